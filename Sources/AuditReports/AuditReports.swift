@@ -1,0 +1,1 @@
+// AuditReports: see Sources/README.md.

@@ -1,0 +1,3 @@
+#ifndef PROBITY_CArchive_H
+#define PROBITY_CArchive_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef PROBITY_CLibXML2_H
+#define PROBITY_CLibXML2_H
+#endif

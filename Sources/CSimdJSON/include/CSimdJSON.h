@@ -1,0 +1,3 @@
+#ifndef PROBITY_CSimdJSON_H
+#define PROBITY_CSimdJSON_H
+#endif

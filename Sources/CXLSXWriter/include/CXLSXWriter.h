@@ -1,0 +1,3 @@
+#ifndef PROBITY_CXLSXWriter_H
+#define PROBITY_CXLSXWriter_H
+#endif

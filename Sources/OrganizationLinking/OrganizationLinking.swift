@@ -1,0 +1,1 @@
+// OrganizationLinking: see Sources/README.md.

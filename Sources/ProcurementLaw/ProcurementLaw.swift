@@ -1,0 +1,1 @@
+// ProcurementLaw: see Sources/README.md.

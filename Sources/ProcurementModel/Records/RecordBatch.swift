@@ -1,0 +1,70 @@
+/// Records read from a piece of one source, or from pieces of several that belong together, as plain arrays over one byte arena.
+///
+/// A reader appends rows; children name their parent's row. Rows of one parent need not be neighbours: the store sorts them, stably.
+/// The same reading code fills a batch in bulk and, one record at a time, when evidence is written: then spans must be known.
+package struct RecordBatch: Sendable {
+  package var bytes: [UInt8] = []
+  package var processes: [ProcessRecord] = []
+  package var lots: [LotRecord] = []
+  package var bids: [BidRecord] = []
+  package var bidders: [BidderRecord] = []
+  package var awards: [AwardRecord] = []
+  /// Further lots of an award beyond `AwardRecord.lot`.
+  package var awardLots: [AwardLot] = []
+  package var suppliers: [SupplierRecord] = []
+  package var contracts: [ContractRecord] = []
+  package var subcontractors: [SubcontractorRecord] = []
+  package var amendments: [AmendmentRecord] = []
+  package var items: [ItemRecord] = []
+  package var organizations: [OrganizationRecord] = []
+  /// Texts of `ProcessRecord.joinKeys`.
+  package var joinKeys: [Text] = []
+  /// Pieces of `ProcessRecord.parts`.
+  package var parts: [SourcePart] = []
+  package var publishedReleases: [PublishedRelease] = []
+  package var publishedBids: [PublishedBid] = []
+  package var publishedAwards: [PublishedAward] = []
+  package var publishedIds: [Text] = []
+  package var problems: [SourceProblem] = []
+  /// Records that the reader met, kept or not: lines, rows, releases, notices, `lotto` elements.
+  package var recordsMet = 0
+  /// Records that were left out, each with a problem.
+  package var recordsRefused = 0
+
+  package init() {}
+
+  package struct AwardLot: Sendable, BitwiseCopyable {
+    package var award: Row
+    package var lot: Row
+    package init(award: Row, lot: Row) {
+      self.award = award
+      self.lot = lot
+    }
+  }
+
+  /// Copies `utf8` to the arena. Texts longer than 1 MB are cut by the reader, with a problem, before they get here.
+  package mutating func text(_ utf8: UnsafeRawBufferPointer) -> Text {
+    let start = UInt32(truncatingIfNeeded: bytes.count)
+    bytes.append(contentsOf: utf8)
+    return Text(start: start, count: UInt32(truncatingIfNeeded: utf8.count))
+  }
+
+  package mutating func text(_ utf8: some Collection<UInt8>) -> Text {
+    let start = UInt32(truncatingIfNeeded: bytes.count)
+    bytes.append(contentsOf: utf8)
+    return Text(start: start, count: UInt32(truncatingIfNeeded: bytes.count - Int(start)))
+  }
+
+  package mutating func text(_ string: String) -> Text { text(string.utf8) }
+
+  package func utf8(_ text: Text) -> ArraySlice<UInt8> {
+    let start = min(Int(text.start), bytes.count)
+    return bytes[start..<min(bytes.count, start + Int(text.count))]
+  }
+
+  package func string(_ text: Text) -> String { String(decoding: utf8(text), as: UTF8.self) }
+  package func string(_ text: Sourced<Text>?) -> String? { text.map { string($0.value) } }
+
+  /// Size in the arena and in rows: a reader hands a batch over at about 4 MB, well before 32-bit offsets run out.
+  package var isLarge: Bool { bytes.count > 1 << 22 || bids.count > 1 << 16 || lots.count > 1 << 16 }
+}

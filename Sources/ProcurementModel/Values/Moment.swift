@@ -1,0 +1,91 @@
+/// A date as published, with its time of day and zone offset where the source states them.
+///
+/// Differences in days are taken between local dates as published, so `2024-01-01+01:00` is 1 January everywhere.
+package struct Moment: Hashable, Sendable, BitwiseCopyable {
+  /// Days since 1970-01-01 in the proleptic Gregorian calendar.
+  package let day: Int32
+  /// Seconds since local midnight, or -1 where only the date is known.
+  package let second: Int32
+  /// Offset from UTC in minutes, or `Int16.min` where the source states none.
+  package let offset: Int16
+
+  package static let noOffset = Int16.min
+
+  package init(day: Int32, second: Int32 = -1, offset: Int16 = Moment.noOffset) {
+    self.day = day
+    self.second = second
+    self.offset = offset
+  }
+
+  /// A date of the calendar; `nil` for one that does not exist (30 February) or lies outside the years 1 to 9999.
+  package init?(year: Int, month: Int, day: Int, second: Int32 = -1, offset: Int16 = Moment.noOffset) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
+    self.init(day: Self.dayNumber(year: year, month: month, day: day), second: second, offset: offset)
+  }
+
+  package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+
+  package static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Days since 1970-01-01. Method: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+  private static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
+    let y = month <= 2 ? year - 1 : year
+    let era = (y >= 0 ? y : y - 399) / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  /// Year, month and day of the month. Same source, civil_from_days.
+  package var calendar: (year: Int, month: Int, day: Int) {
+    let z = Int(day) + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let mp = (5 * dayOfYear + 2) / 153
+    let month = mp < 10 ? mp + 3 : mp - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * mp + 2) / 5 + 1)
+  }
+
+  package var year: Int { calendar.year }
+  /// 1 is Monday, 7 is Sunday.
+  package var weekday: Int { ((Int(day) + 3) % 7 + 7) % 7 + 1 }
+
+  /// Seconds since 1970-01-01T00:00:00Z; `nil` where the time or the offset is not stated.
+  package var instant: Int64? {
+    guard second >= 0, offset != Self.noOffset else { return nil }
+    return Int64(day) * 86_400 + Int64(second) - Int64(offset) * 60
+  }
+
+  /// Which came first; `nil` where the sources do not say (the same date without times, or times without offsets on both sides a day apart or less).
+  package func compared(to other: Moment) -> Int? {
+    if let a = instant, let b = other.instant { return a < b ? -1 : a > b ? 1 : 0 }
+    if second >= 0, other.second >= 0, offset == other.offset {
+      return (day, second) < (other.day, other.second) ? -1 : (day, second) == (other.day, other.second) ? 0 : 1
+    }
+    return day < other.day ? -1 : day > other.day ? 1 : nil
+  }
+}
+
+extension Moment: CustomStringConvertible {
+  /// ISO 8601, with only what is known: `2024-01-31`, `2024-01-31T12:00:00+01:00`.
+  package var description: String {
+    func pad(_ n: Int, _ width: Int = 2) -> String { String(repeating: "0", count: max(0, width - String(n).utf8.count)) + String(n) }
+    let c = calendar
+    var text = "\(pad(c.year, 4))-\(pad(c.month))-\(pad(c.day))"
+    if second >= 0 { text += "T\(pad(Int(second) / 3600)):\(pad(Int(second) / 60 % 60)):\(pad(Int(second) % 60))" }
+    if offset == 0 { text += "Z" } else if offset != Self.noOffset {
+      let minutes = Int(offset.magnitude)
+      text += "\(offset < 0 ? "-" : "+")\(pad(minutes / 60)):\(pad(minutes % 60))"
+    }
+    return text
+  }
+}

@@ -1,0 +1,1 @@
+// RuleEngine: see Sources/README.md.

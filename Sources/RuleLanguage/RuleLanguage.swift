@@ -1,0 +1,1 @@
+// RuleLanguage: see Sources/README.md.

@@ -1,0 +1,1 @@
+// ScreenLibrary: see Sources/README.md.

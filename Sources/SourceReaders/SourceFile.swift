@@ -1,0 +1,78 @@
+import Glibc
+
+/// An open file to read from: a file on disk, or a spooled copy of standard input, of a compressed file or of an archive's member.
+///
+/// Bytes are read with `pread`, never mapped: a file that is cut short while it is read must be an error and not a signal.
+package final class SourceFile: Sendable {
+  /// Index in the run's list of sources.
+  package let index: UInt32
+  /// As shown and written: relative to the INPUT argument's folder; `a.zip!/b.xml` in archives; `-` for standard input.
+  package let name: String
+  package let size: Int
+  private let descriptor: Int32
+  private let opened: Identity
+
+  struct Identity: Equatable {
+    let device: UInt64, inode: UInt64, size: Int64, seconds: Int, nanoseconds: Int
+  }
+
+  /// Takes over `descriptor`, which is closed with the file. Throws `SourceChanged` if it cannot be examined.
+  package init(index: UInt32, name: String, descriptor: Int32) throws(SourceReadError) {
+    guard let identity = Self.identity(of: descriptor) else { throw SourceReadError(name: name, code: errno) }
+    self.index = index
+    self.name = name
+    self.descriptor = descriptor
+    self.size = Int(identity.size)
+    self.opened = identity
+  }
+
+  deinit { close(descriptor) }
+
+  /// False when the file is no longer the one that was opened: other size or time of change.
+  package var isUnchanged: Bool { Self.identity(of: descriptor) == opened }
+
+  private static func identity(of descriptor: Int32) -> Identity? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    return Identity(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+      seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+  }
+
+  /// Reads up to `buffer.count` bytes at `offset`; fewer only at the end of the file.
+  package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(SourceReadError) -> Int {
+    var filled = 0
+    while filled < buffer.count, let base = buffer.baseAddress {
+      let count = pread(descriptor, base + filled, buffer.count - filled, off_t(offset + filled))
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw SourceReadError(name: name, code: errno)
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
+  /// The bytes of `range`, cut at the end of the file, followed by `padding` zero bytes (simdjson wants 64).
+  package func bytes(_ range: Range<Int>, padding: Int = 0) throws(SourceReadError) -> [UInt8] {
+    let range = range.clamped(to: 0..<size)
+    var failure: SourceReadError?
+    let result = [UInt8](unsafeUninitializedCapacity: range.count + padding) { buffer, count in
+      do throws(SourceReadError) {
+        count = try read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<range.count]))
+      } catch { failure = error }
+      for i in count..<(count + padding) { buffer[i] = 0 }
+      count += padding
+    }
+    if let failure { throw failure }
+    return result
+  }
+}
+
+/// The operating system could not read a source that was open (exit code 74).
+package struct SourceReadError: Error, Sendable, CustomStringConvertible {
+  package let name: String
+  package let code: Int32
+  package var description: String { "\(name): cannot be read: \(String(cString: strerror(code)))" }
+}

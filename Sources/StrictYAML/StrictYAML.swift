@@ -1,0 +1,1 @@
+// StrictYAML: see Sources/README.md.

@@ -1,0 +1,1 @@
+// TenderStore: see Sources/README.md.
