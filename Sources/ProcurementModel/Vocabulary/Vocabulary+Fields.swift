@@ -1,0 +1,169 @@
+extension Vocabulary {
+  package static let fields: [Field] = process + lot + bid + award + contract + amendment + item + organization + pairs + market
+
+  private static let process: [Field] = [
+    Field(.process, "id", .text, "id of the process", "identificativo della procedura"),
+    Field(.process, "title", .text, "title", "oggetto"),
+    Field(.process, "titleLength", .integer(unit: "characters"), "length of the title", "lunghezza dell'oggetto", derived: true),
+    Field(.process, "status", .code(.tenderStatus), "status of the call", "stato della gara"),
+    Field(.process, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente"),
+    Field(.process, "methodDetails", .text, "procurement method in the source's words", "procedura come pubblicata"),
+    Field(.process, "directAwardReason", .text, "reason for an award without call", "motivo dell'affidamento senza bando"),
+    Field(.process, "category", .code(.procurementCategory), "works, goods or services", "lavori, forniture o servizi"),
+    Field(.process, "awardRule", .code(.awardRule), "award rule", "criterio di aggiudicazione"),
+    Field(.process, "cpv", .text, "CPV code", "codice CPV"),
+    Field(.process, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
+    Field(.process, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
+    Field(.process, "region", .text, "place of performance", "luogo di esecuzione"),
+    Field(.process, "country", .text, "country of the buyer", "paese della stazione appaltante", derived: true),
+    Field(.process, "estimate", .money, "estimated value", "valore stimato"),
+    Field(.process, "bidCount", .integer(unit: "bids"), "number of bids stated for the whole call", "numero di offerte dichiarato per la gara"),
+    Field(.process, "published", .date, "publication of the call", "pubblicazione del bando"),
+    Field(.process, "submissionStart", .date, "start of the submission period", "inizio del periodo di presentazione"),
+    Field(.process, "submissionDeadline", .date, "submission deadline", "termine per le offerte"),
+    Field(.process, "opened", .date, "opening of the bids", "apertura delle offerte"),
+    Field(.process, "accelerated", .boolean, "accelerated procedure", "procedura accelerata"),
+    Field(.process, "framework", .boolean, "framework agreement", "accordo quadro"),
+    Field(.process, "electronicAuction", .boolean, "electronic auction", "asta elettronica"),
+    Field(.process, "euFunded", .boolean, "European Union funds", "fondi europei"),
+    Field(.process, "callAmendments", .integer(unit: "amendments"), "amendments of the call", "rettifiche del bando"),
+    Field(.process, "year", .integer(unit: "year"), "year (publication, award or signature)", "anno (pubblicazione, aggiudicazione o firma)", derived: true),
+    Field(.process, "duplicateCount", .integer(unit: "records"), "other records with the same buyer, title, amounts and dates", "altri record con stessa stazione appaltante, oggetto, importi e date", derived: true),
+    Field(.process, "repeatedId", .integer(unit: "records"), "other records of the buyer with the same id", "altri record della stazione appaltante con lo stesso identificativo", derived: true),
+    Field(.process, "noticeDifferences", .integer(unit: "fields"), "fields that the call and the award notice state differently", "campi diversi tra bando e avviso di aggiudicazione", derived: true),
+  ]
+
+  private static let lot: [Field] = [
+    Field(.lot, "id", .text, "id of the lot", "identificativo del lotto"),
+    Field(.lot, "title", .text, "title of the lot", "oggetto del lotto"),
+    Field(.lot, "status", .code(.tenderStatus), "status of the lot", "stato del lotto"),
+    Field(.lot, "cpv", .text, "CPV code", "codice CPV"),
+    Field(.lot, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
+    Field(.lot, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
+    Field(.lot, "region", .text, "place of performance", "luogo di esecuzione"),
+    Field(.lot, "area", .text, "macro-area of the place of performance or of the buyer (NUTS 1, or country)", "macroarea del luogo di esecuzione o della stazione appaltante (NUTS 1 o paese)", derived: true),
+    Field(.lot, "estimate", .money, "estimated value", "valore stimato"),
+    Field(.lot, "base", .money, "base amount of the bids", "importo a base d'asta"),
+    Field(.lot, "value", .money, "value of the lot: estimate, else base, else award", "valore del lotto: stima, oppure base d'asta, oppure aggiudicazione", derived: true),
+    Field(.lot, "valueBand", .text, "value band (below 40k, 40-150k, 150k-1M, 1M to EU threshold, above)", "fascia di valore (sotto 40k, 40-150k, 150k-1M, 1M fino a soglia UE, oltre)", derived: true),
+    Field(.lot, "awardRule", .code(.awardRule), "award rule", "criterio di aggiudicazione"),
+    Field(.lot, "awardRuleIsAssumed", .boolean, "the award rule was assumed by a layout or the settings", "criterio di aggiudicazione assunto da tracciato o impostazioni", derived: true),
+    Field(.lot, "priceWeight", .number(unit: "percent of all points"), "weight of price", "peso del prezzo"),
+    Field(.lot, "bidCount", .integer(unit: "bids"), "number of bids received", "numero di offerte ricevute"),
+    Field(.lot, "validBidCount", .integer(unit: "bids"), "number of valid bids", "numero di offerte ammesse"),
+    Field(.lot, "excludedBidCount", .integer(unit: "bids"), "number of excluded bids", "numero di offerte escluse"),
+    Field(.lot, "listedBidCount", .integer(unit: "bids"), "number of bids listed", "numero di offerte elencate", derived: true),
+    Field(.lot, "lowestBid", .money, "lowest bid", "offerta più bassa"),
+    Field(.lot, "highestBid", .money, "highest bid", "offerta più alta"),
+    Field(.lot, "submissionDeadline", .date, "submission deadline", "termine per le offerte"),
+    Field(.lot, "opened", .date, "opening of the bids", "apertura delle offerte"),
+    Field(.lot, "awardedAmount", .money, "amount of the lot's only active award", "importo dell'unica aggiudicazione attiva del lotto", derived: true),
+    Field(.lot, "awardDate", .date, "date of the lot's first active award", "data della prima aggiudicazione attiva del lotto", derived: true),
+    Field(.lot, "discount", .number(unit: "share of the base amount"), "discount of the winner on the base amount", "ribasso dell'aggiudicatario sulla base d'asta", derived: true),
+    Field(.lot, "year", .integer(unit: "year"), "year", "anno", derived: true),
+  ]
+
+  private static let bid: [Field] = [
+    Field(.bid, "id", .text, "id of the bid", "identificativo dell'offerta"),
+    Field(.bid, "status", .code(.bidStatus), "status of the bid", "stato dell'offerta"),
+    Field(.bid, "amount", .money, "amount of the bid", "importo dell'offerta"),
+    Field(.bid, "initialAmount", .money, "amount before the auction", "importo prima dell'asta"),
+    Field(.bid, "discount", .number(unit: "share of the base amount"), "discount of the bid", "ribasso dell'offerta"),
+    Field(.bid, "submitted", .date, "submission of the bid", "presentazione dell'offerta"),
+    Field(.bid, "rank", .integer(unit: "place"), "rank of the bid", "posizione in graduatoria"),
+    Field(.bid, "isWinner", .boolean, "the bid won", "offerta aggiudicataria"),
+    Field(.bid, "isVariant", .boolean, "variant", "variante"),
+    Field(.bid, "exclusionReason", .text, "reason of the exclusion", "motivo dell'esclusione"),
+    Field(.bid, "bidderCount", .integer(unit: "bidders"), "number of bidders in the bid", "operatori nell'offerta", derived: true),
+    Field(.bid, "bidders", .text, "bidders", "offerenti", derived: true),
+    Field(.bid, "bidderKey", .number(unit: "key"), "number that stands for the set of linked bidders", "numero che indica l'insieme degli offerenti collegati", derived: true),
+  ]
+
+  private static let award: [Field] = [
+    Field(.award, "id", .text, "id of the award", "identificativo dell'aggiudicazione"),
+    Field(.award, "status", .code(.awardStatus), "status of the award", "stato dell'aggiudicazione"),
+    Field(.award, "amount", .money, "amount of the award", "importo di aggiudicazione"),
+    Field(.award, "date", .date, "date of the award", "data di aggiudicazione"),
+    Field(.award, "when", .date, "date of the award, else of the signature, else the start of the contract", "data di aggiudicazione, oppure di firma, oppure di inizio del contratto", derived: true),
+    Field(.award, "notAwardedReason", .text, "reason why nothing was awarded", "motivo della mancata aggiudicazione"),
+    Field(.award, "isGroup", .boolean, "awarded to a group", "aggiudicata a un raggruppamento"),
+    Field(.award, "supplierCount", .integer(unit: "suppliers"), "number of suppliers", "numero di aggiudicatari", derived: true),
+    Field(.award, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
+    Field(.award, "supplierKey", .number(unit: "key"), "number that stands for the set of linked suppliers", "numero che indica l'insieme degli aggiudicatari collegati", derived: true),
+    Field(.award, "cpv", .text, "CPV code", "codice CPV"),
+    Field(.award, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
+    Field(.award, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
+    Field(.award, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente", derived: true),
+    Field(.award, "valueBand", .text, "value band", "fascia di valore", derived: true),
+    Field(.award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier", "la precedente aggiudicazione nello stesso gruppo CPV e fascia è andata allo stesso operatore", derived: true),
+    Field(.award, "previousAward", .text, "id of the buyer's previous award in the same CPV group and value band", "identificativo della precedente aggiudicazione nello stesso gruppo CPV e fascia", derived: true),
+    Field(.award, "year", .integer(unit: "year"), "year", "anno", derived: true),
+  ]
+
+  private static let contract: [Field] = [
+    Field(.contract, "id", .text, "id of the contract", "identificativo del contratto"),
+    Field(.contract, "status", .code(.contractStatus), "status of the contract", "stato del contratto"),
+    Field(.contract, "signed", .date, "date of signature", "data di firma"),
+    Field(.contract, "amount", .money, "amount of the contract", "importo del contratto"),
+    Field(.contract, "finalAmount", .money, "amount after all changes", "importo finale"),
+    Field(.contract, "paid", .money, "payments made", "somme liquidate"),
+    Field(.contract, "start", .date, "start of the contract", "inizio del contratto"),
+    Field(.contract, "end", .date, "end of the contract", "fine del contratto"),
+    Field(.contract, "hasSubcontracting", .boolean, "subcontracting", "subappalto"),
+    Field(.contract, "subcontractedAmount", .money, "subcontracted amount", "importo subappaltato"),
+    Field(.contract, "subcontractedShare", .number(unit: "share of the contract"), "subcontracted share", "quota subappaltata"),
+    Field(.contract, "amendmentCount", .integer(unit: "amendments"), "number of amendments", "numero di modifiche", derived: true),
+    Field(.contract, "losersAmongSubcontractors", .integer(unit: "organizations"), "subcontractors that bid for the same lot and lost", "subappaltatori che hanno partecipato al lotto senza vincere", derived: true),
+    Field(.contract, "base", .money, "base amount of the lot", "importo a base d'asta del lotto", derived: true),
+    Field(.contract, "awardedAmount", .money, "amount of the award", "importo di aggiudicazione", derived: true),
+    Field(.contract, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
+  ]
+
+  private static let amendment: [Field] = [
+    Field(.amendment, "id", .text, "id of the amendment", "identificativo della modifica"),
+    Field(.amendment, "date", .date, "date of the amendment", "data della modifica"),
+    Field(.amendment, "amountBefore", .money, "amount before", "importo prima"),
+    Field(.amendment, "amountAfter", .money, "amount after", "importo dopo"),
+    Field(.amendment, "reason", .text, "reason", "motivo"),
+  ]
+
+  private static let item: [Field] = [
+    Field(.item, "scheme", .text, "classification scheme", "schema di classificazione"),
+    Field(.item, "code", .text, "classification code", "codice di classificazione"),
+    Field(.item, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
+  ]
+
+  private static let organization: [Field] = [
+    Field(.organization, "id", .text, "identifier of the organization", "identificativo dell'operatore"),
+    Field(.organization, "identifier", .text, "identifier as published", "identificativo come pubblicato"),
+    Field(.organization, "identifierScheme", .text, "scheme of the identifier", "schema dell'identificativo"),
+    Field(.organization, "identifierIsValid", .boolean, "the identifier's check digit is right", "carattere di controllo corretto", derived: true),
+    Field(.organization, "name", .text, "name", "denominazione"),
+    Field(.organization, "country", .text, "country", "paese"),
+    Field(.organization, "region", .text, "region", "regione"),
+    Field(.organization, "streetAddress", .text, "street address", "indirizzo"),
+    Field(.organization, "telephone", .text, "telephone", "telefono"),
+    Field(.organization, "email", .text, "e-mail", "posta elettronica"),
+    Field(.organization, "size", .code(.organizationSize), "size", "dimensione"),
+    Field(.organization, "isPerson", .boolean, "natural person", "persona fisica"),
+    Field(.organization, "bidCount", .integer(unit: "lots"), "lots bid for", "lotti a cui ha partecipato", derived: true),
+    Field(.organization, "winCount", .integer(unit: "lots"), "lots bid for and won", "lotti a cui ha partecipato e vinti", derived: true),
+  ]
+
+  private static let pairs: [Field] = [
+    Field(.bidderPair, "sharedLots", .integer(unit: "lots"), "lots for which both bid", "lotti a cui hanno partecipato entrambi", derived: true),
+    Field(.bidderPair, "lotsOfFirst", .integer(unit: "lots"), "lots for which the first bid", "lotti a cui ha partecipato il primo", derived: true),
+    Field(.bidderPair, "lotsOfSecond", .integer(unit: "lots"), "lots for which the second bid", "lotti a cui ha partecipato il secondo", derived: true),
+    Field(.bidderPair, "separateSharedLots", .integer(unit: "lots"), "lots for which both bid, in different bids", "lotti a cui hanno partecipato con offerte distinte", derived: true),
+    Field(.bidderPair, "sharesTelephone", .boolean, "same telephone", "stesso telefono", derived: true),
+    Field(.bidderPair, "sharesEmail", .boolean, "same e-mail or the same domain that is not a public provider's", "stessa e-mail o stesso dominio non di un gestore pubblico", derived: true),
+    Field(.bidderPair, "sharesAddress", .boolean, "same address", "stesso indirizzo", derived: true),
+    Field(.buyerSupplierPair, "awardCount", .integer(unit: "awards"), "awards of the buyer to the supplier", "aggiudicazioni della stazione appaltante all'operatore", derived: true),
+  ]
+
+  private static let market: [Field] = [
+    Field(.market, "cpvDivision", .text, "CPV division", "divisione CPV"),
+    Field(.market, "area", .text, "macro-area", "macroarea"),
+    Field(.market, "year", .integer(unit: "year"), "year", "anno"),
+  ]
+}

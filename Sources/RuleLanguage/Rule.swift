@@ -1,0 +1,323 @@
+import ProcurementModel
+
+/// A rule as an engine needs it and a reader reads it: one YAML file, checked.
+package struct Rule: Sendable {
+  package var id: String
+  package var version: Int
+  package var codes: [String]
+  package var category: String
+  package var status: Status
+  package var severity: RuleSeverity
+  package var subject: RuleSubject
+  /// Award rules under which the rule means something; empty: any, the award rule is not looked at.
+  package var awardRules: [AwardRule]
+  package var texts: Bilingual<RuleText>
+  package var sources: [Citation]
+  package var inputs: Inputs
+  package var parameters: [Parameter]
+  /// Named values, in order; a later one may use an earlier.
+  package var bindings: [Binding]
+  /// All must hold, else not applicable, because. Looked at in order, before the measure.
+  package var appliesWhen: [Condition]
+  /// All must hold, else not assessable, because.
+  package var assessableWhen: [Condition]
+  package var measure: Measure
+  package var peers: PeerComparison?
+  package var flagWhen: TypedExpression
+  /// Other severities, the first that holds counts.
+  package var severityWhen: [SeverityCondition]
+  /// Probability that an honest subject is flagged, where there is a null model.
+  package var expectedByChance: TypedExpression?
+  /// What the finding shows: fields of the subject and of related records, in order.
+  package var evidence: [EvidencePath]
+  /// Amount that the finding is about, for the order of the list.
+  package var amount: TypedExpression?
+  package var examples: [RuleExample]
+  package var related: [String]
+  /// The file the rule was read from, relative to its rule folder, and the SHA-256-able bytes.
+  package var source: RuleSource
+
+  package enum Status: String, Sendable, CaseIterable { case draft, stable, retired }
+}
+
+package enum RuleSeverity: String, Sendable, CaseIterable { case info, low, medium, high }
+
+/// What one finding is about.
+package enum RuleSubject: String, Sendable, CaseIterable {
+  case process, lot, bid, award, contract
+  /// Organizations in a role.
+  case supplier, bidder, buyer, procuringEntity, organization
+  case bidderPair, buyerSupplierPair, market
+
+  package var entity: Entity {
+    switch self {
+    case .process: .process
+    case .lot: .lot
+    case .bid: .bid
+    case .award: .award
+    case .contract: .contract
+    case .supplier, .bidder, .buyer, .procuringEntity, .organization: .organization
+    case .bidderPair: .bidderPair
+    case .buyerSupplierPair: .buyerSupplierPair
+    case .market: .market
+    }
+  }
+}
+
+package struct Bilingual<Value: Sendable>: Sendable {
+  package var en: Value
+  package var it: Value
+  package init(en: Value, it: Value) {
+    self.en = en
+    self.it = it
+  }
+}
+
+package struct RuleText: Sendable {
+  package var title: String
+  package var rationale: String
+  /// With `{name}` places; see `MessageTemplate`.
+  package var message: String
+  package var innocentExplanations: [Explanation]
+  package var knownGaps: [String]
+
+  package struct Explanation: Sendable {
+    package var explanation: String
+    package var check: String
+    package init(explanation: String, check: String) {
+      self.explanation = explanation
+      self.check = check
+    }
+  }
+
+  package init(title: String, rationale: String, message: String, innocentExplanations: [Explanation], knownGaps: [String]) {
+    self.title = title
+    self.rationale = rationale
+    self.message = message
+    self.innocentExplanations = innocentExplanations
+    self.knownGaps = knownGaps
+  }
+}
+
+package struct Citation: Sendable {
+  package var citation: String
+  package var locator: String?
+  package var kind: String
+  package init(citation: String, locator: String?, kind: String) {
+    self.citation = citation
+    self.locator = locator
+    self.kind = kind
+  }
+}
+
+package struct Inputs: Sendable {
+  /// Fields that must be known; where one of the subject's own (or of a to-one relation) is missing the verdict is "not assessable: needs …".
+  package var required: [InputPath]
+  package var improves: [InputPath]
+  package init(required: [InputPath], improves: [InputPath]) {
+    self.required = required
+    self.improves = improves
+  }
+}
+
+/// `bid.amount`, by entity and field; readers of documents see the label.
+package struct InputPath: Hashable, Sendable {
+  package var field: Field
+  package init(field: Field) { self.field = field }
+}
+
+package struct Parameter: Sendable {
+  package var name: String
+  package var meaning: Bilingual<String>
+  package var type: ExpressionType
+  package var unit: String
+  package var value: Constant
+  package var range: ClosedRange<ExactDecimal>?
+  package init(name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?) {
+    self.name = name
+    self.meaning = meaning
+    self.type = type
+    self.unit = unit
+    self.value = value
+    self.range = range
+  }
+}
+
+/// A named value: an expression, or a screen over related records.
+package struct Binding: Sendable {
+  package var name: String
+  package var value: Computation
+  package var type: ExpressionType
+  package init(name: String, value: Computation, type: ExpressionType) {
+    self.name = name
+    self.value = value
+    self.type = type
+  }
+}
+
+package enum Computation: Sendable {
+  case expression(TypedExpression)
+  case screen(ScreenCall)
+}
+
+/// A named statistic of `ScreenLibrary` over related records: `screen: relative-distance, over: bids where status == valid, of: amount`.
+package struct ScreenCall: Sendable {
+  package var screen: String
+  package var over: RelatedSet
+  /// One expression an input of the screen, in the scope of the element. Records where one is missing make the call missing, unless `skipMissing`.
+  package var of: [TypedExpression]
+  package var skipMissing: Bool
+  /// Arguments beside the records, by the screen's names.
+  package var with: [(name: String, value: TypedExpression)]
+  package init(screen: String, over: RelatedSet, of: [TypedExpression], skipMissing: Bool, with: [(name: String, value: TypedExpression)]) {
+    self.screen = screen
+    self.over = over
+    self.of = of
+    self.skipMissing = skipMissing
+    self.with = with
+  }
+}
+
+package struct Condition: Sendable {
+  package var when: TypedExpression
+  /// Why not, with `{name}` places, where it does not hold.
+  package var otherwise: Bilingual<String>
+  package init(when: TypedExpression, otherwise: Bilingual<String>) {
+    self.when = when
+    self.otherwise = otherwise
+  }
+}
+
+package struct SeverityCondition: Sendable {
+  package var when: TypedExpression
+  package var severity: RuleSeverity
+  package init(when: TypedExpression, severity: RuleSeverity) {
+    self.when = when
+    self.severity = severity
+  }
+}
+
+package struct Measure: Sendable {
+  package var value: Computation
+  package var type: ExpressionType
+  package var unit: Bilingual<String>
+  package var direction: Direction
+  package var isYesNo: Bool { type == .boolean }
+
+  /// Which end of the measure is the notable one, for `strength`.
+  package enum Direction: String, Sendable, CaseIterable { case high, low }
+
+  package init(value: Computation, type: ExpressionType, unit: Bilingual<String>, direction: Direction) {
+    self.value = value
+    self.type = type
+    self.unit = unit
+    self.direction = direction
+  }
+}
+
+/// The subjects that a subject is compared with.
+package struct PeerComparison: Sendable {
+  package var group: PeerGroup
+  /// The value compared; `measure` when not said.
+  package var of: TypedExpression
+  package init(group: PeerGroup, of: TypedExpression) {
+    self.group = group
+    self.of = of
+  }
+}
+
+/// A reusable definition from `Rules/peer-groups.yaml`: equal in all of `by`; where fewer than `minimum` remain, keys are dropped in the order of `widen`;
+/// fewer still: not assessable.
+package struct PeerGroup: Sendable {
+  package var id: String
+  package var subject: RuleSubject
+  package var meaning: Bilingual<String>
+  package var by: [(name: String, value: TypedExpression)]
+  /// Keys that match within a distance: `year ± 1`.
+  package var near: [(name: String, value: TypedExpression, distance: Int)]
+  package var widen: [String]
+  package var minimum: Int
+  package init(
+    id: String, subject: RuleSubject, meaning: Bilingual<String>, by: [(name: String, value: TypedExpression)],
+    near: [(name: String, value: TypedExpression, distance: Int)], widen: [String], minimum: Int
+  ) {
+    self.id = id
+    self.subject = subject
+    self.meaning = meaning
+    self.by = by
+    self.near = near
+    self.widen = widen
+    self.minimum = minimum
+  }
+}
+
+/// One thing to show: a field over a path from the subject, or a binding by name.
+package enum EvidencePath: Sendable {
+  case field(path: [Relation], Field)
+  case binding(String)
+}
+
+package struct RuleSource: Sendable {
+  package var file: String
+  package var bytes: [UInt8]
+  package init(file: String, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+  }
+}
+
+/// An example of a rule, which the tests run.
+package struct RuleExample: Sendable {
+  package enum Verdict: String, Sendable, CaseIterable { case flagged, clear, notApplicable, notAssessable }
+  package var verdict: Verdict
+  package var name: String
+  /// The table of `given`: header and rows, cells trimmed.
+  package var header: [String]
+  package var rows: [[String]]
+  /// Honest lots that stand beside the given rows; see docs/rule-language.md.
+  package var background: Background?
+  package var settings: [(name: String, value: Constant)]
+  package var expectedMeasure: ExactDecimal?
+  package var expectedReason: String?
+  package var expectedMessage: String?
+  /// Which subject is meant where the rows make several, by id (`2`, or `A+B` for a pair).
+  package var subject: String?
+  /// A known gap: the flag is wished for and not raised.
+  package var isExpectedMiss: Bool
+
+  package struct Background: Sendable {
+    package var lots: Int
+    package var bids: Int
+    package var seed: Int
+    package var amount: ExactDecimal
+    /// Coefficient of variation of the bids.
+    package var spread: ExactDecimal
+    /// Constant cells of every background row.
+    package var cells: [(column: String, value: String)]
+    package init(lots: Int, bids: Int, seed: Int, amount: ExactDecimal, spread: ExactDecimal, cells: [(column: String, value: String)]) {
+      self.lots = lots
+      self.bids = bids
+      self.seed = seed
+      self.amount = amount
+      self.spread = spread
+      self.cells = cells
+    }
+  }
+
+  package init(
+    verdict: Verdict, name: String, header: [String], rows: [[String]], background: Background? = nil, settings: [(name: String, value: Constant)] = [],
+    expectedMeasure: ExactDecimal? = nil, expectedReason: String? = nil, expectedMessage: String? = nil, subject: String? = nil, isExpectedMiss: Bool = false
+  ) {
+    self.verdict = verdict
+    self.name = name
+    self.header = header
+    self.rows = rows
+    self.background = background
+    self.settings = settings
+    self.expectedMeasure = expectedMeasure
+    self.expectedReason = expectedReason
+    self.expectedMessage = expectedMessage
+    self.subject = subject
+    self.isExpectedMiss = isExpectedMiss
+  }
+}

@@ -1,1 +1,0 @@
-// RuleLanguage: see Sources/README.md.
