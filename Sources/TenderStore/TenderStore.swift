@@ -1,1 +1,256 @@
-// TenderStore: see Sources/README.md.
+import ProcurementModel
+
+/// All records of a run as columns. Rows of one parent are neighbours: lots of a process, bids of a lot, bidders of a bid, and so on.
+///
+/// Built by `StoreBuilder`, linked by `OrganizationLinking`, then only read.
+package struct TenderStore: Sendable {
+  package let processes: ProcessTable
+  package let lots: LotTable
+  package let bids: BidTable
+  /// Parent: bid.
+  package let bidders: MembershipTable
+  package let awards: AwardTable
+  /// Parent: award.
+  package let suppliers: MembershipTable
+  package let contracts: ContractTable
+  /// Parent: contract.
+  package let subcontractors: MembershipTable
+  package let amendments: AmendmentTable
+  package let items: ItemTable
+  package let parties: PartyTable
+  package let symbols: SymbolTable
+  package let texts: TextPool
+
+  package let lotsOfProcess: Ranges
+  package let bidsOfLot: Ranges
+  package let biddersOfBid: Ranges
+  package let awardsOfProcess: Ranges
+  package let suppliersOfAward: Ranges
+  package let contractsOfProcess: Ranges
+  package let subcontractorsOfContract: Ranges
+  package let amendmentsOfContract: Ranges
+  package let itemsOfProcess: Ranges
+  /// An award over several lots stands under each of them; one without a lot under the lots of its process that have no award of their own.
+  package let awardsOfLot: Groups
+  package let contractsOfAward: Groups
+
+  package let published: PublishedReleases
+  package let provenance: Provenance
+
+  /// Linked organizations; one a party until `OrganizationLinking` has spoken.
+  package var organizations: Organizations
+}
+
+/// Children as ranges of neighbouring rows.
+package struct Ranges: Sendable {
+  /// One more than there are parents.
+  package let offsets: [Int32]
+
+  package init(offsets: [Int32]) { self.offsets = offsets }
+
+  /// Of a column of parents in ascending order.
+  init(parents: Column<Int32>, count: Int) {
+    var offsets = [Int32](repeating: 0, count: count + 1)
+    for parent in parents.values where parent >= 0 && Int(parent) < count { offsets[Int(parent) + 1] &+= 1 }
+    for i in 0..<count { offsets[i + 1] &+= offsets[i] }
+    self.offsets = offsets
+  }
+
+  package var count: Int { offsets.count - 1 }
+
+  package subscript(parent: Int) -> Range<Int> {
+    guard parent >= 0, parent + 1 < offsets.count else { return 0..<0 }
+    return Int(offsets[parent])..<Int(offsets[parent + 1])
+  }
+}
+
+/// Children that need not be neighbours: `rows[offsets[parent]..<offsets[parent + 1]]`, in ascending order.
+package struct Groups: Sendable {
+  package let offsets: [Int32]
+  package let rows: [Int32]
+
+  package init(offsets: [Int32], rows: [Int32]) {
+    self.offsets = offsets
+    self.rows = rows
+  }
+
+  /// Of pairs (parent, child), by counting; children keep the order of the pairs. Pairs with a parent outside `0..<count` are left out.
+  package init(count: Int, pairs: some Sequence<(parent: Int32, child: Int32)>) {
+    var offsets = [Int32](repeating: 0, count: count + 1)
+    for pair in pairs where pair.parent >= 0 && Int(pair.parent) < count { offsets[Int(pair.parent) + 1] &+= 1 }
+    for i in 0..<count { offsets[i + 1] &+= offsets[i] }
+    var next = offsets
+    var rows = [Int32](repeating: 0, count: Int(offsets[count]))
+    for pair in pairs where pair.parent >= 0 && Int(pair.parent) < count {
+      rows[Int(next[Int(pair.parent)])] = pair.child
+      next[Int(pair.parent)] &+= 1
+    }
+    self.offsets = offsets
+    self.rows = rows
+  }
+
+  package var count: Int { offsets.count - 1 }
+
+  package subscript(parent: Int) -> ArraySlice<Int32> {
+    guard parent >= 0, parent + 1 < offsets.count else { return [] }
+    return rows[Int(offsets[parent])..<Int(offsets[parent + 1])]
+  }
+}
+
+/// Which parties are one organization. `OrganizationLinking` fills it.
+package struct Organizations: Sendable {
+  /// Organization of each party, `0..<count`.
+  package let ofParty: [Int32]
+  package let count: Int
+  /// A stable text that names the organization in findings: `IT-CF:01234567890`, `name:rossi srl`.
+  package let keys: [String]
+  /// The party whose name, address and so on stand for the organization.
+  package let representative: [Int32]
+  /// Why a party belongs to its organization, for parties that are not the representative; as words.
+  package let reasons: [LinkReason]
+
+  package init(ofParty: [Int32], count: Int, keys: [String], representative: [Int32], reasons: [LinkReason]) {
+    self.ofParty = ofParty
+    self.count = count
+    self.keys = keys
+    self.representative = representative
+    self.reasons = reasons
+  }
+}
+
+/// Why a mention counts as an organization.
+package enum LinkReason: String, Sendable, CaseIterable, BitwiseCopyable {
+  /// The first mention of it.
+  case first
+  case sameIdentifier = "same identifier"
+  case sameLocalId = "same id in the source"
+  case sameName = "same normalised name, no identifier"
+  case nameOfIdentified = "same normalised name as one identified organization"
+  case statedByUser = "stated in a links file"
+}
+
+/// What `--profile cardinal` reads, in the order of the input.
+package struct PublishedReleases: Sendable {
+  package var releases: [Release] = []
+  package var bids: [Bid] = []
+  package var awards: [Award] = []
+  package var ids: [Symbol] = []
+
+  package struct Release: Sendable, BitwiseCopyable {
+    package var process: Int32
+    package var ocid, tenderStatus, method, methodDetails, periodStart, periodEnd, buyerId, procuringEntityId: Symbol
+    package var numberOfTenderers: Int64?
+    package var hasBids, hasAwards: Bool
+    package var bids, awards: RowRange
+  }
+
+  package struct Bid: Sendable, BitwiseCopyable {
+    package var status, date, currency: Symbol
+    /// NaN where there is none.
+    package var amount: Double
+    /// -1 where `tenderers` is not an array.
+    package var tendererCount: Int32
+    package var tendererIds: RowRange
+  }
+
+  package struct Award: Sendable, BitwiseCopyable {
+    package var status: Symbol
+    /// -1 where `suppliers` is not an array.
+    package var supplierCount: Int32
+    package var supplierIds, itemClassifications: RowRange
+  }
+
+  package init() {}
+}
+
+/// Where rows were read from.
+package struct Provenance: Sendable {
+  /// The pieces of files of each record.
+  package let parts: [SourcePart]
+  package let partsOfRecord: Ranges
+  /// Rows of joined notices: the records they were read from and their index there, latest first. Other rows follow from their order in the process.
+  let joined: [Entity: [Int32: [Origin]]]
+
+  package struct Origin: Hashable, Sendable {
+    /// Row in `partsOfRecord`.
+    package let record: Int32
+    /// How many rows of this kind come before it in the record, in the order of the store.
+    package let index: Int32
+  }
+}
+
+extension TenderStore {
+  /// The records that a row was read from and its index among the rows of its kind there: one, or several for joined notices, the latest first.
+  /// For `organization`, ask for the bidder's, supplier's or buyer's own row.
+  package func origins(of entity: Entity, row: Int) -> [Provenance.Origin] {
+    if let origins = provenance.joined[entity]?[Int32(truncatingIfNeeded: row)] { return origins }
+    let process: Int
+    let first: Int
+    switch entity {
+    case .process: (process, first) = (row, row)
+    case .lot:
+      process = Int(lots.process[row])
+      first = lotsOfProcess[process].lowerBound
+    case .bid:
+      process = Int(lots.process[Int(bids.lot[row])])
+      first = bidsOfLot[lotsOfProcess[process].lowerBound].lowerBound
+    case .award:
+      process = Int(awards.process[row])
+      first = awardsOfProcess[process].lowerBound
+    case .contract:
+      process = Int(contracts.process[row])
+      first = contractsOfProcess[process].lowerBound
+    case .amendment:
+      process = Int(contracts.process[Int(amendments.contract[row])])
+      first = amendmentsOfContract[contractsOfProcess[process].lowerBound].lowerBound
+    case .item:
+      process = Int(items.process[row])
+      first = itemsOfProcess[process].lowerBound
+    case .organization, .bidderPair, .buyerSupplierPair, .market: return []
+    }
+    guard process >= 0, process < processes.count else { return [] }
+    return [Provenance.Origin(record: processes.record[process], index: Int32(truncatingIfNeeded: row - first))]
+  }
+
+  /// The pieces of files that a record was read from.
+  package func parts(ofRecord record: Int32) -> ArraySlice<SourcePart> { provenance.parts[provenance.partsOfRecord[Int(record)]] }
+
+  /// The source's own id of a process, or, where it has none, a hash of buyer, title, dates and amounts with a counter for equal ones.
+  package func key(ofProcess row: Int) -> String {
+    let id = processes.id[row]
+    if !id.isMissing { return symbols.string(id) }
+    return contentKey(ofProcess: row)
+  }
+
+  /// A hash of what the record says: the same for the same content wherever it stands in its file.
+  package func contentHash(ofProcess row: Int) -> UInt64 {
+    var text: [UInt8] = []
+    func add(_ bytes: some Sequence<UInt8>) { text.append(contentsOf: bytes); text.append(0) }
+    func add(_ money: StoredMoney) { add((money.amount.map { $0.description + money.currency.text } ?? "").utf8) }
+    func add(_ moment: Moment) { add((moment.isMissing ? "" : moment.description).utf8) }
+    func addParty(_ party: Int32) {
+      guard party >= 0 else { return add([]) }
+      add(symbols.utf8(parties.identifier[Int(party)]))
+      add(symbols.utf8(parties.name[Int(party)]))
+    }
+    addParty(processes.buyer[row])
+    add(texts.utf8(processes.title[row]))
+    add(processes.published[row])
+    add(processes.estimate[row])
+    for award in awardsOfProcess[row] {
+      add(awards.amount[award])
+      add(awards.date[award])
+      for supplier in suppliersOfAward[award] { addParty(suppliers.party[supplier]) }
+    }
+    for contract in contractsOfProcess[row] {
+      add(contracts.start[contract])
+      add(contracts.end[contract])
+    }
+    return text.withUnsafeBytes { SymbolTable.hash($0) }
+  }
+
+  private func contentKey(ofProcess row: Int) -> String {
+    let digits = String(contentHash(ofProcess: row), radix: 16)
+    return "content:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}

@@ -1,1 +1,0 @@
-// OrganizationLinking: see Sources/README.md.

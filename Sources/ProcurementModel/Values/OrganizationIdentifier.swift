@@ -1,0 +1,80 @@
+/// An identifier of an organization in its normal form, with what its check digits say.
+package struct OrganizationIdentifier: Hashable, Sendable {
+  /// `IT-CF:01234567890`, `RO:9010105`, `GB-COH:01234567`.
+  package let key: String
+  package let check: Check
+
+  package enum Check: Hashable, Sendable {
+    case right, wrong
+    /// The scheme has no check digit, or none that is known here.
+    case none
+  }
+
+  /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`.
+  package init?(scheme: String, identifier: String) {
+    let compact = identifier.uppercased().utf8.filter { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
+    guard !Self.isPlaceholder(compact) else { return nil }
+    var body = String(decoding: compact, as: UTF8.self)
+    var scheme = scheme.uppercased()
+    if scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
+      let country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
+      if body.hasPrefix(country), body.dropFirst(2).contains(where: \.isNumber) { body = String(body.dropFirst(2)) }
+      scheme = country
+    }
+    if scheme == "IT" || scheme == "IT-CF" || scheme == "IT-VAT" || scheme == "IT-PIVA" {
+      if body.utf8.count == 13, body.hasPrefix("IT") { body = String(body.dropFirst(2)) }
+      switch ItalianTaxCode.check(Array(body.utf8)) {
+      case .right: self.init(key: "IT-CF:" + body, check: .right)
+      case .wrong: self.init(key: "IT-CF:" + body, check: .wrong)
+      case .none: self.init(key: "IT:" + body, check: .wrong)
+      }
+      return
+    }
+    self.init(key: (scheme.isEmpty ? "ID" : scheme) + ":" + body, check: .none)
+  }
+
+  private init(key: String, check: Check) {
+    self.key = key
+    self.check = check
+  }
+
+  private static func isPlaceholder(_ text: [UInt8]) -> Bool {
+    guard text.count > 1, let first = text.first else { return true }
+    if text.allSatisfy({ $0 == first }) { return true }
+    return ["NA", "ND", "NULL", "NONE", "XXX"].contains(String(decoding: text, as: UTF8.self))
+  }
+}
+
+/// Check digits of the Italian codice fiscale (16 characters) and partita IVA (11 digits).
+///
+/// Source: Decreto Ministero delle finanze 23 dicembre 1976 (codice fiscale, character 16) and DPR 633/1972 art. 35 with the Luhn-like
+/// control digit of the partita IVA.
+package enum ItalianTaxCode {
+  package static func check(_ code: [UInt8]) -> OrganizationIdentifier.Check {
+    switch code.count {
+    case 11: code.allSatisfy { (48...57).contains($0) } ? (isRightNumber(code) ? .right : .wrong) : .none
+    case 16: code.allSatisfy { (48...57).contains($0) || (65...90).contains($0) } ? (isRightPersonCode(code) ? .right : .wrong) : .none
+    default: .none
+    }
+  }
+
+  private static func isRightNumber(_ digits: [UInt8]) -> Bool {
+    var sum = 0
+    for (i, byte) in digits.prefix(10).enumerated() {
+      let digit = Int(byte) - 48
+      if i % 2 == 0 { sum += digit } else { sum += digit * 2 > 9 ? digit * 2 - 9 : digit * 2 }
+    }
+    return (10 - sum % 10) % 10 == Int(digits[10]) - 48
+  }
+
+  private static let oddValues: [Int] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
+
+  private static func isRightPersonCode(_ code: [UInt8]) -> Bool {
+    var sum = 0
+    for (i, byte) in code.prefix(15).enumerated() {
+      let value = byte <= 57 ? Int(byte) - 48 : Int(byte) - 65
+      sum += i % 2 == 0 ? oddValues[value] : value
+    }
+    return code[15] == UInt8(65 + sum % 26)
+  }
+}

@@ -1,0 +1,143 @@
+import ProcurementModel
+
+/// A value with a bit pattern that means "the source does not say".
+package protocol Missable: BitwiseCopyable, Sendable {
+  static var missing: Self { get }
+  var isMissing: Bool { get }
+}
+
+/// What a table does with all of its columns at once.
+protocol AnyColumn: AnyObject {
+  var count: Int { get }
+  func truncate(to count: Int)
+  func gather(_ rows: [Int32])
+  func appendMissing()
+  /// Gives `row` the first known value among `rows`.
+  func takeFirstKnown(into row: Int, from rows: [Int32])
+}
+
+/// One field of all rows. A column in which nothing is known takes no memory.
+///
+/// Written by `StoreBuilder` alone, on one thread; read by everyone once the store is finished.
+package final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
+  /// All values, or empty where none is known.
+  package private(set) var values: [Element] = []
+  package private(set) var count = 0
+
+  init() {}
+
+  /// Nothing is known in any row.
+  package var isAllMissing: Bool { values.isEmpty }
+
+  package subscript(row: Int) -> Element {
+    row >= 0 && row < values.count ? values[row] : .missing
+  }
+
+  func append(_ value: Element) {
+    if values.isEmpty {
+      if value.isMissing { count += 1; return }
+      values.reserveCapacity(max(1024, count + 1))
+      values.append(contentsOf: repeatElement(.missing, count: count))
+    }
+    values.append(value)
+    count += 1
+  }
+
+  func appendMissing() { append(.missing) }
+
+  func set(_ row: Int, _ value: Element) {
+    guard row >= 0, row < count else { return }
+    if values.isEmpty {
+      if value.isMissing { return }
+      values = Array(repeating: .missing, count: count)
+    }
+    values[row] = value
+  }
+
+  func truncate(to newCount: Int) {
+    guard newCount < count else { return }
+    if !values.isEmpty { values.removeLast(count - newCount) }
+    count = newCount
+  }
+
+  func gather(_ rows: [Int32]) {
+    if !values.isEmpty { values = rows.map { values[Int($0)] } }
+    count = rows.count
+  }
+}
+
+/// Index of an interned text; 0 is missing.
+package struct Symbol: Hashable, Missable {
+  package var id: UInt32
+  package init(id: UInt32) { self.id = id }
+  package static let missing = Symbol(id: 0)
+  package var isMissing: Bool { id == 0 }
+}
+
+/// Place of a text in the store's text pool: 40 bits of offset, 24 of length; 0 is missing.
+package struct PooledText: Hashable, Missable {
+  var packed: UInt64
+  package static let missing = PooledText(packed: 0)
+  package var isMissing: Bool { packed == 0 }
+  /// Length in UTF-8 bytes.
+  package var count: Int { Int(packed & 0xFF_FFFF) }
+  var offset: Int { Int(packed >> 24) }
+}
+
+/// An exact amount with its currency in 16 bytes.
+package struct StoredMoney: Hashable, Missable {
+  package var mantissa: Int64
+  package var scale: UInt8
+  package var currency: CurrencyCode
+
+  package static let missing = StoredMoney(mantissa: .min, scale: 0, currency: .unknown)
+  package var isMissing: Bool { mantissa == .min }
+
+  package init(_ money: Money) { self.init(mantissa: money.amount.mantissa, scale: money.amount.scale, currency: money.currency) }
+
+  init(mantissa: Int64, scale: UInt8, currency: CurrencyCode) {
+    self.mantissa = mantissa
+    self.scale = scale
+    self.currency = currency
+  }
+
+  package var amount: ExactDecimal? { isMissing ? nil : ExactDecimal(wide: Int128(mantissa), scale: Int(scale)) }
+  package var money: Money? { amount.map { Money($0, currency) } }
+  package var doubleValue: Double { isMissing ? .nan : amount?.doubleValue ?? .nan }
+}
+
+/// An exact number in 16 bytes.
+package struct StoredDecimal: Hashable, Missable {
+  package var mantissa: Int64
+  package var scale: UInt8
+  package static let missing = StoredDecimal(mantissa: .min, scale: 0)
+  package var isMissing: Bool { mantissa == .min }
+  package init(_ value: ExactDecimal) { self.init(mantissa: value.mantissa, scale: value.scale) }
+  init(mantissa: Int64, scale: UInt8) {
+    self.mantissa = mantissa
+    self.scale = scale
+  }
+  package var decimal: ExactDecimal? { isMissing ? nil : ExactDecimal(wide: Int128(mantissa), scale: Int(scale)) }
+}
+
+extension Moment: Missable {
+  package static let missing = Moment(day: .min)
+  package var isMissing: Bool { day == .min }
+}
+
+/// Codes by their number, and truth values (1 false, 2 true); 0 is missing.
+extension UInt8: Missable {
+  package static var missing: UInt8 { 0 }
+  package var isMissing: Bool { self == 0 }
+}
+
+/// Counts, ranks and row numbers.
+extension Int32: Missable {
+  package static var missing: Int32 { .min }
+  package var isMissing: Bool { self == .min }
+}
+
+extension UInt8 {
+  /// 1 false, 2 true.
+  init(_ truth: Bool) { self = truth ? 2 : 1 }
+}

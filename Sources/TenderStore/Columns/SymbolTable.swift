@@ -1,0 +1,123 @@
+/// Interned texts: equal bytes have equal symbols. Numbers are given in the order of first sight.
+package struct SymbolTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [UInt32] = [0]
+  private var hashes: [UInt64] = [0]
+  /// Open addressing with linear probing; 0 is empty.
+  private var slots: [UInt32] = Array(repeating: 0, count: 1 << 12)
+
+  package init() {}
+
+  package var count: Int { ends.count - 1 }
+
+  package mutating func intern(_ text: UnsafeRawBufferPointer) -> Symbol {
+    if text.isEmpty { return .missing }
+    let hash = Self.hash(text)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let id = slots[slot]
+      if hashes[Int(id)] == hash, equals(id, text) { return Symbol(id: id) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    // 4 GiB of identifiers or 4 billion of them is beyond any register; then the text counts as unknown.
+    guard bytes.count + text.count < Int(UInt32.max), ends.count < Int(UInt32.max) - 1 else { return .missing }
+    let id = UInt32(ends.count)
+    bytes.append(contentsOf: text)
+    ends.append(UInt32(bytes.count))
+    hashes.append(hash)
+    slots[slot] = id
+    if ends.count * 2 > slots.count { grow() }
+    return Symbol(id: id)
+  }
+
+  package mutating func intern(_ text: String) -> Symbol {
+    var text = text
+    return text.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The symbol of a text that was interned before; missing where it never was.
+  package func symbol(for text: some Collection<UInt8>) -> Symbol {
+    let copy = Array(text)
+    return copy.withUnsafeBytes { raw in
+      if raw.isEmpty { return .missing }
+      let hash = Self.hash(raw)
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 {
+        let id = slots[slot]
+        if hashes[Int(id)] == hash, equals(id, raw) { return Symbol(id: id) }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return .missing
+    }
+  }
+
+  package func utf8(_ symbol: Symbol) -> ArraySlice<UInt8> {
+    let id = Int(symbol.id)
+    guard id > 0, id < ends.count else { return [] }
+    return bytes[Int(ends[id - 1])..<Int(ends[id])]
+  }
+
+  package func string(_ symbol: Symbol) -> String { String(decoding: utf8(symbol), as: UTF8.self) }
+
+  private func equals(_ id: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
+    let start = Int(ends[Int(id) - 1])
+    guard Int(ends[Int(id)]) - start == text.count else { return false }
+    return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[start..<(start + text.count)]).elementsEqual(text) }
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 4)
+    let mask = slots.count - 1
+    for id in 1..<ends.count {
+      var slot = Int(truncatingIfNeeded: hashes[id]) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(id)
+    }
+  }
+
+  /// A multiply-and-fold hash over 8-byte words, the same on every machine and in every run.
+  package static func hash(_ text: UnsafeRawBufferPointer, seed: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {
+    var state = seed ^ UInt64(truncatingIfNeeded: text.count) &* 0xA076_1D64_78BD_642F
+    var offset = 0
+    while offset + 8 <= text.count {
+      state = fold(state ^ text.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xE703_7ED1_A0B4_28DB)
+      offset += 8
+    }
+    var tail: UInt64 = 0
+    while offset < text.count {
+      tail = tail << 8 | UInt64(text[offset])
+      offset += 1
+    }
+    return fold(state ^ tail, 0x8EBC_6AF0_9C88_C6E3)
+  }
+
+  static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
+  }
+}
+
+/// Texts kept once each, not interned: titles.
+package struct TextPool: Sendable {
+  private var bytes: [UInt8] = [0]
+
+  package init() {}
+
+  mutating func append(_ text: ArraySlice<UInt8>) -> PooledText {
+    guard !text.isEmpty, bytes.count < 1 << 40 else { return .missing }
+    let count = min(text.count, 0xFF_FFFF)
+    let result = PooledText(packed: UInt64(bytes.count) << 24 | UInt64(count))
+    bytes.append(contentsOf: text.prefix(count))
+    return result
+  }
+
+  package func utf8(_ text: PooledText) -> ArraySlice<UInt8> {
+    guard !text.isMissing, text.offset + text.count <= bytes.count else { return [] }
+    return bytes[text.offset..<(text.offset + text.count)]
+  }
+
+  package func string(_ text: PooledText) -> String { String(decoding: utf8(text), as: UTF8.self) }
+
+  mutating func truncate(to count: Int) { if count < bytes.count { bytes.removeLast(bytes.count - count) } }
+  var end: Int { bytes.count }
+}

@@ -1,0 +1,118 @@
+import ProcurementModel
+
+extension StoreBuilder {
+  /// Ends building: rows in order, notices of one procedure joined, superseded records dropped.
+  package func finish() -> TenderStore {
+    arrange(newProcess: { $0 }, processCount: processes.count)
+    let joining = Joining(builder: self)
+    let joined = joining.run()
+    fillLotsOfAwards()
+    return TenderStore(
+      processes: processes, lots: lots, bids: bids, bidders: bidders, awards: awards, suppliers: suppliers, contracts: contracts,
+      subcontractors: subcontractors, amendments: amendments, items: items, parties: parties, symbols: symbols, texts: texts,
+      lotsOfProcess: Ranges(parents: lots.process, count: processes.count), bidsOfLot: Ranges(parents: bids.lot, count: lots.count),
+      biddersOfBid: Ranges(parents: bidders.parent, count: bids.count), awardsOfProcess: Ranges(parents: awards.process, count: processes.count),
+      suppliersOfAward: Ranges(parents: suppliers.parent, count: awards.count),
+      contractsOfProcess: Ranges(parents: contracts.process, count: processes.count),
+      subcontractorsOfContract: Ranges(parents: subcontractors.parent, count: contracts.count),
+      amendmentsOfContract: Ranges(parents: amendments.contract, count: contracts.count),
+      itemsOfProcess: Ranges(parents: items.process, count: processes.count), awardsOfLot: awardsOfLot(),
+      contractsOfAward: Groups(count: awards.count, pairs: (0..<contracts.count).lazy.map { (self.contracts.award[$0], Int32($0)) }),
+      published: published, provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined),
+      organizations: .unlinked(parties: parties.count))
+  }
+
+  /// Sorts every table under its parents. Lots that merge into another are named in `mergedLots` (old row to old row that stays); likewise awards and contracts.
+  @discardableResult
+  func arrange(
+    newProcess: (Int32) -> Int32, processCount: Int, mergedLots: [Int32: Int32] = [:], mergedAwards: [Int32: Int32] = [:],
+    mergedContracts: [Int32: Int32] = [:]
+  ) -> Arrangements {
+    let lotPlan = Arrangement(parents: lots.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedLots.keys))
+    lotPlan.apply(to: lots)
+    lots.process.remap(newProcess)
+    func newLot(_ lot: Int32) -> Int32 { lotPlan.map(mergedLots.isEmpty ? lot : mergedLots[lot] ?? lot) }
+
+    let bidPlan = Arrangement(parents: bids.lot, newParent: newLot, parentCount: lots.count)
+    bidPlan.apply(to: bids)
+    bids.lot.remap(newLot)
+    settle(bidders, under: bidPlan.map, count: bids.count)
+
+    let awardPlan = Arrangement(parents: awards.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedAwards.keys))
+    awardPlan.apply(to: awards)
+    awards.process.remap(newProcess)
+    awards.lot.remap(newLot)
+    awards.bid.remap(bidPlan.map)
+    settle(suppliers, under: awardPlan.map, count: awards.count)
+    let linkPlan = Arrangement(parents: awardLots.award, newParent: awardPlan.map, parentCount: awards.count)
+    linkPlan.apply(to: awardLots)
+    awardLots.award.remap(awardPlan.map)
+    awardLots.lot.remap(newLot)
+    func newAward(_ award: Int32) -> Int32 { awardPlan.map(mergedAwards.isEmpty ? award : mergedAwards[award] ?? award) }
+
+    let contractPlan = Arrangement(parents: contracts.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedContracts.keys))
+    contractPlan.apply(to: contracts)
+    contracts.process.remap(newProcess)
+    contracts.award.remap(newAward)
+    func newContract(_ contract: Int32) -> Int32 { contractPlan.map(mergedContracts.isEmpty ? contract : mergedContracts[contract] ?? contract) }
+    settle(subcontractors, under: newContract, count: contracts.count)
+    let amendmentPlan = Arrangement(parents: amendments.contract, newParent: newContract, parentCount: contracts.count)
+    amendmentPlan.apply(to: amendments)
+    amendments.contract.remap(newContract)
+
+    let itemPlan = Arrangement(parents: items.process, newParent: newProcess, parentCount: processCount)
+    itemPlan.apply(to: items)
+    items.process.remap(newProcess)
+    items.lot.remap(newLot)
+    items.award.remap(newAward)
+    return Arrangements(lots: lotPlan, bids: bidPlan, awards: awardPlan, contracts: contractPlan, amendments: amendmentPlan, items: itemPlan)
+  }
+
+  struct Arrangements {
+    let lots, bids, awards, contracts, amendments, items: Arrangement
+  }
+
+  private func settle(_ table: MembershipTable, under map: (Int32) -> Int32, count: Int) {
+    let plan = Arrangement(parents: table.parent, newParent: map, parentCount: count)
+    plan.apply(to: table)
+    table.parent.remap(map)
+  }
+
+  /// The award of a process with one lot is that lot's award, where the source does not say.
+  private func fillLotsOfAwards() {
+    let lotsOfProcess = Ranges(parents: lots.process, count: processes.count)
+    for award in 0..<awards.count where awards.lot[award].isMissing {
+      let range = lotsOfProcess[Int(awards.process[award])]
+      if range.count == 1 { awards.lot.set(award, Int32(range.lowerBound)) }
+    }
+  }
+
+  private func awardsOfLot() -> Groups {
+    var pairs: [(parent: Int32, child: Int32)] = []
+    pairs.reserveCapacity(awards.count)
+    var hasOwn = [Bool](repeating: false, count: lots.count)
+    for lot in awards.lot.values where lot >= 0 && Int(lot) < lots.count { hasOwn[Int(lot)] = true }
+    for lot in awardLots.lot.values where lot >= 0 && Int(lot) < lots.count { hasOwn[Int(lot)] = true }
+    let lotsOfProcess = Ranges(parents: lots.process, count: processes.count)
+    let links = Ranges(parents: awardLots.award, count: awards.count)
+    for award in 0..<awards.count {
+      let lot = awards.lot[award]
+      if lot >= 0 {
+        pairs.append((lot, Int32(award)))
+        for link in links[award] where awardLots.lot[link] != lot { pairs.append((awardLots.lot[link], Int32(award))) }
+      } else {
+        for lot in lotsOfProcess[Int(awards.process[award])] where !hasOwn[lot] { pairs.append((Int32(lot), Int32(award))) }
+      }
+    }
+    return Groups(count: lots.count, pairs: pairs)
+  }
+}
+
+extension Organizations {
+  /// Every party on its own.
+  static func unlinked(parties: Int) -> Organizations {
+    let all = (0..<Int32(parties)).map { $0 }
+    return Organizations(
+      ofParty: all, count: parties, keys: all.map { "party:\($0)" }, representative: all, reasons: Array(repeating: .first, count: parties))
+  }
+}

@@ -1,0 +1,131 @@
+import ProcurementModel
+
+/// Takes the readers' records and makes the store: interns identifiers, joins notices of one procedure, drops superseded records, puts rows in order.
+package final class StoreBuilder: RecordSink {
+  let processes = ProcessTable()
+  let lots = LotTable()
+  let bids = BidTable()
+  let bidders = MembershipTable()
+  let awards = AwardTable()
+  let awardLots = AwardLotTable()
+  let suppliers = MembershipTable()
+  let contracts = ContractTable()
+  let subcontractors = MembershipTable()
+  let amendments = AmendmentTable()
+  let items = ItemTable()
+  let parties = PartyTable()
+  var symbols = SymbolTable()
+  var texts = TextPool()
+  var partyIndex = PartyIndex()
+  var joinKeys: [Symbol] = []
+  var parts: [SourcePart] = []
+  var partEnds: [Int32] = [0]
+  var published = PublishedReleases()
+
+  /// What was odd, in the order of reading; texts are in `problemBytes`.
+  package private(set) var problems: [SourceProblem] = []
+  package private(set) var problemBytes: [UInt8] = []
+  package private(set) var totals: [UInt32: ReadTotals] = [:]
+  package private(set) var refusals: [SourceRefusal] = []
+
+  private var mark: Mark?
+
+  package init() {}
+
+  /// How far everything was when a unit began.
+  private struct Mark {
+    let counts: [Int]
+    let texts, joinKeys, parts, partEnds, problems, problemBytes: Int
+    let releases, publishedBids, publishedAwards, publishedIds: Int
+    let totals: [UInt32: ReadTotals]
+  }
+
+  private var tables: [Table] { [processes, lots, bids, bidders, awards, awardLots, suppliers, contracts, subcontractors, amendments, items] }
+
+  package func begin(_ unit: SourceUnit) {
+    mark = Mark(
+      counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, parts: parts.count, partEnds: partEnds.count,
+      problems: problems.count, problemBytes: problemBytes.count, releases: published.releases.count, publishedBids: published.bids.count,
+      publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: totals)
+    for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
+  }
+
+  package func commit(_ unit: SourceUnit) { mark = nil }
+
+  package func refuse(_ unit: SourceUnit, because reason: SourceRefusal) {
+    refusals.append(reason)
+    guard let mark else { return }
+    for (table, count) in zip(tables, mark.counts) { table.truncate(to: count) }
+    texts.truncate(to: mark.texts)
+    joinKeys.removeLast(joinKeys.count - mark.joinKeys)
+    parts.removeLast(parts.count - mark.parts)
+    partEnds.removeLast(partEnds.count - mark.partEnds)
+    problems.removeLast(problems.count - mark.problems)
+    problemBytes.removeLast(problemBytes.count - mark.problemBytes)
+    published.releases.removeLast(published.releases.count - mark.releases)
+    published.bids.removeLast(published.bids.count - mark.publishedBids)
+    published.awards.removeLast(published.awards.count - mark.publishedAwards)
+    published.ids.removeLast(published.ids.count - mark.publishedIds)
+    totals = mark.totals
+    for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
+    self.mark = nil
+  }
+
+  package func add(_ batch: consuming RecordBatch) {
+    let batch = batch
+    var appender = BatchAppender(builder: self, batch: batch)
+    appender.append()
+  }
+
+  /// Keeps problems with their texts.
+  func keep(_ batch: RecordBatch) {
+    guard !batch.problems.isEmpty else { return }
+    func moved(_ text: Text?) -> Text? {
+      guard let text else { return nil }
+      let start = UInt32(truncatingIfNeeded: problemBytes.count)
+      problemBytes.append(contentsOf: batch.utf8(text).prefix(300))
+      return Text(start: start, count: UInt32(truncatingIfNeeded: problemBytes.count) - start)
+    }
+    for var problem in batch.problems {
+      problem.record = moved(problem.record)
+      problem.field = moved(problem.field)
+      problem.value = moved(problem.value)
+      problem.remark = moved(problem.remark)
+      problems.append(problem)
+    }
+  }
+
+  func note(_ problem: SourceProblem) { problems.append(problem) }
+
+  func count(_ file: UInt32, _ body: (inout ReadTotals) -> Void) { body(&totals[file, default: ReadTotals()]) }
+
+  package func problemText(_ text: Text?) -> String? {
+    guard let text else { return nil }
+    let start = min(Int(text.start), problemBytes.count)
+    return String(decoding: problemBytes[start..<min(problemBytes.count, start + Int(text.count))], as: UTF8.self)
+  }
+}
+
+/// Control totals of one input: what was read and kept.
+package struct ReadTotals: Sendable {
+  package var records = 0
+  package var refused = 0
+  package var processes = 0
+  package var lots = 0
+  package var bids = 0
+  package var awards = 0
+  package var contracts = 0
+  package var amendments = 0
+  package var organizations = 0
+  /// Sums of award amounts by currency.
+  package var amounts: [CurrencyCode: ExactSum] = [:]
+  package var firstDate: Moment?
+  package var lastDate: Moment?
+  package init() {}
+
+  mutating func see(_ date: Moment) {
+    if date.isMissing { return }
+    if firstDate.map({ date.day < $0.day }) ?? true { firstDate = Moment(day: date.day) }
+    if lastDate.map({ date.day > $0.day }) ?? true { lastDate = Moment(day: date.day) }
+  }
+}
