@@ -68,10 +68,8 @@ package struct OrganizationLinker {
         reasons[party] = .nameOfIdentified
       } else if !name.isEmpty {
         organization("name:" + name, party, .sameName)
-      } else if !local.isMissing {
-        organization("ID:" + store.symbols.string(local), party, .sameLocalId)
       } else {
-        organization("unnamed", party, .sameName)
+        organization("ID:" + store.symbols.string(local), party, .sameLocalId)
       }
     }
     return Organizations(

@@ -5,7 +5,7 @@ struct PartyIndex {
   private var slots: [Int32] = Array(repeating: -1, count: 1 << 10)
   private var hashes: [UInt64] = []
 
-  /// The row of the record's party, a new one where it is seen for the first time. Details are filled in where they were unknown.
+  /// The row of the record's party, a new one where it is seen for the first time; missing for a mention without name or number. Details are filled in where they were unknown.
   mutating func row(of record: OrganizationRecord, in batch: RecordBatch, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
     func symbol(_ text: Sourced<Text>?) -> Symbol {
       guard let text else { return .missing }
@@ -15,6 +15,8 @@ struct PartyIndex {
     let scheme = symbol(record.scheme)
     let identifier = symbol(record.identifier)
     let name = symbol(record.name)
+    // A mention without any name or number says nothing about who it is.
+    if localId.isMissing, identifier.isMissing, name.isMissing { return .missing }
     let hash = SymbolTable.fold(
       UInt64(localId.id) << 32 ^ UInt64(identifier.id) ^ 0x9E37_79B9_7F4A_7C15, UInt64(name.id) << 20 ^ UInt64(scheme.id) ^ 0xA076_1D64_78BD_642F)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)

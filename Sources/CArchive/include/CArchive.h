@@ -1,3 +1,5 @@
-#ifndef PROBITY_CArchive_H
-#define PROBITY_CArchive_H
+#ifndef PROBITY_ARCHIVE_H
+#define PROBITY_ARCHIVE_H
+#include <zlib.h>
+#include <zip.h>
 #endif

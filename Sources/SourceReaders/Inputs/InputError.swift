@@ -1,0 +1,23 @@
+/// An input that cannot be used at all, with what to do about it.
+package struct InputError: Error, Sendable, CustomStringConvertible {
+  package enum Kind: Sendable {
+    /// It does not exist (exit code 66).
+    case missing
+    /// It exists and cannot be opened or unpacked: counts as refused (exit code 65).
+    case refused
+    /// Reading or spooling failed (exit code 74).
+    case failed
+  }
+
+  package let kind: Kind
+  package let name: String
+  package let reason: String
+
+  package init(_ kind: Kind, name: String, reason: String) {
+    self.kind = kind
+    self.name = name
+    self.reason = reason
+  }
+
+  package var description: String { "\(name): \(reason)" }
+}

@@ -1,0 +1,139 @@
+import CArchive
+import CLinux
+import Glibc
+
+/// Opens the inputs of a run: files, folders (walked, sorted), archives (`.zip`, `.gz`, told by their first bytes) and `-` for standard input.
+///
+/// The order of the sources follows from their names alone, so that no order of arguments or of a folder's entries shows in a result.
+package struct InputWalker {
+  /// One opened source before it has its number.
+  private struct Found {
+    let name: String
+    let descriptor: Int32
+  }
+
+  private var found: [Found] = []
+  package private(set) var errors: [InputError] = []
+  private let temporaryFolder: String
+
+  package init(temporaryFolder: String) { self.temporaryFolder = temporaryFolder }
+
+  /// Opens all inputs. Files that cannot be opened are in `errors`; the others are read.
+  package static func open(_ inputs: [String], temporaryFolder: String) -> (files: [SourceFile], errors: [InputError]) {
+    var walker = InputWalker(temporaryFolder: temporaryFolder)
+    for input in inputs { walker.add(input) }
+    return walker.numbered()
+  }
+
+  private mutating func add(_ input: String) {
+    if input == "-" { return addStandardInput() }
+    var status = stat()
+    guard stat(input, &status) == 0 else {
+      errors.append(InputError(errno == ENOENT ? .missing : .refused, name: input, reason: String(cString: strerror(errno))))
+      return
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { walk(input, prefix: "") } else { addFile(input, name: Self.lastComponent(input)) }
+  }
+
+  private static func lastComponent(_ path: String) -> String {
+    String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? Substring(path))
+  }
+
+  private mutating func walk(_ folder: String, prefix: String) {
+    guard let directory = opendir(folder) else {
+      errors.append(InputError(.refused, name: prefix.isEmpty ? folder : prefix, reason: "the folder cannot be opened: \(String(cString: strerror(errno)))"))
+      return
+    }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+      // Hidden files are a desktop's or an editor's own, never a publisher's.
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    closedir(directory)
+    for name in names.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
+      let path = folder + "/" + name
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        errors.append(InputError(.refused, name: prefix + name, reason: String(cString: strerror(errno))))
+        continue
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        var link = stat()
+        // A link to a folder could lead round in a circle.
+        if lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK { continue }
+        walk(path, prefix: prefix + name + "/")
+      } else if status.st_mode & S_IFMT == S_IFREG { addFile(path, name: prefix + name) }
+    }
+  }
+
+  private mutating func addStandardInput() {
+    let spool = probity_unlinked_file(temporaryFolder)
+    guard spool >= 0 else {
+      errors.append(InputError(.failed, name: "-", reason: "no temporary file could be made in \(temporaryFolder): \(String(cString: strerror(errno)))"))
+      return
+    }
+    if let failure = Spool.copy(from: STDIN_FILENO, to: spool) {
+      close(spool)
+      errors.append(InputError(.failed, name: "-", reason: failure))
+      return
+    }
+    unpackOrKeep(spool, name: "-")
+  }
+
+  private mutating func addFile(_ path: String, name: String) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      errors.append(InputError(.refused, name: name, reason: "the file cannot be opened: \(String(cString: strerror(errno)))"))
+      return
+    }
+    unpackOrKeep(descriptor, name: name)
+  }
+
+  private mutating func unpackOrKeep(_ descriptor: Int32, name: String) {
+    var head = [UInt8](repeating: 0, count: 4)
+    let count = pread(descriptor, &head, 4, 0)
+    do throws(InputError) {
+      if count >= 2, head[0] == 0x1F, head[1] == 0x8B {
+        let spool = try Spool.inflateGzip(descriptor, name: name, temporaryFolder: temporaryFolder)
+        close(descriptor)
+        found.append(Found(name: name, descriptor: spool))
+      } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6], let members = try ZipArchive.members(descriptor, name: name, temporaryFolder: temporaryFolder) {
+        close(descriptor)
+        for member in members { found.append(Found(name: name + "!/" + member.name, descriptor: member.descriptor)) }
+      } else {
+        found.append(Found(name: name, descriptor: descriptor))
+      }
+    } catch {
+      close(descriptor)
+      errors.append(error)
+    }
+  }
+
+  /// Numbers the sources by name. Equal names are told apart by a prefix of a hash of their content.
+  private mutating func numbered() -> (files: [SourceFile], errors: [InputError]) {
+    var counts: [String: Int] = [:]
+    for source in found { counts[source.name, default: 0] += 1 }
+    var named = found.map { source in
+      (name: (counts[source.name] ?? 0) > 1 ? Spool.contentHash(source.descriptor) + "/" + source.name : source.name, descriptor: source.descriptor)
+    }
+    named.sort { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    var files: [SourceFile] = []
+    var last: String?
+    for source in named {
+      // The same content under the same name is the same file given twice.
+      if source.name == last {
+        close(source.descriptor)
+        continue
+      }
+      last = source.name
+      do throws(SourceReadError) {
+        files.append(try SourceFile(index: UInt32(files.count), name: source.name, descriptor: source.descriptor))
+      } catch {
+        close(source.descriptor)
+        errors.append(InputError(.failed, name: source.name, reason: error.description))
+      }
+    }
+    return (files, errors)
+  }
+}
