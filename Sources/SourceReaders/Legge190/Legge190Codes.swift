@@ -1,0 +1,87 @@
+import ProcurementModel
+
+/// What the codes of legge 190/2012 data sets mean; shared by the XML and the CSV reader.
+package enum Legge190 {
+  /// Procurement method of a `sceltaContraente`: by its two-digit number, else by its words (43 spellings are in use, texts changed with the schema).
+  /// Numbers and texts: ANAC, `tipo_scelta_contraente`.
+  package static func method(_ text: some Collection<UInt8>) -> ProcurementMethod? {
+    let digits = text.prefix { $0 >= 48 && $0 <= 57 }
+    if digits.count == 1 || digits.count == 2, let number = Int(String(decoding: Array(digits), as: UTF8.self)), let method = method(number: number) { return method }
+    let words = String(decoding: Array(text), as: UTF8.self).uppercased()
+    if words.contains("DIRETT") { return .direct }
+    if words.contains("NEGOZIATA") || words.contains("COTTIMO") || words.contains("SOTTOSOGLIA") || words.contains("ECONOMIA") { return .limited }
+    if words.contains("RISTRETTA") || words.contains("DIALOGO") || words.contains("ACCELERATA") { return .selective }
+    if words.contains("APERTA") || words.contains("DINAMICO") { return .open }
+    return nil
+  }
+
+  private static func method(number: Int) -> ProcurementMethod? {
+    switch number {
+    case 1, 14, 28: .open
+    case 2, 5, 7, 27, 29, 30: .selective
+    case 3, 6, 38: .selective
+    case 4, 8, 21, 22, 33, 34, 37, 40: .limited
+    case 17, 23, 24, 25, 26, 31, 32, 35, 36, 39: .direct
+    default: nil
+    }
+  }
+
+  /// A CIG has ten letters or digits; all zeros mean that there is none.
+  package enum CIG: Equatable { case given, placeholder, malformed }
+
+  package static func cig(_ text: some Collection<UInt8>) -> CIG {
+    if text.allSatisfy({ $0 == UInt8(ascii: "0") }) { return .placeholder }
+    let isCode = text.count == 10 && text.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122) }
+    return isCode ? .given : .malformed
+  }
+
+  /// 11 digits (firms) or 16 letters and digits (persons); anything else, and one repeated digit, is no codice fiscale.
+  package static func isTaxCode(_ text: some Collection<UInt8>) -> Bool {
+    guard let first = text.first, text.contains(where: { $0 != first }) else { return false }
+    if text.count == 11 { return text.allSatisfy { $0 >= 48 && $0 <= 57 } }
+    return text.count == 16 && text.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122) }
+  }
+
+  /// The member that leads a group: mandataria (02) or capogruppo (04).
+  package static func leads(_ role: some Collection<UInt8>) -> Bool { role.starts(with: "02".utf8) || role.starts(with: "04".utf8) }
+}
+
+/// HTML entities that publishers leave in texts after XML's own were expanded (`&amp;agrave;`).
+package enum HTMLEntities {
+  /// The text with entities expanded, or `nil` where it has none.
+  package static func expanded(_ text: some Collection<UInt8>) -> [UInt8]? {
+    guard text.contains(UInt8(ascii: "&")), text.contains(UInt8(ascii: ";")) else { return nil }
+    let source = Array(text)
+    var result: [UInt8] = []
+    var changed = false
+    var i = 0
+    while i < source.count {
+      if source[i] == UInt8(ascii: "&"), let end = source[i...].prefix(12).firstIndex(of: UInt8(ascii: ";")),
+        let scalar = scalar(String(decoding: source[(i + 1)..<end], as: UTF8.self))
+      {
+        result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        i = end + 1
+        changed = true
+      } else {
+        result.append(source[i])
+        i += 1
+      }
+    }
+    return changed ? result : nil
+  }
+
+  private static func scalar(_ name: String) -> Unicode.Scalar? {
+    if let scalar = named[name] { return scalar }
+    guard name.hasPrefix("#") else { return nil }
+    let digits = name.dropFirst()
+    let value = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits, radix: 10)
+    return value.flatMap(Unicode.Scalar.init)
+  }
+
+  private static let named: [String: Unicode.Scalar] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "agrave": "à", "egrave": "è", "eacute": "é", "igrave": "ì",
+    "ograve": "ò", "ugrave": "ù", "Agrave": "À", "Egrave": "È", "Eacute": "É", "Igrave": "Ì", "Ograve": "Ò", "Ugrave": "Ù", "deg": "°", "euro": "€",
+    "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "hellip": "…", "aacute": "á",
+    "ccedil": "ç", "uuml": "ü", "ouml": "ö", "auml": "ä", "ordf": "ª", "ordm": "º", "sup2": "²", "sup3": "³",
+  ]
+}

@@ -1,0 +1,153 @@
+import ProcurementModel
+
+/// Italian legge 190/2012 data sets in XML (art. 1 c. 32), schemas 1.0 to 1.3 and the looser ones in use.
+package struct Legge190XMLReader: SourceReader {
+  package let format = "legge190-xml"
+
+  package init() {}
+
+  package func recognise(_ head: SourceHead) -> Recognition? {
+    guard let root = XMLRoot.of(head.utf8) else { return nil }
+    if root.name == "pubblicazione" {
+      return Recognition(format: format, version: root.attribute("schemaLocation").map(Self.version) ?? "", confidence: 100, evidence: "root element pubblicazione")
+    }
+    return nil
+  }
+
+  private static func version(_ location: String) -> String {
+    location.range("1.").map { String(location[$0.lowerBound...].prefix(3)) } ?? ""
+  }
+
+  package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
+    // A file of many megabytes hands its records over while it is read; small ones are read side by side.
+    let small = 8 << 20
+    var waiting: [SourceUnit] = []
+    func flush() throws {
+      let batch = waiting
+      waiting = []
+      try inOrder(count: batch.count, jobs: context.jobs) { i in
+        try Self.readWhole(context.files[Int(batch[i].files[0])], context: context)
+      } consume: { i, result in
+        sink.begin(batch[i])
+        switch result {
+        case .success(let records):
+          sink.add(records)
+          sink.commit(batch[i])
+        case .failure(let refusal): sink.refuse(batch[i], because: refusal)
+        }
+      }
+    }
+    for unit in units {
+      guard let file = unit.files.first, Int(file) < context.files.count else { continue }
+      if context.files[Int(file)].file.size <= small {
+        waiting.append(unit)
+        continue
+      }
+      try flush()
+      sink.begin(unit)
+      do {
+        try Self.read(context.files[Int(file)], context: context) { sink.add($0) }
+        sink.commit(unit)
+      } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
+    }
+    try flush()
+  }
+
+  private static func readWhole(_ source: RecognisedFile, context: ReadingContext) throws -> Result<RecordBatch, SourceRefusal> {
+    var all: RecordBatch?
+    do {
+      try read(source, context: context, batchLimit: false) { all = $0 }
+    } catch let refusal as SourceRefusal { return .failure(refusal) }
+    return .success(all ?? RecordBatch())
+  }
+
+  private static func read(_ source: RecognisedFile, context: ReadingContext, batchLimit: Bool = true, deliver: (RecordBatch) throws -> Void) throws {
+    var encoding = source.encoding
+    var mapping = Legge190XMLMapping(file: source.file.index)
+    if encoding == .utf8 || encoding == .utf8WithMark, let bad = try UTF8Validation.firstInvalid(in: source.file) {
+      encoding = .windows1252
+      mapping.repeated.note(
+        .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: source.file.index, offset: bad, length: 1, remark: "not UTF-8; read as windows-1252", in: &mapping.batch)
+    }
+    try XMLScanner.scan(source.file, encoding: encoding, records: .lotto) { record in
+      mapping.add(record)
+      if batchLimit, mapping.batch.isLarge {
+        try context.progress(source.file.index, record.range.upperBound)
+        try deliver(mapping.takeBatch())
+      }
+    } document: { root in
+      mapping.finish(root)
+      try deliver(mapping.takeBatch())
+    }
+    try context.progress(source.file.index, source.file.size)
+  }
+
+  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
+    guard let part = parts.first, Int(part.file) < context.files.count else { return RecordBatch() }
+    let source = context.files[Int(part.file)]
+    let bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
+    // A file that declares UTF-8 and is not was read as windows-1252.
+    let encoding: TextEncoding = source.encoding == .utf8 && UTF8Validation.firstInvalid(in: bytes) != nil ? .windows1252 : source.encoding
+    var mapping = Legge190XMLMapping(file: part.file)
+    XMLSpanTree(bytes, encoding: encoding).withRoot { root in
+      if let root { mapping.add(root, part: part, textsCut: 0) }
+    }
+    return mapping.takeBatch()
+  }
+}
+
+extension UTF8Validation {
+  static func firstInvalid(in bytes: [UInt8]) -> Int? { bytes.withUnsafeBytes { firstInvalid($0) } }
+}
+
+extension XMLName {
+  static let lotto = XMLName("lotto")
+}
+
+/// The root element of a document's beginning, found without parsing it.
+struct XMLRoot {
+  let name: String
+  /// Everything of the start tag after the name.
+  let tag: String
+
+  static func of(_ utf8: [UInt8]) -> XMLRoot? {
+    var i = 0
+    while i < utf8.count {
+      guard let open = utf8[i...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
+      // Only white space may stand before the first tag.
+      guard utf8[i..<open].allSatisfy({ $0 <= 32 }) else { return nil }
+      let next = open + 1 < utf8.count ? utf8[open + 1] : 0
+      if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") {
+        let close: StaticString = utf8[open...].starts(with: "<!--".utf8) ? "-->" : ">"
+        guard let end = index(after: close, utf8, from: open) else { return nil }
+        i = end
+        continue
+      }
+      let end = utf8[open...].firstIndex(of: UInt8(ascii: ">")) ?? utf8.count
+      let tag = String(decoding: utf8[(open + 1)..<end], as: UTF8.self)
+      let name = tag.prefix { !$0.isWhitespace && $0 != "/" }
+      guard let initial = name.unicodeScalars.first, initial.properties.isAlphabetic || initial == "_" else { return nil }
+      return XMLRoot(name: String(name.split(separator: ":").last ?? name), tag: String(tag.dropFirst(name.count)))
+    }
+    return nil
+  }
+
+  private static func index(after mark: StaticString, _ utf8: [UInt8], from: Int) -> Int? {
+    mark.withUTF8Buffer { mark in
+      var i = from
+      while i + mark.count <= utf8.count {
+        if utf8[i..<(i + mark.count)].elementsEqual(mark) { return i + mark.count }
+        i += 1
+      }
+      return nil
+    }
+  }
+
+  /// An attribute's value, by local name.
+  func attribute(_ name: String) -> String? {
+    guard let place = tag.range(name + "=") else { return nil }
+    let rest = tag[place.upperBound...]
+    guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
+    return String(rest.dropFirst().prefix { $0 != quote })
+  }
+}

@@ -1,0 +1,98 @@
+import CLibXML2
+import ProcurementModel
+
+/// Parses XML files with libxml2, fed with UTF-8 only. Nothing counts until the document has ended well.
+package enum XMLScanner {
+  /// An element that is a record, with what surrounds it.
+  package struct Record {
+    package let element: XMLElement
+    /// The document's other elements as far as they were read: root, metadata.
+    package let outside: XMLElement?
+    /// Bytes of the element in the file as published.
+    package let range: Range<Int>
+    package let textsCut: Int
+  }
+
+  private static let initialized: Void = probity_xml_initialize()
+
+  /// Calls `record` for each element named `name`, then `document` with the rest. A refusal thrown by either stops the parser.
+  package static func scan(
+    _ file: SourceFile, encoding: TextEncoding, records name: XMLName?, record: (Record) throws -> Void, document: (XMLElement?) throws -> Void
+  ) throws {
+    _ = initialized
+    let stream = UTF8Stream(file, encoding: encoding)
+    try withoutActuallyEscaping(record) { record in
+      try withoutActuallyEscaping(document) { document in
+        let job = Job(stream: stream, record: record, document: document)
+        var handlers = probity_xml_handlers()
+        handlers.context = Unmanaged.passUnretained(job).toOpaque()
+        handlers.read = { context, buffer, length in
+          guard let job = Job.from(context), let buffer, length > 0 else { return -1 }
+          return Int32(truncatingIfNeeded: job.stream.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(length))))
+        }
+        handlers.name = { _, text, length in XMLNameTable.shared.number(of: UnsafeRawBufferPointer(start: text, count: length)) }
+        handlers.record = { context, tree, outside, start, end in
+          guard let job = Job.from(context), let tree, let element = XMLElement(rootOf: tree) else { return 1 }
+          return job.run {
+            try job.record(
+              Record(
+                element: element, outside: outside.flatMap { XMLElement(rootOf: $0) },
+                range: job.stream.place(Int(start))..<max(job.stream.place(Int(start)), job.stream.place(Int(end))),
+                textsCut: Int(tree.pointee.texts_cut)))
+          }
+        }
+        handlers.document = { context, tree in
+          guard let job = Job.from(context), let tree else { return 1 }
+          return job.run { try job.document(XMLElement(rootOf: tree)) }
+        }
+        var error = probity_xml_error()
+        let status = withExtendedLifetime(job) { probity_xml_parse(&handlers, name?.number ?? 0, &error) }
+        if let failure = stream.failure { throw failure }
+        if let thrown = job.thrown { throw thrown }
+        try check(status, error, file)
+      }
+    }
+  }
+
+  private final class Job {
+    let stream: UTF8Stream
+    let record: (Record) throws -> Void
+    let document: (XMLElement?) throws -> Void
+    var thrown: (any Error)?
+
+    init(stream: UTF8Stream, record: @escaping (Record) throws -> Void, document: @escaping (XMLElement?) throws -> Void) {
+      self.stream = stream
+      self.record = record
+      self.document = document
+    }
+
+    static func from(_ context: UnsafeMutableRawPointer?) -> Job? { context.map { Unmanaged<Job>.fromOpaque($0).takeUnretainedValue() } }
+
+    func run(_ body: () throws -> Void) -> Int32 {
+      do {
+        try body()
+        return 0
+      } catch {
+        thrown = error
+        return 1
+      }
+    }
+  }
+
+  private static func check(_ status: probity_xml_status, _ error: probity_xml_error, _ file: SourceFile) throws {
+    if status == PROBITY_XML_OK { return }
+    let message = withUnsafeBytes(of: error.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    let line = error.line > 0 ? Int(error.line) : nil
+    func refuse(_ reason: String, _ advice: String) -> SourceRefusal { SourceRefusal(file: file.index, line: line, reason: reason, advice: advice) }
+    switch status {
+    case PROBITY_XML_DOCTYPE:
+      throw refuse("the document has a DOCTYPE, which is not read because it can name other files", "ask the publisher for the file without it, or delete the DOCTYPE line")
+    case PROBITY_XML_TOO_DEEP, PROBITY_XML_TOO_MANY_ATTRIBUTES, PROBITY_XML_NAME_TOO_LONG, PROBITY_XML_VALUE_TOO_LONG, PROBITY_XML_TOO_LARGE:
+      throw refuse("beyond the limits of the reader: \(message)", "no procurement format needs this; look at the file before you trust it")
+    case PROBITY_XML_MALFORMED:
+      throw refuse("not well-formed XML: \(message)", "the file may be cut short or damaged; fetch it again, or ask the publisher for the whole file")
+    default:
+      throw refuse("could not be parsed: \(message)", "fetch the file again")
+    }
+  }
+}
