@@ -7,6 +7,8 @@ package struct Rule: Sendable {
   package var codes: [String]
   package var category: String
   package var status: Status
+  /// Only in this profile (`cardinal`); `nil`: in every ordinary run.
+  package var profile: String?
   package var severity: RuleSeverity
   package var subject: RuleSubject
   /// Award rules under which the rule means something; empty: any, the award rule is not looked at.
@@ -17,6 +19,8 @@ package struct Rule: Sendable {
   package var parameters: [Parameter]
   /// Named values, in order; a later one may use an earlier.
   package var bindings: [Binding]
+  /// Names of bindings that use the measure or peers, and so come after them.
+  package var lateBindings: Set<String>
   /// All must hold, else not applicable, because. Looked at in order, before the measure.
   package var appliesWhen: [Condition]
   /// All must hold, else not assessable, because.

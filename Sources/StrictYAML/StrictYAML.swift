@@ -1,1 +1,0 @@
-// StrictYAML: see Sources/README.md.
