@@ -143,13 +143,15 @@ package struct RuleEngine {
       conclude(planned, evaluator, &judged)
       return judged
     }
-    func copy(_ node: NodeID, _ target: inout [Double]) {
+    // What is compared: known values of the subjects that are still open.
+    let open = judged.verdicts.map { $0 == Verdict.pending }
+    func known(_ node: NodeID) -> [Double] {
       let vector = evaluator.vector(node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending && vector.missing[i] == 0 { target[i] = vector.values[i] }
+      return (0..<count).map { open[$0] && vector.missing[$0] == 0 ? vector.values[$0] : .nan }
     }
-    for (k, node) in planned.peerKeys.enumerated() { copy(node, &judged.peerKeys[k]) }
-    for (k, near) in planned.peerNear.enumerated() { copy(near.node, &judged.peerNear[k]) }
-    if let node = planned.peerValue { copy(node, &judged.peerValues) }
+    judged.peerKeys = planned.peerKeys.map(known)
+    judged.peerNear = planned.peerNear.map { known($0.node) }
+    if let node = planned.peerValue { judged.peerValues = known(node) }
     return judged
   }
 
