@@ -52,7 +52,7 @@ extension JSONValue {
       let pad = String(repeating: "  ", count: depth + 1)
       let end = String(repeating: "  ", count: depth)
       switch value {
-      case .object(let members) where !members.isEmpty && depth < 3:
+      case .object(let members) where !members.isEmpty && depth < 2:
         return "{\n" + members.map { pad + JSONValue.string($0.key).text + ": " + write($0.value, depth + 1) }.joined(separator: ",\n") + "\n" + end + "}"
       case .array(let values) where !values.isEmpty && depth < 2: return "[\n" + values.map { pad + write($0, depth + 2) }.joined(separator: ",\n") + "\n" + end + "]"
       default: return value.text

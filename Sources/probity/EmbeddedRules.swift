@@ -36,9 +36,12 @@ package enum EmbeddedRules {
       evidence: [lot.id, process.method, lot.bidCount, bids.bidders, lot.awardedAmount]
       message: One bid was received in a procedure that was open to several ({process.method}).
       innocentExplanations:
-        - {explanation: Only one firm can supply what was asked (patent, monopoly, spare parts)., check: Read the specification and look for a market survey in the file.}
-        - {explanation: The market is thin or far away from the place of performance., check: Compare with other lots of the same CPV division in the region.}
-        - {explanation: The publisher lists only the winner., check: Ask the buyer for the minutes of the opening of the bids.}
+        - explanation: "Only one firm can supply what was asked (patent, monopoly, spare parts)."
+          check: "Read the specification and look for a market survey in the file."
+        - explanation: "The market is thin or far away from the place of performance."
+          check: "Compare with other lots of the same CPV division in the region."
+        - explanation: "The publisher lists only the winner."
+          check: "Ask the buyer for the minutes of the opening of the bids."
       knownGaps:
         - A lot with one serious bid beside bids that were never meant to win is not seen here.
       it:
@@ -48,9 +51,12 @@ package enum EmbeddedRules {
           La quota di offerte uniche è la misura più antica dell'apertura di un mercato; un solo lotto dice poco.
         message: È pervenuta una sola offerta in una procedura aperta a più operatori ({process.method}).
         innocentExplanations:
-          - {explanation: "Un solo operatore può fornire quanto richiesto (brevetto, monopolio, ricambi).", check: Leggere il capitolato e cercare negli atti un'indagine di mercato.}
-          - {explanation: Il mercato è ristretto o lontano dal luogo di esecuzione., check: Confrontare con altri lotti della stessa divisione CPV nella regione.}
-          - {explanation: La fonte elenca soltanto l'aggiudicatario., check: Chiedere alla stazione appaltante il verbale di apertura delle offerte.}
+          - explanation: "Un solo operatore può fornire quanto richiesto (brevetto, monopolio, ricambi)."
+            check: "Leggere il capitolato e cercare negli atti un'indagine di mercato."
+          - explanation: "Il mercato è ristretto o lontano dal luogo di esecuzione."
+            check: "Confrontare con altri lotti della stessa divisione CPV nella regione."
+          - explanation: "La fonte elenca soltanto l'aggiudicatario."
+            check: "Chiedere alla stazione appaltante il verbale di apertura delle offerte."
         knownGaps:
           - Non si vede un lotto con una sola offerta seria accanto a offerte mai destinate a vincere.
       examples:
@@ -119,9 +125,12 @@ package enum EmbeddedRules {
       evidence: [contract.id, contract.awardedAmount, contract.finalAmount, contract.paid, finally]
       message: The final amount {finally:money} is {measure:percent} above the award of {awardedAmount:money}.
       innocentExplanations:
-        - {explanation: Prices were revised by law (materials in 2021-2023)., check: Look for the revision in the accounts of the works.}
-        - {explanation: Options foreseen in the call were used., check: Compare with the options named in the call.}
-        - {explanation: Payments include VAT and the award does not., check: Divide the paid amount by 1.22 or 1.10 and compare again.}
+        - explanation: "Prices were revised by law (materials in 2021-2023)."
+          check: "Look for the revision in the accounts of the works."
+        - explanation: "Options foreseen in the call were used."
+          check: "Compare with the options named in the call."
+        - explanation: "Payments include VAT and the award does not."
+          check: "Divide the paid amount by 1.22 or 1.10 and compare again."
       knownGaps:
         - Contracts that are still running are judged by what was paid so far.
       it:
@@ -130,9 +139,12 @@ package enum EmbeddedRules {
           Quanto è stato pagato, o l'importo del contratto dopo le modifiche, supera di molto l'aggiudicazione. La concorrenza ha deciso su un importo e se ne è speso un altro.
         message: L'importo finale {finally:money} supera del {measure:percent} l'aggiudicazione di {awardedAmount:money}.
         innocentExplanations:
-          - {explanation: I prezzi sono stati revisionati per legge (materiali 2021-2023)., check: Cercare la revisione nella contabilità dei lavori.}
-          - {explanation: Sono state esercitate opzioni previste dal bando., check: Confrontare con le opzioni indicate nel bando.}
-          - {explanation: "I pagamenti includono l'IVA, l'aggiudicazione no.", check: "Dividere il pagato per 1,22 o 1,10 e confrontare di nuovo."}
+          - explanation: "I prezzi sono stati revisionati per legge (materiali 2021-2023)."
+            check: "Cercare la revisione nella contabilità dei lavori."
+          - explanation: "Sono state esercitate opzioni previste dal bando."
+            check: "Confrontare con le opzioni indicate nel bando."
+          - explanation: "I pagamenti includono l'IVA, l'aggiudicazione no."
+            check: "Dividere il pagato per 1,22 o 1,10 e confrontare di nuovo."
         knownGaps:
           - I contratti in corso sono valutati su quanto pagato finora.
       examples:
@@ -208,9 +220,12 @@ package enum EmbeddedRules {
       evidence: [awards.when, awards.amount, awards.method, direct]
       message: "{measure:0} direct awards to the same supplier within {window:0} days."
       innocentExplanations:
-        - {explanation: "Follow-on work on equipment or software that only this firm can maintain.", check: Ask for the statement of exclusivity and its term.}
-        - {explanation: A framework agreement or an electronic market was used and is not stated in the data., check: Look for the framework's own CIG.}
-        - {explanation: The awards are for different needs of different departments., check: Compare subjects and departments of the awards.}
+        - explanation: "Follow-on work on equipment or software that only this firm can maintain."
+          check: "Ask for the statement of exclusivity and its term."
+        - explanation: "A framework agreement or an electronic market was used and is not stated in the data."
+          check: "Look for the framework's own CIG."
+        - explanation: "The awards are for different needs of different departments."
+          check: "Compare subjects and departments of the awards."
       knownGaps:
         - Awards to affiliated firms under other names are not added up.
       it:
@@ -220,9 +235,12 @@ package enum EmbeddedRules {
           essere parti di un solo fabbisogno.
         message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni."
         innocentExplanations:
-          - {explanation: "Interventi successivi su apparati o programmi che solo questo operatore può mantenere.", check: Chiedere la dichiarazione di esclusiva e la sua durata.}
-          - {explanation: È stato usato un accordo quadro o un mercato elettronico non indicato nei dati., check: Cercare il CIG dell'accordo quadro.}
-          - {explanation: Gli affidamenti riguardano fabbisogni diversi di uffici diversi., check: Confrontare oggetti e uffici degli affidamenti.}
+          - explanation: "Interventi successivi su apparati o programmi che solo questo operatore può mantenere."
+            check: "Chiedere la dichiarazione di esclusiva e la sua durata."
+          - explanation: "È stato usato un accordo quadro o un mercato elettronico non indicato nei dati."
+            check: "Cercare il CIG dell'accordo quadro."
+          - explanation: "Gli affidamenti riguardano fabbisogni diversi di uffici diversi."
+            check: "Confrontare oggetti e uffici degli affidamenti."
         knownGaps:
           - Gli affidamenti a imprese collegate con altro nome non sono sommati.
       examples:

@@ -24,7 +24,11 @@ struct EvidenceFinder {
     for draft in drafts {
       try Interruption.check()
       var finding = draft.finding
-      for request in draft.requests { finding.evidence.append(try item(request)) }
+      for request in draft.requests {
+        let item = try item(request)
+        // A field that the source does not state is no evidence.
+        if !item.value.isEmpty { finding.evidence.append(item) }
+      }
       findings.append(finding)
     }
     try countLines(&findings)
