@@ -46,7 +46,8 @@ package struct RuleEngine {
     var verdicts: [UInt8]
     var reasons: [UInt16]
     var measures: [Double]
-    var expected: [Double]
+    /// Empty where there is no null model.
+    var expected: [Double] = []
     var peers: [PeerStatistics?] = []
     var peerKeys: [[Double]] = []
     var peerNear: [[Double]] = []
@@ -56,7 +57,7 @@ package struct RuleEngine {
       verdicts = [UInt8](repeating: Verdict.pending, count: count)
       reasons = [UInt16](repeating: 0, count: count)
       measures = [Double](repeating: .nan, count: count)
-      expected = [Double](repeating: .nan, count: count)
+      if planned.expectedByChance != nil { expected = [Double](repeating: .nan, count: count) }
       if planned.rule.peers != nil {
         peerKeys = planned.peerKeys.map { _ in [Double](repeating: .nan, count: count) }
         peerNear = planned.peerNear.map { _ in [Double](repeating: .nan, count: count) }
@@ -76,11 +77,15 @@ package struct RuleEngine {
   private func judge(_ plan: Plan, _ subjects: [Int32]) -> [Judged] {
     var all = plan.rules.map { Judged(count: subjects.count, planned: $0) }
     let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
-    let first = parallel(chunks.count) { i in
-      let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[i]]))
-      return plan.rules.map { firstStage($0, evaluator) }
+    // A few chunks at a time, so that their parts do not pile up.
+    for wave in stride(from: 0, to: chunks.count, by: jobs * 8) {
+      let count = min(jobs * 8, chunks.count - wave)
+      let parts = parallel(count) { i in
+        let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[wave + i]]))
+        return plan.rules.map { firstStage($0, evaluator) }
+      }
+      for (i, results) in parts.enumerated() { for (rule, part) in results.enumerated() { all[rule].place(part, at: chunks[wave + i]) } }
     }
-    for (range, results) in zip(chunks, first) { for (rule, part) in results.enumerated() { all[rule].place(part, at: range) } }
     let compared = plan.rules.indices.filter { plan.rules[$0].rule.peers != nil }
     guard !compared.isEmpty else { return all }
     for rule in compared {
@@ -187,7 +192,7 @@ package struct RuleEngine {
         judged.measures[i] = .nan
       } else {
         judged.verdicts[i] = flag.values[i] != 0 ? Verdict.flagged : Verdict.clear
-        if let expected, expected.reason(i) == 0 { judged.expected[i] = expected.values[i] }
+        if let expected, expected.reason(i) == 0, !judged.expected.isEmpty { judged.expected[i] = expected.values[i] }
       }
     }
   }
@@ -216,7 +221,7 @@ package struct RuleEngine {
       default: count.notAssessable += 1
       }
       if judged.verdicts[i] >= Verdict.notApplicable { reasons[UInt32(judged.verdicts[i]) << 16 | UInt32(judged.reasons[i]), default: 0] += 1 }
-      if !judged.expected[i].isNaN {
+      if !judged.expected.isEmpty, !judged.expected[i].isNaN {
         expected += judged.expected[i]
         hasExpected = true
       }
@@ -234,7 +239,7 @@ package struct RuleEngine {
       let strength = planned.rule.measure.isYesNo ? 1 : midRank(judged.measures[i], sorted, planned.rule.measure.direction)
       result.drafts.append(
         builder.draft(
-          subject: subjects[i], measure: judged.measures[i], strength: strength, expectedByChance: judged.expected[i].isNaN ? nil : judged.expected[i],
+          subject: subjects[i], measure: judged.measures[i], strength: strength, expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i],
           peers: i < judged.peers.count ? judged.peers[i] : nil))
     }
     if let measures {
@@ -315,7 +320,7 @@ extension RuleEngine.Judged {
     verdicts.replaceSubrange(range, with: part.verdicts)
     reasons.replaceSubrange(range, with: part.reasons)
     measures.replaceSubrange(range, with: part.measures)
-    expected.replaceSubrange(range, with: part.expected)
+    if !expected.isEmpty { expected.replaceSubrange(range, with: part.expected) }
     for k in part.peerKeys.indices where k < peerKeys.count && peers.isEmpty { peerKeys[k].replaceSubrange(range, with: part.peerKeys[k]) }
     for k in part.peerNear.indices where k < peerNear.count && peers.isEmpty { peerNear[k].replaceSubrange(range, with: part.peerNear[k]) }
     if !part.peerValues.isEmpty, peers.isEmpty { peerValues.replaceSubrange(range, with: part.peerValues) }
