@@ -7,6 +7,8 @@ package struct Rule: Sendable {
   package var codes: [String]
   package var category: String
   package var status: Status
+  /// Only in this profile (`cardinal`); `nil`: in every ordinary run.
+  package var profile: String?
   package var severity: RuleSeverity
   package var subject: RuleSubject
   /// Award rules under which the rule means something; empty: any, the award rule is not looked at.
@@ -17,6 +19,8 @@ package struct Rule: Sendable {
   package var parameters: [Parameter]
   /// Named values, in order; a later one may use an earlier.
   package var bindings: [Binding]
+  /// Names of bindings that use the measure or peers, and so come after them.
+  package var lateBindings: Set<String>
   /// All must hold, else not applicable, because. Looked at in order, before the measure.
   package var appliesWhen: [Condition]
   /// All must hold, else not assessable, because.
@@ -36,6 +40,8 @@ package struct Rule: Sendable {
   package var related: [String]
   /// The file the rule was read from, relative to its rule folder, and the SHA-256-able bytes.
   package var source: RuleSource
+  /// The values that messages and reasons name in braces, by the name as written there.
+  package var places: [String: TypedExpression]
 
   package enum Status: String, Sendable, CaseIterable { case draft, stable, retired }
 }
@@ -133,13 +139,18 @@ package struct Parameter: Sendable {
   package var unit: String
   package var value: Constant
   package var range: ClosedRange<ExactDecimal>?
-  package init(name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?) {
+  /// Declared as `integer`: a whole number.
+  package var isInteger: Bool
+  package init(
+    name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?, isInteger: Bool = false
+  ) {
     self.name = name
     self.meaning = meaning
     self.type = type
     self.unit = unit
     self.value = value
     self.range = range
+    self.isInteger = isInteger
   }
 }
 

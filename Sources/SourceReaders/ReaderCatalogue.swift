@@ -9,3 +9,15 @@ package enum ReaderCatalogue {
 
   package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format } }
 }
+
+extension ReaderCatalogue {
+  /// The reader that is surest of a file; ties go to the earlier.
+  package static func recognise(_ head: SourceHead) -> Recognition? {
+    var best: Recognition?
+    for reader in readers {
+      guard let recognition = reader.recognise(head) else { continue }
+      if recognition.confidence > (best?.confidence ?? 0) { best = recognition }
+    }
+    return best
+  }
+}

@@ -236,15 +236,26 @@ struct Legge190XMLMapping {
     batch.contracts.append(contract)
   }
 
-  /// The bid with the same members: by identifier, else by name.
+  /// The bid with the same members: by identifier, else by name. Bidders of the lot are the last of the batch.
   private func bid(of members: [Row], among bids: Range<Int>) -> Row {
-    let wanted = Set(members.compactMap(key))
-    guard wanted.count == members.count else { return -1 }
-    for bid in bids {
-      let bidders = batch.bidders.lazy.filter { $0.bid == Row(bid) }.map(\.organization)
-      if Set(bidders.compactMap(key)) == wanted { return Row(bid) }
+    guard let first = bids.first, members.allSatisfy({ key($0) != nil }) else { return -1 }
+    var matching = -1
+    var matched = 0
+    var size = 0
+    var row = batch.bidders.count
+    // Backwards from the lot's last bidder: bidders of one bid are neighbours.
+    while row > 0, Int(batch.bidders[row - 1].bid) >= first {
+      row -= 1
+      let bidder = batch.bidders[row]
+      if Int(bidder.bid) != matching {
+        if matching >= 0, matched == members.count, size == members.count { return Row(matching) }
+        (matching, matched, size) = (Int(bidder.bid), 0, 0)
+      }
+      size += 1
+      let name = key(bidder.organization)
+      if members.contains(where: { key($0) == name }) { matched += 1 }
     }
-    return -1
+    return matching >= 0 && matched == members.count && size == members.count ? Row(matching) : -1
   }
 
   private func key(_ organization: Row) -> ArraySlice<UInt8>? {

@@ -118,7 +118,10 @@ struct XMLRoot {
       guard utf8[i..<open].allSatisfy({ $0 <= 32 }) else { return nil }
       let next = open + 1 < utf8.count ? utf8[open + 1] : 0
       if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") {
-        let close: StaticString = utf8[open...].starts(with: "<!--".utf8) ? "-->" : ">"
+        // A DOCTYPE may hold declarations in brackets; it is refused later, with a reason.
+        let bracket = utf8[open...].firstIndex(of: UInt8(ascii: "[")) ?? utf8.count
+        let simpleEnd = utf8[open...].firstIndex(of: UInt8(ascii: ">")) ?? utf8.count
+        let close: StaticString = utf8[open...].starts(with: "<!--".utf8) ? "-->" : next == UInt8(ascii: "!") && bracket < simpleEnd ? "]>" : ">"
         guard let end = index(after: close, utf8, from: open) else { return nil }
         i = end
         continue

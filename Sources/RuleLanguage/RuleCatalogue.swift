@@ -1,0 +1,69 @@
+import ProcurementModel
+import StrictYAML
+
+/// All rules of a run, sorted by id.
+package struct RuleCatalogue: Sendable {
+  package let rules: [Rule]
+  package let peerGroups: [PeerGroup]
+
+  package typealias Problems = RuleProblems
+
+  package init(rules: [Rule], peerGroups: [PeerGroup]) {
+    self.rules = rules.sorted { $0.id < $1.id }
+    self.peerGroups = peerGroups.sorted { $0.id < $1.id }
+  }
+
+  /// Reads rule files and `peer-groups.yaml` (of several, all groups count). Two rules or groups with one id are an error; all mistakes of all files are
+  /// collected. Paths stand in error messages; of a path, the last two parts are the category and the id.
+  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature]) throws(RuleProblems) -> RuleCatalogue {
+    let byId = Dictionary(screens.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var problems: [RuleProblem] = []
+    var groups: [String: PeerGroup] = [:]
+    let sorted = files.sorted { $0.path < $1.path }
+    for file in sorted where isPeerGroups(file.path) {
+      do throws(RuleProblems) {
+        for group in try PeerGroupReader(file: file.path, text: file.text).groups() {
+          if groups.updateValue(group, forKey: group.id) != nil { problems.append(whole(file.path, "the peer group '\(group.id)' is already defined in another file")) }
+        }
+      } catch { problems += error.errors }
+    }
+    var rules: [Rule] = []
+    var places: [String: String] = [:]
+    for file in sorted where !isPeerGroups(file.path) {
+      do throws(RuleProblems) {
+        let rule = try RuleReader(file: file.path, text: file.text, peerGroups: groups, screens: byId).rule()
+        if let other = places.updateValue(file.path, forKey: rule.id) { problems.append(whole(file.path, "the rule '\(rule.id)' is already defined in \(other)")) }
+        rules.append(rule)
+      } catch { problems += error.errors }
+    }
+    let known = Set(rules.map(\.id))
+    if problems.isEmpty {
+      for rule in rules {
+        for id in rule.related where !known.contains(id) {
+          problems.append(place(of: "related", in: rule, "unknown rule '\(id)' among the related" + NearestName.hint(id, in: known.sorted())))
+        }
+      }
+    }
+    guard problems.isEmpty else { throw RuleProblems(problems) }
+    return RuleCatalogue(rules: rules, peerGroups: Array(groups.values))
+  }
+
+  package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// Rules with an id or a code among `names`; a name that is neither is handed back with a hint.
+  package func select(_ names: [String]) -> (rules: [Rule], unknown: [String]) {
+    let selected = rules.filter { rule in names.contains(rule.id) || rule.codes.contains { names.contains($0) } }
+    let known = Set(rules.map(\.id) + rules.flatMap(\.codes))
+    let unknown = names.filter { !known.contains($0) }.map { "unknown rule '\($0)'" + NearestName.hint($0, in: rules.map(\.id) + known.subtracting(rules.map(\.id)).sorted()) }
+    return (selected, unknown)
+  }
+
+  private static func isPeerGroups(_ path: String) -> Bool { path == "peer-groups.yaml" || path.hasSuffix("/peer-groups.yaml") }
+
+  private static func whole(_ file: String, _ message: String) -> RuleProblem { RuleProblem(file: file, line: 1, column: 1, message: message, sourceLine: "") }
+
+  private static func place(of key: String, in rule: Rule, _ message: String) -> RuleProblem {
+    guard let root = try? StrictYAML.parse(rule.source.bytes, file: rule.source.file), let node = (try? root.mapping())?[key] else { return whole(rule.source.file, message) }
+    return node.error(message)
+  }
+}

@@ -1,0 +1,195 @@
+// Screens of many records: of a bidder, a buyer, a pair or a market.
+
+extension Screen {
+  static let binomialLowerTail = Screen(
+    "binomial-lower-tail", inputs: ["success"], arguments: ["probability"], meaning: "probability of so few successes by chance", formula: "P(X ≤ k), X ~ Bin(n, p)", source: "binomial distribution"
+  ) { data in
+    guard data.count > 0 else { return .notAssessable(.tooFewValues) }
+    let p = data.argument(0)
+    guard p >= 0, p <= 1 else { return .notAssessable(.outsideOfDomain) }
+    let successes = data.columns[0].reduce(0) { $1 > 0 ? $0 + 1 : $0 }
+    return .value(Binomial.lowerTail(k: successes, n: data.count, p: p))
+  }
+
+  static let benfordMAD = Screen(
+    "benford-mad", inputs: ["amount"], meaning: "mean distance of first-digit shares from Benford's law", formula: "Σ|share_d - log10(1 + 1/d)| / 9", source: "Nigrini (2012), Benford's Law"
+  ) { data in
+    var counts = [Int](repeating: 0, count: 10)
+    for value in data.columns.first ?? UnsafeBufferPointer(start: nil, count: 0) where value > 0 && value.isFinite { counts[firstDigit(value)] += 1 }
+    let total = counts.reduce(0, +)
+    guard total >= 300 else { return .notAssessable(.tooFewValues) }
+    return .value(benfordDistance(Array(counts[1...9])))
+  }
+
+  /// Mean absolute distance of the counts of first digits 1 to 9 from Benford's law.
+  package static func benfordDistance(_ counts: [Int]) -> Double {
+    let total = Double(counts.reduce(0, +))
+    var sum = 0.0
+    for (i, count) in counts.enumerated() { sum += abs(Double(count) / total - benford[i]) }
+    return sum / 9
+  }
+
+  private static let benford = [0.30102999566398120, 0.17609125905568124, 0.12493873660829995, 0.09691001300805642, 0.07918124604762482, 0.06694678963061322,
+    0.05799194697768673, 0.05115252244738129, 0.04575749056067514]
+
+  private static func firstDigit(_ value: Double) -> Int {
+    var x = value
+    while x >= 10 { x /= 10 }
+    while x < 1 { x *= 10 }
+    return min(9, max(1, Int(x)))
+  }
+
+  /// Sums of the second column by the first, in ascending order of key.
+  private static func sums(_ data: ScreenData) -> [Double]? {
+    guard data.columns.count >= 2 else { return nil }
+    let (keys, amounts) = (data.columns[0], data.columns[1])
+    let order = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    var result: [Double] = []
+    var last = Double.nan
+    for row in order {
+      if keys[row] != last { result.append(0) }
+      last = keys[row]
+      result[result.count - 1] += amounts[row]
+    }
+    return result
+  }
+
+  private static func concentration(_ data: ScreenData) -> (index: Double, groups: Int)? {
+    guard let sums = sums(data) else { return nil }
+    let total = sums.reduce(0, +)
+    guard total > 0 else { return nil }
+    return (sums.reduce(0) { $0 + ($1 / total) * ($1 / total) }, sums.count)
+  }
+
+  static let herfindahl = Screen(
+    "herfindahl", inputs: ["key", "amount"], meaning: "concentration of amounts among keys", formula: "Σ share²", source: "Herfindahl-Hirschman index"
+  ) { data in concentration(data).map { .value($0.index) } ?? .notAssessable(.noTotal) }
+
+  static let normalisedHerfindahl = Screen(
+    "normalised-herfindahl", inputs: ["key", "amount"], meaning: "concentration between 0 (equal shares) and 1 (one key)", formula: "(H - 1/n) / (1 - 1/n)", source: "Herfindahl-Hirschman index, normalised"
+  ) { data in
+    guard let (index, groups) = concentration(data) else { return .notAssessable(.noTotal) }
+    guard groups > 1 else { return .value(1) }
+    let even = 1 / Double(groups)
+    return .value((index - even) / (1 - even))
+  }
+
+  static let largestShare = Screen(
+    "largest-share", inputs: ["key", "amount"], meaning: "share of the key with the largest sum", formula: "max Σ_key / Σ", source: "share of the largest supplier"
+  ) { data in
+    guard let sums = sums(data), let largest = sums.max() else { return .notAssessable(.tooFewValues) }
+    let total = sums.reduce(0, +)
+    return total > 0 ? .value(largest / total) : .notAssessable(.noTotal)
+  }
+
+  /// Largest value of `body` over all windows of days: the window is closed, so two dates `window` days apart are both in it.
+  private static func windows(_ data: ScreenData, _ rows: [Int], window: Double, _ body: (ArraySlice<Int>) -> Double) -> Double {
+    let days = data.columns[0]
+    let order = rows.sorted { (days[$0], $0) < (days[$1], $1) }
+    var start = 0
+    var best = 0.0
+    for end in order.indices {
+      while days[order[end]] - days[order[start]] > window { start += 1 }
+      best = max(best, body(order[start...end]))
+    }
+    return best
+  }
+
+  static let rollingCount = Screen(
+    "rolling-count", inputs: ["day"], arguments: ["window"], meaning: "largest number of records within a number of days", formula: "max over windows of |{i : day_i in window}|", source: "moving window"
+  ) { data in .value(windows(data, Array(0..<data.count), window: data.argument(0)) { Double($0.count) }) }
+
+  static let rollingSum = Screen(
+    "rolling-sum", inputs: ["day", "amount"], arguments: ["window"], meaning: "largest sum within a number of days", formula: "max over windows of Σ amount_i", source: "moving window"
+  ) { data in
+    guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    return .value(windows(data, Array(0..<data.count), window: data.argument(0)) { rows in rows.reduce(0) { $0 + data.columns[1][$1] } })
+  }
+
+  static let rollingSumBelow = Screen(
+    "rolling-sum-below", inputs: ["day", "amount", "threshold"], arguments: ["window"],
+    meaning: "largest sum, in units of the threshold, of at least two amounts below the threshold within a number of days", formula: "max over windows of Σ amount_i / threshold_i, amount_i < threshold_i, at least two",
+    source: "Open Contracting Partnership, Red flags (2024), R011"
+  ) { data in
+    guard data.columns.count >= 3 else { return .notAssessable(.tooFewValues) }
+    let rows = (0..<data.count).filter { data.columns[1][$0] < data.columns[2][$0] && data.columns[2][$0] > 0 }
+    return .value(windows(data, rows, window: data.argument(0)) { window in window.count < 2 ? 0 : window.reduce(0) { $0 + data.columns[1][$1] / data.columns[2][$1] } })
+  }
+
+  static let dateOrder = Screen(
+    "date-order", inputs: ["day"], meaning: "number of dates that come before the one they should follow", formula: "|{i : day_{i+1} < day_i}|, in the order given", source: "order of a procedure's steps"
+  ) { data in
+    guard let days = data.columns.first, days.count >= 2 else { return .value(0) }
+    return .value(Double((1..<days.count).filter { days[$0] < days[$0 - 1] }.count))
+  }
+}
+
+/// Exact tails of discrete distributions, by sums of logarithms.
+package enum Binomial {
+  /// P(X ≤ k).
+  package static func lowerTail(k: Int, n: Int, p: Double) -> Double {
+    guard k >= 0 else { return 0 }
+    guard k < n else { return 1 }
+    var sum = 0.0
+    for i in 0...k { sum += mass(i, n, p) }
+    return min(1, sum)
+  }
+
+  /// P(X ≥ k).
+  package static func upperTail(k: Int, n: Int, p: Double) -> Double {
+    guard k > 0 else { return 1 }
+    guard k <= n else { return 0 }
+    var sum = 0.0
+    for i in stride(from: n, through: k, by: -1) { sum += mass(i, n, p) }
+    return min(1, sum)
+  }
+
+  private static func mass(_ k: Int, _ n: Int, _ p: Double) -> Double {
+    if p <= 0 { return k == 0 ? 1 : 0 }
+    if p >= 1 { return k == n ? 1 : 0 }
+    // Multiplied factor by factor, each small factor against a large one, so that nothing overflows.
+    var result = 1.0
+    var misses = n - k
+    for i in 0..<k {
+      result *= Double(n - i) / Double(k - i) * p
+      while result > 1, misses > 0 {
+        result *= 1 - p
+        misses -= 1
+      }
+    }
+    while misses > 0 {
+      result *= 1 - p
+      misses -= 1
+    }
+    return result
+  }
+
+  /// Hypergeometric P(X ≥ k): k of `drawn` marked among `marked` in `total`.
+  package static func hypergeometricUpperTail(k: Int, drawn: Int, marked: Int, total: Int) -> Double {
+    guard k > 0 else { return 1 }
+    let most = min(drawn, marked)
+    guard k <= most else { return 0 }
+    var sum = 0.0
+    for i in stride(from: most, through: k, by: -1) { sum += mass(i, drawn, marked, total) }
+    return min(1, sum)
+  }
+
+  private static func mass(_ k: Int, _ drawn: Int, _ marked: Int, _ total: Int) -> Double {
+    guard drawn - k <= total - marked, drawn - k >= 0 else { return 0 }
+    var numerators: [Double] = []
+    var denominators: [Double] = []
+    func choose(_ n: Int, _ r: Int, up: Bool) {
+      for i in 0..<r {
+        if up { numerators.append(Double(n - i)); denominators.append(Double(r - i)) } else { denominators.append(Double(n - i)); numerators.append(Double(r - i)) }
+      }
+    }
+    choose(marked, k, up: true)
+    choose(total - marked, drawn - k, up: true)
+    choose(total, drawn, up: false)
+    numerators.sort()
+    denominators.sort()
+    var result = 1.0
+    for (a, b) in zip(numerators, denominators) { result *= a / b }
+    return result
+  }
+}

@@ -1,0 +1,125 @@
+// Screens of the bids of one lot. Sources and what each is worth: reference in docs/rule-language.md and the rules that use them.
+
+extension Screen {
+  static let coefficientOfVariation = Screen(
+    "coefficient-of-variation", inputs: ["amount"], meaning: "spread of the bids relative to their mean", formula: "s / m, s with n - 1",
+    source: "Abrantes-Metz, Froeb, Geweke and Taylor (2006), A variance screen for collusion"
+  ) { data in
+    guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
+    let m = Moments(data.sorted)
+    return m.mean > 0 ? .value(m.deviation / m.mean) : .notAssessable(.notPositive)
+  }
+
+  static let relativeDistance = Screen(
+    "relative-distance", inputs: ["amount"], meaning: "gap between the two lowest bids in standard deviations of the losing bids", formula: "(b2 - b1) / sd(b2 … bn)",
+    source: "Imhof, Karagök and Rutz (2018), Screening for Bid Rigging - Does It Work?"
+  ) { data in
+    guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
+    let bids = data.sorted
+    let losing = Moments(bids.dropFirst())
+    return losing.deviation > 0 ? .value((bids[1] - bids[0]) / losing.deviation) : .notAssessable(.losingBidsHaveNoSpread)
+  }
+
+  static let normalisedDistance = Screen(
+    "normalised-distance", inputs: ["amount"], meaning: "gap between the two lowest bids over the mean gap of neighbouring bids", formula: "(b2 - b1)(n - 1) / (bn - b1)",
+    source: "Huber and Imhof (2019), Machine learning with screens for detecting bid-rigging cartels"
+  ) { data in
+    guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
+    let bids = data.sorted
+    let range = bids[bids.count - 1] - bids[0]
+    return range > 0 ? .value((bids[1] - bids[0]) * Double(bids.count - 1) / range) : .notAssessable(.noSpread)
+  }
+
+  static let negativeSkewness = Screen(
+    "negative-skewness", inputs: ["amount"], meaning: "skewness of the bids, sign turned: high where bids are packed at the upper end", formula: "-n/((n-1)(n-2)) Σ((b-m)/s)³",
+    source: "Huber and Imhof (2019), Machine learning with screens for detecting bid-rigging cartels"
+  ) { data in
+    guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
+    return Moments.skewness(data.sorted).map { .value(-$0) } ?? .notAssessable(.noSpread)
+  }
+
+  static let excessKurtosis = Screen(
+    "excess-kurtosis", inputs: ["amount"], meaning: "sample excess kurtosis of the bids", formula: "G2 with small-sample correction",
+    source: "Huber and Imhof (2019), Machine learning with screens for detecting bid-rigging cartels"
+  ) { data in
+    guard data.count >= 4 else { return .notAssessable(.tooFewValues) }
+    return Moments.kurtosis(data.sorted).map { .value($0) } ?? .notAssessable(.noSpread)
+  }
+
+  static let spread = Screen(
+    "spread", inputs: ["amount"], meaning: "range of the bids relative to the lowest", formula: "(bn - b1) / b1", source: "Wallimann, Imhof and Huber (2022), A machine learning approach for flagging incomplete bid-rigging cartels"
+  ) { data in
+    guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
+    let bids = data.sorted
+    return bids[0] > 0 ? .value((bids[bids.count - 1] - bids[0]) / bids[0]) : .notAssessable(.notPositive)
+  }
+
+  static let runnerUpGap = Screen(
+    "runner-up-gap", inputs: ["amount"], meaning: "distance of the second lowest bid from the lowest, relative to the lowest", formula: "(b2 - b1) / b1",
+    source: "Open Contracting Partnership, Red flags in public procurement (2024), R024 and R058"
+  ) { data in
+    guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
+    let bids = data.sorted
+    return bids[0] > 0 ? .value((bids[1] - bids[0]) / bids[0]) : .notAssessable(.notPositive)
+  }
+
+  static let kolmogorovSmirnovUniform = Screen(
+    "kolmogorov-smirnov-uniform", inputs: ["amount"], meaning: "distance of the inner bids from an even spread between the lowest and the highest",
+    formula: "sup |F(x) - x| of (b - b1)/(bn - b1) for the n - 2 inner bids", source: "Huber and Imhof (2019)"
+  ) { data in
+    guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
+    let bids = data.sorted
+    let range = bids[bids.count - 1] - bids[0]
+    guard range > 0 else { return .notAssessable(.noSpread) }
+    let n = Double(bids.count - 2)
+    var distance = 0.0
+    for (i, bid) in bids.dropFirst().dropLast().enumerated() {
+      let x = (bid - bids[0]) / range
+      distance = max(distance, Double(i + 1) / n - x, x - Double(i) / n)
+    }
+    return .value(distance)
+  }
+
+  static let identicalPrices = Screen(
+    "identical-prices", inputs: ["amount", "bidder"], meaning: "number of bids whose price a different bidder offers too", formula: "|{i : ∃ j, b_i = b_j, bidder_i ≠ bidder_j}|",
+    source: "Open Contracting Partnership, Red flags (2024), R028; OECD, Guidelines for fighting bid rigging"
+  ) { data in
+    guard data.count >= 2, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    let (amounts, bidders) = (data.columns[0], data.columns[1])
+    let order = amounts.indices.sorted { (amounts[$0], bidders[$0], $0) < (amounts[$1], bidders[$1], $1) }
+    var count = 0
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, amounts[order[end]] == amounts[order[start]] { end += 1 }
+      if end - start > 1, bidders[order[start]] != bidders[order[end - 1]] { count += end - start }
+      start = end
+    }
+    return .value(Double(count))
+  }
+
+  static let fixedMultiple = Screen(
+    "fixed-multiple", inputs: ["amount", "bidder"], arguments: ["tolerance"],
+    meaning: "longest run of neighbouring bids by different bidders in one constant ratio", formula: "max k: b_{i+1}/b_i = r(1 ± tolerance) for k - 1 steps in a row, r > 1",
+    source: "Open Contracting Partnership, Red flags (2024), R023"
+  ) { data in
+    guard data.count >= 3, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    let (amounts, bidders) = (data.columns[0], data.columns[1])
+    let order = amounts.indices.sorted { (amounts[$0], $0) < (amounts[$1], $1) }
+    guard amounts[order[0]] > 0 else { return .notAssessable(.notPositive) }
+    let tolerance = data.argument(0)
+    var best = 1
+    for first in 0..<(order.count - 1) {
+      let ratio = amounts[order[first + 1]] / amounts[order[first]]
+      guard ratio > 1 + tolerance, bidders[order[first]] != bidders[order[first + 1]] else { continue }
+      var length = 2
+      while first + length < order.count {
+        let (a, b) = (order[first + length - 1], order[first + length])
+        guard abs(amounts[b] / amounts[a] / ratio - 1) <= tolerance, bidders[a] != bidders[b] else { break }
+        length += 1
+      }
+      best = max(best, length)
+    }
+    return .value(Double(best))
+  }
+}

@@ -1,0 +1,78 @@
+/// A named statistic: numbers in, a number or "not assessable, because" out. It knows nothing of tenders.
+package struct Screen: Sendable {
+  package let id: String
+  /// Names of the columns it takes, in order.
+  package let inputs: [String]
+  /// Names of single numbers it takes beside them, in order.
+  package let arguments: [String]
+  package let meaning: String
+  package let formula: String
+  package let source: String
+  package let measure: @Sendable (ScreenData) -> ScreenResult
+
+  init(
+    _ id: String, inputs: [String], arguments: [String] = [], meaning: String, formula: String, source: String, measure: @escaping @Sendable (ScreenData) -> ScreenResult
+  ) {
+    self.id = id
+    self.inputs = inputs
+    self.arguments = arguments
+    self.meaning = meaning
+    self.formula = formula
+    self.source = source
+    self.measure = measure
+  }
+}
+
+/// Columns of equal length (one row a record) and single numbers.
+package struct ScreenData {
+  package let columns: [UnsafeBufferPointer<Double>]
+  package let arguments: [Double]
+
+  package init(columns: [UnsafeBufferPointer<Double>], arguments: [Double]) {
+    self.columns = columns
+    self.arguments = arguments
+  }
+
+  var count: Int { columns.first?.count ?? 0 }
+  func argument(_ index: Int) -> Double { index < arguments.count ? arguments[index] : .nan }
+  /// The first column in ascending order.
+  var sorted: [Double] { columns.first.map { $0.sorted() } ?? [] }
+}
+
+package enum ScreenResult: Equatable, Sendable {
+  case value(Double)
+  case notAssessable(ScreenReason)
+}
+
+/// Why a statistic has no value, in words.
+package enum ScreenReason: String, CaseIterable, Sendable {
+  case tooFewValues = "too few values"
+  case noSpread = "the values have no spread"
+  case losingBidsHaveNoSpread = "losing bids have no spread"
+  case notPositive = "an amount is zero or negative"
+  case noTotal = "the amounts add up to zero"
+  case outsideOfDomain = "outside of the statistic's domain"
+
+  package var italian: String {
+    switch self {
+    case .tooFewValues: "troppo pochi valori"
+    case .noSpread: "i valori non hanno dispersione"
+    case .losingBidsHaveNoSpread: "le offerte perdenti non hanno dispersione"
+    case .notPositive: "un importo è zero o negativo"
+    case .noTotal: "la somma degli importi è zero"
+    case .outsideOfDomain: "fuori dal dominio della statistica"
+    }
+  }
+}
+
+/// All screens, one line each; a test holds the list against the folder.
+package enum ScreenCatalogue {
+  package static let screens: [Screen] = [
+    .coefficientOfVariation, .relativeDistance, .normalisedDistance, .negativeSkewness, .excessKurtosis, .spread, .runnerUpGap, .kolmogorovSmirnovUniform,
+    .identicalPrices, .fixedMultiple, .binomialLowerTail, .benfordMAD, .herfindahl, .normalisedHerfindahl, .largestShare, .rollingCount, .rollingSum, .rollingSumBelow, .dateOrder,
+  ]
+
+  private static let byId = Dictionary(uniqueKeysWithValues: screens.map { ($0.id, $0) })
+
+  package static func screen(_ id: String) -> Screen? { byId[id] }
+}

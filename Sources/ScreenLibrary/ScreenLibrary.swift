@@ -1,1 +1,0 @@
-// ScreenLibrary: see Sources/README.md.
