@@ -5,6 +5,8 @@ import StrictYAML
 extension TypeChecker {
   func call(_ name: String, _ arguments: [Syntax.Argument], _ offset: Int) throws(ExpressionError) -> Typed {
     if let function = Aggregate.Function(rawValue: name) { return try aggregate(function, arguments, offset) }
+    let known = BuiltIn.allCases.map(\.rawValue) + Aggregate.Function.allCases.map(\.rawValue) + ["if", "firstKnown", "peers.percentile"]
+    guard known.contains(name) else { throw unknown(name, "function", known, at: offset, listing: true) }
     if let argument = arguments.first(where: { $0.condition != nil }) {
       throw ExpressionError(offset: argument.value.start, message: "'where' goes with \(Aggregate.Function.allCases.map(\.rawValue).joined(separator: ", ")), not with \(name)")
     }
@@ -31,10 +33,7 @@ extension TypeChecker {
       return (.peers(.percentile(percent)), type)
     default: break
     }
-    guard let function = BuiltIn(rawValue: name) else {
-      let known = BuiltIn.allCases.map(\.rawValue) + Aggregate.Function.allCases.map(\.rawValue) + ["if", "firstKnown", "peers.percentile"]
-      throw unknown(name, "function", known, at: offset, listing: true)
-    }
+    guard let function = BuiltIn(rawValue: name) else { throw unknown(name, "function", known, at: offset, listing: true) }
     return try builtIn(function, values, offset)
   }
 

@@ -129,7 +129,7 @@ extension TypeChecker {
     guard end > 0 else {
       let part = parts[min(path.count, parts.count - 1)]
       if Vocabulary.field(entity, part.text) != nil || !path.isEmpty && path.count == parts.count {
-        throw ExpressionError(offset: part.offset, message: "'\(part.text)' is one value, not a set of records")
+        throw ExpressionError(offset: part.offset, message: "'\(part.text)' is one record or value, not a set")
       }
       throw unknown(part.text, "set", Vocabulary.relations(of: entity).filter(\.isMany).map(\.name), at: part.offset, listing: true)
     }

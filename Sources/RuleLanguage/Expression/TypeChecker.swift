@@ -6,7 +6,7 @@ struct TypeChecker {
   /// What the names of a rule mean at one place of it.
   struct Names {
     var parameters: [String: ExpressionType] = [:]
-    /// Values of `let` and `measure`; `nil` for one that could not be read, so that its uses are not reported as well.
+    /// Values of `let` and `measure`, and parameters that could not be read; `nil` for what could not be read, so that its uses are not reported as well.
     var bindings: [String: ExpressionType?] = [:]
     /// Names that exist, but only later, with the reason.
     var later: [String: String] = [:]
@@ -43,7 +43,8 @@ struct TypeChecker {
     let typed = try typed(syntax, hint: wanted)
     guard let wanted, typed.type != wanted else { return typed }
     if let converted = zero(typed, as: wanted) { return converted }
-    throw ExpressionError(offset: syntax.start, message: "expected \(wanted.words) (like \(wanted.example)), found \(typed.type.words)")
+    let example = wanted == .boolean ? "a condition" : "\(wanted.words) (like \(wanted.example))"
+    throw ExpressionError(offset: syntax.start, message: "expected \(example), found \(typed.type.words)")
   }
 
   /// A plain 0 stands for no days; for no money it needs the amount as a number, see `compare`.
@@ -131,20 +132,20 @@ struct TypeChecker {
     if a.type == .duration, b.expression.isPlainZero { b = (.constant(.days(.zero)), .duration) }
     if b.type == .duration, a.expression.isPlainZero { a = (.constant(.days(.zero)), .duration) }
     guard a.type == b.type else {
-      let hint =
-        switch (a.type, b.type) {
-        case (.money, .number), (.duration, .number), (.number, .money), (.number, .duration):
-          "; write \((a.type == .number ? b.type : a.type).example)" + (a.type == .money || b.type == .money ? ", or asNumber(…) for the bare amount" : "")
-        case (.boolean, _), (_, .boolean): "; write 'and' between two conditions"
-        default: ""
-        }
-      throw ExpressionError(offset: offset, message: "\(a.type.words) cannot be compared with \(b.type.words)\(hint)")
+      throw ExpressionError(offset: offset, message: "\(a.type.words) cannot be compared with \(b.type.words)" + (unitHint(a, b) ?? unitHint(b, a) ?? ""))
     }
     guard a.type.isOrdered || comparison == .equal || comparison == .notEqual else {
       throw ExpressionError(offset: offset, message: "\(a.type.words) has no order: write == or !=")
     }
     if let problem = percentProblem(a, right) ?? percentProblem(b, left) { throw ExpressionError(offset: offset, message: problem) }
     return (.compare(comparison, a.expression, b.expression), .boolean)
+  }
+
+  /// How a number gets the unit of the other side.
+  private func unitHint(_ quantity: Typed, _ other: Typed) -> String? {
+    guard other.type == .number, quantity.type == .money || quantity.type == .duration else { return nil }
+    if case .constant(.number(let value)) = other.expression { return "; write \(value) \(quantity.type == .money ? "EUR" : "days")" }
+    return "; asNumber(…) gives the bare number of \(quantity.type.words)"
   }
 
   /// A bare word on one side may be a code of the list on the other.

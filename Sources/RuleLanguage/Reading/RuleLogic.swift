@@ -29,10 +29,12 @@ final class RuleLogic {
   /// Where in the order of a verdict an expression is computed.
   enum Stage { case before, after }
 
-  init(reader: RuleReader, subject: RuleSubject, parameters: [RuleReader.ReadParameter]) {
+  /// `unread`: names of parameters with a mistake.
+  init(reader: RuleReader, subject: RuleSubject, parameters: [RuleReader.ReadParameter], unread: [String]) {
     self.reader = reader
     self.subject = subject
     self.parameters = parameters
+    for name in unread { types.updateValue(nil, forKey: name) }
   }
 
   func checker(_ stage: Stage) -> TypeChecker {
@@ -83,9 +85,13 @@ final class RuleLogic {
     for entry in mapping.entries { later[entry.key] = "is named further down: a value uses those before it" }
     var late: [YAMLNode.Entry] = []
     for entry in mapping.entries {
-      guard list.attempt({ try reader.checkName(entry, in: mapping) }) != nil else { continue }
+      guard list.attempt({ try reader.checkName(entry, in: mapping) }) != nil else {
+        types.updateValue(nil, forKey: entry.key)
+        continue
+      }
       if parameters.contains(where: { $0.parameter.name == entry.key }) {
         list.add(mapping.error("'\(entry.key)' is already the name of a parameter", at: entry))
+        types.updateValue(nil, forKey: entry.key)
         continue
       }
       if needsMeasure(entry.value) {

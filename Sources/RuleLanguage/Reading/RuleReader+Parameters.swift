@@ -8,11 +8,15 @@ extension RuleReader {
     let entry: YAMLNode.Entry
   }
 
-  func parameters(_ node: YAMLNode?) -> [ReadParameter] {
-    guard let node, let mapping = list.attempt({ try node.mapping() }) else { return [] }
-    return mapping.entries.compactMap { entry in
-      list.attempt { ReadParameter(parameter: try parameter(entry, in: mapping), entry: entry) }
+  func parameters(_ node: YAMLNode?) -> (read: [ReadParameter], unread: [String]) {
+    guard let node, let mapping = list.attempt({ try node.mapping() }) else { return ([], []) }
+    var unread: [String] = []
+    let read = mapping.entries.compactMap { entry in
+      let parameter = list.attempt { ReadParameter(parameter: try self.parameter(entry, in: mapping), entry: entry) }
+      if parameter == nil { unread.append(entry.key) }
+      return parameter
     }
+    return (read, unread)
   }
 
   private static let types: [(word: String, type: ExpressionType)] = [

@@ -10,11 +10,9 @@ extension RuleReader {
     for key in keys where it[key] == nil && (key != "knownGaps" || top[key] != nil) { list.add(node.error("the Italian text lacks '\(key)'")) }
     let italian = text(it, checker, .it, isCheckingPlaces)
     guard let english, let italian else { return nil }
-    if italian.innocentExplanations.count != english.innocentExplanations.count {
-      list.add(node.error("\(english.innocentExplanations.count) innocent explanations in English and \(italian.innocentExplanations.count) in Italian"))
-    }
-    if italian.knownGaps.count != english.knownGaps.count {
-      list.add(node.error("\(english.knownGaps.count) known gaps in English and \(italian.knownGaps.count) in Italian"))
+    for (key, words) in [("innocentExplanations", "innocent explanations"), ("knownGaps", "known gaps")] {
+      let (en, it) = ((try? top[key]?.list().count) ?? 0, (try? it[key]?.list().count) ?? 0)
+      if en != it, it > 0 || key == "knownGaps" { list.add(node.error("\(en) \(words) in English and \(it) in Italian")) }
     }
     return Bilingual(en: english, it: italian)
   }
@@ -66,7 +64,7 @@ extension RuleReader {
           typed = try checker.check(ExpressionParser.expression(place.name))
         } catch {
           if error.isConsequence { throw ConsequentialProblem() }
-          throw MessageTemplate.Problem(offset: place.offset + 1 + error.offset, message: error.message + " in '{\(place.name)}'")
+          throw MessageTemplate.Problem(offset: place.offset + 1 + error.offset, message: Self.quoting(error.message, "{\(place.name)}"))
         }
         if let problem = place.format.problem(with: typed.type) { throw MessageTemplate.Problem(offset: place.offset, message: problem) }
         places.append((place.name, typed.expression))

@@ -38,13 +38,13 @@ struct RuleReader {
     for key in Self.requiredKeys where top[key] == nil { list.add(top.node.error("missing key '\(key)'")) }
     identity(top)
     let subject = list.attempt { try top["subject"]?.word(RuleSubject.self) } ?? nil
-    let parameters = self.parameters(top["parameters"])
+    let (parameters, unread) = self.parameters(top["parameters"])
     guard let subject else {
       // Without a subject no name has a meaning; the texts can still be looked at.
       _ = texts(top, TypeChecker(subject: .process), isCheckingPlaces: false)
       return nil
     }
-    let logic = RuleLogic(reader: self, subject: subject, parameters: parameters)
+    let logic = RuleLogic(reader: self, subject: subject, parameters: parameters, unread: unread)
     logic.read(top)
     let texts = self.texts(top, logic.checker(.after), isCheckingPlaces: true)
     let examples = top["examples"].map { RuleExampleReader(parameters: parameters, list: list).examples($0) } ?? []

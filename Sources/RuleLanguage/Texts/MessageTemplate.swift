@@ -49,7 +49,7 @@ package struct MessageTemplate: Sendable, Hashable {
         i += 1
         continue
       }
-      guard let close = scalars[i...].firstIndex(of: "}") else { throw Problem(offset: i, message: "'{' without '}'; write {{ for a brace") }
+      guard let close = scalars[(i + 1)...].firstIndex(where: { $0 == "}" || $0 == "{" }), scalars[close] == "}" else { throw Problem(offset: i, message: "'{' without '}'; write {{ for a brace") }
       var inside = String.UnicodeScalarView()
       inside.append(contentsOf: scalars[(i + 1)..<close])
       let (name, format) = try Self.place(String(inside), offset: i)
