@@ -21,8 +21,7 @@ package enum RuleCatalogueDocument {
       for group in catalogue.peerGroups { text += "| \(group.id) | \(group.subject.rawValue) | \(group.meaning.en) | \(group.minimum) |\n" }
     }
     for rule in rules {
-      text += "\n<a id=\"\(rule.id)\"></a>\n\n" + RulePage(rule, language: .en).markdown(level: 2)
-      text += "\n*\(rule.texts.it.title)*\n"
+      text += "\n<a id=\"\(rule.id)\"></a>\n\n" + RulePage(rule, language: .en).markdown(level: 2, subtitle: rule.texts.it.title)
     }
     return text
   }

@@ -1,7 +1,8 @@
 extension RulePage {
-  /// Markdown with headings from `level` on.
-  package func markdown(level: Int = 1) -> String {
+  /// Markdown with headings from `level` on; a subtitle stands under the title.
+  package func markdown(level: Int = 1, subtitle: String? = nil) -> String {
     var text = String(repeating: "#", count: level) + " " + escaped(title) + "\n\n"
+    if let subtitle { text += "*" + escaped(subtitle) + "*\n\n" }
     text += facts.map { "**\($0.label)** \(escaped($0.value))" }.joined(separator: " · ") + "\n"
     for section in sections {
       text += "\n" + String(repeating: "#", count: level + 1) + " " + section.heading + "\n"
@@ -42,12 +43,17 @@ extension RulePage {
     for fact in facts { text += wrapped(fact.value, first: fact.label + String(repeating: " ", count: width - fact.label.count + 2), rest: String(repeating: " ", count: width + 2)) }
     for section in sections {
       text += "\n" + section.heading + "\n" + String(repeating: "-", count: section.heading.count) + "\n"
+      var isBehindTable = false
       for block in section.blocks {
+        if isBehindTable { text += "\n" }
+        isBehindTable = false
         switch block {
         case .paragraph(let paragraph): text += wrapped(paragraph, first: "", rest: "")
         case .formula(let formula): text += wrapped(formula, first: "    ", rest: "      ")
         case .list(let items): for item in items { text += wrapped(item, first: "- ", rest: "  ") }
-        case .table(let header, let rows): text += table(header, rows)
+        case .table(let header, let rows):
+          text += table(header, rows)
+          isBehindTable = true
         }
       }
     }

@@ -85,12 +85,21 @@ private struct RulePageWriter {
       lines.append(say("Only under these award rules: \(names). Elsewhere not applicable.", "Solo con questi criteri di aggiudicazione: \(names). Altrove non applicabile."))
     }
     for condition in rule.appliesWhen {
-      lines.append("\(say("Not applicable", "Non applicabile")): \(pick(condition.otherwise)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))")
+      lines.append("\(say("Not applicable", "Non applicabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))")
     }
     for condition in rule.assessableWhen {
-      lines.append("\(say("Not assessable", "Non valutabile")): \(pick(condition.otherwise)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))")
+      lines.append("\(say("Not assessable", "Non valutabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))")
     }
     return lines.isEmpty ? [] : [.list(lines)]
+  }
+
+  /// Why not, with the values of parameters in their places.
+  private func reason(_ condition: Condition) -> String {
+    let text = pick(condition.otherwise)
+    guard let template = try? MessageTemplate(text) else { return text }
+    return template.rendered { name, format in
+      rule.parameters.first { $0.name == name }.map { NumberText.text($0.value, format, language) } ?? "{\(name)}"
+    }
   }
 
   private var measure: [RulePage.Block] {

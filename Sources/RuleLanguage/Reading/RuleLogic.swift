@@ -77,6 +77,26 @@ final class RuleLogic {
     }
   }
 
+  /// A parameter or a value that nothing uses is a slip of the pen.
+  func reportUnused(_ top: YAMLMapping) {
+    guard list.problems.isEmpty else { return }
+    func names(_ computation: Computation) -> [String] {
+      switch computation {
+      case .expression(let expression): return expression.names
+      case .screen(let call): return call.of.flatMap(\.names) + (call.over.condition?.names ?? []) + call.with.flatMap { $0.value.names }
+      }
+    }
+    var used = Set(bindings.flatMap { names($0.value) } + (measure.map { names($0.value) } ?? []))
+    used.formUnion((appliesWhen + assessableWhen).flatMap { $0.when.names })
+    used.formUnion(severityWhen.flatMap { $0.when.names } + places.values.flatMap(\.names))
+    for expression in [flagWhen, expectedByChance, amount, peers?.of] { used.formUnion(expression?.names ?? []) }
+    for case .binding(let name) in evidence { used.insert(name) }
+    for read in parameters where !used.contains(read.parameter.name) {
+      list.add(top.error("parameter '\(read.parameter.name)' is not used", at: read.entry))
+    }
+    for entry in (try? top["let"]?.mapping().entries) ?? [] where !used.contains(entry.key) { list.add(top.error("'\(entry.key)' is not used", at: entry)) }
+  }
+
   // MARK: values
 
   /// Reads the values that do not need the measure, and hands back those that do.

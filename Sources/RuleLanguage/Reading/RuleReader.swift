@@ -46,6 +46,8 @@ struct RuleReader {
     }
     let logic = RuleLogic(reader: self, subject: subject, parameters: parameters, unread: unread)
     logic.read(top)
+    // A profile's rules may have parameters that another judge uses.
+    if top["profile"] == nil { logic.reportUnused(top) }
     let texts = self.texts(top, logic.checker(.after), isCheckingPlaces: true)
     let examples = top["examples"].map { RuleExampleReader(parameters: parameters, list: list).examples($0) } ?? []
 

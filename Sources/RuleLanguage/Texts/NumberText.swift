@@ -6,6 +6,8 @@ package enum NumberText {
 
   /// Groups of three and a decimal mark: 1,234.5 in English, 1.234,5 in Italian. `plain` has a point and an optional sign.
   package static func grouped(_ plain: String, _ language: Language) -> String {
+    // Infinity, and numbers so large that they have an exponent, stay as they are.
+    guard plain.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) else { return plain }
     let negative = plain.hasPrefix("-")
     let parts = (negative ? plain.dropFirst() : Substring(plain)).split(separator: ".", maxSplits: 1)
     let digits = Array(parts.first ?? "0")
