@@ -53,7 +53,7 @@ struct FindingBuilder {
       } else if name.hasPrefix("peers."), let value = peers?.value(named: name) { threshold.append((name, value)) }
     }
     var requests: [EvidenceRequest] = []
-    for path in rule.evidence { requests += self.requests(path, row, evaluator) }
+    for path in rule.evidence { requests += self.requests(path, row, evaluator).filter { !$0.normalised.isEmpty || $0.place != .none } }
     let leftOut = max(0, requests.count - Self.mostEvidence)
     let parties = parties(row)
     let finding = Finding(
