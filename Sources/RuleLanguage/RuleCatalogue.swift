@@ -36,16 +36,18 @@ package struct RuleCatalogue: Sendable {
         rules.append(rule)
       } catch { problems += error.errors }
     }
-    let known = Set(rules.map(\.id))
-    if problems.isEmpty {
-      for rule in rules {
-        for id in rule.related where !known.contains(id) {
-          problems.append(place(of: "related", in: rule, "unknown rule '\(id)' among the related" + NearestName.hint(id, in: known.sorted())))
-        }
-      }
-    }
     guard problems.isEmpty else { throw RuleProblems(problems) }
     return RuleCatalogue(rules: rules, peerGroups: Array(groups.values))
+  }
+
+  /// Related rules that are not among these, for a check of the whole set: a folder by itself may refer to rules elsewhere.
+  package var unknownRelations: [RuleProblem] {
+    let known = rules.map(\.id)
+    return rules.flatMap { rule in
+      rule.related.filter { !known.contains($0) }.map { id in
+        Self.place(of: "related", in: rule, "unknown rule '\(id)' among the related" + NearestName.hint(id, among: known))
+      }
+    }
   }
 
   package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
@@ -54,7 +56,7 @@ package struct RuleCatalogue: Sendable {
   package func select(_ names: [String]) -> (rules: [Rule], unknown: [String]) {
     let selected = rules.filter { rule in names.contains(rule.id) || rule.codes.contains { names.contains($0) } }
     let known = Set(rules.map(\.id) + rules.flatMap(\.codes))
-    let unknown = names.filter { !known.contains($0) }.map { "unknown rule '\($0)'" + NearestName.hint($0, in: rules.map(\.id) + known.subtracting(rules.map(\.id)).sorted()) }
+    let unknown = names.filter { !known.contains($0) }.map { "unknown rule '\($0)'" + NearestName.hint($0, among: rules.map(\.id) + known.subtracting(rules.map(\.id)).sorted()) }
     return (selected, unknown)
   }
 

@@ -1,7 +1,7 @@
 /// Finds the known name that a mistyped one was probably meant to be.
 package enum NearestName {
   /// The known name at the smallest edit distance, if it is near enough to be worth saying; of equally near ones the first.
-  package static func of(_ name: String, in known: some Sequence<String>) -> String? {
+  package static func of(_ name: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(80))
     let limit = wanted.count <= 2 ? 1 : max(2, wanted.count / 3)
     var best: (name: String, distance: Int)?
@@ -16,8 +16,8 @@ package enum NearestName {
   }
 
   /// `; did you mean 'amount'?`, or nothing.
-  package static func hint(_ name: String, in known: some Sequence<String>) -> String {
-    of(name, in: known).map { "; did you mean '\($0)'?" } ?? ""
+  package static func hint(_ name: String, among known: some Sequence<String>) -> String {
+    of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
   }
 
   /// Optimal string alignment: insertions, deletions, changes and swaps of neighbours.

@@ -98,6 +98,11 @@ package enum StrictYAML {
   }
 }
 
+extension YAMLNode {
+  /// The root of a text's only document; the same as `StrictYAML.parse`.
+  package static func parse(_ text: String, file: String) throws(StrictYAMLError) -> YAMLNode { try StrictYAML.parse(text, file: file) }
+}
+
 /// Turns Yams' nodes into ours, refusing what is not allowed.
 private struct Converter {
   let source: YAMLSource

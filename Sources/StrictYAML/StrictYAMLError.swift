@@ -8,7 +8,7 @@ package struct StrictYAMLError: Error, Hashable, Sendable, CustomStringConvertib
   /// The line as written, for the caret; empty where there is none.
   package let sourceLine: String
 
-  package init(file: String, line: Int, column: Int, message: String, sourceLine: String) {
+  package init(file: String, line: Int, column: Int, message: String, sourceLine: String = "") {
     self.file = file
     self.line = line
     self.column = column

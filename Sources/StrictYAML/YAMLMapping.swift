@@ -22,7 +22,7 @@ package struct YAMLMapping: Sendable {
   package func unknownKeys(_ known: [String]) -> [StrictYAMLError] {
     entries.filter { !known.contains($0.key) }.map { entry in
       let free = known.filter { self[$0] == nil }
-      let nearest = NearestName.hint(entry.key, in: free)
+      let nearest = NearestName.hint(entry.key, among: free)
       return error("unknown key '\(entry.key)'" + (nearest.isEmpty ? "; known: \(known.joined(separator: ", "))" : nearest), at: entry)
     }
   }

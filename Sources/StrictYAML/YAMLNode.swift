@@ -53,8 +53,8 @@ extension YAMLNode {
     return text
   }
 
-  /// The text without the blanks and line breaks around it.
-  package func trimmedString() throws(StrictYAMLError) -> String {
+  /// The text without the blanks and line breaks around it; not one of blanks only.
+  package func nonEmptyString() throws(StrictYAMLError) -> String {
     let text = try string()
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }), let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
@@ -107,8 +107,15 @@ extension YAMLNode {
   package func word(of known: some Collection<String>, _ what: String = "value") throws(StrictYAMLError) -> String {
     let text = try string()
     if known.contains(text) { return text }
-    let nearest = NearestName.hint(text, in: known)
+    let nearest = NearestName.hint(text, among: known)
     throw error("unknown \(what) '\(text)'" + (nearest.isEmpty ? "; known: \(known.joined(separator: ", "))" : nearest))
+  }
+
+  /// One of the raw values of an enumeration.
+  package func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) throws(StrictYAMLError) -> Word where Word.RawValue == String {
+    let text = try word(of: Word.allCases.map(\.rawValue))
+    guard let word = Word(rawValue: text) else { throw error("unknown value '\(text)'") }
+    return word
   }
 
   package func list() throws(StrictYAMLError) -> [YAMLNode] {
@@ -129,7 +136,7 @@ extension YAMLNode {
   }
 
   /// A mapping that has no other keys than `known`.
-  package func mapping(_ known: [String]) throws(StrictYAMLError) -> YAMLMapping {
+  package func mapping(known: [String]) throws(StrictYAMLError) -> YAMLMapping {
     let mapping = try mapping()
     if let problem = mapping.unknownKeys(known).first { throw problem }
     return mapping

@@ -29,7 +29,7 @@ struct StrictYAMLTests {
   func unknownKey() throws {
     let node = try read("id: x\nparmeters: {}\n")
     do {
-      _ = try node.mapping(["id", "parameters"])
+      _ = try node.mapping(known: ["id", "parameters"])
       Issue.record("accepted")
     } catch {
       #expect("\(error)" == "a.yaml:2:1: unknown key 'parmeters'; did you mean 'parameters'?\nparmeters: {}\n^")
@@ -121,6 +121,6 @@ struct StrictYAMLTests {
   @Test("Nearest names", arguments: [("ammount", "amount"), ("statsu", "status"), ("Lots", "lots"), ("zzz", nil), ("a", nil), ("procurmentMethod", nil)])
   func nearest(_ name: String, _ expected: String?) {
     let known = ["amount", "status", "lots", "method", "awards", "b"]
-    #expect(NearestName.of(name, in: known) == expected)
+    #expect(NearestName.of(name, among: known) == expected)
   }
 }

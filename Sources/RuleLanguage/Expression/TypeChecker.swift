@@ -54,7 +54,7 @@ struct TypeChecker {
   }
 
   func unknown(_ name: String, _ kind: String, _ known: [String], at offset: Int, listing: Bool = false) -> ExpressionError {
-    let hint = NearestName.hint(name, in: known)
+    let hint = NearestName.hint(name, among: known)
     return ExpressionError(offset: offset, message: "unknown \(kind) '\(name)'" + (hint.isEmpty && listing ? "; known: \(known.joined(separator: ", "))" : hint))
   }
 

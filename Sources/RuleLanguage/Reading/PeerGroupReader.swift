@@ -23,9 +23,9 @@ struct PeerGroupReader {
   }
 
   private func group(_ node: YAMLNode) throws -> PeerGroup {
-    let mapping = try node.mapping(["id", "subject", "meaning", "it", "by", "near", "widen", "minimum"])
+    let mapping = try node.mapping(known: ["id", "subject", "meaning", "it", "by", "near", "widen", "minimum"])
     let idNode = try mapping.required("id")
-    let id = try idNode.trimmedString()
+    let id = try idNode.nonEmptyString()
     if !RuleReader.isKebab(id) { throw idNode.error("an id is made of small letters, digits and hyphens") }
     let subject = try mapping.required("subject").word(RuleSubject.self)
     let checker = TypeChecker(subject: subject)
@@ -36,7 +36,7 @@ struct PeerGroupReader {
     var near: [(name: String, value: TypedExpression, distance: Int)] = []
     for entry in try mapping["near"]?.mapping().entries ?? [] {
       if byNode[entry.key] != nil { throw byNode.error("the key '\(entry.key)' stands in 'by' and in 'near'", at: entry) }
-      let values = try entry.value.mapping(["of", "within"])
+      let values = try entry.value.mapping(known: ["of", "within"])
       let ofNode = try values.required("of")
       let typed = try expression(ofNode, checker)
       guard typed.type == .number else { throw ofNode.error("only numbers can be near, found \(typed.type.words)") }
@@ -45,8 +45,8 @@ struct PeerGroupReader {
     let names = byNode.keys + near.map(\.name)
     var widen: [String] = []
     for node in try mapping["widen"]?.list() ?? [] {
-      let name = try node.trimmedString()
-      guard names.contains(name) else { throw node.error("unknown key '\(name)'" + NearestName.hint(name, in: names)) }
+      let name = try node.nonEmptyString()
+      guard names.contains(name) else { throw node.error("unknown key '\(name)'" + NearestName.hint(name, among: names)) }
       if widen.contains(name) { throw node.error("the key '\(name)' is dropped twice") }
       widen.append(name)
     }

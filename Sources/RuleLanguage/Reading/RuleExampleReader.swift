@@ -29,24 +29,24 @@ struct RuleExampleReader {
   }
 
   private func example(_ node: YAMLNode, _ verdict: RuleExample.Verdict) throws -> RuleExample {
-    let mapping = try node.mapping(["name", "given", "background", "settings", "expect", "expectedMiss"])
+    let mapping = try node.mapping(known: ["name", "given", "background", "settings", "expect", "expectedMiss"])
     let given = try mapping.required("given")
     let table = try ExampleTable(given)
-    var example = RuleExample(verdict: verdict, name: try mapping.required("name").trimmedString(), header: table.header, rows: table.rows)
+    var example = RuleExample(verdict: verdict, name: try mapping.required("name").nonEmptyString(), header: table.header, rows: table.rows)
     if let node = mapping["background"] { example.background = try background(node) }
     if let node = mapping["settings"] { example.settings = try settings(node) }
     if let node = mapping["expect"] {
-      let expect = try node.mapping(["measure", "because", "message", "subject"])
+      let expect = try node.mapping(known: ["measure", "because", "message", "subject"])
       if let value = expect["measure"] {
         if verdict == .notApplicable || verdict == .notAssessable { throw value.error("without a verdict there is no measure to expect") }
         example.expectedMeasure = try decimal(value)
       }
       if let value = expect["because"] {
         if verdict == .flagged || verdict == .clear { throw value.error("'because' goes with notApplicable and notAssessable") }
-        example.expectedReason = try value.trimmedString()
+        example.expectedReason = try value.nonEmptyString()
       }
-      example.expectedMessage = try expect["message"]?.trimmedString()
-      example.subject = try expect["subject"]?.trimmedString()
+      example.expectedMessage = try expect["message"]?.nonEmptyString()
+      example.subject = try expect["subject"]?.nonEmptyString()
     }
     if let node = mapping["expectedMiss"] {
       example.isExpectedMiss = try node.bool()
@@ -75,10 +75,10 @@ struct RuleExampleReader {
   }
 
   private func background(_ node: YAMLNode) throws -> RuleExample.Background {
-    let mapping = try node.mapping(["lots", "bids", "seed", "amount", "spread", "cells"])
+    let mapping = try node.mapping(known: ["lots", "bids", "seed", "amount", "spread", "cells"])
     var cells: [(column: String, value: String)] = []
     if let node = mapping["cells"] {
-      let mapping = try node.mapping(ExampleTable.columns.map(\.name))
+      let mapping = try node.mapping(known: ExampleTable.columns.map(\.name))
       for entry in mapping.entries {
         let value = try entry.value.string()
         if let problem = ExampleTable.problem(value, column: entry.key) { throw entry.value.error(problem) }
@@ -130,7 +130,7 @@ struct ExampleTable {
   private mutating func readHeader(_ cells: [Cell], _ node: YAMLNode) throws {
     for cell in cells {
       guard Self.columns.contains(where: { $0.name == cell.text }) else {
-        throw node.error("unknown column '\(cell.text)'" + NearestName.hint(cell.text, in: Self.columns.map(\.name)), at: cell.offset)
+        throw node.error("unknown column '\(cell.text)'" + NearestName.hint(cell.text, among: Self.columns.map(\.name)), at: cell.offset)
       }
       if header.contains(cell.text) { throw node.error("column '\(cell.text)' is written more than once", at: cell.offset) }
       header.append(cell.text)
@@ -159,7 +159,7 @@ struct ExampleTable {
     case .currency: return CurrencyCode(text) == nil ? "column '\(column)' holds currencies like EUR, found '\(text)'" : nil
     case .code(let list):
       if list.words.contains(text) { return nil }
-      let hint = NearestName.hint(text, in: list.words)
+      let hint = NearestName.hint(text, among: list.words)
       return "unknown \(list.rawValue) '\(text)' in column '\(column)'" + (hint.isEmpty ? "; known: \(list.words.joined(separator: ", "))" : hint)
     case .amendments:
       for piece in text.split(separator: ";") {

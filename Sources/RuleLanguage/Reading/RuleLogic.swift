@@ -147,7 +147,7 @@ final class RuleLogic {
 
   private func computation(_ node: YAMLNode, _ checker: TypeChecker) throws -> (value: Computation, type: ExpressionType) {
     if case .mapping = node.content {
-      return (.screen(try screen(try node.mapping(["screen", "over", "of", "with", "missing"]), checker)), .number)
+      return (.screen(try screen(try node.mapping(known: ["screen", "over", "of", "with", "missing"]), checker)), .number)
     }
     let typed = try typed(node, checker)
     return (.expression(typed.expression), typed.type)
@@ -155,10 +155,10 @@ final class RuleLogic {
 
   private func screen(_ mapping: YAMLMapping, _ checker: TypeChecker) throws -> ScreenCall {
     let idNode = try mapping.required("screen")
-    let id = try idNode.trimmedString()
+    let id = try idNode.nonEmptyString()
     guard let signature = reader.screens[id] else {
       let known = reader.screens.keys.sorted()
-      let hint = NearestName.hint(id, in: known)
+      let hint = NearestName.hint(id, among: known)
       throw idNode.error("unknown screen '\(id)'" + (hint.isEmpty ? "; known: \(known.joined(separator: ", "))" : hint))
     }
     let overNode = try mapping.required("over")
@@ -200,7 +200,7 @@ final class RuleLogic {
   }
 
   private func measure(_ node: YAMLNode) throws -> Measure {
-    let mapping = try node.mapping(["expression", "screen", "over", "of", "with", "missing", "unit", "it", "direction"])
+    let mapping = try node.mapping(known: ["expression", "screen", "over", "of", "with", "missing", "unit", "it", "direction"])
     let computed: (value: Computation, type: ExpressionType)
     if let expressionNode = mapping["expression"] {
       if let screen = mapping["screen"] { throw screen.error("a measure is an expression or a screen, not both") }
@@ -220,12 +220,12 @@ final class RuleLogic {
   }
 
   private func peers(_ node: YAMLNode) throws -> PeerComparison {
-    let mapping = try node.mapping(["group", "of"])
+    let mapping = try node.mapping(known: ["group", "of"])
     let groupNode = try mapping.required("group")
-    let id = try groupNode.trimmedString()
+    let id = try groupNode.nonEmptyString()
     guard let group = reader.peerGroups[id] else {
       let known = reader.peerGroups.keys.sorted()
-      let hint = NearestName.hint(id, in: known)
+      let hint = NearestName.hint(id, among: known)
       throw groupNode.error("unknown peer group '\(id)'" + (hint.isEmpty ? "; known: \(known.joined(separator: ", "))" : hint))
     }
     guard group.subject == subject else { throw groupNode.error("the peer group '\(id)' is about \(group.subject.rawValue), this rule about \(subject.rawValue)") }
@@ -248,7 +248,7 @@ final class RuleLogic {
     let before = checker(.before)
     return items.compactMap { item in
       list.attempt {
-        let mapping = try item.mapping(["when", "otherwise", "it"])
+        let mapping = try item.mapping(known: ["when", "otherwise", "it"])
         let when = list.attempt { try expression(mapping.required("when"), before, .boolean) }
         let (otherwise, it) = (try mapping.required("otherwise"), try mapping.required("it"))
         for node in [otherwise, it] {
@@ -264,7 +264,7 @@ final class RuleLogic {
     guard let node, let items = list.attempt({ try node.list() }) else { return [] }
     return items.compactMap { item in
       list.attempt {
-        let mapping = try item.mapping(["when", "severity"])
+        let mapping = try item.mapping(known: ["when", "severity"])
         return SeverityCondition(when: try expression(mapping.required("when"), checker(.after), .boolean), severity: try mapping.required("severity").word(RuleSeverity.self))
       }
     }
@@ -320,7 +320,7 @@ final class RuleLogic {
     if rest.count == 1, let field = Vocabulary.field(entity, part.text) { return .field(path: path, field) }
     if rest.count == 1, Vocabulary.relation(entity, part.text) != nil { throw ExpressionError(offset: part.offset, message: "'\(part.text)' are records; name a field of them") }
     let known = Vocabulary.fields(of: entity).map(\.name) + Vocabulary.relations(of: entity).map(\.name) + (path.isEmpty ? types.keys.sorted() : [])
-    let hint = NearestName.hint(part.text, in: known)
+    let hint = NearestName.hint(part.text, among: known)
     throw ExpressionError(offset: part.offset, message: "unknown field '\(part.text)'" + (hint.isEmpty ? " of \(entity.rawValue)" : hint))
   }
 

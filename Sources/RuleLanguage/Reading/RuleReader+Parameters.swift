@@ -25,12 +25,12 @@ extension RuleReader {
 
   private func parameter(_ entry: YAMLNode.Entry, in parameters: YAMLMapping) throws -> Parameter {
     try checkName(entry, in: parameters)
-    let mapping = try entry.value.mapping(["meaning", "it", "type", "unit", "default", "range"])
+    let mapping = try entry.value.mapping(known: ["meaning", "it", "type", "unit", "default", "range"])
     let typeNode = try mapping.required("type")
     let word = try typeNode.word(of: Self.types.map(\.word) + CodeList.allCases.map(\.rawValue), "type")
     let type = Self.types.first { $0.word == word }?.type ?? CodeList(rawValue: word).map { .code($0) } ?? .text
     let unitNode = try mapping.required("unit")
-    let unit = try unitNode.trimmedString()
+    let unit = try unitNode.nonEmptyString()
     if type == .duration, unit != "days" { throw unitNode.error("the unit of days is 'days', found '\(unit)'") }
     var range: ClosedRange<ExactDecimal>?
     if let node = mapping["range"] {

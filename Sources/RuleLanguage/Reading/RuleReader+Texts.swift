@@ -33,7 +33,7 @@ extension RuleReader {
     if items.isEmpty { list.add(node.error("a rule needs an innocent explanation, with something to check")) }
     return items.compactMap { item in
       list.attempt {
-        let mapping = try item.mapping(["explanation", "check"])
+        let mapping = try item.mapping(known: ["explanation", "check"])
         return RuleText.Explanation(explanation: try words(mapping.required("explanation"), language), check: try words(mapping.required("check"), language))
       }
     }
@@ -45,7 +45,7 @@ extension RuleReader {
 
   /// A text for people: no word that accuses, no line ends inside of a paragraph.
   func words(_ node: YAMLNode, _ language: NumberText.Language = .en) throws -> String {
-    let text = try node.trimmedString()
+    let text = try node.nonEmptyString()
     if let word = WordingLint.occurrences(in: try node.string(), language: language).first { throw node.error(WordingLint.message(word.word), at: word.offset) }
     let paragraphs = text.split(separator: "\n\n").map { $0.split(separator: "\n").map { $0.trimmingBlanks() }.joined(separator: " ") }
     return paragraphs.joined(separator: "\n\n")

@@ -51,7 +51,7 @@ struct RuleReader {
     let texts = self.texts(top, logic.checker(.after), isCheckingPlaces: true)
     let examples = top["examples"].map { RuleExampleReader(parameters: parameters, list: list).examples($0) } ?? []
 
-    let id = try top.required("id").trimmedString()
+    let id = try top.required("id").nonEmptyString()
     let version = list.attempt { try top["version"]?.integer(in: 1...9999) } ?? nil
     let status = list.attempt { try top["status"]?.word(Rule.Status.self) } ?? nil
     let severity = list.attempt { try top["severity"]?.word(RuleSeverity.self) } ?? nil
@@ -63,7 +63,7 @@ struct RuleReader {
     let related = list.attempt { try top["related"]?.strings() } ?? nil
     guard let version, let status, let severity, let texts, let inputs, let measure = logic.measure, let flagWhen = logic.flagWhen, list.problems.isEmpty else { return nil }
     return Rule(
-      id: id, version: version, codes: codes, category: try top.required("category").trimmedString(), status: status, profile: profile, severity: severity, subject: subject,
+      id: id, version: version, codes: codes, category: try top.required("category").nonEmptyString(), status: status, profile: profile, severity: severity, subject: subject,
       awardRules: awardRules ?? [], texts: texts, sources: sources, inputs: inputs, parameters: parameters.map(\.parameter), bindings: logic.bindings, lateBindings: logic.lateNames,
       appliesWhen: logic.appliesWhen, assessableWhen: logic.assessableWhen, measure: measure, peers: logic.peers, flagWhen: flagWhen, severityWhen: logic.severityWhen,
       expectedByChance: logic.expectedByChance, evidence: logic.evidence, amount: logic.amount, examples: examples, related: related ?? [],
@@ -73,12 +73,12 @@ struct RuleReader {
   /// Id and category, which the path repeats.
   private func identity(_ top: YAMLMapping) {
     let parts = file.split(separator: "/").map(String.init)
-    if let node = top["id"], let id = list.attempt({ try node.trimmedString() }) {
+    if let node = top["id"], let id = list.attempt({ try node.nonEmptyString() }) {
       if !Self.isKebab(id) { list.add(node.error("an id is made of small letters, digits and hyphens")) }
       else if let name = parts.last, name != id + ".yaml" { list.add(node.error("the id is equal to the file name: the file is \(name), so expected '\(name.split(separator: ".").first ?? "")'")) }
       if let words = WordingLint.findings(in: id.split(separator: "-").joined(separator: " ")).first { list.add(node.error(WordingLint.message(words))) }
     }
-    if let node = top["category"], let category = list.attempt({ try node.trimmedString() }), let folder = parts.dropLast().last, folder != category {
+    if let node = top["category"], let category = list.attempt({ try node.nonEmptyString() }), let folder = parts.dropLast().last, folder != category {
       list.add(node.error("the category is equal to the folder: expected '\(folder)', found '\(category)'"))
     }
   }
@@ -92,7 +92,7 @@ struct RuleReader {
     guard let node else { return [] }
     var codes: [String] = []
     for item in try node.list() {
-      let code = try item.trimmedString()
+      let code = try item.nonEmptyString()
       guard code.utf8.allSatisfy({ (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }) else { throw item.error("a code is made of capital letters, digits and hyphens, like COL-02") }
       if codes.contains(code) { throw item.error("code '\(code)' is written more than once") }
       codes.append(code)
@@ -117,28 +117,28 @@ struct RuleReader {
     if items.isEmpty { list.add(node.error("a rule needs a source")) }
     return items.compactMap { item in
       list.attempt {
-        let mapping = try item.mapping(["citation", "locator", "kind"])
+        let mapping = try item.mapping(known: ["citation", "locator", "kind"])
         return Citation(
-          citation: try mapping.required("citation").trimmedString(), locator: try mapping["locator"]?.trimmedString(),
+          citation: try mapping.required("citation").nonEmptyString(), locator: try mapping["locator"]?.nonEmptyString(),
           kind: try mapping.required("kind").word(of: ["method", "law", "guidance", "case"], "kind of source"))
       }
     }
   }
 
   private func inputs(_ node: YAMLNode) throws -> Inputs {
-    let mapping = try node.mapping(["required", "improves"])
+    let mapping = try node.mapping(known: ["required", "improves"])
     func fields(_ node: YAMLNode?) throws -> [InputPath] {
       guard let node else { return [] }
       return try node.list().compactMap { item in
         list.attempt {
-          let text = try item.trimmedString()
+          let text = try item.nonEmptyString()
           let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
           if let last = parts.last, TypeChecker.isPersonal(last) { throw item.error("'\(text)': sex, age, birthplace, nationality and the like can be no input of a rule") }
           guard let entity = Entity(rawValue: parts.first ?? ""), parts.count == 2 else {
-            throw item.error("expected a field like 'lot.id' or 'bid.amount', found '\(text)'" + NearestName.hint(text, in: Vocabulary.fields.map(\.path)))
+            throw item.error("expected a field like 'lot.id' or 'bid.amount', found '\(text)'" + NearestName.hint(text, among: Vocabulary.fields.map(\.path)))
           }
           guard let field = Vocabulary.field(entity, parts[1]) else {
-            let hint = NearestName.hint(parts[1], in: Vocabulary.fields(of: entity).map(\.name))
+            let hint = NearestName.hint(parts[1], among: Vocabulary.fields(of: entity).map(\.name))
             let place = text.unicodeScalars.count - parts[1].unicodeScalars.count
             throw item.error("unknown field '\(parts[1])' of \(entity.rawValue)" + hint, at: place)
           }
@@ -147,15 +147,5 @@ struct RuleReader {
       }
     }
     return Inputs(required: try fields(mapping.required("required")), improves: try fields(mapping["improves"]))
-  }
-}
-
-extension YAMLNode {
-  /// One of the raw values of an enumeration.
-  func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) throws -> Word where Word.RawValue == String {
-    let known = Word.allCases.map(\.rawValue)
-    let text = try word(of: known)
-    guard let word = Word(rawValue: text) else { throw error("unknown value '\(text)'") }
-    return word
   }
 }

@@ -177,7 +177,7 @@ private struct CardinalReader {
       return false
     }
     let known = CardinalSettings.codes + ["R003.procurement_method_details", "exclusions"] + CardinalSettings.foreignSections
-    let hint = NearestName.hint(section, in: known)
+    let hint = NearestName.hint(section, among: known)
     fail("unknown section '\(section)'" + (hint.isEmpty ? "; known: \(known.joined(separator: ", "))" : hint), line, column + 1)
     return false
   }
@@ -190,7 +190,7 @@ private struct CardinalReader {
     }
     let known = CardinalSettings.keys[section] ?? []
     guard known.contains(key) else {
-      let hint = NearestName.hint(key, in: known)
+      let hint = NearestName.hint(key, among: known)
       fail("unknown key '\(path(section, key))'" + (hint.isEmpty ? (known.isEmpty ? "; the section has no keys" : "; known: \(known.joined(separator: ", "))") : hint), line, column)
       return
     }

@@ -49,8 +49,13 @@ package struct AwardRuleAssumption: Sendable, Hashable {
   /// Whether it holds for a lot; the first assumption that does counts.
   package func holds(buyers: [String], file: String, format: String) -> Bool {
     if let buyer, !buyers.contains(buyer) { return false }
-    if let source, source != file, source != format, source != file.split(separator: "/").last.map(String.init) { return false }
-    return true
+    return holds(source: file, format: format)
+  }
+
+  /// Whether the source is meant: any, the format, the file, its name, or a folder that it lies in.
+  package func holds(source file: String, format: String) -> Bool {
+    guard let source else { return true }
+    return source == file || source == format || source == file.split(separator: "/").last.map(String.init) || file.hasPrefix(source.hasSuffix("/") ? source : source + "/")
   }
 }
 
@@ -78,9 +83,9 @@ private struct SettingsReader {
     let top = try root.mapping()
     for entry in top.entries {
       switch entry.key {
-      case "settings":
+      case "settings", "rules":
         for entry in list.attempt({ try entry.value.mapping() })?.entries ?? [] { rule(entry, in: top, &settings) }
-      case "assumptions":
+      case "assumptions", "awardRules":
         for node in list.attempt({ try entry.value.list() }) ?? [] {
           if let assumption = list.attempt({ try assumption(node) }) { settings.assumptions.append(assumption) }
         }
@@ -94,7 +99,7 @@ private struct SettingsReader {
   private func rule(_ entry: YAMLNode.Entry, in top: YAMLMapping, _ settings: inout RuleSettings) {
     guard let rule = rules.rule(entry.key) else {
       let known = rules.rules.map(\.id) + ["settings", "assumptions"]
-      list.add(top.error("unknown rule '\(entry.key)'" + NearestName.hint(entry.key, in: known), at: entry))
+      list.add(top.error("unknown rule '\(entry.key)'" + NearestName.hint(entry.key, among: known), at: entry))
       return
     }
     if settings.values.contains(where: { $0.rule == rule.id }) {
@@ -104,13 +109,13 @@ private struct SettingsReader {
     guard let mapping = list.attempt({ try entry.value.mapping() }) else { return }
     list.add(contentsOf: mapping.entries.filter { value in !rule.parameters.contains { $0.name == value.key } }.map { value in
       let names = rule.parameters.map(\.name)
-      let hint = NearestName.hint(value.key, in: names)
+      let hint = NearestName.hint(value.key, among: names)
       let known = names.isEmpty ? "; it has none" : "; known: \(names.joined(separator: ", "))"
       return mapping.error("unknown parameter '\(value.key)' of \(rule.id)" + (hint.isEmpty ? known : hint), at: value)
     })
     var values: [(name: String, value: Constant)] = []
     for value in mapping.entries {
-      guard let parameter = rule.parameters.first(where: { $0.name == value.key }), let text = list.attempt({ try value.value.trimmedString() }) else { continue }
+      guard let parameter = rule.parameters.first(where: { $0.name == value.key }), let text = list.attempt({ try value.value.nonEmptyString() }) else { continue }
       switch parameter.value(of: text) {
       case .success(let constant): values.append((parameter.name, constant))
       case .failure(let problem): list.add(value.value.error("\(parameter.name): \(problem.message)"))
@@ -120,9 +125,9 @@ private struct SettingsReader {
   }
 
   private func assumption(_ node: YAMLNode) throws -> AwardRuleAssumption {
-    let mapping = try node.mapping(["awardRule", "buyer", "source"])
+    let mapping = try node.mapping(known: ["awardRule", "buyer", "source"])
     return AwardRuleAssumption(
-      awardRule: try mapping.required("awardRule").word(AwardRule.self), buyer: try mapping["buyer"]?.trimmedString(), source: try mapping["source"]?.trimmedString(),
+      awardRule: try mapping.required("awardRule").word(AwardRule.self), buyer: try mapping["buyer"]?.nonEmptyString(), source: try mapping["source"]?.nonEmptyString(),
       place: "\(node.source.file):\(node.line)")
   }
 }
