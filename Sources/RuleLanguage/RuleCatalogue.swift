@@ -15,7 +15,9 @@ package struct RuleCatalogue: Sendable {
 
   /// Reads rule files and `peer-groups.yaml` (of several, all groups count). Two rules or groups with one id are an error; all mistakes of all files are
   /// collected. Paths stand in error messages; of a path, the last two parts are the category and the id.
-  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature]) throws(RuleProblems) -> RuleCatalogue {
+  ///
+  /// `thresholds`: names that `legalThreshold` knows; empty: any name is taken.
+  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature], thresholds: [String] = []) throws(RuleProblems) -> RuleCatalogue {
     let byId = Dictionary(screens.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var problems: [RuleProblem] = []
     var groups: [String: PeerGroup] = [:]
@@ -31,7 +33,7 @@ package struct RuleCatalogue: Sendable {
     var places: [String: String] = [:]
     for file in sorted where !isPeerGroups(file.path) {
       do throws(RuleProblems) {
-        let rule = try RuleReader(file: file.path, text: file.text, peerGroups: groups, screens: byId).rule()
+        let rule = try RuleReader(file: file.path, text: file.text, peerGroups: groups, screens: byId, thresholds: thresholds).rule()
         if let other = places.updateValue(file.path, forKey: rule.id) { problems.append(whole(file.path, "the rule '\(rule.id)' is already defined in \(other)")) }
         rules.append(rule)
       } catch { problems += error.errors }

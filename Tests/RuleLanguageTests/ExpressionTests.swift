@@ -116,6 +116,20 @@ struct ExpressionTests {
   ])
   func refusals(_ text: String, _ message: String) { #expect(problem(text).contains(message), "\(problem(text))") }
 
+  @Test("Legal thresholds are checked where their names are given")
+  func thresholds() {
+    var names = Self.names
+    names.thresholds = ["direct-award", "eu"]
+    func problem(_ text: String) -> String {
+      do throws(ExpressionError) {
+        _ = try TypeChecker(subject: .lot, names: names).check(ExpressionParser.expression(text))
+        return "none"
+      } catch { return error.message }
+    }
+    #expect(problem("base < legalThreshold(\"eu\")") == "none")
+    #expect(problem("base < legalThreshold(\"direct-awards\")") == "unknown legal threshold 'direct-awards'; did you mean 'direct-award'?")
+  }
+
   @Test("Fields of each subject are reached over its relations", arguments: [
     (RuleSubject.supplier, "count(awards where cpvGroup == \"452\") / count(awards)"), (.supplier, "supplier.name"), (.buyer, "count(awardsAsBuyer where method == direct)"),
     (.bidderPair, "first.name == second.name"), (.buyerSupplierPair, "sum(awards.amount) / sum(contracts.amount)"), (.market, "count(lots where year == this.year)"),

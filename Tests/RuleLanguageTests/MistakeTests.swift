@@ -58,6 +58,8 @@ struct MistakeTests {
     #expect(problems(("peer-groups.yaml", RuleFixture.peerGroups + "\n" + RuleFixture.peerGroups)).contains("defined twice"))
     #expect(problems(("peer-groups.yaml", RuleFixture.peerGroups.replacing("widen: [year", with: "widen: [yaer"))).contains("unknown key 'yaer'; did you mean 'year'?"))
     #expect(problems(("competition/short-submission-period.yaml", RuleFixture.shortPeriod)).contains("unknown peer group 'comparable-lots'"))
+    let ofBuyers = gap.replacing("subject: lot", with: "subject: buyer")
+    #expect(problems(("collusion/winner-far-below.yaml", ofBuyers)).contains("a buyer has no award rule: write 'any'"))
     #expect(problems(("x/y.yaml", "- 1\n")).contains("expected a mapping, found a list"))
     #expect(problems(("x/y.yaml", "")).contains("the file is empty"))
   }
@@ -130,6 +132,8 @@ struct MistakeTests {
     Mistake("expect: {measure: 10.54}", "expect: {because: no}"),
     Mistake("  clear:\n", "  clean:\n"),
     Mistake("awardRules: [lowest-price]", "awardRules: []"),
+    Mistake("awardRules: [lowest-price]", "awardRules: lowest-price"),
+    Mistake("subject: lot\nawardRules", "subject: lot\nawardRule"),
     Mistake("expectedByChance: level", "related: []\nparameterz: {}"),
     Mistake("validBids: count", "spare: count(lot.awards)\n  validBids: count"),
     Mistake("    it: meno di {minimumBids} offerte ammesse", "    it: meno di {minimumBid} offerte ammesse"),

@@ -71,6 +71,7 @@ extension TypeChecker {
     case .legalThreshold:
       try expect(1, values, "legalThreshold(\"direct-award\")", offset)
       let threshold = try plainText("a text such as \"direct-award\"")
+      if !names.thresholds.isEmpty, !names.thresholds.contains(threshold) { throw unknown(threshold, "legal threshold", names.thresholds, at: values[0].start, listing: true) }
       return (.call(function, [.constant(.text(threshold))], .money), .money)
     case .criticalValue:
       try expect(3, values, "criticalValue(\"screen\", number of bids, level)", offset)

@@ -13,6 +13,8 @@ struct TypeChecker {
     /// Type of what peers are compared by; `nil` where peers cannot be named.
     var peers: ExpressionType?
     var screens: [String: ScreenSignature] = [:]
+    /// Names of legal thresholds; empty: not checked.
+    var thresholds: [String] = []
   }
 
   /// The elements in scope, the subject first.

@@ -41,6 +41,7 @@ final class RuleLogic {
     var names = TypeChecker.Names()
     for read in parameters { names.parameters[read.parameter.name] = read.parameter.type }
     names.screens = reader.screens
+    names.thresholds = reader.thresholds
     switch stage {
     case .before:
       names.bindings = types.filter { $0.key != "measure" && !lateNames.contains($0.key) }

@@ -7,6 +7,7 @@ struct RuleReader {
   let text: String
   let peerGroups: [String: PeerGroup]
   let screens: [String: ScreenSignature]
+  let thresholds: [String]
   let list = ProblemList()
 
   static let keys = [
@@ -19,11 +20,12 @@ struct RuleReader {
     "innocentExplanations", "it", "examples",
   ]
 
-  init(file: String, text: String, peerGroups: [String: PeerGroup], screens: [String: ScreenSignature]) {
+  init(file: String, text: String, peerGroups: [String: PeerGroup], screens: [String: ScreenSignature], thresholds: [String] = []) {
     self.file = file
     self.text = text
     self.peerGroups = peerGroups
     self.screens = screens
+    self.thresholds = thresholds
   }
 
   /// The rule, or all mistakes of the file.
@@ -57,7 +59,7 @@ struct RuleReader {
     let severity = list.attempt { try top["severity"]?.word(RuleSeverity.self) } ?? nil
     let profile = list.attempt { try top["profile"]?.word(of: ["cardinal"], "profile") } ?? nil
     let codes = list.attempt { try self.codes(top["codes"]) } ?? []
-    let awardRules = list.attempt { try top["awardRules"].map(self.awardRules) } ?? nil
+    let awardRules = list.attempt { try top["awardRules"].map { try self.awardRules($0, subject) } } ?? nil
     let sources = top["sources"].map(self.sources) ?? []
     let inputs = list.attempt { try top["inputs"].map(self.inputs) } ?? nil
     let related = list.attempt { try top["related"]?.strings() } ?? nil
@@ -100,11 +102,17 @@ struct RuleReader {
     return codes
   }
 
-  private func awardRules(_ node: YAMLNode) throws -> [AwardRule] {
+  /// Award rules belong to lots and processes; a rule about organizations chooses lots in its sets.
+  private func awardRules(_ node: YAMLNode, _ subject: RuleSubject) throws -> [AwardRule] {
     if case .scalar = node.content {
       let text = try node.string()
       guard text == "any" else { throw node.error("expected 'any' or a list of award rules, like [lowest-price]") }
       return []
+    }
+    switch subject {
+    case .process, .lot, .bid, .award, .contract: break
+    case .supplier, .bidder, .buyer, .procuringEntity, .organization, .bidderPair, .buyerSupplierPair, .market:
+      throw node.error("a \(subject.rawValue) has no award rule: write 'any', and choose lots in the sets of the rule")
     }
     var rules: [AwardRule] = []
     for item in try node.list() { rules.append(try item.word(AwardRule.self)) }
