@@ -7,11 +7,20 @@ package struct ScreenSignature: Sendable {
   package let arguments: [String]
   /// Whether `criticalValue("id", n, level)` knows it.
   package let hasCriticalValues: Bool
+  /// For documents; may be empty.
+  package let meaning: String
+  package let formula: String
+  package let source: String
 
-  package init(id: String, inputs: [String], arguments: [String], hasCriticalValues: Bool = true) {
+  package init(
+    id: String, inputs: [String], arguments: [String], hasCriticalValues: Bool = true, meaning: String = "", formula: String = "", source: String = ""
+  ) {
     self.id = id
     self.inputs = inputs
     self.arguments = arguments
     self.hasCriticalValues = hasCriticalValues
+    self.meaning = meaning
+    self.formula = formula
+    self.source = source
   }
 }

@@ -77,7 +77,7 @@ package enum StrictYAML {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _), .composer(let context, let problem, let mark, _):
       let around = context.map { " (\($0.text), line \($0.mark.line))" } ?? ""
-      return source.error("not readable as YAML: \(problem)\(around)", line: mark.line, column: mark.column)
+      return source.error("not readable as YAML: \(problem)\(around)\(hint(problem))", line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(let duplicates, let context):
       return source.error("key '\(duplicates.first ?? "")' is written more than once", line: context.mark.line, column: context.mark.column)
     case .reader(let problem, _, _, _):
@@ -86,6 +86,13 @@ package enum StrictYAML {
     case .memory: return source.error("nested too deeply", line: 1, column: 1)
     case .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded: return source.error("not readable as YAML", line: 1, column: 1)
     }
+  }
+
+  /// What people usually meant.
+  private static func hint(_ problem: String) -> String {
+    if problem.contains("mapping values are not allowed") { return "; a text that holds ': ' stands in quotation marks or behind '|'" }
+    if problem.contains("cannot start any token") { return "; a text that begins with a sign stands in quotation marks, and indentation is made of blanks" }
+    return ""
   }
 
   private static func firstControlCharacter(_ source: YAMLSource) -> (line: Int, column: Int) {

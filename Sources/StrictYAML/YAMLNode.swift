@@ -48,7 +48,11 @@ package struct YAMLNode: Sendable {
 extension YAMLNode {
   /// The text as written, of a scalar that is not empty.
   package func string() throws(StrictYAMLError) -> String {
-    guard case .scalar(let text, _) = content else { throw error("expected a text, found \(kind)") }
+    guard case .scalar(let text, _) = content else {
+      // `{name} …` and `[1] …` look like YAML's own braces.
+      let mark = column >= 1 && line >= 1 && line <= source.lines.count && column <= source.lines[line - 1].count ? source.lines[line - 1][column - 1] : " "
+      throw error("expected a text, found \(kind)" + (mark == "{" || mark == "[" ? "; a text that begins with '\(mark)' stands in quotation marks" : ""))
+    }
     if isEmpty { throw error("expected a text, found nothing") }
     return text
   }

@@ -58,7 +58,9 @@ struct DocumentTests {
   @Test("The catalogue, pages and lists are as kept in Tests/Goldens")
   func goldens() throws {
     let catalogue = try RuleFixture.catalogue()
-    try Golden.expect(RuleCatalogueDocument.markdown(catalogue), "rule-catalogue.md")
+    let screens = [ScreenSignature(id: "largest-share", inputs: ["key", "amount"], arguments: [], meaning: "share of the key with the largest sum", formula: "max |Σ| / Σ", source: "x")]
+    try Golden.expect(RuleCatalogueDocument.markdown(catalogue, screens: screens), "rule-catalogue.md")
+    #expect(RuleCatalogueDocument.vocabulary().contains("| amount | money | amount of the bid; *importo dell'offerta* |"))
     let rule = try #require(catalogue.rule("short-submission-period"))
     try Golden.expect(RulePage.text(rule, .en) + "\n\n" + RulePage.text(rule, .it), "rule-page.txt")
     try Golden.expect(RuleListing.json(catalogue) + RuleListing.text(catalogue), "rule-list.txt")

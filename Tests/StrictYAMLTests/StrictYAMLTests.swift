@@ -36,6 +36,15 @@ struct StrictYAMLTests {
     }
   }
 
+  @Test("A text that looks like a mapping says so")
+  func looksLikeMapping() throws {
+    let map = try read("message: {count}\nother:\n  a: b\n").mapping()
+    #expect(throws: StrictYAMLError(file: "a.yaml", line: 1, column: 10, message: "expected a text, found a mapping; a text that begins with '{' stands in quotation marks", sourceLine: "message: {count}")) {
+      try map.required("message").string()
+    }
+    #expect(throws: StrictYAMLError(file: "a.yaml", line: 3, column: 3, message: "expected a text, found a mapping", sourceLine: "  a: b")) { try map.required("other").string() }
+  }
+
   @Test("Places inside of block, folded and quoted texts are those of the source")
   func placesInTexts() throws {
     let text = "literal: |\n    first line\n      indented\n\n    last\nfolded: >-\n  two words\n  and more\nquoted: \"say \\\"x\\\" now\"\nsingle: 'it''s so'\nplain: one two\n  three\n"
@@ -72,6 +81,8 @@ struct StrictYAMLTests {
     ("? [a]\n: b\n", "a key must be a text"),
     ("a:\n\t- b\n", "not readable as YAML"),
     ("a: *nowhere\n", "not readable as YAML"),
+    ("a: this: that\n", "; a text that holds ': ' stands in quotation marks"),
+    ("a: %x\n", "; a text that begins with a sign stands in quotation marks"),
   ])
   func refused(_ text: String, _ message: String) { #expect(problem(text).contains(message), "\(problem(text))") }
 
