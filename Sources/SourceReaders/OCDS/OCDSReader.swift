@@ -9,7 +9,8 @@ package struct OCDSReader: SourceReader {
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
     let text = String(decoding: head.utf8, as: UTF8.self)
-    guard text.contains("\"ocid\"") || text.contains("\"releases\"") || text.contains("\"records\"") || text.contains("\"tenderID\"") else { return nil }
+    let keys = ["ocid", "releases", "records", "tenderID", "compiledRelease", "procuringEntity", "procurementMethodType"]
+    guard keys.contains(where: { text.contains("\"\($0)\"") }) else { return nil }
     let version = Self.value("version", text) ?? ""
     return Recognition(format: format, version: version, confidence: 90, evidence: "JSON with OCDS keys")
   }
