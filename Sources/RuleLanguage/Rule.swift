@@ -40,6 +40,8 @@ package struct Rule: Sendable {
   package var related: [String]
   /// The file the rule was read from, relative to its rule folder, and the SHA-256-able bytes.
   package var source: RuleSource
+  /// The values that messages and reasons name in braces, by the name as written there.
+  package var places: [String: TypedExpression]
 
   package enum Status: String, Sendable, CaseIterable { case draft, stable, retired }
 }
@@ -137,13 +139,18 @@ package struct Parameter: Sendable {
   package var unit: String
   package var value: Constant
   package var range: ClosedRange<ExactDecimal>?
-  package init(name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?) {
+  /// Declared as `integer`: a whole number.
+  package var isInteger: Bool
+  package init(
+    name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?, isInteger: Bool = false
+  ) {
     self.name = name
     self.meaning = meaning
     self.type = type
     self.unit = unit
     self.value = value
     self.range = range
+    self.isInteger = isInteger
   }
 }
 
