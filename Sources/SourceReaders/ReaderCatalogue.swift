@@ -5,6 +5,7 @@ package enum ReaderCatalogue {
   package static let readers: [any SourceReader] = [
     Legge190XMLReader(),
     Legge190IndexReader(),
+    TEDReader(),
   ]
 
   package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format } }
