@@ -6,6 +6,7 @@ package enum ReaderCatalogue {
     Legge190XMLReader(),
     Legge190IndexReader(),
     TEDReader(),
+    EFormsReader(),
   ]
 
   package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format } }

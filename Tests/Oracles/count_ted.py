@@ -89,12 +89,13 @@ def find_lots(notice, described, number, title):
         return [0]
     parts = [part for part in re.split(r"[,.;/&+ ]+", number) if part]
     parts = [part for part in parts if part in ids or part.lower() not in {"and", "et", "und", "y", "e", "i", "a"}]
-    if len(set(parts)) > 1 and all(part in ids for part in parts):
-        return [ids.index(part) for part in dict.fromkeys(parts)]
+    known = [part for part in dict.fromkeys(parts) if part in ids]
+    if len(known) > 1 and all(part in ids or part.isdigit() for part in parts):
+        return [ids.index(part) for part in known]
     wanted = leading_number(number)
     same = [i for i, lot in enumerate(ids) if wanted and lot and leading_number(lot) == wanted]
     if len(same) != 1:
-        same = [i for i, lot in enumerate(notice.lots) if title and lot["title"] == title]
+        same = [i for i, lot in enumerate(notice.lots[:described]) if described > 1 and title and lot["title"] == title]
     if len(same) == 1:
         return same
     notice.lots.append({"id": number, "title": title})

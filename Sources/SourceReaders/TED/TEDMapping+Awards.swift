@@ -221,10 +221,17 @@ extension TEDMapping {
     }
     if LotNumber.isPlaceholder(wanted), lots.count == 1 { return [0] }
     let several = LotNumber.list(wanted, of: ids)
-    if several.count > 1 { return several }
+    if several.found.count > 1 {
+      if !several.missing.isEmpty {
+        let missing = several.missing.joined(separator: " ")
+        records.problem(.danglingReference, .valueReplaced, field, number, remark: "not among the described lots: \(missing)")
+      }
+      return several.found
+    }
     let title = TEDNotice.paragraphs(block.child(TED.title), &records)
     if let row = LotNumber.unique(where: { LotNumber.leading(wanted) != nil && ids[$0].flatMap(LotNumber.leading) == LotNumber.leading(wanted) }, in: ids.indices)
-      ?? LotNumber.unique(where: { title != nil && records.batch.string(lots[$0].title) == records.batch.string(title) }, in: ids.indices)
+      ?? LotNumber.unique(
+        where: { describedLots > 1 && title != nil && records.batch.string(lots[$0].title) == records.batch.string(title) }, in: 0..<min(describedLots, lots.count))
     {
       records.problem(.danglingReference, .valueReplaced, field, number, remark: "read as lot '\(ids[row] ?? "")'")
       return [Row(truncatingIfNeeded: row)]
@@ -258,15 +265,18 @@ enum LotNumber {
     return number.isEmpty ? "0" : number
   }
 
-  /// `1,2` or `33.34.35`: the lots of a list, where every part is one.
-  static func list(_ text: String, of ids: [String?]) -> [Row] {
+  /// `1,2` or `33.34.35`: the lots of a list of numbers, and the numbers that no lot has.
+  static func list(_ text: String, of ids: [String?]) -> (found: [Row], missing: [String]) {
     var rows: [Row] = []
-    for part in text.split(whereSeparator: { ",.;/&+ ".contains($0) }) {
-      if ["and", "et", "und", "y", "e", "i", "a"].contains(part.lowercased()), !ids.contains(String(part)) { continue }
-      guard let row = ids.firstIndex(of: String(part)) else { return [] }
-      if !rows.contains(Row(truncatingIfNeeded: row)) { rows.append(Row(truncatingIfNeeded: row)) }
+    var missing: [String] = []
+    for part in text.split(whereSeparator: { ",.;/&+ ".contains($0) }).map(String.init) {
+      if let row = ids.firstIndex(of: part) {
+        if !rows.contains(Row(truncatingIfNeeded: row)) { rows.append(Row(truncatingIfNeeded: row)) }
+      } else if part.unicodeScalars.allSatisfy({ $0 >= "0" && $0 <= "9" }) {
+        missing.append(part)
+      } else if !["and", "et", "und", "y", "e", "i", "a"].contains(part.lowercased()) { return ([], []) }
     }
-    return rows
+    return (rows, missing)
   }
 
   static func unique(where matches: (Int) -> Bool, in rows: Range<Int>) -> Int? {
