@@ -6,6 +6,8 @@ package enum ReaderCatalogue {
     Legge190XMLReader(),
     Legge190IndexReader(),
     OCDSReader(),
+    TEDReader(),
+    EFormsReader(),
   ]
 
   package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format } }
