@@ -108,8 +108,8 @@ package struct RuleEngine {
       let rules = evaluator.vector(node)
       let allowed = Set(planned.rule.awardRules.map { Double($0.number) })
       for i in 0..<count {
-        if rules.missing[i] != 0 {
-          settle(i, Verdict.notAssessable, rules.missing[i])
+        if rules.reason(i) != 0 {
+          settle(i, Verdict.notAssessable, rules.reason(i))
         } else if !allowed.contains(rules.values[i]) {
           settle(i, Verdict.notApplicable, awardRuleReason(UInt8(rules.values[i])))
         }
@@ -118,38 +118,40 @@ package struct RuleEngine {
     for condition in planned.appliesWhen {
       let truth = evaluator.vector(condition.node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
-        if truth.missing[i] != 0 {
-          settle(i, Verdict.notAssessable, truth.missing[i])
+        if truth.reason(i) != 0 {
+          settle(i, Verdict.notAssessable, truth.reason(i))
         } else if truth.values[i] == 0 { settle(i, Verdict.notApplicable, reason(condition.otherwise)) }
       }
     }
     for node in planned.required {
       let value = evaluator.vector(node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.missing[i] != 0 { settle(i, Verdict.notAssessable, value.missing[i]) }
+      for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.reason(i) != 0 { settle(i, Verdict.notAssessable, value.reason(i)) }
     }
     for condition in planned.assessableWhen {
       let truth = evaluator.vector(condition.node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
-        if truth.missing[i] != 0 {
-          settle(i, Verdict.notAssessable, truth.missing[i])
+        if truth.reason(i) != 0 {
+          settle(i, Verdict.notAssessable, truth.reason(i))
         } else if truth.values[i] == 0 { settle(i, Verdict.notAssessable, reason(condition.otherwise)) }
       }
     }
     let measure = evaluator.vector(planned.measure)
     for i in 0..<count where judged.verdicts[i] == Verdict.pending {
-      if measure.missing[i] != 0 { settle(i, Verdict.notAssessable, measure.missing[i]) } else { judged.measures[i] = measure.values[i] }
+      if measure.reason(i) != 0 { settle(i, Verdict.notAssessable, measure.reason(i)) } else { judged.measures[i] = measure.values[i] }
     }
     if planned.rule.peers == nil {
       conclude(planned, evaluator, &judged)
       return judged
     }
-    func copy(_ node: NodeID, _ target: inout [Double]) {
+    // What is compared: known values of the subjects that are still open.
+    let open = judged.verdicts.map { $0 == Verdict.pending }
+    func known(_ node: NodeID) -> [Double] {
       let vector = evaluator.vector(node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending && vector.missing[i] == 0 { target[i] = vector.values[i] }
+      return (0..<count).map { open[$0] && vector.reason($0) == 0 ? vector.values[$0] : .nan }
     }
-    for (k, node) in planned.peerKeys.enumerated() { copy(node, &judged.peerKeys[k]) }
-    for (k, near) in planned.peerNear.enumerated() { copy(near.node, &judged.peerNear[k]) }
-    if let node = planned.peerValue { copy(node, &judged.peerValues) }
+    judged.peerKeys = planned.peerKeys.map(known)
+    judged.peerNear = planned.peerNear.map { known($0.node) }
+    if let node = planned.peerValue { judged.peerValues = known(node) }
     return judged
   }
 
@@ -179,13 +181,13 @@ package struct RuleEngine {
     let flag = evaluator.vector(planned.flagWhen)
     let expected = planned.expectedByChance.map(evaluator.vector)
     for i in judged.verdicts.indices where judged.verdicts[i] == Verdict.pending {
-      if flag.missing[i] != 0 {
+      if flag.reason(i) != 0 {
         judged.verdicts[i] = Verdict.notAssessable
-        judged.reasons[i] = flag.missing[i]
+        judged.reasons[i] = flag.reason(i)
         judged.measures[i] = .nan
       } else {
         judged.verdicts[i] = flag.values[i] != 0 ? Verdict.flagged : Verdict.clear
-        if let expected, expected.missing[i] == 0 { judged.expected[i] = expected.values[i] }
+        if let expected, expected.reason(i) == 0 { judged.expected[i] = expected.values[i] }
       }
     }
   }

@@ -160,6 +160,53 @@ enum FieldColumn {
     }
   }
 
+  /// Values of many rows, with one look at the kind of column; a negative row and an unknown value are missing because of `reason`.
+  func load(_ rows: [Int32], reason: UInt16) -> Vector {
+    var result = Vector(count: rows.count)
+    @inline(__always)
+    func fill<Element>(_ values: [Element], _ number: (Element) -> Double?) {
+      for (k, row) in rows.enumerated() {
+        if row >= 0, Int(row) < values.count, let value = number(values[Int(row)]) { result.values[k] = value } else { result.setMissing(k, reason) }
+      }
+    }
+    switch self {
+    case .none: return .missing(reason, count: rows.count)
+    case .code(let values): fill(values) { $0 == 0 ? nil : Double($0) }
+    case .truth(let values): fill(values) { $0 == 0 ? nil : $0 == 2 ? 1 : 0 }
+    case .integer(let values): fill(values) { $0 == .min ? nil : Double($0) }
+    case .money(let values):
+      fill(values) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
+      result.currencies = currencies(values, rows)
+    case .decimal(let values): fill(values) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
+    case .date(let values): fill(values) { $0.isMissing ? nil : Double($0.day) }
+    case .text(let values), .key(let values): fill(values) { $0 == 0 ? nil : Double($0) }
+    case .pooled, .oneMinusRatio:
+      for (k, row) in rows.enumerated() {
+        let (value, known, _) = row >= 0 ? read(Int(row)) : (0, false, 0)
+        if known { result.values[k] = value } else { result.setMissing(k, reason) }
+      }
+    }
+    return result
+  }
+
+  private func currencies(_ values: [StoredMoney], _ rows: [Int32]) -> Vector.Currencies {
+    var common: UInt16?
+    for row in rows where row >= 0 && Int(row) < values.count && !values[Int(row)].isMissing {
+      let own = values[Int(row)].currency.packed
+      guard let common else { common = own; continue }
+      if own != common {
+        return .each(rows.map { $0 >= 0 && Int($0) < values.count && !values[Int($0)].isMissing ? values[Int($0)].currency.packed : Vector.anyCurrency })
+      }
+    }
+    return .all(common ?? Vector.anyCurrency)
+  }
+
+  private static let powers: [Double] = (0...18).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
+
+  /// Correctly rounded up to 15 digits; a comparison that comes near is decided exactly anyway.
+  @inline(__always)
+  static func double(_ mantissa: Int64, _ scale: UInt8) -> Double { scale == 0 ? Double(mantissa) : Double(mantissa) / powers[Int(min(scale, 18))] }
+
   /// The exact value as a fraction, for values that are exact.
   func exact(_ row: Int) -> Fraction? {
     switch self {

@@ -17,8 +17,13 @@ final class Evaluator {
 
   /// Elements of a domain: rows, and where each subject's begin.
   struct Elements {
-    let rows: [Int32]
-    let offsets: [Int32]
+    var rows: [Int32]
+    var offsets: [Int32]
+    /// Subjects whose elements are unknown, and why; empty where there are none.
+    var reasons: [UInt16] = []
+
+    func range(_ subject: Int) -> Range<Int> { Int(offsets[subject])..<Int(offsets[subject + 1]) }
+    func reason(_ subject: Int) -> UInt16 { reasons.isEmpty ? 0 : reasons[subject] }
   }
 
   init(plan: Plan, data: EngineData, subjects: [Int32]) {
@@ -51,26 +56,65 @@ final class Evaluator {
 
   func elements(of domain: Int) -> Elements {
     if let known = elements[domain] { return known }
+    let result = expanded(plan.domains[domain].path)
+    elements[domain] = result
+    return result
+  }
+
+  /// Related records of every subject. A to-one relation that leads nowhere makes the set unknown; behind several relations each record counts once.
+  private func expanded(_ path: [Relation]) -> Elements {
     var rows: [Int32] = []
     var offsets: [Int32] = [0]
+    var reasons: [UInt16] = []
     offsets.reserveCapacity(subjects.count + 1)
-    let path = plan.domains[domain].path.map { data.index($0) }
+    var starts = subjects
+    var rest = path[...]
+    while let relation = rest.first, !relation.isMany {
+      rest = rest.dropFirst()
+      guard case .one(let targets) = data.index(relation) else { continue }
+      let reason = data.reasons.relation(relation)
+      for i in starts.indices where starts[i] >= 0 {
+        starts[i] = Int(starts[i]) < targets.count && targets[Int(starts[i])] >= 0 ? targets[Int(starts[i])] : -1
+        guard starts[i] < 0 else { continue }
+        if reasons.isEmpty { reasons = [UInt16](repeating: 0, count: starts.count) }
+        reasons[i] = reason
+      }
+    }
+    if rest.count == 1, let relation = rest.first {
+      rows.reserveCapacity(subjects.count * 4)
+      switch data.index(relation) {
+      case .ranges(let ranges):
+        for start in starts {
+          if start >= 0 { for row in ranges[Int(start)] { rows.append(Int32(truncatingIfNeeded: row)) } }
+          offsets.append(Int32(truncatingIfNeeded: rows.count))
+        }
+      case .groups(let groups):
+        for start in starts {
+          if start >= 0 { rows.append(contentsOf: groups[Int(start)]) }
+          offsets.append(Int32(truncatingIfNeeded: rows.count))
+        }
+      case .one: for _ in starts { offsets.append(0) }
+      }
+      return Elements(rows: rows, offsets: offsets, reasons: reasons)
+    }
+    let indices = rest.map { data.index($0) }
     var current: [Int32] = []
     var next: [Int32] = []
-    for subject in subjects {
+    for start in starts {
       current.removeAll(keepingCapacity: true)
-      current.append(subject)
-      for index in path {
+      if start >= 0 { current.append(start) }
+      for index in indices {
         next.removeAll(keepingCapacity: true)
         for row in current { index.append(row, to: &next) }
         swap(&current, &next)
       }
-      rows.append(contentsOf: current)
+      if current.count > 1 {
+        current.sort()
+        for (i, row) in current.enumerated() where i == 0 || current[i - 1] != row { rows.append(row) }
+      } else { rows.append(contentsOf: current) }
       offsets.append(Int32(truncatingIfNeeded: rows.count))
     }
-    let result = Elements(rows: rows, offsets: offsets)
-    elements[domain] = result
-    return result
+    return Elements(rows: rows, offsets: offsets, reasons: reasons)
   }
 
   func vector(_ id: NodeID) -> Vector {
@@ -82,56 +126,36 @@ final class Evaluator {
 
   private func compute(_ id: NodeID) -> Vector {
     let node = plan.nodes[id]
-    let rows = elements(of: node.domain).rows
-    let count = rows.count
+    let count = node.domain == 0 ? subjects.count : elements(of: node.domain).rows.count
     switch node.operation {
     case .constant(let constant): return self.constant(constant, count)
-    case .field(let path, let field): return self.field(path, field, rows)
-    case .broadcast(let inner): return broadcast(vector(inner), elements(of: node.domain), node.type)
+    case .field(let path, let field): return self.field(path, field, elements(of: node.domain).rows)
+    case .broadcast(let inner): return broadcast(vector(inner), elements(of: node.domain))
     case .not(let inner):
-      let a = vector(inner)
-      let result = Vector(count: count)
-      for i in 0..<count {
-        result.values[i] = a.values[i] == 0 ? 1 : 0
-        result.missing[i] = a.missing[i]
-      }
+      var result = vector(inner)
+      for i in 0..<count { result.values[i] = 1 - result.values[i] }
       return result
     case .and(let a, let b): return logic(vector(a), vector(b), decides: 0)
     case .or(let a, let b): return logic(vector(a), vector(b), decides: 1)
     case .compare(let comparison, let a, let b): return compare(comparison, a, b, count)
     case .arithmetic(let operation, let a, let b): return arithmetic(operation, vector(a), vector(b), node.type)
     case .negate(let inner):
-      let a = vector(inner)
-      let result = Vector(count: count)
-      result.values = a.values.map { -$0 }
-      result.missing = a.missing
-      result.currencies = a.currencies
+      var result = vector(inner)
+      for i in 0..<count { result.values[i] = -result.values[i] }
       return result
     case .isKnown(let inner):
       let a = vector(inner)
-      let result = Vector(count: count)
-      for i in 0..<count { result.values[i] = a.missing[i] == 0 ? 1 : 0 }
+      var result = Vector(repeating: 1, count: count)
+      if !a.reasons.isEmpty { for i in 0..<count where a.reasons[i] != 0 { result.values[i] = 0 } }
       return result
-    case .isOneOf(let inner, let constants):
-      let a = vector(inner)
-      let wanted = constants.map(number)
-      let result = Vector(count: count)
-      result.missing = a.missing
-      for i in 0..<count { result.values[i] = wanted.contains(a.values[i]) ? 1 : 0 }
-      return result
+    case .isOneOf(let inner, let constants): return isOneOf(inner, constants, count)
     case .choose(let condition, let a, let b): return choose(vector(condition), vector(a), vector(b))
-    case .firstKnown(let inner): return firstKnown(inner.map(vector))
+    case .firstKnown(let inner): return firstKnown(inner.map(vector), count)
     case .aggregate(let function, let domain, let condition, let of): return aggregate(function, domain, condition, of, node.type)
     case .screen(let id, let domain, let condition, let of, let skip, let with): return screen(id, domain, condition, of, skip, with)
-    case .call(let function, let inputs, let text): return call(function, inputs, text, node, rows)
-    case .peers(let rule, let statistic): return peers[rule]?.vector(statistic) ?? unknown(count, data.reasons.noPeers)
+    case .call(let function, let inputs, let text): return call(function, inputs, text, node, count)
+    case .peers(let rule, let statistic): return peers[rule]?.vector(statistic) ?? .missing(data.reasons.noPeers, count: count)
     }
-  }
-
-  private func unknown(_ count: Int, _ reason: UInt16) -> Vector {
-    let result = Vector(count: count)
-    for i in 0..<count { result.missing[i] = reason }
-    return result
   }
 
   private func number(_ constant: Constant) -> Double {
@@ -146,88 +170,161 @@ final class Evaluator {
   }
 
   private func constant(_ constant: Constant, _ count: Int) -> Vector {
-    if case .money(let money) = constant { return Vector(repeating: money.amount.doubleValue, count: count, currency: money.currency) }
-    return Vector(repeating: number(constant), count: count)
+    var result = Vector(repeating: number(constant), count: count)
+    if case .money(let money) = constant { result.currencies = .all(money.currency.packed) }
+    return result
   }
 
   private func field(_ path: [Relation], _ field: Field, _ rows: [Int32]) -> Vector {
     let column = data.column(field)
-    let result = Vector(count: rows.count, isMoney: column.isMoney)
     let needs = data.reasons.needs(field)
-    let indices = path.map { (index: data.index($0), reason: data.reasons.relation($0)) }
-    for (i, row) in rows.enumerated() {
-      var target = row
-      var lost: UInt16 = 0
-      for step in indices {
-        target = step.index.target(target)
-        if target < 0 { lost = step.reason; break }
+    if path.isEmpty { return column.load(rows, reason: needs) }
+    var ends = rows
+    var broken: [UInt16] = []
+    for relation in path {
+      guard case .one(let targets) = data.index(relation) else { continue }
+      for i in ends.indices where ends[i] >= 0 {
+        ends[i] = Int(ends[i]) < targets.count && targets[Int(ends[i])] >= 0 ? targets[Int(ends[i])] : -1
+        guard ends[i] < 0 else { continue }
+        if broken.isEmpty { broken = [UInt16](repeating: 0, count: rows.count) }
+        broken[i] = data.reasons.relation(relation)
       }
-      guard lost == 0, target >= 0 else {
-        result.missing[i] = lost == 0 ? needs : lost
-        continue
-      }
-      let (value, known, currency) = column.read(Int(target))
-      result.values[i] = value
-      if !known { result.missing[i] = needs }
-      if column.isMoney { result.currencies?[i] = currency }
     }
+    var result = column.load(ends, reason: needs)
+    if !broken.isEmpty { for i in broken.indices where broken[i] != 0 { result.setMissing(i, broken[i]) } }
     return result
   }
 
-  private func broadcast(_ a: Vector, _ elements: Elements, _ type: ExpressionType) -> Vector {
-    let result = Vector(count: elements.rows.count, isMoney: a.currencies != nil)
+  private func broadcast(_ a: Vector, _ elements: Elements) -> Vector {
+    var result = Vector(count: elements.rows.count)
+    if !a.reasons.isEmpty { result.reasons = [UInt16](repeating: 0, count: elements.rows.count) }
+    var each: [UInt16] = []
+    if case .each = a.currencies { each = [UInt16](repeating: Vector.anyCurrency, count: elements.rows.count) } else { result.currencies = a.currencies }
     for subject in 0..<max(0, elements.offsets.count - 1) {
-      for i in Int(elements.offsets[subject])..<Int(elements.offsets[subject + 1]) {
+      for i in elements.range(subject) {
         result.values[i] = a.values[subject]
-        result.missing[i] = a.missing[subject]
-        if let currencies = a.currencies { result.currencies?[i] = currencies[subject] }
+        if !a.reasons.isEmpty { result.reasons[i] = a.reasons[subject] }
+        if !each.isEmpty { each[i] = a.currency(subject) }
       }
     }
+    if !each.isEmpty { result.currencies = .each(each) }
     return result
   }
 
   /// Three-valued `and` (a known false decides) and `or` (a known true decides).
   private func logic(_ a: Vector, _ b: Vector, decides: Double) -> Vector {
-    let result = Vector(count: a.count)
-    for i in 0..<a.count {
-      let aDecides = a.missing[i] == 0 && a.values[i] == decides
-      let bDecides = b.missing[i] == 0 && b.values[i] == decides
-      if aDecides || bDecides {
+    let count = a.count
+    var result = Vector(count: count)
+    if a.reasons.isEmpty, b.reasons.isEmpty {
+      for i in 0..<count { result.values[i] = a.values[i] == decides || b.values[i] == decides ? decides : 1 - decides }
+      return result
+    }
+    for i in 0..<count {
+      let (x, y) = (a.reason(i), b.reason(i))
+      if (x == 0 && a.values[i] == decides) || (y == 0 && b.values[i] == decides) {
         result.values[i] = decides
-      } else if a.missing[i] != 0 || b.missing[i] != 0 {
-        result.missing[i] = a.missing[i] != 0 ? a.missing[i] : b.missing[i]
-      } else { result.values[i] = 1 - decides }
+      } else if x != 0 || y != 0 { result.setMissing(i, x != 0 ? x : y) } else { result.values[i] = 1 - decides }
     }
     return result
   }
 
-  private func compare(_ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ count: Int) -> Vector {
-    let a = vector(left)
-    let b = vector(right)
-    let result = Vector(count: count)
-    let isDate = plan.nodes[left].type == .date
+  private func isOneOf(_ inner: NodeID, _ constants: [Constant], _ count: Int) -> Vector {
+    var result = vector(inner)
+    let wanted = constants.map(number)
+    let currencies = result
     for i in 0..<count {
-      if a.missing[i] != 0 || b.missing[i] != 0 {
-        result.missing[i] = a.missing[i] != 0 ? a.missing[i] : b.missing[i]
-        continue
+      let at = wanted.firstIndex(of: result.values[i])
+      var holds = at != nil
+      if let at, case .money(let money) = constants[at], currencies.currency(i) != money.currency.packed { holds = false }
+      result.values[i] = holds ? 1 : 0
+    }
+    result.currencies = .none
+    return result
+  }
+
+  // MARK: comparisons and arithmetic
+
+  private func joined(_ a: Vector, _ b: Vector) -> [UInt16] {
+    if a.reasons.isEmpty { return b.reasons }
+    if b.reasons.isEmpty { return a.reasons }
+    return zip(a.reasons, b.reasons).map { $0 != 0 ? $0 : $1 }
+  }
+
+  private func goTogether(_ a: UInt16, _ b: UInt16) -> Bool { a == b || a == Vector.anyCurrency || b == Vector.anyCurrency }
+
+  /// Marks elements whose two amounts are in different currencies.
+  private func checkCurrencies(_ a: Vector, _ b: Vector, _ result: inout Vector) {
+    switch (a.currencies, b.currencies) {
+    case (.none, _), (_, .none): return
+    case (.all(let x), .all(let y)) where goTogether(x, y): return
+    default: break
+    }
+    for i in 0..<a.count where result.reason(i) == 0 && !goTogether(a.currency(i), b.currency(i)) { result.setMissing(i, data.reasons.currencies) }
+  }
+
+  /// The currencies of a result that takes either side's.
+  private func merged(_ a: Vector, _ b: Vector, takesFirst: (Int) -> Bool = { _ in true }) -> Vector.Currencies {
+    switch (a.currencies, b.currencies) {
+    case (.none, let other), (let other, .none): return other
+    case (.all(let x), .all(let y)) where x == y || y == Vector.anyCurrency: return .all(x)
+    case (.all(Vector.anyCurrency), .all(let y)): return .all(y)
+    default:
+      return .each(
+        (0..<a.count).map { i in
+          let (x, y) = takesFirst(i) ? (a.currency(i), b.currency(i)) : (b.currency(i), a.currency(i))
+          return x == Vector.anyCurrency ? y : x
+        })
+    }
+  }
+
+  private func compare(_ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ count: Int) -> Vector {
+    let (a, b) = (vector(left), vector(right))
+    var result = Vector(count: count)
+    result.reasons = joined(a, b)
+    checkCurrencies(a, b, &result)
+    switch comparison {
+    case .equal: for i in 0..<count { result.values[i] = a.values[i] == b.values[i] ? 1 : 0 }
+    case .notEqual: for i in 0..<count { result.values[i] = a.values[i] != b.values[i] ? 1 : 0 }
+    case .less: for i in 0..<count { result.values[i] = a.values[i] < b.values[i] ? 1 : 0 }
+    case .lessOrEqual: for i in 0..<count { result.values[i] = a.values[i] <= b.values[i] ? 1 : 0 }
+    case .greater: for i in 0..<count { result.values[i] = a.values[i] > b.values[i] ? 1 : 0 }
+    case .greaterOrEqual: for i in 0..<count { result.values[i] = a.values[i] >= b.values[i] ? 1 : 0 }
+    }
+    switch plan.nodes[left].type {
+    case .date: compareDates(comparison, left, right, a, b, &result)
+    case .number, .money, .duration:
+      if isWhole(left), isWhole(right) { break }
+      for i in 0..<count where abs(a.values[i] - b.values[i]) <= 1e-9 * max(abs(a.values[i]), abs(b.values[i])) && result.reason(i) == 0 {
+        if let x = exact(left, i), let y = exact(right, i), let order = x.compared(to: y) { result.values[i] = holds(comparison, order) ? 1 : 0 }
       }
-      if let x = a.currencies?[i], let y = b.currencies?[i], x != y {
-        result.missing[i] = data.reasons.currencies
-        continue
-      }
-      let (x, y) = (a.values[i], b.values[i])
-      var order = x < y ? -1 : x > y ? 1 : 0
-      if isDate, let exact = compareMoments(left, right, i) {
-        guard let known = exact else {
-          // The same day without times: equal as dates, and nobody can say which came first.
-          if comparison == .equal || comparison == .notEqual || order != 0 { result.values[i] = holds(comparison, order) ? 1 : 0 } else { result.missing[i] = data.reasons.notComparable }
-          continue
-        }
-        order = known
-      } else if abs(x - y) <= 1e-9 * max(abs(x), abs(y)), let p = exact(left, i), let q = exact(right, i), let decided = p.compared(to: q) { order = decided }
-      result.values[i] = holds(comparison, order) ? 1 : 0
+    case .boolean, .text, .code: break
     }
     return result
+  }
+
+  /// Times of day and offsets decide between neighbouring days. A date without a time beside one with a time on the same day: nobody can say which came first.
+  private func compareDates(_ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ a: Vector, _ b: Vector, _ result: inout Vector) {
+    for i in 0..<result.count where abs(a.values[i] - b.values[i]) <= 1 && result.reason(i) == 0 {
+      guard let x = moment(left, i), let y = moment(right, i) else { continue }
+      if let order = x.compared(to: y) { result.values[i] = holds(comparison, order) ? 1 : 0; continue }
+      if x.day == y.day, x.second >= 0 || y.second >= 0, comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
+    }
+  }
+
+  /// Values that a `Double` holds exactly: counts and whole numbers, and plain arithmetic on them.
+  private func isWhole(_ id: NodeID) -> Bool {
+    switch plan.nodes[id].operation {
+    case .constant(.number(let value)), .constant(.days(let value)): value.scale == 0
+    case .constant(.money): false
+    case .constant: true
+    case .field(_, let field): if case .integer = field.type { true } else { false }
+    case .broadcast(let inner), .negate(let inner): isWhole(inner)
+    case .arithmetic(let operation, let a, let b): operation != .divided && operation != .times && (isWhole(a) && isWhole(b) || plan.nodes[a].type == .date)
+    case .aggregate(let function, _, _, let of): function == .count || function == .distinct || (function != .mean && function != .median && of.map(isWhole) ?? true)
+    case .call(let function, _, _): function == .year || function == .weekday || function == .length
+    case .screen, .peers: true
+    case .not, .and, .or, .compare, .isKnown, .isOneOf, .choose, .firstKnown: false
+    }
   }
 
   private func holds(_ comparison: TypedExpression.Comparison, _ order: Int) -> Bool {
@@ -241,12 +338,7 @@ final class Evaluator {
     }
   }
 
-  /// Dates that are plain fields are compared with their times and offsets; `.some(nil)` where the source does not allow an answer.
-  private func compareMoments(_ left: NodeID, _ right: NodeID, _ i: Int) -> Int?? {
-    guard let a = moment(left, i), let b = moment(right, i) else { return nil }
-    return .some(a.compared(to: b))
-  }
-
+  /// The date behind a value with its time and offset, for plain fields.
   func moment(_ id: NodeID, _ i: Int) -> Moment? {
     switch plan.nodes[id].operation {
     case .constant(.date(let moment)): return moment
@@ -279,54 +371,44 @@ final class Evaluator {
   }
 
   private func arithmetic(_ operation: TypedExpression.Arithmetic, _ a: Vector, _ b: Vector, _ type: ExpressionType) -> Vector {
-    let result = Vector(count: a.count, isMoney: type == .money)
-    for i in 0..<a.count {
-      if a.missing[i] != 0 || b.missing[i] != 0 {
-        result.missing[i] = a.missing[i] != 0 ? a.missing[i] : b.missing[i]
-        continue
+    let count = a.count
+    var result = Vector(count: count)
+    result.reasons = joined(a, b)
+    checkCurrencies(a, b, &result)
+    if type == .money { result.currencies = merged(a, b) }
+    switch operation {
+    case .plus: for i in 0..<count { result.values[i] = a.values[i] + b.values[i] }
+    case .minus: for i in 0..<count { result.values[i] = a.values[i] - b.values[i] }
+    case .times: for i in 0..<count { result.values[i] = a.values[i] * b.values[i] }
+    case .divided:
+      for i in 0..<count {
+        if b.values[i] != 0 { result.values[i] = a.values[i] / b.values[i] } else if result.reason(i) == 0 { result.setMissing(i, data.reasons.division) }
       }
-      if let x = a.currencies?[i], let y = b.currencies?[i], x != y {
-        result.missing[i] = data.reasons.currencies
-        continue
-      }
-      let (x, y) = (a.values[i], b.values[i])
-      switch operation {
-      case .plus: result.values[i] = x + y
-      case .minus: result.values[i] = x - y
-      case .times: result.values[i] = x * y
-      case .divided:
-        if y == 0 { result.missing[i] = data.reasons.division } else { result.values[i] = x / y }
-      }
-      if type == .money { result.currencies?[i] = a.currencies?[i] ?? b.currencies?[i] ?? 0 }
     }
     return result
   }
 
   private func choose(_ condition: Vector, _ a: Vector, _ b: Vector) -> Vector {
-    let result = Vector(count: condition.count, isMoney: a.currencies != nil)
+    var result = Vector(count: condition.count)
     for i in 0..<condition.count {
-      if condition.missing[i] != 0 {
-        result.missing[i] = condition.missing[i]
-        continue
-      }
-      let source = condition.values[i] != 0 ? a : b
-      result.values[i] = source.values[i]
-      result.missing[i] = source.missing[i]
-      if let currency = source.currencies?[i] { result.currencies?[i] = currency }
+      let isFirst = condition.values[i] != 0
+      let reason = condition.reason(i) != 0 ? condition.reason(i) : isFirst ? a.reason(i) : b.reason(i)
+      if reason != 0 { result.setMissing(i, reason) } else { result.values[i] = isFirst ? a.values[i] : b.values[i] }
     }
+    result.currencies = merged(a, b) { condition.values[$0] != 0 }
     return result
   }
 
-  private func firstKnown(_ vectors: [Vector]) -> Vector {
-    guard let first = vectors.first else { return Vector(count: 0) }
-    let result = Vector(count: first.count, isMoney: first.currencies != nil)
-    for i in 0..<first.count {
-      guard let known = vectors.first(where: { $0.missing[i] == 0 }) else {
-        result.missing[i] = first.missing[i]
-        continue
+  private func firstKnown(_ vectors: [Vector], _ count: Int) -> Vector {
+    guard var result = vectors.first else { return .missing(data.reasons.emptySet, count: count) }
+    for next in vectors.dropFirst() {
+      if result.reasons.isEmpty { break }
+      let before = result
+      result.currencies = merged(before, next) { before.reason($0) == 0 }
+      for i in 0..<count where result.reasons[i] != 0 && next.reason(i) == 0 {
+        result.values[i] = next.values[i]
+        result.reasons[i] = 0
       }
-      result.values[i] = known.values[i]
-      if let currency = known.currencies?[i] { result.currencies?[i] = currency }
     }
     return result
   }
@@ -337,118 +419,148 @@ final class Evaluator {
     let elements = elements(of: domain)
     let condition = condition.map(vector)
     let of = of.map(vector)
-    let result = Vector(count: subjects.count, isMoney: type == .money)
-    var kept: [Double] = []
-    for subject in subjects.indices {
+    var result = Vector(count: subjects.count)
+    var each: [UInt16] = []
+    var mixedCurrencies: [UInt16] = []
+    if let of, type == .money || function == .distinct {
+      if case .each(let currencies) = of.currencies {
+        mixedCurrencies = currencies
+        if type == .money { each = [UInt16](repeating: Vector.anyCurrency, count: subjects.count) }
+      } else if type == .money {
+        result.currencies = of.currencies
+        if case .none = of.currencies { result.currencies = .all(Vector.anyCurrency) }
+      }
+    }
+    var kept: [Int] = []
+    var values: [Double] = []
+    subjects: for subject in subjects.indices {
+      var missing = elements.reason(subject)
+      if missing != 0 { result.setMissing(subject, missing); continue }
       kept.removeAll(keepingCapacity: true)
-      var missing: UInt16 = 0
-      var currency: UInt16?
-      var mixed = false
-      var decided = false
-      var members = 0
-      for i in Int(elements.offsets[subject])..<Int(elements.offsets[subject + 1]) {
+      for i in elements.range(subject) {
         if let condition {
-          if condition.missing[i] != 0 { if missing == 0 { missing = condition.missing[i] }; continue }
+          let reason = condition.reason(i)
+          if reason != 0 { if missing == 0 { missing = reason }; continue }
           if condition.values[i] == 0 { continue }
         }
-        members += 1
-        guard let of else {
-          if function == .any { decided = true }
-          continue
-        }
-        if of.missing[i] != 0 {
-          // Distinct values are counted among the known ones; a missing truth may be decided by another element.
-          if function != .distinct, missing == 0 { missing = of.missing[i] }
-          continue
-        }
-        if let own = of.currencies?[i] {
-          if let currency, currency != own { mixed = true }
-          currency = own
-        }
-        if function == .any, of.values[i] != 0 { decided = true }
-        if function == .all, of.values[i] == 0 { decided = true }
-        kept.append(of.values[i])
+        kept.append(i)
       }
-      if decided {
-        result.values[subject] = function == .any ? 1 : 0
-        continue
-      }
-      if missing != 0 {
-        result.missing[subject] = missing
-        continue
-      }
-      if mixed, function != .distinct {
-        result.missing[subject] = data.reasons.currencies
-        continue
-      }
-      switch function {
-      case .count: result.values[subject] = Double(members)
-      case .any: result.values[subject] = 0
-      case .all: result.values[subject] = 1
-      case .distinct: result.values[subject] = Double(Set(kept).count)
-      case .sum: result.values[subject] = kept.reduce(0, +)
-      case .min, .max, .mean, .median:
-        if kept.isEmpty {
-          result.missing[subject] = data.reasons.emptySet
-        } else {
-          switch function {
-          case .min: result.values[subject] = kept.min() ?? 0
-          case .max: result.values[subject] = kept.max() ?? 0
-          case .mean: result.values[subject] = kept.reduce(0, +) / Double(kept.count)
-          default: result.values[subject] = Quantile.median(kept.sorted())
+      if function == .any || function == .all {
+        let decides: Double = function == .any ? 1 : 0
+        var isDecided = of == nil && function == .any && !kept.isEmpty
+        if let of {
+          for i in kept {
+            let reason = of.reason(i)
+            if reason != 0 { if missing == 0 { missing = reason } } else if of.values[i] == decides { isDecided = true; break }
           }
         }
+        if isDecided { result.values[subject] = decides } else if missing != 0 { result.setMissing(subject, missing) } else { result.values[subject] = 1 - decides }
+        continue
       }
-      if type == .money { result.currencies?[subject] = currency ?? CurrencyCode.eur.packed }
+      if missing != 0 { result.setMissing(subject, missing); continue }
+      guard let of else { result.values[subject] = Double(kept.count); continue }
+      // Distinct values are counted among the known ones.
+      if !of.reasons.isEmpty {
+        if function == .distinct { kept.removeAll { of.reasons[$0] != 0 } } else if let unknown = kept.first(where: { of.reasons[$0] != 0 }) {
+          result.setMissing(subject, of.reasons[unknown])
+          continue
+        }
+      }
+      if !mixedCurrencies.isEmpty, function != .distinct {
+        var own = Vector.anyCurrency
+        for i in kept {
+          guard goTogether(own, mixedCurrencies[i]) else { result.setMissing(subject, data.reasons.currencies); continue subjects }
+          if own == Vector.anyCurrency { own = mixedCurrencies[i] }
+        }
+        if !each.isEmpty { each[subject] = own }
+      }
+      if kept.isEmpty, function != .sum, function != .distinct { result.setMissing(subject, data.reasons.emptySet); continue }
+      switch function {
+      case .sum, .mean:
+        var sum = 0.0
+        for i in kept { sum += of.values[i] }
+        result.values[subject] = function == .sum ? sum : sum / Double(kept.count)
+      case .min:
+        var best = Double.infinity
+        for i in kept where of.values[i] < best { best = of.values[i] }
+        result.values[subject] = best
+      case .max:
+        var best = -Double.infinity
+        for i in kept where of.values[i] > best { best = of.values[i] }
+        result.values[subject] = best
+      case .median:
+        values.removeAll(keepingCapacity: true)
+        for i in kept { values.append(of.values[i]) }
+        values.sort()
+        result.values[subject] = Quantile.median(values)
+      case .distinct:
+        values.removeAll(keepingCapacity: true)
+        for i in kept { values.append(of.values[i]) }
+        if !mixedCurrencies.isEmpty {
+          result.values[subject] = Double(Set(kept.map { SIMD2(of.values[$0], Double(mixedCurrencies[$0])) }).count)
+          continue
+        }
+        values.sort()
+        var distinct = 0
+        for i in values.indices where i == 0 || values[i] != values[i - 1] { distinct += 1 }
+        result.values[subject] = Double(distinct)
+      case .count, .any, .all: result.values[subject] = Double(kept.count)
+      }
     }
+    if !each.isEmpty { result.currencies = .each(each) }
     return result
   }
 
   private func screen(_ id: String, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ skip: Bool, _ with: [NodeID]) -> Vector {
-    let result = Vector(count: subjects.count)
-    guard let screen = ScreenCatalogue.screen(id) else { return result }
+    guard let screen = ScreenCatalogue.screen(id) else { return .missing(data.reasons.screen(.outsideOfDomain), count: subjects.count) }
+    var result = Vector(count: subjects.count)
     let elements = elements(of: domain)
     let condition = condition.map(vector)
     let inputs = of.map(vector)
     let arguments = with.map(vector)
     var columns = [[Double]](repeating: [], count: inputs.count)
-    for subject in subjects.indices {
+    var mixed: [[UInt16]?] = inputs.map { if case .each(let each) = $0.currencies { each } else { nil } }
+    if mixed.allSatisfy({ $0 == nil }) { mixed = [] }
+    let isComplete = inputs.allSatisfy(\.reasons.isEmpty)
+    subjects: for subject in subjects.indices {
+      let unknown = elements.reason(subject)
+      if unknown != 0 { result.setMissing(subject, unknown); continue }
       for c in columns.indices { columns[c].removeAll(keepingCapacity: true) }
-      var missing: UInt16 = 0
-      var currency: UInt16?
-      rows: for i in Int(elements.offsets[subject])..<Int(elements.offsets[subject + 1]) {
+      var currency = Vector.anyCurrency
+      rows: for i in elements.range(subject) {
         if let condition {
-          if condition.missing[i] != 0 { missing = condition.missing[i]; break }
+          let reason = condition.reason(i)
+          if reason != 0 { result.setMissing(subject, reason); continue subjects }
           if condition.values[i] == 0 { continue }
         }
-        for input in inputs where input.missing[i] != 0 {
-          if skip { continue rows }
-          missing = input.missing[i]
-          break rows
-        }
-        for (c, input) in inputs.enumerated() {
-          if let own = input.currencies?[i] {
-            if let currency, currency != own { missing = data.reasons.currencies; break rows }
-            currency = own
+        if !isComplete {
+          for input in inputs where input.reason(i) != 0 {
+            if skip { continue rows }
+            result.setMissing(subject, input.reason(i))
+            continue subjects
           }
-          columns[c].append(input.values[i])
+        }
+        for c in inputs.indices { columns[c].append(inputs[c].values[i]) }
+        for case let each? in mixed {
+          guard goTogether(currency, each[i]) else { result.setMissing(subject, data.reasons.currencies); continue subjects }
+          if currency == Vector.anyCurrency { currency = each[i] }
         }
       }
-      for argument in arguments where argument.missing[subject] != 0 { missing = argument.missing[subject] }
-      if missing != 0 {
-        result.missing[subject] = missing
-        continue
+      for argument in arguments where argument.reason(subject) != 0 {
+        result.setMissing(subject, argument.reason(subject))
+        continue subjects
       }
       switch run(screen, columns, arguments.map { $0.values[subject] }) {
       case .value(let value) where value.isFinite: result.values[subject] = value
-      case .value: result.missing[subject] = data.reasons.screen(.outsideOfDomain)
-      case .notAssessable(let reason): result.missing[subject] = data.reasons.screen(reason)
+      case .value: result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
+      case .notAssessable(let reason): result.setMissing(subject, data.reasons.screen(reason))
       }
     }
     return result
   }
 
   private func run(_ screen: Screen, _ columns: [[Double]], _ arguments: [Double]) -> ScreenResult {
+    if columns.count == 1 { return columns[0].withUnsafeBufferPointer { screen.measure(ScreenData(columns: [$0], arguments: arguments)) } }
     func open(_ index: Int, _ buffers: [UnsafeBufferPointer<Double>]) -> ScreenResult {
       if index == columns.count { return screen.measure(ScreenData(columns: buffers, arguments: arguments)) }
       return columns[index].withUnsafeBufferPointer { open(index + 1, buffers + [$0]) }
@@ -458,66 +570,80 @@ final class Evaluator {
 
   // MARK: functions
 
-  private func call(_ function: BuiltIn, _ inputs: [NodeID], _ text: String?, _ node: PlanNode, _ rows: [Int32]) -> Vector {
+  private func call(_ function: BuiltIn, _ inputs: [NodeID], _ text: String?, _ node: PlanNode, _ count: Int) -> Vector {
     let vectors = inputs.map(vector)
-    let count = rows.count
-    func mapped(isMoney: Bool = false, _ body: (Double) -> Double) -> Vector {
-      let result = Vector(count: count)
-      guard let a = vectors.first else { return result }
-      result.missing = a.missing
-      if isMoney { result.currencies = a.currencies }
-      for i in 0..<count where a.missing[i] == 0 { result.values[i] = body(a.values[i]) }
+    func mapped(_ body: (Double) -> Double) -> Vector {
+      guard var result = vectors.first else { return .missing(data.reasons.emptySet, count: count) }
+      for i in 0..<count where result.reason(i) == 0 {
+        let value = body(result.values[i])
+        if value.isFinite { result.values[i] = value } else { result.setMissing(i, data.reasons.screen(.outsideOfDomain)) }
+      }
+      if node.type != .money { result.currencies = .none }
       return result
     }
     switch function {
-    case .abs: return mapped(isMoney: true) { Swift.abs($0) }
+    case .abs: return mapped { Swift.abs($0) }
     case .sqrt: return mapped { $0 < 0 ? .nan : $0.squareRoot() }
     case .ln: return mapped { Logarithm.natural($0) }
     case .asNumber: return mapped { $0 }
     case .year: return mapped { Double(Moment(day: Int32(clamping: Int($0))).year) }
     case .weekday: return mapped { Double(Moment(day: Int32(clamping: Int($0))).weekday) }
     case .minimum, .maximum:
-      guard vectors.count == 2 else { return Vector(count: count) }
+      guard vectors.count == 2 else { return .missing(data.reasons.emptySet, count: count) }
       let (a, b) = (vectors[0], vectors[1])
-      let result = Vector(count: count, isMoney: a.currencies != nil)
-      for i in 0..<count {
-        if a.missing[i] != 0 || b.missing[i] != 0 { result.missing[i] = a.missing[i] != 0 ? a.missing[i] : b.missing[i]; continue }
-        if let x = a.currencies?[i], let y = b.currencies?[i], x != y { result.missing[i] = data.reasons.currencies; continue }
-        result.values[i] = function == .minimum ? Swift.min(a.values[i], b.values[i]) : Swift.max(a.values[i], b.values[i])
-        if let currency = a.currencies?[i] { result.currencies?[i] = currency }
-      }
+      var result = Vector(count: count)
+      result.reasons = joined(a, b)
+      checkCurrencies(a, b, &result)
+      result.currencies = merged(a, b)
+      for i in 0..<count { result.values[i] = function == .minimum ? Swift.min(a.values[i], b.values[i]) : Swift.max(a.values[i], b.values[i]) }
       return result
     case .length, .startsWith, .contains:
+      let wanted = (text ?? "").lowercased()
       return texts(inputs.first ?? 0, count) { value in
-        let wanted = (text ?? "").lowercased()
-        return switch function {
+        switch function {
         case .length: Double(value.count)
         case .startsWith: value.lowercased().hasPrefix(wanted) ? 1 : 0
         default: Self.contains(value.lowercased(), wanted) ? 1 : 0
         }
       }
-    case .criticalValue:
-      guard vectors.count == 2 else { return Vector(count: count) }
-      let result = Vector(count: count)
-      for i in 0..<count {
-        if vectors[0].missing[i] != 0 || vectors[1].missing[i] != 0 { result.missing[i] = vectors[0].missing[i] != 0 ? vectors[0].missing[i] : vectors[1].missing[i]; continue }
-        if let value = CriticalValues.value(text ?? "", bids: Int(vectors[0].values[i]), level: vectors[1].values[i]) {
-          result.values[i] = value
-        } else { result.missing[i] = data.reasons.noCriticalValue }
-      }
-      return result
-    case .legalThreshold:
-      let result = Vector(count: count, isMoney: true)
-      for (i, row) in rows.enumerated() {
-        switch threshold(text ?? "", plan.domains[node.domain].entity, row) {
-        case .threshold(let threshold):
-          result.values[i] = threshold.money.amount.doubleValue
-          result.currencies?[i] = threshold.money.currency.packed
-        case .unknown(let reason): result.missing[i] = data.reasons.threshold(reason)
-        }
-      }
-      return result
+    case .criticalValue: return criticalValues(text ?? "", vectors, count)
+    case .legalThreshold: return thresholds(text ?? "", node, count)
     }
+  }
+
+  private func criticalValues(_ screen: String, _ vectors: [Vector], _ count: Int) -> Vector {
+    guard vectors.count == 2 else { return .missing(data.reasons.noCriticalValue, count: count) }
+    var result = Vector(count: count)
+    result.reasons = joined(vectors[0], vectors[1])
+    // Few different numbers of bids: each is looked up once a chunk.
+    var known: [SIMD2<Double>: Double] = [:]
+    for i in 0..<count where result.reason(i) == 0 {
+      let key = SIMD2(vectors[0].values[i], vectors[1].values[i])
+      let value: Double
+      if let looked = known[key] { value = looked } else {
+        value = Int(exactly: key.x).flatMap { CriticalValues.value(screen, bids: $0, level: key.y) } ?? .nan
+        known[key] = value
+      }
+      if value.isNaN { result.setMissing(i, data.reasons.noCriticalValue) } else { result.values[i] = value }
+    }
+    return result
+  }
+
+  private func thresholds(_ kind: String, _ node: PlanNode, _ count: Int) -> Vector {
+    var result = Vector(count: count)
+    var currencies = [UInt16](repeating: Vector.anyCurrency, count: count)
+    let rows = elements(of: node.domain).rows
+    let entity = plan.domains[node.domain].entity
+    for i in 0..<count {
+      switch threshold(kind, entity, rows[i]) {
+      case .threshold(let threshold):
+        result.values[i] = threshold.money.amount.doubleValue
+        currencies[i] = threshold.money.currency.packed
+      case .unknown(let reason): result.setMissing(i, data.reasons.threshold(reason))
+      }
+    }
+    result.currencies = .each(currencies)
+    return result
   }
 
   private static func contains(_ text: String, _ part: String) -> Bool {
@@ -530,13 +656,28 @@ final class Evaluator {
     return false
   }
 
-  /// A function of the text behind each value.
+  /// A function of the text behind each value; equal texts are looked at once.
   private func texts(_ id: NodeID, _ count: Int, _ body: (String) -> Double) -> Vector {
     let a = vector(id)
-    let result = Vector(count: count)
-    result.missing = a.missing
-    for i in 0..<count where a.missing[i] == 0 { result.values[i] = body(string(id, i)) }
+    var result = Vector(count: count)
+    result.reasons = a.reasons
+    let isPooled = isTitle(id)
+    var known: [Double: Double] = [:]
+    for i in 0..<count where a.reason(i) == 0 {
+      if !isPooled, let value = known[a.values[i]] { result.values[i] = value; continue }
+      result.values[i] = body(string(id, i))
+      known[a.values[i]] = result.values[i]
+    }
     return result
+  }
+
+  /// Titles are not interned: their values are not those of their texts.
+  private func isTitle(_ id: NodeID) -> Bool {
+    switch plan.nodes[id].operation {
+    case .field(_, let field): if case .pooled = data.column(field) { true } else { false }
+    case .broadcast(let inner): isTitle(inner)
+    default: false
+    }
   }
 
   /// The text behind a value.
@@ -585,15 +726,15 @@ final class Evaluator {
     case .negate(let inner): return exact(inner, i)?.negated
     case .choose(let condition, let a, let b):
       let truth = vector(condition)
-      return truth.missing[i] == 0 ? exact(truth.values[i] != 0 ? a : b, i) : nil
-    case .firstKnown(let inner): return inner.first { vector($0).missing[i] == 0 }.flatMap { exact($0, i) }
+      return truth.reason(i) == 0 ? exact(truth.values[i] != 0 ? a : b, i) : nil
+    case .firstKnown(let inner): return inner.first { vector($0).reason(i) == 0 }.flatMap { exact($0, i) }
     case .aggregate(let function, let domain, let condition, let of):
       if function == .count { return Fraction(vector(id).values[i]) }
-      guard function == .sum || function == .min || function == .max || function == .mean, let of else { return nil }
+      guard [.sum, .min, .max, .mean, .median].contains(function), let of else { return nil }
       let elements = elements(of: domain)
       let truth = condition.map(vector)
       var values: [Fraction] = []
-      for k in Int(elements.offsets[i])..<Int(elements.offsets[i + 1]) where truth.map({ $0.values[k] != 0 && $0.missing[k] == 0 }) ?? true {
+      for k in elements.range(i) where truth.map({ $0.values[k] != 0 && $0.reason(k) == 0 }) ?? true {
         guard let value = exact(of, k) else { return nil }
         values.append(value)
       }
@@ -602,6 +743,11 @@ final class Evaluator {
         var sum = Fraction(0, 1)
         for value in values { sum = sum.flatMap { $0.adding(value) } }
         return function == .sum ? sum : sum.flatMap { total in Fraction(1, Int128(values.count)).flatMap(total.multiplied) }
+      case .median:
+        let sorted = values.sorted { ($0.compared(to: $1) ?? 0) < 0 }
+        guard !sorted.isEmpty else { return nil }
+        let middle = sorted.count / 2
+        return sorted.count % 2 == 1 ? sorted[middle] : sorted[middle - 1].adding(sorted[middle]).flatMap { sum in Fraction(1, 2).flatMap(sum.multiplied) }
       default: return values.max { ($0.compared(to: $1) ?? 0) * (function == .max ? 1 : -1) < 0 }
       }
     case .call(.abs, let inputs, _):

@@ -43,13 +43,13 @@ struct FindingBuilder {
     evaluator.peers[number] = PeerVectors(statistics: [peers], reasons: data.reasons, tooFew: data.reasons.noPeers)
     let severity = planned.severityWhen.first { condition in
       let truth = evaluator.vector(condition.node)
-      return truth.missing[0] == 0 && truth.values[0] != 0
+      return truth.reason(0) == 0 && truth.values[0] != 0
     }?.severity ?? rule.severity
     var threshold: [(name: String, value: Double)] = []
     for name in planned.thresholdNames {
       if let node = planned.named[name] {
         let value = evaluator.vector(node)
-        if value.missing[0] == 0 { threshold.append((name, value.values[0])) }
+        if value.reason(0) == 0 { threshold.append((name, value.values[0])) }
       } else if name.hasPrefix("peers."), let value = peers?.value(named: name) { threshold.append((name, value)) }
     }
     var requests: [EvidenceRequest] = []
@@ -77,12 +77,10 @@ struct FindingBuilder {
   private func amount(_ evaluator: Evaluator) -> Money? {
     guard let node = planned.amount else { return nil }
     let value = evaluator.vector(node)
-    guard value.missing[0] == 0, let currency = value.currencies?[0] else { return nil }
-    let exact = evaluator.exact(node, 0).flatMap { fraction -> ExactDecimal? in
-      // Amounts have a power of ten below the line; a quotient is shown to the cent.
-      guard let whole = ExactDecimal(wide: fraction.numerator, scale: 0), fraction.denominator == 1 else { return nil }
-      return whole
-    }
+    guard value.reason(0) == 0 else { return nil }
+    let currency = value.currency(0) == Vector.anyCurrency ? CurrencyCode.unknown.packed : value.currency(0)
+    // A quotient is shown to the cent.
+    let exact = evaluator.exact(node, 0)?.decimal
     let shown = exact ?? ExactDecimal(NumberText.decimal(value.values[0], decimals: 2))
     return shown.map { Money($0, CurrencyCode(packed: currency)) }
   }
@@ -111,10 +109,10 @@ struct FindingBuilder {
 
   private func value(_ evaluator: Evaluator, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
     let vector = evaluator.vector(node)
-    guard vector.missing[0] == 0 else { return language == .en ? "unknown" : "ignoto" }
+    guard vector.reason(0) == 0 else { return language == .en ? "unknown" : "ignoto" }
     let number = vector.values[0]
     let type = plan.nodes[node].type
-    let currency = vector.currencies.map { CurrencyCode(packed: $0[0]).text } ?? ""
+    let currency = vector.currency(0) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(0)).text
     switch (format, type) {
     case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)

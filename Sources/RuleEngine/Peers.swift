@@ -50,10 +50,10 @@ struct PeerVectors {
   let tooFew: UInt16
 
   func vector(_ statistic: PeerStatistic) -> Vector {
-    let result = Vector(count: statistics.count)
+    var result = Vector(count: statistics.count)
     for (i, group) in statistics.enumerated() {
-      guard let group else { result.missing[i] = tooFew; continue }
-      if let value = group.value(statistic), value.isFinite { result.values[i] = value } else { result.missing[i] = reasons.peersHaveNoSpread }
+      guard let group else { result.setMissing(i, tooFew); continue }
+      if let value = group.value(statistic), value.isFinite { result.values[i] = value } else { result.setMissing(i, reasons.peersHaveNoSpread) }
     }
     return result
   }

@@ -2,23 +2,31 @@ import Findings
 import ProcurementLaw
 import ProcurementModel
 import ScreenLibrary
+import Synchronization
 
-/// Why a value is missing or a rule does not apply, numbered so that columns can hold it. 0 is "known".
+/// Why a value is missing or a rule does not apply, numbered so that columns can hold it. 0 is "known". Threads meet reasons in any order: numbers never
+/// reach an output, only their texts do.
 final class ReasonTable: @unchecked Sendable {
-  private(set) var wordings: [Wording] = [Wording(en: "", it: "")]
-  private var numbers: [Wording: UInt16] = [:]
-
-  func number(_ wording: Wording) -> UInt16 {
-    if let number = numbers[wording] { return number }
-    // Reasons come from rules and fields, of which there are far fewer than this.
-    guard wordings.count < Int(UInt16.max) else { return UInt16.max - 1 }
-    let number = UInt16(wordings.count)
-    wordings.append(wording)
-    numbers[wording] = number
-    return number
+  private struct State {
+    var wordings: [Wording] = [Wording(en: "", it: "")]
+    var numbers: [Wording: UInt16] = [:]
   }
 
-  subscript(number: UInt16) -> Wording { Int(number) < wordings.count ? wordings[Int(number)] : wordings[0] }
+  private let state = Mutex(State())
+
+  func number(_ wording: Wording) -> UInt16 {
+    state.withLock { state in
+      if let number = state.numbers[wording] { return number }
+      // Reasons come from rules and fields, of which there are far fewer than this.
+      guard state.wordings.count < Int(UInt16.max) else { return UInt16.max - 1 }
+      let number = UInt16(state.wordings.count)
+      state.wordings.append(wording)
+      state.numbers[wording] = number
+      return number
+    }
+  }
+
+  subscript(number: UInt16) -> Wording { state.withLock { Int(number) < $0.wordings.count ? $0.wordings[Int(number)] : $0.wordings[0] } }
 
   func needs(_ field: Field) -> UInt16 { number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))")) }
   func relation(_ relation: Relation) -> UInt16 {

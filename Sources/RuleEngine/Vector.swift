@@ -1,73 +1,48 @@
-import ProcurementModel
-
-/// One value for each element of a domain: numbers as they are, money and days as numbers, texts and codes as their numbers, truth as 0 or 1.
-final class Vector {
+/// Values of one step for the elements of a domain: numbers as they are, money and days as numbers, texts and codes as their numbers, truth as 0 or 1;
+/// with a reason where a value is missing and a currency where it is money.
+struct Vector: Sendable {
   var values: [Double]
-  /// 0 where the value is known, else the number of the reason why it is not.
-  var missing: [UInt16]
-  /// For money: packed currency of each value.
-  var currencies: [UInt16]?
+  /// Empty where everything is known; else 0 for a known value.
+  var reasons: [UInt16] = []
+  var currencies = Currencies.none
 
-  init(count: Int, isMoney: Bool = false) {
-    values = [Double](repeating: 0, count: count)
-    missing = [UInt16](repeating: 0, count: count)
-    if isMoney { currencies = [UInt16](repeating: 0, count: count) }
+  enum Currencies: Sendable {
+    case none
+    /// One for all: most sources have one currency.
+    case all(UInt16)
+    case each([UInt16])
   }
 
-  init(repeating value: Double, count: Int, currency: CurrencyCode? = nil) {
-    values = [Double](repeating: value, count: count)
-    missing = [UInt16](repeating: 0, count: count)
-    if let currency { currencies = [UInt16](repeating: currency.packed, count: count) }
+  /// Currency of an empty sum: it goes with every other.
+  static let anyCurrency = UInt16.max
+
+  init(count: Int) { values = [Double](repeating: 0, count: count) }
+  init(repeating value: Double, count: Int) { values = [Double](repeating: value, count: count) }
+
+  static func missing(_ reason: UInt16, count: Int) -> Vector {
+    var result = Vector(count: count)
+    result.reasons = [UInt16](repeating: reason, count: count)
+    return result
   }
 
   var count: Int { values.count }
-}
 
-/// An exact fraction in 128 bits; operations that do not fit answer `nil`.
-struct Fraction: Equatable {
-  let numerator: Int128
-  let denominator: Int128
+  /// 0 where the value is known.
+  @inline(__always)
+  func reason(_ index: Int) -> UInt16 { reasons.isEmpty ? 0 : reasons[index] }
 
-  init?(_ numerator: Int128, _ denominator: Int128) {
-    guard denominator != 0, numerator != .min, denominator != .min else { return nil }
-    var (a, b) = (numerator.magnitude, denominator.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    let divisor = Int128(a == 0 ? 1 : a)
-    let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = numerator / divisor * sign
-    self.denominator = denominator / divisor * sign
+  @inline(__always)
+  mutating func setMissing(_ index: Int, _ reason: UInt16) {
+    if reasons.isEmpty { reasons = [UInt16](repeating: 0, count: values.count) }
+    reasons[index] = reason
   }
 
-  init?(_ decimal: ExactDecimal?) {
-    guard let decimal else { return nil }
-    self.init(Int128(decimal.mantissa), ExactDecimal.power(Int(decimal.scale)))
-  }
-
-  init?(_ number: Double) {
-    guard let whole = Int64(exactly: number) else { return nil }
-    self.init(Int128(whole), 1)
-  }
-
-  func adding(_ other: Fraction) -> Fraction? {
-    let (a, o1) = numerator.multipliedReportingOverflow(by: other.denominator)
-    let (b, o2) = other.numerator.multipliedReportingOverflow(by: denominator)
-    let (sum, o3) = a.addingReportingOverflow(b)
-    let (bottom, o4) = denominator.multipliedReportingOverflow(by: other.denominator)
-    return o1 || o2 || o3 || o4 ? nil : Fraction(sum, bottom)
-  }
-
-  func multiplied(by other: Fraction) -> Fraction? {
-    let (top, o1) = numerator.multipliedReportingOverflow(by: other.numerator)
-    let (bottom, o2) = denominator.multipliedReportingOverflow(by: other.denominator)
-    return o1 || o2 ? nil : Fraction(top, bottom)
-  }
-
-  var negated: Fraction? { Fraction(-numerator, denominator) }
-  var inverse: Fraction? { Fraction(denominator, numerator) }
-
-  /// -1, 0 or 1.
-  func compared(to other: Fraction) -> Int? {
-    guard let difference = other.negated.flatMap(adding) else { return nil }
-    return difference.numerator < 0 ? -1 : difference.numerator > 0 ? 1 : 0
+  @inline(__always)
+  func currency(_ index: Int) -> UInt16 {
+    switch currencies {
+    case .none: Self.anyCurrency
+    case .all(let currency): currency
+    case .each(let currencies): currencies[index]
+    }
   }
 }

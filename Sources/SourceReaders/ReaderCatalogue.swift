@@ -5,6 +5,9 @@ package enum ReaderCatalogue {
   package static let readers: [any SourceReader] = [
     Legge190XMLReader(),
     Legge190IndexReader(),
+    OCDSReader(),
+    TEDReader(),
+    EFormsReader(),
   ]
 
   package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format } }

@@ -1,0 +1,71 @@
+import RuleEngine
+import RuleLanguage
+import ScreenLibrary
+import Testing
+
+/// A rule with what matters in a test; everything else is filled in.
+func makeRule(
+  subject: String = "lot", awardRules: String = "any", parameters: String = "", lets: String = "", applies: String = "", assessable: String = "", measure: String, flagWhen: String,
+  required: String = "[lot.id]", peers: String = "", peerGroups: String? = nil, expected: String = "", evidence: String = "[]", message: String = "Seen."
+) throws -> Rule {
+  func section(_ name: String, _ lines: String) -> String { lines.isEmpty ? "" : "\(name):\n" + lines.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n" }
+  let text = """
+    id: tested-rule
+    version: 1
+    codes: [T-01]
+    title: A rule of a test
+    category: testing
+    status: stable
+    severity: low
+    subject: \(subject)
+    awardRules: \(awardRules)
+    rationale: For tests.
+    sources:
+      - {citation: None, kind: guidance}
+    inputs:
+      required: \(required)
+    \(section("parameters", parameters))\(section("let", lets))\(section("appliesWhen", applies))\(section("assessableWhen", assessable))measure:
+    \(measure.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
+      unit: units
+      it: unità
+    \(peers.isEmpty ? "" : "peers: \(peers)\n")flagWhen: \(flagWhen)
+    \(expected.isEmpty ? "" : "expectedByChance: \(expected)\n")evidence: \(evidence)
+    message: "\(message)"
+    innocentExplanations:
+      - {explanation: It is a test., check: Read the test.}
+    it:
+      title: Una regola d'esempio
+      rationale: Per i test.
+      message: "\(message)"
+      innocentExplanations:
+        - {explanation: È un esempio., check: Leggere il test.}
+    examples:
+      flagged:
+        - name: none
+          given: |
+            lot, bidders
+            1, A
+      clear:
+        - name: none
+          given: |
+            lot, bidders
+            1, A
+
+    """
+  var files = [(path: "testing/tested-rule.yaml", text: text)]
+  if let peerGroups { files.append(("peer-groups.yaml", peerGroups)) }
+  let catalogue = try RuleCatalogue.load(files, screens: ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) })
+  return try #require(catalogue.rules.first)
+}
+
+/// Runs the table and compares with what is expected; the differences.
+func differences(
+  _ rule: Rule, _ verdict: RuleExample.Verdict, _ given: String, measure: String? = nil, because: String? = nil, message: String? = nil, subject: String? = nil
+) -> [String] {
+  let lines = given.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingPrefix(while: \.isWhitespace) } }
+  let cells = lines.map { $0.map { cell in String(String(cell.reversed()).trimmingPrefix(while: \.isWhitespace).reversed()) } }
+  let example = RuleExample(
+    verdict: verdict, name: "test", header: cells.first ?? [], rows: Array(cells.dropFirst()), expectedMeasure: measure.flatMap { .init($0) }, expectedReason: because, expectedMessage: message,
+    subject: subject)
+  return ExampleRunner().run(example, of: rule).differences
+}
