@@ -199,6 +199,17 @@ package struct Condition: Sendable {
   }
 }
 
+extension Condition {
+  /// Why not, with the values of parameters in their places: one text for all subjects of a run, so that reasons can be counted.
+  package func reason(_ parameters: [String: Constant]) -> Bilingual<String> {
+    func filled(_ text: String, _ language: NumberText.Language) -> String {
+      guard let template = try? MessageTemplate(text) else { return text }
+      return template.rendered { name, format in parameters[name].map { NumberText.text($0, format, language) } ?? "{\(name)}" }
+    }
+    return Bilingual(en: filled(otherwise.en, .en), it: filled(otherwise.it, .it))
+  }
+}
+
 package struct SeverityCondition: Sendable {
   package var when: TypedExpression
   package var severity: RuleSeverity

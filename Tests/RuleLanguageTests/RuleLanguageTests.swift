@@ -16,7 +16,8 @@ struct RuleLanguageTests {
     #expect(rule.lateBindings.isEmpty)
     #expect(rule.texts.en.rationale == "Covering bids tend to sit close together and well above the agreed winner.")
     #expect(rule.parameters.map(\.isInteger) == [false, true])
-    #expect(rule.places.keys.sorted() == ["critical", "measure", "minimumBids", "validBids"])
+    #expect(rule.places.keys.sorted() == ["critical", "measure", "validBids"])
+    #expect(rule.appliesWhen[0].reason(["minimumBids": .number(ExactDecimal(7))]).it == "meno di 7 offerte ammesse")
     #expect(rule.examples.map(\.verdict) == [.flagged, .clear, .notApplicable])
     #expect(rule.examples[0].rows[1] == ["1", "B", "118", "valid", "lowest-price"])
   }

@@ -43,6 +43,20 @@ struct TextTests {
     #expect(NumberText.percent(0.0999, .it) == "10 %")
   }
 
+  @Test("Every code has words in both languages")
+  func codeWords() {
+    for list in CodeList.allCases {
+      for (index, word) in list.words.enumerated() {
+        for language in NumberText.Language.allCases {
+          let text = CodeWords.text(list, index + 1, language)
+          #expect(text == CodeWords.text(list, word, language) && !text.isEmpty && WordingLint.findings(in: text, language: language).isEmpty)
+        }
+      }
+    }
+    #expect(NumberText.text(.code(.procurementMethod, 4), .plain, .it) == "affidamento diretto")
+    #expect(CodeWords.text(.bidStatus, 99, .en) == "–")
+  }
+
   @Test("Words that accuse are found, and only those")
   func wording() {
     #expect(WordingLint.findings(in: "Suspected fraud, red-handed: a guilty, corrupt criminal. Proof!") == ["suspected", "fraud", "red-handed", "guilty", "corrupt", "criminal", "proof"])

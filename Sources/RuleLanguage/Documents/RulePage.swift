@@ -95,11 +95,7 @@ private struct RulePageWriter {
 
   /// Why not, with the values of parameters in their places.
   private func reason(_ condition: Condition) -> String {
-    let text = pick(condition.otherwise)
-    guard let template = try? MessageTemplate(text) else { return text }
-    return template.rendered { name, format in
-      rule.parameters.first { $0.name == name }.map { NumberText.text($0.value, format, language) } ?? "{\(name)}"
-    }
+    pick(condition.reason(Dictionary(rule.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })))
   }
 
   private var measure: [RulePage.Block] {

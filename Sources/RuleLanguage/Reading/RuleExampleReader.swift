@@ -32,7 +32,7 @@ struct RuleExampleReader {
     let mapping = try node.mapping(known: ["name", "given", "background", "settings", "expect", "expectedMiss"])
     let given = try mapping.required("given")
     let table = try ExampleTable(given)
-    var example = RuleExample(verdict: verdict, name: try mapping.required("name").nonEmptyString(), header: table.header, rows: table.rows)
+    var example = RuleExample(verdict: verdict, name: try words(mapping.required("name")), header: table.header, rows: table.rows)
     if let node = mapping["background"] { example.background = try background(node) }
     if let node = mapping["settings"] { example.settings = try settings(node) }
     if let node = mapping["expect"] {
@@ -53,6 +53,11 @@ struct RuleExampleReader {
       if example.isExpectedMiss, verdict != .flagged { throw node.error("an expected miss is an example that should be flagged") }
     }
     return example
+  }
+
+  private func words(_ node: YAMLNode) throws -> String {
+    if let word = WordingLint.occurrences(in: try node.string()).first { throw node.error(WordingLint.message(word.word), at: word.offset) }
+    return try node.nonEmptyString()
   }
 
   private func decimal(_ node: YAMLNode) throws -> ExactDecimal {

@@ -92,6 +92,11 @@ final class RuleLogic {
     used.formUnion(severityWhen.flatMap { $0.when.names } + places.values.flatMap(\.names))
     for expression in [flagWhen, expectedByChance, amount, peers?.of] { used.formUnion(expression?.names ?? []) }
     for case .binding(let name) in evidence { used.insert(name) }
+    // Reasons name parameters too.
+    for condition in appliesWhen + assessableWhen { used.formUnion((try? MessageTemplate(condition.otherwise.en).names) ?? []) }
+    if peers != nil, !used.contains(where: { $0.hasPrefix("peers.") }), let entry = top.entries.first(where: { $0.key == "peers" }) {
+      list.add(top.error("nothing uses the statistics of the peers", at: entry))
+    }
     for read in parameters where !used.contains(read.parameter.name) {
       list.add(top.error("parameter '\(read.parameter.name)' is not used", at: read.entry))
     }
@@ -253,7 +258,9 @@ final class RuleLogic {
         let when = list.attempt { try expression(mapping.required("when"), before, .boolean) }
         let (otherwise, it) = (try mapping.required("otherwise"), try mapping.required("it"))
         for node in [otherwise, it] {
-          for place in try reader.places(node, before) { places[place.name] = place.value }
+          for place in try reader.places(node, before) {
+            guard case .parameter = place.value else { throw node.error("a reason names parameters only, since reasons are counted; '{\(place.name)}' is none") }
+          }
         }
         guard let when else { throw ConsequentialProblem() }
         return Condition(when: when, otherwise: Bilingual(en: try reader.words(otherwise), it: try reader.words(it, .it)))

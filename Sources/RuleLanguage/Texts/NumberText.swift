@@ -79,7 +79,7 @@ package enum NumberText {
     case (.date(let moment), _): return moment.description
     case (.boolean(let value), _): return language == .en ? (value ? "yes" : "no") : (value ? "sì" : "no")
     case (.text(let text), _): return text
-    case (.code, _): return value.text
+    case (.code(let list, let number), _): return CodeWords.text(list, Int(number), language)
     }
   }
 
