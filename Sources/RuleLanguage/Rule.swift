@@ -40,6 +40,8 @@ package struct Rule: Sendable {
   package var related: [String]
   /// The file the rule was read from, relative to its rule folder, and the SHA-256-able bytes.
   package var source: RuleSource
+  /// The values that messages and reasons name in braces, by the name as written there.
+  package var places: [String: TypedExpression]
 
   package enum Status: String, Sendable, CaseIterable { case draft, stable, retired }
 }
@@ -137,13 +139,18 @@ package struct Parameter: Sendable {
   package var unit: String
   package var value: Constant
   package var range: ClosedRange<ExactDecimal>?
-  package init(name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?) {
+  /// Declared as `integer`: a whole number.
+  package var isInteger: Bool
+  package init(
+    name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?, isInteger: Bool = false
+  ) {
     self.name = name
     self.meaning = meaning
     self.type = type
     self.unit = unit
     self.value = value
     self.range = range
+    self.isInteger = isInteger
   }
 }
 
@@ -189,6 +196,17 @@ package struct Condition: Sendable {
   package init(when: TypedExpression, otherwise: Bilingual<String>) {
     self.when = when
     self.otherwise = otherwise
+  }
+}
+
+extension Condition {
+  /// Why not, with the values of parameters in their places: one text for all subjects of a run, so that reasons can be counted.
+  package func reason(_ parameters: [String: Constant]) -> Bilingual<String> {
+    func filled(_ text: String, _ language: NumberText.Language) -> String {
+      guard let template = try? MessageTemplate(text) else { return text }
+      return template.rendered { name, format in parameters[name].map { NumberText.text($0, format, language) } ?? "{\(name)}" }
+    }
+    return Bilingual(en: filled(otherwise.en, .en), it: filled(otherwise.it, .it))
   }
 }
 

@@ -6,78 +6,68 @@ package struct RuleCatalogue: Sendable {
   package let rules: [Rule]
   package let peerGroups: [PeerGroup]
 
-  /// Mistakes in rule files: all that were found, the first of each file.
-  package struct Problems: Error, Sendable, CustomStringConvertible {
-    package let errors: [StrictYAMLError]
-    package var description: String { errors.map(\.description).joined(separator: "\n") }
+  package typealias Problems = RuleProblems
+
+  package init(rules: [Rule], peerGroups: [PeerGroup]) {
+    self.rules = rules.sorted { $0.id < $1.id }
+    self.peerGroups = peerGroups.sorted { $0.id < $1.id }
   }
 
-  /// Reads rule files and `peer-groups.yaml`. Two rules with one id are an error.
-  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature]) throws(Problems) -> RuleCatalogue {
+  /// Reads rule files and `peer-groups.yaml` (of several, all groups count). Two rules or groups with one id are an error; all mistakes of all files are
+  /// collected. Paths stand in error messages; of a path, the last two parts are the category and the id.
+  ///
+  /// `thresholds`: names that `legalThreshold` knows; empty: any name is taken.
+  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature], thresholds: [String] = []) throws(RuleProblems) -> RuleCatalogue {
     let byId = Dictionary(screens.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var errors: [StrictYAMLError] = []
+    var problems: [RuleProblem] = []
     var groups: [String: PeerGroup] = [:]
     let sorted = files.sorted { $0.path < $1.path }
     for file in sorted where isPeerGroups(file.path) {
-      do throws(StrictYAMLError) {
+      do throws(RuleProblems) {
         for group in try PeerGroupReader(file: file.path, text: file.text).groups() {
-          guard groups.updateValue(group, forKey: group.id) == nil else {
-            throw StrictYAMLError(file: file.path, line: 1, column: 1, message: "the peer group '\(group.id)' is defined twice")
-          }
+          if groups.updateValue(group, forKey: group.id) != nil { problems.append(whole(file.path, "the peer group '\(group.id)' is already defined in another file")) }
         }
-      } catch { errors.append(error) }
+      } catch { problems += error.errors }
     }
     var rules: [Rule] = []
+    var places: [String: String] = [:]
     for file in sorted where !isPeerGroups(file.path) {
-      do throws(StrictYAMLError) {
-        let rule = try RuleReader(file: file.path, text: file.text, peerGroups: groups, screens: byId).rule()
-        if let other = rules.first(where: { $0.id == rule.id }) {
-          throw StrictYAMLError(file: file.path, line: 1, column: 1, message: "the rule '\(rule.id)' is already defined in \(other.source.file)")
-        }
+      do throws(RuleProblems) {
+        let rule = try RuleReader(file: file.path, text: file.text, peerGroups: groups, screens: byId, thresholds: thresholds).rule()
+        if let other = places.updateValue(file.path, forKey: rule.id) { problems.append(whole(file.path, "the rule '\(rule.id)' is already defined in \(other)")) }
         rules.append(rule)
-      } catch { errors.append(error) }
+      } catch { problems += error.errors }
     }
-    guard errors.isEmpty else { throw Problems(errors: errors) }
-    return RuleCatalogue(rules: rules.sorted { $0.id < $1.id }, peerGroups: groups.values.sorted { $0.id < $1.id })
+    guard problems.isEmpty else { throw RuleProblems(problems) }
+    return RuleCatalogue(rules: rules, peerGroups: Array(groups.values))
+  }
+
+  /// Related rules that are not among these, for a check of the whole set: a folder by itself may refer to rules elsewhere.
+  package var unknownRelations: [RuleProblem] {
+    let known = rules.map(\.id)
+    return rules.flatMap { rule in
+      rule.related.filter { !known.contains($0) }.map { id in
+        Self.place(of: "related", in: rule, "unknown rule '\(id)' among the related" + NearestName.hint(id, among: known))
+      }
+    }
+  }
+
+  package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// Rules with an id or a code among `names`; a name that is neither is handed back with a hint.
+  package func select(_ names: [String]) -> (rules: [Rule], unknown: [String]) {
+    let selected = rules.filter { rule in names.contains(rule.id) || rule.codes.contains { names.contains($0) } }
+    let known = Set(rules.map(\.id) + rules.flatMap(\.codes))
+    let unknown = names.filter { !known.contains($0) }.map { "unknown rule '\($0)'" + NearestName.hint($0, among: rules.map(\.id) + known.subtracting(rules.map(\.id)).sorted()) }
+    return (selected, unknown)
   }
 
   private static func isPeerGroups(_ path: String) -> Bool { path == "peer-groups.yaml" || path.hasSuffix("/peer-groups.yaml") }
-}
 
-/// Reads `peer-groups.yaml`.
-struct PeerGroupReader {
-  let file: String
-  let text: String
+  private static func whole(_ file: String, _ message: String) -> RuleProblem { RuleProblem(file: file, line: 1, column: 1, message: message, sourceLine: "") }
 
-  func groups() throws(StrictYAMLError) -> [PeerGroup] {
-    var result: [PeerGroup] = []
-    for item in try YAMLNode.parse(text, file: file).list() {
-      let mapping = try item.mapping(known: ["id", "subject", "meaning", "it", "by", "near", "widen", "minimum"])
-      let subject = try mapping.required("subject").word(RuleSubject.self)
-      let reader = RuleReader(file: file, text: text, peerGroups: [:], screens: [:])
-      let checker = TypeChecker(subject: subject.entity)
-      var by: [(name: String, value: TypedExpression)] = []
-      for (name, _, value) in try mapping.required("by").mapping(known: nil).entries { by.append((name, try reader.expression(value, checker))) }
-      var near: [(name: String, value: TypedExpression, distance: Int)] = []
-      if let node = mapping["near"] {
-        for (name, _, value) in try node.mapping(known: nil).entries {
-          let entry = try value.mapping(known: ["of", "within"])
-          near.append((name, try reader.expression(entry.required("of"), checker, .number), try entry.required("within").integer(0...100)))
-        }
-      }
-      var widen: [String] = []
-      let names = by.map(\.name) + near.map(\.name)
-      for node in try mapping["widen"]?.list() ?? [] {
-        let name = try node.nonEmptyString()
-        guard names.contains(name) else { throw node.error("unknown key '\(name)'\(NearestName.hint(name, among: names))") }
-        widen.append(name)
-      }
-      result.append(
-        PeerGroup(
-          id: try mapping.required("id").nonEmptyString(), subject: subject,
-          meaning: Bilingual(en: try mapping.required("meaning").nonEmptyString(), it: try mapping.required("it").nonEmptyString()), by: by, near: near, widen: widen,
-          minimum: try mapping.required("minimum").integer(3...100_000)))
-    }
-    return result
+  private static func place(of key: String, in rule: Rule, _ message: String) -> RuleProblem {
+    guard let root = try? StrictYAML.parse(rule.source.bytes, file: rule.source.file), let node = (try? root.mapping())?[key] else { return whole(rule.source.file, message) }
+    return node.error(message)
   }
 }

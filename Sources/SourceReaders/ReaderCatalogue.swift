@@ -5,9 +5,13 @@ package enum ReaderCatalogue {
   package static let readers: [any SourceReader] = [
     Legge190XMLReader(),
     Legge190IndexReader(),
+    OCDSReader(),
+    TEDReader(),
+    EFormsReader(),
+    CSVReader(),
   ]
 
-  package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format } }
+  package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format || ($0.format == "csv" && (format == "bids-table" || format.hasPrefix("csv:"))) } }
 }
 
 extension ReaderCatalogue {

@@ -1,34 +1,38 @@
-/// Finds what a misspelt name may have meant.
+/// Finds the known name that a mistyped one was probably meant to be.
 package enum NearestName {
-  /// The known name with the fewest edits (insert, delete, replace, swap of neighbours), if there are few for its length; the first in order among equals.
+  /// The known name at the smallest edit distance, if it is near enough to be worth saying; of equally near ones the first.
   package static func of(_ name: String, among known: some Sequence<String>) -> String? {
-    let a = Array(name.lowercased().utf8)
-    guard a.count <= 60 else { return nil }
+    let wanted = Array(name.lowercased().unicodeScalars.prefix(80))
+    let limit = wanted.count <= 2 ? 1 : max(2, wanted.count / 3)
     var best: (name: String, distance: Int)?
-    for candidate in known.sorted() {
-      let b = Array(candidate.lowercased().utf8)
-      let limit = max(1, min(a.count, b.count) / 3)
-      let distance = edits(a, b)
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    for candidate in known where candidate != name {
+      let scalars = Array(candidate.lowercased().unicodeScalars.prefix(80))
+      guard abs(scalars.count - wanted.count) <= limit else { continue }
+      let distance = distance(wanted, scalars)
+      // A distance as long as the word would make anything look near.
+      if distance <= limit, distance < max(wanted.count, 1), distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
   }
 
   /// `; did you mean 'amount'?`, or nothing.
-  package static func hint(_ name: String, among known: some Sequence<String>) -> String { of(name, among: known).map { "; did you mean '\($0)'?" } ?? "" }
+  package static func hint(_ name: String, among known: some Sequence<String>) -> String {
+    of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+  }
 
-  /// Optimal string alignment distance.
-  static func edits(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var before: [Int] = []
+  /// Optimal string alignment: insertions, deletions, changes and swaps of neighbours.
+  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
     var last = Array(0...b.count)
-    for i in 0..<a.count {
+    for i in a.indices {
       var row = [i + 1]
-      for j in 0..<b.count {
-        var value = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { value = min(value, before[j - 1] + 1) }
-        row.append(value)
+      row.reserveCapacity(b.count + 1)
+      for j in b.indices {
+        var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforeLast[j - 1] + 1) }
+        row.append(best)
       }
-      before = last
+      beforeLast = last
       last = row
     }
     return last[b.count]

@@ -1,6 +1,6 @@
 import ProcurementModel
 
-/// A piece of an expression with its place (characters from the beginning).
+/// A piece of an expression with its place, in Unicode scalars from the beginning.
 struct Token: Equatable {
   enum Kind: Equatable {
     case number(String)
@@ -14,6 +14,7 @@ struct Token: Equatable {
   let kind: Kind
   let offset: Int
 
+  /// For messages.
   var words: String {
     switch kind {
     case .number(let text), .date(let text), .name(let text), .symbol(let text): "'\(text)'"
@@ -27,47 +28,73 @@ struct Token: Equatable {
 struct ExpressionError: Error {
   let offset: Int
   let message: String
+  /// It follows from a mistake that was already reported, and is not worth a line of its own.
+  var isConsequence = false
 }
 
+/// Cuts an expression into tokens.
 enum Lexer {
-  private static let symbols = ["==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", ",", ".", "%"]
+  /// No readable rule comes near these; they keep the recursion of parser and checker shallow.
+  static let longestText = 4_000
+  static let mostTokens = 400
+
+  private static let doubled: Set<String> = ["==", "!=", "<=", ">="]
+  private static let single: Set<Unicode.Scalar> = ["<", ">", "+", "-", "*", "/", "(", ")", ",", ".", "%"]
+  /// What people type for ours.
+  private static let replacements: [Unicode.Scalar: String] = [
+    "=": "==", "!": "not", "&": "and", "|": "or", "≤": "<=", "≥": ">=", "≠": "!=", "−": "-", "×": "*", "÷": "/", "“": "\"", "”": "\"", "'": "\"",
+  ]
 
   static func tokens(_ text: String) throws(ExpressionError) -> [Token] {
-    let characters = Array(text)
-    guard characters.count <= 20_000 else { throw ExpressionError(offset: 0, message: "the expression is longer than 20,000 characters") }
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count <= longestText else { throw ExpressionError(offset: 0, message: "the expression is longer than \(longestText) characters") }
     var tokens: [Token] = []
     var i = 0
-    func isDigit(_ k: Int) -> Bool { k < characters.count && characters[k].isASCII && characters[k].isNumber }
-    func isLetter(_ k: Int) -> Bool { k < characters.count && (characters[k].isLetter || characters[k] == "_") }
-    while i < characters.count {
+    func isDigit(_ k: Int) -> Bool { k < scalars.count && scalars[k].value >= 48 && scalars[k].value <= 57 }
+    func isLetter(_ k: Int) -> Bool { k < scalars.count && (scalars[k].properties.isAlphabetic || scalars[k] == "_") }
+    func slice(_ range: Range<Int>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range])
+      return String(view)
+    }
+    while i < scalars.count {
       let start = i
-      let character = characters[i]
-      if character.isWhitespace {
+      let scalar = scalars[i]
+      if scalar.properties.isWhitespace {
         i += 1
-      } else if isDigit(i) {
-        while isDigit(i) || (i < characters.count && characters[i] == "." && isDigit(i + 1)) { i += 1 }
-        if i - start == 4, i < characters.count, characters[i] == "-", isDigit(i + 1) {
-          while isDigit(i) || (i < characters.count && characters[i] == "-" && isDigit(i + 1)) { i += 1 }
-          tokens.append(Token(kind: .date(String(characters[start..<i])), offset: start))
-        } else { tokens.append(Token(kind: .number(String(characters[start..<i])), offset: start)) }
+        continue
+      }
+      if tokens.count >= mostTokens { throw ExpressionError(offset: start, message: "the expression has more than \(mostTokens) words and signs; name parts of it in 'let'") }
+      if isDigit(i) {
+        while isDigit(i) || (i < scalars.count && scalars[i] == "." && isDigit(i + 1)) { i += 1 }
+        if i - start == 4, i < scalars.count, scalars[i] == "-", isDigit(i + 1) {
+          while isDigit(i) || (i < scalars.count && scalars[i] == "-" && isDigit(i + 1)) { i += 1 }
+          tokens.append(Token(kind: .date(slice(start..<i)), offset: start))
+        } else {
+          tokens.append(Token(kind: .number(slice(start..<i)), offset: start))
+        }
       } else if isLetter(i) {
-        // Code words and screens have hyphens; a subtraction is written with blanks.
-        while isLetter(i) || isDigit(i) || (i < characters.count && characters[i] == "-" && isLetter(i + 1) && i > start) { i += 1 }
-        tokens.append(Token(kind: .name(String(characters[start..<i])), offset: start))
-      } else if character == "\"" {
+        // Code words have hyphens (lowest-price); a subtraction is written with blanks.
+        while isLetter(i) || isDigit(i) || (i < scalars.count && scalars[i] == "-" && isLetter(i + 1)) { i += 1 }
+        tokens.append(Token(kind: .name(slice(start..<i)), offset: start))
+      } else if scalar == "\"" {
         i += 1
-        while i < characters.count, characters[i] != "\"" { i += 1 }
-        guard i < characters.count else { throw ExpressionError(offset: start, message: "the text has no closing quotation mark") }
-        tokens.append(Token(kind: .text(String(characters[(start + 1)..<i])), offset: start))
+        while i < scalars.count, scalars[i] != "\"" { i += 1 }
+        guard i < scalars.count else { throw ExpressionError(offset: start, message: "the text has no closing quotation mark") }
+        tokens.append(Token(kind: .text(slice(start + 1..<i)), offset: start))
         i += 1
-      } else if let symbol = symbols.first(where: { characters[i...].starts(with: $0) }) {
-        tokens.append(Token(kind: .symbol(symbol), offset: start))
-        i += symbol.count
+      } else if i + 1 < scalars.count, doubled.contains(slice(i..<i + 2)) {
+        tokens.append(Token(kind: .symbol(slice(i..<i + 2)), offset: start))
+        i += 2
+      } else if single.contains(scalar) {
+        tokens.append(Token(kind: .symbol(slice(i..<i + 1)), offset: start))
+        i += 1
       } else {
-        throw ExpressionError(offset: start, message: "'\(character)' has no meaning here")
+        let hint = replacements[scalar].map { "; write \($0)" } ?? ""
+        throw ExpressionError(offset: start, message: "'\(slice(i..<i + 1))' has no meaning here\(hint)")
       }
     }
-    tokens.append(Token(kind: .end, offset: characters.count))
+    tokens.append(Token(kind: .end, offset: scalars.count))
     return tokens
   }
 }

@@ -4,6 +4,9 @@ import Glibc
 
 /// Copies of what cannot be read twice, in unlinked temporary files.
 enum Spool {
+  /// Descriptor of an unlinked temporary file, or -1.
+  static func temporary(_ folder: String) -> Int32 { probity_unlinked_file(folder) }
+
   /// Copies everything; answers why not, where it fails.
   static func copy(from source: Int32, to target: Int32) -> String? {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -21,7 +21,7 @@ struct Screening {
     let ruleSet = try RuleSet(folders: command.rules)
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
     let rules = try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
-    let settings = try command.settings.map { try Settings(path: $0, rules: ruleSet.catalogue.rules) } ?? Settings()
+    let settings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
     let statements = try command.links.map { try LinkStatements(path: $0) }
 
     var sources = try SourceSet(inputs: command.inputs)

@@ -1,0 +1,29 @@
+import ProcurementModel
+
+/// What the codes of eForms mean (code lists of the eForms SDK).
+enum EFormsCodes {
+  /// `procurement-procedure-type`. Mapping: OCDS for the European Union, `procurementMethod`.
+  static func method(_ code: XMLText) -> ProcurementMethod? {
+    switch code.string {
+    case "open", "oth-single", "comp-tend": .open
+    case "restricted", "neg-w-call", "comp-dial", "innovation", "oth-mult", "exp-int-rail": .selective
+    case "neg-wo-call": .limited
+    default: nil
+    }
+  }
+
+  /// `contract-nature`.
+  static func category(_ code: XMLText) -> ProcurementCategory? {
+    switch code.string {
+    case "works": .works
+    case "supplies": .goods
+    case "services": .services
+    default: nil
+    }
+  }
+
+  /// `economic-operator-size`.
+  static func size(_ code: XMLText) -> OrganizationSize? { OrganizationSize(rawValue: code.string) }
+
+  static func boolean(_ text: XMLText) -> Bool? { text.equals("true") || text.equals("1") ? true : text.equals("false") || text.equals("0") ? false : nil }
+}

@@ -1,0 +1,143 @@
+import ProcurementModel
+
+extension EFormsMapping {
+  /// Lots; groups of lots (GLO-) and parts of a plan (PAR-) are not lots. A notice without lots has one: the whole.
+  mutating func mapLots() {
+    var framework: Sourced<Bool>?
+    var auction: Sourced<Bool>?
+    var funded: Sourced<Bool>?
+    for element in root.children(EForms.procurementProjectLot) {
+      guard let idElement = element.child(EForms.id) else { continue }
+      let id = idElement.text
+      if let scheme = idElement.attribute(EForms.schemeName) {
+        guard scheme.equals("Lot") else { continue }
+      } else if id?.hasPrefix("GLO-") == true || id?.hasPrefix("PAR-") == true { continue }
+      let row = Row(truncatingIfNeeded: lots.count)
+      var lot = LotRecord(process: 0)
+      lot.id = records.text(id)
+      if let id, lotRows[id.string] == nil { lotRows[id.string] = row }
+      if let project = element.child(EForms.procurementProject) {
+        lot.title = records.text(localized(project.children(EForms.name)))
+        lot.cpv = cpv(project, lot: row)
+        lot.region = region(project)
+        if kind == .award || kind == .modification, let period = project.child(EForms.plannedPeriod) {
+          periods[row] = (
+            records.date(period.text(EForms.startDate), field: "ProcurementProject/PlannedPeriod/StartDate"),
+            records.date(period.text(EForms.endDate), field: "ProcurementProject/PlannedPeriod/EndDate")
+          )
+        }
+        lot.estimate = money(
+          project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount), "ProcurementProjectLot/ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
+      }
+      if lot.cpv == nil { lot.cpv = process.cpv }
+      if lot.region == nil { lot.region = process.region }
+      if let tendering = element.child(EForms.tenderingProcess) {
+        dates(tendering, &lot)
+        for system in tendering.children(EForms.contractingSystem) {
+          guard let code = system.child(EForms.contractingSystemTypeCode), code.attribute(EForms.listName)?.equals("framework-agreement") == true, let text = code.text else {
+            continue
+          }
+          Self.any(&framework, !text.equals("none"), text)
+        }
+        if let text = tendering.child(EForms.auctionTerms)?.text(EForms.auctionConstraintIndicator), let value = EFormsCodes.boolean(text) { Self.any(&auction, value, text) }
+      }
+      if let terms = element.child(EForms.tenderingTerms) {
+        for code in terms.children(EForms.fundingProgramCode) {
+          if let text = code.text, text.equals("eu-funds") || text.equals("no-eu-funds") { Self.any(&funded, text.equals("eu-funds"), text) }
+        }
+        criteria(terms, &lot)
+      }
+      lots.append(lot)
+    }
+    if lots.isEmpty {
+      var lot = LotRecord(process: 0)
+      lot.title = process.title
+      lot.cpv = process.cpv
+      lot.region = process.region
+      lots.append(lot)
+    }
+    process.framework = framework
+    process.electronicAuction = auction
+    process.euFunded = funded
+    if process.region == nil { process.region = lots[0].region }
+    if let rule = lots[0].awardRule, lots.allSatisfy({ $0.awardRule?.value == rule.value }) { process.awardRule = rule }
+    process.submissionDeadline = lots.lazy.compactMap(\.submissionDeadline).first
+    process.opened = lots.lazy.compactMap(\.opened).first
+  }
+
+  /// One lot that says yes makes it a yes of the procedure.
+  private static func any(_ result: inout Sourced<Bool>?, _ value: Bool, _ text: XMLText) {
+    if result == nil || (value && result?.value == false) { result = Sourced(value, at: text.span) }
+  }
+
+  private mutating func dates(_ tendering: XMLElement, _ lot: inout LotRecord) {
+    for name in [EForms.tenderSubmissionDeadlinePeriod, EForms.participationRequestReceptionPeriod] where lot.submissionDeadline == nil {
+      guard let period = tendering.child(name) else { continue }
+      lot.submissionDeadline = records.date(period.text(EForms.endDate), time: period.text(EForms.endTime), field: "TenderingProcess/" + name.text + "/EndDate")
+    }
+    if let event = tendering.child(EForms.openTenderEvent) {
+      lot.opened = records.date(event.text(EForms.occurrenceDate), time: event.text(EForms.occurrenceTime), field: "TenderingProcess/OpenTenderEvent/OccurrenceDate")
+    }
+  }
+
+  /// Price alone, or price with quality or cost; the weight of price from exact percentages, decimal shares or points.
+  private mutating func criteria(_ terms: XMLElement, _ lot: inout LotRecord) {
+    var types: [XMLText] = []
+    var prices: [(number: ExactDecimal, code: XMLText?, text: XMLText)] = []
+    var points: ExactDecimal? = .zero
+    for parent in terms.child(EForms.awardingTerms).children(EForms.awardingCriterion) {
+      for criterion in [parent] + Array(parent.children(EForms.subordinateAwardingCriterion)) {
+        let own = Self.eformsExtension(of: criterion)
+        var hidden = own.map { withheld(in: $0, "AwardingCriterion") } ?? []
+        guard let type = criterion.text(EForms.awardingCriterionTypeCode), !hidden.contains("awa-cri-typ") else { continue }
+        guard type.equals("price") || type.equals("quality") || type.equals("cost") else {
+          records.problem(.unknownCode, .valueLeftOut, "AwardingCriterion/AwardingCriterionTypeCode", type)
+          continue
+        }
+        types.append(type)
+        for parameter in own.children(EForms.awardCriterionParameter) {
+          let list = parameter.child(EForms.parameterCode)?.attribute(EForms.listName)
+          if let list, !list.equals("number-weight") { continue }
+          hidden.formUnion(withheld(in: parameter, "AwardingCriterion/AwardCriterionParameter"))
+          guard let text = parameter.text(EForms.parameterNumeric), hidden.isDisjoint(with: ["awa-cri-wei", "awa-cri-num"]) else { continue }
+          guard let number = NoticeRecords.plainNumber(text), number.mantissa >= 0 else {
+            records.problem(.unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", text)
+            continue
+          }
+          points = points?.adding(number)
+          if type.equals("price") { prices.append((number, parameter.text(EForms.parameterCode), text)) }
+        }
+      }
+    }
+    guard let first = types.first else { return }
+    let other = types.first { !$0.equals("price") }
+    lot.awardRule = Sourced(other == nil ? .lowestPrice : .qualityPrice, at: (other ?? first).span)
+    lot.priceWeight = weight(prices, points)
+  }
+
+  private mutating func weight(_ prices: [(number: ExactDecimal, code: XMLText?, text: XMLText)], _ points: ExactDecimal?) -> Sourced<ExactDecimal>? {
+    guard let first = prices.first else { return nil }
+    var sum = ExactDecimal.zero
+    for price in prices { sum = sum.adding(price.number) ?? sum }
+    let hundred = ExactDecimal(100)
+    var result: ExactDecimal?
+    switch first.code?.string ?? "" {
+    case "per-exa": result = sum
+    case "dec-exa": result = sum.multiplied(by: hundred)
+    case "poi-exa": result = points.flatMap { NoticeRecords.percent(sum, of: $0) }
+    // Middle of a range and order of importance are no weights.
+    case "per-ran", "per-mid", "dec-ran", "dec-mid", "poi-ran", "poi-mid", "ord-imp": return nil
+    case "":
+      records.problem(.unknownCode, .valueLeftOut, "AwardCriterionParameter/ParameterCode", first.text, remark: "the unit of the weight is missing")
+      return nil
+    default:
+      records.problem(.unknownCode, .valueLeftOut, "AwardCriterionParameter/ParameterCode", first.code)
+      return nil
+    }
+    guard let result, !(hundred < result) else {
+      records.problem(.unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", first.text, remark: "a weight is at most 100 percent")
+      return nil
+    }
+    return Sourced(result, at: first.text.span)
+  }
+}

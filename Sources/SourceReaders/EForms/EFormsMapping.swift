@@ -1,0 +1,222 @@
+import ProcurementModel
+
+/// A notice to one process: who buys, what, how. Lots and results are in the other parts.
+struct EFormsMapping {
+  enum Kind { case planning, call, award, modification }
+
+  let root: XMLElement
+  /// The notice's own extension: result, organizations, publication.
+  let ownExtension: XMLElement?
+  let kind: Kind
+  var records: NoticeRecords
+  var process = ProcessRecord()
+  var lots: [LotRecord] = []
+  var lotRows: [String: Row] = [:]
+  /// Planned beginning and end of a lot's contract.
+  var periods: [Row: (start: Sourced<Moment>?, end: Sourced<Moment>?)] = [:]
+  private let language: String?
+  /// Companies by the id of the organization or of one of its touch points.
+  private var companies: [String: XMLElement] = [:]
+  private var organizationRows: [String: Row] = [:]
+
+  init(root: XMLElement, file: UInt32, size: Int) {
+    self.root = root
+    records = NoticeRecords(file: file, size: size)
+    ownExtension = Self.eformsExtension(of: root)
+    language = root.text(EForms.noticeLanguageCode)?.string
+    switch root.name {
+    case EForms.priorInformationNotice: kind = .planning
+    case EForms.contractAwardNotice: kind = Self.isModification(root, ownExtension) ? .modification : .award
+    default: kind = .call
+    }
+    for organization in ownExtension.first(EForms.organizations).children(EForms.organization) {
+      guard let company = organization.child(EForms.company), let id = company.child(EForms.partyIdentification)?.text(EForms.id) else { continue }
+      companies[id.string] = organization
+      for point in organization.children(EForms.touchPoint) { if let id = point.child(EForms.partyIdentification)?.text(EForms.id) { companies[id.string] = organization } }
+    }
+  }
+
+  /// The eForms part of an element's own extensions.
+  static func eformsExtension(of element: XMLElement) -> XMLElement? {
+    for candidate in element.child(EForms.ublExtensions).children(EForms.ublExtension) {
+      if let found = candidate.child(EForms.extensionContent)?.child(EForms.eformsExtension) { return found }
+    }
+    return nil
+  }
+
+  /// Subtypes 38 to 40: contract modification.
+  private static func isModification(_ root: XMLElement, _ own: XMLElement?) -> Bool {
+    if own?.child(EForms.contractModification) != nil { return true }
+    if let code = own?.child(EForms.noticeSubType)?.text(EForms.subTypeCode), code.equals("38") || code.equals("39") || code.equals("40") { return true }
+    return root.text(EForms.noticeTypeCode)?.equals("can-modif") == true
+  }
+
+  mutating func map() -> RecordBatch {
+    begin()
+    for party in root.children(EForms.contractingParty) where process.buyer < 0 {
+      if let id = party.child(EForms.party)?.child(EForms.partyIdentification)?.text(EForms.id) { process.buyer = organization(id, "ContractingParty/Party/PartyIdentification/ID") }
+    }
+    if let project = root.child(EForms.procurementProject) { mapProject(project) }
+    mapProcedure(root.child(EForms.tenderingProcess))
+    mapLots()
+    switch kind {
+    case .planning: process.status = Sourced(.planning, at: .unknown)
+    case .call:
+      process.status = Sourced(.active, at: .unknown)
+      if ownExtension?.child(EForms.changes) != nil { process.callAmendments = Sourced(1, at: .unknown) }
+    case .award, .modification: mapResult()
+    }
+    process.parts = RowRange(start: 0, end: 1)
+    records.batch.processes.append(process)
+    records.batch.lots = lots
+    EFormsFields.report(root, into: &records)
+    return records.batch
+  }
+
+  private mutating func begin() {
+    let publication = ownExtension?.child(EForms.publication)
+    let folder = root.text(EForms.contractFolderID)
+    let notice = root.text(EForms.id)
+    let published = publication?.text(EForms.noticePublicationID)
+    process.id = records.text(folder ?? notice ?? published)
+    records.name(records.text(notice ?? folder ?? published))
+    if process.id == nil { records.problem(.missingIdentifier, .recordKept, "ContractFolderID", nil) }
+    var keys: [[UInt8]] = []
+    for text in [folder, notice] { if let text { keys.append(NoticeReference.key(text.bytes) ?? Array(text.bytes)) } }
+    if let published, let key = NoticeReference.key(published.bytes) { keys.append(key) }
+    // A call's reference to a prior information notice stands in its lots and is not used: several procedures may come from one such notice.
+    var references: [XMLText] = []
+    for changes in [EForms.changes, EForms.contractModification] {
+      for element in ownExtension.first(changes).children(EForms.changedNoticeIdentifier) { if let text = element.text { references.append(text) } }
+    }
+    if kind == .award || kind == .modification {
+      for document in root.child(EForms.tenderingProcess).children(EForms.noticeDocumentReference) { if let text = document.text(EForms.id) { references.append(text) } }
+    }
+    for reference in references {
+      if let key = NoticeReference.key(reference.bytes) {
+        keys.append(key)
+      } else { keys.append(Array(reference.bytes)) }
+    }
+    process.joinKeys = records.addJoinKeys(keys)
+    process.joinRank = kind == .modification ? 2 : kind == .award ? 1 : 0
+    let dispatched = records.date(root.text(EForms.issueDate), time: root.text(EForms.issueTime), field: "IssueDate")
+    process.released = records.date(publication?.text(EForms.publicationDate), field: "Publication/PublicationDate") ?? dispatched
+    if kind == .call { process.published = process.released }
+  }
+
+  // MARK: Procedure
+
+  private mutating func mapProject(_ project: XMLElement) {
+    process.title = records.text(localized(project.children(EForms.name)))
+    process.cpv = cpv(project, lot: -1)
+    process.region = region(project)
+    process.estimate = money(project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount), "ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
+    if let code = project.text(EForms.procurementTypeCode) {
+      if let category = EFormsCodes.category(code) {
+        process.category = Sourced(category, at: code.span)
+      } else { records.problem(.unknownCode, .valueLeftOut, "ProcurementProject/ProcurementTypeCode", code) }
+    }
+  }
+
+  private mutating func mapProcedure(_ tendering: XMLElement?) {
+    guard let tendering else { return }
+    let hidden = Self.eformsExtension(of: tendering).map { withheld(in: $0, "TenderingProcess") } ?? []
+    if let code = tendering.text(EForms.procedureCode), !hidden.contains("pro-typ") {
+      process.methodDetails = records.text(code)
+      if let method = EFormsCodes.method(code) {
+        process.method = Sourced(method, at: code.span)
+      } else { records.problem(.unknownCode, .valueLeftOut, "TenderingProcess/ProcedureCode", code) }
+    }
+    for justification in tendering.children(EForms.processJustification) {
+      guard let reason = justification.child(EForms.processReasonCode), let list = reason.attribute(EForms.listName), let code = reason.text else { continue }
+      if list.equals("accelerated-procedure") {
+        if let value = EFormsCodes.boolean(code) {
+          process.accelerated = Sourced(value, at: code.span)
+        } else { records.problem(.unknownCode, .valueLeftOut, "TenderingProcess/ProcessJustification/ProcessReasonCode", code) }
+      } else if list.equals("direct-award-justification"), process.directAwardReason == nil, !hidden.contains("dir-awa-jus") {
+        process.directAwardReason = records.text(code)
+      }
+    }
+  }
+
+  // MARK: Organizations
+
+  /// The organization behind `ORG-0001` or a touch point `TPO-0001`; -1 for an id that the notice does not describe.
+  mutating func organization(_ id: XMLText, _ field: String) -> Row {
+    guard let organization = companies[id.string], let company = organization.child(EForms.company) else {
+      records.problem(.danglingReference, .valueLeftOut, field, id)
+      return -1
+    }
+    let own = company.child(EForms.partyIdentification)?.text(EForms.id)
+    let key = own?.string ?? id.string
+    if let row = organizationRows[key] { return row }
+    var record = OrganizationRecord()
+    record.localId = records.text(own ?? id)
+    record.name = records.text(localized(company.children(EForms.partyName).compactMap { $0.child(EForms.name) }))
+    let address = company.child(EForms.postalAddress)
+    records.identify(
+      &record, identifier: company.child(EForms.partyLegalEntity)?.text(EForms.companyID), country: address?.child(EForms.country)?.text(EForms.identificationCode))
+    record.region = records.upperCase(address?.text(EForms.countrySubentityCode))
+    record.streetAddress = records.text(address?.text(EForms.streetName))
+    record.locality = records.text(address?.text(EForms.cityName))
+    record.postalCode = records.text(address?.text(EForms.postalZone))
+    record.telephone = records.text(company.child(EForms.contact)?.text(EForms.telephone))
+    record.email = records.text(company.child(EForms.contact)?.text(EForms.electronicMail))
+    if let code = company.text(EForms.companySizeCode) {
+      if let size = EFormsCodes.size(code) {
+        record.size = Sourced(size, at: code.span)
+      } else { records.problem(.unknownCode, .valueLeftOut, "Company/CompanySizeCode", code) }
+    }
+    if let indicator = organization.text(EForms.naturalPersonIndicator), let value = EFormsCodes.boolean(indicator) { record.isPerson = Sourced(value, at: indicator.span) }
+    let row = records.add(record)
+    organizationRows[key] = row
+    return row
+  }
+
+  // MARK: Values
+
+  /// Of texts repeated in several languages the one in the notice's own, else the first.
+  func localized(_ elements: some Sequence<XMLElement>) -> XMLText? {
+    var first: XMLText?
+    for element in elements {
+      guard let text = element.text else { continue }
+      if let language, element.attribute(EForms.languageID)?.string == language { return text }
+      if first == nil { first = text }
+    }
+    return first
+  }
+
+  mutating func money(_ element: XMLElement?, _ field: String) -> Sourced<Money>? {
+    records.money(element?.text, currency: element?.attribute(EForms.currencyID), field: field)
+  }
+
+  /// NUTS code of the first place of performance that has one.
+  mutating func region(_ project: XMLElement) -> Sourced<Text>? {
+    for location in project.children(EForms.realizedLocation) {
+      if let code = location.child(EForms.address)?.text(EForms.countrySubentityCode) { return records.upperCase(code) }
+    }
+    return nil
+  }
+
+  /// Main CPV code; it and the additional ones become items of the process or of the lot.
+  mutating func cpv(_ project: XMLElement, lot: Row) -> Sourced<Text>? {
+    let main = records.cpv(project.child(EForms.mainCommodityClassification)?.text(EForms.itemClassificationCode), field: "MainCommodityClassification/ItemClassificationCode")
+    records.addItem(process: 0, lot: lot, code: main)
+    for element in project.children(EForms.additionalCommodityClassification) {
+      let code = records.cpv(element.text(EForms.itemClassificationCode), field: "AdditionalCommodityClassification/ItemClassificationCode")
+      records.addItem(process: 0, lot: lot, code: code)
+    }
+    return main
+  }
+
+  /// Codes of the values that the buyer withholds beside this element (FieldsPrivacy), each said as a problem.
+  mutating func withheld(in element: XMLElement, _ field: String) -> Set<String> {
+    var codes: Set<String> = []
+    for privacy in element.children(EForms.fieldsPrivacy) {
+      guard let code = privacy.text(EForms.fieldIdentifierCode) else { continue }
+      codes.insert(code.string)
+      records.problem(.withheldValue, .valueLeftOut, field + "/FieldsPrivacy", code)
+    }
+    return codes
+  }
+}

@@ -1,0 +1,176 @@
+import ProcurementModel
+
+/// Cuts JSON text into its records without parsing it: the lines of JSON Lines, the elements of the first array of a package, or the whole document.
+///
+/// Works on chunks of a file in constant memory; brackets and quotes are counted, everything else is the parser's business.
+struct JSONCutter {
+  enum Shape: Equatable {
+    /// One document a line.
+    case lines
+    /// Elements of an array under a key of the top object (`releases`, `records`), or of the top array.
+    case elements(key: String?)
+    /// One document.
+    case whole
+  }
+
+  /// A piece of a file that is one document.
+  struct Piece: Sendable {
+    let offset: Int
+    let length: Int
+  }
+
+  /// Pieces of a file, a group at a time (about `groupSize` bytes), so that groups can be parsed side by side.
+  /// A document that does not end answers `unfinished`.
+  static func groups(of file: SourceFile, shape: Shape, start: Int, groupSize: Int = 4 << 20, _ deliver: ([Piece]) throws -> Void) throws -> End {
+    var scanner = Scanner(shape: shape, position: start)
+    var group: [Piece] = []
+    var size = 0
+    var offset = start
+    while offset < file.size {
+      let chunk = try file.bytes(offset..<(offset + (1 << 20)))
+      if chunk.isEmpty { break }
+      try chunk.withUnsafeBytes { bytes in
+        try scanner.scan(bytes) { piece in
+          group.append(piece)
+          size += piece.length
+          if size >= groupSize {
+            try deliver(group)
+            group = []
+            size = 0
+          }
+        }
+      }
+      offset += chunk.count
+    }
+    if let last = scanner.lastLine() { group.append(last) }
+    if !group.isEmpty { try deliver(group) }
+    if case .elements = shape, scanner.end == .complete {
+      // What stands around the elements must be JSON too: it is parsed with a 0 for each element.
+      do { try JSONParser().parse(scanner.envelope) { _, _ in } } catch let failure as JSONParser.Failure { return .malformed(failure.message) }
+    }
+    return scanner.end
+  }
+
+  enum End: Equatable {
+    case complete
+    case unfinished(offset: Int)
+    case malformed(String)
+  }
+
+  private struct Scanner {
+    let shape: Shape
+    var position: Int
+    var depth = 0
+    var inString = false
+    var isEscaped = false
+    var start = -1
+    /// The array whose elements are wanted is open, at this depth.
+    var arrayDepth = -1
+    var isArrayDone = false
+    var key: [UInt8] = []
+    var keyIsOpen = false
+    var lastKey: [UInt8] = []
+    /// The document without its elements; beyond 16 MB it is no envelope any more and is not kept.
+    var envelope: [UInt8] = []
+
+    init(shape: Shape, position: Int) {
+      self.shape = shape
+      self.position = position
+    }
+
+    var end: End { depth == 0 && !inString ? .complete : .unfinished(offset: position) }
+
+    mutating func lastLine() -> Piece? {
+      guard shape == .lines, start >= 0 else { return nil }
+      defer { start = -1 }
+      return Piece(offset: start, length: position - start)
+    }
+
+    mutating func scan(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) throws -> Void) throws {
+      switch shape {
+      case .lines: try lines(bytes, deliver)
+      case .elements(let name): try elements(bytes, name.map { Array($0.utf8) }, deliver)
+      case .whole: count(bytes)
+      }
+    }
+
+    private mutating func lines(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) throws -> Void) throws {
+      var i = 0
+      while i < bytes.count {
+        if start < 0 {
+          while i < bytes.count, bytes[i] <= 32 { i += 1 }
+          if i < bytes.count { start = position + i }
+        }
+        guard i < bytes.count else { break }
+        guard let newline = UnsafeRawBufferPointer(rebasing: bytes[i...]).firstIndex(of: 10) else { break }
+        i += newline
+        try deliver(Piece(offset: start, length: position + i - start))
+        start = -1
+        i += 1
+      }
+      position += bytes.count
+    }
+
+    private mutating func count(_ bytes: UnsafeRawBufferPointer) { position += bytes.count }
+
+    private mutating func elements(_ bytes: UnsafeRawBufferPointer, _ name: [UInt8]?, _ deliver: (Piece) throws -> Void) throws {
+      var i = 0
+      while i < bytes.count {
+        let byte = bytes[i]
+        let wasInside = start >= 0
+        if inString {
+          if !wasInside { keep(byte) }
+          if isEscaped {
+            isEscaped = false
+          } else if byte == UInt8(ascii: "\\") {
+            isEscaped = true
+          } else if byte == UInt8(ascii: "\"") {
+            inString = false
+            if keyIsOpen { lastKey = key }
+            keyIsOpen = false
+          }
+          if keyIsOpen, key.count < 64 { key.append(byte) }
+          i += 1
+          continue
+        }
+        switch byte {
+        case UInt8(ascii: "\""):
+          inString = true
+          if depth == 1, arrayDepth < 0 {
+            keyIsOpen = true
+            key = []
+          }
+          if arrayDepth >= 0, depth == arrayDepth, start < 0 { start = position + i }
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+          if arrayDepth >= 0, depth == arrayDepth, start < 0 { start = position + i }
+          let isWanted = byte == UInt8(ascii: "[") && arrayDepth < 0 && !isArrayDone && (name == nil ? depth == 0 : depth == 1 && lastKey == name)
+          depth += 1
+          if isWanted { arrayDepth = depth }
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          if arrayDepth >= 0, depth == arrayDepth, byte == UInt8(ascii: "]") {
+            try finish(position + i, deliver)
+            arrayDepth = -1
+            isArrayDone = true
+          }
+          depth -= 1
+          if arrayDepth >= 0, depth == arrayDepth, start >= 0 { try finish(position + i + 1, deliver) }
+        case UInt8(ascii: ","): if arrayDepth >= 0, depth == arrayDepth { try finish(position + i, deliver) }
+        case 0...32: break
+        default: if arrayDepth >= 0, depth == arrayDepth, start < 0 { start = position + i }
+        }
+        let endsElement = wasInside && start < 0 && (byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")) && arrayDepth >= 0
+        if start < 0, !endsElement { keep(byte) } else if !wasInside, start >= 0 { keep(UInt8(ascii: "0")) }
+        i += 1
+      }
+      position += bytes.count
+    }
+
+    private mutating func keep(_ byte: UInt8) { if envelope.count < 16 << 20 { envelope.append(byte) } }
+
+    private mutating func finish(_ end: Int, _ deliver: (Piece) throws -> Void) throws {
+      guard start >= 0 else { return }
+      try deliver(Piece(offset: start, length: end - start))
+      start = -1
+    }
+  }
+}

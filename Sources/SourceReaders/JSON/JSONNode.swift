@@ -1,0 +1,160 @@
+import CSimdJSON
+import ProcurementModel
+
+/// A key of a JSON object as a number, for quick comparison.
+struct JSONKey: Hashable {
+  let print: UInt64
+
+  init(_ text: StaticString) {
+    print = text.withUTF8Buffer { Self.print(UnsafeRawBufferPointer($0)) }
+  }
+
+  init(bytes: UnsafeRawBufferPointer) { print = Self.print(bytes) }
+
+  /// FNV-1a, 64 bits (Fowler, Noll, Vo).
+  private static func print(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+}
+
+/// A value of a parsed document. Valid until its parser's next document.
+struct JSONNode {
+  let text: UnsafePointer<UInt8>
+  let nodes: UnsafePointer<probity_json_node>
+  let row: Int
+
+  enum Kind { case null, boolean, number, string, array, object }
+
+  private var node: probity_json_node { nodes[row] }
+
+  var kind: Kind {
+    switch UInt32(node.kind) {
+    case PROBITY_JSON_NULL.rawValue: .null
+    case PROBITY_JSON_FALSE.rawValue, PROBITY_JSON_TRUE.rawValue: .boolean
+    case PROBITY_JSON_NUMBER.rawValue: .number
+    case PROBITY_JSON_STRING.rawValue: .string
+    case PROBITY_JSON_ARRAY.rawValue: .array
+    default: .object
+    }
+  }
+
+  var isNull: Bool { kind == .null }
+  var isTrue: Bool { UInt32(node.kind) == PROBITY_JSON_TRUE.rawValue }
+  var start: Int { Int(node.start) }
+  var length: Int { Int(node.length) }
+  /// The value's bytes as they stand: a string's between its quotes.
+  var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.start), count: Int(node.length)) }
+  var hasEscapes: Bool { node.escapes & 1 != 0 }
+  var keyBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.key), count: Int(node.key_length)) }
+  var key: JSONKey { JSONKey(bytes: keyBytes) }
+
+  /// Members of an object or elements of an array; none of anything else.
+  var children: Children {
+    let isContainer = kind == .array || kind == .object
+    return Children(text: text, nodes: nodes, row: row + 1, end: isContainer ? Int(node.next) : row + 1)
+  }
+
+  struct Children: Sequence, IteratorProtocol {
+    let text: UnsafePointer<UInt8>
+    let nodes: UnsafePointer<probity_json_node>
+    var row: Int
+    let end: Int
+
+    mutating func next() -> JSONNode? {
+      guard row < end else { return nil }
+      defer { row = Int(nodes[row].next) }
+      return JSONNode(text: text, nodes: nodes, row: row)
+    }
+  }
+
+  subscript(key: StaticString) -> JSONNode? {
+    guard kind == .object else { return nil }
+    // The last of equal keys wins, as in other JSON tools.
+    var found: JSONNode?
+    for child in children where child.isKey(key) { found = child }
+    return found
+  }
+
+  func isKey(_ key: StaticString) -> Bool {
+    let bytes = keyBytes
+    return bytes.count == key.utf8CodeUnitCount && key.withUTF8Buffer { UnsafeRawBufferPointer($0).elementsEqual(bytes) }
+  }
+
+  func equals(_ text: StaticString) -> Bool {
+    kind == .string && length == text.utf8CodeUnitCount && text.withUTF8Buffer { UnsafeRawBufferPointer($0).elementsEqual(raw) }
+  }
+
+  /// The text of a string with its escapes resolved.
+  var string: String {
+    hasEscapes ? String(decoding: JSONEscapes.resolved(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+  }
+}
+
+/// Escapes of JSON strings (RFC 8259, section 7).
+enum JSONEscapes {
+  static func resolved(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(raw.count)
+    var i = 0
+    func hex(_ at: Int) -> UInt32? {
+      guard at + 4 <= raw.count else { return nil }
+      return UInt32(String(decoding: UnsafeRawBufferPointer(rebasing: raw[at..<(at + 4)]), as: UTF8.self), radix: 16)
+    }
+    while i < raw.count {
+      guard raw[i] == UInt8(ascii: "\\"), i + 1 < raw.count else {
+        result.append(raw[i])
+        i += 1
+        continue
+      }
+      let next = raw[i + 1]
+      i += 2
+      switch next {
+      case UInt8(ascii: "n"): result.append(10)
+      case UInt8(ascii: "t"): result.append(9)
+      case UInt8(ascii: "r"): result.append(13)
+      case UInt8(ascii: "b"): result.append(8)
+      case UInt8(ascii: "f"): result.append(12)
+      case UInt8(ascii: "u"):
+        guard var scalar = hex(i) else { continue }
+        i += 4
+        if (0xD800...0xDBFF).contains(scalar), i + 1 < raw.count, raw[i] == UInt8(ascii: "\\"), raw[i + 1] == UInt8(ascii: "u"), let low = hex(i + 2), (0xDC00...0xDFFF).contains(low) {
+          scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
+          i += 6
+        }
+        result.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
+      default: result.append(next)
+      }
+    }
+    return result
+  }
+}
+
+/// A parser that is used again and again.
+final class JSONParser {
+  private let parser = probity_json_parser_new()
+
+  deinit { probity_json_parser_free(parser) }
+
+  struct Failure: Error {
+    let message: String
+    let offset: Int
+  }
+
+  /// Parses bytes with 64 readable ones behind them, and hands the root over.
+  func parse<Result>(_ bytes: UnsafeRawBufferPointer, _ body: (JSONNode, _ repeatedKey: Int?) throws -> Result) throws -> Result {
+    guard let parser, let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { throw Failure(message: "out of memory", offset: 0) }
+    let result = probity_json_parse(parser, base, bytes.count)
+    if let error = result.error { throw Failure(message: String(cString: error), offset: Int(clamping: result.error_offset)) }
+    guard let nodes = result.nodes, result.count > 0 else { throw Failure(message: "the document is empty", offset: 0) }
+    return try body(JSONNode(text: base, nodes: nodes, row: 0), result.repeated_key == Int(bitPattern: UInt.max) ? nil : Int(clamping: result.repeated_key))
+  }
+
+  /// Parses an array's bytes, which are padded here.
+  func parse<Result>(_ bytes: [UInt8], _ body: (JSONNode, _ repeatedKey: Int?) throws -> Result) throws -> Result {
+    var padded = bytes
+    padded.append(contentsOf: repeatElement(0, count: Int(PROBITY_JSON_PADDING)))
+    return try padded.withUnsafeBytes { try parse(UnsafeRawBufferPointer(rebasing: $0[..<bytes.count]), body) }
+  }
+}

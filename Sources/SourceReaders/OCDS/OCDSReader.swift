@@ -1,0 +1,334 @@
+import ProcurementModel
+
+/// OCDS releases in JSON: release packages, record packages, bare releases and records, arrays, JSON Lines, and the Prozorro API's shape.
+package struct OCDSReader: SourceReader {
+  package let format = "ocds-json"
+
+  package init() {}
+
+  package func recognise(_ head: SourceHead) -> Recognition? {
+    guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
+    let text = String(decoding: head.utf8, as: UTF8.self)
+    let keys = ["ocid", "releases", "records", "tenderID", "compiledRelease", "procuringEntity", "procurementMethodType"]
+    guard keys.contains(where: { text.contains("\"\($0)\"") }) else { return nil }
+    let version = Self.value("version", text) ?? ""
+    return Recognition(format: format, version: version, confidence: 90, evidence: "JSON with OCDS keys")
+  }
+
+  private static func value(_ key: String, _ text: String) -> String? {
+    guard let place = text.range("\"\(key)\"") else { return nil }
+    let rest = text[place.upperBound...].drop { $0.isWhitespace || $0 == ":" }
+    return rest.first == "\"" ? String(rest.dropFirst().prefix { $0 != "\"" }.prefix(12)) : nil
+  }
+
+  package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
+    let index = try OCDSIndex(units: units, context: context)
+    for unit in units {
+      guard let number = unit.files.first, Int(number) < context.files.count else { continue }
+      let source = context.files[Int(number)]
+      sink.begin(unit)
+      do {
+        try Self.read(source, index: index, context: context, into: sink)
+        sink.commit(unit)
+      } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
+    }
+  }
+
+  private static func read(_ source: RecognisedFile, index: OCDSIndex, context: ReadingContext, into sink: some RecordSink) throws {
+    let decoded = try OCDSText(source)
+    let shape = try decoded.shape()
+    var groups: [[JSONCutter.Piece]] = []
+    var parsed = 0
+    func flush() throws {
+      let batch = groups
+      groups = []
+      try inOrder(count: batch.count, jobs: context.jobs) { i in
+        try OCDSGroup(source: decoded, pieces: batch[i], isLines: shape == .lines, index: index, context: context).read()
+      } consume: { _, records in
+        try context.progress(source.file.index, parsed)
+        sink.add(records)
+      }
+    }
+    if shape == .whole {
+      groups = [[JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)]]
+      try flush()
+    } else {
+      let end = try JSONCutter.groups(of: decoded.file, shape: shape, start: decoded.start) { group in
+        groups.append(group)
+        parsed = (group.last.map { $0.offset + $0.length }) ?? parsed
+        if groups.count >= max(2, context.jobs * 2) { try flush() }
+      }
+      try flush()
+      switch end {
+      case .complete: break
+      case .unfinished(let offset):
+        throw SourceRefusal(file: source.file.index, line: try? decoded.line(of: offset), reason: "the JSON document ends early", advice: "the file is cut short; fetch it again")
+      case .malformed(let message):
+        throw SourceRefusal(file: source.file.index, reason: "not well-formed JSON around its records: \(message)", advice: "ask the publisher for the file again")
+      }
+    }
+    try context.progress(source.file.index, source.file.size)
+  }
+
+  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
+    guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
+    var mapping = OCDSMapping(file: first.file, keepsPublished: false)
+    var pieces: [[UInt8]] = []
+    for part in parts where Int(part.file) < context.files.count {
+      pieces.append(try OCDSText.utf8(of: part, in: context.files[Int(part.file)]))
+    }
+    if parts.count == 1 {
+      try? JSONParser().parse(pieces[0]) { root, _ in if let release = OCDSShapes.release(of: root) { mapping.add(release, parts: parts) } }
+    } else { OCDSGroup.merge(pieces, parts, into: &mapping) }
+    return mapping.takeBatch()
+  }
+}
+
+/// The bytes of a JSON file as UTF-8. Files in another encoding are decoded to a temporary copy: they are rare and small.
+struct OCDSText {
+  let file: SourceFile
+  let original: RecognisedFile
+  let start: Int
+
+  init(_ source: RecognisedFile) throws {
+    original = source
+    switch source.encoding {
+    case .utf8, .utf8WithMark:
+      file = source.file
+      start = source.encoding.markLength
+    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian:
+      let decoded = DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
+      file = try SourceFile.copy(of: decoded.utf8, index: source.file.index, name: source.file.name)
+      start = 0
+    }
+  }
+
+  /// A record's text, decoded where its file is not UTF-8. Offsets of such files are those of the decoded text.
+  static func utf8(of part: SourcePart, in source: RecognisedFile) throws -> [UInt8] {
+    let text = try OCDSText(source)
+    return try text.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
+  }
+
+  func line(of offset: Int) throws -> Int {
+    var line = 1
+    var position = 0
+    while position < min(offset, file.size) {
+      let chunk = try file.bytes(position..<min(offset, position + (1 << 20)))
+      if chunk.isEmpty { break }
+      for byte in chunk where byte == 10 { line += 1 }
+      position += chunk.count
+    }
+    return line
+  }
+
+  /// How the file holds its records, told from its first 256 KiB.
+  func shape() throws -> JSONCutter.Shape {
+    let head = try file.bytes(start..<(start + (1 << 18)))
+    guard let first = head.firstIndex(where: { $0 > 32 }) else { return .whole }
+    if head[first] == UInt8(ascii: "[") { return .elements(key: nil) }
+    var depth = 0
+    var i = first
+    var key: [UInt8] = []
+    while i < head.count {
+      switch head[i] {
+      case UInt8(ascii: "\""):
+        let begin = i + 1
+        i += 1
+        while i < head.count, head[i] != UInt8(ascii: "\"") { i += head[i] == UInt8(ascii: "\\") ? 2 : 1 }
+        if depth == 1 { key = Array(head[begin..<min(max(begin, i), head.count)]) }
+      case UInt8(ascii: "["):
+        if depth == 1, key.elementsEqual("releases".utf8) || key.elementsEqual("records".utf8) {
+          // A bare record has `releases` beside its ocid: it is one document.
+          return isBareRecord(head, first) ? .whole : .elements(key: String(decoding: key, as: UTF8.self))
+        }
+        depth += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 {
+          // One document ended: another behind it means one a line.
+          let rest = head[(i + 1)...]
+          return rest.contains { $0 > 32 } ? .lines : file.size - start > head.count ? .lines : .whole
+        }
+      default: break
+      }
+      i += 1
+    }
+    // The first document is longer than the head: one a line, unless it is written over many lines.
+    return head.contains(10) && head[first...].firstIndex(of: 10).map { $0 < first + 400 } ?? false ? .whole : .lines
+  }
+
+  private func isBareRecord(_ head: [UInt8], _ first: Int) -> Bool {
+    let before = String(decoding: head[first...].prefix(4000), as: UTF8.self)
+    guard let ocid = before.range("\"ocid\"") else { return false }
+    return !(before.range("\"releases\"").map { $0.lowerBound < ocid.lowerBound } ?? false) && !(before.range("\"records\"").map { $0.lowerBound < ocid.lowerBound } ?? false)
+  }
+}
+
+extension SourceFile {
+  /// An unlinked temporary file with the given bytes.
+  static func copy(of bytes: [UInt8], index: UInt32, name: String) throws -> SourceFile {
+    let descriptor = Spool.temporary("/tmp")
+    guard descriptor >= 0, Spool.write(bytes[...], to: descriptor) == nil else { throw SourceReadError(name: name, code: 28) }
+    return try SourceFile(index: index, name: name, descriptor: descriptor)
+  }
+}
+
+/// Which object of a document is the release.
+enum OCDSShapes {
+  /// The compiled release of a record, the release itself, or Prozorro's `data`.
+  static func release(of node: JSONNode) -> JSONNode? {
+    if let compiled = node["compiledRelease"], compiled.kind == .object { return compiled }
+    if node["releases"] == nil, node["ocid"] != nil || node["tender"] != nil { return node }
+    return nil
+  }
+
+  /// Full releases of a record without a compiled one; linked releases hold only an address.
+  static func releases(of node: JSONNode) -> [JSONNode] {
+    guard let releases = node["releases"], releases.kind == .array else { return [] }
+    return releases.children.filter { $0["ocid"] != nil || $0["tender"] != nil }
+  }
+
+  static func prozorro(_ node: JSONNode) -> JSONNode? {
+    let data = node["data"] ?? node
+    return data["tenderID"] != nil || (data["procuringEntity"] != nil && data["tenderPeriod"] != nil && data["ocid"] == nil) ? data : nil
+  }
+}
+
+/// Which ocids have several releases in the run: those are merged where the first stands.
+struct OCDSIndex: Sendable {
+  /// Pieces of each such ocid, in order of date and place.
+  private(set) var releases: [String: [SourcePart]] = [:]
+
+  init(units: [SourceUnit], context: ReadingContext) throws {
+    var all: [String: [(date: String, part: SourcePart)]] = [:]
+    for unit in units {
+      guard let number = unit.files.first, Int(number) < context.files.count else { continue }
+      let text = try OCDSText(context.files[Int(number)])
+      let shape = try text.shape()
+      let parser = JSONParser()
+      var isCompiled: Bool?
+      func see(_ piece: JSONCutter.Piece) throws {
+        guard isCompiled != true else { return }
+        let bytes = try text.file.bytes(piece.offset..<(piece.offset + piece.length))
+        try? parser.parse(bytes) { root, _ in
+          // Compiled releases and records say so: then nothing needs merging.
+          if isCompiled == nil { isCompiled = Self.isCompiled(root) }
+          guard isCompiled == false, let ocid = root["ocid"], ocid.kind == .string, root["releases"] == nil, root["compiledRelease"] == nil else { return }
+          let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
+          all[ocid.string, default: []].append((root["date"].map(\.string) ?? "", part))
+        }
+      }
+      if shape == .whole {
+        try see(JSONCutter.Piece(offset: text.start, length: text.file.size - text.start))
+      } else {
+        struct Enough: Error {}
+        do {
+          _ = try JSONCutter.groups(of: text.file, shape: shape, start: text.start, groupSize: 1 << 16) { group in
+            for piece in group { try see(piece) }
+            if isCompiled == true { throw Enough() }
+          }
+        } catch is Enough {}
+      }
+    }
+    for (ocid, found) in all where found.count > 1 {
+      releases[ocid] = found.sorted { ($0.date, $0.part.file, $0.part.offset) < ($1.date, $1.part.file, $1.part.offset) }.map(\.part)
+    }
+  }
+
+  private static func isCompiled(_ root: JSONNode) -> Bool {
+    if root["compiledRelease"] != nil || root["releases"] != nil { return true }
+    guard let tag = root["tag"] else { return false }
+    return tag.kind == .array ? tag.children.contains { $0.equals("compiled") } : tag.equals("compiled")
+  }
+
+  /// The pieces to merge with this one, or `nil` for a release that stands alone. Only the piece that stands first in the run emits the merged process.
+  func merged(_ ocid: String, _ part: SourcePart) -> (parts: [SourcePart], isFirst: Bool)? {
+    guard let parts = releases[ocid] else { return nil }
+    let first = parts.min { ($0.file, $0.offset) < ($1.file, $1.offset) }
+    return (parts, first == part)
+  }
+}
+
+/// Reads a group of pieces into one batch.
+struct OCDSGroup {
+  let source: OCDSText
+  let pieces: [JSONCutter.Piece]
+  let isLines: Bool
+  let index: OCDSIndex
+  let context: ReadingContext
+
+  func read() throws -> RecordBatch {
+    let number = source.original.file.index
+    var mapping = OCDSMapping(file: number, keepsPublished: context.keepsPublishedReleases)
+    let parser = JSONParser()
+    guard let first = pieces.first, let last = pieces.last else { return mapping.takeBatch() }
+    // One read for all neighbouring pieces.
+    let base = first.offset
+    let bytes = try source.file.bytes(base..<(last.offset + last.length), padding: 64)
+    try bytes.withUnsafeBytes { raw in
+      for piece in pieces {
+        let begin = piece.offset - base
+        guard begin >= 0, begin + piece.length + 64 <= raw.count else { continue }
+        let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
+        mapping.batch.recordsMet += 1
+        do {
+          try parser.parse(UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)])) { root, _ in try add(root, part, &mapping) }
+        } catch let failure as JSONParser.Failure {
+          guard isLines else {
+            throw SourceRefusal(
+              file: number, line: try? source.line(of: piece.offset + failure.offset), reason: "not well-formed JSON: \(failure.message)", advice: "the file may be cut short or damaged; fetch it again")
+          }
+          var problem = SourceProblem(.malformedLine, .recordLeftOut, file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
+          problem.remark = mapping.batch.text(failure.message)
+          mapping.batch.problems.append(problem)
+          mapping.batch.recordsRefused += 1
+        }
+      }
+    }
+    return mapping.takeBatch()
+  }
+
+  private func add(_ root: JSONNode, _ part: SourcePart, _ mapping: inout OCDSMapping) throws {
+    if let release = OCDSShapes.release(of: root) {
+      if let ocid = root["ocid"], root["compiledRelease"] == nil, let (parts, isFirst) = index.merged(ocid.string, part) {
+        guard isFirst else { return }
+        let texts = try parts.map { try OCDSText.utf8(of: $0, in: context.files[Int($0.file)]) }
+        Self.merge(texts, parts, into: &mapping)
+        return
+      }
+      mapping.add(release, parts: [part])
+      return
+    }
+    let releases = OCDSShapes.releases(of: root)
+    if !releases.isEmpty {
+      var merge = OCDSMerge()
+      for release in releases.sorted(by: { ($0["date"].map(\.string) ?? "", $0.start) < ($1["date"].map(\.string) ?? "", $1.start) }) { merge.add(release, part: 0) }
+      let (text, places) = merge.compiled()
+      try JSONParser().parse(text) { merged, _ in mapping.add(merged, parts: [part]) { places.span($0, $1) } }
+      return
+    }
+    if let data = OCDSShapes.prozorro(root) {
+      mapping.addProzorro(data, parts: [part])
+      return
+    }
+    var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
+    problem.remark = mapping.batch.text(root["releases"] != nil || root["ocid"] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
+    mapping.batch.problems.append(problem)
+    mapping.batch.recordsRefused += 1
+  }
+
+  /// Merges releases that stand in several pieces.
+  static func merge(_ texts: [[UInt8]], _ parts: [SourcePart], into mapping: inout OCDSMapping) {
+    var merge = OCDSMerge()
+    for (i, text) in texts.enumerated() { try? JSONParser().parse(text) { root, _ in merge.add(root, part: i) } }
+    let (text, places) = merge.compiled()
+    try? JSONParser().parse(text) { merged, _ in mapping.add(merged, parts: parts) { places.span($0, $1) } }
+  }
+}
+
+extension OCDSMapping {
+  /// The Prozorro API's shape: the tender's fields at the top, bids with lotValues, awards with bid_id and lotID.
+  mutating func addProzorro(_ data: JSONNode, parts: [SourcePart]) { add(data, parts: parts, isProzorro: true) }
+}

@@ -1,0 +1,69 @@
+import ProcurementModel
+
+/// Reads formats whose file is one notice: the whole document becomes a tree, the tree becomes one process.
+enum NoticeReading {
+  /// Files are read side by side and handed over in order. `map` throws a `SourceRefusal` for a document that holds no notice it knows.
+  static func read(
+    _ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink, map: @escaping @Sendable (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch
+  ) throws {
+    try inOrder(count: units.count, jobs: context.jobs) { i -> Result<RecordBatch, SourceRefusal> in
+      guard let file = units[i].files.first, Int(file) < context.files.count else { return .success(RecordBatch()) }
+      let source = context.files[Int(file)]
+      do {
+        let batch = try notice(source, map)
+        try context.progress(file, source.file.size)
+        return .success(batch)
+      } catch let refusal as SourceRefusal { return .failure(refusal) }
+    } consume: { i, result in
+      sink.begin(units[i])
+      switch result {
+      case .success(let batch):
+        sink.add(batch)
+        sink.commit(units[i])
+      case .failure(let refusal): sink.refuse(units[i], because: refusal)
+      }
+    }
+  }
+
+  /// One record again: its part is the whole file.
+  static func reread(_ parts: [SourcePart], context: ReadingContext, map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws -> RecordBatch {
+    guard let part = parts.first, Int(part.file) < context.files.count else { return RecordBatch() }
+    let source = context.files[Int(part.file)]
+    return try withPlaces(source, encoding: try encoding(of: source).encoding, map)
+  }
+
+  private static func notice(_ source: RecognisedFile, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws -> RecordBatch {
+    let (encoding, bad) = try encoding(of: source)
+    var batch = RecordBatch()
+    try XMLScanner.scan(source.file, encoding: encoding, records: nil) { _ in } document: { root in
+      guard let root else { return }
+      batch = try map(root, source.file.index, source.file.size)
+    }
+    // The parser's tree has no places. Where something odd must be shown, the same mapping runs over the tree that has them.
+    if !batch.problems.isEmpty { batch = try withPlaces(source, encoding: encoding, map) }
+    if let bad {
+      var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: source.file.index, offset: UInt64(bad), length: 1)
+      problem.field = batch.text("encoding")
+      problem.remark = batch.text("not UTF-8; read as windows-1252")
+      batch.problems.append(problem)
+    }
+    return batch
+  }
+
+  private static func withPlaces(
+    _ source: RecognisedFile, encoding: TextEncoding, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch
+  ) throws -> RecordBatch {
+    let bytes = try source.file.bytes(0..<source.file.size)
+    return try XMLSpanTree(bytes, encoding: encoding).withRoot { root in
+      guard let root else { return RecordBatch() }
+      return try map(root, source.file.index, source.file.size)
+    }
+  }
+
+  /// A file that declares UTF-8 and is not is read as windows-1252.
+  private static func encoding(of source: RecognisedFile) throws -> (encoding: TextEncoding, bad: Int?) {
+    guard source.encoding == .utf8 || source.encoding == .utf8WithMark else { return (source.encoding, nil) }
+    if let bad = try UTF8Validation.firstInvalid(in: source.file) { return (.windows1252, bad) }
+    return (source.encoding, nil)
+  }
+}

@@ -1,0 +1,286 @@
+import ProcurementModel
+
+extension TEDMapping {
+  /// AWARD_CONTRACT: who won, or that nobody did.
+  mutating func addAward(_ block: XMLElement) {
+    let rows = lots(of: block)
+    var award = AwardRecord(process: 0)
+    award.lot = rows.first ?? -1
+    award.id = records.text(block.text(TED.contractNo))
+    let row = Row(truncatingIfNeeded: records.batch.awards.count)
+    for further in rows.dropFirst() { records.batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: further)) }
+    award.cpv = lot(award.lot)?.cpv ?? process.cpv
+    if let none = block.child(TED.noAwardedContract) {
+      let discontinued = none.child(TED.procurementDiscontinued) != nil
+      award.status = Sourced(.unsuccessful, at: .unknown)
+      award.notAwardedReason = (none.child(TED.procurementDiscontinued) ?? none.child(TED.procurementUnsuccessful)).map { records.text($0.name.text) }
+      note(discontinued ? .cancelled : .unsuccessful, rows)
+      records.batch.awards.append(award)
+      return
+    }
+    guard let awarded = block.child(TED.awardedContract) else {
+      records.batch.awards.append(award)
+      return
+    }
+    note(.complete, rows)
+    award.status = Sourced(.active, at: .unknown)
+    let values = value(awarded)
+    award.amount = money(values?.child(TED.valTotal), "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_TOTAL")
+    let estimate = money(values?.child(TED.valEstimatedTotal), "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_ESTIMATED_TOTAL")
+    if let estimate, rows.count == 1, let lot = rows.first { estimates[lot, default: []].append(estimate) }
+    if let range = values?.child(TED.valRangeTotal), rows.count == 1, let lot = rows.first { mapRange(range, lot, "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_RANGE_TOTAL") }
+    countBids(awarded, rows)
+    suppliers(awarded, of: row, &award)
+    let concluded = records.date(awarded.text(TED.dateConclusionContract), field: "AWARD_CONTRACT/AWARDED_CONTRACT/DATE_CONCLUSION_CONTRACT")
+    // In a voluntary ex ante notice this is the date of the decision: nothing is signed yet.
+    let isExAnte = form.attribute(TED.form)?.equals("F15") == true
+    if isExAnte { award.date = concluded }
+    records.batch.awards.append(award)
+    var contract = ContractRecord(process: 0)
+    contract.award = row
+    contract.id = award.id
+    contract.amount = award.amount
+    if isExAnte { contract.status = Sourced(.pending, at: .unknown) } else { contract.signed = concluded }
+    if rows.count == 1, let lot = rows.first, let description = description(lot) {
+      contract.start = records.date(description.text(TED.dateStart), field: "OBJECT_DESCR/DATE_START")
+      contract.end = records.date(description.text(TED.dateEnd), field: "OBJECT_DESCR/DATE_END")
+    }
+    subcontracting(awarded, &contract)
+    records.batch.contracts.append(contract)
+  }
+
+  /// Amounts stand in VALUES, in VALUE or beside the date, by form.
+  private mutating func value(_ awarded: XMLElement) -> XMLElement? {
+    for name in [TED.values, TED.value] {
+      if let element = awarded.child(name) { return isWithheld(element, "AWARD_CONTRACT/AWARDED_CONTRACT/" + name.text) ? nil : element }
+    }
+    return awarded
+  }
+
+  private mutating func mapRange(_ range: XMLElement, _ row: Row, _ field: String) {
+    guard row >= 0, Int(row) < lots.count, !isWithheld(range, field) else { return }
+    let currency = range.attribute(TED.currency)
+    let low = records.money(range.text(TED.low), currency: currency, field: field + "/LOW")
+    let high = records.money(range.text(TED.high), currency: currency, field: field + "/HIGH")
+    if lots[Int(row)].lowestBid == nil { lots[Int(row)].lowestBid = low }
+    if lots[Int(row)].highestBid == nil { lots[Int(row)].highestBid = high }
+  }
+
+  private mutating func countBids(_ awarded: XMLElement, _ rows: [Row]) {
+    let field = "AWARD_CONTRACT/AWARDED_CONTRACT/TENDERS/NB_TENDERS_RECEIVED"
+    var holder = awarded
+    if let tenders = awarded.child(TED.tenders) {
+      if isWithheld(tenders, "AWARD_CONTRACT/AWARDED_CONTRACT/TENDERS") { return }
+      holder = tenders
+    }
+    guard let text = holder.text(TED.nbTendersReceived), let count = records.count(text, field: field) else { return }
+    // Key -1 collects what cannot be told of one lot.
+    switch rows.count {
+    case 0: bidCounts[-1, default: []].append(count)
+    case 1: bidCounts[rows[0], default: []].append(count)
+    default: records.problem(.ambiguousLink, .valueLeftOut, field, text, remark: "one number for \(rows.count) lots")
+    }
+  }
+
+  private mutating func suppliers(_ awarded: XMLElement, of row: Row, _ award: inout AwardRecord) {
+    var holder = awarded
+    if let contractors = awarded.child(TED.contractors) {
+      if isWithheld(contractors, "AWARD_CONTRACT/AWARDED_CONTRACT/CONTRACTORS") { return }
+      holder = contractors
+    }
+    award.isGroup = holder.child(TED.awardedToGroup) != nil
+    for contractor in holder.children(TED.contractor) {
+      guard let address = contractor.child(TED.addressContractor) else { continue }
+      records.batch.suppliers.append(SupplierRecord(award: row, organization: supplier(address, contractor)))
+    }
+  }
+
+  private mutating func supplier(_ address: XMLElement, _ holder: XMLElement) -> Row {
+    let organization = self.organization(address)
+    if holder.child(TED.sme) != nil { records.batch.organizations[Int(organization)].size = Sourced(.sme, at: .unknown) }
+    if holder.child(TED.noSme) != nil { records.batch.organizations[Int(organization)].size = Sourced(.large, at: .unknown) }
+    return organization
+  }
+
+  private mutating func subcontracting(_ awarded: XMLElement, _ contract: inout ContractRecord) {
+    contract.subcontractedAmount = money(awarded.child(TED.valSubcontracting), "AWARDED_CONTRACT/VAL_SUBCONTRACTING")
+    if let percent = awarded.text(TED.pctSubcontracting) {
+      if let number = NoticeRecords.plainNumber(percent), number.mantissa >= 0, let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2),
+        !(ExactDecimal.one < share)
+      {
+        contract.subcontractedShare = Sourced(share, at: percent.span)
+      } else { records.problem(.unreadableNumber, .valueLeftOut, "AWARDED_CONTRACT/PCT_SUBCONTRACTING", percent) }
+    }
+    if awarded.child(TED.likelySubcontracted) != nil { contract.hasSubcontracting = Sourced(true, at: .unknown) }
+  }
+
+  /// RESULTS of a design contest: prizes are its awards, participants its bids.
+  mutating func addPrize(_ results: XMLElement) {
+    let only: [Row] = lots.count == 1 ? [0] : []
+    var award = AwardRecord(process: 0)
+    award.lot = only.first ?? -1
+    award.cpv = process.cpv
+    let row = Row(truncatingIfNeeded: records.batch.awards.count)
+    guard let prize = results.child(TED.awardedPrize) else {
+      guard let none = results.child(TED.noAwardedPrize) else { return }
+      let reason = none.child(TED.procurementDiscontinued) ?? none.child(TED.procurementUnsuccessful)
+      award.status = Sourced(.unsuccessful, at: .unknown)
+      award.notAwardedReason = reason.map { records.text($0.name.text) }
+      note(none.child(TED.procurementDiscontinued) != nil ? .cancelled : .unsuccessful, only)
+      records.batch.awards.append(award)
+      return
+    }
+    note(.complete, only)
+    award.status = Sourced(.active, at: .unknown)
+    award.amount = money(prize.child(TED.valPrize), "RESULTS/AWARDED_PRIZE/VAL_PRIZE")
+    award.date = records.date(prize.text(TED.dateDecisionJury), field: "RESULTS/AWARDED_PRIZE/DATE_DECISION_JURY")
+    let participants = prize.child(TED.participants)
+    let isHidden = participants.map { isWithheld($0, "RESULTS/AWARDED_PRIZE/PARTICIPANTS") } ?? false
+    if !isHidden, let count = records.count((participants ?? prize).text(TED.nbParticipants), field: "RESULTS/AWARDED_PRIZE/NB_PARTICIPANTS") {
+      bidCounts[only.first ?? -1, default: []].append(count)
+    }
+    let winners = prize.child(TED.winners)
+    if winners.map({ !isWithheld($0, "RESULTS/AWARDED_PRIZE/WINNERS") }) ?? true {
+      for winner in (winners ?? prize).children(TED.winner) {
+        guard let address = winner.child(TED.addressWinner) else { continue }
+        records.batch.suppliers.append(SupplierRecord(award: row, organization: supplier(address, winner)))
+      }
+    }
+    records.batch.awards.append(award)
+  }
+
+  // MARK: Modifications
+
+  /// Before and after of a contract; the rest of the notice repeats the award.
+  mutating func addModification(_ modification: XMLElement) {
+    if records.batch.contracts.isEmpty {
+      var contract = ContractRecord(process: 0)
+      contract.id = records.text(form.child(TED.awardContract)?.text(TED.contractNo))
+      records.batch.contracts.append(contract)
+    }
+    let description = modification.child(TED.descriptionProcurement)
+    let information = modification.child(TED.infoModifications)
+    let values = information?.child(TED.values) ?? information
+    var amendment = AmendmentRecord(contract: 0)
+    amendment.amountBefore = money(values?.child(TED.valTotalBefore), "MODIFICATIONS_CONTRACT/INFO_MODIFICATIONS/VAL_TOTAL_BEFORE")
+    amendment.amountAfter = money(values?.child(TED.valTotalAfter), "MODIFICATIONS_CONTRACT/INFO_MODIFICATIONS/VAL_TOTAL_AFTER")
+    if let reason = information?.child(TED.additionalNeed) ?? information?.child(TED.unforeseenCircumstance) {
+      amendment.reason = records.text(reason.name.text, at: (reason.text ?? reason.child(TED.p)?.text)?.span ?? .unknown)
+    }
+    records.batch.amendments.append(amendment)
+    records.batch.contracts[0].finalAmount = amendment.amountAfter
+    if let end = records.date(description?.text(TED.dateEnd), field: "MODIFICATIONS_CONTRACT/DESCRIPTION_PROCUREMENT/DATE_END") { records.batch.contracts[0].end = end }
+    if records.batch.contracts[0].start == nil {
+      records.batch.contracts[0].start = records.date(description?.text(TED.dateStart), field: "MODIFICATIONS_CONTRACT/DESCRIPTION_PROCUREMENT/DATE_START")
+    }
+  }
+
+  // MARK: Lots
+
+  private func lot(_ row: Row) -> LotRecord? { row >= 0 && Int(row) < lots.count ? lots[Int(row)] : nil }
+
+  private func description(_ row: Row) -> XMLElement? {
+    var i: Row = 0
+    for description in form.child(TED.objectContract).children(TED.objectDescr) {
+      if i == row { return description }
+      i += 1
+    }
+    return nil
+  }
+
+  private mutating func note(_ outcome: TenderStatus, _ rows: [Row]) {
+    allOutcomes.append(outcome)
+    for row in rows { outcomes[row, default: []].append(outcome) }
+  }
+
+  /// What the award blocks said of each lot.
+  mutating func settleLots() {
+    for row in lots.indices {
+      let key = Row(truncatingIfNeeded: row)
+      lots[row].bidCount = TEDNotice.agreed(bidCounts[key] ?? [], "AWARD_CONTRACT/AWARDED_CONTRACT/TENDERS/NB_TENDERS_RECEIVED", &records)
+      if lots[row].estimate == nil {
+        lots[row].estimate = TEDNotice.agreed(estimates[key] ?? [], "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_ESTIMATED_TOTAL", &records)
+      }
+      lots[row].status = TEDNotice.status(of: outcomes[key] ?? []).map { Sourced($0, at: .unknown) }
+    }
+    process.bidCount = TEDNotice.agreed(bidCounts[-1] ?? [], "AWARD_CONTRACT/AWARDED_CONTRACT/TENDERS/NB_TENDERS_RECEIVED", &records)
+    if lots.count == 1, let range = form.child(TED.objectContract)?.child(TED.valRangeTotal) { mapRange(range, 0, "OBJECT_CONTRACT/VAL_RANGE_TOTAL") }
+  }
+
+  /// The lots of an award block, by LOT_NO. No LOT_NO: the only lot, or none that could be told.
+  private mutating func lots(of block: XMLElement) -> [Row] {
+    guard let number = block.text(TED.lotNo) else { return describedLots == 1 ? [0] : [] }
+    let field = "AWARD_CONTRACT/LOT_NO"
+    let wanted = number.string
+    let ids = lots.map { records.batch.string($0.id) }
+    if let row = ids.firstIndex(of: wanted) { return [Row(truncatingIfNeeded: row)] }
+    // The notice describes one lot without a number: it is the one that the award names.
+    if lots.count == 1, ids[0] == nil {
+      if !LotNumber.isPlaceholder(wanted) { lots[0].id = records.text(number) }
+      return [0]
+    }
+    if LotNumber.isPlaceholder(wanted), lots.count == 1 { return [0] }
+    let several = LotNumber.list(wanted, of: ids)
+    if several.found.count > 1 {
+      if !several.missing.isEmpty {
+        let missing = several.missing.joined(separator: " ")
+        records.problem(.danglingReference, .valueReplaced, field, number, remark: "not among the described lots: \(missing)")
+      }
+      return several.found
+    }
+    let title = TEDNotice.paragraphs(block.child(TED.title), &records)
+    if let row = LotNumber.unique(where: { LotNumber.leading(wanted) != nil && ids[$0].flatMap(LotNumber.leading) == LotNumber.leading(wanted) }, in: ids.indices)
+      ?? LotNumber.unique(
+        where: { describedLots > 1 && title != nil && records.batch.string(lots[$0].title) == records.batch.string(title) }, in: 0..<min(describedLots, lots.count))
+    {
+      records.problem(.danglingReference, .valueReplaced, field, number, remark: "read as lot '\(ids[row] ?? "")'")
+      return [Row(truncatingIfNeeded: row)]
+    }
+    var lot = LotRecord(process: 0)
+    lot.id = records.text(number)
+    lot.title = title
+    if describedLots == 1 {
+      lot.cpv = lots[0].cpv
+      lot.region = lots[0].region
+      lot.awardRule = lots[0].awardRule
+      lot.priceWeight = lots[0].priceWeight
+    }
+    lots.append(lot)
+    records.problem(.danglingReference, .recordKept, field, number, remark: "not among the described lots; kept as a lot of its own")
+    return [Row(truncatingIfNeeded: lots.count - 1)]
+  }
+}
+
+/// Lot numbers as buyers write them.
+enum LotNumber {
+  static func isPlaceholder(_ text: String) -> Bool { ["0", "-", "n/a", "na", "none", "."].contains(text.lowercased()) }
+
+  /// `Lot 1`, `01`, `1 - north` are 1; `1.02` and `3.1B` are not. `nil` where no single number leads.
+  static func leading(_ text: String) -> String? {
+    let rest = text.unicodeScalars.drop { $0.properties.isAlphabetic || $0 == " " || $0 == "º" || $0 == "°" || $0 == "#" }
+    let digits = rest.prefix { $0 >= "0" && $0 <= "9" }
+    guard !digits.isEmpty else { return nil }
+    if let next = rest.dropFirst(digits.count).first, next == "." || next == "," || next == "/" || next.properties.isAlphabetic { return nil }
+    let number = String(String.UnicodeScalarView(digits.drop { $0 == "0" }))
+    return number.isEmpty ? "0" : number
+  }
+
+  /// `1,2` or `33.34.35`: the lots of a list of numbers, and the numbers that no lot has.
+  static func list(_ text: String, of ids: [String?]) -> (found: [Row], missing: [String]) {
+    var rows: [Row] = []
+    var missing: [String] = []
+    for part in text.split(whereSeparator: { ",.;/&+ ".contains($0) }).map(String.init) {
+      if let row = ids.firstIndex(of: part) {
+        if !rows.contains(Row(truncatingIfNeeded: row)) { rows.append(Row(truncatingIfNeeded: row)) }
+      } else if part.unicodeScalars.allSatisfy({ $0 >= "0" && $0 <= "9" }) {
+        missing.append(part)
+      } else if !["and", "et", "und", "y", "e", "i", "a"].contains(part.lowercased()) { return ([], []) }
+    }
+    return (rows, missing)
+  }
+
+  static func unique(where matches: (Int) -> Bool, in rows: Range<Int>) -> Int? {
+    let found = rows.filter(matches)
+    return found.count == 1 ? found[0] : nil
+  }
+}

@@ -1,0 +1,113 @@
+import ProcurementModel
+
+/// What the forms of R2.0.9 and of R2.0.8 have in common: the coded head, criteria, outcomes.
+enum TEDNotice {
+  /// Number, keys, dates of a notice.
+  static func begin(
+    _ root: XMLElement, _ kind: TEDMapping.Kind, references: [XMLText], _ process: inout ProcessRecord, _ records: inout NoticeRecords
+  ) {
+    let coded = root.child(TED.codedDataSection)
+    let number = root.attribute(TED.docId) ?? coded.first(TED.noticeData, TED.noDocOjs)?.text
+    if let number {
+      process.id = NoticeReference.key(number.bytes).map { Sourced(records.batch.text($0), at: number.span) } ?? records.text(number)
+      records.name(process.id)
+    } else { records.problem(.missingIdentifier, .recordKept, "TED_EXPORT/@DOC_ID", nil) }
+    var keys: [[UInt8]] = []
+    for text in [root.attribute(TED.docId), coded.first(TED.noticeData, TED.noDocOjs)?.text] { if let text, let key = NoticeReference.key(text.bytes) { keys.append(key) } }
+    for reference in references {
+      if let key = NoticeReference.key(reference.bytes) {
+        keys.append(key)
+      } else { records.problem(.danglingReference, .valueLeftOut, "NOTICE_NUMBER_OJ", reference, remark: "expected 2019/S 001-000003") }
+    }
+    process.joinKeys = records.addJoinKeys(keys)
+    switch kind {
+    case .planning, .call, .corrigendum: process.joinRank = 0
+    case .award: process.joinRank = 1
+    case .modification: process.joinRank = 2
+    }
+    process.released = records.date(coded.first(TED.refOjs, TED.datePub)?.text, field: "REF_OJS/DATE_PUB")
+    if kind == .call { process.published = process.released }
+  }
+
+  /// Method from the form's flag, else from the coded section, whose code also gives the place.
+  static func method(_ flag: XMLElement?, _ code: XMLText?, _ process: inout ProcessRecord, _ records: inout NoticeRecords) {
+    let coded = code.flatMap(TEDCodes.method(code:))
+    if let flag {
+      let name = flag.name.text
+      process.methodDetails = records.text(name)
+      if let method = TEDCodes.method(flag: name) {
+        process.method = Sourced(method, at: coded == method ? code?.span ?? .unknown : .unknown)
+        return
+      }
+      records.problem(.unknownCode, .valueLeftOut, "PROCEDURE/" + name, nil)
+    }
+    guard let code else { return }
+    if process.methodDetails == nil, !TEDCodes.saysNothing(code) { process.methodDetails = records.text("PR_PROC " + code.string, at: code.span) }
+    if let coded {
+      process.method = Sourced(coded, at: code.span)
+    } else if !TEDCodes.saysNothing(code) { records.problem(.unknownCode, .valueLeftOut, "CODIF_DATA/PR_PROC/@CODE", code) }
+  }
+
+  /// Weight of price in percent of all points. Weights that add up to something else than 100 are points.
+  static func priceWeight(_ weight: XMLText, among weights: [XMLText], _ field: String, _ records: inout NoticeRecords) -> Sourced<ExactDecimal>? {
+    guard let number = NoticeRecords.plainNumber(weight), number.mantissa >= 0 else {
+      records.problem(.unreadableNumber, .valueLeftOut, field, weight)
+      return nil
+    }
+    let hundred = ExactDecimal(100)
+    if weight.bytes.last == UInt8(ascii: "%") || weights.count < 2 {
+      if number == hundred || number < hundred { return Sourced(number, at: weight.span) }
+      records.problem(.unreadableNumber, .valueLeftOut, field, weight, remark: "points without the total")
+      return nil
+    }
+    var sum = ExactDecimal.zero
+    for other in weights {
+      guard let part = NoticeRecords.plainNumber(other), part.mantissa >= 0, let next = sum.adding(part) else {
+        if number == hundred || number < hundred { return Sourced(number, at: weight.span) }
+        records.problem(.unreadableNumber, .valueLeftOut, field, other)
+        return nil
+      }
+      sum = next
+    }
+    if sum == hundred { return Sourced(number, at: weight.span) }
+    guard let share = NoticeRecords.percent(number, of: sum) else {
+      records.problem(.unreadableNumber, .valueLeftOut, field, weight, remark: "all weights are zero")
+      return nil
+    }
+    return Sourced(share, at: weight.span)
+  }
+
+  /// One winner makes a procedure or lot complete.
+  static func status(of outcomes: [TenderStatus]) -> TenderStatus? {
+    if outcomes.contains(.complete) { return .complete }
+    if outcomes.isEmpty { return nil }
+    return outcomes.allSatisfy { $0 == .cancelled } ? .cancelled : .unsuccessful
+  }
+
+  /// Text of a title: its paragraphs, separated by blanks; the place is the first's.
+  static func paragraphs(_ element: XMLElement?, _ records: inout NoticeRecords) -> Sourced<Text>? {
+    guard let element else { return nil }
+    if let text = element.text { return records.text(text) }
+    let texts = element.children(TED.p).compactMap(\.text)
+    guard let first = texts.first else { return nil }
+    if texts.count == 1 { return records.text(first) }
+    let joined = texts.map { Array($0.bytes) }.joined(separator: [UInt8(ascii: " ")])
+    return Sourced(records.batch.text(Array(joined)), at: first.span)
+  }
+
+  /// A value that several places state: kept where they agree, left out with a problem where they do not.
+  static func agreed<Value: Equatable>(_ values: [Sourced<Value>], _ field: String, _ records: inout NoticeRecords) -> Sourced<Value>? {
+    guard let first = values.first else { return nil }
+    if values.allSatisfy({ $0.value == first.value }) { return first }
+    records.problem(.contradiction, .valueLeftOut, field, nil, remark: "award blocks of one lot state different values")
+    return nil
+  }
+}
+
+extension XMLElement? {
+  /// No children where there is no element.
+  var children: XMLElement.Children { self?.children ?? XMLElement.Children(next: nil, name: nil) }
+  func children(_ name: XMLName) -> XMLElement.Children { self?.children(name) ?? XMLElement.Children(next: nil, name: nil) }
+  func first(_ name: XMLName) -> XMLElement? { self?.child(name) }
+  func first(_ first: XMLName, _ second: XMLName) -> XMLElement? { self?.child(first)?.child(second) }
+}

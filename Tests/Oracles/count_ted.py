@@ -1,0 +1,201 @@
+"""Counts what TED_EXPORT notices hold, with another parser and other code than the reader, for the test that compares them.
+
+    python3 count_ted.py DATA_FOLDER GOLDEN.json
+
+DATA_FOLDER holds ted-legacy-xml and ted-legacy-eforms-pairs. For each notice: lots; awards (blocks and prizes), those of them with a winner; bids and bidders (this
+format has none); suppliers; sums of award amounts by currency, without placeholders (1 and less) and without ranges; declared numbers of bids, in the order
+of the lots, where all blocks of a lot agree.
+"""
+import json
+import re
+import sys
+import xml.etree.ElementTree as ET
+from decimal import Decimal
+from pathlib import Path
+
+DEFENCE = {"CONTRACT_AWARD_DEFENCE", "CONTRACT_DEFENCE", "PRIOR_INFORMATION_DEFENCE"}
+
+
+def local(element):
+    return element.tag.rsplit("}", 1)[-1]
+
+
+def kids(element, *names):
+    found = [element]
+    for name in names:
+        found = [child for parent in found for child in parent if local(child) == name]
+    return found
+
+
+def kid(element, *names):
+    found = kids(element, *names)
+    return found[0] if found else None
+
+
+def text(element):
+    value = "".join(element.itertext()).strip() if element is not None else ""
+    return value or None
+
+
+def original(root):
+    forms = [form for section in kids(root, "FORM_SECTION") for form in section if form.get("CATEGORY") or form.get("LG")]
+    return next((form for form in forms if form.get("CATEGORY") == "ORIGINAL"), forms[0])
+
+
+def leading_number(value):
+    match = re.match(r"^[^\W\d_ ]*(?:[^\W\d_]|[ º°#])*(\d+)(?![.,/\d]|[^\W\d_])", value)
+    return match.group(1).lstrip("0") or "0" if match else None
+
+
+class Notice:
+    def __init__(self):
+        self.lots, self.awards, self.winners, self.suppliers = [], 0, 0, 0
+        self.sums, self.counts, self.loose = {}, {}, []
+
+    def add_amount(self, value, currency):
+        if value is not None and Decimal(value) > 1:
+            self.sums[currency] = self.sums.get(currency, Decimal(0)) + Decimal(value)
+
+    def add_count(self, rows, number):
+        if number is None:
+            return
+        if not rows:
+            self.loose.append(int(number))
+        elif len(rows) == 1:
+            self.counts.setdefault(rows[0], []).append(int(number))
+
+    def result(self):
+        agreed = [self.counts[i][0] for i in range(len(self.lots)) if len(set(self.counts.get(i, []))) == 1]
+        return {
+            "lots": len(self.lots), "awards": self.awards, "awarded": self.winners, "bids": 0, "bidders": 0, "suppliers": self.suppliers,
+            "amounts": {currency: format(value.normalize(), "f") for currency, value in sorted(self.sums.items())},
+            "bidCounts": agreed, "processBidCount": self.loose[0] if len(set(self.loose)) == 1 else None,
+        }
+
+
+def find_lots(notice, described, number, title):
+    """Rows of the lots that an award block means; may add one."""
+    if number is None:
+        return [0] if described == 1 else []
+    ids = [lot["id"] for lot in notice.lots]
+    if number in ids:
+        return [ids.index(number)]
+    placeholder = number.lower() in {"0", "-", "n/a", "na", "none", "."}
+    if len(ids) == 1 and ids[0] is None:
+        if not placeholder:
+            notice.lots[0]["id"] = number
+        return [0]
+    if placeholder and len(ids) == 1:
+        return [0]
+    parts = [part for part in re.split(r"[,.;/&+ ]+", number) if part]
+    parts = [part for part in parts if part in ids or part.lower() not in {"and", "et", "und", "y", "e", "i", "a"}]
+    known = [part for part in dict.fromkeys(parts) if part in ids]
+    if len(known) > 1 and all(part in ids or part.isdigit() for part in parts):
+        return [ids.index(part) for part in known]
+    wanted = leading_number(number)
+    same = [i for i, lot in enumerate(ids) if wanted and lot and leading_number(lot) == wanted]
+    if len(same) != 1:
+        same = [i for i, lot in enumerate(notice.lots[:described]) if described > 1 and title and lot["title"] == title]
+    if len(same) == 1:
+        return same
+    notice.lots.append({"id": number, "title": title})
+    return [len(notice.lots) - 1]
+
+
+def count_form(form):
+    notice = Notice()
+    body = kid(form, "OBJECT_CONTRACT")
+    corrigendum = kid(form, "CHANGES") is not None
+    descriptions = kids(body, "OBJECT_DESCR")
+    if not corrigendum:
+        for description in descriptions:
+            notice.lots.append({"id": text(kid(description, "LOT_NO")), "title": title(kid(description, "TITLE"))})
+        if not notice.lots:
+            notice.lots.append({"id": None, "title": None})
+    described = len(notice.lots)
+    for block in kids(form, "AWARD_CONTRACT"):
+        notice.awards += 1
+        rows = find_lots(notice, described, text(kid(block, "LOT_NO")), title(kid(block, "TITLE")))
+        awarded = kid(block, "AWARDED_CONTRACT")
+        if awarded is None or kid(block, "NO_AWARDED_CONTRACT") is not None:
+            continue
+        notice.winners += 1
+        notice.suppliers += sum(1 for e in awarded.iter() if local(e) == "ADDRESS_CONTRACTOR")
+        total = [e for e in awarded.iter() if local(e) == "VAL_TOTAL"]
+        if total:
+            notice.add_amount(total[0].text.strip(), total[0].get("CURRENCY"))
+        received = [e for e in awarded.iter() if local(e) == "NB_TENDERS_RECEIVED"]
+        notice.add_count(rows, text(received[0]) if received else None)
+    for result in kids(form, "RESULTS"):
+        prize, none = kid(result, "AWARDED_PRIZE"), kid(result, "NO_AWARDED_PRIZE")
+        if prize is None and none is None:
+            continue
+        notice.awards += 1
+        if prize is None:
+            continue
+        notice.winners += 1
+        notice.suppliers += sum(1 for e in prize.iter() if local(e) == "ADDRESS_WINNER")
+        value = kid(prize, "VAL_PRIZE")
+        if value is not None:
+            notice.add_amount(value.text.strip(), value.get("CURRENCY"))
+        numbers = [e for e in prize.iter() if local(e) == "NB_PARTICIPANTS"]
+        notice.add_count([0] if len(notice.lots) == 1 else [], text(numbers[0]) if numbers else None)
+    return notice.result()
+
+
+def title(element):
+    if element is None:
+        return None
+    paragraphs = [(p.text or "").strip() for p in kids(element, "P")]
+    return " ".join(p for p in paragraphs if p) or None
+
+
+def count_defence(form):
+    notice = Notice()
+    for element in form.iter():
+        if local(element) in {"F17_ANNEX_B", "LOT_PRIOR_INFORMATION"}:
+            notice.lots.append({"id": text(kid(element, "LOT_NUMBER")), "title": None})
+    if not notice.lots:
+        notice.lots.append({"id": None, "title": None})
+    for block in form.iter():
+        if local(block) != "AWARD_OF_CONTRACT_DEFENCE":
+            continue
+        notice.awards += 1
+        notice.winners += 1
+        number = text(kid(block, "LOT_NUMBER"))
+        ids = [lot["id"] for lot in notice.lots]
+        if number is None:
+            rows = [0] if len(ids) == 1 else []
+        elif number in ids:
+            rows = [ids.index(number)]
+        elif ids == [None]:
+            notice.lots[0]["id"] = number
+            rows = [0]
+        else:
+            notice.lots.append({"id": number, "title": None})
+            rows = [len(ids)]
+        notice.suppliers += sum(1 for e in block.iter() if local(e) == "CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME")
+        costs = kid(block, "CONTRACT_VALUE_INFORMATION", "COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE")
+        value = kid(costs, "VALUE_COST") if costs is not None else None
+        if value is not None:
+            plain = value.get("FMTVAL") or re.sub(r"\s", "", value.text).replace(",", ".")
+            notice.add_amount(plain, costs.get("CURRENCY"))
+        notice.add_count(rows, text(kid(block, "OFFERS_RECEIVED_NUMBER")))
+    return notice.result()
+
+
+def count(path):
+    form = original(ET.parse(path).getroot())
+    return count_defence(form) if local(form) in DEFENCE else count_form(form)
+
+
+def main():
+    data, golden = Path(sys.argv[1]), Path(sys.argv[2])
+    files = sorted(data.glob("ted-legacy-xml/*/*.xml")) + sorted(data.glob("ted-legacy-eforms-pairs/ted-xml/*.xml"))
+    counts = {path.relative_to(data).as_posix(): count(path) for path in files}
+    with golden.open("w", encoding="utf-8") as out:
+        out.write("{\n" + ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in counts.items()) + "\n}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+@testable import RuleLanguage
+import ProcurementModel
+import Testing
+
+@Suite("Texts of rules")
+struct TextTests {
+  @Test("A message puts values into places, in two languages")
+  func message() throws {
+    let template = try MessageTemplate("{measure:2} of {base:money}, {share:percent} since {when:date}; {count} {{not a place}}")
+    func render(_ language: NumberText.Language) -> String {
+      template.rendered { name, format in
+        switch name {
+        case "measure": NumberText.text(1234.565, format, language)
+        case "base": NumberText.text(.money(Money(ExactDecimal("1234567.5") ?? .zero, .eur)), format, language)
+        case "share": NumberText.text(.number(ExactDecimal("0.1234") ?? .zero), format, language)
+        case "when": NumberText.text(.date(Moment("2024-03-01") ?? Moment(day: 0)), format, language)
+        default: NumberText.text(.number(ExactDecimal(12345)), format, language)
+        }
+      }
+    }
+    #expect(render(.en) == "1,234.57 of 1,234,567.50 EUR, 12.3 % since 1 March 2024; 12,345 {not a place}")
+    #expect(render(.it) == "1.234,57 of 1.234.567,50 EUR, 12,3 % since 1 marzo 2024; 12.345 {not a place}")
+    #expect(template.names == ["measure", "base", "share", "when", "count"])
+  }
+
+  @Test("Broken places are mistakes", arguments: [("a {b", "without '}'"), ("a } b", "without '{'"), ("{}", "expected a name"), ("{a:x}", "unknown format 'x'"), ("{a:10}", "unknown format"), ("{a {b}", "without '}'")])
+  func broken(_ text: String, _ message: String) {
+    do throws(MessageTemplate.Problem) {
+      _ = try MessageTemplate(text)
+      Issue.record("accepted")
+    } catch { #expect(error.message.contains(message)) }
+  }
+
+  @Test("Numbers are grouped and rounded half away from zero", arguments: [
+    (0.0, 2, "0.00"), (-0.004, 2, "0.00"), (0.5, 0, "1"), (-1234.5, 1, "−1,234.5"), (999.995, 2, "1,000.00"), (1e20, 0, "1e+20"), (.infinity, 2, "∞"), (.nan, 2, "–"),
+  ])
+  func numbers(_ value: Double, _ decimals: Int, _ text: String) { #expect(NumberText.grouped(NumberText.decimal(value, decimals: decimals), .en) == text) }
+
+  @Test("Shares below one percent keep two decimals")
+  func smallShares() {
+    #expect(NumberText.percent(0.00123, .en) == "0.12 %")
+    #expect(NumberText.percent(0.5, .it) == "50 %")
+    #expect(NumberText.percent(0.0999, .it) == "10 %")
+  }
+
+  @Test("Every code has words in both languages")
+  func codeWords() {
+    for list in CodeList.allCases {
+      for (index, word) in list.words.enumerated() {
+        for language in NumberText.Language.allCases {
+          let text = CodeWords.text(list, index + 1, language)
+          #expect(text == CodeWords.text(list, word, language) && !text.isEmpty && WordingLint.findings(in: text, language: language).isEmpty)
+        }
+      }
+    }
+    #expect(NumberText.text(.code(.procurementMethod, 4), .plain, .it) == "affidamento diretto")
+    #expect(CodeWords.text(.bidStatus, 99, .en) == "–")
+  }
+
+  @Test("Words that accuse are found, and only those")
+  func wording() {
+    #expect(WordingLint.findings(in: "Suspected fraud, red-handed: a guilty, corrupt criminal. Proof!") == ["suspected", "fraud", "red-handed", "guilty", "corrupt", "criminal", "proof"])
+    #expect(WordingLint.findings(in: "It does not prove anything; the waterproof roof improves.").isEmpty)
+    #expect(WordingLint.findings(in: "La prova della frode: il colpevole, corrotto e sospettato.", language: .it) == ["prova", "frode", "colpevole", "corrotto", "sospettato"])
+    #expect(WordingLint.findings(in: "Approvare le offerte, provare di nuovo.", language: .it).isEmpty)
+    #expect(WordingLint.occurrences(in: "À la mafia", language: .en).map(\.offset) == [5])
+  }
+}
+
+@Suite("Documents made from rules")
+struct DocumentTests {
+  @Test("The catalogue, pages and lists are as kept in Tests/Goldens")
+  func goldens() throws {
+    let catalogue = try RuleFixture.catalogue()
+    let screens = [ScreenSignature(id: "largest-share", inputs: ["key", "amount"], arguments: [], meaning: "share of the key with the largest sum", formula: "max |Σ| / Σ", source: "x")]
+    try Golden.expect(RuleCatalogueDocument.markdown(catalogue, screens: screens), "rule-catalogue.md")
+    #expect(RuleCatalogueDocument.vocabulary().contains("| amount | money | amount of the bid; *importo dell'offerta* |"))
+    let rule = try #require(catalogue.rule("short-submission-period"))
+    try Golden.expect(RulePage.text(rule, .en) + "\n\n" + RulePage.text(rule, .it), "rule-page.txt")
+    try Golden.expect(RuleListing.json(catalogue) + RuleListing.text(catalogue), "rule-list.txt")
+  }
+
+  @Test("Each of the 73 flags has rules or a reason, and no text accuses anyone")
+  func coverage() throws {
+    let coverage = RuleListing.coverage(try RuleFixture.catalogue())
+    #expect(coverage.map(\.flag) == (1...73).map { "R" + String(repeating: "0", count: 3 - "\($0)".count) + "\($0)" })
+    #expect(coverage[2].covered == .rules(["short-submission-period"]))
+    #expect(coverage[31].covered == .reason("needs beneficial owners (company registers)"))
+    for flag in OpenContractingFlag.all {
+      #expect(!flag.reason.isEmpty && !flag.codes.isEmpty)
+      #expect(WordingLint.findings(in: flag.title + " " + flag.reason).isEmpty)
+    }
+    #expect(RuleListing.coverageJSON(try RuleFixture.catalogue()).contains("\"R003\": [\"short-submission-period\"],"))
+  }
+
+  @Test("Rules are selected by id or code, unknown names get a hint")
+  func selection() throws {
+    let catalogue = try RuleFixture.catalogue()
+    #expect(catalogue.select(["COL-02"]).rules.map(\.id) == ["winner-far-below"])
+    #expect(catalogue.select(["R003", "winner-far-below"]).rules.count == 2)
+    #expect(catalogue.select(["winner-far-bellow"]).unknown == ["unknown rule 'winner-far-bellow'; did you mean 'winner-far-below'?"])
+  }
+}
