@@ -141,9 +141,9 @@ private struct Lowering {
     var planned = PlannedRule(rule: rule)
     planned.awardRule = awardRule()
     for binding in rule.bindings where !rule.lateBindings.contains(binding.name) { bindings[binding.name] = node(binding.value) }
-    planned.appliesWhen = rule.appliesWhen.map { (lower($0.when, 0), $0.otherwise) }
+    planned.appliesWhen = rule.appliesWhen.map { (lower($0.when, 0), $0.reason(parameters)) }
     planned.required = rule.inputs.required.compactMap { required($0) }
-    planned.assessableWhen = rule.assessableWhen.map { (lower($0.when, 0), $0.otherwise) }
+    planned.assessableWhen = rule.assessableWhen.map { (lower($0.when, 0), $0.reason(parameters)) }
     planned.measure = node(rule.measure.value)
     // What stands before the peers are known is computed with the measure itself.
     bindings["measure"] = planned.measure
