@@ -8,9 +8,10 @@ package enum ReaderCatalogue {
     OCDSReader(),
     TEDReader(),
     EFormsReader(),
+    CSVReader(),
   ]
 
-  package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format } }
+  package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format || ($0.format == "csv" && (format == "bids-table" || format.hasPrefix("csv:"))) } }
 }
 
 extension ReaderCatalogue {
