@@ -57,7 +57,7 @@ enum EFormsFields {
     TenderingTerms: -SecurityClearanceTerm -TenderEvaluationParty -TenderRecipientParty -TenderValidityPeriod -TendererQualificationRequest -VariantConstraintCode
     AwardingTerms: AwardingCriterion -FollowupContractIndicator -BindingOnBuyerIndicator -NoFurtherNegotiationIndicator -Prize -TechnicalCommitteePerson
     AwardingCriterion: SubordinateAwardingCriterion
-    AwardingCriterion SubordinateAwardingCriterion: AwardingCriterionTypeCode UBLExtensions -Name -Description -CalculationExpression
+    AwardingCriterion SubordinateAwardingCriterion: AwardingCriterionTypeCode UBLExtensions Name Description -CalculationExpression
     AwardCriterionParameter: ParameterCode ParameterNumeric
     NoticeResult: LotResult LotTender SettledContract TenderingParty -TotalAmount -OverallMaximumFrameworkContractsAmount -OverallApproximateFrameworkContractsAmount -GroupFramework
     LotResult: ID TenderResultCode TenderLot LotTender SettledContract ReceivedSubmissionsStatistics DecisionReason HigherTenderAmount LowerTenderAmount -FrameworkAgreementValues

@@ -83,7 +83,10 @@ extension EFormsMapping {
   /// Price alone, or price with quality or cost; the weight of price from exact percentages, decimal shares or points.
   private mutating func criteria(_ terms: XMLElement, _ lot: inout LotRecord) {
     var types: [XMLText] = []
-    var prices: [(number: ExactDecimal, code: XMLText?, text: XMLText)] = []
+    var prices: [Weight] = []
+    // Some buyers name the price among the criteria of quality or cost.
+    var named: [Weight] = []
+    var namedTypes = 0
     var points: ExactDecimal? = .zero
     for parent in terms.child(EForms.awardingTerms).children(EForms.awardingCriterion) {
       for criterion in [parent] + Array(parent.children(EForms.subordinateAwardingCriterion)) {
@@ -95,6 +98,8 @@ extension EFormsMapping {
           continue
         }
         types.append(type)
+        let isNamedPrice = !type.equals("price") && (Array(criterion.children(EForms.name)) + Array(criterion.children(EForms.description))).contains { $0.text.map(TEDCodes.isPrice) ?? false }
+        if isNamedPrice { namedTypes += 1 }
         for parameter in own.children(EForms.awardCriterionParameter) {
           let list = parameter.child(EForms.parameterCode)?.attribute(EForms.listName)
           if let list, !list.equals("number-weight") { continue }
@@ -105,17 +110,25 @@ extension EFormsMapping {
             continue
           }
           points = points?.adding(number)
-          if type.equals("price") { prices.append((number, parameter.text(EForms.parameterCode), text)) }
+          let weight = Weight(number: number, code: parameter.text(EForms.parameterCode), text: text)
+          if type.equals("price") { prices.append(weight) } else if isNamedPrice { named.append(weight) }
         }
       }
     }
     guard let first = types.first else { return }
     let other = types.first { !$0.equals("price") }
-    lot.awardRule = Sourced(other == nil ? .lowestPrice : .qualityPrice, at: (other ?? first).span)
-    lot.priceWeight = weight(prices, points)
+    let isPriceOnly = other == nil || namedTypes == types.count
+    lot.awardRule = Sourced(isPriceOnly ? .lowestPrice : .qualityPrice, at: (other ?? first).span)
+    lot.priceWeight = weight(prices.isEmpty ? named : prices, points)
   }
 
-  private mutating func weight(_ prices: [(number: ExactDecimal, code: XMLText?, text: XMLText)], _ points: ExactDecimal?) -> Sourced<ExactDecimal>? {
+  private struct Weight {
+    let number: ExactDecimal
+    let code: XMLText?
+    let text: XMLText
+  }
+
+  private mutating func weight(_ prices: [Weight], _ points: ExactDecimal?) -> Sourced<ExactDecimal>? {
     guard let first = prices.first else { return nil }
     var sum = ExactDecimal.zero
     for price in prices { sum = sum.adding(price.number) ?? sum }

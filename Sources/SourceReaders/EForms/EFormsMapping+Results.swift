@@ -41,14 +41,19 @@ extension EFormsMapping {
     addModification()
   }
 
-  private mutating func lot(_ id: XMLText?, _ field: String) -> Row? {
-    guard let id else { return nil }
+  /// The lot of an id; the result that lists a bid names it where the bid names a group of lots; the only lot is meant however it is spelled.
+  private mutating func lot(_ id: XMLText?, listedUnder other: XMLText? = nil, _ field: String) -> Row? {
+    guard let id = id ?? other else { return nil }
     if let row = lotRows[id.string] { return row }
-    // The only lot is meant even where its number is missing or spelled otherwise.
     if lots.count == 1, lots[0].id == nil {
       lots[0].id = records.text(id)
       lotRows[id.string] = 0
       return 0
+    }
+    if let row = other.flatMap({ lotRows[$0.string] }) ?? (lots.count == 1 ? 0 : nil) {
+      let read = records.batch.string(lots[Int(row)].id) ?? ""
+      records.problem(.danglingReference, .valueReplaced, field, id, remark: "not among the lots of the notice; read as '\(read)'")
+      return row
     }
     records.problem(.danglingReference, .recordKept, field, id, remark: "not among the lots of the notice; kept as a lot of its own")
     var lot = LotRecord(process: 0)
@@ -74,11 +79,11 @@ extension EFormsMapping {
       let idText = tender.text(EForms.id)
       let id = idText?.string ?? ""
       let named = tender.child(EForms.tenderLot)?.text(EForms.id)
-      guard let lot = lot(named ?? lotOfResult[id], "LotTender/TenderLot/ID") ?? (lots.count == 1 ? 0 : nil) else {
+      guard let lot = lot(named, listedUnder: lotOfResult[id], "LotTender/TenderLot/ID") ?? (lots.count == 1 ? 0 : nil) else {
         records.problem(.danglingReference, .recordLeftOut, "LotTender/TenderLot/ID", idText, remark: "a bid without a lot")
         continue
       }
-      if let named, let other = lotOfResult[id], other.string != named.string {
+      if let named, let other = lotOfResult[id], other.string != named.string, lotRows[named.string] != nil {
         records.problem(.contradiction, .valueKept, "LotResult/LotTender/ID", idText, remark: "listed under \(other.string); the bid itself names \(named.string)")
       }
       let row = Row(truncatingIfNeeded: records.batch.bids.count)

@@ -158,9 +158,9 @@ struct NoticeRecords {
 
   // MARK: Problems
 
-  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ field: String, _ value: XMLText?, remark: String? = nil) {
+  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ field: String, _ value: XMLText?, at span: Span? = nil, remark: String? = nil) {
     var problem = SourceProblem(kind, action, file: file, offset: 0)
-    if let span = value?.span, span.isKnown {
+    if let span = value?.span ?? span, span.isKnown {
       problem.offset = UInt64(span.offset)
       problem.length = span.length
     }

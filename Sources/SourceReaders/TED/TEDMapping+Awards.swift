@@ -114,13 +114,12 @@ extension TEDMapping {
     if awarded.child(TED.likelySubcontracted) != nil { contract.hasSubcontracting = Sourced(true, at: .unknown) }
   }
 
-  /// RESULTS of a design contest: prizes are its awards, participants its bids.
+  /// RESULTS of a design contest: each winner of a prize is an award, participants are its bids. VAL_PRIZE is the sum of all prizes.
   mutating func addPrize(_ results: XMLElement) {
     let only: [Row] = lots.count == 1 ? [0] : []
     var award = AwardRecord(process: 0)
     award.lot = only.first ?? -1
     award.cpv = process.cpv
-    let row = Row(truncatingIfNeeded: records.batch.awards.count)
     guard let prize = results.child(TED.awardedPrize) else {
       guard let none = results.child(TED.noAwardedPrize) else { return }
       let reason = none.child(TED.procurementDiscontinued) ?? none.child(TED.procurementUnsuccessful)
@@ -132,7 +131,6 @@ extension TEDMapping {
     }
     note(.complete, only)
     award.status = Sourced(.active, at: .unknown)
-    award.amount = money(prize.child(TED.valPrize), "RESULTS/AWARDED_PRIZE/VAL_PRIZE")
     award.date = records.date(prize.text(TED.dateDecisionJury), field: "RESULTS/AWARDED_PRIZE/DATE_DECISION_JURY")
     let participants = prize.child(TED.participants)
     let isHidden = participants.map { isWithheld($0, "RESULTS/AWARDED_PRIZE/PARTICIPANTS") } ?? false
@@ -140,13 +138,17 @@ extension TEDMapping {
       bidCounts[only.first ?? -1, default: []].append(count)
     }
     let winners = prize.child(TED.winners)
-    if winners.map({ !isWithheld($0, "RESULTS/AWARDED_PRIZE/WINNERS") }) ?? true {
-      for winner in (winners ?? prize).children(TED.winner) {
-        guard let address = winner.child(TED.addressWinner) else { continue }
-        records.batch.suppliers.append(SupplierRecord(award: row, organization: supplier(address, winner)))
-      }
+    let areWithheld = winners.map { isWithheld($0, "RESULTS/AWARDED_PRIZE/WINNERS") } ?? false
+    let named = areWithheld ? [] : (winners ?? prize).children(TED.winner).filter { $0.child(TED.addressWinner) != nil }
+    let amount = money(prize.child(TED.valPrize), "RESULTS/AWARDED_PRIZE/VAL_PRIZE")
+    if named.count <= 1 { award.amount = amount }
+    for winner in named {
+      guard let address = winner.child(TED.addressWinner) else { continue }
+      let row = Row(truncatingIfNeeded: records.batch.awards.count)
+      records.batch.suppliers.append(SupplierRecord(award: row, organization: supplier(address, winner)))
+      records.batch.awards.append(award)
     }
-    records.batch.awards.append(award)
+    if named.isEmpty { records.batch.awards.append(award) }
   }
 
   // MARK: Modifications

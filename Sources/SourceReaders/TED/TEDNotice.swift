@@ -98,8 +98,8 @@ enum TEDNotice {
   /// A value that several places state: kept where they agree, left out with a problem where they do not.
   static func agreed<Value: Equatable>(_ values: [Sourced<Value>], _ field: String, _ records: inout NoticeRecords) -> Sourced<Value>? {
     guard let first = values.first else { return nil }
-    if values.allSatisfy({ $0.value == first.value }) { return first }
-    records.problem(.contradiction, .valueLeftOut, field, nil, remark: "award blocks of one lot state different values")
+    guard let other = values.first(where: { $0.value != first.value }) else { return first }
+    records.problem(.contradiction, .valueLeftOut, field, nil, at: other.span, remark: "award blocks of one lot state different values")
     return nil
   }
 }
