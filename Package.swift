@@ -61,7 +61,7 @@ let package = Package(
     /// Rules and store to verdicts, by a plan that can be printed.
     room("RuleEngine", ["ProcurementModel", "TenderStore", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings"]),
     /// Findings to bytes: one file a format.
-    room("AuditReports", ["ProcurementModel", "Findings", "RuleLanguage", "CXLSXWriter", crypto]),
+    room("AuditReports", ["ProcurementModel", "Findings", "RuleLanguage", "CXLSXWriter", "CLinux", crypto]),
 
     /// The commands: the only room that knows all others.
     .executableTarget(

@@ -392,10 +392,10 @@ def make_legge190():
 
     # Honest: direct awards spread over many firms, negotiated and open procedures with several bidders.
     for year in (2023, 2024):
-        for n in range(48):
-            start = workday(day(datetime.date(year, 1, 9), n * 6 + d.i(0, 4)))
+        for n in range(36):
+            start = workday(day(datetime.date(year, 1, 9), n * 9 + d.i(0, 6)))
             amount = round(d.i(900, 9000) + d.r() * 100, 2)
-            firm = FIRMS[(n * 5 + year) % 40]
+            firm = FIRMS[(n * 7 + year) % 40]
             lotto(year, f"{SERVICES[n % len(SERVICES)]} - {d.pick(PLACES)}", "direct", [firm], [firm], amount, start, day(start, d.i(20, 200)), amount)
         for n in range(14):
             start = workday(day(datetime.date(year, 2, 6), n * 18 + d.i(0, 9)))

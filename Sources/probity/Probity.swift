@@ -1,6 +1,34 @@
 import ArgumentParser
 
+/// The command line: the only room that knows all others.
 @main
 struct Probity: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "probity", abstract: "Screens public-procurement records for red flags, with evidence.")
+  static let programVersion = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "probity", abstract: "Screens public-procurement records for red flags, with evidence.",
+    discussion: "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.", version: "probity \(programVersion)",
+    subcommands: [ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self])
+
+  /// Runs the command and turns every end into one of the documented exit codes.
+  static func main() {
+    Interruption.listen()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let end as CommandEnd {
+      if let message = end.message { Console.error(message) }
+      exit(withExitCode: end.code)
+    } catch {
+      // Wrong usage is 2; help and version are 0.
+      let code = exitCode(for: error)
+      if code == .success {
+        exit(withError: error)
+      }
+      Console.error(fullMessage(for: error))
+      exit(withExitCode: .usage)
+    }
+  }
+
+  private static func exit(withExitCode code: ExitStatus) -> Never { Console.exit(code) }
 }

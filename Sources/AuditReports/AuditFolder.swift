@@ -1,0 +1,217 @@
+import CLinux
+import Crypto
+import Findings
+import Glibc
+
+/// A report could not be written: exit code 73 (cannot create) or 74 (writing failed).
+package struct AuditWriteError: Error, Sendable, CustomStringConvertible {
+  package let path: String
+  package let code: Int32
+  package let isCreation: Bool
+  package let reason: String
+
+  package var description: String { "\(path): \(reason)" }
+
+  static func last(_ path: String, isCreation: Bool) -> AuditWriteError {
+    AuditWriteError(path: path, code: errno, isCreation: isCreation, reason: String(cString: strerror(errno)))
+  }
+}
+
+/// Writes an audit folder as a temporary sibling and exchanges it with the old one in one step, so that a reader never sees half of one.
+package final class AuditFolder {
+  package let path: String
+  private let temporary: String
+  private var outputs: [(name: String, sha256: String, bytes: Int)] = []
+  private var isDone = false
+
+  /// Files whose hashes stand in the manifest, in the order of their names.
+  package var written: [(name: String, sha256: String, bytes: Int)] { outputs.sorted { $0.name < $1.name } }
+
+  /// An existing folder that is neither empty nor an audit of ours is never replaced.
+  package init(path: String) throws(AuditWriteError) {
+    var clean = path
+    while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
+    self.path = clean
+    let slash = clean.lastIndex(of: "/")
+    let parent = slash.map { $0 == clean.startIndex ? "/" : String(clean[..<$0]) } ?? "."
+    let name = slash.map { String(clean[clean.index(after: $0)...]) } ?? clean
+    temporary = parent + "/." + name + ".probity-" + String(getpid())
+    var status = stat()
+    if stat(clean, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw AuditWriteError(path: clean, code: ENOTDIR, isCreation: true, reason: "exists and is no folder; choose another --out") }
+      guard Self.isEmpty(clean) || access(clean + "/manifest.json", F_OK) == 0 else {
+        throw AuditWriteError(path: clean, code: EEXIST, isCreation: true, reason: "exists, is not empty and is no audit folder of Probity; choose another --out or empty it")
+      }
+    }
+    Self.remove(temporary)
+    guard mkdir(temporary, 0o777) == 0 else { throw .last(parent, isCreation: true) }
+  }
+
+  deinit { if !isDone { Self.remove(temporary) } }
+
+  /// Removes what was begun: for interruptions.
+  package func abandon() {
+    if !isDone { Self.remove(temporary) }
+    isDone = true
+  }
+
+  package func makeFolder(_ name: String) throws(AuditWriteError) {
+    guard mkdir(temporary + "/" + name, 0o777) == 0 || errno == EEXIST else { throw .last(path + "/" + name, isCreation: true) }
+  }
+
+  /// Writes one file; `isHashed` is false for `run.json` and the manifest itself.
+  package func write(_ name: String, isHashed: Bool = true, _ body: (ReportFile) throws(AuditWriteError) -> Void) throws(AuditWriteError) {
+    let file = try ReportFile(path: temporary + "/" + name, shown: path + "/" + name)
+    try body(file)
+    let (sha256, bytes) = try file.close()
+    if isHashed { outputs.append((name, sha256, bytes)) }
+  }
+
+  /// For files that a library writes: the path to give it, then `adopt` to have it hashed.
+  package func temporaryPath(_ name: String) -> String { temporary + "/" + name }
+
+  package func adopt(_ name: String) throws(AuditWriteError) {
+    guard let (sha256, bytes) = FileHash.sha256(temporary + "/" + name) else { throw .last(path + "/" + name, isCreation: false) }
+    outputs.append((name, sha256, bytes))
+  }
+
+  /// Puts the new folder in place.
+  package func finish() throws(AuditWriteError) {
+    Self.synchronise(temporary)
+    if access(path, F_OK) == 0 {
+      if probity_exchange_paths(temporary, path) == 0 {
+        isDone = true
+        Self.remove(temporary)
+        return
+      }
+      // A file system without the exchange: two renames, the old folder first.
+      let old = temporary + ".old"
+      guard rename(path, old) == 0 else { throw .last(path, isCreation: true) }
+      guard rename(temporary, path) == 0 else {
+        let failure = AuditWriteError.last(path, isCreation: true)
+        _ = rename(old, path)
+        throw failure
+      }
+      isDone = true
+      Self.remove(old)
+      return
+    }
+    guard rename(temporary, path) == 0 else { throw .last(path, isCreation: true) }
+    isDone = true
+  }
+
+  private static func synchronise(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY)
+    if descriptor >= 0 {
+      fsync(descriptor)
+      close(descriptor)
+    }
+  }
+
+  static func names(in folder: String) -> [String]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private static func isEmpty(_ folder: String) -> Bool { names(in: folder)?.isEmpty ?? false }
+
+  private static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      for name in names(in: path) ?? [] { remove(path + "/" + name) }
+      rmdir(path)
+    } else { unlink(path) }
+  }
+}
+
+/// A file of the audit folder: buffered, hashed while it is written.
+package final class ReportFile {
+  private let descriptor: Int32
+  private let shown: String
+  private var buffer: [UInt8] = []
+  private var hash = SHA256()
+  private var count = 0
+  private var isOpen = true
+
+  init(path: String, shown: String) throws(AuditWriteError) {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    self.shown = shown
+    guard descriptor >= 0 else { throw .last(shown, isCreation: true) }
+    buffer.reserveCapacity(1 << 17)
+  }
+
+  deinit { if isOpen { Glibc.close(descriptor) } }
+
+  package func write(_ bytes: some Sequence<UInt8>) throws(AuditWriteError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1 << 17 { try flush() }
+  }
+
+  package func write(_ text: String) throws(AuditWriteError) { try write(text.utf8) }
+
+  package func writeLine(_ value: JSONValue) throws(AuditWriteError) {
+    value.write(to: &buffer)
+    buffer.append(10)
+    if buffer.count >= 1 << 17 { try flush() }
+  }
+
+  private func flush() throws(AuditWriteError) {
+    hash.update(data: buffer)
+    count += buffer.count
+    var written = 0
+    while written < buffer.count {
+      let result = buffer.withUnsafeBytes { raw in raw.baseAddress.map { Glibc.write(descriptor, $0 + written, raw.count - written) } ?? 0 }
+      if result < 0 {
+        if errno == EINTR { continue }
+        throw .last(shown, isCreation: false)
+      }
+      written += result
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  func close() throws(AuditWriteError) -> (sha256: String, bytes: Int) {
+    try flush()
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .last(shown, isCreation: false) }
+    isOpen = false
+    guard Glibc.close(descriptor) == 0 else { throw .last(shown, isCreation: false) }
+    return (Fingerprint.hex(hash.finalize()), count)
+  }
+}
+
+/// SHA-256 of files.
+package enum FileHash {
+  /// Hash in hex and size, or `nil` where the file cannot be read.
+  package static func sha256(_ path: String) -> (sha256: String, bytes: Int)? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return sha256(descriptor: descriptor)
+  }
+
+  package static func sha256(descriptor: Int32) -> (sha256: String, bytes: Int)? {
+    var hash = SHA256()
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var offset: off_t = 0
+    while true {
+      let count = pread(descriptor, &buffer, buffer.count, offset)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return nil
+      }
+      if count == 0 { break }
+      buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+      offset += off_t(count)
+    }
+    return (Fingerprint.hex(hash.finalize()), Int(offset))
+  }
+
+  package static func sha256(_ bytes: [UInt8]) -> String { Fingerprint.hex(SHA256.hash(data: bytes)) }
+}

@@ -1,1 +1,0 @@
-// AuditReports: see Sources/README.md.

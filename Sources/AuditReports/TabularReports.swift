@@ -1,0 +1,113 @@
+import Findings
+import ProcurementModel
+
+/// Cells of a CSV file that a spreadsheet will not take for formulas.
+enum CSVText {
+  /// A cell whose first character (after blanks and invisible marks) could begin a formula gets an apostrophe before it; plain numbers stay numbers.
+  static func cell(_ text: String) -> String {
+    var cell = text
+    let first = text.unicodeScalars.first { ![" ", "\u{FEFF}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{A0}"].contains($0) }
+    if let first, ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"].contains(first), ExactDecimal(text) == nil { cell = "'" + text }
+    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline || $0 == ";" }) else { return cell }
+    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  static func row(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\n" }
+
+  static func number(_ value: Double?) -> String { value.map { JSONValue.number($0).text } ?? "" }
+}
+
+/// The plain files of an audit folder.
+package enum PlainReports {
+  package static func findings(_ findings: [Finding], _ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
+    try folder.write("findings.jsonl") { file throws(AuditWriteError) in
+      for finding in findings { try file.writeLine(finding.masked(summary.personalData).json(summary.language, state: summary.states[finding.id])) }
+    }
+  }
+
+  package static func findingsTable(_ findings: [Finding], _ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
+    try folder.write("findings.csv") { file throws(AuditWriteError) in
+      try file.write(
+        CSVText.row([
+          "id", "rule", "codes", "category", "severity", "strength", "amount", "currency", "subject", "process", "lot", "item", "title", "buyer_id", "buyer_name", "supplier_ids",
+          "supplier_names", "message", "measure", "unit", "expected_by_chance", "state",
+        ]))
+      for original in findings {
+        let f = original.masked(summary.personalData)
+        try file.write(
+          CSVText.row([
+            original.id, f.rule, f.codes.joined(separator: " "), f.category, f.severity.rawValue, CSVText.number(f.strength), f.amount?.amount.text(minimumDecimals: 2) ?? "",
+            f.amount?.currency.text ?? "", f.subject.kind, f.subject.process ?? "", f.subject.lot ?? "", f.subject.item ?? "", f.subject.title, f.buyer?.id ?? "", f.buyer?.name ?? "",
+            f.suppliers.map(\.id).joined(separator: " | "), f.suppliers.map(\.name).joined(separator: " | "), f.message.text(summary.language), CSVText.number(f.measure),
+            f.unit.text(summary.language), CSVText.number(f.expectedByChance), summary.states[original.id] ?? "",
+          ]))
+      }
+    }
+  }
+
+  package static func verdicts(_ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
+    try folder.write("verdicts.csv") { file throws(AuditWriteError) in
+      try file.write("rule,subject,subjects,assessed,flagged,clear,notApplicable,notAssessable,reasons\n")
+      for count in summary.counts {
+        let reasons = count.reasons.map { "\($0.reason.text(summary.language)): \($0.count)" }.joined(separator: "; ")
+        try file.write(
+          CSVText.row([count.rule, count.subject] + [count.subjects, count.assessed, count.flagged, count.clear, count.notApplicable, count.notAssessable].map(String.init) + [reasons]))
+      }
+    }
+  }
+
+  package static func problems(_ lines: [ProblemLine], _ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
+    try folder.write("problems.jsonl") { file throws(AuditWriteError) in
+      for var line in lines {
+        line.value = line.value.map { summary.personalData.text($0) }
+        try file.writeLine(line.json)
+      }
+    }
+  }
+
+  package static func measureHeader() -> String { "rule,subject,process,lot,item,organizations,verdict,measure,reason\n" }
+
+  package static func measure(_ row: MeasureRow, _ summary: ReportLanguage, _ personalData: PersonalData) -> String {
+    CSVText.row([
+      row.rule, row.subject.kind, row.subject.process ?? "", row.subject.lot ?? "", personalData.text(row.subject.item ?? ""),
+      row.subject.organizations.map(personalData.organizationKey).joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure), row.reason?.text(summary) ?? "",
+    ])
+  }
+}
+
+extension PersonalData {
+  /// Keys of organizations hold a person's code only in its fixed pattern.
+  package func organizationKey(_ key: String) -> String { text(key) }
+}
+
+extension Finding {
+  /// With identifiers and names of natural persons as the run wants them. The id does not change with it.
+  package func masked(_ mode: PersonalData) -> Finding {
+    guard mode == .masked else { return self }
+    var copy = self
+    var names: [String] = []
+    func mask(_ organization: NamedOrganization) -> NamedOrganization {
+      guard organization.isPerson else { return organization }
+      if organization.name.count >= 4 { names.append(organization.name) }
+      return NamedOrganization(id: mode.identifier(organization.id), name: mode.name(organization.name), isPerson: true)
+    }
+    copy.buyer = buyer.map(mask)
+    copy.suppliers = suppliers.map(mask)
+    func text(_ text: String) -> String {
+      var result = mode.text(text)
+      for name in names where result.contains(name) { result = result.replacing(name, with: mode.name(name)) }
+      return result
+    }
+    copy.subject.organizations = subject.organizations.map(mode.organizationKey)
+    copy.subject.item = subject.item.map(text)
+    copy.subject.title = text(subject.title)
+    copy.message = Wording(en: text(message.en), it: text(message.it))
+    copy.evidence = evidence.map { item in
+      var item = item
+      item.value = text(item.value)
+      item.normalised = item.normalised.map(text)
+      return item
+    }
+    return copy
+  }
+}

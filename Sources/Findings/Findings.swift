@@ -1,1 +1,0 @@
-// Findings: see Sources/README.md.

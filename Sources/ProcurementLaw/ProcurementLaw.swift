@@ -1,1 +1,0 @@
-// ProcurementLaw: see Sources/README.md.

@@ -1,0 +1,177 @@
+import ProcurementModel
+import TenderStore
+
+/// The store with what rules see beyond it: derived fields, relations both ways, pairs and markets. Everything a plan needs is made before threads start.
+package final class EngineData: @unchecked Sendable {
+  package let store: TenderStore
+  /// Award rules that a user or a layout stated for a source or a buyer.
+  package let assumptions: AwardRuleAssumptions
+  var relations: [String: RelationIndex] = [:]
+  var derived = DerivedSubjects()
+  private var fields: [String: FieldColumn] = [:]
+  private var extraTexts = SymbolTable()
+  let reasons = ReasonTable()
+  var awardLotCounts: [Int32: Int]?
+  /// Sets of two or more organizations, numbered in the order of sight.
+  var setNumbers: [[Int32]: UInt32] = [:]
+  var cachedProcessKeys: [String]?
+
+  package init(store: TenderStore, assumptions: AwardRuleAssumptions = AwardRuleAssumptions()) {
+    self.store = store
+    self.assumptions = assumptions
+  }
+
+  /// Number of rows of a kind.
+  func count(_ entity: Entity) -> Int {
+    switch entity {
+    case .process: store.processes.count
+    case .lot: store.lots.count
+    case .bid: store.bids.count
+    case .award: store.awards.count
+    case .contract: store.contracts.count
+    case .amendment: store.amendments.count
+    case .item: store.items.count
+    case .organization: store.organizations.count
+    case .bidderPair: derived.pairs.count
+    case .buyerSupplierPair: derived.buyerSuppliers.count
+    case .market: derived.markets.count
+    }
+  }
+
+  func prepare(_ field: Field) -> FieldColumn {
+    if let column = fields[field.path] { return column }
+    let column = make(field)
+    fields[field.path] = column
+    return column
+  }
+
+  func column(_ field: Field) -> FieldColumn { fields[field.path] ?? .none }
+
+  // MARK: texts as numbers
+
+  /// Equal texts have equal numbers: the store's symbols, and from 2³¹ on texts that the store does not have.
+  func text(_ utf8: some Collection<UInt8>) -> UInt32 {
+    if utf8.isEmpty { return 0 }
+    let known = store.symbols.symbol(for: utf8)
+    if !known.isMissing { return known.id }
+    return extraTexts.intern(String(decoding: Array(utf8), as: UTF8.self)).id | 1 << 31
+  }
+
+  /// The number of a text that was seen before, without changing anything: safe on many threads. An unseen text equals none.
+  func knownText(_ text: String) -> UInt32 {
+    let known = store.symbols.symbol(for: text.utf8)
+    if !known.isMissing { return known.id }
+    let extra = extraTexts.symbol(for: text.utf8)
+    return extra.isMissing ? .max : extra.id | 1 << 31
+  }
+
+  func string(_ text: UInt32) -> String {
+    text & 1 << 31 == 0 ? store.symbols.string(Symbol(id: text)) : extraTexts.string(Symbol(id: text & ~(1 << 31)))
+  }
+
+  // MARK: columns by name, for derived fields
+
+  func texts(_ entity: Entity, _ name: String) -> [UInt32] {
+    guard let field = Vocabulary.field(entity, name), case .text(let values) = prepare(field) else { return [] }
+    return values
+  }
+
+  func integers(_ entity: Entity, _ name: String) -> [Int32] {
+    guard let field = Vocabulary.field(entity, name), case .integer(let values) = prepare(field) else { return [] }
+    return values
+  }
+
+  func codes(_ entity: Entity, _ name: String) -> [UInt8] {
+    guard let field = Vocabulary.field(entity, name), case .code(let values) = prepare(field) else { return [] }
+    return values
+  }
+
+  func moneys(_ entity: Entity, _ name: String) -> [StoredMoney] {
+    guard let field = Vocabulary.field(entity, name), case .money(let values) = prepare(field) else { return [] }
+    return values
+  }
+
+  func dates(_ entity: Entity, _ name: String) -> [Moment] {
+    guard let field = Vocabulary.field(entity, name), case .date(let values) = prepare(field) else { return [] }
+    return values
+  }
+}
+
+/// Award rules stated by a user (settings) or a layout, where the source publishes none.
+package struct AwardRuleAssumptions: Sendable {
+  package struct Statement: Sendable {
+    package var rule: AwardRule
+    /// Key of the buyer's organization, or its name; `nil`: any buyer.
+    package var buyer: String?
+    /// Index of files; `nil`: any source.
+    package var files: Set<UInt32>?
+    /// Who assumes it, for the finding: `settings`.
+    package var by: String
+    package init(rule: AwardRule, buyer: String?, files: Set<UInt32>?, by: String) {
+      self.rule = rule
+      self.buyer = buyer
+      self.files = files
+      self.by = by
+    }
+  }
+
+  package var statements: [Statement]
+  package init(statements: [Statement] = []) { self.statements = statements }
+}
+
+/// A field's values for all rows.
+enum FieldColumn {
+  case none
+  case code([UInt8])
+  /// 1 false, 2 true.
+  case truth([UInt8])
+  case integer([Int32])
+  case money([StoredMoney])
+  case decimal([StoredDecimal])
+  case date([Moment])
+  case text([UInt32])
+  case pooled(Column<PooledText>)
+  /// Whole numbers that stand for something, such as a set of bidders; 0 is missing.
+  case key([UInt32])
+  /// `1 - part / whole`, exact.
+  case oneMinusRatio(part: [StoredMoney], whole: [StoredMoney])
+
+  var isMoney: Bool { if case .money = self { true } else { false } }
+
+  /// Number and whether it is known.
+  func read(_ row: Int) -> (value: Double, known: Bool, currency: UInt16) {
+    switch self {
+    case .none: return (0, false, 0)
+    case .code(let values): return row < values.count && values[row] != 0 ? (Double(values[row]), true, 0) : (0, false, 0)
+    case .truth(let values): return row < values.count && values[row] != 0 ? (values[row] == 2 ? 1 : 0, true, 0) : (0, false, 0)
+    case .integer(let values): return row < values.count && !values[row].isMissing ? (Double(values[row]), true, 0) : (0, false, 0)
+    case .money(let values):
+      guard row < values.count, !values[row].isMissing else { return (0, false, 0) }
+      return (values[row].doubleValue, true, values[row].currency.packed)
+    case .decimal(let values): return row < values.count && !values[row].isMissing ? (values[row].decimal?.doubleValue ?? 0, true, 0) : (0, false, 0)
+    case .date(let values): return row < values.count && !values[row].isMissing ? (Double(values[row].day), true, 0) : (0, false, 0)
+    case .text(let values), .key(let values): return row < values.count && values[row] != 0 ? (Double(values[row]), true, 0) : (0, false, 0)
+    case .pooled(let column):
+      let text = column[row]
+      return text.isMissing ? (0, false, 0) : (Double(text.count), true, 0)
+    case .oneMinusRatio(let part, let whole):
+      guard row < part.count, row < whole.count, !part[row].isMissing, !whole[row].isMissing, whole[row].mantissa > 0, part[row].currency == whole[row].currency else { return (0, false, 0) }
+      return (1 - part[row].doubleValue / whole[row].doubleValue, true, 0)
+    }
+  }
+
+  /// The exact value as a fraction, for values that are exact.
+  func exact(_ row: Int) -> Fraction? {
+    switch self {
+    case .none, .pooled: return nil
+    case .code, .truth, .integer, .date, .text, .key:
+      let value = read(row)
+      return value.known ? Fraction(value.value) : nil
+    case .money(let values): return row < values.count ? Fraction(values[row].amount) : nil
+    case .decimal(let values): return row < values.count ? Fraction(values[row].decimal) : nil
+    case .oneMinusRatio(let part, let whole):
+      guard read(row).known, let top = Fraction(part[row].amount), let bottom = Fraction(whole[row].amount)?.inverse, let ratio = top.multiplied(by: bottom)?.negated else { return nil }
+      return Fraction(1, 1)?.adding(ratio)
+    }
+  }
+}

@@ -1,0 +1,386 @@
+import Findings
+import ProcurementModel
+import RuleLanguage
+import TenderStore
+
+/// A finding whose evidence is still to be found in the sources.
+package struct FindingDraft {
+  package var finding: Finding
+  package var requests: [EvidenceRequest]
+}
+
+/// A value to be shown with its place: the caller reads the record again and finds its bytes.
+package struct EvidenceRequest: Hashable {
+  package enum Place: Hashable {
+    /// A field of a row.
+    case row(Entity, Int32)
+    /// A field of an organization as the row's record names it.
+    case member(Entity, Int32, organization: Int32)
+    /// Computed: no place of its own.
+    case none
+  }
+
+  package let place: Place
+  package let field: Field?
+  /// Name in the finding: `bid.amount`, or that of a computed value.
+  package let name: String
+  package let label: Wording
+  package let normalised: String
+}
+
+/// Puts a verdict into words: message, threshold, formula, evidence.
+struct FindingBuilder {
+  let plan: Plan
+  let planned: PlannedRule
+  let number: Int
+  let data: EngineData
+
+  static let mostEvidence = 50
+
+  func draft(subject row: Int32, measure: Double, strength: Double, expectedByChance: Double?, peers: PeerStatistics?) -> FindingDraft {
+    let rule = planned.rule
+    let evaluator = Evaluator(plan: plan, data: data, subjects: [row])
+    evaluator.peers[number] = PeerVectors(statistics: [peers], reasons: data.reasons, tooFew: data.reasons.noPeers)
+    let severity = planned.severityWhen.first { condition in
+      let truth = evaluator.vector(condition.node)
+      return truth.missing[0] == 0 && truth.values[0] != 0
+    }?.severity ?? rule.severity
+    var threshold: [(name: String, value: Double)] = []
+    for name in planned.thresholdNames {
+      if let node = planned.named[name] {
+        let value = evaluator.vector(node)
+        if value.missing[0] == 0 { threshold.append((name, value.values[0])) }
+      } else if name.hasPrefix("peers."), let value = peers?.value(named: name) { threshold.append((name, value)) }
+    }
+    var requests: [EvidenceRequest] = []
+    for path in rule.evidence { requests += self.requests(path, row, evaluator).filter { !$0.normalised.isEmpty || $0.place != .none } }
+    let leftOut = max(0, requests.count - Self.mostEvidence)
+    let parties = parties(row)
+    let finding = Finding(
+      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info, strength: strength,
+      amount: amount(evaluator), subject: subject(row), buyer: parties.buyer.map(organization), suppliers: parties.suppliers.map(organization),
+      title: Wording(en: rule.texts.en.title, it: rule.texts.it.title), message: message(evaluator, peers), measure: measure,
+      unit: Wording(en: rule.measure.unit.en, it: rule.measure.unit.it), threshold: threshold, expectedByChance: expectedByChance, evidence: [], evidenceLeftOut: leftOut,
+      formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row))
+    return FindingDraft(finding: finding, requests: Array(requests.prefix(Self.mostEvidence)))
+  }
+
+  private func formula(_ measure: Double, _ threshold: [(name: String, value: Double)]) -> String {
+    let rule = planned.rule
+    var text = "measure = " + rule.measure.value.text + " = " + NumberText.decimal(measure, decimals: 6, fixed: false)
+    for binding in rule.bindings where rule.measure.value.text.contains(binding.name) { text += "; " + binding.name + " = " + binding.value.text }
+    text += "; flagged when " + rule.flagWhen.text
+    for (name, value) in threshold { text += "; " + name + " = " + NumberText.decimal(value, decimals: 6, fixed: false) }
+    return text
+  }
+
+  private func amount(_ evaluator: Evaluator) -> Money? {
+    guard let node = planned.amount else { return nil }
+    let value = evaluator.vector(node)
+    guard value.missing[0] == 0, let currency = value.currencies?[0] else { return nil }
+    let exact = evaluator.exact(node, 0).flatMap { fraction -> ExactDecimal? in
+      // Amounts have a power of ten below the line; a quotient is shown to the cent.
+      guard let whole = ExactDecimal(wide: fraction.numerator, scale: 0), fraction.denominator == 1 else { return nil }
+      return whole
+    }
+    let shown = exact ?? ExactDecimal(NumberText.decimal(value.values[0], decimals: 2))
+    return shown.map { Money($0, CurrencyCode(packed: currency)) }
+  }
+
+  private func assumption(_ row: Int32) -> String? {
+    guard !planned.rule.awardRules.isEmpty, !data.assumptions.statements.isEmpty, let process = process(of: row) else { return nil }
+    let lot = plan.subject.entity == .lot ? Int(row) : -1
+    if lot >= 0, data.store.lots.awardRule[lot] != 0 { return nil }
+    if data.store.processes.awardRule[Int(process)] != 0 { return nil }
+    return data.assumedAwardRule(ofProcess: Int(process))?.by
+  }
+
+  // MARK: words
+
+  private func message(_ evaluator: Evaluator, _ peers: PeerStatistics?) -> Wording {
+    func render(_ text: String, _ language: NumberText.Language) -> String {
+      guard let template = try? MessageTemplate(text) else { return text }
+      return template.rendered { name, format in
+        if let node = planned.named[name] { return value(evaluator, node, format, language) }
+        if let number = peers?.value(named: name) { return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language) }
+        return "–"
+      }
+    }
+    return Wording(en: render(planned.rule.texts.en.message, .en), it: render(planned.rule.texts.it.message, .it))
+  }
+
+  private func value(_ evaluator: Evaluator, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
+    let vector = evaluator.vector(node)
+    guard vector.missing[0] == 0 else { return language == .en ? "unknown" : "ignoto" }
+    let number = vector.values[0]
+    let type = plan.nodes[node].type
+    let currency = vector.currencies.map { CurrencyCode(packed: $0[0]).text } ?? ""
+    switch (format, type) {
+    case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
+    case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
+    case (.money, _), (.plain, .money): return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
+    case (.date, _), (.plain, .date): return evaluator.moment(node, 0)?.description ?? Moment(day: Int32(clamping: Int(number))).description
+    case (.plain, .text): return evaluator.string(node, 0)
+    case (.plain, .code(let list)): return number >= 1 && Int(number) <= list.words.count ? list.words[Int(number) - 1] : "–"
+    case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"
+    case (.plain, .number), (.plain, .duration): return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language)
+    }
+  }
+
+  // MARK: who and what
+
+  func subject(_ row: Int32) -> FindingSubject {
+    let store = data.store
+    let kind = plan.subject.rawValue
+    func process(_ p: Int32) -> String? { p < 0 ? nil : data.processKeys[Int(p)] }
+    func lotKey(_ lot: Int32) -> String? {
+      guard lot >= 0 else { return nil }
+      let l = Int(lot)
+      if !store.lots.id[l].isMissing { return store.symbols.string(store.lots.id[l]) }
+      guard store.lotsOfProcess[Int(store.lots.process[l])].count > 1 else { return nil }
+      return "title:" + store.texts.string(store.lots.title[l])
+    }
+    func members(_ entity: Entity, _ name: String, _ row: Int32) -> String {
+      guard let relation = Vocabulary.relation(entity, name), case .groups(let groups) = data.prepare(relation) else { return "" }
+      return groups[Int(row)].map { store.organizations.keys[Int($0)] }.sorted().joined(separator: "+")
+    }
+    switch plan.subject.entity {
+    case .process: return FindingSubject(kind: kind, process: process(row), title: store.texts.string(store.processes.title[Int(row)]))
+    case .lot:
+      let p = store.lots.process[Int(row)]
+      let key = process(p)
+      let lot = lotKey(row)
+      return FindingSubject(kind: kind, process: key, lot: lot, title: title(process: p, lot: row))
+    case .bid:
+      let lot = store.bids.lot[Int(row)]
+      let p = store.lots.process[Int(lot)]
+      let id = store.bids.id[Int(row)]
+      return FindingSubject(
+        kind: kind, process: process(p), lot: lotKey(lot), item: id.isMissing ? members(.bid, "bidders", row) : store.symbols.string(id), title: title(process: p, lot: lot))
+    case .award:
+      let p = store.awards.process[Int(row)]
+      let id = store.awards.id[Int(row)]
+      let lot = store.awards.lot[Int(row)]
+      return FindingSubject(
+        kind: kind, process: process(p), lot: lotKey(lot), item: id.isMissing ? members(.award, "suppliers", row) : store.symbols.string(id), title: title(process: p, lot: lot))
+    case .contract:
+      let p = store.contracts.process[Int(row)]
+      let id = store.contracts.id[Int(row)]
+      let award = store.contracts.award[Int(row)]
+      let lot = award < 0 ? -1 : store.awards.lot[Int(award)]
+      return FindingSubject(
+        kind: kind, process: process(p), lot: lotKey(lot), item: id.isMissing ? members(.contract, "suppliers", row) : store.symbols.string(id), title: title(process: p, lot: lot))
+    case .organization:
+      return FindingSubject(kind: kind, organizations: [store.organizations.keys[Int(row)]], title: name(row))
+    case .bidderPair:
+      let pair = data.derived.pairs[Int(row)]
+      return FindingSubject(kind: kind, organizations: [pair.first, pair.second].map { store.organizations.keys[Int($0)] }.sorted(), title: [name(pair.first), name(pair.second)].sorted().joined(separator: " – "))
+    case .buyerSupplierPair:
+      let pair = data.derived.buyerSuppliers[Int(row)]
+      return FindingSubject(
+        kind: kind, organizations: [pair.buyer, pair.supplier].map { store.organizations.keys[Int($0)] }, title: name(pair.buyer) + " – " + name(pair.supplier))
+    case .market:
+      let market = data.derived.markets[Int(row)]
+      let key = "\(data.string(market.division))|\(data.string(market.area))|\(market.year)"
+      return FindingSubject(kind: kind, item: key, title: key)
+    case .amendment, .item: return FindingSubject(kind: kind)
+    }
+  }
+
+  private func title(process: Int32, lot: Int32) -> String {
+    if lot >= 0, !data.store.lots.title[Int(lot)].isMissing { return data.store.texts.string(data.store.lots.title[Int(lot)]) }
+    return process < 0 ? "" : data.store.texts.string(data.store.processes.title[Int(process)])
+  }
+
+  private func name(_ organization: Int32) -> String {
+    let party = data.store.organizations.representative[Int(organization)]
+    guard party >= 0 else { return "" }
+    let name = data.store.parties.name[Int(party)]
+    return name.isMissing ? data.store.organizations.keys[Int(organization)] : data.store.symbols.string(name)
+  }
+
+  private func organization(_ row: Int32) -> NamedOrganization {
+    let party = data.store.organizations.representative[Int(row)]
+    return NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: party >= 0 && data.store.parties.isPerson[Int(party)] == 2)
+  }
+
+  private func process(of row: Int32) -> Int32? {
+    let entity = plan.subject.entity
+    if entity == .process { return row }
+    guard let relation = Vocabulary.relation(entity, "process") else { return nil }
+    let target = data.prepare(relation).target(row)
+    return target >= 0 ? target : nil
+  }
+
+  /// The buyer and the winning suppliers that the subject touches.
+  private func parties(_ row: Int32) -> (buyer: Int32?, suppliers: [Int32]) {
+    func one(_ entity: Entity, _ name: String, _ row: Int32) -> Int32? {
+      guard let relation = Vocabulary.relation(entity, name) else { return nil }
+      let target = data.prepare(relation).target(row)
+      return target >= 0 ? target : nil
+    }
+    func many(_ entity: Entity, _ name: String, _ rows: [Int32]) -> [Int32] {
+      guard let relation = Vocabulary.relation(entity, name) else { return [] }
+      var result: [Int32] = []
+      for row in rows { data.prepare(relation).append(row, to: &result) }
+      return result
+    }
+    func unique(_ rows: [Int32]) -> [Int32] {
+      var seen: Set<Int32> = []
+      return rows.filter { seen.insert($0).inserted }
+    }
+    switch plan.subject.entity {
+    case .process:
+      let awards = many(.process, "awards", [row]).filter { data.store.awards.status[Int($0)] == AwardStatus.active.number }
+      return (one(.process, "buyer", row), unique(many(.award, "suppliers", awards)))
+    case .lot:
+      let awards = many(.lot, "awards", [row]).filter { data.store.awards.status[Int($0)] == AwardStatus.active.number }
+      return (one(.lot, "buyer", row), unique(many(.award, "suppliers", awards)))
+    case .bid: return (process(of: row).flatMap { one(.process, "buyer", $0) }, unique(many(.bid, "bidders", [row])))
+    case .award: return (one(.award, "buyer", row), many(.award, "suppliers", [row]))
+    case .contract: return (one(.contract, "buyer", row), many(.contract, "suppliers", [row]))
+    case .organization:
+      return plan.subject == .buyer || plan.subject == .procuringEntity ? (row, []) : (nil, [row])
+    case .bidderPair:
+      let pair = data.derived.pairs[Int(row)]
+      return (nil, [pair.first, pair.second])
+    case .buyerSupplierPair:
+      let pair = data.derived.buyerSuppliers[Int(row)]
+      return (pair.buyer, [pair.supplier])
+    case .market, .amendment, .item: return (nil, [])
+    }
+  }
+
+  // MARK: evidence
+
+  private func requests(_ path: EvidencePath, _ row: Int32, _ evaluator: Evaluator) -> [EvidenceRequest] {
+    switch path {
+    case .binding(let name):
+      guard let node = planned.named[name] else { return [] }
+      let binding = planned.rule.bindings.first { $0.name == name }
+      let label = Wording(en: binding.map { $0.value.text } ?? name, it: binding.map { $0.value.text } ?? name)
+      let text = value(evaluator, node, .plain, .en)
+      return [EvidenceRequest(place: .none, field: nil, name: name, label: label, normalised: text)]
+    case .field(let relations, let field):
+      var rows = [row]
+      for relation in relations {
+        let index = data.prepare(relation)
+        var next: [Int32] = []
+        for row in rows { index.append(row, to: &next) }
+        rows = next
+      }
+      return rows.flatMap { requests(field, $0) }
+    }
+  }
+
+  private func requests(_ field: Field, _ row: Int32) -> [EvidenceRequest] {
+    let r = Int(row)
+    func own(_ name: String) -> [EvidenceRequest] { Vocabulary.field(field.entity, name).map { requests($0, row) } ?? [] }
+    func related(_ relation: String, _ entity: Entity, _ name: String) -> [EvidenceRequest] {
+      guard let relation = Vocabulary.relation(field.entity, relation), let field = Vocabulary.field(entity, name) else { return [] }
+      var rows: [Int32] = []
+      data.prepare(relation).append(row, to: &rows)
+      return rows.flatMap { requests(field, $0) }
+    }
+    switch (field.entity, field.name) {
+    case (.lot, "awardedAmount"): return related("awards", .award, "amount")
+    case (.lot, "discount"): return own("base") + own("awardedAmount")
+    case (.lot, "awardDate"): return related("awards", .award, "date")
+    case (.lot, "value"):
+      let store = data.store
+      return !store.lots.estimate[r].isMissing ? own("estimate") : !store.lots.base[r].isMissing ? own("base") : related("process", .process, "estimate") + own("awardedAmount")
+    case (.lot, "estimate") where data.store.lots.estimate[r].isMissing: return related("process", .process, "estimate")
+    case (.lot, "bidCount") where data.store.lots.bidCount[r].isMissing:
+      return data.store.processes.bidCount[Int(data.store.lots.process[r])].isMissing ? computed(field, row) : related("process", .process, "bidCount")
+    case (.lot, "submissionDeadline") where data.store.lots.submissionDeadline[r].isMissing: return related("process", .process, "submissionDeadline")
+    case (.lot, "opened") where data.store.lots.opened[r].isMissing: return related("process", .process, "opened")
+    case (.lot, "awardRule") where data.store.lots.awardRule[r] == 0: return related("process", .process, "awardRule")
+    case (.bid, "bidders"): return members(.bid, "bidders", row, field)
+    case (.award, "suppliers"): return members(.award, "suppliers", row, field)
+    case (.award, "method"): return related("process", .process, "method")
+    case (.award, "when") where data.store.awards.date[r].isMissing: return data.store.contractsOfAward[r].flatMap { contract in Vocabulary.field(.contract, "start").map { requests($0, contract) } ?? [] }
+    case (.contract, "suppliers"): return related("award", .award, "suppliers")
+    case (.contract, "base"): return related("lot", .lot, "base")
+    case (.contract, "awardedAmount"): return related("award", .award, "amount")
+    case (.contract, "finalAmount") where data.store.contracts.finalAmount[r].isMissing: return related("amendments", .amendment, "amountAfter")
+    case (.contract, "losersAmongSubcontractors"): return members(.contract, "subcontractors", row, field)
+    case (.organization, _): return [organizationRequest(field, row)].compactMap { $0 }
+    default: return computed(field, row)
+    }
+  }
+
+  private func computed(_ field: Field, _ row: Int32) -> [EvidenceRequest] {
+    let text = self.text(of: field, Int(row))
+    let hasPlace = [.process, .lot, .bid, .award, .contract, .amendment, .item].contains(field.entity)
+    return [EvidenceRequest(place: hasPlace ? .row(field.entity, row) : .none, field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: text)]
+  }
+
+  private func members(_ entity: Entity, _ relation: String, _ row: Int32, _ field: Field) -> [EvidenceRequest] {
+    guard let relation = Vocabulary.relation(entity, relation), case .groups(let groups) = data.prepare(relation), let name = Vocabulary.field(.organization, "name") else { return [] }
+    return groups[Int(row)].map { organization in
+      EvidenceRequest(
+        place: .member(entity, row, organization: organization), field: name, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: self.name(organization))
+    }
+  }
+
+  /// An organization's field, in a record that names it.
+  private func organizationRequest(_ field: Field, _ organization: Int32) -> EvidenceRequest? {
+    func first(_ relation: String) -> Int32? {
+      guard let relation = Vocabulary.relation(.organization, relation), case .groups(let groups) = data.prepare(relation) else { return nil }
+      return groups[Int(organization)].first
+    }
+    let place: EvidenceRequest.Place =
+      if let bid = first("bids") { .member(.bid, bid, organization: organization) } else if let award = first("awards") { .member(.award, award, organization: organization) } else if let process = first("processesAsBuyer") {
+        .member(.process, process, organization: organization)
+      } else { .none }
+    return EvidenceRequest(place: place, field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: text(of: field, Int(organization)))
+  }
+
+  /// A field's value in its normal form.
+  private func text(of field: Field, _ row: Int) -> String {
+    switch data.prepare(field) {
+    case .none: return ""
+    case .code(let values):
+      guard case .code(let list) = field.type, row < values.count, values[row] > 0, Int(values[row]) <= list.words.count else { return "" }
+      return list.words[Int(values[row]) - 1]
+    case .truth(let values): return row < values.count ? (values[row] == 2 ? "true" : values[row] == 1 ? "false" : "") : ""
+    case .integer(let values): return row < values.count && !values[row].isMissing ? String(values[row]) : ""
+    case .money(let values):
+      guard row < values.count, let money = values[row].money else { return "" }
+      return money.amount.description + (money.currency == .unknown ? "" : " " + money.currency.text)
+    case .decimal(let values): return row < values.count ? values[row].decimal?.description ?? "" : ""
+    case .date(let values): return row < values.count && !values[row].isMissing ? values[row].description : ""
+    case .text(let values): return row < values.count && values[row] != 0 ? data.string(values[row]) : ""
+    case .pooled(let column): return data.store.texts.string(column[row])
+    case .key: return ""
+    case .oneMinusRatio:
+      let value = data.prepare(field).read(row)
+      return value.known ? NumberText.decimal(value.value, decimals: 6, fixed: false) : ""
+    }
+  }
+}
+
+extension PeerStatistics {
+  /// `peers.median`, `peers.percentile(5)`.
+  func value(named name: String) -> Double? {
+    let known: [PeerStatistic] = [.count, .median, .mad, .mean, .q1, .q3, .lowerFence, .upperFence]
+    if let statistic = known.first(where: { "peers." + $0.text == name }) { return value(statistic) }
+    guard name.hasPrefix("peers.percentile("), let percent = ExactDecimal(String(name.dropFirst("peers.percentile(".count).dropLast())) else { return nil }
+    return value(.percentile(percent))
+  }
+}
+
+extension EngineData {
+  /// Keys of all processes: the source's own ids, or a hash of the content; equal ones get a counter in the order of their content.
+  var processKeys: [String] {
+    if let known = cachedProcessKeys { return known }
+    var rows: [String: [Int]] = [:]
+    var keys = (0..<store.processes.count).map { store.key(ofProcess: $0) }
+    for (row, key) in keys.enumerated() { rows[key, default: []].append(row) }
+    for (key, equal) in rows where equal.count > 1 {
+      for (i, row) in equal.sorted(by: { (store.contentHash(ofProcess: $0), $0) < (store.contentHash(ofProcess: $1), $1) }).enumerated() where i > 0 { keys[row] = "\(key)#\(i + 1)" }
+    }
+    cachedProcessKeys = keys
+    return keys
+  }
+}

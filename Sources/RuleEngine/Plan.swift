@@ -1,0 +1,284 @@
+import ProcurementModel
+import RuleLanguage
+import ScreenLibrary
+
+typealias NodeID = Int
+
+/// The elements that a value belongs to: the subjects of a chunk (domain 0), or related records of each subject.
+struct Domain: Hashable {
+  let entity: Entity
+  /// From the subject; empty for domain 0.
+  let path: [Relation]
+}
+
+/// One step of the evaluation; inputs are earlier nodes. Equal steps exist once, so that rules share them.
+enum Operation: Hashable {
+  case constant(Constant)
+  case field(path: [Relation], Field)
+  /// A value of the subject for each of its elements.
+  case broadcast(NodeID)
+  case not(NodeID)
+  case and(NodeID, NodeID)
+  case or(NodeID, NodeID)
+  case compare(TypedExpression.Comparison, NodeID, NodeID)
+  case arithmetic(TypedExpression.Arithmetic, NodeID, NodeID)
+  case negate(NodeID)
+  case isKnown(NodeID)
+  case isOneOf(NodeID, [Constant])
+  case choose(NodeID, NodeID, NodeID)
+  case firstKnown([NodeID])
+  /// Over the elements of another domain that satisfy the condition.
+  case aggregate(Aggregate.Function, domain: Int, condition: NodeID?, of: NodeID?)
+  case screen(String, domain: Int, condition: NodeID?, of: [NodeID], skipMissing: Bool, with: [NodeID])
+  case call(BuiltIn, [NodeID], text: String?)
+  /// A statistic of the peer group of rule number `rule`: known in the second stage only.
+  case peers(rule: Int, PeerStatistic)
+}
+
+struct PlanNode: Hashable {
+  let operation: Operation
+  let domain: Int
+  let type: ExpressionType
+}
+
+/// What all rules about one kind of subject compute, as a list of shared steps.
+struct Plan {
+  let subject: RuleSubject
+  var domains: [Domain]
+  var nodes: [PlanNode] = []
+  private var numbers: [PlanNode: NodeID] = [:]
+  var rules: [PlannedRule] = []
+
+  init(subject: RuleSubject) {
+    self.subject = subject
+    domains = [Domain(entity: subject.entity, path: [])]
+  }
+
+  mutating func node(_ operation: Operation, _ domain: Int, _ type: ExpressionType) -> NodeID {
+    let node = PlanNode(operation: operation, domain: domain, type: type)
+    if let number = numbers[node] { return number }
+    numbers[node] = nodes.count
+    nodes.append(node)
+    return nodes.count - 1
+  }
+
+  mutating func domain(_ set: RelatedSet) -> Int {
+    let domain = Domain(entity: set.entity, path: set.path)
+    if let number = domains.firstIndex(of: domain) { return number }
+    domains.append(domain)
+    return domains.count - 1
+  }
+}
+
+/// A rule with its expressions as nodes.
+struct PlannedRule {
+  let rule: Rule
+  var awardRule: NodeID?
+  var appliesWhen: [(node: NodeID, otherwise: Bilingual<String>)] = []
+  var required: [NodeID] = []
+  var assessableWhen: [(node: NodeID, otherwise: Bilingual<String>)] = []
+  var measure: NodeID = 0
+  var peerKeys: [NodeID] = []
+  var peerNear: [(node: NodeID, distance: Int)] = []
+  var peerValue: NodeID?
+  var flagWhen: NodeID = 0
+  var severityWhen: [(node: NodeID, severity: RuleSeverity)] = []
+  var expectedByChance: NodeID?
+  var amount: NodeID?
+  /// Named values for the message, the evidence and the threshold, by their text.
+  var named: [String: NodeID] = [:]
+  /// Names in the comparison, in order of their first use.
+  var thresholdNames: [String] = []
+}
+
+/// Turns rules into plans, one a kind of subject.
+struct Planner {
+  private var settings: [String: [String: Constant]]
+
+  init(settings: [String: [String: Constant]] = [:]) { self.settings = settings }
+
+  func plans(_ rules: [Rule]) -> [Plan] {
+    var plans: [Plan] = []
+    for subject in RuleSubject.allCases {
+      let own = rules.filter { $0.subject == subject }
+      guard !own.isEmpty else { continue }
+      var plan = Plan(subject: subject)
+      for rule in own {
+        var lowering = Lowering(plan: plan, rule: rule, number: plan.rules.count, parameters: parameters(of: rule))
+        let planned = lowering.planned()
+        plan = lowering.plan
+        plan.rules.append(planned)
+      }
+      plans.append(plan)
+    }
+    return plans
+  }
+
+  func parameters(of rule: Rule) -> [String: Constant] {
+    var values = Dictionary(uniqueKeysWithValues: rule.parameters.map { ($0.name, $0.value) })
+    for (name, value) in settings[rule.id] ?? [:] { values[name] = value }
+    return values
+  }
+}
+
+/// Lowers one rule into a plan.
+private struct Lowering {
+  var plan: Plan
+  let rule: Rule
+  let number: Int
+  let parameters: [String: Constant]
+  private var bindings: [String: NodeID] = [:]
+  private var thresholdNames: [String] = []
+
+  init(plan: Plan, rule: Rule, number: Int, parameters: [String: Constant]) {
+    self.plan = plan
+    self.rule = rule
+    self.number = number
+    self.parameters = parameters
+  }
+
+  mutating func planned() -> PlannedRule {
+    var planned = PlannedRule(rule: rule)
+    planned.awardRule = awardRule()
+    for binding in rule.bindings where !rule.lateBindings.contains(binding.name) { bindings[binding.name] = node(binding.value) }
+    planned.appliesWhen = rule.appliesWhen.map { (lower($0.when, 0), $0.otherwise) }
+    planned.required = rule.inputs.required.compactMap { required($0) }
+    planned.assessableWhen = rule.assessableWhen.map { (lower($0.when, 0), $0.otherwise) }
+    planned.measure = node(rule.measure.value)
+    // What stands before the peers are known is computed with the measure itself.
+    bindings["measure"] = planned.measure
+    if let peers = rule.peers {
+      planned.peerKeys = peers.group.by.map { lower($0.value, 0) }
+      planned.peerNear = peers.group.near.map { (lower($0.value, 0), $0.distance) }
+      planned.peerValue = lower(peers.of, 0)
+    }
+    for binding in rule.bindings where rule.lateBindings.contains(binding.name) { bindings[binding.name] = node(binding.value) }
+    planned.flagWhen = lower(rule.flagWhen, 0)
+    collectNames(rule.flagWhen)
+    planned.severityWhen = rule.severityWhen.map { (lower($0.when, 0), $0.severity) }
+    planned.expectedByChance = rule.expectedByChance.map { lower($0, 0) }
+    planned.amount = rule.amount.map { lower($0, 0) } ?? defaultAmount()
+    planned.named = bindings
+    for (name, value) in parameters { planned.named[name] = plan.node(.constant(value), 0, value.type) }
+    planned.named["measure"] = planned.measure
+    planned.thresholdNames = thresholdNames
+    for template in [rule.texts.en.message, rule.texts.it.message] {
+      for name in (try? MessageTemplate(template).names) ?? [] where planned.named[name] == nil {
+        if let node = messageValue(name) { planned.named[name] = node }
+      }
+    }
+    return planned
+  }
+
+  /// A name of a message that is neither a `let` nor a parameter: an expression about the subject.
+  private mutating func messageValue(_ text: String) -> NodeID? {
+    let types = Dictionary(uniqueKeysWithValues: rule.bindings.map { ($0.name, $0.type) } + [("measure", rule.measure.type)])
+    let parameterTypes = Dictionary(uniqueKeysWithValues: rule.parameters.map { ($0.name, $0.type) })
+    guard let typed = RuleExpressions.expression(text, subject: rule.subject.entity, parameters: parameterTypes, bindings: types, peers: rule.peers != nil) else { return nil }
+    return lower(typed, 0)
+  }
+
+  private mutating func collectNames(_ expression: TypedExpression) {
+    for name in expression.names where name != "measure" && !thresholdNames.contains(name) { thresholdNames.append(name) }
+  }
+
+  /// The award rule of the subject's lot or process.
+  private mutating func awardRule() -> NodeID? {
+    guard !rule.awardRules.isEmpty else { return nil }
+    let path: [String]
+    let entity: Entity
+    switch rule.subject.entity {
+    case .lot: (path, entity) = ([], .lot)
+    case .process: (path, entity) = ([], .process)
+    case .bid, .award, .contract: (path, entity) = (["lot"], .lot)
+    case .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: return nil
+    }
+    guard let field = Vocabulary.field(entity, "awardRule") else { return nil }
+    return plan.node(.field(path: path.compactMap { Vocabulary.relation(rule.subject.entity, $0) }, field), 0, .code(.awardRule))
+  }
+
+  /// A required field of the subject or of a to-one relation; others are looked at where they are used.
+  private mutating func required(_ input: InputPath) -> NodeID? {
+    let entity = rule.subject.entity
+    if input.field.entity == entity { return plan.node(.field(path: [], input.field), 0, ExpressionType(fieldType: input.field.type)) }
+    guard let relation = Vocabulary.relations(of: entity).first(where: { !$0.isMany && $0.to == input.field.entity }), input.field.entity != .organization else { return nil }
+    return plan.node(.field(path: [relation], input.field), 0, ExpressionType(fieldType: input.field.type))
+  }
+
+  private mutating func defaultAmount() -> NodeID? {
+    let entity = rule.subject.entity
+    let names: [String]
+    switch entity {
+    case .lot: names = ["awardedAmount", "value"]
+    case .process: names = ["estimate"]
+    case .bid, .award: names = ["amount"]
+    case .contract: names = ["amount", "awardedAmount"]
+    case .organization, .amendment, .item, .bidderPair, .buyerSupplierPair, .market: names = []
+    }
+    let nodes = names.compactMap { Vocabulary.field(entity, $0) }.map { plan.node(.field(path: [], $0), 0, .money) }
+    return nodes.isEmpty ? nil : plan.node(.firstKnown(nodes), 0, .money)
+  }
+
+  private mutating func node(_ computation: Computation) -> NodeID {
+    switch computation {
+    case .expression(let expression): return lower(expression, 0)
+    case .screen(let call):
+      let domain = plan.domain(call.over)
+      let condition = call.over.condition.map { lower($0, domain) }
+      let of = call.of.map { lower($0, domain) }
+      let arguments = ScreenCatalogue.screen(call.screen)?.arguments ?? []
+      let with = arguments.compactMap { name in call.with.first { $0.name == name }.map { lower($0.value, 0) } }
+      return plan.node(.screen(call.screen, domain: domain, condition: condition, of: of, skipMissing: call.skipMissing, with: with), 0, .number)
+    }
+  }
+
+  private mutating func lower(_ expression: TypedExpression, _ domain: Int) -> NodeID {
+    func inSubject(_ node: NodeID, _ type: ExpressionType) -> NodeID { domain == 0 ? node : plan.node(.broadcast(node), domain, type) }
+    switch expression {
+    case .constant(let constant): return plan.node(.constant(constant), domain, constant.type)
+    case .parameter(let name, let type): return plan.node(.constant(parameters[name] ?? .number(.zero)), domain, type)
+    case .binding(let name, let type): return inSubject(bindings[name] ?? plan.node(.constant(.number(.zero)), 0, type), type)
+    case .peers(let statistic): return inSubject(plan.node(.peers(rule: number, statistic), 0, .number), .number)
+    case .field(let depth, let path, let field, let type):
+      if depth > 0 { return inSubject(plan.node(.field(path: path, field), 0, type), type) }
+      return plan.node(.field(path: path, field), domain, type)
+    case .not(let inner): return plan.node(.not(lower(inner, domain)), domain, .boolean)
+    case .and(let a, let b): return plan.node(.and(lower(a, domain), lower(b, domain)), domain, .boolean)
+    case .or(let a, let b): return plan.node(.or(lower(a, domain), lower(b, domain)), domain, .boolean)
+    case .compare(let comparison, let a, let b): return plan.node(.compare(comparison, lower(a, domain), lower(b, domain)), domain, .boolean)
+    case .arithmetic(let operation, let a, let b, let type): return plan.node(.arithmetic(operation, lower(a, domain), lower(b, domain)), domain, type)
+    case .negate(let inner, let type): return plan.node(.negate(lower(inner, domain)), domain, type)
+    case .isKnown(let inner): return plan.node(.isKnown(lower(inner, domain)), domain, .boolean)
+    case .isOneOf(let inner, let constants): return plan.node(.isOneOf(lower(inner, domain), constants), domain, .boolean)
+    case .choose(let condition, let a, let b, let type): return plan.node(.choose(lower(condition, domain), lower(a, domain), lower(b, domain)), domain, type)
+    case .firstKnown(let values, let type): return plan.node(.firstKnown(values.map { lower($0, domain) }), domain, type)
+    case .aggregate(let aggregate):
+      let inner = plan.domain(aggregate.over)
+      let condition = aggregate.over.condition.map { lower($0, inner) }
+      let of = aggregate.of.map { lower($0, inner) }
+      return plan.node(.aggregate(aggregate.function, domain: inner, condition: condition, of: of), domain, aggregate.type)
+    case .call(let function, let inputs, let type):
+      if case .constant(.text(let text))? = inputs.first, function == .legalThreshold || function == .criticalValue {
+        return plan.node(.call(function, inputs.dropFirst().map { lower($0, domain) }, text: text), domain, type)
+      }
+      if case .constant(.text(let text))? = inputs.last, function == .startsWith || function == .contains {
+        return plan.node(.call(function, inputs.dropLast().map { lower($0, domain) }, text: text), domain, type)
+      }
+      return plan.node(.call(function, inputs.map { lower($0, domain) }, text: nil), domain, type)
+    }
+  }
+}
+
+extension Constant {
+  var type: ExpressionType {
+    switch self {
+    case .boolean: .boolean
+    case .number: .number
+    case .money: .money
+    case .days: .duration
+    case .date: .date
+    case .text: .text
+    case .code(let list, _): .code(list)
+    }
+  }
+}

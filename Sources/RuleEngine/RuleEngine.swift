@@ -1,1 +1,0 @@
-// RuleEngine: see Sources/README.md.

@@ -1,0 +1,152 @@
+import Findings
+import OrganizationLinking
+import ProcurementModel
+import RuleEngine
+import SourceReaders
+import TenderStore
+
+/// Finds the bytes behind each value of a finding: its record is read again, and the value's place looked up.
+struct EvidenceFinder {
+  let store: TenderStore
+  let context: ReadingContext
+  private var records: [Int32: RecordBatch] = [:]
+  private var order: [Int32] = []
+
+  init(store: TenderStore, context: ReadingContext) {
+    self.store = store
+    self.context = context
+  }
+
+  /// Findings with their evidence, lines counted.
+  mutating func complete(_ drafts: [FindingDraft]) throws -> [Finding] {
+    var findings: [Finding] = []
+    findings.reserveCapacity(drafts.count)
+    for draft in drafts {
+      try Interruption.check()
+      var finding = draft.finding
+      for request in draft.requests {
+        let item = try item(request)
+        // A field that the source does not state is no evidence.
+        if !item.value.isEmpty { finding.evidence.append(item) }
+      }
+      findings.append(finding)
+    }
+    try countLines(&findings)
+    return findings
+  }
+
+  private mutating func item(_ request: EvidenceRequest) throws -> EvidenceItem {
+    func computed() -> EvidenceItem { EvidenceItem(field: request.name, label: request.label, value: request.normalised, normalised: nil, source: nil) }
+    guard let field = request.field else { return computed() }
+    let entity: Entity
+    let row: Int32
+    var organization: Int32?
+    switch request.place {
+    case .none: return computed()
+    case .row(let e, let r): (entity, row) = (e, r)
+    case .member(let e, let r, let o): (entity, row, organization) = (e, r, o)
+    }
+    for origin in store.origins(of: entity, row: Int(row)) {
+      let batch = try record(origin.record)
+      let span: Span?
+      if let organization {
+        let member = batch.members(of: entity, index: Int(origin.index)).first { isMention(batch, $0, of: organization) }
+        span = member.flatMap { batch.place(of: field, index: Int($0)) }
+      } else { span = batch.place(of: field, index: Int(origin.index)) }
+      if let span, let found = try text(span, origin.record, request) { return found }
+    }
+    return computed()
+  }
+
+  /// Whether an organization of the record is a mention of the linked organization.
+  private func isMention(_ batch: RecordBatch, _ row: Row, of organization: Int32) -> Bool {
+    guard row >= 0, Int(row) < batch.organizations.count else { return false }
+    let record = batch.organizations[Int(row)]
+    let key = store.organizations.keys[Int(organization)]
+    if let identifier = batch.string(record.identifier), let normal = OrganizationIdentifier(scheme: batch.string(record.scheme) ?? "", identifier: identifier), normal.key == key { return true }
+    if let local = batch.string(record.localId), "ID:" + local == key { return true }
+    guard let name = record.name else { return false }
+    let wanted = NameNormalization.normalised(batch.utf8(name.value))
+    let party = store.organizations.representative[Int(organization)]
+    return key == "name:" + wanted || (party >= 0 && NameNormalization.normalised(store.symbols.utf8(store.parties.name[Int(party)])) == wanted)
+  }
+
+  private mutating func record(_ number: Int32) throws -> RecordBatch {
+    if let known = records[number] { return known }
+    let parts = Array(store.parts(ofRecord: number))
+    guard let file = parts.first?.file, Int(file) < context.files.count, let reader = ReaderCatalogue.reader(for: context.files[Int(file)].recognition.format) else { return RecordBatch() }
+    let batch = try reading { try reader.reread(parts, context: context) }
+    // Findings of one record follow each other: a few records in memory are enough.
+    if order.count >= 64 { records[order.removeFirst()] = nil }
+    records[number] = batch
+    order.append(number)
+    return batch
+  }
+
+  private func text(_ span: Span, _ record: Int32, _ request: EvidenceRequest) throws -> EvidenceItem? {
+    let parts = Array(store.parts(ofRecord: record))
+    guard Int(span.part) < parts.count else { return nil }
+    let part = parts[Int(span.part)]
+    let source = context.files[Int(part.file)]
+    let start = Int(part.offset) + Int(span.offset)
+    let bytes = try reading { try source.file.bytes(start..<(start + min(Int(span.length), 2000))) }
+    guard !bytes.isEmpty else { return nil }
+    let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
+    let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
+    let process = store.provenance.partsOfRecord.count > Int(record) ? recordName(record) : ""
+    return EvidenceItem(
+      field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
+      source: SourcePlace(file: source.file.name, record: process, line: 0, byte: start, length: Int(span.length)))
+  }
+
+  private func recordName(_ record: Int32) -> String {
+    // Records are numbered as processes were read; without joined notices the process has the same number.
+    let row = Int(record)
+    return row < store.processes.count && store.origins(of: .process, row: row).contains { $0.record == record } ? store.key(ofProcess: row) : ""
+  }
+
+  /// Lines, counted in one pass over each file that evidence names.
+  private func countLines(_ findings: inout [Finding]) throws {
+    var byFile: [String: [(byte: Int, finding: Int, item: Int)]] = [:]
+    for (f, finding) in findings.enumerated() {
+      for (i, item) in finding.evidence.enumerated() { if let source = item.source { byFile[source.file, default: []].append((source.byte, f, i)) } }
+    }
+    for source in context.files {
+      guard let places = byFile[source.file.name] else { continue }
+      var counter = LineCounter(file: source.file, encoding: source.encoding)
+      for place in places.sorted(by: { ($0.byte, $0.finding, $0.item) < ($1.byte, $1.finding, $1.item) }) {
+        findings[place.finding].evidence[place.item].source?.line = try counter.line(of: place.byte)
+      }
+    }
+  }
+}
+
+/// Counts lines up to bytes asked for in ascending order.
+struct LineCounter {
+  private let file: SourceFile
+  private let isWide: Bool
+  private let newline: UInt8 = 10
+  private let isBigEndian: Bool
+  private var position = 0
+  private var lines = 1
+
+  init(file: SourceFile, encoding: TextEncoding) {
+    self.file = file
+    isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+    isBigEndian = encoding == .utf16BigEndian
+  }
+
+  /// Line of a byte, from 1. Line feeds end lines, whether or not a carriage return stands before them.
+  mutating func line(of byte: Int) throws -> Int {
+    while position < byte {
+      let end = min(byte, position + 1 << 18)
+      let chunk = try reading { try file.bytes(position..<end) }
+      if chunk.isEmpty { break }
+      if isWide {
+        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == 10 && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
+      } else { for byte in chunk where byte == 10 { lines += 1 } }
+      position = end
+    }
+    return lines
+  }
+}

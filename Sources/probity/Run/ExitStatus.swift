@@ -1,0 +1,73 @@
+import Glibc
+
+/// How a command ends; the numbers are a contract with scripts.
+enum ExitStatus: Int32, Comparable {
+  case done = 0
+  /// A finding reached `--fail-on`, `verify` found a difference, or `rules test` failed.
+  case reached = 1
+  case usage = 2
+  /// At least one input was refused as a whole.
+  case refusedInput = 65
+  case noInput = 66
+  case ourMistake = 70
+  case cannotCreate = 73
+  case ioFailed = 74
+  case inUse = 75
+  case wrongConfiguration = 78
+  case interrupted = 130
+
+  static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// The end of a command with its message.
+struct CommandEnd: Error {
+  let code: ExitStatus
+  let message: String?
+  init(_ code: ExitStatus, _ message: String? = nil) {
+    self.code = code
+    self.message = message
+  }
+}
+
+/// What people and scripts see: results on standard output, everything else on standard error.
+enum Console {
+  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  static func error(_ text: String) { write(clean(text) + "\n", to: STDERR_FILENO) }
+  static func progress(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  static func exit(_ code: ExitStatus) -> Never { Glibc.exit(code.rawValue) }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { buffer in
+      var written = 0
+      while written < buffer.count, let base = buffer.baseAddress {
+        let count = Glibc.write(descriptor, base + written, buffer.count - written)
+        if count < 0, errno != EINTR { return }
+        if count > 0 { written += count }
+      }
+    }
+  }
+
+  /// Names come from files: control characters and marks that turn the writing direction are not sent to a terminal.
+  static func clean(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { scalar in
+      if scalar == "\n" || scalar == "\t" { return true }
+      let v = scalar.value
+      return !(v < 32 || (127...159).contains(v) || (0x202A...0x202E).contains(v) || (0x2066...0x2069).contains(v))
+    }))
+  }
+}
+
+/// Ctrl-C: noted by the handler, acted on between pieces of work, so that nothing half-written is left.
+enum Interruption {
+  nonisolated(unsafe) private static var flag: sig_atomic_t = 0
+
+  static func listen() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGINT) { _ in Interruption.flag = 1 }
+    signal(SIGTERM) { _ in Interruption.flag = 1 }
+  }
+
+  static func check() throws { if flag != 0 { throw CommandEnd(.interrupted, "interrupted; nothing was written") } }
+}

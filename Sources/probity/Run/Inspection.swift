@@ -1,0 +1,62 @@
+import AuditReports
+import Findings
+import OrganizationLinking
+import ProcurementModel
+import RuleEngine
+import RuleLanguage
+import SourceReaders
+import TenderStore
+
+/// `probity inspect`: what was recognised, control totals, and what rules can be judged.
+struct Inspection {
+  let inputs: [String]
+  let json: Bool
+
+  func run() throws {
+    var sources = try SourceSet(inputs: inputs)
+    let progress = ProgressReporter(mode: .none, files: sources.files)
+    let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: [], progress: progress)
+    var store = builder.finish()
+    store.organizations = OrganizationLinker(store: store).link()
+    let rules = try RuleSet().selected(profile: nil, only: [], except: [])
+    let counts = RuleEngine(data: EngineData(store: store), rules: rules).run().counts
+    let summaries = try sources.summaries(builder.totals)
+    var problems: [UInt32: [String: Int]] = [:]
+    for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }
+    if json { printJSON(summaries, sources, problems, counts) } else { printText(summaries, counts) }
+    if !sources.refusals.isEmpty || !sources.errors.isEmpty { throw CommandEnd(.refusedInput) }
+  }
+
+  private func printJSON(_ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount]) {
+    let inputs = summaries.enumerated().map { i, input -> JSONValue in
+      let own = i < sources.files.count ? problems[sources.files[i].index] ?? [:] : [:]
+      return .object([
+        .init("path", .string(input.path)), .init("format", .string(input.format)), .init("version", .string(input.version)), .init("encoding", .string(input.encoding)),
+        .init("read", input.read?.json ?? .null), .init("problems", .object(own.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
+        .init("refused", .string(input.refused)),
+      ])
+    }
+    let rules = counts.map { count -> JSONValue in
+      .object([
+        .init("id", .string(count.rule)), .init("canJudge", .integer(count.assessed)), .init("cannotJudge", .integer(count.notAssessable)),
+        .init("because", .object(count.reasons.filter { $0.kind == .notAssessable }.map { .init($0.reason.en, .integer($0.count)) })),
+      ])
+    }
+    Console.print(JSONValue.object([.init("inputs", .array(inputs)), .init("rules", .array(rules))]).text)
+  }
+
+  private func printText(_ summaries: [InputSummary], _ counts: [VerdictCount]) {
+    for input in summaries {
+      Console.print(Console.clean("\(input.path): \(input.format.isEmpty ? "not recognised" : input.format) \(input.version) \(input.encoding), \(input.bytes) bytes"))
+      if let refused = input.refused { Console.print("  refused: \(refused)") }
+      if let passedOver = input.passedOver { Console.print("  passed over: \(passedOver)") }
+      if let read = input.read {
+        Console.print("  \(read.processes) processes, \(read.lots) lots, \(read.bids) bids, \(read.awards) awards, \(read.contracts) contracts; awards \(read.amounts.map { "\($0.sum) \($0.currency)" }.joined(separator: ", "))")
+      }
+    }
+    for count in counts {
+      let because = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.en): \($0.count)" }.joined(separator: "; ")
+      Console.print("\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)")
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Glibc
+import ProcurementModel
+import RuleEngine
+import RuleLanguage
+import ScreenLibrary
+import StrictYAML
+
+/// The rules of a run: those the program carries, and those of folders given with `--rules`.
+struct RuleSet {
+  let catalogue: RuleCatalogue
+
+  static var signatures: [ScreenSignature] { ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) } }
+
+  init(folders: [String] = [], withEmbedded: Bool = true) throws {
+    var files = withEmbedded ? EmbeddedRules.files : []
+    for folder in folders { files += try Self.files(in: folder) }
+    do throws(RuleCatalogue.Problems) {
+      catalogue = try RuleCatalogue.load(files, screens: Self.signatures)
+    } catch { throw CommandEnd(.wrongConfiguration, error.description) }
+  }
+
+  /// Rule files of a folder and its folders.
+  static func files(in folder: String) throws -> [(path: String, text: String)] {
+    guard let names = FolderListing.names(folder) else { throw CommandEnd(.wrongConfiguration, "\(folder): the rule folder cannot be opened") }
+    var files: [(path: String, text: String)] = []
+    for name in names {
+      let path = folder + "/" + name
+      if FolderListing.isFolder(path) {
+        files += try Self.files(in: path)
+      } else if name.hasSuffix(".yaml") {
+        files.append((path, try textFile(path)))
+      }
+    }
+    return files
+  }
+
+  /// Rules of the profile, narrowed by ids and codes.
+  func selected(profile: String?, only: [String], except: [String]) throws -> [Rule] {
+    let own = catalogue.rules.filter { $0.profile == profile && $0.status == .stable }
+    if let profile, own.isEmpty { throw CommandEnd(.usage, "unknown profile '\(profile)'; known: \(Set(catalogue.rules.compactMap(\.profile)).sorted().joined(separator: ", "))") }
+    func matches(_ rule: Rule, _ name: String) -> Bool { rule.id == name || rule.codes.contains(name) }
+    for name in only + except where !catalogue.rules.contains(where: { matches($0, name) }) {
+      let known = catalogue.rules.flatMap { [$0.id] + $0.codes }
+      throw CommandEnd(.usage, "unknown rule '\(name)'\(NearestName.hint(name, among: known))")
+    }
+    return own.filter { rule in (only.isEmpty || only.contains { matches(rule, $0) }) && !except.contains { matches(rule, $0) } }
+  }
+}
+
+/// A small text file that a user wrote: rules, settings, links, layouts.
+func textFile(_ path: String) throws -> String {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw CommandEnd(.wrongConfiguration, "\(path): cannot be opened: \(String(cString: strerror(errno)))") }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while bytes.count <= 4 << 20 {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count < 0, errno == EINTR { continue }
+    if count <= 0 { break }
+    bytes.append(contentsOf: buffer[..<count])
+  }
+  guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandEnd(.wrongConfiguration, "\(path): is no UTF-8 text") }
+  return text
+}
+
+enum FolderListing {
+  static func names(_ folder: String) -> [String]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -1,0 +1,120 @@
+import AuditReports
+import Findings
+import Glibc
+import OrganizationLinking
+import ProcurementModel
+import SourceReaders
+import StrictYAML
+import TenderStore
+
+/// `--links FILE`: `same: [[key, key]]` and `different: [[key, key]]` with keys as findings show them.
+struct LinkStatements {
+  var statements = OrganizationLinker.Statements()
+
+  init(path: String) throws {
+    do throws(StrictYAMLError) {
+      let top = try YAMLNode.parse(try Self.text(path), file: path).mapping(known: ["same", "different"])
+      statements.same = try Self.groups(top["same"])
+      statements.different = try Self.groups(top["different"])
+    } catch { throw CommandEnd(.wrongConfiguration, error.description) }
+  }
+
+  private static func text(_ path: String) throws(StrictYAMLError) -> String {
+    do { return try textFile(path) } catch { throw StrictYAMLError(file: path, line: 1, column: 1, message: (error as? CommandEnd)?.message ?? "cannot be read") }
+  }
+
+  private static func groups(_ node: YAMLNode?) throws(StrictYAMLError) -> [[String]] {
+    guard let node else { return [] }
+    var groups: [[String]] = []
+    for item in try node.list() {
+      var keys: [String] = []
+      for key in try item.list() { keys.append(try key.nonEmptyString()) }
+      guard keys.count >= 2 else { throw item.error("two keys or more were expected here") }
+      groups.append(keys)
+    }
+    return groups
+  }
+}
+
+/// Problems with their lines, in the order of files and bytes.
+struct ProblemList {
+  let builder: StoreBuilder
+  let sources: SourceSet
+
+  func lines() throws -> [ProblemLine] {
+    var result: [ProblemLine] = []
+    var byFile: [UInt32: [SourceProblem]] = [:]
+    for problem in builder.problems { byFile[problem.file, default: []].append(problem) }
+    for file in sources.files {
+      guard let problems = byFile[file.index] else { continue }
+      let sorted = problems.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)
+      var counter = LineCounter(file: file, encoding: sources.recognised[Int(file.index)]?.encoding ?? .utf8)
+      for problem in sorted {
+        result.append(
+          ProblemLine(
+            kind: problem.kind.rawValue, action: problem.action.rawValue, file: file.name, line: try counter.line(of: Int(problem.offset)), byte: Int(problem.offset),
+            record: builder.problemText(problem.record), field: builder.problemText(problem.field), value: builder.problemText(problem.value),
+            remark: builder.problemText(problem.remark), count: Int(problem.count)))
+      }
+    }
+    return result
+  }
+}
+
+/// `run.json`: what belongs to this run alone and is not hashed.
+struct RunRecord {
+  let command: ScreenCommand
+  let jobs: Int
+  let exit: ExitStatus
+
+  var text: String {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let seconds = Int64(now.tv_sec)
+    let time = Moment(day: Int32(seconds / 86_400), second: Int32(seconds % 86_400), offset: 0)
+    return JSONValue.object([
+      .init("time", .string(time.description)), .init("inputs", .array(command.inputs.map { .string($0) })), .init("out", .string(command.out)), .init("jobs", .integer(jobs)),
+      .init("exitCodes", .array([.integer(Int(exit.rawValue))])),
+    ]).indented
+  }
+}
+
+/// The ranked summary on standard output.
+struct SummaryText {
+  let findings: [Finding]
+  let summary: AuditSummary
+  let sources: SourceSet
+  let folder: String
+
+  func print() {
+    let t = summary.totals
+    let italian = summary.language == .it
+    Console.print(
+      italian
+        ? "Letti: \(t.processes) procedure, \(t.lots) lotti, \(t.bids) offerte, \(t.awards) aggiudicazioni, \(t.contracts) contratti, \(t.organizations) operatori."
+        : "Read: \(t.processes) processes, \(t.lots) lots, \(t.bids) bids, \(t.awards) awards, \(t.contracts) contracts, \(t.organizations) organizations.")
+    for (currency, sum) in t.amounts { Console.print((italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + sum + " " + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency)) }
+    for file in sources.files {
+      if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
+      if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }
+    }
+    for error in sources.errors { Console.error("refused: \(error)") }
+    if !summary.problems.isEmpty {
+      Console.print((italian ? "Dati particolari: " : "Odd data: ") + summary.problems.map { "\($0.kind) \($0.count)" }.joined(separator: ", ") + " (problems.jsonl)")
+    }
+    let bySeverity = Severity.allCases.map { severity in "\(severity.rawValue) \(findings.count { $0.severity == severity })" }.joined(separator: ", ")
+    Console.print((italian ? "Segnalazioni: " : "Findings: ") + "\(findings.count) (\(bySeverity))")
+    for (rank, finding) in findings.prefix(15).enumerated() {
+      let shown = finding.masked(summary.personalData)
+      let what = [shown.subject.process, shown.subject.lot].compactMap { $0 }.joined(separator: " / ")
+      Console.print(Console.clean("\(rank + 1 < 10 ? " " : "")\(rank + 1). [\(shown.severity.rawValue)] \(shown.title.text(summary.language)) · \(what.isEmpty ? shown.subject.title : what) · \(shown.message.text(summary.language))"))
+    }
+    if findings.count > 15 { Console.print(italian ? "… e altre \(findings.count - 15)." : "… and \(findings.count - 15) more.") }
+    let cannot = summary.counts.filter { $0.assessed == 0 && $0.subjects > 0 }.count
+    if cannot > 0 { Console.print(italian ? "\(cannot) regole non hanno potuto valutare nulla: vedi verdicts.csv." : "\(cannot) rules could not judge anything here: see verdicts.csv for the reasons.") }
+    Console.print((italian ? "Cartella: " : "Audit folder: ") + folder + "/")
+    Console.print(
+      italian ? "Un indicatore è un motivo per controllare, non l'accertamento di un illecito. Verificare le fonti e sentire le parti."
+        : "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.")
+  }
+}

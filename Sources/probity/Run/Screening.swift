@@ -1,0 +1,128 @@
+import AuditReports
+import Findings
+import OrganizationLinking
+import ProcurementModel
+import RuleEngine
+import RuleLanguage
+import SourceReaders
+import TenderStore
+
+/// One run of `probity screen`: from inputs to an audit folder.
+struct Screening {
+  let options: ScreenOptions
+  private let command: ScreenCommand
+
+  init(_ options: ScreenOptions) {
+    self.options = options
+    command = options.command
+  }
+
+  func run() throws -> ExitStatus {
+    let ruleSet = try RuleSet(folders: command.rules)
+    func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
+    let rules = try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
+    let settings = try command.settings.map { try Settings(path: $0, rules: ruleSet.catalogue.rules) } ?? Settings()
+    let statements = try command.links.map { try LinkStatements(path: $0) }
+
+    var sources = try SourceSet(inputs: command.inputs)
+    let progress = ProgressReporter(mode: options.progress, files: sources.files)
+    let (builder, context) = try sources.read(jobs: options.jobs, profile: command.profile, layouts: [], progress: progress)
+    progress.finish()
+    try Interruption.check()
+    var store = builder.finish()
+    store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
+    let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
+    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files)), rules: rules, settings: settings.parameters, jobs: options.jobs)
+    if command.explain {
+      Console.print(engine.planText)
+      return .done
+    }
+    let folder = try writing { () throws(AuditWriteError) in try AuditFolder(path: command.out) }
+    var measureLines: [String] = []
+    let wantsMeasures = options.formats.contains("measures")
+    let result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
+    try Interruption.check()
+    var finder = EvidenceFinder(store: store, context: context)
+    let findings = Finding.ordered(try finder.complete(result.drafts))
+    let problems = try ProblemList(builder: builder, sources: sources).lines()
+    var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
+    if let baseline = command.baseline {
+      let comparison = try Baseline(folder: baseline).compare(findings)
+      summary.states = comparison.states
+      summary.gone = comparison.gone
+    }
+    try write(findings, summary, problems, measureLines, to: folder)
+    for file in sources.files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
+    try Interruption.check()
+    let end = status(findings, sources)
+    try writing { () throws(AuditWriteError) in
+      try folder.write("run.json", isHashed: false) { file throws(AuditWriteError) in try file.write(RunRecord(command: command, jobs: options.jobs, exit: end).text) }
+      try folder.finish()
+    }
+    SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out).print()
+    return end
+  }
+
+  private func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], to folder: AuditFolder) throws {
+    try writing { () throws(AuditWriteError) in
+      if options.formats.contains("jsonl") { try PlainReports.findings(findings, summary, to: folder) }
+      if options.formats.contains("csv") { try PlainReports.findingsTable(findings, summary, to: folder) }
+      try PlainReports.verdicts(summary, to: folder)
+      try PlainReports.problems(problems, summary, to: folder)
+      if options.formats.contains("measures") {
+        try folder.write("measures.csv") { file throws(AuditWriteError) in
+          try file.write(PlainReports.measureHeader())
+          for line in measures { try file.write(line) }
+        }
+      }
+      try Manifest.write(findings, summary, to: folder)
+    }
+  }
+
+  private func summary(
+    _ sources: SourceSet, _ builder: StoreBuilder, _ store: TenderStore, _ rules: [Rule], _ settings: Settings, _ counts: [VerdictCount], _ problems: [ProblemLine]
+  ) throws -> AuditSummary {
+    let inputs = try sources.summaries(builder.totals)
+    var totals = Totals()
+    totals.processes = store.processes.count
+    totals.lots = store.lots.count
+    totals.bids = store.bids.count
+    totals.awards = store.awards.count
+    totals.contracts = store.contracts.count
+    totals.amendments = store.amendments.count
+    totals.organizations = store.organizations.count
+    var sums: [CurrencyCode: ExactSum] = [:]
+    for row in 0..<store.awards.count { if let money = store.awards.amount[row].money { sums[money.currency, default: ExactSum()].add(money.amount) } }
+    totals.amounts = sums.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, $0.value.text() ?? "too large") }
+    totals.records = inputs.compactMap { $0.read?.records }.reduce(0, +)
+    totals.refusedRecords = inputs.compactMap { $0.read?.refusedRecords }.reduce(0, +)
+    totals.firstDate = inputs.compactMap { $0.read?.firstDate }.min()
+    totals.lastDate = inputs.compactMap { $0.read?.lastDate }.max()
+    var kinds: [String: Int] = [:]
+    for problem in problems { kinds[problem.kind, default: 0] += problem.count }
+    let summaries = rules.map { rule in
+      RuleSummary(
+        rule: rule, sha256: RunningDigest.text(of: rule.source.bytes),
+        parameters: rule.parameters.map { ($0.name, (settings.parameters[rule.id]?[$0.name] ?? $0.value).text) })
+    }
+    var files: [SettingsFile] = []
+    if !settings.bytes.isEmpty { files.append(SettingsFile(name: settings.name, sha256: RunningDigest.text(of: settings.bytes), bytes: settings.bytes.count)) }
+    return AuditSummary(
+      program: "probity " + Probity.programVersion, inputs: inputs, rules: summaries, settings: files, totals: totals, problems: kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      counts: counts, language: options.language, personalData: options.personalData, asOf: options.asOf?.description, profile: command.profile)
+  }
+
+  private func status(_ findings: [Finding], _ sources: SourceSet) -> ExitStatus {
+    var end = ExitStatus.done
+    if let limit = options.failOn, findings.contains(where: { $0.severity <= limit }) { end = .reached }
+    if !sources.refusals.isEmpty || !sources.errors.isEmpty { end = max(end, .refusedInput) }
+    return end
+  }
+}
+
+/// A failure to write is exit code 73 or 74.
+func writing<Result>(_ body: () throws(AuditWriteError) -> Result) throws -> Result {
+  do throws(AuditWriteError) {
+    return try body()
+  } catch { throw CommandEnd(error.isCreation ? .cannotCreate : .ioFailed, error.description) }
+}

@@ -1,0 +1,123 @@
+import AuditReports
+import ProcurementModel
+import SourceReaders
+import TenderStore
+
+/// The inputs of a run: opened, recognised, read into a store.
+struct SourceSet {
+  var files: [SourceFile]
+  var recognised: [RecognisedFile?]
+  /// Why a file is not read, by index.
+  var refusals: [UInt32: String] = [:]
+  var passedOver: [UInt32: String] = [:]
+  /// Inputs that could not be opened.
+  var errors: [InputError]
+
+  init(inputs: [String]) throws {
+    let (files, errors) = InputWalker.open(inputs, temporaryFolder: "/tmp")
+    if let missing = errors.first(where: { $0.kind == .missing }) { throw CommandEnd(.noInput, "\(missing); give a file, a folder or '-'") }
+    if let failed = errors.first(where: { $0.kind == .failed }) { throw CommandEnd(.ioFailed, failed.description) }
+    self.files = files
+    self.errors = errors
+    recognised = []
+    let given = Set(inputs.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
+    for file in files {
+      let head = try reading { try SourceHead(of: file) }
+      if file.size == 0 {
+        refusals[file.index] = "the file is empty; ask for it again"
+        recognised.append(nil)
+      } else if let recognition = ReaderCatalogue.recognise(head) {
+        recognised.append(RecognisedFile(file: file, encoding: head.encoding, recognition: recognition))
+      } else {
+        recognised.append(nil)
+        // A text among the files of a folder is nobody's tender data; a file that was named is meant.
+        if !given.contains(file.name), !Self.looksLikeData(head) {
+          passedOver[file.index] = "no tender data: neither XML nor JSON nor a table"
+        } else {
+          refusals[file.index] = "the format is not known; run 'probity inspect' on it, or save it as CSV UTF-8 with a header"
+        }
+      }
+    }
+    guard !files.isEmpty || !errors.isEmpty else { throw CommandEnd(.noInput, "no input: the folder holds no files") }
+  }
+
+  private static func looksLikeData(_ head: SourceHead) -> Bool {
+    guard let first = head.utf8.first(where: { $0 > 32 }) else { return false }
+    if first == UInt8(ascii: "<") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || head.raw.starts(with: [0x50, 0x4B]) { return true }
+    // The first three lines have the same number of one delimiter.
+    let lines = head.utf8.prefix(20_000).split(separator: 10).prefix(3)
+    guard lines.count >= 2 else { return false }
+    return [UInt8(ascii: ","), UInt8(ascii: ";"), 9].contains { mark in
+      let counts = lines.map { $0.count { $0 == mark } }
+      return counts[0] >= 2 && counts.allSatisfy { $0 == counts[0] }
+    }
+  }
+
+  /// Reads every recognised file into a builder.
+  mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], progress: ProgressReporter) throws -> (builder: StoreBuilder, context: ReadingContext) {
+    let placeholder = Recognition(format: "", confidence: 0, evidence: "")
+    let all = zip(files, recognised).map { file, known in known ?? RecognisedFile(file: file, encoding: .utf8, recognition: placeholder) }
+    let context = ReadingContext(files: all, jobs: jobs, keepsPublishedReleases: profile == "cardinal", layouts: layouts) { file, bytes in
+      try Interruption.check()
+      progress.update(file: file, bytes: bytes)
+    }
+    let builder = StoreBuilder()
+    for reader in ReaderCatalogue.readers {
+      let own = recognised.compactMap { $0 }.filter { $0.recognition.format == reader.format || ReaderCatalogue.reader(for: $0.recognition.format)?.format == reader.format && $0.recognition.format != reader.format }
+      guard !own.isEmpty else { continue }
+      try reading { try reader.read(reader.units(of: own), context: context, into: builder) }
+    }
+    for refusal in builder.refusals { refusals[refusal.file] = refusal.description }
+    for file in files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
+    return (builder, context)
+  }
+
+  /// What each input was and gave.
+  func summaries(_ totals: [UInt32: ReadTotals]) throws -> [InputSummary] {
+    try files.map { file in
+      let known = recognised[Int(file.index)]
+      let bytes = try reading { try FileDigest.of(file) }
+      return InputSummary(
+        path: file.name, format: known?.recognition.format ?? "", version: known?.recognition.version ?? "", encoding: known?.encoding.rawValue ?? "", bytes: file.size, sha256: bytes,
+        read: refusals[file.index] == nil && known != nil ? totals[file.index].map { Totals($0) } : nil, refused: refusals[file.index], passedOver: passedOver[file.index])
+    } + errors.map { InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: $0.reason) }
+  }
+}
+
+/// An operating-system failure while reading is exit code 74.
+func reading<Result>(_ body: () throws -> Result) throws -> Result {
+  do { return try body() } catch let error as SourceReadError { throw CommandEnd(.ioFailed, error.description) }
+}
+
+enum FileDigest {
+  static func of(_ file: SourceFile) throws -> String {
+    var digest = RunningDigest()
+    var offset = 0
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while offset < file.size {
+      let count = try buffer.withUnsafeMutableBytes { try file.read(at: offset, into: $0) }
+      if count == 0 { break }
+      digest.add(buffer[..<count])
+      offset += count
+    }
+    return digest.text
+  }
+}
+
+extension Totals {
+  init(_ read: ReadTotals) {
+    self.init()
+    processes = read.processes
+    lots = read.lots
+    bids = read.bids
+    awards = read.awards
+    contracts = read.contracts
+    amendments = read.amendments
+    organizations = read.organizations
+    records = read.records
+    refusedRecords = read.refused
+    amounts = read.amounts.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, $0.value.text() ?? "too large") }
+    firstDate = read.firstDate?.description
+    lastDate = read.lastDate?.description
+  }
+}
