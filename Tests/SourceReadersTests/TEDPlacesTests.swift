@@ -25,7 +25,10 @@ struct TEDPlacesTests {
     #expect(again.items.count == bulk.items.count && again.contracts.count == bulk.contracts.count)
 
     func published(_ span: Span) -> String { String(decoding: bytes[Int(span.offset)..<(Int(span.offset) + Int(span.length))], as: UTF8.self) }
-    func plain(_ text: String) -> String { text.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&apos;", with: "'") }
+    func plain(_ text: String) -> String {
+      text.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
+        "&apos;", with: "'")
+    }
     for organization in again.organizations {
       for text in [organization.name, organization.identifier, organization.streetAddress, organization.locality] {
         guard let text else { continue }

@@ -67,9 +67,10 @@ struct TEDSampleTests {
     // In the language of the notice.
     #expect(batch.string(batch.organizations[Int(batch.processes[0].buyer)].name) == "SPF Intérieur")
     #expect(batch.organizations.allSatisfy { !$0.localIdIsStable && batch.string($0.scheme) == "BE-NATIONAL" })
-    #expect(batch.processes[0].joinKeys.indices.map { batch.string(batch.joinKeys[$0]) } == [
-      "59915ccf-9183-454b-918e-fa48629de64b", "f80d83c5-f453-474d-b11b-c62bec947312", "191534-2024",
-    ])
+    #expect(
+      batch.processes[0].joinKeys.indices.map { batch.string(batch.joinKeys[$0]) } == [
+        "59915ccf-9183-454b-918e-fa48629de64b", "f80d83c5-f453-474d-b11b-c62bec947312", "191534-2024",
+      ])
   }
 
   @Test("A lot without winner keeps its reason; a modification states the value after it")
@@ -79,7 +80,9 @@ struct TEDSampleTests {
     #expect(none.lots[0].bidCount?.value == 3 && none.processes[0].status?.value == .unsuccessful && none.lots[0].status?.value == .unsuccessful)
     let change = try batch("eforms/can-modif_24_value.xml")
     #expect(change.awards[0].amount == nil && change.contracts[0].amount == nil)
-    #expect(change.contracts[0].finalAmount?.value.amount == ExactDecimal(6_430_000) && change.amendments[0].amountAfter?.value == change.contracts[0].finalAmount?.value)
+    #expect(
+      change.contracts[0].finalAmount?.value.amount == ExactDecimal(6_430_000)
+        && change.amendments[0].amountAfter?.value == change.contracts[0].finalAmount?.value)
     #expect(change.string(change.amendments[0].reason) == "add-wss" && change.processes[0].joinRank == 2)
     #expect(change.processes[0].joinKeys.indices.map { change.string(change.joinKeys[$0]) }.contains("342558-2018"))
     let call = try batch("eforms/565058-2023.xml")
@@ -91,12 +94,16 @@ struct TEDSampleTests {
   func recognition() throws {
     #expect(try recognised(Self.folder + "ted/366836-2021.xml").recognition.version.hasPrefix("R2.0.9"))
     #expect(try recognised(Self.folder + "eforms/191534-2024.xml").recognition.version == "1.8")
-    if let sharedData { #expect(try recognised(sharedData + "/ted-legacy-xml/R208_F18_award_defence/010245-2021.xml").recognition.version.hasPrefix("R2.0.8")) }
+    if let sharedData {
+      #expect(try recognised(sharedData + "/ted-legacy-xml/R208_F18_award_defence/010245-2021.xml").recognition.version.hasPrefix("R2.0.8"))
+    }
   }
 
   @Test("A form that is not known and a notice without form are refused with a reason")
   func refused() throws {
-    let old = try read("<TED_EXPORT DOC_ID=\"1-2012\"><FORM_SECTION><CONTRACT_AWARD CATEGORY=\"ORIGINAL\" LG=\"EN\"><FD_CONTRACT_AWARD/></CONTRACT_AWARD></FORM_SECTION></TED_EXPORT>")
+    let old = try read(
+      "<TED_EXPORT><FORM_SECTION><CONTRACT_AWARD CATEGORY=\"ORIGINAL\" LG=\"EN\"><FD_CONTRACT_AWARD/></CONTRACT_AWARD></FORM_SECTION></TED_EXPORT>"
+    )
     #expect(old.batches.isEmpty && old.refusals.first?.reason.contains("CONTRACT_AWARD") == true)
     #expect(try read("<TED_EXPORT DOC_ID=\"1-2012\"><FORM_SECTION/></TED_EXPORT>").refusals.count == 1)
     #expect(try read("").refusals.count == 1)
@@ -114,16 +121,19 @@ struct TEDSampleTests {
     }
   }
 
-  @Test("Numbers of notices are written in one form", arguments: [
-    ("2019/S 001-000003", "000003-2019"), ("00191534-2024", "191534-2024"), ("342558-2018", "342558-2018"), ("2015/S183-332707", "332707-2015"),
-    ("DA4D46E9-490b-41ff-a2ae-8166d356a619-01", "da4d46e9-490b-41ff-a2ae-8166d356a619"), ("n.a.", nil), ("2022-627512", nil), ("000-2020", nil),
-  ])
+  @Test(
+    "Numbers of notices are written in one form",
+    arguments: [
+      ("2019/S 001-000003", "000003-2019"), ("00191534-2024", "191534-2024"), ("342558-2018", "342558-2018"), ("2015/S183-332707", "332707-2015"),
+      ("DA4D46E9-490b-41ff-a2ae-8166d356a619-01", "da4d46e9-490b-41ff-a2ae-8166d356a619"), ("n.a.", nil), ("2022-627512", nil), ("000-2020", nil),
+    ])
   func references(text: String, key: String?) { #expect(NoticeReference.key(text.utf8).map { String(decoding: $0, as: UTF8.self) } == key) }
 
   @Test("Lot numbers: the number that leads, lists, placeholders")
   func lotNumbers() {
     #expect(LotNumber.leading("Lot 1") == "1" && LotNumber.leading("01") == "1" && LotNumber.leading("2-Bezeichnung VE22-25") == "2")
-    #expect(LotNumber.leading("1.02") == nil && LotNumber.leading("3.1B") == nil && LotNumber.leading("unico") == nil && LotNumber.leading("1B") == nil)
+    #expect(
+      LotNumber.leading("1.02") == nil && LotNumber.leading("3.1B") == nil && LotNumber.leading("unico") == nil && LotNumber.leading("1B") == nil)
     #expect(LotNumber.list("1,2", of: ["1", "2", "3"]).found == [0, 1] && LotNumber.list("1.3.9", of: ["1", "2", "3"]).missing == ["9"])
     #expect(LotNumber.list("PKP Cargo", of: ["1"]).found.isEmpty && LotNumber.isPlaceholder("N/A"))
   }

@@ -25,5 +25,7 @@ enum EFormsCodes {
   /// `economic-operator-size`.
   static func size(_ code: XMLText) -> OrganizationSize? { OrganizationSize(rawValue: code.string) }
 
-  static func boolean(_ text: XMLText) -> Bool? { text.equals("true") || text.equals("1") ? true : text.equals("false") || text.equals("0") ? false : nil }
+  static func boolean(_ text: XMLText) -> Bool? {
+    text.equals("true") || text.equals("1") ? true : text.equals("false") || text.equals("0") ? false : nil
+  }
 }

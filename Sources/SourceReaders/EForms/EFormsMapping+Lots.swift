@@ -11,7 +11,9 @@ extension EFormsMapping {
       let id = idElement.text
       if let scheme = idElement.attribute(EForms.schemeName) {
         guard scheme.equals("Lot") else { continue }
-      } else if id?.hasPrefix("GLO-") == true || id?.hasPrefix("PAR-") == true { continue }
+      } else if id?.hasPrefix("GLO-") == true || id?.hasPrefix("PAR-") == true {
+        continue
+      }
       let row = Row(truncatingIfNeeded: lots.count)
       var lot = LotRecord(process: 0)
       lot.id = records.text(id)
@@ -27,19 +29,24 @@ extension EFormsMapping {
           )
         }
         lot.estimate = money(
-          project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount), "ProcurementProjectLot/ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
+          project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount),
+          "ProcurementProjectLot/ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
       }
       if lot.cpv == nil { lot.cpv = process.cpv }
       if lot.region == nil { lot.region = process.region }
       if let tendering = element.child(EForms.tenderingProcess) {
         dates(tendering, &lot)
         for system in tendering.children(EForms.contractingSystem) {
-          guard let code = system.child(EForms.contractingSystemTypeCode), code.attribute(EForms.listName)?.equals("framework-agreement") == true, let text = code.text else {
+          guard let code = system.child(EForms.contractingSystemTypeCode), code.attribute(EForms.listName)?.equals("framework-agreement") == true,
+            let text = code.text
+          else {
             continue
           }
           Self.any(&framework, !text.equals("none"), text)
         }
-        if let text = tendering.child(EForms.auctionTerms)?.text(EForms.auctionConstraintIndicator), let value = EFormsCodes.boolean(text) { Self.any(&auction, value, text) }
+        if let text = tendering.child(EForms.auctionTerms)?.text(EForms.auctionConstraintIndicator), let value = EFormsCodes.boolean(text) {
+          Self.any(&auction, value, text)
+        }
       }
       if let terms = element.child(EForms.tenderingTerms) {
         for code in terms.children(EForms.fundingProgramCode) {
@@ -73,10 +80,12 @@ extension EFormsMapping {
   private mutating func dates(_ tendering: XMLElement, _ lot: inout LotRecord) {
     for name in [EForms.tenderSubmissionDeadlinePeriod, EForms.participationRequestReceptionPeriod] where lot.submissionDeadline == nil {
       guard let period = tendering.child(name) else { continue }
-      lot.submissionDeadline = records.date(period.text(EForms.endDate), time: period.text(EForms.endTime), field: "TenderingProcess/" + name.text + "/EndDate")
+      lot.submissionDeadline = records.date(
+        period.text(EForms.endDate), time: period.text(EForms.endTime), field: "TenderingProcess/" + name.text + "/EndDate")
     }
     if let event = tendering.child(EForms.openTenderEvent) {
-      lot.opened = records.date(event.text(EForms.occurrenceDate), time: event.text(EForms.occurrenceTime), field: "TenderingProcess/OpenTenderEvent/OccurrenceDate")
+      lot.opened = records.date(
+        event.text(EForms.occurrenceDate), time: event.text(EForms.occurrenceTime), field: "TenderingProcess/OpenTenderEvent/OccurrenceDate")
     }
   }
 
@@ -98,7 +107,11 @@ extension EFormsMapping {
           continue
         }
         types.append(type)
-        let isNamedPrice = !type.equals("price") && (Array(criterion.children(EForms.name)) + Array(criterion.children(EForms.description))).contains { $0.text.map(TEDCodes.isPrice) ?? false }
+        let isNamedPrice =
+          !type.equals("price")
+          && (Array(criterion.children(EForms.name)) + Array(criterion.children(EForms.description))).contains {
+            $0.text.map(TEDCodes.isPrice) ?? false
+          }
         if isNamedPrice { namedTypes += 1 }
         for parameter in own.children(EForms.awardCriterionParameter) {
           let list = parameter.child(EForms.parameterCode)?.attribute(EForms.listName)
@@ -148,7 +161,8 @@ extension EFormsMapping {
       return nil
     }
     guard let result, !(hundred < result) else {
-      records.problem(.unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", first.text, remark: "a weight is at most 100 percent")
+      records.problem(
+        .unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", first.text, remark: "a weight is at most 100 percent")
       return nil
     }
     return Sourced(result, at: first.text.span)

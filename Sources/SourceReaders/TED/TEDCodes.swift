@@ -19,7 +19,8 @@ enum TEDCodes {
     guard code.bytes.count == 1, let byte = code.bytes.first else { return nil }
     switch UInt8(byte) {
     case UInt8(ascii: "1"): return .open
-    case UInt8(ascii: "2"), UInt8(ascii: "3"), UInt8(ascii: "4"), UInt8(ascii: "6"), UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "E"), UInt8(ascii: "G"):
+    case UInt8(ascii: "2"), UInt8(ascii: "3"), UInt8(ascii: "4"), UInt8(ascii: "6"), UInt8(ascii: "B"), UInt8(ascii: "C"), UInt8(ascii: "E"),
+      UInt8(ascii: "G"):
       return .selective
     case UInt8(ascii: "F"), UInt8(ascii: "T"), UInt8(ascii: "V"): return .limited
     case UInt8(ascii: "A"): return .direct
@@ -49,7 +50,8 @@ enum TEDCodes {
   }
 
   private static let priceWords: Set<String> = [
-    "price", "prix", "preis", "prezzo", "precio", "preço", "preu", "cena", "cijena", "цена", "ár", "hinta", "pris", "prijs", "preț", "preţ", "pret", "τιμή", "kaina",
+    "price", "prix", "preis", "prezzo", "precio", "preço", "preu", "cena", "cijena", "цена", "ár", "hinta", "pris", "prijs", "preț", "preţ", "pret",
+    "τιμή", "kaina",
     "hind", "prezz", "praghas", "bruttocena", "cenabrutto", "offeredprice", "tenderprice", "предлаганацена",
   ]
 }

@@ -11,13 +11,19 @@ enum TEDNotice {
     if let number {
       process.id = NoticeReference.key(number.bytes).map { Sourced(records.batch.text($0), at: number.span) } ?? records.text(number)
       records.name(process.id)
-    } else { records.problem(.missingIdentifier, .recordKept, "TED_EXPORT/@DOC_ID", nil) }
+    } else {
+      records.problem(.missingIdentifier, .recordKept, "TED_EXPORT/@DOC_ID", nil)
+    }
     var keys: [[UInt8]] = []
-    for text in [root.attribute(TED.docId), coded.first(TED.noticeData, TED.noDocOjs)?.text] { if let text, let key = NoticeReference.key(text.bytes) { keys.append(key) } }
+    for text in [root.attribute(TED.docId), coded.first(TED.noticeData, TED.noDocOjs)?.text] {
+      if let text, let key = NoticeReference.key(text.bytes) { keys.append(key) }
+    }
     for reference in references {
       if let key = NoticeReference.key(reference.bytes) {
         keys.append(key)
-      } else { records.problem(.danglingReference, .valueLeftOut, "NOTICE_NUMBER_OJ", reference, remark: "expected 2019/S 001-000003") }
+      } else {
+        records.problem(.danglingReference, .valueLeftOut, "NOTICE_NUMBER_OJ", reference, remark: "expected 2019/S 001-000003")
+      }
     }
     process.joinKeys = records.addJoinKeys(keys)
     switch kind {
@@ -45,7 +51,9 @@ enum TEDNotice {
     if process.methodDetails == nil, !TEDCodes.saysNothing(code) { process.methodDetails = records.text("PR_PROC " + code.string, at: code.span) }
     if let coded {
       process.method = Sourced(coded, at: code.span)
-    } else if !TEDCodes.saysNothing(code) { records.problem(.unknownCode, .valueLeftOut, "CODIF_DATA/PR_PROC/@CODE", code) }
+    } else if !TEDCodes.saysNothing(code) {
+      records.problem(.unknownCode, .valueLeftOut, "CODIF_DATA/PR_PROC/@CODE", code)
+    }
   }
 
   /// Weight of price in percent of all points. Whole numbers that add up to something else than 100 are points.
@@ -108,12 +116,4 @@ enum TEDNotice {
     records.problem(.contradiction, .valueLeftOut, field, nil, at: other.span, remark: "award blocks of one lot state different values")
     return nil
   }
-}
-
-extension XMLElement? {
-  /// No children where there is no element.
-  var children: XMLElement.Children { self?.children ?? XMLElement.Children(next: nil, name: nil) }
-  func children(_ name: XMLName) -> XMLElement.Children { self?.children(name) ?? XMLElement.Children(next: nil, name: nil) }
-  func first(_ name: XMLName) -> XMLElement? { self?.child(name) }
-  func first(_ first: XMLName, _ second: XMLName) -> XMLElement? { self?.child(first)?.child(second) }
 }

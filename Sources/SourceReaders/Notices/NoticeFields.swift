@@ -2,8 +2,8 @@ import ProcurementModel
 
 /// Which elements of a notice format are read, which are left out by name, and which are not known.
 ///
-/// Written as lines `PARENT: CHILD CHILD -CHILD`: a hyphen leaves a child and all below it out. A child that its parent's line does not name is reported once a
-/// file, with its path and how often it was met.
+/// Written as lines `PARENT: CHILD CHILD -CHILD`: a hyphen leaves a child and all below it out. A child that its parent's line does not name
+/// is reported once a file, with its path and how often it was met.
 struct NoticeFields: Sendable {
   private enum Treatment { case read, leftOut }
   private struct Pair: Hashable {
@@ -45,7 +45,9 @@ struct NoticeFields: Sendable {
         if leftOutAnywhere.contains(childName) { continue }
         if readAnywhere.contains(childName) {
           report(child, as: childName, path: path + "/" + childName.text, into: &records)
-        } else { records.unknownField(child, path: path + "/" + childName.text) }
+        } else {
+          records.unknownField(child, path: path + "/" + childName.text)
+        }
       }
     }
   }
