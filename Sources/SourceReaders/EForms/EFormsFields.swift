@@ -5,7 +5,7 @@
 /// groups of lots, strategic procurement, statistics of appeals, total values of the whole notice.
 enum EFormsFields {
   static func report(_ root: XMLElement, into records: inout NoticeRecords) {
-    table.report(root, as: XMLName("Notice"), path: root.name.text, into: &records)
+    table.report(root, as: XMLName("Notice"), into: &records)
   }
 
   private static let table = NoticeFields(

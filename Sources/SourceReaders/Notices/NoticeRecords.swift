@@ -176,7 +176,13 @@ struct NoticeRecords {
   }
 
   /// An element that no table names: once for each path, counted.
-  mutating func unknownField(_ element: XMLElement, path: String) {
+  mutating func unknownField(_ element: XMLElement) {
+    var path = element.name.text
+    var ancestor = element.parent
+    while let current = ancestor {
+      path = current.name.text + "/" + path
+      ancestor = current.parent
+    }
     if let row = repeated[path] {
       batch.problems[row].count &+= 1
       return

@@ -43,6 +43,7 @@ enum TEDCodes {
 
   /// "Price" as buyers name a criterion, in the languages of the Official Journal.
   static func isPrice(_ text: XMLText) -> Bool {
+    guard text.bytes.count <= 40 else { return false }
     let letters = text.string.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic }
     var word = ""
     word.unicodeScalars.append(contentsOf: letters)

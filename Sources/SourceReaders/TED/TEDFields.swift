@@ -5,12 +5,12 @@
 /// further buyers of a joint procurement, total values of the whole notice (its awards have their own).
 enum TEDFields {
   static func report(_ root: XMLElement, _ form: XMLElement, into records: inout NoticeRecords) {
-    table.report(root, as: TED.tedExport, path: "TED_EXPORT", into: &records)
+    table.report(root, as: TED.tedExport, into: &records)
     let defence = [TED.contractAwardDefence, TED.contractDefence, TED.priorInformationDefence].contains(form.name)
     if defence {
-      defenceTable.report(form, as: TED.form, path: form.name.text, into: &records)
+      defenceTable.report(form, as: TED.form, into: &records)
     } else {
-      table.report(form, as: TED.form, path: form.name.text, into: &records)
+      table.report(form, as: TED.form, into: &records)
     }
   }
 
