@@ -90,6 +90,36 @@ struct TEDSampleTests {
     #expect(call.lots[0].submissionDeadline?.value.offset == 120 && call.processes[0].published != nil)
   }
 
+  @Test("An award without a call is direct where the reason leaves one operator, else several may have been asked")
+  func directAwards() throws {
+    func notice(_ reason: String) -> String {
+      """
+      <TED_EXPORT DOC_ID="000001-2020"><CODED_DATA_SECTION><CODIF_DATA><PR_PROC CODE="T"/></CODIF_DATA></CODED_DATA_SECTION><FORM_SECTION>
+      <F03_2014 CATEGORY="ORIGINAL" FORM="F03" LG="EN"><OBJECT_CONTRACT><TITLE><P>Roads</P></TITLE></OBJECT_CONTRACT><PROCEDURE>
+      <PT_AWARD_CONTRACT_WITHOUT_CALL><D_ACCORDANCE_ARTICLE><\(reason)/></D_ACCORDANCE_ARTICLE></PT_AWARD_CONTRACT_WITHOUT_CALL></PROCEDURE>
+      </F03_2014></FORM_SECTION></TED_EXPORT>
+      """
+    }
+    for (reason, method) in [("D_TECHNICAL", ProcurementMethod.direct), ("D_EXTREME_URGENCY", .limited), ("D_REPETITION_EXISTING", .direct)] {
+      let batch = try #require(read(notice(reason)).batches.first)
+      #expect(batch.processes[0].method?.value == method && batch.string(batch.processes[0].directAwardReason) == reason)
+    }
+  }
+
+  @Test("An element that is not known is reported once, with its path and how often it was met")
+  func unknownElement() throws {
+    let batch = try #require(
+      read(
+        """
+        <TED_EXPORT DOC_ID="000001-2020"><FORM_SECTION><F03_2014 CATEGORY="ORIGINAL" FORM="F03" LG="EN"><OBJECT_CONTRACT><NEW_THING>a</NEW_THING>
+        <NEW_THING>b</NEW_THING></OBJECT_CONTRACT></F03_2014></FORM_SECTION></TED_EXPORT>
+        """
+      ).batches.first)
+    let unknown = batch.problems.filter { $0.kind == .unknownField }
+    #expect(unknown.count == 1 && unknown[0].count == 2)
+    #expect(unknown[0].field.map(batch.string) == "TED_EXPORT/FORM_SECTION/F03_2014/OBJECT_CONTRACT/NEW_THING" && unknown[0].offset == 124)
+  }
+
   @Test("Recognised by content, with the version that the file states")
   func recognition() throws {
     #expect(try recognised(Self.folder + "ted/366836-2021.xml").recognition.version.hasPrefix("R2.0.9"))

@@ -12,6 +12,14 @@ enum EFormsCodes {
     }
   }
 
+  /// `direct-award-justification`: reasons that leave one operator, as in `TEDCodes.namesOneOperator`; also the buyer's own undertakings.
+  static func namesOneOperator(_ reason: XMLText) -> Bool { oneOperator.contains(reason.string) }
+
+  private static let oneOperator: Set<String> = [
+    "technical", "artistic", "exclusive", "other-exclusive", "sc-right", "additional", "existing", "repetition", "closure", "liquidator", "contest",
+    "in-house", "int-oper",
+  ]
+
   /// `contract-nature`.
   static func category(_ code: XMLText) -> ProcurementCategory? {
     switch code.string {

@@ -155,6 +155,7 @@ struct EFormsMapping {
         }
       } else if list.equals("direct-award-justification"), process.directAwardReason == nil, !hidden.contains("dir-awa-jus") {
         process.directAwardReason = records.text(code)
+        if process.method?.value == .limited, EFormsCodes.namesOneOperator(code) { process.method?.value = .direct }
       }
     }
   }

@@ -28,6 +28,19 @@ enum TEDCodes {
     }
   }
 
+  /// An award without a call is direct where the reason given leaves one operator: the only one able to supply, the earlier contractor, one that
+  /// is wound up, the winner of a contest. Otherwise several may have been asked (`limited`).
+  static func namesOneOperator(_ reason: String) -> Bool { oneOperator.contains(reason) }
+
+  private static let oneOperator: Set<String> = [
+    "D_TECHNICAL", "D_ARTISTIC", "D_PROTECT_RIGHTS", "D_EXCLUSIVE_RIGHT", "D_REPETITION_EXISTING", "D_ADD_DELIVERIES_ORDERED",
+    "D_FROM_WINDING_PROVIDER", "D_FROM_LIQUIDATOR_CREDITOR", "D_CONTRACT_AWARDED_DESIGN_CONTEST",
+    // Annex D of the defence forms.
+    "REASONS_PROVIDED_PARTICULAR_TENDERER", "REASONS_PROVIDED_PARTICULAR_TENDERER_TECHNICAL",
+    "REASONS_PROVIDED_PARTICULAR_TENDERER_EXCLUSIVE_RIGHTS", "ADDITIONAL_WORKS", "WORKS_REPETITION_EXISTING_WORKS",
+    "PURCHASE_SUPPLIES_ADVANTAGEOUS_TERMS",
+  ]
+
   static func saysNothing(_ code: XMLText) -> Bool { code.equals("9") || code.equals("N") || code.equals("Z") || code.equals("8") }
 
   static func category(_ word: XMLText) -> ProcurementCategory? {

@@ -82,6 +82,7 @@ struct TEDDefenceMapping {
         $0.firstChild == nil && !$0.name.text.hasPrefix("NO_") && $0.parent?.name.text.hasPrefix("REASON_CONTRACT") != true && $0.name != TED.p
       }
       process.directAwardReason = box.map { records.text($0.name.text) }
+      TEDNotice.narrow(&process, records)
     }
     if let involves = (form.firstDescendant(TED.noticeInvolvesDefence) ?? form.firstDescendant(TED.noticeInvolvesDescDefence))?.attribute(TED.value) {
       process.framework = Sourced(involves.string.range("FRAMEWORK") != nil, at: involves.span)

@@ -110,6 +110,7 @@ struct TEDMapping {
     let code = codif?.child(TED.prProc)?.attribute(TED.code)
     TEDNotice.method(flag, code, &process, &records)
     if let flag { directAwardReason(flag) }
+    TEDNotice.narrow(&process, records)
 
     let number = form.attribute(TED.form)
     let hasBoxes = procedure != nil && ["F02", "F03", "F05", "F06"].contains(number?.string ?? "")

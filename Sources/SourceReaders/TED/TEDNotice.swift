@@ -56,6 +56,14 @@ enum TEDNotice {
     }
   }
 
+  /// An award without a call whose reason leaves one operator is direct.
+  static func narrow(_ process: inout ProcessRecord, _ records: NoticeRecords) {
+    guard process.method?.value == .limited, let reason = records.batch.string(process.directAwardReason), TEDCodes.namesOneOperator(reason) else {
+      return
+    }
+    process.method?.value = .direct
+  }
+
   /// Weight of price in percent of all points. Whole numbers that add up to something else than 100 are points.
   static func priceWeight(_ weight: XMLText, among weights: [XMLText], _ field: String, _ records: inout NoticeRecords) -> Sourced<ExactDecimal>? {
     guard let number = NoticeRecords.plainNumber(weight), number.mantissa >= 0 else {
