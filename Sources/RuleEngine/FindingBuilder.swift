@@ -34,8 +34,24 @@ struct FindingBuilder {
   let planned: PlannedRule
   let number: Int
   let data: EngineData
+  /// The parts of the sentences that are the same for every finding, read once.
+  private let templates: (en: MessageTemplate?, it: MessageTemplate?)
+  private let formulaParts: (measure: String, bindings: String, flag: String)
 
   static let mostEvidence = 50
+
+  init(plan: Plan, planned: PlannedRule, number: Int, data: EngineData) {
+    self.plan = plan
+    self.planned = planned
+    self.number = number
+    self.data = data
+    let rule = planned.rule
+    templates = (try? MessageTemplate(rule.texts.en.message), try? MessageTemplate(rule.texts.it.message))
+    let measure = rule.measure.value.text
+    var bindings = ""
+    for binding in rule.bindings where measure.contains(binding.name) { bindings += "; " + binding.name + " = " + binding.value.text }
+    formulaParts = ("measure = " + measure + " = ", bindings, "; flagged when " + rule.flagWhen.text)
+  }
 
   func draft(subject row: Int32, measure: Double, strength: Double, expectedByChance: Double?, peers: PeerStatistics?) -> FindingDraft {
     let rule = planned.rule
@@ -66,10 +82,7 @@ struct FindingBuilder {
   }
 
   private func formula(_ measure: Double, _ threshold: [(name: String, value: Double)]) -> String {
-    let rule = planned.rule
-    var text = "measure = " + rule.measure.value.text + " = " + NumberText.decimal(measure, decimals: 6, fixed: false)
-    for binding in rule.bindings where rule.measure.value.text.contains(binding.name) { text += "; " + binding.name + " = " + binding.value.text }
-    text += "; flagged when " + rule.flagWhen.text
+    var text = formulaParts.measure + NumberText.decimal(measure, decimals: 6, fixed: false) + formulaParts.bindings + formulaParts.flag
     for (name, value) in threshold { text += "; " + name + " = " + NumberText.decimal(value, decimals: 6, fixed: false) }
     return text
   }
@@ -96,15 +109,16 @@ struct FindingBuilder {
   // MARK: words
 
   private func message(_ evaluator: Evaluator, _ peers: PeerStatistics?) -> Wording {
-    func render(_ text: String, _ language: NumberText.Language) -> String {
-      guard let template = try? MessageTemplate(text) else { return text }
+    func render(_ template: MessageTemplate?, _ text: String, _ language: NumberText.Language) -> String {
+      guard let template else { return text }
       return template.rendered { name, format in
         if let node = planned.named[name] { return value(evaluator, node, format, language) }
         if let number = peers?.value(named: name) { return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language) }
         return "–"
       }
     }
-    return Wording(en: render(planned.rule.texts.en.message, .en), it: render(planned.rule.texts.it.message, .it))
+    let texts = planned.rule.texts
+    return Wording(en: render(templates.en, texts.en.message, .en), it: render(templates.it, texts.it.message, .it))
   }
 
   private func value(_ evaluator: Evaluator, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
