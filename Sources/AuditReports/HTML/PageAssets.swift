@@ -43,6 +43,7 @@ enum PageAssets {
     .scroll{overflow-x:auto;margin:.6rem 0;position:relative}
     table{border-collapse:collapse;width:100%;background:var(--paper);border:1px solid var(--line);font-size:.92rem}
     caption{text-align:left;font-size:.82rem;color:var(--soft);padding:.2rem 0}
+    h1+.scroll caption,h2+.scroll caption,h3+.scroll caption,#list caption{position:absolute;left:-999rem}
     th,td{text-align:left;vertical-align:top;padding:.38rem .6rem;border-bottom:1px solid var(--line)}
     thead th{font-size:.82rem;color:var(--soft);font-weight:600;background:var(--tint);vertical-align:bottom}
     tbody th{font-weight:500}
