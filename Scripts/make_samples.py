@@ -274,13 +274,13 @@ def make_ocds():
     ocid = o.add(prices, d.some(FIRMS[:40], 5), base, decision=1)
     planted("CMP-11", {"kind": "lot", "process": ocid}, "Awarded within three days of the deadline where comparable lots took more than twenty.")
 
-    # Bid low, amend later: 34 % discount, then three changes that give most of it back.
+    # A contract that was changed three times and paid far above the award.
     base = 300000.0
-    prices = [198000.0] + sorted(round(base * (0.79 + 0.045 * k + 0.01 * d.r()), 2) for k in range(4))
-    ocid = o.add(prices, d.some(FIRMS[:40], 5), base, division="45", amendments=[("Opere aggiuntive", 0), ("Sorpresa geologica", 0), ("Maggiori quantità", 279400.0)])
-    planted("INF-08", {"kind": "contract", "process": ocid}, "Discount of 34 %, then 80 % of it came back through changes.")
+    prices = o.honest_prices(5, base)
+    final = round(prices[0] * 1.412, 2)
+    ocid = o.add(prices, d.some(FIRMS[:40], 5), base, division="45", amendments=[("Opere aggiuntive", 0), ("Sorpresa geologica", 0), ("Maggiori quantità", final)])
     planted("EXE-05", {"kind": "contract", "process": ocid}, "Three changes of the contract.")
-    planted("EXE-02", {"kind": "contract", "process": ocid}, "Paid 41 % more than was awarded.")
+    planted("EXE-02", {"kind": "contract", "process": ocid}, "Paid 41.2 % more than was awarded.")
 
     base = o.base()
     prices = o.honest_prices(4, base)
@@ -301,7 +301,7 @@ def make_ocds():
 # ---------------------------------------------------------------------------------------------------------------------------- CSV
 
 HEADER = ("tender_id,lot_id,title,buyer_id,buyer_name,procedure,award_rule,category,cpv,region,estimate,base,currency,published,deadline,opened,awarded,"
-          "bidder_id,bidder_name,amount,status,winner,submitted").split(",")
+          "bidder_id,bidder_name,amount,status,winner,submitted,final_amount").split(",")
 
 
 def make_csv():
@@ -311,7 +311,7 @@ def make_csv():
     rows = []
     serial = [500]
 
-    def add(prices, bidders, base, rule="lowest-price", start=None, winner=None, statuses=None):
+    def add(prices, bidders, base, rule="lowest-price", start=None, winner=None, statuses=None, final=None):
         serial[0] += 1
         tender = cig(serial[0])
         start = start or workday(day(datetime.date(2024, 1, 8), d.i(0, 300)))
@@ -324,7 +324,8 @@ def make_csv():
             rows.append([
                 tender, "1", title, BUYER["cf"], BUYER["name"], "open", rule, "works", f"45{d.i(1, 4)}00000" if k == 0 else rows[-1][8], "ITC4C", euros(base), euros(base), "EUR",
                 start.isoformat(), f"{end.isoformat()}T12:00:00+01:00", workday(day(end, 1)).isoformat(), awarded.isoformat(), firm["cf"], firm["name"], euros(price),
-                statuses[k], "true" if k == winner else "false", f"{workday(day(end, -d.i(0, 4))).isoformat()}T10:{d.i(10, 59)}:00+01:00" if d.p(1) else ""])
+                statuses[k], "true" if k == winner else "false", f"{workday(day(end, -d.i(0, 4))).isoformat()}T10:{d.i(10, 59)}:00+01:00" if d.p(1) else "",
+                euros(final) if final and k == winner else ""])
         return tender
 
     regulars = FIRMS[:30]
@@ -343,6 +344,14 @@ def make_csv():
         planted("INF-03", {"kind": "lot", "process": tender}, f"The winner's discount is {share:.0%} of the base amount.")
         planted("INF-04", {"kind": "lot", "process": tender}, "The discount is far above those of comparable lots.")
         planted("COL-08", {"kind": "lot", "process": tender}, "The second bid lies far above the winner's.")
+
+    # Bid low, amend later: 34 % discount, and 80 % of it came back.
+    base = 300000.0
+    rest = sorted(round(base * (0.80 + 0.04 * k + 0.01 * d.r()), 2) for k in range(4))
+    tender = add([198000.0] + rest, d.some(regulars, 5), base, final=279600.0)
+    planted("INF-08", {"kind": "contract", "process": tender}, "Discount of 34 %, and 80 % of it came back after the award.")
+    planted("EXE-02", {"kind": "contract", "process": tender}, "The final amount is 41 % above the award.")
+    planted("INF-03", {"kind": "lot", "process": tender}, "The winner's discount is 34 % of the base amount.")
 
     # A firm that bids again and again and never wins.
     loser = FIRMS[55]

@@ -13,7 +13,6 @@ package enum ValueThresholds {
   package enum Reason: String, Sendable, CaseIterable {
     case noCountry = "the buyer's country is not known"
     case noDate = "the date of the procedure is not known"
-    case noCategory = "works, goods or services is not known"
     case noTable = "no thresholds are kept for this country"
     case outsideOfTable = "no threshold is kept for this date"
 
@@ -21,8 +20,7 @@ package enum ValueThresholds {
       switch self {
       case .noCountry: "il paese della stazione appaltante non è noto"
       case .noDate: "la data della procedura non è nota"
-      case .noCategory: "non è noto se si tratta di lavori, forniture o servizi"
-      case .noTable: "per questo paese non sono disponibili soglie"
+        case .noTable: "per questo paese non sono disponibili soglie"
       case .outsideOfTable: "per questa data non è disponibile alcuna soglia"
       }
     }
@@ -48,14 +46,8 @@ package enum ValueThresholds {
     let day = date.day
     guard let row = rows.last(where: { $0.from <= day }) else { return .unknown(.outsideOfTable) }
     if let end = row.until, day > end { return .unknown(.outsideOfTable) }
-    // Where works and the rest have one figure the category does not matter.
-    let euros: Int64
-    if row.works == row.other {
-      euros = row.works
-    } else {
-      guard let category else { return .unknown(.noCategory) }
-      euros = category == .works ? row.works : row.other
-    }
+    // Where the category is not known the higher figure is used: what exceeds it exceeds the other too. Rules to which that is no answer ask for the category.
+    let euros = category.map { $0 == .works ? row.works : row.other } ?? max(row.works, row.other)
     return .threshold(Threshold(money: Money(ExactDecimal(euros), .eur), source: row.source, isVerified: row.isVerified))
   }
 

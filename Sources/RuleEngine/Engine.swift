@@ -46,7 +46,8 @@ package struct RuleEngine {
     var verdicts: [UInt8]
     var reasons: [UInt16]
     var measures: [Double]
-    var expected: [Double]
+    /// Empty where there is no null model.
+    var expected: [Double] = []
     var peers: [PeerStatistics?] = []
     var peerKeys: [[Double]] = []
     var peerNear: [[Double]] = []
@@ -56,7 +57,7 @@ package struct RuleEngine {
       verdicts = [UInt8](repeating: Verdict.pending, count: count)
       reasons = [UInt16](repeating: 0, count: count)
       measures = [Double](repeating: .nan, count: count)
-      expected = [Double](repeating: .nan, count: count)
+      if planned.expectedByChance != nil { expected = [Double](repeating: .nan, count: count) }
       if planned.rule.peers != nil {
         peerKeys = planned.peerKeys.map { _ in [Double](repeating: .nan, count: count) }
         peerNear = planned.peerNear.map { _ in [Double](repeating: .nan, count: count) }
@@ -76,11 +77,15 @@ package struct RuleEngine {
   private func judge(_ plan: Plan, _ subjects: [Int32]) -> [Judged] {
     var all = plan.rules.map { Judged(count: subjects.count, planned: $0) }
     let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
-    let first = parallel(chunks.count) { i in
-      let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[i]]))
-      return plan.rules.map { firstStage($0, evaluator) }
+    // A few chunks at a time, so that their parts do not pile up.
+    for wave in stride(from: 0, to: chunks.count, by: jobs * 8) {
+      let count = min(jobs * 8, chunks.count - wave)
+      let parts = parallel(count) { i in
+        let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[wave + i]]))
+        return plan.rules.map { firstStage($0, evaluator) }
+      }
+      for (i, results) in parts.enumerated() { for (rule, part) in results.enumerated() { all[rule].place(part, at: chunks[wave + i]) } }
     }
-    for (range, results) in zip(chunks, first) { for (rule, part) in results.enumerated() { all[rule].place(part, at: range) } }
     let compared = plan.rules.indices.filter { plan.rules[$0].rule.peers != nil }
     guard !compared.isEmpty else { return all }
     for rule in compared {
@@ -187,7 +192,7 @@ package struct RuleEngine {
         judged.measures[i] = .nan
       } else {
         judged.verdicts[i] = flag.values[i] != 0 ? Verdict.flagged : Verdict.clear
-        if let expected, expected.reason(i) == 0 { judged.expected[i] = expected.values[i] }
+        if let expected, expected.reason(i) == 0, !judged.expected.isEmpty { judged.expected[i] = expected.values[i] }
       }
     }
   }
@@ -205,36 +210,43 @@ package struct RuleEngine {
     _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: [Int32], _ judged: Judged, _ measures: ((MeasureRow) -> Void)?, _ result: inout Result
   ) {
     var count = VerdictCount(rule: planned.rule.id, subject: plan.subject.rawValue)
-    var reasons: [UInt32: Int] = [:]
-    var expected = 0.0
-    var hasExpected = false
+    // By reason, the not applicable first: reasons are numbered from 0 without gaps.
+    let reasonCount = data.reasons.count
+    var reasons = [Int](repeating: 0, count: 2 * reasonCount)
+    var flagged: [Int] = []
     for i in subjects.indices {
       switch judged.verdicts[i] {
-      case Verdict.flagged: count.flagged += 1
+      case Verdict.flagged:
+        count.flagged += 1
+        flagged.append(i)
       case Verdict.clear: count.clear += 1
-      case Verdict.notApplicable: count.notApplicable += 1
-      default: count.notAssessable += 1
-      }
-      if judged.verdicts[i] >= Verdict.notApplicable { reasons[UInt32(judged.verdicts[i]) << 16 | UInt32(judged.reasons[i]), default: 0] += 1 }
-      if !judged.expected[i].isNaN {
-        expected += judged.expected[i]
-        hasExpected = true
+      case Verdict.notApplicable:
+        count.notApplicable += 1
+        reasons[Int(judged.reasons[i])] += 1
+      default:
+        count.notAssessable += 1
+        reasons[reasonCount + Int(judged.reasons[i])] += 1
       }
     }
-    count.reasons = reasons.map { key, times in
-      (reason: data.reasons[UInt16(key & 0xFFFF)], kind: key >> 16 == UInt32(Verdict.notApplicable) ? VerdictKind.notApplicable : .notAssessable, count: times)
+    var expected = 0.0
+    var hasExpected = false
+    for value in judged.expected where !value.isNaN {
+      expected += value
+      hasExpected = true
+    }
+    count.reasons = reasons.indices.filter { reasons[$0] > 0 }.map { key in
+      (reason: data.reasons[UInt16(key % reasonCount)], kind: key < reasonCount ? VerdictKind.notApplicable : .notAssessable, count: reasons[key])
     }.sorted { ($1.count, $0.reason.en) < ($0.count, $1.reason.en) }
     count.expectedByChance = hasExpected ? expected : nil
     result.counts.append(count)
 
-    let assessed = subjects.indices.filter { judged.verdicts[$0] == Verdict.flagged || judged.verdicts[$0] == Verdict.clear }
-    let sorted = planned.rule.measure.isYesNo ? [] : assessed.map { judged.measures[$0] }.sorted()
+    let ranks = planned.rule.measure.isYesNo ? [] : midRanks(of: flagged, judged, planned.rule.measure.direction)
     let builder = FindingBuilder(plan: plan, planned: planned, number: number, data: data)
-    for i in subjects.indices where judged.verdicts[i] == Verdict.flagged {
-      let strength = planned.rule.measure.isYesNo ? 1 : midRank(judged.measures[i], sorted, planned.rule.measure.direction)
+    for (place, i) in flagged.enumerated() {
+      let strength = planned.rule.measure.isYesNo ? 1 : ranks[place]
       result.drafts.append(
         builder.draft(
-          subject: subjects[i], measure: judged.measures[i], strength: strength, expectedByChance: judged.expected[i].isNaN ? nil : judged.expected[i],
+          subject: subjects[i], measure: judged.measures[i], strength: strength, expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i],
           peers: i < judged.peers.count ? judged.peers[i] : nil))
     }
     if let measures {
@@ -254,22 +266,47 @@ package struct RuleEngine {
     }
   }
 
-  /// (values below + half of the equal ones) / n, turned where low is the notable end.
-  private func midRank(_ value: Double, _ sorted: [Double], _ direction: Measure.Direction) -> Double {
-    guard !sorted.isEmpty else { return 1 }
-    func bound(_ before: (Double) -> Bool) -> Int {
+  /// (values below + half of the equal ones) / n among the assessed, turned where low is the notable end. One pass over all measures, without sorting them.
+  private func midRanks(of flagged: [Int], _ judged: Judged, _ direction: Measure.Direction) -> [Double] {
+    if flagged.isEmpty { return [] }
+    var marks = flagged.map { judged.measures[$0] }.sorted()
+    var distinct = 0
+    for i in marks.indices where i == 0 || marks[i] != marks[distinct - 1] {
+      marks[distinct] = marks[i]
+      distinct += 1
+    }
+    marks.removeLast(marks.count - distinct)
+    func place(_ value: Double) -> Int {
       var low = 0
-      var high = sorted.count
+      var high = marks.count
       while low < high {
         let middle = (low + high) / 2
-        if before(sorted[middle]) { low = middle + 1 } else { high = middle }
+        if marks[middle] < value { low = middle + 1 } else { high = middle }
       }
       return low
     }
-    let below = bound { $0 < value }
-    let upTo = bound { $0 <= value }
-    let rank = (Double(below) + Double(upTo - below) / 2) / Double(sorted.count)
-    return direction == .high ? rank : 1 - rank
+    // How many measures lie between a mark and the one before it, and how many are equal to it.
+    var between = [Int](repeating: 0, count: marks.count + 1)
+    var equal = [Int](repeating: 0, count: marks.count)
+    var assessed = 0
+    for i in judged.verdicts.indices where judged.verdicts[i] == Verdict.flagged || judged.verdicts[i] == Verdict.clear {
+      assessed += 1
+      let value = judged.measures[i]
+      let at = place(value)
+      if at < marks.count, marks[at] == value { equal[at] += 1 } else { between[at] += 1 }
+    }
+    var below = [Int](repeating: 0, count: marks.count)
+    var sum = 0
+    for at in marks.indices {
+      sum += between[at]
+      below[at] = sum
+      sum += equal[at]
+    }
+    return flagged.map { i in
+      let at = place(judged.measures[i])
+      let rank = (Double(below[at]) + Double(equal[at]) / 2) / Double(max(1, assessed))
+      return direction == .high ? rank : 1 - rank
+    }
   }
 
   /// Runs `body` for every chunk on up to `jobs` threads and answers in order.
@@ -315,7 +352,7 @@ extension RuleEngine.Judged {
     verdicts.replaceSubrange(range, with: part.verdicts)
     reasons.replaceSubrange(range, with: part.reasons)
     measures.replaceSubrange(range, with: part.measures)
-    expected.replaceSubrange(range, with: part.expected)
+    if !expected.isEmpty { expected.replaceSubrange(range, with: part.expected) }
     for k in part.peerKeys.indices where k < peerKeys.count && peers.isEmpty { peerKeys[k].replaceSubrange(range, with: part.peerKeys[k]) }
     for k in part.peerNear.indices where k < peerNear.count && peers.isEmpty { peerNear[k].replaceSubrange(range, with: part.peerNear[k]) }
     if !part.peerValues.isEmpty, peers.isEmpty { peerValues.replaceSubrange(range, with: part.peerValues) }

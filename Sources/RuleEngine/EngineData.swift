@@ -156,7 +156,7 @@ enum FieldColumn {
       return text.isMissing ? (0, false, 0) : (Double(text.count), true, 0)
     case .oneMinusRatio(let part, let whole):
       guard row < part.count, row < whole.count, !part[row].isMissing, !whole[row].isMissing, whole[row].mantissa > 0, part[row].currency == whole[row].currency else { return (0, false, 0) }
-      return (1 - part[row].doubleValue / whole[row].doubleValue, true, 0)
+      return (1 - Self.double(part[row].mantissa, part[row].scale) / Self.double(whole[row].mantissa, whole[row].scale), true, 0)
     }
   }
 

@@ -265,7 +265,7 @@ extension EngineData {
   /// Bands of red-flags.md section 0, in euro; other currencies have no band.
   func band(_ money: StoredMoney) -> UInt32 {
     guard !money.isMissing, money.currency == .eur else { return 0 }
-    let value = money.doubleValue
+    let value = FieldColumn.double(money.mantissa, money.scale)
     let name = value < 40_000 ? "below 40k" : value < 150_000 ? "40k-150k" : value < 1_000_000 ? "150k-1M" : value < 5_538_000 ? "1M-EU" : "above EU"
     return text(name.utf8)
   }
@@ -405,7 +405,7 @@ extension EngineData {
     let when = dates(.award, "when")
     let order = (0..<store.awards.count).filter {
       store.awards.status[$0] == AwardStatus.active.number && buyers[$0] >= 0 && groups[$0] != 0 && bands[$0] != 0 && !when[$0].isMissing
-    }.sorted { (when[$0].day, store.awards.process[$0], $0) < (when[$1].day, store.awards.process[$1], $1) }
+    }.sorted { when[$0].day != when[$1].day ? when[$0].day < when[$1].day : $0 < $1 }
     var result = [Int32](repeating: -1, count: store.awards.count)
     var last: [Key: Int32] = [:]
     for award in order {
@@ -436,7 +436,8 @@ extension EngineData {
     case "hasSubcontracting": return .truth(all(t.hasSubcontracting))
     case "subcontractedAmount": return .money(all(t.subcontractedAmount))
     case "subcontractedShare": return .decimal(all(t.subcontractedShare))
-    case "amendmentCount": return .integer((0..<t.count).map { Int32(store.amendmentsOfContract[$0].count) })
+    // A source that publishes no amendments cannot be told from a contract without any: none is "not known", never zero.
+    case "amendmentCount": return .integer((0..<t.count).map { store.amendmentsOfContract[$0].isEmpty ? .missing : Int32(store.amendmentsOfContract[$0].count) })
     case "losersAmongSubcontractors": return .integer(losersAmongSubcontractors())
     case "base":
       return .money((0..<t.count).map { contract in
@@ -535,20 +536,11 @@ extension EngineData {
   private func pairField(_ name: String) -> FieldColumn {
     let pairs = derived.pairs
     switch name {
-    case "sharedLots": return .integer(pairs.indices.map { Int32(derived.lotsOfPair[$0].count) })
+    case "sharedLots": return .integer(derived.sharedLots)
     case "lotsOfFirst", "lotsOfSecond":
       let counts = integers(.organization, "bidCount")
       return .integer(pairs.map { counts[Int(name == "lotsOfFirst" ? $0.first : $0.second)] })
-    case "separateSharedLots":
-      guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return .none }
-      return .integer(pairs.indices.map { pair in
-        Int32(derived.lotsOfPair[pair].count { lot in
-          // In different bids: some bid has the first and not the second.
-          let bids = store.bidsOfLot[Int(lot)]
-          return bids.contains { bidders[$0].contains(pairs[pair].first) && !bidders[$0].contains(pairs[pair].second) }
-            && bids.contains { bidders[$0].contains(pairs[pair].second) && !bidders[$0].contains(pairs[pair].first) }
-        })
-      })
+    case "separateSharedLots": return .integer(derived.separateSharedLots)
     case "sharesTelephone": return .truth(shared(ContactText.telephone, store.parties.telephone))
     case "sharesEmail": return .truth(shared(ContactText.email, store.parties.email))
     case "sharesAddress": return .truth(shared(ContactText.address, store.parties.streetAddress, locality: store.parties.locality))

@@ -60,6 +60,7 @@ struct PeerVectors {
 }
 
 /// Finds the peers of every assessed subject of a rule: equal keys, near keys within their distance; keys are dropped in the rule's order until there are enough.
+/// A subject with an unknown key is compared as if that key had been dropped.
 struct PeerGrouping {
   let group: PeerGroup
   /// Key and near columns of all subjects (missing keys are NaN), and the compared values (NaN where there is none).
@@ -67,59 +68,62 @@ struct PeerGrouping {
   let near: [[Double]]
   let values: [Double]
 
-  private struct Key: Hashable { let parts: [Double] }
-
   func statistics() -> [PeerStatistics?] {
     var result = [PeerStatistics?](repeating: nil, count: values.count)
-    var open = values.indices.filter { !values[$0].isNaN }
-    var dropped: Set<String> = []
-    for step in 0...group.widen.count {
-      if step > 0 { dropped.insert(group.widen[step - 1]) }
-      let keyColumns = group.by.indices.filter { !dropped.contains(group.by[$0].name) }
-      let nearColumns = group.near.indices.filter { !dropped.contains(group.near[$0].name) }
-      let names = keyColumns.map { group.by[$0].name } + nearColumns.map { group.near[$0].name }
-      open = fill(&result, open, keyColumns, nearColumns, names)
-      if open.isEmpty { break }
+    let population = values.indices.filter { !values[$0].isNaN }
+    let columns = keys + near
+    let names = group.by.map(\.name) + group.near.map(\.name)
+    var levels: [UInt32] = [columns.isEmpty ? 0 : (1 << UInt32(columns.count)) - 1]
+    for name in group.widen { if let i = names.firstIndex(of: name) { levels.append((levels.last ?? 0) & ~(1 << UInt32(i))) } }
+    var known = [UInt32](repeating: 0, count: values.count)
+    for (k, column) in columns.enumerated() { for row in population where !column[row].isNaN { known[row] |= 1 << UInt32(k) } }
+    var open = population
+    for level in levels where !open.isEmpty {
+      // One pass for each combination of known keys that occurs.
+      var byKeys: [UInt32: [Int]] = [:]
+      for row in open { byKeys[level & known[row], default: []].append(row) }
+      var rest: [Int] = []
+      for used in byKeys.keys.sorted() { rest += fill(&result, byKeys[used] ?? [], used, population.filter { known[$0] & used == used }, names) }
+      open = rest.sorted()
     }
     return result
   }
 
-  /// Gives statistics to those that have enough peers at this width; answers the others. A subject without a key waits until the key is dropped.
-  private func fill(_ result: inout [PeerStatistics?], _ open: [Int], _ keyColumns: [Int], _ nearColumns: [Int], _ names: [String]) -> [Int] {
-    var members: [Key: [Int]] = [:]
-    for row in values.indices where !values[row].isNaN {
-      let parts = keyColumns.map { keys[$0][row] }
-      if parts.contains(where: \.isNaN) { continue }
-      members[Key(parts: parts), default: []].append(row)
+  /// Gives statistics to those that have enough peers with the keys in `used`; answers the others.
+  private func fill(_ result: inout [PeerStatistics?], _ open: [Int], _ used: UInt32, _ candidates: [Int], _ names: [String]) -> [Int] {
+    let equal = keys.indices.filter { used & (1 << UInt32($0)) != 0 }.map { keys[$0] }
+    let windows = near.indices.filter { used & (1 << UInt32(keys.count + $0)) != 0 }
+    let usedNames = names.indices.filter { used & (1 << UInt32($0)) != 0 }.map { names[$0] }
+    func comesBefore(_ a: Int, _ b: Int) -> Bool {
+      for column in equal where column[a] != column[b] { return column[a] < column[b] }
+      for k in windows where near[k][a] != near[k][b] { return near[k][a] < near[k][b] }
+      return a < b
     }
-    var whole: [Key: PeerStatistics] = [:]
-    var windows: [Key: PeerStatistics] = [:]
+    let members = candidates.sorted(by: comesBefore)
+    var isOpen = [Bool](repeating: false, count: values.count)
+    for row in open { isOpen[row] = true }
     var rest: [Int] = []
-    for row in open {
-      let parts = keyColumns.map { keys[$0][row] }
-      let own = nearColumns.map { near[$0][row] }
-      guard !parts.contains(where: \.isNaN), !own.contains(where: \.isNaN), let group = members[Key(parts: parts)], group.count >= self.group.minimum else {
-        rest.append(row)
-        continue
+    var start = 0
+    while start < members.count {
+      var end = start + 1
+      while end < members.count, equal.allSatisfy({ $0[members[start]] == $0[members[end]] }) { end += 1 }
+      var place = start
+      while place < end {
+        // Members at one place of the windows share their peers.
+        let here = members[place]
+        var next = place + 1
+        while next < end, windows.allSatisfy({ near[$0][members[next]] == near[$0][here] }) { next += 1 }
+        let wanting = members[place..<next].filter { isOpen[$0] }
+        place = next
+        if wanting.isEmpty { continue }
+        let peers = windows.isEmpty ? members[start..<end] : members[start..<end].filter { other in
+          windows.allSatisfy { abs(near[$0][other] - near[$0][here]) <= Double(group.near[$0].distance) }
+        }[...]
+        guard peers.count >= group.minimum else { rest += wanting; continue }
+        let statistics = PeerStatistics(sorted: peers.map { values[$0] }.sorted(), usedKeys: usedNames)
+        for row in wanting { result[row] = statistics }
       }
-      let key = Key(parts: parts)
-      if nearColumns.isEmpty {
-        let statistics = whole[key] ?? PeerStatistics(sorted: group.map { values[$0] }.sorted(), usedKeys: names)
-        whole[key] = statistics
-        result[row] = statistics
-        continue
-      }
-      let windowKey = Key(parts: parts + own)
-      if let known = windows[windowKey] {
-        if known.sorted.count >= self.group.minimum { result[row] = known } else { rest.append(row) }
-        continue
-      }
-      let close = group.filter { other in
-        nearColumns.indices.allSatisfy { k in !near[nearColumns[k]][other].isNaN && abs(near[nearColumns[k]][other] - own[k]) <= Double(self.group.near[nearColumns[k]].distance) }
-      }
-      let statistics = PeerStatistics(sorted: close.map { values[$0] }.sorted(), usedKeys: names)
-      windows[windowKey] = statistics
-      if close.count >= self.group.minimum { result[row] = statistics } else { rest.append(row) }
+      start = end
     }
     return rest
   }

@@ -141,9 +141,9 @@ private struct Lowering {
     var planned = PlannedRule(rule: rule)
     planned.awardRule = awardRule()
     for binding in rule.bindings where !rule.lateBindings.contains(binding.name) { bindings[binding.name] = node(binding.value) }
-    planned.appliesWhen = rule.appliesWhen.map { (lower($0.when, 0), $0.otherwise) }
+    planned.appliesWhen = rule.appliesWhen.map { (lower($0.when, 0), $0.reason(parameters)) }
     planned.required = rule.inputs.required.compactMap { required($0) }
-    planned.assessableWhen = rule.assessableWhen.map { (lower($0.when, 0), $0.otherwise) }
+    planned.assessableWhen = rule.assessableWhen.map { (lower($0.when, 0), $0.reason(parameters)) }
     planned.measure = node(rule.measure.value)
     // What stands before the peers are known is computed with the measure itself.
     bindings["measure"] = planned.measure
@@ -171,12 +171,7 @@ private struct Lowering {
   }
 
   /// A name of a message that is neither a `let` nor a parameter: an expression about the subject.
-  private mutating func messageValue(_ text: String) -> NodeID? {
-    let types = Dictionary(uniqueKeysWithValues: rule.bindings.map { ($0.name, $0.type) } + [("measure", rule.measure.type)])
-    let parameterTypes = Dictionary(uniqueKeysWithValues: rule.parameters.map { ($0.name, $0.type) })
-    guard let typed = RuleExpressions.expression(text, subject: rule.subject.entity, parameters: parameterTypes, bindings: types, peers: rule.peers != nil) else { return nil }
-    return lower(typed, 0)
-  }
+  private mutating func messageValue(_ text: String) -> NodeID? { rule.places[text].map { lower($0, 0) } }
 
   private mutating func collectNames(_ expression: TypedExpression) {
     for name in expression.names where name != "measure" && !thresholdNames.contains(name) { thresholdNames.append(name) }

@@ -26,6 +26,8 @@ final class ReasonTable: @unchecked Sendable {
     }
   }
 
+  var count: Int { state.withLock { $0.wordings.count } }
+
   subscript(number: UInt16) -> Wording { state.withLock { Int(number) < $0.wordings.count ? $0.wordings[Int(number)] : $0.wordings[0] } }
 
   func needs(_ field: Field) -> UInt16 { number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))")) }

@@ -27,7 +27,9 @@ enum RelationIndex {
 /// Pairs of organizations, pairs of buyer and supplier, markets: kinds of rows that no source publishes.
 struct DerivedSubjects {
   var pairs: [(first: Int32, second: Int32)] = []
-  var lotsOfPair = Groups(count: 0, pairs: [])
+  var pairTable = PairTable()
+  var sharedLots: [Int32] = []
+  var separateSharedLots: [Int32] = []
   /// Lots with more bidders than this make no pairs.
   static let mostBidders = 200
   var buyerSuppliers: [(buyer: Int32, supplier: Int32)] = []
@@ -164,7 +166,7 @@ extension EngineData {
     case (.organization, "contractsAsBuyer"): return .groups(grouped(ones(.contract, "buyer"), count: organizations))
     case (.bidderPair, "first"): return .one(derived.pairs.map(\.first))
     case (.bidderPair, "second"): return .one(derived.pairs.map(\.second))
-    case (.bidderPair, "lots"): return .groups(derived.lotsOfPair)
+    case (.bidderPair, "lots"): return .groups(lotsOfPairs())
     case (.buyerSupplierPair, "buyer"): return .one(derived.buyerSuppliers.map(\.buyer))
     case (.buyerSupplierPair, "supplier"): return .one(derived.buyerSuppliers.map(\.supplier))
     case (.buyerSupplierPair, "awards"): return .groups(derived.awardsOfBuyerSupplier)
@@ -183,47 +185,56 @@ extension EngineData {
   /// Bidder pairs that met in at least one lot.
   func makePairs() {
     guard derived.pairs.isEmpty, case .groups(let bidders) = relation(.bid, "bidders") else { return }
-    var numbers: [UInt64: Int32] = [:]
-    var meetings: [(parent: Int32, child: Int32)] = []
+    var table = PairTable()
+    var members = LotMembers()
     for lot in 0..<store.lots.count {
-      var present: [Int32] = []
-      for bid in store.bidsOfLot[lot] { present.append(contentsOf: bidders[bid]) }
-      let members = Array(Set(present)).sorted()
-      guard members.count >= 2, members.count <= DerivedSubjects.mostBidders else { continue }
-      for (i, a) in members.enumerated() {
-        for b in members[(i + 1)...] {
-          let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-          let number = numbers[key] ?? {
-            let new = Int32(derived.pairs.count)
-            numbers[key] = new
-            derived.pairs.append((a, b))
-            return new
-          }()
-          meetings.append((number, Int32(lot)))
+      members.read(store.bidsOfLot[lot], bidders)
+      let count = members.organizations.count
+      guard count >= 2, count <= DerivedSubjects.mostBidders else { continue }
+      for i in 0..<(count - 1) {
+        for j in (i + 1)..<count { table.add(members.organizations[i], members.organizations[j], isSeparate: members.areSeparate(i, j)) }
+      }
+    }
+    derived.pairs = table.keys.map { (Int32(truncatingIfNeeded: $0 >> 32), Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF)) }
+    derived.sharedLots = table.shared
+    derived.separateSharedLots = table.separate
+    derived.pairTable = table
+  }
+
+  /// The lots in which each pair met: made only where a rule looks at them.
+  private func lotsOfPairs() -> Groups {
+    guard case .groups(let bidders) = relation(.bid, "bidders") else { return Groups(count: 0, pairs: []) }
+    var offsets: [Int32] = [0]
+    offsets.reserveCapacity(derived.sharedLots.count + 1)
+    for count in derived.sharedLots { offsets.append((offsets.last ?? 0) &+ count) }
+    var next = offsets
+    var rows = [Int32](repeating: 0, count: Int(offsets.last ?? 0))
+    var members = LotMembers()
+    for lot in 0..<store.lots.count {
+      members.read(store.bidsOfLot[lot], bidders)
+      let count = members.organizations.count
+      guard count >= 2, count <= DerivedSubjects.mostBidders else { continue }
+      for i in 0..<(count - 1) {
+        for j in (i + 1)..<count {
+          let pair = Int(derived.pairTable.number(members.organizations[i], members.organizations[j]))
+          guard pair >= 0 else { continue }
+          rows[Int(next[pair])] = Int32(truncatingIfNeeded: lot)
+          next[pair] &+= 1
         }
       }
     }
-    derived.lotsOfPair = Groups(count: derived.pairs.count, pairs: meetings)
+    return Groups(offsets: offsets, rows: rows)
   }
 
   /// Buyer and supplier with at least one award.
   func makeBuyerSuppliers() {
     guard derived.buyerSuppliers.isEmpty, case .groups(let suppliers) = relation(.award, "suppliers") else { return }
     let buyers = ones(.award, "buyer")
-    var numbers: [UInt64: Int32] = [:]
+    var table = PairTable()
+    for award in 0..<store.awards.count where buyers[award] >= 0 { for supplier in suppliers[award] { table.add(buyers[award], supplier, isSeparate: true) } }
+    derived.buyerSuppliers = table.keys.map { (Int32(truncatingIfNeeded: $0 >> 32), Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF)) }
     var awards: [(parent: Int32, child: Int32)] = []
-    for award in 0..<store.awards.count where buyers[award] >= 0 {
-      for supplier in suppliers[award] {
-        let key = UInt64(UInt32(bitPattern: buyers[award])) << 32 | UInt64(UInt32(bitPattern: supplier))
-        let number = numbers[key] ?? {
-          let new = Int32(derived.buyerSuppliers.count)
-          numbers[key] = new
-          derived.buyerSuppliers.append((buyers[award], supplier))
-          return new
-        }()
-        awards.append((number, Int32(award)))
-      }
-    }
+    for award in 0..<store.awards.count where buyers[award] >= 0 { for supplier in suppliers[award] { awards.append((table.number(buyers[award], supplier), Int32(award))) } }
     derived.awardsOfBuyerSupplier = Groups(count: derived.buyerSuppliers.count, pairs: awards)
   }
 

@@ -56,9 +56,9 @@ package struct Ranges: Sendable {
     self.offsets = offsets
   }
 
-  package var count: Int { offsets.count - 1 }
+  @inlinable package var count: Int { offsets.count - 1 }
 
-  package subscript(parent: Int) -> Range<Int> {
+  @inlinable package subscript(parent: Int) -> Range<Int> {
     guard parent >= 0, parent + 1 < offsets.count else { return 0..<0 }
     return Int(offsets[parent])..<Int(offsets[parent + 1])
   }
@@ -89,9 +89,9 @@ package struct Groups: Sendable {
     self.rows = rows
   }
 
-  package var count: Int { offsets.count - 1 }
+  @inlinable package var count: Int { offsets.count - 1 }
 
-  package subscript(parent: Int) -> ArraySlice<Int32> {
+  @inlinable package subscript(parent: Int) -> ArraySlice<Int32> {
     guard parent >= 0, parent + 1 < offsets.count else { return [] }
     return rows[Int(offsets[parent])..<Int(offsets[parent + 1])]
   }

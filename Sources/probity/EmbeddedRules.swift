@@ -4,6 +4,1800 @@
 package enum EmbeddedRules {
   package static let files: [(path: String, text: String)] = [
     (
+      "collusion/bidder-that-hardly-ever-wins.yaml",
+      #"""
+      id: bidder-that-hardly-ever-wins
+      version: 1
+      codes: [COL-20, R025]
+      title: "A bidder that bids often and hardly ever wins"
+      category: collusion
+      status: stable
+      severity: medium
+      subject: bidder
+      awardRules: any
+      rationale: |
+        The organization bids again and again and wins far less often than the number of its rivals would let one expect. Bids that are not meant to
+        win make a competition look real.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R025"
+          kind: guidance
+        - citation: "OECD, Guidelines for fighting bid rigging in public procurement (2012)"
+          locator: "checklist"
+          kind: guidance
+      inputs:
+        required: [bid.isWinner, lot.bidCount]
+      parameters:
+        fewest:
+          meaning: "Fewest bids with a known outcome"
+          it: "Numero minimo di offerte con esito noto"
+          type: integer
+          unit: "bids"
+          default: 10
+          range: [5, 1000]
+        level:
+          meaning: "Probability up to which the organization is flagged"
+          it: "Probabilità fino alla quale l'operatore è segnalato"
+          type: decimal
+          unit: "probability"
+          default: 0.01
+          range: [0.0001, 0.05]
+      let:
+        participations: "count(bids where isWinner is known)"
+        wins: "count(bids where isWinner is known and isWinner)"
+        rivals: "mean(bids.lot.bidCount)"
+        chanceToWin: "1 / rivals"
+      appliesWhen:
+        - when: "participations >= fewest"
+          otherwise: "fewer than 10 bids with a known outcome"
+          it: "meno di 10 offerte con esito noto"
+      measure:
+        screen: binomial-lower-tail
+        over: "bids where isWinner is known"
+        of: "isWinner"
+        with:
+          probability: "chanceToWin"
+        unit: "probability of so few wins by chance"
+        it: "probabilità di così poche vittorie per caso"
+        direction: low
+      flagWhen: "measure <= level"
+      expectedByChance: "level"
+      evidence: [organization.name, participations, wins, rivals]
+      message: "{participations:0} bids and {wins:0} wins, against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:4}."
+      innocentExplanations:
+        - explanation: "A newcomer is still learning."
+          check: "See whether its bids come closer over time."
+        - explanation: "It is dearer and better, and the lots were won on price."
+          check: "Look at the scores where quality counted."
+        - explanation: "It bids only for lots far away from its seat."
+          check: "Compare distances."
+      knownGaps:
+        - "The chance to win is taken as equal for all bidders of a lot."
+      it:
+        title: "Operatore che partecipa spesso e non vince quasi mai"
+        rationale: |
+          L'operatore partecipa più volte e vince molto meno di quanto farebbe attendere il numero dei concorrenti. Offerte che non mirano a vincere
+          fanno sembrare reale la concorrenza.
+        message: "{participations:0} offerte e {wins:0} vittorie, contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:4}."
+        innocentExplanations:
+          - explanation: "Un nuovo operatore sta imparando."
+            check: "Vedere se le sue offerte si avvicinano nel tempo."
+          - explanation: "È più caro e migliore, e i lotti sono stati aggiudicati al prezzo."
+            check: "Vedere i punteggi dove contava la qualità."
+          - explanation: "Partecipa solo a lotti lontani dalla sede."
+            check: "Confrontare le distanze."
+        knownGaps:
+          - "La possibilità di vincere è assunta uguale per tutti gli offerenti di un lotto."
+      examples:
+        flagged:
+          - name: "twenty-two bids against three others, no win"
+            given: |
+              tender, bidders, amount, winner
+              1, L, 130, false
+              1, A1, 100, true
+              1, B1, 110, false
+              1, C1, 120, false
+              2, L, 130, false
+              2, A2, 100, true
+              2, B2, 110, false
+              2, C2, 120, false
+              3, L, 130, false
+              3, A3, 100, true
+              3, B3, 110, false
+              3, C3, 120, false
+              4, L, 130, false
+              4, A4, 100, true
+              4, B4, 110, false
+              4, C4, 120, false
+              5, L, 130, false
+              5, A5, 100, true
+              5, B5, 110, false
+              5, C5, 120, false
+              6, L, 130, false
+              6, A6, 100, true
+              6, B6, 110, false
+              6, C6, 120, false
+              7, L, 130, false
+              7, A7, 100, true
+              7, B7, 110, false
+              7, C7, 120, false
+              8, L, 130, false
+              8, A8, 100, true
+              8, B8, 110, false
+              8, C8, 120, false
+              9, L, 130, false
+              9, A9, 100, true
+              9, B9, 110, false
+              9, C9, 120, false
+              10, L, 130, false
+              10, A10, 100, true
+              10, B10, 110, false
+              10, C10, 120, false
+              11, L, 130, false
+              11, A11, 100, true
+              11, B11, 110, false
+              11, C11, 120, false
+              12, L, 130, false
+              12, A12, 100, true
+              12, B12, 110, false
+              12, C12, 120, false
+              13, L, 130, false
+              13, A13, 100, true
+              13, B13, 110, false
+              13, C13, 120, false
+              14, L, 130, false
+              14, A14, 100, true
+              14, B14, 110, false
+              14, C14, 120, false
+              15, L, 130, false
+              15, A15, 100, true
+              15, B15, 110, false
+              15, C15, 120, false
+              16, L, 130, false
+              16, A16, 100, true
+              16, B16, 110, false
+              16, C16, 120, false
+              17, L, 130, false
+              17, A17, 100, true
+              17, B17, 110, false
+              17, C17, 120, false
+              18, L, 130, false
+              18, A18, 100, true
+              18, B18, 110, false
+              18, C18, 120, false
+              19, L, 130, false
+              19, A19, 100, true
+              19, B19, 110, false
+              19, C19, 120, false
+              20, L, 130, false
+              20, A20, 100, true
+              20, B20, 110, false
+              20, C20, 120, false
+              21, L, 130, false
+              21, A21, 100, true
+              21, B21, 110, false
+              21, C21, 120, false
+              22, L, 130, false
+              22, A22, 100, true
+              22, B22, 110, false
+              22, C22, 120, false
+            expect:
+              subject: "L"
+        clear:
+          - name: "wins as often as others"
+            given: |
+              tender, bidders, amount, winner
+              1, L, 130, false
+              1, A1, 100, true
+              2, L, 130, false
+              2, A2, 100, true
+              3, L, 130, true
+              3, A3, 100, false
+              4, L, 130, false
+              4, A4, 100, true
+              5, L, 130, false
+              5, A5, 100, true
+              6, L, 130, true
+              6, A6, 100, false
+              7, L, 130, false
+              7, A7, 100, true
+              8, L, 130, false
+              8, A8, 100, true
+              9, L, 130, true
+              9, A9, 100, false
+              10, L, 130, false
+              10, A10, 100, true
+              11, L, 130, false
+              11, A11, 100, true
+              12, L, 130, true
+              12, A12, 100, false
+            expect:
+              subject: "L"
+        notApplicable:
+          - name: "two bids are no pattern"
+            given: |
+              tender, bidders, amount, winner
+              1, L, 130, false
+              1, A, 100, true
+              2, L, 130, false
+              2, B, 100, true
+            expect:
+              because: "fewer than 10 bids"
+              subject: "L"
+
+      """#
+    ),
+    (
+      "collusion/bids-in-constant-ratio.yaml",
+      #"""
+      id: bids-in-constant-ratio
+      version: 1
+      codes: [COL-13, R023]
+      title: "Bids in a constant ratio"
+      category: collusion
+      status: stable
+      severity: medium
+      subject: lot
+      awardRules: any
+      rationale: |
+        Three or more bids by different bidders follow each other in one constant ratio, as when one calculation is multiplied to make the others.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R023"
+          kind: guidance
+      inputs:
+        required: [bid.amount, bid.status]
+      parameters:
+        tolerance:
+          meaning: "Largest relative difference between ratios that count as equal"
+          it: "Massima differenza relativa tra rapporti considerati uguali"
+          type: decimal
+          unit: "share"
+          default: 0.0001
+          range: [0.000001, 0.01]
+      let:
+        validBids: "count(bids where status == valid)"
+      appliesWhen:
+        - when: "validBids >= 3"
+          otherwise: "fewer than 3 valid bids"
+          it: "meno di 3 offerte ammesse"
+      measure:
+        screen: fixed-multiple
+        over: "bids where status == valid"
+        of: ["amount", "bidderKey"]
+        with:
+          tolerance: "tolerance"
+        unit: "bids in one constant ratio"
+        it: "offerte in un unico rapporto costante"
+      flagWhen: "measure >= 3"
+      evidence: [lot.id, bids.bidders, bids.amount]
+      message: "{measure:0} bids by different bidders are in one constant ratio."
+      innocentExplanations:
+        - explanation: "All bidders add set margins to one public price list."
+          check: "Look for a mandatory price list."
+        - explanation: "Bids are round numbers that happen to be in ratio (100, 200, 400)."
+          check: "See whether the bids are round."
+        - explanation: "The source derived the amounts from discounts in whole per cents."
+          check: "Look at the original discounts."
+      it:
+        title: "Offerte in rapporto costante"
+        rationale: |
+          Tre o più offerte di operatori diversi si susseguono in un rapporto costante, come quando un solo calcolo è moltiplicato per ottenere gli
+          altri.
+        message: "{measure:0} offerte di operatori diversi sono in un unico rapporto costante."
+        innocentExplanations:
+          - explanation: "Tutti gli offerenti applicano margini fissi allo stesso prezzario."
+            check: "Cercare un prezzario obbligatorio."
+          - explanation: "Le offerte sono cifre tonde casualmente in rapporto (100, 200, 400)."
+            check: "Vedere se le offerte sono cifre tonde."
+          - explanation: "La fonte ha ricavato gli importi da ribassi interi."
+            check: "Vedere i ribassi originali."
+      examples:
+        flagged:
+          - name: "each bid is the next lower one plus five per cent"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 105000
+              1, C, 110250
+            expect:
+              measure: 3
+        clear:
+          - name: "no ratio repeats"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 105000
+              1, C, 112000
+            expect:
+              measure: 2
+        notApplicable:
+          - name: "two bids"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 105000
+            expect:
+              because: "fewer than 3 valid bids"
+        notAssessable:
+          - name: "a price is missing"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 105000
+              1, C,
+            expect:
+              because: "needs bid.amount"
+
+      """#
+    ),
+    (
+      "collusion/identical-bid-prices.yaml",
+      #"""
+      id: identical-bid-prices
+      version: 1
+      codes: [COL-12, R028]
+      title: "Different bidders offer the same price"
+      category: collusion
+      status: stable
+      severity: high
+      subject: lot
+      awardRules: any
+      rationale: |
+        Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
+        is regulated or the base itself.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R028"
+          kind: guidance
+        - citation: "OECD, Guidelines for fighting bid rigging in public procurement (2012)"
+          locator: "checklist"
+          kind: guidance
+      inputs:
+        required: [bid.amount, bid.status]
+        improves: [lot.base]
+      parameters:
+        fewest:
+          meaning: "Lowest bid from which prices are compared, in the currency of the bids"
+          it: "Offerta minima dalla quale si confrontano i prezzi, nella valuta delle offerte"
+          type: decimal
+          unit: "currency units"
+          default: 1000
+          range: [0, 1000000]
+      let:
+        validBids: "count(bids where status == valid)"
+        lowest: "min(bids.amount where status == valid)"
+      appliesWhen:
+        - when: "validBids >= 2"
+          otherwise: "fewer than 2 valid bids"
+          it: "meno di 2 offerte ammesse"
+        - when: "asNumber(lowest) >= fewest"
+          otherwise: "the lowest bid is below 1000: unit prices and placeholders agree by chance"
+          it: "l'offerta più bassa è sotto 1000: prezzi unitari e segnaposto coincidono per caso"
+      measure:
+        screen: identical-prices
+        over: "bids where status == valid"
+        of: ["amount", "bidderKey"]
+        unit: "bids with a price that another bidder offers too"
+        it: "offerte con un prezzo offerto anche da altri"
+      flagWhen: "measure >= 2"
+      evidence: [lot.id, lot.base, bids.bidders, bids.amount]
+      message: "{measure:0} bids by different bidders have the same price."
+      innocentExplanations:
+        - explanation: "The price is a regulated tariff or a list price."
+          check: "Look for a tariff in the call."
+        - explanation: "Both offered the maximum discount allowed."
+          check: "Compare with the limits in the call."
+        - explanation: "The bids were rounded to a coarse step."
+          check: "See whether all bids are round."
+      knownGaps:
+        - "Equal discounts on different lots are not compared."
+      it:
+        title: "Offerenti diversi con lo stesso prezzo"
+        rationale: |
+          Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
+          alla base d'asta.
+        message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo."
+        innocentExplanations:
+          - explanation: "Il prezzo è una tariffa regolata o di listino."
+            check: "Cercare una tariffa nel bando."
+          - explanation: "Entrambi hanno offerto il ribasso massimo ammesso."
+            check: "Confrontare con i limiti del bando."
+          - explanation: "Le offerte sono arrotondate."
+            check: "Vedere se tutte le offerte sono cifre tonde."
+        knownGaps:
+          - "Ribassi uguali su lotti diversi non sono confrontati."
+      examples:
+        flagged:
+          - name: "two bidders, one price"
+            given: |
+              lot, bidders, amount
+              1, A, 120000
+              1, B, 131500.50
+              1, C, 131500.50
+              1, D, 140000
+            expect:
+              measure: 2
+        clear:
+          - name: "a cent apart"
+            given: |
+              lot, bidders, amount
+              1, A, 120000
+              1, B, 131500.50
+              1, C, 131500.51
+            expect:
+              measure: 0
+        notApplicable:
+          - name: "amounts are unit prices of a few euro"
+            given: |
+              lot, bidders, amount
+              1, A, 12
+              1, B, 12
+            expect:
+              because: "the lowest bid is below 1000"
+          - name: "one bid"
+            given: |
+              lot, bidders, amount
+              1, A, 120000
+            expect:
+              because: "fewer than 2 valid bids"
+        notAssessable:
+          - name: "a price is missing"
+            given: |
+              lot, bidders, amount
+              1, A, 120000
+              1, B,
+              1, C, 120000
+            expect:
+              because: "needs bid.amount"
+
+      """#
+    ),
+    (
+      "collusion/losing-bidder-becomes-subcontractor.yaml",
+      #"""
+      id: losing-bidder-becomes-subcontractor
+      version: 1
+      codes: [COL-29, R070]
+      title: "A losing bidder became subcontractor"
+      category: collusion
+      status: stable
+      severity: medium
+      severityWhen:
+        - when: "subcontractedShare >= 20 %"
+          severity: high
+      subject: contract
+      awardRules: any
+      rationale: |
+        A firm that bid for the lot and lost takes part of the work from the winner. It may be paid for a bid that was not meant to win; it may also
+        be one of the few specialists.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R070"
+          kind: guidance
+        - citation: "OECD, Guidelines for fighting bid rigging in public procurement (2012)"
+          locator: "checklist"
+          kind: guidance
+      inputs:
+        required: [contract.losersAmongSubcontractors]
+        improves: [contract.subcontractedShare]
+      measure:
+        expression: "losersAmongSubcontractors"
+        unit: "subcontractors that bid and lost"
+        it: "subappaltatori che avevano partecipato senza vincere"
+      flagWhen: "measure >= 1"
+      evidence: [contract.id, contract.losersAmongSubcontractors, contract.subcontractedShare, contract.subcontractedAmount]
+      message: "{measure:0} of the subcontractors bid for the same lot and lost."
+      innocentExplanations:
+        - explanation: "Only a few firms can do this part of the work."
+          check: "Count the firms qualified for it in the region."
+        - explanation: "The winner ran out of capacity after the award."
+          check: "Ask when and why the subcontract was asked for."
+      knownGaps:
+        - "Work handed on without a published subcontract is not seen."
+      it:
+        title: "Un offerente perdente è diventato subappaltatore"
+        rationale: |
+          Un'impresa che ha partecipato al lotto senza vincere riceve parte dei lavori dal vincitore. Può essere il compenso per un'offerta che non
+          mirava a vincere; può anche essere uno dei pochi specialisti.
+        message: "{measure:0} subappaltatori avevano partecipato allo stesso lotto senza vincere."
+        innocentExplanations:
+          - explanation: "Poche imprese possono svolgere questa parte."
+            check: "Contare le imprese qualificate nella regione."
+          - explanation: "Il vincitore ha esaurito la capacità dopo l'aggiudicazione."
+            check: "Chiedere quando e perché è stato chiesto il subappalto."
+        knownGaps:
+          - "Non si vedono lavori ceduti senza subappalto pubblicato."
+      examples:
+        flagged:
+          - name: "the second bidder works for the first"
+            given: |
+              lot, bidders, amount, winner, subcontractors
+              1, A, 100, true, B
+              1, B, 110, false,
+              1, C, 120, false,
+            expect:
+              measure: 1
+        clear:
+          - name: "an outside firm is the subcontractor"
+            given: |
+              lot, bidders, amount, winner, subcontractors
+              1, A, 100, true, Z
+              1, B, 110, false,
+            expect:
+              measure: 0
+        notAssessable:
+          - name: "nothing is known of subcontracting"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 100, true, 100
+              1, B, 110, false,
+            expect:
+              because: "needs contract.losersAmongSubcontractors"
+
+      """#
+    ),
+    (
+      "collusion/low-spread-of-bids.yaml",
+      #"""
+      id: low-spread-of-bids
+      version: 1
+      codes: [COL-01]
+      title: "Bids much closer together than in comparable lots"
+      category: collusion
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: [lowest-price]
+      rationale: |
+        The bids differ less from each other than in nearly all comparable lots. When bidders agree on prices the spread shrinks; a public price
+        list or a standard good does the same.
+      sources:
+        - citation: "Abrantes-Metz, Froeb, Geweke and Taylor (2006), A variance screen for collusion"
+          kind: method
+        - citation: "Huber and Imhof (2019), Machine learning with screens for detecting bid-rigging cartels"
+          kind: method
+      inputs:
+        required: [lot.awardRule, bid.amount, bid.status]
+      parameters:
+        ceiling:
+          meaning: "Largest spread that is looked at"
+          it: "Dispersione massima considerata"
+          type: decimal
+          unit: "share of the mean"
+          default: 0.03
+          range: [0.001, 0.2]
+      let:
+        validBids: "count(bids where status == valid)"
+      appliesWhen:
+        - when: "validBids >= 3"
+          otherwise: "fewer than 3 valid bids"
+          it: "meno di 3 offerte ammesse"
+      measure:
+        screen: coefficient-of-variation
+        over: "bids where status == valid"
+        of: "amount"
+        unit: "standard deviation over mean"
+        it: "scarto tipo su media"
+        direction: low
+      peers: {group: comparable-lots, of: measure}
+      flagWhen: "measure <= ceiling and measure <= peers.percentile(5)"
+      expectedByChance: "0.05"
+      evidence: [lot.id, bids.bidders, bids.amount, validBids]
+      message: "The spread of {validBids:0} bids is {measure:percent} of their mean; the median of {peers.count:0} comparable lots is {peers.median:percent}."
+      innocentExplanations:
+        - explanation: "The good is standardised, or prices follow a published list."
+          check: "Look for a list or a tariff in the call."
+        - explanation: "The call set a narrow band of prices."
+          check: "Read the limits of the offer in the call."
+        - explanation: "Few cost items differ between firms."
+          check: "Compare the price breakdowns."
+      knownGaps:
+        - "Where the award rule draws bids towards a floor or an average, a small spread is normal: there the rule does not apply."
+      it:
+        title: "Offerte molto più vicine che in lotti confrontabili"
+        rationale: |
+          Le offerte differiscono tra loro meno che in quasi tutti i lotti confrontabili. Quando gli offerenti concordano i prezzi la dispersione si
+          riduce; lo stesso effetto hanno un prezzario pubblico o un bene standard.
+        message: "La dispersione di {validBids:0} offerte è il {measure:percent} della media; la mediana di {peers.count:0} lotti confrontabili è {peers.median:percent}."
+        innocentExplanations:
+          - explanation: "Il bene è standard o i prezzi seguono un listino pubblico."
+            check: "Cercare un listino o una tariffa nel bando."
+          - explanation: "Il bando fissava una fascia stretta di prezzi."
+            check: "Leggere i limiti dell'offerta nel bando."
+          - explanation: "Pochi costi differiscono tra le imprese."
+            check: "Confrontare le analisi dei prezzi."
+        knownGaps:
+          - "Dove il criterio attira le offerte verso un minimo o una media, una piccola dispersione è normale: lì la regola non si applica."
+      examples:
+        flagged:
+          - name: "bids within one per cent among lots that differ by ten"
+            given: |
+              lot, bidders, amount, award_rule, cpv, procedure
+              X, A, 100000, lowest-price, 45000000, open
+              X, B, 100400, lowest-price, 45000000, open
+              X, C, 100900, lowest-price, 45000000, open
+              X, D, 101300, lowest-price, 45000000, open
+            background:
+              lots: 60
+              bids: 5
+              seed: 2
+              amount: 100000
+              spread: 0.1
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                award_rule: "lowest-price"
+            expect:
+              measure: 0.00565
+              subject: "X"
+        clear:
+          - name: "bids differ as elsewhere"
+            given: |
+              lot, bidders, amount, award_rule, cpv, procedure
+              X, A, 90000, lowest-price, 45000000, open
+              X, B, 100400, lowest-price, 45000000, open
+              X, C, 111900, lowest-price, 45000000, open
+            background:
+              lots: 60
+              bids: 5
+              seed: 2
+              amount: 100000
+              spread: 0.1
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                award_rule: "lowest-price"
+            expect:
+              subject: "X"
+        notApplicable:
+          - name: "two bids"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 101, lowest-price
+            expect:
+              because: "fewer than 3 valid bids"
+        notAssessable:
+          - name: "nothing to compare with"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 101, lowest-price
+              1, C, 102, lowest-price
+            expect:
+              because: "fewer than 20 comparable"
+
+      """#
+    ),
+    (
+      "collusion/runner-up-close-to-winner.yaml",
+      #"""
+      id: runner-up-close-to-winner
+      version: 1
+      codes: [COL-07, R024]
+      title: "Runner-up very close to the winner"
+      category: collusion
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: [lowest-price]
+      rationale: |
+        The second lowest bid lies within a hair of the lowest, closer than in nearly all comparable lots. Bidders who know each other's prices can
+        place a bid just above the agreed one. Fierce competition does the same, so the lot is compared with its peers.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R024"
+          kind: guidance
+        - citation: "Chassang, Kawai, Nakabayashi and Ortner (2022), Robust Screens for Noncompetitive Bidding"
+          locator: "isolated winners and close bids"
+          kind: method
+      inputs:
+        required: [lot.awardRule, bid.amount, bid.status]
+      parameters:
+        closest:
+          meaning: "Largest distance that still counts as very close"
+          it: "Distanza massima considerata vicinissima"
+          type: decimal
+          unit: "share of the lowest bid"
+          default: 0.005
+          range: [0.0001, 0.05]
+      let:
+        validBids: "count(bids where status == valid)"
+      appliesWhen:
+        - when: "validBids >= 2"
+          otherwise: "fewer than 2 valid bids"
+          it: "meno di 2 offerte ammesse"
+      measure:
+        screen: runner-up-gap
+        over: "bids where status == valid"
+        of: "amount"
+        unit: "share of the lowest bid"
+        it: "quota dell'offerta più bassa"
+        direction: low
+      peers: {group: comparable-lots, of: measure}
+      flagWhen: "measure <= closest and measure <= peers.percentile(5)"
+      expectedByChance: "0.05"
+      evidence: [lot.id, bids.bidders, bids.amount]
+      message: "The second lowest bid is {measure:percent} above the lowest; in {peers.count:0} comparable lots the median is {peers.median:percent}."
+      innocentExplanations:
+        - explanation: "Many efficient firms compete for a standard service."
+          check: "See whether other bids lie close as well."
+        - explanation: "Prices are regulated or taken from a list."
+          check: "Look for a tariff or a maximum discount in the call."
+        - explanation: "It is chance: a few lots must be the closest."
+          check: "See whether the same two firms are close again and again."
+      it:
+        title: "Secondo classificato vicinissimo al vincitore"
+        rationale: |
+          La seconda offerta è a un soffio dalla più bassa, più vicina che in quasi tutti i lotti confrontabili. Chi conosce i prezzi altrui può
+          collocare un'offerta appena sopra quella concordata. Anche una forte concorrenza ha questo effetto: per questo il lotto è confrontato con
+          lotti simili.
+        message: "La seconda offerta supera la più bassa del {measure:percent}; in {peers.count:0} lotti confrontabili la mediana è {peers.median:percent}."
+        innocentExplanations:
+          - explanation: "Molte imprese efficienti competono per un servizio standard."
+            check: "Vedere se anche le altre offerte sono vicine."
+          - explanation: "I prezzi sono regolati o presi da un listino."
+            check: "Cercare una tariffa o un ribasso massimo nel bando."
+          - explanation: "È il caso: alcuni lotti devono pur essere i più vicini."
+            check: "Vedere se le stesse due imprese sono vicine più volte."
+      examples:
+        flagged:
+          - name: "a tenth of a per cent apart among lots that differ by per cents"
+            given: |
+              lot, bidders, amount, award_rule, cpv, procedure
+              X, A, 100000, lowest-price, 45000000, open
+              X, B, 100100, lowest-price, 45000000, open
+              X, C, 112000, lowest-price, 45000000, open
+            background:
+              lots: 60
+              bids: 4
+              seed: 5
+              amount: 100000
+              spread: 0.12
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                award_rule: "lowest-price"
+            expect:
+              measure: 0.001
+              subject: "X"
+        clear:
+          - name: "a gap of six per cent"
+            given: |
+              lot, bidders, amount, award_rule, cpv, procedure
+              X, A, 100000, lowest-price, 45000000, open
+              X, B, 106000, lowest-price, 45000000, open
+              X, C, 112000, lowest-price, 45000000, open
+            background:
+              lots: 60
+              bids: 4
+              seed: 5
+              amount: 100000
+              spread: 0.12
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                award_rule: "lowest-price"
+            expect:
+              measure: 0.06
+              subject: "X"
+        notApplicable:
+          - name: "one bid"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+            expect:
+              because: "fewer than 2 valid bids"
+        notAssessable:
+          - name: "nothing to compare with"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 101, lowest-price
+            expect:
+              because: "fewer than 20 comparable"
+
+      """#
+    ),
+    (
+      "collusion/runner-up-far-above-winner.yaml",
+      #"""
+      id: runner-up-far-above-winner
+      version: 1
+      codes: [COL-08, R058]
+      title: "Runner-up far above the winner"
+      category: collusion
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: [lowest-price]
+      rationale: |
+        The second lowest bid lies unusually far above the winner's, compared with comparable lots: either the winner cut the price very deeply, or
+        the others did not mean to win.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R058"
+          kind: guidance
+      inputs:
+        required: [lot.awardRule, bid.amount, bid.status]
+      let:
+        validBids: "count(bids where status == valid)"
+      appliesWhen:
+        - when: "validBids >= 2"
+          otherwise: "fewer than 2 valid bids"
+          it: "meno di 2 offerte ammesse"
+      measure:
+        screen: runner-up-gap
+        over: "bids where status == valid"
+        of: "amount"
+        unit: "share of the lowest bid"
+        it: "quota dell'offerta più bassa"
+      peers: {group: comparable-lots, of: measure}
+      flagWhen: "measure >= peers.upperFence"
+      evidence: [lot.id, bids.bidders, bids.amount]
+      message: "The second lowest bid is {measure:percent} above the lowest; the upper fence of {peers.count:0} comparable lots is {peers.upperFence:percent}."
+      innocentExplanations:
+        - explanation: "A newcomer or a new technique is much cheaper."
+          check: "Ask how the price is made up."
+        - explanation: "The winner left something out."
+          check: "Look for later changes of the contract."
+        - explanation: "The estimate was far too high."
+          check: "Compare the estimate with earlier contracts."
+      it:
+        title: "Secondo classificato molto sopra il vincitore"
+        rationale: |
+          La seconda offerta è insolitamente lontana da quella vincente rispetto ai lotti confrontabili: o il vincitore ha ribassato moltissimo, o gli
+          altri non volevano vincere.
+        message: "La seconda offerta supera la più bassa del {measure:percent}; il limite superiore di {peers.count:0} lotti confrontabili è {peers.upperFence:percent}."
+        innocentExplanations:
+          - explanation: "Un nuovo operatore o una nuova tecnica costa molto meno."
+            check: "Chiedere come si compone il prezzo."
+          - explanation: "Il vincitore ha dimenticato qualcosa."
+            check: "Cercare modifiche successive del contratto."
+          - explanation: "La stima era troppo alta."
+            check: "Confrontare la stima con contratti precedenti."
+      examples:
+        flagged:
+          - name: "the second is half as dear again"
+            given: |
+              lot, bidders, amount, award_rule, cpv, procedure
+              X, A, 100000, lowest-price, 45000000, open
+              X, B, 150000, lowest-price, 45000000, open
+              X, C, 152000, lowest-price, 45000000, open
+            background:
+              lots: 60
+              bids: 5
+              seed: 3
+              amount: 100000
+              spread: 0.08
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                award_rule: "lowest-price"
+            expect:
+              measure: 0.5
+              subject: "X"
+        clear:
+          - name: "the second is a little dearer"
+            given: |
+              lot, bidders, amount, award_rule, cpv, procedure
+              X, A, 100000, lowest-price, 45000000, open
+              X, B, 103000, lowest-price, 45000000, open
+              X, C, 112000, lowest-price, 45000000, open
+            background:
+              lots: 60
+              bids: 5
+              seed: 3
+              amount: 100000
+              spread: 0.08
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                award_rule: "lowest-price"
+            expect:
+              measure: 0.03
+              subject: "X"
+        notApplicable:
+          - name: "one bid"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+            expect:
+              because: "fewer than 2 valid bids"
+        notAssessable:
+          - name: "nothing to compare with"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 150, lowest-price
+            expect:
+              because: "fewer than 20 comparable"
+
+      """#
+    ),
+    (
+      "collusion/winner-far-below-losing-bids.yaml",
+      #"""
+      id: winner-far-below-losing-bids
+      version: 1
+      codes: [COL-02]
+      title: "Winner far below a tight cluster of losing bids"
+      category: collusion
+      status: stable
+      severity: medium
+      subject: lot
+      awardRules: [lowest-price]
+      rationale: |
+        Bidders who have agreed who will win may still submit offers, so that the competition looks real. Such covering bids tend to lie close
+        together and well above the agreed winner. The relative distance compares the gap between the two lowest bids with the spread of the losing
+        bids; the critical value depends on the number of bids, because a fixed one would flag many honest lots.
+      sources:
+        - citation: "Imhof, Karagök and Rutz (2018), Screening for Bid Rigging - Does It Work?"
+          locator: "relative distance"
+          kind: method
+        - citation: "OECD, Guidelines for fighting bid rigging in public procurement (2012)"
+          locator: "checklist"
+          kind: guidance
+      inputs:
+        required: [lot.awardRule, bid.amount, bid.status]
+      parameters:
+        level:
+          meaning: "Share of honest lots that may be flagged: 0.05 or 0.01"
+          it: "Quota di lotti regolari che può essere segnalata: 0,05 o 0,01"
+          type: decimal
+          unit: "share"
+          default: 0.01
+          range: [0.01, 0.05]
+      let:
+        validBids: "count(bids where status == valid)"
+        gap:
+          screen: relative-distance
+          over: "bids where status == valid"
+          of: "amount"
+        critical: "criticalValue(\"relative-distance\", validBids, level)"
+      appliesWhen:
+        - when: "validBids >= 5"
+          otherwise: "fewer than 5 valid bids"
+          it: "meno di 5 offerte ammesse"
+        - when: "validBids <= 60"
+          otherwise: "more than 60 valid bids"
+          it: "più di 60 offerte ammesse"
+      measure:
+        expression: "gap"
+        unit: "standard deviations of the losing bids"
+        it: "scarti tipo delle offerte perdenti"
+      flagWhen: "measure >= critical"
+      expectedByChance: "level"
+      evidence: [lot.id, bids.bidders, bids.amount, validBids, critical]
+      message: "The lowest bid lies {measure:2} standard deviations of the losing bids below the next one ({validBids:0} valid bids, critical value {critical:2})."
+      innocentExplanations:
+        - explanation: "The winner owns equipment or stock that the others would have to hire."
+          check: "Compare the winner's price breakdown with those of the other bidders."
+        - explanation: "Bidders price from the same public cost catalogue, which pulls losing bids together."
+          check: "Look for a mandatory price list in the procurement documents."
+        - explanation: "The winner misread the scope and bid too low."
+          check: "Look for later amendments or an early end of the contract."
+      knownGaps:
+        - "Rings whose covering bids are spread on purpose are not seen."
+      it:
+        title: "Vincitore molto sotto un gruppo compatto di offerte perdenti"
+        rationale: |
+          Offerenti che hanno concordato il vincitore possono presentare comunque offerte, perché la concorrenza sembri reale. Queste offerte di
+          copertura stanno di solito vicine tra loro e ben sopra il vincitore. La distanza relativa confronta lo scarto tra le due offerte più basse
+          con la dispersione delle offerte perdenti; il valore critico dipende dal numero di offerte, perché uno fisso segnalerebbe molti lotti
+          regolari.
+        message: "L'offerta più bassa dista {measure:2} scarti tipo delle offerte perdenti dalla successiva ({validBids:0} offerte ammesse, valore critico {critical:2})."
+        innocentExplanations:
+          - explanation: "Il vincitore possiede mezzi o scorte che gli altri dovrebbero noleggiare."
+            check: "Confrontare l'analisi dei prezzi del vincitore con quelle degli altri."
+          - explanation: "Gli offerenti usano lo stesso prezzario pubblico, che avvicina le offerte perdenti."
+            check: "Cercare negli atti un prezzario obbligatorio."
+          - explanation: "Il vincitore ha frainteso l'oggetto e ha offerto troppo poco."
+            check: "Cercare modifiche successive o una fine anticipata del contratto."
+        knownGaps:
+          - "Non si vedono gruppi che distanziano apposta le offerte di copertura."
+      examples:
+        flagged:
+          - name: "one low bid below four that almost agree"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 118, lowest-price
+              1, C, 120, lowest-price
+              1, D, 121, lowest-price
+              1, E, 122, lowest-price
+            expect:
+              measure: 10.54
+        clear:
+          - name: "bids spread evenly"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 104, lowest-price
+              1, C, 111, lowest-price
+              1, D, 119, lowest-price
+              1, E, 130, lowest-price
+            expect:
+              measure: 0.36
+        notApplicable:
+          - name: "four bids are too few"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 118, lowest-price
+              1, C, 120, lowest-price
+              1, D, 121, lowest-price
+            expect:
+              because: "fewer than 5 valid bids"
+          - name: "quality counts too"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, quality-price
+              1, B, 118, quality-price
+              1, C, 120, quality-price
+              1, D, 121, quality-price
+              1, E, 122, quality-price
+            expect:
+              because: "award rule is quality-price"
+        notAssessable:
+          - name: "losing bids are identical"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 118, lowest-price
+              1, C, 118, lowest-price
+              1, D, 118, lowest-price
+              1, E, 118, lowest-price
+            expect:
+              because: "losing bids have no spread"
+      related: [identical-bid-prices, low-spread-of-bids]
+
+      """#
+    ),
+    (
+      "competition/all-but-winner-disqualified.yaml",
+      #"""
+      id: all-but-winner-disqualified
+      version: 1
+      codes: [CMP-29, R035]
+      title: "Every bid but the winner's was disqualified"
+      category: competition
+      status: stable
+      severity: medium
+      subject: lot
+      awardRules: any
+      rationale: |
+        Several bids came in, all but one were disqualified, and that one won.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R035"
+          kind: guidance
+      inputs:
+        required: [bid.status]
+      parameters:
+        fewest:
+          meaning: "Disqualified bids from which the lot is flagged"
+          it: "Offerte escluse dalle quali il lotto è segnalato"
+          type: integer
+          unit: "bids"
+          default: 1
+          range: [1, 20]
+      let:
+        all: "count(bids where status in (valid, disqualified))"
+        remaining: "count(bids where status == valid)"
+        won: "any(bids where status == valid and isWinner)"
+        out: "if(remaining == 1 and won, all - remaining, 0)"
+      appliesWhen:
+        - when: "all >= 2"
+          otherwise: "fewer than two bids"
+          it: "meno di due offerte"
+      measure:
+        expression: "out"
+        unit: "disqualified bids"
+        it: "offerte escluse"
+      flagWhen: "measure >= fewest"
+      evidence: [lot.id, bids.bidders, bids.status, bids.amount, bids.exclusionReason]
+      message: "{measure:0} of {all:0} bids were disqualified and the remaining one won."
+      innocentExplanations:
+        - explanation: "The excluded bids lacked required documents."
+          check: "Read the reasons of the exclusions."
+        - explanation: "The call was new to the firms of this market."
+          check: "Compare with exclusions in other lots of the buyer."
+        - explanation: "Abnormally low bids were excluded by formula."
+          check: "See whether a formula of exclusion applied."
+      it:
+        title: "Escluse tutte le offerte tranne quella vincente"
+        rationale: |
+          Sono arrivate più offerte, tutte tranne una sono state escluse e quella ha vinto.
+        message: "{measure:0} offerte su {all:0} sono state escluse e quella rimasta ha vinto."
+        innocentExplanations:
+          - explanation: "Le offerte escluse erano prive di documenti obbligatori."
+            check: "Leggere i motivi di esclusione."
+          - explanation: "La gara era nuova per le imprese di questo mercato."
+            check: "Confrontare con le esclusioni in altri lotti."
+          - explanation: "Offerte anomale escluse con una formula."
+            check: "Vedere se si applicava una formula di esclusione."
+      examples:
+        flagged:
+          - name: "one of three remains"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 100, valid, true
+              1, B, 90, disqualified, false
+              1, C, 95, disqualified, false
+            expect:
+              measure: 2
+        clear:
+          - name: "the one that remains did not win because nothing was disqualified"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 100, valid, true
+              1, B, 110, valid, false
+              1, C, 95, disqualified, false
+            expect:
+              measure: 0
+        notApplicable:
+          - name: "one bid"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 100, valid, true
+            expect:
+              because: "fewer than two bids"
+        notAssessable:
+          - name: "a status is not stated"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 100, valid, true
+              1, B, 110,, false
+            expect:
+              because: "needs bid.status"
+
+      """#
+    ),
+    (
+      "competition/bid-after-the-deadline.yaml",
+      #"""
+      id: bid-after-the-deadline
+      version: 1
+      codes: [CMP-10, R030]
+      title: "A bid handed in after the deadline was kept"
+      category: competition
+      status: stable
+      severity: medium
+      severityWhen:
+        - when: "isWinner"
+          severity: high
+      subject: bid
+      awardRules: any
+      rationale: |
+        The bid came after the deadline, and yet it was admitted. Late bids can be written with knowledge of the others.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R030"
+          kind: guidance
+      inputs:
+        required: [bid.submitted, lot.submissionDeadline, bid.status]
+      appliesWhen:
+        - when: "status == valid"
+          otherwise: "the bid was not admitted"
+          it: "l'offerta non è stata ammessa"
+      measure:
+        expression: "submitted > lot.submissionDeadline"
+        unit: "late: yes or no"
+        it: "in ritardo: sì o no"
+      flagWhen: "measure"
+      evidence: [bid.id, bid.bidders, bid.submitted, lot.submissionDeadline, bid.status, bid.isWinner]
+      message: "Submitted {submitted:date}, deadline {lot.submissionDeadline:date}."
+      innocentExplanations:
+        - explanation: "The platform failed and the deadline was extended for all."
+          check: "Look for a notice of the extension."
+        - explanation: "The date in the data is the registration, not the submission."
+          check: "Compare with the log of the platform."
+        - explanation: "Clocks or time zones differ."
+          check: "Compare the offsets of both times."
+      it:
+        title: "Offerta presentata oltre il termine e ammessa"
+        rationale: |
+          L'offerta è arrivata dopo il termine ed è stata comunque ammessa. Un'offerta tardiva può essere scritta conoscendo le altre.
+        message: "Presentata {submitted:date}, termine {lot.submissionDeadline:date}."
+        innocentExplanations:
+          - explanation: "La piattaforma si è bloccata e il termine è stato prorogato per tutti."
+            check: "Cercare l'avviso di proroga."
+          - explanation: "La data nei dati è la registrazione, non la presentazione."
+            check: "Confrontare con il registro della piattaforma."
+          - explanation: "Orologi o fusi orari diversi."
+            check: "Confrontare gli scostamenti dei due orari."
+      examples:
+        flagged:
+          - name: "two hours late"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+        clear:
+          - name: "early in another time zone"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T23:00:00-05:00, 2024-03-16T02:00:00Z
+        notApplicable:
+          - name: "the late bid was refused"
+            given: |
+              lot, bidders, amount, status, deadline, submitted
+              1, A, 100, disqualified, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+            expect:
+              because: "the bid was not admitted"
+        notAssessable:
+          - name: "only days are known"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15, 2024-03-15
+            expect:
+              because: "the dates cannot be compared"
+
+      """#
+    ),
+    (
+      "competition/few-bids-for-the-market.yaml",
+      #"""
+      id: few-bids-for-the-market
+      version: 1
+      codes: [CMP-02, R019]
+      title: "Fewer bids than comparable lots draw"
+      category: competition
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: any
+      rationale: |
+        The lot drew one or two bids where comparable lots draw five or more.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R019"
+          kind: guidance
+      inputs:
+        required: [lot.bidCount, process.method]
+      parameters:
+        fewest:
+          meaning: "Number of bids that is not few any more"
+          it: "Numero di offerte che non è più basso"
+          type: integer
+          unit: "bids"
+          default: 3
+          range: [2, 10]
+        usual:
+          meaning: "Median of comparable lots from which few bids are notable"
+          it: "Mediana dei lotti confrontabili dalla quale poche offerte sono notevoli"
+          type: integer
+          unit: "bids"
+          default: 5
+          range: [3, 30]
+      appliesWhen:
+        - when: "process.method in (open, selective, limited)"
+          otherwise: "awarded directly without a competition"
+          it: "affidamento diretto senza gara"
+        - when: "bidCount >= 1"
+          otherwise: "no bid was received"
+          it: "nessuna offerta ricevuta"
+      measure:
+        expression: "bidCount"
+        unit: "bids received"
+        it: "offerte ricevute"
+        direction: low
+      peers: {group: comparable-lots, of: measure}
+      flagWhen: "measure < fewest and peers.median >= usual"
+      evidence: [lot.id, lot.bidCount, bids.bidders]
+      message: "{measure:0} bids; the median of {peers.count:0} comparable lots is {peers.median:0}."
+      innocentExplanations:
+        - explanation: "What was asked is a niche of its market."
+          check: "Read the specification."
+        - explanation: "The call ran over a holiday."
+          check: "Look at the submission period."
+        - explanation: "Firms were busy elsewhere."
+          check: "Look at other calls of those weeks."
+      it:
+        title: "Meno offerte che in lotti confrontabili"
+        rationale: |
+          Il lotto ha ricevuto una o due offerte, mentre lotti confrontabili ne ricevono cinque o più.
+        message: "{measure:0} offerte; la mediana di {peers.count:0} lotti confrontabili è {peers.median:0}."
+        innocentExplanations:
+          - explanation: "L'oggetto è una nicchia del mercato."
+            check: "Leggere il capitolato."
+          - explanation: "La gara si è svolta in un periodo festivo."
+            check: "Vedere il periodo di presentazione."
+          - explanation: "Le imprese erano impegnate altrove."
+            check: "Vedere le altre gare di quelle settimane."
+      examples:
+        flagged:
+          - name: "two bids where five are usual"
+            given: |
+              lot, bidders, amount, cpv, procedure
+              X, A, 90000, 45000000, open
+              X, B, 95000, 45000000, open
+            background:
+              lots: 40
+              bids: 6
+              seed: 1
+              amount: 100000
+              spread: 0.08
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+            expect:
+              measure: 2
+              subject: "X"
+        clear:
+          - name: "two bids where two are usual"
+            given: |
+              lot, bidders, amount, cpv, procedure
+              X, A, 90000, 45000000, open
+              X, B, 95000, 45000000, open
+            background:
+              lots: 40
+              bids: 2
+              seed: 1
+              amount: 100000
+              spread: 0.08
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+            expect:
+              measure: 2
+              subject: "X"
+        notApplicable:
+          - name: "a direct award"
+            given: |
+              lot, bidders, amount, procedure
+              1, A, 100, direct
+            expect:
+              because: "awarded directly"
+        notAssessable:
+          - name: "nothing to compare with"
+            given: |
+              lot, bidders, amount, procedure
+              1, A, 100, open
+            expect:
+              because: "fewer than 20 comparable"
+
+      """#
+    ),
+    (
+      "competition/lowest-bid-disqualified.yaml",
+      #"""
+      id: lowest-bid-disqualified
+      version: 1
+      codes: [CMP-30, R036]
+      title: "The lowest bid was disqualified and a dearer one won"
+      category: competition
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: [lowest-price]
+      rationale: |
+        The lowest bid was disqualified and a dearer one was awarded. That is right where the low bid had a fault, and it costs the buyer the
+        difference.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R036"
+          kind: guidance
+      inputs:
+        required: [bid.status, bid.amount, lot.awardRule]
+      let:
+        out: "count(bids where status == disqualified)"
+        lowestOut: "min(bids.amount where status == disqualified)"
+        lowestValid: "min(bids.amount where status == valid)"
+      appliesWhen:
+        - when: "out >= 1"
+          otherwise: "no bid was disqualified"
+          it: "nessuna offerta esclusa"
+        - when: "any(bids where status == valid)"
+          otherwise: "no valid bid"
+          it: "nessuna offerta ammessa"
+      measure:
+        expression: "(lowestValid - lowestOut) / lowestOut"
+        unit: "share by which the lowest valid bid is dearer"
+        it: "quota di cui l'offerta ammessa più bassa è più cara"
+      flagWhen: "measure > 0"
+      evidence: [lot.id, bids.bidders, bids.amount, bids.status, bids.exclusionReason, lot.awardedAmount]
+      message: "A disqualified bid of {lowestOut:money} lay below the lowest valid one of {lowestValid:money}."
+      innocentExplanations:
+        - explanation: "The low bid was abnormally low and its justification did not hold."
+          check: "Read the verification of the price."
+        - explanation: "The bidder lacked a requirement."
+          check: "Read the reason of the exclusion."
+        - explanation: "The amount was for something else or another unit."
+          check: "Compare what was offered."
+      it:
+        title: "Esclusa l'offerta più bassa, aggiudicata una più cara"
+        rationale: |
+          L'offerta più bassa è stata esclusa e ne è stata aggiudicata una più cara. È corretto se l'offerta aveva un difetto, e costa la differenza
+          alla stazione appaltante.
+        message: "Un'offerta esclusa di {lowestOut:money} era inferiore alla più bassa ammessa di {lowestValid:money}."
+        innocentExplanations:
+          - explanation: "L'offerta era anomala e la giustificazione non ha retto."
+            check: "Leggere la verifica del prezzo."
+          - explanation: "L'offerente era privo di un requisito."
+            check: "Leggere il motivo di esclusione."
+          - explanation: "L'importo riguardava altro o un'altra unità."
+            check: "Confrontare quanto offerto."
+      examples:
+        flagged:
+          - name: "a cheaper bid was put out"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, true, lowest-price
+              1, B, 90, disqualified, false, lowest-price
+            expect:
+              measure: 0.11
+        clear:
+          - name: "the dearest was put out"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, true, lowest-price
+              1, B, 120, disqualified, false, lowest-price
+        notApplicable:
+          - name: "nothing was disqualified"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, true, lowest-price
+            expect:
+              because: "no bid was disqualified"
+        notAssessable:
+          - name: "the price of the excluded bid is not known"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, true, lowest-price
+              1, B,, disqualified, false, lowest-price
+            expect:
+              because: "needs bid.amount"
+
+      """#
+    ),
+    (
+      "competition/many-disqualified-bids.yaml",
+      #"""
+      id: many-disqualified-bids
+      version: 1
+      codes: [CMP-31, R038]
+      title: "A buyer disqualifies a large share of bids"
+      category: competition
+      status: stable
+      severity: low
+      subject: buyer
+      awardRules: any
+      rationale: |
+        Half or more of the bids that this buyer received were disqualified.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R038"
+          kind: guidance
+      inputs:
+        required: [bid.status]
+      parameters:
+        share:
+          meaning: "Share of disqualified bids from which the buyer is flagged"
+          it: "Quota di offerte escluse dalla quale la stazione appaltante è segnalata"
+          type: decimal
+          unit: "share"
+          default: 0.5
+          range: [0.1, 1]
+        fewest:
+          meaning: "Fewest bids"
+          it: "Numero minimo di offerte"
+          type: integer
+          unit: "bids"
+          default: 10
+          range: [2, 1000]
+      let:
+        all: "count(bidsAsBuyer where status in (valid, disqualified))"
+        out: "count(bidsAsBuyer where status == disqualified)"
+      appliesWhen:
+        - when: "all >= fewest"
+          otherwise: "fewer than 10 bids"
+          it: "meno di 10 offerte"
+      measure:
+        expression: "out / all"
+        unit: "share of bids"
+        it: "quota delle offerte"
+      flagWhen: "measure >= share"
+      evidence: [organization.name, out, all]
+      message: "{out:0} of {all:0} bids were disqualified ({measure:percent})."
+      innocentExplanations:
+        - explanation: "The calls of this buyer are technical and many bids fall short."
+          check: "Read the reasons by call."
+        - explanation: "Abnormally low bids are excluded by formula."
+          check: "Take those exclusions out and count again."
+        - explanation: "Only calls with trouble are published with all bids."
+          check: "Ask for the other calls."
+      it:
+        title: "Stazione appaltante che esclude molte offerte"
+        rationale: |
+          Metà o più delle offerte ricevute da questa stazione appaltante è stata esclusa.
+        message: "{out:0} offerte su {all:0} sono state escluse ({measure:percent})."
+        innocentExplanations:
+          - explanation: "Le gare sono tecniche e molte offerte non sono conformi."
+            check: "Leggere i motivi gara per gara."
+          - explanation: "Le offerte anomale sono escluse con una formula."
+            check: "Togliere quelle esclusioni e ricontare."
+          - explanation: "Sono pubblicate con tutte le offerte solo le gare problematiche."
+            check: "Chiedere le altre gare."
+      examples:
+        flagged:
+          - name: "six of ten"
+            given: |
+              tender, bidders, amount, status
+              0, F0, 100, disqualified
+              0, F1, 101, disqualified
+              0, F2, 102, disqualified
+              0, F3, 103, disqualified
+              0, F4, 104, disqualified
+              1, F5, 105, disqualified
+              1, F6, 106, valid
+              1, F7, 107, valid
+              1, F8, 108, valid
+              1, F9, 109, valid
+            expect:
+              measure: 0.6
+        clear:
+          - name: "one of ten"
+            given: |
+              tender, bidders, amount, status
+              0, F0, 100, disqualified
+              0, F1, 101, valid
+              0, F2, 102, valid
+              0, F3, 103, valid
+              0, F4, 104, valid
+              1, F5, 105, valid
+              1, F6, 106, valid
+              1, F7, 107, valid
+              1, F8, 108, valid
+              1, F9, 109, valid
+            expect:
+              measure: 0.1
+        notApplicable:
+          - name: "two bids"
+            given: |
+              tender, bidders, amount, status
+              1, A, 1, valid
+              1, B, 1, disqualified
+            expect:
+              because: "fewer than 10 bids"
+        notAssessable:
+          - name: "a status is not stated"
+            given: |
+              tender, bidders, amount, status
+              1, A, 1,
+              1, B, 1, disqualified
+            expect:
+              because: "needs bid.status"
+
+      """#
+    ),
+    (
+      "competition/price-hardly-counts.yaml",
+      #"""
+      id: price-hardly-counts
+      version: 1
+      codes: [CMP-24, R021]
+      title: "Price counts for little in the award"
+      category: competition
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: [quality-price]
+      rationale: |
+        Eight points of ten or more are given for something other than price. Quality is a good reason to choose, and it leaves more to judgement:
+        what is judged and not measured deserves a second look.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R021"
+          kind: guidance
+        - citation: "Decarolis and Giorgiantonio (2022), Red flags in public procurement"
+          locator: "multi-parameter criteria"
+          kind: method
+      inputs:
+        required: [lot.priceWeight]
+      parameters:
+        most:
+          meaning: "Points for other than price from which the lot is flagged"
+          it: "Punti non di prezzo dai quali il lotto è segnalato"
+          type: decimal
+          unit: "points of 100"
+          default: 80
+          range: [50, 100]
+      measure:
+        expression: "100 - priceWeight"
+        unit: "points of 100 for other than price"
+        it: "punti su 100 non dati al prezzo"
+      flagWhen: "measure >= most"
+      evidence: [lot.id, lot.priceWeight, lot.awardRule]
+      message: "{measure:0} of 100 points are for other than price."
+      innocentExplanations:
+        - explanation: "The law asks for quality (labour-intensive services, design)."
+          check: "See what kind of contract it is."
+        - explanation: "Quality points are given by table and measurement."
+          check: "Read the criteria: measured or judged?"
+        - explanation: "The price is fixed by the buyer."
+          check: "Look for a fixed price in the call."
+      it:
+        title: "Il prezzo conta poco nell'aggiudicazione"
+        rationale: |
+          Otto punti su dieci o più premiano altro dal prezzo. La qualità è una buona ragione di scelta e lascia di più alla discrezionalità: ciò che
+          è giudicato e non misurato merita una seconda lettura.
+        message: "{measure:0} punti su 100 non riguardano il prezzo."
+        innocentExplanations:
+          - explanation: "La legge richiede la qualità (servizi ad alta intensità di manodopera, progettazione)."
+            check: "Vedere il tipo di contratto."
+          - explanation: "I punti di qualità sono tabellari e misurati."
+            check: "Leggere i criteri: misurati o giudicati?"
+          - explanation: "Il prezzo è fissato dalla stazione appaltante."
+            check: "Cercare un prezzo fisso nel bando."
+      examples:
+        flagged:
+          - name: "price counts for ten points"
+            given: |
+              lot, bidders, amount, award_rule, price_weight
+              1, A, 100, quality-price, 10
+            expect:
+              measure: 90
+        clear:
+          - name: "price counts for forty points"
+            given: |
+              lot, bidders, amount, award_rule, price_weight
+              1, A, 100, quality-price, 40
+            expect:
+              measure: 60
+        notApplicable:
+          - name: "lowest price"
+            given: |
+              lot, bidders, amount, award_rule, price_weight
+              1, A, 100, lowest-price, 100
+            expect:
+              because: "award rule is lowest-price"
+        notAssessable:
+          - name: "the weight is not stated"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, quality-price
+            expect:
+              because: "needs lot.priceWeight"
+
+      """#
+    ),
+    (
+      "competition/short-submission-period.yaml",
+      #"""
+      id: short-submission-period
+      version: 1
+      codes: [CMP-06, R003]
+      title: "Much less time to bid than comparable calls give"
+      category: competition
+      status: stable
+      severity: low
+      subject: process
+      awardRules: any
+      rationale: |
+        Bidders had far less time than comparable calls give. Short periods help whoever knew of the call before.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R003"
+          kind: guidance
+        - citation: "Fazekas and Kocsis (2020), Uncovering High-Level Risks"
+          locator: "advertisement period"
+          kind: method
+      inputs:
+        required: [process.published, process.submissionDeadline, process.method]
+      parameters:
+        shortest:
+          meaning: "Days that are short in any market"
+          it: "Giorni che sono pochi in qualsiasi mercato"
+          type: days
+          unit: "days"
+          default: 5
+          range: [1, 60]
+      let:
+        period: "submissionDeadline - published"
+      appliesWhen:
+        - when: "method in (open, selective, limited)"
+          otherwise: "awarded directly without a competition"
+          it: "affidamento diretto senza gara"
+        - when: "period >= 0 days"
+          otherwise: "deadline before publication: see the order of dates"
+          it: "termine precedente alla pubblicazione: vedere l'ordine delle date"
+      measure:
+        expression: "period"
+        unit: "days"
+        it: "giorni"
+        direction: low
+      peers: {group: comparable-processes, of: measure}
+      flagWhen: "measure <= shortest or measure <= peers.lowerFence"
+      evidence: [process.id, process.published, process.submissionDeadline, process.method]
+      message: "{measure:0} days from publication to the deadline; the median of {peers.count:0} comparable calls is {peers.median:0}."
+      innocentExplanations:
+        - explanation: "Urgency was declared and reasoned."
+          check: "Look for the reasons in the call."
+        - explanation: "A prior notice had already announced the call."
+          check: "Look for the prior information notice."
+        - explanation: "The purchase is simple and from stock."
+          check: "Read the specification."
+      it:
+        title: "Molto meno tempo per offrire che in gare confrontabili"
+        rationale: |
+          Gli offerenti hanno avuto molto meno tempo che in gare confrontabili. I termini brevi favoriscono chi conosceva la gara in anticipo.
+        message: "{measure:0} giorni dalla pubblicazione al termine; la mediana di {peers.count:0} gare confrontabili è {peers.median:0}."
+        innocentExplanations:
+          - explanation: "L'urgenza è stata dichiarata e motivata."
+            check: "Cercare le motivazioni nel bando."
+          - explanation: "Un avviso di preinformazione aveva già annunciato la gara."
+            check: "Cercare l'avviso di preinformazione."
+          - explanation: "L'acquisto è semplice e a magazzino."
+            check: "Leggere il capitolato."
+      examples:
+        flagged:
+          - name: "six days where forty are usual"
+            given: |
+              tender, bidders, amount, cpv, procedure, published, deadline
+              X, A, 90000, 45000000, open, 2024-03-01, 2024-03-07
+            background:
+              lots: 40
+              bids: 3
+              seed: 1
+              amount: 100000
+              spread: 0.08
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                published: "2024-02-01"
+                deadline: "2024-03-12"
+            settings:
+              shortest: 7
+            expect:
+              subject: "X"
+              measure: 6
+        clear:
+          - name: "forty days"
+            given: |
+              tender, bidders, amount, cpv, procedure, published, deadline
+              X, A, 90000, 45000000, open, 2024-03-01, 2024-04-10
+            background:
+              lots: 40
+              bids: 3
+              seed: 1
+              amount: 100000
+              spread: 0.08
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                published: "2024-02-01"
+                deadline: "2024-03-12"
+            settings:
+              shortest: 7
+            expect:
+              subject: "X"
+              measure: 40
+        notApplicable:
+          - name: "a direct award"
+            given: |
+              tender, bidders, amount, procedure, published, deadline
+              1, A, 100, direct, 2024-01-01, 2024-01-03
+            expect:
+              because: "awarded directly"
+          - name: "the deadline precedes the publication"
+            given: |
+              tender, bidders, amount, procedure, published, deadline
+              1, A, 100, open, 2024-01-10, 2024-01-03
+            expect:
+              because: "deadline before publication"
+        notAssessable:
+          - name: "no publication date"
+            given: |
+              tender, bidders, amount, procedure, deadline
+              1, A, 100, open, 2024-01-03
+            expect:
+              because: "needs process.published"
+
+      """#
+    ),
+    (
       "competition/single-bid.yaml",
       #"""
       id: single-bid
@@ -86,6 +1880,841 @@ package enum EmbeddedRules {
               1,   A,       100
             expect: {because: needs process.method}
       related: [few-bids-for-the-market]
+
+      """#
+    ),
+    (
+      "competition/very-quick-award.yaml",
+      #"""
+      id: very-quick-award
+      version: 1
+      codes: [CMP-11, R061]
+      title: "Awarded within a few days of the deadline"
+      category: competition
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: any
+      rationale: |
+        The award followed the deadline within very few days. Comparing bids with care takes time, unless only the price counts.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R061"
+          kind: guidance
+      inputs:
+        required: [lot.submissionDeadline, lot.awardDate, process.method]
+      parameters:
+        quickest:
+          meaning: "Days up to which the award is flagged"
+          it: "Giorni fino ai quali l'aggiudicazione è segnalata"
+          type: days
+          unit: "days"
+          default: 5
+          range: [0, 60]
+      let:
+        decision: "awardDate - submissionDeadline"
+      appliesWhen:
+        - when: "process.method in (open, selective, limited)"
+          otherwise: "awarded directly without a competition"
+          it: "affidamento diretto senza gara"
+        - when: "decision >= 0 days"
+          otherwise: "award before the deadline: see the order of dates"
+          it: "aggiudicazione prima del termine: vedere l'ordine delle date"
+      measure:
+        expression: "decision"
+        unit: "days"
+        it: "giorni"
+        direction: low
+      flagWhen: "measure <= quickest"
+      evidence: [lot.id, lot.submissionDeadline, lot.awardDate, process.method]
+      message: "{measure:0} days from the deadline to the award."
+      innocentExplanations:
+        - explanation: "An electronic auction at the lowest price decides at once."
+          check: "See how the lot was awarded."
+        - explanation: "The date is that of a proposal of award."
+          check: "Look for the final decision."
+        - explanation: "Only one bid had to be read."
+          check: "Count the bids."
+      it:
+        title: "Aggiudicazione a pochi giorni dal termine"
+        rationale: |
+          L'aggiudicazione è seguita al termine in pochissimi giorni. Confrontare con cura le offerte richiede tempo, salvo che conti solo il prezzo.
+        message: "{measure:0} giorni dal termine all'aggiudicazione."
+        innocentExplanations:
+          - explanation: "Un'asta elettronica al prezzo più basso decide subito."
+            check: "Vedere come è stato aggiudicato il lotto."
+          - explanation: "La data è quella della proposta di aggiudicazione."
+            check: "Cercare il provvedimento definitivo."
+          - explanation: "C'era una sola offerta da leggere."
+            check: "Contare le offerte."
+      examples:
+        flagged:
+          - name: "awarded the day after"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15, 2024-03-16
+            expect:
+              measure: 1
+          - name: "exactly five days"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15, 2024-03-20
+            expect:
+              measure: 5
+        clear:
+          - name: "a month"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15, 2024-04-16
+            expect:
+              measure: 32
+        notApplicable:
+          - name: "a direct award"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, direct, true, 2024-03-15, 2024-03-16
+            expect:
+              because: "awarded directly"
+        notAssessable:
+          - name: "no award date"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline
+              1, A, 100, open, true, 2024-03-15
+            expect:
+              because: "needs lot.awardDate"
+
+      """#
+    ),
+    (
+      "connections/bidders-share-contacts.yaml",
+      #"""
+      id: bidders-share-contacts
+      version: 1
+      codes: [COI-04, R042, R044]
+      title: "Two bidders of the same lot share a telephone, e-mail or address"
+      category: connections
+      status: stable
+      severity: medium
+      severityWhen:
+        - when: "measure >= 2"
+          severity: high
+      subject: bidderPair
+      awardRules: any
+      rationale: |
+        Two bidders that competed for the same lot, each with a bid of its own, share a telephone number, an e-mail (or its own domain) or an
+        address. They may be run by the same people.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R042, R044"
+          kind: guidance
+      inputs:
+        required: [organization.telephone]
+        improves: [organization.email, organization.streetAddress]
+      let:
+        telephone: "if(sharesTelephone is known, if(firstKnown(sharesTelephone, false), 1, 0), 0)"
+        email: "if(sharesEmail is known, if(firstKnown(sharesEmail, false), 1, 0), 0)"
+        address: "if(sharesAddress is known, if(firstKnown(sharesAddress, false), 1, 0), 0)"
+      appliesWhen:
+        - when: "separateSharedLots >= 1"
+          otherwise: "no lot in which each had a bid of its own"
+          it: "nessun lotto in cui ciascuno avesse una propria offerta"
+      assessableWhen:
+        - when: "sharesTelephone is known or sharesEmail is known or sharesAddress is known"
+          otherwise: "no contacts of both are published"
+          it: "i contatti di entrambi non sono pubblicati"
+      measure:
+        expression: "telephone + email + address"
+        unit: "kinds of contact shared"
+        it: "tipi di contatto condivisi"
+      flagWhen: "measure >= 1"
+      evidence: [first.name, second.name, first.telephone, second.telephone, first.email, second.email, first.streetAddress, second.streetAddress, separateSharedLots]
+      message: "{measure:0} of telephone, e-mail and address are the same; they bid against each other in {separateSharedLots:0} lots."
+      innocentExplanations:
+        - explanation: "The address is a business centre or an accountant's office."
+          check: "See how many firms have the same address."
+        - explanation: "Both use the same consultant for tenders."
+          check: "Ask who prepared the bids."
+        - explanation: "They belong to one group and declared it."
+          check: "Look for the declaration in the file."
+      knownGaps:
+        - "Shared owners and directors need a company register."
+      it:
+        title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
+        rationale: |
+          Due offerenti che hanno gareggiato per lo stesso lotto, ciascuno con una propria offerta, condividono un numero di telefono, un'e-mail (o un
+          dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone.
+        message: "{measure:0} tra telefono, e-mail e indirizzo coincidono; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} lotti."
+        innocentExplanations:
+          - explanation: "L'indirizzo è un centro uffici o lo studio di un commercialista."
+            check: "Vedere quante imprese hanno lo stesso indirizzo."
+          - explanation: "Entrambi usano lo stesso consulente di gare."
+            check: "Chiedere chi ha preparato le offerte."
+          - explanation: "Appartengono a un gruppo e lo hanno dichiarato."
+            check: "Cercare la dichiarazione negli atti."
+        knownGaps:
+          - "Soci e amministratori comuni richiedono il registro delle imprese."
+      examples:
+        flagged:
+          - name: "the same telephone"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, +39 0321 123456
+              1, B, 110, 0321123456
+              1, C, 120, 0321 999999
+            expect:
+              subject: "A+B"
+              measure: 1
+        clear:
+          - name: "different telephones"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 0321 123456
+              1, B, 110, 0321 654321
+            expect:
+              subject: "A+B"
+              measure: 0
+        notApplicable:
+          - name: "members of one joint bid"
+            given: |
+              lot, bidders, amount, telephone
+              1, A+B, 100, 0321 123456
+            expect:
+              because: "no lot in which each had a bid of its own"
+              subject: "A+B"
+        notAssessable:
+          - name: "no contacts are published"
+            given: |
+              lot, bidders, amount
+              1, A, 100
+              1, B, 110
+            expect:
+              because: "no contacts of both are published"
+              subject: "A+B"
+
+      """#
+    ),
+    (
+      "data-quality/amounts-of-different-scale.yaml",
+      #"""
+      id: amounts-of-different-scale
+      version: 1
+      codes: [DQ-05]
+      title: "Award and estimate differ a thousandfold"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: lot
+      awardRules: any
+      rationale: |
+        The award is a thousand times the estimate or a thousandth of it: units or decimal marks were probably mixed up.
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [lot.estimate, lot.awardedAmount]
+      parameters:
+        scale:
+          meaning: "Factor from which the lot is named"
+          it: "Fattore dal quale il lotto è indicato"
+          type: decimal
+          unit: "times"
+          default: 1000
+          range: [10, 1000000]
+      measure:
+        expression: "maximum(awardedAmount / estimate, estimate / awardedAmount)"
+        unit: "times"
+        it: "volte"
+      flagWhen: "measure >= scale"
+      evidence: [lot.id, lot.estimate, lot.awardedAmount]
+      message: "Award {awardedAmount:money}, estimate {estimate:money}."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "Aggiudicazione e stima differiscono di mille volte"
+        rationale: |
+          L'aggiudicazione è mille volte la stima o un millesimo: probabilmente unità o separatori decimali sono stati confusi.
+        message: "Aggiudicazione {awardedAmount:money}, stima {estimate:money}."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "cents for euro"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 100, true, 100000
+            expect:
+              measure: 1000
+        clear:
+          - name: "a usual estimate"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 90, true, 100
+        notAssessable:
+          - name: "no estimate"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 90, true
+            expect:
+              because: "needs lot.estimate"
+
+      """#
+    ),
+    (
+      "data-quality/award-on-a-sunday.yaml",
+      #"""
+      id: award-on-a-sunday
+      version: 1
+      codes: [DQ-04]
+      title: "Award dated on a Sunday"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: award
+      awardRules: any
+      rationale: |
+        The award is dated on a Sunday, when offices are closed.
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [award.date]
+      measure:
+        expression: "weekday(date) == 7"
+        unit: "Sunday: yes or no"
+        it: "domenica: sì o no"
+      flagWhen: "measure"
+      evidence: [award.id, award.date]
+      message: "The award is dated {date:date}, a Sunday."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "Aggiudicazione datata di domenica"
+        rationale: |
+          L'aggiudicazione è datata di domenica, a uffici chiusi.
+        message: "L'aggiudicazione è datata {date:date}, una domenica."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "17 March 2024"
+            given: |
+              lot, bidders, amount, winner, awarded
+              1, A, 1, true, 2024-03-17
+        clear:
+          - name: "18 March 2024"
+            given: |
+              lot, bidders, amount, winner, awarded
+              1, A, 1, true, 2024-03-18
+        notAssessable:
+          - name: "no date"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 1, true
+            expect:
+              because: "needs award.date"
+
+      """#
+    ),
+    (
+      "data-quality/dates-out-of-order.yaml",
+      #"""
+      id: dates-out-of-order
+      version: 1
+      codes: [DQ-03]
+      title: "Dates out of order"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: process
+      awardRules: any
+      rationale: |
+        Dates of the procedure contradict each other: the deadline before the publication, the opening or the award before the deadline, the end of
+        a contract before its start.
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [process.id]
+      let:
+        call: "if(published is known and submissionDeadline is known and submissionDeadline - published < 0 days, 1, 0)"
+        opening: "if(opened is known and submissionDeadline is known and opened - submissionDeadline < 0 days, 1, 0)"
+        award: "if(any(awards where date is known and process.submissionDeadline is known and date - process.submissionDeadline < 0 days), 1, 0)"
+        contract: "if(any(contracts where start is known and end is known and end - start < 0 days), 1, 0)"
+      measure:
+        expression: "call + opening + award + contract"
+        unit: "kinds of disorder"
+        it: "tipi di disordine"
+      flagWhen: "measure >= 1"
+      evidence: [process.published, process.submissionDeadline, process.opened, awards.date, contracts.start, contracts.end]
+      message: "{measure:0} kinds of disorder among the dates."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "Date non in ordine"
+        rationale: |
+          Le date della procedura si contraddicono: termine prima della pubblicazione, apertura o aggiudicazione prima del termine, fine del contratto
+          prima dell'inizio.
+        message: "{measure:0} tipi di disordine tra le date."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "the award precedes the deadline"
+            given: |
+              tender, bidders, amount, winner, published, deadline, awarded
+              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-01-15
+            expect:
+              measure: 1
+        clear:
+          - name: "all in order"
+            given: |
+              tender, bidders, amount, winner, published, deadline, awarded
+              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-03-15
+            expect:
+              measure: 0
+
+      """#
+    ),
+    (
+      "data-quality/invalid-tax-id.yaml",
+      #"""
+      id: invalid-tax-id
+      version: 1
+      codes: [DQ-02]
+      title: "Identifier with a wrong check digit"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: organization
+      awardRules: any
+      rationale: |
+        The check digit of the identifier is wrong: the organization may not be linked to its other records.
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [organization.identifierIsValid]
+      measure:
+        expression: "not identifierIsValid"
+        unit: "wrong: yes or no"
+        it: "errato: sì o no"
+      flagWhen: "measure"
+      evidence: [organization.identifier, organization.name]
+      message: "The check digit of {id} is wrong."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "Identificativo con carattere di controllo errato"
+        rationale: |
+          Il carattere di controllo è errato: l'operatore può non essere collegato ad altri record.
+        message: "Il carattere di controllo di {id} è errato."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "a digit is wrong"
+            given: |
+              tender, bidders, amount, identifier
+              1, A, 1, 01234567891
+            expect:
+              subject: "A"
+        clear:
+          - name: "the check digit is right"
+            given: |
+              tender, bidders, amount, identifier
+              1, A, 1, 01234567897
+            expect:
+              subject: "A"
+        notAssessable:
+          - name: "no identifier"
+            given: |
+              tender, bidders, amount
+              1, A, 1
+            expect:
+              because: "needs organization.identifierIsValid"
+              subject: "A"
+
+      """#
+    ),
+    (
+      "data-quality/missing-required-fields.yaml",
+      #"""
+      id: missing-required-fields
+      version: 1
+      codes: [DQ-01]
+      title: "Many records of a buyer lack required fields"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: buyer
+      awardRules: any
+      rationale: |
+        A tenth or more of the records of this buyer lack the title, the procedure or the id. Rules that need them cannot judge.
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [process.title]
+      parameters:
+        share:
+          meaning: "Share of records from which the buyer is named"
+          it: "Quota di record dalla quale la stazione appaltante è indicata"
+          type: decimal
+          unit: "share"
+          default: 0.1
+          range: [0.01, 1]
+      let:
+        all: "count(processesAsBuyer)"
+        lacking: "count(processesAsBuyer where title is missing or method is missing or id is missing)"
+      appliesWhen:
+        - when: "all >= 1"
+          otherwise: "no record"
+          it: "nessun record"
+      measure:
+        expression: "lacking / all"
+        unit: "share of records"
+        it: "quota dei record"
+      flagWhen: "measure >= share"
+      evidence: [organization.name, lacking, all]
+      message: "{lacking:0} of {all:0} records lack the title, the procedure or the id."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "Molti record di una stazione appaltante sono privi di campi obbligatori"
+        rationale: |
+          Un decimo o più dei record è privo di oggetto, procedura o identificativo. Le regole che ne hanno bisogno non possono valutare.
+        message: "{lacking:0} record su {all:0} sono privi di oggetto, procedura o identificativo."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "no procedure stated"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, Works on the school roof
+            expect:
+              measure: 1
+        clear:
+          - name: "all stated"
+            given: |
+              tender, bidders, amount, title, procedure
+              1, A, 1, Works on the school roof, open
+            expect:
+              measure: 0
+
+      """#
+    ),
+    (
+      "data-quality/placeholder-award-amount.yaml",
+      #"""
+      id: placeholder-award-amount
+      version: 1
+      codes: [DQ-06]
+      title: "The award's amount is a placeholder"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: award
+      awardRules: any
+      rationale: |
+        The amount is 0, one cent, 1 or a row of nines: it stands for "not published".
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [award.amount]
+      measure:
+        expression: "asNumber(amount) in (0, 0.01, 1, 123456, 99999, 999999, 9999999, 99999999, 999999999, 9999999.99, 999999999.99)"
+        unit: "placeholder: yes or no"
+        it: "segnaposto: sì o no"
+      flagWhen: "measure"
+      evidence: [award.id, award.amount, award.suppliers]
+      message: "The amount is {amount:money}."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "L'importo di aggiudicazione è un segnaposto"
+        rationale: |
+          L'importo è 0, un centesimo, 1 o una serie di nove: significa "non pubblicato".
+        message: "L'importo è {amount:money}."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "one euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 1, true
+        clear:
+          - name: "a price"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 12345.67, true
+        notAssessable:
+          - name: "no amount"
+            given: |
+              lot, bidders, amount, winner
+              1, A,, true
+            expect:
+              because: "needs award.amount"
+
+      """#
+    ),
+    (
+      "data-quality/repeated-record.yaml",
+      #"""
+      id: repeated-record
+      version: 1
+      codes: [DQ-07]
+      title: "The same record or id stands more than once"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: process
+      awardRules: any
+      rationale: |
+        Another record of the same buyer has the same id, or the same title, amounts and dates. Sums may count it twice.
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [process.title]
+      let:
+        others: "firstKnown(repeatedId, 0)"
+      measure:
+        expression: "duplicateCount + others"
+        unit: "other records"
+        it: "altri record"
+      flagWhen: "measure >= 1"
+      evidence: [process.id, process.title]
+      message: "{duplicateCount:0} records with the same content, {others:0} with the same id."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "Lo stesso record o identificativo compare più volte"
+        rationale: |
+          Un altro record della stessa stazione appaltante ha lo stesso identificativo, o gli stessi oggetto, importi e date. Le somme possono
+          contarlo due volte.
+        message: "{duplicateCount:0} record con lo stesso contenuto, {others:0} con lo stesso identificativo."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "the same title, amount and date under two ids"
+            given: |
+              tender, bidders, amount, title, winner, awarded
+              1, A, 100, Roof of the school, true, 2024-01-10
+              2, A, 100, Roof of the school, true, 2024-01-10
+            expect:
+              subject: "1"
+              measure: 1
+        clear:
+          - name: "different titles"
+            given: |
+              tender, bidders, amount, title, winner, awarded
+              1, A, 100, Roof of the school, true, 2024-01-10
+              2, A, 100, Floor of the school, true, 2024-01-10
+            expect:
+              subject: "1"
+              measure: 0
+
+      """#
+    ),
+    (
+      "data-quality/uninformative-title.yaml",
+      #"""
+      id: uninformative-title
+      version: 1
+      codes: [DQ-09]
+      title: "Title that says nothing"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: process
+      awardRules: any
+      rationale: |
+        The title has fewer than ten characters: nobody can tell what was bought.
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+      inputs:
+        required: [process.title]
+      parameters:
+        shortest:
+          meaning: "Characters from which a title says something"
+          it: "Caratteri dai quali un oggetto dice qualcosa"
+          type: integer
+          unit: "characters"
+          default: 10
+          range: [3, 60]
+      measure:
+        expression: "titleLength"
+        unit: "characters"
+        it: "caratteri"
+        direction: low
+      flagWhen: "measure < shortest"
+      evidence: [process.id, process.title]
+      message: "The title has {measure:0} characters."
+      innocentExplanations:
+        - explanation: "The publisher's software fills the field this way."
+          check: "Compare with other records of the publisher."
+        - explanation: "The record was corrected later."
+          check: "Look for a newer version of the data set."
+      it:
+        title: "Oggetto che non dice nulla"
+        rationale: |
+          L'oggetto ha meno di dieci caratteri: non si capisce cosa è stato acquistato.
+        message: "L'oggetto ha {measure:0} caratteri."
+        innocentExplanations:
+          - explanation: "Il software della fonte compila così il campo."
+            check: "Confrontare con altri record della fonte."
+          - explanation: "Il record è stato corretto in seguito."
+            check: "Cercare una versione più recente."
+      examples:
+        flagged:
+          - name: "a word"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, Lavori
+            expect:
+              measure: 6
+        clear:
+          - name: "a sentence"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, Lavori al tetto della scuola
+        notAssessable:
+          - name: "no title"
+            given: |
+              tender, bidders, amount
+              1, A, 1
+            expect:
+              because: "needs process.title"
+
+      """#
+    ),
+    (
+      "execution/many-changes-of-contract.yaml",
+      #"""
+      id: many-changes-of-contract
+      version: 1
+      codes: [EXE-05, R064]
+      title: "Many changes of one contract"
+      category: execution
+      status: stable
+      severity: low
+      subject: contract
+      awardRules: any
+      rationale: |
+        The contract was changed three times or more.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R064"
+          kind: guidance
+      inputs:
+        required: [contract.amendmentCount]
+      parameters:
+        fewest:
+          meaning: "Changes from which the contract is flagged"
+          it: "Modifiche dalle quali il contratto è segnalato"
+          type: integer
+          unit: "changes"
+          default: 3
+          range: [1, 50]
+      measure:
+        expression: "amendmentCount"
+        unit: "changes"
+        it: "modifiche"
+      flagWhen: "measure >= fewest"
+      evidence: [contract.id, contract.suppliers, amendments.date, amendments.amountAfter, amendments.reason]
+      message: "{measure:0} changes of the contract."
+      innocentExplanations:
+        - explanation: "A long contract needs adjustments."
+          check: "Compare the number with the duration."
+        - explanation: "The changes concern dates only."
+          check: "Read what each change did."
+        - explanation: "The call foresaw options."
+          check: "Compare with the options in the call."
+      knownGaps:
+        - "A source that publishes no changes cannot be told from a contract without any."
+      it:
+        title: "Molte modifiche di un contratto"
+        rationale: |
+          Il contratto è stato modificato tre volte o più.
+        message: "{measure:0} modifiche del contratto."
+        innocentExplanations:
+          - explanation: "Un contratto lungo richiede adeguamenti."
+            check: "Confrontare il numero con la durata."
+          - explanation: "Le modifiche riguardano solo le date."
+            check: "Leggere cosa ha fatto ogni modifica."
+          - explanation: "Il bando prevedeva opzioni."
+            check: "Confrontare con le opzioni del bando."
+        knownGaps:
+          - "Una fonte che non pubblica modifiche non si distingue da un contratto che non ne ha."
+      examples:
+        flagged:
+          - name: "three changes"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 100, true, 2024-01-01:110;2024-02-01:120;2024-03-01:130
+            expect:
+              measure: 3
+        clear:
+          - name: "one change"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 100, true, 2024-01-01:110
+            expect:
+              measure: 1
+        notAssessable:
+          - name: "the source states no changes"
+            given: |
+              lot, bidders, amount, winner, contract_amount
+              1, A, 100, true, 100
+            expect:
+              because: "needs contract.amendmentCount"
 
       """#
     ),
@@ -182,6 +2811,342 @@ package enum EmbeddedRules {
       """#
     ),
     (
+      "favouritism/concentrated-spending.yaml",
+      #"""
+      id: concentrated-spending
+      version: 1
+      codes: [FAV-03, R051]
+      title: "A buyer's spending is concentrated on few suppliers"
+      category: favouritism
+      status: stable
+      severity: low
+      subject: buyer
+      awardRules: any
+      rationale: |
+        The buyer's awards are concentrated on few suppliers, beyond what their number makes unavoidable (the index is normalised by the number of
+        suppliers).
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R051"
+          kind: guidance
+        - citation: "Fazekas, Sberna and Vannucci (2021), The extra-legal governance of public spending"
+          locator: "concentration of municipal spending"
+          kind: method
+      inputs:
+        required: [award.amount, award.status]
+      parameters:
+        concentrated:
+          meaning: "Index from which the buyer is flagged"
+          it: "Indice dal quale la stazione appaltante è segnalata"
+          type: decimal
+          unit: "index"
+          default: 0.25
+          range: [0.05, 1]
+        fewest:
+          meaning: "Fewest awards"
+          it: "Numero minimo di aggiudicazioni"
+          type: integer
+          unit: "awards"
+          default: 10
+          range: [3, 1000]
+      let:
+        number: "count(awardsAsBuyer where status == active and amount is known)"
+        suppliers: "distinct(awardsAsBuyer.supplierKey where status == active)"
+      appliesWhen:
+        - when: "number >= fewest"
+          otherwise: "fewer than 10 awards"
+          it: "meno di 10 aggiudicazioni"
+      measure:
+        screen: normalised-herfindahl
+        over: "awardsAsBuyer where status == active and amount is known"
+        of: ["supplierKey", "amount"]
+        missing: skip
+        unit: "normalised Herfindahl index, 0 to 1"
+        it: "indice di Herfindahl normalizzato, da 0 a 1"
+      flagWhen: "measure >= concentrated"
+      evidence: [organization.name, number, suppliers]
+      message: "{number:0} awards to {suppliers:0} suppliers; concentration {measure:2} of 1."
+      innocentExplanations:
+        - explanation: "One large contract decides the index."
+          check: "Take it out and compute again."
+        - explanation: "The market has few suppliers."
+          check: "Count firms of this activity in the region."
+        - explanation: "A framework agreement bundles purchases."
+          check: "Look for the framework."
+      it:
+        title: "Spesa concentrata su pochi operatori"
+        rationale: |
+          Le aggiudicazioni sono concentrate su pochi operatori, oltre quanto il loro numero rende inevitabile (indice normalizzato sul numero di
+          operatori).
+        message: "{number:0} aggiudicazioni a {suppliers:0} operatori; concentrazione {measure:2} su 1."
+        innocentExplanations:
+          - explanation: "Un solo grande contratto determina l'indice."
+            check: "Toglierlo e ricalcolare."
+          - explanation: "Il mercato ha pochi operatori."
+            check: "Contare le imprese di questa attività nella regione."
+          - explanation: "Un accordo quadro raggruppa gli acquisti."
+            check: "Cercare l'accordo quadro."
+      examples:
+        flagged:
+          - name: "one supplier takes nearly all"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 1000, true
+              1, A, 1000, true
+              2, A, 1000, true
+              3, A, 1000, true
+              4, A, 1000, true
+              5, A, 1000, true
+              6, A, 1000, true
+              7, A, 1000, true
+              8, A, 1000, true
+              9, B, 100, true
+              10, C, 100, true
+        clear:
+          - name: "ten suppliers, equal sums"
+            given: |
+              tender, bidders, amount, winner
+              0, F0, 100, true
+              1, F1, 100, true
+              2, F2, 100, true
+              3, F3, 100, true
+              4, F4, 100, true
+              5, F5, 100, true
+              6, F6, 100, true
+              7, F7, 100, true
+              8, F8, 100, true
+              9, F9, 100, true
+            expect:
+              measure: 0
+        notApplicable:
+          - name: "two awards"
+            given: |
+              tender, bidders, amount, winner
+              1, A, 100, true
+              2, B, 100, true
+            expect:
+              because: "fewer than 10 awards"
+
+      """#
+    ),
+    (
+      "favouritism/large-share-of-a-buyers-spending.yaml",
+      #"""
+      id: large-share-of-a-buyers-spending
+      version: 1
+      codes: [FAV-01, R040]
+      title: "One supplier takes half of a buyer's spending"
+      category: favouritism
+      status: stable
+      severity: medium
+      subject: buyerSupplierPair
+      awardRules: any
+      rationale: |
+        Half or more of what the buyer awarded went to one supplier, in several awards.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R040"
+          kind: guidance
+      inputs:
+        required: [award.amount, award.status]
+      parameters:
+        share:
+          meaning: "Share of spending from which the pair is flagged"
+          it: "Quota di spesa dalla quale la coppia è segnalata"
+          type: decimal
+          unit: "share"
+          default: 0.5
+          range: [0.1, 1]
+        fewest:
+          meaning: "Fewest awards to the supplier"
+          it: "Numero minimo di aggiudicazioni all'operatore"
+          type: integer
+          unit: "awards"
+          default: 5
+          range: [2, 1000]
+      let:
+        number: "count(awards where status == active)"
+        own: "sum(awards.amount where status == active and amount is known)"
+        total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known)"
+      appliesWhen:
+        - when: "number >= fewest"
+          otherwise: "fewer than 5 awards"
+          it: "meno di 5 aggiudicazioni"
+      measure:
+        expression: "own / total"
+        unit: "share of the buyer's awards"
+        it: "quota delle aggiudicazioni della stazione appaltante"
+      flagWhen: "measure >= share"
+      evidence: [awards.amount, awards.date, own, total]
+      message: "{number:0} awards, {own:money} of {total:money} ({measure:percent})."
+      innocentExplanations:
+        - explanation: "One contract is a utility or a concession that dwarfs the others."
+          check: "Take it out and compute again."
+        - explanation: "The buyer is small and buys one thing."
+          check: "See how many markets it buys in."
+        - explanation: "The supplier won open calls against many."
+          check: "Count the bids it won against."
+      knownGaps:
+        - "Awards without an amount are left out of both sums."
+      it:
+        title: "Un operatore riceve metà della spesa di una stazione appaltante"
+        rationale: |
+          Metà o più di quanto aggiudicato dalla stazione appaltante è andata a un solo operatore, in più aggiudicazioni.
+        message: "{number:0} aggiudicazioni, {own:money} su {total:money} ({measure:percent})."
+        innocentExplanations:
+          - explanation: "Un contratto è una concessione che supera tutti gli altri."
+            check: "Toglierlo e ricalcolare."
+          - explanation: "La stazione appaltante è piccola e compra una cosa sola."
+            check: "Vedere in quanti mercati compra."
+          - explanation: "L'operatore ha vinto gare aperte contro molti."
+            check: "Contare le offerte concorrenti."
+        knownGaps:
+          - "Le aggiudicazioni senza importo sono escluse da entrambe le somme."
+      examples:
+        flagged:
+          - name: "five of six"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 100, true
+              1, A, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              9, B, 100, true
+            expect:
+              subject: "A"
+              measure: 0.83
+        clear:
+          - name: "an even spread"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 100, true
+              1, A, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              10, B, 200, true
+              11, B, 200, true
+              12, B, 200, true
+              13, B, 200, true
+              14, B, 200, true
+            expect:
+              subject: "A"
+              measure: 0.33
+        notApplicable:
+          - name: "two awards"
+            given: |
+              tender, bidders, amount, winner
+              1, A, 100, true
+              2, A, 100, true
+            expect:
+              because: "fewer than 5 awards"
+
+      """#
+    ),
+    (
+      "favouritism/outgoing-supplier-again.yaml",
+      #"""
+      id: outgoing-supplier-again
+      version: 1
+      codes: [FAV-07]
+      title: "The outgoing supplier got the next award without an open call"
+      category: favouritism
+      status: stable
+      severity: low
+      subject: award
+      awardRules: any
+      rationale: |
+        A direct or negotiated award went to the supplier that had the buyer's previous award in the same CPV group and value band. Italian law asks
+        for rotation of such awards.
+      sources:
+        - citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)"
+          kind: law
+      inputs:
+        required: [award.sameSupplierAsPrevious, award.method, award.amount]
+      parameters:
+        exempt:
+          meaning: "Amount up to which rotation is not asked for"
+          it: "Importo fino al quale la rotazione non è richiesta"
+          type: money
+          unit: "euro"
+          default: 5000 EUR
+          range: [0, 50000]
+      appliesWhen:
+        - when: "method in (direct, limited)"
+          otherwise: "open to all"
+          it: "procedura aperta a tutti"
+        - when: "amount > exempt"
+          otherwise: "5,000 euro or less: rotation is not asked for"
+          it: "5.000 euro o meno: rotazione non richiesta"
+      measure:
+        expression: "sameSupplierAsPrevious"
+        unit: "same supplier: yes or no"
+        it: "stesso operatore: sì o no"
+      flagWhen: "measure"
+      evidence: [award.id, award.suppliers, award.amount, award.when, award.method, award.previousAward]
+      message: "The previous award in the same CPV group and value band ({previousAward}) went to the same supplier."
+      innocentExplanations:
+        - explanation: "The call was open to all without limits."
+          check: "Read how firms were invited."
+        - explanation: "The market has no real alternatives, and the file says so."
+          check: "Look for the reasons in the decision."
+        - explanation: "The earlier contract was carried out very well."
+          check: "Read the certificate of regular performance."
+      knownGaps:
+        - "The figure of 5,000 euro holds since 2023; before, it was 1,000."
+      it:
+        title: "L'operatore uscente riceve anche l'affidamento successivo"
+        rationale: |
+          Un affidamento diretto o negoziato è andato all'operatore che aveva il precedente nello stesso gruppo CPV e fascia di valore. La legge
+          italiana chiede la rotazione di tali affidamenti.
+        message: "La precedente aggiudicazione nello stesso gruppo CPV e fascia ({previousAward}) è andata allo stesso operatore."
+        innocentExplanations:
+          - explanation: "La procedura era aperta a tutti senza limiti."
+            check: "Leggere come sono state invitate le imprese."
+          - explanation: "Il mercato non offre alternative effettive, e gli atti lo motivano."
+            check: "Cercare la motivazione nella determina."
+          - explanation: "Il contratto precedente è stato eseguito molto bene."
+            check: "Leggere il certificato di regolare esecuzione."
+        knownGaps:
+          - "Il limite di 5.000 euro vale dal 2023; prima era 1.000."
+      examples:
+        flagged:
+          - name: "twice the same firm"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+        clear:
+          - name: "another firm"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, B, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+        notApplicable:
+          - name: "below 5,000 euro"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 900, direct, true, 2024-01-10, 50110000
+              2, A, 950, direct, true, 2024-05-10, 50110000
+            expect:
+              because: "5,000 euro or less"
+              subject: "2"
+        notAssessable:
+          - name: "the CPV code is not known"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded
+              1, A, 9000, direct, true, 2024-01-10
+            expect:
+              because: "needs award.sameSupplierAsPrevious"
+
+      """#
+    ),
+    (
       "favouritism/repeated-direct-awards.yaml",
       #"""
       id: repeated-direct-awards
@@ -272,6 +3237,1638 @@ package enum EmbeddedRules {
               1,      A,       1000,   direct,    true
             expect: {because: needs award.when}
       related: [single-bid]
+
+      """#
+    ),
+    (
+      "favouritism/supplier-of-many-kinds.yaml",
+      #"""
+      id: supplier-of-many-kinds
+      version: 1
+      codes: [FAV-09, R048]
+      title: "A supplier of unusually many kinds of goods and works"
+      category: favouritism
+      status: stable
+      severity: info
+      subject: supplier
+      awardRules: any
+      rationale: |
+        The supplier won contracts in far more CPV divisions than others. A firm that does everything may be a trader in contracts.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R048"
+          kind: guidance
+      inputs:
+        required: [award.cpvDivision, award.status]
+      parameters:
+        fewest:
+          meaning: "Fewest awards with a CPV code"
+          it: "Numero minimo di aggiudicazioni con codice CPV"
+          type: integer
+          unit: "awards"
+          default: 20
+          range: [5, 1000]
+      let:
+        number: "count(awards where status == active and cpvDivision is known)"
+        divisions: "distinct(awards.cpvDivision where status == active and cpvDivision is known)"
+      appliesWhen:
+        - when: "number >= fewest"
+          otherwise: "fewer than 20 awards with a CPV code"
+          it: "meno di 20 aggiudicazioni con codice CPV"
+      measure:
+        expression: "divisions"
+        unit: "CPV divisions"
+        it: "divisioni CPV"
+      peers: {group: comparable-suppliers, of: measure}
+      flagWhen: "measure >= peers.upperFence"
+      evidence: [organization.name, number, divisions]
+      message: "{number:0} awards in {measure:0} CPV divisions; the median of {peers.count:0} suppliers is {peers.median:0}."
+      innocentExplanations:
+        - explanation: "It is a wholesaler or a general store."
+          check: "Read the objects of the company in the register."
+        - explanation: "It is a consortium of firms with different trades."
+          check: "Look for its members."
+        - explanation: "CPV codes were assigned carelessly."
+          check: "Compare codes with the titles."
+      it:
+        title: "Operatore con forniture e lavori di tipi insolitamente diversi"
+        rationale: |
+          L'operatore ha vinto contratti in molte più divisioni CPV degli altri. Un'impresa che fa di tutto può limitarsi a rivendere contratti.
+        message: "{number:0} aggiudicazioni in {measure:0} divisioni CPV; la mediana di {peers.count:0} operatori è {peers.median:0}."
+        innocentExplanations:
+          - explanation: "È un grossista o un emporio."
+            check: "Leggere l'oggetto sociale nel registro delle imprese."
+          - explanation: "È un consorzio di imprese di settori diversi."
+            check: "Cercare le consorziate."
+          - explanation: "I codici CPV sono stati assegnati senza cura."
+            check: "Confrontare i codici con gli oggetti."
+      examples:
+        flagged:
+          - name: "ten divisions where others have one or two"
+            given: |
+              tender, bidders, amount, winner, cpv
+              0, Z, 100, true, 10000000
+              1, Z, 100, true, 11000000
+              2, Z, 100, true, 12000000
+              3, Z, 100, true, 13000000
+              4, Z, 100, true, 14000000
+              5, Z, 100, true, 15000000
+              6, Z, 100, true, 16000000
+              7, Z, 100, true, 17000000
+              8, Z, 100, true, 18000000
+              9, Z, 100, true, 19000000
+              10, Z, 100, true, 20000000
+              11, Z, 100, true, 21000000
+              12, Z, 100, true, 22000000
+              13, Z, 100, true, 23000000
+              14, Z, 100, true, 24000000
+              15, Z, 100, true, 25000000
+              16, Z, 100, true, 26000000
+              17, Z, 100, true, 27000000
+              18, Z, 100, true, 28000000
+              19, Z, 100, true, 29000000
+              1000, F0, 100, true, 50000000
+              1001, F0, 100, true, 45000000
+              1002, F0, 100, true, 50000000
+              1003, F0, 100, true, 45000000
+              1004, F0, 100, true, 50000000
+              1005, F0, 100, true, 45000000
+              1006, F0, 100, true, 50000000
+              1007, F0, 100, true, 45000000
+              1008, F0, 100, true, 50000000
+              1009, F0, 100, true, 45000000
+              1010, F0, 100, true, 50000000
+              1011, F0, 100, true, 45000000
+              1012, F0, 100, true, 50000000
+              1013, F0, 100, true, 45000000
+              1014, F0, 100, true, 50000000
+              1015, F0, 100, true, 45000000
+              1016, F0, 100, true, 50000000
+              1017, F0, 100, true, 45000000
+              1018, F0, 100, true, 50000000
+              1019, F0, 100, true, 45000000
+              1100, F1, 100, true, 45000000
+              1101, F1, 100, true, 45000000
+              1102, F1, 100, true, 45000000
+              1103, F1, 100, true, 45000000
+              1104, F1, 100, true, 45000000
+              1105, F1, 100, true, 45000000
+              1106, F1, 100, true, 45000000
+              1107, F1, 100, true, 45000000
+              1108, F1, 100, true, 45000000
+              1109, F1, 100, true, 45000000
+              1110, F1, 100, true, 45000000
+              1111, F1, 100, true, 45000000
+              1112, F1, 100, true, 45000000
+              1113, F1, 100, true, 45000000
+              1114, F1, 100, true, 45000000
+              1115, F1, 100, true, 45000000
+              1116, F1, 100, true, 45000000
+              1117, F1, 100, true, 45000000
+              1118, F1, 100, true, 45000000
+              1119, F1, 100, true, 45000000
+              1200, F2, 100, true, 45000000
+              1201, F2, 100, true, 45000000
+              1202, F2, 100, true, 45000000
+              1203, F2, 100, true, 45000000
+              1204, F2, 100, true, 45000000
+              1205, F2, 100, true, 45000000
+              1206, F2, 100, true, 45000000
+              1207, F2, 100, true, 45000000
+              1208, F2, 100, true, 45000000
+              1209, F2, 100, true, 45000000
+              1210, F2, 100, true, 45000000
+              1211, F2, 100, true, 45000000
+              1212, F2, 100, true, 45000000
+              1213, F2, 100, true, 45000000
+              1214, F2, 100, true, 45000000
+              1215, F2, 100, true, 45000000
+              1216, F2, 100, true, 45000000
+              1217, F2, 100, true, 45000000
+              1218, F2, 100, true, 45000000
+              1219, F2, 100, true, 45000000
+              1300, F3, 100, true, 50000000
+              1301, F3, 100, true, 45000000
+              1302, F3, 100, true, 50000000
+              1303, F3, 100, true, 45000000
+              1304, F3, 100, true, 50000000
+              1305, F3, 100, true, 45000000
+              1306, F3, 100, true, 50000000
+              1307, F3, 100, true, 45000000
+              1308, F3, 100, true, 50000000
+              1309, F3, 100, true, 45000000
+              1310, F3, 100, true, 50000000
+              1311, F3, 100, true, 45000000
+              1312, F3, 100, true, 50000000
+              1313, F3, 100, true, 45000000
+              1314, F3, 100, true, 50000000
+              1315, F3, 100, true, 45000000
+              1316, F3, 100, true, 50000000
+              1317, F3, 100, true, 45000000
+              1318, F3, 100, true, 50000000
+              1319, F3, 100, true, 45000000
+              1400, F4, 100, true, 45000000
+              1401, F4, 100, true, 45000000
+              1402, F4, 100, true, 45000000
+              1403, F4, 100, true, 45000000
+              1404, F4, 100, true, 45000000
+              1405, F4, 100, true, 45000000
+              1406, F4, 100, true, 45000000
+              1407, F4, 100, true, 45000000
+              1408, F4, 100, true, 45000000
+              1409, F4, 100, true, 45000000
+              1410, F4, 100, true, 45000000
+              1411, F4, 100, true, 45000000
+              1412, F4, 100, true, 45000000
+              1413, F4, 100, true, 45000000
+              1414, F4, 100, true, 45000000
+              1415, F4, 100, true, 45000000
+              1416, F4, 100, true, 45000000
+              1417, F4, 100, true, 45000000
+              1418, F4, 100, true, 45000000
+              1419, F4, 100, true, 45000000
+              1500, F5, 100, true, 45000000
+              1501, F5, 100, true, 45000000
+              1502, F5, 100, true, 45000000
+              1503, F5, 100, true, 45000000
+              1504, F5, 100, true, 45000000
+              1505, F5, 100, true, 45000000
+              1506, F5, 100, true, 45000000
+              1507, F5, 100, true, 45000000
+              1508, F5, 100, true, 45000000
+              1509, F5, 100, true, 45000000
+              1510, F5, 100, true, 45000000
+              1511, F5, 100, true, 45000000
+              1512, F5, 100, true, 45000000
+              1513, F5, 100, true, 45000000
+              1514, F5, 100, true, 45000000
+              1515, F5, 100, true, 45000000
+              1516, F5, 100, true, 45000000
+              1517, F5, 100, true, 45000000
+              1518, F5, 100, true, 45000000
+              1519, F5, 100, true, 45000000
+              1600, F6, 100, true, 50000000
+              1601, F6, 100, true, 45000000
+              1602, F6, 100, true, 50000000
+              1603, F6, 100, true, 45000000
+              1604, F6, 100, true, 50000000
+              1605, F6, 100, true, 45000000
+              1606, F6, 100, true, 50000000
+              1607, F6, 100, true, 45000000
+              1608, F6, 100, true, 50000000
+              1609, F6, 100, true, 45000000
+              1610, F6, 100, true, 50000000
+              1611, F6, 100, true, 45000000
+              1612, F6, 100, true, 50000000
+              1613, F6, 100, true, 45000000
+              1614, F6, 100, true, 50000000
+              1615, F6, 100, true, 45000000
+              1616, F6, 100, true, 50000000
+              1617, F6, 100, true, 45000000
+              1618, F6, 100, true, 50000000
+              1619, F6, 100, true, 45000000
+              1700, F7, 100, true, 45000000
+              1701, F7, 100, true, 45000000
+              1702, F7, 100, true, 45000000
+              1703, F7, 100, true, 45000000
+              1704, F7, 100, true, 45000000
+              1705, F7, 100, true, 45000000
+              1706, F7, 100, true, 45000000
+              1707, F7, 100, true, 45000000
+              1708, F7, 100, true, 45000000
+              1709, F7, 100, true, 45000000
+              1710, F7, 100, true, 45000000
+              1711, F7, 100, true, 45000000
+              1712, F7, 100, true, 45000000
+              1713, F7, 100, true, 45000000
+              1714, F7, 100, true, 45000000
+              1715, F7, 100, true, 45000000
+              1716, F7, 100, true, 45000000
+              1717, F7, 100, true, 45000000
+              1718, F7, 100, true, 45000000
+              1719, F7, 100, true, 45000000
+              1800, F8, 100, true, 45000000
+              1801, F8, 100, true, 45000000
+              1802, F8, 100, true, 45000000
+              1803, F8, 100, true, 45000000
+              1804, F8, 100, true, 45000000
+              1805, F8, 100, true, 45000000
+              1806, F8, 100, true, 45000000
+              1807, F8, 100, true, 45000000
+              1808, F8, 100, true, 45000000
+              1809, F8, 100, true, 45000000
+              1810, F8, 100, true, 45000000
+              1811, F8, 100, true, 45000000
+              1812, F8, 100, true, 45000000
+              1813, F8, 100, true, 45000000
+              1814, F8, 100, true, 45000000
+              1815, F8, 100, true, 45000000
+              1816, F8, 100, true, 45000000
+              1817, F8, 100, true, 45000000
+              1818, F8, 100, true, 45000000
+              1819, F8, 100, true, 45000000
+              1900, F9, 100, true, 50000000
+              1901, F9, 100, true, 45000000
+              1902, F9, 100, true, 50000000
+              1903, F9, 100, true, 45000000
+              1904, F9, 100, true, 50000000
+              1905, F9, 100, true, 45000000
+              1906, F9, 100, true, 50000000
+              1907, F9, 100, true, 45000000
+              1908, F9, 100, true, 50000000
+              1909, F9, 100, true, 45000000
+              1910, F9, 100, true, 50000000
+              1911, F9, 100, true, 45000000
+              1912, F9, 100, true, 50000000
+              1913, F9, 100, true, 45000000
+              1914, F9, 100, true, 50000000
+              1915, F9, 100, true, 45000000
+              1916, F9, 100, true, 50000000
+              1917, F9, 100, true, 45000000
+              1918, F9, 100, true, 50000000
+              1919, F9, 100, true, 45000000
+              2000, F10, 100, true, 45000000
+              2001, F10, 100, true, 45000000
+              2002, F10, 100, true, 45000000
+              2003, F10, 100, true, 45000000
+              2004, F10, 100, true, 45000000
+              2005, F10, 100, true, 45000000
+              2006, F10, 100, true, 45000000
+              2007, F10, 100, true, 45000000
+              2008, F10, 100, true, 45000000
+              2009, F10, 100, true, 45000000
+              2010, F10, 100, true, 45000000
+              2011, F10, 100, true, 45000000
+              2012, F10, 100, true, 45000000
+              2013, F10, 100, true, 45000000
+              2014, F10, 100, true, 45000000
+              2015, F10, 100, true, 45000000
+              2016, F10, 100, true, 45000000
+              2017, F10, 100, true, 45000000
+              2018, F10, 100, true, 45000000
+              2019, F10, 100, true, 45000000
+              2100, F11, 100, true, 45000000
+              2101, F11, 100, true, 45000000
+              2102, F11, 100, true, 45000000
+              2103, F11, 100, true, 45000000
+              2104, F11, 100, true, 45000000
+              2105, F11, 100, true, 45000000
+              2106, F11, 100, true, 45000000
+              2107, F11, 100, true, 45000000
+              2108, F11, 100, true, 45000000
+              2109, F11, 100, true, 45000000
+              2110, F11, 100, true, 45000000
+              2111, F11, 100, true, 45000000
+              2112, F11, 100, true, 45000000
+              2113, F11, 100, true, 45000000
+              2114, F11, 100, true, 45000000
+              2115, F11, 100, true, 45000000
+              2116, F11, 100, true, 45000000
+              2117, F11, 100, true, 45000000
+              2118, F11, 100, true, 45000000
+              2119, F11, 100, true, 45000000
+              2200, F12, 100, true, 50000000
+              2201, F12, 100, true, 45000000
+              2202, F12, 100, true, 50000000
+              2203, F12, 100, true, 45000000
+              2204, F12, 100, true, 50000000
+              2205, F12, 100, true, 45000000
+              2206, F12, 100, true, 50000000
+              2207, F12, 100, true, 45000000
+              2208, F12, 100, true, 50000000
+              2209, F12, 100, true, 45000000
+              2210, F12, 100, true, 50000000
+              2211, F12, 100, true, 45000000
+              2212, F12, 100, true, 50000000
+              2213, F12, 100, true, 45000000
+              2214, F12, 100, true, 50000000
+              2215, F12, 100, true, 45000000
+              2216, F12, 100, true, 50000000
+              2217, F12, 100, true, 45000000
+              2218, F12, 100, true, 50000000
+              2219, F12, 100, true, 45000000
+              2300, F13, 100, true, 45000000
+              2301, F13, 100, true, 45000000
+              2302, F13, 100, true, 45000000
+              2303, F13, 100, true, 45000000
+              2304, F13, 100, true, 45000000
+              2305, F13, 100, true, 45000000
+              2306, F13, 100, true, 45000000
+              2307, F13, 100, true, 45000000
+              2308, F13, 100, true, 45000000
+              2309, F13, 100, true, 45000000
+              2310, F13, 100, true, 45000000
+              2311, F13, 100, true, 45000000
+              2312, F13, 100, true, 45000000
+              2313, F13, 100, true, 45000000
+              2314, F13, 100, true, 45000000
+              2315, F13, 100, true, 45000000
+              2316, F13, 100, true, 45000000
+              2317, F13, 100, true, 45000000
+              2318, F13, 100, true, 45000000
+              2319, F13, 100, true, 45000000
+              2400, F14, 100, true, 45000000
+              2401, F14, 100, true, 45000000
+              2402, F14, 100, true, 45000000
+              2403, F14, 100, true, 45000000
+              2404, F14, 100, true, 45000000
+              2405, F14, 100, true, 45000000
+              2406, F14, 100, true, 45000000
+              2407, F14, 100, true, 45000000
+              2408, F14, 100, true, 45000000
+              2409, F14, 100, true, 45000000
+              2410, F14, 100, true, 45000000
+              2411, F14, 100, true, 45000000
+              2412, F14, 100, true, 45000000
+              2413, F14, 100, true, 45000000
+              2414, F14, 100, true, 45000000
+              2415, F14, 100, true, 45000000
+              2416, F14, 100, true, 45000000
+              2417, F14, 100, true, 45000000
+              2418, F14, 100, true, 45000000
+              2419, F14, 100, true, 45000000
+              2500, F15, 100, true, 50000000
+              2501, F15, 100, true, 45000000
+              2502, F15, 100, true, 50000000
+              2503, F15, 100, true, 45000000
+              2504, F15, 100, true, 50000000
+              2505, F15, 100, true, 45000000
+              2506, F15, 100, true, 50000000
+              2507, F15, 100, true, 45000000
+              2508, F15, 100, true, 50000000
+              2509, F15, 100, true, 45000000
+              2510, F15, 100, true, 50000000
+              2511, F15, 100, true, 45000000
+              2512, F15, 100, true, 50000000
+              2513, F15, 100, true, 45000000
+              2514, F15, 100, true, 50000000
+              2515, F15, 100, true, 45000000
+              2516, F15, 100, true, 50000000
+              2517, F15, 100, true, 45000000
+              2518, F15, 100, true, 50000000
+              2519, F15, 100, true, 45000000
+              2600, F16, 100, true, 45000000
+              2601, F16, 100, true, 45000000
+              2602, F16, 100, true, 45000000
+              2603, F16, 100, true, 45000000
+              2604, F16, 100, true, 45000000
+              2605, F16, 100, true, 45000000
+              2606, F16, 100, true, 45000000
+              2607, F16, 100, true, 45000000
+              2608, F16, 100, true, 45000000
+              2609, F16, 100, true, 45000000
+              2610, F16, 100, true, 45000000
+              2611, F16, 100, true, 45000000
+              2612, F16, 100, true, 45000000
+              2613, F16, 100, true, 45000000
+              2614, F16, 100, true, 45000000
+              2615, F16, 100, true, 45000000
+              2616, F16, 100, true, 45000000
+              2617, F16, 100, true, 45000000
+              2618, F16, 100, true, 45000000
+              2619, F16, 100, true, 45000000
+              2700, F17, 100, true, 45000000
+              2701, F17, 100, true, 45000000
+              2702, F17, 100, true, 45000000
+              2703, F17, 100, true, 45000000
+              2704, F17, 100, true, 45000000
+              2705, F17, 100, true, 45000000
+              2706, F17, 100, true, 45000000
+              2707, F17, 100, true, 45000000
+              2708, F17, 100, true, 45000000
+              2709, F17, 100, true, 45000000
+              2710, F17, 100, true, 45000000
+              2711, F17, 100, true, 45000000
+              2712, F17, 100, true, 45000000
+              2713, F17, 100, true, 45000000
+              2714, F17, 100, true, 45000000
+              2715, F17, 100, true, 45000000
+              2716, F17, 100, true, 45000000
+              2717, F17, 100, true, 45000000
+              2718, F17, 100, true, 45000000
+              2719, F17, 100, true, 45000000
+              2800, F18, 100, true, 50000000
+              2801, F18, 100, true, 45000000
+              2802, F18, 100, true, 50000000
+              2803, F18, 100, true, 45000000
+              2804, F18, 100, true, 50000000
+              2805, F18, 100, true, 45000000
+              2806, F18, 100, true, 50000000
+              2807, F18, 100, true, 45000000
+              2808, F18, 100, true, 50000000
+              2809, F18, 100, true, 45000000
+              2810, F18, 100, true, 50000000
+              2811, F18, 100, true, 45000000
+              2812, F18, 100, true, 50000000
+              2813, F18, 100, true, 45000000
+              2814, F18, 100, true, 50000000
+              2815, F18, 100, true, 45000000
+              2816, F18, 100, true, 50000000
+              2817, F18, 100, true, 45000000
+              2818, F18, 100, true, 50000000
+              2819, F18, 100, true, 45000000
+              2900, F19, 100, true, 45000000
+              2901, F19, 100, true, 45000000
+              2902, F19, 100, true, 45000000
+              2903, F19, 100, true, 45000000
+              2904, F19, 100, true, 45000000
+              2905, F19, 100, true, 45000000
+              2906, F19, 100, true, 45000000
+              2907, F19, 100, true, 45000000
+              2908, F19, 100, true, 45000000
+              2909, F19, 100, true, 45000000
+              2910, F19, 100, true, 45000000
+              2911, F19, 100, true, 45000000
+              2912, F19, 100, true, 45000000
+              2913, F19, 100, true, 45000000
+              2914, F19, 100, true, 45000000
+              2915, F19, 100, true, 45000000
+              2916, F19, 100, true, 45000000
+              2917, F19, 100, true, 45000000
+              2918, F19, 100, true, 45000000
+              2919, F19, 100, true, 45000000
+              3000, F20, 100, true, 45000000
+              3001, F20, 100, true, 45000000
+              3002, F20, 100, true, 45000000
+              3003, F20, 100, true, 45000000
+              3004, F20, 100, true, 45000000
+              3005, F20, 100, true, 45000000
+              3006, F20, 100, true, 45000000
+              3007, F20, 100, true, 45000000
+              3008, F20, 100, true, 45000000
+              3009, F20, 100, true, 45000000
+              3010, F20, 100, true, 45000000
+              3011, F20, 100, true, 45000000
+              3012, F20, 100, true, 45000000
+              3013, F20, 100, true, 45000000
+              3014, F20, 100, true, 45000000
+              3015, F20, 100, true, 45000000
+              3016, F20, 100, true, 45000000
+              3017, F20, 100, true, 45000000
+              3018, F20, 100, true, 45000000
+              3019, F20, 100, true, 45000000
+              3100, F21, 100, true, 50000000
+              3101, F21, 100, true, 45000000
+              3102, F21, 100, true, 50000000
+              3103, F21, 100, true, 45000000
+              3104, F21, 100, true, 50000000
+              3105, F21, 100, true, 45000000
+              3106, F21, 100, true, 50000000
+              3107, F21, 100, true, 45000000
+              3108, F21, 100, true, 50000000
+              3109, F21, 100, true, 45000000
+              3110, F21, 100, true, 50000000
+              3111, F21, 100, true, 45000000
+              3112, F21, 100, true, 50000000
+              3113, F21, 100, true, 45000000
+              3114, F21, 100, true, 50000000
+              3115, F21, 100, true, 45000000
+              3116, F21, 100, true, 50000000
+              3117, F21, 100, true, 45000000
+              3118, F21, 100, true, 50000000
+              3119, F21, 100, true, 45000000
+              3200, F22, 100, true, 45000000
+              3201, F22, 100, true, 45000000
+              3202, F22, 100, true, 45000000
+              3203, F22, 100, true, 45000000
+              3204, F22, 100, true, 45000000
+              3205, F22, 100, true, 45000000
+              3206, F22, 100, true, 45000000
+              3207, F22, 100, true, 45000000
+              3208, F22, 100, true, 45000000
+              3209, F22, 100, true, 45000000
+              3210, F22, 100, true, 45000000
+              3211, F22, 100, true, 45000000
+              3212, F22, 100, true, 45000000
+              3213, F22, 100, true, 45000000
+              3214, F22, 100, true, 45000000
+              3215, F22, 100, true, 45000000
+              3216, F22, 100, true, 45000000
+              3217, F22, 100, true, 45000000
+              3218, F22, 100, true, 45000000
+              3219, F22, 100, true, 45000000
+              3300, F23, 100, true, 45000000
+              3301, F23, 100, true, 45000000
+              3302, F23, 100, true, 45000000
+              3303, F23, 100, true, 45000000
+              3304, F23, 100, true, 45000000
+              3305, F23, 100, true, 45000000
+              3306, F23, 100, true, 45000000
+              3307, F23, 100, true, 45000000
+              3308, F23, 100, true, 45000000
+              3309, F23, 100, true, 45000000
+              3310, F23, 100, true, 45000000
+              3311, F23, 100, true, 45000000
+              3312, F23, 100, true, 45000000
+              3313, F23, 100, true, 45000000
+              3314, F23, 100, true, 45000000
+              3315, F23, 100, true, 45000000
+              3316, F23, 100, true, 45000000
+              3317, F23, 100, true, 45000000
+              3318, F23, 100, true, 45000000
+              3319, F23, 100, true, 45000000
+            expect:
+              subject: "Z"
+        clear:
+          - name: "one division"
+            given: |
+              tender, bidders, amount, winner, cpv
+              0, Z, 100, true, 45000000
+              1, Z, 100, true, 45000000
+              2, Z, 100, true, 45000000
+              3, Z, 100, true, 45000000
+              4, Z, 100, true, 45000000
+              5, Z, 100, true, 45000000
+              6, Z, 100, true, 45000000
+              7, Z, 100, true, 45000000
+              8, Z, 100, true, 45000000
+              9, Z, 100, true, 45000000
+              10, Z, 100, true, 45000000
+              11, Z, 100, true, 45000000
+              12, Z, 100, true, 45000000
+              13, Z, 100, true, 45000000
+              14, Z, 100, true, 45000000
+              15, Z, 100, true, 45000000
+              16, Z, 100, true, 45000000
+              17, Z, 100, true, 45000000
+              18, Z, 100, true, 45000000
+              19, Z, 100, true, 45000000
+              1000, F0, 100, true, 50000000
+              1001, F0, 100, true, 45000000
+              1002, F0, 100, true, 50000000
+              1003, F0, 100, true, 45000000
+              1004, F0, 100, true, 50000000
+              1005, F0, 100, true, 45000000
+              1006, F0, 100, true, 50000000
+              1007, F0, 100, true, 45000000
+              1008, F0, 100, true, 50000000
+              1009, F0, 100, true, 45000000
+              1010, F0, 100, true, 50000000
+              1011, F0, 100, true, 45000000
+              1012, F0, 100, true, 50000000
+              1013, F0, 100, true, 45000000
+              1014, F0, 100, true, 50000000
+              1015, F0, 100, true, 45000000
+              1016, F0, 100, true, 50000000
+              1017, F0, 100, true, 45000000
+              1018, F0, 100, true, 50000000
+              1019, F0, 100, true, 45000000
+              1100, F1, 100, true, 45000000
+              1101, F1, 100, true, 45000000
+              1102, F1, 100, true, 45000000
+              1103, F1, 100, true, 45000000
+              1104, F1, 100, true, 45000000
+              1105, F1, 100, true, 45000000
+              1106, F1, 100, true, 45000000
+              1107, F1, 100, true, 45000000
+              1108, F1, 100, true, 45000000
+              1109, F1, 100, true, 45000000
+              1110, F1, 100, true, 45000000
+              1111, F1, 100, true, 45000000
+              1112, F1, 100, true, 45000000
+              1113, F1, 100, true, 45000000
+              1114, F1, 100, true, 45000000
+              1115, F1, 100, true, 45000000
+              1116, F1, 100, true, 45000000
+              1117, F1, 100, true, 45000000
+              1118, F1, 100, true, 45000000
+              1119, F1, 100, true, 45000000
+              1200, F2, 100, true, 45000000
+              1201, F2, 100, true, 45000000
+              1202, F2, 100, true, 45000000
+              1203, F2, 100, true, 45000000
+              1204, F2, 100, true, 45000000
+              1205, F2, 100, true, 45000000
+              1206, F2, 100, true, 45000000
+              1207, F2, 100, true, 45000000
+              1208, F2, 100, true, 45000000
+              1209, F2, 100, true, 45000000
+              1210, F2, 100, true, 45000000
+              1211, F2, 100, true, 45000000
+              1212, F2, 100, true, 45000000
+              1213, F2, 100, true, 45000000
+              1214, F2, 100, true, 45000000
+              1215, F2, 100, true, 45000000
+              1216, F2, 100, true, 45000000
+              1217, F2, 100, true, 45000000
+              1218, F2, 100, true, 45000000
+              1219, F2, 100, true, 45000000
+              1300, F3, 100, true, 50000000
+              1301, F3, 100, true, 45000000
+              1302, F3, 100, true, 50000000
+              1303, F3, 100, true, 45000000
+              1304, F3, 100, true, 50000000
+              1305, F3, 100, true, 45000000
+              1306, F3, 100, true, 50000000
+              1307, F3, 100, true, 45000000
+              1308, F3, 100, true, 50000000
+              1309, F3, 100, true, 45000000
+              1310, F3, 100, true, 50000000
+              1311, F3, 100, true, 45000000
+              1312, F3, 100, true, 50000000
+              1313, F3, 100, true, 45000000
+              1314, F3, 100, true, 50000000
+              1315, F3, 100, true, 45000000
+              1316, F3, 100, true, 50000000
+              1317, F3, 100, true, 45000000
+              1318, F3, 100, true, 50000000
+              1319, F3, 100, true, 45000000
+              1400, F4, 100, true, 45000000
+              1401, F4, 100, true, 45000000
+              1402, F4, 100, true, 45000000
+              1403, F4, 100, true, 45000000
+              1404, F4, 100, true, 45000000
+              1405, F4, 100, true, 45000000
+              1406, F4, 100, true, 45000000
+              1407, F4, 100, true, 45000000
+              1408, F4, 100, true, 45000000
+              1409, F4, 100, true, 45000000
+              1410, F4, 100, true, 45000000
+              1411, F4, 100, true, 45000000
+              1412, F4, 100, true, 45000000
+              1413, F4, 100, true, 45000000
+              1414, F4, 100, true, 45000000
+              1415, F4, 100, true, 45000000
+              1416, F4, 100, true, 45000000
+              1417, F4, 100, true, 45000000
+              1418, F4, 100, true, 45000000
+              1419, F4, 100, true, 45000000
+              1500, F5, 100, true, 45000000
+              1501, F5, 100, true, 45000000
+              1502, F5, 100, true, 45000000
+              1503, F5, 100, true, 45000000
+              1504, F5, 100, true, 45000000
+              1505, F5, 100, true, 45000000
+              1506, F5, 100, true, 45000000
+              1507, F5, 100, true, 45000000
+              1508, F5, 100, true, 45000000
+              1509, F5, 100, true, 45000000
+              1510, F5, 100, true, 45000000
+              1511, F5, 100, true, 45000000
+              1512, F5, 100, true, 45000000
+              1513, F5, 100, true, 45000000
+              1514, F5, 100, true, 45000000
+              1515, F5, 100, true, 45000000
+              1516, F5, 100, true, 45000000
+              1517, F5, 100, true, 45000000
+              1518, F5, 100, true, 45000000
+              1519, F5, 100, true, 45000000
+              1600, F6, 100, true, 50000000
+              1601, F6, 100, true, 45000000
+              1602, F6, 100, true, 50000000
+              1603, F6, 100, true, 45000000
+              1604, F6, 100, true, 50000000
+              1605, F6, 100, true, 45000000
+              1606, F6, 100, true, 50000000
+              1607, F6, 100, true, 45000000
+              1608, F6, 100, true, 50000000
+              1609, F6, 100, true, 45000000
+              1610, F6, 100, true, 50000000
+              1611, F6, 100, true, 45000000
+              1612, F6, 100, true, 50000000
+              1613, F6, 100, true, 45000000
+              1614, F6, 100, true, 50000000
+              1615, F6, 100, true, 45000000
+              1616, F6, 100, true, 50000000
+              1617, F6, 100, true, 45000000
+              1618, F6, 100, true, 50000000
+              1619, F6, 100, true, 45000000
+              1700, F7, 100, true, 45000000
+              1701, F7, 100, true, 45000000
+              1702, F7, 100, true, 45000000
+              1703, F7, 100, true, 45000000
+              1704, F7, 100, true, 45000000
+              1705, F7, 100, true, 45000000
+              1706, F7, 100, true, 45000000
+              1707, F7, 100, true, 45000000
+              1708, F7, 100, true, 45000000
+              1709, F7, 100, true, 45000000
+              1710, F7, 100, true, 45000000
+              1711, F7, 100, true, 45000000
+              1712, F7, 100, true, 45000000
+              1713, F7, 100, true, 45000000
+              1714, F7, 100, true, 45000000
+              1715, F7, 100, true, 45000000
+              1716, F7, 100, true, 45000000
+              1717, F7, 100, true, 45000000
+              1718, F7, 100, true, 45000000
+              1719, F7, 100, true, 45000000
+              1800, F8, 100, true, 45000000
+              1801, F8, 100, true, 45000000
+              1802, F8, 100, true, 45000000
+              1803, F8, 100, true, 45000000
+              1804, F8, 100, true, 45000000
+              1805, F8, 100, true, 45000000
+              1806, F8, 100, true, 45000000
+              1807, F8, 100, true, 45000000
+              1808, F8, 100, true, 45000000
+              1809, F8, 100, true, 45000000
+              1810, F8, 100, true, 45000000
+              1811, F8, 100, true, 45000000
+              1812, F8, 100, true, 45000000
+              1813, F8, 100, true, 45000000
+              1814, F8, 100, true, 45000000
+              1815, F8, 100, true, 45000000
+              1816, F8, 100, true, 45000000
+              1817, F8, 100, true, 45000000
+              1818, F8, 100, true, 45000000
+              1819, F8, 100, true, 45000000
+              1900, F9, 100, true, 50000000
+              1901, F9, 100, true, 45000000
+              1902, F9, 100, true, 50000000
+              1903, F9, 100, true, 45000000
+              1904, F9, 100, true, 50000000
+              1905, F9, 100, true, 45000000
+              1906, F9, 100, true, 50000000
+              1907, F9, 100, true, 45000000
+              1908, F9, 100, true, 50000000
+              1909, F9, 100, true, 45000000
+              1910, F9, 100, true, 50000000
+              1911, F9, 100, true, 45000000
+              1912, F9, 100, true, 50000000
+              1913, F9, 100, true, 45000000
+              1914, F9, 100, true, 50000000
+              1915, F9, 100, true, 45000000
+              1916, F9, 100, true, 50000000
+              1917, F9, 100, true, 45000000
+              1918, F9, 100, true, 50000000
+              1919, F9, 100, true, 45000000
+              2000, F10, 100, true, 45000000
+              2001, F10, 100, true, 45000000
+              2002, F10, 100, true, 45000000
+              2003, F10, 100, true, 45000000
+              2004, F10, 100, true, 45000000
+              2005, F10, 100, true, 45000000
+              2006, F10, 100, true, 45000000
+              2007, F10, 100, true, 45000000
+              2008, F10, 100, true, 45000000
+              2009, F10, 100, true, 45000000
+              2010, F10, 100, true, 45000000
+              2011, F10, 100, true, 45000000
+              2012, F10, 100, true, 45000000
+              2013, F10, 100, true, 45000000
+              2014, F10, 100, true, 45000000
+              2015, F10, 100, true, 45000000
+              2016, F10, 100, true, 45000000
+              2017, F10, 100, true, 45000000
+              2018, F10, 100, true, 45000000
+              2019, F10, 100, true, 45000000
+              2100, F11, 100, true, 45000000
+              2101, F11, 100, true, 45000000
+              2102, F11, 100, true, 45000000
+              2103, F11, 100, true, 45000000
+              2104, F11, 100, true, 45000000
+              2105, F11, 100, true, 45000000
+              2106, F11, 100, true, 45000000
+              2107, F11, 100, true, 45000000
+              2108, F11, 100, true, 45000000
+              2109, F11, 100, true, 45000000
+              2110, F11, 100, true, 45000000
+              2111, F11, 100, true, 45000000
+              2112, F11, 100, true, 45000000
+              2113, F11, 100, true, 45000000
+              2114, F11, 100, true, 45000000
+              2115, F11, 100, true, 45000000
+              2116, F11, 100, true, 45000000
+              2117, F11, 100, true, 45000000
+              2118, F11, 100, true, 45000000
+              2119, F11, 100, true, 45000000
+              2200, F12, 100, true, 50000000
+              2201, F12, 100, true, 45000000
+              2202, F12, 100, true, 50000000
+              2203, F12, 100, true, 45000000
+              2204, F12, 100, true, 50000000
+              2205, F12, 100, true, 45000000
+              2206, F12, 100, true, 50000000
+              2207, F12, 100, true, 45000000
+              2208, F12, 100, true, 50000000
+              2209, F12, 100, true, 45000000
+              2210, F12, 100, true, 50000000
+              2211, F12, 100, true, 45000000
+              2212, F12, 100, true, 50000000
+              2213, F12, 100, true, 45000000
+              2214, F12, 100, true, 50000000
+              2215, F12, 100, true, 45000000
+              2216, F12, 100, true, 50000000
+              2217, F12, 100, true, 45000000
+              2218, F12, 100, true, 50000000
+              2219, F12, 100, true, 45000000
+              2300, F13, 100, true, 45000000
+              2301, F13, 100, true, 45000000
+              2302, F13, 100, true, 45000000
+              2303, F13, 100, true, 45000000
+              2304, F13, 100, true, 45000000
+              2305, F13, 100, true, 45000000
+              2306, F13, 100, true, 45000000
+              2307, F13, 100, true, 45000000
+              2308, F13, 100, true, 45000000
+              2309, F13, 100, true, 45000000
+              2310, F13, 100, true, 45000000
+              2311, F13, 100, true, 45000000
+              2312, F13, 100, true, 45000000
+              2313, F13, 100, true, 45000000
+              2314, F13, 100, true, 45000000
+              2315, F13, 100, true, 45000000
+              2316, F13, 100, true, 45000000
+              2317, F13, 100, true, 45000000
+              2318, F13, 100, true, 45000000
+              2319, F13, 100, true, 45000000
+              2400, F14, 100, true, 45000000
+              2401, F14, 100, true, 45000000
+              2402, F14, 100, true, 45000000
+              2403, F14, 100, true, 45000000
+              2404, F14, 100, true, 45000000
+              2405, F14, 100, true, 45000000
+              2406, F14, 100, true, 45000000
+              2407, F14, 100, true, 45000000
+              2408, F14, 100, true, 45000000
+              2409, F14, 100, true, 45000000
+              2410, F14, 100, true, 45000000
+              2411, F14, 100, true, 45000000
+              2412, F14, 100, true, 45000000
+              2413, F14, 100, true, 45000000
+              2414, F14, 100, true, 45000000
+              2415, F14, 100, true, 45000000
+              2416, F14, 100, true, 45000000
+              2417, F14, 100, true, 45000000
+              2418, F14, 100, true, 45000000
+              2419, F14, 100, true, 45000000
+              2500, F15, 100, true, 50000000
+              2501, F15, 100, true, 45000000
+              2502, F15, 100, true, 50000000
+              2503, F15, 100, true, 45000000
+              2504, F15, 100, true, 50000000
+              2505, F15, 100, true, 45000000
+              2506, F15, 100, true, 50000000
+              2507, F15, 100, true, 45000000
+              2508, F15, 100, true, 50000000
+              2509, F15, 100, true, 45000000
+              2510, F15, 100, true, 50000000
+              2511, F15, 100, true, 45000000
+              2512, F15, 100, true, 50000000
+              2513, F15, 100, true, 45000000
+              2514, F15, 100, true, 50000000
+              2515, F15, 100, true, 45000000
+              2516, F15, 100, true, 50000000
+              2517, F15, 100, true, 45000000
+              2518, F15, 100, true, 50000000
+              2519, F15, 100, true, 45000000
+              2600, F16, 100, true, 45000000
+              2601, F16, 100, true, 45000000
+              2602, F16, 100, true, 45000000
+              2603, F16, 100, true, 45000000
+              2604, F16, 100, true, 45000000
+              2605, F16, 100, true, 45000000
+              2606, F16, 100, true, 45000000
+              2607, F16, 100, true, 45000000
+              2608, F16, 100, true, 45000000
+              2609, F16, 100, true, 45000000
+              2610, F16, 100, true, 45000000
+              2611, F16, 100, true, 45000000
+              2612, F16, 100, true, 45000000
+              2613, F16, 100, true, 45000000
+              2614, F16, 100, true, 45000000
+              2615, F16, 100, true, 45000000
+              2616, F16, 100, true, 45000000
+              2617, F16, 100, true, 45000000
+              2618, F16, 100, true, 45000000
+              2619, F16, 100, true, 45000000
+              2700, F17, 100, true, 45000000
+              2701, F17, 100, true, 45000000
+              2702, F17, 100, true, 45000000
+              2703, F17, 100, true, 45000000
+              2704, F17, 100, true, 45000000
+              2705, F17, 100, true, 45000000
+              2706, F17, 100, true, 45000000
+              2707, F17, 100, true, 45000000
+              2708, F17, 100, true, 45000000
+              2709, F17, 100, true, 45000000
+              2710, F17, 100, true, 45000000
+              2711, F17, 100, true, 45000000
+              2712, F17, 100, true, 45000000
+              2713, F17, 100, true, 45000000
+              2714, F17, 100, true, 45000000
+              2715, F17, 100, true, 45000000
+              2716, F17, 100, true, 45000000
+              2717, F17, 100, true, 45000000
+              2718, F17, 100, true, 45000000
+              2719, F17, 100, true, 45000000
+              2800, F18, 100, true, 50000000
+              2801, F18, 100, true, 45000000
+              2802, F18, 100, true, 50000000
+              2803, F18, 100, true, 45000000
+              2804, F18, 100, true, 50000000
+              2805, F18, 100, true, 45000000
+              2806, F18, 100, true, 50000000
+              2807, F18, 100, true, 45000000
+              2808, F18, 100, true, 50000000
+              2809, F18, 100, true, 45000000
+              2810, F18, 100, true, 50000000
+              2811, F18, 100, true, 45000000
+              2812, F18, 100, true, 50000000
+              2813, F18, 100, true, 45000000
+              2814, F18, 100, true, 50000000
+              2815, F18, 100, true, 45000000
+              2816, F18, 100, true, 50000000
+              2817, F18, 100, true, 45000000
+              2818, F18, 100, true, 50000000
+              2819, F18, 100, true, 45000000
+              2900, F19, 100, true, 45000000
+              2901, F19, 100, true, 45000000
+              2902, F19, 100, true, 45000000
+              2903, F19, 100, true, 45000000
+              2904, F19, 100, true, 45000000
+              2905, F19, 100, true, 45000000
+              2906, F19, 100, true, 45000000
+              2907, F19, 100, true, 45000000
+              2908, F19, 100, true, 45000000
+              2909, F19, 100, true, 45000000
+              2910, F19, 100, true, 45000000
+              2911, F19, 100, true, 45000000
+              2912, F19, 100, true, 45000000
+              2913, F19, 100, true, 45000000
+              2914, F19, 100, true, 45000000
+              2915, F19, 100, true, 45000000
+              2916, F19, 100, true, 45000000
+              2917, F19, 100, true, 45000000
+              2918, F19, 100, true, 45000000
+              2919, F19, 100, true, 45000000
+              3000, F20, 100, true, 45000000
+              3001, F20, 100, true, 45000000
+              3002, F20, 100, true, 45000000
+              3003, F20, 100, true, 45000000
+              3004, F20, 100, true, 45000000
+              3005, F20, 100, true, 45000000
+              3006, F20, 100, true, 45000000
+              3007, F20, 100, true, 45000000
+              3008, F20, 100, true, 45000000
+              3009, F20, 100, true, 45000000
+              3010, F20, 100, true, 45000000
+              3011, F20, 100, true, 45000000
+              3012, F20, 100, true, 45000000
+              3013, F20, 100, true, 45000000
+              3014, F20, 100, true, 45000000
+              3015, F20, 100, true, 45000000
+              3016, F20, 100, true, 45000000
+              3017, F20, 100, true, 45000000
+              3018, F20, 100, true, 45000000
+              3019, F20, 100, true, 45000000
+              3100, F21, 100, true, 50000000
+              3101, F21, 100, true, 45000000
+              3102, F21, 100, true, 50000000
+              3103, F21, 100, true, 45000000
+              3104, F21, 100, true, 50000000
+              3105, F21, 100, true, 45000000
+              3106, F21, 100, true, 50000000
+              3107, F21, 100, true, 45000000
+              3108, F21, 100, true, 50000000
+              3109, F21, 100, true, 45000000
+              3110, F21, 100, true, 50000000
+              3111, F21, 100, true, 45000000
+              3112, F21, 100, true, 50000000
+              3113, F21, 100, true, 45000000
+              3114, F21, 100, true, 50000000
+              3115, F21, 100, true, 45000000
+              3116, F21, 100, true, 50000000
+              3117, F21, 100, true, 45000000
+              3118, F21, 100, true, 50000000
+              3119, F21, 100, true, 45000000
+              3200, F22, 100, true, 45000000
+              3201, F22, 100, true, 45000000
+              3202, F22, 100, true, 45000000
+              3203, F22, 100, true, 45000000
+              3204, F22, 100, true, 45000000
+              3205, F22, 100, true, 45000000
+              3206, F22, 100, true, 45000000
+              3207, F22, 100, true, 45000000
+              3208, F22, 100, true, 45000000
+              3209, F22, 100, true, 45000000
+              3210, F22, 100, true, 45000000
+              3211, F22, 100, true, 45000000
+              3212, F22, 100, true, 45000000
+              3213, F22, 100, true, 45000000
+              3214, F22, 100, true, 45000000
+              3215, F22, 100, true, 45000000
+              3216, F22, 100, true, 45000000
+              3217, F22, 100, true, 45000000
+              3218, F22, 100, true, 45000000
+              3219, F22, 100, true, 45000000
+              3300, F23, 100, true, 45000000
+              3301, F23, 100, true, 45000000
+              3302, F23, 100, true, 45000000
+              3303, F23, 100, true, 45000000
+              3304, F23, 100, true, 45000000
+              3305, F23, 100, true, 45000000
+              3306, F23, 100, true, 45000000
+              3307, F23, 100, true, 45000000
+              3308, F23, 100, true, 45000000
+              3309, F23, 100, true, 45000000
+              3310, F23, 100, true, 45000000
+              3311, F23, 100, true, 45000000
+              3312, F23, 100, true, 45000000
+              3313, F23, 100, true, 45000000
+              3314, F23, 100, true, 45000000
+              3315, F23, 100, true, 45000000
+              3316, F23, 100, true, 45000000
+              3317, F23, 100, true, 45000000
+              3318, F23, 100, true, 45000000
+              3319, F23, 100, true, 45000000
+            expect:
+              subject: "Z"
+              measure: 1
+        notApplicable:
+          - name: "few awards"
+            given: |
+              tender, bidders, amount, winner, cpv
+              1, A, 100, true, 45000000
+            expect:
+              because: "fewer than 20 awards"
+
+      """#
+    ),
+    (
+      "infiltration/discount-beyond-comparable-lots.yaml",
+      #"""
+      id: discount-beyond-comparable-lots
+      version: 1
+      codes: [INF-04]
+      title: "Discount far beyond those of comparable lots"
+      category: infiltration
+      status: stable
+      severity: medium
+      subject: lot
+      awardRules: any
+      rationale: |
+        The winner's discount is far outside of what comparable lots show. What is a large discount differs by market: this rule looks at the lot's
+        own market.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R058"
+          kind: guidance
+        - citation: "Report of the mayors' forum on urban security, Turin 2013"
+          locator: "offers cut by 40-50 %"
+          kind: guidance
+      inputs:
+        required: [lot.discount]
+      measure:
+        expression: "discount"
+        unit: "share of the base amount"
+        it: "quota della base d'asta"
+      peers: {group: comparable-lots, of: measure}
+      flagWhen: "measure >= peers.upperFence"
+      evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount]
+      message: "The discount is {measure:percent}; the median of {peers.count:0} comparable lots is {peers.median:percent} and their upper fence {peers.upperFence:percent}."
+      innocentExplanations:
+        - explanation: "The base amount was far too high."
+          check: "Compare it with earlier contracts and price lists."
+        - explanation: "Large discounts are usual for this good or service (catering, ICT, energy)."
+          check: "Look at discounts of the same CPV division."
+        - explanation: "The winner has equipment or stock at hand."
+          check: "Ask for the justification of the price."
+      it:
+        title: "Ribasso molto superiore a quello di lotti confrontabili"
+        rationale: |
+          Il ribasso del vincitore è molto fuori da quanto mostrano lotti confrontabili. Un ribasso è grande o piccolo secondo il mercato: questa
+          regola guarda il mercato del lotto.
+        message: "Il ribasso è del {measure:percent}; la mediana di {peers.count:0} lotti confrontabili è {peers.median:percent} e il limite superiore {peers.upperFence:percent}."
+        innocentExplanations:
+          - explanation: "La base d'asta era troppo alta."
+            check: "Confrontarla con contratti precedenti e prezzari."
+          - explanation: "Forti ribassi sono usuali per questo bene o servizio (ristorazione, ICT, energia)."
+            check: "Vedere i ribassi della stessa divisione CPV."
+          - explanation: "Il vincitore dispone già di mezzi o scorte."
+            check: "Chiedere le giustificazioni del prezzo."
+      examples:
+        flagged:
+          - name: "half price among lots with small discounts"
+            given: |
+              lot, bidders, amount, base, winner, cpv, procedure
+              X, A, 50000, 110000, true, 45000000, open
+              X, B, 95000, 110000, false, 45000000, open
+            background:
+              lots: 60
+              bids: 5
+              seed: 4
+              amount: 100000
+              spread: 0.05
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                base: "110000"
+            expect:
+              subject: "X"
+        clear:
+          - name: "a discount like the others"
+            given: |
+              lot, bidders, amount, base, winner, cpv, procedure
+              X, A, 94000, 110000, true, 45000000, open
+              X, B, 99000, 110000, false, 45000000, open
+            background:
+              lots: 60
+              bids: 5
+              seed: 4
+              amount: 100000
+              spread: 0.05
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                base: "110000"
+            expect:
+              subject: "X"
+        notAssessable:
+          - name: "nothing to compare with"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 50, 100, true
+            expect:
+              because: "fewer than 20 comparable"
+
+      """#
+    ),
+    (
+      "infiltration/low-bid-recovered-by-changes.yaml",
+      #"""
+      id: low-bid-recovered-by-changes
+      version: 1
+      codes: [INF-08]
+      title: "Low bid, then the price came back through changes"
+      category: infiltration
+      status: stable
+      severity: high
+      subject: contract
+      awardRules: any
+      rationale: |
+        The contract was won with a large discount, and then a good part of the discount came back through changes of the contract. Competition was
+        decided by a price that nobody paid.
+      sources:
+        - citation: "Report of the mayors' forum on urban security, Turin 2013"
+          locator: "offers cut by 40-50 %"
+          kind: guidance
+        - citation: "Decarolis and Palumbo (2015), Renegotiation of public contracts: An empirical analysis"
+          kind: method
+      inputs:
+        required: [contract.base, contract.awardedAmount]
+      parameters:
+        discount:
+          meaning: "Discount from which the contract is looked at"
+          it: "Ribasso dal quale il contratto è considerato"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.25
+          range: [0.05, 0.9]
+        recovered:
+          meaning: "Share of the discount that came back"
+          it: "Quota del ribasso recuperata"
+          type: decimal
+          unit: "share"
+          default: 0.5
+          range: [0.05, 5]
+        mostOverrun:
+          meaning: "Share above the award that is enough by itself"
+          it: "Quota oltre l'aggiudicazione sufficiente da sola"
+          type: decimal
+          unit: "share"
+          default: 0.1
+          range: [0.01, 5]
+      let:
+        cut: "(base - awardedAmount) / base"
+        final: "firstKnown(finalAmount, paid)"
+        recovery: "(final - awardedAmount) / (base - awardedAmount)"
+        overrun: "(final - awardedAmount) / awardedAmount"
+      appliesWhen:
+        - when: "cut >= discount"
+          otherwise: "discount below 25 %"
+          it: "ribasso inferiore al 25 %"
+      measure:
+        expression: "recovery"
+        unit: "share of the discount that came back"
+        it: "quota del ribasso recuperata"
+      flagWhen: "measure >= recovered or overrun >= mostOverrun"
+      evidence: [contract.id, contract.base, contract.awardedAmount, contract.finalAmount, contract.paid, contract.suppliers]
+      message: "The discount was {cut:percent}; {measure:percent} of it came back: awarded {awardedAmount:money}, finally {final:money}."
+      innocentExplanations:
+        - explanation: "The ground or the building held surprises that nobody could see."
+          check: "Read the report of the works manager on the change."
+        - explanation: "Prices were revised by law."
+          check: "Take the revision out of the final amount and compare again."
+        - explanation: "The buyer asked for more than was tendered."
+          check: "Compare quantities before and after."
+      it:
+        title: "Offerta bassa, poi prezzo recuperato con modifiche"
+        rationale: |
+          Il contratto è stato vinto con un forte ribasso, poi buona parte del ribasso è tornata con modifiche del contratto. La concorrenza è stata
+          decisa da un prezzo che nessuno ha pagato.
+        message: "Il ribasso era del {cut:percent}; ne è tornato il {measure:percent}: aggiudicato {awardedAmount:money}, finale {final:money}."
+        innocentExplanations:
+          - explanation: "Il terreno o l'edificio ha riservato sorprese imprevedibili."
+            check: "Leggere la relazione del direttore dei lavori sulla variante."
+          - explanation: "I prezzi sono stati revisionati per legge."
+            check: "Togliere la revisione dall'importo finale e confrontare di nuovo."
+          - explanation: "La stazione appaltante ha chiesto di più."
+            check: "Confrontare le quantità prima e dopo."
+      examples:
+        flagged:
+          - name: "forty per cent off, seventy per cent of it back"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 600000, 1000000, true, 880000
+            expect:
+              measure: 0.7
+        clear:
+          - name: "little came back"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 600000, 1000000, true, 650000
+            expect:
+              measure: 0.125
+        notApplicable:
+          - name: "a small discount"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 900000, 1000000, true, 990000
+            expect:
+              because: "discount below 25 %"
+        notAssessable:
+          - name: "the final amount is not known"
+            given: |
+              lot, bidders, amount, base, winner, contract_amount
+              1, A, 600000, 1000000, true, 600000
+            expect:
+              because: "needs contract.finalAmount"
+      related: [very-large-discount, paid-more-than-awarded]
+
+      """#
+    ),
+    (
+      "infiltration/very-large-discount.yaml",
+      #"""
+      id: very-large-discount
+      version: 1
+      codes: [INF-03]
+      title: "Very large discount on the base amount"
+      category: infiltration
+      status: stable
+      severity: medium
+      severityWhen:
+        - when: "measure >= veryLarge"
+          severity: high
+      subject: lot
+      awardRules: any
+      rationale: |
+        The winner's price lies 30 % or more below the base amount. The mayors' forum found that organised crime enters public contracts by cutting
+        offers by 40 to 50 %; such prices are often recovered later through changes, or through work badly done. Large discounts have many honest
+        causes.
+      sources:
+        - citation: "Report of the mayors' forum on urban security, Turin 2013"
+          locator: "offers cut by 40-50 %"
+          kind: guidance
+        - citation: "Ravenda et al. (2020), The Effects of Infiltration on Public Procurement Performance"
+          locator: "rebates and cost overruns"
+          kind: method
+      inputs:
+        required: [lot.discount]
+      parameters:
+        large:
+          meaning: "Discount from which the lot is flagged"
+          it: "Ribasso dal quale il lotto è segnalato"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.3
+          range: [0.1, 0.9]
+        veryLarge:
+          meaning: "Discount from which the severity is high"
+          it: "Ribasso dal quale la gravità è alta"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.4
+          range: [0.1, 0.95]
+      measure:
+        expression: "discount"
+        unit: "share of the base amount"
+        it: "quota della base d'asta"
+      flagWhen: "measure >= large"
+      evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount]
+      message: "The winner's price of {awardedAmount:money} is {measure:percent} below the base amount of {base:money}."
+      innocentExplanations:
+        - explanation: "The base amount was far too high."
+          check: "Compare it with earlier contracts and price lists."
+        - explanation: "Large discounts are usual for this good or service (catering, ICT, energy)."
+          check: "Look at discounts of the same CPV division."
+        - explanation: "The winner has equipment or stock at hand."
+          check: "Ask for the justification of the price."
+      it:
+        title: "Ribasso molto elevato sulla base d'asta"
+        rationale: |
+          Il prezzo del vincitore è inferiore del 30 % o più alla base d'asta. Il forum dei sindaci ha rilevato che la delinquenza organizzata entra
+          negli appalti tagliando le offerte del 40-50 %; tali prezzi sono spesso recuperati con varianti o con lavori eseguiti male. I forti ribassi
+          hanno molte cause regolari.
+        message: "Il prezzo aggiudicato di {awardedAmount:money} è inferiore del {measure:percent} alla base d'asta di {base:money}."
+        innocentExplanations:
+          - explanation: "La base d'asta era troppo alta."
+            check: "Confrontarla con contratti precedenti e prezzari."
+          - explanation: "Forti ribassi sono usuali per questo bene o servizio (ristorazione, ICT, energia)."
+            check: "Vedere i ribassi della stessa divisione CPV."
+          - explanation: "Il vincitore dispone già di mezzi o scorte."
+            check: "Chiedere le giustificazioni del prezzo."
+      examples:
+        flagged:
+          - name: "thirty per cent exactly"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 70, 100, true
+              1, B, 95, 100, false
+            expect:
+              measure: 0.3
+          - name: "half the price"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 50, 100, true
+              1, B, 95, 100, false
+            expect:
+              measure: 0.5
+        clear:
+          - name: "a usual discount"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 85, 100, true
+              1, B, 95, 100, false
+            expect:
+              measure: 0.15
+        notAssessable:
+          - name: "no base amount"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 85, true
+            expect:
+              because: "needs lot.discount"
+      related: [discount-beyond-comparable-lots, low-bid-recovered-by-changes]
+
+      """#
+    ),
+    (
+      "peer-groups.yaml",
+      #"""
+      # Named groups of comparable subjects. A subject is compared with those that have the same keys; where there are fewer than the minimum, keys are dropped in
+      # the order of `widen`.
+      - id: comparable-lots
+        subject: lot
+        meaning: lots of the same CPV division, procedure, value band and area, one year earlier to one year later
+        it: lotti della stessa divisione CPV, procedura, fascia di valore e area, da un anno prima a un anno dopo
+        by: {division: cpvDivision, procedure: process.method, band: valueBand, area: area}
+        near:
+          year: {of: year, within: 1}
+        widen: [area, year, band, division, procedure]
+        minimum: 20
+      - id: comparable-processes
+        subject: process
+        meaning: calls of the same CPV division and procedure, one year earlier to one year later
+        it: gare della stessa divisione CPV e procedura, da un anno prima a un anno dopo
+        by: {division: cpvDivision, procedure: method}
+        near:
+          year: {of: year, within: 1}
+        widen: [year, division, procedure]
+        minimum: 20
+      - id: comparable-suppliers
+        subject: supplier
+        meaning: suppliers of the same country
+        it: operatori dello stesso paese
+        by: {country: country}
+        widen: [country]
+        minimum: 20
+
+      """#
+    ),
+    (
+      "planning/purchases-split-below-threshold.yaml",
+      #"""
+      id: purchases-split-below-threshold
+      version: 1
+      codes: [PLN-03, R011]
+      title: "Direct awards that together exceed the threshold"
+      category: planning
+      status: stable
+      severity: medium
+      subject: buyerSupplierPair
+      awardRules: any
+      rationale: |
+        Several direct awards to one supplier within a year lie each below the direct-award threshold and together above it. One need may have been
+        bought in pieces. Where works and services have different figures and the kind is not published, the higher one is used.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R011"
+          kind: guidance
+        - citation: "D.Lgs. 36/2023, art. 14 c. 6 and art. 50"
+          kind: law
+      inputs:
+        required: [award.amount, award.method, award.when]
+      parameters:
+        window:
+          meaning: "Days within which awards are added up"
+          it: "Giorni entro i quali si sommano gli affidamenti"
+          type: decimal
+          unit: "days"
+          default: 365
+          range: [30, 1100]
+      let:
+        direct: "count(awards where status == active and method == direct)"
+      appliesWhen:
+        - when: "direct >= 2"
+          otherwise: "fewer than two direct awards"
+          it: "meno di due affidamenti diretti"
+      measure:
+        screen: rolling-sum-below
+        over: "awards where status == active and method == direct"
+        of: ["when", "amount", "legalThreshold(\"direct-award\")"]
+        with:
+          window: "window"
+        unit: "times the threshold"
+        it: "volte la soglia"
+      flagWhen: "measure >= 1"
+      evidence: [awards.when, awards.amount, awards.method]
+      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it."
+      innocentExplanations:
+        - explanation: "The awards are for different needs."
+          check: "Compare titles and departments."
+        - explanation: "The needs could not be foreseen together."
+          check: "Look at the programme of purchases."
+        - explanation: "A framework agreement stands behind the awards."
+          check: "Look for it."
+      knownGaps:
+        - "Awards to other suppliers for the same need are not added."
+      it:
+        title: "Affidamenti diretti che insieme superano la soglia"
+        rationale: |
+          Più affidamenti diretti allo stesso operatore in un anno sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
+          acquistato a pezzi. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
+        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto."
+        innocentExplanations:
+          - explanation: "Gli affidamenti riguardano fabbisogni diversi."
+            check: "Confrontare oggetti e uffici."
+          - explanation: "I fabbisogni non erano prevedibili insieme."
+            check: "Vedere il programma degli acquisti."
+          - explanation: "Dietro gli affidamenti c'è un accordo quadro."
+            check: "Cercarlo."
+        knownGaps:
+          - "Non si sommano affidamenti ad altri operatori per lo stesso fabbisogno."
+      examples:
+        flagged:
+          - name: "three awards of services, together above 140,000 euro"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 60000, direct, true, 2024-01-10, services, IT
+              2, A, 50000, direct, true, 2024-04-10, services, IT
+              3, A, 45000, direct, true, 2024-08-10, services, IT
+        clear:
+          - name: "small sums"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 6000, direct, true, 2024-01-10, services, IT
+              2, A, 5000, direct, true, 2024-04-10, services, IT
+        notApplicable:
+          - name: "one direct award"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 60000, direct, true, 2024-01-10, services, IT
+            expect:
+              because: "fewer than two direct awards"
+        notAssessable:
+          - name: "the country has no thresholds here"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 60000, direct, true, 2024-01-10, services, FR
+              2, A, 60000, direct, true, 2024-02-10, services, FR
+
+      """#
+    ),
+    (
+      "planning/value-just-below-threshold.yaml",
+      #"""
+      id: value-just-below-threshold
+      version: 1
+      codes: [PLN-01, R002, R049]
+      title: "Value just below the direct-award threshold"
+      category: planning
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: any
+      rationale: |
+        The value of a direct award lies within five per cent below the figure from which a competition is due.
+      sources:
+        - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
+          locator: "R002, R049"
+          kind: guidance
+        - citation: "D.Lgs. 36/2023, art. 50"
+          kind: law
+      inputs:
+        required: [lot.value, process.method, process.category]
+      parameters:
+        near:
+          meaning: "Share of the threshold from which a value is near it"
+          it: "Quota della soglia dalla quale un valore è vicino"
+          type: decimal
+          unit: "share"
+          default: 0.95
+          range: [0.8, 0.999]
+      let:
+        threshold: "legalThreshold(\"direct-award\")"
+      appliesWhen:
+        - when: "process.method == direct"
+          otherwise: "not a direct award"
+          it: "non è un affidamento diretto"
+      measure:
+        expression: "value / threshold"
+        unit: "share of the threshold"
+        it: "quota della soglia"
+      flagWhen: "measure >= near and measure < 1"
+      evidence: [lot.id, lot.value, process.category, threshold]
+      message: "The value of {value:money} is {measure:percent} of the threshold of {threshold:money}."
+      innocentExplanations:
+        - explanation: "The real cost is what it is; budgets are often set at the threshold."
+          check: "Look for the estimate of the cost."
+        - explanation: "The price list gives exactly this sum."
+          check: "Recompute it from the quantities."
+        - explanation: "A competition was held all the same."
+          check: "Look for quotes from other firms."
+      it:
+        title: "Valore appena sotto la soglia di affidamento diretto"
+        rationale: |
+          Il valore di un affidamento diretto è entro il cinque per cento sotto l'importo dal quale è dovuta una procedura competitiva.
+        message: "Il valore di {value:money} è il {measure:percent} della soglia di {threshold:money}."
+        innocentExplanations:
+          - explanation: "Il costo reale è quello; i budget sono spesso fissati alla soglia."
+            check: "Cercare la stima del costo."
+          - explanation: "Il prezzario dà esattamente questa somma."
+            check: "Ricalcolarla dalle quantità."
+          - explanation: "È stato comunque chiesto un confronto."
+            check: "Cercare i preventivi di altre imprese."
+      examples:
+        flagged:
+          - name: "139,000 euro of services in 2024"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 139000, true, direct, services, 2024-03-01, IT
+            expect:
+              measure: 0.99
+        clear:
+          - name: "100,000 euro"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 100000, true, direct, services, 2024-03-01, IT
+        notApplicable:
+          - name: "an open procedure"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 139000, true, open, services, 2024-03-01, IT
+            expect:
+              because: "not a direct award"
+        notAssessable:
+          - name: "works, goods or services is not known"
+            given: |
+              lot, bidders, amount, winner, procedure, published, country
+              1, A, 139000, true, direct, 2024-03-01, IT
+            expect:
+              because: "needs process.category"
 
       """#
     ),

@@ -73,7 +73,8 @@ def count_result(result, own, lots, by_id, answer, modified):
     organizations = {value(company, "PartyIdentification/ID") for company in find(own, "Organizations/Organization/Company")}
     organizations |= {value(point, "PartyIdentification/ID") for point in find(own, "Organizations/Organization/TouchPoint")}
 
-    def lot_row(key):
+    def lot_row(key, listed=None):
+        key = key or listed
         if key is None:
             return 0 if len(lots) == 1 else None
         if key in by_id:
@@ -81,6 +82,10 @@ def count_result(result, own, lots, by_id, answer, modified):
         if len(lots) == 1 and lots[0]["id"] is None:
             lots[0]["id"] = key
             by_id[key] = 0
+            return 0
+        if listed in by_id:
+            return by_id[listed]
+        if len(lots) == 1:
             return 0
         by_id[key] = len(lots)
         lots.append({"id": key})
@@ -99,7 +104,7 @@ def count_result(result, own, lots, by_id, answer, modified):
     bids = []
     for tender in find(result, "LotTender"):
         key = value(tender, "ID")
-        row = lot_row(value(tender, "TenderLot/ID") or listed_in.get(key))
+        row = lot_row(value(tender, "TenderLot/ID"), listed_in.get(key))
         if row is None:
             continue
         members = parties.get(value(tender, "TenderingParty/ID"), [])

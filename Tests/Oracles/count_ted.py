@@ -2,7 +2,7 @@
 
     python3 count_ted.py DATA_FOLDER GOLDEN.json
 
-DATA_FOLDER holds ted-legacy-xml and ted-legacy-eforms-pairs. For each notice: lots; awards (blocks and prizes), those of them with a winner; bids and bidders (this
+DATA_FOLDER holds ted-legacy-xml and ted-legacy-eforms-pairs. For each notice: lots; awards (blocks, and winners of prizes), those of them with a winner; bids and bidders (this
 format has none); suppliers; sums of award amounts by currency, without placeholders (1 and less) and without ranges; declared numbers of bids, in the order
 of the lots, where all blocks of a lot agree.
 """
@@ -130,13 +130,15 @@ def count_form(form):
         prize, none = kid(result, "AWARDED_PRIZE"), kid(result, "NO_AWARDED_PRIZE")
         if prize is None and none is None:
             continue
-        notice.awards += 1
         if prize is None:
+            notice.awards += 1
             continue
-        notice.winners += 1
-        notice.suppliers += sum(1 for e in prize.iter() if local(e) == "ADDRESS_WINNER")
+        winners = sum(1 for e in prize.iter() if local(e) == "ADDRESS_WINNER")
+        notice.awards += max(1, winners)
+        notice.winners += max(1, winners)
+        notice.suppliers += winners
         value = kid(prize, "VAL_PRIZE")
-        if value is not None:
+        if value is not None and winners <= 1:
             notice.add_amount(value.text.strip(), value.get("CURRENCY"))
         numbers = [e for e in prize.iter() if local(e) == "NB_PARTICIPANTS"]
         notice.add_count([0] if len(notice.lots) == 1 else [], text(numbers[0]) if numbers else None)

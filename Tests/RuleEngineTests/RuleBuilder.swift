@@ -3,10 +3,12 @@ import RuleLanguage
 import ScreenLibrary
 import Testing
 
+private let defaultEvidence = ["bidderPair": "[sharedLots]", "award": "[award.id]", "buyerSupplierPair": "[awardCount]", "supplier": "[organization.name]", "contract": "[contract.id]", "process": "[process.id]"]
+
 /// A rule with what matters in a test; everything else is filled in.
 func makeRule(
   subject: String = "lot", awardRules: String = "any", parameters: String = "", lets: String = "", applies: String = "", assessable: String = "", measure: String, flagWhen: String,
-  required: String = "[lot.id]", peers: String = "", peerGroups: String? = nil, expected: String = "", evidence: String = "[]", message: String = "Seen."
+  required: String = "[lot.id]", peers: String = "", peerGroups: String? = nil, expected: String = "", evidence: String? = nil, message: String = "Seen."
 ) throws -> Rule {
   func section(_ name: String, _ lines: String) -> String { lines.isEmpty ? "" : "\(name):\n" + lines.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n" }
   let text = """
@@ -29,7 +31,7 @@ func makeRule(
       unit: units
       it: unità
     \(peers.isEmpty ? "" : "peers: \(peers)\n")flagWhen: \(flagWhen)
-    \(expected.isEmpty ? "" : "expectedByChance: \(expected)\n")evidence: \(evidence)
+    \(expected.isEmpty ? "" : "expectedByChance: \(expected)\n")evidence: \(evidence ?? defaultEvidence[subject] ?? "[lot.id]")
     message: "\(message)"
     innocentExplanations:
       - {explanation: It is a test., check: Read the test.}
@@ -46,7 +48,7 @@ func makeRule(
             lot, bidders
             1, A
       clear:
-        - name: none
+        - name: nothing either
           given: |
             lot, bidders
             1, A

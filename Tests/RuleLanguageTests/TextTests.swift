@@ -77,6 +77,7 @@ struct DocumentTests {
     #expect(RuleCatalogueDocument.vocabulary().contains("| amount | money | amount of the bid; *importo dell'offerta* |"))
     let rule = try #require(catalogue.rule("short-submission-period"))
     try Golden.expect(RulePage.text(rule, .en) + "\n\n" + RulePage.text(rule, .it), "rule-page.txt")
+    try Golden.expect(RulePage(rule, language: .en).json, "rule-page.json")
     try Golden.expect(RuleListing.json(catalogue) + RuleListing.text(catalogue), "rule-list.txt")
   }
 

@@ -31,7 +31,9 @@ struct TEDTests {
           kinds[problem.kind.rawValue, default: 0] += 1
           if problem.kind == .unknownField { unknown[problem.field.map(batch.string) ?? "", default: 0] += 1 }
           if let wanted = ProcessInfo.processInfo.environment["TED_SHOW"], problem.kind.rawValue.contains(wanted) {
-            print(name, problem.kind, problem.field.map(batch.string) ?? "", "|", problem.value.map(batch.string) ?? "", "|", problem.remark.map(batch.string) ?? "", problem.offset)
+            print(
+              name, problem.kind, problem.field.map(batch.string) ?? "", "|", problem.value.map(batch.string) ?? "", "|",
+              problem.remark.map(batch.string) ?? "", problem.offset)
           }
         }
       }

@@ -38,7 +38,7 @@ package struct ExampleRunner: Sendable {
   private static let backgroundPrefix = "background "
 
   private func judge(_ example: RuleExample, _ rule: Rule, _ disguise: ExampleDisguise) throws(ExampleProblem) -> Judged {
-    var tables = ExampleTables()
+    var tables = ExampleTables(everyAwardHasContract: rule.subject.entity == .contract)
     try tables.add(header: example.header, rows: example.rows)
     if let background = example.background { try add(background, to: &tables) }
     if disguise == .withUnrelatedLot {

@@ -11,13 +11,11 @@ package struct ExampleProblem: Error, Hashable, Sendable, CustomStringConvertibl
 struct ExampleTables {
   private var batch = RecordBatch()
   private var organizations: [String: Row] = [:]
-  private(set) var names: [String] = []
-  private var details: [OrganizationDetail] = []
   private let place = Span(offset: 0, length: 0)
+  /// Rules about contracts: every award has one, also where the row says nothing of it.
+  private let everyAwardHasContract: Bool
 
-  private struct OrganizationDetail {
-    var identifier = ""
-  }
+  init(everyAwardHasContract: Bool = false) { self.everyAwardHasContract = everyAwardHasContract }
 
   /// Adds a table; `tenderPrefix` keeps the tenders of several tables apart.
   mutating func add(header: [String], rows: [[String]], tenderPrefix: String = "", buyer: String = "Buyer") throws(ExampleProblem) {
@@ -187,7 +185,7 @@ struct ExampleTables {
       lot.awards[key] = award
       for name in winners { batch.suppliers.append(SupplierRecord(award: award, organization: try bidder(name, row))) }
     }
-    if Self.contractColumns.contains(where: { row[$0] != nil }) { try contract(row, lot, award) }
+    if everyAwardHasContract || Self.contractColumns.contains(where: { row[$0] != nil }) { try contract(row, lot, award) }
   }
 
   private mutating func contract(_ row: ExampleRow, _ lot: LotUnderWay, _ award: Row) throws(ExampleProblem) {
@@ -245,7 +243,6 @@ struct ExampleTables {
     batch.organizations.append(record)
     let row = Row(batch.organizations.count - 1)
     organizations[name] = row
-    names.append(name)
     return row
   }
 

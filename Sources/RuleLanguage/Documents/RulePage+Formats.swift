@@ -86,4 +86,23 @@ extension RulePage {
       return line + "\n"
     }.joined()
   }
+
+  /// `rules show --json`: `{"title", "facts": {…}, "sections": [{"heading", "blocks": [{"paragraph"|"formula"|"list"|"table": …}]}]}`.
+  package var json: String {
+    func quoted(_ text: String) -> String { RuleListing.quoted(text) }
+    func array(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
+    let facts = self.facts.map { quoted($0.label) + ": " + quoted($0.value) }.joined(separator: ", ")
+    let sections = self.sections.map { section in
+      let blocks = section.blocks.map { block in
+        switch block {
+        case .paragraph(let text): "{\"paragraph\": \(quoted(text))}"
+        case .formula(let text): "{\"formula\": \(quoted(text))}"
+        case .list(let items): "{\"list\": \(array(items.map(quoted)))}"
+        case .table(let header, let rows): "{\"table\": {\"header\": \(array(header.map(quoted))), \"rows\": \(array(rows.map { array($0.map(quoted)) }))}}"
+        }
+      }
+      return "{\"heading\": \(quoted(section.heading)), \"blocks\": \(array(blocks))}"
+    }
+    return "{\"title\": \(quoted(title)), \"facts\": {\(facts)}, \"sections\": \(array(sections))}\n"
+  }
 }

@@ -51,7 +51,11 @@ enum Lexer {
     var tokens: [Token] = []
     var i = 0
     func isDigit(_ k: Int) -> Bool { k < scalars.count && scalars[k].value >= 48 && scalars[k].value <= 57 }
-    func isLetter(_ k: Int) -> Bool { k < scalars.count && (scalars[k].properties.isAlphabetic || scalars[k] == "_") }
+    func isLetter(_ k: Int) -> Bool {
+      guard k < scalars.count else { return false }
+      let scalar = scalars[k]
+      return scalar.isASCII ? (97...122).contains(scalar.value | 0x20) || scalar == "_" : scalar.properties.isAlphabetic
+    }
     func slice(_ range: Range<Int>) -> String {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[range])

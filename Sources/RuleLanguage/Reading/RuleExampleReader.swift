@@ -11,14 +11,14 @@ struct RuleExampleReader {
     list.add(contentsOf: mapping.unknownKeys(RuleExample.Verdict.allCases.map(\.rawValue)))
     var result: [RuleExample] = []
     var counts: [RuleExample.Verdict: Int] = [:]
-    var names: Set<String> = []
     for entry in mapping.entries {
+      var names: Set<String> = []
       guard let verdict = RuleExample.Verdict(rawValue: entry.key), let items = list.attempt({ try entry.value.list() }) else { continue }
       for item in items {
         let example = list.attempt { try self.example(item, verdict) }
         if example?.isExpectedMiss != true { counts[verdict, default: 0] += 1 }
         guard let example else { continue }
-        if !names.insert(example.name).inserted { list.add(item.error("two examples are named '\(example.name)'")) }
+        if !names.insert(example.name).inserted { list.add(item.error("two \(verdict.rawValue) examples are named '\(example.name)'")) }
         result.append(example)
       }
     }

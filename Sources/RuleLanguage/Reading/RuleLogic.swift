@@ -282,7 +282,6 @@ final class RuleLogic {
 
   private func evidence(_ node: YAMLNode) -> [EvidencePath] {
     guard let items = list.attempt({ try node.list() }) else { return [] }
-    if items.isEmpty { list.add(node.error("evidence names at least one field")) }
     let after = checker(.after)
     return items.compactMap { item in
       list.attempt {

@@ -47,7 +47,15 @@ extension RuleReader {
   func words(_ node: YAMLNode, _ language: NumberText.Language = .en) throws -> String {
     let text = try node.nonEmptyString()
     if let word = WordingLint.occurrences(in: try node.string(), language: language).first { throw node.error(WordingLint.message(word.word), at: word.offset) }
-    let paragraphs = text.split(separator: "\n\n").map { $0.split(separator: "\n").map { $0.trimmingBlanks() }.joined(separator: " ") }
+    if !text.utf8.contains(10) { return text }
+    var paragraphs: [String] = []
+    var isOpen = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let line = line.trimmingBlanks()
+      if line.isEmpty { isOpen = false; continue }
+      if isOpen { paragraphs[paragraphs.count - 1] += " " + line } else { paragraphs.append(String(line)) }
+      isOpen = true
+    }
     return paragraphs.joined(separator: "\n\n")
   }
 

@@ -20,7 +20,17 @@ package enum WordingLint {
       word = ""
     }
     for (offset, scalar) in text.unicodeScalars.enumerated() {
-      if scalar.properties.isAlphabetic || (scalar == "-" && !word.isEmpty) {
+      if scalar.isASCII {
+        // Most texts are ASCII, where the tables of Unicode are not needed.
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        let isLetter = (97...122).contains(byte | 0x20)
+        if isLetter || (scalar == "-" && !word.isEmpty) {
+          if word.isEmpty { start = offset }
+          word.unicodeScalars.append(isLetter ? Unicode.Scalar(byte | 0x20) : scalar)
+        } else if !word.isEmpty {
+          close()
+        }
+      } else if scalar.properties.isAlphabetic {
         if word.isEmpty { start = offset }
         word += scalar.properties.lowercaseMapping
       } else {
@@ -38,7 +48,7 @@ package enum WordingLint {
 
   private static func isForbidden(_ word: String, _ language: NumberText.Language) -> Bool {
     if word.isEmpty { return false }
-    let pieces = [word] + word.split(separator: "-").map(String.init)
+    let pieces = word.utf8.contains(UInt8(ascii: "-")) ? [word] + word.split(separator: "-").map(String.init) : [word]
     return pieces.contains { piece in
       english.contains { piece.hasPrefix($0) } || englishWords.contains(piece)
         || (language == .it && (italian.contains { piece.hasPrefix($0) } || italianWords.contains(piece)))

@@ -12,6 +12,14 @@ enum EFormsCodes {
     }
   }
 
+  /// `direct-award-justification`: reasons that leave one operator, as in `TEDCodes.namesOneOperator`; also the buyer's own undertakings.
+  static func namesOneOperator(_ reason: XMLText) -> Bool { oneOperator.contains(reason.string) }
+
+  private static let oneOperator: Set<String> = [
+    "technical", "artistic", "exclusive", "other-exclusive", "sc-right", "additional", "existing", "repetition", "closure", "liquidator", "contest",
+    "in-house", "int-oper",
+  ]
+
   /// `contract-nature`.
   static func category(_ code: XMLText) -> ProcurementCategory? {
     switch code.string {
@@ -25,5 +33,7 @@ enum EFormsCodes {
   /// `economic-operator-size`.
   static func size(_ code: XMLText) -> OrganizationSize? { OrganizationSize(rawValue: code.string) }
 
-  static func boolean(_ text: XMLText) -> Bool? { text.equals("true") || text.equals("1") ? true : text.equals("false") || text.equals("0") ? false : nil }
+  static func boolean(_ text: XMLText) -> Bool? {
+    text.equals("true") || text.equals("1") ? true : text.equals("false") || text.equals("0") ? false : nil
+  }
 }

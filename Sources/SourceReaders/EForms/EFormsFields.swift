@@ -1,27 +1,33 @@
 /// What of an eForms notice is read and what is left out by name.
 ///
-/// Left out: conditions for taking part, documents, addresses and parties of review, appeals, guarantees, languages of tenders, contact persons, members of a jury,
-/// beneficial owners (persons), free descriptions, durations, framework maxima and reestimates, further buyers, groups of lots, strategic procurement, statistics of appeals.
+/// Left out: conditions for taking part, documents, addresses and parties of review, appeals, guarantees, languages of tenders, contact
+/// persons, members of a jury, beneficial owners (persons), free descriptions, durations, framework maxima and reestimates, further buyers,
+/// groups of lots, strategic procurement, statistics of appeals, total values of the whole notice.
 enum EFormsFields {
   static func report(_ root: XMLElement, into records: inout NoticeRecords) {
-    table.report(root, as: XMLName("Notice"), path: root.name.text, into: &records)
+    table.report(root, as: XMLName("Notice"), into: &records)
   }
 
   private static let table = NoticeFields(
     """
-    Notice: UBLExtensions -UBLVersionID CustomizationID ID ContractFolderID IssueDate IssueTime -VersionID -RequestedPublicationDate -PlannedDate -RegulatoryDomain NoticeTypeCode
-    Notice: NoticeLanguageCode -AdditionalNoticeLanguage -Note -NoticePurpose -SenderParty -BusinessParty -AdditionalDocumentReference -URI ContractingParty TenderingTerms
+    Notice: UBLExtensions -UBLVersionID CustomizationID ID ContractFolderID IssueDate IssueTime -VersionID -RequestedPublicationDate -PlannedDate
+    Notice: -RegulatoryDomain NoticeTypeCode
+    Notice: NoticeLanguageCode -AdditionalNoticeLanguage -Note -NoticePurpose -SenderParty -BusinessParty -AdditionalDocumentReference -URI
+    Notice: ContractingParty TenderingTerms
     Notice: TenderingProcess ProcurementProject ProcurementProjectLot TenderResult
     UBLExtensions: UBLExtension
     UBLExtension: ExtensionContent
     ExtensionContent: EformsExtension
-    EformsExtension: NoticeSubType NoticeResult Organizations Publication ContractModification Changes AwardCriterionParameter -TransmissionDate -TransmissionTime -Appeals
-    EformsExtension: -StrategicProcurement -ProcedureRelaunchIndicator -SelectionCriteria -OfficialLanguages -NonOfficialLanguages -InterestExpressionReceptionPeriod
+    EformsExtension: NoticeSubType NoticeResult Organizations Publication ContractModification Changes AwardCriterionParameter -TransmissionDate
+    EformsExtension: -TransmissionTime -Appeals
+    EformsExtension: -StrategicProcurement -ProcedureRelaunchIndicator -SelectionCriteria -OfficialLanguages -NonOfficialLanguages
+    EformsExtension: -InterestExpressionReceptionPeriod
     EformsExtension: -AnswerReceptionPeriod -AccessToolName -TenderSubcontractingRequirements -Funding -FrameworkMaximumAmount -DurationJustification
     NoticeSubType: SubTypeCode
     Publication: NoticePublicationID PublicationDate -GazetteID
     Organizations: Organization -UltimateBeneficialOwner
-    Organization: Company TouchPoint NaturalPersonIndicator -ListedOnRegulatedMarketIndicator -GroupLeadIndicator -UltimateBeneficialOwner -AcquiringCPBIndicator -AwardingCPBIndicator
+    Organization: Company TouchPoint NaturalPersonIndicator -ListedOnRegulatedMarketIndicator -GroupLeadIndicator -UltimateBeneficialOwner
+    Organization: -AcquiringCPBIndicator -AwardingCPBIndicator
     Company: PartyIdentification PartyName PartyLegalEntity PostalAddress Contact CompanySizeCode -WebsiteURI -EndpointID
     TouchPoint: PartyIdentification -WebsiteURI -EndpointID -PartyName -PostalAddress -Contact
     PartyIdentification: ID
@@ -32,7 +38,8 @@ enum EFormsFields {
     Contact: Telephone ElectronicMail -Name -Telefax -JobTitle
     ContractingParty: Party -ContractingPartyType -ContractingActivity -BuyerProfileURI
     Party: PartyIdentification -ServiceProviderParty
-    ProcurementProject: Name ProcurementTypeCode MainCommodityClassification AdditionalCommodityClassification RequestedTenderTotal RealizedLocation PlannedPeriod -ID -Description -Note
+    ProcurementProject: Name ProcurementTypeCode MainCommodityClassification AdditionalCommodityClassification RequestedTenderTotal RealizedLocation
+    ProcurementProject: PlannedPeriod -ID -Description -Note
     ProcurementProject: -ProcurementAdditionalType -ContractExtension -EstimatedOverallContractQuantity -SMESuitableIndicator
     MainCommodityClassification AdditionalCommodityClassification: ItemClassificationCode
     RequestedTenderTotal: EstimatedOverallContractAmount UBLExtensions
@@ -40,9 +47,12 @@ enum EFormsFields {
     Address: CountrySubentityCode -Country -StreetName -AdditionalStreetName -AddressLine -CityName -PostalZone -Region
     PlannedPeriod: StartDate EndDate -StartTime -EndTime -DurationMeasure -DescriptionCode
     ProcurementProjectLot: ID ProcurementProject TenderingTerms TenderingProcess
-    TenderingProcess: ProcedureCode ProcessJustification NoticeDocumentReference UBLExtensions AuctionTerms ContractingSystem TenderSubmissionDeadlinePeriod
-    TenderingProcess: ParticipationRequestReceptionPeriod OpenTenderEvent -GovernmentAgreementConstraintIndicator -Description -TerminatedIndicator -FrameworkAgreement
-    TenderingProcess: -SubmissionMethodCode -AdditionalInformationRequestPeriod -CandidateReductionConstraintIndicator -AccessToolsURI -EconomicOperatorShortList
+    TenderingProcess: ProcedureCode ProcessJustification NoticeDocumentReference UBLExtensions AuctionTerms ContractingSystem
+    TenderingProcess: TenderSubmissionDeadlinePeriod
+    TenderingProcess: ParticipationRequestReceptionPeriod OpenTenderEvent -GovernmentAgreementConstraintIndicator -Description -TerminatedIndicator
+    TenderingProcess: -FrameworkAgreement
+    TenderingProcess: -SubmissionMethodCode -AdditionalInformationRequestPeriod -CandidateReductionConstraintIndicator -AccessToolsURI
+    TenderingProcess: -EconomicOperatorShortList
     TenderingProcess: -InvitationSubmissionPeriod -ParticipationInvitationPeriod -PartPresentationCode
     ProcessJustification: ProcessReasonCode -ProcessReason -Description
     NoticeDocumentReference: ID -ReferencedDocumentInternalAddress -VersionID
@@ -50,29 +60,39 @@ enum EFormsFields {
     ContractingSystem: ContractingSystemTypeCode
     TenderSubmissionDeadlinePeriod ParticipationRequestReceptionPeriod: EndDate EndTime
     OpenTenderEvent: OccurrenceDate OccurrenceTime -Description -OccurenceLocation
-    TenderingTerms: FundingProgramCode AwardingTerms UBLExtensions -AdditionalInformationParty -AllowedSubcontractTerms -AppealTerms -CallForTendersDocumentReference
-    TenderingTerms: -ContractExecutionRequirement -DocumentProviderParty -EmploymentLegislationDocumentReference -EnvironmentalLegislationDocumentReference
-    TenderingTerms: -FiscalLegislationDocumentReference -Language -LatestSecurityClearanceDate -LotDistribution -MultipleTendersCode -PaymentTerms -PostAwardProcess
-    TenderingTerms: -ProcurementLegislationDocumentReference -RecurringProcurementDescription -RecurringProcurementIndicator -RequiredCurriculaCode -RequiredFinancialGuarantee
-    TenderingTerms: -SecurityClearanceTerm -TenderEvaluationParty -TenderRecipientParty -TenderValidityPeriod -TendererQualificationRequest -VariantConstraintCode
-    AwardingTerms: AwardingCriterion -FollowupContractIndicator -BindingOnBuyerIndicator -NoFurtherNegotiationIndicator -Prize -TechnicalCommitteePerson
+    TenderingTerms: FundingProgramCode AwardingTerms UBLExtensions -AdditionalInformationParty -AllowedSubcontractTerms -AppealTerms
+    TenderingTerms: -CallForTendersDocumentReference
+    TenderingTerms: -ContractExecutionRequirement -DocumentProviderParty -EmploymentLegislationDocumentReference
+    TenderingTerms: -EnvironmentalLegislationDocumentReference
+    TenderingTerms: -FiscalLegislationDocumentReference -Language -LatestSecurityClearanceDate -LotDistribution -MultipleTendersCode -PaymentTerms
+    TenderingTerms: -PostAwardProcess
+    TenderingTerms: -ProcurementLegislationDocumentReference -RecurringProcurementDescription -RecurringProcurementIndicator -RequiredCurriculaCode
+    TenderingTerms: -RequiredFinancialGuarantee
+    TenderingTerms: -SecurityClearanceTerm -TenderEvaluationParty -TenderRecipientParty -TenderValidityPeriod -TendererQualificationRequest
+    TenderingTerms: -VariantConstraintCode
+    AwardingTerms: AwardingCriterion -FollowupContractIndicator -BindingOnBuyerIndicator -NoFurtherNegotiationIndicator -Prize
+    AwardingTerms: -TechnicalCommitteePerson
     AwardingCriterion: SubordinateAwardingCriterion
-    AwardingCriterion SubordinateAwardingCriterion: AwardingCriterionTypeCode UBLExtensions -Name -Description -CalculationExpression
+    AwardingCriterion SubordinateAwardingCriterion: AwardingCriterionTypeCode UBLExtensions Name Description -CalculationExpression
     AwardCriterionParameter: ParameterCode ParameterNumeric
-    NoticeResult: LotResult LotTender SettledContract TenderingParty -TotalAmount -OverallMaximumFrameworkContractsAmount -OverallApproximateFrameworkContractsAmount -GroupFramework
-    LotResult: ID TenderResultCode TenderLot LotTender SettledContract ReceivedSubmissionsStatistics DecisionReason HigherTenderAmount LowerTenderAmount -FrameworkAgreementValues
+    NoticeResult: LotResult LotTender SettledContract TenderingParty -TotalAmount -OverallMaximumFrameworkContractsAmount
+    NoticeResult: -OverallApproximateFrameworkContractsAmount -GroupFramework
+    LotResult: ID TenderResultCode TenderLot LotTender SettledContract ReceivedSubmissionsStatistics DecisionReason HigherTenderAmount
+    LotResult: LowerTenderAmount -FrameworkAgreementValues
     LotResult: -AppealRequestsStatistics -FinancingParty -PayerParty -DPSTerminationIndicator -StrategicProcurement
     TenderLot ContractReference: ID
     DecisionReason: DecisionReasonCode
     ReceivedSubmissionsStatistics: StatisticsCode StatisticsNumeric
-    LotTender: ID TenderLot TenderingParty LegalMonetaryTotal RankCode TenderRankedIndicator TenderVariantIndicator SubcontractingTerm -TenderReference -Origin
+    LotTender: ID TenderLot TenderingParty LegalMonetaryTotal RankCode TenderRankedIndicator TenderVariantIndicator SubcontractingTerm
+    LotTender: -TenderReference -Origin
     LotTender: -ForeignSubsidiesMeasuresCode -ConcessionRevenue -ContractTerm
     LegalMonetaryTotal: PayableAmount
     SubcontractingTerm: TermCode TermAmount TermPercent -TermDescription -PercentageKnownIndicator -ValueKnownIndicator
     TenderingParty: ID Tenderer SubContractor -Name
     Tenderer: ID GroupLeadIndicator
     SubContractor: ID -MainContractor
-    SettledContract: ID AwardDate IssueDate ContractReference LotTender Funding -SignatoryParty -Title -URI -ContractFrameworkIndicator -NoticeDocumentReference -DurationJustification
+    SettledContract: ID AwardDate IssueDate ContractReference LotTender Funding -SignatoryParty -Title -URI -ContractFrameworkIndicator
+    SettledContract: -NoticeDocumentReference -DurationJustification
     Funding: -FundingProgramCode -FinancingIdentifier -Description
     TenderResult: AwardDate
     ContractModification: ChangedNoticeIdentifier ModifiedContractIdentifier ChangeReason -Change

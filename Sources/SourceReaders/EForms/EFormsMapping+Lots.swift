@@ -11,7 +11,9 @@ extension EFormsMapping {
       let id = idElement.text
       if let scheme = idElement.attribute(EForms.schemeName) {
         guard scheme.equals("Lot") else { continue }
-      } else if id?.hasPrefix("GLO-") == true || id?.hasPrefix("PAR-") == true { continue }
+      } else if id?.hasPrefix("GLO-") == true || id?.hasPrefix("PAR-") == true {
+        continue
+      }
       let row = Row(truncatingIfNeeded: lots.count)
       var lot = LotRecord(process: 0)
       lot.id = records.text(id)
@@ -27,19 +29,24 @@ extension EFormsMapping {
           )
         }
         lot.estimate = money(
-          project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount), "ProcurementProjectLot/ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
+          project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount),
+          "ProcurementProjectLot/ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
       }
       if lot.cpv == nil { lot.cpv = process.cpv }
       if lot.region == nil { lot.region = process.region }
       if let tendering = element.child(EForms.tenderingProcess) {
         dates(tendering, &lot)
         for system in tendering.children(EForms.contractingSystem) {
-          guard let code = system.child(EForms.contractingSystemTypeCode), code.attribute(EForms.listName)?.equals("framework-agreement") == true, let text = code.text else {
+          guard let code = system.child(EForms.contractingSystemTypeCode), code.attribute(EForms.listName)?.equals("framework-agreement") == true,
+            let text = code.text
+          else {
             continue
           }
           Self.any(&framework, !text.equals("none"), text)
         }
-        if let text = tendering.child(EForms.auctionTerms)?.text(EForms.auctionConstraintIndicator), let value = EFormsCodes.boolean(text) { Self.any(&auction, value, text) }
+        if let text = tendering.child(EForms.auctionTerms)?.text(EForms.auctionConstraintIndicator), let value = EFormsCodes.boolean(text) {
+          Self.any(&auction, value, text)
+        }
       }
       if let terms = element.child(EForms.tenderingTerms) {
         for code in terms.children(EForms.fundingProgramCode) {
@@ -73,17 +80,22 @@ extension EFormsMapping {
   private mutating func dates(_ tendering: XMLElement, _ lot: inout LotRecord) {
     for name in [EForms.tenderSubmissionDeadlinePeriod, EForms.participationRequestReceptionPeriod] where lot.submissionDeadline == nil {
       guard let period = tendering.child(name) else { continue }
-      lot.submissionDeadline = records.date(period.text(EForms.endDate), time: period.text(EForms.endTime), field: "TenderingProcess/" + name.text + "/EndDate")
+      lot.submissionDeadline = records.date(
+        period.text(EForms.endDate), time: period.text(EForms.endTime), field: "TenderingProcess/" + name.text + "/EndDate")
     }
     if let event = tendering.child(EForms.openTenderEvent) {
-      lot.opened = records.date(event.text(EForms.occurrenceDate), time: event.text(EForms.occurrenceTime), field: "TenderingProcess/OpenTenderEvent/OccurrenceDate")
+      lot.opened = records.date(
+        event.text(EForms.occurrenceDate), time: event.text(EForms.occurrenceTime), field: "TenderingProcess/OpenTenderEvent/OccurrenceDate")
     }
   }
 
   /// Price alone, or price with quality or cost; the weight of price from exact percentages, decimal shares or points.
   private mutating func criteria(_ terms: XMLElement, _ lot: inout LotRecord) {
     var types: [XMLText] = []
-    var prices: [(number: ExactDecimal, code: XMLText?, text: XMLText)] = []
+    var prices: [Weight] = []
+    // Some buyers name the price among the criteria of quality or cost.
+    var named: [Weight] = []
+    var namedTypes = 0
     var points: ExactDecimal? = .zero
     for parent in terms.child(EForms.awardingTerms).children(EForms.awardingCriterion) {
       for criterion in [parent] + Array(parent.children(EForms.subordinateAwardingCriterion)) {
@@ -95,6 +107,12 @@ extension EFormsMapping {
           continue
         }
         types.append(type)
+        let isNamedPrice =
+          !type.equals("price")
+          && (Array(criterion.children(EForms.name)) + Array(criterion.children(EForms.description))).contains {
+            $0.text.map(TEDCodes.isPrice) ?? false
+          }
+        if isNamedPrice { namedTypes += 1 }
         for parameter in own.children(EForms.awardCriterionParameter) {
           let list = parameter.child(EForms.parameterCode)?.attribute(EForms.listName)
           if let list, !list.equals("number-weight") { continue }
@@ -105,17 +123,25 @@ extension EFormsMapping {
             continue
           }
           points = points?.adding(number)
-          if type.equals("price") { prices.append((number, parameter.text(EForms.parameterCode), text)) }
+          let weight = Weight(number: number, code: parameter.text(EForms.parameterCode), text: text)
+          if type.equals("price") { prices.append(weight) } else if isNamedPrice { named.append(weight) }
         }
       }
     }
     guard let first = types.first else { return }
     let other = types.first { !$0.equals("price") }
-    lot.awardRule = Sourced(other == nil ? .lowestPrice : .qualityPrice, at: (other ?? first).span)
-    lot.priceWeight = weight(prices, points)
+    let isPriceOnly = other == nil || namedTypes == types.count
+    lot.awardRule = Sourced(isPriceOnly ? .lowestPrice : .qualityPrice, at: (other ?? first).span)
+    lot.priceWeight = weight(prices.isEmpty ? named : prices, points)
   }
 
-  private mutating func weight(_ prices: [(number: ExactDecimal, code: XMLText?, text: XMLText)], _ points: ExactDecimal?) -> Sourced<ExactDecimal>? {
+  private struct Weight {
+    let number: ExactDecimal
+    let code: XMLText?
+    let text: XMLText
+  }
+
+  private mutating func weight(_ prices: [Weight], _ points: ExactDecimal?) -> Sourced<ExactDecimal>? {
     guard let first = prices.first else { return nil }
     var sum = ExactDecimal.zero
     for price in prices { sum = sum.adding(price.number) ?? sum }
@@ -135,7 +161,8 @@ extension EFormsMapping {
       return nil
     }
     guard let result, !(hundred < result) else {
-      records.problem(.unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", first.text, remark: "a weight is at most 100 percent")
+      records.problem(
+        .unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", first.text, remark: "a weight is at most 100 percent")
       return nil
     }
     return Sourced(result, at: first.text.span)

@@ -1,17 +1,5 @@
 import ProcurementModel
 
-/// A bid as the notice lists it.
-private struct ListedBid {
-  let element: XMLElement
-  let id: String
-  let lot: Row
-  let row: Row
-  let party: XMLElement?
-  /// The contract that names it: it won.
-  let contract: XMLElement?
-  var isAwarded = false
-}
-
 extension EFormsMapping {
   /// NoticeResult: bids (direct LotTender children; the ones elsewhere are references), results by lot, contracts.
   mutating func mapResult() {
@@ -36,19 +24,26 @@ extension EFormsMapping {
       addAward(to: &bids[i], lot: bids[i].lot)
       outcomes.append(.complete)
     }
-    for row in lots.indices where lots[row].bidCount.map({ count in Int(count.value) == bids.count { Int($0.lot) == row } }) ?? false { lots[row].bidsAreComplete = true }
+    for row in lots.indices where lots[row].bidCount.map({ count in Int(count.value) == bids.count { Int($0.lot) == row } }) ?? false {
+      lots[row].bidsAreComplete = true
+    }
     process.status = TEDNotice.status(of: outcomes).map { Sourced($0, at: .unknown) }
     addModification()
   }
 
-  private mutating func lot(_ id: XMLText?, _ field: String) -> Row? {
-    guard let id else { return nil }
+  /// The lot of an id; the result that lists a bid names it where the bid names a group of lots; the only lot is meant however it is spelled.
+  mutating func lot(_ id: XMLText?, listedUnder other: XMLText? = nil, _ field: String) -> Row? {
+    guard let id = id ?? other else { return nil }
     if let row = lotRows[id.string] { return row }
-    // The only lot is meant even where its number is missing or spelled otherwise.
     if lots.count == 1, lots[0].id == nil {
       lots[0].id = records.text(id)
       lotRows[id.string] = 0
       return 0
+    }
+    if let row = other.flatMap({ lotRows[$0.string] }) ?? (lots.count == 1 ? 0 : nil) {
+      let read = records.batch.string(lots[Int(row)].id) ?? ""
+      records.problem(.danglingReference, .valueReplaced, field, id, remark: "not among the lots of the notice; read as '\(read)'")
+      return row
     }
     records.problem(.danglingReference, .recordKept, field, id, remark: "not among the lots of the notice; kept as a lot of its own")
     var lot = LotRecord(process: 0)
@@ -59,68 +54,6 @@ extension EFormsMapping {
     return row
   }
 
-  // MARK: Bids
-
-  private mutating func addBids(_ result: XMLElement, contracts: [String: XMLElement], parties: [String: XMLElement]) -> [ListedBid] {
-    // Where a bid does not name its lot, the result that lists it does.
-    var lotOfResult: [String: XMLText] = [:]
-    for lotResult in result.children(EForms.lotResult) {
-      guard let lot = lotResult.child(EForms.tenderLot)?.text(EForms.id) else { continue }
-      for tender in lotResult.children(EForms.lotTender) { if let id = tender.text(EForms.id)?.string, lotOfResult[id] == nil { lotOfResult[id] = lot } }
-    }
-    var bids: [ListedBid] = []
-    var lotsWithWinner: Set<Row> = []
-    for tender in result.children(EForms.lotTender) {
-      let idText = tender.text(EForms.id)
-      let id = idText?.string ?? ""
-      let named = tender.child(EForms.tenderLot)?.text(EForms.id)
-      guard let lot = lot(named ?? lotOfResult[id], "LotTender/TenderLot/ID") ?? (lots.count == 1 ? 0 : nil) else {
-        records.problem(.danglingReference, .recordLeftOut, "LotTender/TenderLot/ID", idText, remark: "a bid without a lot")
-        continue
-      }
-      if let named, let other = lotOfResult[id], other.string != named.string {
-        records.problem(.contradiction, .valueKept, "LotResult/LotTender/ID", idText, remark: "listed under \(other.string); the bid itself names \(named.string)")
-      }
-      let row = Row(truncatingIfNeeded: records.batch.bids.count)
-      let partyId = tender.child(EForms.tenderingParty)?.text(EForms.id)
-      let party = partyId.flatMap { parties[$0.string] }
-      if let partyId, party == nil { records.problem(.danglingReference, .valueLeftOut, "LotTender/TenderingParty/ID", partyId) }
-      let contract = contracts[id]
-      if contract != nil { lotsWithWinner.insert(lot) }
-      records.batch.bids.append(bid(tender, lot: lot, isWinner: contract != nil))
-      addBidders(party, bid: row)
-      bids.append(ListedBid(element: tender, id: id, lot: lot, row: row, party: party, contract: contract))
-    }
-    for bid in bids where bid.contract == nil && lotsWithWinner.contains(bid.lot) { records.batch.bids[Int(bid.row)].isWinner = Sourced(false, at: .unknown) }
-    return bids
-  }
-
-  private mutating func bid(_ tender: XMLElement, lot: Row, isWinner: Bool) -> BidRecord {
-    let hidden = withheld(in: tender, "LotTender")
-    var bid = BidRecord(lot: lot)
-    bid.id = records.text(tender.text(EForms.id))
-    if !hidden.contains("win-ten-val") { bid.amount = money(tender.child(EForms.legalMonetaryTotal)?.child(EForms.payableAmount), "LotTender/LegalMonetaryTotal/PayableAmount") }
-    let ranked = tender.text(EForms.tenderRankedIndicator).flatMap(EFormsCodes.boolean)
-    if ranked != false, !hidden.contains("ten-ran"), let rank = tender.text(EForms.rankCode) { bid.rank = records.count(rank, field: "LotTender/RankCode") }
-    if !hidden.contains("win-ten-var"), let variant = tender.text(EForms.tenderVariantIndicator), let value = EFormsCodes.boolean(variant) {
-      bid.isVariant = Sourced(value, at: variant.span)
-    }
-    if isWinner { bid.isWinner = Sourced(true, at: .unknown) }
-    // Rejected offers appear in the statistics only: a bid that is listed with its price was evaluated. A bid marked as not ranked may have been rejected.
-    if isWinner || (ranked != false && bid.amount != nil) { bid.status = Sourced(.valid, at: .unknown) }
-    return bid
-  }
-
-  private mutating func addBidders(_ party: XMLElement?, bid: Row) {
-    for tenderer in party.children(EForms.tenderer) {
-      guard let id = tenderer.text(EForms.id) else { continue }
-      let organization = organization(id, "TenderingParty/Tenderer/ID")
-      guard organization >= 0 else { continue }
-      let leads = tenderer.text(EForms.groupLeadIndicator).flatMap(EFormsCodes.boolean) ?? false
-      records.batch.bidders.append(BidderRecord(bid: bid, organization: organization, isLead: leads))
-    }
-  }
-
   // MARK: Results and awards
 
   private mutating func addResult(_ result: XMLElement, _ bids: inout [ListedBid], _ outcomes: inout [TenderStatus]) {
@@ -129,8 +62,12 @@ extension EFormsMapping {
       return
     }
     let hidden = withheld(in: result, "LotResult")
-    if !hidden.contains("ten-val-hig"), lots[Int(lot)].highestBid == nil { lots[Int(lot)].highestBid = money(result.child(EForms.higherTenderAmount), "LotResult/HigherTenderAmount") }
-    if !hidden.contains("ten-val-low"), lots[Int(lot)].lowestBid == nil { lots[Int(lot)].lowestBid = money(result.child(EForms.lowerTenderAmount), "LotResult/LowerTenderAmount") }
+    if !hidden.contains("ten-val-hig"), lots[Int(lot)].highestBid == nil {
+      lots[Int(lot)].highestBid = money(result.child(EForms.higherTenderAmount), "LotResult/HigherTenderAmount")
+    }
+    if !hidden.contains("ten-val-low"), lots[Int(lot)].lowestBid == nil {
+      lots[Int(lot)].lowestBid = money(result.child(EForms.lowerTenderAmount), "LotResult/LowerTenderAmount")
+    }
     statistics(result, lot)
 
     var code = result.text(EForms.tenderResultCode)
@@ -163,7 +100,9 @@ extension EFormsMapping {
       award.notAwardedReason = records.text(reasonCode)
       records.batch.awards.append(award)
       settle(lot, .unsuccessful, &outcomes)
-    } else if code?.equals("open-nw") == true { lots[Int(lot)].status = Sourced(.active, at: code?.span ?? .unknown) }
+    } else if code?.equals("open-nw") == true {
+      lots[Int(lot)].status = Sourced(.active, at: code?.span ?? .unknown)
+    }
   }
 
   private mutating func settle(_ lot: Row, _ outcome: TenderStatus, _ outcomes: inout [TenderStatus]) {
@@ -192,18 +131,25 @@ extension EFormsMapping {
       }
       if code.equals("tenders") {
         total = records.count(number, field: field)
-      } else if code.equals("t-verif-inad") { lots[Int(lot)].excludedBidCount = records.count(number, field: field) }
+      } else if code.equals("t-verif-inad") {
+        lots[Int(lot)].excludedBidCount = records.count(number, field: field)
+      }
     }
     if total == nil, let first = uncoded.first {
       if uncoded.count == 1 {
         records.problem(.unknownCode, .valueKept, field, first, remark: "no code says what is counted; taken as the number of bids")
         total = records.count(first, field: field)
-      } else { records.problem(.unknownCode, .valueLeftOut, field, first, remark: "several numbers without a code that says what is counted") }
+      } else {
+        records.problem(.unknownCode, .valueLeftOut, field, first, remark: "several numbers without a code that says what is counted")
+      }
     }
     if let total {
       if let earlier = lots[Int(lot)].bidCount, earlier.value != total.value {
-        records.problem(.contradiction, .valueKept, field, nil, remark: "two results of one lot state \(earlier.value) and \(total.value) bids; the first is kept")
-      } else { lots[Int(lot)].bidCount = total }
+        records.problem(
+          .contradiction, .valueKept, field, nil, remark: "two results of one lot state \(earlier.value) and \(total.value) bids; the first is kept")
+      } else {
+        lots[Int(lot)].bidCount = total
+      }
     }
   }
 
@@ -259,15 +205,22 @@ extension EFormsMapping {
       if let code = term.text(EForms.termCode), !hidden.contains("sub-con") {
         if code.equals("yes") || code.equals("no") {
           contract.hasSubcontracting = Sourced(code.equals("yes"), at: code.span)
-        } else if !code.equals("not-known") { records.problem(.unknownCode, .valueLeftOut, "LotTender/SubcontractingTerm/TermCode", code) }
+        } else if !code.equals("not-known") {
+          records.problem(.unknownCode, .valueLeftOut, "LotTender/SubcontractingTerm/TermCode", code)
+        }
       }
-      if !hidden.contains("sub-val") { contract.subcontractedAmount = money(term.child(EForms.termAmount), "LotTender/SubcontractingTerm/TermAmount") }
+      if !hidden.contains("sub-val") {
+        contract.subcontractedAmount = money(term.child(EForms.termAmount), "LotTender/SubcontractingTerm/TermAmount")
+      }
       if let percent = term.text(EForms.termPercent), !hidden.contains("sub-per") {
-        if let number = NoticeRecords.plainNumber(percent), number.mantissa >= 0, let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2),
+        if let number = NoticeRecords.plainNumber(percent), number.mantissa >= 0,
+          let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2),
           !(ExactDecimal.one < share)
         {
           contract.subcontractedShare = Sourced(share, at: percent.span)
-        } else { records.problem(.unreadableNumber, .valueLeftOut, "LotTender/SubcontractingTerm/TermPercent", percent) }
+        } else {
+          records.problem(.unreadableNumber, .valueLeftOut, "LotTender/SubcontractingTerm/TermPercent", percent)
+        }
       }
     }
     for subcontractor in bid.party.children(EForms.subContractor) {

@@ -32,7 +32,9 @@ struct EFormsMapping {
     for organization in ownExtension.first(EForms.organizations).children(EForms.organization) {
       guard let company = organization.child(EForms.company), let id = company.child(EForms.partyIdentification)?.text(EForms.id) else { continue }
       companies[id.string] = organization
-      for point in organization.children(EForms.touchPoint) { if let id = point.child(EForms.partyIdentification)?.text(EForms.id) { companies[id.string] = organization } }
+      for point in organization.children(EForms.touchPoint) {
+        if let id = point.child(EForms.partyIdentification)?.text(EForms.id) { companies[id.string] = organization }
+      }
     }
   }
 
@@ -47,14 +49,18 @@ struct EFormsMapping {
   /// Subtypes 38 to 40: contract modification.
   private static func isModification(_ root: XMLElement, _ own: XMLElement?) -> Bool {
     if own?.child(EForms.contractModification) != nil { return true }
-    if let code = own?.child(EForms.noticeSubType)?.text(EForms.subTypeCode), code.equals("38") || code.equals("39") || code.equals("40") { return true }
+    if let code = own?.child(EForms.noticeSubType)?.text(EForms.subTypeCode), code.equals("38") || code.equals("39") || code.equals("40") {
+      return true
+    }
     return root.text(EForms.noticeTypeCode)?.equals("can-modif") == true
   }
 
   mutating func map() -> RecordBatch {
     begin()
     for party in root.children(EForms.contractingParty) where process.buyer < 0 {
-      if let id = party.child(EForms.party)?.child(EForms.partyIdentification)?.text(EForms.id) { process.buyer = organization(id, "ContractingParty/Party/PartyIdentification/ID") }
+      if let id = party.child(EForms.party)?.child(EForms.partyIdentification)?.text(EForms.id) {
+        process.buyer = organization(id, "ContractingParty/Party/PartyIdentification/ID")
+      }
     }
     if let project = root.child(EForms.procurementProject) { mapProject(project) }
     mapProcedure(root.child(EForms.tenderingProcess))
@@ -90,12 +96,16 @@ struct EFormsMapping {
       for element in ownExtension.first(changes).children(EForms.changedNoticeIdentifier) { if let text = element.text { references.append(text) } }
     }
     if kind == .award || kind == .modification {
-      for document in root.child(EForms.tenderingProcess).children(EForms.noticeDocumentReference) { if let text = document.text(EForms.id) { references.append(text) } }
+      for document in root.child(EForms.tenderingProcess).children(EForms.noticeDocumentReference) {
+        if let text = document.text(EForms.id) { references.append(text) }
+      }
     }
     for reference in references {
       if let key = NoticeReference.key(reference.bytes) {
         keys.append(key)
-      } else { keys.append(Array(reference.bytes)) }
+      } else {
+        keys.append(Array(reference.bytes))
+      }
     }
     process.joinKeys = records.addJoinKeys(keys)
     process.joinRank = kind == .modification ? 2 : kind == .award ? 1 : 0
@@ -110,11 +120,15 @@ struct EFormsMapping {
     process.title = records.text(localized(project.children(EForms.name)))
     process.cpv = cpv(project, lot: -1)
     process.region = region(project)
-    process.estimate = money(project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount), "ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
+    process.estimate = money(
+      project.child(EForms.requestedTenderTotal)?.child(EForms.estimatedOverallContractAmount),
+      "ProcurementProject/RequestedTenderTotal/EstimatedOverallContractAmount")
     if let code = project.text(EForms.procurementTypeCode) {
       if let category = EFormsCodes.category(code) {
         process.category = Sourced(category, at: code.span)
-      } else { records.problem(.unknownCode, .valueLeftOut, "ProcurementProject/ProcurementTypeCode", code) }
+      } else {
+        records.problem(.unknownCode, .valueLeftOut, "ProcurementProject/ProcurementTypeCode", code)
+      }
     }
   }
 
@@ -125,16 +139,23 @@ struct EFormsMapping {
       process.methodDetails = records.text(code)
       if let method = EFormsCodes.method(code) {
         process.method = Sourced(method, at: code.span)
-      } else { records.problem(.unknownCode, .valueLeftOut, "TenderingProcess/ProcedureCode", code) }
+      } else {
+        records.problem(.unknownCode, .valueLeftOut, "TenderingProcess/ProcedureCode", code)
+      }
     }
     for justification in tendering.children(EForms.processJustification) {
-      guard let reason = justification.child(EForms.processReasonCode), let list = reason.attribute(EForms.listName), let code = reason.text else { continue }
+      guard let reason = justification.child(EForms.processReasonCode), let list = reason.attribute(EForms.listName), let code = reason.text else {
+        continue
+      }
       if list.equals("accelerated-procedure") {
         if let value = EFormsCodes.boolean(code) {
           process.accelerated = Sourced(value, at: code.span)
-        } else { records.problem(.unknownCode, .valueLeftOut, "TenderingProcess/ProcessJustification/ProcessReasonCode", code) }
+        } else {
+          records.problem(.unknownCode, .valueLeftOut, "TenderingProcess/ProcessJustification/ProcessReasonCode", code)
+        }
       } else if list.equals("direct-award-justification"), process.directAwardReason == nil, !hidden.contains("dir-awa-jus") {
         process.directAwardReason = records.text(code)
+        if process.method?.value == .limited, EFormsCodes.namesOneOperator(code) { process.method?.value = .direct }
       }
     }
   }
@@ -155,7 +176,8 @@ struct EFormsMapping {
     record.name = records.text(localized(company.children(EForms.partyName).compactMap { $0.child(EForms.name) }))
     let address = company.child(EForms.postalAddress)
     records.identify(
-      &record, identifier: company.child(EForms.partyLegalEntity)?.text(EForms.companyID), country: address?.child(EForms.country)?.text(EForms.identificationCode))
+      &record, identifier: company.child(EForms.partyLegalEntity)?.text(EForms.companyID),
+      country: address?.child(EForms.country)?.text(EForms.identificationCode))
     record.region = records.upperCase(address?.text(EForms.countrySubentityCode))
     record.streetAddress = records.text(address?.text(EForms.streetName))
     record.locality = records.text(address?.text(EForms.cityName))
@@ -165,9 +187,13 @@ struct EFormsMapping {
     if let code = company.text(EForms.companySizeCode) {
       if let size = EFormsCodes.size(code) {
         record.size = Sourced(size, at: code.span)
-      } else { records.problem(.unknownCode, .valueLeftOut, "Company/CompanySizeCode", code) }
+      } else {
+        records.problem(.unknownCode, .valueLeftOut, "Company/CompanySizeCode", code)
+      }
     }
-    if let indicator = organization.text(EForms.naturalPersonIndicator), let value = EFormsCodes.boolean(indicator) { record.isPerson = Sourced(value, at: indicator.span) }
+    if let indicator = organization.text(EForms.naturalPersonIndicator), let value = EFormsCodes.boolean(indicator) {
+      record.isPerson = Sourced(value, at: indicator.span)
+    }
     let row = records.add(record)
     organizationRows[key] = row
     return row
@@ -200,7 +226,9 @@ struct EFormsMapping {
 
   /// Main CPV code; it and the additional ones become items of the process or of the lot.
   mutating func cpv(_ project: XMLElement, lot: Row) -> Sourced<Text>? {
-    let main = records.cpv(project.child(EForms.mainCommodityClassification)?.text(EForms.itemClassificationCode), field: "MainCommodityClassification/ItemClassificationCode")
+    let main = records.cpv(
+      project.child(EForms.mainCommodityClassification)?.text(EForms.itemClassificationCode),
+      field: "MainCommodityClassification/ItemClassificationCode")
     records.addItem(process: 0, lot: lot, code: main)
     for element in project.children(EForms.additionalCommodityClassification) {
       let code = records.cpv(element.text(EForms.itemClassificationCode), field: "AdditionalCommodityClassification/ItemClassificationCode")

@@ -35,7 +35,8 @@ enum EForms {
   static let awardingTerms = XMLName("AwardingTerms"), awardingCriterion = XMLName("AwardingCriterion")
   static let subordinateAwardingCriterion = XMLName("SubordinateAwardingCriterion")
   static let awardingCriterionTypeCode = XMLName("AwardingCriterionTypeCode"), awardCriterionParameter = XMLName("AwardCriterionParameter")
-  static let parameterCode = XMLName("ParameterCode"), parameterNumeric = XMLName("ParameterNumeric"), fieldsPrivacy = XMLName("FieldsPrivacy")
+  static let parameterCode = XMLName("ParameterCode"), parameterNumeric = XMLName("ParameterNumeric"), fieldsPrivacy = XMLName("FieldsPrivacy"),
+    description = XMLName("Description")
   static let fieldIdentifierCode = XMLName("FieldIdentifierCode"), noticeResult = XMLName("NoticeResult"), lotResult = XMLName("LotResult")
   static let tenderLot = XMLName("TenderLot"), tenderResultCode = XMLName("TenderResultCode"), decisionReason = XMLName("DecisionReason")
   static let decisionReasonCode = XMLName("DecisionReasonCode"), receivedSubmissionsStatistics = XMLName("ReceivedSubmissionsStatistics")

@@ -39,7 +39,8 @@ package struct EFormsReader: SourceReader {
       var records = NoticeRecords(file: file, size: size)
       records.batch.recordsRefused = 1
       records.problem(
-        .recordRefused, .recordLeftOut, root.name.text, root.text(EForms.id), remark: "a business registration notice tells of a company and holds no procurement")
+        .recordRefused, .recordLeftOut, root.name.text, root.text(EForms.id),
+        remark: "a business registration notice tells of a company and holds no procurement")
       return records.batch
     }
     var mapping = EFormsMapping(root: root, file: file, size: size)

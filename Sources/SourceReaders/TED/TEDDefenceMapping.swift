@@ -28,7 +28,9 @@ struct TEDDefenceMapping {
     if let type = form.firstDescendant(TED.typeContract)?.attribute(TED.value) {
       if let category = TEDCodes.category(type) {
         process.category = Sourced(category, at: type.span)
-      } else { records.problem(.unknownCode, .valueLeftOut, "TYPE_CONTRACT/@VALUE", type) }
+      } else {
+        records.problem(.unknownCode, .valueLeftOut, "TYPE_CONTRACT/@VALUE", type)
+      }
     }
     let place = form.firstDescendant(TED.locationNuts) ?? form.firstDescendant(TED.siteOrLocation)
     process.region = records.upperCase(place?.child(TED.nuts)?.attribute(TED.code))
@@ -47,7 +49,9 @@ struct TEDDefenceMapping {
       for row in lots.indices {
         let key = Row(truncatingIfNeeded: row)
         lots[row].bidCount = TEDNotice.agreed(bidCounts[key] ?? [], "AWARD_OF_CONTRACT_DEFENCE/OFFERS_RECEIVED_NUMBER", &records)
-        if lots[row].estimate == nil { lots[row].estimate = TEDNotice.agreed(estimates[key] ?? [], "INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT", &records) }
+        if lots[row].estimate == nil {
+          lots[row].estimate = TEDNotice.agreed(estimates[key] ?? [], "INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT", &records)
+        }
         if records.batch.awards.contains(where: { $0.lot == key }) { lots[row].status = Sourced(.complete, at: .unknown) }
       }
       process.bidCount = TEDNotice.agreed(bidCounts[-1] ?? [], "AWARD_OF_CONTRACT_DEFENCE/OFFERS_RECEIVED_NUMBER", &records)
@@ -74,12 +78,17 @@ struct TEDDefenceMapping {
     TEDNotice.method(flag, codif?.child(TED.prProc)?.attribute(TED.code), &process, &records)
     // Boxes of annex D: those that say no begin with NO_, those with children group others.
     if let annex = form.firstDescendant(TED.annexD) {
-      let box = annex.descendants.first { $0.firstChild == nil && !$0.name.text.hasPrefix("NO_") && $0.parent?.name.text.hasPrefix("REASON_CONTRACT") != true && $0.name != TED.p }
+      let box = annex.descendants.first {
+        $0.firstChild == nil && !$0.name.text.hasPrefix("NO_") && $0.parent?.name.text.hasPrefix("REASON_CONTRACT") != true && $0.name != TED.p
+      }
       process.directAwardReason = box.map { records.text($0.name.text) }
+      TEDNotice.narrow(&process, records)
     }
     if let involves = (form.firstDescendant(TED.noticeInvolvesDefence) ?? form.firstDescendant(TED.noticeInvolvesDescDefence))?.attribute(TED.value) {
       process.framework = Sourced(involves.string.range("FRAMEWORK") != nil, at: involves.span)
-    } else if let framework = form.firstDescendant(TED.frameworkAgreement)?.attribute(TED.value) { process.framework = Sourced(framework.equals("YES"), at: framework.span) }
+    } else if let framework = form.firstDescendant(TED.frameworkAgreement)?.attribute(TED.value) {
+      process.framework = Sourced(framework.equals("YES"), at: framework.span)
+    }
     if let auction = form.firstDescendant(TED.f18IsElectronicAuctionUsable)?.attribute(TED.value) {
       process.electronicAuction = Sourced(auction.equals("YES"), at: auction.span)
     } else if let auction = form.firstDescendant(TED.isElectronicAuctionUsable) {
@@ -88,19 +97,23 @@ struct TEDDefenceMapping {
     if form.firstDescendant(TED.relatesToEuProjectYes) != nil { process.euFunded = Sourced(true, at: .unknown) }
     if form.firstDescendant(TED.relatesToEuProjectNo) != nil { process.euFunded = Sourced(false, at: .unknown) }
     process.submissionDeadline =
-      date(form.firstDescendant(TED.receiptLimitDate), "RECEIPT_LIMIT_DATE") ?? records.date(codif?.text(TED.dtDateForSubmission), field: "CODIF_DATA/DT_DATE_FOR_SUBMISSION")
+      date(form.firstDescendant(TED.receiptLimitDate), "RECEIPT_LIMIT_DATE")
+      ?? records.date(codif?.text(TED.dtDateForSubmission), field: "CODIF_DATA/DT_DATE_FOR_SUBMISSION")
   }
 
   private mutating func mapLots() {
     var value: XMLElement?
-    for scope in [TED.quantityScope, TED.f17Framework] where value == nil { value = form.firstDescendant(scope)?.firstDescendant(TED.costsRangeAndCurrency) }
+    for scope in [TED.quantityScope, TED.f17Framework] where value == nil {
+      value = form.firstDescendant(scope)?.firstDescendant(TED.costsRangeAndCurrency)
+    }
     process.estimate = amount(value, "QUANTITY_SCOPE/NATURE_QUANTITY_SCOPE/COSTS_RANGE_AND_CURRENCY")
     for element in form.descendants where element.name == TED.f17AnnexB || element.name == TED.lotPriorInformation {
       var lot = LotRecord(process: 0)
       lot.id = records.text(element.text(TED.lotNumber))
       lot.title = TEDNotice.paragraphs(element.child(TED.lotTitle), &records)
       lot.cpv = cpv(element) ?? process.cpv
-      lot.estimate = amount(element.child(TED.natureQuantityScope)?.child(TED.costsRangeAndCurrency), "F17_ANNEX_B/NATURE_QUANTITY_SCOPE/COSTS_RANGE_AND_CURRENCY")
+      lot.estimate = amount(
+        element.child(TED.natureQuantityScope)?.child(TED.costsRangeAndCurrency), "F17_ANNEX_B/NATURE_QUANTITY_SCOPE/COSTS_RANGE_AND_CURRENCY")
       records.addItem(process: 0, lot: Row(truncatingIfNeeded: lots.count), code: lot.cpv)
       lots.append(lot)
     }
@@ -122,7 +135,8 @@ struct TEDDefenceMapping {
       process.awardRule = Sourced(.lowestPrice, at: .unknown)
       return
     }
-    guard let best = form.firstDescendant(TED.mostEconomicallyAdvantageousTender) ?? form.firstDescendant(TED.mostEconomicallyAdvantageousTenderShort) else { return }
+    guard let best = form.firstDescendant(TED.mostEconomicallyAdvantageousTender) ?? form.firstDescendant(TED.mostEconomicallyAdvantageousTenderShort)
+    else { return }
     process.awardRule = Sourced(.qualityPrice, at: .unknown)
     let definitions = best.descendants.filter { $0.name == TED.criteriaDefinition }
     let weights = definitions.compactMap { $0.text(TED.weighting) }
@@ -149,7 +163,9 @@ struct TEDDefenceMapping {
     if let estimate = amount(values?.child(TED.initialEstimatedTotalValueContract), "INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT"), lot >= 0 {
       estimates[lot, default: []].append(estimate)
     }
-    if let count = records.count(block.text(TED.offersReceivedNumber), field: "AWARD_OF_CONTRACT_DEFENCE/OFFERS_RECEIVED_NUMBER") { bidCounts[lot, default: []].append(count) }
+    if let count = records.count(block.text(TED.offersReceivedNumber), field: "AWARD_OF_CONTRACT_DEFENCE/OFFERS_RECEIVED_NUMBER") {
+      bidCounts[lot, default: []].append(count)
+    }
     let row = Row(truncatingIfNeeded: records.batch.awards.count)
     if let address = block.child(TED.economicOperatorNameAddress)?.child(TED.contactDataWithoutResponsibleName) {
       let supplier = organization(address)
@@ -164,9 +180,13 @@ struct TEDDefenceMapping {
       let likely = subcontracting.child(TED.contractLikelySubContractedWithDefence)
       contract.hasSubcontracting = Sourced(likely != nil, at: .unknown)
       if let percent = likely?.child(TED.excludingVatPrct), let text = percent.attribute(TED.fmtval) ?? percent.text {
-        if let number = NoticeRecords.plainNumber(text), let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2), !(ExactDecimal.one < share) {
+        if let number = NoticeRecords.plainNumber(text), let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2),
+          !(ExactDecimal.one < share)
+        {
           contract.subcontractedShare = Sourced(share, at: text.span)
-        } else { records.problem(.unreadableNumber, .valueLeftOut, "EXCLUDING_VAT_PRCT", text) }
+        } else {
+          records.problem(.unreadableNumber, .valueLeftOut, "EXCLUDING_VAT_PRCT", text)
+        }
       }
     }
     records.batch.contracts.append(contract)
@@ -226,7 +246,9 @@ struct TEDDefenceMapping {
     var second: Int32 = -1
     if let time = element.text(TED.time) {
       let parts = time.string.split(separator: ":").map { Int32($0) }
-      if parts.count == 2, let hour = parts[0], let minute = parts[1], (0..<24).contains(hour), (0..<60).contains(minute) { second = hour * 3600 + minute * 60 }
+      if parts.count == 2, let hour = parts[0], let minute = parts[1], (0..<24).contains(hour), (0..<60).contains(minute) {
+        second = hour * 3600 + minute * 60
+      }
     }
     guard let d = number(day), let m = number(month), let y = number(year), let moment = Moment(year: y, month: m, day: d, second: second) else {
       records.problem(.unreadableDate, .valueLeftOut, field, day)

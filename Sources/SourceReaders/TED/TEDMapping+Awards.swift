@@ -28,7 +28,9 @@ extension TEDMapping {
     award.amount = money(values?.child(TED.valTotal), "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_TOTAL")
     let estimate = money(values?.child(TED.valEstimatedTotal), "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_ESTIMATED_TOTAL")
     if let estimate, rows.count == 1, let lot = rows.first { estimates[lot, default: []].append(estimate) }
-    if let range = values?.child(TED.valRangeTotal), rows.count == 1, let lot = rows.first { mapRange(range, lot, "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_RANGE_TOTAL") }
+    if let range = values?.child(TED.valRangeTotal), rows.count == 1, let lot = rows.first {
+      mapRange(range, lot, "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_RANGE_TOTAL")
+    }
     countBids(awarded, rows)
     suppliers(awarded, of: row, &award)
     let concluded = records.date(awarded.text(TED.dateConclusionContract), field: "AWARD_CONTRACT/AWARDED_CONTRACT/DATE_CONCLUSION_CONTRACT")
@@ -105,22 +107,24 @@ extension TEDMapping {
   private mutating func subcontracting(_ awarded: XMLElement, _ contract: inout ContractRecord) {
     contract.subcontractedAmount = money(awarded.child(TED.valSubcontracting), "AWARDED_CONTRACT/VAL_SUBCONTRACTING")
     if let percent = awarded.text(TED.pctSubcontracting) {
-      if let number = NoticeRecords.plainNumber(percent), number.mantissa >= 0, let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2),
+      if let number = NoticeRecords.plainNumber(percent), number.mantissa >= 0,
+        let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2),
         !(ExactDecimal.one < share)
       {
         contract.subcontractedShare = Sourced(share, at: percent.span)
-      } else { records.problem(.unreadableNumber, .valueLeftOut, "AWARDED_CONTRACT/PCT_SUBCONTRACTING", percent) }
+      } else {
+        records.problem(.unreadableNumber, .valueLeftOut, "AWARDED_CONTRACT/PCT_SUBCONTRACTING", percent)
+      }
     }
     if awarded.child(TED.likelySubcontracted) != nil { contract.hasSubcontracting = Sourced(true, at: .unknown) }
   }
 
-  /// RESULTS of a design contest: prizes are its awards, participants its bids.
+  /// RESULTS of a design contest: each winner of a prize is an award, participants are its bids. VAL_PRIZE is the sum of all prizes.
   mutating func addPrize(_ results: XMLElement) {
     let only: [Row] = lots.count == 1 ? [0] : []
     var award = AwardRecord(process: 0)
     award.lot = only.first ?? -1
     award.cpv = process.cpv
-    let row = Row(truncatingIfNeeded: records.batch.awards.count)
     guard let prize = results.child(TED.awardedPrize) else {
       guard let none = results.child(TED.noAwardedPrize) else { return }
       let reason = none.child(TED.procurementDiscontinued) ?? none.child(TED.procurementUnsuccessful)
@@ -132,7 +136,6 @@ extension TEDMapping {
     }
     note(.complete, only)
     award.status = Sourced(.active, at: .unknown)
-    award.amount = money(prize.child(TED.valPrize), "RESULTS/AWARDED_PRIZE/VAL_PRIZE")
     award.date = records.date(prize.text(TED.dateDecisionJury), field: "RESULTS/AWARDED_PRIZE/DATE_DECISION_JURY")
     let participants = prize.child(TED.participants)
     let isHidden = participants.map { isWithheld($0, "RESULTS/AWARDED_PRIZE/PARTICIPANTS") } ?? false
@@ -140,13 +143,17 @@ extension TEDMapping {
       bidCounts[only.first ?? -1, default: []].append(count)
     }
     let winners = prize.child(TED.winners)
-    if winners.map({ !isWithheld($0, "RESULTS/AWARDED_PRIZE/WINNERS") }) ?? true {
-      for winner in (winners ?? prize).children(TED.winner) {
-        guard let address = winner.child(TED.addressWinner) else { continue }
-        records.batch.suppliers.append(SupplierRecord(award: row, organization: supplier(address, winner)))
-      }
+    let areWithheld = winners.map { isWithheld($0, "RESULTS/AWARDED_PRIZE/WINNERS") } ?? false
+    let named = areWithheld ? [] : (winners ?? prize).children(TED.winner).filter { $0.child(TED.addressWinner) != nil }
+    let amount = money(prize.child(TED.valPrize), "RESULTS/AWARDED_PRIZE/VAL_PRIZE")
+    if named.count <= 1 { award.amount = amount }
+    for winner in named {
+      guard let address = winner.child(TED.addressWinner) else { continue }
+      let row = Row(truncatingIfNeeded: records.batch.awards.count)
+      records.batch.suppliers.append(SupplierRecord(award: row, organization: supplier(address, winner)))
+      records.batch.awards.append(award)
     }
-    records.batch.awards.append(award)
+    if named.isEmpty { records.batch.awards.append(award) }
   }
 
   // MARK: Modifications
@@ -169,9 +176,12 @@ extension TEDMapping {
     }
     records.batch.amendments.append(amendment)
     records.batch.contracts[0].finalAmount = amendment.amountAfter
-    if let end = records.date(description?.text(TED.dateEnd), field: "MODIFICATIONS_CONTRACT/DESCRIPTION_PROCUREMENT/DATE_END") { records.batch.contracts[0].end = end }
+    if let end = records.date(description?.text(TED.dateEnd), field: "MODIFICATIONS_CONTRACT/DESCRIPTION_PROCUREMENT/DATE_END") {
+      records.batch.contracts[0].end = end
+    }
     if records.batch.contracts[0].start == nil {
-      records.batch.contracts[0].start = records.date(description?.text(TED.dateStart), field: "MODIFICATIONS_CONTRACT/DESCRIPTION_PROCUREMENT/DATE_START")
+      records.batch.contracts[0].start = records.date(
+        description?.text(TED.dateStart), field: "MODIFICATIONS_CONTRACT/DESCRIPTION_PROCUREMENT/DATE_START")
     }
   }
 
@@ -229,9 +239,11 @@ extension TEDMapping {
       return several.found
     }
     let title = TEDNotice.paragraphs(block.child(TED.title), &records)
-    if let row = LotNumber.unique(where: { LotNumber.leading(wanted) != nil && ids[$0].flatMap(LotNumber.leading) == LotNumber.leading(wanted) }, in: ids.indices)
+    if let row = LotNumber.unique(
+      where: { LotNumber.leading(wanted) != nil && ids[$0].flatMap(LotNumber.leading) == LotNumber.leading(wanted) }, in: ids.indices)
       ?? LotNumber.unique(
-        where: { describedLots > 1 && title != nil && records.batch.string(lots[$0].title) == records.batch.string(title) }, in: 0..<min(describedLots, lots.count))
+        where: { describedLots > 1 && title != nil && records.batch.string(lots[$0].title) == records.batch.string(title) },
+        in: 0..<min(describedLots, lots.count))
     {
       records.problem(.danglingReference, .valueReplaced, field, number, remark: "read as lot '\(ids[row] ?? "")'")
       return [Row(truncatingIfNeeded: row)]
@@ -248,39 +260,5 @@ extension TEDMapping {
     lots.append(lot)
     records.problem(.danglingReference, .recordKept, field, number, remark: "not among the described lots; kept as a lot of its own")
     return [Row(truncatingIfNeeded: lots.count - 1)]
-  }
-}
-
-/// Lot numbers as buyers write them.
-enum LotNumber {
-  static func isPlaceholder(_ text: String) -> Bool { ["0", "-", "n/a", "na", "none", "."].contains(text.lowercased()) }
-
-  /// `Lot 1`, `01`, `1 - north` are 1; `1.02` and `3.1B` are not. `nil` where no single number leads.
-  static func leading(_ text: String) -> String? {
-    let rest = text.unicodeScalars.drop { $0.properties.isAlphabetic || $0 == " " || $0 == "º" || $0 == "°" || $0 == "#" }
-    let digits = rest.prefix { $0 >= "0" && $0 <= "9" }
-    guard !digits.isEmpty else { return nil }
-    if let next = rest.dropFirst(digits.count).first, next == "." || next == "," || next == "/" || next.properties.isAlphabetic { return nil }
-    let number = String(String.UnicodeScalarView(digits.drop { $0 == "0" }))
-    return number.isEmpty ? "0" : number
-  }
-
-  /// `1,2` or `33.34.35`: the lots of a list of numbers, and the numbers that no lot has.
-  static func list(_ text: String, of ids: [String?]) -> (found: [Row], missing: [String]) {
-    var rows: [Row] = []
-    var missing: [String] = []
-    for part in text.split(whereSeparator: { ",.;/&+ ".contains($0) }).map(String.init) {
-      if let row = ids.firstIndex(of: part) {
-        if !rows.contains(Row(truncatingIfNeeded: row)) { rows.append(Row(truncatingIfNeeded: row)) }
-      } else if part.unicodeScalars.allSatisfy({ $0 >= "0" && $0 <= "9" }) {
-        missing.append(part)
-      } else if !["and", "et", "und", "y", "e", "i", "a"].contains(part.lowercased()) { return ([], []) }
-    }
-    return (rows, missing)
-  }
-
-  static func unique(where matches: (Int) -> Bool, in rows: Range<Int>) -> Int? {
-    let found = rows.filter(matches)
-    return found.count == 1 ? found[0] : nil
   }
 }

@@ -28,7 +28,9 @@ struct TEDMapping {
       kind = .corrigendum
     } else if form.child(TED.awardContract) != nil || form.child(TED.results) != nil {
       kind = .award
-    } else { kind = Self.isPlanning(form) ? .planning : .call }
+    } else {
+      kind = Self.isPlanning(form) ? .planning : .call
+    }
   }
 
   /// Prior information and buyer profile notices, unless they themselves call for competition.
@@ -89,7 +91,9 @@ struct TEDMapping {
     if let type = object.child(TED.typeContract)?.attribute(TED.ctype) {
       if let category = TEDCodes.category(type) {
         process.category = Sourced(category, at: type.span)
-      } else { records.problem(.unknownCode, .valueLeftOut, "OBJECT_CONTRACT/TYPE_CONTRACT/@CTYPE", type) }
+      } else {
+        records.problem(.unknownCode, .valueLeftOut, "OBJECT_CONTRACT/TYPE_CONTRACT/@CTYPE", type)
+      }
     } else if let nature = coded?.first(TED.codifData, TED.ncContractNature)?.attribute(TED.code), let category = TEDCodes.category(nature: nature) {
       process.category = Sourced(category, at: nature.span)
     }
@@ -106,25 +110,32 @@ struct TEDMapping {
     let code = codif?.child(TED.prProc)?.attribute(TED.code)
     TEDNotice.method(flag, code, &process, &records)
     if let flag { directAwardReason(flag) }
+    TEDNotice.narrow(&process, records)
 
     let number = form.attribute(TED.form)
     let hasBoxes = procedure != nil && ["F02", "F03", "F05", "F06"].contains(number?.string ?? "")
     let accelerated = procedure?.child(TED.acceleratedProc) != nil || code?.equals("3") == true || code?.equals("6") == true
     // A box of the form that is not ticked says no.
-    if accelerated || (hasBoxes && flag != nil) { process.accelerated = Sourced(accelerated, at: procedure?.text(TED.acceleratedProc)?.span ?? .unknown) }
+    if accelerated || (hasBoxes && flag != nil) {
+      process.accelerated = Sourced(accelerated, at: procedure?.text(TED.acceleratedProc)?.span ?? .unknown)
+    }
     if procedure?.child(TED.framework) != nil || hasBoxes { process.framework = Sourced(procedure?.child(TED.framework) != nil, at: .unknown) }
-    if procedure?.child(TED.eauctionUsed) != nil || hasBoxes { process.electronicAuction = Sourced(procedure?.child(TED.eauctionUsed) != nil, at: .unknown) }
+    if procedure?.child(TED.eauctionUsed) != nil || hasBoxes {
+      process.electronicAuction = Sourced(procedure?.child(TED.eauctionUsed) != nil, at: .unknown)
+    }
 
     process.submissionDeadline =
       records.date(procedure?.text(TED.dateReceiptTenders), time: procedure?.text(TED.timeReceiptTenders), field: "PROCEDURE/DATE_RECEIPT_TENDERS")
       ?? records.date(codif?.text(TED.dtDateForSubmission), field: "CODIF_DATA/DT_DATE_FOR_SUBMISSION")
     let opening = procedure?.child(TED.openingCondition)
-    process.opened = records.date(opening?.text(TED.dateOpeningTenders), time: opening?.text(TED.timeOpeningTenders), field: "PROCEDURE/OPENING_CONDITION/DATE_OPENING_TENDERS")
+    process.opened = records.date(
+      opening?.text(TED.dateOpeningTenders), time: opening?.text(TED.timeOpeningTenders), field: "PROCEDURE/OPENING_CONDITION/DATE_OPENING_TENDERS")
   }
 
   /// The first D_ flag below an award without a call: `D_TECHNICAL`.
   private mutating func directAwardReason(_ flag: XMLElement) {
-    for element in flag.descendants where element.name != TED.dAccordanceArticle && element.name != TED.dJustification && element.name.text.hasPrefix("D_") {
+    for element in flag.descendants
+    where element.name != TED.dAccordanceArticle && element.name != TED.dJustification && element.name.text.hasPrefix("D_") {
       process.directAwardReason = records.text(element.name.text, at: element.attribute(TED.ctype)?.span ?? .unknown)
       return
     }
@@ -195,7 +206,9 @@ struct TEDMapping {
     } else if let coded {
       if let rule = TEDCodes.awardRule(coded) { lot.awardRule = Sourced(rule, at: coded.span) }
     }
-    if let weight = (price ?? namedPrice)?.text(TED.acWeighting) { lot.priceWeight = TEDNotice.priceWeight(weight, among: weights, "AC_PRICE/AC_WEIGHTING", &records) }
+    if let weight = (price ?? namedPrice)?.text(TED.acWeighting) {
+      lot.priceWeight = TEDNotice.priceWeight(weight, among: weights, "AC_PRICE/AC_WEIGHTING", &records)
+    }
   }
 
   // MARK: Corrigendum
@@ -204,8 +217,12 @@ struct TEDMapping {
   private mutating func mapChanges() {
     process.callAmendments = Sourced(1, at: .unknown)
     for change in form.child(TED.changes).children(TED.change) {
-      guard let section = change.first(TED.where, TED.section)?.text, section.hasPrefix("IV.2.2"), let new = change.child(TED.newValue) else { continue }
-      if let date = records.date(new.text(TED.date), time: new.text(TED.time), field: "CHANGES/CHANGE/NEW_VALUE/DATE") { process.submissionDeadline = date }
+      guard let section = change.first(TED.where, TED.section)?.text, section.hasPrefix("IV.2.2"), let new = change.child(TED.newValue) else {
+        continue
+      }
+      if let date = records.date(new.text(TED.date), time: new.text(TED.time), field: "CHANGES/CHANGE/NEW_VALUE/DATE") {
+        process.submissionDeadline = date
+      }
     }
   }
 

@@ -11,13 +11,19 @@ enum TEDNotice {
     if let number {
       process.id = NoticeReference.key(number.bytes).map { Sourced(records.batch.text($0), at: number.span) } ?? records.text(number)
       records.name(process.id)
-    } else { records.problem(.missingIdentifier, .recordKept, "TED_EXPORT/@DOC_ID", nil) }
+    } else {
+      records.problem(.missingIdentifier, .recordKept, "TED_EXPORT/@DOC_ID", nil)
+    }
     var keys: [[UInt8]] = []
-    for text in [root.attribute(TED.docId), coded.first(TED.noticeData, TED.noDocOjs)?.text] { if let text, let key = NoticeReference.key(text.bytes) { keys.append(key) } }
+    for text in [root.attribute(TED.docId), coded.first(TED.noticeData, TED.noDocOjs)?.text] {
+      if let text, let key = NoticeReference.key(text.bytes) { keys.append(key) }
+    }
     for reference in references {
       if let key = NoticeReference.key(reference.bytes) {
         keys.append(key)
-      } else { records.problem(.danglingReference, .valueLeftOut, "NOTICE_NUMBER_OJ", reference, remark: "expected 2019/S 001-000003") }
+      } else {
+        records.problem(.danglingReference, .valueLeftOut, "NOTICE_NUMBER_OJ", reference, remark: "expected 2019/S 001-000003")
+      }
     }
     process.joinKeys = records.addJoinKeys(keys)
     switch kind {
@@ -45,10 +51,20 @@ enum TEDNotice {
     if process.methodDetails == nil, !TEDCodes.saysNothing(code) { process.methodDetails = records.text("PR_PROC " + code.string, at: code.span) }
     if let coded {
       process.method = Sourced(coded, at: code.span)
-    } else if !TEDCodes.saysNothing(code) { records.problem(.unknownCode, .valueLeftOut, "CODIF_DATA/PR_PROC/@CODE", code) }
+    } else if !TEDCodes.saysNothing(code) {
+      records.problem(.unknownCode, .valueLeftOut, "CODIF_DATA/PR_PROC/@CODE", code)
+    }
   }
 
-  /// Weight of price in percent of all points. Weights that add up to something else than 100 are points.
+  /// An award without a call whose reason leaves one operator is direct.
+  static func narrow(_ process: inout ProcessRecord, _ records: NoticeRecords) {
+    guard process.method?.value == .limited, let reason = records.batch.string(process.directAwardReason), TEDCodes.namesOneOperator(reason) else {
+      return
+    }
+    process.method?.value = .direct
+  }
+
+  /// Weight of price in percent of all points. Whole numbers that add up to something else than 100 are points.
   static func priceWeight(_ weight: XMLText, among weights: [XMLText], _ field: String, _ records: inout NoticeRecords) -> Sourced<ExactDecimal>? {
     guard let number = NoticeRecords.plainNumber(weight), number.mantissa >= 0 else {
       records.problem(.unreadableNumber, .valueLeftOut, field, weight)
@@ -61,6 +77,7 @@ enum TEDNotice {
       return nil
     }
     var sum = ExactDecimal.zero
+    var isWhole = true
     for other in weights {
       guard let part = NoticeRecords.plainNumber(other), part.mantissa >= 0, let next = sum.adding(part) else {
         if number == hundred || number < hundred { return Sourced(number, at: weight.span) }
@@ -68,8 +85,13 @@ enum TEDNotice {
         return nil
       }
       sum = next
+      if part.scale > 0 { isWhole = false }
     }
     if sum == hundred { return Sourced(number, at: weight.span) }
+    guard isWhole else {
+      records.problem(.unreadableNumber, .valueLeftOut, field, weight, remark: "the weights add up to \(sum), not to 100")
+      return nil
+    }
     guard let share = NoticeRecords.percent(number, of: sum) else {
       records.problem(.unreadableNumber, .valueLeftOut, field, weight, remark: "all weights are zero")
       return nil
@@ -98,16 +120,8 @@ enum TEDNotice {
   /// A value that several places state: kept where they agree, left out with a problem where they do not.
   static func agreed<Value: Equatable>(_ values: [Sourced<Value>], _ field: String, _ records: inout NoticeRecords) -> Sourced<Value>? {
     guard let first = values.first else { return nil }
-    if values.allSatisfy({ $0.value == first.value }) { return first }
-    records.problem(.contradiction, .valueLeftOut, field, nil, remark: "award blocks of one lot state different values")
+    guard let other = values.first(where: { $0.value != first.value }) else { return first }
+    records.problem(.contradiction, .valueLeftOut, field, nil, at: other.span, remark: "award blocks of one lot state different values")
     return nil
   }
-}
-
-extension XMLElement? {
-  /// No children where there is no element.
-  var children: XMLElement.Children { self?.children ?? XMLElement.Children(next: nil, name: nil) }
-  func children(_ name: XMLName) -> XMLElement.Children { self?.children(name) ?? XMLElement.Children(next: nil, name: nil) }
-  func first(_ name: XMLName) -> XMLElement? { self?.child(name) }
-  func first(_ first: XMLName, _ second: XMLName) -> XMLElement? { self?.child(first)?.child(second) }
 }

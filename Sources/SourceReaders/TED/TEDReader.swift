@@ -9,7 +9,9 @@ package struct TEDReader: SourceReader {
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let root = XMLRoot.of(head.utf8), root.name == "TED_EXPORT" else { return nil }
     var version = root.attribute("VERSION") ?? ""
-    if version.isEmpty, let place = root.tag.range("R2.0.") { version = String(root.tag[place.lowerBound...].prefix { $0 != "/" && $0 != "\"" && $0 != " " }) }
+    if version.isEmpty, let place = root.tag.range("R2.0.") {
+      version = String(root.tag[place.lowerBound...].prefix { $0 != "/" && $0 != "\"" && $0 != " " })
+    }
     return Recognition(format: format, version: version, confidence: 100, evidence: "root element TED_EXPORT")
   }
 
@@ -24,7 +26,8 @@ package struct TEDReader: SourceReader {
   @Sendable private static func map(_ root: XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch {
     guard let form = originalForm(root) else {
       throw SourceRefusal(
-        file: file, line: root.line > 0 ? root.line : nil, reason: "the notice has no form in its FORM_SECTION", advice: "fetch the whole notice from ted.europa.eu")
+        file: file, line: root.line > 0 ? root.line : nil, reason: "the notice has no form in its FORM_SECTION",
+        advice: "fetch the whole notice from ted.europa.eu")
     }
     switch form.name {
     case TED.contractAwardDefence, TED.contractDefence, TED.priorInformationDefence:
@@ -33,7 +36,8 @@ package struct TEDReader: SourceReader {
     default:
       guard form.child(TED.objectContract) != nil else {
         throw SourceRefusal(
-          file: file, line: form.line > 0 ? form.line : nil, reason: "form \(form.name.text) is not one of schema R2.0.9 or of the defence forms of R2.0.8",
+          file: file, line: form.line > 0 ? form.line : nil,
+          reason: "form \(form.name.text) is not one of schema R2.0.9 or of the defence forms of R2.0.8",
           advice: "older forms are not read; the TED CSV of the same year holds the same awards")
       }
       var mapping = TEDMapping(root: root, form: form, file: file, size: size)

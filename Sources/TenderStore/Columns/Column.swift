@@ -21,15 +21,16 @@ protocol AnyColumn: AnyObject {
 /// Written by `StoreBuilder` alone, on one thread; read by everyone once the store is finished.
 package final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
   /// All values, or empty where none is known.
-  package private(set) var values: [Element] = []
-  package private(set) var count = 0
+  /// Read for every row by every rule: written before anyone reads, so that no access needs to be watched.
+  @exclusivity(unchecked) package private(set) var values: [Element] = []
+  @exclusivity(unchecked) package private(set) var count = 0
 
   init() {}
 
   /// Nothing is known in any row.
-  package var isAllMissing: Bool { values.isEmpty }
+  @inlinable package var isAllMissing: Bool { values.isEmpty }
 
-  package subscript(row: Int) -> Element {
+  @inlinable package subscript(row: Int) -> Element {
     row >= 0 && row < values.count ? values[row] : .missing
   }
 
@@ -71,14 +72,14 @@ package struct Symbol: Hashable, Missable {
   package var id: UInt32
   package init(id: UInt32) { self.id = id }
   package static let missing = Symbol(id: 0)
-  package var isMissing: Bool { id == 0 }
+  @inlinable package var isMissing: Bool { id == 0 }
 }
 
 /// Place of a text in the store's text pool: 40 bits of offset, 24 of length; 0 is missing.
 package struct PooledText: Hashable, Missable {
   var packed: UInt64
   package static let missing = PooledText(packed: 0)
-  package var isMissing: Bool { packed == 0 }
+  @inlinable package var isMissing: Bool { packed == 0 }
   /// Length in UTF-8 bytes.
   package var count: Int { Int(packed & 0xFF_FFFF) }
   var offset: Int { Int(packed >> 24) }
@@ -91,7 +92,7 @@ package struct StoredMoney: Hashable, Missable {
   package var currency: CurrencyCode
 
   package static let missing = StoredMoney(mantissa: .min, scale: 0, currency: .unknown)
-  package var isMissing: Bool { mantissa == .min }
+  @inlinable package var isMissing: Bool { mantissa == .min }
 
   package init(_ money: Money) { self.init(mantissa: money.amount.mantissa, scale: money.amount.scale, currency: money.currency) }
 
@@ -111,7 +112,7 @@ package struct StoredDecimal: Hashable, Missable {
   package var mantissa: Int64
   package var scale: UInt8
   package static let missing = StoredDecimal(mantissa: .min, scale: 0)
-  package var isMissing: Bool { mantissa == .min }
+  @inlinable package var isMissing: Bool { mantissa == .min }
   package init(_ value: ExactDecimal) { self.init(mantissa: value.mantissa, scale: value.scale) }
   init(mantissa: Int64, scale: UInt8) {
     self.mantissa = mantissa
@@ -127,14 +128,14 @@ extension Moment: Missable {
 
 /// Codes by their number, and truth values (1 false, 2 true); 0 is missing.
 extension UInt8: Missable {
-  package static var missing: UInt8 { 0 }
-  package var isMissing: Bool { self == 0 }
+  @inlinable package static var missing: UInt8 { 0 }
+  @inlinable package var isMissing: Bool { self == 0 }
 }
 
 /// Counts, ranks and row numbers.
 extension Int32: Missable {
-  package static var missing: Int32 { .min }
-  package var isMissing: Bool { self == .min }
+  @inlinable package static var missing: Int32 { .min }
+  @inlinable package var isMissing: Bool { self == .min }
 }
 
 extension UInt8 {

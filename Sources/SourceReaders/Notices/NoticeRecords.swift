@@ -48,7 +48,9 @@ struct NoticeRecords {
 
   mutating func count(_ text: XMLText?, field: String) -> Sourced<Int32>? {
     guard let text else { return nil }
-    guard let number = AmountText.number(text.bytes, mark: .point), number.scale == 0, number.mantissa >= 0, let count = Int32(exactly: number.mantissa) else {
+    guard let number = AmountText.number(text.bytes, mark: .point), number.scale == 0, number.mantissa >= 0,
+      let count = Int32(exactly: number.mantissa)
+    else {
       problem(.unreadableNumber, .valueLeftOut, field, text)
       return nil
     }
@@ -134,7 +136,8 @@ struct NoticeRecords {
       problem(.unknownCode, .valueLeftOut, field, text, remark: "a CPV code has eight digits")
       return nil
     }
-    return Sourced(batch.text(digits), at: Span(part: text.span.part, offset: text.span.offset, length: text.span.isKnown ? min(8, text.span.length) : 0))
+    return Sourced(
+      batch.text(digits), at: Span(part: text.span.part, offset: text.span.offset, length: text.span.isKnown ? min(8, text.span.length) : 0))
   }
 
   mutating func addItem(process: Row, lot: Row, code: Sourced<Text>?) {
@@ -158,9 +161,10 @@ struct NoticeRecords {
 
   // MARK: Problems
 
-  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ field: String, _ value: XMLText?, remark: String? = nil) {
+  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ field: String, _ value: XMLText?, at span: Span? = nil, remark: String? = nil)
+  {
     var problem = SourceProblem(kind, action, file: file, offset: 0)
-    if let span = value?.span, span.isKnown {
+    if let span = value?.span ?? span, span.isKnown {
       problem.offset = UInt64(span.offset)
       problem.length = span.length
     }
@@ -172,13 +176,21 @@ struct NoticeRecords {
   }
 
   /// An element that no table names: once for each path, counted.
-  mutating func unknownField(_ element: XMLElement, path: String) {
+  mutating func unknownField(_ element: XMLElement) {
+    var path = element.name.text
+    var ancestor = element.parent
+    while let current = ancestor {
+      path = current.name.text + "/" + path
+      ancestor = current.parent
+    }
     if let row = repeated[path] {
       batch.problems[row].count &+= 1
       return
     }
     repeated[path] = batch.problems.count
-    let place = element.text?.span ?? element.attributeNames.lazy.compactMap { element.attribute($0)?.span }.first ?? element.descendants.lazy.compactMap { $0.text?.span }.first
+    let place =
+      element.text?.span ?? element.attributeNames.lazy.compactMap { element.attribute($0)?.span }.first
+      ?? element.descendants.lazy.compactMap { $0.text?.span }.first
     var problem = SourceProblem(.unknownField, .fieldIgnored, file: file, offset: 0)
     if let place, place.isKnown {
       problem.offset = UInt64(place.offset)

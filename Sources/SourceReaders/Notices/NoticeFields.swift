@@ -2,8 +2,8 @@ import ProcurementModel
 
 /// Which elements of a notice format are read, which are left out by name, and which are not known.
 ///
-/// Written as lines `PARENT: CHILD CHILD -CHILD`: a hyphen leaves a child and all below it out. A child that its parent's line does not name is reported once a
-/// file, with its path and how often it was met.
+/// Written as lines `PARENT: CHILD CHILD -CHILD`: a hyphen leaves a child and all below it out. A child that its parent's line does not name
+/// is reported once a file, with its path and how often it was met.
 struct NoticeFields: Sendable {
   private enum Treatment { case read, leftOut }
   private struct Pair: Hashable {
@@ -35,17 +35,15 @@ struct NoticeFields: Sendable {
   }
 
   /// Reports what is not known below `element`, whose own name counts as `name`.
-  func report(_ element: XMLElement, as name: XMLName, path: String, into records: inout NoticeRecords) {
+  func report(_ element: XMLElement, as name: XMLName, into records: inout NoticeRecords) {
     for child in element.children {
       let childName = child.name
       switch treatments[Pair(parent: name, child: childName)] {
-      case .read: report(child, as: childName, path: path + "/" + childName.text, into: &records)
+      case .read: report(child, as: childName, into: &records)
       case .leftOut: continue
       case nil:
         if leftOutAnywhere.contains(childName) { continue }
-        if readAnywhere.contains(childName) {
-          report(child, as: childName, path: path + "/" + childName.text, into: &records)
-        } else { records.unknownField(child, path: path + "/" + childName.text) }
+        if readAnywhere.contains(childName) { report(child, as: childName, into: &records) } else { records.unknownField(child) }
       }
     }
   }

@@ -14,7 +14,8 @@ enum CountryCodes {
     table.split(whereSeparator: \.isWhitespace).map { (String($0.prefix(3)), String($0.suffix(2))) }, uniquingKeysWith: { first, _ in first })
   private static let known = Set(byAlpha3.values)
 
-  /// ISO 3166-1: alpha-3 and alpha-2 of each country. The last three: Kosovo as the Publications Office and as the World Bank write it, Romania before 2002.
+  /// ISO 3166-1: alpha-3 and alpha-2 of each country. The last three: Kosovo as the Publications Office and as the World Bank write it,
+  /// Romania before 2002.
   private static let table = """
     ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD
     BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO BRABR BRBBB BRNBN BTNBT BVTBV BWABW CAFCF CANCA CCKCC CHECH CHLCL CHNCN CIVCI CMRCM

@@ -17,7 +17,9 @@ enum NoticeReference {
       let issue = head[(slash + 1)...]
       guard issue.first == UInt8(ascii: "S") || issue.first == UInt8(ascii: "s"), isNumber(issue.dropFirst()) else { return nil }
       (year, number) = (head[..<slash], tail)
-    } else { (year, number) = (tail, head) }
+    } else {
+      (year, number) = (tail, head)
+    }
     guard year.count == 4, isNumber(year), isNumber(number), number.count <= 9 else { return nil }
     let digits = number.drop { $0 == UInt8(ascii: "0") }
     guard !digits.isEmpty else { return nil }

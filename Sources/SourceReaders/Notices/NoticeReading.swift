@@ -4,7 +4,8 @@ import ProcurementModel
 enum NoticeReading {
   /// Files are read side by side and handed over in order. `map` throws a `SourceRefusal` for a document that holds no notice it knows.
   static func read(
-    _ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink, map: @escaping @Sendable (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch
+    _ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink,
+    map: @escaping @Sendable (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch
   ) throws {
     try inOrder(count: units.count, jobs: context.jobs) { i -> Result<RecordBatch, SourceRefusal> in
       guard let file = units[i].files.first, Int(file) < context.files.count else { return .success(RecordBatch()) }
@@ -26,7 +27,9 @@ enum NoticeReading {
   }
 
   /// One record again: its part is the whole file.
-  static func reread(_ parts: [SourcePart], context: ReadingContext, map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws -> RecordBatch {
+  static func reread(_ parts: [SourcePart], context: ReadingContext, map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws
+    -> RecordBatch
+  {
     guard let part = parts.first, Int(part.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(part.file)]
     return try withPlaces(source, encoding: try encoding(of: source).encoding, map)
@@ -35,7 +38,8 @@ enum NoticeReading {
   private static func notice(_ source: RecognisedFile, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws -> RecordBatch {
     let (encoding, bad) = try encoding(of: source)
     var batch = RecordBatch()
-    try XMLScanner.scan(source.file, encoding: encoding, records: nil) { _ in } document: { root in
+    try XMLScanner.scan(source.file, encoding: encoding, records: nil) { _ in
+    } document: { root in
       guard let root else { return }
       batch = try map(root, source.file.index, source.file.size)
     }

@@ -1,0 +1,91 @@
+import Foundation
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+@Suite("Places of values in notices")
+struct TEDPlacesTests {
+  static let files = [
+    "ted-legacy-xml/R209_F03/000003-2019.xml", "ted-legacy-xml/R209_F06/145090-2021.xml", "ted-legacy-xml/R209_F20/019415-2022.xml",
+    "ted-legacy-xml/R208_F18_award_defence/010245-2021.xml", "ted-eforms-xml/ContractAwardNotice/2024-OJS065-00191534__eforms-sdk-1.8.xml",
+    "ted-eforms-xml/ContractAwardNotice/559670-2025__eforms-sdk-1.13.xml", "ted-eforms-xml/ContractNotice/573534-2025__eforms-sdk-1.13.xml",
+  ]
+
+  @Test("A second reading gives the same rows, and each value's bytes are the published text", arguments: files)
+  func places(name: String) throws {
+    guard let sharedData else { return }
+    let (sink, context, reader) = try readNotice(sharedData + "/" + name)
+    let bulk = try #require(sink.batches.first)
+    let bytes = try bytes(of: sharedData + "/" + name)
+    let again = try reader.reread(bulk.parts, context: context)
+    #expect(NoticeCounts(again) == NoticeCounts(bulk))
+    #expect(again.organizations.map { again.string($0.name) } == bulk.organizations.map { bulk.string($0.name) })
+    #expect(again.lots.map { again.string($0.id) } == bulk.lots.map { bulk.string($0.id) })
+    #expect(again.items.count == bulk.items.count && again.contracts.count == bulk.contracts.count)
+
+    func published(_ span: Span) -> String { String(decoding: bytes[Int(span.offset)..<(Int(span.offset) + Int(span.length))], as: UTF8.self) }
+    func plain(_ text: String) -> String {
+      text.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
+        "&apos;", with: "'")
+    }
+    for organization in again.organizations {
+      for text in [organization.name, organization.identifier, organization.streetAddress, organization.locality] {
+        guard let text else { continue }
+        #expect(plain(published(text.span)) == again.string(text.value))
+      }
+    }
+    var values = 0
+    for money in again.awards.map(\.amount) + again.bids.map(\.amount) + again.lots.map(\.lowestBid) + again.lots.map(\.estimate) {
+      guard let money else { continue }
+      values += 1
+      #expect(AmountText.number(published(money.span).utf8) == money.value.amount, "\(published(money.span))")
+    }
+    for date in again.contracts.map(\.signed) + again.awards.map(\.date) + again.processes.map(\.released) + again.lots.map(\.submissionDeadline) {
+      guard let date, date.span.isKnown else { continue }
+      values += 1
+      let text = published(date.span)
+      let calendar = date.value.calendar
+      #expect(text.contains(String(calendar.year)) && text.contains(String(calendar.day)), "\(text) \(date.value)")
+    }
+    for code in again.items.compactMap(\.code) { #expect(published(code.span) == again.string(code.value)) }
+    for count in again.lots.compactMap(\.bidCount) {
+      values += 1
+      #expect(published(count.span) == String(count.value))
+    }
+    #expect(values > 0)
+  }
+
+  @Test("A notice cut short is refused as a whole, wherever it is cut")
+  func cutShort() throws {
+    guard let sharedData else { return }
+    for name in [Self.files[2], Self.files[4]] {
+      let whole = try bytes(of: sharedData + "/" + name)
+      // Ends inside the root's end tag at the latest.
+      for length in stride(from: 0, to: whole.count - 20, by: 971) {
+        let sink = try read(Array(whole[..<length]))
+        #expect(sink.batches.isEmpty && sink.refusals.count == 1, "\(name) cut at \(length)")
+      }
+    }
+  }
+
+  @Test("The order and content of records do not depend on the number of threads")
+  func threads() throws {
+    guard let sharedData else { return }
+    let names = try goldenCounts("ted-counts.json").keys.sorted().prefix(40)
+    var sources: [RecognisedFile] = []
+    for (index, name) in names.enumerated() {
+      let path = sharedData + "/" + name
+      let file = try SourceFile(index: UInt32(index), name: name, descriptor: open(path, O_RDONLY))
+      let head = try SourceHead(of: file)
+      sources.append(RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head))))
+    }
+    func ids(_ jobs: Int) throws -> [String?] {
+      let sink = CountingSink()
+      try TEDReader().read(TEDReader().units(of: sources), context: ReadingContext(files: sources, jobs: jobs), into: sink)
+      return sink.batches.map { $0.string($0.processes[0].id) }
+    }
+    #expect(try ids(1) == ids(3))
+    #expect(try ids(1).count == 40)
+  }
+}
