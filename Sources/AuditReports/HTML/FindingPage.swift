@@ -55,7 +55,7 @@ struct FindingPage {
         }
       }
       if let amount = finding.amount { frame.fact(&html, .amount, frame.numbers.money(amount)) }
-      frame.fact(&html, .measure, frame.numbers.decimal(finding.measure) + " " + finding.unit.text(language))
+      frame.fact(&html, .measure, frame.measure(finding) + " · " + finding.unit.text(language))
       frame.fact(&html, .strength, frame.numbers.decimal(finding.strength))
       if let chance = finding.expectedByChance { frame.fact(&html, .expectedByChance, frame.numbers.decimal(chance)) }
       if let by = finding.awardRuleAssumedBy { frame.fact(&html, .assumedAwardRule, by) }

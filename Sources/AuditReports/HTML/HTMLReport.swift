@@ -44,7 +44,7 @@ package enum HTMLReport {
           .string(Visible.text(finding.subject.shownTitle)), .string(finding.subject.title.isEmpty ? "" : Visible.text(finding.subject.shownKeys)),
           .string(Visible.text(finding.buyer.map { $0.name.isEmpty ? $0.id : $0.name } ?? "")), .integer(entry.buyer.map { $0 + 1 } ?? 0),
           .array(finding.suppliers.map { .string(Visible.text($0.name.isEmpty ? $0.id : $0.name)) }), .array(entry.suppliers.map { .integer($0 + 1) }),
-          .string(finding.amount.map(frame.numbers.money) ?? "–"), .string(frame.numbers.decimal(finding.measure)), .string(finding.unit.text(language)),
+          .string(finding.amount.map(frame.numbers.money) ?? "–"), .string(frame.measure(finding)), .string(finding.unit.text(language)),
           .string(entry.state.map(frame.numbers.state) ?? ""), .string(entry.id), .string(frame.say(finding.severity.phrase)),
         ]).write(to: &line)
         if i + 1 < range.upperBound { line.append(UInt8(ascii: ",")) }

@@ -46,16 +46,16 @@ enum PageAssets {
     h1+.scroll caption,h2+.scroll caption,h3+.scroll caption,#list caption{position:absolute;left:-999rem}
     th,td{text-align:left;vertical-align:top;padding:.38rem .6rem;border-bottom:1px solid var(--line)}
     thead th{font-size:.82rem;color:var(--soft);font-weight:600;background:var(--tint);vertical-align:bottom}
-    tbody th{font-weight:500}
+    tbody th{font-weight:500;min-width:11rem}
     .number{text-align:right;white-space:nowrap}
-    td.number small{white-space:normal}
+    td.number small{white-space:normal;overflow-wrap:break-word}.list td:last-child{min-width:8.5rem}
     .list td:nth-child(3){min-width:11rem}.list td:nth-child(4){min-width:12rem;overflow-wrap:anywhere}
     .list tbody tr:hover,.list tr.current{background:var(--tint)}
     .list tr.current td:first-child{box-shadow:inset 3px 0 0 var(--link)}
     .party{display:block;overflow-wrap:anywhere}
     .evidence th,.evidence td{overflow-wrap:anywhere;min-width:7rem}
     .place{font-size:.88rem}
-    .hash{max-width:12rem}
+    .hash{min-width:17.5rem;max-width:19rem}.hash code{font-size:.8em}
     .computed{color:var(--soft);font-style:italic}
     .texts td{width:50%}
     .finding,.rule{background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:1rem 1.3rem;margin:0 0 1.4rem}
@@ -100,11 +100,12 @@ enum PageAssets {
     .list thead{position:absolute;left:-999rem}.list,.list tbody,.list caption{display:block}.list tr{display:flex;flex-wrap:wrap;gap:.1rem .6rem;padding:.6rem .6rem;border-bottom:1px solid var(--line)}
     .list td{border:0;padding:0;min-width:0}.list td:nth-child(3),.list td:nth-child(4){flex:1 1 100%}.list .number{text-align:left}.list td small{display:inline;margin-left:.35rem}.list td:nth-child(4) small{display:block;margin:0}
     .texts td{display:block;width:auto;border:0}.texts tr{display:block;border-bottom:1px solid var(--line);padding:.2rem 0}.texts thead{position:absolute;left:-999rem}.texts td+td::before{content:"→ "}
+    .evidence thead{position:absolute;left:-999rem}.evidence tr,.evidence th,.evidence td{display:block;border:0;padding:.05rem 0}.evidence tr{border-bottom:1px solid var(--line);padding:.4rem .6rem}.evidence th small,.evidence td small{display:inline;margin-left:.35rem}.list td:last-child{min-width:0}
     .filters label,.filters .wide{max-width:none;flex:1 1 8rem}}
     @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--tint:#f4f4f4;--mark:#eee;--high:#7a1010;--medium:#6b3a00;--low:#06454d;--info:#444;--flagged:#a03520;--clear:#6e9d7a;--na:#ccc;--nass:#888}
     body{font-size:10pt}.top nav,.skip,.filters,.status,#keys,.pager,.noscript-only{display:none}.top{border:0;padding:0}main{padding:0;max-width:none}footer{padding:.5rem 0;max-width:none}
     .finding,.rule,.exception,tr,figure,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
-    .scroll{overflow:visible}table{font-size:8.5pt}.number{white-space:normal}.list td:nth-child(3),.list td:nth-child(4),.evidence th,.evidence td,.expected,.chart{min-width:0}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
+    .scroll{overflow:visible}table{font-size:8.5pt}.number{white-space:normal}.list td,.evidence th,.evidence td,tbody th,.expected,.chart,.hash{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 
     """#

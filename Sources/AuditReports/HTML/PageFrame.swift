@@ -1,5 +1,6 @@
 import Findings
 import ProcurementModel
+import RuleLanguage
 
 /// What all pages share: head, navigation, the fixed sentence at the foot.
 struct PageFrame {
@@ -141,13 +142,22 @@ struct PageFrame {
         }
         number(&html, finding.amount.map(numbers.money) ?? "–")
         html.element("td", ["class": "number"]) { html in
-          html.text(numbers.decimal(finding.measure))
+          html.text(measure(finding))
           html.element("small", text: finding.unit.text(language))
         }
       }
       html.line()
     }
   }
+
+  /// A yes or no in words, else the number.
+  func measure(_ finding: Finding) -> String {
+    guard book.rules[finding.rule]?.measure.isYesNo == true else { return numbers.decimal(finding.measure) }
+    return say(finding.measure == 0 ? .no : .yes)
+  }
+
+  /// Organizations that the source names without a number have none to show.
+  func identifier(_ party: NamedOrganization) -> String { party.id.isEmpty || party.id.hasPrefix("name:") ? say(.notSeen) : party.id }
 
   func party(_ html: inout HTML, _ party: NamedOrganization, _ href: String) {
     html.element("a", ["class": "party", "href": href]) { $0.data(party.name.isEmpty ? party.id : party.name) }

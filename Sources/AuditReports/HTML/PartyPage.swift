@@ -37,7 +37,7 @@ struct PartyPage {
     let party = parties[i]
     html.element("tr") { html in
       html.element("th", ["scope": "row"]) { $0.element("a", ["href": "#\(mark)\(i + 1)"]) { $0.data(party.shown.name.isEmpty ? party.shown.id : party.shown.name) } }
-      html.element("td") { $0.element("code") { $0.data(party.shown.id) } }
+      html.element("td") { $0.element("code") { $0.data(frame.identifier(party.shown)) } }
       frame.number(&html, frame.numbers.count(party.entries.count))
       for severity in Severity.allCases {
         let count = party.entries.count { book.entries[$0].finding.severity == severity }
@@ -53,7 +53,7 @@ struct PartyPage {
     html.element("section", ["class": "party-section", "id": "\(mark)\(i + 1)"]) { html in
       html.element("h2") { $0.data(name) }
       html.element("dl", ["class": "facts"]) { html in
-        frame.fact(&html, .identifier, party.shown.id.isEmpty ? frame.say(.notSeen) : party.shown.id)
+        frame.fact(&html, .identifier, frame.identifier(party.shown))
         frame.fact(&html, .findings, frame.numbers.count(party.entries.count))
         for amount in amounts(party) { frame.fact(&html, .concernedAmounts, frame.numbers.money(amount)) }
       }

@@ -3,17 +3,17 @@ import Findings
 /// Every fixed word of the pages and the workbook, in both languages: a word without a translation does not compile.
 enum Phrase: CaseIterable {
   case findings, suppliers, buyers, coverage, method, workpaper, readMe, organizations, problems, skipToContent, pagesOfThisAudit, auditTitle, footer
-  case rank, severity, rule, subject, buyer, supplier, amount, measure, state, strength, codes, threshold, identifier, evidence, field, valueAsPublished, normalised, source, line, byte
+  case rank, severity, rule, subject, buyer, supplier, amount, measure, state, strength, codes, identifier, evidence, field, valueAsPublished, normalised, source, line, byte
   case high, medium, low, info, stateNew, stateUnchanged, stateUpdated
   case subjects, assessed, flagged, clear, notApplicable, notAssessable, reasons, expectedByChance, share
   case category, all, searchText, searchHint, showing, ofTotal, previous, next, page, loading, noFindings, keys, clearFilters
-  case whatIsSeen, howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile, ninetyFifthPercentile, histogramOf
-  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, computed, whyItMatters, sources, parameters, version, allOfRule, backToList, openEvidence
+  case howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile, ninetyFifthPercentile, histogramOf
+  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, computed, sources, parameters, version, allOfRule, backToList
   case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf, profile, controlTotals
   case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, summary, coverageIntro, methodIntro, workpaperIntro
-  case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion, preparedBy, reviewedBy, date, signature
-  case byRule, findingsOf, concernedAmounts, readBesideChance, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote, remark, record
-  case role, process, lot, message, unit, textsOnMethodPage, formulaNote, verdictsByRule, chartLegend, notSeen, encoding, hash, unknown, timeline, otherFindings
+  case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion, preparedBy, reviewedBy, date
+  case byRule, findingsOf, concernedAmounts, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote, remark, record
+  case role, process, lot, message, unit, textsOnMethodPage, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no
 
   func text(_ language: ReportLanguage) -> String { wording.text(language) }
 
@@ -46,7 +46,6 @@ enum Phrase: CaseIterable {
     case .state: Wording(en: "State", it: "Stato")
     case .strength: Wording(en: "Strength", it: "Intensità")
     case .codes: Wording(en: "Codes", it: "Codici")
-    case .threshold: Wording(en: "Threshold", it: "Soglia")
     case .identifier: Wording(en: "Identifier", it: "Identificativo")
     case .evidence: Wording(en: "Source values", it: "Valori nella fonte")
     case .field: Wording(en: "Field", it: "Campo")
@@ -84,7 +83,6 @@ enum Phrase: CaseIterable {
     case .noFindings: Wording(en: "No finding matches.", it: "Nessuna segnalazione corrisponde.")
     case .keys: Wording(en: "Keys: j and k move, Enter opens, / searches, Esc leaves the search.", it: "Tasti: j e k spostano, Invio apre, / cerca, Esc esce dalla ricerca.")
     case .clearFilters: Wording(en: "Clear filters", it: "Azzera filtri")
-    case .whatIsSeen: Wording(en: "What is seen", it: "Che cosa si vede")
     case .howComputed: Wording(en: "How it was computed", it: "Come è stato calcolato")
     case .comparedWith: Wording(en: "Compared with", it: "Confrontato con")
     case .peerCount: Wording(en: "Records compared", it: "Casi confrontati")
@@ -104,13 +102,11 @@ enum Phrase: CaseIterable {
     case .assumedAwardRule: Wording(en: "Award rule assumed by", it: "Criterio di aggiudicazione assunto da")
     case .moreEvidence: Wording(en: "further values are not listed here", it: "altri valori non sono elencati qui")
     case .computed: Wording(en: "computed", it: "calcolato")
-    case .whyItMatters: Wording(en: "Why it may matter", it: "Perché può essere rilevante")
     case .sources: Wording(en: "Sources", it: "Fonti")
     case .parameters: Wording(en: "Parameters", it: "Parametri")
     case .version: Wording(en: "Version", it: "Versione")
     case .allOfRule: Wording(en: "About this rule", it: "Su questa regola")
     case .backToList: Wording(en: "Back to the list", it: "Torna all'elenco")
-    case .openEvidence: Wording(en: "Evidence", it: "Riscontri")
     case .rulesUsed: Wording(en: "Rules used", it: "Regole usate")
     case .inputs: Wording(en: "Inputs", it: "File letti")
     case .file: Wording(en: "File", it: "File")
@@ -172,11 +168,9 @@ enum Phrase: CaseIterable {
     case .preparedBy: Wording(en: "Prepared by", it: "Redatto da")
     case .reviewedBy: Wording(en: "Reviewed by", it: "Riesaminato da")
     case .date: Wording(en: "Date", it: "Data")
-    case .signature: Wording(en: "Signature", it: "Firma")
     case .byRule: Wording(en: "Findings by rule", it: "Segnalazioni per regola")
     case .findingsOf: Wording(en: "Findings", it: "Segnalazioni")
     case .concernedAmounts: Wording(en: "Amounts named in these findings (one contract may be named more than once)", it: "Importi citati in queste segnalazioni (un contratto può comparire più volte)")
-    case .readBesideChance: Wording(en: "Read the count beside the number expected by chance.", it: "Leggere il numero accanto a quello atteso per caso.")
     case .reading: Wording(en: "Reading", it: "Lettura")
     case .noEvidenceText: Wording(en: "No source value was kept for this finding.", it: "Nessun valore della fonte è stato conservato per questa segnalazione.")
     case .name: Wording(en: "Name", it: "Nome")
@@ -200,13 +194,12 @@ enum Phrase: CaseIterable {
     case .textsOnMethodPage: Wording(en: "Innocent explanations, checks and limits of this rule", it: "Spiegazioni innocenti, controlli e limiti di questa regola")
     case .formulaNote: Wording(en: "The names are those of the rule; the numbers are those of this record.", it: "I nomi sono quelli della regola; i numeri quelli di questo caso.")
     case .verdictsByRule: Wording(en: "Verdicts by rule", it: "Esiti per regola")
-    case .chartLegend: Wording(en: "Bars: flagged, clear, not applicable, not assessable.", it: "Barre: segnalati, senza segnalazione, non applicabile, non valutabile.")
     case .notSeen: Wording(en: "not stated", it: "non indicato")
     case .encoding: Wording(en: "Encoding", it: "Codifica")
     case .hash: Wording(en: "SHA-256", it: "SHA-256")
-    case .unknown: Wording(en: "unknown", it: "ignoto")
     case .timeline: Wording(en: "Dates in the source values", it: "Date nei valori della fonte")
-    case .otherFindings: Wording(en: "Other findings", it: "Altre segnalazioni")
+    case .yes: Wording(en: "yes", it: "sì")
+    case .no: Wording(en: "no", it: "no")
     }
   }
 }
