@@ -302,12 +302,12 @@ final class Evaluator {
     return result
   }
 
-  /// Times of day and offsets decide between neighbouring days. A date without a time beside one with a time on the same day: nobody can say which came first.
+  /// Times of day and offsets decide between neighbouring days; on one day without them nobody can say which came first.
   private func compareDates(_ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ a: Vector, _ b: Vector, _ result: inout Vector) {
     for i in 0..<result.count where abs(a.values[i] - b.values[i]) <= 1 && result.reason(i) == 0 {
       guard let x = moment(left, i), let y = moment(right, i) else { continue }
       if let order = x.compared(to: y) { result.values[i] = holds(comparison, order) ? 1 : 0; continue }
-      if x.day == y.day, x.second >= 0 || y.second >= 0, comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
+      if x.day == y.day, comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
     }
   }
 

@@ -436,8 +436,9 @@ extension EngineData {
     case "hasSubcontracting": return .truth(all(t.hasSubcontracting))
     case "subcontractedAmount": return .money(all(t.subcontractedAmount))
     case "subcontractedShare": return .decimal(all(t.subcontractedShare))
-    // A source that publishes no amendments cannot be told from a contract without any: none is "not known", never zero.
-    case "amendmentCount": return .integer((0..<t.count).map { store.amendmentsOfContract[$0].isEmpty ? .missing : Int32(store.amendmentsOfContract[$0].count) })
+    case "amendmentCount":
+      // A source that lists no change does not say that there was none.
+      return .integer((0..<t.count).map { store.amendmentsOfContract[$0].isEmpty ? .missing : Int32(store.amendmentsOfContract[$0].count) })
     case "losersAmongSubcontractors": return .integer(losersAmongSubcontractors())
     case "base":
       return .money((0..<t.count).map { contract in

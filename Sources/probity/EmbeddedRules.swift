@@ -1709,7 +1709,7 @@ package enum EmbeddedRules {
         it: "giorni"
         direction: low
       peers: {group: comparable-processes, of: measure}
-      flagWhen: "measure <= shortest or measure <= peers.lowerFence"
+      flagWhen: "measure <= shortest or (peers.q1 < peers.q3 and measure <= peers.lowerFence)"
       evidence: [process.id, process.published, process.submissionDeadline, process.method]
       message: "{measure:0} days from publication to the deadline; the median of {peers.count:0} comparable calls is {peers.median:0}."
       innocentExplanations:

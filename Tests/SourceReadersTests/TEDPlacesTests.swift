@@ -56,6 +56,49 @@ struct TEDPlacesTests {
     #expect(values > 0)
   }
 
+  @Test("The tree with places gives the same records as the parser's, for every seventh notice")
+  func sameRecords() throws {
+    guard let sharedData else { return }
+    let names = try goldenCounts("ted-counts.json").keys.sorted() + goldenCounts("eforms-counts.json").keys.sorted()
+    for (i, name) in names.enumerated() where i % 7 == 0 {
+      let (sink, context, reader) = try readNotice(sharedData + "/" + name)
+      let bulk = try #require(sink.batches.first)
+      let again = try reader.reread(bulk.parts, context: context)
+      #expect(NoticeCounts(again) == NoticeCounts(bulk), "\(name)")
+      #expect(again.bytes == bulk.bytes, "\(name)")
+      #expect(again.problems.count == bulk.problems.count, "\(name)")
+    }
+  }
+
+  @Test("Places hold in files with a byte order mark, in UTF-16, and in windows-1252 that was declared as UTF-8")
+  func encodings() throws {
+    let text = try String(decoding: bytes(of: TEDSampleTests.folder + "ted/352458-2021.xml"), as: UTF8.self).replacing(
+      "Stadt Mitterteich", with: "Stadt M\u{FC}nchen")
+    let files: [(TextEncoding, [UInt8])] = [
+      (.utf8WithMark, [0xEF, 0xBB, 0xBF] + Array(text.utf8)),
+      (.windows1252, text.unicodeScalars.map { $0.value < 256 ? UInt8($0.value) : 63 }),
+      (.utf16LittleEndian, [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }),
+    ]
+    for (encoding, bytes) in files {
+      let file = try source(bytes)
+      let head = try SourceHead(of: file)
+      let recognised = RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))
+      let context = ReadingContext(files: [recognised])
+      let sink = CountingSink()
+      try TEDReader().read([SourceUnit(files: [0])], context: context, into: sink)
+      let bulk = try #require(sink.batches.first, "\(encoding) \(sink.refusals)")
+      #expect(bulk.string(bulk.organizations[0].name) == "Stadt M\u{FC}nchen", "\(encoding)")
+      let again = try TEDReader().reread(bulk.parts, context: context)
+      let span = try #require(again.organizations[0].name?.span)
+      let published = Array(bytes[Int(span.offset)..<(Int(span.offset) + Int(span.length))])
+      #expect(
+        String(decoding: DecodedText(published, encoding: encoding == .utf8WithMark ? .utf8 : encoding).utf8, as: UTF8.self) == "Stadt M\u{FC}nchen")
+      let amount = try #require(again.processes[0].estimate?.span)
+      let digits = Array(bytes[Int(amount.offset)..<(Int(amount.offset) + Int(amount.length))]).filter { $0 != 0 }
+      #expect(String(decoding: digits, as: UTF8.self) == "40000", "\(encoding)")
+    }
+  }
+
   @Test("A notice cut short is refused as a whole, wherever it is cut")
   func cutShort() throws {
     guard let sharedData else { return }

@@ -99,7 +99,8 @@ struct ExampleTables {
     var record = ProcessRecord()
     record.id = text(id)
     record.title = text(row["title"])
-    if let buyer { record.buyer = organization(buyer, country: "IT") }
+    // Suppliers are of the buyer's country unless several are named.
+    if let buyer { record.buyer = organization(buyer, country: row["country"] ?? "IT") }
     record.method = try row.code("procedure", ProcurementMethod.self).map(sourced)
     record.category = try row.code("category", ProcurementCategory.self).map(sourced)
     record.awardRule = try row.code("award_rule", AwardRule.self).map(sourced)

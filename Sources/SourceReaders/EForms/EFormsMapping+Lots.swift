@@ -19,7 +19,7 @@ extension EFormsMapping {
       lot.id = records.text(id)
       if let id, lotRows[id.string] == nil { lotRows[id.string] = row }
       if let project = element.child(EForms.procurementProject) {
-        lot.title = records.text(localized(project.children(EForms.name)))
+        lot.title = records.name(localized(project.children(EForms.name)), field: "ProcurementProjectLot/ProcurementProject/Name")
         lot.cpv = cpv(project, lot: row)
         lot.region = region(project)
         if kind == .award || kind == .modification, let period = project.child(EForms.plannedPeriod) {

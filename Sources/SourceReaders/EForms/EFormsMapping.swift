@@ -117,7 +117,7 @@ struct EFormsMapping {
   // MARK: Procedure
 
   private mutating func mapProject(_ project: XMLElement) {
-    process.title = records.text(localized(project.children(EForms.name)))
+    process.title = records.name(localized(project.children(EForms.name)), field: "ProcurementProject/Name")
     process.cpv = cpv(project, lot: -1)
     process.region = region(project)
     process.estimate = money(
@@ -173,7 +173,7 @@ struct EFormsMapping {
     if let row = organizationRows[key] { return row }
     var record = OrganizationRecord()
     record.localId = records.text(own ?? id)
-    record.name = records.text(localized(company.children(EForms.partyName).compactMap { $0.child(EForms.name) }))
+    record.name = records.name(localized(company.children(EForms.partyName).compactMap { $0.child(EForms.name) }), field: "Company/PartyName/Name")
     let address = company.child(EForms.postalAddress)
     records.identify(
       &record, identifier: company.child(EForms.partyLegalEntity)?.text(EForms.companyID),

@@ -20,6 +20,14 @@ struct NoticeRecords {
 
   mutating func text(_ text: XMLText?) -> Sourced<Text>? { text.map { Sourced(batch.text($0.bytes), at: $0.span) } }
 
+  /// A name or title, with HTML entities expanded that were left in the text after XML's own.
+  mutating func name(_ text: XMLText?, field: String) -> Sourced<Text>? {
+    guard let text else { return nil }
+    guard let expanded = HTMLEntities.expanded(text.bytes) else { return self.text(text) }
+    problem(.encodingReplaced, .valueReplaced, field, text, remark: "HTML entities")
+    return Sourced(batch.text(expanded), at: text.span)
+  }
+
   mutating func text(_ string: String, at span: Span = .unknown) -> Sourced<Text> { Sourced(batch.text(string), at: span) }
 
   mutating func upperCase(_ text: XMLText?) -> Sourced<Text>? {

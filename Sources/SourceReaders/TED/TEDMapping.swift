@@ -246,7 +246,7 @@ struct TEDMapping {
 
   mutating func organization(_ address: XMLElement) -> Row {
     var record = OrganizationRecord()
-    record.name = records.text(address.text(TED.officialname))
+    record.name = records.name(address.text(TED.officialname), field: "OFFICIALNAME")
     records.identify(&record, identifier: address.text(TED.nationalid), country: address.child(TED.country)?.attribute(TED.value))
     record.streetAddress = records.text(address.text(TED.address))
     record.locality = records.text(address.text(TED.town))

@@ -109,10 +109,10 @@ enum TEDNotice {
   /// Text of a title: its paragraphs, separated by blanks; the place is the first's.
   static func paragraphs(_ element: XMLElement?, _ records: inout NoticeRecords) -> Sourced<Text>? {
     guard let element else { return nil }
-    if let text = element.text { return records.text(text) }
+    if let text = element.text { return records.name(text, field: element.name.text) }
     let texts = element.children(TED.p).compactMap(\.text)
     guard let first = texts.first else { return nil }
-    if texts.count == 1 { return records.text(first) }
+    if texts.count == 1 { return records.name(first, field: element.name.text) }
     let joined = texts.map { Array($0.bytes) }.joined(separator: [UInt8(ascii: " ")])
     return Sourced(records.batch.text(Array(joined)), at: first.span)
   }
