@@ -30,6 +30,7 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "explain", abstract: "One finding in words and numbers.")
   @Argument(help: "The finding's id, or the beginning of it.") var finding: String
   @Option(help: "The audit folder.") var audit = "audit"
+  @Flag(help: "Answer with the finding as JSON.") var json = false
 
   func run() throws {
     let text: String
@@ -38,7 +39,15 @@ struct ExplainCommand: ParsableCommand {
     guard let line = lines.first, lines.count == 1 else {
       throw CommandEnd(.noInput, lines.isEmpty ? "no finding '\(finding)' in \(audit)" : "several findings begin with '\(finding)': give more of the id")
     }
-    Console.print(Console.clean(String(line)))
+    if json {
+      Console.print(Console.clean(String(line)))
+      return
+    }
+    let manifest = (try? textFile(audit + "/manifest.json")).flatMap { JSONReader.read($0.utf8) }
+    let language = manifest?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
+    guard let explanation = FindingExplanation(line: line.utf8, language: language) else { throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding") }
+    let rule = JSONReader.read(line.utf8)?["rule"]?.string
+    Console.print(Console.clean(explanation.text(try RuleSet().catalogue.rules.first { $0.id == rule })))
   }
 }
 

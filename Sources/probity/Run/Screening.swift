@@ -90,6 +90,8 @@ struct Screening {
     try writing { () throws(AuditWriteError) in
       if options.formats.contains("jsonl") { try PlainReports.findings(findings, summary, to: folder) }
       if options.formats.contains("csv") { try PlainReports.findingsTable(findings, summary, to: folder) }
+      if options.formats.contains("html") { try HTMLReport.write(findings, summary, problems, to: folder) }
+      if options.formats.contains("xlsx") { try WorkbookReport.write(findings, summary, problems, to: folder) }
       try PlainReports.verdicts(summary, to: folder)
       try PlainReports.problems(problems, summary, to: folder)
       if options.formats.contains("measures") {
