@@ -39,15 +39,34 @@ package enum PersonalData: String, Sendable, CaseIterable {
     return result
   }
 
-  /// Six letters, two digits, letter, two digits, letter, three digits, letter; digits may be letters where two persons share a code (omocodia).
+  /// Six letters, two digits, a month's letter, two digits, letter, three digits, letter. Where two persons share a code (omocodia) digits become letters of
+  /// `LMNPQRSTUV`; a word of sixteen letters and no digit counts only with the right check letter, so that ordinary long words stay.
   package static func isPersonCode(_ word: String) -> Bool {
-    let bytes = Array(word.uppercased().utf8)
+    let bytes = Array(word.utf8.map { (97...122).contains($0) ? $0 - 32 : $0 })
     guard bytes.count == 16 else { return false }
-    let letters: Set<Int> = [0, 1, 2, 3, 4, 5, 8, 11, 15]
+    let letters: Set<Int> = [0, 1, 2, 3, 4, 5, 11, 15]
+    let isDigit = { (byte: UInt8) in (48...57).contains(byte) }
     for (i, byte) in bytes.enumerated() {
-      let isLetter = (65...90).contains(byte)
-      if letters.contains(i) ? !isLetter : !(isLetter || (48...57).contains(byte)) { return false }
+      if letters.contains(i) {
+        guard (65...90).contains(byte) else { return false }
+      } else if i == 8 {
+        guard "ABCDEHLMPRST".utf8.contains(byte) else { return false }
+      } else {
+        guard isDigit(byte) || "LMNPQRSTUV".utf8.contains(byte) else { return false }
+      }
     }
-    return true
+    return bytes.contains(where: isDigit) || checkLetter(bytes.dropLast()) == bytes[15]
+  }
+
+  /// Values of letters and digits in odd places, D.M. 23.12.1976, art. 9.
+  private static let oddValues = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
+
+  private static func checkLetter(_ bytes: some Collection<UInt8>) -> UInt8 {
+    var sum = 0
+    for (i, byte) in bytes.enumerated() {
+      let value = Int(byte) - ((48...57).contains(byte) ? 48 : 65)
+      sum += i % 2 == 0 ? oddValues[value] : value
+    }
+    return UInt8(65 + sum % 26)
   }
 }

@@ -1,1 +1,122 @@
+import Foundation
 import Testing
+
+@testable import ScreenLibrary
+
+/// The value of a screen for plain columns.
+func measure(_ id: String, _ columns: [[Double]], _ arguments: [Double] = []) -> ScreenResult {
+  guard let screen = ScreenCatalogue.screen(id) else { return .notAssessable(.outsideOfDomain) }
+  func open(_ index: Int, _ buffers: [UnsafeBufferPointer<Double>]) -> ScreenResult {
+    if index == columns.count { return screen.measure(ScreenData(columns: buffers, arguments: arguments)) }
+    return columns[index].withUnsafeBufferPointer { open(index + 1, buffers + [$0]) }
+  }
+  return open(0, [])
+}
+
+func near(_ result: ScreenResult, _ expected: Double, _ tolerance: Double = 1e-9) -> Bool {
+  if case .value(let value) = result { return abs(value - expected) <= tolerance * max(1, abs(expected)) }
+  return false
+}
+
+@Suite("Screens")
+struct ScreenLibraryTests {
+  @Test("Five competitive bids, five covering bids, six bids: values computed apart from this program")
+  func priceScreens() {
+    let competitive = [812000.0, 874500, 901200, 955000, 1_010_000]
+    #expect(near(measure("coefficient-of-variation", [competitive]), 0.083215915187))
+    #expect(near(measure("spread", [competitive]), 0.243842364532))
+    #expect(near(measure("runner-up-gap", [competitive]), 0.07697044335))
+    #expect(near(measure("relative-distance", [competitive]), 1.040339755183))
+    #expect(near(measure("normalised-distance", [competitive]), 1.262626262626))
+    #expect(near(measure("negative-skewness", [competitive]), -0.064467436413))
+    #expect(near(measure("excess-kurtosis", [competitive]), -0.501122611628))
+    #expect(near(measure("kolmogorov-smirnov-uniform", [competitive]), 0.315656565657))
+    let cover = [949000.0, 998000, 1_001_500, 1_004_000, 1_009_000]
+    #expect(near(measure("relative-distance", [cover]), 10.593305008491))
+    #expect(near(measure("negative-skewness", [cover]), 2.086621801826))
+    #expect(near(measure("excess-kurtosis", [cover]), 4.487969026323))
+    #expect(near(measure("kolmogorov-smirnov-uniform", [cover]), 0.816666666667))
+    let six = [100.0, 112, 118, 121, 130, 142]
+    #expect(near(measure("relative-distance", [six]), 1.025978352085))
+    #expect(near(measure("excess-kurtosis", [six]), 0.139499105618))
+  }
+
+  @Test("Equal bids have no spread to measure")
+  func equalBids() {
+    #expect(near(measure("coefficient-of-variation", [[500, 500, 500]]), 0))
+    #expect(measure("relative-distance", [[500, 500, 500]]) == .notAssessable(.losingBidsHaveNoSpread))
+    #expect(measure("relative-distance", [[500, 510]]) == .notAssessable(.tooFewValues))
+    #expect(measure("runner-up-gap", [[0, 510]]) == .notAssessable(.notPositive))
+  }
+
+  @Test("The order of the bids does not matter")
+  func order() {
+    let bids = [949000.0, 998000, 1_001_500, 1_004_000, 1_009_000]
+    for screen in ["coefficient-of-variation", "relative-distance", "negative-skewness", "excess-kurtosis", "spread", "runner-up-gap"] {
+      #expect(measure(screen, [bids]) == measure(screen, [Array(bids.reversed())]))
+    }
+  }
+
+  @Test("Quantiles of types 7 and 8")
+  func quantiles() {
+    let values = [1.0, 2, 2, 3, 4, 4, 5, 7, 9, 30]
+    #expect(Quantile.type7(values, 0.25) == 2.25 && Quantile.type7(values, 0.75) == 6.5)
+    #expect(abs(Quantile.type8(values, 0.25) - 2) < 1e-12 && abs(Quantile.type8(values, 0.75) - 7.166666666666668) < 1e-12)
+    #expect(Quantile.median([10, 11, 12, 12, 13, 14, 40]) == 12 && Quantile.medianAbsoluteDeviation([10, 11, 12, 12, 13, 14, 40]) == 1)
+    #expect(Quantile.type8([], 0.5).isNaN && Quantile.type8([3], 0.25) == 3)
+  }
+
+  @Test("Tails agree with SciPy's")
+  func tails() {
+    #expect(abs(Binomial.lowerTail(k: 0, n: 12, p: 0.2) - 0.068719476736) < 1e-12)
+    #expect(abs(Binomial.upperTail(k: 24, n: 32, p: 0.5) - 0.0035001833457499743) < 1e-15)
+    #expect(abs(Binomial.hypergeometricUpperTail(k: 18, drawn: 35, marked: 40, total: 200) - 3.1982831691955026e-06) < 1e-17)
+    #expect(Binomial.lowerTail(k: 5, n: 5, p: 0.3) == 1)
+  }
+
+  @Test("Windows are closed: dates exactly so many days apart are in one")
+  func windows() {
+    let days = [19732.0, 19773, 19807, 20077]
+    let amounts = [39000.0, 60000, 45000, 20000]
+    #expect(near(measure("rolling-sum", [days, amounts], [90]), 144000))
+    #expect(near(measure("rolling-sum", [days, amounts], [30]), 60000))
+    #expect(near(measure("rolling-count", [days], [75]), 3))
+    #expect(near(measure("rolling-count", [days], [74]), 2))
+    #expect(near(measure("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000]], [365]), 104000.0 / 50000))
+  }
+
+  @Test("Concentration")
+  func concentration() {
+    let keys = [1.0, 2, 3, 4, 5]
+    let shares = [0.5, 0.2, 0.1, 0.1, 0.1]
+    #expect(near(measure("herfindahl", [keys, shares]), 0.32))
+    #expect(near(measure("normalised-herfindahl", [keys, shares]), 0.15))
+    #expect(measure("herfindahl", [keys, [0, 0, 0, 0, 0]]) == .notAssessable(.noTotal))
+  }
+
+  @Test("Benford's law")
+  func benford() { #expect(abs(Screen.benfordDistance([90, 52, 40, 30, 24, 20, 18, 14, 12]) - 0.003180309043) < 1e-12) }
+
+  @Test("Equal prices count between different bidders only")
+  func identicalPrices() {
+    #expect(near(measure("identical-prices", [[100, 100, 90], [1, 2, 3]]), 2))
+    #expect(near(measure("identical-prices", [[100, 100, 90], [1, 1, 3]]), 0))
+    #expect(near(measure("fixed-multiple", [[100, 105, 110.25], [1, 2, 3]], [0.0001]), 3))
+  }
+
+  @Test("Critical values lie within sampling error of an independent calibration", arguments: [
+    (5, 4.009, 8.078), (6, 3.127, 5.586), (8, 2.42, 3.949), (10, 2.074, 3.273), (15, 1.695, 2.554), (20, 1.528, 2.281),
+  ])
+  func criticalValues(bids: Int, at5: Double, at1: Double) throws {
+    let five = try #require(CriticalValues.value("relative-distance", bids: bids, level: 0.05))
+    let one = try #require(CriticalValues.value("relative-distance", bids: bids, level: 0.01))
+    #expect(abs(five / at5 - 1) < 0.03 && abs(one / at1 - 1) < 0.03)
+    #expect(CriticalValues.value("relative-distance", bids: 61, level: 0.01) == nil && CriticalValues.value("relative-distance", bids: 5, level: 0.02) == nil)
+  }
+
+  @Test("Every screen says what it is and where it comes from")
+  func catalogue() {
+    for screen in ScreenCatalogue.screens { #expect(!screen.meaning.isEmpty && !screen.formula.isEmpty && !screen.source.isEmpty) }
+    #expect(Set(ScreenCatalogue.screens.map(\.id)).count == ScreenCatalogue.screens.count)
+  }
+}

@@ -3,348 +3,309 @@ import RuleLanguage
 import ScreenLibrary
 import TenderStore
 
-/// The eleven indicators of OCDS Cardinal 0.0.8, exactly as it defines them, over releases as published: statuses and ids as texts, amounts as JSON numbers,
-/// no linking of organizations. Source: the indicators' documentation and behaviour of github.com/open-contracting/cardinal-rs.
+/// The eleven indicators of OCDS Cardinal 0.0.8 on published releases, with exactly its definitions: statuses and dates as text, ids as referenced, fences of
+/// quantiles of type 8. Source: open-contracting/cardinal-rs, snapshot b04158a, and its documentation.
 package struct CardinalIndicators {
-  package enum Group: String, CaseIterable, Sendable { case process = "OCID", buyer = "Buyer", procuringEntity = "ProcuringEntity", tenderer = "Tenderer" }
-
-  /// One flag: what was flagged by which indicator, with the value that Cardinal writes (`nil` where it is not finite).
-  package struct Flag: Hashable, Sendable {
-    package let group: Group
-    package let id: String
-    package let code: String
-    package let value: Double?
-  }
-
-  /// A quantile or fence, as Cardinal writes it to `Meta`.
-  package struct Statistic: Hashable, Sendable {
-    package let code: String
-    package let name: String
-    package let value: Double?
-  }
-
-  package struct Result: Sendable {
-    /// By group, id and code.
-    package var flags: [Flag] = []
-    /// By code and name.
-    package var statistics: [Statistic] = []
-  }
-
-  private struct Key: Hashable {
-    let group: Group
-    let id: Symbol
-    let code: String
-  }
-
-  private struct Ratio {
-    var part = 0
-    var whole = 0
-    var value: Double { Double(part) / Double(whole) }
+  /// Values by group (`OCID`, `Buyer`, `ProcuringEntity`, `Tenderer`), id and code.
+  package struct Results: Sendable {
+    package var values: [String: [Symbol: [String: Double]]] = [:]
+    /// Quartiles and fences by code.
+    package var meta: [String: [(name: String, value: Double)]] = [:]
   }
 
   private let published: PublishedReleases
-  private let symbols: SymbolTable
+  private let store: TenderStore
   private let settings: CardinalSettings
+  private var results = Results()
+  private var mainCurrency: Symbol?
+  private var ratios: [(ocid: Symbol, value: Double, winner: Symbol, runnerUp: Symbol)] = []
+  private var participations: [Symbol: (wins: Int, all: Int)] = [:]
+  private var disqualified: [String: [Symbol: (out: Int, all: Int)]] = ["Buyer": [:], "ProcuringEntity": [:], "Tenderer": [:]]
+  private var variety: [Symbol: (processes: Int, classes: Set<[UInt8]>)] = [:]
   private let words: Words
-  private var currency: Symbol
-  private var values: [Key: Double] = [:]
-  private var statistics: [String: [String: Double]] = [:]
-  /// Distance between the winner and the next bidder, by process.
-  private var differences: [Symbol: (value: Double, winner: Symbol, other: Symbol)] = [:]
-  private var wins: [Symbol: Ratio] = [:]
-  private var disqualified: [Group: [Symbol: Ratio]] = [:]
-  private var variety: [Symbol: (processes: Int, classes: Set<String>)] = [:]
 
-  package init(store: TenderStore, settings: CardinalSettings = .defaults) {
-    published = store.published
-    symbols = store.symbols
-    self.settings = settings
-    words = Words(store.symbols)
-    // A currency that no bid has is one that no amount is in.
-    currency = settings.currency.map { store.symbols.symbol(for: $0.utf8) } ?? .missing
-    hasCurrency = settings.currency != nil
-  }
-
-  private var hasCurrency: Bool
-
-  /// The codes that Cardinal compares with, as symbols of the store; a word that no record holds is equal to nothing.
+  /// Symbols of the exact words that Cardinal compares with; missing where no release has the word.
   private struct Words {
-    let invited, withdrawn, valid, disqualified, active, cancelled, unsuccessful: Symbol
-
+    let active, cancelled, unsuccessful, invited, withdrawn, valid, disqualified: Symbol
     init(_ symbols: SymbolTable) {
-      func word(_ text: String) -> Symbol {
-        let symbol = symbols.symbol(for: text.utf8)
-        return symbol.isMissing ? Symbol(id: .max) : symbol
-      }
+      func word(_ text: String) -> Symbol { symbols.symbol(for: text.utf8) }
+      active = word("active")
+      cancelled = word("cancelled")
+      unsuccessful = word("unsuccessful")
       invited = word("invited")
       withdrawn = word("withdrawn")
       valid = word("valid")
       disqualified = word("disqualified")
-      active = word("active")
-      cancelled = word("cancelled")
-      unsuccessful = word("unsuccessful")
     }
+    func isOne(_ symbol: Symbol, _ words: Symbol...) -> Bool { !symbol.isMissing && words.contains(symbol) }
   }
 
-  package static func run(_ store: TenderStore, settings: CardinalSettings = .defaults) -> Result {
-    var indicators = CardinalIndicators(store: store, settings: settings)
-    for release in indicators.published.releases { indicators.look(at: release) }
-    return indicators.finish()
+  package init(store: TenderStore, settings: CardinalSettings) {
+    self.store = store
+    self.settings = settings
+    published = store.published
+    words = Words(store.symbols)
+    if let currency = settings.currency { mainCurrency = store.symbols.symbol(for: currency.utf8) }
   }
+
+  package static func run(_ store: TenderStore, _ settings: CardinalSettings) -> Results {
+    var indicators = CardinalIndicators(store: store, settings: settings)
+    for release in indicators.published.releases { indicators.add(release) }
+    indicators.finish()
+    return indicators.results
+  }
+
+  private func isOn(_ code: String) -> Bool { settings[code] != nil }
+
+  private mutating func flag(_ group: String, _ id: Symbol, _ code: String, _ value: Double) { results.values[group, default: [:]][id, default: [:]][code] = value }
+
+  private func isOne(_ symbol: Symbol, of list: [String]) -> Bool { !symbol.isMissing && list.contains { store.symbols.symbol(for: $0.utf8) == symbol } }
+
+  private func ids(_ range: RowRange) -> ArraySlice<Symbol> { published.ids[range.indices.clamped(to: 0..<published.ids.count)] }
 
   // MARK: one release
 
-  private func text(_ symbol: Symbol) -> String {
-    let text = symbols.string(symbol)
-    // An empty text is kept as NUL, because 0 is "missing".
-    return text == "\u{0}" ? "" : text
-  }
+  private mutating func add(_ r: PublishedReleases.Release) {
+    guard !words.isOne(r.tenderStatus, words.cancelled), !isOne(r.methodDetails, of: settings.excludedProcurementMethodDetails) else { return }
+    let allow = settings.priceComparisonProcurementMethods
+    let price = allow.isEmpty ? !isOne(r.methodDetails, of: settings.noPriceComparisonProcurementMethods) : isOne(r.methodDetails, of: allow)
+    let bids = published.bids[r.bids.indices.clamped(to: 0..<published.bids.count)]
+    let awards = published.awards[r.awards.indices.clamped(to: 0..<published.awards.count)]
+    let active = awards.filter { words.isOne($0.status, words.active) }
+    let isFinal = r.hasAwards && r.hasBids && awards.allSatisfy { $0.status.isMissing || words.isOne($0.status, words.active, words.cancelled, words.unsuccessful) }
+    var single: Symbol?
+    if isFinal, active.count == 1, let award = active.first, award.supplierCount == 1 { single = ids(award.supplierIds).first }
+    let submitted = bids.filter { !$0.status.isMissing && !words.isOne($0.status, words.invited, words.withdrawn) }
 
-  private func ids(_ range: RowRange) -> ArraySlice<Symbol> { published.ids[range.indices.clamped(to: 0..<published.ids.count)] }
-  private func isOn(_ code: String) -> Bool { settings[code] != nil }
-  private mutating func flag(_ group: Group, _ id: Symbol, _ code: String, _ value: Double) { values[Key(group: group, id: id, code: code)] = value }
-
-  /// The first currency that is compared is the only one.
-  private mutating func isMain(_ other: Symbol) -> Bool {
-    if !hasCurrency {
-      currency = other
-      hasCurrency = true
+    period(r)
+    if isOn("R018") {
+      let methods = settings["R018"]?.procurementMethods ?? ["open", "selective"]
+      if methods.isEmpty || isOne(r.method, of: methods), r.numberOfTenderers == 1 { flag("OCID", r.ocid, "R018", 1) }
     }
-    return other == currency
+    if let single { withSingleWinner(r, bids, single, price) }
+    if isOn("R028"), price { identicalPrices(r, submitted) }
+    if isOn("R030"), !r.periodEnd.isMissing, r.hasAwards, r.hasBids { lateWinners(r, bids, active) }
+    if isOn("R035"), isFinal { allButWinner(r, bids, active) }
+    if isOn("R036"), price, !active.isEmpty { lowestDisqualified(r, submitted) }
+    if isOn("R038"), !submitted.isEmpty { countDisqualified(r, submitted) }
+    if isOn("R048") { classes(active) }
   }
 
-  /// What several indicators need of a release.
-  private struct Release {
-    let ocid: Symbol
-    let method: Symbol
-    let details: Symbol
-    let raw: PublishedReleases.Release
-    let bids: ArraySlice<PublishedReleases.Bid>
-    let awards: ArraySlice<PublishedReleases.Award>
-    /// Every award is decided, and there are bids and awards.
-    let isFinal: Bool
-    let comparesPrices: Bool
-    /// The only supplier of the only active award.
-    let winner: Symbol
+  private mutating func period(_ r: PublishedReleases.Release) {
+    guard let indicator = settings["R003"] else { return }
+    if let methods = indicator.procurementMethods, !methods.isEmpty, !isOne(r.method, of: methods) { return }
+    guard let start = instant(r.periodStart), let end = instant(r.periodEnd) else { return }
+    // Whole days, towards zero.
+    let days = (end - start) / 86_400
+    let own = indicator.thresholdByMethodDetails.first { store.symbols.symbol(for: $0.details.utf8) == r.methodDetails && !r.methodDetails.isMissing }
+    let limit = (own?.days ?? indicator.threshold ?? ExactDecimal(15)).doubleValue
+    if Double(days) < limit { flag("OCID", r.ocid, "R003", 1) }
   }
 
-  private mutating func look(at raw: PublishedReleases.Release) {
-    guard !raw.ocid.isMissing, raw.tenderStatus != words.cancelled else { return }
-    let details = raw.methodDetails.isMissing ? nil : text(raw.methodDetails)
-    if let details, settings.excludedProcurementMethodDetails.contains(details) { return }
-    let include = settings.priceComparisonProcurementMethods
-    let comparesPrices = include.isEmpty ? details.map { !settings.noPriceComparisonProcurementMethods.contains($0) } ?? true : details.map { include.contains($0) } ?? false
-    let awards = published.awards[raw.awards.indices.clamped(to: 0..<published.awards.count)]
-    let isFinal = raw.hasAwards && raw.hasBids && awards.allSatisfy { $0.status.isMissing || [words.active, words.cancelled, words.unsuccessful].contains($0.status) }
-    let active = awards.filter { $0.status == words.active }
-    var winner = Symbol.missing
-    if isFinal, active.count == 1, active[0].supplierCount == 1, let only = ids(active[0].supplierIds).first { winner = only }
-    let release = Release(
-      ocid: raw.ocid, method: raw.method, details: raw.methodDetails, raw: raw, bids: published.bids[raw.bids.indices.clamped(to: 0..<published.bids.count)], awards: awards,
-      isFinal: isFinal, comparesPrices: comparesPrices, winner: winner)
-    if let indicator = settings["R003"] { shortPeriod(release, indicator) }
-    if let indicator = settings["R018"] { singleBid(release, indicator) }
-    if isOn("R024") || isOn("R058"), comparesPrices, !winner.isMissing { difference(release) }
-    if isOn("R025"), !winner.isMissing { countWins(release) }
-    if isOn("R028"), comparesPrices { identicalPrices(release) }
-    if isOn("R030") { lateBid(release) }
-    if let indicator = settings["R035"], isFinal { othersDisqualified(release, indicator) }
-    if isOn("R036"), comparesPrices, !active.isEmpty { lowestDisqualified(release) }
-    if isOn("R038") { countDisqualified(release) }
-    if let indicator = settings["R048"] { countClasses(release, indicator) }
-  }
-
-  private func isSubmitted(_ bid: PublishedReleases.Bid) -> Bool { !bid.status.isMissing && bid.status != words.invited && bid.status != words.withdrawn }
-
-  private mutating func shortPeriod(_ release: Release, _ indicator: CardinalSettings.Indicator) {
-    if let methods = indicator.procurementMethods, !methods.isEmpty { guard !release.method.isMissing, methods.contains(text(release.method)) else { return } }
-    guard let start = instant(release.raw.periodStart), let end = instant(release.raw.periodEnd) else { return }
-    let limit = (release.details.isMissing ? nil : indicator.thresholdByMethodDetails.first { $0.details == text(release.details) }?.days) ?? indicator.threshold ?? ExactDecimal(15)
-    if Double((end - start) / 86_400) < limit.doubleValue { flag(.process, release.ocid, "R003", 1) }
-  }
-
-  /// Seconds of a full date-time with an offset (RFC 3339); a fraction of a second is left out.
+  /// Seconds of a full RFC 3339 time with offset; anything else has none.
   private func instant(_ symbol: Symbol) -> Int64? {
-    let bytes = symbols.utf8(symbol)
-    return bytes.count >= 20 ? Moment(iso8601: bytes)?.instant : nil
+    let text = store.symbols.utf8(symbol)
+    guard text.count >= 20 else { return nil }
+    return Moment(iso8601: text)?.instant
   }
 
-  private mutating func singleBid(_ release: Release, _ indicator: CardinalSettings.Indicator) {
-    let methods = indicator.procurementMethods ?? ["open", "selective"]
-    guard methods.isEmpty || (!release.method.isMissing && methods.contains(text(release.method))) else { return }
-    if release.raw.numberOfTenderers == 1 { flag(.process, release.ocid, "R018", 1) }
-  }
+  /// Amount and currency where both are published as number and text.
+  private func isMain(_ currency: Symbol) -> Bool { currency == mainCurrency }
 
-  /// Lowest bid of the winner and of the others, over valid bids of one tenderer.
-  private mutating func difference(_ release: Release) {
-    var best: (amount: Double, id: Symbol)?
-    var other: (amount: Double, id: Symbol)?
-    for bid in release.bids where bid.status == words.valid && bid.tendererCount == 1 && !bid.amount.isNaN {
-      guard let id = ids(bid.tendererIds).first, isMain(bid.currency) else { continue }
-      if id == release.winner { if best.map({ bid.amount < $0.amount }) ?? true { best = (bid.amount, id) } } else if other.map({ bid.amount < $0.amount }) ?? true { other = (bid.amount, id) }
+  private mutating func see(_ currency: Symbol) { if mainCurrency == nil { mainCurrency = currency } }
+
+  private mutating func withSingleWinner(_ r: PublishedReleases.Release, _ bids: ArraySlice<PublishedReleases.Bid>, _ single: Symbol, _ price: Bool) {
+    let alone = bids.filter { words.isOne($0.status, words.valid) && $0.tendererCount == 1 && !ids($0.tendererIds).isEmpty }
+    if isOn("R024") || isOn("R058"), price {
+      var winner: (amount: Double, id: Symbol)?
+      var loser: (amount: Double, id: Symbol)?
+      for bid in alone where !bid.amount.isNaN {
+        see(bid.currency)
+        guard isMain(bid.currency), let id = ids(bid.tendererIds).first else { continue }
+        if id == single {
+          if winner.map({ bid.amount < $0.amount }) ?? true { winner = (bid.amount, id) }
+        } else if loser.map({ bid.amount < $0.amount }) ?? true { loser = (bid.amount, id) }
+      }
+      if let winner, let loser, loser.amount >= winner.amount {
+        let value = winner.amount == 0 ? (loser.amount == 0 ? .nan : .infinity) : (loser.amount - winner.amount) / winner.amount
+        ratios.append((r.ocid, value, winner.id, loser.id))
+      }
     }
-    guard let best, let other, other.amount >= best.amount else { return }
-    let value = best.amount != 0 ? (other.amount - best.amount) / best.amount : other.amount == best.amount ? .nan : .infinity
-    differences[release.ocid] = (value, best.id, other.id)
-  }
-
-  private mutating func countWins(_ release: Release) {
-    var bidders: Set<Symbol> = []
-    for bid in release.bids where bid.status == words.valid && bid.tendererCount == 1 { if let id = ids(bid.tendererIds).first { bidders.insert(id) } }
-    for bidder in bidders {
-      wins[bidder, default: Ratio()].part += bidder == release.winner ? 1 : 0
-      wins[bidder, default: Ratio()].whole += 1
+    if isOn("R025") {
+      for id in Set(alone.compactMap { ids($0.tendererIds).first }) {
+        let known = participations[id] ?? (0, 0)
+        participations[id] = (known.wins + (id == single ? 1 : 0), known.all + 1)
+      }
     }
   }
 
-  private mutating func identicalPrices(_ release: Release) {
+  private mutating func identicalPrices(_ r: PublishedReleases.Release, _ bids: [PublishedReleases.Bid]) {
     struct Price: Hashable { let amount: Double, currency: Symbol }
     var seen: [Price: Set<Symbol>] = [:]
-    for bid in release.bids where isSubmitted(bid) && !bid.amount.isNaN {
+    for bid in bids where !bid.amount.isNaN {
       let tenderers = Set(ids(bid.tendererIds))
-      if tenderers.isEmpty { continue }
-      let price = Price(amount: bid.amount, currency: bid.currency)
+      guard !tenderers.isEmpty else { continue }
+      let price = Price(amount: bid.amount == 0 ? 0 : bid.amount, currency: bid.currency)
       if let other = seen[price], other != tenderers {
-        flag(.process, release.ocid, "R028", 1)
-        for id in tenderers.union(other) { flag(.tenderer, id, "R028", 1) }
+        flag("OCID", r.ocid, "R028", 1)
+        for id in tenderers.union(other) { flag("Tenderer", id, "R028", 1) }
       }
       seen[price] = tenderers
     }
   }
 
-  private mutating func lateBid(_ release: Release) {
-    guard !release.raw.periodEnd.isMissing, release.raw.hasAwards, release.raw.hasBids else { return }
-    let winners = Set(release.awards.filter { $0.status == words.active }.flatMap { ids($0.supplierIds) })
-    // Compared as text, not as times.
-    func bytes(_ symbol: Symbol) -> [UInt8] { let bytes = Array(symbols.utf8(symbol)); return bytes == [0] ? [] : bytes }
-    let end = bytes(release.raw.periodEnd)
-    for bid in release.bids where bid.status == words.valid && !bid.date.isMissing && end.lexicographicallyPrecedes(bytes(bid.date)) {
+  private mutating func lateWinners(_ r: PublishedReleases.Release, _ bids: ArraySlice<PublishedReleases.Bid>, _ active: [PublishedReleases.Award]) {
+    let winners = Set(active.flatMap { ids($0.supplierIds) })
+    let end = store.symbols.utf8(r.periodEnd)
+    for bid in bids where words.isOne(bid.status, words.valid) && !bid.date.isMissing {
+      // As text, byte by byte, not as times.
+      guard end.lexicographicallyPrecedes(store.symbols.utf8(bid.date)) else { continue }
       for id in ids(bid.tendererIds) where winners.contains(id) {
-        flag(.process, release.ocid, "R030", 1)
-        flag(.tenderer, id, "R030", 1)
+        flag("OCID", r.ocid, "R030", 1)
+        flag("Tenderer", id, "R030", 1)
       }
     }
   }
 
-  private mutating func othersDisqualified(_ release: Release, _ indicator: CardinalSettings.Indicator) {
-    let winners = Set(release.awards.filter { $0.status == words.active }.flatMap { ids($0.supplierIds) })
-    let valid = Set(release.bids.filter { $0.status == words.valid }.flatMap { ids($0.tendererIds) })
-    let out = Set(release.bids.filter { $0.status == words.disqualified }.flatMap { ids($0.tendererIds) }).subtracting(valid)
-    guard valid.count == 1, valid == winners, let winner = valid.first, Double(out.count) >= max(1, indicator.threshold?.doubleValue ?? 1) else { return }
-    flag(.process, release.ocid, "R035", Double(out.count))
-    flag(.tenderer, winner, "R035", 0)
+  private mutating func allButWinner(_ r: PublishedReleases.Release, _ bids: ArraySlice<PublishedReleases.Bid>, _ active: [PublishedReleases.Award]) {
+    let winners = Set(active.flatMap { ids($0.supplierIds) })
+    let valid = Set(bids.filter { words.isOne($0.status, words.valid) }.flatMap { ids($0.tendererIds) })
+    let out = Set(bids.filter { words.isOne($0.status, words.disqualified) }.flatMap { ids($0.tendererIds) }).subtracting(valid)
+    let fewest = max(1, settings["R035"]?.threshold?.doubleValue ?? 1)
+    guard valid.count == 1, valid == winners, Double(out.count) >= fewest, let winner = valid.first else { return }
+    flag("OCID", r.ocid, "R035", Double(out.count))
+    flag("Tenderer", winner, "R035", 0)
   }
 
-  private mutating func lowestDisqualified(_ release: Release) {
+  private mutating func lowestDisqualified(_ r: PublishedReleases.Release, _ bids: [PublishedReleases.Bid]) {
     var lowest: Double?
     var isOut = false
     var hasValid = false
-    for bid in release.bids where isSubmitted(bid) && !bid.amount.isNaN && isMain(bid.currency) {
+    for bid in bids where !bid.amount.isNaN {
+      see(bid.currency)
+      guard isMain(bid.currency) else { continue }
       if lowest.map({ bid.amount < $0 }) ?? true {
         lowest = bid.amount
-        isOut = bid.status == words.disqualified
+        isOut = words.isOne(bid.status, words.disqualified)
       }
-      if bid.status == words.valid { hasValid = true }
+      if words.isOne(bid.status, words.valid) { hasValid = true }
     }
-    if hasValid, isOut { flag(.process, release.ocid, "R036", 1) }
+    if hasValid, isOut { flag("OCID", r.ocid, "R036", 1) }
   }
 
-  private mutating func countDisqualified(_ release: Release) {
-    let submitted = release.bids.filter(isSubmitted)
-    guard !submitted.isEmpty else { return }
-    let out = submitted.count { $0.status == words.disqualified }
-    func add(_ group: Group, _ id: Symbol, _ part: Int, _ whole: Int) {
-      disqualified[group, default: [:]][id, default: Ratio()].part += part
-      disqualified[group, default: [:]][id, default: Ratio()].whole += whole
+  private mutating func countDisqualified(_ r: PublishedReleases.Release, _ bids: [PublishedReleases.Bid]) {
+    let out = bids.count { words.isOne($0.status, words.disqualified) }
+    func add(_ group: String, _ id: Symbol, _ out: Int, _ all: Int) {
+      let known = disqualified[group]?[id] ?? (0, 0)
+      disqualified[group]?[id] = (known.out + out, known.all + all)
     }
-    for bid in submitted { for id in ids(bid.tendererIds) { add(.tenderer, id, bid.status == words.disqualified ? 1 : 0, 1) } }
-    if !release.raw.buyerId.isMissing { add(.buyer, release.raw.buyerId, out, submitted.count) }
-    if !release.raw.procuringEntityId.isMissing { add(.procuringEntity, release.raw.procuringEntityId, out, submitted.count) }
+    for bid in bids { for id in ids(bid.tendererIds) { add("Tenderer", id, words.isOne(bid.status, words.disqualified) ? 1 : 0, 1) } }
+    if !r.buyerId.isMissing { add("Buyer", r.buyerId, out, bids.count) }
+    if !r.procuringEntityId.isMissing { add("ProcuringEntity", r.procuringEntityId, out, bids.count) }
   }
 
-  private mutating func countClasses(_ release: Release, _ indicator: CardinalSettings.Indicator) {
+  private mutating func classes(_ active: [PublishedReleases.Award]) {
+    let digits = settings["R048"]?.digits ?? 2
     var seen: Set<Symbol> = []
-    for award in release.awards where award.status == words.active && award.supplierCount == 1 {
+    for award in active where award.supplierCount == 1 {
       guard let supplier = ids(award.supplierIds).first else { continue }
       for code in ids(award.itemClassifications) {
-        if seen.insert(supplier).inserted { variety[supplier, default: (0, [])].processes += 1 }
-        variety[supplier, default: (0, [])].classes.insert(String(String.UnicodeScalarView(text(code).unicodeScalars.prefix(indicator.digits ?? 2))))
+        var known = variety[supplier] ?? (0, [])
+        if seen.insert(supplier).inserted { known.processes += 1 }
+        // The first characters, not bytes; a text kept as NUL was empty.
+        let text = store.symbols.string(code)
+        known.classes.insert(Array((text == "\u{0}" ? "" : String(text.prefix(digits))).utf8))
+        variety[supplier] = known
       }
     }
   }
 
   // MARK: all releases
 
-  /// Type 8 over the values that are numbers.
-  private func quantile(_ values: [Double], _ p: Double) -> Double {
+  /// Quartiles of the values that are numbers, kept in the meta data.
+  private mutating func fences(_ code: String, _ values: [Double], _ prefix: String = "") -> (q1: Double, q3: Double) {
     let sorted = values.filter { !$0.isNaN }.sorted()
-    guard let first = sorted.first, let last = sorted.last else { return .nan }
-    let h = (Double(sorted.count) + 1.0 / 3) * p + 1.0 / 3
-    let k = Int(h)
-    if k <= 0 || p == 0 { return first }
-    if k >= sorted.count || p == 1 { return last }
-    return sorted[k - 1] + (h - Double(k)) * (sorted[k] - sorted[k - 1])
+    let q1 = Quantile.type8(sorted, 0.25)
+    let q3 = Quantile.type8(sorted, 0.75)
+    results.meta[code, default: []] += [(prefix + "q1", q1), (prefix + "q3", q3)]
+    return (q1, q3)
   }
 
-  private mutating func note(_ code: String, _ name: String, _ value: Double) { statistics[code, default: [:]][name] = value }
-
-  private mutating func fence(_ code: String, _ values: [Double], lower: Bool, prefix: String = "") -> (fence: Double, q1: Double) {
-    let (q1, q3) = (quantile(values, 0.25), quantile(values, 0.75))
-    note(code, prefix + "q1", q1)
-    note(code, prefix + "q3", q3)
-    return (lower ? q1 - 1.5 * (q3 - q1) : q3 + 1.5 * (q3 - q1), q1)
-  }
-
-  private mutating func finish() -> Result {
+  private mutating func finish() {
     if let indicator = settings["R024"] {
-      let (low, q1) = indicator.threshold.map { ($0.doubleValue, 1) } ?? fence("R024", differences.values.map(\.value), lower: true)
-      note("R024", "lower_fence", low)
-      if q1 > 0, low > 0 {
-        for (ocid, difference) in differences where difference.value <= low {
-          flag(.process, ocid, "R024", difference.value)
-          flag(.tenderer, difference.winner, "R024", 0)
-          flag(.tenderer, difference.other, "R024", 0)
+      var lower = indicator.threshold?.doubleValue ?? 0
+      var q1 = 1.0
+      if indicator.threshold == nil {
+        let quartiles = fences("R024", ratios.map(\.value))
+        q1 = quartiles.q1
+        lower = q1 - 1.5 * (quartiles.q3 - q1)
+      }
+      results.meta["R024", default: []].append(("lower_fence", lower))
+      if q1 > 0, lower > 0 {
+        for ratio in ratios where ratio.value <= lower {
+          flag("OCID", ratio.ocid, "R024", ratio.value)
+          flag("Tenderer", ratio.winner, "R024", 0)
+          flag("Tenderer", ratio.runnerUp, "R024", 0)
         }
       }
     }
-    if let indicator = settings["R025"] {
-      let many = quantile(wins.values.map { Double($0.whole) }, Double(indicator.percentile ?? 75) / 100)
-      let (low, q1) = indicator.threshold.map { ($0.doubleValue, 1) } ?? fence("R025", wins.values.map(\.value), lower: true)
-      note("R025", "upper_fence", many)
-      note("R025", "lower_fence", low)
-      if q1 > 0, low > 0 { for (id, ratio) in wins where Double(ratio.whole) >= many && ratio.value <= low { flag(.tenderer, id, "R025", ratio.value) } }
-    }
-    if let indicator = settings["R038"] {
-      for (group, least) in [(Group.buyer, indicator.minimumContractingProcesses), (.procuringEntity, indicator.minimumContractingProcesses), (.tenderer, indicator.minimumSubmittedBids)] {
-        // The minimum is compared with the number of submitted bids, for buyers and procuring entities too.
-        let ratios = (disqualified[group] ?? [:]).filter { $0.value.whole >= least ?? 2 }
-        if ratios.isEmpty { continue }
-        let high = indicator.threshold?.doubleValue ?? fence("R038", ratios.values.map(\.value), lower: false, prefix: group.rawValue + "_").fence
-        note("R038", group.rawValue + "_upper_fence", high)
-        if high > 0 { for (id, ratio) in ratios where ratio.value >= high { flag(group, id, "R038", ratio.value) } }
-      }
-    }
+    finishParticipations()
+    finishDisqualified()
     if let indicator = settings["R048"] {
-      let sizes = variety.filter { $0.value.processes >= indicator.minimumContractingProcesses ?? 20 }.mapValues { Double($0.classes.count) }
-      let high = indicator.threshold?.doubleValue ?? fence("R048", Array(sizes.values), lower: false).fence
-      note("R048", "upper_fence", high)
-      for (id, size) in sizes where size >= high { flag(.tenderer, id, "R048", size) }
+      let kept = variety.filter { $0.value.processes >= indicator.minimumContractingProcesses ?? 20 }
+      var upper = indicator.threshold?.doubleValue ?? 0
+      if indicator.threshold == nil {
+        let (q1, q3) = fences("R048", kept.map { Double($0.value.classes.count) })
+        upper = q3 + 1.5 * (q3 - q1)
+      }
+      results.meta["R048", default: []].append(("upper_fence", upper))
+      for (id, known) in kept where Double(known.classes.count) >= upper { flag("Tenderer", id, "R048", Double(known.classes.count)) }
     }
     if let indicator = settings["R058"] {
-      let high = indicator.threshold?.doubleValue ?? fence("R058", differences.values.map(\.value), lower: false).fence
-      note("R058", "upper_fence", high)
-      if high > 0 {
-        for (ocid, difference) in differences where difference.value >= high {
-          flag(.process, ocid, "R058", difference.value)
-          flag(.tenderer, difference.winner, "R058", 0)
+      var upper = indicator.threshold?.doubleValue ?? 0
+      if indicator.threshold == nil {
+        let (q1, q3) = fences("R058", ratios.map(\.value))
+        upper = q3 + 1.5 * (q3 - q1)
+      }
+      results.meta["R058", default: []].append(("upper_fence", upper))
+      if upper > 0 {
+        for ratio in ratios where ratio.value >= upper {
+          flag("OCID", ratio.ocid, "R058", ratio.value)
+          flag("Tenderer", ratio.winner, "R058", 0)
         }
       }
     }
-    var result = Result()
-    result.flags = values.map { key, value in Flag(group: key.group, id: text(key.id), code: key.code, value: value.isFinite ? value : nil) }
-      .sorted { ($0.group.rawValue, $0.id, $0.code) < ($1.group.rawValue, $1.id, $1.code) }
-    result.statistics = statistics.flatMap { code, named in named.map { Statistic(code: code, name: $0.key, value: $0.value.isFinite ? $0.value : nil) } }
-      .sorted { ($0.code, $0.name) < ($1.code, $1.name) }
-    return result
+  }
+
+  private mutating func finishParticipations() {
+    guard let indicator = settings["R025"] else { return }
+    let many = Quantile.type8(participations.values.map { Double($0.all) }.sorted(), Double(indicator.percentile ?? 75) / 100)
+    var lower = indicator.threshold?.doubleValue ?? 0
+    var q1 = 1.0
+    if indicator.threshold == nil {
+      let quartiles = fences("R025", participations.values.map { Double($0.wins) / Double($0.all) })
+      q1 = quartiles.q1
+      lower = q1 - 1.5 * (quartiles.q3 - q1)
+    }
+    results.meta["R025", default: []] += [("upper_fence", many), ("lower_fence", lower)]
+    guard q1 > 0, lower > 0 else { return }
+    for (id, known) in participations where Double(known.all) >= many && Double(known.wins) / Double(known.all) <= lower { flag("Tenderer", id, "R025", Double(known.wins) / Double(known.all)) }
+  }
+
+  private mutating func finishDisqualified() {
+    guard let indicator = settings["R038"] else { return }
+    for group in ["Buyer", "ProcuringEntity", "Tenderer"] {
+      // Cardinal compares both minima with the number of submitted bids.
+      let fewest = (group == "Tenderer" ? indicator.minimumSubmittedBids : indicator.minimumContractingProcesses) ?? 2
+      let kept = (disqualified[group] ?? [:]).filter { $0.value.all >= fewest }.mapValues { Double($0.out) / Double($0.all) }
+      guard !kept.isEmpty else { continue }
+      var upper = indicator.threshold?.doubleValue ?? 0
+      if indicator.threshold == nil {
+        let (q1, q3) = fences("R038", Array(kept.values), group + "_")
+        upper = q3 + 1.5 * (q3 - q1)
+      }
+      results.meta["R038", default: []].append((group + "_upper_fence", upper))
+      if upper > 0 { for (id, ratio) in kept where ratio >= upper { flag(group, id, "R038", ratio) } }
+    }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import AuditReports
 import Findings
 import ProcurementModel
+import RuleEngine
 import RuleLanguage
 import StrictYAML
 
@@ -29,6 +30,7 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "explain", abstract: "One finding in words and numbers.")
   @Argument(help: "The finding's id, or the beginning of it.") var finding: String
   @Option(help: "The audit folder.") var audit = "audit"
+  @Flag(help: "Answer with the finding as JSON.") var json = false
 
   func run() throws {
     let text: String
@@ -37,34 +39,68 @@ struct ExplainCommand: ParsableCommand {
     guard let line = lines.first, lines.count == 1 else {
       throw CommandEnd(.noInput, lines.isEmpty ? "no finding '\(finding)' in \(audit)" : "several findings begin with '\(finding)': give more of the id")
     }
-    Console.print(Console.clean(String(line)))
+    if json {
+      Console.print(Console.clean(String(line)))
+      return
+    }
+    let manifest = (try? textFile(audit + "/manifest.json")).flatMap { JSONReader.read($0.utf8) }
+    let language = manifest?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
+    guard let explanation = FindingExplanation(line: line.utf8, language: language) else { throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding") }
+    let rule = JSONReader.read(line.utf8)?["rule"]?.string
+    Console.print(Console.clean(explanation.text(try RuleSet().catalogue.rules.first { $0.id == rule })))
   }
 }
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists, shows, checks and tests rules.", subcommands: [List.self, Check.self])
+    commandName: "rules", abstract: "Lists, shows, checks, tests and documents rules.", subcommands: [List.self, Show.self, Check.self, Test.self, Document.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "All rules, a line each.")
     @Flag(help: "Answer as JSON.") var json = false
+    @Option(help: "Which rules cover the flags of a catalogue: ocp.") var codes: String?
 
     func run() throws {
-      let rules = try RuleSet().catalogue.rules
-      if json {
-        Console.print(
-          JSONValue.array(
-            rules.map { rule in
-              .object([
-                .init("id", .string(rule.id)), .init("version", .integer(rule.version)), .init("codes", .array(rule.codes.map { .string($0) })),
-                .init("title", .string(rule.texts.en.title)), .init("category", .string(rule.category)), .init("severity", .string(rule.severity.rawValue)),
-                .init("subject", .string(rule.subject.rawValue)), .init("status", .string(rule.status.rawValue)),
-                .init("awardRules", .array(rule.awardRules.map { .string($0.rawValue) })),
-              ])
-            }).text)
+      let catalogue = try RuleSet().catalogue
+      if let codes {
+        guard codes == "ocp" else { throw CommandEnd(.usage, "--codes takes ocp, not '\(codes)'") }
+        if json { return Console.print(RuleListing.coverageJSON(catalogue)) }
+        for (flag, covered) in RuleListing.coverage(catalogue) {
+          switch covered {
+          case .rules(let ids): Console.print("\(flag)  \(ids.joined(separator: ", "))")
+          case .reason(let reason): Console.print("\(flag)  - \(reason)")
+          }
+        }
         return
       }
-      for rule in rules { Console.print("\(rule.id)  [\(rule.codes.joined(separator: ", "))]  \(rule.severity.rawValue), \(rule.subject.rawValue): \(rule.texts.en.title)") }
+      guard json else { return Console.print(RuleListing.text(catalogue)) }
+      Console.print(
+        JSONValue.array(
+          catalogue.rules.map { rule in
+            .object([
+              .init("id", .string(rule.id)), .init("version", .integer(rule.version)), .init("codes", .array(rule.codes.map { .string($0) })),
+              .init("title", .string(rule.texts.en.title)), .init("category", .string(rule.category)), .init("severity", .string(rule.severity.rawValue)),
+              .init("subject", .string(rule.subject.rawValue)), .init("status", .string(rule.status.rawValue)),
+              .init("awardRules", .array(rule.awardRules.map { .string($0.rawValue) })), .init("profile", .string(rule.profile)),
+            ])
+          }).text)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "One rule: what it measures, why, what may explain it, how it is checked.")
+    @Argument(help: "Id or code of the rule.") var rule: String
+    @Option(help: "en or it.") var language = "en"
+    @Flag(help: "Answer as JSON.") var json = false
+
+    func run() throws {
+      guard let language = NumberText.Language(rawValue: language) else { throw CommandEnd(.usage, "--language takes en or it, not '\(language)'") }
+      let rules = try RuleSet().catalogue.rules
+      guard let found = rules.first(where: { $0.id == rule || $0.codes.contains(rule) }) else {
+        throw CommandEnd(.usage, "unknown rule '\(rule)'\(NearestName.hint(rule, among: rules.flatMap { [$0.id] + $0.codes }))")
+      }
+      let page = RulePage(found, language: language)
+      Console.print(json ? page.json : page.text)
     }
   }
 
@@ -76,6 +112,35 @@ struct RulesCommand: ParsableCommand {
       let set = try folder.map { try RuleSet(folders: [$0], withEmbedded: false) } ?? RuleSet()
       Console.print("\(set.catalogue.rules.count) rules, all well-formed")
     }
+  }
+
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "test", abstract: "Runs the examples of rules, as written and under disguises that must not change a verdict.")
+    @Argument(help: "A folder with rules; without it, those of the program.") var folder: String?
+
+    func run() throws {
+      let set = try folder.map { try RuleSet(folders: [$0], withEmbedded: false) } ?? RuleSet()
+      var passed = 0
+      var failed = 0
+      for rule in set.catalogue.rules where rule.profile == nil {
+        for outcome in ExampleRunner().run(rule) {
+          if outcome.isAsExpected {
+            passed += 1
+          } else {
+            failed += 1
+            Console.print("\(rule.id), \(outcome.example), \(outcome.disguise.rawValue): \(outcome.differences.joined(separator: "; "))")
+          }
+        }
+      }
+      Console.print("\(passed) passed, \(failed) failed")
+      if failed > 0 { throw CommandEnd(.reached) }
+    }
+  }
+
+  struct Document: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "document", abstract: "Prints the catalogue of all rules as Markdown (Rules/CATALOGUE.md).")
+
+    func run() throws { Console.print(RuleCatalogueDocument.markdown(try RuleSet().catalogue, screens: RuleSet.signatures)) }
   }
 }
 

@@ -10,27 +10,9 @@ struct Baseline {
     let text: String
     do { text = try textFile(folder + "/findings.jsonl") } catch { throw CommandEnd(.noInput, "\(folder): holds no findings.jsonl to compare with") }
     for line in text.split(separator: "\n") {
-      guard let id = Self.value("id", line), let hash = Self.value("evidenceHash", line) else { continue }
-      earlier[id] = (hash, Self.value("rule", line) ?? "", Self.value("message", line) ?? "")
+      guard let finding = JSONReader.read(line.utf8), let id = finding["id"]?.string, let hash = finding["evidenceHash"]?.string else { continue }
+      earlier[id] = (hash, finding["rule"]?.string ?? "", finding["message"]?.string ?? "")
     }
-  }
-
-  /// A string member of a line that this program wrote: keys stand once, in a fixed order.
-  private static func value(_ key: String, _ line: Substring) -> String? {
-    let mark = "\"\(key)\":\""
-    var rest = line
-    while !rest.isEmpty {
-      if rest.hasPrefix(mark) {
-        var result = ""
-        var isEscaped = false
-        for character in rest.dropFirst(mark.count) {
-          if isEscaped { result.append(character); isEscaped = false } else if character == "\\" { isEscaped = true } else if character == "\"" { return result } else { result.append(character) }
-        }
-        return nil
-      }
-      rest = rest.dropFirst()
-    }
-    return nil
   }
 
   func compare(_ findings: [Finding]) -> (states: [String: String], gone: [GoneFinding]) {

@@ -1,0 +1,77 @@
+import Findings
+import ProcurementModel
+import RuleLanguage
+
+/// One finding of `findings.jsonl` in words and numbers, for a terminal.
+package struct FindingExplanation {
+  private let finding: JSONValue
+  private let language: ReportLanguage
+
+  /// `nil` where the line is no finding. The language is that of the audit.
+  package init?(line: some Sequence<UInt8>, language: ReportLanguage) {
+    guard let value = JSONReader.read(line), value["id"]?.string != nil, value["rule"]?.string != nil else { return nil }
+    finding = value
+    self.language = language
+  }
+
+  package func text(_ rule: Rule?) -> String {
+    var lines: [String] = []
+    let say = { (phrase: Phrase) in phrase.text(language) }
+    let numbers = ShownNumber(language: language)
+    func add(_ phrase: Phrase, _ text: String?) { if let text, !text.isEmpty { lines.append("  \(say(phrase)): \(text)") } }
+    let severity = finding["severity"]?.string.flatMap { Severity(rawValue: $0) }
+    lines.append("\(finding["title"]?.string ?? finding["rule"]?.string ?? "") [\(severity.map { say($0.phrase) } ?? "")]")
+    lines.append(finding["message"]?.string ?? "")
+    lines.append("")
+    add(.identifier, finding["id"]?.string)
+    add(.rule, finding["rule"]?.string.map { "\($0) \(finding["version"]?.integer ?? 0)" })
+    add(.codes, finding["codes"]?.array.compactMap(\.string).joined(separator: ", "))
+    let subject = finding["subject"]
+    add(.subject, [subject?["title"]?.string, subject?["process"]?.string, subject?["lot"]?.string, subject?["item"]?.string].compactMap { $0 }.joined(separator: " / "))
+    add(.buyer, finding["buyer"].map(named))
+    add(.supplier, finding["suppliers"]?.array.map(named).joined(separator: "; "))
+    if let amount = finding["amount"]?["value"]?.string { add(.amount, numbers.decimalText(amount) + " " + (finding["amount"]?["currency"]?.string ?? "")) }
+    if let measure = finding["measure"]?["value"]?.double { add(.measure, numbers.decimal(measure) + " " + (finding["measure"]?["unit"]?.string ?? "")) }
+    if let strength = finding["strength"]?.double { add(.strength, numbers.decimal(strength)) }
+    if let chance = finding["expectedByChance"]?.double { add(.expectedByChance, numbers.decimal(chance)) }
+    add(.assumedAwardRule, finding["awardRuleAssumedBy"]?.string)
+    add(.state, finding["state"]?.string.map(numbers.state))
+    section(&lines, .howComputed, (finding["formula"]?.string ?? "").split(separator: ";").map { String($0.drop { $0 == " " }) })
+    if let peers = finding["peers"] {
+      let quantiles = peers["quantiles"]?.array.compactMap(\.double) ?? []
+      var words = ["\(peers["definition"]?.string ?? ""): \(numbers.count(peers["count"]?.integer ?? 0))"]
+      if quantiles.count == 7 {
+        let names: [Phrase] = [.minimum, .fifthPercentile, .lowerQuartile, .median, .upperQuartile, .ninetyFifthPercentile, .maximum]
+        words.append(zip(names, quantiles).map { "\(say($0)) \(numbers.decimal($1))" }.joined(separator: ", "))
+      }
+      section(&lines, .comparedWith, words)
+    }
+    section(&lines, .evidence, finding["evidence"]?.array.map(evidence) ?? [])
+    if let texts = rule.map({ language == .it ? $0.texts.it : $0.texts.en }) {
+      section(&lines, .innocentExplanations, texts.innocentExplanations.map { "\($0.explanation) → \($0.check)" })
+      section(&lines, .knownGaps, texts.knownGaps)
+    }
+    lines.append("")
+    lines.append(say(.footer))
+    return lines.joined(separator: "\n")
+  }
+
+  private func section(_ lines: inout [String], _ phrase: Phrase, _ items: [String]) {
+    guard !items.isEmpty else { return }
+    lines.append("")
+    lines.append(phrase.text(language))
+    for item in items where !item.isEmpty { lines.append("  - " + item) }
+  }
+
+  private func named(_ value: JSONValue) -> String {
+    let (id, name) = (value["id"]?.string ?? "", value["name"]?.string ?? "")
+    return name.isEmpty ? id : id.isEmpty || id.hasPrefix("name:") ? name : "\(name) (\(id))"
+  }
+
+  private func evidence(_ item: JSONValue) -> String {
+    var text = "\(item["field"]?.string ?? ""): \(item["value"]?.string ?? "")"
+    if let normalised = item["normalised"]?.string { text += " (\(Phrase.normalised.text(language)) \(normalised))" }
+    guard let source = item["source"] else { return text + " [\(Phrase.computed.text(language))]" }
+    return text + " — \(source["file"]?.string ?? ""), \(Phrase.line.text(language)) \(source["line"]?.integer ?? 0), \(Phrase.byte.text(language)) \(source["byte"]?.integer ?? 0)"
+  }
+}

@@ -1,0 +1,153 @@
+import Findings
+import RuleLanguage
+
+/// The ranked list: the first rows as plain HTML, the rest by a script that reads the data parts.
+struct IndexPage {
+  let frame: PageFrame
+  private var book: AuditBook { frame.book }
+
+  func html() -> HTML {
+    frame.page(frame.say(.findings), .findings, scripts: ["report.js"]) { html in
+      html.element("h1", text: frame.say(.auditTitle))
+      glance(&html)
+      filters(&html)
+      list(&html)
+      byRule(&html)
+      gone(&html)
+    }
+  }
+
+  private func glance(_ html: inout HTML) {
+    let summary = book.summary
+    html.element("dl", ["class": "glance"]) { html in
+      frame.fact(&html, .findings) { html in
+        html.element("strong", text: frame.numbers.count(book.entries.count))
+        for severity in Severity.allCases {
+          let count = book.entries.count { $0.finding.severity == severity }
+          if count > 0 {
+            html.text(" ")
+            html.element("span", ["class": "severity " + severity.rawValue], text: frame.numbers.count(count) + " " + frame.say(severity.phrase).lowercased())
+          }
+        }
+      }
+      frame.fact(&html, .processes, frame.numbers.count(summary.totals.processes))
+      frame.fact(&html, .bids, frame.numbers.count(summary.totals.bids))
+      for amount in summary.totals.amounts { frame.fact(&html, .sumOfAwards, frame.numbers.decimalText(amount.sum) + " " + amount.currency) }
+      frame.fact(&html, .rulesUsed, frame.numbers.count(summary.rules.count))
+      frame.fact(&html, .problems, frame.numbers.count(summary.problems.reduce(0) { $0 + $1.count }))
+      let refused = summary.inputs.filter { $0.refused != nil }
+      if !refused.isEmpty { frame.fact(&html, .refused, frame.numbers.count(refused.count)) }
+    }
+    html.element("p", ["class": "note"], text: frame.say(.baseRateNote))
+    html.line()
+  }
+
+  private func filters(_ html: inout HTML) {
+    guard !book.entries.isEmpty else { return }
+    html.element("form", ["id": "filters", "class": "filters", "hidden": "", "role": "search"]) { html in
+      html.element("label", ["class": "wide"]) { html in
+        html.element("span", text: frame.say(.searchText))
+        html.open("input", ["type": "search", "id": "search", "placeholder": frame.say(.searchHint), "autocomplete": "off"])
+      }
+      choice(&html, .severity, "severity", Severity.allCases.map { severity in (severity.rawValue, frame.say(severity.phrase), book.entries.count { $0.finding.severity == severity }) })
+      choice(&html, .category, "category", counted(\.category).map { ($0, frame.numbers.category($0), $1) })
+      choice(&html, .rule, "rule", counted(\.rule).map { id, count in (id, title(id), count) })
+      for (phrase, id) in [(Phrase.buyer, "buyer"), (.supplier, "supplier")] {
+        html.element("label") { html in
+          html.element("span", text: frame.say(phrase))
+          html.open("input", ["type": "search", "id": id, "autocomplete": "off"])
+        }
+      }
+      html.element("button", ["type": "reset"], text: frame.say(.clearFilters))
+    }
+    html.element("p", ["id": "status", "class": "status", "role": "status", "aria-live": "polite"]) { html in
+      let shown = min(book.entries.count, AuditBook.firstRows)
+      html.text("\(frame.say(.showing)) \(frame.numbers.count(shown)) \(frame.say(.ofTotal)) \(frame.numbers.count(book.entries.count))")
+    }
+    html.line()
+  }
+
+  private func choice(_ html: inout HTML, _ phrase: Phrase, _ id: String, _ options: [(String, String, Int)]) {
+    html.element("label") { html in
+      html.element("span", text: frame.say(phrase))
+      html.element("select", ["id": id]) { html in
+        html.element("option", ["value": ""], text: frame.say(.all))
+        for (value, name, count) in options where count > 0 { html.element("option", ["value": value], text: "\(name) (\(frame.numbers.count(count)))") }
+      }
+    }
+  }
+
+  private func counted(_ key: (Finding) -> String) -> [(String, Int)] {
+    var counts: [String: Int] = [:]
+    for entry in book.entries { counts[key(entry.finding), default: 0] += 1 }
+    return counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func title(_ rule: String) -> String {
+    book.rules[rule].map { frame.language == .it ? $0.texts.it.title : $0.texts.en.title } ?? rule
+  }
+
+  private func list(_ html: inout HTML) {
+    guard !book.entries.isEmpty else {
+      html.element("p", text: frame.say(.noFindings))
+      return
+    }
+    let parts = AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPart)
+    html.element("div", [
+      "id": "list", "data-parts": String(parts), "data-total": String(book.entries.count), "data-showing": frame.say(.showing), "data-of": frame.say(.ofTotal),
+      "data-loading": frame.say(.loading), "data-empty": frame.say(.noFindings), "data-previous": frame.say(.previous), "data-next": frame.say(.next),
+      "data-page": frame.say(.page),
+    ]) { html in
+      frame.table(&html, frame.say(.findings), class: "list", columns: frame.listColumns()) { html in
+        frame.findingRows(&html, 0..<min(book.entries.count, AuditBook.firstRows))
+      }
+    }
+    if book.entries.count > AuditBook.firstRows {
+      html.element("p", ["class": "noscript-only"]) { html in
+        html.text(frame.say(.rowsLeft) + " ")
+        html.element("a", ["href": frame.inPages("findings-0001.html")], text: frame.say(.page) + " 1")
+      }
+    }
+    html.element("p", ["id": "keys", "class": "small", "hidden": ""], text: frame.say(.keys))
+    html.line()
+  }
+
+  private func byRule(_ html: inout HTML) {
+    let counts = book.summary.counts.filter { $0.subjects > 0 }.sorted { $0.flagged != $1.flagged ? $0.flagged > $1.flagged : $0.rule < $1.rule }
+    guard !counts.isEmpty else { return }
+    let most = counts.map(\.flagged).max() ?? 0
+    html.element("h2", text: frame.say(.byRule))
+    frame.table(
+      &html, frame.say(.byRule), columns: [(.rule, false), (.flagged, true), (.expectedByChance, true), (.assessed, true), (.findingsOf, false)]
+    ) { html in
+      for count in counts {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { $0.element("a", ["href": frame.inPages("method.html") + "#" + count.rule], text: title(count.rule)) }
+          frame.number(&html, frame.numbers.count(count.flagged))
+          frame.number(&html, count.expectedByChance.map(frame.numbers.decimal) ?? "–")
+          frame.number(&html, frame.numbers.count(count.assessed))
+          html.element("td", ["class": "chart"]) { html in
+            let severity = book.rules[count.rule].flatMap { Severity(rawValue: $0.severity.rawValue) } ?? .info
+            Charts.bar(&html, count.flagged, of: most, severity: severity)
+          }
+        }
+        html.line()
+      }
+    }
+  }
+
+  private func gone(_ html: inout HTML) {
+    guard !book.summary.gone.isEmpty else { return }
+    html.element("h2", text: frame.say(.goneFindings))
+    frame.table(&html, frame.say(.goneFindings), columns: [(.identifier, false), (.rule, false), (.message, false)]) { html in
+      for gone in book.summary.gone {
+        html.element("tr") { html in
+          html.element("td") { $0.element("code", text: gone.id) }
+          html.element("td", text: title(gone.rule))
+          html.element("td") { $0.data(gone.message) }
+        }
+        html.line()
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Findings
+import RuleLanguage
+
+/// What was read, which rules judged it with which parameters, and what each rule means.
+struct MethodPage {
+  let frame: PageFrame
+  private var summary: AuditSummary { frame.book.summary }
+
+  func html() -> HTML {
+    frame.page(frame.say(.method), .method) { html in
+      html.element("h1", text: frame.say(.method))
+      html.element("p", ["class": "lead"], text: frame.say(.methodIntro))
+      run(&html)
+      html.element("h2", text: frame.say(.inputs))
+      InputTable(frame: frame).draw(&html)
+      problems(&html)
+      html.element("h2", text: frame.say(.rulesUsed))
+      for rule in summary.rules { section(&html, rule) }
+    }
+  }
+
+  private func run(_ html: inout HTML) {
+    html.element("dl", ["class": "facts"]) { html in
+      frame.fact(&html, .program, summary.program)
+      frame.fact(&html, .personalData, frame.say(summary.personalData == .masked ? .masked : .full))
+      if let asOf = summary.asOf { frame.fact(&html, .asOf, asOf) }
+      if let profile = summary.profile { frame.fact(&html, .profile, profile) }
+      frame.fact(&html, .settings) { html in
+        if summary.settings.isEmpty { html.text(frame.say(.none)) }
+        for file in summary.settings {
+          html.data(file.name)
+          html.element("small") { $0.element("code", text: file.sha256) }
+        }
+      }
+    }
+    html.line()
+  }
+
+  private func problems(_ html: inout HTML) {
+    guard !summary.problems.isEmpty else { return }
+    html.element("h2", text: frame.say(.problems))
+    frame.table(&html, frame.say(.problems), columns: [(.kind, false), (.count, true)]) { html in
+      for problem in summary.problems {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"], text: problem.kind)
+          frame.number(&html, frame.numbers.count(problem.count))
+        }
+      }
+    }
+    html.element("p", ["class": "small"]) { $0.element("a", ["href": "../problems.jsonl"], text: "problems.jsonl") }
+  }
+
+  private func section(_ html: inout HTML, _ used: RuleSummary) {
+    let rule = used.rule
+    let texts = frame.language == .it ? rule.texts.it : rule.texts.en
+    html.element("article", ["class": "rule", "id": rule.id]) { html in
+      html.element("p", ["class": "kicker"]) { html in
+        html.text(frame.numbers.category(rule.category) + " · " + rule.codes.joined(separator: ", "))
+      }
+      html.element("h3", text: texts.title)
+      html.element("p", text: texts.rationale)
+      html.element("dl", ["class": "facts"]) { html in
+        frame.fact(&html, .rule) { $0.element("code", text: rule.id) }
+        frame.fact(&html, .version, String(rule.version))
+        frame.fact(&html, .severity) { html in if let severity = Severity(rawValue: rule.severity.rawValue) { frame.severity(&html, severity) } }
+        frame.fact(&html, .unit, frame.language == .it ? rule.measure.unit.it : rule.measure.unit.en)
+        frame.fact(&html, .hash) { $0.element("code", text: used.sha256) }
+      }
+      html.element("ul", ["class": "formula"]) { html in
+        html.element("li") { $0.element("code", text: "measure = " + rule.measure.value.text) }
+        html.element("li") { $0.element("code", text: "flagged when " + rule.flagWhen.text) }
+      }
+      parameters(&html, used)
+      if !texts.innocentExplanations.isEmpty {
+        frame.table(&html, frame.say(.innocentExplanations), class: "texts", columns: [(.explanation, false), (.check, false)]) { html in
+          for explanation in texts.innocentExplanations {
+            html.element("tr") { html in
+              html.element("td", text: explanation.explanation)
+              html.element("td", text: explanation.check)
+            }
+          }
+        }
+      }
+      list(&html, .knownGaps, texts.knownGaps)
+      list(&html, .sources, rule.sources.map { $0.citation + ($0.locator.map { ", " + $0 } ?? "") })
+    }
+    html.line()
+  }
+
+  private func parameters(_ html: inout HTML, _ used: RuleSummary) {
+    guard !used.parameters.isEmpty else { return }
+    frame.table(&html, frame.say(.parameters), columns: [(.name, false), (.reading, false), (.value, true), (.unit, false)]) { html in
+      for parameter in used.rule.parameters {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { $0.element("code", text: parameter.name) }
+          html.element("td", text: frame.language == .it ? parameter.meaning.it : parameter.meaning.en)
+          frame.number(&html, used.parameters.first { $0.name == parameter.name }?.value ?? "–")
+          html.element("td", text: parameter.unit)
+        }
+      }
+    }
+  }
+
+  private func list(_ html: inout HTML, _ phrase: Phrase, _ items: [String]) {
+    guard !items.isEmpty else { return }
+    html.element("h4", text: frame.say(phrase))
+    html.element("ul") { html in for item in items { html.element("li", text: item) } }
+  }
+}
+
+/// The files that went in, with hash and control totals.
+struct InputTable {
+  let frame: PageFrame
+
+  func draw(_ html: inout HTML) {
+    frame.table(
+      &html, frame.say(.inputs),
+      columns: [(.file, false), (.format, false), (.bytes, true), (.records, true), (.lots, true), (.bids, true), (.awards, true), (.hash, false)]
+    ) { html in
+      for input in frame.book.summary.inputs {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { html in
+            html.data(input.path)
+            if let refused = input.refused { html.element("small", text: frame.say(.refused) + ": " + refused) }
+            if let reason = input.passedOver { html.element("small", text: frame.say(.passedOver) + ": " + reason) }
+          }
+          html.element("td", text: [input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " "))
+          frame.number(&html, frame.numbers.count(input.bytes))
+          for value in [input.read?.records, input.read?.lots, input.read?.bids, input.read?.awards] { frame.number(&html, value.map(frame.numbers.count) ?? "–") }
+          html.element("td", ["class": "hash"]) { $0.element("code", text: input.sha256) }
+        }
+        html.line()
+      }
+    }
+  }
+}

@@ -1,0 +1,290 @@
+/// The pages' one style and one script.
+enum PageAssets {
+  static let style = #"""
+    :root{--ground:#fbfbf9;--paper:#fff;--ink:#1c2126;--soft:#4f5a64;--line:#d9dcd8;--strong:#8a9299;--link:#0b4f8a;--mark:#fff1b8;--high:#9b1c1c;--medium:#8a4b00;--low:#0b5c66;--info:#4f5a64;--flagged:#b3402a;--clear:#5f8f6b;--na:#c9cdd1;--nass:#7d8790;--tint:#f1f3f0}
+    @media (prefers-color-scheme:dark){:root{--ground:#14181b;--paper:#1b2024;--ink:#e6e8e6;--soft:#a9b3bb;--line:#343b41;--strong:#7b858d;--link:#8cc4f5;--mark:#5a4a12;--high:#ff9d8f;--medium:#f2bb6b;--low:#7fd0da;--info:#b0b9c0;--flagged:#e07a63;--clear:#6fa57d;--na:#4a5259;--nass:#87919a;--tint:#22282d}}
+    *{box-sizing:border-box}
+    html{scroll-padding-top:1rem}
+    body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums}
+    a{color:var(--link)}
+    a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+    main:focus{outline:none}
+    .skip{position:absolute;left:-999rem}
+    .skip:focus{left:.5rem;top:.5rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
+    .top{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;padding:.6rem 1.5rem;border-bottom:1px solid var(--line);background:var(--paper)}
+    .name{font-weight:700;font-size:1.1rem;text-decoration:none;color:var(--ink);padding:.25rem 0}
+    nav ul{display:flex;flex-wrap:wrap;gap:0 1.1rem;list-style:none;margin:0;padding:0}
+    .top nav a{display:inline-block;padding:.25rem 0;text-decoration:none;border-bottom:2px solid transparent}
+    .top nav a:hover{border-color:var(--line)}
+    .top nav a[aria-current]{color:var(--ink);border-color:var(--ink);font-weight:600}
+    main{max-width:84rem;margin:0 auto;padding:1rem 1.5rem 3rem}
+    footer{border-top:1px solid var(--line);padding:1rem 1.5rem;color:var(--soft);max-width:84rem;margin:0 auto}
+    footer p{margin:.2rem 0}
+    h1{font-size:1.5rem;line-height:1.25;margin:.6rem 0 .8rem}
+    h2{font-size:1.2rem;line-height:1.3;margin:2rem 0 .5rem}
+    h3{font-size:1rem;margin:1.3rem 0 .4rem}
+    h4{font-size:.93rem;margin:1rem 0 .3rem}
+    p{max-width:46rem;margin:.4rem 0}
+    small,.small{font-size:.85rem;color:var(--soft)}
+    td small,th small,.subject small,dd small{display:block;font-weight:400;overflow-wrap:anywhere}
+    code{font:.87em/1.45 ui-monospace,"Cascadia Mono","DejaVu Sans Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
+    mark{background:var(--mark);color:inherit;padding:0 .15em;border-radius:2px;overflow-wrap:anywhere}
+    .lead{font-size:1.05rem}
+    .note{color:var(--soft);border-left:3px solid var(--line);padding-left:.8rem}
+    .kicker{color:var(--soft);font-size:.87rem;margin:0}
+    .severity{display:inline-block;border:1px solid currentColor;border-radius:3px;padding:0 .4em;font-size:.82rem;font-weight:600;line-height:1.45;white-space:nowrap}
+    .severity.high{color:var(--high)}.severity.medium{color:var(--medium)}.severity.low{color:var(--low)}.severity.info{color:var(--info)}
+    .state{display:inline-block;margin-left:.5em;font-size:.8rem;color:var(--soft);border-bottom:1px dotted}
+    .glance,.facts{display:flex;flex-wrap:wrap;gap:.6rem 2rem;margin:.6rem 0}
+    .glance div,.facts div{min-width:7rem;max-width:32rem}
+    dt{font-size:.82rem;color:var(--soft)}
+    dd{margin:0;overflow-wrap:anywhere}
+    .glance dd{font-size:1.12rem}
+    .scroll{overflow-x:auto;margin:.6rem 0;position:relative}
+    table{border-collapse:collapse;width:100%;background:var(--paper);border:1px solid var(--line);font-size:.92rem}
+    caption{text-align:left;font-size:.82rem;color:var(--soft);padding:.2rem 0}
+    h1+.scroll caption,h2+.scroll caption,h3+.scroll caption,#list caption{position:absolute;left:-999rem}
+    th,td{text-align:left;vertical-align:top;padding:.38rem .6rem;border-bottom:1px solid var(--line)}
+    thead th{font-size:.82rem;color:var(--soft);font-weight:600;background:var(--tint);vertical-align:bottom}
+    tbody th{font-weight:500;min-width:11rem}
+    .number{text-align:right;white-space:nowrap}
+    td.number small{white-space:normal;overflow-wrap:break-word}.list td:last-child{min-width:8.5rem}
+    .list td:nth-child(3){min-width:11rem}.list td:nth-child(4){min-width:12rem;overflow-wrap:anywhere}
+    .list tbody tr:hover,.list tr.current{background:var(--tint)}
+    .list tr.current td:first-child{box-shadow:inset 3px 0 0 var(--link)}
+    .party{display:block;overflow-wrap:anywhere}
+    .evidence th,.evidence td{overflow-wrap:anywhere;min-width:7rem}
+    .place{font-size:.88rem}
+    .hash{min-width:17.5rem;max-width:19rem}.hash code{font-size:.8em}
+    .computed{color:var(--soft);font-style:italic}
+    .texts td{width:50%}
+    .finding,.rule{background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:1rem 1.3rem;margin:0 0 1.4rem}
+    .finding h2,.rule h3{margin:.15rem 0 .3rem}
+    .finding:target{border-color:var(--link);box-shadow:0 0 0 1px var(--link)}
+    .finding table,.rule table{background:none}
+    .subject{font-weight:600;max-width:none;overflow-wrap:anywhere}
+    .formula{list-style:none;margin:.3rem 0;padding:.5rem .8rem;background:var(--tint);border-radius:3px}
+    .party-section{border-top:2px solid var(--line);margin-top:1.5rem}
+    .filters{display:flex;flex-wrap:wrap;gap:.6rem .8rem;align-items:end;margin:1rem 0 .3rem}
+    .filters[hidden]{display:none}
+    .filters label,.signatures label{display:flex;flex-direction:column;font-size:.82rem;color:var(--soft);flex:1 1 9rem;max-width:16rem}
+    .filters .wide{flex:2 1 14rem;max-width:24rem}
+    input,select,textarea,button{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--strong);border-radius:3px;padding:.28rem .5rem;min-height:2.1rem;width:100%}
+    button{width:auto;cursor:pointer;background:var(--tint)}
+    button:disabled{color:var(--soft);cursor:default;border-color:var(--line)}
+    .status{color:var(--soft);font-size:.9rem}
+    .pager{display:flex;gap:1rem;align-items:center;margin:.8rem 0}
+    .pager a,.pager button{padding:.3rem .6rem}
+    .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;list-style:none;padding:0;font-size:.88rem}
+    .legend svg{width:.85rem;height:.85rem;margin-right:.4rem;vertical-align:-1px}
+    svg text{font-size:13px;fill:var(--soft)}
+    .chart{min-width:9rem;width:26%;vertical-align:middle}
+    .bar{display:block;width:100%;height:.75rem;background:var(--tint)}
+    rect.flagged{fill:var(--flagged)}rect.clear{fill:var(--clear)}rect.notapplicable{fill:var(--na)}rect.notassessable{fill:var(--nass)}
+    .high{fill:var(--high)}.medium{fill:var(--medium)}.low{fill:var(--low)}.info{fill:var(--info)}
+    figure{margin:.6rem 0}
+    figcaption{font-size:.82rem;color:var(--soft)}
+    .distribution,.timeline svg{width:100%;max-width:40rem;height:auto;display:block}
+    .peer{fill:var(--na)}.axis{stroke:var(--strong)}.median{stroke:var(--soft);stroke-dasharray:4 3}.here{stroke:var(--flagged);stroke-width:2.5}
+    text.here{stroke:none;fill:var(--ink);font-weight:600}
+    .signatures{display:flex;flex-wrap:wrap;gap:.6rem 1rem;margin:.8rem 0}
+    .expected{min-width:13rem}
+    .expected input{width:9.5rem}
+    output{margin-left:.5rem;font-size:.88rem}
+    output.equal{color:var(--low)}output.differs{color:var(--high)}
+    .exception{border-top:1px solid var(--line);padding:.2rem 0}
+    .exception h3{margin:.6rem 0 .1rem}
+    .exception ul{margin:.2rem 0}
+    .scripted .noscript-only{display:none}
+    @media (max-width:48rem){main,.top,footer{padding-left:.9rem;padding-right:.9rem}.finding,.rule{padding:.8rem .8rem}
+    .list thead{position:absolute;left:-999rem}.list,.list tbody,.list caption{display:block}.list tr{display:flex;flex-wrap:wrap;gap:.1rem .6rem;padding:.6rem .6rem;border-bottom:1px solid var(--line)}
+    .list td{border:0;padding:0;min-width:0}.list td:nth-child(3),.list td:nth-child(4){flex:1 1 100%}.list .number{text-align:left}.list td small{display:inline;margin-left:.35rem}.list td:nth-child(4) small{display:block;margin:0}
+    .texts td{display:block;width:auto;border:0}.texts tr{display:block;border-bottom:1px solid var(--line);padding:.2rem 0}.texts thead{position:absolute;left:-999rem}.texts td+td::before{content:"→ "}
+    .evidence thead{position:absolute;left:-999rem}.evidence tr,.evidence th,.evidence td{display:block;border:0;padding:.05rem 0}.evidence tr{border-bottom:1px solid var(--line);padding:.4rem .6rem}.evidence th small,.evidence td small{display:inline;margin-left:.35rem}.list td:last-child{min-width:0}
+    .filters label,.filters .wide{max-width:none;flex:1 1 8rem}}
+    @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--tint:#f4f4f4;--mark:#eee;--high:#7a1010;--medium:#6b3a00;--low:#06454d;--info:#444;--flagged:#a03520;--clear:#6e9d7a;--na:#ccc;--nass:#888}
+    body{font-size:10pt}.top nav,.skip,.filters,.status,#keys,.pager,.noscript-only{display:none}.top{border:0;padding:0}main{padding:0;max-width:none}footer{padding:.5rem 0;max-width:none}
+    .finding,.rule,.exception,tr,figure,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
+    .scroll{overflow:visible}table{font-size:8.5pt}.number{white-space:normal}.list td,.evidence th,.evidence td,tbody th,.expected,.chart,.hash{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
+    @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+
+    """#
+
+  static let script = #"""
+    (function () {
+      "use strict";
+      document.documentElement.classList.add("scripted");
+      var byId = function (id) { return document.getElementById(id); };
+      expectedTotals();
+      var list = byId("list");
+      if (!list) { return findingKeys(); }
+      var total = Number(list.dataset.total), partCount = Number(list.dataset.parts), pageSize = 100, perFile = 25;
+      var table = list.querySelector("table"), body = table.tBodies[0];
+      var filters = byId("filters"), status = byId("status"), pager = element("nav", "pager");
+      var rows = [], loaded = 0, matches = null, page = 0, current = -1, asked = false, timer = 0;
+      pager.setAttribute("aria-label", list.dataset.page);
+      list.appendChild(pager);
+      byId("keys").hidden = false;
+      filters.hidden = false;
+
+      // The rows come in parts, each a script of its own, so that the page also works from disk.
+      window.probityPart = function (number, part) {
+        for (var i = 0; i < part.length; i += 1) { rows.push(part[i]); }
+        loaded = number + 1;
+        if (loaded < partCount) { load(loaded); }
+        // A reader on the first page without a filter sees no difference.
+        if (isFiltered() || page > 0 || loaded === partCount) { match(); show(); }
+      };
+      function load(number) {
+        var script = document.createElement("script");
+        script.src = "pages/list-" + (number + 1) + ".js";
+        document.head.appendChild(script);
+      }
+      function start() { if (!asked) { asked = true; load(0); } }
+      if ("requestIdleCallback" in window) { window.requestIdleCallback(start, { timeout: 800 }); } else { setTimeout(start, 200); }
+
+      function value(id) { return byId(id).value.trim().toLocaleLowerCase(); }
+      function isFiltered() {
+        return ["search", "severity", "category", "rule", "buyer", "supplier"].some(function (id) { return value(id) !== ""; });
+      }
+      function match() {
+        if (!isFiltered()) { matches = null; return; }
+        var text = value("search"), severity = value("severity"), category = value("category"), rule = value("rule"), buyer = value("buyer"), supplier = value("supplier");
+        matches = [];
+        for (var i = 0; i < rows.length; i += 1) {
+          var r = rows[i];
+          if (severity && r[0] !== severity) { continue; }
+          if (rule && r[1].toLocaleLowerCase() !== rule) { continue; }
+          if (category && r[2].toLocaleLowerCase() !== category) { continue; }
+          if (buyer && r[6].toLocaleLowerCase().indexOf(buyer) < 0) { continue; }
+          if (supplier && r[8].join("\n").toLocaleLowerCase().indexOf(supplier) < 0) { continue; }
+          if (text && [r[3], r[4], r[5], r[6], r[8].join("\n"), r[14]].join("\n").toLocaleLowerCase().indexOf(text) < 0) { continue; }
+          matches.push(i);
+        }
+      }
+      function count() { return matches ? matches.length : total; }
+      function show() {
+        var pages = Math.max(1, Math.ceil(count() / pageSize));
+        page = Math.min(page, pages - 1);
+        var first = page * pageSize, last = Math.min(first + pageSize, count());
+        if (!matches) { last = Math.min(last, Math.max(rows.length, body.rows.length)); }
+        var known = matches ? count() : rows.length;
+        if (known >= last && rows.length > 0) {
+          var next = document.createDocumentFragment();
+          for (var i = first; i < last; i += 1) { next.appendChild(row(matches ? matches[i] : i)); }
+          body.replaceChildren(next);
+        }
+        current = -1;
+        table.hidden = count() === 0;
+        var words = count() === 0 ? list.dataset.empty : list.dataset.showing + " " + (first + 1) + "–" + last + " " + list.dataset.of + " " + number(count()) +
+          (matches ? " (" + number(total) + ")" : "");
+        if (loaded < partCount) { words += " · " + list.dataset.loading; }
+        status.textContent = words;
+        turn(pages);
+      }
+      function number(value) { return value.toLocaleString(document.documentElement.lang); }
+      function turn(pages) {
+        pager.replaceChildren();
+        pager.hidden = pages < 2;
+        if (pages < 2) { return; }
+        pager.append(step("← " + list.dataset.previous, page > 0, -1), element("span", "", list.dataset.page + " " + (page + 1) + " " + list.dataset.of + " " + number(pages)),
+          step(list.dataset.next + " →", page + 1 < pages, 1));
+      }
+      function step(words, isOn, by) {
+        var button = element("button", "", words);
+        button.type = "button";
+        button.disabled = !isOn;
+        button.addEventListener("click", function () { page += by; start(); show(); status.scrollIntoView({ block: "nearest" }); });
+        return button;
+      }
+      function element(tag, name, words) {
+        var made = document.createElement(tag);
+        if (name) { made.className = name; }
+        if (words !== undefined) { made.textContent = words; }
+        return made;
+      }
+      function link(href, words, name) {
+        var made = element("a", name || "");
+        made.href = href;
+        made.appendChild(element("bdi", "", words));
+        return made;
+      }
+      function file(stem, number, size) { return "pages/" + stem + "-" + String(Math.floor(number / size) + 1).padStart(4, "0") + ".html"; }
+      function row(i) {
+        var r = rows[i], made = document.createElement("tr");
+        var cell = function (name) { var td = element("td", name || ""); made.appendChild(td); return td; };
+        cell("number").textContent = i + 1;
+        cell().appendChild(element("span", "severity " + r[0], r[15]));
+        var title = cell();
+        title.appendChild(link(file("findings", i, perFile) + "#f" + r[14], r[3]));
+        if (r[13]) { title.appendChild(element("span", "state", r[13])); }
+        var subject = cell();
+        subject.appendChild(element("bdi", "", r[4]));
+        if (r[5]) { subject.appendChild(element("small")).appendChild(element("bdi", "", r[5])); }
+        var buyer = cell();
+        if (r[7]) { buyer.appendChild(link(file("buyers", r[7] - 1, 40) + "#b" + r[7], r[6], "party")); }
+        var suppliers = cell();
+        r[8].slice(0, 3).forEach(function (name, k) { suppliers.appendChild(link(file("suppliers", r[9][k] - 1, 40) + "#s" + r[9][k], name, "party")); });
+        if (r[8].length > 3) { suppliers.appendChild(element("small", "", "+ " + (r[8].length - 3))); }
+        cell("number").textContent = r[10];
+        var measure = cell("number");
+        measure.textContent = r[11];
+        measure.appendChild(element("small", "", r[12]));
+        return made;
+      }
+      function changed() {
+        clearTimeout(timer);
+        timer = setTimeout(function () { page = 0; start(); match(); show(); }, 120);
+      }
+      filters.addEventListener("input", changed);
+      filters.addEventListener("reset", function () { setTimeout(changed, 0); });
+      filters.addEventListener("submit", function (event) { event.preventDefault(); });
+      document.addEventListener("keydown", function (event) {
+        var isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+        if (event.key === "Escape" && isTyping) { event.target.blur(); return; }
+        if (isTyping || event.ctrlKey || event.metaKey || event.altKey) { return; }
+        if (event.key === "/") { event.preventDefault(); byId("search").focus(); }
+        if (event.key === "j") { select(current + 1); }
+        if (event.key === "k") { select(current - 1); }
+      });
+      // The link of the chosen row has the focus, so that Enter opens it.
+      function select(i) {
+        if (i < 0 || i >= body.rows.length) { return; }
+        if (current >= 0 && body.rows[current]) { body.rows[current].classList.remove("current"); }
+        current = i;
+        body.rows[i].classList.add("current");
+        body.rows[i].querySelector("a").focus();
+      }
+
+      function findingKeys() {
+        var findings = Array.prototype.slice.call(document.querySelectorAll("article.finding")), at = -1;
+        if (!findings.length) { return; }
+        document.addEventListener("keydown", function (event) {
+          if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) { return; }
+          if (event.key === "Escape") { location.href = "../index.html"; }
+          if (at < 0) { at = findings.findIndex(function (finding) { return "#" + finding.id === location.hash; }); }
+          if (event.key === "j" && at + 1 < findings.length) { at += 1; } else if (event.key === "k" && at > 0) { at -= 1; } else { return; }
+          findings[at].focus();
+          findings[at].scrollIntoView();
+        });
+      }
+
+      // An expected total in the reader's own writing is held against the exact one.
+      function expectedTotals() {
+        document.querySelectorAll("input[data-value]").forEach(function (input) {
+          input.addEventListener("input", function () {
+            var output = input.parentElement.querySelector("output"), words = input.value.replace(/[\s\u00a0'’]/g, "");
+            var isDate = input.id.endsWith("-date");
+            var groups = input.dataset.decimal === "," ? /\./g : /,/g;
+            var plain = isDate ? words : words.replace(groups, "").replace(",", ".");
+            var trim = function (text) { return isDate || text.indexOf(".") < 0 ? text : text.replace(/0+$/, "").replace(/\.$/, ""); };
+            var isEqual = trim(plain) === trim(input.dataset.value);
+            output.textContent = words === "" ? "" : isEqual ? input.dataset.matches : input.dataset.differs;
+            output.className = isEqual ? "equal" : "differs";
+          });
+        });
+      }
+    })();
+
+    """#
+}

@@ -1,0 +1,55 @@
+import Findings
+import ProcurementModel
+import RuleLanguage
+
+/// Numbers and names as a reader of the language writes them.
+struct ShownNumber {
+  let language: ReportLanguage
+  private var style: NumberText.Language { language == .it ? .it : .en }
+
+  func count(_ value: Int) -> String { NumberText.grouped(String(value), style) }
+  func money(_ money: Money) -> String { NumberText.money(money, style) }
+  func decimalText(_ plain: String) -> String { NumberText.grouped(plain, style) }
+
+  /// At most four decimals; small numbers keep four digits that count.
+  func decimal(_ value: Double) -> String {
+    let places = value.magnitude < 0.001 && value != 0 ? 8 : 4
+    return NumberText.grouped(NumberText.decimal(value, decimals: places, fixed: false), style)
+  }
+
+  func share(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "–" }
+    return NumberText.grouped(NumberText.decimal(Double(part) / Double(whole) * 100, decimals: 1), style) + " %"
+  }
+
+  func category(_ category: String) -> String {
+    let names: [String: Wording] = [
+      "collusion": Wording(en: "Collusion between bidders", it: "Accordi tra concorrenti"),
+      "infiltration": Wording(en: "Infiltration and abnormal price", it: "Infiltrazione e prezzo anomalo"),
+      "competition": Wording(en: "Competition", it: "Concorrenza"), "favouritism": Wording(en: "Favouritism", it: "Favoritismo"),
+      "conflict": Wording(en: "Conflict of interest", it: "Conflitto di interessi"), "conflict-of-interest": Wording(en: "Conflict of interest", it: "Conflitto di interessi"),
+      "execution": Wording(en: "Execution", it: "Esecuzione"), "planning": Wording(en: "Planning", it: "Programmazione"),
+      "concessions": Wording(en: "Concessions", it: "Concessioni"), "data-quality": Wording(en: "Data quality", it: "Qualità dei dati"),
+    ]
+    return names[category]?.text(language) ?? category
+  }
+
+  func state(_ state: String) -> String {
+    switch state {
+    case "new": Phrase.stateNew.text(language)
+    case "unchanged": Phrase.stateUnchanged.text(language)
+    case "updated": Phrase.stateUpdated.text(language)
+    default: state
+    }
+  }
+}
+
+extension FindingSubject {
+  /// The title where there is one, and the source's own ids.
+  var shownTitle: String { title.isEmpty ? shownKeys : title }
+  var shownKeys: String {
+    var parts: [String] = []
+    for part in [process, lot, item].compactMap({ $0 }) where parts.last != part { parts.append(part) }
+    return parts.isEmpty ? organizations.joined(separator: " · ") : parts.joined(separator: " / ")
+  }
+}

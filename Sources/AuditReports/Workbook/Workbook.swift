@@ -1,0 +1,106 @@
+import CXLSXWriter
+import Findings
+import Glibc
+
+/// A workbook row by row. Text is always text, never a formula; numbers are numbers.
+final class Workbook {
+  enum Cell {
+    case text(String)
+    case wrapped(String)
+    case bold(String)
+    case title(String)
+    case header(String)
+    case whole(Int)
+    case money(Double)
+    case decimal(Double)
+    /// A box to be filled in.
+    case input
+    case empty
+  }
+
+  /// 2020-01-01: a fixed time, so that the same content has the same bytes.
+  private static let created: Int64 = 1_577_836_800
+  /// The limit of the format.
+  static let mostRows = 1_048_576
+  static let mostCharacters = 32_767
+
+  private let book: OpaquePointer
+  private let path: String
+  private var isOpen = true
+
+  init(path: String, temporaryFolder: String, title: String, comments: String) throws(AuditWriteError) {
+    self.path = path
+    guard let book = probity_workbook_open(path, temporaryFolder, title, comments, Self.created) else { throw .last(path, isCreation: true) }
+    self.book = book
+  }
+
+  deinit { if isOpen { _ = probity_workbook_close(book) } }
+
+  func close() throws(AuditWriteError) {
+    isOpen = false
+    errno = 0
+    guard probity_workbook_close(book) == 0 else { throw .last(path, isCreation: errno == EACCES || errno == EPERM) }
+  }
+
+  func sheet(_ name: String, widths: [Double]) throws(AuditWriteError) -> Sheet {
+    guard let sheet = probity_sheet_add(book, name) else { throw .last(path, isCreation: false) }
+    for (column, width) in widths.enumerated() { probity_sheet_column(sheet, UInt16(column), width) }
+    probity_sheet_landscape(sheet)
+    return Sheet(book: book, sheet: sheet)
+  }
+
+  /// One sheet being filled from the top.
+  final class Sheet {
+    private let book: OpaquePointer
+    private let sheet: OpaquePointer
+    private(set) var rows = 0
+
+    init(book: OpaquePointer, sheet: OpaquePointer) {
+      self.book = book
+      self.sheet = sheet
+    }
+
+    func append(_ cells: [Cell]) {
+      let row = UInt32(rows)
+      for (i, cell) in cells.enumerated() {
+        let column = UInt16(i)
+        switch cell {
+        case .text(let text): write(text, row, column, PROBITY_CELL_PLAIN)
+        case .wrapped(let text): write(text, row, column, PROBITY_CELL_WRAP)
+        case .bold(let text): write(text, row, column, PROBITY_CELL_BOLD)
+        case .title(let text): write(text, row, column, PROBITY_CELL_TITLE)
+        case .header(let text): write(text, row, column, PROBITY_CELL_HEADER)
+        case .whole(let value): _ = probity_sheet_number(book, sheet, row, column, Double(value), PROBITY_CELL_WHOLE)
+        case .money(let value): number(value, row, column, PROBITY_CELL_MONEY)
+        case .decimal(let value): number(value, row, column, PROBITY_CELL_DECIMAL)
+        case .input: _ = probity_sheet_string(book, sheet, row, column, "", PROBITY_CELL_INPUT)
+        case .empty: break
+        }
+      }
+      rows += 1
+    }
+
+    /// The next row is the table's header: it stays in sight and filters.
+    func header(_ names: [String]) {
+      append(names.map { .header($0) })
+      probity_sheet_freeze(sheet, UInt32(rows))
+    }
+
+    func filter(from headerRow: Int, columns: Int) {
+      guard rows > headerRow + 1, columns > 0 else { return }
+      probity_sheet_filter(sheet, UInt32(headerRow), UInt32(rows - 1), UInt16(columns - 1))
+    }
+
+    private func number(_ value: Double, _ row: UInt32, _ column: UInt16, _ style: probity_cell) {
+      if value.isFinite { _ = probity_sheet_number(book, sheet, row, column, value, style) }
+    }
+
+    private func write(_ text: String, _ row: UInt32, _ column: UInt16, _ style: probity_cell) {
+      guard !text.isEmpty else { return }
+      // The limit counts UTF-16 units; what is cut ends with a sign that says so.
+      var shown = Visible.text(text)
+      if shown.utf16.count > Workbook.mostCharacters { shown = String(shown.unicodeScalars.prefix(Workbook.mostCharacters / 2 - 2)) + " …" }
+      _ = probity_sheet_string(book, sheet, row, column, shown, style)
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import Findings
+import ProcurementModel
+import RuleLanguage
+
+/// `audit.xlsx`: read me, workpaper, findings, verdicts by rule, organizations, problems.
+package enum WorkbookReport {
+  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], to folder: AuditFolder) throws(AuditWriteError) {
+    let book = AuditBook(findings, summary, problems)
+    let path = folder.temporaryPath("audit.xlsx")
+    let say = { (phrase: Phrase) in phrase.text(summary.language) }
+    let workbook = try Workbook(path: path, temporaryFolder: folder.temporaryPath(""), title: say(.auditTitle), comments: say(.footer))
+    try Sheets(book: book, workbook: workbook).write()
+    try workbook.close()
+    try folder.adopt("audit.xlsx")
+  }
+}
+
+/// The sheets, one after another.
+private struct Sheets {
+  let book: AuditBook
+  let workbook: Workbook
+  private var summary: AuditSummary { book.summary }
+  private var language: ReportLanguage { book.summary.language }
+  private var numbers: ShownNumber { ShownNumber(language: language) }
+
+  init(book: AuditBook, workbook: Workbook) {
+    self.book = book
+    self.workbook = workbook
+  }
+
+  private func say(_ phrase: Phrase) -> String { phrase.text(language) }
+
+  func write() throws(AuditWriteError) {
+    try readMe()
+    try workpaper()
+    try findings()
+    try verdicts()
+    try organizations()
+    try problems()
+  }
+
+  private func readMe() throws(AuditWriteError) {
+    let sheet = try workbook.sheet(say(.readMe), widths: [28, 90])
+    sheet.append([.title(say(.auditTitle))])
+    sheet.append([])
+    for text in [say(.footer), say(.baseRateNote)] { sheet.append([.empty, .wrapped(text)]) }
+    sheet.append([])
+    sheet.append([.bold(say(.program)), .text(summary.program)])
+    sheet.append([.bold(say(.personalData)), .text(say(summary.personalData == .masked ? .masked : .full))])
+    if let asOf = summary.asOf { sheet.append([.bold(say(.asOf)), .text(asOf)]) }
+    if let profile = summary.profile { sheet.append([.bold(say(.profile)), .text(profile)]) }
+    sheet.append([.bold(say(.findings)), .whole(book.entries.count)])
+    sheet.append([.bold(say(.settings)), .text(summary.settings.map(\.name).joined(separator: ", "))])
+    sheet.append([])
+    sheet.append([.bold(say(.rulesUsed))])
+    for rule in summary.rules {
+      let texts = language == .it ? rule.rule.texts.it : rule.rule.texts.en
+      sheet.append([.text("\(rule.rule.id) \(rule.rule.version)"), .wrapped(texts.title)])
+      for explanation in texts.innocentExplanations { sheet.append([.empty, .wrapped("\(say(.explanation)): \(explanation.explanation) → \(explanation.check)")]) }
+      for gap in texts.knownGaps { sheet.append([.empty, .wrapped("\(say(.knownGaps)): \(gap)")]) }
+    }
+  }
+
+  private func workpaper() throws(AuditWriteError) {
+    let sheet = try workbook.sheet(say(.workpaper), widths: [36, 22, 22, 22, 22, 66])
+    sheet.append([.title(say(.workpaper))])
+    sheet.append([])
+    sheet.append([.bold(say(.preparedBy)), .input, .bold(say(.date)), .input])
+    sheet.append([.bold(say(.reviewedBy)), .input, .bold(say(.date)), .input])
+    sheet.append([])
+    sheet.append([.bold("1. " + say(.objective))])
+    sheet.append([.text(say(.objectiveText))])
+    sheet.append([])
+    sheet.append([.bold("2. " + say(.controlTotals))])
+    sheet.append([.header(say(.population)), .header(say(.found)), .header(say(.expectedTotal))])
+    let totals = summary.totals
+    let rows: [(Phrase, Int)] = [
+      (.records, totals.records), (.processes, totals.processes), (.lots, totals.lots), (.bids, totals.bids), (.awards, totals.awards), (.contracts, totals.contracts),
+      (.amendments, totals.amendments), (.organizations, totals.organizations),
+    ]
+    for (phrase, value) in rows { sheet.append([.text(say(phrase)), .whole(value), .input]) }
+    for amount in totals.amounts { sheet.append([.text("\(say(.sumOfAwards)), \(amount.currency)"), Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input]) }
+    sheet.append([])
+    sheet.append([.header(say(.file)), .header(say(.format)), .header(say(.bytes)), .header(say(.records)), .header(say(.refused)), .header(say(.hash))])
+    for input in summary.inputs {
+      sheet.append([
+        .text(input.path), .text([input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")), .whole(input.bytes),
+        input.read.map { .whole($0.records) } ?? .empty, .text(input.refused ?? input.passedOver ?? ""), .text(input.sha256),
+      ])
+    }
+    sheet.append([])
+    sheet.append([.bold("3. " + say(.procedure))])
+    sheet.append([.text(say(.procedureText))])
+    sheet.append([.header(say(.rule)), .header(say(.version)), .header(say(.codes)), .header(say(.severity)), .header(say(.parameters)), .header(say(.hash))])
+    for used in summary.rules {
+      sheet.append([
+        .wrapped(language == .it ? used.rule.texts.it.title : used.rule.texts.en.title), .whole(used.rule.version), .text(used.rule.codes.joined(separator: ", ")),
+        .text(Severity(rawValue: used.rule.severity.rawValue).map { say($0.phrase) } ?? ""), .text(used.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")),
+        .text(used.sha256),
+      ])
+    }
+    sheet.append([])
+    sheet.append([.bold("4. " + say(.results))])
+    for severity in Severity.allCases { sheet.append([.text(say(severity.phrase)), .whole(book.entries.count { $0.finding.severity == severity })]) }
+    sheet.append([])
+    sheet.append([.bold("5. " + say(.conclusion))])
+    sheet.append([.input, .input, .input, .input])
+    sheet.append([])
+    sheet.append([.text(say(.footer))])
+  }
+
+  private func findings() throws(AuditWriteError) {
+    let columns: [Phrase] = [
+      .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .supplier, .amount, .notSeen, .message, .measure, .unit, .strength, .expectedByChance, .state, .evidence,
+      .kind,
+    ]
+    var names = columns.map(say)
+    names[10] = language == .it ? "Valuta" : "Currency"
+    names[18] = "ID"
+    try table(say(.findings), names, widths: [6, 11, 34, 16, 18, 36, 30, 28, 34, 16, 9, 60, 12, 24, 10, 12, 11, 60, 36], book.entries.indices) { i in
+      let entry = book.entries[i]
+      let f = entry.finding
+      let places = f.evidence.prefix(6).compactMap { item in
+        item.source.map { "\(item.field) = \(item.value) [\($0.file), \(say(.line)) \($0.line), \(say(.byte)) \($0.byte)]" }
+      }
+      return [
+        .whole(i + 1), .text(say(f.severity.phrase)), .wrapped(f.title.text(language)), .text(f.codes.joined(separator: ", ")), .text(numbers.category(f.category)),
+        .wrapped(f.subject.shownTitle), .text(f.subject.shownKeys), .wrapped(f.buyer.map(name) ?? ""), .wrapped(f.suppliers.map(name).joined(separator: " | ")),
+        money(f.amount), .text(f.amount?.currency.text ?? ""), .wrapped(f.message.text(language)), .decimal(f.measure), .text(f.unit.text(language)), .decimal(f.strength),
+        f.expectedByChance.map { .decimal($0) } ?? .empty, .text(entry.state.map(numbers.state) ?? ""), .wrapped(places.joined(separator: "\n")), .text(entry.id),
+      ]
+    }
+  }
+
+  private func name(_ organization: NamedOrganization) -> String { organization.name.isEmpty ? organization.id : organization.name }
+
+  /// Amounts that a double cannot hold to the cent stay text.
+  private func money(_ money: Money?) -> Workbook.Cell {
+    guard let money else { return .empty }
+    let text = money.amount.text(minimumDecimals: 2)
+    guard let value = Double(text), value.magnitude < 1e13 else { return .text(text) }
+    return .money(value)
+  }
+
+  private func verdicts() throws(AuditWriteError) {
+    let columns: [Phrase] = [.rule, .name, .subject, .subjects, .assessed, .flagged, .expectedByChance, .clear, .notApplicable, .notAssessable, .reasons]
+    try table(say(.verdictsByRule), columns.map(say), widths: [32, 44, 18, 11, 11, 11, 13, 11, 13, 13, 80], summary.counts.indices) { i in
+      let count = summary.counts[i]
+      let title = book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? ""
+      return [
+        .text(count.rule), .wrapped(title), .text(count.subject), .whole(count.subjects), .whole(count.assessed), .whole(count.flagged),
+        count.expectedByChance.map { .decimal($0) } ?? .empty, .whole(count.clear), .whole(count.notApplicable), .whole(count.notAssessable),
+        .wrapped(count.reasons.map { "\($0.reason.text(language)): \($0.count)" }.joined(separator: "; ")),
+      ]
+    }
+  }
+
+  private func organizations() throws(AuditWriteError) {
+    let parties = book.suppliers.map { (say(.supplier), $0) } + book.buyers.map { (say(.buyer), $0) }
+    let columns: [Phrase] = [.name, .identifier, .role, .findings, .high, .medium, .low, .info]
+    try table(say(.organizations), columns.map(say), widths: [48, 30, 22, 12, 10, 10, 10, 12], parties.indices) { i in
+      let (role, party) = parties[i]
+      let bySeverity: [Workbook.Cell] = Severity.allCases.map { severity in .whole(party.entries.count { book.entries[$0].finding.severity == severity }) }
+      return [.wrapped(name(party.shown)), .text(party.shown.id), .text(role), .whole(party.entries.count)] + bySeverity
+    }
+  }
+
+  private func problems() throws(AuditWriteError) {
+    let columns: [Phrase] = [.kind, .file, .line, .byte, .record, .field, .value, .remark, .done, .count]
+    try table(say(.problems), columns.map(say), widths: [26, 40, 10, 12, 24, 24, 40, 60, 30, 10], book.problems.indices) { i in
+      let line = book.problems[i]
+      return [
+        .text(line.kind), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""), .text(line.field ?? ""),
+        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(line.remark ?? ""), .text(line.action), .whole(line.count),
+      ]
+    }
+  }
+
+  /// A list with header and filter; where a sheet is full, a notice, and it goes on in the next.
+  private func table(_ title: String, _ names: [String], widths: [Double], _ items: Range<Int>, _ cells: (Int) -> [Workbook.Cell]) throws(AuditWriteError) {
+    var next = items.lowerBound
+    var number = 1
+    repeat {
+      let sheet = try workbook.sheet(number == 1 ? title : "\(title) \(number)", widths: widths)
+      sheet.header(names)
+      while next < items.upperBound, sheet.rows < Workbook.mostRows - 1 {
+        sheet.append(cells(next))
+        next += 1
+      }
+      sheet.filter(from: 0, columns: names.count)
+      if next < items.upperBound { sheet.append([.bold(say(.sheetContinues))]) }
+      number += 1
+    } while next < items.upperBound
+  }
+}
