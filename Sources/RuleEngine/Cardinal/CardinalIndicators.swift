@@ -19,6 +19,7 @@ package struct CardinalIndicators {
   private var results = Results()
   private var mainCurrency: Symbol?
   private var ratios: [(ocid: Symbol, value: Double, winner: Symbol, runnerUp: Symbol)] = []
+  private var ratioPlaces: [Symbol: Int] = [:]
   private var participations: [Symbol: (wins: Int, all: Int)] = [:]
   private var disqualified: [String: [Symbol: (out: Int, all: Int)]] = ["Buyer": [:], "ProcuringEntity": [:], "Tenderer": [:]]
   private var variety: [Symbol: (processes: Int, classes: Set<[UInt8]>)] = [:]
@@ -128,7 +129,11 @@ package struct CardinalIndicators {
       }
       if let winner, let loser, loser.amount >= winner.amount {
         let value = winner.amount == 0 ? (loser.amount == 0 ? .nan : .infinity) : (loser.amount - winner.amount) / winner.amount
-        ratios.append((r.ocid, value, winner.id, loser.id))
+        // A repeated ocid takes the place of the earlier release.
+        if let place = ratioPlaces[r.ocid] { ratios[place] = (r.ocid, value, winner.id, loser.id) } else {
+          ratioPlaces[r.ocid] = ratios.count
+          ratios.append((r.ocid, value, winner.id, loser.id))
+        }
       }
     }
     if isOn("R025") {
