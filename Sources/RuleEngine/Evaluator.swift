@@ -21,9 +21,26 @@ final class Evaluator {
     var offsets: [Int32]
     /// Subjects whose elements are unknown, and why; empty where there are none.
     var reasons: [UInt16] = []
+    /// Where several subjects have the same elements (the awards of their buyer), these stand once: the set of each subject. Empty where each has its own.
+    var sets: [Int32] = []
 
-    func range(_ subject: Int) -> Range<Int> { Int(offsets[subject])..<Int(offsets[subject + 1]) }
-    func reason(_ subject: Int) -> UInt16 { reasons.isEmpty ? 0 : reasons[subject] }
+    var setCount: Int { offsets.count - 1 }
+    func range(ofSet set: Int) -> Range<Int> { Int(offsets[set])..<Int(offsets[set + 1]) }
+    func reason(ofSet set: Int) -> UInt16 { reasons.isEmpty ? 0 : reasons[set] }
+    func set(of subject: Int) -> Int { sets.isEmpty ? subject : Int(sets[subject]) }
+    func range(_ subject: Int) -> Range<Int> { range(ofSet: set(of: subject)) }
+    func reason(_ subject: Int) -> UInt16 { reason(ofSet: set(of: subject)) }
+
+    /// A value of each set, for each subject.
+    func spread(_ vector: Vector) -> Vector {
+      if sets.isEmpty { return vector }
+      var result = Vector(count: sets.count)
+      result.currencies = vector.currencies
+      if case .each(let currencies) = vector.currencies { result.currencies = .each(sets.map { currencies[Int($0)] }) }
+      for (subject, set) in sets.enumerated() { result.values[subject] = vector.values[Int(set)] }
+      if !vector.reasons.isEmpty { result.reasons = sets.map { vector.reasons[Int($0)] } }
+      return result
+    }
   }
 
   init(plan: Plan, data: EngineData, subjects: [Int32]) {
@@ -56,13 +73,17 @@ final class Evaluator {
 
   func elements(of domain: Int) -> Elements {
     if let known = elements[domain] { return known }
-    let result = expanded(plan.domains[domain].path)
+    let looksBack = plan.nodes.contains { node in
+      guard node.domain == domain, case .broadcast = node.operation else { return false }
+      return true
+    }
+    let result = expanded(plan.domains[domain].path, sharesSets: !looksBack)
     elements[domain] = result
     return result
   }
 
   /// Related records of every subject. A to-one relation that leads nowhere makes the set unknown; behind several relations each record counts once.
-  private func expanded(_ path: [Relation]) -> Elements {
+  private func expanded(_ path: [Relation], sharesSets: Bool) -> Elements {
     var rows: [Int32] = []
     var offsets: [Int32] = [0]
     var reasons: [UInt16] = []
@@ -80,6 +101,24 @@ final class Evaluator {
         reasons[i] = reason
       }
     }
+    var sets: [Int32] = []
+    if sharesSets, rest.count < path.count {
+      // Subjects behind the same record share its set: a buyer's awards are looked at once, not once for each of its suppliers.
+      var known: [Int64: Int32] = [:]
+      var distinct: [Int32] = []
+      var distinctReasons: [UInt16] = []
+      for (subject, start) in starts.enumerated() {
+        let reason = reasons.isEmpty ? 0 : reasons[subject]
+        let key = start >= 0 ? Int64(start) : -1 - Int64(reason)
+        if let set = known[key] { sets.append(set); continue }
+        known[key] = Int32(distinct.count)
+        sets.append(Int32(distinct.count))
+        distinct.append(start)
+        distinctReasons.append(reason)
+      }
+      starts = distinct
+      if !reasons.isEmpty { reasons = distinctReasons }
+    }
     if rest.count == 1, let relation = rest.first {
       rows.reserveCapacity(subjects.count * 4)
       switch data.index(relation) {
@@ -95,7 +134,7 @@ final class Evaluator {
         }
       case .one: for _ in starts { offsets.append(0) }
       }
-      return Elements(rows: rows, offsets: offsets, reasons: reasons)
+      return Elements(rows: rows, offsets: offsets, reasons: reasons, sets: sets)
     }
     let indices = rest.map { data.index($0) }
     var current: [Int32] = []
@@ -114,7 +153,7 @@ final class Evaluator {
       } else { rows.append(contentsOf: current) }
       offsets.append(Int32(truncatingIfNeeded: rows.count))
     }
-    return Elements(rows: rows, offsets: offsets, reasons: reasons)
+    return Elements(rows: rows, offsets: offsets, reasons: reasons, sets: sets)
   }
 
   func vector(_ id: NodeID) -> Vector {
@@ -419,13 +458,13 @@ final class Evaluator {
     let elements = elements(of: domain)
     let condition = condition.map(vector)
     let of = of.map(vector)
-    var result = Vector(count: subjects.count)
+    var result = Vector(count: elements.setCount)
     var each: [UInt16] = []
     var mixedCurrencies: [UInt16] = []
     if let of, type == .money || function == .distinct {
       if case .each(let currencies) = of.currencies {
         mixedCurrencies = currencies
-        if type == .money { each = [UInt16](repeating: Vector.anyCurrency, count: subjects.count) }
+        if type == .money { each = [UInt16](repeating: Vector.anyCurrency, count: elements.setCount) }
       } else if type == .money {
         result.currencies = of.currencies
         if case .none = of.currencies { result.currencies = .all(Vector.anyCurrency) }
@@ -433,11 +472,11 @@ final class Evaluator {
     }
     var kept: [Int] = []
     var values: [Double] = []
-    subjects: for subject in subjects.indices {
-      var missing = elements.reason(subject)
+    subjects: for subject in 0..<elements.setCount {
+      var missing = elements.reason(ofSet: subject)
       if missing != 0 { result.setMissing(subject, missing); continue }
       kept.removeAll(keepingCapacity: true)
-      for i in elements.range(subject) {
+      for i in elements.range(ofSet: subject) {
         if let condition {
           let reason = condition.reason(i)
           if reason != 0 { if missing == 0 { missing = reason }; continue }
@@ -508,13 +547,16 @@ final class Evaluator {
       }
     }
     if !each.isEmpty { result.currencies = .each(each) }
-    return result
+    return elements.spread(result)
   }
 
   private func screen(_ id: String, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ skip: Bool, _ with: [NodeID]) -> Vector {
     guard let screen = ScreenCatalogue.screen(id) else { return .missing(data.reasons.screen(.outsideOfDomain), count: subjects.count) }
-    var result = Vector(count: subjects.count)
+    // Arguments are the subject's own: then a set is looked at for each of its subjects.
+    let isShared = with.isEmpty
     let elements = elements(of: domain)
+    let count = isShared ? elements.setCount : subjects.count
+    var result = Vector(count: count)
     let condition = condition.map(vector)
     let inputs = of.map(vector)
     let arguments = with.map(vector)
@@ -522,12 +564,13 @@ final class Evaluator {
     var mixed: [[UInt16]?] = inputs.map { if case .each(let each) = $0.currencies { each } else { nil } }
     if mixed.allSatisfy({ $0 == nil }) { mixed = [] }
     let isComplete = inputs.allSatisfy(\.reasons.isEmpty)
-    subjects: for subject in subjects.indices {
-      let unknown = elements.reason(subject)
+    subjects: for subject in 0..<count {
+      let set = isShared ? subject : elements.set(of: subject)
+      let unknown = elements.reason(ofSet: set)
       if unknown != 0 { result.setMissing(subject, unknown); continue }
       for c in columns.indices { columns[c].removeAll(keepingCapacity: true) }
       var currency = Vector.anyCurrency
-      rows: for i in elements.range(subject) {
+      rows: for i in elements.range(ofSet: set) {
         if let condition {
           let reason = condition.reason(i)
           if reason != 0 { result.setMissing(subject, reason); continue subjects }
@@ -556,7 +599,7 @@ final class Evaluator {
       case .notAssessable(let reason): result.setMissing(subject, data.reasons.screen(reason))
       }
     }
-    return result
+    return isShared ? elements.spread(result) : result
   }
 
   private func run(_ screen: Screen, _ columns: [[Double]], _ arguments: [Double]) -> ScreenResult {

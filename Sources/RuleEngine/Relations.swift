@@ -232,9 +232,18 @@ extension EngineData {
     let buyers = ones(.award, "buyer")
     var table = PairTable()
     for award in 0..<store.awards.count where buyers[award] >= 0 { for supplier in suppliers[award] { table.add(buyers[award], supplier, isSeparate: true) } }
-    derived.buyerSuppliers = table.keys.map { (Int32(truncatingIfNeeded: $0 >> 32), Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF)) }
+    // By buyer, so that pairs that look at their buyer's awards stand together.
+    let order = table.keys.indices.sorted { table.keys[$0] < table.keys[$1] }
+    var places = [Int32](repeating: 0, count: order.count)
+    for (place, number) in order.enumerated() { places[number] = Int32(truncatingIfNeeded: place) }
+    derived.buyerSuppliers = order.map { (Int32(truncatingIfNeeded: table.keys[$0] >> 32), Int32(truncatingIfNeeded: table.keys[$0] & 0xFFFF_FFFF)) }
     var awards: [(parent: Int32, child: Int32)] = []
-    for award in 0..<store.awards.count where buyers[award] >= 0 { for supplier in suppliers[award] { awards.append((table.number(buyers[award], supplier), Int32(award))) } }
+    for award in 0..<store.awards.count where buyers[award] >= 0 {
+      for supplier in suppliers[award] {
+        let number = table.number(buyers[award], supplier)
+        if number >= 0 { awards.append((places[Int(number)], Int32(award))) }
+      }
+    }
     derived.awardsOfBuyerSupplier = Groups(count: derived.buyerSuppliers.count, pairs: awards)
   }
 

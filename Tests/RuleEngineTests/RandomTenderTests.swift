@@ -75,6 +75,28 @@ struct RandomTenderTests {
     for row in found { #expect(row.measure == met[row.subject.organizations].map(Double.init), "\(row.subject.organizations)") }
   }
 
+  @Test("A supplier's share of its buyer's spending: many pairs look at one buyer's awards")
+  func shares() throws {
+    let rule = try makeRule(
+      subject: "buyerSupplierPair", lets: "own: sum(awards.amount)\nall: sum(buyer.awardsAsBuyer.amount)", measure: "expression: own / all", flagWhen: "measure >= 5 %", required: "[]")
+    var own: [[String]: Int64] = [:]
+    var all: [Int: Int64] = [:]
+    for tender in Self.tenders.tenders {
+      guard let winner = tender.winner, let cents = tender.bids[winner].cents else { continue }
+      all[tender.buyer, default: 0] += cents
+      for bidder in tender.bids[winner].bidders { own[["name:BUYER \(tender.buyer)", "name:FIRM \(bidder)"], default: 0] += cents }
+    }
+    let found = rows([rule]).rows
+    #expect(found.count == own.count)
+    for row in found {
+      let part = own[row.subject.organizations] ?? 0
+      let buyer = Int(row.subject.organizations[0].dropFirst("name:BUYER ".count)) ?? -1
+      let whole = all[buyer] ?? 1
+      #expect(abs((row.measure ?? .nan) - Double(part) / Double(whole)) < 1e-12)
+      #expect(row.verdict == (part * 20 >= whole ? .flagged : .clear))
+    }
+  }
+
   @Test("Medians of peers, with windows of years and widening")
   func peers() throws {
     let groups = """
