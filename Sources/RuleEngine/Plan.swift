@@ -195,6 +195,8 @@ private struct Lowering {
   /// A required field of the subject or of a to-one relation; others are looked at where they are used.
   private mutating func required(_ input: InputPath) -> NodeID? {
     let entity = rule.subject.entity
+    // An id names the subject; where the source has none its content does.
+    if input.field.name == "id" { return nil }
     if input.field.entity == entity { return plan.node(.field(path: [], input.field), 0, ExpressionType(fieldType: input.field.type)) }
     guard let relation = Vocabulary.relations(of: entity).first(where: { !$0.isMany && $0.to == input.field.entity }), input.field.entity != .organization else { return nil }
     return plan.node(.field(path: [relation], input.field), 0, ExpressionType(fieldType: input.field.type))

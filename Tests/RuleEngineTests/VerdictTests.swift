@@ -93,6 +93,13 @@ struct VerdictTests {
     #expect(differences(rule, .flagged, "lot, bidders, amount, procedure\n1, A, 1234.5, open", message: "1 bids, the highest 1,234.50 EUR in open.") == [])
   }
 
+  @Test("A record without an id is judged all the same")
+  func withoutId() throws {
+    let rule = try makeRule(subject: "process", measure: "expression: count(bids)", flagWhen: "measure >= 1", required: "[process.id, process.method]")
+    #expect(differences(rule, .flagged, "tender, lot, bidders, amount, procedure\n, 1, A, 5, open") == [])
+    #expect(differences(rule, .notAssessable, "tender, lot, bidders, amount, procedure\n, 1, A, 5,", because: "needs process.method") == [])
+  }
+
   @Test("A joint bid is one bid, and its members have not met as rivals")
   func jointBids() throws {
     let rule = try makeRule(subject: "bidderPair", measure: "expression: separateSharedLots", flagWhen: "measure >= 1", required: "[]")
