@@ -20,8 +20,9 @@ struct Screening {
   func run() throws -> ExitStatus {
     let ruleSet = try RuleSet(folders: command.rules)
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
-    let rules = try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
-    let settings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
+    let cardinal = try cardinalSettings()
+    let rules = cardinal != nil ? [] : try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
+    let settings = cardinal != nil ? Settings() : try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
     let statements = try command.links.map { try LinkStatements(path: $0) }
 
     var sources = try SourceSet(inputs: command.inputs)
@@ -40,7 +41,15 @@ struct Screening {
     let folder = try writing { () throws(AuditWriteError) in try AuditFolder(path: command.out) }
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
-    let result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
+    var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
+    var cardinalResults: CardinalIndicators.Results?
+    if let cardinal {
+      let results = CardinalIndicators.run(store, cardinal)
+      let findings = CardinalFindings(store: store, results: results)
+      result.drafts = findings.drafts()
+      result.counts = findings.counts(cardinal)
+      cardinalResults = results
+    }
     try Interruption.check()
     var finder = EvidenceFinder(store: store, context: context)
     let findings = Finding.ordered(try finder.complete(result.drafts))
@@ -50,6 +59,11 @@ struct Screening {
       let comparison = try Baseline(folder: baseline).compare(findings)
       summary.states = comparison.states
       summary.gone = comparison.gone
+    }
+    if let cardinalResults, options.formats.contains("cardinal") {
+      try writing { () throws(AuditWriteError) in
+        try folder.write("cardinal.json") { file throws(AuditWriteError) in try file.writeLine(cardinalResults.json(store)) }
+      }
     }
     try write(findings, summary, problems, measureLines, to: folder)
     for file in sources.files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
@@ -61,6 +75,15 @@ struct Screening {
     }
     SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out).print()
     return end
+  }
+
+  /// Settings of the profile `cardinal`: Cardinal's own file, or its defaults; `nil` in other runs.
+  private func cardinalSettings() throws -> CardinalSettings? {
+    guard command.profile == "cardinal" else { return nil }
+    guard let path = command.settings else { return .defaults }
+    let text = try textFile(path)
+    guard CardinalSettings.recognises(text) else { throw CommandEnd(.wrongConfiguration, "\(path): under --profile cardinal give Cardinal's settings.ini") }
+    do throws(RuleProblems) { return try CardinalSettings.load(text, file: path) } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
   private func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], to folder: AuditFolder) throws {
