@@ -236,6 +236,11 @@ enum PageAssets {
         clearTimeout(timer);
         timer = setTimeout(function () { page = 0; start(); match(); show(); }, 120);
       }
+      // A link may bring a filter along: index.html#supplier=NAME.
+      var wished = /^#(buyer|supplier)=(.+)$/.exec(location.hash);
+      if (wished) {
+        try { byId(wished[1]).value = decodeURIComponent(wished[2]); changed(); } catch (ignored) { }
+      }
       filters.addEventListener("input", changed);
       filters.addEventListener("reset", function () { setTimeout(changed, 0); });
       filters.addEventListener("submit", function (event) { event.preventDefault(); });
