@@ -133,7 +133,11 @@ enum PageAssets {
         loaded = number + 1;
         if (loaded < partCount) { load(loaded); }
         // A reader on the first page without a filter sees no difference.
-        if (isFiltered() || page > 0 || loaded === partCount) { match(); show(); }
+        if (!isFiltered() && page === 0 && loaded < partCount) { return; }
+        var chosen = current;
+        match();
+        show();
+        if (chosen >= 0) { select(chosen); }
       };
       function load(number) {
         var script = document.createElement("script");
