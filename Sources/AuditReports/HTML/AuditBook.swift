@@ -24,6 +24,8 @@ struct AuditBook {
   /// Rows of the list that are written as plain HTML in the first page.
   static let firstRows = 100
   static let findingsPerPart = 2_000
+  /// An organization's own list shows so many; the whole is in the ranked list, which then opens with its name as the filter.
+  static let mostRowsOfParty = 500
   /// Above this many findings, the texts of a rule stand once on the method page, no longer with each finding.
   static let mostWithTexts = 10_000
 

@@ -115,19 +115,22 @@ struct InputTable {
   func draw(_ html: inout HTML) {
     frame.table(
       &html, frame.say(.inputs),
-      columns: [(.file, false), (.format, false), (.bytes, true), (.records, true), (.lots, true), (.bids, true), (.awards, true), (.hash, false)]
+      columns: [(.file, false), (.format, false), (.bytes, true), (.records, true), (.lots, true), (.bids, true), (.awards, true)]
     ) { html in
       for input in frame.book.summary.inputs {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { html in
             html.data(input.path)
+            html.element("small") { html in
+              html.text(frame.say(.hash) + " ")
+              html.element("code", text: input.sha256)
+            }
             if let refused = input.refused { html.element("small", text: frame.say(.refused) + ": " + refused) }
             if let reason = input.passedOver { html.element("small", text: frame.say(.passedOver) + ": " + reason) }
           }
           html.element("td", text: [input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " "))
           frame.number(&html, frame.numbers.count(input.bytes))
           for value in [input.read?.records, input.read?.lots, input.read?.bids, input.read?.awards] { frame.number(&html, value.map(frame.numbers.count) ?? "–") }
-          html.element("td", ["class": "hash"]) { $0.element("code", text: input.sha256) }
         }
         html.line()
       }

@@ -55,7 +55,7 @@ enum PageAssets {
     .party{display:block;overflow-wrap:anywhere}
     .evidence th,.evidence td{overflow-wrap:anywhere;min-width:7rem}
     .place{font-size:.88rem}
-    .hash{min-width:17.5rem;max-width:19rem}.hash code{font-size:.8em}
+    .hash{white-space:nowrap}
     .computed{color:var(--soft);font-style:italic}
     .texts td{width:50%}
     .finding,.rule{background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:1rem 1.3rem;margin:0 0 1.4rem}
@@ -105,7 +105,7 @@ enum PageAssets {
     @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--tint:#f4f4f4;--mark:#eee;--high:#7a1010;--medium:#6b3a00;--low:#06454d;--info:#444;--flagged:#a03520;--clear:#6e9d7a;--na:#ccc;--nass:#888}
     body{font-size:10pt}.top nav,.skip,.filters,.status,#keys,.pager,.noscript-only{display:none}.top{border:0;padding:0}main{padding:0;max-width:none}footer{padding:.5rem 0;max-width:none}
     .finding,.rule,.exception,tr,figure,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
-    .scroll{overflow:visible}table{font-size:8.5pt}.number{white-space:normal}.list td,.evidence th,.evidence td,tbody th,.expected,.chart,.hash{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
+    .scroll{overflow:visible}table,td small,th small{font-size:8.5pt}.expected input{min-height:0;padding:0}.number{white-space:normal}.list td,.evidence th,.evidence td,tbody th,.expected,.chart{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 
     """#
@@ -133,7 +133,11 @@ enum PageAssets {
         loaded = number + 1;
         if (loaded < partCount) { load(loaded); }
         // A reader on the first page without a filter sees no difference.
-        if (isFiltered() || page > 0 || loaded === partCount) { match(); show(); }
+        if (!isFiltered() && page === 0 && loaded < partCount) { return; }
+        var chosen = current;
+        match();
+        show();
+        if (chosen >= 0) { select(chosen); }
       };
       function load(number) {
         var script = document.createElement("script");
@@ -235,6 +239,11 @@ enum PageAssets {
       function changed() {
         clearTimeout(timer);
         timer = setTimeout(function () { page = 0; start(); match(); show(); }, 120);
+      }
+      // A link may bring a filter along: index.html#supplier=NAME.
+      var wished = /^#(buyer|supplier)=(.+)$/.exec(location.hash);
+      if (wished) {
+        try { byId(wished[1]).value = decodeURIComponent(wished[2]); changed(); } catch (ignored) { }
       }
       filters.addEventListener("input", changed);
       filters.addEventListener("reset", function () { setTimeout(changed, 0); });

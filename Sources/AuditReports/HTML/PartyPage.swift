@@ -60,9 +60,31 @@ struct PartyPage {
       Timeline(party.entries.map { book.entries[$0].finding }).draw(&html, frame)
       frame.table(
         &html, frame.say(.findings) + ": " + name, class: "list", columns: frame.listColumns(withBuyer: role == .suppliers, withSupplier: role == .buyers)
-      ) { html in frame.findingRows(&html, party.entries, withBuyer: role == .suppliers, withSupplier: role == .buyers) }
+      ) { html in frame.findingRows(&html, party.entries.prefix(AuditBook.mostRowsOfParty), withBuyer: role == .suppliers, withSupplier: role == .buyers) }
+      if party.entries.count > AuditBook.mostRowsOfParty {
+        html.element("p") { html in
+          html.text("\(frame.say(.showing)) \(frame.numbers.count(AuditBook.mostRowsOfParty)) \(frame.say(.ofTotal)) \(frame.numbers.count(party.entries.count)). ")
+          html.element("a", ["href": frame.home + "#" + (role == .buyers ? "buyer=" : "supplier=") + Self.escaped(name)], text: frame.say(.allInList))
+        }
+      }
     }
     html.line()
+  }
+
+  /// A name as part of an address.
+  private static func escaped(_ name: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    var result = ""
+    for byte in Visible.text(name).utf8 {
+      switch byte {
+      case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"): result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        result.append("%")
+        result.append(digits[Int(byte >> 4)])
+        result.append(digits[Int(byte & 15)])
+      }
+    }
+    return result
   }
 
   /// Sums by currency, exact.

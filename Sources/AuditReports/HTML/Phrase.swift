@@ -13,7 +13,7 @@ enum Phrase: CaseIterable {
   case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, summary, coverageIntro, methodIntro, workpaperIntro
   case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion, preparedBy, reviewedBy, date
   case byRule, findingsOf, concernedAmounts, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote, remark, record
-  case role, process, lot, message, unit, textsOnMethodPage, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no
+  case role, process, lot, message, unit, textsOnMethodPage, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no, allInList
 
   func text(_ language: ReportLanguage) -> String { wording.text(language) }
 
@@ -198,6 +198,7 @@ enum Phrase: CaseIterable {
     case .encoding: Wording(en: "Encoding", it: "Codifica")
     case .hash: Wording(en: "SHA-256", it: "SHA-256")
     case .timeline: Wording(en: "Dates in the source values", it: "Date nei valori della fonte")
+    case .allInList: Wording(en: "All of them in the list", it: "Tutte nell'elenco")
     case .yes: Wording(en: "yes", it: "sì")
     case .no: Wording(en: "no", it: "no")
     }

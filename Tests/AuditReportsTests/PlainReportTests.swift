@@ -1,0 +1,161 @@
+import Findings
+import Foundation
+import ProcurementModel
+import Testing
+
+@testable import AuditReports
+
+@Suite("Plain files and the audit folder")
+struct PlainReportTests {
+  @Test("Findings read back as they were written, keys in their order")
+  func lines() throws {
+    let temporary = try PageTests.audit()
+    let findings = AuditFixture.findings(170, isHostile: true)
+    let lines = temporary.text("audit/findings.jsonl").split(separator: "\n")
+    #expect(lines.count == findings.count)
+    for (line, finding) in zip(lines, findings) {
+      let value = try #require(JSONReader.read(line.utf8))
+      #expect(finding.masked(.masked).json(.en, state: value["state"]?.string).text == line)
+      #expect(value.text == line)
+      #expect(value["id"]?.string == finding.id)
+      #expect(
+        value.members.prefix(15).map(\.key) == [
+          "id", "evidenceHash", "rule", "version", "codes", "category", "severity", "strength", "amount", "subject", "buyer", "suppliers", "message", "measure", "threshold",
+        ])
+    }
+  }
+
+  @Test("No cell of a table begins a formula; negative numbers stay numbers")
+  func formulas() throws {
+    let temporary = try PageTests.audit()
+    for file in ["audit/findings.csv", "audit/verdicts.csv"] {
+      for row in table(temporary.text(file)) {
+        for cell in row {
+          guard let first = cell.unicodeScalars.first(where: { ![" ", "\u{FEFF}", "\u{200B}"].contains($0) }) else { continue }
+          if ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"].contains(first) { #expect(Double(cell) != nil, "\(file): \(cell.prefix(20))") }
+        }
+      }
+    }
+    let rows = table(temporary.text("audit/findings.csv"))
+    let measure = try #require(rows.first?.firstIndex(of: "measure"))
+    #expect(rows.dropFirst().contains { $0[measure] == "-1.5" })
+    #expect(rows.allSatisfy { $0.count == rows.first?.count })
+  }
+
+  private func table(_ text: String) -> [[String]] {
+    var rows: [[String]] = [[]]
+    var cell = ""
+    var isQuoted = false
+    let scalars = Array(text.unicodeScalars)
+    var i = 0
+    while i < scalars.count {
+      let scalar = scalars[i]
+      if isQuoted, scalar == "\"" {
+        if i + 1 < scalars.count, scalars[i + 1] == "\"" { cell.unicodeScalars.append("\""); i += 1 } else { isQuoted = false }
+      } else if !isQuoted, scalar == "\"", cell.isEmpty { isQuoted = true
+      } else if !isQuoted, scalar == "," || scalar == "\n" {
+        rows[rows.count - 1].append(cell)
+        cell = ""
+        if scalar == "\n" { rows.append([]) }
+      } else { cell.unicodeScalars.append(scalar) }
+      i += 1
+    }
+    return rows.filter { !$0.isEmpty }
+  }
+
+  @Test("The same audit is the same bytes, workbook included")
+  func sameBytes() throws {
+    let (a, b) = (try PageTests.audit(plain: 40), try PageTests.audit(plain: 40))
+    for file in a.files("audit/") { #expect(a.bytes(file) == b.bytes(file), "\(file)") }
+  }
+
+  @Test("The workbook holds the findings and no formula")
+  func workbook() throws {
+    let temporary = try PageTests.audit(plain: 20)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", "-c",
+      "import sys,zipfile,re;z=zipfile.ZipFile(sys.argv[1]);s=[z.read(n) for n in z.namelist() if 'sheet' in n and n.endswith('.xml')];"
+        + "print(len([n for n in z.namelist() if 'worksheets/' in n]),sum(len(re.findall(b'<f[ >]',x)) for x in s),s[2].count(b'<row '))",
+      temporary.path + "/audit/audit.xlsx",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      print("skipped: no python3 to open the workbook with")
+      return
+    }
+    let answer = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n").first ?? ""
+    #expect(answer == "6 0 \(AuditFixture.findings(20, isHostile: true).count + 1)")
+  }
+
+  @Test("Verification names what was changed, what is missing and what is foreign")
+  func verification() throws {
+    let temporary = try PageTests.audit(plain: 3)
+    let folder = temporary.path + "/audit"
+    #expect(try ManifestVerifier.differences(in: folder).isEmpty)
+    try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/pages/extra.html"))
+    try Data("rule".utf8).write(to: URL(fileURLWithPath: folder + "/verdicts.csv"))
+    try FileManager.default.removeItem(atPath: folder + "/findings.csv")
+    let differences = try ManifestVerifier.differences(in: folder)
+    #expect(differences.count == 3)
+    #expect(differences.contains { $0.hasPrefix("changed: verdicts.csv") })
+    #expect(differences.contains("missing: findings.csv"))
+    #expect(differences.contains("not in the manifest: pages/extra.html"))
+  }
+
+  @Test("A foreign folder is never replaced, an audit of ours is, and nothing half-written stays")
+  func folder() throws {
+    let temporary = TemporaryFolder()
+    let path = temporary.path + "/out"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: path + "/letter.txt"))
+    let refusal = #expect(throws: AuditWriteError.self) { try AuditFolder(path: path) }
+    #expect(refusal?.isCreation == true)
+    #expect(temporary.text("out/letter.txt") == "mine")
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: path + "/manifest.json"))
+    do {
+      let abandoned = try AuditFolder(path: path)
+      try abandoned.write("a.txt") { file throws(AuditWriteError) in try file.write("new") }
+      abandoned.abandon()
+    }
+    #expect(temporary.files() == ["out/letter.txt", "out/manifest.json"])
+    let folder = try AuditFolder(path: path + "/")
+    try folder.write("a.txt") { file throws(AuditWriteError) in try file.write("new") }
+    try folder.finish()
+    #expect(temporary.files() == ["out/a.txt"])
+    let missing = #expect(throws: AuditWriteError.self) { try AuditFolder(path: temporary.path + "/no/such/place") }
+    #expect(missing?.isCreation == true)
+  }
+
+  @Test("A full disk is a failure of writing, not of creating")
+  func fullDisk() throws {
+    let failure = #expect(throws: AuditWriteError.self) {
+      let file = try ReportFile(path: "/dev/full", shown: "audit/findings.jsonl")
+      try file.write(String(repeating: "x", count: 1 << 18))
+    }
+    #expect(failure?.code == ENOSPC)
+    #expect(failure?.isCreation == false)
+  }
+
+  @Test(
+    "A person's code is masked, an ordinary word of sixteen letters is not",
+    arguments: [("RSSMRA70A41F205Z", true), ("rssmra70a41f205z", true), ("RSSMRATLALMFNLRZ", false), ("RIQUALIFICAZIONE", false), ("Riqualificazione", false), ("81230045072", false)])
+  func personCodes(text: String, isCode: Bool) {
+    #expect(PersonalData.isPersonCode(text) == isCode)
+    #expect((PersonalData.masked.text("a \(text), b") == "a \(text), b") == !isCode)
+  }
+
+  @Test("Findings are ordered by severity, strength, currency, amount, id")
+  func order() {
+    let findings = AuditFixture.findings(60, isHostile: false)
+    for (a, b) in zip(findings, findings.dropFirst()) { #expect(!Finding.precedes((b, b.id), (a, a.id))) }
+    #expect(Finding.ordered(Array(findings.reversed())).map(\.id) == findings.map(\.id))
+  }
+
+  @Test("What is no JSON is refused", arguments: ["", "{", "[1,", "{\"a\"}", "\"\\u12\"", "nul", "[1]]", "{\"a\":1,}", String(repeating: "[", count: 100_000)])
+  func noJSON(text: String) { #expect(JSONReader.read(text.utf8) == nil) }
+}
