@@ -1,11 +1,12 @@
+import Documents
 import Findings
 import RuleLanguage
 
 /// `manifest.json`: what went in, what judged it, what came out, each with its hash.
 package enum Manifest {
-  package static func write(_ findings: [Finding], _ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
+  package static func write(_ findings: [Finding], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
     let outputs = folder.written
-    try folder.write("manifest.json", isHashed: false) { file throws(AuditWriteError) in
+    try folder.write("manifest.json", isHashed: false) { file throws(OutputError) in
       try file.write(json(findings, summary, outputs).indented)
     }
   }

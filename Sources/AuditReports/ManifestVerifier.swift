@@ -1,3 +1,4 @@
+import Documents
 import Findings
 
 /// Holds an audit folder against its manifest.
@@ -34,9 +35,9 @@ package enum ManifestVerifier {
   }
 
   private static func allFiles(_ folder: String, _ prefix: String) -> [String] {
-    (AuditFolder.names(in: folder + "/" + prefix) ?? []).flatMap { name -> [String] in
+    (OutputFolder.names(in: folder + "/" + prefix) ?? []).flatMap { name -> [String] in
       let path = prefix + name
-      return AuditFolder.names(in: folder + "/" + path) != nil ? allFiles(folder, path + "/") : [path]
+      return OutputFolder.names(in: folder + "/" + path) != nil ? allFiles(folder, path + "/") : [path]
     }
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import ProcurementModel
 
@@ -19,14 +20,14 @@ enum CSVText {
 
 /// The plain files of an audit folder.
 package enum PlainReports {
-  package static func findings(_ findings: [Finding], _ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
-    try folder.write("findings.jsonl") { file throws(AuditWriteError) in
+  package static func findings(_ findings: [Finding], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
+    try folder.write("findings.jsonl") { file throws(OutputError) in
       for finding in findings { try file.writeLine(finding.masked(summary.personalData).json(summary.language, state: summary.states[finding.id])) }
     }
   }
 
-  package static func findingsTable(_ findings: [Finding], _ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
-    try folder.write("findings.csv") { file throws(AuditWriteError) in
+  package static func findingsTable(_ findings: [Finding], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
+    try folder.write("findings.csv") { file throws(OutputError) in
       try file.write(
         CSVText.row([
           "id", "rule", "codes", "category", "severity", "strength", "amount", "currency", "subject", "process", "lot", "item", "title", "buyer_id", "buyer_name", "supplier_ids",
@@ -45,8 +46,8 @@ package enum PlainReports {
     }
   }
 
-  package static func verdicts(_ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
-    try folder.write("verdicts.csv") { file throws(AuditWriteError) in
+  package static func verdicts(_ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
+    try folder.write("verdicts.csv") { file throws(OutputError) in
       try file.write("rule,subject,subjects,assessed,flagged,clear,notApplicable,notAssessable,reasons\n")
       for count in summary.counts {
         let reasons = count.reasons.map { "\($0.reason.text(summary.language)): \($0.count)" }.joined(separator: "; ")
@@ -56,8 +57,8 @@ package enum PlainReports {
     }
   }
 
-  package static func problems(_ lines: [ProblemLine], _ summary: AuditSummary, to folder: AuditFolder) throws(AuditWriteError) {
-    try folder.write("problems.jsonl") { file throws(AuditWriteError) in
+  package static func problems(_ lines: [ProblemLine], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
+    try folder.write("problems.jsonl") { file throws(OutputError) in
       for var line in lines {
         line.value = line.value.map { summary.personalData.text($0) }
         try file.writeLine(line.json)

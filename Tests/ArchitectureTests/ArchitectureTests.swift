@@ -9,12 +9,17 @@ let mayImport: [String: Set<String>] = [
   "TenderStore": ["ProcurementModel"],
   "OrganizationLinking": ["ProcurementModel", "TenderStore"],
   "ScreenLibrary": [],
-  "ProcurementLaw": ["ProcurementModel", "StrictYAML"],
+  "ProcurementLaw": ["ProcurementModel", "StrictYAML", "BigInt"],
   "RuleLanguage": ["ProcurementModel", "StrictYAML"],
   "Findings": ["ProcurementModel", "Crypto"],
   // Examples of rules are tables that become a store, with their organizations linked.
   "RuleEngine": ["ProcurementModel", "TenderStore", "OrganizationLinking", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings"],
-  "AuditReports": ["ProcurementModel", "Findings", "RuleLanguage", "CXLSXWriter", "CLinux", "Crypto"],
+  // JSON values and the language of a report come from Findings.
+  "Documents": ["Findings", "CXLSXWriter", "CLinux", "Crypto"],
+  "AuditReports": ["ProcurementModel", "Findings", "RuleLanguage", "Documents", "Crypto"],
+  // Numbers as people read them (NumberText) come from RuleLanguage.
+  "AwardSimulation": ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "BigInt"],
+  "RiskMap": ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents"],
 ]
 
 /// What every room may use.

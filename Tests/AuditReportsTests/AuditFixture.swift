@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Glibc
 import ProcurementModel
@@ -160,7 +161,7 @@ enum AuditFixture {
 
   /// Writes every format into a fresh folder and hands over its path.
   static func write(_ findings: [Finding], _ summary: AuditSummary, to path: String) throws {
-    let folder = try AuditFolder(path: path)
+    let folder = try OutputFolder(path: path)
     try PlainReports.findings(findings, summary, to: folder)
     try PlainReports.findingsTable(findings, summary, to: folder)
     try PlainReports.verdicts(summary, to: folder)
@@ -184,7 +185,7 @@ final class TemporaryFolder {
   deinit { Self.remove(path) }
 
   static func remove(_ path: String) {
-    for name in AuditFolder.names(in: path) ?? [] {
+    for name in OutputFolder.names(in: path) ?? [] {
       if unlink(path + "/" + name) != 0 { remove(path + "/" + name) }
     }
     rmdir(path)
@@ -194,8 +195,8 @@ final class TemporaryFolder {
   func bytes(_ name: String) -> [UInt8] { FileBytes.read(path + "/" + name) ?? [] }
 
   func files(_ prefix: String = "") -> [String] {
-    (AuditFolder.names(in: path + "/" + prefix) ?? []).flatMap { name in
-      AuditFolder.names(in: path + "/" + prefix + name) != nil ? files(prefix + name + "/") : [prefix + name]
+    (OutputFolder.names(in: path + "/" + prefix) ?? []).flatMap { name in
+      OutputFolder.names(in: path + "/" + prefix + name) != nil ? files(prefix + name + "/") : [prefix + name]
     }
   }
 }

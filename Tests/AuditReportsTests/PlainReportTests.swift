@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Foundation
 import ProcurementModel
@@ -113,27 +114,27 @@ struct PlainReportTests {
     let path = temporary.path + "/out"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     try Data("mine".utf8).write(to: URL(fileURLWithPath: path + "/letter.txt"))
-    let refusal = #expect(throws: AuditWriteError.self) { try AuditFolder(path: path) }
+    let refusal = #expect(throws: OutputError.self) { try OutputFolder(path: path) }
     #expect(refusal?.isCreation == true)
     #expect(temporary.text("out/letter.txt") == "mine")
     try Data("{}".utf8).write(to: URL(fileURLWithPath: path + "/manifest.json"))
     do {
-      let abandoned = try AuditFolder(path: path)
-      try abandoned.write("a.txt") { file throws(AuditWriteError) in try file.write("new") }
+      let abandoned = try OutputFolder(path: path)
+      try abandoned.write("a.txt") { file throws(OutputError) in try file.write("new") }
       abandoned.abandon()
     }
     #expect(temporary.files() == ["out/letter.txt", "out/manifest.json"])
-    let folder = try AuditFolder(path: path + "/")
-    try folder.write("a.txt") { file throws(AuditWriteError) in try file.write("new") }
+    let folder = try OutputFolder(path: path + "/")
+    try folder.write("a.txt") { file throws(OutputError) in try file.write("new") }
     try folder.finish()
     #expect(temporary.files() == ["out/a.txt"])
-    let missing = #expect(throws: AuditWriteError.self) { try AuditFolder(path: temporary.path + "/no/such/place") }
+    let missing = #expect(throws: OutputError.self) { try OutputFolder(path: temporary.path + "/no/such/place") }
     #expect(missing?.isCreation == true)
   }
 
   @Test("A full disk is a failure of writing, not of creating")
   func fullDisk() throws {
-    let failure = #expect(throws: AuditWriteError.self) {
+    let failure = #expect(throws: OutputError.self) {
       let file = try ReportFile(path: "/dev/full", shown: "audit/findings.jsonl")
       try file.write(String(repeating: "x", count: 1 << 18))
     }

@@ -1,3 +1,4 @@
+import Documents
 import Findings
 
 /// Charts as SVG, each beside a table with the same numbers.

@@ -1,12 +1,13 @@
+import Documents
 import Findings
 
 /// The pages of an audit: `index.html`, `pages/` with a style, a script and the list's data in parts. All open from disk.
 package enum HTMLReport {
-  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], to folder: AuditFolder) throws(AuditWriteError) {
+  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError) {
     let book = AuditBook(findings, summary, problems)
     let frame = PageFrame(book: book, isIndex: false)
     try folder.makeFolder("pages")
-    try put("pages/style.css", PageAssets.style.utf8, folder)
+    try put("pages/style.css", PageStyle.css.utf8, folder)
     try put("pages/report.js", PageAssets.script.utf8, folder)
     try put("index.html", IndexPage(frame: PageFrame(book: book, isIndex: true)).html().bytes, folder)
     for page in 0..<AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPage) {
@@ -24,15 +25,15 @@ package enum HTMLReport {
     for part in 0..<AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPart) { try writePart(part, book, frame, folder) }
   }
 
-  private static func put(_ name: String, _ bytes: some Sequence<UInt8>, _ folder: AuditFolder) throws(AuditWriteError) {
-    try folder.write(name) { file throws(AuditWriteError) in try file.write(bytes) }
+  private static func put(_ name: String, _ bytes: some Sequence<UInt8>, _ folder: OutputFolder) throws(OutputError) {
+    try folder.write(name) { file throws(OutputError) in try file.write(bytes) }
   }
 
   /// One part of the list: `probityPart(number, [[severity, rule, category, title, subject, ids, buyer, suppliers, amount, measure, unit, state, id], …])`.
-  private static func writePart(_ part: Int, _ book: AuditBook, _ frame: PageFrame, _ folder: AuditFolder) throws(AuditWriteError) {
+  private static func writePart(_ part: Int, _ book: AuditBook, _ frame: PageFrame, _ folder: OutputFolder) throws(OutputError) {
     let first = part * AuditBook.findingsPerPart
     let range = first..<min(first + AuditBook.findingsPerPart, book.entries.count)
-    try folder.write("pages/list-\(part + 1).js") { file throws(AuditWriteError) in
+    try folder.write("pages/list-\(part + 1).js") { file throws(OutputError) in
       try file.write("probityPart(\(part),[\n")
       for i in range {
         let entry = book.entries[i]
@@ -52,23 +53,6 @@ package enum HTMLReport {
         try file.write(line)
       }
       try file.write("]);\n")
-    }
-  }
-}
-
-/// Text for places where markup does not escape: signs that would hide or turn text are shown.
-enum Visible {
-  static func text(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(isHidden(scalar) ? "\u{FFFD}" : scalar) }
-    return String(result)
-  }
-
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "\u{00}"..."\u{08}", "\u{0B}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FFFE}", "\u{FFFF}": true
-    default: false
     }
   }
 }

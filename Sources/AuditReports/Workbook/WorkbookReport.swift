@@ -1,10 +1,11 @@
+import Documents
 import Findings
 import ProcurementModel
 import RuleLanguage
 
 /// `audit.xlsx`: read me, workpaper, findings, verdicts by rule, organizations, problems.
 package enum WorkbookReport {
-  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], to folder: AuditFolder) throws(AuditWriteError) {
+  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError) {
     let book = AuditBook(findings, summary, problems)
     let path = folder.temporaryPath("audit.xlsx")
     let say = { (phrase: Phrase) in phrase.text(summary.language) }
@@ -30,7 +31,7 @@ private struct Sheets {
 
   private func say(_ phrase: Phrase) -> String { phrase.text(language) }
 
-  func write() throws(AuditWriteError) {
+  func write() throws(OutputError) {
     try readMe()
     try workpaper()
     try findings()
@@ -39,7 +40,7 @@ private struct Sheets {
     try problems()
   }
 
-  private func readMe() throws(AuditWriteError) {
+  private func readMe() throws(OutputError) {
     let sheet = try workbook.sheet(say(.readMe), widths: [28, 90])
     sheet.append([.title(say(.auditTitle))])
     sheet.append([])
@@ -61,7 +62,7 @@ private struct Sheets {
     }
   }
 
-  private func workpaper() throws(AuditWriteError) {
+  private func workpaper() throws(OutputError) {
     let sheet = try workbook.sheet(say(.workpaper), widths: [36, 22, 22, 22, 22, 66])
     sheet.append([.title(say(.workpaper))])
     sheet.append([])
@@ -109,7 +110,7 @@ private struct Sheets {
     sheet.append([.text(say(.footer))])
   }
 
-  private func findings() throws(AuditWriteError) {
+  private func findings() throws(OutputError) {
     let columns: [Phrase] = [
       .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .supplier, .amount, .notSeen, .message, .measure, .unit, .strength, .expectedByChance, .state, .evidence,
       .kind,
@@ -142,7 +143,7 @@ private struct Sheets {
     return .money(value)
   }
 
-  private func verdicts() throws(AuditWriteError) {
+  private func verdicts() throws(OutputError) {
     let columns: [Phrase] = [.rule, .name, .subject, .subjects, .assessed, .flagged, .expectedByChance, .clear, .notApplicable, .notAssessable, .reasons]
     try table(say(.verdictsByRule), columns.map(say), widths: [32, 44, 18, 11, 11, 11, 13, 11, 13, 13, 80], summary.counts.indices) { i in
       let count = summary.counts[i]
@@ -155,7 +156,7 @@ private struct Sheets {
     }
   }
 
-  private func organizations() throws(AuditWriteError) {
+  private func organizations() throws(OutputError) {
     let parties = book.suppliers.map { (say(.supplier), $0) } + book.buyers.map { (say(.buyer), $0) }
     let columns: [Phrase] = [.name, .identifier, .role, .findings, .high, .medium, .low, .info]
     try table(say(.organizations), columns.map(say), widths: [48, 30, 22, 12, 10, 10, 10, 12], parties.indices) { i in
@@ -165,7 +166,7 @@ private struct Sheets {
     }
   }
 
-  private func problems() throws(AuditWriteError) {
+  private func problems() throws(OutputError) {
     let columns: [Phrase] = [.kind, .file, .line, .byte, .record, .field, .value, .remark, .done, .count]
     try table(say(.problems), columns.map(say), widths: [26, 40, 10, 12, 24, 24, 40, 60, 30, 10], book.problems.indices) { i in
       let line = book.problems[i]
@@ -177,7 +178,7 @@ private struct Sheets {
   }
 
   /// A list with header and filter; where a sheet is full, a notice, and it goes on in the next.
-  private func table(_ title: String, _ names: [String], widths: [Double], _ items: Range<Int>, _ cells: (Int) -> [Workbook.Cell]) throws(AuditWriteError) {
+  private func table(_ title: String, _ names: [String], widths: [Double], _ items: Range<Int>, _ cells: (Int) -> [Workbook.Cell]) throws(OutputError) {
     var next = items.lowerBound
     var number = 1
     repeat {

@@ -1,4 +1,5 @@
 import AuditReports
+import Documents
 import Findings
 import OrganizationLinking
 import ProcurementModel
@@ -38,7 +39,7 @@ struct Screening {
       Console.print(engine.planText)
       return .done
     }
-    let folder = try writing { () throws(AuditWriteError) in try AuditFolder(path: command.out) }
+    let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
     var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
@@ -61,16 +62,16 @@ struct Screening {
       summary.gone = comparison.gone
     }
     if let cardinalResults, options.formats.contains("cardinal") {
-      try writing { () throws(AuditWriteError) in
-        try folder.write("cardinal.json") { file throws(AuditWriteError) in try file.writeLine(cardinalResults.json(store)) }
+      try writing { () throws(OutputError) in
+        try folder.write("cardinal.json") { file throws(OutputError) in try file.writeLine(cardinalResults.json(store)) }
       }
     }
     try write(findings, summary, problems, measureLines, to: folder)
     for file in sources.files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
     try Interruption.check()
     let end = status(findings, sources)
-    try writing { () throws(AuditWriteError) in
-      try folder.write("run.json", isHashed: false) { file throws(AuditWriteError) in try file.write(RunRecord(command: command, jobs: options.jobs, exit: end).text) }
+    try writing { () throws(OutputError) in
+      try folder.write("run.json", isHashed: false) { file throws(OutputError) in try file.write(RunRecord(command: command, jobs: options.jobs, exit: end).text) }
       try folder.finish()
     }
     SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out).print()
@@ -86,8 +87,8 @@ struct Screening {
     do throws(RuleProblems) { return try CardinalSettings.load(text, file: path) } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
-  private func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], to folder: AuditFolder) throws {
-    try writing { () throws(AuditWriteError) in
+  private func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], to folder: OutputFolder) throws {
+    try writing { () throws(OutputError) in
       if options.formats.contains("jsonl") { try PlainReports.findings(findings, summary, to: folder) }
       if options.formats.contains("csv") { try PlainReports.findingsTable(findings, summary, to: folder) }
       if options.formats.contains("html") { try HTMLReport.write(findings, summary, problems, to: folder) }
@@ -95,7 +96,7 @@ struct Screening {
       try PlainReports.verdicts(summary, to: folder)
       try PlainReports.problems(problems, summary, to: folder)
       if options.formats.contains("measures") {
-        try folder.write("measures.csv") { file throws(AuditWriteError) in
+        try folder.write("measures.csv") { file throws(OutputError) in
           try file.write(PlainReports.measureHeader())
           for line in measures { try file.write(line) }
         }
@@ -146,8 +147,8 @@ struct Screening {
 }
 
 /// A failure to write is exit code 73 or 74.
-func writing<Result>(_ body: () throws(AuditWriteError) -> Result) throws -> Result {
-  do throws(AuditWriteError) {
+func writing<Result>(_ body: () throws(OutputError) -> Result) throws -> Result {
+  do throws(OutputError) {
     return try body()
   } catch { throw CommandEnd(error.isCreation ? .cannotCreate : .ioFailed, error.description) }
 }

@@ -3,8 +3,8 @@ import Findings
 import Glibc
 
 /// A workbook row by row. Text is always text, never a formula; numbers are numbers.
-final class Workbook {
-  enum Cell {
+package final class Workbook {
+  package enum Cell {
     case text(String)
     case wrapped(String)
     case bold(String)
@@ -21,14 +21,14 @@ final class Workbook {
   /// 2020-01-01: a fixed time, so that the same content has the same bytes.
   private static let created: Int64 = 1_577_836_800
   /// The limit of the format.
-  static let mostRows = 1_048_576
-  static let mostCharacters = 32_767
+  package static let mostRows = 1_048_576
+  package static let mostCharacters = 32_767
 
   private let book: OpaquePointer
   private let path: String
   private var isOpen = true
 
-  init(path: String, temporaryFolder: String, title: String, comments: String) throws(AuditWriteError) {
+  package init(path: String, temporaryFolder: String, title: String, comments: String) throws(OutputError) {
     self.path = path
     guard let book = probity_workbook_open(path, temporaryFolder, title, comments, Self.created) else { throw .last(path, isCreation: true) }
     self.book = book
@@ -36,13 +36,13 @@ final class Workbook {
 
   deinit { if isOpen { _ = probity_workbook_close(book) } }
 
-  func close() throws(AuditWriteError) {
+  package func close() throws(OutputError) {
     isOpen = false
     errno = 0
     guard probity_workbook_close(book) == 0 else { throw .last(path, isCreation: errno == EACCES || errno == EPERM) }
   }
 
-  func sheet(_ name: String, widths: [Double]) throws(AuditWriteError) -> Sheet {
+  package func sheet(_ name: String, widths: [Double]) throws(OutputError) -> Sheet {
     guard let sheet = probity_sheet_add(book, name) else { throw .last(path, isCreation: false) }
     for (column, width) in widths.enumerated() { probity_sheet_column(sheet, UInt16(column), width) }
     probity_sheet_landscape(sheet)
@@ -50,17 +50,17 @@ final class Workbook {
   }
 
   /// One sheet being filled from the top.
-  final class Sheet {
+  package final class Sheet {
     private let book: OpaquePointer
     private let sheet: OpaquePointer
-    private(set) var rows = 0
+    package private(set) var rows = 0
 
     init(book: OpaquePointer, sheet: OpaquePointer) {
       self.book = book
       self.sheet = sheet
     }
 
-    func append(_ cells: [Cell]) {
+    package func append(_ cells: [Cell]) {
       let row = UInt32(rows)
       for (i, cell) in cells.enumerated() {
         let column = UInt16(i)
@@ -81,12 +81,12 @@ final class Workbook {
     }
 
     /// The next row is the table's header: it stays in sight and filters.
-    func header(_ names: [String]) {
+    package func header(_ names: [String]) {
       append(names.map { .header($0) })
       probity_sheet_freeze(sheet, UInt32(rows))
     }
 
-    func filter(from headerRow: Int, columns: Int) {
+    package func filter(from headerRow: Int, columns: Int) {
       guard rows > headerRow + 1, columns > 0 else { return }
       probity_sheet_filter(sheet, UInt32(headerRow), UInt32(rows - 1), UInt16(columns - 1))
     }

@@ -1,8 +1,8 @@
 import Glibc
 
 /// Whole small files.
-enum FileBytes {
-  static func read(_ path: String) -> [UInt8]? {
+package enum FileBytes {
+  package static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

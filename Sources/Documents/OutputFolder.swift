@@ -4,7 +4,7 @@ import Findings
 import Glibc
 
 /// A report could not be written: exit code 73 (cannot create) or 74 (writing failed).
-package struct AuditWriteError: Error, Sendable, CustomStringConvertible {
+package struct OutputError: Error, Sendable, CustomStringConvertible {
   package let path: String
   package let code: Int32
   package let isCreation: Bool
@@ -12,13 +12,13 @@ package struct AuditWriteError: Error, Sendable, CustomStringConvertible {
 
   package var description: String { "\(path): \(reason)" }
 
-  static func last(_ path: String, isCreation: Bool) -> AuditWriteError {
-    AuditWriteError(path: path, code: errno, isCreation: isCreation, reason: String(cString: strerror(errno)))
+  package static func last(_ path: String, isCreation: Bool) -> OutputError {
+    OutputError(path: path, code: errno, isCreation: isCreation, reason: String(cString: strerror(errno)))
   }
 }
 
 /// Writes an audit folder as a temporary sibling and exchanges it with the old one in one step, so that a reader never sees half of one.
-package final class AuditFolder {
+package final class OutputFolder {
   package let path: String
   private let temporary: String
   private var outputs: [(name: String, sha256: String, bytes: Int)] = []
@@ -28,7 +28,7 @@ package final class AuditFolder {
   package var written: [(name: String, sha256: String, bytes: Int)] { outputs.sorted { $0.name < $1.name } }
 
   /// An existing folder that is neither empty nor an audit of ours is never replaced.
-  package init(path: String) throws(AuditWriteError) {
+  package init(path: String) throws(OutputError) {
     var clean = path
     while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
     self.path = clean
@@ -38,9 +38,9 @@ package final class AuditFolder {
     temporary = parent + "/." + name + ".probity-" + String(getpid())
     var status = stat()
     if stat(clean, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else { throw AuditWriteError(path: clean, code: ENOTDIR, isCreation: true, reason: "exists and is no folder; choose another --out") }
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputError(path: clean, code: ENOTDIR, isCreation: true, reason: "exists and is no folder; choose another --out") }
       guard Self.isEmpty(clean) || access(clean + "/manifest.json", F_OK) == 0 else {
-        throw AuditWriteError(path: clean, code: EEXIST, isCreation: true, reason: "exists, is not empty and is no audit folder of Probity; choose another --out or empty it")
+        throw OutputError(path: clean, code: EEXIST, isCreation: true, reason: "exists, is not empty and is no audit folder of Probity; choose another --out or empty it")
       }
     }
     Self.remove(temporary)
@@ -55,12 +55,12 @@ package final class AuditFolder {
     isDone = true
   }
 
-  package func makeFolder(_ name: String) throws(AuditWriteError) {
+  package func makeFolder(_ name: String) throws(OutputError) {
     guard mkdir(temporary + "/" + name, 0o777) == 0 || errno == EEXIST else { throw .last(path + "/" + name, isCreation: true) }
   }
 
   /// Writes one file; `isHashed` is false for `run.json` and the manifest itself.
-  package func write(_ name: String, isHashed: Bool = true, _ body: (ReportFile) throws(AuditWriteError) -> Void) throws(AuditWriteError) {
+  package func write(_ name: String, isHashed: Bool = true, _ body: (ReportFile) throws(OutputError) -> Void) throws(OutputError) {
     let file = try ReportFile(path: temporary + "/" + name, shown: path + "/" + name)
     try body(file)
     let (sha256, bytes) = try file.close()
@@ -70,13 +70,13 @@ package final class AuditFolder {
   /// For files that a library writes: the path to give it, then `adopt` to have it hashed.
   package func temporaryPath(_ name: String) -> String { temporary + "/" + name }
 
-  package func adopt(_ name: String) throws(AuditWriteError) {
+  package func adopt(_ name: String) throws(OutputError) {
     guard let (sha256, bytes) = FileHash.sha256(temporary + "/" + name) else { throw .last(path + "/" + name, isCreation: false) }
     outputs.append((name, sha256, bytes))
   }
 
   /// Puts the new folder in place.
-  package func finish() throws(AuditWriteError) {
+  package func finish() throws(OutputError) {
     Self.synchronise(temporary)
     if access(path, F_OK) == 0 {
       if probity_exchange_paths(temporary, path) == 0 {
@@ -88,7 +88,7 @@ package final class AuditFolder {
       let old = temporary + ".old"
       guard rename(path, old) == 0 else { throw .last(path, isCreation: true) }
       guard rename(temporary, path) == 0 else {
-        let failure = AuditWriteError.last(path, isCreation: true)
+        let failure = OutputError.last(path, isCreation: true)
         _ = rename(old, path)
         throw failure
       }
@@ -108,7 +108,7 @@ package final class AuditFolder {
     }
   }
 
-  static func names(in folder: String) -> [String]? {
+  package static func names(in folder: String) -> [String]? {
     guard let directory = opendir(folder) else { return nil }
     defer { closedir(directory) }
     var names: [String] = []
@@ -140,7 +140,7 @@ package final class ReportFile {
   private var count = 0
   private var isOpen = true
 
-  init(path: String, shown: String) throws(AuditWriteError) {
+  package init(path: String, shown: String) throws(OutputError) {
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     self.shown = shown
     guard descriptor >= 0 else { throw .last(shown, isCreation: true) }
@@ -149,20 +149,20 @@ package final class ReportFile {
 
   deinit { if isOpen { Glibc.close(descriptor) } }
 
-  package func write(_ bytes: some Sequence<UInt8>) throws(AuditWriteError) {
+  package func write(_ bytes: some Sequence<UInt8>) throws(OutputError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= 1 << 17 { try flush() }
   }
 
-  package func write(_ text: String) throws(AuditWriteError) { try write(text.utf8) }
+  package func write(_ text: String) throws(OutputError) { try write(text.utf8) }
 
-  package func writeLine(_ value: JSONValue) throws(AuditWriteError) {
+  package func writeLine(_ value: JSONValue) throws(OutputError) {
     value.write(to: &buffer)
     buffer.append(10)
     if buffer.count >= 1 << 17 { try flush() }
   }
 
-  private func flush() throws(AuditWriteError) {
+  private func flush() throws(OutputError) {
     hash.update(data: buffer)
     count += buffer.count
     var written = 0
@@ -177,7 +177,7 @@ package final class ReportFile {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  func close() throws(AuditWriteError) -> (sha256: String, bytes: Int) {
+  package func close() throws(OutputError) -> (sha256: String, bytes: Int) {
     try flush()
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .last(shown, isCreation: false) }
     isOpen = false

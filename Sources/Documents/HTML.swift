@@ -1,10 +1,12 @@
 /// Markup under construction. Tags and attribute names are literals of the program; everything else is escaped, as text or as an attribute's value.
-struct HTML {
-  private(set) var bytes: [UInt8] = []
+package struct HTML: Sendable {
+  package init() {}
 
-  typealias Attributes = KeyValuePairs<StaticString, String>
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func element(_ tag: StaticString, _ attributes: Attributes = [:], _ content: (inout HTML) -> Void) {
+  package typealias Attributes = KeyValuePairs<StaticString, String>
+
+  package mutating func element(_ tag: StaticString, _ attributes: Attributes = [:], _ content: (inout HTML) -> Void) {
     open(tag, attributes)
     content(&self)
     literal("</")
@@ -12,12 +14,12 @@ struct HTML {
     literal(">")
   }
 
-  mutating func element(_ tag: StaticString, _ attributes: Attributes = [:], text: String) {
+  package mutating func element(_ tag: StaticString, _ attributes: Attributes = [:], text: String) {
     element(tag, attributes) { $0.text(text) }
   }
 
   /// An element without content: `input`, `link`, a shape.
-  mutating func open(_ tag: StaticString, _ attributes: Attributes = [:]) {
+  package mutating func open(_ tag: StaticString, _ attributes: Attributes = [:]) {
     literal("<")
     literal(tag)
     for (name, value) in attributes {
@@ -32,18 +34,18 @@ struct HTML {
   }
 
   /// A value of the data: kept apart from the direction of the text around it.
-  mutating func data(_ text: String) { element("bdi", text: text) }
+  package mutating func data(_ text: String) { element("bdi", text: text) }
 
-  mutating func text(_ text: String) { escape(text, isAttribute: false) }
+  package mutating func text(_ text: String) { escape(text, isAttribute: false) }
 
-  mutating func line() { bytes.append(10) }
+  package mutating func line() { bytes.append(10) }
 
   /// Fixed markup of the program.
-  mutating func literal(_ markup: StaticString) {
+  package mutating func literal(_ markup: StaticString) {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
+  package mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
 
   private static func keepsEmpty(_ name: StaticString) -> Bool {
     name.withUTF8Buffer { $0.elementsEqual("value".utf8) || $0.elementsEqual("alt".utf8) }

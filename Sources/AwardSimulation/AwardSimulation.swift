@@ -1,0 +1,2 @@
+/// Past tenders awarded again under other award criteria.
+package enum AwardSimulation {}

@@ -1,0 +1,2 @@
+/// Rates of flagged records by territory, sector and time.
+package enum RiskMap {}
