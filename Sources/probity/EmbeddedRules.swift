@@ -2228,6 +2228,91 @@ package enum EmbeddedRules {
       """#
     ),
     (
+      "data-quality/call-and-award-notice-differ.yaml",
+      #"""
+      id: call-and-award-notice-differ
+      version: 1
+      codes: [DQ-08]
+      title: "Call and award notice state different things"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: process
+      awardRules: any
+      rationale: |
+        The call and the award notice of one procedure should speak of the same purchase. Counted are the fields that both state and state differently: CPV code,
+        procurement method, works/goods/services, and the estimated value (amounts within 1 % of each other are equal).
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu, transparency indicator on discrepancies between call for tenders and contract award"
+          kind: guidance
+      inputs:
+        required: [process.noticeDifferences]
+      measure:
+        expression: "noticeDifferences"
+        unit: "fields stated differently"
+        it: "campi dichiarati diversamente"
+      flagWhen: "measure >= 1"
+      evidence: [process.noticeDifferences]
+      message: "{noticeDifferences:0} of CPV code, procedure, category and estimated value differ between the call and the award notice."
+      innocentExplanations:
+        - explanation: "A corrigendum changed the call after its publication."
+          check: "Look for a correction of the call and compare its date with the deadline."
+        - explanation: "The award notice states the value of the lots that were awarded, the call that of all lots."
+          check: "Compare the lots of both notices."
+        - explanation: "Another person filled in the second form and chose a neighbouring CPV code."
+          check: "Compare the descriptions."
+      it:
+        title: "Bando e avviso di aggiudicazione dicono cose diverse"
+        rationale: |
+          Il bando e l'avviso di aggiudicazione di una procedura dovrebbero parlare dello stesso acquisto. Si contano i campi che entrambi indicano in modo
+          diverso: codice CPV, procedura, lavori/forniture/servizi, valore stimato (importi entro l'1 % sono uguali).
+        message: "{noticeDifferences:0} tra codice CPV, procedura, categoria e valore stimato differiscono tra bando e avviso di aggiudicazione."
+        innocentExplanations:
+          - explanation: "Una rettifica ha modificato il bando dopo la pubblicazione."
+            check: "Cercare una rettifica del bando e confrontarne la data con il termine."
+          - explanation: "L'avviso indica il valore dei lotti aggiudicati, il bando quello di tutti i lotti."
+            check: "Confrontare i lotti dei due avvisi."
+          - explanation: "Un'altra persona ha compilato il secondo modulo e ha scelto un CPV vicino."
+            check: "Confrontare le descrizioni."
+      examples:
+        flagged:
+          - name: "another CPV code and another procedure"
+            given: |
+              tender, notice, bidders, amount, winner, cpv, procedure, category, call_value
+              1, call, , , , 45233000, open, works, 100000
+              1, award, A, 90000, true, 45210000, limited, works, 100500
+            expect:
+              subject: "1"
+              measure: 2
+          - name: "another value"
+            given: |
+              tender, notice, bidders, amount, winner, cpv, call_value
+              1, call, , , , 45233000, 100000
+              1, award, A, 90000, true, 45233000, 102000
+            expect:
+              subject: "1"
+              measure: 1
+        clear:
+          - name: "the same in both; the value within 1 %"
+            given: |
+              tender, notice, bidders, amount, winner, cpv, procedure, call_value
+              1, call, , , , 45233000, open, 100000
+              1, award, A, 90000, true, 45233000, open, 100900
+            expect:
+              subject: "1"
+              measure: 0
+        notAssessable:
+          - name: "only an award notice"
+            given: |
+              tender, notice, bidders, amount, winner, cpv
+              1, award, A, 90000, true, 45233000
+            expect:
+              subject: "1"
+              because: "needs process.noticeDifferences"
+
+      """#
+    ),
+    (
       "data-quality/dates-out-of-order.yaml",
       #"""
       id: dates-out-of-order

@@ -38,7 +38,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       if hasProcess == false, let subject = example.subject { example.subject = Self.renamedKnown(subject, example) }
       example.expectedMessage = nil
     case .tripled:
-      for column in ["amount", "estimate", "base", "final_amount", "award_amount", "contract_amount", "paid"] { change(&example, column) { Self.tripled($0) } }
+      for column in ["amount", "estimate", "base", "final_amount", "award_amount", "contract_amount", "paid", "call_value"] { change(&example, column) { Self.tripled($0) } }
       change(&example, "amendments") { cell in
         cell.split(separator: ";").map { part in
           let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }

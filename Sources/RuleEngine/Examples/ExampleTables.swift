@@ -27,9 +27,14 @@ struct ExampleTables {
       // Without a tender column every lot is a tender of its own; an empty cell is a tender without an id.
       let hasTender = header.contains("tender")
       let id = hasTender ? row["tender"] : row["lot"] ?? "1"
-      let tender = id ?? "row \(number)"
+      // Two notices of one tender: the call and the award notice, joined as real ones are.
+      let notice = row["notice"]
+      let tender = (id ?? "row \(number)") + (notice.map { "|" + $0 } ?? "")
       let lot = tender + "|" + (hasTender ? row["lot"] ?? "1" : "1")
-      if tenders[tender] == nil { tenders[tender] = try process(row, id: id.map { tenderPrefix + $0 }, buyer: header.contains("buyer") ? row["buyer"] : buyer) }
+      if tenders[tender] == nil {
+        tenders[tender] = try process(row, id: id.map { tenderPrefix + $0 }, buyer: header.contains("buyer") ? row["buyer"] : buyer)
+        if let notice, let id { try join(tenders[tender] ?? 0, notice, key: tenderPrefix + id) }
+      }
       let process = tenders[tender] ?? 0
       if lots[lot] == nil {
         order.append(lot)
@@ -42,6 +47,15 @@ struct ExampleTables {
       lots[lot] = current
     }
     for key in order { if let lot = lots[key] { batch.lots[Int(lot.row)].bidsAreComplete = lot.hasBids } }
+  }
+
+  private mutating func join(_ process: Row, _ notice: String, key: String) throws(ExampleProblem) {
+    let ranks: [String: UInt8] = ["call": 0, "award": 1, "modification": 2]
+    guard let rank = ranks[notice] else { throw ExampleProblem(description: "'\(notice)' in column 'notice' is no word of call, award, modification") }
+    batch.processes[Int(process)].joinRank = rank
+    let start = Row(batch.joinKeys.count)
+    batch.joinKeys.append(batch.text(key))
+    batch.processes[Int(process)].joinKeys = RowRange(start: start, end: start + 1)
   }
 
   /// A lot while its rows are read.
@@ -106,6 +120,7 @@ struct ExampleTables {
     record.awardRule = try row.code("award_rule", AwardRule.self).map(sourced)
     record.cpv = text(row["cpv"])
     record.region = text(row["region"])
+    record.estimate = try row.money("call_value").map(sourced)
     record.directAwardReason = text(row["reason"])
     record.published = try row.date("published").map(sourced)
     record.submissionStart = try row.date("start_submission").map(sourced)
