@@ -6,6 +6,8 @@ package final class EngineData: @unchecked Sendable {
   package let store: TenderStore
   /// Award rules that a user or a layout stated for a source or a buyer.
   package let assumptions: AwardRuleAssumptions
+  /// What `today` means to rules: never the clock.
+  package let asOf: Moment?
   var relations: [String: RelationIndex] = [:]
   var derived = DerivedSubjects()
   private var fields: [String: FieldColumn] = [:]
@@ -16,8 +18,9 @@ package final class EngineData: @unchecked Sendable {
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
 
-  package init(store: TenderStore, assumptions: AwardRuleAssumptions = AwardRuleAssumptions()) {
+  package init(store: TenderStore, assumptions: AwardRuleAssumptions = AwardRuleAssumptions(), asOf: Moment? = nil) {
     self.store = store
+    self.asOf = asOf
     self.assumptions = assumptions
   }
 

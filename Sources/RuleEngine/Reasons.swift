@@ -38,6 +38,7 @@ final class ReasonTable: @unchecked Sendable {
   func threshold(_ reason: ValueThresholds.Reason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
 
   private(set) lazy var currencies = number(Wording(en: "amounts are in different currencies", it: "gli importi sono in valute diverse"))
+  private(set) lazy var asOf = number(Wording(en: "needs --as-of", it: "serve --as-of"))
   private(set) lazy var division = number(Wording(en: "division by zero", it: "divisione per zero"))
   private(set) lazy var emptySet = number(Wording(en: "no related records to compute from", it: "nessun record collegato da cui calcolare"))
   private(set) lazy var noCriticalValue = number(
@@ -47,5 +48,5 @@ final class ReasonTable: @unchecked Sendable {
   private(set) lazy var notComparable = number(Wording(en: "the dates cannot be compared", it: "le date non sono confrontabili"))
 
   /// Every reason that evaluation may need is made before threads start.
-  func prepare() { _ = (currencies, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen), ValueThresholds.Reason.allCases.map(threshold)) }
+  func prepare() { _ = (currencies, asOf, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen), ValueThresholds.Reason.allCases.map(threshold)) }
 }

@@ -49,6 +49,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       example.expectedMessage = nil
     case .laterYears:
       for column in ["published", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] { change(&example, column) { Self.later($0) } }
+      example.asOf = example.asOf.flatMap { Moment(Self.later($0.description)) }
       change(&example, "amendments") { cell in
         cell.split(separator: ";").map { part in
           let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }

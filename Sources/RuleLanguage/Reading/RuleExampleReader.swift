@@ -29,12 +29,16 @@ struct RuleExampleReader {
   }
 
   private func example(_ node: YAMLNode, _ verdict: RuleExample.Verdict) throws -> RuleExample {
-    let mapping = try node.mapping(known: ["name", "given", "background", "settings", "expect", "expectedMiss"])
+    let mapping = try node.mapping(known: ["name", "given", "background", "settings", "asOf", "expect", "expectedMiss"])
     let given = try mapping.required("given")
     let table = try ExampleTable(given)
     var example = RuleExample(verdict: verdict, name: try words(mapping.required("name")), header: table.header, rows: table.rows)
     if let node = mapping["background"] { example.background = try background(node) }
     if let node = mapping["settings"] { example.settings = try settings(node) }
+    if let node = mapping["asOf"] {
+      guard let moment = Moment(try node.string()) else { throw node.error("expected a date such as 2024-12-31") }
+      example.asOf = moment
+    }
     if let node = mapping["expect"] {
       let expect = try node.mapping(known: ["measure", "because", "message", "subject"])
       if let value = expect["measure"] {

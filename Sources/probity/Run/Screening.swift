@@ -34,7 +34,7 @@ struct Screening {
     var store = builder.finish()
     store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
-    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files)), rules: rules, settings: settings.parameters, jobs: options.jobs)
+    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files), asOf: options.asOf), rules: rules, settings: settings.parameters, jobs: options.jobs)
     if command.explain {
       Console.print(engine.planText)
       return .done
