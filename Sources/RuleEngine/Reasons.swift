@@ -30,7 +30,10 @@ final class ReasonTable: @unchecked Sendable {
 
   subscript(number: UInt16) -> Wording { state.withLock { Int(number) < $0.wordings.count ? $0.wordings[Int(number)] : $0.wordings[0] } }
 
-  func needs(_ field: Field) -> UInt16 { number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))")) }
+  func needs(_ field: Field) -> UInt16 {
+    if Vocabulary.fieldsOfReferenceLists.contains(field.path) { return number(Wording(en: "needs --reference (a reference list)", it: "serve --reference (un elenco di riferimento)")) }
+    return number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))"))
+  }
   func relation(_ relation: Relation) -> UInt16 {
     number(Wording(en: "needs \(relation.from.rawValue).\(relation.name)", it: "serve \(relation.from.rawValue).\(relation.name)"))
   }

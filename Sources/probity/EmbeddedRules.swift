@@ -2094,6 +2094,117 @@ package enum EmbeddedRules {
       """#
     ),
     (
+      "connections/supplier-on-reference-list.yaml",
+      #"""
+      id: supplier-on-reference-list
+      version: 1
+      codes: [COI-13, R046]
+      title: Supplier stood on a reference list on the day of the award
+      category: connections
+      status: stable
+      severity: medium
+      severityWhen:
+        - {when: listedByIdentifier >= 1, severity: high}
+      subject: award
+      awardRules: any
+      rationale: |
+        A supplier stood, on the day of the award, on a list that the user gave with --reference: firms that may not be awarded contracts, for example. Probity compares identifiers and, where one side has
+        none, normalised names; an equal name alone is not an equal firm. The list's own text says what an entry means.
+      sources:
+        - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R046, kind: guidance}
+        - {citation: "Directive 2014/24/EU, Article 57 (exclusion grounds)", kind: law}
+      inputs:
+        required: [award.when, award.suppliers]
+      appliesWhen:
+        - {when: status == active, otherwise: the award is not active, it: l'aggiudicazione non è attiva}
+      measure:
+        expression: listedSuppliers
+        unit: suppliers on a reference list
+        it: aggiudicatari in un elenco di riferimento
+      flagWhen: measure >= 1
+      evidence: [award.id, award.suppliers, award.when, award.listedSuppliers]
+      message: "{listedSuppliers:0} of the suppliers stood on a reference list on {when:date}; {listedByIdentifier:0} found by identifier."
+      innocentExplanations:
+        - explanation: Another firm has the same name.
+          check: Compare identifier, country and address with the list's.
+        - explanation: The firm had shown measures of its own (self-cleaning), or the exclusion did not concern this buyer.
+          check: Read the list's entry and the award decision.
+        - explanation: The entry was lifted, or began after the award was prepared.
+          check: Look up the entry's dates at its publisher.
+      knownGaps:
+        - Parent and sister companies are not followed.
+        - Natural persons on a list are not compared.
+      it:
+        title: Aggiudicatario presente in un elenco di riferimento alla data dell'aggiudicazione
+        rationale: |
+          Un aggiudicatario era presente, alla data dell'aggiudicazione, in un elenco fornito con --reference: per esempio imprese escluse dagli appalti. Probity confronta gli identificativi e, dove mancano, i
+          nomi normalizzati; il solo nome uguale non è la stessa impresa. Il significato di una voce è quello dato dall'elenco.
+        message: "{listedSuppliers:0} aggiudicatari erano in un elenco di riferimento il {when:date}; {listedByIdentifier:0} trovati tramite identificativo."
+        innocentExplanations:
+          - explanation: Un'altra impresa ha lo stesso nome.
+            check: Confrontare identificativo, paese e indirizzo con quelli dell'elenco.
+          - explanation: L'impresa aveva dimostrato misure proprie (self-cleaning), o l'esclusione non riguardava questa stazione appaltante.
+            check: Leggere la voce dell'elenco e il provvedimento di aggiudicazione.
+          - explanation: La voce era stata revocata, o è iniziata dopo la preparazione dell'aggiudicazione.
+            check: Verificare le date della voce presso chi la pubblica.
+        knownGaps:
+          - Le società controllanti e collegate non sono seguite.
+          - Le persone fisiche presenti in un elenco non sono confrontate.
+      examples:
+        flagged:
+          - name: on the list on the last day of its period
+            given: |
+              lot, bidders, amount, winner, awarded, listed
+              1, A, 100, true, 2024-06-30, 2023-01-01..2024-06-30
+              1, B, 110, , ,
+            expect:
+              measure: 1
+              message: "1 of the suppliers stood on a reference list on 30 June 2024; 0 found by identifier."
+          - name: found by identifier
+            given: |
+              lot, bidders, amount, winner, awarded, identifier, country, listed
+              1, A, 100, true, 2024-06-30, 9010105, RO, 2023-01-01..
+            expect:
+              measure: 1
+              message: "1 of the suppliers stood on a reference list on 30 June 2024; 1 found by identifier."
+        clear:
+          - name: the entry ended the day before
+            given: |
+              lot, bidders, amount, winner, awarded, listed
+              1, A, 100, true, 2024-07-01, 2023-01-01..2024-06-30
+            expect:
+              measure: 0
+          - name: a losing bidder is on the list
+            given: |
+              lot, bidders, amount, winner, awarded, listed
+              1, A, 100, true, 2024-06-01,
+              1, B, 110, , , 2023-01-01..2025-06-30
+            expect:
+              measure: 0
+        notApplicable:
+          - name: the award was cancelled
+            given: |
+              lot, bidders, amount, winner, awarded, award_status, listed
+              1, A, 100, true, 2024-06-01, cancelled, 2023-01-01..
+            expect:
+              because: the award is not active
+        notAssessable:
+          - name: no list is given
+            given: |
+              lot, bidders, amount, winner, awarded
+              1, A, 100, true, 2024-06-01
+            expect:
+              because: needs --reference
+          - name: no date
+            given: |
+              lot, bidders, amount, winner, listed
+              1, A, 100, true, 2023-01-01..
+            expect:
+              because: needs award.when
+
+      """#
+    ),
+    (
       "data-quality/amounts-of-different-scale.yaml",
       #"""
       id: amounts-of-different-scale

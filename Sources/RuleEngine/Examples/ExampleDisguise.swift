@@ -49,6 +49,10 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       example.expectedMessage = nil
     case .laterYears:
       for column in ["published", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] { change(&example, column) { Self.later($0) } }
+      change(&example, "listed") { cell in
+        guard let period = ExamplePeriod(cell) else { return cell }
+        return (period.from.map { Self.later($0.description) } ?? "") + ".." + (period.until.map { Self.later($0.description) } ?? "")
+      }
       example.asOf = example.asOf.flatMap { Moment(Self.later($0.description)) }
       change(&example, "amendments") { cell in
         cell.split(separator: ";").map { part in

@@ -10,6 +10,8 @@ package struct ExampleProblem: Error, Hashable, Sendable, CustomStringConvertibl
 /// Builds records from the small tables of rule examples: one row a bid, or a record without bids. See docs/rule-language.md, "Examples".
 struct ExampleTables {
   private var batch = RecordBatch()
+  /// Entries of the column `listed`; `nil` without the column: no list is given.
+  private var listed: [ReferenceList.Entry]?
   private var organizations: [String: Row] = [:]
   private let place = Span(offset: 0, length: 0)
   /// Rules about contracts: every award has one, also where the row says nothing of it.
@@ -24,6 +26,7 @@ struct ExampleTables {
     var order: [String] = []
     for (number, cells) in rows.enumerated() {
       let row = ExampleRow(header: header, cells: cells)
+      try list(row)
       // Without a tender column every lot is a tender of its own; an empty cell is a tender without an id.
       let hasTender = header.contains("tender")
       let id = hasTender ? row["tender"] : row["lot"] ?? "1"
@@ -56,6 +59,22 @@ struct ExampleTables {
     let start = Row(batch.joinKeys.count)
     batch.joinKeys.append(batch.text(key))
     batch.processes[Int(process)].joinKeys = RowRange(start: start, end: start + 1)
+  }
+
+  /// The reference list of the example.
+  var referenceLists: [ReferenceList] { listed.map { [ReferenceList(file: "example", entries: $0)] } ?? [] }
+
+  private mutating func list(_ row: ExampleRow) throws(ExampleProblem) {
+    guard row.has("listed") else { return }
+    var entries = listed ?? []
+    defer { listed = entries }
+    guard let cell = row["listed"] else { return }
+    guard let period = ExamplePeriod(cell) else { throw ExampleProblem(description: "'\(cell)' in column 'listed' is no period") }
+    for name in row.list("bidders") + row.list("bidder") + row.list("suppliers") {
+      entries.append(
+        ReferenceList.Entry(
+          list: "example", name: name, identifier: row["identifier"] ?? "", country: row["country"] ?? "", from: period.from, until: period.until, reason: "", line: 1, byte: entries.count, length: 1))
+    }
   }
 
   /// A lot while its rows are read.
@@ -327,6 +346,19 @@ struct ExampleRow {
     guard let cell = self[column] else { return nil }
     guard let word = Word(rawValue: cell) else { throw problem(column, "word of \(Word.allCases.map(\.rawValue).joined(separator: ", "))") }
     return word
+  }
+}
+
+/// `2023-01-01..2025-12-31`, an end of which may be open.
+struct ExamplePeriod {
+  let from: Moment?
+  let until: Moment?
+
+  init?(_ text: String) {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    from = Moment(String(text[..<dots.lowerBound]))
+    until = Moment(String(text[dots.upperBound...]))
+    if from == nil, until == nil { return nil }
   }
 }
 

@@ -20,7 +20,7 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "Run only the rules of a profile.") var profile: String?
   @Option(help: "Only these rules, by id or code, with commas.") var only: String?
   @Option(help: "All but these rules, by id or code, with commas.") var except: String?
-  @Option(help: "A reference list; may be given several times.") var reference: [String] = []
+  @Option(help: "A list of organizations to compare suppliers with (CSV, see docs/reference-lists.md); may be given several times.") var reference: [String] = []
   @Option(help: "Statements which organizations are the same (YAML).") var links: String?
   @Option(help: "A table layout (YAML); may be given several times.") var layout: [String] = []
   @Option(help: "An earlier audit folder: findings are marked new, unchanged or updated.") var baseline: String?

@@ -39,13 +39,16 @@ struct EvidenceFinder {
 
   private mutating func item(_ request: EvidenceRequest) throws -> EvidenceItem {
     func computed() -> EvidenceItem { EvidenceItem(field: request.name, label: request.label, value: request.normalised, normalised: nil, source: nil) }
+    if case .known(let place, let published) = request.place {
+      return EvidenceItem(field: request.name, label: request.label, value: published, normalised: request.normalised, source: place)
+    }
     guard let field = request.field else { return computed() }
     let entity: Entity
     let row: Int32
     var organization: Int32?
     var number: Int?
     switch request.place {
-    case .none: return computed()
+    case .none, .known: return computed()
     case .row(let e, let r): (entity, row) = (e, r)
     case .member(let e, let r, let o): (entity, row, organization) = (e, r, o)
     case .notice(let e, let r, let n):

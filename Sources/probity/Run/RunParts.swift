@@ -3,6 +3,7 @@ import Findings
 import Glibc
 import OrganizationLinking
 import ProcurementModel
+import RuleLanguage
 import SourceReaders
 import StrictYAML
 import TenderStore
@@ -33,6 +34,27 @@ struct LinkStatements {
       groups.append(keys)
     }
     return groups
+  }
+}
+
+/// `--reference FILE`: lists of organizations to compare suppliers with. See docs/reference-lists.md.
+struct ReferenceFiles {
+  private(set) var lists: [ReferenceList] = []
+  private(set) var files: [SettingsFile] = []
+
+  init(paths: [String]) throws {
+    for path in paths {
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw CommandEnd(.noInput, "\(path): \(String(cString: strerror(errno)))") }
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let file = try reading { try SourceFile(index: UInt32(lists.count), name: name, descriptor: descriptor) }
+      do {
+        lists.append(try ReferenceListReader.read(file))
+      } catch let failure as ReferenceListReader.Failure { throw CommandEnd(.wrongConfiguration, failure.description) } catch let error as SourceReadError {
+        throw CommandEnd(.ioFailed, error.description)
+      }
+      files.append(SettingsFile(name: name, sha256: try reading { try FileDigest.of(file) }, bytes: file.size))
+    }
   }
 }
 
@@ -81,6 +103,8 @@ struct RunRecord {
 
 /// The ranked summary on standard output.
 struct SummaryText {
+  private static let mostCurrencies = 6
+
   let findings: [Finding]
   let summary: AuditSummary
   let sources: SourceSet
@@ -93,7 +117,13 @@ struct SummaryText {
       italian
         ? "Letti: \(t.processes) procedure, \(t.lots) lotti, \(t.bids) offerte, \(t.awards) aggiudicazioni, \(t.contracts) contratti, \(t.organizations) operatori."
         : "Read: \(t.processes) processes, \(t.lots) lots, \(t.bids) bids, \(t.awards) awards, \(t.contracts) contracts, \(t.organizations) organizations.")
-    for (currency, sum) in t.amounts { Console.print((italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + sum + " " + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency)) }
+    for (currency, sum) in t.amounts.prefix(Self.mostCurrencies) {
+      Console.print(
+        (italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + NumberText.grouped(sum, italian ? .it : .en) + " "
+          + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency))
+    }
+    let further = t.amounts.count - Self.mostCurrencies
+    if further > 0 { Console.print(italian ? "  … e altre \(further) valute: manifest.json" : "  … and \(further) further currencies: manifest.json") }
     for file in sources.files {
       if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
       if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }

@@ -26,6 +26,8 @@ struct Screening {
     let settings = cardinal != nil ? Settings() : try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
     let statements = try command.links.map { try LinkStatements(path: $0) }
 
+    let references = try ReferenceFiles(paths: command.reference)
+
     var sources = try SourceSet(inputs: command.inputs)
     let progress = ProgressReporter(mode: options.progress, files: sources.files)
     let (builder, context) = try sources.read(jobs: options.jobs, profile: command.profile, layouts: [], progress: progress)
@@ -34,7 +36,7 @@ struct Screening {
     var store = builder.finish()
     store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
-    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files), asOf: options.asOf), rules: rules, settings: settings.parameters, jobs: options.jobs)
+    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files), asOf: options.asOf, referenceLists: references.lists), rules: rules, settings: settings.parameters, jobs: options.jobs)
     if command.explain {
       Console.print(engine.planText)
       return .done
@@ -56,6 +58,7 @@ struct Screening {
     let findings = Finding.ordered(try finder.complete(result.drafts))
     let problems = try ProblemList(builder: builder, sources: sources).lines()
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
+    summary.settings += references.files
     if let baseline = command.baseline {
       let comparison = try Baseline(folder: baseline).compare(findings)
       summary.states = comparison.states
