@@ -87,7 +87,7 @@ struct ProblemList {
 struct RunRecord {
   let command: ScreenCommand
   let jobs: Int
-  let exit: ExitStatus
+  let exits: [ExitStatus]
 
   var text: String {
     var now = timespec()
@@ -96,7 +96,7 @@ struct RunRecord {
     let time = Moment(day: Int32(seconds / 86_400), second: Int32(seconds % 86_400), offset: 0)
     return JSONValue.object([
       .init("time", .string(time.description)), .init("inputs", .array(command.inputs.map { .string($0) })), .init("out", .string(command.out)), .init("jobs", .integer(jobs)),
-      .init("exitCodes", .array([.integer(Int(exit.rawValue))])),
+      .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })),
     ]).indented
   }
 }
@@ -109,6 +109,18 @@ struct SummaryText {
   let summary: AuditSummary
   let sources: SourceSet
   let folder: String
+
+  /// What scripts want to know without opening the folder.
+  func printJSON(_ exits: [ExitStatus]) {
+    let refused = sources.files.compactMap { file in sources.refusals[file.index].map { (file.name, $0) } } + sources.errors.map { ($0.name, $0.reason) }
+    Console.print(
+      JSONValue.object([
+        .init("folder", .string(folder)), .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })), .init("totals", summary.totals.json),
+        .init("findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count { $0.severity == severity })) })),
+        .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
+        .init("refused", .array(refused.map { .object([.init("path", .string($0.0)), .init("reason", .string($0.1))]) })),
+      ]).text)
+  }
 
   func print() {
     let t = summary.totals

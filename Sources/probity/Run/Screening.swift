@@ -18,7 +18,8 @@ struct Screening {
     command = options.command
   }
 
-  func run() throws -> ExitStatus {
+  /// The exit codes that apply, ascending; `[.done]` where none does.
+  func run() throws -> [ExitStatus] {
     let ruleSet = try RuleSet(folders: command.rules)
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
     let cardinal = try cardinalSettings()
@@ -39,7 +40,7 @@ struct Screening {
     let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files), asOf: options.asOf, referenceLists: references.lists), rules: rules, settings: settings.parameters, jobs: options.jobs)
     if command.explain {
       Console.print(engine.planText)
-      return .done
+      return [.done]
     }
     let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     var measureLines: [String] = []
@@ -74,10 +75,11 @@ struct Screening {
     try Interruption.check()
     let end = status(findings, sources)
     try writing { () throws(OutputError) in
-      try folder.write("run.json", isHashed: false) { file throws(OutputError) in try file.write(RunRecord(command: command, jobs: options.jobs, exit: end).text) }
+      try folder.write("run.json", isHashed: false) { file throws(OutputError) in try file.write(RunRecord(command: command, jobs: options.jobs, exits: end).text) }
       try folder.finish()
     }
-    SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out).print()
+    let text = SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out)
+    if command.json { text.printJSON(end) } else { text.print() }
     return end
   }
 
@@ -141,11 +143,11 @@ struct Screening {
       counts: counts, language: options.language, personalData: options.personalData, asOf: options.asOf?.description, profile: command.profile)
   }
 
-  private func status(_ findings: [Finding], _ sources: SourceSet) -> ExitStatus {
-    var end = ExitStatus.done
-    if let limit = options.failOn, findings.contains(where: { $0.severity <= limit }) { end = .reached }
-    if !sources.refusals.isEmpty || !sources.errors.isEmpty { end = max(end, .refusedInput) }
-    return end
+  private func status(_ findings: [Finding], _ sources: SourceSet) -> [ExitStatus] {
+    var ends: [ExitStatus] = []
+    if let limit = options.failOn, findings.contains(where: { $0.severity <= limit }) { ends.append(.reached) }
+    if !sources.refusals.isEmpty || !sources.errors.isEmpty { ends.append(.refusedInput) }
+    return ends.isEmpty ? [.done] : ends
   }
 }
 
