@@ -231,16 +231,19 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 1
+      version: 2
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
       status: stable
-      severity: medium
+      severity: low
+      severityWhen:
+        - {when: "chance <= 0.01", severity: medium}
       subject: lot
       awardRules: any
       rationale: |
-        Three or more bids by different bidders follow each other in one constant ratio, as when one calculation is multiplied to make the others.
+        Three or more bids by different bidders follow each other in one constant ratio, as when one calculation is multiplied to make the others. Round bids at equal steps come near to a constant ratio by chance: the rule computes how often, and flags only
+        where chance is a poor explanation.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R023"
@@ -255,8 +258,29 @@ package enum EmbeddedRules {
           unit: "share"
           default: 0.0001
           range: [0.000001, 0.01]
+        level:
+          meaning: "Largest probability of a constant ratio by chance at which a lot is flagged"
+          it: "Massima probabilità di un rapporto costante per caso con cui un lotto è segnalato"
+          type: decimal
+          unit: "probability"
+          default: 0.05
+          range: [0.0001, 1]
+        spread:
+          meaning: "Share of the lowest bid over which independent bids are taken to spread at least"
+          it: "Quota dell'offerta minima su cui si assume che offerte indipendenti si distribuiscano almeno"
+          type: decimal
+          unit: "share of the lowest bid"
+          default: 0.05
+          range: [0.001, 0.5]
       let:
         validBids: "count(bids where status == valid)"
+        chance:
+          screen: chance-of-constant-ratio
+          over: "bids where status == valid"
+          of: "amount"
+          with:
+            tolerance: "tolerance"
+            spread: "spread"
       appliesWhen:
         - when: "validBids >= 3"
           otherwise: "fewer than 3 valid bids"
@@ -269,9 +293,10 @@ package enum EmbeddedRules {
           tolerance: "tolerance"
         unit: "bids in one constant ratio"
         it: "offerte in un unico rapporto costante"
-      flagWhen: "measure >= 3"
-      evidence: [lot.id, bids.bidders, bids.amount]
-      message: "{measure:0} bids by different bidders are in one constant ratio."
+      flagWhen: "measure >= 3 and chance <= level"
+      expectedByChance: "if(chance <= level, chance, 0)"
+      evidence: [lot.id, bids.bidders, bids.amount, chance]
+      message: "{measure:0} bids by different bidders are in one constant ratio; by chance, with bids rounded like these, the probability is {chance:4}."
       innocentExplanations:
         - explanation: "All bidders add set margins to one public price list."
           check: "Look for a mandatory price list."
@@ -284,7 +309,7 @@ package enum EmbeddedRules {
         rationale: |
           Tre o più offerte di operatori diversi si susseguono in un rapporto costante, come quando un solo calcolo è moltiplicato per ottenere gli
           altri.
-        message: "{measure:0} offerte di operatori diversi sono in un unico rapporto costante."
+        message: "{measure:0} offerte di operatori diversi sono in un unico rapporto costante; per caso, con offerte arrotondate come queste, la probabilità è {chance:4}."
         innocentExplanations:
           - explanation: "Tutti gli offerenti applicano margini fissi allo stesso prezzario."
             check: "Cercare un prezzario obbligatorio."
@@ -303,6 +328,15 @@ package enum EmbeddedRules {
             expect:
               measure: 3
         clear:
+          - name: "round bids at equal steps"
+            given: |
+              lot, bidders, amount
+              1, A, 29800000
+              1, B, 30000000
+              1, C, 30200000
+              1, D, 30400000
+            expect:
+              measure: 4
           - name: "no ratio repeats"
             given: |
               lot, bidders, amount
@@ -335,17 +369,20 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 1
+      version: 2
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
       status: stable
-      severity: high
+      severity: medium
+      severityWhen:
+        - {when: "chance <= 0.01", severity: high}
       subject: lot
       awardRules: any
       rationale: |
         Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
-        is regulated or the base itself.
+        is regulated or the base itself. Rounded bids meet by chance, the more so the coarser the step and the narrower their range: the rule computes how often, and
+        flags only where chance is a poor explanation. Prices equal to the base amount, and the lowest price under a floor-price rule, where bids meet at the floor, do not count.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R028"
@@ -364,8 +401,28 @@ package enum EmbeddedRules {
           unit: "currency units"
           default: 1000
           range: [0, 1000000]
+        level:
+          meaning: "Largest probability of equal prices by chance at which a lot is flagged"
+          it: "Massima probabilità di prezzi uguali per caso con cui un lotto è segnalato"
+          type: decimal
+          unit: "probability"
+          default: 0.05
+          range: [0.0001, 1]
+        spread:
+          meaning: "Share of the lowest bid over which independent bids are taken to spread at least"
+          it: "Quota dell'offerta minima su cui si assume che offerte indipendenti si distribuiscano almeno"
+          type: decimal
+          unit: "share of the lowest bid"
+          default: 0.05
+          range: [0.001, 0.5]
       let:
         validBids: "count(bids where status == valid)"
+        chance:
+          screen: chance-of-equal-prices
+          over: "bids where status == valid"
+          of: "amount"
+          with:
+            spread: "spread"
         lowest: "min(bids.amount where status == valid)"
       appliesWhen:
         - when: "validBids >= 2"
@@ -376,14 +433,17 @@ package enum EmbeddedRules {
           it: "l'offerta più bassa è sotto 1000: prezzi unitari e segnaposto coincidono per caso"
       measure:
         screen: identical-prices
-        over: "bids where status == valid"
+        over: "bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest)"
         of: ["amount", "bidderKey"]
         unit: "bids with a price that another bidder offers too"
         it: "offerte con un prezzo offerto anche da altri"
-      flagWhen: "measure >= 2"
-      evidence: [lot.id, lot.base, bids.bidders, bids.amount]
-      message: "{measure:0} bids by different bidders have the same price."
+      flagWhen: "measure >= 2 and chance <= level"
+      expectedByChance: "if(chance <= level, chance, 0)"
+      evidence: [lot.id, lot.base, bids.bidders, bids.amount, chance]
+      message: "{measure:0} bids by different bidders have the same price; by chance, with bids rounded like these, the probability is {chance:4}."
       innocentExplanations:
+        - explanation: "One firm is listed twice under two spellings of its name."
+          check: "Compare the names and ask for the identifiers."
         - explanation: "The price is a regulated tariff or a list price."
           check: "Look for a tariff in the call."
         - explanation: "Both offered the maximum discount allowed."
@@ -397,8 +457,10 @@ package enum EmbeddedRules {
         rationale: |
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
           alla base d'asta.
-        message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo."
+        message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:4}."
         innocentExplanations:
+          - explanation: "La stessa impresa è elencata due volte con grafie diverse."
+            check: "Confrontare i nomi e chiedere gli identificativi."
           - explanation: "Il prezzo è una tariffa regolata o di listino."
             check: "Cercare una tariffa nel bando."
           - explanation: "Entrambi hanno offerto il ribasso massimo ammesso."
@@ -418,7 +480,41 @@ package enum EmbeddedRules {
               1, D, 140000
             expect:
               measure: 2
+          - name: "two round prices over a wide range"
+            given: |
+              lot, bidders, amount
+              1, A, 12000000
+              1, B, 13155000
+              1, C, 13155000
+              1, D, 14700000
+            expect:
+              measure: 2
         clear:
+          - name: "prices in steps of 100,000 over a narrow range meet by chance"
+            given: |
+              lot, bidders, amount
+              1, A, 28600000
+              1, B, 28900000
+              1, C, 29000000
+              1, D, 29000000
+            expect:
+              measure: 2
+          - name: "both offer the base amount itself"
+            given: |
+              lot, bidders, amount, base
+              1, A, 131500.50, 131500.50
+              1, B, 131500.50, 131500.50
+              1, C, 140000.10, 131500.50
+            expect:
+              measure: 0
+          - name: "under a floor-price rule bids meet at the floor"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 131500.50, floor-price
+              1, B, 131500.50, floor-price
+              1, C, 140000.10, floor-price
+            expect:
+              measure: 0
           - name: "a cent apart"
             given: |
               lot, bidders, amount
