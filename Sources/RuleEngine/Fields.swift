@@ -196,6 +196,7 @@ extension EngineData {
         guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
         return Int32(bids.count { store.bids.status[$0] == BidStatus.disqualified.number })
       })
+    case "bidCountIsCredible": return .truth(credibleCounts(stated: soleLot(t.bidCount, p.bidCount)))
     case "listedBidCount": return .integer((0..<t.count).map { Int32(store.bidsOfLot[$0].count) })
     case "lowestBid": return .money(all(t.lowestBid))
     case "highestBid": return .money(all(t.highestBid))
@@ -381,6 +382,28 @@ extension EngineData {
         return suppliers[award].contains { suppliers[Int(previous[award])].contains($0) } ? 2 : 1
       })
     default: return .none
+    }
+  }
+
+  /// A buyer with so many lots put out to several bidders, none of which lists a second one, lists winners only.
+  private static let lotsThatShowAHabit = 10
+
+  private func credibleCounts(stated: [Int32]) -> [UInt8] {
+    let t = store.lots
+    guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return [] }
+    struct Habit { var lots = 0, hasLosers = false }
+    var habits: [Int32: Habit] = [:]
+    func buyer(_ lot: Int) -> Int32 { buyers[row(t.process[lot])] }
+    let competitive = [ProcurementMethod.open, .selective, .limited].map(\.number)
+    for lot in 0..<t.count where stated[lot].isMissing && competitive.contains(store.processes.method[row(t.process[lot])]) {
+      let count = store.bidsOfLot[lot].count
+      guard count > 0 else { continue }
+      habits[buyer(lot), default: Habit()].lots += 1
+      if count > 1 { habits[buyer(lot)]?.hasLosers = true }
+    }
+    return (0..<t.count).map { lot in
+      guard stated[lot].isMissing, let habit = habits[buyer(lot)] else { return 2 }
+      return habit.hasLosers || habit.lots < Self.lotsThatShowAHabit ? 2 : 1
     }
   }
 

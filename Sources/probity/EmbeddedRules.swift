@@ -1255,7 +1255,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 1
+      version: 2
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -1278,6 +1278,13 @@ package enum EmbeddedRules {
         - when: "status == valid"
           otherwise: "the bid was not admitted"
           it: "l'offerta non è stata ammessa"
+        - when: "not (process.electronicAuction is known and process.electronicAuction)"
+          otherwise: "an electronic auction: the date of a bid may be that of its last step"
+          it: "asta elettronica: la data di un'offerta può essere quella dell'ultimo rilancio"
+      assessableWhen:
+        - when: "count(lot.bids) < 2 or any(lot.bids where submitted is known, not (submitted > this.lot.submissionDeadline))"
+          otherwise: "every bid is later than the deadline: one of the dates means something else"
+          it: "tutte le offerte sono successive al termine: una delle date significa altro"
       measure:
         expression: "submitted > lot.submissionDeadline"
         unit: "late: yes or no"
@@ -1310,6 +1317,13 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, deadline, submitted
               1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+          - name: "one of two is late"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+              1, B, 110, 2024-03-15T12:00:00+01:00, 2024-03-15T11:00:00+01:00
+            expect:
+              subject: "A"
         clear:
           - name: "early in another time zone"
             given: |
@@ -1322,7 +1336,20 @@ package enum EmbeddedRules {
               1, A, 100, disqualified, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
             expect:
               because: "the bid was not admitted"
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, deadline, submitted, auction
+              1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00, true
+            expect:
+              because: "an electronic auction"
         notAssessable:
+          - name: "all bids are late"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-18T14:00:00+01:00
+              1, B, 110, 2024-03-15T12:00:00+01:00, 2024-03-18T11:00:00+01:00
+            expect:
+              because: "every bid is later than the deadline"
           - name: "only days are known"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -1336,7 +1363,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 1
+      version: 2
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -1374,6 +1401,10 @@ package enum EmbeddedRules {
         - when: "bidCount >= 1"
           otherwise: "no bid was received"
           it: "nessuna offerta ricevuta"
+      assessableWhen:
+        - when: bidCountIsCredible
+          otherwise: "the source lists one bidder for every lot of this buyer: its lists may name winners only"
+          it: "la fonte elenca un solo operatore per ogni lotto di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
       measure:
         expression: "bidCount"
         unit: "bids received"
@@ -1897,7 +1928,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 1
+      version: 2
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -1917,6 +1948,10 @@ package enum EmbeddedRules {
       appliesWhen:
         - {when: "process.method in (open, selective, limited)", otherwise: awarded directly without a competition, it: affidamento diretto senza gara}
         - {when: bidCount >= 1, otherwise: no bid was received, it: nessuna offerta ricevuta}
+      assessableWhen:
+        - when: bidCountIsCredible
+          otherwise: "the source lists one bidder for every lot of this buyer: its lists may name winners only"
+          it: "la fonte elenca un solo operatore per ogni lotto di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
       measure:
         expression: bidCount
         unit: bids received
@@ -1970,6 +2005,20 @@ package enum EmbeddedRules {
               1,   A,       100,    direct
             expect: {because: awarded directly without a competition}
         notAssessable:
+          - name: the buyer's lists never show a second bidder
+            given: |
+              lot, bidders, amount, procedure
+              1, A, 101, open
+              2, B, 102, open
+              3, C, 103, open
+              4, D, 104, open
+              5, E, 105, open
+              6, F, 106, open
+              7, G, 107, open
+              8, H, 108, open
+              9, I, 109, open
+              10, J, 110, open
+            expect: {subject: "1", because: the source lists one bidder for every lot of this buyer}
           - name: the procedure is not stated
             given: |
               lot, bidders, amount
@@ -3014,14 +3063,14 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 1
+      version: 2
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
       status: stable
       severity: medium
       severityWhen:
-        - {when: measure >= 0.5, severity: high}
+        - {when: measure >= 0.5 and measure < 9, severity: high}
       subject: contract
       awardRules: any
       rationale: |
@@ -3046,6 +3095,8 @@ package enum EmbeddedRules {
       evidence: [contract.id, contract.awardedAmount, contract.finalAmount, contract.paid, finally]
       message: The final amount {finally:money} is {measure:percent} above the award of {awardedAmount:money}.
       innocentExplanations:
+        - explanation: "One of the amounts is for a year or a unit, or lost its decimal mark (likely where they differ tenfold or more)."
+          check: "Compare both amounts with the contract."
         - explanation: "Prices were revised by law (materials in 2021-2023)."
           check: "Look for the revision in the accounts of the works."
         - explanation: "Options foreseen in the call were used."
@@ -3060,6 +3111,8 @@ package enum EmbeddedRules {
           Quanto è stato pagato, o l'importo del contratto dopo le modifiche, supera di molto l'aggiudicazione. La concorrenza ha deciso su un importo e se ne è speso un altro.
         message: L'importo finale {finally:money} supera del {measure:percent} l'aggiudicazione di {awardedAmount:money}.
         innocentExplanations:
+          - explanation: "Uno degli importi è annuale o unitario, o ha perso il separatore decimale (probabile se differiscono di dieci volte o più)."
+            check: "Confrontare entrambi gli importi con il contratto."
           - explanation: "I prezzi sono stati revisionati per legge (materiali 2021-2023)."
             check: "Cercare la revisione nella contabilità dei lavori."
           - explanation: "Sono state esercitate opzioni previste dal bando."
@@ -4622,7 +4675,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 1
+      version: 2
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -4642,12 +4695,20 @@ package enum EmbeddedRules {
           kind: guidance
       inputs:
         required: [lot.discount]
+      parameters:
+        least:
+          meaning: "Smallest discount that is looked at: below it a discount is no price cut, however small its neighbours' are"
+          it: "Ribasso minimo considerato: al di sotto non è un taglio di prezzo, per quanto piccoli siano quelli vicini"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.2
+          range: [0, 0.9]
       measure:
         expression: "discount"
         unit: "share of the base amount"
         it: "quota della base d'asta"
       peers: {group: comparable-lots, of: measure}
-      flagWhen: "measure >= peers.upperFence"
+      flagWhen: "measure >= peers.upperFence and measure >= least"
       evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount]
       message: "The discount is {measure:percent}; the median of {peers.count:0} comparable lots is {peers.median:percent} and their upper fence {peers.upperFence:percent}."
       innocentExplanations:
@@ -4657,6 +4718,10 @@ package enum EmbeddedRules {
           check: "Look at discounts of the same CPV division."
         - explanation: "The winner has equipment or stock at hand."
           check: "Ask for the justification of the price."
+        - explanation: "The others' discounts are small because they did not compete, and this bidder did."
+          check: "Look at the discounts of the same bidders in other lots, and at the screens for coordinated bids."
+      knownGaps:
+        - "In a market in which most bids are coordinated the honest offer is the one that stands out."
       it:
         title: "Ribasso molto superiore a quello di lotti confrontabili"
         rationale: |
@@ -4670,6 +4735,10 @@ package enum EmbeddedRules {
             check: "Vedere i ribassi della stessa divisione CPV."
           - explanation: "Il vincitore dispone già di mezzi o scorte."
             check: "Chiedere le giustificazioni del prezzo."
+          - explanation: "I ribassi degli altri sono piccoli perché non hanno gareggiato, e questo operatore sì."
+            check: "Vedere i ribassi degli stessi operatori in altri lotti e gli indicatori sulle offerte coordinate."
+        knownGaps:
+          - "In un mercato in cui la maggior parte delle offerte è coordinata, spicca l'offerta onesta."
       examples:
         flagged:
           - name: "half price among lots with small discounts"
@@ -4690,6 +4759,23 @@ package enum EmbeddedRules {
             expect:
               subject: "X"
         clear:
+          - name: "15 % where the others give 2 %: no price cut"
+            given: |
+              lot, bidders, amount, base, winner, cpv, procedure
+              X, A, 85000, 100000, true, 45000000, open
+              X, B, 95000, 100000, false, 45000000, open
+            background:
+              lots: 60
+              bids: 5
+              seed: 4
+              amount: 100000
+              spread: 0.01
+              cells:
+                cpv: "45000000"
+                procedure: "open"
+                base: "101000"
+            expect:
+              subject: "X"
           - name: "a discount like the others"
             given: |
               lot, bidders, amount, base, winner, cpv, procedure

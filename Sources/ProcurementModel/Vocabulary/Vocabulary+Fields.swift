@@ -52,6 +52,7 @@ extension Vocabulary {
     Field(.lot, "bidCount", .integer(unit: "bids"), "number of bids received", "numero di offerte ricevute"),
     Field(.lot, "validBidCount", .integer(unit: "bids"), "number of valid bids", "numero di offerte ammesse"),
     Field(.lot, "excludedBidCount", .integer(unit: "bids"), "number of excluded bids", "numero di offerte escluse"),
+    Field(.lot, "bidCountIsCredible", .boolean, "the number of bids is stated, or counted from lists that show losing bidders too", "il numero di offerte è dichiarato, o contato in elenchi che mostrano anche gli esclusi e i perdenti", derived: true),
     Field(.lot, "listedBidCount", .integer(unit: "bids"), "number of bids listed", "numero di offerte elencate", derived: true),
     Field(.lot, "lowestBid", .money, "lowest bid", "offerta più bassa"),
     Field(.lot, "highestBid", .money, "highest bid", "offerta più alta"),

@@ -146,6 +146,7 @@ struct ExampleTables {
     record.submissionDeadline = try row.date("deadline").map(sourced)
     record.opened = try row.date("opened").map(sourced)
     record.accelerated = try row.truth("accelerated").map(sourced)
+    record.electronicAuction = try row.truth("auction").map(sourced)
     record.framework = try row.truth("framework").map(sourced)
     batch.processes.append(record)
     return Row(batch.processes.count - 1)

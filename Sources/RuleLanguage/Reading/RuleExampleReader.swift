@@ -115,7 +115,7 @@ struct ExampleTable {
     ("suppliers", .text), ("award_amount", .number), ("award_status", .code(.awardStatus)), ("contract_amount", .number), ("paid", .number), ("start", .date), ("end", .date),
     ("amendments", .amendments), ("subcontractors", .text), ("bid_count", .count), ("price_weight", .number), ("accelerated", .yesNo), ("framework", .yesNo), ("reason", .text),
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
-    ("notice", .text), ("call_value", .number), ("listed", .period),
+    ("notice", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
   ]
 
   private struct Cell {

@@ -292,7 +292,11 @@ struct OCDSMapping {
       case .techniques:
         if let framework = member["hasFrameworkAgreement"] { process.framework = truth(framework) }
         if let auction = member["hasElectronicAuction"] { process.electronicAuction = truth(auction) }
-      case .id, .tenderers, .documents, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethod, .submissionMethodDetails, .eligibilityCriteria, .minValue,
+      case .submissionMethod:
+        if process.electronicAuction == nil, member.equals("electronicAuction") || member.children.contains(where: { $0.equals("electronicAuction") }) {
+          process.electronicAuction = Sourced(true, at: span(member))
+        }
+      case .id, .tenderers, .documents, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethodDetails, .eligibilityCriteria, .minValue,
         .contractPeriod, .hasEnquiries, .milestones, .additionalProcurementCategories, .amendment, .procurementMethodRationaleDetails, .classification, .selectionCriteria, .enquiries, .lotGroups, .auctionPeriod, .criteria,
         .additionalClassifications, .statusDetails, .titleEn, .titleRu, .descriptionEn, .descriptionRu:
         continue
