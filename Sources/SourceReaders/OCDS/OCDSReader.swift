@@ -9,7 +9,9 @@ package struct OCDSReader: SourceReader {
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
     let text = String(decoding: head.utf8, as: UTF8.self)
-    let keys = ["ocid", "releases", "records", "tenderID", "compiledRelease", "procuringEntity", "procurementMethodType"]
+    let keys = ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
+      // A document may begin with hundreds of kilobytes of anything else: words that only releases and Prozorro's tenders have.
+      + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"]
     guard keys.contains(where: { text.contains("\"\($0)\"") }) else { return nil }
     let version = Self.value("version", text) ?? ""
     return Recognition(format: format, version: version, confidence: 90, evidence: "JSON with OCDS keys")
@@ -305,8 +307,7 @@ struct OCDSGroup {
     if !releases.isEmpty {
       var merge = OCDSMerge()
       for release in releases.sorted(by: { ($0["date"].map(\.string) ?? "", $0.start) < ($1["date"].map(\.string) ?? "", $1.start) }) { merge.add(release, part: 0) }
-      let (text, places) = merge.compiled()
-      try JSONParser().parse(text) { merged, _ in mapping.add(merged, parts: [part]) { places.span($0, $1) } }
+      try mapping.add(&merge, parts: [part])
       return
     }
     if let data = OCDSShapes.prozorro(root) {
@@ -322,13 +323,24 @@ struct OCDSGroup {
   /// Merges releases that stand in several pieces.
   static func merge(_ texts: [[UInt8]], _ parts: [SourcePart], into mapping: inout OCDSMapping) {
     var merge = OCDSMerge()
-    for (i, text) in texts.enumerated() { try? JSONParser().parse(text) { root, _ in merge.add(root, part: i) } }
-    let (text, places) = merge.compiled()
-    try? JSONParser().parse(text) { merged, _ in mapping.add(merged, parts: parts) { places.span($0, $1) } }
+    for (i, text) in texts.enumerated() { try? JSONParser().parse(text) { root, repeated in merge.add(root, part: i, repeatsKeys: repeated != nil) } }
+    try? mapping.add(&merge, parts: parts)
   }
 }
 
 extension OCDSMapping {
+  /// Maps the compiled release of merged ones.
+  mutating func add(_ merge: inout OCDSMerge, parts: [SourcePart]) throws {
+    let (text, places, conflicts) = merge.compiled()
+    try JSONParser().parse(text) { merged, _ in add(merged, parts: parts) { places.span($0, $1) } }
+    guard conflicts > 0, let part = parts.first else { return }
+    var problem = SourceProblem(.wrongType, .valueReplaced, file: part.file, offset: part.offset, length: part.length)
+    problem.record = batch.processes.last?.id?.value
+    problem.remark = batch.text("a later release has an object or array where an earlier one has something else: the later counts")
+    problem.count = Int32(clamping: conflicts)
+    batch.problems.append(problem)
+  }
+
   /// The Prozorro API's shape: the tender's fields at the top, bids with lotValues, awards with bid_id and lotID.
   mutating func addProzorro(_ data: JSONNode, parts: [SourcePart]) { add(data, parts: parts, isProzorro: true) }
 }
