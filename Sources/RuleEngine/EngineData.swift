@@ -6,6 +6,9 @@ package final class EngineData: @unchecked Sendable {
   package let store: TenderStore
   /// Award rules that a user or a layout stated for a source or a buyer.
   package let assumptions: AwardRuleAssumptions
+  /// What `today` means to rules: never the clock.
+  package let asOf: Moment?
+  package let referenceLists: [ReferenceList]
   var relations: [String: RelationIndex] = [:]
   var derived = DerivedSubjects()
   private var fields: [String: FieldColumn] = [:]
@@ -15,9 +18,13 @@ package final class EngineData: @unchecked Sendable {
   /// Sets of two or more organizations, numbered in the order of sight.
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
+  /// Entries of reference lists by organization, looked up when a rule asks.
+  private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 
-  package init(store: TenderStore, assumptions: AwardRuleAssumptions = AwardRuleAssumptions()) {
+  package init(store: TenderStore, assumptions: AwardRuleAssumptions = AwardRuleAssumptions(), asOf: Moment? = nil, referenceLists: [ReferenceList] = []) {
     self.store = store
+    self.referenceLists = referenceLists
+    self.asOf = asOf
     self.assumptions = assumptions
   }
 

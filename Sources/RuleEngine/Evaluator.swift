@@ -168,6 +168,7 @@ final class Evaluator {
     let count = node.domain == 0 ? subjects.count : elements(of: node.domain).rows.count
     switch node.operation {
     case .constant(let constant): return self.constant(constant, count)
+    case .today: return data.asOf.map { constant(.date($0), count) } ?? .missing(data.reasons.asOf, count: count)
     case .field(let path, let field): return self.field(path, field, elements(of: node.domain).rows)
     case .broadcast(let inner): return broadcast(vector(inner), elements(of: node.domain))
     case .not(let inner):
@@ -355,7 +356,7 @@ final class Evaluator {
     switch plan.nodes[id].operation {
     case .constant(.number(let value)), .constant(.days(let value)): value.scale == 0
     case .constant(.money): false
-    case .constant: true
+    case .constant, .today: true
     case .field(_, let field): if case .integer = field.type { true } else { false }
     case .broadcast(let inner), .negate(let inner): isWhole(inner)
     case .arithmetic(let operation, let a, let b): operation != .divided && operation != .times && (isWhole(a) && isWhole(b) || plan.nodes[a].type == .date)
@@ -381,6 +382,7 @@ final class Evaluator {
   func moment(_ id: NodeID, _ i: Int) -> Moment? {
     switch plan.nodes[id].operation {
     case .constant(.date(let moment)): return moment
+    case .today: return data.asOf
     case .field(let path, let field):
       guard case .date(let values) = data.column(field) else { return nil }
       let row = target(path, elements(of: plan.nodes[id].domain).rows[i])
@@ -754,6 +756,7 @@ final class Evaluator {
     let node = plan.nodes[id]
     switch node.operation {
     case .constant(let constant): return Fraction(constant.magnitude)
+    case .today: return nil
     case .field(let path, let field):
       let row = target(path, elements(of: node.domain).rows[i])
       return row >= 0 ? data.column(field).exact(Int(row)) : nil

@@ -363,6 +363,13 @@ extension EngineData {
     case "year":
       let dates = dates(.award, "when")
       return .integer(dates.map { $0.isMissing ? .missing : Int32($0.year) })
+    case "listedSuppliers", "listedByIdentifier":
+      guard !referenceLists.isEmpty, case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
+      let when = dates(.award, "when")
+      return .integer((0..<t.count).map { award in
+        guard !when[award].isMissing else { return .missing }
+        return Int32(clamping: suppliers[award].count { referenceMatches.entries(of: $0, on: when[award]).contains { name == "listedSuppliers" || $0.isByIdentifier } })
+      })
     case "sameSupplierAsPrevious", "previousAward":
       let previous = previousAwards()
       if name == "previousAward" {

@@ -16,6 +16,10 @@ package struct EvidenceRequest: Hashable {
     case row(Entity, Int32)
     /// A field of an organization as the row's record names it.
     case member(Entity, Int32, organization: Int32)
+    /// A field of a row as one of the notices states that were joined into it; the latest is 0.
+    case notice(Entity, Int32, number: Int)
+    /// A place outside of the tender records, already known.
+    case known(SourcePlace, published: String)
     /// Computed: no place of its own.
     case none
   }
@@ -131,7 +135,7 @@ struct FindingBuilder {
     case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
     case (.money, _), (.plain, .money): return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
-    case (.date, _), (.plain, .date): return evaluator.moment(node, 0)?.description ?? Moment(day: Int32(clamping: Int(number))).description
+    case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, 0) ?? Moment(day: Int32(clamping: Int(number))), language)
     case (.plain, .text): return evaluator.string(node, 0)
     case (.plain, .code(let list)): return number >= 1 && Int(number) <= list.words.count ? list.words[Int(number) - 1] : "–"
     case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"
@@ -316,8 +320,38 @@ struct FindingBuilder {
     case (.contract, "awardedAmount"): return related("award", .award, "amount")
     case (.contract, "finalAmount") where data.store.contracts.finalAmount[r].isMissing: return related("amendments", .amendment, "amountAfter")
     case (.contract, "losersAmongSubcontractors"): return members(.contract, "subcontractors", row, field)
+    case (.award, "listedSuppliers"): return listEntries(row)
+    case (.process, "noticeDifferences"): return ["cpv", "method", "category", "estimate"].flatMap { perNotice($0, row) }
     case (.organization, _): return [organizationRequest(field, row)].compactMap { $0 }
     default: return computed(field, row)
+    }
+  }
+
+  /// The suppliers' entries on reference lists that were in force on the day of the award.
+  private func listEntries(_ award: Int32) -> [EvidenceRequest] {
+    guard let relation = Vocabulary.relation(.award, "suppliers"), case .groups(let suppliers) = data.prepare(relation), let when = Vocabulary.field(.award, "when"),
+      case .date(let dates) = data.prepare(when), Int(award) < dates.count, !dates[Int(award)].isMissing
+    else { return [] }
+    return suppliers[Int(award)].flatMap { supplier in
+      data.referenceMatches.entries(of: supplier, on: dates[Int(award)]).map { match in
+        let entry = match.entry
+        let period = (entry.from.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…") + " – " + (entry.until.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…")
+        return EvidenceRequest(
+          place: .known(SourcePlace(file: data.referenceLists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length), published: entry.name.isEmpty ? entry.identifier : entry.name), field: nil, name: "reference.entry",
+          label: Wording(
+            en: match.isByIdentifier ? "entry on a reference list, found by identifier" : "entry on a reference list, found by name only",
+            it: match.isByIdentifier ? "voce di un elenco di riferimento, trovata tramite identificativo" : "voce di un elenco di riferimento, trovata solo tramite nome"),
+          normalised: [entry.name.isEmpty ? entry.identifier : entry.name, entry.list, period, entry.reason].filter { !$0.isEmpty }.joined(separator: " · "))
+      }
+    }
+  }
+
+  /// What each of the joined notices states, the earliest first.
+  private func perNotice(_ name: String, _ row: Int32) -> [EvidenceRequest] {
+    guard let field = Vocabulary.field(.process, name) else { return [] }
+    return data.store.origins(of: .process, row: Int(row)).indices.reversed().map { number in
+      EvidenceRequest(
+        place: .notice(.process, row, number: number), field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: "")
     }
   }
 

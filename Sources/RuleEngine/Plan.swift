@@ -14,6 +14,7 @@ struct Domain: Hashable {
 /// One step of the evaluation; inputs are earlier nodes. Equal steps exist once, so that rules share them.
 enum Operation: Hashable {
   case constant(Constant)
+  case today
   case field(path: [Relation], Field)
   /// A value of the subject for each of its elements.
   case broadcast(NodeID)
@@ -233,6 +234,7 @@ private struct Lowering {
     func inSubject(_ node: NodeID, _ type: ExpressionType) -> NodeID { domain == 0 ? node : plan.node(.broadcast(node), domain, type) }
     switch expression {
     case .constant(let constant): return plan.node(.constant(constant), domain, constant.type)
+    case .today: return plan.node(.today, domain, .date)
     case .parameter(let name, let type): return plan.node(.constant(parameters[name] ?? .number(.zero)), domain, type)
     case .binding(let name, let type): return inSubject(bindings[name] ?? plan.node(.constant(.number(.zero)), 0, type), type)
     case .peers(let statistic): return inSubject(plan.node(.peers(rule: number, statistic), 0, .number), .number)

@@ -30,7 +30,10 @@ final class ReasonTable: @unchecked Sendable {
 
   subscript(number: UInt16) -> Wording { state.withLock { Int(number) < $0.wordings.count ? $0.wordings[Int(number)] : $0.wordings[0] } }
 
-  func needs(_ field: Field) -> UInt16 { number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))")) }
+  func needs(_ field: Field) -> UInt16 {
+    if Vocabulary.fieldsOfReferenceLists.contains(field.path) { return number(Wording(en: "needs --reference (a reference list)", it: "serve --reference (un elenco di riferimento)")) }
+    return number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))"))
+  }
   func relation(_ relation: Relation) -> UInt16 {
     number(Wording(en: "needs \(relation.from.rawValue).\(relation.name)", it: "serve \(relation.from.rawValue).\(relation.name)"))
   }
@@ -38,6 +41,7 @@ final class ReasonTable: @unchecked Sendable {
   func threshold(_ reason: ValueThresholds.Reason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
 
   private(set) lazy var currencies = number(Wording(en: "amounts are in different currencies", it: "gli importi sono in valute diverse"))
+  private(set) lazy var asOf = number(Wording(en: "needs --as-of", it: "serve --as-of"))
   private(set) lazy var division = number(Wording(en: "division by zero", it: "divisione per zero"))
   private(set) lazy var emptySet = number(Wording(en: "no related records to compute from", it: "nessun record collegato da cui calcolare"))
   private(set) lazy var noCriticalValue = number(
@@ -47,5 +51,5 @@ final class ReasonTable: @unchecked Sendable {
   private(set) lazy var notComparable = number(Wording(en: "the dates cannot be compared", it: "le date non sono confrontabili"))
 
   /// Every reason that evaluation may need is made before threads start.
-  func prepare() { _ = (currencies, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen), ValueThresholds.Reason.allCases.map(threshold)) }
+  func prepare() { _ = (currencies, asOf, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen), ValueThresholds.Reason.allCases.map(threshold)) }
 }

@@ -299,6 +299,8 @@ package struct RuleExample: Sendable {
   /// Honest lots that stand beside the given rows; see docs/rule-language.md.
   package var background: Background?
   package var settings: [(name: String, value: Constant)]
+  /// What `today` means in the example.
+  package var asOf: Moment?
   package var expectedMeasure: ExactDecimal?
   package var expectedReason: String?
   package var expectedMessage: String?

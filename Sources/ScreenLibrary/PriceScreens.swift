@@ -84,7 +84,7 @@ extension Screen {
     "identical-prices", inputs: ["amount", "bidder"], meaning: "number of bids whose price a different bidder offers too", formula: "|{i : ∃ j, b_i = b_j, bidder_i ≠ bidder_j}|",
     source: "Open Contracting Partnership, Red flags (2024), R028; OECD, Guidelines for fighting bid rigging"
   ) { data in
-    guard data.count >= 2, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
     let (amounts, bidders) = (data.columns[0], data.columns[1])
     let order = amounts.indices.sorted { (amounts[$0], bidders[$0], $0) < (amounts[$1], bidders[$1], $1) }
     var count = 0

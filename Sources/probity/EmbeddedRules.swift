@@ -231,16 +231,19 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 1
+      version: 2
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
       status: stable
-      severity: medium
+      severity: low
+      severityWhen:
+        - {when: "chance <= 0.01", severity: medium}
       subject: lot
       awardRules: any
       rationale: |
-        Three or more bids by different bidders follow each other in one constant ratio, as when one calculation is multiplied to make the others.
+        Three or more bids by different bidders follow each other in one constant ratio, as when one calculation is multiplied to make the others. Round bids at equal steps come near to a constant ratio by chance: the rule computes how often, and flags only
+        where chance is a poor explanation.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R023"
@@ -255,8 +258,29 @@ package enum EmbeddedRules {
           unit: "share"
           default: 0.0001
           range: [0.000001, 0.01]
+        level:
+          meaning: "Largest probability of a constant ratio by chance at which a lot is flagged"
+          it: "Massima probabilità di un rapporto costante per caso con cui un lotto è segnalato"
+          type: decimal
+          unit: "probability"
+          default: 0.05
+          range: [0.0001, 1]
+        spread:
+          meaning: "Share of the lowest bid over which independent bids are taken to spread at least"
+          it: "Quota dell'offerta minima su cui si assume che offerte indipendenti si distribuiscano almeno"
+          type: decimal
+          unit: "share of the lowest bid"
+          default: 0.05
+          range: [0.001, 0.5]
       let:
         validBids: "count(bids where status == valid)"
+        chance:
+          screen: chance-of-constant-ratio
+          over: "bids where status == valid"
+          of: "amount"
+          with:
+            tolerance: "tolerance"
+            spread: "spread"
       appliesWhen:
         - when: "validBids >= 3"
           otherwise: "fewer than 3 valid bids"
@@ -269,9 +293,10 @@ package enum EmbeddedRules {
           tolerance: "tolerance"
         unit: "bids in one constant ratio"
         it: "offerte in un unico rapporto costante"
-      flagWhen: "measure >= 3"
-      evidence: [lot.id, bids.bidders, bids.amount]
-      message: "{measure:0} bids by different bidders are in one constant ratio."
+      flagWhen: "measure >= 3 and chance <= level"
+      expectedByChance: "if(chance <= level, chance, 0)"
+      evidence: [lot.id, bids.bidders, bids.amount, chance]
+      message: "{measure:0} bids by different bidders are in one constant ratio; by chance, with bids rounded like these, the probability is {chance:4}."
       innocentExplanations:
         - explanation: "All bidders add set margins to one public price list."
           check: "Look for a mandatory price list."
@@ -284,7 +309,7 @@ package enum EmbeddedRules {
         rationale: |
           Tre o più offerte di operatori diversi si susseguono in un rapporto costante, come quando un solo calcolo è moltiplicato per ottenere gli
           altri.
-        message: "{measure:0} offerte di operatori diversi sono in un unico rapporto costante."
+        message: "{measure:0} offerte di operatori diversi sono in un unico rapporto costante; per caso, con offerte arrotondate come queste, la probabilità è {chance:4}."
         innocentExplanations:
           - explanation: "Tutti gli offerenti applicano margini fissi allo stesso prezzario."
             check: "Cercare un prezzario obbligatorio."
@@ -303,6 +328,15 @@ package enum EmbeddedRules {
             expect:
               measure: 3
         clear:
+          - name: "round bids at equal steps"
+            given: |
+              lot, bidders, amount
+              1, A, 29800000
+              1, B, 30000000
+              1, C, 30200000
+              1, D, 30400000
+            expect:
+              measure: 4
           - name: "no ratio repeats"
             given: |
               lot, bidders, amount
@@ -335,17 +369,20 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 1
+      version: 2
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
       status: stable
-      severity: high
+      severity: medium
+      severityWhen:
+        - {when: "chance <= 0.01", severity: high}
       subject: lot
       awardRules: any
       rationale: |
         Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
-        is regulated or the base itself.
+        is regulated or the base itself. Rounded bids meet by chance, the more so the coarser the step and the narrower their range: the rule computes how often, and
+        flags only where chance is a poor explanation. Prices equal to the base amount, and the lowest price under a floor-price rule, where bids meet at the floor, do not count.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R028"
@@ -364,8 +401,28 @@ package enum EmbeddedRules {
           unit: "currency units"
           default: 1000
           range: [0, 1000000]
+        level:
+          meaning: "Largest probability of equal prices by chance at which a lot is flagged"
+          it: "Massima probabilità di prezzi uguali per caso con cui un lotto è segnalato"
+          type: decimal
+          unit: "probability"
+          default: 0.05
+          range: [0.0001, 1]
+        spread:
+          meaning: "Share of the lowest bid over which independent bids are taken to spread at least"
+          it: "Quota dell'offerta minima su cui si assume che offerte indipendenti si distribuiscano almeno"
+          type: decimal
+          unit: "share of the lowest bid"
+          default: 0.05
+          range: [0.001, 0.5]
       let:
         validBids: "count(bids where status == valid)"
+        chance:
+          screen: chance-of-equal-prices
+          over: "bids where status == valid"
+          of: "amount"
+          with:
+            spread: "spread"
         lowest: "min(bids.amount where status == valid)"
       appliesWhen:
         - when: "validBids >= 2"
@@ -376,14 +433,17 @@ package enum EmbeddedRules {
           it: "l'offerta più bassa è sotto 1000: prezzi unitari e segnaposto coincidono per caso"
       measure:
         screen: identical-prices
-        over: "bids where status == valid"
+        over: "bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest)"
         of: ["amount", "bidderKey"]
         unit: "bids with a price that another bidder offers too"
         it: "offerte con un prezzo offerto anche da altri"
-      flagWhen: "measure >= 2"
-      evidence: [lot.id, lot.base, bids.bidders, bids.amount]
-      message: "{measure:0} bids by different bidders have the same price."
+      flagWhen: "measure >= 2 and chance <= level"
+      expectedByChance: "if(chance <= level, chance, 0)"
+      evidence: [lot.id, lot.base, bids.bidders, bids.amount, chance]
+      message: "{measure:0} bids by different bidders have the same price; by chance, with bids rounded like these, the probability is {chance:4}."
       innocentExplanations:
+        - explanation: "One firm is listed twice under two spellings of its name."
+          check: "Compare the names and ask for the identifiers."
         - explanation: "The price is a regulated tariff or a list price."
           check: "Look for a tariff in the call."
         - explanation: "Both offered the maximum discount allowed."
@@ -397,8 +457,10 @@ package enum EmbeddedRules {
         rationale: |
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
           alla base d'asta.
-        message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo."
+        message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:4}."
         innocentExplanations:
+          - explanation: "La stessa impresa è elencata due volte con grafie diverse."
+            check: "Confrontare i nomi e chiedere gli identificativi."
           - explanation: "Il prezzo è una tariffa regolata o di listino."
             check: "Cercare una tariffa nel bando."
           - explanation: "Entrambi hanno offerto il ribasso massimo ammesso."
@@ -418,7 +480,41 @@ package enum EmbeddedRules {
               1, D, 140000
             expect:
               measure: 2
+          - name: "two round prices over a wide range"
+            given: |
+              lot, bidders, amount
+              1, A, 12000000
+              1, B, 13155000
+              1, C, 13155000
+              1, D, 14700000
+            expect:
+              measure: 2
         clear:
+          - name: "prices in steps of 100,000 over a narrow range meet by chance"
+            given: |
+              lot, bidders, amount
+              1, A, 28600000
+              1, B, 28900000
+              1, C, 29000000
+              1, D, 29000000
+            expect:
+              measure: 2
+          - name: "both offer the base amount itself"
+            given: |
+              lot, bidders, amount, base
+              1, A, 131500.50, 131500.50
+              1, B, 131500.50, 131500.50
+              1, C, 140000.10, 131500.50
+            expect:
+              measure: 0
+          - name: "under a floor-price rule bids meet at the floor"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 131500.50, floor-price
+              1, B, 131500.50, floor-price
+              1, C, 140000.10, floor-price
+            expect:
+              measure: 0
           - name: "a cent apart"
             given: |
               lot, bidders, amount
@@ -2094,6 +2190,117 @@ package enum EmbeddedRules {
       """#
     ),
     (
+      "connections/supplier-on-reference-list.yaml",
+      #"""
+      id: supplier-on-reference-list
+      version: 1
+      codes: [COI-13, R046]
+      title: Supplier stood on a reference list on the day of the award
+      category: connections
+      status: stable
+      severity: medium
+      severityWhen:
+        - {when: listedByIdentifier >= 1, severity: high}
+      subject: award
+      awardRules: any
+      rationale: |
+        A supplier stood, on the day of the award, on a list that the user gave with --reference: firms that may not be awarded contracts, for example. Probity compares identifiers and, where one side has
+        none, normalised names; an equal name alone is not an equal firm. The list's own text says what an entry means.
+      sources:
+        - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R046, kind: guidance}
+        - {citation: "Directive 2014/24/EU, Article 57 (exclusion grounds)", kind: law}
+      inputs:
+        required: [award.when, award.suppliers]
+      appliesWhen:
+        - {when: status == active, otherwise: the award is not active, it: l'aggiudicazione non è attiva}
+      measure:
+        expression: listedSuppliers
+        unit: suppliers on a reference list
+        it: aggiudicatari in un elenco di riferimento
+      flagWhen: measure >= 1
+      evidence: [award.id, award.suppliers, award.when, award.listedSuppliers]
+      message: "{listedSuppliers:0} of the suppliers stood on a reference list on {when:date}; {listedByIdentifier:0} found by identifier."
+      innocentExplanations:
+        - explanation: Another firm has the same name.
+          check: Compare identifier, country and address with the list's.
+        - explanation: The firm had shown measures of its own (self-cleaning), or the exclusion did not concern this buyer.
+          check: Read the list's entry and the award decision.
+        - explanation: The entry was lifted, or began after the award was prepared.
+          check: Look up the entry's dates at its publisher.
+      knownGaps:
+        - Parent and sister companies are not followed.
+        - Natural persons on a list are not compared.
+      it:
+        title: Aggiudicatario presente in un elenco di riferimento alla data dell'aggiudicazione
+        rationale: |
+          Un aggiudicatario era presente, alla data dell'aggiudicazione, in un elenco fornito con --reference: per esempio imprese escluse dagli appalti. Probity confronta gli identificativi e, dove mancano, i
+          nomi normalizzati; il solo nome uguale non è la stessa impresa. Il significato di una voce è quello dato dall'elenco.
+        message: "{listedSuppliers:0} aggiudicatari erano in un elenco di riferimento il {when:date}; {listedByIdentifier:0} trovati tramite identificativo."
+        innocentExplanations:
+          - explanation: Un'altra impresa ha lo stesso nome.
+            check: Confrontare identificativo, paese e indirizzo con quelli dell'elenco.
+          - explanation: L'impresa aveva dimostrato misure proprie (self-cleaning), o l'esclusione non riguardava questa stazione appaltante.
+            check: Leggere la voce dell'elenco e il provvedimento di aggiudicazione.
+          - explanation: La voce era stata revocata, o è iniziata dopo la preparazione dell'aggiudicazione.
+            check: Verificare le date della voce presso chi la pubblica.
+        knownGaps:
+          - Le società controllanti e collegate non sono seguite.
+          - Le persone fisiche presenti in un elenco non sono confrontate.
+      examples:
+        flagged:
+          - name: on the list on the last day of its period
+            given: |
+              lot, bidders, amount, winner, awarded, listed
+              1, A, 100, true, 2024-06-30, 2023-01-01..2024-06-30
+              1, B, 110, , ,
+            expect:
+              measure: 1
+              message: "1 of the suppliers stood on a reference list on 30 June 2024; 0 found by identifier."
+          - name: found by identifier
+            given: |
+              lot, bidders, amount, winner, awarded, identifier, country, listed
+              1, A, 100, true, 2024-06-30, 9010105, RO, 2023-01-01..
+            expect:
+              measure: 1
+              message: "1 of the suppliers stood on a reference list on 30 June 2024; 1 found by identifier."
+        clear:
+          - name: the entry ended the day before
+            given: |
+              lot, bidders, amount, winner, awarded, listed
+              1, A, 100, true, 2024-07-01, 2023-01-01..2024-06-30
+            expect:
+              measure: 0
+          - name: a losing bidder is on the list
+            given: |
+              lot, bidders, amount, winner, awarded, listed
+              1, A, 100, true, 2024-06-01,
+              1, B, 110, , , 2023-01-01..2025-06-30
+            expect:
+              measure: 0
+        notApplicable:
+          - name: the award was cancelled
+            given: |
+              lot, bidders, amount, winner, awarded, award_status, listed
+              1, A, 100, true, 2024-06-01, cancelled, 2023-01-01..
+            expect:
+              because: the award is not active
+        notAssessable:
+          - name: no list is given
+            given: |
+              lot, bidders, amount, winner, awarded
+              1, A, 100, true, 2024-06-01
+            expect:
+              because: needs --reference
+          - name: no date
+            given: |
+              lot, bidders, amount, winner, listed
+              1, A, 100, true, 2023-01-01..
+            expect:
+              because: needs award.when
+
+      """#
+    ),
+    (
       "data-quality/amounts-of-different-scale.yaml",
       #"""
       id: amounts-of-different-scale
@@ -2224,6 +2431,91 @@ package enum EmbeddedRules {
               1, A, 1, true
             expect:
               because: "needs award.date"
+
+      """#
+    ),
+    (
+      "data-quality/call-and-award-notice-differ.yaml",
+      #"""
+      id: call-and-award-notice-differ
+      version: 1
+      codes: [DQ-08]
+      title: "Call and award notice state different things"
+      category: data-quality
+      status: stable
+      severity: info
+      subject: process
+      awardRules: any
+      rationale: |
+        The call and the award notice of one procedure should speak of the same purchase. Counted are the fields that both state and state differently: CPV code,
+        procurement method, works/goods/services, and the estimated value (amounts within 1 % of each other are equal).
+      sources:
+        - citation: "OCDS data quality checks; opentender.eu, transparency indicator on discrepancies between call for tenders and contract award"
+          kind: guidance
+      inputs:
+        required: [process.noticeDifferences]
+      measure:
+        expression: "noticeDifferences"
+        unit: "fields stated differently"
+        it: "campi dichiarati diversamente"
+      flagWhen: "measure >= 1"
+      evidence: [process.noticeDifferences]
+      message: "{noticeDifferences:0} of CPV code, procedure, category and estimated value differ between the call and the award notice."
+      innocentExplanations:
+        - explanation: "A corrigendum changed the call after its publication."
+          check: "Look for a correction of the call and compare its date with the deadline."
+        - explanation: "The award notice states the value of the lots that were awarded, the call that of all lots."
+          check: "Compare the lots of both notices."
+        - explanation: "Another person filled in the second form and chose a neighbouring CPV code."
+          check: "Compare the descriptions."
+      it:
+        title: "Bando e avviso di aggiudicazione dicono cose diverse"
+        rationale: |
+          Il bando e l'avviso di aggiudicazione di una procedura dovrebbero parlare dello stesso acquisto. Si contano i campi che entrambi indicano in modo
+          diverso: codice CPV, procedura, lavori/forniture/servizi, valore stimato (importi entro l'1 % sono uguali).
+        message: "{noticeDifferences:0} tra codice CPV, procedura, categoria e valore stimato differiscono tra bando e avviso di aggiudicazione."
+        innocentExplanations:
+          - explanation: "Una rettifica ha modificato il bando dopo la pubblicazione."
+            check: "Cercare una rettifica del bando e confrontarne la data con il termine."
+          - explanation: "L'avviso indica il valore dei lotti aggiudicati, il bando quello di tutti i lotti."
+            check: "Confrontare i lotti dei due avvisi."
+          - explanation: "Un'altra persona ha compilato il secondo modulo e ha scelto un CPV vicino."
+            check: "Confrontare le descrizioni."
+      examples:
+        flagged:
+          - name: "another CPV code and another procedure"
+            given: |
+              tender, notice, bidders, amount, winner, cpv, procedure, category, call_value
+              1, call, , , , 45233000, open, works, 100000
+              1, award, A, 90000, true, 45210000, limited, works, 100500
+            expect:
+              subject: "1"
+              measure: 2
+          - name: "another value"
+            given: |
+              tender, notice, bidders, amount, winner, cpv, call_value
+              1, call, , , , 45233000, 100000
+              1, award, A, 90000, true, 45233000, 102000
+            expect:
+              subject: "1"
+              measure: 1
+        clear:
+          - name: "the same in both; the value within 1 %"
+            given: |
+              tender, notice, bidders, amount, winner, cpv, procedure, call_value
+              1, call, , , , 45233000, open, 100000
+              1, award, A, 90000, true, 45233000, open, 100900
+            expect:
+              subject: "1"
+              measure: 0
+        notAssessable:
+          - name: "only an award notice"
+            given: |
+              tender, notice, bidders, amount, winner, cpv
+              1, award, A, 90000, true, 45233000
+            expect:
+              subject: "1"
+              because: "needs process.noticeDifferences"
 
       """#
     ),

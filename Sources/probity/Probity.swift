@@ -1,4 +1,5 @@
 import ArgumentParser
+import StrictYAML
 
 /// The command line: the only room that knows all others.
 @main
@@ -26,6 +27,10 @@ struct Probity: ParsableCommand {
         exit(withError: error)
       }
       Console.error(fullMessage(for: error))
+      let commands = configuration.subcommands.map { $0._commandName }
+      if let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), !commands.contains(first) {
+        Console.error("unknown command '\(first)' (known: \(commands.joined(separator: ", ")))\(NearestName.hint(first, among: commands))")
+      }
       exit(withExitCode: .usage)
     }
   }

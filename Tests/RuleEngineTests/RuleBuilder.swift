@@ -1,3 +1,4 @@
+import ProcurementModel
 import RuleEngine
 import RuleLanguage
 import ScreenLibrary
@@ -62,12 +63,13 @@ func makeRule(
 
 /// Runs the table and compares with what is expected; the differences.
 func differences(
-  _ rule: Rule, _ verdict: RuleExample.Verdict, _ given: String, measure: String? = nil, because: String? = nil, message: String? = nil, subject: String? = nil
+  _ rule: Rule, _ verdict: RuleExample.Verdict, _ given: String, measure: String? = nil, because: String? = nil, message: String? = nil, subject: String? = nil, asOf: Moment? = nil
 ) -> [String] {
   let lines = given.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingPrefix(while: \.isWhitespace) } }
   let cells = lines.map { $0.map { cell in String(String(cell.reversed()).trimmingPrefix(while: \.isWhitespace).reversed()) } }
-  let example = RuleExample(
+  var example = RuleExample(
     verdict: verdict, name: "test", header: cells.first ?? [], rows: Array(cells.dropFirst()), expectedMeasure: measure.flatMap { .init($0) }, expectedReason: because, expectedMessage: message,
     subject: subject)
+  example.asOf = asOf
   return ExampleRunner().run(example, of: rule).differences
 }

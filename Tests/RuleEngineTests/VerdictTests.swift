@@ -16,6 +16,16 @@ struct VerdictTests {
     #expect(differences(strict, .clear, "lot, bidders, amount\n1, A, 0.1\n1, B, 0.2") == [])
   }
 
+  @Test("Today is what the user says it is; without a word of the user nothing can be said")
+  func today() throws {
+    let rule = try makeRule(
+      subject: "contract", measure: "expression: today - end", flagWhen: "measure > 30 days", required: "[contract.end]", message: "{measure:0} days before {today:date}")
+    let given = "lot, bidders, amount, winner, end\n1, A, 5, true, 2024-03-01"
+    #expect(differences(rule, .flagged, given, measure: "31", message: "31 days before 1 April 2024", asOf: Moment("2024-04-01")) == [])
+    #expect(differences(rule, .clear, given, measure: "30", asOf: Moment("2024-03-31")) == [])
+    #expect(differences(rule, .notAssessable, given, because: "needs --as-of") == [])
+  }
+
   @Test("A discount of exactly 40 percent is 40 percent")
   func exactDiscount() throws {
     let rule = try makeRule(measure: "expression: discount", flagWhen: "measure >= 40 %")

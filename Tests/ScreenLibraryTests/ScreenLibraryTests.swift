@@ -104,6 +104,41 @@ struct ScreenLibraryTests {
     #expect(near(measure("fixed-multiple", [[100, 105, 110.25], [1, 2, 3]], [0.0001]), 3))
   }
 
+  @Test("The step of rounding is the largest of 1, 2 and 5 times a power of ten that divides all amounts")
+  func steps() {
+    #expect(Rounding.step(of: [28_600_000, 28_900_000, 29_000_000]) == 100_000)
+    #expect(Rounding.step(of: [131_500.50, 140_000]) == 0.5)
+    #expect(Rounding.step(of: [1000, 1500]) == 500 && Rounding.step(of: [120, 140]) == 20 && Rounding.step(of: [100.01, 7]) == 0.01)
+  }
+
+  @Test("Independent rounded bids are flagged no more often than the level says, and the chance of meeting is what is seen", arguments: [1000.0, 10_000, 100_000], [3, 5, 8])
+  func coincidences(step: Double, bids: Int) {
+    var state: UInt64 = 2013
+    func uniform() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / 9_007_199_254_740_992
+    }
+    let lots = 4000
+    var (equal, expectedEqual, flaggedEqual, flaggedRatio) = (0.0, 0.0, 0.0, 0.0)
+    for _ in 0..<lots {
+      let amounts = (0..<bids).map { _ in (30e6 * (0.9 + 0.2 * uniform()) / step).rounded() * step }
+      let keys = (0..<bids).map(Double.init)
+      guard case .value(let same) = measure("identical-prices", [amounts, keys]), case .value(let chance) = measure("chance-of-equal-prices", [amounts], [0.05]),
+        case .value(let run) = measure("fixed-multiple", [amounts, keys], [0.0001]), case .value(let ratio) = measure("chance-of-constant-ratio", [amounts], [0.0001, 0.05])
+      else { continue }
+      expectedEqual += chance
+      if same >= 2 { equal += 1 }
+      if same >= 2, chance <= 0.05 { flaggedEqual += 1 }
+      if run >= 3, ratio <= 0.05 { flaggedRatio += 1 }
+    }
+    // Three standard deviations of what is seen; the model may overstate chance, never understate it by more.
+    let n = Double(lots)
+    let noise = 3 * (expectedEqual / n * (1 - expectedEqual / n) / n).squareRoot()
+    #expect(equal / n <= expectedEqual / n + noise && equal / n >= expectedEqual / n * 0.5 - noise)
+    let most = 0.05 + 3 * (0.05 * 0.95 / n).squareRoot()
+    #expect(flaggedEqual / n <= most && flaggedRatio / n <= most)
+  }
+
   @Test("Critical values lie within sampling error of an independent calibration", arguments: [
     (5, 4.009, 8.078), (6, 3.127, 5.586), (8, 2.42, 3.949), (10, 2.074, 3.273), (15, 1.695, 2.554), (20, 1.528, 2.281),
   ])

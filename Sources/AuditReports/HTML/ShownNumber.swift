@@ -28,6 +28,7 @@ struct ShownNumber {
       "infiltration": Wording(en: "Infiltration and abnormal price", it: "Infiltrazione e prezzo anomalo"),
       "competition": Wording(en: "Competition", it: "Concorrenza"), "favouritism": Wording(en: "Favouritism", it: "Favoritismo"),
       "conflict": Wording(en: "Conflict of interest", it: "Conflitto di interessi"), "conflict-of-interest": Wording(en: "Conflict of interest", it: "Conflitto di interessi"),
+      "connections": Wording(en: "Connections of bidders", it: "Legami degli operatori"),
       "execution": Wording(en: "Execution", it: "Esecuzione"), "planning": Wording(en: "Planning", it: "Programmazione"),
       "concessions": Wording(en: "Concessions", it: "Concessioni"), "data-quality": Wording(en: "Data quality", it: "Qualità dei dati"),
     ]

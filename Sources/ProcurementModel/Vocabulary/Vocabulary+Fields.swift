@@ -98,7 +98,12 @@ extension Vocabulary {
     Field(.award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier", "la precedente aggiudicazione nello stesso gruppo CPV e fascia è andata allo stesso operatore", derived: true),
     Field(.award, "previousAward", .text, "id of the buyer's previous award in the same CPV group and value band", "identificativo della precedente aggiudicazione nello stesso gruppo CPV e fascia", derived: true),
     Field(.award, "year", .integer(unit: "year"), "year", "anno", derived: true),
+    Field(.award, "listedSuppliers", .integer(unit: "suppliers"), "suppliers on a reference list on the day of the award", "aggiudicatari presenti in un elenco di riferimento alla data dell'aggiudicazione", derived: true),
+    Field(.award, "listedByIdentifier", .integer(unit: "suppliers"), "of these, found by identifier and not only by name", "di cui trovati tramite identificativo e non solo tramite nome", derived: true),
   ]
+
+  /// Fields that only reference lists can fill.
+  package static let fieldsOfReferenceLists: Set<String> = ["award.listedSuppliers", "award.listedByIdentifier"]
 
   private static let contract: [Field] = [
     Field(.contract, "id", .text, "id of the contract", "identificativo del contratto"),

@@ -38,7 +38,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       if hasProcess == false, let subject = example.subject { example.subject = Self.renamedKnown(subject, example) }
       example.expectedMessage = nil
     case .tripled:
-      for column in ["amount", "estimate", "base", "final_amount", "award_amount", "contract_amount", "paid"] { change(&example, column) { Self.tripled($0) } }
+      for column in ["amount", "estimate", "base", "final_amount", "award_amount", "contract_amount", "paid", "call_value"] { change(&example, column) { Self.tripled($0) } }
       change(&example, "amendments") { cell in
         cell.split(separator: ";").map { part in
           let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
@@ -49,6 +49,11 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       example.expectedMessage = nil
     case .laterYears:
       for column in ["published", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] { change(&example, column) { Self.later($0) } }
+      change(&example, "listed") { cell in
+        guard let period = ExamplePeriod(cell) else { return cell }
+        return (period.from.map { Self.later($0.description) } ?? "") + ".." + (period.until.map { Self.later($0.description) } ?? "")
+      }
+      example.asOf = example.asOf.flatMap { Moment(Self.later($0.description)) }
       change(&example, "amendments") { cell in
         cell.split(separator: ";").map { part in
           let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }

@@ -51,7 +51,7 @@ package struct ExampleRunner: Sendable {
     // Examples of a retired rule still run.
     if rule.status == .retired { rule.status = .draft }
     let settings = Dictionary(example.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    let engine = RuleEngine(data: EngineData(store: tables.store()), rules: [rule], settings: [rule.id: settings])
+    let engine = RuleEngine(data: EngineData(store: tables.store(), asOf: example.asOf, referenceLists: tables.referenceLists), rules: [rule], settings: [rule.id: settings])
     var rows: [MeasureRow] = []
     let result = engine.run { if !Self.isBackground($0.subject) { rows.append($0) } }
     return Judged(rows: rows, drafts: result.drafts.filter { !Self.isBackground($0.finding.subject) })

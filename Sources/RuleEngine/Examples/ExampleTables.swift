@@ -10,6 +10,8 @@ package struct ExampleProblem: Error, Hashable, Sendable, CustomStringConvertibl
 /// Builds records from the small tables of rule examples: one row a bid, or a record without bids. See docs/rule-language.md, "Examples".
 struct ExampleTables {
   private var batch = RecordBatch()
+  /// Entries of the column `listed`; `nil` without the column: no list is given.
+  private var listed: [ReferenceList.Entry]?
   private var organizations: [String: Row] = [:]
   private let place = Span(offset: 0, length: 0)
   /// Rules about contracts: every award has one, also where the row says nothing of it.
@@ -24,12 +26,18 @@ struct ExampleTables {
     var order: [String] = []
     for (number, cells) in rows.enumerated() {
       let row = ExampleRow(header: header, cells: cells)
+      try list(row)
       // Without a tender column every lot is a tender of its own; an empty cell is a tender without an id.
       let hasTender = header.contains("tender")
       let id = hasTender ? row["tender"] : row["lot"] ?? "1"
-      let tender = id ?? "row \(number)"
+      // Two notices of one tender: the call and the award notice, joined as real ones are.
+      let notice = row["notice"]
+      let tender = (id ?? "row \(number)") + (notice.map { "|" + $0 } ?? "")
       let lot = tender + "|" + (hasTender ? row["lot"] ?? "1" : "1")
-      if tenders[tender] == nil { tenders[tender] = try process(row, id: id.map { tenderPrefix + $0 }, buyer: header.contains("buyer") ? row["buyer"] : buyer) }
+      if tenders[tender] == nil {
+        tenders[tender] = try process(row, id: id.map { tenderPrefix + $0 }, buyer: header.contains("buyer") ? row["buyer"] : buyer)
+        if let notice, let id { try join(tenders[tender] ?? 0, notice, key: tenderPrefix + id) }
+      }
       let process = tenders[tender] ?? 0
       if lots[lot] == nil {
         order.append(lot)
@@ -42,6 +50,31 @@ struct ExampleTables {
       lots[lot] = current
     }
     for key in order { if let lot = lots[key] { batch.lots[Int(lot.row)].bidsAreComplete = lot.hasBids } }
+  }
+
+  private mutating func join(_ process: Row, _ notice: String, key: String) throws(ExampleProblem) {
+    let ranks: [String: UInt8] = ["call": 0, "award": 1, "modification": 2]
+    guard let rank = ranks[notice] else { throw ExampleProblem(description: "'\(notice)' in column 'notice' is no word of call, award, modification") }
+    batch.processes[Int(process)].joinRank = rank
+    let start = Row(batch.joinKeys.count)
+    batch.joinKeys.append(batch.text(key))
+    batch.processes[Int(process)].joinKeys = RowRange(start: start, end: start + 1)
+  }
+
+  /// The reference list of the example.
+  var referenceLists: [ReferenceList] { listed.map { [ReferenceList(file: "example", entries: $0)] } ?? [] }
+
+  private mutating func list(_ row: ExampleRow) throws(ExampleProblem) {
+    guard row.has("listed") else { return }
+    var entries = listed ?? []
+    defer { listed = entries }
+    guard let cell = row["listed"] else { return }
+    guard let period = ExamplePeriod(cell) else { throw ExampleProblem(description: "'\(cell)' in column 'listed' is no period") }
+    for name in row.list("bidders") + row.list("bidder") + row.list("suppliers") {
+      entries.append(
+        ReferenceList.Entry(
+          list: "example", name: name, identifier: row["identifier"] ?? "", country: row["country"] ?? "", from: period.from, until: period.until, reason: "", line: 1, byte: entries.count, length: 1))
+    }
   }
 
   /// A lot while its rows are read.
@@ -106,6 +139,7 @@ struct ExampleTables {
     record.awardRule = try row.code("award_rule", AwardRule.self).map(sourced)
     record.cpv = text(row["cpv"])
     record.region = text(row["region"])
+    record.estimate = try row.money("call_value").map(sourced)
     record.directAwardReason = text(row["reason"])
     record.published = try row.date("published").map(sourced)
     record.submissionStart = try row.date("start_submission").map(sourced)
@@ -312,6 +346,19 @@ struct ExampleRow {
     guard let cell = self[column] else { return nil }
     guard let word = Word(rawValue: cell) else { throw problem(column, "word of \(Word.allCases.map(\.rawValue).joined(separator: ", "))") }
     return word
+  }
+}
+
+/// `2023-01-01..2025-12-31`, an end of which may be open.
+struct ExamplePeriod {
+  let from: Moment?
+  let until: Moment?
+
+  init?(_ text: String) {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    from = Moment(String(text[..<dots.lowerBound]))
+    until = Moment(String(text[dots.upperBound...]))
+    if from == nil, until == nil { return nil }
   }
 }
 

@@ -74,6 +74,7 @@ private struct Writer {
 
   private func bare(_ expression: TypedExpression) -> (String, Int) {
     switch expression {
+    case .today: return ("today", Self.atom)
     case .constant(let constant): return (ExpressionText.render(constant), isNegative(constant) ? Self.sign : Self.atom)
     case .parameter(let name, _), .binding(let name, _): return (name, Self.atom)
     case .peers(let statistic): return (ExpressionText.render(statistic), Self.atom)

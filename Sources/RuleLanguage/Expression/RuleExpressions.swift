@@ -29,7 +29,7 @@ extension TypedExpression {
   /// Names of parameters and `let` values in the order of their use, and `peers.…`.
   package var names: [String] {
     switch self {
-    case .constant, .field: []
+    case .constant, .today, .field: []
     case .parameter(let name, _), .binding(let name, _): [name]
     case .peers(let statistic): [ExpressionText.render(statistic)]
     case .not(let a), .negate(let a, _), .isKnown(let a), .isOneOf(let a, _): a.names

@@ -34,6 +34,7 @@ extension TypeChecker {
         return (.binding(first.text, type), type)
       }
       if let type = names.parameters[first.text] { return (.parameter(first.text, type), type) }
+      if first.text == "today" { return (.today, .date) }
       if let reason = names.later[first.text] { throw ExpressionError(offset: first.offset, message: "'\(first.text)' \(reason)") }
     }
     if first.text == "peers" { return try peers(parts) }

@@ -24,6 +24,8 @@ package enum Constant: Hashable, Sendable {
 /// but a known `false` decides an `and` and a known `true` an `or`.
 package indirect enum TypedExpression: Hashable, Sendable {
   case constant(Constant)
+  /// The date of `--as-of`; unknown where none is given.
+  case today
   /// A parameter of the rule, by name; its value may be set by a user.
   case parameter(String, ExpressionType)
   /// A value of `let`, or `measure`, by name: computed once for each subject.

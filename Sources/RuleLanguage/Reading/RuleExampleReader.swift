@@ -29,12 +29,16 @@ struct RuleExampleReader {
   }
 
   private func example(_ node: YAMLNode, _ verdict: RuleExample.Verdict) throws -> RuleExample {
-    let mapping = try node.mapping(known: ["name", "given", "background", "settings", "expect", "expectedMiss"])
+    let mapping = try node.mapping(known: ["name", "given", "background", "settings", "asOf", "expect", "expectedMiss"])
     let given = try mapping.required("given")
     let table = try ExampleTable(given)
     var example = RuleExample(verdict: verdict, name: try words(mapping.required("name")), header: table.header, rows: table.rows)
     if let node = mapping["background"] { example.background = try background(node) }
     if let node = mapping["settings"] { example.settings = try settings(node) }
+    if let node = mapping["asOf"] {
+      guard let moment = Moment(try node.string()) else { throw node.error("expected a date such as 2024-12-31") }
+      example.asOf = moment
+    }
     if let node = mapping["expect"] {
       let expect = try node.mapping(known: ["measure", "because", "message", "subject"])
       if let value = expect["measure"] {
@@ -101,7 +105,7 @@ struct ExampleTable {
   private(set) var header: [String] = []
   private(set) var rows: [[String]] = []
 
-  enum Kind { case text, number, count, date, code(CodeList), yesNo, currency, amendments }
+  enum Kind { case text, number, count, date, code(CodeList), yesNo, currency, amendments, period }
 
   static let columns: [(name: String, kind: Kind)] = [
     ("tender", .text), ("lot", .text), ("bidder", .text), ("bidders", .text), ("amount", .number), ("discount", .number), ("title", .text), ("buyer", .text),
@@ -111,6 +115,7 @@ struct ExampleTable {
     ("suppliers", .text), ("award_amount", .number), ("award_status", .code(.awardStatus)), ("contract_amount", .number), ("paid", .number), ("start", .date), ("end", .date),
     ("amendments", .amendments), ("subcontractors", .text), ("bid_count", .count), ("price_weight", .number), ("accelerated", .yesNo), ("framework", .yesNo), ("reason", .text),
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
+    ("notice", .text), ("call_value", .number), ("listed", .period),
   ]
 
   private struct Cell {
@@ -166,6 +171,7 @@ struct ExampleTable {
       if list.words.contains(text) { return nil }
       let hint = NearestName.hint(text, among: list.words)
       return "unknown \(list.rawValue) '\(text)' in column '\(column)'" + (hint.isEmpty ? "; known: \(list.words.joined(separator: ", "))" : hint)
+    case .period: return Self.period(text) == nil ? "column '\(column)' holds periods like 2023-01-01..2025-12-31 (an end may be left out), found '\(text)'" : nil
     case .amendments:
       for piece in text.split(separator: ";") {
         let parts = piece.split(separator: ":", maxSplits: 1).map { String($0.trimmingBlanks()) }
@@ -175,6 +181,15 @@ struct ExampleTable {
       }
       return nil
     }
+  }
+
+  /// `2023-01-01..2025-12-31`, `2023-01-01..`, `..2025-12-31`.
+  static func period(_ text: String) -> (from: Moment?, until: Moment?)? {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    let (start, end) = (text[..<dots.lowerBound], text[dots.upperBound...])
+    let from = Moment(String(start)), until = Moment(String(end))
+    guard start.isEmpty || from != nil, end.isEmpty || until != nil, from != nil || until != nil else { return nil }
+    return (from, until)
   }
 
   private static func cells(_ line: ArraySlice<Unicode.Scalar>) -> [Cell] {

@@ -107,9 +107,15 @@ struct RulesCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "check", abstract: "Reads rule files and says what is wrong with them.")
     @Argument(help: "A folder with rules; without it, those of the program.") var folder: String?
+    @Flag(help: "Answer as JSON.") var json = false
 
     func run() throws {
-      let set = try folder.map { try RuleSet(folders: [$0], withEmbedded: false) } ?? RuleSet()
+      let set: RuleSet
+      do { set = try folder.map { try RuleSet(folders: [$0], withEmbedded: false) } ?? RuleSet() } catch let end as CommandEnd where json {
+        Console.print(JSONValue.object([.init("rules", .null), .init("problems", .string(end.message ?? ""))]).text)
+        throw CommandEnd(end.code)
+      }
+      if json { return Console.print(JSONValue.object([.init("rules", .integer(set.catalogue.rules.count)), .init("problems", .null)]).text) }
       Console.print("\(set.catalogue.rules.count) rules, all well-formed")
     }
   }
@@ -117,22 +123,31 @@ struct RulesCommand: ParsableCommand {
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "test", abstract: "Runs the examples of rules, as written and under disguises that must not change a verdict.")
     @Argument(help: "A folder with rules; without it, those of the program.") var folder: String?
+    @Flag(help: "Answer as JSON.") var json = false
 
     func run() throws {
       let set = try folder.map { try RuleSet(folders: [$0], withEmbedded: false) } ?? RuleSet()
       var passed = 0
       var failed = 0
+      var failures: [JSONValue] = []
       for rule in set.catalogue.rules where rule.profile == nil {
         for outcome in ExampleRunner().run(rule) {
           if outcome.isAsExpected {
             passed += 1
           } else {
             failed += 1
-            Console.print("\(rule.id), \(outcome.example), \(outcome.disguise.rawValue): \(outcome.differences.joined(separator: "; "))")
+            failures.append(
+              .object([
+                .init("rule", .string(rule.id)), .init("example", .string(outcome.example)), .init("disguise", .string(outcome.disguise.rawValue)),
+                .init("differences", .array(outcome.differences.map { .string($0) })),
+              ]))
+            if !json { Console.print("\(rule.id), \(outcome.example), \(outcome.disguise.rawValue): \(outcome.differences.joined(separator: "; "))") }
           }
         }
       }
-      Console.print("\(passed) passed, \(failed) failed")
+      if json {
+        Console.print(JSONValue.object([.init("passed", .integer(passed)), .init("failed", .integer(failed)), .init("failures", .array(failures))]).text)
+      } else { Console.print("\(passed) passed, \(failed) failed") }
       if failed > 0 { throw CommandEnd(.reached) }
     }
   }

@@ -20,7 +20,7 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "Run only the rules of a profile.") var profile: String?
   @Option(help: "Only these rules, by id or code, with commas.") var only: String?
   @Option(help: "All but these rules, by id or code, with commas.") var except: String?
-  @Option(help: "A reference list; may be given several times.") var reference: [String] = []
+  @Option(help: "A list of organizations to compare suppliers with (CSV, see docs/reference-lists.md); may be given several times.") var reference: [String] = []
   @Option(help: "Statements which organizations are the same (YAML).") var links: String?
   @Option(help: "A table layout (YAML); may be given several times.") var layout: [String] = []
   @Option(help: "An earlier audit folder: findings are marked new, unchanged or updated.") var baseline: String?
@@ -32,11 +32,12 @@ struct ScreenCommand: ParsableCommand {
   @Option(name: .customLong("fail-on"), help: "Exit with 1 when a finding has this severity or a higher one: high, medium, low, info.") var failOn: String?
   @Flag(help: "Print the plan instead of running it.") var explain = false
   @Option(help: "Progress on standard error: auto, json or none.") var progress = "auto"
+  @Flag(help: "Answer with a summary as JSON.") var json = false
 
   func run() throws {
     let options = try ScreenOptions(self)
     let end = try Screening(options).run()
-    if end != .done { throw CommandEnd(end) }
+    if let code = end.max(), code != .done { throw CommandEnd(code) }
   }
 }
 
@@ -58,7 +59,7 @@ struct ScreenOptions {
     guard !command.inputs.isEmpty else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
     formats = command.format.split(separator: ",").map(String.init)
     for format in formats where !Self.knownFormats.contains(format) {
-      throw CommandEnd(.usage, "unknown format '\(format)'\(NearestName.hint(format, among: Self.knownFormats)); known: \(Self.knownFormats.joined(separator: ", "))")
+      throw CommandEnd(.usage, "unknown format '\(format)' (known: \(Self.knownFormats.joined(separator: ", ")))\(NearestName.hint(format, among: Self.knownFormats))")
     }
     if formats.contains("cardinal"), command.profile != "cardinal" { throw CommandEnd(.usage, "--format cardinal needs --profile cardinal") }
     language = try Self.word(command.language, "--language")

@@ -11,6 +11,8 @@ struct EvidenceFinder {
   let context: ReadingContext
   private var records: [Int32: RecordBatch] = [:]
   private var order: [Int32] = []
+  /// Made when the first piece of evidence needs it.
+  private var processOfRecord: [Int32] = []
 
   init(store: TenderStore, context: ReadingContext) {
     self.store = store
@@ -37,16 +39,23 @@ struct EvidenceFinder {
 
   private mutating func item(_ request: EvidenceRequest) throws -> EvidenceItem {
     func computed() -> EvidenceItem { EvidenceItem(field: request.name, label: request.label, value: request.normalised, normalised: nil, source: nil) }
+    if case .known(let place, let published) = request.place {
+      return EvidenceItem(field: request.name, label: request.label, value: published, normalised: request.normalised, source: place)
+    }
     guard let field = request.field else { return computed() }
     let entity: Entity
     let row: Int32
     var organization: Int32?
+    var number: Int?
     switch request.place {
-    case .none: return computed()
+    case .none, .known: return computed()
     case .row(let e, let r): (entity, row) = (e, r)
     case .member(let e, let r, let o): (entity, row, organization) = (e, r, o)
+    case .notice(let e, let r, let n):
+      (entity, row) = (e, r)
+      number = n
     }
-    for origin in store.origins(of: entity, row: Int(row)) {
+    for (i, origin) in store.origins(of: entity, row: Int(row)).enumerated() where number == nil || number == i {
       let batch = try record(origin.record)
       let span: Span?
       if let organization {
@@ -83,7 +92,7 @@ struct EvidenceFinder {
     return batch
   }
 
-  private func text(_ span: Span, _ record: Int32, _ request: EvidenceRequest) throws -> EvidenceItem? {
+  private mutating func text(_ span: Span, _ record: Int32, _ request: EvidenceRequest) throws -> EvidenceItem? {
     let parts = Array(store.parts(ofRecord: record))
     guard Int(span.part) < parts.count else { return nil }
     let part = parts[Int(span.part)]
@@ -93,16 +102,21 @@ struct EvidenceFinder {
     guard !bytes.isEmpty else { return nil }
     let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
-    let process = store.provenance.partsOfRecord.count > Int(record) ? recordName(record) : ""
     return EvidenceItem(
       field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(file: source.file.name, record: process, line: 0, byte: start, length: Int(span.length)))
+      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length)))
   }
 
-  private func recordName(_ record: Int32) -> String {
-    // Records are numbered as processes were read; without joined notices the process has the same number.
-    let row = Int(record)
-    return row < store.processes.count && store.origins(of: .process, row: row).contains { $0.record == record } ? store.key(ofProcess: row) : ""
+  /// The process a record became part of, by the source's own id.
+  private mutating func recordName(_ record: Int32) -> String {
+    if processOfRecord.isEmpty {
+      processOfRecord = [Int32](repeating: -1, count: store.provenance.partsOfRecord.count)
+      for row in 0..<store.processes.count {
+        for origin in store.origins(of: .process, row: row) where processOfRecord.indices.contains(Int(origin.record)) { processOfRecord[Int(origin.record)] = Int32(row) }
+      }
+    }
+    guard processOfRecord.indices.contains(Int(record)), processOfRecord[Int(record)] >= 0 else { return "" }
+    return store.key(ofProcess: Int(processOfRecord[Int(record)]))
   }
 
   /// Lines, counted in one pass over each file that evidence names.

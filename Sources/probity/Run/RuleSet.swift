@@ -37,7 +37,11 @@ struct RuleSet {
   /// Rules of the profile, narrowed by ids and codes.
   func selected(profile: String?, only: [String], except: [String]) throws -> [Rule] {
     let own = catalogue.rules.filter { $0.profile == profile && $0.status == .stable }
-    if let profile, own.isEmpty { throw CommandEnd(.usage, "unknown profile '\(profile)'; known: \(Set(catalogue.rules.compactMap(\.profile)).sorted().joined(separator: ", "))") }
+    if let profile, own.isEmpty {
+      // `cardinal` computes its eleven indicators itself.
+      let known = Set(catalogue.rules.compactMap(\.profile)).union(["cardinal"]).sorted()
+      throw CommandEnd(.usage, "unknown profile '\(profile)' (known: \(known.joined(separator: ", ")))\(NearestName.hint(profile, among: known))")
+    }
     func matches(_ rule: Rule, _ name: String) -> Bool { rule.id == name || rule.codes.contains(name) }
     for name in only + except where !catalogue.rules.contains(where: { matches($0, name) }) {
       let known = catalogue.rules.flatMap { [$0.id] + $0.codes }

@@ -3,6 +3,7 @@ import Findings
 import Glibc
 import OrganizationLinking
 import ProcurementModel
+import RuleLanguage
 import SourceReaders
 import StrictYAML
 import TenderStore
@@ -36,6 +37,27 @@ struct LinkStatements {
   }
 }
 
+/// `--reference FILE`: lists of organizations to compare suppliers with. See docs/reference-lists.md.
+struct ReferenceFiles {
+  private(set) var lists: [ReferenceList] = []
+  private(set) var files: [SettingsFile] = []
+
+  init(paths: [String]) throws {
+    for path in paths {
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw CommandEnd(.noInput, "\(path): \(String(cString: strerror(errno)))") }
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let file = try reading { try SourceFile(index: UInt32(lists.count), name: name, descriptor: descriptor) }
+      do {
+        lists.append(try ReferenceListReader.read(file))
+      } catch let failure as ReferenceListReader.Failure { throw CommandEnd(.wrongConfiguration, failure.description) } catch let error as SourceReadError {
+        throw CommandEnd(.ioFailed, error.description)
+      }
+      files.append(SettingsFile(name: name, sha256: try reading { try FileDigest.of(file) }, bytes: file.size))
+    }
+  }
+}
+
 /// Problems with their lines, in the order of files and bytes.
 struct ProblemList {
   let builder: StoreBuilder
@@ -65,7 +87,7 @@ struct ProblemList {
 struct RunRecord {
   let command: ScreenCommand
   let jobs: Int
-  let exit: ExitStatus
+  let exits: [ExitStatus]
 
   var text: String {
     var now = timespec()
@@ -74,17 +96,31 @@ struct RunRecord {
     let time = Moment(day: Int32(seconds / 86_400), second: Int32(seconds % 86_400), offset: 0)
     return JSONValue.object([
       .init("time", .string(time.description)), .init("inputs", .array(command.inputs.map { .string($0) })), .init("out", .string(command.out)), .init("jobs", .integer(jobs)),
-      .init("exitCodes", .array([.integer(Int(exit.rawValue))])),
+      .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })),
     ]).indented
   }
 }
 
 /// The ranked summary on standard output.
 struct SummaryText {
+  private static let mostCurrencies = 6
+
   let findings: [Finding]
   let summary: AuditSummary
   let sources: SourceSet
   let folder: String
+
+  /// What scripts want to know without opening the folder.
+  func printJSON(_ exits: [ExitStatus]) {
+    let refused = sources.files.compactMap { file in sources.refusals[file.index].map { (file.name, $0) } } + sources.errors.map { ($0.name, $0.reason) }
+    Console.print(
+      JSONValue.object([
+        .init("folder", .string(folder)), .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })), .init("totals", summary.totals.json),
+        .init("findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count { $0.severity == severity })) })),
+        .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
+        .init("refused", .array(refused.map { .object([.init("path", .string($0.0)), .init("reason", .string($0.1))]) })),
+      ]).text)
+  }
 
   func print() {
     let t = summary.totals
@@ -93,7 +129,13 @@ struct SummaryText {
       italian
         ? "Letti: \(t.processes) procedure, \(t.lots) lotti, \(t.bids) offerte, \(t.awards) aggiudicazioni, \(t.contracts) contratti, \(t.organizations) operatori."
         : "Read: \(t.processes) processes, \(t.lots) lots, \(t.bids) bids, \(t.awards) awards, \(t.contracts) contracts, \(t.organizations) organizations.")
-    for (currency, sum) in t.amounts { Console.print((italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + sum + " " + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency)) }
+    for (currency, sum) in t.amounts.prefix(Self.mostCurrencies) {
+      Console.print(
+        (italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + NumberText.grouped(sum, italian ? .it : .en) + " "
+          + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency))
+    }
+    let further = t.amounts.count - Self.mostCurrencies
+    if further > 0 { Console.print(italian ? "  … e altre \(further) valute: manifest.json" : "  … and \(further) further currencies: manifest.json") }
     for file in sources.files {
       if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
       if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }

@@ -18,13 +18,16 @@ struct Screening {
     command = options.command
   }
 
-  func run() throws -> ExitStatus {
+  /// The exit codes that apply, ascending; `[.done]` where none does.
+  func run() throws -> [ExitStatus] {
     let ruleSet = try RuleSet(folders: command.rules)
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
     let cardinal = try cardinalSettings()
     let rules = cardinal != nil ? [] : try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
     let settings = cardinal != nil ? Settings() : try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
     let statements = try command.links.map { try LinkStatements(path: $0) }
+
+    let references = try ReferenceFiles(paths: command.reference)
 
     var sources = try SourceSet(inputs: command.inputs)
     let progress = ProgressReporter(mode: options.progress, files: sources.files)
@@ -34,10 +37,10 @@ struct Screening {
     var store = builder.finish()
     store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
-    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files)), rules: rules, settings: settings.parameters, jobs: options.jobs)
+    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files), asOf: options.asOf, referenceLists: references.lists), rules: rules, settings: settings.parameters, jobs: options.jobs)
     if command.explain {
       Console.print(engine.planText)
-      return .done
+      return [.done]
     }
     let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     var measureLines: [String] = []
@@ -56,6 +59,7 @@ struct Screening {
     let findings = Finding.ordered(try finder.complete(result.drafts))
     let problems = try ProblemList(builder: builder, sources: sources).lines()
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
+    summary.settings += references.files
     if let baseline = command.baseline {
       let comparison = try Baseline(folder: baseline).compare(findings)
       summary.states = comparison.states
@@ -71,10 +75,11 @@ struct Screening {
     try Interruption.check()
     let end = status(findings, sources)
     try writing { () throws(OutputError) in
-      try folder.write("run.json", isHashed: false) { file throws(OutputError) in try file.write(RunRecord(command: command, jobs: options.jobs, exit: end).text) }
+      try folder.write("run.json", isHashed: false) { file throws(OutputError) in try file.write(RunRecord(command: command, jobs: options.jobs, exits: end).text) }
       try folder.finish()
     }
-    SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out).print()
+    let text = SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out)
+    if command.json { text.printJSON(end) } else { text.print() }
     return end
   }
 
@@ -138,11 +143,11 @@ struct Screening {
       counts: counts, language: options.language, personalData: options.personalData, asOf: options.asOf?.description, profile: command.profile)
   }
 
-  private func status(_ findings: [Finding], _ sources: SourceSet) -> ExitStatus {
-    var end = ExitStatus.done
-    if let limit = options.failOn, findings.contains(where: { $0.severity <= limit }) { end = .reached }
-    if !sources.refusals.isEmpty || !sources.errors.isEmpty { end = max(end, .refusedInput) }
-    return end
+  private func status(_ findings: [Finding], _ sources: SourceSet) -> [ExitStatus] {
+    var ends: [ExitStatus] = []
+    if let limit = options.failOn, findings.contains(where: { $0.severity <= limit }) { ends.append(.reached) }
+    if !sources.refusals.isEmpty || !sources.errors.isEmpty { ends.append(.refusedInput) }
+    return ends.isEmpty ? [.done] : ends
   }
 }
 
