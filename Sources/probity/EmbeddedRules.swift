@@ -3086,7 +3086,7 @@ package enum EmbeddedRules {
       let:
         finally: firstKnown(finalAmount, paid)
       appliesWhen:
-        - {when: awardedAmount > 1 EUR, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
+        - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
       measure:
         expression: (finally - awardedAmount) / awardedAmount
         unit: share of the award
@@ -3133,6 +3133,11 @@ package enum EmbeddedRules {
               lot, bidders, amount, winner, paid
               1,   A,       1000,   true,   1200
             expect: {measure: 0.2}
+          - name: a currency other than the euro
+            given: |
+              lot, bidders, amount, currency, winner, paid
+              1,   A,       1000,   PLN,      true,   1300
+            expect: {measure: 0.3}
         clear:
           - name: paid as awarded
             given: |
@@ -3144,6 +3149,11 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, winner, paid
               1,   A,       1,      true,   1200
+            expect: {because: the award has no amount}
+          - name: a placeholder in another currency
+            given: |
+              lot, bidders, amount, currency, winner, paid
+              1,   A,       0.01,   RON,      true,   1200
             expect: {because: the award has no amount}
         notAssessable:
           - name: nothing is known of payments

@@ -4,7 +4,8 @@
 
 DATA_FOLDER holds ted-eforms-xml and ted-legacy-eforms-pairs. For each notice: lots (those named by results only as well; one where none is described); bids and
 their bidders; awards: one for each winning bid (in a contract; or, in a result with a winner and no contract, the only bid listed or those of rank 1), one for
-each result with a winner that lists no bid, one for each result closed without winner; suppliers; sums of award amounts by currency (placeholders of 1
+each result with a winner that lists no bid, one for each result closed without winner; suppliers; contracts (a winning bid in a contract is one, so a contract over two lots is two) and their amendments (a modification is one, of a
+contract that need not stand in it); sums of award amounts by currency (placeholders of 1
 and less and modifications left out); declared numbers of bids by lot.
 """
 import json
@@ -58,12 +59,15 @@ def count(path):
             lots.append({"id": key})
     if not lots:
         lots.append({"id": None})
-    answer = {"lots": 0, "awards": 0, "awarded": 0, "bids": 0, "bidders": 0, "suppliers": 0, "amounts": {}, "bidCounts": [], "processBidCount": None}
+    answer = {"lots": 0, "awards": 0, "awarded": 0, "bids": 0, "bidders": 0, "suppliers": 0, "contracts": 0, "amendments": 0, "amounts": {}, "bidCounts": [], "processBidCount": None}
     own = (find(root, "UBLExtensions/UBLExtension/ExtensionContent/EformsExtension") or [None])[0]
     results = find(own, "NoticeResult") if own is not None else []
     if local(root) == "ContractAwardNotice" and results:
         modified = bool(find(own, "ContractModification")) or value(own, "NoticeSubType/SubTypeCode") in {"38", "39", "40"} or value(root, "NoticeTypeCode") == "can-modif"
         count_result(results[0], own, lots, by_id, answer, modified)
+        if modified:
+            answer["contracts"] = answer["contracts"] or 1
+            answer["amendments"] = 1
     answer["lots"] = len(lots)
     answer["bidCounts"] = [lot["count"] for lot in lots if lot.get("count") is not None]
     return answer
@@ -124,6 +128,7 @@ def count_result(result, own, lots, by_id, answer, modified):
         answer["awards"] += 1
         answer["awarded"] += 1
         answer["suppliers"] += bid["members"]
+        answer["contracts"] += bid["id"] in in_contract
         if not modified and bid["amount"] is not None and bid["amount"] > PLACEHOLDER:
             amounts = answer["amounts"]
             amounts[bid["currency"]] = format((Decimal(amounts.get(bid["currency"], "0")) + bid["amount"]).normalize(), "f")

@@ -3,7 +3,7 @@
     python3 count_ted.py DATA_FOLDER GOLDEN.json
 
 DATA_FOLDER holds ted-legacy-xml and ted-legacy-eforms-pairs. For each notice: lots; awards (blocks, and winners of prizes), those of them with a winner; bids and bidders (this
-format has none); suppliers; sums of award amounts by currency, without placeholders (1 and less) and without ranges; declared numbers of bids, in the order
+format has none); suppliers; contracts (an awarded block is one; a modification without block speaks of one) and their amendments; sums of award amounts by currency, without placeholders (1 and less) and without ranges, and of values after a modification; declared numbers of bids, in the order
 of the lots, where all blocks of a lot agree.
 """
 import json
@@ -50,6 +50,7 @@ def leading_number(value):
 class Notice:
     def __init__(self):
         self.lots, self.awards, self.winners, self.suppliers = [], 0, 0, 0
+        self.contracts, self.amendments, self.changed = 0, 0, {}
         self.sums, self.counts, self.loose = {}, {}, []
 
     def add_amount(self, value, currency):
@@ -68,6 +69,7 @@ class Notice:
         agreed = [self.counts[i][0] for i in range(len(self.lots)) if len(set(self.counts.get(i, []))) == 1]
         return {
             "lots": len(self.lots), "awards": self.awards, "awarded": self.winners, "bids": 0, "bidders": 0, "suppliers": self.suppliers,
+            "contracts": self.contracts, "amendments": self.amendments, "changedTo": {currency: format(value.normalize(), "f") for currency, value in self.changed.items()},
             "amounts": {currency: format(value.normalize(), "f") for currency, value in sorted(self.sums.items())},
             "bidCounts": agreed, "processBidCount": self.loose[0] if len(set(self.loose)) == 1 else None,
         }
@@ -120,12 +122,20 @@ def count_form(form):
         if awarded is None or kid(block, "NO_AWARDED_CONTRACT") is not None:
             continue
         notice.winners += 1
+        notice.contracts += 1
         notice.suppliers += sum(1 for e in awarded.iter() if local(e) == "ADDRESS_CONTRACTOR")
         total = [e for e in awarded.iter() if local(e) == "VAL_TOTAL"]
         if total:
             notice.add_amount(total[0].text.strip(), total[0].get("CURRENCY"))
         received = [e for e in awarded.iter() if local(e) == "NB_TENDERS_RECEIVED"]
         notice.add_count(rows, text(received[0]) if received else None)
+    for change in kids(form, "MODIFICATIONS_CONTRACT"):
+        notice.contracts = notice.contracts or 1
+        notice.amendments += 1
+        for after in change.iter():
+            if local(after) == "VAL_TOTAL_AFTER" and Decimal(after.text.strip()) > 1:
+                currency = after.get("CURRENCY")
+                notice.changed[currency] = notice.changed.get(currency, Decimal(0)) + Decimal(after.text.strip())
     for result in kids(form, "RESULTS"):
         prize, none = kid(result, "AWARDED_PRIZE"), kid(result, "NO_AWARDED_PRIZE")
         if prize is None and none is None:
@@ -164,6 +174,7 @@ def count_defence(form):
             continue
         notice.awards += 1
         notice.winners += 1
+        notice.contracts += 1
         number = text(kid(block, "LOT_NUMBER"))
         ids = [lot["id"] for lot in notice.lots]
         if number is None:

@@ -19,7 +19,7 @@ struct TEDPlacesTests {
     let bulk = try #require(sink.batches.first)
     let bytes = try bytes(of: sharedData + "/" + name)
     let again = try reader.reread(bulk.parts, context: context)
-    #expect(NoticeCounts(again) == NoticeCounts(bulk))
+    #expect(RecordCounts(again) == RecordCounts(bulk))
     #expect(again.organizations.map { again.string($0.name) } == bulk.organizations.map { bulk.string($0.name) })
     #expect(again.lots.map { again.string($0.id) } == bulk.lots.map { bulk.string($0.id) })
     #expect(again.items.count == bulk.items.count && again.contracts.count == bulk.contracts.count)
@@ -64,7 +64,7 @@ struct TEDPlacesTests {
       let (sink, context, reader) = try readNotice(sharedData + "/" + name)
       let bulk = try #require(sink.batches.first)
       let again = try reader.reread(bulk.parts, context: context)
-      #expect(NoticeCounts(again) == NoticeCounts(bulk), "\(name)")
+      #expect(RecordCounts(again) == RecordCounts(bulk), "\(name)")
       #expect(again.bytes == bulk.bytes, "\(name)")
       #expect(again.problems.count == bulk.problems.count, "\(name)")
     }

@@ -53,11 +53,16 @@ struct OCDSMapping {
     var awards: JSONNode?
     var contracts: JSONNode?
     var buyer: JSONNode?
+    var buyerAmongParties: Row = -1
     for member in release.children {
       switch member.key {
       case .ocid: process.id = text(member)
       case .date: process.released = moment(member, "date")
-      case .parties: for party in list(member, "parties") { _ = organization(party) }
+      case .parties:
+        for party in list(member, "parties") {
+          let row = organization(party)
+          if buyerAmongParties < 0, let roles = party["roles"], Self.names(roles, "buyer") { buyerAmongParties = row }
+        }
       case .buyer: buyer = member
       case .tender: tender = member
       case .bids: bids = member
@@ -70,8 +75,11 @@ struct OCDSMapping {
       }
     }
     if let buyer { process.buyer = reference(buyer) }
+    if process.buyer < 0 { process.buyer = buyerAmongParties }
     if isProzorro { tender = release }
     if let tender { addTender(tender, row, &process, isProzorro: isProzorro) }
+    // Who needs it, where that is said; else who runs it.
+    if process.buyer < 0 { process.buyer = process.procuringEntity }
     let declared = process.bidCount
     if batch.lots.count == firstLot { batch.lots.append(LotRecord(process: row)) }
     let lots = firstLot..<batch.lots.count
@@ -84,6 +92,15 @@ struct OCDSMapping {
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process
     if keepsPublished { OCDSPublished(release: release).add(to: &batch, process: row) }
+  }
+
+  /// A text, or a list of texts, with a word in it; publishers leave blanks around.
+  private static func names(_ node: JSONNode, _ word: String) -> Bool {
+    switch node.kind {
+    case .string: node.string.filter { !$0.isWhitespace } == word
+    case .array: node.children.contains { $0.kind == .string && names($0, word) }
+    case .null, .boolean, .number, .object: false
+    }
   }
 
   // MARK: values

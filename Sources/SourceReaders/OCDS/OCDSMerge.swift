@@ -1,143 +1,227 @@
 import ProcurementModel
 
-/// Merges the releases of one contracting process into a compiled release, as the OCDS merge routine does: releases in order of date, objects key by key, arrays
-/// of objects by id, other arrays as a whole, null deletes.
+/// Merges the releases of one contracting process into a compiled release, as `ocdsmerge` does: releases in order of date, objects key by key, arrays of
+/// objects by id, other arrays as a whole, null deletes a value.
 ///
-/// Source: OCDS 1.1, "Merging"; arrays of objects without ids are kept side by side, as `ocdsmerge` does. The result is JSON text whose values know the
-/// release and the bytes they come from.
+/// Source: OCDS 1.1, "Merging", and the behaviour of the Python package `ocdsmerge` where the standard is silent: each value has a path, in which an element of an
+/// array is named by its id (none: an element of its own); the last value of a path counts, at the place where the path first stood; a container that once held a
+/// value stays. Where a later release has another kind of container at a path, `ocdsmerge` stops; here the later one takes the place, and it is counted.
 struct OCDSMerge {
-  /// A value with the release it came from.
-  private indirect enum Value {
-    case leaf(bytes: [UInt8], part: Int, offset: Int, isString: Bool)
-    case object([Member])
-    case array([Value])
+  /// A step of a path: a key of an object, or an element of an array.
+  private struct Step {
+    let parent: Int
+    let name: [UInt8]
+    /// The key as written, between its quotes.
+    let written: [UInt8]
+    let isElement: Bool
+    var identifier: Identifier?
+    /// The field whose path ends here, -1 for none.
+    var field = -1
+    /// Another step with the same print, -1 for none.
+    var next = -1
   }
 
-  private struct Member {
-    let key: [UInt8]
-    var value: Value
+  /// The id of an element as it first stood: 1 and "1" name the same element of a path, but not the same object.
+  private struct Identifier {
+    let value: MergedValue
+    let isString: Bool
   }
 
-  private var root: [Member] = []
-  private var latestDate: Value?
-  private static let omitted: [[UInt8]] = ["id", "date", "tag"].map { Array($0.utf8) }
+  /// A path that holds a value; `nil` where the last release that spoke of it said null.
+  private struct Field {
+    let step: Int
+    var value: MergedValue?
+    /// Ids along the path that are written otherwise than where their element first stood.
+    let otherwise: [Int: Identifier]
+  }
 
-  init() {}
+  /// What elements with `"id": null` are called.
+  private static let none = Array("None".utf8)
+
+  private var steps = [Step(parent: -1, name: [], written: [], isElement: false)]
+  private var prints: [UInt64: Int] = [:]
+  private var fields: [Field] = []
+  private var otherwise: [Int: Identifier] = [:]
+  private var latestDate: MergedValue?
 
   /// Adds a release; call in order of their dates.
-  mutating func add(_ release: JSONNode, part: Int) {
+  mutating func add(_ release: JSONNode, part: Int, repeatsKeys: Bool = false) {
     guard release.kind == .object else { return }
-    if let date = release["date"], date.kind == .string { latestDate = Self.value(date, part) }
-    Self.merge(release, part, into: &root, skipping: Self.omitted)
+    latestDate = nil
+    if let date = release["date"], !date.isNull { latestDate = MergedValue(date, part) }
+    merge(release, part, into: 0, .release, repeatsKeys)
   }
 
-  private static func merge(_ node: JSONNode, _ part: Int, into members: inout [Member], skipping: [[UInt8]] = []) {
+  private mutating func merge(_ node: JSONNode, _ part: Int, into parent: Int, _ rule: OCDSMergeRule?, _ repeatsKeys: Bool) {
     for child in node.children {
-      let key = Array(child.keyBytes)
-      if skipping.contains(key) { continue }
-      let index = members.firstIndex { $0.key == key }
-      if child.isNull {
-        if let index { members.remove(at: index) }
-        continue
+      if repeatsKeys, node.children.contains(where: { $0.row > child.row && $0.keyBytes.elementsEqual(child.keyBytes) }) { continue }
+      let own = rule?.next(child.key)
+      if own?.isOmitted == true { continue }
+      let step = self.step(parent, child.keyBytes, isElement: false)
+      switch child.kind {
+      case .object where own?.isWhole != true: merge(child, part, into: step, own, repeatsKeys)
+      case .array where own?.isWhole != true && child.children.allSatisfy({ $0.kind == .object }):
+        for element in child.children { merge(element: element, part, into: step, own, repeatsKeys) }
+      case .null, .boolean, .number, .string, .array, .object: set(child.isNull ? nil : MergedValue(child, part), at: step)
       }
-      let old = index.map { members[$0].value }
-      guard let merged = merge(child, part, with: old) else { continue }
-      if let index { members[index].value = merged } else { members.append(Member(key: key, value: merged)) }
     }
   }
 
-  private static func merge(_ node: JSONNode, _ part: Int, with old: Value?) -> Value? {
-    switch node.kind {
-    case .object:
-      var members: [Member] = []
-      if case .object(let known)? = old { members = known }
-      merge(node, part, into: &members)
-      return members.isEmpty ? nil : .object(members)
-    case .array:
-      let elements = Array(node.children)
-      guard !elements.isEmpty else { return old ?? nil }
-      // Arrays of anything but objects are replaced as a whole.
-      guard elements.allSatisfy({ $0.kind == .object }) else { return value(node, part) }
-      var result: [Value] = []
-      if case .array(let known)? = old, known.allSatisfy({ if case .object = $0 { true } else { false } }) { result = known }
-      for element in elements {
-        let id = element["id"].flatMap { $0.kind == .string || $0.kind == .number ? Array($0.raw) : nil }
-        let index = id.flatMap { id in result.firstIndex { self.id($0) == id } }
-        let merged = merge(element, part, with: index.map { result[$0] })
-        if let index { if let merged { result[index] = merged } } else if let merged { result.append(merged) }
+  private mutating func merge(element: JSONNode, _ part: Int, into list: Int, _ rule: OCDSMergeRule?, _ repeatsKeys: Bool) {
+    guard let id = element["id"], id.kind != .object, id.kind != .array else {
+      steps.append(Step(parent: list, name: [], written: [], isElement: true))
+      return merge(element, part, into: steps.count - 1, rule, repeatsKeys)
+    }
+    let step = id.isNull ? Self.none.withUnsafeBytes { self.step(list, $0, isElement: true) } : self.step(list, id.raw, isElement: true)
+    let identifier = id.isNull ? nil : Identifier(value: MergedValue(id, part), isString: id.kind == .string)
+    if steps[step].identifier == nil { steps[step].identifier = identifier }
+    let differs = identifier.map { $0.isString != steps[step].identifier?.isString } ?? false
+    if differs { otherwise[step] = identifier }
+    merge(element, part, into: step, rule, repeatsKeys)
+    if differs { otherwise[step] = nil }
+  }
+
+  private mutating func set(_ value: MergedValue?, at step: Int) {
+    if steps[step].field >= 0 {
+      fields[steps[step].field].value = value
+    } else {
+      steps[step].field = fields.count
+      fields.append(Field(step: step, value: value, otherwise: otherwise))
+    }
+  }
+
+  /// The step of that name under a parent, made where it is new.
+  private mutating func step(_ parent: Int, _ written: UnsafeRawBufferPointer, isElement: Bool) -> Int {
+    let name = written.contains(UInt8(ascii: "\\")) ? JSONEscapes.resolved(written) : Array(written)
+    var print = (UInt64(truncatingIfNeeded: parent) &* 2 &+ (isElement ? 1 : 0)) &* 0x9E37_79B9_7F4A_7C15
+    for byte in name { print = (print ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var known = prints[print] ?? -1
+    while known >= 0 {
+      if steps[known].parent == parent, steps[known].isElement == isElement, steps[known].name == name { return known }
+      known = steps[known].next
+    }
+    steps.append(Step(parent: parent, name: name, written: Array(written), isElement: isElement, next: prints[print] ?? -1))
+    prints[print] = steps.count - 1
+    return steps.count - 1
+  }
+
+  // MARK: the compiled release
+
+  /// A value of the compiled release while it is put together.
+  private enum Node {
+    case object([(key: [UInt8], node: Int)])
+    case array([Int])
+    case value(MergedValue)
+  }
+
+  private struct Place: Hashable {
+    let node: Int
+    let step: Int
+  }
+
+  /// The compiled release as JSON text, where each piece of it comes from, and how many values had to make way for one of another kind.
+  mutating func compiled() -> (text: [UInt8], places: OCDSMergedPlaces, conflicts: Int) {
+    var nodes = [Node.object([])]
+    var known: [Place: Int] = [:]
+    var conflicts = 0
+    func add(_ node: Node, to parent: Int, _ step: Int) -> Int {
+      nodes.append(node)
+      switch nodes[parent] {
+      case .object(var members):
+        nodes[parent] = .value(.null)
+        members.append((steps[step].written, nodes.count - 1))
+        nodes[parent] = .object(members)
+      case .array(var elements):
+        nodes[parent] = .value(.null)
+        elements.append(nodes.count - 1)
+        nodes[parent] = .array(elements)
+      case .value: break
       }
-      return .array(result)
-    case .null: return nil
-    case .boolean, .number, .string: return value(node, part)
+      return nodes.count - 1
     }
-  }
-
-  private static func id(_ value: Value) -> [UInt8]? {
-    guard case .object(let members) = value, case .leaf(let bytes, _, _, _)? = members.first(where: { $0.key.elementsEqual("id".utf8) })?.value else { return nil }
-    return bytes
-  }
-
-  private static func value(_ node: JSONNode, _ part: Int) -> Value {
-    switch node.kind {
-    case .object: return .object(node.children.filter { !$0.isNull }.map { Member(key: Array($0.keyBytes), value: value($0, part)) })
-    case .array: return .array(node.children.map { value($0, part) })
-    case .null, .boolean, .number, .string: return .leaf(bytes: Array(node.raw), part: part, offset: node.start, isString: node.kind == .string)
+    for field in fields {
+      var path: [Int] = []
+      var end = field.step
+      while end > 0 {
+        path.append(end)
+        end = steps[end].parent
+      }
+      path.reverse()
+      var current = 0
+      for (i, step) in path.enumerated() {
+        let isElement = steps[step].isElement
+        // An element is found by its id wherever its list stands; a key in the object at hand.
+        let place = isElement ? Place(node: field.otherwise[step] == nil ? -1 : -2, step: step) : Place(node: current, step: step)
+        switch (nodes[current], isElement) {
+        case (.object, false), (.array, true): break
+        case (.value(.list(let values)), true):
+          let first = nodes.count
+          nodes += values.map(Node.value)
+          nodes[current] = .array(Array(first..<nodes.count))
+        case (_, true):
+          nodes[current] = .array([])
+          conflicts += 1
+        case (_, false):
+          nodes[current] = .object([])
+          conflicts += 1
+        }
+        if let found = known[place] {
+          current = found
+        } else if isElement {
+          current = add(.object([]), to: current, step)
+          known[place] = current
+          if let identifier = field.otherwise[step] ?? steps[step].identifier {
+            let id = Array("id".utf8).withUnsafeBytes { self.step(step, $0, isElement: false) }
+            known[Place(node: current, step: id)] = add(.value(identifier.value), to: current, id)
+          }
+        } else if i + 1 < path.count {
+          current = add(steps[path[i + 1]].isElement ? .array([]) : .object([]), to: current, step)
+          known[place] = current
+        } else if let value = field.value { known[place] = add(.value(value), to: current, step) }
+      }
     }
-  }
-
-  /// The compiled release as JSON text, and where each piece of it comes from.
-  func compiled() -> (text: [UInt8], places: Places) {
     var text: [UInt8] = []
-    var places = Places()
-    var members = root
-    if let latestDate { members.append(Member(key: Array("date".utf8), value: latestDate)) }
-    Self.write(.object(members), &text, &places)
-    return (text, places)
+    var places = OCDSMergedPlaces()
+    text += Array("{".utf8)
+    write(0, nodes, &text, &places)
+    return (text, places, conflicts)
   }
 
-  private static func write(_ value: Value, _ text: inout [UInt8], _ places: inout Places) {
-    switch value {
-    case .leaf(let bytes, let part, let offset, let isString):
-      if isString { text.append(UInt8(ascii: "\"")) }
-      places.starts.append(text.count)
-      places.sources.append((part, offset))
-      text.append(contentsOf: bytes)
-      if isString { text.append(UInt8(ascii: "\"")) }
-    case .array(let values):
+  /// The members of a compiled release behind its own tag, id and date.
+  private func write(_ node: Int, _ nodes: [Node], _ text: inout [UInt8], _ places: inout OCDSMergedPlaces) {
+    text += Array("\"tag\":[\"compiled\"]".utf8)
+    guard case .object(let members) = nodes[node] else { return text += Array("}".utf8) }
+    if let latestDate {
+      text += Array(",\"date\":".utf8)
+      latestDate.write(&text, &places)
+      if let ocid = members.first(where: { $0.key.elementsEqual("ocid".utf8) }), case .value(.leaf(let first, _, _, true)) = nodes[ocid.node], case .leaf(let date, _, _, true) = latestDate {
+        text += Array(",\"id\":\"".utf8) + first + Array("-".utf8) + date + Array("\"".utf8)
+      }
+    }
+    for member in members {
+      text += Array(",\"".utf8) + member.key + Array("\":".utf8)
+      write(value: member.node, nodes, &text, &places)
+    }
+    text.append(UInt8(ascii: "}"))
+  }
+
+  private func write(value node: Int, _ nodes: [Node], _ text: inout [UInt8], _ places: inout OCDSMergedPlaces) {
+    switch nodes[node] {
+    case .value(let value): value.write(&text, &places)
+    case .array(let elements):
       text.append(UInt8(ascii: "["))
-      for (i, value) in values.enumerated() {
+      for (i, element) in elements.enumerated() {
         if i > 0 { text.append(UInt8(ascii: ",")) }
-        write(value, &text, &places)
+        write(value: element, nodes, &text, &places)
       }
       text.append(UInt8(ascii: "]"))
     case .object(let members):
       text.append(UInt8(ascii: "{"))
       for (i, member) in members.enumerated() {
-        if i > 0 { text.append(UInt8(ascii: ",")) }
-        text.append(UInt8(ascii: "\""))
-        text.append(contentsOf: member.key)
-        text.append(contentsOf: Array("\":".utf8))
-        write(member.value, &text, &places)
+        text += Array((i > 0 ? ",\"" : "\"").utf8) + member.key + Array("\":".utf8)
+        write(value: member.node, nodes, &text, &places)
       }
       text.append(UInt8(ascii: "}"))
-    }
-  }
-
-  /// From bytes of the merged text to bytes of the releases.
-  struct Places {
-    fileprivate(set) var starts: [Int] = []
-    fileprivate(set) var sources: [(part: Int, offset: Int)] = []
-
-    func span(_ start: Int, _ length: Int) -> Span {
-      var low = 0
-      var high = starts.count
-      while low < high {
-        let middle = (low + high) / 2
-        if starts[middle] <= start { low = middle + 1 } else { high = middle }
-      }
-      guard low > 0 else { return .unknown }
-      let source = sources[low - 1]
-      return Span(part: UInt32(clamping: source.part), offset: UInt32(clamping: source.offset + start - starts[low - 1]), length: UInt32(clamping: length))
     }
   }
 }

@@ -9,7 +9,9 @@ package struct OCDSReader: SourceReader {
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
     let text = String(decoding: head.utf8, as: UTF8.self)
-    let keys = ["ocid", "releases", "records", "tenderID", "compiledRelease", "procuringEntity", "procurementMethodType"]
+    let keys = ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
+      // A document may begin with hundreds of kilobytes of anything else: words that only releases and Prozorro's tenders have.
+      + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"]
     guard keys.contains(where: { text.contains("\"\($0)\"") }) else { return nil }
     let version = Self.value("version", text) ?? ""
     return Recognition(format: format, version: version, confidence: 90, evidence: "JSON with OCDS keys")
@@ -78,7 +80,7 @@ package struct OCDSReader: SourceReader {
       pieces.append(try OCDSText.utf8(of: part, in: context.files[Int(part.file)]))
     }
     if parts.count == 1 {
-      try? JSONParser().parse(pieces[0]) { root, _ in if let release = OCDSShapes.release(of: root) { mapping.add(release, parts: parts) } }
+      try? JSONParser().parse(pieces[0]) { root, repeated in _ = try mapping.add(document: root, part: first, repeatsKeys: repeated != nil) }
     } else { OCDSGroup.merge(pieces, parts, into: &mapping) }
     return mapping.takeBatch()
   }
@@ -184,6 +186,19 @@ enum OCDSShapes {
     return nil
   }
 
+  /// The ocid of a release or record.
+  static func ocid(of node: JSONNode) -> String? {
+    guard let ocid = node["ocid"] ?? node["compiledRelease"]?["ocid"], ocid.kind == .string else { return nil }
+    return ocid.string
+  }
+
+  /// Compiled releases, and records, which hold one or what it is made from.
+  static func isCompiled(_ node: JSONNode) -> Bool {
+    if node["compiledRelease"] != nil || node["releases"] != nil { return true }
+    guard let tag = node["tag"] else { return false }
+    return tag.kind == .array ? tag.children.contains { $0.equals("compiled") } : tag.equals("compiled")
+  }
+
   /// Full releases of a record without a compiled one; linked releases hold only an address.
   static func releases(of node: JSONNode) -> [JSONNode] {
     guard let releases = node["releases"], releases.kind == .array else { return [] }
@@ -193,61 +208,6 @@ enum OCDSShapes {
   static func prozorro(_ node: JSONNode) -> JSONNode? {
     let data = node["data"] ?? node
     return data["tenderID"] != nil || (data["procuringEntity"] != nil && data["tenderPeriod"] != nil && data["ocid"] == nil) ? data : nil
-  }
-}
-
-/// Which ocids have several releases in the run: those are merged where the first stands.
-struct OCDSIndex: Sendable {
-  /// Pieces of each such ocid, in order of date and place.
-  private(set) var releases: [String: [SourcePart]] = [:]
-
-  init(units: [SourceUnit], context: ReadingContext) throws {
-    var all: [String: [(date: String, part: SourcePart)]] = [:]
-    for unit in units {
-      guard let number = unit.files.first, Int(number) < context.files.count else { continue }
-      let text = try OCDSText(context.files[Int(number)])
-      let shape = try text.shape()
-      let parser = JSONParser()
-      var isCompiled: Bool?
-      func see(_ piece: JSONCutter.Piece) throws {
-        guard isCompiled != true else { return }
-        let bytes = try text.file.bytes(piece.offset..<(piece.offset + piece.length))
-        try? parser.parse(bytes) { root, _ in
-          // Compiled releases and records say so: then nothing needs merging.
-          if isCompiled == nil { isCompiled = Self.isCompiled(root) }
-          guard isCompiled == false, let ocid = root["ocid"], ocid.kind == .string, root["releases"] == nil, root["compiledRelease"] == nil else { return }
-          let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
-          all[ocid.string, default: []].append((root["date"].map(\.string) ?? "", part))
-        }
-      }
-      if shape == .whole {
-        try see(JSONCutter.Piece(offset: text.start, length: text.file.size - text.start))
-      } else {
-        struct Enough: Error {}
-        do {
-          _ = try JSONCutter.groups(of: text.file, shape: shape, start: text.start, groupSize: 1 << 16) { group in
-            for piece in group { try see(piece) }
-            if isCompiled == true { throw Enough() }
-          }
-        } catch is Enough {}
-      }
-    }
-    for (ocid, found) in all where found.count > 1 {
-      releases[ocid] = found.sorted { ($0.date, $0.part.file, $0.part.offset) < ($1.date, $1.part.file, $1.part.offset) }.map(\.part)
-    }
-  }
-
-  private static func isCompiled(_ root: JSONNode) -> Bool {
-    if root["compiledRelease"] != nil || root["releases"] != nil { return true }
-    guard let tag = root["tag"] else { return false }
-    return tag.kind == .array ? tag.children.contains { $0.equals("compiled") } : tag.equals("compiled")
-  }
-
-  /// The pieces to merge with this one, or `nil` for a release that stands alone. Only the piece that stands first in the run emits the merged process.
-  func merged(_ ocid: String, _ part: SourcePart) -> (parts: [SourcePart], isFirst: Bool)? {
-    guard let parts = releases[ocid] else { return nil }
-    let first = parts.min { ($0.file, $0.offset) < ($1.file, $1.offset) }
-    return (parts, first == part)
   }
 }
 
@@ -274,7 +234,7 @@ struct OCDSGroup {
         let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
         mapping.batch.recordsMet += 1
         do {
-          try parser.parse(UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)])) { root, _ in try add(root, part, &mapping) }
+          try parser.parse(UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)])) { root, repeated in try add(root, part, repeatsKeys: repeated != nil, &mapping) }
         } catch let failure as JSONParser.Failure {
           guard isLines else {
             throw SourceRefusal(
@@ -290,29 +250,21 @@ struct OCDSGroup {
     return mapping.takeBatch()
   }
 
-  private func add(_ root: JSONNode, _ part: SourcePart, _ mapping: inout OCDSMapping) throws {
-    if let release = OCDSShapes.release(of: root) {
-      if let ocid = root["ocid"], root["compiledRelease"] == nil, let (parts, isFirst) = index.merged(ocid.string, part) {
-        guard isFirst else { return }
-        let texts = try parts.map { try OCDSText.utf8(of: $0, in: context.files[Int($0.file)]) }
-        Self.merge(texts, parts, into: &mapping)
-        return
-      }
-      mapping.add(release, parts: [part])
+  private func add(_ root: JSONNode, _ part: SourcePart, repeatsKeys: Bool, _ mapping: inout OCDSMapping) throws {
+    if index.isSuperseded(part) {
+      var problem = SourceProblem(.supersededRecord, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
+      problem.record = OCDSShapes.ocid(of: root).map { mapping.batch.text($0) }
+      problem.remark = mapping.batch.text("a release that its record or compiled release already holds")
+      mapping.batch.problems.append(problem)
+      mapping.batch.recordsRefused += 1
       return
     }
-    let releases = OCDSShapes.releases(of: root)
-    if !releases.isEmpty {
-      var merge = OCDSMerge()
-      for release in releases.sorted(by: { ($0["date"].map(\.string) ?? "", $0.start) < ($1["date"].map(\.string) ?? "", $1.start) }) { merge.add(release, part: 0) }
-      let (text, places) = merge.compiled()
-      try JSONParser().parse(text) { merged, _ in mapping.add(merged, parts: [part]) { places.span($0, $1) } }
-      return
+    if let (parts, isFirst) = index.merged(root, part) {
+      guard isFirst else { return }
+      let texts = try parts.map { try OCDSText.utf8(of: $0, in: context.files[Int($0.file)]) }
+      return Self.merge(texts, parts, into: &mapping)
     }
-    if let data = OCDSShapes.prozorro(root) {
-      mapping.addProzorro(data, parts: [part])
-      return
-    }
+    if try mapping.add(document: root, part: part, repeatsKeys: repeatsKeys) { return }
     var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
     problem.remark = mapping.batch.text(root["releases"] != nil || root["ocid"] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
     mapping.batch.problems.append(problem)
@@ -322,13 +274,42 @@ struct OCDSGroup {
   /// Merges releases that stand in several pieces.
   static func merge(_ texts: [[UInt8]], _ parts: [SourcePart], into mapping: inout OCDSMapping) {
     var merge = OCDSMerge()
-    for (i, text) in texts.enumerated() { try? JSONParser().parse(text) { root, _ in merge.add(root, part: i) } }
-    let (text, places) = merge.compiled()
-    try? JSONParser().parse(text) { merged, _ in mapping.add(merged, parts: parts) { places.span($0, $1) } }
+    for (i, text) in texts.enumerated() { try? JSONParser().parse(text) { root, repeated in merge.add(OCDSShapes.release(of: root) ?? root, part: i, repeatsKeys: repeated != nil) } }
+    try? mapping.add(&merge, parts: parts)
   }
 }
 
 extension OCDSMapping {
-  /// The Prozorro API's shape: the tender's fields at the top, bids with lotValues, awards with bid_id and lotID.
-  mutating func addProzorro(_ data: JSONNode, parts: [SourcePart]) { add(data, parts: parts, isProzorro: true) }
+  /// Maps the compiled release of merged ones.
+  mutating func add(_ merge: inout OCDSMerge, parts: [SourcePart]) throws {
+    let (text, places, conflicts) = merge.compiled()
+    try JSONParser().parse(text) { merged, _ in add(merged, parts: parts) { places.span($0, $1) } }
+    guard conflicts > 0, let part = parts.first else { return }
+    var problem = SourceProblem(.wrongType, .valueReplaced, file: part.file, offset: part.offset, length: part.length)
+    problem.record = batch.processes.last?.id?.value
+    problem.remark = batch.text("a later release has an object or array where an earlier one has something else: the later counts")
+    problem.count = Int32(clamping: conflicts)
+    batch.problems.append(problem)
+  }
+
+  /// Maps a document that stands in one piece: a release, a record's compiled release or else its releases merged, Prozorro's tender. False for anything else.
+  mutating func add(document root: JSONNode, part: SourcePart, repeatsKeys: Bool) throws -> Bool {
+    if let release = OCDSShapes.release(of: root) {
+      add(release, parts: [part])
+      return true
+    }
+    let releases = OCDSShapes.releases(of: root)
+    if !releases.isEmpty {
+      var merge = OCDSMerge()
+      for release in releases.sorted(by: { ($0["date"].map(\.string) ?? "", $0.start) < ($1["date"].map(\.string) ?? "", $1.start) }) {
+        merge.add(release, part: 0, repeatsKeys: repeatsKeys)
+      }
+      try add(&merge, parts: [part])
+      return true
+    }
+    // The Prozorro API's shape: the tender's fields at the top, bids with lotValues, awards with bid_id and lotID.
+    guard let data = OCDSShapes.prozorro(root) else { return false }
+    add(data, parts: [part], isProzorro: true)
+    return true
+  }
 }

@@ -1,0 +1,171 @@
+"""Counts what OCDS files hold, with another parser and other code than the reader, for the test that compares them.
+
+    python3 count_ocds.py DATA_FOLDER GOLDEN.json
+
+Each file in DATA_FOLDER/ocds is counted alone. What is one process: a record's compiledRelease; else its full releases, merged by ocdsmerge; releases of one ocid in a package, merged likewise
+(compiled releases stay as they are); a tender of the Prozorro API. A record that only links to its releases is left out ("linked"), and so is one that holds nothing but a
+versionedRelease ("history").
+
+lots: tender.lots, or one. bids: bids.details, once for each lot that a bid is for; where there are none and the tender is one lot, each of tender.tenderers. bidders: their
+tenderers. awards, suppliers, contracts; amendments of contracts (amendments of 1.1, amendment of 1.0). Sums by currency ("" where none is stated) of the values of bids (those
+for one lot), awards and contracts; an amount may be a text.
+"""
+import json
+import re
+import sys
+import warnings
+from decimal import Decimal
+from pathlib import Path
+
+from ocdsmerge import Merger
+
+from canonical import Number, load
+from merge_releases import RULES
+
+
+def get(value, *path):
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def elements(value):
+    """Objects of an array; an object in the place of an array is one."""
+    if isinstance(value, dict):
+        return [value]
+    return [element for element in value if isinstance(element, dict)] if isinstance(value, list) else []
+
+
+def amount(value):
+    number = get(value, "amount")
+    if number is None:
+        number = get(value, "netAmount")
+    text = number.text if isinstance(number, Number) else number.strip() if isinstance(number, str) else ""
+    return Decimal(text) if re.fullmatch(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?", text) else None
+
+
+def currency(value):
+    text = get(value, "currency")
+    return text.upper() if isinstance(text, str) and re.fullmatch(r"[A-Za-z]{3}", text) else ""
+
+
+class Counts:
+    def __init__(self):
+        self.n = dict.fromkeys(["processes", "lots", "bids", "bidders", "awards", "awarded", "suppliers", "contracts", "amendments"], 0)
+        self.sums = {"bidAmounts": {}, "amounts": {}, "contractAmounts": {}}
+
+    def sum(self, name, value):
+        number = amount(value)
+        if number is not None:
+            self.sums[name][currency(value)] = self.sums[name].get(currency(value), Decimal(0)) + number
+
+    def organizations(self, value):
+        return sum(1 for o in elements(value) if any(o.get(key) not in (None, "") for key in ("id", "name")) or isinstance(get(o, "identifier"), dict))
+
+    def release(self, release, bids):
+        n = self.n
+        n["processes"] += 1
+        tender = release.get("tender") if isinstance(release.get("tender"), dict) else {}
+        lots = elements(tender.get("lots"))
+        n["lots"] += len(lots) or 1
+        for bid in bids:
+            per_lot = elements(bid.get("lotValues"))
+            related = bid.get("relatedLots")
+            related = [lot for lot in related if isinstance(lot, (str, Number))] if isinstance(related, list) else []
+            related += [bid["relatedLot"]] if isinstance(bid.get("relatedLot"), (str, Number)) else []
+            times = len(per_lot) or len(related) or 1
+            n["bids"] += times
+            n["bidders"] += times * self.organizations(bid.get("tenderers"))
+            for value in per_lot:
+                self.sum("bidAmounts", value.get("value"))
+            if not per_lot and times == 1:
+                self.sum("bidAmounts", bid.get("value"))
+        if not bids and len(lots) < 2:
+            names = self.organizations(tender.get("tenderers"))
+            n["bids"] += names
+            n["bidders"] += names
+        for award in elements(release.get("awards")):
+            n["awards"] += 1
+            status = award.get("status")
+            n["awarded"] += isinstance(status, str) and status.strip().lower() == "active"
+            n["suppliers"] += self.organizations(award.get("suppliers"))
+            self.sum("amounts", award.get("value"))
+        for contract in elements(release.get("contracts")):
+            n["contracts"] += 1
+            n["amendments"] += len(elements(contract.get("amendments"))) + len(elements(contract.get("amendment")))
+            self.sum("contractAmounts", contract.get("value"))
+
+    def answer(self):
+        plain = lambda sums: {code: format(value.normalize(), "f") if value else "0" for code, value in sorted(sums.items())}
+        return self.n | {name: plain(sums) for name, sums in self.sums.items()}
+
+
+def compiled(releases):
+    releases = sorted(releases, key=lambda release: release.get("date") if isinstance(release.get("date"), str) else "")
+    if len(releases) == 1:
+        return releases[0]
+    return Merger(merge_rules=RULES).create_compiled_release(releases)
+
+
+def processes(document, answer):
+    """Pairs of a release and its bids."""
+    with_bids = lambda release: (release, elements(get(release, "bids", "details")))
+    if isinstance(document, list):
+        return in_package(document, answer)
+    if "records" in document:
+        return [process for record in elements(document["records"]) for process in processes(record, answer)]
+    if isinstance(document.get("compiledRelease"), dict):
+        return [with_bids(document["compiledRelease"])]
+    if "ocid" in document and "releases" in document:
+        full = [release for release in elements(document["releases"]) if "ocid" in release or "tender" in release]
+        if full:
+            return [with_bids(compiled(full))]
+        answer["linked"] = answer.get("linked", 0) + 1
+        return []
+    if "releases" in document:
+        return in_package(document["releases"], answer)
+    if "versionedRelease" in document:
+        answer["history"] = answer.get("history", 0) + 1
+        return []
+    data = document.get("data", document)
+    if isinstance(data, dict) and "tenderID" in data:
+        return [({"tender": data, "awards": data.get("awards"), "contracts": data.get("contracts")}, elements(data.get("bids")))]
+    return [with_bids(document)]
+
+
+def in_package(releases, answer):
+    groups = {}
+    for number, release in enumerate(elements(releases)):
+        tag = release.get("tag")
+        alone = "compiled" in tag if isinstance(tag, list) else tag == "compiled"
+        groups.setdefault(number if alone or "ocid" not in release else release["ocid"], []).append(release)
+    return [(release, elements(get(release, "bids", "details"))) for release in map(compiled, groups.values())]
+
+
+def documents(path):
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("iso-8859-1")
+    try:
+        return [load(text)]
+    except json.JSONDecodeError:
+        return [[load(line) for line in text.splitlines() if line.strip()]]
+
+
+def main():
+    warnings.simplefilter("ignore")
+    data, golden = Path(sys.argv[1]), Path(sys.argv[2])
+    lines = []
+    for path in sorted(p for p in data.glob("ocds/**/*.json*")):
+        counts, more = Counts(), {}
+        for document in documents(path):
+            for release, bids in processes(document, more):
+                counts.release(release, bids)
+        lines.append(f"  {json.dumps(path.relative_to(data).as_posix())}: {json.dumps(counts.answer() | more)}")
+    golden.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

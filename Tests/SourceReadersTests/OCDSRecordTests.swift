@@ -1,0 +1,91 @@
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+/// The same process in several files of one run.
+@Suite("OCDS releases and records together")
+struct OCDSRecordTests {
+  static let planning = #"{"releases":[{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["planning"],"tender":{"id":"t","title":"Mensa"}}]}"#
+  static let award = """
+    {"releases":[{"ocid":"o-1","id":"2","date":"2024-03-01T00:00:00Z","tag":["award"],"awards":[{"id":"a","status":"active","value":{"amount":10,"currency":"EUR"}}]},
+    {"ocid":"o-2","id":"3","date":"2024-03-01T00:00:00Z","tag":["tender"],"tender":{"id":"t2"}}]}
+    """
+  static let record = """
+    {"records":[{"ocid":"o-1","compiledRelease":{"ocid":"o-1","id":"o-1-c","date":"2024-02-01T00:00:00Z","tag":["compiled"],"tender":{"id":"t","title":"Mensa","status":"active"}}}]}
+    """
+
+  func readTogether(_ texts: [String]) throws -> CountingSink {
+    let files = try texts.enumerated().map { index, text in
+      let file = try source(Array(text.utf8), name: "\(index)", index: UInt32(index))
+      let head = try SourceHead(of: file)
+      return RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))
+    }
+    let sink = CountingSink()
+    let reader = OCDSReader()
+    try reader.read(reader.units(of: files), context: ReadingContext(files: files), into: sink)
+    return sink
+  }
+
+  @Test("Releases of one process in two files are one process, whichever comes first")
+  func twoFiles() throws {
+    for order in [[Self.planning, Self.award], [Self.award, Self.planning]] {
+      let sink = try readTogether(order)
+      #expect(sink.sum { $0.processes.count } == 2 && sink.sum { $0.awards.count } == 1)
+      let process = try #require(sink.batches.first { batch in batch.processes.contains { batch.string($0.id) == "o-1" } })
+      #expect(process.processes.contains { process.string($0.title) == "Mensa" })
+    }
+  }
+
+  @Test("A release that a record already holds is not counted again; a later one is merged into it")
+  func recordAndReleases() throws {
+    for order in [[Self.record, Self.planning, Self.award], [Self.award, Self.planning, Self.record]] {
+      let sink = try readTogether(order)
+      #expect(sink.sum { $0.processes.count } == 2 && sink.sum { $0.lots.count } == 2 && sink.sum { $0.awards.count } == 1)
+      #expect(sink.problems.map(\.kind) == [.supersededRecord] && sink.sum(\.recordsRefused) == 1)
+      let batch = try #require(sink.batches.first { batch in batch.processes.contains { batch.string($0.id) == "o-1" } })
+      let process = try #require(batch.processes.first { batch.string($0.id) == "o-1" })
+      #expect(process.status?.value == .active && process.parts.indices.count == 2)
+    }
+  }
+
+  @Test("A file that is refused takes no part in merging")
+  func brokenFile() throws {
+    let sink = try readTogether([String(Self.planning.dropLast(3)), Self.award])
+    #expect(sink.refusals.count == 1)
+    #expect(sink.sum { $0.processes.count } == 2 && sink.sum { $0.awards.count } == 1)
+  }
+
+  @Test("What was merged is read again from its pieces, with each value's place")
+  func places() throws {
+    let texts = [Self.planning, Self.award]
+    let files = try texts.enumerated().map { index, text in
+      let file = try source(Array(text.utf8), name: "\(index)", index: UInt32(index))
+      let head = try SourceHead(of: file)
+      return RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))
+    }
+    let context = ReadingContext(files: files)
+    let sink = CountingSink()
+    try OCDSReader().read(OCDSReader().units(of: files), context: context, into: sink)
+    let batch = try #require(sink.batches.first)
+    let parts = Array(batch.parts[batch.processes[0].parts.indices])
+    let again = try OCDSReader().reread(parts, context: context)
+    let title = try #require(again.processes[0].title?.span)
+    let amount = try #require(again.awards[0].amount?.span)
+    for (span, expected) in [(title, "Mensa"), (amount, "10")] {
+      let part = parts[Int(span.part)]
+      let begin = Int(part.offset) + Int(span.offset)
+      #expect(try String(decoding: files[Int(part.file)].file.bytes(begin..<(begin + Int(span.length))), as: UTF8.self) == expected)
+    }
+  }
+
+  @Test("The buyer is named, or has the role, or is who runs the procedure", arguments: [
+    #""buyer":{"id":"b","name":"Comune"},"parties":[{"id":"c","roles":["buyer"]}],"tender":{"procuringEntity":{"id":"p"}}"#,
+    #""parties":[{"id":"p","roles":["procuringEntity"]},{"id":"b","roles":[" buyer"]}],"tender":{"procuringEntity":{"id":"p"}}"#,
+    #""tender":{"procuringEntity":{"id":"b"}}"#,
+  ])
+  func buyer(release: String) throws {
+    let batch = try #require(read(#"{"ocid":"o-1","date":"2024-01-01","tag":["compiled"],"# + release + "}").batches.first)
+    #expect(batch.string(batch.organizations[Int(batch.processes[0].buyer)].localId) == "b")
+  }
+}
