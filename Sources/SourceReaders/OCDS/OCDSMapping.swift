@@ -205,7 +205,6 @@ struct OCDSMapping {
   private mutating func organization(_ node: JSONNode) -> Row {
     guard node.kind == .object else { return -1 }
     var record = OrganizationRecord()
-    record.localIdIsStable = true
     for member in node.children {
       switch member.key {
       case .id: record.localId = text(member)
@@ -245,6 +244,7 @@ struct OCDSMapping {
       }
     }
     if let scale = node["details"]?["scale"], scale.kind == .string { record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) } }
+    identify(&record, node)
     let key = record.localId.map { batch.string($0.value) } ?? ""
     // A reference has an id and a name; the party of that id says the rest.
     if !key.isEmpty, let known = organizationRows[key] {
@@ -256,6 +256,25 @@ struct OCDSMapping {
     let row = Row(batch.organizations.count - 1)
     if !key.isEmpty { organizationRows[key] = row }
     return row
+  }
+
+  /// What an id says beyond its record. `IT-CF-01234567890` names its list and its number (org-id.guide), and is an identifier like any other;
+  /// `1` or `bidder-2` mean somebody else in the next record; long numbered ids mean the same organization wherever they stand.
+  private mutating func identify(_ record: inout OrganizationRecord, _ node: JSONNode) {
+    guard let id = record.localId else { return }
+    let bytes = batch.utf8(id.value)
+    guard let list = OrganizationIdentifier.listCode(of: bytes) else {
+      record.localIdIsStable = bytes.count >= 8 && bytes.count(where: { (48...57).contains($0) }) >= 5
+      return
+    }
+    let number = bytes.dropFirst(list + 1)
+    guard !OrganizationIdentifier.isPlaceholder(number) else { return note(.placeholderIdentifier, .valueLeftOut, node, "an id with nothing but a placeholder behind its list code names nobody") }
+    record.localIdIsStable = true
+    guard record.identifier == nil else { return }
+    let count = UInt32(truncatingIfNeeded: list)
+    record.scheme = Sourced(Text(start: id.value.start, count: count), at: id.span)
+    record.identifier = Sourced(Text(start: id.value.start + count + 1, count: id.value.count - count - 1), at: id.span)
+    if number.count == 16, bytes.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: id.span) }
   }
 
   private mutating func complete(_ row: Int, with record: OrganizationRecord) {

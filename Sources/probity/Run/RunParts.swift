@@ -10,13 +10,12 @@ import TenderStore
 
 /// `--links FILE`: `same: [[key, key]]` and `different: [[key, key]]` with keys as findings show them.
 struct LinkStatements {
-  var statements = OrganizationLinker.Statements()
+  let statements: LinkingStatements
 
   init(path: String) throws {
     do throws(StrictYAMLError) {
       let top = try YAMLNode.parse(try Self.text(path), file: path).mapping(known: ["same", "different"])
-      statements.same = try Self.groups(top["same"])
-      statements.different = try Self.groups(top["different"])
+      statements = LinkingStatements(same: try Self.groups(top["same"]), different: try Self.groups(top["different"]))
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 

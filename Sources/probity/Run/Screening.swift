@@ -35,7 +35,9 @@ struct Screening {
     progress.finish()
     try Interruption.check()
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
+    var linker = OrganizationLinker(store: store, statements: statements?.statements ?? LinkingStatements())
+    store.organizations = linker.link()
+    for key in linker.unknownKeys { Console.error("note: \(command.links ?? ""): \(key) names no organization of this run") }
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files), asOf: options.asOf, referenceLists: references.lists), rules: rules, settings: settings.parameters, jobs: options.jobs)
     if command.explain {
