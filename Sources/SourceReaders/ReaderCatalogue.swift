@@ -4,7 +4,9 @@ import ProcurementModel
 package enum ReaderCatalogue {
   package static let readers: [any SourceReader] = [
     Legge190XMLReader(),
+    Legge190CSVReader(),
     Legge190IndexReader(),
+    ANACTableReader(),
     OCDSReader(),
     TEDReader(),
     EFormsReader(),

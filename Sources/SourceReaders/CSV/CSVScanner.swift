@@ -56,7 +56,7 @@ struct CSVScanner {
   }
 
   /// Fields of one row; `nil` where the chunk ends first.
-  private func row(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ base: Int, _ fields: inout [Field]) throws -> (content: Int, next: Int)? {
+  func row(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ base: Int, _ fields: inout [Field]) throws -> (content: Int, next: Int)? {
     var i = start
     let count = bytes.count
     while true {
