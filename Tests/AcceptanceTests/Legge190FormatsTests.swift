@@ -27,9 +27,11 @@ struct Legge190FormatsTests {
     return (lines, end.errors)
   }
 
-  @Test("Both give the same findings: rule, subject, evidence, order", arguments: [
-    "andria_81001210723", "catania_00137020871", "giugliano_80049220637", "messina_00080270838", "palermo_80016350821", "torino_00514490010",
-  ])
+  @Test(
+    "Both give the same findings: rule, subject, evidence, order",
+    arguments: [
+      "andria_81001210723", "catania_00137020871", "giugliano_80049220637", "messina_00080270838", "palermo_80016350821", "torino_00514490010",
+    ])
   func same(name: String) throws {
     let xml = Self.data.appendingPathComponent("legge190-xml/reconstructed-from-csv/\(name).xml")
     let tables = Self.data.appendingPathComponent("legge190-csv/\(name)")

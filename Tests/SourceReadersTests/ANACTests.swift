@@ -15,11 +15,14 @@ struct ANACTests {
       #expect(sink.refusals.isEmpty, "\(name): \(sink.refusals)")
       #expect(RecordCounts(sink.batches, like: expected) == expected, "\(name)")
       let unknown = sink.problems.filter { $0.kind == .unknownField }.count
-      #expect(unknown == 0, "\(name): \(sink.batches.flatMap { batch in batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) ?? "" } })")
+      #expect(
+        unknown == 0,
+        "\(name): \(sink.batches.flatMap { batch in batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) ?? "" } })")
     }
   }
 
-  static let header = "cig;numero_gara;oggetto_gara;importo_complessivo_gara;oggetto_lotto;importo_lotto;oggetto_principale_contratto;cod_tipo_scelta_contraente;tipo_scelta_contraente;cf_amministrazione_appaltante;denominazione_amministrazione_appaltante;data_pubblicazione;cod_cpv;flag_prevalente;ESITO\n"
+  static let header =
+    "cig;numero_gara;oggetto_gara;importo_complessivo_gara;oggetto_lotto;importo_lotto;oggetto_principale_contratto;cod_tipo_scelta_contraente;tipo_scelta_contraente;cf_amministrazione_appaltante;denominazione_amministrazione_appaltante;data_pubblicazione;cod_cpv;flag_prevalente;ESITO\n"
 
   @Test("Lots of one tender are one process; a CIG that stands in several rows, one a CPV, is one lot")
   func lots() throws {
@@ -66,14 +69,20 @@ struct ANACTests {
 
   @Test("A value's bytes are found again, in the row it stands in")
   func places() throws {
-    let text = Self.header + "A000000001;7000001;Scuole;\"300000.0\";Scuola;100000.0;LAVORI;1;PROCEDURA APERTA;00514490010;Comune;2024-01-10;45214200-2;1;\nC000000003;7000001;Scuole;300000.0;Palestra;200000.5;LAVORI;1;;;;;;;\n"
+    let text =
+      Self.header
+      + "A000000001;7000001;Scuole;\"300000.0\";Scuola;100000.0;LAVORI;1;PROCEDURA APERTA;00514490010;Comune;2024-01-10;45214200-2;1;\nC000000003;7000001;Scuole;300000.0;Palestra;200000.5;LAVORI;1;;;;;;;\n"
     let file = try source(Array(text.utf8))
     let head = try SourceHead(of: file)
-    let context = ReadingContext(files: [RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))])
+    let context = ReadingContext(files: [
+      RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))
+    ])
     let sink = CountingSink()
     try ANACTableReader().read([SourceUnit(files: [0])], context: context, into: sink)
     let again = try ANACTableReader().reread(try #require(sink.batches.first).parts, context: context)
-    for (span, expected) in [(again.processes[0].estimate?.span, "300000.0"), (again.lots[1].estimate?.span, "200000.5"), (again.organizations[0].name?.span, "Comune")] {
+    for (span, expected) in [
+      (again.processes[0].estimate?.span, "300000.0"), (again.lots[1].estimate?.span, "200000.5"), (again.organizations[0].name?.span, "Comune"),
+    ] {
       let span = try #require(span)
       let start = Int(again.parts[Int(span.part)].offset) + Int(span.offset)
       #expect(String(decoding: try file.bytes(start..<(start + Int(span.length))), as: UTF8.self) == expected)

@@ -66,7 +66,8 @@ struct Legge190CSVTests {
     func published(_ span: Span?) throws -> String {
       let span = try #require(span)
       let part = again.parts[Int(span.part)]
-      let bytes = try context.files[Int(part.file)].file.bytes((Int(part.offset) + Int(span.offset))..<(Int(part.offset) + Int(span.offset) + Int(span.length)))
+      let bytes = try context.files[Int(part.file)].file.bytes(
+        (Int(part.offset) + Int(span.offset))..<(Int(part.offset) + Int(span.offset) + Int(span.length)))
       return String(decoding: bytes, as: UTF8.self)
     }
     #expect(try published(again.awards[0].amount?.span) == "1234.50")
@@ -98,12 +99,17 @@ struct Legge190CSVTests {
 
   @Test("Rows without a lot, repeated lots, ragged rows, contradicting codes and unknown columns are reported")
   func oddRows() throws {
-    let lots = Self.lots.replacing("lottoID\n", with: "lottoID,colore\n").replacing(",a\n", with: ",a,rosso\n").replacing(",b\n", with: ",b\n3,9012345679,,,1,,Doppio,01,,,a,\n")
-    let (sink, _) = try read([("lotti.csv", lots), ("partecipanti.csv", Self.bidders + "9,1,01234567897,Nessuno,,,,zz\n1,ALTRO,01234567897,Alba,,,,a\n7,1,01234567897,Senza,,,,\n")])
+    let lots = Self.lots.replacing("lottoID\n", with: "lottoID,colore\n").replacing(",a\n", with: ",a,rosso\n").replacing(
+      ",b\n", with: ",b\n3,9012345679,,,1,,Doppio,01,,,a,\n")
+    let (sink, _) = try read([
+      ("lotti.csv", lots),
+      ("partecipanti.csv", Self.bidders + "9,1,01234567897,Nessuno,,,,zz\n1,ALTRO,01234567897,Alba,,,,a\n7,1,01234567897,Senza,,,,\n"),
+    ])
     let kinds = Dictionary(grouping: sink.problems, by: \.kind).mapValues(\.count)
     // Two amounts without winners, and a firm whose CIG is not its lot's.
     let expected: [ProblemKind: Int] = [
-      .unknownField: 1, .danglingReference: 1, .repeatedIdentifier: 1, .contradiction: 3, .missingIdentifier: 1, .malformedRow: 1, .missingTable: 1, .placeholderIdentifier: 1, .placeholderAmount: 2, .encodingReplaced: 1,
+      .unknownField: 1, .danglingReference: 1, .repeatedIdentifier: 1, .contradiction: 3, .missingIdentifier: 1, .malformedRow: 1, .missingTable: 1,
+      .placeholderIdentifier: 1, .placeholderAmount: 2, .encodingReplaced: 1,
     ]
     #expect(kinds == expected)
     #expect(sink.sum(\.recordsRefused) == 2)
@@ -116,13 +122,21 @@ struct Legge190CSVTests {
     func semicolons(_ text: String) -> String { text.replacing(",", with: ";").replacing("\n", with: "\r\n") }
     let plain = try read([("lotti.csv", lots), ("partecipanti.csv", Self.bidders), ("aggiudicatari.csv", Self.winners)]).sink
     let variants: [[(name: String, bytes: [UInt8])]] = [
-      [("lotti.csv", lots.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }), ("partecipanti.csv", Array(Self.bidders.utf8)), ("aggiudicatari.csv", Array(Self.winners.utf8))],
-      [("lotti.csv", [0xEF, 0xBB, 0xBF] + Array(semicolons(lots).utf8)), ("partecipanti.csv", Array(semicolons(Self.bidders).utf8)), ("aggiudicatari.csv", Array(semicolons(Self.winners).utf8))],
+      [
+        ("lotti.csv", lots.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }), ("partecipanti.csv", Array(Self.bidders.utf8)),
+        ("aggiudicatari.csv", Array(Self.winners.utf8)),
+      ],
+      [
+        ("lotti.csv", [0xEF, 0xBB, 0xBF] + Array(semicolons(lots).utf8)), ("partecipanti.csv", Array(semicolons(Self.bidders).utf8)),
+        ("aggiudicatari.csv", Array(semicolons(Self.winners).utf8)),
+      ],
     ]
     for files in variants {
       let sink = try read(files).sink
       #expect(sink.refusals.isEmpty)
-      #expect(RecordCounts(sink.batches.reduce(into: RecordBatch()) { $0 = $1.processes.isEmpty ? $0 : $1 }) == RecordCounts(plain.batches.reduce(into: RecordBatch()) { $0 = $1.processes.isEmpty ? $0 : $1 }))
+      #expect(
+        RecordCounts(sink.batches.reduce(into: RecordBatch()) { $0 = $1.processes.isEmpty ? $0 : $1 })
+          == RecordCounts(plain.batches.reduce(into: RecordBatch()) { $0 = $1.processes.isEmpty ? $0 : $1 }))
       let batch = try #require(sink.batches.first { !$0.processes.isEmpty })
       #expect(batch.string(batch.processes[0].title) == "Pulizia \"Nord\" è città")
     }
@@ -133,7 +147,10 @@ struct Legge190CSVTests {
   @Test("Cut short at every 7th byte: refused or read, never worse")
   func truncated() throws {
     for length in stride(from: 250, to: Self.lots.utf8.count, by: 7) {
-      let (sink, _) = try read([("lotti.csv", Array(Self.lots.utf8.prefix(length))), ("partecipanti.csv", Array(Self.bidders.utf8)), ("aggiudicatari.csv", Array(Self.winners.utf8))])
+      let (sink, _) = try read([
+        ("lotti.csv", Array(Self.lots.utf8.prefix(length))), ("partecipanti.csv", Array(Self.bidders.utf8)),
+        ("aggiudicatari.csv", Array(Self.winners.utf8)),
+      ])
       #expect(sink.refusals.isEmpty ? sink.sum { $0.lots.count } <= 2 : sink.refusals.count == 3, "cut at \(length)")
     }
   }
@@ -142,7 +159,8 @@ struct Legge190CSVTests {
   func counts() throws {
     guard let sharedData else { return }
     for (name, expected) in try goldenCounts("legge190-csv-counts.json").sorted(by: { $0.key < $1.key }) {
-      let (sink, _) = try read(Legge190Table.allCases.map { ("\(name)/\($0.rawValue).csv", try bytes(of: "\(sharedData)/\(name)/\($0.rawValue).csv")) })
+      let (sink, _) = try read(
+        Legge190Table.allCases.map { ("\(name)/\($0.rawValue).csv", try bytes(of: "\(sharedData)/\(name)/\($0.rawValue).csv")) })
       #expect(sink.refusals.isEmpty, "\(name): \(sink.refusals)")
       #expect(RecordCounts(sink.batches, like: expected) == expected, "\(name)")
       #expect(!sink.problems.contains { $0.kind == .unknownField || $0.kind == .missingField || $0.kind == .danglingReference }, "\(name)")

@@ -62,7 +62,8 @@ enum ANAC {
     var i = 0
     while i < source.count {
       // Only Latin letters (u00C0 to u00FF) behind a letter: no word has them by chance.
-      if source[i] == UInt8(ascii: "u"), i > 0, i + 4 < source.count, isLetter(source[i - 1]), source[i + 1] == UInt8(ascii: "0"), source[i + 2] == UInt8(ascii: "0"),
+      if source[i] == UInt8(ascii: "u"), i > 0, i + 4 < source.count, isLetter(source[i - 1]), source[i + 1] == UInt8(ascii: "0"),
+        source[i + 2] == UInt8(ascii: "0"),
         let value = UInt32(String(decoding: source[(i + 3)...(i + 4)], as: UTF8.self), radix: 16), value >= 0xC0, let scalar = Unicode.Scalar(value)
       {
         result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)

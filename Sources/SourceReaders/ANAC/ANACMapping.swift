@@ -117,7 +117,9 @@ struct ANACMapping {
     } else if let words = values.text(.method, part: part) {
       if let method = Legge190.method(words.bytes) {
         process.method = Sourced(method, at: words.span)
-      } else { note(.unknownCode, .valueLeftOut, "tipo_scelta_contraente: " + words.string) }
+      } else {
+        note(.unknownCode, .valueLeftOut, "tipo_scelta_contraente: " + words.string)
+      }
     }
     if let category = values.text(.category, part: part) {
       process.category = ANAC.category(category.string).map { Sourced($0, at: category.span) }
@@ -133,7 +135,9 @@ struct ANACMapping {
     } else if let words = values.text(.modality, part: part) {
       process.framework = Sourced(words.string.uppercased() == "ACCORDO QUADRO", at: words.span)
     }
-    if let instrument = values.text(.instrument, part: part) { process.electronicAuction = Sourced(instrument.string.uppercased().contains("ASTA ELETTRONICA"), at: instrument.span) }
+    if let instrument = values.text(.instrument, part: part) {
+      process.electronicAuction = Sourced(instrument.string.uppercased().contains("ASTA ELETTRONICA"), at: instrument.span)
+    }
     process.euFunded = isRecoveryFund ? Sourced(true, at: .unknown) : truth(values.text(.recoveryFunds, part: part))
     if let state = values.text(.state, part: part), state.string.uppercased() == "CANCELLATO" { process.status = Sourced(.cancelled, at: state.span) }
     process.buyer = organization(code: values.text(.buyerCode, part: part), name: values.text(.buyerName, part: part))
@@ -151,7 +155,9 @@ struct ANACMapping {
     if let outcome = values.text(.outcome, part: part) {
       lot.status = ANAC.lotStatus(outcome.string).map { Sourced($0, at: outcome.span) }
       if lot.status == nil { note(.unknownCode, .valueLeftOut, "esito: " + outcome.string) }
-    } else if let state = values.text(.state, part: part), state.string.uppercased() == "CANCELLATO" { lot.status = Sourced(.cancelled, at: state.span) }
+    } else if let state = values.text(.state, part: part), state.string.uppercased() == "CANCELLATO" {
+      lot.status = Sourced(.cancelled, at: state.span)
+    }
     batch.lots.append(lot)
     return Row(batch.lots.count - 1)
   }
@@ -200,7 +206,9 @@ struct ANACMapping {
     guard code != nil || name != nil else { return }
     bytes = Array("\(row):".utf8)
     bytes.append(contentsOf: (code ?? name)?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
-    if suppliers.insert(TableKey(bytes)).inserted { batch.suppliers.append(SupplierRecord(award: row, organization: organization(code: code, name: name))) }
+    if suppliers.insert(TableKey(bytes)).inserted {
+      batch.suppliers.append(SupplierRecord(award: row, organization: organization(code: code, name: name)))
+    }
   }
 
   /// The subcontractor of a row.
@@ -313,7 +321,9 @@ struct ANACMapping {
 
   /// Declared UTF-8 that is not.
   mutating func noteWrongEncoding(at offset: Int) {
-    repeated.note(.wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: offset, length: 1, remark: "not UTF-8; read as windows-1252", in: &batch)
+    repeated.note(
+      .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: offset, length: 1, remark: "not UTF-8; read as windows-1252",
+      in: &batch)
   }
 
   /// A row that has more or fewer cells than the header.

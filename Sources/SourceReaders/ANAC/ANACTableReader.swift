@@ -49,7 +49,8 @@ package struct ANACTableReader: SourceReader {
         memory.reset()
         let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
         if fields.count != header.names.count { mapping.noteRagged(part, fields.count, header.names.count) }
-        add(ANACRow(columns: columns, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), memory: memory), part, to: &mapping)
+        add(
+          ANACRow(columns: columns, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), memory: memory), part, to: &mapping)
         if mapping.batch.isLarge { try deliver(mapping.takeBatch()) }
         if offset - lastProgress > 1 << 22 {
           lastProgress = offset
@@ -63,7 +64,8 @@ package struct ANACTableReader: SourceReader {
 
   private static func add(_ row: ANACRow, _ part: SourcePart, to mapping: inout ANACMapping) {
     guard let place = mapping.place(row, part) else { return }
-    mapping.addCPV(row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
+    mapping.addCPV(
+      row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
     mapping.addAward(row, place, part)
     mapping.addSubcontractor(row, place, part)
   }
@@ -71,7 +73,9 @@ package struct ANACTableReader: SourceReader {
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(first.file)]
-    guard let header = TableHeader(try SourceHead(of: source.file), encoding: source.encoding), let table = ANACTable(header) else { return RecordBatch() }
+    guard let header = TableHeader(try SourceHead(of: source.file), encoding: source.encoding), let table = ANACTable(header) else {
+      return RecordBatch()
+    }
     var mapping = ANACMapping(file: first.file, joinRank: table.joinRank, isRecoveryFund: table.isRecoveryFund)
     let scanner = CSVScanner(delimiter: header.delimiter)
     let memory = CellMemory()
@@ -102,7 +106,9 @@ struct ANACColumns {
     for (i, name) in header.names.enumerated() {
       if let field = ANACField.byColumn[name.lowercased()] {
         places[field.rawValue].append(i)
-      } else if !ANACField.ignored.contains(name.lowercased()) { unknown.append(name) }
+      } else if !ANACField.ignored.contains(name.lowercased()) {
+        unknown.append(name)
+      }
     }
     self.places = places
     self.unknown = unknown

@@ -45,7 +45,8 @@ package struct InputWalker {
 
   private mutating func walk(_ folder: String, prefix: String) {
     guard let directory = opendir(folder) else {
-      errors.append(InputError(.refused, name: prefix.isEmpty ? folder : prefix, reason: "the folder cannot be opened: \(String(cString: strerror(errno)))"))
+      errors.append(
+        InputError(.refused, name: prefix.isEmpty ? folder : prefix, reason: "the folder cannot be opened: \(String(cString: strerror(errno)))"))
       return
     }
     var names: [String] = []
@@ -67,14 +68,17 @@ package struct InputWalker {
         // A link to a folder could lead round in a circle.
         if lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK { continue }
         walk(path, prefix: prefix + name + "/")
-      } else if status.st_mode & S_IFMT == S_IFREG { addFile(path, name: prefix + name) }
+      } else if status.st_mode & S_IFMT == S_IFREG {
+        addFile(path, name: prefix + name)
+      }
     }
   }
 
   private mutating func addStandardInput() {
     let spool = probity_unlinked_file(temporaryFolder)
     guard spool >= 0 else {
-      errors.append(InputError(.failed, name: "-", reason: "no temporary file could be made in \(temporaryFolder): \(String(cString: strerror(errno)))"))
+      errors.append(
+        InputError(.failed, name: "-", reason: "no temporary file could be made in \(temporaryFolder): \(String(cString: strerror(errno)))"))
       return
     }
     if let failure = Spool.copy(from: STDIN_FILENO, to: spool) {
@@ -102,9 +106,13 @@ package struct InputWalker {
         let spool = try Spool.inflateGzip(descriptor, name: name, temporaryFolder: temporaryFolder)
         close(descriptor)
         found.append(Found(name: name, descriptor: spool, folder: Self.folder(of: path)))
-      } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6], let members = try ZipArchive.members(descriptor, name: name, temporaryFolder: temporaryFolder) {
+      } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6],
+        let members = try ZipArchive.members(descriptor, name: name, temporaryFolder: temporaryFolder)
+      {
         close(descriptor)
-        for member in members { found.append(Found(name: name + "!/" + member.name, descriptor: member.descriptor, folder: Self.folder(of: path + "!/" + member.name))) }
+        for member in members {
+          found.append(Found(name: name + "!/" + member.name, descriptor: member.descriptor, folder: Self.folder(of: path + "!/" + member.name)))
+        }
       } else {
         found.append(Found(name: name, descriptor: descriptor, folder: Self.folder(of: path)))
       }
@@ -119,7 +127,10 @@ package struct InputWalker {
     var counts: [String: Int] = [:]
     for source in found { counts[source.name, default: 0] += 1 }
     var named = found.map { source in
-      (name: (counts[source.name] ?? 0) > 1 ? Spool.contentHash(source.descriptor) + "/" + source.name : source.name, descriptor: source.descriptor, folder: source.folder)
+      (
+        name: (counts[source.name] ?? 0) > 1 ? Spool.contentHash(source.descriptor) + "/" + source.name : source.name, descriptor: source.descriptor,
+        folder: source.folder
+      )
     }
     named.sort { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
     var files: [SourceFile] = []

@@ -54,7 +54,9 @@ package struct Legge190CSVReader: SourceReader {
           let other = SourceUnit(files: [file])
           sink.begin(other)
           let broken = Int(refusal.file) < context.files.count ? context.files[Int(refusal.file)].file.name : "another table"
-          sink.refuse(other, because: SourceRefusal(file: file, reason: "it is read together with \(broken), which was refused", advice: "mend that file first"))
+          sink.refuse(
+            other, because: SourceRefusal(file: file, reason: "it is read together with \(broken), which was refused", advice: "mend that file first")
+          )
         }
       }
     }
@@ -67,7 +69,9 @@ package struct Legge190CSVReader: SourceReader {
     var windows: [UInt32: RowWindow] = [:]
     for part in parts where columns[part.file] == nil {
       let source = context.files[Int(part.file)]
-      guard let table = Self.table(of: source), let header = TableHeader(try SourceHead(of: source.file), encoding: source.encoding) else { return RecordBatch() }
+      guard let table = Self.table(of: source), let header = TableHeader(try SourceHead(of: source.file), encoding: source.encoding) else {
+        return RecordBatch()
+      }
       columns[part.file] = (table, Legge190Columns(header, table))
       windows[part.file] = RowWindow(source.file)
     }
@@ -86,7 +90,8 @@ package struct Legge190CSVReader: SourceReader {
 struct Legge190TableMapping {
   var records = Legge190Mapping(
     fields: .init(
-      buyerCode: "strutturaProponente:codiceFiscaleProp", bidder: "codiceFiscale", bidderOfGroup: "codiceFiscale", winner: "codiceFiscale", winnerOfGroup: "codiceFiscale", title: "oggetto",
+      buyerCode: "strutturaProponente:codiceFiscaleProp", bidder: "codiceFiscale", bidderOfGroup: "codiceFiscale", winner: "codiceFiscale",
+      winnerOfGroup: "codiceFiscale", title: "oggetto",
       start: "tempiCompletamento:dataInizio", end: "tempiCompletamento:dataUltimazione"))
   let memory = CellMemory()
   private var lot = Legge190Lot()

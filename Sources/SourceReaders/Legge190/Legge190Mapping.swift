@@ -37,7 +37,9 @@ struct Legge190Mapping {
     process.parts = RowRange(start: firstPart, end: Row(batch.parts.count))
     process.datasetYear = year
     process.id = cig(source.cig, part)
-    if source.hasBuyer { process.buyer = organization(code: source.buyerCode, foreign: nil, name: source.buyerName, part, process.id, fields.buyerCode) }
+    if source.hasBuyer {
+      process.buyer = organization(code: source.buyerCode, foreign: nil, name: source.buyerName, part, process.id, fields.buyerCode)
+    }
     process.title = title(source.title, part)
     method(source.method, part, &process)
     let row = Row(batch.processes.count)
@@ -79,7 +81,9 @@ struct Legge190Mapping {
   private mutating func title(_ text: SourceText?, _ part: SourcePart) -> Sourced<Text>? {
     guard let text else { return nil }
     guard let clean = Legge190Text.cleaned(text.bytes) else { return self.text(text) }
-    repeated.note(.encodingReplaced, .valueReplaced, field: "\(fields.title)", file: part.file, offset: Int(part.offset), remark: "HTML entities and escaped quotation marks", in: &batch)
+    repeated.note(
+      .encodingReplaced, .valueReplaced, field: "\(fields.title)", file: part.file, offset: Int(part.offset),
+      remark: "HTML entities and escaped quotation marks", in: &batch)
     return Sourced(batch.text(clean), at: text.span)
   }
 
@@ -88,7 +92,9 @@ struct Legge190Mapping {
     process.methodDetails = self.text(text)
     if let method = Legge190.method(text.bytes) {
       process.method = Sourced(method, at: text.span)
-    } else { problem(.unknownCode, .valueLeftOut, part, process.id, "sceltaContraente", text, nil) }
+    } else {
+      problem(.unknownCode, .valueLeftOut, part, process.id, "sceltaContraente", text, nil)
+    }
   }
 
   private mutating func organization(
@@ -130,7 +136,8 @@ struct Legge190Mapping {
     return first..<batch.bids.count
   }
 
-  private mutating func addAward(_ source: borrowing Legge190Lot, process: Row, lot: Row, bids: Range<Int>, _ part: SourcePart, _ id: Sourced<Text>?) {
+  private mutating func addAward(_ source: borrowing Legge190Lot, process: Row, lot: Row, bids: Range<Int>, _ part: SourcePart, _ id: Sourced<Text>?)
+  {
     // One award of the lot: the amount is the lot's, whoever shares it.
     var award = AwardRecord(process: process)
     award.lot = lot
@@ -193,7 +200,8 @@ struct Legge190Mapping {
       return nil
     }
     if field == "importoAggiudicazione", number <= ExactDecimal(1), number.mantissa >= 0 {
-      problem(.placeholderAmount, .valueKept, part, id, field, text, number.isZero ? nil : "amounts up to 1 euro stand for an amount that is not published")
+      problem(
+        .placeholderAmount, .valueKept, part, id, field, text, number.isZero ? nil : "amounts up to 1 euro stand for an amount that is not published")
     }
     return Sourced(Money(number, .eur), at: text.span)
   }
@@ -202,7 +210,8 @@ struct Legge190Mapping {
     guard let text else { return nil }
     if let moment = Moment(iso8601: text.bytes) { return Sourced(moment, at: text.span) }
     if let moment = TableDates.moment(text.bytes, .dayMonthYear) {
-      repeated.note(.unreadableDate, .valueReplaced, field: "\(field)", file: part.file, offset: Int(part.offset), remark: "read as day, month, year", in: &batch)
+      repeated.note(
+        .unreadableDate, .valueReplaced, field: "\(field)", file: part.file, offset: Int(part.offset), remark: "read as day, month, year", in: &batch)
       return Sourced(moment, at: text.span)
     }
     problem(.unreadableDate, .valueLeftOut, part, id, "\(field)", text, nil)

@@ -22,7 +22,9 @@ struct Legge190TableJoin {
     guard let lots = files.first(where: { Legge190CSVReader.table(of: $0) == .lots }) else {
       let file = files.first
       throw SourceRefusal(
-        file: file?.file.index ?? 0, reason: "a legge 190 table of \(file?.recognition.version ?? "firms") without its table of lots (lotti.csv, with the columns lottoID, sceltaContraente, importoAggiudicazione)",
+        file: file?.file.index ?? 0,
+        reason:
+          "a legge 190 table of \(file?.recognition.version ?? "firms") without its table of lots (lotti.csv, with the columns lottoID, sceltaContraente, importoAggiudicazione)",
         advice: "put the three tables of one data set in one folder and give the folder")
     }
     self.lots = try Self.decoded(lots)
@@ -32,7 +34,8 @@ struct Legge190TableJoin {
       let source = try Self.decoded(file)
       guard !companions.contains(where: { $0.table == table }) else {
         throw SourceRefusal(
-          file: file.file.index, reason: "a second table of \(table.rawValue) for the same lots", advice: "keep one data set a folder, or name the tables NAME_lotti.csv, NAME_partecipanti.csv, NAME_aggiudicatari.csv")
+          file: file.file.index, reason: "a second table of \(table.rawValue) for the same lots",
+          advice: "keep one data set a folder, or name the tables NAME_lotti.csv, NAME_partecipanti.csv, NAME_aggiudicatari.csv")
       }
       companions.append(Companion(source: source, table: table, columns: try Self.columns(source, table), window: RowWindow(source.file)))
     }
@@ -80,9 +83,11 @@ struct Legge190TableJoin {
         }
         let part = SourcePart(file: lots.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
         mapping.records.batch.recordsMet += 1
-        let row = TableRow(header: columns.header, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), part: 0, memory: mapping.memory)
+        let row = TableRow(
+          header: columns.header, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), part: 0, memory: mapping.memory)
         if fields.count != columns.header.names.count {
-          mapping.records.problem(.malformedRow, .recordKept, part, nil, "row", nil, "\(fields.count) fields, the header has \(columns.header.names.count)")
+          mapping.records.problem(
+            .malformedRow, .recordKept, part, nil, "row", nil, "\(fields.count) fields, the header has \(columns.header.names.count)")
         }
         parts = [part]
         mapping.add(row, .lots, columns)
@@ -90,8 +95,13 @@ struct Legge190TableJoin {
           let key = TableKey(id.bytes)
           if seen.insert(key).inserted {
             for i in companions.indices { try Self.take(key, cig: row.text(columns.cig), &companions[i], &mapping, &parts) }
-          } else { mapping.records.problem(.repeatedIdentifier, .recordKept, part, nil, "lottoID", id, "bidders and winners stand with the first lot of this id") }
-        } else { mapping.records.problem(.missingIdentifier, .recordKept, part, nil, "lottoID", nil, "without it bidders and winners cannot be found") }
+          } else {
+            mapping.records.problem(
+              .repeatedIdentifier, .recordKept, part, nil, "lottoID", id, "bidders and winners stand with the first lot of this id")
+          }
+        } else {
+          mapping.records.problem(.missingIdentifier, .recordKept, part, nil, "lottoID", nil, "without it bidders and winners cannot be found")
+        }
         mapping.finishLot(parts: parts, listsBidders: listsBidders)
         if mapping.records.batch.isLarge { try deliver(mapping.records.takeBatch()) }
         if offset - lastProgress > 1 << 20 {
@@ -106,13 +116,16 @@ struct Legge190TableJoin {
   }
 
   /// Adds the rows of a lot to the mapping, and their places to the record's parts.
-  private static func take(_ key: TableKey, cig: SourceText?, _ companion: inout Companion, _ mapping: inout Legge190TableMapping, _ parts: inout [SourcePart]) throws {
+  private static func take(
+    _ key: TableKey, cig: SourceText?, _ companion: inout Companion, _ mapping: inout Legge190TableMapping, _ parts: inout [SourcePart]
+  ) throws {
     let first = parts.count
     companion.index.take(key, file: companion.source.file.index, into: &parts)
     for number in first..<parts.count {
       let bytes = try companion.window.row(parts[number], memory: mapping.memory)
       guard let fields = try? companion.columns.scanner.fields(of: bytes) else { continue }
-      let row = TableRow(header: companion.columns.header, fields: fields, bytes: bytes, start: 0, part: UInt32(clamping: number), memory: mapping.memory)
+      let row = TableRow(
+        header: companion.columns.header, fields: fields, bytes: bytes, start: 0, part: UInt32(clamping: number), memory: mapping.memory)
       if let own = row.text(companion.columns.cig), let cig, !own.bytes.elementsEqual(cig.bytes) {
         mapping.records.problem(.contradiction, .valueLeftOut, parts[number], nil, "cig", own, "the lot of this lottoID has the CIG \(cig.string)")
       }
@@ -139,7 +152,8 @@ struct Legge190TableJoin {
         }
         memory.reset()
         records.batch.recordsMet += 1
-        let row = TableRow(header: columns.header, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), part: 0, memory: memory)
+        let row = TableRow(
+          header: columns.header, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), part: 0, memory: memory)
         let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
         if fields.count != columns.header.names.count {
           records.problem(.malformedRow, .recordKept, part, nil, "row", nil, "\(fields.count) fields, the header has \(columns.header.names.count)")
@@ -167,7 +181,9 @@ struct Legge190TableJoin {
       records.repeated.note(.unknownField, .fieldIgnored, field: table.rawValue + "/" + name, file: source.file.index, offset: 0, in: &records.batch)
     }
     for name in table.columns where !header.has(name) {
-      records.repeated.note(.missingField, .recordKept, field: table.rawValue + "/" + name, file: source.file.index, offset: 0, remark: "the table lacks this column", in: &records.batch)
+      records.repeated.note(
+        .missingField, .recordKept, field: table.rawValue + "/" + name, file: source.file.index, offset: 0, remark: "the table lacks this column",
+        in: &records.batch)
     }
   }
 

@@ -15,7 +15,9 @@ enum Legge190Table: String, CaseIterable {
       self = .winners
     } else if header.has("partrgrno"), header.has("ragioneSociale") {
       self = .bidders
-    } else { return nil }
+    } else {
+      return nil
+    }
   }
 
   /// Columns that are read.
@@ -23,7 +25,8 @@ enum Legge190Table: String, CaseIterable {
     switch self {
     case .lots:
       [
-        "cig", "strutturaProponente:codiceFiscaleProp", "strutturaProponente:denominazione", "importoAggiudicazione", "importoSommeLiquidate", "oggetto", "sceltaContraente",
+        "cig", "strutturaProponente:codiceFiscaleProp", "strutturaProponente:denominazione", "importoAggiudicazione", "importoSommeLiquidate",
+        "oggetto", "sceltaContraente",
         "tempiCompletamento:dataInizio", "tempiCompletamento:dataUltimazione", "lottoID",
       ]
     case .bidders: ["cig", "codiceFiscale", "ragioneSociale", "ruolo", "identificativoFiscaleEstero", "partrgrno", "lottoID"]

@@ -7,15 +7,18 @@ extension XMLName {
   fileprivate static let membro = XMLName("membro"), ruolo = XMLName("ruolo"), codiceFiscale = XMLName("codiceFiscale")
   fileprivate static let identificativoFiscaleEstero = XMLName("identificativoFiscaleEstero"), ragioneSociale = XMLName("ragioneSociale")
   fileprivate static let aggiudicatari = XMLName("aggiudicatari"), aggiudicatario = XMLName("aggiudicatario")
-  fileprivate static let aggiudicatarioRaggruppamento = XMLName("aggiudicatarioRaggruppamento"), importoAggiudicazione = XMLName("importoAggiudicazione")
-  fileprivate static let tempiCompletamento = XMLName("tempiCompletamento"), dataInizio = XMLName("dataInizio"), dataUltimazione = XMLName("dataUltimazione")
+  fileprivate static let aggiudicatarioRaggruppamento = XMLName("aggiudicatarioRaggruppamento"),
+    importoAggiudicazione = XMLName("importoAggiudicazione")
+  fileprivate static let tempiCompletamento = XMLName("tempiCompletamento"), dataInizio = XMLName("dataInizio"),
+    dataUltimazione = XMLName("dataUltimazione")
   fileprivate static let importoSommeLiquidate = XMLName("importoSommeLiquidate"), metadata = XMLName("metadata"), data = XMLName("data")
   fileprivate static let annoRiferimento = XMLName("annoRiferimento")
 
   /// What `metadata` says of the file itself: schemas 1.0 (with its spelling of the first date) to 1.3.
   fileprivate static let ofTheFile = Set(
     [
-      "titolo", "abstract", "dataPubbicazioneDataset", "dataPubblicazioneDataset", "entePubblicatore", "dataUltimoAggiornamentoDataset", "urlFile", "licenza",
+      "titolo", "abstract", "dataPubbicazioneDataset", "dataPubblicazioneDataset", "entePubblicatore", "dataUltimoAggiornamentoDataset", "urlFile",
+      "licenza",
     ].map { XMLName($0) })
 }
 
@@ -42,12 +45,15 @@ struct Legge190XMLMapping {
   /// The file declares UTF-8 and is not: it is read as windows-1252.
   mutating func noteWrongEncoding(at bad: Int) {
     mapping.repeated.note(
-      .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: bad, length: 1, remark: "not UTF-8; read as windows-1252", in: &mapping.batch)
+      .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: bad, length: 1, remark: "not UTF-8; read as windows-1252",
+      in: &mapping.batch)
   }
 
   mutating func add(_ record: XMLScanner.Record) {
     if year == nil, let root = record.outside { year = Self.year(root) ?? 0 }
-    add(record.element, part: SourcePart(file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count)), textsCut: record.textsCut)
+    add(
+      record.element, part: SourcePart(file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count)),
+      textsCut: record.textsCut)
   }
 
   private static func year(_ root: XMLElement) -> Int16? {
@@ -59,7 +65,10 @@ struct Legge190XMLMapping {
     guard let root else { return }
     for element in root.children {
       switch element.name {
-      case .metadata: for child in element.children where child.name != .annoRiferimento && !XMLName.ofTheFile.contains(child.name) { unknown(child, in: "metadata", 0) }
+      case .metadata:
+        for child in element.children where child.name != .annoRiferimento && !XMLName.ofTheFile.contains(child.name) {
+          unknown(child, in: "metadata", 0)
+        }
       case .data: for child in element.children where child.name != .lotto { unknown(child, in: "data", 0) }
       default: unknown(element, in: "pubblicazione", 0)
       }
@@ -124,7 +133,8 @@ struct Legge190XMLMapping {
     for element in winners.children {
       switch element.name {
       case .aggiudicatario: lot.winners.append(member(element, group: number, isGroup: false, part, "lotto/aggiudicatari/aggiudicatario"))
-      case .aggiudicatarioRaggruppamento: members(of: element, group: number, part, "lotto/aggiudicatari/aggiudicatarioRaggruppamento") { $0.lot.winners.append($1) }
+      case .aggiudicatarioRaggruppamento:
+        members(of: element, group: number, part, "lotto/aggiudicatari/aggiudicatarioRaggruppamento") { $0.lot.winners.append($1) }
       default:
         unknown(element, in: "lotto/aggiudicatari", part.offset)
         continue
@@ -133,7 +143,8 @@ struct Legge190XMLMapping {
     }
   }
 
-  private mutating func members(of element: XMLElement, group: Int, _ part: SourcePart, _ path: String, add: (inout Self, Legge190Lot.Member) -> Void) {
+  private mutating func members(of element: XMLElement, group: Int, _ part: SourcePart, _ path: String, add: (inout Self, Legge190Lot.Member) -> Void)
+  {
     var isEmpty = true
     for child in element.children {
       guard child.name == .membro else {
@@ -147,7 +158,9 @@ struct Legge190XMLMapping {
     if isEmpty { add(&self, Legge190Lot.Member(group: group, isGroup: true, isEmpty: true)) }
   }
 
-  private mutating func member(_ element: XMLElement, group: Int, isGroup: Bool, _ part: SourcePart, _ path: @autoclosure () -> String) -> Legge190Lot.Member {
+  private mutating func member(_ element: XMLElement, group: Int, isGroup: Bool, _ part: SourcePart, _ path: @autoclosure () -> String)
+    -> Legge190Lot.Member
+  {
     var member = Legge190Lot.Member(group: group, isGroup: isGroup)
     for child in element.children {
       switch child.name {
@@ -162,6 +175,7 @@ struct Legge190XMLMapping {
   }
 
   private mutating func unknown(_ element: XMLElement, in path: String, _ offset: UInt64) {
-    mapping.repeated.note(.unknownField, .fieldIgnored, field: path + "/" + element.name.text, file: file, offset: Int(clamping: offset), in: &mapping.batch)
+    mapping.repeated.note(
+      .unknownField, .fieldIgnored, field: path + "/" + element.name.text, file: file, offset: Int(clamping: offset), in: &mapping.batch)
   }
 }

@@ -9,7 +9,8 @@ package struct Legge190XMLReader: SourceReader {
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let root = XMLRoot.of(head.utf8) else { return nil }
     if root.name == "pubblicazione" {
-      return Recognition(format: format, version: root.attribute("schemaLocation").map(Self.version) ?? "", confidence: 100, evidence: "root element pubblicazione")
+      return Recognition(
+        format: format, version: root.attribute("schemaLocation").map(Self.version) ?? "", confidence: 100, evidence: "root element pubblicazione")
     }
     return nil
   }

@@ -33,7 +33,9 @@ struct RowIndex {
     if let known = ends[key] {
       places[Int(known.last)].next = row
       ends[key] = (known.first, row)
-    } else { ends[key] = (row, row) }
+    } else {
+      ends[key] = (row, row)
+    }
     count += 1
   }
 

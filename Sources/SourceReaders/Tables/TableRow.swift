@@ -139,9 +139,12 @@ extension CSVScanner.Failure {
     func line(_ offset: Int) throws -> Int { try file.bytes(0..<min(offset, 64 << 20)).count { $0 == 10 } + 1 }
     switch self {
     case .unclosedQuote(let offset):
-      return SourceRefusal(file: file.index, line: try line(offset), reason: "a quotation mark opens here and never closes", advice: "close it, or double quotation marks inside a field")
+      return SourceRefusal(
+        file: file.index, line: try line(offset), reason: "a quotation mark opens here and never closes",
+        advice: "close it, or double quotation marks inside a field")
     case .lineTooLong(let offset):
-      return SourceRefusal(file: file.index, line: try line(offset), reason: "a row is longer than 16 MB", advice: "look for an unclosed quotation mark before it")
+      return SourceRefusal(
+        file: file.index, line: try line(offset), reason: "a row is longer than 16 MB", advice: "look for an unclosed quotation mark before it")
     case .tooManyColumns(let offset):
       return SourceRefusal(file: file.index, line: try line(offset), reason: "a row has more than 1,000 columns", advice: "check the delimiter")
     }
