@@ -92,7 +92,7 @@ let package = Package(
     tests(of: "StrictYAML", ["StrictYAML"]),
     tests(of: "SourceReaders", ["SourceReaders", "ProcurementModel", crypto], exclude: ["Goldens"]),
     tests(of: "TenderStore", ["TenderStore", "OrganizationLinking", "ProcurementModel"]),
-    tests(of: "ScreenLibrary", ["ScreenLibrary"]),
+    tests(of: "ScreenLibrary", ["ScreenLibrary"], exclude: ["Vectors"]),
     tests(of: "ProcurementLaw", ["ProcurementLaw", "ProcurementModel", bigInt]),
     tests(of: "RuleLanguage", ["RuleLanguage", "ProcurementModel", "StrictYAML"]),
     tests(of: "RuleEngine", [
