@@ -39,7 +39,9 @@ package enum ReferenceDiscounts {
 
   /// The discount at a percentile of a category and band; `nil` where one of them is unknown.
   package static func cell(category: String?, band: String?, percentile: Int?) -> ExactRational? {
-    guard let category, let band, let percentile, let column = table.percentiles.firstIndex(of: percentile), let row = table.cells[category + "|" + band], column < row.count else { return nil }
+    guard let category, let band, let percentile, let column = table.percentiles.firstIndex(of: percentile),
+      let row = table.cells[category + "|" + band], column < row.count
+    else { return nil }
     return row[column]
   }
 

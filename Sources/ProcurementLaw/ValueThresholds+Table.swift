@@ -49,10 +49,13 @@ extension ValueThresholds {
         for node in try kind.required("rows").list() {
           let row = try node.mapping(known: ["from", "until", "source", "verified", "works", "goods", "services"] + Buyer.allCases.map(\.rawValue))
           var amounts: [String: Int64] = [:]
-          for entry in row.entries where !["from", "until", "source", "verified"].contains(entry.key) { amounts[entry.key] = Int64(try entry.value.integer(in: 1...1_000_000_000)) }
+          for entry in row.entries where !["from", "until", "source", "verified"].contains(entry.key) {
+            amounts[entry.key] = Int64(try entry.value.integer(in: 1...1_000_000_000))
+          }
           rows.append(
             Row(
-              from: try day(try row.required("from")), until: try row["until"].map(day), amounts: amounts, source: try row.required("source").string(),
+              from: try day(try row.required("from")), until: try row["until"].map(day), amounts: amounts,
+              source: try row.required("source").string(),
               isVerified: try row.required("verified").bool()))
         }
         table.kinds.append(Kind(id: try kind.required("id").string(), country: try kind.required("country").string(), rows: rows))
@@ -65,9 +68,12 @@ extension ValueThresholds {
           let below = try row.required("below")
           table.invitations.append(
             InvitationRow(
-              country: country, from: try day(try row.required("from")), until: try row["until"].map(day), contract: try row.required("contract").word(of: ["works", "other"]),
-              least: Int64(try row.required("least").integer(in: 0...1_000_000_000)), below: try below.string() == "eu" ? nil : Int64(try below.integer(in: 1...1_000_000_000)),
-              invited: try row.required("invited").integer(in: 1...1000), isQuotes: try row["kind"]?.word(of: ["invitations", "quotes"]) == "quotes", source: try row.required("source").string(),
+              country: country, from: try day(try row.required("from")), until: try row["until"].map(day),
+              contract: try row.required("contract").word(of: ["works", "other"]),
+              least: Int64(try row.required("least").integer(in: 0...1_000_000_000)),
+              below: try below.string() == "eu" ? nil : Int64(try below.integer(in: 1...1_000_000_000)),
+              invited: try row.required("invited").integer(in: 1...1000), isQuotes: try row["kind"]?.word(of: ["invitations", "quotes"]) == "quotes",
+              source: try row.required("source").string(),
               isVerified: try row.required("verified").bool()))
         }
       }

@@ -38,11 +38,16 @@ package enum ValueThresholds {
   package static let kinds = ["direct-award", "eu"]
 
   /// The threshold of a kind, or why there is none. `country` is ISO 3166-1 alpha-2. Sub-central authorities are assumed for EU thresholds of goods and services.
-  package static func threshold(_ kind: String, country: String?, category: ProcurementCategory?, date: Moment?, buyer: Buyer = .subCentral) -> Answer {
+  package static func threshold(_ kind: String, country: String?, category: ProcurementCategory?, date: Moment?, buyer: Buyer = .subCentral) -> Answer
+  {
     guard let country, !country.isEmpty else { return .unknown(.noCountry) }
     guard let date, !date.isMissingDay else { return .unknown(.noDate) }
-    guard let table = Table.all.kinds.first(where: { $0.id == kind && ($0.country == country || ($0.country == "EU" && euMembers.contains(country))) }) else { return .unknown(.noTable) }
-    guard let row = table.rows.last(where: { $0.from <= date.day }), row.until.map({ date.day <= $0 }) ?? true else { return .unknown(.outsideOfTable) }
+    guard
+      let table = Table.all.kinds.first(where: { $0.id == kind && ($0.country == country || ($0.country == "EU" && euMembers.contains(country))) })
+    else { return .unknown(.noTable) }
+    guard let row = table.rows.last(where: { $0.from <= date.day }), row.until.map({ date.day <= $0 }) ?? true else {
+      return .unknown(.outsideOfTable)
+    }
     // Where the category is not known the higher figure is used: what exceeds it exceeds the other too. Rules to which that is no answer ask for the category.
     let euros = category.map { row.euros($0, buyer) } ?? max(row.euros(.works, buyer), row.euros(.goods, buyer), row.euros(.services, buyer))
     return .threshold(Threshold(money: Money(ExactDecimal(euros), .eur), source: row.source, isVerified: row.isVerified))
@@ -57,21 +62,29 @@ package enum ValueThresholds {
   }
 
   /// For a value in euro in Italy; `nil` where the table has no negotiated procedure for it.
-  package static func invitation(country: String, category: ProcurementCategory, value: ExactDecimal, date: Moment, buyer: Buyer = .subCentral) -> Invitation? {
+  package static func invitation(country: String, category: ProcurementCategory, value: ExactDecimal, date: Moment, buyer: Buyer = .subCentral)
+    -> Invitation?
+  {
     let contract = category == .works ? "works" : "other"
-    for row in Table.all.invitations where row.country == country && row.contract == contract && row.from <= date.day && row.until.map({ date.day <= $0 }) ?? true {
+    for row in Table.all.invitations
+    where row.country == country && row.contract == contract && row.from <= date.day && row.until.map({ date.day <= $0 }) ?? true {
       let ceiling: ExactDecimal
-      if let below = row.below { ceiling = ExactDecimal(below) } else {
+      if let below = row.below {
+        ceiling = ExactDecimal(below)
+      } else {
         guard case .threshold(let eu) = threshold("eu", country: country, category: category, date: date, buyer: buyer) else { continue }
         ceiling = eu.money.amount
       }
-      if value >= ExactDecimal(row.least), value < ceiling { return Invitation(invited: row.invited, isQuotes: row.isQuotes, source: row.source, isVerified: row.isVerified) }
+      if value >= ExactDecimal(row.least), value < ceiling {
+        return Invitation(invited: row.invited, isQuotes: row.isQuotes, source: row.source, isVerified: row.isVerified)
+      }
     }
     return nil
   }
 
   package static let euMembers: Set<String> = [
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
+    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK",
+    "SI", "ES", "SE",
   ]
 }
 

@@ -60,7 +60,10 @@ struct DegenerateTests {
     let bids = (1...6).compactMap { ExactRational("\($0)") }
     for id in ["IT.2016.art97c2e", "IT.2017.art97c2e", "IT.2023.II.2.C"] {
       let answer = AnomalyEngine(try #require(AnomalyRegime.named(id))).outcome(discounts: bids)
-      guard case .needs = answer.undefined else { Issue.record("\(id) answered \(String(describing: answer.undefined))"); continue }
+      guard case .needs = answer.undefined else {
+        Issue.record("\(id) answered \(String(describing: answer.undefined))")
+        continue
+      }
     }
   }
 
@@ -68,7 +71,8 @@ struct DegenerateTests {
   func otherSize() throws {
     let bids = (1...15).map { String($0) }
     #expect(outcome(try #require(AnomalyRegime.named("IT.2019.art97c2bis")), bids).undefined == .otherMethod(15, use: "IT.2019.art97c2"))
-    #expect(outcome(try #require(AnomalyRegime.named("IT.2023.II.2.A.1")), Array(bids.dropLast())).undefined == .otherMethod(14, use: "IT.2023.II.2.A.2"))
+    #expect(
+      outcome(try #require(AnomalyRegime.named("IT.2023.II.2.A.1")), Array(bids.dropLast())).undefined == .otherMethod(14, use: "IT.2023.II.2.A.2"))
     #expect(outcome(try #require(AnomalyRegime.named("IT.2023.II.2.A")), bids).regime.id == "IT.2023.II.2.A.1")
   }
 
@@ -82,10 +86,14 @@ struct DegenerateTests {
     #expect(one.undefined != nil || one.threshold != nil)
   }
 
-  @Test("The regime follows the date of the notice, to the day", arguments: [
-    ("2006-06-30", nil), ("2006-07-01", "IT.2006.art86c1"), ("2016-04-18", "IT.2006.art86c1"), ("2016-04-19", "IT.2016.art97c2"), ("2017-05-19", "IT.2016.art97c2"), ("2017-05-20", "IT.2017.art97c2"),
-    ("2019-04-18", "IT.2017.art97c2"), ("2019-04-19", "IT.2019"), ("2023-06-30", "IT.2019"), ("2023-07-01", "IT.2023.II.2"), ("2026-01-01", "IT.2023.II.2"),
-  ])
+  @Test(
+    "The regime follows the date of the notice, to the day",
+    arguments: [
+      ("2006-06-30", nil), ("2006-07-01", "IT.2006.art86c1"), ("2016-04-18", "IT.2006.art86c1"), ("2016-04-19", "IT.2016.art97c2"),
+      ("2017-05-19", "IT.2016.art97c2"), ("2017-05-20", "IT.2017.art97c2"),
+      ("2019-04-18", "IT.2017.art97c2"), ("2019-04-19", "IT.2019"), ("2023-06-30", "IT.2019"), ("2023-07-01", "IT.2023.II.2"),
+      ("2026-01-01", "IT.2023.II.2"),
+    ])
   func regimeOfDate(date: String, regime: String?) throws {
     let moment = try #require(Moment(iso8601: date.utf8))
     #expect(AnomalyRegime.italian(on: moment)?.id == regime)
@@ -95,10 +103,23 @@ struct DegenerateTests {
   func rounding() throws {
     let regime = try #require(AnomalyRegime.named("IT.2006.art86c1"))
     let bids = ["7.90", "9.30", "11.50", "13.40", "14.80", "17.00", "17.70", "18.30", "20.10", "22.70", "28.20"]
-    #expect(outcome(regime, bids) { $0.rounding = .halfUp; $0.decimals = 2 }.threshold == ExactRational("18.28"))
-    #expect(outcome(regime, bids) { $0.rounding = .truncate; $0.decimals = 2 }.threshold == ExactRational("18.27"))
+    #expect(
+      outcome(regime, bids) {
+        $0.rounding = .halfUp
+        $0.decimals = 2
+      }.threshold == ExactRational("18.28"))
+    #expect(
+      outcome(regime, bids) {
+        $0.rounding = .truncate
+        $0.decimals = 2
+      }.threshold == ExactRational("18.27"))
     // Mean 16.114…, rounded 16.1; deviations from it (0.9 + 1.6 + 2.2 + 4.0) / 4 = 2.175, rounded 2.2.
-    #expect(outcome(regime, bids) { $0.rounding = .halfUp; $0.decimals = 1; $0.roundStage = .each }.threshold == ExactRational("18.3"))
+    #expect(
+      outcome(regime, bids) {
+        $0.rounding = .halfUp
+        $0.decimals = 1
+        $0.roundStage = .each
+      }.threshold == ExactRational("18.3"))
   }
 
   @Test("Four fifths of both maxima reach the bid")
@@ -107,7 +128,8 @@ struct DegenerateTests {
     options.maxPrice = ExactRational(30)
     options.maxTechnical = ExactRational(70)
     let regime = try #require(AnomalyRegime.named("IT.2016.art97c3"))
-    let answer = AnomalyEngine(regime, options).outcome(pricePoints: [24, 30, 23].map { ExactRational($0) }, technicalPoints: [56, 55, 70].map { ExactRational($0) })
+    let answer = AnomalyEngine(regime, options).outcome(
+      pricePoints: [24, 30, 23].map { ExactRational($0) }, technicalPoints: [56, 55, 70].map { ExactRational($0) })
     #expect(answer.excluded == [0])
   }
 }
@@ -138,14 +160,21 @@ struct TableTests {
     #expect(table.invitations.count == 18)
   }
 
-  @Test("Direct award in Italy, on each boundary day", arguments: [
-    ("2011-05-13", 20_000, 20_000), ("2011-05-14", 40_000, 40_000), ("2016-04-18", 40_000, 40_000), ("2016-04-19", 40_000, 40_000), ("2020-07-16", 40_000, 40_000), ("2020-07-17", 150_000, 150_000),
-    ("2020-09-14", 150_000, 150_000), ("2020-09-15", 150_000, 75_000), ("2021-05-31", 150_000, 75_000), ("2021-06-01", 150_000, 139_000), ("2023-06-30", 150_000, 139_000), ("2023-07-01", 150_000, 140_000),
-  ])
+  @Test(
+    "Direct award in Italy, on each boundary day",
+    arguments: [
+      ("2011-05-13", 20_000, 20_000), ("2011-05-14", 40_000, 40_000), ("2016-04-18", 40_000, 40_000), ("2016-04-19", 40_000, 40_000),
+      ("2020-07-16", 40_000, 40_000), ("2020-07-17", 150_000, 150_000),
+      ("2020-09-14", 150_000, 150_000), ("2020-09-15", 150_000, 75_000), ("2021-05-31", 150_000, 75_000), ("2021-06-01", 150_000, 139_000),
+      ("2023-06-30", 150_000, 139_000), ("2023-07-01", 150_000, 140_000),
+    ])
   func directAward(date: String, works: Int, services: Int) throws {
     let moment = try #require(Moment(iso8601: date.utf8))
     for (category, euros) in [(ProcurementCategory.works, works), (.services, services), (.goods, services)] {
-      guard case .threshold(let threshold) = ValueThresholds.threshold("direct-award", country: "IT", category: category, date: moment) else { Issue.record("no threshold on \(date)"); continue }
+      guard case .threshold(let threshold) = ValueThresholds.threshold("direct-award", country: "IT", category: category, date: moment) else {
+        Issue.record("no threshold on \(date)")
+        continue
+      }
       #expect(threshold.money.amount == ExactDecimal(Int64(euros)))
     }
   }
@@ -154,7 +183,10 @@ struct TableTests {
   func european() throws {
     let moment = try #require(Moment(iso8601: "2024-06-01".utf8))
     for (buyer, euros) in [(ValueThresholds.Buyer.central, 143_000), (.subCentral, 221_000), (.utilities, 443_000)] {
-      guard case .threshold(let threshold) = ValueThresholds.threshold("eu", country: "FR", category: .goods, date: moment, buyer: buyer) else { Issue.record("no threshold"); continue }
+      guard case .threshold(let threshold) = ValueThresholds.threshold("eu", country: "FR", category: .goods, date: moment, buyer: buyer) else {
+        Issue.record("no threshold")
+        continue
+      }
       #expect(threshold.money.amount == ExactDecimal(Int64(euros)))
       #expect(threshold.isVerified)
     }
@@ -163,9 +195,12 @@ struct TableTests {
     #expect(ValueThresholds.threshold("eu", country: "BR", category: .goods, date: moment) == .unknown(.noTable))
   }
 
-  @Test("Fewest invited firms", arguments: [
-    ("2018-01-01", ProcurementCategory.works, 500_000, 15), ("2019-07-01", .works, 100_000, 3), ("2020-10-01", .works, 400_000, 10), ("2020-10-01", .services, 80_000, 5), ("2022-01-01", .works, 2_000_000, 10), ("2024-01-01", .works, 900_000, 5),
-  ])
+  @Test(
+    "Fewest invited firms",
+    arguments: [
+      ("2018-01-01", ProcurementCategory.works, 500_000, 15), ("2019-07-01", .works, 100_000, 3), ("2020-10-01", .works, 400_000, 10),
+      ("2020-10-01", .services, 80_000, 5), ("2022-01-01", .works, 2_000_000, 10), ("2024-01-01", .works, 900_000, 5),
+    ])
   func invited(date: String, category: ProcurementCategory, value: Int, firms: Int) throws {
     let moment = try #require(Moment(iso8601: date.utf8))
     #expect(ValueThresholds.invitation(country: "IT", category: category, value: ExactDecimal(Int64(value)), date: moment)?.invited == firms)

@@ -5,9 +5,15 @@ import Testing
 /// The Italian methods a second time, slow and plain, in whole numbers: discounts are thousandths of a percent, thresholds fractions of them. Written from the
 /// law file and sharing nothing with the engine.
 struct Restatement {
-  struct Fraction { var n: Int128; var d: Int128 }
+  struct Fraction {
+    var n: Int128
+    var d: Int128
+  }
 
-  enum Answer { case threshold(Fraction), none }
+  enum Answer {
+    case threshold(Fraction)
+    case none
+  }
 
   static func kept(_ bids: [Int], _ share: Int, _ ties: String) -> [Int] {
     let k = Int((Double(bids.count * share) / 100).rounded(.up))
@@ -60,7 +66,8 @@ struct Restatement {
       let digit = Int(all / 100) % 10
       return .threshold(digit % 2 == 0 ? Fraction(n: m, d: d) : Fraction(n: m * Int128(100 - digit), d: d * 100))
     case "IT.2016.art97c2e", "IT.2017.art97c2e": return .threshold(Fraction(n: m * 10 + excess * Int128(coefficientTenths), d: d * 10))
-    case "IT.2019.art97c2", "IT.2023.II.2.A.1": return bids.count < 15 ? .none : .threshold(Fraction(n: (m + excess) * 100 - excess * Int128(c1 * c2), d: d * 100))
+    case "IT.2019.art97c2", "IT.2023.II.2.A.1":
+      return bids.count < 15 ? .none : .threshold(Fraction(n: (m + excess) * 100 - excess * Int128(c1 * c2), d: d * 100))
     case "IT.2019.art97c2bis", "IT.2023.II.2.A.2":
       if bids.count >= 15 || m == 0 { return .none }
       return .threshold(excess * 100 <= m * 15 ? Fraction(n: m * 120, d: d * 100) : Fraction(n: m + excess, d: d))
@@ -119,10 +126,16 @@ struct RestatementTests {
       case .none: #expect(outcome.threshold == nil && outcome.undefined != nil, "\(told)")
       case .threshold(let expected):
         defined += 1
-        guard let threshold = outcome.threshold, let n = Int(exactly: expected.n), let d = Int(exactly: expected.d * 1000) else { Issue.record("\(told)"); continue }
+        guard let threshold = outcome.threshold, let n = Int(exactly: expected.n), let d = Int(exactly: expected.d * 1000) else {
+          Issue.record("\(told)")
+          continue
+        }
         if ExactRational(n, over: d) != threshold { Issue.record("\(told): \(threshold.fractionText) is not \(n)/\(d)") }
         let isAtOrAbove = regime.equality == .atOrAbove
-        let beyond = bids.indices.filter { let x = Int128(bids[$0]) * expected.d; return isAtOrAbove ? x >= expected.n : x > expected.n }
+        let beyond = bids.indices.filter {
+          let x = Int128(bids[$0]) * expected.d
+          return isAtOrAbove ? x >= expected.n : x > expected.n
+        }
         if outcome.excluded != beyond { Issue.record("\(told): excluded \(outcome.excluded), not \(beyond)") }
         let best = bids.indices.filter { !beyond.contains($0) }.map { bids[$0] }.max()
         let winners = bids.indices.filter { !beyond.contains($0) && bids[$0] == best }

@@ -23,7 +23,9 @@ struct VectorTests {
     }
   }
 
-  @Test("The regime's own options are those of the vectors' defaults", arguments: LawVector.italy.filter { $0.id.hasSuffix("straddle") && $0.regime.contains("2019") })
+  @Test(
+    "The regime's own options are those of the vectors' defaults",
+    arguments: LawVector.italy.filter { $0.id.hasSuffix("straddle") && $0.regime.contains("2019") })
   func defaults(vector: LawVector) throws {
     let regime = try #require(AnomalyRegime.named(vector.regime))
     try expectSame(vector, AnomalyEngine(regime).outcome(discounts: vector.exactValues))
@@ -34,10 +36,16 @@ struct VectorTests {
     let threshold = try #require(outcome.threshold)
     #expect(threshold.text(places: 12) == vector.exact("threshold")?.text(places: 12))
     let values = vector.exactValues
-    if let excluded = vector.lists["excluded"] { #expect(outcome.excluded.map { values[$0] }.sorted() == excluded.compactMap { ExactRational($0) }.sorted()) }
+    if let excluded = vector.lists["excluded"] {
+      #expect(outcome.excluded.map { values[$0] }.sorted() == excluded.compactMap { ExactRational($0) }.sorted())
+    }
     if let low = vector.lists["cutLow"], let cut = outcome.cut { #expect(cut.low.map { values[$0] } == low.compactMap { ExactRational($0) }) }
     if let high = vector.lists["cutHigh"], let cut = outcome.cut { #expect(cut.high.map { values[$0] } == high.compactMap { ExactRational($0) }) }
-    for (key, value) in [("sumKept", outcome.sum), ("mean", outcome.mean), ("meanDeviation", outcome.meanDeviation), ("decrement", outcome.variation), ("firstThreshold", outcome.firstThreshold), ("variation", outcome.variation), ("ratio", outcome.ratio), ("controlSumAllBids", outcome.controlSum)] {
+    for (key, value) in [
+      ("sumKept", outcome.sum), ("mean", outcome.mean), ("meanDeviation", outcome.meanDeviation), ("decrement", outcome.variation),
+      ("firstThreshold", outcome.firstThreshold), ("variation", outcome.variation), ("ratio", outcome.ratio),
+      ("controlSumAllBids", outcome.controlSum),
+    ] {
       if let expected = vector.exact(key) { #expect(value?.text(places: 12) == expected.text(places: 12), "\(key)") }
     }
     if let digits = vector.numbers["digits"] { #expect([outcome.firstDigit, outcome.secondDigit] == digits) }
@@ -79,7 +87,8 @@ struct VectorTests {
     let bid = try #require(vector.exact("bid"))
     let outcome = AnomalyEngine(regime).outcome(discounts: Array(repeating: bid, count: 15))
     #expect(outcome.undefined == .allBidsCut)
-    let fourteen = AnomalyEngine(try #require(AnomalyRegime.named("IT.2006.art86c1")), AnomalyOptions(ties: .absolute)).outcome(discounts: Array(repeating: bid, count: 14))
+    let fourteen = AnomalyEngine(try #require(AnomalyRegime.named("IT.2006.art86c1")), AnomalyOptions(ties: .absolute)).outcome(
+      discounts: Array(repeating: bid, count: 14))
     #expect(fourteen.threshold == vector.exact("threshold"))
     #expect(fourteen.excluded.count == 14)
   }
@@ -92,7 +101,9 @@ struct VectorTests {
     #expect(cut.kept.map { $0 + 1 } == vector.numbers["keptIndices"])
   }
 
-  @Test("EXT-5: m + s·(1 - c1·c2/100) is the same threshold", arguments: LawVector.italy.filter { $0.id.hasPrefix("A15") && $0.texts["decrementReading"] == nil })
+  @Test(
+    "EXT-5: m + s·(1 - c1·c2/100) is the same threshold",
+    arguments: LawVector.italy.filter { $0.id.hasPrefix("A15") && $0.texts["decrementReading"] == nil })
   func identity(vector: LawVector) throws {
     let outcome = AnomalyEngine(try #require(AnomalyRegime.named(vector.regime)), try vector.options).outcome(discounts: vector.exactValues)
     let (m, s) = (try #require(outcome.mean), try #require(outcome.meanDeviation))
@@ -111,11 +122,16 @@ struct VectorTests {
     if let limit = vector.exact("limit") { #expect(outcome.threshold?.rounded(.halfUp, decimals: 6) == limit) }
   }
 
-  @Test("The phantom example: three bids of nineteen choose among four winners", arguments: [
-    ([], "16.012725", "16.01"), (["20", "21", "22"], "18.03224", "17.2"), (["9.9", "10.0", "10.1"], "15.7139015", "15.625"), (["24.61", "24.62", "24.63"], "18.876385333333", "18.35"),
-  ])
+  @Test(
+    "The phantom example: three bids of nineteen choose among four winners",
+    arguments: [
+      ([], "16.012725", "16.01"), (["20", "21", "22"], "18.03224", "17.2"), (["9.9", "10.0", "10.1"], "15.7139015", "15.625"),
+      (["24.61", "24.62", "24.63"], "18.876385333333", "18.35"),
+    ])
   func phantoms(added: [String], threshold: String, winner: String) throws {
-    let own = ["10.125", "11.5", "12.34", "13.1", "13.777", "14.02", "14.5", "14.91", "15.3", "15.625", "16.01", "16.44", "17.2", "18.35", "19.99", "24.6"]
+    let own = [
+      "10.125", "11.5", "12.34", "13.1", "13.777", "14.02", "14.5", "14.91", "15.3", "15.625", "16.01", "16.44", "17.2", "18.35", "19.99", "24.6",
+    ]
     let bids = (own + added).compactMap { ExactRational($0) }
     let outcome = AnomalyEngine(try #require(AnomalyRegime.named("IT.2023.II.2.A"))).outcome(discounts: bids)
     #expect(outcome.threshold?.text(places: 12) == ExactRational(threshold)?.text(places: 12))

@@ -24,7 +24,18 @@ struct LawVector: Sendable, CustomTestStringConvertible {
     var numbers: [String: [Int]] = [:]
     func flat(_ object: [String: Any]) {
       for (key, value) in object {
-        if let text = value as? String { texts[key] = text } else if let list = value as? [String] { lists[key] = list } else if let list = value as? [Int] { numbers[key] = list } else if let number = value as? Int { numbers[key] = [number]; texts[key] = String(number) } else if let inner = value as? [String: Any] { flat(inner) }
+        if let text = value as? String {
+          texts[key] = text
+        } else if let list = value as? [String] {
+          lists[key] = list
+        } else if let list = value as? [Int] {
+          numbers[key] = list
+        } else if let number = value as? Int {
+          numbers[key] = [number]
+          texts[key] = String(number)
+        } else if let inner = value as? [String: Any] {
+          flat(inner)
+        }
       }
     }
     flat(object)
@@ -37,7 +48,9 @@ struct LawVector: Sendable, CustomTestStringConvertible {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Vectors")
 
   static func read(_ file: String, _ key: String) -> [LawVector] {
-    guard let data = try? Data(contentsOf: folder.appendingPathComponent(file)), let top = try? JSONSerialization.jsonObject(with: data) as? [String: Any], let list = top[key] as? [[String: Any]] else { return [] }
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent(file)),
+      let top = try? JSONSerialization.jsonObject(with: data) as? [String: Any], let list = top[key] as? [[String: Any]]
+    else { return [] }
     return list.map(LawVector.init)
   }
 
@@ -50,7 +63,10 @@ struct LawVector: Sendable, CustomTestStringConvertible {
   var options: AnomalyOptions {
     get throws {
       var options = AnomalyOptions()
-      for (key, name) in [("tieRule", "tieRule"), ("sumScope", "sumScope"), ("coefficient", "coefficient"), ("decrementReading", "decrementReading"), ("reference", "reference"), ("exclusion", "equality")] {
+      for (key, name) in [
+        ("tieRule", "tieRule"), ("sumScope", "sumScope"), ("coefficient", "coefficient"), ("decrementReading", "decrementReading"),
+        ("reference", "reference"), ("exclusion", "equality"),
+      ] {
         if let value = texts[key] { try options.set(name, value) }
       }
       return options

@@ -24,7 +24,8 @@ package struct AnomalyEngine: Sendable {
       var inner = AnomalyEngine(chosen, options, explains: explains).outcome(discounts: discounts)
       if explains {
         inner.steps.insert(
-          LawText(en: "\(discounts.count) admitted bids: \(chosen.id) applies.", it: "\(discounts.count) offerte ammesse: si applica \(chosen.id)."), at: 0)
+          LawText(en: "\(discounts.count) admitted bids: \(chosen.id) applies.", it: "\(discounts.count) offerte ammesse: si applica \(chosen.id)."),
+          at: 0)
       }
       return inner
     case .oneOf(let methods): return result.because(.methodUnknown(methods))
@@ -55,24 +56,45 @@ package struct AnomalyEngine: Sendable {
       let mean = cut(sum.divided(byCount: n))
       result.mean = mean
       result.threshold = cut(mean * .hundredths(hundredths), isFinal: true)
-      if explains { say(&result, "The mean of all \(n) discounts is \(mean.shortText()).", "La media di tutti i \(n) ribassi è \(mean.shortText()).") }
-      if explains { say(&result, "Threshold: \(mean.shortText()) × \(ExactRational.hundredths(hundredths).shortText()) = \(shown(result.threshold)).", "Soglia: \(mean.shortText()) × \(ExactRational.hundredths(hundredths).shortText()) = \(shown(result.threshold)).") }
+      if explains {
+        say(&result, "The mean of all \(n) discounts is \(mean.shortText()).", "La media di tutti i \(n) ribassi è \(mean.shortText()).")
+      }
+      if explains {
+        say(
+          &result, "Threshold: \(mean.shortText()) × \(ExactRational.hundredths(hundredths).shortText()) = \(shown(result.threshold)).",
+          "Soglia: \(mean.shortText()) × \(ExactRational.hundredths(hundredths).shortText()) = \(shown(result.threshold)).")
+      }
       return nil
     case .meanPlusDeviation(let wing):
       guard let (m, s) = wings(discounts, percent: wing, &result) else { return .allBidsCut }
       result.threshold = cut(m + s, isFinal: true)
-      if explains { say(&result, "Threshold: mean + deviation = \(shown(result.threshold)).", "Soglia: media + scarto = \(shown(result.threshold)).") }
+      if explains {
+        say(&result, "Threshold: mean + deviation = \(shown(result.threshold)).", "Soglia: media + scarto = \(shown(result.threshold)).")
+      }
       return nil
     case .firstDecimal(let wing): return firstDecimal(discounts, wing, &result)
     case .drawnCoefficient(let known):
-      guard let coefficient = options.coefficient else { return .needs(LawText(en: "option coefficient: the one drawn by lot (\(known.joined(separator: ", ")))", it: "l'opzione coefficient: quello sorteggiato (\(known.joined(separator: ", ")))")) }
+      guard let coefficient = options.coefficient else {
+        return .needs(
+          LawText(
+            en: "option coefficient: the one drawn by lot (\(known.joined(separator: ", ")))",
+            it: "l'opzione coefficient: quello sorteggiato (\(known.joined(separator: ", ")))"))
+      }
       guard let (m, s) = wings(discounts, percent: 10, &result) else { return .allBidsCut }
       result.coefficient = coefficient
       result.threshold = cut(m + s * coefficient, isFinal: true)
       if !known.contains(where: { ExactRational($0) == coefficient }) {
-        if explains { say(&result, "The law knows the coefficients \(known.joined(separator: ", ")); \(coefficient.shortText()) is none of them.", "La legge conosce i coefficienti \(known.joined(separator: ", ")); \(coefficient.shortText()) non è tra questi.") }
+        if explains {
+          say(
+            &result, "The law knows the coefficients \(known.joined(separator: ", ")); \(coefficient.shortText()) is none of them.",
+            "La legge conosce i coefficienti \(known.joined(separator: ", ")); \(coefficient.shortText()) non è tra questi.")
+        }
       }
-      if explains { say(&result, "Threshold: mean + \(coefficient.shortText()) × deviation = \(shown(result.threshold)).", "Soglia: media + \(coefficient.shortText()) × scarto = \(shown(result.threshold)).") }
+      if explains {
+        say(
+          &result, "Threshold: mean + \(coefficient.shortText()) × deviation = \(shown(result.threshold)).",
+          "Soglia: media + \(coefficient.shortText()) × scarto = \(shown(result.threshold)).")
+      }
       return nil
     case .decimalsOfSum(let other):
       if n < 15 { return .otherMethod(n, use: other) }
@@ -93,9 +115,13 @@ package struct AnomalyEngine: Sendable {
     let wing = WingCut(discounts, percent: options.wingShare ?? percent, ties: options.tieRule ?? regime.ties)
     result.cut = wing
     func list(_ rows: [Int]) -> String { rows.map { discounts[$0].shortText() }.joined(separator: ", ") }
-    if explains { say(
-      &result, "Set aside: the \(wing.size) lowest and the \(wing.size) highest of \(discounts.count) discounts (\(options.wingShare ?? percent) percent a side, rounded up; equal bids: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) and \(list(wing.high)).",
-      "Accantonati: i \(wing.size) più bassi e i \(wing.size) più alti di \(discounts.count) ribassi (\(options.wingShare ?? percent) per cento per lato, per eccesso; offerte uguali: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) e \(list(wing.high)).") }
+    if explains {
+      say(
+        &result,
+        "Set aside: the \(wing.size) lowest and the \(wing.size) highest of \(discounts.count) discounts (\(options.wingShare ?? percent) percent a side, rounded up; equal bids: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) and \(list(wing.high)).",
+        "Accantonati: i \(wing.size) più bassi e i \(wing.size) più alti di \(discounts.count) ribassi (\(options.wingShare ?? percent) per cento per lato, per eccesso; offerte uguali: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) e \(list(wing.high))."
+      )
+    }
     if wing.kept.isEmpty { return nil }
     let sum = wing.kept.reduce(ExactRational.zero) { $0 + discounts[$1] }
     let mean = cut(sum.divided(byCount: wing.kept.count))
@@ -104,11 +130,21 @@ package struct AnomalyEngine: Sendable {
     result.sum = sum
     result.mean = mean
     result.meanDeviation = deviation
-    if explains { say(&result, "Kept: \(wing.kept.count) discounts with the sum \(sum.shortText()) and the mean \(mean.shortText()).", "Restano \(wing.kept.count) ribassi con somma \(sum.shortText()) e media \(mean.shortText()).") }
+    if explains {
+      say(
+        &result, "Kept: \(wing.kept.count) discounts with the sum \(sum.shortText()) and the mean \(mean.shortText()).",
+        "Restano \(wing.kept.count) ribassi con somma \(sum.shortText()) e media \(mean.shortText()).")
+    }
     if above.isEmpty {
-      if explains { say(&result, "No kept discount lies above the mean: the mean deviation is 0.", "Nessun ribasso supera la media: lo scarto medio è 0.") }
+      if explains {
+        say(&result, "No kept discount lies above the mean: the mean deviation is 0.", "Nessun ribasso supera la media: lo scarto medio è 0.")
+      }
     } else {
-      if explains { say(&result, "\(above.count) of them lie above the mean, on average by \(deviation.shortText()) (mean deviation).", "\(above.count) superano la media, in media di \(deviation.shortText()) (scarto medio).") }
+      if explains {
+        say(
+          &result, "\(above.count) of them lie above the mean, on average by \(deviation.shortText()) (mean deviation).",
+          "\(above.count) superano la media, in media di \(deviation.shortText()) (scarto medio).")
+      }
     }
     return (mean, deviation)
   }
@@ -119,12 +155,24 @@ package struct AnomalyEngine: Sendable {
     let digit = Digits.first(of: sum)
     result.controlSum = sum
     result.firstDigit = digit
-    if explains { say(&result, "The sum of \(options.sumScope == .all ? "all" : "the kept") discounts is \(sum.shortText()); its first decimal is \(digit).", "La somma \(options.sumScope == .all ? "di tutti i" : "dei restanti") ribassi è \(sum.shortText()); il primo decimale è \(digit).") }
+    if explains {
+      say(
+        &result, "The sum of \(options.sumScope == .all ? "all" : "the kept") discounts is \(sum.shortText()); its first decimal is \(digit).",
+        "La somma \(options.sumScope == .all ? "di tutti i" : "dei restanti") ribassi è \(sum.shortText()); il primo decimale è \(digit).")
+    }
     result.threshold = cut(digit % 2 == 0 ? m : m * .hundredths(100 - digit), isFinal: true)
     if digit % 2 == 0 {
-      if explains { say(&result, "It is even or zero: the threshold is the mean, \(shown(result.threshold)).", "È pari o zero: la soglia è la media, \(shown(result.threshold)).") }
+      if explains {
+        say(
+          &result, "It is even or zero: the threshold is the mean, \(shown(result.threshold)).",
+          "È pari o zero: la soglia è la media, \(shown(result.threshold)).")
+      }
     } else {
-      if explains { say(&result, "It is odd: the mean is lowered by \(digit) percent. Threshold: \(shown(result.threshold)).", "È dispari: la media è ridotta del \(digit) per cento. Soglia: \(shown(result.threshold)).") }
+      if explains {
+        say(
+          &result, "It is odd: the mean is lowered by \(digit) percent. Threshold: \(shown(result.threshold)).",
+          "È dispari: la media è ridotta del \(digit) per cento. Soglia: \(shown(result.threshold)).")
+      }
     }
     return nil
   }
@@ -133,7 +181,11 @@ package struct AnomalyEngine: Sendable {
     let (first, second) = Digits.firstTwo(of: sum)
     result.firstDigit = first
     result.secondDigit = second
-    if explains { say(&result, "The first two decimals of the sum are \(first) and \(second); their product is \(first * second).", "I primi due decimali della somma sono \(first) e \(second); il prodotto è \(first * second).") }
+    if explains {
+      say(
+        &result, "The first two decimals of the sum are \(first) and \(second); their product is \(first * second).",
+        "I primi due decimali della somma sono \(first) e \(second); il prodotto è \(first * second).")
+    }
     return (first, second)
   }
 
@@ -148,12 +200,20 @@ package struct AnomalyEngine: Sendable {
     switch options.decrementReading {
     case .absolute:
       result.threshold = cut(start - decrement, isFinal: true)
-      if explains { say(&result, "It is lowered by \(first * second) percent of the deviation, \(decrement.shortText()). Threshold: \(shown(result.threshold)).", "È ridotta del \(first * second) per cento dello scarto, \(decrement.shortText()). Soglia: \(shown(result.threshold)).") }
+      if explains {
+        say(
+          &result, "It is lowered by \(first * second) percent of the deviation, \(decrement.shortText()). Threshold: \(shown(result.threshold)).",
+          "È ridotta del \(first * second) per cento dello scarto, \(decrement.shortText()). Soglia: \(shown(result.threshold)).")
+      }
     case .percent:
       result.threshold = cut(start * (.one - decrement * .hundredths(1)), isFinal: true)
-      if explains { say(
-        &result, "Minority reading (TAR Marche 622/2019, rejected by Cons. Stato 2856/2020): lowered by \(decrement.shortText()) percent of itself. Threshold: \(shown(result.threshold)).",
-        "Lettura minoritaria (TAR Marche 622/2019, respinta da Cons. Stato 2856/2020): ridotta del \(decrement.shortText()) per cento di sé stessa. Soglia: \(shown(result.threshold)).") }
+      if explains {
+        say(
+          &result,
+          "Minority reading (TAR Marche 622/2019, rejected by Cons. Stato 2856/2020): lowered by \(decrement.shortText()) percent of itself. Threshold: \(shown(result.threshold)).",
+          "Lettura minoritaria (TAR Marche 622/2019, respinta da Cons. Stato 2856/2020): ridotta del \(decrement.shortText()) per cento di sé stessa. Soglia: \(shown(result.threshold))."
+        )
+      }
     }
     return nil
   }
@@ -164,10 +224,18 @@ package struct AnomalyEngine: Sendable {
     result.ratio = ratio
     if ratio <= .hundredths(15) {
       result.threshold = cut(m * .hundredths(120), isFinal: true)
-      if explains { say(&result, "Deviation over mean is \(ratio.shortText()), not above 0.15: threshold = mean + 20 percent = \(shown(result.threshold)).", "Scarto su media è \(ratio.shortText()), non oltre 0,15: soglia = media + 20 per cento = \(shown(result.threshold)).") }
+      if explains {
+        say(
+          &result, "Deviation over mean is \(ratio.shortText()), not above 0.15: threshold = mean + 20 percent = \(shown(result.threshold)).",
+          "Scarto su media è \(ratio.shortText()), non oltre 0,15: soglia = media + 20 per cento = \(shown(result.threshold)).")
+      }
     } else {
       result.threshold = cut(m + s, isFinal: true)
-      if explains { say(&result, "Deviation over mean is \(ratio.shortText()), above 0.15: threshold = mean + deviation = \(shown(result.threshold)).", "Scarto su media è \(ratio.shortText()), oltre 0,15: soglia = media + scarto = \(shown(result.threshold)).") }
+      if explains {
+        say(
+          &result, "Deviation over mean is \(ratio.shortText()), above 0.15: threshold = mean + deviation = \(shown(result.threshold)).",
+          "Scarto su media è \(ratio.shortText()), oltre 0,15: soglia = media + scarto = \(shown(result.threshold)).")
+      }
     }
     return nil
   }
@@ -178,11 +246,18 @@ package struct AnomalyEngine: Sendable {
     if case .methodC = regime.formula {
       let cell = ReferenceDiscounts.cell(category: options.category, band: options.band, percentile: options.percentile)
       guard let reference = options.reference ?? cell else {
-        return .needs(LawText(en: "option reference, or category, band and percentile", it: "l'opzione reference, oppure category, band e percentile"))
+        return .needs(
+          LawText(en: "option reference, or category, band and percentile", it: "l'opzione reference, oppure category, band e percentile"))
       }
       result.reference = reference
-      if options.reference == nil, let category = options.category, let band = options.band, let percentile = options.percentile { result.referenceCell = "\(category) \(band) p\(percentile)" }
-      if explains { say(&result, "Reference discount of the notice: \(reference.shortText())\(result.referenceCell.map { " (\($0))" } ?? "").", "Sconto di riferimento del bando: \(reference.shortText())\(result.referenceCell.map { " (\($0))" } ?? "").") }
+      if options.reference == nil, let category = options.category, let band = options.band, let percentile = options.percentile {
+        result.referenceCell = "\(category) \(band) p\(percentile)"
+      }
+      if explains {
+        say(
+          &result, "Reference discount of the notice: \(reference.shortText())\(result.referenceCell.map { " (\($0))" } ?? "").",
+          "Sconto di riferimento del bando: \(reference.shortText())\(result.referenceCell.map { " (\($0))" } ?? "").")
+      }
       start = reference
     } else {
       start = cut(m + s)
@@ -195,9 +270,13 @@ package struct AnomalyEngine: Sendable {
     result.variation = variation
     result.digitSum = digits
     result.threshold = cut(digits % 2 == 0 ? start - variation : start + variation, isFinal: true)
-    if explains { say(
-      &result, "The digits of the sum, up to two decimals, add up to \(digits), an \(digits % 2 == 0 ? "even" : "odd") number: \(first * second) percent of the deviation, \(variation.shortText()), is \(digits % 2 == 0 ? "taken off" : "added"). Threshold: \(shown(result.threshold)).",
-      "Le cifre della somma, fino a due decimali, danno \(digits), numero \(digits % 2 == 0 ? "pari" : "dispari"): il \(first * second) per cento dello scarto, \(variation.shortText()), è \(digits % 2 == 0 ? "sottratto" : "aggiunto"). Soglia: \(shown(result.threshold)).") }
+    if explains {
+      say(
+        &result,
+        "The digits of the sum, up to two decimals, add up to \(digits), an \(digits % 2 == 0 ? "even" : "odd") number: \(first * second) percent of the deviation, \(variation.shortText()), is \(digits % 2 == 0 ? "taken off" : "added"). Threshold: \(shown(result.threshold)).",
+        "Le cifre della somma, fino a due decimali, danno \(digits), numero \(digits % 2 == 0 ? "pari" : "dispari"): il \(first * second) per cento dello scarto, \(variation.shortText()), è \(digits % 2 == 0 ? "sottratto" : "aggiunto"). Soglia: \(shown(result.threshold))."
+      )
+    }
     return nil
   }
 
@@ -205,7 +284,13 @@ package struct AnomalyEngine: Sendable {
     guard let (m, _) = wings(discounts, percent: 10, &result), let sum = result.sum else { return .allBidsCut }
     let (first, second) = decimals(sum, &result)
     result.threshold = cut(m * .hundredths(second % 2 == 0 ? 100 - first : 100 + first), isFinal: true)
-    if explains { say(&result, "The second decimal is \(second % 2 == 0 ? "even: the mean is lowered" : "odd: the mean is raised") by \(first) percent. Threshold: \(shown(result.threshold)).", "Il secondo decimale è \(second % 2 == 0 ? "pari: la media è ridotta" : "dispari: la media è aumentata") del \(first) per cento. Soglia: \(shown(result.threshold)).") }
+    if explains {
+      say(
+        &result,
+        "The second decimal is \(second % 2 == 0 ? "even: the mean is lowered" : "odd: the mean is raised") by \(first) percent. Threshold: \(shown(result.threshold)).",
+        "Il secondo decimale è \(second % 2 == 0 ? "pari: la media è ridotta" : "dispari: la media è aumentata") del \(first) per cento. Soglia: \(shown(result.threshold))."
+      )
+    }
     return nil
   }
 
@@ -219,22 +304,41 @@ package struct AnomalyEngine: Sendable {
     }
     let beyond = Set(result.excluded)
     let admitted = discounts.indices.filter { !beyond.contains($0) }
-    if explains { say(
-      &result, "Beyond it (discount \(result.equality.mark) threshold): \(beyond.isEmpty ? "none" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", ")).",
-      "Oltre la soglia (ribasso \(result.equality.mark) soglia): \(beyond.isEmpty ? "nessuna" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", ")).") }
+    if explains {
+      say(
+        &result,
+        "Beyond it (discount \(result.equality.mark) threshold): \(beyond.isEmpty ? "none" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", ")).",
+        "Oltre la soglia (ribasso \(result.equality.mark) soglia): \(beyond.isEmpty ? "nessuna" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", "))."
+      )
+    }
     guard let best = admitted.map({ discounts[$0] }).max() else {
-      if explains { say(&result, "Every bid is beyond the threshold: none remains to win if all are excluded.", "Tutte le offerte sono oltre la soglia: nessuna resta se tutte sono escluse.") }
+      if explains {
+        say(
+          &result, "Every bid is beyond the threshold: none remains to win if all are excluded.",
+          "Tutte le offerte sono oltre la soglia: nessuna resta se tutte sono escluse.")
+      }
       return
     }
     let winners = admitted.filter { discounts[$0] == best }
     if winners.count == 1 { result.winner = winners[0] } else { result.tied = winners }
     result.awardDiscount = best
     if case .methodB = regime.formula, let second = admitted.map({ discounts[$0] }).filter({ $0 < best }).max() { result.awardDiscount = second }
-    if explains { say(
-      &result, winners.count == 1 ? "Winner if those beyond are excluded: bid \(winners[0] + 1) with \(best.shortText())." : "Bids \(winners.map { String($0 + 1) }.joined(separator: ", ")) are equal at \(best.shortText()): a draw decides.",
-      winners.count == 1 ? "Aggiudicataria se quelle oltre sono escluse: offerta \(winners[0] + 1) con \(best.shortText())." : "Le offerte \(winners.map { String($0 + 1) }.joined(separator: ", ")) sono pari a \(best.shortText()): decide il sorteggio.") }
+    if explains {
+      say(
+        &result,
+        winners.count == 1
+          ? "Winner if those beyond are excluded: bid \(winners[0] + 1) with \(best.shortText())."
+          : "Bids \(winners.map { String($0 + 1) }.joined(separator: ", ")) are equal at \(best.shortText()): a draw decides.",
+        winners.count == 1
+          ? "Aggiudicataria se quelle oltre sono escluse: offerta \(winners[0] + 1) con \(best.shortText())."
+          : "Le offerte \(winners.map { String($0 + 1) }.joined(separator: ", ")) sono pari a \(best.shortText()): decide il sorteggio.")
+    }
     if let award = result.awardDiscount, award != best {
-      if explains { say(&result, "Method B awards at the second highest distinct discount: \(award.shortText()).", "Il metodo B aggiudica al secondo ribasso distinto più alto: \(award.shortText()).") }
+      if explains {
+        say(
+          &result, "Method B awards at the second highest distinct discount: \(award.shortText()).",
+          "Il metodo B aggiudica al secondo ribasso distinto più alto: \(award.shortText()).")
+      }
     }
   }
 
@@ -257,7 +361,9 @@ package struct AnomalyEngine: Sendable {
       list.append(("decrementReading", options.decrementReading.rawValue))
     case .methodC:
       wings(10)
-      if let reference = options.reference { list.append(("reference", reference.shortText())) } else {
+      if let reference = options.reference {
+        list.append(("reference", reference.shortText()))
+      } else {
         list.append(("category", options.category ?? "unknown"))
         list.append(("band", options.band ?? "unknown"))
         list.append(("percentile", options.percentile.map(String.init) ?? "unknown"))

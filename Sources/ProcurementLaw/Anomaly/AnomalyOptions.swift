@@ -56,24 +56,55 @@ package struct AnomalyOptions: Hashable, Sendable {
 
   /// What `set` takes, in the order of the law file.
   package static let names: [Name] = [
-    Name(name: "tieRule", values: "absolute | straddle | block", meaning: LawText(en: "how equal bids count when the wings are cut", it: "come contano le offerte uguali nel taglio delle ali")),
-    Name(name: "equality", values: "at-or-above | above", meaning: LawText(en: "whether a bid exactly at the threshold is beyond it", it: "se un'offerta pari alla soglia la supera")),
-    Name(name: "sumScope", values: "all | kept", meaning: LawText(en: "bids whose sum gives the first decimal (method b)", it: "offerte la cui somma dà il primo decimale (metodo b)")),
-    Name(name: "decrementReading", values: "absolute | percent", meaning: LawText(en: "the decrement is points of the discount, or a percentage of the first threshold", it: "il decremento è in punti di ribasso o in percentuale della prima soglia")),
-    Name(name: "rounding", values: "none | truncate | halfUp", meaning: LawText(en: "how results are cut to decimals", it: "come i risultati sono ridotti ai decimali")),
+    Name(
+      name: "tieRule", values: "absolute | straddle | block",
+      meaning: LawText(en: "how equal bids count when the wings are cut", it: "come contano le offerte uguali nel taglio delle ali")),
+    Name(
+      name: "equality", values: "at-or-above | above",
+      meaning: LawText(en: "whether a bid exactly at the threshold is beyond it", it: "se un'offerta pari alla soglia la supera")),
+    Name(
+      name: "sumScope", values: "all | kept",
+      meaning: LawText(en: "bids whose sum gives the first decimal (method b)", it: "offerte la cui somma dà il primo decimale (metodo b)")),
+    Name(
+      name: "decrementReading", values: "absolute | percent",
+      meaning: LawText(
+        en: "the decrement is points of the discount, or a percentage of the first threshold",
+        it: "il decremento è in punti di ribasso o in percentuale della prima soglia")),
+    Name(
+      name: "rounding", values: "none | truncate | halfUp",
+      meaning: LawText(en: "how results are cut to decimals", it: "come i risultati sono ridotti ai decimali")),
     Name(name: "decimals", values: "0…30", meaning: LawText(en: "number of decimals where rounding is on", it: "numero di decimali se si arrotonda")),
-    Name(name: "roundStage", values: "final | each", meaning: LawText(en: "only the threshold, or mean, deviation and each step", it: "solo la soglia, o media, scarto e ogni passo")),
-    Name(name: "wingShare", values: "0.10 | 0.20", meaning: LawText(en: "share of the bids cut on each side", it: "quota di offerte accantonate per lato")),
-    Name(name: "minimumBids", values: "1…100", meaning: LawText(en: "fewer admitted bids: no threshold", it: "con meno offerte ammesse: nessuna soglia")),
-    Name(name: "coefficient", values: "number", meaning: LawText(en: "the coefficient drawn by lot (method e)", it: "il coefficiente sorteggiato (metodo e)")),
-    Name(name: "reference", values: "number", meaning: LawText(en: "the reference discount of the notice (method C)", it: "lo sconto di riferimento del bando (metodo C)")),
+    Name(
+      name: "roundStage", values: "final | each",
+      meaning: LawText(en: "only the threshold, or mean, deviation and each step", it: "solo la soglia, o media, scarto e ogni passo")),
+    Name(
+      name: "wingShare", values: "0.10 | 0.20",
+      meaning: LawText(en: "share of the bids cut on each side", it: "quota di offerte accantonate per lato")),
+    Name(
+      name: "minimumBids", values: "1…100", meaning: LawText(en: "fewer admitted bids: no threshold", it: "con meno offerte ammesse: nessuna soglia")),
+    Name(
+      name: "coefficient", values: "number",
+      meaning: LawText(en: "the coefficient drawn by lot (method e)", it: "il coefficiente sorteggiato (metodo e)")),
+    Name(
+      name: "reference", values: "number",
+      meaning: LawText(en: "the reference discount of the notice (method C)", it: "lo sconto di riferimento del bando (metodo C)")),
     Name(name: "category", values: "OG1 … OS30 | Altro", meaning: LawText(en: "works category (method C)", it: "categoria di lavori (metodo C)")),
     Name(name: "band", values: "0-150k | 150k-1mln | 1mln-Soglia", meaning: LawText(en: "value band (method C)", it: "fascia d'importo (metodo C)")),
-    Name(name: "percentile", values: "50 | 60 | 70 | 80 | 90 | 95 | 99", meaning: LawText(en: "percentile of the table (method C)", it: "percentile della tabella (metodo C)")),
-    Name(name: "gapUnit", values: "percentOfReference | pointsOfBase", meaning: LawText(en: "what ten units below the mean are (Spain)", it: "che cosa sono dieci unità sotto la media (Spagna)")),
-    Name(name: "deviation", values: "sample | population", meaning: LawText(en: "divisor of the standard deviation: n-1 or n", it: "divisore dello scarto tipo: n-1 o n")),
-    Name(name: "maxPrice", values: "number", meaning: LawText(en: "most points for price (four-fifths rule)", it: "punti massimi per il prezzo (regola dei quattro quinti)")),
-    Name(name: "maxTechnical", values: "number", meaning: LawText(en: "most points for the rest (four-fifths rule)", it: "punti massimi per il resto (regola dei quattro quinti)")),
+    Name(
+      name: "percentile", values: "50 | 60 | 70 | 80 | 90 | 95 | 99",
+      meaning: LawText(en: "percentile of the table (method C)", it: "percentile della tabella (metodo C)")),
+    Name(
+      name: "gapUnit", values: "percentOfReference | pointsOfBase",
+      meaning: LawText(en: "what ten units below the mean are (Spain)", it: "che cosa sono dieci unità sotto la media (Spagna)")),
+    Name(
+      name: "deviation", values: "sample | population",
+      meaning: LawText(en: "divisor of the standard deviation: n-1 or n", it: "divisore dello scarto tipo: n-1 o n")),
+    Name(
+      name: "maxPrice", values: "number",
+      meaning: LawText(en: "most points for price (four-fifths rule)", it: "punti massimi per il prezzo (regola dei quattro quinti)")),
+    Name(
+      name: "maxTechnical", values: "number",
+      meaning: LawText(en: "most points for the rest (four-fifths rule)", it: "punti massimi per il resto (regola dei quattro quinti)")),
   ]
 
   package struct Problem: Error, Sendable {
@@ -92,11 +123,15 @@ package struct AnomalyOptions: Hashable, Sendable {
       return word
     }
     func number(_ range: ClosedRange<Int>) throws(Problem) -> Int {
-      guard let number = Int(value), range.contains(number) else { throw Problem(message: "option \(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(value)'", known: []) }
+      guard let number = Int(value), range.contains(number) else {
+        throw Problem(message: "option \(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(value)'", known: [])
+      }
       return number
     }
     func positive() throws(Problem) -> ExactRational {
-      guard let number = ExactRational(value), number.sign > 0 else { throw Problem(message: "option \(name) takes a positive number, not '\(value)'", known: []) }
+      guard let number = ExactRational(value), number.sign > 0 else {
+        throw Problem(message: "option \(name) takes a positive number, not '\(value)'", known: [])
+      }
       return number
     }
     switch name {
@@ -108,7 +143,9 @@ package struct AnomalyOptions: Hashable, Sendable {
     case "decimals": decimals = try number(0...30)
     case "roundStage": roundStage = try word(RoundStage.self)
     case "wingShare":
-      guard let share = ExactRational(value), share == .hundredths(10) || share == .hundredths(20) || share == ExactRational(10) || share == ExactRational(20) else {
+      guard let share = ExactRational(value),
+        share == .hundredths(10) || share == .hundredths(20) || share == ExactRational(10) || share == ExactRational(20)
+      else {
         throw Problem(message: "option wingShare takes 0.10 or 0.20, not '\(value)'", known: ["0.10", "0.20"])
       }
       wingShare = share == .hundredths(10) || share == ExactRational(10) ? 10 : 20
@@ -116,14 +153,17 @@ package struct AnomalyOptions: Hashable, Sendable {
     case "coefficient": coefficient = try positive()
     case "reference": reference = try positive()
     case "category":
-      guard ReferenceDiscounts.categories.contains(value) else { throw Problem(message: "unknown category '\(value)'", known: ReferenceDiscounts.categories) }
+      guard ReferenceDiscounts.categories.contains(value) else {
+        throw Problem(message: "unknown category '\(value)'", known: ReferenceDiscounts.categories)
+      }
       category = value
     case "band":
       guard ReferenceDiscounts.bands.contains(value) else { throw Problem(message: "unknown band '\(value)'", known: ReferenceDiscounts.bands) }
       band = value
     case "percentile":
       guard let number = Int(value), ReferenceDiscounts.percentiles.contains(number) else {
-        throw Problem(message: "option percentile takes \(ReferenceDiscounts.percentiles.map(String.init).joined(separator: ", ")), not '\(value)'", known: [])
+        throw Problem(
+          message: "option percentile takes \(ReferenceDiscounts.percentiles.map(String.init).joined(separator: ", ")), not '\(value)'", known: [])
       }
       percentile = number
     case "gapUnit": gapUnit = try word(GapUnit.self)

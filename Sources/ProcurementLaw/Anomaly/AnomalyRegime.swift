@@ -61,7 +61,8 @@ package struct AnomalyRegime: Sendable {
   }
 
   init(
-    _ id: String, _ title: LawText, _ from: (Int, Int, Int)? = nil, _ until: (Int, Int, Int)? = nil, source: String, _ formula: Formula, ties: TieRule = .block, equality: Equality = .atOrAbove,
+    _ id: String, _ title: LawText, _ from: (Int, Int, Int)? = nil, _ until: (Int, Int, Int)? = nil, source: String, _ formula: Formula,
+    ties: TieRule = .block, equality: Equality = .atOrAbove,
     _ verification: Verification, note: LawText? = nil, effect: LawText, aliases: [String] = []
   ) {
     self.id = id

@@ -11,7 +11,10 @@ package struct WingCut: Sendable {
   package static func size(bids: Int, percent: Int) -> Int { percent <= 0 ? 0 : (bids * percent + 99) / 100 }
 
   package init(_ values: [ExactRational], percent: Int, ties: TieRule) {
-    let order = values.indices.sorted { let c = values[$0].compared(to: values[$1]); return c == 0 ? $0 < $1 : c < 0 }
+    let order = values.indices.sorted {
+      let c = values[$0].compared(to: values[$1])
+      return c == 0 ? $0 < $1 : c < 0
+    }
     let k = Self.size(bids: values.count, percent: percent)
     size = k
     var first = min(k, order.count)
@@ -19,8 +22,14 @@ package struct WingCut: Sendable {
     switch ties {
     case .absolute: break
     case .straddle:
-      if first > 0 { let edge = values[order[first - 1]]; while first < last, values[order[first]] == edge { first += 1 } }
-      if last < order.count { let edge = values[order[last]]; while last > first, values[order[last - 1]] == edge { last -= 1 } }
+      if first > 0 {
+        let edge = values[order[first - 1]]
+        while first < last, values[order[first]] == edge { first += 1 }
+      }
+      if last < order.count {
+        let edge = values[order[last]]
+        while last > first, values[order[last - 1]] == edge { last -= 1 }
+      }
     case .block:
       first = 0
       last = order.count

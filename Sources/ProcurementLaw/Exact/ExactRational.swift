@@ -45,7 +45,10 @@ package struct ExactRational: Sendable {
     let divisor = numerator.greatestCommonDivisor(with: denominator)
     let one = BigInt(1)
     var (n, d) = divisor > one ? (numerator / divisor, denominator / divisor) : (numerator, denominator)
-    if d.sign == .minus { n.negate(); d.negate() }
+    if d.sign == .minus {
+      n.negate()
+      d.negate()
+    }
     if let a = Int128(exactly: n), let b = Int128(exactly: d), a.magnitude < bound.magnitude, b < bound { return ExactRational(.small(a, b)) }
     return ExactRational(.big(n, d))
   }
@@ -115,7 +118,10 @@ package struct ExactRational: Sendable {
 
   package static func + (a: Self, b: Self) -> Self {
     if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
-      if q == s { let (sum, over) = p.addingReportingOverflow(r); if !over { return made(sum, q) } }
+      if q == s {
+        let (sum, over) = p.addingReportingOverflow(r)
+        if !over { return made(sum, q) }
+      }
       let (x, o1) = p.multipliedReportingOverflow(by: s)
       let (y, o2) = r.multipliedReportingOverflow(by: q)
       let (d, o3) = q.multipliedReportingOverflow(by: s)

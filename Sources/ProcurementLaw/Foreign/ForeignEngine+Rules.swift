@@ -12,8 +12,10 @@ extension ForeignEngine {
     switch rule {
     case .spain: return spain(prices)
     case .doubleMean: return doubleMean(prices)
-    case .shareOfBase(let percent, let strict): return share(of: baseOrEstimate, Self.needsBase, percent, strict, prices, LawText(en: "base amount", it: "base d'asta"))
-    case .shareOfEstimate(let percent, let strict): return share(of: estimateOrBase, Self.needsEstimate, percent, strict, prices, LawText(en: "estimated value", it: "valore stimato"))
+    case .shareOfBase(let percent, let strict):
+      return share(of: baseOrEstimate, Self.needsBase, percent, strict, prices, LawText(en: "base amount", it: "base d'asta"))
+    case .shareOfEstimate(let percent, let strict):
+      return share(of: estimateOrBase, Self.needsEstimate, percent, strict, prices, LawText(en: "estimated value", it: "valore stimato"))
     case .gapToNext(let percent): return gap(percent, prices)
     case .poland: return poland(prices)
     case .belgium: return belgium(prices)
@@ -41,12 +43,21 @@ extension ForeignEngine {
     ForeignResult(flagged: below(limit, strict: strict, prices), limit: limit, steps: steps)
   }
 
-  private func share(of amount: ExactRational?, _ reason: AnomalyReason, _ percent: Int, _ strict: Bool, _ prices: [ExactRational], _ name: LawText) -> ForeignResult {
+  private func share(of amount: ExactRational?, _ reason: AnomalyReason, _ percent: Int, _ strict: Bool, _ prices: [ExactRational], _ name: LawText)
+    -> ForeignResult
+  {
     guard let amount else { return undefined(reason) }
     let limit = amount * .hundredths(percent)
     return limited(
       limit, strict: strict, prices,
-      [LawText(en: "Limit: \(percent) percent of the \(name.en) \(amount.shortText()) = \(limit.shortText()); reached \(strict ? "below" : "at or below") it.", it: "Limite: \(percent) per cento di \(name.it) \(amount.shortText()) = \(limit.shortText()); raggiunto \(strict ? "sotto" : "fino a") questo.")])
+      [
+        LawText(
+          en:
+            "Limit: \(percent) percent of the \(name.en) \(amount.shortText()) = \(limit.shortText()); reached \(strict ? "below" : "at or below") it.",
+          it:
+            "Limite: \(percent) per cento di \(name.it) \(amount.shortText()) = \(limit.shortText()); raggiunto \(strict ? "sotto" : "fino a") questo."
+        )
+      ])
   }
 
   private func spain(_ prices: [ExactRational]) -> ForeignResult {
@@ -61,11 +72,23 @@ extension ForeignEngine {
     case 1:
       guard let base = baseOrEstimate else { return undefined(Self.needsBase) }
       let limit = base * .hundredths(75)
-      result = limited(limit, strict: true, prices, [LawText(en: "One bid: limit 25 percent below the base amount = \(limit.shortText()).", it: "Una offerta: limite 25 per cento sotto la base d'asta = \(limit.shortText()).")])
+      result = limited(
+        limit, strict: true, prices,
+        [
+          LawText(
+            en: "One bid: limit 25 percent below the base amount = \(limit.shortText()).",
+            it: "Una offerta: limite 25 per cento sotto la base d'asta = \(limit.shortText()).")
+        ])
     case 2:
       let higher = max(prices[0], prices[1])
       guard let limit = lowered(higher, 20) else { return undefined(Self.needsBase) }
-      result = limited(limit, strict: true, prices, [LawText(en: "Two bids: limit 20 units below the other one, \(higher.shortText()) = \(limit.shortText()).", it: "Due offerte: limite 20 unità sotto l'altra, \(higher.shortText()) = \(limit.shortText()).")])
+      result = limited(
+        limit, strict: true, prices,
+        [
+          LawText(
+            en: "Two bids: limit 20 units below the other one, \(higher.shortText()) = \(limit.shortText()).",
+            it: "Due offerte: limite 20 unità sotto l'altra, \(higher.shortText()) = \(limit.shortText()).")
+        ])
     default:
       let first = mean(prices)
       let ceiling: ExactRational
@@ -76,15 +99,22 @@ extension ForeignEngine {
         let highest = prices.max() ?? first
         if highest > ceiling {
           reference = mean(prices.sorted().dropLast())
-          steps.append(LawText(en: "The highest is more than 10 units above the mean: mean without it \(reference.shortText()).", it: "La più alta supera la media di oltre 10 unità: media senza di essa \(reference.shortText())."))
+          steps.append(
+            LawText(
+              en: "The highest is more than 10 units above the mean: mean without it \(reference.shortText()).",
+              it: "La più alta supera la media di oltre 10 unità: media senza di essa \(reference.shortText())."))
         }
       } else if prices.contains(where: { $0 > ceiling }) {
         let rest = prices.filter { $0 <= ceiling }
         reference = rest.count < 3 ? mean(Array(prices.sorted().prefix(3))) : mean(rest)
         steps.append(
           rest.count < 3
-            ? LawText(en: "Without those more than 10 units above the mean fewer than three remain: mean of the three lowest \(reference.shortText()).", it: "Senza quelle oltre 10 unità sopra la media ne restano meno di tre: media delle tre più basse \(reference.shortText()).")
-            : LawText(en: "Mean without those more than 10 units above the mean: \(reference.shortText()).", it: "Media senza quelle oltre 10 unità sopra la media: \(reference.shortText())."))
+            ? LawText(
+              en: "Without those more than 10 units above the mean fewer than three remain: mean of the three lowest \(reference.shortText()).",
+              it: "Senza quelle oltre 10 unità sopra la media ne restano meno di tre: media delle tre più basse \(reference.shortText()).")
+            : LawText(
+              en: "Mean without those more than 10 units above the mean: \(reference.shortText()).",
+              it: "Media senza quelle oltre 10 unità sopra la media: \(reference.shortText())."))
       }
       guard let limit = lowered(reference, 10) else { return undefined(Self.needsBase) }
       steps.append(LawText(en: "Limit: 10 units below it = \(limit.shortText()).", it: "Limite: 10 unità sotto = \(limit.shortText())."))
@@ -93,7 +123,10 @@ extension ForeignEngine {
         guard let base = baseOrEstimate else { return undefined(Self.needsBase) }
         let always = base * .hundredths(75)
         result.flagged = Array(Set(result.flagged + below(always, strict: true, prices)))
-        result.steps.append(LawText(en: "In any case below 25 percent under the base amount = \(always.shortText()).", it: "In ogni caso sotto il 25 per cento in meno della base d'asta = \(always.shortText())."))
+        result.steps.append(
+          LawText(
+            en: "In any case below 25 percent under the base amount = \(always.shortText()).",
+            it: "In ogni caso sotto il 25 per cento in meno della base d'asta = \(always.shortText())."))
       }
     }
     result.options = [("gapUnit", options.gapUnit.rawValue)]
@@ -108,8 +141,12 @@ extension ForeignEngine {
     return limited(
       limit, strict: true, prices,
       [
-        LawText(en: "Mean \(first.shortText()); without prices more than 20 percent above it \(second.shortText()).", it: "Media \(first.shortText()); senza i prezzi oltre il 20 per cento sopra \(second.shortText())."),
-        LawText(en: "Limit: 10 percent below the second mean = \(limit.shortText()).", it: "Limite: 10 per cento sotto la seconda media = \(limit.shortText())."),
+        LawText(
+          en: "Mean \(first.shortText()); without prices more than 20 percent above it \(second.shortText()).",
+          it: "Media \(first.shortText()); senza i prezzi oltre il 20 per cento sopra \(second.shortText())."),
+        LawText(
+          en: "Limit: 10 percent below the second mean = \(limit.shortText()).",
+          it: "Limite: 10 per cento sotto la seconda media = \(limit.shortText())."),
       ])
   }
 
@@ -117,18 +154,36 @@ extension ForeignEngine {
     if prices.count < 2 { return undefined(.tooFewBids(prices.count, least: 2)) }
     let sorted = prices.sorted()
     let limit = sorted[1] * .hundredths(100 - percent)
-    return limited(limit, strict: false, prices, [LawText(en: "Limit: \(percent) percent below the next bid \(sorted[1].shortText()) = \(limit.shortText()).", it: "Limite: \(percent) per cento sotto l'offerta successiva \(sorted[1].shortText()) = \(limit.shortText()).")])
+    return limited(
+      limit, strict: false, prices,
+      [
+        LawText(
+          en: "Limit: \(percent) percent below the next bid \(sorted[1].shortText()) = \(limit.shortText()).",
+          it: "Limite: \(percent) per cento sotto l'offerta successiva \(sorted[1].shortText()) = \(limit.shortText()).")
+      ])
   }
 
   private func poland(_ prices: [ExactRational]) -> ForeignResult {
     let average = mean(prices)
     var limit = average * .hundredths(70)
-    var steps = [LawText(en: "70 percent of the mean of all bids \(average.shortText()) = \(limit.shortText()).", it: "70 per cento della media di tutte le offerte \(average.shortText()) = \(limit.shortText()).")]
+    var steps = [
+      LawText(
+        en: "70 percent of the mean of all bids \(average.shortText()) = \(limit.shortText()).",
+        it: "70 per cento della media di tutte le offerte \(average.shortText()) = \(limit.shortText()).")
+    ]
     if let estimate = estimateOrBase {
       let other = estimate * .hundredths(70)
-      steps.append(LawText(en: "70 percent of the estimated value with VAT \(estimate.shortText()) = \(other.shortText()); either suffices.", it: "70 per cento del valore stimato con IVA \(estimate.shortText()) = \(other.shortText()); basta uno dei due."))
+      steps.append(
+        LawText(
+          en: "70 percent of the estimated value with VAT \(estimate.shortText()) = \(other.shortText()); either suffices.",
+          it: "70 per cento del valore stimato con IVA \(estimate.shortText()) = \(other.shortText()); basta uno dei due."))
       limit = max(limit, other)
-    } else { steps.append(LawText(en: "No estimated value was given: that half of the rule is left out.", it: "Valore stimato non indicato: quella metà della regola è tralasciata.")) }
+    } else {
+      steps.append(
+        LawText(
+          en: "No estimated value was given: that half of the rule is left out.",
+          it: "Valore stimato non indicato: quella metà della regola è tralasciata."))
+    }
     return limited(limit, strict: false, prices, steps)
   }
 
@@ -140,7 +195,11 @@ extension ForeignEngine {
     let limit = average * .hundredths(85)
     return limited(
       limit, strict: false, prices,
-      [LawText(en: "Mean without the lowest and the \(highest) highest: \(average.shortText()). Limit: 15 percent below = \(limit.shortText()).", it: "Media senza la più bassa e le \(highest) più alte: \(average.shortText()). Limite: 15 per cento sotto = \(limit.shortText()).")])
+      [
+        LawText(
+          en: "Mean without the lowest and the \(highest) highest: \(average.shortText()). Limit: 15 percent below = \(limit.shortText()).",
+          it: "Media senza la più bassa e le \(highest) più alte: \(average.shortText()). Limite: 15 per cento sotto = \(limit.shortText()).")
+      ])
   }
 
   private func slovakia(_ prices: [ExactRational]) -> ForeignResult {
@@ -153,7 +212,11 @@ extension ForeignEngine {
       let next = sorted.first { $0 > price }
       if price <= others * .hundredths(85) || next.map({ price <= $0 * .hundredths(90) && price == sorted[0] }) == true { result.flagged.append(row) }
     }
-    result.steps = [LawText(en: "Reached: at least 15 percent below the mean of the others, or the lowest and at least 10 percent below the next.", it: "Raggiunte: almeno il 15 per cento sotto la media delle altre, o la più bassa e almeno il 10 per cento sotto la successiva.")]
+    result.steps = [
+      LawText(
+        en: "Reached: at least 15 percent below the mean of the others, or the lowest and at least 10 percent below the next.",
+        it: "Raggiunte: almeno il 15 per cento sotto la media delle altre, o la più bassa e almeno il 10 per cento sotto la successiva.")
+    ]
     return result
   }
 
@@ -161,7 +224,13 @@ extension ForeignEngine {
     guard let base = baseOrEstimate else { return undefined(Self.needsBase) }
     // A discount more than 10 points above the mean discount: a price more than 10 percent of the base below the mean price.
     let limit = mean(prices) - base * .hundredths(10)
-    return limited(limit, strict: true, prices, [LawText(en: "Limit: 10 points of the base amount below the mean = \(limit.shortText()).", it: "Limite: 10 punti della base d'asta sotto la media = \(limit.shortText()).")])
+    return limited(
+      limit, strict: true, prices,
+      [
+        LawText(
+          en: "Limit: 10 points of the base amount below the mean = \(limit.shortText()).",
+          it: "Limite: 10 punti della base d'asta sotto la media = \(limit.shortText()).")
+      ])
   }
 
   private func lowest(_ prices: [ExactRational]) -> (rows: [Int], price: ExactRational, others: ExactRational, next: ExactRational?) {
@@ -180,8 +249,15 @@ extension ForeignEngine {
     return ForeignResult(
       flagged: low.price <= a || low.price <= b ? low.rows : [],
       steps: [
-        LawText(en: "Lowest bid \(low.price.shortText()): 60 percent of the mean of the others = \(a.shortText()); 70 percent of the next = \(b.shortText()); either suffices.", it: "Offerta più bassa \(low.price.shortText()): 60 per cento della media delle altre = \(a.shortText()); 70 per cento della successiva = \(b.shortText()); basta uno dei due."),
-        LawText(en: "One list of prices was given: it stands for the initial bids and for those after the auction.", it: "È stato dato un solo elenco di prezzi: vale per le offerte iniziali e per quelle dopo l'asta."),
+        LawText(
+          en:
+            "Lowest bid \(low.price.shortText()): 60 percent of the mean of the others = \(a.shortText()); 70 percent of the next = \(b.shortText()); either suffices.",
+          it:
+            "Offerta più bassa \(low.price.shortText()): 60 per cento della media delle altre = \(a.shortText()); 70 per cento della successiva = \(b.shortText()); basta uno dei due."
+        ),
+        LawText(
+          en: "One list of prices was given: it stands for the initial bids and for those after the auction.",
+          it: "È stato dato un solo elenco di prezzi: vale per le offerte iniziali e per quelle dopo l'asta."),
       ])
   }
 
@@ -192,7 +268,14 @@ extension ForeignEngine {
     let b = (low.next ?? low.price) * .hundredths(80)
     return ForeignResult(
       flagged: low.price < a && low.price < b ? low.rows : [],
-      steps: [LawText(en: "Lowest bid \(low.price.shortText()): 50 percent of the mean of the others = \(a.shortText()); 80 percent of the second = \(b.shortText()); both are needed.", it: "Offerta più bassa \(low.price.shortText()): 50 per cento della media delle altre = \(a.shortText()); 80 per cento della seconda = \(b.shortText()); servono entrambi.")])
+      steps: [
+        LawText(
+          en:
+            "Lowest bid \(low.price.shortText()): 50 percent of the mean of the others = \(a.shortText()); 80 percent of the second = \(b.shortText()); both are needed.",
+          it:
+            "Offerta più bassa \(low.price.shortText()): 50 per cento della media delle altre = \(a.shortText()); 80 per cento della seconda = \(b.shortText()); servono entrambi."
+        )
+      ])
   }
 
   private func deviation(_ prices: [ExactRational], _ aroundMedian: Bool, _ fewer: Bool, _ many: Bool) -> ForeignResult {
@@ -211,11 +294,16 @@ extension ForeignEngine {
     let root = variance.squareRoot(decimals: 30) ?? .zero
     let limit = centre - root
     // Compared by squares, so that the root's cut decimals decide nothing.
-    let flagged = prices.indices.filter { let gap = centre - prices[$0]; return gap.sign > 0 && gap * gap > variance }
+    let flagged = prices.indices.filter {
+      let gap = centre - prices[$0]
+      return gap.sign > 0 && gap * gap > variance
+    }
     return ForeignResult(
       flagged: flagged, limit: limit,
       steps: [
-        LawText(en: "\(aroundMedian ? "Median" : "Mean") \(centre.shortText()), standard deviation \(root.shortText()) (\(options.deviation.rawValue)).", it: "\(aroundMedian ? "Mediana" : "Media") \(centre.shortText()), scarto tipo \(root.shortText()) (\(options.deviation.rawValue))."),
+        LawText(
+          en: "\(aroundMedian ? "Median" : "Mean") \(centre.shortText()), standard deviation \(root.shortText()) (\(options.deviation.rawValue)).",
+          it: "\(aroundMedian ? "Mediana" : "Media") \(centre.shortText()), scarto tipo \(root.shortText()) (\(options.deviation.rawValue))."),
         LawText(en: "Limit: one standard deviation below = \(limit.shortText()).", it: "Limite: uno scarto tipo sotto = \(limit.shortText())."),
       ], options: [("deviation", options.deviation.rawValue)])
   }

@@ -51,17 +51,28 @@ package struct ForeignEngine: Sendable {
     let rest = prices.indices.filter { !reached.contains($0) }
     outcome.steps.append(
       LawText(
-        en: "Reached by the rule: \(reached.isEmpty ? "none" : outcome.excluded.map { prices[$0].shortText() }.joined(separator: ", ")). What follows: \(regime.effect.en).",
-        it: "Raggiunte dalla regola: \(reached.isEmpty ? "nessuna" : outcome.excluded.map { prices[$0].shortText() }.joined(separator: ", ")). Effetto: \(regime.effect.it)."))
+        en:
+          "Reached by the rule: \(reached.isEmpty ? "none" : outcome.excluded.map { prices[$0].shortText() }.joined(separator: ", ")). What follows: \(regime.effect.en).",
+        it:
+          "Raggiunte dalla regola: \(reached.isEmpty ? "nessuna" : outcome.excluded.map { prices[$0].shortText() }.joined(separator: ", ")). Effetto: \(regime.effect.it)."
+      ))
     if let best = rest.map({ prices[$0] }).min() {
       let winners = rest.filter { prices[$0] == best }
       if winners.count == 1 { outcome.winner = winners[0] } else { outcome.tied = winners }
       outcome.steps.append(
         winners.count == 1
-          ? LawText(en: "Lowest of the others: bid \(winners[0] + 1) with \(best.shortText()).", it: "La più bassa delle altre: offerta \(winners[0] + 1) con \(best.shortText()).")
-          : LawText(en: "Lowest of the others: \(winners.count) equal bids at \(best.shortText()).", it: "Le più basse delle altre: \(winners.count) offerte uguali a \(best.shortText())."))
-    } else { outcome.steps.append(LawText(en: "No other bid remains.", it: "Non resta alcuna altra offerta.")) }
-    if let base, base.sign > 0, let row = outcome.winner ?? outcome.tied.first { outcome.awardDiscount = ((base - prices[row]) * .hundred).divided(by: base) }
+          ? LawText(
+            en: "Lowest of the others: bid \(winners[0] + 1) with \(best.shortText()).",
+            it: "La più bassa delle altre: offerta \(winners[0] + 1) con \(best.shortText()).")
+          : LawText(
+            en: "Lowest of the others: \(winners.count) equal bids at \(best.shortText()).",
+            it: "Le più basse delle altre: \(winners.count) offerte uguali a \(best.shortText())."))
+    } else {
+      outcome.steps.append(LawText(en: "No other bid remains.", it: "Non resta alcuna altra offerta."))
+    }
+    if let base, base.sign > 0, let row = outcome.winner ?? outcome.tied.first {
+      outcome.awardDiscount = ((base - prices[row]) * .hundred).divided(by: base)
+    }
     return outcome
   }
 }

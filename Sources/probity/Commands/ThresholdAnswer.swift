@@ -14,7 +14,8 @@ struct ThresholdAnswer {
     outcome = question.outcome(question.regime, explains: true)
     var others: [AnomalyOutcome] = []
     if question.regime.basis != .points {
-      for regime in AnomalyRegime.all where regime.basis == question.regime.basis && regime.id != outcome.regime.id && regime.id != question.regime.id {
+      for regime in AnomalyRegime.all where regime.basis == question.regime.basis && regime.id != outcome.regime.id && regime.id != question.regime.id
+      {
         switch regime.formula {
         // Umbrellas repeat their members.
         case .bySize, .oneOf: continue
@@ -37,14 +38,19 @@ struct ThresholdAnswer {
     var members: [JSONValue.Member] = [
       .init("regime", .string(question.regime.id)), .init("options", .object(outcome.options.map { .init($0.name, .string($0.value)) })),
       .init("threshold", .string(outcome.threshold.map(money))), .init("thresholdExact", .string(outcome.threshold?.fractionText)),
-      .init("steps", .array(outcome.steps.map { .string($0.text(italian: italian)) })), .init("excluded", .array(outcome.excluded.map { .integer($0) })),
-      .init("winner", outcome.winner.map { .integer($0) } ?? .null), .init("tied", .array(outcome.tied.map { .integer($0) })), .init("awardDiscount", .string(outcome.awardDiscount.map(money))),
-      .init("undefined", .string(outcome.undefined?.text.text(italian: italian))), .init("applied", .string(outcome.regime.id)), .init("comparator", .string(outcome.equality == .atOrAbove ? ">=" : ">")),
-      .init("effect", .string(outcome.regime.effect.text(italian: italian))), .init("source", .string(outcome.regime.source)), .init("verification", .string(outcome.regime.verification.rawValue)),
+      .init("steps", .array(outcome.steps.map { .string($0.text(italian: italian)) })),
+      .init("excluded", .array(outcome.excluded.map { .integer($0) })),
+      .init("winner", outcome.winner.map { .integer($0) } ?? .null), .init("tied", .array(outcome.tied.map { .integer($0) })),
+      .init("awardDiscount", .string(outcome.awardDiscount.map(money))),
+      .init("undefined", .string(outcome.undefined?.text.text(italian: italian))), .init("applied", .string(outcome.regime.id)),
+      .init("comparator", .string(outcome.equality == .atOrAbove ? ">=" : ">")),
+      .init("effect", .string(outcome.regime.effect.text(italian: italian))), .init("source", .string(outcome.regime.source)),
+      .init("verification", .string(outcome.regime.verification.rawValue)),
       .init("note", .string(outcome.regime.note?.text(italian: italian))),
     ]
     let parts: [(String, ExactRational?)] = [
-      ("sum", outcome.sum), ("mean", outcome.mean), ("meanDeviation", outcome.meanDeviation), ("firstThreshold", outcome.firstThreshold), ("variation", outcome.variation), ("ratio", outcome.ratio),
+      ("sum", outcome.sum), ("mean", outcome.mean), ("meanDeviation", outcome.meanDeviation), ("firstThreshold", outcome.firstThreshold),
+      ("variation", outcome.variation), ("ratio", outcome.ratio),
       ("reference", outcome.reference),
     ]
     for (name, value) in parts { if let value { members.append(.init(name, .string(money(value)))) } }
@@ -52,7 +58,9 @@ struct ThresholdAnswer {
       members.append(.init("cutLow", .array(cut.low.map { .integer($0) })))
       members.append(.init("cutHigh", .array(cut.high.map { .integer($0) })))
     }
-    if let first = outcome.firstDigit { members.append(.init("digits", .array([.integer(first)] + (outcome.secondDigit.map { [.integer($0)] } ?? [])))) }
+    if let first = outcome.firstDigit {
+      members.append(.init("digits", .array([.integer(first)] + (outcome.secondDigit.map { [.integer($0)] } ?? []))))
+    }
     if let digits = outcome.digitSum { members.append(.init("digitSum", .integer(digits))) }
     members.append(
       .init(
@@ -60,9 +68,12 @@ struct ThresholdAnswer {
         .array(
           others.map { other in
             .object([
-              .init("regime", .string(other.regime.id)), .init("options", .object(other.options.map { .init($0.name, .string($0.value)) })), .init("threshold", .string(other.threshold.map(money))),
-              .init("winner", other.winner.map { .integer($0) } ?? .null), .init("tied", .array(other.tied.map { .integer($0) })), .init("awardDiscount", .string(other.awardDiscount.map(money))),
-              .init("undefined", .string(other.undefined?.text.text(italian: italian))), .init("verification", .string(other.regime.verification.rawValue)),
+              .init("regime", .string(other.regime.id)), .init("options", .object(other.options.map { .init($0.name, .string($0.value)) })),
+              .init("threshold", .string(other.threshold.map(money))),
+              .init("winner", other.winner.map { .integer($0) } ?? .null), .init("tied", .array(other.tied.map { .integer($0) })),
+              .init("awardDiscount", .string(other.awardDiscount.map(money))),
+              .init("undefined", .string(other.undefined?.text.text(italian: italian))),
+              .init("verification", .string(other.regime.verification.rawValue)),
             ])
           })))
     return .object(members)
@@ -71,25 +82,39 @@ struct ThresholdAnswer {
   func text(italian: Bool) -> String {
     func say(_ en: String, _ it: String) -> String { italian ? it : en }
     var lines = ["\(outcome.regime.id): \(outcome.regime.title.text(italian: italian))", say("Source: ", "Fonte: ") + outcome.regime.source]
-    lines.append(say("Verification: ", "Verifica: ") + Self.words(outcome.regime.verification, italian) + (outcome.regime.note.map { " (" + $0.text(italian: italian) + ")" } ?? ""))
-    if !outcome.options.isEmpty { lines.append(say("Options: ", "Opzioni: ") + outcome.options.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")) }
+    lines.append(
+      say("Verification: ", "Verifica: ") + Self.words(outcome.regime.verification, italian)
+        + (outcome.regime.note.map { " (" + $0.text(italian: italian) + ")" } ?? ""))
+    if !outcome.options.isEmpty {
+      lines.append(say("Options: ", "Opzioni: ") + outcome.options.map { "\($0.name)=\($0.value)" }.joined(separator: ", "))
+    }
     lines.append("")
     for (number, step) in outcome.steps.enumerated() { lines.append("\(number + 1). \(step.text(italian: italian))") }
     if let reason = outcome.undefined { lines.append(say("No threshold: ", "Nessuna soglia: ") + reason.text.text(italian: italian)) }
     if let threshold = outcome.threshold {
       lines.append("")
-      lines.append(say("Threshold: ", "Soglia: ") + money(threshold) + (threshold.fractionText.utf8.count <= 60 ? " (= \(threshold.fractionText))" : ""))
+      lines.append(
+        say("Threshold: ", "Soglia: ") + money(threshold) + (threshold.fractionText.utf8.count <= 60 ? " (= \(threshold.fractionText))" : ""))
     }
     if outcome.undefined == nil { lines.append(say("What follows: ", "Effetto: ") + outcome.regime.effect.text(italian: italian)) }
     if !others.isEmpty {
       lines.append("")
-      lines.append(say("Other methods on the same bids (their winner if those beyond are excluded):", "Altri metodi sulle stesse offerte (vincitore se quelle oltre sono escluse):"))
+      lines.append(
+        say(
+          "Other methods on the same bids (their winner if those beyond are excluded):",
+          "Altri metodi sulle stesse offerte (vincitore se quelle oltre sono escluse):"))
       for other in others {
         let coefficient = other.coefficient.map { " × \($0.shortText())" } ?? ""
         let mark = other.regime.verification == .verified ? "" : " [\(Self.words(other.regime.verification, italian))]"
-        if let reason = other.undefined { lines.append("  \(other.regime.id)\(coefficient): \(reason.text.text(italian: italian))\(mark)") } else {
-          let winner = other.winner.map { say("bid \($0 + 1)", "offerta \($0 + 1)") } ?? (other.tied.isEmpty ? say("none", "nessuno") : say("draw among ", "sorteggio tra ") + other.tied.map { String($0 + 1) }.joined(separator: ", "))
-          lines.append("  \(other.regime.id)\(coefficient): \(other.threshold?.shortText(most: 6) ?? "–"), \(say("winner", "vincitore")) \(winner)\(mark)")
+        if let reason = other.undefined {
+          lines.append("  \(other.regime.id)\(coefficient): \(reason.text.text(italian: italian))\(mark)")
+        } else {
+          let winner =
+            other.winner.map { say("bid \($0 + 1)", "offerta \($0 + 1)") }
+            ?? (other.tied.isEmpty
+              ? say("none", "nessuno") : say("draw among ", "sorteggio tra ") + other.tied.map { String($0 + 1) }.joined(separator: ", "))
+          lines.append(
+            "  \(other.regime.id)\(coefficient): \(other.threshold?.shortText(most: 6) ?? "–"), \(say("winner", "vincitore")) \(winner)\(mark)")
         }
       }
     }
@@ -112,14 +137,22 @@ struct ThresholdAnswer {
         .array(
           AnomalyRegime.all.map { regime in
             .object([
-              .init("id", .string(regime.id)), .init("country", .string(regime.country)), .init("title", .string(regime.title.text(italian: italian))), .init("from", .string(regime.from?.description)),
-              .init("until", .string(regime.until?.description)), .init("source", .string(regime.source)), .init("verification", .string(regime.verification.rawValue)),
-              .init("verified", .boolean(regime.verification == .verified)), .init("note", .string(regime.note?.text(italian: italian))), .init("aliases", .array(regime.aliases.map { .string($0) })),
+              .init("id", .string(regime.id)), .init("country", .string(regime.country)),
+              .init("title", .string(regime.title.text(italian: italian))), .init("from", .string(regime.from?.description)),
+              .init("until", .string(regime.until?.description)), .init("source", .string(regime.source)),
+              .init("verification", .string(regime.verification.rawValue)),
+              .init("verified", .boolean(regime.verification == .verified)), .init("note", .string(regime.note?.text(italian: italian))),
+              .init("aliases", .array(regime.aliases.map { .string($0) })),
             ])
           })),
       .init(
         "options",
-        .array(AnomalyOptions.names.map { .object([.init("name", .string($0.name)), .init("values", .string($0.values)), .init("meaning", .string($0.meaning.text(italian: italian)))]) })),
+        .array(
+          AnomalyOptions.names.map {
+            .object([
+              .init("name", .string($0.name)), .init("values", .string($0.values)), .init("meaning", .string($0.meaning.text(italian: italian))),
+            ])
+          })),
     ])
   }
 

@@ -8,7 +8,9 @@ extension ThresholdQuestion {
   /// The questions of a JSON file.
   static func questions(in path: String) throws -> [ThresholdQuestion] {
     let text = try inputText(path)
-    guard case .array(let items)? = JSONReader.read(text.utf8), items.count <= mostQuestions else { throw CommandEnd(.usage, "\(path): is no JSON array of questions") }
+    guard case .array(let items)? = JSONReader.read(text.utf8), items.count <= mostQuestions else {
+      throw CommandEnd(.usage, "\(path): is no JSON array of questions")
+    }
     return try items.enumerated().map { index, item in
       do { return try question(item) } catch let end as CommandEnd { throw CommandEnd(end.code, "\(path): question \(index): \(end.message ?? "")") }
     }
@@ -32,7 +34,9 @@ extension ThresholdQuestion {
         for option in options where option.value != .null { try question.set(option.key, text(option.value) ?? "") }
       // A caller's own name for the question is left alone.
       case "id": break
-      default: throw CommandEnd(.usage, "unknown key '\(member.key)' (known: regime, discounts, prices, base, estimate, pricePoints, technicalPoints, options, id)")
+      default:
+        throw CommandEnd(
+          .usage, "unknown key '\(member.key)' (known: regime, discounts, prices, base, estimate, pricePoints, technicalPoints, options, id)")
       }
     }
     try question.check()

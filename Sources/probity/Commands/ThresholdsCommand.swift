@@ -20,7 +20,8 @@ struct ThresholdsCommand: ParsableCommand {
   @Option(help: "Points for price, separated by commas (four-fifths rule).") var pricePoints: String?
   @Option(help: "Points for the rest, separated by commas (four-fifths rule).") var technicalPoints: String?
   @Option(name: .customLong("option"), help: "A reading of the law as NAME=VALUE, such as tieRule=block; see --list.") var readings: [String] = []
-  @Option(help: "A JSON array of questions with the keys regime, discounts or prices, base, estimate, options; answers with an array.") var input: String?
+  @Option(help: "A JSON array of questions with the keys regime, discounts or prices, base, estimate, options; answers with an array.") var input:
+    String?
   @Option(help: "en or it.") var language = "en"
   @Flag(help: "Names regimes and options.") var list = false
   @Flag(help: "Answer as JSON.") var json = false
@@ -30,7 +31,9 @@ struct ThresholdsCommand: ParsableCommand {
     let italian = language == .it
     if list { return Console.print(json ? ThresholdAnswer.listJSON(italian: italian).text : ThresholdAnswer.listText(italian: italian)) }
     if let input {
-      guard regime == nil, discounts == nil, prices == nil else { throw CommandEnd(.usage, "--input holds whole questions: no --regime, --discounts or --prices beside it") }
+      guard regime == nil, discounts == nil, prices == nil else {
+        throw CommandEnd(.usage, "--input holds whole questions: no --regime, --discounts or --prices beside it")
+      }
       let answers = try ThresholdQuestion.questions(in: input).map { ThresholdAnswer($0) }
       if json { return Console.print(JSONValue.array(answers.map { $0.json(italian: italian) }).text) }
       return Console.print(answers.map { $0.text(italian: italian) }.joined(separator: "\n\n"))
@@ -66,7 +69,8 @@ struct ThresholdQuestion {
 
   init(regime: String) throws {
     guard let known = AnomalyRegime.named(regime) else {
-      throw CommandEnd(.usage, "unknown regime '\(regime)'\(NearestName.hint(regime, among: AnomalyRegime.all.map(\.id))); see probity thresholds --list")
+      throw CommandEnd(
+        .usage, "unknown regime '\(regime)'\(NearestName.hint(regime, among: AnomalyRegime.all.map(\.id))); see probity thresholds --list")
     }
     self.regime = known
   }
@@ -82,7 +86,9 @@ struct ThresholdQuestion {
     let parts = text.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == " " || $0 == "\n" || $0 == "\t" })
     if parts.isEmpty { throw CommandEnd(.usage, "\(name) takes numbers separated by commas, with a point for decimals") }
     return try parts.map { part in
-      guard let number = ExactRational(String(part)) else { throw CommandEnd(.usage, "\(name): '\(part)' is no number (decimals with a point, such as 12.5)") }
+      guard let number = ExactRational(String(part)) else {
+        throw CommandEnd(.usage, "\(name): '\(part)' is no number (decimals with a point, such as 12.5)")
+      }
       return number
     }
   }
@@ -96,7 +102,10 @@ struct ThresholdQuestion {
   func check() throws {
     switch regime.basis {
     case .points:
-      guard pricePoints != nil, technicalPoints != nil else { throw CommandEnd(.usage, "\(regime.id) is a rule on points: give --price-points and --technical-points, and --option maxPrice=… --option maxTechnical=…") }
+      guard pricePoints != nil, technicalPoints != nil else {
+        throw CommandEnd(
+          .usage, "\(regime.id) is a rule on points: give --price-points and --technical-points, and --option maxPrice=… --option maxTechnical=…")
+      }
     case .discounts:
       guard discounts == nil || prices == nil else { throw CommandEnd(.usage, "give --discounts or --prices, not both") }
       if discounts == nil, prices == nil { throw CommandEnd(.usage, "give --discounts LIST, or --prices LIST with --base") }
