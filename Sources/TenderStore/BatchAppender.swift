@@ -264,7 +264,7 @@ struct BatchAppender {
         for award in batch.awards { if let amount = award.amount { totals.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) } }
         for p in batch.processes { totals.see(moment(p.published)) }
         for award in batch.awards { totals.see(moment(award.date)) }
-        for contract in batch.contracts { totals.see(moment(contract.signed)) }
+        for contract in batch.contracts { totals.see(moment(contract.signed ?? contract.start)) }
       }
       return
     }
@@ -289,7 +289,7 @@ struct BatchAppender {
     for contract in batch.contracts {
       add(contract.process) {
         $0.contracts += 1
-        $0.see(moment(contract.signed))
+        $0.see(moment(contract.signed ?? contract.start))
       }
     }
     for amendment in batch.amendments {
