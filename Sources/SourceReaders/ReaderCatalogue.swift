@@ -16,8 +16,10 @@ package enum ReaderCatalogue {
 
 extension ReaderCatalogue {
   /// The reader that is surest of a file; ties go to the earlier.
-  package static func recognise(_ head: SourceHead) -> Recognition? {
-    var best: Recognition?
+  ///
+  /// Tables are tried with the layouts given by hand first.
+  package static func recognise(_ head: SourceHead, layouts: [CSVLayout] = []) -> Recognition? {
+    var best: Recognition? = layouts.isEmpty ? nil : CSVReader(given: layouts).recognise(head)
     for reader in readers {
       guard let recognition = reader.recognise(head) else { continue }
       if recognition.confidence > (best?.confidence ?? 0) { best = recognition }
