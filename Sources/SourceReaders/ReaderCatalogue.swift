@@ -4,7 +4,9 @@ import ProcurementModel
 package enum ReaderCatalogue {
   package static let readers: [any SourceReader] = [
     Legge190XMLReader(),
+    Legge190CSVReader(),
     Legge190IndexReader(),
+    ANACTableReader(),
     OCDSReader(),
     TEDReader(),
     EFormsReader(),
@@ -19,7 +21,8 @@ extension ReaderCatalogue {
   ///
   /// Tables are tried with the layouts given by hand first.
   package static func recognise(_ head: SourceHead, layouts: [CSVLayout] = []) -> Recognition? {
-    var best: Recognition? = layouts.isEmpty ? nil : CSVReader(given: layouts).recognise(head)
+    if !layouts.isEmpty, let known = LayoutFinder.find(head, given: layouts), known.layout.isGiven { return CSVReader(given: layouts).recognise(head) }
+    var best: Recognition?
     for reader in readers {
       guard let recognition = reader.recognise(head) else { continue }
       if recognition.confidence > (best?.confidence ?? 0) { best = recognition }

@@ -78,8 +78,6 @@ extension CSVLayout {
     case .empty: false
     }
   }
-
-  static func trimmed(_ text: String) -> String { String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
 }
 
 /// Finds the layout that knows a table.

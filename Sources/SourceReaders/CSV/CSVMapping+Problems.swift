@@ -33,14 +33,13 @@ extension CSVMapping {
   mutating func note(_ oddity: CSVScanner.Oddity, _ row: Cells) -> Bool {
     let fits = row.fields.count == headers.count
     switch oddity {
-    case .nulBytes(let count): problem(.malformedRow, .recordKept, row, nil, nil, "\(count) NUL bytes, read as blanks")
-    case .strayQuote: problem(.malformedRow, .recordKept, row, nil, nil, "a quotation mark inside of a field is not doubled")
+    case .nulBytes, .strayQuote: problem(.malformedRow, .recordKept, row, nil, nil, oddity.words)
     case .unclosedQuote:
-      problem(.malformedRow, fits ? .recordKept : .recordLeftOut, row, nil, excerpt(row), "a quotation mark opens and never closes; the line is read alone\(fits ? "" : ", and its \(row.fields.count) fields are not the \(headers.count) of the header")")
+      problem(.malformedRow, fits ? .recordKept : .recordLeftOut, row, nil, excerpt(row), "\(oddity.words)\(fits ? "" : ", and its \(row.fields.count) fields are not the \(headers.count) of the header")")
       if !fits { batch.recordsRefused += 1 }
       return fits
     case .tooManyColumns:
-      problem(.malformedRow, .recordLeftOut, row, nil, nil, "more than \(CSVScanner.columnLimit) columns")
+      problem(.malformedRow, .recordLeftOut, row, nil, nil, oddity.words)
       batch.recordsRefused += 1
       return false
     }

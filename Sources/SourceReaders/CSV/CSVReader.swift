@@ -10,10 +10,12 @@ package struct CSVReader: SourceReader {
   package init(given: [CSVLayout] = []) { self.given = given }
 
   package func recognise(_ head: SourceHead) -> Recognition? {
-    guard let (_, layout) = LayoutFinder.find(head, given: given) else { return nil }
+    guard let (table, layout) = LayoutFinder.find(head, given: given) else { return nil }
     let name = layout.id == "bids-table" ? "bids-table" : "csv:" + layout.id
     let evidence = layout.hasHeader ? "headers of the layout \(layout.id)" : "columns that hold what the layout \(layout.id) says"
-    return Recognition(format: name, version: "", confidence: layout.isGiven ? 95 : 80, evidence: evidence)
+    var recognition = Recognition(format: name, version: "", confidence: 80, evidence: evidence)
+    if table.encoding != head.encoding { recognition.encoding = table.encoding }
+    return recognition
   }
 
   package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
@@ -60,7 +62,7 @@ package struct CSVReader: SourceReader {
           try context.progress(source.file.index, min(row.offset, source.file.size))
         }
       }
-    } catch let failure as CSVScanner.Failure { throw try refusal(failure, source) }
+    } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
     mapping.noteRows()
     try deliver(mapping.takeBatch())
     try context.progress(source.file.index, source.file.size)
@@ -71,16 +73,6 @@ package struct CSVReader: SourceReader {
     scanner.quote = head.quote
     if head.hasHeader { scanner.columns = head.headers.count }
     return scanner
-  }
-
-  private static func refusal(_ failure: CSVScanner.Failure, _ source: RecognisedFile) throws -> SourceRefusal {
-    func line(_ offset: Int) throws -> Int { try source.file.bytes(0..<min(offset, 64 << 20)).count { $0 == 10 } + 1 }
-    switch failure {
-    case .lineTooLong(let offset):
-      return SourceRefusal(file: source.file.index, line: try line(offset), reason: "a row is longer than 16 MB", advice: "look for a line break that is missing, or for an unclosed quotation mark before it")
-    case .notText(let offset):
-      return SourceRefusal(file: source.file.index, line: try line(offset), reason: "more than a quarter of what follows are NUL bytes", advice: "save the table again as CSV UTF-8")
-    }
   }
 
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {

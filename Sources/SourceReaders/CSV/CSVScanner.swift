@@ -22,6 +22,15 @@ struct CSVScanner {
     case strayQuote
     case nulBytes(Int)
     case tooManyColumns
+
+    var words: String {
+      switch self {
+      case .unclosedQuote: "a quotation mark opens and never closes; the line is read alone"
+      case .strayQuote: "a quotation mark inside of a field is not doubled"
+      case .nulBytes(let count): "\(count) NUL bytes, read as blanks"
+      case .tooManyColumns: "more than \(CSVScanner.columnLimit) columns"
+      }
+    }
   }
 
   /// A row: its fields, the bytes that they are ranges of, where it begins in them, and where in the file.

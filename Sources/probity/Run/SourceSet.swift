@@ -28,7 +28,7 @@ struct SourceSet {
         refusals[file.index] = "the file is empty; ask for it again"
         recognised.append(nil)
       } else if let recognition = ReaderCatalogue.recognise(head, layouts: layouts) {
-        recognised.append(RecognisedFile(file: file, encoding: head.encoding, recognition: recognition))
+        recognised.append(RecognisedFile(file: file, encoding: recognition.encoding ?? head.encoding, recognition: recognition))
       } else {
         recognised.append(nil)
         // Boundaries of territories may lie beside the tenders that they are a map for.
