@@ -327,6 +327,8 @@ struct ANACMapping {
   }
 
   /// A row that has more or fewer cells than the header.
+  mutating func noteOddity(_ part: SourcePart, _ words: String) { problem(.malformedRow, .recordKept, part, "row", nil, words) }
+
   mutating func noteRagged(_ part: SourcePart, _ count: Int, _ expected: Int) {
     problem(.malformedRow, .recordKept, part, "row", nil, "\(count) fields, the header has \(expected)")
   }

@@ -41,16 +41,17 @@ package struct ANACTableReader: SourceReader {
     var isHeader = true
     var lastProgress = 0
     do {
-      try CSVScanner(delimiter: header.delimiter).scan(source.file, from: source.encoding.markLength) { fields, bytes, offset, length in
+      try CSVScanner(delimiter: header.delimiter).scan(source.file, from: source.encoding.markLength) { scanned in
+        let (fields, bytes, offset, length) = (scanned.fields, scanned.bytes, scanned.offset, scanned.length)
         if isHeader {
           isHeader = false
           return
         }
         memory.reset()
         let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
-        if fields.count != header.names.count { mapping.noteRagged(part, fields.count, header.names.count) }
+        if let oddity = scanned.oddity { mapping.noteOddity(part, oddity.words) } else if fields.count != header.names.count { mapping.noteRagged(part, fields.count, header.names.count) }
         add(
-          ANACRow(columns: columns, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), memory: memory), part, to: &mapping)
+          ANACRow(columns: columns, fields: fields, bytes: bytes, start: scanned.start, memory: memory), part, to: &mapping)
         if mapping.batch.isLarge { try deliver(mapping.takeBatch()) }
         if offset - lastProgress > 1 << 22 {
           lastProgress = offset
@@ -84,7 +85,7 @@ package struct ANACTableReader: SourceReader {
     var window = RowWindow(source.file)
     for part in parts {
       let bytes = try window.row(part, memory: memory)
-      guard let fields = try? scanner.fields(of: bytes) else { continue }
+      let fields = scanner.fields(of: bytes)
       // A file that says UTF-8 and is not was read as windows-1252.
       let isBroken = source.encoding == .utf8 && UTF8Validation.firstInvalid(bytes) != nil
       Self.add(ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory), part, to: &mapping)

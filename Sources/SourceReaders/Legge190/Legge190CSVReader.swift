@@ -103,7 +103,7 @@ struct Legge190TableMapping {
     // A file that says UTF-8 and is not was read as windows-1252.
     var header = columns.header
     if header.encoding == .utf8, UTF8Validation.firstInvalid(bytes) != nil { header = header.read(as: .windows1252) }
-    add(TableRow(header: header, fields: try columns.scanner.fields(of: bytes), bytes: bytes, start: 0, part: number, memory: memory), table, columns)
+    add(TableRow(header: header, fields: columns.scanner.fields(of: bytes), bytes: bytes, start: 0, part: number, memory: memory), table, columns)
   }
 
   mutating func add(_ row: TableRow, _ table: Legge190Table, _ columns: Legge190Columns) {

@@ -76,7 +76,8 @@ struct Legge190TableJoin {
     var lastProgress = 0
     let (lots, columns, progress) = (lots, columns, context.progress)
     do {
-      try columns.scanner.scan(lots.file, from: lots.encoding.markLength) { fields, bytes, offset, length in
+      try columns.scanner.scan(lots.file, from: lots.encoding.markLength) { scanned in
+        let (fields, bytes, offset, length) = (scanned.fields, scanned.bytes, scanned.offset, scanned.length)
         if isHeader {
           isHeader = false
           return
@@ -84,10 +85,10 @@ struct Legge190TableJoin {
         let part = SourcePart(file: lots.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
         mapping.records.batch.recordsMet += 1
         let row = TableRow(
-          header: columns.header, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), part: 0, memory: mapping.memory)
-        if fields.count != columns.header.names.count {
+          header: columns.header, fields: fields, bytes: bytes, start: scanned.start, part: 0, memory: mapping.memory)
+        if fields.count != columns.header.names.count || scanned.oddity != nil {
           mapping.records.problem(
-            .malformedRow, .recordKept, part, nil, "row", nil, "\(fields.count) fields, the header has \(columns.header.names.count)")
+            .malformedRow, .recordKept, part, nil, "row", nil, scanned.oddity?.words ?? "\(fields.count) fields, the header has \(columns.header.names.count)")
         }
         parts = [part]
         mapping.add(row, .lots, columns)
@@ -123,7 +124,7 @@ struct Legge190TableJoin {
     companion.index.take(key, file: companion.source.file.index, into: &parts)
     for number in first..<parts.count {
       let bytes = try companion.window.row(parts[number], memory: mapping.memory)
-      guard let fields = try? companion.columns.scanner.fields(of: bytes) else { continue }
+      let fields = companion.columns.scanner.fields(of: bytes)
       let row = TableRow(
         header: companion.columns.header, fields: fields, bytes: bytes, start: 0, part: UInt32(clamping: number), memory: mapping.memory)
       if let own = row.text(companion.columns.cig), let cig, !own.bytes.elementsEqual(cig.bytes) {
@@ -145,7 +146,8 @@ struct Legge190TableJoin {
     var isHeader = true
     let memory = CellMemory()
     do {
-      try columns.scanner.scan(source.file, from: source.encoding.markLength) { fields, bytes, offset, length in
+      try columns.scanner.scan(source.file, from: source.encoding.markLength) { scanned in
+        let (fields, bytes, offset, length) = (scanned.fields, scanned.bytes, scanned.offset, scanned.length)
         if isHeader {
           isHeader = false
           return
@@ -153,10 +155,10 @@ struct Legge190TableJoin {
         memory.reset()
         records.batch.recordsMet += 1
         let row = TableRow(
-          header: columns.header, fields: fields, bytes: bytes, start: CSVScanner.start(of: fields, in: bytes), part: 0, memory: memory)
+          header: columns.header, fields: fields, bytes: bytes, start: scanned.start, part: 0, memory: memory)
         let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
-        if fields.count != columns.header.names.count {
-          records.problem(.malformedRow, .recordKept, part, nil, "row", nil, "\(fields.count) fields, the header has \(columns.header.names.count)")
+        if fields.count != columns.header.names.count || scanned.oddity != nil {
+          records.problem(.malformedRow, .recordKept, part, nil, "row", nil, scanned.oddity?.words ?? "\(fields.count) fields, the header has \(columns.header.names.count)")
         }
         guard let id = row.text(columns.lotId) else {
           records.problem(.missingIdentifier, .recordLeftOut, part, nil, "lottoID", nil, "a row that belongs to no lot")

@@ -118,35 +118,17 @@ extension CSVLayout {
   }
 }
 
-extension CSVScanner {
-  /// The fields of one row that is at hand, as it was found by `scan`.
-  func fields(of row: UnsafeRawBufferPointer) throws -> [Field] {
-    var fields: [Field] = []
-    _ = try self.row(row, 0, true, 0, &fields)
-    return fields
-  }
-
-  /// Where a row begins whose fields were found by `scan`: at its first field, or at the quotation mark before it.
-  static func start(of fields: [Field], in bytes: UnsafeRawBufferPointer) -> Int {
-    guard let start = fields.first?.start else { return 0 }
-    return start > 0 && bytes[start - 1] == UInt8(ascii: "\"") ? start - 1 : start
-  }
-}
-
 extension CSVScanner.Failure {
   /// As a refusal with its line and what to do.
   func refusal(_ file: SourceFile) throws -> SourceRefusal {
     func line(_ offset: Int) throws -> Int { try file.bytes(0..<min(offset, 64 << 20)).count { $0 == 10 } + 1 }
     switch self {
-    case .unclosedQuote(let offset):
-      return SourceRefusal(
-        file: file.index, line: try line(offset), reason: "a quotation mark opens here and never closes",
-        advice: "close it, or double quotation marks inside a field")
     case .lineTooLong(let offset):
       return SourceRefusal(
         file: file.index, line: try line(offset), reason: "a row is longer than 16 MB", advice: "look for an unclosed quotation mark before it")
-    case .tooManyColumns(let offset):
-      return SourceRefusal(file: file.index, line: try line(offset), reason: "a row has more than 1,000 columns", advice: "check the delimiter")
+    case .notText(let offset):
+      return SourceRefusal(
+        file: file.index, line: try line(offset), reason: "more than a quarter of what follows are NUL bytes", advice: "save the table again as CSV UTF-8")
     }
   }
 }
