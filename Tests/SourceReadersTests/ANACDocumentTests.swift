@@ -36,11 +36,14 @@ struct ANACDocumentTests {
 
   /// The same document as the service answers: every section a JSON text inside a string.
   static var wrapped: String {
-    func quoted(_ text: String) -> String { "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\"" }
+    func quoted(_ text: String) -> String {
+      "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+    }
     // Only the two sections that are needed, each wrapped.
     let buyer = "{\"CF_AMMINISTRAZIONE_APPALTANTE\": \"00514490010\"}"
     let call = "{\"CIG\": \"A000000001\", \"OGGETTO_LOTTO\": \"Scuola \\\"Nord\\\" \\u00e8\", \"IMPORTO_LOTTO\": 150000.25}"
-    return "{\"result\": [{\"rowcount\": 1, \"data\": [{\"stazione_appaltante\": \(quoted(buyer)), \"bando\": \(quoted(call)), \"partecipanti\": null}, {\"template\": \"{}\", \"bando\": \"N/A\"}]}]}"
+    return
+      "{\"result\": [{\"rowcount\": 1, \"data\": [{\"stazione_appaltante\": \(quoted(buyer)), \"bando\": \(quoted(call)), \"partecipanti\": null}, {\"template\": \"{}\", \"bando\": \"N/A\"}]}]}"
   }
 
   @Test("Places are found in a plain document, in a list, and inside sections that are JSON in a string")
@@ -48,13 +51,17 @@ struct ANACDocumentTests {
     for (text, amount) in [(Self.document, "1.5E5"), ("[" + Self.document + "]", "1.5E5"), (Self.wrapped, "150000.25")] {
       let file = try source(Array(text.utf8))
       let head = try SourceHead(of: file)
-      let context = ReadingContext(files: [RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))])
+      let context = ReadingContext(files: [
+        RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))
+      ])
       let sink = CountingSink()
       try ANACDocumentReader().read([SourceUnit(files: [0])], context: context, into: sink)
       let bulk = try #require(sink.batches.first)
       #expect(bulk.lots.count == 1)
       let again = try ANACDocumentReader().reread(bulk.parts, context: context)
-      for (span, expected) in [(again.lots[0].estimate?.span, amount), (again.lots[0].id?.span, "A000000001"), (again.organizations[0].identifier?.span, "00514490010")] {
+      for (span, expected) in [
+        (again.lots[0].estimate?.span, amount), (again.lots[0].id?.span, "A000000001"), (again.organizations[0].identifier?.span, "00514490010"),
+      ] {
         let span = try #require(span)
         let start = Int(again.parts[Int(span.part)].offset) + Int(span.offset)
         #expect(String(decoding: try file.bytes(start..<(start + Int(span.length))), as: UTF8.self) == expected)
@@ -64,10 +71,13 @@ struct ANACDocumentTests {
 
   @Test("Fields, sections and wrappings that nobody knows are reported")
   func unknown() throws {
-    let text = Self.document.replacing("\"NUMERO_GARA\"", with: "\"COLORE\": 1, \"NUMERO_GARA\"").replacing("\"RUOLO\": \"MANDANTE\"", with: "\"ODORE\": 2").replacing(
+    let text = Self.document.replacing("\"NUMERO_GARA\"", with: "\"COLORE\": 1, \"NUMERO_GARA\"").replacing(
+      "\"RUOLO\": \"MANDANTE\"", with: "\"ODORE\": 2"
+    ).replacing(
       "\"incaricati\"", with: "\"sapori\"")
     let batch = try #require(try read(text).batches.first)
-    #expect(Set(batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) }) == ["bando/COLORE", "partecipanti/ODORE", "sapori"])
+    #expect(
+      Set(batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) }) == ["bando/COLORE", "partecipanti/ODORE", "sapori"])
   }
 
   @Test("A document cut short is refused with its line, wherever it is cut")

@@ -33,14 +33,19 @@ struct AllFilesTests {
       let file = try SourceFile(index: UInt32(i), name: name, descriptor: open(sharedData + "/" + name, O_RDONLY))
       let head = try SourceHead(of: file)
       let recognition = ReaderCatalogue.recognise(head)
-      all.append(RecognisedFile(file: file, encoding: head.encoding, recognition: recognition ?? Recognition(format: "", confidence: 0, evidence: "")))
+      all.append(
+        RecognisedFile(file: file, encoding: head.encoding, recognition: recognition ?? Recognition(format: "", confidence: 0, evidence: "")))
       if recognition != nil {
         recognised.append(all[i])
         // A code list or a list of firms is no tender data, however much it looks like it.
-        #expect(!name.hasPrefix("codelists/") && !name.hasPrefix("reference-people-companies/") && !name.hasPrefix("legge190-xml/xsd/") && !name.hasPrefix("boundaries/"), "\(name)")
+        #expect(
+          !name.hasPrefix("codelists/") && !name.hasPrefix("reference-people-companies/") && !name.hasPrefix("legge190-xml/xsd/")
+            && !name.hasPrefix("boundaries/"), "\(name)")
       } else if let what = OtherData.recognise(head) {
         others[what, default: 0] += 1
-      } else if !name.hasSuffix(".md"), !name.hasSuffix(".txt"), !Self.isOfOthers(name) { unknown.append(name) }
+      } else if !name.hasSuffix(".md"), !name.hasSuffix(".txt"), !Self.isOfOthers(name) {
+        unknown.append(name)
+      }
     }
     #expect(unknown.isEmpty, "\(unknown)")
     print("real files:", recognised.count, "read;", others.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }.joined(separator: "; "))
@@ -56,7 +61,11 @@ struct AllFilesTests {
       refused += sink.refusals.map { "\(names[Int($0.file)]): \($0)" }
       lots += sink.sum { $0.lots.count }
       guard !reader.format.hasPrefix("csv") else { continue }
-      for batch in sink.batches { for problem in batch.problems where problem.kind == .unknownField { unused[reader.format + " " + (problem.field.map(batch.string) ?? ""), default: 0] += 1 } }
+      for batch in sink.batches {
+        for problem in batch.problems where problem.kind == .unknownField {
+          unused[reader.format + " " + (problem.field.map(batch.string) ?? ""), default: 0] += 1
+        }
+      }
     }
     #expect(refused.isEmpty, "\(refused)")
     #expect(lots > 10_000)
@@ -65,10 +74,13 @@ struct AllFilesTests {
     #expect(reported.isEmpty, "\(reported)")
   }
 
-  @Test("An empty file and files that are no data are told apart", arguments: [
-    ("<?xml version=\"1.0\"?><xsd:schema xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"/>", "an XML schema"), ("code,label\n1,Aperta\n", "a code list"),
-    ("{\"03000000-1\": \"Agricultural products\"}", "a code list (CPV)"), ("Firm Name, Ineligible Until\nX,2020\n", "a list of excluded firms"),
-  ])
+  @Test(
+    "An empty file and files that are no data are told apart",
+    arguments: [
+      ("<?xml version=\"1.0\"?><xsd:schema xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"/>", "an XML schema"),
+      ("code,label\n1,Aperta\n", "a code list"),
+      ("{\"03000000-1\": \"Agricultural products\"}", "a code list (CPV)"), ("Firm Name, Ineligible Until\nX,2020\n", "a list of excluded firms"),
+    ])
   func named(text: String, what: String) throws {
     let head = try SourceHead(of: try source(Array(text.utf8)))
     #expect(ReaderCatalogue.recognise(head) == nil)

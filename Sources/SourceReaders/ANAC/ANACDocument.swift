@@ -22,7 +22,8 @@ struct ANACDocument {
     case .array, .object:
       isList = node.kind == .array
       for child in node.children {
-        children.append(ANACDocument(child, key: isList ? "" : String(decoding: child.keyBytes, as: UTF8.self), memory: memory, place: place, depth: depth))
+        children.append(
+          ANACDocument(child, key: isList ? "" : String(decoding: child.keyBytes, as: UTF8.self), memory: memory, place: place, depth: depth))
       }
     }
   }

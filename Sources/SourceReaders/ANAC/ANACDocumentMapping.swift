@@ -28,13 +28,22 @@ struct ANACDocumentMapping {
       if ANACDocumentFields.flatSections.contains(name) {
         for value in section.children {
           let column = name + "_" + value.key.lowercased()
-          if let field = ANACField.byColumn[column] { texts[field] = value.text } else if column != "bando_cpv", !ANACField.ignored.contains(column) { unknown(section, value) }
+          if let field = ANACField.byColumn[column] {
+            texts[field] = value.text
+          } else if column != "bando_cpv", !ANACField.ignored.contains(column) {
+            unknown(section, value)
+          }
         }
       } else if let known = ANACDocumentFields.read[name] {
         for element in section.elements {
-          for value in element.children where !known.contains(value.key.lowercased()) && ANACDocumentFields.ignored[name]?.contains(value.key.lowercased()) != true { unknown(section, value) }
+          for value in element.children
+          where !known.contains(value.key.lowercased()) && ANACDocumentFields.ignored[name]?.contains(value.key.lowercased()) != true {
+            unknown(section, value)
+          }
         }
-      } else if !ANACDocumentFields.ignoredSections.contains(name) { unknown(section, nil) }
+      } else if !ANACDocumentFields.ignoredSections.contains(name) {
+        unknown(section, nil)
+      }
     }
     guard let place = records.place(DocumentValues(texts: texts), part) else { return }
     for code in document["bando"]?["cpv"]?.elements ?? [] {
@@ -86,7 +95,9 @@ struct ANACDocumentMapping {
   /// Numbers of bids: 0 beside an award means that nobody entered them.
   private mutating func addCounts(_ awards: [ANACDocument], bids: Int, _ place: ANACMapping.Place) {
     func count(_ name: String) -> Sourced<Int32>? {
-      guard let text = awards.last?.text(name), let number = ExactDecimal(text.bytes), number.scale == 0, let value = Int32(exactly: number.mantissa), value >= 0 else { return nil }
+      guard let text = awards.last?.text(name), let number = ExactDecimal(text.bytes), number.scale == 0, let value = Int32(exactly: number.mantissa),
+        value >= 0
+      else { return nil }
       return Sourced(value, at: text.span)
     }
     let received = count("NUM_IMPRESE_OFFERENTI")
@@ -105,10 +116,16 @@ struct ANACDocumentMapping {
     if let criterion = award.text("CRITERIO_AGGIUDICAZIONE") {
       if let rule = ANAC.awardRule(criterion.string) {
         records.edit { $0.lots[Int(place.lot)].awardRule = Sourced(rule, at: criterion.span) }
-      } else { records.note(.unknownCode, .valueLeftOut, "CRITERIO_AGGIUDICAZIONE: " + criterion.string) }
+      } else {
+        records.note(.unknownCode, .valueLeftOut, "CRITERIO_AGGIUDICAZIONE: " + criterion.string)
+      }
     }
-    if let auction = award.text("ASTA_ELETTRONICA") { records.edit { $0.processes[Int(place.process)].electronicAuction = Sourced(auction.bytes.first == UInt8(ascii: "1"), at: auction.span) } }
-    if let fast = award.text("FLAG_PROC_ACCELERATA"), fast.bytes.first == UInt8(ascii: "1") { records.edit { $0.processes[Int(place.process)].accelerated = Sourced(true, at: fast.span) } }
+    if let auction = award.text("ASTA_ELETTRONICA") {
+      records.edit { $0.processes[Int(place.process)].electronicAuction = Sourced(auction.bytes.first == UInt8(ascii: "1"), at: auction.span) }
+    }
+    if let fast = award.text("FLAG_PROC_ACCELERATA"), fast.bytes.first == UInt8(ascii: "1") {
+      records.edit { $0.processes[Int(place.process)].accelerated = Sourced(true, at: fast.span) }
+    }
   }
 
   /// The base amount: works, services, supplies, design and safety of the frame BASE_ASTA, where there is one frame.
@@ -152,13 +169,20 @@ struct ANACDocumentMapping {
     records.edit { batch in
       row = Row(batch.awards.count)
       batch.awards.append(award)
-      for bid in winners { for member in bid.members where member.award == number { batch.suppliers.append(SupplierRecord(award: row, organization: member.organization)) } }
+      for bid in winners {
+        for member in bid.members where member.award == number {
+          batch.suppliers.append(SupplierRecord(award: row, organization: member.organization))
+        }
+      }
     }
-    addContract(award, row, start: own("avvio_contratto").last, end: own("fine_contratto").last, subcontracts: own("subappalti"), changes: own("varianti"), place)
+    addContract(
+      award, row, start: own("avvio_contratto").last, end: own("fine_contratto").last, subcontracts: own("subappalti"), changes: own("varianti"),
+      place)
   }
 
   private mutating func addContract(
-    _ award: AwardRecord, _ row: Row, start: ANACDocument?, end: ANACDocument?, subcontracts: [ANACDocument], changes: [ANACDocument], _ place: ANACMapping.Place
+    _ award: AwardRecord, _ row: Row, start: ANACDocument?, end: ANACDocument?, subcontracts: [ANACDocument], changes: [ANACDocument],
+    _ place: ANACMapping.Place
   ) {
     guard start != nil || end != nil || !subcontracts.isEmpty || !changes.isEmpty else { return }
     var contract = ContractRecord(process: place.process)
@@ -176,14 +200,18 @@ struct ANACDocumentMapping {
         let organization = records.organization(code: firm.text("CODICE_FISCALE"), name: firm.text("RAGIONE_SOCIALE"))
         if organization >= 0 { subcontractors.append(organization) }
       }
-      let amount = subcontract.text("IMPORTO_EFFETTIVO").flatMap { ExactDecimal($0.bytes) }.flatMap { $0.isZero ? nil : $0 } ?? subcontract.text("IMPORTO_PRESUNTO").flatMap { ExactDecimal($0.bytes) }
+      let amount =
+        subcontract.text("IMPORTO_EFFETTIVO").flatMap { ExactDecimal($0.bytes) }.flatMap { $0.isZero ? nil : $0 }
+        ?? subcontract.text("IMPORTO_PRESUNTO").flatMap { ExactDecimal($0.bytes) }
       if let amount, !amount.isZero {
         sum.add(amount)
         hasAmount = true
       }
     }
     if !subcontracts.isEmpty { contract.hasSubcontracting = Sourced(true, at: .unknown) }
-    if hasAmount, let total = sum.text(minimumDecimals: 0).flatMap({ ExactDecimal($0) }) { contract.subcontractedAmount = Sourced(Money(total, .eur), at: .unknown) }
+    if hasAmount, let total = sum.text(minimumDecimals: 0).flatMap({ ExactDecimal($0) }) {
+      contract.subcontractedAmount = Sourced(Money(total, .eur), at: .unknown)
+    }
     let amendments = changes.map { change in
       var amendment = AmendmentRecord(contract: -1)
       amendment.id = records.text(change.text("ID_VARIANTE"))

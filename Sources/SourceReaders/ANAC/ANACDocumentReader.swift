@@ -28,7 +28,9 @@ package struct ANACDocumentReader: SourceReader {
 
   private static func read(_ source: RecognisedFile) throws -> RecordBatch {
     let file = source.file
-    guard file.size <= sizeLimit else { throw SourceRefusal(file: file.index, reason: "one JSON document of more than 256 MB", advice: "give the CIGs in smaller files") }
+    guard file.size <= sizeLimit else {
+      throw SourceRefusal(file: file.index, reason: "one JSON document of more than 256 MB", advice: "give the CIGs in smaller files")
+    }
     let text = DecodedText(try file.bytes(0..<file.size), encoding: source.encoding)
     let memory = CellMemory()
     var mapping = ANACDocumentMapping(file: file.index)
@@ -44,7 +46,8 @@ package struct ANACDocumentReader: SourceReader {
       }
     } catch let failure as JSONParser.Failure {
       let line = text.utf8.prefix(max(0, failure.offset)).count { $0 == 10 } + 1
-      throw SourceRefusal(file: file.index, line: line, reason: "not well-formed JSON: \(failure.message)", advice: "the file may be cut short; fetch it again")
+      throw SourceRefusal(
+        file: file.index, line: line, reason: "not well-formed JSON: \(failure.message)", advice: "the file may be cut short; fetch it again")
     }
     return mapping.records.takeBatch()
   }
@@ -53,7 +56,9 @@ package struct ANACDocumentReader: SourceReader {
     if root.kind == .array { return Array(root.children) }
     guard let results = root["result"], results.kind == .array else { return [root] }
     var documents: [JSONNode] = []
-    for child in root.children where !child.isKey("result") { mapping.records.note(.unknownField, .fieldIgnored, String(decoding: child.keyBytes, as: UTF8.self)) }
+    for child in root.children where !child.isKey("result") {
+      mapping.records.note(.unknownField, .fieldIgnored, String(decoding: child.keyBytes, as: UTF8.self))
+    }
     for result in results.children {
       for child in result.children {
         let key = String(decoding: child.keyBytes, as: UTF8.self)

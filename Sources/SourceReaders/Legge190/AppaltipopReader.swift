@@ -59,14 +59,19 @@ package struct AppaltipopReader: SourceReader {
 struct AppaltipopMapping {
   private var records = Legge190Mapping(
     fields: .init(
-      buyerCode: "buyer/id", bidder: "", bidderOfGroup: "", winner: "parties/0/id", winnerOfGroup: "parties/0/id", title: "tender/title", start: "tender/contractPeriod/startDate",
+      buyerCode: "buyer/id", bidder: "", bidderOfGroup: "", winner: "parties/0/id", winnerOfGroup: "parties/0/id", title: "tender/title",
+      start: "tender/contractPeriod/startDate",
       end: "tender/contractPeriod/endDate"))
   private let memory = CellMemory()
   private var lot = Legge190Lot()
 
   /// Left out by name: flags and sums that the project computed over all its data.
-  private static let ignored: Set = ["appaltipop:releases/0/redflags", "appaltipop:releases/0/participants/total", "appaltipop:releases/0/participants/mean"]
-  private static let ignoredOfSuppliers: Set = ["appaltipop:releases/0/supplier/amountByBuyers/total", "appaltipop:releases/0/supplier/tendersByBuyers/total"]
+  private static let ignored: Set = [
+    "appaltipop:releases/0/redflags", "appaltipop:releases/0/participants/total", "appaltipop:releases/0/participants/mean",
+  ]
+  private static let ignoredOfSuppliers: Set = [
+    "appaltipop:releases/0/supplier/amountByBuyers/total", "appaltipop:releases/0/supplier/tendersByBuyers/total",
+  ]
 
   var isLarge: Bool { records.batch.isLarge }
   mutating func takeBatch() -> RecordBatch { records.takeBatch() }
@@ -149,7 +154,8 @@ struct AppaltipopMapping {
     guard let last = text.bytes.indices.first(where: { text.bytes[$0...].starts(with: mark) }).map({ $0 + mark.count }) else { return text }
     guard last < text.bytes.count else { return nil }
     return SourceText(
-      bytes: UnsafeRawBufferPointer(rebasing: text.bytes[last...]), span: Span(offset: text.span.offset + UInt32(clamping: last), length: text.span.length - UInt32(clamping: min(last, Int(text.span.length)))))
+      bytes: UnsafeRawBufferPointer(rebasing: text.bytes[last...]),
+      span: Span(offset: text.span.offset + UInt32(clamping: last), length: text.span.length - UInt32(clamping: min(last, Int(text.span.length)))))
   }
 
   private mutating func unknown(_ key: String, _ part: SourcePart) {

@@ -8,7 +8,10 @@ package struct Legge190IndexReader: SourceReader {
   private static let metadata = XMLName("metadata"), index = XMLName("indice")
   /// What `metadata` says of the index itself.
   private static let ofTheFile = Set(
-    ["titolo", "abstract", "dataPubblicazioneIndice", "dataPubbicazioneIndice", "entePubblicatore", "dataUltimoAggiornamentoIndice", "annoRiferimento", "urlFile", "licenza"].map {
+    [
+      "titolo", "abstract", "dataPubblicazioneIndice", "dataPubbicazioneIndice", "entePubblicatore", "dataUltimoAggiornamentoIndice",
+      "annoRiferimento", "urlFile", "licenza",
+    ].map {
       (name: StaticString) in XMLName(name)
     })
 
@@ -44,7 +47,8 @@ package struct Legge190IndexReader: SourceReader {
     try XMLScanner.scan(source.file, encoding: source.encoding, records: dataset) { record in
       batch.recordsMet += 1
       batch.recordsRefused += 1
-      var problem = SourceProblem(.indexEntry, .recordLeftOut, file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count))
+      var problem = SourceProblem(
+        .indexEntry, .recordLeftOut, file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count))
       problem.field = batch.text("indice/dataset/linkDataset")
       problem.value = record.element.text(link).map { batch.text($0.bytes) }
       let date = record.element.text(updated).map { ", updated " + $0.string } ?? ""

@@ -21,12 +21,18 @@ package enum OtherData {
 
   private static func json(_ text: String) -> String? {
     func has(_ keys: String...) -> Bool { keys.allSatisfy { text.contains("\"\($0)\"") } }
-    if has("ZPROCSUPP") || has("period_from", "authorised_by") { return "a list of excluded firms, no tender data; give it with --reference (docs/reference-lists.md)" }
+    if has("ZPROCSUPP") || has("period_from", "authorised_by") {
+      return "a list of excluded firms, no tender data; give it with --reference (docs/reference-lists.md)"
+    }
     if has("recordId", "recordType", "statementId") { return "statements of beneficial ownership (BODS), no tender data" }
-    if has("schema", "properties"), !has("ocid"), !has("type", "features") { return "entities of people and companies (FollowTheMoney), no tender data" }
+    if has("schema", "properties"), !has("ocid"), !has("type", "features") {
+      return "entities of people and companies (FollowTheMoney), no tender data"
+    }
     // A CPV code as the first key of an object.
     let key = text.drop { $0.isWhitespace || $0 == "{" || $0 == "[" }.prefix(11)
-    if key.count == 11, key.first == "\"", key.dropFirst(9).first == "-", key.dropFirst().prefix(8).allSatisfy(\.isNumber) { return "a code list (CPV), no tender data" }
+    if key.count == 11, key.first == "\"", key.dropFirst(9).first == "-", key.dropFirst().prefix(8).allSatisfy(\.isNumber) {
+      return "a code list (CPV), no tender data"
+    }
     return nil
   }
 
