@@ -8,4 +8,7 @@ struct CountTests {
 
   @Test("Every OCDS file holds what another parser counted in it")
   func ocds() throws { try compareCounts("ocds-counts.json", formats: ["ocds-json"]) }
+
+  @Test("Every table of bids and contracts holds what another parser counted in it")
+  func tables() throws { try compareCounts("csv-counts.json", formats: ["csv"]) }
 }

@@ -16,7 +16,7 @@ final class BoundaryJSON {
     let padded = UnsafeMutablePointer<UInt8>.allocate(capacity: length + Int(PROBITY_JSON_PADDING))
     padded.initialize(repeating: 0, count: length + Int(PROBITY_JSON_PADDING))
     bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { padded.update(from: base + start, count: length) } }
-    guard let parser = probity_json_parser_new() else {
+    guard let parser = probity_json_parser_new(nil) else {
       padded.deallocate()
       throw BoundaryError("out of memory")
     }

@@ -101,4 +101,22 @@ package enum MapStudy {
     }
     return result
   }
+
+  /// Share of simulated events without any effect whose ratio of ratios is called different at 5 %.
+  package static func nullEvents(runs: Int, seed: UInt64) -> Double {
+    var called = 0
+    for run in 0..<runs {
+      var random = RandomSource(seed: seed, stream: UInt64(run) + 1)
+      func cell(_ rate: Double) -> Tally {
+        let eligible = 150 + random.below(350)
+        return Tally(flagged: random.binomial(eligible, rate), eligible: eligible)
+      }
+      // The places may differ from the controls, and both may change over time: only a change of their own counts.
+      let (treated, control, trend) = (0.08 + 0.12 * random.uniform(), 0.08 + 0.12 * random.uniform(), 0.7 + 0.6 * random.uniform())
+      let ratio = RatioOfRatios(
+        treatedBefore: cell(treated), treatedAfter: cell(treated * trend), controlBefore: cell(control), controlAfter: cell(control * trend))
+      if let ratio, ratio.probability < 0.05 { called += 1 }
+    }
+    return Double(called) / Double(max(1, runs))
+  }
 }

@@ -1,18 +1,10 @@
 import CSimdJSON
 import ProcurementModel
 
-/// A key of a JSON object as a number, for quick comparison.
-struct JSONKey: Hashable {
-  let print: UInt64
-
-  init(_ text: StaticString) {
-    print = text.withUTF8Buffer { Self.print(UnsafeRawBufferPointer($0)) }
-  }
-
-  init(bytes: UnsafeRawBufferPointer) { print = Self.print(bytes) }
-
+/// A hash of a key's bytes, for tables of any keys.
+enum JSONKeyPrint {
   /// FNV-1a, 64 bits (Fowler, Noll, Vo).
-  private static func print(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash
@@ -48,7 +40,8 @@ struct JSONNode {
   var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.start), count: Int(node.length)) }
   var hasEscapes: Bool { node.escapes & 1 != 0 }
   var keyBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.key), count: Int(node.key_length)) }
-  var key: JSONKey { JSONKey(bytes: keyBytes) }
+  var key: JSONKey { JSONKey(rawValue: UInt8(truncatingIfNeeded: node.key_number)) ?? .other }
+  var keyPrint: UInt64 { JSONKeyPrint.of(keyBytes) }
 
   /// Members of an object or elements of an array; none of anything else.
   var children: Children {
@@ -74,6 +67,14 @@ struct JSONNode {
     // The last of equal keys wins, as in other JSON tools.
     var found: JSONNode?
     for child in children where child.isKey(key) { found = child }
+    return found
+  }
+
+  /// A member with a key that has a number.
+  subscript(key: JSONKey) -> JSONNode? {
+    guard kind == .object else { return nil }
+    var found: JSONNode?
+    for child in children where child.key == key { found = child }
     return found
   }
 
@@ -133,7 +134,7 @@ enum JSONEscapes {
 
 /// A parser that is used again and again.
 final class JSONParser {
-  private let parser = probity_json_parser_new()
+  private let parser = probity_json_parser_new(JSONKey.table)
 
   deinit { probity_json_parser_free(parser) }
 

@@ -19,7 +19,8 @@ package struct Legge190IndexReader: SourceReader {
       sink.begin(unit)
       do {
         var batch = RecordBatch()
-        try XMLScanner.scan(source.file, encoding: source.encoding, records: nil) { _ in } document: { root in
+        try XMLScanner.scan(source.file, encoding: source.encoding, records: nil) { _ in
+        } document: { root in
           let count = root.map { $0.descendants.filter { $0.name == dataset }.count } ?? 0
           var problem = SourceProblem(.unknownField, .fieldIgnored, file: index, offset: 0)
           problem.field = batch.text("indice/dataset")

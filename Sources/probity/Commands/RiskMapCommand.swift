@@ -18,12 +18,14 @@ struct RiskMapCommand: ParsableCommand {
   @Option(help: "Where a record belongs: buyer (its seat), performance or supplier (the winner's seat).") var place = "buyer"
   @Option(help: "Codes of places by organization (CSV: organization, code), where sources state none.") var places: String?
   @Option(help: "Sites or incidents to draw (CSV: name, latitude, longitude).") var sites: String?
+  @Option(help: "Big events (CSV: event, decision, opening, closing, places, cpv); see docs/risk-map.md.") var events: String?
   @Option(help: "The folder to write.") var out = "riskmap"
   @Option(help: "A folder with further rules; may be given several times.") var rules: [String] = []
   @Option(help: "Parameter values by rule, and award rules that sources do not state (YAML).") var settings: String?
   @Option(help: "Only these rules, by id or code, with commas.") var only: String?
   @Option(help: "All but these rules, by id or code, with commas.") var except: String?
   @Option(help: "Statements which organizations are the same (YAML).") var links: String?
+  @Option(help: "A table layout (YAML); may be given several times.") var layout: [String] = []
   @Option(name: .customLong("as-of"), help: "What 'today' means for rules that need it (YYYY-MM-DD).") var asOf: String?
   @Option(help: "How many times the common rate a unit must exceed.") var factor = 1.5
   @Option(help: "Seed of the permutations.") var seed: UInt64 = 20_240_131

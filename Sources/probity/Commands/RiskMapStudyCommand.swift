@@ -12,6 +12,7 @@ struct RiskMapStudyCommand: ParsableCommand {
   @Option(help: "Countries without any difference.") var countries = 1000
   @Option(help: "Runs with planted units.") var planted = 30
   @Option(help: "Runs with and without a planted cluster.") var clusters = 100
+  @Option(help: "Events without an effect.") var events = 20_000
   @Option(help: "Seed.") var seed: UInt64 = 1
   @Option(help: "Times the reading of a boundary file instead.") var boundaries: String?
 
@@ -27,6 +28,7 @@ struct RiskMapStudyCommand: ParsableCommand {
     line("planted units", "\(recall.count) runs, mean recall at 0.95 \(mean), lowest \(recall.min() ?? 0)")
     let found = MapStudy.clusters(runs: clusters, seed: seed)
     line("planted clusters", "found in \(found.found) of \(found.runs) runs; nothing kept in \(found.quiet) of \(found.runs) runs without one")
+    line("null events", "\(events) runs, called different at 5 %: \(100 * MapStudy.nullEvents(runs: events, seed: seed)) %")
   }
 
   private func percent(_ part: Int, _ whole: Int) -> String { "\((1_000_000 * Double(part) / Double(max(1, whole))).rounded() / 10_000) %" }

@@ -11,15 +11,17 @@ import TenderStore
 struct Inspection {
   let inputs: [String]
   let json: Bool
+  var layouts: [String] = []
 
   func run() throws {
-    var sources = try SourceSet(inputs: inputs)
+    let layouts = try LayoutFiles(paths: layouts)
+    var sources = try SourceSet(inputs: inputs, layouts: layouts.layouts)
     let progress = ProgressReporter(mode: .none, files: sources.files)
-    let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: [], progress: progress)
+    let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: layouts.layouts, progress: progress)
     var store = builder.finish()
     store.organizations = OrganizationLinker(store: store).link()
     let rules = try RuleSet().selected(profile: nil, only: [], except: [])
-    let counts = RuleEngine(data: EngineData(store: store), rules: rules).run().counts
+    let counts = RuleEngine(data: EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts))), rules: rules).run().counts
     let summaries = try sources.summaries(builder.totals)
     var problems: [UInt32: [String: Int]] = [:]
     for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }

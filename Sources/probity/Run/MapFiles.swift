@@ -12,6 +12,7 @@ struct MapFiles {
   let boundaries: Boundaries
   let finder: PlaceFinder
   let sites: [MapSite]
+  let events: [EventDefinition]
   let credit: String
   /// For the manifest.
   private(set) var used: [SettingsFile] = []
@@ -58,6 +59,15 @@ struct MapFiles {
       }
     }
     self.sites = sites
+    var events: [EventDefinition] = []
+    if let path = command.events {
+      let units = Dictionary(boundaries.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
+      let content = try text(path)
+      do throws(SmallTable.Failure) { events = try EventDefinition.read(try SmallTable(content), units: units) } catch {
+        throw CommandEnd(.wrongConfiguration, "\(path):\(error)")
+      }
+    }
+    self.events = events
     // Italian codes are those of ISTAT's boundaries, whose licence asks for a credit.
     credit =
       switch finder.level {

@@ -27,16 +27,20 @@ struct MapRun {
     let ground = MapGround(files.boundaries, level: files.finder.level)
     try Interruption.check()
 
-    var sources = try SourceSet(inputs: command.inputs)
+    let layouts = try LayoutFiles(paths: command.layout)
+    var sources = try SourceSet(inputs: command.inputs, layouts: layouts.layouts)
     let progress = ProgressReporter(mode: options.progress, files: sources.files)
-    let (builder, _) = try sources.read(jobs: options.jobs, profile: nil, layouts: [], progress: progress)
+    let (builder, _) = try sources.read(jobs: options.jobs, profile: nil, layouts: layouts.layouts, progress: progress)
     progress.finish()
     var store = builder.finish()
     store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
     let named = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
+    // What the user states goes before what a layout states for its whole source.
+    var assumptions = ruleSettings.assumptions(named)
+    assumptions.statements += LayoutFiles.assumptions(sources, layouts.layouts)
     let engine = RuleEngine(
-      data: EngineData(store: store, assumptions: ruleSettings.assumptions(named), asOf: options.asOf), rules: rules,
-      settings: ruleSettings.parameters, jobs: options.jobs)
+      data: EngineData(store: store, assumptions: assumptions, asOf: options.asOf), rules: rules, settings: ruleSettings.parameters,
+      jobs: options.jobs)
     let facts = RecordFacts(store, files.finder, options.place)
     try acknowledge(facts)
     let indicators = try indicators(engine, facts)
@@ -56,8 +60,14 @@ struct MapRun {
       language: options.language, program: "probity " + Probity.programVersion, source: source(sources), period: period(facts), place: options.place,
       settings: settings,
       credit: command.credit ?? files.credit)
+    var extras: [MapFolder.Extra] = []
+    if !files.events.isEmpty {
+      let records = EventRecord.records(store, facts)
+      let analyses = files.events.map { EventAnalysis($0, records, ground: ground, indicators: reports.map(\.analysis.indicator)) }
+      extras.append(EventPage(frame: frame, analyses: analyses, units: ground.boundaries.units).extra())
+    }
     let map = MapFolder(frame: frame, ground: ground, reports: reports, unmapped: unmapped, sites: files.sites)
-    try writing { () throws(OutputError) in try map.write(to: folder, formats: options.formats) }
+    try writing { () throws(OutputError) in try map.write(to: folder, formats: options.formats, extras: extras) }
     let end: [ExitStatus] = sources.refusals.isEmpty && sources.errors.isEmpty ? [.done] : [.refusedInput]
     let summaries = try sources.summaries(builder.totals)
     try writing { () throws(OutputError) in
@@ -65,7 +75,7 @@ struct MapRun {
       try folder.write("manifest.json", isHashed: false) { file throws(OutputError) in
         try file.write(
           MapManifest(
-            inputs: summaries, files: files, rules: rules, settings: settings, language: options.language, maps: reports + [], outputs: outputs
+            inputs: summaries, files: files, rules: rules, settings: settings, language: options.language, maps: reports, outputs: outputs
           ).text)
       }
       try folder.write("run.json", isHashed: false) { file throws(OutputError) in
