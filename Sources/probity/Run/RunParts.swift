@@ -123,13 +123,15 @@ struct RunRecord {
   let jobs: Int
   let exits: [ExitStatus]
 
-  var text: String {
+  var text: String { Self.text(inputs: command.inputs, out: command.out, jobs: jobs, exits: exits) }
+
+  static func text(inputs: [String], out: String, jobs: Int, exits: [ExitStatus]) -> String {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let seconds = Int64(now.tv_sec)
     let time = Moment(day: Int32(seconds / 86_400), second: Int32(seconds % 86_400), offset: 0)
     return JSONValue.object([
-      .init("time", .string(time.description)), .init("inputs", .array(command.inputs.map { .string($0) })), .init("out", .string(command.out)), .init("jobs", .integer(jobs)),
+      .init("time", .string(time.description)), .init("inputs", .array(inputs.map { .string($0) })), .init("out", .string(out)), .init("jobs", .integer(jobs)),
       .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })),
     ]).indented
   }
