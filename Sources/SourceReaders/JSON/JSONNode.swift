@@ -1,5 +1,6 @@
 import CSimdJSON
 import ProcurementModel
+import Synchronization
 
 /// A hash of a key's bytes, for tables of any keys.
 enum JSONKeyPrint {
@@ -132,8 +133,8 @@ enum JSONEscapes {
   }
 }
 
-/// A parser that is used again and again.
-final class JSONParser {
+/// A parser that is used again and again, by one thread at a time.
+final class JSONParser: @unchecked Sendable {
   private let parser = probity_json_parser_new(JSONKey.table)
 
   deinit { probity_json_parser_free(parser) }
@@ -157,5 +158,16 @@ final class JSONParser {
     var padded = bytes
     padded.append(contentsOf: repeatElement(0, count: Int(PROBITY_JSON_PADDING)))
     return try padded.withUnsafeBytes { try parse(UnsafeRawBufferPointer(rebasing: $0[..<bytes.count]), body) }
+  }
+}
+
+/// Parsers that wait for their next document: evidence reads thousands of small ones again, and a parser's buffers are larger than most of them.
+enum JSONParsers {
+  private static let waiting = Mutex<[JSONParser]>([])
+
+  static func with<Result>(_ body: (JSONParser) throws -> Result) rethrows -> Result {
+    let parser = waiting.withLock { $0.popLast() } ?? JSONParser()
+    defer { waiting.withLock { if $0.count < 16 { $0.append(parser) } } }
+    return try body(parser)
   }
 }
