@@ -72,7 +72,7 @@ let package = Package(
     /// Past tenders awarded again under other award criteria: formulas, sensitivity, how far a rule can be steered.
     room("AwardSimulation", ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", bigInt]),
     /// Rates of flagged records by territory, sector and time, shrunken and with their uncertainty.
-    room("RiskMap", ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents"]),
+    room("RiskMap", ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "CSimdJSON"], exclude: ["Territory/Tables"]),
 
     /// The commands: the only room that knows all others.
     .executableTarget(
@@ -92,7 +92,7 @@ let package = Package(
     tests(of: "StrictYAML", ["StrictYAML"]),
     tests(of: "SourceReaders", ["SourceReaders", "ProcurementModel", crypto], exclude: ["Goldens"]),
     tests(of: "TenderStore", ["TenderStore", "OrganizationLinking", "ProcurementModel"]),
-    tests(of: "ScreenLibrary", ["ScreenLibrary"]),
+    tests(of: "ScreenLibrary", ["ScreenLibrary"], exclude: ["Vectors"]),
     tests(of: "ProcurementLaw", ["ProcurementLaw", "ProcurementModel", bigInt]),
     tests(of: "RuleLanguage", ["RuleLanguage", "ProcurementModel", "StrictYAML"]),
     tests(of: "RuleEngine", [
@@ -100,7 +100,7 @@ let package = Package(
     ]),
     tests(of: "AuditReports", ["AuditReports", "Documents", "Findings", "RuleLanguage", "ProcurementModel"], exclude: ["Goldens"]),
     tests(of: "AwardSimulation", ["AwardSimulation", "ProcurementModel", "ProcurementLaw", "TenderStore", "Findings", bigInt]),
-    tests(of: "RiskMap", ["RiskMap", "ProcurementModel", "TenderStore", "Findings"]),
+    tests(of: "RiskMap", ["RiskMap", "ProcurementModel", "TenderStore", "Findings"], exclude: ["Goldens"]),
     tests(of: "Acceptance", ["probity", "ProcurementModel", "SourceReaders", "TenderStore", "RuleEngine", "RuleLanguage", "Findings", "AuditReports"]),
   ],
   swiftLanguageModes: [.v6],

@@ -7,6 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 python=${1:-python3}
 data=${2:-$here/../../../shared/data}
 goldens=$here/../SourceReadersTests/Goldens
+"$python" "$here/risk_map.py" "$here/../RiskMapTests/Goldens"
 if [ ! -d "$data" ]; then echo "no real files at $data: nothing recomputed"; exit 0; fi
 cd "$here"
 "$python" count_ted.py "$data" "$goldens/ted-counts.json"

@@ -1,5 +1,6 @@
 import AuditReports
 import ProcurementModel
+import RiskMap
 import SourceReaders
 import TenderStore
 
@@ -30,6 +31,12 @@ struct SourceSet {
         recognised.append(RecognisedFile(file: file, encoding: head.encoding, recognition: recognition))
       } else {
         recognised.append(nil)
+        // Boundaries of territories may lie beside the tenders that they are a map for.
+        if BoundaryReader.recognises(head.utf8) {
+          let what = "boundaries of territories, no tender data"
+          if given.contains(file.name) { refusals[file.index] = what } else { passedOver[file.index] = what }
+          continue
+        }
         // A text among the files of a folder is nobody's tender data; a file that was named is meant.
         if !given.contains(file.name), !Self.looksLikeData(head) {
           passedOver[file.index] = "no tender data: neither XML nor JSON nor a table"
