@@ -61,7 +61,15 @@ struct JSONNode {
       defer { row = Int(nodes[row].next) }
       return JSONNode(text: text, nodes: nodes, row: row)
     }
+
+    var first: JSONNode? { row < end ? JSONNode(text: text, nodes: nodes, row: row) : nil }
+    var isEmpty: Bool { row >= end }
+    var count: Int { reduce(0) { count, _ in count + 1 } }
   }
+
+  /// This value alone, as if it stood in an array.
+  var asOnlyElement: Children { Children(text: text, nodes: nodes, row: row, end: Int(node.next)) }
+  var noElements: Children { Children(text: text, nodes: nodes, row: row, end: row) }
 
   subscript(key: StaticString) -> JSONNode? {
     guard kind == .object else { return nil }
