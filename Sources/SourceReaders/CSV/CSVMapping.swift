@@ -1,3 +1,4 @@
+import Glibc
 import ProcurementModel
 
 /// Rows of a table to records. Rows of one lot need not be neighbours.
@@ -10,15 +11,20 @@ struct CSVMapping {
   private let joins: Bool
   private(set) var batch = RecordBatch()
   private var repeated = RepeatedProblems()
-  private let columns: [CSVLayout.Target: Int]
+  private let columns: TargetColumns
+  private var words = CodeWords()
   private var processes: [RowKey: Row] = [:]
   private var lots: [RowKey: Row] = [:]
   private var bids: [RowKey: Row] = [:]
   private var awards: [Row: Row] = [:]
   private var buyers: [RowKey: Row] = [:]
+  private var lastProcess: (key: RowKey, row: Row) = (RowKey(), -1)
+  private var lastLot: (key: RowKey, row: Row) = (RowKey(), -1)
   private var partsOf: [(process: Row, part: SourcePart)] = []
   private var partCounts: [UInt32] = []
   private var assumedCurrency = false
+  private let hasCurrency: Bool
+  private let constantCurrency: CurrencyCode
 
   /// Two hashes of a key's bytes: equal keys are equal in both.
   private struct RowKey: Hashable {
@@ -33,6 +39,8 @@ struct CSVMapping {
       }
       a = (a ^ 0x1F) &* 0x100_0000_01B3
     }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(a ^ b) }
   }
 
   init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, joins: Bool) {
@@ -44,18 +52,20 @@ struct CSVMapping {
     let names = headers.map(CSVLayout.normalised)
     var columns: [CSVLayout.Target: Int] = [:]
     for (target, source) in layout.fields { if let column = source.column, let index = names.firstIndex(of: CSVLayout.normalised(column)) { columns[target] = index } }
-    self.columns = columns
+    self.columns = TargetColumns(columns)
+    hasCurrency = columns[.currency] != nil
+    constantCurrency = layout.fields[.currency]?.constant.flatMap { CurrencyCode($0) } ?? .unknown
   }
 
   var isLarge: Bool { joins && batch.isLarge }
 
   /// Says which columns are not used.
   mutating func noteColumns() {
-    let used = Set(columns.values)
+    let used = columns.used
     for (i, header) in headers.enumerated() where !used.contains(i) && !layout.ignoresRest && !layout.ignored.contains(header) {
       repeated.note(.unknownField, .fieldIgnored, field: header, file: file, offset: 0, in: &batch)
     }
-    if columns[.currency] == nil, columns[.bidCurrency] == nil, let constant = layout.fields[.currency]?.constant {
+    if columns[.currency] < 0, columns[.bidCurrency] < 0, let constant = layout.fields[.currency]?.constant {
       repeated.note(.assumedCurrency, .valueKept, field: "currency", file: file, offset: 0, remark: "no currency column: \(constant)", in: &batch)
     }
   }
@@ -80,6 +90,8 @@ struct CSVMapping {
       bids = [:]
       awards = [:]
       buyers = [:]
+      lastProcess.row = -1
+      lastLot.row = -1
       partsOf = []
       partCounts = []
     }
@@ -100,14 +112,17 @@ struct CSVMapping {
     var key = RowKey()
     key.add(tender)
     if let buyer = raw(.buyerId, row) ?? raw(.buyerName, row) { key.add(buyer) }
-    let process = processes[key] ?? newProcess(key)
+    // Rows of one lot are neighbours in nearly all tables.
+    let process = lastProcess.row >= 0 && lastProcess.key == key ? lastProcess.row : processes[key] ?? newProcess(key)
+    lastProcess = (key, process)
     row.number = partCounts[Int(process)]
     partCounts[Int(process)] &+= 1
     partsOf.append((process, part))
     if row.number == 0 { fill(process, row) }
     var lotKey = key
     if let lot = raw(.lotId, row) { lotKey.add(lot) } else { lotKey.add(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    let lot = lots[lotKey] ?? newLot(lotKey, process, row)
+    let lot = lastLot.row >= 0 && lastLot.key == lotKey ? lastLot.row : lots[lotKey] ?? newLot(lotKey, process, row)
+    lastLot = (lotKey, lot)
     switch layout.grain {
     case .bid: addBid(row, process, lot, lotKey)
     case .award: addAward(row, process, lot, members: organizations(row), bid: -1)
@@ -127,7 +142,8 @@ struct CSVMapping {
   // MARK: cells
 
   private func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? {
-    guard let column = columns[target], column < row.fields.count else { return nil }
+    let column = columns[target]
+    guard column >= 0, column < row.fields.count else { return nil }
     let field = row.fields[column]
     // Blanks at the ends are not part of a value.
     var start = field.start
@@ -166,7 +182,7 @@ struct CSVMapping {
   /// The vocabulary's word for a cell, or the constant where the column is absent or the cell is empty and the column is not there at all.
   private func word(_ target: CSVLayout.Target, _ row: Cells) -> String? {
     guard let source = layout.fields[target] else { return nil }
-    guard columns[target] != nil else { return source.constant }
+    guard columns[target] >= 0 else { return source.constant }
     guard let bytes = raw(target, row) else { return nil }
     let text = string(bytes, hasQuotes: false)
     if source.values.isEmpty { return text.lowercased() }
@@ -174,6 +190,7 @@ struct CSVMapping {
   }
 
   private mutating func code<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? {
+    if let bytes = raw(target, row), let number = words.number(target, bytes), let known = Value(number: number) { return Sourced(known, at: span(target, row)) }
     guard let word = word(target, row) else {
       if raw(target, row) != nil { problem(.unknownCode, .valueLeftOut, row, target.rawValue, raw(target, row).map { string($0, hasQuotes: false) }) }
       return nil
@@ -182,10 +199,18 @@ struct CSVMapping {
       problem(.unknownCode, .valueLeftOut, row, target.rawValue, word)
       return nil
     }
+    if let bytes = raw(target, row) { words.keep(target, bytes, value.number) }
     return Sourced(value, at: span(target, row))
   }
 
   private mutating func truth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? {
+    if let bytes = raw(target, row), let number = words.number(target, bytes) { return Sourced(number == 1, at: span(target, row)) }
+    let truth = newTruth(target, row)
+    if let truth, let bytes = raw(target, row) { words.keep(target, bytes, truth.value ? 1 : 0) }
+    return truth
+  }
+
+  private mutating func newTruth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? {
     guard let word = word(target, row) else { return nil }
     switch word {
     case "true", "yes", "y", "1", "si", "sì", "s": return Sourced(true, at: span(target, row))
@@ -219,8 +244,7 @@ struct CSVMapping {
   private func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
     if let bytes = raw(target, row) { return CurrencyCode(bytes) ?? .unknown }
     if target != .currency { return currency(row, .currency) }
-    guard columns[.currency] == nil else { return .unknown }
-    return layout.fields[.currency]?.constant.flatMap { CurrencyCode($0) } ?? .unknown
+    return hasCurrency ? .unknown : constantCurrency
   }
 
   private mutating func date(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? {
@@ -410,6 +434,36 @@ struct CSVMapping {
     problem.field = batch.text(field)
     problem.value = value.map { batch.text($0) }
     batch.problems.append(problem)
+  }
+}
+
+/// Which column fills which field: asked several times for every cell, so it is an array.
+private struct TargetColumns {
+  private var indices = [Int16](repeating: -1, count: CSVLayout.Target.allCases.count)
+
+  init(_ columns: [CSVLayout.Target: Int]) { for (target, column) in columns { indices[target.ordinal] = Int16(clamping: column) } }
+
+  /// -1 where no column does.
+  subscript(target: CSVLayout.Target) -> Int { Int(indices[target.ordinal]) }
+  var used: Set<Int> { Set(indices.filter { $0 >= 0 }.map(Int.init)) }
+}
+
+extension CSVLayout.Target {
+  /// Place among all cases: an enumeration without associated values is its number in one byte.
+  fileprivate var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+}
+
+/// Words of the source that were understood before, by field: a table has few different ones.
+private struct CodeWords {
+  private var known: [[(text: [UInt8], number: UInt8)]] = Array(repeating: [], count: CSVLayout.Target.allCases.count)
+
+  func number(_ target: CSVLayout.Target, _ text: UnsafeRawBufferPointer) -> UInt8? {
+    for word in known[target.ordinal] where word.text.count == text.count && word.text.withUnsafeBytes({ memcmp($0.baseAddress, text.baseAddress, text.count) }) == 0 { return word.number }
+    return nil
+  }
+
+  mutating func keep(_ target: CSVLayout.Target, _ text: UnsafeRawBufferPointer, _ number: UInt8) {
+    if known[target.ordinal].count < 16 { known[target.ordinal].append((Array(text), number)) }
   }
 }
 

@@ -1,5 +1,6 @@
 import ProcurementModel
 import StrictYAML
+import Synchronization
 
 /// Tables with one row a bid, an award or a lot, read through a layout.
 package struct CSVReader: SourceReader {
@@ -72,17 +73,32 @@ package struct CSVReader: SourceReader {
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(first.file)]
-    guard let (head, layout) = try? Self.table(source, context) else { return RecordBatch() }
-    var mapping = CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: source.encoding, joins: false)
-    let scanner = CSVScanner(delimiter: layout.delimiter ?? head.delimiter)
+    guard var (mapping, scanner) = Self.mappings.of(source.file, make: {
+      guard let (head, layout) = try? Self.table(source, context) else { return nil }
+      let mapping = CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: source.encoding, joins: false)
+      return (mapping, CSVScanner(delimiter: layout.delimiter ?? head.delimiter))
+    }) else { return RecordBatch() }
     for part in parts {
       let bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
-      let copy = try SourceFile.copy(of: bytes, index: part.file, name: source.file.name)
-      try? scanner.scan(copy, from: 0) { fields, raw, _, _ in
-        mapping.add(fields, raw, part, rowStart: 0)
-      }
+      try? bytes.withUnsafeBytes { raw in try scanner.scan(raw) { fields, raw in mapping.add(fields, raw, part, rowStart: 0) } }
     }
     return mapping.takeBatch()
+  }
+}
+
+extension CSVReader {
+  /// Evidence asks for the rows of one table again and again: how it is read is worked out once.
+  private static let mappings = LastMapping()
+
+  private final class LastMapping: Sendable {
+    private let last = Mutex<(file: SourceFile, mapping: CSVMapping, scanner: CSVScanner)?>(nil)
+
+    func of(_ file: SourceFile, make: () -> (CSVMapping, CSVScanner)?) -> (CSVMapping, CSVScanner)? {
+      if let known = last.withLock({ $0?.file === file ? $0 : nil }) { return (known.mapping, known.scanner) }
+      guard let made = make() else { return nil }
+      last.withLock { $0 = (file, made.0, made.1) }
+      return made
+    }
   }
 }
 

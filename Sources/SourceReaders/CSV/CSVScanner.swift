@@ -1,3 +1,4 @@
+import Glibc
 import ProcurementModel
 
 /// Cuts a delimited table into rows and fields: RFC 4180, and what is met in reality (`;` and tabs, line breaks in quotes, CR, LF and CRLF, a byte order mark).
@@ -55,6 +56,18 @@ struct CSVScanner {
     }
   }
 
+  /// The rows of bytes that are there as a whole.
+  func scan(_ bytes: UnsafeRawBufferPointer, row: (_ fields: [Field], _ bytes: UnsafeRawBufferPointer) throws -> Void) throws {
+    var fields: [Field] = []
+    var position = 0
+    while position < bytes.count {
+      fields.removeAll(keepingCapacity: true)
+      guard let end = try self.row(bytes, position, true, 0, &fields) else { return }
+      if fields.count > 1 || (fields.first?.count ?? 0) > 0 { try row(fields, bytes) }
+      position = end.next
+    }
+  }
+
   /// Fields of one row; `nil` where the chunk ends first.
   private func row(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ base: Int, _ fields: inout [Field]) throws -> (content: Int, next: Int)? {
     var i = start
@@ -66,7 +79,7 @@ struct CSVScanner {
         var hasQuotes = false
         i += 1
         while true {
-          while i < count, bytes[i] != UInt8(ascii: "\"") { i += 1 }
+          i = Self.index(of: UInt8(ascii: "\""), bytes, from: i)
           guard i < count else {
             if isLast { throw Failure.unclosedQuote(offset: base + begin - 1) }
             return nil
@@ -85,11 +98,7 @@ struct CSVScanner {
         while i < count, bytes[i] != delimiter, bytes[i] != 10, bytes[i] != 13 { i += 1 }
       } else {
         let begin = i
-        while i < count {
-          let byte = bytes[i]
-          if byte == delimiter || byte == 10 || byte == 13 { break }
-          i += 1
-        }
+        i = endOfPlainField(bytes, from: i)
         fields.append(Field(start: begin, count: i - begin, hasQuotes: false))
       }
       if i >= count { return isLast ? (i, i) : nil }
@@ -104,5 +113,27 @@ struct CSVScanner {
       }
       return (content, i + 1)
     }
+  }
+
+  private static func index(of byte: UInt8, _ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    guard start < bytes.count, let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), bytes.count - start) else { return bytes.count }
+    return UnsafeRawPointer(found) - base
+  }
+
+  /// The next delimiter or end of a line, eight bytes at a time: a byte of `x ^ pattern` is zero where it is the one looked for.
+  private func endOfPlainField(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x & highs }
+    let pattern = UInt64(delimiter) &* ones
+    var i = start
+    while i + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      let found = zeros(word ^ pattern) | zeros(word ^ (10 &* ones)) | zeros(word ^ (13 &* ones))
+      if found != 0 { return i + found.trailingZeroBitCount / 8 }
+      i += 8
+    }
+    while i < bytes.count, bytes[i] != delimiter, bytes[i] != 10, bytes[i] != 13 { i += 1 }
+    return i
   }
 }

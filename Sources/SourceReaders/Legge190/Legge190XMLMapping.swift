@@ -1,15 +1,24 @@
 import ProcurementModel
 
+/// The elements of the schema that a `lotto` may hold, as numbers for quick telling apart.
+private enum Element: UInt8, CaseIterable {
+  /// Any other.
+  case other
+  case cig, strutturaProponente, codiceFiscaleProp, denominazione, oggetto, sceltaContraente, partecipanti, partecipante, raggruppamento, membro, ruolo, codiceFiscale
+  case identificativoFiscaleEstero, ragioneSociale, aggiudicatari, aggiudicatario, aggiudicatarioRaggruppamento, importoAggiudicazione, tempiCompletamento, dataInizio
+  case dataUltimazione, importoSommeLiquidate
+
+  /// By the number of an element's name.
+  static let byName: [Element] = {
+    let names = allCases.dropFirst().map { ($0, XMLNameTable.shared.number(of: Array(String(describing: $0).utf8))) }
+    var table = [Element](repeating: .other, count: Int(names.map(\.1).max() ?? 0) + 1)
+    for (element, number) in names { table[Int(number)] = element }
+    return table
+  }()
+}
+
 extension XMLName {
-  fileprivate static let cig = XMLName("cig"), strutturaProponente = XMLName("strutturaProponente"), codiceFiscaleProp = XMLName("codiceFiscaleProp")
-  fileprivate static let denominazione = XMLName("denominazione"), oggetto = XMLName("oggetto"), sceltaContraente = XMLName("sceltaContraente")
-  fileprivate static let partecipanti = XMLName("partecipanti"), partecipante = XMLName("partecipante"), raggruppamento = XMLName("raggruppamento")
-  fileprivate static let membro = XMLName("membro"), ruolo = XMLName("ruolo"), codiceFiscale = XMLName("codiceFiscale")
-  fileprivate static let identificativoFiscaleEstero = XMLName("identificativoFiscaleEstero"), ragioneSociale = XMLName("ragioneSociale")
-  fileprivate static let aggiudicatari = XMLName("aggiudicatari"), aggiudicatario = XMLName("aggiudicatario")
-  fileprivate static let aggiudicatarioRaggruppamento = XMLName("aggiudicatarioRaggruppamento"), importoAggiudicazione = XMLName("importoAggiudicazione")
-  fileprivate static let tempiCompletamento = XMLName("tempiCompletamento"), dataInizio = XMLName("dataInizio"), dataUltimazione = XMLName("dataUltimazione")
-  fileprivate static let importoSommeLiquidate = XMLName("importoSommeLiquidate"), metadata = XMLName("metadata"), annoRiferimento = XMLName("annoRiferimento")
+  fileprivate static let metadata = XMLName("metadata"), annoRiferimento = XMLName("annoRiferimento")
 }
 
 /// One `lotto` to one process with one lot.
@@ -18,6 +27,7 @@ struct Legge190XMLMapping {
   var batch = RecordBatch()
   var repeated = RepeatedProblems()
   private var year: Int16?
+  private let elements = Element.byName
 
   init(file: UInt32) { self.file = file }
 
@@ -28,6 +38,8 @@ struct Legge190XMLMapping {
     }
     return batch
   }
+
+  private func element(_ name: XMLName) -> Element { Int(name.number) < elements.count ? elements[Int(name.number)] : .other }
 
   mutating func add(_ record: XMLScanner.Record) {
     if year == nil, let root = record.outside { year = Self.year(root) ?? 0 }
@@ -59,7 +71,7 @@ struct Legge190XMLMapping {
     var end: Sourced<Moment>?
     var paid: XMLText?
     for element in lotto.children {
-      switch element.name {
+      switch self.element(element.name) {
       case .cig: process.id = cig(element.text, part)
       case .strutturaProponente: process.buyer = buyer(element, part)
       case .oggetto: process.title = title(element.text)
@@ -69,7 +81,7 @@ struct Legge190XMLMapping {
       case .importoAggiudicazione: amount = element.text
       case .tempiCompletamento:
         for time in element.children {
-          switch time.name {
+          switch self.element(time.name) {
           case .dataInizio: start = date(time.text, "dataInizio", part, process.id)
           case .dataUltimazione: end = date(time.text, "dataUltimazione", part, process.id)
           default: unknown(time, in: "lotto/tempiCompletamento")
@@ -131,22 +143,33 @@ struct Legge190XMLMapping {
     } else { problem(.unknownCode, .valueLeftOut, part, process.id, "sceltaContraente", text, nil) }
   }
 
+  /// The first element of each name counts.
   private mutating func buyer(_ element: XMLElement, _ part: SourcePart) -> Row {
-    organization(code: element.text(.codiceFiscaleProp), foreign: nil, name: element.text(.denominazione), part, "strutturaProponente/codiceFiscaleProp")
+    var code: XMLText??
+    var name: XMLText??
+    for child in element.children {
+      switch self.element(child.name) {
+      case .codiceFiscaleProp: if code == nil { code = .some(child.text) }
+      case .denominazione: if name == nil { name = .some(child.text) }
+      default: continue
+      }
+    }
+    return organization(code: code ?? nil, foreign: nil, name: name ?? nil, part, "strutturaProponente", "/codiceFiscaleProp")
   }
 
-  private mutating func organization(code: XMLText?, foreign: XMLText?, name: XMLText?, _ part: SourcePart, _ field: String) -> Row {
+  private mutating func organization(code: XMLText?, foreign: XMLText?, name: XMLText?, _ part: SourcePart, _ place: String, _ field: String) -> Row {
     var record = OrganizationRecord()
     if let name {
       record.name = HTMLEntities.expanded(name.bytes).map { Sourced(batch.text($0), at: name.span) } ?? text(name)
     }
     if let code {
       if Legge190.isTaxCode(code.bytes) {
-        record.identifier = Sourced(batch.text(code.string.uppercased()), at: code.span)
+        let isUpper = code.bytes.allSatisfy { $0 < UInt8(ascii: "a") }
+        record.identifier = isUpper ? text(code) : Sourced(batch.text(code.string.uppercased()), at: code.span)
         record.scheme = Sourced(batch.text("IT-CF"), at: code.span)
         record.country = Sourced(batch.text("IT"), at: .unknown)
         if code.bytes.count == 16 { record.isPerson = Sourced(true, at: code.span) }
-      } else { problem(.invalidIdentifier, .valueLeftOut, part, batch.processes.last?.id, field, code, "a codice fiscale has 11 digits or 16 characters") }
+      } else { problem(.invalidIdentifier, .valueLeftOut, part, batch.processes.last?.id, place + field, code, "a codice fiscale has 11 digits or 16 characters") }
     } else if let foreign {
       record.identifier = text(foreign)
       record.scheme = Sourced(batch.text("FOREIGN"), at: foreign.span)
@@ -156,21 +179,26 @@ struct Legge190XMLMapping {
   }
 
   private mutating func member(_ element: XMLElement, _ part: SourcePart, _ place: String) -> (organization: Row, leads: Bool) {
+    var code: XMLText??
+    var foreign: XMLText??
+    var name: XMLText??
+    var role: XMLText??
     for child in element.children {
-      switch child.name {
-      case .codiceFiscale, .identificativoFiscaleEstero, .ragioneSociale, .ruolo: continue
+      switch self.element(child.name) {
+      case .codiceFiscale: if code == nil { code = .some(child.text) }
+      case .identificativoFiscaleEstero: if foreign == nil { foreign = .some(child.text) }
+      case .ragioneSociale: if name == nil { name = .some(child.text) }
+      case .ruolo: if role == nil { role = .some(child.text) }
       default: unknown(child, in: place)
       }
     }
-    let row = organization(
-      code: element.text(.codiceFiscale), foreign: element.text(.identificativoFiscaleEstero), name: element.text(.ragioneSociale), part, place + "/codiceFiscale")
-    return (row, element.text(.ruolo).map { Legge190.leads($0.bytes) } ?? false)
+    return (organization(code: code ?? nil, foreign: foreign ?? nil, name: name ?? nil, part, place, "/codiceFiscale"), (role ?? nil).map { Legge190.leads($0.bytes) } ?? false)
   }
 
   private mutating func addBids(_ participants: XMLElement, lot: Row, _ part: SourcePart, _ id: Sourced<Text>?) {
     for element in participants.children {
       let bid = Row(batch.bids.count)
-      switch element.name {
+      switch self.element(element.name) {
       case .partecipante:
         batch.bids.append(BidRecord(lot: lot))
         let member = member(element, part, "lotto/partecipanti/partecipante")
@@ -178,7 +206,7 @@ struct Legge190XMLMapping {
       case .raggruppamento:
         batch.bids.append(BidRecord(lot: lot))
         for child in element.children {
-          guard child.name == .membro else {
+          guard self.element(child.name) == .membro else {
             unknown(child, in: "lotto/partecipanti/raggruppamento")
             continue
           }
@@ -205,14 +233,14 @@ struct Legge190XMLMapping {
     var singles = 0
     for element in winners.children {
       var members: [Row] = []
-      switch element.name {
+      switch self.element(element.name) {
       case .aggiudicatario:
         singles += 1
         members.append(member(element, part, "lotto/aggiudicatari/aggiudicatario").organization)
       case .aggiudicatarioRaggruppamento:
         groups += 1
         for child in element.children {
-          guard child.name == .membro else {
+          guard self.element(child.name) == .membro else {
             unknown(child, in: "lotto/aggiudicatari/aggiudicatarioRaggruppamento")
             continue
           }
