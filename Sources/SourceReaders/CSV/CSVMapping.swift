@@ -1,4 +1,3 @@
-import Glibc
 import ProcurementModel
 
 /// Rows of a table to records. Rows of one lot need not be neighbours.
@@ -458,7 +457,7 @@ private struct CodeWords {
   private var known: [[(text: [UInt8], number: UInt8)]] = Array(repeating: [], count: CSVLayout.Target.allCases.count)
 
   func number(_ target: CSVLayout.Target, _ text: UnsafeRawBufferPointer) -> UInt8? {
-    for word in known[target.ordinal] where word.text.count == text.count && word.text.withUnsafeBytes({ memcmp($0.baseAddress, text.baseAddress, text.count) }) == 0 { return word.number }
+    for word in known[target.ordinal] where word.text.count == text.count && word.text.withUnsafeBytes({ $0.elementsEqual(text) }) { return word.number }
     return nil
   }
 

@@ -172,6 +172,24 @@ struct LineCounter {
     isBigEndian = encoding == .utf16BigEndian
   }
 
+  /// Line feeds, eight bytes at a time: of `word ^ pattern` the bytes that are zero.
+  private static func newlines(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let lows: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let pattern: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    var count = 0
+    var i = 0
+    while i + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) ^ pattern
+      count &+= (~(((word & lows) &+ lows) | word | lows)).nonzeroBitCount
+      i += 8
+    }
+    while i < bytes.count {
+      if bytes[i] == 10 { count += 1 }
+      i += 1
+    }
+    return count
+  }
+
   /// Line of a byte, from 1. Line feeds end lines, whether or not a carriage return stands before them.
   mutating func line(of byte: Int) throws -> Int {
     while position < byte {
@@ -180,7 +198,7 @@ struct LineCounter {
       if chunk.isEmpty { break }
       if isWide {
         for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == 10 && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
-      } else { for byte in chunk where byte == 10 { lines += 1 } }
+      } else { lines += chunk.withUnsafeBytes(Self.newlines) }
       position = end
     }
     return lines
