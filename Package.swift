@@ -51,7 +51,7 @@ let package = Package(
     /// YAML with file, line and caret; unknown keys are errors that name the nearest known one.
     room("StrictYAML", [yams]),
     /// Bytes in, records and problems out: one folder a format.
-    room("SourceReaders", ["ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"]),
+    room("SourceReaders", ["ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"], exclude: ["CSV/Layouts"]),
     /// Records as columns: interned identifiers, lots as ranges of bids, and the place of each record in its source.
     room("TenderStore", ["ProcurementModel"]),
     /// Which records are the same organization, with the reason of each link.
