@@ -28,15 +28,10 @@ struct BatchAppender {
         $0.refused += batch.recordsRefused
       }
     }
-<<<<<<< HEAD
     partyRows = batch.organizations.map { record in
-      let row = builder.partyIndex.row(of: record, in: batch, parties: builder.parties, symbols: &builder.symbols)
+      let row = builder.partyIndex.row(of: record, in: arena, parties: builder.parties, symbols: &builder.symbols)
       if row < 0, let name = record.name { noteNobody(name) }
       return row
-=======
-    partyRows = batch.organizations.map {
-      builder.partyIndex.row(of: $0, in: arena, parties: builder.parties, symbols: &builder.symbols)
->>>>>>> main
     }
     appendProcesses()
     appendLots()

@@ -7,13 +7,8 @@ struct PartyIndex {
   /// Rows whose name stands for nobody ("ditte varie") and that have no number: they are kept as read, and no mention leads to them.
   private var nobody: Set<Int32> = []
 
-<<<<<<< HEAD
-  /// The row of the record's party, a new one where it is seen for the first time; missing for a mention without number or with a name that names nobody. Details are filled in where they were unknown.
-  mutating func row(of record: OrganizationRecord, in batch: RecordBatch, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
-=======
-  /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without name or number. Details are filled in where they were unknown.
+  /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without number or with a name that names nobody. Details are filled in where they were unknown.
   mutating func row(of record: OrganizationRecord, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
->>>>>>> main
     func symbol(_ text: Sourced<Text>?) -> Symbol {
       guard let text else { return .missing }
       let start = min(Int(text.value.start), arena.count)

@@ -249,11 +249,6 @@ struct OCDSMapping {
       }
     }
     if let scale = node[.details]?[.scale], scale.kind == .string { record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) } }
-<<<<<<< HEAD
-    identify(&record, node)
-    let key = record.localId.map { batch.string($0.value) } ?? ""
-=======
->>>>>>> main
     // A reference has an id and a name; the party of that id says the rest.
     let print = record.localId.map { id in batch.utf8(id.value).withUnsafeBytes { JSONKeyPrint.of($0) } }
     if let print, let id = record.localId, let known = knownOrganization(print, id.value) {
@@ -261,13 +256,13 @@ struct OCDSMapping {
       return known
     }
     guard record.localId != nil || record.name != nil || record.identifier != nil else { return -1 }
+    identify(&record, node)
     batch.organizations.append(record)
     let row = Row(batch.organizations.count - 1)
     if let print, organizationRows[print] == nil { organizationRows[print] = row }
     return row
   }
 
-<<<<<<< HEAD
   /// What an id says beyond its record. `IT-CF-01234567890` names its list and its number (org-id.guide), and is an identifier like any other;
   /// `1` or `bidder-2` mean somebody else in the next record; long numbered ids mean the same organization wherever they stand.
   private mutating func identify(_ record: inout OrganizationRecord, _ node: JSONNode) {
@@ -285,22 +280,26 @@ struct OCDSMapping {
     record.scheme = Sourced(Text(start: id.value.start, count: count), at: id.span)
     record.identifier = Sourced(Text(start: id.value.start + count + 1, count: id.value.count - count - 1), at: id.span)
     if number.count == 16, bytes.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: id.span) }
-=======
+  }
+
   private func knownOrganization(_ print: UInt64, _ id: Text) -> Row? {
     guard let row = organizationRows[print] else { return nil }
     func isNamed(_ row: Row) -> Bool { batch.organizations[Int(row)].localId.map { batch.utf8($0.value).elementsEqual(batch.utf8(id)) } ?? false }
     if isNamed(row) { return row }
     // Two ids of one hash: look at all.
     return (firstOrganization..<Row(batch.organizations.count)).first(where: isNamed)
->>>>>>> main
   }
 
   private mutating func complete(_ row: Int, with record: OrganizationRecord) {
     guard row < batch.organizations.count else { return }
     var known = batch.organizations[row]
     known.name = known.name ?? record.name
-    known.scheme = known.scheme ?? record.scheme
-    known.identifier = known.identifier ?? record.identifier
+    // What was made of the id gives way to what the source states.
+    let isMadeOfId = known.identifier != nil && known.identifier?.span == known.localId?.span
+    if known.identifier == nil || (isMadeOfId && record.identifier != nil) {
+      known.scheme = record.scheme ?? known.scheme
+      known.identifier = record.identifier
+    }
     known.country = known.country ?? record.country
     known.region = known.region ?? record.region
     known.streetAddress = known.streetAddress ?? record.streetAddress
