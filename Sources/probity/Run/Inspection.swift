@@ -12,6 +12,8 @@ struct Inspection {
   let inputs: [String]
   let json: Bool
   var layouts: [String] = []
+  /// Where to write the proposed layout.
+  var target: String?
 
   func run() throws {
     let layouts = try LayoutFiles(paths: layouts)
@@ -25,17 +27,23 @@ struct Inspection {
     let summaries = try sources.summaries(builder.totals)
     var problems: [UInt32: [String: Int]] = [:]
     for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }
-    if json { printJSON(summaries, sources, problems, counts) } else { printText(summaries, counts) }
+    let proposals = try LayoutProposals(sources)
+    if json { printJSON(summaries, sources, problems, counts, proposals) } else { printText(summaries, counts, proposals) }
+    if let target {
+      try proposals.write(to: target, sources)
+      // The unknown tables are what was asked about.
+      if sources.refusals.keys.allSatisfy({ proposals.byFile[$0] != nil }), sources.errors.isEmpty { return }
+    }
     if !sources.refusals.isEmpty || !sources.errors.isEmpty { throw CommandEnd(.refusedInput) }
   }
 
-  private func printJSON(_ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount]) {
+  private func printJSON(_ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount], _ proposals: LayoutProposals) {
     let inputs = summaries.enumerated().map { i, input -> JSONValue in
       let own = i < sources.files.count ? problems[sources.files[i].index] ?? [:] : [:]
       return .object([
         .init("path", .string(input.path)), .init("format", .string(input.format)), .init("version", .string(input.version)), .init("encoding", .string(input.encoding)),
         .init("read", input.read?.json ?? .null), .init("problems", .object(own.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
-        .init("refused", .string(input.refused)),
+        .init("refused", .string(input.refused)), .init("proposal", i < sources.files.count ? proposals.json(sources.files[i].index) : .null),
       ])
     }
     let rules = counts.map { count -> JSONValue in
@@ -47,7 +55,7 @@ struct Inspection {
     Console.print(JSONValue.object([.init("inputs", .array(inputs)), .init("rules", .array(rules))]).text)
   }
 
-  private func printText(_ summaries: [InputSummary], _ counts: [VerdictCount]) {
+  private func printText(_ summaries: [InputSummary], _ counts: [VerdictCount], _ proposals: LayoutProposals) {
     for input in summaries {
       Console.print(Console.clean("\(input.path): \(input.format.isEmpty ? "not recognised" : input.format) \(input.version) \(input.encoding), \(input.bytes) bytes"))
       if let refused = input.refused { Console.print("  refused: \(refused)") }
@@ -56,6 +64,7 @@ struct Inspection {
         Console.print("  \(read.processes) processes, \(read.lots) lots, \(read.bids) bids, \(read.awards) awards, \(read.contracts) contracts; awards \(read.amounts.map { "\($0.sum) \($0.currency)" }.joined(separator: ", "))")
       }
     }
+    proposals.print()
     for count in counts {
       let because = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.en): \($0.count)" }.joined(separator: "; ")
       Console.print("\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)")
