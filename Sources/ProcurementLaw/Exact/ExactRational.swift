@@ -35,6 +35,17 @@ package struct ExactRational: Sendable {
     storage = denominator < 0 ? .small(Int128(-numerator), Int128(-denominator)) : .small(Int128(numerator), Int128(denominator))
   }
 
+  /// `nil` for a denominator of zero.
+  package init?(numerator: Int128, denominator: Int128) {
+    guard denominator != 0 else { return nil }
+    let isWithin = numerator.magnitude < Self.bound.magnitude && denominator.magnitude < Self.bound.magnitude
+    if isWithin {
+      storage = denominator < 0 ? .small(-numerator, -denominator) : .small(numerator, denominator)
+    } else {
+      self = Self.fitted(BigInt(numerator), BigInt(denominator))
+    }
+  }
+
   /// A share in hundredths, such as 115 for 1.15.
   package static func hundredths(_ count: Int) -> ExactRational { ExactRational(.small(Int128(count), 100)) }
 

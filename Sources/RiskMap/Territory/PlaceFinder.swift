@@ -182,6 +182,8 @@ package struct PlaceFinder: Sendable {
         let regions = Set(italy.provinces.values.filter { $0.nuts3.hasPrefix(upper) }.map(\.region))
         return Known(region: regions.count == 1 ? regions.first : nil, nuts: upper)
       }
+      // Two letters may be a country as well as a province: France or Frosinone. Only what cannot be a country is taken for a province.
+      if Self.countries.contains(upper) { return Known(nuts: upper) }
       if let province = italy.provinces.values.first(where: { $0.acronym == upper }) { return inProvince(province.code) }
     }
     let name = Territories.folded(text)
@@ -190,7 +192,16 @@ package struct PlaceFinder: Sendable {
     return nil
   }
 
+  /// Country codes of NUTS.
+  private static let countries: Set<String> = [
+    "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "ME",
+    "MK", "MT", "NL", "NO", "PL",
+    "PT", "RO", "RS", "SE", "SI", "SK", "TR", "UK",
+  ]
+
   private func answer(_ known: Known) -> PlaceAnswer {
+    // The maps of ISTAT's units end at Italy's border.
+    if level.digits != nil, let nuts = known.nuts, !nuts.hasPrefix("IT") { return .nowhere(.outside) }
     func unit(_ code: String?) -> PlaceAnswer {
       guard let code else { return .nowhere(known.isSplit ? .split : .tooCoarse) }
       return units[code].map { .unit($0) } ?? .nowhere(.outside)

@@ -96,14 +96,30 @@ struct JSONNode {
 /// Escapes of JSON strings (RFC 8259, section 7).
 enum JSONEscapes {
   static func resolved(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+    var places: [Int32]?
+    return resolved(raw, &places)
+  }
+
+  /// The text with the offset in `raw` of each of its bytes, and of its end.
+  static func resolvedWithPlaces(_ raw: UnsafeRawBufferPointer) -> (text: [UInt8], places: [Int32]) {
+    var places: [Int32]? = []
+    let text = resolved(raw, &places)
+    return (text, (places ?? []) + [Int32(clamping: raw.count)])
+  }
+
+  private static func resolved(_ raw: UnsafeRawBufferPointer, _ places: inout [Int32]?) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(raw.count)
     var i = 0
+    var start = 0
     func hex(_ at: Int) -> UInt32? {
       guard at + 4 <= raw.count else { return nil }
       return UInt32(String(decoding: UnsafeRawBufferPointer(rebasing: raw[at..<(at + 4)]), as: UTF8.self), radix: 16)
     }
     while i < raw.count {
+      // All bytes of the character before stand where it began.
+      if places != nil { while (places?.count ?? 0) < result.count { places?.append(Int32(clamping: start)) } }
+      start = i
       guard raw[i] == UInt8(ascii: "\\"), i + 1 < raw.count else {
         result.append(raw[i])
         i += 1
@@ -128,6 +144,7 @@ enum JSONEscapes {
       default: result.append(next)
       }
     }
+    if places != nil { while (places?.count ?? 0) < result.count { places?.append(Int32(clamping: start)) } }
     return result
   }
 }
