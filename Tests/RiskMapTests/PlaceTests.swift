@@ -73,6 +73,8 @@ struct PlaceTests {
     #expect(finder.find(StatedPlace(region: "FR101")) == .unit(0))
     #expect(finder.find(StatedPlace(region: "FR1")) == .nowhere(.tooCoarse))
     #expect(finder.find(StatedPlace(key: "IT-CF:1")) == .unit(0))
+    let bare = PlaceFinder(try boundaries("NUTS_ID", [("FR101", "Paris"), ("DE212", "München")]), statements: ["81001210723": "DE212"])
+    #expect(bare.find(StatedPlace(key: "IT-CF:81001210723")) == .unit(1))
     #expect(finder.find(StatedPlace(organization: "Stadt X")) == .unit(1))
     let other = PlaceFinder(try boundaries("code", [("North", "Norte"), ("South", "Sur")]))
     #expect(other.level == .other)

@@ -86,7 +86,9 @@ package struct PlaceFinder: Sendable {
 
   /// `year` of the record chooses among former codes; unknown, any year will do.
   package func find(_ place: StatedPlace, year: Int? = nil) -> PlaceAnswer {
-    if let code = statements[place.key] ?? statements[Territories.folded(place.organization)], !code.isEmpty {
+    // By the whole key (IT-CF:00137020871), by the identifier alone, or by name.
+    let identifier = place.key.split(separator: ":").last.map(String.init) ?? ""
+    if let code = statements[place.key] ?? statements[identifier] ?? statements[Territories.folded(place.organization)], !code.isEmpty {
       if let unit = units[Self.normal(code, level)] { return .unit(unit) }
       return known(code, year).map(answer) ?? .nowhere(.unknown)
     }

@@ -13,6 +13,8 @@ struct MapFiles {
   let finder: PlaceFinder
   let sites: [MapSite]
   let events: [EventDefinition]
+  let context: ContextLayers?
+  let composite: CompositeSettings?
   let credit: String
   /// For the manifest.
   private(set) var used: [SettingsFile] = []
@@ -59,9 +61,25 @@ struct MapFiles {
       }
     }
     self.sites = sites
+    let units = Dictionary(boundaries.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    if let path = command.indicators {
+      let content = try text(path)
+      do throws(SmallTable.Failure) { context = try ContextLayers(try SmallTable(content), units: units, count: boundaries.units.count) } catch {
+        throw CommandEnd(.wrongConfiguration, "\(path):\(error)")
+      }
+    } else {
+      context = nil
+    }
+    if let path = command.composite {
+      let content = try text(path)
+      do throws(StrictYAMLError) { composite = try CompositeSettings.read(content, file: path) } catch {
+        throw CommandEnd(.wrongConfiguration, error.description)
+      }
+    } else {
+      composite = nil
+    }
     var events: [EventDefinition] = []
     if let path = command.events {
-      let units = Dictionary(boundaries.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
       let content = try text(path)
       do throws(SmallTable.Failure) { events = try EventDefinition.read(try SmallTable(content), units: units) } catch {
         throw CommandEnd(.wrongConfiguration, "\(path):\(error)")
@@ -134,6 +152,7 @@ struct MapManifest {
               .init("eligible", .integer($0.analysis.total.eligible)),
             ])
           })),
+      .init("composite", files.composite?.json ?? .null),
       .init("outputs", .object(outputs.map { .init($0.name, .object(file($0.sha256, $0.bytes))) })),
     ]).indented
   }
