@@ -37,6 +37,10 @@ extension CSVMapping {
       return columns[target.number] >= 0 ? nil : layout.fields[target]?.constant.map { Sourced(batch.text($0), at: .unknown) }
     }
     if isMissing(bytes(field, row)) { return nil }
+    if isSheet, SheetErrors.isError(bytes(field, row)) {
+      problem(.wrongType, .valueLeftOut, row, target, string(field, row), "an error of the spreadsheet")
+      return nil
+    }
     if let further = furtherColumns[target.number] {
       let parts = ([field] + further.compactMap { trimmed($0, row) }).map { string($0, row) }
       return Sourced(batch.text(parts.joined(separator: " / ")), at: span(field, row))
@@ -124,6 +128,7 @@ extension CSVMapping {
       return ExactDecimal(constant).map { Sourced($0, at: .unknown) }
     }
     let cell = bytes(field, row)
+    if isSheet, special[target.number] == nil, field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) { return Sourced(value, at: span(field, row)) }
     let mark = marks[target.number]
     if let source = special[target.number] {
       let word = source.word(string(field, row)) ?? string(field, row)

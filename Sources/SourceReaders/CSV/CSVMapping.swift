@@ -8,6 +8,8 @@ struct CSVMapping {
   let encoding: TextEncoding
   /// Large files are handed over in pieces; a process that goes on in a later piece is joined by its key.
   let joins: Bool
+  /// Numbers of a workbook stand without quotation marks and have a decimal point, whatever the layout says of texts.
+  let isSheet: Bool
   var batch = RecordBatch()
   var repeated = RepeatedProblems()
   /// Column of each field, by `Target.number`, -1 where it has none; those of the bid that is being read, where a row holds several.
@@ -88,12 +90,13 @@ struct CSVMapping {
     var number: UInt32 = 0
   }
 
-  init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, joins: Bool) {
+  init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, joins: Bool, isSheet: Bool = false) {
     self.file = file
     self.layout = layout
     self.headers = headers
     self.encoding = encoding
     self.joins = joins
+    self.isSheet = isSheet
     let bound = LayoutBinding(layout, headers)
     ownColumns = bound.columns
     columns = bound.columns

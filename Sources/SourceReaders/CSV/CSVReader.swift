@@ -43,7 +43,7 @@ package struct CSVReader: SourceReader {
   private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try table(source, context)
     let table = try TableSource(source.file, encoding: head.encoding)
-    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20)
+    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20, isSheet: head.isSheet)
     var isHeader = head.hasHeader
     if !isHeader { mapping.noteColumns(nil, part: nil) }
     var lastProgress = 0
@@ -79,7 +79,7 @@ package struct CSVReader: SourceReader {
     guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(first.file)]
     guard let (head, layout) = try? Self.table(source, context) else { return RecordBatch() }
-    var mapping = CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false)
+    var mapping = CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet)
     let scanner = Self.scanner(head)
     for part in parts {
       var bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))

@@ -15,12 +15,15 @@ package struct TableHead: Sendable {
   package let sample: [[String]]
   /// A first line `sep=;`, as spreadsheets write it.
   package let statesDelimiter: Bool
+  /// The table of a workbook.
+  let isSheet: Bool
 
   static let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")]
 
   /// The head as a layout says, or as it shows itself where no layout is given. `nil` for what is no table.
   package init?(_ head: SourceHead, layout: CSVLayout? = nil, skippedLines: Int? = nil) {
-    let encoding = layout?.encoding.map { $0 == .utf8 && head.encoding == .utf8WithMark ? .utf8WithMark : $0 } ?? head.encoding
+    isSheet = head.isSheet
+    let encoding = head.isSheet ? .utf8 : layout?.encoding.map { $0 == .utf8 && head.encoding == .utf8WithMark ? .utf8WithMark : $0 } ?? head.encoding
     let bytes = encoding.isWide ? (encoding == head.encoding ? head.utf8 : DecodedText(head.raw, encoding: encoding).utf8) : head.raw
     guard let first = bytes.dropFirst(encoding.markLength).first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), !Self.isBinary(bytes) else { return nil }
     var start = encoding.markLength
@@ -31,9 +34,9 @@ package struct TableHead: Sendable {
       start = Self.next(bytes, start)
     }
     for _ in 0..<(skippedLines ?? layout?.skippedLines ?? 0) { start = Self.next(bytes, start) }
-    let quote = layout?.quote ?? UInt8(ascii: "\"")
+    let quote = head.isSheet ? UInt8(ascii: "\"") : layout?.quote ?? UInt8(ascii: "\"")
     let rest = bytes[min(start, bytes.count)...]
-    guard let delimiter = layout?.delimiter ?? stated ?? Self.delimiter(rest, quote) else { return nil }
+    guard let delimiter = head.isSheet ? UInt8(ascii: ",") : layout?.delimiter ?? stated ?? Self.delimiter(rest, quote) else { return nil }
     self.encoding = encoding
     self.quote = quote
     self.start = start

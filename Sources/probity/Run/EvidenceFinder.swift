@@ -104,7 +104,18 @@ struct EvidenceFinder {
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
       field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length)))
+      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length), cell: try cell(source.file, Int(part.offset), start)))
+  }
+
+  /// The cell of a workbook that a byte of its table stands in; the row is counted with the lines.
+  private func cell(_ file: SourceFile, _ row: Int, _ byte: Int) throws -> String? {
+    guard let sheet = file.sheet, byte >= row else { return nil }
+    var column = 0
+    var isQuoted = false
+    for mark in try reading({ try file.bytes(row..<byte) }) {
+      if mark == UInt8(ascii: "\"") { isQuoted.toggle() } else if mark == UInt8(ascii: ","), !isQuoted { column += 1 }
+    }
+    return sheet + "!" + SheetColumn.letters(column)
   }
 
   /// The process a record became part of, by the source's own id.
@@ -130,6 +141,7 @@ struct EvidenceFinder {
       var counter = LineCounter(file: source.file, encoding: source.encoding)
       for place in places.sorted(by: { ($0.byte, $0.finding, $0.item) < ($1.byte, $1.finding, $1.item) }) {
         findings[place.finding].evidence[place.item].source?.line = try counter.line(of: place.byte)
+        if let item = findings[place.finding].evidence[place.item].source, let cell = item.cell { findings[place.finding].evidence[place.item].source?.cell = cell + String(item.line) }
       }
     }
   }

@@ -8,7 +8,7 @@ enum LayoutPreview {
     // As many whole lines as the first 16 kB hold.
     var beginning = Array(head.raw.prefix(1 << 14))
     if beginning.count < head.size, let last = beginning.lastIndex(of: 10) { beginning = Array(beginning[...last]) }
-    guard let copy = try? SourceFile.copy(of: beginning, index: 0, name: file.name) else { return [] }
+    guard let copy = try? SourceFile.copy(of: beginning, index: 0, name: file.name, sheet: file.sheet) else { return [] }
     let source = RecognisedFile(file: copy, encoding: head.encoding, recognition: Recognition(format: "csv:" + layout.id, confidence: 0, evidence: ""))
     let sink = Sink()
     guard (try? CSVReader().read([SourceUnit(files: [0])], context: ReadingContext(files: [source], layouts: [layout]), into: sink)) != nil, let batch = sink.batch else { return [] }

@@ -25,7 +25,8 @@ package struct LayoutProposal: Sendable {
     let encoding = TextEncoding.detect(raw[...], isWhole: raw.count == file.size)
     var even = raw
     if raw.count < file.size, encoding == .utf8 || encoding == .utf8WithMark { while let last = even.last, last & 0x80 != 0 { even.removeLast() } }
-    let head = SourceHead(name: file.name, size: file.size, raw: raw, utf8: DecodedText(even, encoding: encoding).utf8, encoding: encoding)
+    var head = SourceHead(name: file.name, size: file.size, raw: raw, utf8: DecodedText(even, encoding: encoding).utf8, encoding: encoding)
+    head.isSheet = file.sheet != nil
     guard let shape = TableShape(head) else { return nil }
     var guesser = LayoutGuesser(shape: shape, id: id)
     guesser.guess()
@@ -59,7 +60,7 @@ struct TableShape {
     guard let first = head.utf8.first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), head.utf8.count(where: { $0 == 0 }) * 50 < head.utf8.count else { return nil }
     self.head = head
     var candidates: [(delimiter: UInt8, columns: Int, rows: Int, share: Int, table: [(line: Int, cells: [String])])] = []
-    for delimiter in TableHead.delimiters {
+    for delimiter in head.isSheet ? [UInt8(ascii: ",")] : TableHead.delimiters {
       let table = Self.rows(head, delimiter)
       guard let columns = Self.commonest(table.map(\.cells.count)), columns > 1 else { continue }
       let fitting = table.count { $0.cells.count == columns }
