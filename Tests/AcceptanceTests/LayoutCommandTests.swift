@@ -4,7 +4,8 @@ import Testing
 /// Layouts as a user works with them.
 @Suite("Layouts on the command line")
 struct LayoutCommandTests {
-  private static let table = "Gara;Ditta;Importo offerto;Data apertura;Esito\nG1;Rossi srl;98.500,00;13/03/2024;Aggiudicataria\nG1;Bianchi spa;101.200,50;13/03/2024;Ammessa\n"
+  private static let table =
+    "Gara;Ditta;Importo offerto;Data apertura;Esito\nG1;Rossi srl;98.500,00;13/03/2024;Aggiudicataria\nG1;Bianchi spa;101.200,50;13/03/2024;Ammessa\n"
 
   @Test("inspect writes a layout for an unknown table, and screen reads with it")
   func writeAndReplay() throws {
@@ -16,7 +17,9 @@ struct LayoutCommandTests {
     #expect(written.status == 0, "\(written.errors)")
     #expect(written.output.contains("day first: 2 values have a first part over 12"))
     #expect(try Program.run(["inspect", table.path, "--write-layout", layout]).status == 73)
-    let end = try Program.run(["screen", table.path, "--layout", layout, "--out", scratch.path.appendingPathComponent("audit").path, "--format", "jsonl", "--json"])
+    let end = try Program.run([
+      "screen", table.path, "--layout", layout, "--out", scratch.path.appendingPathComponent("audit").path, "--format", "jsonl", "--json",
+    ])
     #expect(end.status == 0, "\(end.errors)")
     #expect(end.output.contains("\"bids\":2"), "\(end.output)")
     #expect(end.output.contains("\"98500"), "\(end.output)")

@@ -9,7 +9,9 @@ import Testing
 struct WorkbookTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Workbooks").path
 
-  private func open(_ name: String) -> (files: [SourceFile], errors: [InputError]) { InputWalker.open([Self.folder + "/" + name], temporaryFolder: "/tmp") }
+  private func open(_ name: String) -> (files: [SourceFile], errors: [InputError]) {
+    InputWalker.open([Self.folder + "/" + name], temporaryFolder: "/tmp")
+  }
 
   /// The sheet's records, and the first as evidence reads it again.
   private func read(_ name: String, layouts: [CSVLayout] = []) throws -> (batch: RecordBatch, file: SourceFile) {
@@ -30,7 +32,9 @@ struct WorkbookTests {
     return (batch, file)
   }
 
-  @Test("Inline and shared texts, runs, dates by style since 1900 and 1904, truth values, numbers of 15 digits: the same records", arguments: ["bids.xlsx", "bids-1904.xlsx", "bids-shared.xlsx", "bids.ods"])
+  @Test(
+    "Inline and shared texts, runs, dates by style since 1900 and 1904, truth values, numbers of 15 digits: the same records",
+    arguments: ["bids.xlsx", "bids-1904.xlsx", "bids-shared.xlsx", "bids.ods"])
   func records(_ name: String) throws {
     let (batch, file) = try read(name)
     #expect(file.sheet == "Bids 2024")
@@ -59,7 +63,8 @@ struct WorkbookTests {
   @Test("A layout that says decimal comma and semicolon reads the numbers of a workbook as numbers")
   func otherLayout() throws {
     let own = try layout(
-      "id: mine\ntitle: Mine\nrow: bid\nencoding: windows-1252\ndelimiter: semicolon\ndecimal: comma\nfields: {process.id: tender_id, bidder.name: bidder_name, bid.amount: amount}\nconstants: {currency: EUR}\n")
+      "id: mine\ntitle: Mine\nrow: bid\nencoding: windows-1252\ndelimiter: semicolon\ndecimal: comma\nfields: {process.id: tender_id, bidder.name: bidder_name, bid.amount: amount}\nconstants: {currency: EUR}\n"
+    )
     #expect(try read("bids.xlsx", layouts: [own]).batch.bidAmounts.prefix(2) == ["98500.25", "0.3"])
   }
 
@@ -72,7 +77,8 @@ struct WorkbookTests {
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let old = scratch.appendingPathComponent("old.xls")
-    try Data(WorkbookTable.oleSignature + [UInt8](repeating: 0, count: 508) + "Workbook".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }).write(to: old)
+    try Data(WorkbookTable.oleSignature + [UInt8](repeating: 0, count: 508) + "Workbook".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }).write(
+      to: old)
     #expect(InputWalker.open([old.path], temporaryFolder: "/tmp").errors.first?.reason.contains("save it as CSV UTF-8") == true)
     let whole = try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/bids.xlsx"))
     let cut = scratch.appendingPathComponent("cut.xlsx")
@@ -89,10 +95,15 @@ struct WorkbookTests {
     }
   }
 
-  @Test("Dates of both systems, times, the day that was not", arguments: [
-    (45363.4375, SheetDates.Kind.dateTime, false, "2024-03-12T10:30:00"), (43901.0, .date, true, "2024-03-12"), (0.5, .time, false, "12:00:00"), (1.0, .date, false, "1900-01-01"), (61.0, .date, false, "1900-03-01"),
-  ])
-  func dates(_ number: Double, _ kind: SheetDates.Kind, _ startsIn1904: Bool, _ text: String) { #expect(SheetDates.text(number, kind, startsIn1904: startsIn1904) == text) }
+  @Test(
+    "Dates of both systems, times, the day that was not",
+    arguments: [
+      (45363.4375, SheetDates.Kind.dateTime, false, "2024-03-12T10:30:00"), (43901.0, .date, true, "2024-03-12"), (0.5, .time, false, "12:00:00"),
+      (1.0, .date, false, "1900-01-01"), (61.0, .date, false, "1900-03-01"),
+    ])
+  func dates(_ number: Double, _ kind: SheetDates.Kind, _ startsIn1904: Bool, _ text: String) {
+    #expect(SheetDates.text(number, kind, startsIn1904: startsIn1904) == text)
+  }
 
   @Test("Letters of columns")
   func columns() {

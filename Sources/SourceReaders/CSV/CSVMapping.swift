@@ -105,7 +105,9 @@ struct CSVMapping {
     orders = bound.orders
     furtherColumns = bound.further
     bidColumns = bound.bids
-    groups = Groups(process: bound.indices(layout.group.process), lot: bound.indices(layout.group.lot), bid: bound.indices(layout.group.bid), award: bound.indices(layout.group.award), unique: bound.indices(layout.unique) ?? [])
+    groups = Groups(
+      process: bound.indices(layout.group.process), lot: bound.indices(layout.group.lot), bid: bound.indices(layout.group.bid),
+      award: bound.indices(layout.group.award), unique: bound.indices(layout.unique) ?? [])
   }
 
   var isLarge: Bool { joins && batch.isLarge }
@@ -183,7 +185,11 @@ struct CSVMapping {
   private func key(_ columns: [Int], _ row: Cells, from start: RowKey = RowKey()) -> RowKey {
     var key = start
     for column in columns {
-      if let field = trimmed(column, row) { key.add(UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)])) } else { key.add(0) }
+      if let field = trimmed(column, row) {
+        key.add(UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)]))
+      } else {
+        key.add(0)
+      }
     }
     return key
   }

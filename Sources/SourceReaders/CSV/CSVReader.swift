@@ -43,7 +43,9 @@ package struct CSVReader: SourceReader {
   private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try table(source, context)
     let table = try TableSource(source.file, encoding: head.encoding)
-    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20, isSheet: head.isSheet)
+    var mapping = CSVMapping(
+      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20,
+      isSheet: head.isSheet)
     var isHeader = head.hasHeader
     if !isHeader { mapping.noteColumns(nil, part: nil) }
     var lastProgress = 0
@@ -90,7 +92,9 @@ package struct CSVReader: SourceReader {
       }
       for i in bytes.indices where bytes[i] == 0 { bytes[i] = 32 }
       bytes.withUnsafeBytes { raw in
-        mapping.add(CSVScanner.Row(fields: scanner.fields(of: raw), bytes: raw, start: 0, offset: Int(part.offset), length: Int(part.length), oddity: nil), part)
+        mapping.add(
+          CSVScanner.Row(fields: scanner.fields(of: raw), bytes: raw, start: 0, offset: Int(part.offset), length: Int(part.length), oddity: nil), part
+        )
       }
     }
     return mapping.takeBatch()

@@ -39,7 +39,9 @@ enum WorkbookTable {
   static func oleRefusal(_ name: String) -> InputError {
     InputError(
       .refused, name: name,
-      reason: "an old workbook (.xls) or one with a password, which cannot be read; open it in a spreadsheet program and save it as CSV UTF-8, or as .xlsx or .ods without a password")
+      reason:
+        "an old workbook (.xls) or one with a password, which cannot be read; open it in a spreadsheet program and save it as CSV UTF-8, or as .xlsx or .ods without a password"
+    )
   }
 
   /// Unpacks the sheet that comes first.
@@ -63,7 +65,9 @@ enum WorkbookTable {
         sheet = try ODSSheet(members).write(to: writer)
       } else if members.has("xl/workbook.bin") {
         throw InputError(.refused, name: name, reason: "a binary workbook (.xlsb); save it as .xlsx or as CSV UTF-8")
-      } else { throw InputError(.refused, name: name, reason: "an office document that is no workbook; save the table in it as CSV UTF-8") }
+      } else {
+        throw InputError(.refused, name: name, reason: "an office document that is no workbook; save the table in it as CSV UTF-8")
+      }
       try writer.finish()
       return Extracted(sheet: sheet, descriptor: spool)
     } catch {
@@ -98,10 +102,14 @@ struct WorkbookMembers {
     guard index >= 0 else { return nil }
     var entry = zip_stat_t()
     guard zip_stat_index(archive, UInt64(index), 0, &entry) == 0 else { return nil }
-    if entry.encryption_method != 0 { throw InputError(.refused, name: name, reason: "the workbook has a password; save it without one, or as CSV UTF-8") }
+    if entry.encryption_method != 0 {
+      throw InputError(.refused, name: name, reason: "the workbook has a password; save it without one, or as CSV UTF-8")
+    }
     // Sheets of equal rows pack well: the limit is higher than for other archives.
     guard entry.size <= Self.sizeLimit, entry.size < 1 << 20 || entry.size / 300 <= max(1, entry.comp_size) else {
-      throw InputError(.refused, name: name, reason: "member \(member.prefix(80)) unpacks to \(entry.size) bytes, more than is read; save the sheet as CSV UTF-8 if this is meant")
+      throw InputError(
+        .refused, name: name,
+        reason: "member \(member.prefix(80)) unpacks to \(entry.size) bytes, more than is read; save the sheet as CSV UTF-8 if this is meant")
     }
     let descriptor = try ZipArchive.unpack(archive, UInt64(index), entry, name + "!/" + member, folder)
     do throws(SourceReadError) { return try SourceFile(index: 0, name: name + "!/" + member, descriptor: descriptor) } catch {
@@ -117,7 +125,10 @@ struct WorkbookMembers {
   }
 
   /// Parses a member; each element of a name as a record.
-  func scan(_ member: String, records name: XMLName?, record: (XMLScanner.Record, SourceFile) throws -> Void, document: (XMLElement?) throws -> Void = { _ in }) throws -> Bool {
+  func scan(
+    _ member: String, records name: XMLName?, record: (XMLScanner.Record, SourceFile) throws -> Void,
+    document: (XMLElement?) throws -> Void = { _ in }
+  ) throws -> Bool {
     guard let file = try file(member) else { return false }
     let encoding = try SourceHead(of: file).encoding
     try XMLScanner.scan(file, encoding: encoding, records: name, record: { try record($0, file) }, document: document)
@@ -186,7 +197,9 @@ final class SheetWriter {
 
   /// A number with the 15 digits that spreadsheets show, so that 0.1 + 0.2 is 0.3 as on the screen.
   static func number(_ text: String) -> String {
-    let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }.drop { !(49...57).contains($0) }.count { (48...57).contains($0) }
+    let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }.drop { !(49...57).contains($0) }.count {
+      (48...57).contains($0)
+    }
     guard digits > 15, let value = Double(text), value.isFinite else { return text }
     var buffer = [CChar](repeating: 0, count: 64)
     let count = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.15g", $0) }
@@ -224,5 +237,7 @@ package enum SheetColumn {
 /// Cells in which a formula failed.
 enum SheetErrors {
   private static let known: Set<String> = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"]
-  static func isError(_ cell: UnsafeRawBufferPointer) -> Bool { cell.first == UInt8(ascii: "#") && cell.count <= 13 && known.contains(String(decoding: cell, as: UTF8.self)) }
+  static func isError(_ cell: UnsafeRawBufferPointer) -> Bool {
+    cell.first == UInt8(ascii: "#") && cell.count <= 13 && known.contains(String(decoding: cell, as: UTF8.self))
+  }
 }

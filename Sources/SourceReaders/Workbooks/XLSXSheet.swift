@@ -29,7 +29,8 @@ struct XLSXSheet {
       id = sheet?.attribute(XMLName("id"))?.string
     }
     _ = try members.scan("xl/_rels/workbook.xml.rels", records: nil, record: { _, _ in }) { root in
-      for relation in root?.children(XMLName("Relationship")) ?? XMLElement.Children(next: nil, name: nil) where relation.attribute(XMLName("Id"))?.string == id { target = relation.attribute(XMLName("Target"))?.string }
+      for relation in root?.children(XMLName("Relationship")) ?? XMLElement.Children(next: nil, name: nil)
+      where relation.attribute(XMLName("Id"))?.string == id { target = relation.attribute(XMLName("Target"))?.string }
     }
     self.name = name
     startsIn1904 = starts
@@ -67,7 +68,9 @@ struct XLSXSheet {
         guard column < SheetWriter.columnLimit else { break }
         while cells.count < column { cells.append(nil) }
         var value = self.value(cell)
-        if hasRuns(cell) { value = .text(XLSXRuns.text(of: XLSXRuns.cell(cell.attribute(XMLName("r"))?.string ?? "", in: try file.bytes(record.range)))) }
+        if hasRuns(cell) {
+          value = .text(XLSXRuns.text(of: XLSXRuns.cell(cell.attribute(XMLName("r"))?.string ?? "", in: try file.bytes(record.range))))
+        }
         if cells.count == column { cells.append(value) } else { cells[column] = value }
         column += 1
       }
@@ -84,7 +87,8 @@ struct XLSXSheet {
     let value = cell.text(XMLName("v"))?.string
     switch type {
     case "s": return value.flatMap { Int($0) }.flatMap { $0 >= 0 && $0 < shared.count ? .text(shared[$0]) : nil }
-    case "inlineStr": return cell.child(XMLName("is")).map { .text($0.descendants.filter { $0.name == XMLName("t") }.compactMap { $0.text?.string }.joined()) }
+    case "inlineStr":
+      return cell.child(XMLName("is")).map { .text($0.descendants.filter { $0.name == XMLName("t") }.compactMap { $0.text?.string }.joined()) }
     case "str": return value.map { .text($0) }
     case "b": return value.map { .value($0 == "1" ? "true" : "false") }
     // #N/A and the like: a text that is no number, which is said where a number was wanted.
@@ -93,7 +97,9 @@ struct XLSXSheet {
     default:
       guard let value else { return nil }
       let style = cell.attribute(XMLName("s")).flatMap { Int($0.string) } ?? 0
-      if let kind = styles.kind(style), let number = Double(value), let text = SheetDates.text(number, kind, startsIn1904: startsIn1904) { return .value(text) }
+      if let kind = styles.kind(style), let number = Double(value), let text = SheetDates.text(number, kind, startsIn1904: startsIn1904) {
+        return .value(text)
+      }
       return .value(SheetWriter.number(value))
     }
   }
@@ -121,7 +127,9 @@ enum XLSXRuns {
         if item[i] == UInt8(ascii: "&"), let end = item[i...].prefix(12).firstIndex(of: UInt8(ascii: ";")) {
           result.append(contentsOf: entity(String(decoding: item[(i + 1)..<end], as: UTF8.self)).utf8)
           i = end
-        } else { result.append(item[i]) }
+        } else {
+          result.append(item[i])
+        }
         i += 1
       }
     }
@@ -166,7 +174,8 @@ struct XLSXStyles {
       guard let root else { return }
       var custom: [Int: SheetDates.Kind] = [:]
       for format in root.child(XMLName("numFmts"))?.children(XMLName("numFmt")) ?? XMLElement.Children(next: nil, name: nil) {
-        guard let id = format.attribute(XMLName("numFmtId")).flatMap({ Int($0.string) }), let code = format.attribute(XMLName("formatCode"))?.string else { continue }
+        guard let id = format.attribute(XMLName("numFmtId")).flatMap({ Int($0.string) }), let code = format.attribute(XMLName("formatCode"))?.string
+        else { continue }
         custom[id] = Self.kind(ofFormat: code)
       }
       for style in root.child(XMLName("cellXfs"))?.children(XMLName("xf")) ?? XMLElement.Children(next: nil, name: nil) {

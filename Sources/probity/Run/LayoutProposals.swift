@@ -31,7 +31,10 @@ struct LayoutProposals {
         "evidence",
         .array(
           proposal.evidence.map {
-            .object([.init("about", .string($0.about)), .init("guess", .string($0.guess)), .init("because", .string($0.because)), .init("ambiguous", .boolean($0.isAmbiguous))])
+            .object([
+              .init("about", .string($0.about)), .init("guess", .string($0.guess)), .init("because", .string($0.because)),
+              .init("ambiguous", .boolean($0.isAmbiguous)),
+            ])
           })),
       .init("preview", .array(proposal.preview.map { .string($0) })),
     ])
@@ -40,7 +43,11 @@ struct LayoutProposals {
   func print() {
     for (file, proposal) in byFile.sorted(by: { $0.key < $1.key }) {
       Console.print(Console.clean("\nA layout for \(names[file] ?? ""):"))
-      for entry in proposal.evidence { Console.print(Console.clean("  \(entry.isAmbiguous ? "?" : " ") \(entry.about): \(entry.guess)  (\(entry.because))\(entry.isAmbiguous ? " AMBIGUOUS" : "")")) }
+      for entry in proposal.evidence {
+        Console.print(
+          Console.clean(
+            "  \(entry.isAmbiguous ? "?" : " ") \(entry.about): \(entry.guess)  (\(entry.because))\(entry.isAmbiguous ? " AMBIGUOUS" : "")"))
+      }
       if !proposal.preview.isEmpty { Console.print("  The first rows would be read as:") }
       for row in proposal.preview { Console.print(Console.clean("    " + row)) }
       Console.print("  --write-layout FILE writes it; edit it, then: probity screen … --layout FILE\n")
@@ -52,16 +59,22 @@ struct LayoutProposals {
     let text: String
     let kinds = Set(byFile.values.map { $0.headers })
     if let proposal = byFile.sorted(by: { $0.key < $1.key }).first?.value {
-      guard kinds.count == 1 else { throw CommandEnd(.usage, "--write-layout takes tables of one kind: \(names.values.sorted().joined(separator: ", ")) have different columns") }
+      guard kinds.count == 1 else {
+        throw CommandEnd(.usage, "--write-layout takes tables of one kind: \(names.values.sorted().joined(separator: ", ")) have different columns")
+      }
       text = proposal.yaml
     } else {
       let known = Set(sources.recognised.compactMap { $0?.recognition.format }.compactMap { LayoutCatalogue.text(ofFormat: $0) })
-      guard known.count == 1, let only = known.first else { throw CommandEnd(.usage, "--write-layout: no table among the inputs that needs a layout") }
+      guard known.count == 1, let only = known.first else {
+        throw CommandEnd(.usage, "--write-layout: no table among the inputs that needs a layout")
+      }
       text = only
     }
     // What somebody edited is not written over.
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw CommandEnd(.cannotCreate, "\(path): \(errno == EEXIST ? "is there already; name another file" : String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else {
+      throw CommandEnd(.cannotCreate, "\(path): \(errno == EEXIST ? "is there already; name another file" : String(cString: strerror(errno)))")
+    }
     defer { close(descriptor) }
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -44,7 +44,10 @@ struct ColumnProfile {
     if seeDate(bytes) { return }
     let digits = bytes.filter { (48...57).contains($0) }.count
     let stripped = text.hasSuffix("%") ? Array(bytes.dropLast()) : bytes
-    guard digits > 0, AmountText.number(stripped, mark: .detect) != nil || AmountText.number(stripped, mark: .comma) != nil || AmountText.number(stripped, mark: .point) != nil else { return }
+    guard digits > 0,
+      AmountText.number(stripped, mark: .detect) != nil || AmountText.number(stripped, mark: .comma) != nil
+        || AmountText.number(stripped, mark: .point) != nil
+    else { return }
     numbers += 1
     let marks = stripped.indices.filter { stripped[$0] == UInt8(ascii: ",") || stripped[$0] == UInt8(ascii: ".") }
     guard let last = marks.last else { return }
@@ -55,7 +58,9 @@ struct ColumnProfile {
     } else if marks.count > 1 {
       // The same mark several times is one between thousands: the other is the decimal mark.
       if stripped[last] == UInt8(ascii: ",") { pointDecimals += 1 } else { commaDecimals += 1 }
-    } else { eitherMark += 1 }
+    } else {
+      eitherMark += 1
+    }
   }
 
   private mutating func seeDate(_ bytes: [UInt8]) -> Bool {
@@ -82,7 +87,8 @@ struct ColumnProfile {
       yearFirst += 1
       return true
     }
-    guard parts[2].digits == 4 || parts[2].digits == 2, (1...31).contains(parts[0].value), (1...31).contains(parts[1].value), parts[0].digits <= 2, parts[1].digits <= 2,
+    guard parts[2].digits == 4 || parts[2].digits == 2, (1...31).contains(parts[0].value), (1...31).contains(parts[1].value), parts[0].digits <= 2,
+      parts[1].digits <= 2,
       parts[0].value <= 12 || parts[1].value <= 12, bytes.filter({ $0 == UInt8(ascii: ".") }).count != 1
     else { return false }
     shortDates += 1
@@ -118,7 +124,9 @@ struct ColumnProfile {
 
   /// Yes and no in some language, or 1 and 0.
   var isYesNo: Bool {
-    let known: Set<String> = ["yes", "no", "y", "n", "1", "0", "true", "false", "si", "sì", "s", "sí", "oui", "non", "ja", "nein", "sim", "não", "nao", "x", "vero", "falso"]
+    let known: Set<String> = [
+      "yes", "no", "y", "n", "1", "0", "true", "false", "si", "sì", "s", "sí", "oui", "non", "ja", "nein", "sim", "não", "nao", "x", "vero", "falso",
+    ]
     return !words.isEmpty && words.keys.allSatisfy { known.contains($0.lowercased()) }
   }
 }

@@ -57,7 +57,9 @@ struct LayoutGuesser {
       say("decimal", decimal, "\(comma) numbers have a decimal comma, \(point) a decimal point", ambiguous: min(comma, point) * 5 > max(comma, point))
     } else if comma + point > 0 {
       say("decimal", decimal, "\(max(comma, point)) numbers have a decimal \(decimal), none a decimal \(decimal == "comma" ? "point" : "comma")")
-    } else { say("decimal", decimal, "\(either) numbers have one mark and three digits behind it: thousands or decimals", ambiguous: true) }
+    } else {
+      say("decimal", decimal, "\(either) numbers have one mark and three digits behind it: thousands or decimals", ambiguous: true)
+    }
   }
 
   private mutating func guessDates() {
@@ -75,9 +77,13 @@ struct LayoutGuesser {
     dates = second > first ? "month-day-year" : "day-month-year"
     if first > 0, second > 0 {
       say("dates", dates, "\(first) values have a first part over 12, \(second) a second part over 12: the table mixes two orders", ambiguous: true)
-    } else if first > 0 { say("dates", dates, "day first: \(Self.have(first)) a first part over 12") } else if second > 0 {
+    } else if first > 0 {
+      say("dates", dates, "day first: \(Self.have(first)) a first part over 12")
+    } else if second > 0 {
       say("dates", dates, "month first: \(Self.have(second)) a second part over 12")
-    } else { say("dates", dates, "none of \(short) values has a part over 12: day first and month first are both possible", ambiguous: true) }
+    } else {
+      say("dates", dates, "none of \(short) values has a part over 12: day first and month first are both possible", ambiguous: true)
+    }
   }
 
   // MARK: columns
@@ -99,7 +105,8 @@ struct LayoutGuesser {
       guard let columns = numbered[pattern], columns.count > 1 else { continue }
       let word = pattern.replacing("{n}", with: "")
       let meaning = HeaderWords.meanings(of: word).first { entry in
-        (Target.ofBid.contains(entry.target) || entry.target == .supplierName) && columns.contains { profiles[$0].filled > 0 && profiles[$0].fits(entry.target) }
+        (Target.ofBid.contains(entry.target) || entry.target == .supplierName)
+          && columns.contains { profiles[$0].filled > 0 && profiles[$0].fits(entry.target) }
       }
       guard let meaning, !found.contains(where: { $0.target == meaning.target }) else { continue }
       found.append((meaning.target, pattern))
@@ -107,13 +114,16 @@ struct LayoutGuesser {
     guard found.contains(where: { $0.target == .bidderName || $0.target == .bidderId }) else { return }
     bids = found.filter { $0.target != .supplierName }
     for (_, pattern) in bids { taken.formUnion(numbered[pattern] ?? []) }
-    say("bids", bids.map { "\($0.target.rawValue): \($0.column)" }.joined(separator: ", "), "bidders stand side by side, up to \(bids.compactMap { numbered[$0.column]?.count }.max() ?? 0) in a row")
+    say(
+      "bids", bids.map { "\($0.target.rawValue): \($0.column)" }.joined(separator: ", "),
+      "bidders stand side by side, up to \(bids.compactMap { numbered[$0.column]?.count }.max() ?? 0) in a row")
   }
 
   private mutating func guessColumns() {
     var candidates: [(score: Int, column: Int, target: Target)] = []
     for profile in profiles where !taken.contains(profile.index) {
-      for (target, score) in shape.hasHeader ? HeaderWords.meanings(of: profile.header) : Self.meanings(of: profile) where profile.fits(target) && !bids.contains(where: { $0.target == target }) {
+      for (target, score) in shape.hasHeader ? HeaderWords.meanings(of: profile.header) : Self.meanings(of: profile)
+      where profile.fits(target) && !bids.contains(where: { $0.target == target }) {
         candidates.append((score, profile.index, target))
       }
     }
@@ -149,8 +159,16 @@ struct LayoutGuesser {
     let isBeside = fields[.bidderName] != nil || !bids.isEmpty
     if !isBeside, let winner = fields.removeValue(forKey: .supplierName) { fields[.bidderName] = winner }
     // Words such as "Aggiudicataria" say who won; a column of them is no status beside it.
-    if fields[.winner] == nil, let status = fields[.status], profiles[status].words.keys.contains(where: { CodeStems.word($0, for: .winner) == "true" }) { fields[.winner] = status }
-    if let winner = fields[.winner], fields[.status] == nil, profiles[winner].words.keys.contains(where: { CodeStems.word($0, for: .status) == "disqualified" }) { fields[.status] = winner }
+    if fields[.winner] == nil, let status = fields[.status],
+      profiles[status].words.keys.contains(where: { CodeStems.word($0, for: .winner) == "true" })
+    {
+      fields[.winner] = status
+    }
+    if let winner = fields[.winner], fields[.status] == nil,
+      profiles[winner].words.keys.contains(where: { CodeStems.word($0, for: .status) == "disqualified" })
+    {
+      fields[.status] = winner
+    }
   }
 
   // MARK: what a row is
@@ -168,19 +186,27 @@ struct LayoutGuesser {
       row = .contract
       return say("row", "contract", "no column looks like the tender's id: each row is taken for a tender of its own", ambiguous: true)
     }
-    let keys = shape.rows.map { cells in [fields[.tenderId], fields[.lotId]].compactMap { $0 }.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}") }
+    let keys = shape.rows.map { cells in
+      [fields[.tenderId], fields[.lotId]].compactMap { $0 }.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}")
+    }
     let distinct = Set(keys).count
     let named = "'\(profiles[tender].header)'" + (fields[.lotId].map { " and '\(profiles[$0].header)'" } ?? "")
     if fields[.winner] != nil || distinct * 5 < keys.count * 4 {
       row = .bid
-      say("row", "bid", "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row"))" + (fields[.winner] == nil ? "" : ", and a column says who won"), ambiguous: distinct == keys.count && keys.count > 1)
+      say(
+        "row", "bid",
+        "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row"))"
+          + (fields[.winner] == nil ? "" : ", and a column says who won"), ambiguous: distinct == keys.count && keys.count > 1)
     } else {
       row = .contract
       if let amount = fields[.amount], fields[.awardAmount] == nil {
         fields[.awardAmount] = amount
         fields[.amount] = nil
       }
-      say("row", "contract", "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row")): each row names one winner", ambiguous: distinct * 10 < keys.count * 9)
+      say(
+        "row", "contract",
+        "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row")): each row names one winner",
+        ambiguous: distinct * 10 < keys.count * 9)
     }
   }
 }

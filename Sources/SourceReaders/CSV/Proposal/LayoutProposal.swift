@@ -57,7 +57,9 @@ struct TableShape {
   }
 
   init?(_ head: SourceHead) {
-    guard let first = head.utf8.first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), head.utf8.count(where: { $0 == 0 }) * 50 < head.utf8.count else { return nil }
+    guard let first = head.utf8.first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first),
+      head.utf8.count(where: { $0 == 0 }) * 50 < head.utf8.count
+    else { return nil }
     self.head = head
     var candidates: [(delimiter: UInt8, columns: Int, rows: Int, share: Int, table: [(line: Int, cells: [String])])] = []
     for delimiter in head.isSheet ? [UInt8(ascii: ",")] : TableHead.delimiters {
@@ -66,19 +68,28 @@ struct TableShape {
       let fitting = table.count { $0.cells.count == columns }
       candidates.append((delimiter, columns, fitting, fitting * 100 / max(1, table.count), table))
     }
-    guard let best = candidates.max(by: { ($0.share * min($0.columns, 12), $1.delimiter) < ($1.share * min($1.columns, 12), $0.delimiter) }) else { return nil }
+    guard let best = candidates.max(by: { ($0.share * min($0.columns, 12), $1.delimiter) < ($1.share * min($1.columns, 12), $0.delimiter) }) else {
+      return nil
+    }
     delimiter = best.delimiter
     let others = candidates.filter { $0.delimiter != best.delimiter }.map { "\(Self.name($0.delimiter)) gives \($0.columns) in \($0.share) %" }
     evidence.append(Self.encoding(head))
     evidence.append(
       LayoutProposal.Evidence(
-        about: "delimiter", guess: Self.name(best.delimiter), because: "\(best.share) % of the first \(best.table.count) rows have \(best.columns) columns" + (others.isEmpty ? "" : "; " + others.joined(separator: ", ")),
+        about: "delimiter", guess: Self.name(best.delimiter),
+        because: "\(best.share) % of the first \(best.table.count) rows have \(best.columns) columns"
+          + (others.isEmpty ? "" : "; " + others.joined(separator: ", ")),
         isAmbiguous: candidates.contains { $0.delimiter != best.delimiter && $0.share >= best.share && $0.columns >= best.columns }))
     // The header is the first row as wide as the others, give or take empty cells at its end.
-    let start = best.table.firstIndex { row in row.cells.count >= max(2, best.columns - 1) && row.cells.count { !$0.isEmpty } * 2 >= best.columns } ?? 0
+    let start =
+      best.table.firstIndex { row in row.cells.count >= max(2, best.columns - 1) && row.cells.count { !$0.isEmpty } * 2 >= best.columns } ?? 0
     guard start < best.table.count else { return nil }
     skippedLines = best.table[start].line
-    if skippedLines > 0 { evidence.append(LayoutProposal.Evidence(about: "skip", guess: "\(skippedLines)", because: "the lines above have fewer than \(best.columns) columns", isAmbiguous: false)) }
+    if skippedLines > 0 {
+      evidence.append(
+        LayoutProposal.Evidence(
+          about: "skip", guess: "\(skippedLines)", because: "the lines above have fewer than \(best.columns) columns", isAmbiguous: false))
+    }
     let table = best.table[start...].map(\.cells)
     let below = Array(table.dropFirst())
     let row = table[0]
@@ -90,7 +101,10 @@ struct TableShape {
     } else {
       headers = (0..<best.columns).map { "column \($0 + 1)" }
       rows = table
-      evidence.append(LayoutProposal.Evidence(about: "header", guess: "none", because: "\(odd.count) of \(row.count) cells of the first row are numbers or dates", isAmbiguous: odd.count * 2 < row.count))
+      evidence.append(
+        LayoutProposal.Evidence(
+          about: "header", guess: "none", because: "\(odd.count) of \(row.count) cells of the first row are numbers or dates",
+          isAmbiguous: odd.count * 2 < row.count))
     }
   }
 
@@ -111,16 +125,26 @@ struct TableShape {
     let high = head.utf8.count { $0 >= 0xC0 }
     switch head.encoding {
     case .utf8:
-      return .init(about: "encoding", guess: "UTF-8", because: high == 0 ? "only ASCII characters in the first \(head.raw.count) bytes" : "\(high) characters beyond ASCII, all valid UTF-8", isAmbiguous: false)
+      return .init(
+        about: "encoding", guess: "UTF-8",
+        because: high == 0 ? "only ASCII characters in the first \(head.raw.count) bytes" : "\(high) characters beyond ASCII, all valid UTF-8",
+        isAmbiguous: false)
     case .utf8WithMark: return .init(about: "encoding", guess: "UTF-8", because: "a byte order mark at the beginning", isAmbiguous: false)
     case .utf16LittleEndian, .utf16BigEndian:
-      return .init(about: "encoding", guess: head.encoding.rawValue, because: head.raw.starts(with: [0xFF, 0xFE]) || head.raw.starts(with: [0xFE, 0xFF]) ? "a byte order mark at the beginning" : "every second byte is zero", isAmbiguous: false)
+      return .init(
+        about: "encoding", guess: head.encoding.rawValue,
+        because: head.raw.starts(with: [0xFF, 0xFE]) || head.raw.starts(with: [0xFE, 0xFF])
+          ? "a byte order mark at the beginning" : "every second byte is zero", isAmbiguous: false)
     case .latin1, .windows1252:
       let special = head.raw.count { (0x80...0x9F).contains($0) }
       let first = head.raw.withUnsafeBytes { UTF8Validation.firstInvalid($0) } ?? 0
       return .init(
         about: "encoding", guess: "windows-1252",
-        because: "not UTF-8 from byte \(first) on" + (special > 0 ? ", and \(special) bytes from 80 to 9F, which ISO-8859-1 has not" : "; ISO-8859-1 would read the same, other encodings of single bytes would not"), isAmbiguous: special == 0)
+        because: "not UTF-8 from byte \(first) on"
+          + (special > 0
+            ? ", and \(special) bytes from 80 to 9F, which ISO-8859-1 has not"
+            : "; ISO-8859-1 would read the same, other encodings of single bytes would not"),
+        isAmbiguous: special == 0)
     }
   }
 

@@ -14,7 +14,8 @@ struct LayoutText {
 
   /// In quotation marks where YAML would read something else.
   static func quoted(_ text: String) -> String {
-    let isPlain = !text.isEmpty && text.first.map { $0.isLetter } == true && text.last?.isWhitespace == false
+    let isPlain =
+      !text.isEmpty && text.first.map { $0.isLetter } == true && text.last?.isWhitespace == false
       && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == " " || $0 == "_" || $0 == "-" || $0 == "." || $0 == "/" || $0 == "(" || $0 == ")" }
       && !["true", "false", "yes", "no", "null", "on", "off", "y", "n"].contains(text.lowercased())
     if isPlain { return text }
@@ -27,7 +28,11 @@ struct LayoutText {
       case "\r": escaped += "\\r"
       case "\t": escaped += "\\t"
       default:
-        if scalar.value < 32 || scalar.value == 127 || scalar.value == 0x85 || scalar.value == 0x2028 || scalar.value == 0x2029 { escaped += " " } else { escaped.unicodeScalars.append(scalar) }
+        if scalar.value < 32 || scalar.value == 127 || scalar.value == 0x85 || scalar.value == 0x2028 || scalar.value == 0x2029 {
+          escaped += " "
+        } else {
+          escaped.unicodeScalars.append(scalar)
+        }
       }
     }
     return "\"" + escaped + "\""
@@ -36,7 +41,9 @@ struct LayoutText {
   private mutating func write() {
     let shape = guesser.shape
     lines.append("# Proposed by 'probity inspect'. Look at it, correct it, and read with: probity screen FILE --layout THIS_FILE (docs/layouts.md)")
-    for entry in guesser.proposal.evidence where entry.isAmbiguous { lines.append("# In doubt: \(Self.comment("\(entry.about): \(entry.guess) (\(entry.because))"))") }
+    for entry in guesser.proposal.evidence where entry.isAmbiguous {
+      lines.append("# In doubt: \(Self.comment("\(entry.about): \(entry.guess) (\(entry.because))"))")
+    }
     lines.append("id: \(Self.quoted(guesser.id))")
     lines.append("title: \(Self.quoted("Proposed for \(shape.head.name)"))")
     lines.append("row: \(guesser.row.rawValue)")
@@ -79,16 +86,24 @@ struct LayoutText {
       lines.append("    column: \(name)")
       lines.append("    # An empty word says that nothing is known.")
       lines.append("    values:")
-      for word in profile.order.prefix(60) { lines.append("      \(Self.quoted(word)): \(Self.quoted(CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")))") }
+      for word in profile.order.prefix(60) {
+        lines.append("      \(Self.quoted(word)): \(Self.quoted(CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")))")
+      }
       lines.append("    otherwise: \(target == .winner ? "\"false\"" : "\"\"")")
     }
   }
 
   private mutating func writeConstants() {
     var constants: [String] = []
-    if guesser.fields[.currency] == nil { constants.append("  currency: EUR   # no column for it: change it where the amounts are in another currency") }
-    if guesser.fields[.status] == nil, !guesser.bids.contains(where: { $0.target == .status }), guesser.row != .contract { constants.append("  bid.status: valid") }
-    if guesser.fields[.buyerName] == nil, guesser.fields[.buyerId] == nil { constants.append("  # buyer.name: who bought, where it is one buyer for the whole table") }
+    if guesser.fields[.currency] == nil {
+      constants.append("  currency: EUR   # no column for it: change it where the amounts are in another currency")
+    }
+    if guesser.fields[.status] == nil, !guesser.bids.contains(where: { $0.target == .status }), guesser.row != .contract {
+      constants.append("  bid.status: valid")
+    }
+    if guesser.fields[.buyerName] == nil, guesser.fields[.buyerId] == nil {
+      constants.append("  # buyer.name: who bought, where it is one buyer for the whole table")
+    }
     if guesser.fields[.awardRule] == nil { constants.append("  # lot.awardRule: lowest-price, where that is the rule of the whole table") }
     guard !constants.isEmpty else { return }
     lines.append(constants.contains { !$0.hasPrefix("  #") } ? "constants:" : "# constants:")
