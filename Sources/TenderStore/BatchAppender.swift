@@ -4,12 +4,15 @@ import ProcurementModel
 struct BatchAppender {
   let builder: StoreBuilder
   let batch: RecordBatch
+  private let arena: UnsafeRawBufferPointer
   private var partyRows: [Int32] = []
   private let firstProcess, firstLot, firstBid, firstAward, firstContract: Int32
 
-  init(builder: StoreBuilder, batch: RecordBatch) {
+  /// `arena` is the batch's bytes.
+  init(builder: StoreBuilder, batch: RecordBatch, arena: UnsafeRawBufferPointer) {
     self.builder = builder
     self.batch = batch
+    self.arena = arena
     firstProcess = Int32(builder.processes.count)
     firstLot = Int32(builder.lots.count)
     firstBid = Int32(builder.bids.count)
@@ -25,8 +28,15 @@ struct BatchAppender {
         $0.refused += batch.recordsRefused
       }
     }
+<<<<<<< HEAD
+    partyRows = batch.organizations.map { record in
+      let row = builder.partyIndex.row(of: record, in: batch, parties: builder.parties, symbols: &builder.symbols)
+      if row < 0, let name = record.name { noteNobody(name) }
+      return row
+=======
     partyRows = batch.organizations.map {
-      builder.partyIndex.row(of: $0, in: batch, parties: builder.parties, symbols: &builder.symbols)
+      builder.partyIndex.row(of: $0, in: arena, parties: builder.parties, symbols: &builder.symbols)
+>>>>>>> main
     }
     appendProcesses()
     appendLots()
@@ -38,14 +48,29 @@ struct BatchAppender {
     countTotals()
   }
 
+  /// A name that names nobody leaves the mention without an organization: "ditte varie" must not become a frequent winner.
+  private func noteNobody(_ name: Sourced<Text>) {
+    guard let part = batch.parts[clamping: Int(name.span.part)..<Int(name.span.part) + 1].first ?? batch.parts.first else { return }
+    let known = name.span.isKnown
+    var problem = SourceProblem(.placeholderName, .valueLeftOut, file: part.file, offset: part.offset + UInt64(known ? name.span.offset : 0), length: known ? name.span.length : part.length)
+    problem.value = name.value
+    builder.note(problem, textsIn: batch, field: "organization name")
+  }
+
   private func symbol(_ text: Sourced<Text>?) -> Symbol { text.map { symbol($0.value) } ?? .missing }
 
   private func symbol(_ text: Text?) -> Symbol {
     guard let text else { return .missing }
-    return batch.utf8(text).withUnsafeBytes { builder.symbols.intern($0) }
+    return builder.symbols.intern(utf8(text))
   }
 
-  private func pooled(_ text: Sourced<Text>?) -> PooledText { text.map { builder.texts.append(batch.utf8($0.value)) } ?? .missing }
+  /// The batch's arena stays where it is while the batch is appended.
+  private func utf8(_ text: Text) -> UnsafeRawBufferPointer {
+    let start = min(Int(text.start), arena.count)
+    return UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.count))])
+  }
+
+  private func pooled(_ text: Sourced<Text>?) -> PooledText { text.map { builder.texts.append(utf8($0.value)) } ?? .missing }
   private func money(_ value: Sourced<Money>?) -> StoredMoney { value.map { StoredMoney($0.value) } ?? .missing }
   private func decimal(_ value: Sourced<ExactDecimal>?) -> StoredDecimal { value.map { StoredDecimal($0.value) } ?? .missing }
   private func moment(_ value: Sourced<Moment>?) -> Moment { value?.value ?? .missing }

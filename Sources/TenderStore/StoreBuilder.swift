@@ -37,7 +37,8 @@ package final class StoreBuilder: RecordSink {
     let counts: [Int]
     let texts, joinKeys, parts, partEnds, problems, problemBytes: Int
     let releases, publishedBids, publishedAwards, publishedIds: Int
-    let totals: [UInt32: ReadTotals]
+    /// Of the unit's files alone: a folder may hold many thousands.
+    let totals: [(file: UInt32, totals: ReadTotals?)]
   }
 
   private var tables: [Table] { [processes, lots, bids, bidders, awards, awardLots, suppliers, contracts, subcontractors, amendments, items] }
@@ -46,7 +47,7 @@ package final class StoreBuilder: RecordSink {
     mark = Mark(
       counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, parts: parts.count, partEnds: partEnds.count,
       problems: problems.count, problemBytes: problemBytes.count, releases: published.releases.count, publishedBids: published.bids.count,
-      publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: totals)
+      publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: unit.files.map { ($0, totals[$0]) })
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
   }
 
@@ -66,33 +67,38 @@ package final class StoreBuilder: RecordSink {
     published.bids.removeLast(published.bids.count - mark.publishedBids)
     published.awards.removeLast(published.awards.count - mark.publishedAwards)
     published.ids.removeLast(published.ids.count - mark.publishedIds)
-    totals = mark.totals
+    for (file, before) in mark.totals { totals[file] = before }
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
     self.mark = nil
   }
 
   package func add(_ batch: consuming RecordBatch) {
     let batch = batch
-    var appender = BatchAppender(builder: self, batch: batch)
-    appender.append()
+    batch.bytes.withUnsafeBytes { arena in
+      var appender = BatchAppender(builder: self, batch: batch, arena: arena)
+      appender.append()
+    }
   }
 
   /// Keeps problems with their texts.
   func keep(_ batch: RecordBatch) {
-    guard !batch.problems.isEmpty else { return }
-    func moved(_ text: Text?) -> Text? {
-      guard let text else { return nil }
+    for problem in batch.problems { note(problem, textsIn: batch) }
+  }
+
+  /// `field` names a field where the batch holds no text for it.
+  func note(_ problem: SourceProblem, textsIn batch: RecordBatch, field: String? = nil) {
+    func kept(_ bytes: some Sequence<UInt8>) -> Text {
       let start = UInt32(truncatingIfNeeded: problemBytes.count)
-      problemBytes.append(contentsOf: batch.utf8(text).prefix(300))
+      problemBytes.append(contentsOf: bytes.prefix(300))
       return Text(start: start, count: UInt32(truncatingIfNeeded: problemBytes.count) - start)
     }
-    for var problem in batch.problems {
-      problem.record = moved(problem.record)
-      problem.field = moved(problem.field)
-      problem.value = moved(problem.value)
-      problem.remark = moved(problem.remark)
-      problems.append(problem)
-    }
+    func moved(_ text: Text?) -> Text? { text.map { kept(batch.utf8($0)) } }
+    var problem = problem
+    problem.record = moved(problem.record)
+    problem.field = field.map { kept($0.utf8) } ?? moved(problem.field)
+    problem.value = moved(problem.value)
+    problem.remark = moved(problem.remark)
+    problems.append(problem)
   }
 
   func note(_ problem: SourceProblem) { problems.append(problem) }

@@ -21,7 +21,8 @@ struct Inspection {
     let progress = ProgressReporter(mode: .none, files: sources.files)
     let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: layouts.layouts, progress: progress)
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store).link()
+    var linker = OrganizationLinker(store: store)
+    store.organizations = linker.link()
     let rules = try RuleSet().selected(profile: nil, only: [], except: [])
     let counts = RuleEngine(data: EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts))), rules: rules).run().counts
     let summaries = try sources.summaries(builder.totals)

@@ -23,7 +23,7 @@ struct MapRun {
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
     let rules = try ruleSet.selected(profile: nil, only: list(command.only), except: list(command.except))
     let ruleSettings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
-    let statements = try command.links.map { try LinkStatements(path: $0) }
+    let links = try LinkStatements(path: command.links)
     let files = try MapFiles(options)
     let ground = MapGround(files.boundaries, level: files.finder.level)
     try Interruption.check()
@@ -34,7 +34,7 @@ struct MapRun {
     let (builder, _) = try sources.read(jobs: options.jobs, profile: nil, layouts: layouts.layouts, progress: progress)
     progress.finish()
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
+    links.link(&store)
     let named = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     // What the user states goes before what a layout states for its whole source.
     var assumptions = ruleSettings.assumptions(named)
@@ -164,7 +164,7 @@ struct MapRun {
   ) {
     let flagged = indicators.map { indicator in indicator.records.count { $0.isFlagged && $0.unit >= 0 } }
     let order = indicators.indices.sorted { (flagged[$1], indicators[$0].id) < (flagged[$0], indicators[$1].id) }
-    let drawn = Set(order.prefix(MapFolder.mostPages).filter { flagged[$0] > 0 })
+    let drawn = Set(order.prefix(MapFolder.pages(of: analyst.ground.boundaries.units.count)).filter { flagged[$0] > 0 })
     var reports: [IndicatorReport] = []
     var unmapped: [MapAnalysis] = []
     for number in order {

@@ -25,7 +25,7 @@ struct Screening {
     let cardinal = try cardinalSettings()
     let rules = cardinal != nil ? [] : try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
     let settings = cardinal != nil ? Settings() : try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
-    let statements = try command.links.map { try LinkStatements(path: $0) }
+    let links = try LinkStatements(path: command.links)
 
     let references = try ReferenceFiles(paths: command.reference)
     let layouts = try LayoutFiles(paths: command.layout)
@@ -36,7 +36,7 @@ struct Screening {
     progress.finish()
     try Interruption.check()
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
+    links.link(&store)
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     // What the user states goes before what a layout states for its whole source.
     var assumptions = settings.assumptions(files)
