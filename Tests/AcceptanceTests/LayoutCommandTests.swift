@@ -27,6 +27,16 @@ struct LayoutCommandTests {
     #expect(manifest.contains("gare.yaml"))
   }
 
+  @Test("A table whose lines end with CR alone has lines all the same")
+  func carriageReturns() throws {
+    let scratch = try Scratch()
+    let table = try scratch.file("bids.csv", "tender_id,bidder_name,amount\rT-1,Alpha,10\rT-1,Beta,ten\r")
+    let audit = scratch.path.appendingPathComponent("audit")
+    #expect(try Program.run(["screen", table.path, "--out", audit.path, "--format", "jsonl"]).status == 0)
+    let problems = try String(contentsOf: audit.appendingPathComponent("problems.jsonl"), encoding: .utf8)
+    #expect(problems.contains("\"line\":3,\"byte\":51"), "\(problems)")
+  }
+
   @Test("A wrong layout ends with 78, its place and the nearest name; one that does not fit names the nearest header")
   func wrongLayouts() throws {
     let scratch = try Scratch()

@@ -173,7 +173,8 @@ struct EvidenceFinder {
 struct LineCounter {
   private let file: SourceFile
   private let isWide: Bool
-  private let newline: UInt8 = 10
+  /// A line feed, or a carriage return in a file that has no line feeds at its beginning.
+  private let newline: UInt8
   private let isBigEndian: Bool
   private var position = 0
   private var lines = 1
@@ -182,6 +183,8 @@ struct LineCounter {
     self.file = file
     isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
     isBigEndian = encoding == .utf16BigEndian
+    let head = (try? file.bytes(0..<(1 << 16))) ?? []
+    newline = head.contains(13) && !head.contains(10) ? 13 : 10
   }
 
   /// Line feeds, eight bytes at a time: of `word ^ pattern` the bytes that are zero.
@@ -209,7 +212,7 @@ struct LineCounter {
       let chunk = try reading { try file.bytes(position..<end) }
       if chunk.isEmpty { break }
       if isWide {
-        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == 10 && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
+        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == newline && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
       } else { lines += chunk.withUnsafeBytes(Self.newlines) }
       position = end
     }
