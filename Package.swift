@@ -94,7 +94,7 @@ let package = Package(
     tests(of: "Architecture", []),
     tests(of: "ProcurementModel", ["ProcurementModel"]),
     tests(of: "StrictYAML", ["StrictYAML"]),
-    tests(of: "SourceReaders", ["SourceReaders", "ProcurementModel", crypto], exclude: ["Goldens"]),
+    tests(of: "SourceReaders", ["SourceReaders", "ProcurementModel", crypto], exclude: ["Goldens", "Workbooks"]),
     tests(of: "TenderStore", ["TenderStore", "OrganizationLinking", "ProcurementModel"]),
     tests(of: "ScreenLibrary", ["ScreenLibrary"], exclude: ["Vectors"]),
     tests(of: "ProcurementLaw", ["ProcurementLaw", "ProcurementModel", bigInt], exclude: ["Vectors"]),

@@ -34,6 +34,8 @@ package struct SourceHead: Sendable {
   /// The same as UTF-8 without byte order mark, where the encoding could be told; cut at a character's end.
   package let utf8: [UInt8]
   package let encoding: TextEncoding
+  /// The table of a workbook: its form is known, whatever a layout says of it.
+  package var isSheet = false
   /// The head is the whole file.
   package var isWhole: Bool { raw.count == size }
 

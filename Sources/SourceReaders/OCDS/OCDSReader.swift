@@ -170,10 +170,10 @@ struct OCDSText {
 
 extension SourceFile {
   /// An unlinked temporary file with the given bytes.
-  static func copy(of bytes: [UInt8], index: UInt32, name: String) throws -> SourceFile {
+  static func copy(of bytes: [UInt8], index: UInt32, name: String, sheet: String? = nil) throws -> SourceFile {
     let descriptor = Spool.temporary("/tmp")
     guard descriptor >= 0, Spool.write(bytes[...], to: descriptor) == nil else { throw SourceReadError(name: name, code: 28) }
-    return try SourceFile(index: index, name: name, descriptor: descriptor)
+    return try SourceFile(index: index, name: name, descriptor: descriptor, sheet: sheet)
   }
 }
 

@@ -273,9 +273,10 @@ extension SourceHead {
   package init(of file: SourceFile) throws(SourceReadError) {
     let raw = try file.bytes(0..<(1 << 16))
     let isWhole = raw.count == file.size
-    let encoding = TextEncoding.detect(raw[...], isWhole: isWhole)
+    let encoding = file.sheet == nil ? TextEncoding.detect(raw[...], isWhole: isWhole) : .utf8
     var even = raw
     if !isWhole, encoding == .utf8 || encoding == .utf8WithMark { while let last = even.last, last & 0x80 != 0 { even.removeLast() } }
     self.init(name: file.name, size: file.size, raw: raw, utf8: DecodedText(even, encoding: encoding).utf8, encoding: encoding)
+    isSheet = file.sheet != nil
   }
 }

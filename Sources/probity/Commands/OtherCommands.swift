@@ -163,7 +163,8 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "inspect", abstract: "What was recognised in the inputs, and which rules can judge them.")
   @Argument(help: "Files, folders or archives.") var inputs: [String]
   @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
+  @Option(name: .customLong("write-layout"), help: "Write the layout that is proposed for an unknown table to this file, to be edited and given with --layout.") var writeLayout: String?
   @Flag(help: "Answer as JSON.") var json = false
 
-  func run() throws { try Inspection(inputs: inputs, json: json, layouts: layout).run() }
+  func run() throws { try Inspection(inputs: inputs, json: json, layouts: layout, target: writeLayout).run() }
 }

@@ -115,7 +115,18 @@ struct EvidenceFinder {
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
       field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length)))
+      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length), cell: try cell(source.file, Int(part.offset), start)))
+  }
+
+  /// The cell of a workbook that a byte of its table stands in; the row is counted with the lines.
+  private func cell(_ file: SourceFile, _ row: Int, _ byte: Int) throws -> String? {
+    guard let sheet = file.sheet, byte >= row else { return nil }
+    var column = 0
+    var isQuoted = false
+    for mark in try reading({ try file.bytes(row..<byte) }) {
+      if mark == UInt8(ascii: "\"") { isQuoted.toggle() } else if mark == UInt8(ascii: ","), !isQuoted { column += 1 }
+    }
+    return sheet + "!" + SheetColumn.letters(column)
   }
 
   /// Bytes of a record: one read serves all of its values.
@@ -152,6 +163,7 @@ struct EvidenceFinder {
       var counter = LineCounter(file: source.file, encoding: source.encoding)
       for place in places.sorted(by: { ($0.byte, $0.finding, $0.item) < ($1.byte, $1.finding, $1.item) }) {
         findings[place.finding].evidence[place.item].source?.line = try counter.line(of: place.byte)
+        if let item = findings[place.finding].evidence[place.item].source, let cell = item.cell { findings[place.finding].evidence[place.item].source?.cell = cell + String(item.line) }
       }
     }
   }
@@ -161,7 +173,8 @@ struct EvidenceFinder {
 struct LineCounter {
   private let file: SourceFile
   private let isWide: Bool
-  private let newline: UInt8 = 10
+  /// A line feed, or a carriage return in a file that has no line feeds at its beginning.
+  private let newline: UInt8
   private let isBigEndian: Bool
   private var position = 0
   private var lines = 1
@@ -170,6 +183,8 @@ struct LineCounter {
     self.file = file
     isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
     isBigEndian = encoding == .utf16BigEndian
+    let head = (try? file.bytes(0..<(1 << 16))) ?? []
+    newline = head.contains(13) && !head.contains(10) ? 13 : 10
   }
 
   /// Line feeds, eight bytes at a time: of `word ^ pattern` the bytes that are zero.
@@ -197,7 +212,7 @@ struct LineCounter {
       let chunk = try reading { try file.bytes(position..<end) }
       if chunk.isEmpty { break }
       if isWide {
-        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == 10 && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
+        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == newline && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
       } else { lines += chunk.withUnsafeBytes(Self.newlines) }
       position = end
     }
