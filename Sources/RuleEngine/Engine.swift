@@ -168,11 +168,8 @@ package struct RuleEngine {
     judged.peers = Array(all.peers[range])
     guard let group = planned.rule.peers?.group else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
+    // Without enough peers their statistics are missing; a comparison that is decided without them stands.
     evaluator.peers[number] = PeerVectors(statistics: judged.peers, reasons: data.reasons, tooFew: tooFew)
-    for i in judged.peers.indices where judged.verdicts[i] == Verdict.pending && judged.peers[i] == nil {
-      judged.verdicts[i] = Verdict.notAssessable
-      judged.reasons[i] = tooFew
-    }
     conclude(planned, evaluator, &judged)
     return judged
   }
