@@ -1,6 +1,5 @@
 import ProcurementModel
 import RuleLanguage
-import ScreenLibrary
 
 /// How sharp the examples of a rule are: each single change of its logic (`RuleMutations`) should make at least one example fail.
 package struct MutationCheck: Sendable {
@@ -42,7 +41,7 @@ package struct MutationCheck: Sendable {
 
 /// The screens as the rule language knows them.
 enum ScreenNames {
-  static let signatures = ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) }
-  static let all = ScreenCatalogue.screens.map(\.id)
-  static func inputs(of id: String) -> [String]? { ScreenCatalogue.screen(id).map { $0.inputs + $0.arguments } }
+  static let signatures = RuleScreens.signatures
+  static let all = signatures.map(\.id)
+  static func inputs(of id: String) -> [String]? { signatures.first { $0.id == id }.map { $0.inputs + $0.arguments } }
 }

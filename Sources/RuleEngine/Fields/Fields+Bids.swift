@@ -14,6 +14,7 @@ extension EngineData {
     case "submitted": return .date(all(t.submitted))
     case "rank": return .integer(all(t.rank))
     case "isWinner": return .truth(winners())
+    case "linkedToWinner": return .truth(linkedToWinner())
     case "isVariant": return .truth(all(t.isVariant))
     case "exclusionReason": return ids(t.exclusionReason)
     case "bidderCount":

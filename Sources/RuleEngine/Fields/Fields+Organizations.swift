@@ -58,12 +58,7 @@ extension EngineData {
 
   /// Whether both organizations of a pair have one contact in common; missing where either has none.
   private func shared(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [UInt8] {
-    var contacts = [Set<String>](repeating: [], count: store.organizations.count)
-    for party in 0..<store.parties.count where !column[party].isMissing {
-      let organization = store.organizations.ofParty[party]
-      guard organization >= 0 else { continue }
-      if let text = normalise(store.symbols.string(column[party]), locality.map { store.symbols.string($0[party]) } ?? "") { contacts[Int(organization)].insert(text) }
-    }
+    let contacts = contacts(normalise, column, locality: locality)
     return derived.pairs.map { pair in
       let (a, b) = (contacts[Int(pair.first)], contacts[Int(pair.second)])
       return a.isEmpty || b.isEmpty ? 0 : a.isDisjoint(with: b) ? 1 : 2
