@@ -200,7 +200,8 @@ package struct RuleEngine {
       if flag.reason(i) != 0 {
         judged.verdicts[i] = Verdict.notAssessable
         judged.reasons[i] = flag.reason(i)
-        judged.measures[i] = .nan
+        // What was measured is still shown where only something to compare it with is missing.
+        if planned.rule.peers == nil { judged.measures[i] = .nan }
       } else {
         judged.verdicts[i] = flag.values[i] != 0 ? Verdict.flagged : Verdict.clear
         if let expected, expected.reason(i) == 0, !judged.expected.isEmpty { judged.expected[i] = expected.values[i] }
