@@ -51,6 +51,9 @@ package enum EmbeddedRules {
         - when: "count(bids where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
           otherwise: "fewer than {fewest:0} bids against others"
           it: "meno di {fewest:0} offerte contro altri"
+        - when: "distinct(bids.process.id where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
+          otherwise: "fewer than {fewest:0} procedures: the lots of one call are one decision"
+          it: "meno di {fewest:0} procedure: i lotti di una gara sono una sola decisione"
       assessableWhen:
         - when: "participations >= fewest"
           otherwise: "fewer than {fewest:0} bids with a known outcome"
@@ -76,7 +79,7 @@ package enum EmbeddedRules {
         - explanation: "It bids only for lots far away from its seat."
           check: "Compare distances."
       knownGaps:
-        - "The chance to win is taken as equal for all bidders of a lot."
+        - "The chance to win is taken as equal for all bidders of a lot, and lots of one call as independent: where calls have many small lots, honest losers are flagged more often than the level says."
       it:
         title: "Operatore che partecipa spesso e non vince quasi mai"
         rationale: |
@@ -91,7 +94,7 @@ package enum EmbeddedRules {
           - explanation: "Partecipa solo a lotti lontani dalla sede."
             check: "Confrontare le distanze."
         knownGaps:
-          - "La possibilità di vincere è assunta uguale per tutti gli offerenti di un lotto."
+          - "La possibilità di vincere è assunta uguale per tutti gli offerenti di un lotto e i lotti di una gara indipendenti: dove le gare hanno molti piccoli lotti, perdenti onesti sono segnalati più spesso di quanto dica il livello."
       examples:
         flagged:
           - name: "twelve bids in lots of three or four, no win"
@@ -259,6 +262,24 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               because: "fewer than 10 bids against others"
+          - name: "twelve lots of nine calls"
+            given: |
+              tender, lot, bidders, amount, winner, bid_count
+              0, 0, L, 130, false, 4
+              1, 1, L, 130, false, 4
+              2, 2, L, 130, false, 4
+              3, 3, L, 130, false, 4
+              4, 4, L, 130, false, 4
+              5, 5, L, 130, false, 4
+              6, 6, L, 130, false, 4
+              7, 7, L, 130, false, 4
+              8, 8, L, 130, false, 4
+              8, 9, L, 130, false, 4
+              8, 10, L, 130, false, 4
+              8, 11, L, 130, false, 4
+            expect:
+              subject: "L"
+              because: "fewer than 10 procedures"
         notAssessable:
           - name: "twelve bids of which nine have a known outcome"
             given: |
