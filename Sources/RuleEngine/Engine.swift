@@ -187,11 +187,8 @@ package struct RuleEngine {
     judged.peers = Array(all.peers[range])
     guard let group = planned.rule.peers?.group else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
+    // Without enough peers their statistics are missing; a comparison that is decided without them stands.
     evaluator.peers[number] = PeerVectors(statistics: judged.peers, reasons: data.reasons, tooFew: tooFew)
-    for i in judged.peers.indices where judged.verdicts[i] == Verdict.pending && judged.peers[i] == nil {
-      judged.verdicts[i] = Verdict.notAssessable
-      judged.reasons[i] = tooFew
-    }
     conclude(planned, evaluator, &judged)
     return judged
   }
@@ -209,7 +206,8 @@ package struct RuleEngine {
       if flag.reason(i) != 0 {
         judged.verdicts[i] = Verdict.notAssessable
         judged.reasons[i] = flag.reason(i)
-        judged.measures[i] = .nan
+        // What was measured is still shown where only something to compare it with is missing.
+        if planned.rule.peers == nil { judged.measures[i] = .nan }
       } else {
         judged.verdicts[i] = flag.values[i] != 0 ? Verdict.flagged : Verdict.clear
         if let expected, expected.reason(i) == 0, !judged.expected.isEmpty { judged.expected[i] = expected.values[i] }

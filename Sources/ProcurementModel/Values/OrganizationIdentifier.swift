@@ -16,6 +16,8 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     let compact = identifier.uppercased().utf8.filter { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
     var body = String(decoding: compact, as: UTF8.self)
     var scheme = scheme.uppercased()
+    // A national id may be a register's own; only what is said to be a tax code must look like one.
+    let isSaidToBeTaxCode = scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
     if scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
       let country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
       if body.hasPrefix(country), body.dropFirst(2).contains(where: \.isNumber) { body = String(body.dropFirst(2)) }
@@ -26,7 +28,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
       switch ItalianTaxCode.check(Array(body.utf8)) {
       case .right: self.init(key: "IT-CF:" + body, check: .right)
       case .wrong: self.init(key: "IT-CF:" + body, check: .wrong)
-      case .none: self.init(key: "IT:" + body, check: .wrong)
+      case .none: self.init(key: "IT:" + body, check: isSaidToBeTaxCode ? .wrong : .none)
       }
       return
     }
