@@ -9,7 +9,7 @@ struct Probity: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "probity", abstract: "Screens public-procurement records for red flags, with evidence.",
     discussion: "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.", version: "probity \(programVersion)",
-    subcommands: [ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self])
+    subcommands: [ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self, SimulateCommand.self])
 
   /// Runs the command and turns every end into one of the documented exit codes.
   static func main() {
