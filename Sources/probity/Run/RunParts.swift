@@ -123,13 +123,15 @@ struct RunRecord {
   let jobs: Int
   let exits: [ExitStatus]
 
-  var text: String {
+  var text: String { Self.text(inputs: command.inputs, out: command.out, jobs: jobs, exits: exits) }
+
+  static func text(inputs: [String], out: String, jobs: Int, exits: [ExitStatus]) -> String {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let seconds = Int64(now.tv_sec)
     let time = Moment(day: Int32(seconds / 86_400), second: Int32(seconds % 86_400), offset: 0)
     return JSONValue.object([
-      .init("time", .string(time.description)), .init("inputs", .array(command.inputs.map { .string($0) })), .init("out", .string(command.out)), .init("jobs", .integer(jobs)),
+      .init("time", .string(time.description)), .init("inputs", .array(inputs.map { .string($0) })), .init("out", .string(out)), .init("jobs", .integer(jobs)),
       .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })),
     ]).indented
   }
@@ -137,8 +139,6 @@ struct RunRecord {
 
 /// The ranked summary on standard output.
 struct SummaryText {
-  private static let mostCurrencies = 6
-
   let findings: [Finding]
   let summary: AuditSummary
   let sources: SourceSet
@@ -159,17 +159,7 @@ struct SummaryText {
   func print() {
     let t = summary.totals
     let italian = summary.language == .it
-    Console.print(
-      italian
-        ? "Letti: \(t.processes) procedure, \(t.lots) lotti, \(t.bids) offerte, \(t.awards) aggiudicazioni, \(t.contracts) contratti, \(t.organizations) operatori."
-        : "Read: \(t.processes) processes, \(t.lots) lots, \(t.bids) bids, \(t.awards) awards, \(t.contracts) contracts, \(t.organizations) organizations.")
-    for (currency, sum) in t.amounts.prefix(Self.mostCurrencies) {
-      Console.print(
-        (italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + NumberText.grouped(sum, italian ? .it : .en) + " "
-          + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency))
-    }
-    let further = t.amounts.count - Self.mostCurrencies
-    if further > 0 { Console.print(italian ? "  … e altre \(further) valute: manifest.json" : "  … and \(further) further currencies: manifest.json") }
+    for line in ControlTotals(t).text(italian: italian) { Console.print(line) }
     for file in sources.files {
       if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
       if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }
