@@ -39,6 +39,9 @@ package enum PersonalData: String, Sendable, CaseIterable {
     return result
   }
 
+  /// Whether an organization's key, with or without its scheme, is a person's code.
+  package static func namesPerson(_ key: String) -> Bool { isPersonCode(key.split(separator: ":").last.map(String.init) ?? key) }
+
   /// Six letters, two digits, a month's letter, two digits, letter, three digits, letter. Where two persons share a code (omocodia) digits become letters of
   /// `LMNPQRSTUV`; a word of sixteen letters and no digit counts only with the right check letter, so that ordinary long words stay.
   package static func isPersonCode(_ word: String) -> Bool {

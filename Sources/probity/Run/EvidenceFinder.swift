@@ -13,6 +13,9 @@ struct EvidenceFinder {
   private var order: [Int32] = []
   /// Made when the first piece of evidence needs it.
   private var processOfRecord: [Int32] = []
+  private var places = PublishedPlaces()
+  /// Bytes of a text that are shown.
+  private static let longest = 2000
 
   init(store: TenderStore, context: ReadingContext) {
     self.store = store
@@ -97,14 +100,16 @@ struct EvidenceFinder {
     guard Int(span.part) < parts.count else { return nil }
     let part = parts[Int(span.part)]
     let source = context.files[Int(part.file)]
-    let start = Int(part.offset) + Int(span.offset)
-    let bytes = try reading { try source.file.bytes(start..<(start + min(Int(span.length), 2000))) }
-    guard !bytes.isEmpty else { return nil }
+    let read = Int(part.offset) + Int(span.offset)
+    let place = try places.range(read..<(read + Int(span.length)), in: source)
     let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
+    var bytes = try reading { try source.file.bytes(place.lowerBound..<min(place.upperBound, place.lowerBound + Self.longest + 4)) }
+    if bytes.count > Self.longest { encoding.cut(&bytes, to: Self.longest) }
+    guard !bytes.isEmpty else { return nil }
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
       field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length)))
+      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: place.lowerBound, length: bytes.count))
   }
 
   /// The process a record became part of, by the source's own id.
@@ -132,6 +137,19 @@ struct EvidenceFinder {
         findings[place.finding].evidence[place.item].source?.line = try counter.line(of: place.byte)
       }
     }
+  }
+}
+
+/// Offsets that readers give, turned into offsets in the files as published.
+struct PublishedPlaces {
+  private var copies: [UInt32: DecodedText?] = [:]
+
+  mutating func range(_ range: Range<Int>, in source: RecognisedFile) throws -> Range<Int> {
+    let index = source.file.index
+    if copies[index] == nil { copies[index] = .some(try reading { try ReaderCatalogue.reader(for: source.recognition.format)?.decodedCopy(of: source) }) }
+    guard let copy = copies[index] ?? nil else { return range }
+    let start = copy.place(range.lowerBound)
+    return start..<max(start, copy.place(range.upperBound))
   }
 }
 
