@@ -57,29 +57,37 @@ struct FindingBuilder {
     formulaParts = ("measure = " + measure + " = ", bindings, "; flagged when " + rule.flagWhen.text)
   }
 
-  func draft(subject row: Int32, measure: Double, strength: Double, expectedByChance: Double?, peers: PeerStatistics?) -> FindingDraft {
+  /// The evaluated steps of flagged subjects: what their sentences are made from.
+  func words(of subjects: [Int32], peers: [PeerStatistics?]) -> Evaluator {
+    let evaluator = Evaluator(plan: plan, data: data, subjects: subjects)
+    evaluator.peers[number] = PeerVectors(statistics: peers, reasons: data.reasons, tooFew: data.reasons.noPeers)
+    return evaluator
+  }
+
+  /// The draft of the `i`th subject of `evaluator`.
+  func draft(_ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?) -> FindingDraft {
     let rule = planned.rule
-    let evaluator = Evaluator(plan: plan, data: data, subjects: [row])
-    evaluator.peers[number] = PeerVectors(statistics: [peers], reasons: data.reasons, tooFew: data.reasons.noPeers)
+    let row = evaluator.subjects[i]
+    let peers = evaluator.peers[number]?.statistics[i]
     let severity = planned.severityWhen.first { condition in
       let truth = evaluator.vector(condition.node)
-      return truth.reason(0) == 0 && truth.values[0] != 0
+      return truth.reason(i) == 0 && truth.values[i] != 0
     }?.severity ?? rule.severity
     var threshold: [(name: String, value: Double)] = []
     for name in planned.thresholdNames {
       if let node = planned.named[name] {
         let value = evaluator.vector(node)
-        if value.reason(0) == 0 { threshold.append((name, value.values[0])) }
+        if value.reason(i) == 0 { threshold.append((name, value.values[i])) }
       } else if name.hasPrefix("peers."), let value = peers?.value(named: name) { threshold.append((name, value)) }
     }
     var requests: [EvidenceRequest] = []
-    for path in rule.evidence { requests += self.requests(path, row, evaluator).filter { !$0.normalised.isEmpty || $0.place != .none } }
+    for path in rule.evidence { requests += self.requests(path, row, evaluator, i).filter { !$0.normalised.isEmpty || $0.place != .none } }
     let leftOut = max(0, requests.count - Self.mostEvidence)
     let parties = parties(row)
     let finding = Finding(
       rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info, strength: strength,
-      amount: amount(evaluator), subject: subject(row), buyer: parties.buyer.map(organization), suppliers: parties.suppliers.map(organization),
-      title: Wording(en: rule.texts.en.title, it: rule.texts.it.title), message: message(evaluator, peers), measure: measure,
+      amount: amount(evaluator, i), subject: subject(row), buyer: parties.buyer.map(organization), suppliers: parties.suppliers.map(organization),
+      title: Wording(en: rule.texts.en.title, it: rule.texts.it.title), message: message(evaluator, i, peers), measure: measure,
       unit: Wording(en: rule.measure.unit.en, it: rule.measure.unit.it), threshold: threshold, expectedByChance: expectedByChance, evidence: [], evidenceLeftOut: leftOut,
       formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row))
     return FindingDraft(finding: finding, requests: Array(requests.prefix(Self.mostEvidence)))
@@ -91,14 +99,14 @@ struct FindingBuilder {
     return text
   }
 
-  private func amount(_ evaluator: Evaluator) -> Money? {
+  private func amount(_ evaluator: Evaluator, _ i: Int) -> Money? {
     guard let node = planned.amount else { return nil }
     let value = evaluator.vector(node)
-    guard value.reason(0) == 0 else { return nil }
-    let currency = value.currency(0) == Vector.anyCurrency ? CurrencyCode.unknown.packed : value.currency(0)
+    guard value.reason(i) == 0 else { return nil }
+    let currency = value.currency(i) == Vector.anyCurrency ? CurrencyCode.unknown.packed : value.currency(i)
     // A quotient is shown to the cent.
-    let exact = evaluator.exact(node, 0)?.decimal
-    let shown = exact ?? ExactDecimal(NumberText.decimal(value.values[0], decimals: 2))
+    let exact = evaluator.exact(node, i)?.decimal
+    let shown = exact ?? ExactDecimal(NumberText.decimal(value.values[i], decimals: 2))
     return shown.map { Money($0, CurrencyCode(packed: currency)) }
   }
 
@@ -112,11 +120,11 @@ struct FindingBuilder {
 
   // MARK: words
 
-  private func message(_ evaluator: Evaluator, _ peers: PeerStatistics?) -> Wording {
+  private func message(_ evaluator: Evaluator, _ i: Int, _ peers: PeerStatistics?) -> Wording {
     func render(_ template: MessageTemplate?, _ text: String, _ language: NumberText.Language) -> String {
       guard let template else { return text }
       return template.rendered { name, format in
-        if let node = planned.named[name] { return value(evaluator, node, format, language) }
+        if let node = planned.named[name] { return value(evaluator, i, node, format, language) }
         if let number = peers?.value(named: name) { return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language) }
         return "–"
       }
@@ -125,18 +133,18 @@ struct FindingBuilder {
     return Wording(en: render(templates.en, texts.en.message, .en), it: render(templates.it, texts.it.message, .it))
   }
 
-  private func value(_ evaluator: Evaluator, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
+  private func value(_ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
     let vector = evaluator.vector(node)
-    guard vector.reason(0) == 0 else { return language == .en ? "unknown" : "ignoto" }
-    let number = vector.values[0]
+    guard vector.reason(i) == 0 else { return language == .en ? "unknown" : "ignoto" }
+    let number = vector.values[i]
     let type = plan.nodes[node].type
-    let currency = vector.currency(0) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(0)).text
+    let currency = vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text
     switch (format, type) {
     case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
     case (.money, _), (.plain, .money): return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
-    case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, 0) ?? Moment(day: Int32(clamping: Int(number))), language)
-    case (.plain, .text): return evaluator.string(node, 0)
+    case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, i) ?? Moment(day: Int32(clamping: Int(number))), language)
+    case (.plain, .text): return evaluator.string(node, i)
     case (.plain, .code(let list)): return number >= 1 && Int(number) <= list.words.count ? list.words[Int(number) - 1] : "–"
     case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"
     case (.plain, .number), (.plain, .duration): return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language)
@@ -273,13 +281,13 @@ struct FindingBuilder {
 
   // MARK: evidence
 
-  private func requests(_ path: EvidencePath, _ row: Int32, _ evaluator: Evaluator) -> [EvidenceRequest] {
+  private func requests(_ path: EvidencePath, _ row: Int32, _ evaluator: Evaluator, _ i: Int) -> [EvidenceRequest] {
     switch path {
     case .binding(let name):
       guard let node = planned.named[name] else { return [] }
       let binding = planned.rule.bindings.first { $0.name == name }
       let label = Wording(en: binding.map { $0.value.text } ?? name, it: binding.map { $0.value.text } ?? name)
-      let text = value(evaluator, node, .plain, .en)
+      let text = value(evaluator, i, node, .plain, .en)
       return [EvidenceRequest(place: .none, field: nil, name: name, label: label, normalised: text)]
     case .field(let relations, let field):
       var rows = [row]

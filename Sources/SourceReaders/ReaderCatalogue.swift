@@ -7,6 +7,8 @@ package enum ReaderCatalogue {
     Legge190CSVReader(),
     Legge190IndexReader(),
     ANACTableReader(),
+    ANACDocumentReader(),
+    AppaltipopReader(),
     OCDSReader(),
     TEDReader(),
     EFormsReader(),

@@ -4,10 +4,10 @@ import Testing
 /// `probity riskmap` as a user runs it.
 @Suite("Risk map command")
 struct RiskMapCommandTests {
-  private static let provinces = "SampleTenders/boundaries/italy-provinces.topo.json"
+  static let provinces = "SampleTenders/boundaries/italy-provinces.topo.json"
 
   /// Lots of three municipalities: one bid where `isSingle` says so, else three.
-  private func table(_ rows: [(buyer: String, lots: Int, single: Int)]) -> String {
+  func table(_ rows: [(buyer: String, lots: Int, single: Int)]) -> String {
     var text = "tender_id,lot_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,procedure,winner,published\n"
     for (b, row) in rows.enumerated() {
       for lot in 0..<row.lots {
@@ -101,5 +101,47 @@ struct RiskMapCommandTests {
     let end = try Program.run(["screen", scratch.path.path, "--out", out, "--format", "jsonl"])
     #expect(end.status == 0)
     #expect(end.errors.contains("boundaries of territories, no tender data"))
+  }
+}
+
+extension RiskMapCommandTests {
+  @Test("Events, context and a composite index get pages of their own; their mistakes name file and line")
+  func further() throws {
+    let scratch = try Scratch()
+    let input = try scratch.file("bids.csv", table([("Comune di Torino", 40, 30), ("Comune di Parma", 40, 4), ("Comune di Palermo", 40, 5)])).path
+    let events = try scratch.file("events.csv", "event,decision,opening,closing,places,cpv\nGames,2021-04-01,2021-07-01,2021-07-20,001,\n").path
+    let figures = try scratch.file("figures.csv", "code,income\n001,31\n034,33\n082,21\n").path
+    let composite = try scratch.file(
+      "index.yaml", "name: Trial\nframework: A trial\nindicators:\n  - {id: single-bid}\n  - {id: income, direction: low}\ndraws: 200\n"
+    ).path
+    let out = scratch.path.appendingPathComponent("map").path
+    let arguments = ["riskmap", input, "--boundaries", Self.provinces, "--only", "single-bid", "--out", out]
+    let end = try Program.run(arguments + ["--events", events, "--indicators", figures, "--composite", composite, "--language", "it"])
+    #expect(end.status == 0, "\(end.errors)")
+    for name in ["events.html", "events.csv", "context.html", "context.csv", "index-composite.html", "composite.csv"] {
+      #expect(FileManager.default.fileExists(atPath: out + "/" + name), "\(name)")
+    }
+    let manifest = try String(contentsOfFile: out + "/manifest.json", encoding: .utf8)
+    #expect(manifest.contains("\"aggregation\"") && manifest.contains("\"draws\""))
+    // These records state no modification, so nothing is said of them; bids are stated.
+    let rows = try String(contentsOfFile: out + "/events.csv", encoding: .utf8)
+    #expect(rows.contains("Games,singleBid,preparation,event,") && !rows.contains(",modified,"))
+    // The figures change no rate.
+    let units = try String(contentsOfFile: out + "/units.csv", encoding: .utf8)
+    #expect(try Program.run(arguments + ["--language", "it"]).status == 0)
+    #expect(try String(contentsOfFile: out + "/units.csv", encoding: .utf8) == units)
+    #expect(!FileManager.default.fileExists(atPath: out + "/context.html"))
+    let cases: [(option: String, text: String, says: String)] = [
+      ("--events", "event,decision,opening,closing,places\nx,2021-04-01,2021-03-01,2021-07-20,001\n", "file:2: "),
+      ("--indicators", "code,income\n001,much\n", "file:2: "),
+      ("--composite", "name: T\nframework: F\nindicators: [{id: single-bid}, {id: incom}]\n", "'incom'"),
+      ("--sites", "name,latitude,longitude\nHere,95,7\n", "file:2: "), ("--places", "who,code\na,b\n", "file:1: "),
+    ]
+    for (option, text, says) in cases {
+      let file = try scratch.file("file", text).path
+      let end = try Program.run(arguments + [option, file])
+      #expect(end.status == 78, "\(option): \(end.status)")
+      #expect(end.errors.contains(says), "\(option): \(end.errors)")
+    }
   }
 }

@@ -87,7 +87,11 @@ struct StatisticsTests {
   func noSpread() throws {
     let units = [Tally(flagged: 10, eligible: 100), Tally(flagged: 20, eligible: 200), Tally(flagged: 1, eligible: 10)]
     let prior = try #require(Rates.Prior(units))
-    #expect(prior.strength == Rates.Prior.strongest)
+    // The common rate is known from 310 records, and the prior weighs no more.
+    #expect(abs(prior.strength - 310) < 1e-9)
+    // Two units say nothing of how units differ: each keeps nearly its own rate.
+    let two = try #require(Rates.Prior([Tally(flagged: 10, eligible: 100), Tally(flagged: 20, eligible: 200)]))
+    #expect(two.strength == Rates.Prior.weakest)
     #expect(Rates.Prior([Tally()]) == nil)
     #expect(Rates.Prior([Tally(flagged: 0, eligible: 7)]) != nil)
   }

@@ -30,7 +30,7 @@ enum MapStyle {
     .site{fill:var(--ink);stroke:var(--paper);stroke-width:1}
     tr:target{background:var(--mark)}
     details{margin:.6rem 0}summary{cursor:pointer}
-    @media print{.small-maps{grid-template-columns:repeat(3,1fr)}.maps{grid-template-columns:1fr 1fr}figure{break-inside:avoid}details>*{display:block}}
+    @media print{.small-maps{grid-template-columns:repeat(3,1fr)}.maps{grid-template-columns:1fr 1fr}figure{break-inside:avoid}details::details-content{content-visibility:visible;display:block}}
 
     """#
 }

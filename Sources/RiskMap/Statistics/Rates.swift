@@ -80,9 +80,9 @@ package enum Rates {
     /// How many records the prior weighs.
     package var strength: Double { a + b }
 
-    /// The weight where units differ no more than chance makes them: every unit is then shown at the common rate.
-    static let strongest = 1e6
-    static let weakest = 0.5
+    /// Fewer units than this say nothing of how units differ: the prior then weighs one record.
+    static let fewestUnits = 3
+    static let weakest = 1.0
 
     /// Moments of Kleinman (1973) with the records as weights. `nil` where no unit has an eligible record.
     package init?(_ tallies: [Tally]) {
@@ -102,7 +102,10 @@ package enum Rates {
       }
       let chance = Double(known.count - 1) / sum
       let correlation = own - chance > 0 ? (spread - mean * (1 - mean) * chance) / (mean * (1 - mean) * (own - chance)) : 0
-      let strength = correlation > 0 ? min(max(1 / correlation - 1, Self.weakest), Self.strongest) : Self.strongest
+      // Where units differ no more than chance makes them, the common rate is still known from no more than all records of the group.
+      let strongest = max(Self.weakest, sum)
+      let estimated = correlation > 0 ? min(max(1 / correlation - 1, Self.weakest), strongest) : strongest
+      let strength = known.count < Self.fewestUnits ? Self.weakest : estimated
       self.init(a: mean * strength, b: (1 - mean) * strength)
     }
   }

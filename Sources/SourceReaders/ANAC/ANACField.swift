@@ -1,6 +1,6 @@
 /// What ANAC's tables and the per-CIG documents say of a lot, under the names that the tables and the flattened documents use.
 enum ANACField: Int, CaseIterable {
-  case cig, tender, tenderTitle, lotTitle, tenderEstimate, lotEstimate, base, category, state, methodCode, method, modalityCode, modality
+  case cig, tender, lotCount, tenderTitle, lotTitle, tenderEstimate, lotEstimate, base, category, state, methodCode, method, modalityCode, modality
   case buyerCode, buyerName, nuts, municipality, province, published, deadline, cpv, cpvIsMain, outcome, urgent, instrument, recoveryFunds
   case awardAmount, awardDate, awardId, supplierCode, supplierName, subcontractorCode, subcontractorName
 
@@ -9,6 +9,7 @@ enum ANACField: Int, CaseIterable {
     switch self {
     case .cig: ["cig", "bando_cig"]
     case .tender: ["numero_gara", "bando_numero_gara"]
+    case .lotCount: ["n_lotti_componenti", "bando_n_lotti_componenti"]
     case .tenderTitle: ["oggetto_gara", "bando_oggetto_gara", "descrizione_oggetto_gara"]
     case .lotTitle: ["oggetto_lotto", "bando_oggetto_lotto"]
     case .tenderEstimate: ["importo_complessivo_gara", "bando_importo_complessivo_gara"]
@@ -49,7 +50,7 @@ enum ANACField: Int, CaseIterable {
   /// Left out by name: texts of codes that are read, offices and addresses of the buyer, projects and their keys, dates of the register itself.
   static let ignored: Set<String> = Set(
     """
-    _link codice_risposta cig_accordo_quadro n_lotti_componenti settore codice_ausa sezione_regionale id_centro_costo denominazione_centro_costo anno_pubblicazione mese_pubblicazione
+    _link codice_risposta cig_accordo_quadro settore codice_ausa sezione_regionale id_centro_costo denominazione_centro_costo anno_pubblicazione mese_pubblicazione
     descrizione_cpv cod_motivo_cancellazione motivo_cancellazione data_cancellazione data_ultimo_perfezionamento cod_modalita_indizione_speciali modalita_indizione_speciali
     cod_modalita_indizione_servizi modalita_indizione_servizi durata_prevista cod_strumento_svolgimento cod_motivo_urgenza motivo_urgenza flag_delega funzioni_delegate cf_sa_delegante
     denominazione_sa_delegante cf_sa_delegata denominazione_sa_delegata importo_sicurezza tipo_appalto_riservato cui_programma flag_prev_ripetizioni cod_ipotesi_collegamento
@@ -60,7 +61,7 @@ enum ANACField: Int, CaseIterable {
     stazione_appaltante_citta stazione_appaltante_codice_ausa stazione_appaltante_denominazione_centro_costo stazione_appaltante_id_centro_costo stazione_appaltante_indirizzo
     stazione_appaltante_istat_comune stazione_appaltante_regione stazione_appaltante_sezione_regionale pubblicazioni_data_creazione pubblicazioni_data_guce pubblicazioni_data_guri
     pubblicazioni_data_lettera_invito pubblicazioni_scadenza_invito pubblicazioni_data_albo pubblicazioni_data_bore pubblicazioni_link_sito_committente bando_tipo_cig bando_flag_escluso
-    bando_motivo_esclusione bando_n_lotti_componenti bando_settore bando_cod_motivo_urgenza bando_motivo_urgenza bando_cod_strumento_svolgimento bando_flag_delega bando_cf_sa_delegante
+    bando_motivo_esclusione bando_settore bando_cod_motivo_urgenza bando_motivo_urgenza bando_cod_strumento_svolgimento bando_flag_delega bando_cf_sa_delegante
     bando_denominazione_sa_delegante bando_cf_sa_delegata bando_denominazione_sa_delegata bando_funzioni_delegate bando_durata_prevista bando_flag_prev_ripetizioni bando_importo_sicurezza
     bando_dettaglio_stato bando_dettaglio_stato_data_ultimo_perfezionamento bando_dettaglio_stato_data_cancellazione bando_dettaglio_stato_motivo_cancellazione
     bando_dettaglio_stato_cod_motivo_cancellazione bando_ipotesi_collegamento bando_ipotesi_collegamento_cod_ipotesi_collegamento bando_ipotesi_collegamento_ipotesi_collegamento

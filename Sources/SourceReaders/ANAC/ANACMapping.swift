@@ -89,6 +89,7 @@ struct ANACMapping {
     if known == nil {
       var record = ProcessRecord()
       record.joinRank = joinRank
+      record.lotIdsAreUniversal = true
       batch.processes.append(record)
       partCounts.append(0)
       if let key { processes[key] = process }
@@ -103,13 +104,15 @@ struct ANACMapping {
     if let lotKey, let lot = lots[lotKey] { return Place(process: process, lot: lot, part: number, isNewLot: false) }
     let lot = newLot(process, values, number, hasCIG: hasCIG)
     if let lotKey { lots[lotKey] = lot }
-    if hasCIG, let cig { keys.append((process, batch.text("CIG:" + cig.string.uppercased()))) }
+    if hasCIG, let cig { keys.append((process, batch.text(cig.string.uppercased()))) }
     return Place(process: process, lot: lot, part: number, isNewLot: true)
   }
 
   private mutating func fill(_ row: Row, _ values: some ANACValues, _ part: UInt32, hasCIG: Bool, hasTender: Bool) {
     var process = batch.processes[Int(row)]
-    process.id = hasTender ? text(values.text(.tender, part: part)) : hasCIG ? text(values.text(.cig, part: part)) : nil
+    // A tender with one lot is known by its CIG, as in every other source; one with several by its own number.
+    let hasOneLot = values.text(.lotCount, part: part).map { Self.integer($0.string) == "1" } ?? false
+    process.id = hasTender && !(hasOneLot && hasCIG) ? text(values.text(.tender, part: part)) : hasCIG ? text(values.text(.cig, part: part)) : nil
     process.title = clean(values.text(.tenderTitle, part: part), "oggetto_gara")
     process.methodDetails = text(values.text(.method, part: part))
     if let code = values.text(.methodCode, part: part), let method = ANAC.method(code: Self.integer(code.string)) {

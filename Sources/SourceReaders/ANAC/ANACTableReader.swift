@@ -49,7 +49,11 @@ package struct ANACTableReader: SourceReader {
         }
         memory.reset()
         let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
-        if let oddity = scanned.oddity { mapping.noteOddity(part, oddity.words) } else if fields.count != header.names.count { mapping.noteRagged(part, fields.count, header.names.count) }
+        if let oddity = scanned.oddity {
+          mapping.noteOddity(part, oddity.words)
+        } else if fields.count != header.names.count {
+          mapping.noteRagged(part, fields.count, header.names.count)
+        }
         add(
           ANACRow(columns: columns, fields: fields, bytes: bytes, start: scanned.start, memory: memory), part, to: &mapping)
         if mapping.batch.isLarge { try deliver(mapping.takeBatch()) }

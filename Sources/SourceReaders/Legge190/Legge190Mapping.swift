@@ -37,6 +37,15 @@ struct Legge190Mapping {
     process.parts = RowRange(start: firstPart, end: Row(batch.parts.count))
     process.datasetYear = year
     process.id = cig(source.cig, part)
+    // What ANAC's registers say of the same CIG is joined to it: rank 1, the call's word (its number, its base) is theirs.
+    process.joinRank = 1
+    process.joinsOtherRegistersOnly = true
+    process.lotIdsAreUniversal = true
+    if let id = process.id {
+      let key = Row(batch.joinKeys.count)
+      batch.joinKeys.append(id.value)
+      process.joinKeys = RowRange(start: key, end: key + 1)
+    }
     if source.hasBuyer {
       process.buyer = organization(code: source.buyerCode, foreign: nil, name: source.buyerName, part, process.id, fields.buyerCode)
     }

@@ -88,7 +88,8 @@ struct Legge190TableJoin {
           header: columns.header, fields: fields, bytes: bytes, start: scanned.start, part: 0, memory: mapping.memory)
         if fields.count != columns.header.names.count || scanned.oddity != nil {
           mapping.records.problem(
-            .malformedRow, .recordKept, part, nil, "row", nil, scanned.oddity?.words ?? "\(fields.count) fields, the header has \(columns.header.names.count)")
+            .malformedRow, .recordKept, part, nil, "row", nil,
+            scanned.oddity?.words ?? "\(fields.count) fields, the header has \(columns.header.names.count)")
         }
         parts = [part]
         mapping.add(row, .lots, columns)
@@ -158,7 +159,9 @@ struct Legge190TableJoin {
           header: columns.header, fields: fields, bytes: bytes, start: scanned.start, part: 0, memory: memory)
         let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
         if fields.count != columns.header.names.count || scanned.oddity != nil {
-          records.problem(.malformedRow, .recordKept, part, nil, "row", nil, scanned.oddity?.words ?? "\(fields.count) fields, the header has \(columns.header.names.count)")
+          records.problem(
+            .malformedRow, .recordKept, part, nil, "row", nil,
+            scanned.oddity?.words ?? "\(fields.count) fields, the header has \(columns.header.names.count)")
         }
         guard let id = row.text(columns.lotId) else {
           records.problem(.missingIdentifier, .recordLeftOut, part, nil, "lottoID", nil, "a row that belongs to no lot")

@@ -128,7 +128,8 @@ extension CSVScanner.Failure {
         file: file.index, line: try line(offset), reason: "a row is longer than 16 MB", advice: "look for an unclosed quotation mark before it")
     case .notText(let offset):
       return SourceRefusal(
-        file: file.index, line: try line(offset), reason: "more than a quarter of what follows are NUL bytes", advice: "save the table again as CSV UTF-8")
+        file: file.index, line: try line(offset), reason: "more than a quarter of what follows are NUL bytes",
+        advice: "save the table again as CSV UTF-8")
     }
   }
 }

@@ -17,7 +17,10 @@ struct RiskMapCommand: ParsableCommand {
   @Option(help: "Credit of the boundaries, printed on each map.") var credit: String?
   @Option(help: "Where a record belongs: buyer (its seat), performance or supplier (the winner's seat).") var place = "buyer"
   @Option(help: "Codes of places by organization (CSV: organization, code), where sources state none.") var places: String?
+  @Option(help: "What former codes of places became (CSV: from, to, first_year, last_year).") var crosswalk: String?
   @Option(help: "Sites or incidents to draw (CSV: name, latitude, longitude).") var sites: String?
+  @Option(help: "Figures of the territories for a page of their own (CSV: code, then a column a figure).") var indicators: String?
+  @Option(help: "How to make a composite index with its uncertainty (YAML); see docs/risk-map.md.") var composite: String?
   @Option(help: "Big events (CSV: event, decision, opening, closing, places, cpv); see docs/risk-map.md.") var events: String?
   @Option(help: "The folder to write.") var out = "riskmap"
   @Option(help: "A folder with further rules; may be given several times.") var rules: [String] = []

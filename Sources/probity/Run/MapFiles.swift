@@ -13,6 +13,8 @@ struct MapFiles {
   let finder: PlaceFinder
   let sites: [MapSite]
   let events: [EventDefinition]
+  let context: ContextLayers?
+  let composite: CompositeSettings?
   let credit: String
   /// For the manifest.
   private(set) var used: [SettingsFile] = []
@@ -45,7 +47,14 @@ struct MapFiles {
         statements[Territories.folded(organization)] = table.text(row, "code")
       }
     }
-    finder = PlaceFinder(boundaries, statements: statements)
+    var crosswalk: [String: [Territories.Former]] = [:]
+    if let path = command.crosswalk {
+      let content = try text(path)
+      do throws(SmallTable.Failure) { crosswalk = try Territories.crosswalk(try SmallTable(content)) } catch {
+        throw CommandEnd(.wrongConfiguration, "\(path):\(error)")
+      }
+    }
+    finder = PlaceFinder(boundaries, statements: statements, crosswalk: crosswalk)
     var sites: [MapSite] = []
     if let path = command.sites {
       let table = try Self.table(path, try text(path), ["name", "latitude", "longitude"])
@@ -59,9 +68,25 @@ struct MapFiles {
       }
     }
     self.sites = sites
+    let units = Dictionary(boundaries.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    if let path = command.indicators {
+      let content = try text(path)
+      do throws(SmallTable.Failure) { context = try ContextLayers(try SmallTable(content), units: units, count: boundaries.units.count) } catch {
+        throw CommandEnd(.wrongConfiguration, "\(path):\(error)")
+      }
+    } else {
+      context = nil
+    }
+    if let path = command.composite {
+      let content = try text(path)
+      do throws(StrictYAMLError) { composite = try CompositeSettings.read(content, file: path) } catch {
+        throw CommandEnd(.wrongConfiguration, error.description)
+      }
+    } else {
+      composite = nil
+    }
     var events: [EventDefinition] = []
     if let path = command.events {
-      let units = Dictionary(boundaries.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
       let content = try text(path)
       do throws(SmallTable.Failure) { events = try EventDefinition.read(try SmallTable(content), units: units) } catch {
         throw CommandEnd(.wrongConfiguration, "\(path):\(error)")
@@ -134,6 +159,7 @@ struct MapManifest {
               .init("eligible", .integer($0.analysis.total.eligible)),
             ])
           })),
+      .init("composite", files.composite?.json ?? .null),
       .init("outputs", .object(outputs.map { .init($0.name, .object(file($0.sha256, $0.bytes))) })),
     ]).indented
   }

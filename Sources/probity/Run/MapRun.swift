@@ -7,6 +7,7 @@ import RiskMap
 import RuleEngine
 import RuleLanguage
 import SourceReaders
+import StrictYAML
 import TenderStore
 
 /// One run of `probity riskmap`: from inputs and boundaries to a folder of maps.
@@ -60,7 +61,7 @@ struct MapRun {
       language: options.language, program: "probity " + Probity.programVersion, source: source(sources), period: period(facts), place: options.place,
       settings: settings,
       credit: command.credit ?? files.credit)
-    var extras: [MapFolder.Extra] = []
+    var extras = try further(files, ground, frame, reports.map(\.analysis) + unmapped)
     if !files.events.isEmpty {
       let records = EventRecord.records(store, facts)
       let analyses = files.events.map { EventAnalysis($0, records, ground: ground, indicators: reports.map(\.analysis.indicator)) }
@@ -89,6 +90,37 @@ struct MapRun {
     try writing { () throws(OutputError) in try folder.finish() }
     MapSummary(reports: reports, unmapped: unmapped, facts: facts, sources: sources, options: options, units: ground.boundaries.units).print(end)
     return end
+  }
+
+  /// Pages beside those of the indicators: context layers and a composite index, where asked for.
+  private func further(_ files: MapFiles, _ ground: MapGround, _ frame: MapFrame, _ analyses: [MapAnalysis]) throws -> [MapFolder.Extra] {
+    var extras: [MapFolder.Extra] = []
+    if let context = files.context { extras.append(ContextPage(frame: frame, ground: ground, context: context).extra()) }
+    guard let settings = files.composite else { return extras }
+    var columns: [CompositeIndex.Column] = []
+    var labels: [String] = []
+    for part in settings.parts {
+      if let analysis = analyses.first(where: { $0.indicator.id == part.id }) {
+        columns.append(analysis.column(minimum: frame.settings.minimum))
+        labels.append(analysis.indicator.title.text(options.language))
+      } else if let layer = files.context?.layers.first(where: { $0.name == part.id }) {
+        columns.append(CompositeIndex.Column(values: layer.values))
+        labels.append(layer.name)
+      } else {
+        let known = analyses.map(\.indicator.id) + (files.context?.layers.map(\.name) ?? [])
+        throw CommandEnd(
+          .wrongConfiguration,
+          "\(command.composite ?? ""): '\(part.id)' is neither an indicator of this map nor a column of --indicators\(NearestName.hint(part.id, among: known))"
+        )
+      }
+    }
+    guard let index = CompositeIndex(columns, settings, seed: frame.settings.seed) else {
+      throw CommandEnd(
+        .wrongConfiguration,
+        "\(command.composite ?? ""): fewer than three units have enough of the indicators (coverage \(settings.coverage)): there is no index to make")
+    }
+    extras.append(CompositePage(frame: frame, ground: ground, settings: settings, index: index, labels: labels).extra())
+    return extras
   }
 
   /// More records nowhere on the map than the limit ask for a word of the user.
@@ -132,7 +164,7 @@ struct MapRun {
   ) {
     let flagged = indicators.map { indicator in indicator.records.count { $0.isFlagged && $0.unit >= 0 } }
     let order = indicators.indices.sorted { (flagged[$1], indicators[$0].id) < (flagged[$0], indicators[$1].id) }
-    let drawn = Set(order.prefix(MapFolder.mostPages).filter { flagged[$0] > 0 })
+    let drawn = Set(order.prefix(MapFolder.pages(of: analyst.ground.boundaries.units.count)).filter { flagged[$0] > 0 })
     var reports: [IndicatorReport] = []
     var unmapped: [MapAnalysis] = []
     for number in order {

@@ -146,8 +146,6 @@ struct RunRecord {
 
 /// The ranked summary on standard output.
 struct SummaryText {
-  private static let mostCurrencies = 6
-
   let findings: [Finding]
   let summary: AuditSummary
   let sources: SourceSet
@@ -168,17 +166,7 @@ struct SummaryText {
   func print() {
     let t = summary.totals
     let italian = summary.language == .it
-    Console.print(
-      italian
-        ? "Letti: \(t.processes) procedure, \(t.lots) lotti, \(t.bids) offerte, \(t.awards) aggiudicazioni, \(t.contracts) contratti, \(t.organizations) operatori."
-        : "Read: \(t.processes) processes, \(t.lots) lots, \(t.bids) bids, \(t.awards) awards, \(t.contracts) contracts, \(t.organizations) organizations.")
-    for (currency, sum) in t.amounts.prefix(Self.mostCurrencies) {
-      Console.print(
-        (italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + NumberText.grouped(sum, italian ? .it : .en) + " "
-          + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency))
-    }
-    let further = t.amounts.count - Self.mostCurrencies
-    if further > 0 { Console.print(italian ? "  … e altre \(further) valute: manifest.json" : "  … and \(further) further currencies: manifest.json") }
+    for line in ControlTotals(t).text(italian: italian) { Console.print(line) }
     for file in sources.files {
       if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
       if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }

@@ -31,9 +31,8 @@ struct SourceSet {
         recognised.append(RecognisedFile(file: file, encoding: recognition.encoding ?? head.encoding, recognition: recognition))
       } else {
         recognised.append(nil)
-        // Boundaries of territories may lie beside the tenders that they are a map for.
-        if BoundaryReader.recognises(head.utf8) {
-          let what = "boundaries of territories, no tender data"
+        // Boundaries of territories, code lists and the like may lie beside the tenders that they are for.
+        if let what = BoundaryReader.recognises(head.utf8) ? "boundaries of territories, no tender data" : OtherData.recognise(head) {
           if given.contains(file.name) { refusals[file.index] = what } else { passedOver[file.index] = what }
           continue
         }
