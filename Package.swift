@@ -105,7 +105,7 @@ let package = Package(
     tests(of: "AuditReports", ["AuditReports", "Documents", "Findings", "RuleLanguage", "ProcurementModel"], exclude: ["Goldens"]),
     tests(of: "AwardSimulation", ["AwardSimulation", "Documents", "ProcurementModel", "ProcurementLaw", "TenderStore", "Findings", bigInt]),
     tests(of: "RiskMap", ["RiskMap", "ProcurementModel", "TenderStore", "Findings"], exclude: ["Goldens"]),
-    tests(of: "Acceptance", ["probity", "ProcurementModel", "SourceReaders", "TenderStore", "RuleEngine", "RuleLanguage", "Findings", "AuditReports"]),
+    tests(of: "Acceptance", ["probity", crypto, "ProcurementModel", "SourceReaders", "TenderStore", "RuleEngine", "RuleLanguage", "Findings", "AuditReports"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -84,6 +84,8 @@ package struct OCDSReader: SourceReader {
     } else { OCDSGroup.merge(pieces, parts, into: &mapping) }
     return mapping.takeBatch()
   }
+
+  package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try OCDSText.decoded(source) }
 }
 
 /// The bytes of a JSON file as UTF-8. Files in another encoding are decoded to a temporary copy: they are rare and small.
@@ -94,14 +96,20 @@ struct OCDSText {
 
   init(_ source: RecognisedFile) throws {
     original = source
-    switch source.encoding {
-    case .utf8, .utf8WithMark:
-      file = source.file
-      start = source.encoding.markLength
-    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian:
-      let decoded = DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
+    if let decoded = try Self.decoded(source) {
       file = try SourceFile.copy(of: decoded.utf8, index: source.file.index, name: source.file.name)
       start = 0
+    } else {
+      file = source.file
+      start = source.encoding.markLength
+    }
+  }
+
+  /// The whole text of a file that is not UTF-8.
+  static func decoded(_ source: RecognisedFile) throws -> DecodedText? {
+    switch source.encoding {
+    case .utf8, .utf8WithMark: nil
+    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian: DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
     }
   }
 

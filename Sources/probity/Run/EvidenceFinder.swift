@@ -14,6 +14,9 @@ struct EvidenceFinder {
   private var lastPiece: (part: SourcePart, bytes: [UInt8]) = (SourcePart(file: .max, offset: 0, length: 0), [])
   /// Made when the first piece of evidence needs it.
   private var processOfRecord: [Int32] = []
+  private var places = PublishedPlaces()
+  /// Bytes of a text that are shown.
+  private static let longest = 2000
 
   init(store: TenderStore, context: ReadingContext) {
     self.store = store
@@ -108,14 +111,16 @@ struct EvidenceFinder {
     guard Int(span.part) < parts.count else { return nil }
     let part = parts[Int(span.part)]
     let source = context.files[Int(part.file)]
-    let start = Int(part.offset) + Int(span.offset)
-    let bytes = try piece(start..<(start + min(Int(span.length), 2000)), of: part, source)
-    guard !bytes.isEmpty else { return nil }
+    let read = Int(part.offset) + Int(span.offset)
+    let place = try places.range(read..<(read + Int(span.length)), in: source)
     let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
+    var bytes = try piece(place.lowerBound..<min(place.upperBound, place.lowerBound + Self.longest + 4), of: part, source)
+    if bytes.count > Self.longest { encoding.cut(&bytes, to: Self.longest) }
+    guard !bytes.isEmpty else { return nil }
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
       field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length), cell: try cell(source.file, Int(part.offset), start)))
+      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: place.lowerBound, length: bytes.count, cell: try cell(source.file, Int(part.offset), place.lowerBound)))
   }
 
   /// The cell of a workbook that a byte of its table stands in; the row is counted with the lines.
@@ -166,6 +171,19 @@ struct EvidenceFinder {
         if let item = findings[place.finding].evidence[place.item].source, let cell = item.cell { findings[place.finding].evidence[place.item].source?.cell = cell + String(item.line) }
       }
     }
+  }
+}
+
+/// Offsets that readers give, turned into offsets in the files as published.
+struct PublishedPlaces {
+  private var copies: [UInt32: DecodedText?] = [:]
+
+  mutating func range(_ range: Range<Int>, in source: RecognisedFile) throws -> Range<Int> {
+    let index = source.file.index
+    if copies[index] == nil { copies[index] = .some(try reading { try ReaderCatalogue.reader(for: source.recognition.format)?.decodedCopy(of: source) }) }
+    guard let copy = copies[index] ?? nil else { return range }
+    let start = copy.place(range.lowerBound)
+    return start..<max(start, copy.place(range.upperBound))
   }
 }
 

@@ -112,7 +112,14 @@ struct ProblemList {
   func lines() throws -> [ProblemLine] {
     var result: [ProblemLine] = []
     var byFile: [UInt32: [SourceProblem]] = [:]
-    for problem in builder.problems { byFile[problem.file, default: []].append(problem) }
+    var places = PublishedPlaces()
+    for var problem in builder.problems {
+      if let source = sources.recognised[Int(problem.file)] {
+        let place = try places.range(Int(problem.offset)..<Int(problem.offset), in: source)
+        problem.offset = UInt64(place.lowerBound)
+      }
+      byFile[problem.file, default: []].append(problem)
+    }
     for file in sources.files {
       guard let problems = byFile[file.index] else { continue }
       let sorted = problems.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)

@@ -49,7 +49,7 @@ struct Screening {
     let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
-    var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
+    var result = try engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil, check: Interruption.check)
     var cardinalResults: CardinalIndicators.Results?
     if let cardinal {
       let results = CardinalIndicators.run(store, cardinal)
