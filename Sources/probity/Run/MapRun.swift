@@ -45,7 +45,10 @@ struct MapRun {
     let facts = RecordFacts(store, files.finder, options.place)
     try acknowledge(facts)
     let indicators = try indicators(engine, facts)
-    guard !indicators.isEmpty else { throw CommandEnd(.noInput, "no rule could assess a record here: there is nothing to map") }
+    guard !indicators.isEmpty else {
+      MapSummary.sayRefused(sources)
+      throw CommandEnd(.noInput, "no rule could assess a record here: there is nothing to map")
+    }
 
     var settings = MapSettings()
     settings.place = options.place
