@@ -11,6 +11,8 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 TARGETS = [
     ("Rules", ".yaml", "Sources/probity/EmbeddedRules.swift", "EmbeddedRules", "The rules in Rules/, as they are written there."),
     ("Sources/SourceReaders/CSV/Layouts", ".yaml", "Sources/SourceReaders/CSV/EmbeddedLayouts.swift", "EmbeddedLayouts", "The layouts in CSV/Layouts, as they are written there."),
+    ("Sources/ProcurementLaw/Tables", ".yaml", "Sources/ProcurementLaw/Tables/EmbeddedLawTables.swift", "EmbeddedLawTables", "The law tables in Tables/, as they are written there."),
+    ("Sources/RiskMap/Territory/Tables", ".csv", "Sources/RiskMap/Territory/EmbeddedTerritories.swift", "EmbeddedTerritories", "The tables in Territory/Tables, as they are written there."),
 ]
 
 

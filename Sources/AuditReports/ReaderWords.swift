@@ -71,6 +71,8 @@ enum ReaderWords {
   }
 
   static let refusals: [(String, String)] = [
+    ("boundaries of territories", "confini di territori, non dati di gara"),
+    ("no layout knows the columns", "nessun tracciato conosce le colonne di questa tabella; «probity inspect» ne propone uno, --write-layout lo scrive, --layout lo usa"),
     ("no tender data", "non contiene dati di gara: né XML né JSON né una tabella"),
     ("the file is empty", "il file è vuoto; chiederlo di nuovo"),
     ("the format is not known", "formato sconosciuto; provare con «probity inspect», o salvarlo come CSV UTF-8 con intestazione"),

@@ -45,6 +45,13 @@ package struct HTML: Sendable {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// A style sheet of the program inside its element: never a text of the data.
+  package mutating func style(_ sheet: String) {
+    literal("<style>")
+    bytes.append(contentsOf: sheet.utf8)
+    literal("</style>")
+  }
+
   package mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
 
   private static func keepsEmpty(_ name: StaticString) -> Bool {

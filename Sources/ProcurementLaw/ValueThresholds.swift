@@ -1,7 +1,8 @@
 import ProcurementModel
+import StrictYAML
 
-/// Value thresholds by country, kind of contract and date, as data. An amount is compared with the figure in force on the date of the act that starts
-/// the procedure; it must lie below the figure for the simpler procedure.
+/// Value thresholds by country, buyer, kind of contract and date, from `Tables/value-thresholds.yaml`. An amount is compared with the figure in force on the
+/// date of the act that starts the procedure; it must lie below the figure for the simpler procedure.
 package enum ValueThresholds {
   package struct Threshold: Sendable, Hashable {
     package let money: Money
@@ -9,6 +10,9 @@ package enum ValueThresholds {
     /// Read in the law's own text; otherwise from general knowledge.
     package let isVerified: Bool
   }
+
+  /// Who buys, as the EU directives distinguish it. Defence has the figures of utilities.
+  package enum Buyer: String, Sendable, CaseIterable { case central, subCentral = "sub-central", utilities }
 
   package enum Reason: String, Sendable, CaseIterable {
     case noCountry = "the buyer's country is not known"
@@ -20,7 +24,7 @@ package enum ValueThresholds {
       switch self {
       case .noCountry: "il paese della stazione appaltante non è noto"
       case .noDate: "la data della procedura non è nota"
-        case .noTable: "per questo paese non sono disponibili soglie"
+      case .noTable: "per questo paese non sono disponibili soglie"
       case .outsideOfTable: "per questa data non è disponibile alcuna soglia"
       }
     }
@@ -34,63 +38,53 @@ package enum ValueThresholds {
   package static let kinds = ["direct-award", "eu"]
 
   /// The threshold of a kind, or why there is none. `country` is ISO 3166-1 alpha-2. Sub-central authorities are assumed for EU thresholds of goods and services.
-  package static func threshold(_ kind: String, country: String?, category: ProcurementCategory?, date: Moment?) -> Answer {
+  package static func threshold(_ kind: String, country: String?, category: ProcurementCategory?, date: Moment?, buyer: Buyer = .subCentral) -> Answer
+  {
     guard let country, !country.isEmpty else { return .unknown(.noCountry) }
     guard let date, !date.isMissingDay else { return .unknown(.noDate) }
-    let rows: [Row]
-    switch kind {
-    case "direct-award" where country == "IT": rows = italianDirectAward
-    case "eu" where euMembers.contains(country): rows = european
-    default: return .unknown(.noTable)
+    guard
+      let table = Table.all.kinds.first(where: { $0.id == kind && ($0.country == country || ($0.country == "EU" && euMembers.contains(country))) })
+    else { return .unknown(.noTable) }
+    guard let row = table.rows.last(where: { $0.from <= date.day }), row.until.map({ date.day <= $0 }) ?? true else {
+      return .unknown(.outsideOfTable)
     }
-    let day = date.day
-    guard let row = rows.last(where: { $0.from <= day }) else { return .unknown(.outsideOfTable) }
-    if let end = row.until, day > end { return .unknown(.outsideOfTable) }
     // Where the category is not known the higher figure is used: what exceeds it exceeds the other too. Rules to which that is no answer ask for the category.
-    let euros = category.map { $0 == .works ? row.works : row.other } ?? max(row.works, row.other)
+    let euros = category.map { row.euros($0, buyer) } ?? max(row.euros(.works, buyer), row.euros(.goods, buyer), row.euros(.services, buyer))
     return .threshold(Threshold(money: Money(ExactDecimal(euros), .eur), source: row.source, isVerified: row.isVerified))
   }
 
-  private struct Row: Sendable {
-    let from: Int32
-    let until: Int32?
-    let works: Int64
-    let other: Int64
-    let source: String
-    let isVerified: Bool
-
-    init(_ year: Int, _ month: Int, _ day: Int, until: (Int, Int, Int)? = nil, works: Int64, other: Int64, _ source: String, verified: Bool) {
-      from = Moment(year: year, month: month, day: day)?.day ?? .max
-      self.until = until.flatMap { Moment(year: $0.0, month: $0.1, day: $0.2)?.day }
-      self.works = works
-      self.other = other
-      self.source = source
-      isVerified = verified
-    }
+  /// The fewest firms to be invited (or asked for a quotation) in a negotiated procedure.
+  package struct Invitation: Sendable, Hashable {
+    package let invited: Int
+    package let isQuotes: Bool
+    package let source: String
+    package let isVerified: Bool
   }
 
-  private static let italianDirectAward = [
-    Row(2006, 7, 1, works: 20_000, other: 20_000, "D.Lgs. 163/2006 art. 125", verified: false),
-    Row(2011, 5, 14, works: 40_000, other: 40_000, "DL 70/2011", verified: false),
-    Row(2016, 4, 19, works: 40_000, other: 40_000, "D.Lgs. 50/2016 art. 36 c. 2 lett. a", verified: false),
-    Row(2020, 7, 17, works: 150_000, other: 150_000, "DL 76/2020 art. 1 (before conversion)", verified: true),
-    Row(2020, 9, 15, works: 150_000, other: 75_000, "L. 120/2020", verified: true),
-    Row(2021, 6, 1, works: 150_000, other: 139_000, "DL 77/2021 art. 51", verified: false),
-    Row(2023, 7, 1, works: 150_000, other: 140_000, "D.Lgs. 36/2023 art. 50 c. 1 lett. a, b", verified: true),
-  ]
+  /// For a value in euro in Italy; `nil` where the table has no negotiated procedure for it.
+  package static func invitation(country: String, category: ProcurementCategory, value: ExactDecimal, date: Moment, buyer: Buyer = .subCentral)
+    -> Invitation?
+  {
+    let contract = category == .works ? "works" : "other"
+    for row in Table.all.invitations
+    where row.country == country && row.contract == contract && row.from <= date.day && row.until.map({ date.day <= $0 }) ?? true {
+      let ceiling: ExactDecimal
+      if let below = row.below {
+        ceiling = ExactDecimal(below)
+      } else {
+        guard case .threshold(let eu) = threshold("eu", country: country, category: category, date: date, buyer: buyer) else { continue }
+        ceiling = eu.money.amount
+      }
+      if value >= ExactDecimal(row.least), value < ceiling {
+        return Invitation(invited: row.invited, isQuotes: row.isQuotes, source: row.source, isVerified: row.isVerified)
+      }
+    }
+    return nil
+  }
 
-  private static let european = [
-    Row(2014, 1, 1, works: 5_186_000, other: 207_000, "EU thresholds 2014-2015", verified: false),
-    Row(2016, 1, 1, works: 5_225_000, other: 209_000, "EU thresholds 2016-2017", verified: true),
-    Row(2018, 1, 1, works: 5_548_000, other: 221_000, "EU thresholds 2018-2019", verified: false),
-    Row(2020, 1, 1, works: 5_350_000, other: 214_000, "EU thresholds 2020-2021", verified: false),
-    Row(2022, 1, 1, works: 5_382_000, other: 215_000, "EU thresholds 2022-2023", verified: true),
-    Row(2024, 1, 1, works: 5_538_000, other: 221_000, "EU thresholds 2024-2025", verified: true),
-    Row(2026, 1, 1, until: (2027, 12, 31), works: 5_404_000, other: 216_000, "Reg. (EU) 2025/2150-2152", verified: true),
-  ]
-
-  private static let euMembers: Set<String> = [
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
+  package static let euMembers: Set<String> = [
+    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK",
+    "SI", "ES", "SE",
   ]
 }
 

@@ -41,6 +41,20 @@ package struct RuleEngine {
     return result
   }
 
+  /// Hands over, rule by rule, the subjects that could be assessed and which of them are flagged, as rows; for counts that need no findings.
+  package func assessed(_ body: (Rule, RuleSubject, [Int32], [Bool]) throws -> Void) rethrows {
+    for plan in plans {
+      let subjects = Subjects.rows(of: plan.subject, in: data)
+      Evaluator.prepare(plan, data)
+      let judged = judge(plan, subjects)
+      for (number, planned) in plan.rules.enumerated() {
+        let verdicts = judged[number].verdicts
+        let kept = subjects.indices.filter { verdicts[$0] == Verdict.flagged || verdicts[$0] == Verdict.clear }
+        try body(planned.rule, plan.subject, kept.map { subjects[$0] }, kept.map { verdicts[$0] == Verdict.flagged })
+      }
+    }
+  }
+
   /// What one rule says of all subjects of its plan.
   fileprivate struct Judged {
     var verdicts: [UInt8]

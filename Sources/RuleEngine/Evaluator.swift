@@ -553,6 +553,7 @@ final class Evaluator {
   }
 
   private func screen(_ id: String, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ skip: Bool, _ with: [NodeID]) -> Vector {
+    if let question = LawScreen.named(id) { return law(question, domain, condition, of, with) }
     guard let screen = ScreenCatalogue.screen(id) else { return .missing(data.reasons.screen(.outsideOfDomain), count: subjects.count) }
     // Arguments are the subject's own: then a set is looked at for each of its subjects.
     let isShared = with.isEmpty

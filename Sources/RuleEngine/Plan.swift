@@ -233,7 +233,7 @@ private struct Lowering {
       let domain = plan.domain(call.over)
       let condition = call.over.condition.map { lower($0, domain) }
       let of = call.of.map { lower($0, domain) }
-      let arguments = ScreenCatalogue.screen(call.screen)?.arguments ?? []
+      let arguments = RuleScreens.arguments(call.screen)
       let with = arguments.compactMap { name in call.with.first { $0.name == name }.map { lower($0.value, 0) } }
       return plan.node(.screen(call.screen, domain: domain, condition: condition, of: of, skipMissing: call.skipMissing, with: with), 0, .number)
     }

@@ -40,6 +40,8 @@ final class ReasonTable: @unchecked Sendable {
   func screen(_ reason: ScreenReason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
   func threshold(_ reason: ValueThresholds.Reason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
 
+  func law(_ text: LawText) -> UInt16 { number(Wording(en: text.en, it: text.it)) }
+
   private(set) lazy var currencies = number(Wording(en: "amounts are in different currencies", it: "gli importi sono in valute diverse"))
   private(set) lazy var asOf = number(Wording(en: "needs --as-of", it: "serve --as-of"))
   private(set) lazy var division = number(Wording(en: "division by zero", it: "divisione per zero"))

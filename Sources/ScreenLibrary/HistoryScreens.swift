@@ -29,6 +29,18 @@ extension Screen {
     return sum / 9
   }
 
+  /// Pearson's χ² of the counts of first digits 1 to 9 against Benford's law: Σ(count - expected)² / expected, 8 degrees of freedom.
+  package static func benfordChiSquared(_ counts: [Int]) -> Double {
+    let total = Double(counts.reduce(0, +))
+    guard total > 0 else { return .nan }
+    var sum = 0.0
+    for (i, count) in counts.enumerated() where i < benford.count {
+      let expected = total * benford[i]
+      sum += (Double(count) - expected) * (Double(count) - expected) / expected
+    }
+    return sum
+  }
+
   private static let benford = [0.30102999566398120, 0.17609125905568124, 0.12493873660829995, 0.09691001300805642, 0.07918124604762482, 0.06694678963061322,
     0.05799194697768673, 0.05115252244738129, 0.04575749056067514]
 

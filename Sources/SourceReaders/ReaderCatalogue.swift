@@ -4,7 +4,11 @@ import ProcurementModel
 package enum ReaderCatalogue {
   package static let readers: [any SourceReader] = [
     Legge190XMLReader(),
+    Legge190CSVReader(),
     Legge190IndexReader(),
+    ANACTableReader(),
+    ANACDocumentReader(),
+    AppaltipopReader(),
     OCDSReader(),
     TEDReader(),
     EFormsReader(),
@@ -16,7 +20,10 @@ package enum ReaderCatalogue {
 
 extension ReaderCatalogue {
   /// The reader that is surest of a file; ties go to the earlier.
-  package static func recognise(_ head: SourceHead) -> Recognition? {
+  ///
+  /// Tables are tried with the layouts given by hand first.
+  package static func recognise(_ head: SourceHead, layouts: [CSVLayout] = []) -> Recognition? {
+    if !layouts.isEmpty, let known = LayoutFinder.find(head, given: layouts), known.layout.isGiven { return CSVReader(given: layouts).recognise(head) }
     var best: Recognition?
     for reader in readers {
       guard let recognition = reader.recognise(head) else { continue }

@@ -9,6 +9,8 @@ package final class SourceFile: Sendable {
   /// As shown and written: relative to the INPUT argument's folder; `a.zip!/b.xml` in archives; `-` for standard input.
   package let name: String
   package let size: Int
+  /// Where the file lies, to tell which files belong together: never shown and never written.
+  package let folder: String
   private let descriptor: Int32
   private let opened: Identity
 
@@ -17,11 +19,12 @@ package final class SourceFile: Sendable {
   }
 
   /// Takes over `descriptor`, which is closed with the file. Throws `SourceChanged` if it cannot be examined.
-  package init(index: UInt32, name: String, descriptor: Int32) throws(SourceReadError) {
+  package init(index: UInt32, name: String, descriptor: Int32, folder: String? = nil) throws(SourceReadError) {
     guard let identity = Self.identity(of: descriptor) else { throw SourceReadError(name: name, code: errno) }
     self.index = index
     self.name = name
     self.descriptor = descriptor
+    self.folder = folder ?? (name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[..<$0]) } ?? "")
     self.size = Int(identity.size)
     self.opened = identity
   }

@@ -63,6 +63,8 @@ package struct Recognition: Sendable, Equatable {
   package var confidence: Int
   /// What was seen, in words: `root element pubblicazione in namespace legge190_1_0`.
   package var evidence: String
+  /// The encoding that a layout states, where it is not the one that the first bytes show.
+  package var encoding: TextEncoding?
 
   package init(format: String, version: String = "", confidence: Int, evidence: String) {
     self.format = format

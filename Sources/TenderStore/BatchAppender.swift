@@ -86,6 +86,7 @@ struct BatchAppender {
       t.callAmendments.append(number(p.callAmendments))
       t.noticeDifferences.append(.missing)
       t.joinRank.append(p.joinRank)
+      t.joinTraits.append((p.joinsOtherRegistersOnly ? 1 : 0) | (p.lotIdsAreUniversal ? 2 : 0))
       t.datasetYear.append(p.datasetYear == 0 ? .missing : Int32(p.datasetYear))
       t.joinKeyStart.append(Int32(builder.joinKeys.count))
       for key in batch.joinKeys[clamping: p.joinKeys.indices] { builder.joinKeys.append(symbol(key)) }
@@ -264,7 +265,7 @@ struct BatchAppender {
         for award in batch.awards { if let amount = award.amount { totals.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) } }
         for p in batch.processes { totals.see(moment(p.published)) }
         for award in batch.awards { totals.see(moment(award.date)) }
-        for contract in batch.contracts { totals.see(moment(contract.signed)) }
+        for contract in batch.contracts { totals.see(moment(contract.signed ?? contract.start)) }
       }
       return
     }
@@ -289,7 +290,7 @@ struct BatchAppender {
     for contract in batch.contracts {
       add(contract.process) {
         $0.contracts += 1
-        $0.see(moment(contract.signed))
+        $0.see(moment(contract.signed ?? contract.start))
       }
     }
     for amendment in batch.amendments {

@@ -67,6 +67,13 @@ struct Joining {
     return result
   }
 
+  /// Several records of one register have the key: nobody knows which of them the other register means.
+  private func noteAmbiguous(_ row: Int32) {
+    let record = Int(builder.processes.record[Int(row)])
+    guard let part = builder.parts[clamping: Int(builder.partEnds[record])..<Int(builder.partEnds[record + 1])].first else { return }
+    builder.note(SourceProblem(.ambiguousLink, .recordKept, file: part.file, offset: part.offset, length: part.length))
+  }
+
   /// Processes that share a join key, each group in the order in which notices speak: rank, release, row.
   private func joinGroups(without dropped: Set<Int32>) -> [[Int32]] {
     let table = builder.processes
@@ -80,14 +87,24 @@ struct Joining {
       }
       return r
     }
+    func join(_ row: Int32, _ other: Int32) {
+      let (a, b) = (root(row), root(other))
+      parent[Int(max(a, b))] = min(a, b)
+    }
+    func joinsOtherRegistersOnly(_ row: Int32) -> Bool { table.joinTraits[Int(row)] & 1 != 0 }
+    func keys(_ row: Int32) -> ArraySlice<Symbol> { builder.joinKeys[clamping: Int(table.joinKeyStart[Int(row)])..<Int(table.joinKeyEnd[Int(row)])] }
     var seen: [Symbol: Int32] = [:]
-    for row in 0..<Int32(table.count) where !dropped.contains(row) {
-      for key in builder.joinKeys[clamping: Int(table.joinKeyStart[Int(row)])..<Int(table.joinKeyEnd[Int(row)])] where !key.isMissing {
-        if let other = seen[key] {
-          let (a, b) = (root(row), root(other))
-          parent[Int(max(a, b))] = min(a, b)
-        } else { seen[key] = row }
-      }
+    for row in 0..<Int32(table.count) where !dropped.contains(row) && !joinsOtherRegistersOnly(row) {
+      for key in keys(row) where !key.isMissing { if let other = seen[key] { join(row, other) } else { seen[key] = row } }
+    }
+    if seen.isEmpty { return [] }
+    // Records of the other registers: joined where exactly one has the key.
+    var guests: [Symbol: [Int32]] = [:]
+    for row in 0..<Int32(table.count) where !dropped.contains(row) && joinsOtherRegistersOnly(row) {
+      for key in keys(row) where seen[key] != nil { guests[key, default: []].append(row) }
+    }
+    for (key, rows) in guests.sorted(by: { $0.value[0] < $1.value[0] }) {
+      if rows.count == 1, let host = seen[key] { join(rows[0], host) } else { for row in rows { noteAmbiguous(row) } }
     }
     var members: [Int32: [Int32]] = [:]
     for row in 0..<Int32(table.count) where !dropped.contains(row) {
@@ -138,6 +155,7 @@ private struct Merge {
   }
 
   private mutating func joinLots(_ group: [Int32]) {
+    let idsAreUniversal = group.contains { builder.processes.joinTraits[Int($0)] & 2 != 0 }
     var byId: [Symbol: Int32] = [:]
     var only: Int32?
     var sources: [Int32: [Int32]] = [:]
@@ -146,15 +164,22 @@ private struct Merge {
       for lot in range {
         let id = builder.lots.id[lot]
         let isOnly = range.count == 1
-        let match = byId[id] ?? (isOnly ? only : nil)
+        let match = byId[id] ?? (isOnly && (id.isMissing || !idsAreUniversal) ? only : nil)
         if let match, match != Int32(lot) {
           lots[Int32(lot)] = match
           sources[match, default: [match]].append(Int32(lot))
-        } else if !id.isMissing { byId[id] = Int32(lot) }
+        } else if !id.isMissing {
+          byId[id] = Int32(lot)
+        }
         if isOnly, only == nil, match == nil { only = Int32(lot) }
       }
     }
-    for (lot, rows) in sources { builder.lots.takeLatest(into: lot, from: rows.reversed(), except: [builder.lots.process]) }
+    let complete = builder.lots.bidsAreComplete
+    for (lot, rows) in sources {
+      builder.lots.takeLatest(into: lot, from: rows.reversed(), except: [builder.lots.process, complete])
+      // Where one source lists every bid of the lot, all are known.
+      complete.set(Int(lot), rows.map { complete[Int($0)] }.max() ?? 0)
+    }
   }
 
   /// The same award stated again (a republished notice, or a modification that repeats it) is one award.
@@ -166,8 +191,11 @@ private struct Merge {
         let isModification = builder.processes.joinRank[Int(member)] >= 2
         if let same = seen.first(where: { isSame(award, $0, isModification: isModification) }) {
           awards[award] = same
+          complete(same, from: award)
           mergeContracts(of: award, member, into: same)
-        } else { seen.append(award) }
+        } else {
+          seen.append(award)
+        }
       }
     }
   }
@@ -180,7 +208,45 @@ private struct Merge {
     let (idA, idB) = (builder.awards.id[i], builder.awards.id[j])
     let sameLot = lot(builder.awards.lot[i]) == lot(builder.awards.lot[j])
     if isModification { return sameLot && (idA == idB || idA.isMissing || idB.isMissing) }
-    return sameLot && idA == idB && builder.awards.amount[i] == builder.awards.amount[j] && firstSupplier(i) == firstSupplier(j)
+    let (supplierA, supplierB) = (firstSupplier(i), firstSupplier(j))
+    if builder.awards.amount[i] == builder.awards.amount[j] {
+      if sameLot, idA == idB, supplierA == supplierB { return true }
+      // Another register may leave out the number or the supplier of the same award.
+      return sameLot && !builder.awards.amount[i].isMissing && crossesRegisters(i, j) && (idA == idB || idA.isMissing || idB.isMissing)
+        && (isSameParty(supplierA, supplierB) || supplierA.isMissing || supplierB.isMissing)
+    }
+    // One supplier's award of a lot in two registers: amounts differ (with or without safety costs, rounded, corrected), the award is one.
+    return sameLot && crossesRegisters(i, j) && isSameParty(supplierA, supplierB) && (idA.isMissing || idB.isMissing)
+  }
+
+  /// Registers write one firm's name differently: its identifier counts.
+  private func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
+    guard a >= 0, b >= 0 else { return false }
+    let identifiers = builder.parties.identifier
+    return a == b || !identifiers[Int(a)].isMissing && identifiers[Int(a)] == identifiers[Int(b)]
+  }
+
+  /// The awards are of a lot whose id is universal: what different sources say of it is about one thing.
+  private func crossesRegisters(_ a: Int, _ b: Int) -> Bool {
+    func traits(_ award: Int) -> UInt8 { builder.processes.joinTraits[Int(builder.awards.process[award])] }
+    return traits(a) & traits(b) & 2 != 0
+  }
+
+  /// Fills what `same` leaves open from an award that is the same one.
+  private func complete(_ same: Int32, from award: Int32) {
+    guard crossesRegisters(Int(same), Int(award)) else { return }
+    let awards = builder.awards
+    if !awards.amount[Int(same)].isMissing, !awards.amount[Int(award)].isMissing, awards.amount[Int(same)] != awards.amount[Int(award)] {
+      noteContradiction(award)
+    }
+    awards.takeLatest(into: same, from: [same, award], except: [awards.process, awards.lot])
+    if suppliersOf[Int(same)].isEmpty { for row in suppliersOf[Int(award)] { builder.suppliers.parent.set(row, same) } }
+  }
+
+  private func noteContradiction(_ award: Int32) {
+    let record = Int(builder.processes.record[Int(builder.awards.process[Int(award)])])
+    guard let part = builder.parts[clamping: Int(builder.partEnds[record])..<Int(builder.partEnds[record + 1])].first else { return }
+    builder.note(SourceProblem(.contradiction, .valueLeftOut, file: part.file, offset: part.offset, length: part.length))
   }
 
   private func firstSupplier(_ award: Int) -> Int32 { suppliersOf[award].first.map { builder.suppliers.party[$0] } ?? .missing }
@@ -198,7 +264,9 @@ private struct Merge {
   /// Fields that the call and a later notice both state and state differently; amounts within 1 % are equal.
   private func differences(_ group: [Int32]) -> Int32 {
     let p = builder.processes
-    guard let call = group.first(where: { p.joinRank[Int($0)] == 0 }), let award = group.first(where: { p.joinRank[Int($0)] == 1 }) else { return .missing }
+    guard let call = group.first(where: { p.joinRank[Int($0)] == 0 }), let award = group.first(where: { p.joinRank[Int($0)] == 1 }) else {
+      return .missing
+    }
     let (a, b) = (Int(call), Int(award))
     var count: Int32 = 0
     if !p.cpv[a].isMissing, !p.cpv[b].isMissing, p.cpv[a] != p.cpv[b] { count += 1 }

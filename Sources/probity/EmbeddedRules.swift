@@ -767,6 +767,174 @@ package enum EmbeddedRules {
       """#
     ),
     (
+      "collusion/pivotal-bid-of-linked-firm.yaml",
+      #"""
+      id: pivotal-bid-of-linked-firm
+      version: 1
+      codes: [COL-24]
+      title: "Losing bids of firms that share contacts with the winner decide the award"
+      category: collusion
+      status: stable
+      severity: high
+      subject: lot
+      awardRules: [anomaly-exclusion]
+      rationale: |
+        Where bids beyond a threshold are excluded, each bid moves the threshold. Here losing bids of firms that share a telephone, e-mail or address with
+        the winner moved it so that the winner wins: without one of them, or without all, the law's formula gives another winner.
+      sources:
+        - citation: "Conley and Decarolis (2016), Detecting Bidders Groups in Collusive Auctions"
+          kind: method
+        - citation: "D.Lgs. 163/2006 art. 86; D.Lgs. 50/2016 art. 97; D.Lgs. 36/2023 art. 54 and Allegato II.2"
+          kind: law
+      inputs:
+        required: [lot.awardRule, bid.status, bid.amount, process.published]
+        improves: [bid.discount, lot.base, organization.telephone, organization.email, organization.streetAddress]
+      parameters:
+        method:
+          meaning: "Method that was drawn or named in the notices: its place in the law's list (1 = a or A); 0 is not known"
+          it: "Metodo sorteggiato o indicato nei bandi: posto nell'elenco di legge (1 = a o A); 0 non noto"
+          type: integer
+          unit: "place in the list"
+          default: 0
+          range: [0, 5]
+        figure:
+          meaning: "Coefficient drawn for method e, or reference discount of method C; 0 is not known"
+          it: "Coefficiente sorteggiato per il metodo e, o sconto di riferimento del metodo C; 0 non noto"
+          type: decimal
+          unit: "coefficient, or percent of the base amount"
+          default: 0
+          range: [0, 100]
+      let:
+        validBids: "count(bids where status == valid)"
+        excludedBids: "count(bids where status == disqualified)"
+        linkedLosers: "count(bids where status == valid and not isWinner and linkedToWinner)"
+        pivotalOfAll:
+          screen: legal-pivotal-bids
+          over: "bids where status == valid"
+          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner"]
+          with: {method: "method", figure: "figure"}
+      appliesWhen:
+        - when: "process.country == \"IT\""
+          otherwise: "the threshold is one of Italian law"
+          it: "la soglia è di diritto italiano"
+        - when: "validBids >= 5"
+          otherwise: "fewer than 5 admitted bids"
+          it: "meno di 5 offerte ammesse"
+        - when: "linkedLosers >= 1"
+          otherwise: "no losing bidder shares a contact with the winner"
+          it: "nessun perdente condivide un contatto con l'aggiudicatario"
+      assessableWhen:
+        - when: "excludedBids == 0"
+          otherwise: "bids were excluded: which of them were admitted before the threshold is not published"
+          it: "vi sono offerte escluse: non è pubblicato quali fossero ammesse prima della soglia"
+        - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
+          otherwise: "not all bids are listed"
+          it: "non tutte le offerte sono elencate"
+      measure:
+        screen: legal-pivotal-bids
+        over: "bids where status == valid"
+        of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner and linkedToWinner"]
+        with: {method: "method", figure: "figure"}
+        unit: "linked losing bids that decide"
+        it: "offerte perdenti collegate che decidono"
+      flagWhen: "measure >= 1"
+      evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.isWinner, bids.linkedToWinner, pivotalOfAll]
+      message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do."
+      innocentExplanations:
+        - explanation: "With few bids many of them move the threshold by chance."
+          check: "Compare with the number among all losing bids, which the message states."
+        - explanation: "The shared contact is a business centre or a consultant."
+          check: "See how many other firms have it."
+        - explanation: "The firms belong to one group and declared separate bids."
+          check: "Look for the declaration in the file."
+      knownGaps:
+        - "Links are shared contacts as published; owners and directors need a company register."
+      it:
+        title: "Offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara"
+        rationale: |
+          Dove le offerte oltre una soglia sono escluse, ogni offerta sposta la soglia. Qui offerte perdenti di imprese che condividono telefono, e-mail o
+          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore.
+        message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}."
+        innocentExplanations:
+          - explanation: "Con poche offerte molte spostano la soglia per caso."
+            check: "Confrontare con il numero tra tutte le perdenti, indicato nel messaggio."
+          - explanation: "Il contatto condiviso è un centro uffici o un consulente."
+            check: "Vedere quante altre imprese lo hanno."
+          - explanation: "Le imprese appartengono a un gruppo e hanno dichiarato offerte distinte."
+            check: "Cercare la dichiarazione negli atti."
+        knownGaps:
+          - "I legami sono contatti condivisi come pubblicati; soci e amministratori richiedono il registro delle imprese."
+      examples:
+        flagged:
+          - name: "with the linked high bid the threshold rises over the winner"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              measure: 1
+        clear:
+          - name: "the linked low bid changes nothing"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 79630.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, C, 78090.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, D, 77600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, E, 76820.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, F, 75340.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5555555
+              1, G, 74980.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, H, 73270.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              measure: 0
+        notApplicable:
+          - name: "no shared contact"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 79630.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 78090.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 77600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, D, 76820.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 75340.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5555555
+              1, F, 74980.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 73270.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 7777777
+            expect:
+              because: "no losing bidder shares a contact with the winner"
+        notAssessable:
+          - name: "no contacts are published"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 79630.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 78090.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 77600.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 76820.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 75340.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 74980.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, G, 73270.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "needs bid.linkedToWinner"
+          - name: "the call has no date"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, , 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, , 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, , 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, , 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, , 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, , 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, , 0321 9999999
+            expect:
+              because: "needs process.published"
+      related: [bidders-share-contacts, winner-beyond-legal-threshold]
+
+      """#
+    ),
+    (
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
@@ -4682,6 +4850,183 @@ package enum EmbeddedRules {
       """#
     ),
     (
+      "infiltration/award-that-calls-for-verification.yaml",
+      #"""
+      id: award-that-calls-for-verification
+      version: 1
+      codes: [INF-02]
+      title: "Award beyond the threshold that calls for a verification of the price"
+      category: infiltration
+      status: stable
+      severity: low
+      subject: lot
+      awardRules: [anomaly-exclusion, lowest-price]
+      rationale: |
+        The winning bid stands beyond the anomaly threshold, and exclusion is not automatic: the law then has the price verified with the bidder before
+        the award. No source that Probity reads states whether that was done, so the finding is a file to open, not a fault.
+      sources:
+        - citation: "Directive 2014/24/EU, art. 69; D.Lgs. 50/2016 art. 97; D.Lgs. 36/2023 art. 110"
+          kind: law
+      inputs:
+        required: [lot.awardRule, bid.status, bid.amount, process.published, process.category]
+        improves: [bid.discount, lot.base]
+      parameters:
+        method:
+          meaning: "Method that was drawn or named in the notices: its place in the law's list (1 = a or A); 0 is not known"
+          it: "Metodo sorteggiato o indicato nei bandi: posto nell'elenco di legge (1 = a o A); 0 non noto"
+          type: integer
+          unit: "place in the list"
+          default: 0
+          range: [0, 5]
+        figure:
+          meaning: "Coefficient drawn for method e, or reference discount of method C; 0 is not known"
+          it: "Coefficiente sorteggiato per il metodo e, o sconto di riferimento del metodo C; 0 non noto"
+          type: decimal
+          unit: "coefficient, or percent of the base amount"
+          default: 0
+          range: [0, 100]
+      let:
+        validBids: "count(bids where status == valid)"
+        excludedBids: "count(bids where status == disqualified)"
+        threshold:
+          screen: legal-anomaly-threshold
+          over: "bids where status == valid"
+          of: ["firstKnown(discount, 1 - amount / lot.base)", "lot.process.published"]
+          with: {method: "method", figure: "figure"}
+        beyond:
+          screen: legal-anomaly-beyond
+          over: "bids where status == valid"
+          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+          with: {method: "method", figure: "figure"}
+        automatic:
+          screen: legal-automatic-exclusion
+          over: "bids where status == valid"
+          of: ["lot.process.published", "lot.process.category", "lot.awardRule"]
+          with: {value: "firstKnown(base, estimate)"}
+      appliesWhen:
+        - when: "process.country == \"IT\""
+          otherwise: "the threshold is one of Italian law"
+          it: "la soglia è di diritto italiano"
+        - when: "validBids >= 5"
+          otherwise: "fewer than 5 admitted bids"
+          it: "meno di 5 offerte ammesse"
+        - when: "automatic < 1"
+          otherwise: "exclusion is automatic here"
+          it: "qui l'esclusione è automatica"
+      assessableWhen:
+        - when: "excludedBids == 0"
+          otherwise: "bids were excluded: which of them were admitted before the threshold is not published"
+          it: "vi sono offerte escluse: non è pubblicato quali fossero ammesse prima della soglia"
+        - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
+          otherwise: "not all bids are listed"
+          it: "non tutte le offerte sono elencate"
+      measure:
+        expression: "discount * 100 - threshold"
+        unit: "percentage points of the base amount"
+        it: "punti percentuali della base d'asta"
+      flagWhen: "beyond >= 1"
+      evidence: [lot.id, lot.base, process.published, process.category, lot.awardRule, bids.bidders, bids.amount, bids.isWinner, threshold]
+      message: "The winner's discount of {discount:percent} is beyond the legal threshold of {threshold:3} % for the {validBids:0} admitted bids; the price was to be verified before the award."
+      innocentExplanations:
+        - explanation: "The price was verified, and the record of it is not published."
+          check: "Ask for the bidder's justification and the minutes of the verification."
+        - explanation: "The authority set other signs of an abnormally low bid in the notice (from 1-7-2023, art. 110)."
+          check: "Read the clause in the notice."
+        - explanation: "The threshold was computed on another set of admitted bids."
+          check: "Recompute it from the minutes with `probity thresholds`."
+      knownGaps:
+        - "Whether a verification took place is in none of the formats that are read."
+      it:
+        title: "Aggiudicazione oltre la soglia che richiede la verifica del prezzo"
+        rationale: |
+          L'offerta aggiudicataria è oltre la soglia di anomalia e l'esclusione non è automatica: la legge vuole allora che il prezzo sia verificato con
+          l'offerente prima dell'aggiudicazione. Nessuna fonte letta da Probity dice se ciò sia avvenuto: è un fascicolo da aprire, non una colpa.
+        message: "Il ribasso aggiudicato del {discount:percent} è oltre la soglia di legge del {threshold:3} % per le {validBids:0} offerte ammesse; il prezzo andava verificato prima dell'aggiudicazione."
+        innocentExplanations:
+          - explanation: "Il prezzo è stato verificato e il verbale non è pubblicato."
+            check: "Chiedere le giustificazioni dell'offerente e il verbale della verifica."
+          - explanation: "La stazione appaltante ha indicato nel bando altri elementi di anomalia (dal 1-7-2023, art. 110)."
+            check: "Leggere la clausola del bando."
+          - explanation: "La soglia è stata calcolata su un altro insieme di offerte ammesse."
+            check: "Ricalcolarla dai verbali con `probity thresholds`."
+        knownGaps:
+          - "Se la verifica sia avvenuta non è in alcuno dei formati letti."
+      examples:
+        flagged:
+          - name: "lowest price without automatic exclusion, 33 against 21.5"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, D, 82000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, E, 75000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, F, 67000.00, 100000, true, lowest-price, works, 2020-10-01
+            expect:
+              measure: 11.5
+        clear:
+          - name: "all below the threshold"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 79630.00, 100000, false, lowest-price, works, 2020-10-01
+              1, B, 78090.00, 100000, false, lowest-price, works, 2020-10-01
+              1, C, 77600.00, 100000, false, lowest-price, works, 2020-10-01
+              1, D, 76820.00, 100000, false, lowest-price, works, 2020-10-01
+              1, E, 75340.00, 100000, false, lowest-price, works, 2020-10-01
+              1, F, 74980.00, 100000, false, lowest-price, works, 2020-10-01
+              1, G, 73270.00, 100000, true, lowest-price, works, 2020-10-01
+            expect:
+              measure: -1.3908
+        notApplicable:
+          - name: "exclusion is automatic"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "exclusion is automatic here"
+          - name: "four bids"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, D, 82000.00, 100000, true, lowest-price, works, 2020-10-01
+            expect:
+              because: "fewer than 5 admitted bids"
+        notAssessable:
+          - name: "the call has no date"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, lowest-price, works,
+              1, B, 92000.00, 100000, false, lowest-price, works,
+              1, C, 88000.00, 100000, false, lowest-price, works,
+              1, D, 82000.00, 100000, false, lowest-price, works,
+              1, E, 75000.00, 100000, false, lowest-price, works,
+              1, F, 67000.00, 100000, true, lowest-price, works,
+            expect:
+              because: "needs process.published"
+          - name: "a bid was excluded"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01, valid
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01, valid
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01, valid
+              1, D, 82000.00, 100000, false, lowest-price, works, 2020-10-01, valid
+              1, E, 75000.00, 100000, false, lowest-price, works, 2020-10-01, valid
+              1, F, 67000.00, 100000, true, lowest-price, works, 2020-10-01, valid
+              1, G, 60000.00, 100000, false, lowest-price, works, 2020-10-01, disqualified
+            expect:
+              because: "bids were excluded: which of them were admitted before the threshold is not published"
+      related: [winner-beyond-legal-threshold]
+
+      """#
+    ),
+    (
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
@@ -4810,6 +5155,146 @@ package enum EmbeddedRules {
               1, A, 50, 100, true
             expect:
               because: "fewer than 20 comparable"
+
+      """#
+    ),
+    (
+      "infiltration/discount-beyond-national-table.yaml",
+      #"""
+      id: discount-beyond-national-table
+      version: 1
+      codes: [INF-05]
+      title: "Discount beyond the 95th percentile of past discounts in the national table"
+      category: infiltration
+      status: stable
+      severity: medium
+      severityWhen:
+        - when: "overNinetyNine > 0"
+          severity: high
+      subject: lot
+      awardRules: any
+      rationale: |
+        Allegato II.2 has a table of past discounts of Italian works contracts by works category and value band. Here the winner's discount exceeds the
+        95th percentile in every category of its band (or in the category that the settings state): nineteen of twenty past winners cut less.
+      sources:
+        - citation: "D.Lgs. 36/2023, Allegato II.2, table of method C"
+          locator: "read in the code of a public platform, not in the Official Gazette"
+          kind: law
+      inputs:
+        required: [process.category, process.published]
+        improves: [bid.discount, lot.base]
+      parameters:
+        percentile:
+          meaning: "Percentile of the table beyond which the lot is flagged (50, 60, 70, 80, 90, 95, 99)"
+          it: "Percentile della tabella oltre il quale il lotto è segnalato (50, 60, 70, 80, 90, 95, 99)"
+          type: integer
+          unit: "percentile"
+          default: 95
+          range: [50, 99]
+        category:
+          meaning: "Works category of the lots, as its place in the table (1 = OG1, 2 = OG2, 3 = OG3 …); 0 is not known: the discount must exceed the percentile in every category"
+          it: "Categoria di lavori dei lotti, come posto nella tabella (1 = OG1, 2 = OG2, 3 = OG3 …); 0 non nota: il ribasso deve superare il percentile in ogni categoria"
+          type: integer
+          unit: "place in the table"
+          default: 0
+          range: [0, 23]
+      let:
+        overNinetyNine:
+          screen: legal-discount-over-table
+          over: "bids where isWinner"
+          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+          with: {value: "firstKnown(base, estimate)", percentile: "99", category: "category"}
+      appliesWhen:
+        - when: "process.country == \"IT\""
+          otherwise: "the table is one of Italian law"
+          it: "la tabella è di diritto italiano"
+        - when: "process.category == works"
+          otherwise: "not works"
+          it: "non sono lavori"
+      measure:
+        screen: legal-discount-over-table
+        over: "bids where isWinner"
+        of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+        with: {value: "firstKnown(base, estimate)", percentile: "percentile", category: "category"}
+        unit: "percentage points beyond the table"
+        it: "punti percentuali oltre la tabella"
+      flagWhen: "measure > 0"
+      evidence: [lot.id, lot.base, process.published, process.category, bids.bidders, bids.amount, bids.isWinner]
+      message: "The winner's discount is {measure:3} percentage points beyond percentile {percentile:0} of past discounts in the national table."
+      innocentExplanations:
+        - explanation: "The base amount was far too high."
+          check: "Compare it with the price list of the region and year."
+        - explanation: "Discounts are high in this place or in this year."
+          check: "Look at the discounts of comparable lots nearby."
+        - explanation: "The winner has plant or material near the site."
+          check: "Ask for the justification of the price."
+      knownGaps:
+        - "The works category (OG, OS) is in none of the formats that are read: a discount beyond the table in some categories only is not judged."
+        - "The table describes the past; it is used for notices of all years."
+      it:
+        title: "Ribasso oltre il 95° percentile dei ribassi storici nella tabella nazionale"
+        rationale: |
+          L'Allegato II.2 ha una tabella dei ribassi storici degli appalti di lavori per categoria e fascia d'importo. Qui il ribasso aggiudicato supera il
+          95° percentile in ogni categoria della sua fascia (o nella categoria indicata nelle impostazioni): diciannove aggiudicatari su venti hanno ribassato meno.
+        message: "Il ribasso aggiudicato è di {measure:3} punti percentuali oltre il percentile {percentile:0} dei ribassi storici nella tabella nazionale."
+        innocentExplanations:
+          - explanation: "La base d'asta era troppo alta."
+            check: "Confrontarla con il prezzario della regione e dell'anno."
+          - explanation: "In questo luogo o anno i ribassi sono alti."
+            check: "Vedere i ribassi di lotti confrontabili vicini."
+          - explanation: "L'aggiudicatario ha mezzi o materiali vicino al cantiere."
+            check: "Chiedere le giustificazioni del prezzo."
+        knownGaps:
+          - "La categoria di lavori (OG, OS) non è in alcuno dei formati letti: un ribasso oltre la tabella solo in alcune categorie non è giudicato."
+          - "La tabella descrive il passato; è usata per bandi di tutti gli anni."
+      examples:
+        flagged:
+          - name: "eighty per cent on 200,000 euro"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 40000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 14.871
+        clear:
+          - name: "a usual discount"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 144000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: -3.372
+        notApplicable:
+          - name: "services"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, services, 2020-10-01
+              1, B, 80000.00, 200000, true, anomaly-exclusion, services, 2020-10-01
+            expect:
+              because: "not works"
+        notAssessable:
+          - name: "beyond in some categories only"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "the works category decides"
+          - name: "the call has no date"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works,
+              1, B, 40000.00, 200000, true, anomaly-exclusion, works,
+            expect:
+              because: "needs process.published"
+          - name: "beyond the EU threshold"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 6400000.00, 8000000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 3200000.00, 8000000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "the table ends at the EU threshold"
+      related: [very-large-discount, discount-beyond-comparable-lots]
 
       """#
     ),
@@ -5030,6 +5515,210 @@ package enum EmbeddedRules {
             expect:
               because: "needs lot.discount"
       related: [discount-beyond-comparable-lots, low-bid-recovered-by-changes]
+
+      """#
+    ),
+    (
+      "infiltration/winner-beyond-legal-threshold.yaml",
+      #"""
+      id: winner-beyond-legal-threshold
+      version: 1
+      codes: [INF-01]
+      title: "Winner beyond the legal anomaly threshold where exclusion is automatic"
+      category: infiltration
+      status: stable
+      severity: high
+      subject: lot
+      awardRules: [anomaly-exclusion, lowest-price]
+      rationale: |
+        Italian law excludes bids from the anomaly threshold on without hearing them, for some contracts below the EU threshold. Here the winning bid
+        stands beyond the threshold that the law's formula gives for the admitted bids. Prices below it are often recovered later; or the threshold was
+        computed otherwise.
+      sources:
+        - citation: "D.Lgs. 163/2006 art. 86; D.Lgs. 50/2016 art. 97; D.Lgs. 36/2023 art. 54 and Allegato II.2"
+          kind: law
+        - citation: "Report of the mayors' forum on urban security, Turin 2013"
+          locator: "offers cut by 40-50 %"
+          kind: guidance
+      inputs:
+        required: [lot.awardRule, bid.status, bid.amount, process.published, process.category]
+        improves: [bid.discount, lot.base]
+      parameters:
+        method:
+          meaning: "Method that was drawn or named in the notices: its place in the law's list (1 = a or A); 0 is not known"
+          it: "Metodo sorteggiato o indicato nei bandi: posto nell'elenco di legge (1 = a o A); 0 non noto"
+          type: integer
+          unit: "place in the list"
+          default: 0
+          range: [0, 5]
+        figure:
+          meaning: "Coefficient drawn for method e, or reference discount of method C; 0 is not known"
+          it: "Coefficiente sorteggiato per il metodo e, o sconto di riferimento del metodo C; 0 non noto"
+          type: decimal
+          unit: "coefficient, or percent of the base amount"
+          default: 0
+          range: [0, 100]
+      let:
+        validBids: "count(bids where status == valid)"
+        excludedBids: "count(bids where status == disqualified)"
+        threshold:
+          screen: legal-anomaly-threshold
+          over: "bids where status == valid"
+          of: ["firstKnown(discount, 1 - amount / lot.base)", "lot.process.published"]
+          with: {method: "method", figure: "figure"}
+        beyond:
+          screen: legal-anomaly-beyond
+          over: "bids where status == valid"
+          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+          with: {method: "method", figure: "figure"}
+        automatic:
+          screen: legal-automatic-exclusion
+          over: "bids where status == valid"
+          of: ["lot.process.published", "lot.process.category", "lot.awardRule"]
+          with: {value: "firstKnown(base, estimate)"}
+      appliesWhen:
+        - when: "process.country == \"IT\""
+          otherwise: "the threshold is one of Italian law"
+          it: "la soglia è di diritto italiano"
+        - when: "validBids >= 5"
+          otherwise: "fewer than 5 admitted bids"
+          it: "meno di 5 offerte ammesse"
+        - when: "automatic >= 1"
+          otherwise: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
+          it: "qui l'esclusione non è automatica (tipo di contratto, valore, numero di offerte, data o criterio)"
+      assessableWhen:
+        - when: "excludedBids == 0"
+          otherwise: "bids were excluded: which of them were admitted before the threshold is not published"
+          it: "vi sono offerte escluse: non è pubblicato quali fossero ammesse prima della soglia"
+        - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
+          otherwise: "not all bids are listed"
+          it: "non tutte le offerte sono elencate"
+      measure:
+        expression: "discount * 100 - threshold"
+        unit: "percentage points of the base amount"
+        it: "punti percentuali della base d'asta"
+      flagWhen: "beyond >= 1"
+      evidence: [lot.id, lot.base, process.published, process.category, lot.awardRule, bids.bidders, bids.amount, bids.isWinner, threshold]
+      message: "The winner's discount of {discount:percent} is beyond the legal threshold of {threshold:3} % for the {validBids:0} admitted bids, where the law excludes such bids."
+      innocentExplanations:
+        - explanation: "Exclusion was not due: certain cross-border interest, or a notice without it."
+          check: "Read the clause on abnormally low bids in the notice."
+        - explanation: "The threshold was computed on another set of admitted bids, or with the rounding of the notice."
+          check: "Recompute it from the minutes with `probity thresholds`."
+        - explanation: "The amount includes safety costs that are not subject to discount."
+          check: "Compare base amount and safety costs."
+      knownGaps:
+        - "Where bids were excluded, the set that was admitted before the threshold is not published; the rule does not judge then."
+        - "For notices of 2016 to 18-4-2019 and from 1-7-2023 the method was drawn or is named in the notice; without the parameter the rule does not judge."
+      it:
+        title: "Aggiudicatario oltre la soglia di anomalia dove l'esclusione è automatica"
+        rationale: |
+          Per alcuni contratti sotto la soglia UE la legge italiana esclude senza contraddittorio le offerte dalla soglia di anomalia in su. Qui l'offerta
+          aggiudicataria è oltre la soglia che la formula di legge dà per le offerte ammesse. Tali prezzi sono spesso recuperati in seguito; oppure la
+          soglia è stata calcolata diversamente.
+        message: "Il ribasso aggiudicato del {discount:percent} è oltre la soglia di legge del {threshold:3} % per le {validBids:0} offerte ammesse, dove la legge esclude tali offerte."
+        innocentExplanations:
+          - explanation: "L'esclusione non era dovuta: interesse transfrontaliero certo, o bando che non la prevede."
+            check: "Leggere la clausola del bando sulle offerte anomale."
+          - explanation: "La soglia è stata calcolata su un altro insieme di offerte ammesse, o con l'arrotondamento del bando."
+            check: "Ricalcolarla dai verbali con `probity thresholds`."
+          - explanation: "L'importo comprende oneri di sicurezza non soggetti a ribasso."
+            check: "Confrontare base d'asta e oneri di sicurezza."
+        knownGaps:
+          - "Dove vi sono offerte escluse, non è pubblicato l'insieme ammesso prima della soglia; la regola allora non giudica."
+          - "Per i bandi dal 2016 al 18-4-2019 e dal 1-7-2023 il metodo è sorteggiato o indicato nel bando; senza il parametro la regola non giudica."
+      examples:
+        flagged:
+          - name: "thirty-three per cent against a threshold of 21.5"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 11.5
+          - name: "exactly at the threshold of 35"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 65000.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+              1, E, 60000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 0
+        clear:
+          - name: "all below the threshold of 28.1208"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 79630.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 78090.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 77600.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 76820.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 75340.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 74980.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, G, 73270.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: -1.3908
+        notApplicable:
+          - name: "four bids"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 82000.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "fewer than 5 admitted bids"
+          - name: "supplies are outside of the automatic scope from 1 July 2023"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, B, 92000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, C, 88000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, D, 82000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, E, 75000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, F, 67000.00, 100000, true, lowest-price, goods, 2024-02-01
+            expect:
+              because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
+        notAssessable:
+          - name: "the call has no date"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works,
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works,
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works,
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works,
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works,
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works,
+            expect:
+              because: "needs process.published"
+          - name: "the award rule is not known"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, , works, 2020-10-01
+              1, B, 92000.00, 100000, false, , works, 2020-10-01
+              1, C, 88000.00, 100000, false, , works, 2020-10-01
+              1, D, 82000.00, 100000, false, , works, 2020-10-01
+              1, E, 75000.00, 100000, false, , works, 2020-10-01
+              1, F, 67000.00, 100000, true, , works, 2020-10-01
+            expect:
+              because: "needs lot.awardRule"
+          - name: "the method of 2024 is not named"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, lowest-price, works, 2024-02-01
+              1, B, 92000.00, 100000, false, lowest-price, works, 2024-02-01
+              1, C, 88000.00, 100000, false, lowest-price, works, 2024-02-01
+              1, D, 82000.00, 100000, false, lowest-price, works, 2024-02-01
+              1, E, 75000.00, 100000, false, lowest-price, works, 2024-02-01
+              1, F, 67000.00, 100000, true, lowest-price, works, 2024-02-01
+            expect:
+              because: "method unknown: one of IT.2023.II.2.A, IT.2023.II.2.B, IT.2023.II.2.C"
+      related: [award-that-calls-for-verification, very-large-discount]
 
       """#
     ),

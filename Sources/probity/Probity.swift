@@ -9,7 +9,10 @@ struct Probity: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "probity", abstract: "Screens public-procurement records for red flags, with evidence.",
     discussion: "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.", version: "probity \(programVersion)",
-    subcommands: [ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self])
+    subcommands: [
+      ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self, RiskMapCommand.self,
+      RiskMapStudyCommand.self,
+    ])
 
   /// Runs the command and turns every end into one of the documented exit codes.
   static func main() {
@@ -27,7 +30,7 @@ struct Probity: ParsableCommand {
         exit(withError: error)
       }
       Console.error(fullMessage(for: error))
-      let commands = configuration.subcommands.map { $0._commandName }
+      let commands = configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
       if let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), !commands.contains(first) {
         Console.error("unknown command '\(first)' (known: \(commands.joined(separator: ", ")))\(NearestName.hint(first, among: commands))")
       }

@@ -19,7 +19,8 @@ let mayImport: [String: Set<String>] = [
   "AuditReports": ["ProcurementModel", "Findings", "RuleLanguage", "Documents", "Crypto"],
   // Numbers as people read them (NumberText) come from RuleLanguage.
   "AwardSimulation": ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "BigInt"],
-  "RiskMap": ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents"],
+  // Boundary files are JSON of some 40 MB: they go through the same door as tender data.
+  "RiskMap": ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "CSimdJSON"],
 ]
 
 /// What every room may use.

@@ -57,7 +57,7 @@ func makeRule(
     """
   var files = [(path: "testing/tested-rule.yaml", text: text)]
   if let peerGroups { files.append(("peer-groups.yaml", peerGroups)) }
-  let catalogue = try RuleCatalogue.load(files, screens: ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) })
+  let catalogue = try RuleCatalogue.load(files, screens: RuleScreens.signatures)
   return try #require(catalogue.rules.first)
 }
 

@@ -16,7 +16,7 @@ enum RuleFolder {
       guard let text = try? String(contentsOf: path.appendingPathComponent(name), encoding: .utf8) else { continue }
       files.append(("Rules/" + name, text))
     }
-    return Result { try RuleCatalogue.load(files, screens: ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) }) }
+    return Result { try RuleCatalogue.load(files, screens: RuleScreens.signatures) }
   }()
 
   static var catalogue: RuleCatalogue? { try? result.get() }

@@ -14,6 +14,7 @@ struct RecordCounts: Codable, Equatable {
   var bidders = 0
   var suppliers = 0
   var contracts = 0
+  var subcontractors: Int?
   var amendments = 0
   var amounts: [String: String] = [:]
   var bidAmounts: [String: String]?
@@ -51,6 +52,7 @@ struct RecordCounts: Codable, Equatable {
     contracts = sum { $0.contracts.count }
     amendments = sum { $0.amendments.count }
     amounts = total { $0.awards.map { $0.amount?.value } }
+    if golden.subcontractors != nil { subcontractors = sum { $0.subcontractors.count } }
     if golden.processes != nil { processes = sum { $0.processes.count } }
     if golden.bidAmounts != nil { bidAmounts = total { $0.bids.map { $0.amount?.value } } }
     if golden.contractAmounts != nil { contractAmounts = total { $0.contracts.map { $0.amount?.value } } }

@@ -33,7 +33,7 @@ func read(_ bytes: [UInt8], layouts: [CSVLayout] = [], published: Bool = false) 
   let file = try source(bytes)
   let head = try SourceHead(of: file)
   let sink = CountingSink()
-  guard let recognition = ReaderCatalogue.recognise(head), let reader = ReaderCatalogue.reader(for: recognition.format) else {
+  guard let recognition = ReaderCatalogue.recognise(head, layouts: layouts), let reader = ReaderCatalogue.reader(for: recognition.format) else {
     sink.refusals.append(SourceRefusal(file: 0, reason: "not recognised", advice: ""))
     return sink
   }

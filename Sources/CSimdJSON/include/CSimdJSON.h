@@ -17,7 +17,8 @@ typedef struct {
   uint8_t kind;
   /// A string or key has escapes: bit 0 the value, bit 1 the key.
   uint8_t escapes;
-  uint16_t unused;
+  /// The number that the parser's table gives to the key; 0 for any other and outside of objects.
+  uint16_t key_number;
   /// Row behind this value and all it holds.
   uint32_t next;
   /// Bytes of the key between its quotes; length 0 with `key` 0 outside of objects.
@@ -28,9 +29,14 @@ typedef struct {
   uint32_t length;
 } probity_json_node;
 
+typedef struct probity_json_keys probity_json_keys;
 typedef struct probity_json_parser probity_json_parser;
 
-probity_json_parser *probity_json_parser_new(void);
+/// Numbers keys from 1 in the order given, up to 255 of them; NULL where memory is short. Never freed: made once, read by every parser.
+probity_json_keys *probity_json_keys_new(const char *const *texts, size_t count);
+
+/// `keys` may be NULL: then no key has a number.
+probity_json_parser *probity_json_parser_new(const probity_json_keys *keys);
 void probity_json_parser_free(probity_json_parser *parser);
 
 typedef struct {

@@ -12,6 +12,10 @@ package struct ProcessRecord: Sendable, BitwiseCopyable {
   package var joinKeys = RowRange.empty
   /// Which notice's word counts where joined notices differ: the later one (call 0, award 1, modification 2), then `released`.
   package var joinRank: UInt8 = 0
+  /// The record is joined to records of another register under its keys, never to its like: a yearly data set may hold one CIG several times. Where it does, none of them is joined.
+  package var joinsOtherRegistersOnly = false
+  /// A lot's id names the same lot in every source (a CIG): lots of joined records with different ids are different lots.
+  package var lotIdsAreUniversal = false
   /// When this release or notice was published: dispatch or publication date, release date.
   package var released: Sourced<Moment>?
   /// Publication year of a yearly data set (legge 190 `annoRiferimento`); a process published again in a later year replaces the earlier one.

@@ -75,6 +75,7 @@ extension Vocabulary {
     Field(.bid, "isWinner", .boolean, "the bid won", "offerta aggiudicataria"),
     Field(.bid, "isVariant", .boolean, "variant", "variante"),
     Field(.bid, "exclusionReason", .text, "reason of the exclusion", "motivo dell'esclusione"),
+    Field(.bid, "linkedToWinner", .boolean, "a bidder shares a telephone, e-mail or address with the lot's winning bid", "un offerente condivide telefono, e-mail o indirizzo con l'offerta aggiudicataria del lotto", derived: true),
     Field(.bid, "bidderCount", .integer(unit: "bidders"), "number of bidders in the bid", "operatori nell'offerta", derived: true),
     Field(.bid, "bidders", .text, "bidders", "offerenti", derived: true),
     Field(.bid, "bidderKey", .number(unit: "key"), "number that stands for the set of linked bidders", "numero che indica l'insieme degli offerenti collegati", derived: true),

@@ -13,7 +13,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
   /// Whether the change leaves the meaning of the rule as it is.
   func fits(_ rule: Rule) -> Bool {
     let source = String(decoding: rule.source.bytes, as: UTF8.self)
-    let usesLaw = source.contains("legalThreshold(")
+    let usesLaw = source.contains("legalThreshold(") || source.contains("screen: legal-")
     switch self {
     case .none, .shuffled, .renamed, .withUnrelatedLot: return true
     case .tripled:

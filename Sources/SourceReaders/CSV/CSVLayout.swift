@@ -2,107 +2,106 @@ import ProcurementModel
 import StrictYAML
 
 /// Maps the columns of a table to the vocabulary: what a row is, which column is which field, how numbers and dates are written, and what the source leaves unsaid.
+///
+/// docs/layouts.md explains the language.
 package struct CSVLayout: Sendable {
   /// What one row stands for.
-  package enum Grain: String, Sendable, CaseIterable { case bid, award, lot }
-  package enum DateOrder: String, Sendable, CaseIterable { case iso, dayMonthYear = "day-month-year", monthDayYear = "month-day-year", yearMonthDay = "year-month-day" }
+  package enum RowKind: String, Sendable, CaseIterable {
+    /// One offer, or one member of a joint offer.
+    case bid
+    /// One lot; its offers may stand in columns side by side or in one cell.
+    case lot
+    /// One award with its contract; losing offers are not in the table.
+    case contract
+    /// One position of an offer: amounts of the same bidder for the same lot are added up.
+    case lineItem = "line-item"
+    /// Nothing that Probity reads: the table is known and passed over.
+    case nothing
+  }
+
+  /// In which order a date's parts stand. ISO 8601 dates are read in any case.
+  package enum DateOrder: String, Sendable, CaseIterable {
+    case iso
+    case dayMonthYear = "day-month-year"
+    case monthDayYear = "month-day-year"
+    case yearMonthDay = "year-month-day"
+  }
 
   /// Where a field comes from.
   struct Source: Sendable {
-    var column: String?
+    /// Several columns are one text joined by " / ", or the members of one bidder.
+    var columns: [String] = []
     var constant: String?
-    /// Words of the source and words of the vocabulary.
+    /// Words of the source and words of the vocabulary; an empty word says that nothing is known.
     var values: [String: String] = [:]
+    /// The same by beginnings of words, longest first.
+    var beginnings: [(text: String, value: String)] = []
+    /// For words that are in neither.
+    var otherwise: String?
     /// Several members in one cell.
+    var separator: String?
+    /// Digits that codes are filled up to with zeros on the left.
+    var width = 0
+    var decimal: AmountText.DecimalMark?
+    var dates: DateOrder?
+  }
+
+  /// How rows find together. Names of columns; `nil` for the usual key.
+  struct Group: Sendable {
+    var process: [String]?
+    var lot: [String]?
+    var bid: [String]?
+    var award: [String]?
+    /// Every row is a process of its own.
+    var everyRowIsAProcess = false
+  }
+
+  /// Several bids in one row.
+  struct RowBids: Sendable {
+    /// Fields and their columns: `{n}` stands for 1, 2, 3 …; a name without it for the first, second, third column of that name.
+    var fields: [(target: Target, column: String)] = []
+    /// Bids stand in one cell, divided by this text.
     var separator: String?
   }
 
+  /// What a column of a table without header holds, for recognition.
+  enum Content: String, Sendable, CaseIterable { case date, amount, number, text, empty }
+
   package var id: String
   package var title: String
-  package var grain: Grain
+  package var row: RowKind
   var requires: [String]
+  var encoding: TextEncoding?
   var delimiter: UInt8?
+  /// The quotation mark; 0 where the table has none.
+  var quote: UInt8?
   var decimal: AmountText.DecimalMark
+  /// The mark between thousands, where the layout states one; any other is then an error.
+  var thousands: Thousands?
   var dates: DateOrder
+  var skippedLines: Int
   var fields: [Target: Source]
-  var ignored: Set<String>
-  var ignoresRest: Bool
-  /// Names of the columns of a table without header.
+  var group: Group
+  var bids: RowBids?
+  /// Columns that together tell rows apart; a second row with the same is left out.
+  var unique: [String]
+  var ignored: [String]
+  /// Texts that mean "nothing here".
+  var missing: Set<String>
+  /// Names of the columns of a table without header; those that end in "?" may be absent.
   var columns: [String]
+  /// What columns of a table without header hold.
+  var recognise: [(column: String, content: Content)]
+  /// The table names every bidder of a lot, so that counting them is counting the bids.
+  var allBids: Bool
+  /// Files whose layouts have the same name here are joined, process by process.
+  var joins: String?
+  /// Given by the user and not carried by the program.
+  package var isGiven = false
 
-  /// Fields that a column may fill.
-  enum Target: String, Sendable, CaseIterable {
-    case tenderId = "process.id", title = "process.title", method = "process.method", methodDetails = "process.methodDetails", category = "process.category", cpv = "process.cpv"
-    case region = "process.region", estimate = "process.estimate", published = "process.published", deadline = "process.submissionDeadline", opened = "process.opened"
-    case reason = "process.directAwardReason", framework = "process.framework", accelerated = "process.accelerated", euFunded = "process.euFunded", tenderStatus = "process.status"
-    case buyerId = "buyer.id", buyerName = "buyer.name", buyerCountry = "buyer.country"
-    case lotId = "lot.id", lotTitle = "lot.title", lotEstimate = "lot.estimate", base = "lot.base", awardRule = "lot.awardRule", bidCount = "lot.bidCount", priceWeight = "lot.priceWeight"
-    case currency = "currency"
-    case bidId = "bid.id", bidderId = "bidder.id", bidderName = "bidder.name", bidderCountry = "bidder.country", bidderAddress = "bidder.streetAddress", bidderSize = "bidder.size"
-    case amount = "bid.amount", bidCurrency = "bid.currency", discount = "bid.discount", discountPercent = "bid.discountPercent", status = "bid.status", winner = "bid.isWinner", submitted = "bid.submitted"
-    case rank = "bid.rank", consortium = "bid.consortium", exclusion = "bid.exclusionReason"
-    case awardId = "award.id", awardAmount = "award.amount", awardDate = "award.date", awardCurrency = "award.currency"
-    case contractId = "contract.id", signed = "contract.signed", contractAmount = "contract.amount", finalAmount = "contract.finalAmount", paid = "contract.paid", start = "contract.start", end = "contract.end"
-    case year = "date.year", month = "date.month", day = "date.day"
-  }
+  enum Thousands: String, Sendable, CaseIterable { case point, comma, blank, apostrophe, none }
 
-  /// Reads a layout; every mistake has file, line and column.
-  package static func parse(_ text: String, file: String) throws(StrictYAMLError) -> CSVLayout {
-    let top = try YAMLNode.parse(text, file: file).mapping(known: [
-      "id", "title", "grain", "requires", "delimiter", "decimal", "dates", "fields", "constants", "ignore", "columns",
-    ])
-    func strings(_ key: String) throws(StrictYAMLError) -> [String] {
-      guard let node = top[key] else { return [] }
-      if case .scalar = node.content { return [try node.string()] }
-      var result: [String] = []
-      for item in try node.list() { result.append(try item.string()) }
-      return result
-    }
-    func target(_ name: String, _ entry: YAMLNode.Entry, _ mapping: YAMLMapping) throws(StrictYAMLError) -> Target {
-      guard let target = Target(rawValue: name) else {
-        let known = Target.allCases.map(\.rawValue)
-        throw mapping.error("unknown field '\(name)'\(NearestName.hint(name, among: known))", at: entry)
-      }
-      return target
-    }
-    var fields: [Target: Source] = [:]
-    let fieldsMapping = try top.required("fields").mapping()
-    for entry in fieldsMapping.entries {
-      let key = try target(entry.key, entry, fieldsMapping)
-      if case .scalar = entry.value.content {
-        fields[key] = Source(column: try entry.value.nonEmptyString())
-        continue
-      }
-      let mapping = try entry.value.mapping(known: ["column", "values", "separator"])
-      var source = Source(column: try mapping.required("column").nonEmptyString())
-      if let values = mapping["values"] { for value in try values.mapping().entries { source.values[value.key] = try value.value.string() } }
-      source.separator = try mapping["separator"]?.string()
-      fields[key] = source
-    }
-    if let constants = top["constants"] {
-      let mapping = try constants.mapping()
-      for entry in mapping.entries {
-        let key = try target(entry.key, entry, mapping)
-        fields[key, default: Source()].constant = try entry.value.string()
-      }
-    }
-    let delimiter = try top["delimiter"]?.string()
-    let ignored = try strings("ignore")
-    return CSVLayout(
-      id: try top.required("id").nonEmptyString(), title: try top.required("title").nonEmptyString(), grain: try top.required("grain").word(Grain.self), requires: try strings("requires"),
-      delimiter: delimiter.flatMap { $0 == "tab" ? 9 : $0.utf8.first }, decimal: try top["decimal"].map { node throws(StrictYAMLError) in try decimalMark(node) } ?? .point,
-      dates: try top["dates"].map { node throws(StrictYAMLError) in try node.word(DateOrder.self) } ?? .iso, fields: fields, ignored: Set(ignored), ignoresRest: ignored == ["rest"],
-      columns: try strings("columns"))
-  }
-
-  private static func decimalMark(_ node: YAMLNode) throws(StrictYAMLError) -> AmountText.DecimalMark {
-    switch try node.string() {
-    case "point": .point
-    case "comma": .comma
-    case "detect": .detect
-    default: throw node.error("point, comma or detect was expected here")
-    }
-  }
+  var hasHeader: Bool { columns.isEmpty }
 
   /// Headers in the form in which they are compared: without a mark, blanks at the ends, in lower case.
   static func normalised(_ header: String) -> String {
@@ -111,11 +110,20 @@ package struct CSVLayout: Sendable {
     return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// The layout knows a table with these headers.
-  func matches(_ headers: [String]) -> Bool {
-    guard columns.isEmpty, !requires.isEmpty else { return false }
-    let known = Set(headers.map(Self.normalised))
-    return requires.allSatisfy { alternatives in alternatives.split(separator: "|").contains { known.contains(Self.normalised(String($0))) } }
+  /// The column is ignored by name: as written, or by its beginning (`tender_indicator_*`), or with all the rest.
+  func ignores(_ header: String) -> Bool {
+    let name = Self.normalised(header)
+    return ignored.contains { entry in
+      if entry == "rest" { return true }
+      if entry.hasSuffix("*") { return name.hasPrefix(entry.dropLast()) }
+      return entry == name
+    }
+  }
+
+  /// The award rule that the layout states for the whole source.
+  package var statedAwardRule: AwardRule? {
+    guard let source = fields[.awardRule], source.columns.isEmpty else { return nil }
+    return source.constant.flatMap { AwardRule(rawValue: $0) }
   }
 }
 

@@ -4,24 +4,42 @@ import ProcurementModel
 struct CSVMapping {
   let file: UInt32
   let layout: CSVLayout
-  private let headers: [String]
-  private let encoding: TextEncoding
+  let headers: [String]
+  let encoding: TextEncoding
   /// Large files are handed over in pieces; a process that goes on in a later piece is joined by its key.
-  private let joins: Bool
-  private(set) var batch = RecordBatch()
-  private var repeated = RepeatedProblems()
-  private let columns: [CSVLayout.Target: Int]
-  private var processes: [RowKey: Row] = [:]
-  private var lots: [RowKey: Row] = [:]
-  private var bids: [RowKey: Row] = [:]
-  private var awards: [Row: Row] = [:]
-  private var buyers: [RowKey: Row] = [:]
+  let joins: Bool
+  var batch = RecordBatch()
+  var repeated = RepeatedProblems()
+  /// Column of each field, by `Target.number`, -1 where it has none; those of the bid that is being read, where a row holds several.
+  var columns: [Int32]
+  let ownColumns: [Int32]
+  /// Where a field is more than a cell as it stands.
+  let special: [CSVLayout.Source?]
+  let marks: [AmountText.DecimalMark]
+  let orders: [CSVLayout.DateOrder]
+  /// Further columns of a field: parts of a text, members of a bidder.
+  let furtherColumns: [Int: [Int]]
+  let bidColumns: [[Int32]]
+  private let groups: Groups
+  /// Places in a piece that was decoded from UTF-16, when it is read again.
+  var decoded: DecodedText?
+  var processes: [RowKey: Row] = [:]
+  var lots: [RowKey: Row] = [:]
+  var bids: [RowKey: Row] = [:]
+  var awardsByKey: [RowKey: Row] = [:]
+  var awards: [Row: Row] = [:]
+  var buyers: [RowKey: Row] = [:]
+  var members: Set<RowKey> = []
+  var codes: [CodeKey: UInt8] = [:]
+  private var uniqueRows: Set<RowKey> = []
   private var partsOf: [(process: Row, part: SourcePart)] = []
   private var partCounts: [UInt32] = []
-  private var assumedCurrency = false
+  /// Fields of `Target.ofProcess` that no row of the process has filled so far, as bits.
+  private var unfilled: [UInt32] = []
+  private var rowCount: UInt64 = 0
 
   /// Two hashes of a key's bytes: equal keys are equal in both.
-  private struct RowKey: Hashable {
+  struct RowKey: Hashable {
     var a: UInt64 = 0xCBF2_9CE4_8422_2325
     var b: UInt64 = 0x9E37_79B9_7F4A_7C15
 
@@ -31,8 +49,43 @@ struct CSVMapping {
         b = (b &+ UInt64(byte)) &* 0xC2B2_AE3D_27D4_EB4F
         b ^= b >> 29
       }
-      a = (a ^ 0x1F) &* 0x100_0000_01B3
+      end()
     }
+
+    mutating func add(_ number: UInt64) {
+      a = (a ^ number) &* 0x100_0000_01B3
+      b = (b &+ number) &* 0xC2B2_AE3D_27D4_EB4F
+      end()
+    }
+
+    private mutating func end() {
+      a = (a ^ 0x1F) &* 0x100_0000_01B3
+      b ^= b >> 31
+    }
+  }
+
+  struct CodeKey: Hashable {
+    let target: CSVLayout.Target
+    let cell: RowKey
+  }
+
+  /// Columns of the keys that rows find together by.
+  private struct Groups {
+    var process: [Int]?
+    var lot: [Int]?
+    var bid: [Int]?
+    var award: [Int]?
+    var unique: [Int] = []
+  }
+
+  /// A row that is being read.
+  struct Cells {
+    var fields: [CSVScanner.Field]
+    let bytes: UnsafeRawBufferPointer
+    let part: SourcePart
+    let start: Int
+    /// Number of the row among its process's rows.
+    var number: UInt32 = 0
   }
 
   init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, joins: Bool) {
@@ -41,24 +94,18 @@ struct CSVMapping {
     self.headers = headers
     self.encoding = encoding
     self.joins = joins
-    let names = headers.map(CSVLayout.normalised)
-    var columns: [CSVLayout.Target: Int] = [:]
-    for (target, source) in layout.fields { if let column = source.column, let index = names.firstIndex(of: CSVLayout.normalised(column)) { columns[target] = index } }
-    self.columns = columns
+    let bound = LayoutBinding(layout, headers)
+    ownColumns = bound.columns
+    columns = bound.columns
+    special = bound.special
+    marks = bound.marks
+    orders = bound.orders
+    furtherColumns = bound.further
+    bidColumns = bound.bids
+    groups = Groups(process: bound.indices(layout.group.process), lot: bound.indices(layout.group.lot), bid: bound.indices(layout.group.bid), award: bound.indices(layout.group.award), unique: bound.indices(layout.unique) ?? [])
   }
 
   var isLarge: Bool { joins && batch.isLarge }
-
-  /// Says which columns are not used.
-  mutating func noteColumns() {
-    let used = Set(columns.values)
-    for (i, header) in headers.enumerated() where !used.contains(i) && !layout.ignoresRest && !layout.ignored.contains(header) {
-      repeated.note(.unknownField, .fieldIgnored, field: header, file: file, offset: 0, in: &batch)
-    }
-    if columns[.currency] == nil, columns[.bidCurrency] == nil, let constant = layout.fields[.currency]?.constant {
-      repeated.note(.assumedCurrency, .valueKept, field: "currency", file: file, offset: 0, remark: "no currency column: \(constant)", in: &batch)
-    }
-  }
 
   mutating func takeBatch() -> RecordBatch {
     // Parts of a process are neighbours.
@@ -78,368 +125,138 @@ struct CSVMapping {
       processes = [:]
       lots = [:]
       bids = [:]
+      awardsByKey = [:]
       awards = [:]
       buyers = [:]
+      members = []
       partsOf = []
       partCounts = []
+      unfilled = []
     }
     return batch
   }
 
-  /// One row. `rowStart` is the row's first byte in `bytes`.
-  mutating func add(_ fields: [CSVScanner.Field], _ bytes: UnsafeRawBufferPointer, _ part: SourcePart, rowStart: Int) {
-    var row = Cells(fields: fields, bytes: bytes, part: part, start: rowStart, number: 0)
+  /// One row.
+  mutating func add(_ scanned: CSVScanner.Row, _ part: SourcePart) {
+    var row = Cells(fields: scanned.fields, bytes: scanned.bytes, part: part, start: scanned.start)
     batch.recordsMet += 1
-    if fields.count < headers.count { problem(.malformedRow, .recordKept, row, "row", "\(fields.count) fields, the header has \(headers.count)") }
-    if fields.count > headers.count { problem(.malformedRow, .recordKept, row, "row", "\(fields.count) fields, the header has \(headers.count)") }
-    guard let tender = raw(.tenderId, row), !tender.isEmpty else {
-      problem(.missingIdentifier, .recordLeftOut, row, "process.id", "a row without the tender's id")
+    rowCount &+= 1
+    guard layout.row != .nothing else {
       batch.recordsRefused += 1
       return
     }
-    var key = RowKey()
-    key.add(tender)
-    if let buyer = raw(.buyerId, row) ?? raw(.buyerName, row) { key.add(buyer) }
+    if let oddity = scanned.oddity { guard note(oddity, row) else { return } }
+    if row.fields.count != headers.count { noteWidth(row) }
+    guard let key = processKey(row) else {
+      problem(.missingIdentifier, .recordLeftOut, row, .tenderId, nil, "a row without the tender's id")
+      batch.recordsRefused += 1
+      return
+    }
+    if !groups.unique.isEmpty {
+      guard uniqueRows.insert(self.key(groups.unique, row)).inserted else {
+        problem(.repeatedIdentifier, .recordLeftOut, row, .tenderId, nil, "a row with the same \(layout.unique.joined(separator: ", ")) came before")
+        batch.recordsRefused += 1
+        return
+      }
+    }
     let process = processes[key] ?? newProcess(key)
     row.number = partCounts[Int(process)]
     partCounts[Int(process)] &+= 1
     partsOf.append((process, part))
-    if row.number == 0 { fill(process, row) }
+    if row.number == 0 { fill(process, row, all: true) } else if unfilled[Int(process)] != 0 { fill(process, row, all: false) }
     var lotKey = key
-    if let lot = raw(.lotId, row) { lotKey.add(lot) } else { lotKey.add(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    if let lot = groups.lot { lotKey = self.key(lot, row, from: key) } else if let lot = raw(.lotId, row) { lotKey.add(lot) } else { lotKey.add(0) }
     let lot = lots[lotKey] ?? newLot(lotKey, process, row)
-    switch layout.grain {
-    case .bid: addBid(row, process, lot, lotKey)
-    case .award: addAward(row, process, lot, members: organizations(row), bid: -1)
-    case .lot: return
+    switch layout.row {
+    case .bid, .lineItem: addBid(row, process, lot, bidKey(row, lotKey))
+    case .contract: addContract(row, process, lot, lotKey)
+    case .lot: addLot(row, process, lot, lotKey)
+    case .nothing: return
     }
   }
 
-  private struct Cells {
-    let fields: [CSVScanner.Field]
-    let bytes: UnsafeRawBufferPointer
-    let part: SourcePart
-    let start: Int
-    /// Number of the row among its process's rows.
-    var number: UInt32
-  }
+  // MARK: keys
 
-  // MARK: cells
-
-  private func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? {
-    guard let column = columns[target], column < row.fields.count else { return nil }
-    let field = row.fields[column]
-    // Blanks at the ends are not part of a value.
-    var start = field.start
-    var end = field.start + field.count
-    while start < end, row.bytes[start] == 32 || row.bytes[start] == 9 { start += 1 }
-    while end > start, row.bytes[end - 1] == 32 || row.bytes[end - 1] == 9 { end -= 1 }
-    return end > start ? CSVScanner.Field(start: start, count: end - start, hasQuotes: field.hasQuotes) : nil
-  }
-
-  private func raw(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? {
-    field(target, row).map { UnsafeRawBufferPointer(rebasing: row.bytes[$0.start..<($0.start + $0.count)]) }
-  }
-
-  private func span(_ target: CSVLayout.Target, _ row: Cells) -> Span {
-    guard let field = field(target, row) else { return .unknown }
-    return Span(part: row.number, offset: UInt32(clamping: field.start - row.start), length: UInt32(clamping: field.count))
-  }
-
-  /// A cell as UTF-8, doubled quotes resolved.
-  private mutating func text(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Text>? {
-    guard let field = field(target, row), let bytes = raw(target, row) else {
-      return layout.fields[target]?.constant.map { Sourced(batch.text($0), at: .unknown) }
+  private func key(_ columns: [Int], _ row: Cells, from start: RowKey = RowKey()) -> RowKey {
+    var key = start
+    for column in columns {
+      if let field = trimmed(column, row) { key.add(UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)])) } else { key.add(0) }
     }
-    if field.hasQuotes || encoding == .latin1 || encoding == .windows1252 {
-      return Sourced(batch.text(string(bytes, hasQuotes: field.hasQuotes)), at: span(target, row))
+    return key
+  }
+
+  private func processKey(_ row: Cells) -> RowKey? {
+    if layout.group.everyRowIsAProcess {
+      var key = RowKey()
+      key.add(row.part.offset)
+      return key
     }
-    return Sourced(batch.text(bytes), at: span(target, row))
-  }
-
-  private func string(_ bytes: UnsafeRawBufferPointer, hasQuotes: Bool) -> String {
-    var result = encoding == .latin1 || encoding == .windows1252 ? String(decoding: DecodedText(Array(bytes), encoding: encoding).utf8, as: UTF8.self) : String(decoding: bytes, as: UTF8.self)
-    if hasQuotes { result = result.replacing("\"\"", with: "\"") }
-    return result
-  }
-
-  /// The vocabulary's word for a cell, or the constant where the column is absent or the cell is empty and the column is not there at all.
-  private func word(_ target: CSVLayout.Target, _ row: Cells) -> String? {
-    guard let source = layout.fields[target] else { return nil }
-    guard columns[target] != nil else { return source.constant }
-    guard let bytes = raw(target, row) else { return nil }
-    let text = string(bytes, hasQuotes: false)
-    if source.values.isEmpty { return text.lowercased() }
-    return source.values[text]
-  }
-
-  private mutating func code<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? {
-    guard let word = word(target, row) else {
-      if raw(target, row) != nil { problem(.unknownCode, .valueLeftOut, row, target.rawValue, raw(target, row).map { string($0, hasQuotes: false) }) }
-      return nil
+    if let process = groups.process {
+      guard process.contains(where: { trimmed($0, row) != nil }) else { return nil }
+      return self.key(process, row)
     }
-    guard let value = Value(rawValue: word) else {
-      problem(.unknownCode, .valueLeftOut, row, target.rawValue, word)
-      return nil
+    guard let tender = raw(.tenderId, row), !isMissing(tender) else { return nil }
+    var key = RowKey()
+    key.add(tender)
+    for column in furtherColumns[CSVLayout.Target.tenderId.number] ?? [] { key = self.key([column], row, from: key) }
+    if let buyer = raw(.buyerId, row) ?? raw(.buyerName, row) { key.add(buyer) }
+    return key
+  }
+
+  /// The key of a bid that goes over several rows; `nil` where each row is one of its own.
+  func bidKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? {
+    if let bid = groups.bid { return self.key(bid, row, from: lotKey) }
+    if layout.row == .lineItem {
+      guard let bidder = raw(.bidderId, row) ?? raw(.bidderName, row) else { return nil }
+      var key = lotKey
+      key.add(bidder)
+      return key
     }
-    return Sourced(value, at: span(target, row))
+    guard let consortium = raw(.consortium, row) else { return nil }
+    var key = lotKey
+    key.add(consortium)
+    return key
   }
 
-  private mutating func truth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? {
-    guard let word = word(target, row) else { return nil }
-    switch word {
-    case "true", "yes", "y", "1", "si", "sì", "s": return Sourced(true, at: span(target, row))
-    case "false", "no", "n", "0": return Sourced(false, at: span(target, row))
-    default:
-      problem(.unknownCode, .valueLeftOut, row, target.rawValue, word)
-      return nil
-    }
-  }
+  func awardKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? { groups.award.map { key($0, row, from: lotKey) } }
 
-  private mutating func decimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? {
-    guard let bytes = raw(target, row) else { return nil }
-    guard let value = layout.decimal == .point ? ExactDecimal(bytes) ?? AmountText.number(bytes, mark: .point) : AmountText.number(bytes, mark: layout.decimal) else {
-      let text = string(bytes, hasQuotes: false)
-      if !["NULL", "NA", "N/A", "ND", "N/D", "-", "NULLO"].contains(text.uppercased()) { problem(.unreadableAmount, .valueLeftOut, row, target.rawValue, text) }
-      return nil
-    }
-    return Sourced(value, at: span(target, row))
-  }
-
-  private mutating func integer(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Int32>? {
-    guard let value = decimal(target, row), value.value.scale == 0, let number = Int32(exactly: value.value.mantissa), number >= 0 else { return nil }
-    return Sourced(number, at: value.span)
-  }
-
-  private mutating func money(_ target: CSVLayout.Target, _ row: Cells, currency: CSVLayout.Target = .currency) -> Sourced<Money>? {
-    guard let amount = decimal(target, row) else { return nil }
-    return Sourced(Money(amount.value, self.currency(row, currency)), at: amount.span)
-  }
-
-  private func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
-    if let bytes = raw(target, row) { return CurrencyCode(bytes) ?? .unknown }
-    if target != .currency { return currency(row, .currency) }
-    guard columns[.currency] == nil else { return .unknown }
-    return layout.fields[.currency]?.constant.flatMap { CurrencyCode($0) } ?? .unknown
-  }
-
-  private mutating func date(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? {
-    guard let bytes = raw(target, row) else { return nil }
-    guard let moment = TableDates.moment(bytes, layout.dates) else {
-      problem(.unreadableDate, .valueLeftOut, row, target.rawValue, string(bytes, hasQuotes: false))
-      return nil
-    }
-    return Sourced(moment, at: span(target, row))
-  }
-
-  // MARK: records
+  // MARK: processes
 
   private mutating func newProcess(_ key: RowKey) -> Row {
     let row = Row(batch.processes.count)
     var process = ProcessRecord()
-    if joins {
+    if joins || layout.joins != nil {
       let start = Row(batch.joinKeys.count)
-      batch.joinKeys.append(batch.text("csv:\(file):\(key.a):\(key.b)"))
+      batch.joinKeys.append(batch.text("csv:\(layout.joins ?? String(file)):\(key.a):\(key.b)"))
       process.joinKeys = RowRange(start: start, end: start + 1)
     }
     batch.processes.append(process)
     partCounts.append(0)
+    unfilled.append(0)
     processes[key] = row
     return row
   }
 
-  private mutating func fill(_ number: Row, _ row: Cells) {
-    var process = batch.processes[Int(number)]
-    process.id = text(.tenderId, row)
-    process.title = text(.title, row)
-    process.methodDetails = text(.methodDetails, row)
-    process.directAwardReason = text(.reason, row)
-    process.method = code(.method, row)
-    process.category = code(.category, row)
-    process.status = code(.tenderStatus, row)
-    if let cpv = text(.cpv, row) {
-      let digits = batch.utf8(cpv.value).prefix { $0 >= 48 && $0 <= 57 }.count
-      if digits >= 2 { process.cpv = Sourced(Text(start: cpv.value.start, count: UInt32(min(8, digits))), at: cpv.span) }
-    }
-    process.region = text(.region, row)
-    process.estimate = money(.estimate, row)
-    process.published = date(.published, row)
-    process.submissionDeadline = date(.deadline, row)
-    process.opened = date(.opened, row) ?? parts(row)
-    process.framework = truth(.framework, row)
-    process.accelerated = truth(.accelerated, row)
-    process.euFunded = truth(.euFunded, row)
-    process.buyer = buyer(row)
-    batch.processes[Int(number)] = process
-  }
-
-  /// A date in three columns.
-  private mutating func parts(_ row: Cells) -> Sourced<Moment>? {
-    guard let year = integer(.year, row), let month = integer(.month, row), let day = integer(.day, row),
-      let moment = Moment(year: Int(year.value), month: Int(month.value), day: Int(day.value))
-    else { return nil }
-    return Sourced(moment, at: year.span)
-  }
-
-  private mutating func buyer(_ row: Cells) -> Row {
-    var key = RowKey()
-    if let id = raw(.buyerId, row) { key.add(id) }
-    if let name = raw(.buyerName, row) { key.add(name) }
-    if let known = buyers[key] { return known }
-    guard raw(.buyerId, row) != nil || raw(.buyerName, row) != nil || layout.fields[.buyerName]?.constant != nil else { return -1 }
-    let row = organization(row, .buyerId, .buyerName, .buyerCountry)
-    buyers[key] = row
-    return row
-  }
-
-  private mutating func organization(_ row: Cells, _ id: CSVLayout.Target, _ name: CSVLayout.Target, _ country: CSVLayout.Target) -> Row {
-    var record = OrganizationRecord()
-    if let bytes = raw(id, row) {
-      if Legge190.isTaxCode(bytes) {
-        record.scheme = Sourced(batch.text("IT-CF"), at: span(id, row))
-        record.identifier = text(id, row)
-        record.country = Sourced(batch.text("IT"), at: .unknown)
-        if bytes.count == 16 { record.isPerson = Sourced(true, at: span(id, row)) }
-      } else {
-        record.localId = text(id, row)
-        record.localIdIsStable = true
+  private mutating func fill(_ number: Row, _ row: Cells, all: Bool) {
+    let process = Int(number)
+    if all {
+      batch.processes[process].id = text(.tenderId, row)
+      var open: UInt32 = 0
+      for (bit, target) in CSVLayout.Target.ofProcess.enumerated() {
+        set(target, process, row)
+        if columns[target.number] >= 0, raw(target, row) == nil { open |= 1 << UInt32(bit) }
       }
+      unfilled[process] = open
+      return
     }
-    record.name = text(name, row)
-    if let known = text(country, row) { record.country = known }
-    if name == .bidderName { record.streetAddress = text(.bidderAddress, row) }
-    batch.organizations.append(record)
-    return Row(batch.organizations.count - 1)
-  }
-
-  /// The organizations of a row: one, or several in one cell where the layout says how they are divided.
-  private mutating func organizations(_ row: Cells) -> [Row] {
-    if let separator = layout.fields[.bidderName]?.separator, let bytes = raw(.bidderName, row) {
-      let names = string(bytes, hasQuotes: false).split(separator: separator).map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
-      if names.count > 1 {
-        return names.map { name in
-          var record = OrganizationRecord()
-          record.name = Sourced(batch.text(String(name)), at: span(.bidderName, row))
-          batch.organizations.append(record)
-          return Row(batch.organizations.count - 1)
-        }
-      }
-    }
-    guard raw(.bidderId, row) != nil || raw(.bidderName, row) != nil else { return [] }
-    return [organization(row, .bidderId, .bidderName, .bidderCountry)]
-  }
-
-  private mutating func newLot(_ key: RowKey, _ process: Row, _ row: Cells) -> Row {
-    var lot = LotRecord(process: process)
-    lot.id = text(.lotId, row)
-    lot.title = text(.lotTitle, row)
-    lot.estimate = money(.lotEstimate, row)
-    lot.base = money(.base, row)
-    lot.awardRule = code(.awardRule, row)
-    lot.bidCount = integer(.bidCount, row)
-    lot.priceWeight = decimal(.priceWeight, row)
-    lot.bidsAreComplete = layout.grain == .bid
-    let number = Row(batch.lots.count)
-    batch.lots.append(lot)
-    lots[key] = number
-    return number
-  }
-
-  private mutating func addBid(_ row: Cells, _ process: Row, _ lot: Row, _ lotKey: RowKey) {
-    let members = organizations(row)
-    if let consortium = raw(.consortium, row) {
-      var key = lotKey
-      key.add(consortium)
-      if let bid = bids[key] {
-        // Another member of a joint bid that is already there.
-        for member in members { batch.bidders.append(BidderRecord(bid: bid, organization: member)) }
-        if let award = awards[lot], batch.awards[Int(award)].bid == bid { for member in members { batch.suppliers.append(SupplierRecord(award: award, organization: member)) } }
-        return
-      }
-      bids[key] = Row(batch.bids.count)
-    }
-    var bid = BidRecord(lot: lot)
-    bid.id = text(.bidId, row)
-    bid.status = code(.status, row)
-    bid.amount = money(.amount, row, currency: .bidCurrency)
-    bid.discount = decimal(.discount, row)
-    if let percent = decimal(.discountPercent, row), let share = ExactDecimal(wide: Int128(percent.value.mantissa), scale: Int(percent.value.scale) + 2) { bid.discount = Sourced(share, at: percent.span) }
-    bid.isWinner = truth(.winner, row)
-    bid.submitted = date(.submitted, row)
-    bid.rank = integer(.rank, row)
-    bid.exclusionReason = text(.exclusion, row)
-    let number = Row(batch.bids.count)
-    batch.bids.append(bid)
-    for member in members { batch.bidders.append(BidderRecord(bid: number, organization: member)) }
-    if bid.isWinner?.value == true { addAward(row, process, lot, members: members, bid: number) }
-  }
-
-  private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, members: [Row], bid: Row) {
-    var award = AwardRecord(process: process)
-    award.lot = lot
-    award.id = text(.awardId, row)
-    award.status = Sourced(.active, at: bid >= 0 ? span(.winner, row) : .unknown)
-    award.amount = money(.awardAmount, row, currency: .awardCurrency) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
-    award.date = date(.awardDate, row)
-    award.bid = bid
-    award.isGroup = members.count > 1
-    let number = Row(batch.awards.count)
-    batch.awards.append(award)
-    awards[lot] = number
-    for member in members { batch.suppliers.append(SupplierRecord(award: number, organization: member)) }
-    let signed = date(.signed, row)
-    let final = money(.finalAmount, row)
-    let amount = money(.contractAmount, row)
-    let paid = money(.paid, row)
-    let start = date(.start, row)
-    guard signed != nil || final != nil || amount != nil || paid != nil || start != nil else { return }
-    var contract = ContractRecord(process: process)
-    contract.award = number
-    contract.id = text(.contractId, row)
-    contract.signed = signed
-    contract.amount = amount ?? award.amount
-    contract.finalAmount = final
-    contract.paid = paid
-    contract.start = start
-    contract.end = date(.end, row)
-    batch.contracts.append(contract)
-  }
-
-  private mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ row: Cells, _ field: String, _ value: String?) {
-    var problem = SourceProblem(kind, action, file: file, offset: row.part.offset, length: row.part.length)
-    problem.field = batch.text(field)
-    problem.value = value.map { batch.text($0) }
-    batch.problems.append(problem)
-  }
-}
-
-/// Dates as tables write them.
-enum TableDates {
-  static func moment(_ bytes: UnsafeRawBufferPointer, _ order: CSVLayout.DateOrder) -> Moment? {
-    if let moment = Moment(iso8601: bytes) { return moment }
-    var numbers: [Int] = []
-    var digits = 0
-    var current = 0
-    var rest = bytes[...]
-    // Three numbers with one mark between them; a time may follow and is left out.
-    while let byte = rest.first, numbers.count < 3 {
-      if byte >= 48, byte <= 57, digits < 8 {
-        current = current * 10 + Int(byte - 48)
-        digits += 1
-      } else if digits > 0 {
-        numbers.append(current)
-        (current, digits) = (0, 0)
-      } else { return nil }
-      rest = rest.dropFirst()
-    }
-    if digits > 0 { numbers.append(current) }
-    if numbers.count == 1, bytes.count == 8 { return Moment(year: numbers[0] / 10000, month: numbers[0] / 100 % 100, day: numbers[0] % 100) }
-    guard numbers.count == 3 else { return nil }
-    func year(_ n: Int) -> Int { n < 70 ? 2000 + n : n < 100 ? 1900 + n : n }
-    switch order {
-    case .iso, .yearMonthDay: return Moment(year: numbers[0], month: numbers[1], day: numbers[2])
-    case .dayMonthYear: return Moment(year: year(numbers[2]), month: numbers[1], day: numbers[0])
-    case .monthDayYear: return Moment(year: year(numbers[2]), month: numbers[0], day: numbers[1])
+    var open = unfilled[process]
+    while open != 0 {
+      let bit = open.trailingZeroBitCount
+      open &= open - 1
+      let target = CSVLayout.Target.ofProcess[bit]
+      guard raw(target, row) != nil else { continue }
+      set(target, process, row)
+      unfilled[process] &= ~(1 << UInt32(bit))
     }
   }
 }

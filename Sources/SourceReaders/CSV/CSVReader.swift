@@ -1,16 +1,21 @@
 import ProcurementModel
 import StrictYAML
 
-/// Tables with one row a bid, an award or a lot, read through a layout.
+/// Tables, read through a layout: one row a bid, a lot, a contract, or a position of a bid.
 package struct CSVReader: SourceReader {
   package let format = "csv"
+  private let given: [CSVLayout]
 
-  package init() {}
+  /// Layouts given by hand go before those that the program carries.
+  package init(given: [CSVLayout] = []) { self.given = given }
 
   package func recognise(_ head: SourceHead) -> Recognition? {
-    guard let table = TableHead(head), let layout = LayoutCatalogue.layouts.first(where: { $0.matches(table.headers) }) else { return nil }
+    guard let (table, layout) = LayoutFinder.find(head, given: given) else { return nil }
     let name = layout.id == "bids-table" ? "bids-table" : "csv:" + layout.id
-    return Recognition(format: name, version: "", confidence: 80, evidence: "headers of the layout \(layout.id)")
+    let evidence = layout.hasHeader ? "headers of the layout \(layout.id)" : "columns that hold what the layout \(layout.id) says"
+    var recognition = Recognition(format: name, version: "", confidence: 80, evidence: evidence)
+    if table.encoding != head.encoding { recognition.encoding = table.encoding }
+    return recognition
   }
 
   package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
@@ -25,99 +30,69 @@ package struct CSVReader: SourceReader {
   }
 
   private static func table(_ source: RecognisedFile, _ context: ReadingContext) throws -> (head: TableHead, layout: CSVLayout) {
-    guard let head = TableHead(try SourceHead(of: source.file)), let layout = (context.layouts + LayoutCatalogue.layouts).first(where: { $0.matches(head.headers) }) else {
-      throw SourceRefusal(file: source.file.index, line: 1, reason: "no layout knows these columns", advice: "run 'probity inspect' with --write-layout and give the layout with --layout")
+    let head = try SourceHead(of: source.file)
+    guard let found = LayoutFinder.find(head, given: context.layouts) else {
+      let near = LayoutFinder.nearMiss(head, given: context.layouts)
+      throw SourceRefusal(
+        file: source.file.index, line: 1, reason: near ?? "no layout knows these columns",
+        advice: "run 'probity inspect' with --write-layout and give the layout with --layout")
     }
-    return (head, layout)
+    return found
   }
 
   private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try table(source, context)
-    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: source.encoding, joins: source.file.size > 48 << 20)
-    mapping.noteColumns()
-    var isHeader = true
+    let table = try TableSource(source.file, encoding: head.encoding)
+    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20)
+    var isHeader = head.hasHeader
+    if !isHeader { mapping.noteColumns(nil, part: nil) }
     var lastProgress = 0
     do {
-      try CSVScanner(delimiter: layout.delimiter ?? head.delimiter).scan(source.file, from: source.encoding.markLength) { fields, bytes, offset, length in
+      try scanner(head).scan(table.file, from: head.start) { row in
+        let part = table.part(row)
         if isHeader {
           isHeader = false
+          mapping.noteColumns(row, part: part)
           return
         }
-        mapping.add(fields, bytes, SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length)), rowStart: fields[0].start - (bytes[max(0, fields[0].start - 1)] == UInt8(ascii: "\"") && fields[0].start > 0 ? 1 : 0))
-        if mapping.isLarge {
-          try deliver(mapping.takeBatch())
-        }
-        if offset - lastProgress > 1 << 22 {
-          lastProgress = offset
-          try context.progress(source.file.index, offset)
+        mapping.add(row, part)
+        if mapping.isLarge { try deliver(mapping.takeBatch()) }
+        if row.offset - lastProgress > 1 << 22 {
+          lastProgress = row.offset
+          try context.progress(source.file.index, min(row.offset, source.file.size))
         }
       }
-    } catch let failure as CSVScanner.Failure { throw try refusal(failure, source) }
+    } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
+    mapping.noteRows()
     try deliver(mapping.takeBatch())
     try context.progress(source.file.index, source.file.size)
   }
 
-  private static func refusal(_ failure: CSVScanner.Failure, _ source: RecognisedFile) throws -> SourceRefusal {
-    func line(_ offset: Int) throws -> Int { try source.file.bytes(0..<min(offset, 64 << 20)).count { $0 == 10 } + 1 }
-    switch failure {
-    case .unclosedQuote(let offset):
-      return SourceRefusal(file: source.file.index, line: try line(offset), reason: "a quotation mark opens here and never closes", advice: "close it, or double quotation marks inside a field")
-    case .lineTooLong(let offset):
-      return SourceRefusal(file: source.file.index, line: try line(offset), reason: "a row is longer than 16 MB", advice: "look for an unclosed quotation mark before it")
-    case .tooManyColumns(let offset):
-      return SourceRefusal(file: source.file.index, line: try line(offset), reason: "a row has more than 1,000 columns", advice: "check the delimiter")
-    }
+  private static func scanner(_ head: TableHead) -> CSVScanner {
+    var scanner = CSVScanner(delimiter: head.delimiter)
+    scanner.quote = head.quote
+    if head.hasHeader { scanner.columns = head.headers.count }
+    return scanner
   }
 
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(first.file)]
     guard let (head, layout) = try? Self.table(source, context) else { return RecordBatch() }
-    var mapping = CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: source.encoding, joins: false)
-    let scanner = CSVScanner(delimiter: layout.delimiter ?? head.delimiter)
+    var mapping = CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false)
+    let scanner = Self.scanner(head)
     for part in parts {
-      let bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
-      let copy = try SourceFile.copy(of: bytes, index: part.file, name: source.file.name)
-      try? scanner.scan(copy, from: 0) { fields, raw, _, _ in
-        mapping.add(fields, raw, part, rowStart: 0)
+      var bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
+      if head.encoding.isWide {
+        let decoded = DecodedText(bytes, encoding: head.encoding)
+        mapping.decoded = decoded
+        bytes = decoded.utf8
+      }
+      for i in bytes.indices where bytes[i] == 0 { bytes[i] = 32 }
+      bytes.withUnsafeBytes { raw in
+        mapping.add(CSVScanner.Row(fields: scanner.fields(of: raw), bytes: raw, start: 0, offset: Int(part.offset), length: Int(part.length), oddity: nil), part)
       }
     }
     return mapping.takeBatch()
-  }
-}
-
-/// The first row of a table: delimiter and headers.
-struct TableHead {
-  let delimiter: UInt8
-  let headers: [String]
-
-  init?(_ head: SourceHead) {
-    guard let first = head.utf8.first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), !head.utf8.contains(0) else { return nil }
-    var best: (delimiter: UInt8, headers: [String])?
-    for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")] {
-      let headers = Self.row(head.utf8, delimiter)
-      if headers.count > (best?.headers.count ?? 1) { best = (delimiter, headers) }
-    }
-    guard let best else { return nil }
-    delimiter = best.delimiter
-    headers = best.headers
-  }
-
-  private static func row(_ utf8: [UInt8], _ delimiter: UInt8) -> [String] {
-    var fields: [String] = []
-    var field: [UInt8] = []
-    var quoted = false
-    for byte in utf8.prefix(1 << 16) {
-      if byte == UInt8(ascii: "\"") {
-        quoted.toggle()
-      } else if !quoted, byte == delimiter {
-        fields.append(String(decoding: field, as: UTF8.self))
-        field = []
-      } else if !quoted, byte == 10 || byte == 13 {
-        break
-      } else { field.append(byte) }
-    }
-    fields.append(String(decoding: field, as: UTF8.self))
-    return fields
   }
 }

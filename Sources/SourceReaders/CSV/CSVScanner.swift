@@ -1,15 +1,46 @@
+import Glibc
 import ProcurementModel
 
-/// Cuts a delimited table into rows and fields: RFC 4180, and what is met in reality (`;` and tabs, line breaks in quotes, CR, LF and CRLF, a byte order mark).
+/// Cuts a delimited table into rows and fields: RFC 4180, and what is met in reality (`;` and tabs, line breaks in quotes, CR, LF and CRLF, quotation marks that are never
+/// closed or stand inside of a field, rows that are too short or too long, NUL bytes).
 ///
 /// Fields are ranges of bytes in the file's own single-byte or UTF-8 encoding; nothing is copied.
 struct CSVScanner {
   /// A field: its bytes between the quotes, where it has them.
   struct Field {
-    let start: Int
-    let count: Int
+    var start: Int
+    var count: Int
     /// Doubled quotes are inside.
     let hasQuotes: Bool
+  }
+
+  /// What was odd about a row's form.
+  enum Oddity: Sendable {
+    /// A quotation mark opens and never closes, or closes in a later row: the line was read with the mark as a letter.
+    case unclosedQuote
+    /// Text behind a closing quotation mark, or a quotation mark inside a field that is not doubled.
+    case strayQuote
+    case nulBytes(Int)
+    case tooManyColumns
+
+    var words: String {
+      switch self {
+      case .unclosedQuote: "a quotation mark opens and never closes; the line is read alone"
+      case .strayQuote: "a quotation mark inside of a field is not doubled"
+      case .nulBytes(let count): "\(count) NUL bytes, read as blanks"
+      case .tooManyColumns: "more than \(CSVScanner.columnLimit) columns"
+      }
+    }
+  }
+
+  /// A row: its fields, the bytes that they are ranges of, where it begins in them, and where in the file.
+  struct Row {
+    let fields: [Field]
+    let bytes: UnsafeRawBufferPointer
+    let start: Int
+    let offset: Int
+    let length: Int
+    let oddity: Oddity?
   }
 
   static let fieldLimit = 1 << 20
@@ -17,30 +48,40 @@ struct CSVScanner {
   static let columnLimit = 1000
 
   enum Failure: Error {
-    case unclosedQuote(offset: Int)
     case lineTooLong(offset: Int)
-    case tooManyColumns(offset: Int)
+    /// A table has no more than a few NUL bytes.
+    case notText(offset: Int)
   }
 
   let delimiter: UInt8
+  var quote = UInt8(ascii: "\"")
+  /// How many fields a row has, where that is known: decides what a stray quotation mark means.
+  var columns: Int?
 
-  /// Calls `row` for every row with its fields (starts are offsets in `bytes`), the chunk's bytes, the row's offset in the file and its length.
-  func scan(_ file: SourceFile, from start: Int, row: (_ fields: [Field], _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ length: Int) throws -> Void) throws {
+  /// Calls `row` for every row that is not empty.
+  func scan(_ file: SourceFile, from start: Int, row: (Row) throws -> Void) throws {
     var offset = start
     var size = 4 << 20
     var fields: [Field] = []
     while offset < file.size {
-      let chunk = try file.bytes(offset..<(offset + size))
+      var chunk = try file.bytes(offset..<(offset + size))
       let isLast = offset + chunk.count >= file.size
+      let nulBytes = try Self.blankNulBytes(&chunk, offset)
+      var nextNul = 0
       let used = try chunk.withUnsafeBytes { bytes -> Int in
         var position = 0
         while position < bytes.count {
-          fields.removeAll(keepingCapacity: true)
-          guard let end = try self.row(bytes, position, isLast, offset, &fields) else { break }
+          guard let found = self.next(bytes, position, isLast, &fields) else { break }
           if fields.count > 1 || (fields.first?.count ?? 0) > 0 {
-            try row(fields, bytes, offset + position, end.content - position)
+            var oddity = found.oddity
+            if nextNul < nulBytes.count {
+              let first = nextNul
+              while nextNul < nulBytes.count, nulBytes[nextNul] < found.next { nextNul += 1 }
+              if nextNul > first, oddity == nil { oddity = .nulBytes(nextNul - first) }
+            }
+            try row(Row(fields: fields, bytes: bytes, start: position, offset: offset + position, length: found.content - position, oddity: oddity))
           }
-          position = end.next
+          position = found.next
         }
         return position
       }
@@ -55,33 +96,99 @@ struct CSVScanner {
     }
   }
 
-  /// Fields of one row; `nil` where the chunk ends first.
-  private func row(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ base: Int, _ fields: inout [Field]) throws -> (content: Int, next: Int)? {
+  /// The fields of the bytes of one row.
+  func fields(of bytes: UnsafeRawBufferPointer) -> [Field] {
+    var fields: [Field] = []
+    _ = next(bytes, 0, true, &fields)
+    return fields
+  }
+
+  /// The fields of the row at `start`, and where the next begins; `nil` where the bytes end first.
+  func row(_ bytes: UnsafeRawBufferPointer, _ start: Int, isLast: Bool) -> (fields: [Field], next: Int)? {
+    var fields: [Field] = []
+    return next(bytes, start, isLast, &fields).map { (fields, $0.next) }
+  }
+
+  /// NUL bytes become blanks, and their places are kept.
+  private static func blankNulBytes(_ chunk: inout [UInt8], _ offset: Int) throws -> [Int] {
+    let hasAny = chunk.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
+    guard hasAny else { return [] }
+    var places: [Int] = []
+    for i in chunk.indices where chunk[i] == 0 {
+      places.append(i)
+      chunk[i] = 32
+    }
+    if places.count > chunk.count / 4 { throw Failure.notText(offset: offset) }
+    return places
+  }
+
+  /// Where a row's content ends and the next row begins.
+  struct End {
+    let content: Int
+    let next: Int
+    var oddity: Oddity?
+  }
+
+  /// Fields of the row at `start`; `nil` where the chunk ends first.
+  private func next(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ fields: inout [Field]) -> End? {
+    fields.removeAll(keepingCapacity: true)
+    var isOdd = false
+    switch parse(bytes, start, isLast, &fields, &isOdd) {
+    case .needsMore: return nil
+    case .end(let end):
+      if isOdd { return resolve(bytes, start, isLast, end, &fields) }
+      return end
+    case .unclosed: return line(bytes, start, isLast, &fields)
+    case .tooManyColumns:
+      fields.removeAll(keepingCapacity: true)
+      guard var end = line(bytes, start, isLast, &fields) else { return nil }
+      end.oddity = .tooManyColumns
+      return end
+    }
+  }
+
+  private enum Parsed {
+    case end(End)
+    case needsMore
+    case unclosed
+    case tooManyColumns
+  }
+
+  private func parse(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ fields: inout [Field], _ isOdd: inout Bool) -> Parsed {
     var i = start
     let count = bytes.count
     while true {
-      guard fields.count < Self.columnLimit else { throw Failure.tooManyColumns(offset: base + start) }
-      if i < count, bytes[i] == UInt8(ascii: "\"") {
+      guard fields.count < Self.columnLimit else { return .tooManyColumns }
+      if i < count, bytes[i] == quote, quote != 0 {
         let begin = i + 1
         var hasQuotes = false
         i += 1
-        while true {
-          while i < count, bytes[i] != UInt8(ascii: "\"") { i += 1 }
-          guard i < count else {
-            if isLast { throw Failure.unclosedQuote(offset: base + begin - 1) }
-            return nil
+        closing: while true {
+          let limit = min(count, begin + Self.fieldLimit)
+          while i < limit, bytes[i] != quote { i += 1 }
+          guard i < count else { return isLast ? .unclosed : .needsMore }
+          guard i < limit else { return .unclosed }
+          if i + 1 >= count {
+            guard isLast else { return .needsMore }
+            break
           }
-          if i + 1 < count, bytes[i + 1] == UInt8(ascii: "\"") {
+          switch bytes[i + 1] {
+          case quote:
             hasQuotes = true
             i += 2
-            continue
+          case delimiter, 10, 13: break closing
+          default:
+            var after = i + 1
+            while after < count, bytes[after] == 32 || bytes[after] == 9, bytes[after] != delimiter { after += 1 }
+            guard after < count || isLast else { return .needsMore }
+            if after >= count || bytes[after] == delimiter || bytes[after] == 10 || bytes[after] == 13 { break closing }
+            // A mark inside of the text.
+            isOdd = true
+            i += 1
           }
-          if i + 1 >= count, !isLast { return nil }
-          break
         }
         fields.append(Field(start: begin, count: i - begin, hasQuotes: hasQuotes))
         i += 1
-        // Text behind a closing quote belongs to nobody; it is passed over up to the delimiter.
         while i < count, bytes[i] != delimiter, bytes[i] != 10, bytes[i] != 13 { i += 1 }
       } else {
         let begin = i
@@ -92,17 +199,17 @@ struct CSVScanner {
         }
         fields.append(Field(start: begin, count: i - begin, hasQuotes: false))
       }
-      if i >= count { return isLast ? (i, i) : nil }
+      if i >= count { return isLast ? .end(End(content: i, next: i)) : .needsMore }
       if bytes[i] == delimiter {
         i += 1
         continue
       }
       let content = i
       if bytes[i] == 13 {
-        if i + 1 >= count, !isLast { return nil }
-        return (content, i + 1 < count && bytes[i + 1] == 10 ? i + 2 : i + 1)
+        if i + 1 >= count, !isLast { return .needsMore }
+        return .end(End(content: content, next: i + 1 < count && bytes[i + 1] == 10 ? i + 2 : i + 1))
       }
-      return (content, i + 1)
+      return .end(End(content: content, next: i + 1))
     }
   }
 }

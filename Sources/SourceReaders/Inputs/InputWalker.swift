@@ -10,6 +10,7 @@ package struct InputWalker {
   private struct Found {
     let name: String
     let descriptor: Int32
+    let folder: String
   }
 
   private var found: [Found] = []
@@ -39,9 +40,13 @@ package struct InputWalker {
     String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? Substring(path))
   }
 
+  /// The path up to the last stroke.
+  private static func folder(of path: String) -> String { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "" }
+
   private mutating func walk(_ folder: String, prefix: String) {
     guard let directory = opendir(folder) else {
-      errors.append(InputError(.refused, name: prefix.isEmpty ? folder : prefix, reason: "the folder cannot be opened: \(String(cString: strerror(errno)))"))
+      errors.append(
+        InputError(.refused, name: prefix.isEmpty ? folder : prefix, reason: "the folder cannot be opened: \(String(cString: strerror(errno)))"))
       return
     }
     var names: [String] = []
@@ -52,7 +57,7 @@ package struct InputWalker {
     }
     closedir(directory)
     for name in names.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
-      let path = folder + "/" + name
+      let path = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/" + name
       var status = stat()
       guard stat(path, &status) == 0 else {
         errors.append(InputError(.refused, name: prefix + name, reason: String(cString: strerror(errno))))
@@ -63,14 +68,17 @@ package struct InputWalker {
         // A link to a folder could lead round in a circle.
         if lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK { continue }
         walk(path, prefix: prefix + name + "/")
-      } else if status.st_mode & S_IFMT == S_IFREG { addFile(path, name: prefix + name) }
+      } else if status.st_mode & S_IFMT == S_IFREG {
+        addFile(path, name: prefix + name)
+      }
     }
   }
 
   private mutating func addStandardInput() {
     let spool = probity_unlinked_file(temporaryFolder)
     guard spool >= 0 else {
-      errors.append(InputError(.failed, name: "-", reason: "no temporary file could be made in \(temporaryFolder): \(String(cString: strerror(errno)))"))
+      errors.append(
+        InputError(.failed, name: "-", reason: "no temporary file could be made in \(temporaryFolder): \(String(cString: strerror(errno)))"))
       return
     }
     if let failure = Spool.copy(from: STDIN_FILENO, to: spool) {
@@ -78,7 +86,7 @@ package struct InputWalker {
       errors.append(InputError(.failed, name: "-", reason: failure))
       return
     }
-    unpackOrKeep(spool, name: "-")
+    unpackOrKeep(spool, name: "-", path: "-")
   }
 
   private mutating func addFile(_ path: String, name: String) {
@@ -87,22 +95,26 @@ package struct InputWalker {
       errors.append(InputError(.refused, name: name, reason: "the file cannot be opened: \(String(cString: strerror(errno)))"))
       return
     }
-    unpackOrKeep(descriptor, name: name)
+    unpackOrKeep(descriptor, name: name, path: path)
   }
 
-  private mutating func unpackOrKeep(_ descriptor: Int32, name: String) {
+  private mutating func unpackOrKeep(_ descriptor: Int32, name: String, path: String) {
     var head = [UInt8](repeating: 0, count: 4)
     let count = pread(descriptor, &head, 4, 0)
     do throws(InputError) {
       if count >= 2, head[0] == 0x1F, head[1] == 0x8B {
         let spool = try Spool.inflateGzip(descriptor, name: name, temporaryFolder: temporaryFolder)
         close(descriptor)
-        found.append(Found(name: name, descriptor: spool))
-      } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6], let members = try ZipArchive.members(descriptor, name: name, temporaryFolder: temporaryFolder) {
+        found.append(Found(name: name, descriptor: spool, folder: Self.folder(of: path)))
+      } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6],
+        let members = try ZipArchive.members(descriptor, name: name, temporaryFolder: temporaryFolder)
+      {
         close(descriptor)
-        for member in members { found.append(Found(name: name + "!/" + member.name, descriptor: member.descriptor)) }
+        for member in members {
+          found.append(Found(name: name + "!/" + member.name, descriptor: member.descriptor, folder: Self.folder(of: path + "!/" + member.name)))
+        }
       } else {
-        found.append(Found(name: name, descriptor: descriptor))
+        found.append(Found(name: name, descriptor: descriptor, folder: Self.folder(of: path)))
       }
     } catch {
       close(descriptor)
@@ -115,7 +127,10 @@ package struct InputWalker {
     var counts: [String: Int] = [:]
     for source in found { counts[source.name, default: 0] += 1 }
     var named = found.map { source in
-      (name: (counts[source.name] ?? 0) > 1 ? Spool.contentHash(source.descriptor) + "/" + source.name : source.name, descriptor: source.descriptor)
+      (
+        name: (counts[source.name] ?? 0) > 1 ? Spool.contentHash(source.descriptor) + "/" + source.name : source.name, descriptor: source.descriptor,
+        folder: source.folder
+      )
     }
     named.sort { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
     var files: [SourceFile] = []
@@ -128,7 +143,7 @@ package struct InputWalker {
       }
       last = source.name
       do throws(SourceReadError) {
-        files.append(try SourceFile(index: UInt32(files.count), name: source.name, descriptor: source.descriptor))
+        files.append(try SourceFile(index: UInt32(files.count), name: source.name, descriptor: source.descriptor, folder: source.folder))
       } catch {
         close(source.descriptor)
         errors.append(InputError(.failed, name: source.name, reason: error.description))

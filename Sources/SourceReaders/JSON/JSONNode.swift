@@ -1,18 +1,10 @@
 import CSimdJSON
 import ProcurementModel
 
-/// A key of a JSON object as a number, for quick comparison.
-struct JSONKey: Hashable {
-  let print: UInt64
-
-  init(_ text: StaticString) {
-    print = text.withUTF8Buffer { Self.print(UnsafeRawBufferPointer($0)) }
-  }
-
-  init(bytes: UnsafeRawBufferPointer) { print = Self.print(bytes) }
-
+/// A hash of a key's bytes, for tables of any keys.
+enum JSONKeyPrint {
   /// FNV-1a, 64 bits (Fowler, Noll, Vo).
-  private static func print(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash
@@ -48,7 +40,8 @@ struct JSONNode {
   var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.start), count: Int(node.length)) }
   var hasEscapes: Bool { node.escapes & 1 != 0 }
   var keyBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.key), count: Int(node.key_length)) }
-  var key: JSONKey { JSONKey(bytes: keyBytes) }
+  var key: JSONKey { JSONKey(rawValue: UInt8(truncatingIfNeeded: node.key_number)) ?? .other }
+  var keyPrint: UInt64 { JSONKeyPrint.of(keyBytes) }
 
   /// Members of an object or elements of an array; none of anything else.
   var children: Children {
@@ -77,6 +70,14 @@ struct JSONNode {
     return found
   }
 
+  /// A member with a key that has a number.
+  subscript(key: JSONKey) -> JSONNode? {
+    guard kind == .object else { return nil }
+    var found: JSONNode?
+    for child in children where child.key == key { found = child }
+    return found
+  }
+
   func isKey(_ key: StaticString) -> Bool {
     let bytes = keyBytes
     return bytes.count == key.utf8CodeUnitCount && key.withUTF8Buffer { UnsafeRawBufferPointer($0).elementsEqual(bytes) }
@@ -95,14 +96,30 @@ struct JSONNode {
 /// Escapes of JSON strings (RFC 8259, section 7).
 enum JSONEscapes {
   static func resolved(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+    var places: [Int32]?
+    return resolved(raw, &places)
+  }
+
+  /// The text with the offset in `raw` of each of its bytes, and of its end.
+  static func resolvedWithPlaces(_ raw: UnsafeRawBufferPointer) -> (text: [UInt8], places: [Int32]) {
+    var places: [Int32]? = []
+    let text = resolved(raw, &places)
+    return (text, (places ?? []) + [Int32(clamping: raw.count)])
+  }
+
+  private static func resolved(_ raw: UnsafeRawBufferPointer, _ places: inout [Int32]?) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(raw.count)
     var i = 0
+    var start = 0
     func hex(_ at: Int) -> UInt32? {
       guard at + 4 <= raw.count else { return nil }
       return UInt32(String(decoding: UnsafeRawBufferPointer(rebasing: raw[at..<(at + 4)]), as: UTF8.self), radix: 16)
     }
     while i < raw.count {
+      // All bytes of the character before stand where it began.
+      if places != nil { while (places?.count ?? 0) < result.count { places?.append(Int32(clamping: start)) } }
+      start = i
       guard raw[i] == UInt8(ascii: "\\"), i + 1 < raw.count else {
         result.append(raw[i])
         i += 1
@@ -127,13 +144,14 @@ enum JSONEscapes {
       default: result.append(next)
       }
     }
+    if places != nil { while (places?.count ?? 0) < result.count { places?.append(Int32(clamping: start)) } }
     return result
   }
 }
 
 /// A parser that is used again and again.
 final class JSONParser {
-  private let parser = probity_json_parser_new()
+  private let parser = probity_json_parser_new(JSONKey.table)
 
   deinit { probity_json_parser_free(parser) }
 

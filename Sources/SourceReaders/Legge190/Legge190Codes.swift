@@ -6,7 +6,9 @@ package enum Legge190 {
   /// Numbers and texts: ANAC, `tipo_scelta_contraente`.
   package static func method(_ text: some Collection<UInt8>) -> ProcurementMethod? {
     let digits = text.prefix { $0 >= 48 && $0 <= 57 }
-    if digits.count == 1 || digits.count == 2, let number = Int(String(decoding: Array(digits), as: UTF8.self)), let method = method(number: number) { return method }
+    if digits.count == 1 || digits.count == 2, let number = Int(String(decoding: Array(digits), as: UTF8.self)), let method = method(number: number) {
+      return method
+    }
     let words = String(decoding: Array(text), as: UTF8.self).uppercased()
     if words.contains("DIRETT") { return .direct }
     if words.contains("NEGOZIATA") || words.contains("COTTIMO") || words.contains("SOTTOSOGLIA") || words.contains("ECONOMIA") { return .limited }

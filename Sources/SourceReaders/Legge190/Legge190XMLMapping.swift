@@ -7,294 +7,175 @@ extension XMLName {
   fileprivate static let membro = XMLName("membro"), ruolo = XMLName("ruolo"), codiceFiscale = XMLName("codiceFiscale")
   fileprivate static let identificativoFiscaleEstero = XMLName("identificativoFiscaleEstero"), ragioneSociale = XMLName("ragioneSociale")
   fileprivate static let aggiudicatari = XMLName("aggiudicatari"), aggiudicatario = XMLName("aggiudicatario")
-  fileprivate static let aggiudicatarioRaggruppamento = XMLName("aggiudicatarioRaggruppamento"), importoAggiudicazione = XMLName("importoAggiudicazione")
-  fileprivate static let tempiCompletamento = XMLName("tempiCompletamento"), dataInizio = XMLName("dataInizio"), dataUltimazione = XMLName("dataUltimazione")
-  fileprivate static let importoSommeLiquidate = XMLName("importoSommeLiquidate"), metadata = XMLName("metadata"), annoRiferimento = XMLName("annoRiferimento")
+  fileprivate static let aggiudicatarioRaggruppamento = XMLName("aggiudicatarioRaggruppamento"),
+    importoAggiudicazione = XMLName("importoAggiudicazione")
+  fileprivate static let tempiCompletamento = XMLName("tempiCompletamento"), dataInizio = XMLName("dataInizio"),
+    dataUltimazione = XMLName("dataUltimazione")
+  fileprivate static let importoSommeLiquidate = XMLName("importoSommeLiquidate"), metadata = XMLName("metadata"), data = XMLName("data")
+  fileprivate static let annoRiferimento = XMLName("annoRiferimento")
+
+  /// What `metadata` says of the file itself: schemas 1.0 (with its spelling of the first date) to 1.3.
+  fileprivate static let ofTheFile = Set(
+    [
+      "titolo", "abstract", "dataPubbicazioneDataset", "dataPubblicazioneDataset", "entePubblicatore", "dataUltimoAggiornamentoDataset", "urlFile",
+      "licenza",
+    ].map { XMLName($0) })
 }
 
-/// One `lotto` to one process with one lot.
+/// `lotto` elements to records, through the mapping that XML and tables share.
 struct Legge190XMLMapping {
   let file: UInt32
-  var batch = RecordBatch()
-  var repeated = RepeatedProblems()
+  private var mapping: Legge190Mapping
+  private var lot = Legge190Lot()
   private var year: Int16?
 
-  init(file: UInt32) { self.file = file }
+  init(file: UInt32) {
+    self.file = file
+    mapping = Legge190Mapping(
+      fields: .init(
+        buyerCode: "strutturaProponente/codiceFiscaleProp", bidder: "lotto/partecipanti/partecipante/codiceFiscale",
+        bidderOfGroup: "lotto/partecipanti/raggruppamento/membro/codiceFiscale", winner: "lotto/aggiudicatari/aggiudicatario/codiceFiscale",
+        winnerOfGroup: "lotto/aggiudicatari/aggiudicatarioRaggruppamento/membro/codiceFiscale", title: "lotto/oggetto",
+        start: "tempiCompletamento/dataInizio", end: "tempiCompletamento/dataUltimazione"))
+  }
 
-  mutating func takeBatch() -> RecordBatch {
-    defer {
-      batch = RecordBatch()
-      repeated = RepeatedProblems()
-    }
-    return batch
+  var isLarge: Bool { mapping.batch.isLarge }
+  mutating func takeBatch() -> RecordBatch { mapping.takeBatch() }
+
+  /// The file declares UTF-8 and is not: it is read as windows-1252.
+  mutating func noteWrongEncoding(at bad: Int) {
+    mapping.repeated.note(
+      .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: bad, length: 1, remark: "not UTF-8; read as windows-1252",
+      in: &mapping.batch)
   }
 
   mutating func add(_ record: XMLScanner.Record) {
     if year == nil, let root = record.outside { year = Self.year(root) ?? 0 }
-    add(record.element, part: SourcePart(file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count)), textsCut: record.textsCut)
+    add(
+      record.element, part: SourcePart(file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count)),
+      textsCut: record.textsCut)
   }
 
   private static func year(_ root: XMLElement) -> Int16? {
     root.first(.metadata, .annoRiferimento)?.text.flatMap { Int16($0.string) }
   }
 
+  /// Reports what of the document around the lots is not used.
   mutating func finish(_ root: XMLElement?) {
     guard let root else { return }
-    for element in root.children where element.name != .metadata && element.name != XMLName("data") { unknown(element, in: "pubblicazione") }
+    for element in root.children {
+      switch element.name {
+      case .metadata:
+        for child in element.children where child.name != .annoRiferimento && !XMLName.ofTheFile.contains(child.name) {
+          unknown(child, in: "metadata", 0)
+        }
+      case .data: for child in element.children where child.name != .lotto { unknown(child, in: "data", 0) }
+      default: unknown(element, in: "pubblicazione", 0)
+      }
+    }
   }
 
   mutating func add(_ lotto: XMLElement, part: SourcePart, textsCut: Int) {
-    batch.recordsMet += 1
-    let firstPart = Row(batch.parts.count)
-    batch.parts.append(part)
-    var process = ProcessRecord()
-    process.parts = RowRange(start: firstPart, end: firstPart + 1)
-    process.datasetYear = year ?? 0
-    let row = Row(batch.processes.count)
-    var lot = LotRecord(process: row)
-    var participants: XMLElement?
-    var winners: XMLElement?
-    var amount: XMLText?
-    var start: Sourced<Moment>?
-    var end: Sourced<Moment>?
-    var paid: XMLText?
+    mapping.batch.recordsMet += 1
+    lot.clear()
     for element in lotto.children {
       switch element.name {
-      case .cig: process.id = cig(element.text, part)
-      case .strutturaProponente: process.buyer = buyer(element, part)
-      case .oggetto: process.title = title(element.text)
-      case .sceltaContraente: method(element.text, part, &process)
-      case .partecipanti: participants = element
-      case .aggiudicatari: winners = element
-      case .importoAggiudicazione: amount = element.text
+      case .cig: lot.cig = SourceText(element.text)
+      case .strutturaProponente: buyer(element, part)
+      case .oggetto: lot.title = SourceText(element.text)
+      case .sceltaContraente: lot.method = SourceText(element.text)
+      case .partecipanti: participants(element, part)
+      case .aggiudicatari: winners(element, part)
+      case .importoAggiudicazione: lot.amount = SourceText(element.text)
       case .tempiCompletamento:
         for time in element.children {
           switch time.name {
-          case .dataInizio: start = date(time.text, "dataInizio", part, process.id)
-          case .dataUltimazione: end = date(time.text, "dataUltimazione", part, process.id)
-          default: unknown(time, in: "lotto/tempiCompletamento")
+          case .dataInizio: lot.start = SourceText(time.text)
+          case .dataUltimazione: lot.end = SourceText(time.text)
+          default: unknown(time, in: "lotto/tempiCompletamento", part.offset)
           }
         }
-      case .importoSommeLiquidate: paid = element.text
-      default: unknown(element, in: "lotto")
+      case .importoSommeLiquidate: lot.paid = SourceText(element.text)
+      default: unknown(element, in: "lotto", part.offset)
       }
     }
-    lot.id = process.id
-    lot.title = process.title
-    if textsCut > 0 { problem(.textCut, .valueKept, part, process.id, "lotto", nil, "a text was longer than 1 MB") }
-    let lotRow = Row(batch.lots.count)
-    let firstBid = batch.bids.count
-    if let participants { addBids(participants, lot: lotRow, part, process.id) }
-    lot.bidsAreComplete = batch.bids.count > firstBid
-    batch.processes.append(process)
-    batch.lots.append(lot)
-    if let winners, winners.firstChild != nil {
-      addAwards(winners, process: row, lot: lotRow, bids: firstBid..<batch.bids.count, money(amount, "importoAggiudicazione", part, process.id), start, end,
-        money(paid, "importoSommeLiquidate", part, process.id), part, process.id)
-    } else if let amount, let value = money(amount, "importoAggiudicazione", part, process.id), !value.value.amount.isZero {
-      problem(.contradiction, .valueLeftOut, part, process.id, "importoAggiudicazione", amount, "an amount without aggiudicatari")
-    }
+    if textsCut > 0 { mapping.problem(.textCut, .valueKept, part, nil, "lotto", nil, "a text was longer than 1 MB") }
+    mapping.add(lot, parts: CollectionOfOne(part), year: year ?? 0)
   }
 
-  private mutating func text(_ text: XMLText) -> Sourced<Text> { Sourced(batch.text(text.bytes), at: text.span) }
-
-  private mutating func cig(_ text: XMLText?, _ part: SourcePart) -> Sourced<Text>? {
-    guard let text else {
-      problem(.missingIdentifier, .recordKept, part, nil, "cig", nil, nil)
-      return nil
-    }
-    switch Legge190.cig(text.bytes) {
-    case .given: return self.text(text)
-    case .placeholder:
-      problem(.placeholderIdentifier, .valueLeftOut, part, nil, "cig", text, nil)
-      return nil
-    case .malformed:
-      problem(.invalidIdentifier, .valueKept, part, nil, "cig", text, "a CIG has ten letters or digits")
-      return self.text(text)
-    }
-  }
-
-  private mutating func title(_ text: XMLText?) -> Sourced<Text>? {
-    guard let text else { return nil }
-    if let expanded = HTMLEntities.expanded(text.bytes) {
-      repeated.note(.encodingReplaced, .valueReplaced, field: "lotto/oggetto", file: file, offset: Int(batch.parts.last?.offset ?? 0), remark: "HTML entities", in: &batch)
-      return Sourced(batch.text(expanded), at: text.span)
-    }
-    return self.text(text)
-  }
-
-  private mutating func method(_ text: XMLText?, _ part: SourcePart, _ process: inout ProcessRecord) {
-    guard let text else { return }
-    process.methodDetails = self.text(text)
-    if let method = Legge190.method(text.bytes) {
-      process.method = Sourced(method, at: text.span)
-    } else { problem(.unknownCode, .valueLeftOut, part, process.id, "sceltaContraente", text, nil) }
-  }
-
-  private mutating func buyer(_ element: XMLElement, _ part: SourcePart) -> Row {
-    organization(code: element.text(.codiceFiscaleProp), foreign: nil, name: element.text(.denominazione), part, "strutturaProponente/codiceFiscaleProp")
-  }
-
-  private mutating func organization(code: XMLText?, foreign: XMLText?, name: XMLText?, _ part: SourcePart, _ field: String) -> Row {
-    var record = OrganizationRecord()
-    if let name {
-      record.name = HTMLEntities.expanded(name.bytes).map { Sourced(batch.text($0), at: name.span) } ?? text(name)
-    }
-    if let code {
-      if Legge190.isTaxCode(code.bytes) {
-        record.identifier = Sourced(batch.text(code.string.uppercased()), at: code.span)
-        record.scheme = Sourced(batch.text("IT-CF"), at: code.span)
-        record.country = Sourced(batch.text("IT"), at: .unknown)
-        if code.bytes.count == 16 { record.isPerson = Sourced(true, at: code.span) }
-      } else { problem(.invalidIdentifier, .valueLeftOut, part, batch.processes.last?.id, field, code, "a codice fiscale has 11 digits or 16 characters") }
-    } else if let foreign {
-      record.identifier = text(foreign)
-      record.scheme = Sourced(batch.text("FOREIGN"), at: foreign.span)
-    }
-    batch.organizations.append(record)
-    return Row(batch.organizations.count - 1)
-  }
-
-  private mutating func member(_ element: XMLElement, _ part: SourcePart, _ place: String) -> (organization: Row, leads: Bool) {
+  private mutating func buyer(_ element: XMLElement, _ part: SourcePart) {
+    lot.hasBuyer = true
     for child in element.children {
       switch child.name {
-      case .codiceFiscale, .identificativoFiscaleEstero, .ragioneSociale, .ruolo: continue
-      default: unknown(child, in: place)
+      case .codiceFiscaleProp: lot.buyerCode = SourceText(child.text)
+      case .denominazione: lot.buyerName = SourceText(child.text)
+      default: unknown(child, in: "lotto/strutturaProponente", part.offset)
       }
     }
-    let row = organization(
-      code: element.text(.codiceFiscale), foreign: element.text(.identificativoFiscaleEstero), name: element.text(.ragioneSociale), part, place + "/codiceFiscale")
-    return (row, element.text(.ruolo).map { Legge190.leads($0.bytes) } ?? false)
   }
 
-  private mutating func addBids(_ participants: XMLElement, lot: Row, _ part: SourcePart, _ id: Sourced<Text>?) {
+  private mutating func participants(_ participants: XMLElement, _ part: SourcePart) {
+    var number = 0
     for element in participants.children {
-      let bid = Row(batch.bids.count)
       switch element.name {
-      case .partecipante:
-        batch.bids.append(BidRecord(lot: lot))
-        let member = member(element, part, "lotto/partecipanti/partecipante")
-        batch.bidders.append(BidderRecord(bid: bid, organization: member.organization, isLead: member.leads))
-      case .raggruppamento:
-        batch.bids.append(BidRecord(lot: lot))
-        for child in element.children {
-          guard child.name == .membro else {
-            unknown(child, in: "lotto/partecipanti/raggruppamento")
-            continue
-          }
-          let member = member(child, part, "lotto/partecipanti/raggruppamento/membro")
-          batch.bidders.append(BidderRecord(bid: bid, organization: member.organization, isLead: member.leads))
-        }
-      default: unknown(element, in: "lotto/partecipanti")
+      case .partecipante: lot.bidders.append(member(element, group: number, isGroup: false, part, "lotto/partecipanti/partecipante"))
+      case .raggruppamento: members(of: element, group: number, part, "lotto/partecipanti/raggruppamento") { $0.lot.bidders.append($1) }
+      default:
+        unknown(element, in: "lotto/partecipanti", part.offset)
+        continue
       }
+      number += 1
     }
   }
 
-  private mutating func addAwards(
-    _ winners: XMLElement, process: Row, lot: Row, bids: Range<Int>, _ amount: Sourced<Money>?, _ start: Sourced<Moment>?, _ end: Sourced<Moment>?,
-    _ paid: Sourced<Money>?, _ part: SourcePart, _ id: Sourced<Text>?
-  ) {
-    // One award of the lot: the amount is the lot's, whoever shares it.
-    var award = AwardRecord(process: process)
-    award.lot = lot
-    award.status = Sourced(.active, at: .unknown)
-    award.amount = amount
-    let row = Row(batch.awards.count)
-    var bidOfFirst: Row = -1
-    var groups = 0
-    var singles = 0
+  private mutating func winners(_ winners: XMLElement, _ part: SourcePart) {
+    var number = 0
     for element in winners.children {
-      var members: [Row] = []
       switch element.name {
-      case .aggiudicatario:
-        singles += 1
-        members.append(member(element, part, "lotto/aggiudicatari/aggiudicatario").organization)
+      case .aggiudicatario: lot.winners.append(member(element, group: number, isGroup: false, part, "lotto/aggiudicatari/aggiudicatario"))
       case .aggiudicatarioRaggruppamento:
-        groups += 1
-        for child in element.children {
-          guard child.name == .membro else {
-            unknown(child, in: "lotto/aggiudicatari/aggiudicatarioRaggruppamento")
-            continue
-          }
-          members.append(member(child, part, "lotto/aggiudicatari/aggiudicatarioRaggruppamento/membro").organization)
-        }
-      default: unknown(element, in: "lotto/aggiudicatari")
+        members(of: element, group: number, part, "lotto/aggiudicatari/aggiudicatarioRaggruppamento") { $0.lot.winners.append($1) }
+      default:
+        unknown(element, in: "lotto/aggiudicatari", part.offset)
+        continue
       }
-      for organization in members { batch.suppliers.append(SupplierRecord(award: row, organization: organization)) }
-      if bidOfFirst < 0, !members.isEmpty { bidOfFirst = bid(of: members, among: bids) }
+      number += 1
     }
-    guard groups + singles > 0 else { return }
-    award.isGroup = groups == 1 && singles == 0
-    award.bid = groups + singles == 1 ? bidOfFirst : -1
-    batch.awards.append(award)
-    var contract = ContractRecord(process: process)
-    contract.award = row
-    contract.amount = amount
-    contract.start = start
-    contract.end = end
-    contract.paid = paid
-    batch.contracts.append(contract)
   }
 
-  /// The bid with the same members: by identifier, else by name. Bidders of the lot are the last of the batch.
-  private func bid(of members: [Row], among bids: Range<Int>) -> Row {
-    guard let first = bids.first, members.allSatisfy({ key($0) != nil }) else { return -1 }
-    var matching = -1
-    var matched = 0
-    var size = 0
-    var row = batch.bidders.count
-    // Backwards from the lot's last bidder: bidders of one bid are neighbours.
-    while row > 0, Int(batch.bidders[row - 1].bid) >= first {
-      row -= 1
-      let bidder = batch.bidders[row]
-      if Int(bidder.bid) != matching {
-        if matching >= 0, matched == members.count, size == members.count { return Row(matching) }
-        (matching, matched, size) = (Int(bidder.bid), 0, 0)
+  private mutating func members(of element: XMLElement, group: Int, _ part: SourcePart, _ path: String, add: (inout Self, Legge190Lot.Member) -> Void)
+  {
+    var isEmpty = true
+    for child in element.children {
+      guard child.name == .membro else {
+        unknown(child, in: path, part.offset)
+        continue
       }
-      size += 1
-      let name = key(bidder.organization)
-      if members.contains(where: { key($0) == name }) { matched += 1 }
+      isEmpty = false
+      let member = member(child, group: group, isGroup: true, part, path + "/membro")
+      add(&self, member)
     }
-    return matching >= 0 && matched == members.count && size == members.count ? Row(matching) : -1
+    if isEmpty { add(&self, Legge190Lot.Member(group: group, isGroup: true, isEmpty: true)) }
   }
 
-  private func key(_ organization: Row) -> ArraySlice<UInt8>? {
-    guard organization >= 0, Int(organization) < batch.organizations.count else { return nil }
-    let record = batch.organizations[Int(organization)]
-    return (record.identifier ?? record.name).map { batch.utf8($0.value) }
-  }
-
-  private mutating func money(_ text: XMLText?, _ field: String, _ part: SourcePart, _ id: Sourced<Text>?) -> Sourced<Money>? {
-    guard let text else { return nil }
-    guard let number = AmountText.number(text.bytes, mark: text.bytes.contains(UInt8(ascii: ",")) ? .detect : .point) else {
-      problem(.unreadableAmount, .valueLeftOut, part, id, field, text, nil)
-      return nil
+  private mutating func member(_ element: XMLElement, group: Int, isGroup: Bool, _ part: SourcePart, _ path: @autoclosure () -> String)
+    -> Legge190Lot.Member
+  {
+    var member = Legge190Lot.Member(group: group, isGroup: isGroup)
+    for child in element.children {
+      switch child.name {
+      case .codiceFiscale: member.code = SourceText(child.text)
+      case .identificativoFiscaleEstero: member.foreign = SourceText(child.text)
+      case .ragioneSociale: member.name = SourceText(child.text)
+      case .ruolo: member.role = SourceText(child.text)
+      default: unknown(child, in: path(), part.offset)
+      }
     }
-    if number.isZero, field == "importoAggiudicazione" { problem(.placeholderAmount, .valueKept, part, id, field, text, nil) }
-    return Sourced(Money(number, .eur), at: text.span)
+    return member
   }
 
-  private mutating func date(_ text: XMLText?, _ field: String, _ part: SourcePart, _ id: Sourced<Text>?) -> Sourced<Moment>? {
-    guard let text else { return nil }
-    guard let moment = Moment(iso8601: text.bytes) else {
-      problem(.unreadableDate, .valueLeftOut, part, id, "tempiCompletamento/" + field, text, nil)
-      return nil
-    }
-    return Sourced(moment, at: text.span)
-  }
-
-  private mutating func problem(
-    _ kind: ProblemKind, _ action: ProblemAction, _ part: SourcePart, _ id: Sourced<Text>?, _ field: String, _ value: XMLText?, _ remark: String?
-  ) {
-    var problem = SourceProblem(kind, action, file: file, offset: part.offset, length: part.length)
-    problem.record = id?.value
-    problem.field = batch.text(field)
-    problem.value = value.map { batch.text($0.bytes) }
-    problem.remark = remark.map { batch.text($0) }
-    batch.problems.append(problem)
-  }
-
-  private mutating func unknown(_ element: XMLElement, in path: String) {
-    repeated.note(.unknownField, .fieldIgnored, field: path + "/" + element.name.text, file: file, offset: Int(batch.parts.last?.offset ?? 0), in: &batch)
+  private mutating func unknown(_ element: XMLElement, in path: String, _ offset: UInt64) {
+    mapping.repeated.note(
+      .unknownField, .fieldIgnored, field: path + "/" + element.name.text, file: file, offset: Int(clamping: offset), in: &mapping.batch)
   }
 }

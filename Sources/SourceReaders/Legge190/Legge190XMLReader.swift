@@ -9,7 +9,8 @@ package struct Legge190XMLReader: SourceReader {
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let root = XMLRoot.of(head.utf8) else { return nil }
     if root.name == "pubblicazione" {
-      return Recognition(format: format, version: root.attribute("schemaLocation").map(Self.version) ?? "", confidence: 100, evidence: "root element pubblicazione")
+      return Recognition(
+        format: format, version: root.attribute("schemaLocation").map(Self.version) ?? "", confidence: 100, evidence: "root element pubblicazione")
     }
     return nil
   }
@@ -66,12 +67,11 @@ package struct Legge190XMLReader: SourceReader {
     var mapping = Legge190XMLMapping(file: source.file.index)
     if encoding == .utf8 || encoding == .utf8WithMark, let bad = try UTF8Validation.firstInvalid(in: source.file) {
       encoding = .windows1252
-      mapping.repeated.note(
-        .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: source.file.index, offset: bad, length: 1, remark: "not UTF-8; read as windows-1252", in: &mapping.batch)
+      mapping.noteWrongEncoding(at: bad)
     }
     try XMLScanner.scan(source.file, encoding: encoding, records: .lotto) { record in
       mapping.add(record)
-      if batchLimit, mapping.batch.isLarge {
+      if batchLimit, mapping.isLarge {
         try context.progress(source.file.index, record.range.upperBound)
         try deliver(mapping.takeBatch())
       }

@@ -1,150 +1,37 @@
-// Keys that OCDS releases use and this reader knows.
+import CSimdJSON
+import Glibc
 
-extension JSONKey {
-  static let tenderID = JSONKey("tenderID")
-  static let addedNetAmount = JSONKey("addedNetAmount")
-  static let additionalClassifications = JSONKey("additionalClassifications")
-  static let additionalContactPoints = JSONKey("additionalContactPoints")
-  static let additionalIdentifiers = JSONKey("additionalIdentifiers")
-  static let additionalProcurementCategories = JSONKey("additionalProcurementCategories")
-  static let address = JSONKey("address")
-  static let amendment = JSONKey("amendment")
-  static let amendments = JSONKey("amendments")
-  static let amount = JSONKey("amount")
-  static let amountGross = JSONKey("amountGross")
-  static let amountNet = JSONKey("amountNet")
-  static let auctionPeriod = JSONKey("auctionPeriod")
-  static let availableLanguage = JSONKey("availableLanguage")
-  static let awardCriteria = JSONKey("awardCriteria")
-  static let awardCriteriaDetails = JSONKey("awardCriteriaDetails")
-  static let awardID = JSONKey("awardID")
-  static let awardPeriod = JSONKey("awardPeriod")
-  static let awards = JSONKey("awards")
-  static let beneficialOwners = JSONKey("beneficialOwners")
-  static let bidId = JSONKey("bid_id")
-  static let bidOpening = JSONKey("bidOpening")
-  static let bids = JSONKey("bids")
-  static let buyer = JSONKey("buyer")
-  static let classification = JSONKey("classification")
-  static let complaintPeriod = JSONKey("complaintPeriod")
-  static let complaints = JSONKey("complaints")
-  static let contactPoint = JSONKey("contactPoint")
-  static let contractID = JSONKey("contractID")
-  static let contractPeriod = JSONKey("contractPeriod")
-  static let contracts = JSONKey("contracts")
-  static let countriesOfOrigin = JSONKey("countriesOfOrigin")
-  static let country = JSONKey("country")
-  static let countryName = JSONKey("countryName")
-  static let criteria = JSONKey("criteria")
-  static let currency = JSONKey("currency")
-  static let date = JSONKey("date")
-  static let dateDisqualified = JSONKey("dateDisqualified")
-  static let datePublished = JSONKey("datePublished")
-  static let dateSigned = JSONKey("dateSigned")
-  static let description = JSONKey("description")
-  static let descriptionEn = JSONKey("description_en")
-  static let descriptionRu = JSONKey("description_ru")
-  static let details = JSONKey("details")
-  static let documents = JSONKey("documents")
-  static let durationInDays = JSONKey("durationInDays")
-  static let eligibilityCriteria = JSONKey("eligibilityCriteria")
-  static let eligible = JSONKey("eligible")
-  static let email = JSONKey("email")
-  static let endDate = JSONKey("endDate")
-  static let enquiries = JSONKey("enquiries")
-  static let enquiryPeriod = JSONKey("enquiryPeriod")
-  static let faxNumber = JSONKey("faxNumber")
-  static let finalValue = JSONKey("finalValue")
-  static let guarantee = JSONKey("guarantee")
-  static let hasEnquiries = JSONKey("hasEnquiries")
-  static let hasOptions = JSONKey("hasOptions")
-  static let hasRenewal = JSONKey("hasRenewal")
-  static let hasSubcontracting = JSONKey("hasSubcontracting")
-  static let id = JSONKey("id")
-  static let identifier = JSONKey("identifier")
-  static let identifiers = JSONKey("identifiers")
-  static let implementation = JSONKey("implementation")
-  static let initialValue = JSONKey("initialValue")
-  static let initiationType = JSONKey("initiationType")
-  static let isVariant = JSONKey("isVariant")
-  static let items = JSONKey("items")
-  static let kind = JSONKey("kind")
-  static let language = JSONKey("language")
-  static let legalName = JSONKey("legalName")
-  static let legalNameEn = JSONKey("legalName_en")
-  static let legalNameRu = JSONKey("legalName_ru")
-  static let links = JSONKey("links")
-  static let locality = JSONKey("locality")
-  static let lotGroups = JSONKey("lotGroups")
-  static let lotID = JSONKey("lotID")
-  static let lotValues = JSONKey("lotValues")
-  static let lots = JSONKey("lots")
-  static let mainProcurementCategory = JSONKey("mainProcurementCategory")
-  static let maxExtentDate = JSONKey("maxExtentDate")
-  static let memberOf = JSONKey("memberOf")
-  static let milestones = JSONKey("milestones")
-  static let minValue = JSONKey("minValue")
-  static let minimalStep = JSONKey("minimalStep")
-  static let name = JSONKey("name")
-  static let nameEn = JSONKey("name_en")
-  static let netAmount = JSONKey("netAmount")
-  static let numberOfTenderers = JSONKey("numberOfTenderers")
-  static let ocid = JSONKey("ocid")
-  static let options = JSONKey("options")
-  static let owner = JSONKey("owner")
-  static let parameters = JSONKey("parameters")
-  static let parties = JSONKey("parties")
-  static let period = JSONKey("period")
-  static let placesOfPerformance = JSONKey("placesOfPerformance")
-  static let planning = JSONKey("planning")
-  static let postalCode = JSONKey("postalCode")
-  static let procurementMethod = JSONKey("procurementMethod")
-  static let procurementMethodDetails = JSONKey("procurementMethodDetails")
-  static let procurementMethodRationale = JSONKey("procurementMethodRationale")
-  static let procurementMethodRationaleDetails = JSONKey("procurementMethodRationaleDetails")
-  static let procuringEntity = JSONKey("procuringEntity")
-  static let qualified = JSONKey("qualified")
-  static let rank = JSONKey("rank")
-  static let rationale = JSONKey("rationale")
-  static let region = JSONKey("region")
-  static let relatedBid = JSONKey("relatedBid")
-  static let relatedBids = JSONKey("relatedBids")
-  static let relatedLot = JSONKey("relatedLot")
-  static let relatedLots = JSONKey("relatedLots")
-  static let relatedProcesses = JSONKey("relatedProcesses")
-  static let renewal = JSONKey("renewal")
-  static let requirementResponses = JSONKey("requirementResponses")
-  static let responsible = JSONKey("responsible")
-  static let roles = JSONKey("roles")
-  static let scheme = JSONKey("scheme")
-  static let selectionCriteria = JSONKey("selectionCriteria")
-  static let selfEligible = JSONKey("selfEligible")
-  static let selfQualified = JSONKey("selfQualified")
-  static let shareholders = JSONKey("shareholders")
-  static let sources = JSONKey("sources")
-  static let startDate = JSONKey("startDate")
-  static let statistics = JSONKey("statistics")
-  static let status = JSONKey("status")
-  static let statusDetails = JSONKey("statusDetails")
-  static let streetAddress = JSONKey("streetAddress")
-  static let subcontracting = JSONKey("subcontracting")
-  static let subcontractingDetails = JSONKey("subcontractingDetails")
-  static let submissionMethod = JSONKey("submissionMethod")
-  static let submissionMethodDetails = JSONKey("submissionMethodDetails")
-  static let suitability = JSONKey("suitability")
-  static let suppliers = JSONKey("suppliers")
-  static let tag = JSONKey("tag")
-  static let techniques = JSONKey("techniques")
-  static let telephone = JSONKey("telephone")
-  static let tender = JSONKey("tender")
-  static let tenderPeriod = JSONKey("tenderPeriod")
-  static let tenderers = JSONKey("tenderers")
-  static let title = JSONKey("title")
-  static let titleEn = JSONKey("title_en")
-  static let titleRu = JSONKey("title_ru")
-  static let uri = JSONKey("uri")
-  static let url = JSONKey("url")
-  static let value = JSONKey("value")
-  static let valueAddedTaxIncluded = JSONKey("valueAddedTaxIncluded")
-  static let variant = JSONKey("variant")
+/// Keys that OCDS releases use and this reader knows. The parser gives each member its number, so that telling keys apart is one comparison.
+enum JSONKey: UInt8, CaseIterable {
+  /// Any other key.
+  case other = 0
+  case addedNetAmount, additionalClassifications, additionalContactPoints, additionalIdentifiers, additionalProcurementCategories, address, amendment
+  case amendments, amount, amountGross, amountNet, auctionPeriod, availableLanguage, awardCriteria, awardCriteriaDetails, awardID, awardPeriod, awards
+  case beneficialOwners, bidId, bidOpening, bids, buyer, classification, compiledRelease, complaintPeriod, complaints, contactPoint, contractID
+  case contractPeriod, contracts, countriesOfOrigin, country, countryName, criteria, currency, date, dateDisqualified, datePublished, dateSigned
+  case description, descriptionEn, descriptionRu, details, documents, durationInDays, eligibilityCriteria, eligible, email, endDate, enquiries
+  case enquiryPeriod, faxNumber, finalValue, guarantee, hasElectronicAuction, hasEnquiries, hasFrameworkAgreement, hasOptions, hasRenewal
+  case hasSubcontracting, id, identifier, identifiers, implementation, initialValue, initiationType, isVariant, items, kind, language, legalName
+  case legalNameEn, legalNameRu, links, locality, lotGroups, lotID, lotValues, lots, mainProcurementCategory, maxExtentDate, measure, memberOf
+  case milestones, minValue, minimalStep, minimumPercentage, name, nameEn, netAmount, number, numberOfTenderers, ocid, options, owner, parameters
+  case parties, percentage, period, placesOfPerformance, planning, postalCode, procurementMethod, procurementMethodDetails, procurementMethodRationale
+  case procurementMethodRationaleDetails, procuringEntity, qualified, rank, rationale, region, relatedBid, relatedBids, relatedLot, relatedLots
+  case relatedProcesses, releases, renewal, requirementResponses, responsible, roles, scale, scheme, selectionCriteria, selfEligible, selfQualified
+  case shareholders, sources, startDate, statistics, status, statusDetails, streetAddress, subcontracting, subcontractingDetails, subcontractor
+  case subcontracts, submissionMethod, submissionMethodDetails, suitability, suppliers, tag, techniques, telephone, tender, tenderID, tenderPeriod
+  case tenderers, title, titleEn, titleRu, transactions, uri, url, value, valueAddedTaxIncluded, variant
+
+  /// The key as it is written.
+  var text: String { Self.written[self] ?? String(describing: self) }
+
+  private static let written: [JSONKey: String] = [
+    .bidId: "bid_id", .descriptionEn: "description_en", .descriptionRu: "description_ru", .legalNameEn: "legalName_en", .legalNameRu: "legalName_ru", .nameEn: "name_en", .titleEn: "title_en", .titleRu: "title_ru",
+  ]
+
+  /// The parser's table of keys: numbers are raw values. Made once, shared by all parsers.
+  nonisolated(unsafe) static let table: OpaquePointer? = {
+    let texts = allCases.dropFirst().map { strdup($0.text) }
+    defer { for text in texts { free(text) } }
+    return texts.map { UnsafePointer($0) }.withUnsafeBufferPointer { probity_json_keys_new($0.baseAddress, $0.count) }
+  }()
 }

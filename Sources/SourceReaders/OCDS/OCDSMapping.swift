@@ -61,7 +61,7 @@ struct OCDSMapping {
       case .parties:
         for party in list(member, "parties") {
           let row = organization(party)
-          if buyerAmongParties < 0, let roles = party["roles"], Self.names(roles, "buyer") { buyerAmongParties = row }
+          if buyerAmongParties < 0, let roles = party[.roles], Self.names(roles, "buyer") { buyerAmongParties = row }
         }
       case .buyer: buyer = member
       case .tender: tender = member
@@ -85,7 +85,7 @@ struct OCDSMapping {
     let lots = firstLot..<batch.lots.count
     let firstBid = batch.bids.count
     if let bids { addBids(bids, lots) }
-    if batch.bids.count == firstBid, let tenderers = tender?["tenderers"] { addTenderers(tenderers, lots, declared) } else if batch.bids.count > firstBid { markComplete(lots, firstBid, declared) }
+    if batch.bids.count == firstBid, let tenderers = tender?[.tenderers] { addTenderers(tenderers, lots, declared) } else if batch.bids.count > firstBid { markComplete(lots, firstBid, declared) }
     let firstAward = batch.awards.count
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
     if let contracts { for contract in list(contracts, "contracts") { addContract(contract, row, firstAward) } }
@@ -244,7 +244,7 @@ struct OCDSMapping {
       default: unknown(member, "parties[]")
       }
     }
-    if let scale = node["details"]?["scale"], scale.kind == .string { record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) } }
+    if let scale = node[.details]?[.scale], scale.kind == .string { record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) } }
     let key = record.localId.map { batch.string($0.value) } ?? ""
     // A reference has an id and a name; the party of that id says the rest.
     if !key.isEmpty, let known = organizationRows[key] {
@@ -301,14 +301,14 @@ struct OCDSMapping {
           default: unknown(part, "tender/tenderPeriod")
           }
         }
-      case .bidOpening: process.opened = member["date"].flatMap { moment($0, "tender/bidOpening/date") }
+      case .bidOpening: process.opened = member[.date].flatMap { moment($0, "tender/bidOpening/date") }
       case .procuringEntity: process.procuringEntity = reference(member)
       case .items: for item in list(member, "tender/items") { addItem(item, row, award: -1) }
       case .lots: for lot in list(member, "tender/lots") { addLot(lot, row) }
       case .amendments: process.callAmendments = Sourced(Int32(clamping: list(member, "tender/amendments").count), at: span(member))
       case .techniques:
-        if let framework = member["hasFrameworkAgreement"] { process.framework = truth(framework) }
-        if let auction = member["hasElectronicAuction"] { process.electronicAuction = truth(auction) }
+        if let framework = member[.hasFrameworkAgreement] { process.framework = truth(framework) }
+        if let auction = member[.hasElectronicAuction] { process.electronicAuction = truth(auction) }
       case .submissionMethod:
         if process.electronicAuction == nil, member.equals("electronicAuction") || member.children.contains(where: { $0.equals("electronicAuction") }) {
           process.electronicAuction = Sourced(true, at: span(member))
@@ -323,7 +323,7 @@ struct OCDSMapping {
     }
     // A call that was published when bids could be handed in: the publication is the start, where nothing else is said.
     if process.published == nil { process.published = process.submissionStart }
-    if let classification = tender["classification"] { addItem(classification, row, award: -1, isClassification: true) }
+    if let classification = tender[.classification] { addItem(classification, row, award: -1, isClassification: true) }
   }
 
   private mutating func addLot(_ node: JSONNode, _ process: Row) {
@@ -345,11 +345,11 @@ struct OCDSMapping {
   }
 
   private mutating func addItem(_ node: JSONNode, _ process: Row, award: Row, isClassification: Bool = false) {
-    guard let classification = isClassification ? node : node["classification"], classification.kind == .object else { return }
+    guard let classification = isClassification ? node : node[.classification], classification.kind == .object else { return }
     var item = ItemRecord(process: process)
     item.award = award
-    if let scheme = classification["scheme"] { item.scheme = text(scheme) }
-    if let id = classification["id"] { item.code = text(id) }
+    if let scheme = classification[.scheme] { item.scheme = text(scheme) }
+    if let id = classification[.id] { item.code = text(id) }
     if item.code != nil { batch.items.append(item) }
   }
 
@@ -421,10 +421,10 @@ struct OCDSMapping {
       // Prozorro: the price of each lot stands in lotValues.
       for value in lotValues {
         var own = bid
-        if let id = value["relatedLot"].flatMap({ text($0) }), let lot = lot(named: id, lots) { own.lot = Row(lot) }
-        if let amount = value["value"] { own.amount = money(amount, "bids/lotValues/value") }
-        if let amount = value["initialValue"] { own.initialAmount = money(amount, "bids/lotValues/initialValue") }
-        if let status = value["status"], let known = code(status, "bids/lotValues/status", OCDSCodes.bidStatus) { own.status = known }
+        if let id = value[.relatedLot].flatMap({ text($0) }), let lot = lot(named: id, lots) { own.lot = Row(lot) }
+        if let amount = value[.value] { own.amount = money(amount, "bids/lotValues/value") }
+        if let amount = value[.initialValue] { own.initialAmount = money(amount, "bids/lotValues/initialValue") }
+        if let status = value[.status], let known = code(status, "bids/lotValues/status", OCDSCodes.bidStatus) { own.status = known }
         append(own)
       }
     } else if lotIds.count > 1 {
@@ -446,8 +446,8 @@ struct OCDSMapping {
   }
 
   private mutating func addStatistic(_ node: JSONNode, _ lots: Range<Int>) {
-    guard let measure = node["measure"], let value = node["value"].flatMap({ integer($0) }) else { return }
-    let related = node["relatedLot"].flatMap { text($0) }
+    guard let measure = node[.measure], let value = node[.value].flatMap({ integer($0) }) else { return }
+    let related = node[.relatedLot].flatMap { text($0) }
     guard let lot = lot(named: related, lots) else { return }
     switch measure.string {
     case "bids", "tenders", "numberOfBids": batch.lots[lot].bidCount = batch.lots[lot].bidCount ?? value
@@ -533,13 +533,13 @@ struct OCDSMapping {
       case .value: contract.amount = money(member, "contracts/value")
       case .finalValue: contract.finalAmount = money(member, "contracts/finalValue")
       case .period:
-        if let start = member["startDate"] { contract.start = moment(start, "contracts/period/startDate") }
-        if let end = member["endDate"] { contract.end = moment(end, "contracts/period/endDate") }
+        if let start = member[.startDate] { contract.start = moment(start, "contracts/period/startDate") }
+        if let end = member[.endDate] { contract.end = moment(end, "contracts/period/endDate") }
       case .amendments: amendments = list(member, "contracts/amendments")
       case .amendment: amendments.append(member)
       case .implementation:
-        if let transactions = member["transactions"] { contract.paid = paid(list(transactions, "contracts/implementation/transactions")) }
-        if let final = member["finalValue"] { contract.finalAmount = money(final, "contracts/implementation/finalValue") }
+        if let transactions = member[.transactions] { contract.paid = paid(list(transactions, "contracts/implementation/transactions")) }
+        if let final = member[.finalValue] { contract.finalAmount = money(final, "contracts/implementation/finalValue") }
       case .hasSubcontracting: contract.hasSubcontracting = truth(member)
       case .subcontracting: subcontracting = member
       case .title, .description, .documents, .items, .milestones, .relatedProcesses, .rationale, .statusDetails, .contractID, .suppliers, .date: continue
@@ -552,19 +552,19 @@ struct OCDSMapping {
     batch.contracts.append(contract)
     for node in amendments where node.kind == .object {
       var amendment = AmendmentRecord(contract: row)
-      if let id = node["id"] { amendment.id = text(id) }
-      if let date = node["date"] { amendment.date = moment(date, "contracts/amendments/date") }
-      if let reason = node["rationale"] ?? node["description"] { amendment.reason = text(reason) }
+      if let id = node[.id] { amendment.id = text(id) }
+      if let date = node[.date] { amendment.date = moment(date, "contracts/amendments/date") }
+      if let reason = node[.rationale] ?? node[.description] { amendment.reason = text(reason) }
       batch.amendments.append(amendment)
     }
     if let subcontracting { addSubcontracting(subcontracting, row) }
   }
 
   private mutating func addSubcontracting(_ node: JSONNode, _ contract: Row) {
-    if let share = node["minimumPercentage"] ?? node["percentage"], let value = decimal(share) { batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share)) }
-    if let value = node["value"] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
-    for entry in node["subcontracts"].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? [] {
-      let organization = entry["subcontractor"].map { reference($0) } ?? -1
+    if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) { batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share)) }
+    if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
+    for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? [] {
+      let organization = entry[.subcontractor].map { reference($0) } ?? -1
       if organization >= 0 { batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization)) }
     }
   }
@@ -575,7 +575,7 @@ struct OCDSMapping {
     var currency: CurrencyCode?
     var place: Span?
     for transaction in transactions {
-      guard let value = (transaction["value"] ?? transaction["amount"]).flatMap({ money($0, "contracts/implementation/transactions/value") }) else { continue }
+      guard let value = (transaction[.value] ?? transaction[.amount]).flatMap({ money($0, "contracts/implementation/transactions/value") }) else { continue }
       if let currency, currency != value.value.currency { return nil }
       currency = value.value.currency
       place = place ?? value.span
@@ -599,7 +599,7 @@ struct OCDSMapping {
 
   /// Counted once for a kind and a remark.
   private mutating func note(_ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ remark: String) {
-    let key = CountedKey(kind: kind, path: StaticPath(text: remark), key: node.key.print)
+    let key = CountedKey(kind: kind, path: StaticPath(text: remark), key: node.keyPrint)
     if let row = counted[key] {
       batch.problems[row].count &+= 1
       return
@@ -612,7 +612,7 @@ struct OCDSMapping {
   }
 
   private mutating func unknown(_ node: JSONNode, _ path: String) {
-    let key = CountedKey(kind: .unknownField, path: StaticPath(text: path), key: node.key.print)
+    let key = CountedKey(kind: .unknownField, path: StaticPath(text: path), key: node.keyPrint)
     if let row = counted[key] {
       batch.problems[row].count &+= 1
       return

@@ -48,14 +48,14 @@ struct OCDSMerge {
   mutating func add(_ release: JSONNode, part: Int, repeatsKeys: Bool = false) {
     guard release.kind == .object else { return }
     latestDate = nil
-    if let date = release["date"], !date.isNull { latestDate = MergedValue(date, part) }
+    if let date = release[.date], !date.isNull { latestDate = MergedValue(date, part) }
     merge(release, part, into: 0, .release, repeatsKeys)
   }
 
   private mutating func merge(_ node: JSONNode, _ part: Int, into parent: Int, _ rule: OCDSMergeRule?, _ repeatsKeys: Bool) {
     for child in node.children {
       if repeatsKeys, node.children.contains(where: { $0.row > child.row && $0.keyBytes.elementsEqual(child.keyBytes) }) { continue }
-      let own = rule?.next(child.key)
+      let own = rule?.next(child.keyPrint)
       if own?.isOmitted == true { continue }
       let step = self.step(parent, child.keyBytes, isElement: false)
       switch child.kind {
@@ -68,7 +68,7 @@ struct OCDSMerge {
   }
 
   private mutating func merge(element: JSONNode, _ part: Int, into list: Int, _ rule: OCDSMergeRule?, _ repeatsKeys: Bool) {
-    guard let id = element["id"], id.kind != .object, id.kind != .array else {
+    guard let id = element[.id], id.kind != .object, id.kind != .array else {
       steps.append(Step(parent: list, name: [], written: [], isElement: true))
       return merge(element, part, into: steps.count - 1, rule, repeatsKeys)
     }

@@ -8,7 +8,7 @@ struct OCDSMergeRule {
 
   static let release = OCDSMergeRule(node: 0)
 
-  func next(_ key: JSONKey) -> OCDSMergeRule? { Self.tree.nodes[node].next[key.print].map(OCDSMergeRule.init(node:)) }
+  func next(_ keyPrint: UInt64) -> OCDSMergeRule? { Self.tree.nodes[node].next[keyPrint].map(OCDSMergeRule.init(node:)) }
 
   private struct Tree {
     struct Node {
@@ -21,7 +21,7 @@ struct OCDSMergeRule {
     mutating func add(_ path: String) -> Int {
       var node = 0
       for word in path.split(separator: "/") {
-        let print = Array(word.utf8).withUnsafeBytes { JSONKey(bytes: $0).print }
+        let print = Array(word.utf8).withUnsafeBytes { JSONKeyPrint.of($0) }
         if let known = nodes[node].next[print] { node = known; continue }
         nodes.append(Node())
         nodes[node].next[print] = nodes.count - 1

@@ -181,33 +181,33 @@ extension SourceFile {
 enum OCDSShapes {
   /// The compiled release of a record, the release itself, or Prozorro's `data`.
   static func release(of node: JSONNode) -> JSONNode? {
-    if let compiled = node["compiledRelease"], compiled.kind == .object { return compiled }
-    if node["releases"] == nil, node["ocid"] != nil || node["tender"] != nil { return node }
+    if let compiled = node[.compiledRelease], compiled.kind == .object { return compiled }
+    if node[.releases] == nil, node[.ocid] != nil || node[.tender] != nil { return node }
     return nil
   }
 
   /// The ocid of a release or record.
   static func ocid(of node: JSONNode) -> String? {
-    guard let ocid = node["ocid"] ?? node["compiledRelease"]?["ocid"], ocid.kind == .string else { return nil }
+    guard let ocid = node[.ocid] ?? node[.compiledRelease]?[.ocid], ocid.kind == .string else { return nil }
     return ocid.string
   }
 
   /// Compiled releases, and records, which hold one or what it is made from.
   static func isCompiled(_ node: JSONNode) -> Bool {
-    if node["compiledRelease"] != nil || node["releases"] != nil { return true }
-    guard let tag = node["tag"] else { return false }
+    if node[.compiledRelease] != nil || node[.releases] != nil { return true }
+    guard let tag = node[.tag] else { return false }
     return tag.kind == .array ? tag.children.contains { $0.equals("compiled") } : tag.equals("compiled")
   }
 
   /// Full releases of a record without a compiled one; linked releases hold only an address.
   static func releases(of node: JSONNode) -> [JSONNode] {
-    guard let releases = node["releases"], releases.kind == .array else { return [] }
-    return releases.children.filter { $0["ocid"] != nil || $0["tender"] != nil }
+    guard let releases = node[.releases], releases.kind == .array else { return [] }
+    return releases.children.filter { $0[.ocid] != nil || $0[.tender] != nil }
   }
 
   static func prozorro(_ node: JSONNode) -> JSONNode? {
     let data = node["data"] ?? node
-    return data["tenderID"] != nil || (data["procuringEntity"] != nil && data["tenderPeriod"] != nil && data["ocid"] == nil) ? data : nil
+    return data[.tenderID] != nil || (data[.procuringEntity] != nil && data[.tenderPeriod] != nil && data[.ocid] == nil) ? data : nil
   }
 }
 
@@ -266,7 +266,7 @@ struct OCDSGroup {
     }
     if try mapping.add(document: root, part: part, repeatsKeys: repeatsKeys) { return }
     var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
-    problem.remark = mapping.batch.text(root["releases"] != nil || root["ocid"] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
+    problem.remark = mapping.batch.text(root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
     mapping.batch.problems.append(problem)
     mapping.batch.recordsRefused += 1
   }
@@ -301,7 +301,7 @@ extension OCDSMapping {
     let releases = OCDSShapes.releases(of: root)
     if !releases.isEmpty {
       var merge = OCDSMerge()
-      for release in releases.sorted(by: { ($0["date"].map(\.string) ?? "", $0.start) < ($1["date"].map(\.string) ?? "", $1.start) }) {
+      for release in releases.sorted(by: { ($0[.date].map(\.string) ?? "", $0.start) < ($1[.date].map(\.string) ?? "", $1.start) }) {
         merge.add(release, part: 0, repeatsKeys: repeatsKeys)
       }
       try add(&merge, parts: [part])

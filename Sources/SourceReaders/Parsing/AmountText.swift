@@ -22,8 +22,8 @@ package enum AmountText {
         guard digits.isEmpty, !negative else { return nil }
         negative = true
       case UInt8(ascii: "+"), UInt8(ascii: " "), UInt8(ascii: "'"), 0x09: continue
-      // No-break space (C2 A0), narrow no-break space (E2 80 AF), euro sign (E2 82 AC), pound (C2 A3).
-      case 0xC2, 0xA0, 0xE2, 0x80, 0xAF, 0x82, 0xAC, 0xA3: continue
+      // No-break space (C2 A0), narrow no-break space (E2 80 AF), apostrophe (E2 80 99), euro sign (E2 82 AC), pound (C2 A3).
+      case 0xC2, 0xA0, 0xE2, 0x80, 0xAF, 0x99, 0x82, 0xAC, 0xA3: continue
       case UInt8(ascii: "e"), UInt8(ascii: "E"): return exponent(text)
       default: return nil
       }

@@ -41,10 +41,12 @@ private struct ReferenceTable {
     // Lines are counted on from the row before.
     var counted = (byte: 0, line: 1)
     do {
-      try CSVScanner(delimiter: delimiter).scan(file, from: mark) { fields, raw, offset, _ in
+      try CSVScanner(delimiter: delimiter).scan(file, from: mark) { row in
+        let (fields, raw, offset) = (row.fields, row.bytes, row.offset)
         counted.line += bytes[min(counted.byte, bytes.count)..<min(offset, bytes.count)].count { $0 == 10 }
         counted.byte = offset
         let line = counted.line
+        if case .unclosedQuote = row.oddity { throw ReferenceListReader.Failure(file.name, line: line, "a quotation mark is never closed") }
         func text(_ field: CSVScanner.Field) -> String {
           let text = String(decoding: UnsafeRawBufferPointer(rebasing: raw[field.start..<(field.start + field.count)]), as: UTF8.self)
           return (field.hasQuotes ? text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"") : text).trimmed
@@ -80,22 +82,15 @@ private struct ReferenceTable {
         entries.append(
           ReferenceList.Entry(
             list: list.isEmpty ? file.name : list, name: cell("name"), identifier: cell("id"), country: country, from: try date("from"), until: try date("until"),
-            reason: cell("reason"), line: line, byte: offset + fields[place].start - rowStart(fields, raw), length: fields[place].count))
+            reason: cell("reason"), line: line, byte: offset + fields[place].start - row.start, length: fields[place].count))
       }
     } catch let failure as CSVScanner.Failure {
       switch failure {
-      case .unclosedQuote(let offset): throw ReferenceListReader.Failure(file.name, line: ReferenceListReader.line(of: offset, in: bytes), "a quotation mark is never closed")
-      case .lineTooLong(let offset), .tooManyColumns(let offset): throw ReferenceListReader.Failure(file.name, line: ReferenceListReader.line(of: offset, in: bytes), "the row is too long")
+      case .lineTooLong(let offset), .notText(let offset): throw ReferenceListReader.Failure(file.name, line: ReferenceListReader.line(of: offset, in: bytes), "the row is too long, or is no text")
       }
     }
     guard !places.isEmpty else { throw ReferenceListReader.Failure(file.name, line: 1, "the table has no header") }
     return ReferenceList(file: file.name, entries: entries, personsLeftOut: persons)
-  }
-
-  /// Where the row begins in the chunk: at its first field, or at the quotation mark before it.
-  private func rowStart(_ fields: [CSVScanner.Field], _ raw: UnsafeRawBufferPointer) -> Int {
-    guard let start = fields.first?.start else { return 0 }
-    return start > 0 && raw[start - 1] == UInt8(ascii: "\"") ? start - 1 : start
   }
 }
 

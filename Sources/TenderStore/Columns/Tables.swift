@@ -48,6 +48,8 @@ package final class ProcessTable: Table, @unchecked Sendable {
   package let noticeDifferences = Column<Int32>()
   /// Which notice's word counts (0 call, 1 award, 2 modification).
   let joinRank = Column<UInt8>()
+  /// 1 joins other registers only, 2 lot ids are universal.
+  let joinTraits = Column<UInt8>()
   let datasetYear = Column<Int32>()
   /// First row and number in `StoreBuilder.joinKeys`.
   let joinKeyStart = Column<Int32>()
@@ -58,7 +60,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
   override var columns: [any AnyColumn] {
     [id, title, buyer, procuringEntity, status, method, methodDetails, directAwardReason, category, awardRule, cpv, region, estimate,
      bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
-     callAmendments, noticeDifferences, joinRank, datasetYear, joinKeyStart, joinKeyEnd, record]
+     callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, joinKeyStart, joinKeyEnd, record]
   }
 }
 

@@ -162,7 +162,8 @@ struct RulesCommand: ParsableCommand {
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "inspect", abstract: "What was recognised in the inputs, and which rules can judge them.")
   @Argument(help: "Files, folders or archives.") var inputs: [String]
+  @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
   @Flag(help: "Answer as JSON.") var json = false
 
-  func run() throws { try Inspection(inputs: inputs, json: json).run() }
+  func run() throws { try Inspection(inputs: inputs, json: json, layouts: layout).run() }
 }

@@ -22,7 +22,7 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "All but these rules, by id or code, with commas.") var except: String?
   @Option(help: "A list of organizations to compare suppliers with (CSV, see docs/reference-lists.md); may be given several times.") var reference: [String] = []
   @Option(help: "Statements which organizations are the same (YAML).") var links: String?
-  @Option(help: "A table layout (YAML); may be given several times.") var layout: [String] = []
+  @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
   @Option(help: "An earlier audit folder: findings are marked new, unchanged or updated.") var baseline: String?
   @Option(name: .customLong("as-of"), help: "What 'today' means for rules that need it (YYYY-MM-DD).") var asOf: String?
   @Option(help: "Reports to write: html, xlsx, jsonl, csv, measures, with commas.") var format = "html,xlsx,jsonl,csv"

@@ -11,19 +11,21 @@ import TenderStore
 struct Inspection {
   let inputs: [String]
   let json: Bool
+  var layouts: [String] = []
 
   func run() throws {
-    var sources = try SourceSet(inputs: inputs)
+    let layouts = try LayoutFiles(paths: layouts)
+    var sources = try SourceSet(inputs: inputs, layouts: layouts.layouts)
     let progress = ProgressReporter(mode: .none, files: sources.files)
-    let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: [], progress: progress)
+    let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: layouts.layouts, progress: progress)
     var store = builder.finish()
     store.organizations = OrganizationLinker(store: store).link()
     let rules = try RuleSet().selected(profile: nil, only: [], except: [])
-    let counts = RuleEngine(data: EngineData(store: store), rules: rules).run().counts
+    let counts = RuleEngine(data: EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts))), rules: rules).run().counts
     let summaries = try sources.summaries(builder.totals)
     var problems: [UInt32: [String: Int]] = [:]
     for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }
-    if json { printJSON(summaries, sources, problems, counts) } else { printText(summaries, counts) }
+    if json { printJSON(summaries, sources, problems, counts) } else { printText(summaries, sources, builder, problems, counts) }
     if !sources.refusals.isEmpty || !sources.errors.isEmpty { throw CommandEnd(.refusedInput) }
   }
 
@@ -45,13 +47,22 @@ struct Inspection {
     Console.print(JSONValue.object([.init("inputs", .array(inputs)), .init("rules", .array(rules))]).text)
   }
 
-  private func printText(_ summaries: [InputSummary], _ counts: [VerdictCount]) {
-    for input in summaries {
+  private func printText(
+    _ summaries: [InputSummary], _ sources: SourceSet, _ builder: StoreBuilder, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount]
+  ) {
+    for (i, input) in summaries.enumerated() {
       Console.print(Console.clean("\(input.path): \(input.format.isEmpty ? "not recognised" : input.format) \(input.version) \(input.encoding), \(input.bytes) bytes"))
       if let refused = input.refused { Console.print("  refused: \(refused)") }
       if let passedOver = input.passedOver { Console.print("  passed over: \(passedOver)") }
       if let read = input.read {
-        Console.print("  \(read.processes) processes, \(read.lots) lots, \(read.bids) bids, \(read.awards) awards, \(read.contracts) contracts; awards \(read.amounts.map { "\($0.sum) \($0.currency)" }.joined(separator: ", "))")
+        Console.print(ControlTotals(read).text(italian: false).map { "  " + $0 }.joined(separator: "\n"))
+      }
+      guard i < sources.files.count else { continue }
+      let file = sources.files[i].index
+      if let own = problems[file] { Console.print("  odd data: " + own.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")) }
+      // An index of data sets: what it lists is all that it says.
+      for entry in builder.problems where entry.file == file && entry.kind == .indexEntry {
+        Console.print(Console.clean("  lists \(builder.problemText(entry.value) ?? "a data set without a link")"))
       }
     }
     for count in counts {

@@ -9,7 +9,7 @@ import StrictYAML
 struct RuleSet {
   let catalogue: RuleCatalogue
 
-  static var signatures: [ScreenSignature] { ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) } }
+  static var signatures: [ScreenSignature] { RuleScreens.signatures }
 
   init(folders: [String] = [], withEmbedded: Bool = true) throws {
     var files = withEmbedded ? EmbeddedRules.files : []

@@ -3,6 +3,7 @@ import Findings
 import Glibc
 import OrganizationLinking
 import ProcurementModel
+import RuleEngine
 import RuleLanguage
 import SourceReaders
 import StrictYAML
@@ -34,6 +35,39 @@ struct LinkStatements {
       groups.append(keys)
     }
     return groups
+  }
+}
+
+/// `--layout FILE`: how the columns of a table are read. See docs/layouts.md.
+struct LayoutFiles {
+  private(set) var layouts: [CSVLayout] = []
+  private(set) var files: [SettingsFile] = []
+
+  init(paths: [String]) throws {
+    for path in paths {
+      let text = try textFile(path)
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      do throws(StrictYAMLError) {
+        var layout = try CSVLayout.parse(text, file: path)
+        layout.isGiven = true
+        if let other = layouts.first(where: { $0.id == layout.id }) { throw StrictYAMLError(file: path, line: 1, column: 1, message: "the layout '\(other.id)' is given twice; ids tell layouts apart") }
+        layouts.append(layout)
+      } catch { throw CommandEnd(.wrongConfiguration, error.description) }
+      files.append(SettingsFile(name: name, sha256: RunningDigest.text(of: Array(text.utf8)), bytes: text.utf8.count))
+    }
+  }
+
+  /// Award rules that layouts state for all of their files.
+  static func assumptions(_ sources: SourceSet, _ layouts: [CSVLayout]) -> [AwardRuleAssumptions.Statement] {
+    var statements: [AwardRuleAssumptions.Statement] = []
+    var seen: Set<String> = []
+    for layout in layouts + LayoutCatalogue.layouts where seen.insert(layout.id).inserted {
+      guard let rule = layout.statedAwardRule else { continue }
+      let format = layout.id == "bids-table" ? layout.id : "csv:" + layout.id
+      let files = sources.recognised.compactMap { $0 }.filter { $0.recognition.format == format }.map(\.file.index)
+      if !files.isEmpty { statements.append(AwardRuleAssumptions.Statement(rule: rule, buyer: nil, files: Set(files), by: "layout \(layout.id)")) }
+    }
+    return statements
   }
 }
 
@@ -89,13 +123,15 @@ struct RunRecord {
   let jobs: Int
   let exits: [ExitStatus]
 
-  var text: String {
+  var text: String { Self.text(inputs: command.inputs, out: command.out, jobs: jobs, exits: exits) }
+
+  static func text(inputs: [String], out: String, jobs: Int, exits: [ExitStatus]) -> String {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let seconds = Int64(now.tv_sec)
     let time = Moment(day: Int32(seconds / 86_400), second: Int32(seconds % 86_400), offset: 0)
     return JSONValue.object([
-      .init("time", .string(time.description)), .init("inputs", .array(command.inputs.map { .string($0) })), .init("out", .string(command.out)), .init("jobs", .integer(jobs)),
+      .init("time", .string(time.description)), .init("inputs", .array(inputs.map { .string($0) })), .init("out", .string(out)), .init("jobs", .integer(jobs)),
       .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })),
     ]).indented
   }

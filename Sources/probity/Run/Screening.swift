@@ -28,16 +28,20 @@ struct Screening {
     let statements = try command.links.map { try LinkStatements(path: $0) }
 
     let references = try ReferenceFiles(paths: command.reference)
+    let layouts = try LayoutFiles(paths: command.layout)
 
-    var sources = try SourceSet(inputs: command.inputs)
+    var sources = try SourceSet(inputs: command.inputs, layouts: layouts.layouts)
     let progress = ProgressReporter(mode: options.progress, files: sources.files)
-    let (builder, context) = try sources.read(jobs: options.jobs, profile: command.profile, layouts: [], progress: progress)
+    let (builder, context) = try sources.read(jobs: options.jobs, profile: command.profile, layouts: layouts.layouts, progress: progress)
     progress.finish()
     try Interruption.check()
     var store = builder.finish()
     store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
-    let engine = RuleEngine(data: EngineData(store: store, assumptions: settings.assumptions(files), asOf: options.asOf, referenceLists: references.lists), rules: rules, settings: settings.parameters, jobs: options.jobs)
+    // What the user states goes before what a layout states for its whole source.
+    var assumptions = settings.assumptions(files)
+    assumptions.statements += LayoutFiles.assumptions(sources, layouts.layouts)
+    let engine = RuleEngine(data: EngineData(store: store, assumptions: assumptions, asOf: options.asOf, referenceLists: references.lists), rules: rules, settings: settings.parameters, jobs: options.jobs)
     if command.explain {
       Console.print(engine.planText)
       return [.done]
@@ -59,7 +63,7 @@ struct Screening {
     let findings = Finding.ordered(try finder.complete(result.drafts))
     let problems = try ProblemList(builder: builder, sources: sources).lines()
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
-    summary.settings += references.files
+    summary.settings += layouts.files + references.files
     if let baseline = command.baseline {
       let comparison = try Baseline(folder: baseline).compare(findings)
       summary.states = comparison.states

@@ -1,5 +1,6 @@
 import AuditReports
 import ProcurementModel
+import RiskMap
 import SourceReaders
 import TenderStore
 
@@ -13,7 +14,7 @@ struct SourceSet {
   /// Inputs that could not be opened.
   var errors: [InputError]
 
-  init(inputs: [String]) throws {
+  init(inputs: [String], layouts: [CSVLayout] = []) throws {
     let (files, errors) = InputWalker.open(inputs, temporaryFolder: "/tmp")
     if let missing = errors.first(where: { $0.kind == .missing }) { throw CommandEnd(.noInput, "\(missing); give a file, a folder or '-'") }
     if let failed = errors.first(where: { $0.kind == .failed }) { throw CommandEnd(.ioFailed, failed.description) }
@@ -26,19 +27,30 @@ struct SourceSet {
       if file.size == 0 {
         refusals[file.index] = "the file is empty; ask for it again"
         recognised.append(nil)
-      } else if let recognition = ReaderCatalogue.recognise(head) {
-        recognised.append(RecognisedFile(file: file, encoding: head.encoding, recognition: recognition))
+      } else if let recognition = ReaderCatalogue.recognise(head, layouts: layouts) {
+        recognised.append(RecognisedFile(file: file, encoding: recognition.encoding ?? head.encoding, recognition: recognition))
       } else {
         recognised.append(nil)
+        // Boundaries of territories, code lists and the like may lie beside the tenders that they are for.
+        if let what = BoundaryReader.recognises(head.utf8) ? "boundaries of territories, no tender data" : OtherData.recognise(head) {
+          if given.contains(file.name) { refusals[file.index] = what } else { passedOver[file.index] = what }
+          continue
+        }
         // A text among the files of a folder is nobody's tender data; a file that was named is meant.
         if !given.contains(file.name), !Self.looksLikeData(head) {
           passedOver[file.index] = "no tender data: neither XML nor JSON nor a table"
         } else {
-          refusals[file.index] = "the format is not known; run 'probity inspect' on it, or save it as CSV UTF-8 with a header"
+          refusals[file.index] = Self.unknownFormat(head, layouts)
         }
       }
     }
     guard !files.isEmpty || !errors.isEmpty else { throw CommandEnd(.noInput, "no input: the folder holds no files") }
+  }
+
+  private static func unknownFormat(_ head: SourceHead, _ layouts: [CSVLayout]) -> String {
+    guard TableHead(head) != nil else { return "the format is not known; run 'probity inspect' on it, or save it as CSV UTF-8 with a header" }
+    let near = LayoutFinder.nearMiss(head, given: layouts).map { "; " + $0 } ?? ""
+    return "no layout knows the columns of this table\(near); 'probity inspect' proposes a layout, --write-layout writes it, --layout reads with it"
   }
 
   private static func looksLikeData(_ head: SourceHead) -> Bool {

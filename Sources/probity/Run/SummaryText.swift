@@ -6,7 +6,6 @@ import SourceReaders
 
 /// The ranked summary on standard output.
 struct SummaryText {
-  private static let mostCurrencies = 6
   private static let mostFindings = 12
   private static let width = 100
 
@@ -37,7 +36,7 @@ struct SummaryText {
   }
 
   func print() {
-    population()
+    for line in ControlTotals(summary.totals).text(italian: italian) { Console.print(line) }
     inputs()
     let words = SummaryWords(language: summary.language)
     let bySeverity = Severity.allCases.map { severity in "\(words.severity(severity)) \(count(findings.count { $0.severity == severity }))" }.joined(separator: ", ")
@@ -58,21 +57,6 @@ struct SummaryText {
   }
 
   private func count(_ value: Int) -> String { NumberText.grouped(String(value), numbers) }
-
-  private func population() {
-    let t = summary.totals
-    Console.print(
-      italian
-        ? "Letti: \(count(t.processes)) procedure, \(count(t.lots)) lotti, \(count(t.bids)) offerte, \(count(t.awards)) aggiudicazioni, \(count(t.contracts)) contratti, \(count(t.organizations)) operatori."
-        : "Read: \(count(t.processes)) processes, \(count(t.lots)) lots, \(count(t.bids)) bids, \(count(t.awards)) awards, \(count(t.contracts)) contracts, \(count(t.organizations)) organizations.")
-    for (currency, sum) in t.amounts.prefix(Self.mostCurrencies) {
-      Console.print(
-        (italian ? "  Somma delle aggiudicazioni: " : "  Sum of awards: ") + NumberText.grouped(sum, numbers) + " "
-          + (currency.isEmpty ? (italian ? "(valuta ignota)" : "(unknown currency)") : currency))
-    }
-    let further = t.amounts.count - Self.mostCurrencies
-    if further > 0 { Console.print(italian ? "  … e altre \(further) valute: manifest.json" : "  … and \(further) further currencies: manifest.json") }
-  }
 
   private func inputs() {
     let refused = italian ? "rifiutato" : "refused"

@@ -1,0 +1,215 @@
+import BigInt
+import ProcurementModel
+
+/// A fraction of whole numbers of any size: thresholds and scores that decide are of this type, never a `Double`.
+///
+/// Small values are held in 128 bits and reduced only when they grow; what does not fit goes on in `BigInt`. No operation rounds, and none traps: division by zero is `nil`.
+package struct ExactRational: Sendable {
+  private enum Storage: Sendable {
+    /// Numerator and a positive denominator, both below 2^120 in magnitude; not necessarily in lowest terms.
+    case small(Int128, Int128)
+    case big(BigInt, BigInt)
+  }
+
+  private let storage: Storage
+
+  private init(_ storage: Storage) { self.storage = storage }
+
+  package static let zero = ExactRational(0)
+  package static let one = ExactRational(1)
+  package static let hundred = ExactRational(100)
+
+  package init(_ integer: Int) { storage = .small(Int128(integer), 1) }
+
+  package init(_ decimal: ExactDecimal) { storage = .small(Int128(decimal.mantissa), ExactDecimal.power(Int(decimal.scale))) }
+
+  /// `nil` for a denominator of zero.
+  package init?(_ numerator: BigInt, _ denominator: BigInt) {
+    if denominator.isZero { return nil }
+    self = Self.fitted(numerator, denominator)
+  }
+
+  /// `nil` for a denominator of zero.
+  package init?(_ numerator: Int, over denominator: Int) {
+    guard denominator != 0, denominator != .min, numerator != .min else { return nil }
+    storage = denominator < 0 ? .small(Int128(-numerator), Int128(-denominator)) : .small(Int128(numerator), Int128(denominator))
+  }
+
+  /// `nil` for a denominator of zero.
+  package init?(numerator: Int128, denominator: Int128) {
+    guard denominator != 0 else { return nil }
+    let isWithin = numerator.magnitude < Self.bound.magnitude && denominator.magnitude < Self.bound.magnitude
+    if isWithin {
+      storage = denominator < 0 ? .small(-numerator, -denominator) : .small(numerator, denominator)
+    } else {
+      self = Self.fitted(BigInt(numerator), BigInt(denominator))
+    }
+  }
+
+  /// A share in hundredths, such as 115 for 1.15.
+  package static func hundredths(_ count: Int) -> ExactRational { ExactRational(.small(Int128(count), 100)) }
+
+  private static let bound = Int128(1) << 120
+  private static let comfortable = Int128(1) << 62
+
+  private static func fitted(_ numerator: BigInt, _ denominator: BigInt) -> ExactRational {
+    let divisor = numerator.greatestCommonDivisor(with: denominator)
+    let one = BigInt(1)
+    var (n, d) = divisor > one ? (numerator / divisor, denominator / divisor) : (numerator, denominator)
+    if d.sign == .minus {
+      n.negate()
+      d.negate()
+    }
+    if let a = Int128(exactly: n), let b = Int128(exactly: d), a.magnitude < bound.magnitude, b < bound { return ExactRational(.small(a, b)) }
+    return ExactRational(.big(n, d))
+  }
+
+  /// Reduced when it has grown; beyond the bound it becomes big.
+  private static func made(_ n: Int128, _ d: Int128) -> ExactRational {
+    if n.magnitude < comfortable.magnitude, d < comfortable { return ExactRational(.small(n, d)) }
+    let divisor = Self.divisor(n.magnitude, d.magnitude)
+    let (a, b) = divisor > 1 ? (n / Int128(divisor), d / Int128(divisor)) : (n, d)
+    if a.magnitude < bound.magnitude, b < bound { return ExactRational(.small(a, b)) }
+    return ExactRational(.big(BigInt(a), BigInt(b)))
+  }
+
+  private static func divisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    var (a, b) = (a, b)
+    while b != 0 {
+      if let x = UInt64(exactly: a), let y = UInt64(exactly: b) {
+        var (x, y) = (x, y)
+        while y != 0 { (x, y) = (y, x % y) }
+        return UInt128(x)
+      }
+      (a, b) = (b, a % b)
+    }
+    return a
+  }
+
+  /// Numerator and denominator in lowest terms, the denominator positive.
+  package var fraction: (numerator: BigInt, denominator: BigInt) {
+    switch storage {
+    case .small(let n, let d):
+      let divisor = Int128(clamping: Self.divisor(n.magnitude, d.magnitude))
+      return divisor > 1 ? (BigInt(n / divisor), BigInt(d / divisor)) : (BigInt(n), BigInt(d))
+    case .big(let n, let d): return (n, d)
+    }
+  }
+
+  private var wide: (BigInt, BigInt) {
+    switch storage {
+    case .small(let n, let d): (BigInt(n), BigInt(d))
+    case .big(let n, let d): (n, d)
+    }
+  }
+
+  package var sign: Int {
+    switch storage {
+    case .small(let n, _): n == 0 ? 0 : n < 0 ? -1 : 1
+    case .big(let n, _): n.isZero ? 0 : n.sign == .minus ? -1 : 1
+    }
+  }
+
+  package var isZero: Bool { sign == 0 }
+
+  /// The nearest `Double`, for charts and statistics only.
+  package var doubleValue: Double {
+    switch storage {
+    case .small(let n, let d): Double(n) / Double(d)
+    case .big(let n, let d):
+      // Scaled so that both sides are finite.
+      { () -> Double in
+        let shift = max(n.bitWidth, d.bitWidth) - 900
+        return shift > 0 ? Double(n >> shift) / Double(d >> shift) : Double(n) / Double(d)
+      }()
+    }
+  }
+
+  // MARK: arithmetic
+
+  package static func + (a: Self, b: Self) -> Self {
+    if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+      if q == s {
+        let (sum, over) = p.addingReportingOverflow(r)
+        if !over { return made(sum, q) }
+      }
+      let (x, o1) = p.multipliedReportingOverflow(by: s)
+      let (y, o2) = r.multipliedReportingOverflow(by: q)
+      let (d, o3) = q.multipliedReportingOverflow(by: s)
+      let (n, o4) = x.addingReportingOverflow(y)
+      if !o1, !o2, !o3, !o4, n != .min { return made(n, d) }
+    }
+    let ((p, q), (r, s)) = (a.wide, b.wide)
+    return fitted(p * s + r * q, q * s)
+  }
+
+  package static func * (a: Self, b: Self) -> Self {
+    if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+      let (n, o1) = p.multipliedReportingOverflow(by: r)
+      let (d, o2) = q.multipliedReportingOverflow(by: s)
+      if !o1, !o2, n != .min { return made(n, d) }
+    }
+    let ((p, q), (r, s)) = (a.wide, b.wide)
+    return fitted(p * r, q * s)
+  }
+
+  package static prefix func - (a: Self) -> Self {
+    switch a.storage {
+    case .small(let n, let d): Self(.small(-n, d))
+    case .big(let n, let d): Self(.big(-n, d))
+    }
+  }
+
+  package static func - (a: Self, b: Self) -> Self { a + -b }
+
+  /// `nil` for division by zero.
+  package func divided(by other: Self) -> Self? {
+    switch other.storage {
+    case .small(let n, let d): n == 0 ? nil : self * Self(n < 0 ? .small(-d, -n) : .small(d, n))
+    case .big(let n, let d): n.isZero ? nil : self * Self(n.sign == .minus ? .big(-d, -n) : .big(d, n))
+    }
+  }
+
+  /// Divided by a count; by 0 it is 0, for callers that have excluded it.
+  package func divided(byCount count: Int) -> Self { count == 0 ? .zero : self * Self(.small(1, Int128(count))) }
+
+  /// A whole power. Negative powers of zero are `nil`.
+  package func power(_ exponent: Int) -> Self? {
+    if exponent < 0 { return Self.one.divided(by: self)?.power(exponent == .min ? .max : -exponent) }
+    var result = Self.one
+    var base = self
+    var rest = exponent
+    while rest > 0 {
+      if rest & 1 == 1 { result = result * base }
+      rest >>= 1
+      if rest > 0 { base = base * base }
+    }
+    return result
+  }
+
+  package var magnitude: Self { sign < 0 ? -self : self }
+}
+
+extension ExactRational: Comparable, Hashable {
+  package static func < (a: Self, b: Self) -> Bool { a.compared(to: b) < 0 }
+  package static func == (a: Self, b: Self) -> Bool { a.compared(to: b) == 0 }
+
+  /// -1, 0 or 1.
+  package func compared(to other: Self) -> Int {
+    if case .small(let p, let q) = storage, case .small(let r, let s) = other.storage {
+      if q == s { return p < r ? -1 : p == r ? 0 : 1 }
+      let (x, o1) = p.multipliedReportingOverflow(by: s)
+      let (y, o2) = r.multipliedReportingOverflow(by: q)
+      if !o1, !o2 { return x < y ? -1 : x == y ? 0 : 1 }
+    }
+    let ((p, q), (r, s)) = (wide, other.wide)
+    let (x, y) = (p * s, r * q)
+    return x < y ? -1 : x == y ? 0 : 1
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    let (n, d) = fraction
+    hasher.combine(n)
+    hasher.combine(d)
+  }
+}

@@ -1,0 +1,221 @@
+import ProcurementModel
+
+/// A question about one lot that only the law answers, for rules: exact columns in (one row a bid) and single numbers, a number or a reason out. It knows nothing of
+/// stores. Rules call it like a screen of the `ScreenLibrary`.
+package struct LawScreen: Sendable {
+  package let id: String
+  /// Names of the columns it takes, in order.
+  package let inputs: [String]
+  /// Names of single numbers it takes beside them, in order.
+  package let arguments: [String]
+  package let meaning: String
+  package let formula: String
+  package let source: String
+  package let measure: @Sendable (LawScreenData) -> Answer
+
+  package enum Answer: Sendable, Equatable {
+    case value(ExactRational)
+    case notAssessable(LawText)
+  }
+
+  package static let all: [LawScreen] = [anomalyThreshold, beyondThreshold, pivotalBids, automaticExclusion, excessOverTable]
+
+  private static let byId = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  package static func named(_ id: String) -> LawScreen? { byId[id] }
+}
+
+/// Columns of equal length and single numbers, all exact.
+package struct LawScreenData: Sendable {
+  package let columns: [[ExactRational]]
+  package let arguments: [ExactRational]
+
+  package init(columns: [[ExactRational]], arguments: [ExactRational]) {
+    self.columns = columns
+    self.arguments = arguments
+  }
+
+  func column(_ index: Int) -> [ExactRational] { index < columns.count ? columns[index] : [] }
+  func argument(_ index: Int) -> ExactRational { index < arguments.count ? arguments[index] : .zero }
+  func isTrue(_ index: Int, _ row: Int) -> Bool { row < column(index).count && !column(index)[row].isZero }
+
+  /// The day that every row repeats.
+  func day(_ index: Int) -> Moment? {
+    guard let first = column(index).first, let day = Int32(first.scaledWhole(0).description) else { return nil }
+    return Moment(day: day)
+  }
+
+  /// Shares of the base amount as percent.
+  var discounts: [ExactRational] { column(0).map { $0 * .hundred } }
+}
+
+extension LawScreen {
+  private static let lawSource = "docs/thresholds.md; the regime follows the date of the call"
+  private static let noDate = LawText(en: "the date of the procedure is not known", it: "la data della procedura non è nota")
+  private static let noRegime = LawText(
+    en: "no anomaly threshold is kept for this date", it: "per questa data non è disponibile una soglia di anomalia")
+  private static let noWinner = LawText(en: "no winning bid is known among the bids", it: "tra le offerte non è nota quella aggiudicataria")
+
+  /// The regime of a date with the method and the figure that the rule's parameters state (0: not stated).
+  private static func engine(_ data: LawScreenData, day: Int) -> Result<AnomalyEngine, Problem> {
+    guard let date = data.day(day) else { return .failure(Problem(text: noDate)) }
+    guard var regime = AnomalyRegime.italian(on: date) else { return .failure(Problem(text: noRegime)) }
+    var options = AnomalyOptions()
+    if case .oneOf(let methods) = regime.formula {
+      let method = Int(data.argument(0).scaledWhole(0).description) ?? 0
+      guard method >= 1, method <= methods.count, let chosen = AnomalyRegime.named(methods[method - 1]) else {
+        return .failure(Problem(text: AnomalyReason.methodUnknown(methods).text))
+      }
+      regime = chosen
+      let figure = data.argument(1)
+      if figure.sign > 0 {
+        options.coefficient = figure
+        options.reference = figure
+      }
+    }
+    return .success(AnomalyEngine(regime, options, explains: false))
+  }
+
+  private struct Problem: Error { let text: LawText }
+
+  private static func outcome(_ data: LawScreenData, day: Int) -> Result<AnomalyOutcome, Problem> {
+    engine(data, day: day).flatMap { engine in
+      let outcome = engine.outcome(discounts: data.discounts)
+      if let reason = outcome.undefined { return .failure(Problem(text: reason.text)) }
+      return .success(outcome)
+    }
+  }
+
+  private static func answer(_ result: Result<ExactRational, Problem>) -> Answer {
+    switch result {
+    case .success(let value): .value(value)
+    case .failure(let problem): .notAssessable(problem.text)
+    }
+  }
+
+  static let anomalyThreshold = LawScreen(
+    id: "legal-anomaly-threshold", inputs: ["discount", "day"], arguments: ["method", "figure"],
+    meaning: "The anomaly threshold of Italian law for the admitted bids, in percent of the base amount",
+    formula: "By the regime of the day; method: place of the drawn or named method (0 not known); figure: its coefficient or reference discount",
+    source: lawSource
+  ) { data in
+    answer(outcome(data, day: 1).flatMap { outcome in outcome.threshold.map { .success($0) } ?? .failure(Problem(text: noRegime)) })
+  }
+
+  static let beyondThreshold = LawScreen(
+    id: "legal-anomaly-beyond", inputs: ["discount", "isWinner", "day"], arguments: ["method", "figure"],
+    meaning: "1 where the winning bid stands beyond the anomaly threshold of Italian law (at it, where the regime says so), else 0",
+    formula: "discount ≥ T, for methods B and C discount > T", source: lawSource
+  ) { data in
+    answer(
+      outcome(data, day: 2).flatMap { outcome in
+        let winners = data.column(0).indices.filter { data.isTrue(1, $0) }
+        if winners.isEmpty { return .failure(Problem(text: noWinner)) }
+        return .success(winners.contains { outcome.excluded.contains($0) } ? .one : .zero)
+      })
+  }
+
+  /// Rows that would win: the winner, or all that are equal.
+  private static func best(_ engine: AnomalyEngine, _ discounts: [ExactRational]) -> Set<ExactRational>? {
+    let outcome = engine.outcome(discounts: discounts)
+    guard outcome.undefined == nil else { return nil }
+    return Set((outcome.winner.map { [$0] } ?? outcome.tied).map { discounts[$0] })
+  }
+
+  static let pivotalBids = LawScreen(
+    id: "legal-pivotal-bids", inputs: ["discount", "isWinner", "day", "counts"], arguments: ["method", "figure"],
+    meaning:
+      "Of the losing bids that count (1 in the fourth column), how many decide the award: without each, or without all of them together, the law's own winner is another",
+    formula: "Remove one bid (or all that count), compute threshold and winner again, compare the winning discount",
+    source: "After Conley and Decarolis (2016); docs/thresholds.md"
+  ) { data in
+    switch engine(data, day: 2) {
+    case .failure(let problem): return .notAssessable(problem.text)
+    case .success(let engine):
+      let discounts = data.discounts
+      let whole = engine.outcome(discounts: discounts)
+      if let reason = whole.undefined { return .notAssessable(reason.text) }
+      guard discounts.indices.contains(where: { data.isTrue(1, $0) }) else { return .notAssessable(noWinner) }
+      let today = best(engine, discounts)
+      let losers = discounts.indices.filter { !data.isTrue(1, $0) && data.isTrue(3, $0) }
+      func changes(without removed: Set<Int>) -> Bool {
+        // Without a threshold nobody is excluded: the largest discount wins.
+        let rest = discounts.indices.filter { !removed.contains($0) }.map { discounts[$0] }
+        let winner = best(engine, rest) ?? rest.max().map { [$0] } ?? []
+        return winner != today
+      }
+      var count = losers.count { changes(without: [$0]) }
+      if count == 0, losers.count > 1, changes(without: Set(losers)) { count = losers.count }
+      return .value(ExactRational(count))
+    }
+  }
+
+  static let automaticExclusion = LawScreen(
+    id: "legal-automatic-exclusion", inputs: ["day", "category", "awardRule"], arguments: ["value"],
+    meaning:
+      "1 where Italian law excludes bids beyond the threshold without hearing them (kind of contract, value, number of bids, day, award rule), else 0",
+    formula:
+      "2006-2016: works below 1M, services below 100k, from 10 bids; to 16-7-2020 below the EU threshold from 10 bids; then from 5; these where the notice says so. From 1-7-2023 works and services at lowest price, from 5 bids",
+    source:
+      "D.Lgs. 163/2006 art. 122 c. 9 and 124 c. 8; D.Lgs. 50/2016 art. 97 c. 8; DL 76/2020 art. 1 c. 3; D.Lgs. 36/2023 art. 54. Scope before 2020 not verified"
+  ) { data in
+    guard let date = data.day(0) else { return .notAssessable(noDate) }
+    let category = data.column(1).first.flatMap { UInt8($0.scaledWhole(0).description) }.flatMap { ProcurementCategory(number: $0) }
+    guard let category else {
+      return .notAssessable(
+        LawText(en: "needs process.category (works, goods or services)", it: "serve process.category (lavori, forniture o servizi)"))
+    }
+    let awardRule = data.column(2).first.flatMap { UInt8($0.scaledWhole(0).description) }.flatMap { AwardRule(number: $0) }
+    let bids = data.column(0).count
+    let value = data.argument(0)
+    func isFrom(_ year: Int, _ month: Int, _ day: Int) -> Bool { Moment(year: year, month: month, day: day).map { date.day >= $0.day } ?? false }
+    guard isFrom(2006, 7, 1) else { return .notAssessable(noRegime) }
+    let isForeseen = awardRule == .anomalyExclusion || (awardRule == .lowestPrice && isFrom(2023, 7, 1))
+    if !isForeseen { return .value(.zero) }
+    if !isFrom(2016, 4, 19) {
+      let ceiling = category == .works ? 1_000_000 : 100_000
+      return .value(bids >= 10 && value < ExactRational(ceiling) ? .one : .zero)
+    }
+    if isFrom(2023, 7, 1), category == .goods { return .value(.zero) }
+    guard case .threshold(let eu) = ValueThresholds.threshold("eu", country: "IT", category: category, date: date) else {
+      return .notAssessable(LawText(en: "no EU threshold is kept for this date", it: "per questa data non è disponibile la soglia UE"))
+    }
+    let least = isFrom(2020, 7, 17) ? 5 : 10
+    return .value(bids >= least && value < ExactRational(eu.money.amount) ? .one : .zero)
+  }
+
+  static let excessOverTable = LawScreen(
+    id: "legal-discount-over-table", inputs: ["discount", "isWinner", "day"], arguments: ["value", "percentile", "category"],
+    meaning:
+      "Percentage points by which the winner's discount exceeds a percentile of the national table of past discounts (Allegato II.2, method C) for its value band, in the works category stated (its place in the table) or, where that is 0, in every one; below zero where it exceeds it in none",
+    formula: "d − max over categories where d is above all; d − min where d is at or below all; else the works category would have to be known",
+    source: "D.Lgs. 36/2023, Allegato II.2, table of method C (read in the code of a public platform)"
+  ) { data in
+    guard let date = data.day(2) else { return .notAssessable(noDate) }
+    guard let row = data.column(0).indices.first(where: { data.isTrue(1, $0) }) else { return .notAssessable(noWinner) }
+    guard case .threshold(let eu) = ValueThresholds.threshold("eu", country: "IT", category: .works, date: date) else {
+      return .notAssessable(LawText(en: "no EU threshold is kept for this date", it: "per questa data non è disponibile la soglia UE"))
+    }
+    guard let band = ReferenceDiscounts.band(of: data.argument(0), euThreshold: ExactRational(eu.money.amount)) else {
+      return .notAssessable(LawText(en: "the table ends at the EU threshold", it: "la tabella termina alla soglia UE"))
+    }
+    let percentile = Int(data.argument(1).scaledWhole(0).description)
+    let stated = Int(data.argument(2).scaledWhole(0).description) ?? 0
+    let categories =
+      stated >= 1 && stated <= ReferenceDiscounts.categories.count ? [ReferenceDiscounts.categories[stated - 1]] : ReferenceDiscounts.categories
+    let cells = categories.compactMap { ReferenceDiscounts.cell(category: $0, band: band, percentile: percentile) }
+    guard let least = cells.min(), let most = cells.max() else {
+      return .notAssessable(
+        LawText(
+          en: "the table has no such percentile (50, 60, 70, 80, 90, 95, 99)", it: "la tabella non ha questo percentile (50, 60, 70, 80, 90, 95, 99)")
+      )
+    }
+    let discount = data.discounts[row]
+    if discount > most { return .value(discount - most) }
+    if discount <= least { return .value(discount - least) }
+    return .notAssessable(
+      LawText(
+        en: "the works category decides, and it is not published with the record",
+        it: "decide la categoria di lavori, che non è pubblicata con il record"))
+  }
+}

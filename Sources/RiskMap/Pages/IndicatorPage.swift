@@ -1,0 +1,299 @@
+import Documents
+import Findings
+
+/// What one indicator's page is made of.
+package struct IndicatorReport: Sendable {
+  package var analysis: MapAnalysis
+  package var sectors: [MapSlice]
+  package var years: [MapSlice]
+  package var areas: AreaTable?
+  /// Ids of flagged procedures of each unit, for units that deserve attention.
+  package var flagged: [Int: [String]]
+  package init(analysis: MapAnalysis, sectors: [MapSlice], years: [MapSlice], areas: AreaTable?, flagged: [Int: [String]]) {
+    self.analysis = analysis
+    self.sectors = sectors
+    self.years = years
+    self.areas = areas
+    self.flagged = flagged
+  }
+}
+
+/// The page of one indicator: maps, each with its table, charts and clusters.
+struct IndicatorPage {
+  let frame: MapFrame
+  let figures: MapFigures
+  let report: IndicatorReport
+
+  private var analysis: MapAnalysis { report.analysis }
+  private var units: [Boundaries.Unit] { figures.ground.boundaries.units }
+  private func mean(_ unit: UnitResult) -> Double { analysis.priors[unit.group].mean }
+
+  func page() -> HTML {
+    let title = frame.say(analysis.indicator.title)
+    return frame.page(
+      title, home: "../index.html",
+      { html in
+        html.element("h1", text: title)
+        intro(&html)
+        figures.definitions(&html)
+        maps(&html)
+        if let funnel = analysis.funnel {
+          FunnelChart(frame: frame, funnel: funnel, units: zip(units, analysis.units).map { ($0.name, $1.tally, $1.funnel) }).write(&html)
+        }
+        unitTable(&html)
+        slices(&html, report.years, frame.say("By year", "Per anno"), frame.say("Year", "Anno"))
+        slices(&html, report.sectors, frame.say("By sector", "Per settore"), frame.say("Sector", "Settore"))
+        if let areas = report.areas { AreaSection(frame: frame, table: areas).write(&html) }
+        neighbourhood(&html)
+      }, foot: foot)
+  }
+
+  private var foot: [(String, String)] {
+    [
+      (frame.say("Definition", "Definizione"), "\(analysis.indicator.id), " + frame.say("version", "versione") + " \(analysis.indicator.version)"),
+      (frame.say("Compared with", "Confrontato con"), analysis.groups.map { frame.say($0) }.joined(separator: "; ")),
+      ("N", frame.count(analysis.total.eligible)), (frame.say("Nowhere on the map", "Fuori dalla mappa"), frame.percent(analysis.unmatchedShare)),
+      (frame.say("Seed", "Seme"), String(frame.settings.seed)),
+    ]
+  }
+
+  private func intro(_ html: inout HTML) {
+    html.element("p", ["class": "lead"]) { html in
+      html.text(
+        frame.say(
+          "\(frame.count(analysis.total.flagged)) of \(frame.count(analysis.total.eligible)) records that the indicator could assess are flagged: \(frame.percent(analysis.total.rate ?? 0)). Records are shown by \(frame.say(frame.place.wording)).",
+          "\(frame.count(analysis.total.flagged)) su \(frame.count(analysis.total.eligible)) casi valutabili sono segnalati: \(frame.percent(analysis.total.rate ?? 0)). I casi sono collocati per \(frame.say(frame.place.wording))."
+        ))
+    }
+    html.element("p", ["class": "caution"], text: frame.caution)
+    html.element("p") { html in
+      html.text(
+        frame.say(
+          "The colour is not the raw rate. It says how probable it is that a unit's rate exceeds \(frame.number(frame.settings.factor, 1)) times the common rate of its group, after rates of few records are drawn towards it.",
+          "Il colore non è il tasso grezzo. Dice quanto è probabile che il tasso di un'unità superi \(frame.number(frame.settings.factor, 1)) volte il tasso comune del suo gruppo, dopo che i tassi di pochi casi sono stati avvicinati a quello."
+        ))
+    }
+    let lost = zip(PlaceAnswer.Reason.allCases, analysis.unmatched).filter { $0.1 > 0 }
+    if !lost.isEmpty {
+      html.element("p", ["class": "note"]) { html in
+        html.text(
+          frame.say("Nowhere on the map: ", "Fuori dalla mappa: ")
+            + lost.map { "\(frame.say($0.0.wording)) \(frame.count($0.1))" }.joined(separator: "; ") + ".")
+      }
+    }
+  }
+
+  private func label(_ i: Int) -> String {
+    let unit = analysis.units[i]
+    let counts = "\(unit.tally.flagged)/\(unit.tally.eligible)"
+    return "\(units[i].name): \(counts), \(frame.say(unit.attention.wording)), " + frame.say("rate", "tasso")
+      + " \(frame.percent(unit.shrunken)) (\(frame.interval(unit.interval)))"
+  }
+
+  private func colours(_ layer: MapLayer) -> [String] { analysis.units.map { layer.colour($0, mean: mean($0)) } }
+
+  private func maps(_ html: inout HTML) {
+    html.element("div", ["class": "maps"]) { html in
+      let attention = colours(.attention)
+      figures.map(
+        &html, frame.say("Probability of exceeding the common rate", "Probabilità di superare il tasso comune"), linked: true, colours: attention,
+        label: label, legend: { figures.attention(&$0, attention) })
+      figures.squares(
+        &html, frame.say("The same, each unit as a square", "Lo stesso, ogni unità come quadrato"), colours: attention, label: label,
+        legend: { figures.attention(&$0, attention) })
+      let both = colours(.bivariate)
+      figures.map(&html, frame.say("Rate and certainty", "Tasso e certezza"), colours: both, label: label, legend: { figures.bivariate(&$0, both) })
+      let ratio = colours(.ratio)
+      figures.map(
+        &html, frame.say("Observed to expected, given sector, procedure and value", "Osservati su attesi, dati settore, procedura e valore"),
+        colours: ratio, label: label, legend: { figures.steps(&$0, ratio) })
+      if analysis.moran != nil {
+        let clusters = colours(.cluster)
+        figures.map(
+          &html, frame.say("Neighbours alike beyond chance (false-discovery rate 5 %)", "Vicini simili oltre il caso (tasso di false scoperte 5 %)"),
+          colours: clusters, label: label, legend: { figures.clusters(&$0, clusters) })
+      }
+    }
+    html.line()
+  }
+
+  private func unitTable(_ html: inout HTML) {
+    html.element("h2", text: frame.say("The same numbers as a table", "Gli stessi numeri in tabella"))
+    let shown = analysis.units.indices.filter { analysis.units[$0].tally.eligible > 0 }.sorted { a, b in
+      (analysis.units[b].exceedance, units[a].code) < (analysis.units[a].exceedance, units[b].code)
+    }
+    let columns: [(String, isNumber: Bool)] = [
+      (frame.say("Unit", "Unità"), false), (frame.say("Flagged", "Segnalati"), true), (frame.say("Eligible", "Valutabili"), true),
+      (frame.say("Raw rate", "Tasso grezzo"), true),
+      (frame.say("Shrunken rate", "Tasso ridotto"), true), (frame.say("95 % interval", "Intervallo 95 %"), true),
+      (frame.say("Probability of exceeding", "Probabilità di superare"), true),
+      (frame.say("Class", "Classe"), false), (frame.say("Observed to expected", "Osservati su attesi"), true),
+      (frame.say("Interval", "Intervallo"), true),
+      (frame.say("Neighbours", "Vicini"), false),
+    ]
+    frame.table(&html, frame.say("Units with records, by probability", "Unità con casi, per probabilità"), columns) { html in
+      for i in shown {
+        let unit = analysis.units[i]
+        html.element("tr", ["id": "t\(i)"]) { html in
+          html.element("th", ["scope": "row"]) { html in
+            html.data(units[i].name)
+            html.element("small") { $0.data(units[i].code) }
+            if let records = report.flagged[i], !records.isEmpty {
+              html.element("details") { html in
+                html.element("summary", text: frame.say("Flagged records", "Casi segnalati"))
+                html.element("ul") { html in for record in records { html.element("li") { $0.data(record) } } }
+              }
+            }
+          }
+          frame.cell(&html, frame.count(unit.tally.flagged))
+          frame.cell(&html, frame.count(unit.tally.eligible))
+          frame.cell(&html, unit.tally.rate.map(frame.percent) ?? "–")
+          frame.cell(&html, frame.percent(unit.shrunken))
+          frame.cell(&html, frame.interval(unit.interval))
+          frame.cell(&html, frame.probability(unit.exceedance))
+          html.element("td", text: frame.say(unit.attention.wording))
+          frame.cell(&html, unit.ratio.ratio.map { frame.number($0) } ?? "–")
+          frame.cell(&html, frame.ratio(unit.ratioInterval))
+          html.element("td", text: unit.cluster.map { frame.say($0.wording) } ?? "–")
+        }
+        html.line()
+      }
+    }
+    let none = analysis.units.indices.filter { analysis.units[$0].tally.eligible == 0 }
+    if !none.isEmpty {
+      html.element("details") { html in
+        html.element(
+          "summary", text: frame.say("Units without a record (\(frame.count(none.count)))", "Unità senza casi (\(frame.count(none.count)))"))
+        html.element("p") { html in html.data(none.map { units[$0].name }.joined(separator: ", ")) }
+      }
+    }
+  }
+
+  /// Small multiples, and their numbers beneath.
+  private func slices(_ html: inout HTML, _ slices: [MapSlice], _ title: String, _ word: String) {
+    guard slices.count > 1 else { return }
+    html.element("h2", text: title)
+    html.element(
+      "p",
+      text: frame.say(
+        "Shrunken rate as a multiple of the common rate of that map alone.", "Tasso ridotto come multiplo del tasso comune della singola mappa."))
+    html.element("div", ["class": "small-maps"]) { html in
+      for slice in slices {
+        let colours = slice.units.map { MapLayer.relative($0, mean: slice.mean) }
+        figures.map(
+          &html, "\(frame.say(slice.label)) · \(frame.count(slice.total.flagged))/\(frame.count(slice.total.eligible))", colours: colours,
+          legend: { _ in })
+      }
+    }
+    figures.steps(&html, slices.flatMap { slice in slice.units.map { MapLayer.relative($0, mean: slice.mean) } })
+    html.element("details") { html in
+      html.element("summary", text: title + ": " + frame.say("the numbers", "i numeri"))
+      let columns: [(String, isNumber: Bool)] =
+        [(frame.say("Unit", "Unità"), false), (word, false)]
+        + [
+          (frame.say("Flagged", "Segnalati"), true), (frame.say("Eligible", "Valutabili"), true), (frame.say("Shrunken rate", "Tasso ridotto"), true),
+          (frame.say("95 % interval", "Intervallo 95 %"), true),
+        ]
+      frame.table(&html, title, columns) { html in
+        for i in units.indices {
+          for slice in slices where slice.units[i].tally.eligible > 0 {
+            let unit = slice.units[i]
+            html.element("tr") { html in
+              html.element("th", ["scope": "row"]) { $0.data(units[i].name) }
+              html.element("td", text: frame.say(slice.label))
+              frame.cell(&html, frame.count(unit.tally.flagged))
+              frame.cell(&html, frame.count(unit.tally.eligible))
+              frame.cell(&html, frame.percent(unit.shrunken))
+              frame.cell(&html, frame.interval(unit.interval))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func neighbourhood(_ html: inout HTML) {
+    html.element("h2", text: frame.say("Neighbourhood", "Vicinato"))
+    if let moran = analysis.moran {
+      html.element("p") { html in
+        html.text(
+          frame.say(
+            "Moran's I of the standardised rates (Assunção and Reis): \(frame.number(moran.value, 3)), expected by chance \(frame.number(moran.expected, 3)), p = \(frame.probability(moran.larger ?? 1)) (\(frame.count(moran.permutations)) permutations)",
+            "I di Moran dei tassi standardizzati (Assunção e Reis): \(frame.number(moran.value, 3)), atteso per caso \(frame.number(moran.expected, 3)), p = \(frame.probability(moran.larger ?? 1)) (\(frame.count(moran.permutations)) permutazioni)"
+          ))
+        if let raw = analysis.moranRaw { html.text(frame.say("; of the raw rates ", "; dei tassi grezzi ") + frame.number(raw.value, 3)) }
+        html.text(".")
+      }
+    } else {
+      html.element(
+        "p",
+        text: frame.say(
+          "Too few neighbouring units with records for a statement about neighbourhood.",
+          "Troppo poche unità vicine con casi per dire qualcosa sul vicinato."))
+    }
+    let islands = figures.ground.weights.islands
+    if !islands.isEmpty {
+      html.element("p") { html in
+        html.text(frame.say("Units without a neighbour (they stay in every count): ", "Unità senza vicini (restano in ogni conteggio): "))
+        html.data(islands.prefix(40).map { units[$0].name }.joined(separator: ", ") + (islands.count > 40 ? " … (\(islands.count))" : ""))
+      }
+    }
+    guard let scan = analysis.scan, !scan.clusters.isEmpty else { return }
+    let caption = frame.say(
+      "Scan in space and time (Kulldorff): zones with more flags than the rest",
+      "Scansione nello spazio e nel tempo (Kulldorff): zone con più segnalazioni del resto")
+    frame.table(
+      &html, caption,
+      [
+        (frame.say("Units", "Unità"), false), (frame.say("Years", "Anni"), false), (frame.say("Flagged", "Segnalati"), true),
+        (frame.say("Eligible", "Valutabili"), true), (frame.say("Rate", "Tasso"), true),
+        (frame.say("Log-likelihood ratio", "Log-rapporto di verosimiglianza"), true), ("p", true),
+      ]
+    ) { html in
+      for cluster in scan.clusters {
+        html.element("tr") { html in
+          html.element("td") {
+            $0.data(
+              cluster.units.prefix(12).map { units[$0].name }.joined(separator: ", ")
+                + (cluster.units.count > 12 ? " … (\(cluster.units.count))" : ""))
+          }
+          let (first, last) = (analysis.years[cluster.periods.lowerBound], analysis.years[cluster.periods.upperBound])
+          html.element("td", text: first == last ? String(first) : "\(first)–\(last)")
+          frame.cell(&html, frame.count(cluster.inside.flagged))
+          frame.cell(&html, frame.count(cluster.inside.eligible))
+          frame.cell(&html, frame.percent(cluster.inside.rate ?? 0))
+          frame.cell(&html, frame.number(cluster.logLikelihoodRatio))
+          frame.cell(&html, frame.probability(cluster.probability))
+        }
+      }
+    }
+    html.element(
+      "p", ["class": "small"],
+      text: frame.say(
+        "p from \(frame.count(scan.permutations)) permutations; the scan does not know sectors: read it beside the standardised ratio.",
+        "p da \(frame.count(scan.permutations)) permutazioni; la scansione non conosce i settori: va letta accanto al rapporto standardizzato."))
+  }
+}
+
+extension LocalMoran.Quadrant {
+  var wording: Wording {
+    switch self {
+    case .highHigh: Wording(en: "high beside high", it: "alto accanto ad alto")
+    case .lowHigh: Wording(en: "low beside high", it: "basso accanto ad alto")
+    case .lowLow: Wording(en: "low beside low", it: "basso accanto a basso")
+    case .highLow: Wording(en: "high beside low", it: "alto accanto a basso")
+    }
+  }
+}
+
+extension PlaceAnswer.Reason {
+  package var wording: Wording {
+    switch self {
+    case .notStated: Wording(en: "no place stated", it: "luogo non indicato")
+    case .unknown: Wording(en: "place not known to the tables", it: "luogo non noto alle tabelle")
+    case .tooCoarse: Wording(en: "known more coarsely than the map", it: "noto in modo meno preciso della mappa")
+    case .split: Wording(en: "code split since, part not stated", it: "codice nel frattempo diviso, parte non indicata")
+    case .outside: Wording(en: "outside of the map", it: "fuori dall'area della mappa")
+    }
+  }
+}

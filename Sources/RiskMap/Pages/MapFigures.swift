@@ -1,0 +1,205 @@
+import Documents
+import Findings
+
+/// Which picture of the units is drawn.
+enum MapLayer {
+  case attention, ratio, bivariate, cluster
+
+  /// Steps of the standardised ratio and of the rate against the group's: fixed, so that maps compare.
+  static let steps = [0.5, 0.8, 1.25, 2.0]
+
+  func colour(_ unit: UnitResult, mean: Double) -> String {
+    switch unit.attention {
+    case .noData: return "n0"
+    case .tooFew: return "n1"
+    case .none, .some, .high, .highest: break
+    }
+    switch self {
+    case .attention: return "a\(unit.attention.rawValue)"
+    case .ratio: return unit.ratio.ratio.map { ratio in "q\(Self.steps.count { ratio >= $0 })" } ?? "n0"
+    case .bivariate: return "b\(unit.level(mean: mean))\(unit.certainty(mean: mean))"
+    case .cluster: return unit.cluster.map { "l\($0.rawValue)" } ?? "a2"
+    }
+  }
+
+  /// For a slice: the shrunken rate against the slice's own.
+  static func relative(_ unit: UnitResult, mean: Double) -> String {
+    switch unit.attention {
+    case .noData: return "n0"
+    case .tooFew: return "n1"
+    case .none, .some, .high, .highest: return mean > 0 ? "q\(steps.count { unit.shrunken / mean >= $0 })" : "q0"
+    }
+  }
+}
+
+/// Draws the units once and refers to them from each map of the page.
+struct MapFigures {
+  let frame: MapFrame
+  let ground: MapGround
+  let shapes: MapShapes
+  let cartogram: Cartogram?
+  /// Sites and incidents with their places in degrees.
+  var sites: [MapSite] = []
+
+  private var viewBox: String { "0 0 \(shapes.width) \(shapes.height)" }
+  private var density: String { ground.boundaries.units.count > 300 ? "map dense" : "map" }
+
+  /// The shapes and the hatching, unseen.
+  func definitions(_ html: inout HTML) {
+    html.element("svg", ["class": "defs", "aria-hidden": "true", "focusable": "false"]) { html in
+      html.element("defs") { html in
+        html.element("pattern", ["id": "few", "width": "8", "height": "8", "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"]) {
+          html in
+          html.element("rect", ["class": "hatchground", "width": "8", "height": "8", "stroke": "none"]) { _ in }
+          html.element("line", ["class": "hatchline", "x1": "0", "y1": "0", "x2": "0", "y2": "8"]) { _ in }
+        }
+        for (i, path) in shapes.paths.enumerated() where !path.isEmpty {
+          html.element("path", ["id": "u\(i)", "d": path]) { _ in }
+          html.line()
+        }
+      }
+    }
+    html.line()
+  }
+
+  /// A map with a caption and a legend. `label` describes a unit in words; with `linked`, units with data lead to their row.
+  func map(
+    _ html: inout HTML, _ caption: String, linked: Bool = false, colours: [String], label: ((Int) -> String)? = nil, legend: (inout HTML) -> Void
+  ) {
+    html.element("figure") { html in
+      html.element("figcaption", text: caption)
+      html.element("svg", ["class": density, "viewBox": viewBox, "role": linked ? "group" : "img", "aria-label": caption]) { html in
+        for i in colours.indices where !shapes.paths[i].isEmpty {
+          if linked, let label, colours[i] != "n0" {
+            html.element("a", ["href": "#t\(i)", "aria-label": label(i)]) { html in
+              html.element("use", ["href": "#u\(i)", "class": colours[i]]) { $0.element("title", text: label(i)) }
+            }
+          } else {
+            html.element("use", ["href": "#u\(i)", "class": colours[i]]) { html in if let label { html.element("title", text: label(i)) } }
+          }
+        }
+        for site in sites {
+          let p = shapes.projection.point(site.longitude, site.latitude)
+          html.element("rect", ["class": "site", "x": "\((p.x - 4).rounded())", "y": "\((p.y - 4).rounded())", "width": "8", "height": "8"]) {
+            $0.element("title", text: site.name)
+          }
+        }
+      }
+      legend(&html)
+    }
+    html.line()
+  }
+
+  /// Equal squares, with a short name in each.
+  func squares(_ html: inout HTML, _ caption: String, colours: [String], label: (Int) -> String, legend: (inout HTML) -> Void) {
+    guard let cartogram else { return }
+    let size = 30
+    html.element("figure") { html in
+      html.element("figcaption", text: caption)
+      html.element(
+        "svg",
+        ["class": "map grid", "viewBox": "0 0 \(cartogram.columns * size + 2) \(cartogram.rows * size + 2)", "role": "img", "aria-label": caption]
+      ) { html in
+        for (i, cell) in cartogram.cells.enumerated() {
+          guard let cell else { continue }
+          html.element(
+            "rect",
+            ["class": colours[i], "x": "\(cell.column * size + 1)", "y": "\(cell.row * size + 1)", "width": "\(size - 2)", "height": "\(size - 2)"]
+          ) { $0.element("title", text: label(i)) }
+          html.element("text", ["x": "\(cell.column * size + size / 2)", "y": "\(cell.row * size + size / 2 + 4)"], text: short(i))
+        }
+      }
+      legend(&html)
+    }
+    html.line()
+  }
+
+  private func short(_ i: Int) -> String {
+    let unit = ground.boundaries.units[i]
+    if ground.level == .province,
+      let province = Territories.italy.provinces[String(repeating: "0", count: max(0, 3 - unit.code.utf8.count)) + unit.code]
+    {
+      return province.acronym
+    }
+    return String(unit.name.unicodeScalars.prefix(4).map(Character.init))
+  }
+
+  func legend(_ html: inout HTML, _ entries: [(colour: String, text: String)]) {
+    html.element("ul", ["class": "legend"]) { html in
+      for (colour, text) in entries {
+        html.element("li") { html in
+          html.element("svg", ["viewBox": "0 0 12 12", "aria-hidden": "true"]) {
+            $0.element("rect", ["class": colour, "x": ".5", "y": ".5", "width": "11", "height": "11"]) { _ in }
+          }
+          html.text(text)
+        }
+      }
+    }
+  }
+
+  // MARK: the legends
+
+  private func counted(_ text: String, _ colour: String, _ colours: [String]) -> (String, String) {
+    (colour, text + " (" + frame.count(colours.count { $0 == colour }) + ")")
+  }
+
+  private func missing(_ colours: [String]) -> [(colour: String, text: String)] {
+    [
+      counted(
+        frame.say("too few data (fewer than \(frame.settings.minimum) records)", "troppo pochi dati (meno di \(frame.settings.minimum) casi)"), "n1",
+        colours),
+      counted(frame.say("no data", "nessun dato"), "n0", colours),
+    ]
+  }
+
+  func attention(_ html: inout HTML, _ colours: [String]) {
+    legend(&html, [Attention.highest, .high, .some, .none].map { counted(frame.say($0.wording), "a\($0.rawValue)", colours) } + missing(colours))
+  }
+
+  func steps(_ html: inout HTML, _ colours: [String]) {
+    let s = MapLayer.steps
+    let n = { (value: Double) in frame.number(value, 2) }
+    var texts = [frame.say("below ", "meno di ") + n(s[0])]
+    for i in 0..<(s.count - 1) { texts.append(n(s[i]) + " – " + n(s[i + 1])) }
+    texts.append(n(s[s.count - 1]) + frame.say(" and above", " e oltre"))
+    legend(&html, texts.enumerated().map { counted($0.element, "q\($0.offset)", colours) } + missing(colours))
+  }
+
+  func bivariate(_ html: inout HTML, _ colours: [String]) {
+    let levels = [
+      frame.say("rate below 0.75 of the common one", "tasso sotto 0,75 di quello comune"),
+      frame.say("about the common rate", "circa il tasso comune"), frame.say("1.5 times or more", "1,5 volte o più"),
+    ]
+    let certainty = [frame.say("uncertain", "incerto"), frame.say("fairly certain", "abbastanza certo"), frame.say("certain", "certo")]
+    var entries: [(colour: String, text: String)] = []
+    for level in [2, 1, 0] { for sure in [2, 1, 0] { entries.append(counted(levels[level] + ", " + certainty[sure], "b\(level)\(sure)", colours)) } }
+    legend(&html, entries + missing(colours))
+  }
+
+  func clusters(_ html: inout HTML, _ colours: [String]) {
+    legend(
+      &html,
+      [
+        counted(frame.say("high beside high", "alto accanto ad alto"), "l1", colours),
+        counted(frame.say("low beside low", "basso accanto a basso"), "l3", colours),
+        counted(frame.say("high beside low", "alto accanto a basso"), "l4", colours),
+        counted(frame.say("low beside high", "basso accanto ad alto"), "l2", colours),
+        counted(frame.say("no cluster", "nessun raggruppamento"), "a2", colours),
+      ] + missing(colours))
+  }
+}
+
+/// A site or an incident with coordinates, from a user's file.
+package struct MapSite: Sendable {
+  package var name: String
+  package var latitude: Double
+  package var longitude: Double
+  /// Number of the unit that holds it, where one does.
+  package var unit: Int?
+  package init(name: String, latitude: Double, longitude: Double, unit: Int?) {
+    self.name = name
+    self.latitude = latitude
+    self.longitude = longitude
+    self.unit = unit
+  }
+}

@@ -1,0 +1,104 @@
+import Documents
+import Findings
+
+/// All indicators of a map folder, and how the maps are to be read.
+struct OverviewPage {
+  let frame: MapFrame
+  let reports: [IndicatorReport]
+  /// Indicators that have no page of their own; their numbers are in the tables.
+  let unmapped: [MapAnalysis]
+  let ground: MapGround
+  let further: [(title: String, file: String)]
+
+  func page() -> HTML {
+    let title = frame.say("Risk map of procurement records", "Mappa del rischio degli affidamenti")
+    return frame.page(
+      title, home: nil,
+      { html in
+        html.element("h1", text: title)
+        html.element("p", ["class": "caution"], text: frame.caution)
+        html.element("p") { html in
+          html.text(
+            frame.say(
+              "Each indicator stands for itself; there is no single index. Rates of few records are drawn towards the common rate, so that the smallest units do not fill both ends of the list.",
+              "Ogni indicatore vale per sé; non c'è un indice unico. I tassi di pochi casi sono avvicinati al tasso comune, perché le unità più piccole non riempiano i due estremi della lista."
+            ))
+        }
+        list(&html, frame.say("Indicators", "Indicatori"), reports.map(\.analysis), linked: true)
+        if !unmapped.isEmpty {
+          html.element(
+            "p",
+            text: frame.say(
+              "These have no page: their numbers are in units.csv and in the workbook. Choose indicators with --only.",
+              "Questi non hanno una pagina: i numeri sono in units.csv e nella cartella di lavoro. Gli indicatori si scelgono con --only."))
+          list(&html, frame.say("Further indicators", "Altri indicatori"), unmapped, linked: false)
+        }
+        if !further.isEmpty {
+          html.element("h2", text: frame.say("Further pages", "Altre pagine"))
+          html.element("ul") { html in for page in further { html.element("li") { $0.element("a", ["href": page.file], text: page.title) } } }
+        }
+        method(&html)
+      },
+      foot: [("N", frame.count(reports.map { $0.analysis.total.eligible }.reduce(0, +))), (frame.say("Seed", "Seme"), String(frame.settings.seed))])
+  }
+
+  private func list(_ html: inout HTML, _ caption: String, _ analyses: [MapAnalysis], linked: Bool) {
+    frame.table(
+      &html, caption,
+      [
+        (frame.say("Indicator", "Indicatore"), false), (frame.say("Flagged", "Segnalati"), true), (frame.say("Eligible", "Valutabili"), true),
+        (frame.say("Rate", "Tasso"), true),
+        (frame.say("Units at 0.95 and above", "Unità da 0,95 in su"), true), (frame.say("Moran's I of rates", "I di Moran dei tassi"), true),
+        ("p", true), (frame.say("Nowhere on the map", "Fuori dalla mappa"), true),
+      ]
+    ) { html in
+      for analysis in analyses {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { html in
+            if linked {
+              html.element("a", ["href": "maps/" + analysis.indicator.id + ".html"], text: frame.say(analysis.indicator.title))
+            } else {
+              html.text(frame.say(analysis.indicator.title))
+            }
+            html.element("small", text: analysis.indicator.id)
+          }
+          frame.cell(&html, frame.count(analysis.total.flagged))
+          frame.cell(&html, frame.count(analysis.total.eligible))
+          frame.cell(&html, frame.percent(analysis.total.rate ?? 0))
+          frame.cell(&html, frame.count(analysis.units.count { $0.attention >= .high }))
+          frame.cell(&html, analysis.moran.map { frame.number($0.value, 3) } ?? "–")
+          frame.cell(&html, analysis.moran?.larger.map(frame.probability) ?? "–")
+          frame.cell(&html, frame.percent(analysis.unmatchedShare))
+        }
+      }
+    }
+  }
+
+  private func method(_ html: inout HTML) {
+    html.element("h2", text: frame.say("How to read the maps", "Come leggere le mappe"))
+    let texts = [
+      frame.say(
+        "Eligible is a record that the indicator could assess. Missing data are not eligible, and never count as unflagged.",
+        "Valutabile è un caso che l'indicatore ha potuto giudicare. I dati mancanti non sono valutabili e non valgono mai come assenza di segnalazione."
+      ),
+      frame.say(
+        "The shrunken rate is the mean of a beta-binomial posterior; its prior is fitted to the group of units by moments. The probability is that of exceeding \(frame.number(frame.settings.factor, 1)) times the group's rate.",
+        "Il tasso ridotto è la media di una distribuzione a posteriori beta-binomiale; la priori è stimata dal gruppo di unità coi momenti. La probabilità è quella di superare \(frame.number(frame.settings.factor, 1)) volte il tasso del gruppo."
+      ),
+      frame.say(
+        "Observed to expected compares a unit with what its mix of sectors, procedures and values would give anywhere.",
+        "Osservati su attesi confronta un'unità con ciò che la sua combinazione di settori, procedure e valori darebbe ovunque."),
+      frame.say(
+        "Among many units some stand out by chance. Clusters are shown only where the false-discovery control keeps them.",
+        "Tra molte unità alcune spiccano per caso. I raggruppamenti sono mostrati solo dove il controllo delle false scoperte li conserva."),
+    ]
+    html.element("ul") { html in for text in texts { html.element("li", text: text) } }
+    if !ground.boundaries.remarks.isEmpty {
+      let kinds = Dictionary(grouping: ground.boundaries.remarks, by: \.kind).sorted { $0.key.rawValue < $1.key.rawValue }
+      html.element(
+        "p", ["class": "small"],
+        text: frame.say("Remarks on the boundary file: ", "Note sul file dei confini: ")
+          + kinds.map { "\($0.key.rawValue) \($0.value.count)" }.joined(separator: ", "))
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/// Rates of flagged records by territory, sector and time.
-package enum RiskMap {}

@@ -1,0 +1,79 @@
+import ProcurementLaw
+import RuleLanguage
+import ScreenLibrary
+
+/// All screens that rules may name: the statistics of the `ScreenLibrary` and the questions of the `ProcurementLaw`.
+package enum RuleScreens {
+  package static var signatures: [ScreenSignature] {
+    ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) }
+      + LawScreen.all.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments, hasCriticalValues: false) }
+  }
+
+  static func arguments(_ id: String) -> [String] { ScreenCatalogue.screen(id)?.arguments ?? LawScreen.named(id)?.arguments ?? [] }
+}
+
+extension Evaluator {
+  /// A question of the law over related records. Its columns are exact: a discount at the threshold decides.
+  func law(_ screen: LawScreen, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ with: [NodeID]) -> Vector {
+    let elements = elements(of: domain)
+    var result = Vector(count: subjects.count)
+    let condition = condition.map(vector)
+    let inputs = of.map(vector)
+    let arguments = with.map(vector)
+    subjects: for subject in subjects.indices {
+      let unknown = elements.reason(subject)
+      if unknown != 0 {
+        result.setMissing(subject, unknown)
+        continue
+      }
+      var columns = [[ExactRational]](repeating: [], count: of.count)
+      for i in elements.range(subject) {
+        if let condition {
+          if condition.reason(i) != 0 {
+            result.setMissing(subject, condition.reason(i))
+            continue subjects
+          }
+          if condition.values[i] == 0 { continue }
+        }
+        for c in of.indices {
+          if inputs[c].reason(i) != 0 {
+            result.setMissing(subject, inputs[c].reason(i))
+            continue subjects
+          }
+          guard let value = exactValue(of[c], inputs[c], i) else {
+            result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
+            continue subjects
+          }
+          columns[c].append(value)
+        }
+      }
+      var numbers: [ExactRational] = []
+      for (node, argument) in zip(with, arguments) {
+        if argument.reason(subject) != 0 {
+          result.setMissing(subject, argument.reason(subject))
+          continue subjects
+        }
+        guard let value = exactValue(node, argument, subject) else {
+          result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
+          continue subjects
+        }
+        numbers.append(value)
+      }
+      if columns.first?.isEmpty ?? true {
+        result.setMissing(subject, data.reasons.emptySet)
+        continue
+      }
+      switch screen.measure(LawScreenData(columns: columns, arguments: numbers)) {
+      case .value(let value): result.values[subject] = value.doubleValue
+      case .notAssessable(let text): result.setMissing(subject, data.reasons.law(text))
+      }
+    }
+    return result
+  }
+
+  /// Exact where the value has an exact form; truths, codes, days and counts are whole numbers anyway.
+  private func exactValue(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
+    if let fraction = exact(node, i) { return ExactRational(numerator: fraction.numerator, denominator: fraction.denominator) }
+    return Int(exactly: vector.values[i]).map { ExactRational($0) }
+  }
+}

@@ -1,0 +1,91 @@
+import ProcurementModel
+import TenderStore
+
+/// Fields of awards.
+extension EngineData {
+  func awardField(_ name: String) -> FieldColumn {
+    let t = store.awards
+    switch name {
+    case "id": return ids(t.id)
+    case "status": return .code(all(t.status))
+    case "amount": return .money(all(t.amount))
+    case "date": return .date(all(t.date))
+    case "when": return .date(whenAwarded())
+    case "notAwardedReason": return ids(t.notAwardedReason)
+    case "isGroup": return .truth((0..<t.count).map { t.isGroup[$0] == 2 ? 2 : 1 })
+    case "supplierCount":
+      guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
+      return .integer((0..<t.count).map { Int32(suppliers[$0].count) })
+    case "supplierKey", "suppliers":
+      guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
+      return .key(setKeys(suppliers))
+    case "cpv": return .text((0..<t.count).map { award in t.cpv[award].isMissing ? lotText("cpv", award) : t.cpv[award].id })
+    case "cpvDivision", "cpvGroup":
+      guard case .text(let own) = prefixes(t.cpv, name == "cpvGroup" ? 3 : 2) else { return .none }
+      return .text((0..<t.count).map { own[$0] != 0 ? own[$0] : lotText(name, $0) })
+    case "method":
+      return .code((0..<t.count).map { store.processes.method[row(t.process[$0])] })
+    case "valueBand": return .text(all(t.amount).map(band))
+    case "year":
+      let dates = dates(.award, "when")
+      return .integer(dates.map { $0.isMissing ? .missing : Int32($0.year) })
+    case "listedSuppliers", "listedByIdentifier":
+      guard !referenceLists.isEmpty, case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
+      let when = dates(.award, "when")
+      return .integer((0..<t.count).map { award in
+        guard !when[award].isMissing else { return .missing }
+        return Int32(clamping: suppliers[award].count { referenceMatches.entries(of: $0, on: when[award]).contains { name == "listedSuppliers" || $0.isByIdentifier } })
+      })
+    case "sameSupplierAsPrevious", "previousAward":
+      let previous = previousAwards()
+      if name == "previousAward" {
+        return .text(previous.map { $0 < 0 ? 0 : t.id[Int($0)].isMissing ? store.processes.id[row(t.process[Int($0)])].id : t.id[Int($0)].id })
+      }
+      guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
+      return .truth((0..<t.count).map { award in
+        guard previous[award] >= 0, !suppliers[award].isEmpty else { return 0 }
+        return suppliers[award].contains { suppliers[Int(previous[award])].contains($0) } ? 2 : 1
+      })
+    default: return .none
+    }
+  }
+
+  private func lotText(_ name: String, _ award: Int) -> UInt32 {
+    let lot = store.awards.lot[award]
+    if lot >= 0 { return texts(.lot, name)[Int(lot)] }
+    return texts(.process, name)[row(store.awards.process[award])]
+  }
+
+  /// Date of the award, else of the signature, else the start of its contract.
+  private func whenAwarded() -> [Moment] {
+    (0..<store.awards.count).map { award in
+      if !store.awards.date[award].isMissing { return store.awards.date[award] }
+      for contract in store.contractsOfAward[award] {
+        let c = Int(contract)
+        if !store.contracts.signed[c].isMissing { return store.contracts.signed[c] }
+        if !store.contracts.start[c].isMissing { return store.contracts.start[c] }
+      }
+      return .missing
+    }
+  }
+
+  /// The buyer's previous active award, by date, in the same CPV group and value band; -1 where there is none or the group is not known.
+  private func previousAwards() -> [Int32] {
+    struct Key: Hashable { let buyer: Int32, group: UInt32, band: UInt32 }
+    guard case .one(let buyers)? = Vocabulary.relation(.award, "buyer").map(prepare) else { return [] }
+    let groups = texts(.award, "cpvGroup")
+    let bands = texts(.award, "valueBand")
+    let when = dates(.award, "when")
+    let order = (0..<store.awards.count).filter {
+      store.awards.status[$0] == AwardStatus.active.number && buyers[$0] >= 0 && groups[$0] != 0 && bands[$0] != 0 && !when[$0].isMissing
+    }.sorted { when[$0].day != when[$1].day ? when[$0].day < when[$1].day : $0 < $1 }
+    var result = [Int32](repeating: -1, count: store.awards.count)
+    var last: [Key: Int32] = [:]
+    for award in order {
+      let key = Key(buyer: buyers[award], group: groups[award], band: bands[award])
+      if let previous = last[key] { result[award] = previous }
+      last[key] = Int32(award)
+    }
+    return result
+  }
+}

@@ -1,0 +1,69 @@
+import ProcurementModel
+import TenderStore
+
+/// Fields of bids.
+extension EngineData {
+  func bidField(_ name: String) -> FieldColumn {
+    let t = store.bids
+    switch name {
+    case "id": return ids(t.id)
+    case "status": return .code(all(t.status))
+    case "amount": return .money(all(t.amount))
+    case "initialAmount": return .money(all(t.initialAmount))
+    case "discount": return .decimal(all(t.discount))
+    case "submitted": return .date(all(t.submitted))
+    case "rank": return .integer(all(t.rank))
+    case "isWinner": return .truth(winners())
+    case "linkedToWinner": return .truth(linkedToWinner())
+    case "isVariant": return .truth(all(t.isVariant))
+    case "exclusionReason": return ids(t.exclusionReason)
+    case "bidderCount":
+      guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return .none }
+      return .integer((0..<t.count).map { Int32(bidders[$0].count) })
+    case "bidderKey", "bidders":
+      guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return .none }
+      return .key(setKeys(bidders))
+    default: return .none
+    }
+  }
+
+  /// Numbers of sets of organizations, the same for bids and awards; 0 for the empty set.
+  func setKeys(_ groups: Groups) -> [UInt32] {
+    (0..<groups.count).map { row in
+      let members = groups[row].sorted()
+      if members.isEmpty { return 0 }
+      // A single member keeps its own number, so that bids and awards agree.
+      if members.count == 1 { return UInt32(members[0]) + 1 }
+      if let number = setNumbers[members] { return number }
+      let number = 1 << 30 + UInt32(setNumbers.count)
+      setNumbers[members] = number
+      return number
+    }
+  }
+
+  /// Stated by the source, by an award's bid, or by the suppliers being the bid's bidders. A bid of a lot without any active award is not known to have won or lost.
+  func winners() -> [UInt8] {
+    let t = store.bids
+    guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare), case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return [] }
+    var result = (0..<t.count).map { t.isWinner[$0] }
+    for lot in 0..<store.lots.count {
+      let bids = store.bidsOfLot[lot]
+      guard bids.contains(where: { result[$0] == 0 }) else { continue }
+      let active = store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }
+      if active.isEmpty {
+        if bids.contains(where: { result[$0] == 2 }) { for bid in bids where result[bid] == 0 { result[bid] = 1 } }
+        continue
+      }
+      for bid in bids where result[bid] == 0 {
+        let members = bidders[bid]
+        let won = active.contains { award in
+          if store.awards.bid[Int(award)] >= 0 { return Int(store.awards.bid[Int(award)]) == bid }
+          let winning = suppliers[Int(award)]
+          return !members.isEmpty && members.allSatisfy { winning.contains($0) }
+        }
+        result[bid] = won ? 2 : 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import ProcurementModel
+import TenderStore
+
+/// Fields of contracts, amendments and items.
+extension EngineData {
+  func contractField(_ name: String) -> FieldColumn {
+    let t = store.contracts
+    switch name {
+    case "id": return ids(t.id)
+    case "status": return .code(all(t.status))
+    case "signed": return .date(all(t.signed))
+    case "amount": return .money(all(t.amount))
+    case "finalAmount":
+      return .money((0..<t.count).map { contract in
+        if !t.finalAmount[contract].isMissing { return t.finalAmount[contract] }
+        return store.amendmentsOfContract[contract].last { !store.amendments.amountAfter[$0].isMissing }.map { store.amendments.amountAfter[$0] } ?? .missing
+      })
+    case "paid": return .money(all(t.paid))
+    case "start": return .date(all(t.start))
+    case "end": return .date(all(t.end))
+    case "hasSubcontracting": return .truth(all(t.hasSubcontracting))
+    case "subcontractedAmount": return .money(all(t.subcontractedAmount))
+    case "subcontractedShare": return .decimal(all(t.subcontractedShare))
+    case "amendmentCount":
+      // A source that lists no change does not say that there was none.
+      return .integer((0..<t.count).map { store.amendmentsOfContract[$0].isEmpty ? .missing : Int32(store.amendmentsOfContract[$0].count) })
+    case "losersAmongSubcontractors": return .integer(losersAmongSubcontractors())
+    case "base":
+      return .money((0..<t.count).map { contract in
+        let lot = t.award[contract] < 0 ? -1 : store.awards.lot[Int(t.award[contract])]
+        return lot < 0 ? .missing : store.lots.base[Int(lot)].isMissing ? .missing : store.lots.base[Int(lot)]
+      })
+    case "awardedAmount": return .money((0..<t.count).map { t.award[$0] < 0 ? t.amount[$0] : store.awards.amount[Int(t.award[$0])] })
+    case "suppliers":
+      guard case .groups(let suppliers)? = Vocabulary.relation(.contract, "suppliers").map(prepare) else { return .none }
+      return .key(setKeys(suppliers))
+    default: return .none
+    }
+  }
+
+  /// Subcontractors that bid for the contract's lot in a bid that did not win.
+  private func losersAmongSubcontractors() -> [Int32] {
+    guard case .groups(let subcontractors)? = Vocabulary.relation(.contract, "subcontractors").map(prepare), case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare)
+    else { return [] }
+    let won = codesOfTruth(.bid, "isWinner")
+    return (0..<store.contracts.count).map { contract in
+      let subs = subcontractors[contract]
+      if subs.isEmpty { return store.contracts.hasSubcontracting[contract] == 1 ? 0 : .missing }
+      let award = store.contracts.award[contract]
+      guard award >= 0, store.awards.lot[Int(award)] >= 0 else { return .missing }
+      let losers = store.bidsOfLot[Int(store.awards.lot[Int(award)])].filter { won[$0] == 1 }
+      return Int32(subs.count { subcontractor in losers.contains { bidders[$0].contains(subcontractor) } })
+    }
+  }
+
+  func amendmentField(_ name: String) -> FieldColumn {
+    let t = store.amendments
+    switch name {
+    case "id": return ids(t.id)
+    case "date": return .date(all(t.date))
+    case "amountBefore": return .money(all(t.amountBefore))
+    case "amountAfter": return .money(all(t.amountAfter))
+    case "reason": return ids(t.reason)
+    default: return .none
+    }
+  }
+
+  func itemField(_ name: String) -> FieldColumn {
+    switch name {
+    case "scheme": ids(store.items.scheme)
+    case "code": ids(store.items.code)
+    case "cpvDivision": prefixes(store.items.code, 2)
+    default: .none
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import ProcurementModel
+import TenderStore
+
+/// Fields of lots.
+extension EngineData {
+  func lotField(_ name: String) -> FieldColumn {
+    let t = store.lots
+    let p = store.processes
+    switch name {
+    case "id": return ids(t.id)
+    case "title": return .pooled(t.title)
+    case "status": return .code(all(t.status))
+    case "cpv": return .text(inherited(t.cpv, t.process, p.cpv).map(\.id))
+    case "cpvDivision", "cpvGroup":
+      let length = name == "cpvGroup" ? 3 : 2
+      guard case .text(let own) = prefixes(t.cpv, length), case .text(let parents) = prefixes(p.cpv, length) else { return .none }
+      return .text(own.indices.map { own[$0] != 0 ? own[$0] : parents[row(t.process[$0])] })
+    case "region": return .text(inherited(t.region, t.process, p.region).map(\.id))
+    case "area": return .text(areas())
+    case "estimate": return .money(soleLot(t.estimate, p.estimate))
+    case "base": return .money(all(t.base))
+    case "value":
+      let estimates = moneys(.lot, "estimate")
+      let awarded = moneys(.lot, "awardedAmount")
+      return .money((0..<t.count).map { !estimates[$0].isMissing ? estimates[$0] : !t.base[$0].isMissing ? t.base[$0] : awarded[$0] })
+    case "valueBand": return .text(moneys(.lot, "value").map(band))
+    case "awardRule":
+      let rules = codes(.process, "awardRule")
+      return .code((0..<t.count).map { t.awardRule[$0] != 0 ? t.awardRule[$0] : rules[row(t.process[$0])] })
+    case "awardRuleIsAssumed":
+      return .truth((0..<t.count).map { t.awardRule[$0] == 0 && p.awardRule[row(t.process[$0])] == 0 && assumedAwardRule(ofProcess: row(t.process[$0])) != nil ? 2 : 1 })
+    case "priceWeight": return .decimal(all(t.priceWeight))
+    case "bidCount":
+      let sole = soleLot(t.bidCount, p.bidCount)
+      return .integer((0..<t.count).map { lot in
+        if !sole[lot].isMissing { return sole[lot] }
+        guard t.bidsAreComplete[lot] == 2 else { return .missing }
+        return Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
+      })
+    case "validBidCount":
+      return .integer((0..<t.count).map { lot in
+        if !t.validBidCount[lot].isMissing { return t.validBidCount[lot] }
+        let bids = store.bidsOfLot[lot]
+        guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
+        return Int32(bids.count { store.bids.status[$0] == BidStatus.valid.number })
+      })
+    case "excludedBidCount":
+      return .integer((0..<t.count).map { lot in
+        if !t.excludedBidCount[lot].isMissing { return t.excludedBidCount[lot] }
+        let bids = store.bidsOfLot[lot]
+        guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
+        return Int32(bids.count { store.bids.status[$0] == BidStatus.disqualified.number })
+      })
+    case "bidCountIsCredible": return .truth(credibleCounts(stated: soleLot(t.bidCount, p.bidCount)))
+    case "listedBidCount": return .integer((0..<t.count).map { Int32(store.bidsOfLot[$0].count) })
+    case "lowestBid": return .money(all(t.lowestBid))
+    case "highestBid": return .money(all(t.highestBid))
+    case "submissionDeadline": return .date(inherited(t.submissionDeadline, t.process, p.submissionDeadline))
+    case "opened": return .date(inherited(t.opened, t.process, p.opened))
+    case "awardedAmount":
+      return .money((0..<t.count).map { lot in
+        let active = store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }
+        guard active.count == 1, let award = active.first, lotsOf(award: Int(award)) == 1 else { return .missing }
+        return store.awards.amount[Int(award)]
+      })
+    case "awardDate":
+      return .date((0..<t.count).map { lot in
+        store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }.map { store.awards.date[Int($0)] }.filter { !$0.isMissing }.min { $0.day < $1.day } ?? .missing
+      })
+    case "discount": return .oneMinusRatio(part: moneys(.lot, "awardedAmount"), whole: all(t.base))
+    case "year":
+      let years = integers(.process, "year")
+      return .integer((0..<t.count).map { years[row(t.process[$0])] })
+    default: return .none
+    }
+  }
+
+  private func lotsOf(award: Int) -> Int {
+    if store.awards.lot[award] >= 0 { return 1 + (lotsOfAward[Int32(award)] ?? 0) }
+    return store.lotsOfProcess[Int(store.awards.process[award])].count
+  }
+
+  /// Further lots of awards over several lots.
+  private var lotsOfAward: [Int32: Int] {
+    if let cached = awardLotCounts { return cached }
+    var counts: [Int32: Int] = [:]
+    for award in store.awardsOfLot.rows { counts[award, default: -1] += 1 }
+    awardLotCounts = counts
+    return counts
+  }
+
+  /// The lot's own value, or the process's where the lot is the only one.
+  private func soleLot<Element: Missable>(_ own: Column<Element>, _ parent: Column<Element>) -> [Element] {
+    (0..<store.lots.count).map { lot in
+      if !own[lot].isMissing { return own[lot] }
+      let process = Int(store.lots.process[lot])
+      return store.lotsOfProcess[process].count == 1 ? parent[process] : .missing
+    }
+  }
+
+  /// NUTS 1 of the place of performance, else the buyer's region or country.
+  private func areas() -> [UInt32] {
+    let regions = texts(.lot, "region")
+    let countries = texts(.process, "country")
+    var known: [UInt32: UInt32] = [:]
+    return (0..<store.lots.count).map { lot in
+      let region = regions[lot]
+      if region != 0 {
+        if let area = known[region] { return area }
+        let text = string(region)
+        // NUTS codes: two letters, then digits or letters; the third character is level 1.
+        let isNUTS = text.utf8.count >= 3 && text.utf8.count <= 5 && text.utf8.prefix(2).allSatisfy { (65...90).contains($0) } && text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
+        let area = isNUTS ? self.text(text.utf8.prefix(3)) : region
+        known[region] = area
+        return area
+      }
+      return countries[row(store.lots.process[lot])]
+    }
+  }
+
+  /// Bands of red-flags.md section 0, in euro; other currencies have no band.
+  func band(_ money: StoredMoney) -> UInt32 {
+    guard !money.isMissing, money.currency == .eur else { return 0 }
+    let value = FieldColumn.double(money.mantissa, money.scale)
+    let name = value < 40_000 ? "below 40k" : value < 150_000 ? "40k-150k" : value < 1_000_000 ? "150k-1M" : value < 5_538_000 ? "1M-EU" : "above EU"
+    return text(name.utf8)
+  }
+
+  /// A buyer with so many lots put out to several bidders, none of which lists a second one, lists winners only.
+  private static let lotsThatShowAHabit = 10
+
+  private func credibleCounts(stated: [Int32]) -> [UInt8] {
+    let t = store.lots
+    guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return [] }
+    struct Habit { var lots = 0, hasLosers = false }
+    var habits: [Int32: Habit] = [:]
+    func buyer(_ lot: Int) -> Int32 { buyers[row(t.process[lot])] }
+    let competitive = [ProcurementMethod.open, .selective, .limited].map(\.number)
+    for lot in 0..<t.count where stated[lot].isMissing && competitive.contains(store.processes.method[row(t.process[lot])]) {
+      let count = store.bidsOfLot[lot].count
+      guard count > 0 else { continue }
+      habits[buyer(lot), default: Habit()].lots += 1
+      if count > 1 { habits[buyer(lot)]?.hasLosers = true }
+    }
+    return (0..<t.count).map { lot in
+      guard stated[lot].isMissing, let habit = habits[buyer(lot)] else { return 2 }
+      return habit.hasLosers || habit.lots < Self.lotsThatShowAHabit ? 2 : 1
+    }
+  }
+}

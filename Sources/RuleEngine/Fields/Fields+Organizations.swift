@@ -1,0 +1,76 @@
+import ProcurementModel
+import TenderStore
+
+/// Fields of organizations, pairs and markets.
+extension EngineData {
+  func organizationField(_ name: String) -> FieldColumn {
+    let o = store.organizations
+    let p = store.parties
+    func symbols(_ column: Column<Symbol>) -> FieldColumn { .text(o.representative.map { $0 < 0 ? 0 : column[Int($0)].id }) }
+    switch name {
+    case "id": return .text(o.keys.map { text($0.utf8) })
+    case "identifier": return symbols(p.identifier)
+    case "identifierScheme": return symbols(p.scheme)
+    case "identifierIsValid":
+      return .truth(o.representative.map { party in
+        guard party >= 0, !p.identifier[Int(party)].isMissing,
+          let identifier = OrganizationIdentifier(scheme: store.symbols.string(p.scheme[Int(party)]), identifier: store.symbols.string(p.identifier[Int(party)]))
+        else { return 0 }
+        switch identifier.check {
+        case .right: return 2
+        case .wrong: return 1
+        case .none: return 0
+        }
+      })
+    case "name": return symbols(p.name)
+    case "country": return symbols(p.country)
+    case "region": return symbols(p.region)
+    case "streetAddress": return symbols(p.streetAddress)
+    case "telephone": return symbols(p.telephone)
+    case "email": return symbols(p.email)
+    case "size": return .code(o.representative.map { $0 < 0 ? 0 : p.size[Int($0)] })
+    case "isPerson": return .truth(o.representative.map { $0 < 0 ? 0 : p.isPerson[Int($0)] })
+    case "bidCount", "winCount":
+      guard case .groups(let bids)? = Vocabulary.relation(.organization, "bids").map(prepare) else { return .none }
+      let won = codesOfTruth(.bid, "isWinner")
+      return .integer((0..<o.count).map { organization in
+        let relevant = name == "winCount" ? bids[organization].filter { won[Int($0)] == 2 } : Array(bids[organization])
+        return Int32(Set(relevant.map { store.bids.lot[Int($0)] }).count)
+      })
+    default: return .none
+    }
+  }
+
+  func pairField(_ name: String) -> FieldColumn {
+    let pairs = derived.pairs
+    switch name {
+    case "sharedLots": return .integer(derived.sharedLots)
+    case "lotsOfFirst", "lotsOfSecond":
+      let counts = integers(.organization, "bidCount")
+      return .integer(pairs.map { counts[Int(name == "lotsOfFirst" ? $0.first : $0.second)] })
+    case "separateSharedLots": return .integer(derived.separateSharedLots)
+    case "sharesTelephone": return .truth(shared(ContactText.telephone, store.parties.telephone))
+    case "sharesEmail": return .truth(shared(ContactText.email, store.parties.email))
+    case "sharesAddress": return .truth(shared(ContactText.address, store.parties.streetAddress, locality: store.parties.locality))
+    default: return .none
+    }
+  }
+
+  /// Whether both organizations of a pair have one contact in common; missing where either has none.
+  private func shared(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [UInt8] {
+    let contacts = contacts(normalise, column, locality: locality)
+    return derived.pairs.map { pair in
+      let (a, b) = (contacts[Int(pair.first)], contacts[Int(pair.second)])
+      return a.isEmpty || b.isEmpty ? 0 : a.isDisjoint(with: b) ? 1 : 2
+    }
+  }
+
+  func marketField(_ name: String) -> FieldColumn {
+    switch name {
+    case "cpvDivision": .text(derived.markets.map(\.division))
+    case "area": .text(derived.markets.map(\.area))
+    case "year": .integer(derived.markets.map(\.year))
+    default: .none
+    }
+  }
+}

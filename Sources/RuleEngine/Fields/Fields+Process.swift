@@ -1,0 +1,105 @@
+import ProcurementModel
+import TenderStore
+
+/// Fields of processes.
+extension EngineData {
+  func processField(_ name: String) -> FieldColumn {
+    let t = store.processes
+    switch name {
+    case "id": return ids(t.id)
+    case "title": return .pooled(t.title)
+    case "titleLength":
+      return .integer((0..<t.count).map { t.title[$0].isMissing ? .missing : Int32(clamping: String(decoding: store.texts.utf8(t.title[$0]), as: UTF8.self).count) })
+    case "status": return .code(all(t.status))
+    case "method": return .code(all(t.method))
+    case "methodDetails": return ids(t.methodDetails)
+    case "directAwardReason": return ids(t.directAwardReason)
+    case "category": return .code(all(t.category))
+    case "awardRule": return .code((0..<t.count).map { t.awardRule[$0] == 0 ? assumedAwardRule(ofProcess: $0)?.rule.number ?? 0 : t.awardRule[$0] })
+    case "cpv": return ids(t.cpv)
+    case "cpvDivision": return prefixes(t.cpv, 2)
+    case "cpvGroup": return prefixes(t.cpv, 3)
+    case "region": return ids(t.region)
+    case "country": return .text(countries())
+    case "estimate": return .money(all(t.estimate))
+    case "bidCount": return .integer(all(t.bidCount))
+    case "published": return .date(all(t.published))
+    case "submissionStart": return .date(all(t.submissionStart))
+    case "submissionDeadline": return .date(all(t.submissionDeadline))
+    case "opened": return .date(all(t.opened))
+    case "accelerated": return .truth(all(t.accelerated))
+    case "framework": return .truth(all(t.framework))
+    case "electronicAuction": return .truth(all(t.electronicAuction))
+    case "euFunded": return .truth(all(t.euFunded))
+    case "callAmendments": return .integer(all(t.callAmendments))
+    case "year": return .integer(years())
+    case "duplicateCount":
+      var counts: [UInt64: Int32] = [:]
+      let hashes = (0..<t.count).map { store.contentHash(ofProcess: $0) }
+      for hash in hashes { counts[hash, default: 0] += 1 }
+      return .integer(hashes.map { (counts[$0] ?? 1) - 1 })
+    case "repeatedId":
+      struct Key: Hashable { let buyer: Int32, id: UInt32 }
+      guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return .none }
+      var counts: [Key: Int32] = [:]
+      for row in 0..<t.count where !t.id[row].isMissing { counts[Key(buyer: buyers[row], id: t.id[row].id), default: 0] += 1 }
+      return .integer((0..<t.count).map { t.id[$0].isMissing ? .missing : (counts[Key(buyer: buyers[$0], id: t.id[$0].id)] ?? 1) - 1 })
+    case "noticeDifferences": return .integer(all(t.noticeDifferences))
+    default: return .none
+    }
+  }
+
+  /// Country of the buyer, else of any identifier scheme that names one.
+  func countries() -> [UInt32] {
+    let t = store.processes
+    var known: [Int32: UInt32] = [:]
+    return (0..<t.count).map { row in
+      let party = t.buyer[row] < 0 ? t.procuringEntity[row] : t.buyer[row]
+      guard party >= 0 else { return 0 }
+      if let country = known[party] { return country }
+      let p = Int(party)
+      var result: UInt32 = 0
+      let country = store.symbols.string(store.parties.country[p]).uppercased()
+      if country == "IT" || country == "ITA" || country == "ITALIA" || country == "ITALY" {
+        result = text("IT".utf8)
+      } else if country.utf8.count == 2 {
+        result = text(country.utf8)
+      } else {
+        let scheme = store.symbols.string(store.parties.scheme[p])
+        let prefix = scheme.split(separator: "-").first.map(String.init) ?? ""
+        if prefix.utf8.count == 2, prefix.allSatisfy({ $0.isLetter && $0.isUppercase }) { result = text(prefix.utf8) }
+      }
+      known[party] = result
+      return result
+    }
+  }
+
+  /// Year of publication, else of the first award, signature or start.
+  func years() -> [Int32] {
+    let t = store.processes
+    return (0..<t.count).map { row in
+      if !t.published[row].isMissing { return Int32(t.published[row].year) }
+      if !t.submissionDeadline[row].isMissing { return Int32(t.submissionDeadline[row].year) }
+      for award in store.awardsOfProcess[row] where !store.awards.date[award].isMissing { return Int32(store.awards.date[award].year) }
+      for contract in store.contractsOfProcess[row] {
+        for date in [store.contracts.signed[contract], store.contracts.start[contract]] where !date.isMissing { return Int32(date.year) }
+      }
+      return .missing
+    }
+  }
+
+  func assumedAwardRule(ofProcess row: Int) -> AwardRuleAssumptions.Statement? {
+    guard !assumptions.statements.isEmpty else { return nil }
+    let party = store.processes.buyer[row]
+    let organization = party >= 0 ? store.organizations.ofParty[Int(party)] : -1
+    let key = organization >= 0 ? store.organizations.keys[Int(organization)] : ""
+    let name = party >= 0 ? store.symbols.string(store.parties.name[Int(party)]) : ""
+    let record = store.origins(of: .process, row: row).first?.record ?? -1
+    let file = record >= 0 ? store.parts(ofRecord: record).first?.file : nil
+    return assumptions.statements.first { statement in
+      if let buyer = statement.buyer, buyer != key, buyer != name { return false }
+      if let files = statement.files, !(file.map { files.contains($0) } ?? false) { return false }
+      return true
+    }
+  }
+}

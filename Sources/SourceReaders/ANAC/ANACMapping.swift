@@ -1,0 +1,338 @@
+import ProcurementModel
+
+/// Where the fields of a lot come from: a row of a table, or a per-CIG document.
+protocol ANACValues {
+  /// `part` is the number of the row among the pieces of its process.
+  func text(_ field: ANACField, part: UInt32) -> SourceText?
+}
+
+/// ANAC's lots to records: a tender (`numero_gara`) is a process, a CIG a lot. What several sources say of one CIG is joined by it.
+struct ANACMapping {
+  let file: UInt32
+  let joinRank: UInt8
+  let isRecoveryFund: Bool
+  private(set) var batch = RecordBatch()
+  private var repeated = RepeatedProblems()
+  private var processes: [TableKey: Row] = [:]
+  private var lots: [TableKey: Row] = [:]
+  private var awards: [TableKey: Row] = [:]
+  private var suppliers: Set<TableKey> = []
+  private var contracts: [Row: Row] = [:]
+  private var items: Set<TableKey> = []
+  private var parts: [(process: Row, part: SourcePart)] = []
+  private var partCounts: [UInt32] = []
+  private var keys: [(process: Row, key: Text)] = []
+
+  init(file: UInt32, joinRank: UInt8, isRecoveryFund: Bool) {
+    self.file = file
+    self.joinRank = joinRank
+    self.isRecoveryFund = isRecoveryFund
+  }
+
+  /// Rows of a process and its join keys become neighbours.
+  mutating func takeBatch() -> RecordBatch {
+    let count = batch.processes.count
+    let parts = Self.grouped(parts, count)
+    batch.parts = parts.values
+    let keys = Self.grouped(keys, count)
+    batch.joinKeys = keys.values
+    for row in 0..<count {
+      batch.processes[row].parts = parts.ranges[row]
+      batch.processes[row].joinKeys = keys.ranges[row]
+    }
+    defer { self = ANACMapping(file: file, joinRank: joinRank, isRecoveryFund: isRecoveryFund) }
+    return batch
+  }
+
+  private static func grouped<Value>(_ pairs: [(process: Row, Value)], _ count: Int) -> (values: [Value], ranges: [RowRange]) {
+    let sorted = pairs.indices.sorted { (pairs[$0].process, $0) < (pairs[$1].process, $1) }
+    var ranges = [RowRange](repeating: .empty, count: count)
+    var values: [Value] = []
+    values.reserveCapacity(pairs.count)
+    for index in sorted {
+      let (process, value) = pairs[index]
+      let row = Row(values.count)
+      if ranges[Int(process)].end == 0 { ranges[Int(process)] = RowRange(start: row, end: row) }
+      values.append(value)
+      ranges[Int(process)].end = row + 1
+    }
+    return (values, ranges)
+  }
+
+  /// Where a record of the source goes, and the number of its part there; `nil` where it has nothing to tell it by.
+  struct Place {
+    let process: Row
+    let lot: Row
+    let part: UInt32
+    let isNewLot: Bool
+  }
+
+  mutating func place(_ values: some ANACValues, _ part: SourcePart) -> Place? {
+    batch.recordsMet += 1
+    let cig = values.text(.cig, part: 0)
+    let kind = cig.map { Legge190.cig($0.bytes) }
+    let tender = values.text(.tender, part: 0).flatMap { $0.bytes.allSatisfy { $0 == UInt8(ascii: "0") } ? nil : $0 }
+    if kind == .placeholder { problem(.placeholderIdentifier, .valueLeftOut, part, "cig", cig, nil) }
+    if kind == .malformed { problem(.invalidIdentifier, .valueKept, part, "cig", cig, "a CIG has ten letters or digits") }
+    if cig == nil {
+      guard tender != nil || values.text(.tenderTitle, part: 0) != nil else {
+        problem(.missingIdentifier, .recordLeftOut, part, "cig", nil, "neither a CIG nor a tender")
+        batch.recordsRefused += 1
+        return nil
+      }
+      problem(.missingIdentifier, .recordKept, part, "cig", nil, "it cannot be joined with other sources")
+    }
+    let hasCIG = kind == .given || kind == .malformed
+    let key = tender.map { TableKey(Array("gara:".utf8) + $0.bytes) } ?? (hasCIG ? cig.map { TableKey(Array("cig:".utf8) + $0.bytes) } : nil)
+    let known = key.flatMap { processes[$0] }
+    let process = known ?? Row(batch.processes.count)
+    if known == nil {
+      var record = ProcessRecord()
+      record.joinRank = joinRank
+      record.lotIdsAreUniversal = true
+      batch.processes.append(record)
+      partCounts.append(0)
+      if let key { processes[key] = process }
+      if let tender { keys.append((process, batch.text("ANAC tender:" + tender.string))) }
+    }
+    let number = partCounts[Int(process)]
+    partCounts[Int(process)] &+= 1
+    parts.append((process, part))
+    if number == 0 { fill(process, values, number, hasCIG: hasCIG, hasTender: tender != nil) }
+    // A lot is its CIG; a row without one is a lot of its own.
+    let lotKey = hasCIG ? cig.map { TableKey(Array("\(process):".utf8) + $0.bytes) } : nil
+    if let lotKey, let lot = lots[lotKey] { return Place(process: process, lot: lot, part: number, isNewLot: false) }
+    let lot = newLot(process, values, number, hasCIG: hasCIG)
+    if let lotKey { lots[lotKey] = lot }
+    if hasCIG, let cig { keys.append((process, batch.text(cig.string.uppercased()))) }
+    return Place(process: process, lot: lot, part: number, isNewLot: true)
+  }
+
+  private mutating func fill(_ row: Row, _ values: some ANACValues, _ part: UInt32, hasCIG: Bool, hasTender: Bool) {
+    var process = batch.processes[Int(row)]
+    // A tender with one lot is known by its CIG, as in every other source; one with several by its own number.
+    let hasOneLot = values.text(.lotCount, part: part).map { Self.integer($0.string) == "1" } ?? false
+    process.id = hasTender && !(hasOneLot && hasCIG) ? text(values.text(.tender, part: part)) : hasCIG ? text(values.text(.cig, part: part)) : nil
+    process.title = clean(values.text(.tenderTitle, part: part), "oggetto_gara")
+    process.methodDetails = text(values.text(.method, part: part))
+    if let code = values.text(.methodCode, part: part), let method = ANAC.method(code: Self.integer(code.string)) {
+      process.method = Sourced(method, at: code.span)
+    } else if let words = values.text(.method, part: part) {
+      if let method = Legge190.method(words.bytes) {
+        process.method = Sourced(method, at: words.span)
+      } else {
+        note(.unknownCode, .valueLeftOut, "tipo_scelta_contraente: " + words.string)
+      }
+    }
+    if let category = values.text(.category, part: part) {
+      process.category = ANAC.category(category.string).map { Sourced($0, at: category.span) }
+      if process.category == nil { note(.unknownCode, .valueLeftOut, "oggetto_principale_contratto: " + category.string) }
+    }
+    process.region = text(values.text(.nuts, part: part) ?? values.text(.municipality, part: part) ?? values.text(.province, part: part))
+    process.estimate = money(values.text(.tenderEstimate, part: part), "importo_complessivo_gara")
+    process.published = date(values.text(.published, part: part), "data_pubblicazione")
+    process.submissionDeadline = date(values.text(.deadline, part: part), "data_scadenza_offerta")
+    process.accelerated = truth(values.text(.urgent, part: part))
+    if let code = values.text(.modalityCode, part: part) {
+      process.framework = Sourced(ANAC.isFramework(code: code.string), at: code.span)
+    } else if let words = values.text(.modality, part: part) {
+      process.framework = Sourced(words.string.uppercased() == "ACCORDO QUADRO", at: words.span)
+    }
+    if let instrument = values.text(.instrument, part: part) {
+      process.electronicAuction = Sourced(instrument.string.uppercased().contains("ASTA ELETTRONICA"), at: instrument.span)
+    }
+    process.euFunded = isRecoveryFund ? Sourced(true, at: .unknown) : truth(values.text(.recoveryFunds, part: part))
+    if let state = values.text(.state, part: part), state.string.uppercased() == "CANCELLATO" { process.status = Sourced(.cancelled, at: state.span) }
+    process.buyer = organization(code: values.text(.buyerCode, part: part), name: values.text(.buyerName, part: part))
+    batch.processes[Int(row)] = process
+  }
+
+  private mutating func newLot(_ process: Row, _ values: some ANACValues, _ part: UInt32, hasCIG: Bool) -> Row {
+    var lot = LotRecord(process: process)
+    lot.id = hasCIG ? text(values.text(.cig, part: part)) : nil
+    lot.title = clean(values.text(.lotTitle, part: part) ?? values.text(.tenderTitle, part: part), "oggetto_lotto")
+    lot.estimate = money(values.text(.lotEstimate, part: part), "importo_lotto")
+    lot.base = money(values.text(.base, part: part), "importo_base_asta")
+    lot.region = text(values.text(.nuts, part: part) ?? values.text(.municipality, part: part) ?? values.text(.province, part: part))
+    lot.submissionDeadline = date(values.text(.deadline, part: part), "data_scadenza_offerta")
+    if let outcome = values.text(.outcome, part: part) {
+      lot.status = ANAC.lotStatus(outcome.string).map { Sourced($0, at: outcome.span) }
+      if lot.status == nil { note(.unknownCode, .valueLeftOut, "esito: " + outcome.string) }
+    } else if let state = values.text(.state, part: part), state.string.uppercased() == "CANCELLATO" {
+      lot.status = Sourced(.cancelled, at: state.span)
+    }
+    batch.lots.append(lot)
+    return Row(batch.lots.count - 1)
+  }
+
+  /// A CPV code of the lot: the same CIG stands in several rows, one a code.
+  mutating func addCPV(_ code: SourceText?, isMain: Bool, _ place: Place) {
+    guard let code else { return }
+    let digits = code.bytes.prefix { $0 >= 48 && $0 <= 57 }
+    guard digits.count == 8, items.insert(TableKey(Array("\(place.lot):".utf8) + digits)).inserted else { return }
+    let text = Sourced(batch.text(digits), at: code.span)
+    var item = ItemRecord(process: place.process)
+    item.lot = place.lot
+    item.scheme = Sourced(batch.text("CPV"), at: .unknown)
+    item.code = text
+    batch.items.append(item)
+    if isMain || batch.lots[Int(place.lot)].cpv == nil { batch.lots[Int(place.lot)].cpv = text }
+    if batch.processes[Int(place.process)].cpv == nil { batch.processes[Int(place.process)].cpv = text }
+  }
+
+  /// The award of a row. Tables repeat it for each project it is paid from: rows with the same lot, number, amount and date are one award, whose suppliers they name.
+  mutating func addAward(_ values: some ANACValues, _ place: Place, _ part: SourcePart) {
+    let id = values.text(.awardId, part: place.part).flatMap { $0.bytes.elementsEqual("0".utf8) ? nil : $0 }
+    let amountText = values.text(.awardAmount, part: place.part)
+    let dateText = values.text(.awardDate, part: place.part)
+    let code = known(values.text(.supplierCode, part: place.part), part, "codice fiscale")
+    let name = known(values.text(.supplierName, part: place.part), part, "aggiudicatario")
+    let isZero = amountText.flatMap { ExactDecimal($0.bytes) }?.isZero ?? true
+    guard !isZero || dateText != nil || code != nil || name != nil else { return }
+    var bytes = Array("\(place.lot):".utf8)
+    for text in [id, amountText, dateText] {
+      bytes.append(0x1F)
+      if let text { bytes.append(contentsOf: text.bytes) }
+    }
+    let key = TableKey(bytes)
+    let row = awards[key] ?? Row(batch.awards.count)
+    if awards[key] == nil {
+      awards[key] = row
+      var award = AwardRecord(process: place.process)
+      award.lot = place.lot
+      award.id = text(id)
+      award.status = Sourced(.active, at: .unknown)
+      award.amount = money(amountText, "importo_aggiudicazione")
+      award.date = date(dateText, "data_aggiudicazione_definitiva")
+      batch.awards.append(award)
+    }
+    guard code != nil || name != nil else { return }
+    bytes = Array("\(row):".utf8)
+    bytes.append(contentsOf: (code ?? name)?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
+    if suppliers.insert(TableKey(bytes)).inserted {
+      batch.suppliers.append(SupplierRecord(award: row, organization: organization(code: code, name: name)))
+    }
+  }
+
+  /// The subcontractor of a row.
+  mutating func addSubcontractor(_ values: some ANACValues, _ place: Place, _ part: SourcePart) {
+    let code = known(values.text(.subcontractorCode, part: place.part), part, "codice_fiscalepiva_subappaltatore")
+    let name = known(values.text(.subcontractorName, part: place.part), part, "denominazione_subappaltatore")
+    guard let known = code ?? name else { return }
+    let contract = contracts[place.lot] ?? Row(batch.contracts.count)
+    if contracts[place.lot] == nil {
+      contracts[place.lot] = contract
+      var record = ContractRecord(process: place.process)
+      record.hasSubcontracting = Sourced(true, at: known.span)
+      batch.contracts.append(record)
+    }
+    if suppliers.insert(TableKey(Array("sub \(contract):".utf8) + known.bytes)).inserted {
+      batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization(code: code, name: name)))
+    }
+  }
+
+  /// Changes records that `place` made.
+  mutating func edit(_ body: (inout RecordBatch) -> Void) { body(&batch) }
+
+  // MARK: values
+
+  mutating func text(_ text: SourceText?) -> Sourced<Text>? { text.map { Sourced(batch.text($0.bytes), at: $0.span) } }
+
+  private mutating func clean(_ text: SourceText?, _ field: String) -> Sourced<Text>? {
+    guard let text else { return nil }
+    guard let clean = ANAC.cleaned(text.bytes) else { return self.text(text) }
+    note(.encodingReplaced, .valueReplaced, field, "HTML entities and escapes")
+    return Sourced(batch.text(clean), at: text.span)
+  }
+
+  /// A name or code that is not withheld (`****`).
+  private mutating func known(_ text: SourceText?, _ part: SourcePart, _ field: String) -> SourceText? {
+    guard let text else { return nil }
+    guard text.bytes.contains(where: { $0 != UInt8(ascii: "*") }) else {
+      problem(.withheldValue, .valueLeftOut, part, field, text, nil)
+      return nil
+    }
+    return text
+  }
+
+  mutating func organization(code: SourceText?, name: SourceText?) -> Row {
+    guard code != nil || name != nil else { return -1 }
+    var record = OrganizationRecord()
+    record.name = clean(name, "denominazione")
+    if let code {
+      if Legge190.isTaxCode(code.bytes) {
+        record.identifier = Sourced(batch.text(code.string.uppercased()), at: code.span)
+        record.scheme = Sourced(batch.text("IT-CF"), at: code.span)
+        record.country = Sourced(batch.text("IT"), at: .unknown)
+        if code.bytes.count == 16 { record.isPerson = Sourced(true, at: code.span) }
+      } else if code.bytes.contains(where: { $0 != UInt8(ascii: "0") }) {
+        // Foreign firms stand with their own country's number in the same column.
+        record.identifier = text(code)
+        record.scheme = Sourced(batch.text("FOREIGN"), at: code.span)
+      }
+    }
+    batch.organizations.append(record)
+    return Row(batch.organizations.count - 1)
+  }
+
+  /// An amount in euro; 0 means that it is not stated.
+  mutating func money(_ text: SourceText?, _ field: String) -> Sourced<Money>? {
+    guard let text else { return nil }
+    guard let number = ExactDecimal(text.bytes) ?? AmountText.number(text.bytes) else {
+      note(.unreadableAmount, .valueLeftOut, field, text.string)
+      return nil
+    }
+    guard !number.isZero else {
+      note(.placeholderAmount, .valueLeftOut, field, "0 stands for an amount that is not published")
+      return nil
+    }
+    return Sourced(Money(number, .eur), at: text.span)
+  }
+
+  mutating func date(_ text: SourceText?, _ field: String) -> Sourced<Moment>? {
+    guard let text else { return nil }
+    guard let moment = TableDates.moment(text.bytes, .dayMonthYear) else {
+      note(.unreadableDate, .valueLeftOut, field, text.string)
+      return nil
+    }
+    return Sourced(moment, at: text.span)
+  }
+
+  private func truth(_ text: SourceText?) -> Sourced<Bool>? {
+    guard let text else { return nil }
+    switch Self.integer(text.string).uppercased() {
+    case "1", "S", "SI", "Y": return Sourced(true, at: text.span)
+    case "0", "N", "NO": return Sourced(false, at: text.span)
+    default: return nil
+    }
+  }
+
+  /// Codes that went through a table of floating-point numbers: `1.0` is `1`.
+  private static func integer(_ text: String) -> String { text.hasSuffix(".0") ? String(text.dropLast(2)) : text }
+
+  mutating func note(_ kind: ProblemKind, _ action: ProblemAction, _ field: String, _ remark: String? = nil) {
+    repeated.note(kind, action, field: field, file: file, offset: Int(clamping: parts.last?.part.offset ?? 0), remark: remark, in: &batch)
+  }
+
+  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ part: SourcePart, _ field: String, _ value: SourceText?, _ remark: String?) {
+    var problem = SourceProblem(kind, action, file: file, offset: part.offset, length: part.length)
+    problem.field = batch.text(field)
+    problem.value = value.map { batch.text($0.bytes) }
+    problem.remark = remark.map { batch.text($0) }
+    batch.problems.append(problem)
+  }
+
+  /// Declared UTF-8 that is not.
+  mutating func noteWrongEncoding(at offset: Int) {
+    repeated.note(
+      .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: offset, length: 1, remark: "not UTF-8; read as windows-1252",
+      in: &batch)
+  }
+
+  /// A row that has more or fewer cells than the header.
+  mutating func noteOddity(_ part: SourcePart, _ words: String) { problem(.malformedRow, .recordKept, part, "row", nil, words) }
+
+  mutating func noteRagged(_ part: SourcePart, _ count: Int, _ expected: Int) {
+    problem(.malformedRow, .recordKept, part, "row", nil, "\(count) fields, the header has \(expected)")
+  }
+}

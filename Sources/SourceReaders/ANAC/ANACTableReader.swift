@@ -1,0 +1,138 @@
+import ProcurementModel
+
+/// Tables of ANAC's open data and of those who republish it: the monthly CIG table, the flattened export of per-CIG documents, the recovery fund's awards and subcontractors (PNRR), the complementary
+/// fund (PNC), the reconstruction after the earthquakes. Each is known by its columns; what they say of one CIG is joined by it.
+package struct ANACTableReader: SourceReader {
+  package let format = "anac-cig"
+
+  package init() {}
+
+  package func recognise(_ head: SourceHead) -> Recognition? {
+    guard let header = TableHeader(head, encoding: head.encoding), let table = ANACTable(header) else { return nil }
+    return Recognition(format: format, version: table.rawValue, confidence: 95, evidence: "columns of ANAC's table \(table.rawValue)")
+  }
+
+  package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
+    for unit in units {
+      guard let number = unit.files.first, Int(number) < context.files.count else { continue }
+      sink.begin(unit)
+      do {
+        try Self.read(context.files[Int(number)], context: context) { sink.add($0) }
+        sink.commit(unit)
+      } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
+    }
+  }
+
+  private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
+    var encoding = source.encoding
+    if encoding == .utf16LittleEndian || encoding == .utf16BigEndian {
+      throw SourceRefusal(file: source.file.index, reason: "the table is in \(encoding.rawValue)", advice: "save it as CSV UTF-8")
+    }
+    let invalid = encoding == .utf8 || encoding == .utf8WithMark ? try UTF8Validation.firstInvalid(in: source.file) : nil
+    if invalid != nil { encoding = .windows1252 }
+    guard let header = TableHeader(try SourceHead(of: source.file), encoding: encoding), let table = ANACTable(header) else {
+      throw SourceRefusal(file: source.file.index, line: 1, reason: "the table has no header", advice: "ask for the file with its header")
+    }
+    let columns = ANACColumns(header)
+    var mapping = ANACMapping(file: source.file.index, joinRank: table.joinRank, isRecoveryFund: table.isRecoveryFund)
+    if let invalid { mapping.noteWrongEncoding(at: invalid) }
+    for name in columns.unknown { mapping.note(.unknownField, .fieldIgnored, name) }
+    let memory = CellMemory()
+    var isHeader = true
+    var lastProgress = 0
+    do {
+      try CSVScanner(delimiter: header.delimiter).scan(source.file, from: source.encoding.markLength) { scanned in
+        let (fields, bytes, offset, length) = (scanned.fields, scanned.bytes, scanned.offset, scanned.length)
+        if isHeader {
+          isHeader = false
+          return
+        }
+        memory.reset()
+        let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
+        if let oddity = scanned.oddity {
+          mapping.noteOddity(part, oddity.words)
+        } else if fields.count != header.names.count {
+          mapping.noteRagged(part, fields.count, header.names.count)
+        }
+        add(
+          ANACRow(columns: columns, fields: fields, bytes: bytes, start: scanned.start, memory: memory), part, to: &mapping)
+        if mapping.batch.isLarge { try deliver(mapping.takeBatch()) }
+        if offset - lastProgress > 1 << 22 {
+          lastProgress = offset
+          try context.progress(source.file.index, offset)
+        }
+      }
+    } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
+    try deliver(mapping.takeBatch())
+    try context.progress(source.file.index, source.file.size)
+  }
+
+  private static func add(_ row: ANACRow, _ part: SourcePart, to mapping: inout ANACMapping) {
+    guard let place = mapping.place(row, part) else { return }
+    mapping.addCPV(
+      row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
+    mapping.addAward(row, place, part)
+    mapping.addSubcontractor(row, place, part)
+  }
+
+  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
+    guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
+    let source = context.files[Int(first.file)]
+    guard let header = TableHeader(try SourceHead(of: source.file), encoding: source.encoding), let table = ANACTable(header) else {
+      return RecordBatch()
+    }
+    var mapping = ANACMapping(file: first.file, joinRank: table.joinRank, isRecoveryFund: table.isRecoveryFund)
+    let scanner = CSVScanner(delimiter: header.delimiter)
+    let memory = CellMemory()
+    let columns = ANACColumns(header)
+    let asLatin = ANACColumns(header.read(as: .windows1252))
+    var window = RowWindow(source.file)
+    for part in parts {
+      let bytes = try window.row(part, memory: memory)
+      let fields = scanner.fields(of: bytes)
+      // A file that says UTF-8 and is not was read as windows-1252.
+      let isBroken = source.encoding == .utf8 && UTF8Validation.firstInvalid(bytes) != nil
+      Self.add(ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory), part, to: &mapping)
+    }
+    return mapping.takeBatch()
+  }
+}
+
+/// Which column stands where, and which are not used.
+struct ANACColumns {
+  let header: TableHeader
+  private let places: [[Int]]
+  let unknown: [String]
+
+  init(_ header: TableHeader) {
+    self.header = header
+    var places = [[Int]](repeating: [], count: ANACField.allCases.count)
+    var unknown: [String] = []
+    for (i, name) in header.names.enumerated() {
+      if let field = ANACField.byColumn[name.lowercased()] {
+        places[field.rawValue].append(i)
+      } else if !ANACField.ignored.contains(name.lowercased()) {
+        unknown.append(name)
+      }
+    }
+    self.places = places
+    self.unknown = unknown
+  }
+
+  func places(_ field: ANACField) -> [Int] { places[field.rawValue] }
+}
+
+/// A row of one of the tables.
+struct ANACRow: ANACValues {
+  let columns: ANACColumns
+  let fields: [CSVScanner.Field]
+  let bytes: UnsafeRawBufferPointer
+  let start: Int
+  let memory: CellMemory
+
+  func text(_ field: ANACField, part: UInt32) -> SourceText? {
+    let row = TableRow(header: columns.header, fields: fields, bytes: bytes, start: start, part: part, memory: memory)
+    for place in columns.places(field) { if let text = row.text(place) { return text } }
+    return nil
+  }
+}

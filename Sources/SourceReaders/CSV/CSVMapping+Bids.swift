@@ -1,0 +1,197 @@
+import ProcurementModel
+
+// A row's bids, awards and contracts.
+extension CSVMapping {
+  /// A row that is a lot: its bids side by side or in one cell, and who won.
+  mutating func addLot(_ row: Cells, _ process: Row, _ lot: Row, _ lotKey: RowKey) {
+    if let bids = layout.bids, let first = bidColumns.first {
+      if let separator = bids.separator {
+        var row = row
+        for set in split(&row, bids, first, separator) {
+          columns = set
+          addBid(row, process, lot, bidKey(row, lotKey))
+        }
+      } else {
+        for set in bidColumns {
+          columns = set
+          guard raw(.bidderId, row) != nil || raw(.bidderName, row) != nil || raw(.amount, row) != nil else { continue }
+          addBid(row, process, lot, bidKey(row, lotKey))
+        }
+      }
+      columns = ownColumns
+    }
+    nameSupplier(row, process, lot)
+  }
+
+  /// Bids in one cell become cells of their own behind the row's; answers the columns of each.
+  private func split(_ row: inout Cells, _ bids: CSVLayout.RowBids, _ first: [Int32], _ separator: String) -> [[Int32]] {
+    var sets: [[Int32]] = []
+    for (target, _) in bids.fields {
+      let column = Int(first[target.number])
+      guard column >= 0, column < row.fields.count else { continue }
+      for (n, piece) in pieces(row.fields[column], row, separator).enumerated() {
+        if n == sets.count { sets.append(first) }
+        sets[n][target.number] = Int32(truncatingIfNeeded: row.fields.count)
+        row.fields.append(piece)
+      }
+    }
+    // A list that is shorter than the others says nothing about the last bids.
+    for n in sets.indices { for (target, _) in bids.fields where n > 0 && sets[n][target.number] == first[target.number] { sets[n][target.number] = -1 } }
+    return sets
+  }
+
+  /// Pieces of a cell between separators.
+  private func pieces(_ field: CSVScanner.Field, _ row: Cells, _ separator: String) -> [CSVScanner.Field] {
+    let mark = Array(separator.utf8)
+    var pieces: [CSVScanner.Field] = []
+    var begin = field.start
+    var i = field.start
+    let end = field.start + field.count
+    while i + mark.count <= end {
+      if row.bytes[i] == mark[0], row.bytes[i..<(i + mark.count)].elementsEqual(mark) {
+        pieces.append(CSVScanner.Field(start: begin, count: i - begin, hasQuotes: field.hasQuotes))
+        i += mark.count
+        begin = i
+      } else { i += 1 }
+    }
+    pieces.append(CSVScanner.Field(start: begin, count: end - begin, hasQuotes: field.hasQuotes))
+    return pieces
+  }
+
+  mutating func addBid(_ row: Cells, _ process: Row, _ lot: Row, _ key: RowKey?) {
+    if let key, let bid = bids[key] { return addToBid(row, process, lot, bid, key) }
+    var bid = BidRecord(lot: lot)
+    bid.id = text(.bidId, row)
+    bid.status = code(.status, row)
+    bid.amount = money(.amount, row, currency: .bidCurrency)
+    bid.initialAmount = money(.initialAmount, row, currency: .bidCurrency)
+    bid.discount = decimal(.discount, row)
+    if let percent = decimal(.discountPercent, row), let share = ExactDecimal(wide: Int128(percent.value.mantissa), scale: Int(percent.value.scale) + 2) { bid.discount = Sourced(share, at: percent.span) }
+    bid.isWinner = truth(.winner, row)
+    bid.submitted = date(.submitted, row)
+    bid.rank = integer(.rank, row)
+    bid.isVariant = truth(.variant, row)
+    bid.exclusionReason = text(.exclusion, row)
+    let number = Row(batch.bids.count)
+    let isNamed = isNamedSupplier(row)
+    if isNamed { bid.isWinner = Sourced(true, at: span(raw(.supplierId, row) != nil ? .supplierId : .supplierName, row)) }
+    batch.bids.append(bid)
+    let bidders = organizations(row)
+    for member in bidders { batch.bidders.append(BidderRecord(bid: number, organization: member)) }
+    if let key {
+      bids[key] = number
+      members.insert(memberKey(row, key))
+    }
+    if bid.isWinner?.value == true {
+      if isNamed, let award = awards[lot], batch.awards[Int(award)].bid < 0 { batch.awards[Int(award)].bid = number } else { addAward(row, process, lot, suppliers: bidders, bid: number) }
+    } else if layout.row != .lot { nameSupplier(row, process, lot) }
+  }
+
+  /// A further row of a bid: another member of it, or another of its positions.
+  private mutating func addToBid(_ row: Cells, _ process: Row, _ lot: Row, _ bid: Row, _ key: RowKey) {
+    if layout.row == .lineItem {
+      guard let amount = money(.amount, row, currency: .bidCurrency) else { return }
+      guard let sum = batch.bids[Int(bid)].amount else {
+        batch.bids[Int(bid)].amount = amount
+        return
+      }
+      guard sum.value.currency == amount.value.currency, let total = sum.value.amount.adding(amount.value.amount) else {
+        return problem(.contradiction, .valueLeftOut, row, .amount, amount.value.amount.description, "a position in another currency, or a sum that is too large")
+      }
+      // A sum stands nowhere in the file.
+      batch.bids[Int(bid)].amount = Sourced(Money(total, sum.value.currency), at: .unknown)
+      if let award = awards[lot], batch.awards[Int(award)].bid == bid, columns[CSVLayout.Target.awardAmount.number] < 0 { batch.awards[Int(award)].amount = batch.bids[Int(bid)].amount }
+      return
+    }
+    guard members.insert(memberKey(row, key)).inserted else { return }
+    let further = organizations(row)
+    for member in further { batch.bidders.append(BidderRecord(bid: bid, organization: member)) }
+    if let award = awards[lot], batch.awards[Int(award)].bid == bid {
+      for member in further { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
+      batch.awards[Int(award)].isGroup = true
+    }
+  }
+
+  private func memberKey(_ row: Cells, _ bid: RowKey) -> RowKey {
+    var key = bid
+    if let id = raw(.bidderId, row) { key.add(id) } else if let name = raw(.bidderName, row) { key.add(name) } else { key.add(0) }
+    return key
+  }
+
+  // MARK: the winner, where a row names it
+
+  /// The row's bidder is the supplier that the row names.
+  private func isNamedSupplier(_ row: Cells) -> Bool {
+    if let supplier = raw(.supplierId, row) { return raw(.bidderId, row).map { equal($0, supplier) } ?? false }
+    if let supplier = raw(.supplierName, row) { return raw(.bidderName, row).map { equal($0, supplier) } ?? false }
+    return false
+  }
+
+  private func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    func lower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }
+    return a.count == b.count && zip(a, b).allSatisfy { lower($0) == lower($1) }
+  }
+
+  /// An award to the supplier that the row names, once a lot; its bid may stand in another row.
+  private mutating func nameSupplier(_ row: Cells, _ process: Row, _ lot: Row) {
+    guard awards[lot] == nil, raw(.supplierId, row) ?? raw(.supplierName, row) != nil else { return }
+    addAward(row, process, lot, suppliers: [organization(row, .supplier)], bid: -1)
+  }
+
+  // MARK: awards and contracts
+
+  mutating func addContract(_ row: Cells, _ process: Row, _ lot: Row, _ lotKey: RowKey) {
+    if let key = awardKey(row, lotKey) {
+      if let award = awardsByKey[key] {
+        guard members.insert(memberKey(row, key)).inserted else { return }
+        for member in organizations(row) { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
+        return
+      }
+      awardsByKey[key] = Row(batch.awards.count)
+      members.insert(memberKey(row, key))
+    }
+    let suppliers = organizations(row)
+    // A row that names neither a winner nor a date nor a contract is a lot without an award.
+    guard !suppliers.isEmpty || raw(.awardDate, row) != nil || raw(.signed, row) != nil || raw(.contractId, row) != nil else { return }
+    addAward(row, process, lot, suppliers: suppliers, bid: -1)
+  }
+
+  private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, suppliers: [Row], bid: Row) {
+    var award = AwardRecord(process: process)
+    award.lot = lot
+    award.id = text(.awardId, row)
+    award.status = code(.awardStatus, row) ?? Sourced(.active, at: bid >= 0 ? span(.winner, row) : .unknown)
+    award.amount = money(.awardAmount, row, currency: .awardCurrency) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
+    award.date = date(.awardDate, row)
+    award.bid = bid
+    award.isGroup = suppliers.count > 1
+    let number = Row(batch.awards.count)
+    batch.awards.append(award)
+    awards[lot] = number
+    for member in suppliers { batch.suppliers.append(SupplierRecord(award: number, organization: member)) }
+    addContract(row, process, number)
+  }
+
+  private mutating func addContract(_ row: Cells, _ process: Row, _ award: Row) {
+    let signed = date(.signed, row)
+    let final = money(.finalAmount, row, currency: .contractCurrency)
+    let amount = money(.contractAmount, row, currency: .contractCurrency)
+    let paid = money(.paid, row, currency: .contractCurrency)
+    let start = date(.start, row)
+    let end = date(.end, row)
+    let id = text(.contractId, row)
+    guard signed != nil || final != nil || amount != nil || paid != nil || start != nil || end != nil || id != nil else { return }
+    var contract = ContractRecord(process: process)
+    contract.award = award
+    contract.id = id
+    contract.status = code(.contractStatus, row)
+    contract.signed = signed
+    contract.amount = amount ?? batch.awards[Int(award)].amount
+    contract.finalAmount = final
+    contract.paid = paid
+    contract.start = start
+    contract.end = end
+    contract.hasSubcontracting = truth(.subcontracting, row)
+    batch.contracts.append(contract)
+  }
+}

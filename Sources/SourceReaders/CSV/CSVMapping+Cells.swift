@@ -1,0 +1,227 @@
+import ProcurementModel
+
+// Cells to values.
+extension CSVMapping {
+  /// A cell without blanks at its ends, which are not part of a value; `nil` for an empty one.
+  func trimmed(_ column: Int, _ row: Cells) -> CSVScanner.Field? {
+    guard column >= 0, column < row.fields.count else { return nil }
+    let field = row.fields[column]
+    var start = field.start
+    var end = field.start + field.count
+    while start < end, row.bytes[start] <= 32 { start += 1 }
+    while end > start, row.bytes[end - 1] <= 32 { end -= 1 }
+    return end > start ? CSVScanner.Field(start: start, count: end - start, hasQuotes: field.hasQuotes) : nil
+  }
+
+  func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? { trimmed(Int(columns[target.number]), row) }
+
+  func raw(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? { field(target, row).map { bytes($0, row) } }
+
+  func bytes(_ field: CSVScanner.Field, _ row: Cells) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)]) }
+
+  func span(_ target: CSVLayout.Target, _ row: Cells) -> Span { field(target, row).map { span($0, row) } ?? .unknown }
+
+  func span(_ field: CSVScanner.Field, _ row: Cells) -> Span {
+    let start = field.start - row.start
+    guard let decoded else { return Span(part: row.number, offset: UInt32(clamping: start), length: UInt32(clamping: field.count)) }
+    let place = decoded.place(start)
+    return Span(part: row.number, offset: UInt32(clamping: place), length: UInt32(clamping: decoded.place(start + field.count) - place))
+  }
+
+  // MARK: texts
+
+  /// A cell as UTF-8, doubled quotes resolved, words of the source replaced.
+  mutating func text(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Text>? {
+    guard let field = field(target, row) else {
+      // An empty cell is an empty cell; a constant speaks where the column is not there.
+      return columns[target.number] >= 0 ? nil : layout.fields[target]?.constant.map { Sourced(batch.text($0), at: .unknown) }
+    }
+    if isMissing(bytes(field, row)) { return nil }
+    if let further = furtherColumns[target.number] {
+      let parts = ([field] + further.compactMap { trimmed($0, row) }).map { string($0, row) }
+      return Sourced(batch.text(parts.joined(separator: " / ")), at: span(field, row))
+    }
+    if let source = special[target.number] {
+      let own = string(field, row)
+      let word = source.word(own) ?? own
+      return word.isEmpty ? nil : Sourced(batch.text(word), at: span(field, row))
+    }
+    return Sourced(text(field, row), at: span(field, row))
+  }
+
+  mutating func text(_ field: CSVScanner.Field, _ row: Cells) -> Text {
+    let raw = bytes(field, row)
+    if field.hasQuotes || encoding.isSingleByte { return batch.text(string(field, row)) }
+    if UTF8Validation.firstInvalid(raw) != nil {
+      repeated.note(.encodingReplaced, .valueReplaced, field: "", file: file, offset: Int(row.part.offset), length: Int(row.part.length), remark: "not UTF-8: read as windows-1252", in: &batch)
+      return batch.text(string(field, row))
+    }
+    return batch.text(raw)
+  }
+
+  func string(_ field: CSVScanner.Field, _ row: Cells) -> String {
+    let raw = bytes(field, row)
+    let own: TextEncoding = encoding.isSingleByte ? encoding : UTF8Validation.firstInvalid(raw) != nil ? .windows1252 : .utf8
+    let text = own == .utf8 ? String(decoding: raw, as: UTF8.self) : String(decoding: DecodedText(Array(raw), encoding: own).utf8, as: UTF8.self)
+    return field.hasQuotes ? text.replacing("\"\"", with: "\"") : text
+  }
+
+  /// A word of the layout that means "nothing here".
+  func isMissing(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard !layout.missing.isEmpty, bytes.count <= 32 else { return false }
+    return layout.missing.contains(String(decoding: bytes, as: UTF8.self).uppercased())
+  }
+
+  /// Texts that no number and no date is, but that many tables write where they know none.
+  private static let noValue: Set<String> = ["NULL", "NA", "N/A", "ND", "N/D", "N.D.", "-", "--", "NULLO", "NAN", "NONE", "?"]
+  private func saysNothing(_ text: String) -> Bool { Self.noValue.contains(text.uppercased()) || layout.missing.contains(text.uppercased()) }
+
+  // MARK: codes
+
+  mutating func code<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? {
+    guard columns[target.number] >= 0 else { return layout.fields[target]?.constant.flatMap { Value(rawValue: $0) }.map { Sourced($0, at: .unknown) } }
+    guard let field = field(target, row) else { return nil }
+    let cell = bytes(field, row)
+    var cellKey = RowKey()
+    cellKey.add(cell)
+    let key = CodeKey(target: target, cell: cellKey)
+    if let known = codes[key] { return Value(number: known).map { Sourced($0, at: span(field, row)) } }
+    let own = string(field, row)
+    let word = special[target.number].map { $0.word(own) } ?? own.lowercased()
+    guard let word, let value = Value(rawValue: word) else {
+      // An empty word is the layout's way to say that nothing is known.
+      if word?.isEmpty == true || saysNothing(own) { codes[key] = 0 } else { problem(.unknownCode, .valueLeftOut, row, target, own, "known: " + Value.allCases.map(\.rawValue).joined(separator: ", ")) }
+      return nil
+    }
+    codes[key] = value.number
+    return Sourced(value, at: span(field, row))
+  }
+
+  mutating func truth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? {
+    let word: String
+    if columns[target.number] < 0 {
+      guard let constant = layout.fields[target]?.constant else { return nil }
+      word = constant
+    } else {
+      guard let field = field(target, row) else { return nil }
+      let own = string(field, row)
+      word = special[target.number].flatMap { $0.word(own) } ?? own
+    }
+    switch word.lowercased() {
+    case "true", "yes", "y", "1", "si", "sì", "s", "sí", "oui", "o", "ja", "j", "sim", "vero", "t", "x", "1.0": return Sourced(true, at: span(target, row))
+    case "false", "no", "n", "0", "non", "nein", "não", "nao", "falso", "f", "0.0": return Sourced(false, at: span(target, row))
+    default:
+      if !word.isEmpty, !saysNothing(word) { problem(.unknownCode, .valueLeftOut, row, target, word, "true or false was expected") }
+      return nil
+    }
+  }
+
+  // MARK: numbers and dates
+
+  mutating func decimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? {
+    guard let field = field(target, row) else {
+      guard columns[target.number] < 0, let constant = layout.fields[target]?.constant else { return nil }
+      return ExactDecimal(constant).map { Sourced($0, at: .unknown) }
+    }
+    let cell = bytes(field, row)
+    let mark = marks[target.number]
+    if let source = special[target.number] {
+      let word = source.word(string(field, row)) ?? string(field, row)
+      if word.isEmpty { return nil }
+      if let value = AmountText.number(Array(word.utf8), mark: mark) { return Sourced(value, at: span(field, row)) }
+    } else if isGroupedAsStated(cell, mark), let value = (mark == .point ? ExactDecimal(cell) : nil) ?? AmountText.number(cell, mark: mark) {
+      return Sourced(value, at: span(field, row))
+    }
+    let text = string(field, row)
+    if !saysNothing(text) { problem(.unreadableAmount, .valueLeftOut, row, target, text) }
+    return nil
+  }
+
+  /// Where the layout states the mark between thousands, no other stands in a number.
+  private func isGroupedAsStated(_ cell: UnsafeRawBufferPointer, _ mark: AmountText.DecimalMark) -> Bool {
+    guard let thousands = layout.thousands else { return true }
+    let decimal: UInt8? = switch mark {
+    case .point: UInt8(ascii: ".")
+    case .comma: UInt8(ascii: ",")
+    case .detect: nil
+    }
+    return cell.allSatisfy { byte in
+      switch byte {
+      case decimal: true
+      case UInt8(ascii: "."): thousands == .point
+      case UInt8(ascii: ","): thousands == .comma
+      case UInt8(ascii: " "): thousands == .blank || !hasDigitsOnBothSides(cell)
+      case UInt8(ascii: "'"): thousands == .apostrophe
+      default: true
+      }
+    }
+  }
+
+  /// A blank between digits, and not one before a currency.
+  private func hasDigitsOnBothSides(_ cell: UnsafeRawBufferPointer) -> Bool {
+    for i in 1..<max(1, cell.count - 1) where cell[i] == 32 && (48...57).contains(cell[i - 1]) && (48...57).contains(cell[i + 1]) { return true }
+    return false
+  }
+
+  mutating func integer(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Int32>? {
+    guard let value = decimal(target, row) else { return nil }
+    guard value.value.scale == 0, let number = Int32(exactly: value.value.mantissa), number >= 0 else {
+      problem(.unreadableNumber, .valueLeftOut, row, target, value.value.description, "a whole number was expected")
+      return nil
+    }
+    return Sourced(number, at: value.span)
+  }
+
+  mutating func money(_ target: CSVLayout.Target, _ row: Cells, currency: CSVLayout.Target = .currency) -> Sourced<Money>? {
+    guard let amount = decimal(target, row) else { return nil }
+    return Sourced(Money(amount.value, self.currency(row, currency)), at: amount.span)
+  }
+
+  private mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
+    if let field = field(target, row) {
+      let cell = bytes(field, row)
+      if special[target.number] == nil, let code = CurrencyCode(cell) { return code }
+      let own = string(field, row)
+      let word = special[target.number].flatMap { $0.word(own) } ?? own
+      if let code = CurrencyCode(word) ?? CurrencySigns.code(word) { return code }
+      if !word.isEmpty, !saysNothing(word) { problem(.unknownCode, .valueLeftOut, row, target, own, "a currency of three letters (ISO 4217) was expected") }
+      return .unknown
+    }
+    if target != .currency { return currency(row, .currency) }
+    guard columns[target.number] < 0 else { return .unknown }
+    return layout.fields[.currency]?.constant.flatMap { CurrencyCode($0) } ?? .unknown
+  }
+
+  mutating func date(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? {
+    guard let field = field(target, row) else { return nil }
+    guard let moment = TableDates.moment(bytes(field, row), orders[target.number]) else {
+      let text = string(field, row)
+      if !saysNothing(text) { problem(.unreadableDate, .valueLeftOut, row, target, text) }
+      return nil
+    }
+    return Sourced(moment, at: span(field, row))
+  }
+}
+
+extension CSVLayout.Source {
+  /// The vocabulary's word for a word of the source; `nil` where the layout knows none.
+  func word(_ text: String) -> String? {
+    if let word = values[text] { return word }
+    for (beginning, word) in beginnings where text.hasPrefix(beginning) { return word }
+    if let word = values.first(where: { $0.key.lowercased() == text.lowercased() })?.value { return word }
+    return otherwise
+  }
+}
+
+/// Signs that stand for one currency only.
+enum CurrencySigns {
+  static func code(_ text: String) -> CurrencyCode? {
+    switch text {
+    case "€", "Euro", "euro", "EURO": .eur
+    case "£": CurrencyCode("GBP")
+    case "zł": CurrencyCode("PLN")
+    case "R$": CurrencyCode("BRL")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import ProcurementModel
+
+// The organizations that a row names.
+extension CSVMapping {
+  enum Role { case buyer, bidder, supplier }
+
+  mutating func organization(_ row: Cells, _ role: Role) -> Row {
+    var record = OrganizationRecord()
+    switch role {
+    case .buyer:
+      identify(&record, row, .buyerId, .buyerScheme)
+      record.name = text(.buyerName, row)
+      if let country = text(.buyerCountry, row) { record.country = country }
+      record.region = text(.buyerRegion, row)
+    case .bidder:
+      identify(&record, row, .bidderId, .bidderScheme)
+      record.name = text(.bidderName, row)
+      if let country = text(.bidderCountry, row) { record.country = country }
+      record.region = text(.bidderRegion, row)
+      record.streetAddress = text(.bidderAddress, row)
+      record.locality = text(.bidderLocality, row)
+      record.postalCode = text(.bidderPostalCode, row)
+      record.size = code(.bidderSize, row)
+    case .supplier:
+      identify(&record, row, .supplierId, .bidderScheme)
+      record.name = text(.supplierName, row)
+    }
+    batch.organizations.append(record)
+    return Row(batch.organizations.count - 1)
+  }
+
+  private mutating func identify(_ record: inout OrganizationRecord, _ row: Cells, _ id: CSVLayout.Target, _ scheme: CSVLayout.Target) {
+    guard let field = field(id, row), !isMissing(bytes(field, row)) else { return }
+    let cell = bytes(field, row)
+    if let stated = text(scheme, row) {
+      record.scheme = stated
+      record.identifier = text(id, row)
+    } else if Legge190.isTaxCode(cell) {
+      record.scheme = Sourced(batch.text("IT-CF"), at: span(field, row))
+      record.identifier = text(id, row)
+      record.country = Sourced(batch.text("IT"), at: .unknown)
+      if cell.count == 16 { record.isPerson = Sourced(true, at: span(field, row)) }
+    } else {
+      record.localId = text(id, row)
+      record.localIdIsStable = true
+    }
+  }
+
+  /// The bidders of a row: one, several in one cell, or several in columns side by side.
+  mutating func organizations(_ row: Cells) -> [Row] {
+    let name = CSVLayout.Target.bidderName
+    let id = CSVLayout.Target.bidderId
+    if let separator = layout.fields[name]?.separator ?? layout.fields[id]?.separator, let members = split(row, separator) { return members }
+    guard raw(id, row) != nil || raw(name, row) != nil else { return [] }
+    let further = max(furtherColumns[name.number]?.count ?? 0, furtherColumns[id.number]?.count ?? 0)
+    if further == 0 { return [organization(row, .bidder)] }
+    var rows: [Row] = []
+    let own = columns
+    let source = (names: [Int(own[name.number])] + (furtherColumns[name.number] ?? []), ids: [Int(own[id.number])] + (furtherColumns[id.number] ?? []))
+    for n in 0...further {
+      let field = (n < source.names.count ? trimmed(source.names[n], row) : nil, n < source.ids.count ? trimmed(source.ids[n], row) : nil)
+      if field.0 != nil || field.1 != nil { rows.append(member(field.0, field.1, row)) }
+    }
+    return rows
+  }
+
+  /// Members in one cell. Pieces of one or two characters are no organizations ("B & M"), and marks inside of quotation marks divide nothing: then the cell is one name.
+  private mutating func split(_ row: Cells, _ separator: String) -> [Row]? {
+    let names = field(.bidderName, row).map { pieces($0, row, separator) } ?? []
+    let ids = field(.bidderId, row).map { pieces($0, row, separator) } ?? []
+    guard max(names.count, ids.count) > 1, names.allSatisfy({ $0.count > 2 }), ids.isEmpty || names.isEmpty || ids.count == names.count else { return nil }
+    let quotes = names.map { piece in string(piece, row).reduce(into: 0) { depth, character in depth += character == "“" || character == "«" ? 1 : character == "”" || character == "»" ? -1 : character == "\"" ? 2 : 0 } }
+    guard quotes.allSatisfy({ $0 == 0 || $0 % 4 == 0 && $0 > 0 }) else { return nil }
+    return (0..<max(names.count, ids.count)).map { n in member(n < names.count ? names[n] : nil, n < ids.count ? ids[n] : nil, row) }
+  }
+
+  private mutating func member(_ name: CSVScanner.Field?, _ id: CSVScanner.Field?, _ row: Cells) -> Row {
+    // The member's cells stand behind the row's for a moment.
+    var own = row
+    let columns = self.columns
+    if let name {
+      self.columns[CSVLayout.Target.bidderName.number] = Int32(truncatingIfNeeded: own.fields.count)
+      own.fields.append(name)
+    } else { self.columns[CSVLayout.Target.bidderName.number] = .max }
+    if let id {
+      self.columns[CSVLayout.Target.bidderId.number] = Int32(truncatingIfNeeded: own.fields.count)
+      own.fields.append(id)
+    } else { self.columns[CSVLayout.Target.bidderId.number] = .max }
+    let saved = furtherColumns
+    defer { self.columns = columns }
+    return saved.isEmpty ? organization(own, .bidder) : plainOrganization(own)
+  }
+
+  /// A member whose name is one of several columns: those are not joined to one text.
+  private mutating func plainOrganization(_ row: Cells) -> Row {
+    var record = OrganizationRecord()
+    identify(&record, row, .bidderId, .bidderScheme)
+    if let field = field(.bidderName, row) { record.name = Sourced(text(field, row), at: span(field, row)) }
+    if record.identifier == nil, let field = field(.bidderId, row), record.localId != nil { record.localId = Sourced(text(field, row), at: span(field, row)) }
+    if let country = text(.bidderCountry, row) { record.country = country }
+    batch.organizations.append(record)
+    return Row(batch.organizations.count - 1)
+  }
+
+  private func pieces(_ field: CSVScanner.Field, _ row: Cells, _ separator: String) -> [CSVScanner.Field] {
+    let mark = Array(separator.utf8)
+    let end = field.start + field.count
+    var pieces: [CSVScanner.Field] = []
+    var begin = field.start
+    var i = field.start
+    func close(_ stop: Int) {
+      var (start, stop) = (begin, stop)
+      while start < stop, row.bytes[start] <= 32 { start += 1 }
+      while stop > start, row.bytes[stop - 1] <= 32 { stop -= 1 }
+      if stop > start { pieces.append(CSVScanner.Field(start: start, count: stop - start, hasQuotes: field.hasQuotes)) }
+    }
+    while i + mark.count <= end {
+      if row.bytes[i..<(i + mark.count)].elementsEqual(mark) {
+        close(i)
+        i += mark.count
+        begin = i
+      } else { i += 1 }
+    }
+    close(end)
+    return pieces
+  }
+}

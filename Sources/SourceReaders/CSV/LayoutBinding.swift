@@ -1,0 +1,78 @@
+/// A layout bound to the headers of one table: fields to columns.
+struct LayoutBinding {
+  let columns: [Int32]
+  let special: [CSVLayout.Source?]
+  let marks: [AmountText.DecimalMark]
+  let orders: [CSVLayout.DateOrder]
+  let further: [Int: [Int]]
+  /// For each bid of a row the columns of all fields.
+  let bids: [[Int32]]
+  /// Columns that a field or a key uses.
+  private(set) var used: Set<Int> = []
+  private let names: [String: [Int]]
+
+  init(_ layout: CSVLayout, _ headers: [String]) {
+    var names: [String: [Int]] = [:]
+    for (i, header) in headers.enumerated() { names[CSVLayout.normalised(header), default: []].append(i) }
+    self.names = names
+    func index(_ column: String) -> Int? { Self.index(column, names) }
+    let targets = CSVLayout.Target.allCases
+    var columns = [Int32](repeating: -1, count: targets.count)
+    var special = [CSVLayout.Source?](repeating: nil, count: targets.count)
+    var marks = [AmountText.DecimalMark](repeating: layout.decimal, count: targets.count)
+    var orders = [CSVLayout.DateOrder](repeating: layout.dates, count: targets.count)
+    var further: [Int: [Int]] = [:]
+    for target in targets {
+      guard let source = layout.fields[target] else { continue }
+      let found = source.columns.compactMap(index)
+      columns[target.number] = found.first.map { Int32(truncatingIfNeeded: $0) } ?? -1
+      if found.count > 1 { further[target.number] = Array(found.dropFirst()) }
+      if !source.values.isEmpty || !source.beginnings.isEmpty || source.otherwise != nil { special[target.number] = source }
+      marks[target.number] = source.decimal ?? layout.decimal
+      orders[target.number] = source.dates ?? layout.dates
+      used.formUnion(found)
+    }
+    self.columns = columns
+    self.special = special
+    self.marks = marks
+    self.orders = orders
+    self.further = further
+    bids = layout.bids.map { Self.bids($0, names, columns) } ?? []
+    for columns in bids { used.formUnion(columns.compactMap { $0 >= 0 ? Int($0) : nil }) }
+    for group in [layout.group.process, layout.group.lot, layout.group.bid, layout.group.award, layout.unique] { used.formUnion(group?.compactMap(index) ?? []) }
+  }
+
+  /// Places of columns by name; those that the table lacks are left out.
+  func indices(_ columns: [String]?) -> [Int]? { columns.map { $0.compactMap { Self.index($0, names) } } }
+
+  /// The first of alternatives (`a|b`) that is there. A name that holds a bar is itself, where the table has it.
+  private static func index(_ column: String, _ names: [String: [Int]]) -> Int? {
+    if let own = names[CSVLayout.normalised(column)]?.first { return own }
+    guard column.contains("|") else { return nil }
+    return column.split(separator: "|").lazy.compactMap { names[CSVLayout.normalised(String($0))]?.first }.first
+  }
+
+  /// The sets of columns that stand side by side: `bidder_1`, `bidder_2` …, or the same name again and again. One set for bids in one cell.
+  private static func bids(_ bids: CSVLayout.RowBids, _ names: [String: [Int]], _ own: [Int32]) -> [[Int32]] {
+    var sets: [[Int32]] = []
+    let limit = bids.separator == nil ? 500 : 1
+    for n in 0..<limit {
+      var set = own
+      var found = 0
+      for (target, column) in bids.fields {
+        let place: Int?
+        if column.contains("{n}") {
+          place = names[CSVLayout.normalised(column.replacing("{n}", with: String(n + 1)))]?.first ?? names[CSVLayout.normalised(column.replacing("{n}", with: n < 9 ? "0\(n + 1)" : String(n + 1)))]?.first
+        } else {
+          let all = names[CSVLayout.normalised(column)] ?? []
+          place = n < all.count ? all[n] : nil
+        }
+        set[target.number] = place.map { Int32(truncatingIfNeeded: $0) } ?? -1
+        if place != nil { found += 1 }
+      }
+      if found == 0 { break }
+      sets.append(set)
+    }
+    return sets
+  }
+}

@@ -1,0 +1,98 @@
+import ProcurementModel
+
+/// Dates as tables write them: `31/12/2024`, `31.12.24 10:30`, `20241231`, `03-JAN-19`; ISO 8601 in any order.
+enum TableDates {
+  static func moment(_ bytes: UnsafeRawBufferPointer, _ order: CSVLayout.DateOrder) -> Moment? {
+    if let moment = Moment(iso8601: bytes) { return moment }
+    guard let (parts, end) = parts(bytes, order) else { return nil }
+    let isCompact = parts.count == 1
+    let year: Int
+    let month: Int
+    let day: Int
+    if isCompact {
+      guard end == 8 else { return nil }
+      (year, month, day) = (parts[0] / 10000, parts[0] / 100 % 100, parts[0] % 100)
+    } else {
+      switch order {
+      case .iso, .yearMonthDay: (year, month, day) = (parts[0], parts[1], parts[2])
+      case .dayMonthYear: (year, month, day) = (full(parts[2]), parts[1], parts[0])
+      case .monthDayYear: (year, month, day) = (full(parts[2]), parts[0], parts[1])
+      }
+    }
+    guard let second = time(bytes, end) else { return nil }
+    return Moment(year: year, month: month, day: day, second: second)
+  }
+
+  private static func full(_ year: Int) -> Int { year < 70 ? 2000 + year : year < 100 ? 1900 + year : year }
+
+  /// Three numbers with marks between them, or eight digits; the second may be a month's name. Answers where they end.
+  private static func parts(_ bytes: UnsafeRawBufferPointer, _ order: CSVLayout.DateOrder) -> (parts: [Int], end: Int)? {
+    var parts: [Int] = []
+    var i = 0
+    while i < bytes.count, parts.count < 3 {
+      var value = 0
+      var digits = 0
+      while i < bytes.count, bytes[i] >= 48, bytes[i] <= 57, digits < 8 {
+        value = value * 10 + Int(bytes[i] - 48)
+        digits += 1
+        i += 1
+      }
+      if digits == 0 {
+        let name = bytes[i...].prefix { $0 >= 65 }
+        guard let month = month(name) else { return nil }
+        value = month
+        i += name.count
+      }
+      parts.append(value)
+      guard parts.count < 3, i < bytes.count else { break }
+      if parts.count == 1, digits == 8 { break }
+      // One or two marks: ".", "/", "-", ",", ". ", ", ".
+      var marks = 0
+      while i < bytes.count, marks < 2, [UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ","), 32].contains(bytes[i]) {
+        i += 1
+        marks += 1
+      }
+      guard marks > 0 else { return nil }
+    }
+    return parts.count == 3 || (parts.count == 1 && i == 8) ? (parts, i) : nil
+  }
+
+  /// Seconds since midnight of a time behind the date, -1 where none stands there; `nil` where something else does. A second date behind a dash (a period) is passed over.
+  private static func time(_ bytes: UnsafeRawBufferPointer, _ end: Int) -> Int32? {
+    var i = end
+    if i >= bytes.count { return -1 }
+    if bytes[i] == UInt8(ascii: "-") { return -1 }
+    guard bytes[i] == 32 || bytes[i] == UInt8(ascii: "T") || bytes[i] == UInt8(ascii: ",") || bytes[i] == UInt8(ascii: ";") else { return nil }
+    while i < bytes.count, bytes[i] < 48 { i += 1 }
+    var numbers: [Int] = []
+    while i < bytes.count, numbers.count < 3 {
+      var value = 0
+      var digits = 0
+      while i < bytes.count, bytes[i] >= 48, bytes[i] <= 57, digits < 2 {
+        value = value * 10 + Int(bytes[i] - 48)
+        digits += 1
+        i += 1
+      }
+      if digits == 0 { break }
+      numbers.append(value)
+      guard i < bytes.count, bytes[i] == UInt8(ascii: ":") || bytes[i] == UInt8(ascii: ".") else { break }
+      i += 1
+    }
+    guard numbers.count >= 2, numbers[0] < 24, numbers[1] < 60, numbers.count < 3 || numbers[2] < 60 else { return -1 }
+    var hour = numbers[0]
+    let rest = String(decoding: bytes[i...], as: UTF8.self).lowercased()
+    if rest.contains("pm"), hour < 12 { hour += 12 }
+    if rest.contains("am"), hour == 12 { hour = 0 }
+    return Int32(hour * 3600 + numbers[1] * 60 + (numbers.count > 2 ? numbers[2] : 0))
+  }
+
+  /// Months by the beginning of their names in English, Italian, French, Spanish, German and Portuguese.
+  private static func month(_ name: Slice<UnsafeRawBufferPointer>) -> Int? {
+    let text = String(decoding: name, as: UTF8.self).lowercased()
+    let beginnings: [[String]] = [
+      ["jan", "gen", "ene", "jän"], ["feb", "fev", "fév"], ["mar", "mär", "mrz"], ["apr", "avr", "abr"], ["may", "mag", "mai"], ["jun", "giu", "juin"],
+      ["jul", "lug", "juil"], ["aug", "ago", "aoû", "aou"], ["sep", "set"], ["oct", "ott", "okt", "out"], ["nov"], ["dec", "dic", "déc", "dez"],
+    ]
+    return beginnings.firstIndex { $0.contains { text.hasPrefix($0) } }.map { $0 + 1 }
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// What the program says was read, where a user looks for it.
+@Suite("Control totals")
+struct ControlTotalsTests {
+  static let lots = """
+    n,cig,strutturaProponente:codiceFiscaleProp,strutturaProponente:denominazione,importoAggiudicazione,importoSommeLiquidate,oggetto,sceltaContraente,tempiCompletamento:dataInizio,tempiCompletamento:dataUltimazione,lottoID
+    1,A000000001,00514490010,Pontelago,1234.50,1000.00,Pulizia,01-PROCEDURA APERTA,2024-03-01,,a
+    2,A000000002,00514490010,Pontelago,100.00,,Carta,23-AFFIDAMENTO DIRETTO,2024-05-06,,b
+
+    """
+  static let winners = """
+    n,cig,codiceFiscale,ragioneSociale,ruolo,identificativoFiscaleEstero,aggrgrno,lottoID
+    1,A000000001,11111111115,Brenta,,,,a
+    2,A000000002,11111111115,Brenta,,,,b
+    9,A000000009,11111111115,Brenta,,,,z
+
+    """
+
+  @Test("Records met, kept and left out, sums and dates: in the summary, in inspect and in the manifest")
+  func everywhere() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file("in/lotti.csv", Self.lots)
+    _ = try scratch.file("in/aggiudicatari.csv", Self.winners)
+    let folder = scratch.path.appendingPathComponent("in").path
+    let audit = scratch.path.appendingPathComponent("audit").path
+    let end = try Program.run(["screen", folder, "--out", audit, "--format", "jsonl"])
+    #expect(end.output.contains("Read: 2 processes, 2 lots, 0 bids, 2 awards, 2 contracts"))
+    #expect(end.output.contains("Records: 5 met, 4 kept, 1 left out."))
+    #expect(end.output.contains("Dates: 2024-03-01 to 2024-05-06.") && end.output.contains("Sum of awards: 1,334.50 EUR"))
+    let manifest = try #require(try json(try String(contentsOfFile: audit + "/manifest.json", encoding: .utf8)) as? [String: Any])
+    let totals = try #require(manifest["totals"] as? [String: Any])
+    #expect(
+      totals["records"] as? Int == 5 && totals["refusedRecords"] as? Int == 1 && totals["firstDate"] as? String == "2024-03-01"
+        && totals["lastDate"] as? String == "2024-05-06")
+    let inputs = try #require(manifest["inputs"] as? [[String: Any]])
+    #expect(inputs.compactMap { ($0["read"] as? [String: Any])?["records"] as? Int } == [3, 2])
+
+    let inspected = try Program.run(["inspect", folder])
+    #expect(
+      inspected.output.contains("aggiudicatari.csv: legge190-csv aggiudicatari") && inspected.output.contains("Records: 3 met, 2 kept, 1 left out."))
+    #expect(inspected.output.contains("odd data: dangling-reference 1") && inspected.output.contains("missing-table 1"))
+    let italian = try Program.run(["screen", folder, "--out", audit, "--format", "jsonl", "--language", "it"])
+    #expect(italian.output.contains("Record: 5 incontrati, 4 tenuti, 1 esclusi.") && italian.output.contains("1.334,50 EUR"))
+  }
+
+  @Test("An index says which data sets it lists, and files that are no tender data say what they are")
+  func index() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file(
+      "in/index.xml", "<indici><indice><dataset id=\"ID_1\"><linkDataset>https://comune.example/2023.xml</linkDataset></dataset></indice></indici>")
+    _ = try scratch.file("in/codes.csv", "code,label\n1,PROCEDURA APERTA\n")
+    let end = try Program.run(["inspect", scratch.path.appendingPathComponent("in").path])
+    #expect(end.status == 0, "\(end.errors)")
+    #expect(end.output.contains("lists https://comune.example/2023.xml"))
+    #expect(end.output.contains("passed over: a code list, no tender data"))
+    let named = try Program.run(["inspect", scratch.path.appendingPathComponent("in/codes.csv").path])
+    #expect(named.status == 65 && named.output.contains("refused: a code list, no tender data"))
+  }
+}

@@ -1,0 +1,70 @@
+import ProcurementModel
+import Testing
+
+@testable import ProcurementLaw
+
+@Suite("Questions of the law for rules")
+struct LawScreenTests {
+  private func automatic(_ date: String, _ category: ProcurementCategory, _ rule: AwardRule, value: Int, bids: Int) throws -> LawScreen.Answer {
+    let day = ExactRational(Int(try #require(Moment(iso8601: date.utf8)).day))
+    func repeated(_ value: ExactRational) -> [ExactRational] { Array(repeating: value, count: bids) }
+    let columns = [repeated(day), repeated(ExactRational(Int(category.number))), repeated(ExactRational(Int(rule.number)))]
+    return LawScreen.automaticExclusion.measure(LawScreenData(columns: columns, arguments: [ExactRational(value)]))
+  }
+
+  @Test("Where exclusion is automatic, by date, kind of contract, value and number of bids")
+  func automaticExclusion() throws {
+    #expect(try automatic("2010-01-01", .works, .anomalyExclusion, value: 999_999, bids: 10) == .value(.one))
+    #expect(try automatic("2010-01-01", .works, .anomalyExclusion, value: 1_000_000, bids: 10) == .value(.zero))
+    #expect(try automatic("2010-01-01", .services, .anomalyExclusion, value: 100_000, bids: 10) == .value(.zero))
+    #expect(try automatic("2020-07-16", .works, .anomalyExclusion, value: 500_000, bids: 9) == .value(.zero))
+    #expect(try automatic("2020-07-17", .works, .anomalyExclusion, value: 500_000, bids: 5) == .value(.one))
+    #expect(try automatic("2023-06-30", .works, .lowestPrice, value: 500_000, bids: 5) == .value(.zero))
+    #expect(try automatic("2023-07-01", .works, .lowestPrice, value: 500_000, bids: 5) == .value(.one))
+    #expect(try automatic("2023-07-01", .goods, .lowestPrice, value: 100_000, bids: 5) == .value(.zero))
+    #expect(try automatic("2024-01-01", .works, .lowestPrice, value: 5_538_000, bids: 5) == .value(.zero))
+  }
+
+  @Test("A bid is pivotal where the law's winner is another without it")
+  func pivotal() throws {
+    let own = [
+      "10.125", "11.5", "12.34", "13.1", "13.777", "14.02", "14.5", "14.91", "15.3", "15.625", "16.01", "16.44", "17.2", "18.35", "19.99", "24.6",
+    ]
+    let bids = (own + ["20", "21", "22"]).compactMap { ExactRational($0).map { $0 * .hundredths(1) } }
+    let day = ExactRational(Int(try #require(Moment(iso8601: "2020-01-01".utf8)).day))
+    let winner = bids.map { $0 == ExactRational("0.172") ? ExactRational.one : .zero }
+    let three = bids.indices.map { $0 >= 16 ? ExactRational.one : .zero }
+    let answer = LawScreen.pivotalBids.measure(
+      LawScreenData(columns: [bids, winner, Array(repeating: day, count: bids.count), three], arguments: [.zero, .zero]))
+    guard case .value(let count) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(count >= .one)
+    let nobody = LawScreen.pivotalBids.measure(
+      LawScreenData(columns: [bids, winner, Array(repeating: day, count: bids.count), bids.map { _ in .zero }], arguments: [.zero, .zero]))
+    #expect(nobody == .value(.zero))
+  }
+
+  @Test("A method that must be stated is asked for")
+  func method() throws {
+    let day = ExactRational(Int(try #require(Moment(iso8601: "2024-01-01".utf8)).day))
+    let bids = (10...16).map { ExactRational($0) * .hundredths(1) }
+    let data = LawScreenData(columns: [bids, bids.map { _ in day }], arguments: [.zero, .zero])
+    guard case .notAssessable(let reason) = LawScreen.anomalyThreshold.measure(data) else {
+      Issue.record("a threshold without a method")
+      return
+    }
+    #expect(reason.en.hasPrefix("method unknown"))
+    guard case .value = LawScreen.anomalyThreshold.measure(LawScreenData(columns: data.columns, arguments: [.one, .zero])) else {
+      Issue.record("no threshold for method A")
+      return
+    }
+  }
+
+  @Test("Questions have meaning, formula and source, and ids of their own")
+  func catalogue() {
+    for screen in LawScreen.all { #expect(!screen.meaning.isEmpty && !screen.formula.isEmpty && !screen.source.isEmpty) }
+    #expect(Set(LawScreen.all.map(\.id)).count == LawScreen.all.count)
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import RiskMap
+
+@Suite("Territory codes")
+struct PlaceTests {
+  private func boundaries(_ property: String, _ codes: [(String, String)]) throws -> Boundaries {
+    let features = codes.enumerated().map { i, unit in
+      square("x", Double(i), 0).replacingOccurrences(
+        of: "\"code\":\"x\",\"name\":\"Unit x\"", with: "\"\(property)\":\"\(unit.0)\",\"name\":\"\(unit.1)\"")
+    }
+    return try read("{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}")
+  }
+
+  @Test("Municipalities: by code, by former code, by the buyer's name, by the town")
+  func municipalities() throws {
+    let finder = PlaceFinder(
+      try boundaries("com_istat_code", [("082053", "Palermo"), ("108033", "Monza"), ("001272", "Torino"), ("083048", "Messina")]))
+    #expect(finder.level == .municipality)
+    #expect(finder.find(StatedPlace(region: "082053")) == .unit(0))
+    // Monza lay in the province of Milano until 2009: 015149.
+    #expect(finder.find(StatedPlace(region: "015149"), year: 2004) == .unit(1))
+    #expect(finder.find(StatedPlace(organization: "COMUNE DI TORINO")) == .unit(2))
+    #expect(finder.find(StatedPlace(region: "ITG13", locality: "Messina")) == .unit(3))
+    #expect(finder.find(StatedPlace(region: "ITG13")) == .nowhere(.tooCoarse))
+    #expect(
+      finder.find(StatedPlace(organization: "Comune di Roma")) == .nowhere(.tooCoarse)
+        || finder.find(StatedPlace(organization: "Comune di Roma")) == .nowhere(.unknown))
+    #expect(finder.find(StatedPlace()) == .nowhere(.notStated))
+    #expect(finder.find(StatedPlace(organization: "Ospedale Maggiore")) == .nowhere(.unknown))
+  }
+
+  @Test("Provinces: NUTS 2024, NUTS 2016, metropolitan cities, names, acronyms")
+  func provinces() throws {
+    let finder = PlaceFinder(
+      try boundaries("prov_istat_code", [("001", "Torino"), ("090", "Sassari"), ("092", "Cagliari"), ("111", "Sud Sardegna"), ("022", "Trento")]))
+    #expect(finder.find(StatedPlace(region: "ITC11")) == .unit(0))
+    #expect(finder.find(StatedPlace(region: "201")) == .unit(0))
+    #expect(finder.find(StatedPlace(region: "001272")) == .unit(0))
+    #expect(finder.find(StatedPlace(region: "TO")) == .unit(0))
+    #expect(finder.find(StatedPlace(region: "Torino")) == .unit(0))
+    #expect(finder.find(StatedPlace(organization: "Città metropolitana di Torino")) == .unit(0))
+    // NUTS 2016: Sassari and Olbia-Tempio became one; Cagliari was split.
+    #expect(finder.find(StatedPlace(region: "ITG29")) == .unit(1))
+    #expect(finder.find(StatedPlace(region: "ITG27")) == .nowhere(.split))
+    #expect(finder.find(StatedPlace(region: "ITG2F")) == .unit(2))
+    #expect(finder.find(StatedPlace(region: "ITH2")) == .nowhere(.tooCoarse))
+    #expect(finder.find(StatedPlace(region: "ITH20")) == .unit(4))
+    #expect(finder.find(StatedPlace(region: "ITC4C")) == .nowhere(.outside))
+    #expect(finder.find(StatedPlace(region: "DE212")) == .nowhere(.outside))
+    // France, not Frosinone.
+    #expect(finder.find(StatedPlace(region: "FR")) == .nowhere(.outside))
+  }
+
+  @Test("Regions: a split code still lies in one region; its area is known")
+  func regions() throws {
+    let finder = PlaceFinder(try boundaries("reg_istat_code", [("20", "Sardegna"), ("01", "Piemonte"), ("04", "Trentino-Alto Adige")]))
+    #expect(finder.find(StatedPlace(region: "ITG27")) == .unit(0))
+    #expect(finder.find(StatedPlace(region: "ITC1")) == .unit(1))
+    #expect(finder.find(StatedPlace(region: "ITH1")) == .unit(2))
+    #expect(finder.find(StatedPlace(region: "Regione Piemonte", organization: "Regione Piemonte")) == .unit(1))
+    #expect(finder.area(StatedPlace(region: "ITG27")) == "IS")
+    #expect(finder.area(StatedPlace(organization: "Comune di Parma")) == "NE")
+    #expect(finder.area(StatedPlace(region: "FR101")) == nil)
+  }
+
+  @Test("NUTS of other countries, and places that a user states")
+  func elsewhere() throws {
+    let finder = PlaceFinder(
+      try boundaries("NUTS_ID", [("FR101", "Paris"), ("DE212", "München")]), statements: ["IT-CF:1": "FR101", "stadt x": "DE212", "nobody": "XX999"])
+    #expect(finder.level == .nuts3)
+    #expect(finder.find(StatedPlace(region: "FR101")) == .unit(0))
+    #expect(finder.find(StatedPlace(region: "FR1")) == .nowhere(.tooCoarse))
+    #expect(finder.find(StatedPlace(key: "IT-CF:1")) == .unit(0))
+    let bare = PlaceFinder(try boundaries("NUTS_ID", [("FR101", "Paris"), ("DE212", "München")]), statements: ["81001210723": "DE212"])
+    #expect(bare.find(StatedPlace(key: "IT-CF:81001210723")) == .unit(1))
+    #expect(finder.find(StatedPlace(organization: "Stadt X")) == .unit(1))
+    let other = PlaceFinder(try boundaries("code", [("North", "Norte"), ("South", "Sur")]))
+    #expect(other.level == .other)
+    #expect(other.find(StatedPlace(region: "North")) == .unit(0))
+    #expect(other.find(StatedPlace(region: "sur")) == .unit(1))
+    #expect(other.find(StatedPlace(region: "East")) == .nowhere(.unknown))
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+@Suite("ANAC open data")
+struct ANACTests {
+  @Test("Every real table holds what another parser counted in it")
+  func counts() throws {
+    guard let sharedData else { return }
+    for (name, expected) in try goldenCounts("anac-counts.json").sorted(by: { $0.key < $1.key }) {
+      let (sink, _, reader) = try readNotice(sharedData + "/" + name)
+      #expect(reader.format.hasPrefix("anac-cig"), "\(name)")
+      #expect(sink.refusals.isEmpty, "\(name): \(sink.refusals)")
+      #expect(RecordCounts(sink.batches, like: expected) == expected, "\(name)")
+      let unknown = sink.problems.filter { $0.kind == .unknownField }.count
+      #expect(
+        unknown == 0,
+        "\(name): \(sink.batches.flatMap { batch in batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) ?? "" } })")
+    }
+  }
+
+  static let header =
+    "cig;numero_gara;oggetto_gara;importo_complessivo_gara;oggetto_lotto;importo_lotto;oggetto_principale_contratto;cod_tipo_scelta_contraente;tipo_scelta_contraente;cf_amministrazione_appaltante;denominazione_amministrazione_appaltante;data_pubblicazione;cod_cpv;flag_prevalente;ESITO\n"
+
+  @Test("Lots of one tender are one process; a CIG that stands in several rows, one a CPV, is one lot")
+  func lots() throws {
+    let sink = try read(
+      Self.header + """
+        A000000001;7000001;Scuole;"300000.0";Scuola ATTIVITu00C0;100000.0;LAVORI;1;PROCEDURA APERTA;00514490010;Comune;2024-01-10;45214200-2;1;AGGIUDICATA
+        B000000002;7000002;Carta;0.0;Carta;0.0;FORNITURE;24;AFFIDAMENTO DIRETTO;00514490010;Comune;2024-01-11;30197630-1;1;
+        A000000001;7000001;Scuole;"300000.0";Scuola;100000.0;LAVORI;1;PROCEDURA APERTA;00514490010;Comune;2024-01-10;45311000-0;0;AGGIUDICATA
+        C000000003;7000001;Scuole;"300000.0";Palestra;200000.0;LAVORI;1;PROCEDURA APERTA;00514490010;Comune;2024-01-10;45212220-4;1;ANDATA DESERTA
+
+        """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes.map { batch.string($0.id) } == ["7000001", "7000002"])
+    #expect(batch.lots.map { batch.string($0.id) } == ["A000000001", "B000000002", "C000000003"])
+    #expect(batch.lots.map(\.status?.value) == [.complete, nil, .unsuccessful])
+    #expect(batch.string(batch.lots[0].title) == "Scuola ATTIVITÀ")
+    #expect(batch.processes[0].estimate?.value == Money(ExactDecimal("300000")!, .eur) && batch.processes[1].estimate == nil)
+    #expect(batch.processes.map(\.method?.value) == [.open, .direct])
+    #expect(batch.items.count == 4 && batch.string(batch.lots[0].cpv) == "45214200")
+    // The parts of the first tender are its three rows, and its join keys its own number and both CIGs.
+    #expect(batch.parts[batch.processes[0].parts.indices].count == 3)
+    #expect(batch.joinKeys[batch.processes[0].joinKeys.indices].map(batch.string) == ["ANAC tender:7000001", "A000000001", "C000000003"])
+  }
+
+  @Test("A table that repeats an award for each project states one award; withheld names are left out")
+  func awards() throws {
+    let sink = try read(
+      """
+      codice_univoco_submisura;cup;cig;oggetto_gara;importo_complessivo_gara;importo_aggiudicazione;data_aggiudicazione_definitiva;codice_fiscale_p_iva_aggiudicatario;denominazione_aggiudicatario
+      M1;P1;A000000001;Rete;1000.0;900.0;2022-03-16;01234567897;Alba
+      M1;P2;A000000001;Rete;1000.0;900.0;2022-03-16;01234567897;Alba
+      M1;P2;A000000001;Rete;1000.0;900.0;2022-03-16;11111111115;Brenta
+      M1;P3;B000000002;Cavi;500.0;0.0;;;
+      M1;P4;;Senza;500.0;400.0;2022-03-16;****************;****************
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes.count == 3 && batch.lots.count == 3)
+    #expect(batch.awards.map(\.amount?.value.amount) == [ExactDecimal("900"), ExactDecimal("400")])
+    #expect(batch.suppliers.count == 2)
+    #expect(batch.processes.allSatisfy { $0.euFunded?.value == true })
+    #expect(sink.problems.count { $0.kind == .withheldValue } == 2 && sink.problems.count { $0.kind == .missingIdentifier } == 1)
+  }
+
+  @Test("A value's bytes are found again, in the row it stands in")
+  func places() throws {
+    let text =
+      Self.header
+      + "A000000001;7000001;Scuole;\"300000.0\";Scuola;100000.0;LAVORI;1;PROCEDURA APERTA;00514490010;Comune;2024-01-10;45214200-2;1;\nC000000003;7000001;Scuole;300000.0;Palestra;200000.5;LAVORI;1;;;;;;;\n"
+    let file = try source(Array(text.utf8))
+    let head = try SourceHead(of: file)
+    let context = ReadingContext(files: [
+      RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))
+    ])
+    let sink = CountingSink()
+    try ANACTableReader().read([SourceUnit(files: [0])], context: context, into: sink)
+    let again = try ANACTableReader().reread(try #require(sink.batches.first).parts, context: context)
+    for (span, expected) in [
+      (again.processes[0].estimate?.span, "300000.0"), (again.lots[1].estimate?.span, "200000.5"), (again.organizations[0].name?.span, "Comune"),
+    ] {
+      let span = try #require(span)
+      let start = Int(again.parts[Int(span.part)].offset) + Int(span.offset)
+      #expect(String(decoding: try file.bytes(start..<(start + Int(span.length))), as: UTF8.self) == expected)
+    }
+  }
+
+  @Test("A column that nobody knows is reported")
+  func unknownColumn() throws {
+    let sink = try read(Self.header.replacing("ESITO", with: "ESITO;COLORE") + "A000000001;7000001\n")
+    let batch = try #require(sink.batches.first)
+    #expect(batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) } == ["COLORE"])
+    #expect(batch.problems.contains { $0.kind == .malformedRow })
+  }
+}
