@@ -45,6 +45,9 @@ enum ReaderWords {
     case .supersededRecord: Wording(en: "record replaced by a later one", it: "registrazione sostituita da una successiva")
     case .recordRefused: Wording(en: "record refused", it: "registrazione rifiutata")
     case .withheldValue: Wording(en: "value withheld by the publisher", it: "valore non divulgato")
+    case .missingTable: Wording(en: "table missing", it: "tabella mancante")
+    case .missingField: Wording(en: "field missing", it: "campo mancante")
+    case .indexEntry: Wording(en: "entry of an index", it: "voce di un indice")
     case .ambiguousLink: Wording(en: "link not clear", it: "collegamento ambiguo")
     }
   }
@@ -60,7 +63,8 @@ enum ReaderWords {
     "points of 100": "punti su 100", "other records": "altre registrazioni", "index": "indice", "euro": "euro", "currency units": "unità di valuta", "CPV divisions": "divisioni CPV",
     "percent": "per cento", "years": "anni", "lots": "lotti", "processes": "procedure", "standard deviations": "scarti tipo", "bidders": "offerenti", "suppliers": "operatori",
     "share of the discount": "quota del ribasso", "share of the discount that came back": "quota del ribasso recuperata", "contracts": "contratti", "records": "registrazioni", "months": "mesi",
-    "hours": "ore", "amendments": "modifiche", "organizations": "soggetti",
+    "hours": "ore", "coefficient": "coefficiente", "coefficient, or percent of the base amount": "coefficiente, o per cento della base d'asta", "percentile": "percentile", "place in the list": "posizione nell'elenco", "place in the table": "posizione nella tabella",
+    "percentage points of the base amount": "punti percentuali della base d'asta", "percentage points beyond the table": "punti percentuali oltre la tabella", "amendments": "modifiche", "organizations": "soggetti",
   ]
 
   /// Why an input was refused or passed over. The sentences are those of the readers; one without a translation stays as it is.

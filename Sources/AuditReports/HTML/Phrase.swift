@@ -83,7 +83,7 @@ enum Phrase: CaseIterable {
     case .page: Wording(en: "Page", it: "Pagina")
     case .loading: Wording(en: "loading the list …", it: "caricamento dell'elenco …")
     case .noFindings: Wording(en: "No finding matches.", it: "Nessuna segnalazione corrisponde.")
-    case .keys: Wording(en: "Keys: j and k move, Enter opens, / searches, Esc leaves the search.", it: "Tasti: j e k spostano, Invio apre, / cerca, Esc esce dalla ricerca.")
+    case .keys: Wording(en: "Keys: j and k move, Enter opens, / searches, n and p turn pages, Esc leaves a field.", it: "Tasti: j e k spostano, Invio apre, / cerca, n e p voltano pagina, Esc esce da un campo.")
     case .clearFilters: Wording(en: "Clear filters", it: "Azzera filtri")
     case .howComputed: Wording(en: "How it was computed", it: "Come è stato calcolato")
     case .comparedWith: Wording(en: "Compared with", it: "Confrontato con")
