@@ -195,7 +195,8 @@ enum PageAssets {
       recall();
       window.addEventListener("hashchange", function () { page = 0; recall(); });
       filters.addEventListener("input", changed);
-      filters.addEventListener("change", changed);
+      // A field that is left has told its text already; rows that are drawn again would lose the focus.
+      filters.addEventListener("change", function (event) { if (event.target.type !== "search") { changed(); } });
       filters.addEventListener("reset", function () { setTimeout(changed, 0); });
       filters.addEventListener("submit", function (event) { event.preventDefault(); });
       document.addEventListener("keydown", function (event) {

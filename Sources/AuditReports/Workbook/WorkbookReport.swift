@@ -41,7 +41,7 @@ private struct Sheets {
   }
 
   private func readMe() throws(OutputError) {
-    let sheet = try workbook.sheet(say(.readMe), widths: [28, 90])
+    let sheet = try workbook.sheet(say(.readMe), widths: [40, 90])
     sheet.append([.title(say(.auditTitle))])
     sheet.append([])
     for text in [say(.footer), say(.baseRateNote)] { sheet.append([.empty, .wrapped(text)]) }
