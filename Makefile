@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PACKAGES := libxml2-dev libsimdjson-dev libxlsxwriter-dev libzip-dev zlib1g-dev
 JOBS := $(shell nproc)
 
-.PHONY: setup build screen test bench samples embed oracles clean
+.PHONY: setup build screen test bench bench-small samples embed oracles clean
 
 # Installs as root, else with sudo, else says what to type.
 setup:
@@ -36,6 +36,10 @@ samples:
 
 bench: build
 	bash Benchmarks/run.sh
+
+# Instruction counts of a small fixed run against their budget: what a change costs, whatever else the machine does.
+bench-small: build
+	bash Benchmarks/run.sh --small
 
 # Independent recomputations in Python; their results are committed, so that the tests need no PyPI.
 oracles:

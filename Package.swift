@@ -5,7 +5,11 @@ import PackageDescription
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .target(
     name: name, dependencies: dependencies, exclude: exclude,
-    swiftSettings: [.enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("ExistentialAny")])
+    swiftSettings: [
+      .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("ExistentialAny"),
+      // Rooms are small and call each other for every value: release builds specialise and inline across them.
+      .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    ])
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {

@@ -226,7 +226,7 @@ def party(firm, roles):
     code, name = firm
     return {
         "id": f"IT-CF-{code}", "name": name, "identifier": {"scheme": "IT-CF", "id": code, "legalName": name},
-        "address": {"streetAddress": "via Garibaldi 1", "locality": "Borgonuovo", "postalCode": "80100", "countryName": "Italia"}, "roles": roles,
+        "address": {"streetAddress": f"via Garibaldi {int(code[3:9])}", "locality": CITIES[int(code[5:8]) % len(CITIES)], "postalCode": "80100", "countryName": "Italia"}, "roles": roles,
     }
 
 

@@ -2,6 +2,7 @@
 """Measures the release program on the inputs that run.sh made: CPU time (user + system, median), peak memory, wall time on one job and on two,
 and the same work in other tools where they are installed. Prints a table and writes every figure to a JSON file."""
 import argparse
+import filecmp
 import json
 import os
 import pathlib
@@ -126,7 +127,7 @@ def differences(a, b):
         for file in files:
             path = os.path.join(root, file)
             other = os.path.join(b, os.path.relpath(path, a))
-            if file != "run.json" and (not os.path.exists(other) or open(path, "rb").read() != open(other, "rb").read()):
+            if file != "run.json" and (not os.path.exists(other) or not filecmp.cmp(path, other, shallow=False)):
                 result.append(os.path.relpath(path, a))
     return result
 

@@ -183,9 +183,9 @@ package struct Finding: Sendable {
   }
 
   /// First 16 bytes, in hex, of the SHA-256 of `[rule id, rule version, subject kind, subject keys]`: never of a file, a place, a threshold or a run.
-  package var id: String {
-    Fingerprint.short(.array([.string(rule), .integer(version), .string(subject.kind), .array(subject.keys.map { .string($0) })]))
-  }
+  package var id: String { Fingerprint.short(identity) }
+
+  fileprivate var identity: JSONValue { .array([.string(rule), .integer(version), .string(subject.kind), .array(subject.keys.map { .string($0) })]) }
 
   /// Likewise over field names and normalised values, sorted, without places.
   package var evidenceHash: String {
@@ -195,41 +195,64 @@ package struct Finding: Sendable {
 }
 
 package enum Fingerprint {
-  static func short(_ value: JSONValue) -> String {
+  /// The first 16 bytes of a SHA-256, in the order of their hexadecimal text.
+  struct Number { let high, low: UInt64 }
+
+  static func short(_ value: JSONValue) -> String { hex(digest(of: value).prefix(16)) }
+
+  static func number(_ value: JSONValue) -> Number {
+    var words: [UInt64] = [0, 0]
+    for (i, byte) in digest(of: value).prefix(16).enumerated() { words[i / 8] = words[i / 8] << 8 | UInt64(byte) }
+    return Number(high: words[0], low: words[1])
+  }
+
+  private static func digest(of value: JSONValue) -> SHA256.Digest {
     var bytes: [UInt8] = []
     value.write(to: &bytes)
-    return hex(SHA256.hash(data: bytes).prefix(16))
+    return SHA256.hash(data: bytes)
   }
 
   package static func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef")
-    var text = ""
+    var text: [UInt8] = []
     for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+      for digit in [byte >> 4, byte & 15] { text.append(digit < 10 ? 48 + digit : 87 + digit) }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
 
 extension Finding {
-  /// Severity, strength, currency, amount (unknown last), id.
-  package static func precedes(_ a: (finding: Finding, id: String), _ b: (finding: Finding, id: String)) -> Bool {
-    let (x, y) = (a.finding, b.finding)
-    if x.severity != y.severity { return x.severity < y.severity }
-    if x.strength != y.strength { return x.strength > y.strength }
-    switch (x.amount, y.amount) {
-    case let (p?, q?):
-      if p.currency != q.currency { return p.currency.text < q.currency.text }
-      if p.amount != q.amount { return p.amount > q.amount }
-    case (.some, nil): return true
-    case (nil, .some): return false
-    case (nil, nil): break
+  /// What decides the order of findings, without the finding: severity, strength, currency, amount (unknown last), id.
+  private struct Rank {
+    let place: Int
+    let severity: Severity
+    let strength: Double
+    let amount: Money?
+    let id: Fingerprint.Number
+
+    static func precedes(_ x: Rank, _ y: Rank) -> Bool {
+      if x.severity != y.severity { return x.severity < y.severity }
+      if x.strength != y.strength { return x.strength > y.strength }
+      switch (x.amount, y.amount) {
+      case let (p?, q?):
+        // Three letters packed in the order of the alphabet; the unknown currency comes first.
+        if p.currency != q.currency { return p.currency < q.currency }
+        if p.amount != q.amount { return p.amount > q.amount }
+      case (.some, nil): return true
+      case (nil, .some): return false
+      case (nil, nil): break
+      }
+      return (x.id.high, x.id.low) < (y.id.high, y.id.low)
     }
-    return a.id < b.id
   }
 
+  private func rank(_ place: Int) -> Rank { Rank(place: place, severity: severity, strength: strength, amount: amount, id: Fingerprint.number(identity)) }
+
+  package static func precedes(_ a: Finding, _ b: Finding) -> Bool { Rank.precedes(a.rank(0), b.rank(0)) }
+
+  /// Findings are large; what is sorted is their ranks.
   package static func ordered(_ findings: [Finding]) -> [Finding] {
-    findings.map { (finding: $0, id: $0.id) }.sorted(by: precedes).map(\.finding)
+    let ranks = findings.indices.map { findings[$0].rank($0) }
+    return ranks.sorted(by: Rank.precedes).map { findings[$0.place] }
   }
 }

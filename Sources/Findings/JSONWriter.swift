@@ -64,22 +64,41 @@ package enum JSONValue: Sendable, Hashable {
   /// As RFC 8785 writes strings. Line and paragraph separators are escaped too, so that the text may stand in a script.
   private static func quote(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes.append(contentsOf: "\\\"".utf8)
-      case "\\": bytes.append(contentsOf: "\\\\".utf8)
-      case "\n": bytes.append(contentsOf: "\\n".utf8)
-      case "\r": bytes.append(contentsOf: "\\r".utf8)
-      case "\t": bytes.append(contentsOf: "\\t".utf8)
-      case "\u{08}": bytes.append(contentsOf: "\\b".utf8)
-      case "\u{0C}": bytes.append(contentsOf: "\\f".utf8)
-      case "\u{2028}", "\u{2029}", "\u{00}"..."\u{1F}", "\u{7F}":
-        let v = scalar.value
-        bytes.append(contentsOf: "\\u".utf8)
-        for shift in [12, 8, 4, 0] { bytes.append(hex[Int(v >> UInt32(shift) & 15)]) }
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    var text = text
+    text.withUTF8 { utf8 in
+      var plain = 0
+      var i = 0
+      while i < utf8.count {
+        let byte = utf8[i]
+        // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+        let isSeparator = byte == 0xE2 && i + 2 < utf8.count && utf8[i + 1] == 0x80 && utf8[i + 2] & 0xFE == 0xA8
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || isSeparator else {
+          i += 1
+          continue
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
+        escape(byte, separator: isSeparator ? utf8[i + 2] : 0, to: &bytes)
+        i += isSeparator ? 3 : 1
+        plain = i
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain...]))
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ byte: UInt8, separator: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case 10: bytes.append(UInt8(ascii: "n"))
+    case 13: bytes.append(UInt8(ascii: "r"))
+    case 9: bytes.append(UInt8(ascii: "t"))
+    case 8: bytes.append(UInt8(ascii: "b"))
+    case 12: bytes.append(UInt8(ascii: "f"))
+    default:
+      let v = separator == 0 ? UInt32(byte) : 0x2000 | UInt32(separator & 0x3F)
+      bytes.append(UInt8(ascii: "u"))
+      for shift in [12, 8, 4, 0] { bytes.append(hex[Int(v >> UInt32(shift) & 15)]) }
+    }
   }
 }

@@ -20,7 +20,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
 
   /// A text that may hold a person's codice fiscale: 16 letters and digits in their fixed pattern are masked.
   package func text(_ text: String) -> String {
-    guard self == .masked else { return text }
+    guard self == .masked, Self.hasWordOfSixteen(text) else { return text }
     var result = ""
     var word = ""
     func end() {
@@ -37,6 +37,21 @@ package enum PersonalData: String, Sendable, CaseIterable {
     }
     end()
     return result
+  }
+
+  /// Somewhere sixteen ASCII letters and digits follow each other: few texts have such a word, and only those are looked at closely.
+  private static func hasWordOfSixteen(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var length = 0
+      for byte in bytes {
+        if (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 { length += 1 } else {
+          if length >= 16 { return true }
+          length = 0
+        }
+      }
+      return length >= 16
+    }
   }
 
   /// Six letters, two digits, a month's letter, two digits, letter, three digits, letter. Where two persons share a code (omocodia) digits become letters of

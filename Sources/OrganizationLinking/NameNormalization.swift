@@ -2,59 +2,90 @@
 /// `Rossi S.r.l.` and `Rossi S.p.A.` are not.
 package enum NameNormalization {
   package static func normalised(_ name: some Sequence<UInt8>) -> String {
-    var words: [String] = []
-    var word = ""
-    func end() {
-      if !word.isEmpty { words.append(word) }
-      word = ""
+    var words = Words()
+    let bytes = Array(name)
+    if bytes.contains(where: { $0 >= 0x80 }) {
+      // Undecodable bytes become U+FFFD, which ends a word.
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { words.add(scalar) }
+    } else { for byte in bytes { words.add(byte) } }
+    return joined(words.finished())
+  }
+
+  /// Words in upper case, one behind the other.
+  private struct Words {
+    private var letters: [UInt8] = []
+    private var ends: [Int] = []
+    private var start = 0
+
+    mutating func end() {
+      if letters.count > start { ends.append(letters.count) }
+      start = letters.count
     }
-    for scalar in String(decoding: Array(name), as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "A"..."Z", "0"..."9": word.unicodeScalars.append(scalar)
-      case "a"..."z": word.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) - 32))
-      case ".", "'", "’", "`", "´": continue
-      case "&":
+
+    mutating func add(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): letters.append(byte)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): letters.append(byte - 32)
+      case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "`"): return
+      case UInt8(ascii: "&"):
         end()
-        words.append("E")
+        letters.append(UInt8(ascii: "E"))
+        end()
+      default: end()
+      }
+    }
+
+    mutating func add(_ scalar: Unicode.Scalar) {
+      if scalar.isASCII { return add(UInt8(truncatingIfNeeded: scalar.value)) }
+      switch scalar {
+      case "’", "´": return
       default:
         if let plain = plainLetters[scalar] {
-          word += plain
-        } else if scalar.value > 127, scalar.properties.isAlphabetic {
-          word += scalar.properties.uppercaseMapping
+          letters.append(contentsOf: plain.utf8)
+        } else if scalar.properties.isAlphabetic {
+          letters.append(contentsOf: scalar.properties.uppercaseMapping.utf8)
         } else { end() }
       }
     }
-    end()
-    return joined(words)
+
+    mutating func finished() -> [ArraySlice<UInt8>] {
+      end()
+      var from = 0
+      return ends.map { to in
+        defer { from = to }
+        return letters[from..<to]
+      }
+    }
   }
 
   /// Single letters that follow each other are an abbreviation (`S R L`); long legal forms are shortened.
-  private static func joined(_ words: [String]) -> String {
-    var merged: [String] = []
-    var letters = ""
+  private static func joined(_ words: [ArraySlice<UInt8>]) -> String {
+    var text: [UInt8] = []
+    var isAbbreviation = false
     for word in words {
-      if word.utf8.count == 1, word != "E" {
-        letters += word
-        continue
-      }
-      if !letters.isEmpty { merged.append(letters) }
-      letters = ""
-      merged.append(word)
+      let isLetter = word.count == 1 && word.first != UInt8(ascii: "E")
+      if !text.isEmpty, !(isLetter && isAbbreviation) { text.append(32) }
+      text.append(contentsOf: word)
+      isAbbreviation = isLetter
     }
-    if !letters.isEmpty { merged.append(letters) }
-    var text = merged.joined(separator: " ")
-    for (long, short) in legalForms where text.contains(long) {
-      if let range = text.firstRange(of: long) { text.replaceSubrange(range, with: short) }
+    for (long, short) in legalForms where text.count >= long.count {
+      if let start = place(of: long, in: text) { text.replaceSubrange(start..<(start + long.count), with: short) }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static let legalForms: [(String, String)] = [
+  private static func place(of word: [UInt8], in text: [UInt8]) -> Int? {
+    let first = word[0]
+    for start in 0...(text.count - word.count) where text[start] == first && text[start..<(start + word.count)].elementsEqual(word) { return start }
+    return nil
+  }
+
+  private static let legalForms: [(long: [UInt8], short: [UInt8])] = [
     ("SOCIETA A RESPONSABILITA LIMITATA SEMPLIFICATA", "SRLS"), ("SOCIETA A RESPONSABILITA LIMITATA", "SRL"), ("SOCIETA PER AZIONI", "SPA"),
     ("SOCIETA IN NOME COLLETTIVO", "SNC"), ("SOCIETA IN ACCOMANDITA SEMPLICE", "SAS"), ("SOCIETA COOPERATIVA", "SOC COOP"),
     ("UNIPERSONALE", ""), ("GESELLSCHAFT MIT BESCHRANKTER HAFTUNG", "GMBH"), ("AKTIENGESELLSCHAFT", "AG"), ("LIMITED", "LTD"),
     ("SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA", "SP ZOO"), ("SP Z OO", "SP ZOO"),
-  ]
+  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
   private static let plainLetters: [Unicode.Scalar: String] = {
     let table: [(String, String)] = [
@@ -66,15 +97,4 @@ package enum NameNormalization {
     for (letters, plain) in table { for scalar in letters.unicodeScalars { map[scalar] = plain } }
     return map
   }()
-}
-
-extension String {
-  fileprivate func firstRange(of text: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
 }

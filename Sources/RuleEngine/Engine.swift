@@ -119,10 +119,13 @@ package struct RuleEngine {
   private func firstStage(_ planned: PlannedRule, _ evaluator: Evaluator) -> Judged {
     let count = evaluator.subjects.count
     var judged = Judged(count: count, planned: planned)
+    var open = count
     func settle(_ i: Int, _ verdict: UInt8, _ reason: UInt16) {
       judged.verdicts[i] = verdict
       judged.reasons[i] = reason
+      open -= 1
     }
+    // Where nothing is open any more, the rest of the rule is not looked at: many rules have no subject at all in a source.
     if let node = planned.awardRule {
       let rules = evaluator.vector(node)
       let allowed = Set(planned.rule.awardRules.map { Double($0.number) })
@@ -134,7 +137,7 @@ package struct RuleEngine {
         }
       }
     }
-    for condition in planned.appliesWhen {
+    for condition in planned.appliesWhen where open > 0 {
       let truth = evaluator.vector(condition.node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
         if truth.reason(i) != 0 {
@@ -142,11 +145,11 @@ package struct RuleEngine {
         } else if truth.values[i] == 0 { settle(i, Verdict.notApplicable, reason(condition.otherwise)) }
       }
     }
-    for node in planned.required {
+    for node in planned.required where open > 0 {
       let value = evaluator.vector(node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.reason(i) != 0 { settle(i, Verdict.notAssessable, value.reason(i)) }
     }
-    for condition in planned.assessableWhen {
+    for condition in planned.assessableWhen where open > 0 {
       let truth = evaluator.vector(condition.node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
         if truth.reason(i) != 0 {
@@ -154,19 +157,21 @@ package struct RuleEngine {
         } else if truth.values[i] == 0 { settle(i, Verdict.notAssessable, reason(condition.otherwise)) }
       }
     }
+    if open == 0 { return judged }
     let measure = evaluator.vector(planned.measure)
     for i in 0..<count where judged.verdicts[i] == Verdict.pending {
       if measure.reason(i) != 0 { settle(i, Verdict.notAssessable, measure.reason(i)) } else { judged.measures[i] = measure.values[i] }
     }
+    if open == 0 { return judged }
     if planned.rule.peers == nil {
       conclude(planned, evaluator, &judged)
       return judged
     }
     // What is compared: known values of the subjects that are still open.
-    let open = judged.verdicts.map { $0 == Verdict.pending }
+    let isOpen = judged.verdicts.map { $0 == Verdict.pending }
     func known(_ node: NodeID) -> [Double] {
       let vector = evaluator.vector(node)
-      return (0..<count).map { open[$0] && vector.reason($0) == 0 ? vector.values[$0] : .nan }
+      return (0..<count).map { isOpen[$0] && vector.reason($0) == 0 ? vector.values[$0] : .nan }
     }
     judged.peerKeys = planned.peerKeys.map(known)
     judged.peerNear = planned.peerNear.map { known($0.node) }
@@ -197,6 +202,7 @@ package struct RuleEngine {
 
   /// The comparison, for subjects that are still open.
   private func conclude(_ planned: PlannedRule, _ evaluator: Evaluator, _ judged: inout Judged) {
+    guard judged.verdicts.contains(Verdict.pending) else { return }
     let flag = evaluator.vector(planned.flagWhen)
     let expected = planned.expectedByChance.map(evaluator.vector)
     for i in judged.verdicts.indices where judged.verdicts[i] == Verdict.pending {
@@ -256,12 +262,15 @@ package struct RuleEngine {
 
     let ranks = planned.rule.measure.isYesNo ? [] : midRanks(of: flagged, judged, planned.rule.measure.direction)
     let builder = FindingBuilder(plan: plan, planned: planned, number: number, data: data)
-    for (place, i) in flagged.enumerated() {
-      let strength = planned.rule.measure.isYesNo ? 1 : ranks[place]
-      result.drafts.append(
-        builder.draft(
-          subject: subjects[i], measure: judged.measures[i], strength: strength, expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i],
-          peers: i < judged.peers.count ? judged.peers[i] : nil))
+    for start in stride(from: 0, to: flagged.count, by: Self.chunk) {
+      let group = flagged[start..<min(start + Self.chunk, flagged.count)]
+      let words = builder.words(of: group.map { subjects[$0] }, peers: group.map { $0 < judged.peers.count ? judged.peers[$0] : nil })
+      for (k, i) in group.enumerated() {
+        let strength = planned.rule.measure.isYesNo ? 1 : ranks[start + k]
+        result.drafts.append(
+          builder.draft(
+            words, k, measure: judged.measures[i], strength: strength, expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i]))
+      }
     }
     if let measures {
       for i in subjects.indices {

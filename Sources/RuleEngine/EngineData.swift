@@ -12,6 +12,7 @@ package final class EngineData: @unchecked Sendable {
   var relations: [String: RelationIndex] = [:]
   var derived = DerivedSubjects()
   private var fields: [String: FieldColumn] = [:]
+  private var narrow: Set<String> = []
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()
   var awardLotCounts: [Int32: Int]?
@@ -49,10 +50,14 @@ package final class EngineData: @unchecked Sendable {
     if let column = fields[field.path] { return column }
     let column = make(field)
     fields[field.path] = column
+    if column.isNarrow { narrow.insert(field.path) }
     return column
   }
 
   func column(_ field: Field) -> FieldColumn { fields[field.path] ?? .none }
+
+  /// A prepared field whose decimals all have up to 15 digits.
+  func isNarrow(_ field: Field) -> Bool { narrow.contains(field.path) }
 
   // MARK: texts as numbers
 
@@ -142,6 +147,17 @@ enum FieldColumn {
   case key([UInt32])
   /// `1 - part / whole`, exact.
   case oneMinusRatio(part: [StoredMoney], whole: [StoredMoney])
+
+  /// Decimals of up to 15 significant digits and their nearest doubles are one to one.
+  static let narrowLimit: UInt64 = 1_000_000_000_000_000
+
+  var isNarrow: Bool {
+    switch self {
+    case .money(let values): values.allSatisfy { $0.isMissing || $0.mantissa.magnitude < Self.narrowLimit }
+    case .decimal(let values): values.allSatisfy { $0.isMissing || $0.mantissa.magnitude < Self.narrowLimit }
+    case .none, .code, .truth, .integer, .date, .text, .pooled, .key, .oneMinusRatio: false
+    }
+  }
 
   var isMoney: Bool { if case .money = self { true } else { false } }
 

@@ -10,8 +10,10 @@ final class Evaluator {
   let data: EngineData
   /// Rows of the chunk's subjects.
   let subjects: [Int32]
-  private var elements: [Int: Elements] = [:]
-  private var vectors: [NodeID: Vector] = [:]
+  /// By domain and by node, made when they are asked for.
+  private var elements: [Elements?]
+  private var vectors: [Vector?]
+  private var columns: [FieldColumn?]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
 
@@ -47,7 +49,10 @@ final class Evaluator {
     self.plan = plan
     self.data = data
     self.subjects = subjects
-    elements[0] = Elements(rows: subjects, offsets: [])
+    elements = Array(repeating: nil, count: plan.domains.count)
+    vectors = Array(repeating: nil, count: plan.nodes.count)
+    columns = Array(repeating: nil, count: plan.nodes.count)
+    if !elements.isEmpty { elements[0] = Elements(rows: subjects, offsets: []) }
   }
 
   /// Makes all columns and relations that a plan needs, before threads start.
@@ -169,7 +174,7 @@ final class Evaluator {
     switch node.operation {
     case .constant(let constant): return self.constant(constant, count)
     case .today: return data.asOf.map { constant(.date($0), count) } ?? .missing(data.reasons.asOf, count: count)
-    case .field(let path, let field): return self.field(path, field, elements(of: node.domain).rows)
+    case .field(let path, let field): return self.field(path, field, column(id, field), elements(of: node.domain).rows)
     case .broadcast(let inner): return broadcast(vector(inner), elements(of: node.domain))
     case .not(let inner):
       var result = vector(inner)
@@ -198,6 +203,14 @@ final class Evaluator {
     }
   }
 
+  /// The column of a field's node.
+  private func column(_ id: NodeID, _ field: Field) -> FieldColumn {
+    if let known = columns[id] { return known }
+    let column = data.column(field)
+    columns[id] = column
+    return column
+  }
+
   private func number(_ constant: Constant) -> Double {
     switch constant {
     case .boolean(let value): value ? 1 : 0
@@ -215,8 +228,7 @@ final class Evaluator {
     return result
   }
 
-  private func field(_ path: [Relation], _ field: Field, _ rows: [Int32]) -> Vector {
-    let column = data.column(field)
+  private func field(_ path: [Relation], _ field: Field, _ column: FieldColumn, _ rows: [Int32]) -> Vector {
     let needs = data.reasons.needs(field)
     if path.isEmpty { return column.load(rows, reason: needs) }
     var ends = rows
@@ -333,7 +345,7 @@ final class Evaluator {
     switch plan.nodes[left].type {
     case .date: compareDates(comparison, left, right, a, b, &result)
     case .number, .money, .duration:
-      if isWhole(left), isWhole(right) { break }
+      if isExactAsDouble(left), isExactAsDouble(right) { break }
       for i in 0..<count where abs(a.values[i] - b.values[i]) <= 1e-9 * max(abs(a.values[i]), abs(b.values[i])) && result.reason(i) == 0 {
         if let x = exact(left, i), let y = exact(right, i), let order = x.compared(to: y) { result.values[i] = holds(comparison, order) ? 1 : 0 }
       }
@@ -367,6 +379,21 @@ final class Evaluator {
     }
   }
 
+  /// Values whose doubles are equal only where the numbers are: whole ones, and decimals of up to 15 digits that are shown and chosen but not calculated with.
+  private func isExactAsDouble(_ id: NodeID) -> Bool {
+    if isWhole(id) { return true }
+    switch plan.nodes[id].operation {
+    case .constant(let constant): return constant.magnitude.map { $0.mantissa.magnitude < FieldColumn.narrowLimit } ?? false
+    case .field(_, let field): return data.isNarrow(field)
+    case .broadcast(let inner), .negate(let inner): return isExactAsDouble(inner)
+    case .choose(_, let a, let b): return isExactAsDouble(a) && isExactAsDouble(b)
+    case .firstKnown(let inner): return inner.allSatisfy(isExactAsDouble)
+    case .aggregate(let function, _, _, let of): return (function == .min || function == .max) && of.map(isExactAsDouble) ?? false
+    case .call(let function, let inputs, _): return (function == .abs || function == .asNumber || function == .minimum || function == .maximum) && inputs.allSatisfy(isExactAsDouble)
+    case .today, .arithmetic, .screen, .peers, .not, .and, .or, .compare, .isKnown, .isOneOf: return false
+    }
+  }
+
   private func holds(_ comparison: TypedExpression.Comparison, _ order: Int) -> Bool {
     switch comparison {
     case .equal: order == 0
@@ -384,7 +411,7 @@ final class Evaluator {
     case .constant(.date(let moment)): return moment
     case .today: return data.asOf
     case .field(let path, let field):
-      guard case .date(let values) = data.column(field) else { return nil }
+      guard case .date(let values) = column(id, field) else { return nil }
       let row = target(path, elements(of: plan.nodes[id].domain).rows[i])
       return row >= 0 && Int(row) < values.count && !values[Int(row)].isMissing ? values[Int(row)] : nil
     case .broadcast(let inner): return subject(of: i, in: plan.nodes[id].domain).flatMap { moment(inner, $0) }
@@ -680,8 +707,11 @@ final class Evaluator {
     var currencies = [UInt16](repeating: Vector.anyCurrency, count: count)
     let rows = elements(of: node.domain).rows
     let entity = plan.domains[node.domain].entity
+    let processes = entity == .process ? nil : Vocabulary.relation(entity, "process").map { data.index($0) } ?? .one([])
+    let countries = data.texts(.process, "country")
+    var known: [ThresholdQuestion: ValueThresholds.Answer] = [:]
     for i in 0..<count {
-      switch threshold(kind, entity, rows[i]) {
+      switch threshold(kind, processes.map { $0.target(rows[i]) } ?? rows[i], countries, &known) {
       case .threshold(let threshold):
         result.values[i] = threshold.money.amount.doubleValue
         currencies[i] = threshold.money.currency.packed
@@ -737,17 +767,24 @@ final class Evaluator {
   }
 
   /// The threshold in force for the process behind a row.
-  private func threshold(_ kind: String, _ entity: Entity, _ row: Int32) -> ValueThresholds.Answer {
-    let store = data.store
-    let process = entity == .process ? row : Vocabulary.relation(entity, "process").map { data.index($0).target(row) } ?? -1
+  private func threshold(_ kind: String, _ process: Int32, _ countries: [UInt32], _ known: inout [ThresholdQuestion: ValueThresholds.Answer]) -> ValueThresholds.Answer {
     guard process >= 0 else { return .unknown(.noCountry) }
     let p = Int(process)
-    let country = data.string(data.texts(.process, "country")[p])
-    var date = store.processes.published[p]
-    if date.isMissing { date = store.awardsOfProcess[p].map { store.awards.date[$0] }.first { !$0.isMissing } ?? .missing }
-    if date.isMissing { date = store.contractsOfProcess[p].flatMap { [store.contracts.signed[$0], store.contracts.start[$0]] }.first { !$0.isMissing } ?? .missing }
-    return ValueThresholds.threshold(
-      kind, country: country.isEmpty ? nil : country, category: ProcurementCategory(number: store.processes.category[p]), date: date.isMissing ? nil : date)
+    var date = data.store.processes.published[p]
+    if date.isMissing { date = data.store.awardsOfProcess[p].map { data.store.awards.date[$0] }.first { !$0.isMissing } ?? .missing }
+    if date.isMissing { date = data.store.contractsOfProcess[p].flatMap { [data.store.contracts.signed[$0], data.store.contracts.start[$0]] }.first { !$0.isMissing } ?? .missing }
+    let question = ThresholdQuestion(country: countries[p], category: data.store.processes.category[p], day: date.day)
+    if let answer = known[question] { return answer }
+    let country = data.string(question.country)
+    let answer = ValueThresholds.threshold(
+      kind, country: country.isEmpty ? nil : country, category: ProcurementCategory(number: question.category), date: date.isMissing ? nil : Moment(day: date.day))
+    known[question] = answer
+    return answer
+  }
+
+  /// What a legal threshold depends on; many processes ask the same.
+  private struct ThresholdQuestion: Hashable {
+    let country: UInt32, category: UInt8, day: Int32
   }
 
   // MARK: exact values
@@ -760,7 +797,7 @@ final class Evaluator {
     case .today: return nil
     case .field(let path, let field):
       let row = target(path, elements(of: node.domain).rows[i])
-      return row >= 0 ? data.column(field).exact(Int(row)) : nil
+      return row >= 0 ? column(id, field).exact(Int(row)) : nil
     case .broadcast(let inner): return subject(of: i, in: node.domain).flatMap { exact(inner, $0) }
     case .arithmetic(let operation, let a, let b):
       guard let x = exact(a, i), let y = exact(b, i) else { return nil }

@@ -40,6 +40,7 @@ struct FindingBuilder {
   let data: EngineData
   /// The parts of the sentences that are the same for every finding, read once.
   private let templates: (en: MessageTemplate?, it: MessageTemplate?)
+  private let leaves: [FormulaLeaf]
   private let formulaParts: (measure: String, bindings: String, flag: String)
 
   static let mostEvidence = 50
@@ -52,6 +53,7 @@ struct FindingBuilder {
     self.number = number
     self.data = data
     let rule = planned.rule
+    leaves = rule.leaves
     templates = (try? MessageTemplate(rule.texts.en.message), try? MessageTemplate(rule.texts.it.message))
     let measure = rule.measure.value.text
     var bindings = ""
@@ -59,32 +61,40 @@ struct FindingBuilder {
     formulaParts = ("measure = " + measure + " = ", bindings, "; flagged when " + rule.flagWhen.text)
   }
 
-  func draft(subject row: Int32, measure: Double, strength: Double, expectedByChance: Double?, peers: PeerStatistics?) -> FindingDraft {
+  /// The evaluated steps of flagged subjects: what their sentences are made from.
+  func words(of subjects: [Int32], peers: [PeerStatistics?]) -> Evaluator {
+    let evaluator = Evaluator(plan: plan, data: data, subjects: subjects)
+    evaluator.peers[number] = PeerVectors(statistics: peers, reasons: data.reasons, tooFew: data.reasons.noPeers)
+    return evaluator
+  }
+
+  /// The draft of the `i`th subject of `evaluator`.
+  func draft(_ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?) -> FindingDraft {
     let rule = planned.rule
-    let evaluator = Evaluator(plan: plan, data: data, subjects: [row])
-    evaluator.peers[number] = PeerVectors(statistics: [peers], reasons: data.reasons, tooFew: data.reasons.noPeers)
+    let row = evaluator.subjects[i]
+    let peers = evaluator.peers[number]?.statistics[i]
     let severity = planned.severityWhen.first { condition in
       let truth = evaluator.vector(condition.node)
-      return truth.reason(0) == 0 && truth.values[0] != 0
+      return truth.reason(i) == 0 && truth.values[i] != 0
     }?.severity ?? rule.severity
     var threshold: [(name: String, value: Double)] = []
     for name in planned.thresholdNames {
       if let node = planned.named[name] {
         let value = evaluator.vector(node)
-        if value.reason(0) == 0 { threshold.append((name, value.values[0])) }
+        if value.reason(i) == 0 { threshold.append((name, value.values[i])) }
       } else if name.hasPrefix("peers."), let value = peers?.value(named: name) { threshold.append((name, value)) }
     }
     var requests: [EvidenceRequest] = []
-    for path in rule.evidence { requests += self.requests(path, row, evaluator).filter { !$0.normalised.isEmpty || $0.place != .none } }
+    for path in rule.evidence { requests += self.requests(path, row, evaluator, i).filter { !$0.normalised.isEmpty || $0.place != .none } }
     let leftOut = max(0, requests.count - Self.mostEvidence)
     let parties = parties(row)
     let finding = Finding(
       rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info, strength: strength,
-      amount: amount(evaluator), subject: subject(row), buyer: parties.buyer.map(organization), suppliers: parties.suppliers.map(organization),
-      title: Wording(en: rule.texts.en.title, it: rule.texts.it.title), message: message(evaluator, peers), measure: measure,
+      amount: amount(evaluator, i), subject: subject(row), buyer: parties.buyer.map(organization), suppliers: parties.suppliers.map(organization),
+      title: Wording(en: rule.texts.en.title, it: rule.texts.it.title), message: message(evaluator, i, peers), measure: measure,
       unit: Wording(en: rule.measure.unit.en, it: rule.measure.unit.it), threshold: threshold, expectedByChance: expectedByChance, evidence: [], evidenceLeftOut: leftOut,
       formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row),
-      values: zip(rule.leaves, planned.leaves).map { shown(evaluator, $0, $1) })
+      values: zip(leaves, planned.leaves).map { shown(evaluator, i, $0, $1) })
     return FindingDraft(finding: finding, requests: Array(requests.prefix(Self.mostEvidence)))
   }
 
@@ -95,24 +105,24 @@ struct FindingBuilder {
   }
 
   /// What a name of the formulas stands for in this record.
-  private func shown(_ evaluator: Evaluator, _ leaf: FormulaLeaf, _ node: NodeID) -> ShownValue {
-    if case .inputs = leaf { return .list(inputs(evaluator, node)) }
+  private func shown(_ evaluator: Evaluator, _ i: Int, _ leaf: FormulaLeaf, _ node: NodeID) -> ShownValue {
+    if case .inputs = leaf { return .list(inputs(evaluator, i, node)) }
     let vector = evaluator.vector(node)
-    guard vector.reason(0) == 0 else { return .unknown }
-    let number = vector.values[0]
+    guard vector.reason(i) == 0 else { return .unknown }
+    let number = vector.values[i]
     switch plan.nodes[node].type {
     case .number: return .number(number)
     case .duration: return .days(number)
     case .boolean: return .truth(number != 0)
-    case .money: return .money(number, currency: vector.currency(0) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(0)).text)
-    case .date: return .date(evaluator.moment(node, 0) ?? Moment(day: Int32(clamping: Int(number))))
-    case .text: return .text(evaluator.string(node, 0))
+    case .money: return .money(number, currency: vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text)
+    case .date: return .date(evaluator.moment(node, i) ?? Moment(day: Int32(clamping: Int(number))))
+    case .text: return .text(evaluator.string(node, i))
     case .code(let list): return number >= 1 && Int(number) <= list.words.count ? .code(list, list.words[Int(number) - 1]) : .unknown
     }
   }
 
   /// The first values that a screen was computed from, in the order of the records.
-  private func inputs(_ evaluator: Evaluator, _ node: NodeID) -> [Double] {
+  private func inputs(_ evaluator: Evaluator, _ subject: Int, _ node: NodeID) -> [Double] {
     guard case .screen(_, let domain, let condition, let of, _, _) = plan.nodes[node].operation, let first = of.first else { return [] }
     switch plan.nodes[first].type {
     case .number, .money, .duration: break
@@ -121,7 +131,7 @@ struct FindingBuilder {
     let values = evaluator.vector(first)
     let holds = condition.map { evaluator.vector($0) }
     var shown: [Double] = []
-    for i in evaluator.elements(of: domain).range(0) where i < values.count && values.reason(i) == 0 {
+    for i in evaluator.elements(of: domain).range(subject) where i < values.count && values.reason(i) == 0 {
       if let holds, holds.reason(i) != 0 || holds.values[i] == 0 { continue }
       shown.append(values.values[i])
       if shown.count > Self.mostInputs { break }
@@ -129,14 +139,14 @@ struct FindingBuilder {
     return shown
   }
 
-  private func amount(_ evaluator: Evaluator) -> Money? {
+  private func amount(_ evaluator: Evaluator, _ i: Int) -> Money? {
     guard let node = planned.amount else { return nil }
     let value = evaluator.vector(node)
-    guard value.reason(0) == 0 else { return nil }
-    let currency = value.currency(0) == Vector.anyCurrency ? CurrencyCode.unknown.packed : value.currency(0)
+    guard value.reason(i) == 0 else { return nil }
+    let currency = value.currency(i) == Vector.anyCurrency ? CurrencyCode.unknown.packed : value.currency(i)
     // A quotient is shown to the cent.
-    let exact = evaluator.exact(node, 0)?.decimal
-    let shown = exact ?? ExactDecimal(NumberText.decimal(value.values[0], decimals: 2))
+    let exact = evaluator.exact(node, i)?.decimal
+    let shown = exact ?? ExactDecimal(NumberText.decimal(value.values[i], decimals: 2))
     return shown.map { Money($0, CurrencyCode(packed: currency)) }
   }
 
@@ -150,11 +160,11 @@ struct FindingBuilder {
 
   // MARK: words
 
-  private func message(_ evaluator: Evaluator, _ peers: PeerStatistics?) -> Wording {
+  private func message(_ evaluator: Evaluator, _ i: Int, _ peers: PeerStatistics?) -> Wording {
     func render(_ template: MessageTemplate?, _ text: String, _ language: NumberText.Language) -> String {
       guard let template else { return text }
       return template.rendered { name, format in
-        if let node = planned.named[name] { return value(evaluator, node, format, language) }
+        if let node = planned.named[name] { return value(evaluator, i, node, format, language) }
         if let number = peers?.value(named: name) { return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language) }
         return "–"
       }
@@ -163,18 +173,18 @@ struct FindingBuilder {
     return Wording(en: render(templates.en, texts.en.message, .en), it: render(templates.it, texts.it.message, .it))
   }
 
-  private func value(_ evaluator: Evaluator, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
+  private func value(_ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
     let vector = evaluator.vector(node)
-    guard vector.reason(0) == 0 else { return language == .en ? "unknown" : "ignoto" }
-    let number = vector.values[0]
+    guard vector.reason(i) == 0 else { return language == .en ? "unknown" : "ignoto" }
+    let number = vector.values[i]
     let type = plan.nodes[node].type
-    let currency = vector.currency(0) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(0)).text
+    let currency = vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text
     switch (format, type) {
     case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
     case (.money, _), (.plain, .money): return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
-    case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, 0) ?? Moment(day: Int32(clamping: Int(number))), language)
-    case (.plain, .text): return evaluator.string(node, 0)
+    case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, i) ?? Moment(day: Int32(clamping: Int(number))), language)
+    case (.plain, .text): return evaluator.string(node, i)
     case (.plain, .code(let list)): return CodeWords.text(list, Int(number), language)
     case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"
     case (.plain, .number), (.plain, .duration): return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language)
@@ -307,13 +317,13 @@ struct FindingBuilder {
 
   // MARK: evidence
 
-  private func requests(_ path: EvidencePath, _ row: Int32, _ evaluator: Evaluator) -> [EvidenceRequest] {
+  private func requests(_ path: EvidencePath, _ row: Int32, _ evaluator: Evaluator, _ i: Int) -> [EvidenceRequest] {
     switch path {
     case .binding(let name):
       guard let node = planned.named[name] else { return [] }
       let binding = planned.rule.bindings.first { $0.name == name }
       let label = Wording(en: binding.map { $0.value.text } ?? name, it: binding.map { $0.value.text } ?? name)
-      let text = value(evaluator, node, .plain, .en)
+      let text = value(evaluator, i, node, .plain, .en)
       return [EvidenceRequest(place: .none, field: nil, name: name, label: label, normalised: text)]
     case .field(let relations, let field):
       var rows = [row]

@@ -4,12 +4,15 @@ import ProcurementModel
 struct BatchAppender {
   let builder: StoreBuilder
   let batch: RecordBatch
+  private let arena: UnsafeRawBufferPointer
   private var partyRows: [Int32] = []
   private let firstProcess, firstLot, firstBid, firstAward, firstContract: Int32
 
-  init(builder: StoreBuilder, batch: RecordBatch) {
+  /// `arena` is the batch's bytes.
+  init(builder: StoreBuilder, batch: RecordBatch, arena: UnsafeRawBufferPointer) {
     self.builder = builder
     self.batch = batch
+    self.arena = arena
     firstProcess = Int32(builder.processes.count)
     firstLot = Int32(builder.lots.count)
     firstBid = Int32(builder.bids.count)
@@ -26,7 +29,7 @@ struct BatchAppender {
       }
     }
     partyRows = batch.organizations.map {
-      builder.partyIndex.row(of: $0, in: batch, parties: builder.parties, symbols: &builder.symbols)
+      builder.partyIndex.row(of: $0, in: arena, parties: builder.parties, symbols: &builder.symbols)
     }
     appendProcesses()
     appendLots()
@@ -42,10 +45,16 @@ struct BatchAppender {
 
   private func symbol(_ text: Text?) -> Symbol {
     guard let text else { return .missing }
-    return batch.utf8(text).withUnsafeBytes { builder.symbols.intern($0) }
+    return builder.symbols.intern(utf8(text))
   }
 
-  private func pooled(_ text: Sourced<Text>?) -> PooledText { text.map { builder.texts.append(batch.utf8($0.value)) } ?? .missing }
+  /// The batch's arena stays where it is while the batch is appended.
+  private func utf8(_ text: Text) -> UnsafeRawBufferPointer {
+    let start = min(Int(text.start), arena.count)
+    return UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.count))])
+  }
+
+  private func pooled(_ text: Sourced<Text>?) -> PooledText { text.map { builder.texts.append(utf8($0.value)) } ?? .missing }
   private func money(_ value: Sourced<Money>?) -> StoredMoney { value.map { StoredMoney($0.value) } ?? .missing }
   private func decimal(_ value: Sourced<ExactDecimal>?) -> StoredDecimal { value.map { StoredDecimal($0.value) } ?? .missing }
   private func moment(_ value: Sourced<Moment>?) -> Moment { value?.value ?? .missing }

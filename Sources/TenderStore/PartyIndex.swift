@@ -5,11 +5,12 @@ struct PartyIndex {
   private var slots: [Int32] = Array(repeating: -1, count: 1 << 10)
   private var hashes: [UInt64] = []
 
-  /// The row of the record's party, a new one where it is seen for the first time; missing for a mention without name or number. Details are filled in where they were unknown.
-  mutating func row(of record: OrganizationRecord, in batch: RecordBatch, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
+  /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without name or number. Details are filled in where they were unknown.
+  mutating func row(of record: OrganizationRecord, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
     func symbol(_ text: Sourced<Text>?) -> Symbol {
       guard let text else { return .missing }
-      return batch.utf8(text.value).withUnsafeBytes { symbols.intern($0) }
+      let start = min(Int(text.value.start), arena.count)
+      return symbols.intern(UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))]))
     }
     let localId = record.localIdIsStable ? symbol(record.localId) : .missing
     let scheme = symbol(record.scheme)

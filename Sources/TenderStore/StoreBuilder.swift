@@ -37,7 +37,8 @@ package final class StoreBuilder: RecordSink {
     let counts: [Int]
     let texts, joinKeys, parts, partEnds, problems, problemBytes: Int
     let releases, publishedBids, publishedAwards, publishedIds: Int
-    let totals: [UInt32: ReadTotals]
+    /// Of the unit's files alone: a folder may hold many thousands.
+    let totals: [(file: UInt32, totals: ReadTotals?)]
   }
 
   private var tables: [Table] { [processes, lots, bids, bidders, awards, awardLots, suppliers, contracts, subcontractors, amendments, items] }
@@ -46,7 +47,7 @@ package final class StoreBuilder: RecordSink {
     mark = Mark(
       counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, parts: parts.count, partEnds: partEnds.count,
       problems: problems.count, problemBytes: problemBytes.count, releases: published.releases.count, publishedBids: published.bids.count,
-      publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: totals)
+      publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: unit.files.map { ($0, totals[$0]) })
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
   }
 
@@ -66,15 +67,17 @@ package final class StoreBuilder: RecordSink {
     published.bids.removeLast(published.bids.count - mark.publishedBids)
     published.awards.removeLast(published.awards.count - mark.publishedAwards)
     published.ids.removeLast(published.ids.count - mark.publishedIds)
-    totals = mark.totals
+    for (file, before) in mark.totals { totals[file] = before }
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
     self.mark = nil
   }
 
   package func add(_ batch: consuming RecordBatch) {
     let batch = batch
-    var appender = BatchAppender(builder: self, batch: batch)
-    appender.append()
+    batch.bytes.withUnsafeBytes { arena in
+      var appender = BatchAppender(builder: self, batch: batch, arena: arena)
+      appender.append()
+    }
   }
 
   /// Keeps problems with their texts.

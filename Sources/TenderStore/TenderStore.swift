@@ -42,11 +42,11 @@ package struct TenderStore: Sendable {
 }
 
 /// Children as ranges of neighbouring rows.
-package struct Ranges: Sendable {
+public struct Ranges: Sendable {
   /// One more than there are parents.
-  package let offsets: [Int32]
+  public let offsets: [Int32]
 
-  package init(offsets: [Int32]) { self.offsets = offsets }
+  @inlinable public init(offsets: [Int32]) { self.offsets = offsets }
 
   /// Of a column of parents in ascending order.
   init(parents: Column<Int32>, count: Int) {
@@ -56,26 +56,27 @@ package struct Ranges: Sendable {
     self.offsets = offsets
   }
 
-  @inlinable package var count: Int { offsets.count - 1 }
+  @inlinable public var count: Int { offsets.count - 1 }
 
-  @inlinable package subscript(parent: Int) -> Range<Int> {
+  @inlinable public subscript(parent: Int) -> Range<Int> {
     guard parent >= 0, parent + 1 < offsets.count else { return 0..<0 }
     return Int(offsets[parent])..<Int(offsets[parent + 1])
   }
 }
 
 /// Children that need not be neighbours: `rows[offsets[parent]..<offsets[parent + 1]]`, in ascending order.
-package struct Groups: Sendable {
-  package let offsets: [Int32]
-  package let rows: [Int32]
+public struct Groups: Sendable {
+  public let offsets: [Int32]
+  public let rows: [Int32]
 
-  package init(offsets: [Int32], rows: [Int32]) {
+  @inlinable public init(offsets: [Int32], rows: [Int32]) {
     self.offsets = offsets
     self.rows = rows
   }
 
   /// Of pairs (parent, child), by counting; children keep the order of the pairs. Pairs with a parent outside `0..<count` are left out.
-  package init(count: Int, pairs: some Sequence<(parent: Int32, child: Int32)>) {
+  @inlinable
+  public init(count: Int, pairs: some Sequence<(parent: Int32, child: Int32)>) {
     var offsets = [Int32](repeating: 0, count: count + 1)
     for pair in pairs where pair.parent >= 0 && Int(pair.parent) < count { offsets[Int(pair.parent) + 1] &+= 1 }
     for i in 0..<count { offsets[i + 1] &+= offsets[i] }
@@ -89,9 +90,9 @@ package struct Groups: Sendable {
     self.rows = rows
   }
 
-  @inlinable package var count: Int { offsets.count - 1 }
+  @inlinable public var count: Int { offsets.count - 1 }
 
-  @inlinable package subscript(parent: Int) -> ArraySlice<Int32> {
+  @inlinable public subscript(parent: Int) -> ArraySlice<Int32> {
     guard parent >= 0, parent + 1 < offsets.count else { return [] }
     return rows[Int(offsets[parent])..<Int(offsets[parent + 1])]
   }

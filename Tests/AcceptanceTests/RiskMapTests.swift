@@ -123,6 +123,9 @@ extension RiskMapCommandTests {
     }
     let manifest = try String(contentsOfFile: out + "/manifest.json", encoding: .utf8)
     #expect(manifest.contains("\"aggregation\"") && manifest.contains("\"draws\""))
+    // These records state no modification, so nothing is said of them; bids are stated.
+    let rows = try String(contentsOfFile: out + "/events.csv", encoding: .utf8)
+    #expect(rows.contains("Games,singleBid,preparation,event,") && !rows.contains(",modified,"))
     // The figures change no rate.
     let units = try String(contentsOfFile: out + "/units.csv", encoding: .utf8)
     #expect(try Program.run(arguments + ["--language", "it"]).status == 0)

@@ -153,7 +153,7 @@ struct PlainReportTests {
   @Test("Findings are ordered by severity, strength, currency, amount, id")
   func order() {
     let findings = AuditFixture.findings(60, isHostile: false)
-    for (a, b) in zip(findings, findings.dropFirst()) { #expect(!Finding.precedes((b, b.id), (a, a.id))) }
+    for (a, b) in zip(findings, findings.dropFirst()) { #expect(!Finding.precedes(b, a)) }
     #expect(Finding.ordered(Array(findings.reversed())).map(\.id) == findings.map(\.id))
   }
 

@@ -76,6 +76,13 @@ struct PlaceTests {
     let bare = PlaceFinder(try boundaries("NUTS_ID", [("FR101", "Paris"), ("DE212", "München")]), statements: ["81001210723": "DE212"])
     #expect(bare.find(StatedPlace(key: "IT-CF:81001210723")) == .unit(1))
     #expect(finder.find(StatedPlace(organization: "Stadt X")) == .unit(1))
+    // A code that was renamed, and one that was split in 2021: before, it was one unit.
+    let table = try SmallTable("from,to,first_year,last_year\nFR999,FR101,,\nDE888,DE212,2010,2020\nDE888,FR101,2021,\n")
+    let walked = PlaceFinder(try boundaries("NUTS_ID", [("FR101", "Paris"), ("DE212", "München")]), crosswalk: try Territories.crosswalk(table))
+    #expect(walked.find(StatedPlace(region: "FR999")) == .unit(0))
+    #expect(walked.find(StatedPlace(region: "DE888"), year: 2015) == .unit(1))
+    #expect(walked.find(StatedPlace(region: "DE888")) == .nowhere(.split))
+    #expect(throws: SmallTable.Failure.self) { try Territories.crosswalk(try SmallTable("from,to,first_year\na,b,soon\n")) }
     let other = PlaceFinder(try boundaries("code", [("North", "Norte"), ("South", "Sur")]))
     #expect(other.level == .other)
     #expect(other.find(StatedPlace(region: "North")) == .unit(0))

@@ -13,29 +13,33 @@ package struct SourcePart: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// Where a value's text stands inside its record: the record's part, and bytes from the beginning of that part, in the encoding as published.
-package struct Span: Hashable, Sendable, BitwiseCopyable {
-  package var part: UInt32
-  package var offset: UInt32
-  package var length: UInt32
+public struct Span: Hashable, Sendable, BitwiseCopyable {
+  public var part: UInt32
+  public var offset: UInt32
+  public var length: UInt32
 
   /// A value whose place the bulk reading does not follow; reading the record again for evidence does.
-  package static let unknown = Span(part: .max, offset: 0, length: 0)
+  @inlinable
+  public static var unknown: Span { Span(part: .max, offset: 0, length: 0) }
 
-  package init(part: UInt32 = 0, offset: UInt32, length: UInt32) {
+  @inlinable
+  public init(part: UInt32 = 0, offset: UInt32, length: UInt32) {
     self.part = part
     self.offset = offset
     self.length = length
   }
 
-  package var isKnown: Bool { part != .max }
+  @inlinable
+  public var isKnown: Bool { part != .max }
 }
 
-/// A value with the place of its text.
-package struct Sourced<Value: BitwiseCopyable & Sendable>: Sendable, BitwiseCopyable {
-  package var value: Value
-  package var span: Span
+/// A value with the place of its text. Public only so that its generic code can be made for each value in the rooms that read and store.
+public struct Sourced<Value: BitwiseCopyable & Sendable>: Sendable, BitwiseCopyable {
+  public var value: Value
+  public var span: Span
 
-  package init(_ value: Value, at span: Span) {
+  @inlinable
+  public init(_ value: Value, at span: Span) {
     self.value = value
     self.span = span
   }

@@ -34,7 +34,47 @@ package struct ExactDecimal: Hashable, Sendable, BitwiseCopyable {
 
   /// Reads plain digits with an optional sign, one decimal mark and an exponent, and nothing else: `-1234.50`, `1e3`.
   /// Thousands marks, blanks and currency signs are the reader's business: see `AmountText` in `SourceReaders`.
+  package init?(_ text: UnsafeRawBufferPointer, decimalMark: UInt8 = UInt8(ascii: ".")) {
+    if let short = Self.short(text, decimalMark) { self = short } else { self.init(long: text, decimalMark: decimalMark) }
+  }
+
+  /// The same of any bytes. Readers give raw buffers, which need no copy and no generic code.
   package init?(_ text: some Collection<UInt8>, decimalMark: UInt8 = UInt8(ascii: ".")) {
+    guard let value = Array(text).withUnsafeBytes({ ExactDecimal($0, decimalMark: decimalMark) }) else { return nil }
+    self = value
+  }
+
+  /// Numbers of up to 18 digits without an exponent, which nearly all are: 64 bits are enough. `nil` for anything else.
+  private static func short(_ text: UnsafeRawBufferPointer, _ decimalMark: UInt8) -> ExactDecimal? {
+    var i = 0
+    let isNegative = text.first == UInt8(ascii: "-")
+    if isNegative { i = 1 }
+    guard text.count - i <= 19, text.count > i else { return nil }
+    var mantissa: Int64 = 0
+    var digits = 0
+    var scale = -1
+    while i < text.count {
+      let byte = text[i]
+      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        mantissa = mantissa &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+        digits += 1
+        if scale >= 0 { scale += 1 }
+      } else if byte == decimalMark, scale < 0 {
+        scale = 0
+      } else { return nil }
+      i += 1
+    }
+    guard digits > 0, digits <= 18 else { return nil }
+    if mantissa == 0 { return .zero }
+    var places = max(0, scale)
+    while places > 0, mantissa % 10 == 0 {
+      mantissa /= 10
+      places -= 1
+    }
+    return ExactDecimal(mantissa: isNegative ? -mantissa : mantissa, scale: UInt8(places))
+  }
+
+  private init?(long text: UnsafeRawBufferPointer, decimalMark: UInt8) {
     var mantissa: Int128 = 0
     var scale = 0
     var exponent = 0
@@ -73,7 +113,7 @@ package struct ExactDecimal: Hashable, Sendable, BitwiseCopyable {
 
   package init?(_ text: String) { self.init(text.utf8) }
 
-  private static func exponent(_ iterator: inout some IteratorProtocol<UInt8>) -> Int? {
+  private static func exponent(_ iterator: inout UnsafeRawBufferPointer.Iterator) -> Int? {
     var value = 0
     var digits = 0
     var negative = false

@@ -1,7 +1,7 @@
 extension Moment {
   /// Reads `2024-01-31`, with an optional time (`T12:00`, `T12:00:00.5`, a blank instead of T) and an optional offset (`Z`, `+01:00`, `+0100`).
   /// This is xsd:date, xsd:dateTime and RFC 3339; `nil` for anything else. Fractions of a second are read and left out.
-  package init?(iso8601 text: some Collection<UInt8>) {
+  package init?(iso8601 text: UnsafeRawBufferPointer) {
     var scanner = DigitScanner(text)
     guard let year = scanner.number(4), scanner.take("-"), let month = scanner.number(2), scanner.take("-"), let day = scanner.number(2) else {
       return nil
@@ -32,43 +32,52 @@ extension Moment {
     self.init(year: year, month: month, day: day, second: second, offset: offset)
   }
 
+  /// The same of any bytes. Readers give raw buffers, which need no copy and no generic code.
+  package init?(iso8601 text: some Collection<UInt8>) {
+    guard let moment = Array(text).withUnsafeBytes({ Moment(iso8601: $0) }) else { return nil }
+    self = moment
+  }
+
   package init?(_ text: String) { self.init(iso8601: text.utf8) }
 }
 
 /// Reads fixed-width digits and marks from ASCII text.
-struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
-  private var rest: Bytes.SubSequence
+struct DigitScanner {
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
 
-  init(_ bytes: Bytes) { rest = bytes[...] }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { position >= bytes.count }
+  private var byte: UInt8 { position < bytes.count ? bytes[position] : 0 }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
   mutating func number(_ width: Int) -> Int? {
     var value = 0
     for _ in 0..<width {
-      guard let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      guard Self.isDigit(byte) else { return nil }
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
-      rest = rest.dropFirst()
+      position += 1
     }
     return value
   }
 
   mutating func take(_ mark: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: mark) else { return false }
-    rest = rest.dropFirst()
+    guard !isAtEnd, byte == UInt8(ascii: mark) else { return false }
+    position += 1
     return true
   }
 
   func isDigit(after mark: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: mark), let next = rest.dropFirst().first else { return false }
-    return next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
+    position + 1 < bytes.count && byte == UInt8(ascii: mark) && Self.isDigit(bytes[position + 1])
   }
 
   mutating func takeSign() -> Int? { take("+") ? 1 : take("-") ? -1 : nil }
 
   mutating func skipDigits() -> Int {
-    var count = 0
-    while let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { rest = rest.dropFirst(); count += 1 }
-    return count
+    let start = position
+    while Self.isDigit(byte) { position += 1 }
+    return position - start
   }
 }

@@ -54,12 +54,12 @@ package struct EventPage {
       html.data(analysis.controls.isEmpty ? "–" : names(analysis.controls))
       html.text(".")
     }
-    for measure in analysis.measures { self.measure(&html, measure) }
+    for measure in analysis.measures { self.measure(&html, event.name, measure) }
     let known = analysis.numbers.filter { $0.counts.contains { $0.treated > 0 } }
     if !known.isEmpty {
       let columns: [(String, isNumber: Bool)] =
         [(frame.say("Number", "Grandezza"), false), (frame.say("Where", "Dove"), false)] + EventDefinition.Window.allCases.map { (window($0), true) }
-      frame.table(&html, frame.say("Medians by window", "Mediane per periodo"), columns) { html in
+      frame.table(&html, event.name + ": " + frame.say("Medians by window", "Mediane per periodo"), columns) { html in
         for medians in known {
           for (label, values, isTreated) in [
             (frame.say("event", "evento"), medians.treated, true), (frame.say("controls", "controlli"), medians.control, false),
@@ -78,11 +78,13 @@ package struct EventPage {
     }
   }
 
-  private func measure(_ html: inout HTML, _ measure: EventAnalysis.Measure) {
+  private func measure(_ html: inout HTML, _ event: String, _ measure: EventAnalysis.Measure) {
+    // Shares and indicators may have the same words; the key tells them apart.
+    let caption = event + ": " + frame.say(measure.label) + " (" + measure.key + ")"
     html.element("h3", text: frame.say(measure.label))
     html.element("p", text: sentence(measure))
     let columns: [(String, isNumber: Bool)] = [(frame.say("Where", "Dove"), false)] + EventDefinition.Window.allCases.map { (window($0), true) }
-    frame.table(&html, frame.say(measure.label), columns) { html in
+    frame.table(&html, caption, columns) { html in
       for (label, tallies) in [(frame.say("event", "evento"), measure.treated), (frame.say("controls", "controlli"), measure.control)] {
         html.element("tr") { html in
           html.element("th", ["scope": "row"], text: label)
@@ -92,7 +94,7 @@ package struct EventPage {
         }
       }
     }
-    if measure.quarters.count >= 4 { CusumChart(frame: frame, measure: measure).write(&html) }
+    if measure.quarters.count >= 4 { CusumChart(frame: frame, name: caption, measure: measure).write(&html) }
   }
 
   private func sentence(_ measure: EventAnalysis.Measure) -> String {
@@ -153,6 +155,7 @@ package struct EventPage {
 /// Observed less expected, summed quarter by quarter.
 struct CusumChart {
   let frame: MapFrame
+  let name: String
   let measure: EventAnalysis.Measure
 
   func write(_ html: inout HTML) {
@@ -164,9 +167,11 @@ struct CusumChart {
     func x(_ day: Int32) -> Double { left + (width - left - 12) * Double(day - first) / Double(last - first) }
     func y(_ value: Double) -> Double { 10 + (height - 34) * (1 - (value - low) / (high - low)) }
     func n(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
-    let caption = frame.say(
-      "Flagged records beyond what the controls lead to expect, summed by quarter",
-      "Casi segnalati oltre quanto atteso dai controlli, cumulati per trimestre")
+    let caption =
+      name + ": "
+      + frame.say(
+        "Flagged records beyond what the controls lead to expect, summed by quarter",
+        "Casi segnalati oltre quanto atteso dai controlli, cumulati per trimestre")
     html.element("figure") { html in
       html.element("figcaption", text: caption)
       html.element("svg", ["class": "plot", "viewBox": "0 0 640 180", "role": "img", "aria-label": caption]) { html in

@@ -49,7 +49,8 @@ package struct EventRecord: Sendable {
   /// Lots on the map with a date, in the order of the store.
   package static func records(_ store: TenderStore, _ facts: RecordFacts) -> [EventRecord] {
     guard store.lots.count > 0 else { return [] }
-    let first = firstAwards(store)
+    let first = firstAwards(store, facts)
+    let modifying = modifyingBuyers(store)
     let begin = facts.all.map(\.day).filter { $0 != .min }.min() ?? 0
     return facts.all.enumerated().compactMap { lot, record in
       guard record.unit >= 0, record.day != .min else { return nil }
@@ -73,7 +74,10 @@ package struct EventRecord: Sendable {
       let days = awarded.flatMap { published.isMissing || $0 < published.day ? nil : Double($0 - published.day) }
       return EventRecord(
         unit: Int(record.unit), day: record.day, division: record.division,
-        shares: [urgency(store, process), singleBid(store, process, lot), modified(store, contracts), isNew, subcontracted(store, contracts)],
+        shares: [
+          urgency(store, process), singleBid(store, process, lot), modified(store, process, contracts, modifying), isNew,
+          subcontracted(store, contracts),
+        ],
         numbers: [amount > 0 && base > 0 ? amount / base : nil, days])
     }
   }
@@ -94,8 +98,26 @@ package struct EventRecord: Sendable {
     return listed > 0 ? listed == 1 : nil
   }
 
-  private static func modified(_ store: TenderStore, _ contracts: [Int]) -> Bool? {
-    contracts.isEmpty ? nil : contracts.contains { !store.amendmentsOfContract[$0].isEmpty }
+  /// Buyers that publish modifications at all: of the others it is not known whether a contract was modified.
+  private static func modifyingBuyers(_ store: TenderStore) -> Set<Int32> {
+    var buyers: Set<Int32> = []
+    for amendment in 0..<store.amendments.count {
+      let contract = Int(store.amendments.contract[amendment])
+      guard contract >= 0, contract < store.contracts.count else { continue }
+      let process = Int(store.contracts.process[contract])
+      if let buyer = buyer(store, process) { buyers.insert(buyer) }
+    }
+    return buyers
+  }
+
+  private static func buyer(_ store: TenderStore, _ process: Int) -> Int32? {
+    let party = Int(store.processes.buyer[process])
+    return party >= 0 && party < store.organizations.ofParty.count ? store.organizations.ofParty[party] : nil
+  }
+
+  private static func modified(_ store: TenderStore, _ process: Int, _ contracts: [Int], _ modifying: Set<Int32>) -> Bool? {
+    guard !contracts.isEmpty, let buyer = buyer(store, process), modifying.contains(buyer) else { return nil }
+    return contracts.contains { !store.amendmentsOfContract[$0].isEmpty }
   }
 
   private static func subcontracted(_ store: TenderStore, _ contracts: [Int]) -> Bool? {
@@ -106,19 +128,20 @@ package struct EventRecord: Sendable {
     return known.isEmpty ? nil : known.contains(true)
   }
 
-  /// First day on which each organization was awarded something.
-  private static func firstAwards(_ store: TenderStore) -> [Int: Int32] {
+  /// First day on which each organization was awarded something; days are those of the records.
+  private static func firstAwards(_ store: TenderStore, _ facts: RecordFacts) -> [Int: Int32] {
+    var days = [Int32](repeating: .min, count: store.processes.count)
+    for record in facts.all where record.day != .min && days.indices.contains(Int(record.process)) { days[Int(record.process)] = record.day }
     var first: [Int: Int32] = [:]
     for award in 0..<store.awards.count {
       let process = Int(store.awards.process[award])
-      var day = store.processes.published[process]
-      if day.isMissing { day = store.awards.date[award] }
-      guard !day.isMissing else { continue }
+      guard days.indices.contains(process), days[process] != .min else { continue }
+      let day = days[process]
       for supplier in store.suppliersOfAward[award] {
         let party = Int(store.suppliers.party[supplier])
         guard party >= 0, party < store.organizations.ofParty.count else { continue }
         let organization = Int(store.organizations.ofParty[party])
-        first[organization] = min(first[organization] ?? day.day, day.day)
+        first[organization] = min(first[organization] ?? day, day)
       }
     }
     return first

@@ -12,6 +12,9 @@ package struct MapFolder {
 
   /// More pages than this are not drawn; the further indicators are in the tables.
   package static let mostPages = 12
+  /// On maps of thousands of units a page has several megabytes.
+  package static let mostPagesDense = 4
+  package static func pages(of units: Int) -> Int { units > 1000 ? mostPagesDense : mostPages }
 
   package init(frame: MapFrame, ground: MapGround, reports: [IndicatorReport], unmapped: [MapAnalysis], sites: [MapSite] = []) {
     self.frame = frame
@@ -64,7 +67,8 @@ package struct MapFolder {
     guard formats.contains("html") else { return }
     let figures = MapFigures(
       frame: frame, ground: ground, shapes: MapShapes(ground.boundaries), cartogram: Cartogram(centres: ground.centres), sites: sites)
-    let overview = OverviewPage(frame: frame, reports: reports, unmapped: unmapped, ground: ground, further: extras.map { ($0.title, $0.file) })
+    let overview = OverviewPage(
+      frame: frame, reports: reports, unmapped: unmapped, ground: ground, further: extras.map { ($0.title, $0.file) }, sites: sites)
     try folder.write("index.html") { file throws(OutputError) in try file.write(overview.page().bytes) }
     if !reports.isEmpty { try folder.makeFolder("maps") }
     for report in reports {

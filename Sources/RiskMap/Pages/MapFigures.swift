@@ -57,10 +57,17 @@ struct MapFigures {
           html.element("path", ["id": "u\(i)", "d": path]) { _ in }
           html.line()
         }
+        // All units without data, for every map to lie upon.
+        html.element("g", ["id": "all"]) { html in
+          for (i, path) in shapes.paths.enumerated() where !path.isEmpty { html.element("use", ["href": "#u\(i)"]) { _ in } }
+        }
       }
     }
     html.line()
   }
+
+  /// On maps of thousands of units only the first, linked map says each unit's numbers when pointed at; the table has them all.
+  private var isDense: Bool { ground.boundaries.units.count > 1000 }
 
   /// A map with a caption and a legend. `label` describes a unit in words; with `linked`, units with data lead to their row.
   func map(
@@ -69,13 +76,14 @@ struct MapFigures {
     html.element("figure") { html in
       html.element("figcaption", text: caption)
       html.element("svg", ["class": density, "viewBox": viewBox, "role": linked ? "group" : "img", "aria-label": caption]) { html in
-        for i in colours.indices where !shapes.paths[i].isEmpty {
+        html.element("use", ["href": "#all", "class": "n0"]) { _ in }
+        for i in colours.indices where !shapes.paths[i].isEmpty && (colours[i] != "n0" || (label != nil && !isDense)) {
           if linked, let label, colours[i] != "n0" {
             html.element("a", ["href": "#t\(i)", "aria-label": label(i)]) { html in
               html.element("use", ["href": "#u\(i)", "class": colours[i]]) { $0.element("title", text: label(i)) }
             }
           } else {
-            html.element("use", ["href": "#u\(i)", "class": colours[i]]) { html in if let label { html.element("title", text: label(i)) } }
+            html.element("use", ["href": "#u\(i)", "class": colours[i]]) { html in if let label, !isDense { html.element("title", text: label(i)) } }
           }
         }
         for site in sites {

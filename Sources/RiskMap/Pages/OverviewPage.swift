@@ -9,6 +9,7 @@ struct OverviewPage {
   let unmapped: [MapAnalysis]
   let ground: MapGround
   let further: [(title: String, file: String)]
+  var sites: [MapSite] = []
 
   func page() -> HTML {
     let title = frame.say("Risk map of procurement records", "Mappa del rischio degli affidamenti")
@@ -37,6 +38,7 @@ struct OverviewPage {
           html.element("h2", text: frame.say("Further pages", "Altre pagine"))
           html.element("ul") { html in for page in further { html.element("li") { $0.element("a", ["href": page.file], text: page.title) } } }
         }
+        siteTable(&html)
         method(&html)
       },
       foot: [("N", frame.count(reports.map { $0.analysis.total.eligible }.reduce(0, +))), (frame.say("Seed", "Seme"), String(frame.settings.seed))])
@@ -74,9 +76,33 @@ struct OverviewPage {
     }
   }
 
+  private func siteTable(_ html: inout HTML) {
+    guard !sites.isEmpty else { return }
+    frame.table(
+      &html, frame.say("Sites drawn on the maps", "Siti disegnati sulle mappe"),
+      [
+        (frame.say("Site", "Sito"), false), (frame.say("Unit", "Unità"), false), (frame.say("Latitude", "Latitudine"), true),
+        (frame.say("Longitude", "Longitudine"), true),
+      ]
+    ) { html in
+      for site in sites {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { $0.data(site.name) }
+          html.element("td") { $0.data(site.unit.map { ground.boundaries.units[$0].name } ?? frame.say("outside of the map", "fuori dalla mappa")) }
+          frame.cell(&html, frame.number(site.latitude, 4))
+          frame.cell(&html, frame.number(site.longitude, 4))
+        }
+      }
+    }
+  }
+
   private func method(_ html: inout HTML) {
     html.element("h2", text: frame.say("How to read the maps", "Come leggere le mappe"))
     let texts = [
+      frame.say(
+        "Why not the raw rate: in 1,000 simulated countries whose units all have the same true rate, 99.999 % of the hundred highest raw rates belonged to units with fewer than 20 records; this map pointed at none (docs/risk-map.md).",
+        "Perché non il tasso grezzo: in 1.000 paesi simulati con lo stesso tasso vero ovunque, il 99,999 % dei cento tassi grezzi più alti era di unità con meno di 20 casi; questa mappa non ne ha indicata nessuna (docs/risk-map.md)."
+      ),
       frame.say(
         "Eligible is a record that the indicator could assess. Missing data are not eligible, and never count as unflagged.",
         "Valutabile è un caso che l'indicatore ha potuto giudicare. I dati mancanti non sono valutabili e non valgono mai come assenza di segnalazione."

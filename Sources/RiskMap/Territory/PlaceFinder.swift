@@ -41,9 +41,14 @@ package struct PlaceFinder: Sendable {
   private let names: [String: Int]
   /// Statements of `--places`: organization key or folded name to a code.
   private let statements: [String: String]
+  /// Statements of `--crosswalk`: a former code to those that followed it.
+  private let crosswalk: [String: [Territories.Former]]
   private let italy = Territories.italy
 
-  package init(_ boundaries: Boundaries, level: MapLevel? = nil, statements: [String: String] = [:]) {
+  package init(
+    _ boundaries: Boundaries, level: MapLevel? = nil, statements: [String: String] = [:], crosswalk: [String: [Territories.Former]] = [:]
+  ) {
+    self.crosswalk = crosswalk
     let level = level ?? MapLevel(of: boundaries)
     self.level = level
     var units: [String: Int] = [:]
@@ -91,6 +96,13 @@ package struct PlaceFinder: Sendable {
     if let code = statements[place.key] ?? statements[identifier] ?? statements[Territories.folded(place.organization)], !code.isEmpty {
       if let unit = units[Self.normal(code, level)] { return .unit(unit) }
       return known(code, year).map(answer) ?? .nowhere(.unknown)
+    }
+    var place = place
+    if let former = crosswalk[place.region] {
+      let inYear = former.filter { year.map($0.years.contains) ?? true }
+      let currents = Set((inYear.isEmpty ? former : inYear).map(\.current))
+      guard currents.count == 1, let current = currents.first else { return .nowhere(.split) }
+      place.region = current
     }
     // A seat that is named to the municipality says more than a region's code.
     if let municipality = municipality(of: place) {
@@ -227,5 +239,29 @@ package struct PlaceFinder: Sendable {
   package func area(_ place: StatedPlace, year: Int? = nil) -> String? {
     let found = municipality(of: place) ?? known(place.region, year)
     return found?.region.flatMap { italy.regions[$0]?.area }
+  }
+}
+
+extension Territories {
+  /// Rows of `--crosswalk`: from, to, first_year, last_year (years may be empty). Several rows with one `from` are a code that was split.
+  package static func crosswalk(_ table: SmallTable) throws(SmallTable.Failure) -> [String: [Former]] {
+    try table.need(["from", "to"])
+    var result: [String: [Former]] = [:]
+    for row in table.rows {
+      func year(_ column: String, _ otherwise: Int) throws(SmallTable.Failure) -> Int {
+        let text = table.text(row, column)
+        if text.isEmpty { return otherwise }
+        guard let year = Int(text), (1800...2200).contains(year) else {
+          throw SmallTable.Failure(row.line, "'\(text)' in column \(column) is no year")
+        }
+        return year
+      }
+      let (first, last) = (try year("first_year", 1800), try year("last_year", 2200))
+      guard first <= last else { throw SmallTable.Failure(row.line, "the last year lies before the first") }
+      let (from, to) = (table.text(row, "from"), table.text(row, "to"))
+      guard !from.isEmpty, !to.isEmpty else { throw SmallTable.Failure(row.line, "'from' and 'to' are needed") }
+      result[from, default: []].append(Former(current: to, years: first...last, share: 1))
+    }
+    return result
   }
 }

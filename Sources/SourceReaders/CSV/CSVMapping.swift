@@ -32,6 +32,8 @@ struct CSVMapping {
   var members: Set<RowKey> = []
   var codes: [CodeKey: UInt8] = [:]
   private var uniqueRows: Set<RowKey> = []
+  private var lastProcess: (key: RowKey, row: Row) = (RowKey(), -1)
+  private var lastLot: (key: RowKey, row: Row) = (RowKey(), -1)
   private var partsOf: [(process: Row, part: SourcePart)] = []
   private var partCounts: [UInt32] = []
   /// Fields of `Target.ofProcess` that no row of the process has filled so far, as bits.
@@ -57,6 +59,8 @@ struct CSVMapping {
       b = (b &+ number) &* 0xC2B2_AE3D_27D4_EB4F
       end()
     }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(a ^ b) }
 
     private mutating func end() {
       a = (a ^ 0x1F) &* 0x100_0000_01B3
@@ -129,6 +133,8 @@ struct CSVMapping {
       awards = [:]
       buyers = [:]
       members = []
+      lastProcess.row = -1
+      lastLot.row = -1
       partsOf = []
       partCounts = []
       unfilled = []
@@ -159,14 +165,17 @@ struct CSVMapping {
         return
       }
     }
-    let process = processes[key] ?? newProcess(key)
+    // Rows of one lot are neighbours in nearly all tables.
+    let process = lastProcess.row >= 0 && lastProcess.key == key ? lastProcess.row : processes[key] ?? newProcess(key)
+    lastProcess = (key, process)
     row.number = partCounts[Int(process)]
     partCounts[Int(process)] &+= 1
     partsOf.append((process, part))
     if row.number == 0 { fill(process, row, all: true) } else if unfilled[Int(process)] != 0 { fill(process, row, all: false) }
     var lotKey = key
     if let lot = groups.lot { lotKey = self.key(lot, row, from: key) } else if let lot = raw(.lotId, row) { lotKey.add(lot) } else { lotKey.add(0) }
-    let lot = lots[lotKey] ?? newLot(lotKey, process, row)
+    let lot = lastLot.row >= 0 && lastLot.key == lotKey ? lastLot.row : lots[lotKey] ?? newLot(lotKey, process, row)
+    lastLot = (lotKey, lot)
     switch layout.row {
     case .bid, .lineItem: addBid(row, process, lot, bidKey(row, lotKey))
     case .contract: addContract(row, process, lot, lotKey)

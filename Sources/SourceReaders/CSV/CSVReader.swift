@@ -1,5 +1,6 @@
 import ProcurementModel
 import StrictYAML
+import Synchronization
 
 /// Tables, read through a layout: one row a bid, a lot, a contract, or a position of a bid.
 package struct CSVReader: SourceReader {
@@ -78,9 +79,12 @@ package struct CSVReader: SourceReader {
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(first.file)]
-    guard let (head, layout) = try? Self.table(source, context) else { return RecordBatch() }
-    var mapping = CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false)
-    let scanner = Self.scanner(head)
+    let known = Self.mappings.of(source.file) {
+      guard let (head, layout) = try? Self.table(source, context) else { return nil }
+      return (head, CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false), Self.scanner(head))
+    }
+    guard let (head, prepared, scanner) = known else { return RecordBatch() }
+    var mapping = prepared
     for part in parts {
       var bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
       if head.encoding.isWide {
@@ -94,5 +98,22 @@ package struct CSVReader: SourceReader {
       }
     }
     return mapping.takeBatch()
+  }
+}
+
+extension CSVReader {
+  /// Evidence asks for the rows of one table again and again: how it is read is worked out once.
+  private static let mappings = LastMapping()
+
+  private final class LastMapping: Sendable {
+    typealias Prepared = (head: TableHead, mapping: CSVMapping, scanner: CSVScanner)
+    private let last = Mutex<(file: SourceFile, prepared: Prepared)?>(nil)
+
+    func of(_ file: SourceFile, make: () -> Prepared?) -> Prepared? {
+      if let known = last.withLock({ $0?.file === file ? $0?.prepared : nil }) { return known }
+      guard let made = make() else { return nil }
+      last.withLock { $0 = (file, made) }
+      return made
+    }
   }
 }

@@ -165,7 +165,7 @@ struct CSVScanner {
         i += 1
         closing: while true {
           let limit = min(count, begin + Self.fieldLimit)
-          while i < limit, bytes[i] != quote { i += 1 }
+          i = Self.index(of: quote, bytes, from: i, to: limit)
           guard i < count else { return isLast ? .unclosed : .needsMore }
           guard i < limit else { return .unclosed }
           if i + 1 >= count {
@@ -192,11 +192,7 @@ struct CSVScanner {
         while i < count, bytes[i] != delimiter, bytes[i] != 10, bytes[i] != 13 { i += 1 }
       } else {
         let begin = i
-        while i < count {
-          let byte = bytes[i]
-          if byte == delimiter || byte == 10 || byte == 13 { break }
-          i += 1
-        }
+        i = endOfPlainField(bytes, from: i)
         fields.append(Field(start: begin, count: i - begin, hasQuotes: false))
       }
       if i >= count { return isLast ? .end(End(content: i, next: i)) : .needsMore }
@@ -211,5 +207,27 @@ struct CSVScanner {
       }
       return .end(End(content: content, next: i + 1))
     }
+  }
+
+  private static func index(of byte: UInt8, _ bytes: UnsafeRawBufferPointer, from start: Int, to limit: Int) -> Int {
+    guard start < limit, let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), limit - start) else { return max(start, limit) }
+    return UnsafeRawPointer(found) - base
+  }
+
+  /// The next delimiter or end of a line, eight bytes at a time: the lowest zero byte of `word ^ pattern` is the first that is looked for.
+  private func endOfPlainField(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x & highs }
+    let pattern = UInt64(delimiter) &* ones
+    var i = start
+    while i + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      let found = zeros(word ^ pattern) | zeros(word ^ (10 &* ones)) | zeros(word ^ (13 &* ones))
+      if found != 0 { return i + found.trailingZeroBitCount / 8 }
+      i += 8
+    }
+    while i < bytes.count, bytes[i] != delimiter, bytes[i] != 10, bytes[i] != 13 { i += 1 }
+    return i
   }
 }

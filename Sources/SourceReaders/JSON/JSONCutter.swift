@@ -1,3 +1,4 @@
+import Glibc
 import ProcurementModel
 
 /// Cuts JSON text into its records without parsing it: the lines of JSON Lines, the elements of the first array of a package, or the whole document.
@@ -102,8 +103,8 @@ struct JSONCutter {
           if i < bytes.count { start = position + i }
         }
         guard i < bytes.count else { break }
-        guard let newline = UnsafeRawBufferPointer(rebasing: bytes[i...]).firstIndex(of: 10) else { break }
-        i += newline
+        guard let base = bytes.baseAddress, let newline = memchr(base + i, 10, bytes.count - i) else { break }
+        i = UnsafeRawPointer(newline) - base
         try deliver(Piece(offset: start, length: position + i - start))
         start = -1
         i += 1

@@ -1,5 +1,6 @@
 import CSimdJSON
 import ProcurementModel
+import Synchronization
 
 /// A hash of a key's bytes, for tables of any keys.
 enum JSONKeyPrint {
@@ -60,7 +61,15 @@ struct JSONNode {
       defer { row = Int(nodes[row].next) }
       return JSONNode(text: text, nodes: nodes, row: row)
     }
+
+    var first: JSONNode? { row < end ? JSONNode(text: text, nodes: nodes, row: row) : nil }
+    var isEmpty: Bool { row >= end }
+    var count: Int { reduce(0) { count, _ in count + 1 } }
   }
+
+  /// This value alone, as if it stood in an array.
+  var asOnlyElement: Children { Children(text: text, nodes: nodes, row: row, end: Int(node.next)) }
+  var noElements: Children { Children(text: text, nodes: nodes, row: row, end: row) }
 
   subscript(key: StaticString) -> JSONNode? {
     guard kind == .object else { return nil }
@@ -149,8 +158,8 @@ enum JSONEscapes {
   }
 }
 
-/// A parser that is used again and again.
-final class JSONParser {
+/// A parser that is used again and again, by one thread at a time.
+final class JSONParser: @unchecked Sendable {
   private let parser = probity_json_parser_new(JSONKey.table)
 
   deinit { probity_json_parser_free(parser) }
@@ -174,5 +183,16 @@ final class JSONParser {
     var padded = bytes
     padded.append(contentsOf: repeatElement(0, count: Int(PROBITY_JSON_PADDING)))
     return try padded.withUnsafeBytes { try parse(UnsafeRawBufferPointer(rebasing: $0[..<bytes.count]), body) }
+  }
+}
+
+/// Parsers that wait for their next document: evidence reads thousands of small ones again, and a parser's buffers are larger than most of them.
+enum JSONParsers {
+  private static let waiting = Mutex<[JSONParser]>([])
+
+  static func with<Result>(_ body: (JSONParser) throws -> Result) rethrows -> Result {
+    let parser = waiting.withLock { $0.popLast() } ?? JSONParser()
+    defer { waiting.withLock { if $0.count < 16 { $0.append(parser) } } }
+    return try body(parser)
   }
 }

@@ -1,17 +1,24 @@
 import ProcurementModel
 
+/// The elements of the schema that a `lotto` may hold, as numbers for quick telling apart.
+private enum Element: UInt8, CaseIterable {
+  /// Any other.
+  case other
+  case cig, strutturaProponente, codiceFiscaleProp, denominazione, oggetto, sceltaContraente, partecipanti, partecipante, raggruppamento, membro, ruolo, codiceFiscale
+  case identificativoFiscaleEstero, ragioneSociale, aggiudicatari, aggiudicatario, aggiudicatarioRaggruppamento, importoAggiudicazione, tempiCompletamento, dataInizio
+  case dataUltimazione, importoSommeLiquidate
+
+  /// By the number of an element's name.
+  static let byName: [Element] = {
+    let names = allCases.dropFirst().map { ($0, XMLNameTable.shared.number(of: Array(String(describing: $0).utf8))) }
+    var table = [Element](repeating: .other, count: Int(names.map(\.1).max() ?? 0) + 1)
+    for (element, number) in names { table[Int(number)] = element }
+    return table
+  }()
+}
+
 extension XMLName {
-  fileprivate static let cig = XMLName("cig"), strutturaProponente = XMLName("strutturaProponente"), codiceFiscaleProp = XMLName("codiceFiscaleProp")
-  fileprivate static let denominazione = XMLName("denominazione"), oggetto = XMLName("oggetto"), sceltaContraente = XMLName("sceltaContraente")
-  fileprivate static let partecipanti = XMLName("partecipanti"), partecipante = XMLName("partecipante"), raggruppamento = XMLName("raggruppamento")
-  fileprivate static let membro = XMLName("membro"), ruolo = XMLName("ruolo"), codiceFiscale = XMLName("codiceFiscale")
-  fileprivate static let identificativoFiscaleEstero = XMLName("identificativoFiscaleEstero"), ragioneSociale = XMLName("ragioneSociale")
-  fileprivate static let aggiudicatari = XMLName("aggiudicatari"), aggiudicatario = XMLName("aggiudicatario")
-  fileprivate static let aggiudicatarioRaggruppamento = XMLName("aggiudicatarioRaggruppamento"),
-    importoAggiudicazione = XMLName("importoAggiudicazione")
-  fileprivate static let tempiCompletamento = XMLName("tempiCompletamento"), dataInizio = XMLName("dataInizio"),
-    dataUltimazione = XMLName("dataUltimazione")
-  fileprivate static let importoSommeLiquidate = XMLName("importoSommeLiquidate"), metadata = XMLName("metadata"), data = XMLName("data")
+  fileprivate static let metadata = XMLName("metadata"), data = XMLName("data")
   fileprivate static let annoRiferimento = XMLName("annoRiferimento")
 
   /// What `metadata` says of the file itself: schemas 1.0 (with its spelling of the first date) to 1.3.
@@ -28,6 +35,7 @@ struct Legge190XMLMapping {
   private var mapping: Legge190Mapping
   private var lot = Legge190Lot()
   private var year: Int16?
+  private let elements = Element.byName
 
   init(file: UInt32) {
     self.file = file
@@ -75,11 +83,13 @@ struct Legge190XMLMapping {
     }
   }
 
+  private func kind(_ element: XMLElement) -> Element { Int(element.name.number) < elements.count ? elements[Int(element.name.number)] : .other }
+
   mutating func add(_ lotto: XMLElement, part: SourcePart, textsCut: Int) {
     mapping.batch.recordsMet += 1
     lot.clear()
     for element in lotto.children {
-      switch element.name {
+      switch kind(element) {
       case .cig: lot.cig = SourceText(element.text)
       case .strutturaProponente: buyer(element, part)
       case .oggetto: lot.title = SourceText(element.text)
@@ -89,7 +99,7 @@ struct Legge190XMLMapping {
       case .importoAggiudicazione: lot.amount = SourceText(element.text)
       case .tempiCompletamento:
         for time in element.children {
-          switch time.name {
+          switch kind(time) {
           case .dataInizio: lot.start = SourceText(time.text)
           case .dataUltimazione: lot.end = SourceText(time.text)
           default: unknown(time, in: "lotto/tempiCompletamento", part.offset)
@@ -106,7 +116,7 @@ struct Legge190XMLMapping {
   private mutating func buyer(_ element: XMLElement, _ part: SourcePart) {
     lot.hasBuyer = true
     for child in element.children {
-      switch child.name {
+      switch kind(child) {
       case .codiceFiscaleProp: lot.buyerCode = SourceText(child.text)
       case .denominazione: lot.buyerName = SourceText(child.text)
       default: unknown(child, in: "lotto/strutturaProponente", part.offset)
@@ -117,7 +127,7 @@ struct Legge190XMLMapping {
   private mutating func participants(_ participants: XMLElement, _ part: SourcePart) {
     var number = 0
     for element in participants.children {
-      switch element.name {
+      switch kind(element) {
       case .partecipante: lot.bidders.append(member(element, group: number, isGroup: false, part, "lotto/partecipanti/partecipante"))
       case .raggruppamento: members(of: element, group: number, part, "lotto/partecipanti/raggruppamento") { $0.lot.bidders.append($1) }
       default:
@@ -131,7 +141,7 @@ struct Legge190XMLMapping {
   private mutating func winners(_ winners: XMLElement, _ part: SourcePart) {
     var number = 0
     for element in winners.children {
-      switch element.name {
+      switch kind(element) {
       case .aggiudicatario: lot.winners.append(member(element, group: number, isGroup: false, part, "lotto/aggiudicatari/aggiudicatario"))
       case .aggiudicatarioRaggruppamento:
         members(of: element, group: number, part, "lotto/aggiudicatari/aggiudicatarioRaggruppamento") { $0.lot.winners.append($1) }
@@ -147,7 +157,7 @@ struct Legge190XMLMapping {
   {
     var isEmpty = true
     for child in element.children {
-      guard child.name == .membro else {
+      guard kind(child) == .membro else {
         unknown(child, in: path, part.offset)
         continue
       }
@@ -163,7 +173,7 @@ struct Legge190XMLMapping {
   {
     var member = Legge190Lot.Member(group: group, isGroup: isGroup)
     for child in element.children {
-      switch child.name {
+      switch kind(child) {
       case .codiceFiscale: member.code = SourceText(child.text)
       case .identificativoFiscaleEstero: member.foreign = SourceText(child.text)
       case .ragioneSociale: member.name = SourceText(child.text)

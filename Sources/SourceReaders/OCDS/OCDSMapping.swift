@@ -6,10 +6,12 @@ struct OCDSMapping {
   let keepsPublished: Bool
   var batch = RecordBatch()
   private var counted: [CountedKey: Int] = [:]
-  private var organizationRows: [String: Row] = [:]
+  /// Rows of the release's organizations by a hash of their ids.
+  private var organizationRows: [UInt64: Row] = [:]
+  private var firstOrganization: Row = 0
   private var part = SourcePart(file: 0, offset: 0, length: 0)
-  /// Place of a value's bytes: within the record, or, for merged releases, in the release it came from.
-  private var place: (Int, Int) -> Span = { Span(offset: UInt32(clamping: $0), length: UInt32(clamping: $1)) }
+  /// Place of a value's bytes in the release it came from, for merged releases; `nil` where places are those within the record.
+  private var place: ((Int, Int) -> Span)?
 
   private struct CountedKey: Hashable {
     let kind: ProblemKind
@@ -39,8 +41,9 @@ struct OCDSMapping {
   mutating func add(_ release: JSONNode, parts: [SourcePart], isProzorro: Bool = false, place: ((Int, Int) -> Span)? = nil) {
     guard let first = parts.first else { return }
     part = first
-    self.place = place ?? { Span(offset: UInt32(clamping: $0), length: UInt32(clamping: $1)) }
-    organizationRows = [:]
+    self.place = place
+    organizationRows.removeAll(keepingCapacity: true)
+    firstOrganization = Row(batch.organizations.count)
     let start = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
     var process = ProcessRecord()
@@ -105,7 +108,7 @@ struct OCDSMapping {
 
   // MARK: values
 
-  private func span(_ node: JSONNode) -> Span { place(node.start, node.length) }
+  private func span(_ node: JSONNode) -> Span { place?(node.start, node.length) ?? Span(offset: UInt32(clamping: node.start), length: UInt32(clamping: node.length)) }
 
   /// A string, or a number where an id may be one.
   private mutating func text(_ node: JSONNode) -> Sourced<Text>? {
@@ -179,7 +182,9 @@ struct OCDSMapping {
   /// A code of a list, trimmed and in lower case; an unknown one is said and left out.
   private mutating func code<Value: Code>(_ node: JSONNode, _ field: String, _ find: (String) -> Value?) -> Sourced<Value>? {
     guard node.kind == .string else { return nil }
-    let word = node.string.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Nearly all codes are words in lower case already.
+    let isPlain = node.raw.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    let word = isPlain ? String(decoding: node.raw, as: UTF8.self) : node.string.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if word.isEmpty { return nil }
     guard let value = find(word) else {
       problem(.unknownCode, .valueLeftOut, node, field)
@@ -189,13 +194,13 @@ struct OCDSMapping {
   }
 
   /// Elements of an array; one object where an array belongs counts as an array of one.
-  private mutating func list(_ node: JSONNode, _ field: String) -> [JSONNode] {
+  private mutating func list(_ node: JSONNode, _ field: String) -> JSONNode.Children {
     switch node.kind {
-    case .array: return Array(node.children)
+    case .array: return node.children
     case .object:
       note(.wrongType, .valueKept, node, "an object where an array belongs: \(field)")
-      return [node]
-    case .null, .boolean, .number, .string: return []
+      return node.asOnlyElement
+    case .null, .boolean, .number, .string: return node.noElements
     }
   }
 
@@ -245,17 +250,25 @@ struct OCDSMapping {
       }
     }
     if let scale = node[.details]?[.scale], scale.kind == .string { record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) } }
-    let key = record.localId.map { batch.string($0.value) } ?? ""
     // A reference has an id and a name; the party of that id says the rest.
-    if !key.isEmpty, let known = organizationRows[key] {
+    let print = record.localId.map { id in batch.utf8(id.value).withUnsafeBytes { JSONKeyPrint.of($0) } }
+    if let print, let id = record.localId, let known = knownOrganization(print, id.value) {
       complete(Int(known), with: record)
       return known
     }
     guard record.localId != nil || record.name != nil || record.identifier != nil else { return -1 }
     batch.organizations.append(record)
     let row = Row(batch.organizations.count - 1)
-    if !key.isEmpty { organizationRows[key] = row }
+    if let print, organizationRows[print] == nil { organizationRows[print] = row }
     return row
+  }
+
+  private func knownOrganization(_ print: UInt64, _ id: Text) -> Row? {
+    guard let row = organizationRows[print] else { return nil }
+    func isNamed(_ row: Row) -> Bool { batch.organizations[Int(row)].localId.map { batch.utf8($0.value).elementsEqual(batch.utf8(id)) } ?? false }
+    if isNamed(row) { return row }
+    // Two ids of one hash: look at all.
+    return (firstOrganization..<Row(batch.organizations.count)).first(where: isNamed)
   }
 
   private mutating func complete(_ row: Int, with record: OrganizationRecord) {
@@ -404,7 +417,7 @@ struct OCDSMapping {
       case .tenderers: for tenderer in list(member, "bids/details/tenderers") { members.append(reference(tenderer)) }
       case .relatedLots: for id in list(member, "bids/details/relatedLots") { if let id = text(id) { lotIds.append(id) } }
       case .relatedLot: if let id = text(member) { lotIds.append(id) }
-      case .lotValues: lotValues = list(member, "bids/lotValues")
+      case .lotValues: lotValues = Array(list(member, "bids/lotValues"))
       case .variant, .isVariant: bid.isVariant = truth(member)
       case .documents, .requirementResponses, .items, .dateDisqualified, .submissionMethodDetails, .countriesOfOrigin, .subcontracting, .selfQualified, .selfEligible, .subcontractingDetails, .responsible, .owner,
         .hasSubcontracting, .identifiers, .parameters:
@@ -535,7 +548,7 @@ struct OCDSMapping {
       case .period:
         if let start = member[.startDate] { contract.start = moment(start, "contracts/period/startDate") }
         if let end = member[.endDate] { contract.end = moment(end, "contracts/period/endDate") }
-      case .amendments: amendments = list(member, "contracts/amendments")
+      case .amendments: amendments = Array(list(member, "contracts/amendments"))
       case .amendment: amendments.append(member)
       case .implementation:
         if let transactions = member[.transactions] { contract.paid = paid(list(transactions, "contracts/implementation/transactions")) }
@@ -563,14 +576,14 @@ struct OCDSMapping {
   private mutating func addSubcontracting(_ node: JSONNode, _ contract: Row) {
     if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) { batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share)) }
     if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
-    for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? [] {
+    for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? node.noElements {
       let organization = entry[.subcontractor].map { reference($0) } ?? -1
       if organization >= 0 { batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization)) }
     }
   }
 
   /// The exact sum of payments in one currency; its place is the first payment's.
-  private mutating func paid(_ transactions: [JSONNode]) -> Sourced<Money>? {
+  private mutating func paid(_ transactions: JSONNode.Children) -> Sourced<Money>? {
     var sum: ExactDecimal?
     var currency: CurrencyCode?
     var place: Span?

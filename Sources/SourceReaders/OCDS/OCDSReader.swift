@@ -80,7 +80,7 @@ package struct OCDSReader: SourceReader {
       pieces.append(try OCDSText.utf8(of: part, in: context.files[Int(part.file)]))
     }
     if parts.count == 1 {
-      try? JSONParser().parse(pieces[0]) { root, repeated in _ = try mapping.add(document: root, part: first, repeatsKeys: repeated != nil) }
+      try? JSONParsers.with { try $0.parse(pieces[0]) { root, repeated in _ = try mapping.add(document: root, part: first, repeatsKeys: repeated != nil) } }
     } else { OCDSGroup.merge(pieces, parts, into: &mapping) }
     return mapping.takeBatch()
   }
@@ -222,12 +222,11 @@ struct OCDSGroup {
   func read() throws -> RecordBatch {
     let number = source.original.file.index
     var mapping = OCDSMapping(file: number, keepsPublished: context.keepsPublishedReleases)
-    let parser = JSONParser()
     guard let first = pieces.first, let last = pieces.last else { return mapping.takeBatch() }
     // One read for all neighbouring pieces.
     let base = first.offset
     let bytes = try source.file.bytes(base..<(last.offset + last.length), padding: 64)
-    try bytes.withUnsafeBytes { raw in
+    try JSONParsers.with { parser in try bytes.withUnsafeBytes { raw in
       for piece in pieces {
         let begin = piece.offset - base
         guard begin >= 0, begin + piece.length + 64 <= raw.count else { continue }
@@ -246,7 +245,7 @@ struct OCDSGroup {
           mapping.batch.recordsRefused += 1
         }
       }
-    }
+    } }
     return mapping.takeBatch()
   }
 

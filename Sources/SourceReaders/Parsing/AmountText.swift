@@ -11,7 +11,15 @@ package enum AmountText {
 
   /// The exact number, or `nil` for anything that is not one. `1,234` and `1.234` alone are read by `mark`; with `.detect` a single mark followed by
   /// three digits groups thousands unless the integer part is 0.
-  package static func number(_ text: some Collection<UInt8>, mark: DecimalMark = .detect) -> ExactDecimal? {
+  package static func number(_ text: UnsafeRawBufferPointer, mark: DecimalMark = .detect) -> ExactDecimal? {
+    // Digits with a decimal point only: nothing to take apart.
+    if mark == .point, let plain = ExactDecimal(text) { return plain }
+    return number(any: text, mark: mark)
+  }
+
+  package static func number(_ text: some Collection<UInt8>, mark: DecimalMark = .detect) -> ExactDecimal? { number(any: text, mark: mark) }
+
+  private static func number(any text: some Collection<UInt8>, mark: DecimalMark) -> ExactDecimal? {
     var digits: [UInt8] = []
     digits.reserveCapacity(text.count)
     var negative = false

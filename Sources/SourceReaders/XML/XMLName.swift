@@ -25,6 +25,8 @@ final class XMLNameTable: Sendable {
 
   private let state = Mutex(State())
 
+  func number(of text: [UInt8]) -> UInt32 { text.withUnsafeBytes { number(of: $0) } }
+
   func number(of text: UnsafeRawBufferPointer) -> UInt32 {
     let name = String(decoding: text, as: UTF8.self)
     return state.withLock { state in

@@ -1,7 +1,7 @@
 import ProcurementModel
 
 /// A value with a bit pattern that means "the source does not say".
-package protocol Missable: BitwiseCopyable, Sendable {
+public protocol Missable: BitwiseCopyable, Sendable {
   static var missing: Self { get }
   var isMissing: Bool { get }
 }
@@ -18,19 +18,20 @@ protocol AnyColumn: AnyObject {
 
 /// One field of all rows. A column in which nothing is known takes no memory.
 ///
+/// Public, as are the few other generic things of this room, only so that other rooms get code made for each kind of value.
 /// Written by `StoreBuilder` alone, on one thread; read by everyone once the store is finished.
-package final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
+public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
   /// All values, or empty where none is known.
   /// Read for every row by every rule: written before anyone reads, so that no access needs to be watched.
-  @exclusivity(unchecked) package private(set) var values: [Element] = []
-  @exclusivity(unchecked) package private(set) var count = 0
+  @exclusivity(unchecked) public private(set) var values: [Element] = []
+  @exclusivity(unchecked) public private(set) var count = 0
 
   init() {}
 
   /// Nothing is known in any row.
-  @inlinable package var isAllMissing: Bool { values.isEmpty }
+  @inlinable public var isAllMissing: Bool { values.isEmpty }
 
-  @inlinable package subscript(row: Int) -> Element {
+  @inlinable public subscript(row: Int) -> Element {
     row >= 0 && row < values.count ? values[row] : .missing
   }
 
@@ -68,11 +69,11 @@ package final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
 }
 
 /// Index of an interned text; 0 is missing.
-package struct Symbol: Hashable, Missable {
-  package var id: UInt32
-  package init(id: UInt32) { self.id = id }
-  package static let missing = Symbol(id: 0)
-  @inlinable package var isMissing: Bool { id == 0 }
+public struct Symbol: Hashable, Missable {
+  public var id: UInt32
+  @inlinable public init(id: UInt32) { self.id = id }
+  @inlinable public static var missing: Symbol { Symbol(id: 0) }
+  @inlinable public var isMissing: Bool { id == 0 }
 }
 
 /// Place of a text in the store's text pool: 40 bits of offset, 24 of length; 0 is missing.
@@ -128,14 +129,14 @@ extension Moment: Missable {
 
 /// Codes by their number, and truth values (1 false, 2 true); 0 is missing.
 extension UInt8: Missable {
-  @inlinable package static var missing: UInt8 { 0 }
-  @inlinable package var isMissing: Bool { self == 0 }
+  @inlinable public static var missing: UInt8 { 0 }
+  @inlinable public var isMissing: Bool { self == 0 }
 }
 
 /// Counts, ranks and row numbers.
 extension Int32: Missable {
-  @inlinable package static var missing: Int32 { .min }
-  @inlinable package var isMissing: Bool { self == .min }
+  @inlinable public static var missing: Int32 { .min }
+  @inlinable public var isMissing: Bool { self == .min }
 }
 
 extension UInt8 {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Interned texts: equal bytes have equal symbols. Numbers are given in the order of first sight.
 package struct SymbolTable: Sendable {
   private var bytes: [UInt8] = []
@@ -62,7 +64,10 @@ package struct SymbolTable: Sendable {
   private func equals(_ id: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
     let start = Int(ends[Int(id) - 1])
     guard Int(ends[Int(id)]) - start == text.count else { return false }
-    return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[start..<(start + text.count)]).elementsEqual(text) }
+    return bytes.withUnsafeBytes { known in
+      guard let a = known.baseAddress, let b = text.baseAddress else { return text.isEmpty }
+      return memcmp(a + start, b, text.count) == 0
+    }
   }
 
   private mutating func grow() {
@@ -103,7 +108,7 @@ package struct TextPool: Sendable {
 
   package init() {}
 
-  mutating func append(_ text: ArraySlice<UInt8>) -> PooledText {
+  mutating func append(_ text: UnsafeRawBufferPointer) -> PooledText {
     guard !text.isEmpty, bytes.count < 1 << 40 else { return .missing }
     let count = min(text.count, 0xFF_FFFF)
     let result = PooledText(packed: UInt64(bytes.count) << 24 | UInt64(count))

@@ -17,6 +17,7 @@ struct RiskMapCommand: ParsableCommand {
   @Option(help: "Credit of the boundaries, printed on each map.") var credit: String?
   @Option(help: "Where a record belongs: buyer (its seat), performance or supplier (the winner's seat).") var place = "buyer"
   @Option(help: "Codes of places by organization (CSV: organization, code), where sources state none.") var places: String?
+  @Option(help: "What former codes of places became (CSV: from, to, first_year, last_year).") var crosswalk: String?
   @Option(help: "Sites or incidents to draw (CSV: name, latitude, longitude).") var sites: String?
   @Option(help: "Figures of the territories for a page of their own (CSV: code, then a column a figure).") var indicators: String?
   @Option(help: "How to make a composite index with its uncertainty (YAML); see docs/risk-map.md.") var composite: String?

@@ -11,6 +11,7 @@ struct EvidenceFinder {
   let context: ReadingContext
   private var records: [Int32: RecordBatch] = [:]
   private var order: [Int32] = []
+  private var lastPiece: (part: SourcePart, bytes: [UInt8]) = (SourcePart(file: .max, offset: 0, length: 0), [])
   /// Made when the first piece of evidence needs it.
   private var processOfRecord: [Int32] = []
 
@@ -19,22 +20,32 @@ struct EvidenceFinder {
     self.context = context
   }
 
-  /// Findings with their evidence, lines counted.
+  /// Findings with their evidence, lines counted. Drafts come rule by rule; their records are read in the order of the sources, so that a record which
+  /// several rules flag is read once.
   mutating func complete(_ drafts: [FindingDraft]) throws -> [Finding] {
-    var findings: [Finding] = []
-    findings.reserveCapacity(drafts.count)
-    for draft in drafts {
+    var findings = drafts.map(\.finding)
+    let places = drafts.map { firstRecord(of: $0) }
+    for number in drafts.indices.sorted(by: { (places[$0], $0) < (places[$1], $1) }) {
       try Interruption.check()
-      var finding = draft.finding
-      for request in draft.requests {
+      for request in drafts[number].requests {
         let item = try item(request)
         // A field that the source does not state is no evidence.
-        if !item.value.isEmpty { finding.evidence.append(item) }
+        if !item.value.isEmpty { findings[number].evidence.append(item) }
       }
-      findings.append(finding)
     }
     try countLines(&findings)
     return findings
+  }
+
+  private func firstRecord(of draft: FindingDraft) -> Int32 {
+    for request in draft.requests {
+      switch request.place {
+      case .none, .known: continue
+      case .row(let entity, let row), .member(let entity, let row, _), .notice(let entity, let row, _):
+        if let origin = store.origins(of: entity, row: Int(row)).first { return origin.record }
+      }
+    }
+    return -1
   }
 
   private mutating func item(_ request: EvidenceRequest) throws -> EvidenceItem {
@@ -98,13 +109,24 @@ struct EvidenceFinder {
     let part = parts[Int(span.part)]
     let source = context.files[Int(part.file)]
     let start = Int(part.offset) + Int(span.offset)
-    let bytes = try reading { try source.file.bytes(start..<(start + min(Int(span.length), 2000))) }
+    let bytes = try piece(start..<(start + min(Int(span.length), 2000)), of: part, source)
     guard !bytes.isEmpty else { return nil }
     let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
       field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
       source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length)))
+  }
+
+  /// Bytes of a record: one read serves all of its values.
+  private mutating func piece(_ range: Range<Int>, of part: SourcePart, _ source: RecognisedFile) throws -> [UInt8] {
+    if lastPiece.part != part {
+      guard part.length <= 1 << 20 else { return try reading { try source.file.bytes(range) } }
+      lastPiece = (part, try reading { try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length))) })
+    }
+    let start = range.lowerBound - Int(part.offset)
+    guard start >= 0, range.count <= lastPiece.bytes.count - start else { return try reading { try source.file.bytes(range) } }
+    return Array(lastPiece.bytes[start..<(start + range.count)])
   }
 
   /// The process a record became part of, by the source's own id.
@@ -150,6 +172,24 @@ struct LineCounter {
     isBigEndian = encoding == .utf16BigEndian
   }
 
+  /// Line feeds, eight bytes at a time: of `word ^ pattern` the bytes that are zero.
+  private static func newlines(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let lows: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let pattern: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    var count = 0
+    var i = 0
+    while i + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) ^ pattern
+      count &+= (~(((word & lows) &+ lows) | word | lows)).nonzeroBitCount
+      i += 8
+    }
+    while i < bytes.count {
+      if bytes[i] == 10 { count += 1 }
+      i += 1
+    }
+    return count
+  }
+
   /// Line of a byte, from 1. Line feeds end lines, whether or not a carriage return stands before them.
   mutating func line(of byte: Int) throws -> Int {
     while position < byte {
@@ -158,7 +198,7 @@ struct LineCounter {
       if chunk.isEmpty { break }
       if isWide {
         for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == 10 && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
-      } else { for byte in chunk where byte == 10 { lines += 1 } }
+      } else { lines += chunk.withUnsafeBytes(Self.newlines) }
       position = end
     }
     return lines

@@ -47,7 +47,14 @@ struct MapFiles {
         statements[Territories.folded(organization)] = table.text(row, "code")
       }
     }
-    finder = PlaceFinder(boundaries, statements: statements)
+    var crosswalk: [String: [Territories.Former]] = [:]
+    if let path = command.crosswalk {
+      let content = try text(path)
+      do throws(SmallTable.Failure) { crosswalk = try Territories.crosswalk(try SmallTable(content)) } catch {
+        throw CommandEnd(.wrongConfiguration, "\(path):\(error)")
+      }
+    }
+    finder = PlaceFinder(boundaries, statements: statements, crosswalk: crosswalk)
     var sites: [MapSite] = []
     if let path = command.sites {
       let table = try Self.table(path, try text(path), ["name", "latitude", "longitude"])

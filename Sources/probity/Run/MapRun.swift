@@ -164,7 +164,7 @@ struct MapRun {
   ) {
     let flagged = indicators.map { indicator in indicator.records.count { $0.isFlagged && $0.unit >= 0 } }
     let order = indicators.indices.sorted { (flagged[$1], indicators[$0].id) < (flagged[$0], indicators[$1].id) }
-    let drawn = Set(order.prefix(MapFolder.mostPages).filter { flagged[$0] > 0 })
+    let drawn = Set(order.prefix(MapFolder.pages(of: analyst.ground.boundaries.units.count)).filter { flagged[$0] > 0 })
     var reports: [IndicatorReport] = []
     var unmapped: [MapAnalysis] = []
     for number in order {
