@@ -104,7 +104,7 @@ package enum PageStyle {
     .exception h3{margin:.6rem 0 .1rem}
     .exception ul{margin:.2rem 0}
     .scripted .noscript-only{display:none}
-    @media (max-width:48rem){main,.top,footer{padding-left:.9rem;padding-right:.9rem}.finding,.rule{padding:.8rem .8rem}
+    @media screen and (max-width:48rem){main,.top,footer{padding-left:.9rem;padding-right:.9rem}.finding,.rule{padding:.8rem .8rem}
     .list thead{position:absolute;left:-999rem}.list,.list tbody,.list caption{display:block}.list tr{display:flex;flex-wrap:wrap;gap:.1rem .6rem;padding:.6rem .6rem;border-bottom:1px solid var(--line)}
     .list td{border:0;padding:0;min-width:0}.list td:nth-child(3),.list td:nth-child(4){flex:1 1 100%}.list .number{text-align:left}.list td small{display:inline;margin-left:.35rem}.list td:nth-child(4) small{display:block;margin:0}
     .texts td{display:block;width:auto;border:0}.texts tr{display:block;border-bottom:1px solid var(--line);padding:.2rem 0}.texts thead{position:absolute;left:-999rem}.texts td+td::before{content:"→ "}
@@ -112,7 +112,7 @@ package enum PageStyle {
     .filters label,.filters .wide{max-width:none;flex:1 1 8rem}}
     @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--tint:#f4f4f4;--mark:#eee;--high:#7a1010;--medium:#6b3a00;--low:#06454d;--info:#444;--flagged:#a03520;--clear:#6e9d7a;--na:#ccc;--nass:#888}
     body{font-size:10pt}.top nav,.skip,.filters,.status,#keys,.pager,.noscript-only{display:none}.top{border:0;padding:0}main{padding:0;max-width:none}footer{padding:.5rem 0;max-width:none}
-    .finding,.rule,.exception,tr,figure,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
+    .exception,tr,figure,.formula li,.sourceline,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
     .scroll{overflow:visible}table,td small,th small{font-size:8.5pt}.expected input{min-height:0;padding:0}.number{white-space:normal}.list td,.evidence th,.evidence td,tbody th,.expected,.chart{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 
