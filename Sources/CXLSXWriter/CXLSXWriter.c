@@ -40,6 +40,10 @@ probity_workbook *probity_workbook_open(const char *path, const char *temporary_
         format_set_bold(format);
         format_set_font_size(format, 15);
         break;
+      case PROBITY_CELL_BOLD_WRAP:
+        format_set_bold(format);
+        format_set_text_wrap(format);
+        break;
       case PROBITY_CELL_WRAP: format_set_text_wrap(format); break;
       case PROBITY_CELL_MONEY: format_set_num_format(format, "#,##0.00"); break;
       case PROBITY_CELL_WHOLE: format_set_num_format(format, "#,##0"); break;
@@ -77,6 +81,10 @@ void probity_sheet_landscape(probity_sheet *sheet) {
   worksheet_set_paper(&sheet->worksheet, 9);
   worksheet_fit_to_pages(&sheet->worksheet, 1, 0);
 }
+
+void probity_sheet_row_height(probity_sheet *sheet, uint32_t row, double height) { worksheet_set_row(&sheet->worksheet, row, height, NULL); }
+
+void probity_sheet_repeat_first_row(probity_sheet *sheet) { worksheet_repeat_rows(&sheet->worksheet, 0, 0); }
 
 int probity_sheet_string(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, const char *text, probity_cell style) {
   return (int)worksheet_write_string(&sheet->worksheet, row, column, text, workbook->formats[style]);

@@ -28,7 +28,7 @@ package enum PageStyle {
     small,.small{font-size:.85rem;color:var(--soft)}
     td small,th small,.subject small,dd small{display:block;font-weight:400;overflow-wrap:anywhere}
     code{font:.87em/1.45 ui-monospace,"Cascadia Mono","DejaVu Sans Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
-    mark{background:var(--mark);color:inherit;padding:0 .15em;border-radius:2px;overflow-wrap:anywhere}
+    mark{background:var(--mark);color:var(--ink);padding:0 .15em;border-radius:2px;overflow-wrap:anywhere}
     .lead{font-size:1.05rem}
     .note{color:var(--soft);border-left:3px solid var(--line);padding-left:.8rem}
     .kicker{color:var(--soft);font-size:.87rem;margin:0}
@@ -48,8 +48,8 @@ package enum PageStyle {
     thead th{font-size:.82rem;color:var(--soft);font-weight:600;background:var(--tint);vertical-align:bottom}
     tbody th{font-weight:500;min-width:11rem}
     .number{text-align:right;white-space:nowrap}
-    td.number small{white-space:normal;overflow-wrap:break-word}.list td:last-child{min-width:8.5rem}
-    .list td:nth-child(3){min-width:11rem}.list td:nth-child(4){min-width:12rem;overflow-wrap:anywhere}
+    td.number small{white-space:normal;overflow-wrap:break-word}
+    .list td:nth-child(3){min-width:17rem}.list td:nth-child(4){min-width:11rem;overflow-wrap:anywhere}
     .list tbody tr:hover,.list tr.current{background:var(--tint)}
     .list tr.current td:first-child{box-shadow:inset 3px 0 0 var(--link)}
     .party{display:block;overflow-wrap:anywhere}
@@ -64,6 +64,14 @@ package enum PageStyle {
     .finding table,.rule table{background:none}
     .subject{font-weight:600;max-width:none;overflow-wrap:anywhere}
     .formula{list-style:none;margin:.3rem 0;padding:.5rem .8rem;background:var(--tint);border-radius:3px}
+    .formula li{margin:.35rem 0}.formula b{display:block;font-size:.85rem;font-weight:600;color:var(--soft)}.formula li>code{display:block}.formula .result{font-weight:700}
+    ol.formula{padding-left:.8rem}.names td,.names th{min-width:7rem;overflow-wrap:anywhere}
+    .message{display:block;color:var(--soft);font-size:.88rem;overflow-wrap:anywhere;max-width:46rem}
+    .together{padding-left:1.1rem}.together li{margin:.3rem 0}
+    tr.group th{background:var(--tint);font-weight:600;overflow-wrap:anywhere}tr.group small{display:inline;margin-left:.6rem}
+    .source{background:var(--tint);border-radius:3px;padding:.3rem .8rem}.sourceline{max-width:none;margin:.2rem 0;overflow-wrap:anywhere}.lineno{display:inline-block;min-width:6.5rem;color:var(--soft);font-size:.82rem}
+    .sourceline code{white-space:pre-wrap}
+    label.check{display:flex!important;flex-direction:row!important;gap:.4rem;align-items:center;max-width:none!important;flex:0 1 auto!important;min-height:2.1rem}.check input{width:1.5rem;height:1.5rem;min-height:0;flex:none}
     .party-section{border-top:2px solid var(--line);margin-top:1.5rem}
     .filters{display:flex;flex-wrap:wrap;gap:.6rem .8rem;align-items:end;margin:1rem 0 .3rem}
     .filters[hidden]{display:none}
@@ -96,15 +104,15 @@ package enum PageStyle {
     .exception h3{margin:.6rem 0 .1rem}
     .exception ul{margin:.2rem 0}
     .scripted .noscript-only{display:none}
-    @media (max-width:48rem){main,.top,footer{padding-left:.9rem;padding-right:.9rem}.finding,.rule{padding:.8rem .8rem}
+    @media screen and (max-width:48rem){main,.top,footer{padding-left:.9rem;padding-right:.9rem}.finding,.rule{padding:.8rem .8rem}
     .list thead{position:absolute;left:-999rem}.list,.list tbody,.list caption{display:block}.list tr{display:flex;flex-wrap:wrap;gap:.1rem .6rem;padding:.6rem .6rem;border-bottom:1px solid var(--line)}
     .list td{border:0;padding:0;min-width:0}.list td:nth-child(3),.list td:nth-child(4){flex:1 1 100%}.list .number{text-align:left}.list td small{display:inline;margin-left:.35rem}.list td:nth-child(4) small{display:block;margin:0}
     .texts td{display:block;width:auto;border:0}.texts tr{display:block;border-bottom:1px solid var(--line);padding:.2rem 0}.texts thead{position:absolute;left:-999rem}.texts td+td::before{content:"→ "}
-    .evidence thead{position:absolute;left:-999rem}.evidence tr,.evidence th,.evidence td{display:block;border:0;padding:.05rem 0}.evidence tr{border-bottom:1px solid var(--line);padding:.4rem .6rem}.evidence th small,.evidence td small{display:inline;margin-left:.35rem}.list td:last-child{min-width:0}
+    .evidence thead{position:absolute;left:-999rem}.evidence tr,.evidence th,.evidence td{display:block;border:0;padding:.05rem 0}.evidence tr{border-bottom:1px solid var(--line);padding:.4rem .6rem}.evidence th small,.evidence td small{display:inline;margin-left:.35rem}
     .filters label,.filters .wide{max-width:none;flex:1 1 8rem}}
     @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--tint:#f4f4f4;--mark:#eee;--high:#7a1010;--medium:#6b3a00;--low:#06454d;--info:#444;--flagged:#a03520;--clear:#6e9d7a;--na:#ccc;--nass:#888}
     body{font-size:10pt}.top nav,.skip,.filters,.status,#keys,.pager,.noscript-only{display:none}.top{border:0;padding:0}main{padding:0;max-width:none}footer{padding:.5rem 0;max-width:none}
-    .finding,.rule,.exception,tr,figure,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
+    .exception,tr,figure,.formula li,.sourceline,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
     .scroll{overflow:visible}table,td small,th small{font-size:8.5pt}.expected input{min-height:0;padding:0}.number{white-space:normal}.list td,.evidence th,.evidence td,tbody th,.expected,.chart{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 

@@ -8,6 +8,7 @@ package final class Workbook {
     case text(String)
     case wrapped(String)
     case bold(String)
+    case boldWrapped(String)
     case title(String)
     case header(String)
     case whole(Int)
@@ -19,6 +20,8 @@ package final class Workbook {
     case number(Double)
     /// A box to be filled in.
     case input
+    /// A box for a few sentences.
+    case tallInput
     case empty
   }
 
@@ -46,11 +49,12 @@ package final class Workbook {
     guard probity_workbook_close(book) == 0 else { throw .last(path, isCreation: errno == EACCES || errno == EPERM) }
   }
 
-  package func sheet(_ name: String, widths: [Double]) throws(OutputError) -> Sheet {
+  package func sheet(_ name: String, widths: [Double], repeatsFirstRow: Bool = false) throws(OutputError) -> Sheet {
     guard let sheet = probity_sheet_add(book, name) else { throw .last(path, isCreation: false) }
     for (column, width) in widths.enumerated() { probity_sheet_column(sheet, UInt16(column), width) }
     probity_sheet_landscape(sheet)
-    return Sheet(book: book, sheet: sheet)
+    if repeatsFirstRow { probity_sheet_repeat_first_row(sheet) }
+    return Sheet(book: book, sheet: sheet, widths: widths)
   }
 
   /// One sheet being filled from the top.
@@ -59,19 +63,26 @@ package final class Workbook {
     private let sheet: OpaquePointer
     package private(set) var rows = 0
 
-    init(book: OpaquePointer, sheet: OpaquePointer) {
+    private let widths: [Double]
+
+    init(book: OpaquePointer, sheet: OpaquePointer, widths: [Double]) {
       self.book = book
       self.sheet = sheet
+      self.widths = widths
     }
 
     package func append(_ cells: [Cell]) {
       let row = UInt32(rows)
+      let lines = cells.enumerated().map { lineCount(of: $0.element, width: $0.offset < widths.count ? widths[$0.offset] : 8) }.max() ?? 1
+      // A row that is written once and not kept has no height of its own: wrapped text needs it said.
+      if lines > 1 { probity_sheet_row_height(sheet, row, min(Double(lines) * 13.5 + 2, 400)) }
       for (i, cell) in cells.enumerated() {
         let column = UInt16(i)
         switch cell {
         case .text(let text): write(text, row, column, PROBITY_CELL_PLAIN)
         case .wrapped(let text): write(text, row, column, PROBITY_CELL_WRAP)
         case .bold(let text): write(text, row, column, PROBITY_CELL_BOLD)
+        case .boldWrapped(let text): write(text, row, column, PROBITY_CELL_BOLD_WRAP)
         case .title(let text): write(text, row, column, PROBITY_CELL_TITLE)
         case .header(let text): write(text, row, column, PROBITY_CELL_HEADER)
         case .whole(let value): _ = probity_sheet_number(book, sheet, row, column, Double(value), PROBITY_CELL_WHOLE)
@@ -80,11 +91,40 @@ package final class Workbook {
         case .formula(let formula, let value):
           if value.isFinite { _ = probity_sheet_formula(book, sheet, row, column, formula, value, PROBITY_CELL_PLAIN) }
         case .number(let value): number(value, row, column, PROBITY_CELL_PLAIN)
-        case .input: _ = probity_sheet_string(book, sheet, row, column, "", PROBITY_CELL_INPUT)
+        case .input, .tallInput: _ = probity_sheet_string(book, sheet, row, column, "", PROBITY_CELL_INPUT)
         case .empty: break
         }
       }
       rows += 1
+    }
+
+    /// Lines that a cell's text takes in a column: about one character a unit of width, words kept whole.
+    private func lineCount(of cell: Cell, width: Double) -> Int {
+      switch cell {
+      case .wrapped(let text), .boldWrapped(let text), .header(let text):
+        let room = max(4, Int(width) - 1)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+          if line.utf8.count <= room { return sum + 1 }
+          var lines = 1
+          var used = 0
+          for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+            let length = min(word.utf8.count, room * 40)
+            if used > 0, used + 1 + length > room {
+              lines += 1
+              used = 0
+            }
+            used += (used > 0 ? 1 : 0) + length
+            if used > room {
+              lines += used / room
+              used %= room
+            }
+          }
+          return sum + lines
+        }
+      case .title: return 2
+      case .tallInput: return 10
+      case .text, .bold, .whole, .money, .decimal, .input, .empty: return 1
+      }
     }
 
     /// The next row is the table's header: it stays in sight and filters.

@@ -110,6 +110,20 @@ package struct PeerSummary: Sendable, Hashable {
   }
 }
 
+/// A value that a formula names, as it was for one record.
+package enum ShownValue: Sendable, Hashable {
+  case unknown
+  case number(Double)
+  case money(Double, currency: String)
+  case days(Double)
+  case date(Moment)
+  case truth(Bool)
+  case text(String)
+  case code(CodeList, String)
+  /// What a screen was computed from.
+  case list([Double])
+}
+
 /// A verdict "flagged" about one subject, with its evidence: a reason to look.
 package struct Finding: Sendable {
   package var rule: String
@@ -138,11 +152,14 @@ package struct Finding: Sendable {
   package var peers: PeerSummary?
   /// Where the award rule was not published but assumed: by whom.
   package var awardRuleAssumedBy: String?
+  /// What the names in the rule's formulas stand for here, in the order of the rule's `leaves`; not part of the machine-readable finding.
+  package var values: [ShownValue]
 
   package init(
     rule: String, version: Int, codes: [String], category: String, severity: Severity, strength: Double, amount: Money?, subject: FindingSubject, buyer: NamedOrganization?,
     suppliers: [NamedOrganization], title: Wording, message: Wording, measure: Double, unit: Wording, threshold: [(name: String, value: Double)], expectedByChance: Double?,
-    evidence: [EvidenceItem], evidenceLeftOut: Int = 0, formula: String, peers: PeerSummary? = nil, awardRuleAssumedBy: String? = nil
+    evidence: [EvidenceItem], evidenceLeftOut: Int = 0, formula: String, peers: PeerSummary? = nil, awardRuleAssumedBy: String? = nil,
+    values: [ShownValue] = []
   ) {
     self.rule = rule
     self.version = version
@@ -165,6 +182,7 @@ package struct Finding: Sendable {
     self.formula = formula
     self.peers = peers
     self.awardRuleAssumedBy = awardRuleAssumedBy
+    self.values = values
   }
 
   /// First 16 bytes, in hex, of the SHA-256 of `[rule id, rule version, subject kind, subject keys]`: never of a file, a place, a threshold or a run.

@@ -40,9 +40,12 @@ struct FindingBuilder {
   let data: EngineData
   /// The parts of the sentences that are the same for every finding, read once.
   private let templates: (en: MessageTemplate?, it: MessageTemplate?)
+  private let leaves: [FormulaLeaf]
   private let formulaParts: (measure: String, bindings: String, flag: String)
 
   static let mostEvidence = 50
+  /// Values of a screen that the formula lists; one more says that there are more.
+  static let mostInputs = 12
 
   init(plan: Plan, planned: PlannedRule, number: Int, data: EngineData) {
     self.plan = plan
@@ -50,6 +53,7 @@ struct FindingBuilder {
     self.number = number
     self.data = data
     let rule = planned.rule
+    leaves = rule.leaves
     templates = (try? MessageTemplate(rule.texts.en.message), try? MessageTemplate(rule.texts.it.message))
     let measure = rule.measure.value.text
     var bindings = ""
@@ -89,7 +93,8 @@ struct FindingBuilder {
       amount: amount(evaluator, i), subject: subject(row), buyer: parties.buyer.map(organization), suppliers: parties.suppliers.map(organization),
       title: Wording(en: rule.texts.en.title, it: rule.texts.it.title), message: message(evaluator, i, peers), measure: measure,
       unit: Wording(en: rule.measure.unit.en, it: rule.measure.unit.it), threshold: threshold, expectedByChance: expectedByChance, evidence: [], evidenceLeftOut: leftOut,
-      formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row))
+      formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row),
+      values: zip(leaves, planned.leaves).map { shown(evaluator, i, $0, $1) })
     return FindingDraft(finding: finding, requests: Array(requests.prefix(Self.mostEvidence)))
   }
 
@@ -97,6 +102,41 @@ struct FindingBuilder {
     var text = formulaParts.measure + NumberText.decimal(measure, decimals: 6, fixed: false) + formulaParts.bindings + formulaParts.flag
     for (name, value) in threshold { text += "; " + name + " = " + NumberText.decimal(value, decimals: 6, fixed: false) }
     return text
+  }
+
+  /// What a name of the formulas stands for in this record.
+  private func shown(_ evaluator: Evaluator, _ i: Int, _ leaf: FormulaLeaf, _ node: NodeID) -> ShownValue {
+    if case .inputs = leaf { return .list(inputs(evaluator, i, node)) }
+    let vector = evaluator.vector(node)
+    guard vector.reason(i) == 0 else { return .unknown }
+    let number = vector.values[i]
+    switch plan.nodes[node].type {
+    case .number: return .number(number)
+    case .duration: return .days(number)
+    case .boolean: return .truth(number != 0)
+    case .money: return .money(number, currency: vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text)
+    case .date: return .date(evaluator.moment(node, i) ?? Moment(day: Int32(clamping: Int(number))))
+    case .text: return .text(evaluator.string(node, i))
+    case .code(let list): return number >= 1 && Int(number) <= list.words.count ? .code(list, list.words[Int(number) - 1]) : .unknown
+    }
+  }
+
+  /// The first values that a screen was computed from, in the order of the records.
+  private func inputs(_ evaluator: Evaluator, _ subject: Int, _ node: NodeID) -> [Double] {
+    guard case .screen(_, let domain, let condition, let of, _, _) = plan.nodes[node].operation, let first = of.first else { return [] }
+    switch plan.nodes[first].type {
+    case .number, .money, .duration: break
+    case .boolean, .date, .text, .code: return []
+    }
+    let values = evaluator.vector(first)
+    let holds = condition.map { evaluator.vector($0) }
+    var shown: [Double] = []
+    for i in evaluator.elements(of: domain).range(subject) where i < values.count && values.reason(i) == 0 {
+      if let holds, holds.reason(i) != 0 || holds.values[i] == 0 { continue }
+      shown.append(values.values[i])
+      if shown.count > Self.mostInputs { break }
+    }
+    return shown
   }
 
   private func amount(_ evaluator: Evaluator, _ i: Int) -> Money? {
@@ -145,7 +185,7 @@ struct FindingBuilder {
     case (.money, _), (.plain, .money): return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
     case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, i) ?? Moment(day: Int32(clamping: Int(number))), language)
     case (.plain, .text): return evaluator.string(node, i)
-    case (.plain, .code(let list)): return number >= 1 && Int(number) <= list.words.count ? list.words[Int(number) - 1] : "–"
+    case (.plain, .code(let list)): return CodeWords.text(list, Int(number), language)
     case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"
     case (.plain, .number), (.plain, .duration): return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language)
     }

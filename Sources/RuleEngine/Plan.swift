@@ -92,6 +92,8 @@ struct PlannedRule {
   var thresholdNames: [String] = []
   /// Values of the rule's parameters in this run.
   var parameters: [String: Constant] = [:]
+  /// The values that the formulas name, in the order of `Rule.leaves`.
+  var leaves: [NodeID] = []
 }
 
 /// Turns rules into plans, one a kind of subject.
@@ -166,6 +168,13 @@ private struct Lowering {
     for (name, value) in parameters { planned.named[name] = plan.node(.constant(value), 0, value.type) }
     planned.named["measure"] = planned.measure
     planned.thresholdNames = thresholdNames
+    // Steps that are there already: the same expression is the same node.
+    planned.leaves = rule.leaves.map { leaf in
+      switch leaf {
+      case .value(let expression): lower(expression, 0)
+      case .inputs(let name): bindings[name] ?? planned.measure
+      }
+    }
     for template in [rule.texts.en.message, rule.texts.it.message] {
       for name in (try? MessageTemplate(template).names) ?? [] where planned.named[name] == nil {
         if let node = messageValue(name) { planned.named[name] = node }

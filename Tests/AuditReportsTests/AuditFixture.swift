@@ -102,7 +102,8 @@ enum AuditFixture {
         EvidenceItem(field: "computed", label: Wording(en: "computed", it: "calcolato"), value: "0.25", normalised: nil, source: nil),
       ],
       evidenceLeftOut: i % 11 == 0 ? 12 : 0, formula: "measure = bidCount = 1; flagged when measure <= most; most = 1", peers: peers,
-      awardRuleAssumedBy: i % 13 == 0 ? "settings.yaml" : nil)
+      awardRuleAssumedBy: i % 13 == 0 ? "settings.yaml" : nil,
+      values: [.number(1), .number(1), .number(1)])
   }
 
   /// Findings in their order: plain ones first made, then one for each hostile text, and one about a person.
@@ -159,6 +160,18 @@ enum AuditFixture {
       kind: "amount not readable", action: "left out", file: "folder/0.xml", line: 12, byte: 345, record: "process-1", field: "bid.amount", value: "=1+1 " + personCode, remark: nil, count: 2)
   ]
 
+  /// A line for each value that has a place, with text around it that wants to be markup.
+  static func sourceLines(_ finding: Finding) -> [SourceLine] {
+    finding.evidence.compactMap { item in
+      item.source.map {
+        SourceLine(
+          file: $0.file, line: $0.line,
+          pieces: [SourceLine.Piece(text: "<offerte a=\"1\">", isValue: false), SourceLine.Piece(text: item.value, isValue: true), SourceLine.Piece(text: "</offerte>\u{202E}", isValue: false)],
+          isCutBefore: $0.line % 2 == 0, isCutAfter: false)
+      }
+    }
+  }
+
   /// Writes every format into a fresh folder and hands over its path.
   static func write(_ findings: [Finding], _ summary: AuditSummary, to path: String) throws {
     let folder = try OutputFolder(path: path)
@@ -166,7 +179,7 @@ enum AuditFixture {
     try PlainReports.findingsTable(findings, summary, to: folder)
     try PlainReports.verdicts(summary, to: folder)
     try PlainReports.problems(problems, summary, to: folder)
-    try HTMLReport.write(findings, summary, problems, to: folder)
+    try HTMLReport.write(findings, summary, problems, sourceLines: sourceLines, to: folder)
     try WorkbookReport.write(findings, summary, problems, to: folder)
     try Manifest.write(findings, summary, to: folder)
     try folder.finish()

@@ -1,4 +1,6 @@
 import Findings
+import Foundation
+import ProcurementModel
 import RuleLanguage
 import Testing
 
@@ -67,8 +69,67 @@ struct PageTests {
     let text = temporary.text("audit/pages/list-1.js")
     let rows = try #require(JSONReader.read(text.dropFirst("probityPart(0,".count).dropLast(");\n".count).utf8)).array
     let expected = AuditFixture.findings(170, isHostile: true)
-    #expect(rows.compactMap { $0.array.count > 14 ? $0.array[14].string : nil } == expected.map(\.id))
+    #expect(rows.compactMap { $0.array.count > 9 ? $0.array[9].string : nil } == expected.map(\.id))
     #expect(!text.unicodeScalars.contains { $0 == "\u{2028}" || $0 == "\u{2029}" })
+  }
+
+  @Test("The formula stands with the names and with this record's numbers")
+  func formula() throws {
+    let temporary = try Self.audit(plain: 3)
+    let page = temporary.text("audit/pages/findings-0001.html")
+    #expect(page.contains("<code><bdi>bidCount</bdi></code>"))
+    #expect(page.contains("<code><bdi>measure ≤ most</bdi></code><code><bdi>= 1 ≤ 1</bdi></code>"))
+    #expect(page.contains("Number of bids up to which the lot is flagged (default of the rule)"))
+  }
+
+  @Test("The lines of the source are shown with the value marked, as text")
+  func sourceLines() throws {
+    let temporary = try Self.audit(plain: 3)
+    let page = temporary.text("audit/pages/findings-0001.html")
+    #expect(page.contains("<bdi>&lt;offerte a=\"1\"&gt;</bdi><mark><bdi>"))
+    #expect(page.contains("<bdi>&lt;/offerte&gt;\u{FFFD}</bdi>"))
+  }
+
+  @Test("Findings of one procedure stand together once, the most mechanisms first; single ones stay in the list")
+  func together() throws {
+    var findings: [Finding] = []
+    for (i, kinds) in [["competition"], ["competition", "collusion"], ["competition", "collusion", "execution"], ["data-quality", "competition"]].enumerated() {
+      for (k, kind) in kinds.enumerated() {
+        var finding = AuditFixture.finding(0, title: "Procedure \(i)", supplier: NamedOrganization(id: "S", name: "S", isPerson: false))
+        finding.severity = .medium
+        finding.rule = "rule-\(k)"
+        finding.category = kind
+        finding.subject.process = "p\(i)"
+        findings.append(finding)
+      }
+    }
+    findings = Finding.ordered(findings)
+    let book = AuditBook(findings, try AuditFixture.summary(findings))
+    #expect(book.together == 3)
+    #expect(book.groups.map(\.keys) == ["p2", "p1", "p3", "p0"])
+    #expect(book.groups[2].mechanisms == ["competition", "data-quality"])
+    #expect(book.groups[2].signs == 1)
+    #expect(book.groups.flatMap(\.entries).sorted() == Array(book.entries.indices))
+    for (number, group) in book.groups.enumerated() { for entry in group.entries { #expect(book.entries[entry].group == number) } }
+    let page = String(decoding: TogetherPage(frame: PageFrame(book: book, isIndex: false), number: 0).html().bytes, as: UTF8.self)
+    #expect(page.components(separatedBy: "class=\"finding\"").count == 4)
+    #expect(!page.contains("Procedure 0"))
+  }
+
+  @Test("Words of readers have their Italian; none is the English one")
+  func readerWords() {
+    for kind in ProblemKind.allCases {
+      let wording = ReaderWords.wording(kind)
+      #expect(wording.en != wording.it)
+      #expect(ReaderWords.kind(kind.rawValue, .it) == wording.it)
+    }
+    for action in ProblemAction.allCases { #expect(ReaderWords.action(action.rawValue, .it) != action.rawValue) }
+  }
+
+  @Test("No Italian phrase is the English one, but for words that both languages have")
+  func translated() {
+    let same: Set<Phrase> = [.byte, .file, .hash, .no]
+    for phrase in Phrase.allCases where !same.contains(phrase) { #expect(phrase.wording.en != phrase.wording.it, "\(phrase)") }
   }
 
   @Test("Identifiers and names of persons are masked in every file")
@@ -97,7 +158,7 @@ struct MarkupTags {
   static let known: Set<String> = [
     "!DOCTYPE", "html", "head", "meta", "title", "link", "script", "body", "a", "header", "nav", "ul", "li", "main", "footer", "p", "h1", "h2", "h3", "h4", "dl", "div", "dt", "dd",
     "strong", "span", "form", "label", "input", "select", "option", "button", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "bdi", "code", "mark", "figure",
-    "figcaption", "svg", "rect", "line", "text", "circle", "article", "section", "textarea", "output",
+    "figcaption", "svg", "rect", "line", "text", "circle", "article", "section", "textarea", "output", "ol", "b", "datalist", "cite",
   ]
 
   private(set) var names: [String] = []

@@ -100,7 +100,7 @@ struct VerdictTests {
   @Test("A message holds the numbers as people read them")
   func message() throws {
     let rule = try makeRule(lets: "bidders: count(bids)", measure: "expression: max(bids.amount)", flagWhen: "measure >= 1 EUR", message: "{bidders} bids, the highest {measure} in {process.method}.")
-    #expect(differences(rule, .flagged, "lot, bidders, amount, procedure\n1, A, 1234.5, open", message: "1 bids, the highest 1,234.50 EUR in open.") == [])
+    #expect(differences(rule, .flagged, "lot, bidders, amount, procedure\n1, A, 1234.5, open", message: "1 bids, the highest 1,234.50 EUR in open procedure.") == [])
   }
 
   @Test("A record without an id is judged all the same")

@@ -12,6 +12,19 @@ struct AuditBook {
     /// Numbers of the organization in `buyers` and `suppliers`.
     var buyer: Int?
     var suppliers: [Int] = []
+    /// Number of the procedure, or of the organizations, that the finding is about, in `groups`.
+    var group = 0
+  }
+
+  /// All findings of one procedure, or of the same organizations where a rule is about these.
+  struct Group {
+    var title: String
+    var keys: String
+    var entries: [Int] = []
+    /// Categories of the findings in the order of the list; odd data come last.
+    var mechanisms: [String] = []
+    /// Signs that do not come from the data's quality alone.
+    var signs: Int { mechanisms.count { $0 != "data-quality" } }
   }
 
   /// An organization with findings.
@@ -26,7 +39,7 @@ struct AuditBook {
   static let firstRows = 100
   static let findingsPerPart = 2_000
   /// An organization's own list shows so many; the whole is in the ranked list, which then opens with its name as the filter.
-  static let mostRowsOfParty = 500
+  static let mostRowsOfParty = 100
   /// Above this many findings, the texts of a rule stand once on the method page, no longer with each finding.
   static let mostWithTexts = 10_000
 
@@ -35,7 +48,14 @@ struct AuditBook {
   let buyers: [Party]
   let suppliers: [Party]
   let rules: [String: Rule]
+  /// The names in a rule's formulas, in the order of a finding's `values`.
+  let leaves: [String: [FormulaLeaf]]
+  let parameters: [String: [(name: String, value: String)]]
   let problems: [ProblemLine]
+  /// Those with several findings first, the most mechanisms first.
+  let groups: [Group]
+  /// How many groups have several findings.
+  let together: Int
 
   init(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine] = []) {
     self.summary = summary
@@ -43,6 +63,8 @@ struct AuditBook {
     var rules: [String: Rule] = [:]
     for rule in summary.rules { rules[rule.rule.id] = rule.rule }
     self.rules = rules
+    leaves = rules.mapValues(\.leaves)
+    parameters = Dictionary(summary.rules.map { ($0.rule.id, $0.parameters) }) { first, _ in first }
     var entries: [Entry] = []
     var buyers = Gathering()
     var suppliers = Gathering()
@@ -61,9 +83,43 @@ struct AuditBook {
       entries[i].buyer = entries[i].buyer.map { buyerOrder.place[$0] }
       entries[i].suppliers = entries[i].suppliers.map { supplierOrder.place[$0] }
     }
+    groups = Self.gathered(&entries)
+    together = groups.count { $0.entries.count > 1 }
     self.entries = entries
     self.buyers = buyerOrder.parties
     self.suppliers = supplierOrder.parties
+  }
+
+  /// Puts findings about one thing together; the order is: several before one, the severest finding, the number of signs, the place in the list.
+  private static func gathered(_ entries: inout [Entry]) -> [Group] {
+    var groups: [Group] = []
+    var index: [String: Int] = [:]
+    for i in entries.indices {
+      let finding = entries[i].finding
+      // A buyer's own number is its own: two buyers may use the same.
+      let key = finding.subject.process.map { "p\($0)\u{1F}\(entries[i].buyer ?? -1)" } ?? "o" + finding.subject.organizations.sorted().joined(separator: "\u{1F}") + (finding.subject.item ?? "")
+      let number = index[key] ?? groups.count
+      if number == groups.count {
+        index[key] = number
+        groups.append(Group(title: finding.subject.shownTitle, keys: finding.subject.process ?? finding.subject.shownKeys))
+      }
+      groups[number].entries.append(i)
+      entries[i].group = number
+      if !groups[number].mechanisms.contains(finding.category) { groups[number].mechanisms.append(finding.category) }
+    }
+    for i in groups.indices {
+      groups[i].mechanisms = groups[i].mechanisms.filter { $0 != "data-quality" } + groups[i].mechanisms.filter { $0 == "data-quality" }
+    }
+    func rank(_ group: Group) -> (Int, Int, Int, Int) {
+      let first = group.entries.first ?? 0
+      return (group.entries.count > 1 ? 0 : 1, entries.indices.contains(first) ? entries[first].finding.severity.rank : 9, -group.signs, first)
+    }
+    let ranks = groups.map(rank)
+    let order = groups.indices.sorted { ranks[$0] < ranks[$1] }
+    var place = [Int](repeating: 0, count: groups.count)
+    for (new, old) in order.enumerated() { place[old] = new }
+    for i in entries.indices { entries[i].group = place[entries[i].group] }
+    return order.map { groups[$0] }
   }
 
   static func pageCount(_ count: Int, _ size: Int) -> Int { (count + size - 1) / size }
@@ -72,6 +128,7 @@ struct AuditBook {
     return stem + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ".html"
   }
 
+  func togetherFile(_ group: Int) -> String { Self.fileName("together", group / TogetherPage.groupsPerPage) }
   func findingFile(_ entry: Int) -> String { Self.fileName("findings", entry / Self.findingsPerPage) }
   func buyerFile(_ party: Int) -> String { Self.fileName("buyers", party / Self.partiesPerPage) }
   func supplierFile(_ party: Int) -> String { Self.fileName("suppliers", party / Self.partiesPerPage) }

@@ -6,6 +6,7 @@ import RuleLanguage
 struct FindingPage {
   let frame: PageFrame
   let number: Int
+  let sourceLines: SourceLineReader
   private var book: AuditBook { frame.book }
   private var language: ReportLanguage { frame.language }
 
@@ -17,7 +18,7 @@ struct FindingPage {
       html.element("h1", text: "\(frame.say(.findings)) \(first + 1)–\(range.upperBound) \(frame.say(.ofTotal)) \(frame.numbers.count(book.entries.count))")
       frame.pager(&html, stem: "findings", page: number, of: pages)
       for i in range { section(&html, i) }
-      frame.pager(&html, stem: "findings", page: number, of: pages)
+      frame.pager(&html, stem: "findings", page: number, of: pages, isLast: true)
     }
   }
 
@@ -38,10 +39,12 @@ struct FindingPage {
       }
       html.element("p", ["class": "lead"]) { $0.data(finding.message.text(language)) }
       facts(&html, entry)
-      formula(&html, finding)
+      if let rule = book.rules[finding.rule] { FormulaSection(frame: frame, finding: finding, rule: rule).draw(&html) }
       peers(&html, finding)
+      SourceLinesSection(frame: frame, lines: sourceLines(finding)).draw(&html)
       evidence(&html, finding)
       explanations(&html, finding)
+      others(&html, i)
     }
     html.line()
   }
@@ -62,17 +65,6 @@ struct FindingPage {
       if let by = finding.awardRuleAssumedBy { frame.fact(&html, .assumedAwardRule, by) }
       frame.fact(&html, .identifier) { $0.element("code", text: entry.id) }
     }
-    html.line()
-  }
-
-  private func formula(_ html: inout HTML, _ finding: Finding) {
-    html.element("h3", text: frame.say(.howComputed))
-    html.element("ul", ["class": "formula"]) { html in
-      for step in finding.formula.split(separator: ";") {
-        html.element("li") { $0.element("code") { $0.data(String(step.drop { $0 == " " })) } }
-      }
-    }
-    html.element("p", ["class": "small"], text: frame.say(.formulaNote))
     html.line()
   }
 
@@ -99,6 +91,12 @@ struct FindingPage {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { html in
             let label = item.label.text(language)
+            // A value that the rule computes is called by its name in the rule, and its formula stands below.
+            guard item.field.contains(".") else {
+              html.element("code", text: item.field)
+              if label != item.field { html.element("small") { $0.element("code", text: label) } }
+              return
+            }
             html.text(label.isEmpty ? item.field : label)
             if !label.isEmpty, label != item.field { html.element("small", text: item.field) }
           }
@@ -117,6 +115,18 @@ struct FindingPage {
       }
     }
     if finding.evidenceLeftOut > 0 { html.element("p", ["class": "small"], text: "\(frame.numbers.count(finding.evidenceLeftOut)) \(frame.say(.moreEvidence))") }
+  }
+
+  /// The other findings about the same thing.
+  private func others(_ html: inout HTML, _ i: Int) {
+    let number = book.entries[i].group
+    let group = book.groups[number]
+    guard group.entries.count > 1 else { return }
+    html.element("h3", text: frame.say(.otherFindings))
+    html.element("ul", ["class": "together"]) { html in for other in group.entries.prefix(9) where other != i { frame.findingLine(&html, other, withCategory: true) } }
+    html.element("p", ["class": "small"]) { html in
+      html.element("a", ["href": book.togetherFile(number) + "#g\(number + 1)"], text: frame.say(.seenTogether))
+    }
   }
 
   private func explanations(_ html: inout HTML, _ finding: Finding) {

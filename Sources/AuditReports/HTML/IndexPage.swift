@@ -4,13 +4,18 @@ import RuleLanguage
 
 /// The ranked list: the first rows as plain HTML, the rest by a script that reads the data parts.
 struct IndexPage {
+  /// Names that the filters by organization offer; any other can be typed.
+  static let mostNames = 200
+
   let frame: PageFrame
   private var book: AuditBook { frame.book }
 
   func html() -> HTML {
     frame.page(frame.say(.findings), .findings, scripts: ["report.js"]) { html in
       html.element("h1", text: frame.say(.auditTitle))
+      html.element("p", ["class": "lead"], text: frame.say(.listIntro))
       glance(&html)
+      together(&html)
       filters(&html)
       list(&html)
       byRule(&html)
@@ -43,21 +48,46 @@ struct IndexPage {
     html.line()
   }
 
+  /// The first procedures and organizations in which several mechanisms meet.
+  private func together(_ html: inout HTML) {
+    let groups = book.groups.prefix(book.together).enumerated().filter { $0.element.signs > 1 }.prefix(3)
+    guard !groups.isEmpty else { return }
+    html.element("h2", text: frame.say(.together))
+    html.element("ul", ["class": "together"]) { html in
+      for (number, group) in groups {
+        html.element("li") { html in
+          html.element("a", ["href": frame.inPages(book.togetherFile(number)) + "#g\(number + 1)"]) { $0.data(group.title) }
+          html.element("small", text: " \(frame.numbers.count(group.entries.count)) \(frame.say(.findings).lowercased()): " + group.mechanisms.map(frame.numbers.category).joined(separator: ", "))
+        }
+      }
+    }
+    html.element("p", ["class": "small"]) { $0.element("a", ["href": frame.inPages("together-0001.html")], text: frame.say(.allTogetherPage)) }
+    html.element("h2", text: frame.say(.findings))
+    html.line()
+  }
+
   private func filters(_ html: inout HTML) {
     guard !book.entries.isEmpty else { return }
     html.element("form", ["id": "filters", "class": "filters", "hidden": "", "role": "search"]) { html in
       html.element("label", ["class": "wide"]) { html in
         html.element("span", text: frame.say(.searchText))
-        html.open("input", ["type": "search", "id": "search", "placeholder": frame.say(.searchHint), "autocomplete": "off"])
+        html.open("input", ["type": "search", "id": "search", "placeholder": frame.say(.searchHint)])
       }
       choice(&html, .severity, "severity", Severity.allCases.map { severity in (severity.rawValue, frame.say(severity.phrase), book.entries.count { $0.finding.severity == severity }) })
       choice(&html, .category, "category", counted(\.category).map { ($0, frame.numbers.category($0), $1) })
       choice(&html, .rule, "rule", counted(\.rule).map { id, count in (id, title(id), count) })
-      for (phrase, id) in [(Phrase.buyer, "buyer"), (.supplier, "supplier")] {
+      for (phrase, id, parties) in [(Phrase.buyer, "buyer", book.buyers), (.supplier, "supplier", book.suppliers)] {
         html.element("label") { html in
           html.element("span", text: frame.say(phrase))
-          html.open("input", ["type": "search", "id": id, "autocomplete": "off"])
+          html.open("input", ["type": "search", "id": id, "list": id + "-names"])
         }
+        html.element("datalist", ["id": id + "-names"]) { html in
+          for party in parties.prefix(Self.mostNames) { html.element("option", ["value": party.shown.name.isEmpty ? party.shown.id : party.shown.name]) { _ in } }
+        }
+      }
+      html.element("label", ["class": "check"]) { html in
+        html.open("input", ["type": "checkbox", "id": "grouped"])
+        html.element("span", text: frame.say(.groupRows))
       }
       html.element("button", ["type": "reset"], text: frame.say(.clearFilters))
     }
@@ -73,7 +103,7 @@ struct IndexPage {
       html.element("span", text: frame.say(phrase))
       html.element("select", ["id": id]) { html in
         html.element("option", ["value": ""], text: frame.say(.all))
-        for (value, name, count) in options where count > 0 { html.element("option", ["value": value], text: "\(name) (\(frame.numbers.count(count)))") }
+        for (value, name, count) in options where count > 0 { html.element("option", ["value": value, "data-name": name], text: "\(name) (\(frame.numbers.count(count)))") }
       }
     }
   }
@@ -97,7 +127,7 @@ struct IndexPage {
     html.element("div", [
       "id": "list", "data-parts": String(parts), "data-total": String(book.entries.count), "data-showing": frame.say(.showing), "data-of": frame.say(.ofTotal),
       "data-loading": frame.say(.loading), "data-empty": frame.say(.noFindings), "data-previous": frame.say(.previous), "data-next": frame.say(.next),
-      "data-page": frame.say(.page),
+      "data-page": frame.say(.page), "data-all": frame.say(.allTogether), "data-findings": frame.say(.findings).lowercased(),
     ]) { html in
       frame.table(&html, frame.say(.findings), class: "list", columns: frame.listColumns()) { html in
         frame.findingRows(&html, 0..<min(book.entries.count, AuditBook.firstRows))
@@ -109,7 +139,12 @@ struct IndexPage {
         html.element("a", ["href": frame.inPages("findings-0001.html")], text: frame.say(.page) + " 1")
       }
     }
-    html.element("p", ["id": "keys", "class": "small", "hidden": ""], text: frame.say(.keys))
+    html.element("p", ["id": "keys", "class": "small", "hidden": ""]) { html in
+      html.element("label", ["class": "check"]) { html in
+        html.open("input", ["type": "checkbox", "id": "shortcuts", "checked": ""])
+        html.element("span", text: frame.say(.keys))
+      }
+    }
     html.line()
   }
 

@@ -43,7 +43,7 @@ struct MethodPage {
     frame.table(&html, frame.say(.problems), columns: [(.kind, false), (.count, true)]) { html in
       for problem in summary.problems {
         html.element("tr") { html in
-          html.element("th", ["scope": "row"], text: problem.kind)
+          html.element("th", ["scope": "row"], text: ReaderWords.kind(problem.kind, frame.language))
           frame.number(&html, frame.numbers.count(problem.count))
         }
       }
@@ -68,8 +68,9 @@ struct MethodPage {
         frame.fact(&html, .hash) { $0.element("code", text: used.sha256) }
       }
       html.element("ul", ["class": "formula"]) { html in
-        html.element("li") { $0.element("code", text: "measure = " + rule.measure.value.text) }
-        html.element("li") { $0.element("code", text: "flagged when " + rule.flagWhen.text) }
+        for binding in rule.usedBindings { step(&html, binding.name, binding.value.text, isCode: true) }
+        step(&html, frame.say(.measure), rule.measure.value.text)
+        step(&html, frame.say(.flaggedWhen), rule.flagWhen.text)
       }
       parameters(&html, used)
       if !texts.innocentExplanations.isEmpty {
@@ -83,9 +84,16 @@ struct MethodPage {
         }
       }
       list(&html, .knownGaps, texts.knownGaps)
-      list(&html, .sources, rule.sources.map { $0.citation + ($0.locator.map { ", " + $0 } ?? "") })
+      citations(&html, rule.sources)
     }
     html.line()
+  }
+
+  private func step(_ html: inout HTML, _ name: String, _ formula: String, isCode: Bool = false) {
+    html.element("li") { html in
+      html.element("b") { html in if isCode { html.element("code", text: name) } else { html.text(name) } }
+      html.element("code", text: formula)
+    }
   }
 
   private func parameters(_ html: inout HTML, _ used: RuleSummary) {
@@ -95,8 +103,9 @@ struct MethodPage {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { $0.element("code", text: parameter.name) }
           html.element("td", text: frame.language == .it ? parameter.meaning.it : parameter.meaning.en)
-          frame.number(&html, used.parameters.first { $0.name == parameter.name }?.value ?? "–")
-          html.element("td", text: parameter.unit)
+          // The unit has a column of its own.
+          frame.number(&html, used.parameters.first { $0.name == parameter.name }.map { $0.value.hasSuffix(" days") ? String($0.value.dropLast(5)) : $0.value } ?? "–")
+          html.element("td", text: ReaderWords.unit(parameter.unit, frame.language))
         }
       }
     }
@@ -106,6 +115,17 @@ struct MethodPage {
     guard !items.isEmpty else { return }
     html.element("h4", text: frame.say(phrase))
     html.element("ul") { html in for item in items { html.element("li", text: item) } }
+  }
+}
+
+extension MethodPage {
+  /// Titles of works stay in their own language.
+  private func citations(_ html: inout HTML, _ sources: [Citation]) {
+    guard !sources.isEmpty else { return }
+    html.element("h4", text: frame.say(.sources))
+    html.element("ul") { html in
+      for source in sources { html.element("li") { $0.element("cite", text: source.citation + (source.locator.map { ", " + $0 } ?? "")) } }
+    }
   }
 }
 
@@ -126,8 +146,8 @@ struct InputTable {
               html.text(frame.say(.hash) + " ")
               html.element("code", text: input.sha256)
             }
-            if let refused = input.refused { html.element("small", text: frame.say(.refused) + ": " + refused) }
-            if let reason = input.passedOver { html.element("small", text: frame.say(.passedOver) + ": " + reason) }
+            if let refused = input.refused { html.element("small", text: frame.say(.refused) + ": " + ReaderWords.refusal(refused, frame.language)) }
+            if let reason = input.passedOver { html.element("small", text: frame.say(.passedOver) + ": " + ReaderWords.refusal(reason, frame.language)) }
           }
           html.element("td", text: [input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " "))
           frame.number(&html, frame.numbers.count(input.bytes))

@@ -8,22 +8,25 @@ enum PageAssets {
       expectedTotals();
       var list = byId("list");
       if (!list) { return findingKeys(); }
-      var total = Number(list.dataset.total), partCount = Number(list.dataset.parts), pageSize = 100, perFile = 25;
+      var total = Number(list.dataset.total), partCount = Number(list.dataset.parts), pageSize = 100, perFile = 25, perParties = 40;
       var table = list.querySelector("table"), body = table.tBodies[0];
       var filters = byId("filters"), status = byId("status"), pager = element("nav", "pager");
-      var rows = [], loaded = 0, matches = null, page = 0, current = -1, asked = false, timer = 0;
+      var fields = ["search", "severity", "category", "rule", "buyer", "supplier"], facets = ["severity", "category", "rule"];
+      var names = null, rows = [], texts = [], loaded = 0, matches = null, page = 0, current = -1, asked = false, timer = 0, wasGrouped = false;
       pager.setAttribute("aria-label", list.dataset.page);
       list.appendChild(pager);
       byId("keys").hidden = false;
       filters.hidden = false;
 
-      // The rows come in parts, each a script of its own, so that the page also works from disk.
+      // The rows come in parts, each a script of its own, so that the page also works from disk. Names stand once, in part 0.
+      window.probityNames = function (all) { names = all; load(1); };
       window.probityPart = function (number, part) {
         for (var i = 0; i < part.length; i += 1) { rows.push(part[i]); }
         loaded = number + 1;
-        if (loaded < partCount) { load(loaded); }
+        list.dataset.loaded = loaded;
+        if (loaded < partCount) { load(loaded + 1); }
         // A reader on the first page without a filter sees no difference.
-        if (!isFiltered() && page === 0 && loaded < partCount) { return; }
+        if (loaded < partCount && (!isFiltered() && !isGrouped() && page === 0 || loaded % 8)) { return; }
         var chosen = current;
         match();
         show();
@@ -31,29 +34,54 @@ enum PageAssets {
       };
       function load(number) {
         var script = document.createElement("script");
-        script.src = "pages/list-" + (number + 1) + ".js";
+        script.src = "pages/list-" + number + ".js";
         document.head.appendChild(script);
       }
       function start() { if (!asked) { asked = true; load(0); } }
-      if ("requestIdleCallback" in window) { window.requestIdleCallback(start, { timeout: 800 }); } else { setTimeout(start, 200); }
+      if ("requestIdleCallback" in window) { window.requestIdleCallback(start, { timeout: 400 }); } else { setTimeout(start, 100); }
 
-      function value(id) { return byId(id).value.trim().toLocaleLowerCase(); }
-      function isFiltered() {
-        return ["search", "severity", "category", "rule", "buyer", "supplier"].some(function (id) { return value(id) !== ""; });
+      function lower(text) { return text.toLocaleLowerCase(); }
+      function value(id) { return byId(id).value.trim(); }
+      function isGrouped() { return byId("grouped").checked; }
+      function isFiltered() { return fields.some(function (id) { return value(id) !== ""; }); }
+      // Which organizations have a name that holds the words: one look a name, not one a row.
+      function named(list, words) {
+        if (!words) { return null; }
+        words = lower(words);
+        return list.map(function (name) { return lower(name).indexOf(words) >= 0; });
+      }
+      function text(i) {
+        if (texts[i] === undefined) {
+          var r = rows[i];
+          texts[i] = lower([names.rules[r[1]][1], names.rules[r[1]][0], r[2], r[3], r[4], r[5] ? names.buyers[r[5] - 1] : "", r[6].map(function (n) { return names.suppliers[n - 1]; }).join("\n"), r[9]].join("\n"));
+        }
+        return texts[i];
       }
       function match() {
-        if (!isFiltered()) { matches = null; return; }
-        var text = value("search"), severity = value("severity"), category = value("category"), rule = value("rule"), buyer = value("buyer"), supplier = value("supplier");
-        matches = [];
+        if (!names) { return; }
+        var words = lower(value("search")), severity = value("severity"), category = value("category"), rule = value("rule");
+        var buyers = named(names.buyers, value("buyer")), suppliers = named(names.suppliers, value("supplier"));
+        var counts = [{}, {}, {}], found = [];
         for (var i = 0; i < rows.length; i += 1) {
           var r = rows[i];
-          if (severity && r[0] !== severity) { continue; }
-          if (rule && r[1].toLocaleLowerCase() !== rule) { continue; }
-          if (category && r[2].toLocaleLowerCase() !== category) { continue; }
-          if (buyer && r[6].toLocaleLowerCase().indexOf(buyer) < 0) { continue; }
-          if (supplier && r[8].join("\n").toLocaleLowerCase().indexOf(supplier) < 0) { continue; }
-          if (text && [r[3], r[4], r[5], r[6], r[8].join("\n"), r[14]].join("\n").toLocaleLowerCase().indexOf(text) < 0) { continue; }
-          matches.push(i);
+          if (buyers && !(r[5] && buyers[r[5] - 1])) { continue; }
+          if (suppliers && !r[6].some(function (n) { return suppliers[n - 1]; })) { continue; }
+          if (words && text(i).indexOf(words) < 0) { continue; }
+          var own = [names.severities[r[0]][0], names.rules[r[1]][2], names.rules[r[1]][0]];
+          var fails = (severity && own[0] !== severity ? 1 : 0) + (category && own[1] !== category ? 2 : 0) + (rule && own[2] !== rule ? 4 : 0);
+          if (fails === 0) { found.push(i); }
+          // A choice is counted as if it alone were still open.
+          for (var k = 0; k < 3; k += 1) { if ((fails & ~(1 << k)) === 0) { counts[k][own[k]] = (counts[k][own[k]] || 0) + 1; } }
+        }
+        if (loaded === partCount) { facets.forEach(function (id, k) { recount(byId(id), counts[k]); }); }
+        wasGrouped = isGrouped();
+        if (wasGrouped) { found.sort(function (a, b) { return rows[a][10] - rows[b][10] || a - b; }); }
+        matches = isFiltered() || wasGrouped ? found : null;
+      }
+      function recount(choice, counts) {
+        for (var i = 1; i < choice.options.length; i += 1) {
+          var option = choice.options[i];
+          option.textContent = option.dataset.name + " (" + number(counts[option.value] || 0) + ")";
         }
       }
       function count() { return matches ? matches.length : total; }
@@ -61,17 +89,20 @@ enum PageAssets {
         var pages = Math.max(1, Math.ceil(count() / pageSize));
         page = Math.min(page, pages - 1);
         var first = page * pageSize, last = Math.min(first + pageSize, count());
-        if (!matches) { last = Math.min(last, Math.max(rows.length, body.rows.length)); }
         var known = matches ? count() : rows.length;
         if (known >= last && rows.length > 0) {
-          var next = document.createDocumentFragment();
-          for (var i = first; i < last; i += 1) { next.appendChild(row(matches ? matches[i] : i)); }
+          var next = document.createDocumentFragment(), group = -1;
+          for (var i = first; i < last; i += 1) {
+            var at = matches ? matches[i] : i;
+            if (wasGrouped && rows[at][10] !== group) { group = rows[at][10]; next.appendChild(heading(at, i)); }
+            next.appendChild(row(at));
+          }
           body.replaceChildren(next);
         }
         current = -1;
         table.hidden = count() === 0;
-        var words = count() === 0 ? list.dataset.empty : list.dataset.showing + " " + (first + 1) + "–" + last + " " + list.dataset.of + " " + number(count()) +
-          (matches ? " (" + number(total) + ")" : "");
+        var words = count() === 0 ? list.dataset.empty : list.dataset.showing + " " + number(first + 1) + "–" + number(last) + " " + list.dataset.of + " " + number(count()) +
+          (count() < total ? " (" + list.dataset.all + " " + number(total) + ")" : "");
         if (loaded < partCount) { words += " · " + list.dataset.loading; }
         status.textContent = words;
         turn(pages);
@@ -81,16 +112,17 @@ enum PageAssets {
         pager.replaceChildren();
         pager.hidden = pages < 2;
         if (pages < 2) { return; }
-        pager.append(step("← " + list.dataset.previous, page > 0, -1), element("span", "", list.dataset.page + " " + (page + 1) + " " + list.dataset.of + " " + number(pages)),
+        pager.append(step("← " + list.dataset.previous, page > 0, -1), element("span", "", list.dataset.page + " " + number(page + 1) + " " + list.dataset.of + " " + number(pages)),
           step(list.dataset.next + " →", page + 1 < pages, 1));
       }
       function step(words, isOn, by) {
         var button = element("button", "", words);
         button.type = "button";
         button.disabled = !isOn;
-        button.addEventListener("click", function () { page += by; start(); show(); status.scrollIntoView({ block: "nearest" }); });
+        button.addEventListener("click", function () { move(by); });
         return button;
       }
+      function move(by) { page = Math.max(0, page + by); start(); show(); remember(); status.scrollIntoView({ block: "nearest" }); }
       function element(tag, name, words) {
         var made = document.createElement(tag);
         if (name) { made.className = name; }
@@ -104,55 +136,87 @@ enum PageAssets {
         return made;
       }
       function file(stem, number, size) { return "pages/" + stem + "-" + String(Math.floor(number / size) + 1).padStart(4, "0") + ".html"; }
+      // Findings about one thing stand under its name.
+      function heading(at, i) {
+        var made = element("tr", "group"), cell = element("th"), size = 0, id = rows[at][10];
+        for (var k = i; k < matches.length && rows[matches[k]][10] === id; k += 1) { size += 1; }
+        cell.colSpan = table.tHead.rows[0].cells.length;
+        cell.scope = "rowgroup";
+        cell.appendChild(element("bdi", "", rows[at][2]));
+        cell.appendChild(element("small", "", number(size) + " " + list.dataset.findings));
+        made.appendChild(cell);
+        return made;
+      }
       function row(i) {
         var r = rows[i], made = document.createElement("tr");
         var cell = function (name) { var td = element("td", name || ""); made.appendChild(td); return td; };
-        cell("number").textContent = i + 1;
-        cell().appendChild(element("span", "severity " + r[0], r[15]));
+        cell("number").textContent = number(i + 1);
+        cell().appendChild(element("span", "severity " + names.severities[r[0]][0], names.severities[r[0]][1]));
         var title = cell();
-        title.appendChild(link(file("findings", i, perFile) + "#f" + r[14], r[3]));
-        if (r[13]) { title.appendChild(element("span", "state", r[13])); }
+        title.appendChild(link(file("findings", i, perFile) + "#f" + r[9], names.rules[r[1]][1]));
+        if (r[8]) { title.appendChild(element("span", "state", names.states[r[8] - 1])); }
+        title.appendChild(element("span", "message")).appendChild(element("bdi", "", r[4]));
         var subject = cell();
-        subject.appendChild(element("bdi", "", r[4]));
-        if (r[5]) { subject.appendChild(element("small")).appendChild(element("bdi", "", r[5])); }
+        subject.appendChild(element("bdi", "", r[2]));
+        if (r[3]) { subject.appendChild(element("small")).appendChild(element("bdi", "", r[3])); }
         var buyer = cell();
-        if (r[7]) { buyer.appendChild(link(file("buyers", r[7] - 1, 40) + "#b" + r[7], r[6], "party")); }
+        if (r[5]) { buyer.appendChild(link(file("buyers", r[5] - 1, perParties) + "#b" + r[5], names.buyers[r[5] - 1], "party")); }
         var suppliers = cell();
-        r[8].slice(0, 3).forEach(function (name, k) { suppliers.appendChild(link(file("suppliers", r[9][k] - 1, 40) + "#s" + r[9][k], name, "party")); });
-        if (r[8].length > 3) { suppliers.appendChild(element("small", "", "+ " + (r[8].length - 3))); }
-        cell("number").textContent = r[10];
-        var measure = cell("number");
-        measure.textContent = r[11];
-        measure.appendChild(element("small", "", r[12]));
+        r[6].slice(0, 3).forEach(function (n) { suppliers.appendChild(link(file("suppliers", n - 1, perParties) + "#s" + n, names.suppliers[n - 1], "party")); });
+        if (r[6].length > 3) { suppliers.appendChild(element("small", "", "+ " + (r[6].length - 3))); }
+        cell("number").textContent = r[7] || "–";
         return made;
       }
+      function refresh() { start(); match(); show(); }
       function changed() {
         clearTimeout(timer);
-        timer = setTimeout(function () { page = 0; start(); match(); show(); }, 120);
+        timer = setTimeout(function () { page = 0; refresh(); remember(); }, 120);
       }
-      // A link may bring a filter along: index.html#supplier=NAME.
-      var wished = /^#(buyer|supplier)=(.+)$/.exec(location.hash);
-      if (wished) {
-        try { byId(wished[1]).value = decodeURIComponent(wished[2]); changed(); } catch (ignored) { }
+
+      // The address keeps the filters, so that a view can be sent to a colleague or kept as a bookmark: index.html#severity=high&supplier=NAME.
+      function remember() {
+        var parts = [];
+        fields.forEach(function (id) { if (value(id)) { parts.push(id + "=" + encodeURIComponent(value(id))); } });
+        if (isGrouped()) { parts.push("grouped=1"); }
+        if (page > 0) { parts.push("page=" + (page + 1)); }
+        try { history.replaceState(null, "", "#" + parts.join("&")); } catch (ignored) { }
       }
+      function recall() {
+        if (location.hash.indexOf("=") < 0) { return; }
+        location.hash.slice(1).split("&").forEach(function (part) {
+          var at = part.indexOf("="), id = part.slice(0, at), words = "";
+          try { words = decodeURIComponent(part.slice(at + 1)); } catch (ignored) { return; }
+          if (fields.indexOf(id) >= 0) { byId(id).value = words; }
+          if (id === "grouped") { byId("grouped").checked = words === "1"; }
+          if (id === "page") { page = Math.max(0, (parseInt(words, 10) || 1) - 1); }
+        });
+        refresh();
+      }
+      recall();
+      window.addEventListener("hashchange", function () { page = 0; recall(); });
       filters.addEventListener("input", changed);
+      // A field that is left has told its text already; rows that are drawn again would lose the focus.
+      filters.addEventListener("change", function (event) { if (event.target.type !== "search") { changed(); } });
       filters.addEventListener("reset", function () { setTimeout(changed, 0); });
       filters.addEventListener("submit", function (event) { event.preventDefault(); });
       document.addEventListener("keydown", function (event) {
-        var isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+        var isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
         if (event.key === "Escape" && isTyping) { event.target.blur(); return; }
-        if (isTyping || event.ctrlKey || event.metaKey || event.altKey) { return; }
+        if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !byId("shortcuts").checked) { return; }
         if (event.key === "/") { event.preventDefault(); byId("search").focus(); }
         if (event.key === "j") { select(current + 1); }
         if (event.key === "k") { select(current - 1); }
+        if (event.key === "n" && (page + 1) * pageSize < count()) { move(1); }
+        if (event.key === "p" && page > 0) { move(-1); }
       });
       // The link of the chosen row has the focus, so that Enter opens it.
       function select(i) {
-        if (i < 0 || i >= body.rows.length) { return; }
-        if (current >= 0 && body.rows[current]) { body.rows[current].classList.remove("current"); }
+        var lines = body.querySelectorAll("tr:not(.group)");
+        if (i < 0 || i >= lines.length) { return; }
+        if (current >= 0 && lines[current]) { lines[current].classList.remove("current"); }
         current = i;
-        body.rows[i].classList.add("current");
-        body.rows[i].querySelector("a").focus();
+        lines[i].classList.add("current");
+        lines[i].querySelector("a").focus();
       }
 
       function findingKeys() {

@@ -10,7 +10,7 @@ struct PageFrame {
   var language: ReportLanguage { book.summary.language }
   var numbers: ShownNumber { ShownNumber(language: language) }
 
-  enum Section { case findings, suppliers, buyers, coverage, method, workpaper }
+  enum Section { case findings, together, suppliers, buyers, coverage, method, workpaper }
 
   func say(_ phrase: Phrase) -> String { phrase.text(language) }
   func inPages(_ name: String) -> String { isIndex ? "pages/" + name : name }
@@ -55,7 +55,7 @@ struct PageFrame {
 
   private var links: [(Section, Phrase, String)] {
     [
-      (.findings, .findings, home), (.suppliers, .suppliers, inPages("suppliers-0001.html")), (.buyers, .buyers, inPages("buyers-0001.html")),
+      (.findings, .findings, home), (.together, .together, inPages("together-0001.html")), (.suppliers, .suppliers, inPages("suppliers-0001.html")), (.buyers, .buyers, inPages("buyers-0001.html")),
       (.coverage, .coverage, inPages("coverage.html")), (.method, .method, inPages("method.html")), (.workpaper, .workpaper, inPages("workpaper.html")),
     ]
   }
@@ -78,12 +78,14 @@ struct PageFrame {
 
   /// A table that may scroll sideways within itself, with a caption and headers that name their columns.
   func table(_ html: inout HTML, _ caption: String, class name: String = "", columns: [(Phrase, isNumber: Bool)], rows: (inout HTML) -> Void) {
-    html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) { html in
+    html.element("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": caption]) { html in
       html.element("table", ["class": name]) { html in
         html.element("caption", text: caption)
         html.element("thead") { html in
           html.element("tr") { html in
-            for (phrase, isNumber) in columns { html.element("th", ["scope": "col", "class": isNumber ? "number" : ""], text: say(phrase)) }
+            for (phrase, isNumber) in columns {
+              if isNumber { html.element("th", ["scope": "col", "class": "number"], text: say(phrase)) } else { html.element("th", ["scope": "col"], text: say(phrase)) }
+            }
           }
         }
         html.element("tbody") { rows(&$0) }
@@ -104,9 +106,9 @@ struct PageFrame {
 
   func fact(_ html: inout HTML, _ phrase: Phrase, _ value: String) { fact(&html, phrase) { $0.data(value) } }
 
-  func pager(_ html: inout HTML, stem: String, page: Int, of pages: Int) {
+  func pager(_ html: inout HTML, stem: String, page: Int, of pages: Int, isLast: Bool = false) {
     guard pages > 1 else { return }
-    html.element("nav", ["class": "pager", "aria-label": say(.page)]) { html in
+    html.element("nav", ["class": "pager", "aria-label": say(isLast ? .pagesEnd : .page)]) { html in
       if page > 0 { html.element("a", ["href": inPages(AuditBook.fileName(stem, page - 1)), "rel": "prev"], text: "← " + say(.previous)) }
       html.element("span", text: "\(say(.page)) \(page + 1) \(say(.ofTotal)) \(pages)")
       if page + 1 < pages { html.element("a", ["href": inPages(AuditBook.fileName(stem, page + 1)), "rel": "next"], text: say(.next) + " →") }
@@ -125,6 +127,7 @@ struct PageFrame {
         html.element("td") { html in
           html.element("a", ["href": inPages(book.findingFile(i)) + "#f" + entry.id], text: finding.title.text(language))
           if let state = entry.state { html.element("span", ["class": "state"], text: numbers.state(state)) }
+          html.element("span", ["class": "message"]) { $0.data(finding.message.text(language)) }
         }
         html.element("td") { html in
           html.data(finding.subject.shownTitle)
@@ -142,10 +145,6 @@ struct PageFrame {
           }
         }
         number(&html, finding.amount.map(numbers.money) ?? "–")
-        html.element("td", ["class": "number"]) { html in
-          html.text(measure(finding))
-          html.element("small", text: finding.unit.text(language))
-        }
       }
       html.line()
     }
@@ -165,7 +164,20 @@ struct PageFrame {
   }
 
   func listColumns(withBuyer: Bool = true, withSupplier: Bool = true) -> [(Phrase, isNumber: Bool)] {
-    [(.rank, true), (.severity, false), (.rule, false), (.subject, false)] + (withBuyer ? [(.buyer, false)] : []) + (withSupplier ? [(.supplier, false)] : [])
-      + [(.amount, true), (.measure, true)]
+    [(.rank, true), (.severity, false), (.whatWasSeen, false), (.subject, false)] + (withBuyer ? [(.buyer, false)] : []) + (withSupplier ? [(.supplier, false)] : [])
+      + [(.amount, true)]
+  }
+
+  /// A finding as an item of a list: severity, title, sentence.
+  func findingLine(_ html: inout HTML, _ i: Int, withCategory: Bool = false) {
+    let entry = book.entries[i]
+    let finding = entry.finding
+    html.element("li") { html in
+      severity(&html, finding.severity)
+      html.text(" ")
+      html.element("a", ["href": inPages(book.findingFile(i)) + "#f" + entry.id], text: finding.title.text(language))
+      if withCategory { html.element("small", text: " " + numbers.category(finding.category)) }
+      html.element("span", ["class": "message"]) { $0.data(finding.message.text(language)) }
+    }
   }
 }

@@ -30,7 +30,7 @@ struct PartyPage {
         for i in range { row(&html, i, mark) }
       }
       for i in range { section(&html, i, mark) }
-      frame.pager(&html, stem: stem, page: number, of: pages)
+      frame.pager(&html, stem: stem, page: number, of: pages, isLast: true)
     }
   }
 

@@ -14,6 +14,8 @@ enum Phrase: CaseIterable {
   case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion, preparedBy, reviewedBy, date
   case byRule, findingsOf, concernedAmounts, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote, remark, record
   case role, process, lot, message, unit, textsOnMethodPage, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no, allInList
+  case together, togetherIntro, noneTogether, withSeveral, withOne, mechanism, mechanisms, otherFindings, seenTogether, allTogether, allTogetherPage, groupRows, listIntro, whatWasSeen
+  case flaggedBecause, unknownValue, whatNamesMean, defaultValue, setByUser, ofTheRecordsCompared, sourceLines, furtherLines, pagesEnd, flaggedWhen, currency, sheetGuide, guideFindings, guideVerdicts, guideOrganizations, guideProblems, guideWorkpaper, fillYellow
 
   func text(_ language: ReportLanguage) -> String { wording.text(language) }
 
@@ -81,7 +83,7 @@ enum Phrase: CaseIterable {
     case .page: Wording(en: "Page", it: "Pagina")
     case .loading: Wording(en: "loading the list …", it: "caricamento dell'elenco …")
     case .noFindings: Wording(en: "No finding matches.", it: "Nessuna segnalazione corrisponde.")
-    case .keys: Wording(en: "Keys: j and k move, Enter opens, / searches, Esc leaves the search.", it: "Tasti: j e k spostano, Invio apre, / cerca, Esc esce dalla ricerca.")
+    case .keys: Wording(en: "Keys: j and k move, Enter opens, / searches, n and p turn pages, Esc leaves a field.", it: "Tasti: j e k spostano, Invio apre, / cerca, n e p voltano pagina, Esc esce da un campo.")
     case .clearFilters: Wording(en: "Clear filters", it: "Azzera filtri")
     case .howComputed: Wording(en: "How it was computed", it: "Come è stato calcolato")
     case .comparedWith: Wording(en: "Compared with", it: "Confrontato con")
@@ -199,6 +201,44 @@ enum Phrase: CaseIterable {
     case .hash: Wording(en: "SHA-256", it: "SHA-256")
     case .timeline: Wording(en: "Dates in the source values", it: "Date nei valori della fonte")
     case .allInList: Wording(en: "All of them in the list", it: "Tutte nell'elenco")
+    case .together: Wording(en: "Several indicators together", it: "Più indicatori insieme")
+    case .togetherIntro:
+      Wording(
+        en: "Procedures and organizations with more than one finding, those with the most different mechanisms first. Findings of one mechanism often see the same thing: count them as one sign.",
+        it: "Procedure e soggetti con più di una segnalazione, prima quelli con più meccanismi diversi. Le segnalazioni di uno stesso meccanismo vedono spesso la stessa cosa: contarle come un solo segnale.")
+    case .noneTogether: Wording(en: "No procedure or organization has more than one finding.", it: "Nessuna procedura e nessun soggetto ha più di una segnalazione.")
+    case .withSeveral: Wording(en: "with several findings", it: "con più segnalazioni")
+    case .withOne: Wording(en: "with one only, which stand in the list of findings.", it: "con una sola, che si trova nell'elenco delle segnalazioni.")
+    case .mechanism: Wording(en: "Mechanism", it: "Meccanismo")
+    case .mechanisms: Wording(en: "Mechanisms", it: "Meccanismi")
+    case .otherFindings: Wording(en: "Other findings about the same", it: "Altre segnalazioni sullo stesso oggetto")
+    case .seenTogether: Wording(en: "See them together", it: "Vederle insieme")
+    case .allTogether: Wording(en: "of all", it: "in tutto")
+    case .allTogetherPage: Wording(en: "All procedures and organizations with several findings", it: "Tutte le procedure e i soggetti con più segnalazioni")
+    case .groupRows: Wording(en: "Keep findings about the same together", it: "Tenere insieme le segnalazioni sullo stesso oggetto")
+    case .listIntro:
+      Wording(
+        en: "Each entry is a reason to look at a record, the most urgent first. Open one to see how it was computed, the lines of the source, ordinary explanations and what to check next.",
+        it: "Ogni voce è un motivo per controllare un affidamento, le più urgenti per prime. Aprirne una per vedere il calcolo, le righe della fonte, le spiegazioni ordinarie e che cosa controllare.")
+    case .whatWasSeen: Wording(en: "What was seen", it: "Che cosa si è visto")
+    case .flaggedBecause: Wording(en: "Flagged because", it: "Segnalato perché")
+    case .unknownValue: Wording(en: "unknown", it: "ignoto")
+    case .whatNamesMean: Wording(en: "What the names mean", it: "Che cosa significano i nomi")
+    case .defaultValue: Wording(en: "default of the rule", it: "valore predefinito della regola")
+    case .setByUser: Wording(en: "set for this run", it: "impostato per questa verifica")
+    case .ofTheRecordsCompared: Wording(en: "of the records compared", it: "dei casi confrontati")
+    case .sourceLines: Wording(en: "In the source", it: "Nella fonte")
+    case .furtherLines: Wording(en: "further lines: see the table below", it: "altre righe: vedi la tabella qui sotto")
+    case .pagesEnd: Wording(en: "Page (end)", it: "Pagina (in fondo)")
+    case .flaggedWhen: Wording(en: "Flagged when", it: "Segnalato quando")
+    case .currency: Wording(en: "Currency", it: "Valuta")
+    case .sheetGuide: Wording(en: "The sheets", it: "I fogli")
+    case .guideWorkpaper: Wording(en: "to be completed and filed: fill the yellow boxes", it: "da completare e archiviare: riempire le caselle gialle")
+    case .guideFindings: Wording(en: "the ranked list, a row a finding, with filters", it: "l'elenco in ordine di urgenza, una riga per segnalazione, con filtri")
+    case .guideVerdicts: Wording(en: "what each rule could say, and why it could not say more", it: "che cosa ha potuto dire ogni regola, e perché non di più")
+    case .guideOrganizations: Wording(en: "suppliers and buyers named in findings", it: "operatori e stazioni appaltanti citati nelle segnalazioni")
+    case .guideProblems: Wording(en: "what was odd in the sources", it: "che cosa era anomalo nelle fonti")
+    case .fillYellow: Wording(en: "Yellow boxes are to be filled in.", it: "Le caselle gialle sono da compilare.")
     case .yes: Wording(en: "yes", it: "sì")
     case .no: Wording(en: "no", it: "no")
     }

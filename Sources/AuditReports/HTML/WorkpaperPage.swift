@@ -84,7 +84,7 @@ struct WorkpaperPage {
             html.element("small", text: used.rule.id + " · " + used.rule.codes.joined(separator: ", "))
           }
           frame.number(&html, String(used.rule.version))
-          html.element("td", text: used.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; "))
+          html.element("td") { $0.element("code", text: used.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")) }
           html.element("td", ["class": "hash"]) { $0.element("code", text: String(used.sha256.prefix(16)) + "…") }
         }
         html.line()
@@ -117,7 +117,7 @@ struct WorkpaperPage {
           for item in finding.evidence.prefix(6) {
             guard let source = item.source else { continue }
             html.element("li") { html in
-              html.text(item.field + ": ")
+              html.text(item.label.text(frame.language) + ": ")
               html.element("mark") { $0.data(item.value) }
               html.text(" — ")
               html.data(source.file)

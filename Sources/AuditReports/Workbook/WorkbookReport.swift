@@ -41,7 +41,7 @@ private struct Sheets {
   }
 
   private func readMe() throws(OutputError) {
-    let sheet = try workbook.sheet(say(.readMe), widths: [28, 90])
+    let sheet = try workbook.sheet(say(.readMe), widths: [40, 90])
     sheet.append([.title(say(.auditTitle))])
     sheet.append([])
     for text in [say(.footer), say(.baseRateNote)] { sheet.append([.empty, .wrapped(text)]) }
@@ -50,13 +50,18 @@ private struct Sheets {
     sheet.append([.bold(say(.personalData)), .text(say(summary.personalData == .masked ? .masked : .full))])
     if let asOf = summary.asOf { sheet.append([.bold(say(.asOf)), .text(asOf)]) }
     if let profile = summary.profile { sheet.append([.bold(say(.profile)), .text(profile)]) }
-    sheet.append([.bold(say(.findings)), .whole(book.entries.count)])
-    sheet.append([.bold(say(.settings)), .text(summary.settings.map(\.name).joined(separator: ", "))])
+    sheet.append([.bold(say(.findings)), .text(numbers.count(book.entries.count))])
+    sheet.append([.bold(say(.settings)), .text(summary.settings.isEmpty ? say(.none) : summary.settings.map(\.name).joined(separator: ", "))])
     sheet.append([])
-    sheet.append([.bold(say(.rulesUsed))])
+    sheet.append([.header(say(.sheetGuide)), .header("")])
+    for (name, guide) in [
+      (Phrase.workpaper, Phrase.guideWorkpaper), (.findings, .guideFindings), (.verdictsByRule, .guideVerdicts), (.organizations, .guideOrganizations), (.problems, .guideProblems),
+    ] { sheet.append([.bold(say(name)), .wrapped(say(guide))]) }
+    sheet.append([])
+    sheet.append([.header(say(.rulesUsed)), .header(say(.innocentExplanations))])
     for rule in summary.rules {
       let texts = language == .it ? rule.rule.texts.it : rule.rule.texts.en
-      sheet.append([.text("\(rule.rule.id) \(rule.rule.version)"), .wrapped(texts.title)])
+      sheet.append([.bold("\(rule.rule.id) \(rule.rule.version)"), .boldWrapped(texts.title)])
       for explanation in texts.innocentExplanations { sheet.append([.empty, .wrapped("\(say(.explanation)): \(explanation.explanation) → \(explanation.check)")]) }
       for gap in texts.knownGaps { sheet.append([.empty, .wrapped("\(say(.knownGaps)): \(gap)")]) }
     }
@@ -65,6 +70,7 @@ private struct Sheets {
   private func workpaper() throws(OutputError) {
     let sheet = try workbook.sheet(say(.workpaper), widths: [36, 22, 22, 22, 22, 66])
     sheet.append([.title(say(.workpaper))])
+    sheet.append([.text(say(.fillYellow))])
     sheet.append([])
     sheet.append([.bold(say(.preparedBy)), .input, .bold(say(.date)), .input])
     sheet.append([.bold(say(.reviewedBy)), .input, .bold(say(.date)), .input])
@@ -86,7 +92,7 @@ private struct Sheets {
     for input in summary.inputs {
       sheet.append([
         .text(input.path), .text([input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")), .whole(input.bytes),
-        input.read.map { .whole($0.records) } ?? .empty, .text(input.refused ?? input.passedOver ?? ""), .text(input.sha256),
+        input.read.map { .whole($0.records) } ?? .empty, .wrapped(ReaderWords.refusal(input.refused ?? input.passedOver ?? "", language)), .text(input.sha256),
       ])
     }
     sheet.append([])
@@ -103,9 +109,29 @@ private struct Sheets {
     sheet.append([])
     sheet.append([.bold("4. " + say(.results))])
     for severity in Severity.allCases { sheet.append([.text(say(severity.phrase)), .whole(book.entries.count { $0.finding.severity == severity })]) }
+    sheet.append([.header(say(.rule)), .header(say(.assessed)), .header(say(.flagged)), .header(say(.expectedByChance)), .header(say(.notAssessable)), .header(say(.reasons))])
+    for count in summary.counts where count.subjects > 0 {
+      sheet.append([
+        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.assessed), .whole(count.flagged),
+        count.expectedByChance.map { .decimal($0) } ?? .empty, .whole(count.notAssessable),
+        .wrapped(count.reasons.prefix(3).map { "\($0.reason.text(language)): \(numbers.count($0.count))" }.joined(separator: "; ")),
+      ])
+    }
     sheet.append([])
-    sheet.append([.bold("5. " + say(.conclusion))])
-    sheet.append([.input, .input, .input, .input])
+    sheet.append([.bold("5. " + say(.exceptions))])
+    sheet.append([.header(say(.whatWasSeen)), .header(say(.subject)), .header(say(.amount)), .header(say(.severity)), .header(say(.identifier)), .header(say(.message))])
+    let shown = book.entries.prefix(AuditBook.firstRows)
+    for entry in shown {
+      let f = entry.finding
+      sheet.append([
+        .wrapped(f.title.text(language)), .wrapped(f.subject.shownTitle), f.amount.map { .wrapped(numbers.money($0)) } ?? .empty, .text(say(f.severity.phrase)), .wrapped(f.subject.shownKeys),
+        .wrapped(f.message.text(language)),
+      ])
+    }
+    if book.entries.count > shown.count { sheet.append([.text("\(say(.showing)) \(numbers.count(shown.count)) \(say(.ofTotal)) \(numbers.count(book.entries.count)): \(say(.findings))")]) }
+    sheet.append([])
+    sheet.append([.bold("6. " + say(.conclusion))])
+    sheet.append([.tallInput, .tallInput, .tallInput, .tallInput, .tallInput, .tallInput])
     sheet.append([])
     sheet.append([.text(say(.footer))])
   }
@@ -116,7 +142,7 @@ private struct Sheets {
       .kind,
     ]
     var names = columns.map(say)
-    names[10] = language == .it ? "Valuta" : "Currency"
+    names[10] = say(.currency)
     names[18] = "ID"
     try table(say(.findings), names, widths: [6, 11, 34, 16, 18, 36, 30, 28, 34, 16, 9, 60, 12, 24, 10, 12, 11, 60, 36], book.entries.indices) { i in
       let entry = book.entries[i]
@@ -171,8 +197,8 @@ private struct Sheets {
     try table(say(.problems), columns.map(say), widths: [26, 40, 10, 12, 24, 24, 40, 60, 30, 10], book.problems.indices) { i in
       let line = book.problems[i]
       return [
-        .text(line.kind), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""), .text(line.field ?? ""),
-        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(line.remark ?? ""), .text(line.action), .whole(line.count),
+        .text(ReaderWords.kind(line.kind, language)), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""), .text(line.field ?? ""),
+        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(line.remark ?? ""), .text(ReaderWords.action(line.action, language)), .whole(line.count),
       ]
     }
   }
@@ -182,7 +208,7 @@ private struct Sheets {
     var next = items.lowerBound
     var number = 1
     repeat {
-      let sheet = try workbook.sheet(number == 1 ? title : "\(title) \(number)", widths: widths)
+      let sheet = try workbook.sheet(number == 1 ? title : "\(title) \(number)", widths: widths, repeatsFirstRow: true)
       sheet.header(names)
       while next < items.upperBound, sheet.rows < Workbook.mostRows - 1 {
         sheet.append(cells(next))

@@ -17,6 +17,7 @@ typedef enum {
   PROBITY_CELL_WHOLE,
   PROBITY_CELL_DECIMAL,
   PROBITY_CELL_INPUT,
+  PROBITY_CELL_BOLD_WRAP,
   PROBITY_CELL_COUNT
 } probity_cell;
 
@@ -31,6 +32,10 @@ void probity_sheet_column(probity_sheet *sheet, uint16_t column, double width);
 void probity_sheet_freeze(probity_sheet *sheet, uint32_t row);
 void probity_sheet_filter(probity_sheet *sheet, uint32_t first_row, uint32_t last_row, uint16_t last_column);
 void probity_sheet_landscape(probity_sheet *sheet);
+/// In points; before the cells of the row are written.
+void probity_sheet_row_height(probity_sheet *sheet, uint32_t row, double height);
+/// The first row stands on every printed page.
+void probity_sheet_repeat_first_row(probity_sheet *sheet);
 /// Always a string, whatever it begins with. At most 32,767 characters.
 int probity_sheet_string(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, const char *text, probity_cell style);
 int probity_sheet_number(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, double value, probity_cell style);

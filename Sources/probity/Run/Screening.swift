@@ -74,7 +74,8 @@ struct Screening {
         try folder.write("cardinal.json") { file throws(OutputError) in try file.writeLine(cardinalResults.json(store)) }
       }
     }
-    try write(findings, summary, problems, measureLines, to: folder)
+    let excerpts = options.formats.contains("html") ? SourceExcerpts(context: context, store: store, personalData: options.personalData) : nil
+    try write(findings, summary, problems, measureLines, excerpts, to: folder)
     for file in sources.files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
     try Interruption.check()
     let end = status(findings, sources)
@@ -96,11 +97,11 @@ struct Screening {
     do throws(RuleProblems) { return try CardinalSettings.load(text, file: path) } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
-  private func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], to folder: OutputFolder) throws {
+  private func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?, to folder: OutputFolder) throws {
     try writing { () throws(OutputError) in
       if options.formats.contains("jsonl") { try PlainReports.findings(findings, summary, to: folder) }
       if options.formats.contains("csv") { try PlainReports.findingsTable(findings, summary, to: folder) }
-      if options.formats.contains("html") { try HTMLReport.write(findings, summary, problems, to: folder) }
+      if options.formats.contains("html") { try HTMLReport.write(findings, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, to: folder) }
       if options.formats.contains("xlsx") { try WorkbookReport.write(findings, summary, problems, to: folder) }
       try PlainReports.verdicts(summary, to: folder)
       try PlainReports.problems(problems, summary, to: folder)

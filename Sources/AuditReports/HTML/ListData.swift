@@ -1,0 +1,75 @@
+import Documents
+import Findings
+import RuleLanguage
+
+/// The ranked list as data for the pages' script, in parts that load one after another: names that many rows share stand once, in a part of their own.
+struct ListData {
+  let frame: PageFrame
+  private var book: AuditBook { frame.book }
+  private var language: ReportLanguage { frame.language }
+
+  func write(to folder: OutputFolder) throws(OutputError) {
+    guard !book.entries.isEmpty else { return }
+    try folder.write("pages/list-0.js") { file throws(OutputError) in
+      try file.write("probityNames(")
+      try file.write(
+        JSONValue.object([
+          .init("severities", .array(Severity.allCases.map { .array([.string($0.rawValue), .string(frame.say($0.phrase))]) })),
+          .init("rules", .array(titles)),
+          .init("states", .array(["new", "unchanged", "updated"].map { .string(frame.numbers.state($0)) })),
+          .init("buyers", .array(book.buyers.map { name($0.shown) })), .init("suppliers", .array(book.suppliers.map { name($0.shown) })),
+          .init("categories", .object(Set(book.entries.map(\.finding.category)).sorted().map { .init($0, .string(frame.numbers.category($0))) })),
+        ]).text)
+      try file.write(");\n")
+    }
+    var numbers: [String: Int] = [:]
+    for (i, id) in ruleIds.enumerated() { numbers[id] = i }
+    for part in 0..<AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPart) {
+      let first = part * AuditBook.findingsPerPart
+      let range = first..<min(first + AuditBook.findingsPerPart, book.entries.count)
+      try folder.write("pages/list-\(part + 1).js") { file throws(OutputError) in
+        try file.write("probityPart(\(part),[\n")
+        for i in range {
+          var line: [UInt8] = []
+          row(i, numbers).write(to: &line)
+          if i + 1 < range.upperBound { line.append(UInt8(ascii: ",")) }
+          line.append(10)
+          try file.write(line)
+        }
+        try file.write("]);\n")
+      }
+    }
+  }
+
+  /// Rules with findings, those of the run first; a finding of another rule (profile `cardinal`) brings its own title.
+  private var ruleIds: [String] {
+    var ids = book.summary.rules.map { $0.rule.id }
+    var known = Set(ids)
+    for entry in book.entries where known.insert(entry.finding.rule).inserted { ids.append(entry.finding.rule) }
+    return ids
+  }
+
+  private var titles: [JSONValue] {
+    var sample: [String: Finding] = [:]
+    for entry in book.entries where sample[entry.finding.rule] == nil { sample[entry.finding.rule] = entry.finding }
+    return ruleIds.map { id in
+      let texts = book.rules[id].map { language == .it ? $0.texts.it : $0.texts.en }
+      return .array([.string(id), .string(texts?.title ?? sample[id]?.title.text(language) ?? id), .string(book.rules[id]?.category ?? sample[id]?.category ?? "")])
+    }
+  }
+
+  private func name(_ party: NamedOrganization) -> JSONValue { .string(Visible.text(party.name.isEmpty ? party.id : party.name)) }
+
+  /// `[severity, rule, subject, ids, message, buyer, suppliers, amount, state, id, group]`; organizations by number from 1.
+  private func row(_ i: Int, _ rules: [String: Int]) -> JSONValue {
+    let entry = book.entries[i]
+    let finding = entry.finding
+    let state = entry.state.flatMap { ["new", "unchanged", "updated"].firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    return .array([
+      .integer(finding.severity.rank), .integer(rules[finding.rule] ?? 0), .string(Visible.text(finding.subject.shownTitle)),
+      .string(finding.subject.title.isEmpty ? "" : Visible.text(finding.subject.shownKeys)), .string(Visible.text(finding.message.text(language))),
+      .integer(entry.buyer.map { $0 + 1 } ?? 0), .array(entry.suppliers.map { .integer($0 + 1) }), .string(finding.amount.map(frame.numbers.money) ?? ""), .integer(state), .string(entry.id),
+      .integer(entry.group),
+    ])
+  }
+}

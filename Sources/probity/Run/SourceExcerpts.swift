@@ -1,0 +1,142 @@
+import AuditReports
+import Documents
+import Findings
+import ProcurementModel
+import SourceReaders
+import TenderStore
+
+/// Reads the lines behind a finding's values again, for its page. What surrounds a value is shown as far as personal data allow.
+struct SourceExcerpts {
+  /// Bytes shown before and after a value, at most.
+  private static let around = 90
+  /// Pieces of sources for one finding, at most, with the sum of all its values beyond counted only.
+  private static let mostPieces = 40
+
+  private let files: [String: RecognisedFile]
+  private let personalData: PersonalData
+  /// Names of natural persons by their first word.
+  private var persons: [Substring: [String]] = [:]
+
+  init(context: ReadingContext, store: TenderStore, personalData: PersonalData) {
+    files = Dictionary(context.files.map { ($0.file.name, $0) }) { first, _ in first }
+    self.personalData = personalData
+    guard personalData == .masked else { return }
+    for row in 0..<store.parties.count where store.parties.isPerson[row] == 2 && !store.parties.name[row].isMissing {
+      let name = store.symbols.string(store.parties.name[row])
+      if name.count >= 4, let first = Self.words(name).first { persons[first.lowercased()[...], default: []].append(name) }
+    }
+  }
+
+  func lines(_ finding: Finding) -> [SourceLine] {
+    var byFile: [(file: String, places: [SourcePlace])] = []
+    for item in finding.evidence {
+      guard let place = item.source, files[place.file] != nil else { continue }
+      if let at = byFile.firstIndex(where: { $0.file == place.file }) { byFile[at].places.append(place) } else { byFile.append((place.file, [place])) }
+    }
+    return byFile.flatMap { file, places in
+      let sorted = Set(places).sorted { ($0.byte, $0.length) < ($1.byte, $1.length) }.prefix(Self.mostPieces)
+      return pieces(sorted).compactMap { line(files[file], $0) }
+    }
+  }
+
+  /// Places of one line that are near each other share a piece.
+  private func pieces(_ places: some Sequence<SourcePlace>) -> [[SourcePlace]] {
+    var result: [[SourcePlace]] = []
+    for place in places {
+      if let last = result.last?.last, last.line == place.line, place.byte >= last.byte + last.length, place.byte - last.byte - last.length <= 2 * Self.around {
+        result[result.count - 1].append(place)
+      } else if let last = result.last?.last, place.byte < last.byte + last.length { continue } else { result.append([place]) }
+    }
+    return result
+  }
+
+  private func line(_ source: RecognisedFile?, _ places: [SourcePlace]) -> SourceLine? {
+    guard let source, let first = places.first, let last = places.last else { return nil }
+    let isWide = source.encoding == .utf16LittleEndian || source.encoding == .utf16BigEndian
+    let step = isWide ? 2 : 1
+    let (start, end) = (first.byte, last.byte + min(last.length, 2000))
+    guard let before = try? source.file.bytes(max(0, start - Self.around * step)..<start), let after = try? source.file.bytes(end..<(end + Self.around * step)) else { return nil }
+    let lead = afterBreak(before, isWide, source.encoding)
+    let trail = beforeBreak(after, isWide, source.encoding)
+    var texts: [SourceLine.Piece] = []
+    func add(_ text: String, isValue: Bool) { if !text.isEmpty { texts.append(SourceLine.Piece(text: text, isValue: isValue)) } }
+    let (head, isHeadCut) = context(decoded(lead.bytes, source), isBefore: true)
+    add(head, isValue: false)
+    var position = start
+    for place in places {
+      if place.byte > position, let between = try? source.file.bytes(position..<place.byte) { add(masked(decoded(between, source)), isValue: false) }
+      let length = min(place.length, 2000)
+      guard let bytes = try? source.file.bytes(place.byte..<(place.byte + length)) else { return nil }
+      add(masked(decoded(bytes, source)), isValue: true)
+      position = place.byte + length
+    }
+    let (tail, isTailCut) = context(decoded(trail.bytes, source), isBefore: false)
+    add(tail, isValue: false)
+    return SourceLine(file: source.file.name, line: first.line, pieces: texts, isCutBefore: isHeadCut || (!lead.isComplete && start > before.count), isCutAfter: isTailCut || !trail.isComplete)
+  }
+
+  private func afterBreak(_ bytes: [UInt8], _ isWide: Bool, _ encoding: TextEncoding) -> (bytes: [UInt8], isComplete: Bool) {
+    if !isWide {
+      if let at = bytes.lastIndex(of: 10) { return (Array(bytes[(at + 1)...]), true) }
+      // A character that was cut in half is left out.
+      return (Array(bytes.drop { encoding == .utf8 || encoding == .utf8WithMark ? $0 & 0xC0 == 0x80 : false }), false)
+    }
+    for at in stride(from: bytes.count - 2, through: 0, by: -2) where isLineFeed(bytes, at, encoding) { return (Array(bytes[(at + 2)...]), true) }
+    return (bytes, false)
+  }
+
+  private func beforeBreak(_ bytes: [UInt8], _ isWide: Bool, _ encoding: TextEncoding) -> (bytes: [UInt8], isComplete: Bool) {
+    if !isWide {
+      if let at = bytes.firstIndex(of: 10) { return (Array(bytes[..<at]), true) }
+      if encoding == .utf8 || encoding == .utf8WithMark, let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[last] >= 0xC0 { return (Array(bytes[..<last]), false) }
+      return (bytes, bytes.count < Self.around)
+    }
+    for at in stride(from: 0, to: bytes.count - 1, by: 2) where isLineFeed(bytes, at, encoding) { return (Array(bytes[..<at]), true) }
+    return (bytes, bytes.count < Self.around * 2)
+  }
+
+  private func isLineFeed(_ bytes: [UInt8], _ at: Int, _ encoding: TextEncoding) -> Bool {
+    encoding == .utf16LittleEndian ? bytes[at] == 10 && bytes[at + 1] == 0 : bytes[at] == 0 && bytes[at + 1] == 10
+  }
+
+  private func decoded(_ bytes: [UInt8], _ source: RecognisedFile) -> String {
+    let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
+    let isOther = encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil
+    return String(decoding: DecodedText(bytes, encoding: isOther ? .windows1252 : encoding).utf8, as: UTF8.self)
+  }
+
+  // MARK: personal data
+
+  /// Words beside a value: where they speak of a contact person, only what belongs to the value itself stays.
+  private func context(_ text: String, isBefore: Bool) -> (String, isCut: Bool) {
+    guard personalData == .masked else { return (text, false) }
+    let lower = text.lowercased()
+    guard Self.contactWords.contains(where: { lower.contains($0) }) else { return (masked(text), false) }
+    if isBefore {
+      let at = text.lastIndex { $0 == "," || $0 == "{" || $0 == ">" || $0 == ";" }
+      let rest = at.map { $0 < text.endIndex ? text[text.index(after: $0)...] : "" } ?? ""
+      return (masked(rest.contains { $0 == "<" } || rest.contains(":") ? String(rest) : ""), true)
+    }
+    return (masked(String(text.prefix { $0 != "," && $0 != "{" && $0 != "<" && $0 != ";" })), true)
+  }
+
+  private static let contactWords = ["contact", "referent", "responsabil", "owner", "person", "signator", "touchpoint", "legale", "rup"]
+
+  /// Codes and names of natural persons, and mail addresses, as the run wants them.
+  private func masked(_ text: String) -> String {
+    guard personalData == .masked else { return text }
+    var result = personalData.text(text)
+    for word in Self.words(result) {
+      for name in persons[word.lowercased()[...]] ?? [] where result.contains(name) { result = result.replacing(name, with: personalData.name(name)) }
+    }
+    guard result.contains("@") else { return result }
+    let parts = result.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.enumerated().map { i, part in
+      guard i + 1 < parts.count else { return String(part) }
+      let local = part.reversed().prefix { $0.isLetter || $0.isNumber || "._-+".contains($0) }.count
+      return String(part.dropLast(local)) + String(repeating: "•", count: min(local, 6))
+    }.joined(separator: "@")
+  }
+
+  private static func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
+}

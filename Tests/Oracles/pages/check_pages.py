@@ -1,0 +1,235 @@
+"""Opens an audit folder in headless Chromium as its readers do, and in openpyxl.
+
+    python3 -m venv .venv-pages && .venv-pages/bin/pip install -r Tests/Oracles/pages/requirements.txt    # and: apt-get install chromium chromium-driver
+    .venv-pages/bin/python Tests/Oracles/pages/check_pages.py AUDIT_FOLDER [--pictures FOLDER] [--speed]
+
+Every kind of page: axe in light and dark (0 violations), no request but to its own files, no message in the console, nothing wider than a window of 320 pixels, a heading and the
+fixed sentence without script. The list: filters, counts, deep links, keys, grouping. The workbook: sheets, types, filters, frozen rows, no formula. With --speed: how long the list takes to
+open and to filter. Exit code 1 where something is not as it should be.
+"""
+
+import argparse
+import json
+import pathlib
+import sys
+import time
+
+import openpyxl
+from axe_core_python.selenium import Axe
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+failures = []
+
+
+def check(holds, words):
+    if not holds:
+        failures.append(words)
+        print("  not so:", words)
+
+
+def browser(width=1280, height=900, dark=False, script=True):
+    options = Options()
+    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", f"--window-size={width},{height}"]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
+    if not script:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    return driver
+
+
+def kinds(audit):
+    """One page of every kind."""
+    pages = [audit / "index.html"]
+    for stem in ["findings-0001", "together-0001", "suppliers-0001", "buyers-0001", "coverage", "method", "workpaper"]:
+        page = audit / "pages" / f"{stem}.html"
+        if page.exists():
+            pages.append(page)
+    return pages
+
+
+def settle(driver):
+    for _ in range(200):
+        if driver.execute_script("return document.readyState") == "complete":
+            break
+        time.sleep(0.05)
+    time.sleep(0.6)
+
+
+def requests(driver):
+    for entry in driver.get_log("performance"):
+        message = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            yield message["params"]["request"]["url"]
+
+
+def looks(audit, pictures):
+    for dark in [False, True]:
+        driver = browser(dark=dark)
+        for page in kinds(audit):
+            driver.get(page.as_uri())
+            settle(driver)
+            result = Axe().run(driver)
+            for violation in result["violations"]:
+                check(False, f"{page.name} {'dark' if dark else 'light'}: axe {violation['id']}: {violation['nodes'][0]['html'][:160]}")
+            foreign = [url for url in requests(driver) if not url.startswith(audit.as_uri())]
+            check(not foreign, f"{page.name}: asks for {foreign[:3]}")
+            messages = [m for m in driver.get_log("browser") if m["level"] in ("SEVERE", "WARNING")]
+            check(not messages, f"{page.name}: console: {messages[:2]}")
+            if pictures:
+                driver.execute_script("window.scrollTo(0, 0)")
+                time.sleep(0.2)
+                driver.save_screenshot(str(pictures / f"{page.stem}-{'dark' if dark else 'light'}.png"))
+        driver.quit()
+    narrow = browser(320, 800)
+    for page in kinds(audit):
+        narrow.get(page.as_uri())
+        settle(narrow)
+        width = narrow.execute_script("return document.documentElement.scrollWidth")
+        check(width <= 320, f"{page.name}: {width} pixels wide in a window of 320")
+        if pictures:
+            narrow.save_screenshot(str(pictures / f"{page.stem}-narrow.png"))
+    narrow.quit()
+    plain = browser(script=False)
+    for page in kinds(audit):
+        plain.get(page.as_uri())
+        time.sleep(0.3)
+        check(plain.find_element(By.TAG_NAME, "h1").text, f"{page.name}: no heading without script")
+        check(plain.find_element(By.CSS_SELECTOR, "footer p").text, f"{page.name}: no fixed sentence without script")
+        if pictures:
+            plain.save_screenshot(str(pictures / f"{page.stem}-noscript.png"))
+    plain.quit()
+
+
+def waits(driver, script, seconds=30):
+    end = time.time() + seconds
+    while time.time() < end:
+        if driver.execute_script("return " + script):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+LOADED = "document.getElementById('list').dataset.loaded === document.getElementById('list').dataset.parts"
+
+
+def lists(audit):
+    findings = [json.loads(line) for line in open(audit / "findings.jsonl", encoding="utf-8")]
+    if not findings:
+        return
+    driver = browser()
+    driver.get((audit / "index.html").as_uri())
+    check(waits(driver, LOADED), "the list's parts load")
+    time.sleep(0.5)
+    rows = lambda: driver.find_elements(By.CSS_SELECTOR, "#list tbody tr:not(.group)")
+    first = findings[0]
+    high = sum(f["severity"] == first["severity"] for f in findings)
+    driver.find_element(By.CSS_SELECTOR, f"#severity option[value={first['severity']}]").click()
+    waits(driver, "location.hash.indexOf('severity') >= 0", 3)
+    check(len(rows()) == min(high, 100), f"severity {first['severity']}: {len(rows())} rows for {high} findings")
+    check("severity=" + first["severity"] in driver.current_url, "the address keeps the filter")
+    option = driver.find_element(By.CSS_SELECTOR, f"#rule option[value='{first['rule']}']").text
+    both = sum(f["severity"] == first["severity"] and f["rule"] == first["rule"] for f in findings)
+    check(option.endswith(f"({both:,})".replace(",", "," if driver.find_element(By.TAG_NAME, "html").get_attribute("lang") == "en" else ".")), f"count of the choice: {option}, expected {both}")
+    address = driver.current_url
+    driver.get("about:blank")
+    driver.get(address)
+    waits(driver, LOADED)
+    time.sleep(0.5)
+    check(len(rows()) == min(high, 100), "a deep link shows the same rows")
+    driver.find_element(By.CSS_SELECTOR, "#filters button[type=reset]").click()
+    time.sleep(0.5)
+    check(len(rows()) == min(len(findings), 100), "clearing the filters shows all")
+    driver.find_element(By.ID, "grouped").click()
+    time.sleep(0.5)
+    check(driver.find_elements(By.CSS_SELECTOR, "#list tr.group"), "grouping makes headings")
+    driver.find_element(By.ID, "grouped").click()
+    time.sleep(0.5)
+    body = driver.find_element(By.TAG_NAME, "body")
+    body.send_keys("/")
+    check(driver.switch_to.active_element.get_attribute("id") == "search", "/ goes to the search")
+    driver.switch_to.active_element.send_keys(first["id"])
+    time.sleep(0.5)
+    check(len(rows()) == 1, "an identifier finds its finding")
+    driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    body.send_keys("j")
+    driver.switch_to.active_element.send_keys(Keys.ENTER)
+    settle(driver)
+    check(driver.current_url.endswith("#f" + first["id"]), f"j and Enter open the finding: {driver.current_url}")
+    target = driver.find_element(By.ID, "f" + first["id"])
+    for item in first["evidence"]:
+        check(item["value"][:40] in target.text or "source" not in item or "•" in target.text, f"evidence {item['field']} stands on the page")
+    driver.quit()
+
+
+def workbook(audit):
+    path = audit / "audit.xlsx"
+    if not path.exists():
+        return
+    findings = [json.loads(line) for line in open(audit / "findings.jsonl", encoding="utf-8")]
+    book = openpyxl.load_workbook(path)
+    check(len(book.sheetnames) >= 6, f"sheets: {book.sheetnames}")
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    check(False, f"{sheet.title}!{cell.coordinate} is a formula")
+    sheet = book.worksheets[2]
+    check(sheet.max_row == len(findings) + 1 or len(findings) > 1_048_575, f"{sheet.title}: {sheet.max_row - 1} rows for {len(findings)} findings")
+    check(sheet.freeze_panes, "the header of the findings is frozen")
+    check(bool(sheet.auto_filter.ref) == bool(findings), "the findings have a filter")
+    amounts = [row[9].value for row in sheet.iter_rows(min_row=2)]
+    stated = sum(f["amount"] is not None for f in findings)
+    check(sum(isinstance(a, (int, float)) for a in amounts) == stated, "amounts are numbers")
+
+
+def speed(audit):
+    driver = browser()
+    start = time.time()
+    driver.get((audit / "index.html").as_uri())
+    opened = time.time() - start
+    ready = driver.execute_script("const t = performance.timing; return t.domContentLoadedEventEnd - t.navigationStart")
+    check(waits(driver, LOADED, 60), "the list's parts load")
+    waits(driver, "!/…/.test(document.getElementById('status').textContent)", 60)
+    whole = time.time() - start
+    print(f"opens in {opened:.2f} s (content ready after {ready} ms), all rows there after {whole:.2f} s")
+    for name, script in {
+        "severity": "s.value = s.options[1].value", "text, first time": "q.value = 'lavori'", "text, again": "q.value = 'manutenzione'", "supplier": "p.value = 's.r.l.'", "grouped": "g.checked = true",
+    }.items():
+        took = driver.execute_async_script(
+            """const done = arguments[0], s = document.getElementById('severity'), q = document.getElementById('search'), p = document.getElementById('supplier'), g = document.getElementById('grouped');
+            s.value = ''; q.value = ''; p.value = ''; g.checked = false;
+            const start = performance.now();"""
+            + script
+            + """;
+            const seen = new MutationObserver(() => { seen.disconnect(); requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0)); });
+            seen.observe(document.getElementById('status'), {childList: true});
+            document.getElementById('filters').dispatchEvent(new Event('input'));"""
+        )
+        print(f"filter by {name}: {took:.0f} ms, of which 120 ms wait for further keys")
+    driver.quit()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("audit", type=pathlib.Path)
+    parser.add_argument("--pictures", type=pathlib.Path)
+    parser.add_argument("--speed", action="store_true")
+    given = parser.parse_args()
+    folder = given.audit.resolve()
+    if given.pictures:
+        given.pictures.mkdir(parents=True, exist_ok=True)
+    if given.speed:
+        speed(folder)
+    else:
+        looks(folder, given.pictures)
+        lists(folder)
+        workbook(folder)
+    print(f"{len(failures)} failures")
+    sys.exit(1 if failures else 0)
