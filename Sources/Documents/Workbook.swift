@@ -123,7 +123,7 @@ package final class Workbook {
         }
       case .title: return 2
       case .tallInput: return 10
-      case .text, .bold, .whole, .money, .decimal, .input, .empty: return 1
+      case .text, .bold, .whole, .money, .decimal, .formula, .number, .input, .empty: return 1
       }
     }
 

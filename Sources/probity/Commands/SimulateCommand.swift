@@ -3,7 +3,6 @@ import AwardSimulation
 import Documents
 import Findings
 import Glibc
-import OrganizationLinking
 import ProcurementLaw
 import SourceReaders
 import StrictYAML
@@ -131,7 +130,7 @@ struct SimulateCommand: ParsableCommand {
     reporter.finish()
     try Interruption.check()
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store, statements: OrganizationLinker.Statements()).link()
+    try LinkStatements(path: nil).link(&store)
     let past = PastTenders(store)
     let hashes = try sources.files.map { file in (name: file.name, sha256: try reading { try FileDigest.of(file) }) }
     let refused =

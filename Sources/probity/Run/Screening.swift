@@ -1,7 +1,6 @@
 import AuditReports
 import Documents
 import Findings
-import OrganizationLinking
 import ProcurementModel
 import RuleEngine
 import RuleLanguage
