@@ -66,6 +66,16 @@ enum ReaderWords {
     "share of the discount": "quota del ribasso", "share of the discount that came back": "quota del ribasso recuperata", "contracts": "contratti", "records": "registrazioni", "months": "mesi",
     "hours": "ore", "coefficient": "coefficiente", "coefficient, or percent of the base amount": "coefficiente, o per cento della base d'asta", "percentile": "percentile", "place in the list": "posizione nell'elenco", "place in the table": "posizione nella tabella",
     "percentage points of the base amount": "punti percentuali della base d'asta", "percentage points beyond the table": "punti percentuali oltre la tabella", "amendments": "modifiche", "organizations": "soggetti",
+    "Sunday: yes or no": "domenica: sì o no", "bids in one constant ratio": "offerte in un rapporto costante", "bids received": "offerte ricevute",
+    "bids with a price that another bidder offers too": "offerte con un prezzo offerto anche da altri", "direct awards within the window": "affidamenti diretti nella finestra",
+    "disqualified bids": "offerte escluse", "fields stated differently": "campi indicati diversamente", "kinds of contact shared": "tipi di contatto in comune", "kinds of disorder": "tipi di incongruenza",
+    "largest share of records that lack one field": "quota più alta di registrazioni prive di un campo", "late: yes or no": "in ritardo: sì o no", "linked losing bids that decide": "offerte perdenti collegate che decidono",
+    "normalised Herfindahl index, 0 to 1": "indice di Herfindahl normalizzato, da 0 a 1", "per cent": "per cento", "placeholder: yes or no": "valore fittizio: sì o no",
+    "points of 100 for other than price": "punti su 100 per elementi diversi dal prezzo", "probability of so few wins by chance": "probabilità di così poche vittorie per caso", "procedures": "procedure",
+    "robust standard deviations": "scarti tipo robusti", "same supplier: yes or no": "stesso operatore: sì o no", "share by which the winning bid is dearer": "quota di cui l'offerta vincente è più cara",
+    "share of the median of comparable calls": "quota della mediana dei bandi comparabili", "standard deviation over mean": "scarto tipo diviso per la media",
+    "standard deviations of the losing bids": "scarti tipo delle offerte perdenti", "subcontractors that bid and lost": "subappaltatori che hanno partecipato e perso",
+    "suppliers on a reference list": "operatori in un elenco di riferimento", "wrong: yes or no": "errato: sì o no",
   ]
 
   /// Why an input was refused or passed over. The sentences are those of the readers; one without a translation stays as it is.

@@ -205,10 +205,10 @@ struct LineCounter {
     newline = head.contains(13) && !head.contains(10) ? 13 : 10
   }
 
-  /// Line feeds, eight bytes at a time: of `word ^ pattern` the bytes that are zero.
-  private static func newlines(_ bytes: UnsafeRawBufferPointer) -> Int {
+  /// Ends of lines, eight bytes at a time: of `word ^ pattern` the bytes that are zero.
+  private static func count(of newline: UInt8, in bytes: UnsafeRawBufferPointer) -> Int {
     let lows: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let pattern: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    let pattern = 0x0101_0101_0101_0101 &* UInt64(newline)
     var count = 0
     var i = 0
     while i + 8 <= bytes.count {
@@ -217,7 +217,7 @@ struct LineCounter {
       i += 8
     }
     while i < bytes.count {
-      if bytes[i] == 10 { count += 1 }
+      if bytes[i] == newline { count += 1 }
       i += 1
     }
     return count
@@ -231,7 +231,7 @@ struct LineCounter {
       if chunk.isEmpty { break }
       if isWide {
         for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == newline && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
-      } else { lines += chunk.withUnsafeBytes(Self.newlines) }
+      } else { lines += chunk.withUnsafeBytes { Self.count(of: newline, in: $0) } }
       position = end
     }
     return lines
