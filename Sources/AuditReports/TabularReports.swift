@@ -85,7 +85,7 @@ extension PersonalData {
 }
 
 extension Finding {
-  /// With identifiers and names of natural persons as the run wants them. The id does not change with it.
+  /// With identifiers and names of natural persons as the run wants them. Id and evidence hash do not change with it.
   package func masked(_ mode: PersonalData) -> Finding {
     guard mode == .masked else { return self }
     var copy = self
@@ -112,6 +112,7 @@ extension Finding {
       item.normalised = item.normalised.map(text)
       return item
     }
+    copy.keepFingerprints(of: self)
     return copy
   }
 }

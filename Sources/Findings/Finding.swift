@@ -57,21 +57,40 @@ package struct FindingSubject: Sendable, Hashable {
   package var keys: [String] { [process, lot, item].compactMap { $0 } + organizations }
 }
 
+/// What a value behind a finding is called: the same for thousands of findings, so it is kept once.
+package final class EvidenceName: Sendable, Hashable {
+  /// `bid.amount`, or the name of a computed value.
+  package let field: String
+  package let label: Wording
+  package init(field: String, label: Wording) {
+    self.field = field
+    self.label = label
+  }
+  package static func == (a: EvidenceName, b: EvidenceName) -> Bool { a === b || (a.field == b.field && a.label == b.label) }
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(field)
+    hasher.combine(label)
+  }
+}
+
 /// One value behind a finding, and where it stands.
 package struct EvidenceItem: Sendable, Hashable {
-  package var field: String
-  package var label: Wording
+  package let name: EvidenceName
+  package var field: String { name.field }
+  package var label: Wording { name.label }
   /// The text as published, empty where the value was computed.
   package var value: String
   /// Where different.
   package var normalised: String?
   package var source: SourcePlace?
-  package init(field: String, label: Wording, value: String, normalised: String?, source: SourcePlace?) {
-    self.field = field
-    self.label = label
+  package init(name: EvidenceName, value: String, normalised: String?, source: SourcePlace?) {
+    self.name = name
     self.value = value
     self.normalised = normalised
     self.source = source
+  }
+  package init(field: String, label: Wording, value: String, normalised: String?, source: SourcePlace?) {
+    self.init(name: EvidenceName(field: field, label: label), value: value, normalised: normalised, source: source)
   }
 }
 
@@ -185,13 +204,24 @@ package struct Finding: Sendable {
     self.values = values
   }
 
+  /// Where this is a masked copy: the fingerprints of the finding as it was. Both are of keys and values before masking, so that an earlier audit folder can be
+  /// compared whichever way either run shows persons.
+  private var unmasked: (id: String, evidenceHash: String)?
+
   /// First 16 bytes, in hex, of the SHA-256 of `[rule id, rule version, subject kind, subject keys]`: never of a file, a place, a threshold or a run.
-  package var id: String { Fingerprint.short(identity) }
+  package var id: String { unmasked?.id ?? Fingerprint.short(identity) }
+
+  /// Keeps the fingerprints of the finding that this one is a masked copy of, where masking changed what they are made from.
+  package mutating func keepFingerprints(of original: Finding) {
+    let isSame = subject == original.subject && zip(evidence, original.evidence).allSatisfy { $0.value == $1.value && $0.normalised == $1.normalised }
+    if !isSame { unmasked = (original.id, original.evidenceHash) }
+  }
 
   fileprivate var identity: JSONValue { .array([.string(rule), .integer(version), .string(subject.kind), .array(subject.keys.map { .string($0) })]) }
 
   /// Likewise over field names and normalised values, sorted, without places.
   package var evidenceHash: String {
+    if let unmasked { return unmasked.evidenceHash }
     let pairs = evidence.map { [$0.field, $0.normalised ?? $0.value] }.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
     return Fingerprint.short(.array(pairs.map { .array($0.map { .string($0) }) }))
   }

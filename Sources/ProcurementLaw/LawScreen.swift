@@ -41,7 +41,7 @@ package struct LawScreenData: Sendable {
 
   /// The day that every row repeats.
   func day(_ index: Int) -> Moment? {
-    guard let first = column(index).first, let day = Int32(first.scaledWhole(0).description) else { return nil }
+    guard let day = column(index).first?.wholePart.flatMap({ Int32(exactly: $0) }) else { return nil }
     return Moment(day: day)
   }
 
@@ -62,7 +62,7 @@ extension LawScreen {
     guard var regime = AnomalyRegime.italian(on: date) else { return .failure(Problem(text: noRegime)) }
     var options = AnomalyOptions()
     if case .oneOf(let methods) = regime.formula {
-      let method = Int(data.argument(0).scaledWhole(0).description) ?? 0
+      let method = data.argument(0).wholePart ?? 0
       guard method >= 1, method <= methods.count, let chosen = AnomalyRegime.named(methods[method - 1]) else {
         return .failure(Problem(text: AnomalyReason.methodUnknown(methods).text))
       }
@@ -160,12 +160,12 @@ extension LawScreen {
       "D.Lgs. 163/2006 art. 122 c. 9 and 124 c. 8; D.Lgs. 50/2016 art. 97 c. 8; DL 76/2020 art. 1 c. 3; D.Lgs. 36/2023 art. 54. Scope before 2020 not verified"
   ) { data in
     guard let date = data.day(0) else { return .notAssessable(noDate) }
-    let category = data.column(1).first.flatMap { UInt8($0.scaledWhole(0).description) }.flatMap { ProcurementCategory(number: $0) }
+    let category = data.column(1).first?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { ProcurementCategory(number: $0) }
     guard let category else {
       return .notAssessable(
         LawText(en: "needs process.category (works, goods or services)", it: "serve process.category (lavori, forniture o servizi)"))
     }
-    let awardRule = data.column(2).first.flatMap { UInt8($0.scaledWhole(0).description) }.flatMap { AwardRule(number: $0) }
+    let awardRule = data.column(2).first?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { AwardRule(number: $0) }
     let bids = data.column(0).count
     let value = data.argument(0)
     func isFrom(_ year: Int, _ month: Int, _ day: Int) -> Bool { Moment(year: year, month: month, day: day).map { date.day >= $0.day } ?? false }
@@ -199,12 +199,10 @@ extension LawScreen {
     guard let band = ReferenceDiscounts.band(of: data.argument(0), euThreshold: ExactRational(eu.money.amount)) else {
       return .notAssessable(LawText(en: "the table ends at the EU threshold", it: "la tabella termina alla soglia UE"))
     }
-    let percentile = Int(data.argument(1).scaledWhole(0).description)
-    let stated = Int(data.argument(2).scaledWhole(0).description) ?? 0
-    let categories =
-      stated >= 1 && stated <= ReferenceDiscounts.categories.count ? [ReferenceDiscounts.categories[stated - 1]] : ReferenceDiscounts.categories
-    let cells = categories.compactMap { ReferenceDiscounts.cell(category: $0, band: band, percentile: percentile) }
-    guard let least = cells.min(), let most = cells.max() else {
+    let percentile = data.argument(1).wholePart
+    let stated = data.argument(2).wholePart ?? 0
+    let category = stated >= 1 && stated <= ReferenceDiscounts.categories.count ? ReferenceDiscounts.categories[stated - 1] : nil
+    guard let (least, most) = ReferenceDiscounts.range(category: category, band: band, percentile: percentile) else {
       return .notAssessable(
         LawText(
           en: "the table has no such percentile (50, 60, 70, 80, 90, 95, 99)", it: "la tabella non ha questo percentile (50, 60, 70, 80, 90, 95, 99)")

@@ -7,6 +7,8 @@ package enum ReferenceDiscounts {
     var categories: [String] = []
     var bands: [String] = []
     var cells: [String: [ExactRational]] = [:]
+    /// By band and then by place of the percentile: the least and the largest of all categories.
+    var ranges: [String: [(least: ExactRational, most: ExactRational)]] = [:]
   }
 
   private static let table: Table = {
@@ -28,6 +30,9 @@ package enum ReferenceDiscounts {
         }
         guard cells.count == table.percentiles.count else { throw band.value.error("expected \(table.percentiles.count) values, one a percentile") }
         table.cells[category.key + "|" + band.key] = cells
+        var ranges = table.ranges[band.key] ?? cells.map { (least: $0, most: $0) }
+        for (column, cell) in cells.enumerated() { ranges[column] = (least: min(ranges[column].least, cell), most: max(ranges[column].most, cell)) }
+        table.ranges[band.key] = ranges
       }
     }
     return table
@@ -43,6 +48,13 @@ package enum ReferenceDiscounts {
       let row = table.cells[category + "|" + band], column < row.count
     else { return nil }
     return row[column]
+  }
+
+  /// The least and the largest discount at a percentile of a band: of one category, or of all where none is given; `nil` where one of them is unknown.
+  package static func range(category: String?, band: String, percentile: Int?) -> (least: ExactRational, most: ExactRational)? {
+    if let category { return cell(category: category, band: band, percentile: percentile).map { (least: $0, most: $0) } }
+    guard let percentile, let column = table.percentiles.firstIndex(of: percentile), let ranges = table.ranges[band], column < ranges.count else { return nil }
+    return ranges[column]
   }
 
   /// The band of a works value in euro below the EU threshold; `nil` from the threshold on.

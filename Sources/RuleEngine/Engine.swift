@@ -37,10 +37,11 @@ package struct RuleEngine {
     for plan in plans {
       let subjects = Subjects.rows(of: plan.subject, in: data)
       Evaluator.prepare(plan, data)
-      let judged = try judge(plan, subjects, check)
+      var judged = try judge(plan, subjects, check)
       for (number, planned) in plan.rules.enumerated() {
         try check()
         report(plan, number, planned, subjects, judged[number], measures, &result)
+        judged[number] = Judged(count: 0, planned: planned)
       }
     }
     result.counts.sort { $0.rule < $1.rule }
@@ -65,7 +66,8 @@ package struct RuleEngine {
   fileprivate struct Judged {
     var verdicts: [UInt8]
     var reasons: [UInt16]
-    var measures: [Double]
+    /// Empty where nothing was measured: many rules have no subject at all in a source.
+    var measures: [Double] = []
     /// Empty where there is no null model.
     var expected: [Double] = []
     var peers: [PeerStatistics?] = []
@@ -73,10 +75,10 @@ package struct RuleEngine {
     var peerNear: [[Double]] = []
     var peerValues: [Double] = []
 
-    init(count: Int, planned: PlannedRule) {
+    init(count: Int, planned: PlannedRule, measures hasMeasures: Bool = true) {
       verdicts = [UInt8](repeating: Verdict.pending, count: count)
       reasons = [UInt16](repeating: 0, count: count)
-      measures = [Double](repeating: .nan, count: count)
+      if hasMeasures { measures = [Double](repeating: .nan, count: count) }
       if planned.expectedByChance != nil { expected = [Double](repeating: .nan, count: count) }
       if planned.rule.peers != nil {
         peerKeys = planned.peerKeys.map { _ in [Double](repeating: .nan, count: count) }
@@ -84,6 +86,8 @@ package struct RuleEngine {
         peerValues = [Double](repeating: .nan, count: count)
       }
     }
+
+    func measure(_ i: Int) -> Double { measures.isEmpty ? .nan : measures[i] }
   }
 
   private enum Verdict {
@@ -95,7 +99,7 @@ package struct RuleEngine {
   }
 
   private func judge(_ plan: Plan, _ subjects: [Int32], _ check: () throws -> Void) rethrows -> [Judged] {
-    var all = plan.rules.map { Judged(count: subjects.count, planned: $0) }
+    var all = plan.rules.map { Judged(count: subjects.count, planned: $0, measures: false) }
     let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
     // A few chunks at a time, so that their parts do not pile up.
     for wave in stride(from: 0, to: chunks.count, by: jobs * 8) {
@@ -132,6 +136,7 @@ package struct RuleEngine {
       judged.reasons[i] = reason
       open -= 1
     }
+    func look(_ node: NodeID) -> Vector { evaluator.vector(node, for: judged.verdicts.map { $0 == Verdict.pending }) }
     // Where nothing is open any more, the rest of the rule is not looked at: many rules have no subject at all in a source.
     if let node = planned.awardRule {
       let rules = evaluator.vector(node)
@@ -145,7 +150,7 @@ package struct RuleEngine {
       }
     }
     for condition in planned.appliesWhen where open > 0 {
-      let truth = evaluator.vector(condition.node)
+      let truth = look(condition.node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
         if truth.reason(i) != 0 {
           settle(i, Verdict.notAssessable, truth.reason(i))
@@ -153,11 +158,11 @@ package struct RuleEngine {
       }
     }
     for node in planned.required where open > 0 {
-      let value = evaluator.vector(node)
+      let value = look(node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.reason(i) != 0 { settle(i, Verdict.notAssessable, value.reason(i)) }
     }
     for condition in planned.assessableWhen where open > 0 {
-      let truth = evaluator.vector(condition.node)
+      let truth = look(condition.node)
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
         if truth.reason(i) != 0 {
           settle(i, Verdict.notAssessable, truth.reason(i))
@@ -165,7 +170,7 @@ package struct RuleEngine {
       }
     }
     if open == 0 { return judged }
-    let measure = evaluator.vector(planned.measure)
+    let measure = look(planned.measure)
     for i in 0..<count where judged.verdicts[i] == Verdict.pending {
       if measure.reason(i) != 0 { settle(i, Verdict.notAssessable, measure.reason(i)) } else { judged.measures[i] = measure.values[i] }
     }
@@ -177,7 +182,7 @@ package struct RuleEngine {
     // What is compared: known values of the subjects that are still open.
     let isOpen = judged.verdicts.map { $0 == Verdict.pending }
     func known(_ node: NodeID) -> [Double] {
-      let vector = evaluator.vector(node)
+      let vector = evaluator.vector(node, for: isOpen)
       return (0..<count).map { isOpen[$0] && vector.reason($0) == 0 ? vector.values[$0] : .nan }
     }
     judged.peerKeys = planned.peerKeys.map(known)
@@ -190,7 +195,7 @@ package struct RuleEngine {
     var judged = Judged(count: range.count, planned: planned)
     judged.verdicts = Array(all.verdicts[range])
     judged.reasons = Array(all.reasons[range])
-    judged.measures = Array(all.measures[range])
+    if !all.measures.isEmpty { judged.measures = Array(all.measures[range]) }
     judged.peers = Array(all.peers[range])
     guard let group = planned.rule.peers?.group else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
@@ -207,8 +212,9 @@ package struct RuleEngine {
   /// The comparison, for subjects that are still open.
   private func conclude(_ planned: PlannedRule, _ evaluator: Evaluator, _ judged: inout Judged) {
     guard judged.verdicts.contains(Verdict.pending) else { return }
-    let flag = evaluator.vector(planned.flagWhen)
-    let expected = planned.expectedByChance.map(evaluator.vector)
+    let isOpen = judged.verdicts.map { $0 == Verdict.pending }
+    let flag = evaluator.vector(planned.flagWhen, for: isOpen)
+    let expected = planned.expectedByChance.map { evaluator.vector($0, for: isOpen) }
     for i in judged.verdicts.indices where judged.verdicts[i] == Verdict.pending {
       if flag.reason(i) != 0 {
         judged.verdicts[i] = Verdict.notAssessable
@@ -274,7 +280,7 @@ package struct RuleEngine {
         let strength = planned.rule.measure.isYesNo ? 1 : ranks[start + k]
         result.drafts.append(
           builder.draft(
-            words, k, measure: judged.measures[i], strength: strength, expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i]))
+            words, k, measure: judged.measure(i), strength: strength, expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i]))
       }
     }
     if let measures {
@@ -288,7 +294,7 @@ package struct RuleEngine {
           }
         measures(
           MeasureRow(
-            rule: planned.rule.id, subject: builder.subject(subjects[i]), verdict: kind, measure: judged.measures[i].isNaN ? nil : judged.measures[i],
+            rule: planned.rule.id, subject: builder.subject(subjects[i]), verdict: kind, measure: judged.measure(i).isNaN ? nil : judged.measure(i),
             reason: kind == .flagged || kind == .clear ? nil : data.reasons[judged.reasons[i]]))
       }
     }
@@ -297,7 +303,7 @@ package struct RuleEngine {
   /// (values below + half of the equal ones) / n among the assessed, turned where low is the notable end. One pass over all measures, without sorting them.
   private func midRanks(of flagged: [Int], _ judged: Judged, _ direction: Measure.Direction) -> [Double] {
     if flagged.isEmpty { return [] }
-    var marks = flagged.map { judged.measures[$0] }.sorted()
+    var marks = flagged.map { judged.measure($0) }.sorted()
     var distinct = 0
     for i in marks.indices where i == 0 || marks[i] != marks[distinct - 1] {
       marks[distinct] = marks[i]
@@ -319,7 +325,7 @@ package struct RuleEngine {
     var assessed = 0
     for i in judged.verdicts.indices where judged.verdicts[i] == Verdict.flagged || judged.verdicts[i] == Verdict.clear {
       assessed += 1
-      let value = judged.measures[i]
+      let value = judged.measure(i)
       let at = place(value)
       if at < marks.count, marks[at] == value { equal[at] += 1 } else { between[at] += 1 }
     }
@@ -331,7 +337,7 @@ package struct RuleEngine {
       sum += equal[at]
     }
     return flagged.map { i in
-      let at = place(judged.measures[i])
+      let at = place(judged.measure(i))
       let rank = (Double(below[at]) + Double(equal[at]) / 2) / Double(max(1, assessed))
       return direction == .high ? rank : 1 - rank
     }
@@ -379,7 +385,8 @@ extension RuleEngine.Judged {
   fileprivate mutating func place(_ part: Self, at range: Range<Int>) {
     verdicts.replaceSubrange(range, with: part.verdicts)
     reasons.replaceSubrange(range, with: part.reasons)
-    measures.replaceSubrange(range, with: part.measures)
+    if measures.isEmpty, part.measures.contains(where: { !$0.isNaN }) { measures = [Double](repeating: .nan, count: verdicts.count) }
+    if !measures.isEmpty { measures.replaceSubrange(range, with: part.measures) }
     if !expected.isEmpty { expected.replaceSubrange(range, with: part.expected) }
     for k in part.peerKeys.indices where k < peerKeys.count && peers.isEmpty { peerKeys[k].replaceSubrange(range, with: part.peerKeys[k]) }
     for k in part.peerNear.indices where k < peerNear.count && peers.isEmpty { peerNear[k].replaceSubrange(range, with: part.peerNear[k]) }

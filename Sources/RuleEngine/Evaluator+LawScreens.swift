@@ -14,13 +14,15 @@ package enum RuleScreens {
 
 extension Evaluator {
   /// A question of the law over related records. Its columns are exact: a discount at the threshold decides.
-  func law(_ screen: LawScreen, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ with: [NodeID]) -> Vector {
+  ///
+  /// Answered for the `open` subjects; the others keep what `known` says.
+  func law(_ screen: LawScreen, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ with: [NodeID], open: [Bool], into known: Vector) -> Vector {
     let elements = elements(of: domain)
-    var result = Vector(count: subjects.count)
+    var result = known
     let condition = condition.map(vector)
     let inputs = of.map(vector)
     let arguments = with.map(vector)
-    subjects: for subject in subjects.indices {
+    subjects: for subject in subjects.indices where open[subject] {
       let unknown = elements.reason(subject)
       if unknown != 0 {
         result.setMissing(subject, unknown)
@@ -73,6 +75,17 @@ extension Evaluator {
 
   /// Exact where the value has an exact form; truths, codes, days and counts are whole numbers anyway.
   private func exactValue(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
+    switch plan.nodes[node].type {
+    case .boolean, .date, .text, .code: return Int(exactly: vector.values[i]).map { ExactRational($0) }
+    case .number, .money, .duration: break
+    }
+    if let known = exactColumns[node]?[i] { return known }
+    let value = calculated(node, vector, i)
+    exactColumns[node, default: [ExactRational?](repeating: nil, count: vector.count)][i] = value
+    return value
+  }
+
+  private func calculated(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
     if let fraction = exact(node, i) { return ExactRational(numerator: fraction.numerator, denominator: fraction.denominator) }
     return Int(exactly: vector.values[i]).map { ExactRational($0) }
   }

@@ -14,6 +14,12 @@ final class Evaluator {
   private var elements: [Elements?]
   private var vectors: [Vector?]
   private var columns: [FieldColumn?]
+  /// Subjects for which questions of the law are answered now; empty for all. Values that hang on such a question mean nothing for the others.
+  private var wanted: [Bool] = []
+  /// By node that asks the law: the subjects for which its values hold.
+  private var answered: [NodeID: [Bool]] = [:]
+  /// By node, for questions of the law: exact values of its elements, as far as they were asked for; several rules ask about the same discounts.
+  var exactColumns: [NodeID: [ExactRational?]] = [:]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
 
@@ -162,9 +168,36 @@ final class Evaluator {
   }
 
   func vector(_ id: NodeID) -> Vector {
+    if plan.asksLaw[id] { return lawVector(id) }
     if let known = vectors[id] { return known }
     let result = compute(id)
     vectors[id] = result
+    return result
+  }
+
+  /// Values for the subjects that are `true` in `subjects`; for the others they may be anything where the law is asked.
+  func vector(_ id: NodeID, for subjects: @autoclosure () -> [Bool]) -> Vector {
+    guard plan.asksLaw[id] else { return vector(id) }
+    wanted = subjects()
+    defer { wanted = [] }
+    return lawVector(id)
+  }
+
+  private func lawVector(_ id: NodeID) -> Vector {
+    let wanted = wanted.isEmpty ? [Bool](repeating: true, count: subjects.count) : wanted
+    let before = answered[id] ?? []
+    if let known = vectors[id], before.count == wanted.count, !wanted.indices.contains(where: { wanted[$0] && !before[$0] }) { return known }
+    let result: Vector
+    var now = wanted
+    if case .screen(let name, let domain, let condition, let of, _, let with) = plan.nodes[id].operation, let question = LawScreen.named(name) {
+      var open = wanted
+      if before.count == wanted.count {
+        for i in wanted.indices where before[i] { (open[i], now[i]) = (false, true) }
+      }
+      result = law(question, domain, condition, of, with, open: open, into: vectors[id] ?? Vector(count: subjects.count))
+    } else { result = compute(id) }
+    vectors[id] = result
+    answered[id] = now
     return result
   }
 
@@ -580,7 +613,6 @@ final class Evaluator {
   }
 
   private func screen(_ id: String, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ skip: Bool, _ with: [NodeID]) -> Vector {
-    if let question = LawScreen.named(id) { return law(question, domain, condition, of, with) }
     guard let screen = ScreenCatalogue.screen(id) else { return .missing(data.reasons.screen(.outsideOfDomain), count: subjects.count) }
     // Arguments are the subject's own: then a set is looked at for each of its subjects.
     let isShared = with.isEmpty

@@ -9,8 +9,8 @@ package struct FindingDraft {
   package var requests: [EvidenceRequest]
 }
 
-/// A value to be shown with its place: the caller reads the record again and finds its bytes.
-package struct EvidenceRequest: Hashable {
+/// A value to be shown with its place: the caller reads the record again and finds its bytes. A run may have a million of them, so they are small.
+package struct EvidenceRequest {
   package enum Place: Hashable {
     /// A field of a row.
     case row(Entity, Int32)
@@ -19,17 +19,60 @@ package struct EvidenceRequest: Hashable {
     /// A field of a row as one of the notices states that were joined into it; the latest is 0.
     case notice(Entity, Int32, number: Int)
     /// A place outside of the tender records, already known.
-    case known(SourcePlace, published: String)
+    indirect case known(SourcePlace, published: String)
     /// Computed: no place of its own.
     case none
   }
 
   package let place: Place
-  package let field: Field?
-  /// Name in the finding: `bid.amount`, or that of a computed value.
-  package let name: String
-  package let label: Wording
+  package let kind: EvidenceKind
   package let normalised: String
+
+  package var field: Field? { kind.field }
+  package var name: EvidenceName { kind.name }
+}
+
+/// The field that a record is asked for, and what its value is called in the finding.
+package final class EvidenceKind: Sendable {
+  package let field: Field?
+  package let name: EvidenceName
+
+  init(field: Field?, name: String, label: Wording) {
+    self.field = field
+    self.name = EvidenceName(field: name, label: label)
+  }
+
+  /// A field under its own name.
+  convenience init(_ field: Field) { self.init(field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT)) }
+}
+
+/// The kinds of evidence of one rule, each made once.
+private final class EvidenceKinds {
+  private struct Key: Hashable {
+    let entity: Entity
+    let field: String
+    let isMember: Bool
+  }
+
+  private var byField: [Key: EvidenceKind] = [:]
+  private var byBinding: [String: EvidenceKind] = [:]
+
+  /// `field` itself, or `asked` (the name of an organization) called by what `field` is called.
+  func kind(_ field: Field, asked: Field? = nil) -> EvidenceKind {
+    let key = Key(entity: field.entity, field: field.name, isMember: asked != nil)
+    if let known = byField[key] { return known }
+    let kind = EvidenceKind(field: asked ?? field, name: field.path, label: Wording(en: field.label, it: field.labelIT))
+    byField[key] = kind
+    return kind
+  }
+
+  func kind(binding name: String, _ label: () -> String) -> EvidenceKind {
+    if let known = byBinding[name] { return known }
+    let text = label()
+    let kind = EvidenceKind(field: nil, name: name, label: Wording(en: text, it: text))
+    byBinding[name] = kind
+    return kind
+  }
 }
 
 /// Puts a verdict into words: message, threshold, formula, evidence.
@@ -41,6 +84,7 @@ struct FindingBuilder {
   /// The parts of the sentences that are the same for every finding, read once.
   private let templates: (en: MessageTemplate?, it: MessageTemplate?)
   private let leaves: [FormulaLeaf]
+  private let kinds = EvidenceKinds()
   private let formulaParts: (measure: String, bindings: String, flag: String)
 
   static let mostEvidence = 50
@@ -325,10 +369,8 @@ struct FindingBuilder {
     switch path {
     case .binding(let name):
       guard let node = planned.named[name] else { return [] }
-      let binding = planned.rule.bindings.first { $0.name == name }
-      let label = Wording(en: binding.map { $0.value.text } ?? name, it: binding.map { $0.value.text } ?? name)
-      let text = value(evaluator, i, node, .plain, .en)
-      return [EvidenceRequest(place: .none, field: nil, name: name, label: label, normalised: text)]
+      let kind = kinds.kind(binding: name) { planned.rule.bindings.first { $0.name == name }?.value.text ?? name }
+      return [EvidenceRequest(place: .none, kind: kind, normalised: value(evaluator, i, node, .plain, .en))]
     case .field(let relations, let field):
       var rows = [row]
       for relation in relations {
@@ -389,10 +431,12 @@ struct FindingBuilder {
         let entry = match.entry
         let period = (entry.from.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…") + " – " + (entry.until.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…")
         return EvidenceRequest(
-          place: .known(SourcePlace(file: data.referenceLists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length), published: entry.name.isEmpty ? entry.identifier : entry.name), field: nil, name: "reference.entry",
-          label: Wording(
-            en: match.isByIdentifier ? "entry on a reference list, found by identifier" : "entry on a reference list, found by name only",
-            it: match.isByIdentifier ? "voce di un elenco di riferimento, trovata tramite identificativo" : "voce di un elenco di riferimento, trovata solo tramite nome"),
+          place: .known(SourcePlace(file: data.referenceLists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length), published: entry.name.isEmpty ? entry.identifier : entry.name),
+          kind: EvidenceKind(
+            field: nil, name: "reference.entry",
+            label: Wording(
+              en: match.isByIdentifier ? "entry on a reference list, found by identifier" : "entry on a reference list, found by name only",
+              it: match.isByIdentifier ? "voce di un elenco di riferimento, trovata tramite identificativo" : "voce di un elenco di riferimento, trovata solo tramite nome")),
           normalised: [entry.name.isEmpty ? entry.identifier : entry.name, entry.list, period, entry.reason].filter { !$0.isEmpty }.joined(separator: " · "))
       }
     }
@@ -402,22 +446,20 @@ struct FindingBuilder {
   private func perNotice(_ name: String, _ row: Int32) -> [EvidenceRequest] {
     guard let field = Vocabulary.field(.process, name) else { return [] }
     return data.store.origins(of: .process, row: Int(row)).indices.reversed().map { number in
-      EvidenceRequest(
-        place: .notice(.process, row, number: number), field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: "")
+      EvidenceRequest(place: .notice(.process, row, number: number), kind: kinds.kind(field), normalised: "")
     }
   }
 
   private func computed(_ field: Field, _ row: Int32) -> [EvidenceRequest] {
     let text = self.text(of: field, Int(row))
     let hasPlace = [.process, .lot, .bid, .award, .contract, .amendment, .item].contains(field.entity)
-    return [EvidenceRequest(place: hasPlace ? .row(field.entity, row) : .none, field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: text)]
+    return [EvidenceRequest(place: hasPlace ? .row(field.entity, row) : .none, kind: kinds.kind(field), normalised: text)]
   }
 
   private func members(_ entity: Entity, _ relation: String, _ row: Int32, _ field: Field) -> [EvidenceRequest] {
     guard let relation = Vocabulary.relation(entity, relation), case .groups(let groups) = data.prepare(relation), let name = Vocabulary.field(.organization, "name") else { return [] }
     return groups[Int(row)].map { organization in
-      EvidenceRequest(
-        place: .member(entity, row, organization: organization), field: name, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: self.name(organization))
+      EvidenceRequest(place: .member(entity, row, organization: organization), kind: kinds.kind(field, asked: name), normalised: self.name(organization))
     }
   }
 
@@ -431,7 +473,7 @@ struct FindingBuilder {
       if let bid = first("bids") { .member(.bid, bid, organization: organization) } else if let award = first("awards") { .member(.award, award, organization: organization) } else if let process = first("processesAsBuyer") {
         .member(.process, process, organization: organization)
       } else { .none }
-    return EvidenceRequest(place: place, field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: text(of: field, Int(organization)))
+    return EvidenceRequest(place: place, kind: kinds.kind(field), normalised: text(of: field, Int(organization)))
   }
 
   /// A field's value in its normal form.

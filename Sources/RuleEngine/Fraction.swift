@@ -7,12 +7,29 @@ struct Fraction: Equatable {
 
   init?(_ numerator: Int128, _ denominator: Int128) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
-    var (a, b) = (numerator.magnitude, denominator.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    let divisor = Int128(a == 0 ? 1 : a)
+    if denominator == 1 {
+      self.numerator = numerator
+      self.denominator = 1
+      return
+    }
+    let divisor = Self.divisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
     self.numerator = numerator / divisor * sign
     self.denominator = denominator / divisor * sign
+  }
+
+  /// Greatest common divisor, at least 1; in 64 bits as soon as both fit.
+  private static func divisor(_ a: UInt128, _ b: UInt128) -> Int128 {
+    var (a, b) = (a, b)
+    while b != 0 {
+      if let x = UInt64(exactly: a), let y = UInt64(exactly: b) {
+        var (x, y) = (x, y)
+        while y != 0 { (x, y) = (y, x % y) }
+        return Int128(max(x, 1))
+      }
+      (a, b) = (b, a % b)
+    }
+    return a == 0 ? 1 : Int128(clamping: a)
   }
 
   init?(_ decimal: ExactDecimal?) {

@@ -1,3 +1,4 @@
+import ProcurementLaw
 import ProcurementModel
 import RuleLanguage
 import ScreenLibrary
@@ -36,6 +37,21 @@ enum Operation: Hashable {
   case peers(rule: Int, PeerStatistic)
 }
 
+extension Operation {
+  /// The steps that this one takes its values from.
+  var inputs: [NodeID] {
+    switch self {
+    case .constant, .today, .field, .peers: []
+    case .broadcast(let a), .not(let a), .negate(let a), .isKnown(let a), .isOneOf(let a, _): [a]
+    case .and(let a, let b), .or(let a, let b), .compare(_, let a, let b), .arithmetic(_, let a, let b): [a, b]
+    case .choose(let condition, let a, let b): [condition, a, b]
+    case .firstKnown(let all), .call(_, let all, _): all
+    case .aggregate(_, _, let condition, let of): [condition, of].compactMap { $0 }
+    case .screen(_, _, let condition, let of, _, let with): (condition.map { [$0] } ?? []) + of + with
+    }
+  }
+}
+
 struct PlanNode: Hashable {
   let operation: Operation
   let domain: Int
@@ -47,6 +63,8 @@ struct Plan {
   let subject: RuleSubject
   var domains: [Domain]
   var nodes: [PlanNode] = []
+  /// By node: whether a question of the law stands in it or before it. Those are dear and are answered only for subjects that wait for the answer.
+  private(set) var asksLaw: [Bool] = []
   private var numbers: [PlanNode: NodeID] = [:]
   var rules: [PlannedRule] = []
 
@@ -60,6 +78,9 @@ struct Plan {
     if let number = numbers[node] { return number }
     numbers[node] = nodes.count
     nodes.append(node)
+    var asks = operation.inputs.contains { asksLaw[$0] }
+    if case .screen(let id, _, _, _, _, _) = operation, LawScreen.named(id) != nil { asks = true }
+    asksLaw.append(asks)
     return nodes.count - 1
   }
 

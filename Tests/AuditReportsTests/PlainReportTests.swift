@@ -142,6 +142,25 @@ struct PlainReportTests {
     #expect(failure?.isCreation == false)
   }
 
+  @Test("A finding about a person has one id and one evidence hash, masked or not, in JSON Lines and CSV alike")
+  func fingerprintsBeforeMasking() throws {
+    let person = "IT-CF:" + AuditFixture.personCode
+    var finding = AuditFixture.finding(3, title: "Work", supplier: NamedOrganization(id: person, name: AuditFixture.personName, isPerson: true))
+    finding.subject = FindingSubject(kind: "bidder", organizations: [person], title: AuditFixture.personName)
+    finding.evidence.append(
+      EvidenceItem(field: "bid.bidders", label: Wording(en: "bidder", it: "offerente"), value: AuditFixture.personCode, normalised: AuditFixture.personName, source: nil))
+    let masked = finding.masked(.masked)
+    #expect(masked.subject.organizations != finding.subject.organizations)
+    #expect(masked.evidence.last?.value != AuditFixture.personCode)
+    // Of the canonical JSON of rule, version, kind and keys as they are in the records, by another program.
+    #expect(finding.id == "738ca7efb22846caefb8ec484b9872b2")
+    #expect(masked.id == finding.id)
+    #expect(masked.evidenceHash == finding.evidenceHash)
+    let line = try #require(JSONReader.read(masked.json(.en).text.utf8))
+    #expect(line["id"]?.string == finding.id)
+    #expect(line["evidenceHash"]?.string == finding.evidenceHash)
+  }
+
   @Test(
     "A person's code is masked, an ordinary word of sixteen letters is not",
     arguments: [("RSSMRA70A41F205Z", true), ("rssmra70a41f205z", true), ("RSSMRATLALMFNLRZ", false), ("RIQUALIFICAZIONE", false), ("Riqualificazione", false), ("81230045072", false)])

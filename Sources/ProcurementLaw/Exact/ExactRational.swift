@@ -112,10 +112,19 @@ package struct ExactRational: Sendable {
 
   package var isZero: Bool { sign == 0 }
 
+  /// The whole part, towards zero; `nil` where an `Int` cannot hold it.
+  package var wholePart: Int? {
+    switch storage {
+    case .small(let n, let d): Int(exactly: n / d)
+    case .big(let n, let d): Int(exactly: n / d)
+    }
+  }
+
   /// The nearest `Double`, for charts and statistics only.
   package var doubleValue: Double {
     switch storage {
-    case .small(let n, let d): Double(n) / Double(d)
+    case .small(let n, let d):
+      if let a = Int64(exactly: n), let b = Int64(exactly: d) { Double(a) / Double(b) } else { Double(n) / Double(d) }
     case .big(let n, let d):
       // Scaled so that both sides are finite.
       { () -> Double in

@@ -49,7 +49,7 @@ package struct CardinalFindings {
     if let process, process >= 0 {
       for field in ["id", "submissionStart", "submissionDeadline", "method", "bidCount"] {
         guard let field = Vocabulary.field(.process, field) else { continue }
-        requests.append(EvidenceRequest(place: .row(.process, process), field: field, name: field.path, label: Wording(en: field.label, it: field.labelIT), normalised: ""))
+        requests.append(EvidenceRequest(place: .row(.process, process), kind: EvidenceKind(field), normalised: ""))
       }
     }
     let finding = Finding(

@@ -13,7 +13,7 @@ extension EngineData {
       contacts(ContactText.telephone, store.parties.telephone), contacts(ContactText.email, store.parties.email),
       contacts(ContactText.address, store.parties.streetAddress, locality: store.parties.locality),
     ]
-    func union(_ kind: [Set<String>], _ organizations: Set<Int32>) -> Set<String> {
+    func union(_ kind: [[Int32]], _ organizations: Set<Int32>) -> Set<Int32> {
       organizations.reduce(into: Set()) { $0.formUnion(kind[Int($1)]) }
     }
     var result = [UInt8](repeating: 0, count: store.bids.count)
@@ -39,16 +39,40 @@ extension EngineData {
     return result
   }
 
-  /// Contacts of each organization, in a form in which equal ones are equal.
-  func contacts(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [Set<String>] {
-    var contacts = [Set<String>](repeating: [], count: store.organizations.count)
+  /// Contacts of each organization as numbers, ascending: equal ones, in the form that `normalise` gives them, have one number. A text is looked at once,
+  /// however many records state it.
+  func contacts(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [[Int32]] {
+    var contacts = [[Int32]](repeating: [], count: store.organizations.count)
+    var numbers: [String: Int32] = [:]
+    var known: [UInt64: Int32] = [:]
     for party in 0..<store.parties.count where !column[party].isMissing {
       let organization = store.organizations.ofParty[party]
       guard organization >= 0 else { continue }
-      if let text = normalise(store.symbols.string(column[party]), locality.map { store.symbols.string($0[party]) } ?? "") {
-        contacts[Int(organization)].insert(text)
+      let place = locality?[party]
+      let key = UInt64(column[party].id) << 32 | UInt64(place?.id ?? 0)
+      let number: Int32
+      if let seen = known[key] { number = seen } else {
+        if let text = normalise(store.symbols.string(column[party]), place.map { store.symbols.string($0) } ?? "") {
+          let next = Int32(truncatingIfNeeded: numbers.count)
+          number = numbers[text] ?? next
+          if number == next { numbers[text] = next }
+        } else { number = -1 }
+        known[key] = number
       }
+      guard number >= 0, !contacts[Int(organization)].contains(number) else { continue }
+      contacts[Int(organization)].append(number)
     }
+    for organization in contacts.indices where contacts[organization].count > 1 { contacts[organization].sort() }
     return contacts
+  }
+
+  /// Whether two ascending lists have a number in common.
+  static func haveCommon(_ a: [Int32], _ b: [Int32]) -> Bool {
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] { return true }
+      if a[i] < b[j] { i += 1 } else { j += 1 }
+    }
+    return false
   }
 }

@@ -60,8 +60,8 @@ extension EngineData {
   private func shared(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [UInt8] {
     let contacts = contacts(normalise, column, locality: locality)
     return derived.pairs.map { pair in
-      let (a, b) = (contacts[Int(pair.first)], contacts[Int(pair.second)])
-      return a.isEmpty || b.isEmpty ? 0 : a.isDisjoint(with: b) ? 1 : 2
+      let (a, b) = (Int(pair.first), Int(pair.second))
+      return contacts[a].isEmpty || contacts[b].isEmpty ? 0 : Self.haveCommon(contacts[a], contacts[b]) ? 2 : 1
     }
   }
 

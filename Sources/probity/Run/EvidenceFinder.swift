@@ -24,18 +24,24 @@ struct EvidenceFinder {
   }
 
   /// Findings with their evidence, lines counted. Drafts come rule by rule; their records are read in the order of the sources, so that a record which
-  /// several rules flag is read once.
-  mutating func complete(_ drafts: [FindingDraft]) throws -> [Finding] {
-    var findings = drafts.map(\.finding)
-    let places = drafts.map { firstRecord(of: $0) }
-    for number in drafts.indices.sorted(by: { (places[$0], $0) < (places[$1], $1) }) {
+  /// several rules flag is read once. The drafts are used up: what was asked for is let go as it is found.
+  mutating func complete(_ drafts: inout [FindingDraft]) throws -> [Finding] {
+    let first = drafts.map { firstRecord(of: $0) }
+    for number in drafts.indices.sorted(by: { (first[$0], $0) < (first[$1], $1) }) {
       try Interruption.check()
-      for request in drafts[number].requests {
+      let requests = drafts[number].requests
+      drafts[number].requests = []
+      var evidence: [EvidenceItem] = []
+      evidence.reserveCapacity(requests.count)
+      for request in requests {
         let item = try item(request)
         // A field that the source does not state is no evidence.
-        if !item.value.isEmpty { findings[number].evidence.append(item) }
+        if !item.value.isEmpty { evidence.append(item) }
       }
+      drafts[number].finding.evidence = evidence
     }
+    var findings = drafts.map(\.finding)
+    drafts = []
     try countLines(&findings)
     return findings
   }
@@ -52,9 +58,9 @@ struct EvidenceFinder {
   }
 
   private mutating func item(_ request: EvidenceRequest) throws -> EvidenceItem {
-    func computed() -> EvidenceItem { EvidenceItem(field: request.name, label: request.label, value: request.normalised, normalised: nil, source: nil) }
+    func computed() -> EvidenceItem { EvidenceItem(name: request.name, value: request.normalised, normalised: nil, source: nil) }
     if case .known(let place, let published) = request.place {
-      return EvidenceItem(field: request.name, label: request.label, value: published, normalised: request.normalised, source: place)
+      return EvidenceItem(name: request.name, value: published, normalised: request.normalised, source: place)
     }
     guard let field = request.field else { return computed() }
     let entity: Entity
@@ -119,7 +125,7 @@ struct EvidenceFinder {
     guard !bytes.isEmpty else { return nil }
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
-      field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
+      name: request.name, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
       source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: place.lowerBound, length: bytes.count, cell: try cell(source.file, Int(part.offset), place.lowerBound)))
   }
 

@@ -59,7 +59,7 @@ struct Screening {
     }
     try Interruption.check()
     var finder = EvidenceFinder(store: store, context: context)
-    let findings = Finding.ordered(try finder.complete(result.drafts))
+    let findings = Finding.ordered(try finder.complete(&result.drafts))
     let problems = try ProblemList(builder: builder, sources: sources).lines()
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
     summary.settings += layouts.files + references.files

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a municipal boundary file from a seed: 7,900 polygons on a bent grid whose shared edges wiggle, as GeoJSON and as quantised TopoJSON.
 
-    python3 Benchmarks/Scripts/make_boundaries.py FOLDER [SEED]
+    python3 Benchmarks/make_boundaries.py FOLDER [SEED]
 """
 import json
 import os
