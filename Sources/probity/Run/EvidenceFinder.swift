@@ -29,7 +29,6 @@ struct EvidenceFinder {
     var findings = drafts.map(\.finding)
     let places = drafts.map { firstRecord(of: $0) }
     for number in drafts.indices.sorted(by: { (places[$0], $0) < (places[$1], $1) }) {
-      try Interruption.check()
       for request in drafts[number].requests {
         let item = try item(request)
         // A field that the source does not state is no evidence.
