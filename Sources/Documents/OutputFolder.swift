@@ -2,6 +2,7 @@ import CLinux
 import Crypto
 import Findings
 import Glibc
+import Synchronization
 
 /// A report could not be written: exit code 73 (cannot create) or 74 (writing failed).
 package struct OutputError: Error, Sendable, CustomStringConvertible {
@@ -44,15 +45,39 @@ package final class OutputFolder {
       }
     }
     Self.remove(temporary)
-    guard mkdir(temporary, 0o777) == 0 else { throw .last(parent, isCreation: true) }
+    let isMade = Self.siblings.withLock { siblings in
+      guard mkdir(temporary, 0o777) == 0 else { return false }
+      siblings.paths.insert(temporary)
+      return true
+    }
+    guard isMade else { throw .last(parent, isCreation: true) }
   }
 
-  deinit { if !isDone { Self.remove(temporary) } }
+  deinit { if !isDone { Self.removeSibling(temporary) } }
 
-  /// Removes what was begun: for interruptions.
-  package func abandon() {
-    if !isDone { Self.remove(temporary) }
-    isDone = true
+  /// Temporary folders of this process, and whether one of them was put in place.
+  private struct Siblings {
+    var paths: Set<String> = []
+    var isInPlace = false
+  }
+
+  private static let siblings = Mutex(Siblings())
+
+  /// Removes what was begun, for interruptions from another thread: `end` is told whether a folder is already in its place, and ends the process. No folder is
+  /// begun or put in place meanwhile.
+  package static func abandonAll(end: (Bool) -> Never) -> Never {
+    siblings.withLock { siblings in
+      for path in siblings.paths {
+        // A report that is just being written may put a file there once more; none can when the folder is gone.
+        for _ in 0..<1000 where access(path, F_OK) == 0 { remove(path) }
+      }
+      end(siblings.isInPlace)
+    }
+  }
+
+  private static func removeSibling(_ path: String) {
+    remove(path)
+    siblings.withLock { _ = $0.paths.remove(path) }
   }
 
   package func makeFolder(_ name: String) throws(OutputError) {
@@ -78,26 +103,33 @@ package final class OutputFolder {
   /// Puts the new folder in place.
   package func finish() throws(OutputError) {
     Self.synchronise(temporary)
+    let failure = Self.siblings.withLock { putInPlace(&$0) }
+    if let failure { throw failure }
+    isDone = true
+    // What was there before.
+    for old in [temporary, temporary + ".old"] { Self.removeSibling(old) }
+  }
+
+  private func putInPlace(_ siblings: inout Siblings) -> OutputError? {
     if access(path, F_OK) == 0 {
       if probity_exchange_paths(temporary, path) == 0 {
-        isDone = true
-        Self.remove(temporary)
-        return
+        siblings.isInPlace = true
+        return nil
       }
       // A file system without the exchange: two renames, the old folder first.
       let old = temporary + ".old"
-      guard rename(path, old) == 0 else { throw .last(path, isCreation: true) }
+      guard rename(path, old) == 0 else { return .last(path, isCreation: true) }
       guard rename(temporary, path) == 0 else {
         let failure = OutputError.last(path, isCreation: true)
         _ = rename(old, path)
-        throw failure
+        return failure
       }
-      isDone = true
-      Self.remove(old)
-      return
+      siblings.paths.insert(old)
+    } else if rename(temporary, path) != 0 {
+      return .last(path, isCreation: true)
     }
-    guard rename(temporary, path) == 0 else { throw .last(path, isCreation: true) }
-    isDone = true
+    siblings.isInPlace = true
+    return nil
   }
 
   private static func synchronise(_ folder: String) {

@@ -29,17 +29,13 @@ package struct RuleEngine {
   }
 
   /// Judges. `measures` is called with every verdict, where wanted.
-  package func run(measures: ((MeasureRow) -> Void)? = nil) -> Result { run(measures: measures, check: {}) }
-
-  /// Likewise; `check` is called now and then, and may throw to stop.
-  package func run(measures: ((MeasureRow) -> Void)?, check: () throws -> Void) rethrows -> Result {
+  package func run(measures: ((MeasureRow) -> Void)? = nil) -> Result {
     var result = Result()
     for plan in plans {
       let subjects = Subjects.rows(of: plan.subject, in: data)
       Evaluator.prepare(plan, data)
-      var judged = try judge(plan, subjects, check)
+      var judged = judge(plan, subjects)
       for (number, planned) in plan.rules.enumerated() {
-        try check()
         report(plan, number, planned, subjects, judged[number], measures, &result)
         judged[number] = Judged(count: 0, planned: planned)
       }
@@ -53,7 +49,7 @@ package struct RuleEngine {
     for plan in plans {
       let subjects = Subjects.rows(of: plan.subject, in: data)
       Evaluator.prepare(plan, data)
-      let judged = judge(plan, subjects, {})
+      let judged = judge(plan, subjects)
       for (number, planned) in plan.rules.enumerated() {
         let verdicts = judged[number].verdicts
         let kept = subjects.indices.filter { verdicts[$0] == Verdict.flagged || verdicts[$0] == Verdict.clear }
@@ -98,12 +94,11 @@ package struct RuleEngine {
     static let notAssessable: UInt8 = 4
   }
 
-  private func judge(_ plan: Plan, _ subjects: [Int32], _ check: () throws -> Void) rethrows -> [Judged] {
+  private func judge(_ plan: Plan, _ subjects: [Int32]) -> [Judged] {
     var all = plan.rules.map { Judged(count: subjects.count, planned: $0, measures: false) }
     let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
     // A few chunks at a time, so that their parts do not pile up.
     for wave in stride(from: 0, to: chunks.count, by: jobs * 8) {
-      try check()
       let count = min(jobs * 8, chunks.count - wave)
       let parts = parallel(count) { i in
         let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[wave + i]]))

@@ -121,7 +121,6 @@ struct PlainReportTests {
     do {
       let abandoned = try OutputFolder(path: path)
       try abandoned.write("a.txt") { file throws(OutputError) in try file.write("new") }
-      abandoned.abandon()
     }
     #expect(temporary.files() == ["out/letter.txt", "out/manifest.json"])
     let folder = try OutputFolder(path: path + "/")

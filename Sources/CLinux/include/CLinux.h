@@ -4,4 +4,6 @@
 int probity_exchange_paths(const char *a, const char *b);
 /// An unlinked temporary file in `directory`, open for reading and writing. Returns its descriptor, or -1 with errno.
 int probity_unlinked_file(const char *directory);
+/// Whether a signal is ignored, as a starter may hand down. Returns 1 or 0.
+int probity_is_ignored(int number);
 #endif

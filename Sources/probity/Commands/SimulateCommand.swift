@@ -91,11 +91,9 @@ struct SimulateCommand: ParsableCommand {
     }
     if let quality { quality.apply(to: &cases) }
     let replay = Replay(cases, rules: rules, jobs: jobs)
-    try Interruption.check()
     let book = SimulationBook(
       replay: replay, lots: draft == nil ? read.lots : cases.count, leftOut: draft == nil ? read.leftOut : [], language: language,
       program: "probity " + Probity.programVersion, inputs: read.hashes, criteriaFiles: files + (points.map { [$0] } ?? []))
-    try Interruption.check()
     for line in read.refused { Console.error(line) }
     if json {
       Console.print(book.json.text)
@@ -128,7 +126,6 @@ struct SimulateCommand: ParsableCommand {
     let reporter = ProgressReporter(mode: mode, files: sources.files)
     let (builder, _) = try sources.read(jobs: jobs, profile: nil, layouts: layouts.layouts, progress: reporter)
     reporter.finish()
-    try Interruption.check()
     var store = builder.finish()
     try LinkStatements(path: nil).link(&store)
     let past = PastTenders(store)

@@ -28,7 +28,6 @@ struct EvidenceFinder {
   mutating func complete(_ drafts: inout [FindingDraft]) throws -> [Finding] {
     let first = drafts.map { firstRecord(of: $0) }
     for number in drafts.indices.sorted(by: { (first[$0], $0) < (first[$1], $1) }) {
-      try Interruption.check()
       let requests = drafts[number].requests
       drafts[number].requests = []
       var evidence: [EvidenceItem] = []

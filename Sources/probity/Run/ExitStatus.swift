@@ -58,22 +58,3 @@ enum Console {
     }))
   }
 }
-
-/// Ctrl-C: noted by the handler, acted on between pieces of work, so that nothing half-written is left.
-enum Interruption {
-  nonisolated(unsafe) private static var flag: sig_atomic_t = 0
-
-  static func listen() {
-    signal(SIGPIPE, SIG_IGN)
-    // A starter with threads of its own may hand down a mask that keeps the signals away.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    signal(SIGINT) { _ in Interruption.flag = 1 }
-    signal(SIGTERM) { _ in Interruption.flag = 1 }
-  }
-
-  static func check() throws { if flag != 0 { throw CommandEnd(.interrupted, "interrupted; nothing was written") } }
-}

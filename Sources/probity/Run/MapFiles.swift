@@ -117,6 +117,8 @@ struct MapFiles {
 struct MapManifest {
   let inputs: [InputSummary]
   let files: MapFiles
+  /// Settings of the rules, layouts, links.
+  let further: [SettingsFile]
   let rules: [Rule]
   let settings: MapSettings
   let language: ReportLanguage
@@ -145,7 +147,7 @@ struct MapManifest {
               [.init("id", .string($0.id)), .init("version", .integer($0.version))]
                 + file(RunningDigest.text(of: $0.source.bytes), $0.source.bytes.count))
           })),
-      .init("settings", .array(files.used.map { .object([.init("name", .string($0.name))] + file($0.sha256, $0.bytes)) })),
+      .init("settings", .array((files.used + further).map { .object([.init("name", .string($0.name))] + file($0.sha256, $0.bytes)) })),
       .init("language", .string(language.rawValue)),
       .init(
         "map",

@@ -25,7 +25,6 @@ struct MapRun {
     let links = try LinkStatements(path: command.links)
     let files = try MapFiles(options)
     let ground = MapGround(files.boundaries, level: files.finder.level)
-    try Interruption.check()
 
     let layouts = try LayoutFiles(paths: command.layout)
     var sources = try SourceSet(inputs: command.inputs, layouts: layouts.layouts)
@@ -43,7 +42,7 @@ struct MapRun {
       jobs: options.jobs)
     let facts = RecordFacts(store, files.finder, options.place)
     try acknowledge(facts)
-    let indicators = try indicators(engine, facts)
+    let indicators = indicators(engine, facts)
     guard !indicators.isEmpty else {
       MapSummary.sayRefused(sources)
       throw CommandEnd(.noInput, "no rule could assess a record here: there is nothing to map")
@@ -78,7 +77,7 @@ struct MapRun {
       try folder.write("manifest.json", isHashed: false) { file throws(OutputError) in
         try file.write(
           MapManifest(
-            inputs: summaries, files: files, rules: rules, settings: settings, language: options.language, maps: reports, outputs: outputs
+            inputs: summaries, files: files, further: ruleSettings.files + layouts.files + links.files, rules: rules, settings: settings, language: options.language, maps: reports, outputs: outputs
           ).text)
       }
       try folder.write("run.json", isHashed: false) { file throws(OutputError) in
@@ -88,7 +87,6 @@ struct MapRun {
     for file in sources.files where !file.isUnchanged {
       throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
     }
-    try Interruption.check()
     try writing { () throws(OutputError) in try folder.finish() }
     MapSummary(reports: reports, unmapped: unmapped, facts: facts, sources: sources, options: options, units: ground.boundaries.units).print(end)
     return end
@@ -142,10 +140,9 @@ struct MapRun {
   }
 
   /// Rules about records, with what they said of each.
-  private func indicators(_ engine: RuleEngine, _ facts: RecordFacts) throws -> [Indicator] {
+  private func indicators(_ engine: RuleEngine, _ facts: RecordFacts) -> [Indicator] {
     var indicators: [Indicator] = []
-    try engine.assessed { rule, subject, rows, flagged in
-      try Interruption.check()
+    engine.assessed { rule, subject, rows, flagged in
       var records: [MapRecord] = []
       records.reserveCapacity(rows.count)
       for (row, isFlagged) in zip(rows, flagged) {
@@ -170,7 +167,6 @@ struct MapRun {
     var reports: [IndicatorReport] = []
     var unmapped: [MapAnalysis] = []
     for number in order {
-      try Interruption.check()
       let indicator = indicators[number]
       guard let analysis = analyst.analyse(indicator, isWhole: drawn.contains(number)) else { continue }
       guard drawn.contains(number) else {

@@ -13,15 +13,19 @@ import TenderStore
 struct LinkStatements {
   private let path: String?
   private let statements: LinkingStatements
+  let files: [SettingsFile]
 
   init(path: String?) throws {
     self.path = path
     guard let path else {
       statements = LinkingStatements()
+      files = []
       return
     }
     do throws(StrictYAMLError) {
-      let top = try YAMLNode.parse(try Self.text(path), file: path).mapping(known: ["same", "different"])
+      let text = try Self.text(path)
+      files = [SettingsFile(name: path.split(separator: "/").last.map(String.init) ?? path, sha256: RunningDigest.text(of: Array(text.utf8)), bytes: text.utf8.count)]
+      let top = try YAMLNode.parse(text, file: path).mapping(known: ["same", "different"])
       statements = LinkingStatements(same: try Self.groups(top["same"]), different: try Self.groups(top["different"]))
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }

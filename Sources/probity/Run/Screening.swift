@@ -33,7 +33,6 @@ struct Screening {
     let progress = ProgressReporter(mode: options.progress, files: sources.files)
     let (builder, context) = try sources.read(jobs: options.jobs, profile: command.profile, layouts: layouts.layouts, progress: progress)
     progress.finish()
-    try Interruption.check()
     var store = builder.finish()
     links.link(&store)
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
@@ -48,7 +47,7 @@ struct Screening {
     let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
-    var result = try engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil, check: Interruption.check)
+    var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
     var cardinalResults: CardinalIndicators.Results?
     if let cardinal {
       let results = CardinalIndicators.run(store, cardinal)
@@ -57,12 +56,11 @@ struct Screening {
       result.counts = findings.counts(cardinal)
       cardinalResults = results
     }
-    try Interruption.check()
     var finder = EvidenceFinder(store: store, context: context)
     let findings = Finding.ordered(try finder.complete(&result.drafts))
     let problems = try ProblemList(builder: builder, sources: sources).lines()
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
-    summary.settings += layouts.files + references.files
+    summary.settings += layouts.files + references.files + links.files
     if let baseline = command.baseline {
       let comparison = try Baseline(folder: baseline).compare(findings)
       summary.states = comparison.states
@@ -76,7 +74,6 @@ struct Screening {
     let excerpts = options.formats.contains("html") ? SourceExcerpts(context: context, store: store, personalData: options.personalData) : nil
     try write(findings, summary, problems, measureLines, excerpts, to: folder)
     for file in sources.files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
-    try Interruption.check()
     let end = status(findings, sources)
     try writing { () throws(OutputError) in
       try folder.write("run.json", isHashed: false) { file throws(OutputError) in try file.write(RunRecord(command: command, jobs: options.jobs, exits: end).text) }
@@ -140,10 +137,8 @@ struct Screening {
         rule: rule, sha256: RunningDigest.text(of: rule.source.bytes),
         parameters: rule.parameters.map { ($0.name, (settings.parameters[rule.id]?[$0.name] ?? $0.value).text) })
     }
-    var files: [SettingsFile] = []
-    if !settings.bytes.isEmpty { files.append(SettingsFile(name: settings.name, sha256: RunningDigest.text(of: settings.bytes), bytes: settings.bytes.count)) }
     return AuditSummary(
-      program: "probity " + Probity.programVersion, inputs: inputs, rules: summaries, settings: files, totals: totals, problems: kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      program: "probity " + Probity.programVersion, inputs: inputs, rules: summaries, settings: settings.files, totals: totals, problems: kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       counts: counts, language: options.language, personalData: options.personalData, asOf: options.asOf?.description, profile: command.profile)
   }
 

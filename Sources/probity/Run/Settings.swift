@@ -1,3 +1,4 @@
+import AuditReports
 import ProcurementModel
 import RuleEngine
 import RuleLanguage
@@ -10,6 +11,9 @@ struct Settings {
   var name = ""
 
   init() {}
+
+  /// As the manifest names it.
+  var files: [SettingsFile] { bytes.isEmpty ? [] : [SettingsFile(name: name, sha256: RunningDigest.text(of: bytes), bytes: bytes.count)] }
 
   init(path: String, catalogue: RuleCatalogue) throws {
     let text = try textFile(path)

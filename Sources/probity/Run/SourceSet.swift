@@ -16,8 +16,9 @@ struct SourceSet {
 
   init(inputs: [String], layouts: [CSVLayout] = []) throws {
     let (files, errors) = InputWalker.open(inputs, temporaryFolder: "/tmp")
-    if let missing = errors.first(where: { $0.kind == .missing }) { throw CommandEnd(.noInput, "\(missing); give a file, a folder or '-'") }
+    // The largest code that applies: a failure to read goes before an input that is not there.
     if let failed = errors.first(where: { $0.kind == .failed }) { throw CommandEnd(.ioFailed, failed.description) }
+    if let missing = errors.first(where: { $0.kind == .missing }) { throw CommandEnd(.noInput, "\(missing); give a file, a folder or '-'") }
     self.files = files
     self.errors = errors
     recognised = []
@@ -70,7 +71,6 @@ struct SourceSet {
     let placeholder = Recognition(format: "", confidence: 0, evidence: "")
     let all = zip(files, recognised).map { file, known in known ?? RecognisedFile(file: file, encoding: .utf8, recognition: placeholder) }
     let context = ReadingContext(files: all, jobs: jobs, keepsPublishedReleases: profile == "cardinal", layouts: layouts) { file, bytes in
-      try Interruption.check()
       progress.update(file: file, bytes: bytes)
     }
     let builder = StoreBuilder()
