@@ -86,6 +86,13 @@ struct Legge190CSVTests {
     #expect(firms.refusals.first?.reason.contains("without its table of lots") == true)
   }
 
+  @Test("A CIG in small letters is the same lot")
+  func smallLetters() throws {
+    let (sink, _) = try read([("lotti.csv", Self.lots.replacing("9012345678", with: "901234567a"))])
+    let batch = try #require(sink.batches.first { !$0.processes.isEmpty })
+    #expect(batch.string(batch.processes[0].id) == "901234567A" && batch.joinKeys.map(batch.string) == ["901234567A"])
+  }
+
   @Test("Several data sets in one folder are told apart by their names, in several folders by the folder")
   func sets() throws {
     let other = Self.lots.replacing("9012345678", with: "9099999999")

@@ -83,7 +83,7 @@ struct ANACMapping {
       problem(.missingIdentifier, .recordKept, part, "cig", nil, "it cannot be joined with other sources")
     }
     let hasCIG = kind == .given || kind == .malformed
-    let key = tender.map { TableKey(Array("gara:".utf8) + $0.bytes) } ?? (hasCIG ? cig.map { TableKey(Array("cig:".utf8) + $0.bytes) } : nil)
+    let key = tender.map { TableKey(Array("gara:".utf8) + $0.bytes) } ?? (hasCIG ? cig.map { TableKey(Array("cig:".utf8) + Self.capitals($0)) } : nil)
     let known = key.flatMap { processes[$0] }
     let process = known ?? Row(batch.processes.count)
     if known == nil {
@@ -100,7 +100,7 @@ struct ANACMapping {
     parts.append((process, part))
     if number == 0 { fill(process, values, number, hasCIG: hasCIG, hasTender: tender != nil) }
     // A lot is its CIG; a row without one is a lot of its own.
-    let lotKey = hasCIG ? cig.map { TableKey(Array("\(process):".utf8) + $0.bytes) } : nil
+    let lotKey = hasCIG ? cig.map { TableKey(Array("\(process):".utf8) + Self.capitals($0)) } : nil
     if let lotKey, let lot = lots[lotKey] { return Place(process: process, lot: lot, part: number, isNewLot: false) }
     let lot = newLot(process, values, number, hasCIG: hasCIG)
     if let lotKey { lots[lotKey] = lot }
@@ -112,7 +112,7 @@ struct ANACMapping {
     var process = batch.processes[Int(row)]
     // A tender with one lot is known by its CIG, as in every other source; one with several by its own number.
     let hasOneLot = values.text(.lotCount, part: part).map { Self.integer($0.string) == "1" } ?? false
-    process.id = hasTender && !(hasOneLot && hasCIG) ? text(values.text(.tender, part: part)) : hasCIG ? text(values.text(.cig, part: part)) : nil
+    process.id = hasTender && !(hasOneLot && hasCIG) ? text(values.text(.tender, part: part)) : hasCIG ? cig(values, part) : nil
     process.title = clean(values.text(.tenderTitle, part: part), "oggetto_gara")
     process.methodDetails = text(values.text(.method, part: part))
     if let code = values.text(.methodCode, part: part), let method = ANAC.method(code: Self.integer(code.string)) {
@@ -149,7 +149,7 @@ struct ANACMapping {
 
   private mutating func newLot(_ process: Row, _ values: some ANACValues, _ part: UInt32, hasCIG: Bool) -> Row {
     var lot = LotRecord(process: process)
-    lot.id = hasCIG ? text(values.text(.cig, part: part)) : nil
+    lot.id = hasCIG ? cig(values, part) : nil
     lot.title = clean(values.text(.lotTitle, part: part) ?? values.text(.tenderTitle, part: part), "oggetto_lotto")
     lot.estimate = money(values.text(.lotEstimate, part: part), "importo_lotto")
     lot.base = money(values.text(.base, part: part), "importo_base_asta")
@@ -243,6 +243,13 @@ struct ANACMapping {
     guard let clean = ANAC.cleaned(text.bytes) else { return self.text(text) }
     note(.encodingReplaced, .valueReplaced, field, "HTML entities and escapes")
     return Sourced(batch.text(clean), at: text.span)
+  }
+
+  private static func capitals(_ text: SourceText) -> [UInt8] { text.bytes.map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 } }
+
+  private mutating func cig(_ values: some ANACValues, _ part: UInt32) -> Sourced<Text>? {
+    guard let text = values.text(.cig, part: part) else { return nil }
+    return Legge190.cig(text, in: &batch)
   }
 
   /// A name or code that is not withheld (`****`).

@@ -8,6 +8,9 @@ enum EFormsFields {
     table.report(root, as: XMLName("Notice"), into: &records)
   }
 
+  /// Whether a path of elements leads into something that is left out by name; the root is written `Notice`.
+  static func leavesOut(_ path: [XMLName]) -> Bool { table.leavesOut(path) }
+
   private static let table = NoticeFields(
     """
     Notice: UBLExtensions -UBLVersionID CustomizationID ID ContractFolderID IssueDate IssueTime -VersionID -RequestedPublicationDate -PlannedDate

@@ -37,6 +37,12 @@ package enum Legge190 {
     return isCode ? .given : .malformed
   }
 
+  /// A CIG is written in capitals: data sets that write it small mean the same lot.
+  static func cig(_ text: SourceText, in batch: inout RecordBatch) -> Sourced<Text> {
+    let hasSmall = text.bytes.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    return Sourced(hasSmall ? batch.text(text.string.uppercased()) : batch.text(text.bytes), at: text.span)
+  }
+
   /// 11 digits (firms) or 16 letters and digits (persons); anything else, and one repeated digit, is no codice fiscale.
   package static func isTaxCode(_ text: some Collection<UInt8>) -> Bool {
     guard let first = text.first, text.contains(where: { $0 != first }) else { return false }

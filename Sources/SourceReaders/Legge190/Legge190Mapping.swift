@@ -77,7 +77,7 @@ struct Legge190Mapping {
       return nil
     }
     switch Legge190.cig(text.bytes) {
-    case .given: return self.text(text)
+    case .given: return Legge190.cig(text, in: &batch)
     case .placeholder:
       problem(.placeholderIdentifier, .valueLeftOut, part, nil, "cig", text, nil)
       return nil

@@ -19,6 +19,7 @@ enum JSONKey: UInt8, CaseIterable {
   case relatedProcesses, releases, renewal, requirementResponses, responsible, roles, scale, scheme, selectionCriteria, selfEligible, selfQualified
   case shareholders, sources, startDate, statistics, status, statusDetails, streetAddress, subcontracting, subcontractingDetails, subcontractor
   case subcontracts, submissionMethod, submissionMethodDetails, suitability, suppliers, tag, techniques, telephone, tender, tenderID, tenderPeriod
+  case amendsReleaseID, attributes, changes, deliveryAddress, deliveryAddresses, deliveryDate, deliveryLocation, notes, quantity, releaseID, releaseSource, requirement, unit
   case tenderers, title, titleEn, titleRu, transactions, uri, url, value, valueAddedTaxIncluded, variant
 
   /// The key as it is written.
@@ -34,4 +35,43 @@ enum JSONKey: UInt8, CaseIterable {
     defer { for text in texts { free(text) } }
     return texts.map { UnsafePointer($0) }.withUnsafeBufferPointer { probity_json_keys_new($0.baseAddress, $0.count) }
   }()
+}
+
+/// A set of keys: those of an object that are read, and those that are left out by name.
+struct OCDSKeySet: Sendable {
+  private var low: UInt64 = 0, second: UInt64 = 0, third: UInt64 = 0, high: UInt64 = 0
+
+  init(_ keys: JSONKey...) {
+    for key in keys {
+      let bit = UInt64(1) << UInt64(key.rawValue & 63)
+      switch key.rawValue >> 6 {
+      case 0: low |= bit
+      case 1: second |= bit
+      case 2: third |= bit
+      default: high |= bit
+      }
+    }
+  }
+
+  func contains(_ key: JSONKey) -> Bool {
+    let word =
+      switch key.rawValue >> 6 {
+      case 0: low
+      case 1: second
+      case 2: third
+      default: high
+      }
+    return word >> UInt64(key.rawValue & 63) & 1 != 0
+  }
+
+  /// Read: the classification. Left out: what was bought, how much, and where to.
+  static let item = OCDSKeySet(
+    .id, .classification, .additionalClassifications, .description, .descriptionEn, .descriptionRu, .quantity, .unit, .relatedLot, .relatedLots, .deliveryAddress, .deliveryAddresses, .deliveryDate,
+    .deliveryLocation, .attributes, .title, .titleEn, .titleRu)
+  static let classification = OCDSKeySet(.scheme, .id, .description, .descriptionEn, .descriptionRu, .uri)
+  static let period = OCDSKeySet(.startDate, .endDate, .maxExtentDate, .durationInDays)
+  static let amendment = OCDSKeySet(.id, .date, .rationale, .description, .amendsReleaseID, .releaseID, .changes, .documents)
+  static let implementation = OCDSKeySet(.transactions, .finalValue, .milestones, .documents, .status, .startDate, .endDate)
+  static let subcontracting = OCDSKeySet(.minimumPercentage, .percentage, .value, .subcontracts, .description)
+  static let statistic = OCDSKeySet(.id, .measure, .value, .date, .notes, .relatedLot, .relatedLots, .requirement, .scheme, .currency)
 }

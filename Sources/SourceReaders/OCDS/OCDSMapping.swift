@@ -358,7 +358,9 @@ struct OCDSMapping {
   }
 
   private mutating func addItem(_ node: JSONNode, _ process: Row, award: Row, isClassification: Bool = false) {
+    if !isClassification { report(node, "items[]", OCDSKeySet.item) }
     guard let classification = isClassification ? node : node[.classification], classification.kind == .object else { return }
+    report(classification, "classification", OCDSKeySet.classification)
     var item = ItemRecord(process: process)
     item.award = award
     if let scheme = classification[.scheme] { item.scheme = text(scheme) }
@@ -459,6 +461,7 @@ struct OCDSMapping {
   }
 
   private mutating func addStatistic(_ node: JSONNode, _ lots: Range<Int>) {
+    report(node, "bids/statistics[]", OCDSKeySet.statistic)
     guard let measure = node[.measure], let value = node[.value].flatMap({ integer($0) }) else { return }
     let related = node[.relatedLot].flatMap { text($0) }
     guard let lot = lot(named: related, lots) else { return }
@@ -546,11 +549,13 @@ struct OCDSMapping {
       case .value: contract.amount = money(member, "contracts/value")
       case .finalValue: contract.finalAmount = money(member, "contracts/finalValue")
       case .period:
+        report(member, "contracts[]/period", OCDSKeySet.period)
         if let start = member[.startDate] { contract.start = moment(start, "contracts/period/startDate") }
         if let end = member[.endDate] { contract.end = moment(end, "contracts/period/endDate") }
       case .amendments: amendments = Array(list(member, "contracts/amendments"))
       case .amendment: amendments.append(member)
       case .implementation:
+        report(member, "contracts[]/implementation", OCDSKeySet.implementation)
         if let transactions = member[.transactions] { contract.paid = paid(list(transactions, "contracts/implementation/transactions")) }
         if let final = member[.finalValue] { contract.finalAmount = money(final, "contracts/implementation/finalValue") }
       case .hasSubcontracting: contract.hasSubcontracting = truth(member)
@@ -564,6 +569,7 @@ struct OCDSMapping {
     } else if batch.awards.count - firstAward == 1 { contract.award = Row(firstAward) }
     batch.contracts.append(contract)
     for node in amendments where node.kind == .object {
+      report(node, "contracts[]/amendments[]", OCDSKeySet.amendment)
       var amendment = AmendmentRecord(contract: row)
       if let id = node[.id] { amendment.id = text(id) }
       if let date = node[.date] { amendment.date = moment(date, "contracts/amendments/date") }
@@ -574,6 +580,7 @@ struct OCDSMapping {
   }
 
   private mutating func addSubcontracting(_ node: JSONNode, _ contract: Row) {
+    report(node, "contracts[]/subcontracting", OCDSKeySet.subcontracting)
     if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) { batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share)) }
     if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
     for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? node.noElements {
@@ -622,6 +629,12 @@ struct OCDSMapping {
     problem.remark = batch.text(remark)
     counted[key] = batch.problems.count
     batch.problems.append(problem)
+  }
+
+  /// Reports the members of an object that are neither read nor left out by name.
+  private mutating func report(_ node: JSONNode, _ path: String, _ known: OCDSKeySet) {
+    guard node.kind == .object else { return }
+    for member in node.children where !known.contains(member.key) { unknown(member, path) }
   }
 
   private mutating func unknown(_ node: JSONNode, _ path: String) {

@@ -14,6 +14,9 @@ enum TEDFields {
     }
   }
 
+  /// Whether a path of elements leads into something that is left out by name; `form` is written `FORM`.
+  static func leavesOut(_ path: [XMLName]) -> Bool { table.leavesOut(path) || defenceTable.leavesOut(path) }
+
   private static let table = NoticeFields(
     """
     TED_EXPORT: -TECHNICAL_SECTION -LINKS_SECTION CODED_DATA_SECTION -TRANSLATION_SECTION -FORM_SECTION
