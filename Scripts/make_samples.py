@@ -139,7 +139,7 @@ class OCDS:
             return prices
 
     def add(self, prices, bidders, base, statuses=None, division=None, method="open", start=None, period=None, decision=None, submitted=None,
-            winner=None, amendments=(), subcontractors=(), subcontract_share=None, criteria="priceOnly", declared=None, title=None):
+            winner=None, amendments=(), subcontractors=(), subcontract_share=None, criteria="priceOnly", declared=None, title=None, cpv=None):
         d = self.d
         self.number += 1
         serial = self.number
@@ -168,7 +168,7 @@ class OCDS:
             details.append({
                 "id": f"{serial}-B{k + 1}", "status": statuses[k], "date": when, "value": {"amount": price, "currency": "EUR"},
                 "tenderers": [{"id": f"IT-CF-{firm['cf']}", "name": firm["name"]}]})
-        code = division + f"{d.i(1, 8)}{d.i(0, 9)}0000"
+        code = cpv or division + f"{d.i(1, 8)}{d.i(0, 9)}0000"
         contract = {
             "id": f"{serial}-C1", "awardID": f"{serial}-A1", "status": "active", "dateSigned": workday(day(award_day, d.i(36, 55))).isoformat() + "T00:00:00+01:00",
             "value": {"amount": prices[winner], "currency": "EUR"}}
@@ -193,7 +193,7 @@ class OCDS:
             "parties": parties, "buyer": {"id": f"IT-CF-{BUYER['cf']}", "name": BUYER["name"]},
             "tender": {
                 "id": cig(serial), "title": title or TITLES[division].format(d.pick(PLACES)), "status": "complete", "procurementMethod": method,
-                "procurementMethodDetails": {"open": "Procedura aperta", "selective": "Procedura ristretta", "limited": "Procedura negoziata"}[method],
+                "procurementMethodDetails": {"open": "Procedura aperta", "selective": "Procedura ristretta", "limited": "Procedura negoziata", "direct": "Affidamento diretto"}[method],
                 "mainProcurementCategory": "works" if division == "45" else "goods" if division == "30" else "services",
                 "awardCriteria": criteria, "value": {"amount": base, "currency": "EUR"}, "datePublished": start.isoformat() + "T09:00:00+01:00",
                 "tenderPeriod": {"startDate": start.isoformat() + "T09:00:00+01:00", "endDate": end.isoformat() + "T12:00:00+01:00"},
@@ -295,6 +295,39 @@ def make_ocds():
         prices = o.honest_prices(4, base)
         o.add(prices, d.some(FIRMS[:40], 2) + [a, b], base)
     planted("COI-04", {"kind": "bidderPair", "organizations": [a["cf"], b["cf"]]}, "Two bidders of the same lots share a telephone number.")
+
+    # Bids that hardly differ: seven tenths of one per cent between the lowest and the highest.
+    base = o.base()
+    low = base * 0.861
+    ocid = o.add([round(low * (1 + x), 2) for x in (0, 0.00171, 0.00293, 0.00437, 0.00613)], d.some(FIRMS[:40], 5), base, division="45")
+    planted("COL-01", {"kind": "lot", "process": ocid}, "Five bids within 0.6 % of each other.")
+    planted("COL-07", {"kind": "lot", "process": ocid}, "The second bid is 0.17 % above the lowest.")
+
+    base = o.base()
+    prices = o.honest_prices(2, base)
+    ocid = o.add(prices, d.some(FIRMS[:40], 2), base, division="45")
+    planted("CMP-02", {"kind": "lot", "process": ocid}, "Two bids where comparable lots drew five.")
+
+    # The same firm twice in a row, in negotiated procedures of one CPV group and value band.
+    firm = FIRMS[52]
+    for k, start in enumerate((datetime.date(2023, 9, 4), datetime.date(2024, 3, 11))):
+        base = 61000.0 + 3000 * k
+        prices = o.honest_prices(3, base)
+        ocid = o.add(prices, [firm] + d.some(FIRMS[:40], 2), base, method="limited", start=start, division="90", cpv="98390000", title="Servizio di custodia del centro anziani")
+    planted("FAV-07", {"kind": "award", "process": ocid}, "The outgoing supplier won the next negotiated procedure in the same CPV group and value band.")
+
+    ocid = o.add([138900.0], [FIRMS[53]], 138900.0, method="direct", start=datetime.date(2024, 5, 6), division="50", title="Manutenzione degli ascensori del municipio")
+    planted("PLN-01", {"kind": "lot", "process": ocid}, "A direct award of 138,900 euro where 140,000 is the threshold.")
+
+    base = o.base()
+    prices = o.honest_prices(4, base)
+    ocid = o.add(prices, d.some(FIRMS[:40], 4), base, title="Varie")
+    planted("DQ-09", {"kind": "process", "process": ocid}, "The title is 'Varie'.")
+
+    base = o.base()
+    prices = o.honest_prices(4, base)
+    ocid = o.add(prices, d.some(FIRMS[:40], 4), base, decision=-9)
+    planted("DQ-03", {"kind": "process", "process": ocid}, "Awarded before the deadline.")
     return o.releases
 
 
@@ -427,6 +460,15 @@ def make_legge190():
     start = workday(datetime.date(2023, 5, 8))
     code = lotto(2023, "Lavori di consolidamento del ponte vecchio", "open", d.some(FIRMS[:40], 3) + [firm], [firm], 120000.0, start, day(start, 240), 171000.0)
     planted("EXE-02", {"kind": "contract", "process": code}, "Paid 42.5 % more than was awarded.")
+
+    # Odd records.
+    start = workday(datetime.date(2023, 10, 2))
+    code = lotto(2023, "Servizio di trascrizione delle sedute consiliari", "direct", [FIRMS[20]], [FIRMS[20]], 1.0, start, day(start, 60), 0.0)
+    planted("DQ-06", {"kind": "award", "process": code}, "The amount of the award is one euro: a placeholder.")
+    wrong = dict(FIRMS[59], cf=FIRMS[59]["cf"][:-1] + str((int(FIRMS[59]["cf"][-1]) + 1) % 10), name="Ditta Zefiro Vivai")
+    start = workday(datetime.date(2023, 11, 6))
+    lotto(2023, "Fornitura di piante per il parco del Lago", "direct", [wrong], [wrong], 2140.5, start, day(start, 30), 2140.5)
+    planted("DQ-02", {"kind": "organization", "organizations": [wrong["cf"]]}, "The check digit of the supplier's partita IVA is wrong.")
 
     out = {}
     for year, lots in years.items():

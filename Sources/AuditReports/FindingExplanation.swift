@@ -72,6 +72,6 @@ package struct FindingExplanation {
     var text = "\(item["field"]?.string ?? ""): \(item["value"]?.string ?? "")"
     if let normalised = item["normalised"]?.string { text += " (\(Phrase.normalised.text(language)) \(normalised))" }
     guard let source = item["source"] else { return text + " [\(Phrase.computed.text(language))]" }
-    return text + " — \(source["file"]?.string ?? ""), \(Phrase.line.text(language)) \(source["line"]?.integer ?? 0), \(Phrase.byte.text(language)) \(source["byte"]?.integer ?? 0)"
+    return text + " — \(source["file"]?.string ?? ""), \(source["cell"]?.string.map { $0 + ", " } ?? "")\(Phrase.line.text(language)) \(source["line"]?.integer ?? 0), \(Phrase.byte.text(language)) \(source["byte"]?.integer ?? 0)"
   }
 }

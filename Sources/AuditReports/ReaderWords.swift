@@ -45,6 +45,7 @@ enum ReaderWords {
     case .supersededRecord: Wording(en: "record replaced by a later one", it: "registrazione sostituita da una successiva")
     case .recordRefused: Wording(en: "record refused", it: "registrazione rifiutata")
     case .withheldValue: Wording(en: "value withheld by the publisher", it: "valore non divulgato")
+    case .placeholderName: Wording(en: "name that names nobody", it: "nome che non indica nessuno")
     case .missingTable: Wording(en: "table missing", it: "tabella mancante")
     case .missingField: Wording(en: "field missing", it: "campo mancante")
     case .indexEntry: Wording(en: "entry of an index", it: "voce di un indice")

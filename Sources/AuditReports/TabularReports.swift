@@ -8,10 +8,13 @@ enum CSVText {
   static func cell(_ text: String) -> String {
     var cell = text
     let first = text.unicodeScalars.first { ![" ", "\u{FEFF}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{A0}"].contains($0) }
-    if let first, ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"].contains(first), ExactDecimal(text) == nil { cell = "'" + text }
+    if let first, ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"].contains(first), !isNumber(text) { cell = "'" + text }
     guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline || $0 == ";" }) else { return cell }
     return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
+
+  /// A number as this program writes them: a spreadsheet reads it as a number, never as a formula.
+  private static func isNumber(_ text: String) -> Bool { text.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) } && Double(text) != nil }
 
   static func row(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\n" }
 

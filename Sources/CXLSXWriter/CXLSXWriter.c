@@ -93,3 +93,7 @@ int probity_sheet_string(probity_workbook *workbook, probity_sheet *sheet, uint3
 int probity_sheet_number(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, double value, probity_cell style) {
   return (int)worksheet_write_number(&sheet->worksheet, row, column, value, workbook->formats[style]);
 }
+
+int probity_sheet_formula(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double value, probity_cell style) {
+  return (int)worksheet_write_formula_num(&sheet->worksheet, row, column, formula, workbook->formats[style], value);
+}

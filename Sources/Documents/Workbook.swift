@@ -14,6 +14,10 @@ package final class Workbook {
     case whole(Int)
     case money(Double)
     case decimal(Double)
+    /// A formula made by the program, never of a text of the data, with the value it has now.
+    case formula(String, Double)
+    /// A number with all its digits.
+    case number(Double)
     /// A box to be filled in.
     case input
     /// A box for a few sentences.
@@ -84,6 +88,9 @@ package final class Workbook {
         case .whole(let value): _ = probity_sheet_number(book, sheet, row, column, Double(value), PROBITY_CELL_WHOLE)
         case .money(let value): number(value, row, column, PROBITY_CELL_MONEY)
         case .decimal(let value): number(value, row, column, PROBITY_CELL_DECIMAL)
+        case .formula(let formula, let value):
+          if value.isFinite { _ = probity_sheet_formula(book, sheet, row, column, formula, value, PROBITY_CELL_PLAIN) }
+        case .number(let value): number(value, row, column, PROBITY_CELL_PLAIN)
         case .input, .tallInput: _ = probity_sheet_string(book, sheet, row, column, "", PROBITY_CELL_INPUT)
         case .empty: break
         }
@@ -116,7 +123,7 @@ package final class Workbook {
         }
       case .title: return 2
       case .tallInput: return 10
-      case .text, .bold, .whole, .money, .decimal, .input, .empty: return 1
+      case .text, .bold, .whole, .money, .decimal, .formula, .number, .input, .empty: return 1
       }
     }
 

@@ -52,7 +52,7 @@ extension EvidenceItem {
           .object([
             .init("file", .string(source.file)), .init("record", .string(source.record)), .init("line", .integer(source.line)), .init("byte", .integer(source.byte)),
             .init("length", .integer(source.length)),
-          ])))
+          ] + (source.cell.map { [JSONValue.Member("cell", .string($0))] } ?? []))))
     }
     return .object(members)
   }

@@ -82,7 +82,10 @@ package struct SourcePlace: Sendable, Hashable {
   package var line: Int
   package var byte: Int
   package var length: Int
-  package init(file: String, record: String, line: Int, byte: Int, length: Int) {
+  /// The cell of a workbook: `Sheet1!C12`.
+  package var cell: String?
+  package init(file: String, record: String, line: Int, byte: Int, length: Int, cell: String? = nil) {
+    self.cell = cell
     self.file = file
     self.record = record
     self.line = line

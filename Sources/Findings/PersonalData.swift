@@ -39,6 +39,9 @@ package enum PersonalData: String, Sendable, CaseIterable {
     return result
   }
 
+  /// Whether an organization's key, with or without its scheme, is a person's code.
+  package static func namesPerson(_ key: String) -> Bool { isPersonCode(key.split(separator: ":").last.map(String.init) ?? key) }
+
   /// Somewhere sixteen ASCII letters and digits follow each other: few texts have such a word, and only those are looked at closely.
   private static func hasWordOfSixteen(_ text: String) -> Bool {
     var text = text

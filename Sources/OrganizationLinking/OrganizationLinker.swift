@@ -3,95 +3,77 @@ import TenderStore
 
 /// Says which mentions are the same organization, and why. A link is data: nothing is merged in silence.
 ///
-/// In this order: equal identifiers (normal form, placeholders left out); equal ids of the source, where both names agree; for mentions without identifier
-/// equal normalised names, and then the one identified organization of that name, if there is exactly one.
+/// In this order: equal identifiers (normal form, placeholders left out); equal ids of a source whose ids mean the same everywhere; for mentions with neither,
+/// equal normalised names, and then the one identified organization of that name, if there is exactly one. Names link only where no two
+/// different countries are stated; names that name nobody ("ditte varie") link nothing.
 package struct OrganizationLinker {
-  /// Statements of a user: keys that are the same organization, or are not.
-  package struct Statements: Sendable {
-    package var same: [[String]]
-    package var different: [[String]]
-    package init(same: [[String]] = [], different: [[String]] = []) {
-      self.same = same
-      self.different = different
-    }
-  }
-
   private let store: TenderStore
-  private let statements: Statements
+  private let statements: LinkingStatements
+  /// Keys of the statements that name no organization of this store, once it is linked: likely a slip of the pen.
+  package private(set) var unknownKeys: [String] = []
 
-  package init(store: TenderStore, statements: Statements = Statements()) {
+  package init(store: TenderStore, statements: LinkingStatements = LinkingStatements()) {
     self.store = store
     self.statements = statements
   }
 
-  package func link() -> Organizations {
-    let parties = store.parties
-    var numbers: [String: Int32] = [:]
-    var keys: [String] = []
-    var ofParty = [Int32](repeating: -1, count: parties.count)
-    var reasons = [LinkReason](repeating: .first, count: parties.count)
-    var nameOf: [String] = []
-    nameOf.reserveCapacity(parties.count)
-
-    func organization(_ key: String, _ party: Int, _ reason: LinkReason) {
-      if let number = numbers[key] {
-        ofParty[party] = number
-        reasons[party] = reason
+  package mutating func link() -> Organizations {
+    var links = Links(parties: store.parties.count, statements: statements)
+    let names = linkedNames()
+    var unnumbered: [Int] = []
+    // Numbered ones first, whatever their order in the sources.
+    for party in 0..<store.parties.count {
+      if let identifier = identifier(of: party) {
+        links.add(party, to: identifier.key, .sameIdentifier)
+      } else if let id = localId(of: party) {
+        links.add(party, to: "ID:" + id, .sameLocalId)
       } else {
-        numbers[key] = Int32(keys.count)
-        ofParty[party] = Int32(keys.count)
-        keys.append(key)
+        unnumbered.append(party)
       }
     }
-
-    // Identified ones first, whatever their order in the sources.
-    var identifiedByName: [String: Int32] = [:]
-    for party in 0..<parties.count {
-      nameOf.append(NameNormalization.normalised(store.symbols.utf8(parties.name[party])))
-      guard let identifier = identifier(of: party) else { continue }
-      organization(canonical(identifier.key), party, .sameIdentifier)
-      let name = nameOf[party]
-      if !name.isEmpty {
-        let number = ofParty[party]
-        if let other = identifiedByName[name], other != number { identifiedByName[name] = -1 } else { identifiedByName[name] = number }
-      }
-    }
-    for party in 0..<parties.count where ofParty[party] < 0 {
-      let name = nameOf[party]
-      let local = parties.localId[party]
-      if !local.isMissing, isGlobal(store.symbols.utf8(local)) {
-        organization(canonical("ID:" + store.symbols.string(local)), party, .sameLocalId)
-      } else if let key = statedKey("name:" + name) {
-        organization(key, party, .statedByUser)
-      } else if !name.isEmpty, name.utf8.count >= 6, let number = identifiedByName[name], number >= 0, !areDifferent("name:" + name, keys[Int(number)]) {
-        ofParty[party] = number
-        reasons[party] = .nameOfIdentified
-      } else if !name.isEmpty {
-        organization("name:" + name, party, .sameName)
-      } else {
-        organization("ID:" + store.symbols.string(local), party, .sameLocalId)
-      }
-    }
+    var groups = NameGroups()
+    for party in 0..<store.parties.count where !names[party].isEmpty { groups.add(names[party], organization: links.ofParty[party], country: country(of: party)) }
+    for party in unnumbered { link(party, named: names[party], country: country(of: party), groups, &links) }
+    unknownKeys = statements.keys.filter { !links.met.contains($0) }
     return Organizations(
-      ofParty: ofParty, count: keys.count, keys: keys, representative: representatives(ofParty, count: keys.count), reasons: reasons)
+      ofParty: links.ofParty, count: links.keys.count, keys: links.keys, representative: representatives(links.ofParty, count: links.keys.count),
+      reasons: links.reasons)
   }
 
-  /// The normal identifier of a party; a local id that is itself an organization identifier (`IT-CF-01234567890`) counts as one.
+  private func link(_ party: Int, named name: String, country: Country?, _ groups: NameGroups, _ links: inout Links) {
+    guard !name.isEmpty else { return links.add(party, to: "party:\(party)", .first) }
+    let key = groups.key(of: name, country: country)
+    links.meet(key)
+    if statements.group(of: key) == nil, name.utf8.count >= 6, let number = groups.numbered(name, country: country), !statements.areDifferent(key, links.keys[Int(number)]) {
+      return links.add(party, number: number, .nameOfIdentified)
+    }
+    links.add(party, to: key, .sameName)
+  }
+
+  private func linkedNames() -> [String] {
+    (0..<store.parties.count).map { party in
+      let name = store.symbols.utf8(store.parties.name[party])
+      if OrganizationName.isPlaceholder(name) { return "" }
+      let normalised = NameNormalization.normalised(name)
+      return normalised.isEmpty ? String(decoding: name, as: UTF8.self) : normalised
+    }
+  }
+
   private func identifier(of party: Int) -> OrganizationIdentifier? {
-    let parties = store.parties
-    let symbol = parties.identifier[party]
+    let symbol = store.parties.identifier[party]
     guard !symbol.isMissing else { return nil }
-    return OrganizationIdentifier(scheme: store.symbols.string(parties.scheme[party]), identifier: store.symbols.string(symbol))
+    return OrganizationIdentifier(scheme: store.symbols.string(store.parties.scheme[party]), identifier: store.symbols.string(symbol))
   }
 
-  /// Long ids with letters and digits name the same organization in all sources; `1` or `ORG-3` do not.
-  private func isGlobal(_ id: ArraySlice<UInt8>) -> Bool { id.count >= 8 && id.contains { (48...57).contains($0) } }
+  private func localId(of party: Int) -> String? {
+    let symbol = store.parties.localId[party]
+    return symbol.isMissing ? nil : store.symbols.string(symbol)
+  }
 
-  private func canonical(_ key: String) -> String { statedKey(key) ?? key }
-
-  private func statedKey(_ key: String) -> String? { statements.same.first { $0.contains(key) }?.first }
-
-  private func areDifferent(_ a: String, _ b: String) -> Bool { statements.different.contains { $0.contains(a) && $0.contains(b) } }
+  /// Where a party says it is, or its identifier's list does (`IT-CF`, `RO`); unknown for anything but two letters.
+  private func country(of party: Int) -> Country? {
+    Country(store.symbols.utf8(store.parties.country[party])) ?? identifier(of: party).flatMap { Country(ofKey: $0.key) }
+  }
 
   /// The party that is mentioned with the most details, the first among equals.
   private func representatives(_ ofParty: [Int32], count: Int) -> [Int32] {
@@ -110,5 +92,95 @@ package struct OrganizationLinker {
       }
     }
     return best
+  }
+}
+
+/// Organizations while they are being numbered, in the order of their first mention.
+private struct Links {
+  private(set) var ofParty: [Int32]
+  private(set) var reasons: [LinkReason]
+  private(set) var keys: [String] = []
+  /// The keys of statements that some mention has.
+  private(set) var met: Set<String> = []
+  private var numbers: [String: Int32] = [:]
+  private let statements: LinkingStatements
+
+  init(parties: Int, statements: LinkingStatements) {
+    ofParty = Array(repeating: -1, count: parties)
+    reasons = Array(repeating: .first, count: parties)
+    self.statements = statements
+  }
+
+  mutating func meet(_ key: String) {
+    if statements.names(key) { met.insert(key) }
+  }
+
+  mutating func add(_ party: Int, to ownKey: String, _ reason: LinkReason) {
+    meet(ownKey)
+    let key = statements.group(of: ownKey) ?? ownKey
+    if let number = numbers[key] { return add(party, number: number, key == ownKey ? reason : .statedByUser) }
+    numbers[key] = Int32(keys.count)
+    ofParty[party] = Int32(keys.count)
+    keys.append(key)
+  }
+
+  mutating func add(_ party: Int, number: Int32, _ reason: LinkReason) {
+    ofParty[party] = number
+    reasons[party] = reason
+  }
+}
+
+/// A country as two letters (ISO 3166-1 alpha-2; `EL` is Greece, as the European Union writes it).
+struct Country: Hashable {
+  let code: UInt16
+
+  init?(_ text: some Collection<UInt8>) {
+    guard text.count == 2 else { return nil }
+    var code: UInt16 = 0
+    for byte in text {
+      let letter = byte & 0xDF
+      guard (65...90).contains(letter) else { return nil }
+      code = code << 8 | UInt16(letter)
+    }
+    self.code = code == 0x454C ? 0x4752 : code
+  }
+
+  /// Of an identifier's key: `IT-CF:…`, `RO:…`; `ID:…` names no country (Indonesia's lists are `ID-…`).
+  init?(ofKey key: String) {
+    let list = key.utf8.prefix { $0 != UInt8(ascii: ":") }
+    guard list.count != 2 || !list.elementsEqual("ID".utf8) else { return nil }
+    guard list.count == 2 || list.dropFirst(2).first == UInt8(ascii: "-") else { return nil }
+    self.init(list.prefix(2))
+  }
+
+  var text: String { String(decoding: [UInt8(code >> 8), UInt8(code & 0xFF)], as: UTF8.self) }
+}
+
+/// What is known of each name: the numbered organizations that bear it, and the countries stated beside it.
+private struct NameGroups {
+  private struct Group {
+    /// Numbered organizations with the countries stated for them.
+    var numbered: [Int32: Set<Country>] = [:]
+    var countries: Set<Country> = []
+    var isContested: Bool { countries.count > 1 }
+  }
+  private var groups: [String: Group] = [:]
+
+  mutating func add(_ name: String, organization: Int32, country: Country?) {
+    groups[name, default: Group()].countries.formUnion(country.map { [$0] } ?? [])
+    if organization >= 0 { groups[name, default: Group()].numbered[organization, default: []].formUnion(country.map { [$0] } ?? []) }
+  }
+
+  /// `name:ROSSI SRL`; with its country behind an `@` where mentions of the name state more than one.
+  func key(of name: String, country: Country?) -> String {
+    guard let country, groups[name]?.isContested == true else { return "name:" + name }
+    return "name:" + name + "@" + country.text
+  }
+
+  /// The one numbered organization of a name that may be in the country.
+  func numbered(_ name: String, country: Country?) -> Int32? {
+    guard let group = groups[name], country != nil || !group.isContested else { return nil }
+    let possible = group.numbered.filter { country.map($0.value.contains) ?? true || $0.value.isEmpty }
+    return possible.count == 1 ? possible.first?.key : nil
   }
 }

@@ -54,7 +54,7 @@ extension ValueThresholds {
           }
           rows.append(
             Row(
-              from: try day(try row.required("from")), until: try row["until"].map(day), amounts: amounts,
+              from: try LawTables.day(try row.required("from")), until: try row["until"].map(LawTables.day), amounts: amounts,
               source: try row.required("source").string(),
               isVerified: try row.required("verified").bool()))
         }
@@ -68,7 +68,7 @@ extension ValueThresholds {
           let below = try row.required("below")
           table.invitations.append(
             InvitationRow(
-              country: country, from: try day(try row.required("from")), until: try row["until"].map(day),
+              country: country, from: try LawTables.day(try row.required("from")), until: try row["until"].map(LawTables.day),
               contract: try row.required("contract").word(of: ["works", "other"]),
               least: Int64(try row.required("least").integer(in: 0...1_000_000_000)),
               below: try below.string() == "eu" ? nil : Int64(try below.integer(in: 1...1_000_000_000)),
@@ -78,11 +78,6 @@ extension ValueThresholds {
         }
       }
       return table
-    }
-
-    private static func day(_ node: YAMLNode) throws(StrictYAMLError) -> Int32 {
-      guard let moment = Moment(iso8601: try node.string().utf8) else { throw node.error("expected a date such as 2023-07-01") }
-      return moment.day
     }
   }
 }

@@ -29,13 +29,19 @@ package struct RuleEngine {
   }
 
   /// Judges. `measures` is called with every verdict, where wanted.
-  package func run(measures: ((MeasureRow) -> Void)? = nil) -> Result {
+  package func run(measures: ((MeasureRow) -> Void)? = nil) -> Result { run(measures: measures, check: {}) }
+
+  /// Likewise; `check` is called now and then, and may throw to stop.
+  package func run(measures: ((MeasureRow) -> Void)?, check: () throws -> Void) rethrows -> Result {
     var result = Result()
     for plan in plans {
       let subjects = Subjects.rows(of: plan.subject, in: data)
       Evaluator.prepare(plan, data)
-      let judged = judge(plan, subjects)
-      for (number, planned) in plan.rules.enumerated() { report(plan, number, planned, subjects, judged[number], measures, &result) }
+      let judged = try judge(plan, subjects, check)
+      for (number, planned) in plan.rules.enumerated() {
+        try check()
+        report(plan, number, planned, subjects, judged[number], measures, &result)
+      }
     }
     result.counts.sort { $0.rule < $1.rule }
     return result
@@ -46,7 +52,7 @@ package struct RuleEngine {
     for plan in plans {
       let subjects = Subjects.rows(of: plan.subject, in: data)
       Evaluator.prepare(plan, data)
-      let judged = judge(plan, subjects)
+      let judged = judge(plan, subjects, {})
       for (number, planned) in plan.rules.enumerated() {
         let verdicts = judged[number].verdicts
         let kept = subjects.indices.filter { verdicts[$0] == Verdict.flagged || verdicts[$0] == Verdict.clear }
@@ -88,11 +94,12 @@ package struct RuleEngine {
     static let notAssessable: UInt8 = 4
   }
 
-  private func judge(_ plan: Plan, _ subjects: [Int32]) -> [Judged] {
+  private func judge(_ plan: Plan, _ subjects: [Int32], _ check: () throws -> Void) rethrows -> [Judged] {
     var all = plan.rules.map { Judged(count: subjects.count, planned: $0) }
     let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
     // A few chunks at a time, so that their parts do not pile up.
     for wave in stride(from: 0, to: chunks.count, by: jobs * 8) {
+      try check()
       let count = min(jobs * 8, chunks.count - wave)
       let parts = parallel(count) { i in
         let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[wave + i]]))
@@ -187,11 +194,8 @@ package struct RuleEngine {
     judged.peers = Array(all.peers[range])
     guard let group = planned.rule.peers?.group else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
+    // Without enough peers their statistics are missing; a comparison that is decided without them stands.
     evaluator.peers[number] = PeerVectors(statistics: judged.peers, reasons: data.reasons, tooFew: tooFew)
-    for i in judged.peers.indices where judged.verdicts[i] == Verdict.pending && judged.peers[i] == nil {
-      judged.verdicts[i] = Verdict.notAssessable
-      judged.reasons[i] = tooFew
-    }
     conclude(planned, evaluator, &judged)
     return judged
   }
@@ -209,7 +213,8 @@ package struct RuleEngine {
       if flag.reason(i) != 0 {
         judged.verdicts[i] = Verdict.notAssessable
         judged.reasons[i] = flag.reason(i)
-        judged.measures[i] = .nan
+        // What was measured is still shown where only something to compare it with is missing.
+        if planned.rule.peers == nil { judged.measures[i] = .nan }
       } else {
         judged.verdicts[i] = flag.values[i] != 0 ? Verdict.flagged : Verdict.clear
         if let expected, expected.reason(i) == 0, !judged.expected.isEmpty { judged.expected[i] = expected.values[i] }

@@ -200,13 +200,17 @@ struct FindingBuilder {
     func lotKey(_ lot: Int32) -> String? {
       guard lot >= 0 else { return nil }
       let l = Int(lot)
-      if !store.lots.id[l].isMissing { return store.symbols.string(store.lots.id[l]) }
+      if !store.lots.id[l].isMissing { return store.symbols.string(store.lots.id[l]) + store.counter(ofLot: l) }
       guard store.lotsOfProcess[Int(store.lots.process[l])].count > 1 else { return nil }
-      return "title:" + store.texts.string(store.lots.title[l])
+      return "title:" + store.texts.string(store.lots.title[l]) + store.counter(ofLot: l)
     }
     func members(_ entity: Entity, _ name: String, _ row: Int32) -> String {
       guard let relation = Vocabulary.relation(entity, name), case .groups(let groups) = data.prepare(relation) else { return "" }
       return groups[Int(row)].map { store.organizations.keys[Int($0)] }.sorted().joined(separator: "+")
+    }
+    /// Awards that name nobody and bids without ids are told apart by whom they are of; equal ones are counted.
+    func counter(_ entity: Entity, _ row: Int32) -> String {
+      store.counter(of: entity, row: Int(row)) { members(entity, entity == .bid ? "bidders" : "suppliers", Int32($0)) }
     }
     switch plan.subject.entity {
     case .process: return FindingSubject(kind: kind, process: process(row), title: store.texts.string(store.processes.title[Int(row)]))
@@ -220,20 +224,20 @@ struct FindingBuilder {
       let p = store.lots.process[Int(lot)]
       let id = store.bids.id[Int(row)]
       return FindingSubject(
-        kind: kind, process: process(p), lot: lotKey(lot), item: id.isMissing ? members(.bid, "bidders", row) : store.symbols.string(id), title: title(process: p, lot: lot))
+        kind: kind, process: process(p), lot: lotKey(lot), item: (id.isMissing ? members(.bid, "bidders", row) : store.symbols.string(id)) + counter(.bid, row), title: title(process: p, lot: lot))
     case .award:
       let p = store.awards.process[Int(row)]
       let id = store.awards.id[Int(row)]
       let lot = store.awards.lot[Int(row)]
       return FindingSubject(
-        kind: kind, process: process(p), lot: lotKey(lot), item: id.isMissing ? members(.award, "suppliers", row) : store.symbols.string(id), title: title(process: p, lot: lot))
+        kind: kind, process: process(p), lot: lotKey(lot), item: (id.isMissing ? members(.award, "suppliers", row) : store.symbols.string(id)) + counter(.award, row), title: title(process: p, lot: lot))
     case .contract:
       let p = store.contracts.process[Int(row)]
       let id = store.contracts.id[Int(row)]
       let award = store.contracts.award[Int(row)]
       let lot = award < 0 ? -1 : store.awards.lot[Int(award)]
       return FindingSubject(
-        kind: kind, process: process(p), lot: lotKey(lot), item: id.isMissing ? members(.contract, "suppliers", row) : store.symbols.string(id), title: title(process: p, lot: lot))
+        kind: kind, process: process(p), lot: lotKey(lot), item: (id.isMissing ? members(.contract, "suppliers", row) : store.symbols.string(id)) + counter(.contract, row), title: title(process: p, lot: lot))
     case .organization:
       return FindingSubject(kind: kind, organizations: [store.organizations.keys[Int(row)]], title: name(row))
     case .bidderPair:
@@ -265,7 +269,7 @@ struct FindingBuilder {
 
   private func organization(_ row: Int32) -> NamedOrganization {
     let party = data.store.organizations.representative[Int(row)]
-    return NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: party >= 0 && data.store.parties.isPerson[Int(party)] == 2)
+    return NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: (party >= 0 && data.store.parties.isPerson[Int(party)] == 2) || PersonalData.namesPerson(data.store.organizations.keys[Int(row)]))
   }
 
   private func process(of row: Int32) -> Int32? {

@@ -90,6 +90,8 @@ struct PlannedRule {
   var named: [String: NodeID] = [:]
   /// Names in the comparison, in order of their first use.
   var thresholdNames: [String] = []
+  /// Values of the rule's parameters in this run.
+  var parameters: [String: Constant] = [:]
   /// The values that the formulas name, in the order of `Rule.leaves`.
   var leaves: [NodeID] = []
 }
@@ -108,7 +110,8 @@ struct Planner {
       var plan = Plan(subject: subject)
       for rule in own {
         var lowering = Lowering(plan: plan, rule: rule, number: plan.rules.count, parameters: parameters(of: rule))
-        let planned = lowering.planned()
+        var planned = lowering.planned()
+        planned.parameters = parameters(of: rule)
         plan = lowering.plan
         plan.rules.append(planned)
       }

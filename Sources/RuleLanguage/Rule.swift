@@ -37,6 +37,8 @@ package struct Rule: Sendable {
   /// Amount that the finding is about, for the order of the list.
   package var amount: TypedExpression?
   package var examples: [RuleExample]
+  /// Verdicts that the rule never gives, each with the reason in a sentence.
+  package var impossibleVerdicts: [(verdict: RuleExample.Verdict, reason: String)]
   package var related: [String]
   /// The file the rule was read from, relative to its rule folder, and the SHA-256-able bytes.
   package var source: RuleSource
@@ -304,6 +306,7 @@ package struct RuleExample: Sendable {
   package var expectedMeasure: ExactDecimal?
   package var expectedReason: String?
   package var expectedMessage: String?
+  package var expectedSeverity: RuleSeverity?
   /// Which subject is meant where the rows make several, by id (`2`, or `A+B` for a pair).
   package var subject: String?
   /// A known gap: the flag is wished for and not raised.

@@ -32,6 +32,54 @@ extension Screen {
     let window = max(2 * data.argument(0) * mean, Rounding.step(of: bids))
     return .value(1 - exp(-n * (n - 2) / 2 * window / Rounding.support(of: bids, atLeast: data.argument(1))))
   }
+
+  static let wholePercentMultiple = Screen(
+    "whole-percent-multiple", inputs: ["amount", "bidder"], arguments: ["most", "tolerance"],
+    meaning: "number of pairs of bids by different bidders of which one is the other plus a whole per cent", formula: "|{(i, j) : |b_j / b_i - (1 + p / 100)| ≤ tolerance, p = 1 … most}|",
+    source: "Open Contracting Partnership, Red flags (2024), R023"
+  ) { data in
+    guard data.count >= 2, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    let (amounts, bidders) = (data.columns[0], data.columns[1])
+    guard amounts.allSatisfy({ $0 > 0 }) else { return .notAssessable(.notPositive) }
+    let (most, tolerance) = (data.argument(0), data.argument(1))
+    var pairs = 0
+    for i in amounts.indices {
+      for j in amounts.indices where amounts[j] > amounts[i] && bidders[i] != bidders[j] {
+        let ratio = amounts[j] / amounts[i]
+        let percent = ((ratio - 1) * 100).rounded()
+        if percent >= 1, percent <= most, abs(ratio - (1 + percent / 100)) <= tolerance { pairs += 1 }
+      }
+    }
+    return .value(Double(pairs))
+  }
+
+  /// Each bid has up to `most` places above it that would make such a pair; a place counts only where bids rounded like these can lie on it.
+  static let chanceOfWholePercent = Screen(
+    "chance-of-whole-percent", inputs: ["amount"], arguments: ["most", "tolerance", "spread"],
+    meaning: "probability that of so many independent bids, rounded as these are, at least one is another plus a whole per cent",
+    formula: "1 - exp(-Σ_i (n - 1) Σ_p w_ip / range), w = step where a multiple of it is within tolerance of b_i (1 + p / 100), else 0; w = 2 · tolerance · b_i for finer steps",
+    source: "Poisson approximation; birthday problem of neighbouring values, Feller (1968), II.3"
+  ) { data in
+    guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
+    let bids = data.sorted
+    guard bids[0] > 0 else { return .notAssessable(.notPositive) }
+    let (most, tolerance) = (data.argument(0), data.argument(1))
+    let step = Rounding.step(of: bids)
+    let range = Rounding.support(of: bids, atLeast: data.argument(2))
+    let top = bids[bids.count - 1] + (range - (bids[bids.count - 1] - bids[0])) / 2
+    var places = 0.0
+    for bid in bids {
+      var percent = 1.0
+      while percent <= most {
+        let target = bid * (1 + percent / 100)
+        percent += 1
+        guard target <= top else { continue }
+        let reach = tolerance * bid
+        if step <= 2 * reach { places += 2 * reach } else if abs(target - (target / step).rounded() * step) <= reach { places += step }
+      }
+    }
+    return .value(1 - exp(-Double(bids.count - 1) * places / range))
+  }
 }
 
 /// How amounts are rounded.

@@ -69,7 +69,7 @@ package enum ScreenReason: String, CaseIterable, Sendable {
 package enum ScreenCatalogue {
   package static let screens: [Screen] = [
     .coefficientOfVariation, .relativeDistance, .normalisedDistance, .negativeSkewness, .excessKurtosis, .spread, .runnerUpGap, .kolmogorovSmirnovUniform,
-    .identicalPrices, .fixedMultiple, .chanceOfEqualPrices, .chanceOfConstantRatio, .binomialLowerTail, .benfordMAD, .herfindahl, .normalisedHerfindahl, .largestShare, .rollingCount, .rollingSum, .rollingSumBelow, .dateOrder,
+    .identicalPrices, .fixedMultiple, .chanceOfEqualPrices, .chanceOfConstantRatio, .wholePercentMultiple, .chanceOfWholePercent, .binomialLowerTail, .benfordMAD, .herfindahl, .normalisedHerfindahl, .largestShare, .rollingCount, .rollingSum, .rollingSumBelow, .dateOrder,
   ]
 
   private static let byId = Dictionary(uniqueKeysWithValues: screens.map { ($0.id, $0) })

@@ -11,6 +11,9 @@ package final class SourceFile: Sendable {
   package let size: Int
   /// Where the file lies, to tell which files belong together: never shown and never written.
   package let folder: String
+  /// The workbook that this table was taken from, and the name of its sheet: lines are the sheet's rows.
+  package let workbook: SourceFile?
+  package let sheet: String?
   private let descriptor: Int32
   private let opened: Identity
 
@@ -19,11 +22,13 @@ package final class SourceFile: Sendable {
   }
 
   /// Takes over `descriptor`, which is closed with the file. Throws `SourceChanged` if it cannot be examined.
-  package init(index: UInt32, name: String, descriptor: Int32, folder: String? = nil) throws(SourceReadError) {
+  package init(index: UInt32, name: String, descriptor: Int32, folder: String? = nil, workbook: SourceFile? = nil, sheet: String? = nil) throws(SourceReadError) {
     guard let identity = Self.identity(of: descriptor) else { throw SourceReadError(name: name, code: errno) }
     self.index = index
     self.name = name
     self.descriptor = descriptor
+    self.workbook = workbook
+    self.sheet = sheet
     self.folder = folder ?? (name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[..<$0]) } ?? "")
     self.size = Int(identity.size)
     self.opened = identity
@@ -32,7 +37,7 @@ package final class SourceFile: Sendable {
   deinit { close(descriptor) }
 
   /// False when the file is no longer the one that was opened: other size or time of change.
-  package var isUnchanged: Bool { Self.identity(of: descriptor) == opened }
+  package var isUnchanged: Bool { Self.identity(of: descriptor) == opened && workbook?.isUnchanged ?? true }
 
   private static func identity(of descriptor: Int32) -> Identity? {
     var status = stat()

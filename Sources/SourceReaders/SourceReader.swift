@@ -19,10 +19,14 @@ package protocol SourceReader: Sendable {
 
   /// Reads one record again, from the same parts in the same order, with every span known. Same rows in the same order as in bulk.
   func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch
+
+  /// For a reader that works on a decoded copy of a file: the copy, which knows the place as published of each of its bytes. `nil` where places are those of the file.
+  func decodedCopy(of source: RecognisedFile) throws -> DecodedText?
 }
 
 extension SourceReader {
   package func units(of files: [RecognisedFile]) -> [SourceUnit] { files.map { SourceUnit(files: [$0.file.index]) } }
+  package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { nil }
 }
 
 /// The beginning of a file.
@@ -34,6 +38,8 @@ package struct SourceHead: Sendable {
   /// The same as UTF-8 without byte order mark, where the encoding could be told; cut at a character's end.
   package let utf8: [UInt8]
   package let encoding: TextEncoding
+  /// The table of a workbook: its form is known, whatever a layout says of it.
+  package var isSheet = false
   /// The head is the whole file.
   package var isWhole: Bool { raw.count == size }
 

@@ -28,8 +28,10 @@ struct BatchAppender {
         $0.refused += batch.recordsRefused
       }
     }
-    partyRows = batch.organizations.map {
-      builder.partyIndex.row(of: $0, in: arena, parties: builder.parties, symbols: &builder.symbols)
+    partyRows = batch.organizations.map { record in
+      let row = builder.partyIndex.row(of: record, in: arena, parties: builder.parties, symbols: &builder.symbols)
+      if row < 0, let name = record.name { noteNobody(name) }
+      return row
     }
     appendProcesses()
     appendLots()
@@ -39,6 +41,15 @@ struct BatchAppender {
     appendItems()
     appendPublished()
     countTotals()
+  }
+
+  /// A name that names nobody leaves the mention without an organization: "ditte varie" must not become a frequent winner.
+  private func noteNobody(_ name: Sourced<Text>) {
+    guard let part = batch.parts[clamping: Int(name.span.part)..<Int(name.span.part) + 1].first ?? batch.parts.first else { return }
+    let known = name.span.isKnown
+    var problem = SourceProblem(.placeholderName, .valueLeftOut, file: part.file, offset: part.offset + UInt64(known ? name.span.offset : 0), length: known ? name.span.length : part.length)
+    problem.value = name.value
+    builder.note(problem, textsIn: batch, field: "organization name")
   }
 
   private func symbol(_ text: Sourced<Text>?) -> Symbol { text.map { symbol($0.value) } ?? .missing }

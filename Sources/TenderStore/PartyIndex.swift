@@ -1,11 +1,13 @@
 import ProcurementModel
 
-/// Finds the party row of an organization record: equal in scheme, identifier and name (and in local id, where the source's ids are stable).
+/// Finds the party row of an organization record: equal in scheme, identifier, name and country (and in local id, where the source's ids are stable).
 struct PartyIndex {
   private var slots: [Int32] = Array(repeating: -1, count: 1 << 10)
   private var hashes: [UInt64] = []
+  /// Rows whose name stands for nobody ("ditte varie") and that have no number: they are kept as read, and no mention leads to them.
+  private var nobody: Set<Int32> = []
 
-  /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without name or number. Details are filled in where they were unknown.
+  /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without number or with a name that names nobody. Details are filled in where they were unknown.
   mutating func row(of record: OrganizationRecord, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
     func symbol(_ text: Sourced<Text>?) -> Symbol {
       guard let text else { return .missing }
@@ -16,15 +18,19 @@ struct PartyIndex {
     let scheme = symbol(record.scheme)
     let identifier = symbol(record.identifier)
     let name = symbol(record.name)
+    let country = symbol(record.country)
     // A mention without any name or number says nothing about who it is.
     if localId.isMissing, identifier.isMissing, name.isMissing { return .missing }
     let hash = SymbolTable.fold(
-      UInt64(localId.id) << 32 ^ UInt64(identifier.id) ^ 0x9E37_79B9_7F4A_7C15, UInt64(name.id) << 20 ^ UInt64(scheme.id) ^ 0xA076_1D64_78BD_642F)
+      UInt64(localId.id) << 32 ^ UInt64(identifier.id) ^ 0x9E37_79B9_7F4A_7C15, UInt64(name.id) << 20 ^ UInt64(scheme.id) ^ UInt64(country.id) << 48 ^ 0xA076_1D64_78BD_642F)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let row = slots[slot]
       let r = Int(row)
-      if hashes[r] == hash, parties.localId[r] == localId, parties.identifier[r] == identifier, parties.name[r] == name, parties.scheme[r] == scheme {
+      if hashes[r] == hash, parties.localId[r] == localId, parties.identifier[r] == identifier, parties.name[r] == name, parties.scheme[r] == scheme,
+        parties.country[r] == country
+      {
+        if !nobody.isEmpty, nobody.contains(row) { return .missing }
         complete(r, record, parties, symbol)
         return row
       }
@@ -35,7 +41,7 @@ struct PartyIndex {
     parties.scheme.append(scheme)
     parties.identifier.append(identifier)
     parties.name.append(name)
-    parties.country.append(symbol(record.country))
+    parties.country.append(country)
     parties.region.append(symbol(record.region))
     parties.streetAddress.append(symbol(record.streetAddress))
     parties.locality.append(symbol(record.locality))
@@ -48,6 +54,10 @@ struct PartyIndex {
     hashes.append(hash)
     slots[slot] = row
     if hashes.count * 2 > slots.count { grow() }
+    if localId.isMissing, OrganizationName.isPlaceholder(symbols.utf8(name)), OrganizationIdentifier.isPlaceholder(symbols.utf8(identifier)) {
+      nobody.insert(row)
+      return .missing
+    }
     return row
   }
 
@@ -55,7 +65,6 @@ struct PartyIndex {
     func fill(_ column: Column<Symbol>, _ text: Sourced<Text>?) {
       if text != nil, column[row].isMissing { column.set(row, symbol(text)) }
     }
-    fill(parties.country, record.country)
     fill(parties.region, record.region)
     fill(parties.streetAddress, record.streetAddress)
     fill(parties.locality, record.locality)

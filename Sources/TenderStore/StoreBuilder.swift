@@ -82,20 +82,23 @@ package final class StoreBuilder: RecordSink {
 
   /// Keeps problems with their texts.
   func keep(_ batch: RecordBatch) {
-    guard !batch.problems.isEmpty else { return }
-    func moved(_ text: Text?) -> Text? {
-      guard let text else { return nil }
+    for problem in batch.problems { note(problem, textsIn: batch) }
+  }
+
+  /// `field` names a field where the batch holds no text for it.
+  func note(_ problem: SourceProblem, textsIn batch: RecordBatch, field: String? = nil) {
+    func kept(_ bytes: some Sequence<UInt8>) -> Text {
       let start = UInt32(truncatingIfNeeded: problemBytes.count)
-      problemBytes.append(contentsOf: batch.utf8(text).prefix(300))
+      problemBytes.append(contentsOf: bytes.prefix(300))
       return Text(start: start, count: UInt32(truncatingIfNeeded: problemBytes.count) - start)
     }
-    for var problem in batch.problems {
-      problem.record = moved(problem.record)
-      problem.field = moved(problem.field)
-      problem.value = moved(problem.value)
-      problem.remark = moved(problem.remark)
-      problems.append(problem)
-    }
+    func moved(_ text: Text?) -> Text? { text.map { kept(batch.utf8($0)) } }
+    var problem = problem
+    problem.record = moved(problem.record)
+    problem.field = field.map { kept($0.utf8) } ?? moved(problem.field)
+    problem.value = moved(problem.value)
+    problem.remark = moved(problem.remark)
+    problems.append(problem)
   }
 
   func note(_ problem: SourceProblem) { problems.append(problem) }

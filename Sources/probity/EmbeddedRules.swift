@@ -7,7 +7,7 @@ package enum EmbeddedRules {
       "collusion/bidder-that-hardly-ever-wins.yaml",
       #"""
       id: bidder-that-hardly-ever-wins
-      version: 1
+      version: 2
       codes: [COL-20, R025]
       title: "A bidder that bids often and hardly ever wins"
       category: collusion
@@ -16,7 +16,7 @@ package enum EmbeddedRules {
       subject: bidder
       awardRules: any
       rationale: |
-        The organization bids again and again and wins far less often than the number of its rivals would let one expect. Bids that are not meant to
+        The organization bids again and again and wins far less often than the number of its rivals would let one expect. Lots in which it was alone do not count. Bids that are not meant to
         win make a competition look real.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
@@ -43,17 +43,24 @@ package enum EmbeddedRules {
           default: 0.01
           range: [0.0001, 0.05]
       let:
-        participations: "count(bids where isWinner is known)"
-        wins: "count(bids where isWinner is known and isWinner)"
-        rivals: "mean(bids.lot.bidCount)"
+        participations: "count(bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2)"
+        wins: "count(bids where isWinner is known and isWinner and lot.bidCount is known and lot.bidCount >= 2)"
+        rivals: "mean(bids.lot.bidCount where isWinner is known and lot.bidCount is known and lot.bidCount >= 2)"
         chanceToWin: "1 / rivals"
       appliesWhen:
+        - when: "count(bids where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
+          otherwise: "fewer than {fewest:0} bids against others"
+          it: "meno di {fewest:0} offerte contro altri"
+        - when: "distinct(bids.process.id where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
+          otherwise: "fewer than {fewest:0} procedures: the lots of one call are one decision"
+          it: "meno di {fewest:0} procedure: i lotti di una gara sono una sola decisione"
+      assessableWhen:
         - when: "participations >= fewest"
-          otherwise: "fewer than 10 bids with a known outcome"
-          it: "meno di 10 offerte con esito noto"
+          otherwise: "fewer than {fewest:0} bids with a known outcome"
+          it: "meno di {fewest:0} offerte con esito noto"
       measure:
         screen: binomial-lower-tail
-        over: "bids where isWinner is known"
+        over: "bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2"
         of: "isWinner"
         with:
           probability: "chanceToWin"
@@ -72,11 +79,11 @@ package enum EmbeddedRules {
         - explanation: "It bids only for lots far away from its seat."
           check: "Compare distances."
       knownGaps:
-        - "The chance to win is taken as equal for all bidders of a lot."
+        - "The chance to win is taken as equal for all bidders of a lot, and lots of one call as independent: where calls have many small lots, honest losers are flagged more often than the level says."
       it:
         title: "Operatore che partecipa spesso e non vince quasi mai"
         rationale: |
-          L'operatore partecipa più volte e vince molto meno di quanto farebbe attendere il numero dei concorrenti. Offerte che non mirano a vincere
+          L'operatore partecipa più volte e vince molto meno di quanto farebbe attendere il numero dei concorrenti. Non contano i lotti in cui era solo. Offerte che non mirano a vincere
           fanno sembrare reale la concorrenza.
         message: "{participations:0} offerte e {wins:0} vittorie, contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:4}."
         innocentExplanations:
@@ -87,142 +94,210 @@ package enum EmbeddedRules {
           - explanation: "Partecipa solo a lotti lontani dalla sede."
             check: "Confrontare le distanze."
         knownGaps:
-          - "La possibilità di vincere è assunta uguale per tutti gli offerenti di un lotto."
+          - "La possibilità di vincere è assunta uguale per tutti gli offerenti di un lotto e i lotti di una gara indipendenti: dove le gare hanno molti piccoli lotti, perdenti onesti sono segnalati più spesso di quanto dica il livello."
       examples:
         flagged:
-          - name: "twenty-two bids against three others, no win"
+          - name: "twelve bids in lots of three or four, no win"
             given: |
-              tender, bidders, amount, winner
-              1, L, 130, false
-              1, A1, 100, true
-              1, B1, 110, false
-              1, C1, 120, false
-              2, L, 130, false
-              2, A2, 100, true
-              2, B2, 110, false
-              2, C2, 120, false
-              3, L, 130, false
-              3, A3, 100, true
-              3, B3, 110, false
-              3, C3, 120, false
-              4, L, 130, false
-              4, A4, 100, true
-              4, B4, 110, false
-              4, C4, 120, false
-              5, L, 130, false
-              5, A5, 100, true
-              5, B5, 110, false
-              5, C5, 120, false
-              6, L, 130, false
-              6, A6, 100, true
-              6, B6, 110, false
-              6, C6, 120, false
-              7, L, 130, false
-              7, A7, 100, true
-              7, B7, 110, false
-              7, C7, 120, false
-              8, L, 130, false
-              8, A8, 100, true
-              8, B8, 110, false
-              8, C8, 120, false
-              9, L, 130, false
-              9, A9, 100, true
-              9, B9, 110, false
-              9, C9, 120, false
-              10, L, 130, false
-              10, A10, 100, true
-              10, B10, 110, false
-              10, C10, 120, false
-              11, L, 130, false
-              11, A11, 100, true
-              11, B11, 110, false
-              11, C11, 120, false
-              12, L, 130, false
-              12, A12, 100, true
-              12, B12, 110, false
-              12, C12, 120, false
-              13, L, 130, false
-              13, A13, 100, true
-              13, B13, 110, false
-              13, C13, 120, false
-              14, L, 130, false
-              14, A14, 100, true
-              14, B14, 110, false
-              14, C14, 120, false
-              15, L, 130, false
-              15, A15, 100, true
-              15, B15, 110, false
-              15, C15, 120, false
-              16, L, 130, false
-              16, A16, 100, true
-              16, B16, 110, false
-              16, C16, 120, false
-              17, L, 130, false
-              17, A17, 100, true
-              17, B17, 110, false
-              17, C17, 120, false
-              18, L, 130, false
-              18, A18, 100, true
-              18, B18, 110, false
-              18, C18, 120, false
-              19, L, 130, false
-              19, A19, 100, true
-              19, B19, 110, false
-              19, C19, 120, false
-              20, L, 130, false
-              20, A20, 100, true
-              20, B20, 110, false
-              20, C20, 120, false
-              21, L, 130, false
-              21, A21, 100, true
-              21, B21, 110, false
-              21, C21, 120, false
-              22, L, 130, false
-              22, A22, 100, true
-              22, B22, 110, false
-              22, C22, 120, false
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, false, 3
+              2, L, 130, false, 3
+              3, L, 130, false, 3
+              4, L, 130, false, 3
+              5, L, 130, false, 3
+              6, L, 130, false, 3
+              7, L, 130, false, 3
+              8, L, 130, false, 3
+              9, L, 130, false, 3
+              10, L, 130, false, 3
+              11, L, 130, false, 3
+              12, L, 130, false, 4
             expect:
               subject: "L"
+              measure: 0.0090
+              message: "12 bids and 0 wins, against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
+          - name: "one win in thirty-one bids against three others"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, true, 4
+              2, L, 130, false, 4
+              3, L, 130, false, 4
+              4, L, 130, false, 4
+              5, L, 130, false, 4
+              6, L, 130, false, 4
+              7, L, 130, false, 4
+              8, L, 130, false, 4
+              9, L, 130, false, 4
+              10, L, 130, false, 4
+              11, L, 130, false, 4
+              12, L, 130, false, 4
+              13, L, 130, false, 4
+              14, L, 130, false, 4
+              15, L, 130, false, 4
+              16, L, 130, false, 4
+              17, L, 130, false, 4
+              18, L, 130, false, 4
+              19, L, 130, false, 4
+              20, L, 130, false, 4
+              21, L, 130, false, 4
+              22, L, 130, false, 4
+              23, L, 130, false, 4
+              24, L, 130, false, 4
+              25, L, 130, false, 4
+              26, L, 130, false, 4
+              27, L, 130, false, 4
+              28, L, 130, false, 4
+              29, L, 130, false, 4
+              30, L, 130, false, 4
+              31, L, 130, false, 4
+            expect:
+              subject: "L"
+              message: "31 bids and 1 wins, against 4.0 bids a lot on average: the probability of so few by chance is 0.0015."
+          - name: "ten bids, the fewest that are looked at"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, false, 2
+              2, L, 130, false, 2
+              3, L, 130, false, 2
+              4, L, 130, false, 2
+              5, L, 130, false, 2
+              6, L, 130, false, 2
+              7, L, 130, false, 2
+              8, L, 130, false, 2
+              9, L, 130, false, 2
+              10, L, 130, false, 2
+            expect:
+              subject: "L"
+              measure: 0.0010
         clear:
+          - name: "sixteen bids against three others: just above one per cent"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, false, 4
+              2, L, 130, false, 4
+              3, L, 130, false, 4
+              4, L, 130, false, 4
+              5, L, 130, false, 4
+              6, L, 130, false, 4
+              7, L, 130, false, 4
+              8, L, 130, false, 4
+              9, L, 130, false, 4
+              10, L, 130, false, 4
+              11, L, 130, false, 4
+              12, L, 130, false, 4
+              13, L, 130, false, 4
+              14, L, 130, false, 4
+              15, L, 130, false, 4
+              16, L, 130, false, 4
+            expect:
+              subject: "L"
+              measure: 0.0100
           - name: "wins as often as others"
             given: |
-              tender, bidders, amount, winner
-              1, L, 130, false
-              1, A1, 100, true
-              2, L, 130, false
-              2, A2, 100, true
-              3, L, 130, true
-              3, A3, 100, false
-              4, L, 130, false
-              4, A4, 100, true
-              5, L, 130, false
-              5, A5, 100, true
-              6, L, 130, true
-              6, A6, 100, false
-              7, L, 130, false
-              7, A7, 100, true
-              8, L, 130, false
-              8, A8, 100, true
-              9, L, 130, true
-              9, A9, 100, false
-              10, L, 130, false
-              10, A10, 100, true
-              11, L, 130, false
-              11, A11, 100, true
-              12, L, 130, true
-              12, A12, 100, false
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, true, 3
+              2, L, 130, true, 3
+              3, L, 130, true, 3
+              4, L, 130, true, 3
+              5, L, 130, false, 3
+              6, L, 130, false, 3
+              7, L, 130, false, 3
+              8, L, 130, false, 3
+              9, L, 130, false, 3
+              10, L, 130, false, 3
+              11, L, 130, false, 3
+              12, L, 130, false, 3
+            expect:
+              subject: "L"
+          - name: "thirteen bids, of which it was alone in ten and lost one"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              0, L, 130, true, 1
+              1, L, 130, true, 1
+              2, L, 130, true, 1
+              3, L, 130, true, 2
+              4, L, 130, true, 2
+              5, L, 130, true, 2
+              6, L, 130, true, 2
+              7, L, 130, true, 2
+              8, L, 130, true, 2
+              9, L, 130, true, 2
+              10, L, 130, true, 2
+              11, L, 130, true, 2
+              12, L, 130, false, 2
             expect:
               subject: "L"
         notApplicable:
-          - name: "two bids are no pattern"
+          - name: "nine bids are no pattern"
             given: |
-              tender, bidders, amount, winner
-              1, L, 130, false
-              1, A, 100, true
-              2, L, 130, false
-              2, B, 100, true
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, false, 2
+              2, L, 130, false, 2
+              3, L, 130, false, 2
+              4, L, 130, false, 2
+              5, L, 130, false, 2
+              6, L, 130, false, 2
+              7, L, 130, false, 2
+              8, L, 130, false, 2
+              9, L, 130, false, 2
             expect:
-              because: "fewer than 10 bids"
+              because: "fewer than 10 bids against others"
+              subject: "L"
+          - name: "always alone: no rivals to lose against"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              0, L, 130, true, 1
+              1, L, 130, true, 1
+              2, L, 130, true, 1
+              3, L, 130, true, 1
+              4, L, 130, true, 1
+              5, L, 130, true, 1
+              6, L, 130, true, 1
+              7, L, 130, true, 1
+              8, L, 130, true, 1
+              9, L, 130, true, 1
+              10, L, 130, true, 1
+              11, L, 130, true, 1
+              12, L, 130, false, 1
+            expect:
+              subject: "L"
+              because: "fewer than 10 bids against others"
+          - name: "twelve lots of nine calls"
+            given: |
+              tender, lot, bidders, amount, winner, bid_count
+              0, 0, L, 130, false, 4
+              1, 1, L, 130, false, 4
+              2, 2, L, 130, false, 4
+              3, 3, L, 130, false, 4
+              4, 4, L, 130, false, 4
+              5, 5, L, 130, false, 4
+              6, 6, L, 130, false, 4
+              7, 7, L, 130, false, 4
+              8, 8, L, 130, false, 4
+              8, 9, L, 130, false, 4
+              8, 10, L, 130, false, 4
+              8, 11, L, 130, false, 4
+            expect:
+              subject: "L"
+              because: "fewer than 10 procedures"
+        notAssessable:
+          - name: "twelve bids of which nine have a known outcome"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, false, 3
+              2, L, 130, false, 3
+              3, L, 130, false, 3
+              4, L, 130, false, 3
+              5, L, 130, false, 3
+              6, L, 130, false, 3
+              7, L, 130, false, 3
+              8, L, 130, false, 3
+              9, L, 130, false, 3
+              10, L, 130, , 3
+              11, L, 130, , 3
+              12, L, 130, , 3
+            expect:
+              because: "fewer than 10 bids with a known outcome"
               subject: "L"
 
       """#
@@ -231,19 +306,19 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 2
+      version: 3
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
       status: stable
-      severity: low
+      severity: medium
       severityWhen:
-        - {when: "chance <= 0.01", severity: medium}
+        - {when: "(measure >= 3 and chance <= 0.01) or (pairs >= 1 and chanceOfPairs <= 0.01)", severity: high}
       subject: lot
       awardRules: any
       rationale: |
-        Three or more bids by different bidders follow each other in one constant ratio, as when one calculation is multiplied to make the others. Round bids at equal steps come near to a constant ratio by chance: the rule computes how often, and flags only
-        where chance is a poor explanation.
+        Three or more bids by different bidders follow each other in one constant ratio, or one bid is another bid plus a whole per cent to one part in a million: as when one calculation is multiplied to make the
+        others. Round bids come near to such ratios by chance: the rule computes how often, and flags only where chance is a poor explanation.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R023"
@@ -272,6 +347,20 @@ package enum EmbeddedRules {
           unit: "share of the lowest bid"
           default: 0.05
           range: [0.001, 0.5]
+        most:
+          meaning: "Largest whole per cent by which one bid may exceed another"
+          it: "Massima percentuale intera di cui un'offerta può superarne un'altra"
+          type: integer
+          unit: "per cent"
+          default: 20
+          range: [1, 100]
+        exactness:
+          meaning: "Largest distance from a whole per cent"
+          it: "Massima distanza da una percentuale intera"
+          type: decimal
+          unit: "share"
+          default: 0.000001
+          range: [0.0000001, 0.001]
       let:
         validBids: "count(bids where status == valid)"
         chance:
@@ -280,6 +369,21 @@ package enum EmbeddedRules {
           of: "amount"
           with:
             tolerance: "tolerance"
+            spread: "spread"
+        pairs:
+          screen: whole-percent-multiple
+          over: "bids where status == valid"
+          of: ["amount", "bidderKey"]
+          with:
+            most: "most"
+            tolerance: "exactness"
+        chanceOfPairs:
+          screen: chance-of-whole-percent
+          over: "bids where status == valid"
+          of: "amount"
+          with:
+            most: "most"
+            tolerance: "exactness"
             spread: "spread"
       appliesWhen:
         - when: "validBids >= 3"
@@ -293,10 +397,10 @@ package enum EmbeddedRules {
           tolerance: "tolerance"
         unit: "bids in one constant ratio"
         it: "offerte in un unico rapporto costante"
-      flagWhen: "measure >= 3 and chance <= level"
-      expectedByChance: "if(chance <= level, chance, 0)"
-      evidence: [lot.id, bids.bidders, bids.amount, chance]
-      message: "{measure:0} bids by different bidders are in one constant ratio; by chance, with bids rounded like these, the probability is {chance:4}."
+      flagWhen: "(measure >= 3 and chance <= level) or (pairs >= 1 and chanceOfPairs <= level)"
+      expectedByChance: "if(chance <= level, chance, 0) + if(chanceOfPairs <= level, chanceOfPairs, 0)"
+      evidence: [lot.id, bids.bidders, bids.amount, chance, pairs, chanceOfPairs]
+      message: "{measure:0} neighbouring bids are in one constant ratio (probability by chance {chance:4}); {pairs:0} pairs of bids differ by a whole per cent (probability by chance {chanceOfPairs:4})."
       innocentExplanations:
         - explanation: "All bidders add set margins to one public price list."
           check: "Look for a mandatory price list."
@@ -307,9 +411,9 @@ package enum EmbeddedRules {
       it:
         title: "Offerte in rapporto costante"
         rationale: |
-          Tre o più offerte di operatori diversi si susseguono in un rapporto costante, come quando un solo calcolo è moltiplicato per ottenere gli
-          altri.
-        message: "{measure:0} offerte di operatori diversi sono in un unico rapporto costante; per caso, con offerte arrotondate come queste, la probabilità è {chance:4}."
+          Tre o più offerte di operatori diversi si susseguono in un rapporto costante, o un'offerta è un'altra più una percentuale intera alla milionesima parte: come quando un solo calcolo è moltiplicato per
+          ottenere gli altri. Offerte tonde vi si avvicinano per caso: la regola calcola quanto spesso e segnala solo dove il caso spiega poco.
+        message: "{measure:0} offerte vicine sono in un unico rapporto costante (probabilità per caso {chance:4}); {pairs:0} coppie di offerte differiscono di una percentuale intera (probabilità per caso {chanceOfPairs:4})."
         innocentExplanations:
           - explanation: "Tutti gli offerenti applicano margini fissi allo stesso prezzario."
             check: "Cercare un prezzario obbligatorio."
@@ -325,6 +429,94 @@ package enum EmbeddedRules {
               1, A, 100000
               1, B, 105000
               1, C, 110250
+            expect:
+              measure: 3
+          - name: "one bid is another plus 5 %, to the cent"
+            given: |
+              lot, bidders, amount
+              1, A, 93217.40
+              1, B, 97878.27
+              1, C, 104000.11
+            expect:
+              measure: 2
+              severity: high
+          - name: "one bid is another plus 20 %, the largest per cent looked at"
+            given: |
+              lot, bidders, amount
+              1, A, 93200
+              1, B, 111840
+              1, C, 104000.11
+            expect:
+              measure: 2
+              severity: high
+          - name: "plus 20 % where bids are rounded to 20 euro"
+            given: |
+              lot, bidders, amount
+              1, A, 93200
+              1, B, 111840
+              1, C, 104000
+            expect:
+              measure: 2
+              severity: medium
+          - name: "a ratio that chance explains in 0.97 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 158100
+              1, B, 161900
+              1, C, 165800
+            expect:
+              measure: 3
+              severity: high
+          - name: "a ratio that chance explains in 1.1 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 244200
+              1, B, 250800
+              1, C, 257600
+            expect:
+              measure: 3
+              severity: medium
+          - name: "a ratio that chance explains in 4.7 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 123400
+              1, B, 124000
+              1, C, 124600
+            expect:
+              measure: 3
+          - name: "a whole per cent that chance explains in 0.87 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 114000
+              1, B, 135450
+              1, C, 136800
+            expect:
+              measure: 2
+              severity: high
+          - name: "a whole per cent that chance explains in 1.2 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 109000
+              1, B, 124260
+              1, C, 133000
+            expect:
+              measure: 2
+              severity: medium
+          - name: "a whole per cent that chance explains in 4.5 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 107500
+              1, B, 124700
+              1, C, 125000
+            expect:
+              measure: 2
+          - name: "an excluded bid between them does not hide the ratio"
+            given: |
+              lot, bidders, amount, status
+              1, A, 100000, valid
+              1, B, 103500, valid
+              1, X, 104000, disqualified
+              1, C, 107122.50, valid
             expect:
               measure: 3
         clear:
@@ -343,6 +535,38 @@ package enum EmbeddedRules {
               1, A, 100000
               1, B, 105000
               1, C, 112000
+            expect:
+              measure: 2
+          - name: "a ratio that chance explains in 5.2 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 112800
+              1, B, 113800
+              1, C, 114800
+            expect:
+              measure: 3
+          - name: "a whole per cent that chance explains in 5.8 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 125000
+              1, B, 135200
+              1, C, 145000
+            expect:
+              measure: 2
+          - name: "plus 21 %"
+            given: |
+              lot, bidders, amount
+              1, A, 93200
+              1, B, 112772
+              1, C, 104000.11
+            expect:
+              measure: 2
+          - name: "plus 5 % less 37 cents"
+            given: |
+              lot, bidders, amount
+              1, A, 93217.40
+              1, B, 97877.90
+              1, C, 104000.11
             expect:
               measure: 2
         notApplicable:
@@ -429,8 +653,8 @@ package enum EmbeddedRules {
           otherwise: "fewer than 2 valid bids"
           it: "meno di 2 offerte ammesse"
         - when: "asNumber(lowest) >= fewest"
-          otherwise: "the lowest bid is below 1000: unit prices and placeholders agree by chance"
-          it: "l'offerta più bassa è sotto 1000: prezzi unitari e segnaposto coincidono per caso"
+          otherwise: "the lowest bid is below {fewest:0}: unit prices and placeholders agree by chance"
+          it: "l'offerta più bassa è sotto {fewest:0}: prezzi unitari e segnaposto coincidono per caso"
       measure:
         screen: identical-prices
         over: "bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest)"
@@ -456,7 +680,8 @@ package enum EmbeddedRules {
         title: "Offerenti diversi con lo stesso prezzo"
         rationale: |
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
-          alla base d'asta.
+          alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Non
+          contano i prezzi pari alla base d'asta né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia.
         message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:4}."
         innocentExplanations:
           - explanation: "La stessa impresa è elencata due volte con grafie diverse."
@@ -487,6 +712,69 @@ package enum EmbeddedRules {
               1, B, 13155000
               1, C, 13155000
               1, D, 14700000
+            expect:
+              measure: 2
+          - name: "equal prices that chance explains in 0.94 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1131000
+              1, C, 1131000
+              1, D, 1380000
+            expect:
+              measure: 2
+              severity: high
+          - name: "equal prices that chance explains in 1.1 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1131000
+              1, C, 1131000
+              1, D, 1330000
+            expect:
+              measure: 2
+              severity: medium
+          - name: "equal prices that chance explains in 4.2 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1031000
+              1, C, 1031000
+              1, D, 1084000
+            expect:
+              measure: 2
+              severity: medium
+          - name: "a narrow range is taken as 5 % of the lowest bid"
+            given: |
+              lot, bidders, amount
+              1, A, 1400000
+              1, B, 1412500
+              1, C, 1412500
+              1, D, 1420000
+            expect:
+              measure: 2
+          - name: "both offer the base amount of another lot, not their own"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 131500.50, 150000, 131500.50
+              1, B, 131500.50, 150000, 131500.50
+              1, C, 140000.10, 150000, 131500.50
+            expect:
+              measure: 2
+          - name: "under a floor-price rule, above the floor"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 130000.20, floor-price
+              1, B, 131500.50, floor-price
+              1, C, 131500.50, floor-price
+            expect:
+              measure: 2
+          - name: "the lowest bid is 1,000, the least that is looked at"
+            given: |
+              lot, bidders, amount
+              1, A, 1000
+              1, B, 1331.17
+              1, C, 1331.17
             expect:
               measure: 2
         clear:
@@ -523,6 +811,24 @@ package enum EmbeddedRules {
               1, C, 131500.51
             expect:
               measure: 0
+          - name: "equal prices that chance explains in 5.3 % of lots"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1031000
+              1, C, 1031000
+              1, D, 1066000
+            expect:
+              measure: 2
+          - name: "a narrow range in coarse steps"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1012500
+              1, C, 1012500
+              1, D, 1020000
+            expect:
+              measure: 2
         notApplicable:
           - name: "amounts are unit prices of a few euro"
             given: |
@@ -530,7 +836,7 @@ package enum EmbeddedRules {
               1, A, 12
               1, B, 12
             expect:
-              because: "the lowest bid is below 1000"
+              because: "the lowest bid is below 1,000"
           - name: "one bid"
             given: |
               lot, bidders, amount
@@ -553,15 +859,12 @@ package enum EmbeddedRules {
       "collusion/losing-bidder-becomes-subcontractor.yaml",
       #"""
       id: losing-bidder-becomes-subcontractor
-      version: 1
+      version: 2
       codes: [COL-29, R070]
       title: "A losing bidder became subcontractor"
       category: collusion
       status: stable
-      severity: medium
-      severityWhen:
-        - when: "subcontractedShare >= 20 %"
-          severity: high
+      severity: high
       subject: contract
       awardRules: any
       rationale: |
@@ -614,6 +917,15 @@ package enum EmbeddedRules {
               1, C, 120, false,
             expect:
               measure: 1
+          - name: "two losers are subcontractors"
+            given: |
+              lot, bidders, amount, winner, subcontractors
+              1, A, 100, true, B+C
+              1, B, 110, false,
+              1, C, 120, false,
+            expect:
+              measure: 2
+              severity: high
         clear:
           - name: "an outside firm is the subcontractor"
             given: |
@@ -630,6 +942,8 @@ package enum EmbeddedRules {
               1, B, 110, false,
             expect:
               because: "needs contract.losersAmongSubcontractors"
+        cannotOccur:
+          notApplicable: "a contract without subcontractors is clear where the source says so"
 
       """#
     ),
@@ -637,7 +951,7 @@ package enum EmbeddedRules {
       "collusion/low-spread-of-bids.yaml",
       #"""
       id: low-spread-of-bids
-      version: 1
+      version: 2
       codes: [COL-01]
       title: "Bids much closer together than in comparable lots"
       category: collusion
@@ -657,11 +971,11 @@ package enum EmbeddedRules {
         required: [lot.awardRule, bid.amount, bid.status]
       parameters:
         ceiling:
-          meaning: "Largest spread that is looked at"
-          it: "Dispersione massima considerata"
+          meaning: "Largest spread that is looked at: the figure of the literature, which alone would flag most honest lots"
+          it: "Dispersione massima considerata: il valore della letteratura, che da solo segnalerebbe la maggior parte dei lotti regolari"
           type: decimal
           unit: "share of the mean"
-          default: 0.03
+          default: 0.06
           range: [0.001, 0.2]
       let:
         validBids: "count(bids where status == valid)"
@@ -669,6 +983,12 @@ package enum EmbeddedRules {
         - when: "validBids >= 3"
           otherwise: "fewer than 3 valid bids"
           it: "meno di 3 offerte ammesse"
+        - when: "not (process.framework is known and process.framework)"
+          otherwise: "framework agreement: prices may be those of units"
+          it: "accordo quadro: i prezzi possono essere unitari"
+        - when: "count(awards where status is known and status == active) <= 1"
+          otherwise: "several awards: the bids are not all for one contract"
+          it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       measure:
         screen: coefficient-of-variation
         over: "bids where status == valid"
@@ -677,7 +997,7 @@ package enum EmbeddedRules {
         it: "scarto tipo su media"
         direction: low
       peers: {group: comparable-lots, of: measure}
-      flagWhen: "measure <= ceiling and measure <= peers.percentile(5)"
+      flagWhen: "measure <= ceiling and peers.q1 < peers.q3 and measure <= peers.percentile(5)"
       expectedByChance: "0.05"
       evidence: [lot.id, bids.bidders, bids.amount, validBids]
       message: "The spread of {validBids:0} bids is {measure:percent} of their mean; the median of {peers.count:0} comparable lots is {peers.median:percent}."
@@ -727,6 +1047,75 @@ package enum EmbeddedRules {
             expect:
               measure: 0.00565
               subject: "X"
+          - name: "5.5 %, the smallest of twenty-one"
+            given: |
+              lot, bidders, amount, award_rule
+              X, AX, 94500.0, lowest-price
+              X, BX, 100000, lowest-price
+              X, CX, 105500.0, lowest-price
+              P0, AP0, 93000.0, lowest-price
+              P0, BP0, 100000, lowest-price
+              P0, CP0, 107000.0, lowest-price
+              P1, AP1, 92500.0, lowest-price
+              P1, BP1, 100000, lowest-price
+              P1, CP1, 107500.0, lowest-price
+              P2, AP2, 92000.0, lowest-price
+              P2, BP2, 100000, lowest-price
+              P2, CP2, 108000.0, lowest-price
+              P3, AP3, 91500.0, lowest-price
+              P3, BP3, 100000, lowest-price
+              P3, CP3, 108500.0, lowest-price
+              P4, AP4, 91000.0, lowest-price
+              P4, BP4, 100000, lowest-price
+              P4, CP4, 109000.0, lowest-price
+              P5, AP5, 90500.0, lowest-price
+              P5, BP5, 100000, lowest-price
+              P5, CP5, 109500.0, lowest-price
+              P6, AP6, 90000.0, lowest-price
+              P6, BP6, 100000, lowest-price
+              P6, CP6, 110000.0, lowest-price
+              P7, AP7, 89500.0, lowest-price
+              P7, BP7, 100000, lowest-price
+              P7, CP7, 110500.0, lowest-price
+              P8, AP8, 89000.0, lowest-price
+              P8, BP8, 100000, lowest-price
+              P8, CP8, 111000.0, lowest-price
+              P9, AP9, 88500.0, lowest-price
+              P9, BP9, 100000, lowest-price
+              P9, CP9, 111500.0, lowest-price
+              P10, AP10, 88000.0, lowest-price
+              P10, BP10, 100000, lowest-price
+              P10, CP10, 112000.0, lowest-price
+              P11, AP11, 87500.0, lowest-price
+              P11, BP11, 100000, lowest-price
+              P11, CP11, 112500.0, lowest-price
+              P12, AP12, 87000.0, lowest-price
+              P12, BP12, 100000, lowest-price
+              P12, CP12, 113000.0, lowest-price
+              P13, AP13, 86500.0, lowest-price
+              P13, BP13, 100000, lowest-price
+              P13, CP13, 113500.0, lowest-price
+              P14, AP14, 86000.0, lowest-price
+              P14, BP14, 100000, lowest-price
+              P14, CP14, 114000.0, lowest-price
+              P15, AP15, 85500.0, lowest-price
+              P15, BP15, 100000, lowest-price
+              P15, CP15, 114500.0, lowest-price
+              P16, AP16, 85000.0, lowest-price
+              P16, BP16, 100000, lowest-price
+              P16, CP16, 115000.0, lowest-price
+              P17, AP17, 84500.0, lowest-price
+              P17, BP17, 100000, lowest-price
+              P17, CP17, 115500.0, lowest-price
+              P18, AP18, 84000.0, lowest-price
+              P18, BP18, 100000, lowest-price
+              P18, CP18, 116000.0, lowest-price
+              P19, AP19, 83500.0, lowest-price
+              P19, BP19, 100000, lowest-price
+              P19, CP19, 116500.0, lowest-price
+            expect:
+              subject: "X"
+              measure: 0.055
         clear:
           - name: "bids differ as elsewhere"
             given: |
@@ -746,6 +1135,219 @@ package enum EmbeddedRules {
                 award_rule: "lowest-price"
             expect:
               subject: "X"
+          - name: "too far apart whatever comparable lots show"
+            given: |
+              lot, bidders, amount, award_rule, winner, framework
+              1, A, 80000, lowest-price, true, false
+              1, B, 100000, lowest-price, false, false
+              1, C, 130000, lowest-price, false, false
+          - name: "6.5 % is not looked at, though the smallest"
+            given: |
+              lot, bidders, amount, award_rule
+              X, AX, 93500.0, lowest-price
+              X, BX, 100000, lowest-price
+              X, CX, 106500.0, lowest-price
+              P0, AP0, 93000.0, lowest-price
+              P0, BP0, 100000, lowest-price
+              P0, CP0, 107000.0, lowest-price
+              P1, AP1, 92500.0, lowest-price
+              P1, BP1, 100000, lowest-price
+              P1, CP1, 107500.0, lowest-price
+              P2, AP2, 92000.0, lowest-price
+              P2, BP2, 100000, lowest-price
+              P2, CP2, 108000.0, lowest-price
+              P3, AP3, 91500.0, lowest-price
+              P3, BP3, 100000, lowest-price
+              P3, CP3, 108500.0, lowest-price
+              P4, AP4, 91000.0, lowest-price
+              P4, BP4, 100000, lowest-price
+              P4, CP4, 109000.0, lowest-price
+              P5, AP5, 90500.0, lowest-price
+              P5, BP5, 100000, lowest-price
+              P5, CP5, 109500.0, lowest-price
+              P6, AP6, 90000.0, lowest-price
+              P6, BP6, 100000, lowest-price
+              P6, CP6, 110000.0, lowest-price
+              P7, AP7, 89500.0, lowest-price
+              P7, BP7, 100000, lowest-price
+              P7, CP7, 110500.0, lowest-price
+              P8, AP8, 89000.0, lowest-price
+              P8, BP8, 100000, lowest-price
+              P8, CP8, 111000.0, lowest-price
+              P9, AP9, 88500.0, lowest-price
+              P9, BP9, 100000, lowest-price
+              P9, CP9, 111500.0, lowest-price
+              P10, AP10, 88000.0, lowest-price
+              P10, BP10, 100000, lowest-price
+              P10, CP10, 112000.0, lowest-price
+              P11, AP11, 87500.0, lowest-price
+              P11, BP11, 100000, lowest-price
+              P11, CP11, 112500.0, lowest-price
+              P12, AP12, 87000.0, lowest-price
+              P12, BP12, 100000, lowest-price
+              P12, CP12, 113000.0, lowest-price
+              P13, AP13, 86500.0, lowest-price
+              P13, BP13, 100000, lowest-price
+              P13, CP13, 113500.0, lowest-price
+              P14, AP14, 86000.0, lowest-price
+              P14, BP14, 100000, lowest-price
+              P14, CP14, 114000.0, lowest-price
+              P15, AP15, 85500.0, lowest-price
+              P15, BP15, 100000, lowest-price
+              P15, CP15, 114500.0, lowest-price
+              P16, AP16, 85000.0, lowest-price
+              P16, BP16, 100000, lowest-price
+              P16, CP16, 115000.0, lowest-price
+              P17, AP17, 84500.0, lowest-price
+              P17, BP17, 100000, lowest-price
+              P17, CP17, 115500.0, lowest-price
+              P18, AP18, 84000.0, lowest-price
+              P18, BP18, 100000, lowest-price
+              P18, CP18, 116000.0, lowest-price
+              P19, AP19, 83500.0, lowest-price
+              P19, BP19, 100000, lowest-price
+              P19, CP19, 116500.0, lowest-price
+            expect:
+              subject: "X"
+              measure: 0.065
+          - name: "the third smallest of twenty-one"
+            given: |
+              lot, bidders, amount, award_rule
+              X, AX, 94500.0, lowest-price
+              X, BX, 100000, lowest-price
+              X, CX, 105500.0, lowest-price
+              P0, AP0, 97000, lowest-price
+              P0, BP0, 100000, lowest-price
+              P0, CP0, 103000, lowest-price
+              P1, AP1, 96000, lowest-price
+              P1, BP1, 100000, lowest-price
+              P1, CP1, 104000, lowest-price
+              P2, AP2, 93000.0, lowest-price
+              P2, BP2, 100000, lowest-price
+              P2, CP2, 107000.0, lowest-price
+              P3, AP3, 92500.0, lowest-price
+              P3, BP3, 100000, lowest-price
+              P3, CP3, 107500.0, lowest-price
+              P4, AP4, 92000.0, lowest-price
+              P4, BP4, 100000, lowest-price
+              P4, CP4, 108000.0, lowest-price
+              P5, AP5, 91500.0, lowest-price
+              P5, BP5, 100000, lowest-price
+              P5, CP5, 108500.0, lowest-price
+              P6, AP6, 91000.0, lowest-price
+              P6, BP6, 100000, lowest-price
+              P6, CP6, 109000.0, lowest-price
+              P7, AP7, 90500.0, lowest-price
+              P7, BP7, 100000, lowest-price
+              P7, CP7, 109500.0, lowest-price
+              P8, AP8, 90000.0, lowest-price
+              P8, BP8, 100000, lowest-price
+              P8, CP8, 110000.0, lowest-price
+              P9, AP9, 89500.0, lowest-price
+              P9, BP9, 100000, lowest-price
+              P9, CP9, 110500.0, lowest-price
+              P10, AP10, 89000.0, lowest-price
+              P10, BP10, 100000, lowest-price
+              P10, CP10, 111000.0, lowest-price
+              P11, AP11, 88500.0, lowest-price
+              P11, BP11, 100000, lowest-price
+              P11, CP11, 111500.0, lowest-price
+              P12, AP12, 88000.0, lowest-price
+              P12, BP12, 100000, lowest-price
+              P12, CP12, 112000.0, lowest-price
+              P13, AP13, 87500.0, lowest-price
+              P13, BP13, 100000, lowest-price
+              P13, CP13, 112500.0, lowest-price
+              P14, AP14, 87000.0, lowest-price
+              P14, BP14, 100000, lowest-price
+              P14, CP14, 113000.0, lowest-price
+              P15, AP15, 86500.0, lowest-price
+              P15, BP15, 100000, lowest-price
+              P15, CP15, 113500.0, lowest-price
+              P16, AP16, 86000.0, lowest-price
+              P16, BP16, 100000, lowest-price
+              P16, CP16, 114000.0, lowest-price
+              P17, AP17, 85500.0, lowest-price
+              P17, BP17, 100000, lowest-price
+              P17, CP17, 114500.0, lowest-price
+              P18, AP18, 85000.0, lowest-price
+              P18, BP18, 100000, lowest-price
+              P18, CP18, 115000.0, lowest-price
+              P19, AP19, 84500.0, lowest-price
+              P19, BP19, 100000, lowest-price
+              P19, CP19, 115500.0, lowest-price
+            expect:
+              subject: "X"
+              measure: 0.055
+          - name: "all lots alike: a list of prices, no outlier"
+            given: |
+              lot, bidders, amount, award_rule
+              X, AX, 98000, lowest-price
+              X, BX, 100000, lowest-price
+              X, CX, 102000, lowest-price
+              P0, AP0, 98000, lowest-price
+              P0, BP0, 100000, lowest-price
+              P0, CP0, 102000, lowest-price
+              P1, AP1, 98000, lowest-price
+              P1, BP1, 100000, lowest-price
+              P1, CP1, 102000, lowest-price
+              P2, AP2, 98000, lowest-price
+              P2, BP2, 100000, lowest-price
+              P2, CP2, 102000, lowest-price
+              P3, AP3, 98000, lowest-price
+              P3, BP3, 100000, lowest-price
+              P3, CP3, 102000, lowest-price
+              P4, AP4, 98000, lowest-price
+              P4, BP4, 100000, lowest-price
+              P4, CP4, 102000, lowest-price
+              P5, AP5, 98000, lowest-price
+              P5, BP5, 100000, lowest-price
+              P5, CP5, 102000, lowest-price
+              P6, AP6, 98000, lowest-price
+              P6, BP6, 100000, lowest-price
+              P6, CP6, 102000, lowest-price
+              P7, AP7, 98000, lowest-price
+              P7, BP7, 100000, lowest-price
+              P7, CP7, 102000, lowest-price
+              P8, AP8, 98000, lowest-price
+              P8, BP8, 100000, lowest-price
+              P8, CP8, 102000, lowest-price
+              P9, AP9, 98000, lowest-price
+              P9, BP9, 100000, lowest-price
+              P9, CP9, 102000, lowest-price
+              P10, AP10, 98000, lowest-price
+              P10, BP10, 100000, lowest-price
+              P10, CP10, 102000, lowest-price
+              P11, AP11, 98000, lowest-price
+              P11, BP11, 100000, lowest-price
+              P11, CP11, 102000, lowest-price
+              P12, AP12, 98000, lowest-price
+              P12, BP12, 100000, lowest-price
+              P12, CP12, 102000, lowest-price
+              P13, AP13, 98000, lowest-price
+              P13, BP13, 100000, lowest-price
+              P13, CP13, 102000, lowest-price
+              P14, AP14, 98000, lowest-price
+              P14, BP14, 100000, lowest-price
+              P14, CP14, 102000, lowest-price
+              P15, AP15, 98000, lowest-price
+              P15, BP15, 100000, lowest-price
+              P15, CP15, 102000, lowest-price
+              P16, AP16, 98000, lowest-price
+              P16, BP16, 100000, lowest-price
+              P16, CP16, 102000, lowest-price
+              P17, AP17, 98000, lowest-price
+              P17, BP17, 100000, lowest-price
+              P17, CP17, 102000, lowest-price
+              P18, AP18, 98000, lowest-price
+              P18, BP18, 100000, lowest-price
+              P18, CP18, 102000, lowest-price
+              P19, AP19, 98000, lowest-price
+              P19, BP19, 100000, lowest-price
+              P19, CP19, 102000, lowest-price
+            expect:
+              subject: "X"
+              measure: 0.02
         notApplicable:
           - name: "two bids"
             given: |
@@ -754,6 +1356,24 @@ package enum EmbeddedRules {
               1, B, 101, lowest-price
             expect:
               because: "fewer than 3 valid bids"
+          - name: "a framework agreement"
+            given: |
+              lot, bidders, amount, award_rule, framework
+              1, A, 100000, lowest-price, true
+              1, B, 100400, lowest-price, true
+              1, C, 100900, lowest-price, true
+              1, D, 101300, lowest-price, true
+            expect:
+              because: "framework agreement"
+          - name: "two winners"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100000, lowest-price, true
+              1, B, 100400, lowest-price, true
+              1, C, 100900, lowest-price, false
+              1, D, 101300, lowest-price, false
+            expect:
+              because: "several awards"
         notAssessable:
           - name: "nothing to compare with"
             given: |
@@ -938,7 +1558,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 1
+      version: 2
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -972,6 +1592,12 @@ package enum EmbeddedRules {
         - when: "validBids >= 2"
           otherwise: "fewer than 2 valid bids"
           it: "meno di 2 offerte ammesse"
+        - when: "not (process.framework is known and process.framework)"
+          otherwise: "framework agreement: prices may be those of units"
+          it: "accordo quadro: i prezzi possono essere unitari"
+        - when: "count(awards where status is known and status == active) <= 1"
+          otherwise: "several awards: the bids are not all for one contract"
+          it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -1046,6 +1672,19 @@ package enum EmbeddedRules {
             expect:
               measure: 0.06
               subject: "X"
+          - name: "too far apart whatever comparable lots show"
+            given: |
+              lot, bidders, amount, award_rule, winner, framework
+              1, A, 100000, lowest-price, true, false
+              1, B, 101000, lowest-price, false, false
+              1, C, 112000, lowest-price, false, false
+          - name: "0.55 % is not very close"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100000, lowest-price
+              1, B, 100550, lowest-price
+            expect:
+              measure: 0.0055
         notApplicable:
           - name: "one bid"
             given: |
@@ -1053,12 +1692,28 @@ package enum EmbeddedRules {
               1, A, 100, lowest-price
             expect:
               because: "fewer than 2 valid bids"
+          - name: "a framework agreement"
+            given: |
+              lot, bidders, amount, award_rule, framework
+              1, A, 100000, lowest-price, true
+              1, B, 100100, lowest-price, true
+              1, C, 112000, lowest-price, true
+            expect:
+              because: "framework agreement"
+          - name: "two winners"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100000, lowest-price, true
+              1, B, 100100, lowest-price, true
+              1, C, 112000, lowest-price, false
+            expect:
+              because: "several awards"
         notAssessable:
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
               1, A, 100, lowest-price
-              1, B, 101, lowest-price
+              1, B, 100.5, lowest-price
             expect:
               because: "fewer than 20 comparable"
 
@@ -1068,7 +1723,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 1
+      version: 2
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -1091,6 +1746,12 @@ package enum EmbeddedRules {
         - when: "validBids >= 2"
           otherwise: "fewer than 2 valid bids"
           it: "meno di 2 offerte ammesse"
+        - when: "not (process.framework is known and process.framework)"
+          otherwise: "framework agreement: prices may be those of units"
+          it: "accordo quadro: i prezzi possono essere unitari"
+        - when: "count(awards where status is known and status == active) <= 1"
+          otherwise: "several awards: the bids are not all for one contract"
+          it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -1142,6 +1803,54 @@ package enum EmbeddedRules {
             expect:
               measure: 0.5
               subject: "X"
+          - name: "a gap of 34 % where the others have 1 to 20 %"
+            given: |
+              lot, bidders, amount, award_rule
+              X, AX, 100000, lowest-price
+              X, BX, 134000, lowest-price
+              P1, AP1, 100000, lowest-price
+              P1, BP1, 101000, lowest-price
+              P2, AP2, 100000, lowest-price
+              P2, BP2, 102000, lowest-price
+              P3, AP3, 100000, lowest-price
+              P3, BP3, 103000, lowest-price
+              P4, AP4, 100000, lowest-price
+              P4, BP4, 104000, lowest-price
+              P5, AP5, 100000, lowest-price
+              P5, BP5, 105000, lowest-price
+              P6, AP6, 100000, lowest-price
+              P6, BP6, 106000, lowest-price
+              P7, AP7, 100000, lowest-price
+              P7, BP7, 107000, lowest-price
+              P8, AP8, 100000, lowest-price
+              P8, BP8, 108000, lowest-price
+              P9, AP9, 100000, lowest-price
+              P9, BP9, 109000, lowest-price
+              P10, AP10, 100000, lowest-price
+              P10, BP10, 110000, lowest-price
+              P11, AP11, 100000, lowest-price
+              P11, BP11, 111000, lowest-price
+              P12, AP12, 100000, lowest-price
+              P12, BP12, 112000, lowest-price
+              P13, AP13, 100000, lowest-price
+              P13, BP13, 113000, lowest-price
+              P14, AP14, 100000, lowest-price
+              P14, BP14, 114000, lowest-price
+              P15, AP15, 100000, lowest-price
+              P15, BP15, 115000, lowest-price
+              P16, AP16, 100000, lowest-price
+              P16, BP16, 116000, lowest-price
+              P17, AP17, 100000, lowest-price
+              P17, BP17, 117000, lowest-price
+              P18, AP18, 100000, lowest-price
+              P18, BP18, 118000, lowest-price
+              P19, AP19, 100000, lowest-price
+              P19, BP19, 119000, lowest-price
+              P20, AP20, 100000, lowest-price
+              P20, BP20, 120000, lowest-price
+            expect:
+              subject: "X"
+              measure: 0.34
         clear:
           - name: "the second is a little dearer"
             given: |
@@ -1162,6 +1871,54 @@ package enum EmbeddedRules {
             expect:
               measure: 0.03
               subject: "X"
+          - name: "a gap of 25 %, inside of the fence"
+            given: |
+              lot, bidders, amount, award_rule
+              X, AX, 100000, lowest-price
+              X, BX, 125000, lowest-price
+              P1, AP1, 100000, lowest-price
+              P1, BP1, 101000, lowest-price
+              P2, AP2, 100000, lowest-price
+              P2, BP2, 102000, lowest-price
+              P3, AP3, 100000, lowest-price
+              P3, BP3, 103000, lowest-price
+              P4, AP4, 100000, lowest-price
+              P4, BP4, 104000, lowest-price
+              P5, AP5, 100000, lowest-price
+              P5, BP5, 105000, lowest-price
+              P6, AP6, 100000, lowest-price
+              P6, BP6, 106000, lowest-price
+              P7, AP7, 100000, lowest-price
+              P7, BP7, 107000, lowest-price
+              P8, AP8, 100000, lowest-price
+              P8, BP8, 108000, lowest-price
+              P9, AP9, 100000, lowest-price
+              P9, BP9, 109000, lowest-price
+              P10, AP10, 100000, lowest-price
+              P10, BP10, 110000, lowest-price
+              P11, AP11, 100000, lowest-price
+              P11, BP11, 111000, lowest-price
+              P12, AP12, 100000, lowest-price
+              P12, BP12, 112000, lowest-price
+              P13, AP13, 100000, lowest-price
+              P13, BP13, 113000, lowest-price
+              P14, AP14, 100000, lowest-price
+              P14, BP14, 114000, lowest-price
+              P15, AP15, 100000, lowest-price
+              P15, BP15, 115000, lowest-price
+              P16, AP16, 100000, lowest-price
+              P16, BP16, 116000, lowest-price
+              P17, AP17, 100000, lowest-price
+              P17, BP17, 117000, lowest-price
+              P18, AP18, 100000, lowest-price
+              P18, BP18, 118000, lowest-price
+              P19, AP19, 100000, lowest-price
+              P19, BP19, 119000, lowest-price
+              P20, AP20, 100000, lowest-price
+              P20, BP20, 120000, lowest-price
+            expect:
+              subject: "X"
+              measure: 0.25
         notApplicable:
           - name: "one bid"
             given: |
@@ -1169,6 +1926,22 @@ package enum EmbeddedRules {
               1, A, 100, lowest-price
             expect:
               because: "fewer than 2 valid bids"
+          - name: "a framework agreement"
+            given: |
+              lot, bidders, amount, award_rule, framework
+              1, A, 100000, lowest-price, true
+              1, B, 150000, lowest-price, true
+              1, C, 152000, lowest-price, true
+            expect:
+              because: "framework agreement"
+          - name: "two winners"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100000, lowest-price, true
+              1, B, 150000, lowest-price, true
+              1, C, 152000, lowest-price, false
+            expect:
+              because: "several awards"
         notAssessable:
           - name: "nothing to compare with"
             given: |
@@ -1184,7 +1957,7 @@ package enum EmbeddedRules {
       "collusion/winner-far-below-losing-bids.yaml",
       #"""
       id: winner-far-below-losing-bids
-      version: 1
+      version: 2
       codes: [COL-02]
       title: "Winner far below a tight cluster of losing bids"
       category: collusion
@@ -1227,6 +2000,12 @@ package enum EmbeddedRules {
         - when: "validBids <= 60"
           otherwise: "more than 60 valid bids"
           it: "più di 60 offerte ammesse"
+        - when: "not (process.framework is known and process.framework)"
+          otherwise: "framework agreement: prices may be those of units"
+          it: "accordo quadro: i prezzi possono essere unitari"
+        - when: "count(awards where status is known and status == active) <= 1"
+          otherwise: "several awards: the bids are not all for one contract"
+          it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       measure:
         expression: "gap"
         unit: "standard deviations of the losing bids"
@@ -1273,6 +2052,16 @@ package enum EmbeddedRules {
               1, E, 122, lowest-price
             expect:
               measure: 10.54
+          - name: "one winner, and no framework"
+            given: |
+              lot, bidders, amount, award_rule, winner, framework
+              1, A, 100, lowest-price, true, false
+              1, B, 118, lowest-price, false, false
+              1, C, 120, lowest-price, false, false
+              1, D, 121, lowest-price, false, false
+              1, E, 122, lowest-price, false, false
+            expect:
+              measure: 10.54
         clear:
           - name: "bids spread evenly"
             given: |
@@ -1284,6 +2073,71 @@ package enum EmbeddedRules {
               1, E, 130, lowest-price
             expect:
               measure: 0.36
+          - name: "sixty bids, the most that are looked at"
+            given: |
+              lot, bidders, amount, award_rule
+              1, B0, 100, lowest-price
+              1, B1, 150, lowest-price
+              1, B2, 152, lowest-price
+              1, B3, 154, lowest-price
+              1, B4, 156, lowest-price
+              1, B5, 158, lowest-price
+              1, B6, 160, lowest-price
+              1, B7, 162, lowest-price
+              1, B8, 164, lowest-price
+              1, B9, 166, lowest-price
+              1, B10, 168, lowest-price
+              1, B11, 170, lowest-price
+              1, B12, 172, lowest-price
+              1, B13, 174, lowest-price
+              1, B14, 176, lowest-price
+              1, B15, 178, lowest-price
+              1, B16, 180, lowest-price
+              1, B17, 182, lowest-price
+              1, B18, 184, lowest-price
+              1, B19, 186, lowest-price
+              1, B20, 188, lowest-price
+              1, B21, 190, lowest-price
+              1, B22, 192, lowest-price
+              1, B23, 194, lowest-price
+              1, B24, 196, lowest-price
+              1, B25, 198, lowest-price
+              1, B26, 200, lowest-price
+              1, B27, 202, lowest-price
+              1, B28, 204, lowest-price
+              1, B29, 206, lowest-price
+              1, B30, 208, lowest-price
+              1, B31, 210, lowest-price
+              1, B32, 212, lowest-price
+              1, B33, 214, lowest-price
+              1, B34, 216, lowest-price
+              1, B35, 218, lowest-price
+              1, B36, 220, lowest-price
+              1, B37, 222, lowest-price
+              1, B38, 224, lowest-price
+              1, B39, 226, lowest-price
+              1, B40, 228, lowest-price
+              1, B41, 230, lowest-price
+              1, B42, 232, lowest-price
+              1, B43, 234, lowest-price
+              1, B44, 236, lowest-price
+              1, B45, 238, lowest-price
+              1, B46, 240, lowest-price
+              1, B47, 242, lowest-price
+              1, B48, 244, lowest-price
+              1, B49, 246, lowest-price
+              1, B50, 248, lowest-price
+              1, B51, 250, lowest-price
+              1, B52, 252, lowest-price
+              1, B53, 254, lowest-price
+              1, B54, 256, lowest-price
+              1, B55, 258, lowest-price
+              1, B56, 260, lowest-price
+              1, B57, 262, lowest-price
+              1, B58, 264, lowest-price
+              1, B59, 266, lowest-price
+            expect:
+              measure: 1.46
         notApplicable:
           - name: "four bids are too few"
             given: |
@@ -1304,6 +2158,92 @@ package enum EmbeddedRules {
               1, E, 122, quality-price
             expect:
               because: "award rule is quality-price"
+          - name: "a framework agreement"
+            given: |
+              lot, bidders, amount, award_rule, framework
+              1, A, 100, lowest-price, true
+              1, B, 118, lowest-price, true
+              1, C, 120, lowest-price, true
+              1, D, 121, lowest-price, true
+              1, E, 122, lowest-price, true
+            expect:
+              because: "framework agreement"
+          - name: "two winners"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100, lowest-price, true
+              1, B, 118, lowest-price, true
+              1, C, 120, lowest-price, false
+              1, D, 121, lowest-price, false
+              1, E, 122, lowest-price, false
+            expect:
+              because: "several awards"
+          - name: "sixty-one bids"
+            given: |
+              lot, bidders, amount, award_rule
+              1, B0, 100, lowest-price
+              1, B1, 150, lowest-price
+              1, B2, 152, lowest-price
+              1, B3, 154, lowest-price
+              1, B4, 156, lowest-price
+              1, B5, 158, lowest-price
+              1, B6, 160, lowest-price
+              1, B7, 162, lowest-price
+              1, B8, 164, lowest-price
+              1, B9, 166, lowest-price
+              1, B10, 168, lowest-price
+              1, B11, 170, lowest-price
+              1, B12, 172, lowest-price
+              1, B13, 174, lowest-price
+              1, B14, 176, lowest-price
+              1, B15, 178, lowest-price
+              1, B16, 180, lowest-price
+              1, B17, 182, lowest-price
+              1, B18, 184, lowest-price
+              1, B19, 186, lowest-price
+              1, B20, 188, lowest-price
+              1, B21, 190, lowest-price
+              1, B22, 192, lowest-price
+              1, B23, 194, lowest-price
+              1, B24, 196, lowest-price
+              1, B25, 198, lowest-price
+              1, B26, 200, lowest-price
+              1, B27, 202, lowest-price
+              1, B28, 204, lowest-price
+              1, B29, 206, lowest-price
+              1, B30, 208, lowest-price
+              1, B31, 210, lowest-price
+              1, B32, 212, lowest-price
+              1, B33, 214, lowest-price
+              1, B34, 216, lowest-price
+              1, B35, 218, lowest-price
+              1, B36, 220, lowest-price
+              1, B37, 222, lowest-price
+              1, B38, 224, lowest-price
+              1, B39, 226, lowest-price
+              1, B40, 228, lowest-price
+              1, B41, 230, lowest-price
+              1, B42, 232, lowest-price
+              1, B43, 234, lowest-price
+              1, B44, 236, lowest-price
+              1, B45, 238, lowest-price
+              1, B46, 240, lowest-price
+              1, B47, 242, lowest-price
+              1, B48, 244, lowest-price
+              1, B49, 246, lowest-price
+              1, B50, 248, lowest-price
+              1, B51, 250, lowest-price
+              1, B52, 252, lowest-price
+              1, B53, 254, lowest-price
+              1, B54, 256, lowest-price
+              1, B55, 258, lowest-price
+              1, B56, 260, lowest-price
+              1, B57, 262, lowest-price
+              1, B58, 264, lowest-price
+              1, B59, 266, lowest-price
+              1, B60, 300, lowest-price
+            expect:
+              because: "more than 60 valid bids"
         notAssessable:
           - name: "losing bids are identical"
             given: |
@@ -1323,12 +2263,15 @@ package enum EmbeddedRules {
       "competition/all-but-winner-disqualified.yaml",
       #"""
       id: all-but-winner-disqualified
-      version: 1
+      version: 2
       codes: [CMP-29, R035]
       title: "Every bid but the winner's was disqualified"
       category: competition
       status: stable
       severity: medium
+      severityWhen:
+        - when: "measure >= 2"
+          severity: high
       subject: lot
       awardRules: any
       rationale: |
@@ -1392,6 +2335,15 @@ package enum EmbeddedRules {
               1, C, 95, disqualified, false
             expect:
               measure: 2
+              severity: high
+          - name: "one of two remains"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 100, valid, true
+              1, B, 90, disqualified, false
+            expect:
+              measure: 1
+              severity: medium
         clear:
           - name: "the one that remains did not win because nothing was disqualified"
             given: |
@@ -1399,6 +2351,13 @@ package enum EmbeddedRules {
               1, A, 100, valid, true
               1, B, 110, valid, false
               1, C, 95, disqualified, false
+            expect:
+              measure: 0
+          - name: "the remaining bid did not win"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 100, valid, false
+              1, B, 90, disqualified, false
             expect:
               measure: 0
         notApplicable:
@@ -1423,15 +2382,12 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 2
+      version: 3
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
       status: stable
-      severity: medium
-      severityWhen:
-        - when: "isWinner"
-          severity: high
+      severity: high
       subject: bid
       awardRules: any
       rationale: |
@@ -1497,6 +2453,10 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, deadline, submitted
               1, A, 100, 2024-03-15T23:00:00-05:00, 2024-03-16T02:00:00Z
+          - name: "to the second at the deadline"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T12:00:00+01:00
         notApplicable:
           - name: "the late bid was refused"
             given: |
@@ -1531,7 +2491,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 2
+      version: 3
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -1540,7 +2500,7 @@ package enum EmbeddedRules {
       subject: lot
       awardRules: any
       rationale: |
-        The lot drew one or two bids where comparable lots draw five or more.
+        The lot drew one or two bids where comparable lots draw five or more, or fewer than the lower fence of comparable lots.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R019"
@@ -1579,7 +2539,7 @@ package enum EmbeddedRules {
         it: "offerte ricevute"
         direction: low
       peers: {group: comparable-lots, of: measure}
-      flagWhen: "measure < fewest and peers.median >= usual"
+      flagWhen: "(measure < fewest and peers.median >= usual) or (peers.q1 < peers.q3 and measure <= peers.lowerFence)"
       evidence: [lot.id, lot.bidCount, bids.bidders]
       message: "{measure:0} bids; the median of {peers.count:0} comparable lots is {peers.median:0}."
       innocentExplanations:
@@ -1592,7 +2552,7 @@ package enum EmbeddedRules {
       it:
         title: "Meno offerte che in lotti confrontabili"
         rationale: |
-          Il lotto ha ricevuto una o due offerte, mentre lotti confrontabili ne ricevono cinque o più.
+          Il lotto ha ricevuto una o due offerte, mentre lotti confrontabili ne ricevono cinque o più, oppure meno del limite inferiore dei lotti confrontabili.
         message: "{measure:0} offerte; la mediana di {peers.count:0} lotti confrontabili è {peers.median:0}."
         innocentExplanations:
           - explanation: "L'oggetto è una nicchia del mercato."
@@ -1620,6 +2580,87 @@ package enum EmbeddedRules {
             expect:
               measure: 2
               subject: "X"
+          - name: "five bids where the others drew ten to thirteen"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 5, 45000000, open
+              P0,, 10, 45000000, open
+              P1,, 11, 45000000, open
+              P2,, 12, 45000000, open
+              P3,, 13, 45000000, open
+              P4,, 10, 45000000, open
+              P5,, 11, 45000000, open
+              P6,, 12, 45000000, open
+              P7,, 13, 45000000, open
+              P8,, 10, 45000000, open
+              P9,, 11, 45000000, open
+              P10,, 12, 45000000, open
+              P11,, 13, 45000000, open
+              P12,, 10, 45000000, open
+              P13,, 11, 45000000, open
+              P14,, 12, 45000000, open
+              P15,, 13, 45000000, open
+              P16,, 10, 45000000, open
+              P17,, 11, 45000000, open
+              P18,, 12, 45000000, open
+              P19,, 13, 45000000, open
+            expect:
+              subject: "X"
+              measure: 5
+          - name: "two bids in selective procedures where the median is five"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 2, 45000000, selective
+              P0,, 1, 45000000, selective
+              P1,, 1, 45000000, selective
+              P2,, 1, 45000000, selective
+              P3,, 1, 45000000, selective
+              P4,, 1, 45000000, selective
+              P5,, 1, 45000000, selective
+              P6,, 5, 45000000, selective
+              P7,, 5, 45000000, selective
+              P8,, 5, 45000000, selective
+              P9,, 5, 45000000, selective
+              P10,, 5, 45000000, selective
+              P11,, 5, 45000000, selective
+              P12,, 5, 45000000, selective
+              P13,, 5, 45000000, selective
+              P14,, 9, 45000000, selective
+              P15,, 9, 45000000, selective
+              P16,, 9, 45000000, selective
+              P17,, 9, 45000000, selective
+              P18,, 9, 45000000, selective
+              P19,, 9, 45000000, selective
+            expect:
+              subject: "X"
+              measure: 2
+          - name: "two bids where all others drew six"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 2, 45000000, open
+              P0,, 6, 45000000, open
+              P1,, 6, 45000000, open
+              P2,, 6, 45000000, open
+              P3,, 6, 45000000, open
+              P4,, 6, 45000000, open
+              P5,, 6, 45000000, open
+              P6,, 6, 45000000, open
+              P7,, 6, 45000000, open
+              P8,, 6, 45000000, open
+              P9,, 6, 45000000, open
+              P10,, 6, 45000000, open
+              P11,, 6, 45000000, open
+              P12,, 6, 45000000, open
+              P13,, 6, 45000000, open
+              P14,, 6, 45000000, open
+              P15,, 6, 45000000, open
+              P16,, 6, 45000000, open
+              P17,, 6, 45000000, open
+              P18,, 6, 45000000, open
+              P19,, 6, 45000000, open
+            expect:
+              subject: "X"
+              measure: 2
         clear:
           - name: "two bids where two are usual"
             given: |
@@ -1638,6 +2679,87 @@ package enum EmbeddedRules {
             expect:
               measure: 2
               subject: "X"
+          - name: "nine bids, below the lower quarter and inside of the fence"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 9, 45000000, open
+              P0,, 10, 45000000, open
+              P1,, 11, 45000000, open
+              P2,, 12, 45000000, open
+              P3,, 13, 45000000, open
+              P4,, 10, 45000000, open
+              P5,, 11, 45000000, open
+              P6,, 12, 45000000, open
+              P7,, 13, 45000000, open
+              P8,, 10, 45000000, open
+              P9,, 11, 45000000, open
+              P10,, 12, 45000000, open
+              P11,, 13, 45000000, open
+              P12,, 10, 45000000, open
+              P13,, 11, 45000000, open
+              P14,, 12, 45000000, open
+              P15,, 13, 45000000, open
+              P16,, 10, 45000000, open
+              P17,, 11, 45000000, open
+              P18,, 12, 45000000, open
+              P19,, 13, 45000000, open
+            expect:
+              subject: "X"
+              measure: 9
+          - name: "two bids where the median is four and a quarter of the lots drew nine"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 2, 45000000, open
+              P0,, 1, 45000000, open
+              P1,, 1, 45000000, open
+              P2,, 1, 45000000, open
+              P3,, 1, 45000000, open
+              P4,, 1, 45000000, open
+              P5,, 1, 45000000, open
+              P6,, 4, 45000000, open
+              P7,, 4, 45000000, open
+              P8,, 4, 45000000, open
+              P9,, 4, 45000000, open
+              P10,, 4, 45000000, open
+              P11,, 4, 45000000, open
+              P12,, 4, 45000000, open
+              P13,, 4, 45000000, open
+              P14,, 9, 45000000, open
+              P15,, 9, 45000000, open
+              P16,, 9, 45000000, open
+              P17,, 9, 45000000, open
+              P18,, 9, 45000000, open
+              P19,, 9, 45000000, open
+            expect:
+              subject: "X"
+              measure: 2
+          - name: "three bids where the others drew six or one"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 3, 45000000, open
+              P0,, 6, 45000000, open
+              P1,, 6, 45000000, open
+              P2,, 6, 45000000, open
+              P3,, 6, 45000000, open
+              P4,, 6, 45000000, open
+              P5,, 6, 45000000, open
+              P6,, 6, 45000000, open
+              P7,, 6, 45000000, open
+              P8,, 6, 45000000, open
+              P9,, 6, 45000000, open
+              P10,, 6, 45000000, open
+              P11,, 6, 45000000, open
+              P12,, 6, 45000000, open
+              P13,, 1, 45000000, open
+              P14,, 1, 45000000, open
+              P15,, 1, 45000000, open
+              P16,, 1, 45000000, open
+              P17,, 1, 45000000, open
+              P18,, 1, 45000000, open
+              P19,, 1, 45000000, open
+            expect:
+              subject: "X"
+              measure: 3
         notApplicable:
           - name: "a direct award"
             given: |
@@ -1645,6 +2767,33 @@ package enum EmbeddedRules {
               1, A, 100, direct
             expect:
               because: "awarded directly"
+          - name: "no bid came in"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 0, 45000000, open
+              P0,, 6, 45000000, open
+              P1,, 6, 45000000, open
+              P2,, 6, 45000000, open
+              P3,, 6, 45000000, open
+              P4,, 6, 45000000, open
+              P5,, 6, 45000000, open
+              P6,, 6, 45000000, open
+              P7,, 6, 45000000, open
+              P8,, 6, 45000000, open
+              P9,, 6, 45000000, open
+              P10,, 6, 45000000, open
+              P11,, 6, 45000000, open
+              P12,, 6, 45000000, open
+              P13,, 6, 45000000, open
+              P14,, 6, 45000000, open
+              P15,, 6, 45000000, open
+              P16,, 6, 45000000, open
+              P17,, 6, 45000000, open
+              P18,, 6, 45000000, open
+              P19,, 6, 45000000, open
+            expect:
+              subject: "X"
+              because: "no bid was received"
         notAssessable:
           - name: "nothing to compare with"
             given: |
@@ -1659,12 +2808,12 @@ package enum EmbeddedRules {
       "competition/lowest-bid-disqualified.yaml",
       #"""
       id: lowest-bid-disqualified
-      version: 1
+      version: 2
       codes: [CMP-30, R036]
       title: "The lowest bid was disqualified and a dearer one won"
       category: competition
       status: stable
-      severity: low
+      severity: medium
       subject: lot
       awardRules: [lowest-price]
       rationale: |
@@ -1679,21 +2828,21 @@ package enum EmbeddedRules {
       let:
         out: "count(bids where status == disqualified)"
         lowestOut: "min(bids.amount where status == disqualified)"
-        lowestValid: "min(bids.amount where status == valid)"
+        winning: "min(bids.amount where status == valid and isWinner is known and isWinner)"
       appliesWhen:
         - when: "out >= 1"
           otherwise: "no bid was disqualified"
           it: "nessuna offerta esclusa"
-        - when: "any(bids where status == valid)"
-          otherwise: "no valid bid"
-          it: "nessuna offerta ammessa"
+        - when: "any(bids where status == valid and isWinner)"
+          otherwise: "no valid bid has won"
+          it: "nessuna offerta ammessa è aggiudicataria"
       measure:
-        expression: "(lowestValid - lowestOut) / lowestOut"
-        unit: "share by which the lowest valid bid is dearer"
-        it: "quota di cui l'offerta ammessa più bassa è più cara"
+        expression: "(winning - lowestOut) / lowestOut"
+        unit: "share by which the winning bid is dearer"
+        it: "quota di cui l'offerta aggiudicataria è più cara"
       flagWhen: "measure > 0"
       evidence: [lot.id, bids.bidders, bids.amount, bids.status, bids.exclusionReason, lot.awardedAmount]
-      message: "A disqualified bid of {lowestOut:money} lay below the lowest valid one of {lowestValid:money}."
+      message: "A disqualified bid of {lowestOut:money} lay below the winning one of {winning:money}."
       innocentExplanations:
         - explanation: "The low bid was abnormally low and its justification did not hold."
           check: "Read the verification of the price."
@@ -1706,7 +2855,7 @@ package enum EmbeddedRules {
         rationale: |
           L'offerta più bassa è stata esclusa e ne è stata aggiudicata una più cara. È corretto se l'offerta aveva un difetto, e costa la differenza
           alla stazione appaltante.
-        message: "Un'offerta esclusa di {lowestOut:money} era inferiore alla più bassa ammessa di {lowestValid:money}."
+        message: "Un'offerta esclusa di {lowestOut:money} era inferiore a quella aggiudicataria di {winning:money}."
         innocentExplanations:
           - explanation: "L'offerta era anomala e la giustificazione non ha retto."
             check: "Leggere la verifica del prezzo."
@@ -1723,12 +2872,34 @@ package enum EmbeddedRules {
               1, B, 90, disqualified, false, lowest-price
             expect:
               measure: 0.11
+          - name: "the lowest of two excluded bids counts, and the winner of two valid ones"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, true, lowest-price
+              1, B, 80, disqualified, false, lowest-price
+              1, C, 110, disqualified, false, lowest-price
+              1, D, 95, valid, false, lowest-price
+            expect:
+              measure: 0.25
         clear:
           - name: "the dearest was put out"
             given: |
               lot, bidders, amount, status, winner, award_rule
               1, A, 100, valid, true, lowest-price
               1, B, 120, disqualified, false, lowest-price
+          - name: "the same price was put out"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, true, lowest-price
+              1, B, 100, disqualified, false, lowest-price
+            expect:
+              measure: 0
+          - name: "the excluded bid lay between the valid ones"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, true, lowest-price
+              1, B, 105, disqualified, false, lowest-price
+              1, C, 110, valid, false, lowest-price
         notApplicable:
           - name: "nothing was disqualified"
             given: |
@@ -1736,6 +2907,13 @@ package enum EmbeddedRules {
               1, A, 100, valid, true, lowest-price
             expect:
               because: "no bid was disqualified"
+          - name: "nothing has been awarded yet"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100, valid, false, lowest-price
+              1, B, 90, disqualified, false, lowest-price
+            expect:
+              because: "no valid bid has won"
         notAssessable:
           - name: "the price of the excluded bid is not known"
             given: |
@@ -1751,12 +2929,12 @@ package enum EmbeddedRules {
       "competition/many-disqualified-bids.yaml",
       #"""
       id: many-disqualified-bids
-      version: 1
+      version: 2
       codes: [CMP-31, R038]
       title: "A buyer disqualifies a large share of bids"
       category: competition
       status: stable
-      severity: low
+      severity: medium
       subject: buyer
       awardRules: any
       rationale: |
@@ -1787,8 +2965,8 @@ package enum EmbeddedRules {
         out: "count(bidsAsBuyer where status == disqualified)"
       appliesWhen:
         - when: "all >= fewest"
-          otherwise: "fewer than 10 bids"
-          it: "meno di 10 offerte"
+          otherwise: "fewer than {fewest:0} bids"
+          it: "meno di {fewest:0} offerte"
       measure:
         expression: "out / all"
         unit: "share of bids"
@@ -1832,6 +3010,21 @@ package enum EmbeddedRules {
               1, F9, 109, valid
             expect:
               measure: 0.6
+          - name: "five of ten, exactly half"
+            given: |
+              tender, bidders, amount, status
+              0, F0, 100, disqualified
+              0, F1, 101, disqualified
+              0, F2, 102, disqualified
+              0, F3, 103, disqualified
+              0, F4, 104, disqualified
+              1, F5, 105, valid
+              1, F6, 106, valid
+              1, F7, 107, valid
+              1, F8, 108, valid
+              1, F9, 109, valid
+            expect:
+              measure: 0.5
         clear:
           - name: "one of ten"
             given: |
@@ -1848,12 +3041,51 @@ package enum EmbeddedRules {
               1, F9, 109, valid
             expect:
               measure: 0.1
+          - name: "nine of twenty"
+            given: |
+              tender, bidders, amount, status
+              0, F0, 100, disqualified
+              0, F1, 101, disqualified
+              0, F2, 102, disqualified
+              0, F3, 103, disqualified
+              0, F4, 104, disqualified
+              1, F5, 105, disqualified
+              1, F6, 106, disqualified
+              1, F7, 107, disqualified
+              1, F8, 108, disqualified
+              1, F9, 109, valid
+              2, F10, 110, valid
+              2, F11, 111, valid
+              2, F12, 112, valid
+              2, F13, 113, valid
+              2, F14, 114, valid
+              3, F15, 115, valid
+              3, F16, 116, valid
+              3, F17, 117, valid
+              3, F18, 118, valid
+              3, F19, 119, valid
+            expect:
+              measure: 0.45
         notApplicable:
           - name: "two bids"
             given: |
               tender, bidders, amount, status
               1, A, 1, valid
               1, B, 1, disqualified
+            expect:
+              because: "fewer than 10 bids"
+          - name: "nine bids"
+            given: |
+              tender, bidders, amount, status
+              0, F0, 100, disqualified
+              0, F1, 101, disqualified
+              0, F2, 102, disqualified
+              0, F3, 103, disqualified
+              0, F4, 104, disqualified
+              1, F5, 105, disqualified
+              1, F6, 106, disqualified
+              1, F7, 107, disqualified
+              1, F8, 108, disqualified
             expect:
               because: "fewer than 10 bids"
         notAssessable:
@@ -1934,6 +3166,12 @@ package enum EmbeddedRules {
               1, A, 100, quality-price, 10
             expect:
               measure: 90
+          - name: "twenty points for the price, exactly"
+            given: |
+              lot, bidders, amount, award_rule, price_weight
+              1, A, 100, quality-price, 20
+            expect:
+              measure: 80
         clear:
           - name: "price counts for forty points"
             given: |
@@ -1941,6 +3179,12 @@ package enum EmbeddedRules {
               1, A, 100, quality-price, 40
             expect:
               measure: 60
+          - name: "20.5 points for the price"
+            given: |
+              lot, bidders, amount, award_rule, price_weight
+              1, A, 100, quality-price, 20.5
+            expect:
+              measure: 79.5
         notApplicable:
           - name: "lowest price"
             given: |
@@ -1962,7 +3206,7 @@ package enum EmbeddedRules {
       "competition/short-submission-period.yaml",
       #"""
       id: short-submission-period
-      version: 1
+      version: 2
       codes: [CMP-06, R003]
       title: "Much less time to bid than comparable calls give"
       category: competition
@@ -1989,6 +3233,13 @@ package enum EmbeddedRules {
           unit: "days"
           default: 5
           range: [1, 60]
+        fraction:
+          meaning: "Share of the usual time from which a period in the shortest twentieth is far shorter"
+          it: "Quota del tempo usuale dalla quale un termine nel ventesimo più breve è molto più corto"
+          type: decimal
+          unit: "share of the median of comparable calls"
+          default: 0.5
+          range: [0.1, 1]
       let:
         period: "submissionDeadline - published"
       appliesWhen:
@@ -2004,9 +3255,9 @@ package enum EmbeddedRules {
         it: "giorni"
         direction: low
       peers: {group: comparable-processes, of: measure}
-      flagWhen: "measure <= shortest or (peers.q1 < peers.q3 and measure <= peers.lowerFence)"
+      flagWhen: "measure <= shortest or (measure <= peers.percentile(5) and measure <= fraction * peers.median)"
       evidence: [process.id, process.published, process.submissionDeadline, process.method]
-      message: "{measure:0} days from publication to the deadline; the median of {peers.count:0} comparable calls is {peers.median:0}."
+      message: "{measure:0} days from publication to the deadline (median of comparable calls: {peers.median:0})."
       innocentExplanations:
         - explanation: "Urgency was declared and reasoned."
           check: "Look for the reasons in the call."
@@ -2018,7 +3269,7 @@ package enum EmbeddedRules {
         title: "Molto meno tempo per offrire che in gare confrontabili"
         rationale: |
           Gli offerenti hanno avuto molto meno tempo che in gare confrontabili. I termini brevi favoriscono chi conosceva la gara in anticipo.
-        message: "{measure:0} giorni dalla pubblicazione al termine; la mediana di {peers.count:0} gare confrontabili è {peers.median:0}."
+        message: "{measure:0} giorni dalla pubblicazione al termine (mediana di gare confrontabili: {peers.median:0})."
         innocentExplanations:
           - explanation: "L'urgenza è stata dichiarata e motivata."
             check: "Cercare le motivazioni nel bando."
@@ -2048,6 +3299,45 @@ package enum EmbeddedRules {
             expect:
               subject: "X"
               measure: 6
+          - name: "half of the usual time, exactly, and the shortest of twenty-one"
+            given: |
+              tender, cpv, procedure, published, deadline
+              X, 45000000, selective, 2024-01-01, 2024-01-21
+              P0, 45000000, selective, 2024-01-01, 2024-01-31
+              P1, 45000000, selective, 2024-01-01, 2024-01-31
+              P2, 45000000, selective, 2024-01-01, 2024-01-31
+              P3, 45000000, selective, 2024-01-01, 2024-01-31
+              P4, 45000000, selective, 2024-01-01, 2024-01-31
+              P5, 45000000, selective, 2024-01-01, 2024-01-31
+              P6, 45000000, selective, 2024-01-01, 2024-01-31
+              P7, 45000000, selective, 2024-01-01, 2024-01-31
+              P8, 45000000, selective, 2024-01-01, 2024-01-31
+              P9, 45000000, selective, 2024-01-01, 2024-02-10
+              P10, 45000000, selective, 2024-01-01, 2024-02-10
+              P11, 45000000, selective, 2024-01-01, 2024-02-10
+              P12, 45000000, selective, 2024-01-01, 2024-02-20
+              P13, 45000000, selective, 2024-01-01, 2024-02-20
+              P14, 45000000, selective, 2024-01-01, 2024-02-20
+              P15, 45000000, selective, 2024-01-01, 2024-02-20
+              P16, 45000000, selective, 2024-01-01, 2024-02-20
+              P17, 45000000, selective, 2024-01-01, 2024-02-20
+              P18, 45000000, selective, 2024-01-01, 2024-02-20
+              P19, 45000000, selective, 2024-01-01, 2024-02-20
+            expect:
+              subject: "X"
+              measure: 20
+          - name: "five days are short in any market"
+            given: |
+              tender, procedure, published, deadline
+              1, open, 2024-01-01, 2024-01-06
+            expect:
+              measure: 5
+          - name: "published on the day of the deadline"
+            given: |
+              tender, procedure, published, deadline
+              1, open, 2024-01-01, 2024-01-01
+            expect:
+              measure: 0
         clear:
           - name: "forty days"
             given: |
@@ -2069,6 +3359,60 @@ package enum EmbeddedRules {
             expect:
               subject: "X"
               measure: 40
+          - name: "a little more than half of the usual time"
+            given: |
+              tender, cpv, procedure, published, deadline
+              X, 45000000, open, 2024-01-01, 2024-01-23
+              P0, 45000000, open, 2024-01-01, 2024-01-31
+              P1, 45000000, open, 2024-01-01, 2024-01-31
+              P2, 45000000, open, 2024-01-01, 2024-01-31
+              P3, 45000000, open, 2024-01-01, 2024-01-31
+              P4, 45000000, open, 2024-01-01, 2024-01-31
+              P5, 45000000, open, 2024-01-01, 2024-01-31
+              P6, 45000000, open, 2024-01-01, 2024-01-31
+              P7, 45000000, open, 2024-01-01, 2024-01-31
+              P8, 45000000, open, 2024-01-01, 2024-01-31
+              P9, 45000000, open, 2024-01-01, 2024-02-10
+              P10, 45000000, open, 2024-01-01, 2024-02-10
+              P11, 45000000, open, 2024-01-01, 2024-02-10
+              P12, 45000000, open, 2024-01-01, 2024-02-20
+              P13, 45000000, open, 2024-01-01, 2024-02-20
+              P14, 45000000, open, 2024-01-01, 2024-02-20
+              P15, 45000000, open, 2024-01-01, 2024-02-20
+              P16, 45000000, open, 2024-01-01, 2024-02-20
+              P17, 45000000, open, 2024-01-01, 2024-02-20
+              P18, 45000000, open, 2024-01-01, 2024-02-20
+              P19, 45000000, open, 2024-01-01, 2024-02-20
+            expect:
+              subject: "X"
+              measure: 22
+          - name: "less than half of the usual time, but not among the shortest"
+            given: |
+              tender, cpv, procedure, published, deadline
+              X, 45000000, open, 2024-01-01, 2024-01-20
+              P0, 45000000, open, 2024-01-01, 2024-01-16
+              P1, 45000000, open, 2024-01-01, 2024-01-16
+              P2, 45000000, open, 2024-01-01, 2024-02-20
+              P3, 45000000, open, 2024-01-01, 2024-02-20
+              P4, 45000000, open, 2024-01-01, 2024-02-20
+              P5, 45000000, open, 2024-01-01, 2024-02-20
+              P6, 45000000, open, 2024-01-01, 2024-02-20
+              P7, 45000000, open, 2024-01-01, 2024-02-20
+              P8, 45000000, open, 2024-01-01, 2024-02-20
+              P9, 45000000, open, 2024-01-01, 2024-02-20
+              P10, 45000000, open, 2024-01-01, 2024-02-20
+              P11, 45000000, open, 2024-01-01, 2024-02-20
+              P12, 45000000, open, 2024-01-01, 2024-02-20
+              P13, 45000000, open, 2024-01-01, 2024-02-20
+              P14, 45000000, open, 2024-01-01, 2024-02-20
+              P15, 45000000, open, 2024-01-01, 2024-02-20
+              P16, 45000000, open, 2024-01-01, 2024-02-20
+              P17, 45000000, open, 2024-01-01, 2024-02-20
+              P18, 45000000, open, 2024-01-01, 2024-02-20
+              P19, 45000000, open, 2024-01-01, 2024-02-20
+            expect:
+              subject: "X"
+              measure: 19
         notApplicable:
           - name: "a direct award"
             given: |
@@ -2089,6 +3433,12 @@ package enum EmbeddedRules {
               1, A, 100, open, 2024-01-03
             expect:
               because: "needs process.published"
+          - name: "six days, and nothing to compare with"
+            given: |
+              tender, procedure, published, deadline
+              1, open, 2024-01-01, 2024-01-07
+            expect:
+              because: "fewer than 20 comparable"
 
       """#
     ),
@@ -2159,6 +3509,18 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure
               1,   A,       100,    open
             expect: {measure: 1}
+          - name: "a selective procedure"
+            given: |
+              lot, bidders, amount, procedure
+              1, A, 100, selective
+            expect:
+              measure: 1
+          - name: "the number of bids is stated, the bids are not listed"
+            given: |
+              lot, bidders, procedure, bid_count
+              1,, limited, 1
+            expect:
+              measure: 1
         clear:
           - name: two bids
             given: |
@@ -2172,6 +3534,12 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure
               1,   A,       100,    direct
             expect: {because: awarded directly without a competition}
+          - name: "no bid came in"
+            given: |
+              lot, bidders, procedure, bid_count
+              1,, open, 0
+            expect:
+              because: "no bid was received"
         notAssessable:
           - name: the buyer's lists never show a second bidder
             given: |
@@ -2200,12 +3568,12 @@ package enum EmbeddedRules {
       "competition/very-quick-award.yaml",
       #"""
       id: very-quick-award
-      version: 1
+      version: 2
       codes: [CMP-11, R061]
       title: "Awarded within a few days of the deadline"
       category: competition
       status: stable
-      severity: low
+      severity: medium
       subject: lot
       awardRules: any
       rationale: |
@@ -2274,6 +3642,12 @@ package enum EmbeddedRules {
               1, A, 100, open, true, 2024-03-15, 2024-03-20
             expect:
               measure: 5
+          - name: "on the day of the deadline, after a selective procedure"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, selective, true, 2024-03-15, 2024-03-15
+            expect:
+              measure: 0
         clear:
           - name: "a month"
             given: |
@@ -2281,6 +3655,12 @@ package enum EmbeddedRules {
               1, A, 100, open, true, 2024-03-15, 2024-04-16
             expect:
               measure: 32
+          - name: "six days"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15, 2024-03-21
+            expect:
+              measure: 6
         notApplicable:
           - name: "a direct award"
             given: |
@@ -2288,6 +3668,12 @@ package enum EmbeddedRules {
               1, A, 100, direct, true, 2024-03-15, 2024-03-16
             expect:
               because: "awarded directly"
+          - name: "the award precedes the deadline"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15, 2024-03-14
+            expect:
+              because: "award before the deadline"
         notAssessable:
           - name: "no award date"
             given: |
@@ -2302,14 +3688,14 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 1
+      version: 2
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
       status: stable
       severity: medium
       severityWhen:
-        - when: "measure >= 2"
+        - when: "measure >= 2 or telephone == 1"
           severity: high
       subject: bidderPair
       awardRules: any
@@ -2377,12 +3763,82 @@ package enum EmbeddedRules {
             expect:
               subject: "A+B"
               measure: 1
+          - name: "the same e-mail domain of their own, other telephones"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1
+              1, B, 110, 0321 222222, info@alfa.example, Via Po 2
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: medium
+          - name: "the same address"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1
+              1, B, 110, 0321 222222, info@beta.example, via po 1
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: medium
+          - name: "e-mail and address"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1
+              1, B, 110, 0321 222222, info@alfa.example, via po 1
+            expect:
+              subject: "A+B"
+              measure: 2
+              severity: high
+          - name: "the same telephone and nothing else known"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100, 0321 111111,,
+              1, B, 110, 0321 111111,,
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: high
+          - name: "the same e-mail and nothing else known"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,, a@alfa.example,
+              1, B, 110,, b@alfa.example,
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: medium
+          - name: "the same address and nothing else known"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,,, Via Po 1
+              1, B, 110,,, Via Po 1
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: medium
         clear:
           - name: "different telephones"
             given: |
               lot, bidders, amount, telephone
               1, A, 100, 0321 123456
               1, B, 110, 0321 654321
+            expect:
+              subject: "A+B"
+              measure: 0
+          - name: "different addresses, nothing else known"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,,, Via Po 1
+              1, B, 110,,, Via Po 2
+            expect:
+              subject: "A+B"
+              measure: 0
+          - name: "different e-mails, nothing else known"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,, a@alfa.example,
+              1, B, 110,, a@beta.example,
             expect:
               subject: "A+B"
               measure: 0
@@ -2472,6 +3928,7 @@ package enum EmbeddedRules {
               1, B, 110, , ,
             expect:
               measure: 1
+              severity: medium
               message: "1 of the suppliers stood on a reference list on 30 June 2024; 0 found by identifier."
           - name: found by identifier
             given: |
@@ -2479,6 +3936,7 @@ package enum EmbeddedRules {
               1, A, 100, true, 2024-06-30, 9010105, RO, 2023-01-01..
             expect:
               measure: 1
+              severity: high
               message: "1 of the suppliers stood on a reference list on 30 June 2024; 1 found by identifier."
         clear:
           - name: the entry ended the day before
@@ -2574,11 +4032,23 @@ package enum EmbeddedRules {
               1, A, 100, true, 100000
             expect:
               measure: 1000
+          - name: "a hundred thousand for a hundred"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 100000, true, 100
+            expect:
+              measure: 1000
         clear:
           - name: "a usual estimate"
             given: |
               lot, bidders, amount, winner, estimate
               1, A, 90, true, 100
+          - name: "nine hundred times"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 90000, true, 100
+            expect:
+              measure: 900
         notAssessable:
           - name: "no estimate"
             given: |
@@ -2586,6 +4056,14 @@ package enum EmbeddedRules {
               1, A, 90, true
             expect:
               because: "needs lot.estimate"
+          - name: "a base amount is no estimate"
+            given: |
+              lot, bidders, amount, winner, base
+              1, A, 90000, true, 100
+            expect:
+              because: "needs lot.estimate"
+        cannotOccur:
+          notApplicable: "two amounts can always be compared; where one is missing it cannot be said"
 
       """#
     ),
@@ -2648,6 +4126,14 @@ package enum EmbeddedRules {
               1, A, 1, true
             expect:
               because: "needs award.date"
+          - name: "the date of the signature is not that of the award"
+            given: |
+              lot, bidders, amount, winner, signed
+              1, A, 1, true, 2024-03-17
+            expect:
+              because: "needs award.date"
+        cannotOccur:
+          notApplicable: "every date is a day of the week"
 
       """#
     ),
@@ -2733,6 +4219,8 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               because: "needs process.noticeDifferences"
+        cannotOccur:
+          notApplicable: "a process with one notice is not assessable, because the other may not be published here"
 
       """#
     ),
@@ -2740,7 +4228,7 @@ package enum EmbeddedRules {
       "data-quality/dates-out-of-order.yaml",
       #"""
       id: dates-out-of-order
-      version: 1
+      version: 2
       codes: [DQ-03]
       title: "Dates out of order"
       category: data-quality
@@ -2749,24 +4237,38 @@ package enum EmbeddedRules {
       subject: process
       awardRules: any
       rationale: |
-        Dates of the procedure contradict each other: the deadline before the publication, the opening or the award before the deadline, the end of
-        a contract before its start.
+        Dates of the procedure contradict each other: the deadline before the publication, the opening or the award before the deadline, the signature before the award, the end of a contract before its start, or an
+        award more than 1,000 days after the publication.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
       inputs:
         required: [process.id]
+      parameters:
+        longest:
+          meaning: "Days from publication to award above which one of the dates is doubtful"
+          it: "Giorni tra pubblicazione e aggiudicazione oltre i quali una delle date è dubbia"
+          type: days
+          unit: "days"
+          default: 1000
+          range: [100, 5000]
       let:
         call: "if(published is known and submissionDeadline is known and submissionDeadline - published < 0 days, 1, 0)"
         opening: "if(opened is known and submissionDeadline is known and opened - submissionDeadline < 0 days, 1, 0)"
         award: "if(any(awards where date is known and process.submissionDeadline is known and date - process.submissionDeadline < 0 days), 1, 0)"
+        signature: "if(any(contracts where signed is known and award.date is known and signed - award.date < 0 days), 1, 0)"
         contract: "if(any(contracts where start is known and end is known and end - start < 0 days), 1, 0)"
+        long: "if(any(awards where date is known and process.published is known and date - process.published > longest), 1, 0)"
+      assessableWhen:
+        - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where date is known and (process.submissionDeadline is known or process.published is known)) or any(contracts where (signed is known and award.date is known) or (start is known and end is known))"
+          otherwise: "no two dates that follow each other are published"
+          it: "non sono pubblicate due date che si susseguono"
       measure:
-        expression: "call + opening + award + contract"
+        expression: "call + opening + award + signature + contract + long"
         unit: "kinds of disorder"
         it: "tipi di disordine"
       flagWhen: "measure >= 1"
-      evidence: [process.published, process.submissionDeadline, process.opened, awards.date, contracts.start, contracts.end]
+      evidence: [process.published, process.submissionDeadline, process.opened, awards.date, contracts.signed, contracts.start, contracts.end]
       message: "{measure:0} kinds of disorder among the dates."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
@@ -2776,8 +4278,8 @@ package enum EmbeddedRules {
       it:
         title: "Date non in ordine"
         rationale: |
-          Le date della procedura si contraddicono: termine prima della pubblicazione, apertura o aggiudicazione prima del termine, fine del contratto
-          prima dell'inizio.
+          Le date della procedura si contraddicono: termine prima della pubblicazione, apertura o aggiudicazione prima del termine, firma prima dell'aggiudicazione, fine del contratto prima dell'inizio, o
+          aggiudicazione oltre 1.000 giorni dopo la pubblicazione.
         message: "{measure:0} tipi di disordine tra le date."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -2789,16 +4291,97 @@ package enum EmbeddedRules {
           - name: "the award precedes the deadline"
             given: |
               tender, bidders, amount, winner, published, deadline, awarded
-              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-01-15
+              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-01-31
             expect:
               measure: 1
+          - name: "the deadline precedes the publication"
+            given: |
+              tender, bidders, amount, published, deadline
+              1, A, 1, 2024-01-02, 2024-01-01
+            expect:
+              measure: 1
+          - name: "opened before the deadline"
+            given: |
+              tender, bidders, amount, deadline, opened
+              1, A, 1, 2024-01-02, 2024-01-01
+            expect:
+              measure: 1
+          - name: "signed before the award"
+            given: |
+              tender, bidders, amount, winner, awarded, signed
+              1, A, 1, true, 2024-03-15, 2024-03-14
+            expect:
+              measure: 1
+          - name: "the contract ends before it starts"
+            given: |
+              tender, bidders, amount, winner, start, end
+              1, A, 1, true, 2024-03-15, 2024-03-14
+            expect:
+              measure: 1
+          - name: "1,001 days from publication to award"
+            given: |
+              tender, bidders, amount, winner, published, awarded
+              1, A, 1, true, 2021-01-01, 2023-09-29
+            expect:
+              measure: 1
+          - name: "two kinds of disorder"
+            given: |
+              tender, bidders, amount, winner, published, deadline, awarded, start, end
+              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-01-31, 2024-03-15, 2024-03-14
+            expect:
+              measure: 2
         clear:
           - name: "all in order"
             given: |
-              tender, bidders, amount, winner, published, deadline, awarded
-              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-03-15
+              tender, bidders, amount, winner, published, deadline, opened, awarded, signed, start, end
+              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-02-02, 2024-03-15, 2024-04-01, 2024-04-02, 2024-05-01
             expect:
               measure: 0
+          - name: "everything on one day"
+            given: |
+              tender, bidders, amount, winner, published, deadline, opened, awarded, signed, start, end
+              1, A, 1, true, 2024-01-01, 2024-01-01, 2024-01-01, 2024-01-01, 2024-01-01, 2024-01-01, 2024-01-01
+            expect:
+              measure: 0
+          - name: "1,000 days from publication to award"
+            given: |
+              tender, bidders, amount, winner, published, awarded
+              1, A, 1, true, 2021-01-01, 2023-09-28
+            expect:
+              measure: 0
+        notAssessable:
+          - name: "one date alone"
+            given: |
+              tender, bidders, amount, winner, awarded
+              1, A, 1, true, 2024-01-15
+            expect:
+              because: "no two dates that follow each other are published"
+          - name: "a deadline and a signature say nothing of order"
+            given: |
+              tender, bidders, amount, winner, deadline, signed
+              1, A, 1, true, 2024-01-15, 2024-01-01
+            expect:
+              because: "no two dates that follow each other are published"
+          - name: "a publication and the end of a contract"
+            given: |
+              tender, bidders, amount, winner, published, end
+              1, A, 1, true, 2024-01-15, 2024-01-01
+            expect:
+              because: "no two dates that follow each other are published"
+          - name: "opening and publication, without the deadline between them"
+            given: |
+              tender, bidders, amount, published, opened
+              1, A, 1, 2024-01-15, 2024-01-01
+            expect:
+              because: "no two dates that follow each other are published"
+          - name: "a start without an end"
+            given: |
+              tender, bidders, amount, winner, start
+              1, A, 1, true, 2024-01-15
+            expect:
+              because: "no two dates that follow each other are published"
+        cannotOccur:
+          notApplicable: "the order of dates can be asked of every procedure"
 
       """#
     ),
@@ -2827,7 +4410,7 @@ package enum EmbeddedRules {
         it: "errato: sì o no"
       flagWhen: "measure"
       evidence: [organization.identifier, organization.name]
-      message: "The check digit of {id} is wrong."
+      message: "{id} is no valid tax code: its length or its check digit is wrong."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -2837,7 +4420,7 @@ package enum EmbeddedRules {
         title: "Identificativo con carattere di controllo errato"
         rationale: |
           Il carattere di controllo è errato: l'operatore può non essere collegato ad altri record.
-        message: "Il carattere di controllo di {id} è errato."
+        message: "{id} non è un codice fiscale valido: lunghezza o carattere di controllo errati."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -2866,6 +4449,8 @@ package enum EmbeddedRules {
             expect:
               because: "needs organization.identifierIsValid"
               subject: "A"
+        cannotOccur:
+          notApplicable: "an organization without a checkable identifier is not assessable"
 
       """#
     ),
@@ -2873,7 +4458,7 @@ package enum EmbeddedRules {
       "data-quality/missing-required-fields.yaml",
       #"""
       id: missing-required-fields
-      version: 1
+      version: 2
       codes: [DQ-01]
       title: "Many records of a buyer lack required fields"
       category: data-quality
@@ -2882,7 +4467,8 @@ package enum EmbeddedRules {
       subject: buyer
       awardRules: any
       rationale: |
-        A tenth or more of the records of this buyer lack the title, the procedure or the id. Rules that need them cannot judge.
+        A tenth or more of the records of this buyer lack one of these: title, procedure, any date, the amount of an award, its supplier. Rules that need them cannot judge. CPV codes and numbers of bids are not
+        asked for, because some formats have no place for them.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -2896,20 +4482,32 @@ package enum EmbeddedRules {
           unit: "share"
           default: 0.1
           range: [0.01, 1]
+        fewest:
+          meaning: "Fewest records of which a share says something"
+          it: "Numero minimo di record di cui una quota dice qualcosa"
+          type: integer
+          unit: "records"
+          default: 5
+          range: [1, 1000]
       let:
         all: "count(processesAsBuyer)"
-        lacking: "count(processesAsBuyer where title is missing or method is missing or id is missing)"
+        awards: "count(awardsAsBuyer where status == active)"
+        noTitle: "count(processesAsBuyer where title is missing) / all"
+        noProcedure: "count(processesAsBuyer where method is missing) / all"
+        noDate: "count(processesAsBuyer where year is missing) / all"
+        noValue: "if(awards >= 1, count(awardsAsBuyer where status == active and amount is missing) / awards, 0)"
+        noSupplier: "if(awards >= 1, count(awardsAsBuyer where status == active and supplierCount == 0) / awards, 0)"
       appliesWhen:
-        - when: "all >= 1"
-          otherwise: "no record"
-          it: "nessun record"
+        - when: "all >= fewest"
+          otherwise: "fewer than {fewest:0} records"
+          it: "meno di {fewest:0} record"
       measure:
-        expression: "lacking / all"
-        unit: "share of records"
-        it: "quota dei record"
+        expression: "maximum(maximum(noTitle, noProcedure), maximum(noDate, maximum(noValue, noSupplier)))"
+        unit: "largest share of records that lack one field"
+        it: "quota massima di record privi di un campo"
       flagWhen: "measure >= share"
-      evidence: [organization.name, lacking, all]
-      message: "{lacking:0} of {all:0} records lack the title, the procedure or the id."
+      evidence: [organization.name, all, noTitle, noProcedure, noDate, noValue, noSupplier]
+      message: "Of {all:0} records lack: title {noTitle:percent}, procedure {noProcedure:percent}, any date {noDate:percent}, amount of an award {noValue:percent}, supplier of an award {noSupplier:percent}."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -2918,8 +4516,9 @@ package enum EmbeddedRules {
       it:
         title: "Molti record di una stazione appaltante sono privi di campi obbligatori"
         rationale: |
-          Un decimo o più dei record è privo di oggetto, procedura o identificativo. Le regole che ne hanno bisogno non possono valutare.
-        message: "{lacking:0} record su {all:0} sono privi di oggetto, procedura o identificativo."
+          A un decimo o più dei record manca uno di questi campi: oggetto, procedura, ogni data, importo di aggiudicazione, aggiudicatario. Le regole che ne hanno bisogno non possono valutare. Codici CPV e numero di
+          offerte non sono richiesti, perché alcuni formati non li prevedono.
+        message: "Su {all:0} record mancano: oggetto {noTitle:percent}, procedura {noProcedure:percent}, ogni data {noDate:percent}, importo {noValue:percent}, aggiudicatario {noSupplier:percent}."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -2927,19 +4526,107 @@ package enum EmbeddedRules {
             check: "Cercare una versione più recente."
       examples:
         flagged:
-          - name: "no procedure stated"
+          - name: "one of ten has no title: exactly a tenth"
             given: |
-              tender, bidders, amount, title
-              1, A, 1, Works on the school roof
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 1, , open, true, 2024-01-10
+              1, A, 1, Works on school 1, open, true, 2024-01-10
+              2, A, 1, Works on school 2, open, true, 2024-01-10
+              3, A, 1, Works on school 3, open, true, 2024-01-10
+              4, A, 1, Works on school 4, open, true, 2024-01-10
+              5, A, 1, Works on school 5, open, true, 2024-01-10
+              6, A, 1, Works on school 6, open, true, 2024-01-10
+              7, A, 1, Works on school 7, open, true, 2024-01-10
+              8, A, 1, Works on school 8, open, true, 2024-01-10
+              9, A, 1, Works on school 9, open, true, 2024-01-10
             expect:
-              measure: 1
+              measure: 0.1
+          - name: "no procedure in two of five"
+            given: |
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 1, Works on school 0, , true, 2024-01-10
+              1, A, 1, Works on school 1, , true, 2024-01-10
+              2, A, 1, Works on school 2, open, true, 2024-01-10
+              3, A, 1, Works on school 3, open, true, 2024-01-10
+              4, A, 1, Works on school 4, open, true, 2024-01-10
+            expect:
+              measure: 0.4
+          - name: "no date at all in two of five"
+            given: |
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 1, Works on school 0, open, true,
+              1, A, 1, Works on school 1, open, true,
+              2, A, 1, Works on school 2, open, true, 2024-01-10
+              3, A, 1, Works on school 3, open, true, 2024-01-10
+              4, A, 1, Works on school 4, open, true, 2024-01-10
+            expect:
+              measure: 0.4
+          - name: "no amount in two of five"
+            given: |
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, , Works on school 0, open, true, 2024-01-10
+              1, A, , Works on school 1, open, true, 2024-01-10
+              2, A, 1, Works on school 2, open, true, 2024-01-10
+              3, A, 1, Works on school 3, open, true, 2024-01-10
+              4, A, 1, Works on school 4, open, true, 2024-01-10
+            expect:
+              measure: 0.4
+          - name: "an award without a supplier, one of two"
+            given: |
+              tender, lot, bidders, title, procedure, published, award_amount, suppliers
+              1, 1,, Works on the school roof, open, 2024-01-10, 5, A
+              1, 2,, Works on the school roof, open, 2024-01-10, 5,
+            settings:
+              fewest: 1
+            expect:
+              measure: 0.5
         clear:
           - name: "all stated"
             given: |
-              tender, bidders, amount, title, procedure
-              1, A, 1, Works on the school roof, open
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 1, Works on school 0, open, true, 2024-01-10
+              1, A, 1, Works on school 1, open, true, 2024-01-10
+              2, A, 1, Works on school 2, open, true, 2024-01-10
+              3, A, 1, Works on school 3, open, true, 2024-01-10
+              4, A, 1, Works on school 4, open, true, 2024-01-10
             expect:
               measure: 0
+          - name: "nothing awarded yet"
+            given: |
+              tender, bidders, title, procedure, published
+              1, A, Works on the school roof, open, 2024-01-10
+            settings:
+              fewest: 1
+            expect:
+              measure: 0
+          - name: "one of eleven has no title"
+            given: |
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 1, , open, true, 2024-01-10
+              1, A, 1, Works on school 1, open, true, 2024-01-10
+              2, A, 1, Works on school 2, open, true, 2024-01-10
+              3, A, 1, Works on school 3, open, true, 2024-01-10
+              4, A, 1, Works on school 4, open, true, 2024-01-10
+              5, A, 1, Works on school 5, open, true, 2024-01-10
+              6, A, 1, Works on school 6, open, true, 2024-01-10
+              7, A, 1, Works on school 7, open, true, 2024-01-10
+              8, A, 1, Works on school 8, open, true, 2024-01-10
+              9, A, 1, Works on school 9, open, true, 2024-01-10
+              10, A, 1, Works on school 10, open, true, 2024-01-10
+            expect:
+              measure: 0.091
+        notApplicable:
+          - name: "four records"
+            given: |
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 1, , open, true, 2024-01-10
+              1, A, 1, , open, true, 2024-01-10
+              2, A, 1, , open, true, 2024-01-10
+              3, A, 1, , open, true, 2024-01-10
+            expect:
+              because: "fewer than 5 records"
+        cannotOccur:
+          notAssessable: "what is missing is the question itself"
 
       """#
     ),
@@ -2990,6 +4677,46 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, winner
               1, A, 1, true
+          - name: "0 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 0, true
+          - name: "0.01 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 0.01, true
+          - name: "99999 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 99999, true
+          - name: "123456 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 123456, true
+          - name: "999999 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 999999, true
+          - name: "9999999 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 9999999, true
+          - name: "99999999 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 99999999, true
+          - name: "999999999 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 999999999, true
+          - name: "9999999.99 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 9999999.99, true
+          - name: "999999999.99 euro"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 999999999.99, true
         clear:
           - name: "a price"
             given: |
@@ -3002,6 +4729,8 @@ package enum EmbeddedRules {
               1, A,, true
             expect:
               because: "needs award.amount"
+        cannotOccur:
+          notApplicable: "every amount can be compared with the list of placeholders"
 
       """#
     ),
@@ -3059,6 +4788,15 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 1
+          - name: "one of three has the same content"
+            given: |
+              tender, bidders, amount, title, winner, awarded
+              1, A, 100, Roof of the school, true, 2024-01-10
+              2, A, 100, Roof of the school, true, 2024-01-10
+              3, A, 100, Roof of the school, true, 2024-01-10
+            expect:
+              subject: "1"
+              measure: 2
         clear:
           - name: "different titles"
             given: |
@@ -3068,6 +4806,15 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 0
+        notAssessable:
+          - name: "no title"
+            given: |
+              tender, bidders, amount, winner, awarded
+              1, A, 100, true, 2024-01-10
+            expect:
+              because: "needs process.title"
+        cannotOccur:
+          notApplicable: "every record can be compared with the others"
 
       """#
     ),
@@ -3075,7 +4822,7 @@ package enum EmbeddedRules {
       "data-quality/uninformative-title.yaml",
       #"""
       id: uninformative-title
-      version: 1
+      version: 2
       codes: [DQ-09]
       title: "Title that says nothing"
       category: data-quality
@@ -3084,7 +4831,7 @@ package enum EmbeddedRules {
       subject: process
       awardRules: any
       rationale: |
-        The title has fewer than ten characters: nobody can tell what was bought.
+        The title has fewer than ten characters, or no word of three letters or more, only a code: nobody can tell what was bought.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -3103,9 +4850,9 @@ package enum EmbeddedRules {
         unit: "characters"
         it: "caratteri"
         direction: low
-      flagWhen: "measure < shortest"
+      flagWhen: "measure < shortest or titleWords == 0"
       evidence: [process.id, process.title]
-      message: "The title has {measure:0} characters."
+      message: "The title has {measure:0} characters and {titleWords:0} words of three letters or more."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -3114,8 +4861,8 @@ package enum EmbeddedRules {
       it:
         title: "Oggetto che non dice nulla"
         rationale: |
-          L'oggetto ha meno di dieci caratteri: non si capisce cosa è stato acquistato.
-        message: "L'oggetto ha {measure:0} caratteri."
+          L'oggetto ha meno di dieci caratteri, o nessuna parola di almeno tre lettere ma solo un codice: non si capisce cosa è stato acquistato.
+        message: "L'oggetto ha {measure:0} caratteri e {titleWords:0} parole di almeno tre lettere."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -3129,11 +4876,33 @@ package enum EmbeddedRules {
               1, A, 1, Lavori
             expect:
               measure: 6
+          - name: "nine characters"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, Lavori 12
+            expect:
+              measure: 9
+          - name: "a code, however long"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, 2024/0017-B 45000000-7
+            expect:
+              measure: 22
         clear:
           - name: "a sentence"
             given: |
               tender, bidders, amount, title
               1, A, 1, Lavori al tetto della scuola
+          - name: "ten characters"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, Lavori 123
+            expect:
+              measure: 10
+          - name: "one word and a number"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, Manutenzione 2024
         notAssessable:
           - name: "no title"
             given: |
@@ -3141,6 +4910,8 @@ package enum EmbeddedRules {
               1, A, 1
             expect:
               because: "needs process.title"
+        cannotOccur:
+          notApplicable: "every title can be read"
 
       """#
     ),
@@ -3217,6 +4988,12 @@ package enum EmbeddedRules {
               1, A, 100, true, 2024-01-01:110
             expect:
               measure: 1
+          - name: "two changes"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 100, true, 2024-01-01:110;2024-02-01:120
+            expect:
+              measure: 2
         notAssessable:
           - name: "the source states no changes"
             given: |
@@ -3224,6 +5001,8 @@ package enum EmbeddedRules {
               1, A, 100, true, 100
             expect:
               because: "needs contract.amendmentCount"
+        cannotOccur:
+          notApplicable: "the number of changes can be asked of every contract"
 
       """#
     ),
@@ -3231,7 +5010,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 2
+      version: 3
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -3250,16 +5029,18 @@ package enum EmbeddedRules {
         required: [contract.awardedAmount]
         improves: [contract.finalAmount, contract.paid]
       parameters:
-        overrun: {meaning: Share above the award from which the contract is flagged, it: Quota oltre l'aggiudicazione dalla quale il contratto è segnalato, type: decimal, unit: share of the award, default: 0.2, range: [0.05, 5]}
+        overrun: {meaning: Share above the award from which the contract is flagged, it: Quota oltre l'aggiudicazione dalla quale il contratto è segnalato, type: decimal, unit: share of the award, default: 0.15, range: [0.05, 5]}
       let:
         finally: firstKnown(finalAmount, paid)
+        isItalian: process.country is known and process.country == "IT"
+        isVATAlone: isItalian and (abs(measure - 0.22) <= 0.0005 or abs(measure - 0.2688) <= 0.0005)
       appliesWhen:
         - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
       measure:
         expression: (finally - awardedAmount) / awardedAmount
         unit: share of the award
         it: quota dell'aggiudicazione
-      flagWhen: measure >= overrun
+      flagWhen: measure >= overrun and not isVATAlone
       evidence: [contract.id, contract.awardedAmount, contract.finalAmount, contract.paid, finally]
       message: The final amount {finally:money} is {measure:percent} above the award of {awardedAmount:money}.
       innocentExplanations:
@@ -3273,6 +5054,7 @@ package enum EmbeddedRules {
           check: "Divide the paid amount by 1.22 or 1.10 and compare again."
       knownGaps:
         - Contracts that are still running are judged by what was paid so far.
+        - An Italian amount that is 22 % or 26.88 % higher to the cent in a thousand is taken as the same amount with VAT (and a 4 % pension contribution); an overrun of that size by chance is missed.
       it:
         title: Importo finale ben oltre l'aggiudicazione
         rationale: |
@@ -3289,6 +5071,7 @@ package enum EmbeddedRules {
             check: "Dividere il pagato per 1,22 o 1,10 e confrontare di nuovo."
         knownGaps:
           - I contratti in corso sono valutati su quanto pagato finora.
+          - In Italia un importo superiore del 22 % o del 26,88 % (entro mezzo millesimo) è considerato lo stesso importo con IVA (e contributo previdenziale del 4 %); uno sforamento di tale misura per caso sfugge.
       examples:
         flagged:
           - name: paid a quarter more
@@ -3296,22 +5079,99 @@ package enum EmbeddedRules {
               lot, bidders, amount, winner, paid
               1,   A,       1000,   true,   1250
             expect: {measure: 0.25}
-          - name: exactly a fifth more, which counts
+          - name: exactly 15 % more, which counts
             given: |
               lot, bidders, amount, winner, paid
-              1,   A,       1000,   true,   1200
-            expect: {measure: 0.2}
+              1,   A,       1000,   true,   1150
+            expect: {measure: 0.15}
           - name: a currency other than the euro
             given: |
               lot, bidders, amount, currency, winner, paid
               1,   A,       1000,   PLN,      true,   1300
             expect: {measure: 0.3}
+          - name: "49 % more"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 1000, true, 1490
+            expect:
+              measure: 0.49
+              severity: medium
+          - name: "half as much again, exactly"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 1000, true, 1500
+            expect:
+              measure: 0.5
+              severity: high
+          - name: "eight and a half times as much again"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 1000, true, 9500
+            expect:
+              measure: 8.5
+              severity: high
+          - name: "ten times as much: a decimal mark is more likely"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 1000, true, 10000
+            expect:
+              measure: 9.0
+              severity: medium
+          - name: "ten and a half times as much"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 1000, true, 10500
+            expect:
+              measure: 9.5
+              severity: medium
+          - name: "two euro is an amount"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 2, true, 3
+            expect:
+              measure: 0.5
+          - name: "22 % more, in France"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 1000, true, 1220, FR
+            expect:
+              measure: 0.22
+          - name: "22.1 % more"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 1000, true, 1221, IT
+            expect:
+              measure: 0.221
+          - name: "26.8 % more"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 1000, true, 1268, IT
+            expect:
+              measure: 0.268
         clear:
           - name: paid as awarded
             given: |
               lot, bidders, amount, winner, paid
               1,   A,       1000,   true,   1000
             expect: {measure: 0}
+          - name: "14 % more"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 1000, true, 1140
+            expect:
+              measure: 0.14
+          - name: "paid with 22 % VAT"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 1000, true, 1220, IT
+            expect:
+              measure: 0.22
+          - name: "paid with a pension contribution of 4 % and 22 % VAT"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 37562.46, true, 47659.25, IT
+            expect:
+              measure: 0.2688
         notApplicable:
           - name: a placeholder for the award
             given: |
@@ -3337,7 +5197,7 @@ package enum EmbeddedRules {
       "favouritism/concentrated-spending.yaml",
       #"""
       id: concentrated-spending
-      version: 1
+      version: 2
       codes: [FAV-03, R051]
       title: "A buyer's spending is concentrated on few suppliers"
       category: favouritism
@@ -3372,13 +5232,27 @@ package enum EmbeddedRules {
           unit: "awards"
           default: 10
           range: [3, 1000]
+        procedures:
+          meaning: "Fewest procedures of the buyer: the lots of one call are one decision"
+          it: "Numero minimo di procedure della stazione appaltante: i lotti di una gara sono una sola decisione"
+          type: integer
+          unit: "procedures"
+          default: 5
+          range: [1, 1000]
       let:
         number: "count(awardsAsBuyer where status == active and amount is known)"
         suppliers: "distinct(awardsAsBuyer.supplierKey where status == active)"
       appliesWhen:
+        - when: "count(awardsAsBuyer where status == active) >= fewest"
+          otherwise: "fewer than {fewest:0} awards"
+          it: "meno di {fewest:0} aggiudicazioni"
+        - when: "count(processesAsBuyer) >= procedures"
+          otherwise: "fewer than {procedures:0} procedures"
+          it: "meno di {procedures:0} procedure"
+      assessableWhen:
         - when: "number >= fewest"
-          otherwise: "fewer than 10 awards"
-          it: "meno di 10 aggiudicazioni"
+          otherwise: "fewer than {fewest:0} awards with a known amount"
+          it: "meno di {fewest:0} aggiudicazioni con importo noto"
       measure:
         screen: normalised-herfindahl
         over: "awardsAsBuyer where status == active and amount is known"
@@ -3425,6 +5299,39 @@ package enum EmbeddedRules {
               8, A, 1000, true
               9, B, 100, true
               10, C, 100, true
+          - name: "two thirds of equal awards to one of seven; a large cancelled award does not count"
+            given: |
+              tender, bidders, amount, winner, award_status
+              0, A, 1700, true, active
+              1, A, 1700, true, active
+              2, A, 1700, true, active
+              3, A, 1700, true, active
+              4, A, 1700, true, active
+              5, F0, 1000, true, active
+              6, F1, 1000, true, active
+              7, F2, 1000, true, active
+              8, F3, 1000, true, active
+              9, F4, 1000, true, active
+              10, F5, 1000, true, active
+              100, F9, 50000, true, cancelled
+            expect:
+              measure: 0.27
+              message: "11 awards to 7 suppliers; concentration 0.27 of 1."
+          - name: "ten awards in five procedures, all to one"
+            given: |
+              tender, lot, bidders, amount, winner
+              0, 0, A, 100, true
+              1, 1, A, 100, true
+              2, 2, A, 100, true
+              3, 3, A, 100, true
+              4, 4, A, 100, true
+              4, 5, A, 100, true
+              4, 6, A, 100, true
+              4, 7, A, 100, true
+              4, 8, A, 100, true
+              4, 9, A, 100, true
+            expect:
+              measure: 1
         clear:
           - name: "ten suppliers, equal sums"
             given: |
@@ -3441,6 +5348,22 @@ package enum EmbeddedRules {
               9, F9, 100, true
             expect:
               measure: 0
+          - name: "a little less: 0.23 once normalised, 0.34 before"
+            given: |
+              tender, bidders, amount, winner, award_status
+              0, A, 1500, true, active
+              1, A, 1500, true, active
+              2, A, 1500, true, active
+              3, A, 1500, true, active
+              4, A, 1500, true, active
+              5, F0, 1000, true, active
+              6, F1, 1000, true, active
+              7, F2, 1000, true, active
+              8, F3, 1000, true, active
+              9, F4, 1000, true, active
+              10, F5, 1000, true, active
+            expect:
+              measure: 0.23
         notApplicable:
           - name: "two awards"
             given: |
@@ -3449,6 +5372,51 @@ package enum EmbeddedRules {
               2, B, 100, true
             expect:
               because: "fewer than 10 awards"
+          - name: "nine awards"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 100, true
+              1, A, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              5, A, 100, true
+              6, A, 100, true
+              7, A, 100, true
+              8, A, 100, true
+            expect:
+              because: "fewer than 10 awards"
+          - name: "ten lots of four calls"
+            given: |
+              tender, lot, bidders, amount, winner
+              0, 0, A, 100, true
+              1, 1, A, 100, true
+              2, 2, A, 100, true
+              3, 3, A, 100, true
+              3, 4, A, 100, true
+              3, 5, A, 100, true
+              3, 6, A, 100, true
+              3, 7, A, 100, true
+              3, 8, A, 100, true
+              3, 9, A, 100, true
+            expect:
+              because: "fewer than 5 procedures"
+        notAssessable:
+          - name: "ten awards, of which nine have an amount"
+            given: |
+              tender, bidders, amount, winner
+              0, F0, 100, true
+              1, F1, 100, true
+              2, F2, 100, true
+              3, F3, 100, true
+              4, F4, 100, true
+              5, F5, 100, true
+              6, F6, 100, true
+              7, F7, 100, true
+              8, F8, 100, true
+              9, F9, , true
+            expect:
+              because: "fewer than 10 awards with a known amount"
 
       """#
     ),
@@ -3456,7 +5424,7 @@ package enum EmbeddedRules {
       "favouritism/large-share-of-a-buyers-spending.yaml",
       #"""
       id: large-share-of-a-buyers-spending
-      version: 1
+      version: 2
       codes: [FAV-01, R040]
       title: "One supplier takes half of a buyer's spending"
       category: favouritism
@@ -3487,14 +5455,28 @@ package enum EmbeddedRules {
           unit: "awards"
           default: 5
           range: [2, 1000]
+        procedures:
+          meaning: "Fewest procedures of the buyer: the lots of one call are one decision"
+          it: "Numero minimo di procedure della stazione appaltante: i lotti di una gara sono una sola decisione"
+          type: integer
+          unit: "procedures"
+          default: 5
+          range: [1, 1000]
       let:
         number: "count(awards where status == active)"
         own: "sum(awards.amount where status == active and amount is known)"
         total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known)"
       appliesWhen:
         - when: "number >= fewest"
-          otherwise: "fewer than 5 awards"
-          it: "meno di 5 aggiudicazioni"
+          otherwise: "fewer than {fewest:0} awards"
+          it: "meno di {fewest:0} aggiudicazioni"
+        - when: "count(buyer.processesAsBuyer) >= procedures"
+          otherwise: "fewer than {procedures:0} procedures of the buyer"
+          it: "meno di {procedures:0} procedure della stazione appaltante"
+      assessableWhen:
+        - when: "count(awards where status == active and amount is known) >= fewest"
+          otherwise: "fewer than {fewest:0} awards with a known amount"
+          it: "meno di {fewest:0} aggiudicazioni con importo noto"
       measure:
         expression: "own / total"
         unit: "share of the buyer's awards"
@@ -3539,6 +5521,47 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 0.83
+          - name: "exactly half"
+            given: |
+              tender, bidders, amount, winner, award_status
+              0, A, 100, true, active
+              1, A, 100, true, active
+              2, A, 100, true, active
+              3, A, 100, true, active
+              4, A, 100, true, active
+              90, B, 500, true, active
+            expect:
+              subject: "A"
+              measure: 0.5
+          - name: "cancelled awards and awards without amount do not count"
+            given: |
+              tender, bidders, amount, winner, award_status
+              0, A, 100, true, active
+              1, A, 100, true, active
+              2, A, 100, true, active
+              3, A, 100, true, active
+              4, A, 100, true, active
+              90, B, 400, true, active
+              91, B, 900, true, cancelled
+              92, A, 900, true, cancelled
+              93, B,, true, active
+            expect:
+              subject: "A"
+              measure: 0.556
+          - name: "eight awards in five procedures"
+            given: |
+              tender, lot, bidders, amount, winner
+              0, 0, A, 100, true
+              1, 1, A, 100, true
+              2, 2, A, 100, true
+              3, 3, A, 100, true
+              4, 4, A, 100, true
+              4, 5, A, 100, true
+              4, 6, A, 100, true
+              4, 7, A, 100, true
+            expect:
+              subject: "A"
+              measure: 1
         clear:
           - name: "an even spread"
             given: |
@@ -3556,6 +5579,18 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 0.33
+          - name: "45 %"
+            given: |
+              tender, bidders, amount, winner, award_status
+              0, A, 90, true, active
+              1, A, 90, true, active
+              2, A, 90, true, active
+              3, A, 90, true, active
+              4, A, 90, true, active
+              90, B, 550, true, active
+            expect:
+              subject: "A"
+              measure: 0.45
         notApplicable:
           - name: "two awards"
             given: |
@@ -3564,6 +5599,44 @@ package enum EmbeddedRules {
               2, A, 100, true
             expect:
               because: "fewer than 5 awards"
+          - name: "four awards"
+            given: |
+              tender, bidders, amount, winner, award_status
+              0, A, 100, true, active
+              1, A, 100, true, active
+              2, A, 100, true, active
+              3, A, 100, true, active
+              90, B, 1, true, active
+            expect:
+              subject: "A"
+              because: "fewer than 5 awards"
+          - name: "eight lots of four calls"
+            given: |
+              tender, lot, bidders, amount, winner
+              0, 0, A, 100, true
+              1, 1, A, 100, true
+              2, 2, A, 100, true
+              3, 3, A, 100, true
+              3, 4, A, 100, true
+              3, 5, A, 100, true
+              3, 6, A, 100, true
+              3, 7, A, 100, true
+            expect:
+              subject: "A"
+              because: "fewer than 5 procedures"
+        notAssessable:
+          - name: "one of five amounts is not known"
+            given: |
+              tender, bidders, amount, winner, award_status
+              0, A, 100, true, active
+              1, A, 100, true, active
+              2, A, 100, true, active
+              3, A, 100, true, active
+              90, B, 1, true, active
+              91, A,, true, active
+            expect:
+              subject: "A"
+              because: "fewer than 5 awards with a known amount"
 
       """#
     ),
@@ -3571,12 +5644,12 @@ package enum EmbeddedRules {
       "favouritism/outgoing-supplier-again.yaml",
       #"""
       id: outgoing-supplier-again
-      version: 1
+      version: 2
       codes: [FAV-07]
       title: "The outgoing supplier got the next award without an open call"
       category: favouritism
       status: stable
-      severity: low
+      severity: medium
       subject: award
       awardRules: any
       rationale: |
@@ -3599,9 +5672,15 @@ package enum EmbeddedRules {
         - when: "method in (direct, limited)"
           otherwise: "open to all"
           it: "procedura aperta a tutti"
+        - when: "process.country == \"IT\""
+          otherwise: "rotation is a duty of Italian law"
+          it: "la rotazione è un obbligo della legge italiana"
         - when: "amount > exempt"
-          otherwise: "5,000 euro or less: rotation is not asked for"
-          it: "5.000 euro o meno: rotazione non richiesta"
+          otherwise: "{exempt:money} or less: rotation is not asked for"
+          it: "{exempt:money} o meno: rotazione non richiesta"
+        - when: "cpvGroup is missing or valueBand is missing or when is missing or previousAward is known"
+          otherwise: "the buyer's first award in this CPV group and value band"
+          it: "prima aggiudicazione della stazione appaltante in questo gruppo CPV e fascia"
       measure:
         expression: "sameSupplierAsPrevious"
         unit: "same supplier: yes or no"
@@ -3642,6 +5721,21 @@ package enum EmbeddedRules {
               2, A, 9500, direct, true, 2024-05-10, 50110000
             expect:
               subject: "2"
+          - name: "after a negotiated procedure"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, country
+              1, A, 9000, direct, true, 2024-01-10, 50110000, IT
+              2, A, 9500, limited, true, 2024-05-10, 50110000, IT
+            expect:
+              subject: "2"
+              severity: medium
+          - name: "dated by the signature of the contract"
+            given: |
+              tender, bidders, amount, procedure, winner, signed, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
         clear:
           - name: "another firm"
             given: |
@@ -3650,6 +5744,14 @@ package enum EmbeddedRules {
               2, B, 9500, direct, true, 2024-05-10, 50110000
             expect:
               subject: "2"
+          - name: "the firm before the last"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, B, 9000, direct, true, 2024-02-10, 50110000
+              3, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "3"
         notApplicable:
           - name: "below 5,000 euro"
             given: |
@@ -3657,13 +5759,51 @@ package enum EmbeddedRules {
               1, A, 900, direct, true, 2024-01-10, 50110000
               2, A, 950, direct, true, 2024-05-10, 50110000
             expect:
-              because: "5,000 euro or less"
+              because: "5,000.00 EUR or less"
               subject: "2"
+          - name: "a French buyer"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, country
+              1, A, 9000, direct, true, 2024-01-10, 50110000, FR
+              2, A, 9500, direct, true, 2024-05-10, 50110000, FR
+            expect:
+              subject: "2"
+              because: "rotation is a duty of Italian law"
+          - name: "5,000 euro exactly"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 5000, direct, true, 2024-01-10, 50110000
+              2, A, 5000, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+              because: "5,000.00 EUR or less"
+          - name: "an open procedure"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, country
+              1, A, 9000, direct, true, 2024-01-10, 50110000, IT
+              2, A, 9500, open, true, 2024-05-10, 50110000, IT
+            expect:
+              subject: "2"
+              because: "open to all"
+          - name: "the first award of its kind"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, country
+              1, A, 9000, direct, true, 2024-01-10, 50110000, IT
+              2, A, 9500, direct, true, 2024-05-10, 90000000, IT
+            expect:
+              subject: "2"
+              because: "the buyer's first award in this CPV group"
         notAssessable:
           - name: "the CPV code is not known"
             given: |
               tender, bidders, amount, procedure, winner, awarded
               1, A, 9000, direct, true, 2024-01-10
+            expect:
+              because: "needs award.sameSupplierAsPrevious"
+          - name: "the date is not known"
+            given: |
+              tender, bidders, amount, procedure, winner, cpv
+              1, A, 9000, direct, true, 50110000
             expect:
               because: "needs award.sameSupplierAsPrevious"
 
@@ -3740,6 +5880,17 @@ package enum EmbeddedRules {
               2,      A,       1000,   direct,    true,   2024-04-10
               3,      A,       1000,   direct,    true,   2024-09-10
             expect: {measure: 3}
+          - name: "three within 365 days exactly; an open procedure and a cancelled award do not count"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, award_status
+              1, A, 1000, direct, true, 2023-01-10, active
+              2, A, 1000, direct, true, 2023-04-10, active
+              3, A, 1000, direct, true, 2024-01-10, active
+              4, A, 1000, open, true, 2023-05-10, active
+              5, A, 1000, direct, true, 2023-05-10, cancelled
+            expect:
+              subject: "A"
+              measure: 3
         clear:
           - name: two direct awards
             given: |
@@ -3747,6 +5898,15 @@ package enum EmbeddedRules {
               1,      A,       1000,   direct,    true,   2024-01-10
               2,      A,       1000,   direct,    true,   2024-04-10
             expect: {measure: 2}
+          - name: "the third 366 days after the first"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, award_status
+              1, A, 1000, direct, true, 2023-01-10, active
+              2, A, 1000, direct, true, 2023-04-10, active
+              3, A, 1000, direct, true, 2024-01-11, active
+            expect:
+              subject: "A"
+              measure: 2
         notApplicable:
           - name: an award after an open procedure
             given: |
@@ -3767,12 +5927,12 @@ package enum EmbeddedRules {
       "favouritism/supplier-of-many-kinds.yaml",
       #"""
       id: supplier-of-many-kinds
-      version: 1
+      version: 2
       codes: [FAV-09, R048]
       title: "A supplier of unusually many kinds of goods and works"
       category: favouritism
       status: stable
-      severity: info
+      severity: medium
       subject: supplier
       awardRules: any
       rationale: |
@@ -3795,9 +5955,13 @@ package enum EmbeddedRules {
         number: "count(awards where status == active and cpvDivision is known)"
         divisions: "distinct(awards.cpvDivision where status == active and cpvDivision is known)"
       appliesWhen:
+        - when: "count(awards where status == active) >= fewest"
+          otherwise: "fewer than {fewest:0} awards"
+          it: "meno di {fewest:0} aggiudicazioni"
+      assessableWhen:
         - when: "number >= fewest"
-          otherwise: "fewer than 20 awards with a CPV code"
-          it: "meno di 20 aggiudicazioni con codice CPV"
+          otherwise: "fewer than {fewest:0} awards with a CPV code"
+          it: "meno di {fewest:0} aggiudicazioni con codice CPV"
       measure:
         expression: "divisions"
         unit: "CPV divisions"
@@ -3827,1025 +5991,424 @@ package enum EmbeddedRules {
             check: "Confrontare i codici con gli oggetti."
       examples:
         flagged:
-          - name: "ten divisions where others have one or two"
+          - name: "five divisions where others have one or two"
             given: |
-              tender, bidders, amount, winner, cpv
-              0, Z, 100, true, 10000000
-              1, Z, 100, true, 11000000
-              2, Z, 100, true, 12000000
-              3, Z, 100, true, 13000000
-              4, Z, 100, true, 14000000
-              5, Z, 100, true, 15000000
-              6, Z, 100, true, 16000000
-              7, Z, 100, true, 17000000
-              8, Z, 100, true, 18000000
-              9, Z, 100, true, 19000000
-              10, Z, 100, true, 20000000
-              11, Z, 100, true, 21000000
-              12, Z, 100, true, 22000000
-              13, Z, 100, true, 23000000
-              14, Z, 100, true, 24000000
-              15, Z, 100, true, 25000000
-              16, Z, 100, true, 26000000
-              17, Z, 100, true, 27000000
-              18, Z, 100, true, 28000000
-              19, Z, 100, true, 29000000
-              1000, F0, 100, true, 50000000
-              1001, F0, 100, true, 45000000
-              1002, F0, 100, true, 50000000
-              1003, F0, 100, true, 45000000
-              1004, F0, 100, true, 50000000
-              1005, F0, 100, true, 45000000
-              1006, F0, 100, true, 50000000
-              1007, F0, 100, true, 45000000
-              1008, F0, 100, true, 50000000
-              1009, F0, 100, true, 45000000
-              1010, F0, 100, true, 50000000
-              1011, F0, 100, true, 45000000
-              1012, F0, 100, true, 50000000
-              1013, F0, 100, true, 45000000
-              1014, F0, 100, true, 50000000
-              1015, F0, 100, true, 45000000
-              1016, F0, 100, true, 50000000
-              1017, F0, 100, true, 45000000
-              1018, F0, 100, true, 50000000
-              1019, F0, 100, true, 45000000
-              1100, F1, 100, true, 45000000
-              1101, F1, 100, true, 45000000
-              1102, F1, 100, true, 45000000
-              1103, F1, 100, true, 45000000
-              1104, F1, 100, true, 45000000
-              1105, F1, 100, true, 45000000
-              1106, F1, 100, true, 45000000
-              1107, F1, 100, true, 45000000
-              1108, F1, 100, true, 45000000
-              1109, F1, 100, true, 45000000
-              1110, F1, 100, true, 45000000
-              1111, F1, 100, true, 45000000
-              1112, F1, 100, true, 45000000
-              1113, F1, 100, true, 45000000
-              1114, F1, 100, true, 45000000
-              1115, F1, 100, true, 45000000
-              1116, F1, 100, true, 45000000
-              1117, F1, 100, true, 45000000
-              1118, F1, 100, true, 45000000
-              1119, F1, 100, true, 45000000
-              1200, F2, 100, true, 45000000
-              1201, F2, 100, true, 45000000
-              1202, F2, 100, true, 45000000
-              1203, F2, 100, true, 45000000
-              1204, F2, 100, true, 45000000
-              1205, F2, 100, true, 45000000
-              1206, F2, 100, true, 45000000
-              1207, F2, 100, true, 45000000
-              1208, F2, 100, true, 45000000
-              1209, F2, 100, true, 45000000
-              1210, F2, 100, true, 45000000
-              1211, F2, 100, true, 45000000
-              1212, F2, 100, true, 45000000
-              1213, F2, 100, true, 45000000
-              1214, F2, 100, true, 45000000
-              1215, F2, 100, true, 45000000
-              1216, F2, 100, true, 45000000
-              1217, F2, 100, true, 45000000
-              1218, F2, 100, true, 45000000
-              1219, F2, 100, true, 45000000
-              1300, F3, 100, true, 50000000
-              1301, F3, 100, true, 45000000
-              1302, F3, 100, true, 50000000
-              1303, F3, 100, true, 45000000
-              1304, F3, 100, true, 50000000
-              1305, F3, 100, true, 45000000
-              1306, F3, 100, true, 50000000
-              1307, F3, 100, true, 45000000
-              1308, F3, 100, true, 50000000
-              1309, F3, 100, true, 45000000
-              1310, F3, 100, true, 50000000
-              1311, F3, 100, true, 45000000
-              1312, F3, 100, true, 50000000
-              1313, F3, 100, true, 45000000
-              1314, F3, 100, true, 50000000
-              1315, F3, 100, true, 45000000
-              1316, F3, 100, true, 50000000
-              1317, F3, 100, true, 45000000
-              1318, F3, 100, true, 50000000
-              1319, F3, 100, true, 45000000
-              1400, F4, 100, true, 45000000
-              1401, F4, 100, true, 45000000
-              1402, F4, 100, true, 45000000
-              1403, F4, 100, true, 45000000
-              1404, F4, 100, true, 45000000
-              1405, F4, 100, true, 45000000
-              1406, F4, 100, true, 45000000
-              1407, F4, 100, true, 45000000
-              1408, F4, 100, true, 45000000
-              1409, F4, 100, true, 45000000
-              1410, F4, 100, true, 45000000
-              1411, F4, 100, true, 45000000
-              1412, F4, 100, true, 45000000
-              1413, F4, 100, true, 45000000
-              1414, F4, 100, true, 45000000
-              1415, F4, 100, true, 45000000
-              1416, F4, 100, true, 45000000
-              1417, F4, 100, true, 45000000
-              1418, F4, 100, true, 45000000
-              1419, F4, 100, true, 45000000
-              1500, F5, 100, true, 45000000
-              1501, F5, 100, true, 45000000
-              1502, F5, 100, true, 45000000
-              1503, F5, 100, true, 45000000
-              1504, F5, 100, true, 45000000
-              1505, F5, 100, true, 45000000
-              1506, F5, 100, true, 45000000
-              1507, F5, 100, true, 45000000
-              1508, F5, 100, true, 45000000
-              1509, F5, 100, true, 45000000
-              1510, F5, 100, true, 45000000
-              1511, F5, 100, true, 45000000
-              1512, F5, 100, true, 45000000
-              1513, F5, 100, true, 45000000
-              1514, F5, 100, true, 45000000
-              1515, F5, 100, true, 45000000
-              1516, F5, 100, true, 45000000
-              1517, F5, 100, true, 45000000
-              1518, F5, 100, true, 45000000
-              1519, F5, 100, true, 45000000
-              1600, F6, 100, true, 50000000
-              1601, F6, 100, true, 45000000
-              1602, F6, 100, true, 50000000
-              1603, F6, 100, true, 45000000
-              1604, F6, 100, true, 50000000
-              1605, F6, 100, true, 45000000
-              1606, F6, 100, true, 50000000
-              1607, F6, 100, true, 45000000
-              1608, F6, 100, true, 50000000
-              1609, F6, 100, true, 45000000
-              1610, F6, 100, true, 50000000
-              1611, F6, 100, true, 45000000
-              1612, F6, 100, true, 50000000
-              1613, F6, 100, true, 45000000
-              1614, F6, 100, true, 50000000
-              1615, F6, 100, true, 45000000
-              1616, F6, 100, true, 50000000
-              1617, F6, 100, true, 45000000
-              1618, F6, 100, true, 50000000
-              1619, F6, 100, true, 45000000
-              1700, F7, 100, true, 45000000
-              1701, F7, 100, true, 45000000
-              1702, F7, 100, true, 45000000
-              1703, F7, 100, true, 45000000
-              1704, F7, 100, true, 45000000
-              1705, F7, 100, true, 45000000
-              1706, F7, 100, true, 45000000
-              1707, F7, 100, true, 45000000
-              1708, F7, 100, true, 45000000
-              1709, F7, 100, true, 45000000
-              1710, F7, 100, true, 45000000
-              1711, F7, 100, true, 45000000
-              1712, F7, 100, true, 45000000
-              1713, F7, 100, true, 45000000
-              1714, F7, 100, true, 45000000
-              1715, F7, 100, true, 45000000
-              1716, F7, 100, true, 45000000
-              1717, F7, 100, true, 45000000
-              1718, F7, 100, true, 45000000
-              1719, F7, 100, true, 45000000
-              1800, F8, 100, true, 45000000
-              1801, F8, 100, true, 45000000
-              1802, F8, 100, true, 45000000
-              1803, F8, 100, true, 45000000
-              1804, F8, 100, true, 45000000
-              1805, F8, 100, true, 45000000
-              1806, F8, 100, true, 45000000
-              1807, F8, 100, true, 45000000
-              1808, F8, 100, true, 45000000
-              1809, F8, 100, true, 45000000
-              1810, F8, 100, true, 45000000
-              1811, F8, 100, true, 45000000
-              1812, F8, 100, true, 45000000
-              1813, F8, 100, true, 45000000
-              1814, F8, 100, true, 45000000
-              1815, F8, 100, true, 45000000
-              1816, F8, 100, true, 45000000
-              1817, F8, 100, true, 45000000
-              1818, F8, 100, true, 45000000
-              1819, F8, 100, true, 45000000
-              1900, F9, 100, true, 50000000
-              1901, F9, 100, true, 45000000
-              1902, F9, 100, true, 50000000
-              1903, F9, 100, true, 45000000
-              1904, F9, 100, true, 50000000
-              1905, F9, 100, true, 45000000
-              1906, F9, 100, true, 50000000
-              1907, F9, 100, true, 45000000
-              1908, F9, 100, true, 50000000
-              1909, F9, 100, true, 45000000
-              1910, F9, 100, true, 50000000
-              1911, F9, 100, true, 45000000
-              1912, F9, 100, true, 50000000
-              1913, F9, 100, true, 45000000
-              1914, F9, 100, true, 50000000
-              1915, F9, 100, true, 45000000
-              1916, F9, 100, true, 50000000
-              1917, F9, 100, true, 45000000
-              1918, F9, 100, true, 50000000
-              1919, F9, 100, true, 45000000
-              2000, F10, 100, true, 45000000
-              2001, F10, 100, true, 45000000
-              2002, F10, 100, true, 45000000
-              2003, F10, 100, true, 45000000
-              2004, F10, 100, true, 45000000
-              2005, F10, 100, true, 45000000
-              2006, F10, 100, true, 45000000
-              2007, F10, 100, true, 45000000
-              2008, F10, 100, true, 45000000
-              2009, F10, 100, true, 45000000
-              2010, F10, 100, true, 45000000
-              2011, F10, 100, true, 45000000
-              2012, F10, 100, true, 45000000
-              2013, F10, 100, true, 45000000
-              2014, F10, 100, true, 45000000
-              2015, F10, 100, true, 45000000
-              2016, F10, 100, true, 45000000
-              2017, F10, 100, true, 45000000
-              2018, F10, 100, true, 45000000
-              2019, F10, 100, true, 45000000
-              2100, F11, 100, true, 45000000
-              2101, F11, 100, true, 45000000
-              2102, F11, 100, true, 45000000
-              2103, F11, 100, true, 45000000
-              2104, F11, 100, true, 45000000
-              2105, F11, 100, true, 45000000
-              2106, F11, 100, true, 45000000
-              2107, F11, 100, true, 45000000
-              2108, F11, 100, true, 45000000
-              2109, F11, 100, true, 45000000
-              2110, F11, 100, true, 45000000
-              2111, F11, 100, true, 45000000
-              2112, F11, 100, true, 45000000
-              2113, F11, 100, true, 45000000
-              2114, F11, 100, true, 45000000
-              2115, F11, 100, true, 45000000
-              2116, F11, 100, true, 45000000
-              2117, F11, 100, true, 45000000
-              2118, F11, 100, true, 45000000
-              2119, F11, 100, true, 45000000
-              2200, F12, 100, true, 50000000
-              2201, F12, 100, true, 45000000
-              2202, F12, 100, true, 50000000
-              2203, F12, 100, true, 45000000
-              2204, F12, 100, true, 50000000
-              2205, F12, 100, true, 45000000
-              2206, F12, 100, true, 50000000
-              2207, F12, 100, true, 45000000
-              2208, F12, 100, true, 50000000
-              2209, F12, 100, true, 45000000
-              2210, F12, 100, true, 50000000
-              2211, F12, 100, true, 45000000
-              2212, F12, 100, true, 50000000
-              2213, F12, 100, true, 45000000
-              2214, F12, 100, true, 50000000
-              2215, F12, 100, true, 45000000
-              2216, F12, 100, true, 50000000
-              2217, F12, 100, true, 45000000
-              2218, F12, 100, true, 50000000
-              2219, F12, 100, true, 45000000
-              2300, F13, 100, true, 45000000
-              2301, F13, 100, true, 45000000
-              2302, F13, 100, true, 45000000
-              2303, F13, 100, true, 45000000
-              2304, F13, 100, true, 45000000
-              2305, F13, 100, true, 45000000
-              2306, F13, 100, true, 45000000
-              2307, F13, 100, true, 45000000
-              2308, F13, 100, true, 45000000
-              2309, F13, 100, true, 45000000
-              2310, F13, 100, true, 45000000
-              2311, F13, 100, true, 45000000
-              2312, F13, 100, true, 45000000
-              2313, F13, 100, true, 45000000
-              2314, F13, 100, true, 45000000
-              2315, F13, 100, true, 45000000
-              2316, F13, 100, true, 45000000
-              2317, F13, 100, true, 45000000
-              2318, F13, 100, true, 45000000
-              2319, F13, 100, true, 45000000
-              2400, F14, 100, true, 45000000
-              2401, F14, 100, true, 45000000
-              2402, F14, 100, true, 45000000
-              2403, F14, 100, true, 45000000
-              2404, F14, 100, true, 45000000
-              2405, F14, 100, true, 45000000
-              2406, F14, 100, true, 45000000
-              2407, F14, 100, true, 45000000
-              2408, F14, 100, true, 45000000
-              2409, F14, 100, true, 45000000
-              2410, F14, 100, true, 45000000
-              2411, F14, 100, true, 45000000
-              2412, F14, 100, true, 45000000
-              2413, F14, 100, true, 45000000
-              2414, F14, 100, true, 45000000
-              2415, F14, 100, true, 45000000
-              2416, F14, 100, true, 45000000
-              2417, F14, 100, true, 45000000
-              2418, F14, 100, true, 45000000
-              2419, F14, 100, true, 45000000
-              2500, F15, 100, true, 50000000
-              2501, F15, 100, true, 45000000
-              2502, F15, 100, true, 50000000
-              2503, F15, 100, true, 45000000
-              2504, F15, 100, true, 50000000
-              2505, F15, 100, true, 45000000
-              2506, F15, 100, true, 50000000
-              2507, F15, 100, true, 45000000
-              2508, F15, 100, true, 50000000
-              2509, F15, 100, true, 45000000
-              2510, F15, 100, true, 50000000
-              2511, F15, 100, true, 45000000
-              2512, F15, 100, true, 50000000
-              2513, F15, 100, true, 45000000
-              2514, F15, 100, true, 50000000
-              2515, F15, 100, true, 45000000
-              2516, F15, 100, true, 50000000
-              2517, F15, 100, true, 45000000
-              2518, F15, 100, true, 50000000
-              2519, F15, 100, true, 45000000
-              2600, F16, 100, true, 45000000
-              2601, F16, 100, true, 45000000
-              2602, F16, 100, true, 45000000
-              2603, F16, 100, true, 45000000
-              2604, F16, 100, true, 45000000
-              2605, F16, 100, true, 45000000
-              2606, F16, 100, true, 45000000
-              2607, F16, 100, true, 45000000
-              2608, F16, 100, true, 45000000
-              2609, F16, 100, true, 45000000
-              2610, F16, 100, true, 45000000
-              2611, F16, 100, true, 45000000
-              2612, F16, 100, true, 45000000
-              2613, F16, 100, true, 45000000
-              2614, F16, 100, true, 45000000
-              2615, F16, 100, true, 45000000
-              2616, F16, 100, true, 45000000
-              2617, F16, 100, true, 45000000
-              2618, F16, 100, true, 45000000
-              2619, F16, 100, true, 45000000
-              2700, F17, 100, true, 45000000
-              2701, F17, 100, true, 45000000
-              2702, F17, 100, true, 45000000
-              2703, F17, 100, true, 45000000
-              2704, F17, 100, true, 45000000
-              2705, F17, 100, true, 45000000
-              2706, F17, 100, true, 45000000
-              2707, F17, 100, true, 45000000
-              2708, F17, 100, true, 45000000
-              2709, F17, 100, true, 45000000
-              2710, F17, 100, true, 45000000
-              2711, F17, 100, true, 45000000
-              2712, F17, 100, true, 45000000
-              2713, F17, 100, true, 45000000
-              2714, F17, 100, true, 45000000
-              2715, F17, 100, true, 45000000
-              2716, F17, 100, true, 45000000
-              2717, F17, 100, true, 45000000
-              2718, F17, 100, true, 45000000
-              2719, F17, 100, true, 45000000
-              2800, F18, 100, true, 50000000
-              2801, F18, 100, true, 45000000
-              2802, F18, 100, true, 50000000
-              2803, F18, 100, true, 45000000
-              2804, F18, 100, true, 50000000
-              2805, F18, 100, true, 45000000
-              2806, F18, 100, true, 50000000
-              2807, F18, 100, true, 45000000
-              2808, F18, 100, true, 50000000
-              2809, F18, 100, true, 45000000
-              2810, F18, 100, true, 50000000
-              2811, F18, 100, true, 45000000
-              2812, F18, 100, true, 50000000
-              2813, F18, 100, true, 45000000
-              2814, F18, 100, true, 50000000
-              2815, F18, 100, true, 45000000
-              2816, F18, 100, true, 50000000
-              2817, F18, 100, true, 45000000
-              2818, F18, 100, true, 50000000
-              2819, F18, 100, true, 45000000
-              2900, F19, 100, true, 45000000
-              2901, F19, 100, true, 45000000
-              2902, F19, 100, true, 45000000
-              2903, F19, 100, true, 45000000
-              2904, F19, 100, true, 45000000
-              2905, F19, 100, true, 45000000
-              2906, F19, 100, true, 45000000
-              2907, F19, 100, true, 45000000
-              2908, F19, 100, true, 45000000
-              2909, F19, 100, true, 45000000
-              2910, F19, 100, true, 45000000
-              2911, F19, 100, true, 45000000
-              2912, F19, 100, true, 45000000
-              2913, F19, 100, true, 45000000
-              2914, F19, 100, true, 45000000
-              2915, F19, 100, true, 45000000
-              2916, F19, 100, true, 45000000
-              2917, F19, 100, true, 45000000
-              2918, F19, 100, true, 45000000
-              2919, F19, 100, true, 45000000
-              3000, F20, 100, true, 45000000
-              3001, F20, 100, true, 45000000
-              3002, F20, 100, true, 45000000
-              3003, F20, 100, true, 45000000
-              3004, F20, 100, true, 45000000
-              3005, F20, 100, true, 45000000
-              3006, F20, 100, true, 45000000
-              3007, F20, 100, true, 45000000
-              3008, F20, 100, true, 45000000
-              3009, F20, 100, true, 45000000
-              3010, F20, 100, true, 45000000
-              3011, F20, 100, true, 45000000
-              3012, F20, 100, true, 45000000
-              3013, F20, 100, true, 45000000
-              3014, F20, 100, true, 45000000
-              3015, F20, 100, true, 45000000
-              3016, F20, 100, true, 45000000
-              3017, F20, 100, true, 45000000
-              3018, F20, 100, true, 45000000
-              3019, F20, 100, true, 45000000
-              3100, F21, 100, true, 50000000
-              3101, F21, 100, true, 45000000
-              3102, F21, 100, true, 50000000
-              3103, F21, 100, true, 45000000
-              3104, F21, 100, true, 50000000
-              3105, F21, 100, true, 45000000
-              3106, F21, 100, true, 50000000
-              3107, F21, 100, true, 45000000
-              3108, F21, 100, true, 50000000
-              3109, F21, 100, true, 45000000
-              3110, F21, 100, true, 50000000
-              3111, F21, 100, true, 45000000
-              3112, F21, 100, true, 50000000
-              3113, F21, 100, true, 45000000
-              3114, F21, 100, true, 50000000
-              3115, F21, 100, true, 45000000
-              3116, F21, 100, true, 50000000
-              3117, F21, 100, true, 45000000
-              3118, F21, 100, true, 50000000
-              3119, F21, 100, true, 45000000
-              3200, F22, 100, true, 45000000
-              3201, F22, 100, true, 45000000
-              3202, F22, 100, true, 45000000
-              3203, F22, 100, true, 45000000
-              3204, F22, 100, true, 45000000
-              3205, F22, 100, true, 45000000
-              3206, F22, 100, true, 45000000
-              3207, F22, 100, true, 45000000
-              3208, F22, 100, true, 45000000
-              3209, F22, 100, true, 45000000
-              3210, F22, 100, true, 45000000
-              3211, F22, 100, true, 45000000
-              3212, F22, 100, true, 45000000
-              3213, F22, 100, true, 45000000
-              3214, F22, 100, true, 45000000
-              3215, F22, 100, true, 45000000
-              3216, F22, 100, true, 45000000
-              3217, F22, 100, true, 45000000
-              3218, F22, 100, true, 45000000
-              3219, F22, 100, true, 45000000
-              3300, F23, 100, true, 45000000
-              3301, F23, 100, true, 45000000
-              3302, F23, 100, true, 45000000
-              3303, F23, 100, true, 45000000
-              3304, F23, 100, true, 45000000
-              3305, F23, 100, true, 45000000
-              3306, F23, 100, true, 45000000
-              3307, F23, 100, true, 45000000
-              3308, F23, 100, true, 45000000
-              3309, F23, 100, true, 45000000
-              3310, F23, 100, true, 45000000
-              3311, F23, 100, true, 45000000
-              3312, F23, 100, true, 45000000
-              3313, F23, 100, true, 45000000
-              3314, F23, 100, true, 45000000
-              3315, F23, 100, true, 45000000
-              3316, F23, 100, true, 45000000
-              3317, F23, 100, true, 45000000
-              3318, F23, 100, true, 45000000
-              3319, F23, 100, true, 45000000
+              tender, bidders, winner, cpv
+              0, Z, true, 10000000
+              1, Z, true, 11000000
+              2, Z, true, 12000000
+              3, Z, true, 13000000
+              4, Z, true, 14000000
+              5, F0, true, 45000000
+              6, F0, true, 50000000
+              7, F0, true, 45000000
+              8, F0, true, 50000000
+              9, F0, true, 45000000
+              10, F1, true, 45000000
+              11, F1, true, 45000000
+              12, F1, true, 45000000
+              13, F1, true, 45000000
+              14, F1, true, 45000000
+              15, F2, true, 45000000
+              16, F2, true, 50000000
+              17, F2, true, 45000000
+              18, F2, true, 50000000
+              19, F2, true, 45000000
+              20, F3, true, 45000000
+              21, F3, true, 45000000
+              22, F3, true, 45000000
+              23, F3, true, 45000000
+              24, F3, true, 45000000
+              25, F4, true, 45000000
+              26, F4, true, 50000000
+              27, F4, true, 45000000
+              28, F4, true, 50000000
+              29, F4, true, 45000000
+              30, F5, true, 45000000
+              31, F5, true, 45000000
+              32, F5, true, 45000000
+              33, F5, true, 45000000
+              34, F5, true, 45000000
+              35, F6, true, 45000000
+              36, F6, true, 50000000
+              37, F6, true, 45000000
+              38, F6, true, 50000000
+              39, F6, true, 45000000
+              40, F7, true, 45000000
+              41, F7, true, 45000000
+              42, F7, true, 45000000
+              43, F7, true, 45000000
+              44, F7, true, 45000000
+              45, F8, true, 45000000
+              46, F8, true, 50000000
+              47, F8, true, 45000000
+              48, F8, true, 50000000
+              49, F8, true, 45000000
+              50, F9, true, 45000000
+              51, F9, true, 45000000
+              52, F9, true, 45000000
+              53, F9, true, 45000000
+              54, F9, true, 45000000
+              55, F10, true, 45000000
+              56, F10, true, 50000000
+              57, F10, true, 45000000
+              58, F10, true, 50000000
+              59, F10, true, 45000000
+              60, F11, true, 45000000
+              61, F11, true, 45000000
+              62, F11, true, 45000000
+              63, F11, true, 45000000
+              64, F11, true, 45000000
+              65, F12, true, 45000000
+              66, F12, true, 50000000
+              67, F12, true, 45000000
+              68, F12, true, 50000000
+              69, F12, true, 45000000
+              70, F13, true, 45000000
+              71, F13, true, 45000000
+              72, F13, true, 45000000
+              73, F13, true, 45000000
+              74, F13, true, 45000000
+              75, F14, true, 45000000
+              76, F14, true, 50000000
+              77, F14, true, 45000000
+              78, F14, true, 50000000
+              79, F14, true, 45000000
+              80, F15, true, 45000000
+              81, F15, true, 45000000
+              82, F15, true, 45000000
+              83, F15, true, 45000000
+              84, F15, true, 45000000
+              85, F16, true, 45000000
+              86, F16, true, 50000000
+              87, F16, true, 45000000
+              88, F16, true, 50000000
+              89, F16, true, 45000000
+              90, F17, true, 45000000
+              91, F17, true, 45000000
+              92, F17, true, 45000000
+              93, F17, true, 45000000
+              94, F17, true, 45000000
+              95, F18, true, 45000000
+              96, F18, true, 50000000
+              97, F18, true, 45000000
+              98, F18, true, 50000000
+              99, F18, true, 45000000
+              100, F19, true, 45000000
+              101, F19, true, 45000000
+              102, F19, true, 45000000
+              103, F19, true, 45000000
+              104, F19, true, 45000000
+            settings:
+              fewest: 5
             expect:
               subject: "Z"
+              measure: 5
+              severity: medium
         clear:
+          - name: "three divisions where others have one or two: inside of the fence"
+            given: |
+              tender, bidders, winner, cpv
+              0, Z, true, 10000000
+              1, Z, true, 11000000
+              2, Z, true, 12000000
+              3, Z, true, 12000000
+              4, Z, true, 12000000
+              5, F0, true, 45000000
+              6, F0, true, 50000000
+              7, F0, true, 45000000
+              8, F0, true, 50000000
+              9, F0, true, 45000000
+              10, F1, true, 45000000
+              11, F1, true, 45000000
+              12, F1, true, 45000000
+              13, F1, true, 45000000
+              14, F1, true, 45000000
+              15, F2, true, 45000000
+              16, F2, true, 50000000
+              17, F2, true, 45000000
+              18, F2, true, 50000000
+              19, F2, true, 45000000
+              20, F3, true, 45000000
+              21, F3, true, 45000000
+              22, F3, true, 45000000
+              23, F3, true, 45000000
+              24, F3, true, 45000000
+              25, F4, true, 45000000
+              26, F4, true, 50000000
+              27, F4, true, 45000000
+              28, F4, true, 50000000
+              29, F4, true, 45000000
+              30, F5, true, 45000000
+              31, F5, true, 45000000
+              32, F5, true, 45000000
+              33, F5, true, 45000000
+              34, F5, true, 45000000
+              35, F6, true, 45000000
+              36, F6, true, 50000000
+              37, F6, true, 45000000
+              38, F6, true, 50000000
+              39, F6, true, 45000000
+              40, F7, true, 45000000
+              41, F7, true, 45000000
+              42, F7, true, 45000000
+              43, F7, true, 45000000
+              44, F7, true, 45000000
+              45, F8, true, 45000000
+              46, F8, true, 50000000
+              47, F8, true, 45000000
+              48, F8, true, 50000000
+              49, F8, true, 45000000
+              50, F9, true, 45000000
+              51, F9, true, 45000000
+              52, F9, true, 45000000
+              53, F9, true, 45000000
+              54, F9, true, 45000000
+              55, F10, true, 45000000
+              56, F10, true, 50000000
+              57, F10, true, 45000000
+              58, F10, true, 50000000
+              59, F10, true, 45000000
+              60, F11, true, 45000000
+              61, F11, true, 45000000
+              62, F11, true, 45000000
+              63, F11, true, 45000000
+              64, F11, true, 45000000
+              65, F12, true, 45000000
+              66, F12, true, 50000000
+              67, F12, true, 45000000
+              68, F12, true, 50000000
+              69, F12, true, 45000000
+              70, F13, true, 45000000
+              71, F13, true, 45000000
+              72, F13, true, 45000000
+              73, F13, true, 45000000
+              74, F13, true, 45000000
+              75, F14, true, 45000000
+              76, F14, true, 50000000
+              77, F14, true, 45000000
+              78, F14, true, 50000000
+              79, F14, true, 45000000
+              80, F15, true, 45000000
+              81, F15, true, 45000000
+              82, F15, true, 45000000
+              83, F15, true, 45000000
+              84, F15, true, 45000000
+              85, F16, true, 45000000
+              86, F16, true, 50000000
+              87, F16, true, 45000000
+              88, F16, true, 50000000
+              89, F16, true, 45000000
+              90, F17, true, 45000000
+              91, F17, true, 45000000
+              92, F17, true, 45000000
+              93, F17, true, 45000000
+              94, F17, true, 45000000
+              95, F18, true, 45000000
+              96, F18, true, 50000000
+              97, F18, true, 45000000
+              98, F18, true, 50000000
+              99, F18, true, 45000000
+              100, F19, true, 45000000
+              101, F19, true, 45000000
+              102, F19, true, 45000000
+              103, F19, true, 45000000
+              104, F19, true, 45000000
+            settings:
+              fewest: 5
+            expect:
+              subject: "Z"
+              measure: 3
           - name: "one division"
             given: |
-              tender, bidders, amount, winner, cpv
-              0, Z, 100, true, 45000000
-              1, Z, 100, true, 45000000
-              2, Z, 100, true, 45000000
-              3, Z, 100, true, 45000000
-              4, Z, 100, true, 45000000
-              5, Z, 100, true, 45000000
-              6, Z, 100, true, 45000000
-              7, Z, 100, true, 45000000
-              8, Z, 100, true, 45000000
-              9, Z, 100, true, 45000000
-              10, Z, 100, true, 45000000
-              11, Z, 100, true, 45000000
-              12, Z, 100, true, 45000000
-              13, Z, 100, true, 45000000
-              14, Z, 100, true, 45000000
-              15, Z, 100, true, 45000000
-              16, Z, 100, true, 45000000
-              17, Z, 100, true, 45000000
-              18, Z, 100, true, 45000000
-              19, Z, 100, true, 45000000
-              1000, F0, 100, true, 50000000
-              1001, F0, 100, true, 45000000
-              1002, F0, 100, true, 50000000
-              1003, F0, 100, true, 45000000
-              1004, F0, 100, true, 50000000
-              1005, F0, 100, true, 45000000
-              1006, F0, 100, true, 50000000
-              1007, F0, 100, true, 45000000
-              1008, F0, 100, true, 50000000
-              1009, F0, 100, true, 45000000
-              1010, F0, 100, true, 50000000
-              1011, F0, 100, true, 45000000
-              1012, F0, 100, true, 50000000
-              1013, F0, 100, true, 45000000
-              1014, F0, 100, true, 50000000
-              1015, F0, 100, true, 45000000
-              1016, F0, 100, true, 50000000
-              1017, F0, 100, true, 45000000
-              1018, F0, 100, true, 50000000
-              1019, F0, 100, true, 45000000
-              1100, F1, 100, true, 45000000
-              1101, F1, 100, true, 45000000
-              1102, F1, 100, true, 45000000
-              1103, F1, 100, true, 45000000
-              1104, F1, 100, true, 45000000
-              1105, F1, 100, true, 45000000
-              1106, F1, 100, true, 45000000
-              1107, F1, 100, true, 45000000
-              1108, F1, 100, true, 45000000
-              1109, F1, 100, true, 45000000
-              1110, F1, 100, true, 45000000
-              1111, F1, 100, true, 45000000
-              1112, F1, 100, true, 45000000
-              1113, F1, 100, true, 45000000
-              1114, F1, 100, true, 45000000
-              1115, F1, 100, true, 45000000
-              1116, F1, 100, true, 45000000
-              1117, F1, 100, true, 45000000
-              1118, F1, 100, true, 45000000
-              1119, F1, 100, true, 45000000
-              1200, F2, 100, true, 45000000
-              1201, F2, 100, true, 45000000
-              1202, F2, 100, true, 45000000
-              1203, F2, 100, true, 45000000
-              1204, F2, 100, true, 45000000
-              1205, F2, 100, true, 45000000
-              1206, F2, 100, true, 45000000
-              1207, F2, 100, true, 45000000
-              1208, F2, 100, true, 45000000
-              1209, F2, 100, true, 45000000
-              1210, F2, 100, true, 45000000
-              1211, F2, 100, true, 45000000
-              1212, F2, 100, true, 45000000
-              1213, F2, 100, true, 45000000
-              1214, F2, 100, true, 45000000
-              1215, F2, 100, true, 45000000
-              1216, F2, 100, true, 45000000
-              1217, F2, 100, true, 45000000
-              1218, F2, 100, true, 45000000
-              1219, F2, 100, true, 45000000
-              1300, F3, 100, true, 50000000
-              1301, F3, 100, true, 45000000
-              1302, F3, 100, true, 50000000
-              1303, F3, 100, true, 45000000
-              1304, F3, 100, true, 50000000
-              1305, F3, 100, true, 45000000
-              1306, F3, 100, true, 50000000
-              1307, F3, 100, true, 45000000
-              1308, F3, 100, true, 50000000
-              1309, F3, 100, true, 45000000
-              1310, F3, 100, true, 50000000
-              1311, F3, 100, true, 45000000
-              1312, F3, 100, true, 50000000
-              1313, F3, 100, true, 45000000
-              1314, F3, 100, true, 50000000
-              1315, F3, 100, true, 45000000
-              1316, F3, 100, true, 50000000
-              1317, F3, 100, true, 45000000
-              1318, F3, 100, true, 50000000
-              1319, F3, 100, true, 45000000
-              1400, F4, 100, true, 45000000
-              1401, F4, 100, true, 45000000
-              1402, F4, 100, true, 45000000
-              1403, F4, 100, true, 45000000
-              1404, F4, 100, true, 45000000
-              1405, F4, 100, true, 45000000
-              1406, F4, 100, true, 45000000
-              1407, F4, 100, true, 45000000
-              1408, F4, 100, true, 45000000
-              1409, F4, 100, true, 45000000
-              1410, F4, 100, true, 45000000
-              1411, F4, 100, true, 45000000
-              1412, F4, 100, true, 45000000
-              1413, F4, 100, true, 45000000
-              1414, F4, 100, true, 45000000
-              1415, F4, 100, true, 45000000
-              1416, F4, 100, true, 45000000
-              1417, F4, 100, true, 45000000
-              1418, F4, 100, true, 45000000
-              1419, F4, 100, true, 45000000
-              1500, F5, 100, true, 45000000
-              1501, F5, 100, true, 45000000
-              1502, F5, 100, true, 45000000
-              1503, F5, 100, true, 45000000
-              1504, F5, 100, true, 45000000
-              1505, F5, 100, true, 45000000
-              1506, F5, 100, true, 45000000
-              1507, F5, 100, true, 45000000
-              1508, F5, 100, true, 45000000
-              1509, F5, 100, true, 45000000
-              1510, F5, 100, true, 45000000
-              1511, F5, 100, true, 45000000
-              1512, F5, 100, true, 45000000
-              1513, F5, 100, true, 45000000
-              1514, F5, 100, true, 45000000
-              1515, F5, 100, true, 45000000
-              1516, F5, 100, true, 45000000
-              1517, F5, 100, true, 45000000
-              1518, F5, 100, true, 45000000
-              1519, F5, 100, true, 45000000
-              1600, F6, 100, true, 50000000
-              1601, F6, 100, true, 45000000
-              1602, F6, 100, true, 50000000
-              1603, F6, 100, true, 45000000
-              1604, F6, 100, true, 50000000
-              1605, F6, 100, true, 45000000
-              1606, F6, 100, true, 50000000
-              1607, F6, 100, true, 45000000
-              1608, F6, 100, true, 50000000
-              1609, F6, 100, true, 45000000
-              1610, F6, 100, true, 50000000
-              1611, F6, 100, true, 45000000
-              1612, F6, 100, true, 50000000
-              1613, F6, 100, true, 45000000
-              1614, F6, 100, true, 50000000
-              1615, F6, 100, true, 45000000
-              1616, F6, 100, true, 50000000
-              1617, F6, 100, true, 45000000
-              1618, F6, 100, true, 50000000
-              1619, F6, 100, true, 45000000
-              1700, F7, 100, true, 45000000
-              1701, F7, 100, true, 45000000
-              1702, F7, 100, true, 45000000
-              1703, F7, 100, true, 45000000
-              1704, F7, 100, true, 45000000
-              1705, F7, 100, true, 45000000
-              1706, F7, 100, true, 45000000
-              1707, F7, 100, true, 45000000
-              1708, F7, 100, true, 45000000
-              1709, F7, 100, true, 45000000
-              1710, F7, 100, true, 45000000
-              1711, F7, 100, true, 45000000
-              1712, F7, 100, true, 45000000
-              1713, F7, 100, true, 45000000
-              1714, F7, 100, true, 45000000
-              1715, F7, 100, true, 45000000
-              1716, F7, 100, true, 45000000
-              1717, F7, 100, true, 45000000
-              1718, F7, 100, true, 45000000
-              1719, F7, 100, true, 45000000
-              1800, F8, 100, true, 45000000
-              1801, F8, 100, true, 45000000
-              1802, F8, 100, true, 45000000
-              1803, F8, 100, true, 45000000
-              1804, F8, 100, true, 45000000
-              1805, F8, 100, true, 45000000
-              1806, F8, 100, true, 45000000
-              1807, F8, 100, true, 45000000
-              1808, F8, 100, true, 45000000
-              1809, F8, 100, true, 45000000
-              1810, F8, 100, true, 45000000
-              1811, F8, 100, true, 45000000
-              1812, F8, 100, true, 45000000
-              1813, F8, 100, true, 45000000
-              1814, F8, 100, true, 45000000
-              1815, F8, 100, true, 45000000
-              1816, F8, 100, true, 45000000
-              1817, F8, 100, true, 45000000
-              1818, F8, 100, true, 45000000
-              1819, F8, 100, true, 45000000
-              1900, F9, 100, true, 50000000
-              1901, F9, 100, true, 45000000
-              1902, F9, 100, true, 50000000
-              1903, F9, 100, true, 45000000
-              1904, F9, 100, true, 50000000
-              1905, F9, 100, true, 45000000
-              1906, F9, 100, true, 50000000
-              1907, F9, 100, true, 45000000
-              1908, F9, 100, true, 50000000
-              1909, F9, 100, true, 45000000
-              1910, F9, 100, true, 50000000
-              1911, F9, 100, true, 45000000
-              1912, F9, 100, true, 50000000
-              1913, F9, 100, true, 45000000
-              1914, F9, 100, true, 50000000
-              1915, F9, 100, true, 45000000
-              1916, F9, 100, true, 50000000
-              1917, F9, 100, true, 45000000
-              1918, F9, 100, true, 50000000
-              1919, F9, 100, true, 45000000
-              2000, F10, 100, true, 45000000
-              2001, F10, 100, true, 45000000
-              2002, F10, 100, true, 45000000
-              2003, F10, 100, true, 45000000
-              2004, F10, 100, true, 45000000
-              2005, F10, 100, true, 45000000
-              2006, F10, 100, true, 45000000
-              2007, F10, 100, true, 45000000
-              2008, F10, 100, true, 45000000
-              2009, F10, 100, true, 45000000
-              2010, F10, 100, true, 45000000
-              2011, F10, 100, true, 45000000
-              2012, F10, 100, true, 45000000
-              2013, F10, 100, true, 45000000
-              2014, F10, 100, true, 45000000
-              2015, F10, 100, true, 45000000
-              2016, F10, 100, true, 45000000
-              2017, F10, 100, true, 45000000
-              2018, F10, 100, true, 45000000
-              2019, F10, 100, true, 45000000
-              2100, F11, 100, true, 45000000
-              2101, F11, 100, true, 45000000
-              2102, F11, 100, true, 45000000
-              2103, F11, 100, true, 45000000
-              2104, F11, 100, true, 45000000
-              2105, F11, 100, true, 45000000
-              2106, F11, 100, true, 45000000
-              2107, F11, 100, true, 45000000
-              2108, F11, 100, true, 45000000
-              2109, F11, 100, true, 45000000
-              2110, F11, 100, true, 45000000
-              2111, F11, 100, true, 45000000
-              2112, F11, 100, true, 45000000
-              2113, F11, 100, true, 45000000
-              2114, F11, 100, true, 45000000
-              2115, F11, 100, true, 45000000
-              2116, F11, 100, true, 45000000
-              2117, F11, 100, true, 45000000
-              2118, F11, 100, true, 45000000
-              2119, F11, 100, true, 45000000
-              2200, F12, 100, true, 50000000
-              2201, F12, 100, true, 45000000
-              2202, F12, 100, true, 50000000
-              2203, F12, 100, true, 45000000
-              2204, F12, 100, true, 50000000
-              2205, F12, 100, true, 45000000
-              2206, F12, 100, true, 50000000
-              2207, F12, 100, true, 45000000
-              2208, F12, 100, true, 50000000
-              2209, F12, 100, true, 45000000
-              2210, F12, 100, true, 50000000
-              2211, F12, 100, true, 45000000
-              2212, F12, 100, true, 50000000
-              2213, F12, 100, true, 45000000
-              2214, F12, 100, true, 50000000
-              2215, F12, 100, true, 45000000
-              2216, F12, 100, true, 50000000
-              2217, F12, 100, true, 45000000
-              2218, F12, 100, true, 50000000
-              2219, F12, 100, true, 45000000
-              2300, F13, 100, true, 45000000
-              2301, F13, 100, true, 45000000
-              2302, F13, 100, true, 45000000
-              2303, F13, 100, true, 45000000
-              2304, F13, 100, true, 45000000
-              2305, F13, 100, true, 45000000
-              2306, F13, 100, true, 45000000
-              2307, F13, 100, true, 45000000
-              2308, F13, 100, true, 45000000
-              2309, F13, 100, true, 45000000
-              2310, F13, 100, true, 45000000
-              2311, F13, 100, true, 45000000
-              2312, F13, 100, true, 45000000
-              2313, F13, 100, true, 45000000
-              2314, F13, 100, true, 45000000
-              2315, F13, 100, true, 45000000
-              2316, F13, 100, true, 45000000
-              2317, F13, 100, true, 45000000
-              2318, F13, 100, true, 45000000
-              2319, F13, 100, true, 45000000
-              2400, F14, 100, true, 45000000
-              2401, F14, 100, true, 45000000
-              2402, F14, 100, true, 45000000
-              2403, F14, 100, true, 45000000
-              2404, F14, 100, true, 45000000
-              2405, F14, 100, true, 45000000
-              2406, F14, 100, true, 45000000
-              2407, F14, 100, true, 45000000
-              2408, F14, 100, true, 45000000
-              2409, F14, 100, true, 45000000
-              2410, F14, 100, true, 45000000
-              2411, F14, 100, true, 45000000
-              2412, F14, 100, true, 45000000
-              2413, F14, 100, true, 45000000
-              2414, F14, 100, true, 45000000
-              2415, F14, 100, true, 45000000
-              2416, F14, 100, true, 45000000
-              2417, F14, 100, true, 45000000
-              2418, F14, 100, true, 45000000
-              2419, F14, 100, true, 45000000
-              2500, F15, 100, true, 50000000
-              2501, F15, 100, true, 45000000
-              2502, F15, 100, true, 50000000
-              2503, F15, 100, true, 45000000
-              2504, F15, 100, true, 50000000
-              2505, F15, 100, true, 45000000
-              2506, F15, 100, true, 50000000
-              2507, F15, 100, true, 45000000
-              2508, F15, 100, true, 50000000
-              2509, F15, 100, true, 45000000
-              2510, F15, 100, true, 50000000
-              2511, F15, 100, true, 45000000
-              2512, F15, 100, true, 50000000
-              2513, F15, 100, true, 45000000
-              2514, F15, 100, true, 50000000
-              2515, F15, 100, true, 45000000
-              2516, F15, 100, true, 50000000
-              2517, F15, 100, true, 45000000
-              2518, F15, 100, true, 50000000
-              2519, F15, 100, true, 45000000
-              2600, F16, 100, true, 45000000
-              2601, F16, 100, true, 45000000
-              2602, F16, 100, true, 45000000
-              2603, F16, 100, true, 45000000
-              2604, F16, 100, true, 45000000
-              2605, F16, 100, true, 45000000
-              2606, F16, 100, true, 45000000
-              2607, F16, 100, true, 45000000
-              2608, F16, 100, true, 45000000
-              2609, F16, 100, true, 45000000
-              2610, F16, 100, true, 45000000
-              2611, F16, 100, true, 45000000
-              2612, F16, 100, true, 45000000
-              2613, F16, 100, true, 45000000
-              2614, F16, 100, true, 45000000
-              2615, F16, 100, true, 45000000
-              2616, F16, 100, true, 45000000
-              2617, F16, 100, true, 45000000
-              2618, F16, 100, true, 45000000
-              2619, F16, 100, true, 45000000
-              2700, F17, 100, true, 45000000
-              2701, F17, 100, true, 45000000
-              2702, F17, 100, true, 45000000
-              2703, F17, 100, true, 45000000
-              2704, F17, 100, true, 45000000
-              2705, F17, 100, true, 45000000
-              2706, F17, 100, true, 45000000
-              2707, F17, 100, true, 45000000
-              2708, F17, 100, true, 45000000
-              2709, F17, 100, true, 45000000
-              2710, F17, 100, true, 45000000
-              2711, F17, 100, true, 45000000
-              2712, F17, 100, true, 45000000
-              2713, F17, 100, true, 45000000
-              2714, F17, 100, true, 45000000
-              2715, F17, 100, true, 45000000
-              2716, F17, 100, true, 45000000
-              2717, F17, 100, true, 45000000
-              2718, F17, 100, true, 45000000
-              2719, F17, 100, true, 45000000
-              2800, F18, 100, true, 50000000
-              2801, F18, 100, true, 45000000
-              2802, F18, 100, true, 50000000
-              2803, F18, 100, true, 45000000
-              2804, F18, 100, true, 50000000
-              2805, F18, 100, true, 45000000
-              2806, F18, 100, true, 50000000
-              2807, F18, 100, true, 45000000
-              2808, F18, 100, true, 50000000
-              2809, F18, 100, true, 45000000
-              2810, F18, 100, true, 50000000
-              2811, F18, 100, true, 45000000
-              2812, F18, 100, true, 50000000
-              2813, F18, 100, true, 45000000
-              2814, F18, 100, true, 50000000
-              2815, F18, 100, true, 45000000
-              2816, F18, 100, true, 50000000
-              2817, F18, 100, true, 45000000
-              2818, F18, 100, true, 50000000
-              2819, F18, 100, true, 45000000
-              2900, F19, 100, true, 45000000
-              2901, F19, 100, true, 45000000
-              2902, F19, 100, true, 45000000
-              2903, F19, 100, true, 45000000
-              2904, F19, 100, true, 45000000
-              2905, F19, 100, true, 45000000
-              2906, F19, 100, true, 45000000
-              2907, F19, 100, true, 45000000
-              2908, F19, 100, true, 45000000
-              2909, F19, 100, true, 45000000
-              2910, F19, 100, true, 45000000
-              2911, F19, 100, true, 45000000
-              2912, F19, 100, true, 45000000
-              2913, F19, 100, true, 45000000
-              2914, F19, 100, true, 45000000
-              2915, F19, 100, true, 45000000
-              2916, F19, 100, true, 45000000
-              2917, F19, 100, true, 45000000
-              2918, F19, 100, true, 45000000
-              2919, F19, 100, true, 45000000
-              3000, F20, 100, true, 45000000
-              3001, F20, 100, true, 45000000
-              3002, F20, 100, true, 45000000
-              3003, F20, 100, true, 45000000
-              3004, F20, 100, true, 45000000
-              3005, F20, 100, true, 45000000
-              3006, F20, 100, true, 45000000
-              3007, F20, 100, true, 45000000
-              3008, F20, 100, true, 45000000
-              3009, F20, 100, true, 45000000
-              3010, F20, 100, true, 45000000
-              3011, F20, 100, true, 45000000
-              3012, F20, 100, true, 45000000
-              3013, F20, 100, true, 45000000
-              3014, F20, 100, true, 45000000
-              3015, F20, 100, true, 45000000
-              3016, F20, 100, true, 45000000
-              3017, F20, 100, true, 45000000
-              3018, F20, 100, true, 45000000
-              3019, F20, 100, true, 45000000
-              3100, F21, 100, true, 50000000
-              3101, F21, 100, true, 45000000
-              3102, F21, 100, true, 50000000
-              3103, F21, 100, true, 45000000
-              3104, F21, 100, true, 50000000
-              3105, F21, 100, true, 45000000
-              3106, F21, 100, true, 50000000
-              3107, F21, 100, true, 45000000
-              3108, F21, 100, true, 50000000
-              3109, F21, 100, true, 45000000
-              3110, F21, 100, true, 50000000
-              3111, F21, 100, true, 45000000
-              3112, F21, 100, true, 50000000
-              3113, F21, 100, true, 45000000
-              3114, F21, 100, true, 50000000
-              3115, F21, 100, true, 45000000
-              3116, F21, 100, true, 50000000
-              3117, F21, 100, true, 45000000
-              3118, F21, 100, true, 50000000
-              3119, F21, 100, true, 45000000
-              3200, F22, 100, true, 45000000
-              3201, F22, 100, true, 45000000
-              3202, F22, 100, true, 45000000
-              3203, F22, 100, true, 45000000
-              3204, F22, 100, true, 45000000
-              3205, F22, 100, true, 45000000
-              3206, F22, 100, true, 45000000
-              3207, F22, 100, true, 45000000
-              3208, F22, 100, true, 45000000
-              3209, F22, 100, true, 45000000
-              3210, F22, 100, true, 45000000
-              3211, F22, 100, true, 45000000
-              3212, F22, 100, true, 45000000
-              3213, F22, 100, true, 45000000
-              3214, F22, 100, true, 45000000
-              3215, F22, 100, true, 45000000
-              3216, F22, 100, true, 45000000
-              3217, F22, 100, true, 45000000
-              3218, F22, 100, true, 45000000
-              3219, F22, 100, true, 45000000
-              3300, F23, 100, true, 45000000
-              3301, F23, 100, true, 45000000
-              3302, F23, 100, true, 45000000
-              3303, F23, 100, true, 45000000
-              3304, F23, 100, true, 45000000
-              3305, F23, 100, true, 45000000
-              3306, F23, 100, true, 45000000
-              3307, F23, 100, true, 45000000
-              3308, F23, 100, true, 45000000
-              3309, F23, 100, true, 45000000
-              3310, F23, 100, true, 45000000
-              3311, F23, 100, true, 45000000
-              3312, F23, 100, true, 45000000
-              3313, F23, 100, true, 45000000
-              3314, F23, 100, true, 45000000
-              3315, F23, 100, true, 45000000
-              3316, F23, 100, true, 45000000
-              3317, F23, 100, true, 45000000
-              3318, F23, 100, true, 45000000
-              3319, F23, 100, true, 45000000
+              tender, bidders, winner, cpv
+              0, Z, true, 10000000
+              1, Z, true, 10000000
+              2, Z, true, 10000000
+              3, Z, true, 10000000
+              4, Z, true, 10000000
+              5, F0, true, 45000000
+              6, F0, true, 50000000
+              7, F0, true, 45000000
+              8, F0, true, 50000000
+              9, F0, true, 45000000
+              10, F1, true, 45000000
+              11, F1, true, 45000000
+              12, F1, true, 45000000
+              13, F1, true, 45000000
+              14, F1, true, 45000000
+              15, F2, true, 45000000
+              16, F2, true, 50000000
+              17, F2, true, 45000000
+              18, F2, true, 50000000
+              19, F2, true, 45000000
+              20, F3, true, 45000000
+              21, F3, true, 45000000
+              22, F3, true, 45000000
+              23, F3, true, 45000000
+              24, F3, true, 45000000
+              25, F4, true, 45000000
+              26, F4, true, 50000000
+              27, F4, true, 45000000
+              28, F4, true, 50000000
+              29, F4, true, 45000000
+              30, F5, true, 45000000
+              31, F5, true, 45000000
+              32, F5, true, 45000000
+              33, F5, true, 45000000
+              34, F5, true, 45000000
+              35, F6, true, 45000000
+              36, F6, true, 50000000
+              37, F6, true, 45000000
+              38, F6, true, 50000000
+              39, F6, true, 45000000
+              40, F7, true, 45000000
+              41, F7, true, 45000000
+              42, F7, true, 45000000
+              43, F7, true, 45000000
+              44, F7, true, 45000000
+              45, F8, true, 45000000
+              46, F8, true, 50000000
+              47, F8, true, 45000000
+              48, F8, true, 50000000
+              49, F8, true, 45000000
+              50, F9, true, 45000000
+              51, F9, true, 45000000
+              52, F9, true, 45000000
+              53, F9, true, 45000000
+              54, F9, true, 45000000
+              55, F10, true, 45000000
+              56, F10, true, 50000000
+              57, F10, true, 45000000
+              58, F10, true, 50000000
+              59, F10, true, 45000000
+              60, F11, true, 45000000
+              61, F11, true, 45000000
+              62, F11, true, 45000000
+              63, F11, true, 45000000
+              64, F11, true, 45000000
+              65, F12, true, 45000000
+              66, F12, true, 50000000
+              67, F12, true, 45000000
+              68, F12, true, 50000000
+              69, F12, true, 45000000
+              70, F13, true, 45000000
+              71, F13, true, 45000000
+              72, F13, true, 45000000
+              73, F13, true, 45000000
+              74, F13, true, 45000000
+              75, F14, true, 45000000
+              76, F14, true, 50000000
+              77, F14, true, 45000000
+              78, F14, true, 50000000
+              79, F14, true, 45000000
+              80, F15, true, 45000000
+              81, F15, true, 45000000
+              82, F15, true, 45000000
+              83, F15, true, 45000000
+              84, F15, true, 45000000
+              85, F16, true, 45000000
+              86, F16, true, 50000000
+              87, F16, true, 45000000
+              88, F16, true, 50000000
+              89, F16, true, 45000000
+              90, F17, true, 45000000
+              91, F17, true, 45000000
+              92, F17, true, 45000000
+              93, F17, true, 45000000
+              94, F17, true, 45000000
+              95, F18, true, 45000000
+              96, F18, true, 50000000
+              97, F18, true, 45000000
+              98, F18, true, 50000000
+              99, F18, true, 45000000
+              100, F19, true, 45000000
+              101, F19, true, 45000000
+              102, F19, true, 45000000
+              103, F19, true, 45000000
+              104, F19, true, 45000000
+            settings:
+              fewest: 5
             expect:
               subject: "Z"
               measure: 1
         notApplicable:
-          - name: "few awards"
+          - name: "nineteen awards, and one cancelled"
             given: |
-              tender, bidders, amount, winner, cpv
-              1, A, 100, true, 45000000
+              tender, bidders, winner, cpv, award_status
+              0, Z, true, 10000000, cancelled
+              1, Z, true, 11000000, active
+              2, Z, true, 12000000, active
+              3, Z, true, 13000000, active
+              4, Z, true, 14000000, active
+              5, Z, true, 15000000, active
+              6, Z, true, 16000000, active
+              7, Z, true, 17000000, active
+              8, Z, true, 18000000, active
+              9, Z, true, 19000000, active
+              10, Z, true, 20000000, active
+              11, Z, true, 21000000, active
+              12, Z, true, 22000000, active
+              13, Z, true, 23000000, active
+              14, Z, true, 24000000, active
+              15, Z, true, 25000000, active
+              16, Z, true, 26000000, active
+              17, Z, true, 27000000, active
+              18, Z, true, 28000000, active
+              19, Z, true, 29000000, active
             expect:
               because: "fewer than 20 awards"
+        notAssessable:
+          - name: "twenty awards, and no other supplier to compare with"
+            given: |
+              tender, bidders, winner, cpv, award_status
+              0, Z, true, 10000000, active
+              1, Z, true, 11000000, active
+              2, Z, true, 12000000, active
+              3, Z, true, 13000000, active
+              4, Z, true, 14000000, active
+              5, Z, true, 15000000, active
+              6, Z, true, 16000000, active
+              7, Z, true, 17000000, active
+              8, Z, true, 18000000, active
+              9, Z, true, 19000000, active
+              10, Z, true, 20000000, active
+              11, Z, true, 21000000, active
+              12, Z, true, 22000000, active
+              13, Z, true, 23000000, active
+              14, Z, true, 24000000, active
+              15, Z, true, 25000000, active
+              16, Z, true, 26000000, active
+              17, Z, true, 27000000, active
+              18, Z, true, 28000000, active
+              19, Z, true, 29000000, active
+            expect:
+              because: "fewer than 20 comparable"
+          - name: "twenty awards, of which nineteen have a CPV code"
+            given: |
+              tender, bidders, winner, cpv, award_status
+              0, Z, true, , active
+              1, Z, true, 11000000, active
+              2, Z, true, 12000000, active
+              3, Z, true, 13000000, active
+              4, Z, true, 14000000, active
+              5, Z, true, 15000000, active
+              6, Z, true, 16000000, active
+              7, Z, true, 17000000, active
+              8, Z, true, 18000000, active
+              9, Z, true, 19000000, active
+              10, Z, true, 20000000, active
+              11, Z, true, 21000000, active
+              12, Z, true, 22000000, active
+              13, Z, true, 23000000, active
+              14, Z, true, 24000000, active
+              15, Z, true, 25000000, active
+              16, Z, true, 26000000, active
+              17, Z, true, 27000000, active
+              18, Z, true, 28000000, active
+              19, Z, true, 29000000, active
+            expect:
+              because: "fewer than 20 awards with a CPV code"
 
       """#
     ),
@@ -5030,12 +6593,15 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 2
+      version: 3
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
       status: stable
       severity: medium
+      severityWhen:
+        - when: "measure >= veryLarge"
+          severity: high
       subject: lot
       awardRules: any
       rationale: |
@@ -5058,12 +6624,26 @@ package enum EmbeddedRules {
           unit: "share of the base amount"
           default: 0.2
           range: [0, 0.9]
+        deviations:
+          meaning: "Robust standard deviations above the median from which a discount is far beyond the others"
+          it: "Scarti tipo robusti oltre la mediana dai quali un ribasso è molto oltre gli altri"
+          type: decimal
+          unit: "robust standard deviations"
+          default: 3
+          range: [2, 10]
+        veryLarge:
+          meaning: "Discount from which the severity is high"
+          it: "Ribasso dal quale la gravità è alta"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.4
+          range: [0.1, 0.95]
       measure:
         expression: "discount"
         unit: "share of the base amount"
         it: "quota della base d'asta"
       peers: {group: comparable-lots, of: measure}
-      flagWhen: "measure >= peers.upperFence and measure >= least"
+      flagWhen: "measure >= least and (measure >= peers.upperFence or (peers.mad > 0 and measure >= peers.median + deviations * 1.4826 * peers.mad))"
       evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount]
       message: "The discount is {measure:percent}; the median of {peers.count:0} comparable lots is {peers.median:percent} and their upper fence {peers.upperFence:percent}."
       innocentExplanations:
@@ -5113,6 +6693,117 @@ package enum EmbeddedRules {
                 base: "110000"
             expect:
               subject: "X"
+          - name: "20 % exactly where the others give 10 to 12 %"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 80000, 100000, true
+              P0, AP0, 90000, 100000, true
+              P1, AP1, 89900, 100000, true
+              P2, AP2, 89800, 100000, true
+              P3, AP3, 89700, 100000, true
+              P4, AP4, 89600, 100000, true
+              P5, AP5, 89500, 100000, true
+              P6, AP6, 89400, 100000, true
+              P7, AP7, 89300, 100000, true
+              P8, AP8, 89200, 100000, true
+              P9, AP9, 89100, 100000, true
+              P10, AP10, 89000, 100000, true
+              P11, AP11, 88900, 100000, true
+              P12, AP12, 88800, 100000, true
+              P13, AP13, 88700, 100000, true
+              P14, AP14, 88600, 100000, true
+              P15, AP15, 88500, 100000, true
+              P16, AP16, 88400, 100000, true
+              P17, AP17, 88300, 100000, true
+              P18, AP18, 88200, 100000, true
+              P19, AP19, 88100, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.2
+              severity: medium
+          - name: "39 %: medium"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 61000, 100000, true
+              P0, AP0, 90000, 100000, true
+              P1, AP1, 89900, 100000, true
+              P2, AP2, 89800, 100000, true
+              P3, AP3, 89700, 100000, true
+              P4, AP4, 89600, 100000, true
+              P5, AP5, 89500, 100000, true
+              P6, AP6, 89400, 100000, true
+              P7, AP7, 89300, 100000, true
+              P8, AP8, 89200, 100000, true
+              P9, AP9, 89100, 100000, true
+              P10, AP10, 89000, 100000, true
+              P11, AP11, 88900, 100000, true
+              P12, AP12, 88800, 100000, true
+              P13, AP13, 88700, 100000, true
+              P14, AP14, 88600, 100000, true
+              P15, AP15, 88500, 100000, true
+              P16, AP16, 88400, 100000, true
+              P17, AP17, 88300, 100000, true
+              P18, AP18, 88200, 100000, true
+              P19, AP19, 88100, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.39
+              severity: medium
+          - name: "40 % exactly: high"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 60000, 100000, true
+              P0, AP0, 90000, 100000, true
+              P1, AP1, 89900, 100000, true
+              P2, AP2, 89800, 100000, true
+              P3, AP3, 89700, 100000, true
+              P4, AP4, 89600, 100000, true
+              P5, AP5, 89500, 100000, true
+              P6, AP6, 89400, 100000, true
+              P7, AP7, 89300, 100000, true
+              P8, AP8, 89200, 100000, true
+              P9, AP9, 89100, 100000, true
+              P10, AP10, 89000, 100000, true
+              P11, AP11, 88900, 100000, true
+              P12, AP12, 88800, 100000, true
+              P13, AP13, 88700, 100000, true
+              P14, AP14, 88600, 100000, true
+              P15, AP15, 88500, 100000, true
+              P16, AP16, 88400, 100000, true
+              P17, AP17, 88300, 100000, true
+              P18, AP18, 88200, 100000, true
+              P19, AP19, 88100, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.4
+              severity: high
+          - name: "inside of the fence of a lopsided market, three robust deviations above its median"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 60500, 100000, true
+              P0, AP0, 84000, 100000, true
+              P1, AP1, 83500, 100000, true
+              P2, AP2, 83000, 100000, true
+              P3, AP3, 82500, 100000, true
+              P4, AP4, 82000, 100000, true
+              P5, AP5, 81500, 100000, true
+              P6, AP6, 81000, 100000, true
+              P7, AP7, 80500, 100000, true
+              P8, AP8, 80000, 100000, true
+              P9, AP9, 79500, 100000, true
+              P10, AP10, 79000, 100000, true
+              P11, AP11, 78500, 100000, true
+              P12, AP12, 78000, 100000, true
+              P13, AP13, 72000, 100000, true
+              P14, AP14, 66000, 100000, true
+              P15, AP15, 60000, 100000, true
+              P16, AP16, 54000, 100000, true
+              P17, AP17, 48000, 100000, true
+              P18, AP18, 42000, 100000, true
+              P19, AP19, 36000, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.395
         clear:
           - name: "15 % where the others give 2 %: no price cut"
             given: |
@@ -5148,6 +6839,114 @@ package enum EmbeddedRules {
                 base: "110000"
             expect:
               subject: "X"
+          - name: "19 %: no price cut"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 81000, 100000, true
+              P0, AP0, 90000, 100000, true
+              P1, AP1, 89900, 100000, true
+              P2, AP2, 89800, 100000, true
+              P3, AP3, 89700, 100000, true
+              P4, AP4, 89600, 100000, true
+              P5, AP5, 89500, 100000, true
+              P6, AP6, 89400, 100000, true
+              P7, AP7, 89300, 100000, true
+              P8, AP8, 89200, 100000, true
+              P9, AP9, 89100, 100000, true
+              P10, AP10, 89000, 100000, true
+              P11, AP11, 88900, 100000, true
+              P12, AP12, 88800, 100000, true
+              P13, AP13, 88700, 100000, true
+              P14, AP14, 88600, 100000, true
+              P15, AP15, 88500, 100000, true
+              P16, AP16, 88400, 100000, true
+              P17, AP17, 88300, 100000, true
+              P18, AP18, 88200, 100000, true
+              P19, AP19, 88100, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.19
+          - name: "inside of the fence and of three robust deviations"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 63000, 100000, true
+              P0, AP0, 84000, 100000, true
+              P1, AP1, 83500, 100000, true
+              P2, AP2, 83000, 100000, true
+              P3, AP3, 82500, 100000, true
+              P4, AP4, 82000, 100000, true
+              P5, AP5, 81500, 100000, true
+              P6, AP6, 81000, 100000, true
+              P7, AP7, 80500, 100000, true
+              P8, AP8, 80000, 100000, true
+              P9, AP9, 79500, 100000, true
+              P10, AP10, 79000, 100000, true
+              P11, AP11, 78500, 100000, true
+              P12, AP12, 78000, 100000, true
+              P13, AP13, 72000, 100000, true
+              P14, AP14, 66000, 100000, true
+              P15, AP15, 60000, 100000, true
+              P16, AP16, 54000, 100000, true
+              P17, AP17, 48000, 100000, true
+              P18, AP18, 42000, 100000, true
+              P19, AP19, 36000, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.37
+          - name: "in the upper quarter, inside of the fence"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 60000, 100000, true
+              P0, AP0, 84000, 100000, true
+              P1, AP1, 83000, 100000, true
+              P2, AP2, 82000, 100000, true
+              P3, AP3, 81000, 100000, true
+              P4, AP4, 80000, 100000, true
+              P5, AP5, 79000, 100000, true
+              P6, AP6, 78000, 100000, true
+              P7, AP7, 77000, 100000, true
+              P8, AP8, 76000, 100000, true
+              P9, AP9, 75000, 100000, true
+              P10, AP10, 74000, 100000, true
+              P11, AP11, 73000, 100000, true
+              P12, AP12, 72000, 100000, true
+              P13, AP13, 71000, 100000, true
+              P14, AP14, 70000, 100000, true
+              P15, AP15, 69000, 100000, true
+              P16, AP16, 68000, 100000, true
+              P17, AP17, 67000, 100000, true
+              P18, AP18, 66000, 100000, true
+              P19, AP19, 65000, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.4
+          - name: "more than half of the lots have one discount: robust deviations say nothing"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 65000, 100000, true
+              P0, AP0, 90000, 100000, true
+              P1, AP1, 90000, 100000, true
+              P2, AP2, 90000, 100000, true
+              P3, AP3, 90000, 100000, true
+              P4, AP4, 90000, 100000, true
+              P5, AP5, 90000, 100000, true
+              P6, AP6, 90000, 100000, true
+              P7, AP7, 90000, 100000, true
+              P8, AP8, 90000, 100000, true
+              P9, AP9, 90000, 100000, true
+              P10, AP10, 90000, 100000, true
+              P11, AP11, 90000, 100000, true
+              P12, AP12, 70000, 100000, true
+              P13, AP13, 70000, 100000, true
+              P14, AP14, 70000, 100000, true
+              P15, AP15, 70000, 100000, true
+              P16, AP16, 70000, 100000, true
+              P17, AP17, 70000, 100000, true
+              P18, AP18, 70000, 100000, true
+              P19, AP19, 70000, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.35
         notAssessable:
           - name: "nothing to compare with"
             given: |
@@ -5155,6 +6954,8 @@ package enum EmbeddedRules {
               1, A, 50, 100, true
             expect:
               because: "fewer than 20 comparable"
+        cannotOccur:
+          notApplicable: "every award can be compared with a base amount; without one, or without comparable lots, it cannot be said"
 
       """#
     ),
@@ -5350,8 +7151,8 @@ package enum EmbeddedRules {
         overrun: "(final - awardedAmount) / awardedAmount"
       appliesWhen:
         - when: "cut >= discount"
-          otherwise: "discount below 25 %"
-          it: "ribasso inferiore al 25 %"
+          otherwise: "discount below {discount:percent}"
+          it: "ribasso inferiore al {discount:percent}"
       measure:
         expression: "recovery"
         unit: "share of the discount that came back"
@@ -5387,6 +7188,30 @@ package enum EmbeddedRules {
               1, A, 600000, 1000000, true, 880000
             expect:
               measure: 0.7
+          - name: "half of the discount came back, exactly"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 750000, 1000000, true, 875000
+            expect:
+              measure: 0.5
+          - name: "less than half came back, but a tenth of the award exactly"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 600000, 1000000, true, 660000
+            expect:
+              measure: 0.15
+          - name: "45 % came back, which is less than half but more than a tenth of the award"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 750000, 1000000, true, 862500
+            expect:
+              measure: 0.45
+          - name: "the final amount is what was paid"
+            given: |
+              lot, bidders, amount, base, winner, paid
+              1, A, 600000, 1000000, true, 880000
+            expect:
+              measure: 0.7
         clear:
           - name: "little came back"
             given: |
@@ -5394,11 +7219,23 @@ package enum EmbeddedRules {
               1, A, 600000, 1000000, true, 650000
             expect:
               measure: 0.125
+          - name: "9.5 % of the award came back"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 600000, 1000000, true, 657000
+            expect:
+              measure: 0.14
         notApplicable:
           - name: "a small discount"
             given: |
               lot, bidders, amount, base, winner, final_amount
               1, A, 900000, 1000000, true, 990000
+            expect:
+              because: "discount below 25 %"
+          - name: "a discount of 24.9 %"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 751000, 1000000, true, 990000
             expect:
               because: "discount below 25 %"
         notAssessable:
@@ -5499,6 +7336,20 @@ package enum EmbeddedRules {
               1, B, 95, 100, false
             expect:
               measure: 0.5
+          - name: "39 %: medium"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 61, 100, true
+            expect:
+              measure: 0.39
+              severity: medium
+          - name: "40 % exactly: high"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 60, 100, true
+            expect:
+              measure: 0.4
+              severity: high
         clear:
           - name: "a usual discount"
             given: |
@@ -5507,6 +7358,12 @@ package enum EmbeddedRules {
               1, B, 95, 100, false
             expect:
               measure: 0.15
+          - name: "29 %"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 71, 100, true
+            expect:
+              measure: 0.29
         notAssessable:
           - name: "no base amount"
             given: |
@@ -5514,6 +7371,8 @@ package enum EmbeddedRules {
               1, A, 85, true
             expect:
               because: "needs lot.discount"
+        cannotOccur:
+          notApplicable: "every award can be compared with a base amount; without one it cannot be said"
       related: [discount-beyond-comparable-lots, low-bid-recovered-by-changes]
 
       """#
@@ -5765,6 +7624,9 @@ package enum EmbeddedRules {
       category: planning
       status: stable
       severity: medium
+      severityWhen:
+        - when: "measure >= 2"
+          severity: high
       subject: buyerSupplierPair
       awardRules: any
       rationale: |
@@ -5835,12 +7697,65 @@ package enum EmbeddedRules {
               1, A, 60000, direct, true, 2024-01-10, services, IT
               2, A, 50000, direct, true, 2024-04-10, services, IT
               3, A, 45000, direct, true, 2024-08-10, services, IT
+          - name: "140,000 euro within 365 days exactly"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, award_status
+              1, A, 70000, direct, true, 2024-01-10, services, IT, active
+              2, A, 70000, direct, true, 2025-01-09, services, IT, active
+            expect:
+              subject: "A"
+              measure: 1
+              severity: medium
+          - name: "twice the threshold, exactly"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              0, A, 100000, direct, true, 2024-01-10, works, IT
+              1, A, 100000, direct, true, 2024-02-10, works, IT
+              2, A, 100000, direct, true, 2024-03-10, works, IT
+            expect:
+              subject: "A"
+              measure: 2
+              severity: high
+          - name: "1.9 times the threshold"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              0, A, 95000, direct, true, 2024-01-10, works, IT
+              1, A, 95000, direct, true, 2024-02-10, works, IT
+              2, A, 95000, direct, true, 2024-03-10, works, IT
+            expect:
+              subject: "A"
+              measure: 1.9
+              severity: medium
         clear:
           - name: "small sums"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 6000, direct, true, 2024-01-10, services, IT
               2, A, 5000, direct, true, 2024-04-10, services, IT
+          - name: "one day too late"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, award_status
+              1, A, 70000, direct, true, 2024-01-10, services, IT, active
+              2, A, 70000, direct, true, 2025-01-10, services, IT, active
+            expect:
+              subject: "A"
+          - name: "an open procedure and a cancelled award do not count"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, award_status
+              1, A, 60000, direct, true, 2024-01-10, services, IT, active
+              2, A, 60000, direct, true, 2024-02-10, services, IT, active
+              3, A, 60000, open, true, 2024-03-10, services, IT, active
+              4, A, 60000, direct, true, 2024-03-10, services, IT, cancelled
+            expect:
+              subject: "A"
+              measure: 0.857
+          - name: "one of the two was above the threshold"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, award_status
+              1, A, 160000, direct, true, 2024-01-10, services, IT, active
+              2, A, 60000, direct, true, 2024-02-10, services, IT, active
+            expect:
+              subject: "A"
         notApplicable:
           - name: "one direct award"
             given: |
@@ -5861,16 +7776,20 @@ package enum EmbeddedRules {
       "planning/value-just-below-threshold.yaml",
       #"""
       id: value-just-below-threshold
-      version: 1
+      version: 2
       codes: [PLN-01, R002, R049]
-      title: "Value just below the direct-award threshold"
+      title: "Value just below a legal threshold"
       category: planning
       status: stable
-      severity: low
+      severity: info
+      severityWhen:
+        - when: "measure >= strong"
+          severity: low
       subject: lot
       awardRules: any
       rationale: |
-        The value of a direct award lies within five per cent below the figure from which a competition is due.
+        The value of a direct award lies just below the figure from which a competition is due, or the value of another procedure just below the figure from which European Union rules on publication apply.
+        Within five per cent of the figure the finding is of low severity, within ten per cent it is information.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R002, R049"
@@ -5878,21 +7797,29 @@ package enum EmbeddedRules {
         - citation: "D.Lgs. 36/2023, art. 50"
           kind: law
       inputs:
-        required: [lot.value, process.method, process.category]
+        required: [lot.value, process.method]
+        improves: [process.category]
       parameters:
         near:
           meaning: "Share of the threshold from which a value is near it"
           it: "Quota della soglia dalla quale un valore è vicino"
           type: decimal
           unit: "share"
+          default: 0.9
+          range: [0.8, 0.999]
+        strong:
+          meaning: "Share of the threshold from which the severity is low and no longer information"
+          it: "Quota della soglia dalla quale la gravità è bassa e non più informativa"
+          type: decimal
+          unit: "share"
           default: 0.95
           range: [0.8, 0.999]
       let:
-        threshold: "legalThreshold(\"direct-award\")"
-      appliesWhen:
-        - when: "process.method == direct"
-          otherwise: "not a direct award"
-          it: "non è un affidamento diretto"
+        threshold: "if(process.method == direct, legalThreshold(\"direct-award\"), legalThreshold(\"eu\"))"
+      assessableWhen:
+        - when: "process.category is known or (process.method == direct and year <= 2019)"
+          otherwise: "works, goods or services is not known, and their thresholds differ"
+          it: "non è noto se lavori, forniture o servizi, e le soglie sono diverse"
       measure:
         expression: "value / threshold"
         unit: "share of the threshold"
@@ -5908,9 +7835,10 @@ package enum EmbeddedRules {
         - explanation: "A competition was held all the same."
           check: "Look for quotes from other firms."
       it:
-        title: "Valore appena sotto la soglia di affidamento diretto"
+        title: "Valore appena sotto una soglia di legge"
         rationale: |
-          Il valore di un affidamento diretto è entro il cinque per cento sotto l'importo dal quale è dovuta una procedura competitiva.
+          Il valore di un affidamento diretto è appena sotto l'importo dal quale è dovuta una procedura competitiva, o il valore di un'altra procedura appena sotto la soglia di rilevanza europea. Entro il cinque per
+          cento la gravità è bassa, entro il dieci per cento è un'informazione.
         message: "Il valore di {value:money} è il {measure:percent} della soglia di {threshold:money}."
         innocentExplanations:
           - explanation: "Il costo reale è quello; i budget sono spesso fissati alla soglia."
@@ -5927,25 +7855,85 @@ package enum EmbeddedRules {
               1, A, 139000, true, direct, services, 2024-03-01, IT
             expect:
               measure: 0.99
+          - name: "95 % of the threshold exactly"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 133000, true, direct, services, 2024-03-01, IT
+            expect:
+              measure: 0.95
+              severity: low
+          - name: "94 %"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 131600, true, direct, services, 2024-03-01, IT
+            expect:
+              measure: 0.94
+              severity: info
+          - name: "90 % exactly"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 126000, true, direct, services, 2024-03-01, IT
+            expect:
+              measure: 0.9
+              severity: info
+          - name: "an open procedure just below the European threshold of 221,000 euro"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 220000, true, open, services, 2024-03-01, IT
+            expect:
+              measure: 0.995
+              severity: low
+          - name: "39,600 euro in 2019, when works and services had one figure"
+            given: |
+              lot, bidders, amount, winner, procedure, published, country
+              1, A, 39600, true, direct, 2019-12-28, IT
+            expect:
+              measure: 0.99
+              severity: low
         clear:
           - name: "100,000 euro"
             given: |
               lot, bidders, amount, winner, procedure, category, published, country
               1, A, 100000, true, direct, services, 2024-03-01, IT
-        notApplicable:
-          - name: "an open procedure"
+          - name: "89 %"
             given: |
               lot, bidders, amount, winner, procedure, category, published, country
-              1, A, 139000, true, open, services, 2024-03-01, IT
+              1, A, 124600, true, direct, services, 2024-03-01, IT
             expect:
-              because: "not a direct award"
+              measure: 0.89
+          - name: "the threshold itself, from which the competition is due"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 140000, true, direct, services, 2024-03-01, IT
+            expect:
+              measure: 1
+          - name: "a direct award above it"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 160000, true, direct, services, 2024-03-01, IT
+            expect:
+              measure: 1.14
         notAssessable:
           - name: "works, goods or services is not known"
             given: |
               lot, bidders, amount, winner, procedure, published, country
               1, A, 139000, true, direct, 2024-03-01, IT
             expect:
-              because: "needs process.category"
+              because: "works, goods or services is not known"
+          - name: "the same in 2020, when they no longer had"
+            given: |
+              lot, bidders, amount, winner, procedure, published, country
+              1, A, 39600, true, direct, 2020-12-28, IT
+            expect:
+              because: "works, goods or services is not known"
+          - name: "an open procedure of an unknown kind"
+            given: |
+              lot, bidders, amount, winner, procedure, published, country
+              1, A, 39600, true, open, 2019-12-28, IT
+            expect:
+              because: "works, goods or services is not known"
+        cannotOccur:
+          notApplicable: "every value lies below or above a threshold; where no threshold is kept it cannot be said"
 
       """#
     ),

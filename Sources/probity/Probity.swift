@@ -10,8 +10,8 @@ struct Probity: ParsableCommand {
     commandName: "probity", abstract: "Screens public-procurement records for red flags, with evidence.",
     discussion: "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.", version: "probity \(programVersion)",
     subcommands: [
-      ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self, RiskMapCommand.self,
-      RiskMapStudyCommand.self,
+      ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self, SimulateCommand.self,
+      RiskMapCommand.self, RiskMapStudyCommand.self,
     ])
 
   /// Runs the command and turns every end into one of the documented exit codes.

@@ -12,6 +12,14 @@ struct GeneratedTextTests {
     #expect(end.output == kept, "run: probity rules document > Rules/CATALOGUE.md")
   }
 
+  @Test("docs/fields.md is what `probity rules document --fields` prints")
+  func fields() throws {
+    let end = try Program.run(["rules", "document", "--fields"])
+    #expect(end.status == 0)
+    let kept = try String(contentsOf: Program.root.appendingPathComponent("docs/fields.md"), encoding: .utf8)
+    #expect(end.output == kept, "run: probity rules document --fields > docs/fields.md")
+  }
+
   @Test("The rules, layouts and tables inside the program are those in their folders")
   func embedded() throws { try upToDate("embed.py") }
 

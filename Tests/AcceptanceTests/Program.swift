@@ -46,7 +46,7 @@ enum Program {
 }
 
 /// A folder that is removed with its owner.
-final class Scratch {
+final class Scratch: Sendable {
   let path: URL
 
   init() throws {

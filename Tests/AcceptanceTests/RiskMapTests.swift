@@ -83,6 +83,7 @@ struct RiskMapCommandTests {
       ([input, "--boundaries", Self.provinces, "--factor", "0.5"], 2, "--factor"),
       ([input, "--boundaries", Self.provinces, "--only", "no-such-rule"], 2, "unknown rule"),
       ([Self.provinces, "--boundaries", Self.provinces], 66, "nothing to map"),
+      ([Self.provinces, "--boundaries", Self.provinces], 66, "refused: italy-provinces.topo.json: boundaries of territories"),
     ]
     for (arguments, status, says) in cases {
       let end = try Program.run(["riskmap"] + arguments + out)

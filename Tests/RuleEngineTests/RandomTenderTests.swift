@@ -20,7 +20,8 @@ struct RandomTenderTests {
     builder.add(tenders.batch)
     builder.commit(unit)
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store).link()
+    var linker = OrganizationLinker(store: store)
+    store.organizations = linker.link()
     return store
   }()
 

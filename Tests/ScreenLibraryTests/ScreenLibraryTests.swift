@@ -102,6 +102,10 @@ struct ScreenLibraryTests {
     #expect(near(measure("identical-prices", [[100, 100, 90], [1, 2, 3]]), 2))
     #expect(near(measure("identical-prices", [[100, 100, 90], [1, 1, 3]]), 0))
     #expect(near(measure("fixed-multiple", [[100, 105, 110.25], [1, 2, 3]], [0.0001]), 3))
+    // 107 is 7 % above 100; 128.4 is 20 % above 107, and 28.4 % above 100.
+    #expect(near(measure("whole-percent-multiple", [[128.4, 100, 107], [1, 2, 3]], [20, 0.000001]), 2))
+    #expect(near(measure("whole-percent-multiple", [[128.4, 100, 107], [3, 2, 3]], [20, 0.000001]), 1))
+    #expect(near(measure("whole-percent-multiple", [[121, 100, 107.001], [1, 2, 3]], [20, 0.000001]), 0))
   }
 
   @Test("The step of rounding is the largest of 1, 2 and 5 times a power of ten that divides all amounts")
@@ -120,12 +124,17 @@ struct ScreenLibraryTests {
     }
     let lots = 4000
     var (equal, expectedEqual, flaggedEqual, flaggedRatio) = (0.0, 0.0, 0.0, 0.0)
+    var (percent, expectedPercent, flaggedPercent) = (0.0, 0.0, 0.0)
     for _ in 0..<lots {
       let amounts = (0..<bids).map { _ in (30e6 * (0.9 + 0.2 * uniform()) / step).rounded() * step }
       let keys = (0..<bids).map(Double.init)
       guard case .value(let same) = measure("identical-prices", [amounts, keys]), case .value(let chance) = measure("chance-of-equal-prices", [amounts], [0.05]),
-        case .value(let run) = measure("fixed-multiple", [amounts, keys], [0.0001]), case .value(let ratio) = measure("chance-of-constant-ratio", [amounts], [0.0001, 0.05])
+        case .value(let run) = measure("fixed-multiple", [amounts, keys], [0.0001]), case .value(let ratio) = measure("chance-of-constant-ratio", [amounts], [0.0001, 0.05]),
+        case .value(let pairs) = measure("whole-percent-multiple", [amounts, keys], [20, 0.000001]), case .value(let chanceOfPairs) = measure("chance-of-whole-percent", [amounts], [20, 0.000001, 0.05])
       else { continue }
+      expectedPercent += chanceOfPairs
+      if pairs >= 1 { percent += 1 }
+      if pairs >= 1, chanceOfPairs <= 0.05 { flaggedPercent += 1 }
       expectedEqual += chance
       if same >= 2 { equal += 1 }
       if same >= 2, chance <= 0.05 { flaggedEqual += 1 }
@@ -135,8 +144,9 @@ struct ScreenLibraryTests {
     let n = Double(lots)
     let noise = 3 * (expectedEqual / n * (1 - expectedEqual / n) / n).squareRoot()
     #expect(equal / n <= expectedEqual / n + noise && equal / n >= expectedEqual / n * 0.5 - noise)
+    #expect(percent <= expectedPercent + 3 * max(expectedPercent, 1).squareRoot() && percent >= expectedPercent * 0.5 - 3 * max(expectedPercent, 1).squareRoot(), "\(percent), \(expectedPercent)")
     let most = 0.05 + 3 * (0.05 * 0.95 / n).squareRoot()
-    #expect(flaggedEqual / n <= most && flaggedRatio / n <= most)
+    #expect(flaggedEqual / n <= most && flaggedRatio / n <= most && flaggedPercent / n <= most)
   }
 
   @Test("Critical values lie within sampling error of an independent calibration", arguments: [

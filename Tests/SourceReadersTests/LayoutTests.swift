@@ -44,7 +44,10 @@ struct LayoutTests {
       ("row: bid\nfields: {process.id: a}\n", "my.yaml:4:9: bidder.id or bidder.name was expected here, because a row is a bid"),
       ("row: bid\nfields: {bidder.name: a}\n", "my.yaml:4:9: process.id was expected here"),
       ("row: bid\ndates: dayfirst\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:4:8: unknown order of dates 'dayfirst'"),
-      ("row: bid\ndecimal: comma\nthousands: comma\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:5:12: thousands and decimals cannot have the same mark"),
+      (
+        "row: bid\ndecimal: comma\nthousands: comma\nfields: {process.id: a, bidder.name: b}\n",
+        "my.yaml:5:12: thousands and decimals cannot have the same mark"
+      ),
       ("row: bid\ndelimeter: ';'\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:4:1: unknown key 'delimeter'; did you mean 'delimiter'?"),
       ("row: bid\nfields: {process.id: a, bidder.name: b}\nconstants: {lot.awardRule: lowest}\n", "my.yaml:5:28: unknown value 'lowest'"),
       ("row: bid\nencoding: latin2\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:4:11: unknown encoding 'latin2'"),
@@ -60,7 +63,9 @@ struct LayoutTests {
   func numberedColumns() throws {
     let batch = try table(
       "gara;oggetto;vincitore;ditta_1;prezzo_1;ditta_2;prezzo_2;ditta_3;prezzo_3\nG1;Strada;Beta;Alfa;1.200,50;Beta;1.100,00;;\nG2;Scuola;Gamma;Alfa;900;;;Beta;800\n",
-      Self.start + "row: lot\ndecimal: comma\nfields: {process.id: gara, process.title: oggetto, supplier.name: vincitore}\nbids:\n  fields: {bidder.name: \"ditta_{n}\", bid.amount: \"prezzo_{n}\"}\nconstants: {currency: EUR, bid.status: valid}\n")
+      Self.start
+        + "row: lot\ndecimal: comma\nfields: {process.id: gara, process.title: oggetto, supplier.name: vincitore}\nbids:\n  fields: {bidder.name: \"ditta_{n}\", bid.amount: \"prezzo_{n}\"}\nconstants: {currency: EUR, bid.status: valid}\n"
+    )
     #expect(batch.bidAmounts == ["1200.5", "1100", "900", "800"])
     #expect(batch.bids.map { $0.isWinner?.value } == [nil, true, nil, nil])
     #expect(batch.winners == ["Beta", "Gamma"])
@@ -74,7 +79,9 @@ struct LayoutTests {
   func repeatedColumns() throws {
     let batch = try table(
       "Contract;Date;Firm;Bid;Firm;Bid;Firm;Bid\nC1;31/12/2024;A;10;B;11;;\nC2;01/02/2025;A;20;B;21;C;22\n",
-      Self.start + "row: lot\ndates: dd/mm/yyyy\nfields: {process.id: Contract, process.opened: Date}\nbids: {fields: {bidder.name: Firm, bid.amount: Bid}}\nconstants: {currency: USD}\n")
+      Self.start
+        + "row: lot\ndates: dd/mm/yyyy\nfields: {process.id: Contract, process.opened: Date}\nbids: {fields: {bidder.name: Firm, bid.amount: Bid}}\nconstants: {currency: USD}\n"
+    )
     #expect(batch.bidAmounts == ["10", "11", "20", "21", "22"])
     #expect(batch.processes.compactMap { $0.opened?.value.description } == ["2024-12-31", "2025-02-01"])
   }
@@ -83,7 +90,9 @@ struct LayoutTests {
   func bidsInCells() throws {
     let batch = try table(
       "id,bidders,amounts\n1,Alpha | Beta & Sons | Gamma,10 | 20 | 30\n",
-      Self.start + "row: lot\nfields: {process.id: id, bidder.name: {column: bidders, separator: \"&\"}}\nbids: {separator: \"|\", fields: {bidder.name: bidders, bid.amount: amounts}}\nconstants: {currency: EUR}\n")
+      Self.start
+        + "row: lot\nfields: {process.id: id, bidder.name: {column: bidders, separator: \"&\"}}\nbids: {separator: \"|\", fields: {bidder.name: bidders, bid.amount: amounts}}\nconstants: {currency: EUR}\n"
+    )
     #expect(batch.bidAmounts == ["10", "20", "30"])
     #expect(batch.bidders(of: 1) == ["Beta", "Sons"])
     #expect(batch.bidders(of: 2) == ["Gamma"])
@@ -92,7 +101,8 @@ struct LayoutTests {
   @Test("Members of a consortium in columns of their own are bidders of one bid")
   func memberColumns() throws {
     let batch = try table(
-      "id,lead,member 2,member 3,price\n1,Alpha,Beta,,10\n1,Delta,,,12\n", Self.start + "row: bid\nfields: {process.id: id, bidder.name: [lead, member 2, member 3], bid.amount: price}\nconstants: {currency: EUR}\n")
+      "id,lead,member 2,member 3,price\n1,Alpha,Beta,,10\n1,Delta,,,12\n",
+      Self.start + "row: bid\nfields: {process.id: id, bidder.name: [lead, member 2, member 3], bid.amount: price}\nconstants: {currency: EUR}\n")
     #expect(batch.bids.count == 2)
     #expect(batch.bidders(of: 0) == ["Alpha", "Beta"])
     #expect(batch.bidders(of: 1) == ["Delta"])
@@ -102,7 +112,9 @@ struct LayoutTests {
   func repeatedRows() throws {
     let batch = try table(
       "tender,lot,bid,bidder,won\nT,1,1,Alpha,yes\nT,1,1,Alpha,yes\nT,1,1,Beta,yes\nT,1,2,Gamma,no\nT,2,1,Gamma,yes\n",
-      Self.start + "row: bid\ngroup: {process: [tender], lot: [lot], bid: [bid]}\nfields: {process.id: tender, lot.id: lot, bidder.name: bidder, bid.isWinner: won}\n")
+      Self.start
+        + "row: bid\ngroup: {process: [tender], lot: [lot], bid: [bid]}\nfields: {process.id: tender, lot.id: lot, bidder.name: bidder, bid.isWinner: won}\n"
+    )
     #expect(batch.lots.count == 2)
     #expect(batch.bids.count == 3)
     #expect(batch.bidders(of: 0) == ["Alpha", "Beta"])
@@ -113,7 +125,9 @@ struct LayoutTests {
   func lineItems() throws {
     let batch = try table(
       "job,firm,item,sum,pos\nJ,A,1,0.1,1\nJ,B,1,0.3,2\nJ,A,2,0.2,1\n",
-      Self.start + "row: line-item\nfields: {process.id: job, bidder.name: firm, bid.amount: sum, bid.rank: pos, bid.isWinner: {column: pos, values: {\"1\": \"true\"}, otherwise: \"false\"}}\nconstants: {currency: USD}\nignore: [item]\n")
+      Self.start
+        + "row: line-item\nfields: {process.id: job, bidder.name: firm, bid.amount: sum, bid.rank: pos, bid.isWinner: {column: pos, values: {\"1\": \"true\"}, otherwise: \"false\"}}\nconstants: {currency: USD}\nignore: [item]\n"
+    )
     #expect(batch.bidAmounts == ["0.3", "0.3"])
     #expect(batch.awards.map { $0.amount?.value.amount.description } == ["0.3"])
   }
@@ -125,7 +139,9 @@ struct LayoutTests {
       text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) },
       layouts: [
         layout(
-          Self.start + "row: contract\nencoding: windows-1252\ndelimiter: semicolon\nskip: 3\ncolumns: [id, firm, small, price, signed]\ndecimal: comma\ndates: dd.mm.yy\nmissing: [n.d.]\nfields:\n  process.id: id\n  bidder.name: firm\n  bidder.size: {column: small, values: {sì: sme}, otherwise: \"\"}\n  award.amount: price\n  contract.signed: signed\nconstants: {currency: CHF}\n")
+          Self.start
+            + "row: contract\nencoding: windows-1252\ndelimiter: semicolon\nskip: 3\ncolumns: [id, firm, small, price, signed]\ndecimal: comma\ndates: dd.mm.yy\nmissing: [n.d.]\nfields:\n  process.id: id\n  bidder.name: firm\n  bidder.size: {column: small, values: {sì: sme}, otherwise: \"\"}\n  award.amount: price\n  contract.signed: signed\nconstants: {currency: CHF}\n"
+        )
       ])
     let batch = try #require(sink.batches.first)
     #expect(batch.winners == ["Società Uno", "Due"])
@@ -137,7 +153,9 @@ struct LayoutTests {
 
   @Test("Rows that a layout calls equal are read once, and the second is said")
   func unique() throws {
-    let batch = try table("id,firm,price\n1,A,10\n1,B,11\n1,A,10\n", Self.start + "row: bid\nunique: [id, firm]\nfields: {process.id: id, bidder.name: firm, bid.amount: price}\n")
+    let batch = try table(
+      "id,firm,price\n1,A,10\n1,B,11\n1,A,10\n",
+      Self.start + "row: bid\nunique: [id, firm]\nfields: {process.id: id, bidder.name: firm, bid.amount: price}\n")
     #expect(batch.bids.count == 2)
     #expect(batch.problems.map(\.kind) == [.repeatedIdentifier])
     #expect(batch.problems.first.map { $0.offset } == 28)
@@ -145,7 +163,8 @@ struct LayoutTests {
 
   @Test("A column that the layout asks for and the file lacks is said with the nearest header; a column of the file that nobody reads, too")
   func differences() throws {
-    let batch = try table("id,firm,ammount,note\n1,A,10,x\n", Self.start + "row: bid\nfields: {process.id: id, bidder.name: firm, bid.amount: amount}\n")
+    let batch = try table(
+      "id,firm,ammount,note\n1,A,10,x\n", Self.start + "row: bid\nfields: {process.id: id, bidder.name: firm, bid.amount: amount}\n")
     let said = batch.problems.map { "\(batch.string($0.field ?? Text(start: 0, count: 0))): \($0.remark.map { batch.string($0) } ?? "")" }
     #expect(said.contains { $0.hasPrefix("amount: the layout asks for this column") && $0.contains("nearest: 'ammount'") })
     #expect(said.contains { $0.hasPrefix("note:") })
@@ -153,14 +172,18 @@ struct LayoutTests {
 
   @Test("What the first row of a process leaves empty a later row may say")
   func laterRows() throws {
-    let batch = try table("id,title,firm,price\n1,,A,10\n1,Bridge,B,11\n", Self.start + "row: bid\nfields: {process.id: id, process.title: title, bidder.name: firm, bid.amount: price}\n")
+    let batch = try table(
+      "id,title,firm,price\n1,,A,10\n1,Bridge,B,11\n",
+      Self.start + "row: bid\nfields: {process.id: id, process.title: title, bidder.name: firm, bid.amount: price}\n")
     #expect(batch.string(batch.processes[0].title) == "Bridge")
     #expect(batch.processes[0].title?.span.part == 1)
   }
 
   @Test("Thousands that are not written as the layout says are no number")
   func thousands() throws {
-    let batch = try table("id,firm,price\n1,A,\"1,234.50\"\n1,B,1 234.50\n", Self.start + "row: bid\nthousands: comma\nfields: {process.id: id, bidder.name: firm, bid.amount: price}\n")
+    let batch = try table(
+      "id,firm,price\n1,A,\"1,234.50\"\n1,B,1 234.50\n",
+      Self.start + "row: bid\nthousands: comma\nfields: {process.id: id, bidder.name: firm, bid.amount: price}\n")
     #expect(batch.bidAmounts == ["1234.5", "-"])
     #expect(batch.problems.contains { $0.kind == .unreadableAmount })
   }
@@ -168,7 +191,8 @@ struct LayoutTests {
   @Test("A layout given by hand goes before those of the program")
   func order() throws {
     let batch = try table(
-      "tender_id,bidder_name,amount\n1,A,10\n", Self.start + "row: bid\nfields: {process.id: tender_id, bidder.name: bidder_name, bid.amount: amount}\nconstants: {currency: SEK}\n")
+      "tender_id,bidder_name,amount\n1,A,10\n",
+      Self.start + "row: bid\nfields: {process.id: tender_id, bidder.name: bidder_name, bid.amount: amount}\nconstants: {currency: SEK}\n")
     #expect(batch.bids[0].amount?.value.currency.text == "SEK")
   }
 }

@@ -22,15 +22,8 @@ package struct RandomTenders {
   package private(set) var tenders: [Tender] = []
 
   package init(count: Int, seed: UInt64) {
-    var state = seed
-    func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-    func below(_ n: Int) -> Int { Int(next() % UInt64(n)) }
+    var numbers = SplitMix(seed: seed)
+    func below(_ n: Int) -> Int { numbers.below(n) }
     for _ in 0..<count {
       let base = Int64(10_000 + below(90_000)) * 100
       let bids = (0..<below(8)).map { _ in

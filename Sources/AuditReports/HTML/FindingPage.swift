@@ -107,6 +107,7 @@ struct FindingPage {
           html.element("td", ["class": "place"]) { html in
             guard let source = item.source else { return }
             html.data(source.file)
+            if let cell = source.cell { html.element("small", text: cell) }
             html.element("small", text: "\(frame.say(.line)) \(source.line), \(frame.say(.byte)) \(source.byte) (\(source.length))")
           }
         }

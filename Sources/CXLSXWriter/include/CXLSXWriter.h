@@ -39,5 +39,7 @@ void probity_sheet_repeat_first_row(probity_sheet *sheet);
 /// Always a string, whatever it begins with. At most 32,767 characters.
 int probity_sheet_string(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, const char *text, probity_cell style);
 int probity_sheet_number(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, double value, probity_cell style);
+/// A live formula, written by the program (never a text of the data), with the value it has now.
+int probity_sheet_formula(probity_workbook *workbook, probity_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double value, probity_cell style);
 
 #endif

@@ -109,6 +109,17 @@ package enum EmbeddedLawTables {
       """#
     ),
     (
+      "price-weight-ceilings.yaml",
+      #"""
+      # Largest share of the points that the price may have in an award by price and quality, by date of the call. A rule above it is warned about, never changed.
+      # scope: all, or labour-intensive (then the warning is conditional, since no format that is read says whether a contract is labour-intensive).
+      ceilings:
+        - {country: IT, from: 2017-05-20, until: 2023-06-30, percent: 30, scope: all, source: "D.Lgs. 50/2016 art. 95 c. 10-bis, as amended by D.Lgs. 56/2017", verified: true}
+        - {country: IT, from: 2023-07-01, percent: 30, scope: labour-intensive, source: "D.Lgs. 36/2023 art. 108 c. 4", verified: false}
+
+      """#
+    ),
+    (
       "value-thresholds.yaml",
       #"""
       # Value thresholds by date of the act that starts the procedure, VAT excluded. An amount must lie below the figure for the simpler procedure.

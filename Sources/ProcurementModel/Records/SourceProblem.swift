@@ -7,6 +7,7 @@ package enum ProblemKind: String, CaseIterable, Sendable, BitwiseCopyable {
   case unknownField = "unknown-field"
   case missingIdentifier = "missing-identifier"
   case placeholderIdentifier = "placeholder-identifier"
+  case placeholderName = "placeholder-name"
   case missingTable = "missing-table"
   case missingField = "missing-field"
   case indexEntry = "index-entry"

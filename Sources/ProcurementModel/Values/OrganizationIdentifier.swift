@@ -12,10 +12,12 @@ package struct OrganizationIdentifier: Hashable, Sendable {
 
   /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`.
   package init?(scheme: String, identifier: String) {
+    guard !Self.isPlaceholder(identifier.utf8) else { return nil }
     let compact = identifier.uppercased().utf8.filter { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
-    guard !Self.isPlaceholder(compact) else { return nil }
     var body = String(decoding: compact, as: UTF8.self)
     var scheme = scheme.uppercased()
+    // A national id may be a register's own; only what is said to be a tax code must look like one.
+    let isSaidToBeTaxCode = scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
     if scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
       let country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
       if body.hasPrefix(country), body.dropFirst(2).contains(where: \.isNumber) { body = String(body.dropFirst(2)) }
@@ -26,7 +28,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
       switch ItalianTaxCode.check(Array(body.utf8)) {
       case .right: self.init(key: "IT-CF:" + body, check: .right)
       case .wrong: self.init(key: "IT-CF:" + body, check: .wrong)
-      case .none: self.init(key: "IT:" + body, check: .wrong)
+      case .none: self.init(key: "IT:" + body, check: isSaidToBeTaxCode ? .wrong : .none)
       }
       return
     }
@@ -38,11 +40,62 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     self.check = check
   }
 
-  private static func isPlaceholder(_ text: [UInt8]) -> Bool {
+  /// Whether a number names nobody: a single character, one repeated character, or a word such as `n/a`, `NAN` or `null`.
+  package static func isPlaceholder(_ number: some Sequence<UInt8>) -> Bool {
+    var text: [UInt8] = []
+    for byte in number {
+      switch byte {
+      case 48...57, 65...90: text.append(byte)
+      case 97...122: text.append(byte - 32)
+      default: continue
+      }
+    }
     guard text.count > 1, let first = text.first else { return true }
     if text.allSatisfy({ $0 == first }) { return true }
-    return ["NA", "ND", "NULL", "NONE", "XXX"].contains(String(decoding: text, as: UTF8.self))
+    return text.count <= 7 && ["NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "UNKNOWN"].contains(String(decoding: text, as: UTF8.self))
   }
+
+  /// How many bytes of an id are a list code, `IT-CF` in `IT-CF-01234567890`; `nil` where the id is no organization identifier of that form.
+  ///
+  /// Source: org-id.guide, "Organisation identifiers": two letters of the jurisdiction, the list's letters, the number in that list.
+  package static func listCode(of id: some Collection<UInt8>) -> Int? {
+    var length = 0
+    for byte in id {
+      switch (length, byte) {
+      case (0, 65...90), (1, 65...90), (2, 45), (3..., 65...90), (4..., 95): length += 1
+      case (5...13, 45): return id.count > length + 1 ? length : nil
+      default: return nil
+      }
+    }
+    return nil
+  }
+}
+
+/// Texts that stand in a name's place and name nobody.
+package enum OrganizationName {
+  /// Whether a name names nobody in particular: no letter in it, or words such as "n/a", "ditte varie", "various suppliers", "omissis".
+  package static func isPlaceholder(_ name: some Collection<UInt8>) -> Bool {
+    guard name.count <= 40 else { return false }
+    var words: [UInt8] = []
+    for byte in name {
+      switch byte {
+      case 48...57, 65...90, 128...: words.append(byte)
+      case 97...122: words.append(byte - 32)
+      case UInt8(ascii: "."), UInt8(ascii: "/"): continue
+      default: if words.last != 32, !words.isEmpty { words.append(32) }
+      }
+    }
+    if words.last == 32 { words.removeLast() }
+    return !words.contains { $0 >= 65 } || placeholders.contains(String(decoding: words, as: UTF8.self))
+  }
+
+  private static let placeholders: Set<String> = [
+    "NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "NIL", "UNKNOWN", "UNDEFINED", "NOT AVAILABLE", "NOT DISCLOSED", "NOT SPECIFIED", "CONFIDENTIAL", "VARIOUS",
+    "VARIOUS SUPPLIERS", "VARIOUS BIDDERS", "SEVERAL SUPPLIERS", "OTHERS", "ANONYMOUS", "VARI", "VARIE", "DIVERSI", "DITTE VARIE", "DITTE DIVERSE", "IMPRESE VARIE", "FORNITORI VARI",
+    "FORNITORI DIVERSI", "OPERATORI VARI", "OPERATORI ECONOMICI VARI", "SOGGETTI VARI", "CREDITORI DIVERSI", "BENEFICIARI DIVERSI", "NON DISPONIBILE", "NON INDICATO", "NON NOTO",
+    "NON PRESENTE", "NON SPECIFICATO", "DATO NON DISPONIBILE", "NESSUNO", "NESSUNA", "NESSUN PARTECIPANTE", "NESSUNA DITTA", "OMISSIS", "ANONIMO", "SCONOSCIUTO", "DESERTA", "GARA DESERTA",
+    "NON APLICABLE", "NO APLICA", "NO DISPONIBLE", "VARIOS", "DIVERS", "NICHT BEKANNT", "UNBEKANNT", "SANS OBJET",
+  ]
 }
 
 /// Check digits of the Italian codice fiscale (16 characters) and partita IVA (11 digits).

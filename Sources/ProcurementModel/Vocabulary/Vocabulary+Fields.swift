@@ -5,6 +5,7 @@ extension Vocabulary {
     Field(.process, "id", .text, "id of the process", "identificativo della procedura"),
     Field(.process, "title", .text, "title", "oggetto"),
     Field(.process, "titleLength", .integer(unit: "characters"), "length of the title", "lunghezza dell'oggetto", derived: true),
+    Field(.process, "titleWords", .integer(unit: "words"), "words of at least three letters in the title", "parole di almeno tre lettere nell'oggetto", derived: true),
     Field(.process, "status", .code(.tenderStatus), "status of the call", "stato della gara"),
     Field(.process, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente"),
     Field(.process, "methodDetails", .text, "procurement method in the source's words", "procedura come pubblicata"),

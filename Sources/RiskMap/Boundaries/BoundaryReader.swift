@@ -23,6 +23,8 @@ package enum BoundaryReader {
       throw BoundaryError("XML or KML: convert it to GeoJSON first")
     }
     let document = try BoundaryJSON(bytes)
+    // Its values do not hold it: it has to outlive them.
+    defer { withExtendedLifetime(document) {} }
     let root = document.root
     guard root.kind == .object else { throw root.failure("an object with a \"type\" was expected") }
     guard let type = root["type"]?.string else { throw root.failure("no \"type\": neither GeoJSON nor TopoJSON") }

@@ -186,6 +186,15 @@ struct IndicatorPage {
       }
     }
     figures.steps(&html, slices.flatMap { slice in slice.units.map { MapLayer.relative($0, mean: slice.mean) } })
+    if figures.isDense {
+      // A row for each of thousands of units and a dozen slices would be most of the page.
+      html.element(
+        "p",
+        text: frame.say(
+          "The numbers of these maps are in slices.csv and in the workbook.",
+          "I numeri di queste mappe sono in slices.csv e nella cartella di lavoro."))
+      return
+    }
     html.element("details") { html in
       html.element("summary", text: title + ": " + frame.say("the numbers", "i numeri"))
       let columns: [(String, isNumber: Bool)] =

@@ -67,7 +67,7 @@ struct MapFigures {
   }
 
   /// On maps of thousands of units only the first, linked map says each unit's numbers when pointed at; the table has them all.
-  private var isDense: Bool { ground.boundaries.units.count > 1000 }
+  var isDense: Bool { ground.boundaries.units.count > 1000 }
 
   /// A map with a caption and a legend. `label` describes a unit in words; with `linked`, units with data lead to their row.
   func map(

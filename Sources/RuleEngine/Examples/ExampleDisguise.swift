@@ -6,16 +6,21 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
   case none = "as written"
   case shuffled = "rows shuffled"
   case renamed = "organizations renamed"
-  case tripled = "amounts tripled"
+  case tripled = "amounts tenfold"
   case withUnrelatedLot = "an unrelated lot added"
   case laterYears = "dates 28 years later"
+  case otherIds = "ids of tenders and lots changed"
+  case otherCurrency = "in another currency"
 
   /// Whether the change leaves the meaning of the rule as it is.
   func fits(_ rule: Rule) -> Bool {
     let source = String(decoding: rule.source.bytes, as: UTF8.self)
     let usesLaw = source.contains("legalThreshold(") || source.contains("screen: legal-")
     switch self {
-    case .none, .shuffled, .renamed, .withUnrelatedLot: return true
+    case .none, .shuffled, .renamed, .withUnrelatedLot, .otherIds: return true
+    case .otherCurrency:
+      // Value bands and laws are in euro.
+      return !rule.parameters.contains { $0.type == .money } && !usesLaw && !source.contains("valueBand") && !source.contains(" EUR")
     case .tripled:
       // Value bands and first digits are not the same for three times the money.
       let isBoundToAmounts = rule.parameters.contains { $0.type == .money } || usesLaw || source.contains("valueBand") || source.contains("comparable-lots") || source.contains("benford") || source.contains("asNumber(")
@@ -37,6 +42,17 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       let hasProcess = example.subject.map { subject in !example.header.contains("bidders") && !example.header.contains("bidder") && !example.header.contains("suppliers") || Int(subject) != nil }
       if hasProcess == false, let subject = example.subject { example.subject = Self.renamedKnown(subject, example) }
       example.expectedMessage = nil
+    case .otherIds:
+      for column in ["tender", "lot"] { change(&example, column) { Self.otherId($0) } }
+      if let subject = example.subject, isId(subject, example) { example.subject = Self.otherId(subject) }
+      example.expectedMessage = nil
+    case .otherCurrency:
+      if !example.header.contains("currency") {
+        example.header.append("currency")
+        for row in example.rows.indices { example.rows[row].append("SEK") }
+        if example.background?.cells.contains(where: { $0.column == "currency" }) == false { example.background?.cells.append(("currency", "SEK")) }
+      }
+      example.expectedMessage = nil
     case .tripled:
       for column in ["amount", "estimate", "base", "final_amount", "award_amount", "contract_amount", "paid", "call_value"] { change(&example, column) { Self.tripled($0) } }
       change(&example, "amendments") { cell in
@@ -45,7 +61,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
           return pieces.count == 2 ? pieces[0] + ":" + Self.tripled(pieces[1]) : String(part)
         }.joined(separator: ";")
       }
-      if let background = example.background, let amount = background.amount.multiplied(by: ExactDecimal(3)) { example.background?.amount = amount }
+      if let background = example.background, let amount = background.amount.multiplied(by: ExactDecimal(10)) { example.background?.amount = amount }
       example.expectedMessage = nil
     case .laterYears:
       for column in ["published", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] { change(&example, column) { Self.later($0) } }
@@ -74,6 +90,17 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
     for row in example.rows.indices where i < example.rows[row].count && !example.rows[row][i].isEmpty { example.rows[row][i] = body(example.rows[row][i]) }
   }
 
+  private static func otherId(_ id: String) -> String { "Z/" + String(id.reversed()) + "-2024" }
+
+  /// Whether a subject is written as the id of a tender or lot.
+  private func isId(_ subject: String, _ example: RuleExample) -> Bool {
+    ["tender", "lot"].contains { column in
+      guard let i = example.header.firstIndex(of: column) else { return false }
+      // The ids have been changed already.
+      return example.rows.contains { i < $0.count && $0[i] == Self.otherId(subject) }
+    }
+  }
+
   private static func renamed(_ names: String) -> String {
     names.split(separator: "+").map { "Other " + String($0).trimmed.reversed() + " " + String($0).trimmed }.joined(separator: "+")
   }
@@ -91,7 +118,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
     }.joined(separator: "+")
   }
 
-  private static func tripled(_ text: String) -> String { ExactDecimal(text)?.multiplied(by: ExactDecimal(3))?.description ?? text }
+  private static func tripled(_ text: String) -> String { ExactDecimal(text)?.multiplied(by: ExactDecimal(10))?.description ?? text }
 
   /// 28 years are whole weeks: 10,227 days between 1901 and 2099.
   private static func later(_ text: String) -> String {

@@ -115,6 +115,10 @@ package struct ExampleRunner: Sendable {
     if let reason = example.expectedReason, !fitting.contains(where: { isReason(reason, $0.reason?.en) }) {
       differences.append("because '\(reason)' was expected; got \(fitting.map { "'\($0.reason?.en ?? "")'" }.joined(separator: ", "))")
     }
+    if let severity = example.expectedSeverity {
+      let severities = judged.drafts.filter { draft in example.subject.map { matches(draft.finding.subject, $0) } ?? true }.map(\.finding.severity.rawValue)
+      if !severities.contains(severity.rawValue) { differences.append("severity \(severity.rawValue) was expected; got \(severities.joined(separator: ", "))") }
+    }
     if let message = example.expectedMessage {
       let messages = judged.drafts.filter { draft in example.subject.map { matches(draft.finding.subject, $0) } ?? true }.map(\.finding.message.en)
       if !messages.contains(message) { differences.append("the message '\(message)' was expected; got \(messages.map { "'\($0)'" }.joined(separator: ", "))") }

@@ -10,6 +10,12 @@ extension EngineData {
     case "title": return .pooled(t.title)
     case "titleLength":
       return .integer((0..<t.count).map { t.title[$0].isMissing ? .missing : Int32(clamping: String(decoding: store.texts.utf8(t.title[$0]), as: UTF8.self).count) })
+    case "titleWords":
+      return .integer((0..<t.count).map { row in
+        guard !t.title[row].isMissing else { return .missing }
+        let title = String(decoding: store.texts.utf8(t.title[row]), as: UTF8.self)
+        return Int32(clamping: title.split { !$0.isLetter }.count { $0.count >= 3 })
+      })
     case "status": return .code(all(t.status))
     case "method": return .code(all(t.method))
     case "methodDetails": return ids(t.methodDetails)

@@ -41,7 +41,7 @@ package enum RuleCatalogueDocument {
     var text = """
       # Fields and relations
 
-      What rules may name, made from the vocabulary. A computed field's evidence is that of the fields it is computed from.
+      What rules may name, made from the vocabulary by `probity rules document --fields`. A computed field's evidence is that of the fields it is computed from.
 
       """
     for entity in Entity.allCases {

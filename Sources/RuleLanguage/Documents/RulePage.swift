@@ -144,9 +144,11 @@ private struct RulePageWriter {
   }
 
   private var examples: [RulePage.Block] {
-    rule.examples.flatMap { example -> [RulePage.Block] in
+    let never = rule.impossibleVerdicts.map { "\(verdict($0.verdict)) \(say("cannot occur", "non può verificarsi")): \($0.reason)." }
+    return (never.isEmpty ? [] : [.list(never)]) + rule.examples.flatMap { example -> [RulePage.Block] in
       var expectation: [String] = []
       if let measure = example.expectedMeasure { expectation.append("\(say("measure", "misura")) \(measure)") }
+      if let severity = example.expectedSeverity { expectation.append("\(say("severity", "gravità")) \(severity.rawValue)") }
       if let reason = example.expectedReason { expectation.append(reason) }
       if let background = example.background {
         expectation.append(say("beside \(background.lots) ordinary lots of \(background.bids) bids", "accanto a \(background.lots) lotti ordinari di \(background.bids) offerte"))

@@ -8,7 +8,7 @@ struct RuleExampleReader {
 
   func examples(_ node: YAMLNode) -> [RuleExample] {
     guard let mapping = list.attempt({ try node.mapping() }) else { return [] }
-    list.add(contentsOf: mapping.unknownKeys(RuleExample.Verdict.allCases.map(\.rawValue)))
+    list.add(contentsOf: mapping.unknownKeys(RuleExample.Verdict.allCases.map(\.rawValue) + ["cannotOccur"]))
     var result: [RuleExample] = []
     var counts: [RuleExample.Verdict: Int] = [:]
     for entry in mapping.entries {
@@ -28,6 +28,16 @@ struct RuleExampleReader {
     return result
   }
 
+  /// `cannotOccur`: verdicts that the rule never gives, with the reason.
+  func impossible(_ node: YAMLNode, _ examples: [RuleExample]) -> [(verdict: RuleExample.Verdict, reason: String)] {
+    guard let node = (try? node.mapping())?["cannotOccur"], let mapping = list.attempt({ try node.mapping(known: ["notApplicable", "notAssessable"]) }) else { return [] }
+    return mapping.entries.compactMap { entry in
+      guard let verdict = RuleExample.Verdict(rawValue: entry.key), let reason = list.attempt({ try words(entry.value) }) else { return nil }
+      if examples.contains(where: { $0.verdict == verdict }) { list.add(entry.value.error("there is an example that is \(verdict.rawValue): so it can occur")) }
+      return (verdict, reason)
+    }
+  }
+
   private func example(_ node: YAMLNode, _ verdict: RuleExample.Verdict) throws -> RuleExample {
     let mapping = try node.mapping(known: ["name", "given", "background", "settings", "asOf", "expect", "expectedMiss"])
     let given = try mapping.required("given")
@@ -40,7 +50,7 @@ struct RuleExampleReader {
       example.asOf = moment
     }
     if let node = mapping["expect"] {
-      let expect = try node.mapping(known: ["measure", "because", "message", "subject"])
+      let expect = try node.mapping(known: ["measure", "because", "message", "severity", "subject"])
       if let value = expect["measure"] {
         if verdict == .notApplicable || verdict == .notAssessable { throw value.error("without a verdict there is no measure to expect") }
         example.expectedMeasure = try decimal(value)
@@ -48,6 +58,10 @@ struct RuleExampleReader {
       if let value = expect["because"] {
         if verdict == .flagged || verdict == .clear { throw value.error("'because' goes with notApplicable and notAssessable") }
         example.expectedReason = try value.nonEmptyString()
+      }
+      if let value = expect["severity"] {
+        if verdict != .flagged { throw value.error("only what is flagged has a severity") }
+        example.expectedSeverity = try value.word(RuleSeverity.self)
       }
       example.expectedMessage = try expect["message"]?.nonEmptyString()
       example.subject = try expect["subject"]?.nonEmptyString()

@@ -51,7 +51,9 @@ struct RuleReader {
     // A profile's rules may have parameters that another judge uses.
     if top["profile"] == nil { logic.reportUnused(top) }
     let texts = self.texts(top, logic.checker(.after), isCheckingPlaces: true)
-    let examples = top["examples"].map { RuleExampleReader(parameters: parameters, list: list).examples($0) } ?? []
+    let exampleReader = RuleExampleReader(parameters: parameters, list: list)
+    let examples = top["examples"].map { exampleReader.examples($0) } ?? []
+    let impossible = top["examples"].map { exampleReader.impossible($0, examples) } ?? []
 
     let id = try top.required("id").nonEmptyString()
     let version = list.attempt { try top["version"]?.integer(in: 1...9999) } ?? nil
@@ -68,7 +70,7 @@ struct RuleReader {
       id: id, version: version, codes: codes, category: try top.required("category").nonEmptyString(), status: status, profile: profile, severity: severity, subject: subject,
       awardRules: awardRules ?? [], texts: texts, sources: sources, inputs: inputs, parameters: parameters.map(\.parameter), bindings: logic.bindings, lateBindings: logic.lateNames,
       appliesWhen: logic.appliesWhen, assessableWhen: logic.assessableWhen, measure: measure, peers: logic.peers, flagWhen: flagWhen, severityWhen: logic.severityWhen,
-      expectedByChance: logic.expectedByChance, evidence: logic.evidence, amount: logic.amount, examples: examples, related: related ?? [],
+      expectedByChance: logic.expectedByChance, evidence: logic.evidence, amount: logic.amount, examples: examples, impossibleVerdicts: impossible, related: related ?? [],
       source: RuleSource(file: file, bytes: Array(text.utf8)), places: logic.places)
   }
 

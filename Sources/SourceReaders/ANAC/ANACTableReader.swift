@@ -78,7 +78,7 @@ package struct ANACTableReader: SourceReader {
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(first.file)]
-    guard let header = TableHeader(try SourceHead(of: source.file), encoding: source.encoding), let table = ANACTable(header) else {
+    guard let header = try TableHeader(rereading: source), let table = ANACTable(header) else {
       return RecordBatch()
     }
     var mapping = ANACMapping(file: first.file, joinRank: table.joinRank, isRecoveryFund: table.isRecoveryFund)
@@ -86,7 +86,7 @@ package struct ANACTableReader: SourceReader {
     let memory = CellMemory()
     let columns = ANACColumns(header)
     let asLatin = ANACColumns(header.read(as: .windows1252))
-    var window = RowWindow(source.file)
+    var window = RowWindow(source.file, size: 0)
     for part in parts {
       let bytes = try window.row(part, memory: memory)
       let fields = scanner.fields(of: bytes)

@@ -101,11 +101,14 @@ package enum LayoutFinder {
     }
     var best: (layout: CSVLayout, share: Double)?
     for layout in LayoutCatalogue.layouts where layout.hasHeader && !layout.requires.isEmpty {
-      let there = layout.requires.count { alternatives in alternatives.split(separator: "|").contains { known.contains(CSVLayout.normalised(String($0))) } }
+      let there = layout.requires.count { alternatives in
+        alternatives.split(separator: "|").contains { known.contains(CSVLayout.normalised(String($0))) }
+      }
       let share = Double(there) / Double(layout.requires.count)
       if share >= 0.5, share > best?.share ?? 0 { best = (layout, share) }
     }
     guard let best else { return nil }
-    return "it is nearest to the layout '\(best.layout.id)', but has " + best.layout.differences(from: table.headers).prefix(4).joined(separator: ", ")
+    return "it is nearest to the layout '\(best.layout.id)', but has "
+      + best.layout.differences(from: table.headers).prefix(4).joined(separator: ", ")
   }
 }

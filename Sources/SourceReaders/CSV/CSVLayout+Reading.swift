@@ -3,7 +3,8 @@ import StrictYAML
 
 extension CSVLayout {
   private static let keys = [
-    "id", "title", "row", "requires", "encoding", "delimiter", "quote", "decimal", "thousands", "dates", "skip", "columns", "recognise", "fields", "constants", "bids", "group",
+    "id", "title", "row", "requires", "encoding", "delimiter", "quote", "decimal", "thousands", "dates", "skip", "columns", "recognise", "fields",
+    "constants", "bids", "group",
     "unique", "missing", "ignore", "allBids", "joins",
   ]
 
@@ -13,10 +14,12 @@ extension CSVLayout {
     let fields = try fields(top)
     var layout = CSVLayout(
       id: try top.required("id").nonEmptyString(), title: try top.required("title").nonEmptyString(), row: try top.required("row").word(RowKind.self),
-      requires: try strings(top["requires"]), encoding: try encoding(top["encoding"]), delimiter: try delimiter(top["delimiter"]), quote: try quote(top["quote"]),
+      requires: try strings(top["requires"]), encoding: try encoding(top["encoding"]), delimiter: try delimiter(top["delimiter"]),
+      quote: try quote(top["quote"]),
       decimal: try top["decimal"].map { node throws(StrictYAMLError) in try decimalMark(node) } ?? .point, thousands: nil,
       dates: try top["dates"].map { node throws(StrictYAMLError) in try dateOrder(node) } ?? .iso,
-      skippedLines: try top["skip"].map { node throws(StrictYAMLError) in try node.integer(in: 0...1000) } ?? 0, fields: fields, group: try group(top["group"]),
+      skippedLines: try top["skip"].map { node throws(StrictYAMLError) in try node.integer(in: 0...1000) } ?? 0, fields: fields,
+      group: try group(top["group"]),
       bids: try top["bids"].map { node throws(StrictYAMLError) in try rowBids(node) }, unique: try strings(top["unique"]), ignored: [], missing: [],
       columns: try strings(top["columns"]), recognise: [], allBids: true, joins: try top["joins"]?.nonEmptyString())
     layout.thousands = try thousands(top["thousands"], layout.decimal)
@@ -34,7 +37,8 @@ extension CSVLayout {
     guard layout.row != .nothing else { return }
     let fields = try top.required("fields")
     if layout.fields[.tenderId] == nil, layout.group.process == nil, !layout.group.everyRowIsAProcess {
-      throw fields.error("process.id was expected here, or 'group' with the columns that tell processes apart ('process: row' where every row is one)")
+      throw fields.error(
+        "process.id was expected here, or 'group' with the columns that tell processes apart ('process: row' where every row is one)")
     }
     let named = Set(layout.fields.filter { !$0.value.columns.isEmpty }.keys).union(layout.bids?.fields.map(\.target) ?? [])
     if layout.row == .bid || layout.row == .lineItem, !named.contains(.bidderId), !named.contains(.bidderName) {
@@ -130,10 +134,14 @@ extension CSVLayout {
     let fields = try mapping.required("fields").mapping()
     for entry in fields.entries {
       let target = try target(entry, fields)
-      guard Target.ofBid.contains(target) else { throw fields.error("'\(entry.key)' does not belong to a bid; it stands once in a row, under 'fields'", at: entry) }
+      guard Target.ofBid.contains(target) else {
+        throw fields.error("'\(entry.key)' does not belong to a bid; it stands once in a row, under 'fields'", at: entry)
+      }
       bids.fields.append((target, try entry.value.nonEmptyString()))
     }
-    guard bids.fields.contains(where: { $0.target == .bidderName || $0.target == .bidderId }) else { throw node.error("bidder.id or bidder.name was expected among the bids' fields") }
+    guard bids.fields.contains(where: { $0.target == .bidderName || $0.target == .bidderId }) else {
+      throw node.error("bidder.id or bidder.name was expected among the bids' fields")
+    }
     return bids
   }
 
@@ -151,12 +159,17 @@ extension CSVLayout {
 
   private static func recognise(_ node: YAMLNode?, _ columns: [String]) throws(StrictYAMLError) -> [(column: String, content: Content)] {
     guard let node else { return [] }
-    guard !columns.isEmpty else { throw node.error("'recognise' is for tables without header: name their 'columns'; with a header 'requires' names the columns that must be there") }
+    guard !columns.isEmpty else {
+      throw node.error(
+        "'recognise' is for tables without header: name their 'columns'; with a header 'requires' names the columns that must be there")
+    }
     let names = columns.map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 }
     let mapping = try node.mapping()
     var result: [(column: String, content: Content)] = []
     for entry in mapping.entries {
-      guard names.contains(entry.key) else { throw mapping.error("no column '\(entry.key)' in 'columns'\(NearestName.hint(entry.key, among: names))", at: entry) }
+      guard names.contains(entry.key) else {
+        throw mapping.error("no column '\(entry.key)' in 'columns'\(NearestName.hint(entry.key, among: names))", at: entry)
+      }
       result.append((entry.key, try entry.value.word(Content.self)))
     }
     return result
@@ -192,7 +205,9 @@ extension CSVLayout {
     guard let node else { return nil }
     let text = try node.string()
     if text == "none" { return 0 }
-    guard text.utf8.count == 1, let byte = text.utf8.first, byte > 32 else { throw node.error("one character or none was expected here, found '\(text)'") }
+    guard text.utf8.count == 1, let byte = text.utf8.first, byte > 32 else {
+      throw node.error("one character or none was expected here, found '\(text)'")
+    }
     return byte
   }
 
@@ -207,7 +222,9 @@ extension CSVLayout {
   private static func thousands(_ node: YAMLNode?, _ decimal: AmountText.DecimalMark) throws(StrictYAMLError) -> Thousands? {
     guard let node else { return nil }
     let mark = try node.word(Thousands.self)
-    if mark == .point && decimal == .point || mark == .comma && decimal == .comma { throw node.error("thousands and decimals cannot have the same mark") }
+    if mark == .point && decimal == .point || mark == .comma && decimal == .comma {
+      throw node.error("thousands and decimals cannot have the same mark")
+    }
     return mark
   }
 
@@ -225,7 +242,9 @@ extension CSVLayout {
     case "ymd": return .yearMonthDay
     default:
       let known = DateOrder.allCases.map(\.rawValue)
-      throw node.error("unknown order of dates '\(text)'; known: \(known.joined(separator: ", ")), or a pattern such as dd/mm/yyyy\(NearestName.hint(text, among: known))")
+      throw node.error(
+        "unknown order of dates '\(text)'; known: \(known.joined(separator: ", ")), or a pattern such as dd/mm/yyyy\(NearestName.hint(text, among: known))"
+      )
     }
   }
 }

@@ -1,39 +1,102 @@
 extension CSVLayout {
   /// Fields that a column may fill; the raw value is the name in layouts.
   enum Target: String, Sendable, CaseIterable {
-    case tenderId = "process.id", title = "process.title", method = "process.method", methodDetails = "process.methodDetails", category = "process.category"
-    case cpv = "process.cpv", region = "process.region", estimate = "process.estimate", processBidCount = "process.bidCount", published = "process.published"
-    case submissionStart = "process.submissionStart", deadline = "process.submissionDeadline", opened = "process.opened", reason = "process.directAwardReason"
-    case framework = "process.framework", accelerated = "process.accelerated", euFunded = "process.euFunded", electronicAuction = "process.electronicAuction"
+    case tenderId = "process.id"
+    case title = "process.title"
+    case method = "process.method"
+    case methodDetails = "process.methodDetails"
+    case category = "process.category"
+    case cpv = "process.cpv"
+    case region = "process.region"
+    case estimate = "process.estimate"
+    case processBidCount = "process.bidCount"
+    case published = "process.published"
+    case submissionStart = "process.submissionStart"
+    case deadline = "process.submissionDeadline"
+    case opened = "process.opened"
+    case reason = "process.directAwardReason"
+    case framework = "process.framework"
+    case accelerated = "process.accelerated"
+    case euFunded = "process.euFunded"
+    case electronicAuction = "process.electronicAuction"
     case tenderStatus = "process.status"
-    case buyerId = "buyer.id", buyerScheme = "buyer.scheme", buyerName = "buyer.name", buyerCountry = "buyer.country", buyerRegion = "buyer.region"
-    case lotId = "lot.id", lotTitle = "lot.title", lotStatus = "lot.status", lotCPV = "lot.cpv", lotRegion = "lot.region", lotEstimate = "lot.estimate", base = "lot.base"
-    case awardRule = "lot.awardRule", bidCount = "lot.bidCount", validBidCount = "lot.validBidCount", excludedBidCount = "lot.excludedBidCount", priceWeight = "lot.priceWeight"
-    case lowestBid = "lot.lowestBid", highestBid = "lot.highestBid"
+    case buyerId = "buyer.id"
+    case buyerScheme = "buyer.scheme"
+    case buyerName = "buyer.name"
+    case buyerCountry = "buyer.country"
+    case buyerRegion = "buyer.region"
+    case lotId = "lot.id"
+    case lotTitle = "lot.title"
+    case lotStatus = "lot.status"
+    case lotCPV = "lot.cpv"
+    case lotRegion = "lot.region"
+    case lotEstimate = "lot.estimate"
+    case base = "lot.base"
+    case awardRule = "lot.awardRule"
+    case bidCount = "lot.bidCount"
+    case validBidCount = "lot.validBidCount"
+    case excludedBidCount = "lot.excludedBidCount"
+    case priceWeight = "lot.priceWeight"
+    case lowestBid = "lot.lowestBid"
+    case highestBid = "lot.highestBid"
     case currency = "currency"
-    case bidId = "bid.id", amount = "bid.amount", initialAmount = "bid.initialAmount", bidCurrency = "bid.currency", discount = "bid.discount"
-    case discountPercent = "bid.discountPercent", status = "bid.status", winner = "bid.isWinner", submitted = "bid.submitted", rank = "bid.rank"
-    case variant = "bid.isVariant", consortium = "bid.consortium", exclusion = "bid.exclusionReason"
-    case bidderId = "bidder.id", bidderScheme = "bidder.scheme", bidderName = "bidder.name", bidderCountry = "bidder.country", bidderRegion = "bidder.region"
-    case bidderAddress = "bidder.streetAddress", bidderLocality = "bidder.locality", bidderPostalCode = "bidder.postalCode", bidderSize = "bidder.size"
-    case supplierId = "supplier.id", supplierName = "supplier.name"
-    case awardId = "award.id", awardStatus = "award.status", awardAmount = "award.amount", awardDate = "award.date", awardCurrency = "award.currency"
-    case contractId = "contract.id", contractStatus = "contract.status", signed = "contract.signed", contractAmount = "contract.amount", finalAmount = "contract.finalAmount"
-    case paid = "contract.paid", start = "contract.start", end = "contract.end", contractCurrency = "contract.currency", subcontracting = "contract.hasSubcontracting"
-    case year = "date.year", month = "date.month", day = "date.day"
+    case bidId = "bid.id"
+    case amount = "bid.amount"
+    case initialAmount = "bid.initialAmount"
+    case bidCurrency = "bid.currency"
+    case discount = "bid.discount"
+    case discountPercent = "bid.discountPercent"
+    case status = "bid.status"
+    case winner = "bid.isWinner"
+    case submitted = "bid.submitted"
+    case rank = "bid.rank"
+    case variant = "bid.isVariant"
+    case consortium = "bid.consortium"
+    case exclusion = "bid.exclusionReason"
+    case bidderId = "bidder.id"
+    case bidderScheme = "bidder.scheme"
+    case bidderName = "bidder.name"
+    case bidderCountry = "bidder.country"
+    case bidderRegion = "bidder.region"
+    case bidderAddress = "bidder.streetAddress"
+    case bidderLocality = "bidder.locality"
+    case bidderPostalCode = "bidder.postalCode"
+    case bidderSize = "bidder.size"
+    case supplierId = "supplier.id"
+    case supplierName = "supplier.name"
+    case awardId = "award.id"
+    case awardStatus = "award.status"
+    case awardAmount = "award.amount"
+    case awardDate = "award.date"
+    case awardCurrency = "award.currency"
+    case contractId = "contract.id"
+    case contractStatus = "contract.status"
+    case signed = "contract.signed"
+    case contractAmount = "contract.amount"
+    case finalAmount = "contract.finalAmount"
+    case paid = "contract.paid"
+    case start = "contract.start"
+    case end = "contract.end"
+    case contractCurrency = "contract.currency"
+    case subcontracting = "contract.hasSubcontracting"
+    case year = "date.year"
+    case month = "date.month"
+    case day = "date.day"
 
     /// Position in `allCases` (a test compares them): the mapping keeps its columns in arrays, and asks for them in every cell.
     var number: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
     /// One value for all rows of a process: what the first row leaves empty a later one may fill.
     static let ofProcess: [Target] = [
-      .title, .method, .methodDetails, .category, .cpv, .region, .estimate, .processBidCount, .published, .submissionStart, .deadline, .opened, .reason, .framework,
+      .title, .method, .methodDetails, .category, .cpv, .region, .estimate, .processBidCount, .published, .submissionStart, .deadline, .opened,
+      .reason, .framework,
       .accelerated, .euFunded, .electronicAuction, .tenderStatus, .buyerId, .buyerName,
     ]
 
     /// Fields that may stand several times in a row.
     static let ofBid: [Target] = [
-      .bidId, .amount, .initialAmount, .bidCurrency, .discount, .discountPercent, .status, .winner, .submitted, .rank, .variant, .consortium, .exclusion, .bidderId,
+      .bidId, .amount, .initialAmount, .bidCurrency, .discount, .discountPercent, .status, .winner, .submitted, .rank, .variant, .consortium,
+      .exclusion, .bidderId,
       .bidderScheme, .bidderName, .bidderCountry, .bidderRegion, .bidderAddress, .bidderLocality, .bidderPostalCode, .bidderSize,
     ]
   }

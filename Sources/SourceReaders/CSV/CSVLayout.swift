@@ -129,5 +129,12 @@ package struct CSVLayout: Sendable {
 
 /// The layouts that the program carries, in the order of their ids; the generic bids table first.
 package enum LayoutCatalogue {
-  package static let layouts: [CSVLayout] = EmbeddedLayouts.files.compactMap { try? CSVLayout.parse($0.text, file: $0.path) }.sorted { ($0.id != "bids-table" ? 1 : 0, $0.id) < ($1.id != "bids-table" ? 1 : 0, $1.id) }
+  package static let layouts: [CSVLayout] = EmbeddedLayouts.files.compactMap { try? CSVLayout.parse($0.text, file: $0.path) }.sorted {
+    ($0.id != "bids-table" ? 1 : 0, $0.id) < ($1.id != "bids-table" ? 1 : 0, $1.id)
+  }
+
+  /// The text of the layout behind a format's name.
+  package static func text(ofFormat format: String) -> String? {
+    EmbeddedLayouts.files.first { format == ($0.path == "bids-table.yaml" ? "bids-table" : "csv:" + $0.path.dropLast(5)) }?.text
+  }
 }

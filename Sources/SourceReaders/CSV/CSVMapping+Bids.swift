@@ -36,7 +36,9 @@ extension CSVMapping {
       }
     }
     // A list that is shorter than the others says nothing about the last bids.
-    for n in sets.indices { for (target, _) in bids.fields where n > 0 && sets[n][target.number] == first[target.number] { sets[n][target.number] = -1 } }
+    for n in sets.indices {
+      for (target, _) in bids.fields where n > 0 && sets[n][target.number] == first[target.number] { sets[n][target.number] = -1 }
+    }
     return sets
   }
 
@@ -52,7 +54,9 @@ extension CSVMapping {
         pieces.append(CSVScanner.Field(start: begin, count: i - begin, hasQuotes: field.hasQuotes))
         i += mark.count
         begin = i
-      } else { i += 1 }
+      } else {
+        i += 1
+      }
     }
     pieces.append(CSVScanner.Field(start: begin, count: end - begin, hasQuotes: field.hasQuotes))
     return pieces
@@ -66,7 +70,11 @@ extension CSVMapping {
     bid.amount = money(.amount, row, currency: .bidCurrency)
     bid.initialAmount = money(.initialAmount, row, currency: .bidCurrency)
     bid.discount = decimal(.discount, row)
-    if let percent = decimal(.discountPercent, row), let share = ExactDecimal(wide: Int128(percent.value.mantissa), scale: Int(percent.value.scale) + 2) { bid.discount = Sourced(share, at: percent.span) }
+    if let percent = decimal(.discountPercent, row),
+      let share = ExactDecimal(wide: Int128(percent.value.mantissa), scale: Int(percent.value.scale) + 2)
+    {
+      bid.discount = Sourced(share, at: percent.span)
+    }
     bid.isWinner = truth(.winner, row)
     bid.submitted = date(.submitted, row)
     bid.rank = integer(.rank, row)
@@ -83,8 +91,14 @@ extension CSVMapping {
       members.insert(memberKey(row, key))
     }
     if bid.isWinner?.value == true {
-      if isNamed, let award = awards[lot], batch.awards[Int(award)].bid < 0 { batch.awards[Int(award)].bid = number } else { addAward(row, process, lot, suppliers: bidders, bid: number) }
-    } else if layout.row != .lot { nameSupplier(row, process, lot) }
+      if isNamed, let award = awards[lot], batch.awards[Int(award)].bid < 0 {
+        batch.awards[Int(award)].bid = number
+      } else {
+        addAward(row, process, lot, suppliers: bidders, bid: number)
+      }
+    } else if layout.row != .lot {
+      nameSupplier(row, process, lot)
+    }
   }
 
   /// A further row of a bid: another member of it, or another of its positions.
@@ -96,11 +110,14 @@ extension CSVMapping {
         return
       }
       guard sum.value.currency == amount.value.currency, let total = sum.value.amount.adding(amount.value.amount) else {
-        return problem(.contradiction, .valueLeftOut, row, .amount, amount.value.amount.description, "a position in another currency, or a sum that is too large")
+        return problem(
+          .contradiction, .valueLeftOut, row, .amount, amount.value.amount.description, "a position in another currency, or a sum that is too large")
       }
       // A sum stands nowhere in the file.
       batch.bids[Int(bid)].amount = Sourced(Money(total, sum.value.currency), at: .unknown)
-      if let award = awards[lot], batch.awards[Int(award)].bid == bid, columns[CSVLayout.Target.awardAmount.number] < 0 { batch.awards[Int(award)].amount = batch.bids[Int(bid)].amount }
+      if let award = awards[lot], batch.awards[Int(award)].bid == bid, columns[CSVLayout.Target.awardAmount.number] < 0 {
+        batch.awards[Int(award)].amount = batch.bids[Int(bid)].amount
+      }
       return
     }
     guard members.insert(memberKey(row, key)).inserted else { return }

@@ -17,7 +17,9 @@ extension CSVMapping {
 
   func raw(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? { field(target, row).map { bytes($0, row) } }
 
-  func bytes(_ field: CSVScanner.Field, _ row: Cells) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)]) }
+  func bytes(_ field: CSVScanner.Field, _ row: Cells) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)])
+  }
 
   func span(_ target: CSVLayout.Target, _ row: Cells) -> Span { field(target, row).map { span($0, row) } ?? .unknown }
 
@@ -37,6 +39,10 @@ extension CSVMapping {
       return columns[target.number] >= 0 ? nil : layout.fields[target]?.constant.map { Sourced(batch.text($0), at: .unknown) }
     }
     if isMissing(bytes(field, row)) { return nil }
+    if isSheet, SheetErrors.isError(bytes(field, row)) {
+      problem(.wrongType, .valueLeftOut, row, target, string(field, row), "an error of the spreadsheet")
+      return nil
+    }
     if let further = furtherColumns[target.number] {
       let parts = ([field] + further.compactMap { trimmed($0, row) }).map { string($0, row) }
       return Sourced(batch.text(parts.joined(separator: " / ")), at: span(field, row))
@@ -53,7 +59,9 @@ extension CSVMapping {
     let raw = bytes(field, row)
     if field.hasQuotes || encoding.isSingleByte { return batch.text(string(field, row)) }
     if UTF8Validation.firstInvalid(raw) != nil {
-      repeated.note(.encodingReplaced, .valueReplaced, field: "", file: file, offset: Int(row.part.offset), length: Int(row.part.length), remark: "not UTF-8: read as windows-1252", in: &batch)
+      repeated.note(
+        .encodingReplaced, .valueReplaced, field: "", file: file, offset: Int(row.part.offset), length: Int(row.part.length),
+        remark: "not UTF-8: read as windows-1252", in: &batch)
       return batch.text(string(field, row))
     }
     return batch.text(raw)
@@ -79,7 +87,9 @@ extension CSVMapping {
   // MARK: codes
 
   mutating func code<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? {
-    guard columns[target.number] >= 0 else { return layout.fields[target]?.constant.flatMap { Value(rawValue: $0) }.map { Sourced($0, at: .unknown) } }
+    guard columns[target.number] >= 0 else {
+      return layout.fields[target]?.constant.flatMap { Value(rawValue: $0) }.map { Sourced($0, at: .unknown) }
+    }
     guard let field = field(target, row) else { return nil }
     let cell = bytes(field, row)
     var cellKey = RowKey()
@@ -90,7 +100,11 @@ extension CSVMapping {
     let word = special[target.number].map { $0.word(own) } ?? own.lowercased()
     guard let word, let value = Value(rawValue: word) else {
       // An empty word is the layout's way to say that nothing is known.
-      if word?.isEmpty == true || saysNothing(own) { codes[key] = 0 } else { problem(.unknownCode, .valueLeftOut, row, target, own, "known: " + Value.allCases.map(\.rawValue).joined(separator: ", ")) }
+      if word?.isEmpty == true || saysNothing(own) {
+        codes[key] = 0
+      } else {
+        problem(.unknownCode, .valueLeftOut, row, target, own, "known: " + Value.allCases.map(\.rawValue).joined(separator: ", "))
+      }
       return nil
     }
     codes[key] = value.number
@@ -108,7 +122,8 @@ extension CSVMapping {
       word = special[target.number].flatMap { $0.word(own) } ?? own
     }
     switch word.lowercased() {
-    case "true", "yes", "y", "1", "si", "sì", "s", "sí", "oui", "o", "ja", "j", "sim", "vero", "t", "x", "1.0": return Sourced(true, at: span(target, row))
+    case "true", "yes", "y", "1", "si", "sì", "s", "sí", "oui", "o", "ja", "j", "sim", "vero", "t", "x", "1.0":
+      return Sourced(true, at: span(target, row))
     case "false", "no", "n", "0", "non", "nein", "não", "nao", "falso", "f", "0.0": return Sourced(false, at: span(target, row))
     default:
       if !word.isEmpty, !saysNothing(word) { problem(.unknownCode, .valueLeftOut, row, target, word, "true or false was expected") }
@@ -124,6 +139,9 @@ extension CSVMapping {
       return ExactDecimal(constant).map { Sourced($0, at: .unknown) }
     }
     let cell = bytes(field, row)
+    if isSheet, special[target.number] == nil, field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) {
+      return Sourced(value, at: span(field, row))
+    }
     let mark = marks[target.number]
     if let source = special[target.number] {
       let word = source.word(string(field, row)) ?? string(field, row)
@@ -140,11 +158,12 @@ extension CSVMapping {
   /// Where the layout states the mark between thousands, no other stands in a number.
   private func isGroupedAsStated(_ cell: UnsafeRawBufferPointer, _ mark: AmountText.DecimalMark) -> Bool {
     guard let thousands = layout.thousands else { return true }
-    let decimal: UInt8? = switch mark {
-    case .point: UInt8(ascii: ".")
-    case .comma: UInt8(ascii: ",")
-    case .detect: nil
-    }
+    let decimal: UInt8? =
+      switch mark {
+      case .point: UInt8(ascii: ".")
+      case .comma: UInt8(ascii: ",")
+      case .detect: nil
+      }
     return cell.allSatisfy { byte in
       switch byte {
       case decimal: true
@@ -184,7 +203,9 @@ extension CSVMapping {
       let own = string(field, row)
       let word = special[target.number].flatMap { $0.word(own) } ?? own
       if let code = CurrencyCode(word) ?? CurrencySigns.code(word) { return code }
-      if !word.isEmpty, !saysNothing(word) { problem(.unknownCode, .valueLeftOut, row, target, own, "a currency of three letters (ISO 4217) was expected") }
+      if !word.isEmpty, !saysNothing(word) {
+        problem(.unknownCode, .valueLeftOut, row, target, own, "a currency of three letters (ISO 4217) was expected")
+      }
       return .unknown
     }
     if target != .currency { return currency(row, .currency) }

@@ -56,7 +56,9 @@ extension CSVMapping {
     if further == 0 { return [organization(row, .bidder)] }
     var rows: [Row] = []
     let own = columns
-    let source = (names: [Int(own[name.number])] + (furtherColumns[name.number] ?? []), ids: [Int(own[id.number])] + (furtherColumns[id.number] ?? []))
+    let source = (
+      names: [Int(own[name.number])] + (furtherColumns[name.number] ?? []), ids: [Int(own[id.number])] + (furtherColumns[id.number] ?? [])
+    )
     for n in 0...further {
       let field = (n < source.names.count ? trimmed(source.names[n], row) : nil, n < source.ids.count ? trimmed(source.ids[n], row) : nil)
       if field.0 != nil || field.1 != nil { rows.append(member(field.0, field.1, row)) }
@@ -68,8 +70,14 @@ extension CSVMapping {
   private mutating func split(_ row: Cells, _ separator: String) -> [Row]? {
     let names = field(.bidderName, row).map { pieces($0, row, separator) } ?? []
     let ids = field(.bidderId, row).map { pieces($0, row, separator) } ?? []
-    guard max(names.count, ids.count) > 1, names.allSatisfy({ $0.count > 2 }), ids.isEmpty || names.isEmpty || ids.count == names.count else { return nil }
-    let quotes = names.map { piece in string(piece, row).reduce(into: 0) { depth, character in depth += character == "“" || character == "«" ? 1 : character == "”" || character == "»" ? -1 : character == "\"" ? 2 : 0 } }
+    guard max(names.count, ids.count) > 1, names.allSatisfy({ $0.count > 2 }), ids.isEmpty || names.isEmpty || ids.count == names.count else {
+      return nil
+    }
+    let quotes = names.map { piece in
+      string(piece, row).reduce(into: 0) { depth, character in
+        depth += character == "“" || character == "«" ? 1 : character == "”" || character == "»" ? -1 : character == "\"" ? 2 : 0
+      }
+    }
     guard quotes.allSatisfy({ $0 == 0 || $0 % 4 == 0 && $0 > 0 }) else { return nil }
     return (0..<max(names.count, ids.count)).map { n in member(n < names.count ? names[n] : nil, n < ids.count ? ids[n] : nil, row) }
   }
@@ -81,11 +89,15 @@ extension CSVMapping {
     if let name {
       self.columns[CSVLayout.Target.bidderName.number] = Int32(truncatingIfNeeded: own.fields.count)
       own.fields.append(name)
-    } else { self.columns[CSVLayout.Target.bidderName.number] = .max }
+    } else {
+      self.columns[CSVLayout.Target.bidderName.number] = .max
+    }
     if let id {
       self.columns[CSVLayout.Target.bidderId.number] = Int32(truncatingIfNeeded: own.fields.count)
       own.fields.append(id)
-    } else { self.columns[CSVLayout.Target.bidderId.number] = .max }
+    } else {
+      self.columns[CSVLayout.Target.bidderId.number] = .max
+    }
     let saved = furtherColumns
     defer { self.columns = columns }
     return saved.isEmpty ? organization(own, .bidder) : plainOrganization(own)
@@ -96,7 +108,9 @@ extension CSVMapping {
     var record = OrganizationRecord()
     identify(&record, row, .bidderId, .bidderScheme)
     if let field = field(.bidderName, row) { record.name = Sourced(text(field, row), at: span(field, row)) }
-    if record.identifier == nil, let field = field(.bidderId, row), record.localId != nil { record.localId = Sourced(text(field, row), at: span(field, row)) }
+    if record.identifier == nil, let field = field(.bidderId, row), record.localId != nil {
+      record.localId = Sourced(text(field, row), at: span(field, row))
+    }
     if let country = text(.bidderCountry, row) { record.country = country }
     batch.organizations.append(record)
     return Row(batch.organizations.count - 1)
@@ -119,7 +133,9 @@ extension CSVMapping {
         close(i)
         i += mark.count
         begin = i
-      } else { i += 1 }
+      } else {
+        i += 1
+      }
     }
     close(end)
     return pieces

@@ -8,16 +8,22 @@ extension CSVMapping {
     for (i, name) in headers.enumerated() where !bound.used.contains(i) && !layout.ignores(name) {
       let field = header.flatMap { i < $0.fields.count ? $0.fields[i] : nil }
       let offset = encoding.isWide ? Int(part?.offset ?? 0) : field.map { (header?.offset ?? 0) + $0.start - (header?.start ?? 0) } ?? 0
-      repeated.note(.unknownField, .fieldIgnored, field: name.isEmpty ? "column \(i + 1)" : name, file: file, offset: offset, length: field?.count ?? 0, in: &batch)
+      repeated.note(
+        .unknownField, .fieldIgnored, field: name.isEmpty ? "column \(i + 1)" : name, file: file, offset: offset, length: field?.count ?? 0,
+        in: &batch)
     }
     if layout.isGiven, layout.hasHeader {
       let known = Set(headers.map(CSVLayout.normalised))
       for column in layout.namedColumns where !layout.isThere(column, known) {
         let nearest = NearestHeader.hint(column, headers)
-        repeated.note(.unknownField, .fieldIgnored, field: column, file: file, offset: Int(part?.offset ?? 0), remark: "the layout asks for this column, and the file has none of this name\(nearest)", in: &batch)
+        repeated.note(
+          .unknownField, .fieldIgnored, field: column, file: file, offset: Int(part?.offset ?? 0),
+          remark: "the layout asks for this column, and the file has none of this name\(nearest)", in: &batch)
       }
     }
-    if columns[CSVLayout.Target.currency.number] < 0, columns[CSVLayout.Target.bidCurrency.number] < 0, let constant = layout.fields[.currency]?.constant {
+    if columns[CSVLayout.Target.currency.number] < 0, columns[CSVLayout.Target.bidCurrency.number] < 0,
+      let constant = layout.fields[.currency]?.constant
+    {
       repeated.note(.assumedCurrency, .valueKept, field: "currency", file: file, offset: 0, remark: "no currency column: \(constant)", in: &batch)
     }
   }
@@ -25,8 +31,11 @@ extension CSVMapping {
   /// A table whose rows are not tenders.
   mutating func noteRows() {
     if layout.row == .nothing, batch.recordsMet > 0 {
-      repeated.note(.recordRefused, .recordLeftOut, field: "row", file: file, offset: 0, remark: "\(batch.recordsMet) rows: \(layout.title)", in: &batch)
-    } else if batch.recordsMet == 0 { repeated.note(.malformedRow, .recordKept, field: "row", file: file, offset: 0, remark: "a header and no rows", in: &batch) }
+      repeated.note(
+        .recordRefused, .recordLeftOut, field: "row", file: file, offset: 0, remark: "\(batch.recordsMet) rows: \(layout.title)", in: &batch)
+    } else if batch.recordsMet == 0 {
+      repeated.note(.malformedRow, .recordKept, field: "row", file: file, offset: 0, remark: "a header and no rows", in: &batch)
+    }
   }
 
   /// Notes what is odd about a row's form; false where the row is left out.
@@ -35,7 +44,9 @@ extension CSVMapping {
     switch oddity {
     case .nulBytes, .strayQuote: problem(.malformedRow, .recordKept, row, nil, nil, oddity.words)
     case .unclosedQuote:
-      problem(.malformedRow, fits ? .recordKept : .recordLeftOut, row, nil, excerpt(row), "\(oddity.words)\(fits ? "" : ", and its \(row.fields.count) fields are not the \(headers.count) of the header")")
+      problem(
+        .malformedRow, fits ? .recordKept : .recordLeftOut, row, nil, excerpt(row),
+        "\(oddity.words)\(fits ? "" : ", and its \(row.fields.count) fields are not the \(headers.count) of the header")")
       if !fits { batch.recordsRefused += 1 }
       return fits
     case .tooManyColumns:
@@ -50,8 +61,11 @@ extension CSVMapping {
   mutating func noteWidth(_ row: Cells) {
     if row.fields.count > headers.count {
       guard (headers.count..<row.fields.count).contains(where: { trimmed($0, row) != nil }) else { return }
-    } else if layout.columns.dropFirst(row.fields.count).allSatisfy({ $0.hasSuffix("?") }), !layout.hasHeader { return }
-    problem(.malformedRow, .recordKept, row, nil, nil, "\(row.fields.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)")
+    } else if layout.columns.dropFirst(row.fields.count).allSatisfy({ $0.hasSuffix("?") }), !layout.hasHeader {
+      return
+    }
+    problem(
+      .malformedRow, .recordKept, row, nil, nil, "\(row.fields.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)")
   }
 
   private func excerpt(_ row: Cells) -> String {
@@ -60,7 +74,9 @@ extension CSVMapping {
   }
 
   /// A problem at a cell: its column's own name, its place, its text.
-  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ row: Cells, _ target: CSVLayout.Target?, _ value: String?, _ remark: String? = nil) {
+  mutating func problem(
+    _ kind: ProblemKind, _ action: ProblemAction, _ row: Cells, _ target: CSVLayout.Target?, _ value: String?, _ remark: String? = nil
+  ) {
     var problem = SourceProblem(kind, action, file: file, offset: row.part.offset, length: row.part.length)
     if let target {
       let column = Int(columns[target.number])
@@ -69,7 +85,9 @@ extension CSVMapping {
         problem.offset = row.part.offset + UInt64(field.start - row.start)
         problem.length = UInt32(clamping: field.count)
       }
-    } else { problem.field = batch.text("row") }
+    } else {
+      problem.field = batch.text("row")
+    }
     if let field = field(.tenderId, row) { problem.record = batch.text(string(field, row)) }
     problem.value = value.map { batch.text($0) }
     problem.remark = remark.map { batch.text($0) }

@@ -8,6 +8,8 @@ struct CSVMapping {
   let encoding: TextEncoding
   /// Large files are handed over in pieces; a process that goes on in a later piece is joined by its key.
   let joins: Bool
+  /// Numbers of a workbook stand without quotation marks and have a decimal point, whatever the layout says of texts.
+  let isSheet: Bool
   var batch = RecordBatch()
   var repeated = RepeatedProblems()
   /// Column of each field, by `Target.number`, -1 where it has none; those of the bid that is being read, where a row holds several.
@@ -92,12 +94,13 @@ struct CSVMapping {
     var number: UInt32 = 0
   }
 
-  init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, joins: Bool) {
+  init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, joins: Bool, isSheet: Bool = false) {
     self.file = file
     self.layout = layout
     self.headers = headers
     self.encoding = encoding
     self.joins = joins
+    self.isSheet = isSheet
     let bound = LayoutBinding(layout, headers)
     ownColumns = bound.columns
     columns = bound.columns
@@ -106,7 +109,9 @@ struct CSVMapping {
     orders = bound.orders
     furtherColumns = bound.further
     bidColumns = bound.bids
-    groups = Groups(process: bound.indices(layout.group.process), lot: bound.indices(layout.group.lot), bid: bound.indices(layout.group.bid), award: bound.indices(layout.group.award), unique: bound.indices(layout.unique) ?? [])
+    groups = Groups(
+      process: bound.indices(layout.group.process), lot: bound.indices(layout.group.lot), bid: bound.indices(layout.group.bid),
+      award: bound.indices(layout.group.award), unique: bound.indices(layout.unique) ?? [])
   }
 
   var isLarge: Bool { joins && batch.isLarge }
@@ -189,7 +194,11 @@ struct CSVMapping {
   private func key(_ columns: [Int], _ row: Cells, from start: RowKey = RowKey()) -> RowKey {
     var key = start
     for column in columns {
-      if let field = trimmed(column, row) { key.add(UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)])) } else { key.add(0) }
+      if let field = trimmed(column, row) {
+        key.add(UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)]))
+      } else {
+        key.add(0)
+      }
     }
     return key
   }

@@ -44,7 +44,9 @@ package struct CSVReader: SourceReader {
   private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try table(source, context)
     let table = try TableSource(source.file, encoding: head.encoding)
-    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20)
+    var mapping = CSVMapping(
+      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20,
+      isSheet: head.isSheet)
     var isHeader = head.hasHeader
     if !isHeader { mapping.noteColumns(nil, part: nil) }
     var lastProgress = 0
@@ -81,7 +83,7 @@ package struct CSVReader: SourceReader {
     let source = context.files[Int(first.file)]
     let known = Self.mappings.of(source.file) {
       guard let (head, layout) = try? Self.table(source, context) else { return nil }
-      return (head, CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false), Self.scanner(head))
+      return (head, CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet), Self.scanner(head))
     }
     guard let (head, prepared, scanner) = known else { return RecordBatch() }
     var mapping = prepared
@@ -94,7 +96,9 @@ package struct CSVReader: SourceReader {
       }
       for i in bytes.indices where bytes[i] == 0 { bytes[i] = 32 }
       bytes.withUnsafeBytes { raw in
-        mapping.add(CSVScanner.Row(fields: scanner.fields(of: raw), bytes: raw, start: 0, offset: Int(part.offset), length: Int(part.length), oddity: nil), part)
+        mapping.add(
+          CSVScanner.Row(fields: scanner.fields(of: raw), bytes: raw, start: 0, offset: Int(part.offset), length: Int(part.length), oddity: nil), part
+        )
       }
     }
     return mapping.takeBatch()

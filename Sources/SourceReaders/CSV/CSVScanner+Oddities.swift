@@ -77,7 +77,9 @@ extension CSVScanner {
         fields.append(Field(start: begin, count: i - begin, hasQuotes: false))
       }
       if i >= bytes.count { return End(content: i, next: i, oddity: .strayQuote) }
-      if bytes[i] != delimiter { return End(content: i, next: bytes[i] == 13 && i + 1 < bytes.count && bytes[i + 1] == 10 ? i + 2 : i + 1, oddity: .strayQuote) }
+      if bytes[i] != delimiter {
+        return End(content: i, next: bytes[i] == 13 && i + 1 < bytes.count && bytes[i + 1] == 10 ? i + 2 : i + 1, oddity: .strayQuote)
+      }
       i += 1
     }
     return nil

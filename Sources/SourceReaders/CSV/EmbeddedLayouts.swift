@@ -423,16 +423,16 @@ package enum EmbeddedLayouts {
         bidder.name: bidder
         bid.amount: bid
         lot.base: reserveprice
+        # With a minimum price the lowest bid at or above it wins; without one the lowest bid.
+        lot.awardRule: {column: minpriceauction, values: {"1": floor-price, "0": lowest-price}}
         bid.status: {column: bidresult, values: {"1": valid, "2": valid, "3": disqualified, "4": disqualified}}
         bid.isWinner: {column: bidresult, values: {"1": "false", "2": "true", "3": "false", "4": "false"}}
         bid.exclusionReason: bidresult_details
         date.year: year
         date.month: month
         date.day: day
-      # The lowest bid at or above the minimum price wins.
       constants:
         currency: JPY
-        lot.awardRule: floor-price
         buyer.name: City of Tsuchiura
         buyer.country: JP
         process.category: works
@@ -444,7 +444,6 @@ package enum EmbeddedLayouts {
         - uneditedbidder
         - projectdetails
         - postelec
-        - minpriceauction
         - fracreserve
         - winner
         - loser

@@ -39,7 +39,9 @@ struct LayoutBinding {
     self.further = further
     bids = layout.bids.map { Self.bids($0, names, columns) } ?? []
     for columns in bids { used.formUnion(columns.compactMap { $0 >= 0 ? Int($0) : nil }) }
-    for group in [layout.group.process, layout.group.lot, layout.group.bid, layout.group.award, layout.unique] { used.formUnion(group?.compactMap(index) ?? []) }
+    for group in [layout.group.process, layout.group.lot, layout.group.bid, layout.group.award, layout.unique] {
+      used.formUnion(group?.compactMap(index) ?? [])
+    }
   }
 
   /// Places of columns by name; those that the table lacks are left out.
@@ -62,7 +64,9 @@ struct LayoutBinding {
       for (target, column) in bids.fields {
         let place: Int?
         if column.contains("{n}") {
-          place = names[CSVLayout.normalised(column.replacing("{n}", with: String(n + 1)))]?.first ?? names[CSVLayout.normalised(column.replacing("{n}", with: n < 9 ? "0\(n + 1)" : String(n + 1)))]?.first
+          place =
+            names[CSVLayout.normalised(column.replacing("{n}", with: String(n + 1)))]?.first
+            ?? names[CSVLayout.normalised(column.replacing("{n}", with: n < 9 ? "0\(n + 1)" : String(n + 1)))]?.first
         } else {
           let all = names[CSVLayout.normalised(column)] ?? []
           place = n < all.count ? all[n] : nil

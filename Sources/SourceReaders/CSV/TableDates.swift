@@ -90,7 +90,8 @@ enum TableDates {
   private static func month(_ name: Slice<UnsafeRawBufferPointer>) -> Int? {
     let text = String(decoding: name, as: UTF8.self).lowercased()
     let beginnings: [[String]] = [
-      ["jan", "gen", "ene", "jän"], ["feb", "fev", "fév"], ["mar", "mär", "mrz"], ["apr", "avr", "abr"], ["may", "mag", "mai"], ["jun", "giu", "juin"],
+      ["jan", "gen", "ene", "jän"], ["feb", "fev", "fév"], ["mar", "mär", "mrz"], ["apr", "avr", "abr"], ["may", "mag", "mai"],
+      ["jun", "giu", "juin"],
       ["jul", "lug", "juil"], ["aug", "ago", "aoû", "aou"], ["sep", "set"], ["oct", "ott", "okt", "out"], ["nov"], ["dec", "dic", "déc", "dez"],
     ]
     return beginnings.firstIndex { $0.contains { text.hasPrefix($0) } }.map { $0 + 1 }

@@ -15,14 +15,19 @@ package struct TableHead: Sendable {
   package let sample: [[String]]
   /// A first line `sep=;`, as spreadsheets write it.
   package let statesDelimiter: Bool
+  /// The table of a workbook.
+  let isSheet: Bool
 
   static let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")]
 
   /// The head as a layout says, or as it shows itself where no layout is given. `nil` for what is no table.
   package init?(_ head: SourceHead, layout: CSVLayout? = nil, skippedLines: Int? = nil) {
-    let encoding = layout?.encoding.map { $0 == .utf8 && head.encoding == .utf8WithMark ? .utf8WithMark : $0 } ?? head.encoding
+    isSheet = head.isSheet
+    let encoding = head.isSheet ? .utf8 : layout?.encoding.map { $0 == .utf8 && head.encoding == .utf8WithMark ? .utf8WithMark : $0 } ?? head.encoding
     let bytes = encoding.isWide ? (encoding == head.encoding ? head.utf8 : DecodedText(head.raw, encoding: encoding).utf8) : head.raw
-    guard let first = bytes.dropFirst(encoding.markLength).first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), !Self.isBinary(bytes) else { return nil }
+    guard let first = bytes.dropFirst(encoding.markLength).first(where: { $0 > 32 }),
+      ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), !Self.isBinary(bytes)
+    else { return nil }
     var start = encoding.markLength
     var stated: UInt8?
     let firstLine = bytes[min(start, bytes.count)...].prefix { $0 != 10 && $0 != 13 }
@@ -31,9 +36,9 @@ package struct TableHead: Sendable {
       start = Self.next(bytes, start)
     }
     for _ in 0..<(skippedLines ?? layout?.skippedLines ?? 0) { start = Self.next(bytes, start) }
-    let quote = layout?.quote ?? UInt8(ascii: "\"")
+    let quote = head.isSheet ? UInt8(ascii: "\"") : layout?.quote ?? UInt8(ascii: "\"")
     let rest = bytes[min(start, bytes.count)...]
-    guard let delimiter = layout?.delimiter ?? stated ?? Self.delimiter(rest, quote) else { return nil }
+    guard let delimiter = head.isSheet ? UInt8(ascii: ",") : layout?.delimiter ?? stated ?? Self.delimiter(rest, quote) else { return nil }
     self.encoding = encoding
     self.quote = quote
     self.start = start
@@ -45,12 +50,16 @@ package struct TableHead: Sendable {
       guard let first = rows.first else { return nil }
       headers = first
       rows.removeFirst()
-    } else { headers = layout?.columns.map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 } ?? [] }
+    } else {
+      headers = layout?.columns.map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 } ?? []
+    }
     sample = rows
   }
 
   /// More than a few NUL bytes.
-  private static func isBinary(_ bytes: [UInt8]) -> Bool { bytes.count { $0 == 0 } > max(4, bytes.count / 100) || bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    bytes.count { $0 == 0 } > max(4, bytes.count / 100) || bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  }
 
   /// Where the next line begins.
   private static func next(_ bytes: [UInt8], _ start: Int) -> Int {
@@ -94,7 +103,8 @@ package struct TableHead: Sendable {
 
   private static func text(_ raw: UnsafeRawBufferPointer, _ field: CSVScanner.Field, _ encoding: TextEncoding) -> String {
     let bytes = Array(raw[field.start..<(field.start + field.count)])
-    let text = encoding.isSingleByte ? String(decoding: DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self) : String(decoding: bytes, as: UTF8.self)
+    let text =
+      encoding.isSingleByte ? String(decoding: DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self) : String(decoding: bytes, as: UTF8.self)
     return field.hasQuotes ? text.replacing("\"\"", with: "\"") : text
   }
 }

@@ -11,6 +11,9 @@ package struct InputWalker {
     let name: String
     let descriptor: Int32
     let folder: String
+    /// The workbook that a sheet was taken from, and the sheet's name.
+    var workbook: Int32?
+    var sheet: String?
   }
 
   private var found: [Found] = []
@@ -113,6 +116,12 @@ package struct InputWalker {
         for member in members {
           found.append(Found(name: name + "!/" + member.name, descriptor: member.descriptor, folder: Self.folder(of: path + "!/" + member.name)))
         }
+      } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6] {
+        let table = try WorkbookTable.extract(descriptor, name: name, temporaryFolder: temporaryFolder)
+        let shown = name + "!/" + WorkbookTable.shown(table.sheet)
+        found.append(Found(name: shown, descriptor: table.descriptor, folder: Self.folder(of: path), workbook: descriptor, sheet: table.sheet))
+      } else if count == 4, head == WorkbookTable.oleSignature, WorkbookTable.isOldWorkbook(descriptor) {
+        throw WorkbookTable.oleRefusal(name)
       } else {
         found.append(Found(name: name, descriptor: descriptor, folder: Self.folder(of: path)))
       }
@@ -128,8 +137,7 @@ package struct InputWalker {
     for source in found { counts[source.name, default: 0] += 1 }
     var named = found.map { source in
       (
-        name: (counts[source.name] ?? 0) > 1 ? Spool.contentHash(source.descriptor) + "/" + source.name : source.name, descriptor: source.descriptor,
-        folder: source.folder
+        name: (counts[source.name] ?? 0) > 1 ? Spool.contentHash(source.descriptor) + "/" + source.name : source.name, found: source
       )
     }
     named.sort { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
@@ -138,14 +146,19 @@ package struct InputWalker {
     for source in named {
       // The same content under the same name is the same file given twice.
       if source.name == last {
-        close(source.descriptor)
+        close(source.found.descriptor)
+        if let workbook = source.found.workbook { close(workbook) }
         continue
       }
       last = source.name
       do throws(SourceReadError) {
-        files.append(try SourceFile(index: UInt32(files.count), name: source.name, descriptor: source.descriptor, folder: source.folder))
+        let index = UInt32(files.count)
+        var workbook: SourceFile?
+        if let descriptor = source.found.workbook { workbook = try SourceFile(index: index, name: source.name, descriptor: descriptor) }
+        files.append(
+          try SourceFile(index: index, name: source.name, descriptor: source.found.descriptor, folder: source.found.folder, workbook: workbook, sheet: source.found.sheet))
       } catch {
-        close(source.descriptor)
+        close(source.found.descriptor)
         errors.append(InputError(.failed, name: source.name, reason: error.description))
       }
     }

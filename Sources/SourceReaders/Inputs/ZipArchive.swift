@@ -63,7 +63,7 @@ enum ZipArchive {
     }
   }
 
-  private static func unpack(_ archive: OpaquePointer, _ index: UInt64, _ entry: zip_stat_t, _ name: String, _ folder: String) throws(InputError) -> Int32 {
+  static func unpack(_ archive: OpaquePointer, _ index: UInt64, _ entry: zip_stat_t, _ name: String, _ folder: String) throws(InputError) -> Int32 {
     guard let stream = zip_fopen_index(archive, index, 0) else { throw InputError(.refused, name: name, reason: "the member cannot be unpacked") }
     defer { zip_fclose(stream) }
     let spool = probity_unlinked_file(folder)

@@ -69,11 +69,11 @@ package struct Legge190CSVReader: SourceReader {
     var windows: [UInt32: RowWindow] = [:]
     for part in parts where columns[part.file] == nil {
       let source = context.files[Int(part.file)]
-      guard let table = Self.table(of: source), let header = TableHeader(try SourceHead(of: source.file), encoding: source.encoding) else {
+      guard let table = Self.table(of: source), let header = try TableHeader(rereading: source) else {
         return RecordBatch()
       }
       columns[part.file] = (table, Legge190Columns(header, table))
-      windows[part.file] = RowWindow(source.file)
+      windows[part.file] = RowWindow(source.file, size: 0)
     }
     for (number, part) in parts.enumerated() {
       guard let (table, columns) = columns[part.file], var window = windows[part.file] else { continue }

@@ -24,10 +24,10 @@ struct OCDSIndex: Sendable {
     }
     for number in units.compactMap(\.files.first) where Int(number) < context.files.count {
       // Compiled releases and records say so: then nothing needs merging, unless other files hold single releases.
-      if let found = try Self.scan(context.files[Int(number)], stopsAtCompiled: true) { found.forEach(keep) } else { compiledFiles.append(number) }
+      if let found = try Self.scan(context.files[Int(number)], context, stopsAtCompiled: true) { found.forEach(keep) } else { compiledFiles.append(number) }
     }
     if !single.isEmpty {
-      for number in compiledFiles { for found in try Self.scan(context.files[Int(number)], stopsAtCompiled: false) ?? [] where single[found.ocid] != nil { keep(found) } }
+      for number in compiledFiles { for found in try Self.scan(context.files[Int(number)], context, stopsAtCompiled: false) ?? [] where single[found.ocid] != nil { keep(found) } }
     }
     for (ocid, found) in single {
       let inOrder = found.sorted { ($0.date, $0.part.file, $0.part.offset) < ($1.date, $1.part.file, $1.part.offset) }
@@ -40,7 +40,9 @@ struct OCDSIndex: Sendable {
   }
 
   /// Releases of a file, none where it will be refused; `nil` for a file of compiled releases.
-  private static func scan(_ source: RecognisedFile, stopsAtCompiled: Bool) throws -> [Found]? {
+  private static func scan(_ source: RecognisedFile, _ context: ReadingContext, stopsAtCompiled: Bool) throws -> [Found]? {
+    // A chance to stop: nothing is read yet.
+    try context.progress(source.file.index, 0)
     let text = try OCDSText(source)
     let shape = try text.shape()
     let parser = JSONParser()

@@ -210,7 +210,6 @@ struct OCDSMapping {
   private mutating func organization(_ node: JSONNode) -> Row {
     guard node.kind == .object else { return -1 }
     var record = OrganizationRecord()
-    record.localIdIsStable = true
     for member in node.children {
       switch member.key {
       case .id: record.localId = text(member)
@@ -257,10 +256,30 @@ struct OCDSMapping {
       return known
     }
     guard record.localId != nil || record.name != nil || record.identifier != nil else { return -1 }
+    identify(&record, node)
     batch.organizations.append(record)
     let row = Row(batch.organizations.count - 1)
     if let print, organizationRows[print] == nil { organizationRows[print] = row }
     return row
+  }
+
+  /// What an id says beyond its record. `IT-CF-01234567890` names its list and its number (org-id.guide), and is an identifier like any other;
+  /// `1` or `bidder-2` mean somebody else in the next record; long numbered ids mean the same organization wherever they stand.
+  private mutating func identify(_ record: inout OrganizationRecord, _ node: JSONNode) {
+    guard let id = record.localId else { return }
+    let bytes = batch.utf8(id.value)
+    guard let list = OrganizationIdentifier.listCode(of: bytes) else {
+      record.localIdIsStable = bytes.count >= 8 && bytes.count(where: { (48...57).contains($0) }) >= 5
+      return
+    }
+    let number = bytes.dropFirst(list + 1)
+    guard !OrganizationIdentifier.isPlaceholder(number) else { return note(.placeholderIdentifier, .valueLeftOut, node, "an id with nothing but a placeholder behind its list code names nobody") }
+    record.localIdIsStable = true
+    guard record.identifier == nil else { return }
+    let count = UInt32(truncatingIfNeeded: list)
+    record.scheme = Sourced(Text(start: id.value.start, count: count), at: id.span)
+    record.identifier = Sourced(Text(start: id.value.start + count + 1, count: id.value.count - count - 1), at: id.span)
+    if number.count == 16, bytes.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: id.span) }
   }
 
   private func knownOrganization(_ print: UInt64, _ id: Text) -> Row? {
@@ -275,8 +294,12 @@ struct OCDSMapping {
     guard row < batch.organizations.count else { return }
     var known = batch.organizations[row]
     known.name = known.name ?? record.name
-    known.scheme = known.scheme ?? record.scheme
-    known.identifier = known.identifier ?? record.identifier
+    // What was made of the id gives way to what the source states.
+    let isMadeOfId = known.identifier != nil && known.identifier?.span == known.localId?.span
+    if known.identifier == nil || (isMadeOfId && record.identifier != nil) {
+      known.scheme = record.scheme ?? known.scheme
+      known.identifier = record.identifier
+    }
     known.country = known.country ?? record.country
     known.region = known.region ?? record.region
     known.streetAddress = known.streetAddress ?? record.streetAddress

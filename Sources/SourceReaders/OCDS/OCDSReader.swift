@@ -84,6 +84,8 @@ package struct OCDSReader: SourceReader {
     } else { OCDSGroup.merge(pieces, parts, into: &mapping) }
     return mapping.takeBatch()
   }
+
+  package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try OCDSText.decoded(source) }
 }
 
 /// The bytes of a JSON file as UTF-8. Files in another encoding are decoded to a temporary copy: they are rare and small.
@@ -94,14 +96,20 @@ struct OCDSText {
 
   init(_ source: RecognisedFile) throws {
     original = source
-    switch source.encoding {
-    case .utf8, .utf8WithMark:
-      file = source.file
-      start = source.encoding.markLength
-    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian:
-      let decoded = DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
+    if let decoded = try Self.decoded(source) {
       file = try SourceFile.copy(of: decoded.utf8, index: source.file.index, name: source.file.name)
       start = 0
+    } else {
+      file = source.file
+      start = source.encoding.markLength
+    }
+  }
+
+  /// The whole text of a file that is not UTF-8.
+  static func decoded(_ source: RecognisedFile) throws -> DecodedText? {
+    switch source.encoding {
+    case .utf8, .utf8WithMark: nil
+    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian: DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
     }
   }
 
@@ -170,10 +178,10 @@ struct OCDSText {
 
 extension SourceFile {
   /// An unlinked temporary file with the given bytes.
-  static func copy(of bytes: [UInt8], index: UInt32, name: String) throws -> SourceFile {
+  static func copy(of bytes: [UInt8], index: UInt32, name: String, sheet: String? = nil) throws -> SourceFile {
     let descriptor = Spool.temporary("/tmp")
     guard descriptor >= 0, Spool.write(bytes[...], to: descriptor) == nil else { throw SourceReadError(name: name, code: 28) }
-    return try SourceFile(index: index, name: name, descriptor: descriptor)
+    return try SourceFile(index: index, name: name, descriptor: descriptor, sheet: sheet)
   }
 }
 

@@ -9,6 +9,20 @@ extension TextEncoding {
     }
   }
 
+  /// Shortens a text without cutting a character in half.
+  package func cut(_ bytes: inout [UInt8], to length: Int) {
+    var end = max(0, min(length, bytes.count))
+    switch self {
+    case .utf8, .utf8WithMark: while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    case .latin1, .windows1252: break
+    case .utf16LittleEndian, .utf16BigEndian:
+      end -= end % 2
+      // The second half of a pair stays with the first.
+      if end + 1 < bytes.count, (0xDC...0xDF).contains(bytes[self == .utf16LittleEndian ? end + 1 : end]) { end = max(0, end - 2) }
+    }
+    bytes.removeSubrange(end...)
+  }
+
   /// What the first bytes of a file tell: byte order marks, zero bytes of UTF-16, an XML declaration, valid UTF-8, else windows-1252.
   package static func detect(_ head: ArraySlice<UInt8>, isWhole: Bool) -> TextEncoding {
     let bytes = Array(head.prefix(4))
@@ -273,9 +287,10 @@ extension SourceHead {
   package init(of file: SourceFile) throws(SourceReadError) {
     let raw = try file.bytes(0..<(1 << 16))
     let isWhole = raw.count == file.size
-    let encoding = TextEncoding.detect(raw[...], isWhole: isWhole)
+    let encoding = file.sheet == nil ? TextEncoding.detect(raw[...], isWhole: isWhole) : .utf8
     var even = raw
     if !isWhole, encoding == .utf8 || encoding == .utf8WithMark { while let last = even.last, last & 0x80 != 0 { even.removeLast() } }
     self.init(name: file.name, size: file.size, raw: raw, utf8: DecodedText(even, encoding: encoding).utf8, encoding: encoding)
+    isSheet = file.sheet != nil
   }
 }

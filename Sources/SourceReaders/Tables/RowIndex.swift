@@ -66,19 +66,23 @@ struct RowIndex {
 
 /// Rows of a file that are mostly asked for in their order: a window of the file in memory, moved when a row is outside.
 struct RowWindow {
-  private static let size = 1 << 20
+  private let size: Int
   private let file: SourceFile
   private var bytes: [UInt8] = []
   private var start = 0
 
-  init(_ file: SourceFile) { self.file = file }
+  /// `size` is how much is read at once; 0 for rows of one record, each read by itself.
+  init(_ file: SourceFile, size: Int = 1 << 20) {
+    self.file = file
+    self.size = size
+  }
 
   /// The bytes of a row, in `memory`.
   mutating func row(_ part: SourcePart, memory: CellMemory) throws -> UnsafeRawBufferPointer {
     let offset = Int(clamping: part.offset)
     let length = Int(part.length)
     if offset < start || offset + length > start + bytes.count {
-      bytes = try file.bytes(offset..<(offset + max(length, Self.size)))
+      bytes = try file.bytes(offset..<(offset + max(length, size)))
       start = offset
     }
     let range = (offset - start)..<min(bytes.count, offset - start + length)

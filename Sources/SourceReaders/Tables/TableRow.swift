@@ -13,6 +13,14 @@ struct TableHeader {
     self.init(delimiter: table.delimiter, headers: table.headers, encoding: encoding)
   }
 
+  /// The header of a file that is read again for one record: only as much of the file as a header needs.
+  init?(rereading source: RecognisedFile) throws {
+    var raw = try source.file.bytes(0..<min(source.file.size, 1 << 13))
+    if !raw.contains(10), !raw.contains(13) { raw = try source.file.bytes(0..<min(source.file.size, 1 << 16)) }
+    let utf8 = DecodedText(raw, encoding: source.encoding).utf8
+    self.init(SourceHead(name: source.file.name, size: source.file.size, raw: raw, utf8: utf8, encoding: source.encoding), encoding: source.encoding)
+  }
+
   private init(delimiter: UInt8, headers: [String], encoding: TextEncoding) {
     self.delimiter = delimiter
     self.encoding = encoding

@@ -14,6 +14,9 @@ struct EvidenceFinder {
   private var lastPiece: (part: SourcePart, bytes: [UInt8]) = (SourcePart(file: .max, offset: 0, length: 0), [])
   /// Made when the first piece of evidence needs it.
   private var processOfRecord: [Int32] = []
+  private var places = PublishedPlaces()
+  /// Bytes of a text that are shown.
+  private static let longest = 2000
 
   init(store: TenderStore, context: ReadingContext) {
     self.store = store
@@ -108,14 +111,27 @@ struct EvidenceFinder {
     guard Int(span.part) < parts.count else { return nil }
     let part = parts[Int(span.part)]
     let source = context.files[Int(part.file)]
-    let start = Int(part.offset) + Int(span.offset)
-    let bytes = try piece(start..<(start + min(Int(span.length), 2000)), of: part, source)
-    guard !bytes.isEmpty else { return nil }
+    let read = Int(part.offset) + Int(span.offset)
+    let place = try places.range(read..<(read + Int(span.length)), in: source)
     let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
+    var bytes = try piece(place.lowerBound..<min(place.upperBound, place.lowerBound + Self.longest + 4), of: part, source)
+    if bytes.count > Self.longest { encoding.cut(&bytes, to: Self.longest) }
+    guard !bytes.isEmpty else { return nil }
     let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
       field: request.name, label: request.label, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: start, length: Int(span.length)))
+      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: place.lowerBound, length: bytes.count, cell: try cell(source.file, Int(part.offset), place.lowerBound)))
+  }
+
+  /// The cell of a workbook that a byte of its table stands in; the row is counted with the lines.
+  private func cell(_ file: SourceFile, _ row: Int, _ byte: Int) throws -> String? {
+    guard let sheet = file.sheet, byte >= row else { return nil }
+    var column = 0
+    var isQuoted = false
+    for mark in try reading({ try file.bytes(row..<byte) }) {
+      if mark == UInt8(ascii: "\"") { isQuoted.toggle() } else if mark == UInt8(ascii: ","), !isQuoted { column += 1 }
+    }
+    return sheet + "!" + SheetColumn.letters(column)
   }
 
   /// Bytes of a record: one read serves all of its values.
@@ -152,8 +168,22 @@ struct EvidenceFinder {
       var counter = LineCounter(file: source.file, encoding: source.encoding)
       for place in places.sorted(by: { ($0.byte, $0.finding, $0.item) < ($1.byte, $1.finding, $1.item) }) {
         findings[place.finding].evidence[place.item].source?.line = try counter.line(of: place.byte)
+        if let item = findings[place.finding].evidence[place.item].source, let cell = item.cell { findings[place.finding].evidence[place.item].source?.cell = cell + String(item.line) }
       }
     }
+  }
+}
+
+/// Offsets that readers give, turned into offsets in the files as published.
+struct PublishedPlaces {
+  private var copies: [UInt32: DecodedText?] = [:]
+
+  mutating func range(_ range: Range<Int>, in source: RecognisedFile) throws -> Range<Int> {
+    let index = source.file.index
+    if copies[index] == nil { copies[index] = .some(try reading { try ReaderCatalogue.reader(for: source.recognition.format)?.decodedCopy(of: source) }) }
+    guard let copy = copies[index] ?? nil else { return range }
+    let start = copy.place(range.lowerBound)
+    return start..<max(start, copy.place(range.upperBound))
   }
 }
 
@@ -161,7 +191,8 @@ struct EvidenceFinder {
 struct LineCounter {
   private let file: SourceFile
   private let isWide: Bool
-  private let newline: UInt8 = 10
+  /// A line feed, or a carriage return in a file that has no line feeds at its beginning.
+  private let newline: UInt8
   private let isBigEndian: Bool
   private var position = 0
   private var lines = 1
@@ -170,6 +201,8 @@ struct LineCounter {
     self.file = file
     isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
     isBigEndian = encoding == .utf16BigEndian
+    let head = (try? file.bytes(0..<(1 << 16))) ?? []
+    newline = head.contains(13) && !head.contains(10) ? 13 : 10
   }
 
   /// Line feeds, eight bytes at a time: of `word ^ pattern` the bytes that are zero.
@@ -197,7 +230,7 @@ struct LineCounter {
       let chunk = try reading { try file.bytes(position..<end) }
       if chunk.isEmpty { break }
       if isWide {
-        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == 10 && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
+        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == newline && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
       } else { lines += chunk.withUnsafeBytes(Self.newlines) }
       position = end
     }

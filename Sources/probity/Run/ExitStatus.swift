@@ -65,6 +65,12 @@ enum Interruption {
 
   static func listen() {
     signal(SIGPIPE, SIG_IGN)
+    // A starter with threads of its own may hand down a mask that keeps the signals away.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in Interruption.flag = 1 }
     signal(SIGTERM) { _ in Interruption.flag = 1 }
   }

@@ -12,6 +12,8 @@ struct Inspection {
   let inputs: [String]
   let json: Bool
   var layouts: [String] = []
+  /// Where to write the proposed layout.
+  var target: String?
 
   func run() throws {
     let layouts = try LayoutFiles(paths: layouts)
@@ -19,23 +21,30 @@ struct Inspection {
     let progress = ProgressReporter(mode: .none, files: sources.files)
     let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: layouts.layouts, progress: progress)
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store).link()
+    var linker = OrganizationLinker(store: store)
+    store.organizations = linker.link()
     let rules = try RuleSet().selected(profile: nil, only: [], except: [])
     let counts = RuleEngine(data: EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts))), rules: rules).run().counts
     let summaries = try sources.summaries(builder.totals)
     var problems: [UInt32: [String: Int]] = [:]
     for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }
-    if json { printJSON(summaries, sources, problems, counts) } else { printText(summaries, sources, builder, problems, counts) }
+    let proposals = try LayoutProposals(sources)
+    if json { printJSON(summaries, sources, problems, counts, proposals) } else { printText(summaries, sources, builder, problems, counts, proposals) }
+    if let target {
+      try proposals.write(to: target, sources)
+      // The unknown tables are what was asked about.
+      if sources.refusals.keys.allSatisfy({ proposals.byFile[$0] != nil }), sources.errors.isEmpty { return }
+    }
     if !sources.refusals.isEmpty || !sources.errors.isEmpty { throw CommandEnd(.refusedInput) }
   }
 
-  private func printJSON(_ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount]) {
+  private func printJSON(_ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount], _ proposals: LayoutProposals) {
     let inputs = summaries.enumerated().map { i, input -> JSONValue in
       let own = i < sources.files.count ? problems[sources.files[i].index] ?? [:] : [:]
       return .object([
         .init("path", .string(input.path)), .init("format", .string(input.format)), .init("version", .string(input.version)), .init("encoding", .string(input.encoding)),
         .init("read", input.read?.json ?? .null), .init("problems", .object(own.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
-        .init("refused", .string(input.refused)),
+        .init("refused", .string(input.refused)), .init("proposal", i < sources.files.count ? proposals.json(sources.files[i].index) : .null),
       ])
     }
     let rules = counts.map { count -> JSONValue in
@@ -48,7 +57,7 @@ struct Inspection {
   }
 
   private func printText(
-    _ summaries: [InputSummary], _ sources: SourceSet, _ builder: StoreBuilder, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount]
+    _ summaries: [InputSummary], _ sources: SourceSet, _ builder: StoreBuilder, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount], _ proposals: LayoutProposals
   ) {
     for (i, input) in summaries.enumerated() {
       Console.print(Console.clean("\(input.path): \(input.format.isEmpty ? "not recognised" : input.format) \(input.version) \(input.encoding), \(input.bytes) bytes"))
@@ -65,6 +74,7 @@ struct Inspection {
         Console.print(Console.clean("  lists \(builder.problemText(entry.value) ?? "a data set without a link")"))
       }
     }
+    proposals.print()
     for count in counts {
       let because = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.en): \($0.count)" }.joined(separator: "; ")
       Console.print("\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)")

@@ -175,11 +175,7 @@ struct MapSummary {
   let units: [Boundaries.Unit]
 
   func print(_ exits: [ExitStatus]) {
-    for file in sources.files {
-      if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
-      if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }
-    }
-    for error in sources.errors { Console.error("refused: \(error)") }
+    Self.sayRefused(sources)
     let all = facts.all
     let lost = all.count { $0.unit < 0 }
     if options.command.json {
@@ -217,5 +213,14 @@ struct MapSummary {
         italian ? "Altri \(unmapped.count) indicatori senza pagina: units.csv" : "\(unmapped.count) further indicators without a page: units.csv")
     }
     Console.print((italian ? "Cartella: " : "Folder: ") + options.command.out + "/")
+  }
+
+  /// Inputs that were not read, on standard error.
+  static func sayRefused(_ sources: SourceSet) {
+    for file in sources.files {
+      if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
+      if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }
+    }
+    for error in sources.errors { Console.error("refused: \(error)") }
   }
 }

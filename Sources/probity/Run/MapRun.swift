@@ -1,7 +1,6 @@
 import AuditReports
 import Documents
 import Findings
-import OrganizationLinking
 import ProcurementModel
 import RiskMap
 import RuleEngine
@@ -23,7 +22,7 @@ struct MapRun {
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
     let rules = try ruleSet.selected(profile: nil, only: list(command.only), except: list(command.except))
     let ruleSettings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
-    let statements = try command.links.map { try LinkStatements(path: $0) }
+    let links = try LinkStatements(path: command.links)
     let files = try MapFiles(options)
     let ground = MapGround(files.boundaries, level: files.finder.level)
     try Interruption.check()
@@ -34,7 +33,7 @@ struct MapRun {
     let (builder, _) = try sources.read(jobs: options.jobs, profile: nil, layouts: layouts.layouts, progress: progress)
     progress.finish()
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
+    links.link(&store)
     let named = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     // What the user states goes before what a layout states for its whole source.
     var assumptions = ruleSettings.assumptions(named)
@@ -45,7 +44,10 @@ struct MapRun {
     let facts = RecordFacts(store, files.finder, options.place)
     try acknowledge(facts)
     let indicators = try indicators(engine, facts)
-    guard !indicators.isEmpty else { throw CommandEnd(.noInput, "no rule could assess a record here: there is nothing to map") }
+    guard !indicators.isEmpty else {
+      MapSummary.sayRefused(sources)
+      throw CommandEnd(.noInput, "no rule could assess a record here: there is nothing to map")
+    }
 
     var settings = MapSettings()
     settings.place = options.place

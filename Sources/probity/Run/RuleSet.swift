@@ -14,9 +14,21 @@ struct RuleSet {
   init(folders: [String] = [], withEmbedded: Bool = true) throws {
     var files = withEmbedded ? EmbeddedRules.files : []
     for folder in folders { files += try Self.files(in: folder) }
+    // Rules of a folder by itself may name the program's peer groups.
+    if !withEmbedded, !files.contains(where: { Self.isPeerGroups($0.path) }) { files += Self.embeddedPeerGroups }
     do throws(RuleCatalogue.Problems) {
       catalogue = try RuleCatalogue.load(files, screens: Self.signatures)
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
+  }
+
+  private static func isPeerGroups(_ path: String) -> Bool { path.hasSuffix("peer-groups.yaml") }
+
+  static var embeddedPeerGroups: [(path: String, text: String)] { EmbeddedRules.files.filter { isPeerGroups($0.path) } }
+
+  /// The peer groups of a folder, else those of the program.
+  static func peerGroupFiles(in folder: String) throws -> [(path: String, text: String)] {
+    let own = try files(in: folder).filter { isPeerGroups($0.path) }
+    return own.isEmpty ? embeddedPeerGroups : own
   }
 
   /// Rule files of a folder and its folders.

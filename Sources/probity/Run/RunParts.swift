@@ -11,18 +11,30 @@ import TenderStore
 
 /// `--links FILE`: `same: [[key, key]]` and `different: [[key, key]]` with keys as findings show them.
 struct LinkStatements {
-  var statements = OrganizationLinker.Statements()
+  private let path: String?
+  private let statements: LinkingStatements
 
-  init(path: String) throws {
+  init(path: String?) throws {
+    self.path = path
+    guard let path else {
+      statements = LinkingStatements()
+      return
+    }
     do throws(StrictYAMLError) {
       let top = try YAMLNode.parse(try Self.text(path), file: path).mapping(known: ["same", "different"])
-      statements.same = try Self.groups(top["same"])
-      statements.different = try Self.groups(top["different"])
+      statements = LinkingStatements(same: try Self.groups(top["same"]), different: try Self.groups(top["different"]))
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
   private static func text(_ path: String) throws(StrictYAMLError) -> String {
     do { return try textFile(path) } catch { throw StrictYAMLError(file: path, line: 1, column: 1, message: (error as? CommandEnd)?.message ?? "cannot be read") }
+  }
+
+  /// Links the store's organizations; a key that names none of them is said.
+  func link(_ store: inout TenderStore) {
+    var linker = OrganizationLinker(store: store, statements: statements)
+    store.organizations = linker.link()
+    for key in linker.unknownKeys { Console.error("note: \(path ?? ""): \(key) names no organization of this run") }
   }
 
   private static func groups(_ node: YAMLNode?) throws(StrictYAMLError) -> [[String]] {
@@ -100,7 +112,14 @@ struct ProblemList {
   func lines() throws -> [ProblemLine] {
     var result: [ProblemLine] = []
     var byFile: [UInt32: [SourceProblem]] = [:]
-    for problem in builder.problems { byFile[problem.file, default: []].append(problem) }
+    var places = PublishedPlaces()
+    for var problem in builder.problems {
+      if let source = sources.recognised[Int(problem.file)] {
+        let place = try places.range(Int(problem.offset)..<Int(problem.offset), in: source)
+        problem.offset = UInt64(place.lowerBound)
+      }
+      byFile[problem.file, default: []].append(problem)
+    }
     for file in sources.files {
       guard let problems = byFile[file.index] else { continue }
       let sorted = problems.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)

@@ -1,7 +1,6 @@
 import AuditReports
 import Documents
 import Findings
-import OrganizationLinking
 import ProcurementModel
 import RuleEngine
 import RuleLanguage
@@ -25,7 +24,7 @@ struct Screening {
     let cardinal = try cardinalSettings()
     let rules = cardinal != nil ? [] : try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
     let settings = cardinal != nil ? Settings() : try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
-    let statements = try command.links.map { try LinkStatements(path: $0) }
+    let links = try LinkStatements(path: command.links)
 
     let references = try ReferenceFiles(paths: command.reference)
     let layouts = try LayoutFiles(paths: command.layout)
@@ -36,7 +35,7 @@ struct Screening {
     progress.finish()
     try Interruption.check()
     var store = builder.finish()
-    store.organizations = OrganizationLinker(store: store, statements: statements?.statements ?? OrganizationLinker.Statements()).link()
+    links.link(&store)
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     // What the user states goes before what a layout states for its whole source.
     var assumptions = settings.assumptions(files)
@@ -49,7 +48,7 @@ struct Screening {
     let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
-    var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
+    var result = try engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil, check: Interruption.check)
     var cardinalResults: CardinalIndicators.Results?
     if let cardinal {
       let results = CardinalIndicators.run(store, cardinal)

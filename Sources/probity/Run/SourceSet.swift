@@ -37,7 +37,7 @@ struct SourceSet {
           continue
         }
         // A text among the files of a folder is nobody's tender data; a file that was named is meant.
-        if !given.contains(file.name), !Self.looksLikeData(head) {
+        if !given.contains(file.name), file.sheet == nil, !Self.looksLikeData(head) {
           passedOver[file.index] = "no tender data: neither XML nor JSON nor a table"
         } else {
           refusals[file.index] = Self.unknownFormat(head, layouts)
@@ -88,9 +88,11 @@ struct SourceSet {
   func summaries(_ totals: [UInt32: ReadTotals]) throws -> [InputSummary] {
     try files.map { file in
       let known = recognised[Int(file.index)]
-      let bytes = try reading { try FileDigest.of(file) }
+      // Of a sheet the workbook is what was published.
+      let published = file.workbook ?? file
+      let bytes = try reading { try FileDigest.of(published) }
       return InputSummary(
-        path: file.name, format: known?.recognition.format ?? "", version: known?.recognition.version ?? "", encoding: known?.encoding.rawValue ?? "", bytes: file.size, sha256: bytes,
+        path: file.name, format: known?.recognition.format ?? "", version: known?.recognition.version ?? "", encoding: known?.encoding.rawValue ?? "", bytes: published.size, sha256: bytes,
         read: refusals[file.index] == nil && known != nil ? totals[file.index].map { Totals($0) } : nil, refused: refusals[file.index], passedOver: passedOver[file.index])
     } + errors.map { InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: $0.reason) }
   }

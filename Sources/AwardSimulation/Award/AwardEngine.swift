@@ -1,0 +1,213 @@
+import ProcurementLaw
+
+/// Awards one case under one rule, gate by gate: admissibility, technical threshold, prices, abnormally low bids, score, tie-break.
+package struct AwardEngine: Sendable {
+  package let rule: AwardCriteria
+  package init(_ rule: AwardCriteria) { self.rule = rule }
+
+  private static let noBids = LawText(en: "no bids", it: "nessuna offerta")
+  private static let noneLeft = LawText(en: "no bid passes all gates", it: "nessuna offerta supera tutte le verifiche")
+  private static let needsBase = LawText(en: "needs the base amount", it: "serve la base d'asta")
+  private static let needsQuality = LawText(en: "needs technical points of every bid", it: "servono i punti tecnici di ogni offerta")
+
+  package func award(_ tender: TenderCase) -> AwardOutcome {
+    var outcome = AwardOutcome(count: tender.bids.count)
+    if tender.bids.isEmpty { return because(Self.noBids, outcome) }
+    for (row, bid) in tender.bids.enumerated() where bid.price.sign <= 0 || (tender.base.map { bid.price > $0 } ?? false) {
+      outcome.lines[row].out = .admissibility
+    }
+    if rule.needsQuality, !scoreQuality(tender, &outcome) { return because(Self.needsQuality, outcome) }
+    if let reason = excludeAnomalous(tender, &outcome) { return because(reason, outcome) }
+    let rows = tender.bids.indices.filter { outcome.lines[$0].out == nil }
+    if rows.isEmpty { return because(Self.noneLeft, outcome) }
+    if let reason = scorePrice(tender, rows, &outcome) { return because(reason, outcome) }
+    choose(tender, rows, &outcome)
+    return outcome
+  }
+
+  private func because(_ reason: LawText, _ outcome: AwardOutcome) -> AwardOutcome {
+    var result = outcome
+    result.undefined = reason
+    return result
+  }
+
+  // MARK: gates
+
+  /// Technical points of the admitted bids, and the technical thresholds; false where a coefficient is missing.
+  private func scoreQuality(_ tender: TenderCase, _ outcome: inout AwardOutcome) -> Bool {
+    let rows = tender.bids.indices.filter { outcome.lines[$0].out == nil }
+    var coefficients: [[ExactRational]] = []
+    for row in rows {
+      var own: [ExactRational] = []
+      for criterion in rule.criteria {
+        guard let value = tender.bids[row].coefficients[criterion.id] else { return false }
+        own.append(value)
+      }
+      coefficients.append(own)
+    }
+    let weights = rule.criteria.map(\.points)
+    let plain = TechnicalScore.points(coefficients, weights: weights, rescaling: .none)
+    var points = TechnicalScore.points(coefficients, weights: weights, rescaling: rule.rescaling).map { $0.map { rule.rounding($0) } }
+    var totals = TechnicalScore.totals(points, full: rule.technicalPoints, rescaling: rule.rescaling)
+    if !rule.thresholdsAfterRescaling {
+      points = plain
+      let sums = plain.map { $0.reduce(ExactRational.zero, +) }
+      for (i, row) in rows.enumerated() where isBelow(points[i], sums[i]) { outcome.lines[row].out = .technicalThreshold }
+    } else {
+      for (i, row) in rows.enumerated() where isBelow(points[i], totals[i]) { outcome.lines[row].out = .technicalThreshold }
+    }
+    // Who is out does not set the scale for who stays.
+    let kept = rows.indices.filter { outcome.lines[rows[$0]].out == nil }
+    if kept.count < rows.count, rule.rescaling != .none {
+      let again = TechnicalScore.points(kept.map { coefficients[$0] }, weights: weights, rescaling: rule.rescaling).map {
+        $0.map { rule.rounding($0) }
+      }
+      let sums = TechnicalScore.totals(again, full: rule.technicalPoints, rescaling: rule.rescaling)
+      for (i, k) in kept.enumerated() { totals[k] = sums[i] }
+    }
+    for (i, row) in rows.enumerated() { outcome.lines[row].technical = rule.rounding(totals[i]) }
+    return true
+  }
+
+  private func isBelow(_ points: [ExactRational], _ total: ExactRational) -> Bool {
+    if let threshold = rule.threshold, total < threshold { return true }
+    return zip(points, rule.criteria).contains { point, criterion in criterion.threshold.map { point < $0 } ?? false }
+  }
+
+  /// Takes out what the law calls abnormally low; a reason where the regime cannot be applied for want of data. Too few bids mean no threshold, not no award.
+  private func excludeAnomalous(_ tender: TenderCase, _ outcome: inout AwardOutcome) -> LawText? {
+    guard let anomaly = rule.anomaly else { return nil }
+    let rows = tender.bids.indices.filter { outcome.lines[$0].out == nil }
+    if rows.isEmpty { return nil }
+    let regime: AnomalyRegime
+    if let stated = anomaly.regime {
+      regime = stated
+    } else {
+      guard let date = tender.date else {
+        return LawText(en: "needs the date of the call, from which the regime follows", it: "serve la data del bando, da cui dipende il regime")
+      }
+      guard let dated = AnomalyRegime.italian(on: date) else {
+        return LawText(en: "no anomaly threshold is kept for this date", it: "per questa data non è disponibile una soglia di anomalia")
+      }
+      regime = dated
+    }
+    let answer: AnomalyOutcome
+    if regime.basis == .prices {
+      answer = ForeignEngine(regime, anomaly.options, base: tender.base, estimate: tender.estimate).outcome(
+        prices: rows.map { tender.bids[$0].price })
+    } else {
+      guard let base = tender.base, base.sign > 0 else { return Self.needsBase }
+      let discounts = rows.compactMap { ((base - tender.bids[$0].price) * .hundred).divided(by: base) }
+      answer = AnomalyEngine(regime, anomaly.options, explains: false).outcome(discounts: discounts)
+    }
+    outcome.regime = answer.regime.id
+    if let reason = answer.undefined {
+      switch reason {
+      case .needs, .methodUnknown: return reason.text
+      // Too few bids, or nothing left for a mean: nobody is excluded.
+      default: return nil
+      }
+    }
+    outcome.threshold = answer.threshold
+    guard anomaly.excludes else { return nil }
+    for i in answer.excluded where i < rows.count { outcome.lines[rows[i]].out = .anomaly }
+    // Where the winner is paid another discount than its own (method B).
+    if regime.basis == .discounts, let award = answer.awardDiscount, let base = tender.base { outcome.price = base - base * award * .hundredths(1) }
+    return nil
+  }
+
+  // MARK: score
+
+  private func scorePrice(_ tender: TenderCase, _ rows: [Int], _ outcome: inout AwardOutcome) -> LawText? {
+    let prices = rows.map { tender.bids[$0].price }
+    switch rule.selection {
+    case .points:
+      var points = prices.map { _ in ExactRational.zero }
+      if let formula = rule.formula {
+        do throws(PriceFormula.Failure) {
+          points = try formula.points(prices, base: tender.base, weight: rule.pricePoints, quality: rows.map { outcome.lines[$0].technical })
+        } catch {
+          switch error {
+          case .needsBase: return Self.needsBase
+          case .undefined(let i):
+            let name = i < rows.count ? tender.bids[rows[i]].name : ""
+            return LawText(en: "the formula has no value for \(name)", it: "la formula non ha valore per \(name)")
+          }
+        }
+      }
+      for (i, row) in rows.enumerated() {
+        let price = rule.rounding(points[i])
+        outcome.lines[row].price = price
+        outcome.lines[row].total = price + (outcome.lines[row].technical ?? .zero)
+      }
+    case .lowestPrice: for (i, row) in rows.enumerated() { outcome.lines[row].total = -prices[i] }
+    case .highestRatio:
+      for (i, row) in rows.enumerated() { outcome.lines[row].total = (outcome.lines[row].technical ?? .zero).divided(by: prices[i]) }
+      if rule.band.sign > 0, let best = rows.compactMap({ outcome.lines[$0].total }).max() {
+        // Among those within the band the lowest price wins; the others follow by ratio.
+        let floor = best * (.one - rule.band)
+        for (i, row) in rows.enumerated() {
+          guard let ratio = outcome.lines[row].total else { continue }
+          outcome.lines[row].total =
+            ratio >= floor ? ExactRational(2) + (ExactRational.one.divided(by: prices[i]) ?? .zero) : ratio.divided(by: best) ?? .zero
+        }
+      }
+    case .qualityToPrice:
+      for (i, row) in rows.enumerated() {
+        let value = rule.criteria.reduce(ExactRational.zero) { sum, criterion in
+          sum + (criterion.value ?? .zero) * (tender.bids[row].coefficients[criterion.id] ?? .zero)
+        }
+        outcome.lines[row].total = value - prices[i]
+      }
+    case .nearestMean:
+      let cut = WingCut(prices, percent: rule.trim, ties: .absolute)
+      guard !cut.kept.isEmpty else { return LawText(en: "all bids are cut with the wings", it: "tutte le offerte sono accantonate con le ali") }
+      let mean = cut.kept.reduce(ExactRational.zero) { $0 + prices[$1] }.divided(byCount: cut.kept.count)
+      for (i, row) in rows.enumerated() {
+        let isAllowed = rule.winsAboveMean ? prices[i] >= mean : prices[i] <= mean
+        // The other side stays behind every bid of the allowed side.
+        let distance = (prices[i] - mean).magnitude
+        outcome.lines[row].total = isAllowed ? -distance : -(distance + ExactRational(2) * (prices.max() ?? .zero))
+      }
+    }
+    return nil
+  }
+
+  private func choose(_ tender: TenderCase, _ rows: [Int], _ outcome: inout AwardOutcome) {
+    let totals = rows.map { outcome.lines[$0].total ?? .zero }
+    for (i, row) in rows.enumerated() { outcome.lines[row].place = 1 + totals.count { $0 > totals[i] } }
+    guard let best = totals.max() else { return }
+    var left = rows.indices.filter { totals[$0] == best }.map { rows[$0] }
+    outcome.tied = left.count > 1 ? left : []
+    if left.count > 1 {
+      ties: for tie in rule.ties {
+        let before = left.count
+        switch tie {
+        case .technical:
+          guard let most = left.compactMap({ outcome.lines[$0].technical }).max() else { continue }
+          left.removeAll { outcome.lines[$0].technical != most }
+        case .price:
+          guard let least = left.map({ tender.bids[$0].price }).min() else { continue }
+          left.removeAll { tender.bids[$0].price != least }
+        case .draw: left = [left.min { ticket(tender, $0) < ticket(tender, $1) } ?? left[0]]
+        }
+        if left.count < before { outcome.decidedBy = tie }
+        if left.count == 1 { break ties }
+      }
+    }
+    guard left.count == 1, let winner = left.first else {
+      outcome.price = nil
+      return
+    }
+    outcome.winner = winner
+    if outcome.price == nil || rule.selection != .lowestPrice { outcome.price = tender.bids[winner].price }
+  }
+
+  /// A number for the draw that depends on the recorded seed, the tender and the bidder, never on the order of the bids.
+  private func ticket(_ tender: TenderCase, _ row: Int) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ (rule.seed &* 0x9E37_79B9_7F4A_7C15)
+    for byte in (tender.key + "\u{0}" + tender.bids[row].name).utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    hash ^= hash >> 31
+    return hash &* 0xBF58_476D_1CE4_E5B9
+  }
+}

@@ -1,0 +1,47 @@
+import ProcurementLaw
+import ProcurementModel
+
+/// One lot with its bids, as the simulation sees it: exact prices of the admitted bids, what is known of quality, and who won.
+package struct TenderCase: Sendable {
+  package struct Bid: Sendable {
+    package var name: String
+    /// Linked organizations, ascending.
+    package var organizations: [Int32] = []
+    package var price: ExactRational
+    /// A coefficient from 0 to 1 for each criterion of the rule; `nil` where unknown.
+    package var coefficients: [String: ExactRational] = [:]
+    /// Coefficients by member of the committee, where published.
+    package var byEvaluator: [String: [ExactRational]] = [:]
+    package var isSmall: Bool?
+    package var isPhantom = false
+
+    package init(name: String, price: ExactRational) {
+      self.name = name
+      self.price = price
+    }
+  }
+
+  package var process: String
+  package var lot: String
+  package var date: Moment?
+  /// Of the buyer, ISO 3166-1 alpha-2; empty where unknown.
+  package var country = ""
+  package var base: ExactRational?
+  package var estimate: ExactRational?
+  package var currency: String
+  package var bids: [Bid]
+  /// The bid that won, where one is known.
+  package var winner: Int?
+  /// What was awarded, where published; else the winner's price.
+  package var paid: ExactRational?
+
+  package init(process: String, lot: String, currency: String = "EUR", base: ExactRational? = nil, bids: [Bid]) {
+    self.process = process
+    self.lot = lot
+    self.currency = currency
+    self.base = base
+    self.bids = bids
+  }
+
+  package var key: String { lot.isEmpty || lot == process ? process : process + " / " + lot }
+}

@@ -1,2 +1,0 @@
-/// Past tenders awarded again under other award criteria.
-package enum AwardSimulation {}

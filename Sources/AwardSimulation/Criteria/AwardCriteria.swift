@@ -1,0 +1,94 @@
+import BigInt
+import ProcurementLaw
+import ProcurementModel
+
+/// One way of awarding: which bids stay in, how they are scored, who wins and at what price. Read from a YAML file.
+package struct AwardCriteria: Sendable {
+  package enum Selection: String, CaseIterable, Sendable {
+    /// Most points for price and quality together.
+    case points
+    case lowestPrice = "lowest-price"
+    /// Highest quality per price (UfAB, Richtwertmethode); with a band the lowest price among those close to the best ratio.
+    case highestRatio = "highest-ratio"
+    /// Lowest price less the money value of quality (quality-to-price).
+    case qualityToPrice = "quality-to-price"
+    /// Nearest to the mean of the prices from the allowed side.
+    case nearestMean = "nearest-mean"
+  }
+
+  package struct Criterion: Sendable {
+    package let id: String
+    package let points: ExactRational
+    /// Fewest points to stay in, before or after rescaling as `thresholdsAfterRescaling` says.
+    package let threshold: ExactRational?
+    /// Money value of a full coefficient, for quality-to-price.
+    package let value: ExactRational?
+  }
+
+  package struct Anomaly: Sendable {
+    /// `nil`: the regime of the notice's date.
+    package let regime: AnomalyRegime?
+    package let options: AnomalyOptions
+    /// Bids beyond the threshold are out; otherwise they are only named.
+    package let excludes: Bool
+  }
+
+  package struct RoundingPolicy: Sendable {
+    package let mode: Rounding
+    package let decimals: Int
+    package static let none = RoundingPolicy(mode: .none, decimals: 0)
+    func callAsFunction(_ value: ExactRational) -> ExactRational { value.rounded(mode, decimals: decimals) }
+    package var text: String { mode == .none ? "none" : "\(mode.rawValue), \(decimals) decimals" }
+  }
+
+  package enum TieBreak: String, CaseIterable, Sendable { case technical, price, draw }
+
+  package var id: String
+  package var title: LawText
+  package var source: String
+  package var selection: Selection
+  package var formula: PriceFormula?
+  package var pricePoints: ExactRational = .zero
+  package var technicalPoints: ExactRational = .zero
+  package var criteria: [Criterion] = []
+  package var rescaling = Rescaling.none
+  package var threshold: ExactRational?
+  package var thresholdsAfterRescaling = false
+  package var anomaly: Anomaly?
+  package var band: ExactRational = .zero
+  /// Share of the bids cut on each side before the mean, in percent, and the side that may win.
+  package var trim = 0
+  package var winsAboveMean = false
+  package var rounding = RoundingPolicy.none
+  package var ties: [TieBreak] = [.technical, .price, .draw]
+  package var seed: UInt64 = 1
+
+  package var needsQuality: Bool { !technicalPoints.isZero || selection == .highestRatio || selection == .qualityToPrice }
+
+  /// Its formula takes powers that are no whole ones, or is an expression.
+  var isCostly: Bool {
+    switch formula {
+    case .alpha(let exponent)?, .absolutePower(let exponent)?: exponent.fraction.denominator != 1
+    case .expression?: true
+    default: false
+    }
+  }
+
+  /// No other bid can turn the order of two bids round.
+  package var isIndependentOfOtherBids: Bool {
+    guard anomaly == nil, rescaling == .none else { return false }
+    switch selection {
+    case .points: return formula?.isAbsolute ?? true
+    case .lowestPrice, .qualityToPrice: return true
+    case .highestRatio: return band.isZero
+    case .nearestMean: return false
+    }
+  }
+
+  /// A rule that coordinated bids can steer by moving a mean or a threshold.
+  package var followsAnAverage: Bool {
+    if selection == .nearestMean || anomaly?.excludes == true { return true }
+    if case .nearMean? = formula { return true }
+    return false
+  }
+}

@@ -1,0 +1,116 @@
+import ProcurementLaw
+import ProcurementModel
+import TenderStore
+
+/// Past lots as cases: bids with prices that were admitted, and who won. What cannot be replayed is counted with its reason.
+package struct PastTenders: Sendable {
+  package private(set) var cases: [TenderCase] = []
+  /// Lots that cannot be replayed, by reason, in the order of the reasons.
+  package private(set) var leftOut: [(reason: LawText, count: Int)] = []
+  package let lots: Int
+
+  package init(_ store: TenderStore) {
+    lots = store.lots.count
+    var counts: [LawText: Int] = [:]
+    for lot in 0..<store.lots.count {
+      switch Self.tender(store, lot) {
+      case .success(let tender): cases.append(tender)
+      case .failure(let failure): counts[failure.text, default: 0] += 1
+      }
+    }
+    leftOut = counts.sorted { $0.key.en < $1.key.en }.map { ($0.key, $0.value) }
+  }
+
+  private struct LeftOut: Error { let text: LawText }
+
+  private static func left(_ en: String, _ it: String) -> Result<TenderCase, LeftOut> { .failure(LeftOut(text: LawText(en: en, it: it))) }
+
+  private static func tender(_ store: TenderStore, _ lot: Int) -> Result<TenderCase, LeftOut> {
+    let process = Int(store.lots.process[lot])
+    let rows = store.bidsOfLot[lot].filter { bid in
+      let status = BidStatus(number: store.bids.status[bid])
+      return (status == nil || status == .valid || status == .pending) && store.bids.isVariant[bid] != 2
+    }
+    if rows.isEmpty { return left("no admitted bids are listed", "nessuna offerta ammessa è elencata") }
+    let base = store.lots.base[lot].money
+    var currency: CurrencyCode?
+    var bids: [TenderCase.Bid] = []
+    for row in rows {
+      guard let money = store.bids.amount[row].money ?? discounted(base, store.bids.discount[row].decimal) else {
+        return left("a bid has no price", "un'offerta è senza prezzo")
+      }
+      if let known = currency, known != money.currency { return left("bids are in different currencies", "le offerte sono in valute diverse") }
+      currency = money.currency
+      var bid = TenderCase.Bid(name: "", price: ExactRational(money.amount))
+      let parties = store.biddersOfBid[row].map { Int(store.bidders.party[$0]) }
+      let organizations = Set(parties.filter { $0 >= 0 && $0 < store.organizations.ofParty.count }.map { store.organizations.ofParty[$0] })
+      bid.organizations = organizations.sorted()
+      let names = organizations.sorted().compactMap { number -> String? in
+        guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
+        let name = store.symbols.string(store.parties.name[Int(store.organizations.representative[Int(number)])])
+        return name.isEmpty ? nil : name
+      }
+      bid.name =
+        names.isEmpty
+        ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row])) : names.joined(separator: " + ")
+      bid.isSmall = small(store, parties)
+      bids.append(bid)
+    }
+    let id = store.processes.id[process]
+    let name = id.isMissing ? "process \(process + 1)" : store.symbols.string(id)
+    let lotId = store.lots.id[lot]
+    var result = TenderCase(process: name, lot: lotId.isMissing ? "" : store.symbols.string(lotId), currency: currency?.text ?? "", bids: bids)
+    if let base, base.currency == currency, base.amount > .zero { result.base = ExactRational(base.amount) }
+    let estimate = store.lots.estimate[lot].money ?? (store.lotsOfProcess[process].count == 1 ? store.processes.estimate[process].money : nil)
+    if let estimate, estimate.currency == currency { result.estimate = ExactRational(estimate.amount) }
+    result.date = [store.processes.published[process], store.lots.submissionDeadline[lot], store.processes.submissionDeadline[process]].first {
+      !$0.isMissing
+    }
+    let buyer = store.processes.buyer[process] >= 0 ? store.processes.buyer[process] : store.processes.procuringEntity[process]
+    if buyer >= 0 { result.country = store.symbols.string(store.parties.country[Int(buyer)]).uppercased() }
+    winner(store, lot, rows, &result)
+    return .success(result)
+  }
+
+  private static func discounted(_ base: Money?, _ discount: ExactDecimal?) -> Money? {
+    guard let base, let discount, let share = ExactDecimal.one.subtracting(discount), let amount = base.amount.multiplied(by: share) else {
+      return nil
+    }
+    return Money(amount, base.currency)
+  }
+
+  /// Whether all members of a bid are small or medium; unknown where one's size is.
+  private static func small(_ store: TenderStore, _ parties: [Int]) -> Bool? {
+    var all = true
+    for party in parties {
+      guard party >= 0, let size = OrganizationSize(number: store.parties.size[party]) else { return nil }
+      if size == .large { all = false }
+    }
+    return parties.isEmpty ? nil : all
+  }
+
+  /// The bid that the source calls the winner, that an award names, or whose bidders are the suppliers.
+  private static func winner(_ store: TenderStore, _ lot: Int, _ rows: [Int], _ result: inout TenderCase) {
+    let active = store.awardsOfLot[lot].map { Int($0) }.filter { store.awards.status[$0] == AwardStatus.active.number }
+    var found = rows.firstIndex { store.bids.isWinner[$0] == 2 }
+    if found == nil { found = rows.firstIndex { row in active.contains { store.awards.bid[$0] >= 0 && Int(store.awards.bid[$0]) == row } } }
+    if found == nil {
+      for (i, bid) in result.bids.enumerated() where !bid.organizations.isEmpty {
+        let isSupplier = active.contains { award in
+          let suppliers = Set(
+            store.suppliersOfAward[award].map { store.suppliers.party[$0] }.filter { $0 >= 0 }.map { store.organizations.ofParty[Int($0)] })
+          return bid.organizations.allSatisfy { suppliers.contains($0) }
+        }
+        if isSupplier {
+          found = i
+          break
+        }
+      }
+    }
+    result.winner = found
+    if active.count == 1, let money = store.awards.amount[active[0]].money, money.currency.text == result.currency {
+      result.paid = ExactRational(money.amount)
+    }
+    if let found, result.paid == nil { result.paid = result.bids[found].price }
+  }
+}

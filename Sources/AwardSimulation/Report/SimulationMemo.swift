@@ -1,0 +1,96 @@
+import Documents
+import Findings
+import ProcurementLaw
+
+/// Two sheets to print: what was compared, what came out, what it does not tell, and one bidder's score step by step.
+struct SimulationMemo {
+  let book: SimulationBook
+  init(_ book: SimulationBook) { self.book = book }
+
+  func page(_ pages: SimulationPages) -> HTML {
+    pages.frame(book.say("Memo on the award rules compared", "Nota sui criteri di aggiudicazione confrontati"), isIndex: false) { html in
+      html.element("div", ["class": "memo"]) { html in
+        html.element("div", ["class": "sheet"]) { html in
+          html.element(
+            "p",
+            text: book.say(
+              "\(book.count(book.replay.cases.count)) past lots were awarded again, with the bids as submitted.",
+              "\(book.count(book.replay.cases.count)) lotti passati sono stati riaggiudicati con le offerte presentate."))
+          html.element("h2", text: book.say("What came out", "Che cosa è emerso"))
+          pages.outcomeTable(&html)
+          html.element("h2", text: book.say("Both sides", "I due lati"))
+          pages.riskTable(&html)
+        }
+        html.element("div") { html in
+          html.element("h2", text: book.say("One tender, to be recomputed by hand", "Una gara, da ricalcolare a mano"))
+          example(&html)
+          html.element("h2", text: book.say("What this does not tell", "Che cosa non dice"))
+          html.element("ul") { html in
+            for text in [
+              book.say("How bidders would have bid under another rule.", "Come avrebbero offerto gli offerenti con un'altra regola."),
+              book.say(
+                "Whether the contract would have been carried out better or worse.", "Se il contratto sarebbe stato eseguito meglio o peggio."),
+              book.say("Anything about tenders whose bids are not published.", "Nulla sulle gare le cui offerte non sono pubblicate."),
+              book.say(
+                "That a rule is safer: price rules can be steered by coordinated bids, quality points by a committee.",
+                "Che una regola sia più sicura: le regole di prezzo possono essere orientate da offerte coordinate, i punti qualità da una commissione."
+              ),
+            ] { html.element("li", text: text) }
+          }
+          html.element("h2", text: book.say("Files", "File"))
+          html.element("ul") { html in
+            for file in book.criteriaFiles + book.inputs.prefix(10) {
+              html.element("li") { html in
+                html.data(file.name)
+                html.element("small") { $0.element("code", text: " " + file.sha256) }
+              }
+            }
+            if book.inputs.count > 10 {
+              html.element(
+                "li",
+                text: book.say("and \(book.inputs.count - 10) more inputs: manifest.json", "e altri \(book.inputs.count - 10) file: manifest.json"))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The first tender with three bids or more whose winner differs under a rule, else the first with a decision.
+  private func example(_ html: inout HTML) {
+    var chosen: (row: Int, index: Int)?
+    for row in book.replay.cases.indices {
+      for index in book.replay.rules.indices {
+        guard let winner = book.replay.outcomes[row][index].winner else { continue }
+        if chosen == nil { chosen = (row, index) }
+        if let old = book.replay.cases[row].winner, old != winner, book.replay.cases[row].bids.count >= 3 {
+          show(&html, row, index)
+          return
+        }
+      }
+    }
+    if let chosen {
+      show(&html, chosen.row, chosen.index)
+    } else {
+      html.element("p", text: book.say("No tender was decided.", "Nessuna gara è stata decisa."))
+    }
+  }
+
+  private func show(_ html: inout HTML, _ row: Int, _ index: Int) {
+    let tender = book.replay.cases[row]
+    let explanation = AwardExplanation(book.replay.rules[index], tender, book.replay.outcomes[row][index])
+    html.element("p") { html in
+      html.data(tender.key)
+      html.text(" · ")
+      html.data(book.say(book.replay.rules[index].title))
+      if let base = tender.base { html.text(" · " + book.say("base amount ", "base d'asta ") + book.amount(base) + " " + tender.currency) }
+    }
+    html.element("ol") { html in
+      for bid in tender.bids.indices.prefix(12) { html.element("li") { $0.data(book.say(explanation.sentence(bid))) } }
+    }
+    if tender.bids.count > 12 {
+      html.element(
+        "p", text: book.say("and \(tender.bids.count - 12) more bids: tenders.jsonl", "e altre \(tender.bids.count - 12) offerte: tenders.jsonl"))
+    }
+  }
+}

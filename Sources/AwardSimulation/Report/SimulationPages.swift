@@ -1,0 +1,375 @@
+import Documents
+import Findings
+import ProcurementLaw
+
+/// The pages: overview with charts, tenders with winner before and after and why, a memo of two sheets. They open from disk and need no script.
+package struct SimulationPages {
+  let book: SimulationBook
+  static let tendersAPage = 200
+
+  package init(_ book: SimulationBook) { self.book = book }
+
+  package func write(to folder: OutputFolder) throws(OutputError) {
+    try folder.makeFolder("pages")
+    try folder.write("pages/style.css") { file throws(OutputError) in try file.write(PageStyle.css + Self.extraStyle) }
+    try folder.write("index.html") { file throws(OutputError) in try file.write(overview().bytes) }
+    try folder.write("pages/memo.html") { file throws(OutputError) in try file.write(SimulationMemo(book).page(self).bytes) }
+    let pages = max(1, (book.replay.cases.count + Self.tendersAPage - 1) / Self.tendersAPage)
+    for page in 0..<pages {
+      let range = page * Self.tendersAPage..<min(book.replay.cases.count, (page + 1) * Self.tendersAPage)
+      try folder.write(Self.tendersPage(page)) { file throws(OutputError) in try file.write(tenders(range, page, pages).bytes) }
+    }
+  }
+
+  static let extraStyle =
+    ".band{fill:var(--low)}.band.odd{fill:var(--na)}.whisker{stroke:var(--ink);stroke-width:2}.zero{stroke:var(--strong)}.memo h2{margin-top:1.2rem}.sheet{break-after:page}\n"
+
+  static func tendersPage(_ page: Int) -> String {
+    "pages/tenders-" + String(repeating: "0", count: max(0, 4 - String(page + 1).utf8.count)) + String(page + 1) + ".html"
+  }
+
+  func frame(_ title: String, isIndex: Bool, _ content: (inout HTML) -> Void) -> HTML {
+    let prefix = isIndex ? "pages/" : ""
+    let home = isIndex ? "index.html" : "../index.html"
+    var html = HTML()
+    html.literal("<!DOCTYPE html>\n")
+    html.element("html", ["lang": book.language.rawValue]) { html in
+      html.element("head") { html in
+        html.open("meta", ["charset": "utf-8"])
+        html.open("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+        html.open("meta", ["name": "referrer", "content": "no-referrer"])
+        html.open("meta", ["name": "color-scheme", "content": "light dark"])
+        html.element("title", text: title + " · Probity")
+        html.open("link", ["rel": "stylesheet", "href": prefix + "style.css"])
+      }
+      html.line()
+      html.element("body") { html in
+        html.element("a", ["class": "skip", "href": "#content"], text: book.say("Skip to content", "Vai al contenuto"))
+        html.element("header", ["class": "top"]) { html in
+          html.element("a", ["class": "name", "href": home], text: "Probity")
+          html.element("nav", ["aria-label": book.say("Pages of this simulation", "Pagine di questa simulazione")]) { html in
+            html.element("ul") { html in
+              for (label, href) in [
+                (book.say("Overview", "Sintesi"), home), (book.say("Tenders", "Gare"), prefix + "tenders-0001.html"),
+                (book.say("Memo", "Nota"), prefix + "memo.html"),
+              ] { html.element("li") { $0.element("a", ["href": href], text: label) } }
+            }
+          }
+        }
+        html.line()
+        html.element("main", ["id": "content", "tabindex": "-1"]) { html in
+          html.element("h1", text: title)
+          html.element("p", ["class": "note"], text: book.caveat)
+          content(&html)
+        }
+        html.line()
+        html.element("footer") { html in
+          html.element(
+            "p",
+            text: book.say(
+              "“Under this rule with the bids as submitted, this bidder would have ranked first” is all that is said of anyone.",
+              "«Con questa regola e le offerte presentate, questo offerente sarebbe stato primo» è tutto ciò che si dice di chiunque."))
+          html.element("p", ["class": "small"], text: book.program)
+        }
+      }
+    }
+    html.line()
+    return html
+  }
+
+  func table(_ html: inout HTML, _ caption: String, _ columns: [(String, Bool)], _ rows: (inout HTML) -> Void) {
+    html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) { html in
+      html.element("table") { html in
+        html.element("caption", text: caption)
+        html.element("thead") { html in
+          html.element("tr") { html in
+            for (name, isNumber) in columns { html.element("th", ["scope": "col", "class": isNumber ? "number" : ""], text: name) }
+          }
+        }
+        html.element("tbody") { rows(&$0) }
+      }
+    }
+  }
+
+  // MARK: overview
+
+  private func overview() -> HTML {
+    frame(book.say("What if the award rule were another", "E se il criterio di aggiudicazione fosse un altro"), isIndex: true) { html in
+      html.element(
+        "p", ["class": "lead"],
+        text: book.say(
+          "\(book.count(book.replay.cases.count)) of \(book.count(book.lots)) lots were awarded again under \(book.replay.rules.count) rules.",
+          "\(book.count(book.replay.cases.count)) lotti su \(book.count(book.lots)) sono stati riaggiudicati con \(book.replay.rules.count) regole."))
+      if !book.leftOut.isEmpty {
+        html.element(
+          "p",
+          text: book.say("Not replayed: ", "Non riaggiudicati: ")
+            + book.leftOut.map { "\(book.say($0.reason)): \(book.count($0.count))" }.joined(separator: "; ") + ".")
+      }
+      html.element("h2", text: book.say("Winners and prices", "Aggiudicatari e prezzi"))
+      outcomeTable(&html)
+      priceChart(&html)
+      html.element(
+        "h2",
+        text: book.say(
+          "How far a rule can be steered, and how much it leaves to judgement", "Quanto una regola può essere orientata e quanto lascia al giudizio"))
+      html.element(
+        "p",
+        text: book.say(
+          "Neither column alone says that a rule is better: what resists coordinated prices may leave more to a committee, and the other way round.",
+          "Nessuna colonna da sola dice che una regola è migliore: ciò che resiste ai prezzi concordati può lasciare più spazio a una commissione, e viceversa."
+        ))
+      riskTable(&html)
+      for index in book.replay.rules.indices {
+        let warnings = [book.steeringWarning(index), book.ceilingWarning(index)].compactMap { $0 }
+        for warning in warnings {
+          html.element("p", ["class": "note"]) { html in
+            html.data(book.replay.rules[index].id)
+            html.text(": " + warning)
+          }
+        }
+      }
+      html.element("h2", text: book.say("The rules", "Le regole"))
+      rules(&html)
+    }
+  }
+
+  func outcomeTable(_ html: inout HTML) {
+    table(
+      &html, book.say("Outcome by rule", "Esito per regola"),
+      [
+        (book.say("Rule", "Regola"), false), (book.say("Decided", "Decise"), true), (book.say("Not assessable", "Non valutabili"), true),
+        (book.say("Other winner", "Altro vincitore"), true),
+        (book.say("Price change, with 95 % interval", "Variazione di prezzo, con intervallo al 95 %"), true),
+        (book.say("Winner's price over base, 5–95 %", "Prezzo aggiudicato su base, 5–95 %"), true),
+        (book.say("Order by price kept (Kendall)", "Ordine per prezzo mantenuto (Kendall)"), true),
+        (book.say("Concentration before → after", "Concentrazione prima → dopo"), true),
+        (book.say("Wins of small firms before → after", "Vittorie delle PMI prima → dopo"), true),
+      ]
+    ) { html in
+      for index in book.replay.rules.indices {
+        let total = book.totals[index]
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { $0.data(book.say(book.replay.rules[index].title)) }
+          html.element("td", ["class": "number"], text: book.count(total.decided))
+          html.element("td", ["class": "number"]) { html in
+            html.text(book.count(total.notAssessable.map(\.count).reduce(0, +)))
+            for reason in total.notAssessable { html.element("small", text: "\(book.say(reason.reason)): \(book.count(reason.count))") }
+          }
+          html.element("td", ["class": "number"]) { html in
+            html.text(total.comparable > 0 ? book.percent(Double(total.changed) / Double(total.comparable)) : "–")
+            html.element(
+              "small",
+              text: book.say(
+                "\(book.count(total.changed)) of \(book.count(total.comparable))", "\(book.count(total.changed)) su \(book.count(total.comparable))"))
+          }
+          html.element("td", ["class": "number"]) { html in
+            for change in total.priceChanges.prefix(4) {
+              html.element("div", text: "\(book.amount(change.sum)) \(change.currency)")
+              html.element(
+                "small",
+                text:
+                  "[\(book.decimal(change.low, decimals: 0)); \(book.decimal(change.high, decimals: 0))], \(book.count(change.draws)) \(book.say("draws", "estrazioni"))"
+              )
+            }
+          }
+          html.element("td", ["class": "number"]) { html in
+            html.text(book.percent(total.priceOverBase?.mean))
+            if let range = total.priceOverBase { html.element("small", text: "\(book.percent(range.low)) – \(book.percent(range.high))") }
+          }
+          html.element("td", ["class": "number"], text: book.decimal(total.rankCorrelation))
+          html.element("td", ["class": "number"], text: "\(book.decimal(total.concentrationBefore)) → \(book.decimal(total.concentrationAfter))")
+          html.element("td", ["class": "number"], text: "\(book.percent(total.smallShareBefore)) → \(book.percent(total.smallShareAfter))")
+        }
+      }
+    }
+  }
+
+  func riskTable(_ html: inout HTML) {
+    let most = book.risks.first?.mostPhantoms ?? 2
+    table(
+      &html, book.say("Steering and judgement by rule", "Orientabilità e giudizio per regola"),
+      [
+        (book.say("Rule", "Regola"), false),
+        (book.say("Losing bids whose absence changes the winner", "Offerte perdenti la cui assenza cambia il vincitore"), true),
+        (book.say("Tenders that at most \(most) further bids steer", "Gare orientabili con al più \(most) offerte aggiuntive"), true),
+        (book.say("Lottery index (0 to 1)", "Indice di lotteria (da 0 a 1)"), true),
+        (book.say("Change of the threshold by one bid, mean of the largest", "Spostamento della soglia con un'offerta, media dei massimi"), true),
+        (book.say("Points judged, not measured", "Punti valutati, non misurati"), true),
+        (book.say("Range used: price / quality", "Ampiezza usata: prezzo / qualità"), true),
+      ]
+    ) { html in
+      for index in book.replay.rules.indices {
+        let risk = book.risks[index]
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { $0.data(book.replay.rules[index].id) }
+          html.element("td", ["class": "number"]) { html in
+            html.text(book.percent(risk.reversalRate, decimals: 2))
+            html.element(
+              "small",
+              text: book.say(
+                "\(book.count(risk.reversals)) of \(book.count(risk.losingBids))", "\(book.count(risk.reversals)) su \(book.count(risk.losingBids))"))
+          }
+          html.element("td", ["class": "number"]) { html in
+            html.text(risk.searched > 0 ? book.percent(Double(risk.steerable.reduce(0, +)) / Double(risk.searched)) : "–")
+            html.element(
+              "small",
+              text: risk.steerable.enumerated().map { book.say("\($0.offset + 1) bid: \($0.element)", "\($0.offset + 1) offerta: \($0.element)") }
+                .joined(separator: "; ")
+                + book.say(" of \(risk.searched)", " su \(risk.searched)")
+                + (risk.unfinished > 0 ? book.say("; not searched to the end: \(risk.unfinished)", "; ricerca non completa: \(risk.unfinished)") : "")
+            )
+          }
+          html.element("td", ["class": "number"]) { html in
+            html.text(book.decimal(risk.lottery))
+            html.element("small", text: book.say("\(risk.lotteryTenders) tenders", "\(risk.lotteryTenders) gare"))
+          }
+          html.element("td", ["class": "number"], text: book.decimal(risk.singleBidInfluence))
+          html.element("td", ["class": "number"], text: book.percent(risk.judgedShare, decimals: 0))
+          html.element(
+            "td", ["class": "number"], text: "\(book.decimal(risk.priceRange, decimals: 2)) / \(book.decimal(risk.qualityRange, decimals: 2))")
+        }
+      }
+    }
+  }
+
+  private func rules(_ html: inout HTML) {
+    table(
+      &html, book.say("Rules as computed", "Regole come calcolate"),
+      [
+        (book.say("Rule", "Regola"), false), (book.say("Award", "Aggiudicazione"), false), (book.say("Formula", "Formula"), false),
+        (book.say("Price / quality points", "Punti prezzo / qualità"), true), (book.say("Rounding", "Arrotondamento"), false),
+        (book.say("Ties, seed", "Parità, seme"), false), (book.say("Source", "Fonte"), false),
+      ]
+    ) { html in
+      for rule in book.replay.rules {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { html in
+            html.data(rule.id)
+            html.element("small", text: book.say(rule.title))
+          }
+          html.element("td", text: rule.selection.rawValue + (rule.anomaly.map { " + " + ($0.regime?.id ?? "by-date") } ?? ""))
+          html.element("td", text: rule.formula?.id ?? "–")
+          html.element("td", ["class": "number"], text: "\(rule.pricePoints.shortText(most: 4)) / \(rule.technicalPoints.shortText(most: 4))")
+          html.element("td", text: rule.rounding.text)
+          html.element("td", text: rule.ties.map(\.rawValue).joined(separator: ", ") + "; \(rule.seed)")
+          html.element("td", text: rule.source)
+        }
+      }
+    }
+  }
+
+  /// Relative price change with its interval, of the currency in which most tenders are.
+  private func priceChart(_ html: inout HTML) {
+    let bars: [(String, Double, Double, Double)] = book.replay.rules.indices.compactMap { index in
+      guard let change = book.totals[index].priceChanges.max(by: { $0.tenders < $1.tenders }), change.before.sign > 0 else { return nil }
+      let before = change.before.doubleValue
+      return (book.replay.rules[index].id, change.sum.doubleValue / before, change.low / before, change.high / before)
+    }
+    let most = bars.map { max($0.1.magnitude, $0.2.magnitude, $0.3.magnitude) }.max() ?? 0
+    guard most > 0 else { return }
+    func x(_ value: Double) -> String { String(Int(((value / most * 180 + 420) * 10).rounded()) / 10) }
+    let height = 30 + bars.count * 26
+    html.element("figure") { html in
+      html.element(
+        "svg",
+        [
+          "class": "distribution", "viewBox": "0 0 620 \(height)", "role": "img",
+          "aria-label": book.say(
+            "Price change by rule, with its interval; the numbers stand in the table",
+            "Variazione di prezzo per regola, con intervallo; i numeri sono nella tabella"),
+        ]
+      ) { html in
+        html.element("line", ["class": "zero", "x1": "420", "x2": "420", "y1": "4", "y2": String(height - 4)]) { _ in }
+        for (row, bar) in bars.enumerated() {
+          let y = 20 + row * 26
+          html.element("text", ["x": "4", "y": String(y + 4)], text: bar.0)
+          let left = min(0, bar.1)
+          html.element(
+            "rect", ["class": "band", "x": x(left), "y": String(y - 7), "width": String(max(1, Int(bar.1.magnitude / most * 180))), "height": "14"]
+          ) { _ in }
+          html.element("line", ["class": "whisker", "x1": x(bar.2), "x2": x(bar.3), "y1": String(y), "y2": String(y)]) { _ in }
+        }
+      }
+      html.element(
+        "figcaption",
+        text: book.say(
+          "Change of the sum of prices relative to what was paid; the line is the 95 % interval.",
+          "Variazione della somma dei prezzi rispetto a quanto pagato; la linea è l'intervallo al 95 %."))
+    }
+  }
+
+  // MARK: tenders
+
+  private func tenders(_ range: Range<Int>, _ page: Int, _ pages: Int) -> HTML {
+    frame(book.say("Tenders \(range.lowerBound + 1) to \(range.upperBound)", "Gare da \(range.lowerBound + 1) a \(range.upperBound)"), isIndex: false)
+    { html in
+      html.element("p", ["class": "pager"]) { html in
+        if page > 0 { html.element("a", ["href": String(Self.tendersPage(page - 1).dropFirst(6))], text: book.say("Previous", "Precedenti")) }
+        html.element("span", text: "\(page + 1) / \(pages)")
+        if page + 1 < pages { html.element("a", ["href": String(Self.tendersPage(page + 1).dropFirst(6))], text: book.say("Next", "Successive")) }
+      }
+      for row in range {
+        let tender = book.replay.cases[row]
+        html.element("section", ["class": "finding"]) { html in
+          html.element("h2") { $0.data(tender.key) }
+          html.element("p") { html in
+            html.text(book.say("Awarded: ", "Aggiudicata: "))
+            html.data(tender.winner.map { tender.bids[$0].name } ?? book.say("winner not known", "vincitore non noto"))
+            html.text(
+              ", \(book.amount(tender.paid)) \(tender.currency); \(tender.bids.count) " + book.say("bids", "offerte")
+                + (tender.base.map { "; " + book.say("base amount", "base d'asta") + " " + book.amount($0) } ?? ""))
+          }
+          table(
+            &html, book.say("The same bids under each rule", "Le stesse offerte con ciascuna regola"),
+            [
+              (book.say("Rule", "Regola"), false), (book.say("Would rank first", "Sarebbe prima"), false), (book.say("Price", "Prezzo"), true),
+              (book.say("Why", "Perché"), false),
+            ]
+          ) { html in
+            for index in book.replay.rules.indices {
+              let outcome = book.replay.outcomes[row][index]
+              html.element("tr") { html in
+                html.element("th", ["scope": "row"]) { $0.data(book.replay.rules[index].id) }
+                html.element("td") { html in
+                  html.data(outcome.winner.map { tender.bids[$0].name } ?? "–")
+                  if let old = tender.winner, let winner = outcome.winner {
+                    html.element("small", text: old == winner ? book.say("as awarded", "come aggiudicata") : book.say("another", "un'altra"))
+                  }
+                }
+                html.element("td", ["class": "number"], text: book.amount(outcome.price))
+                html.element("td") { html in
+                  html.data(book.reason(row, index))
+                  bands(&html, row, index)
+                }
+              }
+            }
+          }
+        }
+        html.line()
+      }
+    }
+  }
+
+  /// Weights of price between which each bid wins, drawn and in words.
+  private func bands(_ html: inout HTML, _ row: Int, _ index: Int) {
+    let tender = book.replay.cases[row]
+    guard let bands = WeightInterval(book.replay.rules[index], tender)?.bands, !bands.isEmpty else { return }
+    html.element("svg", ["class": "bar", "viewBox": "0 0 1000 40", "preserveAspectRatio": "none", "aria-hidden": "true"]) { html in
+      for (i, band) in bands.enumerated() {
+        let left = Int(band.from.doubleValue * 10)
+        html.element(
+          "rect",
+          [
+            "class": i % 2 == 0 ? "band" : "band odd", "x": String(left), "y": "0", "width": String(max(1, Int(band.to.doubleValue * 10) - left)),
+            "height": "40",
+          ]
+        ) { _ in }
+      }
+    }
+    html.element(
+      "small",
+      text: book.say("Weight of price and winner: ", "Peso del prezzo e vincitore: ")
+        + bands.map { "\($0.from.shortText(most: 2))–\($0.to.shortText(most: 2)) %: \(tender.bids[$0.winner].name)" }.joined(separator: "; "))
+  }
+}

@@ -1,0 +1,45 @@
+import ProcurementLaw
+
+extension SimulationBook {
+  /// What the command prints.
+  package func summary(folder: String) -> String {
+    var lines = [
+      say("\(count(replay.cases.count)) of \(count(lots)) lots awarded again.", "\(count(replay.cases.count)) lotti su \(count(lots)) riaggiudicati.")
+    ]
+    for left in leftOut {
+      lines.append("  " + say("not replayed, \(left.reason.en): ", "non riaggiudicati, \(left.reason.it): ") + count(left.count))
+    }
+    for (index, rule) in replay.rules.enumerated() {
+      let (total, risk) = (totals[index], risks[index])
+      let share = total.comparable > 0 ? percent(Double(total.changed) / Double(total.comparable)) : "–"
+      lines.append(
+        "\(rule.id): "
+          + say(
+            "another winner in \(count(total.changed)) of \(count(total.comparable)) tenders (\(share))",
+            "altro vincitore in \(count(total.changed)) gare su \(count(total.comparable)) (\(share))"))
+      for change in total.priceChanges.prefix(3) {
+        lines.append(
+          "  " + say("price change ", "variazione di prezzo ")
+            + "\(amount(change.sum)) \(change.currency) [\(decimal(change.low, decimals: 0)); \(decimal(change.high, decimals: 0))]")
+      }
+      if let share = total.priceOverBase {
+        lines.append(
+          "  " + say("winner's price over the base amount, mean ", "prezzo aggiudicato sulla base d'asta, media ")
+            + "\(percent(share.mean)) [\(percent(share.low)); \(percent(share.high))]")
+      }
+      for reason in total.notAssessable {
+        lines.append("  " + say("not assessable, ", "non valutabili, ") + "\(say(reason.reason)): \(count(reason.count))")
+      }
+      lines.append(
+        "  "
+          + say(
+            "losing bids whose absence changes the winner: \(percent(risk.reversalRate, decimals: 2)); points judged, not measured: \(percent(risk.judgedShare, decimals: 0))",
+            "offerte perdenti la cui assenza cambia il vincitore: \(percent(risk.reversalRate, decimals: 2)); punti valutati, non misurati: \(percent(risk.judgedShare, decimals: 0))"
+          ))
+      for warning in [steeringWarning(index), ceilingWarning(index)].compactMap({ $0 }) { lines.append("  " + warning) }
+    }
+    lines.append(caveat)
+    lines.append(say("Folder: ", "Cartella: ") + folder + "/")
+    return lines.joined(separator: "\n")
+  }
+}

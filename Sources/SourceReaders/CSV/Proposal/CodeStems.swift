@@ -1,0 +1,83 @@
+import ProcurementModel
+
+/// Words of tables for the codes of the vocabulary, in six languages, by their beginnings.
+enum CodeStems {
+  /// The code that a word of a table means, where it means one.
+  static func word(_ cell: String, for target: CSVLayout.Target) -> String? {
+    let tokens = HeaderWords.tokens(of: cell)
+    let text = tokens.joined(separator: " ")
+    guard let table = tables[target] else { return nil }
+    return table.first { _, stems in
+      stems.contains { stem in stem.contains(" ") ? text.contains(stem) : tokens.contains { stem.utf8.count < 4 ? $0 == stem : $0.hasPrefix(stem) } }
+    }?.0
+  }
+
+  private static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
+
+  /// The first that fits counts: "non aggiudicataria" before "aggiudicataria".
+  private static let tables: [CSVLayout.Target: [(String, [String])]] = [
+    .winner: [
+      (
+        "false",
+        list(
+          "non,not,no,nicht,nao,lost,lose,loser,evaluated,rejected,esclus,exclu,ammess,admitid,perdent,unsuccessful,disqualif,ausgeschlossen,withdrawn,retir,ritir,valid,second,kein,false,falso"
+        )
+      ),
+      (
+        "true",
+        list(
+          "aggiudicat,vincit,vincent,awarded,winner,won,win,adjudica,ganador,gana,gagnant,retenu,attribu,gewinner,gewonnen,zuschlag,vencedor,successful,yes,si,s,sim,ja,oui,true,vero,y,x"
+        )
+      ),
+    ],
+    .status: [
+      (
+        "disqualified",
+        list(
+          "esclus,excluid,exclu,rejected,reject,disqualif,inammissib,non ammess,ausgeschlossen,rechaz,rejete,desclassific,inadmitid,non conform,invalid"
+        )
+      ),
+      ("withdrawn", list("ritirat,withdrawn,retirad,retire,zuruckgezogen,desist")),
+      ("pending", list("pending,in valutazione,en evaluacion,en cours,in prufung,em analise")),
+      (
+        "valid",
+        list("ammess,valid,evaluated,admitid,admis,aggiudicat,awarded,adjudica,retenu,zugelassen,gultig,conform,vincit,winner,lost,second,perdent")
+      ),
+    ],
+    .category: [
+      ("works", list("works,work,lavori,lavoro,obra,obras,travaux,bau,bauleistung,empreitada,construction,construccion")),
+      (
+        "goods",
+        list(
+          "goods,supplies,supply,forniture,fornitura,suministro,suministros,adquisicion,adquisiciones,bienes,fournitures,fourniture,lieferung,lieferleistung,liefer,fornecimento,bens,aquisicao"
+        )
+      ),
+      ("services", list("services,service,servizi,servizio,servicio,servicios,dienstleistung,dienst,servico,servicos,consult")),
+    ],
+    .method: [
+      (
+        "direct",
+        list(
+          "affidamento diretto,direct,diretto,directa,directo,adjudicacion directa,gre a gre,freihand,ajuste,direktauftrag,direktvergabe,sole source,single source,menor"
+        )
+      ),
+      ("limited", list("without,senza,sin publicidad,sans,invit,ohne,sem publicacao,consulta,quotation,limited,convite")),
+      (
+        "selective",
+        list("restrict,ristrett,restringid,restreint,nichtoffen,limitado,negotiated,negoziat,negociad,negocie,verhandlung,dialog,selective")
+      ),
+      ("open", list("open,apert,abiert,ouvert,offen,aberto,publica,public,pregao")),
+    ],
+    .awardRule: [
+      (
+        "quality-price",
+        list("oepv,vantaggios,meat,quality,qualita,calidad,qualite,qualitat,ventajosa,avantageuse,wirtschaftlich,mejor relacion,best,economicamente")
+      ),
+      (
+        "lowest-price",
+        list(
+          "minor,massimo ribasso,ribasso,lowest,low,prezzo piu basso,basso,precio mas bajo,bajo,prix,price,precio,niedrigst,preis,mais baixo,preco")
+      ),
+    ],
+  ]
+}

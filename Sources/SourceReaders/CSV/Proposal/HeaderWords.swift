@@ -1,0 +1,218 @@
+/// What columns are called in English, Italian, Spanish, French, German and Portuguese. Each phrase is a list of beginnings of words, without accents.
+enum HeaderWords {
+  typealias Target = CSVLayout.Target
+
+  /// The fields that a header may mean, best first.
+  static func meanings(of header: String) -> [(target: Target, score: Int)] {
+    let tokens = tokens(of: header)
+    guard !tokens.isEmpty else { return [] }
+    var best: [Target: Int] = [:]
+    for (target, phrases) in phrases {
+      for phrase in phrases {
+        guard let score = score(phrase, tokens), score > best[target] ?? 0 else { continue }
+        best[target] = score
+      }
+    }
+    return best.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
+  }
+
+  /// Letters that match, twice, less letters that do not; `nil` where a word of the phrase is not there.
+  private static func score(_ phrase: [String], _ tokens: [String]) -> Int? {
+    var matched: Set<Int> = []
+    var letters = 0
+    for stem in phrase {
+      guard
+        let place = tokens.indices.first(where: { !matched.contains($0) && (stem.utf8.count < 3 ? tokens[$0] == stem : tokens[$0].hasPrefix(stem)) })
+      else { return nil }
+      matched.insert(place)
+      letters += stem.utf8.count
+    }
+    let other = tokens.indices.filter { !matched.contains($0) }.map { tokens[$0].utf8.count }.reduce(0, +)
+    return max(1, letters * 2 - other)
+  }
+
+  /// Words of a header in lower case, without accents and without articles; `bidderName` is two.
+  static func tokens(of header: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var wasLower = false
+    for character in header {
+      if character.isLetter || character.isNumber {
+        if character.isUppercase, wasLower, !word.isEmpty {
+          words.append(word)
+          word = ""
+        }
+        wasLower = character.isLowercase
+        word += plain(character)
+      } else {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+        wasLower = false
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words.filter { !small.contains($0) && !$0.allSatisfy(\.isNumber) }
+  }
+
+  private static let small: Set<String> = [
+    "di", "de", "del", "della", "dell", "delle", "dei", "da", "do", "dos", "das", "d", "l", "la", "le", "il", "lo", "los", "las", "el", "of", "the",
+    "for", "der", "die", "des", "du", "et", "y", "e", "a", "in", "per", "par", "por", "von", "zum", "zur", "eur", "euro",
+  ]
+
+  static func plain(_ character: Character) -> String {
+    switch character.lowercased() {
+    case "à", "á", "â", "ã", "ä", "å": "a"
+    case "è", "é", "ê", "ë": "e"
+    case "ì", "í", "î", "ï": "i"
+    case "ò", "ó", "ô", "õ", "ö": "o"
+    case "ù", "ú", "û", "ü": "u"
+    case "ç": "c"
+    case "ñ": "n"
+    case "ß": "ss"
+    case "º", "°": ""
+    case let other: other
+    }
+  }
+
+  private static func list(_ text: String) -> [[String]] { text.split(separator: ",").map { $0.split(separator: " ").map(String.init) } }
+
+  private static let phrases: [(target: Target, phrases: [[String]])] = [
+    (
+      .tenderId,
+      list(
+        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,contract id,auction id,id,auction"
+      )
+    ),
+    (
+      .title,
+      list(
+        "title,subject,description,object,oggetto,descrizione,objeto,objet,intitule,titulo,titre,titel,gegenstand,bezeichnung,descripcion,descricao,beschreibung,project name,tender title,denominazione gara,leistung"
+      )
+    ),
+    (
+      .buyerName,
+      list(
+        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao"
+      )
+    ),
+    (
+      .buyerId,
+      list("buyer id,buyer code,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade")
+    ),
+    (.lotId, list("lot,lot id,lot no,lot number,lotto,cod lotto,numero lotto,lote,numero lote,losnummer,los,lot nr,section")),
+    (
+      .bidderName,
+      list(
+        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer"
+      )
+    ),
+    (
+      .supplierName,
+      list(
+        "winner,winner name,winning bidder,awarded to,successful bidder,successful tenderer,aggiudicatario,ditta aggiudicataria,impresa aggiudicataria,vincitore,vincente,ganador,adjudicatario,empresa adjudicataria,contratista,attributaire,titulaire,laureat,zuschlagsempfanger,gewinner,vencedor,empresa vencedora"
+      )
+    ),
+    (
+      .bidderId,
+      list(
+        "bidder id,company id,supplier id,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer"
+      )
+    ),
+    (
+      .amount,
+      list(
+        "bid amount,bid price,bid value,bid,offer,offer price,offered price,price,amount,quote,quoted price,offerta,importo offerto,prezzo offerto,importo offerta,offerta economica,prezzo,importo,oferta,importe ofertado,importe oferta,precio ofertado,precio oferta,precio,importe,monto,monto ofertado,offre,montant offre,prix,prix offre,montant,angebot,angebotspreis,angebotssumme,preis,betrag,proposta,valor proposta,preco,preco proposto,valor,montante,value"
+      )
+    ),
+    (
+      .awardAmount,
+      list(
+        "award amount,award value,awarded amount,awarded value,contract value,contract price,contract amount,final price,importo aggiudicazione,importo aggiudicato,importo contratto,importe adjudicacion,importe adjudicado,importe contrato,monto contrato,valor adjudicado,montant attribue,montant marche,auftragswert,auftragssumme,vertragswert,zuschlagswert,valor contrato,preco contratual,valor adjudicacao"
+      )
+    ),
+    (
+      .base,
+      list(
+        "base price,reserve price,reserve,base amount,importo base,base asta,importo base asta,importo base gara,importo gara,precio base,presupuesto base,presupuesto licitacion,tipo licitacion,prix base,preco base,valor base"
+      )
+    ),
+    (
+      .lotEstimate,
+      list(
+        "estimate,estimated value,estimated price,engineer estimate,budget,valore stimato,importo stimato,valor estimado,presupuesto,estimation,montant estime,valeur estimee,schatzwert,geschatzter,auftragsschatzung,orcamento"
+      )
+    ),
+    (.discountPercent, list("discount,rebate,ribasso,ribasso percentuale,sconto,baja,descuento,rabais,remise,nachlass,abschlag,desconto")),
+    (.currency, list("currency,valuta,divisa,moneda,devise,monnaie,wahrung,moeda")),
+    (
+      .published,
+      list(
+        "publication date,published,date published,data pubblicazione,pubblicazione,fecha publicacion,publicacion,date publication,publication,veroffentlichung,data publicacao,publicacao,data bando"
+      )
+    ),
+    (
+      .deadline,
+      list(
+        "deadline,closing date,submission deadline,tender deadline,scadenza,data scadenza,termine,termine offerte,fecha limite,plazo presentacion,date limite,frist,abgabefrist,angebotsfrist,prazo,data limite"
+      )
+    ),
+    (
+      .opened,
+      list(
+        "opening date,bid opening,date opened,opened,bid date,data apertura,apertura,apertura offerte,fecha apertura,date ouverture,ouverture,eroffnung,offnung,offnungstermin,data abertura,abertura,date,data,fecha,datum,data gara"
+      )
+    ),
+    (
+      .awardDate,
+      list(
+        "award date,date awarded,awarded,data aggiudicazione,aggiudicazione,fecha adjudicacion,adjudicacion,date attribution,attribution,zuschlag,zuschlagsdatum,data adjudicacao,adjudicacao,date,data,fecha,datum"
+      )
+    ),
+    (
+      .signed,
+      list(
+        "signature date,signed,date signed,contract date,data stipula,stipula,data contratto,data firma,fecha firma,fecha formalizacion,fecha contrato,date signature,date notification,vertragsdatum,vertragsabschluss,data celebracao,data assinatura,data contrato"
+      )
+    ),
+    (
+      .winner,
+      list(
+        "winner,is winner,won,awarded,winning,aggiudicatario,aggiudicataria,vincitore,vincente,esito,ganador,ganadora,adjudicado,gagnant,retenu,gewinner,zuschlag,vencedor,result,outcome,resultado,resultat,ergebnis,adjudicatario"
+      )
+    ),
+    (
+      .status,
+      list("status,bid status,stato,stato offerta,ammesso,ammissione,ammessa,esito,estado,estado oferta,admitido,statut,etat,zustand,situacao,result")
+    ),
+    (.rank, list("rank,ranking,position,posizione,graduatoria,puesto,orden,classement,rang,platz,classificacao,posicao,pos")),
+    (
+      .method,
+      list(
+        "procedure,procedure type,procurement method,method,tipo procedura,procedura,scelta contraente,procedura scelta,tipo procedimiento,procedimiento,type procedure,procedure passation,verfahrensart,verfahren,vergabeart,tipo procedimento,procedimento,modalidade"
+      )
+    ),
+    (
+      .category,
+      list(
+        "category,contract type,type contract,tipo contratto,tipologia,tipo appalto,settore,tipo contrato,nature,nature marche,type marche,auftragsart,leistungsart,natureza,tipo objeto,type"
+      )
+    ),
+    (.cpv, list("cpv,cpv code,codice cpv,codigo cpv")),
+    (.region, list("region,county,nuts,provincia,regione,luogo,comune,departement,bundesland,ort,municipio,concelho,distrito,lugar,place,location")),
+    (
+      .awardRule,
+      list(
+        "award criterion,award criteria,award rule,criterion,criterio aggiudicazione,criterio,criterio adjudicacion,critere,critere attribution,zuschlagskriterium,kriterium,criterio adjudicacao"
+      )
+    ),
+    (
+      .bidCount,
+      list(
+        "number bids,number offers,number tenders,bids received,offers received,no bids,bids,numero offerte,offerte ricevute,offerte,numero ofertas,ofertas recibidas,nombre offres,offres recues,anzahl angebote,numero propostas,propostas recebidas"
+      )
+    ),
+    (.consortium, list("consortium,joint venture,rti,ati,raggruppamento,ute,groupement,bietergemeinschaft,consorcio,agrupamento")),
+    (.bidderCountry, list("bidder country,supplier country,country,paese,nazione,pais,pays,land")),
+    (.finalAmount, list("final amount,final value,importo finale,importo liquidato,importe final,montant final,schlussrechnung,valor final")),
+  ]
+}

@@ -1,0 +1,212 @@
+import ProcurementModel
+
+/// Guesses what the columns of a table mean.
+struct LayoutGuesser {
+  typealias Target = CSVLayout.Target
+  typealias Evidence = LayoutProposal.Evidence
+
+  let shape: TableShape
+  let id: String
+  private(set) var proposal = LayoutProposal()
+  var profiles: [ColumnProfile] = []
+  /// Field to column.
+  var fields: [Target: Int] = [:]
+  /// Fields of bids that stand several times in a row, with their column names.
+  var bids: [(target: Target, column: String)] = []
+  var row = CSVLayout.RowKind.bid
+  var decimal = "point"
+  var dates = "iso"
+  private var taken: Set<Int> = []
+
+  init(shape: TableShape, id: String) {
+    self.shape = shape
+    self.id = id
+    for (i, header) in shape.headers.enumerated() {
+      profiles.append(ColumnProfile(header: CSVLayout.trimmed(header), index: i, cells: shape.rows.compactMap { i < $0.count ? $0[i] : nil }))
+    }
+  }
+
+  mutating func guess() {
+    proposal.headers = shape.headers
+    proposal.evidence = shape.evidence
+    guessMarks()
+    guessDates()
+    if shape.hasHeader { guessSideBySide() }
+    guessColumns()
+    guessRow()
+    proposal.yaml = LayoutText(self).text
+  }
+
+  mutating func say(_ about: String, _ guess: String, _ because: String, ambiguous: Bool = false) {
+    proposal.evidence.append(Evidence(about: about, guess: guess, because: because, isAmbiguous: ambiguous))
+  }
+
+  private static func count(_ number: Int, _ word: String) -> String { number == 1 ? "1 \(word)" : "\(number) \(word)s" }
+  private static func have(_ number: Int) -> String { number == 1 ? "1 value has" : "\(number) values have" }
+
+  // MARK: numbers and dates
+
+  private mutating func guessMarks() {
+    let numeric = profiles.filter { $0.mostly($0.numbers) }
+    let comma = numeric.map(\.commaDecimals).reduce(0, +)
+    let point = numeric.map(\.pointDecimals).reduce(0, +)
+    let either = numeric.map(\.eitherMark).reduce(0, +)
+    decimal = comma > point ? "comma" : "point"
+    guard comma + point + either > 0 else { return }
+    if comma > 0, point > 0 {
+      say("decimal", decimal, "\(comma) numbers have a decimal comma, \(point) a decimal point", ambiguous: min(comma, point) * 5 > max(comma, point))
+    } else if comma + point > 0 {
+      say("decimal", decimal, "\(max(comma, point)) numbers have a decimal \(decimal), none a decimal \(decimal == "comma" ? "point" : "comma")")
+    } else {
+      say("decimal", decimal, "\(either) numbers have one mark and three digits behind it: thousands or decimals", ambiguous: true)
+    }
+  }
+
+  private mutating func guessDates() {
+    let dated = profiles.filter { $0.mostly($0.dates) }
+    let first = dated.map(\.firstOver12).reduce(0, +)
+    let second = dated.map(\.secondOver12).reduce(0, +)
+    let short = dated.map(\.shortDates).reduce(0, +)
+    let year = dated.map(\.yearFirst).reduce(0, +)
+    let iso = dated.map(\.isoDates).reduce(0, +)
+    guard short + year + iso > 0 else { return }
+    if short == 0 {
+      dates = year > 0 ? "year-month-day" : "iso"
+      return say("dates", dates, "\(Self.count(year + iso, "date")) with the year first")
+    }
+    dates = second > first ? "month-day-year" : "day-month-year"
+    if first > 0, second > 0 {
+      say("dates", dates, "\(first) values have a first part over 12, \(second) a second part over 12: the table mixes two orders", ambiguous: true)
+    } else if first > 0 {
+      say("dates", dates, "day first: \(Self.have(first)) a first part over 12")
+    } else if second > 0 {
+      say("dates", dates, "month first: \(Self.have(second)) a second part over 12")
+    } else {
+      say("dates", dates, "none of \(short) values has a part over 12: day first and month first are both possible", ambiguous: true)
+    }
+  }
+
+  // MARK: columns
+
+  /// Columns that stand side by side: `ditta_1`, `ditta_2`, or the same name again.
+  private mutating func guessSideBySide() {
+    var numbered: [String: [Int]] = [:]
+    var order: [String] = []
+    for (i, header) in shape.headers.enumerated() {
+      let name = CSVLayout.trimmed(header)
+      guard !name.isEmpty else { continue }
+      let digits = name.reversed().prefix(while: \.isNumber).count
+      let pattern = digits > 0 && digits < name.count ? String(name.dropLast(digits)) + "{n}" : name
+      if numbered[pattern] == nil { order.append(pattern) }
+      numbered[pattern, default: []].append(i)
+    }
+    var found: [(target: Target, column: String)] = []
+    for pattern in order {
+      guard let columns = numbered[pattern], columns.count > 1 else { continue }
+      let word = pattern.replacing("{n}", with: "")
+      let meaning = HeaderWords.meanings(of: word).first { entry in
+        (Target.ofBid.contains(entry.target) || entry.target == .supplierName)
+          && columns.contains { profiles[$0].filled > 0 && profiles[$0].fits(entry.target) }
+      }
+      guard let meaning, !found.contains(where: { $0.target == meaning.target }) else { continue }
+      found.append((meaning.target, pattern))
+    }
+    guard found.contains(where: { $0.target == .bidderName || $0.target == .bidderId }) else { return }
+    bids = found.filter { $0.target != .supplierName }
+    for (_, pattern) in bids { taken.formUnion(numbered[pattern] ?? []) }
+    say(
+      "bids", bids.map { "\($0.target.rawValue): \($0.column)" }.joined(separator: ", "),
+      "bidders stand side by side, up to \(bids.compactMap { numbered[$0.column]?.count }.max() ?? 0) in a row")
+  }
+
+  private mutating func guessColumns() {
+    var candidates: [(score: Int, column: Int, target: Target)] = []
+    for profile in profiles where !taken.contains(profile.index) {
+      for (target, score) in shape.hasHeader ? HeaderWords.meanings(of: profile.header) : Self.meanings(of: profile)
+      where profile.fits(target) && !bids.contains(where: { $0.target == target }) {
+        candidates.append((score, profile.index, target))
+      }
+    }
+    candidates.sort { ($1.score, $0.column, $0.target.number) < ($0.score, $1.column, $1.target.number) }
+    for (score, column, target) in candidates where fields[target] == nil && !taken.contains(column) {
+      fields[target] = column
+      taken.insert(column)
+      let rivals = candidates.filter { $0.target == target && $0.column != column && $0.score == score && !taken.contains($0.column) }
+      let meanings = candidates.filter { $0.column == column && $0.target != target && $0.score == score && fields[$0.target] == nil }
+      var because = shape.hasHeader ? "the header '\(profiles[column].header)'" : "what its cells hold"
+      if !rivals.isEmpty { because += "; so could " + rivals.map { "'\(profiles[$0.column].header)'" }.joined(separator: ", ") }
+      if !meanings.isEmpty { because += "; it could also be " + meanings.map(\.target.rawValue).joined(separator: ", ") }
+      say(target.rawValue, profiles[column].header, because, ambiguous: !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
+    }
+    settleWinner()
+  }
+
+  /// Without header only the cells speak.
+  private static func meanings(of profile: ColumnProfile) -> [(target: Target, score: Int)] {
+    guard profile.filled > 0 else { return [] }
+    if profile.mostly(profile.dates) { return [(.opened, 5)] }
+    if profile.mostly(profile.commaDecimals + profile.pointDecimals) { return [(.amount, 5)] }
+    if profile.mostly(profile.letters) {
+      let length = profile.words.keys.map(\.count).reduce(0, +) / max(1, profile.words.count)
+      return length > 40 ? [(.title, 4)] : [(.bidderName, 4)]
+    }
+    if profile.index <= 1 { return [(.tenderId, 3)] }
+    return []
+  }
+
+  /// One column with the winner's name is the bidder where no other column names bidders.
+  private mutating func settleWinner() {
+    let isBeside = fields[.bidderName] != nil || !bids.isEmpty
+    if !isBeside, let winner = fields.removeValue(forKey: .supplierName) { fields[.bidderName] = winner }
+    // Words such as "Aggiudicataria" say who won; a column of them is no status beside it.
+    if fields[.winner] == nil, let status = fields[.status],
+      profiles[status].words.keys.contains(where: { CodeStems.word($0, for: .winner) == "true" })
+    {
+      fields[.winner] = status
+    }
+    if let winner = fields[.winner], fields[.status] == nil,
+      profiles[winner].words.keys.contains(where: { CodeStems.word($0, for: .status) == "disqualified" })
+    {
+      fields[.status] = winner
+    }
+  }
+
+  // MARK: what a row is
+
+  private mutating func guessRow() {
+    guard bids.isEmpty else {
+      row = .lot
+      return say("row", "lot", "several bidders stand in one row")
+    }
+    guard fields[.bidderName] != nil || fields[.bidderId] != nil else {
+      row = .lot
+      return say("row", "lot", "no column looks like a bidder or winner", ambiguous: true)
+    }
+    guard let tender = fields[.tenderId] else {
+      row = .contract
+      return say("row", "contract", "no column looks like the tender's id: each row is taken for a tender of its own", ambiguous: true)
+    }
+    let keys = shape.rows.map { cells in
+      [fields[.tenderId], fields[.lotId]].compactMap { $0 }.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}")
+    }
+    let distinct = Set(keys).count
+    let named = "'\(profiles[tender].header)'" + (fields[.lotId].map { " and '\(profiles[$0].header)'" } ?? "")
+    if fields[.winner] != nil || distinct * 5 < keys.count * 4 {
+      row = .bid
+      say(
+        "row", "bid",
+        "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row"))"
+          + (fields[.winner] == nil ? "" : ", and a column says who won"), ambiguous: distinct == keys.count && keys.count > 1)
+    } else {
+      row = .contract
+      if let amount = fields[.amount], fields[.awardAmount] == nil {
+        fields[.awardAmount] = amount
+        fields[.amount] = nil
+      }
+      say(
+        "row", "contract",
+        "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row")): each row names one winner",
+        ambiguous: distinct * 10 < keys.count * 9)
+    }
+  }
+}

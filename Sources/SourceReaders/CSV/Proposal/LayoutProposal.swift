@@ -1,0 +1,176 @@
+import ProcurementModel
+
+/// A layout guessed from a table that no layout knows: what was guessed, from what, and what remains in doubt.
+package struct LayoutProposal: Sendable {
+  /// One guess with what speaks for it.
+  package struct Evidence: Sendable {
+    package let about: String
+    package let guess: String
+    package let because: String
+    /// Something else is as likely: to be looked at by a person.
+    package let isAmbiguous: Bool
+  }
+
+  package internal(set) var evidence: [Evidence] = []
+  /// The layout as text, to be edited and given with `--layout`.
+  package internal(set) var yaml = ""
+  /// Headers of the table, for telling whether two tables are of one kind.
+  package internal(set) var headers: [String] = []
+  /// The first rows as they would be read.
+  package internal(set) var preview: [String] = []
+
+  /// A proposal for a table; `nil` for what is no table.
+  package static func propose(for file: SourceFile, id: String) throws -> LayoutProposal? {
+    let raw = try file.bytes(0..<(1 << 20))
+    let encoding = TextEncoding.detect(raw[...], isWhole: raw.count == file.size)
+    var even = raw
+    if raw.count < file.size, encoding == .utf8 || encoding == .utf8WithMark { while let last = even.last, last & 0x80 != 0 { even.removeLast() } }
+    var head = SourceHead(name: file.name, size: file.size, raw: raw, utf8: DecodedText(even, encoding: encoding).utf8, encoding: encoding)
+    head.isSheet = file.sheet != nil
+    guard let shape = TableShape(head) else { return nil }
+    var guesser = LayoutGuesser(shape: shape, id: id)
+    guesser.guess()
+    var proposal = guesser.proposal
+    proposal.preview = LayoutPreview.rows(of: file, head, proposal.yaml)
+    return proposal
+  }
+}
+
+/// How a table is written: delimiter, lines above the header, whether there is a header; with what speaks for it.
+struct TableShape {
+  let head: SourceHead
+  let delimiter: UInt8
+  let skippedLines: Int
+  let hasHeader: Bool
+  let headers: [String]
+  let rows: [[String]]
+  var evidence: [LayoutProposal.Evidence] = []
+
+  static func name(_ delimiter: UInt8) -> String {
+    switch delimiter {
+    case UInt8(ascii: ","): "comma"
+    case UInt8(ascii: ";"): "semicolon"
+    case 9: "tab"
+    case UInt8(ascii: "|"): "bar"
+    default: String(UnicodeScalar(delimiter))
+    }
+  }
+
+  init?(_ head: SourceHead) {
+    guard let first = head.utf8.first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first),
+      head.utf8.count(where: { $0 == 0 }) * 50 < head.utf8.count
+    else { return nil }
+    self.head = head
+    var candidates: [(delimiter: UInt8, columns: Int, rows: Int, share: Int, table: [(line: Int, cells: [String])])] = []
+    for delimiter in head.isSheet ? [UInt8(ascii: ",")] : TableHead.delimiters {
+      let table = Self.rows(head, delimiter)
+      guard let columns = Self.commonest(table.map(\.cells.count)), columns > 1 else { continue }
+      let fitting = table.count { $0.cells.count == columns }
+      candidates.append((delimiter, columns, fitting, fitting * 100 / max(1, table.count), table))
+    }
+    guard let best = candidates.max(by: { ($0.share * min($0.columns, 12), $1.delimiter) < ($1.share * min($1.columns, 12), $0.delimiter) }) else {
+      return nil
+    }
+    delimiter = best.delimiter
+    let others = candidates.filter { $0.delimiter != best.delimiter }.map { "\(Self.name($0.delimiter)) gives \($0.columns) in \($0.share) %" }
+    evidence.append(Self.encoding(head))
+    evidence.append(
+      LayoutProposal.Evidence(
+        about: "delimiter", guess: Self.name(best.delimiter),
+        because: "\(best.share) % of the first \(best.table.count) rows have \(best.columns) columns"
+          + (others.isEmpty ? "" : "; " + others.joined(separator: ", ")),
+        isAmbiguous: candidates.contains { $0.delimiter != best.delimiter && $0.share >= best.share && $0.columns >= best.columns }))
+    // The header is the first row as wide as the others, give or take empty cells at its end.
+    let start =
+      best.table.firstIndex { row in row.cells.count >= max(2, best.columns - 1) && row.cells.count { !$0.isEmpty } * 2 >= best.columns } ?? 0
+    guard start < best.table.count else { return nil }
+    skippedLines = best.table[start].line
+    if skippedLines > 0 {
+      evidence.append(
+        LayoutProposal.Evidence(
+          about: "skip", guess: "\(skippedLines)", because: "the lines above have fewer than \(best.columns) columns", isAmbiguous: false))
+    }
+    let table = best.table[start...].map(\.cells)
+    let below = Array(table.dropFirst())
+    let row = table[0]
+    let odd = row.indices.filter { Self.looksLikeValue(row[$0]) }
+    hasHeader = odd.count * 4 <= row.count { !$0.isEmpty } && Set(row.filter { !$0.isEmpty }).count > 1
+    if hasHeader {
+      headers = row
+      rows = below
+    } else {
+      headers = (0..<best.columns).map { "column \($0 + 1)" }
+      rows = table
+      evidence.append(
+        LayoutProposal.Evidence(
+          about: "header", guess: "none", because: "\(odd.count) of \(row.count) cells of the first row are numbers or dates",
+          isAmbiguous: odd.count * 2 < row.count))
+    }
+  }
+
+  private static func looksLikeValue(_ cell: String) -> Bool {
+    let bytes = Array(CSVLayout.trimmed(cell).utf8)
+    guard !bytes.isEmpty else { return false }
+    return bytes.withUnsafeBytes { TableDates.moment($0, .dayMonthYear) } != nil || AmountText.number(bytes, mark: .detect) != nil
+  }
+
+  /// The most frequent number; the larger of equally frequent ones.
+  private static func commonest(_ numbers: [Int]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for number in numbers { counts[number, default: 0] += 1 }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  }
+
+  private static func encoding(_ head: SourceHead) -> LayoutProposal.Evidence {
+    let high = head.utf8.count { $0 >= 0xC0 }
+    switch head.encoding {
+    case .utf8:
+      return .init(
+        about: "encoding", guess: "UTF-8",
+        because: high == 0 ? "only ASCII characters in the first \(head.raw.count) bytes" : "\(high) characters beyond ASCII, all valid UTF-8",
+        isAmbiguous: false)
+    case .utf8WithMark: return .init(about: "encoding", guess: "UTF-8", because: "a byte order mark at the beginning", isAmbiguous: false)
+    case .utf16LittleEndian, .utf16BigEndian:
+      return .init(
+        about: "encoding", guess: head.encoding.rawValue,
+        because: head.raw.starts(with: [0xFF, 0xFE]) || head.raw.starts(with: [0xFE, 0xFF])
+          ? "a byte order mark at the beginning" : "every second byte is zero", isAmbiguous: false)
+    case .latin1, .windows1252:
+      let special = head.raw.count { (0x80...0x9F).contains($0) }
+      let first = head.raw.withUnsafeBytes { UTF8Validation.firstInvalid($0) } ?? 0
+      return .init(
+        about: "encoding", guess: "windows-1252",
+        because: "not UTF-8 from byte \(first) on"
+          + (special > 0
+            ? ", and \(special) bytes from 80 to 9F, which ISO-8859-1 has not"
+            : "; ISO-8859-1 would read the same, other encodings of single bytes would not"),
+        isAmbiguous: special == 0)
+    }
+  }
+
+  /// Rows with the number of the line on which each begins, counted from 0.
+  private static func rows(_ head: SourceHead, _ delimiter: UInt8) -> [(line: Int, cells: [String])] {
+    var scanner = CSVScanner(delimiter: delimiter)
+    var rows: [(Int, [String])] = []
+    head.utf8.withUnsafeBytes { raw in
+      var position = 0
+      var line = 0
+      while position < raw.count, rows.count < 2000, let (fields, next) = scanner.row(raw, position, isLast: head.isWhole) {
+        if fields.count > 1 || (fields.first?.count ?? 0) > 0 {
+          rows.append(
+            (
+              line,
+              fields.map { field in
+                let text = String(decoding: raw[field.start..<(field.start + field.count)], as: UTF8.self)
+                return field.hasQuotes ? text.replacing("\"\"", with: "\"") : text
+              }
+            ))
+        }
+        for i in position..<next where raw[i] == 10 || raw[i] == 13 && !(i + 1 < raw.count && raw[i + 1] == 10) { line += 1 }
+        position = next
+        scanner.columns = nil
+      }
+    }
+    return rows
+  }
+}

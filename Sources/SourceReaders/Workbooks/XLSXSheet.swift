@@ -1,0 +1,253 @@
+import ProcurementModel
+
+/// The first sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3).
+struct XLSXSheet {
+  private let members: WorkbookMembers
+  private var name = ""
+  private var path = "xl/worksheets/sheet1.xml"
+  private var startsIn1904 = false
+  private var shared: [String] = []
+  private var styles = XLSXStyles()
+  private static let sharedLimit = 256 << 20
+
+  init(_ members: WorkbookMembers) throws {
+    self.members = members
+    try readWorkbook()
+    styles = try XLSXStyles(members)
+    try readSharedStrings()
+  }
+
+  private mutating func readWorkbook() throws {
+    var id: String?
+    var target: String?
+    var name = ""
+    var starts = false
+    _ = try members.scan("xl/workbook.xml", records: nil, record: { _, _ in }) { root in
+      starts = root?.child(XMLName("workbookPr"))?.attribute(XMLName("date1904")).map { $0.equals("1") || $0.equals("true") } ?? false
+      let sheet = root?.child(XMLName("sheets"))?.child(XMLName("sheet"))
+      name = sheet?.attribute(XMLName("name"))?.string ?? ""
+      id = sheet?.attribute(XMLName("id"))?.string
+    }
+    _ = try members.scan("xl/_rels/workbook.xml.rels", records: nil, record: { _, _ in }) { root in
+      for relation in root?.children(XMLName("Relationship")) ?? XMLElement.Children(next: nil, name: nil)
+      where relation.attribute(XMLName("Id"))?.string == id { target = relation.attribute(XMLName("Target"))?.string }
+    }
+    self.name = name
+    startsIn1904 = starts
+    if let target { path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target }
+  }
+
+  private mutating func readSharedStrings() throws {
+    var texts: [String] = []
+    var size = 0
+    _ = try members.scan("xl/sharedStrings.xml", records: XMLName("si")) { record, file in
+      let text = try Self.text(record, file)
+      size += text.utf8.count
+      guard size <= Self.sharedLimit else { throw SourceRefusal(file: 0, reason: "the workbook has more than 256 MB of texts", advice: "") }
+      texts.append(text)
+    }
+    shared = texts
+  }
+
+  /// A text item: one `t`, or runs with a `t` each. Phonetic readings are no part of the text.
+  private static func text(_ record: XMLScanner.Record, _ file: SourceFile) throws -> String {
+    if let only = record.element.child(XMLName("t")) { return only.text?.string ?? "" }
+    // Blanks at the ends of runs count; the tree does not keep them, the bytes do.
+    return XLSXRuns.text(of: try file.bytes(record.range))
+  }
+
+  func write(to writer: SheetWriter) throws -> String {
+    var next = 1
+    let found = try members.scan(path, records: XMLName("row")) { record, file in
+      let number = record.element.attribute(XMLName("r")).flatMap { SheetColumn.place($0.bytes).row } ?? next
+      next = number + 1
+      var cells: [SheetWriter.Cell?] = []
+      var column = 0
+      for cell in record.element.children(XMLName("c")) {
+        if let place = cell.attribute(XMLName("r")).flatMap({ SheetColumn.place($0.bytes).column }) { column = place }
+        guard column < SheetWriter.columnLimit else { break }
+        while cells.count < column { cells.append(nil) }
+        var value = self.value(cell)
+        if hasRuns(cell) {
+          value = .text(XLSXRuns.text(of: XLSXRuns.cell(cell.attribute(XMLName("r"))?.string ?? "", in: try file.bytes(record.range))))
+        }
+        if cells.count == column { cells.append(value) } else { cells[column] = value }
+        column += 1
+      }
+      try writer.row(number, cells)
+    }
+    guard found else { throw SourceRefusal(file: 0, reason: "the workbook has no sheet of cells", advice: "") }
+    return name.isEmpty ? "Sheet1" : name
+  }
+
+  private func hasRuns(_ cell: XMLElement) -> Bool { cell.child(XMLName("is"))?.child(XMLName("r")) != nil }
+
+  private func value(_ cell: XMLElement) -> SheetWriter.Cell? {
+    let type = cell.attribute(XMLName("t"))?.string ?? "n"
+    let value = cell.text(XMLName("v"))?.string
+    switch type {
+    case "s": return value.flatMap { Int($0) }.flatMap { $0 >= 0 && $0 < shared.count ? .text(shared[$0]) : nil }
+    case "inlineStr":
+      return cell.child(XMLName("is")).map { .text($0.descendants.filter { $0.name == XMLName("t") }.compactMap { $0.text?.string }.joined()) }
+    case "str": return value.map { .text($0) }
+    case "b": return value.map { .value($0 == "1" ? "true" : "false") }
+    // #N/A and the like: a text that is no number, which is said where a number was wanted.
+    case "e": return value.map { .text($0) }
+    case "d": return value.map { .value($0) }
+    default:
+      guard let value else { return nil }
+      let style = cell.attribute(XMLName("s")).flatMap { Int($0.string) } ?? 0
+      if let kind = styles.kind(style), let number = Double(value), let text = SheetDates.text(number, kind, startsIn1904: startsIn1904) {
+        return .value(text)
+      }
+      return .value(SheetWriter.number(value))
+    }
+  }
+}
+
+/// Texts of runs with their blanks, from an item's bytes.
+enum XLSXRuns {
+  static func text(of item: [UInt8]) -> String {
+    var result: [UInt8] = []
+    var i = 0
+    var isPhonetic = false
+    func starts(_ tag: StaticString) -> Bool { tag.withUTF8Buffer { item[i...].starts(with: $0) } }
+    while i < item.count {
+      guard item[i] == UInt8(ascii: "<") else {
+        i += 1
+        continue
+      }
+      if starts("<rPh") { isPhonetic = true } else if starts("</rPh") { isPhonetic = false }
+      let isText = !isPhonetic && (starts("<t>") || starts("<t "))
+      while i < item.count, item[i] != UInt8(ascii: ">") { i += 1 }
+      let isEmpty = i > 0 && i < item.count && item[i - 1] == UInt8(ascii: "/")
+      i += 1
+      guard isText, !isEmpty else { continue }
+      while i < item.count, item[i] != UInt8(ascii: "<") {
+        if item[i] == UInt8(ascii: "&"), let end = item[i...].prefix(12).firstIndex(of: UInt8(ascii: ";")) {
+          result.append(contentsOf: entity(String(decoding: item[(i + 1)..<end], as: UTF8.self)).utf8)
+          i = end
+        } else {
+          result.append(item[i])
+        }
+        i += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The bytes of one cell of a row.
+  static func cell(_ reference: String, in row: [UInt8]) -> [UInt8] {
+    let wanted = Array(" r=\"\(reference)\"".utf8)
+    guard wanted.count > 5, row.count > wanted.count else { return [] }
+    for i in 0..<(row.count - wanted.count) where row[i] == 32 && row[i..<(i + wanted.count)].elementsEqual(wanted) {
+      var end = i
+      while end + 4 <= row.count, !row[end..<(end + 4)].elementsEqual("</c>".utf8) { end += 1 }
+      return Array(row[i..<end])
+    }
+    return []
+  }
+
+  private static func entity(_ name: String) -> String {
+    switch name {
+    case "lt": return "<"
+    case "gt": return ">"
+    case "amp": return "&"
+    case "quot": return "\""
+    case "apos": return "'"
+    default:
+      let number = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+      return number.flatMap { Unicode.Scalar($0) }.map { String(Character($0)) } ?? ""
+    }
+  }
+}
+
+/// Which cell styles show a number as a date or a time (ECMA-376, part 1, 18.8.30 and 18.8.31).
+struct XLSXStyles {
+  private var kinds: [SheetDates.Kind?] = []
+
+  init() {}
+
+  init(_ members: WorkbookMembers) throws {
+    var kinds: [SheetDates.Kind?] = []
+    _ = try members.scan("xl/styles.xml", records: nil, record: { _, _ in }) { root in
+      guard let root else { return }
+      var custom: [Int: SheetDates.Kind] = [:]
+      for format in root.child(XMLName("numFmts"))?.children(XMLName("numFmt")) ?? XMLElement.Children(next: nil, name: nil) {
+        guard let id = format.attribute(XMLName("numFmtId")).flatMap({ Int($0.string) }), let code = format.attribute(XMLName("formatCode"))?.string
+        else { continue }
+        custom[id] = Self.kind(ofFormat: code)
+      }
+      for style in root.child(XMLName("cellXfs"))?.children(XMLName("xf")) ?? XMLElement.Children(next: nil, name: nil) {
+        let id = style.attribute(XMLName("numFmtId")).flatMap { Int($0.string) } ?? 0
+        kinds.append(custom[id] ?? Self.builtIn(id))
+      }
+    }
+    self.kinds = kinds
+  }
+
+  func kind(_ style: Int) -> SheetDates.Kind? { style >= 0 && style < kinds.count ? kinds[style] : nil }
+
+  private static func builtIn(_ id: Int) -> SheetDates.Kind? {
+    switch id {
+    case 14...17, 27...31, 34...36, 50...58: .date
+    case 22: .dateTime
+    case 18...21, 32, 33, 45...47: .time
+    default: nil
+    }
+  }
+
+  /// Letters of dates and times outside of quotation marks, escapes and brackets.
+  static func kind(ofFormat code: String) -> SheetDates.Kind? {
+    var hasDate = false
+    var hasTime = false
+    var isQuoted = false
+    var isBracketed = false
+    var isEscaped = false
+    for character in code.lowercased().split(separator: ";").first ?? "" {
+      if isEscaped {
+        isEscaped = false
+        continue
+      }
+      switch character {
+      case "\\": isEscaped = true
+      case "\"": isQuoted.toggle()
+      case "[" where !isQuoted: isBracketed = true
+      case "]" where !isQuoted: isBracketed = false
+      case "y", "d": if !isQuoted, !isBracketed { hasDate = true }
+      case "h", "s": if !isQuoted, !isBracketed { hasTime = true }
+      default: continue
+      }
+    }
+    // "General" and "Standard" are words, not patterns.
+    if code.lowercased().hasPrefix("general") || code.lowercased().hasPrefix("standard") { return nil }
+    return hasDate ? (hasTime ? .dateTime : .date) : hasTime ? .time : nil
+  }
+}
+
+/// Numbers of days as dates.
+enum SheetDates {
+  enum Kind { case date, dateTime, time }
+
+  /// Days since 30 December 1899, or 1 January 1904; the part behind the point is the time of day. Before 1 March 1900 spreadsheets count a day that was not.
+  static func text(_ number: Double, _ kind: Kind, startsIn1904: Bool) -> String? {
+    guard number.isFinite, number >= 0, number < 2_958_466 else { return nil }
+    let whole = number.rounded(.down)
+    var seconds = Int(((number - whole) * 86_400).rounded())
+    var day = Int(whole)
+    if seconds == 86_400 {
+      seconds = 0
+      day += 1
+    }
+    if kind == .time, day == 0 { return time(seconds) }
+    // 25,569 days lie between 30 December 1899 and 1970; 24,107 between 1 January 1904 and 1970.
+    let shift = startsIn1904 ? 24_107 : day < 60 ? 25_568 : 25_569
+    let date = Moment(day: Int32(day - shift)).description
+    return seconds == 0 && kind == .date || seconds == 0 && kind == .time ? date : kind == .date ? date : date + "T" + time(seconds)
+  }
+
+  private static func time(_ seconds: Int) -> String {
+    func two(_ n: Int) -> String { (n < 10 ? "0" : "") + String(n) }
+    return two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60)
+  }
+}

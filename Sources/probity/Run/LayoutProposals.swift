@@ -1,0 +1,88 @@
+import Findings
+import Glibc
+import SourceReaders
+
+/// What `probity inspect` proposes for tables that no layout knows, and `--write-layout`.
+struct LayoutProposals {
+  private(set) var byFile: [UInt32: LayoutProposal] = [:]
+  private var names: [UInt32: String] = [:]
+
+  init(_ sources: SourceSet) throws {
+    for file in sources.files where sources.recognised[Int(file.index)] == nil && sources.refusals[file.index] != nil && file.size > 0 {
+      guard let proposal = try reading({ try LayoutProposal.propose(for: file, id: Self.id(file.name)) }) else { continue }
+      byFile[file.index] = proposal
+      names[file.index] = file.name
+    }
+  }
+
+  /// Letters and digits of the file's name, without its folder and ending.
+  private static func id(_ name: String) -> String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    let stem = last.split(separator: ".").first.map(String.init) ?? last
+    let id = String(stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40))
+    return id.first?.isLetter == true ? id : "table-" + id
+  }
+
+  func json(_ file: UInt32) -> JSONValue {
+    guard let proposal = byFile[file] else { return .null }
+    return .object([
+      .init("layout", .string(proposal.yaml)),
+      .init(
+        "evidence",
+        .array(
+          proposal.evidence.map {
+            .object([
+              .init("about", .string($0.about)), .init("guess", .string($0.guess)), .init("because", .string($0.because)),
+              .init("ambiguous", .boolean($0.isAmbiguous)),
+            ])
+          })),
+      .init("preview", .array(proposal.preview.map { .string($0) })),
+    ])
+  }
+
+  func print() {
+    for (file, proposal) in byFile.sorted(by: { $0.key < $1.key }) {
+      Console.print(Console.clean("\nA layout for \(names[file] ?? ""):"))
+      for entry in proposal.evidence {
+        Console.print(
+          Console.clean(
+            "  \(entry.isAmbiguous ? "?" : " ") \(entry.about): \(entry.guess)  (\(entry.because))\(entry.isAmbiguous ? " AMBIGUOUS" : "")"))
+      }
+      if !proposal.preview.isEmpty { Console.print("  The first rows would be read as:") }
+      for row in proposal.preview { Console.print(Console.clean("    " + row)) }
+      Console.print("  --write-layout FILE writes it; edit it, then: probity screen … --layout FILE\n")
+    }
+  }
+
+  /// Writes the only proposal, or the layout of the only known table.
+  func write(to path: String, _ sources: SourceSet) throws {
+    let text: String
+    let kinds = Set(byFile.values.map { $0.headers })
+    if let proposal = byFile.sorted(by: { $0.key < $1.key }).first?.value {
+      guard kinds.count == 1 else {
+        throw CommandEnd(.usage, "--write-layout takes tables of one kind: \(names.values.sorted().joined(separator: ", ")) have different columns")
+      }
+      text = proposal.yaml
+    } else {
+      let known = Set(sources.recognised.compactMap { $0?.recognition.format }.compactMap { LayoutCatalogue.text(ofFormat: $0) })
+      guard known.count == 1, let only = known.first else {
+        throw CommandEnd(.usage, "--write-layout: no table among the inputs that needs a layout")
+      }
+      text = only
+    }
+    // What somebody edited is not written over.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw CommandEnd(.cannotCreate, "\(path): \(errno == EEXIST ? "is there already; name another file" : String(cString: strerror(errno)))")
+    }
+    defer { close(descriptor) }
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw CommandEnd(.ioFailed, "\(path): \(String(cString: strerror(errno)))") }
+      bytes = bytes.dropFirst(count)
+    }
+    Console.error("layout written: \(path)")
+  }
+}

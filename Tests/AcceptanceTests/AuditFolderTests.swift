@@ -1,0 +1,75 @@
+import Findings
+import Foundation
+import Testing
+
+/// What happens to an audit folder after it was written: checked, compared, explained.
+@Suite("The audit folder")
+struct AuditFolderTests {
+  @Test("verify finds a changed, a missing and a further file, and names it")
+  func tampering() throws {
+    let scratch = try Scratch()
+    let out = scratch.path.appendingPathComponent("audit")
+    #expect(try Program.run(["screen", "SampleTenders/pontelago/legge190", "--out", out.path]).status == 0)
+    #expect(try Program.run(["verify", out.path]).status == 0)
+    let names = try Audit(folder: out).files.keys.filter { $0 != "manifest.json" && $0 != "run.json" }.sorted()
+    for name in names {
+      let file = out.appendingPathComponent(name)
+      let data = try Data(contentsOf: file)
+      var changed = data
+      if changed.isEmpty { changed.append(10) } else { changed[changed.count / 2] ^= 1 }
+      try changed.write(to: file)
+      let end = try Program.run(["verify", out.path])
+      #expect(end.status == 1 && end.output.contains("changed: \(name)"), "\(name): \(end.output)")
+      try data.write(to: file)
+    }
+    let file = out.appendingPathComponent("findings.jsonl")
+    let data = try Data(contentsOf: file)
+    try FileManager.default.removeItem(at: file)
+    #expect(try Program.run(["verify", out.path]).output.contains("missing: findings.jsonl"))
+    try data.write(to: file)
+    try Data("x".utf8).write(to: out.appendingPathComponent("pages/further.html"))
+    let further = try Program.run(["verify", out.path, "--json"])
+    #expect(further.status == 1 && further.output.contains("pages/further.html"))
+    #expect(try Program.run(["verify", scratch.path.path]).status == 66)
+  }
+
+  @Test("A baseline marks findings new, unchanged and updated, and lists those gone")
+  func baseline() throws {
+    let scratch = try Scratch()
+    func table(_ rows: String) -> String { "tender_id,lot_id,buyer_id,bidder_id,amount,base,award_rule,winner\n" + rows }
+    let rows = (1...4).map { "T\($0),1,B1,W,\(300 + $0),1000,lowest-price,true\nT\($0),1,B1,L\($0),900,1000,lowest-price,false\n" }
+    func audit(_ name: String, _ text: String, _ options: [String] = []) throws -> Audit {
+      let out = scratch.path.appendingPathComponent(name)
+      let end = try Program.run(["screen", try scratch.file("\(name).csv", table(text)).path, "--format", "jsonl", "--out", out.path] + options)
+      #expect(end.status == 0, "\(end.errors)")
+      return try Audit(folder: out)
+    }
+    let only = ["--only", "INF-03"]
+    let first = try audit("first", rows[0] + rows[1] + rows[2], only)
+    #expect(first.findings.count == 3)
+    let changed = rows[1].replacingOccurrences(of: ",302,", with: ",250,")
+    let second = try audit("second", rows[0] + changed + rows[3], only + ["--baseline", scratch.path.appendingPathComponent("first").path])
+    let states = Dictionary(uniqueKeysWithValues: second.findings.map { ($0["subject"]?["process"]?.string ?? "", $0["state"]?.string ?? "") })
+    #expect(states == ["T1": "unchanged", "T2": "updated", "T4": "new"], "\(states)")
+    let gone = (second.manifest["gone"]?.array ?? []).compactMap { $0["id"]?.string }
+    #expect(gone == first.findings.filter { $0["subject"]?["process"]?.string == "T3" }.compactMap { $0["id"]?.string })
+    // A new file name and new places make no new finding.
+    let moved = try audit("third", "\n" + rows[0] + rows[1] + rows[2], only)
+    #expect(Set(moved.findings.compactMap { $0["id"]?.string }) == Set(first.findings.compactMap { $0["id"]?.string }))
+    #expect(Set(moved.findings.compactMap { $0["evidenceHash"]?.string }) == Set(first.findings.compactMap { $0["evidenceHash"]?.string }))
+  }
+
+  @Test("explain takes the beginning of an id; an unknown one is 66")
+  func explain() throws {
+    let scratch = try Scratch()
+    let out = scratch.path.appendingPathComponent("audit").path
+    #expect(try Program.run(["screen", "SampleTenders/pontelago", "--out", out, "--format", "jsonl"]).status == 0)
+    for finding in try Audit(folder: URL(fileURLWithPath: out)).findings.prefix(5) {
+      let id = finding["id"]?.string ?? ""
+      let end = try Program.run(["explain", String(id.prefix(12)), "--audit", out])
+      #expect(end.status == 0 && end.output.contains(id) && end.output.contains(finding["message"]?.string ?? "-"), "\(end.errors)")
+      for item in finding["evidence"]?.array ?? [] { #expect(end.output.contains(item["value"]?.string ?? "-")) }
+    }
+    #expect(try Program.run(["explain", "zzzz", "--audit", out]).status == 66)
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// Same inputs, rules, settings and `--as-of`: the same bytes.
+@Suite("The same input gives the same bytes")
+struct SameBytesTests {
+  /// Every file but `run.json`.
+  private static func files(_ audit: Audit) -> [String: Data] { audit.files.filter { $0.key != "run.json" } }
+
+  private static func expectSame(_ a: [String: Data], _ b: [String: Data], _ what: String) {
+    #expect(Set(a.keys) == Set(b.keys), "\(what)")
+    for (name, data) in a { #expect(b[name] == data, "\(what): \(name)") }
+  }
+
+  private static let options = ["--format", "html,xlsx,jsonl,csv,measures", "--as-of", "2024-12-31"]
+
+  private static func run(_ inputs: [String], _ options: [String] = [], _ environment: [String: String] = [:]) throws -> [String: Data] {
+    let scratch = try Scratch()
+    let folder = scratch.path.appendingPathComponent("audit")
+    let end = try Program.run(["screen"] + inputs + Self.options + options + ["--out", folder.path], environment: environment)
+    #expect(end.status == 0, "\(end.errors)")
+    return files(try Audit(folder: folder))
+  }
+
+  @Test("1 and 2 jobs, two runs, C and it_IT, two time zones")
+  func environments() throws {
+    let first = try Self.run(["SampleTenders"], ["--jobs", "1"], ["LC_ALL": "C", "TZ": "UTC"])
+    #expect(first.count > 10)
+    Self.expectSame(first, try Self.run(["SampleTenders"], ["--jobs", "1"], ["LC_ALL": "C", "TZ": "UTC"]), "a second run")
+    Self.expectSame(first, try Self.run(["SampleTenders"], ["--jobs", "2"], ["LC_ALL": "it_IT.UTF-8", "LANG": "it_IT.UTF-8", "TZ": "Pacific/Kiritimati"]), "2 jobs, it_IT, another time zone")
+  }
+
+  @Test("Files created in another order, and inputs given in another order")
+  func order() throws {
+    let sample = Program.root.appendingPathComponent("SampleTenders")
+    let names = ["pontelago/csv/bids.csv", "pontelago/legge190/2023.xml", "pontelago/legge190/2024.xml", "pontelago/ocds/releases.jsonl", "ted/178025-2021.xml", "eforms/191534-2024.xml"]
+    func folder(_ order: [String]) throws -> Scratch {
+      let scratch = try Scratch()
+      for name in order { _ = try scratch.file("in/" + name, Data(contentsOf: sample.appendingPathComponent(name))) }
+      return scratch
+    }
+    let (one, other) = (try folder(names), try folder(names.reversed()))
+    let first = try Self.run([one.path.appendingPathComponent("in").path])
+    Self.expectSame(first, try Self.run([other.path.appendingPathComponent("in").path]), "created in another order")
+    let paths = names.map { sample.appendingPathComponent($0).path }
+    Self.expectSame(try Self.run(paths), try Self.run(paths.reversed()), "given in another order")
+  }
+
+  @Test("Another clock changes run.json alone")
+  func clock() throws {
+    // `faketime`'s library, where it is installed.
+    let library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
+    guard FileManager.default.fileExists(atPath: library) else { return print("skipped: another clock needs libfaketime") }
+    Self.expectSame(try Self.run(["SampleTenders"]), try Self.run(["SampleTenders"], [], ["LD_PRELOAD": library, "FAKETIME": "+5y"]), "five years later")
+  }
+}

@@ -1,0 +1,56 @@
+import ProcurementModel
+import Testing
+
+@Suite("Identifiers of organizations")
+struct OrganizationIdentifierTests {
+  private func key(_ scheme: String, _ text: String) -> String? { OrganizationIdentifier(scheme: scheme, identifier: text)?.key }
+
+  @Test("One normal form for the ways in which a number is written")
+  func normalForm() {
+    #expect(key("IT-CF", "00743110157") == "IT-CF:00743110157")
+    #expect(key("VAT", "IT 00743110157") == "IT-CF:00743110157")
+    #expect(key("IT-VAT", "IT00743110157") == "IT-CF:00743110157")
+    #expect(key("RO-NATIONAL", "RO 9010105") == "RO:9010105")
+    #expect(key("VAT", "RO9010105") == "RO:9010105")
+    #expect(key("GB-COH", "0123-4567") == "GB-COH:01234567")
+    #expect(key("", "A 77") == "ID:A77")
+  }
+
+  /// The numbers of the Revenue Agency's own worked example (codice fiscale) and of the partita IVA in DPR 633/1972's usual example.
+  @Test("Check digits of codice fiscale and partita IVA")
+  func checkDigits() {
+    func check(_ text: String) -> OrganizationIdentifier.Check? { OrganizationIdentifier(scheme: "IT-CF", identifier: text)?.check }
+    #expect(check("00743110157") == .right)
+    #expect(check("00743110158") == .wrong)
+    #expect(check("RSSMRA85T10A562S") == .right)
+    #expect(check("RSSMRA85T10A562T") == .wrong)
+    #expect(check("rssmra85t10a562s") == .right)
+    #expect(check("123") == .wrong)
+    #expect(OrganizationIdentifier(scheme: "GB-COH", identifier: "01234567")?.check == OrganizationIdentifier.Check.none)
+  }
+
+  @Test("Placeholders are no identifiers", arguments: ["", "0", "00000000000", "11111111111", "n/a", "N.D.", "NAN", "null", "-", "XXXXXXXXXXX", "ÄÖ"])
+  func placeholders(text: String) { #expect(OrganizationIdentifier(scheme: "IT-CF", identifier: text) == nil) }
+
+  @Test("Ids that carry their list (org-id.guide)")
+  func listCodes() {
+    func list(_ id: String) -> Int? { OrganizationIdentifier.listCode(of: Array(id.utf8)) }
+    #expect(list("IT-CF-01234567890") == 5)
+    #expect(list("GB-COH-01234567") == 6)
+    #expect(list("CA-CRA_ACR-12345") == 10)
+    #expect(list("IT-CF-") == nil)
+    #expect(list("MK-009KDH999-GACM") == nil)
+    #expect(list("NGA-MCNL-331103343") == nil)
+    #expect(list("ORG-0001") == nil)
+    #expect(list("it-cf-01234567890") == nil)
+    #expect(list("") == nil)
+  }
+
+  @Test(
+    "Names that name nobody",
+    arguments: ["", "-", "0000", "N/A", "n.d.", "Ditte  varie", "DITTE VARIE.", "Various suppliers", "omissis", "gara deserta", "123 - 456"])
+  func nobody(name: String) { #expect(OrganizationName.isPlaceholder(Array(name.utf8))) }
+
+  @Test("Names that do", arguments: ["3M", "VARI S.R.L.", "Ditte Varie Riunite S.p.A.", "UNIQA", "ТОВ Прогрес", "NA.PO. SRL", "株式会社"])
+  func somebody(name: String) { #expect(!OrganizationName.isPlaceholder(Array(name.utf8))) }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+/// A table that no layout knows: guessed, written, read again.
+@Suite("Proposed layouts")
+struct ProposalTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let table: String
+    let row: CSVLayout.RowKind
+    let bidders: [String]
+    let amounts: [String]
+    let winners: [String]
+    let evidence: [String]
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "Italian bids below two lines of title",
+      table:
+        "Elenco gare\n\nGara;Oggetto;Stazione appaltante;Ditta;Partita IVA;Importo offerto;Importo a base d'asta;Data apertura;Esito\nG-12;Strade;Comune;Rossi srl;01;98.500,00;120.000,00;12/03/2024;Aggiudicataria\nG-12;Strade;Comune;Bianchi spa;02;101.200,50;120.000,00;12/03/2024;Ammessa\nG-13;Scuola;Comune;Verdi spa;03;50.000,00;60.000,00;25/03/2024;Esclusa\n",
+      row: .bid, bidders: ["Rossi srl", "Bianchi spa", "Verdi spa"], amounts: ["98500", "101200.5", "50000"], winners: ["Rossi srl"],
+      evidence: [
+        "skip: 2", "delimiter: semicolon", "decimal: comma", "dates: day-month-year (day first: 1 value has a first part over 12)",
+        "lot.base: Importo a base d'asta",
+      ]),
+    Case(
+      name: "Spanish contracts",
+      table:
+        "Expediente,Objeto,Órgano de contratación,Adjudicatario,NIF,Importe de adjudicación,Fecha de adjudicación,Tipo de contrato\nE1,Puente,Ayto,Empresa Uno,B123,\"1,200.50\",03/04/2024,Obras\nE2,Papel,Ayto,Empresa Dos,B124,900.00,05/06/2024,Suministros\n",
+      row: .contract, bidders: [], amounts: ["1200.5", "900"], winners: ["Empresa Uno", "Empresa Dos"],
+      evidence: [
+        "decimal: point", "dates: day-month-year (none of 2 values has a part over 12: day first and month first are both possible) AMBIGUOUS",
+      ]),
+    Case(
+      name: "German lots with bidders side by side",
+      table:
+        "Vergabenummer;Bezeichnung;Vergabestelle;Bieter_1;Angebotspreis_1;Bieter_2;Angebotspreis_2;Zuschlagsempfänger\nV1;Straße;Stadt;A GmbH;100,50;B GmbH;110,20;A GmbH\n",
+      row: .lot, bidders: ["A GmbH", "B GmbH"], amounts: ["100.5", "110.2"], winners: ["A GmbH"],
+      evidence: ["bids: bidder.name: Bieter_{n}, bid.amount: Angebotspreis_{n}"]),
+    Case(
+      name: "French contracts with tabs",
+      table:
+        "Référence du marché\tObjet\tAcheteur\tAttributaire\tMontant attribué\tDate de notification\nM1\tTravaux\tVille\tSA Un\t1000\t2024-05-01\n",
+      row: .contract, bidders: [], amounts: ["1000"], winners: ["SA Un"], evidence: ["delimiter: tab", "contract.signed: Date de notification"]),
+    Case(
+      name: "Portuguese bids",
+      table:
+        "Número do processo;Objeto;Entidade adjudicante;Concorrente;NIPC;Valor da proposta;Data de abertura;Vencedor\nP1;Obra;CM;Um Lda;500;10,5;31/12/2023;Sim\nP1;Obra;CM;Dois Lda;501;11,5;31/12/2023;Não\n",
+      row: .bid, bidders: ["Um Lda", "Dois Lda"], amounts: ["10.5", "11.5"], winners: ["Um Lda"],
+      evidence: ["bidder.id: NIPC", "buyer.name: Entidade adjudicante"]),
+    Case(
+      name: "English bids with American dates",
+      table: "Tender No,Description,Bidder,Bid Amount,Status,Bid Date\nT1,Road,A Ltd,10,Awarded,01/22/2024\nT1,Road,B Ltd,12,Rejected,01/22/2024\n",
+      row: .bid,
+      bidders: ["A Ltd", "B Ltd"], amounts: ["10", "12"], winners: ["A Ltd"],
+      evidence: ["month-day-year (month first: 2 values have a second part over 12)"]),
+    Case(
+      name: "A table without header", table: "1,Alpha,1200.50,31/12/2023\n2,Beta,900.00,30/11/2023\n3,Gamma,100.10,01/02/2023\n", row: .contract,
+      bidders: [], amounts: ["1200.5", "900", "100.1"],
+      winners: ["Alpha", "Beta", "Gamma"], evidence: ["header: none", "AMBIGUOUS"]),
+  ]
+
+  @Test("A layout is proposed with its evidence; written and read again it gives the records of the table", arguments: cases)
+  func proposed(_ example: Case) throws {
+    let bytes = Array(example.table.utf8)
+    let proposal = try #require(try LayoutProposal.propose(for: source(bytes, name: "my table.csv"), id: "mine"))
+    let said = proposal.evidence.map { "\($0.about): \($0.guess) (\($0.because))\($0.isAmbiguous ? " AMBIGUOUS" : "")" }
+    for text in example.evidence { #expect(said.contains { $0.contains(text) }, "\(text) in \(said)") }
+    let layout = try layout(proposal.yaml)
+    #expect(layout.row == example.row, "\(proposal.yaml)")
+    let sink = try read(bytes, layouts: [layout])
+    #expect(sink.refusals.isEmpty, "\(sink.refusals)\n\(proposal.yaml)")
+    let batch = try #require(sink.batches.first)
+    #expect(batch.bids.indices.flatMap { batch.bidders(of: $0) } == example.bidders, "\(proposal.yaml)")
+    #expect(
+      (example.row == .contract ? batch.awards.map { $0.amount?.value.amount.description ?? "-" } : batch.bidAmounts) == example.amounts,
+      "\(proposal.yaml)")
+    #expect(batch.winners == example.winners, "\(proposal.yaml)")
+    #expect(sink.problems.filter { $0.kind != .assumedCurrency }.isEmpty, "\(proposal.yaml)")
+    #expect(!proposal.preview.isEmpty)
+    #expect(proposal.preview.first?.contains(example.bidders.first ?? example.winners.first ?? "") == true, "\(proposal.preview)")
+  }
+
+  @Test("A proposal for any table is a layout that can be read: real files, odd headers, bytes of every kind")
+  func alwaysALayout() throws {
+    var tables: [[UInt8]] = [
+      Array("a\"b,#c,: d,- e,{f},[g],true,null,'h,@i\n1,2,3,4,5,6,7,8,9,10\n".utf8), Array(",,,\n1,2,3,4\n".utf8),
+      Array("\u{2028}x;y\u{7}z\n1;2\n".utf8), Array("x;x;x\n1;2;3\n".utf8), Array("\"multi\nline\",b\n1,2\n".utf8),
+    ]
+    if let sharedData {
+      for path in (FileManager.default.enumerator(atPath: sharedData)?.allObjects as? [String] ?? []).sorted() where path.hasSuffix(".csv") {
+        tables.append(Array(try bytes(of: sharedData + "/" + path).prefix(1 << 18)))
+      }
+    }
+    for table in tables {
+      guard let proposal = try LayoutProposal.propose(for: source(table), id: "mine") else { continue }
+      #expect(throws: Never.self, "\(proposal.yaml)") { try CSVLayout.parse(proposal.yaml, file: "mine.yaml") }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+/// Workbooks made by `Tests/Oracles/make_workbooks.py` and by LibreOffice.
+@Suite("Workbooks")
+struct WorkbookTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Workbooks").path
+
+  private func open(_ name: String) -> (files: [SourceFile], errors: [InputError]) {
+    InputWalker.open([Self.folder + "/" + name], temporaryFolder: "/tmp")
+  }
+
+  /// The sheet's records, and the first as evidence reads it again.
+  private func read(_ name: String, layouts: [CSVLayout] = []) throws -> (batch: RecordBatch, file: SourceFile) {
+    let (files, errors) = open(name)
+    #expect(errors.isEmpty, "\(errors)")
+    let file = try #require(files.first)
+    let head = try SourceHead(of: file)
+    let recognition = try #require(ReaderCatalogue.recognise(head, layouts: layouts))
+    let context = ReadingContext(files: [RecognisedFile(file: file, encoding: head.encoding, recognition: recognition)], layouts: layouts)
+    let sink = CountingSink()
+    let reader = CSVReader()
+    try reader.read([SourceUnit(files: [0])], context: context, into: sink)
+    let batch = try #require(sink.batches.first)
+    for process in batch.processes {
+      let again = try reader.reread(Array(batch.parts[process.parts.indices]), context: context)
+      #expect(again.bids.allSatisfy { $0.amount == nil || $0.amount?.span.isKnown == true })
+    }
+    return (batch, file)
+  }
+
+  @Test(
+    "Inline and shared texts, runs, dates by style since 1900 and 1904, truth values, numbers of 15 digits: the same records",
+    arguments: ["bids.xlsx", "bids-1904.xlsx", "bids-shared.xlsx", "bids.ods"])
+  func records(_ name: String) throws {
+    let (batch, file) = try read(name)
+    #expect(file.sheet == "Bids 2024")
+    #expect(file.name == name + "!/Bids 2024")
+    let names = batch.bids.indices.flatMap { batch.bidders(of: $0) }
+    #expect(names.prefix(3) == ["Rossi srl", "Bianchi & figli", "Società Verdi"])
+    #expect(batch.bidAmounts.prefix(3) == ["98500.25", "0.3", "101.5"])
+    #expect(batch.processes.prefix(2).map { batch.string($0.title) } == ["Roads, \"north\"", "Two lines"])
+    #expect(batch.processes.prefix(2).map { $0.published?.value.description } == ["2024-03-12", "2024-03-12"])
+    #expect(batch.bids.prefix(3).map { $0.submitted?.value.description } == ["2024-03-12T10:30:00", "2024-03-12T10:30:00", nil])
+    #expect(batch.bids.prefix(3).map { $0.isWinner?.value } == [true, false, false])
+    #expect(batch.lots.prefix(2).map { batch.string($0.id) } == ["1", "2"])
+    // Rows are lines, the empty one too: the third bid stands in row 5.
+    let third = batch.parts[batch.processes[1].parts.indices].first
+    #expect(try file.bytes(0..<Int(third?.offset ?? 0)).count { $0 == 10 } == 4)
+    #expect(!names.contains("Nobody"))
+  }
+
+  @Test("A cell in which a formula failed is a problem and no number")
+  func failedFormula() throws {
+    let (batch, _) = try read("bids.xlsx")
+    #expect(batch.bidAmounts.last == "-")
+    #expect(batch.problems.contains { $0.kind == .unreadableAmount && $0.value.map { batch.string($0) } == "#DIV/0!" })
+  }
+
+  @Test("A layout that says decimal comma and semicolon reads the numbers of a workbook as numbers")
+  func otherLayout() throws {
+    let own = try layout(
+      "id: mine\ntitle: Mine\nrow: bid\nencoding: windows-1252\ndelimiter: semicolon\ndecimal: comma\nfields: {process.id: tender_id, bidder.name: bidder_name, bid.amount: amount}\nconstants: {currency: EUR}\n"
+    )
+    #expect(try read("bids.xlsx", layouts: [own]).batch.bidAmounts.prefix(2) == ["98500.25", "0.3"])
+  }
+
+  @Test("A sheet that unpacks too far, a letter, an old workbook, a damaged one: refused with what to do")
+  func refusals() throws {
+    func reason(_ name: String) -> String { open(name).errors.first?.reason ?? "" }
+    #expect(reason("bomb.xlsx").contains("more than is read"))
+    #expect(reason("letter.docx").contains("no workbook"))
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("probity-workbooks-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let old = scratch.appendingPathComponent("old.xls")
+    try Data(WorkbookTable.oleSignature + [UInt8](repeating: 0, count: 508) + "Workbook".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }).write(
+      to: old)
+    #expect(InputWalker.open([old.path], temporaryFolder: "/tmp").errors.first?.reason.contains("save it as CSV UTF-8") == true)
+    let whole = try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/bids.xlsx"))
+    let cut = scratch.appendingPathComponent("cut.xlsx")
+    for count in stride(from: 4, to: whole.count, by: 97) {
+      try whole.prefix(count).write(to: cut)
+      let opened = InputWalker.open([cut.path], temporaryFolder: "/tmp")
+      #expect(opened.files.isEmpty && opened.errors.count == 1)
+    }
+    for place in stride(from: 0, to: whole.count, by: 31) {
+      var broken = whole
+      broken[place] ^= 0x55
+      try broken.write(to: cut)
+      _ = InputWalker.open([cut.path], temporaryFolder: "/tmp")
+    }
+  }
+
+  @Test(
+    "Dates of both systems, times, the day that was not",
+    arguments: [
+      (45363.4375, SheetDates.Kind.dateTime, false, "2024-03-12T10:30:00"), (43901.0, .date, true, "2024-03-12"), (0.5, .time, false, "12:00:00"),
+      (1.0, .date, false, "1900-01-01"), (61.0, .date, false, "1900-03-01"),
+    ])
+  func dates(_ number: Double, _ kind: SheetDates.Kind, _ startsIn1904: Bool, _ text: String) {
+    #expect(SheetDates.text(number, kind, startsIn1904: startsIn1904) == text)
+  }
+
+  @Test("Letters of columns")
+  func columns() {
+    #expect([0, 25, 26, 51, 701, 702].map { SheetColumn.letters($0) } == ["A", "Z", "AA", "AZ", "ZZ", "AAA"])
+  }
+}

@@ -1,0 +1,94 @@
+import OrganizationLinking
+import ProcurementModel
+import TenderStore
+import Testing
+
+@Suite("One procedure, one process")
+struct JoiningTests {
+  @Test("A consortium's bid is one bid with several bidders")
+  func consortium() {
+    var records = Records()
+    let lot = records.lot(of: records.process("T1"), "1")
+    let members = [records.organization("Alfa SRL"), records.organization("Beta SRL"), records.organization("Gamma SRL")]
+    records.bid(for: lot, by: Array(members.prefix(2)), amount: "100")
+    records.bid(for: lot, by: [members[2]], amount: "90")
+    let store = records.store().store
+    #expect(store.bidsOfLot[0].count == 2)
+    #expect(store.bidsOfLot[0].map { store.biddersOfBid[$0].count } == [2, 1])
+  }
+
+  @Test("Call, award and modification that share a key become one process; the later word counts, whatever the order of the files")
+  func notices() {
+    func store(_ order: [Int]) -> TenderStore {
+      var records = Records()
+      let buyer = records.organization("Comune di Pontelago")
+      let winner = records.organization("Alfa SRL")
+      for notice in order {
+        switch notice {
+        case 0: records.lot(of: records.process("call", buyer: buyer, keys: ["folder-1"], rank: 0, released: "2024-01-10"), "1")
+        case 1:
+          let process = records.process("award", buyer: buyer, keys: ["folder-1", "notice-2"], rank: 1, released: "2024-03-10")
+          records.award(in: process, lot: records.lot(of: process, "1"), to: [winner], amount: "100", id: "A1")
+        default:
+          let process = records.process("change", buyer: buyer, keys: ["notice-2"], rank: 2, released: "2024-09-10")
+          records.award(in: process, lot: records.lot(of: process, "1"), to: [winner], amount: "120", id: "A1")
+        }
+      }
+      return records.store().store
+    }
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+      let store = store(order)
+      #expect(store.processes.count == 1)
+      #expect(store.lotsOfProcess[0].count == 1)
+      #expect(store.awardsOfProcess[0].count == 1)
+      #expect(store.origins(of: .process, row: 0).count == 3)
+      #expect(store.key(ofProcess: 0) == "call")
+    }
+  }
+
+  @Test("A record that a later yearly data set publishes again is left out and said; another buyer's stays")
+  func yearlyDataSets() {
+    var records = Records()
+    let (buyer, other) = (records.organization("Comune A", identifier: "00743110157"), records.organization("Comune B", identifier: "02438750586"))
+    records.lot(of: records.process("CIG1", buyer: buyer, year: 2013), "CIG1")
+    records.lot(of: records.process("CIG1", buyer: buyer, year: 2014), "CIG1")
+    records.lot(of: records.process("CIG1", buyer: other, year: 2013), "CIG1")
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.processes.count == 2)
+    #expect(builder.problems.map(\.kind) == [.supersededRecord])
+  }
+
+  @Test("A refused source leaves no rows behind")
+  func refusal() {
+    var records = Records()
+    let lot = records.lot(of: records.process("T1"), "1")
+    records.bid(for: lot, by: [records.organization("Alfa SRL")])
+    let builder = records.builder()
+    let unit = SourceUnit(files: [1])
+    builder.begin(unit)
+    builder.add(records.batch)
+    builder.refuse(unit, because: SourceRefusal(file: 1, line: 3, reason: "broken", advice: "publish it again"))
+    let store = builder.finish()
+    #expect(store.processes.count == 1 && store.lots.count == 1 && store.bids.count == 1)
+  }
+
+  @Test("A process without id is known by what it says, never by its place")
+  func contentKeys() {
+    func keys(_ titles: [String]) -> Set<String> {
+      var records = Records()
+      for title in titles {
+        let process = records.process("")
+        records.batch.processes[Int(process)].id = nil
+        records.batch.processes[Int(process)].title = records.text(title)
+        records.lot(of: process, "1")
+      }
+      let store = records.store().store
+      return Set((0..<store.processes.count).map(store.key(ofProcess:)))
+    }
+    let both = keys(["Road works", "School meals"])
+    #expect(both.count == 2)
+    #expect(keys(["School meals", "Road works"]) == both)
+    #expect(both.allSatisfy { $0.hasPrefix("content:") })
+  }
+}

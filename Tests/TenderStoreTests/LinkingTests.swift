@@ -1,0 +1,102 @@
+import OrganizationLinking
+import ProcurementModel
+import TenderStore
+import Testing
+
+@Suite("Which bidders are the same organization")
+struct LinkingTests {
+  private typealias Mention = (name: String?, identifier: String?, id: String?, country: String?)
+
+  /// Bids of one lot by the mentions, in their order.
+  private func linked(_ mentions: [Mention], _ statements: LinkingStatements = LinkingStatements(), scheme: String = "IT-CF") -> (store: TenderStore, unknownKeys: [String]) {
+    var records = Records()
+    let process = records.process("T1")
+    let lot = records.lot(of: process, "1")
+    for mention in mentions {
+      records.bid(for: lot, by: [records.organization(mention.name, scheme: scheme, identifier: mention.identifier, id: mention.id, country: mention.country)])
+    }
+    return records.store(statements)
+  }
+
+  @Test("An identifier links whatever the name says")
+  func identifiers() {
+    let store = linked([("Rossi Costruzioni S.r.l.", "00743110157", nil, nil), ("ROSSI COSTR. SRL in liquidazione", "IT 00743110157", nil, nil)]).store
+    #expect(store.bidderKeys == ["IT-CF:00743110157", "IT-CF:00743110157"])
+    #expect(Set(store.organizations.reasons) == [.first, .sameIdentifier])
+  }
+
+  @Test("Spelling habits do not part a name, legal forms do")
+  func names() {
+    let store = linked([
+      ("Rossi & C. S.r.l.", nil, nil, nil), ("ROSSI E C SRL", nil, nil, nil), ("Rossi e C. Società a responsabilità limitata", nil, nil, nil), ("Rossi & C. S.p.A.", nil, nil, nil),
+    ]).store
+    #expect(Set(store.bidderKeys.prefix(3)).count == 1)
+    #expect(store.bidderKeys[3] != store.bidderKeys[0])
+    #expect(store.reason(of: 1) == .sameName)
+  }
+
+  @Test("A name without number joins the one numbered organization of that name, and none where there are two")
+  func nameOfIdentified() {
+    let one = linked([("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil)]).store
+    #expect(one.bidderKeys == ["IT-CF:00743110157", "IT-CF:00743110157"])
+    #expect(one.reason(of: 0) == .nameOfIdentified)
+    let two = linked([("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Edil Bianchi srl", "02438750586", nil, nil)]).store
+    #expect(Set(two.bidderKeys).count == 3)
+    let three = linked([
+      ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Edil Bianchi srl", "02438750586", nil, nil), ("Edil Bianchi SRL", "06655971007", nil, nil), ("Edil Bianchi S.r.l.", nil, nil, nil),
+    ]).store
+    #expect(Set(three.bidderKeys).count == 4)
+  }
+
+  @Test("Equal names of two countries are two organizations; one without country joins neither")
+  func countries() {
+    let store = linked([("Construct SRL", nil, nil, "IT"), ("Construct SRL", nil, nil, "RO"), ("CONSTRUCT S.R.L.", nil, nil, "IT"), ("Construct SRL", nil, nil, nil)]).store
+    #expect(store.bidderKeys == ["name:CONSTRUCT SRL@IT", "name:CONSTRUCT SRL@RO", "name:CONSTRUCT SRL@IT", "name:CONSTRUCT SRL"])
+    let known = linked([("Construct SRL", "9010105", nil, "RO"), ("Construct SRL", nil, nil, "IT"), ("Construct SRL", nil, nil, nil)], scheme: "RO").store
+    #expect(known.bidderKeys == ["RO:9010105", "name:CONSTRUCT SRL@IT", "name:CONSTRUCT SRL"])
+  }
+
+  @Test("Ids that mean the same everywhere in a source decide, short ones too; names do not")
+  func localIds() {
+    let store = linked([("Rossi", nil, "A", nil), ("Rossi Srl", nil, "A", nil), ("Rossi", nil, "B", nil)]).store
+    #expect(store.bidderKeys == ["ID:A", "ID:A", "ID:B"])
+  }
+
+  @Test("A name that names nobody links nothing and is reported; the bid stays a bid")
+  func nobody() {
+    var records = Records()
+    let process = records.process("T1")
+    let lot = records.lot(of: process, "1")
+    for name in ["Ditte varie", "DITTE VARIE", "Verdi SRL"] { records.bid(for: lot, by: [records.organization(name)]) }
+    records.bid(for: lot, by: [records.organization("n.d.", identifier: "00000000000")])
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.bidsOfLot[0].count == 4)
+    #expect(store.bidsOfLot[0].map { bid in store.biddersOfBid[bid].filter { store.bidders.party[$0] >= 0 }.count } == [0, 0, 1, 0])
+    #expect(builder.problems.filter { $0.kind == .placeholderName }.compactMap { builder.problemText($0.value) } == ["Ditte varie", "DITTE VARIE", "n.d."])
+  }
+
+  @Test("What a user states goes before names, across chains, and slips of the pen are named")
+  func statements() {
+    let mentions: [Mention] = [("Alfa Lavori", nil, nil, nil), ("Beta Opere", nil, nil, nil), ("Gamma Servizi", "00743110157", nil, nil), ("Gamma Servizi", nil, nil, nil)]
+    let same = linked(mentions, LinkingStatements(same: [["name:ALFA LAVORI", "name:BETA OPERE"], ["IT-CF:00743110157", "name:BETA OPERE"]]))
+    #expect(Set(same.store.bidderKeys).count == 1)
+    #expect(same.unknownKeys.isEmpty)
+    let different = linked(mentions, LinkingStatements(different: [["IT-CF:00743110157", "name:GAMMA SERVIZI", "name:GAMA SERVIZI"]]))
+    #expect(different.store.bidderKeys.suffix(2) == ["IT-CF:00743110157", "name:GAMMA SERVIZI"])
+    #expect(different.unknownKeys == ["name:GAMA SERVIZI"])
+  }
+
+  @Test("The same links whatever the order of the mentions")
+  func order() {
+    let mentions: [Mention] = [
+      ("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Verdi SpA", nil, nil, "IT"), ("VERDI S.P.A.", nil, nil, nil), ("Construct", nil, nil, "IT"), ("Construct", nil, nil, "RO"),
+    ]
+    func groups(_ order: [Int]) -> [String] {
+      let keys = linked(order.map { mentions[$0] }).store.bidderKeys
+      return (0..<mentions.count).map { i in keys[order.firstIndex(of: i) ?? 0] }
+    }
+    let expected = groups([0, 1, 2, 3, 4, 5])
+    for order in [[5, 4, 3, 2, 1, 0], [1, 3, 5, 0, 2, 4], [3, 2, 0, 5, 1, 4]] { #expect(groups(order) == expected) }
+  }
+}
