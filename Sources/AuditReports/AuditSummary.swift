@@ -21,8 +21,10 @@ package struct AuditSummary: Sendable {
   package var gone: [GoneFinding]
 
   package init(
-    program: String, inputs: [InputSummary], rules: [RuleSummary], settings: [SettingsFile], totals: Totals, problems: [(kind: String, count: Int)], counts: [VerdictCount],
-    language: ReportLanguage, personalData: PersonalData, asOf: String? = nil, profile: String? = nil, states: [String: String] = [:], gone: [GoneFinding] = []
+    program: String, inputs: [InputSummary], rules: [RuleSummary], settings: [SettingsFile], totals: Totals, problems: [(kind: String, count: Int)],
+    counts: [VerdictCount],
+    language: ReportLanguage, personalData: PersonalData, asOf: String? = nil, profile: String? = nil, states: [String: String] = [:],
+    gone: [GoneFinding] = []
   ) {
     self.program = program
     self.inputs = inputs
@@ -61,7 +63,8 @@ package struct Totals: Sendable {
     .object([
       .init("processes", .integer(processes)), .init("lots", .integer(lots)), .init("bids", .integer(bids)), .init("awards", .integer(awards)),
       .init("contracts", .integer(contracts)), .init("amendments", .integer(amendments)), .init("organizations", .integer(organizations)),
-      .init("amounts", .object(amounts.map { .init($0.currency, .string($0.sum)) })), .init("records", .integer(records)), .init("refusedRecords", .integer(refusedRecords)),
+      .init("amounts", .object(amounts.map { .init($0.currency, .string($0.sum)) })), .init("records", .integer(records)),
+      .init("refusedRecords", .integer(refusedRecords)),
       .init("firstDate", .string(firstDate)), .init("lastDate", .string(lastDate)),
     ])
   }
@@ -80,7 +83,8 @@ package struct InputSummary: Sendable {
   package var passedOver: String?
 
   package init(
-    path: String, format: String, version: String, encoding: String, bytes: Int, sha256: String, read: Totals?, refused: String?, passedOver: String? = nil
+    path: String, format: String, version: String, encoding: String, bytes: Int, sha256: String, read: Totals?, refused: String?,
+    passedOver: String? = nil
   ) {
     self.path = path
     self.format = format
@@ -141,7 +145,9 @@ package struct ProblemLine: Sendable {
   package var value: String?
   package var remark: String?
   package var count: Int
-  package init(kind: String, action: String, file: String, line: Int, byte: Int, record: String?, field: String?, value: String?, remark: String?, count: Int) {
+  package init(
+    kind: String, action: String, file: String, line: Int, byte: Int, record: String?, field: String?, value: String?, remark: String?, count: Int
+  ) {
     self.kind = kind
     self.action = action
     self.file = file
@@ -156,8 +162,10 @@ package struct ProblemLine: Sendable {
 
   package var json: JSONValue {
     .object([
-      .init("kind", .string(kind)), .init("file", .string(file)), .init("line", .integer(line)), .init("byte", .integer(byte)), .init("record", .string(record)),
-      .init("field", .string(field)), .init("value", .string(value)), .init("remark", .string(remark)), .init("done", .string(action)), .init("count", .integer(count)),
+      .init("kind", .string(kind)), .init("file", .string(file)), .init("line", .integer(line)), .init("byte", .integer(byte)),
+      .init("record", .string(record)),
+      .init("field", .string(field)), .init("value", .string(value)), .init("remark", .string(remark)), .init("done", .string(action)),
+      .init("count", .integer(count)),
     ])
   }
 }

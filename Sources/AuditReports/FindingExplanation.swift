@@ -27,11 +27,18 @@ package struct FindingExplanation {
     add(.rule, finding["rule"]?.string.map { "\($0) \(finding["version"]?.integer ?? 0)" })
     add(.codes, finding["codes"]?.array.compactMap(\.string).joined(separator: ", "))
     let subject = finding["subject"]
-    add(.subject, [subject?["title"]?.string, subject?["process"]?.string, subject?["lot"]?.string, subject?["item"]?.string].compactMap { $0 }.joined(separator: " / "))
+    add(
+      .subject,
+      [subject?["title"]?.string, subject?["process"]?.string, subject?["lot"]?.string, subject?["item"]?.string].compactMap { $0 }.joined(
+        separator: " / "))
     add(.buyer, finding["buyer"].map(named))
     add(.supplier, finding["suppliers"]?.array.map(named).joined(separator: "; "))
-    if let amount = finding["amount"]?["value"]?.string { add(.amount, numbers.decimalText(amount) + " " + (finding["amount"]?["currency"]?.string ?? "")) }
-    if let measure = finding["measure"]?["value"]?.double { add(.measure, numbers.decimal(measure) + " " + (finding["measure"]?["unit"]?.string ?? "")) }
+    if let amount = finding["amount"]?["value"]?.string {
+      add(.amount, numbers.decimalText(amount) + " " + (finding["amount"]?["currency"]?.string ?? ""))
+    }
+    if let measure = finding["measure"]?["value"]?.double {
+      add(.measure, numbers.decimal(measure) + " " + (finding["measure"]?["unit"]?.string ?? ""))
+    }
     if let strength = finding["strength"]?.double { add(.strength, numbers.decimal(strength)) }
     if let chance = finding["expectedByChance"]?.double { add(.expectedByChance, numbers.decimal(chance)) }
     add(.assumedAwardRule, finding["awardRuleAssumedBy"]?.string)
@@ -72,6 +79,7 @@ package struct FindingExplanation {
     var text = "\(item["field"]?.string ?? ""): \(item["value"]?.string ?? "")"
     if let normalised = item["normalised"]?.string { text += " (\(Phrase.normalised.text(language)) \(normalised))" }
     guard let source = item["source"] else { return text + " [\(Phrase.computed.text(language))]" }
-    return text + " — \(source["file"]?.string ?? ""), \(source["cell"]?.string.map { $0 + ", " } ?? "")\(Phrase.line.text(language)) \(source["line"]?.integer ?? 0), \(Phrase.byte.text(language)) \(source["byte"]?.integer ?? 0)"
+    return text
+      + " — \(source["file"]?.string ?? ""), \(source["cell"]?.string.map { $0 + ", " } ?? "")\(Phrase.line.text(language)) \(source["line"]?.integer ?? 0), \(Phrase.byte.text(language)) \(source["byte"]?.integer ?? 0)"
   }
 }

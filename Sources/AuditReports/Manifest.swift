@@ -18,11 +18,21 @@ package enum Manifest {
       .init("schema", .string("probity-manifest/1")), .init("program", .string(summary.program)),
       .init("inputs", .array(summary.inputs.map(input))),
       .init("rules", .array(summary.rules.map(rule))),
-      .init("settings", .array(summary.settings.map { .object([.init("name", .string($0.name)), .init("sha256", .string($0.sha256)), .init("bytes", .integer($0.bytes))]) })),
-      .init("language", .string(summary.language.rawValue)), .init("personalData", .string(summary.personalData.rawValue)), .init("asOf", .string(summary.asOf)),
-      .init("profile", .string(summary.profile)), .init("totals", summary.totals.json), .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
-      .init("findings", .object([.init("total", .integer(findings.count))] + Severity.allCases.map { .init($0.rawValue, .integer(bySeverity[$0] ?? 0)) })),
-      .init("gone", .array(summary.gone.map { .object([.init("id", .string($0.id)), .init("rule", .string($0.rule)), .init("message", .string($0.message))]) })),
+      .init(
+        "settings",
+        .array(
+          summary.settings.map {
+            .object([.init("name", .string($0.name)), .init("sha256", .string($0.sha256)), .init("bytes", .integer($0.bytes))])
+          })),
+      .init("language", .string(summary.language.rawValue)), .init("personalData", .string(summary.personalData.rawValue)),
+      .init("asOf", .string(summary.asOf)),
+      .init("profile", .string(summary.profile)), .init("totals", summary.totals.json),
+      .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
+      .init(
+        "findings", .object([.init("total", .integer(findings.count))] + Severity.allCases.map { .init($0.rawValue, .integer(bySeverity[$0] ?? 0)) })),
+      .init(
+        "gone",
+        .array(summary.gone.map { .object([.init("id", .string($0.id)), .init("rule", .string($0.rule)), .init("message", .string($0.message))]) })),
       .init(
         "outputs",
         .object(outputs.map { .init($0.name, .object([.init("sha256", .string($0.sha256)), .init("bytes", .integer($0.bytes))])) })),
@@ -31,8 +41,10 @@ package enum Manifest {
 
   private static func input(_ input: InputSummary) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("path", .string(input.path)), .init("format", .string(input.format)), .init("version", .string(input.version)), .init("encoding", .string(input.encoding)),
-      .init("bytes", .integer(input.bytes)), .init("sha256", .string(input.sha256)), .init("read", input.read?.json ?? .null), .init("refused", .string(input.refused)),
+      .init("path", .string(input.path)), .init("format", .string(input.format)), .init("version", .string(input.version)),
+      .init("encoding", .string(input.encoding)),
+      .init("bytes", .integer(input.bytes)), .init("sha256", .string(input.sha256)), .init("read", input.read?.json ?? .null),
+      .init("refused", .string(input.refused)),
     ]
     if let passedOver = input.passedOver { members.append(.init("passedOver", .string(passedOver))) }
     return .object(members)
@@ -41,7 +53,8 @@ package enum Manifest {
   private static func rule(_ summary: RuleSummary) -> JSONValue {
     .object([
       .init("id", .string(summary.rule.id)), .init("version", .integer(summary.rule.version)), .init("sha256", .string(summary.sha256)),
-      .init("bytes", .integer(summary.rule.source.bytes.count)), .init("parameters", .object(summary.parameters.map { .init($0.name, .string($0.value)) })),
+      .init("bytes", .integer(summary.rule.source.bytes.count)),
+      .init("parameters", .object(summary.parameters.map { .init($0.name, .string($0.value)) })),
     ])
   }
 }
@@ -54,8 +67,10 @@ extension JSONValue {
       let end = String(repeating: "  ", count: depth)
       switch value {
       case .object(let members) where !members.isEmpty && depth < 2:
-        return "{\n" + members.map { pad + JSONValue.string($0.key).text + ": " + write($0.value, depth + 1) }.joined(separator: ",\n") + "\n" + end + "}"
-      case .array(let values) where !values.isEmpty && depth < 2: return "[\n" + values.map { pad + write($0, depth + 2) }.joined(separator: ",\n") + "\n" + end + "]"
+        return "{\n" + members.map { pad + JSONValue.string($0.key).text + ": " + write($0.value, depth + 1) }.joined(separator: ",\n") + "\n" + end
+          + "}"
+      case .array(let values) where !values.isEmpty && depth < 2:
+        return "[\n" + values.map { pad + write($0, depth + 2) }.joined(separator: ",\n") + "\n" + end + "]"
       default: return value.text
       }
     }

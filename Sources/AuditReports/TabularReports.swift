@@ -14,7 +14,9 @@ enum CSVText {
   }
 
   /// A number as this program writes them: a spreadsheet reads it as a number, never as a formula.
-  private static func isNumber(_ text: String) -> Bool { text.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) } && Double(text) != nil }
+  private static func isNumber(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) } && Double(text) != nil
+  }
 
   static func row(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\n" }
 
@@ -33,16 +35,20 @@ package enum PlainReports {
     try folder.write("findings.csv") { file throws(OutputError) in
       try file.write(
         CSVText.row([
-          "id", "rule", "codes", "category", "severity", "strength", "amount", "currency", "subject", "process", "lot", "item", "title", "buyer_id", "buyer_name", "supplier_ids",
+          "id", "rule", "codes", "category", "severity", "strength", "amount", "currency", "subject", "process", "lot", "item", "title", "buyer_id",
+          "buyer_name", "supplier_ids",
           "supplier_names", "message", "measure", "unit", "expected_by_chance", "state",
         ]))
       for original in findings {
         let f = original.masked(summary.personalData)
         try file.write(
           CSVText.row([
-            original.id, f.rule, f.codes.joined(separator: " "), f.category, f.severity.rawValue, CSVText.number(f.strength), f.amount?.amount.text(minimumDecimals: 2) ?? "",
-            f.amount?.currency.text ?? "", f.subject.kind, f.subject.process ?? "", f.subject.lot ?? "", f.subject.item ?? "", f.subject.title, f.buyer?.id ?? "", f.buyer?.name ?? "",
-            f.suppliers.map(\.id).joined(separator: " | "), f.suppliers.map(\.name).joined(separator: " | "), f.message.text(summary.language), CSVText.number(f.measure),
+            original.id, f.rule, f.codes.joined(separator: " "), f.category, f.severity.rawValue, CSVText.number(f.strength),
+            f.amount?.amount.text(minimumDecimals: 2) ?? "",
+            f.amount?.currency.text ?? "", f.subject.kind, f.subject.process ?? "", f.subject.lot ?? "", f.subject.item ?? "", f.subject.title,
+            f.buyer?.id ?? "", f.buyer?.name ?? "",
+            f.suppliers.map(\.id).joined(separator: " | "), f.suppliers.map(\.name).joined(separator: " | "), f.message.text(summary.language),
+            CSVText.number(f.measure),
             f.unit.text(summary.language), CSVText.number(f.expectedByChance), summary.states[original.id] ?? "",
           ]))
       }
@@ -55,7 +61,9 @@ package enum PlainReports {
       for count in summary.counts {
         let reasons = count.reasons.map { "\($0.reason.text(summary.language)): \($0.count)" }.joined(separator: "; ")
         try file.write(
-          CSVText.row([count.rule, count.subject] + [count.subjects, count.assessed, count.flagged, count.clear, count.notApplicable, count.notAssessable].map(String.init) + [reasons]))
+          CSVText.row(
+            [count.rule, count.subject]
+              + [count.subjects, count.assessed, count.flagged, count.clear, count.notApplicable, count.notAssessable].map(String.init) + [reasons]))
       }
     }
   }
@@ -74,7 +82,8 @@ package enum PlainReports {
   package static func measure(_ row: MeasureRow, _ summary: ReportLanguage, _ personalData: PersonalData) -> String {
     CSVText.row([
       row.rule, row.subject.kind, row.subject.process ?? "", row.subject.lot ?? "", personalData.text(row.subject.item ?? ""),
-      row.subject.organizations.map(personalData.organizationKey).joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure), row.reason?.text(summary) ?? "",
+      row.subject.organizations.map(personalData.organizationKey).joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure),
+      row.reason?.text(summary) ?? "",
     ])
   }
 }

@@ -39,9 +39,13 @@ package final class OutputFolder {
     temporary = parent + "/." + name + ".probity-" + String(getpid())
     var status = stat()
     if stat(clean, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputError(path: clean, code: ENOTDIR, isCreation: true, reason: "exists and is no folder; choose another --out") }
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw OutputError(path: clean, code: ENOTDIR, isCreation: true, reason: "exists and is no folder; choose another --out")
+      }
       guard Self.isEmpty(clean) || access(clean + "/manifest.json", F_OK) == 0 else {
-        throw OutputError(path: clean, code: EEXIST, isCreation: true, reason: "exists, is not empty and is no audit folder of Probity; choose another --out or empty it")
+        throw OutputError(
+          path: clean, code: EEXIST, isCreation: true,
+          reason: "exists, is not empty and is no audit folder of Probity; choose another --out or empty it")
       }
     }
     Self.remove(temporary)
@@ -159,7 +163,9 @@ package final class OutputFolder {
     if status.st_mode & S_IFMT == S_IFDIR {
       for name in names(in: path) ?? [] { remove(path + "/" + name) }
       rmdir(path)
-    } else { unlink(path) }
+    } else {
+      unlink(path)
+    }
   }
 }
 

@@ -7,7 +7,9 @@ extension Finding {
       .init("id", .string(id)), .init("evidenceHash", .string(evidenceHash)), .init("rule", .string(rule)), .init("version", .integer(version)),
       .init("codes", .array(codes.map { .string($0) })), .init("category", .string(category)), .init("severity", .string(severity.rawValue)),
       .init("strength", .number(strength)),
-      .init("amount", amount.map { .object([.init("value", .string($0.amount.text(minimumDecimals: 2))), .init("currency", .string($0.currency.text))]) } ?? .null),
+      .init(
+        "amount",
+        amount.map { .object([.init("value", .string($0.amount.text(minimumDecimals: 2))), .init("currency", .string($0.currency.text))]) } ?? .null),
       .init("subject", subject.json),
       .init("buyer", buyer?.json ?? .null), .init("suppliers", .array(suppliers.map(\.json))), .init("message", .string(message.text(language))),
       .init("measure", .object([.init("value", .number(measure)), .init("unit", .string(unit.text(language)))])),
@@ -49,10 +51,12 @@ extension EvidenceItem {
       members.append(
         .init(
           "source",
-          .object([
-            .init("file", .string(source.file)), .init("record", .string(source.record)), .init("line", .integer(source.line)), .init("byte", .integer(source.byte)),
-            .init("length", .integer(source.length)),
-          ] + (source.cell.map { [JSONValue.Member("cell", .string($0))] } ?? []))))
+          .object(
+            [
+              .init("file", .string(source.file)), .init("record", .string(source.record)), .init("line", .integer(source.line)),
+              .init("byte", .integer(source.byte)),
+              .init("length", .integer(source.length)),
+            ] + (source.cell.map { [JSONValue.Member("cell", .string($0))] } ?? []))))
     }
     return .object(members)
   }
@@ -61,7 +65,8 @@ extension EvidenceItem {
 extension PeerSummary {
   func json(_ language: ReportLanguage) -> JSONValue {
     .object([
-      .init("definition", .string(definition.text(language))), .init("count", .integer(count)), .init("quantiles", .array(quantiles.map { .number($0) })),
+      .init("definition", .string(definition.text(language))), .init("count", .integer(count)),
+      .init("quantiles", .array(quantiles.map { .number($0) })),
       .init("histogram", .array(histogram.map { .integer($0) })),
     ])
   }

@@ -4,7 +4,14 @@ import ProcurementModel
 /// How soon a person should look; the order of the list.
 package enum Severity: String, Sendable, CaseIterable, Comparable {
   case high, medium, low, info
-  package var rank: Int { switch self { case .high: 0; case .medium: 1; case .low: 2; case .info: 3 } }
+  package var rank: Int {
+    switch self {
+    case .high: 0
+    case .medium: 1
+    case .low: 2
+    case .info: 3
+    }
+  }
   /// `high` comes first.
   package static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }
@@ -175,8 +182,10 @@ package struct Finding: Sendable {
   package var values: [ShownValue]
 
   package init(
-    rule: String, version: Int, codes: [String], category: String, severity: Severity, strength: Double, amount: Money?, subject: FindingSubject, buyer: NamedOrganization?,
-    suppliers: [NamedOrganization], title: Wording, message: Wording, measure: Double, unit: Wording, threshold: [(name: String, value: Double)], expectedByChance: Double?,
+    rule: String, version: Int, codes: [String], category: String, severity: Severity, strength: Double, amount: Money?, subject: FindingSubject,
+    buyer: NamedOrganization?,
+    suppliers: [NamedOrganization], title: Wording, message: Wording, measure: Double, unit: Wording, threshold: [(name: String, value: Double)],
+    expectedByChance: Double?,
     evidence: [EvidenceItem], evidenceLeftOut: Int = 0, formula: String, peers: PeerSummary? = nil, awardRuleAssumedBy: String? = nil,
     values: [ShownValue] = []
   ) {
@@ -267,7 +276,7 @@ extension Finding {
       if x.severity != y.severity { return x.severity < y.severity }
       if x.strength != y.strength { return x.strength > y.strength }
       switch (x.amount, y.amount) {
-      case let (p?, q?):
+      case (let p?, let q?):
         // Three letters packed in the order of the alphabet; the unknown currency comes first.
         if p.currency != q.currency { return p.currency < q.currency }
         if p.amount != q.amount { return p.amount > q.amount }
@@ -279,7 +288,9 @@ extension Finding {
     }
   }
 
-  private func rank(_ place: Int) -> Rank { Rank(place: place, severity: severity, strength: strength, amount: amount, id: Fingerprint.number(identity)) }
+  private func rank(_ place: Int) -> Rank {
+    Rank(place: place, severity: severity, strength: strength, amount: amount, id: Fingerprint.number(identity))
+  }
 
   package static func precedes(_ a: Finding, _ b: Finding) -> Bool { Rank.precedes(a.rank(0), b.rank(0)) }
 

@@ -48,7 +48,9 @@ package enum PersonalData: String, Sendable, CaseIterable {
     return text.withUTF8 { bytes in
       var length = 0
       for byte in bytes {
-        if (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 { length += 1 } else {
+        if (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 {
+          length += 1
+        } else {
           if length >= 16 { return true }
           length = 0
         }

@@ -7,7 +7,9 @@ package enum NameNormalization {
     if bytes.contains(where: { $0 >= 0x80 }) {
       // Undecodable bytes become U+FFFD, which ends a word.
       for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { words.add(scalar) }
-    } else { for byte in bytes { words.add(byte) } }
+    } else {
+      for byte in bytes { words.add(byte) }
+    }
     return joined(words.finished())
   }
 
@@ -44,7 +46,9 @@ package enum NameNormalization {
           letters.append(contentsOf: plain.utf8)
         } else if scalar.properties.isAlphabetic {
           letters.append(contentsOf: scalar.properties.uppercaseMapping.utf8)
-        } else { end() }
+        } else {
+          end()
+        }
       }
     }
 

@@ -32,7 +32,9 @@ package struct OrganizationLinker {
       }
     }
     var groups = NameGroups()
-    for party in 0..<store.parties.count where !names[party].isEmpty { groups.add(names[party], organization: links.ofParty[party], country: country(of: party)) }
+    for party in 0..<store.parties.count where !names[party].isEmpty {
+      groups.add(names[party], organization: links.ofParty[party], country: country(of: party))
+    }
     for party in unnumbered { link(party, named: names[party], country: country(of: party), groups, &links) }
     unknownKeys = statements.keys.filter { !links.met.contains($0) }
     return Organizations(
@@ -44,7 +46,9 @@ package struct OrganizationLinker {
     guard !name.isEmpty else { return links.add(party, to: "party:\(party)", .first) }
     let key = groups.key(of: name, country: country)
     links.meet(key)
-    if statements.group(of: key) == nil, name.utf8.count >= 6, let number = groups.numbered(name, country: country), !statements.areDifferent(key, links.keys[Int(number)]) {
+    if statements.group(of: key) == nil, name.utf8.count >= 6, let number = groups.numbered(name, country: country),
+      !statements.areDifferent(key, links.keys[Int(number)])
+    {
       return links.add(party, number: number, .nameOfIdentified)
     }
     links.add(party, to: key, .sameName)
@@ -83,7 +87,8 @@ package struct OrganizationLinker {
     for party in 0..<parties.count {
       let organization = Int(ofParty[party])
       var known = parties.name[party].isMissing ? 0 : 8
-      for column in [parties.identifier, parties.country, parties.streetAddress, parties.telephone, parties.email, parties.region] where !column[party].isMissing {
+      for column in [parties.identifier, parties.country, parties.streetAddress, parties.telephone, parties.email, parties.region]
+      where !column[party].isMissing {
         known += 1
       }
       if known > details[organization] {

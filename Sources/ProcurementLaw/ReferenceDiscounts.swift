@@ -53,7 +53,9 @@ package enum ReferenceDiscounts {
   /// The least and the largest discount at a percentile of a band: of one category, or of all where none is given; `nil` where one of them is unknown.
   package static func range(category: String?, band: String, percentile: Int?) -> (least: ExactRational, most: ExactRational)? {
     if let category { return cell(category: category, band: band, percentile: percentile).map { (least: $0, most: $0) } }
-    guard let percentile, let column = table.percentiles.firstIndex(of: percentile), let ranges = table.ranges[band], column < ranges.count else { return nil }
+    guard let percentile, let column = table.percentiles.firstIndex(of: percentile), let ranges = table.ranges[band], column < ranges.count else {
+      return nil
+    }
     return ranges[column]
   }
 

@@ -110,7 +110,8 @@ package struct RuleEngine {
     guard !compared.isEmpty else { return all }
     for rule in compared {
       guard let peers = plan.rules[rule].rule.peers else { continue }
-      all[rule].peers = PeerGrouping(group: peers.group, keys: all[rule].peerKeys, near: all[rule].peerNear, values: all[rule].peerValues).statistics()
+      all[rule].peers = PeerGrouping(group: peers.group, keys: all[rule].peerKeys, near: all[rule].peerNear, values: all[rule].peerValues)
+        .statistics()
     }
     let snapshot = all
     let second = parallel(chunks.count) { i in
@@ -149,7 +150,9 @@ package struct RuleEngine {
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
         if truth.reason(i) != 0 {
           settle(i, Verdict.notAssessable, truth.reason(i))
-        } else if truth.values[i] == 0 { settle(i, Verdict.notApplicable, reason(condition.otherwise)) }
+        } else if truth.values[i] == 0 {
+          settle(i, Verdict.notApplicable, reason(condition.otherwise))
+        }
       }
     }
     for node in planned.required where open > 0 {
@@ -161,7 +164,9 @@ package struct RuleEngine {
       for i in 0..<count where judged.verdicts[i] == Verdict.pending {
         if truth.reason(i) != 0 {
           settle(i, Verdict.notAssessable, truth.reason(i))
-        } else if truth.values[i] == 0 { settle(i, Verdict.notAssessable, reason(condition.otherwise)) }
+        } else if truth.values[i] == 0 {
+          settle(i, Verdict.notAssessable, reason(condition.otherwise))
+        }
       }
     }
     if open == 0 { return judged }
@@ -201,7 +206,9 @@ package struct RuleEngine {
   }
 
   private func tooFewPeers(_ group: PeerGroup) -> Wording {
-    Wording(en: "fewer than \(group.minimum) comparable subjects (\(group.meaning.en))", it: "meno di \(group.minimum) soggetti confrontabili (\(group.meaning.it))")
+    Wording(
+      en: "fewer than \(group.minimum) comparable subjects (\(group.meaning.en))",
+      it: "meno di \(group.minimum) soggetti confrontabili (\(group.meaning.it))")
   }
 
   /// The comparison, for subjects that are still open.
@@ -233,7 +240,8 @@ package struct RuleEngine {
   // MARK: report
 
   private func report(
-    _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: [Int32], _ judged: Judged, _ measures: ((MeasureRow) -> Void)?, _ result: inout Result
+    _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: [Int32], _ judged: Judged, _ measures: ((MeasureRow) -> Void)?,
+    _ result: inout Result
   ) {
     var count = VerdictCount(rule: planned.rule.id, subject: plan.subject.rawValue)
     // By reason, the not applicable first: reasons are numbered from 0 without gaps.
@@ -275,7 +283,8 @@ package struct RuleEngine {
         let strength = planned.rule.measure.isYesNo ? 1 : ranks[start + k]
         result.drafts.append(
           builder.draft(
-            words, k, measure: judged.measure(i), strength: strength, expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i]))
+            words, k, measure: judged.measure(i), strength: strength,
+            expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i]))
       }
     }
     if let measures {

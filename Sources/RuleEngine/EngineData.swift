@@ -22,7 +22,9 @@ package final class EngineData: @unchecked Sendable {
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 
-  package init(store: TenderStore, assumptions: AwardRuleAssumptions = AwardRuleAssumptions(), asOf: Moment? = nil, referenceLists: [ReferenceList] = []) {
+  package init(
+    store: TenderStore, assumptions: AwardRuleAssumptions = AwardRuleAssumptions(), asOf: Moment? = nil, referenceLists: [ReferenceList] = []
+  ) {
     self.store = store
     self.referenceLists = referenceLists
     self.asOf = asOf
@@ -178,7 +180,9 @@ enum FieldColumn {
       let text = column[row]
       return text.isMissing ? (0, false, 0) : (Double(text.count), true, 0)
     case .oneMinusRatio(let part, let whole):
-      guard row < part.count, row < whole.count, !part[row].isMissing, !whole[row].isMissing, whole[row].mantissa > 0, part[row].currency == whole[row].currency else { return (0, false, 0) }
+      guard row < part.count, row < whole.count, !part[row].isMissing, !whole[row].isMissing, whole[row].mantissa > 0,
+        part[row].currency == whole[row].currency
+      else { return (0, false, 0) }
       return (1 - Self.double(part[row].mantissa, part[row].scale) / Self.double(whole[row].mantissa, whole[row].scale), true, 0)
     }
   }
@@ -216,9 +220,13 @@ enum FieldColumn {
     var common: UInt16?
     for row in rows where row >= 0 && Int(row) < values.count && !values[Int(row)].isMissing {
       let own = values[Int(row)].currency.packed
-      guard let common else { common = own; continue }
+      guard let common else {
+        common = own
+        continue
+      }
       if own != common {
-        return .each(rows.map { $0 >= 0 && Int($0) < values.count && !values[Int($0)].isMissing ? values[Int($0)].currency.packed : Vector.anyCurrency })
+        return .each(
+          rows.map { $0 >= 0 && Int($0) < values.count && !values[Int($0)].isMissing ? values[Int($0)].currency.packed : Vector.anyCurrency })
       }
     }
     return .all(common ?? Vector.anyCurrency)
@@ -240,7 +248,9 @@ enum FieldColumn {
     case .money(let values): return row < values.count ? Fraction(values[row].amount) : nil
     case .decimal(let values): return row < values.count ? Fraction(values[row].decimal) : nil
     case .oneMinusRatio(let part, let whole):
-      guard read(row).known, let top = Fraction(part[row].amount), let bottom = Fraction(whole[row].amount)?.inverse, let ratio = top.multiplied(by: bottom)?.negated else { return nil }
+      guard read(row).known, let top = Fraction(part[row].amount), let bottom = Fraction(whole[row].amount)?.inverse,
+        let ratio = top.multiplied(by: bottom)?.negated
+      else { return nil }
       return Fraction(1, 1)?.adding(ratio)
     }
   }

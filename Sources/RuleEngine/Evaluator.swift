@@ -64,11 +64,19 @@ final class Evaluator {
   /// Makes all columns and relations that a plan needs, before threads start.
   static func prepare(_ plan: Plan, _ data: EngineData) {
     data.reasons.prepare()
-    for domain in plan.domains { for relation in domain.path { _ = data.prepare(relation); _ = data.reasons.relation(relation) } }
+    for domain in plan.domains {
+      for relation in domain.path {
+        _ = data.prepare(relation)
+        _ = data.reasons.relation(relation)
+      }
+    }
     for node in plan.nodes {
       switch node.operation {
       case .field(let path, let field):
-        for relation in path { _ = data.prepare(relation); _ = data.reasons.relation(relation) }
+        for relation in path {
+          _ = data.prepare(relation)
+          _ = data.reasons.relation(relation)
+        }
         _ = data.prepare(field)
         _ = data.reasons.needs(field)
       case .constant(.text(let text)): _ = data.text(text.utf8)
@@ -121,7 +129,10 @@ final class Evaluator {
       for (subject, start) in starts.enumerated() {
         let reason = reasons.isEmpty ? 0 : reasons[subject]
         let key = start >= 0 ? Int64(start) : -1 - Int64(reason)
-        if let set = known[key] { sets.append(set); continue }
+        if let set = known[key] {
+          sets.append(set)
+          continue
+        }
         known[key] = Int32(distinct.count)
         sets.append(Int32(distinct.count))
         distinct.append(start)
@@ -161,7 +172,9 @@ final class Evaluator {
       if current.count > 1 {
         current.sort()
         for (i, row) in current.enumerated() where i == 0 || current[i - 1] != row { rows.append(row) }
-      } else { rows.append(contentsOf: current) }
+      } else {
+        rows.append(contentsOf: current)
+      }
       offsets.append(Int32(truncatingIfNeeded: rows.count))
     }
     return Elements(rows: rows, offsets: offsets, reasons: reasons, sets: sets)
@@ -195,7 +208,9 @@ final class Evaluator {
         for i in wanted.indices where before[i] { (open[i], now[i]) = (false, true) }
       }
       result = law(question, domain, condition, of, with, open: open, into: vectors[id] ?? Vector(count: subjects.count))
-    } else { result = compute(id) }
+    } else {
+      result = compute(id)
+    }
     vectors[id] = result
     answered[id] = now
     return result
@@ -284,7 +299,11 @@ final class Evaluator {
     var result = Vector(count: elements.rows.count)
     if !a.reasons.isEmpty { result.reasons = [UInt16](repeating: 0, count: elements.rows.count) }
     var each: [UInt16] = []
-    if case .each = a.currencies { each = [UInt16](repeating: Vector.anyCurrency, count: elements.rows.count) } else { result.currencies = a.currencies }
+    if case .each = a.currencies {
+      each = [UInt16](repeating: Vector.anyCurrency, count: elements.rows.count)
+    } else {
+      result.currencies = a.currencies
+    }
     for subject in 0..<max(0, elements.offsets.count - 1) {
       for i in elements.range(subject) {
         result.values[i] = a.values[subject]
@@ -308,7 +327,11 @@ final class Evaluator {
       let (x, y) = (a.reason(i), b.reason(i))
       if (x == 0 && a.values[i] == decides) || (y == 0 && b.values[i] == decides) {
         result.values[i] = decides
-      } else if x != 0 || y != 0 { result.setMissing(i, x != 0 ? x : y) } else { result.values[i] = 1 - decides }
+      } else if x != 0 || y != 0 {
+        result.setMissing(i, x != 0 ? x : y)
+      } else {
+        result.values[i] = 1 - decides
+      }
     }
     return result
   }
@@ -388,10 +411,15 @@ final class Evaluator {
   }
 
   /// Times of day and offsets decide between neighbouring days; on one day without them nobody can say which came first.
-  private func compareDates(_ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ a: Vector, _ b: Vector, _ result: inout Vector) {
+  private func compareDates(
+    _ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ a: Vector, _ b: Vector, _ result: inout Vector
+  ) {
     for i in 0..<result.count where abs(a.values[i] - b.values[i]) <= 1 && result.reason(i) == 0 {
       guard let x = moment(left, i), let y = moment(right, i) else { continue }
-      if let order = x.compared(to: y) { result.values[i] = holds(comparison, order) ? 1 : 0; continue }
+      if let order = x.compared(to: y) {
+        result.values[i] = holds(comparison, order) ? 1 : 0
+        continue
+      }
       if x.day == y.day, comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
     }
   }
@@ -404,8 +432,10 @@ final class Evaluator {
     case .constant, .today: true
     case .field(_, let field): if case .integer = field.type { true } else { false }
     case .broadcast(let inner), .negate(let inner): isWhole(inner)
-    case .arithmetic(let operation, let a, let b): operation != .divided && operation != .times && (isWhole(a) && isWhole(b) || plan.nodes[a].type == .date)
-    case .aggregate(let function, _, _, let of): function == .count || function == .distinct || (function != .mean && function != .median && of.map(isWhole) ?? true)
+    case .arithmetic(let operation, let a, let b):
+      operation != .divided && operation != .times && (isWhole(a) && isWhole(b) || plan.nodes[a].type == .date)
+    case .aggregate(let function, _, _, let of):
+      function == .count || function == .distinct || (function != .mean && function != .median && of.map(isWhole) ?? true)
     case .call(let function, _, _): function == .year || function == .weekday || function == .length
     case .screen, .peers: true
     case .not, .and, .or, .compare, .isKnown, .isOneOf, .choose, .firstKnown: false
@@ -422,7 +452,8 @@ final class Evaluator {
     case .choose(_, let a, let b): return isExactAsDouble(a) && isExactAsDouble(b)
     case .firstKnown(let inner): return inner.allSatisfy(isExactAsDouble)
     case .aggregate(let function, _, _, let of): return (function == .min || function == .max) && of.map(isExactAsDouble) ?? false
-    case .call(let function, let inputs, _): return (function == .abs || function == .asNumber || function == .minimum || function == .maximum) && inputs.allSatisfy(isExactAsDouble)
+    case .call(let function, let inputs, _):
+      return (function == .abs || function == .asNumber || function == .minimum || function == .maximum) && inputs.allSatisfy(isExactAsDouble)
     case .today, .arithmetic, .screen, .peers, .not, .and, .or, .compare, .isKnown, .isOneOf: return false
     }
   }
@@ -483,7 +514,11 @@ final class Evaluator {
     case .times: for i in 0..<count { result.values[i] = a.values[i] * b.values[i] }
     case .divided:
       for i in 0..<count {
-        if b.values[i] != 0 { result.values[i] = a.values[i] / b.values[i] } else if result.reason(i) == 0 { result.setMissing(i, data.reasons.division) }
+        if b.values[i] != 0 {
+          result.values[i] = a.values[i] / b.values[i]
+        } else if result.reason(i) == 0 {
+          result.setMissing(i, data.reasons.division)
+        }
       }
     }
     return result
@@ -536,12 +571,18 @@ final class Evaluator {
     var values: [Double] = []
     subjects: for subject in 0..<elements.setCount {
       var missing = elements.reason(ofSet: subject)
-      if missing != 0 { result.setMissing(subject, missing); continue }
+      if missing != 0 {
+        result.setMissing(subject, missing)
+        continue
+      }
       kept.removeAll(keepingCapacity: true)
       for i in elements.range(ofSet: subject) {
         if let condition {
           let reason = condition.reason(i)
-          if reason != 0 { if missing == 0 { missing = reason }; continue }
+          if reason != 0 {
+            if missing == 0 { missing = reason }
+            continue
+          }
           if condition.values[i] == 0 { continue }
         }
         kept.append(i)
@@ -552,17 +593,36 @@ final class Evaluator {
         if let of {
           for i in kept {
             let reason = of.reason(i)
-            if reason != 0 { if missing == 0 { missing = reason } } else if of.values[i] == decides { isDecided = true; break }
+            if reason != 0 {
+              if missing == 0 { missing = reason }
+            } else if of.values[i] == decides {
+              isDecided = true
+              break
+            }
           }
         }
-        if isDecided { result.values[subject] = decides } else if missing != 0 { result.setMissing(subject, missing) } else { result.values[subject] = 1 - decides }
+        if isDecided {
+          result.values[subject] = decides
+        } else if missing != 0 {
+          result.setMissing(subject, missing)
+        } else {
+          result.values[subject] = 1 - decides
+        }
         continue
       }
-      if missing != 0 { result.setMissing(subject, missing); continue }
-      guard let of else { result.values[subject] = Double(kept.count); continue }
+      if missing != 0 {
+        result.setMissing(subject, missing)
+        continue
+      }
+      guard let of else {
+        result.values[subject] = Double(kept.count)
+        continue
+      }
       // Distinct values are counted among the known ones.
       if !of.reasons.isEmpty {
-        if function == .distinct { kept.removeAll { of.reasons[$0] != 0 } } else if let unknown = kept.first(where: { of.reasons[$0] != 0 }) {
+        if function == .distinct {
+          kept.removeAll { of.reasons[$0] != 0 }
+        } else if let unknown = kept.first(where: { of.reasons[$0] != 0 }) {
           result.setMissing(subject, of.reasons[unknown])
           continue
         }
@@ -570,12 +630,18 @@ final class Evaluator {
       if !mixedCurrencies.isEmpty, function != .distinct {
         var own = Vector.anyCurrency
         for i in kept {
-          guard goTogether(own, mixedCurrencies[i]) else { result.setMissing(subject, data.reasons.currencies); continue subjects }
+          guard goTogether(own, mixedCurrencies[i]) else {
+            result.setMissing(subject, data.reasons.currencies)
+            continue subjects
+          }
           if own == Vector.anyCurrency { own = mixedCurrencies[i] }
         }
         if !each.isEmpty { each[subject] = own }
       }
-      if kept.isEmpty, function != .sum, function != .distinct { result.setMissing(subject, data.reasons.emptySet); continue }
+      if kept.isEmpty, function != .sum, function != .distinct {
+        result.setMissing(subject, data.reasons.emptySet)
+        continue
+      }
       switch function {
       case .sum, .mean:
         var sum = 0.0
@@ -629,13 +695,19 @@ final class Evaluator {
     subjects: for subject in 0..<count {
       let set = isShared ? subject : elements.set(of: subject)
       let unknown = elements.reason(ofSet: set)
-      if unknown != 0 { result.setMissing(subject, unknown); continue }
+      if unknown != 0 {
+        result.setMissing(subject, unknown)
+        continue
+      }
       for c in columns.indices { columns[c].removeAll(keepingCapacity: true) }
       var currency = Vector.anyCurrency
       rows: for i in elements.range(ofSet: set) {
         if let condition {
           let reason = condition.reason(i)
-          if reason != 0 { result.setMissing(subject, reason); continue subjects }
+          if reason != 0 {
+            result.setMissing(subject, reason)
+            continue subjects
+          }
           if condition.values[i] == 0 { continue }
         }
         if !isComplete {
@@ -647,7 +719,10 @@ final class Evaluator {
         }
         for c in inputs.indices { columns[c].append(inputs[c].values[i]) }
         for case let each? in mixed {
-          guard goTogether(currency, each[i]) else { result.setMissing(subject, data.reasons.currencies); continue subjects }
+          guard goTogether(currency, each[i]) else {
+            result.setMissing(subject, data.reasons.currencies)
+            continue subjects
+          }
           if currency == Vector.anyCurrency { currency = each[i] }
         }
       }
@@ -725,7 +800,9 @@ final class Evaluator {
     for i in 0..<count where result.reason(i) == 0 {
       let key = SIMD2(vectors[0].values[i], vectors[1].values[i])
       let value: Double
-      if let looked = known[key] { value = looked } else {
+      if let looked = known[key] {
+        value = looked
+      } else {
         value = Int(exactly: key.x).flatMap { CriticalValues.value(screen, bids: $0, level: key.y) } ?? .nan
         known[key] = value
       }
@@ -772,7 +849,10 @@ final class Evaluator {
     let isPooled = isTitle(id)
     var known: [Double: Double] = [:]
     for i in 0..<count where a.reason(i) == 0 {
-      if !isPooled, let value = known[a.values[i]] { result.values[i] = value; continue }
+      if !isPooled, let value = known[a.values[i]] {
+        result.values[i] = value
+        continue
+      }
       result.values[i] = body(string(id, i))
       known[a.values[i]] = result.values[i]
     }
@@ -799,17 +879,24 @@ final class Evaluator {
   }
 
   /// The threshold in force for the process behind a row.
-  private func threshold(_ kind: String, _ process: Int32, _ countries: [UInt32], _ known: inout [ThresholdQuestion: ValueThresholds.Answer]) -> ValueThresholds.Answer {
+  private func threshold(_ kind: String, _ process: Int32, _ countries: [UInt32], _ known: inout [ThresholdQuestion: ValueThresholds.Answer])
+    -> ValueThresholds.Answer
+  {
     guard process >= 0 else { return .unknown(.noCountry) }
     let p = Int(process)
     var date = data.store.processes.published[p]
     if date.isMissing { date = data.store.awardsOfProcess[p].map { data.store.awards.date[$0] }.first { !$0.isMissing } ?? .missing }
-    if date.isMissing { date = data.store.contractsOfProcess[p].flatMap { [data.store.contracts.signed[$0], data.store.contracts.start[$0]] }.first { !$0.isMissing } ?? .missing }
+    if date.isMissing {
+      date =
+        data.store.contractsOfProcess[p].flatMap { [data.store.contracts.signed[$0], data.store.contracts.start[$0]] }.first { !$0.isMissing }
+        ?? .missing
+    }
     let question = ThresholdQuestion(country: countries[p], category: data.store.processes.category[p], day: date.day)
     if let answer = known[question] { return answer }
     let country = data.string(question.country)
     let answer = ValueThresholds.threshold(
-      kind, country: country.isEmpty ? nil : country, category: ProcurementCategory(number: question.category), date: date.isMissing ? nil : Moment(day: date.day))
+      kind, country: country.isEmpty ? nil : country, category: ProcurementCategory(number: question.category),
+      date: date.isMissing ? nil : Moment(day: date.day))
     known[question] = answer
     return answer
   }
@@ -863,7 +950,8 @@ final class Evaluator {
         let sorted = values.sorted { ($0.compared(to: $1) ?? 0) < 0 }
         guard !sorted.isEmpty else { return nil }
         let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : sorted[middle - 1].adding(sorted[middle]).flatMap { sum in Fraction(1, 2).flatMap(sum.multiplied) }
+        return sorted.count % 2 == 1
+          ? sorted[middle] : sorted[middle - 1].adding(sorted[middle]).flatMap { sum in Fraction(1, 2).flatMap(sum.multiplied) }
       default: return values.max { ($0.compared(to: $1) ?? 0) * (function == .max ? 1 : -1) < 0 }
       }
     case .call(.abs, let inputs, _):

@@ -117,26 +117,31 @@ struct FindingBuilder {
     let rule = planned.rule
     let row = evaluator.subjects[i]
     let peers = evaluator.peers[number]?.statistics[i]
-    let severity = planned.severityWhen.first { condition in
-      let truth = evaluator.vector(condition.node)
-      return truth.reason(i) == 0 && truth.values[i] != 0
-    }?.severity ?? rule.severity
+    let severity =
+      planned.severityWhen.first { condition in
+        let truth = evaluator.vector(condition.node)
+        return truth.reason(i) == 0 && truth.values[i] != 0
+      }?.severity ?? rule.severity
     var threshold: [(name: String, value: Double)] = []
     for name in planned.thresholdNames {
       if let node = planned.named[name] {
         let value = evaluator.vector(node)
         if value.reason(i) == 0 { threshold.append((name, value.values[i])) }
-      } else if name.hasPrefix("peers."), let value = peers?.value(named: name) { threshold.append((name, value)) }
+      } else if name.hasPrefix("peers."), let value = peers?.value(named: name) {
+        threshold.append((name, value))
+      }
     }
     var requests: [EvidenceRequest] = []
     for path in rule.evidence { requests += self.requests(path, row, evaluator, i).filter { !$0.normalised.isEmpty || $0.place != .none } }
     let leftOut = max(0, requests.count - Self.mostEvidence)
     let parties = parties(row)
     let finding = Finding(
-      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info, strength: strength,
+      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info,
+      strength: strength,
       amount: amount(evaluator, i), subject: subject(row), buyer: parties.buyer.map(organization), suppliers: parties.suppliers.map(organization),
       title: Wording(en: rule.texts.en.title, it: rule.texts.it.title), message: message(evaluator, i, peers), measure: measure,
-      unit: Wording(en: rule.measure.unit.en, it: rule.measure.unit.it), threshold: threshold, expectedByChance: expectedByChance, evidence: [], evidenceLeftOut: leftOut,
+      unit: Wording(en: rule.measure.unit.en, it: rule.measure.unit.it), threshold: threshold, expectedByChance: expectedByChance, evidence: [],
+      evidenceLeftOut: leftOut,
       formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row),
       values: zip(leaves, planned.leaves).map { shown(evaluator, i, $0, $1) })
     return FindingDraft(finding: finding, requests: Array(requests.prefix(Self.mostEvidence)))
@@ -226,7 +231,8 @@ struct FindingBuilder {
     switch (format, type) {
     case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
-    case (.money, _), (.plain, .money): return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
+    case (.money, _), (.plain, .money):
+      return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
     case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, i) ?? Moment(day: Int32(clamping: Int(number))), language)
     case (.plain, .text): return evaluator.string(node, i)
     case (.plain, .code(let list)): return CodeWords.text(list, Int(number), language)
@@ -268,29 +274,37 @@ struct FindingBuilder {
       let p = store.lots.process[Int(lot)]
       let id = store.bids.id[Int(row)]
       return FindingSubject(
-        kind: kind, process: process(p), lot: lotKey(lot), item: (id.isMissing ? members(.bid, "bidders", row) : store.symbols.string(id)) + counter(.bid, row), title: title(process: p, lot: lot))
+        kind: kind, process: process(p), lot: lotKey(lot),
+        item: (id.isMissing ? members(.bid, "bidders", row) : store.symbols.string(id)) + counter(.bid, row), title: title(process: p, lot: lot))
     case .award:
       let p = store.awards.process[Int(row)]
       let id = store.awards.id[Int(row)]
       let lot = store.awards.lot[Int(row)]
       return FindingSubject(
-        kind: kind, process: process(p), lot: lotKey(lot), item: (id.isMissing ? members(.award, "suppliers", row) : store.symbols.string(id)) + counter(.award, row), title: title(process: p, lot: lot))
+        kind: kind, process: process(p), lot: lotKey(lot),
+        item: (id.isMissing ? members(.award, "suppliers", row) : store.symbols.string(id)) + counter(.award, row), title: title(process: p, lot: lot)
+      )
     case .contract:
       let p = store.contracts.process[Int(row)]
       let id = store.contracts.id[Int(row)]
       let award = store.contracts.award[Int(row)]
       let lot = award < 0 ? -1 : store.awards.lot[Int(award)]
       return FindingSubject(
-        kind: kind, process: process(p), lot: lotKey(lot), item: (id.isMissing ? members(.contract, "suppliers", row) : store.symbols.string(id)) + counter(.contract, row), title: title(process: p, lot: lot))
+        kind: kind, process: process(p), lot: lotKey(lot),
+        item: (id.isMissing ? members(.contract, "suppliers", row) : store.symbols.string(id)) + counter(.contract, row),
+        title: title(process: p, lot: lot))
     case .organization:
       return FindingSubject(kind: kind, organizations: [store.organizations.keys[Int(row)]], title: name(row))
     case .bidderPair:
       let pair = data.derived.pairs[Int(row)]
-      return FindingSubject(kind: kind, organizations: [pair.first, pair.second].map { store.organizations.keys[Int($0)] }.sorted(), title: [name(pair.first), name(pair.second)].sorted().joined(separator: " – "))
+      return FindingSubject(
+        kind: kind, organizations: [pair.first, pair.second].map { store.organizations.keys[Int($0)] }.sorted(),
+        title: [name(pair.first), name(pair.second)].sorted().joined(separator: " – "))
     case .buyerSupplierPair:
       let pair = data.derived.buyerSuppliers[Int(row)]
       return FindingSubject(
-        kind: kind, organizations: [pair.buyer, pair.supplier].map { store.organizations.keys[Int($0)] }, title: name(pair.buyer) + " – " + name(pair.supplier))
+        kind: kind, organizations: [pair.buyer, pair.supplier].map { store.organizations.keys[Int($0)] },
+        title: name(pair.buyer) + " – " + name(pair.supplier))
     case .market:
       let market = data.derived.markets[Int(row)]
       let key = "\(data.string(market.division))|\(data.string(market.area))|\(market.year)"
@@ -313,7 +327,9 @@ struct FindingBuilder {
 
   private func organization(_ row: Int32) -> NamedOrganization {
     let party = data.store.organizations.representative[Int(row)]
-    return NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: (party >= 0 && data.store.parties.isPerson[Int(party)] == 2) || PersonalData.namesPerson(data.store.organizations.keys[Int(row)]))
+    return NamedOrganization(
+      id: data.store.organizations.keys[Int(row)], name: name(row),
+      isPerson: (party >= 0 && data.store.parties.isPerson[Int(party)] == 2) || PersonalData.namesPerson(data.store.organizations.keys[Int(row)]))
   }
 
   private func process(of row: Int32) -> Int32? {
@@ -398,17 +414,20 @@ struct FindingBuilder {
     case (.lot, "awardDate"): return related("awards", .award, "date")
     case (.lot, "value"):
       let store = data.store
-      return !store.lots.estimate[r].isMissing ? own("estimate") : !store.lots.base[r].isMissing ? own("base") : related("process", .process, "estimate") + own("awardedAmount")
+      return !store.lots.estimate[r].isMissing
+        ? own("estimate") : !store.lots.base[r].isMissing ? own("base") : related("process", .process, "estimate") + own("awardedAmount")
     case (.lot, "estimate") where data.store.lots.estimate[r].isMissing: return related("process", .process, "estimate")
     case (.lot, "bidCount") where data.store.lots.bidCount[r].isMissing:
-      return data.store.processes.bidCount[Int(data.store.lots.process[r])].isMissing ? computed(field, row) : related("process", .process, "bidCount")
+      return data.store.processes.bidCount[Int(data.store.lots.process[r])].isMissing
+        ? computed(field, row) : related("process", .process, "bidCount")
     case (.lot, "submissionDeadline") where data.store.lots.submissionDeadline[r].isMissing: return related("process", .process, "submissionDeadline")
     case (.lot, "opened") where data.store.lots.opened[r].isMissing: return related("process", .process, "opened")
     case (.lot, "awardRule") where data.store.lots.awardRule[r] == 0: return related("process", .process, "awardRule")
     case (.bid, "bidders"): return members(.bid, "bidders", row, field)
     case (.award, "suppliers"): return members(.award, "suppliers", row, field)
     case (.award, "method"): return related("process", .process, "method")
-    case (.award, "when") where data.store.awards.date[r].isMissing: return data.store.contractsOfAward[r].flatMap { contract in Vocabulary.field(.contract, "start").map { requests($0, contract) } ?? [] }
+    case (.award, "when") where data.store.awards.date[r].isMissing:
+      return data.store.contractsOfAward[r].flatMap { contract in Vocabulary.field(.contract, "start").map { requests($0, contract) } ?? [] }
     case (.contract, "suppliers"): return related("award", .award, "suppliers")
     case (.contract, "base"): return related("lot", .lot, "base")
     case (.contract, "awardedAmount"): return related("award", .award, "amount")
@@ -423,21 +442,28 @@ struct FindingBuilder {
 
   /// The suppliers' entries on reference lists that were in force on the day of the award.
   private func listEntries(_ award: Int32) -> [EvidenceRequest] {
-    guard let relation = Vocabulary.relation(.award, "suppliers"), case .groups(let suppliers) = data.prepare(relation), let when = Vocabulary.field(.award, "when"),
+    guard let relation = Vocabulary.relation(.award, "suppliers"), case .groups(let suppliers) = data.prepare(relation),
+      let when = Vocabulary.field(.award, "when"),
       case .date(let dates) = data.prepare(when), Int(award) < dates.count, !dates[Int(award)].isMissing
     else { return [] }
     return suppliers[Int(award)].flatMap { supplier in
       data.referenceMatches.entries(of: supplier, on: dates[Int(award)]).map { match in
         let entry = match.entry
-        let period = (entry.from.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…") + " – " + (entry.until.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…")
+        let period =
+          (entry.from.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…") + " – "
+          + (entry.until.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…")
         return EvidenceRequest(
-          place: .known(SourcePlace(file: data.referenceLists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length), published: entry.name.isEmpty ? entry.identifier : entry.name),
+          place: .known(
+            SourcePlace(file: data.referenceLists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length),
+            published: entry.name.isEmpty ? entry.identifier : entry.name),
           kind: EvidenceKind(
             field: nil, name: "reference.entry",
             label: Wording(
               en: match.isByIdentifier ? "entry on a reference list, found by identifier" : "entry on a reference list, found by name only",
-              it: match.isByIdentifier ? "voce di un elenco di riferimento, trovata tramite identificativo" : "voce di un elenco di riferimento, trovata solo tramite nome")),
-          normalised: [entry.name.isEmpty ? entry.identifier : entry.name, entry.list, period, entry.reason].filter { !$0.isEmpty }.joined(separator: " · "))
+              it: match.isByIdentifier
+                ? "voce di un elenco di riferimento, trovata tramite identificativo" : "voce di un elenco di riferimento, trovata solo tramite nome")),
+          normalised: [entry.name.isEmpty ? entry.identifier : entry.name, entry.list, period, entry.reason].filter { !$0.isEmpty }.joined(
+            separator: " · "))
       }
     }
   }
@@ -457,9 +483,12 @@ struct FindingBuilder {
   }
 
   private func members(_ entity: Entity, _ relation: String, _ row: Int32, _ field: Field) -> [EvidenceRequest] {
-    guard let relation = Vocabulary.relation(entity, relation), case .groups(let groups) = data.prepare(relation), let name = Vocabulary.field(.organization, "name") else { return [] }
+    guard let relation = Vocabulary.relation(entity, relation), case .groups(let groups) = data.prepare(relation),
+      let name = Vocabulary.field(.organization, "name")
+    else { return [] }
     return groups[Int(row)].map { organization in
-      EvidenceRequest(place: .member(entity, row, organization: organization), kind: kinds.kind(field, asked: name), normalised: self.name(organization))
+      EvidenceRequest(
+        place: .member(entity, row, organization: organization), kind: kinds.kind(field, asked: name), normalised: self.name(organization))
     }
   }
 
@@ -470,7 +499,9 @@ struct FindingBuilder {
       return groups[Int(organization)].first
     }
     let place: EvidenceRequest.Place =
-      if let bid = first("bids") { .member(.bid, bid, organization: organization) } else if let award = first("awards") { .member(.award, award, organization: organization) } else if let process = first("processesAsBuyer") {
+      if let bid = first("bids") { .member(.bid, bid, organization: organization) } else if let award = first("awards") {
+        .member(.award, award, organization: organization)
+      } else if let process = first("processesAsBuyer") {
         .member(.process, process, organization: organization)
       } else { .none }
     return EvidenceRequest(place: place, kind: kinds.kind(field), normalised: text(of: field, Int(organization)))
@@ -505,7 +536,9 @@ extension PeerStatistics {
   func value(named name: String) -> Double? {
     let known: [PeerStatistic] = [.count, .median, .mad, .mean, .q1, .q3, .lowerFence, .upperFence]
     if let statistic = known.first(where: { "peers." + $0.text == name }) { return value(statistic) }
-    guard name.hasPrefix("peers.percentile("), let percent = ExactDecimal(String(name.dropFirst("peers.percentile(".count).dropLast())) else { return nil }
+    guard name.hasPrefix("peers.percentile("), let percent = ExactDecimal(String(name.dropFirst("peers.percentile(".count).dropLast())) else {
+      return nil
+    }
     return value(.percentile(percent))
   }
 }
@@ -518,7 +551,9 @@ extension EngineData {
     var keys = (0..<store.processes.count).map { store.key(ofProcess: $0) }
     for (row, key) in keys.enumerated() { rows[key, default: []].append(row) }
     for (key, equal) in rows where equal.count > 1 {
-      for (i, row) in equal.sorted(by: { (store.contentHash(ofProcess: $0), $0) < (store.contentHash(ofProcess: $1), $1) }).enumerated() where i > 0 { keys[row] = "\(key)#\(i + 1)" }
+      for (i, row) in equal.sorted(by: { (store.contentHash(ofProcess: $0), $0) < (store.contentHash(ofProcess: $1), $1) }).enumerated() where i > 0 {
+        keys[row] = "\(key)#\(i + 1)"
+      }
     }
     cachedProcessKeys = keys
     return keys

@@ -61,8 +61,14 @@ struct Fraction: Equatable {
     var rest = denominator
     var twos = 0
     var fives = 0
-    while rest % 2 == 0 { rest /= 2; twos += 1 }
-    while rest % 5 == 0 { rest /= 5; fives += 1 }
+    while rest % 2 == 0 {
+      rest /= 2
+      twos += 1
+    }
+    while rest % 5 == 0 {
+      rest /= 5
+      fives += 1
+    }
     let scale = max(twos, fives)
     guard rest == 1, scale <= 18 else { return nil }
     let (mantissa, overflow) = numerator.multipliedReportingOverflow(by: ExactDecimal.power(scale) / denominator)

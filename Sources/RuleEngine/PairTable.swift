@@ -67,7 +67,9 @@ struct LotMembers {
     entries.removeAll(keepingCapacity: true)
     organizations.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
-    for bid in bids { for i in Int(bidders.offsets[bid])..<Int(bidders.offsets[bid + 1]) { entries.append((bidders.rows[i], Int32(truncatingIfNeeded: bid))) } }
+    for bid in bids {
+      for i in Int(bidders.offsets[bid])..<Int(bidders.offsets[bid + 1]) { entries.append((bidders.rows[i], Int32(truncatingIfNeeded: bid))) }
+    }
     if entries.count > 1 { entries.sort { $0.organization != $1.organization ? $0.organization < $1.organization : $0.bid < $1.bid } }
     for (i, entry) in entries.enumerated() where i == 0 || entries[i - 1].organization != entry.organization {
       organizations.append(entry.organization)
@@ -80,6 +82,7 @@ struct LotMembers {
   func areSeparate(_ i: Int, _ j: Int) -> Bool {
     let (a, b) = (starts[i]..<starts[i + 1], starts[j]..<starts[j + 1])
     if a.count == 1, b.count == 1 { return entries[a.lowerBound].bid != entries[b.lowerBound].bid }
-    return a.contains { x in !b.contains { entries[x].bid == entries[$0].bid } } && b.contains { y in !a.contains { entries[y].bid == entries[$0].bid } }
+    return a.contains { x in !b.contains { entries[x].bid == entries[$0].bid } }
+      && b.contains { y in !a.contains { entries[y].bid == entries[$0].bid } }
   }
 }

@@ -39,7 +39,8 @@ struct PeerStatistics {
       for value in sorted { histogram[min(23, Int((value - low) / (high - low) * 24))] += 1 }
     }
     let keys = usedKeys.isEmpty ? "" : " (" + usedKeys.joined(separator: ", ") + ")"
-    return PeerSummary(definition: Wording(en: group.meaning.en + keys, it: group.meaning.it + keys), count: sorted.count, quantiles: quantiles, histogram: histogram)
+    return PeerSummary(
+      definition: Wording(en: group.meaning.en + keys, it: group.meaning.it + keys), count: sorted.count, quantiles: quantiles, histogram: histogram)
   }
 }
 
@@ -52,7 +53,10 @@ struct PeerVectors {
   func vector(_ statistic: PeerStatistic) -> Vector {
     var result = Vector(count: statistics.count)
     for (i, group) in statistics.enumerated() {
-      guard let group else { result.setMissing(i, tooFew); continue }
+      guard let group else {
+        result.setMissing(i, tooFew)
+        continue
+      }
       if let value = group.value(statistic), value.isFinite { result.values[i] = value } else { result.setMissing(i, reasons.peersHaveNoSpread) }
     }
     return result
@@ -116,10 +120,16 @@ struct PeerGrouping {
         let wanting = members[place..<next].filter { isOpen[$0] }
         place = next
         if wanting.isEmpty { continue }
-        let peers = windows.isEmpty ? members[start..<end] : members[start..<end].filter { other in
-          windows.allSatisfy { abs(near[$0][other] - near[$0][here]) <= Double(group.near[$0].distance) }
-        }[...]
-        guard peers.count >= group.minimum else { rest += wanting; continue }
+        let peers =
+          windows.isEmpty
+          ? members[start..<end]
+          : members[start..<end].filter { other in
+            windows.allSatisfy { abs(near[$0][other] - near[$0][here]) <= Double(group.near[$0].distance) }
+          }[...]
+        guard peers.count >= group.minimum else {
+          rest += wanting
+          continue
+        }
         let statistics = PeerStatistics(sorted: peers.map { values[$0] }.sorted(), usedKeys: usedNames)
         for row in wanting { result[row] = statistics }
       }

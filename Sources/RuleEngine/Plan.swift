@@ -232,7 +232,9 @@ private struct Lowering {
     // An id names the subject; where the source has none its content does.
     if input.field.name == "id" { return nil }
     if input.field.entity == entity { return plan.node(.field(path: [], input.field), 0, ExpressionType(fieldType: input.field.type)) }
-    guard let relation = Vocabulary.relations(of: entity).first(where: { !$0.isMany && $0.to == input.field.entity }), input.field.entity != .organization else { return nil }
+    guard let relation = Vocabulary.relations(of: entity).first(where: { !$0.isMany && $0.to == input.field.entity }),
+      input.field.entity != .organization
+    else { return nil }
     return plan.node(.field(path: [relation], input.field), 0, ExpressionType(fieldType: input.field.type))
   }
 
@@ -278,11 +280,13 @@ private struct Lowering {
     case .and(let a, let b): return plan.node(.and(lower(a, domain), lower(b, domain)), domain, .boolean)
     case .or(let a, let b): return plan.node(.or(lower(a, domain), lower(b, domain)), domain, .boolean)
     case .compare(let comparison, let a, let b): return plan.node(.compare(comparison, lower(a, domain), lower(b, domain)), domain, .boolean)
-    case .arithmetic(let operation, let a, let b, let type): return plan.node(.arithmetic(operation, lower(a, domain), lower(b, domain)), domain, type)
+    case .arithmetic(let operation, let a, let b, let type):
+      return plan.node(.arithmetic(operation, lower(a, domain), lower(b, domain)), domain, type)
     case .negate(let inner, let type): return plan.node(.negate(lower(inner, domain)), domain, type)
     case .isKnown(let inner): return plan.node(.isKnown(lower(inner, domain)), domain, .boolean)
     case .isOneOf(let inner, let constants): return plan.node(.isOneOf(lower(inner, domain), constants), domain, .boolean)
-    case .choose(let condition, let a, let b, let type): return plan.node(.choose(lower(condition, domain), lower(a, domain), lower(b, domain)), domain, type)
+    case .choose(let condition, let a, let b, let type):
+      return plan.node(.choose(lower(condition, domain), lower(a, domain), lower(b, domain)), domain, type)
     case .firstKnown(let values, let type): return plan.node(.firstKnown(values.map { lower($0, domain) }), domain, type)
     case .aggregate(let aggregate):
       let inner = plan.domain(aggregate.over)

@@ -31,7 +31,9 @@ final class ReasonTable: @unchecked Sendable {
   subscript(number: UInt16) -> Wording { state.withLock { Int(number) < $0.wordings.count ? $0.wordings[Int(number)] : $0.wordings[0] } }
 
   func needs(_ field: Field) -> UInt16 {
-    if Vocabulary.fieldsOfReferenceLists.contains(field.path) { return number(Wording(en: "needs --reference (a reference list)", it: "serve --reference (un elenco di riferimento)")) }
+    if Vocabulary.fieldsOfReferenceLists.contains(field.path) {
+      return number(Wording(en: "needs --reference (a reference list)", it: "serve --reference (un elenco di riferimento)"))
+    }
     return number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))"))
   }
   func relation(_ relation: Relation) -> UInt16 {
@@ -49,9 +51,15 @@ final class ReasonTable: @unchecked Sendable {
   private(set) lazy var noCriticalValue = number(
     Wording(en: "no calibrated critical value for this number of bids", it: "nessun valore critico calibrato per questo numero di offerte"))
   private(set) lazy var noPeers = number(Wording(en: "no group of comparable subjects", it: "nessun gruppo di soggetti confrontabili"))
-  private(set) lazy var peersHaveNoSpread = number(Wording(en: "comparable subjects do not differ", it: "i soggetti confrontabili non differiscono tra loro"))
+  private(set) lazy var peersHaveNoSpread = number(
+    Wording(en: "comparable subjects do not differ", it: "i soggetti confrontabili non differiscono tra loro"))
   private(set) lazy var notComparable = number(Wording(en: "the dates cannot be compared", it: "le date non sono confrontabili"))
 
   /// Every reason that evaluation may need is made before threads start.
-  func prepare() { _ = (currencies, asOf, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen), ValueThresholds.Reason.allCases.map(threshold)) }
+  func prepare() {
+    _ = (
+      currencies, asOf, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen),
+      ValueThresholds.Reason.allCases.map(threshold)
+    )
+  }
 }

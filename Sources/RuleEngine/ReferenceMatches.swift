@@ -32,15 +32,25 @@ struct ReferenceMatches {
       guard organization >= 0 else { continue }
       let country = Self.country(of: party, store)
       var found: [Match] = []
-      let identifier = store.parties.identifier[party].isMissing ? nil : OrganizationIdentifier(
-        scheme: store.symbols.string(store.parties.scheme[party]), identifier: store.symbols.string(store.parties.identifier[party]))
+      let identifier =
+        store.parties.identifier[party].isMissing
+        ? nil
+        : OrganizationIdentifier(
+          scheme: store.symbols.string(store.parties.scheme[party]), identifier: store.symbols.string(store.parties.identifier[party]))
       if let key = identifier?.key {
-        for (list, entry) in identifiers[Self.body(of: key)] ?? [] where Self.agree(entry.country, country) { found.append(Match(list: list, entry: entry, isByIdentifier: true)) }
+        for (list, entry) in identifiers[Self.body(of: key)] ?? [] where Self.agree(entry.country, country) {
+          found.append(Match(list: list, entry: entry, isByIdentifier: true))
+        }
       }
       if !store.parties.name[party].isMissing {
-        for (list, entry) in names[NameNormalization.normalised(store.symbols.utf8(store.parties.name[party]))] ?? [] where Self.agree(entry.country, country) {
+        for (list, entry) in names[NameNormalization.normalised(store.symbols.utf8(store.parties.name[party]))] ?? []
+        where Self.agree(entry.country, country) {
           // Two identifiers of one country that differ are two firms.
-          if let key = identifier?.key, let other = OrganizationIdentifier(scheme: entry.country + "-NATIONAL", identifier: entry.identifier)?.key, !entry.country.isEmpty, entry.country == country, key != other { continue }
+          if let key = identifier?.key, let other = OrganizationIdentifier(scheme: entry.country + "-NATIONAL", identifier: entry.identifier)?.key,
+            !entry.country.isEmpty, entry.country == country, key != other
+          {
+            continue
+          }
           found.append(Match(list: list, entry: entry, isByIdentifier: false))
         }
       }
@@ -48,7 +58,9 @@ struct ReferenceMatches {
         let known = byOrganization[organization] ?? []
         if let i = known.firstIndex(where: { $0.list == match.list && $0.entry.byte == match.entry.byte }) {
           if match.isByIdentifier { byOrganization[organization]?[i] = match }
-        } else { byOrganization[organization, default: []].append(match) }
+        } else {
+          byOrganization[organization, default: []].append(match)
+        }
       }
     }
     for key in byOrganization.keys { byOrganization[key]?.sort { ($0.list, $0.entry.byte) < ($1.list, $1.entry.byte) } }

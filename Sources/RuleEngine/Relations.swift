@@ -56,7 +56,9 @@ extension EngineData {
 
   private func column(_ column: Column<Int32>) -> [Int32] { (0..<column.count).map { column[$0].isMissing ? -1 : column[$0] } }
 
-  private func through(_ column: Column<Int32>, _ next: (Int) -> Int32) -> [Int32] { (0..<column.count).map { column[$0] < 0 ? -1 : next(Int(column[$0])) } }
+  private func through(_ column: Column<Int32>, _ next: (Int) -> Int32) -> [Int32] {
+    (0..<column.count).map { column[$0] < 0 ? -1 : next(Int(column[$0])) }
+  }
 
   /// Organizations under each parent, each once.
   private func members(_ table: MembershipTable, count: Int) -> Groups {
@@ -121,7 +123,9 @@ extension EngineData {
     case (.lot, "awards"): return .groups(s.awardsOfLot)
     case (.lot, "contracts"):
       var pairs: [(parent: Int32, child: Int32)] = []
-      for lot in 0..<s.lots.count { for award in s.awardsOfLot[lot] { for contract in s.contractsOfAward[Int(award)] { pairs.append((Int32(lot), contract)) } } }
+      for lot in 0..<s.lots.count {
+        for award in s.awardsOfLot[lot] { for contract in s.contractsOfAward[Int(award)] { pairs.append((Int32(lot), contract)) } }
+      }
       return .groups(Groups(count: s.lots.count, pairs: pairs))
     case (.lot, "market"): return .one(derived.marketOfLot)
     case (.bid, "lot"): return .one(column(s.bids.lot))
@@ -148,7 +152,9 @@ extension EngineData {
     case (.contract, "suppliers"):
       guard case .groups(let suppliers) = self.relation(.award, "suppliers") else { return .one([]) }
       var pairs: [(parent: Int32, child: Int32)] = []
-      for contract in 0..<s.contracts.count where s.contracts.award[contract] >= 0 { for supplier in suppliers[Int(s.contracts.award[contract])] { pairs.append((Int32(contract), supplier)) } }
+      for contract in 0..<s.contracts.count where s.contracts.award[contract] >= 0 {
+        for supplier in suppliers[Int(s.contracts.award[contract])] { pairs.append((Int32(contract), supplier)) }
+      }
       return .groups(Groups(count: s.contracts.count, pairs: pairs))
     case (.amendment, "contract"): return .one(column(s.amendments.contract))
     case (.organization, "bids"):
@@ -172,7 +178,9 @@ extension EngineData {
     case (.buyerSupplierPair, "awards"): return .groups(derived.awardsOfBuyerSupplier)
     case (.buyerSupplierPair, "contracts"):
       var pairs: [(parent: Int32, child: Int32)] = []
-      for pair in 0..<derived.buyerSuppliers.count { for award in derived.awardsOfBuyerSupplier[pair] { for contract in s.contractsOfAward[Int(award)] { pairs.append((Int32(pair), contract)) } } }
+      for pair in 0..<derived.buyerSuppliers.count {
+        for award in derived.awardsOfBuyerSupplier[pair] { for contract in s.contractsOfAward[Int(award)] { pairs.append((Int32(pair), contract)) } }
+      }
       return .groups(Groups(count: derived.buyerSuppliers.count, pairs: pairs))
     case (.market, "lots"): return .groups(grouped(derived.marketOfLot, count: derived.markets.count))
     case (.market, "awards"): return .groups(grouped(ones(.award, "market"), count: derived.markets.count))
@@ -231,7 +239,9 @@ extension EngineData {
     guard derived.buyerSuppliers.isEmpty, case .groups(let suppliers) = relation(.award, "suppliers") else { return }
     let buyers = ones(.award, "buyer")
     var table = PairTable()
-    for award in 0..<store.awards.count where buyers[award] >= 0 { for supplier in suppliers[award] { table.add(buyers[award], supplier, isSeparate: true) } }
+    for award in 0..<store.awards.count where buyers[award] >= 0 {
+      for supplier in suppliers[award] { table.add(buyers[award], supplier, isSeparate: true) }
+    }
     // By buyer, so that pairs that look at their buyer's awards stand together.
     let order = table.keys.indices.sorted { table.keys[$0] < table.keys[$1] }
     var places = [Int32](repeating: 0, count: order.count)

@@ -6,13 +6,16 @@ extension TenderStore {
   /// "" for the first of its name, "#2" for the second.
   func counter(ofLot lot: Int) -> String {
     suffix(lotsOfProcess[Int(lots.process[lot])], lot) { other in
-      lots.id[lot].isMissing ? lots.id[other].isMissing && texts.string(lots.title[other]) == texts.string(lots.title[lot]) : lots.id[other] == lots.id[lot]
+      lots.id[lot].isMissing
+        ? lots.id[other].isMissing && texts.string(lots.title[other]) == texts.string(lots.title[lot]) : lots.id[other] == lots.id[lot]
     }
   }
 
   /// Likewise for bids of a lot, awards and contracts of a process; `members` names those without an id.
   func counter(of entity: Entity, row: Int, members: (Int) -> String) -> String {
-    func same(_ column: Column<Symbol>, _ other: Int) -> Bool { column[row].isMissing ? column[other].isMissing && members(other) == members(row) : column[other] == column[row] }
+    func same(_ column: Column<Symbol>, _ other: Int) -> Bool {
+      column[row].isMissing ? column[other].isMissing && members(other) == members(row) : column[other] == column[row]
+    }
     switch entity {
     case .bid: return suffix(bidsOfLot[Int(bids.lot[row])], row) { same(bids.id, $0) }
     case .award: return suffix(awardsOfProcess[Int(awards.process[row])], row) { awards.lot[$0] == awards.lot[row] && same(awards.id, $0) }

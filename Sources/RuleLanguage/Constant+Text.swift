@@ -8,16 +8,24 @@ extension Constant {
     case .number:
       var digits = parts.first ?? ""
       var isPercent = parts.count == 2 && parts[1] == "%"
-      if parts.count == 1, digits.hasSuffix("%") { digits.removeLast(); isPercent = true }
+      if parts.count == 1, digits.hasSuffix("%") {
+        digits.removeLast()
+        isPercent = true
+      }
       guard parts.count == 1 || isPercent, let value = ExactDecimal(digits) else { return nil }
-      guard isPercent else { self = .number(value); return }
+      guard isPercent else {
+        self = .number(value)
+        return
+      }
       guard let share = ExactDecimal(wide: Int128(value.mantissa), scale: Int(value.scale) + 2) else { return nil }
       self = .number(share)
     case .money:
       guard parts.count == 2, let value = ExactDecimal(parts[0]), let currency = CurrencyCode(parts[1]) else { return nil }
       self = .money(Money(value, currency))
     case .duration:
-      guard let first = parts.first, let value = ExactDecimal(first), parts.count == 1 || (parts.count == 2 && (parts[1] == "day" || parts[1] == "days")) else { return nil }
+      guard let first = parts.first, let value = ExactDecimal(first),
+        parts.count == 1 || (parts.count == 2 && (parts[1] == "day" || parts[1] == "days"))
+      else { return nil }
       self = .days(value)
     case .text: self = .text(text)
     case .boolean:
@@ -66,7 +74,9 @@ extension Parameter {
 
   /// The value that a text of a settings file means, or why it is none.
   package func value(of text: String) -> Result<Constant, ParameterValueProblem> {
-    guard let constant = Constant(text, type: type) else { return .failure(ParameterValueProblem(message: "expected \(type.words) (like \(type.example)), found '\(text)'")) }
+    guard let constant = Constant(text, type: type) else {
+      return .failure(ParameterValueProblem(message: "expected \(type.words) (like \(type.example)), found '\(text)'"))
+    }
     return problem(with: constant).map { .failure(ParameterValueProblem(message: $0)) } ?? .success(constant)
   }
 }

@@ -144,7 +144,8 @@ package struct Parameter: Sendable {
   /// Declared as `integer`: a whole number.
   package var isInteger: Bool
   package init(
-    name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?, isInteger: Bool = false
+    name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?,
+    isInteger: Bool = false
   ) {
     self.name = name
     self.meaning = meaning
@@ -332,8 +333,10 @@ package struct RuleExample: Sendable {
   }
 
   package init(
-    verdict: Verdict, name: String, header: [String], rows: [[String]], background: Background? = nil, settings: [(name: String, value: Constant)] = [],
-    expectedMeasure: ExactDecimal? = nil, expectedReason: String? = nil, expectedMessage: String? = nil, subject: String? = nil, isExpectedMiss: Bool = false
+    verdict: Verdict, name: String, header: [String], rows: [[String]], background: Background? = nil,
+    settings: [(name: String, value: Constant)] = [],
+    expectedMeasure: ExactDecimal? = nil, expectedReason: String? = nil, expectedMessage: String? = nil, subject: String? = nil,
+    isExpectedMiss: Bool = false
   ) {
     self.verdict = verdict
     self.name = name

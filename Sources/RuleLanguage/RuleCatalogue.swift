@@ -17,7 +17,9 @@ package struct RuleCatalogue: Sendable {
   /// collected. Paths stand in error messages; of a path, the last two parts are the category and the id.
   ///
   /// `thresholds`: names that `legalThreshold` knows; empty: any name is taken.
-  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature], thresholds: [String] = []) throws(RuleProblems) -> RuleCatalogue {
+  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature], thresholds: [String] = []) throws(RuleProblems)
+    -> RuleCatalogue
+  {
     let byId = Dictionary(screens.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var problems: [RuleProblem] = []
     var groups: [String: PeerGroup] = [:]
@@ -25,7 +27,9 @@ package struct RuleCatalogue: Sendable {
     for file in sorted where isPeerGroups(file.path) {
       do throws(RuleProblems) {
         for group in try PeerGroupReader(file: file.path, text: file.text).groups() {
-          if groups.updateValue(group, forKey: group.id) != nil { problems.append(whole(file.path, "the peer group '\(group.id)' is already defined in another file")) }
+          if groups.updateValue(group, forKey: group.id) != nil {
+            problems.append(whole(file.path, "the peer group '\(group.id)' is already defined in another file"))
+          }
         }
       } catch { problems += error.errors }
     }
@@ -34,7 +38,9 @@ package struct RuleCatalogue: Sendable {
     for file in sorted where !isPeerGroups(file.path) {
       do throws(RuleProblems) {
         let rule = try RuleReader(file: file.path, text: file.text, peerGroups: groups, screens: byId, thresholds: thresholds).rule()
-        if let other = places.updateValue(file.path, forKey: rule.id) { problems.append(whole(file.path, "the rule '\(rule.id)' is already defined in \(other)")) }
+        if let other = places.updateValue(file.path, forKey: rule.id) {
+          problems.append(whole(file.path, "the rule '\(rule.id)' is already defined in \(other)"))
+        }
         rules.append(rule)
       } catch { problems += error.errors }
     }
@@ -58,16 +64,22 @@ package struct RuleCatalogue: Sendable {
   package func select(_ names: [String]) -> (rules: [Rule], unknown: [String]) {
     let selected = rules.filter { rule in names.contains(rule.id) || rule.codes.contains { names.contains($0) } }
     let known = Set(rules.map(\.id) + rules.flatMap(\.codes))
-    let unknown = names.filter { !known.contains($0) }.map { "unknown rule '\($0)'" + NearestName.hint($0, among: rules.map(\.id) + known.subtracting(rules.map(\.id)).sorted()) }
+    let unknown = names.filter { !known.contains($0) }.map {
+      "unknown rule '\($0)'" + NearestName.hint($0, among: rules.map(\.id) + known.subtracting(rules.map(\.id)).sorted())
+    }
     return (selected, unknown)
   }
 
   private static func isPeerGroups(_ path: String) -> Bool { path == "peer-groups.yaml" || path.hasSuffix("/peer-groups.yaml") }
 
-  private static func whole(_ file: String, _ message: String) -> RuleProblem { RuleProblem(file: file, line: 1, column: 1, message: message, sourceLine: "") }
+  private static func whole(_ file: String, _ message: String) -> RuleProblem {
+    RuleProblem(file: file, line: 1, column: 1, message: message, sourceLine: "")
+  }
 
   private static func place(of key: String, in rule: Rule, _ message: String) -> RuleProblem {
-    guard let root = try? StrictYAML.parse(rule.source.bytes, file: rule.source.file), let node = (try? root.mapping())?[key] else { return whole(rule.source.file, message) }
+    guard let root = try? StrictYAML.parse(rule.source.bytes, file: rule.source.file), let node = (try? root.mapping())?[key] else {
+      return whole(rule.source.file, message)
+    }
     return node.error(message)
   }
 }

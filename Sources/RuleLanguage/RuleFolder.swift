@@ -26,7 +26,9 @@ package enum RuleFolder {
     return files
   }
 
-  private static func problem(_ path: String, _ message: String) -> RuleProblem { RuleProblem(file: path, line: 1, column: 1, message: message, sourceLine: "") }
+  private static func problem(_ path: String, _ message: String) -> RuleProblem {
+    RuleProblem(file: path, line: 1, column: 1, message: message, sourceLine: "")
+  }
 
   private static func walk(_ folder: String, depth: Int, _ paths: inout [String]) throws(RuleProblems) {
     guard depth < 16, let directory = opendir(folder) else { throw RuleProblems([problem(folder, "the folder cannot be read")]) }

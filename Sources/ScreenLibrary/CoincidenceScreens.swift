@@ -7,7 +7,8 @@ extension Screen {
   static let chanceOfEqualPrices = Screen(
     "chance-of-equal-prices", inputs: ["amount"], arguments: ["spread"],
     meaning: "probability that at least two of so many independent bids, rounded as these are, have the same price",
-    formula: "1 - Π_{i=1}^{n-1} (1 - i/N), N = 1 + range / step", source: "birthday problem; Feller (1968), An Introduction to Probability Theory and Its Applications, II.3"
+    formula: "1 - Π_{i=1}^{n-1} (1 - i/N), N = 1 + range / step",
+    source: "birthday problem; Feller (1968), An Introduction to Probability Theory and Its Applications, II.3"
   ) { data in
     guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
     let bids = data.sorted
@@ -35,7 +36,8 @@ extension Screen {
 
   static let wholePercentMultiple = Screen(
     "whole-percent-multiple", inputs: ["amount", "bidder"], arguments: ["most", "tolerance"],
-    meaning: "number of pairs of bids by different bidders of which one is the other plus a whole per cent", formula: "|{(i, j) : |b_j / b_i - (1 + p / 100)| ≤ tolerance, p = 1 … most}|",
+    meaning: "number of pairs of bids by different bidders of which one is the other plus a whole per cent",
+    formula: "|{(i, j) : |b_j / b_i - (1 + p / 100)| ≤ tolerance, p = 1 … most}|",
     source: "Open Contracting Partnership, Red flags (2024), R023"
   ) { data in
     guard data.count >= 2, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
@@ -57,7 +59,8 @@ extension Screen {
   static let chanceOfWholePercent = Screen(
     "chance-of-whole-percent", inputs: ["amount"], arguments: ["most", "tolerance", "spread"],
     meaning: "probability that of so many independent bids, rounded as these are, at least one is another plus a whole per cent",
-    formula: "1 - exp(-Σ_i (n - 1) Σ_p w_ip / range), w = step where a multiple of it is within tolerance of b_i (1 + p / 100), else 0; w = 2 · tolerance · b_i for finer steps",
+    formula:
+      "1 - exp(-Σ_i (n - 1) Σ_p w_ip / range), w = step where a multiple of it is within tolerance of b_i (1 + p / 100), else 0; w = 2 · tolerance · b_i for finer steps",
     source: "Poisson approximation; birthday problem of neighbouring values, Feller (1968), II.3"
   ) { data in
     guard data.count >= 2 else { return .notAssessable(.tooFewValues) }

@@ -2,7 +2,8 @@
 
 extension Screen {
   static let binomialLowerTail = Screen(
-    "binomial-lower-tail", inputs: ["success"], arguments: ["probability"], meaning: "probability of so few successes by chance", formula: "P(X ≤ k), X ~ Bin(n, p)", source: "binomial distribution"
+    "binomial-lower-tail", inputs: ["success"], arguments: ["probability"], meaning: "probability of so few successes by chance",
+    formula: "P(X ≤ k), X ~ Bin(n, p)", source: "binomial distribution"
   ) { data in
     guard data.count > 0 else { return .notAssessable(.tooFewValues) }
     let p = data.argument(0)
@@ -12,7 +13,8 @@ extension Screen {
   }
 
   static let benfordMAD = Screen(
-    "benford-mad", inputs: ["amount"], meaning: "mean distance of first-digit shares from Benford's law", formula: "Σ|share_d - log10(1 + 1/d)| / 9", source: "Nigrini (2012), Benford's Law"
+    "benford-mad", inputs: ["amount"], meaning: "mean distance of first-digit shares from Benford's law", formula: "Σ|share_d - log10(1 + 1/d)| / 9",
+    source: "Nigrini (2012), Benford's Law"
   ) { data in
     var counts = [Int](repeating: 0, count: 10)
     for value in data.columns.first ?? UnsafeBufferPointer(start: nil, count: 0) where value > 0 && value.isFinite { counts[firstDigit(value)] += 1 }
@@ -41,8 +43,10 @@ extension Screen {
     return sum
   }
 
-  private static let benford = [0.30102999566398120, 0.17609125905568124, 0.12493873660829995, 0.09691001300805642, 0.07918124604762482, 0.06694678963061322,
-    0.05799194697768673, 0.05115252244738129, 0.04575749056067514]
+  private static let benford = [
+    0.30102999566398120, 0.17609125905568124, 0.12493873660829995, 0.09691001300805642, 0.07918124604762482, 0.06694678963061322,
+    0.05799194697768673, 0.05115252244738129, 0.04575749056067514,
+  ]
 
   private static func firstDigit(_ value: Double) -> Int {
     var x = value
@@ -78,7 +82,8 @@ extension Screen {
   ) { data in concentration(data).map { .value($0.index) } ?? .notAssessable(.noTotal) }
 
   static let normalisedHerfindahl = Screen(
-    "normalised-herfindahl", inputs: ["key", "amount"], meaning: "concentration between 0 (equal shares) and 1 (one key)", formula: "(H - 1/n) / (1 - 1/n)", source: "Herfindahl-Hirschman index, normalised"
+    "normalised-herfindahl", inputs: ["key", "amount"], meaning: "concentration between 0 (equal shares) and 1 (one key)",
+    formula: "(H - 1/n) / (1 - 1/n)", source: "Herfindahl-Hirschman index, normalised"
   ) { data in
     guard let (index, groups) = concentration(data) else { return .notAssessable(.noTotal) }
     guard groups > 1 else { return .value(1) }
@@ -87,7 +92,8 @@ extension Screen {
   }
 
   static let largestShare = Screen(
-    "largest-share", inputs: ["key", "amount"], meaning: "share of the key with the largest sum", formula: "max Σ_key / Σ", source: "share of the largest supplier"
+    "largest-share", inputs: ["key", "amount"], meaning: "share of the key with the largest sum", formula: "max Σ_key / Σ",
+    source: "share of the largest supplier"
   ) { data in
     guard let sums = sums(data), let largest = sums.max() else { return .notAssessable(.tooFewValues) }
     let total = sums.reduce(0, +)
@@ -108,11 +114,13 @@ extension Screen {
   }
 
   static let rollingCount = Screen(
-    "rolling-count", inputs: ["day"], arguments: ["window"], meaning: "largest number of records within a number of days", formula: "max over windows of |{i : day_i in window}|", source: "moving window"
+    "rolling-count", inputs: ["day"], arguments: ["window"], meaning: "largest number of records within a number of days",
+    formula: "max over windows of |{i : day_i in window}|", source: "moving window"
   ) { data in .value(windows(data, Array(0..<data.count), window: data.argument(0)) { Double($0.count) }) }
 
   static let rollingSum = Screen(
-    "rolling-sum", inputs: ["day", "amount"], arguments: ["window"], meaning: "largest sum within a number of days", formula: "max over windows of Σ amount_i", source: "moving window"
+    "rolling-sum", inputs: ["day", "amount"], arguments: ["window"], meaning: "largest sum within a number of days",
+    formula: "max over windows of Σ amount_i", source: "moving window"
   ) { data in
     guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
     return .value(windows(data, Array(0..<data.count), window: data.argument(0)) { rows in rows.reduce(0) { $0 + data.columns[1][$1] } })
@@ -120,16 +128,21 @@ extension Screen {
 
   static let rollingSumBelow = Screen(
     "rolling-sum-below", inputs: ["day", "amount", "threshold"], arguments: ["window"],
-    meaning: "largest sum, in units of the threshold, of at least two amounts below the threshold within a number of days", formula: "max over windows of Σ amount_i / threshold_i, amount_i < threshold_i, at least two",
+    meaning: "largest sum, in units of the threshold, of at least two amounts below the threshold within a number of days",
+    formula: "max over windows of Σ amount_i / threshold_i, amount_i < threshold_i, at least two",
     source: "Open Contracting Partnership, Red flags (2024), R011"
   ) { data in
     guard data.columns.count >= 3 else { return .notAssessable(.tooFewValues) }
     let rows = (0..<data.count).filter { data.columns[1][$0] < data.columns[2][$0] && data.columns[2][$0] > 0 }
-    return .value(windows(data, rows, window: data.argument(0)) { window in window.count < 2 ? 0 : window.reduce(0) { $0 + data.columns[1][$1] / data.columns[2][$1] } })
+    return .value(
+      windows(data, rows, window: data.argument(0)) { window in
+        window.count < 2 ? 0 : window.reduce(0) { $0 + data.columns[1][$1] / data.columns[2][$1] }
+      })
   }
 
   static let dateOrder = Screen(
-    "date-order", inputs: ["day"], meaning: "number of dates that come before the one they should follow", formula: "|{i : day_{i+1} < day_i}|, in the order given", source: "order of a procedure's steps"
+    "date-order", inputs: ["day"], meaning: "number of dates that come before the one they should follow",
+    formula: "|{i : day_{i+1} < day_i}|, in the order given", source: "order of a procedure's steps"
   ) { data in
     guard let days = data.columns.first, days.count >= 2 else { return .value(0) }
     return .value(Double((1..<days.count).filter { days[$0] < days[$0 - 1] }.count))
@@ -192,7 +205,13 @@ package enum Binomial {
     var denominators: [Double] = []
     func choose(_ n: Int, _ r: Int, up: Bool) {
       for i in 0..<r {
-        if up { numerators.append(Double(n - i)); denominators.append(Double(r - i)) } else { denominators.append(Double(n - i)); numerators.append(Double(r - i)) }
+        if up {
+          numerators.append(Double(n - i))
+          denominators.append(Double(r - i))
+        } else {
+          denominators.append(Double(n - i))
+          numerators.append(Double(r - i))
+        }
       }
     }
     choose(marked, k, up: true)

@@ -77,5 +77,7 @@ package enum Quantile {
   }
 
   /// Distance from the median in robust standard deviations: (x - median) / (1.4826 MAD); not a number where the deviation is 0.
-  package static func robustDistance(_ x: Double, among sorted: [Double]) -> Double { (x - median(sorted)) / (1.4826 * medianAbsoluteDeviation(sorted)) }
+  package static func robustDistance(_ x: Double, among sorted: [Double]) -> Double {
+    (x - median(sorted)) / (1.4826 * medianAbsoluteDeviation(sorted))
+  }
 }

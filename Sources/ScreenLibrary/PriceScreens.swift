@@ -11,7 +11,8 @@ extension Screen {
   }
 
   static let relativeDistance = Screen(
-    "relative-distance", inputs: ["amount"], meaning: "gap between the two lowest bids in standard deviations of the losing bids", formula: "(b2 - b1) / sd(b2 … bn)",
+    "relative-distance", inputs: ["amount"], meaning: "gap between the two lowest bids in standard deviations of the losing bids",
+    formula: "(b2 - b1) / sd(b2 … bn)",
     source: "Imhof, Karagök and Rutz (2018), Screening for Bid Rigging - Does It Work?"
   ) { data in
     guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
@@ -21,7 +22,8 @@ extension Screen {
   }
 
   static let normalisedDistance = Screen(
-    "normalised-distance", inputs: ["amount"], meaning: "gap between the two lowest bids over the mean gap of neighbouring bids", formula: "(b2 - b1)(n - 1) / (bn - b1)",
+    "normalised-distance", inputs: ["amount"], meaning: "gap between the two lowest bids over the mean gap of neighbouring bids",
+    formula: "(b2 - b1)(n - 1) / (bn - b1)",
     source: "Huber and Imhof (2019), Machine learning with screens for detecting bid-rigging cartels"
   ) { data in
     guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
@@ -31,7 +33,8 @@ extension Screen {
   }
 
   static let negativeSkewness = Screen(
-    "negative-skewness", inputs: ["amount"], meaning: "skewness of the bids, sign turned: high where bids are packed at the upper end", formula: "-n/((n-1)(n-2)) Σ((b-m)/s)³",
+    "negative-skewness", inputs: ["amount"], meaning: "skewness of the bids, sign turned: high where bids are packed at the upper end",
+    formula: "-n/((n-1)(n-2)) Σ((b-m)/s)³",
     source: "Huber and Imhof (2019), Machine learning with screens for detecting bid-rigging cartels"
   ) { data in
     guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
@@ -47,7 +50,8 @@ extension Screen {
   }
 
   static let spread = Screen(
-    "spread", inputs: ["amount"], meaning: "range of the bids relative to the lowest", formula: "(bn - b1) / b1", source: "Wallimann, Imhof and Huber (2022), A machine learning approach for flagging incomplete bid-rigging cartels"
+    "spread", inputs: ["amount"], meaning: "range of the bids relative to the lowest", formula: "(bn - b1) / b1",
+    source: "Wallimann, Imhof and Huber (2022), A machine learning approach for flagging incomplete bid-rigging cartels"
   ) { data in
     guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
     let bids = data.sorted
@@ -55,7 +59,8 @@ extension Screen {
   }
 
   static let runnerUpGap = Screen(
-    "runner-up-gap", inputs: ["amount"], meaning: "distance of the second lowest bid from the lowest, relative to the lowest", formula: "(b2 - b1) / b1",
+    "runner-up-gap", inputs: ["amount"], meaning: "distance of the second lowest bid from the lowest, relative to the lowest",
+    formula: "(b2 - b1) / b1",
     source: "Open Contracting Partnership, Red flags in public procurement (2024), R024 and R058"
   ) { data in
     guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
@@ -81,7 +86,8 @@ extension Screen {
   }
 
   static let identicalPrices = Screen(
-    "identical-prices", inputs: ["amount", "bidder"], meaning: "number of bids whose price a different bidder offers too", formula: "|{i : ∃ j, b_i = b_j, bidder_i ≠ bidder_j}|",
+    "identical-prices", inputs: ["amount", "bidder"], meaning: "number of bids whose price a different bidder offers too",
+    formula: "|{i : ∃ j, b_i = b_j, bidder_i ≠ bidder_j}|",
     source: "Open Contracting Partnership, Red flags (2024), R028; OECD, Guidelines for fighting bid rigging"
   ) { data in
     guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
@@ -100,7 +106,8 @@ extension Screen {
 
   static let fixedMultiple = Screen(
     "fixed-multiple", inputs: ["amount", "bidder"], arguments: ["tolerance"],
-    meaning: "longest run of neighbouring bids by different bidders in one constant ratio", formula: "max k: b_{i+1}/b_i = r(1 ± tolerance) for k - 1 steps in a row, r > 1",
+    meaning: "longest run of neighbouring bids by different bidders in one constant ratio",
+    formula: "max k: b_{i+1}/b_i = r(1 ± tolerance) for k - 1 steps in a row, r > 1",
     source: "Open Contracting Partnership, Red flags (2024), R023"
   ) { data in
     guard data.count >= 3, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }

@@ -11,7 +11,8 @@ package struct Screen: Sendable {
   package let measure: @Sendable (ScreenData) -> ScreenResult
 
   init(
-    _ id: String, inputs: [String], arguments: [String] = [], meaning: String, formula: String, source: String, measure: @escaping @Sendable (ScreenData) -> ScreenResult
+    _ id: String, inputs: [String], arguments: [String] = [], meaning: String, formula: String, source: String,
+    measure: @escaping @Sendable (ScreenData) -> ScreenResult
   ) {
     self.id = id
     self.inputs = inputs
@@ -68,8 +69,10 @@ package enum ScreenReason: String, CaseIterable, Sendable {
 /// All screens, one line each; a test holds the list against the folder.
 package enum ScreenCatalogue {
   package static let screens: [Screen] = [
-    .coefficientOfVariation, .relativeDistance, .normalisedDistance, .negativeSkewness, .excessKurtosis, .spread, .runnerUpGap, .kolmogorovSmirnovUniform,
-    .identicalPrices, .fixedMultiple, .chanceOfEqualPrices, .chanceOfConstantRatio, .wholePercentMultiple, .chanceOfWholePercent, .binomialLowerTail, .benfordMAD, .herfindahl, .normalisedHerfindahl, .largestShare, .rollingCount, .rollingSum, .rollingSumBelow, .dateOrder,
+    .coefficientOfVariation, .relativeDistance, .normalisedDistance, .negativeSkewness, .excessKurtosis, .spread, .runnerUpGap,
+    .kolmogorovSmirnovUniform,
+    .identicalPrices, .fixedMultiple, .chanceOfEqualPrices, .chanceOfConstantRatio, .wholePercentMultiple, .chanceOfWholePercent, .binomialLowerTail,
+    .benfordMAD, .herfindahl, .normalisedHerfindahl, .largestShare, .rollingCount, .rollingSum, .rollingSumBelow, .dateOrder,
   ]
 
   private static let byId = Dictionary(uniqueKeysWithValues: screens.map { ($0.id, $0) })

@@ -15,7 +15,9 @@ package enum ReaderCatalogue {
     CSVReader(),
   ]
 
-  package static func reader(for format: String) -> (any SourceReader)? { readers.first { $0.format == format || ($0.format == "csv" && (format == "bids-table" || format.hasPrefix("csv:"))) } }
+  package static func reader(for format: String) -> (any SourceReader)? {
+    readers.first { $0.format == format || ($0.format == "csv" && (format == "bids-table" || format.hasPrefix("csv:"))) }
+  }
 }
 
 extension ReaderCatalogue {
@@ -23,7 +25,9 @@ extension ReaderCatalogue {
   ///
   /// Tables are tried with the layouts given by hand first.
   package static func recognise(_ head: SourceHead, layouts: [CSVLayout] = []) -> Recognition? {
-    if !layouts.isEmpty, let known = LayoutFinder.find(head, given: layouts), known.layout.isGiven { return CSVReader(given: layouts).recognise(head) }
+    if !layouts.isEmpty, let known = LayoutFinder.find(head, given: layouts), known.layout.isGiven {
+      return CSVReader(given: layouts).recognise(head)
+    }
     var best: Recognition?
     for reader in readers {
       guard let recognition = reader.recognise(head) else { continue }

@@ -22,7 +22,9 @@ package final class SourceFile: Sendable {
   }
 
   /// Takes over `descriptor`, which is closed with the file. Throws `SourceChanged` if it cannot be examined.
-  package init(index: UInt32, name: String, descriptor: Int32, folder: String? = nil, workbook: SourceFile? = nil, sheet: String? = nil) throws(SourceReadError) {
+  package init(index: UInt32, name: String, descriptor: Int32, folder: String? = nil, workbook: SourceFile? = nil, sheet: String? = nil)
+    throws(SourceReadError)
+  {
     guard let identity = Self.identity(of: descriptor) else { throw SourceReadError(name: name, code: errno) }
     self.index = index
     self.name = name

@@ -12,7 +12,8 @@ package enum StrictYAML {
   /// The root of a file's only document.
   package static func parse(_ bytes: some Collection<UInt8>, file: String, limits: Limits = Limits()) throws(StrictYAMLError) -> YAMLNode {
     guard bytes.count <= limits.bytes else {
-      throw StrictYAMLError(file: file, line: 1, column: 1, message: "the file has \(bytes.count) bytes; the limit is \(limits.bytes)", sourceLine: "")
+      throw StrictYAMLError(
+        file: file, line: 1, column: 1, message: "the file has \(bytes.count) bytes; the limit is \(limits.bytes)", sourceLine: "")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw StrictYAMLError(file: file, line: 1, column: 1, message: "the file is not UTF-8", sourceLine: "")
@@ -75,7 +76,8 @@ package enum StrictYAML {
   private static func translated(_ error: any Error, _ source: YAMLSource) -> StrictYAMLError {
     guard let error = error as? YamlError else { return source.error("not readable as YAML", line: 1, column: 1) }
     switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _), .composer(let context, let problem, let mark, _):
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
       let around = context.map { " (\($0.text), line \($0.mark.line))" } ?? ""
       return source.error("not readable as YAML: \(problem)\(around)\(hint(problem))", line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(let duplicates, let context):
@@ -91,7 +93,9 @@ package enum StrictYAML {
   /// What people usually meant.
   private static func hint(_ problem: String) -> String {
     if problem.contains("mapping values are not allowed") { return "; a text that holds ': ' stands in quotation marks or behind '|'" }
-    if problem.contains("cannot start any token") { return "; a text that begins with a sign stands in quotation marks, and indentation is made of blanks" }
+    if problem.contains("cannot start any token") {
+      return "; a text that begins with a sign stands in quotation marks, and indentation is made of blanks"
+    }
     return ""
   }
 

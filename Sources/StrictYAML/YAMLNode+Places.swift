@@ -8,7 +8,9 @@ extension YAMLNode {
     var row = line - 1
     var index = column - 1
     switch style {
-    case .literal, .folded: row += 1; index = 0
+    case .literal, .folded:
+      row += 1
+      index = 0
     case .singleQuoted, .doubleQuoted: index += 1
     case .plain: break
     }

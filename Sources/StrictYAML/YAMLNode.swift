@@ -50,8 +50,10 @@ extension YAMLNode {
   package func string() throws(StrictYAMLError) -> String {
     guard case .scalar(let text, _) = content else {
       // `{name} …` and `[1] …` look like YAML's own braces.
-      let mark = column >= 1 && line >= 1 && line <= source.lines.count && column <= source.lines[line - 1].count ? source.lines[line - 1][column - 1] : " "
-      throw error("expected a text, found \(kind)" + (mark == "{" || mark == "[" ? "; a text that begins with '\(mark)' stands in quotation marks" : ""))
+      let mark =
+        column >= 1 && line >= 1 && line <= source.lines.count && column <= source.lines[line - 1].count ? source.lines[line - 1][column - 1] : " "
+      throw error(
+        "expected a text, found \(kind)" + (mark == "{" || mark == "[" ? "; a text that begins with '\(mark)' stands in quotation marks" : ""))
     }
     if isEmpty { throw error("expected a text, found nothing") }
     return text
@@ -76,7 +78,9 @@ extension YAMLNode {
       switch byte {
       case 48...57: digits += 1
       case UInt8(ascii: "-") where i == 0: break
-      case UInt8(ascii: ".") where !point && digits > 0: point = true; digits = 0
+      case UInt8(ascii: ".") where !point && digits > 0:
+        point = true
+        digits = 0
       default: isRight = false
       }
     }

@@ -47,7 +47,9 @@ struct BatchAppender {
   private func noteNobody(_ name: Sourced<Text>) {
     guard let part = batch.parts[clamping: Int(name.span.part)..<Int(name.span.part) + 1].first ?? batch.parts.first else { return }
     let known = name.span.isKnown
-    var problem = SourceProblem(.placeholderName, .valueLeftOut, file: part.file, offset: part.offset + UInt64(known ? name.span.offset : 0), length: known ? name.span.length : part.length)
+    var problem = SourceProblem(
+      .placeholderName, .valueLeftOut, file: part.file, offset: part.offset + UInt64(known ? name.span.offset : 0),
+      length: known ? name.span.length : part.length)
     problem.value = name.value
     builder.note(problem, textsIn: batch, field: "organization name")
   }
@@ -282,7 +284,9 @@ struct BatchAppender {
         totals.contracts += batch.contracts.count
         totals.amendments += batch.amendments.count
         totals.organizations += batch.organizations.count
-        for award in batch.awards { if let amount = award.amount { totals.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) } }
+        for award in batch.awards {
+          if let amount = award.amount { totals.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) }
+        }
         for p in batch.processes { totals.see(moment(p.published)) }
         for award in batch.awards { totals.see(moment(award.date)) }
         for contract in batch.contracts { totals.see(moment(contract.signed ?? contract.start)) }

@@ -22,7 +22,8 @@ struct PartyIndex {
     // A mention without any name or number says nothing about who it is.
     if localId.isMissing, identifier.isMissing, name.isMissing { return .missing }
     let hash = SymbolTable.fold(
-      UInt64(localId.id) << 32 ^ UInt64(identifier.id) ^ 0x9E37_79B9_7F4A_7C15, UInt64(name.id) << 20 ^ UInt64(scheme.id) ^ UInt64(country.id) << 48 ^ 0xA076_1D64_78BD_642F)
+      UInt64(localId.id) << 32 ^ UInt64(identifier.id) ^ 0x9E37_79B9_7F4A_7C15,
+      UInt64(name.id) << 20 ^ UInt64(scheme.id) ^ UInt64(country.id) << 48 ^ 0xA076_1D64_78BD_642F)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let row = slots[slot]

@@ -226,7 +226,10 @@ extension TenderStore {
   /// A hash of what the record says: the same for the same content wherever it stands in its file.
   package func contentHash(ofProcess row: Int) -> UInt64 {
     var text: [UInt8] = []
-    func add(_ bytes: some Sequence<UInt8>) { text.append(contentsOf: bytes); text.append(0) }
+    func add(_ bytes: some Sequence<UInt8>) {
+      text.append(contentsOf: bytes)
+      text.append(0)
+    }
     func add(_ money: StoredMoney) { add((money.amount.map { $0.description + money.currency.text } ?? "").utf8) }
     func add(_ moment: Moment) { add((moment.isMissing ? "" : moment.description).utf8) }
     func addParty(_ party: Int32) {

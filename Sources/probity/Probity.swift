@@ -8,9 +8,11 @@ struct Probity: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "probity", abstract: "Screens public-procurement records for red flags, with evidence.",
-    discussion: "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.", version: "probity \(programVersion)",
+    discussion: "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.",
+    version: "probity \(programVersion)",
     subcommands: [
-      ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self, SimulateCommand.self,
+      ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self,
+      SimulateCommand.self,
       RiskMapCommand.self, RiskMapStudyCommand.self,
     ])
 

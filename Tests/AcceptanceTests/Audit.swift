@@ -65,7 +65,9 @@ struct Audit: Sendable {
     var all = [(name: "samples", sources: Sources(roots: [Program.root.appendingPathComponent("SampleTenders").path]), audit: try samples.get())]
     if let real, let folder = realFolder {
       all.append(("real files", Sources(roots: realParts.map { folder + "/" + $0 }), try real.get()))
-    } else { print("skipped: the real files need ../shared/data") }
+    } else {
+      print("skipped: the real files need ../shared/data")
+    }
     return all
   }
 
@@ -75,7 +77,9 @@ struct Audit: Sendable {
 
     func bytes(_ name: String) -> Data? {
       let own = roots.lazy.compactMap { FileManager.default.contents(atPath: $0 + "/" + name) }.first
-      return own ?? roots.lazy.compactMap { FileManager.default.contents(atPath: $0 + "/" + (name.split(separator: "/").dropFirst().joined(separator: "/"))) }.first
+      return own
+        ?? roots.lazy.compactMap { FileManager.default.contents(atPath: $0 + "/" + (name.split(separator: "/").dropFirst().joined(separator: "/"))) }
+        .first
     }
   }
 }

@@ -25,7 +25,8 @@ struct BadInputTests {
   private static func documents() throws -> [(name: String, data: Data)] {
     let legge190 = try String(contentsOf: sample.appendingPathComponent("pontelago/legge190/2023.xml"), encoding: .utf8)
     let cut = try #require(legge190.range(of: "</lotto>")?.upperBound)
-    let releases = try String(contentsOf: sample.appendingPathComponent("pontelago/ocds/releases.jsonl"), encoding: .utf8).split(separator: "\n").prefix(2)
+    let releases = try String(contentsOf: sample.appendingPathComponent("pontelago/ocds/releases.jsonl"), encoding: .utf8).split(separator: "\n")
+      .prefix(2)
     return [
       ("legge190.xml", Data((legge190[..<cut] + legge190[(legge190.range(of: "</data>")?.lowerBound ?? legge190.endIndex)...]).utf8)),
       ("package.json", Data(("{\"releases\":[" + releases.joined(separator: ",") + "]}").utf8)),
@@ -57,19 +58,33 @@ struct BadInputTests {
   func attacks() throws {
     let scratch = try Scratch()
     let deep = 100_000
-    let (head, tail) = ("<?xml version=\"1.0\"?><legge190:pubblicazione xmlns:legge190=\"legge190_1_0\"><data><lotto><oggetto>", "</oggetto></lotto></data></legge190:pubblicazione>")
+    let (head, tail) = (
+      "<?xml version=\"1.0\"?><legge190:pubblicazione xmlns:legge190=\"legge190_1_0\"><data><lotto><oggetto>",
+      "</oggetto></lotto></data></legge190:pubblicazione>"
+    )
     let bad: [(name: String, text: Data, reason: String)] = [
-      ("doctype.xml", Data("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\(head.dropFirst(21))&a;\(tail)".utf8), "DOCTYPE"),
       (
-        "laughs.xml", Data("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>\(head.dropFirst(21))&b;\(tail)".utf8), "DOCTYPE"
+        "doctype.xml", Data("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\(head.dropFirst(21))&a;\(tail)".utf8),
+        "DOCTYPE"
+      ),
+      (
+        "laughs.xml",
+        Data(
+          "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>\(head.dropFirst(21))&b;\(tail)"
+            .utf8), "DOCTYPE"
       ),
       ("deep.xml", Data((head + String(repeating: "<a>", count: deep) + String(repeating: "</a>", count: deep) + tail).utf8), "limit"),
-      ("deep.json", Data(("{\"releases\":[{\"ocid\":\"x\",\"tender\":" + String(repeating: "[", count: deep) + String(repeating: "]", count: deep) + "}]}").utf8), "JSON"),
+      (
+        "deep.json",
+        Data(("{\"releases\":[{\"ocid\":\"x\",\"tender\":" + String(repeating: "[", count: deep) + String(repeating: "]", count: deep) + "}]}").utf8),
+        "JSON"
+      ),
       ("nul.xml", Data((head + "a\0b" + tail).utf8), "XML"),
       ("wrong.xml", Data(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + head.dropFirst(21)).utf8) + Data([0xC3, 0x28, 0xFF]) + Data(tail.utf8), ""),
       ("entity.xml", Data((head + "&unknown;" + tail).utf8), "XML"),
       ("empty.xml", Data(), "empty"), ("noise.bin", Data((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 131 ^ $0 >> 3) }), ""),
-      ("broken.zip", Data([0x50, 0x4B, 3, 4] + Array(repeating: 7, count: 200)), "archive"), ("broken.gz", Data([0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), "compressed"),
+      ("broken.zip", Data([0x50, 0x4B, 3, 4] + Array(repeating: 7, count: 200)), "archive"),
+      ("broken.gz", Data([0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), "compressed"),
     ]
     for file in bad { _ = try scratch.file("in/" + file.name, file.text) }
     let (end, refused, audit) = try Self.screen(scratch)
@@ -96,7 +111,9 @@ struct BadInputTests {
     #expect(refused.isEmpty)
     let problems = try Audit.lines(audit.files["problems.jsonl"])
     for file in ["long.xml", "ragged.csv", "quote.csv", "lines.jsonl"] { #expect(problems.contains { $0["file"]?.string == file }, "\(file)") }
-    func read(_ file: String, _ what: String) -> Int? { (audit.manifest["inputs"]?.array ?? []).first { $0["path"]?.string == file }?["read"]?[what]?.integer }
+    func read(_ file: String, _ what: String) -> Int? {
+      (audit.manifest["inputs"]?.array ?? []).first { $0["path"]?.string == file }?["read"]?[what]?.integer
+    }
     #expect(read("lines.jsonl", "processes") == 2)
     #expect(problems.contains { $0["file"]?.string == "lines.jsonl" && $0["line"]?.integer == 2 })
   }
@@ -115,7 +132,9 @@ struct BadInputTests {
     guard try python(script, [scratch.path.appendingPathComponent("in").path]) != nil else { return }
     let (end, refused, _) = try Self.screen(scratch)
     #expect(end.status == 65)
-    #expect(refused["bomb.zip"]?.contains("200 times") == true && refused["bomb.gz"]?.contains("200 times") == true && refused["slip.zip"]?.contains("unsafe name") == true, "\(refused)")
+    #expect(
+      refused["bomb.zip"]?.contains("200 times") == true && refused["bomb.gz"]?.contains("200 times") == true
+        && refused["slip.zip"]?.contains("unsafe name") == true, "\(refused)")
   }
 
   @Test("Samples with seeded damage: no crash, whatever the damage")
@@ -145,7 +164,8 @@ struct BadInputTests {
     }
 
     static let words = [
-      "99999999999999999999999999999999999999", "-1e400", "9999-99-99", "&#0;", "&#xD800;", "\\ud800", "null", "NaN", "-0", "2024-02-30T25:61:61+99:99", "\"", "<", "]]>", "{", "[", ",", "\0",
+      "99999999999999999999999999999999999999", "-1e400", "9999-99-99", "&#0;", "&#xD800;", "\\ud800", "null", "NaN", "-0",
+      "2024-02-30T25:61:61+99:99", "\"", "<", "]]>", "{", "[", ",", "\0",
     ]
 
     mutating func damaged(_ data: Data) -> Data {
@@ -218,7 +238,9 @@ struct BadInputTests {
 
   @Test("A folder without permission is refused, its neighbours are screened")
   func permission() throws {
-    guard getuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv") else { return print("skipped: dropping privileges needs setpriv") }
+    guard getuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv") else {
+      return print("skipped: dropping privileges needs setpriv")
+    }
     let scratch = try Scratch()
     _ = try scratch.file("in/good.xml", Data(contentsOf: Self.sample.appendingPathComponent("pontelago/legge190/2024.xml")))
     _ = try scratch.file("in/closed/a.xml", "<a/>")

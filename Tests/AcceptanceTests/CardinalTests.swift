@@ -26,7 +26,8 @@ struct CardinalTests {
     process.waitUntilExit()
     if process.terminationStatus == 127 { return print("skipped: the reference indicators need python3") }
     #expect(process.terminationStatus == 0)
-    let expected = try JSONDecoder().decode([String: [String: Results]].self, from: Data(contentsOf: scratch.path.appendingPathComponent("expected.json")))
+    let expected = try JSONDecoder().decode(
+      [String: [String: Results]].self, from: Data(contentsOf: scratch.path.appendingPathComponent("expected.json")))
     #expect(expected.count == 40)
     var compared = 0
     for (input, bySettings) in expected.sorted(by: { $0.key < $1.key }) {
@@ -48,12 +49,15 @@ struct CardinalTests {
     for (name, want) in try #require(expected["7-dirty.jsonl"]) {
       let audit = scratch.path.appendingPathComponent("audit-" + name)
       let end = try Program.run([
-        "screen", scratch.path.appendingPathComponent("7-dirty.jsonl").path, "--profile", "cardinal", "--settings", scratch.path.appendingPathComponent(name + ".ini").path,
+        "screen", scratch.path.appendingPathComponent("7-dirty.jsonl").path, "--profile", "cardinal", "--settings",
+        scratch.path.appendingPathComponent(name + ".ini").path,
         "--format", "cardinal", "--out", audit.path,
       ])
       #expect(end.status == 0, "\(end.errors)")
       let found = try JSONDecoder().decode(Results.self, from: Data(contentsOf: audit.appendingPathComponent("cardinal.json")))
-      for group in want.keys where group != "Meta" { #expect(Self.difference(want[group] ?? [:], found[group] ?? [:], 1e-9) == nil, "\(name) \(group)") }
+      for group in want.keys where group != "Meta" {
+        #expect(Self.difference(want[group] ?? [:], found[group] ?? [:], 1e-9) == nil, "\(name) \(group)")
+      }
     }
     print("values compared with Cardinal's reference:", compared)
     #expect(compared > 10_000)
@@ -64,7 +68,9 @@ struct CardinalTests {
     for id in Set(a.keys).union(b.keys).sorted() {
       let (x, y) = (a[id] ?? [:], b[id] ?? [:])
       for code in Set(x.keys).union(y.keys).sorted() {
-        guard let p = x[code], let q = y[code] else { return "\(id) \(code): the reference has \(String(describing: x[code])), Probity \(String(describing: y[code]))" }
+        guard let p = x[code], let q = y[code] else {
+          return "\(id) \(code): the reference has \(String(describing: x[code])), Probity \(String(describing: y[code]))"
+        }
         switch (p, q) {
         case (nil, nil): continue
         case (let p?, let q?) where abs(p - q) <= tolerance * max(1, abs(p), abs(q)): continue

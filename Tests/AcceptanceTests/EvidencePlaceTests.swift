@@ -8,7 +8,8 @@ struct EvidencePlaceTests {
   /// Compares every evidence item with the bytes at its place; answers how many there were.
   static func check(_ audit: Audit, _ name: String, bytes: (String) -> Data?) throws -> Int {
     let encodings = Dictionary(
-      (audit.manifest["inputs"]?.array ?? []).map { ($0["path"]?.string ?? "", $0["encoding"]?.string ?? "") }, uniquingKeysWith: { first, _ in first })
+      (audit.manifest["inputs"]?.array ?? []).map { ($0["path"]?.string ?? "", $0["encoding"]?.string ?? "") },
+      uniquingKeysWith: { first, _ in first })
     var known: [String: Data] = [:]
     var lines: [String: LineEnds] = [:]
     var compared = 0
@@ -55,14 +56,17 @@ struct EvidencePlaceTests {
     return try samples.map { path in
       let text = try String(contentsOf: Program.root.appendingPathComponent("SampleTenders/" + path), encoding: .utf8)
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      return (name, text.replacingOccurrences(of: "Comune di Pontelago", with: "Comunità di Pontelàgo").replacingOccurrences(of: "S.p.A.", with: "S.p.À."))
+      return (
+        name, text.replacingOccurrences(of: "Comune di Pontelago", with: "Comunità di Pontelàgo").replacingOccurrences(of: "S.p.A.", with: "S.p.À.")
+      )
     }
   }
 
   @Test(
     "In every encoding places are those of the file as published, not of the text decoded",
     arguments: [
-      ("UTF-8", String.Encoding.utf8, [UInt8]()), ("UTF-8", .utf8, [0xEF, 0xBB, 0xBF]), ("UTF-16", .utf16LittleEndian, [0xFF, 0xFE]), ("UTF-16", .utf16BigEndian, [0xFE, 0xFF]),
+      ("UTF-8", String.Encoding.utf8, [UInt8]()), ("UTF-8", .utf8, [0xEF, 0xBB, 0xBF]), ("UTF-16", .utf16LittleEndian, [0xFF, 0xFE]),
+      ("UTF-16", .utf16BigEndian, [0xFE, 0xFF]),
       ("ISO-8859-1", .isoLatin1, []), ("windows-1252", .windowsCP1252, []),
     ])
   func encodings(_ label: String, _ encoding: String.Encoding, _ mark: [UInt8]) throws {

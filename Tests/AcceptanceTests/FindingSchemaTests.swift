@@ -7,7 +7,8 @@ import Testing
 @Suite("Findings are as the contract says")
 struct FindingSchemaTests {
   static let keys = [
-    "id", "evidenceHash", "rule", "version", "codes", "category", "severity", "strength", "amount", "subject", "buyer", "suppliers", "message", "measure", "threshold", "expectedByChance",
+    "id", "evidenceHash", "rule", "version", "codes", "category", "severity", "strength", "amount", "subject", "buyer", "suppliers", "message",
+    "measure", "threshold", "expectedByChance",
     "evidence",
   ]
 
@@ -26,7 +27,9 @@ struct FindingSchemaTests {
         #expect(Set(found).count == found.count)
       }
       // Another parser reads every line, too.
-      for line in try #require(audit.files["findings.jsonl"]).split(separator: 10) { #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: line) } }
+      for line in try #require(audit.files["findings.jsonl"]).split(separator: 10) {
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: line) }
+      }
     }
   }
 
@@ -38,7 +41,8 @@ struct FindingSchemaTests {
         let subject = try #require(finding["subject"])
         let keys = ["process", "lot", "item"].compactMap { subject[$0]?.string } + (subject["organizations"]?.array ?? []).compactMap(\.string)
         let identity = JSONValue.array([
-          .string(finding["rule"]?.string), .integer(finding["version"]?.integer ?? -1), .string(subject["kind"]?.string), .array(keys.map { .string($0) }),
+          .string(finding["rule"]?.string), .integer(finding["version"]?.integer ?? -1), .string(subject["kind"]?.string),
+          .array(keys.map { .string($0) }),
         ])
         let id = finding["id"]?.string ?? ""
         #expect(id == Self.print16(identity.text), "\(name) \(id)")
@@ -60,13 +64,17 @@ struct FindingSchemaTests {
       if x != y { return x < y }
       let (s, t) = (a["strength"]?.double ?? -1, b["strength"]?.double ?? -1)
       if s != t { return s > t }
-      guard let p = amount(a), let q = amount(b) else { return amount(a) != nil || amount(b) == nil && (a["id"]?.string ?? "") < (b["id"]?.string ?? "") }
+      guard let p = amount(a), let q = amount(b) else {
+        return amount(a) != nil || amount(b) == nil && (a["id"]?.string ?? "") < (b["id"]?.string ?? "")
+      }
       let (c, d) = (a["amount"]?["currency"]?.string ?? "", b["amount"]?["currency"]?.string ?? "")
       if c != d { return c < d }
       return p != q ? p > q : (a["id"]?.string ?? "") < (b["id"]?.string ?? "")
     }
     for (name, _, audit) in try Audit.all() {
-      for (first, second) in zip(audit.findings, audit.findings.dropFirst()) { #expect(precedes(first, second), "\(name) \(first["id"]?.string ?? "") \(second["id"]?.string ?? "")") }
+      for (first, second) in zip(audit.findings, audit.findings.dropFirst()) {
+        #expect(precedes(first, second), "\(name) \(first["id"]?.string ?? "") \(second["id"]?.string ?? "")")
+      }
     }
   }
 
@@ -107,15 +115,21 @@ struct FindingSchemaTests {
         func number(_ column: String) -> Int { Int(row[column] ?? "") ?? -1 }
         #expect(number("assessed") == number("flagged") + number("clear"), "\(name) \(rule)")
         #expect(number("subjects") == number("assessed") + number("notApplicable") + number("notAssessable"), "\(name) \(rule)")
-        for verdict in ["flagged", "clear", "notApplicable", "notAssessable"] { #expect(counted[rule]?[verdict] ?? 0 == number(verdict), "\(name) \(rule) \(verdict)") }
+        for verdict in ["flagged", "clear", "notApplicable", "notAssessable"] {
+          #expect(counted[rule]?[verdict] ?? 0 == number(verdict), "\(name) \(rule) \(verdict)")
+        }
         #expect(findings[rule] ?? 0 == number("flagged"), "\(name) \(rule)")
         if let plural = plurals[row["subject"] ?? ""] { #expect(number("subjects") == totals[plural]?.integer, "\(name) \(rule)") }
         // Reasons account for every subject that was not assessed.
-        let reasons = (row["reasons"] ?? "").split(separator: ";").compactMap { $0.split(separator: ":").last.flatMap { Int($0.trimmingCharacters(in: .whitespaces)) } }.reduce(0, +)
+        let reasons = (row["reasons"] ?? "").split(separator: ";").compactMap {
+          $0.split(separator: ":").last.flatMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+        }.reduce(0, +)
         #expect(reasons == number("notApplicable") + number("notAssessable"), "\(name) \(rule): \(row["reasons"] ?? "")")
       }
       // Nothing is judged without a measure, and nothing else has one that counts.
-      for row in audit.measures { #expect((row["reason"] ?? "").isEmpty == (row["verdict"] == "flagged" || row["verdict"] == "clear"), "\(name) \(row)") }
+      for row in audit.measures {
+        #expect((row["reason"] ?? "").isEmpty == (row["verdict"] == "flagged" || row["verdict"] == "clear"), "\(name) \(row)")
+      }
     }
   }
 
@@ -172,7 +186,8 @@ struct FindingSchemaTests {
       let problems = try Audit.lines(audit.files["problems.jsonl"])
       var kinds: [String: Int] = [:]
       for problem in problems { kinds[problem["kind"]?.string ?? "", default: 0] += problem["count"]?.integer ?? 0 }
-      #expect(kinds == Dictionary(uniqueKeysWithValues: (audit.manifest["problems"]?.members ?? []).map { ($0.key, $0.value.integer ?? -1) }), "\(name)")
+      #expect(
+        kinds == Dictionary(uniqueKeysWithValues: (audit.manifest["problems"]?.members ?? []).map { ($0.key, $0.value.integer ?? -1) }), "\(name)")
       #expect(audit.manifest["findings"]?["total"]?.integer == audit.findings.count)
       for severity in ["high", "medium", "low", "info"] {
         #expect(audit.manifest["findings"]?[severity]?.integer == audit.findings.count { $0["severity"]?.string == severity }, "\(name) \(severity)")
@@ -184,7 +199,9 @@ struct FindingSchemaTests {
   @Test("Problems name file, line and byte, and what was done")
   func problems() throws {
     for (name, sources, audit) in try Audit.all() {
-      let encodings = Dictionary((audit.manifest["inputs"]?.array ?? []).map { ($0["path"]?.string ?? "", $0["encoding"]?.string ?? "") }, uniquingKeysWith: { first, _ in first })
+      let encodings = Dictionary(
+        (audit.manifest["inputs"]?.array ?? []).map { ($0["path"]?.string ?? "", $0["encoding"]?.string ?? "") },
+        uniquingKeysWith: { first, _ in first })
       var known: [String: (size: Int, lines: LineEnds)] = [:]
       for problem in try Audit.lines(audit.files["problems.jsonl"]) {
         let file = problem["file"]?.string ?? ""

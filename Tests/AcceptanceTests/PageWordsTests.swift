@@ -8,7 +8,8 @@ struct PageWordsTests {
   static let accusing = ["guilt", "fraud", "corrupt", "criminal", "mafia", "mafios", "suspect", "colpevol", "frod", "corrott", "corruz", "sospett"]
   /// Words that Italian does not have.
   static let english: Set<String> = [
-    "the", "and", "of", "with", "which", "from", "this", "that", "was", "were", "are", "has", "have", "not", "other", "bids", "bid", "award", "awards", "lot", "lots", "buyer", "supplier",
+    "the", "and", "of", "with", "which", "from", "this", "that", "was", "were", "are", "has", "have", "not", "other", "bids", "bid", "award",
+    "awards", "lot", "lots", "buyer", "supplier",
     "share", "days", "value", "known", "missing", "records", "finding", "findings", "rule", "rules", "unknown", "open", "high", "medium", "low",
   ]
 
@@ -19,7 +20,9 @@ struct PageWordsTests {
       text = text.replacingOccurrences(of: "<\(tag)(>| [^>]*>)[\\s\\S]*?</\(tag)>", with: " ", options: .regularExpression)
     }
     // Names of fields as machine-readable files have them stand small below their label; paths and places likewise.
-    text = text.replacingOccurrences(of: "<small>[A-Za-z]+\\.[A-Za-z]+</small>|<p class=\"small\"><bdi>[^<]*</bdi></p>|<td class=\"place\">[\\s\\S]*?</td>", with: " ", options: .regularExpression)
+    text = text.replacingOccurrences(
+      of: "<small>[A-Za-z]+\\.[A-Za-z]+</small>|<p class=\"small\"><bdi>[^<]*</bdi></p>|<td class=\"place\">[\\s\\S]*?</td>", with: " ",
+      options: .regularExpression)
     return text.replacingOccurrences(of: "<[^>]*>", with: " ", options: .regularExpression)
   }
 
@@ -29,7 +32,10 @@ struct PageWordsTests {
     let end = try Program.run(["screen", "SampleTenders/pontelago", "--out", audit.path, "--language", language])
     #expect(end.status == 0, "\(end.errors)")
     let folder = audit.appendingPathComponent("pages")
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter { $0.pathExtension == "html" } + [audit.appendingPathComponent("index.html")]
+    let files =
+      try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter { $0.pathExtension == "html" } + [
+        audit.appendingPathComponent("index.html")
+      ]
     return try files.map { ($0.lastPathComponent, visible(try String(contentsOf: $0, encoding: .utf8))) } + [("terminal", end.output)]
   }
 
@@ -45,7 +51,9 @@ struct PageWordsTests {
   func italian() throws {
     for (name, text) in try pages("it") {
       // Names of files and of rules are the same in every language.
-      let plain = text.split(whereSeparator: \.isWhitespace).filter { !$0.contains("/") && !$0.contains(".json") && !$0.contains("-") && !$0.contains("_") && !$0.contains("=") }
+      let plain = text.split(whereSeparator: \.isWhitespace).filter {
+        !$0.contains("/") && !$0.contains(".json") && !$0.contains("-") && !$0.contains("_") && !$0.contains("=")
+      }
       let found = Set(plain.map { $0.lowercased().trimmingCharacters(in: .punctuationCharacters) }).intersection(Self.english)
       #expect(found.isEmpty, "\(name): \(found.sorted())")
     }

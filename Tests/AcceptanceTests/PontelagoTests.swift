@@ -61,7 +61,9 @@ struct PontelagoTests {
   func plantedSchemes() {
     #expect(key.planted.count >= 39)
     for planted in key.planted {
-      #expect(found.contains { matches(planted, $0) }, "\(planted.code) \(planted.subject.process ?? planted.subject.organizations?.joined(separator: " ") ?? "")")
+      #expect(
+        found.contains { matches(planted, $0) },
+        "\(planted.code) \(planted.subject.process ?? planted.subject.organizations?.joined(separator: " ") ?? "")")
     }
   }
 
@@ -82,7 +84,9 @@ struct PontelagoTests {
     for (rule, assessed) in verdicts {
       let findings = found.filter { $0.rule == rule }
       guard let chance = findings.first?.expectedByChance else { continue }
-      let unplanted = findings.count { finding in !(finding.subject.process.map { processes.contains($0) } ?? key.planted.contains { matches($0, finding) }) }
+      let unplanted = findings.count { finding in
+        !(finding.subject.process.map { processes.contains($0) } ?? key.planted.contains { matches($0, finding) })
+      }
       #expect(unplanted <= Self.mostByChance(of: assessed, at: chance), "\(rule): \(unplanted) of \(assessed) at \(chance)")
       measured += 1
     }
@@ -99,7 +103,9 @@ struct PontelagoTests {
       let findings = found.filter { $0.rule == rule }
       // A rule without a finding adds none, and its chance is not known here: leaving it out makes the test sharper.
       guard let chance = findings.first?.expectedByChance else { continue }
-      unplanted += findings.count { finding in !(finding.subject.process.map { processes.contains($0) } ?? key.planted.contains { matches($0, finding) }) }
+      unplanted += findings.count { finding in
+        !(finding.subject.process.map { processes.contains($0) } ?? key.planted.contains { matches($0, finding) })
+      }
       for _ in 0..<assessed {
         var next = [Double](repeating: 0, count: min(distribution.count + 1, 200))
         for (k, probability) in distribution.enumerated() {

@@ -27,13 +27,18 @@ struct SameBytesTests {
     let first = try Self.run(["SampleTenders"], ["--jobs", "1"], ["LC_ALL": "C", "TZ": "UTC"])
     #expect(first.count > 10)
     Self.expectSame(first, try Self.run(["SampleTenders"], ["--jobs", "1"], ["LC_ALL": "C", "TZ": "UTC"]), "a second run")
-    Self.expectSame(first, try Self.run(["SampleTenders"], ["--jobs", "2"], ["LC_ALL": "it_IT.UTF-8", "LANG": "it_IT.UTF-8", "TZ": "Pacific/Kiritimati"]), "2 jobs, it_IT, another time zone")
+    Self.expectSame(
+      first, try Self.run(["SampleTenders"], ["--jobs", "2"], ["LC_ALL": "it_IT.UTF-8", "LANG": "it_IT.UTF-8", "TZ": "Pacific/Kiritimati"]),
+      "2 jobs, it_IT, another time zone")
   }
 
   @Test("Files created in another order, and inputs given in another order")
   func order() throws {
     let sample = Program.root.appendingPathComponent("SampleTenders")
-    let names = ["pontelago/csv/bids.csv", "pontelago/legge190/2023.xml", "pontelago/legge190/2024.xml", "pontelago/ocds/releases.jsonl", "ted/178025-2021.xml", "eforms/191534-2024.xml"]
+    let names = [
+      "pontelago/csv/bids.csv", "pontelago/legge190/2023.xml", "pontelago/legge190/2024.xml", "pontelago/ocds/releases.jsonl", "ted/178025-2021.xml",
+      "eforms/191534-2024.xml",
+    ]
     func folder(_ order: [String]) throws -> Scratch {
       let scratch = try Scratch()
       for name in order { _ = try scratch.file("in/" + name, Data(contentsOf: sample.appendingPathComponent(name))) }
@@ -51,6 +56,7 @@ struct SameBytesTests {
     // `faketime`'s library, where it is installed.
     let library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
     guard FileManager.default.fileExists(atPath: library) else { return print("skipped: another clock needs libfaketime") }
-    Self.expectSame(try Self.run(["SampleTenders"]), try Self.run(["SampleTenders"], [], ["LD_PRELOAD": library, "FAKETIME": "+5y"]), "five years later")
+    Self.expectSame(
+      try Self.run(["SampleTenders"]), try Self.run(["SampleTenders"], [], ["LD_PRELOAD": library, "FAKETIME": "+5y"]), "five years later")
   }
 }

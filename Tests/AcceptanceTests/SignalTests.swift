@@ -56,7 +56,10 @@ struct SignalTests {
     let scratch = try Scratch()
     var text = "tender_id,lot_id,buyer_id,bidder_id,amount,base,award_rule,winner,awarded\n"
     for tender in 0..<100_000 {
-      for bid in 0..<5 { text += "T\(tender),1,B\(tender % 300),S\((tender * 7 + bid * 131) % 4000),\(800 + (tender * 31 + bid * 17) % 200),1000,lowest-price,\(bid == 0),2024-03-\(10 + tender % 20)\n" }
+      for bid in 0..<5 {
+        text +=
+          "T\(tender),1,B\(tender % 300),S\((tender * 7 + bid * 131) % 4000),\(800 + (tender * 31 + bid * 17) % 200),1000,lowest-price,\(bid == 0),2024-03-\(10 + tender % 20)\n"
+      }
     }
     return (scratch, try scratch.file("bids.csv", text))
   }
@@ -74,7 +77,9 @@ struct SignalTests {
     #expect(try String(contentsOf: scratch.path.appendingPathComponent("audit/manifest.json"), encoding: .utf8) == old, what)
   }
 
-  @Test("While it reads and judges", arguments: [(SIGINT, 0.0), (SIGINT, 0.05), (SIGTERM, 0.1), (SIGHUP, 0.25), (SIGINT, 0.5), (SIGTERM, 1.5), (SIGINT, 3.0)] as [(Int32, Double)])
+  @Test(
+    "While it reads and judges",
+    arguments: [(SIGINT, 0.0), (SIGINT, 0.05), (SIGTERM, 0.1), (SIGHUP, 0.25), (SIGINT, 0.5), (SIGTERM, 1.5), (SIGINT, 3.0)] as [(Int32, Double)])
   func early(signal: Int32, after seconds: Double) throws {
     let (_, table) = try Self.table.get()
     let scratch = try Scratch()
@@ -88,10 +93,14 @@ struct SignalTests {
     // Before the first line of the program ran, the system ends it: nothing was begun.
     #expect(end == 130 || seconds < 0.5 && end == -signal, "signal \(signal) after \(seconds) s: \(end.map(String.init) ?? "not heard")")
     try Self.expectOnlyOld(scratch, "signal \(signal) after \(seconds) s")
-    if end == 130 { #expect(try String(contentsOf: scratch.path.appendingPathComponent("errors"), encoding: .utf8) == "interrupted; nothing was written\n") }
+    if end == 130 {
+      #expect(try String(contentsOf: scratch.path.appendingPathComponent("errors"), encoding: .utf8) == "interrupted; nothing was written\n")
+    }
   }
 
-  @Test("While it writes: the folder is begun, findings are written, pages are written, the workbook is written", arguments: [("", SIGINT), ("findings.jsonl", SIGTERM), ("pages", SIGINT), ("audit.xlsx", SIGTERM)] as [(String, Int32)])
+  @Test(
+    "While it writes: the folder is begun, findings are written, pages are written, the workbook is written",
+    arguments: [("", SIGINT), ("findings.jsonl", SIGTERM), ("pages", SIGINT), ("audit.xlsx", SIGTERM)] as [(String, Int32)])
   func late(file: String, signal: Int32) throws {
     let scratch = try Scratch()
     let out = try Self.folder(scratch)

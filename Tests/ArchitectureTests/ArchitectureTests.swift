@@ -18,9 +18,13 @@ let mayImport: [String: Set<String>] = [
   "Documents": ["Findings", "CXLSXWriter", "CLinux", "Crypto"],
   "AuditReports": ["ProcurementModel", "Findings", "RuleLanguage", "Documents", "Crypto"],
   // Numbers as people read them (NumberText) come from RuleLanguage.
-  "AwardSimulation": ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "BigInt"],
+  "AwardSimulation": [
+    "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "BigInt",
+  ],
   // Boundary files are JSON of some 40 MB: they go through the same door as tender data.
-  "RiskMap": ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "CSimdJSON"],
+  "RiskMap": [
+    "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "CSimdJSON",
+  ],
 ]
 
 /// What every room may use.
@@ -28,7 +32,8 @@ let everywhere: Set<String> = ["Glibc", "Synchronization", "Dispatch", "Swift"]
 
 @Suite("Architecture")
 struct ArchitectureTests {
-  static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
+  static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Sources")
 
   @Test("Rooms import only what the house plan allows", arguments: mayImport.keys.sorted())
   func imports(of room: String) throws {

@@ -13,9 +13,12 @@ enum AuditFixture {
 
   /// Texts that markup, spreadsheets, terminals and scripts must not take for their own.
   static let hostile = [
-    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</script><script>alert(2)//", "' onmouseover='alert(3)", "<!-- ", "]]>", "&amp;&lt;", "=1+1",
-    "+39 02 1234", "-2+3", "@SUM(A1)", "\t=1+1", "\r\n=1+1", "＝1+1", " =HYPERLINK(\"http://x\")", "\u{FEFF}=1", "line\u{2028}separator\u{2029}end", "\u{202E}txt.exe",
-    "\u{2066}hidden\u{2069}", "\u{0}\u{1}\u{7}\u{1B}[31mred", "שלום עולם", "مرحبا بالعالم", "\u{1F469}\u{200D}\u{1F4BB}", String(repeating: "very long name ", count: 400),
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</script><script>alert(2)//", "' onmouseover='alert(3)", "<!-- ", "]]>",
+    "&amp;&lt;", "=1+1",
+    "+39 02 1234", "-2+3", "@SUM(A1)", "\t=1+1", "\r\n=1+1", "＝1+1", " =HYPERLINK(\"http://x\")", "\u{FEFF}=1", "line\u{2028}separator\u{2029}end",
+    "\u{202E}txt.exe",
+    "\u{2066}hidden\u{2069}", "\u{0}\u{1}\u{7}\u{1B}[31mred", "שלום עולם", "مرحبا بالعالم", "\u{1F469}\u{200D}\u{1F4BB}",
+    String(repeating: "very long name ", count: 400),
     "a,b;c\"d\"", "back\\slash", "{{braces}}", "${x}`", "%s%n", "ﷺ",
   ]
 
@@ -80,9 +83,11 @@ enum AuditFixture {
 
   static func finding(_ i: Int, title: String, supplier: NamedOrganization) -> Finding {
     let severity = Severity.allCases[i % 4]
-    let peers = i % 3 == 0
+    let peers =
+      i % 3 == 0
       ? PeerSummary(
-        definition: Wording(en: "lots of the same division", it: "lotti della stessa divisione"), count: 58, quantiles: [0.5, 1, 2, 3, 4, 5, 6], histogram: [1, 4, 12, 20, 14, 6, 1])
+        definition: Wording(en: "lots of the same division", it: "lotti della stessa divisione"), count: 58, quantiles: [0.5, 1, 2, 3, 4, 5, 6],
+        histogram: [1, 4, 12, 20, 14, 6, 1])
       : nil
     return Finding(
       rule: "single-bid", version: 1, codes: ["CMP-01", "R018"], category: "competition", severity: severity, strength: Double(i % 10) / 10,
@@ -90,7 +95,8 @@ enum AuditFixture {
       subject: FindingSubject(kind: "lot", process: "process-\(i)", lot: "lot-\(i)", organizations: [], title: title),
       buyer: NamedOrganization(id: "IT-CF:81230045072", name: "Comune di Pontelago", isPerson: false), suppliers: [supplier],
       title: Wording(en: "One bid in a competitive procedure", it: "Una sola offerta in una procedura aperta alla concorrenza"),
-      message: Wording(en: "One bid was received: \(title)", it: "È pervenuta una sola offerta: \(title)"), measure: i % 5 == 0 ? -1.5 : 1, unit: Wording(en: "bids received", it: "offerte ricevute"),
+      message: Wording(en: "One bid was received: \(title)", it: "È pervenuta una sola offerta: \(title)"), measure: i % 5 == 0 ? -1.5 : 1,
+      unit: Wording(en: "bids received", it: "offerte ricevute"),
       threshold: [(name: "most", value: 1)], expectedByChance: i % 2 == 0 ? 0.01 : nil,
       evidence: [
         EvidenceItem(
@@ -117,7 +123,9 @@ enum AuditFixture {
       }
     }
     findings.append(
-      finding(plain + 100, title: "Work of \(personName), \(personCode)", supplier: NamedOrganization(id: "IT-CF:" + personCode, name: personName, isPerson: true)))
+      finding(
+        plain + 100, title: "Work of \(personName), \(personCode)",
+        supplier: NamedOrganization(id: "IT-CF:" + personCode, name: personName, isPerson: true)))
     return Finding.ordered(findings)
   }
 
@@ -130,7 +138,8 @@ enum AuditFixture {
     count.notAssessable = 60
     count.expectedByChance = 4.5
     count.reasons = [
-      (Wording(en: "needs lot.bidCount", it: "manca lot.bidCount"), .notAssessable, 60), (Wording(en: "no bid was received", it: "nessuna offerta ricevuta"), .notApplicable, 40),
+      (Wording(en: "needs lot.bidCount", it: "manca lot.bidCount"), .notAssessable, 60),
+      (Wording(en: "no bid was received", it: "nessuna offerta ricevuta"), .notApplicable, 40),
     ]
     var totals = Totals()
     totals.processes = 1000
@@ -146,18 +155,23 @@ enum AuditFixture {
       program: "probity 0.1.0",
       inputs: [
         InputSummary(
-          path: "folder/0.xml", format: "legge190-xml", version: "1.2", encoding: "UTF-8", bytes: 12345, sha256: String(repeating: "ab", count: 32), read: totals, refused: nil),
-        InputSummary(path: "folder/<b>.xml", format: "", version: "", encoding: "", bytes: 5, sha256: String(repeating: "cd", count: 32), read: nil, refused: "the document is cut short"),
+          path: "folder/0.xml", format: "legge190-xml", version: "1.2", encoding: "UTF-8", bytes: 12345, sha256: String(repeating: "ab", count: 32),
+          read: totals, refused: nil),
+        InputSummary(
+          path: "folder/<b>.xml", format: "", version: "", encoding: "", bytes: 5, sha256: String(repeating: "cd", count: 32), read: nil,
+          refused: "the document is cut short"),
       ],
       rules: catalogue.rules.map { RuleSummary(rule: $0, sha256: String(repeating: "ef", count: 32), parameters: [("most", "1")]) },
-      settings: [SettingsFile(name: "settings.yaml", sha256: String(repeating: "01", count: 32), bytes: 99)], totals: totals, problems: [("amount not readable", 2)],
+      settings: [SettingsFile(name: "settings.yaml", sha256: String(repeating: "01", count: 32), bytes: 99)], totals: totals,
+      problems: [("amount not readable", 2)],
       counts: [count], language: language, personalData: .masked, states: states,
       gone: [GoneFinding(id: "00112233445566778899aabbccddeeff", rule: "single-bid", message: "One bid was received.")])
   }
 
   static let problems = [
     ProblemLine(
-      kind: "amount not readable", action: "left out", file: "folder/0.xml", line: 12, byte: 345, record: "process-1", field: "bid.amount", value: "=1+1 " + personCode, remark: nil, count: 2)
+      kind: "amount not readable", action: "left out", file: "folder/0.xml", line: 12, byte: 345, record: "process-1", field: "bid.amount",
+      value: "=1+1 " + personCode, remark: nil, count: 2)
   ]
 
   /// A line for each value that has a place, with text around it that wants to be markup.
@@ -166,7 +180,10 @@ enum AuditFixture {
       item.source.map {
         SourceLine(
           file: $0.file, line: $0.line,
-          pieces: [SourceLine.Piece(text: "<offerte a=\"1\">", isValue: false), SourceLine.Piece(text: item.value, isValue: true), SourceLine.Piece(text: "</offerte>\u{202E}", isValue: false)],
+          pieces: [
+            SourceLine.Piece(text: "<offerte a=\"1\">", isValue: false), SourceLine.Piece(text: item.value, isValue: true),
+            SourceLine.Piece(text: "</offerte>\u{202E}", isValue: false),
+          ],
           isCutBefore: $0.line % 2 == 0, isCutAfter: false)
       }
     }

@@ -14,7 +14,8 @@ struct GoldenTests {
     let temporary = TemporaryFolder()
     let findings = AuditFixture.findings(6, isHostile: false)
     try AuditFixture.write(findings, AuditFixture.summary(findings, language: language), to: temporary.path + "/audit")
-    for name in temporary.files("audit/") where !name.hasSuffix(".xlsx") && !name.hasSuffix("style.css") && !name.hasSuffix("report.js") && !name.hasSuffix("manifest.json") {
+    for name in temporary.files("audit/")
+    where !name.hasSuffix(".xlsx") && !name.hasSuffix("style.css") && !name.hasSuffix("report.js") && !name.hasSuffix("manifest.json") {
       try compare(temporary.bytes(name), language.rawValue + "-" + name.dropFirst("audit/".count).split(separator: "/").joined(separator: "-"))
     }
   }

@@ -29,7 +29,10 @@ struct PageTests {
       for attribute in tags.attributes where attribute.name == "src" || attribute.name == "href" {
         #expect(!attribute.value.contains(":") && !attribute.value.hasPrefix("//"), "\(page): \(attribute.value)")
       }
-      #expect(!text.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) || ($0.value < 32 && $0 != "\n" && $0 != "\t") }, "\(page)")
+      #expect(
+        !text.unicodeScalars.contains {
+          (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) || ($0.value < 32 && $0 != "\n" && $0 != "\t")
+        }, "\(page)")
       #expect(text.contains(Phrase.footer.text(language).split(separator: "'").joined(separator: "'")), "\(page) lacks the fixed sentence")
     }
   }
@@ -46,7 +49,9 @@ struct PageTests {
         let base = page.hasPrefix("audit/pages/") ? "audit/pages/" : "audit/"
         let target = parts[0].isEmpty ? page : parts[0].hasPrefix("../") ? "audit/" + parts[0].dropFirst(3) : base + parts[0]
         #expect(files.contains(target), "\(page): \(attribute.value)")
-        if parts.count == 2, target.hasSuffix(".html"), !parts[1].contains("=") { #expect(places[target]?.contains(parts[1]) == true, "\(page): \(attribute.value)") }
+        if parts.count == 2, target.hasSuffix(".html"), !parts[1].contains("=") {
+          #expect(places[target]?.contains(parts[1]) == true, "\(page): \(attribute.value)")
+        }
       }
     }
   }
@@ -93,7 +98,9 @@ struct PageTests {
   @Test("Findings of one procedure stand together once, the most mechanisms first; single ones stay in the list")
   func together() throws {
     var findings: [Finding] = []
-    for (i, kinds) in [["competition"], ["competition", "collusion"], ["competition", "collusion", "execution"], ["data-quality", "competition"]].enumerated() {
+    for (i, kinds) in [["competition"], ["competition", "collusion"], ["competition", "collusion", "execution"], ["data-quality", "competition"]]
+      .enumerated()
+    {
       for (k, kind) in kinds.enumerated() {
         var finding = AuditFixture.finding(0, title: "Procedure \(i)", supplier: NamedOrganization(id: "S", name: "S", isPerson: false))
         finding.severity = .medium
@@ -156,8 +163,10 @@ struct PageTests {
 struct MarkupTags {
   static let void: Set<String> = ["meta", "link", "input", "!DOCTYPE"]
   static let known: Set<String> = [
-    "!DOCTYPE", "html", "head", "meta", "title", "link", "script", "body", "a", "header", "nav", "ul", "li", "main", "footer", "p", "h1", "h2", "h3", "h4", "dl", "div", "dt", "dd",
-    "strong", "span", "form", "label", "input", "select", "option", "button", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "bdi", "code", "mark", "figure",
+    "!DOCTYPE", "html", "head", "meta", "title", "link", "script", "body", "a", "header", "nav", "ul", "li", "main", "footer", "p", "h1", "h2", "h3",
+    "h4", "dl", "div", "dt", "dd",
+    "strong", "span", "form", "label", "input", "select", "option", "button", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "bdi",
+    "code", "mark", "figure",
     "figcaption", "svg", "rect", "line", "text", "circle", "article", "section", "textarea", "output", "ol", "b", "datalist", "cite",
   ]
 

@@ -21,7 +21,8 @@ struct PlainReportTests {
       #expect(value["id"]?.string == finding.id)
       #expect(
         value.members.prefix(15).map(\.key) == [
-          "id", "evidenceHash", "rule", "version", "codes", "category", "severity", "strength", "amount", "subject", "buyer", "suppliers", "message", "measure", "threshold",
+          "id", "evidenceHash", "rule", "version", "codes", "category", "severity", "strength", "amount", "subject", "buyer", "suppliers", "message",
+          "measure", "threshold",
         ])
     }
   }
@@ -33,7 +34,9 @@ struct PlainReportTests {
       for row in table(temporary.text(file)) {
         for cell in row {
           guard let first = cell.unicodeScalars.first(where: { ![" ", "\u{FEFF}", "\u{200B}"].contains($0) }) else { continue }
-          if ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"].contains(first) { #expect(Double(cell) != nil, "\(file): \(cell.prefix(20))") }
+          if ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"].contains(first) {
+            #expect(Double(cell) != nil, "\(file): \(cell.prefix(20))")
+          }
         }
       }
     }
@@ -52,13 +55,21 @@ struct PlainReportTests {
     while i < scalars.count {
       let scalar = scalars[i]
       if isQuoted, scalar == "\"" {
-        if i + 1 < scalars.count, scalars[i + 1] == "\"" { cell.unicodeScalars.append("\""); i += 1 } else { isQuoted = false }
-      } else if !isQuoted, scalar == "\"", cell.isEmpty { isQuoted = true
+        if i + 1 < scalars.count, scalars[i + 1] == "\"" {
+          cell.unicodeScalars.append("\"")
+          i += 1
+        } else {
+          isQuoted = false
+        }
+      } else if !isQuoted, scalar == "\"", cell.isEmpty {
+        isQuoted = true
       } else if !isQuoted, scalar == "," || scalar == "\n" {
         rows[rows.count - 1].append(cell)
         cell = ""
         if scalar == "\n" { rows.append([]) }
-      } else { cell.unicodeScalars.append(scalar) }
+      } else {
+        cell.unicodeScalars.append(scalar)
+      }
       i += 1
     }
     return rows.filter { !$0.isEmpty }
@@ -147,7 +158,9 @@ struct PlainReportTests {
     var finding = AuditFixture.finding(3, title: "Work", supplier: NamedOrganization(id: person, name: AuditFixture.personName, isPerson: true))
     finding.subject = FindingSubject(kind: "bidder", organizations: [person], title: AuditFixture.personName)
     finding.evidence.append(
-      EvidenceItem(field: "bid.bidders", label: Wording(en: "bidder", it: "offerente"), value: AuditFixture.personCode, normalised: AuditFixture.personName, source: nil))
+      EvidenceItem(
+        field: "bid.bidders", label: Wording(en: "bidder", it: "offerente"), value: AuditFixture.personCode, normalised: AuditFixture.personName,
+        source: nil))
     let masked = finding.masked(.masked)
     #expect(masked.subject.organizations != finding.subject.organizations)
     #expect(masked.evidence.last?.value != AuditFixture.personCode)
@@ -162,7 +175,10 @@ struct PlainReportTests {
 
   @Test(
     "A person's code is masked, an ordinary word of sixteen letters is not",
-    arguments: [("RSSMRA70A41F205Z", true), ("rssmra70a41f205z", true), ("RSSMRATLALMFNLRZ", false), ("RIQUALIFICAZIONE", false), ("Riqualificazione", false), ("81230045072", false)])
+    arguments: [
+      ("RSSMRA70A41F205Z", true), ("rssmra70a41f205z", true), ("RSSMRATLALMFNLRZ", false), ("RIQUALIFICAZIONE", false), ("Riqualificazione", false),
+      ("81230045072", false),
+    ])
   func personCodes(text: String, isCode: Bool) {
     #expect(PersonalData.isPersonCode(text) == isCode)
     #expect((PersonalData.masked.text("a \(text), b") == "a \(text), b") == !isCode)
@@ -175,6 +191,8 @@ struct PlainReportTests {
     #expect(Finding.ordered(Array(findings.reversed())).map(\.id) == findings.map(\.id))
   }
 
-  @Test("What is no JSON is refused", arguments: ["", "{", "[1,", "{\"a\"}", "\"\\u12\"", "nul", "[1]]", "{\"a\":1,}", String(repeating: "[", count: 100_000)])
+  @Test(
+    "What is no JSON is refused",
+    arguments: ["", "{", "[1,", "{\"a\"}", "\"\\u12\"", "nul", "[1]]", "{\"a\":1,}", String(repeating: "[", count: 100_000)])
   func noJSON(text: String) { #expect(JSONReader.read(text.utf8) == nil) }
 }

@@ -160,7 +160,9 @@ struct TableTests {
     #expect(table.invitations.count == 18)
   }
 
-  @Test("The ceiling on the weight of price, by date", arguments: [("2016-12-31", nil, false), ("2018-01-01", 30, false), ("2023-06-30", 30, false), ("2023-07-01", 30, true)] as [(String, Int?, Bool)])
+  @Test(
+    "The ceiling on the weight of price, by date",
+    arguments: [("2016-12-31", nil, false), ("2018-01-01", 30, false), ("2023-06-30", 30, false), ("2023-07-01", 30, true)] as [(String, Int?, Bool)])
   func ceiling(date: String, percent: Int?, isConditional: Bool) throws {
     #expect(try PriceWeightCeiling.read().count == 2)
     let ceiling = PriceWeightCeiling.inForce(country: "IT", date: try #require(Moment(iso8601: date.utf8)))

@@ -6,7 +6,10 @@ import Testing
 struct ExactDecimalTests {
   @Test(
     "Digits, sign, mark and exponent are read; the shortest form is kept",
-    arguments: [("100", "100"), ("100.0", "100"), ("-1234.50", "-1234.5"), ("+7", "7"), ("1e3", "1000"), ("12.5e-2", "0.125"), (".5", "0.5"), ("5.", "5"), ("-0", "0"), ("000123", "123")])
+    arguments: [
+      ("100", "100"), ("100.0", "100"), ("-1234.50", "-1234.5"), ("+7", "7"), ("1e3", "1000"), ("12.5e-2", "0.125"), (".5", "0.5"), ("5.", "5"),
+      ("-0", "0"), ("000123", "123"),
+    ])
   func reading(text: String, plain: String) { #expect(ExactDecimal(text)?.description == plain) }
 
   @Test("Anything else is refused", arguments: ["", "-", ".", "1,5", "1 000", "1.2.3", "1e", "e5", "€5", "NaN", "0x10", "1e99999", "--1", "1-"])
@@ -46,7 +49,9 @@ struct ExactDecimalTests {
     }
   }
 
-  @Test("Half is rounded away from zero", arguments: [("2.345", 2, "2.35"), ("-2.345", 2, "-2.35"), ("2.344999", 2, "2.34"), ("0.5", 0, "1"), ("7", 3, "7")])
+  @Test(
+    "Half is rounded away from zero",
+    arguments: [("2.345", 2, "2.35"), ("-2.345", 2, "-2.35"), ("2.344999", 2, "2.34"), ("0.5", 0, "1"), ("7", 3, "7")])
   func rounding(text: String, places: Int, rounded: String) { #expect(ExactDecimal(text)?.rounded(to: places).description == rounded) }
 
   @Test("Running sums go beyond 18 digits and stay exact")
@@ -67,10 +72,19 @@ struct MomentTests {
     arguments: ["2024-01-31", "2024-02-29", "2024-01-31T12:00:00", "2024-01-31T12:00:00Z", "2024-01-31T23:59:59+01:00", "1999-12-31T00:00:00-05:30"])
   func roundTrip(text: String) { #expect(Moment(text)?.description == text) }
 
-  @Test("Shorter and looser forms", arguments: [("2024-01-31 08:15", "2024-01-31T08:15:00"), ("2024-01-31T08:15:30.123Z", "2024-01-31T08:15:30Z"), ("2024-01-31+0100", "2024-01-31+01:00")])
+  @Test(
+    "Shorter and looser forms",
+    arguments: [
+      ("2024-01-31 08:15", "2024-01-31T08:15:00"), ("2024-01-31T08:15:30.123Z", "2024-01-31T08:15:30Z"), ("2024-01-31+0100", "2024-01-31+01:00"),
+    ])
   func loose(text: String, kept: String) { #expect(Moment(text)?.description == kept) }
 
-  @Test("What is no date", arguments: ["", "2024", "2023-02-29", "2024-13-01", "2024-00-10", "31/01/2024", "2024-1-3", "2024-01-31T25:00", "2024-01-31T12:60", "2024-01-31x", "0000-01-01"])
+  @Test(
+    "What is no date",
+    arguments: [
+      "", "2024", "2023-02-29", "2024-13-01", "2024-00-10", "31/01/2024", "2024-1-3", "2024-01-31T25:00", "2024-01-31T12:60", "2024-01-31x",
+      "0000-01-01",
+    ])
   func refusing(text: String) { #expect(Moment(text) == nil) }
 
   @Test("Days are counted over leap years, and back again")

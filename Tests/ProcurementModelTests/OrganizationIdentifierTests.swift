@@ -29,7 +29,8 @@ struct OrganizationIdentifierTests {
     #expect(OrganizationIdentifier(scheme: "GB-COH", identifier: "01234567")?.check == OrganizationIdentifier.Check.none)
   }
 
-  @Test("Placeholders are no identifiers", arguments: ["", "0", "00000000000", "11111111111", "n/a", "N.D.", "NAN", "null", "-", "XXXXXXXXXXX", "ÄÖ"])
+  @Test(
+    "Placeholders are no identifiers", arguments: ["", "0", "00000000000", "11111111111", "n/a", "N.D.", "NAN", "null", "-", "XXXXXXXXXXX", "ÄÖ"])
   func placeholders(text: String) { #expect(OrganizationIdentifier(scheme: "IT-CF", identifier: text) == nil) }
 
   @Test("Ids that carry their list (org-id.guide)")

@@ -76,12 +76,15 @@ struct CardinalIndicatorTests {
     }.sorted()
   }
 
-  private func flags(_ result: [String], _ code: String) -> [String] { result.filter { $0.hasPrefix(code + " ") }.map { String($0.dropFirst(code.count + 1)) } }
+  private func flags(_ result: [String], _ code: String) -> [String] {
+    result.filter { $0.hasPrefix(code + " ") }.map { String($0.dropFirst(code.count + 1)) }
+  }
 
   @Test("One tenderer in an open or selective procedure; cancelled calls are left out")
   func singleBid() {
     let result = run([
-      Published(ocid: "o1", numberOfTenderers: 1), Published(ocid: "o2", method: "direct", numberOfTenderers: 1), Published(ocid: "o3", tenderStatus: "cancelled", numberOfTenderers: 1),
+      Published(ocid: "o1", numberOfTenderers: 1), Published(ocid: "o2", method: "direct", numberOfTenderers: 1),
+      Published(ocid: "o3", tenderStatus: "cancelled", numberOfTenderers: 1),
     ])
     #expect(flags(result, "R018") == ["OCID o1 1.0"])
   }
@@ -89,7 +92,8 @@ struct CardinalIndicatorTests {
   @Test("Fourteen whole days are short, a missing offset says nothing")
   func shortPeriod() {
     let result = run([
-      Published(ocid: "o1", start: "2024-01-01T00:00:00Z", end: "2024-01-15T23:59:59Z"), Published(ocid: "o2", start: "2024-01-01T00:00:00Z", end: "2024-01-16T00:00:00Z"),
+      Published(ocid: "o1", start: "2024-01-01T00:00:00Z", end: "2024-01-15T23:59:59Z"),
+      Published(ocid: "o2", start: "2024-01-01T00:00:00Z", end: "2024-01-16T00:00:00Z"),
       Published(ocid: "o3", start: "2024-01-01T00:00:00", end: "2024-01-02T00:00:00"),
     ])
     #expect(flags(result, "R003") == ["OCID o1 1.0"])
@@ -107,7 +111,9 @@ struct CardinalIndicatorTests {
   @Test("All but the winner disqualified, and the lowest bid among them")
   func disqualified() {
     let result = run([
-      Published(ocid: "o1", bids: [("disqualified", 8, ["A"], nil), ("valid", 10, ["B"], nil), ("disqualified", 12, ["C"], nil)], awards: [("active", ["B"], [])])
+      Published(
+        ocid: "o1", bids: [("disqualified", 8, ["A"], nil), ("valid", 10, ["B"], nil), ("disqualified", 12, ["C"], nil)],
+        awards: [("active", ["B"], [])])
     ])
     #expect(flags(result, "R035") == ["OCID o1 2.0", "Tenderer B 0.0"])
     #expect(flags(result, "R036") == ["OCID o1 1.0"])
@@ -116,7 +122,9 @@ struct CardinalIndicatorTests {
   @Test("A bid dated after the end of the period won; dates are compared as text")
   func lateBid() {
     let result = run([
-      Published(ocid: "o1", end: "2024-01-15T12:00:00Z", bids: [("valid", 8, ["A"], "2024-01-15T12:00:01Z"), ("valid", 9, ["B"], "2024-01-16T00:00:00Z")], awards: [("active", ["A"], [])])
+      Published(
+        ocid: "o1", end: "2024-01-15T12:00:00Z", bids: [("valid", 8, ["A"], "2024-01-15T12:00:01Z"), ("valid", 9, ["B"], "2024-01-16T00:00:00Z")],
+        awards: [("active", ["A"], [])])
     ])
     #expect(flags(result, "R030") == ["OCID o1 1.0", "Tenderer A 1.0"])
   }

@@ -22,13 +22,15 @@ struct PeerTests {
 
   private func lots(_ rows: [(cpv: String, method: String, date: String, bids: Int)]) -> String {
     "lot, bidders, cpv, procedure, published\n"
-      + rows.enumerated().flatMap { lot, row in (0..<row.bids).map { "\(lot + 1), B\(lot)x\($0), \(row.cpv), \(row.method), \(row.date)" } }.joined(separator: "\n")
+      + rows.enumerated().flatMap { lot, row in (0..<row.bids).map { "\(lot + 1), B\(lot)x\($0), \(row.cpv), \(row.method), \(row.date)" } }.joined(
+        separator: "\n")
   }
 
   @Test("A lot is compared with those of its group and of the years around it")
   func window() throws {
     let given = lots([
-      ("45000000", "open", "2020-05-01", 5), ("45000000", "open", "2021-05-01", 4), ("45000000", "open", "2021-05-01", 4), ("45000000", "open", "2022-05-01", 1),
+      ("45000000", "open", "2020-05-01", 5), ("45000000", "open", "2021-05-01", 4), ("45000000", "open", "2021-05-01", 4),
+      ("45000000", "open", "2022-05-01", 1),
       ("45000000", "open", "2022-06-01", 4), ("90000000", "open", "2022-06-01", 1),
     ])
     let rule = try rule("measure < peers.median and peers.count == 4")
@@ -39,7 +41,8 @@ struct PeerTests {
   @Test("Keys are dropped in order while there are too few, then it cannot be said")
   func widening() throws {
     let given = lots([
-      ("45000000", "open", "2020-05-01", 2), ("45000000", "selective", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 3),
+      ("45000000", "open", "2020-05-01", 2), ("45000000", "selective", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 2),
+      ("45000000", "open", "2020-05-01", 3),
       ("90000000", "open", "2020-05-01", 1),
     ])
     let rule = try rule("peers.count == 4")
@@ -50,7 +53,8 @@ struct PeerTests {
   @Test("A lot without a key is compared as if the key had been dropped")
   func missingKey() throws {
     let given = lots([
-      ("45000000", "", "2020-05-01", 2), ("45000000", "selective", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 3),
+      ("45000000", "", "2020-05-01", 2), ("45000000", "selective", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 2),
+      ("45000000", "open", "2020-05-01", 3),
     ])
     #expect(differences(try rule("peers.count == 4"), .flagged, given, subject: "1") == [])
   }

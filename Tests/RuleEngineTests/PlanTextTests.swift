@@ -7,7 +7,9 @@ import Testing
 struct PlanTextTests {
   @Test("Rules about one kind of subject share their steps, and the plan says so")
   func sharedSteps() throws {
-    let first = try makeRule(lets: "valid: count(bids where status == valid)", measure: "screen: coefficient-of-variation\nover: bids where status == valid\nof: amount", flagWhen: "measure <= 0.02 and valid >= 4")
+    let first = try makeRule(
+      lets: "valid: count(bids where status == valid)", measure: "screen: coefficient-of-variation\nover: bids where status == valid\nof: amount",
+      flagWhen: "measure <= 0.02 and valid >= 4")
     var second = first
     second.id = "other-rule"
     let store = StoreBuilder().finish()

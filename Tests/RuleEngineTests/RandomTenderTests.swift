@@ -66,7 +66,9 @@ struct RandomTenderTests {
       let all = Set(tender.bids.flatMap(\.bidders)).sorted()
       for (i, a) in all.enumerated() {
         for b in all[(i + 1)...] {
-          let isRival = tender.bids.contains { $0.bidders.contains(a) && !$0.bidders.contains(b) } && tender.bids.contains { $0.bidders.contains(b) && !$0.bidders.contains(a) }
+          let isRival =
+            tender.bids.contains { $0.bidders.contains(a) && !$0.bidders.contains(b) }
+            && tender.bids.contains { $0.bidders.contains(b) && !$0.bidders.contains(a) }
           met[["name:FIRM \(a)", "name:FIRM \(b)"].sorted(), default: 0] += isRival ? 1 : 0
         }
       }
@@ -79,7 +81,8 @@ struct RandomTenderTests {
   @Test("A supplier's share of its buyer's spending: many pairs look at one buyer's awards")
   func shares() throws {
     let rule = try makeRule(
-      subject: "buyerSupplierPair", lets: "own: sum(awards.amount)\nall: sum(buyer.awardsAsBuyer.amount)", measure: "expression: own / all", flagWhen: "measure >= 5 %", required: "[]")
+      subject: "buyerSupplierPair", lets: "own: sum(awards.amount)\nall: sum(buyer.awardsAsBuyer.amount)", measure: "expression: own / all",
+      flagWhen: "measure >= 5 %", required: "[]")
     var own: [[String]: Int64] = [:]
     var all: [Int: Int64] = [:]
     for tender in Self.tenders.tenders {
@@ -111,7 +114,8 @@ struct RandomTenderTests {
         minimum: 60
 
       """
-    let rule = try makeRule(measure: "expression: count(bids)", flagWhen: "measure > peers.median", peers: "{group: same-kind, of: measure}", peerGroups: groups)
+    let rule = try makeRule(
+      measure: "expression: count(bids)", flagWhen: "measure > peers.median", peers: "{group: same-kind, of: measure}", peerGroups: groups)
     let tenders = Self.tenders.tenders
     for (row, tender) in zip(rows([rule]).rows, tenders).prefix(400) {
       let division = tenders.filter { $0.division == tender.division }
@@ -137,11 +141,14 @@ struct RandomTenderTests {
   @Test("Any number of threads gives the same findings, counts and measures")
   func threads() throws {
     let rules = [
-      try makeRule(measure: "screen: relative-distance\nover: bids where status == valid\nof: amount", flagWhen: "measure >= 3"),
+      try makeRule(measure: "screen: relative-distance\nover: bids where status == valid\nof: amount", flagWhen: "measure >= 3")
     ]
     func text(_ jobs: Int) -> [String] {
       let (rows, result) = rows(rules, jobs: jobs)
-      let counts = result.counts.map { "\($0.rule) \($0.flagged) \($0.clear) \($0.notApplicable) \($0.notAssessable) " + $0.reasons.map { "\($0.reason.en)=\($0.count)" }.joined(separator: ",") }
+      let counts = result.counts.map {
+        "\($0.rule) \($0.flagged) \($0.clear) \($0.notApplicable) \($0.notAssessable) "
+          + $0.reasons.map { "\($0.reason.en)=\($0.count)" }.joined(separator: ",")
+      }
       let findings = Finding.ordered(result.drafts.map(\.finding)).map { "\($0.id) \($0.strength) \($0.measure) \($0.message.it)" }
       return counts + findings + rows.map { "\($0.subject.keys) \($0.verdict) \($0.measure ?? -1) \($0.reason?.en ?? "")" }
     }

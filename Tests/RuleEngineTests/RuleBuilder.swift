@@ -4,14 +4,21 @@ import RuleLanguage
 import ScreenLibrary
 import Testing
 
-private let defaultEvidence = ["bidderPair": "[sharedLots]", "award": "[award.id]", "buyerSupplierPair": "[awardCount]", "supplier": "[organization.name]", "contract": "[contract.id]", "process": "[process.id]"]
+private let defaultEvidence = [
+  "bidderPair": "[sharedLots]", "award": "[award.id]", "buyerSupplierPair": "[awardCount]", "supplier": "[organization.name]",
+  "contract": "[contract.id]", "process": "[process.id]",
+]
 
 /// A rule with what matters in a test; everything else is filled in.
 func makeRule(
-  subject: String = "lot", awardRules: String = "any", parameters: String = "", lets: String = "", applies: String = "", assessable: String = "", measure: String, flagWhen: String,
-  required: String = "[lot.id]", peers: String = "", peerGroups: String? = nil, expected: String = "", evidence: String? = nil, message: String = "Seen."
+  subject: String = "lot", awardRules: String = "any", parameters: String = "", lets: String = "", applies: String = "", assessable: String = "",
+  measure: String, flagWhen: String,
+  required: String = "[lot.id]", peers: String = "", peerGroups: String? = nil, expected: String = "", evidence: String? = nil,
+  message: String = "Seen."
 ) throws -> Rule {
-  func section(_ name: String, _ lines: String) -> String { lines.isEmpty ? "" : "\(name):\n" + lines.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n" }
+  func section(_ name: String, _ lines: String) -> String {
+    lines.isEmpty ? "" : "\(name):\n" + lines.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n"
+  }
   let text = """
     id: tested-rule
     version: 1
@@ -63,12 +70,16 @@ func makeRule(
 
 /// Runs the table and compares with what is expected; the differences.
 func differences(
-  _ rule: Rule, _ verdict: RuleExample.Verdict, _ given: String, measure: String? = nil, because: String? = nil, message: String? = nil, subject: String? = nil, asOf: Moment? = nil
+  _ rule: Rule, _ verdict: RuleExample.Verdict, _ given: String, measure: String? = nil, because: String? = nil, message: String? = nil,
+  subject: String? = nil, asOf: Moment? = nil
 ) -> [String] {
-  let lines = given.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingPrefix(while: \.isWhitespace) } }
+  let lines = given.split(separator: "\n").map {
+    $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingPrefix(while: \.isWhitespace) }
+  }
   let cells = lines.map { $0.map { cell in String(String(cell.reversed()).trimmingPrefix(while: \.isWhitespace).reversed()) } }
   var example = RuleExample(
-    verdict: verdict, name: "test", header: cells.first ?? [], rows: Array(cells.dropFirst()), expectedMeasure: measure.flatMap { .init($0) }, expectedReason: because, expectedMessage: message,
+    verdict: verdict, name: "test", header: cells.first ?? [], rows: Array(cells.dropFirst()), expectedMeasure: measure.flatMap { .init($0) },
+    expectedReason: because, expectedMessage: message,
     subject: subject)
   example.asOf = asOf
   return ExampleRunner().run(example, of: rule).differences

@@ -23,7 +23,8 @@ struct RuleCompletenessTests {
   /// The codes of the first set of rules.
   private static let demanded: [String] = {
     let numbers = [
-      ("COL", ["01", "02", "07", "08", "12", "13", "20", "29"]), ("INF", ["03", "04", "08"]), ("CMP", ["01", "02", "06", "10", "11", "24", "29", "30", "31"]), ("FAV", ["01", "03", "06", "07", "09"]),
+      ("COL", ["01", "02", "07", "08", "12", "13", "20", "29"]), ("INF", ["03", "04", "08"]),
+      ("CMP", ["01", "02", "06", "10", "11", "24", "29", "30", "31"]), ("FAV", ["01", "03", "06", "07", "09"]),
       ("COI", ["04"]), ("EXE", ["02", "05"]), ("PLN", ["01", "03"]), ("DQ", ["01", "02", "03", "04", "05", "06", "07", "08", "09"]),
     ]
     return numbers.flatMap { family in family.1.map { family.0 + "-" + $0 } }
@@ -40,7 +41,9 @@ struct RuleCompletenessTests {
     let rule = try #require(RuleFolder.catalogue?.rules.first { $0.id == id })
     guard !rule.severityWhen.isEmpty, !Set(rule.codes).isDisjoint(with: Self.demanded + ["COI-13"]) else { return }
     let shown = Set(rule.examples.compactMap(\.expectedSeverity))
-    for severity in Set(rule.severityWhen.map(\.severity) + [rule.severity]) { #expect(shown.contains(severity), "\(id): no example of severity \(severity.rawValue)") }
+    for severity in Set(rule.severityWhen.map(\.severity) + [rule.severity]) {
+      #expect(shown.contains(severity), "\(id): no example of severity \(severity.rawValue)")
+    }
   }
 
   /// Every threshold, comparison, field, code word and screen of a rule is changed, one at a time. Some changes change nothing (`measure <= 1` of whole numbers, `< 2`), so not all can be noticed.
@@ -53,7 +56,10 @@ struct RuleCompletenessTests {
       let result = check.run(rule)
       tried += result.tried
       caught += result.caught
-      #expect(Double(result.caught) >= 0.7 * Double(result.tried), "\(rule.id): \(result.caught) of \(result.tried); unnoticed \(result.survivors.map { "line \($0.line): \($0.change)" }.joined(separator: "; "))")
+      #expect(
+        Double(result.caught) >= 0.7 * Double(result.tried),
+        "\(rule.id): \(result.caught) of \(result.tried); unnoticed \(result.survivors.map { "line \($0.line): \($0.change)" }.joined(separator: "; "))"
+      )
     }
     #expect(tried > 1000)
     #expect(Double(caught) >= 0.9 * Double(tried), "\(caught) of \(tried)")
@@ -65,20 +71,26 @@ struct RuleCompletenessTests {
     let text = try String(contentsOf: file, encoding: .utf8)
     let start = try #require(text.range(of: "id: late-opening\n"))
     let end = try #require(text.range(of: "\n```", range: start.lowerBound..<text.endIndex))
-    let rule = try #require(try RuleCatalogue.load([("competition/late-opening.yaml", String(text[start.lowerBound..<end.lowerBound]) + "\n")], screens: []).rules.first)
+    let rule = try #require(
+      try RuleCatalogue.load([("competition/late-opening.yaml", String(text[start.lowerBound..<end.lowerBound]) + "\n")], screens: []).rules.first)
     for outcome in ExampleRunner().run(rule) { #expect(outcome.differences == [], "\(outcome.example), \(outcome.disguise.rawValue)") }
   }
 
   @Test("A change of a rule file touches its logic, never its words")
   func segments() {
-    func changes(_ line: String, _ section: String) -> [String] { RuleMutations.of(section + ":\n" + line).map { String($0.text.split(separator: "\n").last ?? "") } }
-    #expect(changes("  - {when: measure >= 5, otherwise: fewer than 5, it: meno di 5}", "appliesWhen") == [
-      "  - {when: measure > 5, otherwise: fewer than 5, it: meno di 5}", "  - {when: measure < 5, otherwise: fewer than 5, it: meno di 5}",
-      "  - {when: measure >= 6, otherwise: fewer than 5, it: meno di 5}", "  - {when: measure >= 4, otherwise: fewer than 5, it: meno di 5}",
-    ])
-    #expect(changes("  level: {meaning: a share of 5 %, type: decimal, default: 0.5, range: [0, 1]}", "parameters") == [
-      "  level: {meaning: a share of 5 %, type: decimal, default: 0.6, range: [0, 1]}", "  level: {meaning: a share of 5 %, type: decimal, default: 0.4, range: [0, 1]}",
-    ])
+    func changes(_ line: String, _ section: String) -> [String] {
+      RuleMutations.of(section + ":\n" + line).map { String($0.text.split(separator: "\n").last ?? "") }
+    }
+    #expect(
+      changes("  - {when: measure >= 5, otherwise: fewer than 5, it: meno di 5}", "appliesWhen") == [
+        "  - {when: measure > 5, otherwise: fewer than 5, it: meno di 5}", "  - {when: measure < 5, otherwise: fewer than 5, it: meno di 5}",
+        "  - {when: measure >= 6, otherwise: fewer than 5, it: meno di 5}", "  - {when: measure >= 4, otherwise: fewer than 5, it: meno di 5}",
+      ])
+    #expect(
+      changes("  level: {meaning: a share of 5 %, type: decimal, default: 0.5, range: [0, 1]}", "parameters") == [
+        "  level: {meaning: a share of 5 %, type: decimal, default: 0.6, range: [0, 1]}",
+        "  level: {meaning: a share of 5 %, type: decimal, default: 0.4, range: [0, 1]}",
+      ])
     #expect(changes("  5 bids or more, and only valid ones", "rationale") == [])
   }
 }

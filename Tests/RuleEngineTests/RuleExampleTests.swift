@@ -6,7 +6,8 @@ import Testing
 
 /// The rules of this repository.
 enum RuleFolder {
-  static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Rules")
+  static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Rules")
 
   /// The catalogue, or what is wrong with the files.
   static let result: Result<RuleCatalogue, any Error> = {

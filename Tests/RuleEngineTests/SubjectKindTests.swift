@@ -42,7 +42,8 @@ struct SubjectKindTests {
   @Test("Each kind of subject is judged", arguments: kinds)
   func judged(_ kind: Kind) throws {
     let unit = kind.subject == "contract" ? "days" : ""
-    let rule = try makeRule(subject: kind.subject, measure: "expression: " + kind.measure, flagWhen: "measure >= 0 \(unit)", required: "[]", evidence: kind.evidence)
+    let rule = try makeRule(
+      subject: kind.subject, measure: "expression: " + kind.measure, flagWhen: "measure >= 0 \(unit)", required: "[]", evidence: kind.evidence)
     #expect(differences(rule, .flagged, Self.given, measure: kind.value, subject: kind.meant.isEmpty ? nil : kind.meant) == [])
   }
 
@@ -59,12 +60,17 @@ struct SubjectKindTests {
     #expect(try isSubject("buyerSupplierPair", "D", "[awardCount]") && !isSubject("buyerSupplierPair", "B", "[awardCount]"))
   }
 
-  @Test("Aggregates over related records", arguments: [
-    ("count(bids where amount >= 60 EUR)", "2"), ("asNumber(sum(bids.amount))", "130"), ("asNumber(min(bids.amount))", "60"), ("asNumber(max(bids.amount))", "70"), ("asNumber(mean(bids.amount))", "65"),
-    ("asNumber(median(bids.amount))", "65"), ("distinct(bids.bidderKey)", "2"), ("if(any(bids where isWinner), 1, 0)", "1"), ("if(all(bids, amount > 60 EUR), 1, 0)", "0"),
-    ("if(all(bids where isWinner, amount <= 60 EUR), 1, 0)", "1"), ("count(process.lots)", "1"), ("asNumber(sum(buyer.awardsAsBuyer.amount where amount > 55 EUR))", "160"),
-    ("count(buyer.lotsAsBuyer where process.id == this.process.id)", "1"),
-  ])
+  @Test(
+    "Aggregates over related records",
+    arguments: [
+      ("count(bids where amount >= 60 EUR)", "2"), ("asNumber(sum(bids.amount))", "130"), ("asNumber(min(bids.amount))", "60"),
+      ("asNumber(max(bids.amount))", "70"), ("asNumber(mean(bids.amount))", "65"),
+      ("asNumber(median(bids.amount))", "65"), ("distinct(bids.bidderKey)", "2"), ("if(any(bids where isWinner), 1, 0)", "1"),
+      ("if(all(bids, amount > 60 EUR), 1, 0)", "0"),
+      ("if(all(bids where isWinner, amount <= 60 EUR), 1, 0)", "1"), ("count(process.lots)", "1"),
+      ("asNumber(sum(buyer.awardsAsBuyer.amount where amount > 55 EUR))", "160"),
+      ("count(buyer.lotsAsBuyer where process.id == this.process.id)", "1"),
+    ])
   func aggregates(_ measure: String, _ value: String) throws {
     let rule = try makeRule(measure: "expression: " + measure, flagWhen: "measure >= 0")
     #expect(differences(rule, .flagged, Self.given, measure: value, subject: "L3") == [])
@@ -72,16 +78,22 @@ struct SubjectKindTests {
 
   @Test("A window of days is closed, and moves", arguments: [(60, "3"), (59, "2"), (0, "2")])
   func window(_ days: Int, _ value: String) throws {
-    let rule = try makeRule(subject: "buyer", measure: "screen: rolling-count\nover: awardsAsBuyer where status == active\nof: when\nwith: {window: \(days)}", flagWhen: "measure >= 1", required: "[]", evidence: "[organization.name]")
+    let rule = try makeRule(
+      subject: "buyer", measure: "screen: rolling-count\nover: awardsAsBuyer where status == active\nof: when\nwith: {window: \(days)}",
+      flagWhen: "measure >= 1", required: "[]", evidence: "[organization.name]")
     #expect(differences(rule, .flagged, Self.given, measure: value, subject: "City") == [])
   }
 
   @Test("A comparison that is decided without peers stands where there are too few of them; one that needs them does not")
   func withoutPeers() throws {
     let groups = "- {id: all-lots, subject: lot, meaning: all lots, it: tutti i lotti, by: {division: cpvDivision}, widen: [division], minimum: 20}\n"
-    func rule(_ flagWhen: String) throws -> Rule { try makeRule(measure: "expression: count(bids)", flagWhen: flagWhen, peers: "{group: all-lots, of: measure}", peerGroups: groups) }
+    func rule(_ flagWhen: String) throws -> Rule {
+      try makeRule(measure: "expression: count(bids)", flagWhen: flagWhen, peers: "{group: all-lots, of: measure}", peerGroups: groups)
+    }
     #expect(differences(try rule("measure >= 2 or measure > peers.median"), .flagged, Self.given, subject: "L3") == [])
     #expect(differences(try rule("measure >= 3 and measure > peers.median"), .clear, Self.given, subject: "L3") == [])
-    #expect(differences(try rule("measure >= 2 and measure > peers.median"), .notAssessable, Self.given, because: "fewer than 20 comparable", subject: "L3") == [])
+    #expect(
+      differences(try rule("measure >= 2 and measure > peers.median"), .notAssessable, Self.given, because: "fewer than 20 comparable", subject: "L3")
+        == [])
   }
 }

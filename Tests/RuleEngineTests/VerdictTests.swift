@@ -19,7 +19,8 @@ struct VerdictTests {
   @Test("Today is what the user says it is; without a word of the user nothing can be said")
   func today() throws {
     let rule = try makeRule(
-      subject: "contract", measure: "expression: today - end", flagWhen: "measure > 30 days", required: "[contract.end]", message: "{measure:0} days before {today:date}")
+      subject: "contract", measure: "expression: today - end", flagWhen: "measure > 30 days", required: "[contract.end]",
+      message: "{measure:0} days before {today:date}")
     let given = "lot, bidders, amount, winner, end\n1, A, 5, true, 2024-03-01"
     #expect(differences(rule, .flagged, given, measure: "31", message: "31 days before 1 April 2024", asOf: Moment("2024-04-01")) == [])
     #expect(differences(rule, .clear, given, measure: "30", asOf: Moment("2024-03-31")) == [])
@@ -37,7 +38,8 @@ struct VerdictTests {
   func awardRuleFirst() throws {
     let rule = try makeRule(awardRules: "[lowest-price]", measure: "expression: count(bids)", flagWhen: "measure >= 1")
     #expect(differences(rule, .notAssessable, "lot, bidders, amount\n1, A, 1", because: "needs lot.awardRule") == [])
-    #expect(differences(rule, .notApplicable, "lot, bidders, amount, award_rule\n1, A, 1, quality-price", because: "award rule is quality-price") == [])
+    #expect(
+      differences(rule, .notApplicable, "lot, bidders, amount, award_rule\n1, A, 1, quality-price", because: "award rule is quality-price") == [])
     #expect(differences(rule, .flagged, "lot, bidders, amount, award_rule\n1, A, 1, lowest-price") == [])
   }
 
@@ -93,19 +95,26 @@ struct VerdictTests {
   func screens() throws {
     let rule = try makeRule(measure: "screen: relative-distance\nover: bids where status == valid\nof: amount", flagWhen: "measure >= 5")
     #expect(differences(rule, .flagged, "lot, bidders, amount\n1, A, 100\n1, B, 118\n1, C, 120\n1, D, 121\n1, E, 122", measure: "10.54") == [])
-    #expect(differences(rule, .notAssessable, "lot, bidders, amount\n1, A, 100\n1, B, 118\n1, C, 118\n1, D, 118", because: "losing bids have no spread") == [])
+    #expect(
+      differences(rule, .notAssessable, "lot, bidders, amount\n1, A, 100\n1, B, 118\n1, C, 118\n1, D, 118", because: "losing bids have no spread")
+        == [])
     #expect(differences(rule, .notAssessable, "lot, bidders, amount\n1, A, 100\n1, B, 118\n1, C, \n1, D, 118", because: "needs bid.amount") == [])
   }
 
   @Test("A message holds the numbers as people read them")
   func message() throws {
-    let rule = try makeRule(lets: "bidders: count(bids)", measure: "expression: max(bids.amount)", flagWhen: "measure >= 1 EUR", message: "{bidders} bids, the highest {measure} in {process.method}.")
-    #expect(differences(rule, .flagged, "lot, bidders, amount, procedure\n1, A, 1234.5, open", message: "1 bids, the highest 1,234.50 EUR in open procedure.") == [])
+    let rule = try makeRule(
+      lets: "bidders: count(bids)", measure: "expression: max(bids.amount)", flagWhen: "measure >= 1 EUR",
+      message: "{bidders} bids, the highest {measure} in {process.method}.")
+    #expect(
+      differences(
+        rule, .flagged, "lot, bidders, amount, procedure\n1, A, 1234.5, open", message: "1 bids, the highest 1,234.50 EUR in open procedure.") == [])
   }
 
   @Test("A record without an id is judged all the same")
   func withoutId() throws {
-    let rule = try makeRule(subject: "process", measure: "expression: count(bids)", flagWhen: "measure >= 1", required: "[process.id, process.method]")
+    let rule = try makeRule(
+      subject: "process", measure: "expression: count(bids)", flagWhen: "measure >= 1", required: "[process.id, process.method]")
     #expect(differences(rule, .flagged, "tender, lot, bidders, amount, procedure\n, 1, A, 5, open") == [])
     #expect(differences(rule, .notAssessable, "tender, lot, bidders, amount, procedure\n, 1, A, 5,", because: "needs process.method") == [])
   }

@@ -16,7 +16,9 @@ enum Golden {
     guard kept != text else { return }
     let (old, new) = (kept.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
     let line = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
-    Issue.record("\(name) differs from line \(line + 1) on: '\(line < old.count ? old[line] : "")' is now '\(line < new.count ? new[line] : "")'. RECORD_GOLDENS=1 records it.")
+    Issue.record(
+      "\(name) differs from line \(line + 1) on: '\(line < old.count ? old[line] : "")' is now '\(line < new.count ? new[line] : "")'. RECORD_GOLDENS=1 records it."
+    )
   }
 
   private struct Unwritable: Error { let path: String }

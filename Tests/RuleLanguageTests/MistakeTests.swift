@@ -1,6 +1,7 @@
-@testable import RuleLanguage
 import StrictYAML
 import Testing
+
+@testable import RuleLanguage
 
 /// A way to spoil the fixture.
 struct Mistake: Sendable {
@@ -24,16 +25,18 @@ struct MistakeTests {
   @Test("All mistakes of a file are named at once")
   func severalAtOnce() {
     let text = RuleFixture.gap.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.hasPrefix("severity:") ? "severity: huge" : line.hasPrefix("flagWhen:") ? "flagWhen: measure >" : line.hasPrefix("version:") ? "versoin: 1" : String(line)
+      line.hasPrefix("severity:")
+        ? "severity: huge" : line.hasPrefix("flagWhen:") ? "flagWhen: measure >" : line.hasPrefix("version:") ? "versoin: 1" : String(line)
     }.joined(separator: "\n")
     do throws(RuleProblems) {
       _ = try RuleFixture.load(("collusion/winner-far-below.yaml", text))
       Issue.record("accepted")
     } catch {
-      #expect(error.errors.map { "\($0.line):\($0.column) \($0.message)" } == [
-        "1:1 missing key 'version'", "2:1 unknown key 'versoin'; did you mean 'version'?", "7:11 unknown value 'huge'; did you mean 'high'?",
-        "38:20 expected a value, found the end in 'measure >'",
-      ])
+      #expect(
+        error.errors.map { "\($0.line):\($0.column) \($0.message)" } == [
+          "1:1 missing key 'version'", "2:1 unknown key 'versoin'; did you mean 'version'?", "7:11 unknown value 'huge'; did you mean 'high'?",
+          "38:20 expected a value, found the end in 'measure >'",
+        ])
     }
   }
 
@@ -52,11 +55,15 @@ struct MistakeTests {
       } catch { return error.description }
     }
     let gap = RuleFixture.gap
-    #expect(problems(("a/collusion/winner-far-below.yaml", gap), ("b/collusion/winner-far-below.yaml", gap)).contains("already defined in a/collusion/winner-far-below.yaml"))
+    #expect(
+      problems(("a/collusion/winner-far-below.yaml", gap), ("b/collusion/winner-far-below.yaml", gap)).contains(
+        "already defined in a/collusion/winner-far-below.yaml"))
     let related = try? RuleCatalogue.load([("collusion/winner-far-below.yaml", gap + "related: [winner-far-belov]\n")], screens: RuleFixture.screens)
     #expect(related?.unknownRelations.map(\.message) == ["unknown rule 'winner-far-belov' among the related; did you mean 'winner-far-below'?"])
     #expect(problems(("peer-groups.yaml", RuleFixture.peerGroups + "\n" + RuleFixture.peerGroups)).contains("defined twice"))
-    #expect(problems(("peer-groups.yaml", RuleFixture.peerGroups.replacing("widen: [year", with: "widen: [yaer"))).contains("unknown key 'yaer'; did you mean 'year'?"))
+    #expect(
+      problems(("peer-groups.yaml", RuleFixture.peerGroups.replacing("widen: [year", with: "widen: [yaer"))).contains(
+        "unknown key 'yaer'; did you mean 'year'?"))
     #expect(problems(("competition/short-submission-period.yaml", RuleFixture.shortPeriod)).contains("unknown peer group 'comparable-lots'"))
     let ofBuyers = gap.replacing("subject: lot", with: "subject: buyer")
     #expect(problems(("collusion/winner-far-below.yaml", ofBuyers)).contains("a buyer has no award rule: write 'any'"))

@@ -1,5 +1,6 @@
-@testable import RuleLanguage
 import StrictYAML
+
+@testable import RuleLanguage
 
 /// Complete invented rules that tests load and spoil.
 enum RuleFixture {
@@ -183,5 +184,7 @@ enum RuleFixture {
 }
 
 extension String {
-  fileprivate func replacingCharacters(in range: Range<String.Index>, with new: String) -> String { self[..<range.lowerBound] + new + self[range.upperBound...] }
+  fileprivate func replacingCharacters(in range: Range<String.Index>, with new: String) -> String {
+    self[..<range.lowerBound] + new + self[range.upperBound...]
+  }
 }

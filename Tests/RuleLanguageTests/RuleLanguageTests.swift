@@ -1,8 +1,9 @@
-@testable import RuleLanguage
 import Glibc
 import ProcurementModel
 import StrictYAML
 import Testing
+
+@testable import RuleLanguage
 
 @Suite("Rules")
 struct RuleLanguageTests {

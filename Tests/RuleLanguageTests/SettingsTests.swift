@@ -1,6 +1,7 @@
-@testable import RuleLanguage
 import ProcurementModel
 import Testing
+
+@testable import RuleLanguage
 
 @Suite("Settings")
 struct SettingsTests {
@@ -35,14 +36,15 @@ struct SettingsTests {
         - {awardRule: lowest-prize}
         - {awardRule: lowest-price, buyr: x}
       """
-    #expect(try problems(text) == [
-      "2:3 unknown rule 'winner-far-bellow'; did you mean 'winner-far-below'?",
-      "3:22 unknown parameter 'levle' of winner-far-below; did you mean 'level'?",
-      "3:48 minimumBids: 2.5 is not a whole number",
-      "4:39 shortest: expected days (like 15 days), found 'soon'",
-      "6:17 unknown value 'lowest-prize'; did you mean 'lowest-price'?",
-      "7:31 unknown key 'buyr'; did you mean 'buyer'?",
-    ])
+    #expect(
+      try problems(text) == [
+        "2:3 unknown rule 'winner-far-bellow'; did you mean 'winner-far-below'?",
+        "3:22 unknown parameter 'levle' of winner-far-below; did you mean 'level'?",
+        "3:48 minimumBids: 2.5 is not a whole number",
+        "4:39 shortest: expected days (like 15 days), found 'soon'",
+        "6:17 unknown value 'lowest-prize'; did you mean 'lowest-price'?",
+        "7:31 unknown key 'buyr'; did you mean 'buyer'?",
+      ])
     #expect(try problems("winner-far-below: {level: 0.5}\n") == ["1:27 level: 0.5 is outside of 0.001 to 0.05"])
     #expect(try problems("assumtions: []\n") == ["1:1 unknown rule 'assumtions'; did you mean 'assumptions'?"])
     #expect(try problems("[1]") == ["1:1 expected a mapping, found a list"])
@@ -50,11 +52,14 @@ struct SettingsTests {
 
   @Test("An award rule may be assumed for a buyer or a source")
   func assumptions() throws {
-    let text = "assumptions:\n  - {awardRule: lowest-price, buyer: \"IT-CF:01234567890\"}\n  - {awardRule: quality-price, source: legge190-xml}\n  - awardRule: average-bid\n"
+    let text =
+      "assumptions:\n  - {awardRule: lowest-price, buyer: \"IT-CF:01234567890\"}\n  - {awardRule: quality-price, source: legge190-xml}\n  - awardRule: average-bid\n"
     let settings = try RuleSettings.load(text, file: "settings.yaml", rules: RuleFixture.catalogue())
     #expect(settings.assumptions.map(\.awardRule) == [.lowestPrice, .qualityPrice, .averageBid])
     #expect(settings.assumptions.map(\.place) == ["settings.yaml:2", "settings.yaml:3", "settings.yaml:4"])
-    func first(_ buyers: [String], _ file: String, _ format: String) -> AwardRule? { settings.assumptions.first { $0.holds(buyers: buyers, file: file, format: format) }?.awardRule }
+    func first(_ buyers: [String], _ file: String, _ format: String) -> AwardRule? {
+      settings.assumptions.first { $0.holds(buyers: buyers, file: file, format: format) }?.awardRule
+    }
     #expect(first(["01234567890", "IT-CF:01234567890"], "a.csv", "csv") == .lowestPrice)
     #expect(first(["x"], "2023/a.xml", "legge190-xml") == .qualityPrice)
     #expect(first([], "2023/a.xml", "ocds") == .averageBid)
@@ -108,17 +113,22 @@ struct CardinalSettingsTests {
 
   @Test("Unknown sections and keys name the nearest")
   func mistakes() {
-    let text = "curency = USD\n[R3]\nx = 1\n[R024]\ntreshold = 1\nthreshold = low\n[R028]\nthreshold = 1\n[exclusions\n[R048]\ndigits = 2.5\nnonsense\nthreshold = 3\nthreshold = 4\n"
+    let text =
+      "curency = USD\n[R3]\nx = 1\n[R024]\ntreshold = 1\nthreshold = low\n[R028]\nthreshold = 1\n[exclusions\n[R048]\ndigits = 2.5\nnonsense\nthreshold = 3\nthreshold = 4\n"
     do throws(RuleProblems) {
       _ = try CardinalSettings.load(text, file: "settings.ini")
       Issue.record("accepted")
     } catch {
-      #expect(error.errors.map { "\($0.line):\($0.column) \($0.message)" } == [
-        "1:1 unknown key 'curency'; did you mean 'currency'?", "2:2 unknown section 'R3'; known: R003, R018, R024, R025, R028, R030, R035, R036, R038, R048, R058, R003.procurement_method_details, exclusions, output, defaults, redactions, corrections, modifications, codelists.bid_status, codelists.award_status",
-        "5:1 unknown key 'R024.treshold'; did you mean 'threshold'?", "6:13 expected a number, found 'low'", "8:1 unknown key 'R028.threshold'; the section has no keys",
-        "9:1 expected ']' at the end of the section", "11:10 expected a whole number from 1 to 32, found '2.5'", "12:1 expected '[section]' or 'key = value'",
-        "14:1 key 'R048.threshold' is written more than once",
-      ])
+      #expect(
+        error.errors.map { "\($0.line):\($0.column) \($0.message)" } == [
+          "1:1 unknown key 'curency'; did you mean 'currency'?",
+          "2:2 unknown section 'R3'; known: R003, R018, R024, R025, R028, R030, R035, R036, R038, R048, R058, R003.procurement_method_details, exclusions, output, defaults, redactions, corrections, modifications, codelists.bid_status, codelists.award_status",
+          "5:1 unknown key 'R024.treshold'; did you mean 'threshold'?", "6:13 expected a number, found 'low'",
+          "8:1 unknown key 'R028.threshold'; the section has no keys",
+          "9:1 expected ']' at the end of the section", "11:10 expected a whole number from 1 to 32, found '2.5'",
+          "12:1 expected '[section]' or 'key = value'",
+          "14:1 key 'R048.threshold' is written more than once",
+        ])
     }
   }
 
@@ -135,7 +145,9 @@ struct CardinalSettingsTests {
   func cuts() {
     let bytes = Array(Self.text.utf8)
     for end in bytes.indices {
-      do throws(RuleProblems) { _ = try CardinalSettings.load(String(decoding: bytes[..<end], as: UTF8.self), file: "cut") } catch { #expect(!error.errors.isEmpty) }
+      do throws(RuleProblems) { _ = try CardinalSettings.load(String(decoding: bytes[..<end], as: UTF8.self), file: "cut") } catch {
+        #expect(!error.errors.isEmpty)
+      }
     }
   }
 }

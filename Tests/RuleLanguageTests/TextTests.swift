@@ -1,6 +1,7 @@
-@testable import RuleLanguage
 import ProcurementModel
 import Testing
+
+@testable import RuleLanguage
 
 @Suite("Texts of rules")
 struct TextTests {
@@ -23,7 +24,12 @@ struct TextTests {
     #expect(template.names == ["measure", "base", "share", "when", "count"])
   }
 
-  @Test("Broken places are mistakes", arguments: [("a {b", "without '}'"), ("a } b", "without '{'"), ("{}", "expected a name"), ("{a:x}", "unknown format 'x'"), ("{a:10}", "unknown format"), ("{a {b}", "without '}'")])
+  @Test(
+    "Broken places are mistakes",
+    arguments: [
+      ("a {b", "without '}'"), ("a } b", "without '{'"), ("{}", "expected a name"), ("{a:x}", "unknown format 'x'"), ("{a:10}", "unknown format"),
+      ("{a {b}", "without '}'"),
+    ])
   func broken(_ text: String, _ message: String) {
     do throws(MessageTemplate.Problem) {
       _ = try MessageTemplate(text)
@@ -31,10 +37,15 @@ struct TextTests {
     } catch { #expect(error.message.contains(message)) }
   }
 
-  @Test("Numbers are grouped and rounded half away from zero", arguments: [
-    (0.0, 2, "0.00"), (-0.004, 2, "0.00"), (0.5, 0, "1"), (-1234.5, 1, "−1,234.5"), (999.995, 2, "1,000.00"), (1e20, 0, "1e+20"), (.infinity, 2, "∞"), (.nan, 2, "–"),
-  ])
-  func numbers(_ value: Double, _ decimals: Int, _ text: String) { #expect(NumberText.grouped(NumberText.decimal(value, decimals: decimals), .en) == text) }
+  @Test(
+    "Numbers are grouped and rounded half away from zero",
+    arguments: [
+      (0.0, 2, "0.00"), (-0.004, 2, "0.00"), (0.5, 0, "1"), (-1234.5, 1, "−1,234.5"), (999.995, 2, "1,000.00"), (1e20, 0, "1e+20"),
+      (.infinity, 2, "∞"), (.nan, 2, "–"),
+    ])
+  func numbers(_ value: Double, _ decimals: Int, _ text: String) {
+    #expect(NumberText.grouped(NumberText.decimal(value, decimals: decimals), .en) == text)
+  }
 
   @Test("Shares below one percent keep two decimals")
   func smallShares() {
@@ -59,9 +70,15 @@ struct TextTests {
 
   @Test("Words that accuse are found, and only those")
   func wording() {
-    #expect(WordingLint.findings(in: "Suspected fraud, red-handed: a guilty, corrupt criminal. Proof!") == ["suspected", "fraud", "red-handed", "guilty", "corrupt", "criminal", "proof"])
+    #expect(
+      WordingLint.findings(in: "Suspected fraud, red-handed: a guilty, corrupt criminal. Proof!") == [
+        "suspected", "fraud", "red-handed", "guilty", "corrupt", "criminal", "proof",
+      ])
     #expect(WordingLint.findings(in: "It does not prove anything; the waterproof roof improves.").isEmpty)
-    #expect(WordingLint.findings(in: "La prova della frode: il colpevole, corrotto e sospettato.", language: .it) == ["prova", "frode", "colpevole", "corrotto", "sospettato"])
+    #expect(
+      WordingLint.findings(in: "La prova della frode: il colpevole, corrotto e sospettato.", language: .it) == [
+        "prova", "frode", "colpevole", "corrotto", "sospettato",
+      ])
     #expect(WordingLint.findings(in: "Approvare le offerte, provare di nuovo.", language: .it).isEmpty)
     #expect(WordingLint.occurrences(in: "À la mafia", language: .en).map(\.offset) == [5])
   }
@@ -72,7 +89,11 @@ struct DocumentTests {
   @Test("The catalogue, pages and lists are as kept in Tests/Goldens")
   func goldens() throws {
     let catalogue = try RuleFixture.catalogue()
-    let screens = [ScreenSignature(id: "largest-share", inputs: ["key", "amount"], arguments: [], meaning: "share of the key with the largest sum", formula: "max |Σ| / Σ", source: "x")]
+    let screens = [
+      ScreenSignature(
+        id: "largest-share", inputs: ["key", "amount"], arguments: [], meaning: "share of the key with the largest sum", formula: "max |Σ| / Σ",
+        source: "x")
+    ]
     try Golden.expect(RuleCatalogueDocument.markdown(catalogue, screens: screens), "rule-catalogue.md")
     #expect(RuleCatalogueDocument.vocabulary().contains("| amount | money | amount of the bid; *importo dell'offerta* |"))
     let rule = try #require(catalogue.rule("short-submission-period"))

@@ -37,11 +37,15 @@ struct NullRateTests {
     }
   }
 
-  private static func number(_ screen: String, _ bids: [Double]) -> Double { if case .value(let value) = measure(screen, [bids]) { value } else { .nan } }
+  private static func number(_ screen: String, _ bids: [Double]) -> Double {
+    if case .value(let value) = measure(screen, [bids]) { value } else { .nan }
+  }
 
   private static let lots = 6000
 
-  @Test("Thresholds quoted in the literature flag as many honest lots as an independent simulation found", arguments: ["normal8", "uniform20", "lognormal12"], [3, 4, 5, 7, 10])
+  @Test(
+    "Thresholds quoted in the literature flag as many honest lots as an independent simulation found",
+    arguments: ["normal8", "uniform20", "lognormal12"], [3, 4, 5, 7, 10])
   func rates(law: String, bids n: Int) throws {
     let expected = try #require(Self.file?.rates[law]?["\(n)"])
     var draws = Draws(state: 20_130_909 &+ UInt64(n))
@@ -49,12 +53,14 @@ struct NullRateTests {
     for _ in 0..<Self.lots {
       let bids = (0..<n).map { _ in draws.bid(law) }
       let (cv, rd, nor, spread, gap) = (
-        Self.number("coefficient-of-variation", bids), Self.number("relative-distance", bids), Self.number("normalised-distance", bids), Self.number("spread", bids), Self.number("runner-up-gap", bids)
+        Self.number("coefficient-of-variation", bids), Self.number("relative-distance", bids), Self.number("normalised-distance", bids),
+        Self.number("spread", bids), Self.number("runner-up-gap", bids)
       )
       let alternative = nor * Double(n - 2) / (Double(n - 1) - nor)
       let skew = -Self.number("negative-skewness", bids)
       var seen = [
-        "COL-01 cv<=6%": cv <= 0.06, "COL-02 rd>1": rd > 1, "COL-02 rd>2": rd > 2, "COL-03 alt>1.5": alternative > 1.5, "COL-03 nor>1.5": nor > 1.5, "COL-06 spread<=5%": spread <= 0.05,
+        "COL-01 cv<=6%": cv <= 0.06, "COL-02 rd>1": rd > 1, "COL-02 rd>2": rd > 2, "COL-03 alt>1.5": alternative > 1.5, "COL-03 nor>1.5": nor > 1.5,
+        "COL-06 spread<=5%": spread <= 0.05,
         "COL-07 gap<=0.5%": gap <= 0.005,
       ]
       if n >= 4 {
@@ -75,28 +81,35 @@ struct NullRateTests {
   /// Our names of the calibrated screens.
   private static let names = ["rd": "relative-distance", "rdnor": "normalised-distance", "negskew": "negative-skewness", "kurt": "excess-kurtosis"]
 
-  @Test("Critical values agree with an independent calibration, within what two samples of 150,000 lots differ by", arguments: [3, 4, 5, 6, 7, 8, 10, 12, 15, 20])
+  @Test(
+    "Critical values agree with an independent calibration, within what two samples of 150,000 lots differ by",
+    arguments: [3, 4, 5, 6, 7, 8, 10, 12, 15, 20])
   func calibration(bids n: Int) throws {
     let expected = try #require(Self.file?.calibrated.values["\(n)"])
     for (name, screen) in Self.names.sorted(by: { $0.key < $1.key }) {
       guard let both = expected[name] else { continue }
-      let five = try #require(CriticalValues.value(screen, bids: n, level: 0.05)), one = try #require(CriticalValues.value(screen, bids: n, level: 0.01))
+      let five = try #require(CriticalValues.value(screen, bids: n, level: 0.05))
+      let one = try #require(CriticalValues.value(screen, bids: n, level: 0.01))
       // With three bids the distance has a tail so heavy that its quantiles are uncertain by some per cent.
       let tolerance = n == 3 ? 0.06 : 0.03
       #expect(abs(five / both[0] - 1) < tolerance && abs(one / both[1] - 1) < tolerance, "\(screen), \(n) bids: \(five), \(one)")
     }
   }
 
-  @Test("At its critical value a screen flags no more honest lots than its level says, under any of the three laws", arguments: [5, 6, 9, 13, 25, 60])
+  @Test(
+    "At its critical value a screen flags no more honest lots than its level says, under any of the three laws", arguments: [5, 6, 9, 13, 25, 60])
   func levels(bids n: Int) throws {
     for screen in ["relative-distance", "normalised-distance", "negative-skewness", "excess-kurtosis"] {
-      let five = try #require(CriticalValues.value(screen, bids: n, level: 0.05)), one = try #require(CriticalValues.value(screen, bids: n, level: 0.01))
+      let five = try #require(CriticalValues.value(screen, bids: n, level: 0.05))
+      let one = try #require(CriticalValues.value(screen, bids: n, level: 0.01))
       var largest = 0.0
       for law in ["normal8", "uniform20", "lognormal12"] {
         var draws = Draws(state: 7 &+ UInt64(n))
         let values = (0..<2000).map { _ in Self.number(screen, (0..<n).map { _ in draws.bid(law) }) }
         let (at5, at1) = (Double(values.count { $0 >= five }) / 2000, Double(values.count { $0 >= one }) / 2000)
-        #expect(at5 <= 0.05 + 4 * (0.05 * 0.95 / 2000).squareRoot() && at1 <= 0.01 + 4 * (0.01 * 0.99 / 2000).squareRoot(), "\(screen), \(law), \(n): \(at5), \(at1)")
+        #expect(
+          at5 <= 0.05 + 4 * (0.05 * 0.95 / 2000).squareRoot() && at1 <= 0.01 + 4 * (0.01 * 0.99 / 2000).squareRoot(),
+          "\(screen), \(law), \(n): \(at5), \(at1)")
         largest = max(largest, at5)
       }
       // And not far fewer: the largest of the three is the level.

@@ -48,7 +48,11 @@ struct RedFlagVectorTests {
 
     init(from decoder: any Decoder) throws {
       let value = try decoder.singleValueContainer()
-      if let truth = try? value.decode(Bool.self) { self = .truth(truth) } else if let number = try? value.decode(Double.self) { self = .number(number) } else {
+      if let truth = try? value.decode(Bool.self) {
+        self = .truth(truth)
+      } else if let number = try? value.decode(Double.self) {
+        self = .number(number)
+      } else {
         self = .window(try value.decode([String: Expected].self))
       }
     }
@@ -63,7 +67,8 @@ struct RedFlagVectorTests {
 
   /// Which screen computes which name of a vector, and its sign.
   private static let screens: [(name: String, screen: String, sign: Double)] = [
-    ("COL-01.cv", "coefficient-of-variation", 1), ("COL-06.spread", "spread", 1), ("COL-07.gap", "runner-up-gap", 1), ("COL-02.rd", "relative-distance", 1), ("COL-03.rdnor", "normalised-distance", 1),
+    ("COL-01.cv", "coefficient-of-variation", 1), ("COL-06.spread", "spread", 1), ("COL-07.gap", "runner-up-gap", 1),
+    ("COL-02.rd", "relative-distance", 1), ("COL-03.rdnor", "normalised-distance", 1),
     ("COL-04.skew", "negative-skewness", -1), ("COL-05.kurt", "excess-kurtosis", 1), ("COL-10.ksD", "kolmogorov-smirnov-uniform", 1),
   ]
 
@@ -120,7 +125,10 @@ struct RedFlagVectorTests {
   func zeroWins() throws {
     let vector = try Self.named("COL-20.binomialZeroWins")
     let bids = Int(vector.given?["bids"] ?? 0)
-    #expect(near(measure("binomial-lower-tail", [[Double](repeating: 0, count: bids)], [vector.given?["p"] ?? .nan]), vector.expected("pLower") ?? .nan, 1e-12))
+    #expect(
+      near(
+        measure("binomial-lower-tail", [[Double](repeating: 0, count: bids)], [vector.given?["p"] ?? .nan]), vector.expected("pLower") ?? .nan, 1e-12)
+    )
   }
 
   @Test("FAV-12.fisher: Fisher's exact test is an upper tail of the hypergeometric distribution")
@@ -173,13 +181,18 @@ struct RedFlagVectorTests {
     let columns = [awards.map(\.day), awards.map(\.amount)]
     let limits = awards.map { _ in threshold }
     for days in [90.0, 30] {
-      guard case .window(let window)? = vector.expect["window\(Int(days))"], case .number(let largest)? = window["maxSum"], case .truth(let isFlagged)? = window["flag"] else {
+      guard case .window(let window)? = vector.expect["window\(Int(days))"], case .number(let largest)? = window["maxSum"],
+        case .truth(let isFlagged)? = window["flag"]
+      else {
         Issue.record("window \(days) is not in the vector")
         continue
       }
       #expect(near(measure("rolling-sum", columns, [days]), largest))
       // In units of the threshold, and only sums of at least two.
-      guard case .value(let share) = measure("rolling-sum-below", columns + [limits], [days]) else { Issue.record("no sum"); continue }
+      guard case .value(let share) = measure("rolling-sum-below", columns + [limits], [days]) else {
+        Issue.record("no sum")
+        continue
+      }
       #expect((share >= 1) == isFlagged)
       if isFlagged { #expect(abs(share * threshold - largest) < 1e-6) }
       if case .number(let members)? = window["members"] { #expect(near(measure("rolling-count", [columns[0]], [days]), members)) }

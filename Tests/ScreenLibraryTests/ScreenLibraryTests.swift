@@ -115,7 +115,9 @@ struct ScreenLibraryTests {
     #expect(Rounding.step(of: [1000, 1500]) == 500 && Rounding.step(of: [120, 140]) == 20 && Rounding.step(of: [100.01, 7]) == 0.01)
   }
 
-  @Test("Independent rounded bids are flagged no more often than the level says, and the chance of meeting is what is seen", arguments: [1000.0, 10_000, 100_000], [3, 5, 8])
+  @Test(
+    "Independent rounded bids are flagged no more often than the level says, and the chance of meeting is what is seen",
+    arguments: [1000.0, 10_000, 100_000], [3, 5, 8])
   func coincidences(step: Double, bids: Int) {
     var state: UInt64 = 2013
     func uniform() -> Double {
@@ -128,9 +130,12 @@ struct ScreenLibraryTests {
     for _ in 0..<lots {
       let amounts = (0..<bids).map { _ in (30e6 * (0.9 + 0.2 * uniform()) / step).rounded() * step }
       let keys = (0..<bids).map(Double.init)
-      guard case .value(let same) = measure("identical-prices", [amounts, keys]), case .value(let chance) = measure("chance-of-equal-prices", [amounts], [0.05]),
-        case .value(let run) = measure("fixed-multiple", [amounts, keys], [0.0001]), case .value(let ratio) = measure("chance-of-constant-ratio", [amounts], [0.0001, 0.05]),
-        case .value(let pairs) = measure("whole-percent-multiple", [amounts, keys], [20, 0.000001]), case .value(let chanceOfPairs) = measure("chance-of-whole-percent", [amounts], [20, 0.000001, 0.05])
+      guard case .value(let same) = measure("identical-prices", [amounts, keys]),
+        case .value(let chance) = measure("chance-of-equal-prices", [amounts], [0.05]),
+        case .value(let run) = measure("fixed-multiple", [amounts, keys], [0.0001]),
+        case .value(let ratio) = measure("chance-of-constant-ratio", [amounts], [0.0001, 0.05]),
+        case .value(let pairs) = measure("whole-percent-multiple", [amounts, keys], [20, 0.000001]),
+        case .value(let chanceOfPairs) = measure("chance-of-whole-percent", [amounts], [20, 0.000001, 0.05])
       else { continue }
       expectedPercent += chanceOfPairs
       if pairs >= 1 { percent += 1 }
@@ -144,19 +149,25 @@ struct ScreenLibraryTests {
     let n = Double(lots)
     let noise = 3 * (expectedEqual / n * (1 - expectedEqual / n) / n).squareRoot()
     #expect(equal / n <= expectedEqual / n + noise && equal / n >= expectedEqual / n * 0.5 - noise)
-    #expect(percent <= expectedPercent + 3 * max(expectedPercent, 1).squareRoot() && percent >= expectedPercent * 0.5 - 3 * max(expectedPercent, 1).squareRoot(), "\(percent), \(expectedPercent)")
+    #expect(
+      percent <= expectedPercent + 3 * max(expectedPercent, 1).squareRoot()
+        && percent >= expectedPercent * 0.5 - 3 * max(expectedPercent, 1).squareRoot(), "\(percent), \(expectedPercent)")
     let most = 0.05 + 3 * (0.05 * 0.95 / n).squareRoot()
     #expect(flaggedEqual / n <= most && flaggedRatio / n <= most && flaggedPercent / n <= most)
   }
 
-  @Test("Critical values lie within sampling error of an independent calibration", arguments: [
-    (5, 4.009, 8.078), (6, 3.127, 5.586), (8, 2.42, 3.949), (10, 2.074, 3.273), (15, 1.695, 2.554), (20, 1.528, 2.281),
-  ])
+  @Test(
+    "Critical values lie within sampling error of an independent calibration",
+    arguments: [
+      (5, 4.009, 8.078), (6, 3.127, 5.586), (8, 2.42, 3.949), (10, 2.074, 3.273), (15, 1.695, 2.554), (20, 1.528, 2.281),
+    ])
   func criticalValues(bids: Int, at5: Double, at1: Double) throws {
     let five = try #require(CriticalValues.value("relative-distance", bids: bids, level: 0.05))
     let one = try #require(CriticalValues.value("relative-distance", bids: bids, level: 0.01))
     #expect(abs(five / at5 - 1) < 0.03 && abs(one / at1 - 1) < 0.03)
-    #expect(CriticalValues.value("relative-distance", bids: 61, level: 0.01) == nil && CriticalValues.value("relative-distance", bids: 5, level: 0.02) == nil)
+    #expect(
+      CriticalValues.value("relative-distance", bids: 61, level: 0.01) == nil
+        && CriticalValues.value("relative-distance", bids: 5, level: 0.02) == nil)
   }
 
   @Test("Every screen says what it is and where it comes from")

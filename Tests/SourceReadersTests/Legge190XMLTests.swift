@@ -97,10 +97,12 @@ struct Legge190XMLTests {
     #expect(batch.organizations.contains { batch.string($0.name) == "Citt\u{E0} S.r.l." })
   }
 
-  @Test("Real municipalities: records as counted by another parser", arguments: [
-    ("andria_81001210723.xml", 0), ("catania_00137020871.xml", 276), ("giugliano_80049220637.xml", 0), ("messina_00080270838.xml", 646),
-    ("palermo_80016350821.xml", 206), ("torino_00514490010.xml", 227),
-  ])
+  @Test(
+    "Real municipalities: records as counted by another parser",
+    arguments: [
+      ("andria_81001210723.xml", 0), ("catania_00137020871.xml", 276), ("giugliano_80049220637.xml", 0), ("messina_00080270838.xml", 646),
+      ("palermo_80016350821.xml", 206), ("torino_00514490010.xml", 227),
+    ])
   func realFiles(name: String, lots: Int) throws {
     guard let sharedData else { return }
     let sink = try read(bytes(of: sharedData + "/legge190-xml/reconstructed-from-csv/" + name))

@@ -9,7 +9,8 @@ import Testing
 @Suite("Merging OCDS releases")
 struct OCDSMergeTests {
   static let goldens = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Goldens")
-  static let cases = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Oracles/merge_cases.json")
+  static let cases = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+    "Oracles/merge_cases.json")
 
   /// A release's text and its place in the order.
   struct Release {
@@ -21,7 +22,9 @@ struct OCDSMergeTests {
   /// The compiled release in canonical form.
   func compiled(_ releases: [Release]) throws -> [UInt8] {
     var merge = OCDSMerge()
-    for (part, release) in releases.enumerated().sorted(by: { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }).map(\.element).enumerated() {
+    for (part, release) in releases.enumerated().sorted(by: { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }).map(\.element)
+      .enumerated()
+    {
       try JSONParser().parse(release.text) { merge.add($0, part: part, repeatsKeys: $1 != nil) }
     }
     return try JSONParser().parse(merge.compiled().text) { root, _ in CanonicalJSON.text(of: root) }
@@ -68,13 +71,21 @@ struct OCDSMergeTests {
     var merged = 0
     for (folder, golden) in expected.sorted(by: { $0.key < $1.key }) {
       var groups: [String: [Release]] = [:]
-      for path in try files(below: sharedData + "/ocds/" + folder) { for release in try releases(in: path) { groups[release.ocid, default: []].append(release) } }
+      for path in try files(below: sharedData + "/ocds/" + folder) {
+        for release in try releases(in: path) { groups[release.ocid, default: []].append(release) }
+      }
       var alone: [[UInt8]] = []
       for (ocid, releases) in groups.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
         let text = try compiled(releases)
-        guard releases.count > 1 else { alone.append(text); continue }
+        guard releases.count > 1 else {
+          alone.append(text)
+          continue
+        }
         let wanted = try #require(golden.merged[ocid], "\(folder) \(ocid)")
-        if wanted.hasSuffix("Error") { print("\(folder) \(ocid): ocdsmerge answers \(wanted)"); continue }
+        if wanted.hasSuffix("Error") {
+          print("\(folder) \(ocid): ocdsmerge answers \(wanted)")
+          continue
+        }
         #expect(hash(text).hasPrefix(wanted), "\(folder) \(ocid)")
         if ProcessInfo.processInfo.environment["MERGE_SHOW"] == ocid { print(String(decoding: text, as: UTF8.self)) }
         merged += 1

@@ -6,7 +6,8 @@ import Testing
 /// The same process in several files of one run.
 @Suite("OCDS releases and records together")
 struct OCDSRecordTests {
-  static let planning = #"{"releases":[{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["planning"],"tender":{"id":"t","title":"Mensa"}}]}"#
+  static let planning =
+    #"{"releases":[{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["planning"],"tender":{"id":"t","title":"Mensa"}}]}"#
   static let award = """
     {"releases":[{"ocid":"o-1","id":"2","date":"2024-03-01T00:00:00Z","tag":["award"],"awards":[{"id":"a","status":"active","value":{"amount":10,"currency":"EUR"}}]},
     {"ocid":"o-2","id":"3","date":"2024-03-01T00:00:00Z","tag":["tender"],"tender":{"id":"t2"}}]}
@@ -79,11 +80,13 @@ struct OCDSRecordTests {
     }
   }
 
-  @Test("The buyer is named, or has the role, or is who runs the procedure", arguments: [
-    #""buyer":{"id":"b","name":"Comune"},"parties":[{"id":"c","roles":["buyer"]}],"tender":{"procuringEntity":{"id":"p"}}"#,
-    #""parties":[{"id":"p","roles":["procuringEntity"]},{"id":"b","roles":[" buyer"]}],"tender":{"procuringEntity":{"id":"p"}}"#,
-    #""tender":{"procuringEntity":{"id":"b"}}"#,
-  ])
+  @Test(
+    "The buyer is named, or has the role, or is who runs the procedure",
+    arguments: [
+      #""buyer":{"id":"b","name":"Comune"},"parties":[{"id":"c","roles":["buyer"]}],"tender":{"procuringEntity":{"id":"p"}}"#,
+      #""parties":[{"id":"p","roles":["procuringEntity"]},{"id":"b","roles":[" buyer"]}],"tender":{"procuringEntity":{"id":"p"}}"#,
+      #""tender":{"procuringEntity":{"id":"b"}}"#,
+    ])
   func buyer(release: String) throws {
     let batch = try #require(read(#"{"ocid":"o-1","date":"2024-01-01","tag":["compiled"],"# + release + "}").batches.first)
     #expect(batch.string(batch.organizations[Int(batch.processes[0].buyer)].localId) == "b")

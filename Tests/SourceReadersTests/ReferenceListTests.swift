@@ -22,7 +22,9 @@ struct ReferenceListTests {
 
   @Test("A table gives names with their places, periods and countries; people are counted and left out")
   func table() throws {
-    let list = try list("\u{FEFF}list;name;id;country;from;until;person\r\nReg;\"Rossi; Bianchi\"\"\";123;it;2023-01-01;;\r\n;Verdi;;;;2024-05-31;\r\nReg;Anna;;;;;true\r\n")
+    let list = try list(
+      "\u{FEFF}list;name;id;country;from;until;person\r\nReg;\"Rossi; Bianchi\"\"\";123;it;2023-01-01;;\r\n;Verdi;;;;2024-05-31;\r\nReg;Anna;;;;;true\r\n"
+    )
     #expect(list.entries.map(\.name) == ["Rossi; Bianchi\"", "Verdi"])
     #expect(list.entries.map(\.list) == ["Reg", "list.csv"])
     #expect(list.entries.map(\.line) == [2, 3])
@@ -50,7 +52,8 @@ struct ReferenceListTests {
 
   @Test("The World Bank's list as it is published: firms with their periods, individuals left out")
   func worldBank() throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
       .appendingPathComponent("shared/data/reference-people-companies/debarment/worldbank_ineligible_2019_part.json")
     guard FileManager.default.fileExists(atPath: path.path) else { return print("skipped: the World Bank's list is not beside the project") }
     let list = try ReferenceListReader.read(try SourceFile(index: 0, name: "worldbank.json", descriptor: open(path.path, O_RDONLY)))

@@ -39,15 +39,22 @@ struct StrictYAMLTests {
   @Test("A text that looks like a mapping says so")
   func looksLikeMapping() throws {
     let map = try read("message: {count}\nother:\n  a: b\n").mapping()
-    #expect(throws: StrictYAMLError(file: "a.yaml", line: 1, column: 10, message: "expected a text, found a mapping; a text that begins with '{' stands in quotation marks", sourceLine: "message: {count}")) {
+    #expect(
+      throws: StrictYAMLError(
+        file: "a.yaml", line: 1, column: 10, message: "expected a text, found a mapping; a text that begins with '{' stands in quotation marks",
+        sourceLine: "message: {count}")
+    ) {
       try map.required("message").string()
     }
-    #expect(throws: StrictYAMLError(file: "a.yaml", line: 3, column: 3, message: "expected a text, found a mapping", sourceLine: "  a: b")) { try map.required("other").string() }
+    #expect(throws: StrictYAMLError(file: "a.yaml", line: 3, column: 3, message: "expected a text, found a mapping", sourceLine: "  a: b")) {
+      try map.required("other").string()
+    }
   }
 
   @Test("Places inside of block, folded and quoted texts are those of the source")
   func placesInTexts() throws {
-    let text = "literal: |\n    first line\n      indented\n\n    last\nfolded: >-\n  two words\n  and more\nquoted: \"say \\\"x\\\" now\"\nsingle: 'it''s so'\nplain: one two\n  three\n"
+    let text =
+      "literal: |\n    first line\n      indented\n\n    last\nfolded: >-\n  two words\n  and more\nquoted: \"say \\\"x\\\" now\"\nsingle: 'it''s so'\nplain: one two\n  three\n"
     let map = try read(text).mapping()
     func place(_ key: String, of word: String) throws -> String {
       let node = try map.required(key)
@@ -67,23 +74,25 @@ struct StrictYAMLTests {
     #expect(try place("plain", of: "three") == "12:3")
   }
 
-  @Test("What could surprise is refused", arguments: [
-    ("a: 1\na: 2\n", "key 'a' is written more than once"),
-    ("a: 1\n\"a\": 2\n", "key 'a' is written more than once"),
-    ("a: &x [1]\nb: *x\n", "aliases are not allowed"),
-    ("a: &x [1]\n", "anchors are not allowed"),
-    ("a: !!binary aGk=\n", "tags are not allowed"),
-    ("a: !x {b: 1}\n", "tags are not allowed"),
-    ("a: 1\n---\nb: 2\n", "another document"),
-    ("", "the file is empty"),
-    ("a: [1, 2\n", "not readable as YAML"),
-    ("a: \u{1}\n", "not readable as YAML"),
-    ("? [a]\n: b\n", "a key must be a text"),
-    ("a:\n\t- b\n", "not readable as YAML"),
-    ("a: *nowhere\n", "not readable as YAML"),
-    ("a: this: that\n", "; a text that holds ': ' stands in quotation marks"),
-    ("a: %x\n", "; a text that begins with a sign stands in quotation marks"),
-  ])
+  @Test(
+    "What could surprise is refused",
+    arguments: [
+      ("a: 1\na: 2\n", "key 'a' is written more than once"),
+      ("a: 1\n\"a\": 2\n", "key 'a' is written more than once"),
+      ("a: &x [1]\nb: *x\n", "aliases are not allowed"),
+      ("a: &x [1]\n", "anchors are not allowed"),
+      ("a: !!binary aGk=\n", "tags are not allowed"),
+      ("a: !x {b: 1}\n", "tags are not allowed"),
+      ("a: 1\n---\nb: 2\n", "another document"),
+      ("", "the file is empty"),
+      ("a: [1, 2\n", "not readable as YAML"),
+      ("a: \u{1}\n", "not readable as YAML"),
+      ("? [a]\n: b\n", "a key must be a text"),
+      ("a:\n\t- b\n", "not readable as YAML"),
+      ("a: *nowhere\n", "not readable as YAML"),
+      ("a: this: that\n", "; a text that holds ': ' stands in quotation marks"),
+      ("a: %x\n", "; a text that begins with a sign stands in quotation marks"),
+    ])
   func refused(_ text: String, _ message: String) { #expect(problem(text).contains(message), "\(problem(text))") }
 
   @Test("A file that would grow is refused before it does")
@@ -97,7 +106,8 @@ struct StrictYAMLTests {
   @Test("Depth, size and number of values have limits")
   func limits() {
     #expect(problem(String(repeating: "[", count: 40) + String(repeating: "]", count: 40)).contains("32 levels"))
-    #expect(problem(String(repeating: "[", count: 20_000)).contains("nested too deeply") || problem(String(repeating: "[", count: 20_000)).contains("YAML"))
+    #expect(
+      problem(String(repeating: "[", count: 20_000)).contains("nested too deeply") || problem(String(repeating: "[", count: 20_000)).contains("YAML"))
     #expect(problem(String(repeating: "- ", count: 20_000)).contains("a.yaml:"))
     #expect(problem("[" + String(repeating: "1,", count: 100_001) + "]").contains("more than 100000 values"))
     #expect(problem(String(repeating: "#", count: 1_000_001)).contains("limit is 1000000"))
@@ -129,7 +139,8 @@ struct StrictYAMLTests {
     #expect(throws: StrictYAMLError.self) { _ = try list[0].integer(in: 1...10) }
   }
 
-  @Test("Nearest names", arguments: [("ammount", "amount"), ("statsu", "status"), ("Lots", "lots"), ("zzz", nil), ("a", nil), ("procurmentMethod", nil)])
+  @Test(
+    "Nearest names", arguments: [("ammount", "amount"), ("statsu", "status"), ("Lots", "lots"), ("zzz", nil), ("a", nil), ("procurmentMethod", nil)])
   func nearest(_ name: String, _ expected: String?) {
     let known = ["amount", "status", "lots", "method", "awards", "b"]
     #expect(NearestName.of(name, among: known) == expected)

@@ -8,19 +8,23 @@ struct LinkingTests {
   private typealias Mention = (name: String?, identifier: String?, id: String?, country: String?)
 
   /// Bids of one lot by the mentions, in their order.
-  private func linked(_ mentions: [Mention], _ statements: LinkingStatements = LinkingStatements(), scheme: String = "IT-CF") -> (store: TenderStore, unknownKeys: [String]) {
+  private func linked(_ mentions: [Mention], _ statements: LinkingStatements = LinkingStatements(), scheme: String = "IT-CF") -> (
+    store: TenderStore, unknownKeys: [String]
+  ) {
     var records = Records()
     let process = records.process("T1")
     let lot = records.lot(of: process, "1")
     for mention in mentions {
-      records.bid(for: lot, by: [records.organization(mention.name, scheme: scheme, identifier: mention.identifier, id: mention.id, country: mention.country)])
+      records.bid(
+        for: lot, by: [records.organization(mention.name, scheme: scheme, identifier: mention.identifier, id: mention.id, country: mention.country)])
     }
     return records.store(statements)
   }
 
   @Test("An identifier links whatever the name says")
   func identifiers() {
-    let store = linked([("Rossi Costruzioni S.r.l.", "00743110157", nil, nil), ("ROSSI COSTR. SRL in liquidazione", "IT 00743110157", nil, nil)]).store
+    let store = linked([("Rossi Costruzioni S.r.l.", "00743110157", nil, nil), ("ROSSI COSTR. SRL in liquidazione", "IT 00743110157", nil, nil)])
+      .store
     #expect(store.bidderKeys == ["IT-CF:00743110157", "IT-CF:00743110157"])
     #expect(Set(store.organizations.reasons) == [.first, .sameIdentifier])
   }
@@ -28,7 +32,8 @@ struct LinkingTests {
   @Test("Spelling habits do not part a name, legal forms do")
   func names() {
     let store = linked([
-      ("Rossi & C. S.r.l.", nil, nil, nil), ("ROSSI E C SRL", nil, nil, nil), ("Rossi e C. Società a responsabilità limitata", nil, nil, nil), ("Rossi & C. S.p.A.", nil, nil, nil),
+      ("Rossi & C. S.r.l.", nil, nil, nil), ("ROSSI E C SRL", nil, nil, nil), ("Rossi e C. Società a responsabilità limitata", nil, nil, nil),
+      ("Rossi & C. S.p.A.", nil, nil, nil),
     ]).store
     #expect(Set(store.bidderKeys.prefix(3)).count == 1)
     #expect(store.bidderKeys[3] != store.bidderKeys[0])
@@ -40,19 +45,25 @@ struct LinkingTests {
     let one = linked([("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil)]).store
     #expect(one.bidderKeys == ["IT-CF:00743110157", "IT-CF:00743110157"])
     #expect(one.reason(of: 0) == .nameOfIdentified)
-    let two = linked([("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Edil Bianchi srl", "02438750586", nil, nil)]).store
+    let two = linked([
+      ("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Edil Bianchi srl", "02438750586", nil, nil),
+    ]).store
     #expect(Set(two.bidderKeys).count == 3)
     let three = linked([
-      ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Edil Bianchi srl", "02438750586", nil, nil), ("Edil Bianchi SRL", "06655971007", nil, nil), ("Edil Bianchi S.r.l.", nil, nil, nil),
+      ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Edil Bianchi srl", "02438750586", nil, nil), ("Edil Bianchi SRL", "06655971007", nil, nil),
+      ("Edil Bianchi S.r.l.", nil, nil, nil),
     ]).store
     #expect(Set(three.bidderKeys).count == 4)
   }
 
   @Test("Equal names of two countries are two organizations; one without country joins neither")
   func countries() {
-    let store = linked([("Construct SRL", nil, nil, "IT"), ("Construct SRL", nil, nil, "RO"), ("CONSTRUCT S.R.L.", nil, nil, "IT"), ("Construct SRL", nil, nil, nil)]).store
+    let store = linked([
+      ("Construct SRL", nil, nil, "IT"), ("Construct SRL", nil, nil, "RO"), ("CONSTRUCT S.R.L.", nil, nil, "IT"), ("Construct SRL", nil, nil, nil),
+    ]).store
     #expect(store.bidderKeys == ["name:CONSTRUCT SRL@IT", "name:CONSTRUCT SRL@RO", "name:CONSTRUCT SRL@IT", "name:CONSTRUCT SRL"])
-    let known = linked([("Construct SRL", "9010105", nil, "RO"), ("Construct SRL", nil, nil, "IT"), ("Construct SRL", nil, nil, nil)], scheme: "RO").store
+    let known = linked([("Construct SRL", "9010105", nil, "RO"), ("Construct SRL", nil, nil, "IT"), ("Construct SRL", nil, nil, nil)], scheme: "RO")
+      .store
     #expect(known.bidderKeys == ["RO:9010105", "name:CONSTRUCT SRL@IT", "name:CONSTRUCT SRL"])
   }
 
@@ -73,12 +84,15 @@ struct LinkingTests {
     let store = builder.finish()
     #expect(store.bidsOfLot[0].count == 4)
     #expect(store.bidsOfLot[0].map { bid in store.biddersOfBid[bid].filter { store.bidders.party[$0] >= 0 }.count } == [0, 0, 1, 0])
-    #expect(builder.problems.filter { $0.kind == .placeholderName }.compactMap { builder.problemText($0.value) } == ["Ditte varie", "DITTE VARIE", "n.d."])
+    #expect(
+      builder.problems.filter { $0.kind == .placeholderName }.compactMap { builder.problemText($0.value) } == ["Ditte varie", "DITTE VARIE", "n.d."])
   }
 
   @Test("What a user states goes before names, across chains, and slips of the pen are named")
   func statements() {
-    let mentions: [Mention] = [("Alfa Lavori", nil, nil, nil), ("Beta Opere", nil, nil, nil), ("Gamma Servizi", "00743110157", nil, nil), ("Gamma Servizi", nil, nil, nil)]
+    let mentions: [Mention] = [
+      ("Alfa Lavori", nil, nil, nil), ("Beta Opere", nil, nil, nil), ("Gamma Servizi", "00743110157", nil, nil), ("Gamma Servizi", nil, nil, nil),
+    ]
     let same = linked(mentions, LinkingStatements(same: [["name:ALFA LAVORI", "name:BETA OPERE"], ["IT-CF:00743110157", "name:BETA OPERE"]]))
     #expect(Set(same.store.bidderKeys).count == 1)
     #expect(same.unknownKeys.isEmpty)
@@ -90,7 +104,8 @@ struct LinkingTests {
   @Test("The same links whatever the order of the mentions")
   func order() {
     let mentions: [Mention] = [
-      ("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Verdi SpA", nil, nil, "IT"), ("VERDI S.P.A.", nil, nil, nil), ("Construct", nil, nil, "IT"), ("Construct", nil, nil, "RO"),
+      ("Edil Bianchi S.r.l.", nil, nil, nil), ("EDIL BIANCHI SRL", "00743110157", nil, nil), ("Verdi SpA", nil, nil, "IT"),
+      ("VERDI S.P.A.", nil, nil, nil), ("Construct", nil, nil, "IT"), ("Construct", nil, nil, "RO"),
     ]
     func groups(_ order: [Int]) -> [String] {
       let keys = linked(order.map { mentions[$0] }).store.bidderKeys

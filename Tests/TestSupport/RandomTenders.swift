@@ -30,7 +30,8 @@ package struct RandomTenders {
         let first = below(40)
         let second = below(40)
         return Bid(
-          bidders: below(10) == 0 && first != second ? [first, second] : [first], cents: below(30) == 0 ? nil : base * Int64(70 + below(35)) / 100 + Int64(below(3)), isValid: below(8) != 0)
+          bidders: below(10) == 0 && first != second ? [first, second] : [first],
+          cents: below(30) == 0 ? nil : base * Int64(70 + below(35)) / 100 + Int64(below(3)), isValid: below(8) != 0)
       }
       let winner = bids.indices.filter { bids[$0].isValid && bids[$0].cents != nil }.min { (bids[$0].cents ?? 0) < (bids[$1].cents ?? 0) }
       tenders.append(Tender(buyer: below(12), division: [45, 90, 33][below(3)], year: 2018 + below(5), base: base, bids: bids, winner: winner))
@@ -80,7 +81,9 @@ package struct RandomTenders {
         award.status = Sourced(.active, at: at)
         award.amount = record.amount
         batch.awards.append(award)
-        for bidder in bid.bidders { batch.suppliers.append(SupplierRecord(award: Row(batch.awards.count - 1), organization: organization("Firm \(bidder)", &batch))) }
+        for bidder in bid.bidders {
+          batch.suppliers.append(SupplierRecord(award: Row(batch.awards.count - 1), organization: organization("Firm \(bidder)", &batch)))
+        }
       }
     }
     return batch

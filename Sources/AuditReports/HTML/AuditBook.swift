@@ -97,7 +97,9 @@ struct AuditBook {
     for i in entries.indices {
       let finding = entries[i].finding
       // A buyer's own number is its own: two buyers may use the same.
-      let key = finding.subject.process.map { "p\($0)\u{1F}\(entries[i].buyer ?? -1)" } ?? "o" + finding.subject.organizations.sorted().joined(separator: "\u{1F}") + (finding.subject.item ?? "")
+      let key =
+        finding.subject.process.map { "p\($0)\u{1F}\(entries[i].buyer ?? -1)" } ?? "o"
+        + finding.subject.organizations.sorted().joined(separator: "\u{1F}") + (finding.subject.item ?? "")
       let number = index[key] ?? groups.count
       if number == groups.count {
         index[key] = number

@@ -11,9 +11,12 @@ struct CoveragePage {
       html.element("h1", text: frame.say(.coverage))
       html.element("p", ["class": "lead"], text: frame.say(.coverageIntro))
       html.element("ul", ["class": "legend"]) { html in
-        for (style, phrase) in [("flagged", Phrase.flagged), ("clear", .clear), ("notapplicable", .notApplicable), ("notassessable", .notAssessable)] {
+        for (style, phrase) in [("flagged", Phrase.flagged), ("clear", .clear), ("notapplicable", .notApplicable), ("notassessable", .notAssessable)]
+        {
           html.element("li") { html in
-            html.element("svg", ["viewBox": "0 0 12 12", "aria-hidden": "true"]) { $0.element("rect", ["class": style, "width": "12", "height": "12"]) { _ in } }
+            html.element("svg", ["viewBox": "0 0 12 12", "aria-hidden": "true"]) {
+              $0.element("rect", ["class": style, "width": "12", "height": "12"]) { _ in }
+            }
             html.text(frame.say(phrase))
           }
         }
@@ -54,7 +57,8 @@ struct CoverageTable {
   func draw(_ html: inout HTML, withBars: Bool) {
     let columns: [(Phrase, isNumber: Bool)] =
       [
-        (.rule, false), (.subjects, true), (.assessed, true), (.flagged, true), (.expectedByChance, true), (.clear, true), (.notApplicable, true), (.notAssessable, true),
+        (.rule, false), (.subjects, true), (.assessed, true), (.flagged, true), (.expectedByChance, true), (.clear, true), (.notApplicable, true),
+        (.notAssessable, true),
       ] + (withBars ? [(.share, false)] : [])
     frame.table(&html, frame.say(.verdictsByRule), columns: columns) { html in
       for count in frame.book.summary.counts {

@@ -15,7 +15,8 @@ struct FindingPage {
     let range = first..<min(first + AuditBook.findingsPerPage, book.entries.count)
     let pages = AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPage)
     return frame.page("\(frame.say(.findings)) \(first + 1)–\(range.upperBound)", .findings, scripts: ["report.js"]) { html in
-      html.element("h1", text: "\(frame.say(.findings)) \(first + 1)–\(range.upperBound) \(frame.say(.ofTotal)) \(frame.numbers.count(book.entries.count))")
+      html.element(
+        "h1", text: "\(frame.say(.findings)) \(first + 1)–\(range.upperBound) \(frame.say(.ofTotal)) \(frame.numbers.count(book.entries.count))")
       frame.pager(&html, stem: "findings", page: number, of: pages)
       for i in range { section(&html, i) }
       frame.pager(&html, stem: "findings", page: number, of: pages, isLast: true)
@@ -52,10 +53,14 @@ struct FindingPage {
   private func facts(_ html: inout HTML, _ entry: AuditBook.Entry) {
     let finding = entry.finding
     html.element("dl", ["class": "facts"]) { html in
-      if let number = entry.buyer, let buyer = finding.buyer { frame.fact(&html, .buyer) { frame.party(&$0, buyer, book.buyerFile(number) + "#b\(number + 1)") } }
+      if let number = entry.buyer, let buyer = finding.buyer {
+        frame.fact(&html, .buyer) { frame.party(&$0, buyer, book.buyerFile(number) + "#b\(number + 1)") }
+      }
       if !finding.suppliers.isEmpty {
         frame.fact(&html, .supplier) { html in
-          for (number, supplier) in zip(entry.suppliers, finding.suppliers) { frame.party(&html, supplier, book.supplierFile(number) + "#s\(number + 1)") }
+          for (number, supplier) in zip(entry.suppliers, finding.suppliers) {
+            frame.party(&html, supplier, book.supplierFile(number) + "#s\(number + 1)")
+          }
         }
       }
       if let amount = finding.amount { frame.fact(&html, .amount, frame.numbers.money(amount)) }
@@ -86,7 +91,9 @@ struct FindingPage {
       html.element("p", text: frame.say(.noEvidenceText))
       return
     }
-    frame.table(&html, frame.say(.evidence), class: "evidence", columns: [(.field, false), (.valueAsPublished, false), (.normalised, false), (.source, false)]) { html in
+    frame.table(
+      &html, frame.say(.evidence), class: "evidence", columns: [(.field, false), (.valueAsPublished, false), (.normalised, false), (.source, false)]
+    ) { html in
       for item in finding.evidence {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { html in
@@ -101,7 +108,11 @@ struct FindingPage {
             if !label.isEmpty, label != item.field { html.element("small", text: item.field) }
           }
           html.element("td") { html in
-            if item.source == nil { html.element("span", ["class": "computed"], text: frame.say(.computed)) } else { html.element("mark") { $0.data(item.value) } }
+            if item.source == nil {
+              html.element("span", ["class": "computed"], text: frame.say(.computed))
+            } else {
+              html.element("mark") { $0.data(item.value) }
+            }
           }
           html.element("td") { $0.data(item.normalised ?? (item.source == nil ? item.value : "")) }
           html.element("td", ["class": "place"]) { html in
@@ -114,7 +125,9 @@ struct FindingPage {
         html.line()
       }
     }
-    if finding.evidenceLeftOut > 0 { html.element("p", ["class": "small"], text: "\(frame.numbers.count(finding.evidenceLeftOut)) \(frame.say(.moreEvidence))") }
+    if finding.evidenceLeftOut > 0 {
+      html.element("p", ["class": "small"], text: "\(frame.numbers.count(finding.evidenceLeftOut)) \(frame.say(.moreEvidence))")
+    }
   }
 
   /// The other findings about the same thing.
@@ -123,7 +136,9 @@ struct FindingPage {
     let group = book.groups[number]
     guard group.entries.count > 1 else { return }
     html.element("h3", text: frame.say(.otherFindings))
-    html.element("ul", ["class": "together"]) { html in for other in group.entries.prefix(9) where other != i { frame.findingLine(&html, other, withCategory: true) } }
+    html.element("ul", ["class": "together"]) { html in
+      for other in group.entries.prefix(9) where other != i { frame.findingLine(&html, other, withCategory: true) }
+    }
     html.element("p", ["class": "small"]) { html in
       html.element("a", ["href": book.togetherFile(number) + "#g\(number + 1)"], text: frame.say(.seenTogether))
     }
@@ -148,7 +163,9 @@ struct FindingPage {
       }
     }
     html.element("p", ["class": "small"]) { html in
-      html.element("a", ["href": "method.html#" + rule.id], text: book.entries.count <= AuditBook.mostWithTexts ? frame.say(.allOfRule) : frame.say(.textsOnMethodPage))
+      html.element(
+        "a", ["href": "method.html#" + rule.id],
+        text: book.entries.count <= AuditBook.mostWithTexts ? frame.say(.allOfRule) : frame.say(.textsOnMethodPage))
       html.text(" · ")
       html.element("a", ["href": frame.home], text: frame.say(.backToList))
     }

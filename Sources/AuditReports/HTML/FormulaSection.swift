@@ -34,7 +34,9 @@ struct FormulaSection {
         html.element("li") { html in
           html.element("b") { html in if step.isNamed { html.element("code", text: step.name) } else { html.text(step.name) } }
           html.element("code") { $0.data(step.formula) }
-          if !step.numbers.isEmpty, step.numbers != step.formula, step.numbers != step.result { html.element("code") { $0.data("= " + step.numbers) } }
+          if !step.numbers.isEmpty, step.numbers != step.formula, step.numbers != step.result {
+            html.element("code") { $0.data("= " + step.numbers) }
+          }
           html.element("code", ["class": "result"]) { $0.data("= " + step.result) }
         }
       }
@@ -49,11 +51,15 @@ struct FormulaSection {
       Step(name: shown, formula: plain(computation), numbers: filled(computation, name), result: result, isNamed: name != "measure")
     }
     let used = rule.usedBindings
-    func named(_ binding: Binding) -> Step { step(binding.name, binding.name, binding.value, text(.value(.binding(binding.name, binding.type))) ?? "–") }
+    func named(_ binding: Binding) -> Step {
+      step(binding.name, binding.name, binding.value, text(.value(.binding(binding.name, binding.type))) ?? "–")
+    }
     let measure = step("measure", frame.say(.measure), rule.measure.value, frame.measure(finding))
     let comparison = Step(
-      name: frame.say(.flaggedBecause), formula: ExpressionText.render(rule.flagWhen) { name($0) }, numbers: ExpressionText.render(rule.flagWhen) { value($0) }, result: frame.say(.yes))
-    return used.filter { !rule.lateBindings.contains($0.name) }.map(named) + [measure] + used.filter { rule.lateBindings.contains($0.name) }.map(named) + [comparison]
+      name: frame.say(.flaggedBecause), formula: ExpressionText.render(rule.flagWhen) { name($0) },
+      numbers: ExpressionText.render(rule.flagWhen) { value($0) }, result: frame.say(.yes))
+    return used.filter { !rule.lateBindings.contains($0.name) }.map(named) + [measure]
+      + used.filter { rule.lateBindings.contains($0.name) }.map(named) + [comparison]
   }
 
   private func plain(_ computation: Computation) -> String {
@@ -91,7 +97,8 @@ struct FormulaSection {
     switch value {
     case .unknown: return frame.say(.unknownValue)
     case .number(let number), .days(let number): return numbers.decimal(number)
-    case .money(let amount, let currency): return numbers.decimalText(NumberText.decimal(amount, decimals: 2)) + (currency.isEmpty ? "" : " " + currency)
+    case .money(let amount, let currency):
+      return numbers.decimalText(NumberText.decimal(amount, decimals: 2)) + (currency.isEmpty ? "" : " " + currency)
     case .date(let moment): return DateText.shown(moment, frame.language == .it ? .it : .en)
     case .truth(let truth): return frame.say(truth ? .yes : .no)
     case .text(let text): return "“" + frame.book.summary.personalData.text(text) + "”"
@@ -114,7 +121,11 @@ struct FormulaSection {
       case .parameter(let name, _):
         guard let parameter = rule.parameters.first(where: { $0.name == name }) else { continue }
         let isSet = parameters.first { $0.name == name }.map { $0.value != parameter.value.text } ?? false
-        rows.append((name, (frame.language == .it ? parameter.meaning.it : parameter.meaning.en) + " (" + frame.say(isSet ? .setByUser : .defaultValue) + ")", value))
+        rows.append(
+          (
+            name, (frame.language == .it ? parameter.meaning.it : parameter.meaning.en) + " (" + frame.say(isSet ? .setByUser : .defaultValue) + ")",
+            value
+          ))
       case .peers(let statistic): rows.append((ExpressionText.render(statistic), frame.say(.ofTheRecordsCompared), value))
       default: continue
       }

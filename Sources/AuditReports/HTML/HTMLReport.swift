@@ -3,7 +3,10 @@ import Findings
 
 /// The pages of an audit: `index.html`, `pages/` with a style, a script and the list's data in parts. All open from disk.
 package enum HTMLReport {
-  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], sourceLines: @escaping SourceLineReader = { _ in [] }, to folder: OutputFolder) throws(OutputError) {
+  package static func write(
+    _ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], sourceLines: @escaping SourceLineReader = { _ in [] },
+    to folder: OutputFolder
+  ) throws(OutputError) {
     let book = AuditBook(findings, summary, problems)
     let frame = PageFrame(book: book, isIndex: false)
     try folder.makeFolder("pages")

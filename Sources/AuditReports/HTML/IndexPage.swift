@@ -32,7 +32,8 @@ struct IndexPage {
           let count = book.entries.count { $0.finding.severity == severity }
           if count > 0 {
             html.text(" ")
-            html.element("span", ["class": "severity " + severity.rawValue], text: frame.numbers.count(count) + " " + frame.say(severity.phrase).lowercased())
+            html.element(
+              "span", ["class": "severity " + severity.rawValue], text: frame.numbers.count(count) + " " + frame.say(severity.phrase).lowercased())
           }
         }
       }
@@ -57,7 +58,10 @@ struct IndexPage {
       for (number, group) in groups {
         html.element("li") { html in
           html.element("a", ["href": frame.inPages(book.togetherFile(number)) + "#g\(number + 1)"]) { $0.data(group.title) }
-          html.element("small", text: " \(frame.numbers.count(group.entries.count)) \(frame.say(.findings).lowercased()): " + group.mechanisms.map(frame.numbers.category).joined(separator: ", "))
+          html.element(
+            "small",
+            text: " \(frame.numbers.count(group.entries.count)) \(frame.say(.findings).lowercased()): "
+              + group.mechanisms.map(frame.numbers.category).joined(separator: ", "))
         }
       }
     }
@@ -73,7 +77,9 @@ struct IndexPage {
         html.element("span", text: frame.say(.searchText))
         html.open("input", ["type": "search", "id": "search", "placeholder": frame.say(.searchHint)])
       }
-      choice(&html, .severity, "severity", Severity.allCases.map { severity in (severity.rawValue, frame.say(severity.phrase), book.entries.count { $0.finding.severity == severity }) })
+      choice(
+        &html, .severity, "severity",
+        Severity.allCases.map { severity in (severity.rawValue, frame.say(severity.phrase), book.entries.count { $0.finding.severity == severity }) })
       choice(&html, .category, "category", counted(\.category).map { ($0, frame.numbers.category($0), $1) })
       choice(&html, .rule, "rule", counted(\.rule).map { id, count in (id, title(id), count) })
       for (phrase, id, parties) in [(Phrase.buyer, "buyer", book.buyers), (.supplier, "supplier", book.suppliers)] {
@@ -82,7 +88,9 @@ struct IndexPage {
           html.open("input", ["type": "search", "id": id, "list": id + "-names"])
         }
         html.element("datalist", ["id": id + "-names"]) { html in
-          for party in parties.prefix(Self.mostNames) { html.element("option", ["value": party.shown.name.isEmpty ? party.shown.id : party.shown.name]) { _ in } }
+          for party in parties.prefix(Self.mostNames) {
+            html.element("option", ["value": party.shown.name.isEmpty ? party.shown.id : party.shown.name]) { _ in }
+          }
         }
       }
       html.element("label", ["class": "check"]) { html in
@@ -103,7 +111,9 @@ struct IndexPage {
       html.element("span", text: frame.say(phrase))
       html.element("select", ["id": id]) { html in
         html.element("option", ["value": ""], text: frame.say(.all))
-        for (value, name, count) in options where count > 0 { html.element("option", ["value": value, "data-name": name], text: "\(name) (\(frame.numbers.count(count)))") }
+        for (value, name, count) in options where count > 0 {
+          html.element("option", ["value": value, "data-name": name], text: "\(name) (\(frame.numbers.count(count)))")
+        }
       }
     }
   }
@@ -124,11 +134,16 @@ struct IndexPage {
       return
     }
     let parts = AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPart)
-    html.element("div", [
-      "id": "list", "data-parts": String(parts), "data-total": String(book.entries.count), "data-showing": frame.say(.showing), "data-of": frame.say(.ofTotal),
-      "data-loading": frame.say(.loading), "data-empty": frame.say(.noFindings), "data-previous": frame.say(.previous), "data-next": frame.say(.next),
-      "data-page": frame.say(.page), "data-all": frame.say(.allTogether), "data-findings": frame.say(.findings).lowercased(),
-    ]) { html in
+    html.element(
+      "div",
+      [
+        "id": "list", "data-parts": String(parts), "data-total": String(book.entries.count), "data-showing": frame.say(.showing),
+        "data-of": frame.say(.ofTotal),
+        "data-loading": frame.say(.loading), "data-empty": frame.say(.noFindings), "data-previous": frame.say(.previous),
+        "data-next": frame.say(.next),
+        "data-page": frame.say(.page), "data-all": frame.say(.allTogether), "data-findings": frame.say(.findings).lowercased(),
+      ]
+    ) { html in
       frame.table(&html, frame.say(.findings), class: "list", columns: frame.listColumns()) { html in
         frame.findingRows(&html, 0..<min(book.entries.count, AuditBook.firstRows))
       }

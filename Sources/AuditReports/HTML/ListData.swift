@@ -54,7 +54,9 @@ struct ListData {
     for entry in book.entries where sample[entry.finding.rule] == nil { sample[entry.finding.rule] = entry.finding }
     return ruleIds.map { id in
       let texts = book.rules[id].map { language == .it ? $0.texts.it : $0.texts.en }
-      return .array([.string(id), .string(texts?.title ?? sample[id]?.title.text(language) ?? id), .string(book.rules[id]?.category ?? sample[id]?.category ?? "")])
+      return .array([
+        .string(id), .string(texts?.title ?? sample[id]?.title.text(language) ?? id), .string(book.rules[id]?.category ?? sample[id]?.category ?? ""),
+      ])
     }
   }
 
@@ -68,7 +70,8 @@ struct ListData {
     return .array([
       .integer(finding.severity.rank), .integer(rules[finding.rule] ?? 0), .string(Visible.text(finding.subject.shownTitle)),
       .string(finding.subject.title.isEmpty ? "" : Visible.text(finding.subject.shownKeys)), .string(Visible.text(finding.message.text(language))),
-      .integer(entry.buyer.map { $0 + 1 } ?? 0), .array(entry.suppliers.map { .integer($0 + 1) }), .string(finding.amount.map(frame.numbers.money) ?? ""), .integer(state), .string(entry.id),
+      .integer(entry.buyer.map { $0 + 1 } ?? 0), .array(entry.suppliers.map { .integer($0 + 1) }),
+      .string(finding.amount.map(frame.numbers.money) ?? ""), .integer(state), .string(entry.id),
       .integer(entry.group),
     ])
   }

@@ -104,7 +104,9 @@ struct MethodPage {
           html.element("th", ["scope": "row"]) { $0.element("code", text: parameter.name) }
           html.element("td", text: frame.language == .it ? parameter.meaning.it : parameter.meaning.en)
           // The unit has a column of its own.
-          frame.number(&html, used.parameters.first { $0.name == parameter.name }.map { $0.value.hasSuffix(" days") ? String($0.value.dropLast(5)) : $0.value } ?? "–")
+          frame.number(
+            &html,
+            used.parameters.first { $0.name == parameter.name }.map { $0.value.hasSuffix(" days") ? String($0.value.dropLast(5)) : $0.value } ?? "–")
           html.element("td", text: ReaderWords.unit(parameter.unit, frame.language))
         }
       }
@@ -147,11 +149,15 @@ struct InputTable {
               html.element("code", text: input.sha256)
             }
             if let refused = input.refused { html.element("small", text: frame.say(.refused) + ": " + ReaderWords.refusal(refused, frame.language)) }
-            if let reason = input.passedOver { html.element("small", text: frame.say(.passedOver) + ": " + ReaderWords.refusal(reason, frame.language)) }
+            if let reason = input.passedOver {
+              html.element("small", text: frame.say(.passedOver) + ": " + ReaderWords.refusal(reason, frame.language))
+            }
           }
           html.element("td", text: [input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " "))
           frame.number(&html, frame.numbers.count(input.bytes))
-          for value in [input.read?.records, input.read?.lots, input.read?.bids, input.read?.awards] { frame.number(&html, value.map(frame.numbers.count) ?? "–") }
+          for value in [input.read?.records, input.read?.lots, input.read?.bids, input.read?.awards] {
+            frame.number(&html, value.map(frame.numbers.count) ?? "–")
+          }
         }
         html.line()
       }

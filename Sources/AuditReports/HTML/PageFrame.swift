@@ -55,8 +55,10 @@ struct PageFrame {
 
   private var links: [(Section, Phrase, String)] {
     [
-      (.findings, .findings, home), (.together, .together, inPages("together-0001.html")), (.suppliers, .suppliers, inPages("suppliers-0001.html")), (.buyers, .buyers, inPages("buyers-0001.html")),
-      (.coverage, .coverage, inPages("coverage.html")), (.method, .method, inPages("method.html")), (.workpaper, .workpaper, inPages("workpaper.html")),
+      (.findings, .findings, home), (.together, .together, inPages("together-0001.html")), (.suppliers, .suppliers, inPages("suppliers-0001.html")),
+      (.buyers, .buyers, inPages("buyers-0001.html")),
+      (.coverage, .coverage, inPages("coverage.html")), (.method, .method, inPages("method.html")),
+      (.workpaper, .workpaper, inPages("workpaper.html")),
     ]
   }
 
@@ -84,7 +86,11 @@ struct PageFrame {
         html.element("thead") { html in
           html.element("tr") { html in
             for (phrase, isNumber) in columns {
-              if isNumber { html.element("th", ["scope": "col", "class": "number"], text: say(phrase)) } else { html.element("th", ["scope": "col"], text: say(phrase)) }
+              if isNumber {
+                html.element("th", ["scope": "col", "class": "number"], text: say(phrase))
+              } else {
+                html.element("th", ["scope": "col"], text: say(phrase))
+              }
             }
           }
         }
@@ -140,7 +146,9 @@ struct PageFrame {
         }
         if withSupplier {
           html.element("td") { html in
-            for (number, supplier) in zip(entry.suppliers, finding.suppliers).prefix(3) { party(&html, supplier, inPages(book.supplierFile(number)) + "#s\(number + 1)") }
+            for (number, supplier) in zip(entry.suppliers, finding.suppliers).prefix(3) {
+              party(&html, supplier, inPages(book.supplierFile(number)) + "#s\(number + 1)")
+            }
             if finding.suppliers.count > 3 { html.element("small", text: "+ \(finding.suppliers.count - 3)") }
           }
         }
@@ -164,7 +172,8 @@ struct PageFrame {
   }
 
   func listColumns(withBuyer: Bool = true, withSupplier: Bool = true) -> [(Phrase, isNumber: Bool)] {
-    [(.rank, true), (.severity, false), (.whatWasSeen, false), (.subject, false)] + (withBuyer ? [(.buyer, false)] : []) + (withSupplier ? [(.supplier, false)] : [])
+    [(.rank, true), (.severity, false), (.whatWasSeen, false), (.subject, false)] + (withBuyer ? [(.buyer, false)] : [])
+      + (withSupplier ? [(.supplier, false)] : [])
       + [(.amount, true)]
   }
 

@@ -26,7 +26,9 @@ struct PartyPage {
         html.element("p", text: frame.say(.noFindings))
         return
       }
-      frame.table(&html, title, columns: [(.name, false), (.identifier, false), (.findings, true), (.high, true), (.medium, true), (.low, true), (.info, true)]) { html in
+      frame.table(
+        &html, title, columns: [(.name, false), (.identifier, false), (.findings, true), (.high, true), (.medium, true), (.low, true), (.info, true)]
+      ) { html in
         for i in range { row(&html, i, mark) }
       }
       for i in range { section(&html, i, mark) }
@@ -37,7 +39,9 @@ struct PartyPage {
   private func row(_ html: inout HTML, _ i: Int, _ mark: String) {
     let party = parties[i]
     html.element("tr") { html in
-      html.element("th", ["scope": "row"]) { $0.element("a", ["href": "#\(mark)\(i + 1)"]) { $0.data(party.shown.name.isEmpty ? party.shown.id : party.shown.name) } }
+      html.element("th", ["scope": "row"]) {
+        $0.element("a", ["href": "#\(mark)\(i + 1)"]) { $0.data(party.shown.name.isEmpty ? party.shown.id : party.shown.name) }
+      }
       html.element("td") { $0.element("code") { $0.data(frame.identifier(party.shown)) } }
       frame.number(&html, frame.numbers.count(party.entries.count))
       for severity in Severity.allCases {
@@ -60,11 +64,16 @@ struct PartyPage {
       }
       Timeline(party.entries.map { book.entries[$0].finding }).draw(&html, frame)
       frame.table(
-        &html, frame.say(.findings) + ": " + name, class: "list", columns: frame.listColumns(withBuyer: role == .suppliers, withSupplier: role == .buyers)
-      ) { html in frame.findingRows(&html, party.entries.prefix(AuditBook.mostRowsOfParty), withBuyer: role == .suppliers, withSupplier: role == .buyers) }
+        &html, frame.say(.findings) + ": " + name, class: "list",
+        columns: frame.listColumns(withBuyer: role == .suppliers, withSupplier: role == .buyers)
+      ) { html in
+        frame.findingRows(&html, party.entries.prefix(AuditBook.mostRowsOfParty), withBuyer: role == .suppliers, withSupplier: role == .buyers)
+      }
       if party.entries.count > AuditBook.mostRowsOfParty {
         html.element("p") { html in
-          html.text("\(frame.say(.showing)) \(frame.numbers.count(AuditBook.mostRowsOfParty)) \(frame.say(.ofTotal)) \(frame.numbers.count(party.entries.count)). ")
+          html.text(
+            "\(frame.say(.showing)) \(frame.numbers.count(AuditBook.mostRowsOfParty)) \(frame.say(.ofTotal)) \(frame.numbers.count(party.entries.count)). "
+          )
           html.element("a", ["href": frame.home + "#" + (role == .buyers ? "buyer=" : "supplier=") + Self.escaped(name)], text: frame.say(.allInList))
         }
       }
@@ -92,7 +101,8 @@ struct PartyPage {
   private func amounts(_ party: AuditBook.Party) -> [Money] {
     var sums: [CurrencyCode: ExactSum] = [:]
     for entry in party.entries { if let money = book.entries[entry].finding.amount { sums[money.currency, default: ExactSum()].add(money.amount) } }
-    return sums.sorted { $0.key.text < $1.key.text }.compactMap { currency, sum in sum.text().flatMap { ExactDecimal($0) }.map { Money($0, currency) } }
+    return sums.sorted { $0.key.text < $1.key.text }.compactMap { currency, sum in sum.text().flatMap { ExactDecimal($0) }.map { Money($0, currency) }
+    }
   }
 }
 
@@ -106,7 +116,9 @@ struct Timeline {
       for item in finding.evidence {
         let text = String((item.normalised ?? item.value).prefix(10))
         let parts = text.split(separator: "-").map { Int($0) }
-        guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2], (1900...2200).contains(year), (1...12).contains(month) else { continue }
+        guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2], (1900...2200).contains(year),
+          (1...12).contains(month)
+        else { continue }
         points.append((Double(year) * 365.25 + Double(month - 1) * 30.44 + Double(day), text, finding.severity))
         break
       }
@@ -122,7 +134,9 @@ struct Timeline {
         html.element("line", ["class": "axis", "x1": "10", "x2": "590", "y1": "14", "y2": "14"]) { _ in }
         for point in points {
           let x = 10 + (point.day - first.day) / (last.day - first.day) * 580
-          html.element("circle", ["class": point.severity.rawValue, "cx": String(Int(x.rounded())), "cy": "14", "r": "5"]) { $0.element("title", text: point.text) }
+          html.element("circle", ["class": point.severity.rawValue, "cx": String(Int(x.rounded())), "cy": "14", "r": "5"]) {
+            $0.element("title", text: point.text)
+          }
         }
         html.element("text", ["x": "10", "y": "38"], text: first.text)
         html.element("text", ["x": "590", "y": "38", "text-anchor": "end"], text: last.text)

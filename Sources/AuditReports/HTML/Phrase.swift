@@ -3,19 +3,28 @@ import Findings
 /// Every fixed word of the pages and the workbook, in both languages: a word without a translation does not compile.
 enum Phrase: CaseIterable {
   case findings, suppliers, buyers, coverage, method, workpaper, readMe, organizations, problems, skipToContent, pagesOfThisAudit, auditTitle, footer
-  case rank, severity, rule, subject, buyer, supplier, amount, measure, state, strength, codes, identifier, evidence, field, valueAsPublished, normalised, source, line, byte
+  case rank, severity, rule, subject, buyer, supplier, amount, measure, state, strength, codes, identifier, evidence, field, valueAsPublished,
+    normalised, source, line, byte
   case high, medium, low, info, stateNew, stateUnchanged, stateUpdated
   case subjects, assessed, flagged, clear, notApplicable, notAssessable, reasons, expectedByChance, share
   case category, all, searchText, searchHint, showing, ofTotal, previous, next, page, loading, noFindings, keys, clearFilters
-  case howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile, ninetyFifthPercentile, histogramOf
-  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, computed, sources, parameters, version, allOfRule, backToList
-  case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf, profile, controlTotals
-  case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, summary, coverageIntro, methodIntro, workpaperIntro
-  case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion, preparedBy, reviewedBy, date
-  case byRule, findingsOf, concernedAmounts, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote, remark, record
+  case howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile,
+    ninetyFifthPercentile, histogramOf
+  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, computed, sources, parameters, version, allOfRule,
+    backToList
+  case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf,
+    profile, controlTotals
+  case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, summary, coverageIntro,
+    methodIntro, workpaperIntro
+  case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion,
+    preparedBy, reviewedBy, date
+  case byRule, findingsOf, concernedAmounts, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote,
+    remark, record
   case role, process, lot, message, unit, textsOnMethodPage, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no, allInList
-  case together, togetherIntro, noneTogether, withSeveral, withOne, mechanism, mechanisms, otherFindings, seenTogether, allTogether, allTogetherPage, groupRows, listIntro, whatWasSeen
-  case flaggedBecause, unknownValue, whatNamesMean, defaultValue, setByUser, ofTheRecordsCompared, sourceLines, furtherLines, pagesEnd, flaggedWhen, currency, sheetGuide, guideFindings, guideVerdicts, guideOrganizations, guideProblems, guideWorkpaper, fillYellow
+  case together, togetherIntro, noneTogether, withSeveral, withOne, mechanism, mechanisms, otherFindings, seenTogether, allTogether, allTogetherPage,
+    groupRows, listIntro, whatWasSeen
+  case flaggedBecause, unknownValue, whatNamesMean, defaultValue, setByUser, ofTheRecordsCompared, sourceLines, furtherLines, pagesEnd, flaggedWhen,
+    currency, sheetGuide, guideFindings, guideVerdicts, guideOrganizations, guideProblems, guideWorkpaper, fillYellow
 
   func text(_ language: ReportLanguage) -> String { wording.text(language) }
 
@@ -83,7 +92,10 @@ enum Phrase: CaseIterable {
     case .page: Wording(en: "Page", it: "Pagina")
     case .loading: Wording(en: "loading the list …", it: "caricamento dell'elenco …")
     case .noFindings: Wording(en: "No finding matches.", it: "Nessuna segnalazione corrisponde.")
-    case .keys: Wording(en: "Keys: j and k move, Enter opens, / searches, n and p turn pages, Esc leaves a field.", it: "Tasti: j e k spostano, Invio apre, / cerca, n e p voltano pagina, Esc esce da un campo.")
+    case .keys:
+      Wording(
+        en: "Keys: j and k move, Enter opens, / searches, n and p turn pages, Esc leaves a field.",
+        it: "Tasti: j e k spostano, Invio apre, / cerca, n e p voltano pagina, Esc esce da un campo.")
     case .clearFilters: Wording(en: "Clear filters", it: "Azzera filtri")
     case .howComputed: Wording(en: "How it was computed", it: "Come è stato calcolato")
     case .comparedWith: Wording(en: "Compared with", it: "Confrontato con")
@@ -142,12 +154,17 @@ enum Phrase: CaseIterable {
     case .summary: Wording(en: "At a glance", it: "In breve")
     case .coverageIntro:
       Wording(
-        en: "What each rule could say. Missing data are never counted as clear. Where honest records would be flagged by chance too, their expected number stands beside.",
-        it: "Che cosa ha potuto dire ogni regola. I dati mancanti non valgono mai come assenza di segnalazione. Dove anche casi regolari sarebbero segnalati per caso, il numero atteso sta accanto.")
+        en:
+          "What each rule could say. Missing data are never counted as clear. Where honest records would be flagged by chance too, their expected number stands beside.",
+        it:
+          "Che cosa ha potuto dire ogni regola. I dati mancanti non valgono mai come assenza di segnalazione. Dove anche casi regolari sarebbero segnalati per caso, il numero atteso sta accanto."
+      )
     case .methodIntro:
       Wording(
         en: "What was read, which rules judged it, and with which parameters. The same inputs, rules and settings give the same files, byte by byte.",
-        it: "Che cosa è stato letto, quali regole lo hanno valutato e con quali parametri. Gli stessi file, regole e impostazioni danno gli stessi risultati, byte per byte.")
+        it:
+          "Che cosa è stato letto, quali regole lo hanno valutato e con quali parametri. Gli stessi file, regole e impostazioni danno gli stessi risultati, byte per byte."
+      )
     case .workpaperIntro: Wording(en: "To be printed, completed and filed.", it: "Da stampare, completare e archiviare.")
     case .objective: Wording(en: "Objective", it: "Obiettivo")
     case .objectiveText:
@@ -163,7 +180,9 @@ enum Phrase: CaseIterable {
     case .procedureText:
       Wording(
         en: "Every record was read whole; every rule below was applied to every subject it names; each verdict was counted. No sampling.",
-        it: "Ogni registrazione è stata letta per intero; ogni regola elencata è stata applicata a tutti i suoi oggetti; ogni esito è stato contato. Nessun campionamento.")
+        it:
+          "Ogni registrazione è stata letta per intero; ogni regola elencata è stata applicata a tutti i suoi oggetti; ogni esito è stato contato. Nessun campionamento."
+      )
     case .results: Wording(en: "Results", it: "Risultati")
     case .exceptions: Wording(en: "Exceptions", it: "Casi segnalati")
     case .conclusion: Wording(en: "Conclusion", it: "Conclusione")
@@ -172,20 +191,28 @@ enum Phrase: CaseIterable {
     case .date: Wording(en: "Date", it: "Data")
     case .byRule: Wording(en: "Findings by rule", it: "Segnalazioni per regola")
     case .findingsOf: Wording(en: "Findings", it: "Segnalazioni")
-    case .concernedAmounts: Wording(en: "Amounts named in these findings (one contract may be named more than once)", it: "Importi citati in queste segnalazioni (un contratto può comparire più volte)")
+    case .concernedAmounts:
+      Wording(
+        en: "Amounts named in these findings (one contract may be named more than once)",
+        it: "Importi citati in queste segnalazioni (un contratto può comparire più volte)")
     case .reading: Wording(en: "Reading", it: "Lettura")
-    case .noEvidenceText: Wording(en: "No source value was kept for this finding.", it: "Nessun valore della fonte è stato conservato per questa segnalazione.")
+    case .noEvidenceText:
+      Wording(en: "No source value was kept for this finding.", it: "Nessun valore della fonte è stato conservato per questa segnalazione.")
     case .name: Wording(en: "Name", it: "Nome")
     case .text: Wording(en: "Text", it: "Testo")
     case .done: Wording(en: "What was done", it: "Che cosa è stato fatto")
     case .value: Wording(en: "Value", it: "Valore")
     case .sheetContinues: Wording(en: "The list goes on in the next sheet.", it: "L'elenco continua nel foglio successivo.")
     case .openedFromDisk: Wording(en: "This page works without a network.", it: "Questa pagina funziona senza rete.")
-    case .rowsLeft: Wording(en: "The first findings are shown; the pages list them all.", it: "Sono mostrate le prime segnalazioni; le pagine le elencano tutte.")
+    case .rowsLeft:
+      Wording(en: "The first findings are shown; the pages list them all.", it: "Sono mostrate le prime segnalazioni; le pagine le elencano tutte.")
     case .baseRateNote:
       Wording(
-        en: "Most flagged records have an ordinary explanation. Look at several indicators together, and at the coverage, before drawing a conclusion.",
-        it: "La maggior parte dei casi segnalati ha una spiegazione ordinaria. Guardare più indicatori insieme, e la copertura, prima di trarre conclusioni.")
+        en:
+          "Most flagged records have an ordinary explanation. Look at several indicators together, and at the coverage, before drawing a conclusion.",
+        it:
+          "La maggior parte dei casi segnalati ha una spiegazione ordinaria. Guardare più indicatori insieme, e la copertura, prima di trarre conclusioni."
+      )
     case .remark: Wording(en: "Remark", it: "Nota")
     case .record: Wording(en: "record", it: "registrazione")
     case .role: Wording(en: "Role", it: "Ruolo")
@@ -193,8 +220,12 @@ enum Phrase: CaseIterable {
     case .lot: Wording(en: "Lot", it: "Lotto")
     case .message: Wording(en: "Message", it: "Messaggio")
     case .unit: Wording(en: "Unit", it: "Unità")
-    case .textsOnMethodPage: Wording(en: "Innocent explanations, checks and limits of this rule", it: "Spiegazioni innocenti, controlli e limiti di questa regola")
-    case .formulaNote: Wording(en: "The names are those of the rule; the numbers are those of this record.", it: "I nomi sono quelli della regola; i numeri quelli di questo caso.")
+    case .textsOnMethodPage:
+      Wording(en: "Innocent explanations, checks and limits of this rule", it: "Spiegazioni innocenti, controlli e limiti di questa regola")
+    case .formulaNote:
+      Wording(
+        en: "The names are those of the rule; the numbers are those of this record.",
+        it: "I nomi sono quelli della regola; i numeri quelli di questo caso.")
     case .verdictsByRule: Wording(en: "Verdicts by rule", it: "Esiti per regola")
     case .notSeen: Wording(en: "not stated", it: "non indicato")
     case .encoding: Wording(en: "Encoding", it: "Codifica")
@@ -204,22 +235,31 @@ enum Phrase: CaseIterable {
     case .together: Wording(en: "Several indicators together", it: "Più indicatori insieme")
     case .togetherIntro:
       Wording(
-        en: "Procedures and organizations with more than one finding, those with the most different mechanisms first. Findings of one mechanism often see the same thing: count them as one sign.",
-        it: "Procedure e soggetti con più di una segnalazione, prima quelli con più meccanismi diversi. Le segnalazioni di uno stesso meccanismo vedono spesso la stessa cosa: contarle come un solo segnale.")
-    case .noneTogether: Wording(en: "No procedure or organization has more than one finding.", it: "Nessuna procedura e nessun soggetto ha più di una segnalazione.")
+        en:
+          "Procedures and organizations with more than one finding, those with the most different mechanisms first. Findings of one mechanism often see the same thing: count them as one sign.",
+        it:
+          "Procedure e soggetti con più di una segnalazione, prima quelli con più meccanismi diversi. Le segnalazioni di uno stesso meccanismo vedono spesso la stessa cosa: contarle come un solo segnale."
+      )
+    case .noneTogether:
+      Wording(en: "No procedure or organization has more than one finding.", it: "Nessuna procedura e nessun soggetto ha più di una segnalazione.")
     case .withSeveral: Wording(en: "with several findings", it: "con più segnalazioni")
-    case .withOne: Wording(en: "with one only, which stand in the list of findings.", it: "con una sola, che si trova nell'elenco delle segnalazioni.")
+    case .withOne:
+      Wording(en: "with one only, which stand in the list of findings.", it: "con una sola, che si trova nell'elenco delle segnalazioni.")
     case .mechanism: Wording(en: "Mechanism", it: "Meccanismo")
     case .mechanisms: Wording(en: "Mechanisms", it: "Meccanismi")
     case .otherFindings: Wording(en: "Other findings about the same", it: "Altre segnalazioni sullo stesso oggetto")
     case .seenTogether: Wording(en: "See them together", it: "Vederle insieme")
     case .allTogether: Wording(en: "of all", it: "in tutto")
-    case .allTogetherPage: Wording(en: "All procedures and organizations with several findings", it: "Tutte le procedure e i soggetti con più segnalazioni")
+    case .allTogetherPage:
+      Wording(en: "All procedures and organizations with several findings", it: "Tutte le procedure e i soggetti con più segnalazioni")
     case .groupRows: Wording(en: "Keep findings about the same together", it: "Tenere insieme le segnalazioni sullo stesso oggetto")
     case .listIntro:
       Wording(
-        en: "Each entry is a reason to look at a record, the most urgent first. Open one to see how it was computed, the lines of the source, ordinary explanations and what to check next.",
-        it: "Ogni voce è un motivo per controllare un affidamento, le più urgenti per prime. Aprirne una per vedere il calcolo, le righe della fonte, le spiegazioni ordinarie e che cosa controllare.")
+        en:
+          "Each entry is a reason to look at a record, the most urgent first. Open one to see how it was computed, the lines of the source, ordinary explanations and what to check next.",
+        it:
+          "Ogni voce è un motivo per controllare un affidamento, le più urgenti per prime. Aprirne una per vedere il calcolo, le righe della fonte, le spiegazioni ordinarie e che cosa controllare."
+      )
     case .whatWasSeen: Wording(en: "What was seen", it: "Che cosa si è visto")
     case .flaggedBecause: Wording(en: "Flagged because", it: "Segnalato perché")
     case .unknownValue: Wording(en: "unknown", it: "ignoto")
@@ -233,9 +273,12 @@ enum Phrase: CaseIterable {
     case .flaggedWhen: Wording(en: "Flagged when", it: "Segnalato quando")
     case .currency: Wording(en: "Currency", it: "Valuta")
     case .sheetGuide: Wording(en: "The sheets", it: "I fogli")
-    case .guideWorkpaper: Wording(en: "to be completed and filed: fill the yellow boxes", it: "da completare e archiviare: riempire le caselle gialle")
-    case .guideFindings: Wording(en: "the ranked list, a row a finding, with filters", it: "l'elenco in ordine di urgenza, una riga per segnalazione, con filtri")
-    case .guideVerdicts: Wording(en: "what each rule could say, and why it could not say more", it: "che cosa ha potuto dire ogni regola, e perché non di più")
+    case .guideWorkpaper:
+      Wording(en: "to be completed and filed: fill the yellow boxes", it: "da completare e archiviare: riempire le caselle gialle")
+    case .guideFindings:
+      Wording(en: "the ranked list, a row a finding, with filters", it: "l'elenco in ordine di urgenza, una riga per segnalazione, con filtri")
+    case .guideVerdicts:
+      Wording(en: "what each rule could say, and why it could not say more", it: "che cosa ha potuto dire ogni regola, e perché non di più")
     case .guideOrganizations: Wording(en: "suppliers and buyers named in findings", it: "operatori e stazioni appaltanti citati nelle segnalazioni")
     case .guideProblems: Wording(en: "what was odd in the sources", it: "che cosa era anomalo nelle fonti")
     case .fillYellow: Wording(en: "Yellow boxes are to be filled in.", it: "Le caselle gialle sono da compilare.")

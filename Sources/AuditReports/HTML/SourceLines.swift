@@ -59,7 +59,9 @@ struct SourceLinesSection {
         }
       }
     }
-    if lines.count > Self.most { html.element("p", ["class": "small"], text: "\(frame.numbers.count(lines.count - Self.most)) \(frame.say(.furtherLines))") }
+    if lines.count > Self.most {
+      html.element("p", ["class": "small"], text: "\(frame.numbers.count(lines.count - Self.most)) \(frame.say(.furtherLines))")
+    }
     html.line()
   }
 }

@@ -21,7 +21,9 @@ struct TogetherPage {
         return
       }
       html.element("p", ["class": "small"]) { html in
-        html.text("\(frame.numbers.count(book.together)) \(frame.say(.withSeveral)); \(frame.numbers.count(book.groups.count - book.together)) \(frame.say(.withOne)) ")
+        html.text(
+          "\(frame.numbers.count(book.together)) \(frame.say(.withSeveral)); \(frame.numbers.count(book.groups.count - book.together)) \(frame.say(.withOne)) "
+        )
         html.element("a", ["href": frame.home], text: frame.say(.backToList))
       }
       frame.pager(&html, stem: "together", page: number, of: pages)
@@ -35,7 +37,9 @@ struct TogetherPage {
     let entry = book.entries[first]
     html.element("article", ["class": "finding", "id": "g\(i + 1)"]) { html in
       html.element("p", ["class": "kicker"]) { html in
-        html.text("\(group.entries.count) \(frame.say(.findings).lowercased()) · \(group.mechanisms.count) \(frame.say(group.mechanisms.count == 1 ? .mechanism : .mechanisms).lowercased())")
+        html.text(
+          "\(group.entries.count) \(frame.say(.findings).lowercased()) · \(group.mechanisms.count) \(frame.say(group.mechanisms.count == 1 ? .mechanism : .mechanisms).lowercased())"
+        )
       }
       html.element("h2") { $0.data(group.title) }
       html.element("p", ["class": "small"]) { html in

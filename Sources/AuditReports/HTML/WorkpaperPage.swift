@@ -50,8 +50,10 @@ struct WorkpaperPage {
   private func totals(_ html: inout HTML) {
     let totals = book.summary.totals
     var rows: [(String, String, String)] = [
-      (frame.say(.records), String(totals.records), "records"), (frame.say(.processes), String(totals.processes), "processes"), (frame.say(.lots), String(totals.lots), "lots"),
-      (frame.say(.bids), String(totals.bids), "bids"), (frame.say(.awards), String(totals.awards), "awards"), (frame.say(.contracts), String(totals.contracts), "contracts"),
+      (frame.say(.records), String(totals.records), "records"), (frame.say(.processes), String(totals.processes), "processes"),
+      (frame.say(.lots), String(totals.lots), "lots"),
+      (frame.say(.bids), String(totals.bids), "bids"), (frame.say(.awards), String(totals.awards), "awards"),
+      (frame.say(.contracts), String(totals.contracts), "contracts"),
       (frame.say(.amendments), String(totals.amendments), "amendments"), (frame.say(.organizations), String(totals.organizations), "organizations"),
     ]
     for amount in totals.amounts { rows.append((frame.say(.sumOfAwards) + ", " + amount.currency, amount.sum, "sum-" + amount.currency)) }
@@ -63,10 +65,13 @@ struct WorkpaperPage {
           html.element("th", ["scope": "row"], text: name)
           frame.number(&html, id.hasSuffix("date") ? value : frame.numbers.decimalText(value))
           html.element("td", ["class": "expected"]) { html in
-            html.open("input", [
-              "type": "text", "id": "expected-" + id, "data-value": value, "data-decimal": frame.language == .it ? "," : ".", "data-matches": "✓ " + frame.say(.matches),
-              "data-differs": "≠ " + frame.say(.differs), "aria-label": frame.say(.expectedTotal) + ": " + name, "autocomplete": "off",
-            ])
+            html.open(
+              "input",
+              [
+                "type": "text", "id": "expected-" + id, "data-value": value, "data-decimal": frame.language == .it ? "," : ".",
+                "data-matches": "✓ " + frame.say(.matches),
+                "data-differs": "≠ " + frame.say(.differs), "aria-label": frame.say(.expectedTotal) + ": " + name, "autocomplete": "off",
+              ])
             html.element("output", ["for": "expected-" + id]) { _ in }
           }
         }
@@ -129,7 +134,11 @@ struct WorkpaperPage {
       html.line()
     }
     if book.entries.count > shown.count {
-      html.element("p", text: "\(frame.say(.showing)) \(frame.numbers.count(shown.count)) \(frame.say(.ofTotal)) \(frame.numbers.count(book.entries.count)). \(frame.say(.rowsLeft))")
+      html.element(
+        "p",
+        text:
+          "\(frame.say(.showing)) \(frame.numbers.count(shown.count)) \(frame.say(.ofTotal)) \(frame.numbers.count(book.entries.count)). \(frame.say(.rowsLeft))"
+      )
     }
   }
 }

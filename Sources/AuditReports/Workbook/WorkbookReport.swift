@@ -55,14 +55,17 @@ private struct Sheets {
     sheet.append([])
     sheet.append([.header(say(.sheetGuide)), .header("")])
     for (name, guide) in [
-      (Phrase.workpaper, Phrase.guideWorkpaper), (.findings, .guideFindings), (.verdictsByRule, .guideVerdicts), (.organizations, .guideOrganizations), (.problems, .guideProblems),
+      (Phrase.workpaper, Phrase.guideWorkpaper), (.findings, .guideFindings), (.verdictsByRule, .guideVerdicts),
+      (.organizations, .guideOrganizations), (.problems, .guideProblems),
     ] { sheet.append([.bold(say(name)), .wrapped(say(guide))]) }
     sheet.append([])
     sheet.append([.header(say(.rulesUsed)), .header(say(.innocentExplanations))])
     for rule in summary.rules {
       let texts = language == .it ? rule.rule.texts.it : rule.rule.texts.en
       sheet.append([.bold("\(rule.rule.id) \(rule.rule.version)"), .boldWrapped(texts.title)])
-      for explanation in texts.innocentExplanations { sheet.append([.empty, .wrapped("\(say(.explanation)): \(explanation.explanation) → \(explanation.check)")]) }
+      for explanation in texts.innocentExplanations {
+        sheet.append([.empty, .wrapped("\(say(.explanation)): \(explanation.explanation) → \(explanation.check)")])
+      }
       for gap in texts.knownGaps { sheet.append([.empty, .wrapped("\(say(.knownGaps)): \(gap)")]) }
     }
   }
@@ -82,53 +85,73 @@ private struct Sheets {
     sheet.append([.header(say(.population)), .header(say(.found)), .header(say(.expectedTotal))])
     let totals = summary.totals
     let rows: [(Phrase, Int)] = [
-      (.records, totals.records), (.processes, totals.processes), (.lots, totals.lots), (.bids, totals.bids), (.awards, totals.awards), (.contracts, totals.contracts),
+      (.records, totals.records), (.processes, totals.processes), (.lots, totals.lots), (.bids, totals.bids), (.awards, totals.awards),
+      (.contracts, totals.contracts),
       (.amendments, totals.amendments), (.organizations, totals.organizations),
     ]
     for (phrase, value) in rows { sheet.append([.text(say(phrase)), .whole(value), .input]) }
-    for amount in totals.amounts { sheet.append([.text("\(say(.sumOfAwards)), \(amount.currency)"), Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input]) }
+    for amount in totals.amounts {
+      sheet.append([.text("\(say(.sumOfAwards)), \(amount.currency)"), Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input])
+    }
     sheet.append([])
-    sheet.append([.header(say(.file)), .header(say(.format)), .header(say(.bytes)), .header(say(.records)), .header(say(.refused)), .header(say(.hash))])
+    sheet.append([
+      .header(say(.file)), .header(say(.format)), .header(say(.bytes)), .header(say(.records)), .header(say(.refused)), .header(say(.hash)),
+    ])
     for input in summary.inputs {
       sheet.append([
         .text(input.path), .text([input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")), .whole(input.bytes),
-        input.read.map { .whole($0.records) } ?? .empty, .wrapped(ReaderWords.refusal(input.refused ?? input.passedOver ?? "", language)), .text(input.sha256),
+        input.read.map { .whole($0.records) } ?? .empty, .wrapped(ReaderWords.refusal(input.refused ?? input.passedOver ?? "", language)),
+        .text(input.sha256),
       ])
     }
     sheet.append([])
     sheet.append([.bold("3. " + say(.procedure))])
     sheet.append([.text(say(.procedureText))])
-    sheet.append([.header(say(.rule)), .header(say(.version)), .header(say(.codes)), .header(say(.severity)), .header(say(.parameters)), .header(say(.hash))])
+    sheet.append([
+      .header(say(.rule)), .header(say(.version)), .header(say(.codes)), .header(say(.severity)), .header(say(.parameters)), .header(say(.hash)),
+    ])
     for used in summary.rules {
       sheet.append([
-        .wrapped(language == .it ? used.rule.texts.it.title : used.rule.texts.en.title), .whole(used.rule.version), .text(used.rule.codes.joined(separator: ", ")),
-        .text(Severity(rawValue: used.rule.severity.rawValue).map { say($0.phrase) } ?? ""), .text(used.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")),
+        .wrapped(language == .it ? used.rule.texts.it.title : used.rule.texts.en.title), .whole(used.rule.version),
+        .text(used.rule.codes.joined(separator: ", ")),
+        .text(Severity(rawValue: used.rule.severity.rawValue).map { say($0.phrase) } ?? ""),
+        .text(used.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")),
         .text(used.sha256),
       ])
     }
     sheet.append([])
     sheet.append([.bold("4. " + say(.results))])
     for severity in Severity.allCases { sheet.append([.text(say(severity.phrase)), .whole(book.entries.count { $0.finding.severity == severity })]) }
-    sheet.append([.header(say(.rule)), .header(say(.assessed)), .header(say(.flagged)), .header(say(.expectedByChance)), .header(say(.notAssessable)), .header(say(.reasons))])
+    sheet.append([
+      .header(say(.rule)), .header(say(.assessed)), .header(say(.flagged)), .header(say(.expectedByChance)), .header(say(.notAssessable)),
+      .header(say(.reasons)),
+    ])
     for count in summary.counts where count.subjects > 0 {
       sheet.append([
-        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.assessed), .whole(count.flagged),
+        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.assessed),
+        .whole(count.flagged),
         count.expectedByChance.map { .decimal($0) } ?? .empty, .whole(count.notAssessable),
         .wrapped(count.reasons.prefix(3).map { "\($0.reason.text(language)): \(numbers.count($0.count))" }.joined(separator: "; ")),
       ])
     }
     sheet.append([])
     sheet.append([.bold("5. " + say(.exceptions))])
-    sheet.append([.header(say(.whatWasSeen)), .header(say(.subject)), .header(say(.amount)), .header(say(.severity)), .header(say(.identifier)), .header(say(.message))])
+    sheet.append([
+      .header(say(.whatWasSeen)), .header(say(.subject)), .header(say(.amount)), .header(say(.severity)), .header(say(.identifier)),
+      .header(say(.message)),
+    ])
     let shown = book.entries.prefix(AuditBook.firstRows)
     for entry in shown {
       let f = entry.finding
       sheet.append([
-        .wrapped(f.title.text(language)), .wrapped(f.subject.shownTitle), f.amount.map { .wrapped(numbers.money($0)) } ?? .empty, .text(say(f.severity.phrase)), .wrapped(f.subject.shownKeys),
+        .wrapped(f.title.text(language)), .wrapped(f.subject.shownTitle), f.amount.map { .wrapped(numbers.money($0)) } ?? .empty,
+        .text(say(f.severity.phrase)), .wrapped(f.subject.shownKeys),
         .wrapped(f.message.text(language)),
       ])
     }
-    if book.entries.count > shown.count { sheet.append([.text("\(say(.showing)) \(numbers.count(shown.count)) \(say(.ofTotal)) \(numbers.count(book.entries.count)): \(say(.findings))")]) }
+    if book.entries.count > shown.count {
+      sheet.append([.text("\(say(.showing)) \(numbers.count(shown.count)) \(say(.ofTotal)) \(numbers.count(book.entries.count)): \(say(.findings))")])
+    }
     sheet.append([])
     sheet.append([.bold("6. " + say(.conclusion))])
     sheet.append([.tallInput, .tallInput, .tallInput, .tallInput, .tallInput, .tallInput])
@@ -138,7 +161,8 @@ private struct Sheets {
 
   private func findings() throws(OutputError) {
     let columns: [Phrase] = [
-      .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .supplier, .amount, .notSeen, .message, .measure, .unit, .strength, .expectedByChance, .state, .evidence,
+      .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .supplier, .amount, .notSeen, .message, .measure, .unit, .strength,
+      .expectedByChance, .state, .evidence,
       .kind,
     ]
     var names = columns.map(say)
@@ -151,10 +175,14 @@ private struct Sheets {
         item.source.map { "\(item.field) = \(item.value) [\($0.file), \(say(.line)) \($0.line), \(say(.byte)) \($0.byte)]" }
       }
       return [
-        .whole(i + 1), .text(say(f.severity.phrase)), .wrapped(f.title.text(language)), .text(f.codes.joined(separator: ", ")), .text(numbers.category(f.category)),
-        .wrapped(f.subject.shownTitle), .text(f.subject.shownKeys), .wrapped(f.buyer.map(name) ?? ""), .wrapped(f.suppliers.map(name).joined(separator: " | ")),
-        money(f.amount), .text(f.amount?.currency.text ?? ""), .wrapped(f.message.text(language)), .decimal(f.measure), .text(f.unit.text(language)), .decimal(f.strength),
-        f.expectedByChance.map { .decimal($0) } ?? .empty, .text(entry.state.map(numbers.state) ?? ""), .wrapped(places.joined(separator: "\n")), .text(entry.id),
+        .whole(i + 1), .text(say(f.severity.phrase)), .wrapped(f.title.text(language)), .text(f.codes.joined(separator: ", ")),
+        .text(numbers.category(f.category)),
+        .wrapped(f.subject.shownTitle), .text(f.subject.shownKeys), .wrapped(f.buyer.map(name) ?? ""),
+        .wrapped(f.suppliers.map(name).joined(separator: " | ")),
+        money(f.amount), .text(f.amount?.currency.text ?? ""), .wrapped(f.message.text(language)), .decimal(f.measure), .text(f.unit.text(language)),
+        .decimal(f.strength),
+        f.expectedByChance.map { .decimal($0) } ?? .empty, .text(entry.state.map(numbers.state) ?? ""), .wrapped(places.joined(separator: "\n")),
+        .text(entry.id),
       ]
     }
   }
@@ -170,7 +198,9 @@ private struct Sheets {
   }
 
   private func verdicts() throws(OutputError) {
-    let columns: [Phrase] = [.rule, .name, .subject, .subjects, .assessed, .flagged, .expectedByChance, .clear, .notApplicable, .notAssessable, .reasons]
+    let columns: [Phrase] = [
+      .rule, .name, .subject, .subjects, .assessed, .flagged, .expectedByChance, .clear, .notApplicable, .notAssessable, .reasons,
+    ]
     try table(say(.verdictsByRule), columns.map(say), widths: [32, 44, 18, 11, 11, 11, 13, 11, 13, 13, 80], summary.counts.indices) { i in
       let count = summary.counts[i]
       let title = book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? ""
@@ -187,7 +217,9 @@ private struct Sheets {
     let columns: [Phrase] = [.name, .identifier, .role, .findings, .high, .medium, .low, .info]
     try table(say(.organizations), columns.map(say), widths: [48, 30, 22, 12, 10, 10, 10, 12], parties.indices) { i in
       let (role, party) = parties[i]
-      let bySeverity: [Workbook.Cell] = Severity.allCases.map { severity in .whole(party.entries.count { book.entries[$0].finding.severity == severity }) }
+      let bySeverity: [Workbook.Cell] = Severity.allCases.map { severity in
+        .whole(party.entries.count { book.entries[$0].finding.severity == severity })
+      }
       return [.wrapped(name(party.shown)), .text(party.shown.id), .text(role), .whole(party.entries.count)] + bySeverity
     }
   }
@@ -197,14 +229,17 @@ private struct Sheets {
     try table(say(.problems), columns.map(say), widths: [26, 40, 10, 12, 24, 24, 40, 60, 30, 10], book.problems.indices) { i in
       let line = book.problems[i]
       return [
-        .text(ReaderWords.kind(line.kind, language)), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""), .text(line.field ?? ""),
-        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(line.remark ?? ""), .text(ReaderWords.action(line.action, language)), .whole(line.count),
+        .text(ReaderWords.kind(line.kind, language)), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""),
+        .text(line.field ?? ""),
+        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(line.remark ?? ""), .text(ReaderWords.action(line.action, language)),
+        .whole(line.count),
       ]
     }
   }
 
   /// A list with header and filter; where a sheet is full, a notice, and it goes on in the next.
-  private func table(_ title: String, _ names: [String], widths: [Double], _ items: Range<Int>, _ cells: (Int) -> [Workbook.Cell]) throws(OutputError) {
+  private func table(_ title: String, _ names: [String], widths: [Double], _ items: Range<Int>, _ cells: (Int) -> [Workbook.Cell]) throws(OutputError)
+  {
     var next = items.lowerBound
     var number = 1
     repeat {

@@ -91,7 +91,9 @@ package struct AnomalyRegime: Sendable {
   /// By id, or by another name of it.
   package static func named(_ name: String) -> AnomalyRegime? { byName[name] }
 
-  private static let ofItalianDiscounts = ["IT.2006.art86c1", "IT.2016.art97c2", "IT.2017.art97c2", "IT.2019", "IT.2023.II.2"].compactMap { named($0) }
+  private static let ofItalianDiscounts = ["IT.2006.art86c1", "IT.2016.art97c2", "IT.2017.art97c2", "IT.2019", "IT.2023.II.2"].compactMap {
+    named($0)
+  }
 
   /// The Italian regime for discounts by the date of the notice (or of the invitations), for lots awarded by lowest price.
   package static func italian(on date: Moment) -> AnomalyRegime? {

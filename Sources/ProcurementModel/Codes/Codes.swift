@@ -15,13 +15,26 @@ extension Code {
 /// How the buyer chose who may bid. OCDS codelist `method`.
 package enum ProcurementMethod: String, Code {
   case open, selective, limited, direct
-  package var number: UInt8 { switch self { case .open: 1; case .selective: 2; case .limited: 3; case .direct: 4 } }
+  package var number: UInt8 {
+    switch self {
+    case .open: 1
+    case .selective: 2
+    case .limited: 3
+    case .direct: 4
+    }
+  }
 }
 
 /// OCDS `mainProcurementCategory`.
 package enum ProcurementCategory: String, Code {
   case works, goods, services
-  package var number: UInt8 { switch self { case .works: 1; case .goods: 2; case .services: 3 } }
+  package var number: UInt8 {
+    switch self {
+    case .works: 1
+    case .goods: 2
+    case .services: 3
+    }
+  }
 }
 
 /// OCDS `tender.status` and `lot.status`.
@@ -29,7 +42,13 @@ package enum TenderStatus: String, Code {
   case planning, planned, active, cancelled, unsuccessful, complete, withdrawn
   package var number: UInt8 {
     switch self {
-    case .planning: 1; case .planned: 2; case .active: 3; case .cancelled: 4; case .unsuccessful: 5; case .complete: 6; case .withdrawn: 7
+    case .planning: 1
+    case .planned: 2
+    case .active: 3
+    case .cancelled: 4
+    case .unsuccessful: 5
+    case .complete: 6
+    case .withdrawn: 7
     }
   }
 }
@@ -38,20 +57,40 @@ package enum TenderStatus: String, Code {
 package enum BidStatus: String, Code {
   case invited, pending, valid, disqualified, withdrawn
   package var number: UInt8 {
-    switch self { case .invited: 1; case .pending: 2; case .valid: 3; case .disqualified: 4; case .withdrawn: 5 }
+    switch self {
+    case .invited: 1
+    case .pending: 2
+    case .valid: 3
+    case .disqualified: 4
+    case .withdrawn: 5
+    }
   }
 }
 
 /// OCDS `award.status`.
 package enum AwardStatus: String, Code {
   case pending, active, cancelled, unsuccessful
-  package var number: UInt8 { switch self { case .pending: 1; case .active: 2; case .cancelled: 3; case .unsuccessful: 4 } }
+  package var number: UInt8 {
+    switch self {
+    case .pending: 1
+    case .active: 2
+    case .cancelled: 3
+    case .unsuccessful: 4
+    }
+  }
 }
 
 /// OCDS `contract.status`.
 package enum ContractStatus: String, Code {
   case pending, active, cancelled, terminated
-  package var number: UInt8 { switch self { case .pending: 1; case .active: 2; case .cancelled: 3; case .terminated: 4 } }
+  package var number: UInt8 {
+    switch self {
+    case .pending: 1
+    case .active: 2
+    case .cancelled: 3
+    case .terminated: 4
+    }
+  }
 }
 
 /// How the winner follows from the bids. The meaning of a price screen depends on it (docs/decisions, "Award rule first").
@@ -67,12 +106,26 @@ package enum AwardRule: String, Code {
   /// Price and quality are weighed.
   case qualityPrice = "quality-price"
   package var number: UInt8 {
-    switch self { case .lowestPrice: 1; case .averageBid: 2; case .anomalyExclusion: 3; case .floorPrice: 4; case .qualityPrice: 5 }
+    switch self {
+    case .lowestPrice: 1
+    case .averageBid: 2
+    case .anomalyExclusion: 3
+    case .floorPrice: 4
+    case .qualityPrice: 5
+    }
   }
 }
 
 /// Size of a firm as published.
 package enum OrganizationSize: String, Code {
   case micro, small, medium, large, sme
-  package var number: UInt8 { switch self { case .micro: 1; case .small: 2; case .medium: 3; case .large: 4; case .sme: 5 } }
+  package var number: UInt8 {
+    switch self {
+    case .micro: 1
+    case .small: 2
+    case .medium: 3
+    case .large: 4
+    case .sme: 5
+    }
+  }
 }

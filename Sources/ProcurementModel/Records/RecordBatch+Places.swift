@@ -24,7 +24,8 @@ extension RecordBatch {
     switch entity {
     case .bid: row(bidOrder, index).map { bid in bidders.filter { $0.bid == bid }.map(\.organization) } ?? []
     case .award: row(order(awards.map(\.process)), index).map { award in suppliers.filter { $0.award == award }.map(\.organization) } ?? []
-    case .contract: row(order(contracts.map(\.process)), index).map { contract in subcontractors.filter { $0.contract == contract }.map(\.organization) } ?? []
+    case .contract:
+      row(order(contracts.map(\.process)), index).map { contract in subcontractors.filter { $0.contract == contract }.map(\.organization) } ?? []
     case .process: index >= 0 && index < processes.count && processes[index].buyer >= 0 ? [processes[index].buyer] : []
     case .lot, .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: []
     }

@@ -24,7 +24,10 @@ package struct ReferenceList: Sendable {
     package var byte: Int
     package var length: Int
 
-    package init(list: String, name: String, identifier: String, country: String, from: Moment?, until: Moment?, reason: String, line: Int, byte: Int, length: Int) {
+    package init(
+      list: String, name: String, identifier: String, country: String, from: Moment?, until: Moment?, reason: String, line: Int, byte: Int,
+      length: Int
+    ) {
       self.list = list
       self.name = name
       self.identifier = identifier

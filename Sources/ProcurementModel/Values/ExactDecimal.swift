@@ -20,8 +20,14 @@ package struct ExactDecimal: Hashable, Sendable, BitwiseCopyable {
   package init?(wide mantissa: Int128, scale: Int) {
     var mantissa = mantissa
     var scale = scale
-    if mantissa == 0 { self = .zero; return }
-    while scale > 0, mantissa % 10 == 0 { mantissa /= 10; scale -= 1 }
+    if mantissa == 0 {
+      self = .zero
+      return
+    }
+    while scale > 0, mantissa % 10 == 0 {
+      mantissa /= 10
+      scale -= 1
+    }
     while scale < 0 {
       let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
       if overflow { return nil }
@@ -61,7 +67,9 @@ package struct ExactDecimal: Hashable, Sendable, BitwiseCopyable {
         if scale >= 0 { scale += 1 }
       } else if byte == decimalMark, scale < 0 {
         scale = 0
-      } else { return nil }
+      } else {
+        return nil
+      }
       i += 1
     }
     guard digits > 0, digits <= 18 else { return nil }

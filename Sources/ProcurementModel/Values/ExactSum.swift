@@ -11,7 +11,10 @@ package struct ExactSum: Sendable, Hashable {
     let valueScale = Int(value.scale)
     if valueScale > scale {
       let (wide, overflow) = mantissa.multipliedReportingOverflow(by: ExactDecimal.power(valueScale - scale))
-      if overflow { overflowed = true; return }
+      if overflow {
+        overflowed = true
+        return
+      }
       mantissa = wide
       scale = valueScale
     }

@@ -82,7 +82,9 @@ extension Moment: CustomStringConvertible {
     let c = calendar
     var text = "\(pad(c.year, 4))-\(pad(c.month))-\(pad(c.day))"
     if second >= 0 { text += "T\(pad(Int(second) / 3600)):\(pad(Int(second) / 60 % 60)):\(pad(Int(second) % 60))" }
-    if offset == 0 { text += "Z" } else if offset != Self.noOffset {
+    if offset == 0 {
+      text += "Z"
+    } else if offset != Self.noOffset {
       let minutes = Int(offset.magnitude)
       text += "\(offset < 0 ? "-" : "+")\(pad(minutes / 60)):\(pad(minutes % 60))"
     }

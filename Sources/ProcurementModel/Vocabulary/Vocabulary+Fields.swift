@@ -5,7 +5,9 @@ extension Vocabulary {
     Field(.process, "id", .text, "id of the process", "identificativo della procedura"),
     Field(.process, "title", .text, "title", "oggetto"),
     Field(.process, "titleLength", .integer(unit: "characters"), "length of the title", "lunghezza dell'oggetto", derived: true),
-    Field(.process, "titleWords", .integer(unit: "words"), "words of at least three letters in the title", "parole di almeno tre lettere nell'oggetto", derived: true),
+    Field(
+      .process, "titleWords", .integer(unit: "words"), "words of at least three letters in the title", "parole di almeno tre lettere nell'oggetto",
+      derived: true),
     Field(.process, "status", .code(.tenderStatus), "status of the call", "stato della gara"),
     Field(.process, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente"),
     Field(.process, "methodDetails", .text, "procurement method in the source's words", "procedura come pubblicata"),
@@ -28,10 +30,18 @@ extension Vocabulary {
     Field(.process, "electronicAuction", .boolean, "electronic auction", "asta elettronica"),
     Field(.process, "euFunded", .boolean, "European Union funds", "fondi europei"),
     Field(.process, "callAmendments", .integer(unit: "amendments"), "amendments of the call", "rettifiche del bando"),
-    Field(.process, "year", .integer(unit: "year"), "year (publication, award or signature)", "anno (pubblicazione, aggiudicazione o firma)", derived: true),
-    Field(.process, "duplicateCount", .integer(unit: "records"), "other records with the same buyer, title, amounts and dates", "altri record con stessa stazione appaltante, oggetto, importi e date", derived: true),
-    Field(.process, "repeatedId", .integer(unit: "records"), "other records of the buyer with the same id", "altri record della stazione appaltante con lo stesso identificativo", derived: true),
-    Field(.process, "noticeDifferences", .integer(unit: "fields"), "fields that the call and the award notice state differently", "campi diversi tra bando e avviso di aggiudicazione", derived: true),
+    Field(
+      .process, "year", .integer(unit: "year"), "year (publication, award or signature)", "anno (pubblicazione, aggiudicazione o firma)",
+      derived: true),
+    Field(
+      .process, "duplicateCount", .integer(unit: "records"), "other records with the same buyer, title, amounts and dates",
+      "altri record con stessa stazione appaltante, oggetto, importi e date", derived: true),
+    Field(
+      .process, "repeatedId", .integer(unit: "records"), "other records of the buyer with the same id",
+      "altri record della stazione appaltante con lo stesso identificativo", derived: true),
+    Field(
+      .process, "noticeDifferences", .integer(unit: "fields"), "fields that the call and the award notice state differently",
+      "campi diversi tra bando e avviso di aggiudicazione", derived: true),
   ]
 
   private static let lot: [Field] = [
@@ -42,26 +52,39 @@ extension Vocabulary {
     Field(.lot, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.lot, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
     Field(.lot, "region", .text, "place of performance", "luogo di esecuzione"),
-    Field(.lot, "area", .text, "macro-area of the place of performance or of the buyer (NUTS 1, or country)", "macroarea del luogo di esecuzione o della stazione appaltante (NUTS 1 o paese)", derived: true),
+    Field(
+      .lot, "area", .text, "macro-area of the place of performance or of the buyer (NUTS 1, or country)",
+      "macroarea del luogo di esecuzione o della stazione appaltante (NUTS 1 o paese)", derived: true),
     Field(.lot, "estimate", .money, "estimated value", "valore stimato"),
     Field(.lot, "base", .money, "base amount of the bids", "importo a base d'asta"),
-    Field(.lot, "value", .money, "value of the lot: estimate, else base, else award", "valore del lotto: stima, oppure base d'asta, oppure aggiudicazione", derived: true),
-    Field(.lot, "valueBand", .text, "value band (below 40k, 40-150k, 150k-1M, 1M to EU threshold, above)", "fascia di valore (sotto 40k, 40-150k, 150k-1M, 1M fino a soglia UE, oltre)", derived: true),
+    Field(
+      .lot, "value", .money, "value of the lot: estimate, else base, else award",
+      "valore del lotto: stima, oppure base d'asta, oppure aggiudicazione", derived: true),
+    Field(
+      .lot, "valueBand", .text, "value band (below 40k, 40-150k, 150k-1M, 1M to EU threshold, above)",
+      "fascia di valore (sotto 40k, 40-150k, 150k-1M, 1M fino a soglia UE, oltre)", derived: true),
     Field(.lot, "awardRule", .code(.awardRule), "award rule", "criterio di aggiudicazione"),
-    Field(.lot, "awardRuleIsAssumed", .boolean, "the award rule was assumed by a layout or the settings", "criterio di aggiudicazione assunto da tracciato o impostazioni", derived: true),
+    Field(
+      .lot, "awardRuleIsAssumed", .boolean, "the award rule was assumed by a layout or the settings",
+      "criterio di aggiudicazione assunto da tracciato o impostazioni", derived: true),
     Field(.lot, "priceWeight", .number(unit: "percent of all points"), "weight of price", "peso del prezzo"),
     Field(.lot, "bidCount", .integer(unit: "bids"), "number of bids received", "numero di offerte ricevute"),
     Field(.lot, "validBidCount", .integer(unit: "bids"), "number of valid bids", "numero di offerte ammesse"),
     Field(.lot, "excludedBidCount", .integer(unit: "bids"), "number of excluded bids", "numero di offerte escluse"),
-    Field(.lot, "bidCountIsCredible", .boolean, "the number of bids is stated, or counted from lists that show losing bidders too", "il numero di offerte è dichiarato, o contato in elenchi che mostrano anche gli esclusi e i perdenti", derived: true),
+    Field(
+      .lot, "bidCountIsCredible", .boolean, "the number of bids is stated, or counted from lists that show losing bidders too",
+      "il numero di offerte è dichiarato, o contato in elenchi che mostrano anche gli esclusi e i perdenti", derived: true),
     Field(.lot, "listedBidCount", .integer(unit: "bids"), "number of bids listed", "numero di offerte elencate", derived: true),
     Field(.lot, "lowestBid", .money, "lowest bid", "offerta più bassa"),
     Field(.lot, "highestBid", .money, "highest bid", "offerta più alta"),
     Field(.lot, "submissionDeadline", .date, "submission deadline", "termine per le offerte"),
     Field(.lot, "opened", .date, "opening of the bids", "apertura delle offerte"),
-    Field(.lot, "awardedAmount", .money, "amount of the lot's only active award", "importo dell'unica aggiudicazione attiva del lotto", derived: true),
+    Field(
+      .lot, "awardedAmount", .money, "amount of the lot's only active award", "importo dell'unica aggiudicazione attiva del lotto", derived: true),
     Field(.lot, "awardDate", .date, "date of the lot's first active award", "data della prima aggiudicazione attiva del lotto", derived: true),
-    Field(.lot, "discount", .number(unit: "share of the base amount"), "discount of the winner on the base amount", "ribasso dell'aggiudicatario sulla base d'asta", derived: true),
+    Field(
+      .lot, "discount", .number(unit: "share of the base amount"), "discount of the winner on the base amount",
+      "ribasso dell'aggiudicatario sulla base d'asta", derived: true),
     Field(.lot, "year", .integer(unit: "year"), "year", "anno", derived: true),
   ]
 
@@ -76,10 +99,14 @@ extension Vocabulary {
     Field(.bid, "isWinner", .boolean, "the bid won", "offerta aggiudicataria"),
     Field(.bid, "isVariant", .boolean, "variant", "variante"),
     Field(.bid, "exclusionReason", .text, "reason of the exclusion", "motivo dell'esclusione"),
-    Field(.bid, "linkedToWinner", .boolean, "a bidder shares a telephone, e-mail or address with the lot's winning bid", "un offerente condivide telefono, e-mail o indirizzo con l'offerta aggiudicataria del lotto", derived: true),
+    Field(
+      .bid, "linkedToWinner", .boolean, "a bidder shares a telephone, e-mail or address with the lot's winning bid",
+      "un offerente condivide telefono, e-mail o indirizzo con l'offerta aggiudicataria del lotto", derived: true),
     Field(.bid, "bidderCount", .integer(unit: "bidders"), "number of bidders in the bid", "operatori nell'offerta", derived: true),
     Field(.bid, "bidders", .text, "bidders", "offerenti", derived: true),
-    Field(.bid, "bidderKey", .number(unit: "key"), "number that stands for the set of linked bidders", "numero che indica l'insieme degli offerenti collegati", derived: true),
+    Field(
+      .bid, "bidderKey", .number(unit: "key"), "number that stands for the set of linked bidders",
+      "numero che indica l'insieme degli offerenti collegati", derived: true),
   ]
 
   private static let award: [Field] = [
@@ -87,22 +114,34 @@ extension Vocabulary {
     Field(.award, "status", .code(.awardStatus), "status of the award", "stato dell'aggiudicazione"),
     Field(.award, "amount", .money, "amount of the award", "importo di aggiudicazione"),
     Field(.award, "date", .date, "date of the award", "data di aggiudicazione"),
-    Field(.award, "when", .date, "date of the award, else of the signature, else the start of the contract", "data di aggiudicazione, oppure di firma, oppure di inizio del contratto", derived: true),
+    Field(
+      .award, "when", .date, "date of the award, else of the signature, else the start of the contract",
+      "data di aggiudicazione, oppure di firma, oppure di inizio del contratto", derived: true),
     Field(.award, "notAwardedReason", .text, "reason why nothing was awarded", "motivo della mancata aggiudicazione"),
     Field(.award, "isGroup", .boolean, "awarded to a group", "aggiudicata a un raggruppamento"),
     Field(.award, "supplierCount", .integer(unit: "suppliers"), "number of suppliers", "numero di aggiudicatari", derived: true),
     Field(.award, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
-    Field(.award, "supplierKey", .number(unit: "key"), "number that stands for the set of linked suppliers", "numero che indica l'insieme degli aggiudicatari collegati", derived: true),
+    Field(
+      .award, "supplierKey", .number(unit: "key"), "number that stands for the set of linked suppliers",
+      "numero che indica l'insieme degli aggiudicatari collegati", derived: true),
     Field(.award, "cpv", .text, "CPV code", "codice CPV"),
     Field(.award, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.award, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
     Field(.award, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente", derived: true),
     Field(.award, "valueBand", .text, "value band", "fascia di valore", derived: true),
-    Field(.award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier", "la precedente aggiudicazione nello stesso gruppo CPV e fascia è andata allo stesso operatore", derived: true),
-    Field(.award, "previousAward", .text, "id of the buyer's previous award in the same CPV group and value band", "identificativo della precedente aggiudicazione nello stesso gruppo CPV e fascia", derived: true),
+    Field(
+      .award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier",
+      "la precedente aggiudicazione nello stesso gruppo CPV e fascia è andata allo stesso operatore", derived: true),
+    Field(
+      .award, "previousAward", .text, "id of the buyer's previous award in the same CPV group and value band",
+      "identificativo della precedente aggiudicazione nello stesso gruppo CPV e fascia", derived: true),
     Field(.award, "year", .integer(unit: "year"), "year", "anno", derived: true),
-    Field(.award, "listedSuppliers", .integer(unit: "suppliers"), "suppliers on a reference list on the day of the award", "aggiudicatari presenti in un elenco di riferimento alla data dell'aggiudicazione", derived: true),
-    Field(.award, "listedByIdentifier", .integer(unit: "suppliers"), "of these, found by identifier and not only by name", "di cui trovati tramite identificativo e non solo tramite nome", derived: true),
+    Field(
+      .award, "listedSuppliers", .integer(unit: "suppliers"), "suppliers on a reference list on the day of the award",
+      "aggiudicatari presenti in un elenco di riferimento alla data dell'aggiudicazione", derived: true),
+    Field(
+      .award, "listedByIdentifier", .integer(unit: "suppliers"), "of these, found by identifier and not only by name",
+      "di cui trovati tramite identificativo e non solo tramite nome", derived: true),
   ]
 
   /// Fields that only reference lists can fill.
@@ -121,7 +160,9 @@ extension Vocabulary {
     Field(.contract, "subcontractedAmount", .money, "subcontracted amount", "importo subappaltato"),
     Field(.contract, "subcontractedShare", .number(unit: "share of the contract"), "subcontracted share", "quota subappaltata"),
     Field(.contract, "amendmentCount", .integer(unit: "amendments"), "number of amendments", "numero di modifiche", derived: true),
-    Field(.contract, "losersAmongSubcontractors", .integer(unit: "organizations"), "subcontractors that bid for the same lot and lost", "subappaltatori che hanno partecipato al lotto senza vincere", derived: true),
+    Field(
+      .contract, "losersAmongSubcontractors", .integer(unit: "organizations"), "subcontractors that bid for the same lot and lost",
+      "subappaltatori che hanno partecipato al lotto senza vincere", derived: true),
     Field(.contract, "base", .money, "base amount of the lot", "importo a base d'asta del lotto", derived: true),
     Field(.contract, "awardedAmount", .money, "amount of the award", "importo di aggiudicazione", derived: true),
     Field(.contract, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
@@ -161,12 +202,19 @@ extension Vocabulary {
   private static let pairs: [Field] = [
     Field(.bidderPair, "sharedLots", .integer(unit: "lots"), "lots for which both bid", "lotti a cui hanno partecipato entrambi", derived: true),
     Field(.bidderPair, "lotsOfFirst", .integer(unit: "lots"), "lots for which the first bid", "lotti a cui ha partecipato il primo", derived: true),
-    Field(.bidderPair, "lotsOfSecond", .integer(unit: "lots"), "lots for which the second bid", "lotti a cui ha partecipato il secondo", derived: true),
-    Field(.bidderPair, "separateSharedLots", .integer(unit: "lots"), "lots for which both bid, in different bids", "lotti a cui hanno partecipato con offerte distinte", derived: true),
+    Field(
+      .bidderPair, "lotsOfSecond", .integer(unit: "lots"), "lots for which the second bid", "lotti a cui ha partecipato il secondo", derived: true),
+    Field(
+      .bidderPair, "separateSharedLots", .integer(unit: "lots"), "lots for which both bid, in different bids",
+      "lotti a cui hanno partecipato con offerte distinte", derived: true),
     Field(.bidderPair, "sharesTelephone", .boolean, "same telephone", "stesso telefono", derived: true),
-    Field(.bidderPair, "sharesEmail", .boolean, "same e-mail or the same domain that is not a public provider's", "stessa e-mail o stesso dominio non di un gestore pubblico", derived: true),
+    Field(
+      .bidderPair, "sharesEmail", .boolean, "same e-mail or the same domain that is not a public provider's",
+      "stessa e-mail o stesso dominio non di un gestore pubblico", derived: true),
     Field(.bidderPair, "sharesAddress", .boolean, "same address", "stesso indirizzo", derived: true),
-    Field(.buyerSupplierPair, "awardCount", .integer(unit: "awards"), "awards of the buyer to the supplier", "aggiudicazioni della stazione appaltante all'operatore", derived: true),
+    Field(
+      .buyerSupplierPair, "awardCount", .integer(unit: "awards"), "awards of the buyer to the supplier",
+      "aggiudicazioni della stazione appaltante all'operatore", derived: true),
   ]
 
   private static let market: [Field] = [

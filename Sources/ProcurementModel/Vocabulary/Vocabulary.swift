@@ -78,6 +78,10 @@ package enum Vocabulary {
   package static func fields(of entity: Entity) -> [Field] { fields.filter { $0.entity == entity } }
   package static func relations(of entity: Entity) -> [Relation] { relations.filter { $0.from == entity } }
 
-  private static let fieldsByEntity = Dictionary(grouping: fields, by: \.entity).mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.name, $0) }) }
-  private static let relationsByEntity = Dictionary(grouping: relations, by: \.from).mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.name, $0) }) }
+  private static let fieldsByEntity = Dictionary(grouping: fields, by: \.entity).mapValues {
+    Dictionary(uniqueKeysWithValues: $0.map { ($0.name, $0) })
+  }
+  private static let relationsByEntity = Dictionary(grouping: relations, by: \.from).mapValues {
+    Dictionary(uniqueKeysWithValues: $0.map { ($0.name, $0) })
+  }
 }

@@ -16,7 +16,9 @@ package struct CardinalFindings {
   private static let titles: [String: (en: String, it: String, unit: String, unitIT: String)] = [
     "R003": ("Short submission period", "Breve periodo di presentazione", "yes", "sì"),
     "R018": ("Single bid received", "Una sola offerta ricevuta", "yes", "sì"),
-    "R024": ("Price close to winning bid", "Prezzo vicino all'offerta vincente", "difference from the winning bid", "differenza dall'offerta vincente"),
+    "R024": (
+      "Price close to winning bid", "Prezzo vicino all'offerta vincente", "difference from the winning bid", "differenza dall'offerta vincente"
+    ),
     "R025": ("Excessive unsuccessful bids", "Troppe offerte senza esito", "wins a participation", "vittorie per partecipazione"),
     "R028": ("Identical bid prices", "Prezzi identici", "yes", "sì"),
     "R030": ("Late bid won", "Offerta tardiva aggiudicata", "yes", "sì"),
@@ -43,7 +45,9 @@ package struct CardinalFindings {
     let texts = Self.titles[code] ?? (code, code, "", "")
     let name = store.symbols.string(id)
     let kind = ["OCID": "process", "Buyer": "buyer", "ProcuringEntity": "procuringEntity", "Tenderer": "bidder"][group] ?? group
-    let subject = group == "OCID" ? FindingSubject(kind: kind, process: name, title: title(process)) : FindingSubject(kind: kind, organizations: [name], title: name)
+    let subject =
+      group == "OCID"
+      ? FindingSubject(kind: kind, process: name, title: title(process)) : FindingSubject(kind: kind, organizations: [name], title: name)
     let shown = NumberText.decimal(value, decimals: 4, fixed: false)
     var requests: [EvidenceRequest] = []
     if let process, process >= 0 {
@@ -53,9 +57,12 @@ package struct CardinalFindings {
       }
     }
     let finding = Finding(
-      rule: "cardinal-" + code.lowercased(), version: 1, codes: [code], category: "cardinal", severity: .medium, strength: 1, amount: nil, subject: subject, buyer: nil, suppliers: [],
-      title: Wording(en: texts.en, it: texts.it), message: Wording(en: "\(texts.en): \(shown) (\(texts.unit))", it: "\(texts.it): \(NumberText.grouped(shown, .it)) (\(texts.unitIT))"),
-      measure: value, unit: Wording(en: texts.unit, it: texts.unitIT), threshold: (results.meta[code] ?? []).filter { $0.value.isFinite }.map { ($0.name, $0.value) }, expectedByChance: nil, evidence: [],
+      rule: "cardinal-" + code.lowercased(), version: 1, codes: [code], category: "cardinal", severity: .medium, strength: 1, amount: nil,
+      subject: subject, buyer: nil, suppliers: [],
+      title: Wording(en: texts.en, it: texts.it),
+      message: Wording(en: "\(texts.en): \(shown) (\(texts.unit))", it: "\(texts.it): \(NumberText.grouped(shown, .it)) (\(texts.unitIT))"),
+      measure: value, unit: Wording(en: texts.unit, it: texts.unitIT),
+      threshold: (results.meta[code] ?? []).filter { $0.value.isFinite }.map { ($0.name, $0.value) }, expectedByChance: nil, evidence: [],
       formula: "OCDS Cardinal \(code), as published")
     return FindingDraft(finding: finding, requests: requests)
   }

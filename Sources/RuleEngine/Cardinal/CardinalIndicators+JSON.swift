@@ -7,7 +7,9 @@ extension CardinalIndicators.Results {
     var members: [JSONValue.Member] = []
     for group in ["OCID", "Buyer", "ProcuringEntity", "Tenderer"] {
       guard let values = values[group], !values.isEmpty else { continue }
-      let ids = values.map { (id: store.symbols.string($0.key), codes: $0.value) }.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) }
+      let ids = values.map { (id: store.symbols.string($0.key), codes: $0.value) }.sorted {
+        Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8))
+      }
       members.append(
         .init(
           group,
@@ -17,7 +19,12 @@ extension CardinalIndicators.Results {
             })))
     }
     members.append(
-      .init("Meta", .object(meta.sorted { $0.key < $1.key }.map { code, values in .init(code, .object(values.sorted { $0.name < $1.name }.map { .init($0.name, .number(rounded($0.value))) })) })))
+      .init(
+        "Meta",
+        .object(
+          meta.sorted { $0.key < $1.key }.map { code, values in
+            .init(code, .object(values.sorted { $0.name < $1.name }.map { .init($0.name, .number(rounded($0.value))) }))
+          })))
     return .object(members)
   }
 

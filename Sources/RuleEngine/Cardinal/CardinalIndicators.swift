@@ -58,9 +58,13 @@ package struct CardinalIndicators {
 
   private func isOn(_ code: String) -> Bool { settings[code] != nil }
 
-  private mutating func flag(_ group: String, _ id: Symbol, _ code: String, _ value: Double) { results.values[group, default: [:]][id, default: [:]][code] = value }
+  private mutating func flag(_ group: String, _ id: Symbol, _ code: String, _ value: Double) {
+    results.values[group, default: [:]][id, default: [:]][code] = value
+  }
 
-  private func isOne(_ symbol: Symbol, of list: [String]) -> Bool { !symbol.isMissing && list.contains { store.symbols.symbol(for: $0.utf8) == symbol } }
+  private func isOne(_ symbol: Symbol, of list: [String]) -> Bool {
+    !symbol.isMissing && list.contains { store.symbols.symbol(for: $0.utf8) == symbol }
+  }
 
   private func ids(_ range: RowRange) -> ArraySlice<Symbol> { published.ids[range.indices.clamped(to: 0..<published.ids.count)] }
 
@@ -73,7 +77,9 @@ package struct CardinalIndicators {
     let bids = published.bids[r.bids.indices.clamped(to: 0..<published.bids.count)]
     let awards = published.awards[r.awards.indices.clamped(to: 0..<published.awards.count)]
     let active = awards.filter { words.isOne($0.status, words.active) }
-    let isFinal = r.hasAwards && r.hasBids && awards.allSatisfy { $0.status.isMissing || words.isOne($0.status, words.active, words.cancelled, words.unsuccessful) }
+    let isFinal =
+      r.hasAwards && r.hasBids
+      && awards.allSatisfy { $0.status.isMissing || words.isOne($0.status, words.active, words.cancelled, words.unsuccessful) }
     var single: Symbol?
     if isFinal, active.count == 1, let award = active.first, award.supplierCount == 1 { single = ids(award.supplierIds).first }
     let submitted = bids.filter { !$0.status.isMissing && !words.isOne($0.status, words.invited, words.withdrawn) }
@@ -125,12 +131,16 @@ package struct CardinalIndicators {
         guard isMain(bid.currency), let id = ids(bid.tendererIds).first else { continue }
         if id == single {
           if winner.map({ bid.amount < $0.amount }) ?? true { winner = (bid.amount, id) }
-        } else if loser.map({ bid.amount < $0.amount }) ?? true { loser = (bid.amount, id) }
+        } else if loser.map({ bid.amount < $0.amount }) ?? true {
+          loser = (bid.amount, id)
+        }
       }
       if let winner, let loser, loser.amount >= winner.amount {
         let value = winner.amount == 0 ? (loser.amount == 0 ? .nan : .infinity) : (loser.amount - winner.amount) / winner.amount
         // A repeated ocid takes the place of the earlier release.
-        if let place = ratioPlaces[r.ocid] { ratios[place] = (r.ocid, value, winner.id, loser.id) } else {
+        if let place = ratioPlaces[r.ocid] {
+          ratios[place] = (r.ocid, value, winner.id, loser.id)
+        } else {
           ratioPlaces[r.ocid] = ratios.count
           ratios.append((r.ocid, value, winner.id, loser.id))
         }
@@ -294,7 +304,9 @@ package struct CardinalIndicators {
     }
     results.meta["R025", default: []] += [("upper_fence", many), ("lower_fence", lower)]
     guard q1 > 0, lower > 0 else { return }
-    for (id, known) in participations where Double(known.all) >= many && Double(known.wins) / Double(known.all) <= lower { flag("Tenderer", id, "R025", Double(known.wins) / Double(known.all)) }
+    for (id, known) in participations where Double(known.all) >= many && Double(known.wins) / Double(known.all) <= lower {
+      flag("Tenderer", id, "R025", Double(known.wins) / Double(known.all))
+    }
   }
 
   private mutating func finishDisqualified() {

@@ -23,7 +23,9 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       return !rule.parameters.contains { $0.type == .money } && !usesLaw && !source.contains("valueBand") && !source.contains(" EUR")
     case .tripled:
       // Value bands and first digits are not the same for three times the money.
-      let isBoundToAmounts = rule.parameters.contains { $0.type == .money } || usesLaw || source.contains("valueBand") || source.contains("comparable-lots") || source.contains("benford") || source.contains("asNumber(")
+      let isBoundToAmounts =
+        rule.parameters.contains { $0.type == .money } || usesLaw || source.contains("valueBand") || source.contains("comparable-lots")
+        || source.contains("benford") || source.contains("asNumber(")
       return !isBoundToAmounts && !source.contains(" EUR")
     case .laterYears: return !usesLaw
     }
@@ -39,7 +41,9 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       for i in example.rows.indices.dropFirst().reversed() { example.rows.swapAt(i, Int(random.next() % UInt64(i + 1))) }
     case .renamed:
       for column in ["bidder", "bidders", "suppliers", "subcontractors"] { change(&example, column) { Self.renamed($0) } }
-      let hasProcess = example.subject.map { subject in !example.header.contains("bidders") && !example.header.contains("bidder") && !example.header.contains("suppliers") || Int(subject) != nil }
+      let hasProcess = example.subject.map { subject in
+        !example.header.contains("bidders") && !example.header.contains("bidder") && !example.header.contains("suppliers") || Int(subject) != nil
+      }
       if hasProcess == false, let subject = example.subject { example.subject = Self.renamedKnown(subject, example) }
       example.expectedMessage = nil
     case .otherIds:
@@ -54,7 +58,9 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       }
       example.expectedMessage = nil
     case .tripled:
-      for column in ["amount", "estimate", "base", "final_amount", "award_amount", "contract_amount", "paid", "call_value"] { change(&example, column) { Self.tripled($0) } }
+      for column in ["amount", "estimate", "base", "final_amount", "award_amount", "contract_amount", "paid", "call_value"] {
+        change(&example, column) { Self.tripled($0) }
+      }
       change(&example, "amendments") { cell in
         cell.split(separator: ";").map { part in
           let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
@@ -64,7 +70,9 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       if let background = example.background, let amount = background.amount.multiplied(by: ExactDecimal(10)) { example.background?.amount = amount }
       example.expectedMessage = nil
     case .laterYears:
-      for column in ["published", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] { change(&example, column) { Self.later($0) } }
+      for column in ["published", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] {
+        change(&example, column) { Self.later($0) }
+      }
       change(&example, "listed") { cell in
         guard let period = ExamplePeriod(cell) else { return cell }
         return (period.from.map { Self.later($0.description) } ?? "") + ".." + (period.until.map { Self.later($0.description) } ?? "")
@@ -77,7 +85,10 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
         }.joined(separator: ";")
       }
       if var background = example.background {
-        background.cells = background.cells.map { ["published", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"].contains($0.column) ? ($0.column, Self.later($0.value)) : $0 }
+        background.cells = background.cells.map {
+          ["published", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"].contains($0.column)
+            ? ($0.column, Self.later($0.value)) : $0
+        }
         example.background = background
       }
       example.expectedMessage = nil
@@ -87,7 +98,9 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
 
   private func change(_ example: inout RuleExample, _ column: String, _ body: (String) -> String) {
     guard let i = example.header.firstIndex(of: column) else { return }
-    for row in example.rows.indices where i < example.rows[row].count && !example.rows[row][i].isEmpty { example.rows[row][i] = body(example.rows[row][i]) }
+    for row in example.rows.indices where i < example.rows[row].count && !example.rows[row][i].isEmpty {
+      example.rows[row][i] = body(example.rows[row][i])
+    }
   }
 
   private static func otherId(_ id: String) -> String { "Z/" + String(id.reversed()) + "-2024" }

@@ -44,14 +44,18 @@ package struct ExampleRunner: Sendable {
     if disguise == .withUnrelatedLot {
       try tables.add(
         header: ["lot", "bidders", "amount", "winner"],
-        rows: [("One", 1000), ("Two", 1041), ("Three", 1113), ("Four", 1190), ("Five", 1302)].map { ["1", "background unrelated \($0.0)", "\($0.1)", $0.1 == 1000 ? "true" : "false"] },
+        rows: [("One", 1000), ("Two", 1041), ("Three", 1113), ("Four", 1190), ("Five", 1302)].map {
+          ["1", "background unrelated \($0.0)", "\($0.1)", $0.1 == 1000 ? "true" : "false"]
+        },
         tenderPrefix: Self.backgroundPrefix + "unrelated ", buyer: "background unrelated buyer")
     }
     var rule = rule
     // Examples of a retired rule still run.
     if rule.status == .retired { rule.status = .draft }
     let settings = Dictionary(example.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    let engine = RuleEngine(data: EngineData(store: tables.store(), asOf: example.asOf, referenceLists: tables.referenceLists), rules: [rule], settings: [rule.id: settings])
+    let engine = RuleEngine(
+      data: EngineData(store: tables.store(), asOf: example.asOf, referenceLists: tables.referenceLists), rules: [rule], settings: [rule.id: settings]
+    )
     var rows: [MeasureRow] = []
     let result = engine.run { if !Self.isBackground($0.subject) { rows.append($0) } }
     return Judged(rows: rows, drafts: result.drafts.filter { !Self.isBackground($0.finding.subject) })
@@ -73,7 +77,9 @@ package struct ExampleRunner: Sendable {
         let bidder = Int(random.next() % UInt64(pool))
         if !bidders.contains(bidder) { bidders.append(bidder) }
       }
-      let cents = bidders.map { _ in Int64((background.amount.doubleValue * max(0.05, 1 + background.spread.doubleValue * random.normal()) * 100).rounded()) }
+      let cents = bidders.map { _ in
+        Int64((background.amount.doubleValue * max(0.05, 1 + background.spread.doubleValue * random.normal()) * 100).rounded())
+      }
       let lowest = cents.indices.min { cents[$0] < cents[$1] }
       for (i, bidder) in bidders.enumerated() {
         let amount = ExactDecimal(wide: Int128(cents[i]), scale: 2)?.description ?? ""
@@ -81,7 +87,8 @@ package struct ExampleRunner: Sendable {
       }
     }
     try tables.add(
-      header: ["lot", "bidders", "amount", "winner"] + constant.map(\.column), rows: rows, tenderPrefix: Self.backgroundPrefix, buyer: Self.backgroundPrefix + "buyer")
+      header: ["lot", "bidders", "amount", "winner"] + constant.map(\.column), rows: rows, tenderPrefix: Self.backgroundPrefix,
+      buyer: Self.backgroundPrefix + "buyer")
   }
 
   private static func isBackground(_ subject: FindingSubject) -> Bool {
@@ -104,24 +111,33 @@ package struct ExampleRunner: Sendable {
     let wanted = VerdictKind(rawValue: example.verdict.rawValue) ?? .clear
     let fitting = candidates.filter { $0.verdict == wanted }
     guard !fitting.isEmpty else { return ["\(wanted.rawValue) was expected; got \(described(candidates))"] }
-    if wanted != .flagged, candidates.contains(where: { $0.verdict == .flagged }) { return ["\(wanted.rawValue) was expected; got \(described(candidates))"] }
+    if wanted != .flagged, candidates.contains(where: { $0.verdict == .flagged }) {
+      return ["\(wanted.rawValue) was expected; got \(described(candidates))"]
+    }
     var differences: [String] = []
     if let expected = example.expectedMeasure, !(disguise == .tripled && rule.measure.type == .money) {
       let text = NumberText.decimal(expected.doubleValue, decimals: Int(expected.scale))
       if !fitting.contains(where: { $0.measure.map { NumberText.decimal($0, decimals: Int(expected.scale)) == text } ?? false }) {
-        differences.append("measure \(expected) was expected; got \(fitting.map { $0.measure.map { NumberText.decimal($0, decimals: max(6, Int(expected.scale)), fixed: false) } ?? "none" }.joined(separator: ", "))")
+        differences.append(
+          "measure \(expected) was expected; got \(fitting.map { $0.measure.map { NumberText.decimal($0, decimals: max(6, Int(expected.scale)), fixed: false) } ?? "none" }.joined(separator: ", "))"
+        )
       }
     }
     if let reason = example.expectedReason, !fitting.contains(where: { isReason(reason, $0.reason?.en) }) {
       differences.append("because '\(reason)' was expected; got \(fitting.map { "'\($0.reason?.en ?? "")'" }.joined(separator: ", "))")
     }
     if let severity = example.expectedSeverity {
-      let severities = judged.drafts.filter { draft in example.subject.map { matches(draft.finding.subject, $0) } ?? true }.map(\.finding.severity.rawValue)
-      if !severities.contains(severity.rawValue) { differences.append("severity \(severity.rawValue) was expected; got \(severities.joined(separator: ", "))") }
+      let severities = judged.drafts.filter { draft in example.subject.map { matches(draft.finding.subject, $0) } ?? true }.map(
+        \.finding.severity.rawValue)
+      if !severities.contains(severity.rawValue) {
+        differences.append("severity \(severity.rawValue) was expected; got \(severities.joined(separator: ", "))")
+      }
     }
     if let message = example.expectedMessage {
       let messages = judged.drafts.filter { draft in example.subject.map { matches(draft.finding.subject, $0) } ?? true }.map(\.finding.message.en)
-      if !messages.contains(message) { differences.append("the message '\(message)' was expected; got \(messages.map { "'\($0)'" }.joined(separator: ", "))") }
+      if !messages.contains(message) {
+        differences.append("the message '\(message)' was expected; got \(messages.map { "'\($0)'" }.joined(separator: ", "))")
+      }
     }
     return differences
   }

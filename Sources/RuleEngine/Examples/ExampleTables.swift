@@ -54,7 +54,9 @@ struct ExampleTables {
 
   private mutating func join(_ process: Row, _ notice: String, key: String) throws(ExampleProblem) {
     let ranks: [String: UInt8] = ["call": 0, "award": 1, "modification": 2]
-    guard let rank = ranks[notice] else { throw ExampleProblem(description: "'\(notice)' in column 'notice' is no word of call, award, modification") }
+    guard let rank = ranks[notice] else {
+      throw ExampleProblem(description: "'\(notice)' in column 'notice' is no word of call, award, modification")
+    }
     batch.processes[Int(process)].joinRank = rank
     let start = Row(batch.joinKeys.count)
     batch.joinKeys.append(batch.text(key))
@@ -73,7 +75,8 @@ struct ExampleTables {
     for name in row.list("bidders") + row.list("bidder") + row.list("suppliers") {
       entries.append(
         ReferenceList.Entry(
-          list: "example", name: name, identifier: row["identifier"] ?? "", country: row["country"] ?? "", from: period.from, until: period.until, reason: "", line: 1, byte: entries.count, length: 1))
+          list: "example", name: name, identifier: row["identifier"] ?? "", country: row["country"] ?? "", from: period.from, until: period.until,
+          reason: "", line: 1, byte: entries.count, length: 1))
     }
   }
 
@@ -206,7 +209,9 @@ struct ExampleTables {
     let winners = !suppliers.isEmpty ? suppliers : won ? bidders : []
     let key = [winners.sorted().joined(separator: "+"), row["award_amount"] ?? "", row["awarded"] ?? ""].joined(separator: "|")
     let award: Row
-    if let known = lot.awards[key], header.contains("bidders") || header.contains("bidder") { award = known } else {
+    if let known = lot.awards[key], header.contains("bidders") || header.contains("bidder") {
+      award = known
+    } else {
       var record = AwardRecord(process: lot.process)
       record.lot = lot.row
       record.status = try row.has("award_status") ? row.code("award_status", AwardStatus.self).map(sourced) : sourced(.active)
@@ -238,7 +243,9 @@ struct ExampleTables {
     if !subcontractors.isEmpty { record.hasSubcontracting = sourced(true) }
     batch.contracts.append(record)
     let contract = Row(batch.contracts.count - 1)
-    for name in subcontractors { batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization(name, country: nil))) }
+    for name in subcontractors {
+      batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization(name, country: nil)))
+    }
     for part in (row["amendments"] ?? "").split(separator: ";") {
       let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
       var amendment = AmendmentRecord(contract: contract)
@@ -301,7 +308,9 @@ struct ExampleRow {
   /// `A+B`
   func list(_ column: String) -> [String] { (self[column] ?? "").split(separator: "+").map { String($0).trimmed }.filter { !$0.isEmpty } }
 
-  private func problem(_ column: String, _ wanted: String) -> ExampleProblem { ExampleProblem(description: "'\(self[column] ?? "")' in column '\(column)' is no \(wanted)") }
+  private func problem(_ column: String, _ wanted: String) -> ExampleProblem {
+    ExampleProblem(description: "'\(self[column] ?? "")' in column '\(column)' is no \(wanted)")
+  }
 
   func decimal(_ column: String) throws(ExampleProblem) -> ExactDecimal? {
     guard let cell = self[column] else { return nil }

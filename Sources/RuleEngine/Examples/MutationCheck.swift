@@ -29,7 +29,9 @@ package struct MutationCheck: Sendable {
     return result
   }
 
-  private func read(_ path: String, _ text: String) -> Rule? { try? RuleCatalogue.load([(path: path, text: text)] + peerGroups, screens: screens).rules.first }
+  private func read(_ path: String, _ text: String) -> Rule? {
+    try? RuleCatalogue.load([(path: path, text: text)] + peerGroups, screens: screens).rules.first
+  }
 
   /// The quick examples first.
   private func isNoticed(_ mutant: Rule) -> Bool {

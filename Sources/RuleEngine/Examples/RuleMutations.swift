@@ -56,7 +56,8 @@ package enum RuleMutations {
   /// The key of an indented `name: value` line, other than those that hold texts.
   private static func withKeys(_ line: String) -> [String] {
     let key = String(line.drop { $0 == " " }.prefix { $0 != ":" })
-    guard line.first == " ", !["unit", "it", "direction", "missing", "with", "screen"].contains(key), key.allSatisfy({ $0.isLetter || $0.isNumber }) else { return [] }
+    guard line.first == " ", !["unit", "it", "direction", "missing", "with", "screen"].contains(key), key.allSatisfy({ $0.isLetter || $0.isNumber })
+    else { return [] }
     return [key]
   }
 
@@ -77,7 +78,11 @@ package enum RuleMutations {
       return end < line.endIndex ? inner..<end : nil
     }
     var end = line.endIndex
-    if line.contains("{") { for stop in [", otherwise:", ", severity:", ", it:", ", range:", ", unit:", "}"] { if let next = line[start...].firstRange(of: stop), next.lowerBound < end { end = next.lowerBound } } }
+    if line.contains("{") {
+      for stop in [", otherwise:", ", severity:", ", it:", ", range:", ", unit:", "}"] {
+        if let next = line[start...].firstRange(of: stop), next.lowerBound < end { end = next.lowerBound }
+      }
+    }
     if key == "default", line.contains("{"), let comma = line[start..<end].firstIndex(of: ",") { end = comma }
     return start < end ? start..<end : nil
   }
@@ -101,8 +106,10 @@ package enum RuleMutations {
   }
 
   private static let opposites = [
-    ">=": [">", "<"], ">": [">=", "<="], "<=": ["<", ">"], "<": ["<=", ">="], "==": ["!="], "!=": ["=="], "+": ["-"], "-": ["+"], "*": ["/"], "/": ["*"], "and": ["or"], "or": ["and"], "known": ["missing"],
-    "missing": ["known"], "min": ["max"], "max": ["min"], "minimum": ["maximum"], "maximum": ["minimum"], "sum": ["max"], "mean": ["max"], "true": ["false"], "false": ["true"], "not": [""], "q1": ["q3"],
+    ">=": [">", "<"], ">": [">=", "<="], "<=": ["<", ">"], "<": ["<=", ">="], "==": ["!="], "!=": ["=="], "+": ["-"], "-": ["+"], "*": ["/"],
+    "/": ["*"], "and": ["or"], "or": ["and"], "known": ["missing"],
+    "missing": ["known"], "min": ["max"], "max": ["min"], "minimum": ["maximum"], "maximum": ["minimum"], "sum": ["max"], "mean": ["max"],
+    "true": ["false"], "false": ["true"], "not": [""], "q1": ["q3"],
     "q3": ["q1"], "median": ["q1", "q3"], "lowerFence": ["q1"], "upperFence": ["q3"], "any": ["lowest-price"],
   ]
 
@@ -140,12 +147,17 @@ package enum RuleMutations {
         while end < text.endIndex, text[end] != "\"" { end = next(end) }
         if end < text.endIndex { end = next(end) }
         // An escaped mark begins and ends with a backslash.
-        if c == "\\", end < text.endIndex { while end < text.endIndex, text[end] != "\"" { end = next(end) }; if end < text.endIndex { end = next(end) } }
+        if c == "\\", end < text.endIndex {
+          while end < text.endIndex, text[end] != "\"" { end = next(end) }
+          if end < text.endIndex { end = next(end) }
+        }
         i = end
         continue
       }
       if c.isLetter {
-        while end < text.endIndex, text[end].isLetter || text[end].isNumber || (text[end] == "-" && next(end) < text.endIndex && text[next(end)].isLetter) { end = next(end) }
+        while end < text.endIndex,
+          text[end].isLetter || text[end].isNumber || (text[end] == "-" && next(end) < text.endIndex && text[next(end)].isLetter)
+        { end = next(end) }
       } else if c.isNumber {
         while end < text.endIndex, text[end].isNumber || text[end] == "." { end = next(end) }
       } else if "<>=!".contains(c), end < text.endIndex, text[end] == "=" {
@@ -162,5 +174,7 @@ package enum RuleMutations {
 }
 
 extension String {
-  fileprivate func replacingCharacters(in range: Range<String.Index>, by other: String) -> String { String(self[..<range.lowerBound]) + other + String(self[range.upperBound...]) }
+  fileprivate func replacingCharacters(in range: Range<String.Index>, by other: String) -> String {
+    String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
+  }
 }

@@ -23,7 +23,9 @@ enum ContactText {
   }
 
   private static let providers = [
-    "gmail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "yahoo.com", "yahoo.it", "libero.it", "virgilio.it", "tiscali.it", "alice.it", "pec.it", "legalmail.it",
-    "arubapec.it", "postecert.it", "pec.aruba.it", "gigapec.it", "mypec.eu", "registerpec.it", "sicurezzapostale.it", "pec.example.it", "icloud.com", "live.it", "live.com", "aol.com", "gmx.de", "web.de",
+    "gmail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "yahoo.com", "yahoo.it", "libero.it", "virgilio.it", "tiscali.it",
+    "alice.it", "pec.it", "legalmail.it",
+    "arubapec.it", "postecert.it", "pec.aruba.it", "gigapec.it", "mypec.eu", "registerpec.it", "sicurezzapostale.it", "pec.example.it", "icloud.com",
+    "live.it", "live.com", "aol.com", "gmx.de", "web.de",
   ]
 }

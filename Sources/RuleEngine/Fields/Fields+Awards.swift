@@ -32,20 +32,25 @@ extension EngineData {
     case "listedSuppliers", "listedByIdentifier":
       guard !referenceLists.isEmpty, case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
       let when = dates(.award, "when")
-      return .integer((0..<t.count).map { award in
-        guard !when[award].isMissing else { return .missing }
-        return Int32(clamping: suppliers[award].count { referenceMatches.entries(of: $0, on: when[award]).contains { name == "listedSuppliers" || $0.isByIdentifier } })
-      })
+      return .integer(
+        (0..<t.count).map { award in
+          guard !when[award].isMissing else { return .missing }
+          return Int32(
+            clamping: suppliers[award].count {
+              referenceMatches.entries(of: $0, on: when[award]).contains { name == "listedSuppliers" || $0.isByIdentifier }
+            })
+        })
     case "sameSupplierAsPrevious", "previousAward":
       let previous = previousAwards()
       if name == "previousAward" {
         return .text(previous.map { $0 < 0 ? 0 : t.id[Int($0)].isMissing ? store.processes.id[row(t.process[Int($0)])].id : t.id[Int($0)].id })
       }
       guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
-      return .truth((0..<t.count).map { award in
-        guard previous[award] >= 0, !suppliers[award].isEmpty else { return 0 }
-        return suppliers[award].contains { suppliers[Int(previous[award])].contains($0) } ? 2 : 1
-      })
+      return .truth(
+        (0..<t.count).map { award in
+          guard previous[award] >= 0, !suppliers[award].isEmpty else { return 0 }
+          return suppliers[award].contains { suppliers[Int(previous[award])].contains($0) } ? 2 : 1
+        })
     default: return .none
     }
   }

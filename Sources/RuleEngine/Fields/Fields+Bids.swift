@@ -44,7 +44,9 @@ extension EngineData {
   /// Stated by the source, by an award's bid, or by the suppliers being the bid's bidders. A bid of a lot without any active award is not known to have won or lost.
   func winners() -> [UInt8] {
     let t = store.bids
-    guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare), case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return [] }
+    guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare),
+      case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare)
+    else { return [] }
     var result = (0..<t.count).map { t.isWinner[$0] }
     for lot in 0..<store.lots.count {
       let bids = store.bidsOfLot[lot]

@@ -51,12 +51,16 @@ extension EngineData {
       let place = locality?[party]
       let key = UInt64(column[party].id) << 32 | UInt64(place?.id ?? 0)
       let number: Int32
-      if let seen = known[key] { number = seen } else {
+      if let seen = known[key] {
+        number = seen
+      } else {
         if let text = normalise(store.symbols.string(column[party]), place.map { store.symbols.string($0) } ?? "") {
           let next = Int32(truncatingIfNeeded: numbers.count)
           number = numbers[text] ?? next
           if number == next { numbers[text] = next }
-        } else { number = -1 }
+        } else {
+          number = -1
+        }
         known[key] = number
       }
       guard number >= 0, !contacts[Int(organization)].contains(number) else { continue }

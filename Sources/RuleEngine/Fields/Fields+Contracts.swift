@@ -11,10 +11,12 @@ extension EngineData {
     case "signed": return .date(all(t.signed))
     case "amount": return .money(all(t.amount))
     case "finalAmount":
-      return .money((0..<t.count).map { contract in
-        if !t.finalAmount[contract].isMissing { return t.finalAmount[contract] }
-        return store.amendmentsOfContract[contract].last { !store.amendments.amountAfter[$0].isMissing }.map { store.amendments.amountAfter[$0] } ?? .missing
-      })
+      return .money(
+        (0..<t.count).map { contract in
+          if !t.finalAmount[contract].isMissing { return t.finalAmount[contract] }
+          return store.amendmentsOfContract[contract].last { !store.amendments.amountAfter[$0].isMissing }.map { store.amendments.amountAfter[$0] }
+            ?? .missing
+        })
     case "paid": return .money(all(t.paid))
     case "start": return .date(all(t.start))
     case "end": return .date(all(t.end))
@@ -26,10 +28,11 @@ extension EngineData {
       return .integer((0..<t.count).map { store.amendmentsOfContract[$0].isEmpty ? .missing : Int32(store.amendmentsOfContract[$0].count) })
     case "losersAmongSubcontractors": return .integer(losersAmongSubcontractors())
     case "base":
-      return .money((0..<t.count).map { contract in
-        let lot = t.award[contract] < 0 ? -1 : store.awards.lot[Int(t.award[contract])]
-        return lot < 0 ? .missing : store.lots.base[Int(lot)].isMissing ? .missing : store.lots.base[Int(lot)]
-      })
+      return .money(
+        (0..<t.count).map { contract in
+          let lot = t.award[contract] < 0 ? -1 : store.awards.lot[Int(t.award[contract])]
+          return lot < 0 ? .missing : store.lots.base[Int(lot)].isMissing ? .missing : store.lots.base[Int(lot)]
+        })
     case "awardedAmount": return .money((0..<t.count).map { t.award[$0] < 0 ? t.amount[$0] : store.awards.amount[Int(t.award[$0])] })
     case "suppliers":
       guard case .groups(let suppliers)? = Vocabulary.relation(.contract, "suppliers").map(prepare) else { return .none }
@@ -40,7 +43,8 @@ extension EngineData {
 
   /// Subcontractors that bid for the contract's lot in a bid that did not win.
   private func losersAmongSubcontractors() -> [Int32] {
-    guard case .groups(let subcontractors)? = Vocabulary.relation(.contract, "subcontractors").map(prepare), case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare)
+    guard case .groups(let subcontractors)? = Vocabulary.relation(.contract, "subcontractors").map(prepare),
+      case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare)
     else { return [] }
     let won = codesOfTruth(.bid, "isWinner")
     return (0..<store.contracts.count).map { contract in

@@ -28,29 +28,35 @@ extension EngineData {
       let rules = codes(.process, "awardRule")
       return .code((0..<t.count).map { t.awardRule[$0] != 0 ? t.awardRule[$0] : rules[row(t.process[$0])] })
     case "awardRuleIsAssumed":
-      return .truth((0..<t.count).map { t.awardRule[$0] == 0 && p.awardRule[row(t.process[$0])] == 0 && assumedAwardRule(ofProcess: row(t.process[$0])) != nil ? 2 : 1 })
+      return .truth(
+        (0..<t.count).map {
+          t.awardRule[$0] == 0 && p.awardRule[row(t.process[$0])] == 0 && assumedAwardRule(ofProcess: row(t.process[$0])) != nil ? 2 : 1
+        })
     case "priceWeight": return .decimal(all(t.priceWeight))
     case "bidCount":
       let sole = soleLot(t.bidCount, p.bidCount)
-      return .integer((0..<t.count).map { lot in
-        if !sole[lot].isMissing { return sole[lot] }
-        guard t.bidsAreComplete[lot] == 2 else { return .missing }
-        return Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
-      })
+      return .integer(
+        (0..<t.count).map { lot in
+          if !sole[lot].isMissing { return sole[lot] }
+          guard t.bidsAreComplete[lot] == 2 else { return .missing }
+          return Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
+        })
     case "validBidCount":
-      return .integer((0..<t.count).map { lot in
-        if !t.validBidCount[lot].isMissing { return t.validBidCount[lot] }
-        let bids = store.bidsOfLot[lot]
-        guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
-        return Int32(bids.count { store.bids.status[$0] == BidStatus.valid.number })
-      })
+      return .integer(
+        (0..<t.count).map { lot in
+          if !t.validBidCount[lot].isMissing { return t.validBidCount[lot] }
+          let bids = store.bidsOfLot[lot]
+          guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
+          return Int32(bids.count { store.bids.status[$0] == BidStatus.valid.number })
+        })
     case "excludedBidCount":
-      return .integer((0..<t.count).map { lot in
-        if !t.excludedBidCount[lot].isMissing { return t.excludedBidCount[lot] }
-        let bids = store.bidsOfLot[lot]
-        guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
-        return Int32(bids.count { store.bids.status[$0] == BidStatus.disqualified.number })
-      })
+      return .integer(
+        (0..<t.count).map { lot in
+          if !t.excludedBidCount[lot].isMissing { return t.excludedBidCount[lot] }
+          let bids = store.bidsOfLot[lot]
+          guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
+          return Int32(bids.count { store.bids.status[$0] == BidStatus.disqualified.number })
+        })
     case "bidCountIsCredible": return .truth(credibleCounts(stated: soleLot(t.bidCount, p.bidCount)))
     case "listedBidCount": return .integer((0..<t.count).map { Int32(store.bidsOfLot[$0].count) })
     case "lowestBid": return .money(all(t.lowestBid))
@@ -58,15 +64,19 @@ extension EngineData {
     case "submissionDeadline": return .date(inherited(t.submissionDeadline, t.process, p.submissionDeadline))
     case "opened": return .date(inherited(t.opened, t.process, p.opened))
     case "awardedAmount":
-      return .money((0..<t.count).map { lot in
-        let active = store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }
-        guard active.count == 1, let award = active.first, lotsOf(award: Int(award)) == 1 else { return .missing }
-        return store.awards.amount[Int(award)]
-      })
+      return .money(
+        (0..<t.count).map { lot in
+          let active = store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }
+          guard active.count == 1, let award = active.first, lotsOf(award: Int(award)) == 1 else { return .missing }
+          return store.awards.amount[Int(award)]
+        })
     case "awardDate":
-      return .date((0..<t.count).map { lot in
-        store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }.map { store.awards.date[Int($0)] }.filter { !$0.isMissing }.min { $0.day < $1.day } ?? .missing
-      })
+      return .date(
+        (0..<t.count).map { lot in
+          store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }.map { store.awards.date[Int($0)] }.filter {
+            !$0.isMissing
+          }.min { $0.day < $1.day } ?? .missing
+        })
     case "discount": return .oneMinusRatio(part: moneys(.lot, "awardedAmount"), whole: all(t.base))
     case "year":
       let years = integers(.process, "year")
@@ -109,7 +119,9 @@ extension EngineData {
         if let area = known[region] { return area }
         let text = string(region)
         // NUTS codes: two letters, then digits or letters; the third character is level 1.
-        let isNUTS = text.utf8.count >= 3 && text.utf8.count <= 5 && text.utf8.prefix(2).allSatisfy { (65...90).contains($0) } && text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
+        let isNUTS =
+          text.utf8.count >= 3 && text.utf8.count <= 5 && text.utf8.prefix(2).allSatisfy { (65...90).contains($0) }
+          && text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
         let area = isNUTS ? self.text(text.utf8.prefix(3)) : region
         known[region] = area
         return area

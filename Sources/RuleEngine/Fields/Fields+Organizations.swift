@@ -12,16 +12,18 @@ extension EngineData {
     case "identifier": return symbols(p.identifier)
     case "identifierScheme": return symbols(p.scheme)
     case "identifierIsValid":
-      return .truth(o.representative.map { party in
-        guard party >= 0, !p.identifier[Int(party)].isMissing,
-          let identifier = OrganizationIdentifier(scheme: store.symbols.string(p.scheme[Int(party)]), identifier: store.symbols.string(p.identifier[Int(party)]))
-        else { return 0 }
-        switch identifier.check {
-        case .right: return 2
-        case .wrong: return 1
-        case .none: return 0
-        }
-      })
+      return .truth(
+        o.representative.map { party in
+          guard party >= 0, !p.identifier[Int(party)].isMissing,
+            let identifier = OrganizationIdentifier(
+              scheme: store.symbols.string(p.scheme[Int(party)]), identifier: store.symbols.string(p.identifier[Int(party)]))
+          else { return 0 }
+          switch identifier.check {
+          case .right: return 2
+          case .wrong: return 1
+          case .none: return 0
+          }
+        })
     case "name": return symbols(p.name)
     case "country": return symbols(p.country)
     case "region": return symbols(p.region)
@@ -33,10 +35,11 @@ extension EngineData {
     case "bidCount", "winCount":
       guard case .groups(let bids)? = Vocabulary.relation(.organization, "bids").map(prepare) else { return .none }
       let won = codesOfTruth(.bid, "isWinner")
-      return .integer((0..<o.count).map { organization in
-        let relevant = name == "winCount" ? bids[organization].filter { won[Int($0)] == 2 } : Array(bids[organization])
-        return Int32(Set(relevant.map { store.bids.lot[Int($0)] }).count)
-      })
+      return .integer(
+        (0..<o.count).map { organization in
+          let relevant = name == "winCount" ? bids[organization].filter { won[Int($0)] == 2 } : Array(bids[organization])
+          return Int32(Set(relevant.map { store.bids.lot[Int($0)] }).count)
+        })
     default: return .none
     }
   }

@@ -9,15 +9,18 @@ extension EngineData {
     case "id": return ids(t.id)
     case "title": return .pooled(t.title)
     case "titleLength":
-      return .integer((0..<t.count).map { t.title[$0].isMissing ? .missing : Int32(clamping: String(decoding: store.texts.utf8(t.title[$0]), as: UTF8.self).count) })
+      return .integer(
+        (0..<t.count).map { t.title[$0].isMissing ? .missing : Int32(clamping: String(decoding: store.texts.utf8(t.title[$0]), as: UTF8.self).count) }
+      )
     case "titleWords":
-      return .integer((0..<t.count).map { row in
-        guard !t.title[row].isMissing else { return .missing }
-        let bytes = store.texts.utf8(t.title[row])
-        if let words = Self.wordsOfASCII(bytes) { return Int32(clamping: words) }
-        let title = String(decoding: bytes, as: UTF8.self)
-        return Int32(clamping: title.split { !$0.isLetter }.count { $0.count >= 3 })
-      })
+      return .integer(
+        (0..<t.count).map { row in
+          guard !t.title[row].isMissing else { return .missing }
+          let bytes = store.texts.utf8(t.title[row])
+          if let words = Self.wordsOfASCII(bytes) { return Int32(clamping: words) }
+          let title = String(decoding: bytes, as: UTF8.self)
+          return Int32(clamping: title.split { !$0.isLetter }.count { $0.count >= 3 })
+        })
     case "status": return .code(all(t.status))
     case "method": return .code(all(t.method))
     case "methodDetails": return ids(t.methodDetails)
@@ -119,7 +122,9 @@ extension EngineData {
       if (byte | 0x20) &- 97 < 26 {
         letters += 1
         if letters == 3 { words += 1 }
-      } else { letters = 0 }
+      } else {
+        letters = 0
+      }
     }
     return words
   }

@@ -14,12 +14,15 @@ extension EngineData {
     case .item: itemField(field.name)
     case .organization: organizationField(field.name)
     case .bidderPair: pairField(field.name)
-    case .buyerSupplierPair: field.name == "awardCount" ? .integer((0..<derived.buyerSuppliers.count).map { Int32(derived.awardsOfBuyerSupplier[$0].count) }) : .none
+    case .buyerSupplierPair:
+      field.name == "awardCount" ? .integer((0..<derived.buyerSuppliers.count).map { Int32(derived.awardsOfBuyerSupplier[$0].count) }) : .none
     case .market: marketField(field.name)
     }
   }
 
-  func all<Element: Missable>(_ column: Column<Element>) -> [Element] { column.isAllMissing ? Array(repeating: .missing, count: column.count) : column.values }
+  func all<Element: Missable>(_ column: Column<Element>) -> [Element] {
+    column.isAllMissing ? Array(repeating: .missing, count: column.count) : column.values
+  }
   func ids(_ column: Column<Symbol>) -> FieldColumn { .text((0..<column.count).map { column[$0].id }) }
 
   /// The first digits of CPV codes.

@@ -23,7 +23,8 @@ struct OpenContractingFlag: Sendable {
     OpenContractingFlag("R007", "unreasonable specifications", ["CMP-19", "CMP-21"], "needs the text of specifications"),
     OpenContractingFlag("R008", "participation fees", ["CMP-22", "CMP-23"], "needs participation fees"),
     OpenContractingFlag("R009", "document cost increase", ["CMP-23"], "needs the prices of documents"),
-    OpenContractingFlag("R010", "unjustified non-competitive procedure", ["CMP-03", "CMP-07", "PLN-12"], "needs the legal reason of procedures without call"),
+    OpenContractingFlag(
+      "R010", "unjustified non-competitive procedure", ["CMP-03", "CMP-07", "PLN-12"], "needs the legal reason of procedures without call"),
     OpenContractingFlag("R011", "splitting", ["PLN-03", "PLN-04", "PLN-05"], "no rule about splitting is loaded"),
     OpenContractingFlag("R012", "direct award contrary to plan", ["PLN-06"], "needs the procurement plan"),
     OpenContractingFlag("R013", "high use of non-competitive methods", ["FAV-05"], "needs all procedures of a buyer, with their methods"),

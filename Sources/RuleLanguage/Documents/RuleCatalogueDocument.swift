@@ -16,7 +16,8 @@ package enum RuleCatalogueDocument {
     for rule in rules {
       let awardRules = rule.awardRules.isEmpty ? "any" : rule.awardRules.map(\.rawValue).joined(separator: ", ")
       let status = rule.status.rawValue + (rule.profile.map { ", profile \($0)" } ?? "")
-      text += "| [\(rule.texts.en.title)](#\(rule.id)) | \(rule.codes.joined(separator: ", ")) | \(rule.severity.rawValue) | \(rule.subject.rawValue) | \(awardRules) | \(status) |\n"
+      text +=
+        "| [\(rule.texts.en.title)](#\(rule.id)) | \(rule.codes.joined(separator: ", ")) | \(rule.severity.rawValue) | \(rule.subject.rawValue) | \(awardRules) | \(status) |\n"
     }
     if !catalogue.peerGroups.isEmpty {
       text += "\n## Peer groups\n\n| id | subject | meaning | minimum |\n| --- | --- | --- | --- |\n"
@@ -49,7 +50,9 @@ package enum RuleCatalogueDocument {
       for field in Vocabulary.fields(of: entity) {
         text += "| \(field.name) | \(type(field.type))\(field.isDerived ? ", computed" : "") | \(cell(field.label)); *\(cell(field.labelIT))* |\n"
       }
-      for relation in Vocabulary.relations(of: entity) { text += "| \(relation.name) | \(relation.isMany ? "several" : "one") \(relation.to.rawValue) | |\n" }
+      for relation in Vocabulary.relations(of: entity) {
+        text += "| \(relation.name) | \(relation.isMany ? "several" : "one") \(relation.to.rawValue) | |\n"
+      }
     }
     return text
   }

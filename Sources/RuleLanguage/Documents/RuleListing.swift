@@ -1,10 +1,13 @@
+import ProcurementModel
+
 /// What `rules list` prints.
 package enum RuleListing {
   /// `rules list --json`: an array of objects, sorted by id.
   package static func json(_ catalogue: RuleCatalogue) -> String {
     let objects = catalogue.rules.map { rule in
       let fields: [(String, String)] = [
-        ("id", quoted(rule.id)), ("version", "\(rule.version)"), ("codes", array(rule.codes)), ("title", quoted(rule.texts.en.title)), ("category", quoted(rule.category)),
+        ("id", quoted(rule.id)), ("version", "\(rule.version)"), ("codes", array(rule.codes)), ("title", quoted(rule.texts.en.title)),
+        ("category", quoted(rule.category)),
         ("severity", quoted(rule.severity.rawValue)), ("subject", quoted(rule.subject.rawValue)), ("status", quoted(rule.status.rawValue)),
         ("awardRules", array(rule.awardRules.isEmpty ? ["any"] : rule.awardRules.map(\.rawValue))), ("profile", rule.profile.map(quoted) ?? "null"),
         ("titleIT", quoted(rule.texts.it.title)),
@@ -16,10 +19,13 @@ package enum RuleListing {
 
   /// `rules list`: a line a rule.
   package static func text(_ catalogue: RuleCatalogue, _ language: NumberText.Language = .en) -> String {
-    let rows = catalogue.rules.map { [$0.id, $0.codes.joined(separator: " "), $0.severity.rawValue, $0.subject.rawValue, language == .en ? $0.texts.en.title : $0.texts.it.title] }
+    let rows = catalogue.rules.map {
+      [$0.id, $0.codes.joined(separator: " "), $0.severity.rawValue, $0.subject.rawValue, language == .en ? $0.texts.en.title : $0.texts.it.title]
+    }
     let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
-      row.enumerated().map { column, cell in column < 4 ? cell + String(repeating: " ", count: widths[column] - cell.count) : cell }.joined(separator: "  ") + "\n"
+      row.enumerated().map { column, cell in column < 4 ? cell + String(repeating: " ", count: widths[column] - cell.count) : cell }.joined(
+        separator: "  ") + "\n"
     }.joined()
   }
 
@@ -42,7 +48,8 @@ package enum RuleListing {
   /// For each flag of the Open Contracting Partnership the rules that carry its number or one of our codes for it.
   package static func coverage(_ catalogue: RuleCatalogue) -> [(flag: String, covered: Coverage)] {
     OpenContractingFlag.all.map { flag in
-      let ids = catalogue.rules.filter { rule in rule.status != .retired && rule.codes.contains { $0 == flag.number || flag.codes.contains($0) } }.map(\.id)
+      let ids = catalogue.rules.filter { rule in rule.status != .retired && rule.codes.contains { $0 == flag.number || flag.codes.contains($0) } }
+        .map(\.id)
       return (flag.number, ids.isEmpty ? .reason(flag.reason) : .rules(ids))
     }
   }

@@ -40,7 +40,10 @@ extension RulePage {
   package var text: String {
     var text = title + "\n" + String(repeating: "=", count: title.count) + "\n\n"
     let width = facts.map(\.label.count).max() ?? 0
-    for fact in facts { text += wrapped(fact.value, first: fact.label + String(repeating: " ", count: width - fact.label.count + 2), rest: String(repeating: " ", count: width + 2)) }
+    for fact in facts {
+      text += wrapped(
+        fact.value, first: fact.label + String(repeating: " ", count: width - fact.label.count + 2), rest: String(repeating: " ", count: width + 2))
+    }
     for section in sections {
       text += "\n" + section.heading + "\n" + String(repeating: "-", count: section.heading.count) + "\n"
       var isBehindTable = false
@@ -98,7 +101,8 @@ extension RulePage {
         case .paragraph(let text): "{\"paragraph\": \(quoted(text))}"
         case .formula(let text): "{\"formula\": \(quoted(text))}"
         case .list(let items): "{\"list\": \(array(items.map(quoted)))}"
-        case .table(let header, let rows): "{\"table\": {\"header\": \(array(header.map(quoted))), \"rows\": \(array(rows.map { array($0.map(quoted)) }))}}"
+        case .table(let header, let rows):
+          "{\"table\": {\"header\": \(array(header.map(quoted))), \"rows\": \(array(rows.map { array($0.map(quoted)) }))}}"
         }
       }
       return "{\"heading\": \(quoted(section.heading)), \"blocks\": \(array(blocks))}"

@@ -44,16 +44,22 @@ private struct RulePageWriter {
   var facts: [(label: String, value: String)] {
     var facts = [
       (say("Id", "Identificativo"), rule.id), (say("Version", "Versione"), "\(rule.version)"), (say("Status", "Stato"), rule.status.rawValue),
-      (say("Codes", "Codici"), rule.codes.joined(separator: ", ")), (say("Category", "Categoria"), rule.category), (say("Severity", "Gravità"), severity),
+      (say("Codes", "Codici"), rule.codes.joined(separator: ", ")), (say("Category", "Categoria"), rule.category),
+      (say("Severity", "Gravità"), severity),
       (say("Subject", "Oggetto"), rule.subject.rawValue),
-      (say("Award rules", "Criteri di aggiudicazione"), rule.awardRules.isEmpty ? say("any", "tutti") : rule.awardRules.map(\.rawValue).joined(separator: ", ")),
+      (
+        say("Award rules", "Criteri di aggiudicazione"),
+        rule.awardRules.isEmpty ? say("any", "tutti") : rule.awardRules.map(\.rawValue).joined(separator: ", ")
+      ),
     ]
     if let profile = rule.profile { facts.append((say("Only in profile", "Solo nel profilo"), profile)) }
     return facts.filter { !$0.1.isEmpty }.map { (label: $0.0, value: $0.1) }
   }
 
   private var severity: String {
-    ([rule.severity.rawValue] + rule.severityWhen.map { "\($0.severity.rawValue) \(say("when", "se")) \(ExpressionText.render($0.when, style: .reading))" }).joined(separator: "; ")
+    ([rule.severity.rawValue]
+      + rule.severityWhen.map { "\($0.severity.rawValue) \(say("when", "se")) \(ExpressionText.render($0.when, style: .reading))" }).joined(
+        separator: "; ")
   }
 
   var sections: [RulePage.Section] {
@@ -66,7 +72,9 @@ private struct RulePageWriter {
       section(say("Parameters", "Parametri"), parameters),
       section(say("Fields", "Campi"), fields),
       section(say("Message", "Messaggio"), [.paragraph(texts.message)]),
-      section(say("Innocent explanations", "Spiegazioni innocenti"), [.list(texts.innocentExplanations.map { "\($0.explanation) \(say("Check:", "Verifica:")) \($0.check)" })]),
+      section(
+        say("Innocent explanations", "Spiegazioni innocenti"),
+        [.list(texts.innocentExplanations.map { "\($0.explanation) \(say("Check:", "Verifica:")) \($0.check)" })]),
       section(say("Known gaps", "Limiti noti"), texts.knownGaps.isEmpty ? [] : [.list(texts.knownGaps)]),
       section(say("Examples", "Esempi"), examples),
       section(say("Sources", "Fonti"), [.list(rule.sources.map { "\($0.citation)\($0.locator.map { ", \($0)" } ?? "") (\($0.kind))" })]),
@@ -82,13 +90,20 @@ private struct RulePageWriter {
     var lines: [String] = []
     if !rule.awardRules.isEmpty {
       let names = rule.awardRules.map(\.rawValue).joined(separator: ", ")
-      lines.append(say("Only under these award rules: \(names). Elsewhere not applicable.", "Solo con questi criteri di aggiudicazione: \(names). Altrove non applicabile."))
+      lines.append(
+        say(
+          "Only under these award rules: \(names). Elsewhere not applicable.",
+          "Solo con questi criteri di aggiudicazione: \(names). Altrove non applicabile."))
     }
     for condition in rule.appliesWhen {
-      lines.append("\(say("Not applicable", "Non applicabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))")
+      lines.append(
+        "\(say("Not applicable", "Non applicabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))"
+      )
     }
     for condition in rule.assessableWhen {
-      lines.append("\(say("Not assessable", "Non valutabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))")
+      lines.append(
+        "\(say("Not assessable", "Non valutabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))"
+      )
     }
     return lines.isEmpty ? [] : [.list(lines)]
   }
@@ -122,7 +137,10 @@ private struct RulePageWriter {
   private var flag: [RulePage.Block] {
     var blocks: [RulePage.Block] = [.formula(ExpressionText.render(rule.flagWhen, style: .reading))]
     if let chance = rule.expectedByChance {
-      blocks.append(.paragraph(say("Expected by chance among honest subjects", "Atteso per caso tra soggetti regolari") + ": \(ExpressionText.render(chance, style: .reading))."))
+      blocks.append(
+        .paragraph(
+          say("Expected by chance among honest subjects", "Atteso per caso tra soggetti regolari")
+            + ": \(ExpressionText.render(chance, style: .reading))."))
     }
     return blocks
   }
@@ -130,9 +148,16 @@ private struct RulePageWriter {
   private var parameters: [RulePage.Block] {
     guard !rule.parameters.isEmpty else { return [] }
     let rows = rule.parameters.map { parameter in
-      [parameter.name, pick(parameter.meaning), parameter.value.text, parameter.unit, parameter.range.map { "\($0.lowerBound) – \($0.upperBound)" } ?? ""]
+      [
+        parameter.name, pick(parameter.meaning), parameter.value.text, parameter.unit,
+        parameter.range.map { "\($0.lowerBound) – \($0.upperBound)" } ?? "",
+      ]
     }
-    return [.table(header: language == .en ? ["name", "meaning", "default", "unit", "range"] : ["nome", "significato", "predefinito", "unità", "intervallo"], rows: rows)]
+    return [
+      .table(
+        header: language == .en ? ["name", "meaning", "default", "unit", "range"] : ["nome", "significato", "predefinito", "unità", "intervallo"],
+        rows: rows)
+    ]
   }
 
   private var fields: [RulePage.Block] {
@@ -145,19 +170,25 @@ private struct RulePageWriter {
 
   private var examples: [RulePage.Block] {
     let never = rule.impossibleVerdicts.map { "\(verdict($0.verdict)) \(say("cannot occur", "non può verificarsi")): \($0.reason)." }
-    return (never.isEmpty ? [] : [.list(never)]) + rule.examples.flatMap { example -> [RulePage.Block] in
-      var expectation: [String] = []
-      if let measure = example.expectedMeasure { expectation.append("\(say("measure", "misura")) \(measure)") }
-      if let severity = example.expectedSeverity { expectation.append("\(say("severity", "gravità")) \(severity.rawValue)") }
-      if let reason = example.expectedReason { expectation.append(reason) }
-      if let background = example.background {
-        expectation.append(say("beside \(background.lots) ordinary lots of \(background.bids) bids", "accanto a \(background.lots) lotti ordinari di \(background.bids) offerte"))
+    return (never.isEmpty ? [] : [.list(never)])
+      + rule.examples.flatMap { example -> [RulePage.Block] in
+        var expectation: [String] = []
+        if let measure = example.expectedMeasure { expectation.append("\(say("measure", "misura")) \(measure)") }
+        if let severity = example.expectedSeverity { expectation.append("\(say("severity", "gravità")) \(severity.rawValue)") }
+        if let reason = example.expectedReason { expectation.append(reason) }
+        if let background = example.background {
+          expectation.append(
+            say(
+              "beside \(background.lots) ordinary lots of \(background.bids) bids",
+              "accanto a \(background.lots) lotti ordinari di \(background.bids) offerte"))
+        }
+        if !example.settings.isEmpty {
+          expectation.append(say("with ", "con ") + example.settings.map { "\($0.name) \($0.value.text)" }.joined(separator: ", "))
+        }
+        if example.isExpectedMiss { expectation.append(say("known gap: not found yet", "limite noto: non ancora rilevato")) }
+        let note = expectation.isEmpty ? "" : " (\(expectation.joined(separator: "; ")))"
+        return [.paragraph("\(verdict(example.verdict)): \(example.name)\(note)"), .table(header: example.header, rows: example.rows)]
       }
-      if !example.settings.isEmpty { expectation.append(say("with ", "con ") + example.settings.map { "\($0.name) \($0.value.text)" }.joined(separator: ", ")) }
-      if example.isExpectedMiss { expectation.append(say("known gap: not found yet", "limite noto: non ancora rilevato")) }
-      let note = expectation.isEmpty ? "" : " (\(expectation.joined(separator: "; ")))"
-      return [.paragraph("\(verdict(example.verdict)): \(example.name)\(note)"), .table(header: example.header, rows: example.rows)]
-    }
   }
 
   private func verdict(_ verdict: RuleExample.Verdict) -> String {

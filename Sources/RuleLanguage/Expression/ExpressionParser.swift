@@ -47,7 +47,8 @@ struct ExpressionParser {
     case .end: return
     case .symbol(let symbol) where Self.comparisons.contains(symbol):
       throw ExpressionError(offset: token.offset, message: "comparisons cannot be chained; write 'a \(symbol) b and b \(symbol) c'")
-    case .name("where"): throw ExpressionError(offset: token.offset, message: "'where' stands inside of count, sum and their like: count(bids where …)")
+    case .name("where"):
+      throw ExpressionError(offset: token.offset, message: "'where' stands inside of count, sum and their like: count(bids where …)")
     default: throw ExpressionError(offset: token.offset, message: "expected the end of the expression, found \(token.words)")
     }
   }
@@ -164,7 +165,9 @@ struct ExpressionParser {
       if take("(") { return try call(name, start.offset) }
       var parts = [Syntax.NamePart(text: name, offset: start.offset)]
       while take(".") {
-        guard case .name(let next) = token.kind else { throw ExpressionError(offset: token.offset, message: "expected a name after the point, found \(token.words)") }
+        guard case .name(let next) = token.kind else {
+          throw ExpressionError(offset: token.offset, message: "expected a name after the point, found \(token.words)")
+        }
         parts.append(Syntax.NamePart(text: next, offset: token.offset))
         advance()
         if take("(") { return try call(parts.map(\.text).joined(separator: "."), start.offset) }

@@ -85,7 +85,8 @@ private struct Writer {
     case .not(let inner): return ("not " + text(inner, above: Self.not), Self.not)
     case .and(let a, let b): return (text(a, above: Self.and) + " and " + text(b, above: Self.and + 1), Self.and)
     case .or(let a, let b): return (text(a, above: Self.or) + " or " + text(b, above: Self.or + 1), Self.or)
-    case .compare(let comparison, let a, let b): return ("\(text(a, above: Self.sum)) \(sign(comparison)) \(text(b, above: Self.sum))", Self.comparison)
+    case .compare(let comparison, let a, let b):
+      return ("\(text(a, above: Self.sum)) \(sign(comparison)) \(text(b, above: Self.sum))", Self.comparison)
     case .arithmetic(let operation, let a, let b, _):
       let level = operation == .plus || operation == .minus ? Self.sum : Self.product
       return ("\(text(a, above: level)) \(sign(operation)) \(text(b, above: level + 1))", level)

@@ -68,7 +68,9 @@ enum Lexer {
         i += 1
         continue
       }
-      if tokens.count >= mostTokens { throw ExpressionError(offset: start, message: "the expression has more than \(mostTokens) words and signs; name parts of it in 'let'") }
+      if tokens.count >= mostTokens {
+        throw ExpressionError(offset: start, message: "the expression has more than \(mostTokens) words and signs; name parts of it in 'let'")
+      }
       if isDigit(i) {
         while isDigit(i) || (i < scalars.count && scalars[i] == "." && isDigit(i + 1)) { i += 1 }
         if i - start == 4, i < scalars.count, scalars[i] == "-", isDigit(i + 1) {

@@ -26,7 +26,8 @@ indirect enum Syntax {
   /// Where the operator or the name stands.
   var offset: Int {
     switch self {
-    case .number(_, _, let offset), .text(_, let offset), .date(_, let offset), .not(_, let offset), .negate(_, let offset), .binary(_, _, _, let offset),
+    case .number(_, _, let offset), .text(_, let offset), .date(_, let offset), .not(_, let offset), .negate(_, let offset),
+      .binary(_, _, _, let offset),
       .isKnown(_, _, let offset), .isOneOf(_, _, let offset), .call(_, _, let offset):
       offset
     case .name(let parts): parts.first?.offset ?? 0

@@ -8,7 +8,9 @@ extension TypeChecker {
     let known = BuiltIn.allCases.map(\.rawValue) + Aggregate.Function.allCases.map(\.rawValue) + ["if", "firstKnown", "peers.percentile"]
     guard known.contains(name) else { throw unknown(name, "function", known, at: offset, listing: true) }
     if let argument = arguments.first(where: { $0.condition != nil }) {
-      throw ExpressionError(offset: argument.value.start, message: "'where' goes with \(Aggregate.Function.allCases.map(\.rawValue).joined(separator: ", ")), not with \(name)")
+      throw ExpressionError(
+        offset: argument.value.start,
+        message: "'where' goes with \(Aggregate.Function.allCases.map(\.rawValue).joined(separator: ", ")), not with \(name)")
     }
     let values = arguments.map(\.value)
     switch name {
@@ -27,7 +29,8 @@ extension TypeChecker {
     case "peers.percentile":
       try expect(1, values, "peers.percentile(5)", offset)
       let type = try peersType(at: offset)
-      guard case .constant(.number(let percent)) = try check(values[0], expecting: .number).expression, percent >= .zero, percent <= ExactDecimal(100) else {
+      guard case .constant(.number(let percent)) = try check(values[0], expecting: .number).expression, percent >= .zero, percent <= ExactDecimal(100)
+      else {
         throw ExpressionError(offset: values[0].start, message: "expected a plain number from 0 to 100")
       }
       return (.peers(.percentile(percent)), type)
@@ -38,7 +41,9 @@ extension TypeChecker {
   }
 
   private func expect(_ count: Int, _ values: [Syntax], _ form: String, _ offset: Int) throws(ExpressionError) {
-    guard values.count == count else { throw ExpressionError(offset: offset, message: "\(form) takes \(count) value\(count == 1 ? "" : "s"), not \(values.count)") }
+    guard values.count == count else {
+      throw ExpressionError(offset: offset, message: "\(form) takes \(count) value\(count == 1 ? "" : "s"), not \(values.count)")
+    }
   }
 
   private func builtIn(_ function: BuiltIn, _ values: [Syntax], _ offset: Int) throws(ExpressionError) -> Typed {
@@ -57,13 +62,17 @@ extension TypeChecker {
     case .abs:
       try expect(1, values, "abs(x)", offset)
       let value = try typed(values[0], hint: nil)
-      guard value.type.isQuantity else { throw ExpressionError(offset: values[0].start, message: "abs takes a number, money or days, not \(value.type.words)") }
+      guard value.type.isQuantity else {
+        throw ExpressionError(offset: values[0].start, message: "abs takes a number, money or days, not \(value.type.words)")
+      }
       return (.call(function, [value.expression], value.type), value.type)
     case .minimum, .maximum:
       try expect(2, values, "\(name)(a, b)", offset)
       let a = try typed(values[0], hint: nil)
       let b = try check(values[1], expecting: a.type)
-      guard a.type.isOrdered else { throw ExpressionError(offset: values[0].start, message: "\(name) takes values with an order, not \(a.type.words)") }
+      guard a.type.isOrdered else {
+        throw ExpressionError(offset: values[0].start, message: "\(name) takes values with an order, not \(a.type.words)")
+      }
       return (.call(function, [a.expression, b.expression], a.type), a.type)
     case .year, .weekday: return (.call(function, try checked("\(name)(date)", .date), .number), .number)
     case .length: return (.call(function, try checked("length(text)", .text), .number), .number)
@@ -71,18 +80,24 @@ extension TypeChecker {
     case .legalThreshold:
       try expect(1, values, "legalThreshold(\"direct-award\")", offset)
       let threshold = try plainText("a text such as \"direct-award\"")
-      if !names.thresholds.isEmpty, !names.thresholds.contains(threshold) { throw unknown(threshold, "legal threshold", names.thresholds, at: values[0].start, listing: true) }
+      if !names.thresholds.isEmpty, !names.thresholds.contains(threshold) {
+        throw unknown(threshold, "legal threshold", names.thresholds, at: values[0].start, listing: true)
+      }
       return (.call(function, [.constant(.text(threshold))], .money), .money)
     case .criticalValue:
       try expect(3, values, "criticalValue(\"screen\", number of bids, level)", offset)
       let screen = try plainText("a screen's id in quotation marks")
       guard let signature = names.screens[screen] else { throw unknown(screen, "screen", names.screens.keys.sorted(), at: values[0].start) }
-      guard signature.hasCriticalValues else { throw ExpressionError(offset: values[0].start, message: "the screen '\(screen)' has no critical values") }
+      guard signature.hasCriticalValues else {
+        throw ExpressionError(offset: values[0].start, message: "the screen '\(screen)' has no critical values")
+      }
       return (.call(function, try checked(name, .text, .number, .number), .number), .number)
     case .asNumber:
       try expect(1, values, "asNumber(x)", offset)
       let value = try typed(values[0], hint: nil)
-      guard value.type == .money || value.type == .duration else { throw ExpressionError(offset: values[0].start, message: "asNumber takes money or days, not \(value.type.words)") }
+      guard value.type == .money || value.type == .duration else {
+        throw ExpressionError(offset: values[0].start, message: "asNumber takes money or days, not \(value.type.words)")
+      }
       return (.call(function, [value.expression], .number), .number)
     case .sqrt, .ln: return (.call(function, try checked("\(name)(x)", .number), .number), .number)
     }
@@ -95,17 +110,22 @@ extension TypeChecker {
       throw ExpressionError(offset: offset, message: "\(name) is of a set of records; of two values write \(name)imum(a, b)")
     }
     let (set, field) = try set(first)
-    func made(_ of: TypedExpression?, _ type: ExpressionType) -> Typed { (.aggregate(Aggregate(function: function, over: set, of: of, type: type)), type) }
+    func made(_ of: TypedExpression?, _ type: ExpressionType) -> Typed {
+      (.aggregate(Aggregate(function: function, over: set, of: of, type: type)), type)
+    }
     switch function {
     case .count:
       guard arguments.count == 1 else { throw ExpressionError(offset: offset, message: "count takes one set of records") }
       guard field == nil else {
-        throw ExpressionError(offset: first.value.start, message: "count counts records: write 'where … is known' to count known values, or distinct(…)")
+        throw ExpressionError(
+          offset: first.value.start, message: "count counts records: write 'where … is known' to count known values, or distinct(…)")
       }
       return made(nil, .number)
     case .any, .all:
       guard field == nil else { throw ExpressionError(offset: first.value.start, message: "\(name) takes a set of records, without a field") }
-      if arguments.count == 2, arguments[1].condition == nil { return made(try inside(set.entity).check(arguments[1].value, expecting: .boolean).expression, .boolean) }
+      if arguments.count == 2, arguments[1].condition == nil {
+        return made(try inside(set.entity).check(arguments[1].value, expecting: .boolean).expression, .boolean)
+      }
       guard function == .any, arguments.count == 1, let condition = set.condition else {
         throw ExpressionError(offset: offset, message: function == .any ? "expected any(set where condition)" : "expected all(set, condition)")
       }
@@ -122,7 +142,9 @@ extension TypeChecker {
         guard field.type.isOrdered else { throw ExpressionError(offset: first.value.start, message: "\(name) of \(field.type.words) has no meaning") }
         return made(field.expression, field.type)
       case .sum, .mean, .median:
-        guard field.type.isQuantity else { throw ExpressionError(offset: first.value.start, message: "\(name) of \(field.type.words) has no meaning") }
+        guard field.type.isQuantity else {
+          throw ExpressionError(offset: first.value.start, message: "\(name) of \(field.type.words) has no meaning")
+        }
         return made(field.expression, field.type)
       case .count, .any, .all: return made(nil, .number)
       }

@@ -5,7 +5,8 @@ import StrictYAML
 extension TypeChecker {
   /// What a rule may never ask about people, whatever a source publishes.
   static let personalAttributes: Set<String> = [
-    "sex", "gender", "age", "birthplace", "placeofbirth", "birthdate", "dateofbirth", "birthyear", "birthcountry", "nationality", "citizenship", "ethnicity", "religion",
+    "sex", "gender", "age", "birthplace", "placeofbirth", "birthdate", "dateofbirth", "birthyear", "birthcountry", "nationality", "citizenship",
+    "ethnicity", "religion",
   ]
 
   static func isPersonal(_ name: String) -> Bool { personalAttributes.contains(name.lowercased().filter { $0 != "_" && $0 != "-" }) }
@@ -24,13 +25,17 @@ extension TypeChecker {
   func name(_ parts: [Syntax.NamePart]) throws(ExpressionError) -> Typed {
     guard let first = parts.first else { throw ExpressionError(offset: 0, message: "expected a name") }
     if first.text == "this" {
-      guard scopes.count > 1 else { throw ExpressionError(offset: first.offset, message: "'this' is the subject seen from inside of a set; here its fields stand without it") }
+      guard scopes.count > 1 else {
+        throw ExpressionError(offset: first.offset, message: "'this' is the subject seen from inside of a set; here its fields stand without it")
+      }
       return try field(Array(parts.dropFirst()), depth: scopes.count - 1, from: scopes[0], after: first)
     }
     if parts.count == 1 {
       if first.text == "true" || first.text == "false" { return (.constant(.boolean(first.text == "true")), .boolean) }
       if let binding = names.bindings[first.text] {
-        guard let type = binding else { throw ExpressionError(offset: first.offset, message: "'\(first.text)' could not be read", isConsequence: true) }
+        guard let type = binding else {
+          throw ExpressionError(offset: first.offset, message: "'\(first.text)' could not be read", isConsequence: true)
+        }
         return (.binding(first.text, type), type)
       }
       if let type = names.parameters[first.text] { return (.parameter(first.text, type), type) }
@@ -44,7 +49,8 @@ extension TypeChecker {
   }
 
   private func isOwnName(_ name: String) -> Bool {
-    Vocabulary.relation(element, name) == nil && Vocabulary.field(element, name) == nil && (name == element.rawValue || (scopes.count == 1 && name == role))
+    Vocabulary.relation(element, name) == nil && Vocabulary.field(element, name) == nil
+      && (name == element.rawValue || (scopes.count == 1 && name == role))
   }
 
   private func field(_ parts: [Syntax.NamePart], depth: Int, from start: Entity, after prefix: Syntax.NamePart?) throws(ExpressionError) -> Typed {
@@ -58,7 +64,11 @@ extension TypeChecker {
       guard let relation = Vocabulary.relation(entity, part.text) else { throw unknownField(part, of: entity, isFirst: i == 0 && prefix == nil) }
       guard !relation.isMany else {
         let rest = parts[i...].map(\.text).joined(separator: ".")
-        throw ExpressionError(offset: part.offset, message: "'\(part.text)' are many records: write count(\(part.text)), or sum, min, max, mean, median, distinct of \(rest == part.text ? part.text + ".…" : rest)")
+        throw ExpressionError(
+          offset: part.offset,
+          message:
+            "'\(part.text)' are many records: write count(\(part.text)), or sum, min, max, mean, median, distinct of \(rest == part.text ? part.text + ".…" : rest)"
+        )
       }
       path.append(relation)
       entity = relation.to
@@ -71,7 +81,9 @@ extension TypeChecker {
     if Self.isPersonal(part.text) {
       return ExpressionError(offset: part.offset, message: "'\(part.text)': sex, age, birthplace, nationality and the like can be no input of a rule")
     }
-    if Vocabulary.field(entity, part.text) != nil { return ExpressionError(offset: part.offset, message: "'\(part.text)' is a field and has no fields of its own") }
+    if Vocabulary.field(entity, part.text) != nil {
+      return ExpressionError(offset: part.offset, message: "'\(part.text)' is a field and has no fields of its own")
+    }
     var known = Vocabulary.fields(of: entity).map(\.name) + Vocabulary.relations(of: entity).map(\.name)
     if isFirst {
       known += names.bindings.keys.sorted() + names.parameters.keys.sorted()
@@ -86,12 +98,17 @@ extension TypeChecker {
   }
 
   static let peerStatistics: [(name: String, statistic: PeerStatistic)] = [
-    ("count", .count), ("median", .median), ("mad", .mad), ("mean", .mean), ("q1", .q1), ("q3", .q3), ("lowerFence", .lowerFence), ("upperFence", .upperFence),
+    ("count", .count), ("median", .median), ("mad", .mad), ("mean", .mean), ("q1", .q1), ("q3", .q3), ("lowerFence", .lowerFence),
+    ("upperFence", .upperFence),
   ]
 
   func peersType(at offset: Int) throws(ExpressionError) -> ExpressionType {
     guard let type = names.peers else {
-      throw ExpressionError(offset: offset, message: "peers are known only after the measure and with a key 'peers': in flagWhen, severityWhen, evidence, message and let names that the measure does not use")
+      throw ExpressionError(
+        offset: offset,
+        message:
+          "peers are known only after the measure and with a key 'peers': in flagWhen, severityWhen, evidence, message and let names that the measure does not use"
+      )
     }
     return type
   }
@@ -99,7 +116,9 @@ extension TypeChecker {
   private func peers(_ parts: [Syntax.NamePart]) throws(ExpressionError) -> Typed {
     let type = try peersType(at: parts[0].offset)
     let known = Self.peerStatistics.map(\.name) + ["percentile"]
-    guard parts.count == 2 else { throw ExpressionError(offset: parts[0].offset, message: "expected one of peers.\(known.joined(separator: ", peers."))") }
+    guard parts.count == 2 else {
+      throw ExpressionError(offset: parts[0].offset, message: "expected one of peers.\(known.joined(separator: ", peers."))")
+    }
     guard let statistic = Self.peerStatistics.first(where: { $0.name == parts[1].text })?.statistic else {
       if parts[1].text == "percentile" { throw ExpressionError(offset: parts[1].offset, message: "write peers.percentile(5)") }
       throw unknown(parts[1].text, "statistic of peers", known, at: parts[1].offset, listing: true)
@@ -116,7 +135,9 @@ extension TypeChecker {
     guard var parts = argument.value.path else {
       throw ExpressionError(offset: argument.value.start, message: "expected related records, such as 'bids' or 'bids where status == valid'")
     }
-    if scopes.count > 1 { throw ExpressionError(offset: argument.value.start, message: "a set inside of a set is not possible; name one of them in 'let'") }
+    if scopes.count > 1 {
+      throw ExpressionError(offset: argument.value.start, message: "a set inside of a set is not possible; name one of them in 'let'")
+    }
     if let first = parts.first, first.text == "this" || isOwnName(first.text), parts.count > 1 { parts.removeFirst() }
     var entity = element
     var path: [Relation] = []

@@ -57,7 +57,8 @@ struct TypeChecker {
 
   func unknown(_ name: String, _ kind: String, _ known: [String], at offset: Int, listing: Bool = false) -> ExpressionError {
     let hint = NearestName.hint(name, among: known)
-    return ExpressionError(offset: offset, message: "unknown \(kind) '\(name)'" + (hint.isEmpty && listing ? "; known: \(known.joined(separator: ", "))" : hint))
+    return ExpressionError(
+      offset: offset, message: "unknown \(kind) '\(name)'" + (hint.isEmpty && listing ? "; known: \(known.joined(separator: ", "))" : hint))
   }
 
   // MARK: operators
@@ -66,16 +67,22 @@ struct TypeChecker {
     switch syntax {
     case .number(let digits, let unit, let offset): return try number(digits, unit, offset)
     case .text(let text, let offset):
-      if case .code(let list)? = hint { throw ExpressionError(offset: offset, message: "a code stands without quotation marks: \(list.words.joined(separator: ", "))") }
+      if case .code(let list)? = hint {
+        throw ExpressionError(offset: offset, message: "a code stands without quotation marks: \(list.words.joined(separator: ", "))")
+      }
       return (.constant(.text(text)), .text)
     case .date(let text, let offset):
-      guard text.utf8.count == 10, let moment = Moment(text) else { throw ExpressionError(offset: offset, message: "'\(text)' is no date of the calendar") }
+      guard text.utf8.count == 10, let moment = Moment(text) else {
+        throw ExpressionError(offset: offset, message: "'\(text)' is no date of the calendar")
+      }
       return (.constant(.date(moment)), .date)
     case .name(let parts): return try nameOrCode(parts, hint: hint)
     case .not(let inner, _): return (.not(try check(inner, expecting: .boolean).expression), .boolean)
     case .negate(let inner, let offset):
       let value = try typed(inner, hint: hint)
-      guard value.type.isQuantity else { throw ExpressionError(offset: offset, message: "'-' goes with numbers, money and days, not with \(value.type.words)") }
+      guard value.type.isQuantity else {
+        throw ExpressionError(offset: offset, message: "'-' goes with numbers, money and days, not with \(value.type.words)")
+      }
       return (value.expression.negated ?? .negate(value.expression, value.type), value.type)
     case .binary(let symbol, let left, let right, let offset): return try binary(symbol, left, right, offset)
     case .isKnown(let inner, let known, _):
@@ -96,17 +103,24 @@ struct TypeChecker {
   }
 
   private func number(_ digits: String, _ unit: String?, _ offset: Int) throws(ExpressionError) -> Typed {
-    guard digits.utf8.filter({ $0 == UInt8(ascii: ".") }).count <= 1 else { throw ExpressionError(offset: offset, message: "'\(digits)' is no number; thousands have no mark") }
+    guard digits.utf8.filter({ $0 == UInt8(ascii: ".") }).count <= 1 else {
+      throw ExpressionError(offset: offset, message: "'\(digits)' is no number; thousands have no mark")
+    }
     guard let value = ExactDecimal(digits) else { throw ExpressionError(offset: offset, message: "'\(digits)' has too many digits") }
     switch unit {
     case nil: return (.constant(.number(value)), .number)
     case "%":
-      guard let share = ExactDecimal(wide: Int128(value.mantissa), scale: Int(value.scale) + 2) else { throw ExpressionError(offset: offset, message: "'\(digits) %' has too many digits") }
+      guard let share = ExactDecimal(wide: Int128(value.mantissa), scale: Int(value.scale) + 2) else {
+        throw ExpressionError(offset: offset, message: "'\(digits) %' has too many digits")
+      }
       return (.constant(.number(share)), .number)
     case "day", "days": return (.constant(.days(value)), .duration)
     case let unit?:
-      if unit.utf8.allSatisfy({ (65...90).contains($0) }), let currency = CurrencyCode(unit) { return (.constant(.money(Money(value, currency))), .money) }
-      throw ExpressionError(offset: offset + digits.unicodeScalars.count + 1, message: "unknown unit '\(unit)'; known: %, days, and currencies such as EUR")
+      if unit.utf8.allSatisfy({ (65...90).contains($0) }), let currency = CurrencyCode(unit) {
+        return (.constant(.money(Money(value, currency))), .money)
+      }
+      throw ExpressionError(
+        offset: offset + digits.unicodeScalars.count + 1, message: "unknown unit '\(unit)'; known: %, days, and currencies such as EUR")
     }
   }
 
@@ -114,7 +128,9 @@ struct TypeChecker {
     if symbol == "and" { return (.and(try check(left, expecting: .boolean).expression, try check(right, expecting: .boolean).expression), .boolean) }
     if symbol == "or" { return (.or(try check(left, expecting: .boolean).expression, try check(right, expecting: .boolean).expression), .boolean) }
     if let comparison = TypedExpression.Comparison(rawValue: symbol) { return try compare(comparison, left, right, offset) }
-    guard let operation = TypedExpression.Arithmetic(rawValue: symbol) else { throw ExpressionError(offset: offset, message: "'\(symbol)' has no meaning here") }
+    guard let operation = TypedExpression.Arithmetic(rawValue: symbol) else {
+      throw ExpressionError(offset: offset, message: "'\(symbol)' has no meaning here")
+    }
     let a = try typed(left, hint: nil)
     let b = try typed(right, hint: nil)
     guard let type = operation.result(a.type, b.type) else {
@@ -134,7 +150,8 @@ struct TypeChecker {
     if a.type == .duration, b.expression.isPlainZero { b = (.constant(.days(.zero)), .duration) }
     if b.type == .duration, a.expression.isPlainZero { a = (.constant(.days(.zero)), .duration) }
     guard a.type == b.type else {
-      throw ExpressionError(offset: offset, message: "\(a.type.words) cannot be compared with \(b.type.words)" + (unitHint(a, b) ?? unitHint(b, a) ?? ""))
+      throw ExpressionError(
+        offset: offset, message: "\(a.type.words) cannot be compared with \(b.type.words)" + (unitHint(a, b) ?? unitHint(b, a) ?? ""))
     }
     guard a.type.isOrdered || comparison == .equal || comparison == .notEqual else {
       throw ExpressionError(offset: offset, message: "\(a.type.words) has no order: write == or !=")
@@ -156,7 +173,8 @@ struct TypeChecker {
       let a = try typed(left, hint: nil)
       return (a, try typed(right, hint: a.type))
     } catch {
-      guard left.path?.count == 1, right.path?.count != 1 || error.offset < right.start, let b = try? typed(right, hint: nil), case .code = b.type else { throw error }
+      guard left.path?.count == 1, right.path?.count != 1 || error.offset < right.start, let b = try? typed(right, hint: nil), case .code = b.type
+      else { throw error }
       return (try typed(left, hint: b.type), b)
     }
   }

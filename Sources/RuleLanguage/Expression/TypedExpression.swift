@@ -50,7 +50,9 @@ package indirect enum TypedExpression: Hashable, Sendable {
   case aggregate(Aggregate)
   case call(BuiltIn, [TypedExpression], ExpressionType)
 
-  package enum Comparison: String, Hashable, Sendable, CaseIterable { case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=" }
+  package enum Comparison: String, Hashable, Sendable, CaseIterable {
+    case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+  }
   package enum Arithmetic: String, Hashable, Sendable, CaseIterable { case plus = "+", minus = "-", times = "*", divided = "/" }
 }
 

@@ -51,7 +51,8 @@ struct PeerGroupReader {
       widen.append(name)
     }
     return PeerGroup(
-      id: id, subject: subject, meaning: Bilingual(en: try reader.words(mapping.required("meaning")), it: try reader.words(mapping.required("it"), .it)), by: by, near: near,
+      id: id, subject: subject,
+      meaning: Bilingual(en: try reader.words(mapping.required("meaning")), it: try reader.words(mapping.required("it"), .it)), by: by, near: near,
       widen: widen, minimum: try mapping.required("minimum").integer(in: 3...100_000))
   }
 

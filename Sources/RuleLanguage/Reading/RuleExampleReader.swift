@@ -30,10 +30,14 @@ struct RuleExampleReader {
 
   /// `cannotOccur`: verdicts that the rule never gives, with the reason.
   func impossible(_ node: YAMLNode, _ examples: [RuleExample]) -> [(verdict: RuleExample.Verdict, reason: String)] {
-    guard let node = (try? node.mapping())?["cannotOccur"], let mapping = list.attempt({ try node.mapping(known: ["notApplicable", "notAssessable"]) }) else { return [] }
+    guard let node = (try? node.mapping())?["cannotOccur"],
+      let mapping = list.attempt({ try node.mapping(known: ["notApplicable", "notAssessable"]) })
+    else { return [] }
     return mapping.entries.compactMap { entry in
       guard let verdict = RuleExample.Verdict(rawValue: entry.key), let reason = list.attempt({ try words(entry.value) }) else { return nil }
-      if examples.contains(where: { $0.verdict == verdict }) { list.add(entry.value.error("there is an example that is \(verdict.rawValue): so it can occur")) }
+      if examples.contains(where: { $0.verdict == verdict }) {
+        list.add(entry.value.error("there is an example that is \(verdict.rawValue): so it can occur"))
+      }
       return (verdict, reason)
     }
   }
@@ -109,8 +113,10 @@ struct RuleExampleReader {
       }
     }
     return RuleExample.Background(
-      lots: try mapping.required("lots").integer(in: 1...2000), bids: try mapping["bids"]?.integer(in: 0...60) ?? 5, seed: try mapping["seed"]?.integer(in: 0...1_000_000) ?? 1,
-      amount: try mapping["amount"].map(decimal) ?? ExactDecimal(100_000), spread: try mapping["spread"].map(decimal) ?? ExactDecimal("0.08") ?? .zero, cells: cells)
+      lots: try mapping.required("lots").integer(in: 1...2000), bids: try mapping["bids"]?.integer(in: 0...60) ?? 5,
+      seed: try mapping["seed"]?.integer(in: 0...1_000_000) ?? 1,
+      amount: try mapping["amount"].map(decimal) ?? ExactDecimal(100_000),
+      spread: try mapping["spread"].map(decimal) ?? ExactDecimal("0.08") ?? .zero, cells: cells)
   }
 }
 
@@ -119,15 +125,25 @@ struct ExampleTable {
   private(set) var header: [String] = []
   private(set) var rows: [[String]] = []
 
-  enum Kind { case text, number, count, date, code(CodeList), yesNo, currency, amendments, period }
+  enum Kind {
+    case text, number, count, date
+    case code(CodeList)
+    case yesNo, currency, amendments, period
+  }
 
   static let columns: [(name: String, kind: Kind)] = [
-    ("tender", .text), ("lot", .text), ("bidder", .text), ("bidders", .text), ("amount", .number), ("discount", .number), ("title", .text), ("buyer", .text),
-    ("procedure", .code(.procurementMethod)), ("award_rule", .code(.awardRule)), ("category", .code(.procurementCategory)), ("cpv", .text), ("region", .text),
-    ("estimate", .number), ("base", .number), ("currency", .currency), ("published", .date), ("start_submission", .date), ("deadline", .date), ("opened", .date),
-    ("awarded", .date), ("signed", .date), ("consortium", .text), ("status", .code(.bidStatus)), ("winner", .yesNo), ("submitted", .date), ("final_amount", .number),
-    ("suppliers", .text), ("award_amount", .number), ("award_status", .code(.awardStatus)), ("contract_amount", .number), ("paid", .number), ("start", .date), ("end", .date),
-    ("amendments", .amendments), ("subcontractors", .text), ("bid_count", .count), ("price_weight", .number), ("accelerated", .yesNo), ("framework", .yesNo), ("reason", .text),
+    ("tender", .text), ("lot", .text), ("bidder", .text), ("bidders", .text), ("amount", .number), ("discount", .number), ("title", .text),
+    ("buyer", .text),
+    ("procedure", .code(.procurementMethod)), ("award_rule", .code(.awardRule)), ("category", .code(.procurementCategory)), ("cpv", .text),
+    ("region", .text),
+    ("estimate", .number), ("base", .number), ("currency", .currency), ("published", .date), ("start_submission", .date), ("deadline", .date),
+    ("opened", .date),
+    ("awarded", .date), ("signed", .date), ("consortium", .text), ("status", .code(.bidStatus)), ("winner", .yesNo), ("submitted", .date),
+    ("final_amount", .number),
+    ("suppliers", .text), ("award_amount", .number), ("award_status", .code(.awardStatus)), ("contract_amount", .number), ("paid", .number),
+    ("start", .date), ("end", .date),
+    ("amendments", .amendments), ("subcontractors", .text), ("bid_count", .count), ("price_weight", .number), ("accelerated", .yesNo),
+    ("framework", .yesNo), ("reason", .text),
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
     ("notice", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
   ]
@@ -185,7 +201,8 @@ struct ExampleTable {
       if list.words.contains(text) { return nil }
       let hint = NearestName.hint(text, among: list.words)
       return "unknown \(list.rawValue) '\(text)' in column '\(column)'" + (hint.isEmpty ? "; known: \(list.words.joined(separator: ", "))" : hint)
-    case .period: return Self.period(text) == nil ? "column '\(column)' holds periods like 2023-01-01..2025-12-31 (an end may be left out), found '\(text)'" : nil
+    case .period:
+      return Self.period(text) == nil ? "column '\(column)' holds periods like 2023-01-01..2025-12-31 (an end may be left out), found '\(text)'" : nil
     case .amendments:
       for piece in text.split(separator: ";") {
         let parts = piece.split(separator: ":", maxSplits: 1).map { String($0.trimmingBlanks()) }
@@ -201,7 +218,8 @@ struct ExampleTable {
   static func period(_ text: String) -> (from: Moment?, until: Moment?)? {
     guard let dots = text.firstRange(of: "..") else { return nil }
     let (start, end) = (text[..<dots.lowerBound], text[dots.upperBound...])
-    let from = Moment(String(start)), until = Moment(String(end))
+    let from = Moment(String(start))
+    let until = Moment(String(end))
     guard start.isEmpty || from != nil, end.isEmpty || until != nil, from != nil || until != nil else { return nil }
     return (from, until)
   }

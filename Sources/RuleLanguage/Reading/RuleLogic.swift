@@ -100,7 +100,9 @@ final class RuleLogic {
     for read in parameters where !used.contains(read.parameter.name) {
       list.add(top.error("parameter '\(read.parameter.name)' is not used", at: read.entry))
     }
-    for entry in (try? top["let"]?.mapping().entries) ?? [] where !used.contains(entry.key) { list.add(top.error("'\(entry.key)' is not used", at: entry)) }
+    for entry in (try? top["let"]?.mapping().entries) ?? [] where !used.contains(entry.key) {
+      list.add(top.error("'\(entry.key)' is not used", at: entry))
+    }
   }
 
   // MARK: values
@@ -180,11 +182,15 @@ final class RuleLogic {
     if case .list(let several) = ofNode.content { items = several }
     for item in items {
       let typed = try typed(item, inside)
-      if typed.type == .text { throw item.error("a screen takes numbers, and this is a text; for the same organizations take a key such as bidderKey") }
+      if typed.type == .text {
+        throw item.error("a screen takes numbers, and this is a text; for the same organizations take a key such as bidderKey")
+      }
       of.append(typed.expression)
     }
     guard of.count == signature.inputs.count else {
-      throw ofNode.error("screen '\(id)' takes \(signature.inputs.count) input\(signature.inputs.count == 1 ? "" : "s") (\(signature.inputs.joined(separator: ", "))), not \(of.count)")
+      throw ofNode.error(
+        "screen '\(id)' takes \(signature.inputs.count) input\(signature.inputs.count == 1 ? "" : "s") (\(signature.inputs.joined(separator: ", "))), not \(of.count)"
+      )
     }
     var with: [(name: String, value: TypedExpression)] = []
     if let node = mapping["with"] {
@@ -212,7 +218,9 @@ final class RuleLogic {
       if let screen = mapping["screen"] { throw screen.error("a measure is an expression or a screen, not both") }
       let typed = try typed(expressionNode, checker(.before))
       computed = (.expression(typed.expression), typed.type)
-      guard typed.type.isQuantity || typed.type == .boolean else { throw expressionNode.error("a measure is a number, money, days or a yes or no; this is \(typed.type.words)") }
+      guard typed.type.isQuantity || typed.type == .boolean else {
+        throw expressionNode.error("a measure is a number, money, days or a yes or no; this is \(typed.type.words)")
+      }
     } else {
       guard mapping["screen"] != nil else { throw node.error("a measure needs 'expression', or 'screen' with 'over' and 'of'") }
       computed = (.screen(try screen(mapping, checker(.before))), .number)
@@ -234,7 +242,9 @@ final class RuleLogic {
       let hint = NearestName.hint(id, among: known)
       throw groupNode.error("unknown peer group '\(id)'" + (hint.isEmpty ? "; known: \(known.joined(separator: ", "))" : hint))
     }
-    guard group.subject == subject else { throw groupNode.error("the peer group '\(id)' is about \(group.subject.rawValue), this rule about \(subject.rawValue)") }
+    guard group.subject == subject else {
+      throw groupNode.error("the peer group '\(id)' is about \(group.subject.rawValue), this rule about \(subject.rawValue)")
+    }
     let typed: TypeChecker.Typed
     if let of = mapping["of"] {
       typed = try self.typed(of, checker(.after))
@@ -242,7 +252,9 @@ final class RuleLogic {
       guard let type = types["measure"] ?? nil else { throw ConsequentialProblem() }
       typed = (.binding("measure", type), type)
     }
-    guard typed.type.isQuantity else { throw (mapping["of"] ?? node).error("peers are compared by a number, money or days; this is \(typed.type.words)") }
+    guard typed.type.isQuantity else {
+      throw (mapping["of"] ?? node).error("peers are compared by a number, money or days; this is \(typed.type.words)")
+    }
     peersType = typed.type
     return PeerComparison(group: group, of: typed.expression)
   }
@@ -259,7 +271,9 @@ final class RuleLogic {
         let (otherwise, it) = (try mapping.required("otherwise"), try mapping.required("it"))
         for node in [otherwise, it] {
           for place in try reader.places(node, before) {
-            guard case .parameter = place.value else { throw node.error("a reason names parameters only, since reasons are counted; '{\(place.name)}' is none") }
+            guard case .parameter = place.value else {
+              throw node.error("a reason names parameters only, since reasons are counted; '{\(place.name)}' is none")
+            }
           }
         }
         guard let when else { throw ConsequentialProblem() }
@@ -273,7 +287,9 @@ final class RuleLogic {
     return items.compactMap { item in
       list.attempt {
         let mapping = try item.mapping(known: ["when", "severity"])
-        return SeverityCondition(when: try expression(mapping.required("when"), checker(.after), .boolean), severity: try mapping.required("severity").word(RuleSeverity.self))
+        return SeverityCondition(
+          when: try expression(mapping.required("when"), checker(.after), .boolean),
+          severity: try mapping.required("severity").word(RuleSeverity.self))
       }
     }
   }
@@ -290,7 +306,9 @@ final class RuleLogic {
           if let parts = syntax.path, let path = try self.evidencePath(parts, after) { return path }
           // Peers: a value by itself, named as written.
           let typed = try after.check(syntax)
-          guard case .peers = typed.expression else { throw ExpressionError(offset: syntax.start, message: "evidence names fields and values of 'let'; name this expression in 'let'") }
+          guard case .peers = typed.expression else {
+            throw ExpressionError(offset: syntax.start, message: "evidence names fields and values of 'let'; name this expression in 'let'")
+          }
           if !self.lateNames.contains(text) {
             self.lateNames.insert(text)
             self.bindings.append(Binding(name: text, value: .expression(typed.expression), type: typed.type))
@@ -313,7 +331,9 @@ final class RuleLogic {
     }
     var rest = parts[...]
     let start = subject.entity
-    if parts.count > 1, Vocabulary.relation(start, first.text) == nil, Vocabulary.field(start, first.text) == nil, first.text == start.rawValue || first.text == subject.rawValue {
+    if parts.count > 1, Vocabulary.relation(start, first.text) == nil, Vocabulary.field(start, first.text) == nil,
+      first.text == start.rawValue || first.text == subject.rawValue
+    {
       rest = rest.dropFirst()
     }
     var entity = start
@@ -325,7 +345,9 @@ final class RuleLogic {
     }
     guard let part = rest.first else { return nil }
     if rest.count == 1, let field = Vocabulary.field(entity, part.text) { return .field(path: path, field) }
-    if rest.count == 1, Vocabulary.relation(entity, part.text) != nil { throw ExpressionError(offset: part.offset, message: "'\(part.text)' are records; name a field of them") }
+    if rest.count == 1, Vocabulary.relation(entity, part.text) != nil {
+      throw ExpressionError(offset: part.offset, message: "'\(part.text)' are records; name a field of them")
+    }
     let known = Vocabulary.fields(of: entity).map(\.name) + Vocabulary.relations(of: entity).map(\.name) + (path.isEmpty ? types.keys.sorted() : [])
     let hint = NearestName.hint(part.text, among: known)
     throw ExpressionError(offset: part.offset, message: "unknown field '\(part.text)'" + (hint.isEmpty ? " of \(entity.rawValue)" : hint))

@@ -37,16 +37,21 @@ extension RuleReader {
       guard type.isQuantity else { throw node.error("only numbers, money and days have a range") }
       let bounds = try node.list()
       guard bounds.count == 2 else { throw node.error("expected two numbers, the smaller first") }
-      guard let low = ExactDecimal(try bounds[0].decimalText()), let high = ExactDecimal(try bounds[1].decimalText()) else { throw node.error("a bound has too many digits") }
+      guard let low = ExactDecimal(try bounds[0].decimalText()), let high = ExactDecimal(try bounds[1].decimalText()) else {
+        throw node.error("a bound has too many digits")
+      }
       guard low <= high else { throw node.error("expected the smaller bound first") }
       range = low...high
     } else if type.isQuantity {
       throw entry.value.error("parameter '\(entry.key)' needs a range, like [1, 20]")
     }
     let defaultNode = try mapping.required("default")
-    guard let constant = Constant(try defaultNode.string(), type: type) else { throw defaultNode.error("expected \(type.words) (like \(type.example)), found '\(try defaultNode.string())'") }
+    guard let constant = Constant(try defaultNode.string(), type: type) else {
+      throw defaultNode.error("expected \(type.words) (like \(type.example)), found '\(try defaultNode.string())'")
+    }
     let parameter = Parameter(
-      name: entry.key, meaning: Bilingual(en: try words(mapping.required("meaning")), it: try words(mapping.required("it"), .it)), type: type, unit: unit, value: constant,
+      name: entry.key, meaning: Bilingual(en: try words(mapping.required("meaning")), it: try words(mapping.required("it"), .it)), type: type,
+      unit: unit, value: constant,
       range: range, isInteger: word == "integer")
     if let problem = parameter.problem(with: constant) { throw defaultNode.error(problem) }
     return parameter
@@ -56,9 +61,13 @@ extension RuleReader {
   func checkName(_ entry: YAMLNode.Entry, in mapping: YAMLMapping) throws {
     let name = entry.key
     let scalars = name.unicodeScalars
-    guard let first = scalars.first, first.properties.isAlphabetic, scalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }) else {
+    guard let first = scalars.first, first.properties.isAlphabetic,
+      scalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" })
+    else {
       throw mapping.error("a name is made of letters and digits and begins with a letter, found '\(name)'", at: entry)
     }
-    if ExpressionParser.keywords.contains(name) || name == "measure" || name == "peers" { throw mapping.error("'\(name)' is a word of the language and cannot be a name", at: entry) }
+    if ExpressionParser.keywords.contains(name) || name == "measure" || name == "peers" {
+      throw mapping.error("'\(name)' is a word of the language and cannot be a name", at: entry)
+    }
   }
 }

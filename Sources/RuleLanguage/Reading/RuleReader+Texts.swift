@@ -34,7 +34,8 @@ extension RuleReader {
     return items.compactMap { item in
       list.attempt {
         let mapping = try item.mapping(known: ["explanation", "check"])
-        return RuleText.Explanation(explanation: try words(mapping.required("explanation"), language), check: try words(mapping.required("check"), language))
+        return RuleText.Explanation(
+          explanation: try words(mapping.required("explanation"), language), check: try words(mapping.required("check"), language))
       }
     }
   }
@@ -46,13 +47,18 @@ extension RuleReader {
   /// A text for people: no word that accuses, no line ends inside of a paragraph.
   func words(_ node: YAMLNode, _ language: NumberText.Language = .en) throws -> String {
     let text = try node.nonEmptyString()
-    if let word = WordingLint.occurrences(in: try node.string(), language: language).first { throw node.error(WordingLint.message(word.word), at: word.offset) }
+    if let word = WordingLint.occurrences(in: try node.string(), language: language).first {
+      throw node.error(WordingLint.message(word.word), at: word.offset)
+    }
     if !text.utf8.contains(10) { return text }
     var paragraphs: [String] = []
     var isOpen = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let line = line.trimmingBlanks()
-      if line.isEmpty { isOpen = false; continue }
+      if line.isEmpty {
+        isOpen = false
+        continue
+      }
       if isOpen { paragraphs[paragraphs.count - 1] += " " + line } else { paragraphs.append(String(line)) }
       isOpen = true
     }

@@ -11,12 +11,15 @@ struct RuleReader {
   let list = ProblemList()
 
   static let keys = [
-    "id", "version", "codes", "title", "category", "status", "profile", "severity", "severityWhen", "subject", "awardRules", "rationale", "sources", "inputs", "parameters", "let",
-    "appliesWhen", "assessableWhen", "measure", "peers", "flagWhen", "expectedByChance", "amount", "evidence", "message", "innocentExplanations", "knownGaps", "it",
+    "id", "version", "codes", "title", "category", "status", "profile", "severity", "severityWhen", "subject", "awardRules", "rationale", "sources",
+    "inputs", "parameters", "let",
+    "appliesWhen", "assessableWhen", "measure", "peers", "flagWhen", "expectedByChance", "amount", "evidence", "message", "innocentExplanations",
+    "knownGaps", "it",
     "examples", "related",
   ]
   private static let requiredKeys = [
-    "id", "version", "codes", "title", "category", "status", "severity", "subject", "awardRules", "rationale", "sources", "inputs", "measure", "flagWhen", "evidence", "message",
+    "id", "version", "codes", "title", "category", "status", "severity", "subject", "awardRules", "rationale", "sources", "inputs", "measure",
+    "flagWhen", "evidence", "message",
     "innocentExplanations", "it", "examples",
   ]
 
@@ -65,12 +68,18 @@ struct RuleReader {
     let sources = top["sources"].map(self.sources) ?? []
     let inputs = list.attempt { try top["inputs"].map(self.inputs) } ?? nil
     let related = list.attempt { try top["related"]?.strings() } ?? nil
-    guard let version, let status, let severity, let texts, let inputs, let measure = logic.measure, let flagWhen = logic.flagWhen, list.problems.isEmpty else { return nil }
+    guard let version, let status, let severity, let texts, let inputs, let measure = logic.measure, let flagWhen = logic.flagWhen,
+      list.problems.isEmpty
+    else { return nil }
     return Rule(
-      id: id, version: version, codes: codes, category: try top.required("category").nonEmptyString(), status: status, profile: profile, severity: severity, subject: subject,
-      awardRules: awardRules ?? [], texts: texts, sources: sources, inputs: inputs, parameters: parameters.map(\.parameter), bindings: logic.bindings, lateBindings: logic.lateNames,
-      appliesWhen: logic.appliesWhen, assessableWhen: logic.assessableWhen, measure: measure, peers: logic.peers, flagWhen: flagWhen, severityWhen: logic.severityWhen,
-      expectedByChance: logic.expectedByChance, evidence: logic.evidence, amount: logic.amount, examples: examples, impossibleVerdicts: impossible, related: related ?? [],
+      id: id, version: version, codes: codes, category: try top.required("category").nonEmptyString(), status: status, profile: profile,
+      severity: severity, subject: subject,
+      awardRules: awardRules ?? [], texts: texts, sources: sources, inputs: inputs, parameters: parameters.map(\.parameter), bindings: logic.bindings,
+      lateBindings: logic.lateNames,
+      appliesWhen: logic.appliesWhen, assessableWhen: logic.assessableWhen, measure: measure, peers: logic.peers, flagWhen: flagWhen,
+      severityWhen: logic.severityWhen,
+      expectedByChance: logic.expectedByChance, evidence: logic.evidence, amount: logic.amount, examples: examples, impossibleVerdicts: impossible,
+      related: related ?? [],
       source: RuleSource(file: file, bytes: Array(text.utf8)), places: logic.places)
   }
 
@@ -78,17 +87,24 @@ struct RuleReader {
   private func identity(_ top: YAMLMapping) {
     let parts = file.split(separator: "/").map(String.init)
     if let node = top["id"], let id = list.attempt({ try node.nonEmptyString() }) {
-      if !Self.isKebab(id) { list.add(node.error("an id is made of small letters, digits and hyphens")) }
-      else if let name = parts.last, name != id + ".yaml" { list.add(node.error("the id is equal to the file name: the file is \(name), so expected '\(name.split(separator: ".").first ?? "")'")) }
-      if let words = WordingLint.findings(in: id.split(separator: "-").joined(separator: " ")).first { list.add(node.error(WordingLint.message(words))) }
+      if !Self.isKebab(id) {
+        list.add(node.error("an id is made of small letters, digits and hyphens"))
+      } else if let name = parts.last, name != id + ".yaml" {
+        list.add(node.error("the id is equal to the file name: the file is \(name), so expected '\(name.split(separator: ".").first ?? "")'"))
+      }
+      if let words = WordingLint.findings(in: id.split(separator: "-").joined(separator: " ")).first {
+        list.add(node.error(WordingLint.message(words)))
+      }
     }
-    if let node = top["category"], let category = list.attempt({ try node.nonEmptyString() }), let folder = parts.dropLast().last, folder != category {
+    if let node = top["category"], let category = list.attempt({ try node.nonEmptyString() }), let folder = parts.dropLast().last, folder != category
+    {
       list.add(node.error("the category is equal to the folder: expected '\(folder)', found '\(category)'"))
     }
   }
 
   static func isKebab(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") } && !text.hasPrefix("-") && !text.hasSuffix("-") && !text.contains("--")
+    !text.isEmpty && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") } && !text.hasPrefix("-")
+      && !text.hasSuffix("-") && !text.contains("--")
   }
 
   /// `COL-02`, `R018`
@@ -97,7 +113,9 @@ struct RuleReader {
     var codes: [String] = []
     for item in try node.list() {
       let code = try item.nonEmptyString()
-      guard code.utf8.allSatisfy({ (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }) else { throw item.error("a code is made of capital letters, digits and hyphens, like COL-02") }
+      guard code.utf8.allSatisfy({ (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }) else {
+        throw item.error("a code is made of capital letters, digits and hyphens, like COL-02")
+      }
       if codes.contains(code) { throw item.error("code '\(code)' is written more than once") }
       codes.append(code)
     }
@@ -143,9 +161,12 @@ struct RuleReader {
         list.attempt {
           let text = try item.nonEmptyString()
           let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-          if let last = parts.last, TypeChecker.isPersonal(last) { throw item.error("'\(text)': sex, age, birthplace, nationality and the like can be no input of a rule") }
+          if let last = parts.last, TypeChecker.isPersonal(last) {
+            throw item.error("'\(text)': sex, age, birthplace, nationality and the like can be no input of a rule")
+          }
           guard let entity = Entity(rawValue: parts.first ?? ""), parts.count == 2 else {
-            throw item.error("expected a field like 'lot.id' or 'bid.amount', found '\(text)'" + NearestName.hint(text, among: Vocabulary.fields.map(\.path)))
+            throw item.error(
+              "expected a field like 'lot.id' or 'bid.amount', found '\(text)'" + NearestName.hint(text, among: Vocabulary.fields.map(\.path)))
           }
           guard let field = Vocabulary.field(entity, parts[1]) else {
             let hint = NearestName.hint(parts[1], among: Vocabulary.fields(of: entity).map(\.name))

@@ -101,7 +101,9 @@ extension RuleCatalogue {
     for var rule in rules where rule.profile == "cardinal" {
       guard let indicator = settings.indicators.first(where: { rule.codes.contains($0.code) }) else { continue }
       for (name, text) in indicator.parameterTexts {
-        guard let index = rule.parameters.firstIndex(where: { $0.name == name }), let value = Constant(text, type: rule.parameters[index].type) else { continue }
+        guard let index = rule.parameters.firstIndex(where: { $0.name == name }), let value = Constant(text, type: rule.parameters[index].type) else {
+          continue
+        }
         rule.parameters[index].value = value
       }
       kept.append(rule)
@@ -146,7 +148,8 @@ private struct CardinalReader {
       if !isKnown { continue }
       let key = String(line[..<equals].trimmingBlanks())
       let value = String(line[line.index(after: equals)...].trimmingBlanks())
-      let before = line[...equals].unicodeScalars.count + line[line.index(after: equals)...].unicodeScalars.prefix { $0.properties.isWhitespace }.count
+      let before =
+        line[...equals].unicodeScalars.count + line[line.index(after: equals)...].unicodeScalars.prefix { $0.properties.isWhitespace }.count
       if !seen.insert(section + "\u{0}" + key).inserted {
         fail("key '\(path(section, key))' is written more than once", number, column)
         continue
@@ -191,7 +194,9 @@ private struct CardinalReader {
     let known = CardinalSettings.keys[section] ?? []
     guard known.contains(key) else {
       let hint = NearestName.hint(key, among: known)
-      fail("unknown key '\(path(section, key))'" + (hint.isEmpty ? (known.isEmpty ? "; the section has no keys" : "; known: \(known.joined(separator: ", "))") : hint), line, column)
+      fail(
+        "unknown key '\(path(section, key))'"
+          + (hint.isEmpty ? (known.isEmpty ? "; the section has no keys" : "; known: \(known.joined(separator: ", "))") : hint), line, column)
       return
     }
     // An empty value is no value: Cardinal's own template leaves such lines.
@@ -208,8 +213,10 @@ private struct CardinalReader {
       if let number = decimal(value, line, valueColumn, isWhole: isWhole) { indicators[section]?.threshold = number }
     case "percentile": if let number = whole(value, 0...100, line, valueColumn) { indicators[section]?.percentile = number }
     case "digits": if let number = whole(value, 1...32, line, valueColumn) { indicators[section]?.digits = number }
-    case "minimum_submitted_bids": if let number = whole(value, 0...1_000_000_000, line, valueColumn) { indicators[section]?.minimumSubmittedBids = number }
-    case "minimum_contracting_processes": if let number = whole(value, 0...1_000_000_000, line, valueColumn) { indicators[section]?.minimumContractingProcesses = number }
+    case "minimum_submitted_bids":
+      if let number = whole(value, 0...1_000_000_000, line, valueColumn) { indicators[section]?.minimumSubmittedBids = number }
+    case "minimum_contracting_processes":
+      if let number = whole(value, 0...1_000_000_000, line, valueColumn) { indicators[section]?.minimumContractingProcesses = number }
     default: return
     }
   }

@@ -55,7 +55,8 @@ package struct AwardRuleAssumption: Sendable, Hashable {
   /// Whether the source is meant: any, the format, the file, its name, or a folder that it lies in.
   package func holds(source file: String, format: String) -> Bool {
     guard let source else { return true }
-    return source == file || source == format || source == file.split(separator: "/").last.map(String.init) || file.hasPrefix(source.hasSuffix("/") ? source : source + "/")
+    return source == file || source == format || source == file.split(separator: "/").last.map(String.init)
+      || file.hasPrefix(source.hasSuffix("/") ? source : source + "/")
   }
 }
 
@@ -107,15 +108,17 @@ private struct SettingsReader {
       return
     }
     guard let mapping = list.attempt({ try entry.value.mapping() }) else { return }
-    list.add(contentsOf: mapping.entries.filter { value in !rule.parameters.contains { $0.name == value.key } }.map { value in
-      let names = rule.parameters.map(\.name)
-      let hint = NearestName.hint(value.key, among: names)
-      let known = names.isEmpty ? "; it has none" : "; known: \(names.joined(separator: ", "))"
-      return mapping.error("unknown parameter '\(value.key)' of \(rule.id)" + (hint.isEmpty ? known : hint), at: value)
-    })
+    list.add(
+      contentsOf: mapping.entries.filter { value in !rule.parameters.contains { $0.name == value.key } }.map { value in
+        let names = rule.parameters.map(\.name)
+        let hint = NearestName.hint(value.key, among: names)
+        let known = names.isEmpty ? "; it has none" : "; known: \(names.joined(separator: ", "))"
+        return mapping.error("unknown parameter '\(value.key)' of \(rule.id)" + (hint.isEmpty ? known : hint), at: value)
+      })
     var values: [(name: String, value: Constant)] = []
     for value in mapping.entries {
-      guard let parameter = rule.parameters.first(where: { $0.name == value.key }), let text = list.attempt({ try value.value.nonEmptyString() }) else { continue }
+      guard let parameter = rule.parameters.first(where: { $0.name == value.key }), let text = list.attempt({ try value.value.nonEmptyString() })
+      else { continue }
       switch parameter.value(of: text) {
       case .success(let constant): values.append((parameter.name, constant))
       case .failure(let problem): list.add(value.value.error("\(parameter.name): \(problem.message)"))
@@ -127,7 +130,8 @@ private struct SettingsReader {
   private func assumption(_ node: YAMLNode) throws -> AwardRuleAssumption {
     let mapping = try node.mapping(known: ["awardRule", "buyer", "source"])
     return AwardRuleAssumption(
-      awardRule: try mapping.required("awardRule").word(AwardRule.self), buyer: try mapping["buyer"]?.nonEmptyString(), source: try mapping["source"]?.nonEmptyString(),
+      awardRule: try mapping.required("awardRule").word(AwardRule.self), buyer: try mapping["buyer"]?.nonEmptyString(),
+      source: try mapping["source"]?.nonEmptyString(),
       place: "\(node.source.file):\(node.line)")
   }
 }

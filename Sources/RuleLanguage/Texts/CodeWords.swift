@@ -14,30 +14,37 @@ package enum CodeWords {
 
   private static let table: [CodeList: [String: (en: String, it: String)]] = [
     .tenderStatus: [
-      "planning": ("in planning", "in programmazione"), "planned": ("planned", "programmata"), "active": ("open for bids", "in corso"), "cancelled": ("cancelled", "annullata"),
+      "planning": ("in planning", "in programmazione"), "planned": ("planned", "programmata"), "active": ("open for bids", "in corso"),
+      "cancelled": ("cancelled", "annullata"),
       "unsuccessful": ("unsuccessful", "deserta"), "complete": ("complete", "conclusa"), "withdrawn": ("withdrawn", "ritirata"),
     ],
     .bidStatus: [
-      "invited": ("invited", "invitata"), "pending": ("pending", "in esame"), "valid": ("valid", "ammessa"), "disqualified": ("excluded", "esclusa"), "withdrawn": ("withdrawn", "ritirata"),
+      "invited": ("invited", "invitata"), "pending": ("pending", "in esame"), "valid": ("valid", "ammessa"), "disqualified": ("excluded", "esclusa"),
+      "withdrawn": ("withdrawn", "ritirata"),
     ],
     .awardStatus: [
-      "pending": ("pending", "proposta"), "active": ("active", "efficace"), "cancelled": ("cancelled", "annullata"), "unsuccessful": ("unsuccessful", "non aggiudicata"),
+      "pending": ("pending", "proposta"), "active": ("active", "efficace"), "cancelled": ("cancelled", "annullata"),
+      "unsuccessful": ("unsuccessful", "non aggiudicata"),
     ],
     .contractStatus: [
-      "pending": ("pending", "da firmare"), "active": ("active", "in esecuzione"), "cancelled": ("cancelled", "annullato"), "terminated": ("ended", "concluso"),
+      "pending": ("pending", "da firmare"), "active": ("active", "in esecuzione"), "cancelled": ("cancelled", "annullato"),
+      "terminated": ("ended", "concluso"),
     ],
     .procurementMethod: [
-      "open": ("open procedure", "procedura aperta"), "selective": ("restricted procedure", "procedura ristretta"), "limited": ("negotiated procedure", "procedura negoziata"),
+      "open": ("open procedure", "procedura aperta"), "selective": ("restricted procedure", "procedura ristretta"),
+      "limited": ("negotiated procedure", "procedura negoziata"),
       "direct": ("direct award", "affidamento diretto"),
     ],
     .procurementCategory: ["works": ("works", "lavori"), "goods": ("goods", "forniture"), "services": ("services", "servizi")],
     .awardRule: [
       "lowest-price": ("lowest price", "minor prezzo"), "average-bid": ("bid nearest the average", "offerta più vicina alla media"),
       "anomaly-exclusion": ("lowest price with exclusion of abnormally low bids", "minor prezzo con esclusione automatica delle offerte anomale"),
-      "floor-price": ("lowest price above a floor", "minor prezzo sopra una soglia minima"), "quality-price": ("quality and price", "offerta economicamente più vantaggiosa"),
+      "floor-price": ("lowest price above a floor", "minor prezzo sopra una soglia minima"),
+      "quality-price": ("quality and price", "offerta economicamente più vantaggiosa"),
     ],
     .organizationSize: [
-      "micro": ("micro", "micro"), "small": ("small", "piccola"), "medium": ("medium", "media"), "large": ("large", "grande"), "sme": ("small or medium", "piccola o media"),
+      "micro": ("micro", "micro"), "small": ("small", "piccola"), "medium": ("medium", "media"), "large": ("large", "grande"),
+      "sme": ("small or medium", "piccola o media"),
     ],
   ]
 }

@@ -49,7 +49,9 @@ package struct MessageTemplate: Sendable, Hashable {
         i += 1
         continue
       }
-      guard let close = scalars[(i + 1)...].firstIndex(where: { $0 == "}" || $0 == "{" }), scalars[close] == "}" else { throw Problem(offset: i, message: "'{' without '}'; write {{ for a brace") }
+      guard let close = scalars[(i + 1)...].firstIndex(where: { $0 == "}" || $0 == "{" }), scalars[close] == "}" else {
+        throw Problem(offset: i, message: "'{' without '}'; write {{ for a brace")
+      }
       var inside = String.UnicodeScalarView()
       inside.append(contentsOf: scalars[(i + 1)..<close])
       let (name, format) = try Self.place(String(inside), offset: i)
@@ -98,7 +100,9 @@ extension MessageTemplate.Format {
   /// Why a value of a type cannot be written like this, or `nil`.
   func problem(with type: ExpressionType) -> String? {
     switch (self, type) {
-    case (.plain, _), (.decimals, .number), (.decimals, .money), (.decimals, .duration), (.percent, .number), (.money, .money), (.money, .number), (.date, .date): nil
+    case (.plain, _), (.decimals, .number), (.decimals, .money), (.decimals, .duration), (.percent, .number), (.money, .money), (.money, .number),
+      (.date, .date):
+      nil
     case (.decimals, _): "decimals go with numbers, not with \(type.words)"
     case (.percent, _): "percent goes with a number, not with \(type.words)"
     case (.money, _): "the format money goes with money, not with \(type.words)"

@@ -5,7 +5,9 @@ package enum WordingLint {
   /// Whole English words that are harmless as the beginning of others.
   package static let englishWords = ["proof", "proofs"]
   /// Beginnings of Italian words.
-  package static let italian = ["colpevol", "frod", "fraudol", "corrott", "corruzion", "criminal", "criminos", "mafia", "mafios", "sospettat", "sospett"]
+  package static let italian = [
+    "colpevol", "frod", "fraudol", "corrott", "corruzion", "criminal", "criminos", "mafia", "mafios", "sospettat", "sospett",
+  ]
   package static let italianWords = ["prova", "prove"]
 
   package static var forbidden: [String] { english + englishWords + italian + italianWords }
@@ -42,7 +44,9 @@ package enum WordingLint {
   }
 
   /// The forbidden words of a text, in order.
-  package static func findings(in text: String, language: NumberText.Language = .en) -> [String] { occurrences(in: text, language: language).map(\.word) }
+  package static func findings(in text: String, language: NumberText.Language = .en) -> [String] {
+    occurrences(in: text, language: language).map(\.word)
+  }
 
   package static func message(_ word: String) -> String { "the word '\(word)' accuses someone; say what is seen in the data" }
 

@@ -83,7 +83,10 @@ package struct CSVReader: SourceReader {
     let source = context.files[Int(first.file)]
     let known = Self.mappings.of(source.file) {
       guard let (head, layout) = try? Self.table(source, context) else { return nil }
-      return (head, CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet), Self.scanner(head))
+      return (
+        head, CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet),
+        Self.scanner(head)
+      )
     }
     guard let (head, prepared, scanner) = known else { return RecordBatch() }
     var mapping = prepared

@@ -156,7 +156,9 @@ package struct InputWalker {
         var workbook: SourceFile?
         if let descriptor = source.found.workbook { workbook = try SourceFile(index: index, name: source.name, descriptor: descriptor) }
         files.append(
-          try SourceFile(index: index, name: source.name, descriptor: source.found.descriptor, folder: source.found.folder, workbook: workbook, sheet: source.found.sheet))
+          try SourceFile(
+            index: index, name: source.name, descriptor: source.found.descriptor, folder: source.found.folder, workbook: workbook,
+            sheet: source.found.sheet))
       } catch {
         close(source.found.descriptor)
         errors.append(InputError(.failed, name: source.name, reason: error.description))

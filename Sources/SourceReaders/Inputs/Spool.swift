@@ -55,7 +55,9 @@ enum Spool {
       if count == 0 { break }
       if count < 0 {
         close(spool)
-        throw InputError(.refused, name: name, reason: "the compressed file is damaged or cut short; ask for it again, or unpack it with gunzip and look at the message")
+        throw InputError(
+          .refused, name: name,
+          reason: "the compressed file is damaged or cut short; ask for it again, or unpack it with gunzip and look at the message")
       }
       total += Int(count)
       if total > 1 << 20, total / 200 > packed {

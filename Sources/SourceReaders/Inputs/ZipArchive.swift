@@ -37,7 +37,9 @@ enum ZipArchive {
         if member.hasSuffix("/") || member.split(separator: "/").last?.hasPrefix(".") == true || member.hasPrefix("__MACOSX/") { continue }
         try check(member, entry, archive, index, name)
         total += Int(clamping: entry.size)
-        guard total <= sizeLimit else { throw InputError(.refused, name: name, reason: "the archive unpacks to more than 2 GB; unpack it and give the folder") }
+        guard total <= sizeLimit else {
+          throw InputError(.refused, name: name, reason: "the archive unpacks to more than 2 GB; unpack it and give the folder")
+        }
         members.append(Member(name: member, descriptor: try unpack(archive, index, entry, name + "!/" + member, temporaryFolder)))
       }
     } catch {
@@ -49,11 +51,13 @@ enum ZipArchive {
 
   private static func check(_ member: String, _ entry: zip_stat_t, _ archive: OpaquePointer, _ index: UInt64, _ name: String) throws(InputError) {
     if member.hasPrefix("/") || member.split(separator: "/").contains("..") || member.contains("\\") {
-      throw InputError(.refused, name: name, reason: "the archive has a member with an unsafe name (\(member.prefix(80))); unpack it and give the folder")
+      throw InputError(
+        .refused, name: name, reason: "the archive has a member with an unsafe name (\(member.prefix(80))); unpack it and give the folder")
     }
     if entry.encryption_method != 0 { throw InputError(.refused, name: name, reason: "the archive is encrypted; unpack it and give the folder") }
     if entry.size > 1 << 20, entry.size / 200 > max(1, entry.comp_size) {
-      throw InputError(.refused, name: name, reason: "member \(member.prefix(80)) unpacks to more than 200 times its size; unpack it yourself if this is meant")
+      throw InputError(
+        .refused, name: name, reason: "member \(member.prefix(80)) unpacks to more than 200 times its size; unpack it yourself if this is meant")
     }
     var system: UInt8 = 0
     var attributes: UInt32 = 0

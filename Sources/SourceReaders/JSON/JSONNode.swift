@@ -145,7 +145,9 @@ enum JSONEscapes {
       case UInt8(ascii: "u"):
         guard var scalar = hex(i) else { continue }
         i += 4
-        if (0xD800...0xDBFF).contains(scalar), i + 1 < raw.count, raw[i] == UInt8(ascii: "\\"), raw[i + 1] == UInt8(ascii: "u"), let low = hex(i + 2), (0xDC00...0xDFFF).contains(low) {
+        if (0xD800...0xDBFF).contains(scalar), i + 1 < raw.count, raw[i] == UInt8(ascii: "\\"), raw[i + 1] == UInt8(ascii: "u"), let low = hex(i + 2),
+          (0xDC00...0xDFFF).contains(low)
+        {
           scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
           i += 6
         }
@@ -175,7 +177,8 @@ final class JSONParser: @unchecked Sendable {
     let result = probity_json_parse(parser, base, bytes.count)
     if let error = result.error { throw Failure(message: String(cString: error), offset: Int(clamping: result.error_offset)) }
     guard let nodes = result.nodes, result.count > 0 else { throw Failure(message: "the document is empty", offset: 0) }
-    return try body(JSONNode(text: base, nodes: nodes, row: 0), result.repeated_key == Int(bitPattern: UInt.max) ? nil : Int(clamping: result.repeated_key))
+    return try body(
+      JSONNode(text: base, nodes: nodes, row: 0), result.repeated_key == Int(bitPattern: UInt.max) ? nil : Int(clamping: result.repeated_key))
   }
 
   /// Parses an array's bytes, which are padded here.

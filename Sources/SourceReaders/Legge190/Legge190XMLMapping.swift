@@ -4,8 +4,10 @@ import ProcurementModel
 private enum Element: UInt8, CaseIterable {
   /// Any other.
   case other
-  case cig, strutturaProponente, codiceFiscaleProp, denominazione, oggetto, sceltaContraente, partecipanti, partecipante, raggruppamento, membro, ruolo, codiceFiscale
-  case identificativoFiscaleEstero, ragioneSociale, aggiudicatari, aggiudicatario, aggiudicatarioRaggruppamento, importoAggiudicazione, tempiCompletamento, dataInizio
+  case cig, strutturaProponente, codiceFiscaleProp, denominazione, oggetto, sceltaContraente, partecipanti, partecipante, raggruppamento, membro,
+    ruolo, codiceFiscale
+  case identificativoFiscaleEstero, ragioneSociale, aggiudicatari, aggiudicatario, aggiudicatarioRaggruppamento, importoAggiudicazione,
+    tempiCompletamento, dataInizio
   case dataUltimazione, importoSommeLiquidate
 
   /// By the number of an element's name.

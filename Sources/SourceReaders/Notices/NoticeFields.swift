@@ -36,7 +36,9 @@ struct NoticeFields: Sendable {
 
   /// Whether a path of names leads into something that is left out.
   func leavesOut(_ path: [XMLName]) -> Bool {
-    zip(path, path.dropFirst()).contains { parent, child in treatments[Pair(parent: parent, child: child)] == .leftOut || leftOutAnywhere.contains(child) }
+    zip(path, path.dropFirst()).contains { parent, child in
+      treatments[Pair(parent: parent, child: child)] == .leftOut || leftOutAnywhere.contains(child)
+    }
   }
 
   /// Reports what is not known below `element`, whose own name counts as `name`.

@@ -24,10 +24,16 @@ struct OCDSIndex: Sendable {
     }
     for number in units.compactMap(\.files.first) where Int(number) < context.files.count {
       // Compiled releases and records say so: then nothing needs merging, unless other files hold single releases.
-      if let found = try Self.scan(context.files[Int(number)], context, stopsAtCompiled: true) { found.forEach(keep) } else { compiledFiles.append(number) }
+      if let found = try Self.scan(context.files[Int(number)], context, stopsAtCompiled: true) {
+        found.forEach(keep)
+      } else {
+        compiledFiles.append(number)
+      }
     }
     if !single.isEmpty {
-      for number in compiledFiles { for found in try Self.scan(context.files[Int(number)], context, stopsAtCompiled: false) ?? [] where single[found.ocid] != nil { keep(found) } }
+      for number in compiledFiles {
+        for found in try Self.scan(context.files[Int(number)], context, stopsAtCompiled: false) ?? [] where single[found.ocid] != nil { keep(found) }
+      }
     }
     for (ocid, found) in single {
       let inOrder = found.sorted { ($0.date, $0.part.file, $0.part.offset) < ($1.date, $1.part.file, $1.part.offset) }
@@ -35,7 +41,9 @@ struct OCDSIndex: Sendable {
         let later = inOrder.filter { $0.date > base.date }
         superseded.formUnion(inOrder.filter { $0.date <= base.date }.map(\.part))
         if !later.isEmpty { releases[ocid] = [base.part] + later.map(\.part) }
-      } else if found.count > 1 { releases[ocid] = inOrder.map(\.part) }
+      } else if found.count > 1 {
+        releases[ocid] = inOrder.map(\.part)
+      }
     }
   }
 
@@ -68,7 +76,9 @@ struct OCDSIndex: Sendable {
       if shape == .whole {
         try see(JSONCutter.Piece(offset: text.start, length: text.file.size - text.start))
       } else {
-        let end = try JSONCutter.groups(of: text.file, shape: shape, start: text.start, groupSize: 1 << 16) { group in for piece in group { try see(piece) } }
+        let end = try JSONCutter.groups(of: text.file, shape: shape, start: text.start, groupSize: 1 << 16) { group in
+          for piece in group { try see(piece) }
+        }
         if end != .complete { return [] }
       }
     } catch is Compiled { return nil } catch is Broken { return [] }

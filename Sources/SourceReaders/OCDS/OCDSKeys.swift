@@ -19,14 +19,16 @@ enum JSONKey: UInt8, CaseIterable {
   case relatedProcesses, releases, renewal, requirementResponses, responsible, roles, scale, scheme, selectionCriteria, selfEligible, selfQualified
   case shareholders, sources, startDate, statistics, status, statusDetails, streetAddress, subcontracting, subcontractingDetails, subcontractor
   case subcontracts, submissionMethod, submissionMethodDetails, suitability, suppliers, tag, techniques, telephone, tender, tenderID, tenderPeriod
-  case amendsReleaseID, attributes, changes, deliveryAddress, deliveryAddresses, deliveryDate, deliveryLocation, notes, quantity, releaseID, releaseSource, requirement, unit
+  case amendsReleaseID, attributes, changes, deliveryAddress, deliveryAddresses, deliveryDate, deliveryLocation, notes, quantity, releaseID,
+    releaseSource, requirement, unit
   case tenderers, title, titleEn, titleRu, transactions, uri, url, value, valueAddedTaxIncluded, variant
 
   /// The key as it is written.
   var text: String { Self.written[self] ?? String(describing: self) }
 
   private static let written: [JSONKey: String] = [
-    .bidId: "bid_id", .descriptionEn: "description_en", .descriptionRu: "description_ru", .legalNameEn: "legalName_en", .legalNameRu: "legalName_ru", .nameEn: "name_en", .titleEn: "title_en", .titleRu: "title_ru",
+    .bidId: "bid_id", .descriptionEn: "description_en", .descriptionRu: "description_ru", .legalNameEn: "legalName_en", .legalNameRu: "legalName_ru",
+    .nameEn: "name_en", .titleEn: "title_en", .titleRu: "title_ru",
   ]
 
   /// The parser's table of keys: numbers are raw values. Made once, shared by all parsers.
@@ -66,7 +68,8 @@ struct OCDSKeySet: Sendable {
 
   /// Read: the classification. Left out: what was bought, how much, and where to.
   static let item = OCDSKeySet(
-    .id, .classification, .additionalClassifications, .description, .descriptionEn, .descriptionRu, .quantity, .unit, .relatedLot, .relatedLots, .deliveryAddress, .deliveryAddresses, .deliveryDate,
+    .id, .classification, .additionalClassifications, .description, .descriptionEn, .descriptionRu, .quantity, .unit, .relatedLot, .relatedLots,
+    .deliveryAddress, .deliveryAddresses, .deliveryDate,
     .deliveryLocation, .attributes, .title, .titleEn, .titleRu)
   static let classification = OCDSKeySet(.scheme, .id, .description, .descriptionEn, .descriptionRu, .uri)
   static let period = OCDSKeySet(.startDate, .endDate, .maxExtentDate, .durationInDays)

@@ -88,7 +88,11 @@ struct OCDSMapping {
     let lots = firstLot..<batch.lots.count
     let firstBid = batch.bids.count
     if let bids { addBids(bids, lots) }
-    if batch.bids.count == firstBid, let tenderers = tender?[.tenderers] { addTenderers(tenderers, lots, declared) } else if batch.bids.count > firstBid { markComplete(lots, firstBid, declared) }
+    if batch.bids.count == firstBid, let tenderers = tender?[.tenderers] {
+      addTenderers(tenderers, lots, declared)
+    } else if batch.bids.count > firstBid {
+      markComplete(lots, firstBid, declared)
+    }
     let firstAward = batch.awards.count
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
     if let contracts { for contract in list(contracts, "contracts") { addContract(contract, row, firstAward) } }
@@ -108,7 +112,9 @@ struct OCDSMapping {
 
   // MARK: values
 
-  private func span(_ node: JSONNode) -> Span { place?(node.start, node.length) ?? Span(offset: UInt32(clamping: node.start), length: UInt32(clamping: node.length)) }
+  private func span(_ node: JSONNode) -> Span {
+    place?(node.start, node.length) ?? Span(offset: UInt32(clamping: node.start), length: UInt32(clamping: node.length))
+  }
 
   /// A string, or a number where an id may be one.
   private mutating func text(_ node: JSONNode) -> Sourced<Text>? {
@@ -184,7 +190,8 @@ struct OCDSMapping {
     guard node.kind == .string else { return nil }
     // Nearly all codes are words in lower case already.
     let isPlain = node.raw.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
-    let word = isPlain ? String(decoding: node.raw, as: UTF8.self) : node.string.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let word =
+      isPlain ? String(decoding: node.raw, as: UTF8.self) : node.string.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if word.isEmpty { return nil }
     guard let value = find(word) else {
       problem(.unknownCode, .valueLeftOut, node, field)
@@ -248,7 +255,9 @@ struct OCDSMapping {
       default: unknown(member, "parties[]")
       }
     }
-    if let scale = node[.details]?[.scale], scale.kind == .string { record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) } }
+    if let scale = node[.details]?[.scale], scale.kind == .string {
+      record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) }
+    }
     // A reference has an id and a name; the party of that id says the rest.
     let print = record.localId.map { id in batch.utf8(id.value).withUnsafeBytes { JSONKeyPrint.of($0) } }
     if let print, let id = record.localId, let known = knownOrganization(print, id.value) {
@@ -273,7 +282,9 @@ struct OCDSMapping {
       return
     }
     let number = bytes.dropFirst(list + 1)
-    guard !OrganizationIdentifier.isPlaceholder(number) else { return note(.placeholderIdentifier, .valueLeftOut, node, "an id with nothing but a placeholder behind its list code names nobody") }
+    guard !OrganizationIdentifier.isPlaceholder(number) else {
+      return note(.placeholderIdentifier, .valueLeftOut, node, "an id with nothing but a placeholder behind its list code names nobody")
+    }
     record.localIdIsStable = true
     guard record.identifier == nil else { return }
     let count = UInt32(truncatingIfNeeded: list)
@@ -346,11 +357,14 @@ struct OCDSMapping {
         if let framework = member[.hasFrameworkAgreement] { process.framework = truth(framework) }
         if let auction = member[.hasElectronicAuction] { process.electronicAuction = truth(auction) }
       case .submissionMethod:
-        if process.electronicAuction == nil, member.equals("electronicAuction") || member.children.contains(where: { $0.equals("electronicAuction") }) {
+        if process.electronicAuction == nil, member.equals("electronicAuction") || member.children.contains(where: { $0.equals("electronicAuction") })
+        {
           process.electronicAuction = Sourced(true, at: span(member))
         }
-      case .id, .tenderers, .documents, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethodDetails, .eligibilityCriteria, .minValue,
-        .contractPeriod, .hasEnquiries, .milestones, .additionalProcurementCategories, .amendment, .procurementMethodRationaleDetails, .classification, .selectionCriteria, .enquiries, .lotGroups, .auctionPeriod, .criteria,
+      case .id, .tenderers, .documents, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethodDetails, .eligibilityCriteria,
+        .minValue,
+        .contractPeriod, .hasEnquiries, .milestones, .additionalProcurementCategories, .amendment, .procurementMethodRationaleDetails,
+        .classification, .selectionCriteria, .enquiries, .lotGroups, .auctionPeriod, .criteria,
         .additionalClassifications, .statusDetails, .titleEn, .titleRu, .descriptionEn, .descriptionRu:
         continue
       case _ where isProzorro: continue
@@ -372,8 +386,11 @@ struct OCDSMapping {
       case .description: if lot.title == nil { lot.title = text(member) }
       case .status: lot.status = code(member, "tender/lots/status", OCDSCodes.tenderStatus)
       case .value: lot.estimate = money(member, "tender/lots/value")
-      case .awardCriteria: if member.kind == .string { lot.awardRule = OCDSCodes.awardRule(member.string.lowercased()).map { Sourced($0, at: span(member)) } }
-      case .minValue, .contractPeriod, .mainProcurementCategory, .suitability, .options, .renewal, .hasOptions, .hasRenewal, .date, .minimalStep, .guarantee, .auctionPeriod, .placesOfPerformance: continue
+      case .awardCriteria:
+        if member.kind == .string { lot.awardRule = OCDSCodes.awardRule(member.string.lowercased()).map { Sourced($0, at: span(member)) } }
+      case .minValue, .contractPeriod, .mainProcurementCategory, .suitability, .options, .renewal, .hasOptions, .hasRenewal, .date, .minimalStep,
+        .guarantee, .auctionPeriod, .placesOfPerformance:
+        continue
       default: unknown(member, "tender/lots[]")
       }
     }
@@ -411,7 +428,8 @@ struct OCDSMapping {
 
   private func lot(named id: Sourced<Text>?, _ lots: Range<Int>) -> Int? {
     guard let id else { return lots.count == 1 ? lots.lowerBound : nil }
-    return lots.first { batch.lots[$0].id.map { batch.utf8($0.value).elementsEqual(batch.utf8(id.value)) } ?? false } ?? (lots.count == 1 ? lots.lowerBound : nil)
+    return lots.first { batch.lots[$0].id.map { batch.utf8($0.value).elementsEqual(batch.utf8(id.value)) } ?? false }
+      ?? (lots.count == 1 ? lots.lowerBound : nil)
   }
 
   private mutating func addBids(_ bids: JSONNode, _ lots: Range<Int>) {
@@ -444,7 +462,8 @@ struct OCDSMapping {
       case .relatedLot: if let id = text(member) { lotIds.append(id) }
       case .lotValues: lotValues = Array(list(member, "bids/lotValues"))
       case .variant, .isVariant: bid.isVariant = truth(member)
-      case .documents, .requirementResponses, .items, .dateDisqualified, .submissionMethodDetails, .countriesOfOrigin, .subcontracting, .selfQualified, .selfEligible, .subcontractingDetails, .responsible, .owner,
+      case .documents, .requirementResponses, .items, .dateDisqualified, .submissionMethodDetails, .countriesOfOrigin, .subcontracting,
+        .selfQualified, .selfEligible, .subcontractingDetails, .responsible, .owner,
         .hasSubcontracting, .identifiers, .parameters:
         continue
       default: unknown(member, "bids/details[]")
@@ -539,7 +558,9 @@ struct OCDSMapping {
       case .relatedBid, .bidId: bidId = text(member)
       case .relatedBids: bidId = list(member, "awards/relatedBids").first.flatMap { text($0) }
       case .items: items = member
-      case .title, .description, .documents, .contractPeriod, .amendments, .amendment, .rationale, .statusDetails, .hasSubcontracting, .subcontracting, .qualified, .eligible, .complaintPeriod: continue
+      case .title, .description, .documents, .contractPeriod, .amendments, .amendment, .rationale, .statusDetails, .hasSubcontracting,
+        .subcontracting, .qualified, .eligible, .complaintPeriod:
+        continue
       default: unknown(member, "awards[]")
       }
     }
@@ -547,7 +568,10 @@ struct OCDSMapping {
     if let first = lotIds.first, let lot = lot(named: first, lots) { award.lot = Row(lot) }
     if let bidId {
       for bid in batch.bids.indices[firstBid...] {
-        if let id = batch.bids[bid].id, batch.utf8(id.value).elementsEqual(batch.utf8(bidId.value)), award.lot < 0 || batch.bids[bid].lot == award.lot { award.bid = Row(bid) }
+        if let id = batch.bids[bid].id, batch.utf8(id.value).elementsEqual(batch.utf8(bidId.value)), award.lot < 0 || batch.bids[bid].lot == award.lot
+        {
+          award.bid = Row(bid)
+        }
       }
     }
     batch.awards.append(award)
@@ -583,13 +607,17 @@ struct OCDSMapping {
         if let final = member[.finalValue] { contract.finalAmount = money(final, "contracts/implementation/finalValue") }
       case .hasSubcontracting: contract.hasSubcontracting = truth(member)
       case .subcontracting: subcontracting = member
-      case .title, .description, .documents, .items, .milestones, .relatedProcesses, .rationale, .statusDetails, .contractID, .suppliers, .date: continue
+      case .title, .description, .documents, .items, .milestones, .relatedProcesses, .rationale, .statusDetails, .contractID, .suppliers, .date:
+        continue
       default: unknown(member, "contracts[]")
       }
     }
     if let awardId {
-      for award in batch.awards.indices[firstAward...] where batch.awards[award].id.map({ batch.utf8($0.value).elementsEqual(batch.utf8(awardId.value)) }) ?? false { contract.award = Row(award) }
-    } else if batch.awards.count - firstAward == 1 { contract.award = Row(firstAward) }
+      for award in batch.awards.indices[firstAward...]
+      where batch.awards[award].id.map({ batch.utf8($0.value).elementsEqual(batch.utf8(awardId.value)) }) ?? false { contract.award = Row(award) }
+    } else if batch.awards.count - firstAward == 1 {
+      contract.award = Row(firstAward)
+    }
     batch.contracts.append(contract)
     for node in amendments where node.kind == .object {
       report(node, "contracts[]/amendments[]", OCDSKeySet.amendment)
@@ -604,7 +632,9 @@ struct OCDSMapping {
 
   private mutating func addSubcontracting(_ node: JSONNode, _ contract: Row) {
     report(node, "contracts[]/subcontracting", OCDSKeySet.subcontracting)
-    if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) { batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share)) }
+    if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) {
+      batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share))
+    }
     if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
     for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? node.noElements {
       let organization = entry[.subcontractor].map { reference($0) } ?? -1
@@ -618,7 +648,9 @@ struct OCDSMapping {
     var currency: CurrencyCode?
     var place: Span?
     for transaction in transactions {
-      guard let value = (transaction[.value] ?? transaction[.amount]).flatMap({ money($0, "contracts/implementation/transactions/value") }) else { continue }
+      guard let value = (transaction[.value] ?? transaction[.amount]).flatMap({ money($0, "contracts/implementation/transactions/value") }) else {
+        continue
+      }
       if let currency, currency != value.value.currency { return nil }
       currency = value.value.currency
       place = place ?? value.span

@@ -177,7 +177,9 @@ struct OCDSMerge {
         } else if i + 1 < path.count {
           current = add(steps[path[i + 1]].isElement ? .array([]) : .object([]), to: current, step)
           known[place] = current
-        } else if let value = field.value { known[place] = add(.value(value), to: current, step) }
+        } else if let value = field.value {
+          known[place] = add(.value(value), to: current, step)
+        }
       }
     }
     var text: [UInt8] = []
@@ -190,11 +192,16 @@ struct OCDSMerge {
   /// The members of a compiled release behind its own tag, id and date.
   private func write(_ node: Int, _ nodes: [Node], _ text: inout [UInt8], _ places: inout OCDSMergedPlaces) {
     text += Array("\"tag\":[\"compiled\"]".utf8)
-    guard case .object(let members) = nodes[node] else { return text += Array("}".utf8) }
+    guard case .object(let members) = nodes[node] else {
+      text += Array("}".utf8)
+      return
+    }
     if let latestDate {
       text += Array(",\"date\":".utf8)
       latestDate.write(&text, &places)
-      if let ocid = members.first(where: { $0.key.elementsEqual("ocid".utf8) }), case .value(.leaf(let first, _, _, true)) = nodes[ocid.node], case .leaf(let date, _, _, true) = latestDate {
+      if let ocid = members.first(where: { $0.key.elementsEqual("ocid".utf8) }), case .value(.leaf(let first, _, _, true)) = nodes[ocid.node],
+        case .leaf(let date, _, _, true) = latestDate
+      {
         text += Array(",\"id\":\"".utf8) + first + Array("-".utf8) + date + Array("\"".utf8)
       }
     }

@@ -22,7 +22,10 @@ struct OCDSMergeRule {
       var node = 0
       for word in path.split(separator: "/") {
         let print = Array(word.utf8).withUnsafeBytes { JSONKeyPrint.of($0) }
-        if let known = nodes[node].next[print] { node = known; continue }
+        if let known = nodes[node].next[print] {
+          node = known
+          continue
+        }
         nodes.append(Node())
         nodes[node].next[print] = nodes.count - 1
         node = nodes.count - 1
@@ -39,8 +42,10 @@ struct OCDSMergeRule {
   }()
 
   private static let whole = [
-    "parties/additionalIdentifiers", "parties/roles", "buyer/additionalIdentifiers", "tender/procuringEntity/additionalIdentifiers", "tender/items/additionalClassifications",
-    "tender/additionalProcurementCategories", "tender/submissionMethod", "tender/tenderers/additionalIdentifiers", "tender/amendments/changes", "tender/amendment/changes",
+    "parties/additionalIdentifiers", "parties/roles", "buyer/additionalIdentifiers", "tender/procuringEntity/additionalIdentifiers",
+    "tender/items/additionalClassifications",
+    "tender/additionalProcurementCategories", "tender/submissionMethod", "tender/tenderers/additionalIdentifiers", "tender/amendments/changes",
+    "tender/amendment/changes",
     "awards/suppliers/additionalIdentifiers", "awards/items/additionalClassifications", "awards/amendments/changes", "awards/amendment/changes",
     "contracts/items/additionalClassifications", "contracts/implementation/transactions/payer/additionalIdentifiers",
     "contracts/implementation/transactions/payee/additionalIdentifiers", "contracts/relatedProcesses/relationship", "contracts/amendments/changes",

@@ -15,7 +15,9 @@ struct OCDSPublished {
     published.methodDetails = string(tender?[.procurementMethodDetails], &batch)
     published.periodStart = string(tender?[.tenderPeriod]?[.startDate], &batch)
     published.periodEnd = string(tender?[.tenderPeriod]?[.endDate], &batch)
-    if let number = tender?[.numberOfTenderers], number.kind == .number { published.numberOfTenderers = Int64(String(decoding: number.raw, as: UTF8.self)) }
+    if let number = tender?[.numberOfTenderers], number.kind == .number {
+      published.numberOfTenderers = Int64(String(decoding: number.raw, as: UTF8.self))
+    }
     published.buyerId = string(release[.buyer]?[.id], &batch)
     published.procuringEntityId = string(tender?[.procuringEntity]?[.id], &batch)
     if let bids = release[.bids]?[.details], bids.kind == .array {
@@ -56,7 +58,9 @@ struct OCDSPublished {
     var bid = PublishedBid()
     bid.status = string(node[.status], &batch)
     bid.date = string(node[.date], &batch)
-    if let value = node[.value], value.kind == .object, let currency = string(value[.currency], &batch), let amount = value[.amount], amount.kind == .number {
+    if let value = node[.value], value.kind == .object, let currency = string(value[.currency], &batch), let amount = value[.amount],
+      amount.kind == .number
+    {
       bid.amount = Double(String(decoding: amount.raw, as: UTF8.self))
       bid.currency = bid.amount == nil ? nil : currency
     }

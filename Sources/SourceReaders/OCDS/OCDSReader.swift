@@ -9,7 +9,8 @@ package struct OCDSReader: SourceReader {
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
     let text = String(decoding: head.utf8, as: UTF8.self)
-    let keys = ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
+    let keys =
+      ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
       // A document may begin with hundreds of kilobytes of anything else: words that only releases and Prozorro's tenders have.
       + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"]
     guard keys.contains(where: { text.contains("\"\($0)\"") }) else { return nil }
@@ -64,9 +65,12 @@ package struct OCDSReader: SourceReader {
       switch end {
       case .complete: break
       case .unfinished(let offset):
-        throw SourceRefusal(file: source.file.index, line: try? decoded.line(of: offset), reason: "the JSON document ends early", advice: "the file is cut short; fetch it again")
+        throw SourceRefusal(
+          file: source.file.index, line: try? decoded.line(of: offset), reason: "the JSON document ends early",
+          advice: "the file is cut short; fetch it again")
       case .malformed(let message):
-        throw SourceRefusal(file: source.file.index, reason: "not well-formed JSON around its records: \(message)", advice: "ask the publisher for the file again")
+        throw SourceRefusal(
+          file: source.file.index, reason: "not well-formed JSON around its records: \(message)", advice: "ask the publisher for the file again")
       }
     }
     try context.progress(source.file.index, source.file.size)
@@ -80,8 +84,12 @@ package struct OCDSReader: SourceReader {
       pieces.append(try OCDSText.utf8(of: part, in: context.files[Int(part.file)]))
     }
     if parts.count == 1 {
-      try? JSONParsers.with { try $0.parse(pieces[0]) { root, repeated in _ = try mapping.add(document: root, part: first, repeatsKeys: repeated != nil) } }
-    } else { OCDSGroup.merge(pieces, parts, into: &mapping) }
+      try? JSONParsers.with {
+        try $0.parse(pieces[0]) { root, repeated in _ = try mapping.add(document: root, part: first, repeatsKeys: repeated != nil) }
+      }
+    } else {
+      OCDSGroup.merge(pieces, parts, into: &mapping)
+    }
     return mapping.takeBatch()
   }
 
@@ -109,7 +117,8 @@ struct OCDSText {
   static func decoded(_ source: RecognisedFile) throws -> DecodedText? {
     switch source.encoding {
     case .utf8, .utf8WithMark: nil
-    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian: DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
+    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian:
+      DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
     }
   }
 
@@ -172,7 +181,8 @@ struct OCDSText {
   private func isBareRecord(_ head: [UInt8], _ first: Int) -> Bool {
     let before = String(decoding: head[first...].prefix(4000), as: UTF8.self)
     guard let ocid = before.range("\"ocid\"") else { return false }
-    return !(before.range("\"releases\"").map { $0.lowerBound < ocid.lowerBound } ?? false) && !(before.range("\"records\"").map { $0.lowerBound < ocid.lowerBound } ?? false)
+    return !(before.range("\"releases\"").map { $0.lowerBound < ocid.lowerBound } ?? false)
+      && !(before.range("\"records\"").map { $0.lowerBound < ocid.lowerBound } ?? false)
   }
 }
 
@@ -234,26 +244,32 @@ struct OCDSGroup {
     // One read for all neighbouring pieces.
     let base = first.offset
     let bytes = try source.file.bytes(base..<(last.offset + last.length), padding: 64)
-    try JSONParsers.with { parser in try bytes.withUnsafeBytes { raw in
-      for piece in pieces {
-        let begin = piece.offset - base
-        guard begin >= 0, begin + piece.length + 64 <= raw.count else { continue }
-        let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
-        mapping.batch.recordsMet += 1
-        do {
-          try parser.parse(UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)])) { root, repeated in try add(root, part, repeatsKeys: repeated != nil, &mapping) }
-        } catch let failure as JSONParser.Failure {
-          guard isLines else {
-            throw SourceRefusal(
-              file: number, line: try? source.line(of: piece.offset + failure.offset), reason: "not well-formed JSON: \(failure.message)", advice: "the file may be cut short or damaged; fetch it again")
+    try JSONParsers.with { parser in
+      try bytes.withUnsafeBytes { raw in
+        for piece in pieces {
+          let begin = piece.offset - base
+          guard begin >= 0, begin + piece.length + 64 <= raw.count else { continue }
+          let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
+          mapping.batch.recordsMet += 1
+          do {
+            try parser.parse(UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)])) { root, repeated in
+              try add(root, part, repeatsKeys: repeated != nil, &mapping)
+            }
+          } catch let failure as JSONParser.Failure {
+            guard isLines else {
+              throw SourceRefusal(
+                file: number, line: try? source.line(of: piece.offset + failure.offset), reason: "not well-formed JSON: \(failure.message)",
+                advice: "the file may be cut short or damaged; fetch it again")
+            }
+            var problem = SourceProblem(
+              .malformedLine, .recordLeftOut, file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
+            problem.remark = mapping.batch.text(failure.message)
+            mapping.batch.problems.append(problem)
+            mapping.batch.recordsRefused += 1
           }
-          var problem = SourceProblem(.malformedLine, .recordLeftOut, file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
-          problem.remark = mapping.batch.text(failure.message)
-          mapping.batch.problems.append(problem)
-          mapping.batch.recordsRefused += 1
         }
       }
-    } }
+    }
     return mapping.takeBatch()
   }
 
@@ -273,7 +289,8 @@ struct OCDSGroup {
     }
     if try mapping.add(document: root, part: part, repeatsKeys: repeatsKeys) { return }
     var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
-    problem.remark = mapping.batch.text(root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
+    problem.remark = mapping.batch.text(
+      root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
     mapping.batch.problems.append(problem)
     mapping.batch.recordsRefused += 1
   }
@@ -281,7 +298,9 @@ struct OCDSGroup {
   /// Merges releases that stand in several pieces.
   static func merge(_ texts: [[UInt8]], _ parts: [SourcePart], into mapping: inout OCDSMapping) {
     var merge = OCDSMerge()
-    for (i, text) in texts.enumerated() { try? JSONParser().parse(text) { root, repeated in merge.add(OCDSShapes.release(of: root) ?? root, part: i, repeatsKeys: repeated != nil) } }
+    for (i, text) in texts.enumerated() {
+      try? JSONParser().parse(text) { root, repeated in merge.add(OCDSShapes.release(of: root) ?? root, part: i, repeatsKeys: repeated != nil) }
+    }
     try? mapping.add(&merge, parts: parts)
   }
 }

@@ -55,7 +55,7 @@ package enum AmountText {
     case .detect:
       switch (lastPoint, lastComma) {
       case (nil, nil): decimal = nil
-      case let (p?, c?): decimal = p > c ? point : c > p ? comma : nil
+      case (let p?, let c?): decimal = p > c ? point : c > p ? comma : nil
       case (let p?, nil): decimal = isGrouping(digits, point, p) ? nil : point
       case (nil, let c?): decimal = isGrouping(digits, comma, c) ? nil : comma
       }

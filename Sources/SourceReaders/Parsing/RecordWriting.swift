@@ -11,7 +11,8 @@ struct RepeatedProblems {
 
   /// Notes a problem, or counts one that was noted before.
   mutating func note(
-    _ kind: ProblemKind, _ action: ProblemAction, field: String, file: UInt32, offset: Int, length: Int = 0, remark: String? = nil, in batch: inout RecordBatch
+    _ kind: ProblemKind, _ action: ProblemAction, field: String, file: UInt32, offset: Int, length: Int = 0, remark: String? = nil,
+    in batch: inout RecordBatch
   ) {
     let key = Key(kind: kind, field: field)
     if let row = rows[key], row < batch.problems.count {

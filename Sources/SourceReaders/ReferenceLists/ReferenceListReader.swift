@@ -55,7 +55,9 @@ private struct ReferenceTable {
           for (i, field) in fields.enumerated() { places[text(field).lowercased()] = i }
           guard places["name"] != nil || places["id"] != nil else {
             throw ReferenceListReader.Failure(
-              file.name, line: line, "a column 'name' or 'id' was expected\(NearestName.hint(fields.first.map(text) ?? "", among: ReferenceListReader.columns)); known columns: \(ReferenceListReader.columns.joined(separator: ", "))")
+              file.name, line: line,
+              "a column 'name' or 'id' was expected\(NearestName.hint(fields.first.map(text) ?? "", among: ReferenceListReader.columns)); known columns: \(ReferenceListReader.columns.joined(separator: ", "))"
+            )
           }
           return
         }
@@ -64,7 +66,9 @@ private struct ReferenceTable {
           let cell = cell(name)
           guard !cell.isEmpty else { return nil }
           guard let moment = Moment(cell) else {
-            throw ReferenceListReader.Failure(file.name, line: line, column: (places[name] ?? 0) + 1, "'\(cell)' in column '\(name)' is no date such as 2024-12-31; leave the cell empty for an open end")
+            throw ReferenceListReader.Failure(
+              file.name, line: line, column: (places[name] ?? 0) + 1,
+              "'\(cell)' in column '\(name)' is no date such as 2024-12-31; leave the cell empty for an open end")
           }
           return moment
         }
@@ -77,16 +81,20 @@ private struct ReferenceTable {
           throw ReferenceListReader.Failure(file.name, line: line, "the row has neither name nor id")
         }
         let country = cell("country").uppercased()
-        guard country.isEmpty || country.utf8.count == 2 else { throw ReferenceListReader.Failure(file.name, line: line, "'\(country)' is no country of two letters (ISO 3166-1)") }
+        guard country.isEmpty || country.utf8.count == 2 else {
+          throw ReferenceListReader.Failure(file.name, line: line, "'\(country)' is no country of two letters (ISO 3166-1)")
+        }
         let list = cell("list")
         entries.append(
           ReferenceList.Entry(
-            list: list.isEmpty ? file.name : list, name: cell("name"), identifier: cell("id"), country: country, from: try date("from"), until: try date("until"),
+            list: list.isEmpty ? file.name : list, name: cell("name"), identifier: cell("id"), country: country, from: try date("from"),
+            until: try date("until"),
             reason: cell("reason"), line: line, byte: offset + fields[place].start - row.start, length: fields[place].count))
       }
     } catch let failure as CSVScanner.Failure {
       switch failure {
-      case .lineTooLong(let offset), .notText(let offset): throw ReferenceListReader.Failure(file.name, line: ReferenceListReader.line(of: offset, in: bytes), "the row is too long, or is no text")
+      case .lineTooLong(let offset), .notText(let offset):
+        throw ReferenceListReader.Failure(file.name, line: ReferenceListReader.line(of: offset, in: bytes), "the row is too long, or is no text")
       }
     }
     guard !places.isEmpty else { throw ReferenceListReader.Failure(file.name, line: 1, "the table has no header") }
@@ -106,7 +114,10 @@ private struct WorldBankList {
     do {
       try JSONParser().parse(bytes) { root, _ in
         guard let rows = root["response"]?["ZPROCSUPP"], rows.kind == .array else {
-          throw ReferenceListReader.Failure(file, line: 1, "this JSON is no list of the World Bank (response.ZPROCSUPP); give other lists as a table with the columns \(ReferenceListReader.columns.joined(separator: ", "))")
+          throw ReferenceListReader.Failure(
+            file, line: 1,
+            "this JSON is no list of the World Bank (response.ZPROCSUPP); give other lists as a table with the columns \(ReferenceListReader.columns.joined(separator: ", "))"
+          )
         }
         for row in rows.children {
           guard let name = row["SUPP_NAME"], name.kind == .string else { continue }
@@ -118,8 +129,10 @@ private struct WorldBankList {
           let until = Moment(text("DEBAR_TO_DATE"))
           entries.append(
             ReferenceList.Entry(
-              list: "World Bank, ineligible firms", name: name.string.trimmed, identifier: "", country: text("LAND1").utf8.count == 2 ? text("LAND1").uppercased() : "", from: Moment(text("DEBAR_FROM_DATE")),
-              until: until.flatMap { $0.year >= 2999 ? nil : $0 }, reason: text("DEBAR_REASON"), line: ReferenceListReader.line(of: name.start, in: bytes), byte: name.start, length: name.length))
+              list: "World Bank, ineligible firms", name: name.string.trimmed, identifier: "",
+              country: text("LAND1").utf8.count == 2 ? text("LAND1").uppercased() : "", from: Moment(text("DEBAR_FROM_DATE")),
+              until: until.flatMap { $0.year >= 2999 ? nil : $0 }, reason: text("DEBAR_REASON"),
+              line: ReferenceListReader.line(of: name.start, in: bytes), byte: name.start, length: name.length))
         }
       }
     } catch let failure as JSONParser.Failure {

@@ -63,7 +63,8 @@ package struct XMLElement {
     for i in Int(node.first_attribute)..<(Int(node.first_attribute) + Int(node.attribute_count)) {
       let attribute = tree.pointee.attributes[i]
       if attribute.name == name.number {
-        return XMLText(tree: tree, start: attribute.value_start, count: attribute.value_count, place: attribute.place, placeLength: attribute.place_length)
+        return XMLText(
+          tree: tree, start: attribute.value_start, count: attribute.value_count, place: attribute.place, placeLength: attribute.place_length)
       }
     }
     return nil

@@ -86,7 +86,9 @@ package enum XMLScanner {
     func refuse(_ reason: String, _ advice: String) -> SourceRefusal { SourceRefusal(file: file.index, line: line, reason: reason, advice: advice) }
     switch status {
     case PROBITY_XML_DOCTYPE:
-      throw refuse("the document has a DOCTYPE, which is not read because it can name other files", "ask the publisher for the file without it, or delete the DOCTYPE line")
+      throw refuse(
+        "the document has a DOCTYPE, which is not read because it can name other files",
+        "ask the publisher for the file without it, or delete the DOCTYPE line")
     case PROBITY_XML_TOO_DEEP, PROBITY_XML_TOO_MANY_ATTRIBUTES, PROBITY_XML_NAME_TOO_LONG, PROBITY_XML_VALUE_TOO_LONG, PROBITY_XML_TOO_LARGE:
       throw refuse("beyond the limits of the reader: \(message)", "no procurement format needs this; look at the file before you trust it")
     case PROBITY_XML_MALFORMED:

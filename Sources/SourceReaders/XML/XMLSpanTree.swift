@@ -54,7 +54,9 @@ package struct XMLSpanTree: ~Copyable {
           open.removeLast()
           lastChild.removeLast()
         }
-      } else { i = startTag(source, i, text) }
+      } else {
+        i = startTag(source, i, text)
+      }
     }
   }
 
@@ -126,7 +128,9 @@ package struct XMLSpanTree: ~Copyable {
     return local.withUnsafeBytes { XMLNameTable.shared.number(of: $0) }
   }
 
-  private mutating func appendAttribute(_ name: ArraySlice<UInt8>, _ source: [UInt8], _ range: Range<Int>, _ text: DecodedText, _ node: inout probity_xml_node) {
+  private mutating func appendAttribute(
+    _ name: ArraySlice<UInt8>, _ source: [UInt8], _ range: Range<Int>, _ text: DecodedText, _ node: inout probity_xml_node
+  ) {
     var attribute = probity_xml_attribute()
     attribute.name = number(name)
     attribute.value_start = UInt32(truncatingIfNeeded: bytes.count)

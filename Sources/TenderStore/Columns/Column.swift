@@ -37,7 +37,10 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
 
   func append(_ value: Element) {
     if values.isEmpty {
-      if value.isMissing { count += 1; return }
+      if value.isMissing {
+        count += 1
+        return
+      }
       values.reserveCapacity(max(1024, count + 1))
       values.append(contentsOf: repeatElement(.missing, count: count))
     }

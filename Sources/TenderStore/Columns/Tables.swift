@@ -58,9 +58,11 @@ package final class ProcessTable: Table, @unchecked Sendable {
   let record = Column<Int32>()
 
   override var columns: [any AnyColumn] {
-    [id, title, buyer, procuringEntity, status, method, methodDetails, directAwardReason, category, awardRule, cpv, region, estimate,
-     bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
-     callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, joinKeyStart, joinKeyEnd, record]
+    [
+      id, title, buyer, procuringEntity, status, method, methodDetails, directAwardReason, category, awardRule, cpv, region, estimate,
+      bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
+      callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, joinKeyStart, joinKeyEnd, record,
+    ]
   }
 }
 
@@ -85,8 +87,10 @@ package final class LotTable: Table, @unchecked Sendable {
   package let bidsAreComplete = Column<UInt8>()
 
   override var columns: [any AnyColumn] {
-    [process, id, title, status, cpv, region, estimate, base, awardRule, priceWeight, bidCount, validBidCount, excludedBidCount, lowestBid,
-     highestBid, submissionDeadline, opened, bidsAreComplete]
+    [
+      process, id, title, status, cpv, region, estimate, base, awardRule, priceWeight, bidCount, validBidCount, excludedBidCount, lowestBid,
+      highestBid, submissionDeadline, opened, bidsAreComplete,
+    ]
   }
 }
 

@@ -17,7 +17,8 @@ struct VerifyCommand: ParsableCommand {
       differences = try ManifestVerifier.differences(in: folder)
     } catch { throw CommandEnd(.noInput, error.description) }
     if json {
-      Console.print(JSONValue.object([.init("same", .boolean(differences.isEmpty)), .init("differences", .array(differences.map { .string($0) }))]).text)
+      Console.print(
+        JSONValue.object([.init("same", .boolean(differences.isEmpty)), .init("differences", .array(differences.map { .string($0) }))]).text)
     } else {
       for difference in differences { Console.print(difference) }
       if differences.isEmpty { Console.print("\(folder): every file is as the manifest says") }
@@ -37,7 +38,8 @@ struct ExplainCommand: ParsableCommand {
     do { text = try textFile(audit + "/findings.jsonl") } catch { throw CommandEnd(.noInput, "\(audit): holds no findings.jsonl") }
     let lines = text.split(separator: "\n").filter { $0.hasPrefix("{\"id\":\"" + finding) }
     guard let line = lines.first, lines.count == 1 else {
-      throw CommandEnd(.noInput, lines.isEmpty ? "no finding '\(finding)' in \(audit)" : "several findings begin with '\(finding)': give more of the id")
+      throw CommandEnd(
+        .noInput, lines.isEmpty ? "no finding '\(finding)' in \(audit)" : "several findings begin with '\(finding)': give more of the id")
     }
     if json {
       Console.print(Console.clean(String(line)))
@@ -45,7 +47,9 @@ struct ExplainCommand: ParsableCommand {
     }
     let manifest = (try? textFile(audit + "/manifest.json")).flatMap { JSONReader.read($0.utf8) }
     let language = manifest?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
-    guard let explanation = FindingExplanation(line: line.utf8, language: language) else { throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding") }
+    guard let explanation = FindingExplanation(line: line.utf8, language: language) else {
+      throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding")
+    }
     let rule = JSONReader.read(line.utf8)?["rule"]?.string
     Console.print(Console.clean(explanation.text(try RuleSet().catalogue.rules.first { $0.id == rule })))
   }
@@ -53,7 +57,8 @@ struct ExplainCommand: ParsableCommand {
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists, shows, checks, tests and documents rules.", subcommands: [List.self, Show.self, Check.self, Test.self, Document.self])
+    commandName: "rules", abstract: "Lists, shows, checks, tests and documents rules.",
+    subcommands: [List.self, Show.self, Check.self, Test.self, Document.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "All rules, a line each.")
@@ -79,16 +84,19 @@ struct RulesCommand: ParsableCommand {
           catalogue.rules.map { rule in
             .object([
               .init("id", .string(rule.id)), .init("version", .integer(rule.version)), .init("codes", .array(rule.codes.map { .string($0) })),
-              .init("title", .string(rule.texts.en.title)), .init("category", .string(rule.category)), .init("severity", .string(rule.severity.rawValue)),
+              .init("title", .string(rule.texts.en.title)), .init("category", .string(rule.category)),
+              .init("severity", .string(rule.severity.rawValue)),
               .init("subject", .string(rule.subject.rawValue)), .init("status", .string(rule.status.rawValue)),
               .init("awardRules", .array(rule.awardRules.map { .string($0.rawValue) })), .init("profile", .string(rule.profile)),
             ])
-          }).text)
+          }
+        ).text)
     }
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "One rule: what it measures, why, what may explain it, how it is checked.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "One rule: what it measures, why, what may explain it, how it is checked.")
     @Argument(help: "Id or code of the rule.") var rule: String
     @Option(help: "en or it.") var language = "en"
     @Flag(help: "Answer as JSON.") var json = false
@@ -121,7 +129,8 @@ struct RulesCommand: ParsableCommand {
   }
 
   struct Test: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "test", abstract: "Runs the examples of rules, as written and under disguises that must not change a verdict.")
+    static let configuration = CommandConfiguration(
+      commandName: "test", abstract: "Runs the examples of rules, as written and under disguises that must not change a verdict.")
     @Argument(help: "A folder with rules; without it, those of the program.") var folder: String?
     @Flag(help: "Answer as JSON.") var json = false
     @Flag(help: "Also change each threshold, comparison and field of the rules and say which changes no example notices.") var mutations = false
@@ -148,8 +157,11 @@ struct RulesCommand: ParsableCommand {
         }
       }
       if json {
-        Console.print(JSONValue.object([.init("passed", .integer(passed)), .init("failed", .integer(failed)), .init("failures", .array(failures))]).text)
-      } else { Console.print("\(passed) passed, \(failed) failed") }
+        Console.print(
+          JSONValue.object([.init("passed", .integer(passed)), .init("failed", .integer(failed)), .init("failures", .array(failures))]).text)
+      } else {
+        Console.print("\(passed) passed, \(failed) failed")
+      }
       if failed > 0 { throw CommandEnd(.reached) }
     }
 
@@ -173,24 +185,33 @@ struct RulesCommand: ParsableCommand {
       }
       if json {
         Console.print(JSONValue.object([.init("tried", .integer(tried)), .init("noticed", .integer(caught)), .init("rules", .array(answers))]).text)
-      } else { Console.print("\(caught) of \(tried) changes noticed") }
+      } else {
+        Console.print("\(caught) of \(tried) changes noticed")
+      }
     }
   }
 
   struct Document: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "document", abstract: "Prints the catalogue of all rules as Markdown (Rules/CATALOGUE.md).")
+    static let configuration = CommandConfiguration(
+      commandName: "document", abstract: "Prints the catalogue of all rules as Markdown (Rules/CATALOGUE.md).")
 
     @Flag(help: "The fields and relations that rules may name instead (docs/fields.md).") var fields = false
 
-    func run() throws { Console.print(fields ? RuleCatalogueDocument.vocabulary() : RuleCatalogueDocument.markdown(try RuleSet().catalogue, screens: RuleSet.signatures)) }
+    func run() throws {
+      Console.print(
+        fields ? RuleCatalogueDocument.vocabulary() : RuleCatalogueDocument.markdown(try RuleSet().catalogue, screens: RuleSet.signatures))
+    }
   }
 }
 
 struct InspectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "inspect", abstract: "What was recognised in the inputs, and which rules can judge them.")
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "What was recognised in the inputs, and which rules can judge them.")
   @Argument(help: "Files, folders or archives.") var inputs: [String]
   @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
-  @Option(name: .customLong("write-layout"), help: "Write the layout that is proposed for an unknown table to this file, to be edited and given with --layout.") var writeLayout: String?
+  @Option(
+    name: .customLong("write-layout"),
+    help: "Write the layout that is proposed for an unknown table to this file, to be edited and given with --layout.") var writeLayout: String?
   @Flag(help: "Answer as JSON.") var json = false
 
   func run() throws { try Inspection(inputs: inputs, json: json, layouts: layout, target: writeLayout).run() }

@@ -11,7 +11,8 @@ import StrictYAML
 import TenderStore
 
 struct ScreenCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "screen", abstract: "Reads procurement records, judges them by the rules and writes an audit folder.")
+  static let configuration = CommandConfiguration(
+    commandName: "screen", abstract: "Reads procurement records, judges them by the rules and writes an audit folder.")
 
   @Argument(help: "Files, folders, .zip or .gz archives, or '-' for standard input.") var inputs: [String] = []
   @Option(help: "The audit folder to write.") var out = "audit"
@@ -20,7 +21,8 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "Run only the rules of a profile.") var profile: String?
   @Option(help: "Only these rules, by id or code, with commas.") var only: String?
   @Option(help: "All but these rules, by id or code, with commas.") var except: String?
-  @Option(help: "A list of organizations to compare suppliers with (CSV, see docs/reference-lists.md); may be given several times.") var reference: [String] = []
+  @Option(help: "A list of organizations to compare suppliers with (CSV, see docs/reference-lists.md); may be given several times.") var reference:
+    [String] = []
   @Option(help: "Statements which organizations are the same (YAML).") var links: String?
   @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
   @Option(help: "An earlier audit folder: findings are marked new, unchanged or updated.") var baseline: String?
@@ -29,7 +31,8 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "Language of reports: en or it.") var language = "en"
   @Option(name: .customLong("personal-data"), help: "Identifiers of natural persons: masked or full.") var personalData = "masked"
   @Option(help: "Threads; the result is the same for any number.") var jobs: Int?
-  @Option(name: .customLong("fail-on"), help: "Exit with 1 when a finding has this severity or a higher one: high, medium, low, info.") var failOn: String?
+  @Option(name: .customLong("fail-on"), help: "Exit with 1 when a finding has this severity or a higher one: high, medium, low, info.") var failOn:
+    String?
   @Flag(help: "Print the plan instead of running it.") var explain = false
   @Option(help: "Progress on standard error: auto, json or none.") var progress = "auto"
   @Flag(help: "Answer with a summary as JSON.") var json = false
@@ -59,7 +62,9 @@ struct ScreenOptions {
     guard !command.inputs.isEmpty else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
     formats = command.format.split(separator: ",").map(String.init)
     for format in formats where !Self.knownFormats.contains(format) {
-      throw CommandEnd(.usage, "unknown format '\(format)' (known: \(Self.knownFormats.joined(separator: ", ")))\(NearestName.hint(format, among: Self.knownFormats))")
+      throw CommandEnd(
+        .usage,
+        "unknown format '\(format)' (known: \(Self.knownFormats.joined(separator: ", ")))\(NearestName.hint(format, among: Self.knownFormats))")
     }
     if formats.contains("cardinal"), command.profile != "cardinal" { throw CommandEnd(.usage, "--format cardinal needs --profile cardinal") }
     language = try Self.word(command.language, "--language")
@@ -71,7 +76,9 @@ struct ScreenOptions {
     if let text = command.asOf {
       guard let moment = Moment(text) else { throw CommandEnd(.usage, "--as-of takes a date such as 2024-12-31, not '\(text)'") }
       asOf = moment
-    } else { asOf = nil }
+    } else {
+      asOf = nil
+    }
   }
 
   private static func word<Word: RawRepresentable & CaseIterable>(_ text: String, _ option: String) throws -> Word where Word.RawValue == String {

@@ -21,7 +21,9 @@ struct Baseline {
       let id = finding.id
       states[id] = earlier[id].map { $0.hash == finding.evidenceHash ? "unchanged" : "updated" } ?? "new"
     }
-    let gone = earlier.filter { states[$0.key] == nil }.sorted { $0.key < $1.key }.map { GoneFinding(id: $0.key, rule: $0.value.rule, message: $0.value.message) }
+    let gone = earlier.filter { states[$0.key] == nil }.sorted { $0.key < $1.key }.map {
+      GoneFinding(id: $0.key, rule: $0.value.rule, message: $0.value.message)
+    }
     return (states, gone)
   }
 }

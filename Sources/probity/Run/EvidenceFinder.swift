@@ -80,7 +80,9 @@ struct EvidenceFinder {
       if let organization {
         let member = batch.members(of: entity, index: Int(origin.index)).first { isMention(batch, $0, of: organization) }
         span = member.flatMap { batch.place(of: field, index: Int($0)) }
-      } else { span = batch.place(of: field, index: Int(origin.index)) }
+      } else {
+        span = batch.place(of: field, index: Int(origin.index))
+      }
       if let span, let found = try text(span, origin.record, request) { return found }
     }
     return computed()
@@ -91,7 +93,11 @@ struct EvidenceFinder {
     guard row >= 0, Int(row) < batch.organizations.count else { return false }
     let record = batch.organizations[Int(row)]
     let key = store.organizations.keys[Int(organization)]
-    if let identifier = batch.string(record.identifier), let normal = OrganizationIdentifier(scheme: batch.string(record.scheme) ?? "", identifier: identifier), normal.key == key { return true }
+    if let identifier = batch.string(record.identifier),
+      let normal = OrganizationIdentifier(scheme: batch.string(record.scheme) ?? "", identifier: identifier), normal.key == key
+    {
+      return true
+    }
     if let local = batch.string(record.localId), "ID:" + local == key { return true }
     guard let name = record.name else { return false }
     let wanted = NameNormalization.normalised(batch.utf8(name.value))
@@ -102,7 +108,9 @@ struct EvidenceFinder {
   private mutating func record(_ number: Int32) throws -> RecordBatch {
     if let known = records[number] { return known }
     let parts = Array(store.parts(ofRecord: number))
-    guard let file = parts.first?.file, Int(file) < context.files.count, let reader = ReaderCatalogue.reader(for: context.files[Int(file)].recognition.format) else { return RecordBatch() }
+    guard let file = parts.first?.file, Int(file) < context.files.count,
+      let reader = ReaderCatalogue.reader(for: context.files[Int(file)].recognition.format)
+    else { return RecordBatch() }
     let batch = try reading { try reader.reread(parts, context: context) }
     // Findings of one record follow each other: a few records in memory are enough.
     if order.count >= 64 { records[order.removeFirst()] = nil }
@@ -122,10 +130,14 @@ struct EvidenceFinder {
     var bytes = try piece(place.lowerBound..<min(place.upperBound, place.lowerBound + Self.longest + 4), of: part, source)
     if bytes.count > Self.longest { encoding.cut(&bytes, to: Self.longest) }
     guard !bytes.isEmpty else { return nil }
-    let value = String(decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
+    let value = String(
+      decoding: encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil
+        ? DecodedText(bytes, encoding: .windows1252).utf8 : DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self)
     return EvidenceItem(
       name: request.name, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(file: source.file.name, record: recordName(record), line: 0, byte: place.lowerBound, length: bytes.count, cell: try cell(source.file, Int(part.offset), place.lowerBound)))
+      source: SourcePlace(
+        file: source.file.name, record: recordName(record), line: 0, byte: place.lowerBound, length: bytes.count,
+        cell: try cell(source.file, Int(part.offset), place.lowerBound)))
   }
 
   /// The cell of a workbook that a byte of its table stands in; the row is counted with the lines.
@@ -155,7 +167,9 @@ struct EvidenceFinder {
     if processOfRecord.isEmpty {
       processOfRecord = [Int32](repeating: -1, count: store.provenance.partsOfRecord.count)
       for row in 0..<store.processes.count {
-        for origin in store.origins(of: .process, row: row) where processOfRecord.indices.contains(Int(origin.record)) { processOfRecord[Int(origin.record)] = Int32(row) }
+        for origin in store.origins(of: .process, row: row) where processOfRecord.indices.contains(Int(origin.record)) {
+          processOfRecord[Int(origin.record)] = Int32(row)
+        }
       }
     }
     guard processOfRecord.indices.contains(Int(record)), processOfRecord[Int(record)] >= 0 else { return "" }
@@ -173,7 +187,9 @@ struct EvidenceFinder {
       var counter = LineCounter(file: source.file, encoding: source.encoding)
       for place in places.sorted(by: { ($0.byte, $0.finding, $0.item) < ($1.byte, $1.finding, $1.item) }) {
         findings[place.finding].evidence[place.item].source?.line = try counter.line(of: place.byte)
-        if let item = findings[place.finding].evidence[place.item].source, let cell = item.cell { findings[place.finding].evidence[place.item].source?.cell = cell + String(item.line) }
+        if let item = findings[place.finding].evidence[place.item].source, let cell = item.cell {
+          findings[place.finding].evidence[place.item].source?.cell = cell + String(item.line)
+        }
       }
     }
   }
@@ -185,7 +201,9 @@ struct PublishedPlaces {
 
   mutating func range(_ range: Range<Int>, in source: RecognisedFile) throws -> Range<Int> {
     let index = source.file.index
-    if copies[index] == nil { copies[index] = .some(try reading { try ReaderCatalogue.reader(for: source.recognition.format)?.decodedCopy(of: source) }) }
+    if copies[index] == nil {
+      copies[index] = .some(try reading { try ReaderCatalogue.reader(for: source.recognition.format)?.decodedCopy(of: source) })
+    }
     guard let copy = copies[index] ?? nil else { return range }
     let start = copy.place(range.lowerBound)
     return start..<max(start, copy.place(range.upperBound))
@@ -235,8 +253,12 @@ struct LineCounter {
       let chunk = try reading { try file.bytes(position..<end) }
       if chunk.isEmpty { break }
       if isWide {
-        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == newline && chunk[isBigEndian ? i : i + 1] == 0 { lines += 1 }
-      } else { lines += chunk.withUnsafeBytes { Self.count(of: newline, in: $0) } }
+        for i in stride(from: 0, to: chunk.count - 1, by: 2) where chunk[isBigEndian ? i + 1 : i] == newline && chunk[isBigEndian ? i : i + 1] == 0 {
+          lines += 1
+        }
+      } else {
+        lines += chunk.withUnsafeBytes { Self.count(of: newline, in: $0) }
+      }
       position = end
     }
     return lines

@@ -24,12 +24,18 @@ struct Inspection {
     var linker = OrganizationLinker(store: store)
     store.organizations = linker.link()
     let rules = try RuleSet().selected(profile: nil, only: [], except: [])
-    let counts = RuleEngine(data: EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts))), rules: rules).run().counts
+    let counts = RuleEngine(
+      data: EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts))), rules: rules
+    ).run().counts
     let summaries = try sources.summaries(builder.totals)
     var problems: [UInt32: [String: Int]] = [:]
     for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }
     let proposals = try LayoutProposals(sources)
-    if json { printJSON(summaries, sources, problems, counts, proposals) } else { printText(summaries, sources, builder, problems, counts, proposals) }
+    if json {
+      printJSON(summaries, sources, problems, counts, proposals)
+    } else {
+      printText(summaries, sources, builder, problems, counts, proposals)
+    }
     if let target {
       try proposals.write(to: target, sources)
       // The unknown tables are what was asked about.
@@ -38,12 +44,16 @@ struct Inspection {
     if !sources.refusals.isEmpty || !sources.errors.isEmpty { throw CommandEnd(.refusedInput) }
   }
 
-  private func printJSON(_ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount], _ proposals: LayoutProposals) {
+  private func printJSON(
+    _ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount], _ proposals: LayoutProposals
+  ) {
     let inputs = summaries.enumerated().map { i, input -> JSONValue in
       let own = i < sources.files.count ? problems[sources.files[i].index] ?? [:] : [:]
       return .object([
-        .init("path", .string(input.path)), .init("format", .string(input.format)), .init("version", .string(input.version)), .init("encoding", .string(input.encoding)),
-        .init("read", input.read?.json ?? .null), .init("problems", .object(own.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
+        .init("path", .string(input.path)), .init("format", .string(input.format)), .init("version", .string(input.version)),
+        .init("encoding", .string(input.encoding)),
+        .init("read", input.read?.json ?? .null),
+        .init("problems", .object(own.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
         .init("refused", .string(input.refused)), .init("proposal", i < sources.files.count ? proposals.json(sources.files[i].index) : .null),
       ])
     }
@@ -57,10 +67,13 @@ struct Inspection {
   }
 
   private func printText(
-    _ summaries: [InputSummary], _ sources: SourceSet, _ builder: StoreBuilder, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount], _ proposals: LayoutProposals
+    _ summaries: [InputSummary], _ sources: SourceSet, _ builder: StoreBuilder, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount],
+    _ proposals: LayoutProposals
   ) {
     for (i, input) in summaries.enumerated() {
-      Console.print(Console.clean("\(input.path): \(input.format.isEmpty ? "not recognised" : input.format) \(input.version) \(input.encoding), \(input.bytes) bytes"))
+      Console.print(
+        Console.clean(
+          "\(input.path): \(input.format.isEmpty ? "not recognised" : input.format) \(input.version) \(input.encoding), \(input.bytes) bytes"))
       if let refused = input.refused { Console.print("  refused: \(refused)") }
       if let passedOver = input.passedOver { Console.print("  passed over: \(passedOver)") }
       if let read = input.read {
@@ -68,7 +81,9 @@ struct Inspection {
       }
       guard i < sources.files.count else { continue }
       let file = sources.files[i].index
-      if let own = problems[file] { Console.print("  odd data: " + own.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")) }
+      if let own = problems[file] {
+        Console.print("  odd data: " + own.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+      }
       // An index of data sets: what it lists is all that it says.
       for entry in builder.problems where entry.file == file && entry.kind == .indexEntry {
         Console.print(Console.clean("  lists \(builder.problemText(entry.value) ?? "a data set without a link")"))
@@ -77,7 +92,9 @@ struct Inspection {
     proposals.print()
     for count in counts {
       let because = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.en): \($0.count)" }.joined(separator: "; ")
-      Console.print("\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)")
+      Console.print(
+        "\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)"
+      )
     }
   }
 }

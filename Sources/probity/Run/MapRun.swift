@@ -77,7 +77,8 @@ struct MapRun {
       try folder.write("manifest.json", isHashed: false) { file throws(OutputError) in
         try file.write(
           MapManifest(
-            inputs: summaries, files: files, further: ruleSettings.files + layouts.files + links.files, rules: rules, settings: settings, language: options.language, maps: reports, outputs: outputs
+            inputs: summaries, files: files, further: ruleSettings.files + layouts.files + links.files, rules: rules, settings: settings,
+            language: options.language, maps: reports, outputs: outputs
           ).text)
       }
       try folder.write("run.json", isHashed: false) { file throws(OutputError) in

@@ -24,14 +24,19 @@ struct LinkStatements {
     }
     do throws(StrictYAMLError) {
       let text = try Self.text(path)
-      files = [SettingsFile(name: path.split(separator: "/").last.map(String.init) ?? path, sha256: RunningDigest.text(of: Array(text.utf8)), bytes: text.utf8.count)]
+      files = [
+        SettingsFile(
+          name: path.split(separator: "/").last.map(String.init) ?? path, sha256: RunningDigest.text(of: Array(text.utf8)), bytes: text.utf8.count)
+      ]
       let top = try YAMLNode.parse(text, file: path).mapping(known: ["same", "different"])
       statements = LinkingStatements(same: try Self.groups(top["same"]), different: try Self.groups(top["different"]))
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
   private static func text(_ path: String) throws(StrictYAMLError) -> String {
-    do { return try textFile(path) } catch { throw StrictYAMLError(file: path, line: 1, column: 1, message: (error as? CommandEnd)?.message ?? "cannot be read") }
+    do { return try textFile(path) } catch {
+      throw StrictYAMLError(file: path, line: 1, column: 1, message: (error as? CommandEnd)?.message ?? "cannot be read")
+    }
   }
 
   /// Links the store's organizations; a key that names none of them is said.
@@ -66,7 +71,9 @@ struct LayoutFiles {
       do throws(StrictYAMLError) {
         var layout = try CSVLayout.parse(text, file: path)
         layout.isGiven = true
-        if let other = layouts.first(where: { $0.id == layout.id }) { throw StrictYAMLError(file: path, line: 1, column: 1, message: "the layout '\(other.id)' is given twice; ids tell layouts apart") }
+        if let other = layouts.first(where: { $0.id == layout.id }) {
+          throw StrictYAMLError(file: path, line: 1, column: 1, message: "the layout '\(other.id)' is given twice; ids tell layouts apart")
+        }
         layouts.append(layout)
       } catch { throw CommandEnd(.wrongConfiguration, error.description) }
       files.append(SettingsFile(name: name, sha256: RunningDigest.text(of: Array(text.utf8)), bytes: text.utf8.count))
@@ -100,7 +107,9 @@ struct ReferenceFiles {
       let file = try reading { try SourceFile(index: UInt32(lists.count), name: name, descriptor: descriptor) }
       do {
         lists.append(try ReferenceListReader.read(file))
-      } catch let failure as ReferenceListReader.Failure { throw CommandEnd(.wrongConfiguration, failure.description) } catch let error as SourceReadError {
+      } catch let failure as ReferenceListReader.Failure { throw CommandEnd(.wrongConfiguration, failure.description) } catch let error
+        as SourceReadError
+      {
         throw CommandEnd(.ioFailed, error.description)
       }
       files.append(SettingsFile(name: name, sha256: try reading { try FileDigest.of(file) }, bytes: file.size))
@@ -131,7 +140,8 @@ struct ProblemList {
       for problem in sorted {
         result.append(
           ProblemLine(
-            kind: problem.kind.rawValue, action: problem.action.rawValue, file: file.name, line: try counter.line(of: Int(problem.offset)), byte: Int(problem.offset),
+            kind: problem.kind.rawValue, action: problem.action.rawValue, file: file.name, line: try counter.line(of: Int(problem.offset)),
+            byte: Int(problem.offset),
             record: builder.problemText(problem.record), field: builder.problemText(problem.field), value: builder.problemText(problem.value),
             remark: builder.problemText(problem.remark), count: Int(problem.count)))
       }
@@ -154,7 +164,8 @@ struct RunRecord {
     let seconds = Int64(now.tv_sec)
     let time = Moment(day: Int32(seconds / 86_400), second: Int32(seconds % 86_400), offset: 0)
     return JSONValue.object([
-      .init("time", .string(time.description)), .init("inputs", .array(inputs.map { .string($0) })), .init("out", .string(out)), .init("jobs", .integer(jobs)),
+      .init("time", .string(time.description)), .init("inputs", .array(inputs.map { .string($0) })), .init("out", .string(out)),
+      .init("jobs", .integer(jobs)),
       .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })),
     ]).indented
   }

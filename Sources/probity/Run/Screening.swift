@@ -39,7 +39,9 @@ struct Screening {
     // What the user states goes before what a layout states for its whole source.
     var assumptions = settings.assumptions(files)
     assumptions.statements += LayoutFiles.assumptions(sources, layouts.layouts)
-    let engine = RuleEngine(data: EngineData(store: store, assumptions: assumptions, asOf: options.asOf, referenceLists: references.lists), rules: rules, settings: settings.parameters, jobs: options.jobs)
+    let engine = RuleEngine(
+      data: EngineData(store: store, assumptions: assumptions, asOf: options.asOf, referenceLists: references.lists), rules: rules,
+      settings: settings.parameters, jobs: options.jobs)
     if command.explain {
       Console.print(engine.planText)
       return [.done]
@@ -73,10 +75,14 @@ struct Screening {
     }
     let excerpts = options.formats.contains("html") ? SourceExcerpts(context: context, store: store, personalData: options.personalData) : nil
     try write(findings, summary, problems, measureLines, excerpts, to: folder)
-    for file in sources.files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
+    for file in sources.files where !file.isUnchanged {
+      throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
+    }
     let end = status(findings, sources)
     try writing { () throws(OutputError) in
-      try folder.write("run.json", isHashed: false) { file throws(OutputError) in try file.write(RunRecord(command: command, jobs: options.jobs, exits: end).text) }
+      try folder.write("run.json", isHashed: false) { file throws(OutputError) in
+        try file.write(RunRecord(command: command, jobs: options.jobs, exits: end).text)
+      }
       try folder.finish()
     }
     let text = SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out)
@@ -89,15 +95,22 @@ struct Screening {
     guard command.profile == "cardinal" else { return nil }
     guard let path = command.settings else { return .defaults }
     let text = try textFile(path)
-    guard CardinalSettings.recognises(text) else { throw CommandEnd(.wrongConfiguration, "\(path): under --profile cardinal give Cardinal's settings.ini") }
+    guard CardinalSettings.recognises(text) else {
+      throw CommandEnd(.wrongConfiguration, "\(path): under --profile cardinal give Cardinal's settings.ini")
+    }
     do throws(RuleProblems) { return try CardinalSettings.load(text, file: path) } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
-  private func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?, to folder: OutputFolder) throws {
+  private func write(
+    _ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?,
+    to folder: OutputFolder
+  ) throws {
     try writing { () throws(OutputError) in
       if options.formats.contains("jsonl") { try PlainReports.findings(findings, summary, to: folder) }
       if options.formats.contains("csv") { try PlainReports.findingsTable(findings, summary, to: folder) }
-      if options.formats.contains("html") { try HTMLReport.write(findings, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, to: folder) }
+      if options.formats.contains("html") {
+        try HTMLReport.write(findings, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, to: folder)
+      }
       if options.formats.contains("xlsx") { try WorkbookReport.write(findings, summary, problems, to: folder) }
       try PlainReports.verdicts(summary, to: folder)
       try PlainReports.problems(problems, summary, to: folder)
@@ -112,7 +125,8 @@ struct Screening {
   }
 
   private func summary(
-    _ sources: SourceSet, _ builder: StoreBuilder, _ store: TenderStore, _ rules: [Rule], _ settings: Settings, _ counts: [VerdictCount], _ problems: [ProblemLine]
+    _ sources: SourceSet, _ builder: StoreBuilder, _ store: TenderStore, _ rules: [Rule], _ settings: Settings, _ counts: [VerdictCount],
+    _ problems: [ProblemLine]
   ) throws -> AuditSummary {
     let inputs = try sources.summaries(builder.totals)
     var totals = Totals()
@@ -124,7 +138,9 @@ struct Screening {
     totals.amendments = store.amendments.count
     totals.organizations = store.organizations.count
     var sums: [CurrencyCode: ExactSum] = [:]
-    for row in 0..<store.awards.count { if let money = store.awards.amount[row].money { sums[money.currency, default: ExactSum()].add(money.amount) } }
+    for row in 0..<store.awards.count {
+      if let money = store.awards.amount[row].money { sums[money.currency, default: ExactSum()].add(money.amount) }
+    }
     totals.amounts = sums.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, $0.value.text() ?? "too large") }
     totals.records = inputs.compactMap { $0.read?.records }.reduce(0, +)
     totals.refusedRecords = inputs.compactMap { $0.read?.refusedRecords }.reduce(0, +)
@@ -138,7 +154,8 @@ struct Screening {
         parameters: rule.parameters.map { ($0.name, (settings.parameters[rule.id]?[$0.name] ?? $0.value).text) })
     }
     return AuditSummary(
-      program: "probity " + Probity.programVersion, inputs: inputs, rules: summaries, settings: settings.files, totals: totals, problems: kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      program: "probity " + Probity.programVersion, inputs: inputs, rules: summaries, settings: settings.files, totals: totals,
+      problems: kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       counts: counts, language: options.language, personalData: options.personalData, asOf: options.asOf?.description, profile: command.profile)
   }
 

@@ -34,7 +34,8 @@ struct Settings {
       statements: assumptions.map { assumption in
         AwardRuleAssumptions.Statement(
           rule: assumption.awardRule, buyer: assumption.buyer,
-          files: assumption.source.map { _ in Set(files.filter { assumption.holds(source: $0.name, format: $0.format) }.map(\.index)) }, by: "settings")
+          files: assumption.source.map { _ in Set(files.filter { assumption.holds(source: $0.name, format: $0.format) }.map(\.index)) },
+          by: "settings")
       })
   }
 }

@@ -31,7 +31,11 @@ struct SourceExcerpts {
     var byFile: [(file: String, places: [SourcePlace])] = []
     for item in finding.evidence {
       guard let place = item.source, files[place.file] != nil else { continue }
-      if let at = byFile.firstIndex(where: { $0.file == place.file }) { byFile[at].places.append(place) } else { byFile.append((place.file, [place])) }
+      if let at = byFile.firstIndex(where: { $0.file == place.file }) {
+        byFile[at].places.append(place)
+      } else {
+        byFile.append((place.file, [place]))
+      }
     }
     return byFile.flatMap { file, places in
       let sorted = Set(places).sorted { ($0.byte, $0.length) < ($1.byte, $1.length) }.prefix(Self.mostPieces)
@@ -43,9 +47,15 @@ struct SourceExcerpts {
   private func pieces(_ places: some Sequence<SourcePlace>) -> [[SourcePlace]] {
     var result: [[SourcePlace]] = []
     for place in places {
-      if let last = result.last?.last, last.line == place.line, place.byte >= last.byte + last.length, place.byte - last.byte - last.length <= 2 * Self.around {
+      if let last = result.last?.last, last.line == place.line, place.byte >= last.byte + last.length,
+        place.byte - last.byte - last.length <= 2 * Self.around
+      {
         result[result.count - 1].append(place)
-      } else if let last = result.last?.last, place.byte < last.byte + last.length { continue } else { result.append([place]) }
+      } else if let last = result.last?.last, place.byte < last.byte + last.length {
+        continue
+      } else {
+        result.append([place])
+      }
     }
     return result
   }
@@ -55,7 +65,9 @@ struct SourceExcerpts {
     let isWide = source.encoding == .utf16LittleEndian || source.encoding == .utf16BigEndian
     let step = isWide ? 2 : 1
     let (start, end) = (first.byte, last.byte + min(last.length, 2000))
-    guard let before = try? source.file.bytes(max(0, start - Self.around * step)..<start), let after = try? source.file.bytes(end..<(end + Self.around * step)) else { return nil }
+    guard let before = try? source.file.bytes(max(0, start - Self.around * step)..<start),
+      let after = try? source.file.bytes(end..<(end + Self.around * step))
+    else { return nil }
     let lead = afterBreak(before, isWide, source.encoding)
     let trail = beforeBreak(after, isWide, source.encoding)
     var texts: [SourceLine.Piece] = []
@@ -72,7 +84,9 @@ struct SourceExcerpts {
     }
     let (tail, isTailCut) = context(decoded(trail.bytes, source), isBefore: false)
     add(tail, isValue: false)
-    return SourceLine(file: source.file.name, line: first.line, pieces: texts, isCutBefore: isHeadCut || (!lead.isComplete && start > before.count), isCutAfter: isTailCut || !trail.isComplete)
+    return SourceLine(
+      file: source.file.name, line: first.line, pieces: texts, isCutBefore: isHeadCut || (!lead.isComplete && start > before.count),
+      isCutAfter: isTailCut || !trail.isComplete)
   }
 
   private func afterBreak(_ bytes: [UInt8], _ isWide: Bool, _ encoding: TextEncoding) -> (bytes: [UInt8], isComplete: Bool) {
@@ -88,7 +102,9 @@ struct SourceExcerpts {
   private func beforeBreak(_ bytes: [UInt8], _ isWide: Bool, _ encoding: TextEncoding) -> (bytes: [UInt8], isComplete: Bool) {
     if !isWide {
       if let at = bytes.firstIndex(of: 10) { return (Array(bytes[..<at]), true) }
-      if encoding == .utf8 || encoding == .utf8WithMark, let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[last] >= 0xC0 { return (Array(bytes[..<last]), false) }
+      if encoding == .utf8 || encoding == .utf8WithMark, let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[last] >= 0xC0 {
+        return (Array(bytes[..<last]), false)
+      }
       return (bytes, bytes.count < Self.around)
     }
     for at in stride(from: 0, to: bytes.count - 1, by: 2) where isLineFeed(bytes, at, encoding) { return (Array(bytes[..<at]), true) }

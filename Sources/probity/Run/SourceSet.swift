@@ -67,7 +67,9 @@ struct SourceSet {
   }
 
   /// Reads every recognised file into a builder.
-  mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], progress: ProgressReporter) throws -> (builder: StoreBuilder, context: ReadingContext) {
+  mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], progress: ProgressReporter) throws -> (
+    builder: StoreBuilder, context: ReadingContext
+  ) {
     let placeholder = Recognition(format: "", confidence: 0, evidence: "")
     let all = zip(files, recognised).map { file, known in known ?? RecognisedFile(file: file, encoding: .utf8, recognition: placeholder) }
     let context = ReadingContext(files: all, jobs: jobs, keepsPublishedReleases: profile == "cardinal", layouts: layouts) { file, bytes in
@@ -75,12 +77,17 @@ struct SourceSet {
     }
     let builder = StoreBuilder()
     for reader in ReaderCatalogue.readers {
-      let own = recognised.compactMap { $0 }.filter { $0.recognition.format == reader.format || ReaderCatalogue.reader(for: $0.recognition.format)?.format == reader.format && $0.recognition.format != reader.format }
+      let own = recognised.compactMap { $0 }.filter {
+        $0.recognition.format == reader.format
+          || ReaderCatalogue.reader(for: $0.recognition.format)?.format == reader.format && $0.recognition.format != reader.format
+      }
       guard !own.isEmpty else { continue }
       try reading { try reader.read(reader.units(of: own), context: context, into: builder) }
     }
     for refusal in builder.refusals { refusals[refusal.file] = refusal.description }
-    for file in files where !file.isUnchanged { throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete") }
+    for file in files where !file.isUnchanged {
+      throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
+    }
     return (builder, context)
   }
 
@@ -92,8 +99,10 @@ struct SourceSet {
       let published = file.workbook ?? file
       let bytes = try reading { try FileDigest.of(published) }
       return InputSummary(
-        path: file.name, format: known?.recognition.format ?? "", version: known?.recognition.version ?? "", encoding: known?.encoding.rawValue ?? "", bytes: published.size, sha256: bytes,
-        read: refusals[file.index] == nil && known != nil ? totals[file.index].map { Totals($0) } : nil, refused: refusals[file.index], passedOver: passedOver[file.index])
+        path: file.name, format: known?.recognition.format ?? "", version: known?.recognition.version ?? "", encoding: known?.encoding.rawValue ?? "",
+        bytes: published.size, sha256: bytes,
+        read: refusals[file.index] == nil && known != nil ? totals[file.index].map { Totals($0) } : nil, refused: refusals[file.index],
+        passedOver: passedOver[file.index])
     } + errors.map { InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: $0.reason) }
   }
 }

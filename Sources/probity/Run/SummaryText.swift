@@ -25,11 +25,13 @@ struct SummaryText {
 
   /// What scripts want to know without opening the folder.
   func printJSON(_ exits: [ExitStatus]) {
-    let refused = sources.files.compactMap { file in sources.refusals[file.index].map { (file.name, $0) } } + sources.errors.map { ($0.name, $0.reason) }
+    let refused =
+      sources.files.compactMap { file in sources.refusals[file.index].map { (file.name, $0) } } + sources.errors.map { ($0.name, $0.reason) }
     Console.print(
       JSONValue.object([
         .init("folder", .string(folder)), .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })), .init("totals", summary.totals.json),
-        .init("findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count { $0.severity == severity })) })),
+        .init(
+          "findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count { $0.severity == severity })) })),
         .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
         .init("refused", .array(refused.map { .object([.init("path", .string($0.0)), .init("reason", .string($0.1))]) })),
       ]).text)
@@ -39,7 +41,8 @@ struct SummaryText {
     for line in ControlTotals(summary.totals).text(italian: italian) { Console.print(line) }
     inputs()
     let words = SummaryWords(language: summary.language)
-    let bySeverity = Severity.allCases.map { severity in "\(words.severity(severity)) \(count(findings.count { $0.severity == severity }))" }.joined(separator: ", ")
+    let bySeverity = Severity.allCases.map { severity in "\(words.severity(severity)) \(count(findings.count { $0.severity == severity }))" }.joined(
+      separator: ", ")
     Console.print((italian ? "Segnalazioni: " : "Findings: ") + "\(count(findings.count)) (\(bySeverity))")
     Console.print("")
     for (i, finding) in findings.prefix(Self.mostFindings).enumerated() { entry(i + 1, finding.masked(summary.personalData), words) }
@@ -48,11 +51,17 @@ struct SummaryText {
     if !findings.isEmpty { Console.print("") }
     let cannot = summary.counts.filter { $0.assessed == 0 && $0.subjects > 0 }.count
     if cannot > 0 {
-      Console.print(italian ? "\(cannot) regole non hanno potuto valutare nulla: i motivi sono in verdicts.csv." : "\(cannot) rules could not judge anything here: see verdicts.csv for the reasons.")
+      Console.print(
+        italian
+          ? "\(cannot) regole non hanno potuto valutare nulla: i motivi sono in verdicts.csv."
+          : "\(cannot) rules could not judge anything here: see verdicts.csv for the reasons.")
     }
-    Console.print((italian ? "Cartella: " : "Audit folder: ") + folder + "/" + (sources.files.isEmpty ? "" : italian ? "  (aprire \(folder)/index.html in un browser)" : "  (open \(folder)/index.html in a browser)"))
     Console.print(
-      italian ? "Un indicatore è un motivo per controllare, non l'accertamento di un illecito. Verificare le fonti e sentire le parti."
+      (italian ? "Cartella: " : "Audit folder: ") + folder + "/"
+        + (sources.files.isEmpty ? "" : italian ? "  (aprire \(folder)/index.html in un browser)" : "  (open \(folder)/index.html in a browser)"))
+    Console.print(
+      italian
+        ? "Un indicatore è un motivo per controllare, non l'accertamento di un illecito. Verificare le fonti e sentire le parti."
         : "An indicator is a reason to look, not a finding of wrongdoing. Check the source records and hear the parties.")
   }
 
@@ -69,7 +78,8 @@ struct SummaryText {
     for error in sources.errors { Console.error("\(refused): \(error)") }
     guard !summary.problems.isEmpty else { return }
     Console.print(
-      (italian ? "Dati particolari: " : "Odd data: ") + summary.problems.map { "\(InputReason.kind($0.kind, summary.language)) \(count($0.count))" }.joined(separator: ", ") + " (problems.jsonl)")
+      (italian ? "Dati particolari: " : "Odd data: ")
+        + summary.problems.map { "\(InputReason.kind($0.kind, summary.language)) \(count($0.count))" }.joined(separator: ", ") + " (problems.jsonl)")
   }
 
   /// Rank, severity and title; what it is about; the sentence with its numbers.
@@ -77,7 +87,8 @@ struct SummaryText {
     let label = (rank < 10 ? " " : "") + "\(rank). "
     Console.print(Console.clean(label + "[\(words.severity(finding.severity))] " + finding.title.text(summary.language)))
     let keys = [finding.subject.process, finding.subject.lot].compactMap { $0 }.joined(separator: " / ")
-    let subject = [shortened(finding.subject.title), keys, finding.buyer.map { shortened($0.name) } ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+    let subject = [shortened(finding.subject.title), keys, finding.buyer.map { shortened($0.name) } ?? ""].filter { !$0.isEmpty }.joined(
+      separator: " · ")
     for line in wrapped(subject) + wrapped(finding.message.text(summary.language)) { Console.print(Console.clean("    " + line)) }
   }
 
