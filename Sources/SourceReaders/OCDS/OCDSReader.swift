@@ -8,14 +8,26 @@ package struct OCDSReader: SourceReader {
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
+    guard Self.hasKey(head.utf8) else { return nil }
     let text = String(decoding: head.utf8, as: UTF8.self)
-    let keys =
-      ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
-      // A document may begin with hundreds of kilobytes of anything else: words that only releases and Prozorro's tenders have.
-      + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"]
-    guard keys.contains(where: { text.contains("\"\($0)\"") }) else { return nil }
     let version = Self.value("version", text) ?? ""
     return Recognition(format: format, version: version, confidence: 90, evidence: "JSON with OCDS keys")
+  }
+
+  private static let keys = Set(
+    ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
+      // A document may begin with hundreds of kilobytes of anything else: words that only releases and Prozorro's tenders have.
+      + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"])
+
+  /// Whether one of the keys stands between two quotation marks.
+  private static func hasKey(_ utf8: [UInt8]) -> Bool {
+    let mark = UInt8(ascii: "\"")
+    var next = utf8.firstIndex(of: mark)
+    while let open = next, let close = utf8[(open + 1)...].firstIndex(of: mark) {
+      if (4...21).contains(close - open - 1), keys.contains(String(decoding: utf8[(open + 1)..<close], as: UTF8.self)) { return true }
+      next = close
+    }
+    return false
   }
 
   private static func value(_ key: String, _ text: String) -> String? {
