@@ -54,7 +54,7 @@ extension CSVMapping {
     if let id { key.add(id) } else { key.add(0) }
     if let name { key.add(name) } else { key.add(0) }
     if let known = buyers[key] { return known }
-    guard id != nil || name != nil || (layout.fields[.buyerName]?.constant != nil && columns[CSVLayout.Target.buyerName.number] < 0) else {
+    guard id != nil || name != nil || (constants[CSVLayout.Target.buyerName.number] != nil && columns[CSVLayout.Target.buyerName.number] < 0) else {
       return -1
     }
     let party = organization(row, .buyer)

@@ -6,9 +6,18 @@ import Synchronization
 package struct CSVReader: SourceReader {
   package let format = "csv"
   private let given: [CSVLayout]
+  /// Larger tables are handed over in pieces.
+  private let largest: Int
+  private let pieceSize: Int
 
   /// Layouts given by hand go before those that the program carries.
-  package init(given: [CSVLayout] = []) { self.given = given }
+  package init(given: [CSVLayout] = []) { self.init(given: given, largest: 48 << 20, pieceSize: 4 << 20) }
+
+  init(given: [CSVLayout] = [], largest: Int, pieceSize: Int) {
+    self.given = given
+    self.largest = largest
+    self.pieceSize = pieceSize
+  }
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let (table, layout) = LayoutFinder.find(head, given: given) else { return nil }
@@ -24,7 +33,7 @@ package struct CSVReader: SourceReader {
       guard let number = unit.files.first, Int(number) < context.files.count else { continue }
       sink.begin(unit)
       do {
-        try Self.read(context.files[Int(number)], context: context) { sink.add($0) }
+        try read(context.files[Int(number)], context: context) { sink.add($0) }
         sink.commit(unit)
       } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
     }
@@ -41,32 +50,50 @@ package struct CSVReader: SourceReader {
     return found
   }
 
-  private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
-    let (head, layout) = try table(source, context)
+  private func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
+    let (head, layout) = try Self.table(source, context)
     let table = try TableSource(source.file, encoding: head.encoding)
     var mapping = CSVMapping(
-      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20,
+      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > largest,
       isSheet: head.isSheet)
+    let fresh = mapping
+    let inPieces = mapping.isMappedInPieces
     var isHeader = head.hasHeader
-    if !isHeader { mapping.noteColumns(nil, part: nil) }
-    var lastProgress = 0
+    if !isHeader { mapping.noteColumns(nil) }
+    var scanner = Self.scanner(head)
+    scanner.pieceSize = pieceSize
+    var offset = head.start
+    var met = 0
+    /// Rows are cut on this thread, which alone knows where a quoted field ends; they are mapped on all.
+    func next() throws -> CSVRows? {
+      guard offset < table.file.size else { return nil }
+      var rows = try CSVRows(of: table, at: offset, scanner)
+      if isHeader, !rows.rows.isEmpty {
+        isHeader = false
+        rows.takeFirst { mapping.noteColumns($0) }
+      }
+      if inPieces, rows.end < table.file.size { rows.endWithTender(start: offset) { mapping.processKey($0) } }
+      offset = rows.end
+      met += rows.rows.count
+      try context.progress(source.file.index, min(offset, source.file.size))
+      return rows
+    }
     do {
-      try scanner(head).scan(table.file, from: head.start) { row in
-        let part = table.part(row)
-        if isHeader {
-          isHeader = false
-          mapping.noteColumns(row, part: part)
-          return
+      try inOrder(jobs: inPieces ? context.jobs : 1, next: next) { rows -> (CSVRows, RecordBatch?) in
+        guard inPieces else { return (rows, nil) }
+        var piece = fresh
+        rows.forEach { piece.add($0, $1) }
+        return (rows, piece.takeBatch())
+      } consume: { rows, batch in
+        if let batch {
+          if mapping.hasNotes { try deliver(mapping.takeBatch()) }
+          return try deliver(batch)
         }
-        mapping.add(row, part)
+        rows.forEach { mapping.add($0, $1) }
         if mapping.isLarge { try deliver(mapping.takeBatch()) }
-        if row.offset - lastProgress > 1 << 22 {
-          lastProgress = row.offset
-          try context.progress(source.file.index, min(row.offset, source.file.size))
-        }
       }
     } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
-    mapping.noteRows()
+    mapping.noteRows(met)
     try deliver(mapping.takeBatch())
     try context.progress(source.file.index, source.file.size)
   }
@@ -99,9 +126,7 @@ package struct CSVReader: SourceReader {
       }
       for i in bytes.indices where bytes[i] == 0 { bytes[i] = 32 }
       bytes.withUnsafeBytes { raw in
-        mapping.add(
-          CSVScanner.Row(fields: scanner.fields(of: raw), bytes: raw, start: 0, offset: Int(part.offset), length: Int(part.length), oddity: nil), part
-        )
+        scanner.fields(of: raw).withUnsafeBufferPointer { mapping.add(CSVMapping.Cells(fields: $0, bytes: raw, part: part, start: 0), nil) }
       }
     }
     return mapping.takeBatch()

@@ -52,29 +52,23 @@ package struct OCDSReader: SourceReader {
   private static func read(_ source: RecognisedFile, index: OCDSIndex, context: ReadingContext, into sink: some RecordSink) throws {
     let decoded = try OCDSText(source)
     let shape = try decoded.shape()
-    var groups: [[JSONCutter.Piece]] = []
-    var parsed = 0
-    func flush() throws {
-      let batch = groups
-      groups = []
-      try inOrder(count: batch.count, jobs: context.jobs) { i in
-        try OCDSGroup(source: decoded, pieces: batch[i], isLines: shape == .lines, index: index, context: context).read()
-      } consume: { _, records in
-        try context.progress(source.file.index, parsed)
-        sink.add(records)
-      }
+    func read(_ pieces: [JSONCutter.Piece]) -> OCDSGroup {
+      OCDSGroup(source: decoded, pieces: pieces, isLines: shape == .lines, index: index, context: context)
     }
     if shape == .whole {
-      groups = [[JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)]]
-      try flush()
+      sink.add(try read([JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)]).read())
     } else {
-      let end = try JSONCutter.groups(of: decoded.file, shape: shape, start: decoded.start) { group in
-        groups.append(group)
-        parsed = (group.last.map { $0.offset + $0.length }) ?? parsed
-        if groups.count >= max(2, context.jobs * 2) { try flush() }
+      var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
+      try inOrder(jobs: context.jobs) { () -> OCDSGroup? in
+        guard let pieces = try cutter.next() else { return nil }
+        if let last = pieces.last { try context.progress(source.file.index, last.offset + last.length) }
+        return read(pieces)
+      } work: {
+        try $0.read()
+      } consume: {
+        sink.add($0)
       }
-      try flush()
-      switch end {
+      switch try cutter.end() {
       case .complete: break
       case .unfinished(let offset):
         throw SourceRefusal(

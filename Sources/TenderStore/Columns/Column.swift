@@ -12,6 +12,8 @@ protocol AnyColumn: AnyObject {
   func truncate(to count: Int)
   func gather(_ rows: [Int32])
   func appendMissing()
+  /// Gives back the room that growing took in advance.
+  func trim()
   /// Gives `row` the first known value among `rows`.
   func takeFirstKnown(into row: Int, from rows: [Int32])
 }
@@ -49,6 +51,15 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
   }
 
   func appendMissing() { append(.missing) }
+
+  func trim() {
+    guard values.capacity > values.count + values.count / 8 + 64 else { return }
+    let grown = values
+    values = Array(unsafeUninitializedCapacity: grown.count) { room, count in
+      _ = room.initialize(from: grown)
+      count = grown.count
+    }
+  }
 
   func set(_ row: Int, _ value: Element) {
     guard row >= 0, row < count else { return }
