@@ -6,6 +6,10 @@ extension StoreBuilder {
     // What only reading needs goes before judging begins.
     partyIndex = PartyIndex()
     for table in tables + [parties] { for column in table.columns { column.trim() } }
+    texts.trim()
+    symbols.trim()
+    parts.trim()
+    partEnds.trim()
     defer { joinKeys = [] }
     arrange(newProcess: { $0 }, processCount: processes.count)
     let joining = Joining(builder: self)

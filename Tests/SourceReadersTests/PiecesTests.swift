@@ -19,9 +19,12 @@ struct PiecesTests {
       }
       for lot in batch.lots { lines.append("lot \(processes + Int(lot.process)) \(batch.string(lot.id) ?? "-")") }
       for bid in batch.bids {
-        lines.append("bid \(batch.string(batch.lots[Int(bid.lot)].id) ?? "-") \(bid.amount.map { "\($0.value.amount)" } ?? "-") \(bid.isWinner?.value ?? false)")
+        lines.append(
+          "bid \(batch.string(batch.lots[Int(bid.lot)].id) ?? "-") \(bid.amount.map { "\($0.value.amount)" } ?? "-") \(bid.isWinner?.value ?? false)")
       }
-      for organization in batch.organizations { lines.append("\(batch.string(organization.name) ?? "-") \(batch.string(organization.identifier) ?? "-")") }
+      for organization in batch.organizations {
+        lines.append("\(batch.string(organization.name) ?? "-") \(batch.string(organization.identifier) ?? "-")")
+      }
       for award in batch.awards { lines.append("award \(award.amount.map { "\($0.value.amount)" } ?? "-")") }
       processes += batch.processes.count
     }
@@ -31,7 +34,9 @@ struct PiecesTests {
   private func problems(_ sink: CountingSink) -> [String: Int32] {
     var counts: [String: Int32] = [:]
     for batch in sink.batches {
-      for problem in batch.problems { counts["\(problem.kind) \(problem.field.map(batch.string) ?? "") \(problem.isCounted)", default: 0] += problem.count }
+      for problem in batch.problems {
+        counts["\(problem.kind) \(problem.field.map(batch.string) ?? "") \(problem.isCounted)", default: 0] += problem.count
+      }
     }
     return counts
   }
@@ -134,7 +139,8 @@ struct PiecesTests {
     for size in [200, 1000, 5000] {
       for jobs in [1, 2, 3] {
         let pieces = try read(CSVReader(largest: 0, pieceSize: size), bytes, jobs: jobs)
-        #expect(text(pieces).filter { !$0.hasPrefix("lot") } == text(whole).filter { !$0.hasPrefix("lot") }, "pieces of \(size) bytes on \(jobs) threads")
+        #expect(
+          text(pieces).filter { !$0.hasPrefix("lot") } == text(whole).filter { !$0.hasPrefix("lot") }, "pieces of \(size) bytes on \(jobs) threads")
         #expect(problems(pieces) == problems(whole))
         #expect(pieces.sum(\.processes.count) == whole.sum(\.processes.count))
         #expect(pieces.sum(\.recordsMet) == rows.count)

@@ -13,12 +13,16 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`.
   package init?(scheme: String, identifier: String) {
     guard !Self.isPlaceholder(identifier.utf8) else { return nil }
-    let compact = identifier.uppercased().utf8.filter { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
-    var body = String(decoding: compact, as: UTF8.self)
-    var scheme = scheme.uppercased()
+    var body = identifier
+    // Nearly all are capitals and digits already.
+    if !identifier.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }) {
+      let compact = identifier.uppercased().utf8.filter { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
+      body = String(decoding: compact, as: UTF8.self)
+    }
+    var scheme = scheme.utf8.contains { $0 >= 97 } ? scheme.uppercased() : scheme
     // A national id may be a register's own; only what is said to be a tax code must look like one.
-    let isSaidToBeTaxCode = scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
-    if scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
+    let isSaidToBeTaxCode = scheme == "IT-CF" || scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
+    if scheme != "IT-CF", scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
       let country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
       if body.hasPrefix(country), body.dropFirst(2).contains(where: \.isNumber) { body = String(body.dropFirst(2)) }
       scheme = country

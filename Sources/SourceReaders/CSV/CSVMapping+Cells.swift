@@ -37,6 +37,7 @@ extension CSVMapping {
       // An empty cell is an empty cell; a constant speaks where the column is not there.
       return columns[target.number] >= 0 ? nil : constants[target.number].map { Sourced(batch.text($0), at: .unknown) }
     }
+    if isPlainText[target.number] { return Sourced(text(field, row), at: span(field, row)) }
     if isMissing(bytes(field, row)) { return nil }
     if isSheet, SheetErrors.isError(bytes(field, row)) {
       problem(.wrongType, .valueLeftOut, row, target, string(field, row), "an error of the spreadsheet")
@@ -47,7 +48,7 @@ extension CSVMapping {
       let parts = ([field] + further.compactMap { trimmed($0, row) }).map { string($0, row) }
       return Sourced(batch.text(parts.joined(separator: " / ")), at: span(field, row))
     }
-    if let source = special[target.number] {
+    if isSpecial[target.number], let source = special[target.number] {
       let own = string(field, row)
       let word = source.word(own) ?? own
       return word.isEmpty ? nil : Sourced(batch.text(word), at: span(field, row))
@@ -122,7 +123,7 @@ extension CSVMapping {
       word = constant
     } else {
       guard let field = field(target, row) else { return nil }
-      if special[target.number] == nil, let plain = Self.plainTruth(bytes(field, row)) { return Sourced(plain, at: span(field, row)) }
+      if !isSpecial[target.number], let plain = Self.plainTruth(bytes(field, row)) { return Sourced(plain, at: span(field, row)) }
       let own = string(field, row)
       word = special[target.number].flatMap { $0.word(own) } ?? own
     }
@@ -154,11 +155,11 @@ extension CSVMapping {
       return ExactDecimal(constant).map { Sourced($0, at: .unknown) }
     }
     let cell = bytes(field, row)
-    if isSheet, special[target.number] == nil, field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) {
+    if isSheet, !isSpecial[target.number], field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) {
       return Sourced(value, at: span(field, row))
     }
     let mark = marks[target.number]
-    if let source = special[target.number] {
+    if isSpecial[target.number], let source = special[target.number] {
       let word = source.word(string(field, row)) ?? string(field, row)
       if word.isEmpty { return nil }
       if let value = AmountText.number(Array(word.utf8), mark: mark) { return Sourced(value, at: span(field, row)) }
@@ -214,7 +215,7 @@ extension CSVMapping {
   private mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
     if let field = field(target, row) {
       let cell = bytes(field, row)
-      if special[target.number] == nil, let code = CurrencyCode(cell) { return code }
+      if !isSpecial[target.number], let code = CurrencyCode(cell) { return code }
       let own = string(field, row)
       let word = special[target.number].flatMap { $0.word(own) } ?? own
       if let code = CurrencyCode(word) ?? CurrencySigns.code(word) { return code }

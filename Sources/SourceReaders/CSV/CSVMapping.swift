@@ -17,6 +17,9 @@ struct CSVMapping: Sendable {
   let ownColumns: [Int32]
   /// Where a field is more than a cell as it stands.
   let special: [CSVLayout.Source?]
+  /// Asked for every cell: whether `special` has anything for the field, and whether its text is the cell as it stands.
+  let isSpecial: [Bool]
+  let isPlainText: [Bool]
   let marks: [AmountText.DecimalMark]
   let orders: [CSVLayout.DateOrder]
   /// Further columns of a field: parts of a text, members of a bidder.
@@ -155,6 +158,8 @@ struct CSVMapping: Sendable {
     ownColumns = bound.columns
     columns = bound.columns
     special = bound.special
+    isSpecial = bound.special.map { $0 != nil }
+    isPlainText = bound.special.indices.map { bound.special[$0] == nil && bound.further[$0].isEmpty && !isSheet && layout.missing.isEmpty }
     marks = bound.marks
     orders = bound.orders
     furtherColumns = bound.further
@@ -168,7 +173,11 @@ struct CSVMapping: Sendable {
   }
 
   /// Pieces of the table can be mapped each by itself: only where none needs to know what another held.
-  var isMappedInPieces: Bool { joins && groups.unique.isEmpty }
+  var isMappedInPieces: Bool { groups.unique.isEmpty && layout.row != .nothing }
+  /// The tenders of the batch.
+  var tenders: [RowKey] { Array(processes.keys) }
+  /// The buyers of the batch by their keys: each counts once in a file.
+  var buyerRows: [(key: RowKey, row: Row)] { buyers.sorted { $0.value < $1.value }.map { ($0.key, $0.value) } }
   var isLarge: Bool { joins && batch.isLarge }
   var hasNotes: Bool { !batch.problems.isEmpty }
 
@@ -233,7 +242,11 @@ struct CSVMapping: Sendable {
     row.number = partCounts[Int(process)]
     partCounts[Int(process)] &+= 1
     partsOf.append((process, row.part))
-    if row.number == 0 { fill(process, row, all: true) } else if unfilled[Int(process)] != 0 { fill(process, row, all: false) }
+    if row.number == 0 {
+      fill(process, row, all: true)
+    } else if unfilled[Int(process)] != 0, hasUnfilled(process, row) {
+      fill(process, row, all: false)
+    }
     var lotKey = key
     if let lot = groups.lot { lotKey = self.key(lot, row, from: key) } else if let lot = raw(.lotId, row) { lotKey.add(lot) } else { lotKey.add(0) }
     let lot = lastLot.row >= 0 && lastLot.key == lotKey ? lastLot.row : lots[lotKey] ?? newLot(lotKey, process, row)
@@ -314,26 +327,39 @@ struct CSVMapping: Sendable {
     return row
   }
 
+  /// Whether the row holds a field that the process still lacks.
+  private func hasUnfilled(_ process: Row, _ row: Cells) -> Bool {
+    var open = unfilled[Int(process)]
+    while open != 0 {
+      if raw(CSVLayout.Target.ofProcess[open.trailingZeroBitCount], row) != nil { return true }
+      open &= open - 1
+    }
+    return false
+  }
+
   private mutating func fill(_ number: Row, _ row: Cells, all: Bool) {
-    let process = Int(number)
+    let index = Int(number)
+    var process = batch.processes[index]
+    defer { batch.processes[index] = process }
     if all {
-      batch.processes[process].id = text(.tenderId, row)
+      process.id = text(.tenderId, row)
       var open: UInt32 = 0
       for (bit, target) in CSVLayout.Target.ofProcess.enumerated() {
-        set(target, process, row)
+        guard columns[target.number] >= 0 || constants[target.number] != nil || target == .opened else { continue }
+        set(target, &process, row)
         if columns[target.number] >= 0, raw(target, row) == nil { open |= 1 << UInt32(bit) }
       }
-      unfilled[process] = open
+      unfilled[index] = open
       return
     }
-    var open = unfilled[process]
+    var open = unfilled[index]
     while open != 0 {
       let bit = open.trailingZeroBitCount
       open &= open - 1
       let target = CSVLayout.Target.ofProcess[bit]
       guard raw(target, row) != nil else { continue }
-      set(target, process, row)
-      unfilled[process] &= ~(1 << UInt32(bit))
+      set(target, &process, row)
+      unfilled[index] &= ~(1 << UInt32(bit))
     }
   }
 }

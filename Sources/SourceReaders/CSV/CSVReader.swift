@@ -5,6 +5,7 @@ import Synchronization
 /// Tables, read through a layout: one row a bid, a lot, a contract, or a position of a bid.
 package struct CSVReader: SourceReader {
   package let format = "csv"
+  static let confidence = 80
   private let given: [CSVLayout]
   /// Larger tables are handed over in pieces.
   private let largest: Int
@@ -23,7 +24,7 @@ package struct CSVReader: SourceReader {
     guard let (table, layout) = LayoutFinder.find(head, given: given) else { return nil }
     let name = layout.id == "bids-table" ? "bids-table" : "csv:" + layout.id
     let evidence = layout.hasHeader ? "headers of the layout \(layout.id)" : "columns that hold what the layout \(layout.id) says"
-    var recognition = Recognition(format: name, version: "", confidence: 80, evidence: evidence)
+    var recognition = Recognition(format: name, version: "", confidence: Self.confidence, evidence: evidence)
     if table.encoding != head.encoding { recognition.encoding = table.encoding }
     return recognition
   }
@@ -33,7 +34,11 @@ package struct CSVReader: SourceReader {
       guard let number = unit.files.first, Int(number) < context.files.count else { continue }
       sink.begin(unit)
       do {
-        try read(context.files[Int(number)], context: context) { sink.add($0) }
+        let source = context.files[Int(number)]
+        do { try read(source, context: context, inPieces: true) { sink.add($0) } } catch is TenderComesAgain {
+          sink.restart(unit)
+          try read(source, context: context, inPieces: false) { sink.add($0) }
+        }
         sink.commit(unit)
       } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
     }
@@ -50,14 +55,34 @@ package struct CSVReader: SourceReader {
     return found
   }
 
-  private func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
+  /// A tender has rows in two pieces that do not follow each other.
+  private struct TenderComesAgain: Error {}
+
+  /// A piece, and how it is mapped: the first with what the header told.
+  private struct Cut: Sendable {
+    let rows: CSVRows
+    let mapping: CSVMapping
+  }
+
+  /// What was made of a piece.
+  private struct Mapped: Sendable {
+    let batch: RecordBatch
+    let tenders: [CSVMapping.RowKey]
+    let buyers: [(key: CSVMapping.RowKey, row: Row)]
+  }
+
+  /// In pieces that are mapped side by side, or as one. The rows of a tender nearly always follow each other. Where they do not, a table is read as one, and a large
+  /// one in pieces that are joined by the tenders' keys.
+  private func read(_ source: RecognisedFile, context: ReadingContext, inPieces: Bool, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try Self.table(source, context)
     let table = try TableSource(source.file, encoding: head.encoding)
     var mapping = CSVMapping(
       file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > largest,
       isSheet: head.isSheet)
     let fresh = mapping
-    let inPieces = mapping.isMappedInPieces
+    let inPieces = inPieces && mapping.isMappedInPieces
+    var tenders: Set<CSVMapping.RowKey> = []
+    var buyers: Set<CSVMapping.RowKey> = []
     var isHeader = head.hasHeader
     if !isHeader { mapping.noteColumns(nil) }
     var scanner = Self.scanner(head)
@@ -79,22 +104,31 @@ package struct CSVReader: SourceReader {
       return rows
     }
     do {
-      try inOrder(jobs: inPieces ? context.jobs : 1, next: next) { rows -> (CSVRows, RecordBatch?) in
-        guard inPieces else { return (rows, nil) }
-        var piece = fresh
-        rows.forEach { piece.add($0, $1) }
-        return (rows, piece.takeBatch())
-      } consume: { rows, batch in
-        if let batch {
-          if mapping.hasNotes { try deliver(mapping.takeBatch()) }
-          return try deliver(batch)
+      if inPieces {
+        try inOrder(jobs: context.jobs) { () -> Cut? in
+          guard let rows = try next() else { return nil }
+          defer { mapping = fresh }
+          return Cut(rows: rows, mapping: mapping)
+        } work: { cut -> Mapped in
+          var piece = cut.mapping
+          cut.rows.forEach { piece.add($0, $1) }
+          let (tenders, buyers) = (piece.tenders, piece.buyerRows)
+          return Mapped(batch: piece.takeBatch(), tenders: tenders, buyers: buyers)
+        } consume: { piece in
+          if !fresh.joins { for tender in piece.tenders where !tenders.insert(tender).inserted { throw TenderComesAgain() } }
+          var batch = piece.batch
+          batch.organizationsMetBefore = piece.buyers.filter { !buyers.insert($0.key).inserted }.map(\.row)
+          try deliver(batch)
         }
-        rows.forEach { mapping.add($0, $1) }
-        if mapping.isLarge { try deliver(mapping.takeBatch()) }
+      } else {
+        while let rows = try next() {
+          rows.forEach { mapping.add($0, $1) }
+          if mapping.isLarge { try deliver(mapping.takeBatch()) }
+        }
       }
     } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
     mapping.noteRows(met)
-    try deliver(mapping.takeBatch())
+    if mapping.hasNotes || !inPieces { try deliver(mapping.takeBatch()) }
     try context.progress(source.file.index, source.file.size)
   }
 

@@ -64,7 +64,7 @@ struct CSVScanner {
   let delimiter: UInt8
   var quote = UInt8(ascii: "\"")
   /// How much of a file is read at once.
-  var pieceSize = 4 << 20
+  var pieceSize = 1 << 20
   /// How many fields a row has, where that is known: decides what a stray quotation mark means.
   var columns: Int?
 

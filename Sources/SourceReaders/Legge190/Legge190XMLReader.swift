@@ -9,7 +9,7 @@ package struct Legge190XMLReader: SourceReader {
   private let small: Int
   private let pieceSize: Int
 
-  package init() { self.init(small: 8 << 20, pieceSize: 2 << 20) }
+  package init() { self.init(small: 8 << 20, pieceSize: 1 << 20) }
 
   init(small: Int, pieceSize: Int) {
     self.small = small
@@ -86,7 +86,11 @@ package struct Legge190XMLReader: SourceReader {
     @Sendable func parsed(_ piece: XMLPieces.Piece, _ mapping: inout Legge190XMLMapping) throws {
       guard UTF8Validation.firstInvalid(in: piece.bytes) == nil else { throw XMLPieces.NotInPieces() }
       do {
-        try XMLScanner.scan(XMLPieces.Bytes(piece), of: source.file, records: .lotto) { mapping.add($0) } document: { mapping.finish($0) }
+        try XMLScanner.scan(XMLPieces.Bytes(piece), of: source.file, records: .lotto) {
+          mapping.add($0)
+        } document: {
+          mapping.finish($0)
+        }
       } catch is SourceRefusal { throw XMLPieces.NotInPieces() }
     }
     var head = Legge190XMLMapping(file: source.file.index)
@@ -163,9 +167,9 @@ struct XMLRoot {
       let next = open + 1 < utf8.count ? utf8[open + 1] : 0
       if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") {
         // A DOCTYPE may hold declarations in brackets; it is refused later, with a reason.
-        let bracket = utf8[open...].firstIndex(of: UInt8(ascii: "[")) ?? utf8.count
         let simpleEnd = utf8[open...].firstIndex(of: UInt8(ascii: ">")) ?? utf8.count
-        let close: StaticString = utf8[open...].starts(with: "<!--".utf8) ? "-->" : next == UInt8(ascii: "!") && bracket < simpleEnd ? "]>" : ">"
+        let hasBracket = next == UInt8(ascii: "!") && utf8[open..<simpleEnd].contains(UInt8(ascii: "["))
+        let close: StaticString = utf8[open...].starts(with: "<!--".utf8) ? "-->" : hasBracket ? "]>" : ">"
         guard let end = index(after: close, utf8, from: open) else { return nil }
         i = end
         continue

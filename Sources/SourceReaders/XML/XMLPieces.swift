@@ -40,7 +40,8 @@ struct XMLPieces {
     let bytes = try file.bytes(start..<(start + (1 << 16)))
     guard let first = Self.firstRecord(bytes, self.record), let open = Self.openTags(bytes[..<first]) else { return nil }
     opening = Array(open.joined())
-    closing = open.reversed().flatMap { tag in Array("</".utf8) + tag.dropFirst().prefix { $0 > 32 && $0 != UInt8(ascii: ">") } + [UInt8(ascii: ">")] }
+    closing = open.reversed().flatMap { tag in Array("</".utf8) + tag.dropFirst().prefix { $0 > 32 && $0 != UInt8(ascii: ">") } + [UInt8(ascii: ">")]
+    }
     head = Piece(offset: start, bytes: Array(bytes[..<first]), before: [], after: closing)
   }
 
@@ -122,7 +123,9 @@ extension XMLPieces {
         start += run.count
         guard from >= 0, from < run.count, filled < buffer.count else { continue }
         let count = min(run.count - from, buffer.count - filled)
-        run.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[from..<(from + count)])) }
+        run.withUnsafeBytes {
+          UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[from..<(from + count)]))
+        }
         filled += count
       }
       position += filled

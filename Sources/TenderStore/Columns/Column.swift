@@ -52,14 +52,7 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
 
   func appendMissing() { append(.missing) }
 
-  func trim() {
-    guard values.capacity > values.count + values.count / 8 + 64 else { return }
-    let grown = values
-    values = Array(unsafeUninitializedCapacity: grown.count) { room, count in
-      _ = room.initialize(from: grown)
-      count = grown.count
-    }
-  }
+  func trim() { values.trim() }
 
   func set(_ row: Int, _ value: Element) {
     guard row >= 0, row < count else { return }
@@ -79,6 +72,18 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
   func gather(_ rows: [Int32]) {
     if !values.isEmpty { values = rows.map { values[Int($0)] } }
     count = rows.count
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Gives back the room that growing took in advance, where it is much.
+  mutating func trim() {
+    guard capacity > count + count / 8 + 64 else { return }
+    let grown = self
+    self = Array(unsafeUninitializedCapacity: grown.count) { room, count in
+      _ = room.initialize(from: grown)
+      count = grown.count
+    }
   }
 }
 
