@@ -56,11 +56,12 @@ struct CSVRows: Sendable {
   mutating func endWithTender(start: Int, key: (CSVMapping.Cells) -> CSVMapping.RowKey?) {
     let kept = bytes.withUnsafeBytes { bytes in
       fields.withUnsafeBufferPointer { fields -> Int in
-        guard let last = rows.indices.last, let wanted = key(cells(last, bytes, fields)) else { return rows.count }
-        var row = last
-        while row > 0, last - row < 4096 {
-          if key(cells(row - 1, bytes, fields)) != wanted { return row }
-          row -= 1
+        // Rows without a tender's id belong to none.
+        var wanted: CSVMapping.RowKey?
+        for row in rows.indices.suffix(4096).reversed() {
+          guard let found = key(cells(row, bytes, fields)) else { continue }
+          if let wanted, found != wanted { return row + 1 }
+          wanted = found
         }
         return rows.count
       }
