@@ -1,9 +1,10 @@
 /// Brings an organization's name to a form in which spelling habits no longer show: `Rossi & C. S.r.l.` and `ROSSI E C SRL` are equal,
 /// `Rossi S.r.l.` and `Rossi S.p.A.` are not.
 package enum NameNormalization {
-  package static func normalised(_ name: some Sequence<UInt8>) -> String {
+  package static func normalised(_ name: some Sequence<UInt8>) -> String { normalised(Array(name)) }
+
+  private static func normalised(_ bytes: [UInt8]) -> String {
     var words = Words()
-    let bytes = Array(name)
     if bytes.contains(where: { $0 >= 0x80 }) {
       // Undecodable bytes become U+FFFD, which ends a word.
       for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { words.add(scalar) }
@@ -72,10 +73,18 @@ package enum NameNormalization {
       text.append(contentsOf: word)
       isAbbreviation = isLetter
     }
-    for (long, short) in legalForms where text.count >= long.count {
-      if let start = place(of: long, in: text) { text.replaceSubrange(start..<(start + long.count), with: short) }
+    var letters = Self.letters(text)
+    for (long, short, needed) in legalForms where needed & ~letters == 0 && text.count >= long.count {
+      guard let start = place(of: long, in: text) else { continue }
+      text.replaceSubrange(start..<(start + long.count), with: short)
+      letters = Self.letters(text)
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Which letters occur, a bit each: most names lack one that a long legal form has.
+  private static func letters(_ text: [UInt8]) -> UInt32 {
+    text.reduce(0) { bits, byte in byte >= 65 && byte <= 90 ? bits | 1 << UInt32(byte - 65) : bits }
   }
 
   private static func place(of word: [UInt8], in text: [UInt8]) -> Int? {
@@ -84,12 +93,12 @@ package enum NameNormalization {
     return nil
   }
 
-  private static let legalForms: [(long: [UInt8], short: [UInt8])] = [
+  private static let legalForms: [(long: [UInt8], short: [UInt8], needed: UInt32)] = [
     ("SOCIETA A RESPONSABILITA LIMITATA SEMPLIFICATA", "SRLS"), ("SOCIETA A RESPONSABILITA LIMITATA", "SRL"), ("SOCIETA PER AZIONI", "SPA"),
     ("SOCIETA IN NOME COLLETTIVO", "SNC"), ("SOCIETA IN ACCOMANDITA SEMPLICE", "SAS"), ("SOCIETA COOPERATIVA", "SOC COOP"),
     ("UNIPERSONALE", ""), ("GESELLSCHAFT MIT BESCHRANKTER HAFTUNG", "GMBH"), ("AKTIENGESELLSCHAFT", "AG"), ("LIMITED", "LTD"),
     ("SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA", "SP ZOO"), ("SP Z OO", "SP ZOO"),
-  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+  ].map { (Array($0.0.utf8), Array($0.1.utf8), letters(Array($0.0.utf8))) }
 
   private static let plainLetters: [Unicode.Scalar: String] = {
     let table: [(String, String)] = [

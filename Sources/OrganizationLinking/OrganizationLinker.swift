@@ -18,12 +18,16 @@ package struct OrganizationLinker {
   }
 
   package mutating func link() -> Organizations {
-    var links = Links(parties: store.parties.count, statements: statements)
-    let names = linkedNames()
+    let count = store.parties.count
+    var links = Links(parties: count, statements: statements)
+    var countries = [Country?](repeating: nil, count: count)
     var unnumbered: [Int] = []
     // Numbered ones first, whatever their order in the sources.
-    for party in 0..<store.parties.count {
-      if let identifier = identifier(of: party) {
+    for party in 0..<count {
+      let identifier = identifier(of: party)
+      // Where a party says it is, or its identifier's list does (`IT-CF`, `RO`); unknown for anything but two letters.
+      countries[party] = Country(store.symbols.utf8(store.parties.country[party])) ?? identifier.flatMap { Country(ofKey: $0.key) }
+      if let identifier {
         links.add(party, to: identifier.key, .sameIdentifier)
       } else if let id = localId(of: party) {
         links.add(party, to: "ID:" + id, .sameLocalId)
@@ -31,11 +35,15 @@ package struct OrganizationLinker {
         unnumbered.append(party)
       }
     }
-    var groups = NameGroups()
-    for party in 0..<store.parties.count where !names[party].isEmpty {
-      groups.add(names[party], organization: links.ofParty[party], country: country(of: party))
+    // Only mentions without a number are found by their names.
+    if !unnumbered.isEmpty {
+      let names = linkedNames()
+      var groups = NameGroups()
+      for party in 0..<count where !names[party].isEmpty {
+        groups.add(names[party], organization: links.ofParty[party], country: countries[party])
+      }
+      for party in unnumbered { link(party, named: names[party], country: countries[party], groups, &links) }
     }
-    for party in unnumbered { link(party, named: names[party], country: country(of: party), groups, &links) }
     unknownKeys = statements.keys.filter { !links.met.contains($0) }
     return Organizations(
       ofParty: links.ofParty, count: links.keys.count, keys: links.keys, representative: representatives(links.ofParty, count: links.keys.count),
@@ -54,13 +62,22 @@ package struct OrganizationLinker {
     links.add(party, to: key, .sameName)
   }
 
+  /// Normalised names by party, empty where a name names nobody; each name is looked at once, however many parties bear it.
   private func linkedNames() -> [String] {
-    (0..<store.parties.count).map { party in
-      let name = store.symbols.utf8(store.parties.name[party])
-      if OrganizationName.isPlaceholder(name) { return "" }
-      let normalised = NameNormalization.normalised(name)
-      return normalised.isEmpty ? String(decoding: name, as: UTF8.self) : normalised
+    var known: [Symbol: String] = [:]
+    return (0..<store.parties.count).map { party in
+      let symbol = store.parties.name[party]
+      if let name = known[symbol] { return name }
+      let name = linkedName(store.symbols.utf8(symbol))
+      known[symbol] = name
+      return name
     }
+  }
+
+  private func linkedName(_ name: ArraySlice<UInt8>) -> String {
+    if OrganizationName.isPlaceholder(name) { return "" }
+    let normalised = NameNormalization.normalised(name)
+    return normalised.isEmpty ? String(decoding: name, as: UTF8.self) : normalised
   }
 
   private func identifier(of party: Int) -> OrganizationIdentifier? {
@@ -72,11 +89,6 @@ package struct OrganizationLinker {
   private func localId(of party: Int) -> String? {
     let symbol = store.parties.localId[party]
     return symbol.isMissing ? nil : store.symbols.string(symbol)
-  }
-
-  /// Where a party says it is, or its identifier's list does (`IT-CF`, `RO`); unknown for anything but two letters.
-  private func country(of party: Int) -> Country? {
-    Country(store.symbols.utf8(store.parties.country[party])) ?? identifier(of: party).flatMap { Country(ofKey: $0.key) }
   }
 
   /// The party that is mentioned with the most details, the first among equals.
@@ -164,28 +176,41 @@ struct Country: Hashable {
 /// What is known of each name: the numbered organizations that bear it, and the countries stated beside it.
 private struct NameGroups {
   private struct Group {
+    var countries: [Country] = []
     /// Numbered organizations with the countries stated for them.
-    var numbered: [Int32: Set<Country>] = [:]
-    var countries: Set<Country> = []
+    var numbered: [(organization: Int32, countries: [Country])] = []
     var isContested: Bool { countries.count > 1 }
   }
-  private var groups: [String: Group] = [:]
+  private var rows: [String: Int] = [:]
+  private var groups: [Group] = []
+
+  private func group(_ name: String) -> Group? { rows[name].map { groups[$0] } }
 
   mutating func add(_ name: String, organization: Int32, country: Country?) {
-    groups[name, default: Group()].countries.formUnion(country.map { [$0] } ?? [])
-    if organization >= 0 { groups[name, default: Group()].numbered[organization, default: []].formUnion(country.map { [$0] } ?? []) }
+    let row = rows[name] ?? groups.count
+    if row == groups.count {
+      rows[name] = row
+      groups.append(Group())
+    }
+    if let country, !groups[row].countries.contains(country) { groups[row].countries.append(country) }
+    guard organization >= 0 else { return }
+    if let known = groups[row].numbered.firstIndex(where: { $0.organization == organization }) {
+      if let country, !groups[row].numbered[known].countries.contains(country) { groups[row].numbered[known].countries.append(country) }
+    } else {
+      groups[row].numbered.append((organization, country.map { [$0] } ?? []))
+    }
   }
 
   /// `name:ROSSI SRL`; with its country behind an `@` where mentions of the name state more than one.
   func key(of name: String, country: Country?) -> String {
-    guard let country, groups[name]?.isContested == true else { return "name:" + name }
+    guard let country, group(name)?.isContested == true else { return "name:" + name }
     return "name:" + name + "@" + country.text
   }
 
   /// The one numbered organization of a name that may be in the country.
   func numbered(_ name: String, country: Country?) -> Int32? {
-    guard let group = groups[name], country != nil || !group.isContested else { return nil }
-    let possible = group.numbered.filter { country.map($0.value.contains) ?? true || $0.value.isEmpty }
-    return possible.count == 1 ? possible.first?.key : nil
+    guard let group = group(name), country != nil || !group.isContested else { return nil }
+    let possible = group.numbered.filter { entry in country.map { entry.countries.contains($0) } ?? true || entry.countries.isEmpty }
+    return possible.count == 1 ? possible.first?.organization : nil
   }
 }

@@ -16,14 +16,16 @@ package struct RuleCatalogue: Sendable {
   /// Reads rule files and `peer-groups.yaml` (of several, all groups count). Two rules or groups with one id are an error; all mistakes of all files are
   /// collected. Paths stand in error messages; of a path, the last two parts are the category and the id.
   ///
-  /// `thresholds`: names that `legalThreshold` knows; empty: any name is taken.
-  package static func load(_ files: [(path: String, text: String)], screens: [ScreenSignature], thresholds: [String] = []) throws(RuleProblems)
-    -> RuleCatalogue
-  {
+  /// `thresholds`: names that `legalThreshold` knows; empty: any name is taken. `carried`: further files, which were checked when the program was made
+  /// and are wanted for judging alone: their examples are not read.
+  package static func load(
+    _ files: [(path: String, text: String)], carried: [(path: String, text: String)] = [], screens: [ScreenSignature], thresholds: [String] = []
+  ) throws(RuleProblems) -> RuleCatalogue {
     let byId = Dictionary(screens.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var problems: [RuleProblem] = []
     var groups: [String: PeerGroup] = [:]
-    let sorted = files.sorted { $0.path < $1.path }
+    let all = files.map { (path: $0.path, text: $0.text, isCarried: false) } + carried.map { (path: $0.path, text: $0.text, isCarried: true) }
+    let sorted = all.sorted { $0.path < $1.path }
     for file in sorted where isPeerGroups(file.path) {
       do throws(RuleProblems) {
         for group in try PeerGroupReader(file: file.path, text: file.text).groups() {
@@ -37,7 +39,9 @@ package struct RuleCatalogue: Sendable {
     var places: [String: String] = [:]
     for file in sorted where !isPeerGroups(file.path) {
       do throws(RuleProblems) {
-        let rule = try RuleReader(file: file.path, text: file.text, peerGroups: groups, screens: byId, thresholds: thresholds).rule()
+        let reader = RuleReader(
+          file: file.path, text: file.text, peerGroups: groups, screens: byId, thresholds: thresholds, readsExamples: !file.isCarried)
+        let rule = try reader.rule()
         if let other = places.updateValue(file.path, forKey: rule.id) {
           problems.append(whole(file.path, "the rule '\(rule.id)' is already defined in \(other)"))
         }

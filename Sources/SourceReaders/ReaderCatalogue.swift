@@ -30,6 +30,8 @@ extension ReaderCatalogue {
     }
     var best: Recognition?
     for reader in readers {
+      // Tables come last and are never surer than 80: their layouts need not be looked at for a file that is known.
+      if reader is CSVReader, let best, best.confidence >= CSVReader.confidence { continue }
       guard let recognition = reader.recognise(head) else { continue }
       if recognition.confidence > (best?.confidence ?? 0) { best = recognition }
     }

@@ -31,7 +31,7 @@ package enum StrictYAML {
     }
     // Copied, so that the parser sees one contiguous buffer that lives as long as it does.
     text.makeContiguousUTF8()
-    try refuseAliases(source)
+    if text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: "*")) { try refuseAliases(source) }
     do {
       let parser = try Yams.Parser(yaml: text, resolver: Resolver.basic, encoding: .utf8)
       // Anchors are held weakly by the nodes and strongly by the parser.

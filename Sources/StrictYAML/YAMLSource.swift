@@ -1,10 +1,27 @@
+import Synchronization
+
 /// The text of one file, by lines, for places and carets.
 package final class YAMLSource: Sendable {
   package let file: String
-  package let lines: [[Unicode.Scalar]]
+  private let text: String
+  private let cut = Mutex<[[Unicode.Scalar]]?>(nil)
 
   package init(file: String, text: String) {
     self.file = file
+    self.text = text
+  }
+
+  /// Cut when the first is asked for: most files have no mistake to point at.
+  package var lines: [[Unicode.Scalar]] {
+    cut.withLock { known in
+      if let known { return known }
+      let lines = Self.lines(of: text)
+      known = lines
+      return lines
+    }
+  }
+
+  private static func lines(of text: String) -> [[Unicode.Scalar]] {
     var lines: [[Unicode.Scalar]] = []
     var line: [Unicode.Scalar] = []
     var previous: Unicode.Scalar = " "
@@ -19,7 +36,7 @@ package final class YAMLSource: Sendable {
       previous = scalar
     }
     lines.append(line)
-    self.lines = lines
+    return lines
   }
 
   /// The text of a line, counted from 1; empty outside of the file.

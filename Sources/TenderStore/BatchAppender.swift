@@ -28,10 +28,12 @@ struct BatchAppender {
         $0.refused += batch.recordsRefused
       }
     }
-    partyRows = batch.organizations.map { record in
+    var metBefore = batch.organizationsMetBefore[...]
+    partyRows.reserveCapacity(batch.organizations.count)
+    for (index, record) in batch.organizations.enumerated() {
       let row = builder.partyIndex.row(of: record, in: arena, parties: builder.parties, symbols: &builder.symbols)
-      if row < 0, let name = record.name { noteNobody(name) }
-      return row
+      partyRows.append(row)
+      if metBefore.first == Row(index) { metBefore.removeFirst() } else if row < 0, let name = record.name { noteNobody(name) }
     }
     appendProcesses()
     appendLots()
@@ -120,12 +122,20 @@ struct BatchAppender {
     }
   }
 
+  /// A lot that is the whole process has its title, which is kept once.
+  private func title(of lot: LotRecord) -> PooledText {
+    guard lot.process >= 0, Int(lot.process) < batch.processes.count, let own = lot.title,
+      own.value == batch.processes[Int(lot.process)].title?.value
+    else { return pooled(lot.title) }
+    return builder.processes.title[Int(moved(lot.process, firstProcess))]
+  }
+
   private func appendLots() {
     let t = builder.lots
     for l in batch.lots {
       t.process.append(moved(l.process, firstProcess))
       t.id.append(symbol(l.id))
-      t.title.append(pooled(l.title))
+      t.title.append(title(of: l))
       t.status.append(code(l.status))
       t.cpv.append(symbol(l.cpv))
       t.region.append(symbol(l.region))
@@ -283,7 +293,7 @@ struct BatchAppender {
         totals.awards += batch.awards.count
         totals.contracts += batch.contracts.count
         totals.amendments += batch.amendments.count
-        totals.organizations += batch.organizations.count
+        totals.organizations += batch.organizations.count - batch.organizationsMetBefore.count
         for award in batch.awards {
           if let amount = award.amount { totals.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) }
         }

@@ -40,7 +40,9 @@ struct Joining {
   /// A process of a yearly data set that the same buyer publishes again in a later year's.
   private func supersededProcesses() -> Set<Int32> {
     let table = builder.processes
-    guard !table.datasetYear.isAllMissing else { return [] }
+    // Of one year alone nothing is published again.
+    let years = table.datasetYear.values
+    guard let year = years.first(where: { !$0.isMissing }), years.contains(where: { !$0.isMissing && $0 != year }) else { return [] }
     struct Key: Hashable { let buyer: Symbol, id: Symbol }
     var latest: [Key: Int32] = [:]
     func key(_ row: Int) -> Key? {

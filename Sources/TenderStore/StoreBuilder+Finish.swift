@@ -3,6 +3,14 @@ import ProcurementModel
 extension StoreBuilder {
   /// Ends building: rows in order, notices of one procedure joined, superseded records dropped.
   package func finish() -> TenderStore {
+    // What only reading needs goes before judging begins.
+    partyIndex = PartyIndex()
+    for table in tables + [parties] { for column in table.columns { column.trim() } }
+    texts.trim()
+    symbols.trim()
+    parts.trim()
+    partEnds.trim()
+    defer { joinKeys = [] }
     arrange(newProcess: { $0 }, processCount: processes.count)
     let joining = Joining(builder: self)
     let joined = joining.run()

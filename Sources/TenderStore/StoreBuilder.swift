@@ -28,6 +28,15 @@ package final class StoreBuilder: RecordSink {
   package private(set) var totals: [UInt32: ReadTotals] = [:]
   package private(set) var refusals: [SourceRefusal] = []
 
+  /// Problems of the unit that is being read which are counted once a file.
+  private var counted: [CountedProblem: Int] = [:]
+
+  private struct CountedProblem: Hashable {
+    let file: UInt32
+    let kind: ProblemKind
+    let field: [UInt8]
+  }
+
   private var mark: Mark?
 
   package init() {}
@@ -41,9 +50,10 @@ package final class StoreBuilder: RecordSink {
     let totals: [(file: UInt32, totals: ReadTotals?)]
   }
 
-  private var tables: [Table] { [processes, lots, bids, bidders, awards, awardLots, suppliers, contracts, subcontractors, amendments, items] }
+  var tables: [Table] { [processes, lots, bids, bidders, awards, awardLots, suppliers, contracts, subcontractors, amendments, items] }
 
   package func begin(_ unit: SourceUnit) {
+    counted = [:]
     mark = Mark(
       counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, parts: parts.count, partEnds: partEnds.count,
       problems: problems.count, problemBytes: problemBytes.count, releases: published.releases.count, publishedBids: published.bids.count,
@@ -55,6 +65,15 @@ package final class StoreBuilder: RecordSink {
 
   package func refuse(_ unit: SourceUnit, because reason: SourceRefusal) {
     refusals.append(reason)
+    takeBack(unit)
+  }
+
+  package func restart(_ unit: SourceUnit) {
+    takeBack(unit)
+    begin(unit)
+  }
+
+  private func takeBack(_ unit: SourceUnit) {
     guard let mark else { return }
     for (table, count) in zip(tables, mark.counts) { table.truncate(to: count) }
     texts.truncate(to: mark.texts)
@@ -82,7 +101,17 @@ package final class StoreBuilder: RecordSink {
 
   /// Keeps problems with their texts.
   func keep(_ batch: RecordBatch) {
-    for problem in batch.problems { note(problem, textsIn: batch) }
+    for problem in batch.problems {
+      if problem.isCounted {
+        let key = CountedProblem(file: problem.file, kind: problem.kind, field: problem.field.map { Array(batch.utf8($0)) } ?? [])
+        if let known = counted[key] {
+          problems[known].count &+= problem.count
+          continue
+        }
+        counted[key] = problems.count
+      }
+      note(problem, textsIn: batch)
+    }
   }
 
   /// `field` names a field where the batch holds no text for it.

@@ -12,6 +12,7 @@ final class CountingSink: RecordSink {
 
   func begin(_ unit: SourceUnit) { pending = [] }
   func add(_ batch: consuming RecordBatch) { pending.append(batch) }
+  func restart(_ unit: SourceUnit) { pending = [] }
   func commit(_ unit: SourceUnit) { batches += pending }
   func refuse(_ unit: SourceUnit, because reason: SourceRefusal) { refusals.append(reason) }
 

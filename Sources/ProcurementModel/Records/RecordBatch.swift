@@ -30,6 +30,8 @@ package struct RecordBatch: Sendable {
   package var recordsMet = 0
   /// Records that were left out, each with a problem.
   package var recordsRefused = 0
+  /// Rows of `organizations`, in ascending order, that an earlier batch of the same file holds too and that count once in it.
+  package var organizationsMetBefore: [Row] = []
 
   package init() {}
 

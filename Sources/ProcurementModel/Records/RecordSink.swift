@@ -3,6 +3,8 @@ package protocol RecordSink: AnyObject {
   /// Records of `file` follow until `commit` or `refuse`. Units do not nest.
   func begin(_ unit: SourceUnit)
   func add(_ batch: consuming RecordBatch)
+  /// The unit is read again from its beginning: what was added since `begin` is taken back.
+  func restart(_ unit: SourceUnit)
   /// All of the unit was read.
   func commit(_ unit: SourceUnit)
   /// The unit is refused as a whole: what was added since `begin` is taken back.

@@ -57,6 +57,8 @@ package struct SourceProblem: Sendable, BitwiseCopyable {
   package var remark: Text?
   /// How often; unknown fields are counted once a file with the place of the first.
   package var count: Int32 = 1
+  /// Stands for all of its kind and field in the file: what a later batch of the same file counts is added to it.
+  package var isCounted = false
 
   package init(_ kind: ProblemKind, _ action: ProblemAction, file: UInt32, offset: UInt64, length: UInt32 = 0) {
     self.kind = kind

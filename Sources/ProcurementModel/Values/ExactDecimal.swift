@@ -195,12 +195,36 @@ extension ExactDecimal: CustomStringConvertible {
 
   /// With at least `minimumDecimals` places: `100` with two is `100.00`.
   package func text(minimumDecimals: Int) -> String {
-    var digits = String(mantissa.magnitude)
-    let scale = Int(self.scale)
-    if digits.utf8.count <= scale { digits = String(repeating: "0", count: scale - digits.utf8.count + 1) + digits }
-    let cut = digits.index(digits.endIndex, offsetBy: -scale)
-    var fraction = String(digits[cut...])
-    while fraction.utf8.count < minimumDecimals { fraction += "0" }
-    return (mantissa < 0 ? "-" : "") + digits[..<cut] + (fraction.isEmpty ? "" : "." + fraction)
+    let decimals = Int(scale)
+    let places = max(decimals, minimumDecimals)
+    var rest = mantissa.magnitude
+    var digits = 1
+    var limit: UInt64 = 10
+    while digits < 19, rest >= limit {
+      digits += 1
+      limit &*= 10
+    }
+    let whole = max(1, digits - decimals)
+    let length = (mantissa < 0 ? 1 : 0) + whole + (places > 0 ? places + 1 : 0)
+    // From the last digit to the first.
+    return String(unsafeUninitializedCapacity: length) { bytes in
+      var place = length
+      func put(_ byte: UInt8) {
+        place -= 1
+        bytes[place] = byte
+      }
+      func putDigits(_ count: Int) {
+        for _ in 0..<count {
+          put(UInt8(ascii: "0") + UInt8(rest % 10))
+          rest /= 10
+        }
+      }
+      for _ in decimals..<places { put(UInt8(ascii: "0")) }
+      putDigits(decimals)
+      if places > 0 { put(UInt8(ascii: ".")) }
+      putDigits(whole)
+      if mantissa < 0 { put(UInt8(ascii: "-")) }
+      return length
+    }
   }
 }

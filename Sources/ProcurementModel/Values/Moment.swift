@@ -78,16 +78,47 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
 extension Moment: CustomStringConvertible {
   /// ISO 8601, with only what is known: `2024-01-31`, `2024-01-31T12:00:00+01:00`.
   package var description: String {
-    func pad(_ n: Int, _ width: Int = 2) -> String { String(repeating: "0", count: max(0, width - String(n).utf8.count)) + String(n) }
     let c = calendar
-    var text = "\(pad(c.year, 4))-\(pad(c.month))-\(pad(c.day))"
-    if second >= 0 { text += "T\(pad(Int(second) / 3600)):\(pad(Int(second) / 60 % 60)):\(pad(Int(second) % 60))" }
-    if offset == 0 {
-      text += "Z"
-    } else if offset != Self.noOffset {
-      let minutes = Int(offset.magnitude)
-      text += "\(offset < 0 ? "-" : "+")\(pad(minutes / 60)):\(pad(minutes % 60))"
+    return String(unsafeUninitializedCapacity: 40) { bytes in
+      var count = 0
+      func put(_ mark: Unicode.Scalar) {
+        bytes[count] = UInt8(ascii: mark)
+        count += 1
+      }
+      /// At least `width` digits.
+      func put(_ number: Int, _ width: Int) {
+        var power = 1
+        for _ in 1..<width { power *= 10 }
+        while number / power >= 10 { power *= 10 }
+        while power > 0 {
+          bytes[count] = UInt8(ascii: "0") + UInt8(number / power % 10)
+          count += 1
+          power /= 10
+        }
+      }
+      if c.year < 0 { put("-") }
+      put(abs(c.year), 4)
+      put("-")
+      put(c.month, 2)
+      put("-")
+      put(c.day, 2)
+      if second >= 0 {
+        put("T")
+        put(Int(second) / 3600, 2)
+        put(":")
+        put(Int(second) / 60 % 60, 2)
+        put(":")
+        put(Int(second) % 60, 2)
+      }
+      if offset == 0 {
+        put("Z")
+      } else if offset != Self.noOffset {
+        put(offset < 0 ? "-" : "+")
+        put(Int(offset.magnitude) / 60, 2)
+        put(":")
+        put(Int(offset.magnitude) % 60, 2)
+      }
+      return count
     }
-    return text
   }
 }

@@ -24,7 +24,11 @@ package struct CurrencyCode: Hashable, Sendable, BitwiseCopyable, Comparable {
 
   /// `EUR`, or an empty text for an unknown currency.
   package var text: String {
-    packed == 0 ? "" : String([10, 5, 0].map { Character(UnicodeScalar(UInt8(packed >> $0 & 31) + UInt8(ascii: "A") - 1)) })
+    if packed == 0 { return "" }
+    return String(unsafeUninitializedCapacity: 3) { letters in
+      for i in 0..<3 { letters[i] = UInt8(packed >> UInt16(10 - 5 * i) & 31) + UInt8(ascii: "A") - 1 }
+      return 3
+    }
   }
 
   package static func < (a: Self, b: Self) -> Bool { a.packed < b.packed }

@@ -13,12 +13,16 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`.
   package init?(scheme: String, identifier: String) {
     guard !Self.isPlaceholder(identifier.utf8) else { return nil }
-    let compact = identifier.uppercased().utf8.filter { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
-    var body = String(decoding: compact, as: UTF8.self)
-    var scheme = scheme.uppercased()
+    var body = identifier
+    // Nearly all are capitals and digits already.
+    if !identifier.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }) {
+      let compact = identifier.uppercased().utf8.filter { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
+      body = String(decoding: compact, as: UTF8.self)
+    }
+    var scheme = scheme.utf8.contains { $0 >= 97 } ? scheme.uppercased() : scheme
     // A national id may be a register's own; only what is said to be a tax code must look like one.
-    let isSaidToBeTaxCode = scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
-    if scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
+    let isSaidToBeTaxCode = scheme == "IT-CF" || scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
+    if scheme != "IT-CF", scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
       let country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
       if body.hasPrefix(country), body.dropFirst(2).contains(where: \.isNumber) { body = String(body.dropFirst(2)) }
       scheme = country
@@ -41,18 +45,32 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   }
 
   /// Whether a number names nobody: a single character, one repeated character, or a word such as `n/a`, `NAN` or `null`.
-  package static func isPlaceholder(_ number: some Sequence<UInt8>) -> Bool {
-    var text: [UInt8] = []
-    for byte in number {
+  package static func isPlaceholder(_ number: some Collection<UInt8>) -> Bool {
+    number.withContiguousStorageIfAvailable { isPlaceholder(UnsafeRawBufferPointer($0)) }
+      ?? Array(number).withUnsafeBytes { isPlaceholder($0) }
+  }
+
+  private static func isPlaceholder(_ number: UnsafeRawBufferPointer) -> Bool {
+    var first: UInt8 = 0
+    var count = 0
+    var isRepeated = true
+    var start: UInt64 = 0
+    for var byte in number {
       switch byte {
-      case 48...57, 65...90: text.append(byte)
-      case 97...122: text.append(byte - 32)
+      case 48...57, 65...90: break
+      case 97...122: byte -= 32
       default: continue
       }
+      if count == 0 { first = byte } else if byte != first { isRepeated = false }
+      if count < 8 { start = start << 8 | UInt64(byte) }
+      count += 1
     }
-    guard text.count > 1, let first = text.first else { return true }
-    if text.allSatisfy({ $0 == first }) { return true }
-    return text.count <= 7 && ["NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "UNKNOWN"].contains(String(decoding: text, as: UTF8.self))
+    return count < 2 || isRepeated || count <= 7 && emptyWords.contains(start)
+  }
+
+  /// Words of up to seven letters, packed into a number.
+  private static let emptyWords = ["NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "UNKNOWN"].map { word in
+    word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
 
   /// How many bytes of an id are a list code, `IT-CF` in `IT-CF-01234567890`; `nil` where the id is no organization identifier of that form.
@@ -75,21 +93,41 @@ package struct OrganizationIdentifier: Hashable, Sendable {
 package enum OrganizationName {
   /// Whether a name names nobody in particular: no letter in it, or words such as "n/a", "ditte varie", "various suppliers", "omissis".
   package static func isPlaceholder(_ name: some Collection<UInt8>) -> Bool {
-    guard name.count <= 40 else { return false }
-    var words: [UInt8] = []
-    for byte in name {
-      switch byte {
-      case 48...57, 65...90, 128...: words.append(byte)
-      case 97...122: words.append(byte - 32)
-      case UInt8(ascii: "."), UInt8(ascii: "/"): continue
-      default: if words.last != 32, !words.isEmpty { words.append(32) }
-      }
-    }
-    if words.last == 32 { words.removeLast() }
-    return !words.contains { $0 >= 65 } || placeholders.contains(String(decoding: words, as: UTF8.self))
+    name.withContiguousStorageIfAvailable { isPlaceholder(UnsafeRawBufferPointer($0)) } ?? Array(name).withUnsafeBytes { isPlaceholder($0) }
   }
 
-  private static let placeholders: Set<String> = [
+  private static func isPlaceholder(_ name: UnsafeRawBufferPointer) -> Bool {
+    guard name.count <= 40 else { return false }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { words in
+      var count = 0
+      var hasLetter = false
+      for byte in name {
+        switch byte {
+        case 48...57: words[count] = byte
+        case 65...90, 128...:
+          words[count] = byte
+          hasLetter = true
+        case 97...122:
+          words[count] = byte - 32
+          hasLetter = true
+        case UInt8(ascii: "."), UInt8(ascii: "/"): continue
+        default:
+          guard count > 0, words[count - 1] != 32 else { continue }
+          words[count] = 32
+        }
+        count += 1
+      }
+      if count > 0, words[count - 1] == 32 { count -= 1 }
+      return !hasLetter || placeholdersByLength[count].contains { $0.elementsEqual(words[..<count]) }
+    }
+  }
+
+  /// By their length in bytes, 0 to 40.
+  private static let placeholdersByLength: [[[UInt8]]] = (0...40).map { length in
+    placeholders.map { Array($0.utf8) }.filter { $0.count == length }
+  }
+
+  private static let placeholders = [
     "NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "NIL", "UNKNOWN", "UNDEFINED", "NOT AVAILABLE", "NOT DISCLOSED", "NOT SPECIFIED", "CONFIDENTIAL",
     "VARIOUS",
     "VARIOUS SUPPLIERS", "VARIOUS BIDDERS", "SEVERAL SUPPLIERS", "OTHERS", "ANONYMOUS", "VARI", "VARIE", "DIVERSI", "DITTE VARIE", "DITTE DIVERSE",

@@ -8,6 +8,7 @@ struct RuleReader {
   let peerGroups: [String: PeerGroup]
   let screens: [String: ScreenSignature]
   let thresholds: [String]
+  let readsExamples: Bool
   let list = ProblemList()
 
   static let keys = [
@@ -23,24 +24,42 @@ struct RuleReader {
     "innocentExplanations", "it", "examples",
   ]
 
-  init(file: String, text: String, peerGroups: [String: PeerGroup], screens: [String: ScreenSignature], thresholds: [String] = []) {
+  init(
+    file: String, text: String, peerGroups: [String: PeerGroup], screens: [String: ScreenSignature], thresholds: [String] = [],
+    readsExamples: Bool = true
+  ) {
     self.file = file
     self.text = text
     self.peerGroups = peerGroups
     self.screens = screens
     self.thresholds = thresholds
+    self.readsExamples = readsExamples
+  }
+
+  /// The text with blank lines in the place of the examples, where those are not read: nearly half of a file.
+  private var wanted: String {
+    if readsExamples { return text }
+    var kept: [UInt8] = []
+    kept.reserveCapacity(text.utf8.count)
+    var isExample = false
+    for line in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
+      if let first = line.first, first != 32, first != UInt8(ascii: "#") { isExample = line.starts(with: "examples:".utf8) }
+      if !isExample { kept.append(contentsOf: line) }
+      kept.append(10)
+    }
+    return String(decoding: kept, as: UTF8.self)
   }
 
   /// The rule, or all mistakes of the file.
   func rule() throws(RuleProblems) -> Rule {
-    let rule = list.attempt { try read(StrictYAML.parse(text, file: file).mapping()) } ?? nil
+    let rule = list.attempt { try read(StrictYAML.parse(wanted, file: file).mapping()) } ?? nil
     guard list.problems.isEmpty, let rule else { throw RuleProblems(list.problems) }
     return rule
   }
 
   private func read(_ top: YAMLMapping) throws -> Rule? {
     list.add(contentsOf: top.unknownKeys(Self.keys))
-    for key in Self.requiredKeys where top[key] == nil { list.add(top.node.error("missing key '\(key)'")) }
+    for key in Self.requiredKeys where top[key] == nil && (readsExamples || key != "examples") { list.add(top.node.error("missing key '\(key)'")) }
     identity(top)
     let subject = list.attempt { try top["subject"]?.word(RuleSubject.self) } ?? nil
     let (parameters, unread) = self.parameters(top["parameters"])

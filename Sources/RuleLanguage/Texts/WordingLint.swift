@@ -15,6 +15,7 @@ package enum WordingLint {
   /// The forbidden words of a text with their place in Unicode scalars. English words are forbidden in Italian too; the Italian ones only there.
   package static func occurrences(in text: String, language: NumberText.Language = .en) -> [(word: String, offset: Int)] {
     var found: [(String, Int)] = []
+    if !mayHoldForbidden(text, language) { return found }
     var word = ""
     var start = 0
     func close() {
@@ -42,6 +43,29 @@ package enum WordingLint {
     close()
     return found
   }
+
+  /// Whether some place of a text begins like a forbidden word, small or large: seldom, and only then are words cut out.
+  private static func mayHoldForbidden(_ text: String, _ language: NumberText.Language) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var key: UInt32 = 0
+      var previous: UInt8 = 0
+      for byte in bytes {
+        // Beyond ASCII only İ (C4 B0) and the sign of kelvin (E2 84 AA) become letters of ASCII when they are made small.
+        if byte == 0xC4 || previous == 0xE2 && byte == 0x84 { return true }
+        previous = byte
+        if byte == UInt8(ascii: "-") { continue }
+        let letter = byte | 0x20
+        key = (97...122).contains(letter) ? (key << 5 | UInt32(letter - 96)) & 0xFFFFF : 0
+        if key >= 1 << 15, starts.contains(key) { return true }
+      }
+      return false
+    }
+  }
+
+  /// The first four letters of each forbidden word, in five bits each.
+  private static let starts = Set(
+    forbidden.map { word in word.utf8.filter { $0 != UInt8(ascii: "-") }.prefix(4).reduce(UInt32(0)) { $0 << 5 | UInt32($1 - 96) } })
 
   /// The forbidden words of a text, in order.
   package static func findings(in text: String, language: NumberText.Language = .en) -> [String] {

@@ -28,11 +28,11 @@ extension CSVMapping {
     var sets: [[Int32]] = []
     for (target, _) in bids.fields {
       let column = Int(first[target.number])
-      guard column >= 0, column < row.fields.count else { continue }
-      for (n, piece) in pieces(row.fields[column], row, separator).enumerated() {
+      guard let cell = row[column] else { continue }
+      for (n, piece) in pieces(cell, row, separator).enumerated() {
         if n == sets.count { sets.append(first) }
-        sets[n][target.number] = Int32(truncatingIfNeeded: row.fields.count)
-        row.fields.append(piece)
+        sets[n][target.number] = Int32(truncatingIfNeeded: row.count)
+        row.append(piece)
       }
     }
     // A list that is shorter than the others says nothing about the last bids.

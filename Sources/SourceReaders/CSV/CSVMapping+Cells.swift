@@ -4,8 +4,7 @@ import ProcurementModel
 extension CSVMapping {
   /// A cell without blanks at its ends, which are not part of a value; `nil` for an empty one.
   func trimmed(_ column: Int, _ row: Cells) -> CSVScanner.Field? {
-    guard column >= 0, column < row.fields.count else { return nil }
-    let field = row.fields[column]
+    guard let field = row[column] else { return nil }
     var start = field.start
     var end = field.start + field.count
     while start < end, row.bytes[start] <= 32 { start += 1 }
@@ -36,18 +35,20 @@ extension CSVMapping {
   mutating func text(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Text>? {
     guard let field = field(target, row) else {
       // An empty cell is an empty cell; a constant speaks where the column is not there.
-      return columns[target.number] >= 0 ? nil : layout.fields[target]?.constant.map { Sourced(batch.text($0), at: .unknown) }
+      return columns[target.number] >= 0 ? nil : constants[target.number].map { Sourced(batch.text($0), at: .unknown) }
     }
+    if isPlainText[target.number] { return Sourced(text(field, row), at: span(field, row)) }
     if isMissing(bytes(field, row)) { return nil }
     if isSheet, SheetErrors.isError(bytes(field, row)) {
       problem(.wrongType, .valueLeftOut, row, target, string(field, row), "an error of the spreadsheet")
       return nil
     }
-    if let further = furtherColumns[target.number] {
+    let further = furtherColumns[target.number]
+    if !further.isEmpty {
       let parts = ([field] + further.compactMap { trimmed($0, row) }).map { string($0, row) }
       return Sourced(batch.text(parts.joined(separator: " / ")), at: span(field, row))
     }
-    if let source = special[target.number] {
+    if isSpecial[target.number], let source = special[target.number] {
       let own = string(field, row)
       let word = source.word(own) ?? own
       return word.isEmpty ? nil : Sourced(batch.text(word), at: span(field, row))
@@ -88,14 +89,18 @@ extension CSVMapping {
 
   mutating func code<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? {
     guard columns[target.number] >= 0 else {
-      return layout.fields[target]?.constant.flatMap { Value(rawValue: $0) }.map { Sourced($0, at: .unknown) }
+      return constants[target.number].flatMap { Value(rawValue: $0) }.map { Sourced($0, at: .unknown) }
     }
     guard let field = field(target, row) else { return nil }
     let cell = bytes(field, row)
     var cellKey = RowKey()
     cellKey.add(cell)
-    let key = CodeKey(target: target, cell: cellKey)
-    if let known = codes[key] { return Value(number: known).map { Sourced($0, at: span(field, row)) } }
+    if let last = lastCodes[target.number], last.cell == cellKey { return Value(number: last.code).map { Sourced($0, at: span(field, row)) } }
+    let key = CodeKey(target: UInt8(truncatingIfNeeded: target.number), cell: cellKey)
+    if let known = codes[key] {
+      lastCodes[target.number] = (cellKey, known)
+      return Value(number: known).map { Sourced($0, at: span(field, row)) }
+    }
     let own = string(field, row)
     let word = special[target.number].map { $0.word(own) } ?? own.lowercased()
     guard let word, let value = Value(rawValue: word) else {
@@ -114,10 +119,11 @@ extension CSVMapping {
   mutating func truth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? {
     let word: String
     if columns[target.number] < 0 {
-      guard let constant = layout.fields[target]?.constant else { return nil }
+      guard let constant = constants[target.number] else { return nil }
       word = constant
     } else {
       guard let field = field(target, row) else { return nil }
+      if !isSpecial[target.number], let plain = Self.plainTruth(bytes(field, row)) { return Sourced(plain, at: span(field, row)) }
       let own = string(field, row)
       word = special[target.number].flatMap { $0.word(own) } ?? own
     }
@@ -131,19 +137,29 @@ extension CSVMapping {
     }
   }
 
+  /// What nearly all tables write, without a text made of it.
+  private static func plainTruth(_ bytes: UnsafeRawBufferPointer) -> Bool? {
+    guard bytes.count <= 5 else { return nil }
+    switch bytes.reduce(UInt64(0), { $0 << 8 | UInt64($1) }) {
+    case 0x74_7275_65, 0x54_5255_45, 0x31: return true
+    case 0x66_616C_7365, 0x46_414C_5345, 0x30: return false
+    default: return nil
+    }
+  }
+
   // MARK: numbers and dates
 
   mutating func decimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? {
     guard let field = field(target, row) else {
-      guard columns[target.number] < 0, let constant = layout.fields[target]?.constant else { return nil }
+      guard columns[target.number] < 0, let constant = constants[target.number] else { return nil }
       return ExactDecimal(constant).map { Sourced($0, at: .unknown) }
     }
     let cell = bytes(field, row)
-    if isSheet, special[target.number] == nil, field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) {
+    if isSheet, !isSpecial[target.number], field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) {
       return Sourced(value, at: span(field, row))
     }
     let mark = marks[target.number]
-    if let source = special[target.number] {
+    if isSpecial[target.number], let source = special[target.number] {
       let word = source.word(string(field, row)) ?? string(field, row)
       if word.isEmpty { return nil }
       if let value = AmountText.number(Array(word.utf8), mark: mark) { return Sourced(value, at: span(field, row)) }
@@ -199,7 +215,7 @@ extension CSVMapping {
   private mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
     if let field = field(target, row) {
       let cell = bytes(field, row)
-      if special[target.number] == nil, let code = CurrencyCode(cell) { return code }
+      if !isSpecial[target.number], let code = CurrencyCode(cell) { return code }
       let own = string(field, row)
       let word = special[target.number].flatMap { $0.word(own) } ?? own
       if let code = CurrencyCode(word) ?? CurrencySigns.code(word) { return code }
@@ -210,7 +226,7 @@ extension CSVMapping {
     }
     if target != .currency { return currency(row, .currency) }
     guard columns[target.number] < 0 else { return .unknown }
-    return layout.fields[.currency]?.constant.flatMap { CurrencyCode($0) } ?? .unknown
+    return constants[target.number].flatMap { CurrencyCode($0) } ?? .unknown
   }
 
   mutating func date(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? {

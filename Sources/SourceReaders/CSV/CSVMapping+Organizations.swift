@@ -36,9 +36,13 @@ extension CSVMapping {
       record.scheme = stated
       record.identifier = text(id, row)
     } else if Legge190.isTaxCode(cell) {
-      record.scheme = Sourced(batch.text("IT-CF"), at: span(field, row))
+      let scheme = italianScheme ?? batch.text("IT-CF")
+      italianScheme = scheme
+      record.scheme = Sourced(scheme, at: span(field, row))
       record.identifier = text(id, row)
-      record.country = Sourced(batch.text("IT"), at: .unknown)
+      let country = italianCountry ?? batch.text("IT")
+      italianCountry = country
+      record.country = Sourced(country, at: .unknown)
       if cell.count == 16 { record.isPerson = Sourced(true, at: span(field, row)) }
     } else {
       record.localId = text(id, row)
@@ -50,14 +54,14 @@ extension CSVMapping {
   mutating func organizations(_ row: Cells) -> [Row] {
     let name = CSVLayout.Target.bidderName
     let id = CSVLayout.Target.bidderId
-    if let separator = layout.fields[name]?.separator ?? layout.fields[id]?.separator, let members = split(row, separator) { return members }
+    if let separator = bidderSeparator, let members = split(row, separator) { return members }
     guard raw(id, row) != nil || raw(name, row) != nil else { return [] }
-    let further = max(furtherColumns[name.number]?.count ?? 0, furtherColumns[id.number]?.count ?? 0)
+    let further = max(furtherColumns[name.number].count, furtherColumns[id.number].count)
     if further == 0 { return [organization(row, .bidder)] }
     var rows: [Row] = []
     let own = columns
     let source = (
-      names: [Int(own[name.number])] + (furtherColumns[name.number] ?? []), ids: [Int(own[id.number])] + (furtherColumns[id.number] ?? [])
+      names: [Int(own[name.number])] + furtherColumns[name.number], ids: [Int(own[id.number])] + furtherColumns[id.number]
     )
     for n in 0...further {
       let field = (n < source.names.count ? trimmed(source.names[n], row) : nil, n < source.ids.count ? trimmed(source.ids[n], row) : nil)
@@ -87,20 +91,19 @@ extension CSVMapping {
     var own = row
     let columns = self.columns
     if let name {
-      self.columns[CSVLayout.Target.bidderName.number] = Int32(truncatingIfNeeded: own.fields.count)
-      own.fields.append(name)
+      self.columns[CSVLayout.Target.bidderName.number] = Int32(truncatingIfNeeded: own.count)
+      own.append(name)
     } else {
       self.columns[CSVLayout.Target.bidderName.number] = .max
     }
     if let id {
-      self.columns[CSVLayout.Target.bidderId.number] = Int32(truncatingIfNeeded: own.fields.count)
-      own.fields.append(id)
+      self.columns[CSVLayout.Target.bidderId.number] = Int32(truncatingIfNeeded: own.count)
+      own.append(id)
     } else {
       self.columns[CSVLayout.Target.bidderId.number] = .max
     }
-    let saved = furtherColumns
     defer { self.columns = columns }
-    return saved.isEmpty ? organization(own, .bidder) : plainOrganization(own)
+    return furtherColumns.allSatisfy(\.isEmpty) ? organization(own, .bidder) : plainOrganization(own)
   }
 
   /// A member whose name is one of several columns: those are not joined to one text.

@@ -3,11 +3,13 @@ import ProcurementModel
 // What is odd about a table and its rows.
 extension CSVMapping {
   /// Says which columns are not used, and which the layout asks for in vain. `header` is the header's row, where the table has one.
-  mutating func noteColumns(_ header: CSVScanner.Row?, part: SourcePart?) {
+  mutating func noteColumns(_ header: Cells?) {
+    let part = header?.part
     let bound = LayoutBinding(layout, headers)
     for (i, name) in headers.enumerated() where !bound.used.contains(i) && !layout.ignores(name) {
-      let field = header.flatMap { i < $0.fields.count ? $0.fields[i] : nil }
-      let offset = encoding.isWide ? Int(part?.offset ?? 0) : field.map { (header?.offset ?? 0) + $0.start - (header?.start ?? 0) } ?? 0
+      let field = header?[i]
+      let rowStart = Int(part?.offset ?? 0)
+      let offset = encoding.isWide ? rowStart : field.map { rowStart + $0.start - (header?.start ?? 0) } ?? 0
       repeated.note(
         .unknownField, .fieldIgnored, field: name.isEmpty ? "column \(i + 1)" : name, file: file, offset: offset, length: field?.count ?? 0,
         in: &batch)
@@ -29,24 +31,24 @@ extension CSVMapping {
   }
 
   /// A table whose rows are not tenders.
-  mutating func noteRows() {
-    if layout.row == .nothing, batch.recordsMet > 0 {
+  mutating func noteRows(_ met: Int) {
+    if layout.row == .nothing, met > 0 {
       repeated.note(
-        .recordRefused, .recordLeftOut, field: "row", file: file, offset: 0, remark: "\(batch.recordsMet) rows: \(layout.title)", in: &batch)
-    } else if batch.recordsMet == 0 {
+        .recordRefused, .recordLeftOut, field: "row", file: file, offset: 0, remark: "\(met) rows: \(layout.title)", in: &batch)
+    } else if met == 0 {
       repeated.note(.malformedRow, .recordKept, field: "row", file: file, offset: 0, remark: "a header and no rows", in: &batch)
     }
   }
 
   /// Notes what is odd about a row's form; false where the row is left out.
   mutating func note(_ oddity: CSVScanner.Oddity, _ row: Cells) -> Bool {
-    let fits = row.fields.count == headers.count
+    let fits = row.count == headers.count
     switch oddity {
     case .nulBytes, .strayQuote: problem(.malformedRow, .recordKept, row, nil, nil, oddity.words)
     case .unclosedQuote:
       problem(
         .malformedRow, fits ? .recordKept : .recordLeftOut, row, nil, excerpt(row),
-        "\(oddity.words)\(fits ? "" : ", and its \(row.fields.count) fields are not the \(headers.count) of the header")")
+        "\(oddity.words)\(fits ? "" : ", and its \(row.count) fields are not the \(headers.count) of the header")")
       if !fits { batch.recordsRefused += 1 }
       return fits
     case .tooManyColumns:
@@ -59,13 +61,13 @@ extension CSVMapping {
 
   /// More or fewer fields than the header has. Empty ones at the end are no difference, nor are columns that may be absent.
   mutating func noteWidth(_ row: Cells) {
-    if row.fields.count > headers.count {
-      guard (headers.count..<row.fields.count).contains(where: { trimmed($0, row) != nil }) else { return }
-    } else if layout.columns.dropFirst(row.fields.count).allSatisfy({ $0.hasSuffix("?") }), !layout.hasHeader {
+    if row.count > headers.count {
+      guard (headers.count..<row.count).contains(where: { trimmed($0, row) != nil }) else { return }
+    } else if layout.columns.dropFirst(row.count).allSatisfy({ $0.hasSuffix("?") }), !layout.hasHeader {
       return
     }
     problem(
-      .malformedRow, .recordKept, row, nil, nil, "\(row.fields.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)")
+      .malformedRow, .recordKept, row, nil, nil, "\(row.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)")
   }
 
   private func excerpt(_ row: Cells) -> String {

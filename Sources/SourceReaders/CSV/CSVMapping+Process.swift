@@ -3,27 +3,27 @@ import ProcurementModel
 // A row's process, buyer and lot.
 extension CSVMapping {
   /// One field of a process. Called for the first row, and for later rows where the first left it empty.
-  mutating func set(_ target: CSVLayout.Target, _ process: Int, _ row: Cells) {
+  mutating func set(_ target: CSVLayout.Target, _ process: inout ProcessRecord, _ row: Cells) {
     switch target {
-    case .title: batch.processes[process].title = text(.title, row)
-    case .method: batch.processes[process].method = code(.method, row)
-    case .methodDetails: batch.processes[process].methodDetails = text(.methodDetails, row)
-    case .category: batch.processes[process].category = code(.category, row)
-    case .cpv: batch.processes[process].cpv = classification(.cpv, row)
-    case .region: batch.processes[process].region = text(.region, row)
-    case .estimate: batch.processes[process].estimate = money(.estimate, row)
-    case .processBidCount: batch.processes[process].bidCount = integer(.processBidCount, row)
-    case .published: batch.processes[process].published = date(.published, row)
-    case .submissionStart: batch.processes[process].submissionStart = date(.submissionStart, row)
-    case .deadline: batch.processes[process].submissionDeadline = date(.deadline, row)
-    case .opened: batch.processes[process].opened = date(.opened, row) ?? dateInParts(row)
-    case .reason: batch.processes[process].directAwardReason = text(.reason, row)
-    case .framework: batch.processes[process].framework = truth(.framework, row)
-    case .accelerated: batch.processes[process].accelerated = truth(.accelerated, row)
-    case .euFunded: batch.processes[process].euFunded = truth(.euFunded, row)
-    case .electronicAuction: batch.processes[process].electronicAuction = truth(.electronicAuction, row)
-    case .tenderStatus: batch.processes[process].status = code(.tenderStatus, row)
-    case .buyerId, .buyerName: if batch.processes[process].buyer < 0 { batch.processes[process].buyer = buyer(row) }
+    case .title: process.title = text(.title, row)
+    case .method: process.method = code(.method, row)
+    case .methodDetails: process.methodDetails = text(.methodDetails, row)
+    case .category: process.category = code(.category, row)
+    case .cpv: process.cpv = classification(.cpv, row)
+    case .region: process.region = text(.region, row)
+    case .estimate: process.estimate = money(.estimate, row)
+    case .processBidCount: process.bidCount = integer(.processBidCount, row)
+    case .published: process.published = date(.published, row)
+    case .submissionStart: process.submissionStart = date(.submissionStart, row)
+    case .deadline: process.submissionDeadline = date(.deadline, row)
+    case .opened: process.opened = date(.opened, row) ?? dateInParts(row)
+    case .reason: process.directAwardReason = text(.reason, row)
+    case .framework: process.framework = truth(.framework, row)
+    case .accelerated: process.accelerated = truth(.accelerated, row)
+    case .euFunded: process.euFunded = truth(.euFunded, row)
+    case .electronicAuction: process.electronicAuction = truth(.electronicAuction, row)
+    case .tenderStatus: process.status = code(.tenderStatus, row)
+    case .buyerId, .buyerName: if process.buyer < 0 { process.buyer = buyer(row) }
     default: return
     }
   }
@@ -54,7 +54,7 @@ extension CSVMapping {
     if let id { key.add(id) } else { key.add(0) }
     if let name { key.add(name) } else { key.add(0) }
     if let known = buyers[key] { return known }
-    guard id != nil || name != nil || (layout.fields[.buyerName]?.constant != nil && columns[CSVLayout.Target.buyerName.number] < 0) else {
+    guard id != nil || name != nil || (constants[CSVLayout.Target.buyerName.number] != nil && columns[CSVLayout.Target.buyerName.number] < 0) else {
       return -1
     }
     let party = organization(row, .buyer)

@@ -5,16 +5,26 @@ import Synchronization
 /// Tables, read through a layout: one row a bid, a lot, a contract, or a position of a bid.
 package struct CSVReader: SourceReader {
   package let format = "csv"
+  static let confidence = 80
   private let given: [CSVLayout]
+  /// Larger tables are handed over in pieces.
+  private let largest: Int
+  private let pieceSize: Int
 
   /// Layouts given by hand go before those that the program carries.
-  package init(given: [CSVLayout] = []) { self.given = given }
+  package init(given: [CSVLayout] = []) { self.init(given: given, largest: 48 << 20, pieceSize: 4 << 20) }
+
+  init(given: [CSVLayout] = [], largest: Int, pieceSize: Int) {
+    self.given = given
+    self.largest = largest
+    self.pieceSize = pieceSize
+  }
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let (table, layout) = LayoutFinder.find(head, given: given) else { return nil }
     let name = layout.id == "bids-table" ? "bids-table" : "csv:" + layout.id
     let evidence = layout.hasHeader ? "headers of the layout \(layout.id)" : "columns that hold what the layout \(layout.id) says"
-    var recognition = Recognition(format: name, version: "", confidence: 80, evidence: evidence)
+    var recognition = Recognition(format: name, version: "", confidence: Self.confidence, evidence: evidence)
     if table.encoding != head.encoding { recognition.encoding = table.encoding }
     return recognition
   }
@@ -24,7 +34,11 @@ package struct CSVReader: SourceReader {
       guard let number = unit.files.first, Int(number) < context.files.count else { continue }
       sink.begin(unit)
       do {
-        try Self.read(context.files[Int(number)], context: context) { sink.add($0) }
+        let source = context.files[Int(number)]
+        do { try read(source, context: context, inPieces: true) { sink.add($0) } } catch is TenderComesAgain {
+          sink.restart(unit)
+          try read(source, context: context, inPieces: false) { sink.add($0) }
+        }
         sink.commit(unit)
       } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
     }
@@ -41,33 +55,80 @@ package struct CSVReader: SourceReader {
     return found
   }
 
-  private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
-    let (head, layout) = try table(source, context)
+  /// A tender has rows in two pieces that do not follow each other.
+  private struct TenderComesAgain: Error {}
+
+  /// A piece, and how it is mapped: the first with what the header told.
+  private struct Cut: Sendable {
+    let rows: CSVRows
+    let mapping: CSVMapping
+  }
+
+  /// What was made of a piece.
+  private struct Mapped: Sendable {
+    let batch: RecordBatch
+    let tenders: [CSVMapping.RowKey]
+    let buyers: [(key: CSVMapping.RowKey, row: Row)]
+  }
+
+  /// In pieces that are mapped side by side, or as one. The rows of a tender nearly always follow each other. Where they do not, a table is read as one, and a large
+  /// one in pieces that are joined by the tenders' keys.
+  private func read(_ source: RecognisedFile, context: ReadingContext, inPieces: Bool, deliver: (RecordBatch) throws -> Void) throws {
+    let (head, layout) = try Self.table(source, context)
     let table = try TableSource(source.file, encoding: head.encoding)
     var mapping = CSVMapping(
-      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > 48 << 20,
+      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > largest,
       isSheet: head.isSheet)
+    let fresh = mapping
+    let inPieces = inPieces && mapping.isMappedInPieces
+    var tenders: Set<CSVMapping.RowKey> = []
+    var buyers: Set<CSVMapping.RowKey> = []
     var isHeader = head.hasHeader
-    if !isHeader { mapping.noteColumns(nil, part: nil) }
-    var lastProgress = 0
+    if !isHeader { mapping.noteColumns(nil) }
+    var scanner = Self.scanner(head)
+    scanner.pieceSize = pieceSize
+    var offset = head.start
+    var met = 0
+    /// Rows are cut on this thread, which alone knows where a quoted field ends; they are mapped on all.
+    func next() throws -> CSVRows? {
+      guard offset < table.file.size else { return nil }
+      var rows = try CSVRows(of: table, at: offset, scanner)
+      if isHeader, !rows.rows.isEmpty {
+        isHeader = false
+        rows.takeFirst { mapping.noteColumns($0) }
+      }
+      if inPieces, rows.end < table.file.size { rows.endWithTender(start: offset) { mapping.processKey($0) } }
+      offset = rows.end
+      met += rows.rows.count
+      try context.progress(source.file.index, min(offset, source.file.size))
+      return rows
+    }
     do {
-      try scanner(head).scan(table.file, from: head.start) { row in
-        let part = table.part(row)
-        if isHeader {
-          isHeader = false
-          mapping.noteColumns(row, part: part)
-          return
+      if inPieces {
+        try inOrder(jobs: context.jobs) { () -> Cut? in
+          guard let rows = try next() else { return nil }
+          defer { mapping = fresh }
+          return Cut(rows: rows, mapping: mapping)
+        } work: { cut -> Mapped in
+          var piece = cut.mapping
+          cut.rows.forEach { piece.add($0, $1) }
+          let (tenders, buyers) = (piece.tenders, piece.buyerRows)
+          return Mapped(batch: piece.takeBatch(), tenders: tenders, buyers: buyers)
+        } consume: { piece in
+          if !fresh.joins { for tender in piece.tenders where !tenders.insert(tender).inserted { throw TenderComesAgain() } }
+          var batch = piece.batch
+          batch.organizationsMetBefore = piece.buyers.filter { !buyers.insert($0.key).inserted }.map(\.row)
+          try deliver(batch)
         }
-        mapping.add(row, part)
-        if mapping.isLarge { try deliver(mapping.takeBatch()) }
-        if row.offset - lastProgress > 1 << 22 {
-          lastProgress = row.offset
-          try context.progress(source.file.index, min(row.offset, source.file.size))
+      } else {
+        while let rows = try next() {
+          rows.forEach { mapping.add($0, $1) }
+          if mapping.isLarge { try deliver(mapping.takeBatch()) }
         }
       }
     } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
-    mapping.noteRows()
-    try deliver(mapping.takeBatch())
+    mapping.noteRows(met)
+    if mapping.hasNotes || !inPieces { try deliver(mapping.takeBatch()) }
     try context.progress(source.file.index, source.file.size)
   }
 
@@ -99,9 +160,7 @@ package struct CSVReader: SourceReader {
       }
       for i in bytes.indices where bytes[i] == 0 { bytes[i] = 32 }
       bytes.withUnsafeBytes { raw in
-        mapping.add(
-          CSVScanner.Row(fields: scanner.fields(of: raw), bytes: raw, start: 0, offset: Int(part.offset), length: Int(part.length), oddity: nil), part
-        )
+        scanner.fields(of: raw).withUnsafeBufferPointer { mapping.add(CSVMapping.Cells(fields: $0, bytes: raw, part: part, start: 0), nil) }
       }
     }
     return mapping.takeBatch()

@@ -6,12 +6,20 @@ import ProcurementModel
 ///
 /// Fields are ranges of bytes in the file's own single-byte or UTF-8 encoding; nothing is copied.
 struct CSVScanner {
-  /// A field: its bytes between the quotes, where it has them.
-  struct Field {
-    var start: Int
-    var count: Int
+  /// A field: its bytes between the quotes, where it has them; in eight bytes, as the rows of a piece are kept until they are mapped.
+  struct Field: Sendable, BitwiseCopyable {
+    private let place: UInt32
+    private let size: UInt32
+
+    var start: Int { Int(place) }
+    var count: Int { Int(size >> 1) }
     /// Doubled quotes are inside.
-    let hasQuotes: Bool
+    var hasQuotes: Bool { size & 1 != 0 }
+
+    init(start: Int, count: Int, hasQuotes: Bool) {
+      place = UInt32(clamping: start)
+      size = UInt32(clamping: min(count, 1 << 30)) << 1 | (hasQuotes ? 1 : 0)
+    }
   }
 
   /// What was odd about a row's form.
@@ -55,45 +63,51 @@ struct CSVScanner {
 
   let delimiter: UInt8
   var quote = UInt8(ascii: "\"")
+  /// How much of a file is read at once.
+  var pieceSize = 1 << 20
   /// How many fields a row has, where that is known: decides what a stray quotation mark means.
   var columns: Int?
 
   /// Calls `row` for every row that is not empty.
   func scan(_ file: SourceFile, from start: Int, row: (Row) throws -> Void) throws {
     var offset = start
-    var size = 4 << 20
-    var fields: [Field] = []
-    while offset < file.size {
+    while offset < file.size { offset = try scan(pieceOf: file, at: offset, row: row).end }
+  }
+
+  /// Calls `row` for the rows of one piece of the file, some megabytes or one longer row; answers the piece and where the next begins.
+  func scan(pieceOf file: SourceFile, at offset: Int, row: (Row) throws -> Void) throws -> (bytes: [UInt8], end: Int) {
+    var size = pieceSize
+    while true {
       var chunk = try file.bytes(offset..<(offset + size))
       let isLast = offset + chunk.count >= file.size
       let nulBytes = try Self.blankNulBytes(&chunk, offset)
-      var nextNul = 0
-      let used = try chunk.withUnsafeBytes { bytes -> Int in
-        var position = 0
-        while position < bytes.count {
-          guard let found = self.next(bytes, position, isLast, &fields) else { break }
-          if fields.count > 1 || (fields.first?.count ?? 0) > 0 {
-            var oddity = found.oddity
-            if nextNul < nulBytes.count {
-              let first = nextNul
-              while nextNul < nulBytes.count, nulBytes[nextNul] < found.next { nextNul += 1 }
-              if nextNul > first, oddity == nil { oddity = .nulBytes(nextNul - first) }
-            }
-            try row(Row(fields: fields, bytes: bytes, start: position, offset: offset + position, length: found.content - position, oddity: oddity))
-          }
-          position = found.next
-        }
-        return position
-      }
-      if used == 0 {
-        // A row longer than the chunk: a larger chunk, up to the limit.
-        guard size < Self.lineLimit else { throw Failure.lineTooLong(offset: offset) }
-        size *= 2
-        continue
-      }
-      offset += used
-      size = 4 << 20
+      let used = try chunk.withUnsafeBytes { try scan($0, at: offset, isLast: isLast, nulBytes, row: row) }
+      if used > 0 { return (chunk, offset + used) }
+      // A row longer than the piece: a larger one, up to the limit.
+      guard size < Self.lineLimit else { throw Failure.lineTooLong(offset: offset) }
+      size *= 2
     }
+  }
+
+  /// Answers how many bytes were whole rows.
+  private func scan(_ bytes: UnsafeRawBufferPointer, at offset: Int, isLast: Bool, _ nulBytes: [Int], row: (Row) throws -> Void) rethrows -> Int {
+    var fields: [Field] = []
+    var nextNul = 0
+    var position = 0
+    while position < bytes.count {
+      guard let found = self.next(bytes, position, isLast, &fields) else { break }
+      if fields.count > 1 || (fields.first?.count ?? 0) > 0 {
+        var oddity = found.oddity
+        if nextNul < nulBytes.count {
+          let first = nextNul
+          while nextNul < nulBytes.count, nulBytes[nextNul] < found.next { nextNul += 1 }
+          if nextNul > first, oddity == nil { oddity = .nulBytes(nextNul - first) }
+        }
+        try row(Row(fields: fields, bytes: bytes, start: position, offset: offset + position, length: found.content - position, oddity: oddity))
+      }
+      position = found.next
+    }
+    return position
   }
 
   /// The fields of the bytes of one row.

@@ -4,7 +4,8 @@ struct LayoutBinding {
   let special: [CSVLayout.Source?]
   let marks: [AmountText.DecimalMark]
   let orders: [CSVLayout.DateOrder]
-  let further: [Int: [Int]]
+  let further: [[Int]]
+  let constants: [String?]
   /// For each bid of a row the columns of all fields.
   let bids: [[Int32]]
   /// Columns that a field or a key uses.
@@ -21,9 +22,11 @@ struct LayoutBinding {
     var special = [CSVLayout.Source?](repeating: nil, count: targets.count)
     var marks = [AmountText.DecimalMark](repeating: layout.decimal, count: targets.count)
     var orders = [CSVLayout.DateOrder](repeating: layout.dates, count: targets.count)
-    var further: [Int: [Int]] = [:]
+    var further = [[Int]](repeating: [], count: targets.count)
+    var constants = [String?](repeating: nil, count: targets.count)
     for target in targets {
       guard let source = layout.fields[target] else { continue }
+      constants[target.number] = source.constant
       let found = source.columns.compactMap(index)
       columns[target.number] = found.first.map { Int32(truncatingIfNeeded: $0) } ?? -1
       if found.count > 1 { further[target.number] = Array(found.dropFirst()) }
@@ -37,6 +40,7 @@ struct LayoutBinding {
     self.marks = marks
     self.orders = orders
     self.further = further
+    self.constants = constants
     bids = layout.bids.map { Self.bids($0, names, columns) } ?? []
     for columns in bids { used.formUnion(columns.compactMap { $0 >= 0 ? Int($0) : nil }) }
     for group in [layout.group.process, layout.group.lot, layout.group.bid, layout.group.award, layout.unique] {

@@ -20,36 +20,61 @@ struct JSONCutter {
     let length: Int
   }
 
-  /// Pieces of a file, a group at a time (about `groupSize` bytes), so that groups can be parsed side by side.
-  /// A document that does not end answers `unfinished`.
-  static func groups(of file: SourceFile, shape: Shape, start: Int, groupSize: Int = 4 << 20, _ deliver: ([Piece]) throws -> Void) throws -> End {
-    var scanner = Scanner(shape: shape, position: start)
-    var group: [Piece] = []
-    var size = 0
-    var offset = start
-    while offset < file.size {
+  private let file: SourceFile
+  private let groupSize: Int
+  private var scanner: Scanner
+  private var offset: Int
+  private var group: [Piece] = []
+  private var size = 0
+  private var ready: [[Piece]] = []
+
+  /// `groupSize` is about how many bytes of pieces are handed over together.
+  init(_ file: SourceFile, shape: Shape, start: Int, groupSize: Int = 4 << 20) {
+    self.file = file
+    self.groupSize = groupSize
+    scanner = Scanner(shape: shape, position: start)
+    offset = start
+  }
+
+  /// The next pieces of the file, so that groups can be parsed side by side; `nil` where there are no more.
+  mutating func next() throws -> [Piece]? {
+    while ready.isEmpty, offset < file.size {
       let chunk = try file.bytes(offset..<(offset + (1 << 20)))
       if chunk.isEmpty { break }
-      try chunk.withUnsafeBytes { bytes in
-        try scanner.scan(bytes) { piece in
-          group.append(piece)
-          size += piece.length
-          if size >= groupSize {
-            try deliver(group)
-            group = []
-            size = 0
-          }
-        }
+      var pieces: [Piece] = []
+      chunk.withUnsafeBytes { bytes in scanner.scan(bytes) { pieces.append($0) } }
+      for piece in pieces {
+        group.append(piece)
+        size += piece.length
+        if size >= groupSize { close() }
       }
       offset += chunk.count
+      if offset >= file.size, let last = scanner.lastLine() { group.append(last) }
     }
-    if let last = scanner.lastLine() { group.append(last) }
-    if !group.isEmpty { try deliver(group) }
-    if case .elements = shape, scanner.end == .complete {
+    if ready.isEmpty { close() }
+    return ready.isEmpty ? nil : ready.removeFirst()
+  }
+
+  private mutating func close() {
+    if !group.isEmpty { ready.append(group) }
+    group = []
+    size = 0
+  }
+
+  /// How the document ended, once there are no more pieces.
+  func end() throws -> End {
+    if case .elements = scanner.shape, scanner.end == .complete {
       // What stands around the elements must be JSON too: it is parsed with a 0 for each element.
       do { try JSONParser().parse(scanner.envelope) { _, _ in } } catch let failure as JSONParser.Failure { return .malformed(failure.message) }
     }
     return scanner.end
+  }
+
+  /// All pieces of a file, a group at a time.
+  static func groups(of file: SourceFile, shape: Shape, start: Int, groupSize: Int = 4 << 20, _ deliver: ([Piece]) throws -> Void) throws -> End {
+    var cutter = JSONCutter(file, shape: shape, start: start, groupSize: groupSize)
+    while let group = try cutter.next() { try deliver(group) }
+    return try cutter.end()
   }
 
   enum End: Equatable {
@@ -87,15 +112,15 @@ struct JSONCutter {
       return Piece(offset: start, length: position - start)
     }
 
-    mutating func scan(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) throws -> Void) throws {
+    mutating func scan(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) -> Void) {
       switch shape {
-      case .lines: try lines(bytes, deliver)
-      case .elements(let name): try elements(bytes, name.map { Array($0.utf8) }, deliver)
+      case .lines: lines(bytes, deliver)
+      case .elements(let name): elements(bytes, name.map { Array($0.utf8) }, deliver)
       case .whole: count(bytes)
       }
     }
 
-    private mutating func lines(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) throws -> Void) throws {
+    private mutating func lines(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) -> Void) {
       var i = 0
       while i < bytes.count {
         if start < 0 {
@@ -105,7 +130,7 @@ struct JSONCutter {
         guard i < bytes.count else { break }
         guard let base = bytes.baseAddress, let newline = memchr(base + i, 10, bytes.count - i) else { break }
         i = UnsafeRawPointer(newline) - base
-        try deliver(Piece(offset: start, length: position + i - start))
+        deliver(Piece(offset: start, length: position + i - start))
         start = -1
         i += 1
       }
@@ -114,9 +139,13 @@ struct JSONCutter {
 
     private mutating func count(_ bytes: UnsafeRawBufferPointer) { position += bytes.count }
 
-    private mutating func elements(_ bytes: UnsafeRawBufferPointer, _ name: [UInt8]?, _ deliver: (Piece) throws -> Void) throws {
+    private mutating func elements(_ bytes: UnsafeRawBufferPointer, _ name: [UInt8]?, _ deliver: (Piece) -> Void) {
       var i = 0
       while i < bytes.count {
+        if start >= 0, inString, !isEscaped {
+          i = Self.endOfPlainText(bytes, from: i)
+          if i >= bytes.count { break }
+        }
         let byte = bytes[i]
         let wasInside = start >= 0
         if inString {
@@ -149,13 +178,13 @@ struct JSONCutter {
           if isWanted { arrayDepth = depth }
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
           if arrayDepth >= 0, depth == arrayDepth, byte == UInt8(ascii: "]") {
-            try finish(position + i, deliver)
+            finish(position + i, deliver)
             arrayDepth = -1
             isArrayDone = true
           }
           depth -= 1
-          if arrayDepth >= 0, depth == arrayDepth, start >= 0 { try finish(position + i + 1, deliver) }
-        case UInt8(ascii: ","): if arrayDepth >= 0, depth == arrayDepth { try finish(position + i, deliver) }
+          if arrayDepth >= 0, depth == arrayDepth, start >= 0 { finish(position + i + 1, deliver) }
+        case UInt8(ascii: ","): if arrayDepth >= 0, depth == arrayDepth { finish(position + i, deliver) }
         case 0...32: break
         default: if arrayDepth >= 0, depth == arrayDepth, start < 0 { start = position + i }
         }
@@ -166,11 +195,27 @@ struct JSONCutter {
       position += bytes.count
     }
 
+    /// The next quotation mark or backslash, eight bytes at a time.
+    private static func endOfPlainText(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let highs: UInt64 = 0x8080_8080_8080_8080
+      func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x & highs }
+      var i = start
+      while i + 8 <= bytes.count {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+        let found = zeros(word ^ (UInt64(UInt8(ascii: "\"")) &* ones)) | zeros(word ^ (UInt64(UInt8(ascii: "\\")) &* ones))
+        if found != 0 { return i + found.trailingZeroBitCount / 8 }
+        i += 8
+      }
+      while i < bytes.count, bytes[i] != UInt8(ascii: "\""), bytes[i] != UInt8(ascii: "\\") { i += 1 }
+      return i
+    }
+
     private mutating func keep(_ byte: UInt8) { if envelope.count < 16 << 20 { envelope.append(byte) } }
 
-    private mutating func finish(_ end: Int, _ deliver: (Piece) throws -> Void) throws {
+    private mutating func finish(_ end: Int, _ deliver: (Piece) -> Void) {
       guard start >= 0 else { return }
-      try deliver(Piece(offset: start, length: end - start))
+      deliver(Piece(offset: start, length: end - start))
       start = -1
     }
   }

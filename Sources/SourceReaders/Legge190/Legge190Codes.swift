@@ -5,10 +5,14 @@ package enum Legge190 {
   /// Procurement method of a `sceltaContraente`: by its two-digit number, else by its words (43 spellings are in use, texts changed with the schema).
   /// Numbers and texts: ANAC, `tipo_scelta_contraente`.
   package static func method(_ text: some Collection<UInt8>) -> ProcurementMethod? {
-    let digits = text.prefix { $0 >= 48 && $0 <= 57 }
-    if digits.count == 1 || digits.count == 2, let number = Int(String(decoding: Array(digits), as: UTF8.self)), let method = method(number: number) {
-      return method
+    var number = 0
+    var digits = 0
+    for byte in text {
+      guard byte >= 48, byte <= 57, digits < 3 else { break }
+      number = number * 10 + Int(byte) - 48
+      digits += 1
     }
+    if digits == 1 || digits == 2, let method = method(number: number) { return method }
     let words = String(decoding: Array(text), as: UTF8.self).uppercased()
     if words.contains("DIRETT") { return .direct }
     if words.contains("NEGOZIATA") || words.contains("COTTIMO") || words.contains("SOTTOSOGLIA") || words.contains("ECONOMIA") { return .limited }

@@ -17,6 +17,8 @@ struct Legge190Mapping {
   let fields: FieldNames
   var batch = RecordBatch()
   var repeated = RepeatedProblems()
+  /// Texts that nearly all organizations of a batch share.
+  private var italian: (scheme: Text, country: Text)?
 
   init(fields: FieldNames) { self.fields = fields }
 
@@ -24,6 +26,7 @@ struct Legge190Mapping {
     defer {
       batch = RecordBatch()
       repeated = RepeatedProblems()
+      italian = nil
     }
     return batch
   }
@@ -110,17 +113,21 @@ struct Legge190Mapping {
     code: SourceText?, foreign: SourceText?, name: SourceText?, _ part: SourcePart, _ id: Sourced<Text>?, _ field: StaticString
   ) -> Row {
     var record = OrganizationRecord()
+    let isTaxCode = code.map { Legge190.isTaxCode($0.bytes) } ?? false
     if let name { record.name = Legge190Text.cleaned(name.bytes).map { Sourced(batch.text($0), at: name.span) } ?? text(name) }
-    if let code, Legge190.isTaxCode(code.bytes) {
-      record.identifier = Sourced(batch.text(code.string.uppercased()), at: code.span)
-      record.scheme = Sourced(batch.text("IT-CF"), at: code.span)
-      record.country = Sourced(batch.text("IT"), at: .unknown)
+    if let code, isTaxCode {
+      let hasSmall = code.bytes.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+      record.identifier = Sourced(hasSmall ? batch.text(code.string.uppercased()) : batch.text(code.bytes), at: code.span)
+      let shared = italian ?? (batch.text("IT-CF"), batch.text("IT"))
+      italian = shared
+      record.scheme = Sourced(shared.scheme, at: code.span)
+      record.country = Sourced(shared.country, at: .unknown)
       if code.bytes.count == 16 { record.isPerson = Sourced(true, at: code.span) }
     } else if let foreign {
       record.identifier = text(foreign)
       record.scheme = Sourced(batch.text("FOREIGN"), at: foreign.span)
     }
-    if let code, !Legge190.isTaxCode(code.bytes) {
+    if let code, !isTaxCode {
       problem(.invalidIdentifier, .valueLeftOut, part, id, "\(field)", code, "a codice fiscale has 11 digits or 16 characters")
     }
     batch.organizations.append(record)
@@ -177,6 +184,10 @@ struct Legge190Mapping {
   /// The bid with the same members: by identifier, else by name. Bidders of the lot are the last of the batch.
   private func bid(of members: [Row], among bids: Range<Int>) -> Row {
     guard let first = bids.first, !members.isEmpty, members.allSatisfy({ key($0) != nil }) else { return -1 }
+    func hasKey(_ wanted: Text?, _ organization: Row) -> Bool {
+      guard let wanted, let own = key(organization), own.count == wanted.count else { return false }
+      return batch.utf8(own).elementsEqual(batch.utf8(wanted))
+    }
     var matching = -1
     var matched = 0
     var size = 0
@@ -191,15 +202,14 @@ struct Legge190Mapping {
       }
       size += 1
       let name = key(bidder.organization)
-      if members.contains(where: { key($0) == name }) { matched += 1 }
+      if members.contains(where: { hasKey(name, $0) }) { matched += 1 }
     }
     return matching >= 0 && matched == members.count && size == members.count ? Row(matching) : -1
   }
 
-  private func key(_ organization: Row) -> ArraySlice<UInt8>? {
+  private func key(_ organization: Row) -> Text? {
     guard organization >= 0, Int(organization) < batch.organizations.count else { return nil }
-    let record = batch.organizations[Int(organization)]
-    return (record.identifier ?? record.name).map { batch.utf8($0.value) }
+    return (batch.organizations[Int(organization)].identifier ?? batch.organizations[Int(organization)].name)?.value
   }
 
   private mutating func money(_ text: SourceText?, _ field: String, _ part: SourcePart, _ id: Sourced<Text>?) -> Sourced<Money>? {
@@ -243,6 +253,7 @@ struct Legge190Mapping {
 enum Legge190Text {
   /// The text with HTML entities expanded and backslashes before quotation marks left out (`SOCIETA\'`), or `nil` where it has neither.
   static func cleaned(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+    guard text.contains(byte: UInt8(ascii: "&")) || text.contains(byte: UInt8(ascii: "\\")) else { return nil }
     let expanded = HTMLEntities.expanded(text)
     guard text.contains(UInt8(ascii: "\\")) else { return expanded }
     let bytes = expanded ?? Array(text)

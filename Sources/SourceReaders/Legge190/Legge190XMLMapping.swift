@@ -36,11 +36,13 @@ struct Legge190XMLMapping {
   let file: UInt32
   private var mapping: Legge190Mapping
   private var lot = Legge190Lot()
-  private var year: Int16?
+  /// Publication year, 0 where the file states none; `nil` before it is known.
+  private(set) var year: Int16?
   private let elements = Element.byName
 
-  init(file: UInt32) {
+  init(file: UInt32, year: Int16? = nil) {
     self.file = file
+    self.year = year
     mapping = Legge190Mapping(
       fields: .init(
         buyerCode: "strutturaProponente/codiceFiscaleProp", bidder: "lotto/partecipanti/partecipante/codiceFiscale",
@@ -73,6 +75,7 @@ struct Legge190XMLMapping {
   /// Reports what of the document around the lots is not used.
   mutating func finish(_ root: XMLElement?) {
     guard let root else { return }
+    if year == nil { year = Self.year(root) ?? 0 }
     for element in root.children {
       switch element.name {
       case .metadata:

@@ -4,7 +4,17 @@ import ProcurementModel
 package struct Legge190XMLReader: SourceReader {
   package let format = "legge190-xml"
 
-  package init() {}
+  /// A file of more bytes hands its records over while it is read, in pieces of about `pieceSize` that are read side by side; of smaller ones each is read by
+  /// itself, several side by side.
+  private let small: Int
+  private let pieceSize: Int
+
+  package init() { self.init(small: 8 << 20, pieceSize: 1 << 20) }
+
+  init(small: Int, pieceSize: Int) {
+    self.small = small
+    self.pieceSize = pieceSize
+  }
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let root = XMLRoot.of(head.utf8) else { return nil }
@@ -20,8 +30,6 @@ package struct Legge190XMLReader: SourceReader {
   }
 
   package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
-    // A file of many megabytes hands its records over while it is read; small ones are read side by side.
-    let small = 8 << 20
     var waiting: [SourceUnit] = []
     func flush() throws {
       let batch = waiting
@@ -47,7 +55,14 @@ package struct Legge190XMLReader: SourceReader {
       try flush()
       sink.begin(unit)
       do {
-        try Self.read(context.files[Int(file)], context: context) { sink.add($0) }
+        let source = context.files[Int(file)]
+        do {
+          if try readPieces(source, context: context, deliver: { sink.add($0) }) {
+            sink.commit(unit)
+            continue
+          }
+        } catch is XMLPieces.NotInPieces { sink.restart(unit) }
+        try Self.read(source, context: context) { sink.add($0) }
         sink.commit(unit)
       } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
     }
@@ -60,6 +75,39 @@ package struct Legge190XMLReader: SourceReader {
       try read(source, context: context, batchLimit: false) { all = $0 }
     } catch let refusal as SourceRefusal { return .failure(refusal) }
     return .success(all ?? RecordBatch())
+  }
+
+  /// Reads a large file in pieces, side by side; false where its beginning does not allow it. Throws `NotInPieces` where a piece is not well-formed by itself:
+  /// the cut lies within something that looks like a record, or the file has a mistake, which reading it as a whole then names.
+  private func readPieces(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws -> Bool {
+    guard source.encoding == .utf8 || source.encoding == .utf8WithMark,
+      var pieces = try XMLPieces(source.file, start: source.encoding.markLength, record: "lotto", size: pieceSize)
+    else { return false }
+    @Sendable func parsed(_ piece: XMLPieces.Piece, _ mapping: inout Legge190XMLMapping) throws {
+      guard UTF8Validation.firstInvalid(in: piece.bytes) == nil else { throw XMLPieces.NotInPieces() }
+      do {
+        try XMLScanner.scan(XMLPieces.Bytes(piece), of: source.file, records: .lotto) {
+          mapping.add($0)
+        } document: {
+          mapping.finish($0)
+        }
+      } catch is SourceRefusal { throw XMLPieces.NotInPieces() }
+    }
+    var head = Legge190XMLMapping(file: source.file.index)
+    try parsed(pieces.head, &head)
+    let year = head.year ?? 0
+    try inOrder(jobs: context.jobs) { () -> XMLPieces.Piece? in
+      guard let piece = try pieces.next() else { return nil }
+      try context.progress(source.file.index, piece.offset + piece.bytes.count)
+      return piece
+    } work: { piece in
+      var mapping = Legge190XMLMapping(file: source.file.index, year: year)
+      try parsed(piece, &mapping)
+      return mapping.takeBatch()
+    } consume: {
+      try deliver($0)
+    }
+    return true
   }
 
   private static func read(_ source: RecognisedFile, context: ReadingContext, batchLimit: Bool = true, deliver: (RecordBatch) throws -> Void) throws {
@@ -119,9 +167,9 @@ struct XMLRoot {
       let next = open + 1 < utf8.count ? utf8[open + 1] : 0
       if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") {
         // A DOCTYPE may hold declarations in brackets; it is refused later, with a reason.
-        let bracket = utf8[open...].firstIndex(of: UInt8(ascii: "[")) ?? utf8.count
         let simpleEnd = utf8[open...].firstIndex(of: UInt8(ascii: ">")) ?? utf8.count
-        let close: StaticString = utf8[open...].starts(with: "<!--".utf8) ? "-->" : next == UInt8(ascii: "!") && bracket < simpleEnd ? "]>" : ">"
+        let hasBracket = next == UInt8(ascii: "!") && utf8[open..<simpleEnd].contains(UInt8(ascii: "["))
+        let close: StaticString = utf8[open...].starts(with: "<!--".utf8) ? "-->" : hasBracket ? "]>" : ">"
         guard let end = index(after: close, utf8, from: open) else { return nil }
         i = end
         continue

@@ -8,14 +8,26 @@ package struct OCDSReader: SourceReader {
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
+    guard Self.hasKey(head.utf8) else { return nil }
     let text = String(decoding: head.utf8, as: UTF8.self)
-    let keys =
-      ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
-      // A document may begin with hundreds of kilobytes of anything else: words that only releases and Prozorro's tenders have.
-      + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"]
-    guard keys.contains(where: { text.contains("\"\($0)\"") }) else { return nil }
     let version = Self.value("version", text) ?? ""
     return Recognition(format: format, version: version, confidence: 90, evidence: "JSON with OCDS keys")
+  }
+
+  private static let keys = Set(
+    ["ocid", "releases", "records", "tenderID", "compiledRelease", "versionedRelease", "procuringEntity", "procurementMethodType"]
+      // A document may begin with hundreds of kilobytes of anything else: words that only releases and Prozorro's tenders have.
+      + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"])
+
+  /// Whether one of the keys stands between two quotation marks.
+  private static func hasKey(_ utf8: [UInt8]) -> Bool {
+    let mark = UInt8(ascii: "\"")
+    var next = utf8.firstIndex(of: mark)
+    while let open = next, let close = utf8[(open + 1)...].firstIndex(of: mark) {
+      if (4...21).contains(close - open - 1), keys.contains(String(decoding: utf8[(open + 1)..<close], as: UTF8.self)) { return true }
+      next = close
+    }
+    return false
   }
 
   private static func value(_ key: String, _ text: String) -> String? {
@@ -40,29 +52,23 @@ package struct OCDSReader: SourceReader {
   private static func read(_ source: RecognisedFile, index: OCDSIndex, context: ReadingContext, into sink: some RecordSink) throws {
     let decoded = try OCDSText(source)
     let shape = try decoded.shape()
-    var groups: [[JSONCutter.Piece]] = []
-    var parsed = 0
-    func flush() throws {
-      let batch = groups
-      groups = []
-      try inOrder(count: batch.count, jobs: context.jobs) { i in
-        try OCDSGroup(source: decoded, pieces: batch[i], isLines: shape == .lines, index: index, context: context).read()
-      } consume: { _, records in
-        try context.progress(source.file.index, parsed)
-        sink.add(records)
-      }
+    func read(_ pieces: [JSONCutter.Piece]) -> OCDSGroup {
+      OCDSGroup(source: decoded, pieces: pieces, isLines: shape == .lines, index: index, context: context)
     }
     if shape == .whole {
-      groups = [[JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)]]
-      try flush()
+      sink.add(try read([JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)]).read())
     } else {
-      let end = try JSONCutter.groups(of: decoded.file, shape: shape, start: decoded.start) { group in
-        groups.append(group)
-        parsed = (group.last.map { $0.offset + $0.length }) ?? parsed
-        if groups.count >= max(2, context.jobs * 2) { try flush() }
+      var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
+      try inOrder(jobs: context.jobs) { () -> OCDSGroup? in
+        guard let pieces = try cutter.next() else { return nil }
+        if let last = pieces.last { try context.progress(source.file.index, last.offset + last.length) }
+        return read(pieces)
+      } work: {
+        try $0.read()
+      } consume: {
+        sink.add($0)
       }
-      try flush()
-      switch end {
+      switch try cutter.end() {
       case .complete: break
       case .unfinished(let offset):
         throw SourceRefusal(

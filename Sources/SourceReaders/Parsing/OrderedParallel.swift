@@ -1,57 +1,107 @@
 import Dispatch
 import Synchronization
 
-private final class SharedWork<Result: Sendable>: Sendable {
-  let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
-  let next = Mutex<Int>(0)
-  let stopped = Mutex<Bool>(false)
-}
-
-/// Runs `work` for 0..<count on up to `jobs` threads and hands each result to `consume` in order, on the calling thread, keeping at most
-/// `jobs + 2` results waiting. The order of results, and so every byte written later, does not depend on `jobs`. The first error in order wins.
+/// Runs `work` for 0..<count on up to `jobs` threads and hands each result to `consume` in order.
 package func inOrder<Result: Sendable>(
   count: Int, jobs: Int, work: @escaping @Sendable (Int) throws -> Result, consume: (Int, consuming Result) throws -> Void
 ) throws {
-  if jobs <= 1 || count <= 1 {
-    for i in 0..<count { try consume(i, work(i)) }
+  var started = 0
+  var ended = 0
+  try inOrder(jobs: min(jobs, count)) { () -> Int? in
+    guard started < count else { return nil }
+    defer { started += 1 }
+    return started
+  } work: {
+    try work($0)
+  } consume: { result in
+    defer { ended += 1 }
+    try consume(ended, result)
+  }
+}
+
+/// Takes items from `next` until it answers `nil`, runs `work` for them on up to `jobs` threads, of which the calling one is one, and hands each result to
+/// `consume` in the order of the items, on the calling thread, keeping at most `jobs + 2` items and results waiting. `next` is asked on the calling thread too.
+/// The order of results, and so every byte written later, does not depend on `jobs`. The first error in order wins.
+package func inOrder<Item: Sendable, Result: Sendable>(
+  jobs: Int, next: () throws -> Item?, work: @escaping @Sendable (Item) throws -> Result, consume: (consuming Result) throws -> Void
+) throws {
+  if jobs <= 1 {
+    while let item = try next() { try consume(work(item)) }
     return
   }
-  let shared = SharedWork<Result>()
-  let ready = DispatchSemaphore(value: 0)
-  // Raised from 0, because a semaphore must not be destroyed below its first value.
-  let room = DispatchSemaphore(value: 0)
-  for _ in 0..<(jobs + 2) { room.signal() }
+  let line = WorkLine<Item, Result>()
   let group = DispatchGroup()
-  for _ in 0..<min(jobs, count) {
-    DispatchQueue.global().async(group: group) {
-      while true {
-        room.wait()
-        let i = shared.next.withLock { next in
-          defer { next += 1 }
-          return next
-        }
-        if i >= count || shared.stopped.withLock({ $0 }) {
-          room.signal()
-          return
-        }
-        let result = Swift.Result { try work(i) }
-        shared.results.withLock { $0[i] = result }
-        ready.signal()
-      }
-    }
-  }
+  for _ in 1..<jobs { DispatchQueue.global().async(group: group) { line.help(work) } }
   defer {
-    shared.stopped.withLock { $0 = true }
-    for _ in 0..<jobs { room.signal() }
+    line.end(helpers: jobs - 1)
     group.wait()
   }
-  var wanted = 0
-  while wanted < count {
-    ready.wait()
-    while let result = shared.results.withLock({ $0.removeValue(forKey: wanted) }) {
-      room.signal()
-      try consume(wanted, result.get())
-      wanted += 1
+  var taken = 0
+  var consumed = 0
+  var isExhausted = false
+  while true {
+    if let result = line.result(consumed) {
+      consumed += 1
+      try consume(result.get())
+    } else if !isExhausted, taken - consumed < jobs + 2 {
+      if let item = try next() {
+        line.add(item, number: taken)
+        taken += 1
+      } else {
+        isExhausted = true
+      }
+    } else if consumed == taken {
+      return
+    } else if !line.workOnOne(work) {
+      line.waitForResult()
     }
+  }
+}
+
+/// Items that wait for a thread, and results that wait for their turn.
+private final class WorkLine<Item: Sendable, Result: Sendable>: Sendable {
+  private struct State: Sendable {
+    var items: [(number: Int, item: Item)] = []
+    var results: [Int: Swift.Result<Result, any Error>] = [:]
+    var isEnded = false
+  }
+
+  private let state = Mutex(State())
+  private let added = DispatchSemaphore(value: 0)
+  private let done = DispatchSemaphore(value: 0)
+
+  func add(_ item: Item, number: Int) {
+    state.withLock { $0.items.append((number, item)) }
+    added.signal()
+  }
+
+  func result(_ number: Int) -> Swift.Result<Result, any Error>? { state.withLock { $0.results.removeValue(forKey: number) } }
+
+  /// False where no item waits.
+  func workOnOne(_ work: (Item) throws -> Result) -> Bool {
+    guard let (number, item) = state.withLock({ $0.items.isEmpty ? nil : $0.items.removeFirst() }) else { return false }
+    let result = Swift.Result { try work(item) }
+    state.withLock { $0.results[number] = result }
+    done.signal()
+    return true
+  }
+
+  /// Works until the end.
+  func help(_ work: (Item) throws -> Result) {
+    while true {
+      added.wait()
+      if state.withLock({ $0.isEnded }) { return }
+      _ = workOnOne(work)
+    }
+  }
+
+  func waitForResult() { done.wait() }
+
+  func end(helpers: Int) {
+    state.withLock {
+      $0.isEnded = true
+      $0.items = []
+    }
+    for _ in 0..<helpers { added.signal() }
   }
 }

@@ -22,6 +22,7 @@ struct RepeatedProblems {
     var problem = SourceProblem(kind, action, file: file, offset: UInt64(max(0, offset)), length: UInt32(clamping: length))
     problem.field = batch.text(field)
     problem.remark = remark.map { batch.text($0) }
+    problem.isCounted = true
     rows[key] = batch.problems.count
     batch.problems.append(problem)
   }

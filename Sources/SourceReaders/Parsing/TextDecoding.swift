@@ -1,3 +1,4 @@
+import Glibc
 import ProcurementModel
 
 extension TextEncoding {
@@ -52,15 +53,31 @@ extension TextEncoding {
 }
 
 extension StringProtocol {
-  /// First place of a text; Foundation's own is not wanted in the rooms that read.
+  /// First place of a text, byte for byte; Foundation's own is not wanted in the rooms that read.
   func range(_ text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
+    let wanted = Array(text.utf8)
+    let found = utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).firstPlace(of: wanted) }
+    guard let place = found ?? Array(utf8).withUnsafeBytes({ $0.firstPlace(of: wanted) }) else { return nil }
+    let start = utf8.index(startIndex, offsetBy: place)
+    return start..<utf8.index(start, offsetBy: wanted.count)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Where the bytes first stand from `start` on.
+  func firstPlace(of wanted: [UInt8], from start: Int = 0) -> Int? {
+    guard let base = baseAddress, let first = wanted.first else { return nil }
+    var from = start
+    while from + wanted.count <= count, let found = memchr(base + from, Int32(first), count - wanted.count + 1 - from) {
+      let place = UnsafeRawPointer(found) - base
+      if wanted.withUnsafeBytes({ $0.baseAddress.map { memcmp(base + place, $0, wanted.count) == 0 } ?? false }) { return place }
+      from = place + 1
     }
     return nil
   }
+
+  /// The same for any byte.
+  func contains(byte: UInt8) -> Bool { baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false }
 }
 
 /// Tells valid UTF-8 from other bytes.

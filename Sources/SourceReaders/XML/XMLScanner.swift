@@ -1,6 +1,17 @@
 import CLibXML2
 import ProcurementModel
 
+/// A document's bytes as UTF-8, with the way back to their places in the file.
+protocol XMLBytes: AnyObject {
+  /// Fills the buffer as far as it can; 0 at the end, -1 on failure.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int
+  /// Offset in the file as published of an offset in what was read.
+  func place(_ offset: Int) -> Int
+  var failure: SourceReadError? { get }
+}
+
+extension UTF8Stream: XMLBytes {}
+
 /// Parses XML files with libxml2, fed with UTF-8 only. Nothing counts until the document has ended well.
 package enum XMLScanner {
   /// An element that is a record, with what surrounds it.
@@ -19,8 +30,14 @@ package enum XMLScanner {
   package static func scan(
     _ file: SourceFile, encoding: TextEncoding, records name: XMLName?, record: (Record) throws -> Void, document: (XMLElement?) throws -> Void
   ) throws {
+    try scan(UTF8Stream(file, encoding: encoding), of: file, records: name, record: record, document: document)
+  }
+
+  /// The same for any bytes of the file that make a document.
+  static func scan(
+    _ stream: some XMLBytes, of file: SourceFile, records name: XMLName?, record: (Record) throws -> Void, document: (XMLElement?) throws -> Void
+  ) throws {
     _ = initialized
-    let stream = UTF8Stream(file, encoding: encoding)
     try withoutActuallyEscaping(record) { record in
       try withoutActuallyEscaping(document) { document in
         let job = Job(stream: stream, record: record, document: document)
@@ -55,12 +72,12 @@ package enum XMLScanner {
   }
 
   private final class Job {
-    let stream: UTF8Stream
+    let stream: any XMLBytes
     let record: (Record) throws -> Void
     let document: (XMLElement?) throws -> Void
     var thrown: (any Error)?
 
-    init(stream: UTF8Stream, record: @escaping (Record) throws -> Void, document: @escaping (XMLElement?) throws -> Void) {
+    init(stream: any XMLBytes, record: @escaping (Record) throws -> Void, document: @escaping (XMLElement?) throws -> Void) {
       self.stream = stream
       self.record = record
       self.document = document

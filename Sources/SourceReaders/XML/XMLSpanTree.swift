@@ -40,22 +40,20 @@ package struct XMLSpanTree: ~Copyable {
         appendText(source, start..<i, text, isRaw: false)
         continue
       }
-      if starts(source, i, "<!--") {
-        i = end(of: "-->", source, i + 4)
-      } else if starts(source, i, "<![CDATA[") {
-        let close = end(of: "]]>", source, i + 9)
-        appendText(source, (i + 9)..<max(i + 9, close - 3), text, isRaw: true)
-        i = close
-      } else if starts(source, i, "<?") {
-        i = end(of: "?>", source, i + 2)
-      } else if starts(source, i, "</") {
+      switch i + 1 < source.count ? source[i + 1] : 0 {
+      case UInt8(ascii: "/"):
         i = end(of: ">", source, i + 2)
         if !open.isEmpty {
           open.removeLast()
           lastChild.removeLast()
         }
-      } else {
-        i = startTag(source, i, text)
+      case UInt8(ascii: "!") where starts(source, i, "<!--"): i = end(of: "-->", source, i + 4)
+      case UInt8(ascii: "!") where starts(source, i, "<![CDATA["):
+        let close = end(of: "]]>", source, i + 9)
+        appendText(source, (i + 9)..<max(i + 9, close - 3), text, isRaw: true)
+        i = close
+      case UInt8(ascii: "?"): i = end(of: "?>", source, i + 2)
+      default: i = startTag(source, i, text)
       }
     }
   }
@@ -66,9 +64,10 @@ package struct XMLSpanTree: ~Copyable {
 
   private func end(of mark: StaticString, _ source: [UInt8], _ from: Int) -> Int {
     mark.withUTF8Buffer { mark in
+      let first = mark[0]
       var i = from
       while i + mark.count <= source.count {
-        if source[i..<(i + mark.count)].elementsEqual(mark) { return i + mark.count }
+        if source[i] == first, mark.count == 1 || source[i..<(i + mark.count)].elementsEqual(mark) { return i + mark.count }
         i += 1
       }
       return source.count
@@ -101,7 +100,7 @@ package struct XMLSpanTree: ~Copyable {
       i += 1
       let valueStart = i
       while i < source.count, source[i] != quote { i += 1 }
-      if !name.starts(with: Array("xmlns".utf8)) { appendAttribute(name, source, valueStart..<i, text, &node) }
+      if !name.starts(with: "xmlns".utf8) { appendAttribute(name, source, valueStart..<i, text, &node) }
       i = min(source.count, i + 1)
     }
     if let previous = lastChild.last {
@@ -117,7 +116,11 @@ package struct XMLSpanTree: ~Copyable {
 
   private func readName(_ source: [UInt8], _ i: inout Int) -> ArraySlice<UInt8> {
     let start = i
-    while i < source.count, source[i] > 32, ![UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "=")].contains(source[i]) { i += 1 }
+    while i < source.count {
+      let byte = source[i]
+      if byte <= 32 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") { break }
+      i += 1
+    }
     if i == start, i < source.count { i += 1 }
     return source[start..<i]
   }

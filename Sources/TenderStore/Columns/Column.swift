@@ -12,6 +12,8 @@ protocol AnyColumn: AnyObject {
   func truncate(to count: Int)
   func gather(_ rows: [Int32])
   func appendMissing()
+  /// Gives back the room that growing took in advance.
+  func trim()
   /// Gives `row` the first known value among `rows`.
   func takeFirstKnown(into row: Int, from rows: [Int32])
 }
@@ -50,6 +52,8 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
 
   func appendMissing() { append(.missing) }
 
+  func trim() { values.trim() }
+
   func set(_ row: Int, _ value: Element) {
     guard row >= 0, row < count else { return }
     if values.isEmpty {
@@ -68,6 +72,18 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
   func gather(_ rows: [Int32]) {
     if !values.isEmpty { values = rows.map { values[Int($0)] } }
     count = rows.count
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Gives back the room that growing took in advance, where it is much.
+  mutating func trim() {
+    guard capacity > count + count / 8 + 64 else { return }
+    let grown = self
+    self = Array(unsafeUninitializedCapacity: grown.count) { room, count in
+      _ = room.initialize(from: grown)
+      count = grown.count
+    }
   }
 }
 

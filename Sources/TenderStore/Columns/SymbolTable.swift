@@ -70,6 +70,13 @@ package struct SymbolTable: Sendable {
     }
   }
 
+  /// Gives back the room that growing took in advance.
+  mutating func trim() {
+    bytes.trim()
+    ends.trim()
+    hashes.trim()
+  }
+
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 4)
     let mask = slots.count - 1
@@ -125,4 +132,7 @@ package struct TextPool: Sendable {
 
   mutating func truncate(to count: Int) { if count < bytes.count { bytes.removeLast(bytes.count - count) } }
   var end: Int { bytes.count }
+
+  /// Gives back the room that growing took in advance.
+  mutating func trim() { bytes.trim() }
 }

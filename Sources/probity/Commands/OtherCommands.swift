@@ -56,7 +56,7 @@ struct ExplainCommand: ParsableCommand {
       throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding")
     }
     let rule = JSONReader.read(line.utf8)?["rule"]?.string
-    Console.print(Console.clean(explanation.text(try RuleSet().catalogue.rules.first { $0.id == rule })))
+    Console.print(Console.clean(explanation.text(try RuleSet(examples: false).catalogue.rules.first { $0.id == rule })))
   }
 }
 
@@ -71,7 +71,7 @@ struct RulesCommand: ParsableCommand {
     @Option(help: "Which rules cover the flags of a catalogue: ocp.") var codes: String?
 
     func run() throws {
-      let catalogue = try RuleSet().catalogue
+      let catalogue = try RuleSet(examples: false).catalogue
       if let codes {
         guard codes == "ocp" else { throw CommandEnd(.usage, "--codes takes ocp, not '\(codes)'") }
         if json { return Console.print(RuleListing.coverageJSON(catalogue)) }

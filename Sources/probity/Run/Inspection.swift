@@ -23,7 +23,7 @@ struct Inspection {
     var store = builder.finish()
     var linker = OrganizationLinker(store: store)
     store.organizations = linker.link()
-    let rules = try RuleSet().selected(profile: nil, only: [], except: [])
+    let rules = try RuleSet(examples: false).selected(profile: nil, only: [], except: [])
     let data = EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts)))
     let counts = RuleEngine(data: data, rules: rules).run().counts
     let fields = data.fieldCoverage()

@@ -11,13 +11,15 @@ struct RuleSet {
 
   static var signatures: [ScreenSignature] { RuleScreens.signatures }
 
-  init(folders: [String] = [], withEmbedded: Bool = true) throws {
-    var files = withEmbedded ? EmbeddedRules.files : []
+  /// Without `examples` those of the program's own rules are not read: judging needs none.
+  init(folders: [String] = [], withEmbedded: Bool = true, examples: Bool = true) throws {
+    var files: [(path: String, text: String)] = withEmbedded && examples ? EmbeddedRules.files : []
+    let carried = withEmbedded && !examples ? EmbeddedRules.files : []
     for folder in folders { files += try Self.files(in: folder) }
     // Rules of a folder by itself may name the program's peer groups.
     if !withEmbedded, !files.contains(where: { Self.isPeerGroups($0.path) }) { files += Self.embeddedPeerGroups }
     do throws(RuleCatalogue.Problems) {
-      catalogue = try RuleCatalogue.load(files, screens: Self.signatures)
+      catalogue = try RuleCatalogue.load(files, carried: carried, screens: Self.signatures)
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 

@@ -19,7 +19,7 @@ struct Screening {
 
   /// The exit codes that apply, ascending; `[.done]` where none does.
   func run() throws -> [ExitStatus] {
-    let ruleSet = try RuleSet(folders: command.rules)
+    let ruleSet = try RuleSet(folders: command.rules, examples: false)
     func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
     let cardinal = try cardinalSettings()
     let rules = cardinal != nil ? [] : try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))

@@ -15,6 +15,7 @@ struct SourceSet {
   var errors: [InputError]
   /// Folders among the inputs that hold no tender data.
   let passedFolders: [InputError]
+  private var jobs = 1
 
   init(inputs: [String], layouts: [CSVLayout] = []) throws {
     let (files, errors) = InputWalker.open(inputs, temporaryFolder: "/tmp")
@@ -73,6 +74,7 @@ struct SourceSet {
   mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], progress: ProgressReporter) throws -> (
     builder: StoreBuilder, context: ReadingContext
   ) {
+    self.jobs = jobs
     let placeholder = Recognition(format: "", confidence: 0, evidence: "")
     let all = zip(files, recognised).map { file, known in known ?? RecognisedFile(file: file, encoding: .utf8, recognition: placeholder) }
     let context = ReadingContext(files: all, jobs: jobs, keepsPublishedReleases: profile == "cardinal", layouts: layouts) { file, bytes in
@@ -96,14 +98,21 @@ struct SourceSet {
 
   /// What each input was and gave.
   func summaries(_ totals: [UInt32: ReadTotals]) throws -> [InputSummary] {
-    try files.map { file in
+    // Of a sheet the workbook is what was published.
+    let published = files.map { $0.workbook ?? $0 }
+    var digests: [String] = []
+    try reading {
+      try inOrder(count: published.count, jobs: jobs) {
+        try FileDigest.of(published[$0])
+      } consume: {
+        digests.append($1)
+      }
+    }
+    return zip(files, digests).map { file, digest in
       let known = recognised[Int(file.index)]
-      // Of a sheet the workbook is what was published.
-      let published = file.workbook ?? file
-      let bytes = try reading { try FileDigest.of(published) }
       return InputSummary(
         path: file.name, format: known?.recognition.format ?? "", version: known?.recognition.version ?? "", encoding: known?.encoding.rawValue ?? "",
-        bytes: published.size, sha256: bytes,
+        bytes: published[Int(file.index)].size, sha256: digest,
         read: refusals[file.index] == nil && known != nil ? totals[file.index].map { Totals($0) } : nil, refused: refusals[file.index],
         passedOver: passedOver[file.index])
     } + errors.map { InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: $0.reason) }
@@ -119,7 +128,7 @@ enum FileDigest {
   static func of(_ file: SourceFile) throws -> String {
     var digest = RunningDigest()
     var offset = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var buffer = [UInt8](repeating: 0, count: min(file.size, 1 << 18))
     while offset < file.size {
       let count = try buffer.withUnsafeMutableBytes { try file.read(at: offset, into: $0) }
       if count == 0 { break }

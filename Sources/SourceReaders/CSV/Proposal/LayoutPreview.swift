@@ -21,7 +21,8 @@ enum LayoutPreview {
   private final class Sink: RecordSink {
     var batch: RecordBatch?
     func begin(_ unit: SourceUnit) {}
-    func add(_ batch: consuming RecordBatch) { if self.batch == nil { self.batch = batch } }
+    func restart(_ unit: SourceUnit) { batch = nil }
+    func add(_ batch: consuming RecordBatch) { if self.batch?.processes.isEmpty ?? true { self.batch = batch } }
     func commit(_ unit: SourceUnit) {}
     func refuse(_ unit: SourceUnit, because reason: SourceRefusal) {}
   }

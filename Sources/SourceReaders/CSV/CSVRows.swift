@@ -1,0 +1,74 @@
+import ProcurementModel
+
+/// The rows of a piece of a table, cut into fields, until they are mapped.
+struct CSVRows: Sendable {
+  struct Row: Sendable {
+    /// First byte in `bytes`.
+    let start: Int
+    let part: SourcePart
+    let oddity: CSVScanner.Oddity?
+    /// In `fields`.
+    let firstField: Int
+  }
+
+  let bytes: [UInt8]
+  private(set) var rows: [Row] = []
+  private var fields: [CSVScanner.Field] = []
+  /// Where the next piece begins in the file.
+  private(set) var end: Int
+
+  /// The piece at `offset`.
+  init(of table: TableSource, at offset: Int, _ scanner: CSVScanner) throws {
+    var rows: [Row] = []
+    var fields: [CSVScanner.Field] = []
+    (bytes, end) = try scanner.scan(pieceOf: table.file, at: offset) { row in
+      rows.append(Row(start: row.start, part: table.part(row), oddity: row.oddity, firstField: fields.count))
+      fields.append(contentsOf: row.fields)
+    }
+    self.rows = rows
+    self.fields = fields
+  }
+
+  /// Calls `body` with each row.
+  func forEach(_ body: (CSVMapping.Cells, CSVScanner.Oddity?) -> Void) {
+    bytes.withUnsafeBytes { bytes in
+      fields.withUnsafeBufferPointer { fields in
+        for i in rows.indices { body(cells(i, bytes, fields), rows[i].oddity) }
+      }
+    }
+  }
+
+  /// Gives the first row, a header, to `body`, and forgets it.
+  mutating func takeFirst(_ body: (CSVMapping.Cells) -> Void) {
+    guard !rows.isEmpty else { return }
+    bytes.withUnsafeBytes { bytes in fields.withUnsafeBufferPointer { body(cells(0, bytes, $0)) } }
+    rows.removeFirst()
+  }
+
+  private func cells(_ i: Int, _ bytes: UnsafeRawBufferPointer, _ fields: UnsafeBufferPointer<CSVScanner.Field>) -> CSVMapping.Cells {
+    let end = i + 1 < rows.count ? rows[i + 1].firstField : fields.count
+    return CSVMapping.Cells(
+      fields: UnsafeBufferPointer(rebasing: fields[rows[i].firstField..<end]), bytes: bytes, part: rows[i].part, start: rows[i].start)
+  }
+
+  /// Leaves the last rows to the next piece, as far as they have one key, so that no tender is cut in two; a tender of more than a few thousand rows is.
+  /// `start` is where the piece began in the file.
+  mutating func endWithTender(start: Int, key: (CSVMapping.Cells) -> CSVMapping.RowKey?) {
+    let kept = bytes.withUnsafeBytes { bytes in
+      fields.withUnsafeBufferPointer { fields -> Int in
+        // Rows without a tender's id belong to none.
+        var wanted: CSVMapping.RowKey?
+        for row in rows.indices.suffix(4096).reversed() {
+          guard let found = key(cells(row, bytes, fields)) else { continue }
+          if let wanted, found != wanted { return row + 1 }
+          wanted = found
+        }
+        return rows.count
+      }
+    }
+    guard kept < rows.count, kept > 0 else { return }
+    end = start + rows[kept].start
+    fields.removeLast(fields.count - rows[kept].firstField)
+    rows.removeLast(rows.count - kept)
+  }
+}

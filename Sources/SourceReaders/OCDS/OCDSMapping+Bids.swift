@@ -1,0 +1,114 @@
+import ProcurementModel
+
+// Bids, and what is only known of their number.
+extension OCDSMapping {
+  func lot(named id: Sourced<Text>?, _ lots: Range<Int>) -> Int? {
+    guard let id else { return lots.count == 1 ? lots.lowerBound : nil }
+    return lots.first { batch.lots[$0].id.map { batch.utf8($0.value).elementsEqual(batch.utf8(id.value)) } ?? false }
+      ?? (lots.count == 1 ? lots.lowerBound : nil)
+  }
+
+  mutating func addBids(_ bids: JSONNode, _ lots: Range<Int>) {
+    for member in bids.children {
+      switch member.key {
+      case .details: for bid in list(member, "bids/details") { addBid(bid, lots) }
+      case .statistics: for statistic in list(member, "bids/statistics") { addStatistic(statistic, lots) }
+      default: unknown(member, "bids")
+      }
+    }
+    if bids.kind == .array { for bid in bids.children { addBid(bid, lots) } }
+  }
+
+  mutating func addBid(_ node: JSONNode, _ lots: Range<Int>) {
+    guard node.kind == .object else { return }
+    var bid = BidRecord(lot: Row(lots.lowerBound))
+    var lotIds: [Sourced<Text>] = []
+    var lotValues: [JSONNode] = []
+    var members: [Row] = []
+    for member in node.children {
+      switch member.key {
+      case .id: bid.id = text(member)
+      case .status: bid.status = code(member, "bids/details/status", OCDSCodes.bidStatus)
+      case .date: bid.submitted = moment(member, "bids/details/date")
+      case .value: bid.amount = money(member, "bids/details/value")
+      case .initialValue: bid.initialAmount = money(member, "bids/details/initialValue")
+      case .rank: bid.rank = integer(member)
+      case .tenderers: for tenderer in list(member, "bids/details/tenderers") { members.append(reference(tenderer)) }
+      case .relatedLots: for id in list(member, "bids/details/relatedLots") { if let id = text(id) { lotIds.append(id) } }
+      case .relatedLot: if let id = text(member) { lotIds.append(id) }
+      case .lotValues: lotValues = Array(list(member, "bids/lotValues"))
+      case .variant, .isVariant: bid.isVariant = truth(member)
+      case .documents, .requirementResponses, .items, .dateDisqualified, .submissionMethodDetails, .countriesOfOrigin, .subcontracting,
+        .selfQualified, .selfEligible, .subcontractingDetails, .responsible, .owner,
+        .hasSubcontracting, .identifiers, .parameters:
+        continue
+      default: unknown(member, "bids/details[]")
+      }
+    }
+    func append(_ bid: BidRecord) {
+      let row = Row(batch.bids.count)
+      batch.bids.append(bid)
+      for member in members where member >= 0 { batch.bidders.append(BidderRecord(bid: row, organization: member)) }
+    }
+    if !lotValues.isEmpty {
+      // Prozorro: the price of each lot stands in lotValues.
+      for value in lotValues {
+        var own = bid
+        if let id = value[.relatedLot].flatMap({ text($0) }), let lot = lot(named: id, lots) { own.lot = Row(lot) }
+        if let amount = value[.value] { own.amount = money(amount, "bids/lotValues/value") }
+        if let amount = value[.initialValue] { own.initialAmount = money(amount, "bids/lotValues/initialValue") }
+        if let status = value[.status], let known = code(status, "bids/lotValues/status", OCDSCodes.bidStatus) { own.status = known }
+        append(own)
+      }
+    } else if lotIds.count > 1 {
+      // One price for several lots says nothing of any of them.
+      for id in lotIds {
+        var own = bid
+        own.amount = nil
+        if let lot = lot(named: id, lots) { own.lot = Row(lot) }
+        append(own)
+      }
+    } else {
+      if let lot = lot(named: lotIds.first, lots) {
+        bid.lot = Row(lot)
+      } else if lots.count > 1 {
+        problem(.danglingReference, .valueKept, node, "bids/details/relatedLots")
+      }
+      append(bid)
+    }
+  }
+
+  mutating func addStatistic(_ node: JSONNode, _ lots: Range<Int>) {
+    report(node, "bids/statistics[]", OCDSKeySet.statistic)
+    guard let measure = node[.measure], let value = node[.value].flatMap({ integer($0) }) else { return }
+    let related = node[.relatedLot].flatMap { text($0) }
+    guard let lot = lot(named: related, lots) else { return }
+    switch measure.string {
+    case "bids", "tenders", "numberOfBids": batch.lots[lot].bidCount = batch.lots[lot].bidCount ?? value
+    case "validBids": batch.lots[lot].validBidCount = value
+    case "disqualifiedBids": batch.lots[lot].excludedBidCount = value
+    default: return
+    }
+  }
+
+  /// Names of tenderers without bids: bids of which only the bidder is known.
+  mutating func addTenderers(_ tenderers: JSONNode, _ lots: Range<Int>, _ declared: Sourced<Int32>?) {
+    guard lots.count == 1 else { return }
+    let all = list(tenderers, "tender/tenderers")
+    for tenderer in all {
+      let organization = reference(tenderer)
+      guard organization >= 0 else { continue }
+      batch.bids.append(BidRecord(lot: Row(lots.lowerBound)))
+      batch.bidders.append(BidderRecord(bid: Row(batch.bids.count - 1), organization: organization))
+    }
+    batch.lots[lots.lowerBound].bidsAreComplete = !all.isEmpty && (declared.map { Int($0.value) == all.count } ?? true)
+  }
+
+  mutating func markComplete(_ lots: Range<Int>, _ firstBid: Int, _ declared: Sourced<Int32>?) {
+    for lot in lots {
+      let count = batch.bids[firstBid...].count { $0.lot == Row(lot) }
+      let stated = batch.lots[lot].bidCount ?? (lots.count == 1 ? declared : nil)
+      batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? true)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ProcurementModel
+
+// The call, its lots and items.
+extension OCDSMapping {
+  mutating func addTender(_ tender: JSONNode, _ row: Row, _ process: inout ProcessRecord, isProzorro: Bool) {
+    for member in tender.children {
+      switch member.key {
+      case .title: process.title = text(member)
+      case .description: if process.title == nil { process.title = text(member) }
+      case .status: process.status = code(member, "tender/status", OCDSCodes.tenderStatus)
+      case .procurementMethod: process.method = code(member, "tender/procurementMethod", OCDSCodes.method)
+      case .procurementMethodDetails: process.methodDetails = text(member)
+      case .procurementMethodRationale: process.directAwardReason = text(member)
+      case .mainProcurementCategory: process.category = code(member, "tender/mainProcurementCategory", OCDSCodes.category)
+      case .awardCriteria:
+        if member.kind == .string, let rule = OCDSCodes.awardRule(member.string.lowercased()) { process.awardRule = Sourced(rule, at: span(member)) }
+      case .value: process.estimate = money(member, "tender/value")
+      case .numberOfTenderers: process.bidCount = integer(member)
+      case .datePublished: process.published = moment(member, "tender/datePublished")
+      case .tenderPeriod:
+        for part in member.children {
+          switch part.key {
+          case .startDate: process.submissionStart = moment(part, "tender/tenderPeriod/startDate")
+          case .endDate: process.submissionDeadline = moment(part, "tender/tenderPeriod/endDate")
+          case .durationInDays, .maxExtentDate: continue
+          default: unknown(part, "tender/tenderPeriod")
+          }
+        }
+      case .bidOpening: process.opened = member[.date].flatMap { moment($0, "tender/bidOpening/date") }
+      case .procuringEntity: process.procuringEntity = reference(member)
+      case .items: for item in list(member, "tender/items") { addItem(item, row, award: -1) }
+      case .lots: for lot in list(member, "tender/lots") { addLot(lot, row) }
+      case .amendments: process.callAmendments = Sourced(Int32(clamping: list(member, "tender/amendments").count), at: span(member))
+      case .techniques:
+        if let framework = member[.hasFrameworkAgreement] { process.framework = truth(framework) }
+        if let auction = member[.hasElectronicAuction] { process.electronicAuction = truth(auction) }
+      case .submissionMethod:
+        if process.electronicAuction == nil, member.equals("electronicAuction") || member.children.contains(where: { $0.equals("electronicAuction") })
+        {
+          process.electronicAuction = Sourced(true, at: span(member))
+        }
+      case .id, .tenderers, .documents, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethodDetails, .eligibilityCriteria,
+        .minValue,
+        .contractPeriod, .hasEnquiries, .milestones, .additionalProcurementCategories, .amendment, .procurementMethodRationaleDetails,
+        .classification, .selectionCriteria, .enquiries, .lotGroups, .auctionPeriod, .criteria,
+        .additionalClassifications, .statusDetails, .titleEn, .titleRu, .descriptionEn, .descriptionRu:
+        continue
+      case _ where isProzorro: continue
+      default: unknown(member, "tender")
+      }
+    }
+    // A call that was published when bids could be handed in: the publication is the start, where nothing else is said.
+    if process.published == nil { process.published = process.submissionStart }
+    if let classification = tender[.classification] { addItem(classification, row, award: -1, isClassification: true) }
+  }
+
+  mutating func addLot(_ node: JSONNode, _ process: Row) {
+    guard node.kind == .object else { return }
+    var lot = LotRecord(process: process)
+    for member in node.children {
+      switch member.key {
+      case .id: lot.id = text(member)
+      case .title: lot.title = text(member)
+      case .description: if lot.title == nil { lot.title = text(member) }
+      case .status: lot.status = code(member, "tender/lots/status", OCDSCodes.tenderStatus)
+      case .value: lot.estimate = money(member, "tender/lots/value")
+      case .awardCriteria:
+        if member.kind == .string { lot.awardRule = OCDSCodes.awardRule(member.string.lowercased()).map { Sourced($0, at: span(member)) } }
+      case .minValue, .contractPeriod, .mainProcurementCategory, .suitability, .options, .renewal, .hasOptions, .hasRenewal, .date, .minimalStep,
+        .guarantee, .auctionPeriod, .placesOfPerformance:
+        continue
+      default: unknown(member, "tender/lots[]")
+      }
+    }
+    batch.lots.append(lot)
+  }
+
+  mutating func addItem(_ node: JSONNode, _ process: Row, award: Row, isClassification: Bool = false) {
+    if !isClassification { report(node, "items[]", OCDSKeySet.item) }
+    guard let classification = isClassification ? node : node[.classification], classification.kind == .object else { return }
+    report(classification, "classification", OCDSKeySet.classification)
+    var item = ItemRecord(process: process)
+    item.award = award
+    if let scheme = classification[.scheme] { item.scheme = text(scheme) }
+    if let id = classification[.id] { item.code = text(id) }
+    if item.code != nil { batch.items.append(item) }
+  }
+
+  /// The first CPV code of the items, digits only.
+  mutating func completeCPV(_ process: Row, _ lots: Range<Int>, _ record: inout ProcessRecord) {
+    func cpv(_ item: ItemRecord) -> Sourced<Text>? {
+      guard let code = item.code, let scheme = item.scheme, batch.utf8(scheme.value).starts(with: "CPV".utf8) else { return nil }
+      let digits = batch.utf8(code.value).prefix { $0 >= 48 && $0 <= 57 }
+      return digits.count >= 2 ? Sourced(Text(start: code.value.start, count: UInt32(min(8, digits.count))), at: code.span) : nil
+    }
+    var row = batch.items.count
+    while row > 0, batch.items[row - 1].process == process {
+      row -= 1
+      guard let code = cpv(batch.items[row]) else { continue }
+      if batch.items[row].award >= 0 { batch.awards[Int(batch.items[row].award)].cpv = code }
+      record.cpv = code
+    }
+  }
+}

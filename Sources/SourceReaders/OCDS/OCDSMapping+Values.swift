@@ -1,0 +1,146 @@
+import ProcurementModel
+
+// Values of JSON to values of the vocabulary, and what was odd about them.
+extension OCDSMapping {
+  func span(_ node: JSONNode) -> Span {
+    place?(node.start, node.length) ?? Span(offset: UInt32(clamping: node.start), length: UInt32(clamping: node.length))
+  }
+
+  /// A string, or a number where an id may be one.
+  mutating func text(_ node: JSONNode) -> Sourced<Text>? {
+    switch node.kind {
+    case .string:
+      guard node.length > 0 else { return nil }
+      if node.hasEscapes { return Sourced(batch.text(JSONEscapes.resolved(node.raw)), at: span(node)) }
+      return Sourced(batch.text(node.raw), at: span(node))
+    case .number:
+      note(.wrongType, .valueKept, node, "a number where a text belongs")
+      return Sourced(batch.text(node.raw), at: span(node))
+    case .null: return nil
+    case .boolean, .array, .object:
+      note(.wrongType, .valueLeftOut, node, "a text was expected")
+      return nil
+    }
+  }
+
+  mutating func moment(_ node: JSONNode, _ field: String) -> Sourced<Moment>? {
+    guard node.kind == .string, node.length > 0 else { return nil }
+    guard let moment = Moment(iso8601: node.raw) else {
+      problem(.unreadableDate, .valueLeftOut, node, field)
+      return nil
+    }
+    return Sourced(moment, at: span(node))
+  }
+
+  mutating func decimal(_ node: JSONNode) -> ExactDecimal? {
+    switch node.kind {
+    case .number:
+      if let value = ExactDecimal(node.raw) { return value }
+      problem(.unreadableAmount, .valueLeftOut, node, "amount")
+      return nil
+    case .string:
+      if node.length == 0 { return nil }
+      guard let value = AmountText.number(node.raw) else {
+        problem(.unreadableAmount, .valueLeftOut, node, "amount")
+        return nil
+      }
+      note(.wrongType, .valueKept, node, "a text where a number belongs")
+      return value
+    case .null, .boolean, .array, .object: return nil
+    }
+  }
+
+  /// OCDS Value: amount and currency. The place is the amount's.
+  mutating func money(_ node: JSONNode, _ field: String) -> Sourced<Money>? {
+    guard node.kind == .object else { return nil }
+    var amount: Sourced<ExactDecimal>?
+    var currency: CurrencyCode?
+    for member in node.children {
+      switch member.key {
+      case .amount, .netAmount: if amount == nil || member.key == .amount { amount = decimal(member).map { Sourced($0, at: span(member)) } }
+      case .currency: if member.kind == .string { currency = CurrencyCode(member.raw) }
+      case .amountNet, .amountGross, .valueAddedTaxIncluded, .addedNetAmount: continue
+      default: unknown(member, field)
+      }
+    }
+    guard let amount else { return nil }
+    if currency == nil { note(.assumedCurrency, .valueKept, node, "no currency: amounts are not compared with others") }
+    return Sourced(Money(amount.value, currency ?? .unknown), at: amount.span)
+  }
+
+  mutating func integer(_ node: JSONNode) -> Sourced<Int32>? {
+    guard let value = decimal(node), value.scale == 0, let number = Int32(exactly: value.mantissa), number >= 0 else { return nil }
+    return Sourced(number, at: span(node))
+  }
+
+  func truth(_ node: JSONNode) -> Sourced<Bool>? { node.kind == .boolean ? Sourced(node.isTrue, at: span(node)) : nil }
+
+  /// A code of a list, trimmed and in lower case; an unknown one is said and left out.
+  mutating func code<Value: Code>(_ node: JSONNode, _ field: String, _ find: (String) -> Value?) -> Sourced<Value>? {
+    guard node.kind == .string else { return nil }
+    // Nearly all codes are words in lower case already.
+    let isPlain = node.raw.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    let word =
+      isPlain ? String(decoding: node.raw, as: UTF8.self) : node.string.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if word.isEmpty { return nil }
+    guard let value = find(word) else {
+      problem(.unknownCode, .valueLeftOut, node, field)
+      return nil
+    }
+    return Sourced(value, at: span(node))
+  }
+
+  /// Elements of an array; one object where an array belongs counts as an array of one.
+  mutating func list(_ node: JSONNode, _ field: String) -> JSONNode.Children {
+    switch node.kind {
+    case .array: return node.children
+    case .object:
+      note(.wrongType, .valueKept, node, "an object where an array belongs: \(field)")
+      return node.asOnlyElement
+    case .null, .boolean, .number, .string: return node.noElements
+    }
+  }
+
+  // MARK: problems
+
+  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ field: String) {
+    let span = span(node)
+    var problem = SourceProblem(kind, action, file: file, offset: part.offset + UInt64(span.isKnown ? span.offset : 0), length: span.length)
+    problem.record = batch.processes.last?.id?.value
+    problem.field = batch.text(field)
+    problem.value = batch.text(node.raw.prefix(200))
+    batch.problems.append(problem)
+  }
+
+  /// Counted once for a kind and a remark.
+  mutating func note(_ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ remark: String) {
+    let key = CountedKey(kind: kind, path: StaticPath(text: remark), key: node.keyPrint)
+    if let row = counted[key] {
+      batch.problems[row].count &+= 1
+      return
+    }
+    var problem = SourceProblem(kind, action, file: file, offset: part.offset, length: part.length)
+    problem.field = batch.text(node.keyBytes)
+    problem.remark = batch.text(remark)
+    counted[key] = batch.problems.count
+    batch.problems.append(problem)
+  }
+
+  /// Reports the members of an object that are neither read nor left out by name.
+  mutating func report(_ node: JSONNode, _ path: String, _ known: OCDSKeySet) {
+    guard node.kind == .object else { return }
+    for member in node.children where !known.contains(member.key) { unknown(member, path) }
+  }
+
+  mutating func unknown(_ node: JSONNode, _ path: String) {
+    let key = CountedKey(kind: .unknownField, path: StaticPath(text: path), key: node.keyPrint)
+    if let row = counted[key] {
+      batch.problems[row].count &+= 1
+      return
+    }
+    var problem = SourceProblem(.unknownField, .fieldIgnored, file: file, offset: part.offset, length: part.length)
+    problem.field = batch.text((path.isEmpty ? "" : path + "/") + String(decoding: node.keyBytes, as: UTF8.self))
+    counted[key] = batch.problems.count
+    batch.problems.append(problem)
+  }
+}
