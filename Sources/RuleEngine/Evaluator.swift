@@ -766,8 +766,8 @@ final class Evaluator {
     case .sqrt: return mapped { $0 < 0 ? .nan : $0.squareRoot() }
     case .ln: return mapped { Logarithm.natural($0) }
     case .asNumber: return mapped { $0 }
-    case .year: return mapped { Double(Moment(day: Int32(clamping: Int($0))).year) }
-    case .weekday: return mapped { Double(Moment(day: Int32(clamping: Int($0))).weekday) }
+    case .year: return mapped { Double(Moment(clamping: $0).year) }
+    case .weekday: return mapped { Double(Moment(clamping: $0).weekday) }
     case .minimum, .maximum:
       guard vectors.count == 2 else { return .missing(data.reasons.emptySet, count: count) }
       let (a, b) = (vectors[0], vectors[1])

@@ -138,3 +138,15 @@ struct PeerGrouping {
     return rest
   }
 }
+
+extension PeerStatistics {
+  /// `peers.median`, `peers.percentile(5)`.
+  func value(named name: String) -> Double? {
+    let known: [PeerStatistic] = [.count, .median, .mad, .mean, .q1, .q3, .lowerFence, .upperFence]
+    if let statistic = known.first(where: { "peers." + $0.text == name }) { return value(statistic) }
+    guard name.hasPrefix("peers.percentile("), let percent = ExactDecimal(String(name.dropFirst("peers.percentile(".count).dropLast())) else {
+      return nil
+    }
+    return value(.percentile(percent))
+  }
+}
