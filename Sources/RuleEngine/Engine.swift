@@ -95,42 +95,44 @@ package struct RuleEngine {
       open -= 1
     }
     func look(_ node: NodeID) -> Vector { evaluator.vector(node, for: judged.verdicts.map { $0 == Verdict.pending }) }
+    /// Settles what a condition decides; its own reason is looked up when the first subject fails it.
+    func settle(by condition: (node: NodeID, otherwise: Bilingual<String>), _ verdict: UInt8) {
+      let truth = look(condition.node)
+      var otherwise: UInt16?
+      for i in 0..<count where judged.verdicts[i] == Verdict.pending {
+        let missing = truth.reason(i)
+        if missing == 0, truth.values[i] != 0 { continue }
+        if missing != 0 {
+          settle(i, Verdict.notAssessable, missing)
+        } else {
+          let reason = otherwise ?? self.reason(condition.otherwise)
+          otherwise = reason
+          settle(i, verdict, reason)
+        }
+      }
+    }
     // Where nothing is open any more, the rest of the rule is not looked at: many rules have no subject at all in a source.
     if let node = planned.awardRule {
       let rules = evaluator.vector(node)
-      let allowed = Set(planned.rule.awardRules.map { Double($0.number) })
+      let allowed = planned.rule.awardRules.map { Double($0.number) }
+      var others: [Double: UInt16] = [:]
       for i in 0..<count {
         if rules.reason(i) != 0 {
           settle(i, Verdict.notAssessable, rules.reason(i))
         } else if !allowed.contains(rules.values[i]) {
-          settle(i, Verdict.notApplicable, awardRuleReason(UInt8(rules.values[i])))
+          let reason = others[rules.values[i]] ?? awardRuleReason(UInt8(rules.values[i]))
+          others[rules.values[i]] = reason
+          settle(i, Verdict.notApplicable, reason)
         }
       }
     }
-    for condition in planned.appliesWhen where open > 0 {
-      let truth = look(condition.node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending {
-        if truth.reason(i) != 0 {
-          settle(i, Verdict.notAssessable, truth.reason(i))
-        } else if truth.values[i] == 0 {
-          settle(i, Verdict.notApplicable, reason(condition.otherwise))
-        }
-      }
-    }
+    for condition in planned.appliesWhen where open > 0 { settle(by: condition, Verdict.notApplicable) }
     for node in planned.required where open > 0 {
       let value = look(node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.reason(i) != 0 { settle(i, Verdict.notAssessable, value.reason(i)) }
+      if value.reasons.isEmpty { continue }
+      for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.reasons[i] != 0 { settle(i, Verdict.notAssessable, value.reasons[i]) }
     }
-    for condition in planned.assessableWhen where open > 0 {
-      let truth = look(condition.node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending {
-        if truth.reason(i) != 0 {
-          settle(i, Verdict.notAssessable, truth.reason(i))
-        } else if truth.values[i] == 0 {
-          settle(i, Verdict.notAssessable, reason(condition.otherwise))
-        }
-      }
-    }
+    for condition in planned.assessableWhen where open > 0 { settle(by: condition, Verdict.notAssessable) }
     if open == 0 { return judged }
     let measure = look(planned.measure)
     for i in 0..<count where judged.verdicts[i] == Verdict.pending {

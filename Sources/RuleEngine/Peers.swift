@@ -93,17 +93,34 @@ struct PeerGrouping {
     return result
   }
 
+  /// Rows by the columns in their order, equal ones ascending.
+  private static func sorted(_ rows: [Int], by columns: [[Double]]) -> [Int] {
+    guard columns.count <= 3 else {
+      return rows.sorted { a, b in
+        for column in columns where column[a] != column[b] { return column[a] < column[b] }
+        return a < b
+      }
+    }
+    // Keys beside each other in memory: comparisons touch no column.
+    var keys = rows.map { (first: 0.0, second: 0.0, third: 0.0, row: $0) }
+    if columns.count > 0 { for i in keys.indices { keys[i].first = columns[0][keys[i].row] } }
+    if columns.count > 1 { for i in keys.indices { keys[i].second = columns[1][keys[i].row] } }
+    if columns.count > 2 { for i in keys.indices { keys[i].third = columns[2][keys[i].row] } }
+    keys.sort { a, b in
+      if a.first != b.first { return a.first < b.first }
+      if a.second != b.second { return a.second < b.second }
+      if a.third != b.third { return a.third < b.third }
+      return a.row < b.row
+    }
+    return keys.map(\.row)
+  }
+
   /// Gives statistics to those that have enough peers with the keys in `used`; answers the others.
   private func fill(_ result: inout [PeerStatistics?], _ open: [Int], _ used: UInt32, _ candidates: [Int], _ names: [String]) -> [Int] {
     let equal = keys.indices.filter { used & (1 << UInt32($0)) != 0 }.map { keys[$0] }
     let windows = near.indices.filter { used & (1 << UInt32(keys.count + $0)) != 0 }
     let usedNames = names.indices.filter { used & (1 << UInt32($0)) != 0 }.map { names[$0] }
-    func comesBefore(_ a: Int, _ b: Int) -> Bool {
-      for column in equal where column[a] != column[b] { return column[a] < column[b] }
-      for k in windows where near[k][a] != near[k][b] { return near[k][a] < near[k][b] }
-      return a < b
-    }
-    let members = candidates.sorted(by: comesBefore)
+    let members = Self.sorted(candidates, by: equal + windows.map { near[$0] })
     var isOpen = [Bool](repeating: false, count: values.count)
     for row in open { isOpen[row] = true }
     var rest: [Int] = []

@@ -16,12 +16,17 @@ extension Evaluator {
   /// A question of the law over related records. Its columns are exact: a discount at the threshold decides.
   ///
   /// Answered for the `open` subjects; the others keep what `known` says.
-  func law(_ screen: LawScreen, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ with: [NodeID], open: [Bool], into known: Vector) -> Vector {
+  func law(_ screen: LawScreen, _ domain: Int, _ conditionNode: NodeID?, _ of: [NodeID], _ with: [NodeID], open: [Bool], into known: Vector)
+    -> Vector
+  {
     let elements = elements(of: domain)
     var result = known
-    let condition = condition.map(vector)
+    let condition = conditionNode.map(vector)
     let inputs = of.map(vector)
     let arguments = with.map(vector)
+    let outcomes = screen.dayOfOutcome.flatMap { day in
+      of.indices.contains(day) ? LawOutcomes.Question(domain: domain, condition: conditionNode, discount: of[0], day: of[day], with: with) : nil
+    }
     subjects: for subject in subjects.indices where open[subject] {
       let unknown = elements.reason(subject)
       if unknown != 0 {
@@ -65,7 +70,8 @@ extension Evaluator {
         result.setMissing(subject, data.reasons.emptySet)
         continue
       }
-      switch screen.measure(LawScreenData(columns: columns, arguments: numbers)) {
+      let memo = outcomes.map { lawOutcomes.memo($0, subject, of: subjects.count) }
+      switch screen.measure(LawScreenData(columns: columns, arguments: numbers, memo: memo)) {
       case .value(let value): result.values[subject] = value.doubleValue
       case .notAssessable(let text): result.setMissing(subject, data.reasons.law(text))
       }
@@ -88,5 +94,25 @@ extension Evaluator {
   private func calculated(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
     if let fraction = exact(node, i) { return ExactRational(numerator: fraction.numerator, denominator: fraction.denominator) }
     return Int(exactly: vector.values[i]).map { ExactRational($0) }
+  }
+}
+
+/// What the law says of the discounts of a chunk's subjects: one answer serves all questions about the same discounts.
+struct LawOutcomes {
+  struct Question: Hashable {
+    let domain: Int
+    let condition: NodeID?
+    let discount: NodeID
+    let day: NodeID
+    let with: [NodeID]
+  }
+
+  private var memos: [Question: [LawScreenData.Memo?]] = [:]
+
+  mutating func memo(_ question: Question, _ subject: Int, of count: Int) -> LawScreenData.Memo {
+    if let known = memos[question]?[subject] { return known }
+    let memo = LawScreenData.Memo()
+    memos[question, default: Array(repeating: nil, count: count)][subject] = memo
+    return memo
   }
 }
