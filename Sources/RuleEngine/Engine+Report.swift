@@ -7,7 +7,7 @@ import TenderStore
 extension RuleEngine {
   /// Counts what a rule said and keeps what it flagged.
   func report(
-    _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: [Int32], _ judged: Judged, _ measures: ((MeasureRow) -> Void)?,
+    _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: [Int32], _ judged: RuleVerdicts, _ measures: ((MeasureRow) -> Void)?,
     _ result: inout Result
   ) {
     var count = VerdictCount(rule: planned.rule.id, subject: plan.subject.rawValue)
@@ -29,16 +29,11 @@ extension RuleEngine {
         reasons[reasonCount + Int(judged.reasons[i])] += 1
       }
     }
-    var expected = 0.0
-    var hasExpected = false
-    for value in judged.expected where !value.isNaN {
-      expected += value
-      hasExpected = true
-    }
+    let expected = judged.expected.known.reduce(0, +)
     count.reasons = reasons.indices.filter { reasons[$0] > 0 }.map { key in
       (reason: data.reasons[UInt16(key % reasonCount)], kind: key < reasonCount ? VerdictKind.notApplicable : .notAssessable, count: reasons[key])
     }.sorted { ($1.count, $0.reason.en) < ($0.count, $1.reason.en) }
-    count.expectedByChance = hasExpected ? expected : nil
+    count.expectedByChance = judged.expected.isEmpty ? nil : expected
     result.counts.append(count)
 
     if flagged.isEmpty, measures == nil { return }
@@ -46,7 +41,7 @@ extension RuleEngine {
     if !flagged.isEmpty {
       var kept = FlaggedSubjects(builder: FindingBuilder(plan: plan, planned: planned, number: number, data: data, names: names))
       kept.rows = flagged.map { subjects[$0] }
-      kept.measures = flagged.map { judged.measure($0) }
+      kept.measures = flagged.map { judged.measures[$0] }
       kept.strengths =
         planned.rule.measure.isYesNo
         ? [Double](repeating: 1, count: flagged.count) : midRanks(of: flagged, judged, planned.rule.measure.direction)
@@ -65,16 +60,16 @@ extension RuleEngine {
           }
         measures(
           MeasureRow(
-            rule: planned.rule.id, subject: names.subject(subjects[i]), verdict: kind, measure: judged.measure(i).isNaN ? nil : judged.measure(i),
+            rule: planned.rule.id, subject: names.subject(subjects[i]), verdict: kind, measure: judged.measures[i].isNaN ? nil : judged.measures[i],
             reason: kind == .flagged || kind == .clear ? nil : data.reasons[judged.reasons[i]]))
       }
     }
   }
 
   /// (values below + half of the equal ones) / n among the assessed, turned where low is the notable end. One pass over all measures, without sorting them.
-  private func midRanks(of flagged: [Int], _ judged: Judged, _ direction: Measure.Direction) -> [Double] {
+  private func midRanks(of flagged: [Int], _ judged: RuleVerdicts, _ direction: Measure.Direction) -> [Double] {
     if flagged.isEmpty { return [] }
-    var marks = flagged.map { judged.measure($0) }.sorted()
+    var marks = flagged.map { judged.measures[$0] }.sorted()
     var distinct = 0
     for i in marks.indices where i == 0 || marks[i] != marks[distinct - 1] {
       marks[distinct] = marks[i]
@@ -96,7 +91,7 @@ extension RuleEngine {
     var assessed = 0
     for i in judged.verdicts.indices where judged.verdicts[i] == Verdict.flagged || judged.verdicts[i] == Verdict.clear {
       assessed += 1
-      let value = judged.measure(i)
+      let value = judged.measures[i]
       let at = place(value)
       if at < marks.count, marks[at] == value { equal[at] += 1 } else { between[at] += 1 }
     }
@@ -108,7 +103,7 @@ extension RuleEngine {
       sum += equal[at]
     }
     return flagged.map { i in
-      let at = place(judged.measure(i))
+      let at = place(judged.measures[i])
       let rank = (Double(below[at]) + Double(equal[at]) / 2) / Double(max(1, assessed))
       return direction == .high ? rank : 1 - rank
     }

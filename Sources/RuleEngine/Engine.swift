@@ -35,7 +35,7 @@ package struct RuleEngine {
       var judged = judge(plan, subjects)
       for (number, planned) in plan.rules.enumerated() {
         report(plan, number, planned, subjects, judged[number], measures, &result)
-        judged[number] = Judged(count: 0, planned: planned)
+        judged[number] = RuleVerdicts(planned, count: 0)
       }
     }
     result.counts.sort { $0.rule < $1.rule }
@@ -56,32 +56,43 @@ package struct RuleEngine {
     }
   }
 
-  private func judge(_ plan: Plan, _ subjects: [Int32]) -> [Judged] {
-    var all = plan.rules.map { Judged(count: subjects.count, planned: $0, measures: false) }
-    let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
-    // A few chunks at a time, so that their parts do not pile up.
-    for wave in stride(from: 0, to: chunks.count, by: jobs * 8) {
-      let count = min(jobs * 8, chunks.count - wave)
-      let parts = Parallel.map(count, jobs: jobs) { i in
-        let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[wave + i]]))
-        return plan.rules.map { firstStage($0, evaluator) }
-      }
-      for (i, results) in parts.enumerated() { for (rule, part) in results.enumerated() { all[rule].place(part, at: chunks[wave + i]) } }
+  private func judge(_ plan: Plan, _ subjects: [Int32]) -> [RuleVerdicts] {
+    var all = plan.rules.map { RuleVerdicts($0, count: subjects.count) }
+    inChunks(of: subjects, plan) { evaluator, _ in
+      plan.rules.map { firstStage($0, evaluator) }
+    } then: { _, results in
+      for (rule, part) in results.enumerated() { all[rule].append(part) }
     }
-    let compared = plan.rules.indices.filter { plan.rules[$0].rule.peers != nil }
-    guard !compared.isEmpty else { return all }
-    for rule in compared {
-      guard let peers = plan.rules[rule].rule.peers else { continue }
-      all[rule].peers = PeerGrouping(group: peers.group, keys: all[rule].peerKeys, near: all[rule].peerNear, values: all[rule].peerValues)
-        .statistics()
+    var compared: [Int] = []
+    for (number, planned) in plan.rules.enumerated() {
+      guard let peers = planned.rule.peers else { continue }
+      all[number].compare(peers.group)
+      compared.append(number)
     }
-    let snapshot = all
-    let second = Parallel.map(chunks.count, jobs: jobs) { i in
-      let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[i]]))
-      return compared.map { secondStage(plan.rules[$0], $0, evaluator, snapshot[$0], chunks[i]) }
+    if compared.isEmpty { return all }
+    let judged = all
+    inChunks(of: subjects, plan) { evaluator, range in
+      compared.map { secondStage(plan.rules[$0], $0, evaluator, judged[$0], range) }
+    } then: { range, results in
+      for (k, part) in results.enumerated() { all[compared[k]].conclude(part, at: range) }
     }
-    for (range, results) in zip(chunks, second) { for (k, part) in results.enumerated() { all[compared[k]].place(part, at: range) } }
     return all
+  }
+
+  /// Evaluates chunk by chunk on all threads; what came out of each is handed over in the order of the chunks. A few chunks at a time, so that their parts do
+  /// not pile up.
+  private func inChunks<Part>(
+    of subjects: [Int32], _ plan: Plan, _ body: (Evaluator, Range<Int>) -> Part, then take: (Range<Int>, Part) -> Void
+  ) {
+    let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
+    for start in stride(from: 0, to: chunks.count, by: jobs * 4) {
+      let wave = chunks[start..<min(start + jobs * 4, chunks.count)]
+      let parts = Parallel.map(wave.count, jobs: jobs) { i in
+        let range = wave[start + i]
+        return body(Evaluator(plan: plan, data: data, subjects: Array(subjects[range])), range)
+      }
+      for (range, part) in zip(wave, parts) { take(range, part) }
+    }
   }
 
   /// Up to the measure, and for rules without peers to the verdict.
@@ -155,16 +166,12 @@ package struct RuleEngine {
     return judged
   }
 
-  private func secondStage(_ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ all: Judged, _ range: Range<Int>) -> Judged {
-    var judged = Judged(count: range.count, planned: planned)
-    judged.verdicts = Array(all.verdicts[range])
-    judged.reasons = Array(all.reasons[range])
-    if !all.measures.isEmpty { judged.measures = Array(all.measures[range]) }
-    judged.peers = Array(all.peers[range])
-    guard let group = planned.rule.peers?.group else { return judged }
+  private func secondStage(_ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ all: RuleVerdicts, _ range: Range<Int>) -> Judged {
+    var judged = all.part(range, planned)
+    guard let group = planned.rule.peers?.group, judged.verdicts.contains(Verdict.pending) else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
     // Without enough peers their statistics are missing; a comparison that is decided without them stands.
-    evaluator.peers[number] = PeerVectors(statistics: judged.peers, reasons: data.reasons, tooFew: tooFew)
+    evaluator.peers[number] = PeerVectors(statistics: Array(all.peers[range]), reasons: data.reasons, tooFew: tooFew)
     conclude(planned, evaluator, &judged)
     return judged
   }

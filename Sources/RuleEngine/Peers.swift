@@ -3,8 +3,8 @@ import ProcurementModel
 import RuleLanguage
 import ScreenLibrary
 
-/// Statistics of one peer group.
-struct PeerStatistics {
+/// Statistics of one peer group; its members share it.
+final class PeerStatistics: Sendable {
   let sorted: [Double]
   let usedKeys: [String]
   private let q1: Double
@@ -52,12 +52,16 @@ struct PeerVectors {
 
   func vector(_ statistic: PeerStatistic) -> Vector {
     var result = Vector(count: statistics.count)
+    // Each group is looked at once, however many of its members stand in the chunk.
+    var known: [ObjectIdentifier: Double] = [:]
     for (i, group) in statistics.enumerated() {
       guard let group else {
         result.setMissing(i, tooFew)
         continue
       }
-      if let value = group.value(statistic), value.isFinite { result.values[i] = value } else { result.setMissing(i, reasons.peersHaveNoSpread) }
+      let value = known[ObjectIdentifier(group)] ?? group.value(statistic).flatMap { $0.isFinite ? $0 : nil } ?? .nan
+      known[ObjectIdentifier(group)] = value
+      if value.isNaN { result.setMissing(i, reasons.peersHaveNoSpread) } else { result.values[i] = value }
     }
     return result
   }

@@ -195,12 +195,35 @@ extension ExactDecimal: CustomStringConvertible {
 
   /// With at least `minimumDecimals` places: `100` with two is `100.00`.
   package func text(minimumDecimals: Int) -> String {
-    var digits = String(mantissa.magnitude)
     let scale = Int(self.scale)
-    if digits.utf8.count <= scale { digits = String(repeating: "0", count: scale - digits.utf8.count + 1) + digits }
-    let cut = digits.index(digits.endIndex, offsetBy: -scale)
-    var fraction = String(digits[cut...])
-    while fraction.utf8.count < minimumDecimals { fraction += "0" }
-    return (mantissa < 0 ? "-" : "") + digits[..<cut] + (fraction.isEmpty ? "" : "." + fraction)
+    let places = max(scale, minimumDecimals)
+    let digits = mantissa.magnitude
+    var length = 1
+    var rest = digits / 10
+    while rest > 0 {
+      length += 1
+      rest /= 10
+    }
+    length = max(length, scale + 1) + places - scale
+    let count = length + (places > 0 ? 1 : 0) + (mantissa < 0 ? 1 : 0)
+    return String(unsafeUninitializedCapacity: count) { text in
+      var rest = digits
+      var at = count
+      for place in 0..<length {
+        if place == places, places > 0 {
+          at -= 1
+          text[at] = UInt8(ascii: ".")
+        }
+        at -= 1
+        if place < places - scale {
+          text[at] = UInt8(ascii: "0")
+        } else {
+          text[at] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+      }
+      if mantissa < 0 { text[0] = UInt8(ascii: "-") }
+      return count
+    }
   }
 }

@@ -17,7 +17,11 @@ package enum CodeList: String, CaseIterable, Hashable, Sendable {
   case tenderStatus, bidStatus, awardStatus, contractStatus, procurementMethod, procurementCategory, awardRule, organizationSize
 
   /// The words of the list, in the order of their numbers (the first has number 1).
-  package var words: [String] {
+  package var words: [String] { Self.wordsOfLists[self] ?? [] }
+
+  private static let wordsOfLists = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.allWords) })
+
+  private var allWords: [String] {
     switch self {
     case .tenderStatus: TenderStatus.allCases.map(\.rawValue)
     case .bidStatus: BidStatus.allCases.map(\.rawValue)
