@@ -18,7 +18,7 @@ package struct FindingLines {
     /// `finding` as it is to be shown.
     package mutating func add(_ finding: Finding, _ rank: FindingRank, _ language: ReportLanguage, state: String?) {
       finding.write(to: &text, language, state: state, id: rank.id)
-      text.add(10)
+      text.add(UInt8(ascii: "\n"))
       ends.append((rank, text.count))
     }
   }

@@ -211,7 +211,7 @@ package final class ReportFile {
 
   package func writeLine(_ value: JSONValue) throws(OutputError) {
     value.write(to: &buffer)
-    buffer.add(10)
+    buffer.add(UInt8(ascii: "\n"))
     if buffer.count >= 1 << 17 { try flush() }
   }
 

@@ -60,7 +60,7 @@ package struct ByteText: ~Copyable {
     text.withUTF8 { add($0) }
   }
 
-  package mutating func add(_ value: Int) {
+  package mutating func add(integer value: Int) {
     reserve(20)
     if value < 0 { add(UInt8(ascii: "-")) }
     var rest = value.magnitude
@@ -78,9 +78,9 @@ package struct ByteText: ~Copyable {
   private static let powers: [UInt] = (0..<20).map { (0..<$0).reduce(UInt(1)) { power, _ in power * 10 } }
 
   /// The shortest text that reads back to the same number; JSON knows no infinity: not a number and infinite are null.
-  package mutating func add(_ value: Double) {
+  package mutating func add(number value: Double) {
     guard value.isFinite else { return add("null") }
-    if value == value.rounded(), abs(value) < 1e15 { return add(Int(value)) }
+    if value == value.rounded(), abs(value) < 1e15 { return add(integer: Int(value)) }
     add(plain: value.description)
   }
 

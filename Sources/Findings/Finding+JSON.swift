@@ -10,7 +10,7 @@ extension Finding {
     text.add("\",\"rule\":")
     text.add(quoted: rule)
     text.add(",\"version\":")
-    text.add(version)
+    text.add(integer: version)
     text.add(",\"codes\":")
     text.add(list: codes) { $0.add(quoted: $1) }
     text.add(",\"category\":")
@@ -18,7 +18,7 @@ extension Finding {
     text.add(",\"severity\":")
     text.add(quoted: severity.rawValue)
     text.add(",\"strength\":")
-    text.add(strength)
+    text.add(number: strength)
     text.add(",\"amount\":")
     if let amount {
       text.add("{\"value\":")
@@ -38,7 +38,7 @@ extension Finding {
     text.add(",\"message\":")
     text.add(quoted: message.text(language))
     text.add(",\"measure\":{\"value\":")
-    text.add(measure)
+    text.add(number: measure)
     text.add(",\"unit\":")
     text.add(quoted: unit.text(language))
     text.add("},\"threshold\":{")
@@ -46,18 +46,18 @@ extension Finding {
       if i > 0 { text.add(",") }
       text.add(quoted: value.name)
       text.add(":")
-      text.add(value.value)
+      text.add(number: value.value)
     }
     text.add("}")
     if let expectedByChance {
       text.add(",\"expectedByChance\":")
-      text.add(expectedByChance)
+      text.add(number: expectedByChance)
     }
     text.add(",\"evidence\":")
     text.add(list: evidence) { $1.write(to: &$0) }
     if evidenceLeftOut > 0 {
       text.add(",\"evidenceLeftOut\":")
-      text.add(evidenceLeftOut)
+      text.add(integer: evidenceLeftOut)
     }
     text.add(",\"title\":")
     text.add(quoted: title.text(language))
@@ -138,11 +138,11 @@ extension EvidenceItem {
       text.add(",\"record\":")
       text.add(quoted: source.record)
       text.add(",\"line\":")
-      text.add(source.line)
+      text.add(integer: source.line)
       text.add(",\"byte\":")
-      text.add(source.byte)
+      text.add(integer: source.byte)
       text.add(",\"length\":")
-      text.add(source.length)
+      text.add(integer: source.length)
       if let cell = source.cell {
         text.add(",\"cell\":")
         text.add(quoted: cell)
@@ -158,11 +158,11 @@ extension PeerSummary {
     text.add("{\"definition\":")
     text.add(quoted: definition.text(language))
     text.add(",\"count\":")
-    text.add(count)
+    text.add(integer: count)
     text.add(",\"quantiles\":")
-    text.add(list: quantiles) { $0.add($1) }
+    text.add(list: quantiles) { $0.add(number: $1) }
     text.add(",\"histogram\":")
-    text.add(list: histogram) { $0.add($1) }
+    text.add(list: histogram) { $0.add(integer: $1) }
     text.add("}")
   }
 }

@@ -223,7 +223,7 @@ package struct Finding: Sendable {
     text.add("[")
     text.add(quoted: rule)
     text.add(",")
-    text.add(version)
+    text.add(integer: version)
     text.add(",")
     text.add(quoted: subject.kind)
     text.add(",")

@@ -30,8 +30,8 @@ package enum JSONValue: Sendable, Hashable {
     switch self {
     case .null: bytes.add("null")
     case .boolean(let value): bytes.add(value ? "true" : "false")
-    case .integer(let value): bytes.add(value)
-    case .number(let value): bytes.add(value)
+    case .integer(let value): bytes.add(integer: value)
+    case .number(let value): bytes.add(number: value)
     case .string(let text): bytes.add(quoted: text)
     case .array(let values): bytes.add(list: values) { $1.write(to: &$0) }
     case .object(let members):

@@ -49,66 +49,65 @@ struct SubjectNames {
   }
 
   func subject(_ row: Int32) -> FindingSubject {
-    let store = data.store
     let kind = subject.rawValue
     func process(_ p: Int32) -> String? { p < 0 ? nil : processKeys[Int(p)] }
     func lotKey(_ lot: Int32) -> String? {
       guard lot >= 0 else { return nil }
       let l = Int(lot)
-      if !store.lots.id[l].isMissing { return store.symbols.string(store.lots.id[l]) + store.counter(ofLot: l) }
-      guard store.lotsOfProcess[Int(store.lots.process[l])].count > 1 else { return nil }
-      return "title:" + store.texts.string(store.lots.title[l]) + store.counter(ofLot: l)
+      if !data.store.lots.id[l].isMissing { return data.store.symbols.string(data.store.lots.id[l]) + data.store.counter(ofLot: l) }
+      guard data.store.lotsOfProcess[Int(data.store.lots.process[l])].count > 1 else { return nil }
+      return "title:" + data.store.texts.string(data.store.lots.title[l]) + data.store.counter(ofLot: l)
     }
     func memberKeys(_ row: Int32) -> String {
       guard case .groups(let groups) = members else { return "" }
-      return groups[Int(row)].map { store.organizations.keys[Int($0)] }.sorted().joined(separator: "+")
+      return groups[Int(row)].map { data.store.organizations.keys[Int($0)] }.sorted().joined(separator: "+")
     }
     /// Awards that name nobody and bids without ids are told apart by whom they are of; equal ones are counted.
     func counter(_ entity: Entity, _ row: Int32) -> String {
-      store.counter(of: entity, row: Int(row)) { memberKeys(Int32($0)) }
+      data.store.counter(of: entity, row: Int(row)) { memberKeys(Int32($0)) }
     }
     switch subject.entity {
-    case .process: return FindingSubject(kind: kind, process: process(row), title: store.texts.string(store.processes.title[Int(row)]))
+    case .process: return FindingSubject(kind: kind, process: process(row), title: data.store.texts.string(data.store.processes.title[Int(row)]))
     case .lot:
-      let p = store.lots.process[Int(row)]
+      let p = data.store.lots.process[Int(row)]
       let key = process(p)
       let lot = lotKey(row)
       return FindingSubject(kind: kind, process: key, lot: lot, title: title(process: p, lot: row))
     case .bid:
-      let lot = store.bids.lot[Int(row)]
-      let p = store.lots.process[Int(lot)]
-      let id = store.bids.id[Int(row)]
+      let lot = data.store.bids.lot[Int(row)]
+      let p = data.store.lots.process[Int(lot)]
+      let id = data.store.bids.id[Int(row)]
       return FindingSubject(
         kind: kind, process: process(p), lot: lotKey(lot),
-        item: (id.isMissing ? memberKeys(row) : store.symbols.string(id)) + counter(.bid, row), title: title(process: p, lot: lot))
+        item: (id.isMissing ? memberKeys(row) : data.store.symbols.string(id)) + counter(.bid, row), title: title(process: p, lot: lot))
     case .award:
-      let p = store.awards.process[Int(row)]
-      let id = store.awards.id[Int(row)]
-      let lot = store.awards.lot[Int(row)]
+      let p = data.store.awards.process[Int(row)]
+      let id = data.store.awards.id[Int(row)]
+      let lot = data.store.awards.lot[Int(row)]
       return FindingSubject(
         kind: kind, process: process(p), lot: lotKey(lot),
-        item: (id.isMissing ? memberKeys(row) : store.symbols.string(id)) + counter(.award, row), title: title(process: p, lot: lot)
+        item: (id.isMissing ? memberKeys(row) : data.store.symbols.string(id)) + counter(.award, row), title: title(process: p, lot: lot)
       )
     case .contract:
-      let p = store.contracts.process[Int(row)]
-      let id = store.contracts.id[Int(row)]
-      let award = store.contracts.award[Int(row)]
-      let lot = award < 0 ? -1 : store.awards.lot[Int(award)]
+      let p = data.store.contracts.process[Int(row)]
+      let id = data.store.contracts.id[Int(row)]
+      let award = data.store.contracts.award[Int(row)]
+      let lot = award < 0 ? -1 : data.store.awards.lot[Int(award)]
       return FindingSubject(
         kind: kind, process: process(p), lot: lotKey(lot),
-        item: (id.isMissing ? memberKeys(row) : store.symbols.string(id)) + counter(.contract, row),
+        item: (id.isMissing ? memberKeys(row) : data.store.symbols.string(id)) + counter(.contract, row),
         title: title(process: p, lot: lot))
     case .organization:
-      return FindingSubject(kind: kind, organizations: [store.organizations.keys[Int(row)]], title: name(row))
+      return FindingSubject(kind: kind, organizations: [data.store.organizations.keys[Int(row)]], title: name(row))
     case .bidderPair:
       let pair = data.derived.pairs[Int(row)]
       return FindingSubject(
-        kind: kind, organizations: [pair.first, pair.second].map { store.organizations.keys[Int($0)] }.sorted(),
+        kind: kind, organizations: [pair.first, pair.second].map { data.store.organizations.keys[Int($0)] }.sorted(),
         title: [name(pair.first), name(pair.second)].sorted().joined(separator: " – "))
     case .buyerSupplierPair:
       let pair = data.derived.buyerSuppliers[Int(row)]
       return FindingSubject(
-        kind: kind, organizations: [pair.buyer, pair.supplier].map { store.organizations.keys[Int($0)] },
+        kind: kind, organizations: [pair.buyer, pair.supplier].map { data.store.organizations.keys[Int($0)] },
         title: name(pair.buyer) + " – " + name(pair.supplier))
     case .market:
       let market = data.derived.markets[Int(row)]

@@ -13,7 +13,6 @@ struct EvidenceFinder {
   private var window = SourceWindow()
   /// The file that evidence was last found in.
   private var current: (file: UInt32, lines: LineIndex, isPlain: Bool)?
-  private var store: TenderStore { sources.store }
   /// Bytes of a text that are shown.
   private static let longest = 2000
 
@@ -48,7 +47,7 @@ struct EvidenceFinder {
       number = n
     }
     guard let field = request.field else { return computed() }
-    for (i, origin) in store.origins(of: entity, row: Int(row)).enumerated() where number == nil || number == i {
+    for (i, origin) in sources.store.origins(of: entity, row: Int(row)).enumerated() where number == nil || number == i {
       guard let record = try record(origin.record),
         let span = record.span(field, entity, Int(origin.index), organization: organization)
       else { continue }
@@ -63,12 +62,12 @@ struct EvidenceFinder {
       last = (number, known)
       return known
     }
-    let parts = Array(store.parts(ofRecord: number))
+    let parts = Array(sources.store.parts(ofRecord: number))
     guard let file = parts.first?.file, Int(file) < sources.context.files.count,
       let reader = ReaderCatalogue.reader(for: sources.context.files[Int(file)].recognition.format)
     else { return nil }
     let batch = try reading { try reader.reread(parts, context: sources.context) }
-    let record = OpenRecord(batch, parts: parts, name: sources.name(ofRecord: number), store: store)
+    let record = OpenRecord(batch, parts: parts, name: sources.name(ofRecord: number), sources)
     // Findings of one record follow each other: a few records in memory are enough.
     if order.count >= 64 { records[order.removeFirst()] = nil }
     records[number] = record

@@ -1,3 +1,4 @@
+import OrganizationLinking
 import ProcurementModel
 import SourceReaders
 import Synchronization
@@ -28,6 +29,12 @@ final class EvidenceSources: Sendable {
   func name(ofRecord record: Int32) -> String {
     guard processOfRecord.indices.contains(Int(record)), processOfRecord[Int(record)] >= 0 else { return "" }
     return store.key(ofProcess: Int(processOfRecord[Int(record)]))
+  }
+
+  /// The name of an organization's representative mention, normalised; `nil` where it has none.
+  func normalisedName(ofOrganization organization: Int32) -> String? {
+    let party = store.organizations.representative[Int(organization)]
+    return party < 0 ? nil : NameNormalization.normalised(store.symbols.utf8(store.parties.name[Int(party)]))
   }
 
   func lineIndex(of source: RecognisedFile) throws -> LineIndex {

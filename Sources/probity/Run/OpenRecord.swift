@@ -10,7 +10,7 @@ final class OpenRecord {
   /// Of the process that the record became part of.
   let name: String
   private var mentions: [Mention?]
-  private let store: TenderStore
+  private let sources: EvidenceSources
 
   /// The keys under which an organization of the record may be linked.
   private struct Mention {
@@ -19,18 +19,18 @@ final class OpenRecord {
     let name: String?
   }
 
-  init(_ batch: RecordBatch, parts: [SourcePart], name: String, store: TenderStore) {
+  init(_ batch: RecordBatch, parts: [SourcePart], name: String, _ sources: EvidenceSources) {
     places = RecordPlaces(batch)
     self.parts = parts
     self.name = name
-    self.store = store
+    self.sources = sources
     mentions = Array(repeating: nil, count: batch.organizations.count)
   }
 
   /// Place of a field in the row with this index; of an organization's field where the row names it.
   func span(_ field: Field, _ entity: Entity, _ index: Int, organization: Int32?) -> Span? {
     guard let organization else { return places.place(of: field, index: index) }
-    let key = store.organizations.keys[Int(organization)]
+    let key = sources.store.organizations.keys[Int(organization)]
     return places.member(of: entity, index: index) { isMention($0, of: organization, key) }.flatMap { places.place(of: field, index: Int($0)) }
   }
 
@@ -42,8 +42,7 @@ final class OpenRecord {
     if let local = mention.local, local == key { return true }
     guard let wanted = mention.name else { return false }
     if key.hasPrefix("name:"), key.dropFirst(5) == wanted { return true }
-    let party = store.organizations.representative[Int(organization)]
-    return party >= 0 && NameNormalization.normalised(store.symbols.utf8(store.parties.name[Int(party)])) == wanted
+    return sources.normalisedName(ofOrganization: organization).map { $0 == wanted } ?? false
   }
 
   private func mention(_ row: Row) -> Mention {
