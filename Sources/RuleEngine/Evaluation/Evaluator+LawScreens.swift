@@ -34,6 +34,7 @@ extension Evaluator {
         continue
       }
       var columns = [[ExactRational]](repeating: [], count: of.count)
+      for c in columns.indices { columns[c].reserveCapacity(elements.range(subject).count) }
       for i in elements.range(subject) {
         if let condition {
           if condition.reason(i) != 0 {

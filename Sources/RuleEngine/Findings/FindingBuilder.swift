@@ -22,12 +22,21 @@ struct FindingBuilder {
   let data: EngineData
   let names: SubjectNames
   /// The parts of the sentences that are the same for every finding, read once.
-  private let templates: (en: MessageTemplate?, it: MessageTemplate?)
+  private let sentences: (en: [Part], it: [Part])
+  private let thresholds: [(name: String, node: NodeID?)]
   private let leaves: [FormulaLeaf]
   private let trails: EvidenceTrails
   private let formulaParts: (measure: String, rest: String)
   private let title: Wording
   private let unit: Wording
+
+  /// A piece of a message.
+  private enum Part {
+    case text(String)
+    case value(NodeID, MessageTemplate.Format)
+    /// A statistic of the peers, by its name.
+    case peers(String)
+  }
 
   static let mostEvidence = 50
   /// Values of a screen that the formula lists; one more says that there are more.
@@ -42,7 +51,17 @@ struct FindingBuilder {
     let rule = planned.rule
     leaves = rule.leaves
     trails = EvidenceTrails(planned, data)
-    templates = (try? MessageTemplate(rule.texts.en.message), try? MessageTemplate(rule.texts.it.message))
+    func parts(_ text: String) -> [Part] {
+      guard let template = try? MessageTemplate(text) else { return [.text(text)] }
+      return template.parts.map { part in
+        switch part {
+        case .text(let text): .text(text)
+        case .value(let name, let format): planned.named[name].map { .value($0, format) } ?? .peers(name)
+        }
+      }
+    }
+    sentences = (parts(rule.texts.en.message), parts(rule.texts.it.message))
+    thresholds = planned.thresholdNames.map { ($0, planned.named[$0]) }
     title = Wording(en: rule.texts.en.title, it: rule.texts.it.title)
     unit = Wording(en: rule.measure.unit.en, it: rule.measure.unit.it)
     let measure = rule.measure.value.text
@@ -59,7 +78,8 @@ struct FindingBuilder {
   }
 
   /// The draft of the `i`th subject of `evaluator`.
-  func draft(_ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?, _ detail: FindingDetail) -> FindingDraft {
+  func draft(_ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?, _ detail: FindingDetail) -> FindingDraft
+  {
     let rule = planned.rule
     let row = evaluator.subjects[i]
     let peers = evaluator.peers[number]?.statistics[i]
@@ -69,8 +89,8 @@ struct FindingBuilder {
         return truth.reason(i) == 0 && truth.values[i] != 0
       }?.severity ?? rule.severity
     var threshold: [(name: String, value: Double)] = []
-    for name in planned.thresholdNames {
-      if let node = planned.named[name] {
+    for (name, node) in thresholds {
+      if let node {
         let value = evaluator.vector(node)
         if value.reason(i) == 0 { threshold.append((name, value.values[i])) }
       } else if name.hasPrefix("peers."), let value = peers?.value(named: name) {
@@ -164,18 +184,19 @@ struct FindingBuilder {
   // MARK: words
 
   private func message(_ evaluator: Evaluator, _ i: Int, _ peers: PeerStatistics?, _ languages: [ReportLanguage]) -> Wording {
-    func render(_ template: MessageTemplate?, _ text: String, _ language: NumberText.Language) -> String {
-      guard let template else { return text }
-      return template.rendered { name, format in
-        if let node = planned.named[name] { return value(evaluator, i, node, format, language) }
-        if let number = peers?.value(named: name) { return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language) }
-        return "–"
+    func render(_ parts: [Part], _ language: NumberText.Language) -> String {
+      var text = ""
+      for part in parts {
+        switch part {
+        case .text(let words): text += words
+        case .value(let node, let format): text += value(evaluator, i, node, format, language)
+        case .peers(let name):
+          text += peers?.value(named: name).map { NumberText.grouped(NumberText.decimal($0, decimals: 4, fixed: false), language) } ?? "–"
+        }
       }
+      return text
     }
-    let texts = planned.rule.texts
-    return Wording(
-      en: languages.contains(.en) ? render(templates.en, texts.en.message, .en) : "",
-      it: languages.contains(.it) ? render(templates.it, texts.it.message, .it) : "")
+    return Wording(en: languages.contains(.en) ? render(sentences.en, .en) : "", it: languages.contains(.it) ? render(sentences.it, .it) : "")
   }
 
   private func value(_ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {

@@ -47,13 +47,24 @@ struct EvidenceFinder {
       number = n
     }
     guard let field = request.field else { return computed() }
-    for (i, origin) in sources.store.origins(of: entity, row: Int(row)).enumerated() where number == nil || number == i {
-      guard let record = try record(origin.record),
-        let span = record.span(field, entity, Int(origin.index), organization: organization)
-      else { continue }
-      if let found = try text(span, record, request) { return found }
+    if let origins = sources.store.joinedOrigins(of: entity, row: Int(row)) {
+      for (i, origin) in origins.enumerated() where number == nil || number == i {
+        if let found = try item(request, field, entity, origin, organization) { return found }
+      }
+    } else if number ?? 0 == 0, let origin = sources.store.soleOrigin(of: entity, row: Int(row)) {
+      if let found = try item(request, field, entity, origin, organization) { return found }
     }
     return computed()
+  }
+
+  /// The value as one of the row's records states it.
+  private mutating func item(_ request: EvidenceRequest, _ field: Field, _ entity: Entity, _ origin: Provenance.Origin, _ organization: Int32?) throws
+    -> EvidenceItem?
+  {
+    guard let record = try record(origin.record), let span = record.span(field, entity, Int(origin.index), organization: organization) else {
+      return nil
+    }
+    return try text(span, record, request)
   }
 
   private mutating func record(_ number: Int32) throws -> OpenRecord? {
