@@ -25,7 +25,8 @@ extension Evaluator {
     let inputs = of.map(vector)
     let arguments = with.map(vector)
     let outcomes = screen.dayOfOutcome.flatMap { day in
-      of.indices.contains(day) ? LawOutcomes.Question(domain: domain, condition: conditionNode, discount: of[0], day: of[day], with: with) : nil
+      of.indices.contains(day)
+        ? sharedOutcomes(LawOutcomes.Question(domain: domain, condition: conditionNode, discount: of[0], day: of[day], with: with)) : nil
     }
     subjects: for subject in subjects.indices where open[subject] {
       let unknown = elements.reason(subject)
@@ -71,8 +72,7 @@ extension Evaluator {
         result.setMissing(subject, data.reasons.emptySet)
         continue
       }
-      let memo = outcomes.map { lawOutcomes.memo($0, subject, of: subjects.count) }
-      switch screen.measure(LawScreenData(columns: columns, arguments: numbers, memo: memo)) {
+      switch screen.measure(LawScreenData(columns: columns, arguments: numbers, memo: outcomes?.memo(subject))) {
       case .value(let value): result.values[subject] = value.doubleValue
       case .notAssessable(let text): result.setMissing(subject, data.reasons.law(text))
       }
@@ -86,10 +86,18 @@ extension Evaluator {
     case .boolean, .date, .text, .code: return Int(exactly: vector.values[i]).map { ExactRational($0) }
     case .number, .money, .duration: break
     }
-    if let known = exactColumns[node]?[i] { return known }
+    if exactColumns[node].isEmpty { exactColumns[node] = Array(repeating: nil, count: vector.count) }
+    if let known = exactColumns[node][i] { return known }
     let value = calculated(node, vector, i)
-    exactColumns[node, default: [ExactRational?](repeating: nil, count: vector.count)][i] = value
+    exactColumns[node][i] = value
     return value
+  }
+
+  private func sharedOutcomes(_ question: LawOutcomes.Question) -> LawOutcomes {
+    if let known = lawOutcomes[question] { return known }
+    let outcomes = LawOutcomes(count: subjects.count)
+    lawOutcomes[question] = outcomes
+    return outcomes
   }
 
   private func calculated(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
@@ -99,7 +107,7 @@ extension Evaluator {
 }
 
 /// What the law says of the discounts of a chunk's subjects: one answer serves all questions about the same discounts.
-struct LawOutcomes {
+final class LawOutcomes {
   struct Question: Hashable {
     let domain: Int
     let condition: NodeID?
@@ -108,12 +116,14 @@ struct LawOutcomes {
     let with: [NodeID]
   }
 
-  private var memos: [Question: [LawScreenData.Memo?]] = [:]
+  private var memos: [LawScreenData.Memo?]
 
-  mutating func memo(_ question: Question, _ subject: Int, of count: Int) -> LawScreenData.Memo {
-    if let known = memos[question]?[subject] { return known }
+  init(count: Int) { memos = Array(repeating: nil, count: count) }
+
+  func memo(_ subject: Int) -> LawScreenData.Memo {
+    if let known = memos[subject] { return known }
     let memo = LawScreenData.Memo()
-    memos[question, default: Array(repeating: nil, count: count)][subject] = memo
+    memos[subject] = memo
     return memo
   }
 }

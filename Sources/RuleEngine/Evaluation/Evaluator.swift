@@ -19,8 +19,8 @@ final class Evaluator {
   /// By node that asks the law: the subjects for which its values hold.
   private var answered: [NodeID: [Bool]] = [:]
   /// By node, for questions of the law: exact values of its elements, as far as they were asked for; several rules ask about the same discounts.
-  var exactColumns: [NodeID: [ExactRational?]] = [:]
-  var lawOutcomes = LawOutcomes()
+  var exactColumns: [[ExactRational?]]
+  var lawOutcomes: [LawOutcomes.Question: LawOutcomes] = [:]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
 
@@ -31,6 +31,7 @@ final class Evaluator {
     elements = Array(repeating: nil, count: plan.domains.count)
     vectors = Array(repeating: nil, count: plan.nodes.count)
     columns = Array(repeating: nil, count: plan.nodes.count)
+    exactColumns = Array(repeating: [], count: plan.nodes.count)
     if !elements.isEmpty { elements[0] = Elements(rows: subjects, offsets: []) }
   }
 
@@ -65,11 +66,7 @@ final class Evaluator {
 
   func elements(of domain: Int) -> Elements {
     if let known = elements[domain] { return known }
-    let looksBack = plan.nodes.contains { node in
-      guard node.domain == domain, case .broadcast = node.operation else { return false }
-      return true
-    }
-    let result = expanded(plan.domains[domain].path, sharesSets: !looksBack)
+    let result = expanded(plan.domains[domain].path, sharesSets: !plan.looksBack.contains(domain))
     elements[domain] = result
     return result
   }
