@@ -4,16 +4,14 @@ import RuleLanguage
 
 /// `manifest.json`: what went in, what judged it, what came out, each with its hash.
 package enum Manifest {
-  package static func write(_ findings: [Finding], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
+  package static func write(_ findings: FindingTotals, _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
     let outputs = folder.written
     try folder.write("manifest.json", isHashed: false) { file throws(OutputError) in
       try file.write(json(findings, summary, outputs).indented)
     }
   }
 
-  static func json(_ findings: [Finding], _ summary: AuditSummary, _ outputs: [(name: String, sha256: String, bytes: Int)]) -> JSONValue {
-    var bySeverity: [Severity: Int] = [:]
-    for finding in findings { bySeverity[finding.severity, default: 0] += 1 }
+  static func json(_ findings: FindingTotals, _ summary: AuditSummary, _ outputs: [(name: String, sha256: String, bytes: Int)]) -> JSONValue {
     return .object([
       .init("schema", .string("probity-manifest/1")), .init("program", .string(summary.program)),
       .init("inputs", .array(summary.inputs.map(input))),
@@ -29,7 +27,7 @@ package enum Manifest {
       .init("profile", .string(summary.profile)), .init("totals", summary.totals.json),
       .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
       .init(
-        "findings", .object([.init("total", .integer(findings.count))] + Severity.allCases.map { .init($0.rawValue, .integer(bySeverity[$0] ?? 0)) })),
+        "findings", .object([.init("total", .integer(findings.count))] + Severity.allCases.map { .init($0.rawValue, .integer(findings.count($0))) })),
       .init(
         "gone",
         .array(summary.gone.map { .object([.init("id", .string($0.id)), .init("rule", .string($0.rule)), .init("message", .string($0.message))]) })),

@@ -25,12 +25,6 @@ enum CSVText {
 
 /// The plain files of an audit folder.
 package enum PlainReports {
-  package static func findings(_ findings: [Finding], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
-    try folder.write("findings.jsonl") { file throws(OutputError) in
-      for finding in findings { try file.writeLine(finding.masked(summary.personalData).json(summary.language, state: summary.states[finding.id])) }
-    }
-  }
-
   package static func findingsTable(_ findings: [Finding], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
     try folder.write("findings.csv") { file throws(OutputError) in
       try file.write(
@@ -96,7 +90,7 @@ extension PersonalData {
 extension Finding {
   /// With identifiers and names of natural persons as the run wants them. Id and evidence hash do not change with it.
   package func masked(_ mode: PersonalData) -> Finding {
-    guard mode == .masked else { return self }
+    guard mode == .masked, mayNamePersons else { return self }
     var copy = self
     var names: [String] = []
     func mask(_ organization: NamedOrganization) -> NamedOrganization {
@@ -123,5 +117,12 @@ extension Finding {
     }
     copy.keepFingerprints(of: self)
     return copy
+  }
+
+  private var mayNamePersons: Bool {
+    if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) { return true }
+    func may(_ text: String?) -> Bool { text.map(PersonalData.mayName) ?? false }
+    return may(subject.title) || may(subject.item) || subject.organizations.contains(where: PersonalData.mayName) || may(message.en) || may(message.it)
+      || evidence.contains { may($0.value) || may($0.normalised) }
   }
 }

@@ -45,4 +45,18 @@ package enum FileBytes {
       bytes.append(contentsOf: buffer[..<count])
     }
   }
+
+  /// All of the bytes, or false with `errno` set.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count, let base = bytes.baseAddress {
+      let result = Glibc.write(descriptor, base + written, bytes.count - written)
+      if result < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      written += result
+    }
+    return true
+  }
 }

@@ -124,6 +124,9 @@ package final class OutputFolder {
     outputs.append((name, sha256, bytes))
   }
 
+  /// Room on disk for what is written into a report later, in another order; it has no name and is gone with the process.
+  package func scratch() throws(OutputError) -> ScratchFile { try ScratchFile(beside: temporary, shown: path) }
+
   /// Puts the new folder in place.
   package func finish() throws(OutputError) {
     Self.synchronise(temporary)
@@ -193,7 +196,7 @@ package final class OutputFolder {
 package final class ReportFile {
   private let descriptor: Int32
   private let shown: String
-  private var buffer: [UInt8] = []
+  private var buffer = ByteText(capacity: 1 << 18)
   private var hash = SHA256()
   private var count = 0
   private var isOpen = true
@@ -202,37 +205,44 @@ package final class ReportFile {
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     self.shown = shown
     guard descriptor >= 0 else { throw .last(shown, isCreation: true) }
-    buffer.reserveCapacity(1 << 17)
   }
 
   deinit { if isOpen { Glibc.close(descriptor) } }
 
-  package func write(_ bytes: some Sequence<UInt8>) throws(OutputError) {
-    buffer.append(contentsOf: bytes)
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    buffer.add(bytes.bindMemory(to: UInt8.self))
     if buffer.count >= 1 << 17 { try flush() }
   }
 
-  package func write(_ text: String) throws(OutputError) { try write(text.utf8) }
+  package func write(_ piece: ScratchFile.Piece, of scratch: ScratchFile) throws(OutputError) {
+    try scratch.read(piece, into: &buffer)
+    if buffer.count >= 1 << 17 { try flush() }
+  }
+
+  package func write(_ bytes: [UInt8]) throws(OutputError) {
+    bytes.withUnsafeBufferPointer { buffer.add($0) }
+    if buffer.count >= 1 << 17 { try flush() }
+  }
+
+  package func write(_ text: String) throws(OutputError) {
+    buffer.add(plain: text)
+    if buffer.count >= 1 << 17 { try flush() }
+  }
 
   package func writeLine(_ value: JSONValue) throws(OutputError) {
     value.write(to: &buffer)
-    buffer.append(10)
+    buffer.add(UInt8(ascii: "\n"))
     if buffer.count >= 1 << 17 { try flush() }
   }
 
   private func flush() throws(OutputError) {
-    hash.update(data: buffer)
-    count += buffer.count
-    var written = 0
-    while written < buffer.count {
-      let result = buffer.withUnsafeBytes { raw in raw.baseAddress.map { Glibc.write(descriptor, $0 + written, raw.count - written) } ?? 0 }
-      if result < 0 {
-        if errno == EINTR { continue }
-        throw .last(shown, isCreation: false)
-      }
-      written += result
+    let isWritten = buffer.withBytes { raw in
+      hash.update(bufferPointer: raw)
+      return FileBytes.write(raw, to: descriptor)
     }
-    buffer.removeAll(keepingCapacity: true)
+    guard isWritten else { throw .last(shown, isCreation: false) }
+    count += buffer.count
+    buffer.clear()
   }
 
   package func close() throws(OutputError) -> (sha256: String, bytes: Int) {

@@ -1,73 +1,168 @@
 import ProcurementModel
 
 extension Finding {
-  /// Schema `probity-finding/1`: keys in this order, further keys after them.
-  package func json(_ language: ReportLanguage, state: String? = nil) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("id", .string(id)), .init("evidenceHash", .string(evidenceHash)), .init("rule", .string(rule)), .init("version", .integer(version)),
-      .init("codes", .array(codes.map { .string($0) })), .init("category", .string(category)), .init("severity", .string(severity.rawValue)),
-      .init("strength", .number(strength)),
-      .init(
-        "amount",
-        amount.map { .object([.init("value", .string($0.amount.text(minimumDecimals: 2))), .init("currency", .string($0.currency.text))]) } ?? .null),
-      .init("subject", subject.json),
-      .init("buyer", buyer?.json ?? .null), .init("suppliers", .array(suppliers.map(\.json))), .init("message", .string(message.text(language))),
-      .init("measure", .object([.init("value", .number(measure)), .init("unit", .string(unit.text(language)))])),
-      .init("threshold", .object(threshold.map { .init($0.name, .number($0.value)) })),
-    ]
-    if let expectedByChance { members.append(.init("expectedByChance", .number(expectedByChance))) }
-    members.append(.init("evidence", .array(evidence.map(\.json))))
-    if evidenceLeftOut > 0 { members.append(.init("evidenceLeftOut", .integer(evidenceLeftOut))) }
-    members.append(.init("title", .string(title.text(language))))
-    members.append(.init("formula", .string(formula)))
-    if let peers { members.append(.init("peers", peers.json(language))) }
-    if let awardRuleAssumedBy { members.append(.init("awardRuleAssumedBy", .string(awardRuleAssumedBy))) }
-    if let state { members.append(.init("state", .string(state))) }
-    return .object(members)
+  /// Schema `probity-finding/1`: keys in this order, further keys after them. `id` spares making the fingerprint again where the caller knows it.
+  package func write(to text: inout ByteText, _ language: ReportLanguage, state: String? = nil, id: Fingerprint.Number? = nil) {
+    text.add("{\"id\":\"")
+    text.add(plain: (id ?? fingerprint).text)
+    text.add("\",\"evidenceHash\":\"")
+    text.add(plain: evidenceHash)
+    text.add("\",\"rule\":")
+    text.add(quoted: rule)
+    text.add(",\"version\":")
+    text.add(integer: version)
+    text.add(",\"codes\":")
+    text.add(list: codes) { $0.add(quoted: $1) }
+    text.add(",\"category\":")
+    text.add(quoted: category)
+    text.add(",\"severity\":")
+    text.add(quoted: severity.rawValue)
+    text.add(",\"strength\":")
+    text.add(number: strength)
+    text.add(",\"amount\":")
+    if let amount {
+      text.add("{\"value\":")
+      text.add(quoted: amount.amount.text(minimumDecimals: 2))
+      text.add(",\"currency\":")
+      text.add(quoted: amount.currency.text)
+      text.add("}")
+    } else {
+      text.add("null")
+    }
+    text.add(",\"subject\":")
+    subject.write(to: &text)
+    text.add(",\"buyer\":")
+    if let buyer { buyer.write(to: &text) } else { text.add("null") }
+    text.add(",\"suppliers\":")
+    text.add(list: suppliers) { $1.write(to: &$0) }
+    text.add(",\"message\":")
+    text.add(quoted: message.text(language))
+    text.add(",\"measure\":{\"value\":")
+    text.add(number: measure)
+    text.add(",\"unit\":")
+    text.add(quoted: unit.text(language))
+    text.add("},\"threshold\":{")
+    for (i, value) in threshold.enumerated() {
+      if i > 0 { text.add(",") }
+      text.add(quoted: value.name)
+      text.add(":")
+      text.add(number: value.value)
+    }
+    text.add("}")
+    if let expectedByChance {
+      text.add(",\"expectedByChance\":")
+      text.add(number: expectedByChance)
+    }
+    text.add(",\"evidence\":")
+    text.add(list: evidence) { $1.write(to: &$0) }
+    if evidenceLeftOut > 0 {
+      text.add(",\"evidenceLeftOut\":")
+      text.add(integer: evidenceLeftOut)
+    }
+    text.add(",\"title\":")
+    text.add(quoted: title.text(language))
+    text.add(",\"formula\":")
+    text.add(quoted: formula)
+    if let peers {
+      text.add(",\"peers\":")
+      peers.write(to: &text, language)
+    }
+    if let awardRuleAssumedBy {
+      text.add(",\"awardRuleAssumedBy\":")
+      text.add(quoted: awardRuleAssumedBy)
+    }
+    if let state {
+      text.add(",\"state\":")
+      text.add(quoted: state)
+    }
+    text.add("}")
+  }
+
+  /// The same as text.
+  package func json(_ language: ReportLanguage, state: String? = nil) -> String {
+    var text = ByteText()
+    write(to: &text, language, state: state)
+    return text.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 }
 
 extension FindingSubject {
-  package var json: JSONValue {
-    var members = [JSONValue.Member("kind", .string(kind))]
-    if let process { members.append(.init("process", .string(process))) }
-    if let lot { members.append(.init("lot", .string(lot))) }
-    if let item { members.append(.init("item", .string(item))) }
-    members.append(.init("organizations", .array(organizations.map { .string($0) })))
-    if !title.isEmpty { members.append(.init("title", .string(title))) }
-    return .object(members)
+  func write(to text: inout ByteText) {
+    text.add("{\"kind\":")
+    text.add(quoted: kind)
+    if let process {
+      text.add(",\"process\":")
+      text.add(quoted: process)
+    }
+    if let lot {
+      text.add(",\"lot\":")
+      text.add(quoted: lot)
+    }
+    if let item {
+      text.add(",\"item\":")
+      text.add(quoted: item)
+    }
+    text.add(",\"organizations\":")
+    text.add(list: organizations) { $0.add(quoted: $1) }
+    if !title.isEmpty {
+      text.add(",\"title\":")
+      text.add(quoted: title)
+    }
+    text.add("}")
   }
 }
 
 extension NamedOrganization {
-  var json: JSONValue { .object([.init("id", .string(id)), .init("name", .string(name))]) }
+  func write(to text: inout ByteText) {
+    text.add("{\"id\":")
+    text.add(quoted: id)
+    text.add(",\"name\":")
+    text.add(quoted: name)
+    text.add("}")
+  }
 }
 
 extension EvidenceItem {
-  var json: JSONValue {
-    var members = [JSONValue.Member("field", .string(field)), .init("value", .string(value))]
-    if let normalised { members.append(.init("normalised", .string(normalised))) }
-    if let source {
-      members.append(
-        .init(
-          "source",
-          .object(
-            [
-              .init("file", .string(source.file)), .init("record", .string(source.record)), .init("line", .integer(source.line)),
-              .init("byte", .integer(source.byte)),
-              .init("length", .integer(source.length)),
-            ] + (source.cell.map { [JSONValue.Member("cell", .string($0))] } ?? []))))
+  func write(to text: inout ByteText) {
+    text.add("{\"field\":")
+    text.add(quoted: field)
+    text.add(",\"value\":")
+    text.add(quoted: value)
+    if let normalised {
+      text.add(",\"normalised\":")
+      text.add(quoted: normalised)
     }
-    return .object(members)
+    if let source {
+      text.add(",\"source\":{\"file\":")
+      text.add(quoted: source.file)
+      text.add(",\"record\":")
+      text.add(quoted: source.record)
+      text.add(",\"line\":")
+      text.add(integer: source.line)
+      text.add(",\"byte\":")
+      text.add(integer: source.byte)
+      text.add(",\"length\":")
+      text.add(integer: source.length)
+      if let cell = source.cell {
+        text.add(",\"cell\":")
+        text.add(quoted: cell)
+      }
+      text.add("}")
+    }
+    text.add("}")
   }
 }
 
 extension PeerSummary {
-  func json(_ language: ReportLanguage) -> JSONValue {
-    .object([
-      .init("definition", .string(definition.text(language))), .init("count", .integer(count)),
-      .init("quantiles", .array(quantiles.map { .number($0) })),
-      .init("histogram", .array(histogram.map { .integer($0) })),
-    ])
+  func write(to text: inout ByteText, _ language: ReportLanguage) {
+    text.add("{\"definition\":")
+    text.add(quoted: definition.text(language))
+    text.add(",\"count\":")
+    text.add(integer: count)
+    text.add(",\"quantiles\":")
+    text.add(list: quantiles) { $0.add(number: $1) }
+    text.add(",\"histogram\":")
+    text.add(list: histogram) { $0.add(integer: $1) }
+    text.add("}")
   }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import ProcurementModel
 
 /// How soon a person should look; the order of the list.
@@ -215,88 +214,48 @@ package struct Finding: Sendable {
 
   /// Where this is a masked copy: the fingerprints of the finding as it was. Both are of keys and values before masking, so that an earlier audit folder can be
   /// compared whichever way either run shows persons.
-  private var unmasked: (id: String, evidenceHash: String)?
+  private var unmasked: (id: Fingerprint.Number, evidenceHash: String)?
 
-  /// First 16 bytes, in hex, of the SHA-256 of `[rule id, rule version, subject kind, subject keys]`: never of a file, a place, a threshold or a run.
-  package var id: String { unmasked?.id ?? Fingerprint.short(identity) }
+  /// First 16 bytes of the SHA-256 of `[rule id, rule version, subject kind, subject keys]`: never of a file, a place, a threshold or a run.
+  var fingerprint: Fingerprint.Number {
+    if let unmasked { return unmasked.id }
+    var text = ByteText(capacity: 256)
+    text.add("[")
+    text.add(quoted: rule)
+    text.add(",")
+    text.add(integer: version)
+    text.add(",")
+    text.add(quoted: subject.kind)
+    text.add(",")
+    text.add(list: subject.keys) { $0.add(quoted: $1) }
+    text.add("]")
+    return Fingerprint.number(text)
+  }
+
+  /// In hex.
+  package var id: String { fingerprint.text }
 
   /// Keeps the fingerprints of the finding that this one is a masked copy of, where masking changed what they are made from.
   package mutating func keepFingerprints(of original: Finding) {
     let isSame = subject == original.subject && zip(evidence, original.evidence).allSatisfy { $0.value == $1.value && $0.normalised == $1.normalised }
-    if !isSame { unmasked = (original.id, original.evidenceHash) }
+    if !isSame { unmasked = (original.fingerprint, original.evidenceHash) }
   }
-
-  fileprivate var identity: JSONValue { .array([.string(rule), .integer(version), .string(subject.kind), .array(subject.keys.map { .string($0) })]) }
 
   /// Likewise over field names and normalised values, sorted, without places.
   package var evidenceHash: String {
     if let unmasked { return unmasked.evidenceHash }
-    let pairs = evidence.map { [$0.field, $0.normalised ?? $0.value] }.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
-    return Fingerprint.short(.array(pairs.map { .array($0.map { .string($0) }) }))
-  }
-}
-
-package enum Fingerprint {
-  /// The first 16 bytes of a SHA-256, in the order of their hexadecimal text.
-  struct Number { let high, low: UInt64 }
-
-  static func short(_ value: JSONValue) -> String { hex(digest(of: value).prefix(16)) }
-
-  static func number(_ value: JSONValue) -> Number {
-    var words: [UInt64] = [0, 0]
-    for (i, byte) in digest(of: value).prefix(16).enumerated() { words[i / 8] = words[i / 8] << 8 | UInt64(byte) }
-    return Number(high: words[0], low: words[1])
-  }
-
-  private static func digest(of value: JSONValue) -> SHA256.Digest {
-    var bytes: [UInt8] = []
-    value.write(to: &bytes)
-    return SHA256.hash(data: bytes)
-  }
-
-  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
-    var text: [UInt8] = []
-    for byte in bytes {
-      for digit in [byte >> 4, byte & 15] { text.append(digit < 10 ? 48 + digit : 87 + digit) }
+    let sorted = evidence.sorted { a, b in
+      if a.name !== b.name, a.field != b.field { return a.field < b.field }
+      return (a.normalised ?? a.value) < (b.normalised ?? b.value)
     }
-    return String(decoding: text, as: UTF8.self)
-  }
-}
-
-extension Finding {
-  /// What decides the order of findings, without the finding: severity, strength, currency, amount (unknown last), id.
-  private struct Rank {
-    let place: Int
-    let severity: Severity
-    let strength: Double
-    let amount: Money?
-    let id: Fingerprint.Number
-
-    static func precedes(_ x: Rank, _ y: Rank) -> Bool {
-      if x.severity != y.severity { return x.severity < y.severity }
-      if x.strength != y.strength { return x.strength > y.strength }
-      switch (x.amount, y.amount) {
-      case (let p?, let q?):
-        // Three letters packed in the order of the alphabet; the unknown currency comes first.
-        if p.currency != q.currency { return p.currency < q.currency }
-        if p.amount != q.amount { return p.amount > q.amount }
-      case (.some, nil): return true
-      case (nil, .some): return false
-      case (nil, nil): break
-      }
-      return (x.id.high, x.id.low) < (y.id.high, y.id.low)
+    var text = ByteText(capacity: 2048)
+    text.add(list: sorted) { text, item in
+      text.add("[")
+      text.add(quoted: item.field)
+      text.add(",")
+      text.add(quoted: item.normalised ?? item.value)
+      text.add("]")
     }
-  }
-
-  private func rank(_ place: Int) -> Rank {
-    Rank(place: place, severity: severity, strength: strength, amount: amount, id: Fingerprint.number(identity))
-  }
-
-  package static func precedes(_ a: Finding, _ b: Finding) -> Bool { Rank.precedes(a.rank(0), b.rank(0)) }
-
-  /// Findings are large; what is sorted is their ranks.
-  package static func ordered(_ findings: [Finding]) -> [Finding] {
-    let ranks = findings.indices.map { findings[$0].rank($0) }
-    return ranks.sorted(by: Rank.precedes).map { findings[$0.place] }
+    return Fingerprint.number(text).text
   }
 }

@@ -20,7 +20,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
 
   /// A text that may hold a person's codice fiscale: 16 letters and digits in their fixed pattern are masked.
   package func text(_ text: String) -> String {
-    guard self == .masked, Self.hasWordOfSixteen(text) else { return text }
+    guard self == .masked, Self.mayName(text) else { return text }
     var result = ""
     var word = ""
     func end() {
@@ -40,22 +40,33 @@ package enum PersonalData: String, Sendable, CaseIterable {
   }
 
   /// Whether an organization's key, with or without its scheme, is a person's code.
-  package static func namesPerson(_ key: String) -> Bool { isPersonCode(key.split(separator: ":").last.map(String.init) ?? key) }
+  package static func namesPerson(_ key: String) -> Bool {
+    let code = key.utf8.split(separator: UInt8(ascii: ":")).last ?? key.utf8[...]
+    return code.count == 16 && isPersonCode(String(Substring(code)))
+  }
 
-  /// Somewhere sixteen ASCII letters and digits follow each other: few texts have such a word, and only those are looked at closely.
-  private static func hasWordOfSixteen(_ text: String) -> Bool {
+  /// Whether `text(_:)` may change the text: sixteen ASCII letters and digits follow each other in it. Few texts have such a word.
+  package static func mayName(_ text: String) -> Bool {
+    // Short texts are decided without looking at them.
+    if text.utf8.count < 16 { return false }
+    func isPart(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
     var text = text
     return text.withUTF8 { bytes in
-      var length = 0
-      for byte in bytes {
-        if (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 {
-          length += 1
-        } else {
-          if length >= 16 { return true }
-          length = 0
+      // Every sixteenth byte is enough: a word of sixteen cannot pass between two of them.
+      var i = 15
+      while i < bytes.count {
+        guard isPart(bytes[i]) else {
+          i += 16
+          continue
         }
+        var start = i
+        var end = i + 1
+        while start > 0, isPart(bytes[start - 1]) { start -= 1 }
+        while end < bytes.count, isPart(bytes[end]) { end += 1 }
+        if end - start >= 16 { return true }
+        i = end + 16
       }
-      return length >= 16
+      return false
     }
   }
 

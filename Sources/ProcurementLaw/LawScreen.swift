@@ -23,16 +23,28 @@ package struct LawScreen: Sendable {
   private static let byId = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
   package static func named(_ id: String) -> LawScreen? { byId[id] }
+
+  /// The place of the day among the columns of questions that are answered from the outcome of the discounts alone.
+  package var dayOfOutcome: Int? { id == "legal-anomaly-threshold" || id == "legal-anomaly-beyond" ? inputs.firstIndex(of: "day") : nil }
 }
 
 /// Columns of equal length and single numbers, all exact.
-package struct LawScreenData: Sendable {
+package struct LawScreenData {
   package let columns: [[ExactRational]]
   package let arguments: [ExactRational]
+  /// What the law says of the discounts, shared by the questions that are asked about the same ones.
+  let memo: Memo?
 
-  package init(columns: [[ExactRational]], arguments: [ExactRational]) {
+  package init(columns: [[ExactRational]], arguments: [ExactRational], memo: Memo? = nil) {
     self.columns = columns
     self.arguments = arguments
+    self.memo = memo
+  }
+
+  /// Keeps an outcome for the questions that are asked about the same discounts, day and arguments.
+  package final class Memo {
+    fileprivate var outcome: Result<AnomalyOutcome, LawScreen.Problem>?
+    package init() {}
   }
 
   func column(_ index: Int) -> [ExactRational] { index < columns.count ? columns[index] : [] }
@@ -73,17 +85,20 @@ extension LawScreen {
         options.reference = figure
       }
     }
-    return .success(AnomalyEngine(regime, options, explains: false))
+    return .success(AnomalyEngine(regime, options, explains: false, listsOptions: false))
   }
 
-  private struct Problem: Error { let text: LawText }
+  fileprivate struct Problem: Error { let text: LawText }
 
   private static func outcome(_ data: LawScreenData, day: Int) -> Result<AnomalyOutcome, Problem> {
-    engine(data, day: day).flatMap { engine in
+    if let known = data.memo?.outcome { return known }
+    let result: Result<AnomalyOutcome, Problem> = engine(data, day: day).flatMap { engine in
       let outcome = engine.outcome(discounts: data.discounts)
       if let reason = outcome.undefined { return .failure(Problem(text: reason.text)) }
       return .success(outcome)
     }
+    data.memo?.outcome = result
+    return result
   }
 
   private static func answer(_ result: Result<ExactRational, Problem>) -> Answer {

@@ -1,9 +1,7 @@
-import Dispatch
 import Findings
 import ProcurementModel
 import RuleLanguage
 import ScreenLibrary
-import Synchronization
 import TenderStore
 
 /// Judges every subject by every rule. The result does not depend on the number of threads.
@@ -22,8 +20,8 @@ package struct RuleEngine {
 
   /// What a run found.
   package struct Result {
-    /// In no particular order yet: evidence comes first.
-    package var drafts: [FindingDraft] = []
+    /// What the rules flagged, rule by rule; the findings are made from it.
+    package var flagged: [FlaggedSubjects] = []
     /// By rule id.
     package var counts: [VerdictCount] = []
   }
@@ -37,7 +35,7 @@ package struct RuleEngine {
       var judged = judge(plan, subjects)
       for (number, planned) in plan.rules.enumerated() {
         report(plan, number, planned, subjects, judged[number], measures, &result)
-        judged[number] = Judged(count: 0, planned: planned)
+        judged[number] = RuleVerdicts(planned, count: 0)
       }
     }
     result.counts.sort { $0.rule < $1.rule }
@@ -58,68 +56,43 @@ package struct RuleEngine {
     }
   }
 
-  /// What one rule says of all subjects of its plan.
-  fileprivate struct Judged {
-    var verdicts: [UInt8]
-    var reasons: [UInt16]
-    /// Empty where nothing was measured: many rules have no subject at all in a source.
-    var measures: [Double] = []
-    /// Empty where there is no null model.
-    var expected: [Double] = []
-    var peers: [PeerStatistics?] = []
-    var peerKeys: [[Double]] = []
-    var peerNear: [[Double]] = []
-    var peerValues: [Double] = []
-
-    init(count: Int, planned: PlannedRule, measures hasMeasures: Bool = true) {
-      verdicts = [UInt8](repeating: Verdict.pending, count: count)
-      reasons = [UInt16](repeating: 0, count: count)
-      if hasMeasures { measures = [Double](repeating: .nan, count: count) }
-      if planned.expectedByChance != nil { expected = [Double](repeating: .nan, count: count) }
-      if planned.rule.peers != nil {
-        peerKeys = planned.peerKeys.map { _ in [Double](repeating: .nan, count: count) }
-        peerNear = planned.peerNear.map { _ in [Double](repeating: .nan, count: count) }
-        peerValues = [Double](repeating: .nan, count: count)
-      }
+  private func judge(_ plan: Plan, _ subjects: [Int32]) -> [RuleVerdicts] {
+    var all = plan.rules.map { RuleVerdicts($0, count: subjects.count) }
+    inChunks(of: subjects, plan) { evaluator, _ in
+      plan.rules.map { firstStage($0, evaluator) }
+    } then: { _, results in
+      for (rule, part) in results.enumerated() { all[rule].append(part) }
     }
-
-    func measure(_ i: Int) -> Double { measures.isEmpty ? .nan : measures[i] }
-  }
-
-  private enum Verdict {
-    static let pending: UInt8 = 0
-    static let flagged: UInt8 = 1
-    static let clear: UInt8 = 2
-    static let notApplicable: UInt8 = 3
-    static let notAssessable: UInt8 = 4
-  }
-
-  private func judge(_ plan: Plan, _ subjects: [Int32]) -> [Judged] {
-    var all = plan.rules.map { Judged(count: subjects.count, planned: $0, measures: false) }
-    let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
-    // A few chunks at a time, so that their parts do not pile up.
-    for wave in stride(from: 0, to: chunks.count, by: jobs * 8) {
-      let count = min(jobs * 8, chunks.count - wave)
-      let parts = parallel(count) { i in
-        let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[wave + i]]))
-        return plan.rules.map { firstStage($0, evaluator) }
-      }
-      for (i, results) in parts.enumerated() { for (rule, part) in results.enumerated() { all[rule].place(part, at: chunks[wave + i]) } }
+    var compared: [Int] = []
+    for (number, planned) in plan.rules.enumerated() {
+      guard let peers = planned.rule.peers else { continue }
+      all[number].compare(peers.group)
+      compared.append(number)
     }
-    let compared = plan.rules.indices.filter { plan.rules[$0].rule.peers != nil }
-    guard !compared.isEmpty else { return all }
-    for rule in compared {
-      guard let peers = plan.rules[rule].rule.peers else { continue }
-      all[rule].peers = PeerGrouping(group: peers.group, keys: all[rule].peerKeys, near: all[rule].peerNear, values: all[rule].peerValues)
-        .statistics()
+    if compared.isEmpty { return all }
+    let judged = all
+    inChunks(of: subjects, plan) { evaluator, range in
+      compared.map { secondStage(plan.rules[$0], $0, evaluator, judged[$0], range) }
+    } then: { range, results in
+      for (k, part) in results.enumerated() { all[compared[k]].conclude(part, at: range) }
     }
-    let snapshot = all
-    let second = parallel(chunks.count) { i in
-      let evaluator = Evaluator(plan: plan, data: data, subjects: Array(subjects[chunks[i]]))
-      return compared.map { secondStage(plan.rules[$0], $0, evaluator, snapshot[$0], chunks[i]) }
-    }
-    for (range, results) in zip(chunks, second) { for (k, part) in results.enumerated() { all[compared[k]].place(part, at: range) } }
     return all
+  }
+
+  /// Evaluates chunk by chunk on all threads; what came out of each is handed over in the order of the chunks. A few chunks at a time, so that their parts do
+  /// not pile up.
+  private func inChunks<Part>(
+    of subjects: [Int32], _ plan: Plan, _ body: (Evaluator, Range<Int>) -> Part, then take: (Range<Int>, Part) -> Void
+  ) {
+    let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
+    for start in stride(from: 0, to: chunks.count, by: jobs * 4) {
+      let wave = chunks[start..<min(start + jobs * 4, chunks.count)]
+      let parts = Parallel.map(wave.count, jobs: jobs) { i in
+        let range = wave[start + i]
+        return body(Evaluator(plan: plan, data: data, subjects: Array(subjects[range])), range)
+      }
+      for (range, part) in zip(wave, parts) { take(range, part) }
+    }
   }
 
   /// Up to the measure, and for rules without peers to the verdict.
@@ -133,42 +106,44 @@ package struct RuleEngine {
       open -= 1
     }
     func look(_ node: NodeID) -> Vector { evaluator.vector(node, for: judged.verdicts.map { $0 == Verdict.pending }) }
+    /// Settles what a condition decides; its own reason is looked up when the first subject fails it.
+    func settle(by condition: (node: NodeID, otherwise: Bilingual<String>), _ verdict: UInt8) {
+      let truth = look(condition.node)
+      var otherwise: UInt16?
+      for i in 0..<count where judged.verdicts[i] == Verdict.pending {
+        let missing = truth.reason(i)
+        if missing == 0, truth.values[i] != 0 { continue }
+        if missing != 0 {
+          settle(i, Verdict.notAssessable, missing)
+        } else {
+          let reason = otherwise ?? self.reason(condition.otherwise)
+          otherwise = reason
+          settle(i, verdict, reason)
+        }
+      }
+    }
     // Where nothing is open any more, the rest of the rule is not looked at: many rules have no subject at all in a source.
     if let node = planned.awardRule {
       let rules = evaluator.vector(node)
-      let allowed = Set(planned.rule.awardRules.map { Double($0.number) })
+      let allowed = planned.rule.awardRules.map { Double($0.number) }
+      var others: [Double: UInt16] = [:]
       for i in 0..<count {
         if rules.reason(i) != 0 {
           settle(i, Verdict.notAssessable, rules.reason(i))
         } else if !allowed.contains(rules.values[i]) {
-          settle(i, Verdict.notApplicable, awardRuleReason(UInt8(rules.values[i])))
+          let reason = others[rules.values[i]] ?? awardRuleReason(UInt8(rules.values[i]))
+          others[rules.values[i]] = reason
+          settle(i, Verdict.notApplicable, reason)
         }
       }
     }
-    for condition in planned.appliesWhen where open > 0 {
-      let truth = look(condition.node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending {
-        if truth.reason(i) != 0 {
-          settle(i, Verdict.notAssessable, truth.reason(i))
-        } else if truth.values[i] == 0 {
-          settle(i, Verdict.notApplicable, reason(condition.otherwise))
-        }
-      }
-    }
+    for condition in planned.appliesWhen where open > 0 { settle(by: condition, Verdict.notApplicable) }
     for node in planned.required where open > 0 {
       let value = look(node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.reason(i) != 0 { settle(i, Verdict.notAssessable, value.reason(i)) }
+      if value.reasons.isEmpty { continue }
+      for i in 0..<count where judged.verdicts[i] == Verdict.pending && value.reasons[i] != 0 { settle(i, Verdict.notAssessable, value.reasons[i]) }
     }
-    for condition in planned.assessableWhen where open > 0 {
-      let truth = look(condition.node)
-      for i in 0..<count where judged.verdicts[i] == Verdict.pending {
-        if truth.reason(i) != 0 {
-          settle(i, Verdict.notAssessable, truth.reason(i))
-        } else if truth.values[i] == 0 {
-          settle(i, Verdict.notAssessable, reason(condition.otherwise))
-        }
-      }
-    }
+    for condition in planned.assessableWhen where open > 0 { settle(by: condition, Verdict.notAssessable) }
     if open == 0 { return judged }
     let measure = look(planned.measure)
     for i in 0..<count where judged.verdicts[i] == Verdict.pending {
@@ -191,16 +166,12 @@ package struct RuleEngine {
     return judged
   }
 
-  private func secondStage(_ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ all: Judged, _ range: Range<Int>) -> Judged {
-    var judged = Judged(count: range.count, planned: planned)
-    judged.verdicts = Array(all.verdicts[range])
-    judged.reasons = Array(all.reasons[range])
-    if !all.measures.isEmpty { judged.measures = Array(all.measures[range]) }
-    judged.peers = Array(all.peers[range])
-    guard let group = planned.rule.peers?.group else { return judged }
+  private func secondStage(_ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ all: RuleVerdicts, _ range: Range<Int>) -> Judged {
+    var judged = all.part(range, planned)
+    guard let group = planned.rule.peers?.group, judged.verdicts.contains(Verdict.pending) else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
     // Without enough peers their statistics are missing; a comparison that is decided without them stands.
-    evaluator.peers[number] = PeerVectors(statistics: judged.peers, reasons: data.reasons, tooFew: tooFew)
+    evaluator.peers[number] = PeerVectors(statistics: Array(all.peers[range]), reasons: data.reasons, tooFew: tooFew)
     conclude(planned, evaluator, &judged)
     return judged
   }
@@ -236,198 +207,4 @@ package struct RuleEngine {
   }
 
   private func reason(_ text: Bilingual<String>) -> UInt16 { data.reasons.number(Wording(en: text.en, it: text.it)) }
-
-  // MARK: report
-
-  private func report(
-    _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: [Int32], _ judged: Judged, _ measures: ((MeasureRow) -> Void)?,
-    _ result: inout Result
-  ) {
-    var count = VerdictCount(rule: planned.rule.id, subject: plan.subject.rawValue)
-    // By reason, the not applicable first: reasons are numbered from 0 without gaps.
-    let reasonCount = data.reasons.count
-    var reasons = [Int](repeating: 0, count: 2 * reasonCount)
-    var flagged: [Int] = []
-    for i in subjects.indices {
-      switch judged.verdicts[i] {
-      case Verdict.flagged:
-        count.flagged += 1
-        flagged.append(i)
-      case Verdict.clear: count.clear += 1
-      case Verdict.notApplicable:
-        count.notApplicable += 1
-        reasons[Int(judged.reasons[i])] += 1
-      default:
-        count.notAssessable += 1
-        reasons[reasonCount + Int(judged.reasons[i])] += 1
-      }
-    }
-    var expected = 0.0
-    var hasExpected = false
-    for value in judged.expected where !value.isNaN {
-      expected += value
-      hasExpected = true
-    }
-    count.reasons = reasons.indices.filter { reasons[$0] > 0 }.map { key in
-      (reason: data.reasons[UInt16(key % reasonCount)], kind: key < reasonCount ? VerdictKind.notApplicable : .notAssessable, count: reasons[key])
-    }.sorted { ($1.count, $0.reason.en) < ($0.count, $1.reason.en) }
-    count.expectedByChance = hasExpected ? expected : nil
-    result.counts.append(count)
-
-    let ranks = planned.rule.measure.isYesNo ? [] : midRanks(of: flagged, judged, planned.rule.measure.direction)
-    let builder = FindingBuilder(plan: plan, planned: planned, number: number, data: data)
-    for start in stride(from: 0, to: flagged.count, by: Self.chunk) {
-      let group = flagged[start..<min(start + Self.chunk, flagged.count)]
-      let words = builder.words(of: group.map { subjects[$0] }, peers: group.map { $0 < judged.peers.count ? judged.peers[$0] : nil })
-      for (k, i) in group.enumerated() {
-        let strength = planned.rule.measure.isYesNo ? 1 : ranks[start + k]
-        result.drafts.append(
-          builder.draft(
-            words, k, measure: judged.measure(i), strength: strength,
-            expectedByChance: judged.expected.isEmpty || judged.expected[i].isNaN ? nil : judged.expected[i]))
-      }
-    }
-    if let measures {
-      for i in subjects.indices {
-        let kind: VerdictKind =
-          switch judged.verdicts[i] {
-          case Verdict.flagged: .flagged
-          case Verdict.clear: .clear
-          case Verdict.notApplicable: .notApplicable
-          default: .notAssessable
-          }
-        measures(
-          MeasureRow(
-            rule: planned.rule.id, subject: builder.subject(subjects[i]), verdict: kind, measure: judged.measure(i).isNaN ? nil : judged.measure(i),
-            reason: kind == .flagged || kind == .clear ? nil : data.reasons[judged.reasons[i]]))
-      }
-    }
-  }
-
-  /// (values below + half of the equal ones) / n among the assessed, turned where low is the notable end. One pass over all measures, without sorting them.
-  private func midRanks(of flagged: [Int], _ judged: Judged, _ direction: Measure.Direction) -> [Double] {
-    if flagged.isEmpty { return [] }
-    var marks = flagged.map { judged.measure($0) }.sorted()
-    var distinct = 0
-    for i in marks.indices where i == 0 || marks[i] != marks[distinct - 1] {
-      marks[distinct] = marks[i]
-      distinct += 1
-    }
-    marks.removeLast(marks.count - distinct)
-    func place(_ value: Double) -> Int {
-      var low = 0
-      var high = marks.count
-      while low < high {
-        let middle = (low + high) / 2
-        if marks[middle] < value { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    // How many measures lie between a mark and the one before it, and how many are equal to it.
-    var between = [Int](repeating: 0, count: marks.count + 1)
-    var equal = [Int](repeating: 0, count: marks.count)
-    var assessed = 0
-    for i in judged.verdicts.indices where judged.verdicts[i] == Verdict.flagged || judged.verdicts[i] == Verdict.clear {
-      assessed += 1
-      let value = judged.measure(i)
-      let at = place(value)
-      if at < marks.count, marks[at] == value { equal[at] += 1 } else { between[at] += 1 }
-    }
-    var below = [Int](repeating: 0, count: marks.count)
-    var sum = 0
-    for at in marks.indices {
-      sum += between[at]
-      below[at] = sum
-      sum += equal[at]
-    }
-    return flagged.map { i in
-      let at = place(judged.measure(i))
-      let rank = (Double(below[at]) + Double(equal[at]) / 2) / Double(max(1, assessed))
-      return direction == .high ? rank : 1 - rank
-    }
-  }
-
-  /// Runs `body` for every chunk on up to `jobs` threads and answers in order.
-  private func parallel<Part>(_ count: Int, _ body: (Int) -> Part) -> [Part] {
-    if jobs == 1 || count <= 1 { return (0..<count).map(body) }
-    // Reasons are numbered as they are met; their numbers never reach an output, only their texts do.
-    return withoutActuallyEscaping(body) { body in
-      let shared = SharedParts<Part>(count: count, body: body)
-      DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in shared.work() }
-      return shared.parts()
-    }
-  }
-}
-
-/// Chunks in work on several threads. Bodies read shared data and write only their own part.
-private final class SharedParts<Part>: @unchecked Sendable {
-  private let count: Int
-  private let body: (Int) -> Part
-  private let next = Atomic<Int>(0)
-  private var results: [Part?]
-  private let lock = Mutex<Void>(())
-
-  init(count: Int, body: @escaping (Int) -> Part) {
-    self.count = count
-    self.body = body
-    results = (0..<count).map { _ in nil }
-  }
-
-  func work() {
-    while true {
-      let i = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      if i >= count { return }
-      let part = body(i)
-      lock.withLock { _ in results[i] = part }
-    }
-  }
-
-  func parts() -> [Part] { results.compactMap { $0 } }
-}
-
-extension RuleEngine.Judged {
-  fileprivate mutating func place(_ part: Self, at range: Range<Int>) {
-    verdicts.replaceSubrange(range, with: part.verdicts)
-    reasons.replaceSubrange(range, with: part.reasons)
-    if measures.isEmpty, part.measures.contains(where: { !$0.isNaN }) { measures = [Double](repeating: .nan, count: verdicts.count) }
-    if !measures.isEmpty { measures.replaceSubrange(range, with: part.measures) }
-    if !expected.isEmpty { expected.replaceSubrange(range, with: part.expected) }
-    for k in part.peerKeys.indices where k < peerKeys.count && peers.isEmpty { peerKeys[k].replaceSubrange(range, with: part.peerKeys[k]) }
-    for k in part.peerNear.indices where k < peerNear.count && peers.isEmpty { peerNear[k].replaceSubrange(range, with: part.peerNear[k]) }
-    if !part.peerValues.isEmpty, peers.isEmpty { peerValues.replaceSubrange(range, with: part.peerValues) }
-  }
-}
-
-/// The subjects of a rule, as rows.
-enum Subjects {
-  static func rows(of subject: RuleSubject, in data: EngineData) -> [Int32] {
-    func all(_ count: Int) -> [Int32] { (0..<count).map { Int32($0) } }
-    func organizations(_ relations: [String]) -> [Int32] {
-      var present = [Bool](repeating: false, count: data.store.organizations.count)
-      for name in relations {
-        guard let relation = Vocabulary.relation(.organization, name), case .groups(let groups) = data.prepare(relation) else { continue }
-        for organization in 0..<min(groups.count, present.count) where !groups[organization].isEmpty { present[organization] = true }
-      }
-      return present.indices.filter { present[$0] }.map { Int32($0) }
-    }
-    switch subject {
-    case .process, .lot, .bid, .award, .contract: return all(data.count(subject.entity))
-    case .supplier: return organizations(["awards"])
-    case .bidder: return organizations(["bids"])
-    case .buyer: return organizations(["processesAsBuyer"])
-    case .procuringEntity:
-      guard let relation = Vocabulary.relation(.process, "procuringEntity"), case .one(let targets) = data.prepare(relation) else { return [] }
-      return Array(Set(targets.filter { $0 >= 0 })).sorted()
-    case .organization: return organizations(["awards", "bids", "processesAsBuyer"])
-    case .bidderPair:
-      data.makePairs()
-      return all(data.derived.pairs.count)
-    case .buyerSupplierPair:
-      data.makeBuyerSuppliers()
-      return all(data.derived.buyerSuppliers.count)
-    case .market:
-      data.makeMarkets()
-      return all(data.derived.markets.count)
-    }
-  }
 }

@@ -9,10 +9,12 @@ package final class EngineData: @unchecked Sendable {
   /// What `today` means to rules: never the clock.
   package let asOf: Moment?
   package let referenceLists: [ReferenceList]
-  var relations: [String: RelationIndex] = [:]
+  /// By the relation's number, made at first use.
+  var relations: [RelationIndex?] = Array(repeating: nil, count: Vocabulary.relations.count)
   var derived = DerivedSubjects()
-  private var fields: [String: FieldColumn] = [:]
-  private var narrow: Set<String> = []
+  /// By the field's number, made at first use.
+  private var fields: [FieldColumn?] = Array(repeating: nil, count: Vocabulary.fields.count)
+  private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()
   var awardLotCounts: [Int32: Int]?
@@ -48,18 +50,19 @@ package final class EngineData: @unchecked Sendable {
     }
   }
 
+  /// The column of a field, made at first use. Call before threads start.
   func prepare(_ field: Field) -> FieldColumn {
-    if let column = fields[field.path] { return column }
+    if let column = fields[field.number] { return column }
     let column = make(field)
-    fields[field.path] = column
-    if column.isNarrow { narrow.insert(field.path) }
+    fields[field.number] = column
+    narrow[field.number] = column.isNarrow
     return column
   }
 
-  func column(_ field: Field) -> FieldColumn { fields[field.path] ?? .none }
+  func column(_ field: Field) -> FieldColumn { fields[field.number] ?? .none }
 
   /// A prepared field whose decimals all have up to 15 digits.
-  func isNarrow(_ field: Field) -> Bool { narrow.contains(field.path) }
+  func isNarrow(_ field: Field) -> Bool { narrow[field.number] }
 
   // MARK: texts as numbers
 

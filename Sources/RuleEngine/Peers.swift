@@ -3,8 +3,8 @@ import ProcurementModel
 import RuleLanguage
 import ScreenLibrary
 
-/// Statistics of one peer group.
-struct PeerStatistics {
+/// Statistics of one peer group; its members share it.
+final class PeerStatistics: Sendable {
   let sorted: [Double]
   let usedKeys: [String]
   private let q1: Double
@@ -52,12 +52,16 @@ struct PeerVectors {
 
   func vector(_ statistic: PeerStatistic) -> Vector {
     var result = Vector(count: statistics.count)
+    // Each group is looked at once, however many of its members stand in the chunk.
+    var known: [ObjectIdentifier: Double] = [:]
     for (i, group) in statistics.enumerated() {
       guard let group else {
         result.setMissing(i, tooFew)
         continue
       }
-      if let value = group.value(statistic), value.isFinite { result.values[i] = value } else { result.setMissing(i, reasons.peersHaveNoSpread) }
+      let value = known[ObjectIdentifier(group)] ?? group.value(statistic).flatMap { $0.isFinite ? $0 : nil } ?? .nan
+      known[ObjectIdentifier(group)] = value
+      if value.isNaN { result.setMissing(i, reasons.peersHaveNoSpread) } else { result.values[i] = value }
     }
     return result
   }
@@ -93,17 +97,34 @@ struct PeerGrouping {
     return result
   }
 
+  /// Rows by the columns in their order, equal ones ascending.
+  private static func sorted(_ rows: [Int], by columns: [[Double]]) -> [Int] {
+    guard columns.count <= 3 else {
+      return rows.sorted { a, b in
+        for column in columns where column[a] != column[b] { return column[a] < column[b] }
+        return a < b
+      }
+    }
+    // Keys beside each other in memory: comparisons touch no column.
+    var keys = rows.map { (first: 0.0, second: 0.0, third: 0.0, row: $0) }
+    if columns.count > 0 { for i in keys.indices { keys[i].first = columns[0][keys[i].row] } }
+    if columns.count > 1 { for i in keys.indices { keys[i].second = columns[1][keys[i].row] } }
+    if columns.count > 2 { for i in keys.indices { keys[i].third = columns[2][keys[i].row] } }
+    keys.sort { a, b in
+      if a.first != b.first { return a.first < b.first }
+      if a.second != b.second { return a.second < b.second }
+      if a.third != b.third { return a.third < b.third }
+      return a.row < b.row
+    }
+    return keys.map(\.row)
+  }
+
   /// Gives statistics to those that have enough peers with the keys in `used`; answers the others.
   private func fill(_ result: inout [PeerStatistics?], _ open: [Int], _ used: UInt32, _ candidates: [Int], _ names: [String]) -> [Int] {
     let equal = keys.indices.filter { used & (1 << UInt32($0)) != 0 }.map { keys[$0] }
     let windows = near.indices.filter { used & (1 << UInt32(keys.count + $0)) != 0 }
     let usedNames = names.indices.filter { used & (1 << UInt32($0)) != 0 }.map { names[$0] }
-    func comesBefore(_ a: Int, _ b: Int) -> Bool {
-      for column in equal where column[a] != column[b] { return column[a] < column[b] }
-      for k in windows where near[k][a] != near[k][b] { return near[k][a] < near[k][b] }
-      return a < b
-    }
-    let members = candidates.sorted(by: comesBefore)
+    let members = Self.sorted(candidates, by: equal + windows.map { near[$0] })
     var isOpen = [Bool](repeating: false, count: values.count)
     for row in open { isOpen[row] = true }
     var rest: [Int] = []
@@ -136,5 +157,17 @@ struct PeerGrouping {
       start = end
     }
     return rest
+  }
+}
+
+extension PeerStatistics {
+  /// `peers.median`, `peers.percentile(5)`.
+  func value(named name: String) -> Double? {
+    let known: [PeerStatistic] = [.count, .median, .mad, .mean, .q1, .q3, .lowerFence, .upperFence]
+    if let statistic = known.first(where: { "peers." + $0.text == name }) { return value(statistic) }
+    guard name.hasPrefix("peers.percentile("), let percent = ExactDecimal(String(name.dropFirst("peers.percentile(".count).dropLast())) else {
+      return nil
+    }
+    return value(.percentile(percent))
   }
 }

@@ -65,6 +65,8 @@ struct Plan {
   var nodes: [PlanNode] = []
   /// By node: whether a question of the law stands in it or before it. Those are dear and are answered only for subjects that wait for the answer.
   private(set) var asksLaw: [Bool] = []
+  /// Domains whose elements look at values of their subject: such elements cannot be shared between subjects.
+  private(set) var looksBack: Set<Int> = []
   private var numbers: [PlanNode: NodeID] = [:]
   var rules: [PlannedRule] = []
 
@@ -78,6 +80,7 @@ struct Plan {
     if let number = numbers[node] { return number }
     numbers[node] = nodes.count
     nodes.append(node)
+    if case .broadcast = operation { looksBack.insert(domain) }
     var asks = operation.inputs.contains { asksLaw[$0] }
     if case .screen(let id, _, _, _, _, _) = operation, LawScreen.named(id) != nil { asks = true }
     asksLaw.append(asks)

@@ -30,15 +30,28 @@ final class ReasonTable: @unchecked Sendable {
 
   subscript(number: UInt16) -> Wording { state.withLock { Int(number) < $0.wordings.count ? $0.wordings[Int(number)] : $0.wordings[0] } }
 
-  func needs(_ field: Field) -> UInt16 {
-    if Vocabulary.fieldsOfReferenceLists.contains(field.path) {
-      return number(Wording(en: "needs --reference (a reference list)", it: "serve --reference (un elenco di riferimento)"))
-    }
-    return number(Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))"))
+  /// By the numbers of fields and relations; 0 where nobody asked yet. Asked for all of a plan before threads start.
+  private var ofFields = [UInt16](repeating: 0, count: Vocabulary.fields.count)
+  private var ofRelations = [UInt16](repeating: 0, count: Vocabulary.relations.count)
+
+  /// Call before threads start.
+  func prepare(_ field: Field) {
+    guard ofFields[field.number] == 0 else { return }
+    ofFields[field.number] = number(
+      Vocabulary.fieldsOfReferenceLists.contains(field.path)
+        ? Wording(en: "needs --reference (a reference list)", it: "serve --reference (un elenco di riferimento)")
+        : Wording(en: "needs \(field.path) (\(field.label))", it: "serve \(field.path) (\(field.labelIT))"))
   }
-  func relation(_ relation: Relation) -> UInt16 {
-    number(Wording(en: "needs \(relation.from.rawValue).\(relation.name)", it: "serve \(relation.from.rawValue).\(relation.name)"))
+
+  /// Call before threads start.
+  func prepare(_ relation: Relation) {
+    guard ofRelations[relation.number] == 0 else { return }
+    ofRelations[relation.number] = number(
+      Wording(en: "needs \(relation.from.rawValue).\(relation.name)", it: "serve \(relation.from.rawValue).\(relation.name)"))
   }
+
+  func needs(_ field: Field) -> UInt16 { ofFields[field.number] }
+  func relation(_ relation: Relation) -> UInt16 { ofRelations[relation.number] }
   func screen(_ reason: ScreenReason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
   func threshold(_ reason: ValueThresholds.Reason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
 

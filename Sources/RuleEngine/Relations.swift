@@ -41,14 +41,13 @@ struct DerivedSubjects {
 extension EngineData {
   /// The index of a relation, made at first use. Call before threads start.
   func prepare(_ relation: Relation) -> RelationIndex {
-    let key = relation.from.rawValue + "." + relation.name
-    if let index = relations[key] { return index }
+    if let index = relations[relation.number] { return index }
     let index = make(relation)
-    relations[key] = index
+    relations[relation.number] = index
     return index
   }
 
-  func index(_ relation: Relation) -> RelationIndex { relations[relation.from.rawValue + "." + relation.name] ?? .one([]) }
+  func index(_ relation: Relation) -> RelationIndex { relations[relation.number] ?? .one([]) }
 
   private func organization(_ party: Int32) -> Int32 {
     party >= 0 && Int(party) < store.organizations.ofParty.count ? store.organizations.ofParty[Int(party)] : -1

@@ -184,7 +184,17 @@ extension TenderStore {
   /// The records that a row was read from and its index among the rows of its kind there: one, or several for joined notices, the latest first.
   /// For `organization`, ask for the bidder's, supplier's or buyer's own row.
   package func origins(of entity: Entity, row: Int) -> [Provenance.Origin] {
-    if let origins = provenance.joined[entity]?[Int32(truncatingIfNeeded: row)] { return origins }
+    if let origins = joinedOrigins(of: entity, row: row) { return origins }
+    return soleOrigin(of: entity, row: row).map { [$0] } ?? []
+  }
+
+  /// Those of a row that was joined of several records; `nil` for all others, which `soleOrigin` answers.
+  package func joinedOrigins(of entity: Entity, row: Int) -> [Provenance.Origin]? {
+    provenance.joined[entity]?[Int32(truncatingIfNeeded: row)]
+  }
+
+  /// The record of a row that was not joined.
+  package func soleOrigin(of entity: Entity, row: Int) -> Provenance.Origin? {
     let process: Int
     let first: Int
     switch entity {
@@ -207,10 +217,10 @@ extension TenderStore {
     case .item:
       process = Int(items.process[row])
       first = itemsOfProcess[process].lowerBound
-    case .organization, .bidderPair, .buyerSupplierPair, .market: return []
+    case .organization, .bidderPair, .buyerSupplierPair, .market: return nil
     }
-    guard process >= 0, process < processes.count else { return [] }
-    return [Provenance.Origin(record: processes.record[process], index: Int32(truncatingIfNeeded: row - first))]
+    guard process >= 0, process < processes.count else { return nil }
+    return Provenance.Origin(record: processes.record[process], index: Int32(truncatingIfNeeded: row - first))
   }
 
   /// The pieces of files that a record was read from.

@@ -192,13 +192,19 @@ enum AuditFixture {
   /// Writes every format into a fresh folder and hands over its path.
   static func write(_ findings: [Finding], _ summary: AuditSummary, to path: String) throws {
     let folder = try OutputFolder(path: path)
-    try PlainReports.findings(findings, summary, to: folder)
+    var lines = try FindingLines(folder)
+    var part = FindingLines.Part()
+    for (i, finding) in findings.enumerated() {
+      part.add(finding.masked(summary.personalData), finding.rank(sequence: i), summary.language, state: summary.states[finding.id])
+    }
+    try lines.add(part)
+    try lines.write(to: folder)
     try PlainReports.findingsTable(findings, summary, to: folder)
     try PlainReports.verdicts(summary, to: folder)
     try PlainReports.problems(problems, summary, to: folder)
     try HTMLReport.write(findings, summary, problems, sourceLines: sourceLines, to: folder)
     try WorkbookReport.write(findings, summary, problems, to: folder)
-    try Manifest.write(findings, summary, to: folder)
+    try Manifest.write(FindingTotals(findings), summary, to: folder)
     try folder.finish()
   }
 }

@@ -24,7 +24,7 @@ struct GoldenTests {
   func explanation() throws {
     let findings = AuditFixture.findings(6, isHostile: false)
     let summary = try AuditFixture.summary(findings)
-    let line = findings[0].masked(.masked).json(.en, state: "new").text
+    let line = findings[0].masked(.masked).json(.en, state: "new")
     let explanation = try #require(FindingExplanation(line: line.utf8, language: .en))
     try compare(Array((explanation.text(summary.rules.first?.rule) + "\n").utf8), "explanation.txt")
   }

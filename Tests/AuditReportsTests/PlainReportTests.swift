@@ -16,7 +16,7 @@ struct PlainReportTests {
     #expect(lines.count == findings.count)
     for (line, finding) in zip(lines, findings) {
       let value = try #require(JSONReader.read(line.utf8))
-      #expect(finding.masked(.masked).json(.en, state: value["state"]?.string).text == line)
+      #expect(finding.masked(.masked).json(.en, state: value["state"]?.string) == line)
       #expect(value.text == line)
       #expect(value["id"]?.string == finding.id)
       #expect(
@@ -168,7 +168,7 @@ struct PlainReportTests {
     #expect(finding.id == "738ca7efb22846caefb8ec484b9872b2")
     #expect(masked.id == finding.id)
     #expect(masked.evidenceHash == finding.evidenceHash)
-    let line = try #require(JSONReader.read(masked.json(.en).text.utf8))
+    let line = try #require(JSONReader.read(masked.json(.en).utf8))
     #expect(line["id"]?.string == finding.id)
     #expect(line["evidenceHash"]?.string == finding.evidenceHash)
   }

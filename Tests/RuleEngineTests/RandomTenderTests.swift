@@ -131,7 +131,7 @@ struct RandomTenderTests {
   func strength() throws {
     let rule = try makeRule(measure: "expression: count(bids)", flagWhen: "measure >= 6")
     let counts = Self.tenders.tenders.map(\.bids.count)
-    for draft in rows([rule]).result.drafts.prefix(50) {
+    for draft in rows([rule]).result.flagged.flatMap({ $0.drafts() }).prefix(50) {
       let measure = Int(draft.finding.measure)
       let rank = (Double(counts.count { $0 < measure }) + Double(counts.count { $0 == measure }) / 2) / Double(counts.count)
       #expect(abs(draft.finding.strength - rank) < 1e-12)
@@ -149,7 +149,7 @@ struct RandomTenderTests {
         "\($0.rule) \($0.flagged) \($0.clear) \($0.notApplicable) \($0.notAssessable) "
           + $0.reasons.map { "\($0.reason.en)=\($0.count)" }.joined(separator: ",")
       }
-      let findings = Finding.ordered(result.drafts.map(\.finding)).map { "\($0.id) \($0.strength) \($0.measure) \($0.message.it)" }
+      let findings = Finding.ordered(result.flagged.flatMap { $0.drafts() }.map(\.finding)).map { "\($0.id) \($0.strength) \($0.measure) \($0.message.it)" }
       return counts + findings + rows.map { "\($0.subject.keys) \($0.verdict) \($0.measure ?? -1) \($0.reason?.en ?? "")" }
     }
     let one = text(1)

@@ -27,6 +27,15 @@ struct VerdictTests {
     #expect(differences(rule, .notAssessable, given, because: "needs --as-of") == [])
   }
 
+  @Test("A calculated date beyond every calendar is shown as the last one there is")
+  func absurdDate() throws {
+    let rule = try makeRule(
+      subject: "contract", lets: "absurd: end + 900000000000000000 days * 100000000000", measure: "expression: count(lot.bids)",
+      flagWhen: "measure >= 1 and year(absurd) >= 1", required: "[contract.end]", message: "Until {absurd:date}")
+    let given = "lot, bidders, amount, winner, end\n1, A, 5, true, 2024-03-01"
+    #expect(differences(rule, .flagged, given, message: "Until 11 July 5881580") == [])
+  }
+
   @Test("A discount of exactly 40 percent is 40 percent")
   func exactDiscount() throws {
     let rule = try makeRule(measure: "expression: discount", flagWhen: "measure >= 40 %")

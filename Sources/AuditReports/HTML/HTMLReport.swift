@@ -10,8 +10,8 @@ package enum HTMLReport {
     let book = AuditBook(findings, summary, problems)
     let frame = PageFrame(book: book, isIndex: false)
     try folder.makeFolder("pages")
-    try put("pages/style.css", PageStyle.css.utf8, folder)
-    try put("pages/report.js", PageAssets.script.utf8, folder)
+    try put("pages/style.css", Array(PageStyle.css.utf8), folder)
+    try put("pages/report.js", Array(PageAssets.script.utf8), folder)
     try put("index.html", IndexPage(frame: PageFrame(book: book, isIndex: true)).html().bytes, folder)
     for page in 0..<AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPage) {
       try put("pages/" + AuditBook.fileName("findings", page), FindingPage(frame: frame, number: page, sourceLines: sourceLines).html().bytes, folder)
@@ -31,7 +31,7 @@ package enum HTMLReport {
     try ListData(frame: frame).write(to: folder)
   }
 
-  private static func put(_ name: String, _ bytes: some Sequence<UInt8>, _ folder: OutputFolder) throws(OutputError) {
+  private static func put(_ name: String, _ bytes: [UInt8], _ folder: OutputFolder) throws(OutputError) {
     try folder.write(name) { file throws(OutputError) in try file.write(bytes) }
   }
 }

@@ -30,11 +30,7 @@ struct ListData {
       try folder.write("pages/list-\(part + 1).js") { file throws(OutputError) in
         try file.write("probityPart(\(part),[\n")
         for i in range {
-          var line: [UInt8] = []
-          row(i, numbers).write(to: &line)
-          if i + 1 < range.upperBound { line.append(UInt8(ascii: ",")) }
-          line.append(10)
-          try file.write(line)
+          try file.write(row(i, numbers).text + (i + 1 < range.upperBound ? ",\n" : "\n"))
         }
         try file.write("]);\n")
       }

@@ -3,17 +3,20 @@ package struct AnomalyEngine: Sendable {
   package let regime: AnomalyRegime
   package let options: AnomalyOptions
   package let explains: Bool
+  private let listsOptions: Bool
 
-  package init(_ regime: AnomalyRegime, _ options: AnomalyOptions = AnomalyOptions(), explains: Bool = true) {
+  /// Without `listsOptions` the outcome does not name the options in force.
+  package init(_ regime: AnomalyRegime, _ options: AnomalyOptions = AnomalyOptions(), explains: Bool = true, listsOptions: Bool = true) {
     self.regime = regime
     self.options = options
     self.explains = explains
+    self.listsOptions = listsOptions
   }
 
   /// Discounts of the admitted bids, in percent of the base amount.
   package func outcome(discounts: [ExactRational]) -> AnomalyOutcome {
     var result = AnomalyOutcome(regime, bids: discounts.count, equality: options.equality ?? regime.equality)
-    result.options = optionsInForce
+    if listsOptions { result.options = optionsInForce }
     if discounts.isEmpty { return result.because(.noBids) }
     if discounts.contains(where: { $0.sign < 0 }) { return result.because(.negativeDiscount) }
     if discounts.contains(where: { $0 > .hundred }) { return result.because(.discountAboveHundred) }
@@ -21,7 +24,7 @@ package struct AnomalyEngine: Sendable {
     switch regime.formula {
     case .bySize(let below, let from):
       guard let chosen = AnomalyRegime.named(discounts.count < 15 ? below : from) else { return result.because(.methodUnknown([below, from])) }
-      var inner = AnomalyEngine(chosen, options, explains: explains).outcome(discounts: discounts)
+      var inner = AnomalyEngine(chosen, options, explains: explains, listsOptions: listsOptions).outcome(discounts: discounts)
       if explains {
         inner.steps.insert(
           LawText(en: "\(discounts.count) admitted bids: \(chosen.id) applies.", it: "\(discounts.count) offerte ammesse: si applica \(chosen.id)."),

@@ -67,30 +67,17 @@ package struct ExactRational: Sendable {
   /// Reduced when it has grown; beyond the bound it becomes big.
   private static func made(_ n: Int128, _ d: Int128) -> ExactRational {
     if n.magnitude < comfortable.magnitude, d < comfortable { return ExactRational(.small(n, d)) }
-    let divisor = Self.divisor(n.magnitude, d.magnitude)
+    let divisor = CommonDivisor.of(n.magnitude, d.magnitude)
     let (a, b) = divisor > 1 ? (n / Int128(divisor), d / Int128(divisor)) : (n, d)
     if a.magnitude < bound.magnitude, b < bound { return ExactRational(.small(a, b)) }
     return ExactRational(.big(BigInt(a), BigInt(b)))
-  }
-
-  private static func divisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
-    var (a, b) = (a, b)
-    while b != 0 {
-      if let x = UInt64(exactly: a), let y = UInt64(exactly: b) {
-        var (x, y) = (x, y)
-        while y != 0 { (x, y) = (y, x % y) }
-        return UInt128(x)
-      }
-      (a, b) = (b, a % b)
-    }
-    return a
   }
 
   /// Numerator and denominator in lowest terms, the denominator positive.
   package var fraction: (numerator: BigInt, denominator: BigInt) {
     switch storage {
     case .small(let n, let d):
-      let divisor = Int128(clamping: Self.divisor(n.magnitude, d.magnitude))
+      let divisor = Int128(clamping: CommonDivisor.of(n.magnitude, d.magnitude))
       return divisor > 1 ? (BigInt(n / divisor), BigInt(d / divisor)) : (BigInt(n), BigInt(d))
     case .big(let n, let d): return (n, d)
     }

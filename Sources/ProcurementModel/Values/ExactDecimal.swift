@@ -195,36 +195,35 @@ extension ExactDecimal: CustomStringConvertible {
 
   /// With at least `minimumDecimals` places: `100` with two is `100.00`.
   package func text(minimumDecimals: Int) -> String {
-    let decimals = Int(scale)
-    let places = max(decimals, minimumDecimals)
-    var rest = mantissa.magnitude
-    var digits = 1
-    var limit: UInt64 = 10
-    while digits < 19, rest >= limit {
-      digits += 1
-      limit &*= 10
+    let scale = Int(self.scale)
+    let places = max(scale, minimumDecimals)
+    let digits = mantissa.magnitude
+    var length = 1
+    var rest = digits / 10
+    while rest > 0 {
+      length += 1
+      rest /= 10
     }
-    let whole = max(1, digits - decimals)
-    let length = (mantissa < 0 ? 1 : 0) + whole + (places > 0 ? places + 1 : 0)
-    // From the last digit to the first.
-    return String(unsafeUninitializedCapacity: length) { bytes in
-      var place = length
-      func put(_ byte: UInt8) {
-        place -= 1
-        bytes[place] = byte
-      }
-      func putDigits(_ count: Int) {
-        for _ in 0..<count {
-          put(UInt8(ascii: "0") + UInt8(rest % 10))
+    length = max(length, scale + 1) + places - scale
+    let count = length + (places > 0 ? 1 : 0) + (mantissa < 0 ? 1 : 0)
+    return String(unsafeUninitializedCapacity: count) { text in
+      var rest = digits
+      var at = count
+      for place in 0..<length {
+        if place == places, places > 0 {
+          at -= 1
+          text[at] = UInt8(ascii: ".")
+        }
+        at -= 1
+        if place < places - scale {
+          text[at] = UInt8(ascii: "0")
+        } else {
+          text[at] = 48 + UInt8(truncatingIfNeeded: rest % 10)
           rest /= 10
         }
       }
-      for _ in decimals..<places { put(UInt8(ascii: "0")) }
-      putDigits(decimals)
-      if places > 0 { put(UInt8(ascii: ".")) }
-      putDigits(whole)
-      if mantissa < 0 { put(UInt8(ascii: "-")) }
-      return length
+      if mantissa < 0 { text[0] = UInt8(ascii: "-") }
+      return count
     }
   }
 }

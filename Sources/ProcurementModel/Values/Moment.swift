@@ -17,6 +17,11 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
     self.offset = offset
   }
 
+  /// The day nearest to a calculated number of days, which may be absurd; none for what is not a number.
+  package init(clamping days: Double) {
+    self.init(day: days.isNaN ? .min : Int32(max(Double(Int32.min), min(days, Double(Int32.max)))))
+  }
+
   /// A date of the calendar; `nil` for one that does not exist (30 February) or lies outside the years 1 to 9999.
   package init?(year: Int, month: Int, day: Int, second: Int32 = -1, offset: Int16 = Moment.noOffset) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }

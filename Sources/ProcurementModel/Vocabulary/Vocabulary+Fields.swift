@@ -1,5 +1,5 @@
 extension Vocabulary {
-  package static let fields: [Field] = process + lot + bid + award + contract + amendment + item + organization + pairs + market
+  package static let fields: [Field] = numbered(process + lot + bid + award + contract + amendment + item + organization + pairs + market)
 
   private static let process: [Field] = [
     Field(.process, "id", .text, "id of the process", "identificativo della procedura"),

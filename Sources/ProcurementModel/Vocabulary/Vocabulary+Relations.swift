@@ -1,5 +1,5 @@
 extension Vocabulary {
-  package static let relations: [Relation] = [
+  package static let relations: [Relation] = numbered([
     Relation(.process, "lots", .lot, many: true),
     Relation(.process, "bids", .bid, many: true),
     Relation(.process, "awards", .award, many: true),
@@ -56,5 +56,5 @@ extension Vocabulary {
 
     Relation(.market, "lots", .lot, many: true),
     Relation(.market, "awards", .award, many: true),
-  ]
+  ])
 }

@@ -17,7 +17,11 @@ package enum CodeList: String, CaseIterable, Hashable, Sendable {
   case tenderStatus, bidStatus, awardStatus, contractStatus, procurementMethod, procurementCategory, awardRule, organizationSize
 
   /// The words of the list, in the order of their numbers (the first has number 1).
-  package var words: [String] {
+  package var words: [String] { Self.wordsOfLists[self] ?? [] }
+
+  private static let wordsOfLists = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.allWords) })
+
+  private var allWords: [String] {
     switch self {
     case .tenderStatus: TenderStatus.allCases.map(\.rawValue)
     case .bidStatus: BidStatus.allCases.map(\.rawValue)
@@ -41,6 +45,8 @@ package struct Field: Hashable, Sendable {
   /// Short label and meaning, English and Italian.
   package let label: String
   package let labelIT: String
+  /// Place in the table of all fields; columns are kept by it.
+  package fileprivate(set) var number = -1
 
   /// `bid.amount`
   package var path: String { entity.rawValue + "." + name }
@@ -61,6 +67,8 @@ package struct Relation: Hashable, Sendable {
   package let name: String
   package let to: Entity
   package let isMany: Bool
+  /// Place in the table of all relations; indices are kept by it.
+  package fileprivate(set) var number = -1
 
   init(_ from: Entity, _ name: String, _ to: Entity, many: Bool) {
     self.from = from
@@ -83,5 +91,23 @@ package enum Vocabulary {
   }
   private static let relationsByEntity = Dictionary(grouping: relations, by: \.from).mapValues {
     Dictionary(uniqueKeysWithValues: $0.map { ($0.name, $0) })
+  }
+}
+
+extension Vocabulary {
+  static func numbered(_ fields: [Field]) -> [Field] {
+    fields.enumerated().map { number, field in
+      var field = field
+      field.number = number
+      return field
+    }
+  }
+
+  static func numbered(_ relations: [Relation]) -> [Relation] {
+    relations.enumerated().map { number, relation in
+      var relation = relation
+      relation.number = number
+      return relation
+    }
   }
 }

@@ -58,7 +58,7 @@ package struct ExampleRunner: Sendable {
     )
     var rows: [MeasureRow] = []
     let result = engine.run { if !Self.isBackground($0.subject) { rows.append($0) } }
-    return Judged(rows: rows, drafts: result.drafts.filter { !Self.isBackground($0.finding.subject) })
+    return Judged(rows: rows, drafts: result.flagged.flatMap { $0.drafts() }.filter { !Self.isBackground($0.finding.subject) })
   }
 
   /// Honest lots with independent bids, each a tender of its own, the lowest bid winning.

@@ -13,26 +13,30 @@ extension EngineData {
       contacts(ContactText.telephone, store.parties.telephone), contacts(ContactText.email, store.parties.email),
       contacts(ContactText.address, store.parties.streetAddress, locality: store.parties.locality),
     ]
-    func union(_ kind: [[Int32]], _ organizations: Set<Int32>) -> Set<Int32> {
-      organizations.reduce(into: Set()) { $0.formUnion(kind[Int($1)]) }
+    // Without any contact only membership tells.
+    let published = kinds.filter { kind in kind.contains { !$0.isEmpty } }
+    func union(_ kind: [[Int32]], _ organizations: some Sequence<Int32>) -> [Int32] {
+      var all: [Int32] = []
+      for organization in organizations { all += kind[Int(organization)] }
+      return all.sorted()
     }
     var result = [UInt8](repeating: 0, count: store.bids.count)
+    var winning: [Int32] = []
     for lot in 0..<store.lots.count {
       let bids = store.bidsOfLot[lot]
-      let winners = bids.filter { won[$0] == 2 }
-      if winners.isEmpty { continue }
-      let winning = winners.reduce(into: Set<Int32>()) { $0.formUnion(members[$1]) }
-      let wanted = kinds.map { union($0, winning) }
+      winning.removeAll(keepingCapacity: true)
+      for bid in bids where won[bid] == 2 { winning += members[bid] }
+      guard bids.contains(where: { won[$0] == 2 }) else { continue }
+      let wanted = published.map { union($0, winning) }
       for bid in bids {
-        let own = Set(members[bid])
-        if won[bid] == 2 || !own.isDisjoint(with: winning) {
+        if won[bid] == 2 || members[bid].contains(where: winning.contains) {
           result[bid] = 2
           continue
         }
-        for (kind, theirs) in zip(kinds, wanted) {
-          let ours = union(kind, own)
+        for (kind, theirs) in zip(published, wanted) {
+          let ours = union(kind, members[bid])
           if ours.isEmpty || theirs.isEmpty { continue }
-          result[bid] = ours.isDisjoint(with: theirs) ? max(result[bid], 1) : 2
+          result[bid] = Self.haveCommon(ours, theirs) ? 2 : max(result[bid], 1)
         }
       }
     }

@@ -10,14 +10,17 @@ extension EngineData {
     case "title": return .pooled(t.title)
     case "titleLength":
       return .integer(
-        (0..<t.count).map { t.title[$0].isMissing ? .missing : Int32(clamping: String(decoding: store.texts.utf8(t.title[$0]), as: UTF8.self).count) }
-      )
+        (0..<t.count).map { row in
+          guard !t.title[row].isMissing else { return .missing }
+          let bytes = store.texts.utf8(t.title[row])
+          return Int32(clamping: WordCount.latin(bytes)?.characters ?? String(decoding: bytes, as: UTF8.self).count)
+        })
     case "titleWords":
       return .integer(
         (0..<t.count).map { row in
           guard !t.title[row].isMissing else { return .missing }
           let bytes = store.texts.utf8(t.title[row])
-          if let words = Self.wordsOfASCII(bytes) { return Int32(clamping: words) }
+          if let words = WordCount.latin(bytes)?.words { return Int32(clamping: words) }
           let title = String(decoding: bytes, as: UTF8.self)
           return Int32(clamping: title.split { !$0.isLetter }.count { $0.count >= 3 })
         })
@@ -112,20 +115,5 @@ extension EngineData {
       if let files = statement.files, !(file.map { files.contains($0) } ?? false) { return false }
       return true
     }
-  }
-
-  /// Words of three or more letters, of a text in ASCII; `nil` for others, whose letters are looked at one by one.
-  private static func wordsOfASCII(_ bytes: some Sequence<UInt8>) -> Int? {
-    var (words, letters) = (0, 0)
-    for byte in bytes {
-      if byte >= 128 { return nil }
-      if (byte | 0x20) &- 97 < 26 {
-        letters += 1
-        if letters == 3 { words += 1 }
-      } else {
-        letters = 0
-      }
-    }
-    return words
   }
 }

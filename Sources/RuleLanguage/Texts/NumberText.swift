@@ -6,18 +6,37 @@ package enum NumberText {
 
   /// Groups of three and a decimal mark: 1,234.5 in English, 1.234,5 in Italian. `plain` has a point and an optional sign.
   package static func grouped(_ plain: String, _ language: Language) -> String {
-    // Infinity, and numbers so large that they have an exponent, stay as they are.
-    guard plain.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) else { return plain }
-    let negative = plain.hasPrefix("-")
-    let parts = (negative ? plain.dropFirst() : Substring(plain)).split(separator: ".", maxSplits: 1)
-    let digits = Array(parts.first ?? "0")
-    var whole = ""
-    for (i, digit) in digits.enumerated() {
-      if i > 0, (digits.count - i) % 3 == 0 { whole += language == .en ? "," : "." }
-      whole.append(digit)
+    var plain = plain
+    let text: String? = plain.withUTF8 { Self.grouped($0, language) }
+    return text ?? plain
+  }
+
+  /// `nil` for what is no plain number: infinity, and numbers so large that they have an exponent, stay as they are.
+  private static func grouped(_ plain: UnsafeBufferPointer<UInt8>, _ language: Language) -> String? {
+    let point = UInt8(ascii: ".")
+    guard plain.allSatisfy({ $0 &- 48 < 10 || $0 == point || $0 == UInt8(ascii: "-") }) else { return nil }
+    let isNegative = plain.first == UInt8(ascii: "-")
+    let start = isNegative ? 1 : 0
+    let end = plain.firstIndex(of: point) ?? plain.count
+    let (separator, mark): (UInt8, UInt8) = language == .en ? (UInt8(ascii: ","), point) : (point, UInt8(ascii: ","))
+    return String(unsafeUninitializedCapacity: plain.count + (end - start) / 3 + 4) { text in
+      var count = 0
+      func add(_ byte: UInt8) {
+        text[count] = byte
+        count += 1
+      }
+      if isNegative { for byte in "−".utf8 { add(byte) } }
+      for i in start..<end {
+        if i > start, (end - i) % 3 == 0 { add(separator) }
+        add(plain[i])
+      }
+      if start == end { add(UInt8(ascii: "0")) }
+      if end + 1 < plain.count {
+        add(mark)
+        for i in (end + 1)..<plain.count { add(plain[i]) }
+      }
+      return count
     }
-    let fraction = parts.count > 1 ? (language == .en ? "." : ",") + parts[1] : ""
-    return (negative ? "−" : "") + whole + fraction
   }
 
   /// Plain digits of a number rounded half away from zero to at most `decimals` places; with `fixed`, exactly as many.
@@ -28,12 +47,42 @@ package enum NumberText {
     for _ in 0..<decimals { scale *= 10 }
     let rounded = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
     guard rounded < 9e15 else { return "\(value)" }
-    let digits = String(Int64(rounded))
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-    let cut = padded.index(padded.endIndex, offsetBy: -decimals)
-    var fraction = String(padded[cut...])
-    if !fixed { while fraction.hasSuffix("0") { fraction.removeLast() } }
-    return (value < 0 && rounded > 0 ? "-" : "") + padded[..<cut] + (fraction.isEmpty ? "" : "." + fraction)
+    var digits = UInt64(rounded)
+    var places = decimals
+    if !fixed {
+      while places > 0, digits % 10 == 0 {
+        digits /= 10
+        places -= 1
+      }
+    }
+    return plain(digits, places: places, isNegative: value < 0 && rounded > 0)
+  }
+
+  /// `digits × 10^-places` with a point.
+  private static func plain(_ digits: UInt64, places: Int, isNegative: Bool) -> String {
+    var length = 1
+    var rest = digits / 10
+    while rest > 0 {
+      length += 1
+      rest /= 10
+    }
+    length = max(length, places + 1)
+    let count = length + (places > 0 ? 1 : 0) + (isNegative ? 1 : 0)
+    return String(unsafeUninitializedCapacity: count) { text in
+      var rest = digits
+      var at = count
+      for place in 0..<length {
+        if place == places, places > 0 {
+          at -= 1
+          text[at] = UInt8(ascii: ".")
+        }
+        at -= 1
+        text[at] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      if isNegative { text[0] = UInt8(ascii: "-") }
+      return count
+    }
   }
 
   /// Plain digits of an exact number rounded half away from zero, with exactly `decimals` places.

@@ -30,15 +30,15 @@ struct Baseline {
     self.earlier = earlier
   }
 
-  func compare(_ findings: [Finding]) -> (states: [String: String], gone: [GoneFinding]) {
-    var states: [String: String] = [:]
-    for finding in findings {
-      let id = finding.id
-      states[id] = earlier[id].map { $0.hash == finding.evidenceHash ? "unchanged" : "updated" } ?? "new"
-    }
-    let gone = earlier.filter { states[$0.key] == nil }.sorted { $0.key < $1.key }.map {
+  /// `new`, `unchanged` or `updated`.
+  func state(of finding: Finding, id: String) -> String {
+    earlier[id].map { $0.hash == finding.evidenceHash ? "unchanged" : "updated" } ?? "new"
+  }
+
+  /// What is there no more; `states` are those of all findings of this run, by id.
+  func gone(_ states: [String: String]) -> [GoneFinding] {
+    earlier.filter { states[$0.key] == nil }.sorted { $0.key < $1.key }.map {
       GoneFinding(id: $0.key, rule: $0.value.rule, message: $0.value.message)
     }
-    return (states, gone)
   }
 }

@@ -52,24 +52,30 @@ struct Screening {
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
     var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
+    var flagged: [any FindingSource] = result.flagged
     var cardinalResults: CardinalIndicators.Results?
     if let cardinal {
       let results = CardinalIndicators.run(store, cardinal)
       let findings = CardinalFindings(store: store, results: results)
-      result.drafts = findings.drafts()
+      flagged = [MadeFindings(findings.drafts())]
       result.counts = findings.counts(cardinal)
       cardinalResults = results
     }
-    var finder = EvidenceFinder(store: store, context: context)
-    let findings = Finding.ordered(try finder.complete(&result.drafts))
+    let baseline = try command.baseline.map { try Baseline(folder: $0) }
+    // Reports that hold all findings at once; a list of lines does not.
+    let keepsFindings = options.formats.contains { ["csv", "html", "xlsx"].contains($0) }
+    let stream = FindingStream(
+      sources: EvidenceSources(store: store, context: context), flagged: flagged,
+      detail: FindingDetail(languages: [options.language], hasValues: keepsFindings), language: options.language,
+      personalData: options.personalData, baseline: baseline, keepsFindings: keepsFindings, jobs: options.jobs)
+    var lines = options.formats.contains("jsonl") ? try writing { () throws(OutputError) in try FindingLines(folder) } : nil
+    let findings = try stream.run(into: &lines)
+    try writing { () throws(OutputError) in try lines?.write(to: folder) }
     let problems = try ProblemList(builder: builder, sources: sources).lines()
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
     summary.settings += layouts.files + references.files + links.files
-    if let baseline = command.baseline {
-      let comparison = try Baseline(folder: baseline).compare(findings)
-      summary.states = comparison.states
-      summary.gone = comparison.gone
-    }
+    summary.states = findings.states
+    summary.gone = baseline?.gone(findings.states) ?? []
     if let cardinalResults, options.formats.contains("cardinal") {
       try writing { () throws(OutputError) in
         try folder.write("cardinal.json") { file throws(OutputError) in try file.writeLine(cardinalResults.json(store)) }
@@ -80,7 +86,7 @@ struct Screening {
     for file in sources.files where !file.isUnchanged {
       throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
     }
-    let end = status(findings, sources)
+    let end = status(findings.totals, sources)
     try writing { () throws(OutputError) in
       try folder.write("run.json", isHashed: false) { file throws(OutputError) in
         try file.write(RunRecord(command: command, jobs: options.jobs, exits: end).text)
@@ -88,7 +94,7 @@ struct Screening {
       try folder.finish()
     }
     let text = SummaryText(
-      findings: findings, summary: summary, sources: sources, folder: command.out, hasPages: options.formats.contains("html"))
+      findings: findings.totals, summary: summary, sources: sources, folder: command.out, hasPages: options.formats.contains("html"))
     if command.json { text.printJSON(end) } else { text.print() }
     return end
   }
@@ -105,11 +111,11 @@ struct Screening {
   }
 
   private func write(
-    _ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?,
+    _ result: FindingStream.Result, _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?,
     to folder: OutputFolder
   ) throws {
+    let findings = result.findings
     try writing { () throws(OutputError) in
-      if options.formats.contains("jsonl") { try PlainReports.findings(findings, summary, to: folder) }
       if options.formats.contains("csv") { try PlainReports.findingsTable(findings, summary, to: folder) }
       if options.formats.contains("html") {
         try HTMLReport.write(findings, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, to: folder)
@@ -123,7 +129,7 @@ struct Screening {
           for line in measures { try file.write(line) }
         }
       }
-      try Manifest.write(findings, summary, to: folder)
+      try Manifest.write(result.totals, summary, to: folder)
     }
   }
 
@@ -162,9 +168,9 @@ struct Screening {
       counts: counts, language: options.language, personalData: options.personalData, asOf: options.asOf?.description, profile: command.profile)
   }
 
-  private func status(_ findings: [Finding], _ sources: SourceSet) -> [ExitStatus] {
+  private func status(_ findings: FindingTotals, _ sources: SourceSet) -> [ExitStatus] {
     var ends: [ExitStatus] = []
-    if let limit = options.failOn, findings.contains(where: { $0.severity <= limit }) { ends.append(.reached) }
+    if let limit = options.failOn, Severity.allCases.contains(where: { $0 <= limit && findings.count($0) > 0 }) { ends.append(.reached) }
     if !sources.refusals.isEmpty || !sources.errors.isEmpty { ends.append(.refusedInput) }
     return ends.isEmpty ? [.done] : ends
   }

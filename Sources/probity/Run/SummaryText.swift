@@ -6,10 +6,10 @@ import SourceReaders
 
 /// The ranked summary on standard output.
 struct SummaryText {
-  private static let mostFindings = 12
+  static let mostFindings = 12
   private static let width = 100
 
-  let findings: [Finding]
+  let findings: FindingTotals
   let summary: AuditSummary
   let sources: SourceSet
   let folder: String
@@ -18,7 +18,7 @@ struct SummaryText {
   private var italian: Bool { summary.language == .it }
   private var numbers: NumberText.Language { italian ? .it : .en }
 
-  init(findings: [Finding], summary: AuditSummary, sources: SourceSet, folder: String, hasPages: Bool) {
+  init(findings: FindingTotals, summary: AuditSummary, sources: SourceSet, folder: String, hasPages: Bool) {
     self.findings = findings
     self.summary = summary
     self.sources = sources
@@ -34,7 +34,7 @@ struct SummaryText {
       JSONValue.object([
         .init("folder", .string(folder)), .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })), .init("totals", summary.totals.json),
         .init(
-          "findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count { $0.severity == severity })) })),
+          "findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count(severity))) })),
         .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
         .init("refused", .array(refused.map { .object([.init("path", .string($0.0)), .init("reason", .string($0.1))]) })),
       ]).text)
@@ -44,14 +44,14 @@ struct SummaryText {
     for line in ControlTotals(summary.totals).text(italian: italian) { Console.print(line) }
     inputs()
     let words = SummaryWords(language: summary.language)
-    let bySeverity = Severity.allCases.map { severity in "\(words.severity(severity)) \(count(findings.count { $0.severity == severity }))" }.joined(
+    let bySeverity = Severity.allCases.map { severity in "\(words.severity(severity)) \(count(findings.count(severity)))" }.joined(
       separator: ", ")
     Console.print((italian ? "Segnalazioni: " : "Findings: ") + "\(count(findings.count)) (\(bySeverity))")
     Console.print("")
-    for (i, finding) in findings.prefix(Self.mostFindings).enumerated() { entry(i + 1, finding.masked(summary.personalData), words) }
+    for (i, finding) in findings.first.prefix(Self.mostFindings).enumerated() { entry(i + 1, finding.masked(summary.personalData), words) }
     let more = findings.count - Self.mostFindings
     if more > 0 { Console.print(italian ? "… e altre \(count(more)): vedi la cartella." : "… and \(count(more)) more: see the audit folder.") }
-    if !findings.isEmpty { Console.print("") }
+    if findings.count > 0 { Console.print("") }
     let cannot = summary.counts.filter { $0.assessed == 0 && $0.subjects > 0 }.count
     if cannot > 0 {
       Console.print(

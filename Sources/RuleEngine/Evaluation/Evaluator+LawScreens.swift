@@ -16,12 +16,18 @@ extension Evaluator {
   /// A question of the law over related records. Its columns are exact: a discount at the threshold decides.
   ///
   /// Answered for the `open` subjects; the others keep what `known` says.
-  func law(_ screen: LawScreen, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ with: [NodeID], open: [Bool], into known: Vector) -> Vector {
+  func law(_ screen: LawScreen, _ domain: Int, _ conditionNode: NodeID?, _ of: [NodeID], _ with: [NodeID], open: [Bool], into known: Vector)
+    -> Vector
+  {
     let elements = elements(of: domain)
     var result = known
-    let condition = condition.map(vector)
+    let condition = conditionNode.map(vector)
     let inputs = of.map(vector)
     let arguments = with.map(vector)
+    let outcomes = screen.dayOfOutcome.flatMap { day in
+      of.indices.contains(day)
+        ? sharedOutcomes(LawOutcomes.Question(domain: domain, condition: conditionNode, discount: of[0], day: of[day], with: with)) : nil
+    }
     subjects: for subject in subjects.indices where open[subject] {
       let unknown = elements.reason(subject)
       if unknown != 0 {
@@ -29,6 +35,7 @@ extension Evaluator {
         continue
       }
       var columns = [[ExactRational]](repeating: [], count: of.count)
+      for c in columns.indices { columns[c].reserveCapacity(elements.range(subject).count) }
       for i in elements.range(subject) {
         if let condition {
           if condition.reason(i) != 0 {
@@ -65,7 +72,7 @@ extension Evaluator {
         result.setMissing(subject, data.reasons.emptySet)
         continue
       }
-      switch screen.measure(LawScreenData(columns: columns, arguments: numbers)) {
+      switch screen.measure(LawScreenData(columns: columns, arguments: numbers, memo: outcomes?.memo(subject))) {
       case .value(let value): result.values[subject] = value.doubleValue
       case .notAssessable(let text): result.setMissing(subject, data.reasons.law(text))
       }
@@ -79,14 +86,44 @@ extension Evaluator {
     case .boolean, .date, .text, .code: return Int(exactly: vector.values[i]).map { ExactRational($0) }
     case .number, .money, .duration: break
     }
-    if let known = exactColumns[node]?[i] { return known }
+    if exactColumns[node].isEmpty { exactColumns[node] = Array(repeating: nil, count: vector.count) }
+    if let known = exactColumns[node][i] { return known }
     let value = calculated(node, vector, i)
-    exactColumns[node, default: [ExactRational?](repeating: nil, count: vector.count)][i] = value
+    exactColumns[node][i] = value
     return value
+  }
+
+  private func sharedOutcomes(_ question: LawOutcomes.Question) -> LawOutcomes {
+    if let known = lawOutcomes[question] { return known }
+    let outcomes = LawOutcomes(count: subjects.count)
+    lawOutcomes[question] = outcomes
+    return outcomes
   }
 
   private func calculated(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
     if let fraction = exact(node, i) { return ExactRational(numerator: fraction.numerator, denominator: fraction.denominator) }
     return Int(exactly: vector.values[i]).map { ExactRational($0) }
+  }
+}
+
+/// What the law says of the discounts of a chunk's subjects: one answer serves all questions about the same discounts.
+final class LawOutcomes {
+  struct Question: Hashable {
+    let domain: Int
+    let condition: NodeID?
+    let discount: NodeID
+    let day: NodeID
+    let with: [NodeID]
+  }
+
+  private var memos: [LawScreenData.Memo?]
+
+  init(count: Int) { memos = Array(repeating: nil, count: count) }
+
+  func memo(_ subject: Int) -> LawScreenData.Memo {
+    if let known = memos[subject] { return known }
+    let memo = LawScreenData.Memo()
+    memos[subject] = memo
+    return memo
   }
 }

@@ -14,22 +14,17 @@ struct Fraction: Equatable {
     }
     let divisor = Self.divisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = numerator / divisor * sign
-    self.denominator = denominator / divisor * sign
+    self.numerator = divisor == 1 ? numerator * sign : numerator / divisor * sign
+    self.denominator = divisor == 1 ? denominator * sign : denominator / divisor * sign
   }
 
-  /// Greatest common divisor, at least 1; in 64 bits as soon as both fit.
-  private static func divisor(_ a: UInt128, _ b: UInt128) -> Int128 {
-    var (a, b) = (a, b)
-    while b != 0 {
-      if let x = UInt64(exactly: a), let y = UInt64(exactly: b) {
-        var (x, y) = (x, y)
-        while y != 0 { (x, y) = (y, x % y) }
-        return Int128(max(x, 1))
-      }
-      (a, b) = (b, a % b)
-    }
-    return a == 0 ? 1 : Int128(clamping: a)
+  /// Greatest common divisor, at least 1.
+  private static func divisor(_ a: UInt128, _ b: UInt128) -> Int128 { max(1, Int128(clamping: CommonDivisor.of(a, b))) }
+
+  /// In lowest terms already, the denominator positive.
+  private init(reduced numerator: Int128, _ denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = denominator
   }
 
   init?(_ decimal: ExactDecimal?) {
@@ -75,8 +70,11 @@ struct Fraction: Equatable {
     return overflow ? nil : ExactDecimal(wide: mantissa, scale: scale)
   }
 
-  var negated: Fraction? { Fraction(-numerator, denominator) }
-  var inverse: Fraction? { Fraction(denominator, numerator) }
+  var negated: Fraction? { Fraction(reduced: -numerator, denominator) }
+  var inverse: Fraction? {
+    if numerator == 0 { return nil }
+    return numerator < 0 ? Fraction(reduced: -denominator, -numerator) : Fraction(reduced: denominator, numerator)
+  }
 
   /// -1, 0 or 1, by cross-multiplication in 256 bits.
   func compared(to other: Fraction) -> Int? {

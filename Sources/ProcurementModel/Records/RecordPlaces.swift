@@ -1,57 +1,74 @@
-// Where a field's text stands in a record that was read again: the bridge from a column of the store back to the bytes.
+/// Where a field's text stands in a record that was read again: the bridge from a column of the store back to the bytes. The order in which the store keeps
+/// the record's rows is worked out once.
+package struct RecordPlaces {
+  package let batch: RecordBatch
+  private let lots: [Int]
+  private let bids: [Int]
+  private let awards: [Int]
+  private let contracts: [Int]
+  private let amendments: [Int]
+  private let items: [Int]
 
-extension RecordBatch {
+  package init(_ batch: RecordBatch) {
+    self.batch = batch
+    lots = Self.order(batch.lots.lazy.map(\.process))
+    bids = Self.order(batch.bids.lazy.map(\.lot), through: lots)
+    awards = Self.order(batch.awards.lazy.map(\.process))
+    contracts = Self.order(batch.contracts.lazy.map(\.process))
+    amendments = Self.order(batch.amendments.lazy.map(\.contract), through: contracts)
+    items = Self.order(batch.items.lazy.map(\.process))
+  }
+
   /// Place of the field's text in the `index`th row of its kind, in the order of the store; `nil` where the field is derived or unknown there.
   /// For `organization`, `index` is a row of `organizations`.
   package func place(of field: Field, index: Int) -> Span? {
     let span: Span?
     switch field.entity {
-    case .process: span = index >= 0 && index < processes.count ? processes[index].place(field.name) : nil
-    case .lot: span = lots[safely: order(lots.map(\.process)), index]?.place(field.name)
-    case .bid: span = bids[safely: bidOrder, index]?.place(field.name)
-    case .award: span = awards[safely: order(awards.map(\.process)), index]?.place(field.name)
-    case .contract: span = contracts[safely: order(contracts.map(\.process)), index]?.place(field.name)
-    case .amendment: span = amendments[safely: amendmentOrder, index]?.place(field.name)
-    case .item: span = items[safely: order(items.map(\.process)), index]?.place(field.name)
-    case .organization: span = index >= 0 && index < organizations.count ? organizations[index].place(field.name) : nil
+    case .process: span = index >= 0 && index < batch.processes.count ? batch.processes[index].place(field.name) : nil
+    case .lot: span = batch.lots[safely: lots, index]?.place(field.name)
+    case .bid: span = batch.bids[safely: bids, index]?.place(field.name)
+    case .award: span = batch.awards[safely: awards, index]?.place(field.name)
+    case .contract: span = batch.contracts[safely: contracts, index]?.place(field.name)
+    case .amendment: span = batch.amendments[safely: amendments, index]?.place(field.name)
+    case .item: span = batch.items[safely: items, index]?.place(field.name)
+    case .organization: span = index >= 0 && index < batch.organizations.count ? batch.organizations[index].place(field.name) : nil
     case .bidderPair, .buyerSupplierPair, .market: span = nil
     }
     return span?.isKnown == true ? span : nil
   }
 
-  /// Rows of `organizations` behind the `index`th bid's bidders, award's suppliers or contract's subcontractors.
-  package func members(of entity: Entity, index: Int) -> [Row] {
+  /// The first row of `organizations` behind the `index`th bid's bidders, award's suppliers, contract's subcontractors or process's buyer that `isWanted`.
+  package func member(of entity: Entity, index: Int, where isWanted: (Row) -> Bool) -> Row? {
+    func row(_ order: [Int]) -> Row? { index >= 0 && index < order.count ? Row(truncatingIfNeeded: order[index]) : nil }
     switch entity {
-    case .bid: row(bidOrder, index).map { bid in bidders.filter { $0.bid == bid }.map(\.organization) } ?? []
-    case .award: row(order(awards.map(\.process)), index).map { award in suppliers.filter { $0.award == award }.map(\.organization) } ?? []
+    case .bid:
+      guard let bid = row(bids) else { return nil }
+      return batch.bidders.first { $0.bid == bid && isWanted($0.organization) }?.organization
+    case .award:
+      guard let award = row(awards) else { return nil }
+      return batch.suppliers.first { $0.award == award && isWanted($0.organization) }?.organization
     case .contract:
-      row(order(contracts.map(\.process)), index).map { contract in subcontractors.filter { $0.contract == contract }.map(\.organization) } ?? []
-    case .process: index >= 0 && index < processes.count && processes[index].buyer >= 0 ? [processes[index].buyer] : []
-    case .lot, .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: []
+      guard let contract = row(contracts) else { return nil }
+      return batch.subcontractors.first { $0.contract == contract && isWanted($0.organization) }?.organization
+    case .process:
+      guard index >= 0, index < batch.processes.count, batch.processes[index].buyer >= 0 else { return nil }
+      return isWanted(batch.processes[index].buyer) ? batch.processes[index].buyer : nil
+    case .lot, .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: return nil
     }
   }
 
-  private func row(_ order: [Int], _ index: Int) -> Row? { index >= 0 && index < order.count ? Row(truncatingIfNeeded: order[index]) : nil }
-
   /// Rows sorted by parent, stably: as the store keeps them.
-  private func order(_ parents: [Row]) -> [Int] {
-    parents.indices.sorted { (parents[$0], $0) < (parents[$1], $1) }
+  private static func order(_ parents: some RandomAccessCollection<Row>) -> [Int] {
+    let parents = Array(parents)
+    let isInOrder = parents.indices.dropFirst().allSatisfy { parents[$0 - 1] <= parents[$0] }
+    return isInOrder ? Array(parents.indices) : parents.indices.sorted { (parents[$0], $0) < (parents[$1], $1) }
   }
 
-  private var bidOrder: [Int] {
-    let rank = ranks(order(lots.map(\.process)))
-    return order(bids.map { rank[clamped: $0.lot] })
-  }
-
-  private var amendmentOrder: [Int] {
-    let rank = ranks(order(contracts.map(\.process)))
-    return order(amendments.map { rank[clamped: $0.contract] })
-  }
-
-  private func ranks(_ order: [Int]) -> [Row] {
+  /// Rows sorted by the place of their parent among the parents.
+  private static func order(_ parents: some RandomAccessCollection<Row>, through order: [Int]) -> [Int] {
     var ranks = [Row](repeating: 0, count: order.count)
     for (rank, row) in order.enumerated() { ranks[row] = Row(truncatingIfNeeded: rank) }
-    return ranks
+    return Self.order(parents.map { $0 >= 0 && Int($0) < ranks.count ? ranks[Int($0)] : .max })
   }
 }
 
@@ -60,10 +77,6 @@ extension Array {
     guard index >= 0, index < order.count, order[index] < count else { return nil }
     return self[order[index]]
   }
-}
-
-extension [Row] {
-  fileprivate subscript(clamped row: Row) -> Row { row >= 0 && Int(row) < count ? self[Int(row)] : .max }
 }
 
 extension ProcessRecord {

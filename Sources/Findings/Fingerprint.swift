@@ -1,0 +1,42 @@
+import Crypto
+
+package enum Fingerprint {
+  /// The first 16 bytes of a SHA-256, in the order of their hexadecimal text.
+  package struct Number: Comparable, Hashable, Sendable {
+    let high, low: UInt64
+
+    package static func < (a: Self, b: Self) -> Bool { (a.high, a.low) < (b.high, b.low) }
+
+    package var text: String {
+      String(unsafeUninitializedCapacity: 32) { buffer in
+        for i in 0..<32 {
+          let word = i < 16 ? high : low
+          buffer[i] = digits[Int(truncatingIfNeeded: word >> UInt64(60 - i % 16 * 4) & 15)]
+        }
+        return 32
+      }
+    }
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  /// The fingerprint of JSON text.
+  static func number(_ bytes: borrowing ByteText) -> Number {
+    let digest = bytes.withBytes { raw in
+      var hash = SHA256()
+      hash.update(bufferPointer: raw)
+      return hash.finalize()
+    }
+    return digest.withUnsafeBytes { raw in
+      Number(high: UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)), low: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+  }
+
+  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    var text: [UInt8] = []
+    for byte in bytes {
+      for digit in [byte >> 4, byte & 15] { text.append(digits[Int(digit)]) }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

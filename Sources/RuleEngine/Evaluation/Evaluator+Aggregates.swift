@@ -1,0 +1,174 @@
+import RuleLanguage
+import ScreenLibrary
+
+extension Evaluator {
+  func aggregate(_ function: Aggregate.Function, _ domain: Int, _ condition: NodeID?, _ of: NodeID?, _ type: ExpressionType) -> Vector {
+    let elements = elements(of: domain)
+    let condition = condition.map(vector)
+    let of = of.map(vector)
+    var result = Vector(count: elements.setCount)
+    var each: [UInt16] = []
+    var mixedCurrencies: [UInt16] = []
+    if let of, type == .money || function == .distinct {
+      if case .each(let currencies) = of.currencies {
+        mixedCurrencies = currencies
+        if type == .money { each = [UInt16](repeating: Vector.anyCurrency, count: elements.setCount) }
+      } else if type == .money {
+        result.currencies = of.currencies
+        if case .none = of.currencies { result.currencies = .all(Vector.anyCurrency) }
+      }
+    }
+    if condition == nil, mixedCurrencies.isEmpty, of?.reasons.isEmpty ?? true, elements.reasons.isEmpty,
+      let plain = plain(function, elements, of?.values, result)
+    {
+      return elements.spread(plain)
+    }
+    var kept: [Int] = []
+    var values: [Double] = []
+    subjects: for subject in 0..<elements.setCount {
+      var missing = elements.reason(ofSet: subject)
+      if missing != 0 {
+        result.setMissing(subject, missing)
+        continue
+      }
+      kept.removeAll(keepingCapacity: true)
+      for i in elements.range(ofSet: subject) {
+        if let condition {
+          let reason = condition.reason(i)
+          if reason != 0 {
+            if missing == 0 { missing = reason }
+            continue
+          }
+          if condition.values[i] == 0 { continue }
+        }
+        kept.append(i)
+      }
+      if function == .any || function == .all {
+        let decides: Double = function == .any ? 1 : 0
+        var isDecided = of == nil && function == .any && !kept.isEmpty
+        if let of {
+          for i in kept {
+            let reason = of.reason(i)
+            if reason != 0 {
+              if missing == 0 { missing = reason }
+            } else if of.values[i] == decides {
+              isDecided = true
+              break
+            }
+          }
+        }
+        if isDecided {
+          result.values[subject] = decides
+        } else if missing != 0 {
+          result.setMissing(subject, missing)
+        } else {
+          result.values[subject] = 1 - decides
+        }
+        continue
+      }
+      if missing != 0 {
+        result.setMissing(subject, missing)
+        continue
+      }
+      guard let of else {
+        result.values[subject] = Double(kept.count)
+        continue
+      }
+      // Distinct values are counted among the known ones.
+      if !of.reasons.isEmpty {
+        if function == .distinct {
+          kept.removeAll { of.reasons[$0] != 0 }
+        } else if let unknown = kept.first(where: { of.reasons[$0] != 0 }) {
+          result.setMissing(subject, of.reasons[unknown])
+          continue
+        }
+      }
+      if !mixedCurrencies.isEmpty, function != .distinct {
+        var own = Vector.anyCurrency
+        for i in kept {
+          guard goTogether(own, mixedCurrencies[i]) else {
+            result.setMissing(subject, data.reasons.currencies)
+            continue subjects
+          }
+          if own == Vector.anyCurrency { own = mixedCurrencies[i] }
+        }
+        if !each.isEmpty { each[subject] = own }
+      }
+      if kept.isEmpty, function != .sum, function != .distinct {
+        result.setMissing(subject, data.reasons.emptySet)
+        continue
+      }
+      switch function {
+      case .sum, .mean:
+        var sum = 0.0
+        for i in kept { sum += of.values[i] }
+        result.values[subject] = function == .sum ? sum : sum / Double(kept.count)
+      case .min:
+        var best = Double.infinity
+        for i in kept where of.values[i] < best { best = of.values[i] }
+        result.values[subject] = best
+      case .max:
+        var best = -Double.infinity
+        for i in kept where of.values[i] > best { best = of.values[i] }
+        result.values[subject] = best
+      case .median:
+        values.removeAll(keepingCapacity: true)
+        for i in kept { values.append(of.values[i]) }
+        values.sort()
+        result.values[subject] = Quantile.median(values)
+      case .distinct:
+        values.removeAll(keepingCapacity: true)
+        for i in kept { values.append(of.values[i]) }
+        if !mixedCurrencies.isEmpty {
+          result.values[subject] = Double(Set(kept.map { SIMD2(of.values[$0], Double(mixedCurrencies[$0])) }).count)
+          continue
+        }
+        values.sort()
+        var distinct = 0
+        for i in values.indices where i == 0 || values[i] != values[i - 1] { distinct += 1 }
+        result.values[subject] = Double(distinct)
+      case .count, .any, .all: result.values[subject] = Double(kept.count)
+      }
+    }
+    if !each.isEmpty { result.currencies = .each(each) }
+    return elements.spread(result)
+  }
+
+  /// All elements count and all of them are known: no list of them is needed. `nil` for functions that sort.
+  private func plain(_ function: Aggregate.Function, _ elements: Elements, _ values: [Double]?, _ empty: Vector) -> Vector? {
+    var result = empty
+    guard let values else {
+      switch function {
+      case .count: for set in 0..<elements.setCount { result.values[set] = Double(elements.range(ofSet: set).count) }
+      case .any: for set in 0..<elements.setCount { result.values[set] = elements.range(ofSet: set).isEmpty ? 0 : 1 }
+      default: return nil
+      }
+      return result
+    }
+    switch function {
+    case .any, .all:
+      let decides: Double = function == .any ? 1 : 0
+      for set in 0..<elements.setCount {
+        result.values[set] = elements.range(ofSet: set).contains { values[$0] == decides } ? decides : 1 - decides
+      }
+    case .sum, .mean, .min, .max:
+      for set in 0..<elements.setCount {
+        let range = elements.range(ofSet: set)
+        if range.isEmpty, function != .sum {
+          result.setMissing(set, data.reasons.emptySet)
+          continue
+        }
+        switch function {
+        case .min: result.values[set] = range.reduce(Double.infinity) { values[$1] < $0 ? values[$1] : $0 }
+        case .max: result.values[set] = range.reduce(-Double.infinity) { values[$1] > $0 ? values[$1] : $0 }
+        default:
+          let sum = range.reduce(0.0) { $0 + values[$1] }
+          result.values[set] = function == .sum ? sum : sum / Double(range.count)
+        }
+      }
+    case .count: for set in 0..<elements.setCount { result.values[set] = Double(elements.range(ofSet: set).count) }
+    case .median, .distinct: return nil
+    }
+    return result
+  }
+}

@@ -1,0 +1,155 @@
+import ProcurementModel
+import RuleLanguage
+import TenderStore
+
+extension Evaluator {
+  func joined(_ a: Vector, _ b: Vector) -> [UInt16] {
+    if a.reasons.isEmpty { return b.reasons }
+    if b.reasons.isEmpty { return a.reasons }
+    return zip(a.reasons, b.reasons).map { $0 != 0 ? $0 : $1 }
+  }
+
+  func goTogether(_ a: UInt16, _ b: UInt16) -> Bool { a == b || a == Vector.anyCurrency || b == Vector.anyCurrency }
+
+  /// Marks elements whose two amounts are in different currencies.
+  func checkCurrencies(_ a: Vector, _ b: Vector, _ result: inout Vector) {
+    switch (a.currencies, b.currencies) {
+    case (.none, _), (_, .none): return
+    case (.all(let x), .all(let y)) where goTogether(x, y): return
+    default: break
+    }
+    for i in 0..<a.count where result.reason(i) == 0 && !goTogether(a.currency(i), b.currency(i)) { result.setMissing(i, data.reasons.currencies) }
+  }
+
+  /// The currencies of a result that takes either side's.
+  func merged(_ a: Vector, _ b: Vector, takesFirst: (Int) -> Bool = { _ in true }) -> Vector.Currencies {
+    switch (a.currencies, b.currencies) {
+    case (.none, let other), (let other, .none): return other
+    case (.all(let x), .all(let y)) where x == y || y == Vector.anyCurrency: return .all(x)
+    case (.all(Vector.anyCurrency), .all(let y)): return .all(y)
+    default:
+      return .each(
+        (0..<a.count).map { i in
+          let (x, y) = takesFirst(i) ? (a.currency(i), b.currency(i)) : (b.currency(i), a.currency(i))
+          return x == Vector.anyCurrency ? y : x
+        })
+    }
+  }
+
+  func compare(_ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ count: Int) -> Vector {
+    let (a, b) = (vector(left), vector(right))
+    var result = Vector(count: count)
+    result.reasons = joined(a, b)
+    checkCurrencies(a, b, &result)
+    switch comparison {
+    case .equal: for i in 0..<count { result.values[i] = a.values[i] == b.values[i] ? 1 : 0 }
+    case .notEqual: for i in 0..<count { result.values[i] = a.values[i] != b.values[i] ? 1 : 0 }
+    case .less: for i in 0..<count { result.values[i] = a.values[i] < b.values[i] ? 1 : 0 }
+    case .lessOrEqual: for i in 0..<count { result.values[i] = a.values[i] <= b.values[i] ? 1 : 0 }
+    case .greater: for i in 0..<count { result.values[i] = a.values[i] > b.values[i] ? 1 : 0 }
+    case .greaterOrEqual: for i in 0..<count { result.values[i] = a.values[i] >= b.values[i] ? 1 : 0 }
+    }
+    switch plan.nodes[left].type {
+    case .date: compareDates(comparison, left, right, a, b, &result)
+    case .number, .money, .duration:
+      if isExactAsDouble(left), isExactAsDouble(right) { break }
+      for i in 0..<count where abs(a.values[i] - b.values[i]) <= 1e-9 * max(abs(a.values[i]), abs(b.values[i])) && result.reason(i) == 0 {
+        if let x = exact(left, i), let y = exact(right, i), let order = x.compared(to: y) { result.values[i] = holds(comparison, order) ? 1 : 0 }
+      }
+    case .boolean, .text, .code: break
+    }
+    return result
+  }
+
+  /// Times of day and offsets decide between neighbouring days; on one day without them nobody can say which came first.
+  func compareDates(
+    _ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ a: Vector, _ b: Vector, _ result: inout Vector
+  ) {
+    for i in 0..<result.count where abs(a.values[i] - b.values[i]) <= 1 && result.reason(i) == 0 {
+      guard let x = moment(left, i), let y = moment(right, i) else { continue }
+      if let order = x.compared(to: y) {
+        result.values[i] = holds(comparison, order) ? 1 : 0
+        continue
+      }
+      if x.day == y.day, comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
+    }
+  }
+
+  /// Values that a `Double` holds exactly: counts and whole numbers, and plain arithmetic on them.
+  func isWhole(_ id: NodeID) -> Bool {
+    switch plan.nodes[id].operation {
+    case .constant(.number(let value)), .constant(.days(let value)): value.scale == 0
+    case .constant(.money): false
+    case .constant, .today: true
+    case .field(_, let field): if case .integer = field.type { true } else { false }
+    case .broadcast(let inner), .negate(let inner): isWhole(inner)
+    case .arithmetic(let operation, let a, let b):
+      operation != .divided && operation != .times && (isWhole(a) && isWhole(b) || plan.nodes[a].type == .date)
+    case .aggregate(let function, _, _, let of):
+      function == .count || function == .distinct || (function != .mean && function != .median && of.map(isWhole) ?? true)
+    case .call(let function, _, _): function == .year || function == .weekday || function == .length
+    case .screen, .peers: true
+    case .not, .and, .or, .compare, .isKnown, .isOneOf, .choose, .firstKnown: false
+    }
+  }
+
+  /// Values whose doubles are equal only where the numbers are: whole ones, and decimals of up to 15 digits that are shown and chosen but not calculated with.
+  func isExactAsDouble(_ id: NodeID) -> Bool {
+    if isWhole(id) { return true }
+    switch plan.nodes[id].operation {
+    case .constant(let constant): return constant.magnitude.map { $0.mantissa.magnitude < FieldColumn.narrowLimit } ?? false
+    case .field(_, let field): return data.isNarrow(field)
+    case .broadcast(let inner), .negate(let inner): return isExactAsDouble(inner)
+    case .choose(_, let a, let b): return isExactAsDouble(a) && isExactAsDouble(b)
+    case .firstKnown(let inner): return inner.allSatisfy(isExactAsDouble)
+    case .aggregate(let function, _, _, let of): return (function == .min || function == .max) && of.map(isExactAsDouble) ?? false
+    case .call(let function, let inputs, _):
+      return (function == .abs || function == .asNumber || function == .minimum || function == .maximum) && inputs.allSatisfy(isExactAsDouble)
+    case .today, .arithmetic, .screen, .peers, .not, .and, .or, .compare, .isKnown, .isOneOf: return false
+    }
+  }
+
+  func holds(_ comparison: TypedExpression.Comparison, _ order: Int) -> Bool {
+    switch comparison {
+    case .equal: order == 0
+    case .notEqual: order != 0
+    case .less: order < 0
+    case .lessOrEqual: order <= 0
+    case .greater: order > 0
+    case .greaterOrEqual: order >= 0
+    }
+  }
+
+  /// The date behind a value with its time and offset, for plain fields.
+  func moment(_ id: NodeID, _ i: Int) -> Moment? {
+    switch plan.nodes[id].operation {
+    case .constant(.date(let moment)): return moment
+    case .today: return data.asOf
+    case .field(let path, let field):
+      guard case .date(let values) = column(id, field) else { return nil }
+      let row = target(path, elements(of: plan.nodes[id].domain).rows[i])
+      return row >= 0 && Int(row) < values.count && !values[Int(row)].isMissing ? values[Int(row)] : nil
+    case .broadcast(let inner): return subject(of: i, in: plan.nodes[id].domain).flatMap { moment(inner, $0) }
+    default: return nil
+    }
+  }
+
+  func target(_ path: [Relation], _ row: Int32) -> Int32 {
+    var target = row
+    for relation in path { target = data.index(relation).target(target) }
+    return target
+  }
+
+  /// The subject that an element belongs to.
+  func subject(of element: Int, in domain: Int) -> Int? {
+    if domain == 0 { return element }
+    let offsets = elements(of: domain).offsets
+    var low = 0
+    var high = offsets.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(offsets[middle]) <= element { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+}

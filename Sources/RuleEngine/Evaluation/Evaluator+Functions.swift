@@ -1,0 +1,179 @@
+import ProcurementLaw
+import ProcurementModel
+import RuleLanguage
+import ScreenLibrary
+import TenderStore
+
+extension Evaluator {
+  func call(_ function: BuiltIn, _ inputs: [NodeID], _ text: String?, _ node: PlanNode, _ count: Int) -> Vector {
+    let vectors = inputs.map(vector)
+    func mapped(_ body: (Double) -> Double) -> Vector {
+      guard var result = vectors.first else { return .missing(data.reasons.emptySet, count: count) }
+      for i in 0..<count where result.reason(i) == 0 {
+        let value = body(result.values[i])
+        if value.isFinite { result.values[i] = value } else { result.setMissing(i, data.reasons.screen(.outsideOfDomain)) }
+      }
+      if node.type != .money { result.currencies = .none }
+      return result
+    }
+    switch function {
+    case .abs: return mapped { Swift.abs($0) }
+    case .sqrt: return mapped { $0 < 0 ? .nan : $0.squareRoot() }
+    case .ln: return mapped { Logarithm.natural($0) }
+    case .asNumber: return mapped { $0 }
+    case .year: return mapped { Double(Moment(clamping: $0).year) }
+    case .weekday: return mapped { Double(Moment(clamping: $0).weekday) }
+    case .minimum, .maximum:
+      guard vectors.count == 2 else { return .missing(data.reasons.emptySet, count: count) }
+      let (a, b) = (vectors[0], vectors[1])
+      var result = Vector(count: count)
+      result.reasons = joined(a, b)
+      checkCurrencies(a, b, &result)
+      result.currencies = merged(a, b)
+      for i in 0..<count { result.values[i] = function == .minimum ? Swift.min(a.values[i], b.values[i]) : Swift.max(a.values[i], b.values[i]) }
+      return result
+    case .length, .startsWith, .contains:
+      let wanted = (text ?? "").lowercased()
+      return texts(inputs.first ?? 0, count) { value in
+        switch function {
+        case .length: Double(value.count)
+        case .startsWith: value.lowercased().hasPrefix(wanted) ? 1 : 0
+        default: Self.contains(value.lowercased(), wanted) ? 1 : 0
+        }
+      }
+    case .criticalValue: return criticalValues(text ?? "", vectors, count)
+    case .legalThreshold: return thresholds(text ?? "", node, count)
+    }
+  }
+
+  func criticalValues(_ screen: String, _ vectors: [Vector], _ count: Int) -> Vector {
+    guard vectors.count == 2 else { return .missing(data.reasons.noCriticalValue, count: count) }
+    var result = Vector(count: count)
+    result.reasons = joined(vectors[0], vectors[1])
+    // Few different numbers of bids: each is looked up once a chunk.
+    var known: [SIMD2<Double>: Double] = [:]
+    for i in 0..<count where result.reason(i) == 0 {
+      let key = SIMD2(vectors[0].values[i], vectors[1].values[i])
+      let value: Double
+      if let looked = known[key] {
+        value = looked
+      } else {
+        value = Int(exactly: key.x).flatMap { CriticalValues.value(screen, bids: $0, level: key.y) } ?? .nan
+        known[key] = value
+      }
+      if value.isNaN { result.setMissing(i, data.reasons.noCriticalValue) } else { result.values[i] = value }
+    }
+    return result
+  }
+
+  func thresholds(_ kind: String, _ node: PlanNode, _ count: Int) -> Vector {
+    var result = Vector(count: count)
+    var currencies = [UInt16](repeating: Vector.anyCurrency, count: count)
+    let rows = elements(of: node.domain).rows
+    let entity = plan.domains[node.domain].entity
+    let processes = entity == .process ? nil : Vocabulary.relation(entity, "process").map { data.index($0) } ?? .one([])
+    let countries = data.texts(.process, "country")
+    var known: [ThresholdQuestion: ValueThresholds.Answer] = [:]
+    for i in 0..<count {
+      switch threshold(kind, processes.map { $0.target(rows[i]) } ?? rows[i], countries, &known) {
+      case .threshold(let threshold):
+        result.values[i] = threshold.money.amount.doubleValue
+        currencies[i] = threshold.money.currency.packed
+      case .unknown(let reason): result.setMissing(i, data.reasons.threshold(reason))
+      }
+    }
+    result.currencies = .each(currencies)
+    return result
+  }
+
+  static func contains(_ text: String, _ part: String) -> Bool {
+    guard !part.isEmpty else { return true }
+    var rest = Substring(text)
+    while !rest.isEmpty {
+      if rest.hasPrefix(part) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
+  /// A function of the text behind each value; equal texts are looked at once.
+  func texts(_ id: NodeID, _ count: Int, _ body: (String) -> Double) -> Vector {
+    let a = vector(id)
+    var result = Vector(count: count)
+    result.reasons = a.reasons
+    let isPooled = isTitle(id)
+    var known: [Double: Double] = [:]
+    for i in 0..<count where a.reason(i) == 0 {
+      if !isPooled, let value = known[a.values[i]] {
+        result.values[i] = value
+        continue
+      }
+      result.values[i] = body(string(id, i))
+      known[a.values[i]] = result.values[i]
+    }
+    return result
+  }
+
+  /// Titles are not interned: their values are not those of their texts.
+  func isTitle(_ id: NodeID) -> Bool {
+    switch plan.nodes[id].operation {
+    case .field(_, let field): if case .pooled = data.column(field) { true } else { false }
+    case .broadcast(let inner): isTitle(inner)
+    default: false
+    }
+  }
+
+  /// The text behind a value.
+  func string(_ id: NodeID, _ i: Int) -> String {
+    if case .field(let path, let field) = plan.nodes[id].operation, case .pooled(let column) = data.column(field) {
+      let row = target(path, elements(of: plan.nodes[id].domain).rows[i])
+      return row >= 0 ? data.store.texts.string(column[Int(row)]) : ""
+    }
+    if case .broadcast(let inner) = plan.nodes[id].operation { return subject(of: i, in: plan.nodes[id].domain).map { string(inner, $0) } ?? "" }
+    return data.string(UInt32(vector(id).values[i]))
+  }
+
+  /// The threshold in force for the process behind a row.
+  func threshold(_ kind: String, _ process: Int32, _ countries: [UInt32], _ known: inout [ThresholdQuestion: ValueThresholds.Answer])
+    -> ValueThresholds.Answer
+  {
+    guard process >= 0 else { return .unknown(.noCountry) }
+    let p = Int(process)
+    var date = data.store.processes.published[p]
+    if date.isMissing { date = data.store.awardsOfProcess[p].map { data.store.awards.date[$0] }.first { !$0.isMissing } ?? .missing }
+    if date.isMissing {
+      date =
+        data.store.contractsOfProcess[p].flatMap { [data.store.contracts.signed[$0], data.store.contracts.start[$0]] }.first { !$0.isMissing }
+        ?? .missing
+    }
+    let question = ThresholdQuestion(country: countries[p], category: data.store.processes.category[p], day: date.day)
+    if let answer = known[question] { return answer }
+    let country = data.string(question.country)
+    let answer = ValueThresholds.threshold(
+      kind, country: country.isEmpty ? nil : country, category: ProcurementCategory(number: question.category),
+      date: date.isMissing ? nil : Moment(day: date.day))
+    known[question] = answer
+    return answer
+  }
+
+  /// What a legal threshold depends on; many processes ask the same.
+  struct ThresholdQuestion: Hashable {
+    let country: UInt32, category: UInt8, day: Int32
+  }
+}
+
+/// Natural logarithm without a dependency on the C library's own rounding: by argument reduction and a series.
+enum Logarithm {
+  static func natural(_ x: Double) -> Double {
+    guard x > 0, x.isFinite else { return x == 0 ? -.infinity : .nan }
+    let m = x.significand
+    let s = (m - 1) / (m + 1)
+    var term = s
+    var sum = 0.0
+    for k in stride(from: 1, through: 61, by: 2) {
+      sum += term / Double(k)
+      term *= s * s
+    }
+    return 2 * sum + Double(x.exponent) * 0.6931471805599453
+  }
+}

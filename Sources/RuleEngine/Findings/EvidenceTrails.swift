@@ -1,0 +1,209 @@
+import Findings
+import ProcurementModel
+import RuleLanguage
+import TenderStore
+
+/// The ways from a rule's subject to the values that its findings show. Relations and columns are looked up once, on one thread; findings are then made on any.
+struct EvidenceTrails {
+  /// Appends what is to be shown for a row.
+  private typealias Trail = (_ row: Int32, _ requests: inout [EvidenceRequest]) -> Void
+
+  private enum Step {
+    case computed(NodeID, EvidenceKind)
+    case trail(Trail)
+  }
+
+  private let steps: [Step]
+
+  init(_ planned: PlannedRule, _ data: EngineData) {
+    let maker = TrailMaker(data: data, kinds: EvidenceKinds())
+    steps = planned.rule.evidence.compactMap { path in
+      switch path {
+      case .binding(let name):
+        guard let node = planned.named[name] else { return nil }
+        return .computed(node, maker.kinds.kind(binding: name) { planned.rule.bindings.first { $0.name == name }?.value.text ?? name })
+      case .field(let relations, let field): return .trail(maker.trail(relations, field))
+      }
+    }
+  }
+
+  /// All values of one subject, in the order of the rule; those that are empty and have no place are left out. `value` writes a named value.
+  func requests(_ row: Int32, _ value: (NodeID) -> String) -> [EvidenceRequest] {
+    var requests: [EvidenceRequest] = []
+    requests.reserveCapacity(16)
+    for step in steps {
+      switch step {
+      case .computed(let node, let kind): requests.append(EvidenceRequest(place: .none, kind: kind, normalised: value(node)))
+      case .trail(let trail): trail(row, &requests)
+      }
+    }
+    requests.removeAll { $0.normalised.isEmpty && $0.place.isNone }
+    return requests
+  }
+
+  private struct TrailMaker {
+    let data: EngineData
+    let kinds: EvidenceKinds
+    private var store: TenderStore { data.store }
+
+    init(data: EngineData, kinds: EvidenceKinds) {
+      self.data = data
+      self.kinds = kinds
+    }
+
+    func trail(_ relations: [Relation], _ field: Field) -> Trail {
+      let end = trail(field)
+      let indices = relations.map { data.prepare($0) }
+      if indices.isEmpty { return end }
+      return { row, requests in
+        var rows = [row]
+        for index in indices {
+          var next: [Int32] = []
+          for row in rows { index.append(row, to: &next) }
+          rows = next
+        }
+        for row in rows { end(row, &requests) }
+      }
+    }
+
+    private func trail(_ field: Field) -> Trail {
+      let store = store
+      func own(_ name: String) -> Trail { Vocabulary.field(field.entity, name).map { trail($0) } ?? { _, _ in } }
+      func related(_ relation: String, _ entity: Entity, _ name: String) -> Trail {
+        guard let relation = Vocabulary.relation(field.entity, relation), let field = Vocabulary.field(entity, name) else { return { _, _ in } }
+        return trail([relation], field)
+      }
+      func first(_ own: @escaping Trail, unless isMissing: @escaping (Int) -> Bool, _ other: @escaping Trail) -> Trail {
+        { row, requests in if isMissing(Int(row)) { other(row, &requests) } else { own(row, &requests) } }
+      }
+      switch (field.entity, field.name) {
+      case (.lot, "awardedAmount"): return related("awards", .award, "amount")
+      case (.lot, "discount"):
+        let (base, awarded) = (own("base"), own("awardedAmount"))
+        return { row, requests in
+          base(row, &requests)
+          awarded(row, &requests)
+        }
+      case (.lot, "awardDate"): return related("awards", .award, "date")
+      case (.lot, "value"):
+        let (estimate, base, awarded) = (own("estimate"), own("base"), own("awardedAmount"))
+        let ofProcess = related("process", .process, "estimate")
+        return { row, requests in
+          if !store.lots.estimate[Int(row)].isMissing { return estimate(row, &requests) }
+          if !store.lots.base[Int(row)].isMissing { return base(row, &requests) }
+          ofProcess(row, &requests)
+          awarded(row, &requests)
+        }
+      case (.lot, "estimate"):
+        return first(plain(field), unless: { store.lots.estimate[$0].isMissing }, related("process", .process, "estimate"))
+      case (.lot, "bidCount"):
+        return first(
+          plain(field), unless: { store.lots.bidCount[$0].isMissing && !store.processes.bidCount[Int(store.lots.process[$0])].isMissing },
+          related("process", .process, "bidCount"))
+      case (.lot, "submissionDeadline"):
+        return first(plain(field), unless: { store.lots.submissionDeadline[$0].isMissing }, related("process", .process, "submissionDeadline"))
+      case (.lot, "opened"): return first(plain(field), unless: { store.lots.opened[$0].isMissing }, related("process", .process, "opened"))
+      case (.lot, "awardRule"): return first(plain(field), unless: { store.lots.awardRule[$0] == 0 }, related("process", .process, "awardRule"))
+      case (.bid, "bidders"): return members(.bid, "bidders", field)
+      case (.award, "suppliers"): return members(.award, "suppliers", field)
+      case (.award, "method"): return related("process", .process, "method")
+      case (.award, "when"):
+        let start = Vocabulary.field(.contract, "start").map { trail($0) } ?? { _, _ in }
+        return first(
+          plain(field), unless: { store.awards.date[$0].isMissing },
+          { row, requests in for contract in store.contractsOfAward[Int(row)] { start(contract, &requests) } })
+      case (.contract, "suppliers"): return related("award", .award, "suppliers")
+      case (.contract, "base"): return related("lot", .lot, "base")
+      case (.contract, "awardedAmount"): return related("award", .award, "amount")
+      case (.contract, "finalAmount"):
+        return first(plain(field), unless: { store.contracts.finalAmount[$0].isMissing }, related("amendments", .amendment, "amountAfter"))
+      case (.contract, "losersAmongSubcontractors"): return members(.contract, "subcontractors", field)
+      case (.award, "listedSuppliers"): return listEntries()
+      case (.process, "noticeDifferences"):
+        let notices = ["cpv", "method", "category", "estimate"].compactMap { name in Vocabulary.field(.process, name).map { kinds.kind($0) } }
+        return { row, requests in
+          // What each of the joined notices states, the earliest first.
+          let numbers = store.origins(of: .process, row: Int(row)).indices.reversed()
+          for kind in notices {
+            for number in numbers { requests.append(EvidenceRequest(place: .notice(.process, row, number: number), kind: kind, normalised: "")) }
+          }
+        }
+      case (.organization, _): return organization(field)
+      default: return plain(field)
+      }
+    }
+
+    /// The field itself: its value, and the record that it stands in where it is one of a source.
+    private func plain(_ field: Field) -> Trail {
+      let (data, kind, column) = (data, kinds.kind(field), data.prepare(field))
+      let hasPlace = [.process, .lot, .bid, .award, .contract, .amendment, .item].contains(field.entity)
+      return { row, requests in
+        let text = data.text(of: field, in: column, Int(row))
+        requests.append(EvidenceRequest(place: hasPlace ? .row(field.entity, row) : .none, kind: kind, normalised: text))
+      }
+    }
+
+    /// The names of a row's organizations.
+    private func members(_ entity: Entity, _ relation: String, _ field: Field) -> Trail {
+      guard let relation = Vocabulary.relation(entity, relation), case .groups(let groups) = data.prepare(relation),
+        let name = Vocabulary.field(.organization, "name")
+      else { return { _, _ in } }
+      let (data, kind) = (data, kinds.kind(field, asked: name))
+      return { row, requests in
+        for organization in groups[Int(row)] {
+          requests.append(
+            EvidenceRequest(place: .member(entity, row, organization: organization), kind: kind, normalised: data.name(ofOrganization: organization)))
+        }
+      }
+    }
+
+    /// An organization's field, in a record that names it.
+    private func organization(_ field: Field) -> Trail {
+      func groups(_ relation: String) -> Groups? {
+        guard let relation = Vocabulary.relation(.organization, relation), case .groups(let groups) = data.prepare(relation) else { return nil }
+        return groups
+      }
+      let (data, kind, column) = (data, kinds.kind(field), data.prepare(field))
+      let places: [(entity: Entity, rows: Groups?)] = [(.bid, groups("bids")), (.award, groups("awards")), (.process, groups("processesAsBuyer"))]
+      return { organization, requests in
+        var place = EvidenceRequest.Place.none
+        for (entity, rows) in places {
+          guard let row = rows?[Int(organization)].first else { continue }
+          place = .member(entity, row, organization: organization)
+          break
+        }
+        requests.append(EvidenceRequest(place: place, kind: kind, normalised: data.text(of: field, in: column, Int(organization))))
+      }
+    }
+
+    /// The suppliers' entries on reference lists that were in force on the day of the award.
+    private func listEntries() -> Trail {
+      guard let relation = Vocabulary.relation(.award, "suppliers"), case .groups(let suppliers) = data.prepare(relation),
+        let when = Vocabulary.field(.award, "when"), case .date(let dates) = data.prepare(when)
+      else { return { _, _ in } }
+      let (matches, lists) = (data.referenceMatches, data.referenceLists)
+      func kind(_ en: String, _ it: String) -> EvidenceKind { EvidenceKind(field: nil, name: "reference.entry", label: Wording(en: en, it: it)) }
+      let byIdentifier = kind("entry on a reference list, found by identifier", "voce di un elenco di riferimento, trovata tramite identificativo")
+      let byName = kind("entry on a reference list, found by name only", "voce di un elenco di riferimento, trovata solo tramite nome")
+      return { award, requests in
+        guard Int(award) < dates.count, !dates[Int(award)].isMissing else { return }
+        for supplier in suppliers[Int(award)] {
+          for match in matches.entries(of: supplier, on: dates[Int(award)]) {
+            let entry = match.entry
+            let shown = entry.name.isEmpty ? entry.identifier : entry.name
+            let period =
+              (entry.from.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…") + " – "
+              + (entry.until.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…")
+            requests.append(
+              EvidenceRequest(
+                place: .known(
+                  SourcePlace(file: lists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length),
+                  published: shown),
+                kind: match.isByIdentifier ? byIdentifier : byName,
+                normalised: [shown, entry.list, period, entry.reason].filter { !$0.isEmpty }.joined(separator: " · ")))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import Findings
+import ProcurementModel
+import RuleLanguage
+import TenderStore
+
+/// What of a finding is wanted: words in one language where nobody reads the other, and the formula's values for reports that show the calculation.
+package struct FindingDetail: Sendable {
+  package var languages: [ReportLanguage]
+  package var hasValues: Bool
+
+  package init(languages: [ReportLanguage] = ReportLanguage.allCases, hasValues: Bool = true) {
+    self.languages = languages
+    self.hasValues = hasValues
+  }
+}
+
+/// Puts a verdict into words: message, threshold, formula, evidence. Made on one thread; drafts are then made on any.
+struct FindingBuilder {
+  let plan: Plan
+  let planned: PlannedRule
+  let number: Int
+  let data: EngineData
+  let names: SubjectNames
+  /// The parts of the sentences that are the same for every finding, read once.
+  private let sentences: (en: [Part], it: [Part])
+  private let thresholds: [(name: String, node: NodeID?)]
+  private let leaves: [FormulaLeaf]
+  private let trails: EvidenceTrails
+  private let formulaParts: (measure: String, rest: String)
+  private let title: Wording
+  private let unit: Wording
+
+  /// A piece of a message.
+  private enum Part {
+    case text(String)
+    case value(NodeID, MessageTemplate.Format)
+    /// A statistic of the peers, by its name.
+    case peers(String)
+  }
+
+  static let mostEvidence = 50
+  /// Values of a screen that the formula lists; one more says that there are more.
+  static let mostInputs = 12
+
+  init(plan: Plan, planned: PlannedRule, number: Int, data: EngineData, names: SubjectNames) {
+    self.plan = plan
+    self.planned = planned
+    self.number = number
+    self.data = data
+    self.names = names
+    let rule = planned.rule
+    leaves = rule.leaves
+    trails = EvidenceTrails(planned, data)
+    func parts(_ text: String) -> [Part] {
+      guard let template = try? MessageTemplate(text) else { return [.text(text)] }
+      return template.parts.map { part in
+        switch part {
+        case .text(let text): .text(text)
+        case .value(let name, let format): planned.named[name].map { .value($0, format) } ?? .peers(name)
+        }
+      }
+    }
+    sentences = (parts(rule.texts.en.message), parts(rule.texts.it.message))
+    thresholds = planned.thresholdNames.map { ($0, planned.named[$0]) }
+    title = Wording(en: rule.texts.en.title, it: rule.texts.it.title)
+    unit = Wording(en: rule.measure.unit.en, it: rule.measure.unit.it)
+    let measure = rule.measure.value.text
+    var bindings = ""
+    for binding in rule.bindings where measure.contains(binding.name) { bindings += "; " + binding.name + " = " + binding.value.text }
+    formulaParts = ("measure = " + measure + " = ", bindings + "; flagged when " + rule.flagWhen.text)
+  }
+
+  /// The evaluated steps of flagged subjects: what their sentences are made from.
+  func words(of subjects: [Int32], peers: [PeerStatistics?]) -> Evaluator {
+    let evaluator = Evaluator(plan: plan, data: data, subjects: subjects)
+    evaluator.peers[number] = PeerVectors(statistics: peers, reasons: data.reasons, tooFew: data.reasons.noPeers)
+    return evaluator
+  }
+
+  /// The draft of the `i`th subject of `evaluator`.
+  func draft(_ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?, _ detail: FindingDetail) -> FindingDraft
+  {
+    let rule = planned.rule
+    let row = evaluator.subjects[i]
+    let peers = evaluator.peers[number]?.statistics[i]
+    let severity =
+      planned.severityWhen.first { condition in
+        let truth = evaluator.vector(condition.node)
+        return truth.reason(i) == 0 && truth.values[i] != 0
+      }?.severity ?? rule.severity
+    var threshold: [(name: String, value: Double)] = []
+    for (name, node) in thresholds {
+      if let node {
+        let value = evaluator.vector(node)
+        if value.reason(i) == 0 { threshold.append((name, value.values[i])) }
+      } else if name.hasPrefix("peers."), let value = peers?.value(named: name) {
+        threshold.append((name, value))
+      }
+    }
+    var requests = trails.requests(row) { value(evaluator, i, $0, .plain, .en) }
+    let leftOut = max(0, requests.count - Self.mostEvidence)
+    if leftOut > 0 { requests.removeLast(leftOut) }
+    let parties = names.parties(row)
+    let finding = Finding(
+      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info,
+      strength: strength,
+      amount: amount(evaluator, i), subject: names.subject(row), buyer: parties.buyer.map(names.organization),
+      suppliers: parties.suppliers.map(names.organization),
+      title: title, message: message(evaluator, i, peers, detail.languages), measure: measure,
+      unit: unit, threshold: threshold, expectedByChance: expectedByChance, evidence: [],
+      evidenceLeftOut: leftOut,
+      formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row),
+      values: detail.hasValues ? zip(leaves, planned.leaves).map { shown(evaluator, i, $0, $1) } : [])
+    return FindingDraft(finding: finding, requests: requests)
+  }
+
+  private func formula(_ measure: Double, _ threshold: [(name: String, value: Double)]) -> String {
+    var text = formulaParts.measure
+    text += NumberText.decimal(measure, decimals: 6, fixed: false)
+    text += formulaParts.rest
+    for (name, value) in threshold {
+      text += "; "
+      text += name
+      text += " = "
+      text += NumberText.decimal(value, decimals: 6, fixed: false)
+    }
+    return text
+  }
+
+  /// What a name of the formulas stands for in this record.
+  private func shown(_ evaluator: Evaluator, _ i: Int, _ leaf: FormulaLeaf, _ node: NodeID) -> ShownValue {
+    if case .inputs = leaf { return .list(inputs(evaluator, i, node)) }
+    let vector = evaluator.vector(node)
+    guard vector.reason(i) == 0 else { return .unknown }
+    let number = vector.values[i]
+    switch plan.nodes[node].type {
+    case .number: return .number(number)
+    case .duration: return .days(number)
+    case .boolean: return .truth(number != 0)
+    case .money: return .money(number, currency: vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text)
+    case .date: return .date(evaluator.moment(node, i) ?? Moment(clamping: number))
+    case .text: return .text(evaluator.string(node, i))
+    case .code(let list): return number >= 1 && Int(number) <= list.words.count ? .code(list, list.words[Int(number) - 1]) : .unknown
+    }
+  }
+
+  /// The first values that a screen was computed from, in the order of the records.
+  private func inputs(_ evaluator: Evaluator, _ subject: Int, _ node: NodeID) -> [Double] {
+    guard case .screen(_, let domain, let condition, let of, _, _) = plan.nodes[node].operation, let first = of.first else { return [] }
+    switch plan.nodes[first].type {
+    case .number, .money, .duration: break
+    case .boolean, .date, .text, .code: return []
+    }
+    let values = evaluator.vector(first)
+    let holds = condition.map { evaluator.vector($0) }
+    var shown: [Double] = []
+    for i in evaluator.elements(of: domain).range(subject) where i < values.count && values.reason(i) == 0 {
+      if let holds, holds.reason(i) != 0 || holds.values[i] == 0 { continue }
+      shown.append(values.values[i])
+      if shown.count > Self.mostInputs { break }
+    }
+    return shown
+  }
+
+  private func amount(_ evaluator: Evaluator, _ i: Int) -> Money? {
+    guard let node = planned.amount else { return nil }
+    let value = evaluator.vector(node)
+    guard value.reason(i) == 0 else { return nil }
+    let currency = value.currency(i) == Vector.anyCurrency ? CurrencyCode.unknown.packed : value.currency(i)
+    // A quotient is shown to the cent.
+    let exact = evaluator.exact(node, i)?.decimal
+    let shown = exact ?? ExactDecimal(NumberText.decimal(value.values[i], decimals: 2))
+    return shown.map { Money($0, CurrencyCode(packed: currency)) }
+  }
+
+  private func assumption(_ row: Int32) -> String? {
+    guard !planned.rule.awardRules.isEmpty, !data.assumptions.statements.isEmpty, let process = names.process(of: row) else { return nil }
+    let lot = plan.subject.entity == .lot ? Int(row) : -1
+    if lot >= 0, data.store.lots.awardRule[lot] != 0 { return nil }
+    if data.store.processes.awardRule[Int(process)] != 0 { return nil }
+    return data.assumedAwardRule(ofProcess: Int(process))?.by
+  }
+
+  // MARK: words
+
+  private func message(_ evaluator: Evaluator, _ i: Int, _ peers: PeerStatistics?, _ languages: [ReportLanguage]) -> Wording {
+    func render(_ parts: [Part], _ language: NumberText.Language) -> String {
+      var text = ""
+      for part in parts {
+        switch part {
+        case .text(let words): text += words
+        case .value(let node, let format): text += value(evaluator, i, node, format, language)
+        case .peers(let name):
+          text += peers?.value(named: name).map { NumberText.grouped(NumberText.decimal($0, decimals: 4, fixed: false), language) } ?? "–"
+        }
+      }
+      return text
+    }
+    return Wording(en: languages.contains(.en) ? render(sentences.en, .en) : "", it: languages.contains(.it) ? render(sentences.it, .it) : "")
+  }
+
+  private func value(_ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
+    let vector = evaluator.vector(node)
+    guard vector.reason(i) == 0 else { return language == .en ? "unknown" : "ignoto" }
+    let number = vector.values[i]
+    let type = plan.nodes[node].type
+    let currency = vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text
+    switch (format, type) {
+    case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
+    case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
+    case (.money, _), (.plain, .money):
+      return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
+    case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, i) ?? Moment(clamping: number), language)
+    case (.plain, .text): return evaluator.string(node, i)
+    case (.plain, .code(let list)): return CodeWords.text(list, Int(number), language)
+    case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"
+    case (.plain, .number), (.plain, .duration): return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language)
+    }
+  }
+}

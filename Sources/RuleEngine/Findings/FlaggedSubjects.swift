@@ -1,0 +1,57 @@
+import Findings
+import RuleLanguage
+
+/// Findings of a run that are still to be made: some at a time, so that a run may have more of them than fit into memory.
+package protocol FindingSource {
+  var count: Int { get }
+  /// Row of the process that the `i`th is about; `nil` for organizations and pairs of them.
+  func process(_ i: Int) -> Int32?
+  /// The findings with these numbers, in their order. May be called on any thread.
+  func drafts(_ numbers: [Int], _ detail: FindingDetail) -> [FindingDraft]
+}
+
+extension FindingSource {
+  package func drafts(_ detail: FindingDetail = FindingDetail()) -> [FindingDraft] { drafts(Array(0..<count), detail) }
+}
+
+/// What one rule flagged, as rows and numbers.
+package struct FlaggedSubjects: FindingSource {
+  let builder: FindingBuilder
+  var rows: [Int32] = []
+  var measures: [Double] = []
+  var strengths: [Double] = []
+  /// NaN where there is none; empty where the rule has no null model.
+  var expected: [Double] = []
+  /// Empty where the rule compares with no peers.
+  var peers: [PeerStatistics?] = []
+
+  package var count: Int { rows.count }
+
+  package func process(_ i: Int) -> Int32? { builder.names.process(of: rows[i]) }
+
+  /// Subjects whose steps are evaluated together.
+  private static let chunk = 2048
+
+  package func drafts(_ numbers: [Int], _ detail: FindingDetail) -> [FindingDraft] {
+    var drafts: [FindingDraft] = []
+    drafts.reserveCapacity(numbers.count)
+    for start in stride(from: 0, to: numbers.count, by: Self.chunk) {
+      let group = numbers[start..<min(start + Self.chunk, numbers.count)]
+      let words = builder.words(of: group.map { rows[$0] }, peers: group.map { peers.isEmpty ? nil : peers[$0] })
+      for (k, i) in group.enumerated() {
+        let chance = expected.isEmpty || expected[i].isNaN ? nil : expected[i]
+        drafts.append(builder.draft(words, k, measure: measures[i], strength: strengths[i], expectedByChance: chance, detail))
+      }
+    }
+    return drafts
+  }
+}
+
+/// Findings that were made at once.
+package struct MadeFindings: FindingSource {
+  private let made: [FindingDraft]
+  package init(_ made: [FindingDraft]) { self.made = made }
+  package var count: Int { made.count }
+  package func process(_ i: Int) -> Int32? { nil }
+  package func drafts(_ numbers: [Int], _ detail: FindingDetail) -> [FindingDraft] { numbers.map { made[$0] } }
+}

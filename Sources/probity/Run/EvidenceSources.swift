@@ -1,0 +1,52 @@
+import OrganizationLinking
+import ProcurementModel
+import SourceReaders
+import Synchronization
+import TenderStore
+
+/// What all threads that look for evidence know of the sources.
+final class EvidenceSources: Sendable {
+  let store: TenderStore
+  let context: ReadingContext
+  /// The process that each record became part of.
+  private let processOfRecord: [Int32]
+  private let lines = Mutex<[UInt32: LineIndex]>([:])
+  private let places = Mutex(PublishedPlaces())
+
+  init(store: TenderStore, context: ReadingContext) {
+    self.store = store
+    self.context = context
+    var processes = [Int32](repeating: -1, count: store.provenance.partsOfRecord.count)
+    for row in 0..<store.processes.count {
+      for origin in store.origins(of: .process, row: row) where processes.indices.contains(Int(origin.record)) {
+        processes[Int(origin.record)] = Int32(row)
+      }
+    }
+    processOfRecord = processes
+  }
+
+  /// The process a record became part of, by the source's own id.
+  func name(ofRecord record: Int32) -> String {
+    guard processOfRecord.indices.contains(Int(record)), processOfRecord[Int(record)] >= 0 else { return "" }
+    return store.key(ofProcess: Int(processOfRecord[Int(record)]))
+  }
+
+  /// The name of an organization's representative mention, normalised; `nil` where it has none.
+  func normalisedName(ofOrganization organization: Int32) -> String? {
+    let party = store.organizations.representative[Int(organization)]
+    return party < 0 ? nil : NameNormalization.normalised(store.symbols.utf8(store.parties.name[Int(party)]))
+  }
+
+  func lineIndex(of source: RecognisedFile) throws -> LineIndex {
+    if let known = lines.withLock({ $0[source.file.index] }) { return known }
+    let made = try LineIndex(file: source.file, encoding: source.encoding)
+    lines.withLock { $0[source.file.index] = made }
+    return made
+  }
+
+  /// Offsets that a reader gave, in the file as published.
+  func published(_ range: Range<Int>, in source: RecognisedFile) throws -> Range<Int> { try places.withLock { try $0.range(range, in: source) } }
+
+  /// Offsets that the reader gives are those of the file as published.
+  func isPlain(_ source: RecognisedFile) throws -> Bool { try places.withLock { try $0.isPlain(source) } }
+}

@@ -1,0 +1,119 @@
+import AuditReports
+import Documents
+import Findings
+import ProcurementModel
+import RuleEngine
+import SourceReaders
+import TenderStore
+
+/// Makes findings of what the rules flagged, in pieces and on several threads: words, evidence, the line of `findings.jsonl`. Only reports that need all findings
+/// at once keep them.
+struct FindingStream {
+  let sources: EvidenceSources
+  let flagged: [any FindingSource]
+  let detail: FindingDetail
+  let language: ReportLanguage
+  let personalData: PersonalData
+  let baseline: Baseline?
+  /// Some report wants the findings themselves.
+  let keepsFindings: Bool
+  let jobs: Int
+
+  /// Findings of one piece: what a thread has in hand at once.
+  private static let piece = 512
+
+  /// What became of the findings.
+  struct Result {
+    var totals = FindingTotals(first: SummaryText.mostFindings)
+    /// In their order; empty where nobody wants them.
+    var findings: [Finding] = []
+    /// By id, where there is something to compare with.
+    var states: [String: String] = [:]
+  }
+
+  /// One finding to be made.
+  private struct Entry {
+    /// Row of its process, the largest where it has none: findings of one record are made one after the other.
+    let process: Int32
+    let source: Int32
+    let number: Int32
+    let sequence: Int32
+  }
+
+  /// `lines` takes the lines, where they are wanted.
+  func run(into lines: inout FindingLines?) throws -> Result {
+    var entries: [Entry] = []
+    entries.reserveCapacity(flagged.reduce(0) { $0 + $1.count })
+    for (s, source) in flagged.enumerated() {
+      for i in 0..<source.count {
+        entries.append(
+          Entry(
+            process: source.process(i) ?? .max, source: Int32(truncatingIfNeeded: s), number: Int32(truncatingIfNeeded: i),
+            sequence: Int32(truncatingIfNeeded: entries.count)))
+      }
+    }
+    entries.sort { ($0.process, $0.sequence) < ($1.process, $1.sequence) }
+    let pieces = stride(from: 0, to: entries.count, by: Self.piece).map { $0..<min($0 + Self.piece, entries.count) }
+    var result = Result()
+    var ranks: [FindingRank] = []
+    let wantsLines = lines != nil
+    // A few pieces at a time, so that they do not pile up.
+    let wave = max(1, jobs) * 4
+    for start in stride(from: 0, to: pieces.count, by: wave) {
+      let made = Parallel.map(min(wave, pieces.count - start), jobs: jobs) { i in
+        Swift.Result { try Piece(entries[pieces[start + i]], self, wantsLines) }
+      }
+      for part in made {
+        let part = try part.get()
+        result.totals.add(part.totals)
+        result.findings += part.findings
+        ranks += part.ranks
+        result.states.merge(part.states) { $1 }
+        try writing { () throws(OutputError) in try lines?.add(part.lines) }
+      }
+    }
+    if keepsFindings { result.findings = ranks.indices.sorted { ranks[$0] < ranks[$1] }.map { result.findings[$0] } }
+    return result
+  }
+
+  /// Some findings that follow each other in the sources.
+  private final class Piece {
+    var totals = FindingTotals(first: SummaryText.mostFindings)
+    var lines = FindingLines.Part()
+    var findings: [Finding] = []
+    var ranks: [FindingRank] = []
+    var states: [String: String] = [:]
+
+    init(_ entries: ArraySlice<Entry>, _ stream: FindingStream, _ wantsLines: Bool) throws {
+      // Each rule's findings are put into words together.
+      let bySource = entries.indices.sorted { (entries[$0].source, $0) < (entries[$1].source, $1) }
+      var drafts = [FindingDraft?](repeating: nil, count: entries.count)
+      var first = 0
+      while first < bySource.count {
+        let source = entries[bySource[first]].source
+        let end = bySource[first...].firstIndex { entries[$0].source != source } ?? bySource.count
+        let made = stream.flagged[Int(source)].drafts(bySource[first..<end].map { Int(entries[$0].number) }, stream.detail)
+        for (k, at) in bySource[first..<end].enumerated() { drafts[at - entries.startIndex] = made[k] }
+        first = end
+      }
+      var finder = EvidenceFinder(stream.sources)
+      for (entry, draft) in zip(entries, drafts) {
+        guard let draft else { continue }
+        let finding = try finder.complete(draft)
+        let rank = finding.rank(sequence: Int(entry.sequence))
+        totals.add(finding, rank)
+        var state: String?
+        if let baseline = stream.baseline {
+          let id = rank.id.text
+          state = baseline.state(of: finding, id: id)
+          states[id] = state
+        }
+        if wantsLines { lines.add(finding.masked(stream.personalData), rank, stream.language, state: state) }
+        if stream.keepsFindings {
+          findings.append(finding)
+          ranks.append(rank)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Findings
+import Foundation
+import Testing
+
+@Suite("Text in bytes")
+struct ByteTextTests {
+  private func quoted(_ text: String) -> String {
+    var bytes = ByteText(capacity: 0)
+    bytes.add(quoted: text)
+    return bytes.withBytes { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test("Every character at every place of a word of eight is escaped as RFC 8785 says, and read back")
+  func quoting() throws {
+    #expect(quoted("a\"b\\c\n\r\t\u{8}\u{C}\u{1}\u{7F}") == #""a\"b\\c\n\r\t\b\f\u0001\u007f""#)
+    #expect(quoted("\u{2028} \u{2029} €") == #""\u2028 \u2029 €""#)
+    for scalar in Array(0..<0x300) + [0x2027, 0x2028, 0x2029, 0x202A, 0x20AC, 0x1F600] {
+      guard let scalar = Unicode.Scalar(UInt32(scalar)) else { continue }
+      for place in 0..<9 {
+        let text = String(repeating: "x", count: place) + String(Character(scalar)) + String(repeating: "y", count: 17 - place)
+        let decoded = try JSONDecoder().decode([String].self, from: Data("[\(quoted(text))]".utf8))
+        #expect(decoded == [text], "U+\(scalar.value) at \(place)")
+      }
+    }
+  }
+
+  @Test("Whole numbers and others are written as Swift writes them")
+  func numbers() {
+    func text(_ value: Int) -> String {
+      var bytes = ByteText(capacity: 0)
+      bytes.add(integer: value)
+      return bytes.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+    for value in [0, 1, -1, 9, 10, 99, 100, 12345, -67890, .max, .min] { #expect(text(value) == String(value)) }
+    for power in 0..<18 {
+      let value = Int(pow(10, Double(power)))
+      for near in [value - 1, value, value + 1, -value] { #expect(text(near) == String(near)) }
+    }
+    for value in [0.1, -2.5, 1e300, 123456.75, 1e15, 3] { #expect(JSONValue.number(value).text == (value == 3 ? "3" : "\(value)")) }
+    #expect(JSONValue.number(.infinity).text == "null")
+  }
+
+  @Test("A word of sixteen letters and digits is found wherever it stands")
+  func wordsOfSixteen() {
+    for before in 0..<40 {
+      for length in 14...18 {
+        let text =
+          String(repeating: " a", count: before / 2) + (before % 2 == 0 ? "-" : " -") + String(repeating: "Z9", count: 9).prefix(length) + ", b"
+        #expect(PersonalData.mayName(text) == (length >= 16), "\(before) \(length)")
+      }
+    }
+  }
+}
