@@ -76,16 +76,46 @@ extension LawScreen {
     if case .oneOf(let methods) = regime.formula {
       let method = data.argument(0).wholePart ?? 0
       guard method >= 1, method <= methods.count, let chosen = AnomalyRegime.named(methods[method - 1]) else {
-        return .failure(Problem(text: AnomalyReason.methodUnknown(methods).text))
+        return .failure(Problem(text: methodNotStated(methods)))
       }
       regime = chosen
       let figure = data.argument(1)
       if figure.sign > 0 {
         options.coefficient = figure
         options.reference = figure
+      } else if let reason = figureNotStated(chosen) {
+        return .failure(Problem(text: reason))
       }
     }
     return .success(AnomalyEngine(regime, options, explains: false, listsOptions: false))
+  }
+
+  /// The method of 2016 to 18-4-2019 is drawn after the bids are opened, that of 2023 stands in the notice or is drawn: no format that is read carries it.
+  private static func methodNotStated(_ methods: [String]) -> LawText {
+    let list = methods.enumerated().map { "\($0.offset + 1) = \($0.element)" }.joined(separator: ", ")
+    return LawText(
+      en:
+        "method unknown: the record does not say which was drawn or named in the notice; state it with --settings, parameter 'method' of this rule (\(list)), for inputs whose calls all used it",
+      it:
+        "metodo sconosciuto: il record non dice quale sia stato sorteggiato o indicato nel bando; indicarlo con --settings, parametro 'method' di questa regola (\(list)), per dati i cui bandi lo hanno usato tutti"
+    )
+  }
+
+  /// What method e, or method C, needs beside its place in the list.
+  private static func figureNotStated(_ regime: AnomalyRegime) -> LawText? {
+    switch regime.formula {
+    case .drawnCoefficient(let known):
+      LawText(
+        en: "the coefficient drawn is unknown: state it with --settings, parameter 'figure' of this rule (\(known.joined(separator: ", ")))",
+        it: "il coefficiente sorteggiato non è noto: indicarlo con --settings, parametro 'figure' di questa regola (\(known.joined(separator: ", ")))"
+      )
+    case .methodC:
+      LawText(
+        en: "the reference discount of the notice is unknown: state it with --settings, parameter 'figure' of this rule (percent of the base amount)",
+        it:
+          "lo sconto di riferimento del bando non è noto: indicarlo con --settings, parametro 'figure' di questa regola (percento della base d'asta)")
+    default: nil
+    }
   }
 
   fileprivate struct Problem: Error { let text: LawText }

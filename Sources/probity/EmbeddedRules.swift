@@ -7576,7 +7576,7 @@ package enum EmbeddedRules {
               1, E, 75000.00, 100000, false, lowest-price, works, 2024-02-01
               1, F, 67000.00, 100000, true, lowest-price, works, 2024-02-01
             expect:
-              because: "method unknown: one of IT.2023.II.2.A, IT.2023.II.2.B, IT.2023.II.2.C"
+              because: "method unknown: the record does not say which was drawn or named in the notice; state it with --settings, parameter 'method' of this rule (1 = IT.2023.II.2.A, 2 = IT.2023.II.2.B, 3 = IT.2023.II.2.C), for inputs whose calls all used it"
       related: [award-that-calls-for-verification, very-large-discount]
 
       """#

@@ -98,7 +98,7 @@ struct ManipulationTests {
   func weights() throws {
     let rule = try criteria("price: {points: 40, formula: abs.lin, cap: 0.4}\ntechnical: {criteria: [{id: quality, points: 60}]}")
     let lot = tender(["75", "85"], base: "100", quality: ["2/3", "52/60"])
-    let bands = try #require(WeightInterval(rule, lot)?.bands)
+    let bands = try #require(ParameterBands(rule, lot, .priceWeight)?.bands)
     // B leads in quality by 1/5, A in price by 1/4: equal where w/4 = (1 - w)/5, w = 4/9.
     #expect(bands.map(\.winner) == [1, 0])
     #expect(bands[0].to == exact("400/9"))

@@ -1,3 +1,5 @@
+import Documents
+import Foundation
 import ProcurementLaw
 import ProcurementModel
 import Testing
@@ -30,20 +32,36 @@ struct ReplayTests {
 
   @Test("The same bytes with one thread and with two")
   func jobs() throws {
-    let cases = past(600)
-    let (one, two) = (Replay(cases, rules: try rules(), jobs: 1), Replay(cases, rules: try rules(), jobs: 2))
-    func bytes(_ replay: Replay) -> String {
-      let book = SimulationBook(
-        replay: replay, lots: cases.count, leftOut: [], language: .en, program: "test", inputs: [], criteriaFiles: [],
-        limits: RuleRisks.Limits(reversals: 40, phantoms: 2, lottery: 2, mostPhantoms: 1))
-      return book.json.text + replay.cases.indices.map { book.tenderJSON($0).text }.joined()
+    let cases = past(900)
+    let root = FileManager.default.temporaryDirectory.appendingPathComponent("probity-jobs-\(ProcessInfo.processInfo.processIdentifier)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    func written(_ jobs: Int) throws -> [String: Data] {
+      let folder = try OutputFolder(path: root.appendingPathComponent("\(jobs)").path)
+      let book = try SimulationBook(
+        replay: Replay(cases, rules: try rules()), lots: cases.count, leftOut: [], behaviour: .ring(size: 2, names: []), language: .en,
+        program: "test", inputs: [], criteriaFiles: [], limits: RuleRisks.Limits(reversals: 40, phantoms: 2, lottery: 2, mostPhantoms: 1), jobs: jobs,
+        tenderFiles: [.json, .html], folder: folder)
+      try book.writeJSON(to: folder)
+      try SimulationPages(book).write(to: folder)
+      try book.writeManifest(to: folder)
+      try folder.finish()
+      var files: [String: Data] = [:]
+      for name in folder.written.map(\.name) { files[name] = try Data(contentsOf: root.appendingPathComponent("\(jobs)/\(name)")) }
+      return files
     }
-    #expect(bytes(one) == bytes(two))
+    let one = try written(1)
+    // Five pages of 200 tenders, their style, overview, memo, and the two of JSON.
+    #expect(one.count == 10)
+    for jobs in [2, 3] {
+      let more = try written(jobs)
+      #expect(more == one)
+    }
   }
 
   @Test("Awarding by lowest price again changes nothing where the lowest price won")
   func same() throws {
-    let replay = Replay(past(300), rules: try rules(), jobs: 2)
+    let replay = Replay(past(300), rules: try rules())
     let lowest = RuleTotals(replay, rule: 0)
     #expect(lowest.comparable == 300)
     #expect(lowest.changed == 0 || lowest.drawn > 0)

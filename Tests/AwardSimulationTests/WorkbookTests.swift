@@ -28,8 +28,8 @@ struct WorkbookTests {
       rule.id = "rule \(number)"
       return rule
     }
-    return SimulationBook(
-      replay: Replay(cases, rules: rules, jobs: 1), lots: cases.count, leftOut: [], language: .en, program: "test", inputs: [], criteriaFiles: [],
+    return try SimulationBook(
+      replay: Replay(cases, rules: rules), lots: cases.count, leftOut: [], language: .en, program: "test", inputs: [], criteriaFiles: [],
       limits: RuleRisks.Limits(reversals: 0, phantoms: 0, lottery: 0, mostPhantoms: 1))
   }
 

@@ -29,10 +29,12 @@ package struct Manipulation: Sendable {
   // MARK: phantom bids
 
   package struct Phantoms: Sendable {
-    /// Least number of phantom bids that make the bid win; `nil` where none up to the limit does.
+    /// Least number of phantom bids that make a member win; `nil` where none up to the limit does.
     package let count: Int?
     /// Where they stand, as prices.
     package let prices: [ExactRational]
+    /// The member that wins.
+    package let member: Int?
     /// What the ring is paid with them less its own price, over the base amount.
     package let gain: ExactRational?
   }
@@ -42,19 +44,26 @@ package struct Manipulation: Sendable {
   package func pivotal(_ tender: TenderCase, member: Int, most: Int, grid: [ExactRational], budget: Int = 200_000) -> (
     phantoms: Phantoms, isComplete: Bool
   ) {
-    guard member < tender.bids.count else { return (Phantoms(count: nil, prices: [], gain: nil), true) }
-    if engine.award(tender).winner == member { return (Phantoms(count: 0, prices: [], gain: .zero), true) }
+    guard member < tender.bids.count else { return (Phantoms(count: nil, prices: [], member: nil, gain: nil), true) }
+    if engine.award(tender).winner == member { return (Phantoms(count: 0, prices: [], member: member, gain: .zero), true) }
+    return pivotal(tender, members: [member], most: most, grid: grid, budget: budget)
+  }
+
+  /// As above for any of `members`, none of which wins without phantoms: each placement is tried once for all of them.
+  func pivotal(_ tender: TenderCase, members: Set<Int>, most: Int, grid: [ExactRational], budget: Int) -> (phantoms: Phantoms, isComplete: Bool) {
     var spent = 0
-    for count in 1...max(1, most) {
+    for count in 1...max(1, most) where !grid.isEmpty {
       var places = [Int](repeating: 0, count: count)
+      var more = adding(tender, places.map { grid[$0] })
       placements: while true {
         spent += 1
-        if spent > budget { return (Phantoms(count: nil, prices: [], gain: nil), false) }
-        let prices = places.map { grid[$0] }
-        if wins(tender, member, prices) {
-          let paid = engine.award(adding(tender, prices)).price ?? tender.bids[member].price
-          let gain = tender.base.flatMap { (paid - tender.bids[member].price).divided(by: $0) }
-          return (Phantoms(count: count, prices: prices, gain: gain), true)
+        if spent > budget { return (Phantoms(count: nil, prices: [], member: nil, gain: nil), false) }
+        for (i, place) in places.enumerated() { more.bids[tender.bids.count + i].price = grid[place] }
+        let outcome = engine.award(more)
+        if let winner = outcome.winner, members.contains(winner) {
+          let own = tender.bids[winner].price
+          let gain = tender.base.flatMap { ((outcome.price ?? own) - own).divided(by: $0) }
+          return (Phantoms(count: count, prices: places.map { grid[$0] }, member: winner, gain: gain), true)
         }
         // The next multiset, in ascending order.
         var at = count - 1
@@ -64,23 +73,21 @@ package struct Manipulation: Sendable {
         for i in at..<count { places[i] = value }
       }
     }
-    return (Phantoms(count: nil, prices: [], gain: nil), true)
+    return (Phantoms(count: nil, prices: [], member: nil, gain: nil), true)
   }
 
-  private func adding(_ tender: TenderCase, _ prices: [ExactRational]) -> TenderCase {
+  /// The case with phantom bids behind its own.
+  func adding(_ tender: TenderCase, _ prices: [ExactRational]) -> TenderCase {
     var more = tender
     for (i, price) in prices.enumerated() {
       var bid = TenderCase.Bid(name: "phantom \(i + 1)", price: price)
       bid.isPhantom = true
+      bid.yearlyCost = rule.cost == nil ? nil : .zero
       // A phantom has no quality to speak of.
-      for criterion in rule.criteria { bid.coefficients[criterion.id] = .zero }
+      for criterion in rule.criteria { bid.coefficients[criterion.key] = .zero }
       more.bids.append(bid)
     }
     return more
-  }
-
-  private func wins(_ tender: TenderCase, _ member: Int, _ phantoms: [ExactRational]) -> Bool {
-    engine.award(adding(tender, phantoms)).winner == member
   }
 
   /// Prices at which statistics of the rule may change their course: the bids, one point between neighbours, the ends of the allowed range.

@@ -22,6 +22,33 @@ package struct RuleRisks: Sendable {
   /// Mean range of the points given, for price and for quality, over tenders with two ranked bids.
   package var priceRange: Double?
   package var qualityRange: Double?
+  /// Pairs of tender and committee member, and those in which another bid wins without the member; `nil` where no tender has coefficients by member.
+  package var evaluators: (tenders: Int, pairs: Int, decisive: Int)?
+  /// What the price screens of single lots would see of the phantom bids found.
+  package var phantomScreens = RingScreens()
+  /// Best response of a ring, where that behaviour was asked for.
+  package var ring: Ring?
+
+  package struct Ring: Sendable {
+    package let size: Int
+    /// Names that the user gave; empty: the bids that the rule places first.
+    package let names: [String]
+    /// Tenders looked at, those in which the ring gains, and those not searched to the end.
+    package var tenders = 0
+    package var gaining = 0
+    package var unfinished = 0
+    /// Mean gain over the base amount, over all tenders looked at.
+    package var meanGain: Double?
+    /// Mean of what is paid with the ring's bids less what is paid with the bids as submitted, over the base amount.
+    package var meanPriceChange: Double?
+    package var screens = RingScreens()
+  }
+
+  /// How the bidders behave: bids as submitted, or a ring answers the rule.
+  package enum Behaviour: Sendable, Equatable {
+    case fixed
+    case ring(size: Int, names: [String])
+  }
 
   /// Largest numbers of tenders looked at, evenly spread over the tenders: analyses that try many placements cost much.
   package struct Limits: Sendable {
@@ -29,6 +56,8 @@ package struct RuleRisks: Sendable {
     package var phantoms = 40
     package var lottery = 40
     package var mostPhantoms = 2
+    package var evaluators = 2_000
+    package var ring = 40
     package init() {}
 
     package init(reversals: Int, phantoms: Int, lottery: Int, mostPhantoms: Int) {
@@ -39,7 +68,7 @@ package struct RuleRisks: Sendable {
     }
   }
 
-  package init(_ rule: AwardCriteria, _ replay: Replay, index: Int, limits: Limits = Limits()) {
+  package init(_ rule: AwardCriteria, _ replay: Replay, tally: RuleTally, behaviour: Behaviour = .fixed, limits: Limits = Limits(), jobs: Int = 1) {
     mostPhantoms = limits.mostPhantoms
     let points = rule.pricePoints + rule.technicalPoints
     switch rule.selection {
@@ -48,68 +77,104 @@ package struct RuleRisks: Sendable {
     case .highestRatio, .qualityToPrice: judgedShare = 1
     case .lowestPrice, .nearestMean: judgedShare = 0
     }
-    let decided = replay.cases.indices.filter { replay.outcomes[$0][index].winner != nil && replay.cases[$0].bids.count >= 2 }
     let analysis = Manipulation(rule)
     // Powers to 30 decimals cost a thousand times a fraction: fewer placements and tenders, and what was not searched is counted.
-    let limits =
-      rule.isCostly
-      ? Limits(reversals: limits.reversals / 20, phantoms: limits.phantoms / 8, lottery: limits.lottery / 8, mostPhantoms: limits.mostPhantoms)
-      : limits
+    var limits = limits
+    if rule.isCostly {
+      limits.reversals /= 20
+      limits.phantoms /= 8
+      limits.lottery /= 8
+      limits.ring /= 8
+      limits.evaluators /= 20
+    }
     let budget = rule.isCostly ? 60 : 3_000
-    for row in Self.spread(decided, limits.reversals) {
-      guard let (losers, reversing) = analysis.reversals(replay.cases[row]) else { continue }
+    func spread<T: Sendable>(_ most: Int, _ body: @Sendable (TenderCase) -> T?) -> [T] {
+      let rows = Self.spread(tally.contested, most)
+      return Parallel.map(rows.count, jobs: jobs) { i in replay.tender(Int(rows[i])).flatMap(body) }.compactMap { $0 }
+    }
+
+    for (losers, reversing) in spread(limits.reversals, { analysis.reversals($0) }) {
       losingBids += losers
       reversals += reversing
     }
+
     steerable = Array(repeating: 0, count: limits.mostPhantoms)
-    for row in Self.spread(decided, limits.phantoms) {
-      let tender = replay.cases[row]
-      searched += 1
-      let grid = Manipulation.breakpoints(tender)
-      var least: Int?
-      var isComplete = true
-      for member in tender.bids.indices
-      where member != replay.outcomes[row][index].winner && replay.outcomes[row][index].lines[member].out != .admissibility {
-        let found = analysis.pivotal(tender, member: member, most: (least ?? limits.mostPhantoms + 1) - 1, grid: grid, budget: budget)
-        isComplete = isComplete && found.isComplete
-        if let count = found.phantoms.count, count > 0 { least = min(least ?? count, count) }
-        if least == 1 { break }
+    let most = limits.mostPhantoms
+    let searches = spread(limits.phantoms) { tender in
+      let outcome = AwardEngine(rule).award(tender)
+      let members = Set(tender.bids.indices.filter { $0 != outcome.winner && outcome.lines[$0].out != .admissibility })
+      let found = analysis.pivotal(tender, members: members, most: most, grid: Manipulation.breakpoints(tender), budget: budget)
+      return (tender: tender, found: found)
+    }
+    searched = searches.count
+    for (tender, found) in searches {
+      if let count = found.phantoms.count, count <= steerable.count {
+        steerable[count - 1] += 1
+        let submitted = tender.bids.map(\.price).filter { $0.sign > 0 }
+        phantomScreens.add(submitted: submitted, moved: submitted + found.phantoms.prices)
+      } else if !found.isComplete {
+        unfinished += 1
       }
-      if let least, least <= steerable.count { steerable[least - 1] += 1 } else if !isComplete { unfinished += 1 }
     }
-    var indices: [Double] = []
-    var influences: [Double] = []
-    for row in Self.spread(decided, limits.lottery) {
-      if let value = analysis.lottery(replay.cases[row], draws: 100) { indices.append(value) }
-      if let value = analysis.singleBidInfluence(replay.cases[row]) { influences.append(value.doubleValue) }
+
+    let chances = spread(limits.lottery) { tender in
+      (lottery: analysis.lottery(tender, draws: 100), influence: analysis.singleBidInfluence(tender)?.doubleValue)
     }
+    let indices = chances.compactMap(\.lottery)
+    let influences = chances.compactMap(\.influence)
     lotteryTenders = indices.count
-    lottery = indices.isEmpty ? nil : indices.reduce(0, +) / Double(indices.count)
-    singleBidInfluence = influences.isEmpty ? nil : influences.reduce(0, +) / Double(influences.count)
-    ranges(replay, index, decided)
+    lottery = Self.mean(indices)
+    singleBidInfluence = Self.mean(influences)
+    priceRange = Self.mean(tally.priceRanges)
+    qualityRange = Self.mean(tally.qualityRanges)
+
+    if rule.needsQuality {
+      let left = spread(limits.evaluators) { EvaluatorInfluence(rule, $0) }
+      if !left.isEmpty {
+        evaluators = (left.count, left.reduce(0) { $0 + $1.members.count }, left.reduce(0) { $0 + $1.decisive.count })
+      }
+    }
+    if case .ring(let size, let names) = behaviour {
+      let response = RingResponse(rule)
+      let budget = rule.isCostly ? 60 : 20_000
+      let answers = spread(limits.ring) { tender -> (tender: TenderCase, answer: RingResponse.Answer)? in
+        let members = names.isEmpty ? response.firstPlaces(tender, size: size) : tender.bids.indices.filter { names.contains(tender.bids[$0].name) }
+        if members.isEmpty || members.count > RingResponse.mostMembers { return nil }
+        return (tender, response.best(tender, members: members, choices: RingResponse.choices(tender, members: members), budget: budget))
+      }
+      ring = Self.ring(answers, size: size, names: names, response)
+    }
   }
 
-  private mutating func ranges(_ replay: Replay, _ index: Int, _ rows: [Int]) {
-    var (price, quality, count, judged) = (0.0, 0.0, 0, 0)
-    for row in rows {
-      let lines = replay.outcomes[row][index].lines.filter { $0.out == nil }
-      let prices = lines.compactMap(\.price)
-      if let most = prices.max(), let least = prices.min() {
-        price += (most - least).doubleValue
-        count += 1
+  private static func ring(
+    _ answers: [(tender: TenderCase, answer: RingResponse.Answer)], size: Int, names: [String], _ response: RingResponse
+  ) -> Ring {
+    var ring = Ring(size: size, names: names)
+    var changes: [Double] = []
+    for (tender, answer) in answers {
+      ring.tenders += 1
+      if !answer.isComplete { ring.unfinished += 1 }
+      if answer.gain.sign > 0 {
+        ring.gaining += 1
+        ring.screens.add(
+          submitted: tender.bids.map(\.price).filter { $0.sign > 0 },
+          moved: response.applied(answer, to: tender).bids.map(\.price).filter { $0.sign > 0 })
       }
-      let technical = lines.compactMap(\.technical)
-      if let most = technical.max(), let least = technical.min() {
-        quality += (most - least).doubleValue
-        judged += 1
+      if let before = answer.paidBefore, let scale = tender.base ?? tender.bids.map(\.price).max(),
+        let change = ((answer.gain.sign > 0 ? answer.paid ?? before : before) - before).divided(by: scale)
+      {
+        changes.append(change.doubleValue)
       }
     }
-    priceRange = count > 0 ? price / Double(count) : nil
-    qualityRange = judged > 0 ? quality / Double(judged) : nil
+    ring.meanGain = mean(answers.map { $0.answer.gain.doubleValue })
+    ring.meanPriceChange = mean(changes)
+    return ring
   }
+
+  private static func mean(_ values: [Double]) -> Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
 
   /// At most `most` of the rows, evenly spread.
-  private static func spread(_ rows: [Int], _ most: Int) -> [Int] {
+  private static func spread(_ rows: [Int32], _ most: Int) -> [Int32] {
     rows.count <= most ? rows : (0..<most).map { rows[$0 * rows.count / most] }
   }
 }

@@ -10,6 +10,9 @@ package struct AwardEngine: Sendable {
   private static let needsBase = LawText(en: "needs the base amount", it: "serve la base d'asta")
   private static let needsQuality = LawText(en: "needs technical points of every bid", it: "servono i punti tecnici di ogni offerta")
 
+  private static let needsCosts = LawText(
+    en: "needs the yearly costs of every bid (--points, columns cost:…)", it: "servono i costi annui di ogni offerta (--points, colonne cost:…)")
+
   package func award(_ tender: TenderCase) -> AwardOutcome {
     var outcome = AwardOutcome(count: tender.bids.count)
     if tender.bids.isEmpty { return because(Self.noBids, outcome) }
@@ -40,7 +43,7 @@ package struct AwardEngine: Sendable {
     for row in rows {
       var own: [ExactRational] = []
       for criterion in rule.criteria {
-        guard let value = tender.bids[row].coefficients[criterion.id] else { return false }
+        guard let value = tender.bids[row].coefficients[criterion.key] else { return false }
         own.append(value)
       }
       coefficients.append(own)
@@ -119,13 +122,19 @@ package struct AwardEngine: Sendable {
   // MARK: score
 
   private func scorePrice(_ tender: TenderCase, _ rows: [Int], _ outcome: inout AwardOutcome) -> LawText? {
-    let prices = rows.map { tender.bids[$0].price }
+    var prices: [ExactRational] = []
+    prices.reserveCapacity(rows.count)
+    for row in rows {
+      guard let price = rule.evaluated(tender.bids[row]) else { return Self.needsCosts }
+      prices.append(price)
+    }
     switch rule.selection {
     case .points:
       var points = prices.map { _ in ExactRational.zero }
       if let formula = rule.formula {
         do throws(PriceFormula.Failure) {
-          points = try formula.points(prices, base: tender.base, weight: rule.pricePoints, quality: rows.map { outcome.lines[$0].technical })
+          points = try formula.points(
+            prices, base: rule.base(of: tender), weight: rule.pricePoints, quality: rows.map { outcome.lines[$0].technical })
         } catch {
           switch error {
           case .needsBase: return Self.needsBase
@@ -155,7 +164,7 @@ package struct AwardEngine: Sendable {
     case .qualityToPrice:
       for (i, row) in rows.enumerated() {
         let value = rule.criteria.reduce(ExactRational.zero) { sum, criterion in
-          sum + (criterion.value ?? .zero) * (tender.bids[row].coefficients[criterion.id] ?? .zero)
+          sum + (criterion.value ?? .zero) * (tender.bids[row].coefficients[criterion.key] ?? .zero)
         }
         outcome.lines[row].total = value - prices[i]
       }
@@ -175,8 +184,14 @@ package struct AwardEngine: Sendable {
 
   private func choose(_ tender: TenderCase, _ rows: [Int], _ outcome: inout AwardOutcome) {
     let totals = rows.map { outcome.lines[$0].total ?? .zero }
-    for (i, row) in rows.enumerated() { outcome.lines[row].place = 1 + totals.count { $0 > totals[i] } }
-    guard let best = totals.max() else { return }
+    let order = rows.indices.sorted { totals[$0] > totals[$1] }
+    guard let first = order.first else { return }
+    let best = totals[first]
+    var place = 1
+    for (i, k) in order.enumerated() {
+      if i > 0, totals[k] != totals[order[i - 1]] { place = i + 1 }
+      outcome.lines[rows[k]].place = place
+    }
     var left = rows.indices.filter { totals[$0] == best }.map { rows[$0] }
     outcome.tied = left.count > 1 ? left : []
     if left.count > 1 {
@@ -187,8 +202,9 @@ package struct AwardEngine: Sendable {
           guard let most = left.compactMap({ outcome.lines[$0].technical }).max() else { continue }
           left.removeAll { outcome.lines[$0].technical != most }
         case .price:
-          guard let least = left.map({ tender.bids[$0].price }).min() else { continue }
-          left.removeAll { tender.bids[$0].price != least }
+          let costs = left.map { rule.evaluated(tender.bids[$0]) ?? tender.bids[$0].price }
+          guard let least = costs.min() else { continue }
+          left = zip(left, costs).filter { $0.1 == least }.map(\.0)
         case .draw: left = [left.min { ticket(tender, $0) < ticket(tender, $1) } ?? left[0]]
         }
         if left.count < before { outcome.decidedBy = tie }

@@ -10,8 +10,11 @@ package struct TenderCase: Sendable {
     package var price: ExactRational
     /// A coefficient from 0 to 1 for each criterion of the rule; `nil` where unknown.
     package var coefficients: [String: ExactRational] = [:]
-    /// Coefficients by member of the committee, where published.
-    package var byEvaluator: [String: [ExactRational]] = [:]
+    /// Coefficients by criterion and member of the committee, where published.
+    package var byEvaluator: [String: [String: ExactRational]] = [:]
+    /// Costs beside the price by year, today's being year 0; a residual value is negative. And one that recurs in each year of the rule.
+    package var costs: [Int: ExactRational] = [:]
+    package var yearlyCost: ExactRational?
     package var isSmall: Bool?
     package var isPhantom = false
 

@@ -23,6 +23,22 @@ package struct AwardCriteria: Sendable {
     package let threshold: ExactRational?
     /// Money value of a full coefficient, for quality-to-price.
     package let value: ExactRational?
+    /// Coefficients come from the committee's paired comparisons, not from coefficients that it gave.
+    package var isPaired = false
+
+    /// Where a bid's coefficient stands.
+    package var key: String { isPaired ? Self.pairedKey(id) : id }
+    static func pairedKey(_ id: String) -> String { "paired\u{0}" + id }
+  }
+
+  /// Life-cycle cost instead of the price: what scores and decides is the price plus the costs of the years, discounted to today. What is paid stays the price.
+  package struct Cost: Sendable {
+    /// Yearly, from 0 to 1.
+    package let rate: ExactRational
+    /// Years in which a yearly cost recurs, from 1 on.
+    package let years: Int
+    /// What formulas of discounts take for the base amount; without it they say that one is needed.
+    package let base: ExactRational?
   }
 
   package struct Anomaly: Sendable {
@@ -55,6 +71,7 @@ package struct AwardCriteria: Sendable {
   package var threshold: ExactRational?
   package var thresholdsAfterRescaling = false
   package var anomaly: Anomaly?
+  package var cost: Cost?
   package var band: ExactRational = .zero
   /// Share of the bids cut on each side before the mean, in percent, and the side that may win.
   package var trim = 0
@@ -65,6 +82,20 @@ package struct AwardCriteria: Sendable {
 
   package var needsQuality: Bool { !technicalPoints.isZero || selection == .highestRatio || selection == .qualityToPrice }
 
+  /// The price that scores: the bid's own, or its life-cycle cost; `nil` where costs are needed and not known.
+  func evaluated(_ bid: TenderCase.Bid) -> ExactRational? {
+    guard let cost else { return bid.price }
+    if bid.costs.isEmpty, bid.yearlyCost == nil { return nil }
+    var years = [bid.price]
+    for year in 0...max(cost.years, bid.costs.keys.max() ?? 0) {
+      let own = (bid.costs[year] ?? .zero) + (year >= 1 && year <= cost.years ? bid.yearlyCost ?? .zero : .zero)
+      if year == 0 { years[0] = years[0] + own } else { years.append(own) }
+    }
+    return LifeCycleCost.value(years, rate: cost.rate)
+  }
+
+  func base(of tender: TenderCase) -> ExactRational? { cost == nil ? tender.base : cost?.base }
+
   /// Its formula takes powers that are no whole ones, or is an expression.
   var isCostly: Bool {
     switch formula {
@@ -72,6 +103,12 @@ package struct AwardCriteria: Sendable {
     case .expression?: true
     default: false
     }
+  }
+
+  /// Weight of price in percent of all points, where quality has points too.
+  var priceShare: ExactRational? {
+    guard selection == .points, technicalPoints.sign > 0 else { return nil }
+    return (pricePoints * .hundred).divided(by: pricePoints + technicalPoints)
   }
 
   /// No other bid can turn the order of two bids round.

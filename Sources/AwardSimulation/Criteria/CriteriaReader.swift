@@ -5,7 +5,7 @@ extension AwardCriteria {
   /// Reads a criteria file; every mistake has file, line and column.
   package static func read(_ text: String, file: String) throws(StrictYAMLError) -> AwardCriteria {
     let top = try StrictYAML.parse(text, file: file).mapping(known: [
-      "id", "title", "it", "source", "award", "price", "technical", "anomaly", "band", "trim", "wins", "rounding", "ties", "seed",
+      "id", "title", "it", "source", "award", "price", "cost", "technical", "anomaly", "band", "trim", "wins", "rounding", "ties", "seed",
     ])
     let title = try top.required("title").nonEmptyString()
     let award = try top["award"].map { node throws(StrictYAMLError) in try node.word(Selection.self) } ?? .points
@@ -13,6 +13,12 @@ extension AwardCriteria {
       id: try top.required("id").nonEmptyString(), title: LawText(en: title, it: try top.required("it").nonEmptyString()),
       source: try top["source"]?.nonEmptyString() ?? "", selection: award)
     if let node = top["price"] { try criteria.readPrice(node) }
+    if let node = top["cost"] {
+      let cost = try node.mapping(known: ["rate", "years", "base"])
+      criteria.cost = Cost(
+        rate: try number(try cost.required("rate"), .zero, .one), years: try cost.required("years").integer(in: 1...100),
+        base: try cost["base"].map { node throws(StrictYAMLError) in try number(node, .one, ExactRational(Int.max)) })
+    }
     if let node = top["technical"] { try criteria.readTechnical(node) }
     if let node = top["anomaly"] { criteria.anomaly = try anomaly(node) }
     if let node = top["band"] { criteria.band = try number(node, .zero, .one) }
@@ -99,14 +105,16 @@ extension AwardCriteria {
       thresholdsAfterRescaling = try node.word(of: ["before-rescaling", "after-rescaling"], "stage") == "after-rescaling"
     }
     for item in try technical.required("criteria").list() {
-      let entry = try item.mapping(known: ["id", "points", "threshold", "value"])
+      let entry = try item.mapping(known: ["id", "points", "threshold", "value", "method"])
       let id = try entry.required("id").nonEmptyString()
       if criteria.contains(where: { $0.id == id }) { throw item.error("the criterion '\(id)' is named twice") }
       criteria.append(
         Criterion(
           id: id, points: try Self.number(try entry.required("points"), .zero, many),
           threshold: try entry["threshold"].map { node throws(StrictYAMLError) in try Self.number(node, .zero, many) },
-          value: try entry["value"].map { node throws(StrictYAMLError) in try Self.number(node, .zero, ExactRational(Int.max)) }))
+          value: try entry["value"].map { node throws(StrictYAMLError) in try Self.number(node, .zero, ExactRational(Int.max)) },
+          isPaired: try entry["method"].map { node throws(StrictYAMLError) in try node.word(of: ["coefficients", "paired-comparison"], "method") }
+            == "paired-comparison"))
     }
     technicalPoints = criteria.reduce(ExactRational.zero) { $0 + $1.points }
   }

@@ -4,21 +4,38 @@ import TenderStore
 
 /// Past lots as cases: bids with prices that were admitted, and who won. What cannot be replayed is counted with its reason.
 package struct PastTenders: Sendable {
-  package private(set) var cases: [TenderCase] = []
+  private let store: TenderStore
+  /// Lots that can be replayed, ascending.
+  private let rows: [Int32]
   /// Lots that cannot be replayed, by reason, in the order of the reasons.
-  package private(set) var leftOut: [(reason: LawText, count: Int)] = []
+  package let leftOut: [(reason: LawText, count: Int)]
   package let lots: Int
 
-  package init(_ store: TenderStore) {
+  package init(_ store: TenderStore, jobs: Int = 1) {
+    self.store = store
     lots = store.lots.count
-    var counts: [LawText: Int] = [:]
-    for lot in 0..<store.lots.count {
-      switch Self.tender(store, lot) {
-      case .success(let tender): cases.append(tender)
-      case .failure(let failure): counts[failure.text, default: 0] += 1
+    let size = 2_000
+    let reasons = Parallel.map((store.lots.count + size - 1) / size, jobs: jobs) { chunk in
+      (chunk * size..<min(store.lots.count, (chunk + 1) * size)).map { lot -> LawText? in
+        if case .failure(let failure) = Self.tender(store, lot) { failure.text } else { nil }
       }
     }
+    var rows: [Int32] = []
+    var counts: [LawText: Int] = [:]
+    for (lot, reason) in reasons.joined().enumerated() {
+      if let reason { counts[reason, default: 0] += 1 } else { rows.append(Int32(clamping: lot)) }
+    }
+    self.rows = rows
     leftOut = counts.sorted { $0.key.en < $1.key.en }.map { ($0.key, $0.value) }
+  }
+
+  /// Number of lots that can be replayed.
+  package var count: Int { rows.count }
+
+  package func cases(_ range: Range<Int>) -> [TenderCase] {
+    rows[range].compactMap { lot in
+      if case .success(let tender) = Self.tender(store, Int(lot)) { tender } else { nil }
+    }
   }
 
   private struct LeftOut: Error { let text: LawText }

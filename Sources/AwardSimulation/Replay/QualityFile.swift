@@ -1,15 +1,30 @@
 import ProcurementLaw
 
-/// Coefficients for quality of past bids: a CSV with `tender_id`, `bidder`, optionally `lot_id`, and one column a criterion, values from 0 to 1. A column named
-/// `criterion:member` is one committee member's coefficient; the mean of the members counts.
+/// What past bids are judged by: a CSV with `tender_id`, `bidder`, optionally `lot_id`, and further columns.
+///
+/// - One column a criterion, coefficients from 0 to 1. `criterion:member` is one committee member's; the mean of the members counts.
+/// - `cost:T`, the cost of year T beside the price (negative for a residual value), and `cost:yearly`, one that recurs in each year of the rule.
+/// - With the columns `criterion`, `evaluator`, `over` and `degree` instead: paired comparisons (confronto a coppie). A line says that a member prefers `bidder` over the bidder `over`
+///   with a degree from 2 to 6, or that both are equal (1). Each member's sums over the largest are its coefficients.
 package struct QualityFile: Sendable {
   package struct Problem: Error, Sendable, CustomStringConvertible {
     package let description: String
   }
 
-  private var values: [String: [String: ExactRational]] = [:]
+  private struct Entry: Sendable {
+    /// By criterion and member; members without a name are numbered.
+    var coefficients: [String: [String: ExactRational]] = [:]
+    var costs: [Int: ExactRational] = [:]
+    var yearlyCost: ExactRational?
+  }
 
-  private static func key(_ tender: String, _ lot: String, _ bidder: String) -> String { tender + "\u{0}" + lot + "\u{0}" + bidder }
+  private struct Place: Hashable {
+    let tender: String
+    let lot: String
+    let bidder: String
+  }
+
+  private var entries: [Place: Entry] = [:]
 
   package init(text: String, file: String) throws {
     let rows = Self.rows(text)
@@ -18,30 +33,77 @@ package struct QualityFile: Sendable {
       throw Problem(description: "\(file):1: needs the columns tender_id and bidder")
     }
     let lot = header.firstIndex(of: "lot_id")
-    let columns = header.indices.filter { $0 != tender && $0 != bidder && $0 != lot && !header[$0].isEmpty }
-    for (number, row) in rows.enumerated().dropFirst() where !(row.count == 1 && row[0].isEmpty) {
-      guard row.count == header.count else {
-        throw Problem(description: "\(file):\(number + 1): \(row.count) cells where the header has \(header.count)")
+    for (number, row) in rows.enumerated().dropFirst() where !(row.count == 1 && row[0].isEmpty) && row.count != header.count {
+      throw Problem(description: "\(file):\(number + 1): \(row.count) cells where the header has \(header.count)")
+    }
+    let lines = rows.enumerated().dropFirst().filter { !($0.element.count == 1 && $0.element[0].isEmpty) }
+    func place(_ row: [String], _ bidder: String) -> Place { Place(tender: row[tender], lot: lot.map { row[$0] } ?? "", bidder: bidder) }
+    if let over = header.firstIndex(of: "over") {
+      guard let criterion = header.firstIndex(of: "criterion"), let evaluator = header.firstIndex(of: "evaluator"),
+        let degree = header.firstIndex(of: "degree")
+      else { throw Problem(description: "\(file):1: paired comparisons need the columns criterion, evaluator, bidder, over and degree") }
+      var tables = PairTables()
+      for (number, row) in lines {
+        guard let value = Int(row[degree]), (1...6).contains(value) else {
+          throw Problem(description: "\(file):\(number + 1): '\(row[degree])' is no degree of preference: 1 (equal) to 6")
+        }
+        let key = PairTables.Key(tender: row[tender], lot: lot.map { row[$0] } ?? "", criterion: row[criterion], evaluator: row[evaluator])
+        guard tables.add(key, row[bidder], over: row[over], value) else {
+          throw Problem(description: "\(file):\(number + 1): \(row[bidder]) and \(row[over]) are compared twice, or a bidder with itself")
+        }
       }
-      var members: [String: [ExactRational]] = [:]
+      for (key, bidders, coefficients) in try tables.finished(file) {
+        for (bidder, value) in zip(bidders, coefficients) {
+          let place = Place(tender: key.tender, lot: key.lot, bidder: bidder)
+          entries[place, default: Entry()].coefficients[AwardCriteria.Criterion.pairedKey(key.criterion), default: [:]][key.evaluator] = value
+        }
+      }
+      return
+    }
+    let columns = header.indices.filter { $0 != tender && $0 != bidder && $0 != lot && !header[$0].isEmpty }
+    for (number, row) in lines {
+      var entry = Entry()
       for column in columns where !row[column].isEmpty {
+        let name = header[column].split(separator: ":", maxSplits: 1).map(String.init)
+        let part = name.count > 1 ? name[1] : ""
+        if name.first == "cost", !part.isEmpty {
+          guard let value = ExactRational(row[column]) else {
+            throw Problem(description: "\(file):\(number + 1): '\(row[column])' in column '\(header[column])' is no amount")
+          }
+          if part == "yearly" {
+            entry.yearlyCost = value
+          } else if let year = Int(part), (0...100).contains(year) {
+            entry.costs[year] = value
+          } else {
+            throw Problem(description: "\(file):1: column '\(header[column])': expected cost:yearly or cost:0 to cost:100")
+          }
+          continue
+        }
         guard let value = ExactRational(row[column]), value.sign >= 0, value <= .one else {
           throw Problem(description: "\(file):\(number + 1): '\(row[column])' in column '\(header[column])' is no coefficient from 0 to 1")
         }
-        let criterion = header[column].split(separator: ":", maxSplits: 1).first.map(String.init) ?? header[column]
-        members[criterion, default: []].append(value)
+        entry.coefficients[name.first ?? header[column], default: [:]][part] = value
       }
-      values[Self.key(row[tender], lot.map { row[$0] } ?? "", row[bidder])] = members.compactMapValues { TechnicalScore.mean($0) }
+      entries[place(row, row[bidder])] = entry
     }
   }
 
-  /// Gives each bid the coefficients of its line; a line without a lot is for every lot of the tender.
+  /// Gives each bid what its line says; a line without a lot is for every lot of the tender.
   package func apply(to cases: inout [TenderCase]) {
     for i in cases.indices {
       for j in cases[i].bids.indices {
-        let bid = cases[i].bids[j]
-        let found = values[Self.key(cases[i].process, cases[i].lot, bid.name)] ?? values[Self.key(cases[i].process, "", bid.name)]
-        if let found { cases[i].bids[j].coefficients = found }
+        let name = cases[i].bids[j].name
+        guard
+          let found = entries[Place(tender: cases[i].process, lot: cases[i].lot, bidder: name)]
+            ?? entries[Place(tender: cases[i].process, lot: "", bidder: name)]
+        else { continue }
+        for (criterion, members) in found.coefficients {
+          cases[i].bids[j].coefficients[criterion] = TechnicalScore.mean(members.sorted { $0.key < $1.key }.map(\.value))
+          let named = members.filter { !$0.key.isEmpty }
+          if !named.isEmpty { cases[i].bids[j].byEvaluator[criterion] = named }
+        }
+        cases[i].bids[j].costs.merge(found.costs) { $1 }
+        cases[i].bids[j].yearlyCost = found.yearlyCost ?? cases[i].bids[j].yearlyCost
       }
     }
   }

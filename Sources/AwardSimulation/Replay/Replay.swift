@@ -1,37 +1,40 @@
-import Dispatch
 import ProcurementLaw
-import Synchronization
 
-/// Every case awarded under every rule. Results stand in the order of the cases, whatever the number of threads.
+/// Every case awarded under every rule. Cases are made a range at a time and not kept, nor are their outcomes: whoever needs one again has it computed again.
 package struct Replay: Sendable {
   package let rules: [AwardCriteria]
-  package let cases: [TenderCase]
-  /// `outcomes[case][rule]`.
-  package let outcomes: [[AwardOutcome]]
+  /// Number of cases.
+  package let count: Int
+  /// The cases of a range of rows, always the same for the same range.
+  package let cases: @Sendable (Range<Int>) -> [TenderCase]
+  private let engines: [AwardEngine]
 
   package static let mostRules = 8
 
-  package init(_ cases: [TenderCase], rules: [AwardCriteria], jobs: Int) {
-    self.cases = cases
+  package init(count: Int, rules: [AwardCriteria], cases: @escaping @Sendable (Range<Int>) -> [TenderCase]) {
+    self.count = count
     self.rules = rules
-    let engines = rules.map { AwardEngine($0) }
-    let size = 512
-    let chunks = (cases.count + size - 1) / size
-    let done = Mutex<[Int: [[AwardOutcome]]]>([:])
-    let next = Mutex(0)
-    @Sendable func work() {
-      while true {
-        let chunk = next.withLock { next in
-          defer { next += 1 }
-          return next
-        }
-        if chunk >= chunks { return }
-        let range = chunk * size..<min(cases.count, (chunk + 1) * size)
-        let results = range.map { row in engines.map { $0.award(cases[row]) } }
-        done.withLock { $0[chunk] = results }
-      }
+    self.cases = cases
+    engines = rules.map { AwardEngine($0) }
+  }
+
+  package init(_ cases: [TenderCase], rules: [AwardCriteria]) {
+    self.init(count: cases.count, rules: rules) { Array(cases[$0]) }
+  }
+
+  /// A case; `nil` beyond the last row.
+  package func tender(_ row: Int) -> TenderCase? { row >= 0 && row < count ? cases(row..<row + 1).first : nil }
+
+  package func outcomes(_ tender: TenderCase) -> [AwardOutcome] { engines.map { $0.award(tender) } }
+  package func outcome(_ tender: TenderCase, rule: Int) -> AwardOutcome { engines[rule].award(tender) }
+
+  /// All cases under one rule, in order, until `body` answers false.
+  func each(rule: Int, _ body: (TenderCase, AwardOutcome) -> Bool) {
+    var at = 0
+    while at < count {
+      let end = min(count, at + Parallel.chunk)
+      for tender in cases(at..<end) where !body(tender, outcome(tender, rule: rule)) { return }
+      at = end
     }
-    if jobs <= 1 || chunks <= 1 { work() } else { DispatchQueue.concurrentPerform(iterations: min(jobs, chunks)) { _ in work() } }
-    outcomes = done.withLock { done in (0..<chunks).flatMap { done[$0] ?? [] } }
   }
 }

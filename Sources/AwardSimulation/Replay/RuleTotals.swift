@@ -36,68 +36,41 @@ package struct RuleTotals: Sendable {
   package var smallShareAfter: Double?
   package var sizesKnown = 0
 
-  package init(_ replay: Replay, rule: Int) {
-    tenders = replay.cases.count
-    var reasons: [LawText: Int] = [:]
-    var before: [[Int32]: Int] = [:]
-    var after: [[Int32]: Int] = [:]
-    var small = (before: 0, beforeKnown: 0, after: 0, afterKnown: 0)
-    var taus: [Double] = []
-    var shares: [Double] = []
-    var changes: [String: (sum: ExactRational, before: ExactRational, each: [Double])] = [:]
-    for (tender, outcomes) in zip(replay.cases, replay.outcomes) {
-      let outcome = outcomes[rule]
-      if let reason = outcome.undefined {
-        reasons[reason, default: 0] += 1
-        continue
-      }
-      excludedAsAnomalous += outcome.lines.count { $0.out == .anomaly }
-      if let tau = Self.tau(tender, outcome) { taus.append(tau) }
-      guard let winner = outcome.winner else {
-        reasons[LawText(en: "equal bids, and the rule has no draw", it: "offerte pari, e la regola non prevede sorteggio"), default: 0] += 1
-        continue
-      }
-      decided += 1
-      if let base = tender.base, let share = outcome.price?.divided(by: base) { shares.append(share.doubleValue) }
-      if outcome.decidedBy == .draw { drawn += 1 }
-      guard let old = tender.winner, old < tender.bids.count else { continue }
-      comparable += 1
-      if old != winner { changed += 1 }
-      before[tender.bids[old].organizations, default: 0] += 1
-      after[tender.bids[winner].organizations, default: 0] += 1
-      if let isSmall = tender.bids[old].isSmall {
-        small.beforeKnown += 1
-        if isSmall { small.before += 1 }
-      }
-      if let isSmall = tender.bids[winner].isSmall {
-        small.afterKnown += 1
-        if isSmall { small.after += 1 }
-      }
-      if let price = outcome.price, let paid = tender.paid {
-        let change = price - paid
-        var known = changes[tender.currency] ?? (.zero, .zero, [])
-        known.sum = known.sum + change
-        known.before = known.before + paid
-        known.each.append(change.doubleValue)
-        changes[tender.currency] = known
-      }
-    }
-    notAssessable = reasons.sorted { $0.key.en < $1.key.en }.map { ($0.key, $0.value) }
-    shares.sort()
+  package init(_ tally: RuleTally) {
+    tenders = tally.tenders
+    decided = tally.decided
+    comparable = tally.comparable
+    changed = tally.changed
+    drawn = tally.drawn
+    excludedAsAnomalous = tally.excludedAsAnomalous
+    sizesKnown = tally.smallBefore.known
+    notAssessable = tally.reasons.sorted { $0.key.en < $1.key.en }.map { ($0.key, $0.value) }
+    let shares = tally.shares.sorted()
     if !shares.isEmpty {
       func quantile(_ share: Double) -> Double { shares[min(shares.count - 1, Int(share * Double(shares.count - 1) + 0.5))] }
       priceOverBase = (shares.reduce(0, +) / Double(shares.count), quantile(0.05), quantile(0.95))
     }
-    rankCorrelation = taus.isEmpty ? nil : taus.reduce(0, +) / Double(taus.count)
-    concentrationBefore = Self.herfindahl(before)
-    concentrationAfter = Self.herfindahl(after)
-    smallShareBefore = small.beforeKnown == 0 ? nil : Double(small.before) / Double(small.beforeKnown)
-    smallShareAfter = small.afterKnown == 0 ? nil : Double(small.after) / Double(small.afterKnown)
-    sizesKnown = small.beforeKnown
-    priceChanges = changes.sorted { $0.key < $1.key }.map { currency, change in
+    rankCorrelation = tally.taus.isEmpty ? nil : tally.taus.reduce(0, +) / Double(tally.taus.count)
+    concentrationBefore = Self.herfindahl(tally.before)
+    concentrationAfter = Self.herfindahl(tally.after)
+    smallShareBefore = tally.smallBefore.share
+    smallShareAfter = tally.smallAfter.share
+    priceChanges = tally.changes.sorted { $0.key < $1.key }.map { currency, change in
       let (low, high, draws) = Bootstrap.interval(change.each)
       return PriceChange(currency: currency, sum: change.sum, before: change.before, tenders: change.each.count, low: low, high: high, draws: draws)
     }
+  }
+
+  /// Of all cases of a replay under one rule.
+  package init(_ replay: Replay, rule: Int) {
+    var tally = RuleTally()
+    var row = 0
+    replay.each(rule: rule) { tender, outcome in
+      tally.add(row, tender, outcome, replay.rules[rule])
+      row += 1
+      return true
+    }
+    self.init(tally)
   }
 
   private static func herfindahl(_ wins: [[Int32]: Int]) -> Double? {
@@ -105,31 +78,6 @@ package struct RuleTotals: Sendable {
     if total == 0 { return nil }
     // Summed in whole numbers: the order of a dictionary must not show.
     return Double(wins.values.reduce(0) { $0 + $1 * $1 }) / (Double(total) * Double(total))
-  }
-
-  /// Kendall's tau-b between the order by price and the order under the rule, of the bids that were ranked.
-  private static func tau(_ tender: TenderCase, _ outcome: AwardOutcome) -> Double? {
-    let rows = tender.bids.indices.filter { outcome.lines[$0].place != nil }
-    if rows.count < 2 { return nil }
-    var (agree, differ, tiedPrice, tiedPlace) = (0, 0, 0, 0)
-    for (i, a) in rows.enumerated() {
-      for b in rows[(i + 1)...] {
-        let byPrice = tender.bids[a].price.compared(to: tender.bids[b].price)
-        let byPlace = (outcome.lines[a].place ?? 0) - (outcome.lines[b].place ?? 0)
-        if byPrice == 0 && byPlace == 0 { continue }
-        if byPrice == 0 {
-          tiedPrice += 1
-        } else if byPlace == 0 {
-          tiedPlace += 1
-        } else if (byPrice < 0) == (byPlace < 0) {
-          agree += 1
-        } else {
-          differ += 1
-        }
-      }
-    }
-    let below = Double(agree + differ + tiedPrice) * Double(agree + differ + tiedPlace)
-    return below > 0 ? Double(agree - differ) / below.squareRoot() : nil
   }
 }
 

@@ -1,35 +1,115 @@
+import Documents
 import Findings
 import ProcurementLaw
 import ProcurementModel
 import RuleLanguage
 
-/// All that the reports of one simulation show.
+/// All that the reports of one simulation show. The cases pass by once, a range at a time; what is said of single tenders is written then, and only counts stay.
 package struct SimulationBook: Sendable {
   package let replay: Replay
-  package let totals: [RuleTotals]
-  package let risks: [RuleRisks]
+  package private(set) var totals: [RuleTotals] = []
+  package private(set) var risks: [RuleRisks] = []
+  private(set) var tallies: [RuleTally]
+  /// The tender that the memo recomputes, and the rule: the first with three bids or more whose winner differs, else the first with a decision.
+  private(set) var example: (row: Int, rule: Int)?
   package let lots: Int
   package let leftOut: [(reason: LawText, count: Int)]
+  package let behaviour: RuleRisks.Behaviour
   package let language: ReportLanguage
   package let program: String
   /// Name and SHA-256 of each input and criteria file.
   package let inputs: [(name: String, sha256: String)]
   package let criteriaFiles: [(name: String, sha256: String)]
 
+  /// What is written of each tender while the cases pass by.
+  package struct TenderFiles: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    package static let json = TenderFiles(rawValue: 1)
+    package static let html = TenderFiles(rawValue: 2)
+  }
+
   package init(
-    replay: Replay, lots: Int, leftOut: [(reason: LawText, count: Int)], language: ReportLanguage, program: String,
-    inputs: [(name: String, sha256: String)], criteriaFiles: [(name: String, sha256: String)],
-    limits: RuleRisks.Limits = RuleRisks.Limits()
-  ) {
+    replay: Replay, lots: Int, leftOut: [(reason: LawText, count: Int)], behaviour: RuleRisks.Behaviour = .fixed, language: ReportLanguage,
+    program: String, inputs: [(name: String, sha256: String)], criteriaFiles: [(name: String, sha256: String)],
+    limits: RuleRisks.Limits = RuleRisks.Limits(), jobs: Int = 1, tenderFiles: TenderFiles = [], folder: OutputFolder? = nil
+  ) throws(OutputError) {
     self.replay = replay
     self.lots = lots
     self.leftOut = leftOut
+    self.behaviour = behaviour
     self.language = language
     self.program = program
     self.inputs = inputs
     self.criteriaFiles = criteriaFiles
-    totals = replay.rules.indices.map { RuleTotals(replay, rule: $0) }
-    risks = replay.rules.indices.map { RuleRisks(replay.rules[$0], replay, index: $0, limits: limits) }
+    tallies = replay.rules.map { _ in RuleTally() }
+    if let folder, tenderFiles.contains(.html) { try SimulationPages.begin(folder) }
+    if let folder, tenderFiles.contains(.json) {
+      var book = self
+      try folder.write("tenders.jsonl") { file throws(OutputError) in try book.pass(jobs: jobs, tenderFiles, folder, file) }
+      (tallies, example) = (book.tallies, book.example)
+    } else {
+      try pass(jobs: jobs, folder == nil ? [] : tenderFiles, folder, nil)
+    }
+    let tallies = tallies
+    totals = Parallel.map(tallies.count, jobs: jobs) { RuleTotals(tallies[$0]) }
+    risks = replay.rules.indices.map {
+      RuleRisks(replay.rules[$0], replay, tally: tallies[$0], behaviour: behaviour, limits: limits, jobs: jobs)
+    }
+  }
+
+  /// What a range of cases gave.
+  private struct Range: Sendable {
+    var tallies: [RuleTally]
+    var example: (row: Int, rule: Int)?
+    var fallback: (row: Int, rule: Int)?
+    var lines: [UInt8] = []
+    var page: [UInt8] = []
+  }
+
+  private mutating func pass(jobs: Int, _ files: TenderFiles, _ folder: OutputFolder?, _ lines: ReportFile?) throws(OutputError) {
+    let book = self
+    let size = SimulationPages.tendersAPage
+    // A page says something even where no tender was awarded again.
+    let ranges = max(1, (replay.count + size - 1) / size)
+    var fallback: (row: Int, rule: Int)?
+    var number = 0
+    try Parallel.stream(ranges, jobs: jobs) {
+      book.range($0, of: ranges, files)
+    } use: { (range: Range) throws(OutputError) in
+      for i in tallies.indices { tallies[i].add(range.tallies[i]) }
+      if example == nil { example = range.example }
+      if fallback == nil { fallback = range.fallback }
+      try lines?.write(range.lines)
+      if let folder, files.contains(.html) {
+        try folder.write(SimulationPages.tendersPage(number)) { file throws(OutputError) in try file.write(range.page) }
+      }
+      number += 1
+    }
+    example = example ?? fallback
+  }
+
+  private func range(_ number: Int, of count: Int, _ files: TenderFiles) -> Range {
+    let size = SimulationPages.tendersAPage
+    let rows = number * size..<min(replay.count, (number + 1) * size)
+    let cases = rows.isEmpty ? [] : replay.cases(rows)
+    let outcomes = cases.map { replay.outcomes($0) }
+    var result = Range(tallies: replay.rules.map { _ in RuleTally() })
+    let isWritten = files.contains(.json) || files.contains(.html)
+    let reasons =
+      isWritten ? zip(cases, outcomes).map { tender, own in own.indices.map { reason(tender, own[$0], $0) } } : []
+    for (i, tender) in cases.enumerated() {
+      let row = rows.lowerBound + i
+      for (rule, outcome) in outcomes[i].enumerated() {
+        result.tallies[rule].add(row, tender, outcome, replay.rules[rule])
+        guard let winner = outcome.winner else { continue }
+        if result.fallback == nil { result.fallback = (row, rule) }
+        if result.example == nil, let old = tender.winner, old != winner, tender.bids.count >= 3 { result.example = (row, rule) }
+      }
+      if files.contains(.json) { result.lines += Array((tenderJSON(tender, outcomes[i], reasons[i]).text + "\n").utf8) }
+    }
+    if files.contains(.html) { result.page = SimulationPages(self).tenders(cases, outcomes, reasons, from: rows.lowerBound, number, of: count).bytes }
+    return result
   }
 
   var italian: Bool { language == .it }
@@ -62,6 +142,19 @@ package struct SimulationBook: Sendable {
     )
   }
 
+  /// What a ring's best response is and is not.
+  var ringCaveat: String? {
+    guard case .ring(let size, let names) = behaviour else { return nil }
+    let who =
+      names.isEmpty
+      ? say("the \(size) bids that the rule places first", "le \(size) offerte che la regola pone prime")
+      : say("the bidders named with --ring", "gli offerenti indicati con --ring")
+    return say(
+      "Best response of a ring: in each tender looked at, \(who) choose their prices together, knowing the others' bids, which are held fixed. The ring is assumed for the computation; nothing is said of these bidders. Real bidders do not know the other bids, so the gain is an upper bound on the prices tried: the bids, points between neighbours, one cent below others' bids, and the ends.",
+      "Migliore risposta di un accordo: in ogni gara esaminata \(who) scelgono insieme i prezzi conoscendo le altre offerte, che restano ferme. L'accordo è un'ipotesi di calcolo; nulla si dice di questi offerenti. Chi offre davvero non conosce le altre offerte: il guadagno è un limite superiore sui prezzi provati, cioè le offerte, i punti intermedi, un centesimo sotto le offerte altrui e gli estremi."
+    )
+  }
+
   /// For rules that follow a mean or a threshold; with the number found.
   func steeringWarning(_ index: Int) -> String? {
     let rule = replay.rules[index]
@@ -81,17 +174,8 @@ package struct SimulationBook: Sendable {
 
   /// Warnings of dated ceilings on the weight of price: tenders in whose time the rule would have been above one.
   func ceilingWarning(_ index: Int) -> String? {
-    let rule = replay.rules[index]
-    let points = rule.pricePoints + rule.technicalPoints
-    guard rule.selection == .points, rule.technicalPoints.sign > 0, let share = (rule.pricePoints * .hundred).divided(by: points) else { return nil }
-    var counts: [PriceWeightCeiling: Int] = [:]
-    for tender in replay.cases {
-      guard let date = tender.date, let ceiling = PriceWeightCeiling.inForce(country: tender.country, date: date),
-        share > ExactRational(ceiling.percent)
-      else { continue }
-      counts[ceiling, default: 0] += 1
-    }
-    if counts.isEmpty { return nil }
+    let counts = tallies[index].ceilings
+    guard let share = replay.rules[index].priceShare, !counts.isEmpty else { return nil }
     return counts.sorted { $0.key.from < $1.key.from }.map { ceiling, count in
       let condition =
         ceiling.isForLabourIntensive ? say(" if the contract is labour-intensive", " se il contratto è ad alta intensità di manodopera") : ""
@@ -104,9 +188,7 @@ package struct SimulationBook: Sendable {
   }
 
   /// Why the winner is the winner, and what became of the earlier one.
-  func reason(_ row: Int, _ index: Int) -> String {
-    let tender = replay.cases[row]
-    let outcome = replay.outcomes[row][index]
+  func reason(_ tender: TenderCase, _ outcome: AwardOutcome, _ index: Int) -> String {
     if let undefined = outcome.undefined { return say("Not assessable: ", "Non valutabile: ") + say(undefined) }
     let explanation = AwardExplanation(replay.rules[index], tender, outcome)
     guard let winner = outcome.winner else { return say("Equal bids, and the rule has no draw.", "Offerte pari, e la regola non prevede sorteggio.") }

@@ -10,7 +10,8 @@ extension SimulationBook {
   package var json: JSONValue {
     .object([
       .init("schema", .string("probity-simulation/1")), .init("program", .string(program)), .init("caveat", .string(caveat)),
-      .init("lots", .integer(lots)), .init("replayed", .integer(replay.cases.count)),
+      .init("behaviour", .string(behaviour == .fixed ? "fixed" : "ring")), .init("ringCaveat", .string(ringCaveat)),
+      .init("lots", .integer(lots)), .init("replayed", .integer(replay.count)),
       .init("leftOut", .object(leftOut.map { .init($0.reason.en, .integer($0.count)) })), .init("rules", .array(replay.rules.indices.map(ruleJSON))),
     ])
   }
@@ -51,14 +52,42 @@ extension SimulationBook {
           .init("lottery", number(risk.lottery)), .init("lotteryTenders", .integer(risk.lotteryTenders)),
           .init("singleBidInfluence", number(risk.singleBidInfluence)), .init("judgedShare", .number(risk.judgedShare)),
           .init("priceRange", number(risk.priceRange)), .init("qualityRange", number(risk.qualityRange)),
+          .init(
+            "evaluators",
+            risk.evaluators.map {
+              .object([.init("tenders", .integer($0.tenders)), .init("leftOut", .integer($0.pairs)), .init("decisive", .integer($0.decisive))])
+            } ?? .null),
+          .init("phantomScreens", screensJSON(risk.phantomScreens)), .init("ring", risk.ring.map(ringJSON) ?? .null),
         ])), .init("warnings", .array([steeringWarning(index), ceilingWarning(index)].compactMap { $0.map { .string($0) } })),
     ])
   }
 
+  private func screensJSON(_ screens: RingScreens) -> JSONValue {
+    .object([
+      .init("lots", .integer(screens.lots)), .init("level", .number(RingScreens.level)),
+      .init(
+        "screens",
+        .array(
+          screens.counts.map { count in
+            .object([
+              .init("screen", .string(count.screen)), .init("assessed", .integer(count.assessed)),
+              .init("seenAsSubmitted", .integer(count.asSubmitted)), .init("seenAsMoved", .integer(count.asMoved)),
+            ])
+          })),
+    ])
+  }
+
+  private func ringJSON(_ ring: RuleRisks.Ring) -> JSONValue {
+    .object([
+      .init("size", .integer(ring.size)), .init("bidders", .array(ring.names.map { .string($0) })), .init("tenders", .integer(ring.tenders)),
+      .init("gaining", .integer(ring.gaining)), .init("unfinished", .integer(ring.unfinished)), .init("meanGainOverBase", number(ring.meanGain)),
+      .init("meanPriceChangeOverBase", number(ring.meanPriceChange)), .init("screens", screensJSON(ring.screens)),
+    ])
+  }
+
   /// One tender, under every rule.
-  package func tenderJSON(_ row: Int) -> JSONValue {
-    let tender = replay.cases[row]
-    return .object([
+  package func tenderJSON(_ tender: TenderCase, _ outcomes: [AwardOutcome], _ reasons: [String]) -> JSONValue {
+    .object([
       .init("process", .string(tender.process)), .init("lot", .string(tender.lot)), .init("currency", .string(tender.currency)),
       .init("base", exactText(tender.base)),
       .init("winner", .string(tender.winner.map { tender.bids[$0].name })), .init("paid", exactText(tender.paid)),
@@ -66,12 +95,12 @@ extension SimulationBook {
         "rules",
         .array(
           replay.rules.indices.map { index in
-            let outcome = replay.outcomes[row][index]
+            let outcome = outcomes[index]
             return .object([
               .init("rule", .string(replay.rules[index].id)), .init("winner", .string(outcome.winner.map { tender.bids[$0].name })),
               .init("price", exactText(outcome.price)),
               .init("changed", tender.winner.flatMap { old in outcome.winner.map { .boolean($0 != old) } } ?? .null),
-              .init("threshold", exactText(outcome.threshold)), .init("why", .string(reason(row, index))),
+              .init("threshold", exactText(outcome.threshold)), .init("why", .string(reasons[index])),
             ])
           })),
       .init(
@@ -80,19 +109,16 @@ extension SimulationBook {
           tender.bids.enumerated().map { i, bid in
             .object([
               .init("bidder", .string(bid.name)), .init("price", exactText(bid.price)),
-              .init("places", .array(replay.rules.indices.map { replay.outcomes[row][$0].lines[i].place.map { .integer($0) } ?? .null })),
-              .init("totals", .array(replay.rules.indices.map { exactText(replay.outcomes[row][$0].lines[i].total) })),
+              .init("places", .array(replay.rules.indices.map { outcomes[$0].lines[i].place.map { .integer($0) } ?? .null })),
+              .init("totals", .array(replay.rules.indices.map { exactText(outcomes[$0].lines[i].total) })),
             ])
           })),
     ])
   }
 
-  /// Writes `simulation.json` and `tenders.jsonl`.
+  /// Writes `simulation.json`; `tenders.jsonl` was written while the cases passed by.
   package func writeJSON(to folder: OutputFolder) throws(OutputError) {
     try folder.write("simulation.json") { file throws(OutputError) in try file.writeLine(json) }
-    try folder.write("tenders.jsonl") { file throws(OutputError) in
-      for row in replay.cases.indices { try file.writeLine(tenderJSON(row)) }
-    }
   }
 
   /// Hashes of what went in and came out; last, when everything is written.

@@ -14,8 +14,8 @@ struct SimulationMemo {
           html.element(
             "p",
             text: book.say(
-              "\(book.count(book.replay.cases.count)) past lots were awarded again, with the bids as submitted.",
-              "\(book.count(book.replay.cases.count)) lotti passati sono stati riaggiudicati con le offerte presentate."))
+              "\(book.count(book.replay.count)) past lots were awarded again, with the bids as submitted.",
+              "\(book.count(book.replay.count)) lotti passati sono stati riaggiudicati con le offerte presentate."))
           html.element("h2", text: book.say("What came out", "Che cosa è emerso"))
           pages.outcomeTable(&html)
           html.element("h2", text: book.say("Both sides", "I due lati"))
@@ -56,29 +56,12 @@ struct SimulationMemo {
     }
   }
 
-  /// The first tender with three bids or more whose winner differs under a rule, else the first with a decision.
   private func example(_ html: inout HTML) {
-    var chosen: (row: Int, index: Int)?
-    for row in book.replay.cases.indices {
-      for index in book.replay.rules.indices {
-        guard let winner = book.replay.outcomes[row][index].winner else { continue }
-        if chosen == nil { chosen = (row, index) }
-        if let old = book.replay.cases[row].winner, old != winner, book.replay.cases[row].bids.count >= 3 {
-          show(&html, row, index)
-          return
-        }
-      }
-    }
-    if let chosen {
-      show(&html, chosen.row, chosen.index)
-    } else {
+    guard let (row, index) = book.example, let tender = book.replay.tender(row) else {
       html.element("p", text: book.say("No tender was decided.", "Nessuna gara è stata decisa."))
+      return
     }
-  }
-
-  private func show(_ html: inout HTML, _ row: Int, _ index: Int) {
-    let tender = book.replay.cases[row]
-    let explanation = AwardExplanation(book.replay.rules[index], tender, book.replay.outcomes[row][index])
+    let explanation = AwardExplanation(book.replay.rules[index], tender, book.replay.outcome(tender, rule: index))
     html.element("p") { html in
       html.data(tender.key)
       html.text(" · ")

@@ -5,24 +5,36 @@ import ProcurementLaw
 /// The pages: overview with charts, tenders with winner before and after and why, a memo of two sheets. They open from disk and need no script.
 package struct SimulationPages {
   let book: SimulationBook
-  static let tendersAPage = 200
+  static let tendersAPage = Parallel.chunk
+  /// Bands of parameters cost many awards a tender: they are drawn for the first tenders, and the page says where they end.
+  static let pagesWithBands = 10
 
   package init(_ book: SimulationBook) { self.book = book }
 
-  package func write(to folder: OutputFolder) throws(OutputError) {
+  /// Before the pages of tenders, which are written while the cases pass by.
+  static func begin(_ folder: OutputFolder) throws(OutputError) {
     try folder.makeFolder("pages")
-    try folder.write("pages/style.css") { file throws(OutputError) in try file.write(PageStyle.css + Self.extraStyle) }
-    try folder.write("index.html") { file throws(OutputError) in try file.write(overview().bytes) }
-    try folder.write("pages/memo.html") { file throws(OutputError) in try file.write(SimulationMemo(book).page(self).bytes) }
-    let pages = max(1, (book.replay.cases.count + Self.tendersAPage - 1) / Self.tendersAPage)
-    for page in 0..<pages {
-      let range = page * Self.tendersAPage..<min(book.replay.cases.count, (page + 1) * Self.tendersAPage)
-      try folder.write(Self.tendersPage(page)) { file throws(OutputError) in try file.write(tenders(range, page, pages).bytes) }
-    }
+    try folder.write("pages/style.css") { file throws(OutputError) in try file.write(PageStyle.css + extraStyle) }
   }
 
-  static let extraStyle =
-    ".band{fill:var(--low)}.band.odd{fill:var(--na)}.whisker{stroke:var(--ink);stroke-width:2}.zero{stroke:var(--strong)}.memo h2{margin-top:1.2rem}.sheet{break-after:page}\n"
+  /// Overview and memo.
+  package func write(to folder: OutputFolder) throws(OutputError) {
+    try folder.write("index.html") { file throws(OutputError) in try file.write(overview().bytes) }
+    try folder.write("pages/memo.html") { file throws(OutputError) in try file.write(SimulationMemo(book).page(self).bytes) }
+  }
+
+  /// The memo prints on two sheets of A4, with eight rules too.
+  static let extraStyle = """
+    .band{fill:var(--low)}.band.odd{fill:var(--na)}.whisker{stroke:var(--ink);stroke-width:2}.zero{stroke:var(--strong)}small.bands{display:block}
+    .memo h2{margin-top:1.2rem}.sheet{break-after:page}
+    @media print{
+    @page{size:A4;margin:11mm}header.top,footer,.skip{display:none}
+    .memo{font-size:7.4pt;line-height:1.25}.memo h2{font-size:10pt;margin:.5rem 0 .2rem}.memo table{font-size:6.6pt;width:100%}.memo th,.memo td{padding:1.5pt 3pt;font-size:6.6pt;white-space:normal;overflow-wrap:break-word}
+    .memo .scroll{overflow:visible}.memo ol,.memo ul,.memo p{margin:.25rem 0}.memo small{font-size:6pt}.memo code{font-size:5.5pt;overflow-wrap:anywhere}
+    main{padding:0;margin:0;max-width:none}main h1{font-size:13pt;margin:0 0 .3rem}main>.note{font-size:7.4pt;margin:.2rem 0}
+    }
+
+    """
 
   static func tendersPage(_ page: Int) -> String {
     "pages/tenders-" + String(repeating: "0", count: max(0, 4 - String(page + 1).utf8.count)) + String(page + 1) + ".html"
@@ -60,6 +72,7 @@ package struct SimulationPages {
         html.element("main", ["id": "content", "tabindex": "-1"]) { html in
           html.element("h1", text: title)
           html.element("p", ["class": "note"], text: book.caveat)
+          if let ring = book.ringCaveat { html.element("p", ["class": "note"], text: ring) }
           content(&html)
         }
         html.line()
@@ -98,8 +111,8 @@ package struct SimulationPages {
       html.element(
         "p", ["class": "lead"],
         text: book.say(
-          "\(book.count(book.replay.cases.count)) of \(book.count(book.lots)) lots were awarded again under \(book.replay.rules.count) rules.",
-          "\(book.count(book.replay.cases.count)) lotti su \(book.count(book.lots)) sono stati riaggiudicati con \(book.replay.rules.count) regole."))
+          "\(book.count(book.replay.count)) of \(book.count(book.lots)) lots were awarded again under \(book.replay.rules.count) rules.",
+          "\(book.count(book.replay.count)) lotti su \(book.count(book.lots)) sono stati riaggiudicati con \(book.replay.rules.count) regole."))
       if !book.leftOut.isEmpty {
         html.element(
           "p",
@@ -120,6 +133,7 @@ package struct SimulationPages {
           "Nessuna colonna da sola dice che una regola è migliore: ciò che resiste ai prezzi concordati può lasciare più spazio a una commissione, e viceversa."
         ))
       riskTable(&html)
+      SimulationCounterparts(book).section(&html, self)
       for index in book.replay.rules.indices {
         let warnings = [book.steeringWarning(index), book.ceilingWarning(index)].compactMap { $0 }
         for warning in warnings {
@@ -197,6 +211,7 @@ package struct SimulationPages {
         (book.say("Change of the threshold by one bid, mean of the largest", "Spostamento della soglia con un'offerta, media dei massimi"), true),
         (book.say("Points judged, not measured", "Punti valutati, non misurati"), true),
         (book.say("Range used: price / quality", "Ampiezza usata: prezzo / qualità"), true),
+        (book.say("One evaluator left out: another winner", "Un commissario escluso: altro vincitore"), true),
       ]
     ) { html in
       for index in book.replay.rules.indices {
@@ -228,6 +243,14 @@ package struct SimulationPages {
           html.element("td", ["class": "number"], text: book.percent(risk.judgedShare, decimals: 0))
           html.element(
             "td", ["class": "number"], text: "\(book.decimal(risk.priceRange, decimals: 2)) / \(book.decimal(risk.qualityRange, decimals: 2))")
+          html.element("td", ["class": "number"]) { html in
+            html.text(risk.evaluators.map { book.percent(Double($0.decisive) / Double(max(1, $0.pairs))) } ?? "–")
+            if let (tenders, pairs, decisive) = risk.evaluators {
+              html.element("small", text: book.say("\(decisive) of \(pairs), \(tenders) tenders", "\(decisive) su \(pairs), \(tenders) gare"))
+            } else if book.replay.rules[index].needsQuality {
+              html.element("small", text: book.say("no coefficients by member", "mancano i coefficienti per commissario"))
+            }
+          }
         }
       }
     }
@@ -301,16 +324,23 @@ package struct SimulationPages {
 
   // MARK: tenders
 
-  private func tenders(_ range: Range<Int>, _ page: Int, _ pages: Int) -> HTML {
-    frame(book.say("Tenders \(range.lowerBound + 1) to \(range.upperBound)", "Gare da \(range.lowerBound + 1) a \(range.upperBound)"), isIndex: false)
-    { html in
+  func tenders(_ cases: [TenderCase], _ outcomes: [[AwardOutcome]], _ reasons: [[String]], from first: Int, _ page: Int, of pages: Int) -> HTML {
+    let last = first + cases.count
+    return frame(book.say("Tenders \(first + 1) to \(last)", "Gare da \(first + 1) a \(last)"), isIndex: false) { html in
       html.element("p", ["class": "pager"]) { html in
         if page > 0 { html.element("a", ["href": String(Self.tendersPage(page - 1).dropFirst(6))], text: book.say("Previous", "Precedenti")) }
         html.element("span", text: "\(page + 1) / \(pages)")
         if page + 1 < pages { html.element("a", ["href": String(Self.tendersPage(page + 1).dropFirst(6))], text: book.say("Next", "Successive")) }
       }
-      for row in range {
-        let tender = book.replay.cases[row]
+      if page >= Self.pagesWithBands {
+        html.element(
+          "p", ["class": "note"],
+          text: book.say(
+            "Bands of parameters are computed for the first \(Self.pagesWithBands * Self.tendersAPage) tenders; for others give these alone.",
+            "Le fasce dei parametri sono calcolate per le prime \(Self.pagesWithBands * Self.tendersAPage) gare; per altre, fornire solo quelle."))
+      }
+      for (i, tender) in cases.enumerated() {
+        let outcomes = outcomes[i]
         html.element("section", ["class": "finding"]) { html in
           html.element("h2") { $0.data(tender.key) }
           html.element("p") { html in
@@ -328,7 +358,7 @@ package struct SimulationPages {
             ]
           ) { html in
             for index in book.replay.rules.indices {
-              let outcome = book.replay.outcomes[row][index]
+              let outcome = outcomes[index]
               html.element("tr") { html in
                 html.element("th", ["scope": "row"]) { $0.data(book.replay.rules[index].id) }
                 html.element("td") { html in
@@ -339,8 +369,8 @@ package struct SimulationPages {
                 }
                 html.element("td", ["class": "number"], text: book.amount(outcome.price))
                 html.element("td") { html in
-                  html.data(book.reason(row, index))
-                  bands(&html, row, index)
+                  html.data(reasons[i][index])
+                  if page < Self.pagesWithBands { ParameterChart(book).show(&html, tender, index) }
                 }
               }
             }
@@ -349,27 +379,5 @@ package struct SimulationPages {
         html.line()
       }
     }
-  }
-
-  /// Weights of price between which each bid wins, drawn and in words.
-  private func bands(_ html: inout HTML, _ row: Int, _ index: Int) {
-    let tender = book.replay.cases[row]
-    guard let bands = WeightInterval(book.replay.rules[index], tender)?.bands, !bands.isEmpty else { return }
-    html.element("svg", ["class": "bar", "viewBox": "0 0 1000 40", "preserveAspectRatio": "none", "aria-hidden": "true"]) { html in
-      for (i, band) in bands.enumerated() {
-        let left = Int(band.from.doubleValue * 10)
-        html.element(
-          "rect",
-          [
-            "class": i % 2 == 0 ? "band" : "band odd", "x": String(left), "y": "0", "width": String(max(1, Int(band.to.doubleValue * 10) - left)),
-            "height": "40",
-          ]
-        ) { _ in }
-      }
-    }
-    html.element(
-      "small",
-      text: book.say("Weight of price and winner: ", "Peso del prezzo e vincitore: ")
-        + bands.map { "\($0.from.shortText(most: 2))–\($0.to.shortText(most: 2)) %: \(tender.bids[$0.winner].name)" }.joined(separator: "; "))
   }
 }

@@ -4,7 +4,7 @@ extension SimulationBook {
   /// What the command prints.
   package func summary(folder: String) -> String {
     var lines = [
-      say("\(count(replay.cases.count)) of \(count(lots)) lots awarded again.", "\(count(replay.cases.count)) lotti su \(count(lots)) riaggiudicati.")
+      say("\(count(replay.count)) of \(count(lots)) lots awarded again.", "\(count(replay.count)) lotti su \(count(lots)) riaggiudicati.")
     ]
     for left in leftOut {
       lines.append("  " + say("not replayed, \(left.reason.en): ", "non riaggiudicati, \(left.reason.it): ") + count(left.count))
@@ -36,9 +36,11 @@ extension SimulationBook {
             "losing bids whose absence changes the winner: \(percent(risk.reversalRate, decimals: 2)); points judged, not measured: \(percent(risk.judgedShare, decimals: 0))",
             "offerte perdenti la cui assenza cambia il vincitore: \(percent(risk.reversalRate, decimals: 2)); punti valutati, non misurati: \(percent(risk.judgedShare, decimals: 0))"
           ))
+      for line in [phantomScreensText(index), ringText(index), evaluatorsText(index)].compactMap({ $0 }) { lines.append("  " + line) }
       for warning in [steeringWarning(index), ceilingWarning(index)].compactMap({ $0 }) { lines.append("  " + warning) }
     }
     lines.append(caveat)
+    if let ringCaveat { lines.append(ringCaveat) }
     lines.append(say("Folder: ", "Cartella: ") + folder + "/")
     return lines.joined(separator: "\n")
   }

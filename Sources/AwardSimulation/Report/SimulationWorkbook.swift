@@ -62,7 +62,8 @@ package struct SimulationWorkbook {
         + rule.criteria.map { .number($0.points.doubleValue) })
     sheet.header(
       [
-        book.say("Tender", "Gara"), book.say("Bidder", "Offerente"), book.say("Base amount", "Base d'asta"), book.say("Price", "Prezzo"),
+        book.say("Tender", "Gara"), book.say("Bidder", "Offerente"), book.say("Base amount", "Base d'asta"),
+        rule.cost == nil ? book.say("Price", "Prezzo") : book.say("Life-cycle cost", "Costo del ciclo di vita"),
         book.say("Discount", "Ribasso"),
       ] + rule.criteria.map(\.id) + [
         book.say("Price points", "Punti prezzo"), book.say("Technical points", "Punti tecnici"), book.say("Total", "Totale"),
@@ -70,16 +71,18 @@ package struct SimulationWorkbook {
         book.say("Total by Probity", "Totale di Probity"),
       ])
     var shown = 0
-    for (tender, outcomes) in zip(book.replay.cases, book.replay.outcomes) {
-      let outcome = outcomes[index]
-      guard outcome.undefined == nil else { continue }
-      if shown == Self.mostTenders || sheet.rows + tender.bids.count > Workbook.mostRows - 2 { break }
-      shown += 1
-      append(sheet, tender, outcome, rule, columns)
+    let assessed = book.tallies[index].assessed
+    if assessed > 0 {
+      book.replay.each(rule: index) { tender, outcome in
+        guard outcome.undefined == nil else { return true }
+        if sheet.rows + tender.bids.count > Workbook.mostRows - 2 { return false }
+        shown += 1
+        append(sheet, tender, outcome, rule, columns)
+        return shown < min(Self.mostTenders, assessed)
+      }
     }
-    let decided = book.replay.outcomes.count { $0[index].undefined == nil }
-    if shown < decided {
-      sheet.append([.text(book.say("\(decided - shown) more tenders: tenders.jsonl", "altre \(decided - shown) gare: tenders.jsonl"))])
+    if shown < assessed {
+      sheet.append([.text(book.say("\(assessed - shown) more tenders: tenders.jsonl", "altre \(assessed - shown) gare: tenders.jsonl"))])
     }
   }
 
@@ -93,18 +96,20 @@ package struct SimulationWorkbook {
       let line = outcome.lines[row]
       let here = sheet.rows + 1
       let isRanked = line.out == nil
+      let base = rule.base(of: tender)
+      let price = rule.evaluated(bid) ?? bid.price
       var cells: [Workbook.Cell] = [
-        .text(tender.key), .text(bid.name), tender.base.map { .number($0.doubleValue) } ?? .empty, .number(bid.price.doubleValue),
+        .text(tender.key), .text(bid.name), base.map { .number($0.doubleValue) } ?? .empty, .number(price.doubleValue),
       ]
-      if let base = tender.base, let discount = (base - bid.price).divided(by: base) {
+      if let base, let discount = (base - price).divided(by: base) {
         cells.append(live("=1-D\(here)/C\(here)", discount.doubleValue))
       } else {
         cells.append(.empty)
       }
-      for criterion in rule.criteria { cells.append(bid.coefficients[criterion.id].map { .number($0.doubleValue) } ?? .empty) }
+      for criterion in rule.criteria { cells.append(bid.coefficients[criterion.key].map { .number($0.doubleValue) } ?? .empty) }
       let formula = SheetFormula(rule: rule, columns: columns, first: first, last: last, here: here)
       if isRanked {
-        cells.append(cell(formula.price, line.price ?? bid.price))
+        cells.append(cell(formula.price, line.price ?? price))
         cells.append(cell(formula.technical, line.technical))
         cells.append(cell(formula.total, line.total))
         cells.append(

@@ -1,4 +1,4 @@
-/// Computes the anomaly threshold of Italian law on discounts, in exact arithmetic. `explains` adds the sentences; without them only the numbers are made.
+/// Computes the anomaly threshold of Italian law on discounts, in exact arithmetic. `explains` adds the sentences and the options in force; without them only the numbers are made.
 package struct AnomalyEngine: Sendable {
   package let regime: AnomalyRegime
   package let options: AnomalyOptions
@@ -16,7 +16,7 @@ package struct AnomalyEngine: Sendable {
   /// Discounts of the admitted bids, in percent of the base amount.
   package func outcome(discounts: [ExactRational]) -> AnomalyOutcome {
     var result = AnomalyOutcome(regime, bids: discounts.count, equality: options.equality ?? regime.equality)
-    if listsOptions { result.options = optionsInForce }
+    if explains && listsOptions { result.options = optionsInForce }
     if discounts.isEmpty { return result.because(.noBids) }
     if discounts.contains(where: { $0.sign < 0 }) { return result.because(.negativeDiscount) }
     if discounts.contains(where: { $0 > .hundred }) { return result.because(.discountAboveHundred) }

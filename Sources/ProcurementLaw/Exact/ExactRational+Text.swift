@@ -15,9 +15,44 @@ extension ExactRational {
     return n * Self.ten(decimals) / d
   }
 
+  /// `10^places`, where 64 bits hold it.
+  private static let smallTens: [UInt128] = (0...18).map { places in (0..<places).reduce(UInt128(1)) { ten, _ in ten * 10 } }
+
+  /// Magnitude of the value times `10^places`, half-up or cut, and whether nothing was cut off; `nil` where 128 bits do not hold the way there.
+  func narrowWhole(_ places: Int, halfUp: Bool) -> (magnitude: UInt128, isExact: Bool)? {
+    guard places >= 0, places < Self.smallTens.count, let (n, d) = narrow else { return nil }
+    let (scaled, isOver) = n.magnitude.multipliedReportingOverflow(by: Self.smallTens[places])
+    if isOver { return nil }
+    let (whole, rest) = scaled.quotientAndRemainder(dividingBy: d.magnitude)
+    // d is below 2^120: twice the rest fits.
+    return (halfUp && rest * 2 >= d.magnitude ? whole + 1 : whole, rest == 0)
+  }
+
+  private static func digits(_ value: UInt128) -> String {
+    if let small = UInt64(exactly: value) { return String(small) }
+    let (upper, lower) = value.quotientAndRemainder(dividingBy: 10_000_000_000_000_000_000)
+    let tail = String(UInt64(lower))
+    return digits(upper) + String(repeating: "0", count: 19 - tail.utf8.count) + tail
+  }
+
+  private static func text(_ digits: String, isNegative: Bool, places: Int) -> String {
+    var text = isNegative ? "-" : ""
+    let whole = digits.utf8.count - places
+    if whole > 0 {
+      text += digits.prefix(whole)
+      if places > 0 { text += "." + digits.dropFirst(whole) }
+    } else {
+      text += "0." + String(repeating: "0", count: -whole) + digits
+    }
+    return text
+  }
+
   /// Cut to `decimals` places; `none` is the value itself.
   package func rounded(_ rounding: Rounding, decimals: Int) -> ExactRational {
     let places = min(max(decimals, 0), 60)
+    if rounding != .none, let (whole, _) = narrowWhole(places, halfUp: rounding == .halfUp), let magnitude = Int128(exactly: whole) {
+      return ExactRational(numerator: sign < 0 ? -magnitude : magnitude, denominator: Int128(Self.smallTens[places])) ?? self
+    }
     switch rounding {
     case .none: return self
     case .truncate: return ExactRational(scaledWhole(places), Self.ten(places)) ?? self
@@ -34,17 +69,17 @@ extension ExactRational {
 
   /// With exactly `places` decimals, half-up: `18.275000000000`.
   package func text(places: Int) -> String {
+    if let (whole, _) = narrowWhole(places, halfUp: true) {
+      return Self.text(Self.digits(whole), isNegative: sign < 0 && whole > 0, places: places)
+    }
     let whole = halfUpWhole(places)
-    var digits = String(whole.magnitude)
-    if digits.utf8.count <= places { digits = String(repeating: "0", count: places - digits.utf8.count + 1) + digits }
-    let cut = digits.index(digits.endIndex, offsetBy: -places)
-    return (whole.sign == .minus && !whole.isZero ? "-" : "") + digits[..<cut] + (places > 0 ? "." + digits[cut...] : "")
+    return Self.text(String(whole.magnitude), isNegative: whole.sign == .minus && !whole.isZero, places: places)
   }
 
   /// As short as it can be written: all decimals where they end (at most `most`), else half-up with `…`.
   package func shortText(most: Int = 12) -> String {
     var text = text(places: most)
-    let isExact = rounded(.halfUp, decimals: most) == self
+    let isExact = narrowWhole(most, halfUp: true)?.isExact ?? (rounded(.halfUp, decimals: most) == self)
     if most > 0 {
       while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
       if text.utf8.last == UInt8(ascii: ".") { text.removeLast() }

@@ -8,7 +8,17 @@ package struct ExactRational: Sendable {
   private enum Storage: Sendable {
     /// Numerator and a positive denominator, both below 2^120 in magnitude; not necessarily in lowest terms.
     case small(Int128, Int128)
-    case big(BigInt, BigInt)
+    case big(Wide)
+  }
+
+  /// Behind a reference, so that values of the usual size are copied as plain bytes.
+  private final class Wide: Sendable {
+    let n: BigInt
+    let d: BigInt
+    init(_ n: BigInt, _ d: BigInt) {
+      self.n = n
+      self.d = d
+    }
   }
 
   private let storage: Storage
@@ -61,7 +71,7 @@ package struct ExactRational: Sendable {
       d.negate()
     }
     if let a = Int128(exactly: n), let b = Int128(exactly: d), a.magnitude < bound.magnitude, b < bound { return ExactRational(.small(a, b)) }
-    return ExactRational(.big(n, d))
+    return ExactRational(.big(Wide(n, d)))
   }
 
   /// Reduced when it has grown; beyond the bound it becomes big.
@@ -70,7 +80,7 @@ package struct ExactRational: Sendable {
     let divisor = CommonDivisor.of(n.magnitude, d.magnitude)
     let (a, b) = divisor > 1 ? (n / Int128(divisor), d / Int128(divisor)) : (n, d)
     if a.magnitude < bound.magnitude, b < bound { return ExactRational(.small(a, b)) }
-    return ExactRational(.big(BigInt(a), BigInt(b)))
+    return ExactRational(.big(Wide(BigInt(a), BigInt(b))))
   }
 
   /// Numerator and denominator in lowest terms, the denominator positive.
@@ -79,21 +89,29 @@ package struct ExactRational: Sendable {
     case .small(let n, let d):
       let divisor = Int128(clamping: CommonDivisor.of(n.magnitude, d.magnitude))
       return divisor > 1 ? (BigInt(n / divisor), BigInt(d / divisor)) : (BigInt(n), BigInt(d))
-    case .big(let n, let d): return (n, d)
+    case .big(let w): return (w.n, w.d)
     }
+  }
+
+  /// Both below 2^62 in magnitude: products of two such numbers, and the sum of two such products, fit in 128 bits.
+  private static func isComfortable(_ n: Int128, _ d: Int128) -> Bool { n < comfortable && n > -comfortable && d < comfortable }
+
+  /// Numerator and denominator where 128 bits hold them, not necessarily in lowest terms.
+  var narrow: (numerator: Int128, denominator: Int128)? {
+    if case .small(let n, let d) = storage { (n, d) } else { nil }
   }
 
   private var wide: (BigInt, BigInt) {
     switch storage {
     case .small(let n, let d): (BigInt(n), BigInt(d))
-    case .big(let n, let d): (n, d)
+    case .big(let w): (w.n, w.d)
     }
   }
 
   package var sign: Int {
     switch storage {
     case .small(let n, _): n == 0 ? 0 : n < 0 ? -1 : 1
-    case .big(let n, _): n.isZero ? 0 : n.sign == .minus ? -1 : 1
+    case .big(let w): w.n.isZero ? 0 : w.n.sign == .minus ? -1 : 1
     }
   }
 
@@ -103,7 +121,7 @@ package struct ExactRational: Sendable {
   package var wholePart: Int? {
     switch storage {
     case .small(let n, let d): Int(exactly: n / d)
-    case .big(let n, let d): Int(exactly: n / d)
+    case .big(let w): Int(exactly: w.n / w.d)
     }
   }
 
@@ -112,11 +130,11 @@ package struct ExactRational: Sendable {
     switch storage {
     case .small(let n, let d):
       if let a = Int64(exactly: n), let b = Int64(exactly: d) { Double(a) / Double(b) } else { Double(n) / Double(d) }
-    case .big(let n, let d):
+    case .big(let w):
       // Scaled so that both sides are finite.
       { () -> Double in
-        let shift = max(n.bitWidth, d.bitWidth) - 900
-        return shift > 0 ? Double(n >> shift) / Double(d >> shift) : Double(n) / Double(d)
+        let shift = max(w.n.bitWidth, w.d.bitWidth) - 900
+        return shift > 0 ? Double(w.n >> shift) / Double(w.d >> shift) : Double(w.n) / Double(w.d)
       }()
     }
   }
@@ -125,10 +143,8 @@ package struct ExactRational: Sendable {
 
   package static func + (a: Self, b: Self) -> Self {
     if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
-      if q == s {
-        let (sum, over) = p.addingReportingOverflow(r)
-        if !over { return made(sum, q) }
-      }
+      if q == s { return made(p + r, q) }
+      if isComfortable(p, q), isComfortable(r, s) { return made(p &* s &+ r &* q, q &* s) }
       let (x, o1) = p.multipliedReportingOverflow(by: s)
       let (y, o2) = r.multipliedReportingOverflow(by: q)
       let (d, o3) = q.multipliedReportingOverflow(by: s)
@@ -141,6 +157,7 @@ package struct ExactRational: Sendable {
 
   package static func * (a: Self, b: Self) -> Self {
     if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+      if isComfortable(p, q), isComfortable(r, s) { return made(p &* r, q &* s) }
       let (n, o1) = p.multipliedReportingOverflow(by: r)
       let (d, o2) = q.multipliedReportingOverflow(by: s)
       if !o1, !o2, n != .min { return made(n, d) }
@@ -152,7 +169,7 @@ package struct ExactRational: Sendable {
   package static prefix func - (a: Self) -> Self {
     switch a.storage {
     case .small(let n, let d): Self(.small(-n, d))
-    case .big(let n, let d): Self(.big(-n, d))
+    case .big(let w): Self(.big(Wide(-w.n, w.d)))
     }
   }
 
@@ -162,7 +179,7 @@ package struct ExactRational: Sendable {
   package func divided(by other: Self) -> Self? {
     switch other.storage {
     case .small(let n, let d): n == 0 ? nil : self * Self(n < 0 ? .small(-d, -n) : .small(d, n))
-    case .big(let n, let d): n.isZero ? nil : self * Self(n.sign == .minus ? .big(-d, -n) : .big(d, n))
+    case .big(let w): w.n.isZero ? nil : self * Self(.big(w.n.sign == .minus ? Wide(-w.d, -w.n) : Wide(w.d, w.n)))
     }
   }
 
@@ -188,12 +205,19 @@ package struct ExactRational: Sendable {
 
 extension ExactRational: Comparable, Hashable {
   package static func < (a: Self, b: Self) -> Bool { a.compared(to: b) < 0 }
+  package static func > (a: Self, b: Self) -> Bool { a.compared(to: b) > 0 }
+  package static func <= (a: Self, b: Self) -> Bool { a.compared(to: b) <= 0 }
+  package static func >= (a: Self, b: Self) -> Bool { a.compared(to: b) >= 0 }
   package static func == (a: Self, b: Self) -> Bool { a.compared(to: b) == 0 }
 
   /// -1, 0 or 1.
   package func compared(to other: Self) -> Int {
     if case .small(let p, let q) = storage, case .small(let r, let s) = other.storage {
       if q == s { return p < r ? -1 : p == r ? 0 : 1 }
+      if Self.isComfortable(p, q), Self.isComfortable(r, s) {
+        let (x, y) = (p &* s, r &* q)
+        return x < y ? -1 : x == y ? 0 : 1
+      }
       let (x, o1) = p.multipliedReportingOverflow(by: s)
       let (y, o2) = r.multipliedReportingOverflow(by: q)
       if !o1, !o2 { return x < y ? -1 : x == y ? 0 : 1 }

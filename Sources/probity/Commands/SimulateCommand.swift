@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditReports
 import AwardSimulation
 import Documents
 import Findings
@@ -19,7 +20,13 @@ struct SimulateCommand: ParsableCommand {
 
   @Argument(help: "Files, folders, .zip or .gz archives, or '-' for standard input.") var inputs: [String] = []
   @Option(help: "A criteria file (YAML); up to eight, one after another or repeated.") var criteria: [String] = []
-  @Option(help: "Coefficients for quality from 0 to 1 (CSV: tender_id, lot_id, bidder, one column a criterion).") var points: String?
+  @Option(
+    help:
+      "Coefficients for quality, paired comparisons or yearly costs of the bids (CSV, see docs/award-simulation.md); may be given several times.")
+  var points: [String] = []
+  @Option(help: "How bidders behave: fixed (bids as submitted) or ring (best response of a ring, beside the fixed bids).") var behaviour = "fixed"
+  @Option(help: "Number of bids in the assumed ring, 1 to 4: those that the rule places first.") var ringSize = 2
+  @Option(help: "A bidder of the assumed ring, by its name; may be given several times.") var ring: [String] = []
   @Option(
     help:
       "Draft mode: base amount of a new tender. Bids are drawn from the inputs' own history or, without inputs, from --bids, --mean and --variation.")
@@ -30,6 +37,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Draft mode: number of tenders drawn.") var draws = 500
   @Option(help: "Draft mode: seed of the draws.") var seed: UInt64 = 1
   @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
+  @Option(help: "Statements that organizations are the same, or different (YAML, see docs/linking.md).") var links: String?
   @Option(help: "The folder to write.") var out = "simulation"
   @Option(help: "Reports to write: html, xlsx, json, with commas.") var format = "html,xlsx,json"
   @Option(help: "Language of reports: en or it.") var language = "en"
@@ -66,16 +74,26 @@ struct SimulateCommand: ParsableCommand {
     if let repeated = Dictionary(grouping: rules, by: \.id).first(where: { $0.value.count > 1 }) {
       throw CommandEnd(.wrongConfiguration, "two criteria files have the id '\(repeated.key)'; ids tell rules apart")
     }
-    let quality: QualityFile?
-    do { quality = try points.map { try QualityFile(text: textFile($0, megabytes: 256), file: $0) } } catch let problem as QualityFile.Problem {
-      throw CommandEnd(.wrongConfiguration, problem.description)
+    var quality: [QualityFile] = []
+    for path in points {
+      let text = try textFile(path, megabytes: 256)
+      do { quality.append(try QualityFile(text: text, file: path)) } catch let problem as QualityFile.Problem {
+        throw CommandEnd(.wrongConfiguration, problem.description)
+      }
+      files.append((path.split(separator: "/").last.map(String.init) ?? path, RunningDigest.text(of: Array(text.utf8))))
     }
-    let points = try points.map { path in
-      (path.split(separator: "/").last.map(String.init) ?? path, RunningDigest.text(of: Array(try textFile(path, megabytes: 256).utf8)))
-    }
+    let behaviour = try ringBehaviour()
 
     let read = inputs.isEmpty ? Past() : try past(jobs: jobs, mode: mode)
-    var cases = read.cases
+    let judged = quality
+    var replay = Replay([], rules: rules)
+    if let tenders = read.tenders {
+      replay = Replay(count: tenders.count, rules: rules) { range in
+        var cases = tenders.cases(range)
+        for file in judged { file.apply(to: &cases) }
+        return cases
+      }
+    }
     if let draft {
       guard let base = ExactRational(draft), base.sign > 0 else {
         throw CommandEnd(.usage, "--draft takes the base amount, a positive number, not '\(draft)'")
@@ -83,57 +101,76 @@ struct SimulateCommand: ParsableCommand {
       guard (1...200).contains(bids), mean > 0, mean <= 1, variation >= 0, variation <= 2, (1...100_000).contains(draws) else {
         throw CommandEnd(.usage, "draft mode takes --bids 1 to 200, --mean above 0 and up to 1, --variation 0 to 2, --draws 1 to 100000")
       }
-      cases =
+      var cases =
         inputs.isEmpty
         ? DraftTenders.lognormal(base: base, bids: bids, mean: mean, variation: variation, draws: draws, seed: seed)
-        : DraftTenders.history(base: base, past: cases, draws: draws, seed: seed)
+        : DraftTenders.history(base: base, past: replay.cases(0..<replay.count), draws: draws, seed: seed)
       if cases.isEmpty { throw CommandEnd(.noInput, "the inputs hold no bids with a base amount from which to draw") }
+      for file in judged { file.apply(to: &cases) }
+      replay = Replay(cases, rules: rules)
     }
-    if let quality { quality.apply(to: &cases) }
-    let replay = Replay(cases, rules: rules, jobs: jobs)
-    let book = SimulationBook(
-      replay: replay, lots: draft == nil ? read.lots : cases.count, leftOut: draft == nil ? read.leftOut : [], language: language,
-      program: "probity " + Probity.programVersion, inputs: read.hashes, criteriaFiles: files + (points.map { [$0] } ?? []))
+    let simulated = replay
+    func book(_ tenderFiles: SimulationBook.TenderFiles, _ folder: OutputFolder?) throws(OutputError) -> SimulationBook {
+      try SimulationBook(
+        replay: simulated, lots: draft == nil ? read.lots : simulated.count, leftOut: draft == nil ? read.leftOut : [], behaviour: behaviour,
+        language: language, program: "probity " + Probity.programVersion, inputs: read.hashes, criteriaFiles: files + read.statements, jobs: jobs,
+        tenderFiles: tenderFiles, folder: folder)
+    }
     for line in read.refused { Console.error(line) }
     if json {
-      Console.print(book.json.text)
+      Console.print(try writing { () throws(OutputError) in try book([], nil) }.json.text)
     } else {
       let folder = try writing { () throws(OutputError) in try OutputFolder(path: out) }
-      try writing { () throws(OutputError) in
+      let summary = try writing { () throws(OutputError) in
+        var tenderFiles: SimulationBook.TenderFiles = []
+        if formats.contains("json") { tenderFiles.insert(.json) }
+        if formats.contains("html") { tenderFiles.insert(.html) }
+        let book = try book(tenderFiles, folder)
         if formats.contains("json") { try book.writeJSON(to: folder) }
         if formats.contains("html") { try SimulationPages(book).write(to: folder) }
         if formats.contains("xlsx") { try SimulationWorkbook(book).write(to: folder) }
         try book.writeManifest(to: folder)
         try folder.finish()
+        return book.summary(folder: out)
       }
-      Console.print(Console.clean(book.summary(folder: out)))
+      Console.print(Console.clean(summary))
     }
     if !read.refused.isEmpty { throw CommandEnd(.refusedInput) }
   }
 
+  private func ringBehaviour() throws -> RuleRisks.Behaviour {
+    switch behaviour {
+    case "fixed":
+      if !ring.isEmpty { throw CommandEnd(.usage, "--ring needs --behaviour ring") }
+      return .fixed
+    case "ring":
+      guard (1...RingResponse.mostMembers).contains(ringSize), ring.count <= RingResponse.mostMembers else {
+        throw CommandEnd(.usage, "a ring has 1 to \(RingResponse.mostMembers) bidders (--ring-size, --ring)")
+      }
+      return .ring(size: ring.isEmpty ? ringSize : ring.count, names: ring)
+    default: throw CommandEnd(.usage, "--behaviour takes fixed or ring, not '\(behaviour)'\(NearestName.hint(behaviour, among: ["fixed", "ring"]))")
+    }
+  }
+
   /// What the inputs gave.
   private struct Past {
-    var cases: [TenderCase] = []
+    var tenders: PastTenders?
     var leftOut: [(reason: LawText, count: Int)] = []
     var lots = 0
     var hashes: [(name: String, sha256: String)] = []
     var refused: [String] = []
+    /// Of the links.
+    var statements: [(name: String, sha256: String)] = []
   }
 
   private func past(jobs: Int, mode: ProgressReporter.Mode) throws -> Past {
-    let layouts = try LayoutFiles(paths: layout)
-    var sources = try SourceSet(inputs: inputs, layouts: layouts.layouts)
-    let reporter = ProgressReporter(mode: mode, files: sources.files)
-    let (builder, _) = try sources.read(jobs: jobs, profile: nil, layouts: layouts.layouts, progress: reporter)
-    reporter.finish()
-    var store = builder.finish()
-    try LinkStatements(path: nil).link(&store)
-    let past = PastTenders(store)
-    let hashes = try sources.files.map { file in (name: file.name, sha256: try reading { try FileDigest.of(file) }) }
-    let refused =
-      sources.refusals.sorted { $0.key < $1.key }.filter { Int($0.key) < sources.files.count }.map {
-        "refused: \(sources.files[Int($0.key)].name): \($0.value)"
-      } + sources.errors.map { "refused: \($0)" }
-    return Past(cases: past.cases, leftOut: past.leftOut, lots: past.lots, hashes: hashes, refused: refused)
+    let links = try LinkStatements(path: links)
+    let read = try LinkedInputs(inputs, layouts: LayoutFiles(paths: layout), links: links, jobs: jobs, progress: mode)
+    let past = PastTenders(read.store, jobs: jobs)
+    let hashes = try read.sources.files.map { file in (name: file.name, sha256: try reading { try FileDigest.of(file) }) }
+    try read.checkUnchanged()
+    return Past(
+      tenders: past, leftOut: past.leftOut, lots: past.lots, hashes: hashes, refused: read.refused,
+      statements: links.files.map { ($0.name, $0.sha256) })
   }
 }

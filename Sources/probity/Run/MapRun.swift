@@ -27,12 +27,8 @@ struct MapRun {
     let ground = MapGround(files.boundaries, level: files.finder.level)
 
     let layouts = try LayoutFiles(paths: command.layout)
-    var sources = try SourceSet(inputs: command.inputs, layouts: layouts.layouts)
-    let progress = ProgressReporter(mode: options.progress, files: sources.files)
-    let (builder, _) = try sources.read(jobs: options.jobs, profile: nil, layouts: layouts.layouts, progress: progress)
-    progress.finish()
-    var store = builder.finish()
-    links.link(&store)
+    let read = try LinkedInputs(command.inputs, layouts: layouts, links: links, jobs: options.jobs, progress: options.progress)
+    let (sources, builder, store) = (read.sources, read.builder, read.store)
     let named = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     // What the user states goes before what a layout states for its whole source.
     var assumptions = ruleSettings.assumptions(named)
@@ -85,9 +81,7 @@ struct MapRun {
         try file.write(RunRecord.text(inputs: command.inputs, out: command.out, jobs: options.jobs, exits: end))
       }
     }
-    for file in sources.files where !file.isUnchanged {
-      throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
-    }
+    try read.checkUnchanged()
     try writing { () throws(OutputError) in try folder.finish() }
     MapSummary(reports: reports, unmapped: unmapped, facts: facts, sources: sources, options: options, units: ground.boundaries.units).print(end)
     return end

@@ -32,12 +32,9 @@ struct Screening {
     // Before anything is read: who cannot write there learns it at once.
     let folder = command.explain ? nil : try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     guard !command.inputs.isEmpty else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
-    var sources = try SourceSet(inputs: command.inputs, layouts: layouts.layouts)
-    let progress = ProgressReporter(mode: options.progress, files: sources.files)
-    let (builder, context) = try sources.read(jobs: options.jobs, profile: command.profile, layouts: layouts.layouts, progress: progress)
-    progress.finish()
-    var store = builder.finish()
-    links.link(&store)
+    let read = try LinkedInputs(
+      command.inputs, layouts: layouts, links: links, profile: command.profile, jobs: options.jobs, progress: options.progress)
+    let (sources, builder, context, store) = (read.sources, read.builder, read.context, read.store)
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     // What the user states goes before what a layout states for its whole source.
     var assumptions = settings.assumptions(files)
@@ -83,9 +80,7 @@ struct Screening {
     }
     let excerpts = options.formats.contains("html") ? SourceExcerpts(context: context, store: store, personalData: options.personalData) : nil
     try write(findings, summary, problems, measureLines, excerpts, to: folder)
-    for file in sources.files where !file.isUnchanged {
-      throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
-    }
+    try read.checkUnchanged()
     let end = status(findings.totals, sources)
     try writing { () throws(OutputError) in
       try folder.write("run.json", isHashed: false) { file throws(OutputError) in

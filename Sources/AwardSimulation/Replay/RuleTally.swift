@@ -1,0 +1,153 @@
+import ProcurementLaw
+
+/// What totals are made of, counted case by case; the tallies of two ranges of cases add up in their order.
+package struct RuleTally: Sendable {
+  struct Sizes: Sendable {
+    var small = 0
+    var known = 0
+    var share: Double? { known == 0 ? nil : Double(small) / Double(known) }
+
+    mutating func add(_ isSmall: Bool?) {
+      guard let isSmall else { return }
+      known += 1
+      if isSmall { small += 1 }
+    }
+    mutating func add(_ other: Sizes) {
+      small += other.small
+      known += other.known
+    }
+  }
+
+  var tenders = 0
+  var decided = 0
+  /// Cases with scores: those that are not undefined.
+  var assessed = 0
+  var comparable = 0
+  var changed = 0
+  var drawn = 0
+  var excludedAsAnomalous = 0
+  var reasons: [LawText: Int] = [:]
+  var before: [[Int32]: Int] = [:]
+  var after: [[Int32]: Int] = [:]
+  var smallBefore = Sizes()
+  var smallAfter = Sizes()
+  var taus: [Double] = []
+  var shares: [Double] = []
+  var changes: [String: (sum: ExactRational, before: ExactRational, each: [Double])] = [:]
+  /// Rows that are decided and have two bids or more, in order.
+  var contested: [Int32] = []
+  /// Ranges of the points given in them.
+  var priceRanges: [Double] = []
+  var qualityRanges: [Double] = []
+  /// Cases in whose time a ceiling was below the weight that the rule gives to price.
+  var ceilings: [PriceWeightCeiling: Int] = [:]
+
+  mutating func add(_ row: Int, _ tender: TenderCase, _ outcome: AwardOutcome, _ rule: AwardCriteria) {
+    tenders += 1
+    if let share = rule.priceShare, let date = tender.date, let ceiling = PriceWeightCeiling.inForce(country: tender.country, date: date),
+      share > ExactRational(ceiling.percent)
+    {
+      ceilings[ceiling, default: 0] += 1
+    }
+    if let reason = outcome.undefined {
+      reasons[reason, default: 0] += 1
+      return
+    }
+    assessed += 1
+    excludedAsAnomalous += outcome.lines.count { $0.out == .anomaly }
+    if let tau = Self.tau(tender, outcome) { taus.append(tau) }
+    guard let winner = outcome.winner else {
+      reasons[LawText(en: "equal bids, and the rule has no draw", it: "offerte pari, e la regola non prevede sorteggio"), default: 0] += 1
+      return
+    }
+    decided += 1
+    if tender.bids.count >= 2 {
+      contested.append(Int32(clamping: row))
+      if let range = Self.range(outcome.lines, \.price) { priceRanges.append(range) }
+      if let range = Self.range(outcome.lines, \.technical) { qualityRanges.append(range) }
+    }
+    if let base = tender.base, let share = outcome.price?.divided(by: base) { shares.append(share.doubleValue) }
+    if outcome.decidedBy == .draw { drawn += 1 }
+    guard let old = tender.winner, old < tender.bids.count else { return }
+    comparable += 1
+    if old != winner { changed += 1 }
+    before[tender.bids[old].organizations, default: 0] += 1
+    after[tender.bids[winner].organizations, default: 0] += 1
+    smallBefore.add(tender.bids[old].isSmall)
+    smallAfter.add(tender.bids[winner].isSmall)
+    if let price = outcome.price, let paid = tender.paid {
+      let change = price - paid
+      var known = changes.removeValue(forKey: tender.currency) ?? (.zero, .zero, [])
+      known.sum = known.sum + change
+      known.before = known.before + paid
+      known.each.append(change.doubleValue)
+      changes[tender.currency] = known
+    }
+  }
+
+  /// Adds the tally of the rows that follow.
+  mutating func add(_ next: RuleTally) {
+    tenders += next.tenders
+    decided += next.decided
+    assessed += next.assessed
+    comparable += next.comparable
+    changed += next.changed
+    drawn += next.drawn
+    excludedAsAnomalous += next.excludedAsAnomalous
+    reasons.merge(next.reasons, uniquingKeysWith: +)
+    before.merge(next.before, uniquingKeysWith: +)
+    after.merge(next.after, uniquingKeysWith: +)
+    smallBefore.add(next.smallBefore)
+    smallAfter.add(next.smallAfter)
+    taus += next.taus
+    shares += next.shares
+    contested += next.contested
+    priceRanges += next.priceRanges
+    qualityRanges += next.qualityRanges
+    ceilings.merge(next.ceilings, uniquingKeysWith: +)
+    for (currency, change) in next.changes {
+      var known = changes.removeValue(forKey: currency) ?? (.zero, .zero, [])
+      known.sum = known.sum + change.sum
+      known.before = known.before + change.before
+      known.each += change.each
+      changes[currency] = known
+    }
+  }
+
+  private static func range(_ lines: [AwardOutcome.Line], _ points: (AwardOutcome.Line) -> ExactRational?) -> Double? {
+    var least: ExactRational?
+    var most: ExactRational?
+    for line in lines where line.out == nil {
+      guard let value = points(line) else { continue }
+      least = least.map { min($0, value) } ?? value
+      most = most.map { max($0, value) } ?? value
+    }
+    guard let least, let most else { return nil }
+    return (most - least).doubleValue
+  }
+
+  /// Kendall's tau-b between the order by price and the order under the rule, of the bids that were ranked.
+  private static func tau(_ tender: TenderCase, _ outcome: AwardOutcome) -> Double? {
+    let rows = tender.bids.indices.filter { outcome.lines[$0].place != nil }
+    if rows.count < 2 { return nil }
+    var (agree, differ, tiedPrice, tiedPlace) = (0, 0, 0, 0)
+    for (i, a) in rows.enumerated() {
+      for b in rows[(i + 1)...] {
+        let byPrice = tender.bids[a].price.compared(to: tender.bids[b].price)
+        let byPlace = (outcome.lines[a].place ?? 0) - (outcome.lines[b].place ?? 0)
+        if byPrice == 0 && byPlace == 0 { continue }
+        if byPrice == 0 {
+          tiedPrice += 1
+        } else if byPlace == 0 {
+          tiedPlace += 1
+        } else if (byPrice < 0) == (byPlace < 0) {
+          agree += 1
+        } else {
+          differ += 1
+        }
+      }
+    }
+    let below = Double(agree + differ + tiedPrice) * Double(agree + differ + tiedPlace)
+    return below > 0 ? Double(agree - differ) / below.squareRoot() : nil
+  }
+}
