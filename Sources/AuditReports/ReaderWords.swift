@@ -121,6 +121,7 @@ enum ReaderWords {
     ("it unpacks", "estratto supera 200 volte la sua dimensione"),
     ("the folder cannot be opened", "la cartella non si può aprire"), ("the file cannot be opened", "il file non si può aprire"),
     ("the document is cut short", "il documento è troncato"),
+    ("an audit folder of Probity", "una cartella di Probity, non dati di gara"),
   ]
 }
 

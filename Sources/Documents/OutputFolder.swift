@@ -22,6 +22,8 @@ package struct OutputError: Error, Sendable, CustomStringConvertible {
 package final class OutputFolder {
   package let path: String
   private let temporary: String
+  /// Held while the folder is written, so that nobody takes it for an abandoned one.
+  private var lock: Int32 = -1
   private var outputs: [(name: String, sha256: String, bytes: Int)] = []
   private var isDone = false
 
@@ -36,7 +38,8 @@ package final class OutputFolder {
     let slash = clean.lastIndex(of: "/")
     let parent = slash.map { $0 == clean.startIndex ? "/" : String(clean[..<$0]) } ?? "."
     let name = slash.map { String(clean[clean.index(after: $0)...]) } ?? clean
-    temporary = parent + "/." + name + ".probity-" + String(getpid())
+    let prefix = "." + name + ".probity-"
+    temporary = parent + "/" + prefix + String(getpid())
     var status = stat()
     if stat(clean, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -49,15 +52,32 @@ package final class OutputFolder {
       }
     }
     Self.remove(temporary)
+    Self.removeAbandoned(in: parent, prefix: prefix)
     let isMade = Self.siblings.withLock { siblings in
       guard mkdir(temporary, 0o777) == 0 else { return false }
       siblings.paths.insert(temporary)
       return true
     }
     guard isMade else { throw .last(parent, isCreation: true) }
+    lock = open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if lock >= 0 { flock(lock, LOCK_EX | LOCK_NB) }
   }
 
-  deinit { if !isDone { Self.removeSibling(temporary) } }
+  deinit {
+    if !isDone { Self.removeSibling(temporary) }
+    if lock >= 0 { close(lock) }
+  }
+
+  /// Removes temporary folders of runs that were killed: their process is gone, and nobody holds their lock.
+  private static func removeAbandoned(in parent: String, prefix: String) {
+    for name in names(in: parent) ?? [] where name.hasPrefix(prefix) {
+      guard let process = pid_t(name.dropFirst(prefix.count)), process > 0, kill(process, 0) != 0, errno == ESRCH else { continue }
+      let descriptor = open(parent + "/" + name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(parent + "/" + name) }
+    }
+  }
 
   /// Temporary folders of this process, and whether one of them was put in place.
   private struct Siblings {

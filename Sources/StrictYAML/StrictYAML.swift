@@ -78,6 +78,9 @@ package enum StrictYAML {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      if problem.contains("nesting level") {
+        return source.error("nested more than \(Limits().depth) levels deep", line: mark.line, column: mark.column)
+      }
       let around = context.map { " (\($0.text), line \($0.mark.line))" } ?? ""
       return source.error("not readable as YAML: \(problem)\(around)\(hint(problem))", line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(let duplicates, let context):

@@ -32,12 +32,19 @@ struct Probity: ParsableCommand {
         exit(withError: error)
       }
       Console.error(fullMessage(for: error))
-      let commands = configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
-      if let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), !commands.contains(first) {
-        Console.error("unknown command '\(first)' (known: \(commands.joined(separator: ", ")))\(NearestName.hint(first, among: commands))")
-      }
+      if let hint = unknownCommand(configuration, CommandLine.arguments.dropFirst()) { Console.error(hint) }
       exit(withExitCode: .usage)
     }
+  }
+
+  /// The first word that names no command where one is expected, with those that are known there.
+  private static func unknownCommand(_ configuration: CommandConfiguration, _ arguments: ArraySlice<String>) -> String? {
+    guard let first = arguments.first, !first.hasPrefix("-"), !configuration.subcommands.isEmpty else { return nil }
+    if let known = configuration.subcommands.first(where: { $0._commandName == first }) {
+      return unknownCommand(known.configuration, arguments.dropFirst())
+    }
+    let commands = configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    return "unknown command '\(first)' (known: \(commands.joined(separator: ", ")))\(NearestName.hint(first, among: commands))"
   }
 
   private static func exit(withExitCode code: ExitStatus) -> Never { Console.exit(code) }

@@ -7,6 +7,8 @@ package struct InputError: Error, Sendable, CustomStringConvertible {
     case refused
     /// Reading or spooling failed (exit code 74).
     case failed
+    /// A folder within a folder that holds no tender records, such as an earlier audit: not read, and named.
+    case passedOver
   }
 
   package let kind: Kind

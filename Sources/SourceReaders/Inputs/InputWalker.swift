@@ -46,7 +46,22 @@ package struct InputWalker {
   /// The path up to the last stroke.
   private static func folder(of path: String) -> String { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "" }
 
+  /// What Probity wrote itself, by the beginning of its manifest.
+  private static func isOutput(_ folder: String) -> Bool {
+    let descriptor = Glibc.open(folder + "/manifest.json", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: 256)
+    let count = pread(descriptor, &head, head.count, 0)
+    return count > 0 && String(decoding: head[..<count], as: UTF8.self).contains("\"probity-manifest/")
+  }
+
   private mutating func walk(_ folder: String, prefix: String) {
+    guard !Self.isOutput(folder) else {
+      let name = prefix.isEmpty ? folder : prefix
+      errors.append(InputError(prefix.isEmpty ? .refused : .passedOver, name: name, reason: "an audit folder of Probity, no tender data"))
+      return
+    }
     guard let directory = opendir(folder) else {
       errors.append(
         InputError(.refused, name: prefix.isEmpty ? folder : prefix, reason: "the folder cannot be opened: \(String(cString: strerror(errno)))"))

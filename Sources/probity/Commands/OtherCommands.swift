@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditReports
+import Documents
 import Findings
 import ProcurementModel
 import RuleEngine
@@ -34,18 +35,22 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Answer with the finding as JSON.") var json = false
 
   func run() throws {
-    let text: String
-    do { text = try textFile(audit + "/findings.jsonl") } catch { throw CommandEnd(.noInput, "\(audit): holds no findings.jsonl") }
-    let lines = text.split(separator: "\n").filter { $0.hasPrefix("{\"id\":\"" + finding) }
+    let wanted = Array(("{\"id\":\"" + finding).utf8)
+    var lines: [String] = []
+    let isRead = FileBytes.forEachLine(audit + "/findings.jsonl") { line in
+      if line.starts(with: wanted) { lines.append(String(decoding: line, as: UTF8.self)) }
+      return lines.count < 2
+    }
+    guard isRead else { throw CommandEnd(.noInput, "\(audit): holds no findings.jsonl") }
     guard let line = lines.first, lines.count == 1 else {
       throw CommandEnd(
         .noInput, lines.isEmpty ? "no finding '\(finding)' in \(audit)" : "several findings begin with '\(finding)': give more of the id")
     }
     if json {
-      Console.print(Console.clean(String(line)))
+      Console.print(Console.clean(line))
       return
     }
-    let manifest = (try? textFile(audit + "/manifest.json")).flatMap { JSONReader.read($0.utf8) }
+    let manifest = FileBytes.read(audit + "/manifest.json").flatMap { JSONReader.read($0) }
     let language = manifest?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
     guard let explanation = FindingExplanation(line: line.utf8, language: language) else {
       throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding")

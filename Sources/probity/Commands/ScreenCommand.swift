@@ -27,7 +27,8 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
   @Option(help: "An earlier audit folder: findings are marked new, unchanged or updated.") var baseline: String?
   @Option(name: .customLong("as-of"), help: "What 'today' means for rules that need it (YYYY-MM-DD).") var asOf: String?
-  @Option(help: "Reports to write: html, xlsx, jsonl, csv, measures, with commas.") var format = "html,xlsx,jsonl,csv"
+  @Option(help: "Reports to write: html, xlsx, jsonl, csv, measures, cardinal (with --profile cardinal), with commas.") var format =
+    "html,xlsx,jsonl,csv"
   @Option(help: "Language of reports: en or it.") var language = "en"
   @Option(name: .customLong("personal-data"), help: "Identifiers of natural persons: masked or full.") var personalData = "masked"
   @Option(help: "Threads; the result is the same for any number.") var jobs: Int?
@@ -59,7 +60,6 @@ struct ScreenOptions {
 
   init(_ command: ScreenCommand) throws {
     self.command = command
-    guard !command.inputs.isEmpty else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
     formats = command.format.split(separator: ",").map(String.init)
     for format in formats where !Self.knownFormats.contains(format) {
       throw CommandEnd(

@@ -67,11 +67,11 @@ struct SimulateCommand: ParsableCommand {
       throw CommandEnd(.wrongConfiguration, "two criteria files have the id '\(repeated.key)'; ids tell rules apart")
     }
     let quality: QualityFile?
-    do { quality = try points.map { try QualityFile(text: textFile($0), file: $0) } } catch let problem as QualityFile.Problem {
+    do { quality = try points.map { try QualityFile(text: textFile($0, megabytes: 256), file: $0) } } catch let problem as QualityFile.Problem {
       throw CommandEnd(.wrongConfiguration, problem.description)
     }
     let points = try points.map { path in
-      (path.split(separator: "/").last.map(String.init) ?? path, RunningDigest.text(of: Array(try textFile(path).utf8)))
+      (path.split(separator: "/").last.map(String.init) ?? path, RunningDigest.text(of: Array(try textFile(path, megabytes: 256).utf8)))
     }
 
     let read = inputs.isEmpty ? Past() : try past(jobs: jobs, mode: mode)

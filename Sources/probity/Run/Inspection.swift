@@ -24,17 +24,17 @@ struct Inspection {
     var linker = OrganizationLinker(store: store)
     store.organizations = linker.link()
     let rules = try RuleSet().selected(profile: nil, only: [], except: [])
-    let counts = RuleEngine(
-      data: EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts))), rules: rules
-    ).run().counts
+    let data = EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts)))
+    let counts = RuleEngine(data: data, rules: rules).run().counts
+    let fields = data.fieldCoverage()
     let summaries = try sources.summaries(builder.totals)
     var problems: [UInt32: [String: Int]] = [:]
     for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }
     let proposals = try LayoutProposals(sources)
     if json {
-      printJSON(summaries, sources, problems, counts, proposals)
+      printJSON(summaries, sources, problems, fields, counts, proposals)
     } else {
-      printText(summaries, sources, builder, problems, counts, proposals)
+      printText(summaries, sources, builder, problems, fields, counts, proposals)
     }
     if let target {
       try proposals.write(to: target, sources)
@@ -45,7 +45,8 @@ struct Inspection {
   }
 
   private func printJSON(
-    _ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount], _ proposals: LayoutProposals
+    _ summaries: [InputSummary], _ sources: SourceSet, _ problems: [UInt32: [String: Int]], _ fields: [FieldCoverage], _ counts: [VerdictCount],
+    _ proposals: LayoutProposals
   ) {
     let inputs = summaries.enumerated().map { i, input -> JSONValue in
       let own = i < sources.files.count ? problems[sources.files[i].index] ?? [:] : [:]
@@ -63,17 +64,20 @@ struct Inspection {
         .init("because", .object(count.reasons.filter { $0.kind == .notAssessable }.map { .init($0.reason.en, .integer($0.count)) })),
       ])
     }
-    Console.print(JSONValue.object([.init("inputs", .array(inputs)), .init("rules", .array(rules))]).text)
+    let present = fields.map { JSONValue.Member($0.field.path, .object([.init("present", .integer($0.known)), .init("of", .integer($0.records))])) }
+    Console.print(JSONValue.object([.init("inputs", .array(inputs)), .init("fields", .object(present)), .init("rules", .array(rules))]).text)
   }
 
   private func printText(
-    _ summaries: [InputSummary], _ sources: SourceSet, _ builder: StoreBuilder, _ problems: [UInt32: [String: Int]], _ counts: [VerdictCount],
-    _ proposals: LayoutProposals
+    _ summaries: [InputSummary], _ sources: SourceSet, _ builder: StoreBuilder, _ problems: [UInt32: [String: Int]], _ fields: [FieldCoverage],
+    _ counts: [VerdictCount], _ proposals: LayoutProposals
   ) {
     for (i, input) in summaries.enumerated() {
       Console.print(
         Console.clean(
-          "\(input.path): \(input.format.isEmpty ? "not recognised" : input.format) \(input.version) \(input.encoding), \(input.bytes) bytes"))
+          "\(input.path): "
+            + [input.format.isEmpty ? "not recognised" : input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")
+            + ", \(input.bytes) bytes"))
       if let refused = input.refused { Console.print("  refused: \(refused)") }
       if let passedOver = input.passedOver { Console.print("  passed over: \(passedOver)") }
       if let read = input.read {
@@ -89,12 +93,32 @@ struct Inspection {
         Console.print(Console.clean("  lists \(builder.problemText(entry.value) ?? "a data set without a link")"))
       }
     }
+    for folder in sources.passedFolders { Console.print(Console.clean("\(folder.name): passed over: \(folder.reason)")) }
     proposals.print()
+    printFields(fields)
     for count in counts {
       let because = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.en): \($0.count)" }.joined(separator: "; ")
       Console.print(
         "\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)"
       )
     }
+  }
+
+  /// A line for each kind of record: the fields that have a value, with the share of records where it is not all, then those that no record has.
+  private func printFields(_ fields: [FieldCoverage]) {
+    for entity in Entity.allCases {
+      let own = fields.filter { $0.field.entity == entity }
+      guard let first = own.first else { continue }
+      let present = own.filter { $0.known > 0 }.map { $0.known == $0.records ? $0.field.name : "\($0.field.name) \(Self.share($0))" }
+      let absent = own.filter { $0.known == 0 }.map(\.field.name)
+      Console.print("fields of \(first.records) \(entity.rawValue) records: \(present.isEmpty ? "none" : present.joined(separator: ", "))")
+      if !absent.isEmpty { Console.print("  in none of them: " + absent.joined(separator: ", ")) }
+    }
+  }
+
+  /// Whole percent, rounded towards the middle: some is never 0 %, and not all is never 100 %.
+  private static func share(_ field: FieldCoverage) -> String {
+    let percent = min(99, max(1, (field.known * 100 + field.records / 2) / field.records))
+    return "\(percent) %"
   }
 }

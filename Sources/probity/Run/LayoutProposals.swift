@@ -1,5 +1,5 @@
+import Documents
 import Findings
-import Glibc
 import SourceReaders
 
 /// What `probity inspect` proposes for tables that no layout knows, and `--write-layout`.
@@ -71,18 +71,7 @@ struct LayoutProposals {
       text = only
     }
     // What somebody edited is not written over.
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw CommandEnd(.cannotCreate, "\(path): \(errno == EEXIST ? "is there already; name another file" : String(cString: strerror(errno)))")
-    }
-    defer { close(descriptor) }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw CommandEnd(.ioFailed, "\(path): \(String(cString: strerror(errno)))") }
-      bytes = bytes.dropFirst(count)
-    }
+    try writing { () throws(OutputError) in try NewFile.write(Array(text.utf8), to: path) }
     Console.error("layout written: \(path)")
   }
 }

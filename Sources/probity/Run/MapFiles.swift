@@ -23,7 +23,7 @@ struct MapFiles {
     let command = options.command
     var used: [SettingsFile] = []
     func text(_ path: String) throws -> String {
-      let text = try textFile(path)
+      let text = try textFile(path, megabytes: 256)
       used.append(SettingsFile(name: Self.name(path), sha256: RunningDigest.text(of: Array(text.utf8)), bytes: text.utf8.count))
       return text
     }

@@ -63,18 +63,22 @@ struct RuleSet {
   }
 }
 
-/// A small text file that a user wrote: rules, settings, links, layouts.
-func textFile(_ path: String) throws -> String {
+/// A text file that a user gives beside the records: rules, settings, links, layouts; tables may be larger.
+func textFile(_ path: String, megabytes: Int = 4) throws -> String {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw CommandEnd(.wrongConfiguration, "\(path): cannot be opened: \(String(cString: strerror(errno)))") }
   defer { close(descriptor) }
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while bytes.count <= 4 << 20 {
+  while true {
     let count = read(descriptor, &buffer, buffer.count)
     if count < 0, errno == EINTR { continue }
-    if count <= 0 { break }
+    guard count >= 0 else { throw CommandEnd(.wrongConfiguration, "\(path): cannot be read: \(String(cString: strerror(errno)))") }
+    if count == 0 { break }
     bytes.append(contentsOf: buffer[..<count])
+    guard bytes.count <= megabytes << 20 else {
+      throw CommandEnd(.wrongConfiguration, "\(path): is over \(megabytes) MB, the limit for a file of this kind")
+    }
   }
   guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandEnd(.wrongConfiguration, "\(path): is no UTF-8 text") }
   return text

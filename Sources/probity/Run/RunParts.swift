@@ -102,7 +102,7 @@ struct ReferenceFiles {
   init(paths: [String]) throws {
     for path in paths {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw CommandEnd(.noInput, "\(path): \(String(cString: strerror(errno)))") }
+      guard descriptor >= 0 else { throw CommandEnd(.wrongConfiguration, "\(path): cannot be opened: \(String(cString: strerror(errno)))") }
       let name = path.split(separator: "/").last.map(String.init) ?? path
       let file = try reading { try SourceFile(index: UInt32(lists.count), name: name, descriptor: descriptor) }
       do {

@@ -29,6 +29,9 @@ struct Screening {
     let references = try ReferenceFiles(paths: command.reference)
     let layouts = try LayoutFiles(paths: command.layout)
 
+    // Before anything is read: who cannot write there learns it at once.
+    let folder = command.explain ? nil : try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
+    guard !command.inputs.isEmpty else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
     var sources = try SourceSet(inputs: command.inputs, layouts: layouts.layouts)
     let progress = ProgressReporter(mode: options.progress, files: sources.files)
     let (builder, context) = try sources.read(jobs: options.jobs, profile: command.profile, layouts: layouts.layouts, progress: progress)
@@ -42,11 +45,10 @@ struct Screening {
     let engine = RuleEngine(
       data: EngineData(store: store, assumptions: assumptions, asOf: options.asOf, referenceLists: references.lists), rules: rules,
       settings: settings.parameters, jobs: options.jobs)
-    if command.explain {
+    guard let folder else {
       Console.print(engine.planText)
       return [.done]
     }
-    let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
     var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
@@ -85,7 +87,8 @@ struct Screening {
       }
       try folder.finish()
     }
-    let text = SummaryText(findings: findings, summary: summary, sources: sources, folder: command.out)
+    let text = SummaryText(
+      findings: findings, summary: summary, sources: sources, folder: command.out, hasPages: options.formats.contains("html"))
     if command.json { text.printJSON(end) } else { text.print() }
     return end
   }

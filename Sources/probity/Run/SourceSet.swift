@@ -13,6 +13,8 @@ struct SourceSet {
   var passedOver: [UInt32: String] = [:]
   /// Inputs that could not be opened.
   var errors: [InputError]
+  /// Folders among the inputs that hold no tender data.
+  let passedFolders: [InputError]
 
   init(inputs: [String], layouts: [CSVLayout] = []) throws {
     let (files, errors) = InputWalker.open(inputs, temporaryFolder: "/tmp")
@@ -20,7 +22,8 @@ struct SourceSet {
     if let failed = errors.first(where: { $0.kind == .failed }) { throw CommandEnd(.ioFailed, failed.description) }
     if let missing = errors.first(where: { $0.kind == .missing }) { throw CommandEnd(.noInput, "\(missing); give a file, a folder or '-'") }
     self.files = files
-    self.errors = errors
+    self.errors = errors.filter { $0.kind != .passedOver }
+    passedFolders = errors.filter { $0.kind == .passedOver }
     recognised = []
     let given = Set(inputs.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
     for file in files {
@@ -45,7 +48,7 @@ struct SourceSet {
         }
       }
     }
-    guard !files.isEmpty || !errors.isEmpty else { throw CommandEnd(.noInput, "no input: the folder holds no files") }
+    guard !files.isEmpty || !self.errors.isEmpty else { throw CommandEnd(.noInput, "no input: the folder holds no files") }
   }
 
   private static func unknownFormat(_ head: SourceHead, _ layouts: [CSVLayout]) -> String {

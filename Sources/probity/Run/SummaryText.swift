@@ -13,14 +13,17 @@ struct SummaryText {
   let summary: AuditSummary
   let sources: SourceSet
   let folder: String
+  /// The folder has pages to open.
+  let hasPages: Bool
   private var italian: Bool { summary.language == .it }
   private var numbers: NumberText.Language { italian ? .it : .en }
 
-  init(findings: [Finding], summary: AuditSummary, sources: SourceSet, folder: String) {
+  init(findings: [Finding], summary: AuditSummary, sources: SourceSet, folder: String, hasPages: Bool) {
     self.findings = findings
     self.summary = summary
     self.sources = sources
     self.folder = folder
+    self.hasPages = hasPages
   }
 
   /// What scripts want to know without opening the folder.
@@ -56,9 +59,10 @@ struct SummaryText {
           ? "\(cannot) regole non hanno potuto valutare nulla: i motivi sono in verdicts.csv."
           : "\(cannot) rules could not judge anything here: see verdicts.csv for the reasons.")
     }
+    let path = folder.hasSuffix("/") ? folder : folder + "/"
     Console.print(
-      (italian ? "Cartella: " : "Audit folder: ") + folder + "/"
-        + (sources.files.isEmpty ? "" : italian ? "  (aprire \(folder)/index.html in un browser)" : "  (open \(folder)/index.html in a browser)"))
+      (italian ? "Cartella: " : "Audit folder: ") + path
+        + (!hasPages ? "" : italian ? "  (aprire \(path)index.html in un browser)" : "  (open \(path)index.html in a browser)"))
     Console.print(
       italian
         ? "Un indicatore è un motivo per controllare, non l'accertamento di un illecito. Verificare le fonti e sentire le parti."
@@ -75,7 +79,8 @@ struct SummaryText {
       if let reason = sources.refusals[file.index] { Console.error("\(refused): \(file.name): \(say(reason))") }
       if let reason = sources.passedOver[file.index] { Console.error("\(passed): \(file.name): \(say(reason))") }
     }
-    for error in sources.errors { Console.error("\(refused): \(error)") }
+    for folder in sources.passedFolders { Console.error("\(passed): \(folder.name): \(say(folder.reason))") }
+    for error in sources.errors { Console.error("\(refused): \(error.name): \(say(error.reason))") }
     guard !summary.problems.isEmpty else { return }
     Console.print(
       (italian ? "Dati particolari: " : "Odd data: ")
