@@ -259,3 +259,68 @@ struct BoundaryTests {
     #expect(size < 1_000_000)
   }
 }
+
+@Suite("Rings and numbers of boundary files")
+struct RingTests {
+  /// Each pair of sides.
+  private func slow(_ x: [Double], _ y: [Double]) -> Bool {
+    let n = x.count
+    func side(_ a: Int, _ b: Int, _ c: Int) -> Double { (x[b] - x[a]) * (y[c] - y[a]) - (y[b] - y[a]) * (x[c] - x[a]) }
+    for i in 0..<n {
+      for j in (i + 2)..<max(i + 2, n) where !(i == 0 && j == n - 1) {
+        let (i1, j1) = (i + 1, (j + 1) % n)
+        let (a, b, c, d) = (side(i, i1, j), side(i, i1, j1), side(j, j1, i), side(j, j1, i1))
+        if a * b < 0, c * d < 0 { return true }
+      }
+    }
+    return false
+  }
+
+  @Test("A ring that crosses itself is found however long it is, and as a look at every pair finds it")
+  func crossings() {
+    var random = RandomSource(seed: 77)
+    var crossing = 0
+    for run in 0..<300 {
+      let n = 3 + random.below(90)
+      // A star around the middle does not cross itself; two points that change places may make it do so.
+      var angles = (0..<n).map { _ in random.uniform() * 2 * .pi }.sorted()
+      if run % 2 == 0 { angles.swapAt(random.below(n), random.below(n)) }
+      let radii = angles.map { _ in 1 + random.uniform() }
+      let (x, y) = (zip(angles, radii).map { cos($0) * $1 }, zip(angles, radii).map { sin($0) * $1 })
+      let expected = slow(x, y)
+      if expected { crossing += 1 }
+      #expect((RingCheck.check(x, y) == .crosses) == expected, "seed 77, run \(run)")
+    }
+    #expect(crossing > 50)
+    // 200,000 points, one crossing at the far end.
+    let many = 100_000
+    var x = (0..<many).map { Double($0) } + (0..<many).reversed().map { Double($0) }
+    var y = (0..<many).map { _ in random.uniform() } + (0..<many).map { _ in 2 + random.uniform() }
+    #expect(RingCheck.check(x, y) == .simple)
+    (y[many - 3], y[many + 3]) = (y[many + 3], y[many - 3])
+    #expect(RingCheck.check(x, y) == .crosses)
+    // A coil that fills its own boxes is given up rather than waited for.
+    x = (0..<4_000).map { $0 % 2 == 0 ? 0 : 1 }
+    y = (0..<4_000).map { Double($0) * 1e-6 }
+    #expect(RingCheck.check(x, y, most: 1_000) == .unsettled)
+  }
+
+  @Test("Numbers are those of the C library to the last bit")
+  func numbers() {
+    var random = RandomSource(seed: 3)
+    var texts = [
+      "0", "-0", "7", "-12.5", "0.1", "12.12345678901234", "9007199254740993", "9007199254740992", "1e5", "123456789012345678901234.5",
+      "0.00000000000000000000001",
+    ]
+    for _ in 0..<2_000 {
+      let decimals = random.below(17)
+      texts.append(String(format: "%.\(decimals)f", (random.uniform() - 0.5) * 360))
+    }
+    for text in texts {
+      let fast = Array(text.utf8).withUnsafeBufferPointer { BoundaryJSON.decimal($0) }
+      if let fast { #expect(fast.bitPattern == strtod(text, nil).bitPattern, "\(text)") }
+    }
+    #expect(Array("12.25".utf8).withUnsafeBufferPointer { BoundaryJSON.decimal($0) } == 12.25)
+    #expect(Array("1e5".utf8).withUnsafeBufferPointer { BoundaryJSON.decimal($0) } == nil)
+  }
+}

@@ -68,12 +68,28 @@ struct CompositeTests {
       #expect(a.rankInterval == b.rankInterval && a.medianRank == b.medianRank)
       #expect(a.rankInterval.contains(Int(a.medianRank)) || a.rankInterval.contains(Int(a.medianRank.rounded(.up))))
       #expect(a.ranksWithout.count == 3)
+      #expect(a.stepIntervals == b.stepIntervals && a.stepIntervals.count == 3)
     }
     #expect(first.units.contains { ($0?.rankInterval.count ?? 0) > 1 })
     #expect(zip(first.units, other.units).contains { $0?.score != $1?.score })
     let (top, bottom) = (try #require(first.units[19]), try #require(first.units[0]))
     #expect(top.topDecile > 0.5 && bottom.topDecile < 0.05)
     #expect(try #require(first.alpha) > 0.5)
+  }
+
+  @Test("With one step kept, nothing is wider than with everything drawn by more than chance; keeping all that matters narrows the intervals")
+  func steps() throws {
+    func width(_ index: CompositeIndex, _ interval: (CompositeIndex.Unit) -> ClosedRange<Int>) -> Double {
+      index.units.compactMap { $0 }.reduce(0.0) { $0 + Double(interval($1).count) } / Double(index.units.count)
+    }
+    // Weights alone matter: figures without posteriors, in opposite directions, so that their order follows the weights.
+    let columns = [
+      CompositeIndex.Column(values: (0..<20).map { Double($0) }), CompositeIndex.Column(values: (0..<20).map { Double(($0 * 7) % 20) }),
+    ]
+    let index = try #require(CompositeIndex(columns, settings([1, 1]), seed: 5))
+    let all = width(index) { $0.rankInterval }
+    for step in CompositeIndex.Step.allCases { #expect(width(index) { $0.stepIntervals[step.rawValue] } <= all + 0.5, "\(step)") }
+    #expect(width(index) { $0.stepIntervals[CompositeIndex.Step.weights.rawValue] } < all)
   }
 
   @Test("Outliers are drawn in, at most five, and only where the distribution is skewed")

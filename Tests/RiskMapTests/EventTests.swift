@@ -77,7 +77,7 @@ struct EventTests {
   @Test("A planted change is found, with controls that are no neighbours, and no fake date shows as much")
   func planted() throws {
     let ground = try rowOfSquares(10)
-    let analysis = EventAnalysis(event, records(0.5), ground: ground, indicators: [])
+    let analysis = EventAnalysis(event, records(0.5), ground: ground, indicators: [], seed: 7)
     #expect(analysis.controls == Array(2..<10))
     #expect(analysis.measures.map(\.key) == ["singleBid"])
     let measure = analysis.measures[0]
@@ -87,8 +87,15 @@ struct EventTests {
     #expect(try #require(measure.placebo) <= 1.0 / 21)
     let sums = measure.quarters.map(\.cusum)
     #expect((sums.max() ?? 0) > 30)
+    // One place among nine: the smallest share there is.
+    let permutation = try #require(measure.permutation)
+    #expect(permutation.isComplete && permutation.arrangements == 9)
+    #expect(near(permutation.probability, 1.0 / 9, 1e-12))
+    let limit = try #require(measure.cusumLimit)
+    #expect(limit > 0 && (sums.max() ?? 0) > limit)
+    #expect(try #require(measure.beyond).start >= 15_000)
     #expect(analysis.numbers[0].treated[1] == 0.9)
-    #expect(try #require(EventAnalysis(event, records(0.15), ground: ground, indicators: []).measures[0].preparation).interval.low < 1)
+    #expect(try #require(EventAnalysis(event, records(0.15), ground: ground, indicators: [], seed: 7).measures[0].preparation).interval.low < 1)
   }
 
   @Test("A table of events: dates, places, sectors; mistakes name their line")
@@ -121,12 +128,70 @@ struct EventTests {
     let ground = try rowOfSquares(10)
     let frame = MapFrame(language: language, program: "probity test", source: "s", period: "p", place: .buyer, settings: quick, credit: "c")
     let extra = EventPage(
-      frame: frame, analyses: [EventAnalysis(event, records(0.15), ground: ground, indicators: [])], units: ground.boundaries.units
+      frame: frame, analyses: [EventAnalysis(event, records(0.15), ground: ground, indicators: [], seed: 7)], units: ground.boundaries.units
     ).extra()
     let page = String(decoding: extra.page.bytes, as: UTF8.self)
     #expect(
       page.contains(language == .it ? "Non distinguibile dall&#39;andamento generale" : "Not distinguishable from the general trend")
         || page.contains("Non distinguibile dall'andamento generale"))
     #expect(extra.tables[0].rows.count == 8)
+  }
+
+  @Test("Labels exchanged: all arrangements where they are few, drawn ones else, and the share is that of a look at each")
+  func labels() throws {
+    func unit(_ a: Int, _ b: Int) -> LabelPermutation.Unit {
+      .init(before: Tally(flagged: a, eligible: 100), after: Tally(flagged: b, eligible: 100))
+    }
+    let treated = [unit(10, 30), unit(12, 33)]
+    let controls = [unit(10, 12), unit(14, 11), unit(9, 13), unit(11, 10)]
+    let found = try #require(LabelPermutation(treated: treated, controls: controls, seed: 1))
+    // Six choose two.
+    #expect(found.isComplete && found.arrangements == 15)
+    let units = treated + controls
+    func distance(_ chosen: [Int]) -> Double {
+      func sum(_ isIn: (Int) -> Bool, _ part: (LabelPermutation.Unit) -> Tally) -> Tally { units.indices.filter(isIn).map { part(units[$0]) }.total }
+      return RatioOfRatios(
+        treatedBefore: sum(chosen.contains) { $0.before }, treatedAfter: sum(chosen.contains) { $0.after },
+        controlBefore: sum {
+          !chosen.contains($0)
+        } _: {
+          $0.before
+        },
+        controlAfter: sum {
+          !chosen.contains($0)
+        } _: {
+          $0.after
+        })?.distance ?? 0
+    }
+    let pairs = units.indices.flatMap { a in units.indices.filter { $0 > a }.map { [a, $0] } }
+    let asFar = pairs.count { distance($0) >= distance([0, 1]) * (1 - 1e-12) }
+    #expect(found.probability == Double(asFar) / 15)
+    let many = try #require(LabelPermutation(treated: (0..<6).map { _ in unit(10, 11) }, controls: (0..<20).map { unit(8 + $0 % 5, 10) }, seed: 1))
+    #expect(!many.isComplete && many.arrangements == 5_000)
+    #expect(LabelPermutation(treated: [], controls: controls, seed: 1) == nil)
+    #expect(LabelPermutation(treated: [.init()], controls: controls, seed: 1) == nil)
+  }
+
+  @Test("Courses without an effect leave the limits in about one of twenty; the same seed gives the same limit")
+  func limits() throws {
+    var left = 0
+    let runs = 120
+    for run in 0..<runs {
+      var random = RandomSource(seed: 900 + UInt64(run))
+      let cells = (0..<24).map { quarter -> CusumLimits.Cell in
+        // A trend that both share.
+        let rate = 0.12 + 0.003 * Double(quarter)
+        return CusumLimits.Cell(
+          treated: Tally(flagged: random.binomial(40, rate), eligible: 40), control: Tally(flagged: random.binomial(400, rate), eligible: 400),
+          isBefore: quarter < 12)
+      }
+      let limit = try #require(CusumLimits.limit(cells, seed: 3))
+      if run == 0 { #expect(CusumLimits.limit(cells, seed: 3) == limit) }
+      if (try #require(CusumLimits.course(cells)).map { abs($0.sum) }.max() ?? 0) > limit { left += 1 }
+    }
+    // Binomial with 120 draws at 5 %: more than 15 has a probability below 0.1 %.
+    #expect(left <= 15, "\(left)")
+    let none = [CusumLimits.Cell(treated: Tally(flagged: 1, eligible: 9), control: Tally(), isBefore: false)]
+    #expect(CusumLimits.limit(none, seed: 1) == nil)
   }
 }

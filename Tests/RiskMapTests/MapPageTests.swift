@@ -137,6 +137,93 @@ struct MapPageTests {
     #expect(css.contains(".map use,.map rect{stroke:var(--edge)"))
   }
 
+  @Test("On a map of thousands of units the page stays small: each shape once, the first rows, and the whole table on pages of its own")
+  func dense() throws {
+    let count = 1_200
+    let features = (0..<count).map { square("u\($0)", Double($0 % 40), Double($0 / 40)) }.joined(separator: ",")
+    let boundaries = try read("{\"type\":\"FeatureCollection\",\"features\":[\(features)]}")
+    let ground = MapGround(boundaries, level: .other)
+    let all = (0..<count).flatMap { records($0, flagged: $0 == 5 ? 25 : $0 % 7 == 0 ? 3 : 1, of: 30) }
+    var settings = quick
+    settings.localMost = 50
+    settings.scanPermutations = 2
+    let analyst = MapAnalyst(ground: ground, settings: settings, jobs: 2)
+    let indicator = indicator(all)
+    let analysis = try #require(analyst.analyse(indicator))
+    let report = IndicatorReport(analysis: analysis, sectors: [], years: [], areas: nil, flagged: [5: ["P-1"]])
+    let frame = MapFrame(language: .en, program: "probity test", source: "s", period: "p", place: .buyer, settings: settings, credit: "c")
+    let path = NSTemporaryDirectory() + "probity-map-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let output = try OutputFolder(path: path)
+    try MapFolder(frame: frame, ground: ground, reports: [report], unmapped: []).write(to: output, formats: ["html"])
+    try output.finish()
+    let page = try String(contentsOfFile: path + "/maps/single-bid.html", encoding: .utf8)
+    #expect(page.components(separatedBy: "<path id=\"u").count == count + 1)
+    #expect(page.components(separatedBy: "<tr id=\"t").count == UnitTable.rowsOnMap + 1)
+    #expect(page.contains("<a href=\"#t5\" aria-label=\"Unit u5: 25/30") && page.contains("<tr id=\"t5\">"))
+    for reference in page.matches(of: /href="#(t[0-9]+)"/).map({ String($0.output.1) }) { #expect(page.contains("<tr id=\"\(reference)\">")) }
+    // Every unit has its row on one of the table's pages, and each page names the others.
+    let parts = try (1...2).map { try String(contentsOfFile: path + "/maps/single-bid-table-\($0).html", encoding: .utf8) }
+    #expect(parts.map { $0.components(separatedBy: "<tr id=\"t").count - 1 } == [1_000, 200])
+    #expect(parts[0].contains("href=\"single-bid-table-2.html\"") && parts[1].contains("href=\"single-bid.html\""))
+    #expect(page.contains("href=\"single-bid-table-1.html\""))
+    for unit in [0, 5, 600, 1_199] { #expect(parts.contains { $0.contains("<tr id=\"t\(unit)\">") }) }
+  }
+
+  @Test("Outlines with fewer points stay shared: what two units have in common is left out in both or in none")
+  func simplification() {
+    var random = RandomSource(seed: 21)
+    typealias Point = ArcSimplifier.Point
+    // Two units whose common border wiggles, and an island.
+    let border = (0...60).map { Point(x: 500 + Int32(random.below(9)), y: Int32($0 * 10)) }
+    let west = [Point(x: 0, y: 0)] + border + [Point(x: 0, y: 600)]
+    let east = [Point(x: 900, y: 600)] + border.reversed() + [Point(x: 900, y: 0)]
+    let island = (0..<40).map { step -> Point in
+      let angle = Double(step) / 20 * Double.pi
+      return Point(x: 2_000 + Int32((cos(angle) * 50).rounded()), y: Int32((sin(angle) * 50).rounded()))
+    }
+    for area in [0, 20, 200, 100_000] {
+      var simplifier = ArcSimplifier([west, east, island], doubleArea: area)
+      let (a, b, c) = (simplifier.simplified(west), simplifier.simplified(east), simplifier.simplified(island))
+      let shared = Set(border)
+      #expect(Set(a).intersection(shared) == Set(b).intersection(shared), "seed 21, area \(area)")
+      #expect(a.count >= 3 && b.count >= 3 && c.count >= 3)
+      // From whichever point a ring begins.
+      let turned = simplifier.simplified(Array(island[17...] + island[..<17]))
+      #expect(Set(turned) == Set(c))
+      if area > 0 { #expect(a.count < west.count) }
+    }
+  }
+
+  @Test("Sites and lines lie over the maps behind a switch, off until a reader puts it on; polygons among them are refused")
+  func overlay() throws {
+    let ground = try rowOfSquares(8)
+    let text = collection(
+      "{\"type\":\"Feature\",\"properties\":{\"name\":\"Yard <1>\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[2.5,40.5]}}",
+      "{\"type\":\"Feature\",\"properties\":{\"name\":\"Road\"},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[0,40.5],[4,40.5],[8,40.5]]}}")
+    let overlay = try MapOverlay.read(Array(text.utf8), ground.boundaries)
+    #expect(overlay.sites.map(\.unit) == [2] && overlay.lines.map(\.name) == ["Road"])
+    // Eight degrees of longitude at 40.5 degrees north; the great circle between its points is a little shorter than the parallel.
+    #expect(abs(overlay.lines[0].kilometres - 8 * 111.195 * cos(40.5 * .pi / 180)) < 0.5)
+    var map = try folder(.en)
+    map.overlay = overlay
+    let page = try #require(try written(map)["maps/single-bid.html"])
+    #expect(page.contains("<input type=\"checkbox\" id=\"overlay\" class=\"switch\">") && !page.contains(" checked"))
+    #expect(page.contains("class=\"siteline\"") && page.contains("Yard &lt;1&gt;"))
+    #expect(MapStyle.css.contains(".overlay{display:none}"))
+    #expect(try !#require(try written(folder(.en))["maps/single-bid.html"]).contains("id=\"overlay\""))
+    for (wrong, says) in [
+      (collection(square("1", 0, 0)), "--boundaries"), (collection("{\"type\":\"Feature\",\"properties\":{},\"geometry\":null}"), "geometry"),
+      (text.replacing("40.5]}}", with: "95]}}"), "degrees"), ("{\"type\":\"Topology\"}", "FeatureCollection of points"),
+      (text.replacing("[2.5,40.5]", with: "[2.5]"), "two numbers"),
+    ] {
+      do throws(BoundaryError) {
+        _ = try MapOverlay.read(Array(wrong.utf8), ground.boundaries)
+        Issue.record("was read: \(says)")
+      } catch { #expect(error.description.contains(says) && error.line != nil, "\(error)") }
+    }
+  }
+
   @Test("A unit smaller than the grid stays visible, and what two units share stays shared")
   func shapes() throws {
     let boundaries = try read(collection(square("large", 0, 0, side: 10), square("beside", 10, 0, side: 10), square("dot", 5, 15, side: 0.0001)))

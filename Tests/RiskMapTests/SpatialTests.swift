@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import Testing
 
 @testable import RiskMap
@@ -130,5 +131,72 @@ struct SpatialTests {
     #expect(Moran.standardised([Tally(flagged: 0, eligible: 4)]) == nil)
     #expect(Moran.standardised([Tally(flagged: 1, eligible: 4), Tally()])?[1] == 0)
     #expect(SpaceTimeScan([[Tally(flagged: 0, eligible: 4)]], points: [(0, 0)]) == nil)
+  }
+}
+
+@Suite("Zones and circles")
+struct ScanZoneTests {
+  @Test("The nearest units of each are those of a sort of all, ties by number")
+  func nearest() {
+    var random = RandomSource(seed: 31)
+    for count in [1, 7, 60, 300] {
+      // A coarse grid makes ties.
+      let points = (0..<count).map { _ in (x: Double(random.below(20)), y: Double(random.below(20))) }
+      for most in [1, 5, 400] {
+        let slow = points.map { centre in
+          points.indices.map { (hypot(points[$0].x - centre.x, points[$0].y - centre.y), $0) }.sorted { $0 < $1 }.prefix(most).map(\.1)
+        }
+        #expect(NearestUnits.lists(points, most: most, jobs: 2) == slow, "seed 31, \(count) points, \(most)")
+      }
+    }
+  }
+
+  @Test("The same numbers for any number of threads")
+  func threads() throws {
+    var random = RandomSource(seed: 5)
+    let points = (0..<80).map { (x: Double($0 % 10), y: Double($0 / 10)) }
+    let cells = points.map { _ in (0..<4).map { _ in Tally(flagged: random.binomial(12, 0.2), eligible: 12) } }
+    let scans = [1, 3].map { SpaceTimeScan(cells, points: points, options: .init(permutations: 40, seed: 2, jobs: $0)) }
+    #expect(try #require(scans[0]).clusters == scans[1]?.clusters)
+    let weights = SpatialWeights.grid(rows: 8, columns: 10)
+    let values = points.map { _ in random.normal() }
+    let morans = [1, 3].map { Moran(values, weights, permutations: 1_999, seed: 4, jobs: $0) }
+    #expect(try #require(morans[0]).larger == morans[1]?.larger && morans[0]?.twoSided == morans[1]?.twoSided)
+    let locals = [1, 3].map { LocalMoran(values, weights, effort: .init(most: 4_000), seed: 4, jobs: $0) }
+    #expect(try #require(locals[0]).probabilities == locals[1]?.probabilities)
+  }
+
+  @Test("What a zone buys explains its flags: the plain scan finds it, the standardised one does not; a rate of its own both find")
+  func standardised() throws {
+    var random = RandomSource(seed: 12)
+    let points = (0..<49).map { (x: Double($0 % 7), y: Double($0 / 7)) }
+    // Works are flagged at 40 %, supplies at 5 %; the corner of four units buys works only.
+    func scans(isOwnRate: Bool) throws -> (plain: SpaceTimeScan, standardised: SpaceTimeScan) {
+      var works: [Int: Tally] = [:]
+      var supplies: [Int: Tally] = [:]
+      for unit in points.indices {
+        let isCorner = [0, 1, 7, 8].contains(unit)
+        let part = isCorner && !isOwnRate ? 60 : 20
+        works[unit] = Tally(flagged: random.binomial(part, isCorner && isOwnRate ? 0.8 : 0.4), eligible: part)
+        supplies[unit] = Tally(flagged: random.binomial(60 - part, isCorner && isOwnRate ? 0.3 : 0.05), eligible: 60 - part)
+      }
+      let all = points.indices.map { [(works[$0] ?? Tally()) + (supplies[$0] ?? Tally())] }
+      let options = SpaceTimeScan.Options(permutations: 99, seed: 6)
+      let cells = try #require(ScanCells(units: 49, periods: 1, kinds: [works, supplies]))
+      // What is expected adds up to what is flagged.
+      #expect(abs((cells.expected ?? []).reduce(0, +) - Double(cells.total.flagged)) < 1e-9)
+      return (
+        try #require(SpaceTimeScan(all, points: points, options: options)), try #require(SpaceTimeScan(cells, points: points, options: options))
+      )
+    }
+    let mix = try scans(isOwnRate: false)
+    #expect(mix.plain.clusters.first?.probability == 0.01)
+    #expect((mix.standardised.clusters.first?.probability ?? 1) > 0.05)
+    let own = try scans(isOwnRate: true)
+    for scan in [own.plain, own.standardised] {
+      #expect(scan.clusters.first?.probability == 0.01)
+      let units = Set(try #require(scan.clusters.first).units)
+      #expect(units.isSuperset(of: [0, 1, 7, 8]))
+    }
   }
 }

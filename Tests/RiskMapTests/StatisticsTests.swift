@@ -161,6 +161,11 @@ struct StatisticsTests {
     #expect(funnel.overdispersion > 10)
     #expect(funnel.place(Tally(flagged: 35, eligible: 100)) == .inside)
     #expect(funnel.place(Tally()) == nil)
+    // One of one is no rarity where a third is flagged, although the line between whole counts lies below it; forty of sixty is.
+    let common = try #require(Funnel([Tally(flagged: 33_400, eligible: 100_000)]))
+    for count in 1...5 { #expect(common.place(Tally(flagged: count, eligible: count)) != .above998, "\(count)") }
+    #expect(common.place(Tally(flagged: 1, eligible: 1)) == .inside && common.place(Tally(flagged: 0, eligible: 1)) == .inside)
+    #expect(common.place(Tally(flagged: 40, eligible: 60)) == .above998 && common.place(Tally(flagged: 4, eligible: 60)) == .below998)
   }
 
   @Test("The same seed deals the same numbers; another stream deals others")
@@ -176,5 +181,16 @@ struct StatisticsTests {
     #expect(abs(Double(sum) / 20_000 - 15) < 0.15)
     #expect(first.binomial(7, 1) == 7)
     #expect(first.binomial(0, 0.5) == 0)
+  }
+}
+
+@Suite("Counts that cannot be")
+struct ImpossibleCountTests {
+  @Test("More records flagged than eligible are an error, never a rate above 1")
+  func moreFlaggedThanEligible() async {
+    await #expect(processExitsWith: .failure) { _ = Tally(flagged: 4, eligible: 3) }
+    await #expect(processExitsWith: .failure) { _ = Tally(flagged: -1, eligible: 3) }
+    #expect(Tally(flagged: 3, eligible: 3).rate == 1)
+    #expect(Tally().rate == nil)
   }
 }

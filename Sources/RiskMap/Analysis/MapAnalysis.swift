@@ -14,6 +14,8 @@ package struct MapAnalysis: Sendable {
   package let moran: Moran?
   package let moranRaw: Moran?
   package let scan: SpaceTimeScan?
+  /// The same against what each unit's sectors, procedures and values lead to expect.
+  package let scanStandardised: SpaceTimeScan?
   /// The scan's periods.
   package let years: [Int]
 
@@ -66,13 +68,16 @@ package struct MapGround: Sendable {
 package struct MapAnalyst: Sendable {
   package let ground: MapGround
   package let settings: MapSettings
+  /// Threads; no number depends on it.
+  package let jobs: Int
 
   /// A size class with fewer units that have records is judged together with all units.
   static let smallestGroup = 20
 
-  package init(ground: MapGround, settings: MapSettings) {
+  package init(ground: MapGround, settings: MapSettings, jobs: Int = 1) {
     self.ground = ground
     self.settings = settings
+    self.jobs = jobs
   }
 
   private var count: Int { ground.boundaries.units.count }
@@ -113,22 +118,22 @@ package struct MapAnalyst: Sendable {
     let funnel = Funnel(tallies)
     let shown = tallies.indices.filter { tallies[$0].eligible > 0 }
     let local = isWhole ? local(tallies, shown) : [:]
+    let posteriors = PosteriorTable(tallies, groups.of, groups.priors, factor: settings.factor, funnel: funnel, jobs: jobs)
     let units = tallies.indices.map { i -> UnitResult in
-      let prior = groups.priors[groups.of[i]]
-      let posterior = Rates.Posterior(tallies[i], prior: prior)
-      let exceedance = posterior.exceedance(factor: settings.factor)
+      let known = posteriors.answer(tallies[i], groups.of[i])
       return UnitResult(
-        tally: tallies[i], wilson: Rates.wilson(tallies[i]), marshall: marshall.rates[i], shrunken: posterior.mean, interval: posterior.interval(),
-        exceedance: exceedance,
-        attention: Attention(tallies[i], exceedance: exceedance, minimum: settings.minimum), ratio: ratios[i], ratioInterval: ratios[i].interval(),
-        funnel: funnel?.place(tallies[i]),
+        tally: tallies[i], wilson: Rates.wilson(tallies[i]), marshall: marshall.rates[i], shrunken: known.mean, interval: known.interval,
+        exceedance: known.exceedance,
+        attention: Attention(tallies[i], exceedance: known.exceedance, minimum: settings.minimum), ratio: ratios[i],
+        ratioInterval: ratios[i].interval(), funnel: known.funnel,
         cluster: local[i]?.quadrant, clusterProbability: local[i]?.probability, group: groups.of[i])
     }
-    let (cells, years) = isWhole ? periods(indicator.records) : ([], [])
+    let years = isWhole ? years(indicator.records) : []
     return MapAnalysis(
       indicator: indicator, units: units, total: tallies.total, unmatched: unmatched, priors: groups.priors, groups: groups.names, funnel: funnel,
       moran: isWhole ? moran(tallies, shown, isRaw: false) : nil, moranRaw: isWhole ? moran(tallies, shown, isRaw: true) : nil,
-      scan: isWhole ? scan(cells, years) : nil, years: years)
+      scan: isWhole ? scan(indicator.records, years, isStandardised: false) : nil,
+      scanStandardised: isWhole ? scan(indicator.records, years, isStandardised: true) : nil, years: years)
   }
 
   private func standardised(_ records: [MapRecord]) -> [StandardisedRatio] {
@@ -168,60 +173,54 @@ package struct MapAnalyst: Sendable {
   private func moran(_ tallies: [Tally], _ shown: [Int], isRaw: Bool) -> Moran? {
     let own = shown.map { tallies[$0] }
     let values = isRaw ? own.map { $0.rate ?? 0 } : Moran.standardised(own)
-    return values.flatMap { Moran($0, weights(shown), permutations: settings.moranPermutations, seed: settings.seed) }
+    // The raw rates' I stands beside the other as a number alone.
+    let permutations = isRaw ? 0 : settings.moranPermutations
+    return values.flatMap { Moran($0, weights(shown), permutations: permutations, seed: settings.seed, jobs: jobs) }
   }
 
   private func local(_ tallies: [Tally], _ shown: [Int]) -> [Int: (quadrant: LocalMoran.Quadrant?, probability: Double?)] {
     guard let values = Moran.standardised(shown.map { tallies[$0] }),
-      let local = LocalMoran(values, weights(shown), effort: .init(most: settings.localMost), seed: settings.seed)
+      let local = LocalMoran(values, weights(shown), effort: .init(most: settings.localMost), seed: settings.seed, jobs: jobs)
     else { return [:] }
     var result: [Int: (quadrant: LocalMoran.Quadrant?, probability: Double?)] = [:]
     for (i, unit) in shown.enumerated() { result[unit] = (local.kept[i] ? local.quadrants[i] : nil, local.probabilities[i]) }
     return result
   }
 
-  private func periods(_ records: [MapRecord]) -> (cells: [[Tally]], years: [Int]) {
-    let known = Set(records.compactMap { $0.unit >= 0 ? $0.year : nil })
+  private func years(_ records: [MapRecord]) -> [Int] {
     // Impossible years would make thousands of empty periods.
-    let years = known.sorted().suffix(20).map { $0 }
-    guard !years.isEmpty else { return ([], []) }
-    var number: [Int: Int] = [:]
-    for (i, year) in years.enumerated() { number[year] = i }
-    var cells = [[Tally]](repeating: [Tally](repeating: Tally(), count: years.count), count: count)
-    for record in records where record.unit >= 0 && Int(record.unit) < count {
-      if let year = record.year, let i = number[year] { cells[Int(record.unit)][i].add(record.isFlagged) }
-    }
-    return (cells, years)
+    Array(Set(records.compactMap { $0.unit >= 0 ? $0.year : nil }).sorted().suffix(20))
   }
 
-  private func scan(_ cells: [[Tally]], _ years: [Int]) -> SpaceTimeScan? {
-    guard !cells.isEmpty else { return nil }
-    let placed = cells.indices.filter { ground.centres[$0] != nil && cells[$0].total.eligible > 0 }
-    var options = SpaceTimeScan.Options(permutations: settings.scanPermutations, seed: settings.seed)
+  private func scan(_ records: [MapRecord], _ years: [Int], isStandardised: Bool) -> SpaceTimeScan? {
+    var period: [Int: Int] = [:]
+    for (i, year) in years.enumerated() { period[year] = i }
+    var cells: [UInt32: [Int: Tally]] = [:]
+    var counts = [Int](repeating: 0, count: count)
+    for record in records where record.unit >= 0 && Int(record.unit) < count && ground.centres[Int(record.unit)] != nil {
+      guard let year = record.year, let i = period[year] else { continue }
+      let unit = Int(record.unit)
+      counts[unit] += 1
+      cells[isStandardised ? record.stratum : 0, default: [:]][unit * years.count + i, default: Tally()].add(record.isFlagged)
+    }
+    let placed = counts.indices.filter { counts[$0] > 0 }
+    var number = [Int](repeating: 0, count: count)
+    for (i, unit) in placed.enumerated() { number[unit] = i }
+    func renumbered(_ kind: [Int: Tally]) -> [Int: Tally] {
+      Dictionary(uniqueKeysWithValues: kind.map { (number[$0.key / years.count] * years.count + $0.key % years.count, $0.value) })
+    }
+    let kinds = cells.sorted { $0.key < $1.key }.map { renumbered($0.value) }
+    var options = SpaceTimeScan.Options(permutations: settings.scanPermutations, seed: settings.seed, jobs: jobs)
     if placed.count > 1500 {
       options.mostUnits = 40
       options.permutations = min(99, options.permutations)
     }
-    guard let scan = SpaceTimeScan(placed.map { cells[$0] }, points: placed.compactMap { ground.centres[$0] }, options: options) else { return nil }
-    return scan.renumbered { placed[$0] }
-  }
-}
-
-extension SpaceTimeScan {
-  /// With the units' numbers on the map.
-  func renumbered(_ number: (Int) -> Int) -> SpaceTimeScan {
-    SpaceTimeScan(
-      clusters: clusters.map {
-        Cluster(
-          units: $0.units.map(number), periods: $0.periods, inside: $0.inside, logLikelihoodRatio: $0.logLikelihoodRatio, probability: $0.probability)
-      },
-      permutations: permutations, seed: seed, mostUnits: mostUnits)
-  }
-
-  private init(clusters: [Cluster], permutations: Int, seed: UInt64, mostUnits: Int) {
-    self.clusters = clusters
-    self.permutations = permutations
-    self.seed = seed
-    self.mostUnits = mostUnits
+    let known =
+      isStandardised
+      ? ScanCells(units: placed.count, periods: years.count, kinds: kinds)
+      : kinds.first.flatMap { kind in
+        ScanCells(placed.indices.map { unit in years.indices.map { kind[unit * years.count + $0] ?? Tally() } })
+      }
+    return known.flatMap { SpaceTimeScan($0, points: placed.compactMap { ground.centres[$0] }, options: options) }?.renumbered { placed[$0] }
   }
 }

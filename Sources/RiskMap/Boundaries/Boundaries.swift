@@ -140,7 +140,7 @@ package struct Boundaries: Sendable {
 /// Something odd in a boundary file that did not stop it.
 package struct BoundaryRemark: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
-    case ringClosed, ringDropped, ringCrossesItself, pointsRepeated, noShape, codeRepeated, emptyPart
+    case ringClosed, ringDropped, ringCrossesItself, ringUnsettled, pointsRepeated, noShape, codeRepeated, emptyPart
   }
   package var kind: Kind
   /// Number of the feature, from 0, and its code where known.

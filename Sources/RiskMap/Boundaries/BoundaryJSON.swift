@@ -56,10 +56,37 @@ final class BoundaryJSON {
     return (line, column)
   }
 
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
+
+  /// A number with so few digits that integer and power of ten are exact, so that their quotient is rounded rightly (Clinger 1990); `nil` for others.
+  static func decimal(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+    var digits = text[...]
+    let isNegative = digits.first == UInt8(ascii: "-")
+    if isNegative { digits = digits.dropFirst() }
+    guard !digits.isEmpty, digits.count <= 20 else { return nil }
+    var whole: UInt64 = 0
+    var point: Int?
+    for (place, byte) in digits.enumerated() {
+      if byte == UInt8(ascii: "."), point == nil {
+        point = place
+        continue
+      }
+      guard (48...57).contains(byte), whole < 1 << 53 else { return nil }
+      whole = whole * 10 + UInt64(byte - 48)
+    }
+    let decimals = point.map { digits.count - $0 - 1 } ?? 0
+    guard whole <= 1 << 53, decimals < powersOfTen.count else { return nil }
+    let value = Double(whole) / powersOfTen[decimals]
+    return isNegative ? -value : value
+  }
+
   enum Kind { case null, boolean, number, string, array, object }
 
+  /// Does not hold its document, which has to outlive it: whoever reads one extends the document's life around all of it.
   struct Value {
-    unowned let document: BoundaryJSON
+    unowned(unsafe) let document: BoundaryJSON
     let row: Int
 
     private var node: probity_json_node { document.nodes[row] }
@@ -75,8 +102,13 @@ final class BoundaryJSON {
       }
     }
 
-    /// The number; the text behind it is never more than the padding away from a byte that ends it.
-    var number: Double? { kind == .number ? strtod(UnsafeRawPointer(document.text + Int(node.start)).assumingMemoryBound(to: CChar.self), nil) : nil }
+    var number: Double? {
+      guard kind == .number else { return nil }
+      let start = document.text + Int(node.start)
+      return BoundaryJSON.decimal(UnsafeBufferPointer(start: start, count: Int(node.length)))
+        // The text behind it is never more than the padding away from a byte that ends it.
+        ?? strtod(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), nil)
+    }
 
     var integer: Int? { number.flatMap { Int(exactly: $0) } }
 
@@ -110,6 +142,19 @@ final class BoundaryJSON {
       return found
     }
 
+    /// A member that stands twice would be lost in silence.
+    func requireDistinctMembers() throws(BoundaryError) {
+      guard kind == .object else { return }
+      var keys: [String] = []
+      for child in children {
+        let key = child.key
+        if keys.contains(key) { throw child.failure("the member \"\(key)\" stands twice in one object") }
+        keys.append(key)
+        // Objects with hundreds of members are tables of something else; they are not gone through with the square of their size.
+        if keys.count > 200 { return }
+      }
+    }
+
     func failure(_ message: String) -> BoundaryError {
       let (line, column) = BoundaryJSON.place(min(Int(node.start), document.count), document.text)
       return BoundaryError(message, line: line, column: column)
@@ -117,7 +162,7 @@ final class BoundaryJSON {
   }
 
   struct Children: Sequence, IteratorProtocol {
-    unowned let document: BoundaryJSON
+    unowned(unsafe) let document: BoundaryJSON
     var row: Int
     let end: Int
 

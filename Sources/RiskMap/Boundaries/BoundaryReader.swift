@@ -27,6 +27,7 @@ package enum BoundaryReader {
     defer { withExtendedLifetime(document) {} }
     let root = document.root
     guard root.kind == .object else { throw root.failure("an object with a \"type\" was expected") }
+    try root.requireDistinctMembers()
     guard let type = root["type"]?.string else { throw root.failure("no \"type\": neither GeoJSON nor TopoJSON") }
     var builder = BoundaryBuilder(choice: choice, limits: limits)
     switch type {
@@ -52,7 +53,10 @@ package enum BoundaryReader {
 
   /// The old "crs" member may name another reference system: only WGS 84 is read.
   private static func checkReference(_ root: BoundaryJSON.Value) throws(BoundaryError) {
-    guard let crs = root["crs"], crs.kind == .object, let name = crs["properties"]?["name"]?.string else { return }
+    guard let crs = root["crs"], crs.kind != .null else { return }
+    guard crs.kind == .object, let name = crs["properties"]?["name"]?.string else {
+      throw crs.failure("a \"crs\" that names no reference system; leave it out where coordinates are WGS 84 (EPSG:4326)")
+    }
     let known = ["CRS84", "EPSG::4326", "EPSG:4326", "4326"]
     guard known.contains(where: { name.hasSuffix($0) }) else {
       throw crs.failure("coordinates are in \(name); convert them to WGS 84 (EPSG:4326) first")
@@ -127,7 +131,11 @@ struct BoundaryBuilder {
         continue
       }
       guard range.upperBound <= limits.vertices else { throw place.failure("more than \(limits.vertices) points; simplify the file first") }
-      if RingCheck.crossesItself(keptX, keptY) { remark(.ringCrossesItself) }
+      switch RingCheck.check(keptX, keptY) {
+      case .simple: break
+      case .crosses: remark(.ringCrossesItself)
+      case .unsettled: remark(.ringUnsettled)
+      }
       boundaries.x += keptX
       boundaries.y += keptY
       boundaries.rings.append(range)
@@ -222,32 +230,5 @@ enum BoundaryProperties {
       default: []
       }
     return (own + names).lazy.compactMap { values[$0] }.first { !$0.isEmpty }
-  }
-}
-
-/// Whether a ring crosses itself: each pair of its sides, for rings short enough.
-enum RingCheck {
-  /// Longer rings are not looked at: the pairs grow with the square.
-  static let most = 400
-
-  static func crossesItself(_ x: [Double], _ y: [Double]) -> Bool {
-    let n = x.count
-    guard n >= 4, n <= most else { return false }
-    func side(_ a: Int, _ b: Int, _ c: Int) -> Double { (x[b] - x[a]) * (y[c] - y[a]) - (y[b] - y[a]) * (x[c] - x[a]) }
-    for i in 0..<n {
-      let i1 = (i + 1) % n
-      let (lowX, highX) = (min(x[i], x[i1]), max(x[i], x[i1]))
-      for j in (i + 2)..<max(i + 2, n) where !(i == 0 && j == n - 1) {
-        let j1 = (j + 1) % n
-        if max(x[j], x[j1]) < lowX || min(x[j], x[j1]) > highX { continue }
-        let a = side(i, i1, j)
-        let b = side(i, i1, j1)
-        if (a > 0) == (b > 0) || a == 0 || b == 0 { continue }
-        let c = side(j, j1, i)
-        let d = side(j, j1, i1)
-        if (c > 0) != (d > 0), c != 0, d != 0 { return true }
-      }
-    }
-    return false
   }
 }

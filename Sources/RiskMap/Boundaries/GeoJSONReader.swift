@@ -12,6 +12,8 @@ enum GeoJSONReader {
 
   private static func read(feature: BoundaryJSON.Value, _ builder: inout BoundaryBuilder) throws(BoundaryError) {
     guard feature.kind == .object, feature["type"]?.string == "Feature" else { throw feature.failure("a Feature was expected here") }
+    try feature.requireDistinctMembers()
+    try feature["properties"]?.requireDistinctMembers()
     try builder.begin(properties(feature), at: feature)
     guard let geometry = feature["geometry"] else { throw feature.failure("a Feature without \"geometry\" (null is allowed)") }
     try read(geometry: geometry, &builder)
@@ -29,6 +31,7 @@ enum GeoJSONReader {
 
   private static func read(geometry: BoundaryJSON.Value, _ builder: inout BoundaryBuilder) throws(BoundaryError) {
     if geometry.kind == .null { return }
+    try geometry.requireDistinctMembers()
     guard geometry.kind == .object, let type = geometry["type"]?.string else { throw geometry.failure("a geometry without a \"type\"") }
     func coordinates() throws(BoundaryError) -> BoundaryJSON.Value {
       guard let value = geometry["coordinates"], value.kind == .array else { throw geometry.failure("a \(type) without an array \"coordinates\"") }
@@ -50,7 +53,7 @@ enum GeoJSONReader {
         try read(geometry: part, &builder)
       }
     case "Point", "MultiPoint", "LineString", "MultiLineString":
-      throw geometry.failure("a \(type) among the polygons: boundaries are polygons; give sites as a CSV with --sites")
+      throw geometry.failure("a \(type) among the polygons: boundaries are polygons; sites and lines go to --sites")
     default: throw geometry.failure("unknown geometry type \"\(type)\"")
     }
   }
@@ -67,6 +70,8 @@ enum GeoJSONReader {
         guard let first = numbers.next()?.number, let second = numbers.next()?.number else {
           throw position.failure("a position needs two numbers: longitude and latitude")
         }
+        // A height is no part of a boundary.
+        if let third = numbers.next(), third.kind != .number { throw position.failure("a third number of a position, its height, is no number") }
         x.append(first)
         y.append(second)
       }

@@ -73,12 +73,14 @@ enum TopoJSONReader {
 
   private static func read(_ geometry: BoundaryJSON.Value, _ arcs: [Arc], _ builder: inout BoundaryBuilder) throws(BoundaryError) {
     guard geometry.kind == .object else { throw geometry.failure("a geometry was expected here") }
+    try geometry.requireDistinctMembers()
+    try geometry["properties"]?.requireDistinctMembers()
     try builder.begin(GeoJSONReader.properties(geometry), at: geometry)
     guard let typeValue = geometry["type"] else { throw geometry.failure("a geometry without a \"type\"") }
     if typeValue.kind == .null { return }
     guard let type = typeValue.string else { throw geometry.failure("a geometry without a \"type\"") }
     guard type == "Polygon" || type == "MultiPolygon" else {
-      throw geometry.failure("a \(type) among the polygons: boundaries are polygons; give sites as a CSV with --sites")
+      throw geometry.failure("a \(type) among the polygons: boundaries are polygons; sites and lines go to --sites")
     }
     guard let parts = geometry["arcs"], parts.kind == .array else { throw geometry.failure("a \(type) without an array \"arcs\"") }
     if type == "Polygon" { try add(polygon: parts, arcs, &builder) } else { for part in parts.children { try add(polygon: part, arcs, &builder) } }
@@ -97,21 +99,22 @@ enum TopoJSONReader {
         let index = number < 0 ? ~number : number
         guard index < arcs.count else { throw reference.failure("arc \(index) does not exist; there are \(arcs.count)") }
         let arc = arcs[index]
-        var ax = arc.x
-        var ay = arc.y
-        if number < 0 {
-          ax.reverse()
-          ay.reverse()
-        }
-        if let lastX = x.last, let lastY = y.last, let firstX = ax.first, let firstY = ay.first {
-          guard abs(lastX - firstX) < 1e-7, abs(lastY - firstY) < 1e-7 else {
+        let count = arc.x.count
+        var from = 0
+        if let lastX = x.last, let lastY = y.last, count > 0 {
+          let first = number < 0 ? count - 1 : 0
+          guard abs(lastX - arc.x[first]) < 1e-7, abs(lastY - arc.y[first]) < 1e-7 else {
             throw reference.failure("arc \(index) does not begin where the one before it ends")
           }
-          ax.removeFirst()
-          ay.removeFirst()
+          from = 1
         }
-        x += ax
-        y += ay
+        x.reserveCapacity(x.count + count)
+        y.reserveCapacity(y.count + count)
+        for k in from..<max(from, count) {
+          let i = number < 0 ? count - 1 - k : k
+          x.append(arc.x[i])
+          y.append(arc.y[i])
+        }
         guard x.count <= builder.limits.vertices else {
           throw reference.failure("more than \(builder.limits.vertices) points; simplify the file first")
         }

@@ -27,7 +27,15 @@ package struct CompositeIndex: Sendable {
     package let topDecile: Double
     /// Rank without each part.
     package let ranksWithout: [Int]
+    /// 90 % of the ranks while one step alone stays as it is set, by the order of `Step`.
+    package let stepIntervals: [ClosedRange<Int>]
   }
+
+  /// Steps of which one at a time stays as it is set while the others are drawn.
+  package enum Step: Int, Sendable, CaseIterable { case normalisation, weights, aggregation }
+
+  /// Draws for each step that stays.
+  package static let stepDraws = 1_000
 
   /// `nil` for units whose parts cover less than the settings ask.
   package let units: [Unit?]
@@ -71,38 +79,19 @@ package struct CompositeIndex: Sendable {
     effective = normal.map { Self.correlation($0, scores).map { $0 * $0 } }
     alpha = Self.cronbach(normal)
 
-    // Other defensible choices, drawn at once: normalisation, weights within a quarter, aggregation, one part left out, shrunken or raw, and the rates themselves.
-    var random = RandomSource(seed: seed)
-    var drawn = [[Int32]](repeating: [], count: scored.count)
-    for _ in 0..<settings.draws {
-      let normalisation = CompositeSettings.Normalisation.allCases[random.below(3)]
-      let aggregation = [CompositeSettings.Aggregation.arithmetic, .geometric, .ampi][random.below(3)]
-      var own = weights.map { $0 * (0.75 + 0.5 * random.uniform()) }
-      let leaves = random.below(parts.count + 1)
-      if leaves < parts.count, parts.count > 2 { own[leaves] = 0 }
-      let isRaw = random.below(2) == 0
-      let resampled = columns.enumerated().map { number, column -> [Double?] in
-        scored.enumerated().map { place, unit -> Double? in
-          guard let value = values[number][place] else { return nil }
-          if isRaw, unit < column.raw.count { return column.raw[unit] ?? value }
-          if unit < column.posteriors.count, let posterior = column.posteriors[unit] { return random.beta(posterior.a, posterior.b) }
-          return value
-        }
-      }
-      let other = Self.ranks(Self.aggregate(Self.normalise(resampled, parts, normalisation), own, aggregation))
-      for (place, rank) in other.enumerated() { drawn[place].append(Int32(rank)) }
-    }
+    let study = RankStudy(columns: columns, scored: scored, values: values, settings: settings)
+    let drawn = study.ranks(draws: settings.draws, seed: seed, keeping: nil)
+    let steps = Step.allCases.map { study.ranks(draws: min(Self.stepDraws, settings.draws), seed: seed, keeping: $0) }
     var units = [Unit?](repeating: nil, count: count)
     let decile = max(1, scored.count / 10)
     for (place, unit) in scored.enumerated() {
       let sorted = drawn[place].sorted()
       let last = sorted.count - 1
-      let low = Int(sorted[Int(0.05 * Double(last))])
-      let high = Int(sorted[Int((0.95 * Double(last)).rounded(.up))])
       units[unit] = Unit(
         score: scores[place], rank: ranks[place], missing: values.count { $0[place] == nil },
-        medianRank: Double(sorted[last / 2] + sorted[(last + 1) / 2]) / 2, rankInterval: low...max(low, high),
-        topDecile: Double(sorted.count { $0 <= decile }) / Double(sorted.count), ranksWithout: without.map { $0[place] })
+        medianRank: Double(sorted[last / 2] + sorted[(last + 1) / 2]) / 2, rankInterval: RankStudy.interval(sorted),
+        topDecile: Double(sorted.count { $0 <= decile }) / Double(sorted.count), ranksWithout: without.map { $0[place] },
+        stepIntervals: steps.map { RankStudy.interval($0[place].sorted()) })
     }
     self.units = units
   }

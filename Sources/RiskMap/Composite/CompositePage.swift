@@ -36,6 +36,7 @@ package struct CompositePage {
             ))
         }
         parts(&html)
+        steps(&html)
         ranks(&html)
       },
       foot: [
@@ -83,6 +84,49 @@ package struct CompositePage {
     html.element("p", text: text)
   }
 
+  private func word(_ step: CompositeIndex.Step) -> String {
+    switch step {
+    case .normalisation: frame.say("normalisation", "normalizzazione")
+    case .weights: frame.say("weights", "pesi")
+    case .aggregation: frame.say("aggregation", "aggregazione")
+    }
+  }
+
+  /// How much of the uncertainty goes when one step stays as it is set.
+  private func steps(_ html: inout HTML) {
+    let known = index.units.compactMap { $0 }
+    guard !known.isEmpty else { return }
+    func width(_ interval: (CompositeIndex.Unit) -> ClosedRange<Int>) -> Double {
+      known.reduce(0.0) { $0 + Double(interval($1).upperBound - interval($1).lowerBound) } / Double(known.count)
+    }
+    let caption = frame.say("One step kept as it is set, the others drawn", "Un passo mantenuto come impostato, gli altri estratti")
+    frame.table(
+      &html, caption,
+      [
+        (frame.say("Step kept", "Passo mantenuto"), false), (frame.say("Mean width of the rank intervals", "Ampiezza media degli intervalli"), true),
+        (frame.say("Draws", "Estrazioni"), true),
+      ]
+    ) { html in
+      let rows =
+        [(frame.say("none", "nessuno"), width(\.rankInterval), settings.draws)]
+        + CompositeIndex.Step.allCases.map { step in
+          (word(step), width { $0.stepIntervals[step.rawValue] }, min(CompositeIndex.stepDraws, settings.draws))
+        }
+      for (name, width, draws) in rows {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"], text: name)
+          frame.cell(&html, frame.number(width, 1))
+          frame.cell(&html, frame.count(draws))
+        }
+      }
+    }
+    html.element(
+      "p", ["class": "small"],
+      text: frame.say(
+        "The step whose keeping narrows the intervals most is the one that decides most. Each unit's intervals are in composite.csv.",
+        "Il passo che, mantenuto, restringe di più gli intervalli è quello che decide di più. Gli intervalli di ogni unità sono in composite.csv."))
+  }
+
   private func ranks(_ html: inout HTML) {
     let shown = index.units.indices.filter { index.units[$0] != nil }.sorted { a, b in
       (index.units[a]?.medianRank ?? 0, units[a].code) < (index.units[b]?.medianRank ?? 0, units[b].code)
@@ -126,6 +170,7 @@ package struct CompositePage {
   private var header: [String] {
     ["unit", "name", "score", "rank", "median_rank", "rank_low", "rank_high", "top_decile", "missing"]
       + settings.parts.map { "rank_without_" + $0.id }
+      + CompositeIndex.Step.allCases.flatMap { ["rank_low_keeping_\($0)", "rank_high_keeping_\($0)"] }
   }
 
   private var rows: [[String]] {
@@ -135,7 +180,7 @@ package struct CompositePage {
         units[i].code, units[i].name, MapTables.number(unit.score), String(unit.rank), MapTables.number(unit.medianRank),
         String(unit.rankInterval.lowerBound), String(unit.rankInterval.upperBound),
         MapTables.number(unit.topDecile), String(unit.missing),
-      ] + unit.ranksWithout.map(String.init)
+      ] + unit.ranksWithout.map(String.init) + unit.stepIntervals.flatMap { [String($0.lowerBound), String($0.upperBound)] }
     }
   }
 }

@@ -20,7 +20,14 @@ package struct EventAnalysis: Sendable {
     /// Share of fake decision dates with a ratio as large or larger; and how many dates there were.
     package let placebo: Double?
     package let placeboDates: Int
+    /// The same ratio with the label of the event given to other places.
+    package let permutation: LabelPermutation?
     package let quarters: [Quarter]
+    /// How far the sum strays in 95 % of the simulated courses without an effect.
+    package let cusumLimit: Double?
+
+    /// The first quarter beyond the limits.
+    package var beyond: Quarter? { cusumLimit.flatMap { limit in quarters.first { abs($0.cusum) > limit } } }
   }
 
   /// Three months at the event's places, against what the controls lead to expect.
@@ -59,7 +66,7 @@ package struct EventAnalysis: Sendable {
   static let mostControls = 20
   static let placeboCount = 40
 
-  package init(_ event: EventDefinition, _ records: [EventRecord], ground: MapGround, indicators: [Indicator]) {
+  package init(_ event: EventDefinition, _ records: [EventRecord], ground: MapGround, indicators: [Indicator], seed: UInt64) {
     self.event = event
     let controls = Self.controls(event, records, ground)
     self.controls = controls
@@ -78,7 +85,7 @@ package struct EventAnalysis: Sendable {
           $0.unit >= 0 && $0.day != .min ? (unit: Int($0.unit), day: $0.day, division: $0.division, isYes: $0.isFlagged) : nil
         })
     }
-    measures = questions.compactMap { Self.measure(event, $0, controlSet) }
+    measures = questions.compactMap { Self.measure(event, $0, controlSet, seed) }
     let own = records.filter { event.divisions.isEmpty || event.divisions.contains($0.division) }
     numbers = EventNumber.allCases.enumerated().map { number, kind in
       func values(_ window: EventDefinition.Window, _ isIn: (Int) -> Bool) -> [Double] {
@@ -124,7 +131,7 @@ package struct EventAnalysis: Sendable {
     return measured.sorted { ($0.distance, $0.unit) < ($1.distance, $1.unit) }.prefix(mostControls).map(\.unit).sorted()
   }
 
-  private static func measure(_ event: EventDefinition, _ question: Question, _ controls: Set<Int>) -> Measure? {
+  private static func measure(_ event: EventDefinition, _ question: Question, _ controls: Set<Int>, _ seed: UInt64) -> Measure? {
     let answers = question.answers.filter { event.divisions.isEmpty || event.divisions.contains($0.division) }
     func tallies(_ decision: Int32, _ isIn: (Int) -> Bool) -> [Tally] {
       var tallies = [Tally](repeating: Tally(), count: EventDefinition.Window.allCases.count)
@@ -159,35 +166,55 @@ package struct EventAnalysis: Sendable {
         }
       }
     }
+    let (quarters, limit) = Self.quarters(event, answers, controls, seed)
     return Measure(
       label: question.label, key: question.key, treated: treated, control: control, preparation: preparation, after: ratio(treated, control, .after),
       placebo: dates >= 20 ? Double(1 + larger) / Double(1 + dates) : nil, placeboDates: dates,
-      quarters: quarters(event, answers, treated[0], control[0], controls))
+      permutation: Self.permutation(event, answers, controls, seed), quarters: quarters, cusumLimit: limit)
+  }
+
+  private static func permutation(
+    _ event: EventDefinition, _ answers: [(unit: Int, day: Int32, division: UInt8, isYes: Bool)], _ controls: Set<Int>, _ seed: UInt64
+  ) -> LabelPermutation? {
+    var units: [Int: LabelPermutation.Unit] = [:]
+    for answer in answers where event.units.contains(answer.unit) || controls.contains(answer.unit) {
+      switch event.window(answer.day) {
+      case .before: units[answer.unit, default: .init()].before.add(answer.isYes)
+      case .preparation: units[answer.unit, default: .init()].after.add(answer.isYes)
+      case .event, .after, nil: continue
+      }
+    }
+    let known = units.sorted { $0.key < $1.key }
+    return LabelPermutation(
+      treated: known.filter { event.units.contains($0.key) }.map(\.value), controls: known.filter { controls.contains($0.key) }.map(\.value),
+      seed: seed)
   }
 
   private static func quarters(
-    _ event: EventDefinition, _ answers: [(unit: Int, day: Int32, division: UInt8, isYes: Bool)], _ before: Tally, _ controlBefore: Tally,
-    _ controls: Set<Int>
-  ) -> [Quarter] {
-    guard let rate = before.rate, let controlRate = controlBefore.rate, controlRate > 0 else { return [] }
+    _ event: EventDefinition, _ answers: [(unit: Int, day: Int32, division: UInt8, isYes: Bool)], _ controls: Set<Int>, _ seed: UInt64
+  ) -> (quarters: [Quarter], limit: Double?) {
     let length: Int32 = 91
     let start = event.decision - event.lead
-    var treated: [Int32: Tally] = [:]
-    var control: [Int32: Tally] = [:]
-    for answer in answers where event.window(answer.day) != nil {
+    var cells: [Int32: CusumLimits.Cell] = [:]
+    for answer in answers {
+      guard let window = event.window(answer.day), event.units.contains(answer.unit) || controls.contains(answer.unit) else { continue }
+      // The quarter in which the decision falls counts from its first day as one before or after it, record by record: the key tells both parts apart.
       let quarter = (answer.day - start) / length
-      if event.units.contains(answer.unit) { treated[quarter, default: Tally()].add(answer.isYes) }
-      if controls.contains(answer.unit) { control[quarter, default: Tally()].add(answer.isYes) }
+      let key = 2 * quarter + (window == .before ? 0 : 1)
+      var cell = cells[key] ?? CusumLimits.Cell(treated: Tally(), control: Tally(), isBefore: window == .before)
+      if event.units.contains(answer.unit) { cell.treated.add(answer.isYes) } else { cell.control.add(answer.isYes) }
+      cells[key] = cell
     }
-    var sum = 0.0
+    let known = cells.sorted { $0.key < $1.key }
+    guard let course = CusumLimits.course(known.map(\.value)), let rate = known.filter({ $0.value.isBefore }).map(\.value.treated).total.rate else {
+      return ([], nil)
+    }
     var smoothed = rate
-    return treated.sorted { $0.key < $1.key }.map { quarter, tally in
-      // The places' own rate before the decision, moved as the controls' rate moved.
-      let trend = (control[quarter]?.rate ?? controlRate) / controlRate
-      let expected = Double(tally.eligible) * min(1, rate * trend)
-      sum += Double(tally.flagged) - expected
-      smoothed = 0.7 * smoothed + 0.3 * (tally.rate ?? smoothed)
-      return Quarter(start: start + quarter * length, tally: tally, expected: expected, cusum: sum, smoothed: smoothed)
+    let quarters = zip(known, course).map { entry, point -> Quarter in
+      smoothed = 0.7 * smoothed + 0.3 * (entry.value.treated.rate ?? smoothed)
+      let day = max(start + entry.key / 2 * length, entry.value.isBefore ? start : event.decision)
+      return Quarter(start: day, tally: entry.value.treated, expected: point.expected, cusum: point.sum, smoothed: smoothed)
     }
+    return (quarters, CusumLimits.limit(known.map(\.value), seed: seed))
   }
 }

@@ -118,6 +118,23 @@ package struct EventPage {
         "Placebo: the data hold only \(measure.placeboDates) usable fake dates, 20 are needed. ",
         "Placebo: i dati contengono solo \(measure.placeboDates) date fittizie utilizzabili, ne servono 20. ")
     }
+    if let permutation = measure.permutation {
+      text += frame.say(
+        "With the event's label given to other places of the same number, \(permutation.isComplete ? "all" : "drawn") \(frame.count(permutation.arrangements)) arrangements, p = \(frame.probability(permutation.probability)). ",
+        "Dando l'etichetta dell'evento ad altrettanti luoghi diversi, \(permutation.isComplete ? "tutte le" : "estratte") \(frame.count(permutation.arrangements)) disposizioni, p = \(frame.probability(permutation.probability)). "
+      )
+    }
+    if let limit = measure.cusumLimit, measure.quarters.count >= 4 {
+      text +=
+        measure.beyond.map { quarter in
+          frame.say(
+            "The quarterly sum leaves the limits of ±\(frame.number(limit, 1)) from \(date(quarter.start)) on. ",
+            "La somma trimestrale esce dai limiti di ±\(frame.number(limit, 1)) dal \(date(quarter.start)). ")
+        }
+        ?? frame.say(
+          "The quarterly sum stays within the limits of ±\(frame.number(limit, 1)). ",
+          "La somma trimestrale resta entro i limiti di ±\(frame.number(limit, 1)). ")
+    }
     if ratio.isCorrected {
       text += frame.say(
         "Half a record was added to each cell because one was empty.", "A ogni cella è stato aggiunto mezzo caso perché una era vuota.")
@@ -127,6 +144,7 @@ package struct EventPage {
 
   static let header = [
     "event", "measure", "window", "where", "flagged", "eligible", "ratio_of_ratios", "low", "high", "p", "placebo", "placebo_dates",
+    "permutation_p", "arrangements", "cusum_limit", "cusum_beyond_from",
   ]
 
   private var rows: [[String]] {
@@ -143,6 +161,10 @@ package struct EventPage {
               isEvent ? MapTables.number(ratio?.interval.high) : "", isEvent ? MapTables.number(ratio?.probability) : "",
               isEvent && window == .preparation ? MapTables.number(measure.placebo) : "",
               isEvent && window == .preparation ? String(measure.placeboDates) : "",
+              isEvent && window == .preparation ? MapTables.number(measure.permutation?.probability) : "",
+              isEvent && window == .preparation ? measure.permutation.map { String($0.arrangements) } ?? "" : "",
+              isEvent && window == .preparation ? MapTables.number(measure.cusumLimit) : "",
+              isEvent && window == .preparation ? measure.beyond.map { date($0.start) } ?? "" : "",
             ])
           }
         }
@@ -161,8 +183,9 @@ struct CusumChart {
   func write(_ html: inout HTML) {
     let quarters = measure.quarters
     guard let first = quarters.first?.start, let last = quarters.last?.start, last > first else { return }
-    let low = min(0, quarters.map(\.cusum).min() ?? 0)
-    let high = max(1, quarters.map(\.cusum).max() ?? 1)
+    let limit = measure.cusumLimit
+    let low = min(0, quarters.map(\.cusum).min() ?? 0, -(limit ?? 0))
+    let high = max(1, quarters.map(\.cusum).max() ?? 1, limit ?? 0)
     let (width, height, left) = (640.0, 180.0, 44.0)
     func x(_ day: Int32) -> Double { left + (width - left - 12) * Double(day - first) / Double(last - first) }
     func y(_ value: Double) -> Double { 10 + (height - 34) * (1 - (value - low) / (high - low)) }
@@ -176,6 +199,9 @@ struct CusumChart {
       html.element("figcaption", text: caption)
       html.element("svg", ["class": "plot", "viewBox": "0 0 640 180", "role": "img", "aria-label": caption]) { html in
         html.element("line", ["class": "axis", "x1": n(left), "y1": n(y(0)), "x2": n(width - 12), "y2": n(y(0))]) { _ in }
+        for value in limit.map({ [-$0, $0] }) ?? [] {
+          html.element("line", ["class": "limit far", "x1": n(left), "y1": n(y(value)), "x2": n(width - 12), "y2": n(y(value))]) { _ in }
+        }
         let path = quarters.enumerated().map { ($0.offset == 0 ? "M" : "L") + n(x($0.element.start)) + " " + n(y($0.element.cusum)) }.joined()
         html.element("path", ["class": "line", "d": path]) { _ in }
         for quarter in quarters {
@@ -193,6 +219,14 @@ struct CusumChart {
         html.element("text", ["x": n(left), "y": n(height - 6)], text: Moment(day: first).description)
         html.element("text", ["x": n(width - 12), "y": n(height - 6), "text-anchor": "end"], text: Moment(day: last).description)
       }
+    }
+    if let limit {
+      html.element(
+        "p", ["class": "small"],
+        text: frame.say(
+          "Broken lines: ±\(frame.number(limit, 1)), which 95 % of \(CusumLimits.courses) simulated courses without an effect never leave (places and controls drawn anew; seed \(frame.settings.seed)).",
+          "Linee tratteggiate: ±\(frame.number(limit, 1)), che il 95 % di \(CusumLimits.courses) andamenti simulati senza effetto non supera mai (luoghi e controlli estratti di nuovo; seme \(frame.settings.seed))."
+        ))
     }
     html.element("details") { html in
       html.element("summary", text: caption + ": " + frame.say("the numbers", "i numeri"))

@@ -11,6 +11,8 @@ package struct RatioOfRatios: Sendable, Equatable {
   package let interval: Interval
   /// Two-sided, that the ratio of ratios is 1.
   package let probability: Double
+  /// Of the logarithm of the ratio of ratios from 0, in standard errors.
+  package let distance: Double
   /// Half a record was added to each cell because one was empty (Haldane 1956).
   package let isCorrected: Bool
 
@@ -35,7 +37,8 @@ package struct RatioOfRatios: Sendable, Equatable {
     controlInterval = around(control, variances[2] + variances[3])
     let variance = variances.reduce(0, +)
     interval = around(value, variance)
-    probability = variance > 0 ? 2 * SpecialFunctions.normal(-abs(log(value)) / variance.squareRoot()) : 1
+    distance = variance > 0 ? abs(log(value)) / variance.squareRoot() : 0
+    probability = variance > 0 ? 2 * SpecialFunctions.normal(-distance) : 1
   }
 
   package var isDistinguishable: Bool { interval.low > 1 || interval.high < 1 }

@@ -8,7 +8,7 @@ package struct MapFolder {
   package var reports: [IndicatorReport]
   /// Indicators beyond those that get a page.
   package var unmapped: [MapAnalysis]
-  package var sites: [MapSite]
+  package var overlay: MapOverlay
 
   /// More pages than this are not drawn; the further indicators are in the tables.
   package static let mostPages = 12
@@ -16,12 +16,12 @@ package struct MapFolder {
   package static let mostPagesDense = 4
   package static func pages(of units: Int) -> Int { units > 1000 ? mostPagesDense : mostPages }
 
-  package init(frame: MapFrame, ground: MapGround, reports: [IndicatorReport], unmapped: [MapAnalysis], sites: [MapSite] = []) {
+  package init(frame: MapFrame, ground: MapGround, reports: [IndicatorReport], unmapped: [MapAnalysis], overlay: MapOverlay = MapOverlay()) {
     self.frame = frame
     self.ground = ground
     self.reports = reports
     self.unmapped = unmapped
-    self.sites = sites
+    self.overlay = overlay
   }
 
   package struct Extra {
@@ -66,14 +66,18 @@ package struct MapFolder {
     if formats.contains("xlsx") { try MapWorkbook.write(tables, frame, to: folder) }
     guard formats.contains("html") else { return }
     let figures = MapFigures(
-      frame: frame, ground: ground, shapes: MapShapes(ground.boundaries), cartogram: Cartogram(centres: ground.centres), sites: sites)
+      frame: frame, ground: ground, shapes: MapShapes(ground.boundaries), cartogram: Cartogram(centres: ground.centres), overlay: overlay)
     let overview = OverviewPage(
-      frame: frame, reports: reports, unmapped: unmapped, ground: ground, further: extras.map { ($0.title, $0.file) }, sites: sites)
+      frame: frame, reports: reports, unmapped: unmapped, ground: ground, further: extras.map { ($0.title, $0.file) }, overlay: overlay)
     try folder.write("index.html") { file throws(OutputError) in try file.write(overview.page().bytes) }
     if !reports.isEmpty { try folder.makeFolder("maps") }
     for report in reports {
       let page = IndicatorPage(frame: frame, figures: figures, report: report).page()
       try folder.write("maps/" + report.analysis.indicator.id + ".html") { file throws(OutputError) in try file.write(page.bytes) }
+      guard figures.isDense else { continue }
+      for (name, page) in UnitTable(frame: frame, report: report, units: units).pages() {
+        try folder.write("maps/" + name) { file throws(OutputError) in try file.write(page.bytes) }
+      }
     }
     for extra in extras { try folder.write(extra.file) { file throws(OutputError) in try file.write(extra.page.bytes) } }
   }

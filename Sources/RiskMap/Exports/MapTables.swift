@@ -98,15 +98,20 @@ enum MapTables {
     ]
   }
 
-  static let clusterHeader = ["indicator", "rank", "units", "first_year", "last_year", "flagged", "eligible", "log_likelihood_ratio", "p"]
+  static let clusterHeader = [
+    "indicator", "rank", "units", "first_year", "last_year", "flagged", "eligible", "log_likelihood_ratio", "p", "scan", "expected",
+  ]
 
   static func clusters(_ analysis: MapAnalysis, _ units: [Boundaries.Unit]) -> [[String]] {
-    (analysis.scan?.clusters ?? []).enumerated().map { rank, cluster in
-      [
-        analysis.indicator.id, String(rank + 1), cluster.units.map { units[$0].code }.joined(separator: " "),
-        String(analysis.years[cluster.periods.lowerBound]), String(analysis.years[cluster.periods.upperBound]),
-        String(cluster.inside.flagged), String(cluster.inside.eligible), number(cluster.logLikelihoodRatio), number(cluster.probability),
-      ]
+    [("records", analysis.scan), ("standardised", analysis.scanStandardised)].flatMap { name, scan in
+      (scan?.clusters ?? []).enumerated().map { rank, cluster in
+        [
+          analysis.indicator.id, String(rank + 1), cluster.units.map { units[$0].code }.joined(separator: " "),
+          String(analysis.years[cluster.periods.lowerBound]), String(analysis.years[cluster.periods.upperBound]),
+          String(cluster.inside.flagged), String(cluster.inside.eligible), number(cluster.logLikelihoodRatio), number(cluster.probability),
+          name, number(cluster.expected),
+        ]
+      }
     }
   }
 }

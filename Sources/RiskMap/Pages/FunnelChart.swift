@@ -38,8 +38,18 @@ struct FunnelChart {
             html.element("path", ["class": name, "d": path]) { _ in }
           }
         }
-        for unit in shown.prefix(8000) {
-          let isOut = unit.place == .above998 || unit.place == .below998
+        // Of many units only those outside of the far limits say their names.
+        let isMany = shown.count > 1000
+        func isOut(_ place: Funnel.Place?) -> Bool { place == .above998 || place == .below998 }
+        if isMany {
+          var dots: Set<String> = []
+          for unit in shown where !isOut(unit.place) {
+            dots.insert("M" + n(x(Double(unit.tally.eligible))) + " " + n(y(unit.tally.rate ?? 0)) + "h0")
+          }
+          html.element("path", ["class": "dots", "d": dots.sorted().joined()]) { _ in }
+        }
+        for unit in shown where !isMany || isOut(unit.place) {
+          let isOut = isOut(unit.place)
           html.element(
             "circle",
             ["class": isOut ? "out" : "", "cx": n(x(Double(unit.tally.eligible))), "cy": n(y(unit.tally.rate ?? 0)), "r": isOut ? "4" : "2.5"]

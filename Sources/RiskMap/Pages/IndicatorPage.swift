@@ -26,6 +26,11 @@ struct IndicatorPage {
 
   private var analysis: MapAnalysis { report.analysis }
   private var units: [Boundaries.Unit] { figures.ground.boundaries.units }
+  /// Units with records in the order of the table; of thousands the page has the first.
+  private var rows: ArraySlice<Int> {
+    let all = UnitTable(frame: frame, report: report, units: units).order
+    return figures.isDense ? all.prefix(UnitTable.rowsOnMap) : all[...]
+  }
   private func mean(_ unit: UnitResult) -> Double { analysis.priors[unit.group].mean }
 
   func page() -> HTML {
@@ -36,15 +41,22 @@ struct IndicatorPage {
         html.element("h1", text: title)
         intro(&html)
         figures.definitions(&html)
+        figures.overlaySwitch(&html)
         maps(&html)
         if let funnel = analysis.funnel {
           FunnelChart(frame: frame, funnel: funnel, units: zip(units, analysis.units).map { ($0.name, $1.tally, $1.funnel) }).write(&html)
         }
-        unitTable(&html)
+        UnitTable(frame: frame, report: report, units: units).write(&html, rows: rows, isWhole: !figures.isDense)
         slices(&html, report.years, frame.say("By year", "Per anno"), frame.say("Year", "Anno"))
         slices(&html, report.sectors, frame.say("By sector", "Per settore"), frame.say("Sector", "Settore"))
+        html.element(
+          "p", ["class": "note"],
+          text: frame.say(
+            "By works category (OG, OS): cannot be judged, because no record names a works category; the program reads none from its sources.",
+            "Per categoria di lavori (OG, OS): non valutabile, perché nessun record indica una categoria; il programma non ne legge dalle sue fonti.")
+        )
         if let areas = report.areas { AreaSection(frame: frame, table: areas).write(&html) }
-        neighbourhood(&html)
+        NeighbourhoodSection(frame: frame, analysis: analysis, ground: figures.ground).write(&html)
       }, foot: foot)
   }
 
@@ -95,8 +107,9 @@ struct IndicatorPage {
   private func maps(_ html: inout HTML) {
     html.element("div", ["class": "maps"]) { html in
       let attention = colours(.attention)
+      let linked = Set(figures.isDense ? rows.filter { analysis.units[$0].attention >= .some } : Array(rows))
       figures.map(
-        &html, frame.say("Probability of exceeding the common rate", "Probabilità di superare il tasso comune"), linked: true, colours: attention,
+        &html, frame.say("Probability of exceeding the common rate", "Probabilità di superare il tasso comune"), linked: linked, colours: attention,
         label: label, legend: { figures.attention(&$0, attention) })
       figures.squares(
         &html, frame.say("The same, each unit as a square", "Lo stesso, ogni unità come quadrato"), colours: attention, label: label,
@@ -115,58 +128,6 @@ struct IndicatorPage {
       }
     }
     html.line()
-  }
-
-  private func unitTable(_ html: inout HTML) {
-    html.element("h2", text: frame.say("The same numbers as a table", "Gli stessi numeri in tabella"))
-    let shown = analysis.units.indices.filter { analysis.units[$0].tally.eligible > 0 }.sorted { a, b in
-      (analysis.units[b].exceedance, units[a].code) < (analysis.units[a].exceedance, units[b].code)
-    }
-    let columns: [(String, isNumber: Bool)] = [
-      (frame.say("Unit", "Unità"), false), (frame.say("Flagged", "Segnalati"), true), (frame.say("Eligible", "Valutabili"), true),
-      (frame.say("Raw rate", "Tasso grezzo"), true),
-      (frame.say("Shrunken rate", "Tasso ridotto"), true), (frame.say("95 % interval", "Intervallo 95 %"), true),
-      (frame.say("Probability of exceeding", "Probabilità di superare"), true),
-      (frame.say("Class", "Classe"), false), (frame.say("Observed to expected", "Osservati su attesi"), true),
-      (frame.say("Interval", "Intervallo"), true),
-      (frame.say("Neighbours", "Vicini"), false),
-    ]
-    frame.table(&html, frame.say("Units with records, by probability", "Unità con casi, per probabilità"), columns) { html in
-      for i in shown {
-        let unit = analysis.units[i]
-        html.element("tr", ["id": "t\(i)"]) { html in
-          html.element("th", ["scope": "row"]) { html in
-            html.data(units[i].name)
-            html.element("small") { $0.data(units[i].code) }
-            if let records = report.flagged[i], !records.isEmpty {
-              html.element("details") { html in
-                html.element("summary", text: frame.say("Flagged records", "Casi segnalati"))
-                html.element("ul") { html in for record in records { html.element("li") { $0.data(record) } } }
-              }
-            }
-          }
-          frame.cell(&html, frame.count(unit.tally.flagged))
-          frame.cell(&html, frame.count(unit.tally.eligible))
-          frame.cell(&html, unit.tally.rate.map(frame.percent) ?? "–")
-          frame.cell(&html, frame.percent(unit.shrunken))
-          frame.cell(&html, frame.interval(unit.interval))
-          frame.cell(&html, frame.probability(unit.exceedance))
-          html.element("td", text: frame.say(unit.attention.wording))
-          frame.cell(&html, unit.ratio.ratio.map { frame.number($0) } ?? "–")
-          frame.cell(&html, frame.ratio(unit.ratioInterval))
-          html.element("td", text: unit.cluster.map { frame.say($0.wording) } ?? "–")
-        }
-        html.line()
-      }
-    }
-    let none = analysis.units.indices.filter { analysis.units[$0].tally.eligible == 0 }
-    if !none.isEmpty {
-      html.element("details") { html in
-        html.element(
-          "summary", text: frame.say("Units without a record (\(frame.count(none.count)))", "Unità senza casi (\(frame.count(none.count)))"))
-        html.element("p") { html in html.data(none.map { units[$0].name }.joined(separator: ", ")) }
-      }
-    }
   }
 
   /// Small multiples, and their numbers beneath.
@@ -219,68 +180,6 @@ struct IndicatorPage {
         }
       }
     }
-  }
-
-  private func neighbourhood(_ html: inout HTML) {
-    html.element("h2", text: frame.say("Neighbourhood", "Vicinato"))
-    if let moran = analysis.moran {
-      html.element("p") { html in
-        html.text(
-          frame.say(
-            "Moran's I of the standardised rates (Assunção and Reis): \(frame.number(moran.value, 3)), expected by chance \(frame.number(moran.expected, 3)), p = \(frame.probability(moran.larger ?? 1)) (\(frame.count(moran.permutations)) permutations)",
-            "I di Moran dei tassi standardizzati (Assunção e Reis): \(frame.number(moran.value, 3)), atteso per caso \(frame.number(moran.expected, 3)), p = \(frame.probability(moran.larger ?? 1)) (\(frame.count(moran.permutations)) permutazioni)"
-          ))
-        if let raw = analysis.moranRaw { html.text(frame.say("; of the raw rates ", "; dei tassi grezzi ") + frame.number(raw.value, 3)) }
-        html.text(".")
-      }
-    } else {
-      html.element(
-        "p",
-        text: frame.say(
-          "Too few neighbouring units with records for a statement about neighbourhood.",
-          "Troppo poche unità vicine con casi per dire qualcosa sul vicinato."))
-    }
-    let islands = figures.ground.weights.islands
-    if !islands.isEmpty {
-      html.element("p") { html in
-        html.text(frame.say("Units without a neighbour (they stay in every count): ", "Unità senza vicini (restano in ogni conteggio): "))
-        html.data(islands.prefix(40).map { units[$0].name }.joined(separator: ", ") + (islands.count > 40 ? " … (\(islands.count))" : ""))
-      }
-    }
-    guard let scan = analysis.scan, !scan.clusters.isEmpty else { return }
-    let caption = frame.say(
-      "Scan in space and time (Kulldorff): zones with more flags than the rest",
-      "Scansione nello spazio e nel tempo (Kulldorff): zone con più segnalazioni del resto")
-    frame.table(
-      &html, caption,
-      [
-        (frame.say("Units", "Unità"), false), (frame.say("Years", "Anni"), false), (frame.say("Flagged", "Segnalati"), true),
-        (frame.say("Eligible", "Valutabili"), true), (frame.say("Rate", "Tasso"), true),
-        (frame.say("Log-likelihood ratio", "Log-rapporto di verosimiglianza"), true), ("p", true),
-      ]
-    ) { html in
-      for cluster in scan.clusters {
-        html.element("tr") { html in
-          html.element("td") {
-            $0.data(
-              cluster.units.prefix(12).map { units[$0].name }.joined(separator: ", ")
-                + (cluster.units.count > 12 ? " … (\(cluster.units.count))" : ""))
-          }
-          let (first, last) = (analysis.years[cluster.periods.lowerBound], analysis.years[cluster.periods.upperBound])
-          html.element("td", text: first == last ? String(first) : "\(first)–\(last)")
-          frame.cell(&html, frame.count(cluster.inside.flagged))
-          frame.cell(&html, frame.count(cluster.inside.eligible))
-          frame.cell(&html, frame.percent(cluster.inside.rate ?? 0))
-          frame.cell(&html, frame.number(cluster.logLikelihoodRatio))
-          frame.cell(&html, frame.probability(cluster.probability))
-        }
-      }
-    }
-    html.element(
-      "p", ["class": "small"],
-      text: frame.say(
-        "p from \(frame.count(scan.permutations)) permutations; the scan does not know sectors: read it beside the standardised ratio.",
-        "p da \(frame.count(scan.permutations)) permutazioni; la scansione non conosce i settori: va letta accanto al rapporto standardizzato."))
   }
 }
 

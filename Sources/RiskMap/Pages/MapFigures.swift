@@ -38,8 +38,7 @@ struct MapFigures {
   let ground: MapGround
   let shapes: MapShapes
   let cartogram: Cartogram?
-  /// Sites and incidents with their places in degrees.
-  var sites: [MapSite] = []
+  var overlay = MapOverlay()
 
   private var viewBox: String { "0 0 \(shapes.width) \(shapes.height)" }
   private var density: String { ground.boundaries.units.count > 300 ? "map dense" : "map" }
@@ -53,49 +52,99 @@ struct MapFigures {
           html.element("rect", ["class": "hatchground", "width": "8", "height": "8", "stroke": "none"]) { _ in }
           html.element("line", ["class": "hatchline", "x1": "0", "y1": "0", "x2": "0", "y2": "8"]) { _ in }
         }
-        for (i, path) in shapes.paths.enumerated() where !path.isEmpty {
-          html.element("path", ["id": "u\(i)", "d": path]) { _ in }
-          html.line()
-        }
-        // All units without data, for every map to lie upon.
+        // All units together, for every map to lie upon, and each by its number.
         html.element("g", ["id": "all"]) { html in
-          for (i, path) in shapes.paths.enumerated() where !path.isEmpty { html.element("use", ["href": "#u\(i)"]) { _ in } }
+          for (i, path) in shapes.paths.enumerated() where !path.isEmpty {
+            html.element("path", ["id": "u\(i)", "d": path]) { _ in }
+            html.line()
+          }
         }
       }
     }
     html.line()
   }
 
-  /// On maps of thousands of units only the first, linked map says each unit's numbers when pointed at; the table has them all.
+  /// Maps of thousands of units: each unit is drawn once, those of the most frequent class all at once, and only units that stand out say their numbers when
+  /// pointed at. The tables have them all.
   var isDense: Bool { ground.boundaries.units.count > 1000 }
 
-  /// A map with a caption and a legend. `label` describes a unit in words; with `linked`, units with data lead to their row.
+  /// A map with a caption and a legend. `label` describes a unit in words; units in `linked` lead to their row.
   func map(
-    _ html: inout HTML, _ caption: String, linked: Bool = false, colours: [String], label: ((Int) -> String)? = nil, legend: (inout HTML) -> Void
+    _ html: inout HTML, _ caption: String, linked: Set<Int> = [], colours: [String], label: ((Int) -> String)? = nil, legend: (inout HTML) -> Void
   ) {
     html.element("figure") { html in
       html.element("figcaption", text: caption)
-      html.element("svg", ["class": density, "viewBox": viewBox, "role": linked ? "group" : "img", "aria-label": caption]) { html in
-        html.element("use", ["href": "#all", "class": "n0"]) { _ in }
-        for i in colours.indices where !shapes.paths[i].isEmpty && (colours[i] != "n0" || (label != nil && !isDense)) {
-          if linked, let label, colours[i] != "n0" {
-            html.element("a", ["href": "#t\(i)", "aria-label": label(i)]) { html in
-              html.element("use", ["href": "#u\(i)", "class": colours[i]]) { $0.element("title", text: label(i)) }
-            }
-          } else {
-            html.element("use", ["href": "#u\(i)", "class": colours[i]]) { html in if let label, !isDense { html.element("title", text: label(i)) } }
-          }
-        }
-        for site in sites {
-          let p = shapes.projection.point(site.longitude, site.latitude)
-          html.element("rect", ["class": "site", "x": "\((p.x - 4).rounded())", "y": "\((p.y - 4).rounded())", "width": "8", "height": "8"]) {
-            $0.element("title", text: site.name)
-          }
-        }
+      html.element("svg", ["class": density, "viewBox": viewBox, "role": linked.isEmpty ? "img" : "group", "aria-label": caption]) { html in
+        isDense ? dense(&html, linked, colours, label) : sparse(&html, linked, colours, label)
+        draw(&html, overlay)
       }
       legend(&html)
     }
     html.line()
+  }
+
+  /// A switch for what lies over the maps; it works without a script and stands before the maps.
+  func overlaySwitch(_ html: inout HTML) {
+    guard !overlay.isEmpty else { return }
+    html.open("input", ["type": "checkbox", "id": "overlay", "class": "switch"])
+    html.element(
+      "label", ["for": "overlay"],
+      text: frame.say(
+        "Show sites (\(frame.count(overlay.sites.count))) and lines (\(frame.count(overlay.lines.count))) from the user's file",
+        "Mostra siti (\(frame.count(overlay.sites.count))) e linee (\(frame.count(overlay.lines.count))) dal file dell'utente"))
+    html.line()
+  }
+
+  private func draw(_ html: inout HTML, _ overlay: MapOverlay) {
+    guard !overlay.isEmpty else { return }
+    html.element("g", ["class": "overlay"]) { html in
+      for line in overlay.lines {
+        html.element("path", ["class": "siteline", "d": line.parts.map(shapes.path).joined()]) { $0.element("title", text: line.name) }
+      }
+      for site in overlay.sites {
+        let p = shapes.projection.point(site.longitude, site.latitude)
+        html.element("rect", ["class": "site", "x": "\((p.x - 4).rounded())", "y": "\((p.y - 4).rounded())", "width": "8", "height": "8"]) {
+          $0.element("title", text: site.name)
+        }
+      }
+    }
+  }
+
+  private func sparse(_ html: inout HTML, _ linked: Set<Int>, _ colours: [String], _ label: ((Int) -> String)?) {
+    html.element("use", ["href": "#all", "class": "n0"]) { _ in }
+    for i in colours.indices where !shapes.paths[i].isEmpty && (colours[i] != "n0" || label != nil) {
+      guard !linked.contains(i) else { continue }
+      html.element("use", ["href": "#u\(i)", "class": colours[i]]) { html in if let label { html.element("title", text: label(i)) } }
+    }
+    self.links(&html, linked, colours, label)
+  }
+
+  private func dense(_ html: inout HTML, _ linked: Set<Int>, _ colours: [String], _ label: ((Int) -> String)?) {
+    var units: [String: [Int]] = [:]
+    for i in colours.indices where !shapes.paths[i].isEmpty { units[colours[i], default: []].append(i) }
+    let classes = units.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    html.element("use", ["href": "#all", "class": classes.first?.key ?? "n0"]) { _ in }
+    for (colour, members) in classes.dropFirst() {
+      html.element("g", ["class": colour]) { html in
+        for i in members where !linked.contains(i) {
+          html.literal("<use href=\"#u")
+          html.text(String(i))
+          html.literal("\"/>")
+        }
+      }
+      html.line()
+    }
+    links(&html, linked, colours, label)
+  }
+
+  /// Above the others, so that the outline of the one in focus is seen all around.
+  private func links(_ html: inout HTML, _ linked: Set<Int>, _ colours: [String], _ label: ((Int) -> String)?) {
+    guard let label else { return }
+    for i in linked.sorted() where !shapes.paths[i].isEmpty {
+      html.element("a", ["href": "#t\(i)", "aria-label": label(i)]) { html in
+        html.element("use", ["href": "#u\(i)", "class": colours[i]]) { $0.element("title", text: label(i)) }
+      }
+    }
   }
 
   /// Equal squares, with a short name in each.
@@ -194,20 +243,5 @@ struct MapFigures {
         counted(frame.say("low beside high", "basso accanto ad alto"), "l2", colours),
         counted(frame.say("no cluster", "nessun raggruppamento"), "a2", colours),
       ] + missing(colours))
-  }
-}
-
-/// A site or an incident with coordinates, from a user's file.
-package struct MapSite: Sendable {
-  package var name: String
-  package var latitude: Double
-  package var longitude: Double
-  /// Number of the unit that holds it, where one does.
-  package var unit: Int?
-  package init(name: String, latitude: Double, longitude: Double, unit: Int?) {
-    self.name = name
-    self.latitude = latitude
-    self.longitude = longitude
-    self.unit = unit
   }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Outlines of the units as SVG path data: points are drawn in to a fine grid, which keeps what neighbours share shared, and what falls on one line is left out.
+/// Outlines of the units as SVG path data: points are drawn in to a fine grid, and those that the eye does not miss are left out, arc by arc.
 package struct MapShapes: Sendable {
   /// Path data of each unit; empty without a shape.
   package let paths: [String]
@@ -14,44 +14,54 @@ package struct MapShapes: Sendable {
     self.projection = projection
     width = Int(projection.width.rounded(.up))
     height = Int(projection.height.rounded(.up))
-    // Thousands of small units need a finer grid than a few large ones, or they collapse.
-    let grid = step ?? (boundaries.units.count > 1000 ? 0.5 : boundaries.units.count > 200 ? 0.5 : 1)
+    // Small units need a finer grid than a few large ones, or they collapse.
+    let grid = step ?? (boundaries.units.count > 200 ? 0.5 : 1)
+    let rings = boundaries.rings.map { range -> [ArcSimplifier.Point] in
+      var points: [ArcSimplifier.Point] = []
+      for i in range {
+        let p = projection.point(boundaries.x[i], boundaries.y[i])
+        let snapped = ArcSimplifier.Point(x: Int32((p.x / grid).rounded()), y: Int32((p.y / grid).rounded()))
+        if points.last != snapped { points.append(snapped) }
+      }
+      while points.count > 1, points[0] == points[points.count - 1] { points.removeLast() }
+      return points
+    }
+    var simplifier = ArcSimplifier(rings, doubleArea: boundaries.units.count > 1000 ? 8 : 2)
     paths = boundaries.units.map { unit in
       var bytes: [UInt8] = []
       for polygon in unit.polygons {
         for (number, ring) in boundaries.polygons[polygon].enumerated() {
-          let range = boundaries.rings[ring]
-          var points: [(x: Int, y: Int)] = []
-          for i in range {
-            let p = projection.point(boundaries.x[i], boundaries.y[i])
-            let snapped = (x: Int((p.x / grid).rounded()), y: Int((p.y / grid).rounded()))
-            if let last = points.last, last == snapped { continue }
-            if points.count >= 2 {
-              let (a, b) = (points[points.count - 2], points[points.count - 1])
-              // On one straight line in the same direction.
-              if (b.x - a.x) * (snapped.y - b.y) == (b.y - a.y) * (snapped.x - b.x),
-                (b.x - a.x) * (snapped.x - b.x) + (b.y - a.y) * (snapped.y - b.y) > 0
-              {
-                points.removeLast()
-              }
-            }
-            points.append(snapped)
-          }
-          while points.count > 1, points[0] == points[points.count - 1] { points.removeLast() }
+          var points = simplifier.simplified(rings[ring])
           // A unit that is smaller than the grid stays as a dot of one step; its islets go.
           if points.count < 3 {
             guard number == 0, polygon == unit.polygons.lowerBound, let p = points.first else { continue }
-            points = [p, (p.x + 1, p.y), (p.x + 1, p.y + 1), (p.x, p.y + 1)]
+            points = [p, .init(x: p.x + 1, y: p.y), .init(x: p.x + 1, y: p.y + 1), .init(x: p.x, y: p.y + 1)]
           }
-          Self.write(points, grid, &bytes)
+          Self.write(points.map { (Int($0.x), Int($0.y)) }, grid, &bytes)
         }
       }
       return String(decoding: bytes, as: UTF8.self)
     }
   }
 
+  /// An open line, on half a drawing unit and with fewer points.
+  func path(_ line: [(x: Double, y: Double)]) -> String {
+    var points: [ArcSimplifier.Point] = []
+    for position in line {
+      let p = projection.point(position.x, position.y)
+      // Far outside of the map nothing is drawn that could be seen.
+      guard abs(p.x) < 100_000, abs(p.y) < 100_000 else { continue }
+      let snapped = ArcSimplifier.Point(x: Int32((p.x * 2).rounded()), y: Int32((p.y * 2).rounded()))
+      if points.last != snapped { points.append(snapped) }
+    }
+    guard points.count > 1 else { return "" }
+    var bytes: [UInt8] = []
+    Self.write(ArcSimplifier.reduced(points, doubleArea: 4).map { (Int($0.x), Int($0.y)) }, 0.5, &bytes, isClosed: false)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Absolute first point, then steps.
-  private static func write(_ points: [(x: Int, y: Int)], _ grid: Double, _ bytes: inout [UInt8]) {
+  private static func write(_ points: [(x: Int, y: Int)], _ grid: Double, _ bytes: inout [UInt8], isClosed: Bool = true) {
     func number(_ steps: Int, _ isFirst: Bool) {
       let halves = grid == 0.5
       let text = halves ? (steps % 2 == 0 ? String(steps / 2) : (steps < 0 && steps / 2 == 0 ? "-" : "") + "\(steps / 2).5") : String(steps)
@@ -68,7 +78,7 @@ package struct MapShapes: Sendable {
       number(point.y - last.y, false)
       last = point
     }
-    bytes.append(UInt8(ascii: "z"))
+    if isClosed { bytes.append(UInt8(ascii: "z")) }
   }
 }
 

@@ -25,11 +25,14 @@ enum MapStyle {
     .legend svg{width:1.1rem;height:1.1rem;vertical-align:-.2rem;margin-right:.35rem}.legend rect{stroke:var(--edge);stroke-width:1}
     .grid text{font:600 9px system-ui,sans-serif;fill:var(--ink);text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:2.5px}
     .plot{display:block;width:100%;max-width:46rem;height:auto}.plot text{font:11px system-ui,sans-serif;fill:var(--soft)}.plot .axis{stroke:var(--strong);stroke-width:1}.plot .limit{fill:none;stroke:var(--soft);stroke-width:1.2}.plot .far{stroke-dasharray:5 4}.plot .mean{stroke:var(--ink);stroke-width:1}
-    .plot circle{fill:var(--link);fill-opacity:.65;stroke:var(--paper);stroke-width:.5}.plot circle.out{fill:var(--a4);fill-opacity:1;stroke:var(--ink)}.plot .line{fill:none;stroke:var(--link);stroke-width:1.6}
+    .plot circle{fill:var(--link);fill-opacity:.65;stroke:var(--paper);stroke-width:.5}.plot .dots{fill:none;stroke:var(--link);stroke-opacity:.65;stroke-width:4;stroke-linecap:round}.plot circle.out{fill:var(--a4);fill-opacity:1;stroke:var(--ink)}.plot .line{fill:none;stroke:var(--link);stroke-width:1.6}
     .caution{border-left:4px solid var(--strong);padding:.3rem .9rem;background:var(--tint);max-width:52rem}
+    .parts ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:.4rem 0;padding:0}.parts [aria-current]{font-weight:600}
+    .overlay{display:none}.switch:checked~.maps .overlay,.switch:checked~.small-maps .overlay{display:inline}.switch{width:1.1rem;height:1.1rem;vertical-align:-.2rem;margin:.4rem .5rem .6rem 0}
+    .siteline{fill:none;stroke:var(--ink);stroke-width:2;stroke-dasharray:7 3}
     .site{fill:var(--ink);stroke:var(--paper);stroke-width:1}
     tr:target{background:var(--mark)}
-    details{margin:.6rem 0}summary{cursor:pointer}
+    details{margin:.6rem 0}summary{cursor:pointer}summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
     @media print{.small-maps{grid-template-columns:repeat(3,1fr)}.maps{grid-template-columns:1fr 1fr}figure{break-inside:avoid}details::details-content{content-visibility:visible;display:block}}
 
     """#

@@ -9,7 +9,7 @@ struct OverviewPage {
   let unmapped: [MapAnalysis]
   let ground: MapGround
   let further: [(title: String, file: String)]
-  var sites: [MapSite] = []
+  var overlay = MapOverlay()
 
   func page() -> HTML {
     let title = frame.say("Risk map of procurement records", "Mappa del rischio degli affidamenti")
@@ -77,23 +77,38 @@ struct OverviewPage {
   }
 
   private func siteTable(_ html: inout HTML) {
-    guard !sites.isEmpty else { return }
+    guard !overlay.isEmpty else { return }
     frame.table(
-      &html, frame.say("Sites drawn on the maps", "Siti disegnati sulle mappe"),
+      &html, frame.say("Sites and lines that can be shown on the maps", "Siti e linee che si possono mostrare sulle mappe"),
       [
-        (frame.say("Site", "Sito"), false), (frame.say("Unit", "Unità"), false), (frame.say("Latitude", "Latitudine"), true),
-        (frame.say("Longitude", "Longitudine"), true),
+        (frame.say("Name", "Nome"), false), (frame.say("Unit", "Unità"), false), (frame.say("Latitude", "Latitudine"), true),
+        (frame.say("Longitude", "Longitudine"), true), (frame.say("Kilometres", "Chilometri"), true),
       ]
     ) { html in
-      for site in sites {
+      for site in overlay.sites {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { $0.data(site.name) }
           html.element("td") { $0.data(site.unit.map { ground.boundaries.units[$0].name } ?? frame.say("outside of the map", "fuori dalla mappa")) }
           frame.cell(&html, frame.number(site.latitude, 4))
           frame.cell(&html, frame.number(site.longitude, 4))
+          frame.cell(&html, "–")
+        }
+      }
+      for line in overlay.lines {
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"]) { $0.data(line.name) }
+          html.element("td", text: frame.say("line", "linea"))
+          frame.cell(&html, "–")
+          frame.cell(&html, "–")
+          frame.cell(&html, frame.number(line.kilometres, 1))
         }
       }
     }
+    html.element(
+      "p", ["class": "small"],
+      text: frame.say(
+        "From a file of the user; part of no number. Each indicator's page has a switch that shows them.",
+        "Da un file dell'utente; non entrano in nessun numero. Ogni pagina di indicatore ha un comando per mostrarli."))
   }
 
   private func method(_ html: inout HTML) {

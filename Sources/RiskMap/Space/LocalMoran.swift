@@ -29,7 +29,7 @@ package struct LocalMoran: Sendable {
   }
 
   /// `nil` as for Moran's I. `included` are the units with data: others neither take part nor are drawn.
-  package init?(_ values: [Double], _ weights: SpatialWeights, level: Double = 0.05, effort: Effort = Effort(), seed: UInt64 = 1) {
+  package init?(_ values: [Double], _ weights: SpatialWeights, level: Double = 0.05, effort: Effort = Effort(), seed: UInt64 = 1, jobs: Int = 1) {
     let count = values.count
     guard count >= 4, weights.count == count else { return nil }
     let mean = values.reduce(0, +) / Double(count)
@@ -39,12 +39,13 @@ package struct LocalMoran: Sendable {
     let scale = Double(count - 1) / squares
     var locals: [Double] = []
     var quadrants: [Quadrant] = []
-    var probabilities: [Double?] = []
-    for i in 0..<count {
-      let lag = weights.lag(z, i)
+    let lags = (0..<count).map { weights.lag(z, $0) }
+    let probabilities = Shares.map(count, jobs: jobs, stretch: 32) { i in
+      effort.most > 0 ? Self.probability(i, z, lags[i], weights, effort, seed) : nil
+    }
+    for (i, lag) in lags.enumerated() {
       locals.append(scale * z[i] * lag)
       quadrants.append(z[i] > 0 ? (lag > 0 ? .highHigh : .highLow) : (lag > 0 ? .lowHigh : .lowLow))
-      probabilities.append(effort.most > 0 ? Self.probability(i, z, lag, weights, effort, seed) : nil)
     }
     self.values = locals
     self.quadrants = quadrants

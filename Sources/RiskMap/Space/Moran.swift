@@ -15,23 +15,20 @@ package struct Moran: Sendable {
   package let seed: UInt64
 
   /// `nil` for fewer than four units, values without spread or units without any neighbour.
-  package init?(_ values: [Double], _ weights: SpatialWeights, permutations: Int = 0, seed: UInt64 = 1) {
+  package init?(_ values: [Double], _ weights: SpatialWeights, permutations: Int = 0, seed: UInt64 = 1, jobs: Int = 1) {
     let count = values.count
     let (s0, s1, s2) = weights.sums
     guard count >= 4, weights.count == count, s0 > 0 else { return nil }
     let n = Double(count)
     let mean = values.reduce(0, +) / n
-    var z = values.map { $0 - mean }
+    let z = values.map { $0 - mean }
     let squares = z.reduce(0) { $0 + $1 * $1 }
     let fourths = z.reduce(0) { $0 + $1 * $1 * $1 * $1 }
     guard squares > 0, squares > 1e-28 * n * max(mean * mean, 1e-300) else { return nil }
-    func numerator(_ z: [Double]) -> Double {
-      var sum = 0.0
-      for i in 0..<count { sum += z[i] * weights.lag(z, i) }
-      return sum
-    }
-    value = n / s0 * numerator(z) / squares
-    expected = -1 / (n - 1)
+    let value = n / s0 * weights.product(z) / squares
+    let expected = -1 / (n - 1)
+    self.value = value
+    self.expected = expected
     varianceNormal = (n * n * s1 - n * s2 + 3 * s0 * s0) / ((n * n - 1) * s0 * s0) - expected * expected
     let kurtosis = fourths / n / ((squares / n) * (squares / n))
     let a = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0)
@@ -44,15 +41,22 @@ package struct Moran: Sendable {
       twoSided = nil
       return
     }
-    var random = RandomSource(seed: seed)
-    var atLeast = 0
-    var asFar = 0
-    for _ in 0..<permutations {
-      random.shuffle(&z)
-      let drawn = n / s0 * numerator(z) / squares
-      if drawn >= value { atLeast += 1 }
-      if abs(drawn - expected) >= abs(value - expected) { asFar += 1 }
+    // Each stretch has a stream of its own and begins with the places as they are.
+    let size = 250
+    let parts = Shares.map((permutations + size - 1) / size, jobs: jobs) { part -> (atLeast: Int, asFar: Int) in
+      var random = RandomSource(seed: seed, stream: UInt64(part) + 1)
+      var drawn = z
+      var counts = (atLeast: 0, asFar: 0)
+      for _ in 0..<min(size, permutations - part * size) {
+        random.shuffle(&drawn)
+        let other = n / s0 * weights.product(drawn) / squares
+        if other >= value { counts.atLeast += 1 }
+        if abs(other - expected) >= abs(value - expected) { counts.asFar += 1 }
+      }
+      return counts
     }
+    let atLeast = parts.reduce(0) { $0 + $1.atLeast }
+    let asFar = parts.reduce(0) { $0 + $1.asFar }
     larger = Double(1 + atLeast) / Double(1 + permutations)
     twoSided = Double(1 + asFar) / Double(1 + permutations)
   }

@@ -8,6 +8,8 @@ package struct SpaceTimeScan: Sendable {
     /// First and last period, inclusive.
     package let periods: ClosedRange<Int>
     package let inside: Tally
+    /// Flags that the records inside lead to expect: by their kinds in a standardised scan, by the common rate else.
+    package let expected: Double
     package let logLikelihoodRatio: Double
     /// Share of the permutations whose best zone is as good or better.
     package let probability: Double
@@ -28,91 +30,51 @@ package struct SpaceTimeScan: Sendable {
     package var seed: UInt64 = 1
     /// How many clusters are listed.
     package var most = 5
-    package init(mostShare: Double = 0.5, mostUnits: Int = 200, permutations: Int = 999, seed: UInt64 = 1, most: Int = 5) {
+    package var jobs = 1
+    package init(mostShare: Double = 0.5, mostUnits: Int = 200, permutations: Int = 999, seed: UInt64 = 1, most: Int = 5, jobs: Int = 1) {
       self.mostShare = mostShare
       self.mostUnits = mostUnits
       self.permutations = permutations
       self.seed = seed
       self.most = most
+      self.jobs = jobs
     }
   }
 
   /// `tallies[unit][period]`, all with the same number of periods (one for a purely spatial scan); `points` are centres in a projection.
   /// `nil` where nothing or everything is flagged, or nothing can vary.
   package init?(_ tallies: [[Tally]], points: [(x: Double, y: Double)], options: Options = Options()) {
-    let periods = tallies.first?.count ?? 0
-    guard periods > 0, points.count == tallies.count, tallies.allSatisfy({ $0.count == periods }) else { return nil }
-    let total = tallies.map(\.total).total
-    guard total.flagged > 0, total.flagged < total.eligible else { return nil }
-    let present = tallies.indices.filter { tallies[$0].total.eligible > 0 }
-    guard present.count > 1 || periods > 1 else { return nil }
-    let order = present.map { centre -> [Int] in
-      let sorted = present.map { (distance: hypot(points[$0].x - points[centre].x, points[$0].y - points[centre].y), unit: $0) }.sorted {
-        ($0.distance, $0.unit) < ($1.distance, $1.unit)
-      }
-      return sorted.prefix(options.mostUnits).map(\.unit)
-    }
-    let eligible = tallies.map { $0.map(\.eligible) }
-    let limit = Int(Double(total.eligible) * options.mostShare)
-    let longest = max(1, periods == 1 ? 1 : periods / 2)
+    guard points.count == tallies.count, let cells = ScanCells(tallies) else { return nil }
+    self.init(cells, points: points, options: options)
+  }
 
-    /// The best ratio over all zones, each handed to `visit`.
-    func scan(_ flagged: [[Int]], _ visit: ((Double, Int, Int, ClosedRange<Int>, Tally) -> Void)?) -> Double {
-      var best = 0.0
-      var n = [Int](repeating: 0, count: periods)
-      var c = n
-      for (number, list) in order.enumerated() {
-        for period in 0..<periods {
-          n[period] = 0
-          c[period] = 0
-        }
-        for (size, unit) in list.enumerated() {
-          for period in 0..<periods {
-            n[period] += eligible[unit][period]
-            c[period] += flagged[unit][period]
-          }
-          var allTooLarge = true
-          for start in 0..<periods {
-            var zone = Tally()
-            for end in start..<min(periods, start + longest) {
-              zone.eligible += n[end]
-              zone.flagged += c[end]
-              if zone.eligible > limit { break }
-              allTooLarge = false
-              guard zone.flagged > 0, zone.eligible > 0 else { continue }
-              let ratio = Self.ratio(zone, total)
-              if ratio > best { best = ratio }
-              visit?(ratio, number, size + 1, start...end, zone)
-            }
-          }
-          if allTooLarge { break }
-        }
-      }
-      return best
-    }
+  init?(_ cells: ScanCells, points: [(x: Double, y: Double)], options: Options) {
+    guard cells.units == points.count, cells.total.flagged > 0, cells.total.flagged < cells.total.eligible else { return nil }
+    let present = cells.present
+    guard present.count > 1 || cells.periods > 1 else { return nil }
+    let lists = NearestUnits.lists(present.map { points[$0] }, most: options.mostUnits, jobs: options.jobs).map { $0.map { present[$0] } }
+    let zones = ScanZones(cells: cells, lists: lists, limit: Int(Double(cells.total.eligible) * options.mostShare))
 
-    // The best zone of each centre is enough: weaker ones around the same centre overlap it.
-    var bestOf: [Int: (ratio: Double, size: Int, periods: ClosedRange<Int>, tally: Tally)] = [:]
-    _ = scan(tallies.map { $0.map(\.flagged) }) { ratio, centre, size, periods, tally in
-      if ratio > 0, ratio > (bestOf[centre]?.ratio ?? 0) { bestOf[centre] = (ratio, size, periods, tally) }
-    }
-    var drawn: [Double] = []
-    for permutation in 0..<options.permutations {
+    let found = zones.bestOfCentres(cells.flagged, jobs: options.jobs)
+    let drawn = Shares.map(options.permutations, jobs: options.jobs) { permutation in
       var random = RandomSource(seed: options.seed, stream: UInt64(permutation) + 1)
-      drawn.append(scan(Self.deal(total, eligible, &random), nil))
+      return zones.best(cells.dealt(&random))
     }
-    drawn.sort()
     var taken: Set<Int> = []
     var clusters: [Cluster] = []
-    for (centre, found) in bestOf.sorted(by: { ($1.value.ratio, $0.key) < ($0.value.ratio, $1.key) }) where clusters.count < options.most {
-      let units = Array(order[centre].prefix(found.size))
-      let cells = units.flatMap { unit in found.periods.map { unit * periods + $0 } }
-      guard taken.isDisjoint(with: cells) else { continue }
-      taken.formUnion(cells)
-      let atLeast = drawn.count { $0 >= found.ratio * (1 - 1e-12) }
+    let order = found.indices.filter { found[$0].ratio > 0 }.sorted { (found[$1].ratio, $0) < (found[$0].ratio, $1) }
+    for centre in order where clusters.count < options.most {
+      let zone = found[centre]
+      let units = Array(lists[centre].prefix(zone.size))
+      let own = units.flatMap { unit in (zone.first...zone.last).map { unit * cells.periods + $0 } }
+      guard taken.isDisjoint(with: own) else { continue }
+      taken.formUnion(own)
+      let atLeast = drawn.count { $0 >= zone.ratio * (1 - 1e-12) }
+      let inside = Tally(flagged: zone.flagged, eligible: zone.eligible)
       clusters.append(
         Cluster(
-          units: units, periods: found.periods, inside: found.tally, logLikelihoodRatio: found.ratio,
+          units: units, periods: zone.first...zone.last, inside: inside, expected: zones.expected(inside, zone.expected),
+          logLikelihoodRatio: zone.ratio,
           probability: Double(1 + atLeast) / Double(1 + options.permutations)))
     }
     self.clusters = clusters
@@ -136,22 +98,28 @@ package struct SpaceTimeScan: Sendable {
     return entropy(zone) + entropy(rest) - entropy(total)
   }
 
-  /// The flags dealt anew among all records.
-  private static func deal(_ total: Tally, _ eligible: [[Int]], _ random: inout RandomSource) -> [[Int]] {
-    var flagsLeft = total.flagged
-    var recordsLeft = total.eligible
-    return eligible.map { unit in
-      unit.map { count in
-        var flagged = 0
-        for _ in 0..<count {
-          if random.below(recordsLeft) < flagsLeft {
-            flagged += 1
-            flagsLeft -= 1
-          }
-          recordsLeft -= 1
-        }
-        return flagged
-      }
-    }
+  /// Logarithm of the Poisson likelihood ratio of a zone with more flags than expected; 0 where it has none (Kulldorff 1997, section 3.3).
+  package static func ratio(flagged: Int, expected: Double, of total: Int) -> Double {
+    let (c, all) = (Double(flagged), Double(total))
+    guard expected > 0, expected < all, c > expected else { return 0 }
+    return c * log(c / expected) + (all - c > 0 ? (all - c) * log((all - c) / (all - expected)) : 0)
+  }
+
+  /// With the units' numbers on the map.
+  func renumbered(_ number: (Int) -> Int) -> SpaceTimeScan {
+    SpaceTimeScan(
+      clusters: clusters.map {
+        Cluster(
+          units: $0.units.map(number), periods: $0.periods, inside: $0.inside, expected: $0.expected, logLikelihoodRatio: $0.logLikelihoodRatio,
+          probability: $0.probability)
+      },
+      permutations: permutations, seed: seed, mostUnits: mostUnits)
+  }
+
+  private init(clusters: [Cluster], permutations: Int, seed: UInt64, mostUnits: Int) {
+    self.clusters = clusters
+    self.permutations = permutations
+    self.seed = seed
+    self.mostUnits = mostUnits
   }
 }

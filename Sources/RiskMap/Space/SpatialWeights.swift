@@ -41,6 +41,27 @@ package struct SpatialWeights: Sendable {
     return sum
   }
 
+  /// Each value times the weighted sum of its neighbours', over all units; `values` has one a unit.
+  package func product(_ values: [Double]) -> Double {
+    guard values.count == count else { return .nan }
+    return values.withUnsafeBufferPointer { values in
+      neighbours.withUnsafeBufferPointer { neighbours in
+        weights.withUnsafeBufferPointer { weights in
+          var total = 0.0
+          var start = 0
+          for unit in 0..<values.count {
+            let end = offsets[unit + 1]
+            var sum = 0.0
+            for k in start..<end { sum += weights[k] * values[neighbours[k]] }
+            total += values[unit] * sum
+            start = end
+          }
+          return total
+        }
+      }
+    }
+  }
+
   /// Sums of Cliff and Ord (1981): S0, S1, S2.
   package var sums: (s0: Double, s1: Double, s2: Double) {
     var s0 = 0.0

@@ -55,14 +55,21 @@ package struct Funnel: Sendable {
 
   package enum Place: String, Sendable { case inside, above95, above998, below95, below998 }
 
+  /// Beyond a limit is a unit whose rate lies beyond the drawn line and whose count is as rare as the level says: between whole counts the line lies below what
+  /// one record of one would need.
   package func place(_ tally: Tally) -> Place? {
     guard let rate = tally.rate, let near = limits(eligible: tally.eligible, level: 0.95), let far = limits(eligible: tally.eligible, level: 0.998)
     else { return nil }
-    if rate > far.high { return .above998 }
-    if rate > near.high { return .above95 }
-    if rate < far.low { return .below998 }
-    if rate < near.low { return .below95 }
-    return .inside
+    guard mean > 0, mean < 1 else { return .inside }
+    let n = tally.eligible
+    if rate > mean {
+      let tail = SpecialFunctions.beta(mean, Double(tally.flagged), Double(n - tally.flagged) + 1)
+      if rate > far.high, tail < 0.001 { return .above998 }
+      return rate > near.high && tail < 0.025 ? .above95 : .inside
+    }
+    let tail = SpecialFunctions.binomial(atMost: tally.flagged, of: n, mean)
+    if rate < far.low, tail < 0.001 { return .below998 }
+    return rate < near.low && tail < 0.025 ? .below95 : .inside
   }
 }
 

@@ -5,6 +5,7 @@ package struct Tally: Sendable, Equatable {
   package var flagged: Int
   package var eligible: Int
   package init(flagged: Int = 0, eligible: Int = 0) {
+    precondition(flagged >= 0 && flagged <= eligible, "more records flagged than eligible")
     self.flagged = flagged
     self.eligible = eligible
   }

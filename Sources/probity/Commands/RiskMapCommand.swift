@@ -18,7 +18,7 @@ struct RiskMapCommand: ParsableCommand {
   @Option(help: "Where a record belongs: buyer (its seat), performance or supplier (the winner's seat).") var place = "buyer"
   @Option(help: "Codes of places by organization (CSV: organization, code), where sources state none.") var places: String?
   @Option(help: "What former codes of places became (CSV: from, to, first_year, last_year).") var crosswalk: String?
-  @Option(help: "Sites or incidents to draw (CSV: name, latitude, longitude).") var sites: String?
+  @Option(help: "Sites, incidents or lines that can be shown on the maps (CSV: name, latitude, longitude; or GeoJSON).") var sites: String?
   @Option(help: "Figures of the territories for a page of their own (CSV: code, then a column a figure).") var indicators: String?
   @Option(help: "How to make a composite index with its uncertainty (YAML); see docs/risk-map.md.") var composite: String?
   @Option(help: "Big events (CSV: event, decision, opening, closing, places, cpv); see docs/risk-map.md.") var events: String?

@@ -29,6 +29,14 @@ struct RiskMapStudyCommand: ParsableCommand {
     let found = MapStudy.clusters(runs: clusters, seed: seed)
     line("planted clusters", "found in \(found.found) of \(found.runs) runs; nothing kept in \(found.quiet) of \(found.runs) runs without one")
     line("null events", "\(events) runs, called different at 5 %: \(100 * MapStudy.nullEvents(runs: events, seed: seed)) %")
+    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    line("  label permutation", "\(events / 4) runs, p up to 5 %: \(100 * MapStudy.nullLabels(runs: events / 4, seed: seed)) %")
+    line("  control limits", "\(events / 20) courses, left: \(100 * MapStudy.nullCourses(runs: events / 20, seed: seed, jobs: jobs)) %")
+    let scans = MapStudy.scans(runs: clusters * 2, seed: seed, jobs: jobs)
+    line(
+      "scans",
+      "\(scans.runs) runs; a zone of other purchases alone: plain \(scans.mixPlain), standardised \(scans.mixStandardised); a rate of its own: standardised \(scans.ownStandardised)"
+    )
   }
 
   private func percent(_ part: Int, _ whole: Int) -> String { "\((1_000_000 * Double(part) / Double(max(1, whole))).rounded() / 10_000) %" }

@@ -11,7 +11,7 @@ import StrictYAML
 struct MapFiles {
   let boundaries: Boundaries
   let finder: PlaceFinder
-  let sites: [MapSite]
+  let overlay: MapOverlay
   let events: [EventDefinition]
   let context: ContextLayers?
   let composite: CompositeSettings?
@@ -55,19 +55,19 @@ struct MapFiles {
       }
     }
     finder = PlaceFinder(boundaries, statements: statements, crosswalk: crosswalk)
-    var sites: [MapSite] = []
+    var overlay = MapOverlay()
     if let path = command.sites {
-      let table = try Self.table(path, try text(path), ["name", "latitude", "longitude"])
-      for row in table.rows {
-        do throws(SmallTable.Failure) {
-          guard let latitude = try table.number(row, "latitude"), let longitude = try table.number(row, "longitude") else { continue }
-          guard abs(latitude) <= 90, abs(longitude) <= 180 else { throw SmallTable.Failure(row.line, "latitude and longitude are degrees") }
-          sites.append(
-            MapSite(name: table.text(row, "name"), latitude: latitude, longitude: longitude, unit: boundaries.unit(at: longitude, latitude)))
-        } catch { throw CommandEnd(.wrongConfiguration, "\(path):\(error)") }
+      let content = try text(path)
+      // GeoJSON begins with a brace, a table does not.
+      if content.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "{" {
+        do throws(BoundaryError) { overlay = try MapOverlay.read(Array(content.utf8), boundaries) } catch {
+          throw CommandEnd(.wrongConfiguration, "\(path)\(error.line.map { ":\($0):\(error.column ?? 1)" } ?? ""): \(error.message)")
+        }
+      } else {
+        overlay.sites = try Self.sites(path, content, boundaries)
       }
     }
-    self.sites = sites
+    self.overlay = overlay
     let units = Dictionary(boundaries.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
     if let path = command.indicators {
       let content = try text(path)
@@ -103,6 +103,21 @@ struct MapFiles {
   }
 
   static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  private static func sites(_ path: String, _ content: String, _ boundaries: Boundaries) throws -> [MapSite] {
+    var sites: [MapSite] = []
+    let table = try table(path, content, ["name", "latitude", "longitude"])
+    for row in table.rows {
+      do throws(SmallTable.Failure) {
+        guard let latitude = try table.number(row, "latitude"), let longitude = try table.number(row, "longitude") else {
+          throw SmallTable.Failure(row.line, "latitude or longitude is empty")
+        }
+        guard abs(latitude) <= 90, abs(longitude) <= 180 else { throw SmallTable.Failure(row.line, "latitude and longitude are degrees") }
+        sites.append(MapSite(name: table.text(row, "name"), latitude: latitude, longitude: longitude, unit: boundaries.unit(at: longitude, latitude)))
+      } catch { throw CommandEnd(.wrongConfiguration, "\(path):\(error)") }
+    }
+    return sites
+  }
 
   static func table(_ path: String, _ text: String, _ columns: [String]) throws -> SmallTable {
     do throws(SmallTable.Failure) {

@@ -48,7 +48,7 @@ struct MapRun {
     settings.place = options.place
     settings.factor = command.factor
     settings.seed = command.seed
-    let analyst = MapAnalyst(ground: ground, settings: settings)
+    let analyst = MapAnalyst(ground: ground, settings: settings, jobs: options.jobs)
     let folder = try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     let (reports, unmapped) = try analyse(indicators, analyst, store)
     guard !reports.isEmpty else {
@@ -61,10 +61,12 @@ struct MapRun {
     var extras = try further(files, ground, frame, reports.map(\.analysis) + unmapped)
     if !files.events.isEmpty {
       let records = EventRecord.records(store, facts)
-      let analyses = files.events.map { EventAnalysis($0, records, ground: ground, indicators: reports.map(\.analysis.indicator)) }
+      let analyses = files.events.map {
+        EventAnalysis($0, records, ground: ground, indicators: reports.map(\.analysis.indicator), seed: settings.seed)
+      }
       extras.append(EventPage(frame: frame, analyses: analyses, units: ground.boundaries.units).extra())
     }
-    let map = MapFolder(frame: frame, ground: ground, reports: reports, unmapped: unmapped, sites: files.sites)
+    let map = MapFolder(frame: frame, ground: ground, reports: reports, unmapped: unmapped, overlay: files.overlay)
     try writing { () throws(OutputError) in try map.write(to: folder, formats: options.formats, extras: extras) }
     let end: [ExitStatus] = sources.refusals.isEmpty && sources.errors.isEmpty ? [.done] : [.refusedInput]
     let summaries = try sources.summaries(builder.totals)
@@ -128,10 +130,14 @@ struct MapRun {
       return count > 0 ? "\(reason.wording.text(options.language)): \(count)" : nil
     }
     let share = NumberText.percent(Double(lost) / Double(all.count), options.language == .it ? .it : .en)
+    // Names of offices tell a user which lines to write; suppliers may be persons and are not named.
+    let buyers = options.place != .buyer ? [] : facts.unplacedBuyers(most: 5).map { Console.clean("\($0.identifier) (\($0.name)): \($0.records)") }
+    let named = buyers.isEmpty ? "" : " Buyers of most of them: " + buyers.joined(separator: "; ") + "."
     throw CommandEnd(
       .usage,
-      "\(lost) of \(all.count) records (\(share)) are nowhere on the map (\(reasons.joined(separator: "; "))). Nothing was written. "
-        + "State places with --places, choose another --place, or write the maps all the same with --accept-unmatched")
+      "\(lost) of \(all.count) records (\(share)) are nowhere on the map (\(reasons.joined(separator: "; "))). Nothing was written.\(named) "
+        + "State places with --places, former codes of other countries with --crosswalk (CSV: from, to, first_year, last_year), choose another --place, or write the maps all the same with --accept-unmatched"
+    )
   }
 
   /// Rules about records, with what they said of each.
