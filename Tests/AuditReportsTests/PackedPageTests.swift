@@ -64,12 +64,14 @@ struct PackedPageTests {
             if f=='\\\\x05': line+=int(t[1:]);out+=str(line);continue
             if f=='\\\\x06': byte+=int(t[1:]);out+=str(byte);continue
             if f=='\\\\x07': t=t[1:]+id
+            if f=='\\\\x08':
+              w,_,d=earlier[-1].partition('.');t=f'{int(w):,}'.replace(',',',.'[sys.argv[3]=='it'])+'.,'[sys.argv[3]=='it']+(d+'00')[:2]+t[1:]
             if f=='\\\\x03': t=earlier[-int(t[1:])]
             if f=='\\\\x04': t=earlier[-1]+t[1:]
             earlier.append(t);out+=t
           answer[number]=out
       sys.stdout.buffer.write(json.dumps(answer).encode())
-      """.replacingOccurrences(of: "\\\\", with: "\\"), [temporary.path, String(book.layout.partCount)])
+      """.replacingOccurrences(of: "\\\\", with: "\\"), [temporary.path, String(book.layout.partCount), language.rawValue])
     guard let answer else {
       print("skipped: no python3 to unpack with")
       return

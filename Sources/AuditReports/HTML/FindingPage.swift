@@ -127,7 +127,7 @@ struct FindingEvidence {
               html.element("mark") { $0.data(item.value) }
             }
           }
-          html.element("td") { $0.data(item.normalised ?? (item.source == nil ? item.value : "")) }
+          html.element("td") { $0.data(frame.numbers.reading(item)) }
           html.element("td", ["class": "place"]) { html in
             guard let source = item.source else { return }
             html.data(source.file)

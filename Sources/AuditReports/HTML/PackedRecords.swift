@@ -10,7 +10,7 @@ struct PackedRecords {
   func write(to folder: OutputFolder) throws(OutputError) {
     let layout = book.layout
     let evidence = FindingEvidence(frame: frame, sourceLines: sourceLines, mostLines: layout.sizes.packedSourceLines)
-    var packer = RecordPacker()
+    var packer = RecordPacker(frame.language)
     var part = 0
     for i in layout.packed {
       if layout.parts[i] != part {

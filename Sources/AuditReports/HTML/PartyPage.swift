@@ -44,7 +44,7 @@ struct PartyPage {
       html.element("th", ["scope": "row"]) {
         $0.element("a", ["href": "#\(mark)\(i + 1)"]) { $0.data(party.shown.name.isEmpty ? party.shown.id : party.shown.name) }
       }
-      html.element("td") { $0.element("code") { $0.data(frame.identifier(party.shown)) } }
+      html.element("td", ["class": "hash"]) { $0.element("code") { $0.data(frame.identifier(party.shown)) } }
       frame.number(&html, frame.numbers.count(party.entries.count))
       for severity in Severity.allCases {
         let count = party.entries.count { book.entries[$0].finding.severity == severity }

@@ -1,4 +1,6 @@
 import Documents
+import Findings
+import RuleLanguage
 
 /// Records of one kind of page without what they share: markup between texts stands once in a list of pieces, texts stand by the piece before them, so that like
 /// stands by like and deflates well. `unpack.js` puts them together again, byte by byte.
@@ -13,7 +15,12 @@ struct RecordPacker {
   static let byte: UInt8 = 6
   /// The finding's id, which stands with all others in files of their own, after what is before it.
   static let id: UInt8 = 7
+  /// The text before, a plain number, written with two decimals and groups as the page's language has them, then what follows.
+  static let amount: UInt8 = 8
   private static let shortestRepeat = 4
+  private let style: NumberText.Language
+
+  init(_ language: ReportLanguage) { style = language == .it ? .it : .en }
 
   private(set) var pieces: [ArraySlice<UInt8>] = []
   private var numbers: [ArraySlice<UInt8>: Int] = [:]
@@ -51,6 +58,8 @@ struct RecordPacker {
           text = [Self.id] + value.dropLast(id.count)
         } else if value.count >= Self.shortestRepeat, let place = earlier[value] {
           text = [Self.same] + Array(String(order - place).utf8)
+        } else if let amount = written(last), value.starts(with: amount) {
+          text = [Self.amount] + value.dropFirst(amount.count)
         } else if last.count >= Self.shortestRepeat, value.starts(with: last) {
           text = [Self.begins] + value[(value.startIndex + last.count)...]
         } else {
@@ -64,6 +73,15 @@ struct RecordPacker {
       texts[piece, default: []].append(contentsOf: text)
     }
     _ = piece(bytes[min(start, bytes.count)...])
+  }
+
+  /// Digits with at most two after a point, as an amount is written.
+  private func written(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    let pieces = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard (1...2).contains(pieces.count), pieces.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }), pieces.last?.count ?? 3 <= 2 || pieces.count == 1
+    else { return nil }
+    let plain = String(decoding: text, as: UTF8.self) + (pieces.count == 1 ? ".00" : pieces[1].count == 1 ? "0" : "")
+    return Array(NumberText.grouped(plain, style).utf8)
   }
 
   private mutating func piece(_ bytes: ArraySlice<UInt8>) -> Int {

@@ -44,6 +44,11 @@ enum UnpackScript {
         for (var k = i * 16; k < i * 16 + 16; k += 1) { text += digits[all[k]]; }
         return text;
       }
+      // 28517.4 as 28,517.40, or 28.517,40 in Italian.
+      function amount(plain) {
+        var parts = plain.split("."), isItalian = document.documentElement.lang === "it";
+        return parts[0].replace(/\B(?=(\d{3})+$)/g, isItalian ? "." : ",") + (isItalian ? "," : ".") + ((parts[1] || "") + "00").slice(0, 2);
+      }
       // The markup of the record with this number, put together from its pieces and texts; null where the part lacks it.
       function record(part, pieces, wanted, ownId) {
         var lists = part.split("\u0002"), records = lists[0].split("\u0001"), texts = {}, next = {};
@@ -68,6 +73,7 @@ enum UnpackScript {
             if (first === 6) { byte += Number(rest); result += byte; continue; }
             if (first === 7) { text = rest + ownId; }
             if (first === 3) { text = earlier[earlier.length - Number(rest)]; }
+            if (first === 8) { text = amount(earlier[earlier.length - 1]) + rest; }
             if (first === 4) { text = earlier[earlier.length - 1] + rest; }
             earlier.push(text);
             result += text;
