@@ -47,7 +47,11 @@ struct TextTests {
     #expect(NumberText.grouped(NumberText.decimal(value, decimals: decimals), .en) == text)
   }
 
-  @Test("A share below the whole is never shown as the whole", arguments: [(0.9999, "99.99 %"), (0.99949, "99.9 %"), (0.9996, "99.96 %"), (0.9999999, "99.99 %"), (1, "100 %"), (1.0004, "100 %"), (0.999, "99.9 %")])
+  @Test(
+    "A share below the whole is never shown as the whole",
+    arguments: [
+      (0.9999, "99.99 %"), (0.99949, "99.9 %"), (0.9996, "99.96 %"), (0.9999999, "99.99 %"), (1, "100 %"), (1.0004, "100 %"), (0.999, "99.9 %"),
+    ])
   func belowTheWhole(share: Double, text: String) {
     #expect(NumberText.percent(share, .en) == text)
     #expect(NumberText.text(share, .percent, .en) == text)
@@ -65,7 +69,9 @@ struct TextTests {
   @Test("One has its own word")
   func plural() throws {
     let template = try MessageTemplate("{n:0} {n:plural|subappaltatore aveva|subappaltatori avevano} partecipato")
-    for (value, sentence) in [(1.0, "1 subappaltatore aveva partecipato"), (2, "2 subappaltatori avevano partecipato"), (0, "0 subappaltatori avevano partecipato")] {
+    for (value, sentence) in [
+      (1.0, "1 subappaltatore aveva partecipato"), (2, "2 subappaltatori avevano partecipato"), (0, "0 subappaltatori avevano partecipato"),
+    ] {
       #expect(template.rendered { NumberText.text(value, $1, .it) } == sentence)
     }
     for text in ["{n:plural}", "{n:plural|win}", "{n:plural||wins}", "{n:plural|a|b|c}"] {

@@ -6,13 +6,13 @@ struct PageLayout {
   struct Sizes {
     /// Up to so many findings all pages are plain.
     var mostPlain = 5_000
-    var plainFindings = 500
-    var plainParties = 40
+    var plainFindings = 250
+    var plainParties = 25
     var plainGroups = 80
     var rowsOfParty = 100
     var rowsOfPartyWhenPacked = 25
     /// Lines of the source in a packed record; the table of values names the places of all.
-    var packedSourceLines = 4
+    var packedSourceLines = 3
     var recordsPerPart = 1_500
     var idsPerFile = 10_000
     var rowsPerPackedPart = 10_000

@@ -78,7 +78,8 @@ struct RecordPacker {
   /// Digits with at most two after a point, as an amount is written.
   private func written(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     let pieces = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard (1...2).contains(pieces.count), pieces.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }), pieces.last?.count ?? 3 <= 2 || pieces.count == 1
+    guard (1...2).contains(pieces.count), pieces.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }),
+      pieces.last?.count ?? 3 <= 2 || pieces.count == 1
     else { return nil }
     let plain = String(decoding: text, as: UTF8.self) + (pieces.count == 1 ? ".00" : pieces[1].count == 1 ? "0" : "")
     return Array(NumberText.grouped(plain, style).utf8)

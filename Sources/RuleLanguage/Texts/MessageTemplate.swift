@@ -88,7 +88,8 @@ package struct MessageTemplate: Sendable, Hashable {
     case "date": return (name, .date)
     case let word:
       guard word.utf8.count == 1, let decimals = Int(word), decimals >= 0 else {
-        throw Problem(offset: offset, message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, probability, money, date, plural|one|many")
+        throw Problem(
+          offset: offset, message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, probability, money, date, plural|one|many")
       }
       return (name, .decimals(decimals))
     }
@@ -111,7 +112,8 @@ extension MessageTemplate.Format {
   /// Why a value of a type cannot be written like this, or `nil`.
   func problem(with type: ExpressionType) -> String? {
     switch (self, type) {
-    case (.plain, _), (.decimals, .number), (.decimals, .money), (.decimals, .duration), (.percent, .number), (.probability, .number), (.plural, .number),
+    case (.plain, _), (.decimals, .number), (.decimals, .money), (.decimals, .duration), (.percent, .number), (.probability, .number),
+      (.plural, .number),
       (.plural, .duration), (.money, .money), (.money, .number),
       (.date, .date):
       nil
