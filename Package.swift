@@ -68,8 +68,8 @@ let package = Package(
     room("Findings", ["ProcurementModel", crypto]),
     /// Rules and store to verdicts, by a plan that can be printed.
     room("RuleEngine", ["ProcurementModel", "TenderStore", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings"]),
-    /// What files are made of: escaped markup and its one style, workbooks, an output folder that is put in place in one step.
-    room("Documents", ["Findings", "CXLSXWriter", "CLinux", crypto]),
+    /// What files are made of: escaped markup and its one style, deflated text, workbooks, an output folder that is put in place in one step.
+    room("Documents", ["Findings", "CArchive", "CXLSXWriter", "CLinux", crypto]),
     /// Findings to bytes: one file a format.
     room("AuditReports", ["ProcurementModel", "Findings", "RuleLanguage", "Documents", crypto]),
 

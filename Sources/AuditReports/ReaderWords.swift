@@ -53,6 +53,18 @@ enum ReaderWords {
     }
   }
 
+  /// What a rule judges.
+  static func subject(_ kind: String, _ language: ReportLanguage) -> String { subjects[kind]?.text(language) ?? kind }
+
+  private static let subjects: [String: Wording] = [
+    "process": Wording(en: "procedure", it: "procedura"), "lot": Wording(en: "lot", it: "lotto"), "bid": Wording(en: "bid", it: "offerta"),
+    "award": Wording(en: "award", it: "aggiudicazione"), "contract": Wording(en: "contract", it: "contratto"),
+    "organization": Wording(en: "organization", it: "soggetto"), "bidder": Wording(en: "bidder", it: "offerente"),
+    "supplier": Wording(en: "supplier", it: "operatore economico"), "buyer": Wording(en: "buyer", it: "stazione appaltante"),
+    "bidderPair": Wording(en: "pair of bidders", it: "coppia di offerenti"),
+    "buyerSupplierPair": Wording(en: "buyer and supplier", it: "stazione appaltante e operatore"), "market": Wording(en: "market", it: "mercato"),
+  ]
+
   /// The unit of a rule's parameter. Units are few; one without a translation stays as the rule has it.
   static func unit(_ unit: String, _ language: ReportLanguage) -> String { language == .it ? units[unit] ?? unit : unit }
 

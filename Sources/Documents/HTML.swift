@@ -2,7 +2,24 @@
 package struct HTML: Sendable {
   package init() {}
 
+  /// Markup of which the texts stand apart, each leaving a byte 1: what many records share is then the same for all of them.
+  package static func keepingTextsApart() -> HTML {
+    var html = HTML()
+    html.apart = []
+    return html
+  }
+
+  /// A text that stands apart, or a number that is best told by its distance from the one before it.
+  package enum Apart: Sendable, Equatable {
+    case text([UInt8])
+    case line(Int)
+    case byte(Int)
+  }
+
   package private(set) var bytes: [UInt8] = []
+  /// The texts that stand apart, in their order.
+  package private(set) var apart: [Apart]?
+  package static let apartMark: UInt8 = 1
 
   package typealias Attributes = KeyValuePairs<StaticString, String>
 
@@ -27,16 +44,30 @@ package struct HTML: Sendable {
       literal(name)
       guard !value.isEmpty || Self.keepsEmpty(name) else { continue }
       literal("=\"")
-      escape(value, isAttribute: true)
+      put(value, isAttribute: true, isApart: Self.variesByRecord(name))
       literal("\"")
     }
     literal(">")
   }
 
   /// A value of the data: kept apart from the direction of the text around it.
-  package mutating func data(_ text: String) { element("bdi", text: text) }
+  package mutating func data(_ text: String) { element("bdi") { $0.put(text, isAttribute: false, isApart: true) } }
 
-  package mutating func text(_ text: String) { escape(text, isAttribute: false) }
+  /// A text of the program. One with a digit is taken for one of a record.
+  package mutating func text(_ text: String) {
+    put(text, isAttribute: false, isApart: apart != nil && text.utf8.contains { (48...57).contains($0) })
+  }
+
+  /// The number of a line of a source.
+  package mutating func line(number: Int) { whole(number, .line(number)) }
+  /// A place in a source, in bytes.
+  package mutating func byte(_ place: Int) { whole(place, .byte(place)) }
+
+  private mutating func whole(_ number: Int, _ kept: Apart) {
+    guard apart != nil else { return bytes.append(contentsOf: String(number).utf8) }
+    apart?.append(kept)
+    bytes.append(Self.apartMark)
+  }
 
   package mutating func line() { bytes.append(10) }
 
@@ -58,19 +89,60 @@ package struct HTML: Sendable {
     name.withUTF8Buffer { $0.elementsEqual("value".utf8) || $0.elementsEqual("alt".utf8) }
   }
 
+  /// Attributes that name records or draw their numbers; `class`, `scope` and the like are the program's.
+  private static func variesByRecord(_ name: StaticString) -> Bool {
+    name.withUTF8Buffer { name in
+      if name.count <= 2 { return true }
+      return name.elementsEqual("href".utf8) || name.elementsEqual("aria-label".utf8) || name.elementsEqual("aria-labelledby".utf8)
+        || name.elementsEqual("width".utf8) || name.elementsEqual("height".utf8)
+    }
+  }
+
+  private mutating func put(_ text: String, isAttribute: Bool, isApart: Bool) {
+    guard isApart, apart != nil else { return escape(text, isAttribute: isAttribute) }
+    let start = bytes.count
+    escape(text, isAttribute: isAttribute)
+    apart?.append(.text(Array(bytes[start...])))
+    bytes.removeSubrange(start...)
+    bytes.append(Self.apartMark)
+  }
+
   /// Control characters and marks that turn the direction of text become a visible sign: what a reader sees is what is there.
   private mutating func escape(_ text: String, isAttribute: Bool) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": literal("&amp;")
-      case "<": literal("&lt;")
-      case ">": literal("&gt;")
-      case "\"" where isAttribute: literal("&quot;")
-      case "'" where isAttribute: literal("&#39;")
-      case "\n", "\t", "\r": bytes.append(isAttribute ? 32 : scalar == "\r" ? 10 : UInt8(scalar.value))
-      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": bytes.append(contentsOf: "\u{FFFD}".utf8)
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    var text = text
+    text.withUTF8 { utf8 in
+      var plain = 0
+      var i = 0
+      while i < utf8.count {
+        let (length, replacement) = Self.replaced(utf8, i, isAttribute)
+        if let replacement {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
+          replacement.withUTF8Buffer { bytes.append(contentsOf: $0) }
+          plain = i + length
+        }
+        i += length
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain...]))
+    }
+  }
+
+  /// How many bytes to go on by, and what stands for them where it is not themselves.
+  private static func replaced(_ utf8: UnsafeBufferPointer<UInt8>, _ i: Int, _ isAttribute: Bool) -> (length: Int, StaticString?) {
+    switch utf8[i] {
+    case UInt8(ascii: "&"): return (1, "&amp;")
+    case UInt8(ascii: "<"): return (1, "&lt;")
+    case UInt8(ascii: ">"): return (1, "&gt;")
+    case UInt8(ascii: "\"") where isAttribute: return (1, "&quot;")
+    case UInt8(ascii: "'") where isAttribute: return (1, "&#39;")
+    case 9, 10: return (1, isAttribute ? " " : nil)
+    case 13: return (1, isAttribute ? " " : "\n")
+    case 0..<32, 0x7F: return (1, "\u{FFFD}")
+    // U+0080 to U+009F.
+    case 0xC2 where i + 1 < utf8.count && utf8[i + 1] < 0xA0: return (2, "\u{FFFD}")
+    // U+202A to U+202E, U+2066 to U+2069.
+    case 0xE2 where i + 2 < utf8.count && utf8[i + 1] == 0x80 && (0xAA...0xAE).contains(utf8[i + 2]): return (3, "\u{FFFD}")
+    case 0xE2 where i + 2 < utf8.count && utf8[i + 1] == 0x81 && (0xA6...0xA9).contains(utf8[i + 2]): return (3, "\u{FFFD}")
+    default: return (1, nil)
     }
   }
 }

@@ -48,6 +48,7 @@ package enum PageStyle {
     thead th{font-size:.82rem;color:var(--soft);font-weight:600;background:var(--tint);vertical-align:bottom}
     tbody th{font-weight:500;min-width:11rem}
     .number{text-align:right;white-space:nowrap}
+    thead th.number{white-space:normal}
     td.number small{white-space:normal;overflow-wrap:break-word}
     .list td:nth-child(3){min-width:17rem}.list td:nth-child(4){min-width:11rem;overflow-wrap:anywhere}
     .list tbody tr:hover,.list tr.current{background:var(--tint)}

@@ -70,7 +70,7 @@ package enum EmbeddedRules {
       flagWhen: "measure <= level"
       expectedByChance: "level"
       evidence: [organization.name, participations, wins, rivals]
-      message: "{participations:0} bids and {wins:0} wins, against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:4}."
+      message: "{participations:0} bids and {wins:0} {wins:plural|win|wins}, against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:probability}."
       innocentExplanations:
         - explanation: "A newcomer is still learning."
           check: "See whether its bids come closer over time."
@@ -85,7 +85,7 @@ package enum EmbeddedRules {
         rationale: |
           L'operatore partecipa più volte e vince molto meno di quanto farebbe attendere il numero dei concorrenti. Non contano i lotti in cui era solo. Offerte che non mirano a vincere
           fanno sembrare reale la concorrenza.
-        message: "{participations:0} offerte e {wins:0} vittorie, contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:4}."
+        message: "{participations:0} offerte e {wins:0} {wins:plural|vittoria|vittorie}, contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:probability}."
         innocentExplanations:
           - explanation: "Un nuovo operatore sta imparando."
             check: "Vedere se le sue offerte si avvicinano nel tempo."
@@ -152,7 +152,7 @@ package enum EmbeddedRules {
               31, L, 130, false, 4
             expect:
               subject: "L"
-              message: "31 bids and 1 wins, against 4.0 bids a lot on average: the probability of so few by chance is 0.0015."
+              message: "31 bids and 1 win, against 4.0 bids a lot on average: the probability of so few by chance is 0.0015."
           - name: "ten bids, the fewest that are looked at"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -400,7 +400,7 @@ package enum EmbeddedRules {
       flagWhen: "(measure >= 3 and chance <= level) or (pairs >= 1 and chanceOfPairs <= level)"
       expectedByChance: "if(chance <= level, chance, 0) + if(chanceOfPairs <= level, chanceOfPairs, 0)"
       evidence: [lot.id, bids.bidders, bids.amount, chance, pairs, chanceOfPairs]
-      message: "{measure:0} neighbouring bids are in one constant ratio (probability by chance {chance:4}); {pairs:0} pairs of bids differ by a whole per cent (probability by chance {chanceOfPairs:4})."
+      message: "{measure:0} neighbouring bids are in one constant ratio (probability by chance {chance:probability}); {pairs:0} {pairs:plural|pair of bids differs|pairs of bids differ} by a whole per cent (probability by chance {chanceOfPairs:probability})."
       innocentExplanations:
         - explanation: "All bidders add set margins to one public price list."
           check: "Look for a mandatory price list."
@@ -413,7 +413,7 @@ package enum EmbeddedRules {
         rationale: |
           Tre o più offerte di operatori diversi si susseguono in un rapporto costante, o un'offerta è un'altra più una percentuale intera alla milionesima parte: come quando un solo calcolo è moltiplicato per
           ottenere gli altri. Offerte tonde vi si avvicinano per caso: la regola calcola quanto spesso e segnala solo dove il caso spiega poco.
-        message: "{measure:0} offerte vicine sono in un unico rapporto costante (probabilità per caso {chance:4}); {pairs:0} coppie di offerte differiscono di una percentuale intera (probabilità per caso {chanceOfPairs:4})."
+        message: "{measure:0} offerte vicine sono in un unico rapporto costante (probabilità per caso {chance:probability}); {pairs:0} {pairs:plural|coppia di offerte differisce|coppie di offerte differiscono} di una percentuale intera (probabilità per caso {chanceOfPairs:probability})."
         innocentExplanations:
           - explanation: "Tutti gli offerenti applicano margini fissi allo stesso prezzario."
             check: "Cercare un prezzario obbligatorio."
@@ -664,7 +664,7 @@ package enum EmbeddedRules {
       flagWhen: "measure >= 2 and chance <= level"
       expectedByChance: "if(chance <= level, chance, 0)"
       evidence: [lot.id, lot.base, bids.bidders, bids.amount, chance]
-      message: "{measure:0} bids by different bidders have the same price; by chance, with bids rounded like these, the probability is {chance:4}."
+      message: "{measure:0} bids by different bidders have the same price; by chance, with bids rounded like these, the probability is {chance:probability}."
       innocentExplanations:
         - explanation: "One firm is listed twice under two spellings of its name."
           check: "Compare the names and ask for the identifiers."
@@ -682,7 +682,7 @@ package enum EmbeddedRules {
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
           alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Non
           contano i prezzi pari alla base d'asta né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia.
-        message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:4}."
+        message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:probability}."
         innocentExplanations:
           - explanation: "La stessa impresa è elencata due volte con grafie diverse."
             check: "Confrontare i nomi e chiedere gli identificativi."
@@ -899,7 +899,7 @@ package enum EmbeddedRules {
         rationale: |
           Un'impresa che ha partecipato al lotto senza vincere riceve parte dei lavori dal vincitore. Può essere il compenso per un'offerta che non
           mirava a vincere; può anche essere uno dei pochi specialisti.
-        message: "{measure:0} subappaltatori avevano partecipato allo stesso lotto senza vincere."
+        message: "{measure:0} {measure:plural|subappaltatore aveva|subappaltatori avevano} partecipato allo stesso lotto senza vincere."
         innocentExplanations:
           - explanation: "Poche imprese possono svolgere questa parte."
             check: "Contare le imprese qualificate nella regione."
@@ -2305,7 +2305,7 @@ package enum EmbeddedRules {
         it: "offerte escluse"
       flagWhen: "measure >= fewest"
       evidence: [lot.id, bids.bidders, bids.status, bids.amount, bids.exclusionReason]
-      message: "{measure:0} of {all:0} bids were disqualified and the remaining one won."
+      message: "{measure:0} of {all:0} bids {measure:plural|was|were} disqualified and the remaining one won."
       innocentExplanations:
         - explanation: "The excluded bids lacked required documents."
           check: "Read the reasons of the exclusions."
@@ -2317,7 +2317,7 @@ package enum EmbeddedRules {
         title: "Escluse tutte le offerte tranne quella vincente"
         rationale: |
           Sono arrivate più offerte, tutte tranne una sono state escluse e quella ha vinto.
-        message: "{measure:0} offerte su {all:0} sono state escluse e quella rimasta ha vinto."
+        message: "{measure:0} {measure:plural|offerta|offerte} su {all:0} {measure:plural|è stata esclusa|sono state escluse} e quella rimasta ha vinto."
         innocentExplanations:
           - explanation: "Le offerte escluse erano prive di documenti obbligatori."
             check: "Leggere i motivi di esclusione."
@@ -2541,7 +2541,7 @@ package enum EmbeddedRules {
       peers: {group: comparable-lots, of: measure}
       flagWhen: "(measure < fewest and peers.median >= usual) or (peers.q1 < peers.q3 and measure <= peers.lowerFence)"
       evidence: [lot.id, lot.bidCount, bids.bidders]
-      message: "{measure:0} bids; the median of {peers.count:0} comparable lots is {peers.median:0}."
+      message: "{measure:0} {measure:plural|bid|bids}; the median of {peers.count:0} comparable lots is {peers.median:0}."
       innocentExplanations:
         - explanation: "What was asked is a niche of its market."
           check: "Read the specification."
@@ -2553,7 +2553,7 @@ package enum EmbeddedRules {
         title: "Meno offerte che in lotti confrontabili"
         rationale: |
           Il lotto ha ricevuto una o due offerte, mentre lotti confrontabili ne ricevono cinque o più, oppure meno del limite inferiore dei lotti confrontabili.
-        message: "{measure:0} offerte; la mediana di {peers.count:0} lotti confrontabili è {peers.median:0}."
+        message: "{measure:0} {measure:plural|offerta|offerte}; la mediana di {peers.count:0} lotti confrontabili è {peers.median:0}."
         innocentExplanations:
           - explanation: "L'oggetto è una nicchia del mercato."
             check: "Leggere il capitolato."
@@ -2973,7 +2973,7 @@ package enum EmbeddedRules {
         it: "quota delle offerte"
       flagWhen: "measure >= share"
       evidence: [organization.name, out, all]
-      message: "{out:0} of {all:0} bids were disqualified ({measure:percent})."
+      message: "{out:0} of {all:0} bids {out:plural|was|were} disqualified ({measure:percent})."
       innocentExplanations:
         - explanation: "The calls of this buyer are technical and many bids fall short."
           check: "Read the reasons by call."
@@ -2985,7 +2985,7 @@ package enum EmbeddedRules {
         title: "Stazione appaltante che esclude molte offerte"
         rationale: |
           Metà o più delle offerte ricevute da questa stazione appaltante è stata esclusa.
-        message: "{out:0} offerte su {all:0} sono state escluse ({measure:percent})."
+        message: "{out:0} {out:plural|offerta|offerte} su {all:0} {out:plural|è stata esclusa|sono state escluse} ({measure:percent})."
         innocentExplanations:
           - explanation: "Le gare sono tecniche e molte offerte non sono conformi."
             check: "Leggere i motivi gara per gara."
@@ -3257,7 +3257,7 @@ package enum EmbeddedRules {
       peers: {group: comparable-processes, of: measure}
       flagWhen: "measure <= shortest or (measure <= peers.percentile(5) and measure <= fraction * peers.median)"
       evidence: [process.id, process.published, process.submissionDeadline, process.method]
-      message: "{measure:0} days from publication to the deadline (median of comparable calls: {peers.median:0})."
+      message: "{measure:0} {measure:plural|day|days} from publication to the deadline (median of comparable calls: {peers.median:0})."
       innocentExplanations:
         - explanation: "Urgency was declared and reasoned."
           check: "Look for the reasons in the call."
@@ -3269,7 +3269,7 @@ package enum EmbeddedRules {
         title: "Molto meno tempo per offrire che in gare confrontabili"
         rationale: |
           Gli offerenti hanno avuto molto meno tempo che in gare confrontabili. I termini brevi favoriscono chi conosceva la gara in anticipo.
-        message: "{measure:0} giorni dalla pubblicazione al termine (mediana di gare confrontabili: {peers.median:0})."
+        message: "{measure:0} {measure:plural|giorno|giorni} dalla pubblicazione al termine (mediana di gare confrontabili: {peers.median:0})."
         innocentExplanations:
           - explanation: "L'urgenza è stata dichiarata e motivata."
             check: "Cercare le motivazioni nel bando."
@@ -3608,7 +3608,7 @@ package enum EmbeddedRules {
         direction: low
       flagWhen: "measure <= quickest"
       evidence: [lot.id, lot.submissionDeadline, lot.awardDate, process.method]
-      message: "{measure:0} days from the deadline to the award."
+      message: "{measure:0} {measure:plural|day|days} from the deadline to the award."
       innocentExplanations:
         - explanation: "An electronic auction at the lowest price decides at once."
           check: "See how the lot was awarded."
@@ -3620,7 +3620,7 @@ package enum EmbeddedRules {
         title: "Aggiudicazione a pochi giorni dal termine"
         rationale: |
           L'aggiudicazione è seguita al termine in pochissimi giorni. Confrontare con cura le offerte richiede tempo, salvo che conti solo il prezzo.
-        message: "{measure:0} giorni dal termine all'aggiudicazione."
+        message: "{measure:0} {measure:plural|giorno|giorni} dal termine all'aggiudicazione."
         innocentExplanations:
           - explanation: "Un'asta elettronica al prezzo più basso decide subito."
             check: "Vedere come è stato aggiudicato il lotto."
@@ -3727,7 +3727,7 @@ package enum EmbeddedRules {
         it: "tipi di contatto condivisi"
       flagWhen: "measure >= 1"
       evidence: [first.name, second.name, first.telephone, second.telephone, first.email, second.email, first.streetAddress, second.streetAddress, separateSharedLots]
-      message: "{measure:0} of telephone, e-mail and address are the same; they bid against each other in {separateSharedLots:0} lots."
+      message: "{measure:0} of telephone, e-mail and address are the same; they bid against each other in {separateSharedLots:0} {separateSharedLots:plural|lot|lots}."
       innocentExplanations:
         - explanation: "The address is a business centre or an accountant's office."
           check: "See how many firms have the same address."
@@ -3742,7 +3742,7 @@ package enum EmbeddedRules {
         rationale: |
           Due offerenti che hanno gareggiato per lo stesso lotto, ciascuno con una propria offerta, condividono un numero di telefono, un'e-mail (o un
           dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone.
-        message: "{measure:0} tra telefono, e-mail e indirizzo coincidono; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} lotti."
+        message: "{measure:0} tra telefono, e-mail e indirizzo coincidono; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} {separateSharedLots:plural|lotto|lotti}."
         innocentExplanations:
           - explanation: "L'indirizzo è un centro uffici o lo studio di un commercialista."
             check: "Vedere quante imprese hanno lo stesso indirizzo."
@@ -3908,7 +3908,7 @@ package enum EmbeddedRules {
         rationale: |
           Un aggiudicatario era presente, alla data dell'aggiudicazione, in un elenco fornito con --reference: per esempio imprese escluse dagli appalti. Probity confronta gli identificativi e, dove mancano, i
           nomi normalizzati; il solo nome uguale non è la stessa impresa. Il significato di una voce è quello dato dall'elenco.
-        message: "{listedSuppliers:0} aggiudicatari erano in un elenco di riferimento il {when:date}; {listedByIdentifier:0} trovati tramite identificativo."
+        message: "{listedSuppliers:0} {listedSuppliers:plural|aggiudicatario era|aggiudicatari erano} in un elenco di riferimento il {when:date}; {listedByIdentifier:0} {listedByIdentifier:plural|trovato|trovati} tramite identificativo."
         innocentExplanations:
           - explanation: Un'altra impresa ha lo stesso nome.
             check: Confrontare identificativo, paese e indirizzo con quelli dell'elenco.
@@ -4269,7 +4269,7 @@ package enum EmbeddedRules {
         it: "tipi di disordine"
       flagWhen: "measure >= 1"
       evidence: [process.published, process.submissionDeadline, process.opened, awards.date, contracts.signed, contracts.start, contracts.end]
-      message: "{measure:0} kinds of disorder among the dates."
+      message: "{measure:0} {measure:plural|kind|kinds} of disorder among the dates."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -4280,7 +4280,7 @@ package enum EmbeddedRules {
         rationale: |
           Le date della procedura si contraddicono: termine prima della pubblicazione, apertura o aggiudicazione prima del termine, firma prima dell'aggiudicazione, fine del contratto prima dell'inizio, o
           aggiudicazione oltre 1.000 giorni dopo la pubblicazione.
-        message: "{measure:0} tipi di disordine tra le date."
+        message: "{measure:0} {measure:plural|tipo|tipi} di disordine tra le date."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -4761,7 +4761,7 @@ package enum EmbeddedRules {
         it: "altri record"
       flagWhen: "measure >= 1"
       evidence: [process.id, process.title]
-      message: "{duplicateCount:0} records with the same content, {others:0} with the same id."
+      message: "{duplicateCount:0} {duplicateCount:plural|record|records} with the same content, {others:0} with the same id."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -4852,7 +4852,7 @@ package enum EmbeddedRules {
         direction: low
       flagWhen: "measure < shortest or titleWords == 0"
       evidence: [process.id, process.title]
-      message: "The title has {measure:0} characters and {titleWords:0} words of three letters or more."
+      message: "The title has {measure:0} {measure:plural|character|characters} and {titleWords:0} {titleWords:plural|word|words} of three letters or more."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -4862,7 +4862,7 @@ package enum EmbeddedRules {
         title: "Oggetto che non dice nulla"
         rationale: |
           L'oggetto ha meno di dieci caratteri, o nessuna parola di almeno tre lettere ma solo un codice: non si capisce cosa è stato acquistato.
-        message: "L'oggetto ha {measure:0} caratteri e {titleWords:0} parole di almeno tre lettere."
+        message: "L'oggetto ha {measure:0} {measure:plural|carattere|caratteri} e {titleWords:0} {titleWords:plural|parola|parole} di almeno tre lettere."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -4949,7 +4949,7 @@ package enum EmbeddedRules {
         it: "modifiche"
       flagWhen: "measure >= fewest"
       evidence: [contract.id, contract.suppliers, amendments.date, amendments.amountAfter, amendments.reason]
-      message: "{measure:0} changes of the contract."
+      message: "{measure:0} {measure:plural|change|changes} of the contract."
       innocentExplanations:
         - explanation: "A long contract needs adjustments."
           check: "Compare the number with the duration."
@@ -4963,7 +4963,7 @@ package enum EmbeddedRules {
         title: "Molte modifiche di un contratto"
         rationale: |
           Il contratto è stato modificato tre volte o più.
-        message: "{measure:0} modifiche del contratto."
+        message: "{measure:0} {measure:plural|modifica|modifiche} del contratto."
         innocentExplanations:
           - explanation: "Un contratto lungo richiede adeguamenti."
             check: "Confrontare il numero con la durata."
@@ -5262,7 +5262,7 @@ package enum EmbeddedRules {
         it: "indice di Herfindahl normalizzato, da 0 a 1"
       flagWhen: "measure >= concentrated"
       evidence: [organization.name, number, suppliers]
-      message: "{number:0} awards to {suppliers:0} suppliers; concentration {measure:2} of 1."
+      message: "{number:0} {number:plural|award|awards} to {suppliers:0} {suppliers:plural|supplier|suppliers}; concentration {measure:2} of 1."
       innocentExplanations:
         - explanation: "One large contract decides the index."
           check: "Take it out and compute again."
@@ -5275,7 +5275,7 @@ package enum EmbeddedRules {
         rationale: |
           Le aggiudicazioni sono concentrate su pochi operatori, oltre quanto il loro numero rende inevitabile (indice normalizzato sul numero di
           operatori).
-        message: "{number:0} aggiudicazioni a {suppliers:0} operatori; concentrazione {measure:2} su 1."
+        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni} a {suppliers:0} {suppliers:plural|operatore|operatori}; concentrazione {measure:2} su 1."
         innocentExplanations:
           - explanation: "Un solo grande contratto determina l'indice."
             check: "Toglierlo e ricalcolare."
@@ -5483,7 +5483,7 @@ package enum EmbeddedRules {
         it: "quota delle aggiudicazioni della stazione appaltante"
       flagWhen: "measure >= share"
       evidence: [awards.amount, awards.date, own, total]
-      message: "{number:0} awards, {own:money} of {total:money} ({measure:percent})."
+      message: "{number:0} {number:plural|award|awards}, {own:money} of {total:money} ({measure:percent})."
       innocentExplanations:
         - explanation: "One contract is a utility or a concession that dwarfs the others."
           check: "Take it out and compute again."
@@ -5497,7 +5497,7 @@ package enum EmbeddedRules {
         title: "Un operatore riceve metà della spesa di una stazione appaltante"
         rationale: |
           Metà o più di quanto aggiudicato dalla stazione appaltante è andata a un solo operatore, in più aggiudicazioni.
-        message: "{number:0} aggiudicazioni, {own:money} su {total:money} ({measure:percent})."
+        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni}, {own:money} su {total:money} ({measure:percent})."
         innocentExplanations:
           - explanation: "Un contratto è una concessione che supera tutti gli altri."
             check: "Toglierlo e ricalcolare."
@@ -5969,7 +5969,7 @@ package enum EmbeddedRules {
       peers: {group: comparable-suppliers, of: measure}
       flagWhen: "measure >= peers.upperFence"
       evidence: [organization.name, number, divisions]
-      message: "{number:0} awards in {measure:0} CPV divisions; the median of {peers.count:0} suppliers is {peers.median:0}."
+      message: "{number:0} {number:plural|award|awards} in {measure:0} CPV {measure:plural|division|divisions}; the median of {peers.count:0} suppliers is {peers.median:0}."
       innocentExplanations:
         - explanation: "It is a wholesaler or a general store."
           check: "Read the objects of the company in the register."
@@ -5981,7 +5981,7 @@ package enum EmbeddedRules {
         title: "Operatore con forniture e lavori di tipi insolitamente diversi"
         rationale: |
           L'operatore ha vinto contratti in molte più divisioni CPV degli altri. Un'impresa che fa di tutto può limitarsi a rivendere contratti.
-        message: "{number:0} aggiudicazioni in {measure:0} divisioni CPV; la mediana di {peers.count:0} operatori è {peers.median:0}."
+        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni} in {measure:0} {measure:plural|divisione|divisioni} CPV; la mediana di {peers.count:0} operatori è {peers.median:0}."
         innocentExplanations:
           - explanation: "È un grossista o un emporio."
             check: "Leggere l'oggetto sociale nel registro delle imprese."

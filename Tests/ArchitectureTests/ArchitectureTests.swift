@@ -14,8 +14,8 @@ let mayImport: [String: Set<String>] = [
   "Findings": ["ProcurementModel", "Crypto"],
   // Examples of rules are tables that become a store, with their organizations linked.
   "RuleEngine": ["ProcurementModel", "TenderStore", "OrganizationLinking", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings"],
-  // JSON values and the language of a report come from Findings.
-  "Documents": ["Findings", "CXLSXWriter", "CLinux", "Crypto"],
+  // JSON values and the language of a report come from Findings; zlib deflates what pages carry packed.
+  "Documents": ["Findings", "CArchive", "CXLSXWriter", "CLinux", "Crypto"],
   "AuditReports": ["ProcurementModel", "Findings", "RuleLanguage", "Documents", "Crypto"],
   // Numbers as people read them (NumberText) come from RuleLanguage.
   "AwardSimulation": [

@@ -47,6 +47,38 @@ struct TextTests {
     #expect(NumberText.grouped(NumberText.decimal(value, decimals: decimals), .en) == text)
   }
 
+  @Test(
+    "A share below the whole is never shown as the whole",
+    arguments: [
+      (0.9999, "99.99 %"), (0.99949, "99.9 %"), (0.9996, "99.96 %"), (0.9999999, "99.99 %"), (1, "100 %"), (1.0004, "100 %"), (0.999, "99.9 %"),
+    ])
+  func belowTheWhole(share: Double, text: String) {
+    #expect(NumberText.percent(share, .en) == text)
+    #expect(NumberText.text(share, .percent, .en) == text)
+    #expect(NumberText.percent(share, decimals: 1, .it) == text.replacing(".", with: ","))
+  }
+
+  @Test("A probability is never nothing")
+  func probability() {
+    #expect(NumberText.probability(0.00004, .en) == "below 0.0001")
+    #expect(NumberText.probability(0, .it) == "inferiore a 0,0001")
+    #expect(NumberText.probability(0.00006, .en) == "0.0001")
+    #expect(NumberText.text(0.0154, .probability, .it) == "0,0154")
+  }
+
+  @Test("One has its own word")
+  func plural() throws {
+    let template = try MessageTemplate("{n:0} {n:plural|subappaltatore aveva|subappaltatori avevano} partecipato")
+    for (value, sentence) in [
+      (1.0, "1 subappaltatore aveva partecipato"), (2, "2 subappaltatori avevano partecipato"), (0, "0 subappaltatori avevano partecipato"),
+    ] {
+      #expect(template.rendered { NumberText.text(value, $1, .it) } == sentence)
+    }
+    for text in ["{n:plural}", "{n:plural|win}", "{n:plural||wins}", "{n:plural|a|b|c}"] {
+      #expect(throws: MessageTemplate.Problem.self) { try MessageTemplate(text) }
+    }
+  }
+
   @Test("Shares below one percent keep two decimals")
   func smallShares() {
     #expect(NumberText.percent(0.00123, .en) == "0.12 %")

@@ -38,11 +38,8 @@ struct AuditBook {
   /// Rows of the list that are written as plain HTML in the first page.
   static let firstRows = 100
   static let findingsPerPart = 2_000
-  /// An organization's own list shows so many; the whole is in the ranked list, which then opens with its name as the filter.
-  static let mostRowsOfParty = 100
-  /// Above this many findings, the texts of a rule stand once on the method page, no longer with each finding.
-  static let mostWithTexts = 10_000
 
+  let layout: PageLayout
   let summary: AuditSummary
   let entries: [Entry]
   let buyers: [Party]
@@ -57,7 +54,7 @@ struct AuditBook {
   /// How many groups have several findings.
   let together: Int
 
-  init(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine] = []) {
+  init(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine] = [], sizes: PageLayout.Sizes = PageLayout.Sizes()) {
     self.summary = summary
     self.problems = problems
     var rules: [String: Rule] = [:]
@@ -84,6 +81,7 @@ struct AuditBook {
       entries[i].suppliers = entries[i].suppliers.map { supplierOrder.place[$0] }
     }
     groups = Self.gathered(&entries)
+    layout = PageLayout(entries, sizes)
     together = groups.count { $0.entries.count > 1 }
     self.entries = entries
     self.buyers = buyerOrder.parties
@@ -129,11 +127,6 @@ struct AuditBook {
     let digits = String(page + 1)
     return stem + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ".html"
   }
-
-  func togetherFile(_ group: Int) -> String { Self.fileName("together", group / TogetherPage.groupsPerPage) }
-  func findingFile(_ entry: Int) -> String { Self.fileName("findings", entry / Self.findingsPerPage) }
-  func buyerFile(_ party: Int) -> String { Self.fileName("buyers", party / Self.partiesPerPage) }
-  func supplierFile(_ party: Int) -> String { Self.fileName("suppliers", party / Self.partiesPerPage) }
 
   /// Organizations in the order of their first finding, then put in the order of how many they have.
   private struct Gathering {

@@ -8,22 +8,35 @@ struct FindingPage {
   let number: Int
   let sourceLines: SourceLineReader
   private var book: AuditBook { frame.book }
-  private var language: ReportLanguage { frame.language }
 
   func html() -> HTML {
     let first = number * AuditBook.findingsPerPage
-    let range = first..<min(first + AuditBook.findingsPerPage, book.entries.count)
-    let pages = AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPage)
+    let range = first..<min(first + AuditBook.findingsPerPage, book.layout.plainFindings)
+    let pages = AuditBook.pageCount(book.layout.plainFindings, AuditBook.findingsPerPage)
+    let evidence = FindingEvidence(frame: frame, sourceLines: sourceLines)
     return frame.page("\(frame.say(.findings)) \(first + 1)–\(range.upperBound)", .findings, scripts: ["report.js"]) { html in
       html.element(
         "h1", text: "\(frame.say(.findings)) \(first + 1)–\(range.upperBound) \(frame.say(.ofTotal)) \(frame.numbers.count(book.entries.count))")
       frame.pager(&html, stem: "findings", page: number, of: pages)
-      for i in range { section(&html, i) }
+      for i in range { evidence.draw(&html, i) }
+      if range.upperBound < book.entries.count, range.upperBound == book.layout.plainFindings {
+        frame.othersInList(&html, range.upperBound, of: book.entries.count, "")
+      }
       frame.pager(&html, stem: "findings", page: number, of: pages, isLast: true)
     }
   }
+}
 
-  private func section(_ html: inout HTML, _ i: Int) {
+/// One finding with its evidence: what a reader needs to do the sum again and to find each value in the source.
+struct FindingEvidence {
+  let frame: PageFrame
+  let sourceLines: SourceLineReader
+  /// In a packed record few lines of the source are shown, and the page says so.
+  var mostLines = SourceLinesSection.most
+  private var book: AuditBook { frame.book }
+  private var language: ReportLanguage { frame.language }
+
+  func draw(_ html: inout HTML, _ i: Int) {
     let entry = book.entries[i]
     let finding = entry.finding
     html.element("article", ["class": "finding", "id": "f" + entry.id, "aria-labelledby": "t" + entry.id, "tabindex": "-1"]) { html in
@@ -42,7 +55,7 @@ struct FindingPage {
       facts(&html, entry)
       if let rule = book.rules[finding.rule] { FormulaSection(frame: frame, finding: finding, rule: rule).draw(&html) }
       peers(&html, finding)
-      SourceLinesSection(frame: frame, lines: sourceLines(finding)).draw(&html)
+      SourceLinesSection(frame: frame, lines: sourceLines(finding), most: mostLines, id: entry.id).draw(&html)
       evidence(&html, finding)
       explanations(&html, finding)
       others(&html, i)
@@ -54,12 +67,12 @@ struct FindingPage {
     let finding = entry.finding
     html.element("dl", ["class": "facts"]) { html in
       if let number = entry.buyer, let buyer = finding.buyer {
-        frame.fact(&html, .buyer) { frame.party(&$0, buyer, book.buyerFile(number) + "#b\(number + 1)") }
+        frame.fact(&html, .buyer) { frame.party(&$0, buyer, book.buyerLink(number)) }
       }
       if !finding.suppliers.isEmpty {
         frame.fact(&html, .supplier) { html in
           for (number, supplier) in zip(entry.suppliers, finding.suppliers) {
-            frame.party(&html, supplier, book.supplierFile(number) + "#s\(number + 1)")
+            frame.party(&html, supplier, book.supplierLink(number))
           }
         }
       }
@@ -114,12 +127,18 @@ struct FindingPage {
               html.element("mark") { $0.data(item.value) }
             }
           }
-          html.element("td") { $0.data(item.normalised ?? (item.source == nil ? item.value : "")) }
+          html.element("td") { $0.data(frame.numbers.reading(item)) }
           html.element("td", ["class": "place"]) { html in
             guard let source = item.source else { return }
             html.data(source.file)
             if let cell = source.cell { html.element("small", text: cell) }
-            html.element("small", text: "\(frame.say(.line)) \(source.line), \(frame.say(.byte)) \(source.byte) (\(source.length))")
+            html.element("small") { html in
+              html.text(frame.say(.line) + " ")
+              html.line(number: source.line)
+              html.text(", " + frame.say(.byte) + " ")
+              html.byte(source.byte)
+              html.text(" (\(source.length))")
+            }
           }
         }
         html.line()
@@ -140,32 +159,28 @@ struct FindingPage {
       for other in group.entries.prefix(9) where other != i { frame.findingLine(&html, other, withCategory: true) }
     }
     html.element("p", ["class": "small"]) { html in
-      html.element("a", ["href": book.togetherFile(number) + "#g\(number + 1)"], text: frame.say(.seenTogether))
+      html.element("a", ["href": book.groupLink(number)], text: frame.say(.seenTogether))
     }
   }
 
   private func explanations(_ html: inout HTML, _ finding: Finding) {
     guard let rule = book.rules[finding.rule] else { return }
     let texts = language == .it ? rule.texts.it : rule.texts.en
-    if book.entries.count <= AuditBook.mostWithTexts {
-      html.element("h3", text: frame.say(.innocentExplanations))
-      frame.table(&html, frame.say(.innocentExplanations), class: "texts", columns: [(.explanation, false), (.check, false)]) { html in
-        for explanation in texts.innocentExplanations {
-          html.element("tr") { html in
-            html.element("td", text: explanation.explanation)
-            html.element("td", text: explanation.check)
-          }
+    html.element("h3", text: frame.say(.innocentExplanations))
+    frame.table(&html, frame.say(.innocentExplanations), class: "texts", columns: [(.explanation, false), (.check, false)]) { html in
+      for explanation in texts.innocentExplanations {
+        html.element("tr") { html in
+          html.element("td", text: explanation.explanation)
+          html.element("td", text: explanation.check)
         }
       }
-      if !texts.knownGaps.isEmpty {
-        html.element("h3", text: frame.say(.knownGaps))
-        html.element("ul") { html in for gap in texts.knownGaps { html.element("li", text: gap) } }
-      }
+    }
+    if !texts.knownGaps.isEmpty {
+      html.element("h3", text: frame.say(.knownGaps))
+      html.element("ul") { html in for gap in texts.knownGaps { html.element("li", text: gap) } }
     }
     html.element("p", ["class": "small"]) { html in
-      html.element(
-        "a", ["href": "method.html#" + rule.id],
-        text: book.entries.count <= AuditBook.mostWithTexts ? frame.say(.allOfRule) : frame.say(.textsOnMethodPage))
+      html.element("a", ["href": "method.html#" + rule.id], text: frame.say(.allOfRule))
       html.text(" · ")
       html.element("a", ["href": frame.home], text: frame.say(.backToList))
     }

@@ -7,28 +7,40 @@ package enum HTMLReport {
     _ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], sourceLines: @escaping SourceLineReader = { _ in [] },
     to folder: OutputFolder
   ) throws(OutputError) {
-    let book = AuditBook(findings, summary, problems)
+    try write(findings, summary, problems, sourceLines: sourceLines, sizes: PageLayout.Sizes(), to: folder)
+  }
+
+  static func write(
+    _ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], sourceLines: @escaping SourceLineReader = { _ in [] },
+    sizes: PageLayout.Sizes, to folder: OutputFolder
+  ) throws(OutputError) {
+    let book = AuditBook(findings, summary, problems, sizes: sizes)
     let frame = PageFrame(book: book, isIndex: false)
     try folder.makeFolder("pages")
     try put("pages/style.css", Array(PageStyle.css.utf8), folder)
     try put("pages/report.js", Array(PageAssets.script.utf8), folder)
     try put("index.html", IndexPage(frame: PageFrame(book: book, isIndex: true)).html().bytes, folder)
-    for page in 0..<AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPage) {
+    for page in 0..<AuditBook.pageCount(book.layout.plainFindings, AuditBook.findingsPerPage) {
       try put("pages/" + AuditBook.fileName("findings", page), FindingPage(frame: frame, number: page, sourceLines: sourceLines).html().bytes, folder)
     }
-    for page in 0..<max(1, AuditBook.pageCount(book.together, TogetherPage.groupsPerPage)) {
+    for page in 0..<max(1, AuditBook.pageCount(book.layout.plainGroups(book.together), TogetherPage.groupsPerPage)) {
       try put("pages/" + AuditBook.fileName("together", page), TogetherPage(frame: frame, number: page).html().bytes, folder)
     }
-    for page in 0..<max(1, AuditBook.pageCount(book.suppliers.count, AuditBook.partiesPerPage)) {
+    for page in 0..<max(1, AuditBook.pageCount(book.layout.plainParties(book.suppliers.count), AuditBook.partiesPerPage)) {
       try put("pages/" + AuditBook.fileName("suppliers", page), PartyPage(frame: frame, role: .suppliers, number: page).html().bytes, folder)
     }
-    for page in 0..<max(1, AuditBook.pageCount(book.buyers.count, AuditBook.partiesPerPage)) {
+    for page in 0..<max(1, AuditBook.pageCount(book.layout.plainParties(book.buyers.count), AuditBook.partiesPerPage)) {
       try put("pages/" + AuditBook.fileName("buyers", page), PartyPage(frame: frame, role: .buyers, number: page).html().bytes, folder)
     }
     try put("pages/coverage.html", CoveragePage(frame: frame).html().bytes, folder)
     try put("pages/method.html", MethodPage(frame: frame).html().bytes, folder)
     try put("pages/workpaper.html", WorkpaperPage(frame: frame).html().bytes, folder)
-    try ListData(frame: frame).write(to: folder)
+    guard book.layout.isPacked else { return try ListData(frame: frame).write(to: folder) }
+    try put("pages/unpack.js", UnpackScript.text.utf8, folder)
+    try put("pages/evidence.js", EvidenceScript.text.utf8, folder)
+    try put("pages/evidence.html", EvidencePage(frame: frame).html().bytes, folder)
+    try PackedRecords(frame: frame, sourceLines: sourceLines).write(to: folder)
+    try PackedList(frame: frame).write(to: folder)
   }
 
   private static func put(_ name: String, _ bytes: [UInt8], _ folder: OutputFolder) throws(OutputError) {

@@ -11,7 +11,7 @@ struct IndexPage {
   private var book: AuditBook { frame.book }
 
   func html() -> HTML {
-    frame.page(frame.say(.findings), .findings, scripts: ["report.js"]) { html in
+    frame.page(frame.say(.findings), .findings, scripts: book.layout.isPacked ? ["unpack.js", "report.js"] : ["report.js"]) { html in
       html.element("h1", text: frame.say(.auditTitle))
       html.element("p", ["class": "lead"], text: frame.say(.listIntro))
       glance(&html)
@@ -57,7 +57,7 @@ struct IndexPage {
     html.element("ul", ["class": "together"]) { html in
       for (number, group) in groups {
         html.element("li") { html in
-          html.element("a", ["href": frame.inPages(book.togetherFile(number)) + "#g\(number + 1)"]) { $0.data(group.title) }
+          html.element("a", ["href": frame.inPages(book.groupLink(number))]) { $0.data(group.title) }
           html.element(
             "small",
             text: " \(frame.numbers.count(group.entries.count)) \(frame.say(.findings).lowercased()): "
@@ -133,7 +133,9 @@ struct IndexPage {
       html.element("p", text: frame.say(.noFindings))
       return
     }
-    let parts = AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPart)
+    let layout = book.layout
+    let parts =
+      layout.isPacked ? PackedList.partCount(book) : AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPart)
     html.element(
       "div",
       [
@@ -142,6 +144,11 @@ struct IndexPage {
         "data-loading": frame.say(.loading), "data-empty": frame.say(.noFindings), "data-previous": frame.say(.previous),
         "data-next": frame.say(.next),
         "data-page": frame.say(.page), "data-all": frame.say(.allTogether), "data-findings": frame.say(.findings).lowercased(),
+        "data-packed": layout.isPacked ? "1" : "0", "data-plain": String(layout.plainFindings),
+        "data-plain-buyers": String(layout.plainParties(book.buyers.count)),
+        "data-plain-suppliers": String(layout.plainParties(book.suppliers.count)),
+        "data-about": frame.say(.onlyAbout), "data-show-all": frame.say(.showAll), "data-identifier": frame.say(.identifier),
+        "data-amounts": frame.say(.concernedAmounts), "data-old": frame.say(.oldBrowser), "data-broken": frame.say(.cannotOpen),
       ]
     ) { html in
       frame.table(&html, frame.say(.findings), class: "list", columns: frame.listColumns()) { html in
@@ -152,6 +159,8 @@ struct IndexPage {
       html.element("p", ["class": "noscript-only"]) { html in
         html.text(frame.say(.rowsLeft) + " ")
         html.element("a", ["href": frame.inPages("findings-0001.html")], text: frame.say(.page) + " 1")
+        html.text(" · ")
+        html.element("a", ["href": "findings.csv"], text: "findings.csv")
       }
     }
     html.element("p", ["id": "keys", "class": "small", "hidden": ""]) { html in

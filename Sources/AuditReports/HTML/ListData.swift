@@ -12,18 +12,10 @@ struct ListData {
     guard !book.entries.isEmpty else { return }
     try folder.write("pages/list-0.js") { file throws(OutputError) in
       try file.write("probityNames(")
-      try file.write(
-        JSONValue.object([
-          .init("severities", .array(Severity.allCases.map { .array([.string($0.rawValue), .string(frame.say($0.phrase))]) })),
-          .init("rules", .array(titles)),
-          .init("states", .array(["new", "unchanged", "updated"].map { .string(frame.numbers.state($0)) })),
-          .init("buyers", .array(book.buyers.map { name($0.shown) })), .init("suppliers", .array(book.suppliers.map { name($0.shown) })),
-          .init("categories", .object(Set(book.entries.map(\.finding.category)).sorted().map { .init($0, .string(frame.numbers.category($0))) })),
-        ]).text)
+      try file.write(names.text)
       try file.write(");\n")
     }
-    var numbers: [String: Int] = [:]
-    for (i, id) in ruleIds.enumerated() { numbers[id] = i }
+    let numbers = ruleNumbers
     for part in 0..<AuditBook.pageCount(book.entries.count, AuditBook.findingsPerPart) {
       let first = part * AuditBook.findingsPerPart
       let range = first..<min(first + AuditBook.findingsPerPart, book.entries.count)
@@ -36,6 +28,27 @@ struct ListData {
       }
     }
   }
+
+  /// Names that many rows share, and what the list says about an organization when it shows that one only.
+  var names: JSONValue {
+    func parties(_ parties: [AuditBook.Party]) -> JSONValue { .array(parties.map { name($0.shown) }) }
+    func facts(_ parties: [AuditBook.Party]) -> JSONValue {
+      .array(
+        parties.map { party in
+          .array([.string(frame.identifier(party.shown)), .string(book.amounts(party).map(frame.numbers.money).joined(separator: "; "))])
+        })
+    }
+    return .object([
+      .init("severities", .array(Severity.allCases.map { .array([.string($0.rawValue), .string(frame.say($0.phrase))]) })),
+      .init("rules", .array(titles)),
+      .init("states", .array(["new", "unchanged", "updated"].map { .string(frame.numbers.state($0)) })),
+      .init("buyers", parties(book.buyers)), .init("suppliers", parties(book.suppliers)),
+      .init("buyerFacts", facts(book.buyers)), .init("supplierFacts", facts(book.suppliers)),
+      .init("categories", .object(Set(book.entries.map(\.finding.category)).sorted().map { .init($0, .string(frame.numbers.category($0))) })),
+    ])
+  }
+
+  var ruleNumbers: [String: Int] { Dictionary(ruleIds.enumerated().map { ($1, $0) }) { first, _ in first } }
 
   /// Rules with findings, those of the run first; a finding of another rule (profile `cardinal`) brings its own title.
   private var ruleIds: [String] {

@@ -12,7 +12,11 @@ enum PageAssets {
       var table = list.querySelector("table"), body = table.tBodies[0];
       var filters = byId("filters"), status = byId("status"), pager = element("nav", "pager");
       var fields = ["search", "severity", "category", "rule", "buyer", "supplier"], facets = ["severity", "category", "rule"];
-      var names = null, rows = [], texts = [], loaded = 0, matches = null, page = 0, current = -1, asked = false, timer = 0, wasGrouped = false;
+      var names = null, rows = [], texts = [], loaded = 0, matches = null, page = 0, current = -1, asked = false, timer = 0, wasGrouped = false, about = "";
+      var isPacked = list.dataset.packed === "1", plain = Number(list.dataset.plain), plainBuyers = Number(list.dataset.plainBuyers), plainSuppliers = Number(list.dataset.plainSuppliers);
+      var card = element("p", "note");
+      card.hidden = true;
+      list.parentNode.insertBefore(card, list);
       pager.setAttribute("aria-label", list.dataset.page);
       list.appendChild(pager);
       byId("keys").hidden = false;
@@ -24,7 +28,7 @@ enum PageAssets {
         for (var i = 0; i < part.length; i += 1) { rows.push(part[i]); }
         loaded = number + 1;
         list.dataset.loaded = loaded;
-        if (loaded < partCount) { load(loaded + 1); }
+        if (loaded < partCount && !isPacked) { load(loaded + 1); }
         // A reader on the first page without a filter sees no difference.
         if (loaded < partCount && (!isFiltered() && !isGrouped() && page === 0 || loaded % 8)) { return; }
         var chosen = current;
@@ -37,13 +41,37 @@ enum PageAssets {
         script.src = "pages/list-" + number + ".js";
         document.head.appendChild(script);
       }
-      function start() { if (!asked) { asked = true; load(0); } }
+      // A large list is packed, column by column.
+      function loadPacked() {
+        Promise.all([probity.load("pages/", "names", 0, "names.js")].concat(range(partCount).map(function (n) { return probity.load("pages/", "list", n); }))).then(function (parts) {
+          names = JSON.parse(parts[0]);
+          for (var n = 0; n < partCount; n += 1) { window.probityPart(n, unpackedRows(parts[n + 1])); }
+          var idFiles = Math.ceil(total / 10000);
+          return Promise.all(range(idFiles).map(function (n) { return probity.load("pages/", "ids", n); })).then(function (ids) {
+            for (var i = 0; i < rows.length; i += 1) { rows[i][9] = probity.id(ids[Math.floor(i / 10000)], i % 10000); }
+            list.dataset.ids = "1";
+            texts = [];
+            if (value("search")) { refresh(); }
+          });
+        }).catch(function (error) { partCount = loaded; status.textContent = error.message === "old" ? list.dataset.old : list.dataset.broken; });
+      }
+      function range(count) { return Array.from({ length: count }, function (ignored, n) { return n; }); }
+      function unpackedRows(text) {
+        var lists = text.split("\u0002").map(function (list) { return list.split("\u0001"); }), messages = {}, next = {};
+        lists.slice(10).forEach(function (list) { messages[list[0]] = list; next[list[0]] = 1; });
+        return lists[0].map(function (severity, i) {
+          var rule = lists[1][i], message = messages[rule][next[rule]];
+          next[rule] += 1;
+          return [Number(severity), Number(rule), lists[2][i], lists[3][i], message, Number(lists[4][i]), lists[5][i] ? lists[5][i].split(" ").map(Number) : [], lists[6][i], Number(lists[7][i]), "", Number(lists[8][i]), lists[9][i]];
+        });
+      }
+      function start() { if (!asked) { asked = true; if (isPacked) { loadPacked(); } else { load(0); } } }
       if ("requestIdleCallback" in window) { window.requestIdleCallback(start, { timeout: 400 }); } else { setTimeout(start, 100); }
 
       function lower(text) { return text.toLocaleLowerCase(); }
       function value(id) { return byId(id).value.trim(); }
       function isGrouped() { return byId("grouped").checked; }
-      function isFiltered() { return fields.some(function (id) { return value(id) !== ""; }); }
+      function isFiltered() { return about !== "" || fields.some(function (id) { return value(id) !== ""; }); }
       // Which organizations have a name that holds the words: one look a name, not one a row.
       function named(list, words) {
         if (!words) { return null; }
@@ -61,9 +89,10 @@ enum PageAssets {
         if (!names) { return; }
         var words = lower(value("search")), severity = value("severity"), category = value("category"), rule = value("rule");
         var buyers = named(names.buyers, value("buyer")), suppliers = named(names.suppliers, value("supplier"));
-        var counts = [{}, {}, {}], found = [];
+        var counts = [{}, {}, {}], found = [], kind = about.charAt(0), number = Number(about.slice(1));
         for (var i = 0; i < rows.length; i += 1) {
           var r = rows[i];
+          if (kind === "b" && r[5] !== number || kind === "s" && r[6].indexOf(number) < 0 || kind === "g" && r[10] !== number - 1) { continue; }
           if (buyers && !(r[5] && buyers[r[5] - 1])) { continue; }
           if (suppliers && !r[6].some(function (n) { return suppliers[n - 1]; })) { continue; }
           if (words && text(i).indexOf(words) < 0) { continue; }
@@ -77,6 +106,25 @@ enum PageAssets {
         wasGrouped = isGrouped();
         if (wasGrouped) { found.sort(function (a, b) { return rows[a][10] - rows[b][10] || a - b; }); }
         matches = isFiltered() || wasGrouped ? found : null;
+        tellAbout(found);
+      }
+      // One organization or procedure alone: who it is, and the way back to all.
+      function tellAbout(found) {
+        card.hidden = about === "";
+        card.replaceChildren();
+        if (about === "") { return; }
+        var number = Number(about.slice(1)) - 1, kind = about.charAt(0), first = kind === "g" && found.length ? rows[found[0]] : null;
+        var name = kind === "b" ? names.buyers[number] : kind === "s" ? names.suppliers[number] : first ? first[2] : "";
+        var facts = kind === "b" ? names.buyerFacts[number] : kind === "s" ? names.supplierFacts[number] : null;
+        card.append(list.dataset.about + ": ", element("bdi", "", name || ""));
+        if (facts) {
+          card.append(" · " + list.dataset.identifier + " ", element("bdi", "", facts[0]));
+          if (facts[1]) { card.append(" · " + list.dataset.amounts + ": ", element("bdi", "", facts[1])); }
+        }
+        if (first && first[3]) { card.append(" · ", element("bdi", "", first[3])); }
+        var all = element("a", "", list.dataset.showAll);
+        all.href = "#of=";
+        card.append(" · ", all);
       }
       function recount(choice, counts) {
         for (var i = 1; i < choice.options.length; i += 1) {
@@ -136,6 +184,7 @@ enum PageAssets {
         return made;
       }
       function file(stem, number, size) { return "pages/" + stem + "-" + String(Math.floor(number / size) + 1).padStart(4, "0") + ".html"; }
+      function party(stem, number, known) { return number <= known ? file(stem, number - 1, perParties) + "#" + stem.charAt(0) + number : "#of=" + stem.charAt(0) + number; }
       // Findings about one thing stand under its name.
       function heading(at, i) {
         var made = element("tr", "group"), cell = element("th"), size = 0, id = rows[at][10];
@@ -153,16 +202,16 @@ enum PageAssets {
         cell("number").textContent = number(i + 1);
         cell().appendChild(element("span", "severity " + names.severities[r[0]][0], names.severities[r[0]][1]));
         var title = cell();
-        title.appendChild(link(file("findings", i, perFile) + "#f" + r[9], names.rules[r[1]][1]));
+        title.appendChild(link(i < plain ? file("findings", i, perFile) + "#f" + r[9] : "pages/evidence.html#" + (i + 1) + "." + r[11], names.rules[r[1]][1]));
         if (r[8]) { title.appendChild(element("span", "state", names.states[r[8] - 1])); }
         title.appendChild(element("span", "message")).appendChild(element("bdi", "", r[4]));
         var subject = cell();
         subject.appendChild(element("bdi", "", r[2]));
         if (r[3]) { subject.appendChild(element("small")).appendChild(element("bdi", "", r[3])); }
         var buyer = cell();
-        if (r[5]) { buyer.appendChild(link(file("buyers", r[5] - 1, perParties) + "#b" + r[5], names.buyers[r[5] - 1], "party")); }
+        if (r[5]) { buyer.appendChild(link(party("buyers", r[5], plainBuyers), names.buyers[r[5] - 1], "party")); }
         var suppliers = cell();
-        r[6].slice(0, 3).forEach(function (n) { suppliers.appendChild(link(file("suppliers", n - 1, perParties) + "#s" + n, names.suppliers[n - 1], "party")); });
+        r[6].slice(0, 3).forEach(function (n) { suppliers.appendChild(link(party("suppliers", n, plainSuppliers), names.suppliers[n - 1], "party")); });
         if (r[6].length > 3) { suppliers.appendChild(element("small", "", "+ " + (r[6].length - 3))); }
         cell("number").textContent = r[7] || "–";
         return made;
@@ -177,16 +226,19 @@ enum PageAssets {
       function remember() {
         var parts = [];
         fields.forEach(function (id) { if (value(id)) { parts.push(id + "=" + encodeURIComponent(value(id))); } });
+        if (about) { parts.push("of=" + about); }
         if (isGrouped()) { parts.push("grouped=1"); }
         if (page > 0) { parts.push("page=" + (page + 1)); }
         try { history.replaceState(null, "", "#" + parts.join("&")); } catch (ignored) { }
       }
       function recall() {
         if (location.hash.indexOf("=") < 0) { return; }
+        about = "";
         location.hash.slice(1).split("&").forEach(function (part) {
           var at = part.indexOf("="), id = part.slice(0, at), words = "";
           try { words = decodeURIComponent(part.slice(at + 1)); } catch (ignored) { return; }
           if (fields.indexOf(id) >= 0) { byId(id).value = words; }
+          if (id === "of" && /^[bsg][0-9]+$|^$/.test(words)) { about = words; }
           if (id === "grouped") { byId("grouped").checked = words === "1"; }
           if (id === "page") { page = Math.max(0, (parseInt(words, 10) || 1) - 1); }
         });
@@ -197,7 +249,7 @@ enum PageAssets {
       filters.addEventListener("input", changed);
       // A field that is left has told its text already; rows that are drawn again would lose the focus.
       filters.addEventListener("change", function (event) { if (event.target.type !== "search") { changed(); } });
-      filters.addEventListener("reset", function () { setTimeout(changed, 0); });
+      filters.addEventListener("reset", function () { about = ""; setTimeout(changed, 0); });
       filters.addEventListener("submit", function (event) { event.preventDefault(); });
       document.addEventListener("keydown", function (event) {
         var isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";

@@ -13,7 +13,11 @@ struct PageFrame {
   enum Section { case findings, together, suppliers, buyers, coverage, method, workpaper }
 
   func say(_ phrase: Phrase) -> String { phrase.text(language) }
-  func inPages(_ name: String) -> String { isIndex ? "pages/" + name : name }
+  /// The address of what stands in the folder of the pages, from this page.
+  func inPages(_ name: String) -> String {
+    guard isIndex else { return name }
+    return name.hasPrefix("../") ? String(name.dropFirst(3)) : "pages/" + name
+  }
   var home: String { isIndex ? "index.html" : "../index.html" }
 
   func page(_ title: String, _ section: Section, scripts: [String] = [], _ content: (inout HTML) -> Void) -> HTML {
@@ -131,7 +135,7 @@ struct PageFrame {
         number(&html, String(i + 1))
         html.element("td") { severity(&$0, finding.severity) }
         html.element("td") { html in
-          html.element("a", ["href": inPages(book.findingFile(i)) + "#f" + entry.id], text: finding.title.text(language))
+          html.element("a", ["href": inPages(book.findingLink(i))], text: finding.title.text(language))
           if let state = entry.state { html.element("span", ["class": "state"], text: numbers.state(state)) }
           html.element("span", ["class": "message"]) { $0.data(finding.message.text(language)) }
         }
@@ -141,13 +145,13 @@ struct PageFrame {
         }
         if withBuyer {
           html.element("td") { html in
-            if let number = entry.buyer, let buyer = finding.buyer { party(&html, buyer, inPages(book.buyerFile(number)) + "#b\(number + 1)") }
+            if let number = entry.buyer, let buyer = finding.buyer { party(&html, buyer, inPages(book.buyerLink(number))) }
           }
         }
         if withSupplier {
           html.element("td") { html in
             for (number, supplier) in zip(entry.suppliers, finding.suppliers).prefix(3) {
-              party(&html, supplier, inPages(book.supplierFile(number)) + "#s\(number + 1)")
+              party(&html, supplier, inPages(book.supplierLink(number)))
             }
             if finding.suppliers.count > 3 { html.element("small", text: "+ \(finding.suppliers.count - 3)") }
           }
@@ -177,6 +181,17 @@ struct PageFrame {
       + [(.amount, true)]
   }
 
+  /// Where to look for what has no page of its own.
+  func othersInList(_ html: inout HTML, _ shown: Int, of all: Int, _ filter: String) {
+    html.element("p") { html in
+      html.text("\(say(.showing)) \(numbers.count(shown)) \(say(.ofTotal)) \(numbers.count(all)). \(say(.othersInList)) ")
+      html.element("a", ["href": home + (filter.isEmpty ? "" : "#" + filter)], text: say(.backToList))
+      html.text(" · ")
+      html.element("a", ["href": isIndex ? "findings.csv" : "../findings.csv"], text: "findings.csv")
+    }
+    html.line()
+  }
+
   /// A finding as an item of a list: severity, title, sentence.
   func findingLine(_ html: inout HTML, _ i: Int, withCategory: Bool = false) {
     let entry = book.entries[i]
@@ -184,7 +199,7 @@ struct PageFrame {
     html.element("li") { html in
       severity(&html, finding.severity)
       html.text(" ")
-      html.element("a", ["href": inPages(book.findingFile(i)) + "#f" + entry.id], text: finding.title.text(language))
+      html.element("a", ["href": inPages(book.findingLink(i))], text: finding.title.text(language))
       if withCategory { html.element("small", text: " " + numbers.category(finding.category)) }
       html.element("span", ["class": "message"]) { $0.data(finding.message.text(language)) }
     }

@@ -14,8 +14,9 @@ struct PartyPage {
 
   func html() -> HTML {
     let first = number * AuditBook.partiesPerPage
-    let range = first..<max(first, min(first + AuditBook.partiesPerPage, parties.count))
-    let pages = AuditBook.pageCount(parties.count, AuditBook.partiesPerPage)
+    let plain = book.layout.plainParties(parties.count)
+    let range = first..<max(first, min(first + AuditBook.partiesPerPage, plain))
+    let pages = AuditBook.pageCount(plain, AuditBook.partiesPerPage)
     let title = frame.say(role == .buyers ? .buyers : .suppliers)
     let stem = role == .buyers ? "buyers" : "suppliers"
     let mark = role == .buyers ? "b" : "s"
@@ -31,6 +32,7 @@ struct PartyPage {
       ) { html in
         for i in range { row(&html, i, mark) }
       }
+      if plain < parties.count { frame.othersInList(&html, plain, of: parties.count, "") }
       for i in range { section(&html, i, mark) }
       frame.pager(&html, stem: stem, page: number, of: pages, isLast: true)
     }
@@ -42,7 +44,7 @@ struct PartyPage {
       html.element("th", ["scope": "row"]) {
         $0.element("a", ["href": "#\(mark)\(i + 1)"]) { $0.data(party.shown.name.isEmpty ? party.shown.id : party.shown.name) }
       }
-      html.element("td") { $0.element("code") { $0.data(frame.identifier(party.shown)) } }
+      html.element("td", ["class": "hash"]) { $0.element("code") { $0.data(frame.identifier(party.shown)) } }
       frame.number(&html, frame.numbers.count(party.entries.count))
       for severity in Severity.allCases {
         let count = party.entries.count { book.entries[$0].finding.severity == severity }
@@ -60,48 +62,35 @@ struct PartyPage {
       html.element("dl", ["class": "facts"]) { html in
         frame.fact(&html, .identifier, frame.identifier(party.shown))
         frame.fact(&html, .findings, frame.numbers.count(party.entries.count))
-        for amount in amounts(party) { frame.fact(&html, .concernedAmounts, frame.numbers.money(amount)) }
+        for amount in book.amounts(party) { frame.fact(&html, .concernedAmounts, frame.numbers.money(amount)) }
       }
       Timeline(party.entries.map { book.entries[$0].finding }).draw(&html, frame)
       frame.table(
         &html, frame.say(.findings) + ": " + name, class: "list",
         columns: frame.listColumns(withBuyer: role == .suppliers, withSupplier: role == .buyers)
       ) { html in
-        frame.findingRows(&html, party.entries.prefix(AuditBook.mostRowsOfParty), withBuyer: role == .suppliers, withSupplier: role == .buyers)
+        frame.findingRows(&html, party.entries.prefix(book.layout.rowsOfParty), withBuyer: role == .suppliers, withSupplier: role == .buyers)
       }
-      if party.entries.count > AuditBook.mostRowsOfParty {
+      if party.entries.count > book.layout.rowsOfParty {
         html.element("p") { html in
           html.text(
-            "\(frame.say(.showing)) \(frame.numbers.count(AuditBook.mostRowsOfParty)) \(frame.say(.ofTotal)) \(frame.numbers.count(party.entries.count)). "
+            "\(frame.say(.showing)) \(frame.numbers.count(book.layout.rowsOfParty)) \(frame.say(.ofTotal)) \(frame.numbers.count(party.entries.count)). "
           )
-          html.element("a", ["href": frame.home + "#" + (role == .buyers ? "buyer=" : "supplier=") + Self.escaped(name)], text: frame.say(.allInList))
+          html.element("a", ["href": frame.home + "#of=\(mark)\(i + 1)"], text: frame.say(.allInList))
         }
       }
     }
     html.line()
   }
+}
 
-  /// A name as part of an address.
-  private static func escaped(_ name: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    var result = ""
-    for byte in Visible.text(name).utf8 {
-      switch byte {
-      case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"): result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        result.append("%")
-        result.append(digits[Int(byte >> 4)])
-        result.append(digits[Int(byte & 15)])
-      }
-    }
-    return result
-  }
-
-  /// Sums by currency, exact.
-  private func amounts(_ party: AuditBook.Party) -> [Money] {
+extension AuditBook {
+  /// The amounts that a party's findings name, summed by currency, exact.
+  func amounts(_ party: Party) -> [Money] {
     var sums: [CurrencyCode: ExactSum] = [:]
-    for entry in party.entries { if let money = book.entries[entry].finding.amount { sums[money.currency, default: ExactSum()].add(money.amount) } }
-    return sums.sorted { $0.key.text < $1.key.text }.compactMap { currency, sum in sum.text().flatMap { ExactDecimal($0) }.map { Money($0, currency) }
+    for entry in party.entries { if let money = entries[entry].finding.amount { sums[money.currency, default: ExactSum()].add(money.amount) } }
+    return sums.sorted { $0.key.text < $1.key.text }.compactMap { currency, sum in
+      sum.text().flatMap { ExactDecimal($0) }.map { Money($0, currency) }
     }
   }
 }

@@ -3,7 +3,8 @@ import Findings
 /// Every fixed word of the pages and the workbook, in both languages: a word without a translation does not compile.
 enum Phrase: CaseIterable {
   case findings, suppliers, buyers, coverage, method, workpaper, readMe, organizations, problems, skipToContent, pagesOfThisAudit, auditTitle, footer
-  case rank, severity, rule, subject, buyer, supplier, amount, measure, state, strength, codes, identifier, evidence, field, valueAsPublished,
+  case finding, rank, severity, rule, subject, buyer, supplier, amount, measure, state, strength, codes, identifier, evidence, field,
+    valueAsPublished,
     normalised, source, line, byte
   case high, medium, low, info, stateNew, stateUnchanged, stateUpdated
   case subjects, assessed, flagged, clear, notApplicable, notAssessable, reasons, expectedByChance, share
@@ -20,17 +21,19 @@ enum Phrase: CaseIterable {
     preparedBy, reviewedBy, date
   case byRule, findingsOf, concernedAmounts, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote,
     remark, record
-  case role, process, lot, message, unit, textsOnMethodPage, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no, allInList
+  case role, process, lot, message, unit, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no, allInList
   case together, togetherIntro, noneTogether, withSeveral, withOne, mechanism, mechanisms, otherFindings, seenTogether, allTogether, allTogetherPage,
     groupRows, listIntro, whatWasSeen
   case flaggedBecause, unknownValue, whatNamesMean, defaultValue, setByUser, ofTheRecordsCompared, sourceLines, furtherLines, pagesEnd, flaggedWhen,
-    currency, sheetGuide, guideFindings, guideVerdicts, guideOrganizations, guideProblems, guideWorkpaper, fillYellow
+    currency, othersInList, onlyAbout, showAll, evidenceIntro, needsScript, cannotOpen, oldBrowser, idUnknown, sheetGuide, guideFindings,
+    guideVerdicts, guideOrganizations, guideProblems, guideWorkpaper, fillYellow
 
   func text(_ language: ReportLanguage) -> String { wording.text(language) }
 
   var wording: Wording {
     switch self {
     case .findings: Wording(en: "Findings", it: "Segnalazioni")
+    case .finding: Wording(en: "Finding", it: "Segnalazione")
     case .suppliers: Wording(en: "Suppliers", it: "Operatori economici")
     case .buyers: Wording(en: "Buyers", it: "Stazioni appaltanti")
     case .coverage: Wording(en: "Coverage", it: "Copertura")
@@ -205,7 +208,9 @@ enum Phrase: CaseIterable {
     case .sheetContinues: Wording(en: "The list goes on in the next sheet.", it: "L'elenco continua nel foglio successivo.")
     case .openedFromDisk: Wording(en: "This page works without a network.", it: "Questa pagina funziona senza rete.")
     case .rowsLeft:
-      Wording(en: "The first findings are shown; the pages list them all.", it: "Sono mostrate le prime segnalazioni; le pagine le elencano tutte.")
+      Wording(
+        en: "The first findings are shown; the pages and the table list more.",
+        it: "Sono mostrate le prime segnalazioni; le pagine e la tabella ne elencano altre.")
     case .baseRateNote:
       Wording(
         en:
@@ -220,8 +225,6 @@ enum Phrase: CaseIterable {
     case .lot: Wording(en: "Lot", it: "Lotto")
     case .message: Wording(en: "Message", it: "Messaggio")
     case .unit: Wording(en: "Unit", it: "Unità")
-    case .textsOnMethodPage:
-      Wording(en: "Innocent explanations, checks and limits of this rule", it: "Spiegazioni innocenti, controlli e limiti di questa regola")
     case .formulaNote:
       Wording(
         en: "The names are those of the rule; the numbers are those of this record.",
@@ -268,8 +271,42 @@ enum Phrase: CaseIterable {
     case .setByUser: Wording(en: "set for this run", it: "impostato per questa verifica")
     case .ofTheRecordsCompared: Wording(en: "of the records compared", it: "dei casi confrontati")
     case .sourceLines: Wording(en: "In the source", it: "Nella fonte")
-    case .furtherLines: Wording(en: "further lines: see the table below", it: "altre righe: vedi la tabella qui sotto")
+    case .furtherLines:
+      Wording(en: "further lines: see their places in the table below, or", it: "altre righe: i punti sono nella tabella qui sotto, oppure")
     case .pagesEnd: Wording(en: "Page (end)", it: "Pagina (in fondo)")
+    case .othersInList:
+      Wording(
+        en: "The others are in the list, which needs scripts, and in the table of findings, which does not.",
+        it: "Gli altri si trovano nell'elenco, che richiede gli script, e nella tabella delle segnalazioni, che non li richiede.")
+    case .onlyAbout: Wording(en: "Only findings about", it: "Solo segnalazioni su")
+    case .showAll: Wording(en: "Show all findings", it: "Mostra tutte le segnalazioni")
+    case .evidenceIntro:
+      Wording(
+        en: "Findings beyond the first pages are kept packed. Open one from the list.",
+        it: "Le segnalazioni oltre le prime pagine sono conservate in forma compressa. Aprirne una dall'elenco.")
+    case .needsScript:
+      Wording(
+        en:
+          "This browser runs no scripts here. The first findings have plain pages; all findings stand in findings.csv, and probity explain ID --audit FOLDER shows the evidence of one.",
+        it:
+          "In questo browser gli script non sono attivi. Le prime segnalazioni hanno pagine semplici; tutte si trovano in findings.csv, e probity explain ID --audit CARTELLA mostra le evidenze di una."
+      )
+    case .cannotOpen:
+      Wording(
+        en:
+          "The evidence cannot be read: a file of the folder pages is missing or changed. Check the folder with probity verify, or use findings.csv and probity explain ID --audit FOLDER.",
+        it:
+          "Le evidenze non si possono leggere: un file della cartella pages manca o è cambiato. Controllare la cartella con probity verify, oppure usare findings.csv e probity explain ID --audit CARTELLA."
+      )
+    case .oldBrowser:
+      Wording(
+        en:
+          "This browser is too old to unpack the data (it lacks DecompressionStream). Use a current one, or findings.csv and probity explain ID --audit FOLDER.",
+        it:
+          "Questo browser è troppo vecchio per leggere i dati compressi (manca DecompressionStream). Usarne uno aggiornato, oppure findings.csv e probity explain ID --audit CARTELLA."
+      )
+    case .idUnknown:
+      Wording(en: "This address names no finding of this audit.", it: "Questo indirizzo non indica nessuna segnalazione di questa verifica.")
     case .flaggedWhen: Wording(en: "Flagged when", it: "Segnalato quando")
     case .currency: Wording(en: "Currency", it: "Valuta")
     case .sheetGuide: Wording(en: "The sheets", it: "I fogli")

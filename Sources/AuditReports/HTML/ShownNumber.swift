@@ -17,6 +17,34 @@ struct ShownNumber {
     return NumberText.grouped(NumberText.decimal(value, decimals: places, fixed: false), style)
   }
 
+  /// What a source value was read as, in the words and the writing of the page; empty where that is the published text itself.
+  func reading(_ item: EvidenceItem) -> String {
+    let text = item.normalised ?? item.value
+    let parts = item.field.split(separator: ".", maxSplits: 1).map(String.init)
+    if parts.count == 2, let entity = Entity(rawValue: parts[0]), case .code(let list)? = Vocabulary.field(entity, parts[1])?.type {
+      let words = CodeWords.text(list, text, style)
+      return words == item.value ? "" : words
+    }
+    guard item.normalised != nil || item.source == nil else { return "" }
+    return amount(text, isComputed: item.source == nil) ?? text
+  }
+
+  /// `28517.4 EUR`, and computed numbers, which are written as English has them; `nil` for anything else.
+  private func amount(_ text: String, isComputed: Bool) -> String? {
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard let first = parts.first, parts.count == 1 ? isComputed : parts.count == 2 && Self.isCurrency(parts[1]) else { return nil }
+    var plain = isComputed ? first.filter { $0 != "," } : first
+    plain = plain.hasPrefix("−") ? "-" + plain.dropFirst() : plain
+    let digits = plain.hasPrefix("-") ? plain.dropFirst() : Substring(plain)
+    let pieces = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(pieces.count), pieces.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
+    if parts.count == 1 { return NumberText.grouped(plain, style) }
+    if pieces.count == 1 { plain += ".00" } else if pieces[1].count == 1 { plain += "0" }
+    return NumberText.grouped(plain, style) + " " + parts[1]
+  }
+
+  private static func isCurrency(_ text: String) -> Bool { text.utf8.count == 3 && text.utf8.allSatisfy { (65...90).contains($0) } }
+
   func share(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "–" }
     return NumberText.grouped(NumberText.decimal(Double(part) / Double(whole) * 100, decimals: 1), style) + " %"

@@ -35,6 +35,8 @@ package typealias SourceLineReader = (Finding) -> [SourceLine]
 struct SourceLinesSection {
   let frame: PageFrame
   let lines: [SourceLine]
+  let most: Int
+  let id: String
   static let most = 12
 
   func draw(_ html: inout HTML) {
@@ -42,13 +44,16 @@ struct SourceLinesSection {
     html.element("h3", text: frame.say(.sourceLines))
     var file = ""
     html.element("div", ["class": "scroll source", "tabindex": "0", "role": "group", "aria-label": frame.say(.sourceLines)]) { html in
-      for line in lines.prefix(Self.most) {
+      for line in lines.prefix(most) {
         if line.file != file {
           file = line.file
           html.element("p", ["class": "small"]) { $0.data(file) }
         }
         html.element("p", ["class": "sourceline"]) { html in
-          html.element("span", ["class": "lineno"], text: frame.say(.line) + " " + frame.numbers.count(line.line))
+          html.element("span", ["class": "lineno"]) { html in
+            html.text(frame.say(.line) + " ")
+            html.line(number: line.line)
+          }
           html.element("code") { html in
             if line.isCutBefore { html.text("… ") }
             for piece in line.pieces {
@@ -59,8 +64,14 @@ struct SourceLinesSection {
         }
       }
     }
-    if lines.count > Self.most {
-      html.element("p", ["class": "small"], text: "\(frame.numbers.count(lines.count - Self.most)) \(frame.say(.furtherLines))")
+    if lines.count > most {
+      html.element("p", ["class": "small"]) { html in
+        html.text("\(frame.numbers.count(lines.count - most)) \(frame.say(.furtherLines)) ")
+        html.element("code") { html in
+          html.text("probity explain ")
+          html.data(id)
+        }
+      }
     }
     html.line()
   }

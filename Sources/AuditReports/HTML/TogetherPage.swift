@@ -11,8 +11,9 @@ struct TogetherPage {
 
   func html() -> HTML {
     let first = number * Self.groupsPerPage
-    let range = first..<max(first, min(first + Self.groupsPerPage, book.together))
-    let pages = AuditBook.pageCount(book.together, Self.groupsPerPage)
+    let plain = book.layout.plainGroups(book.together)
+    let range = first..<max(first, min(first + Self.groupsPerPage, plain))
+    let pages = AuditBook.pageCount(plain, Self.groupsPerPage)
     return frame.page(frame.say(.together), .together) { html in
       html.element("h1", text: frame.say(.together))
       html.element("p", ["class": "lead"], text: frame.say(.togetherIntro))
@@ -28,6 +29,7 @@ struct TogetherPage {
       }
       frame.pager(&html, stem: "together", page: number, of: pages)
       for i in range { section(&html, book.groups[i], i) }
+      if plain < book.together, range.upperBound == plain { frame.othersInList(&html, plain, of: book.together, "grouped=1") }
       frame.pager(&html, stem: "together", page: number, of: pages, isLast: true)
     }
   }
@@ -46,7 +48,7 @@ struct TogetherPage {
         html.data(group.keys)
         if let number = entry.buyer, let buyer = entry.finding.buyer {
           html.text(" · \(frame.say(.buyer)): ")
-          html.element("a", ["href": book.buyerFile(number) + "#b\(number + 1)"]) { $0.data(buyer.name.isEmpty ? buyer.id : buyer.name) }
+          html.element("a", ["href": book.buyerLink(number)]) { $0.data(buyer.name.isEmpty ? buyer.id : buyer.name) }
         }
       }
       for mechanism in group.mechanisms {

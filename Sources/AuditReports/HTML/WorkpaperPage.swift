@@ -111,7 +111,7 @@ struct WorkpaperPage {
           html.text("\(i + 1). ")
           frame.severity(&html, finding.severity)
           html.text(" ")
-          html.element("a", ["href": book.findingFile(i) + "#f" + entry.id], text: finding.title.text(frame.language))
+          html.element("a", ["href": book.findingLink(i)], text: finding.title.text(frame.language))
         }
         html.element("p") { html in
           html.data(finding.subject.shownTitle)

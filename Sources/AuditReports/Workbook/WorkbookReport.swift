@@ -205,7 +205,8 @@ private struct Sheets {
       let count = summary.counts[i]
       let title = book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? ""
       return [
-        .text(count.rule), .wrapped(title), .text(count.subject), .whole(count.subjects), .whole(count.assessed), .whole(count.flagged),
+        .text(count.rule), .wrapped(title), .text(ReaderWords.subject(count.subject, language)), .whole(count.subjects), .whole(count.assessed),
+        .whole(count.flagged),
         count.expectedByChance.map { .decimal($0) } ?? .empty, .whole(count.clear), .whole(count.notApplicable), .whole(count.notAssessable),
         .wrapped(count.reasons.map { "\($0.reason.text(language)): \($0.count)" }.joined(separator: "; ")),
       ]

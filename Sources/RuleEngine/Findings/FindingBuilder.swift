@@ -206,7 +206,9 @@ struct FindingBuilder {
     let type = plan.nodes[node].type
     let currency = vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text
     switch (format, type) {
-    case (.percent, _): return NumberText.grouped(NumberText.decimal(number * 100, decimals: 1, fixed: false), language) + " %"
+    case (.percent, _): return NumberText.percent(number, decimals: 1, language)
+    case (.probability, _): return NumberText.probability(number, language)
+    case (.plural(let one, let many), _): return number == 1 ? one : many
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
     case (.money, _), (.plain, .money):
       return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)

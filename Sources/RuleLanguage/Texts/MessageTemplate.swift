@@ -5,12 +5,16 @@ package struct MessageTemplate: Sendable, Hashable {
     case value(name: String, format: Format)
   }
 
-  /// How a value is written: `{x}`, `{x:2}`, `{x:percent}`, `{x:money}`, `{x:date}`.
+  /// How a value is written: `{x}`, `{x:2}`, `{x:percent}`, `{x:probability}`, `{x:money}`, `{x:date}`, `{x:plural|win|wins}`.
   package enum Format: Sendable, Hashable {
     /// As the value is: amounts with two decimals, counts without, other numbers with up to four.
     case plain
     case decimals(Int)
     case percent
+    /// Four decimals; what they would show as nothing is `below 0.0001`.
+    case probability
+    /// The first word where the value is one, the second otherwise.
+    case plural(one: String, many: String)
     case money
     case date
   }
@@ -73,11 +77,19 @@ package struct MessageTemplate: Sendable, Hashable {
     guard pieces.count == 2 else { return (name, .plain) }
     switch String(pieces[1].trimmingBlanks()) {
     case "percent": return (name, .percent)
+    case "probability": return (name, .probability)
+    case let word where word.hasPrefix("plural|"):
+      let words = word.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      guard words.count == 3, !words[1].isEmpty, !words[2].isEmpty else {
+        throw Problem(offset: offset, message: "plural takes two words: {\(name):plural|win|wins}")
+      }
+      return (name, .plural(one: words[1], many: words[2]))
     case "money": return (name, .money)
     case "date": return (name, .date)
     case let word:
       guard word.utf8.count == 1, let decimals = Int(word), decimals >= 0 else {
-        throw Problem(offset: offset, message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, money, date")
+        throw Problem(
+          offset: offset, message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, probability, money, date, plural|one|many")
       }
       return (name, .decimals(decimals))
     }
@@ -100,10 +112,14 @@ extension MessageTemplate.Format {
   /// Why a value of a type cannot be written like this, or `nil`.
   func problem(with type: ExpressionType) -> String? {
     switch (self, type) {
-    case (.plain, _), (.decimals, .number), (.decimals, .money), (.decimals, .duration), (.percent, .number), (.money, .money), (.money, .number),
+    case (.plain, _), (.decimals, .number), (.decimals, .money), (.decimals, .duration), (.percent, .number), (.probability, .number),
+      (.plural, .number),
+      (.plural, .duration), (.money, .money), (.money, .number),
       (.date, .date):
       nil
     case (.decimals, _): "decimals go with numbers, not with \(type.words)"
+    case (.probability, _): "probability goes with a number, not with \(type.words)"
+    case (.plural, _): "plural goes with a number, not with \(type.words)"
     case (.percent, _): "percent goes with a number, not with \(type.words)"
     case (.money, _): "the format money goes with money, not with \(type.words)"
     case (.date, _): "the format date goes with a date, not with \(type.words)"

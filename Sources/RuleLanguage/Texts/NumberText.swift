@@ -109,13 +109,30 @@ package enum NumberText {
 
   /// `12.5 %`; `12,5 %`: a share as percent, with up to one decimal, or two below one percent.
   package static func percent(_ share: Double, _ language: Language) -> String {
-    grouped(decimal(share * 100, decimals: share.magnitude < 0.01 ? 2 : 1, fixed: false), language) + " %"
+    percent(share, decimals: share.magnitude < 0.01 ? 2 : 1, language)
+  }
+
+  /// A share as percent, with up to so many decimals. Less than the whole never becomes the whole by rounding: from 99.95 % on there are two decimals, at most 99.99 %.
+  package static func percent(_ share: Double, decimals: Int, _ language: Language) -> String {
+    var text = decimal(share * 100, decimals: decimals, fixed: false)
+    if share < 1, text == "100" { text = decimal(share * 100, decimals: 2, fixed: false) }
+    if share < 1, text == "100" { text = "99.99" }
+    return grouped(text, language) + " %"
+  }
+
+  /// Four decimals; `below 0.0001` where these would be zeros: a probability is never nothing.
+  package static func probability(_ value: Double, _ language: Language) -> String {
+    let text = decimal(value, decimals: 4)
+    return text == "0.0000" ? (language == .en ? "below 0.0001" : "inferiore a 0,0001") : grouped(text, language)
   }
 
   /// A constant in a format: what a message shows for it.
   package static func text(_ value: Constant, _ format: MessageTemplate.Format = .plain, _ language: Language) -> String {
     switch (value, format) {
     case (.number(let value), .percent): return percent(value.doubleValue, language)
+    case (.number(let value), .probability): return probability(value.doubleValue, language)
+    case (.number(let value), .plural(let one, let many)), (.days(let value), .plural(let one, let many)):
+      return value.doubleValue == 1 ? one : many
     case (.number(let value), .decimals(let decimals)): return grouped(decimal(value, decimals: decimals), language)
     case (.number(let value), .money): return grouped(decimal(value, decimals: 2), language)
     case (.number(let value), .plain), (.number(let value), .date): return grouped(value.rounded(to: 4).description, language)
@@ -136,6 +153,8 @@ package enum NumberText {
   package static func text(_ value: Double, _ format: MessageTemplate.Format = .plain, _ language: Language) -> String {
     switch format {
     case .percent: percent(value, language)
+    case .probability: probability(value, language)
+    case .plural(let one, let many): value == 1 ? one : many
     case .decimals(let decimals): grouped(decimal(value, decimals: decimals), language)
     case .money: grouped(decimal(value, decimals: 2), language)
     case .plain, .date: grouped(decimal(value, decimals: 4, fixed: false), language)

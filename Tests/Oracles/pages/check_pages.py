@@ -37,6 +37,7 @@ def browser(width=1280, height=900, dark=False, script=True):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.set_script_timeout(240)  # axe takes long on a page of 40 long tables
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
     if not script:
@@ -44,9 +45,38 @@ def browser(width=1280, height=900, dark=False, script=True):
     return driver
 
 
+class Opened(type(pathlib.Path())):
+    """A page with the place in it that is looked at."""
+
+    place = ""
+
+    def as_uri(self):
+        return super().as_uri() + self.place
+
+
+def packed(audit):
+    """The first packed finding of a large audit, as the list's address for it."""
+    if not (audit / "pages" / "evidence.html").exists():
+        return None
+    driver = browser()
+    driver.get((audit / "index.html").as_uri())
+    waits(driver, LOADED)
+    driver.get("about:blank")
+    driver.get((audit / "index.html").as_uri() + "#page=4")
+    waits(driver, "document.querySelector('#list tbody a[href*=evidence]') !== null")
+    address = driver.execute_script("return document.querySelector('#list tbody a[href*=evidence]').getAttribute('href')")
+    driver.quit()
+    page = Opened(audit / "pages" / "evidence.html")
+    page.place = "#" + address.split("#")[1]
+    return page
+
+
 def kinds(audit):
     """One page of every kind."""
     pages = [audit / "index.html"]
+    evidence = packed(audit)
+    if evidence:
+        pages.append(evidence)
     for stem in ["findings-0001", "together-0001", "suppliers-0001", "buyers-0001", "coverage", "method", "workpaper"]:
         page = audit / "pages" / f"{stem}.html"
         if page.exists():
@@ -105,6 +135,45 @@ def looks(audit, pictures):
         if pictures:
             plain.save_screenshot(str(pictures / f"{page.stem}-noscript.png"))
     plain.quit()
+
+
+def records(audit):
+    """Packed findings of every part open and hold what the table of findings says of them; strange addresses open nothing."""
+    page = packed(audit)
+    if not page:
+        return
+    findings = [json.loads(line) for line in open(audit / "findings.jsonl", encoding="utf-8")]
+    driver = browser()
+    driver.get((audit / "index.html").as_uri())
+    check(waits(driver, "document.getElementById('list').dataset.ids === '1'", 60), "the ids load")
+    last = len(findings)
+    opened = 0
+    for number in sorted({251, 502, last, last // 2, last // 3, last - 7}):
+        driver.get("about:blank")
+        driver.get((audit / "index.html").as_uri() + f"#page={(number - 1) // 100 + 1}")
+        waits(driver, f"document.querySelector('#list tbody a[href*=\"#{number}.\"]') !== null", 20)
+        driver.execute_script("arguments[0].click()", driver.find_element(By.CSS_SELECTOR, f'#list tbody a[href*="#{number}."]'))
+        start = time.time()
+        there = waits(driver, "document.querySelector('#record article') !== null", 20)
+        opened = max(opened, time.time() - start)
+        text = driver.find_element(By.ID, "record").text
+        finding = findings[number - 1]
+        check(there and finding["id"] in text and finding["message"][:60] in text, f"finding {number} opens with its id and message")
+        check(driver.current_url.endswith(finding["id"]), f"finding {number}: its id stands in the address")
+    print(f"packed findings open in {opened:.2f} s at most")
+    for place in ["", "#0.0", "#999999999.0", "#x", "#502.0.00112233445566778899aabbccddeeff", "#<img src=x>.1"]:
+        driver.get("about:blank")
+        driver.get((audit / "pages" / "evidence.html").as_uri() + place)
+        time.sleep(0.6)
+        check(not driver.find_elements(By.CSS_SELECTOR, "#record article"), f"{place} opens nothing")
+        check(driver.find_element(By.ID, "status").text, f"{place}: says why")
+    driver.get("about:blank")
+    driver.get((audit / "index.html").as_uri() + "#of=s1")
+    waits(driver, LOADED)
+    time.sleep(0.8)
+    first = driver.execute_script("return document.querySelectorAll('#list tbody tr').length")
+    check(first > 0 and driver.find_elements(By.CSS_SELECTOR, "p.note a[href='#of=']"), "one supplier alone has rows and a way back")
+    driver.quit()
 
 
 def waits(driver, script, seconds=30):
@@ -230,6 +299,7 @@ if __name__ == "__main__":
     else:
         looks(folder, given.pictures)
         lists(folder)
+        records(folder)
         workbook(folder)
     print(f"{len(failures)} failures")
     sys.exit(1 if failures else 0)
