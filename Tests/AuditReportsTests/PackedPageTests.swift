@@ -18,7 +18,7 @@ struct PackedPageTests {
     try PlainReports.findingsTable(findings, summary, to: folder)
     try HTMLReport.write(findings, summary, AuditFixture.problems, sourceLines: AuditFixture.sourceLines, sizes: sizes, to: folder)
     try folder.write("problems.jsonl") { file throws(OutputError) in try file.write("") }
-    try Manifest.write(findings, summary, to: folder)
+    try Manifest.write(FindingTotals(findings), summary, to: folder)
     try folder.finish()
     return temporary
   }

@@ -36,8 +36,8 @@ package enum HTMLReport {
     try put("pages/method.html", MethodPage(frame: frame).html().bytes, folder)
     try put("pages/workpaper.html", WorkpaperPage(frame: frame).html().bytes, folder)
     guard book.layout.isPacked else { return try ListData(frame: frame).write(to: folder) }
-    try put("pages/unpack.js", UnpackScript.text.utf8, folder)
-    try put("pages/evidence.js", EvidenceScript.text.utf8, folder)
+    try put("pages/unpack.js", Array(UnpackScript.text.utf8), folder)
+    try put("pages/evidence.js", Array(EvidenceScript.text.utf8), folder)
     try put("pages/evidence.html", EvidencePage(frame: frame).html().bytes, folder)
     try PackedRecords(frame: frame, sourceLines: sourceLines).write(to: folder)
     try PackedList(frame: frame).write(to: folder)

@@ -11,8 +11,7 @@ struct PackedList {
   func write(to folder: OutputFolder) throws(OutputError) {
     let data = ListData(frame: frame)
     let rules = data.ruleNumbers
-    var names: [UInt8] = []
-    data.names.write(to: &names)
+    let names = Array(data.names.text.utf8)
     try folder.write("pages/names.js") { file throws(OutputError) in try PackedRecords.put("names", 0, names, file) }
     let size = book.layout.sizes.rowsPerPackedPart
     for part in 0..<Self.partCount(book) {
