@@ -143,7 +143,11 @@ struct MapPageTests {
     let features = (0..<count).map { square("u\($0)", Double($0 % 40), Double($0 / 40)) }.joined(separator: ",")
     let boundaries = try read("{\"type\":\"FeatureCollection\",\"features\":[\(features)]}")
     let ground = MapGround(boundaries, level: .other)
-    let all = (0..<count).flatMap { records($0, flagged: $0 == 5 ? 25 : $0 % 7 == 0 ? 3 : 1, of: 30) }
+    var random = RandomSource(seed: 17)
+    let all = (0..<count).flatMap { unit in
+      let flagged = unit == 5 ? 25 : random.binomial(30, 0.1)
+      return records(unit, flagged: flagged, of: 30)
+    }
     var settings = quick
     settings.localMost = 50
     settings.scanPermutations = 2
