@@ -171,6 +171,10 @@ struct MapPageTests {
     #expect(parts.map { $0.components(separatedBy: "<tr id=\"t").count - 1 } == [1_000, 200])
     #expect(parts[0].contains("href=\"single-bid-table-2.html\"") && parts[1].contains("href=\"single-bid.html\""))
     #expect(page.contains("href=\"single-bid-table-1.html\""))
+    for part in parts {
+      let labels = part.matches(of: /<nav [^>]*aria-label="([^"]+)"/).map { String($0.output.1) }
+      #expect(Set(labels).count == labels.count, "\(labels)")
+    }
     for unit in [0, 5, 600, 1_199] { #expect(parts.contains { $0.contains("<tr id=\"t\(unit)\">") }) }
   }
 
