@@ -143,7 +143,11 @@ struct MapPageTests {
     let features = (0..<count).map { square("u\($0)", Double($0 % 40), Double($0 / 40)) }.joined(separator: ",")
     let boundaries = try read("{\"type\":\"FeatureCollection\",\"features\":[\(features)]}")
     let ground = MapGround(boundaries, level: .other)
-    let all = (0..<count).flatMap { records($0, flagged: $0 == 5 ? 25 : $0 % 7 == 0 ? 3 : 1, of: 30) }
+    var random = RandomSource(seed: 17)
+    let all = (0..<count).flatMap { unit in
+      let flagged = unit == 5 ? 25 : random.binomial(30, 0.1)
+      return records(unit, flagged: flagged, of: 30)
+    }
     var settings = quick
     settings.localMost = 50
     settings.scanPermutations = 2
@@ -167,6 +171,10 @@ struct MapPageTests {
     #expect(parts.map { $0.components(separatedBy: "<tr id=\"t").count - 1 } == [1_000, 200])
     #expect(parts[0].contains("href=\"single-bid-table-2.html\"") && parts[1].contains("href=\"single-bid.html\""))
     #expect(page.contains("href=\"single-bid-table-1.html\""))
+    for part in parts {
+      let labels = part.matches(of: /<nav [^>]*aria-label="([^"]+)"/).map { String($0.output.1) }
+      #expect(Set(labels).count == labels.count, "\(labels)")
+    }
     for unit in [0, 5, 600, 1_199] { #expect(parts.contains { $0.contains("<tr id=\"t\(unit)\">") }) }
   }
 

@@ -41,7 +41,7 @@ struct UnitTable {
           }
           links(&html, current: number)
           table(&html, own)
-          links(&html, current: number)
+          links(&html, current: number, isBelow: true)
         }, foot: [(frame.say("Definition", "Definizione"), "\(id), " + frame.say("version", "versione") + " \(analysis.indicator.version)")])
       return (name(number), page)
     }
@@ -67,10 +67,11 @@ struct UnitTable {
     }
   }
 
-  private func links(_ html: inout HTML, current: Int?) {
+  private func links(_ html: inout HTML, current: Int?, isBelow: Bool = false) {
     guard pageCount > 0 else { return }
-    html.element("nav", ["class": "parts", "aria-label": frame.say("Parts of the table", "Parti della tabella") + (current == nil ? "" : " ")]) {
-      html in
+    let label =
+      isBelow ? frame.say("Parts of the table, below it", "Parti della tabella, sotto di essa") : frame.say("Parts of the table", "Parti della tabella")
+    html.element("nav", ["class": "parts", "aria-label": label]) { html in
       html.element("ul") { html in
         for number in 0..<pageCount {
           let rows = "\(frame.count(number * Self.rowsOnPage + 1)) – \(frame.count(min(order.count, (number + 1) * Self.rowsOnPage)))"
