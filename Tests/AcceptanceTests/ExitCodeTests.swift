@@ -119,7 +119,7 @@ struct ExitCodeTests {
       (["screen", "x", "--personal-data", "none"], "masked, full"), (["screen", "x", "--progress", "on"], "auto, json, none"),
       (["screen", "x", "--profile", "cardinl"], "did you mean 'cardinal'?"),
       (["screen", "x", "--only", "winner-far-below-losing-bid"], "did you mean 'winner-far-below-losing-bids'?"),
-      (["screen", "x", "--except", "COL-0"], "did you mean 'COL-01'?"), (["rules", "show", "singel-bid"], "did you mean 'single-bid'?"),
+      (["screen", "x", "--except", "single-bit"], "did you mean 'single-bid'?"), (["rules", "show", "singel-bid"], "did you mean 'single-bid'?"),
       (["rules", "list", "--codes", "oc"], "ocp"), (["thresholds", "--regime", "IT.2023.II.2.X", "--discounts", "1,2"], "did you mean 'IT.2023.II.2.A'?"),
     ])
   func usage(_ arguments: [String], _ words: String) throws {
