@@ -91,7 +91,11 @@ struct OptionTests {
   func largeBaseline() throws {
     let scratch = try Scratch()
     var table = "tender_id,bidder_name,amount,procedure,winner\n"
-    for i in 0..<4_000 { table += "T\(i),Firm \(i % 97),\(1000 + i % 977),open,true\n" }
+    // Every third lot has a second bid: a source that lists one bidder everywhere would tell nothing.
+    for i in 0..<6_000 {
+      table += "T\(i),Firm \(i % 97),\(1000 + i % 977),open,true\n"
+      if i % 3 == 0 { table += "T\(i),Rival \(i % 89),\(2000 + i % 977),open,false\n" }
+    }
     let file = try scratch.file("bids.csv", table)
     let (one, two) = (scratch.path.appendingPathComponent("one"), scratch.path.appendingPathComponent("two"))
     let options = ["--only", "single-bid", "--format", "jsonl"]
