@@ -98,6 +98,9 @@ extension Finding {
       if organization.name.count >= 4 { names.append(organization.name) }
       return NamedOrganization(id: mode.identifier(organization.id), name: mode.name(organization.name), isPerson: true)
     }
+    for item in evidence where item.person == .name {
+      names += [item.value, item.normalised].compactMap { $0 }.filter { $0.count >= 4 }
+    }
     copy.buyer = buyer.map(mask)
     copy.suppliers = suppliers.map(mask)
     func text(_ text: String) -> String {
@@ -111,8 +114,10 @@ extension Finding {
     copy.message = Wording(en: text(message.en), it: text(message.it))
     copy.evidence = evidence.map { item in
       var item = item
-      item.value = text(item.value)
-      item.normalised = item.normalised.map(text)
+      let masked = { (value: String) in item.person.map { mode.value(value, $0) } ?? text(value) }
+      let (value, normalised) = (masked(item.value), item.normalised.map(masked))
+      item.value = value
+      item.normalised = normalised
       return item
     }
     copy.keepFingerprints(of: self)
@@ -122,7 +127,8 @@ extension Finding {
   private var mayNamePersons: Bool {
     if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) { return true }
     func may(_ text: String?) -> Bool { text.map(PersonalData.mayName) ?? false }
-    return may(subject.title) || may(subject.item) || subject.organizations.contains(where: PersonalData.mayName) || may(message.en) || may(message.it)
+    return may(subject.title) || may(subject.item) || subject.organizations.contains(where: PersonalData.mayName) || may(message.en)
+      || may(message.it)
       || evidence.contains { may($0.value) || may($0.normalised) }
   }
 }

@@ -89,6 +89,8 @@ package struct EvidenceItem: Sendable, Hashable {
   /// Where different.
   package var normalised: String?
   package var source: SourcePlace?
+  /// Where the value says something of a natural person: what.
+  package var person: PersonalValue?
   package init(name: EvidenceName, value: String, normalised: String?, source: SourcePlace?) {
     self.name = name
     self.value = value

@@ -1,3 +1,10 @@
+/// What a value says of a natural person.
+package enum PersonalValue: Sendable, Hashable {
+  case name
+  /// An identifier, telephone, mail or street address.
+  case reference
+}
+
 /// How identifiers and names of natural persons are written.
 package enum PersonalData: String, Sendable, CaseIterable {
   /// Identifiers show their first three and last character, names their initials.
@@ -16,6 +23,13 @@ package enum PersonalData: String, Sendable, CaseIterable {
   package func name(_ text: String) -> String {
     guard self == .masked else { return text }
     return text.split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(1) + "." }.joined(separator: " ")
+  }
+
+  package func value(_ text: String, _ kind: PersonalValue) -> String {
+    switch kind {
+    case .name: name(text)
+    case .reference: identifier(text)
+    }
   }
 
   /// A text that may hold a person's codice fiscale: 16 letters and digits in their fixed pattern are masked.

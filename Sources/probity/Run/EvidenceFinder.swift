@@ -23,7 +23,10 @@ struct EvidenceFinder {
     var finding = draft.finding
     finding.evidence.reserveCapacity(draft.requests.count)
     for request in draft.requests {
-      let item = try item(request)
+      var item = try item(request)
+      if case .member(_, _, let organization) = request.place, let field = request.field {
+        item.person = sources.personalValue(field, ofOrganization: organization)
+      }
       // A field that the source does not state is no evidence.
       if !item.value.isEmpty { finding.evidence.append(item) }
     }

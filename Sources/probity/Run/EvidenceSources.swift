@@ -1,3 +1,4 @@
+import Findings
 import OrganizationLinking
 import ProcurementModel
 import SourceReaders
@@ -35,6 +36,19 @@ final class EvidenceSources: Sendable {
   func normalisedName(ofOrganization organization: Int32) -> String? {
     let party = store.organizations.representative[Int(organization)]
     return party < 0 ? nil : NameNormalization.normalised(store.symbols.utf8(store.parties.name[Int(party)]))
+  }
+
+  /// What a field says of an organization that is a natural person; `nil` for companies and for what tells nothing of a person.
+  func personalValue(_ field: Field, ofOrganization organization: Int32) -> PersonalValue? {
+    let row = Int(organization)
+    guard row >= 0, row < store.organizations.keys.count else { return nil }
+    let party = Int(store.organizations.representative[row])
+    guard (party >= 0 && store.parties.isPerson[party] == 2) || PersonalData.namesPerson(store.organizations.keys[row]) else { return nil }
+    return switch field.name {
+    case "name": .name
+    case "id", "identifier", "telephone", "email", "streetAddress": .reference
+    default: nil
+    }
   }
 
   func lineIndex(of source: RecognisedFile) throws -> LineIndex {

@@ -9,6 +9,8 @@ import TenderStore
 struct SourceExcerpts {
   /// Bytes shown before and after a value, at most.
   private static let around = 90
+  /// Bytes beyond them that are looked at as well, so that no name is cut before it is recognised.
+  private static let margin = 256
   /// Pieces of sources for one finding, at most, with the sum of all its values beyond counted only.
   private static let mostPieces = 40
 
@@ -65,18 +67,20 @@ struct SourceExcerpts {
     let isWide = source.encoding == .utf16LittleEndian || source.encoding == .utf16BigEndian
     let step = isWide ? 2 : 1
     let (start, end) = (first.byte, last.byte + min(last.length, 2000))
-    guard let before = try? source.file.bytes(max(0, start - Self.around * step)..<start),
-      let after = try? source.file.bytes(end..<(end + Self.around * step))
+    let reach = (Self.around + (personalData == .masked ? Self.margin : 0)) * step
+    guard let before = try? source.file.bytes(max(0, start - reach)..<start), let after = try? source.file.bytes(end..<(end + reach))
     else { return nil }
     let lead = afterBreak(before, isWide, source.encoding)
-    let trail = beforeBreak(after, isWide, source.encoding)
+    let trail = beforeBreak(after, isWide, source.encoding, reach)
     var texts: [SourceLine.Piece] = []
     func add(_ text: String, isValue: Bool) { if !text.isEmpty { texts.append(SourceLine.Piece(text: text, isValue: isValue)) } }
     let (head, isHeadCut) = context(decoded(lead.bytes, source), isBefore: true)
     add(head, isValue: false)
     var position = start
     for place in places {
-      if place.byte > position, let between = try? source.file.bytes(position..<place.byte) { add(masked(decoded(between, source)), isValue: false) }
+      if place.byte > position, let between = try? source.file.bytes(position..<place.byte) {
+        add(self.between(decoded(between, source)), isValue: false)
+      }
       let length = min(place.length, 2000)
       guard let bytes = try? source.file.bytes(place.byte..<(place.byte + length)) else { return nil }
       add(masked(decoded(bytes, source)), isValue: true)
@@ -99,16 +103,16 @@ struct SourceExcerpts {
     return (bytes, false)
   }
 
-  private func beforeBreak(_ bytes: [UInt8], _ isWide: Bool, _ encoding: TextEncoding) -> (bytes: [UInt8], isComplete: Bool) {
+  private func beforeBreak(_ bytes: [UInt8], _ isWide: Bool, _ encoding: TextEncoding, _ reach: Int) -> (bytes: [UInt8], isComplete: Bool) {
     if !isWide {
       if let at = bytes.firstIndex(of: 10) { return (Array(bytes[..<at]), true) }
       if encoding == .utf8 || encoding == .utf8WithMark, let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[last] >= 0xC0 {
         return (Array(bytes[..<last]), false)
       }
-      return (bytes, bytes.count < Self.around)
+      return (bytes, bytes.count < reach)
     }
     for at in stride(from: 0, to: bytes.count - 1, by: 2) where isLineFeed(bytes, at, encoding) { return (Array(bytes[..<at]), true) }
-    return (bytes, bytes.count < Self.around * 2)
+    return (bytes, bytes.count < reach)
   }
 
   private func isLineFeed(_ bytes: [UInt8], _ at: Int, _ encoding: TextEncoding) -> Bool {
@@ -126,17 +130,31 @@ struct SourceExcerpts {
   /// Words beside a value: where they speak of a contact person, only what belongs to the value itself stays.
   private func context(_ text: String, isBefore: Bool) -> (String, isCut: Bool) {
     guard personalData == .masked else { return (text, false) }
-    let lower = text.lowercased()
-    guard Self.contactWords.contains(where: { lower.contains($0) }) else { return (masked(text), false) }
+    let shown = isBefore ? text.suffix(Self.around) : text.prefix(Self.around)
+    let lower = shown.lowercased()
+    // A contact person's object may begin well before the part that is shown.
+    let isOfContact = isBefore && Self.contactObjects.contains { text.lowercased().contains($0) }
+    guard isOfContact || Self.contactWords.contains(where: { lower.contains($0) }) else {
+      let masked = masked(text)
+      return (String(isBefore ? masked.suffix(Self.around) : masked.prefix(Self.around)), text.count > Self.around)
+    }
     if isBefore {
       let at = text.lastIndex { $0 == "," || $0 == "{" || $0 == ">" || $0 == ";" }
       let rest = at.map { $0 < text.endIndex ? text[text.index(after: $0)...] : "" } ?? ""
-      return (masked(rest.contains { $0 == "<" } || rest.contains(":") ? String(rest) : ""), true)
+      return (String(masked(rest.contains { $0 == "<" } || rest.contains(":") ? String(rest) : "").suffix(Self.around)), true)
     }
-    return (masked(String(text.prefix { $0 != "," && $0 != "{" && $0 != "<" && $0 != ";" })), true)
+    return (String(masked(String(text.prefix { $0 != "," && $0 != "{" && $0 != "<" && $0 != ";" })).prefix(Self.around)), true)
   }
 
-  private static let contactWords = ["contact", "referent", "responsabil", "owner", "person", "signator", "touchpoint", "legale", "rup"]
+  /// Words between two values; left out where they speak of a contact person.
+  private func between(_ text: String) -> String {
+    guard personalData == .masked else { return text }
+    let lower = text.lowercased()
+    return Self.contactWords.contains { lower.contains($0) } ? " … " : masked(text)
+  }
+
+  private static let contactObjects = ["contact", "phone", "telefon", "email", "e-mail", "fax"]
+  private static let contactWords = contactObjects + ["referent", "responsabil", "owner", "person", "signator", "touchpoint", "legale", "rup"]
 
   /// Codes and names of natural persons, and mail addresses, as the run wants them.
   private func masked(_ text: String) -> String {

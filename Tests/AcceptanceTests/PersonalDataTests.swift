@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// Masked is the default: what an audit folder shows of invented sole traders and contact persons.
+@Suite("Personal data")
+struct PersonalDataTests {
+  private static let winner = (code: "RSSMRA70A01H501S", name: "Mariarossa Zampognari")
+  private static let loser = (code: "BNCGLI80B41F205E", name: "Giulietta Biancofiori")
+  private static let contact = (name: "Ildebranda Contattini", telephone: "333999888", email: "ildebranda.contattini")
+
+  private static func lot(_ i: Int) -> String {
+    let bidders = (i % 2 == 0 ? [winner, loser] : [winner]).map {
+      "<partecipante><codiceFiscale>\($0.code)</codiceFiscale><ragioneSociale>\($0.name)</ragioneSociale></partecipante>"
+    }.joined()
+    return
+      "<lotto><cig>Z\(String(1_000_000_000 + i).dropFirst())</cig><strutturaProponente><codiceFiscaleProp>00743110157</codiceFiscaleProp><denominazione>Comune di Prova</denominazione></strutturaProponente><oggetto>Incarico a \(winner.name) \(winner.code)</oggetto><sceltaContraente>01-PROCEDURA APERTA</sceltaContraente><partecipanti>\(bidders)</partecipanti><aggiudicatari><aggiudicatario><codiceFiscale>\(winner.code)</codiceFiscale><ragioneSociale>\(winner.name)</ragioneSociale></aggiudicatario></aggiudicatari><importoAggiudicazione>\(39900 + i)</importoAggiudicazione><tempiCompletamento><dataInizio>2020-03-01</dataInizio><dataUltimazione>2020-12-31</dataUltimazione></tempiCompletamento><importoSommeLiquidate>\(2 * (39900 + i))</importoSommeLiquidate></lotto>"
+  }
+
+  private static func release(_ i: Int) -> String {
+    """
+    {"ocid": "ocds-x-\(i)", "id": "\(i)", "date": "2020-05-01T00:00:00Z", "tag": ["award"], "buyer": {"id": "IT-CF-00743110157", "name": "Comune"}, "parties": [{"id": "IT-CF-00743110157", "name": "Comune", "roles": ["buyer"]}, {"id": "IT-CF-\(winner.code)", "name": "\(winner.name)", "identifier": {"scheme": "IT-CF", "id": "\(winner.code)"}, "contactPoint": {"name": "\(contact.name)", "email": "\(contact.email)@example.org", "telephone": "\(contact.telephone)"}, "roles": ["supplier", "tenderer"]}], "tender": {"id": "t", "title": "lavori \(winner.name)", "status": "complete", "procurementMethod": "open", "value": {"amount": 40000, "currency": "EUR"}, "numberOfTenderers": 1, "tenderers": [{"id": "IT-CF-\(winner.code)", "name": "\(winner.name)"}]}, "awards": [{"id": "a", "status": "active", "date": "2020-05-01T00:00:00Z", "value": {"amount": 39999, "currency": "EUR"}, "suppliers": [{"id": "IT-CF-\(winner.code)", "name": "\(winner.name)"}]}]}
+    """
+  }
+
+  private static func records() throws -> Scratch {
+    let scratch = try Scratch()
+    _ = try scratch.file(
+      "in/lots.xml",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><legge190:pubblicazione xmlns:legge190=\"legge190_1_0\"><metadata><titolo>t</titolo><dataPubblicazioneDataset>2021-01-31</dataPubblicazioneDataset><entePubblicatore>Comune di Prova</entePubblicatore><annoRiferimento>2020</annoRiferimento></metadata><data>"
+        + (0..<30).map(lot).joined() + "</data></legge190:pubblicazione>")
+    _ = try scratch.file("in/releases.jsonl", (0..<20).map { release($0) + "\n" }.joined())
+    let rows = (0..<20).map { i in
+      "T\(i),00743110157,Comune,\(winner.code),\(winner.name),\(1000 + i),2000,true,2020-01-01,2020-01-03\n"
+        + "T\(i),00743110157,Comune,\(loser.code),\(loser.name),\(1500 + i),2000,false,2020-01-01,2020-01-03\n"
+    }
+    _ = try scratch.file("in/bids.csv", "tender_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,base,winner,published,deadline\n" + rows.joined())
+    return scratch
+  }
+
+  /// Every text of the folder by its name; sheets of the workbook unpacked.
+  private static func texts(_ scratch: Scratch, _ options: [String]) throws -> [String: String] {
+    let out = scratch.path.appendingPathComponent("audit")
+    let end = try Program.run(
+      ["screen", scratch.path.path + "/in", "--format", "html,xlsx,jsonl,csv,measures", "--as-of", "2024-01-01", "--out", out.path] + options)
+    #expect(end.status == 0, "\(end.errors)")
+    var texts = try Audit(folder: out).files.mapValues { String(decoding: $0, as: UTF8.self) }
+    texts["terminal"] = end.output + end.errors
+    let script = "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nprint(''.join(z.read(n).decode() for n in z.namelist()))"
+    if let sheets = try python(script, [out.path + "/audit.xlsx"]) { texts["audit.xlsx"] = sheets }
+    return texts
+  }
+
+  private static func found(_ texts: [String: String], _ words: [String]) -> [String] {
+    texts.flatMap { name, text in words.filter { text.range(of: $0, options: .caseInsensitive) != nil }.map { "\(name): \($0)" } }.sorted()
+  }
+
+  @Test("No file shows a person's code, name, telephone or mail address", arguments: ["en", "it"])
+  func masked(language: String) throws {
+    let texts = try Self.texts(try Self.records(), ["--language", language])
+    #expect((texts["findings.jsonl"] ?? "").split(separator: "\n").count > 50)
+    let words = [
+      Self.winner.code, Self.loser.code, "Zampognari", "Biancofiori", "ognari", "ofiori", Self.contact.telephone, Self.contact.email, "Contattini",
+    ]
+    #expect(Self.found(texts, words) == [])
+    #expect(texts["findings.jsonl"]?.contains("RSS••••••••••••S") == true && texts["findings.jsonl"]?.contains("M. Z.") == true)
+  }
+
+  @Test("On request they are shown, and ids and evidence hashes stay the same")
+  func full() throws {
+    let scratch = try Self.records()
+    func prints(_ text: String?) -> [Substring] { (text ?? "").split(separator: "\n").map { $0.prefix(120) } }
+    let masked = try Self.texts(scratch, [])
+    let full = try Self.texts(scratch, ["--personal-data", "full"])
+    #expect(full["findings.jsonl"]?.contains(Self.winner.code) == true && full["findings.jsonl"]?.contains(Self.loser.name) == true)
+    #expect(prints(full["findings.jsonl"]).map { $0.prefix(90) } == prints(masked["findings.jsonl"]).map { $0.prefix(90) })
+  }
+}
