@@ -90,7 +90,7 @@ extension PersonalData {
 extension Finding {
   /// With identifiers and names of natural persons as the run wants them. Id and evidence hash do not change with it.
   package func masked(_ mode: PersonalData) -> Finding {
-    guard mode == .masked, mayNamePersons else { return self }
+    guard isMasked(by: mode) else { return self }
     var copy = self
     var names: [String] = []
     func mask(_ organization: NamedOrganization) -> NamedOrganization {
@@ -123,6 +123,9 @@ extension Finding {
     copy.keepFingerprints(of: self)
     return copy
   }
+
+  /// Whether `masked` may change anything.
+  package func isMasked(by mode: PersonalData) -> Bool { mode == .masked && mayNamePersons }
 
   private var mayNamePersons: Bool {
     if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) { return true }

@@ -246,18 +246,31 @@ package struct Finding: Sendable {
   /// Likewise over field names and normalised values, sorted, without places.
   package var evidenceHash: String {
     if let unmasked { return unmasked.evidenceHash }
-    let sorted = evidence.sorted { a, b in
-      if a.name !== b.name, a.field != b.field { return a.field < b.field }
-      return (a.normalised ?? a.value) < (b.normalised ?? b.value)
+    // A finding has few fields and many values of each: fields are put in order once.
+    var names: [EvidenceName] = []
+    var byName: [Int] = []
+    byName.reserveCapacity(evidence.count)
+    for item in evidence {
+      let known = names.lastIndex { $0 === item.name } ?? names.firstIndex { $0.field == item.name.field }
+      byName.append(known ?? names.count)
+      if known == nil { names.append(item.name) }
     }
     var text = ByteText(capacity: 2048)
-    text.add(list: sorted) { text, item in
-      text.add("[")
-      text.add(quoted: item.field)
-      text.add(",")
-      text.add(quoted: item.normalised ?? item.value)
-      text.add("]")
+    var values: [String] = []
+    text.add("[")
+    for name in names.indices.sorted(by: { names[$0].field < names[$1].field }) {
+      values.removeAll(keepingCapacity: true)
+      for (i, item) in evidence.enumerated() where byName[i] == name { values.append(item.normalised ?? item.value) }
+      if values.count > 1 { values.sort() }
+      for value in values {
+        text.add(text.count > 1 ? ",[" : "[")
+        text.add(quoted: names[name].field)
+        text.add(",")
+        text.add(quoted: value)
+        text.add("]")
+      }
     }
+    text.add("]")
     return Fingerprint.number(text).text
   }
 }

@@ -253,7 +253,7 @@ extension LawScreen {
           en: "the table has no such percentile (50, 60, 70, 80, 90, 95, 99)", it: "la tabella non ha questo percentile (50, 60, 70, 80, 90, 95, 99)")
       )
     }
-    let discount = data.discounts[row]
+    let discount = data.column(0)[row] * .hundred
     if discount > most { return .value(discount - most) }
     if discount <= least { return .value(discount - least) }
     return .notAssessable(

@@ -10,11 +10,11 @@ package final class EngineData: @unchecked Sendable {
   package let asOf: Moment?
   package let referenceLists: [ReferenceList]
   /// By the relation's number, made at first use.
-  var relations: [RelationIndex?] = Array(repeating: nil, count: Vocabulary.relations.count)
+  @exclusivity(unchecked) var relations: [RelationIndex?] = Array(repeating: nil, count: Vocabulary.relations.count)
   var derived = DerivedSubjects()
   /// By the field's number, made at first use.
-  private var fields: [FieldColumn?] = Array(repeating: nil, count: Vocabulary.fields.count)
-  private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
+  @exclusivity(unchecked) private var fields: [FieldColumn?] = Array(repeating: nil, count: Vocabulary.fields.count)
+  @exclusivity(unchecked) private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()
   var awardLotCounts: [Int32: Int]?
@@ -192,31 +192,42 @@ enum FieldColumn {
 
   /// Values of many rows, with one look at the kind of column; a negative row and an unknown value are missing because of `reason`.
   func load(_ rows: [Int32], reason: UInt16) -> Vector {
-    var result = Vector(count: rows.count)
-    @inline(__always)
-    func fill<Element>(_ values: [Element], _ number: (Element) -> Double?) {
-      for (k, row) in rows.enumerated() {
-        if row >= 0, Int(row) < values.count, let value = number(values[Int(row)]) { result.values[k] = value } else { result.setMissing(k, reason) }
-      }
-    }
     switch self {
     case .none: return .missing(reason, count: rows.count)
-    case .code(let values): fill(values) { $0 == 0 ? nil : Double($0) }
-    case .truth(let values): fill(values) { $0 == 0 ? nil : $0 == 2 ? 1 : 0 }
-    case .integer(let values): fill(values) { $0 == .min ? nil : Double($0) }
+    case .code(let values): return Self.fill(values, rows, reason) { $0 == 0 ? nil : Double($0) }
+    case .truth(let values): return Self.fill(values, rows, reason) { $0 == 0 ? nil : $0 == 2 ? 1 : 0 }
+    case .integer(let values): return Self.fill(values, rows, reason) { $0 == .min ? nil : Double($0) }
     case .money(let values):
-      fill(values) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
+      var result = Self.fill(values, rows, reason) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
       result.currencies = currencies(values, rows)
-    case .decimal(let values): fill(values) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
-    case .date(let values): fill(values) { $0.isMissing ? nil : Double($0.day) }
-    case .text(let values), .key(let values): fill(values) { $0 == 0 ? nil : Double($0) }
+      return result
+    case .decimal(let values): return Self.fill(values, rows, reason) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
+    case .date(let values): return Self.fill(values, rows, reason) { $0.isMissing ? nil : Double($0.day) }
+    case .text(let values), .key(let values): return Self.fill(values, rows, reason) { $0 == 0 ? nil : Double($0) }
     case .pooled, .oneMinusRatio:
+      var result = Vector(count: rows.count)
       for (k, row) in rows.enumerated() {
         let (value, known, _) = row >= 0 ? read(Int(row)) : (0, false, 0)
         if known { result.values[k] = value } else { result.setMissing(k, reason) }
       }
+      return result
     }
-    return result
+  }
+
+  @inline(__always)
+  private static func fill<Element>(_ values: [Element], _ rows: [Int32], _ reason: UInt16, _ number: (Element) -> Double?) -> Vector {
+    var numbers = [Double](repeating: 0, count: rows.count)
+    var reasons: [UInt16] = []
+    for k in rows.indices {
+      let row = Int(rows[k])
+      if row >= 0, row < values.count, let value = number(values[row]) {
+        numbers[k] = value
+      } else {
+        if reasons.isEmpty { reasons = [UInt16](repeating: 0, count: rows.count) }
+        reasons[k] = reason
+      }
+    }
+    return Vector(values: numbers, reasons: reasons)
   }
 
   private func currencies(_ values: [StoredMoney], _ rows: [Int32]) -> Vector.Currencies {

@@ -2,6 +2,7 @@ import Findings
 import ProcurementModel
 import RuleLanguage
 import ScreenLibrary
+import Synchronization
 
 /// Statistics of one peer group; its members share it.
 final class PeerStatistics: Sendable {
@@ -9,6 +10,14 @@ final class PeerStatistics: Sendable {
   let usedKeys: [String]
   private let q1: Double
   private let q3: Double
+  /// What takes a look at every value, made when it is first asked for.
+  private let known = Mutex<Known>(Known())
+
+  private struct Known: Sendable {
+    var mean: Double?
+    var deviation: Double?
+    var summary: PeerSummary?
+  }
 
   init(sorted: [Double], usedKeys: [String]) {
     self.sorted = sorted
@@ -22,8 +31,8 @@ final class PeerStatistics: Sendable {
     switch statistic {
     case .count: Double(sorted.count)
     case .median: Quantile.median(sorted)
-    case .mad: Quantile.medianAbsoluteDeviation(sorted)
-    case .mean: Moments(sorted).mean
+    case .mad: deviation()
+    case .mean: mean()
     case .q1: q1
     case .q3: q3
     case .lowerFence: q3 > q1 ? q1 - 1.5 * (q3 - q1) : nil
@@ -32,7 +41,29 @@ final class PeerStatistics: Sendable {
     }
   }
 
+  private func deviation() -> Double {
+    if let value = known.withLock({ $0.deviation }) { return value }
+    let value = Quantile.medianAbsoluteDeviation(sorted)
+    known.withLock { $0.deviation = value }
+    return value
+  }
+
+  private func mean() -> Double {
+    if let value = known.withLock({ $0.mean }) { return value }
+    let value = Moments(sorted).mean
+    known.withLock { $0.mean = value }
+    return value
+  }
+
+  /// `group` is the one that the peers were found by.
   func summary(_ group: PeerGroup) -> PeerSummary {
+    if let value = known.withLock({ $0.summary }) { return value }
+    let value = made(group)
+    known.withLock { $0.summary = value }
+    return value
+  }
+
+  private func made(_ group: PeerGroup) -> PeerSummary {
     let quantiles = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1].map { Quantile.type8(sorted, $0) }
     var histogram = [Int](repeating: 0, count: 24)
     if let low = sorted.first, let high = sorted.last, high > low {
@@ -132,6 +163,8 @@ struct PeerGrouping {
     while start < members.count {
       var end = start + 1
       while end < members.count, equal.allSatisfy({ $0[members[start]] == $0[members[end]] }) { end += 1 }
+      // Their values in order, once for all places of the windows.
+      var ascending: [Int] = []
       var place = start
       while place < end {
         // Members at one place of the windows share their peers.
@@ -141,17 +174,21 @@ struct PeerGrouping {
         let wanting = members[place..<next].filter { isOpen[$0] }
         place = next
         if wanting.isEmpty { continue }
-        let peers =
-          windows.isEmpty
-          ? members[start..<end]
-          : members[start..<end].filter { other in
-            windows.allSatisfy { abs(near[$0][other] - near[$0][here]) <= Double(group.near[$0].distance) }
-          }[...]
+        guard end - start >= group.minimum else {
+          rest += wanting
+          continue
+        }
+        if ascending.isEmpty { ascending = members[start..<end].sorted { values[$0] < values[$1] } }
+        var peers = ascending
+        for window in windows {
+          let (column, center, distance) = (near[window], near[window][here], Double(group.near[window].distance))
+          peers = peers.filter { abs(column[$0] - center) <= distance }
+        }
         guard peers.count >= group.minimum else {
           rest += wanting
           continue
         }
-        let statistics = PeerStatistics(sorted: peers.map { values[$0] }.sorted(), usedKeys: usedNames)
+        let statistics = PeerStatistics(sorted: peers.map { values[$0] }, usedKeys: usedNames)
         for row in wanting { result[row] = statistics }
       }
       start = end
@@ -161,10 +198,12 @@ struct PeerGrouping {
 }
 
 extension PeerStatistics {
+  private static let byName: [String: PeerStatistic] = Dictionary(
+    uniqueKeysWithValues: [PeerStatistic.count, .median, .mad, .mean, .q1, .q3, .lowerFence, .upperFence].map { ("peers." + $0.text, $0) })
+
   /// `peers.median`, `peers.percentile(5)`.
   func value(named name: String) -> Double? {
-    let known: [PeerStatistic] = [.count, .median, .mad, .mean, .q1, .q3, .lowerFence, .upperFence]
-    if let statistic = known.first(where: { "peers." + $0.text == name }) { return value(statistic) }
+    if let statistic = Self.byName[name] { return value(statistic) }
     guard name.hasPrefix("peers.percentile("), let percent = ExactDecimal(String(name.dropFirst("peers.percentile(".count).dropLast())) else {
       return nil
     }

@@ -31,8 +31,10 @@ final class ReasonTable: @unchecked Sendable {
   subscript(number: UInt16) -> Wording { state.withLock { Int(number) < $0.wordings.count ? $0.wordings[Int(number)] : $0.wordings[0] } }
 
   /// By the numbers of fields and relations; 0 where nobody asked yet. Asked for all of a plan before threads start.
-  private var ofFields = [UInt16](repeating: 0, count: Vocabulary.fields.count)
-  private var ofRelations = [UInt16](repeating: 0, count: Vocabulary.relations.count)
+  @exclusivity(unchecked) private var ofFields = [UInt16](repeating: 0, count: Vocabulary.fields.count)
+  @exclusivity(unchecked) private var ofRelations = [UInt16](repeating: 0, count: Vocabulary.relations.count)
+
+  @exclusivity(unchecked) private var ofScreens: [ScreenReason: UInt16] = [:]
 
   /// Call before threads start.
   func prepare(_ field: Field) {
@@ -52,7 +54,7 @@ final class ReasonTable: @unchecked Sendable {
 
   func needs(_ field: Field) -> UInt16 { ofFields[field.number] }
   func relation(_ relation: Relation) -> UInt16 { ofRelations[relation.number] }
-  func screen(_ reason: ScreenReason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
+  func screen(_ reason: ScreenReason) -> UInt16 { ofScreens[reason] ?? number(Wording(en: reason.rawValue, it: reason.italian)) }
   func threshold(_ reason: ValueThresholds.Reason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
 
   func law(_ text: LawText) -> UInt16 { number(Wording(en: text.en, it: text.it)) }
@@ -70,6 +72,7 @@ final class ReasonTable: @unchecked Sendable {
 
   /// Every reason that evaluation may need is made before threads start.
   func prepare() {
+    for reason in ScreenReason.allCases { ofScreens[reason] = number(Wording(en: reason.rawValue, it: reason.italian)) }
     _ = (
       currencies, asOf, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen),
       ValueThresholds.Reason.allCases.map(threshold)

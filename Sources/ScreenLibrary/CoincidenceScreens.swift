@@ -91,9 +91,11 @@ enum Rounding {
   static func step(of amounts: [Double]) -> Double {
     // Hundredths; what is finer, or too large to be exact, is taken as hundredths.
     var step = 1.0
-    let hundredths = amounts.map { ($0 * 100).rounded() }
-    guard hundredths.allSatisfy({ $0 < 9e15 && $0 > 0 }) else { return 0.01 }
-    func divides(_ candidate: Double) -> Bool { hundredths.allSatisfy { $0.truncatingRemainder(dividingBy: candidate) == 0 } }
+    guard amounts.allSatisfy({ ($0 * 100).rounded() < 9e15 && ($0 * 100).rounded() > 0 }) else { return 0.01 }
+    func divides(_ candidate: Double) -> Bool {
+      let divisor = UInt64(candidate)
+      return amounts.allSatisfy { UInt64(($0 * 100).rounded()) % divisor == 0 }
+    }
     while divides(step * 10) { step *= 10 }
     return step * (divides(step * 5) ? 5 : divides(step * 2) ? 2 : 1) / 100
   }

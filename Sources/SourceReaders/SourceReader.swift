@@ -20,12 +20,17 @@ package protocol SourceReader: Sendable {
   /// Reads one record again, from the same parts in the same order, with every span known. Same rows in the same order as in bulk.
   func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch
 
+  /// Reads several records of one file again, which is cheaper than one by one: process `i` of the batch is of record `i`, and its rows are those of `reread`.
+  /// `nil` where the reader cannot tell them apart; then each is read by itself.
+  func reread(together records: [[SourcePart]], context: ReadingContext) throws -> RecordBatch?
+
   /// For a reader that works on a decoded copy of a file: the copy, which knows the place as published of each of its bytes. `nil` where places are those of the file.
   func decodedCopy(of source: RecognisedFile) throws -> DecodedText?
 }
 
 extension SourceReader {
   package func units(of files: [RecognisedFile]) -> [SourceUnit] { files.map { SourceUnit(files: [$0.file.index]) } }
+  package func reread(together records: [[SourcePart]], context: ReadingContext) throws -> RecordBatch? { nil }
   package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { nil }
 }
 

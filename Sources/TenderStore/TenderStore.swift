@@ -2,8 +2,8 @@ import ProcurementModel
 
 /// All records of a run as columns. Rows of one parent are neighbours: lots of a process, bids of a lot, bidders of a bid, and so on.
 ///
-/// Built by `StoreBuilder`, linked by `OrganizationLinking`, then only read.
-package struct TenderStore: Sendable {
+/// Built by `StoreBuilder`, linked by `OrganizationLinking`, then only read. A class, since it is handed to every step of a run.
+package final class TenderStore: @unchecked Sendable {
   package let processes: ProcessTable
   package let lots: LotTable
   package let bids: BidTable
@@ -38,7 +38,43 @@ package struct TenderStore: Sendable {
   package let provenance: Provenance
 
   /// Linked organizations; one a party until `OrganizationLinking` has spoken.
-  package var organizations: Organizations
+  @exclusivity(unchecked) package var organizations: Organizations
+
+  init(
+    processes: ProcessTable, lots: LotTable, bids: BidTable, bidders: MembershipTable, awards: AwardTable, suppliers: MembershipTable,
+    contracts: ContractTable, subcontractors: MembershipTable, amendments: AmendmentTable, items: ItemTable, parties: PartyTable,
+    symbols: SymbolTable, texts: TextPool, lotsOfProcess: Ranges, bidsOfLot: Ranges, biddersOfBid: Ranges, awardsOfProcess: Ranges,
+    suppliersOfAward: Ranges, contractsOfProcess: Ranges, subcontractorsOfContract: Ranges, amendmentsOfContract: Ranges, itemsOfProcess: Ranges,
+    awardsOfLot: Groups, contractsOfAward: Groups, published: PublishedReleases, provenance: Provenance, organizations: Organizations
+  ) {
+    self.processes = processes
+    self.lots = lots
+    self.bids = bids
+    self.bidders = bidders
+    self.awards = awards
+    self.suppliers = suppliers
+    self.contracts = contracts
+    self.subcontractors = subcontractors
+    self.amendments = amendments
+    self.items = items
+    self.parties = parties
+    self.symbols = symbols
+    self.texts = texts
+    self.lotsOfProcess = lotsOfProcess
+    self.bidsOfLot = bidsOfLot
+    self.biddersOfBid = biddersOfBid
+    self.awardsOfProcess = awardsOfProcess
+    self.suppliersOfAward = suppliersOfAward
+    self.contractsOfProcess = contractsOfProcess
+    self.subcontractorsOfContract = subcontractorsOfContract
+    self.amendmentsOfContract = amendmentsOfContract
+    self.itemsOfProcess = itemsOfProcess
+    self.awardsOfLot = awardsOfLot
+    self.contractsOfAward = contractsOfAward
+    self.published = published
+    self.provenance = provenance
+    self.organizations = organizations
+  }
 }
 
 /// Children as ranges of neighbouring rows.
@@ -190,7 +226,8 @@ extension TenderStore {
 
   /// Those of a row that was joined of several records; `nil` for all others, which `soleOrigin` answers.
   package func joinedOrigins(of entity: Entity, row: Int) -> [Provenance.Origin]? {
-    provenance.joined[entity]?[Int32(truncatingIfNeeded: row)]
+    if provenance.joined.isEmpty { return nil }
+    return provenance.joined[entity]?[Int32(truncatingIfNeeded: row)]
   }
 
   /// The record of a row that was not joined.

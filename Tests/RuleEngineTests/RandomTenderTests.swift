@@ -19,7 +19,7 @@ struct RandomTenderTests {
     builder.begin(unit)
     builder.add(tenders.batch)
     builder.commit(unit)
-    var store = builder.finish()
+    let store = builder.finish()
     var linker = OrganizationLinker(store: store)
     store.organizations = linker.link()
     return store
@@ -149,7 +149,9 @@ struct RandomTenderTests {
         "\($0.rule) \($0.flagged) \($0.clear) \($0.notApplicable) \($0.notAssessable) "
           + $0.reasons.map { "\($0.reason.en)=\($0.count)" }.joined(separator: ",")
       }
-      let findings = Finding.ordered(result.flagged.flatMap { $0.drafts() }.map(\.finding)).map { "\($0.id) \($0.strength) \($0.measure) \($0.message.it)" }
+      let findings = Finding.ordered(result.flagged.flatMap { $0.drafts() }.map(\.finding)).map {
+        "\($0.id) \($0.strength) \($0.measure) \($0.message.it)"
+      }
       return counts + findings + rows.map { "\($0.subject.keys) \($0.verdict) \($0.measure ?? -1) \($0.reason?.en ?? "")" }
     }
     let one = text(1)

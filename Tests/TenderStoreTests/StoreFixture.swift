@@ -81,7 +81,7 @@ struct Records {
   }
 
   func store(_ statements: LinkingStatements = LinkingStatements()) -> (store: TenderStore, unknownKeys: [String]) {
-    var store = builder().finish()
+    let store = builder().finish()
     var linker = OrganizationLinker(store: store, statements: statements)
     store.organizations = linker.link()
     return (store, linker.unknownKeys)

@@ -93,6 +93,13 @@ package struct ExactRational: Sendable {
     }
   }
 
+  /// The same value in lowest terms.
+  package var reduced: ExactRational {
+    guard case .small(let n, let d) = storage else { return self }
+    let divisor = Int128(clamping: CommonDivisor.of(n.magnitude, d.magnitude))
+    return divisor > 1 ? ExactRational(.small(n / divisor, d / divisor)) : self
+  }
+
   /// Both below 2^62 in magnitude: products of two such numbers, and the sum of two such products, fit in 128 bits.
   private static func isComfortable(_ n: Int128, _ d: Int128) -> Bool { n < comfortable && n > -comfortable && d < comfortable }
 

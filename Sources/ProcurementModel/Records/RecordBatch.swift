@@ -44,6 +44,14 @@ package struct RecordBatch: Sendable {
     }
   }
 
+  /// Room for the records of a few rows of a table, so that reading them again does not grow every list from nothing.
+  package mutating func reserve(rows: Int) {
+    bytes.reserveCapacity(rows * 256)
+    bids.reserveCapacity(rows)
+    bidders.reserveCapacity(rows)
+    organizations.reserveCapacity(rows + 1)
+  }
+
   /// Copies `utf8` to the arena. Texts longer than 1 MB are cut by the reader, with a problem, before they get here.
   package mutating func text(_ utf8: UnsafeRawBufferPointer) -> Text {
     let start = UInt32(truncatingIfNeeded: bytes.count)

@@ -1,6 +1,6 @@
-/// Where a field's text stands in a record that was read again: the bridge from a column of the store back to the bytes. The order in which the store keeps
-/// the record's rows is worked out once.
-package struct RecordPlaces {
+/// Where a field's text stands in records that were read again: the bridge from a column of the store back to the bytes. The order in which the store keeps
+/// the records' rows is worked out once.
+package final class RecordPlaces: Sendable {
   package let batch: RecordBatch
   private let lots: [Int]
   private let bids: [Int]
@@ -8,8 +8,18 @@ package struct RecordPlaces {
   private let contracts: [Int]
   private let amendments: [Int]
   private let items: [Int]
+  private let bidders: Members
+  private let suppliers: Members
+  private let subcontractors: Members
+  /// Where each process's rows begin in these lists; empty where the batch is one record.
+  private let starts: [Starts]
 
-  package init(_ batch: RecordBatch) {
+  private struct Starts {
+    var lots = 0, bids = 0, awards = 0, contracts = 0, amendments = 0, items = 0
+  }
+
+  /// Of one record, or, with `isOfSeveral`, of several of one process each.
+  package init(_ batch: RecordBatch, isOfSeveral: Bool = false) {
     self.batch = batch
     lots = Self.order(batch.lots.lazy.map(\.process))
     bids = Self.order(batch.bids.lazy.map(\.lot), through: lots)
@@ -17,20 +27,48 @@ package struct RecordPlaces {
     contracts = Self.order(batch.contracts.lazy.map(\.process))
     amendments = Self.order(batch.amendments.lazy.map(\.contract), through: contracts)
     items = Self.order(batch.items.lazy.map(\.process))
+    bidders = Members(batch.bidders.lazy.map(\.bid), count: batch.bids.count)
+    suppliers = Members(batch.suppliers.lazy.map(\.award), count: batch.awards.count)
+    subcontractors = Members(batch.subcontractors.lazy.map(\.contract), count: batch.contracts.count)
+    starts = isOfSeveral ? Self.starts(batch) : []
   }
 
-  /// Place of the field's text in the `index`th row of its kind, in the order of the store; `nil` where the field is derived or unknown there.
-  /// For `organization`, `index` is a row of `organizations`.
-  package func place(of field: Field, index: Int) -> Span? {
+  private static func starts(_ batch: RecordBatch) -> [Starts] {
+    var counts = [Starts](repeating: Starts(), count: batch.processes.count + 1)
+    func count(_ process: Row, _ list: WritableKeyPath<Starts, Int>) {
+      if process >= 0, Int(process) < batch.processes.count { counts[Int(process) + 1][keyPath: list] += 1 }
+    }
+    for lot in batch.lots { count(lot.process, \.lots) }
+    for bid in batch.bids where bid.lot >= 0 && Int(bid.lot) < batch.lots.count { count(batch.lots[Int(bid.lot)].process, \.bids) }
+    for award in batch.awards { count(award.process, \.awards) }
+    for contract in batch.contracts { count(contract.process, \.contracts) }
+    for amendment in batch.amendments where amendment.contract >= 0 && Int(amendment.contract) < batch.contracts.count {
+      count(batch.contracts[Int(amendment.contract)].process, \.amendments)
+    }
+    for item in batch.items { count(item.process, \.items) }
+    for i in counts.indices.dropFirst() {
+      for list in [\Starts.lots, \.bids, \.awards, \.contracts, \.amendments, \.items] { counts[i][keyPath: list] += counts[i - 1][keyPath: list] }
+    }
+    return counts
+  }
+
+  private func start(_ process: Int) -> Starts { process < starts.count ? starts[process] : Starts() }
+
+  /// Place of the field's text in the `index`th row of its kind of a process of the batch, in the order of the store; `nil` where the field is derived or unknown
+  /// there. For `organization`, `index` is a row of `organizations`.
+  package func place(of field: Field, index: Int, process: Int = 0) -> Span? {
+    let first = start(process)
     let span: Span?
     switch field.entity {
-    case .process: span = index >= 0 && index < batch.processes.count ? batch.processes[index].place(field.name) : nil
-    case .lot: span = batch.lots[safely: lots, index]?.place(field.name)
-    case .bid: span = batch.bids[safely: bids, index]?.place(field.name)
-    case .award: span = batch.awards[safely: awards, index]?.place(field.name)
-    case .contract: span = batch.contracts[safely: contracts, index]?.place(field.name)
-    case .amendment: span = batch.amendments[safely: amendments, index]?.place(field.name)
-    case .item: span = batch.items[safely: items, index]?.place(field.name)
+    case .process:
+      let row = index + process
+      span = row >= 0 && row < batch.processes.count ? batch.processes[row].place(field.name) : nil
+    case .lot: span = batch.lots[safely: lots, first.lots + index]?.place(field.name)
+    case .bid: span = batch.bids[safely: bids, first.bids + index]?.place(field.name)
+    case .award: span = batch.awards[safely: awards, first.awards + index]?.place(field.name)
+    case .contract: span = batch.contracts[safely: contracts, first.contracts + index]?.place(field.name)
+    case .amendment: span = batch.amendments[safely: amendments, first.amendments + index]?.place(field.name)
+    case .item: span = batch.items[safely: items, first.items + index]?.place(field.name)
     case .organization: span = index >= 0 && index < batch.organizations.count ? batch.organizations[index].place(field.name) : nil
     case .bidderPair, .buyerSupplierPair, .market: span = nil
     }
@@ -38,23 +76,51 @@ package struct RecordPlaces {
   }
 
   /// The first row of `organizations` behind the `index`th bid's bidders, award's suppliers, contract's subcontractors or process's buyer that `isWanted`.
-  package func member(of entity: Entity, index: Int, where isWanted: (Row) -> Bool) -> Row? {
-    func row(_ order: [Int]) -> Row? { index >= 0 && index < order.count ? Row(truncatingIfNeeded: order[index]) : nil }
+  package func member(of entity: Entity, index: Int, process: Int = 0, where isWanted: (Row) -> Bool) -> Row? {
+    let first = start(process)
+    func rows(_ members: Members, _ order: [Int], _ index: Int) -> ArraySlice<Int> {
+      index >= 0 && index < order.count ? members[order[index]] : []
+    }
     switch entity {
     case .bid:
-      guard let bid = row(bids) else { return nil }
-      return batch.bidders.first { $0.bid == bid && isWanted($0.organization) }?.organization
+      for i in rows(bidders, bids, first.bids + index) where isWanted(batch.bidders[i].organization) { return batch.bidders[i].organization }
     case .award:
-      guard let award = row(awards) else { return nil }
-      return batch.suppliers.first { $0.award == award && isWanted($0.organization) }?.organization
+      for i in rows(suppliers, awards, first.awards + index) where isWanted(batch.suppliers[i].organization) {
+        return batch.suppliers[i].organization
+      }
     case .contract:
-      guard let contract = row(contracts) else { return nil }
-      return batch.subcontractors.first { $0.contract == contract && isWanted($0.organization) }?.organization
+      for i in rows(subcontractors, contracts, first.contracts + index) where isWanted(batch.subcontractors[i].organization) {
+        return batch.subcontractors[i].organization
+      }
     case .process:
-      guard index >= 0, index < batch.processes.count, batch.processes[index].buyer >= 0 else { return nil }
-      return isWanted(batch.processes[index].buyer) ? batch.processes[index].buyer : nil
+      let row = index + process
+      guard row >= 0, row < batch.processes.count, batch.processes[row].buyer >= 0 else { return nil }
+      return isWanted(batch.processes[row].buyer) ? batch.processes[row].buyer : nil
     case .lot, .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: return nil
     }
+    return nil
+  }
+
+  /// Members under each parent, in their order.
+  private struct Members {
+    private let offsets: [Int]
+    private let rows: [Int]
+
+    init(_ parents: some RandomAccessCollection<Row>, count: Int) {
+      var offsets = [Int](repeating: 0, count: count + 1)
+      for parent in parents where parent >= 0 && Int(parent) < count { offsets[Int(parent) + 1] += 1 }
+      for i in 0..<count { offsets[i + 1] += offsets[i] }
+      var next = offsets
+      var rows = [Int](repeating: 0, count: offsets[count])
+      for (i, parent) in parents.enumerated() where parent >= 0 && Int(parent) < count {
+        rows[next[Int(parent)]] = i
+        next[Int(parent)] += 1
+      }
+      self.offsets = offsets
+      self.rows = rows
+    }
+
+    subscript(parent: Int) -> ArraySlice<Int> { parent >= 0 && parent + 1 < offsets.count ? rows[offsets[parent]..<offsets[parent + 1]] : [] }
   }
 
   /// Rows sorted by parent, stably: as the store keeps them.

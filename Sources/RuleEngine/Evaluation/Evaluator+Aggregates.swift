@@ -23,8 +23,15 @@ extension Evaluator {
     {
       return elements.spread(plain)
     }
+    if let condition, mixedCurrencies.isEmpty, condition.reasons.isEmpty, of?.reasons.isEmpty ?? true, elements.reasons.isEmpty,
+      let chosen = chosen(function, elements.offsets, condition.values, of?.values, result)
+    {
+      return elements.spread(chosen)
+    }
     var kept: [Int] = []
     var values: [Double] = []
+    let offsets = elements.offsets
+    let (truths, unknownTruths) = (condition?.values ?? [], condition?.reasons ?? [])
     subjects: for subject in 0..<elements.setCount {
       var missing = elements.reason(ofSet: subject)
       if missing != 0 {
@@ -32,14 +39,14 @@ extension Evaluator {
         continue
       }
       kept.removeAll(keepingCapacity: true)
-      for i in elements.range(ofSet: subject) {
-        if let condition {
-          let reason = condition.reason(i)
+      for i in Int(offsets[subject])..<Int(offsets[subject + 1]) {
+        if condition != nil {
+          let reason = unknownTruths.isEmpty ? 0 : unknownTruths[i]
           if reason != 0 {
             if missing == 0 { missing = reason }
             continue
           }
-          if condition.values[i] == 0 { continue }
+          if truths[i] == 0 { continue }
         }
         kept.append(i)
       }
@@ -132,6 +139,55 @@ extension Evaluator {
     }
     if !each.isEmpty { result.currencies = .each(each) }
     return elements.spread(result)
+  }
+
+  /// The elements that satisfy a condition, all of them known: no list of them is needed. `nil` for functions that sort.
+  private func chosen(_ function: Aggregate.Function, _ offsets: [Int32], _ truths: [Double], _ values: [Double]?, _ empty: Vector) -> Vector? {
+    var numbers = empty.values
+    var reasons: [UInt16] = []
+    let ones = values == nil
+    let values = values ?? truths
+    switch function {
+    case .median, .distinct: return nil
+    case .all, .sum, .mean, .min, .max: if ones { return nil }
+    case .any, .count: break
+    }
+    for set in numbers.indices {
+      let range = Int(offsets[set])..<Int(offsets[set + 1])
+      var count = 0
+      var sum = 0.0
+      var least = Double.infinity
+      var most = -Double.infinity
+      var isFound = false
+      let decides: Double = function == .all ? 0 : 1
+      for i in range where truths[i] != 0 {
+        count += 1
+        if ones { continue }
+        let value = values[i]
+        sum += value
+        if value < least { least = value }
+        if value > most { most = value }
+        if value == decides { isFound = true }
+      }
+      switch function {
+      case .count: numbers[set] = Double(count)
+      case .any where ones: numbers[set] = count > 0 ? 1 : 0
+      case .any, .all: numbers[set] = isFound ? decides : 1 - decides
+      case .sum: numbers[set] = sum
+      case .mean, .min, .max:
+        if count == 0 {
+          if reasons.isEmpty { reasons = [UInt16](repeating: 0, count: numbers.count) }
+          reasons[set] = data.reasons.emptySet
+        } else {
+          numbers[set] = function == .mean ? sum / Double(count) : function == .min ? least : most
+        }
+      case .median, .distinct: break
+      }
+    }
+    var result = empty
+    result.values = numbers
+    result.reasons = reasons
+    return result
   }
 
   /// All elements count and all of them are known: no list of them is needed. `nil` for functions that sort.

@@ -28,14 +28,17 @@ extension Evaluator {
       of.indices.contains(day)
         ? sharedOutcomes(LawOutcomes.Question(domain: domain, condition: conditionNode, discount: of[0], day: of[day], with: with)) : nil
     }
+    let exact = of.map(exactColumn)
+    let exactArguments = with.map(exactColumn)
+    var columns = [[ExactRational]](repeating: [], count: of.count)
+    var lastReason: (text: LawText, number: UInt16)?
     subjects: for subject in subjects.indices where open[subject] {
       let unknown = elements.reason(subject)
       if unknown != 0 {
         result.setMissing(subject, unknown)
         continue
       }
-      var columns = [[ExactRational]](repeating: [], count: of.count)
-      for c in columns.indices { columns[c].reserveCapacity(elements.range(subject).count) }
+      for c in columns.indices { columns[c].removeAll(keepingCapacity: true) }
       for i in elements.range(subject) {
         if let condition {
           if condition.reason(i) != 0 {
@@ -49,7 +52,7 @@ extension Evaluator {
             result.setMissing(subject, inputs[c].reason(i))
             continue subjects
           }
-          guard let value = exactValue(of[c], inputs[c], i) else {
+          guard let value = exact[c][i] else {
             result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
             continue subjects
           }
@@ -57,12 +60,12 @@ extension Evaluator {
         }
       }
       var numbers: [ExactRational] = []
-      for (node, argument) in zip(with, arguments) {
+      for (k, argument) in arguments.enumerated() {
         if argument.reason(subject) != 0 {
           result.setMissing(subject, argument.reason(subject))
           continue subjects
         }
-        guard let value = exactValue(node, argument, subject) else {
+        guard let value = exactArguments[k][subject] else {
           result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
           continue subjects
         }
@@ -74,23 +77,14 @@ extension Evaluator {
       }
       switch screen.measure(LawScreenData(columns: columns, arguments: numbers, memo: outcomes?.memo(subject))) {
       case .value(let value): result.values[subject] = value.doubleValue
-      case .notAssessable(let text): result.setMissing(subject, data.reasons.law(text))
+      case .notAssessable(let text):
+        // Many lots one after the other lack the same.
+        let reason = lastReason.flatMap { $0.text == text ? $0.number : nil } ?? data.reasons.law(text)
+        lastReason = (text, reason)
+        result.setMissing(subject, reason)
       }
     }
     return result
-  }
-
-  /// Exact where the value has an exact form; truths, codes, days and counts are whole numbers anyway.
-  private func exactValue(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
-    switch plan.nodes[node].type {
-    case .boolean, .date, .text, .code: return Int(exactly: vector.values[i]).map { ExactRational($0) }
-    case .number, .money, .duration: break
-    }
-    if exactColumns[node].isEmpty { exactColumns[node] = Array(repeating: nil, count: vector.count) }
-    if let known = exactColumns[node][i] { return known }
-    let value = calculated(node, vector, i)
-    exactColumns[node][i] = value
-    return value
   }
 
   private func sharedOutcomes(_ question: LawOutcomes.Question) -> LawOutcomes {
@@ -98,11 +92,6 @@ extension Evaluator {
     let outcomes = LawOutcomes(count: subjects.count)
     lawOutcomes[question] = outcomes
     return outcomes
-  }
-
-  private func calculated(_ node: NodeID, _ vector: Vector, _ i: Int) -> ExactRational? {
-    if let fraction = exact(node, i) { return ExactRational(numerator: fraction.numerator, denominator: fraction.denominator) }
-    return Int(exactly: vector.values[i]).map { ExactRational($0) }
   }
 }
 

@@ -12,10 +12,18 @@ extension Evaluator {
     let condition = condition.map(vector)
     let inputs = of.map(vector)
     let arguments = with.map(vector)
-    var columns = [[Double]](repeating: [], count: inputs.count)
-    var mixed: [[UInt16]?] = inputs.map { if case .each(let each) = $0.currencies { each } else { nil } }
-    if mixed.allSatisfy({ $0 == nil }) { mixed = [] }
+    let mixed = inputs.contains { if case .each = $0.currencies { true } else { false } }
     let isComplete = inputs.allSatisfy(\.reasons.isEmpty)
+    // Columns beside each other in one piece of memory that all sets share.
+    let longest = (0..<elements.setCount).reduce(0) { max($0, elements.range(ofSet: $1).count) }
+    var columns = [Double](repeating: 0, count: longest * inputs.count)
+    let sources = inputs.map(\.values)
+    let offsets = elements.offsets
+    let (truths, unknownTruths) = (condition?.values ?? [], condition?.reasons ?? [])
+    let isConditional = condition != nil
+    var numbers = [Double](repeating: 0, count: arguments.count)
+    var kept: [Int] = []
+    kept.reserveCapacity(longest)
     subjects: for subject in 0..<count {
       let set = isShared ? subject : elements.set(of: subject)
       let unknown = elements.reason(ofSet: set)
@@ -23,16 +31,15 @@ extension Evaluator {
         result.setMissing(subject, unknown)
         continue
       }
-      for c in columns.indices { columns[c].removeAll(keepingCapacity: true) }
+      kept.removeAll(keepingCapacity: true)
       var currency = Vector.anyCurrency
-      rows: for i in elements.range(ofSet: set) {
-        if let condition {
-          let reason = condition.reason(i)
-          if reason != 0 {
-            result.setMissing(subject, reason)
+      rows: for i in Int(offsets[set])..<Int(offsets[set + 1]) {
+        if isConditional {
+          if !unknownTruths.isEmpty, unknownTruths[i] != 0 {
+            result.setMissing(subject, unknownTruths[i])
             continue subjects
           }
-          if condition.values[i] == 0 { continue }
+          if truths[i] == 0 { continue }
         }
         if !isComplete {
           for input in inputs where input.reason(i) != 0 {
@@ -41,20 +48,30 @@ extension Evaluator {
             continue subjects
           }
         }
-        for c in inputs.indices { columns[c].append(inputs[c].values[i]) }
-        for case let each? in mixed {
-          guard goTogether(currency, each[i]) else {
-            result.setMissing(subject, data.reasons.currencies)
-            continue subjects
+        kept.append(i)
+        if mixed {
+          for input in inputs {
+            guard case .each(let each) = input.currencies else { continue }
+            guard goTogether(currency, each[i]) else {
+              result.setMissing(subject, data.reasons.currencies)
+              continue subjects
+            }
+            if currency == Vector.anyCurrency { currency = each[i] }
           }
-          if currency == Vector.anyCurrency { currency = each[i] }
         }
       }
-      for argument in arguments where argument.reason(subject) != 0 {
-        result.setMissing(subject, argument.reason(subject))
-        continue subjects
+      for (k, argument) in arguments.enumerated() {
+        if argument.reason(subject) != 0 {
+          result.setMissing(subject, argument.reason(subject))
+          continue subjects
+        }
+        numbers[k] = argument.values[subject]
       }
-      switch run(screen, columns, arguments.map { $0.values[subject] }) {
+      for c in sources.indices {
+        let source = sources[c]
+        for k in kept.indices { columns[c * kept.count + k] = source[kept[k]] }
+      }
+      switch run(screen, columns, kept.count, sources.count, numbers) {
       case .value(let value) where value.isFinite: result.values[subject] = value
       case .value: result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
       case .notAssessable(let reason): result.setMissing(subject, data.reasons.screen(reason))
@@ -63,12 +80,10 @@ extension Evaluator {
     return isShared ? elements.spread(result) : result
   }
 
-  func run(_ screen: Screen, _ columns: [[Double]], _ arguments: [Double]) -> ScreenResult {
-    if columns.count == 1 { return columns[0].withUnsafeBufferPointer { screen.measure(ScreenData(columns: [$0], arguments: arguments)) } }
-    func open(_ index: Int, _ buffers: [UnsafeBufferPointer<Double>]) -> ScreenResult {
-      if index == columns.count { return screen.measure(ScreenData(columns: buffers, arguments: arguments)) }
-      return columns[index].withUnsafeBufferPointer { open(index + 1, buffers + [$0]) }
+  private func run(_ screen: Screen, _ columns: [Double], _ count: Int, _ width: Int, _ arguments: [Double]) -> ScreenResult {
+    columns.withUnsafeBufferPointer { all in
+      let parts = (0..<width).map { UnsafeBufferPointer(rebasing: all[($0 * count)..<(($0 + 1) * count)]) }
+      return screen.measure(ScreenData(columns: parts, arguments: arguments))
     }
-    return open(0, [])
   }
 }

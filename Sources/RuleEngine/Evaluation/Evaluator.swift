@@ -11,15 +11,17 @@ final class Evaluator {
   /// Rows of the chunk's subjects.
   let subjects: [Int32]
   /// By domain and by node, made when they are asked for.
-  var elements: [Elements?]
-  var vectors: [Vector?]
-  var columns: [FieldColumn?]
+  ///
+  /// One thread works with an evaluator: no access to what it keeps needs to be watched.
+  @exclusivity(unchecked) var elements: [Elements?]
+  @exclusivity(unchecked) var vectors: [Vector?]
+  @exclusivity(unchecked) var columns: [FieldColumn?]
   /// Subjects for which questions of the law are answered now; empty for all. Values that hang on such a question mean nothing for the others.
   private var wanted: [Bool] = []
   /// By node that asks the law: the subjects for which its values hold.
   private var answered: [NodeID: [Bool]] = [:]
-  /// By node, for questions of the law: exact values of its elements, as far as they were asked for; several rules ask about the same discounts.
-  var exactColumns: [[ExactRational?]]
+  /// By node, for questions of the law: exact values of all its elements; several rules ask about the same discounts.
+  @exclusivity(unchecked) var exactColumns: [[ExactRational?]?]
   var lawOutcomes: [LawOutcomes.Question: LawOutcomes] = [:]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
@@ -31,7 +33,7 @@ final class Evaluator {
     elements = Array(repeating: nil, count: plan.domains.count)
     vectors = Array(repeating: nil, count: plan.nodes.count)
     columns = Array(repeating: nil, count: plan.nodes.count)
-    exactColumns = Array(repeating: [], count: plan.nodes.count)
+    exactColumns = Array(repeating: nil, count: plan.nodes.count)
     if !elements.isEmpty { elements[0] = Elements(rows: subjects, offsets: []) }
   }
 

@@ -17,6 +17,10 @@ struct Vector: Sendable {
   static let anyCurrency = UInt16.max
 
   init(count: Int) { values = [Double](repeating: 0, count: count) }
+  init(values: [Double], reasons: [UInt16]) {
+    self.values = values
+    self.reasons = reasons
+  }
   init(repeating value: Double, count: Int) { values = [Double](repeating: value, count: count) }
 
   static func missing(_ reason: UInt16, count: Int) -> Vector {

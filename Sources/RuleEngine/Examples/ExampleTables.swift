@@ -101,7 +101,7 @@ struct ExampleTables {
     builder.begin(unit)
     builder.add(batch)
     builder.commit(unit)
-    var store = builder.finish()
+    let store = builder.finish()
     store.organizations = linked(store)
     return store
   }

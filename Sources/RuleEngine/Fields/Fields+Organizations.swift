@@ -37,8 +37,15 @@ extension EngineData {
       let won = codesOfTruth(.bid, "isWinner")
       return .integer(
         (0..<o.count).map { organization in
-          let relevant = name == "winCount" ? bids[organization].filter { won[Int($0)] == 2 } : Array(bids[organization])
-          return Int32(Set(relevant.map { store.bids.lot[Int($0)] }).count)
+          // Bids are in the order of their lots: each change of lot counts.
+          var count: Int32 = 0
+          var last: Int32 = -1
+          for bid in bids[organization] where name == "bidCount" || won[Int(bid)] == 2 {
+            let lot = store.bids.lot[Int(bid)]
+            if lot != last { count += 1 }
+            last = lot
+          }
+          return count
         })
     default: return .none
     }

@@ -49,6 +49,7 @@ extension EngineData {
     case "year": return .integer(years())
     case "duplicateCount":
       var counts: [UInt64: Int32] = [:]
+      counts.reserveCapacity(t.count)
       let hashes = (0..<t.count).map { store.contentHash(ofProcess: $0) }
       for hash in hashes { counts[hash, default: 0] += 1 }
       return .integer(hashes.map { (counts[$0] ?? 1) - 1 })
@@ -56,6 +57,7 @@ extension EngineData {
       struct Key: Hashable { let buyer: Int32, id: UInt32 }
       guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return .none }
       var counts: [Key: Int32] = [:]
+      counts.reserveCapacity(t.count)
       for row in 0..<t.count where !t.id[row].isMissing { counts[Key(buyer: buyers[row], id: t.id[row].id), default: 0] += 1 }
       return .integer((0..<t.count).map { t.id[$0].isMissing ? .missing : (counts[Key(buyer: buyers[$0], id: t.id[$0].id)] ?? 1) - 1 })
     case "noticeDifferences": return .integer(all(t.noticeDifferences))

@@ -15,7 +15,7 @@ package struct FindingDetail: Sendable {
 }
 
 /// Puts a verdict into words: message, threshold, formula, evidence. Made on one thread; drafts are then made on any.
-struct FindingBuilder {
+final class FindingBuilder {
   let plan: Plan
   let planned: PlannedRule
   let number: Int

@@ -1,6 +1,5 @@
 import ProcurementModel
 import StrictYAML
-import Synchronization
 
 /// Tables, read through a layout: one row a bid, a lot, a contract, or a position of a bid.
 package struct CSVReader: SourceReader {
@@ -44,7 +43,7 @@ package struct CSVReader: SourceReader {
     }
   }
 
-  private static func table(_ source: RecognisedFile, _ context: ReadingContext) throws -> (head: TableHead, layout: CSVLayout) {
+  static func table(_ source: RecognisedFile, _ context: ReadingContext) throws -> (head: TableHead, layout: CSVLayout) {
     let head = try SourceHead(of: source.file)
     guard let found = LayoutFinder.find(head, given: context.layouts) else {
       let near = LayoutFinder.nearMiss(head, given: context.layouts)
@@ -132,54 +131,10 @@ package struct CSVReader: SourceReader {
     try context.progress(source.file.index, source.file.size)
   }
 
-  private static func scanner(_ head: TableHead) -> CSVScanner {
+  static func scanner(_ head: TableHead) -> CSVScanner {
     var scanner = CSVScanner(delimiter: head.delimiter)
     scanner.quote = head.quote
     if head.hasHeader { scanner.columns = head.headers.count }
     return scanner
-  }
-
-  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
-    guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
-    let source = context.files[Int(first.file)]
-    let known = Self.mappings.of(source.file) {
-      guard let (head, layout) = try? Self.table(source, context) else { return nil }
-      return (
-        head, CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet),
-        Self.scanner(head)
-      )
-    }
-    guard let (head, prepared, scanner) = known else { return RecordBatch() }
-    var mapping = prepared
-    for part in parts {
-      var bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
-      if head.encoding.isWide {
-        let decoded = DecodedText(bytes, encoding: head.encoding)
-        mapping.decoded = decoded
-        bytes = decoded.utf8
-      }
-      for i in bytes.indices where bytes[i] == 0 { bytes[i] = 32 }
-      bytes.withUnsafeBytes { raw in
-        scanner.fields(of: raw).withUnsafeBufferPointer { mapping.add(CSVMapping.Cells(fields: $0, bytes: raw, part: part, start: 0), nil) }
-      }
-    }
-    return mapping.takeBatch()
-  }
-}
-
-extension CSVReader {
-  /// Evidence asks for the rows of one table again and again: how it is read is worked out once.
-  private static let mappings = LastMapping()
-
-  private final class LastMapping: Sendable {
-    typealias Prepared = (head: TableHead, mapping: CSVMapping, scanner: CSVScanner)
-    private let last = Mutex<(file: SourceFile, prepared: Prepared)?>(nil)
-
-    func of(_ file: SourceFile, make: () -> Prepared?) -> Prepared? {
-      if let known = last.withLock({ $0?.file === file ? $0?.prepared : nil }) { return known }
-      guard let made = make() else { return nil }
-      last.withLock { $0 = (file, made) }
-      return made
-    }
   }
 }

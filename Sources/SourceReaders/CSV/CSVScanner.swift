@@ -111,6 +111,8 @@ struct CSVScanner {
   }
 
   /// The fields of the bytes of one row.
+  func fields(of bytes: UnsafeRawBufferPointer, into fields: inout [Field]) { _ = next(bytes, 0, true, &fields) }
+
   func fields(of bytes: UnsafeRawBufferPointer) -> [Field] {
     var fields: [Field] = []
     _ = next(bytes, 0, true, &fields)
@@ -121,6 +123,12 @@ struct CSVScanner {
   func row(_ bytes: UnsafeRawBufferPointer, _ start: Int, isLast: Bool) -> (fields: [Field], next: Int)? {
     var fields: [Field] = []
     return next(bytes, start, isLast, &fields).map { (fields, $0.next) }
+  }
+
+  /// NUL bytes become blanks, as when the table was read.
+  static func blankNulBytes(_ bytes: inout [UInt8]) {
+    guard bytes.withUnsafeBytes({ raw in raw.baseAddress.map { memchr($0, 0, raw.count) != nil } ?? false }) else { return }
+    for i in bytes.indices where bytes[i] == 0 { bytes[i] = 32 }
   }
 
   /// NUL bytes become blanks, and their places are kept.

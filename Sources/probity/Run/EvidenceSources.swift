@@ -32,6 +32,18 @@ final class EvidenceSources: Sendable {
     return store.key(ofProcess: Int(processOfRecord[Int(record)]))
   }
 
+  /// The records of processes that were read from one record each, without repetition.
+  func records(ofProcesses processes: [Int32]) -> [Int32] {
+    var records: [Int32] = []
+    for process in processes where process >= 0 && Int(process) < store.processes.count {
+      guard store.joinedOrigins(of: .process, row: Int(process)) == nil, let record = store.soleOrigin(of: .process, row: Int(process))?.record,
+        record != records.last
+      else { continue }
+      records.append(record)
+    }
+    return records
+  }
+
   /// The name of an organization's representative mention, normalised; `nil` where it has none.
   func normalisedName(ofOrganization organization: Int32) -> String? {
     let party = store.organizations.representative[Int(organization)]

@@ -96,10 +96,13 @@ struct FindingStream {
         for (k, at) in bySource[first..<end].enumerated() { drafts[at - entries.startIndex] = made[k] }
         first = end
       }
-      var finder = EvidenceFinder(stream.sources)
-      for (entry, draft) in zip(entries, drafts) {
-        guard let draft else { continue }
-        let finding = try finder.complete(draft)
+      let finder = EvidenceFinder(stream.sources, expected: stream.sources.records(ofProcesses: entries.map(\.process)))
+      for (i, entry) in entries.enumerated() {
+        // Taken out of the list, so that evidence is added in place.
+        guard let draft = drafts[i].take() else { continue }
+        let requests = draft.requests
+        var finding = draft.finding
+        try finder.complete(&finding, requests)
         let rank = finding.rank(sequence: Int(entry.sequence))
         totals.add(finding, rank)
         var state: String?
@@ -108,7 +111,13 @@ struct FindingStream {
           state = baseline.state(of: finding, id: id)
           states[id] = state
         }
-        if wantsLines { lines.add(finding.masked(stream.personalData), rank, stream.language, state: state) }
+        if wantsLines {
+          if finding.isMasked(by: stream.personalData) {
+            lines.add(finding.masked(stream.personalData), rank, stream.language, state: state)
+          } else {
+            lines.add(finding, rank, stream.language, state: state)
+          }
+        }
         if stream.keepsFindings {
           findings.append(finding)
           ranks.append(rank)

@@ -20,7 +20,7 @@ struct Inspection {
     var sources = try SourceSet(inputs: inputs, layouts: layouts.layouts)
     let progress = ProgressReporter(mode: .none, files: sources.files)
     let (builder, _) = try sources.read(jobs: 1, profile: nil, layouts: layouts.layouts, progress: progress)
-    var store = builder.finish()
+    let store = builder.finish()
     var linker = OrganizationLinker(store: store)
     store.organizations = linker.link()
     let rules = try RuleSet(examples: false).selected(profile: nil, only: [], except: [])

@@ -102,11 +102,38 @@ final class LineIndex: Sendable {
     self.before = before
   }
 
-  /// Line of a byte, from 1. `window` gives the bytes of a range of the file.
-  func line(of byte: Int, _ window: inout SourceWindow, _ file: SourceFile) throws -> Int {
-    guard let last = before.indices.last else { return 1 }
+  /// The block that a byte stands in, and the line it begins in, from 1; `nil` for an empty file.
+  fileprivate func block(of byte: Int) -> (start: Int, line: Int)? {
+    guard let last = before.indices.last else { return nil }
     let block = min(byte / Self.block, last)
-    return try 1 + Int(before[block]) + window.withBytes(block * Self.block..<max(byte, block * Self.block), of: file) { end.count(in: $0) }
+    return (block * Self.block, 1 + Int(before[block]))
+  }
+
+  fileprivate func count(in bytes: UnsafeRawBufferPointer) -> Int { end.count(in: bytes) }
+}
+
+/// Lines of bytes that mostly lie near each other: counted from the one before.
+struct LineFinder {
+  private let index: LineIndex
+  private var known = (byte: 0, line: 1)
+
+  init(_ index: LineIndex) { self.index = index }
+
+  /// Line of a byte, from 1. `window` gives the bytes of a range of the file.
+  mutating func line(of byte: Int, _ window: inout SourceWindow, _ file: SourceFile) throws -> Int {
+    // Back within the same block as well: values of one row are asked for in any order.
+    if byte < known.byte, known.byte - byte <= LineIndex.block {
+      known = (byte, known.line - (try window.withBytes(byte..<known.byte, of: file) { index.count(in: $0) }))
+      return known.line
+    }
+    if byte < known.byte || byte - known.byte > LineIndex.block {
+      guard let block = index.block(of: byte) else { return 1 }
+      known = (block.start, block.line)
+    }
+    if byte > known.byte {
+      known = (byte, known.line + (try window.withBytes(known.byte..<byte, of: file) { index.count(in: $0) }))
+    }
+    return known.line
   }
 }
 
@@ -135,6 +162,8 @@ struct SourceWindow {
     if bytes.count < length { bytes = [UInt8](repeating: 0, count: length) }
     self.file = file
     start = begin
-    filled = try reading { try bytes.withUnsafeMutableBytes { try file.read(at: begin, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<length])) } }
+    filled = try reading {
+      try bytes.withUnsafeMutableBytes { try file.read(at: begin, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<length])) }
+    }
   }
 }

@@ -17,8 +17,8 @@ struct LinkedInputs {
     let progress = ProgressReporter(mode: mode, files: sources.files)
     let (builder, context) = try sources.read(jobs: jobs, profile: profile, layouts: layouts.layouts, progress: progress)
     progress.finish()
-    var store = builder.finish()
-    links.link(&store)
+    let store = builder.finish()
+    links.link(store)
     (self.sources, self.builder, self.context, self.store, self.layouts, self.links) = (sources, builder, context, store, layouts, links)
   }
 

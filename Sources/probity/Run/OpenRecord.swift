@@ -5,42 +5,57 @@ import TenderStore
 
 /// A record of a source, read again, with what its evidence needs again and again.
 final class OpenRecord {
-  let places: RecordPlaces
   let parts: [SourcePart]
   /// Of the process that the record became part of.
   let name: String
+  private let batch: OpenBatch
+  /// Its place in the batch.
+  private let process: Int
+
+  init(_ batch: OpenBatch, process: Int, parts: [SourcePart], name: String) {
+    self.batch = batch
+    self.process = process
+    self.parts = parts
+    self.name = name
+  }
+
+  /// Place of a field in the row with this index; of an organization's field where the row names it.
+  func span(_ field: Field, _ entity: Entity, _ index: Int, organization: Int32?) -> Span? {
+    guard let organization else { return batch.places.place(of: field, index: index, process: process) }
+    let key = batch.sources.store.organizations.keys[Int(organization)]
+    return batch.places.member(of: entity, index: index, process: process) { batch.isMention($0, of: organization, key) }.flatMap {
+      batch.places.place(of: field, index: Int($0))
+    }
+  }
+}
+
+/// One record or several that were read again together, and the organizations they name.
+final class OpenBatch {
+  let places: RecordPlaces
+  let sources: EvidenceSources
   private var mentions: [Mention?]
-  private let sources: EvidenceSources
+  private var names: [String??]
 
   /// The keys under which an organization of the record may be linked.
   private struct Mention {
     let identifier: String?
     let local: String?
-    let name: String?
   }
 
-  init(_ batch: RecordBatch, parts: [SourcePart], name: String, _ sources: EvidenceSources) {
-    places = RecordPlaces(batch)
-    self.parts = parts
-    self.name = name
+  init(_ batch: RecordBatch, isOfSeveral: Bool, _ sources: EvidenceSources) {
+    places = RecordPlaces(batch, isOfSeveral: isOfSeveral)
     self.sources = sources
     mentions = Array(repeating: nil, count: batch.organizations.count)
-  }
-
-  /// Place of a field in the row with this index; of an organization's field where the row names it.
-  func span(_ field: Field, _ entity: Entity, _ index: Int, organization: Int32?) -> Span? {
-    guard let organization else { return places.place(of: field, index: index) }
-    let key = sources.store.organizations.keys[Int(organization)]
-    return places.member(of: entity, index: index) { isMention($0, of: organization, key) }.flatMap { places.place(of: field, index: Int($0)) }
+    names = Array(repeating: .none, count: batch.organizations.count)
   }
 
   /// Whether an organization of the record is a mention of the linked organization.
-  private func isMention(_ row: Row, of organization: Int32, _ key: String) -> Bool {
+  func isMention(_ row: Row, of organization: Int32, _ key: String) -> Bool {
     guard row >= 0, Int(row) < mentions.count else { return false }
     let mention = mention(row)
     if let identifier = mention.identifier, identifier == key { return true }
     if let local = mention.local, local == key { return true }
-    guard let wanted = mention.name else { return false }
+    guard let wanted = name(row) else { return false }
     if key.hasPrefix("name:"), key.dropFirst(5) == wanted { return true }
     return sources.normalisedName(ofOrganization: organization).map { $0 == wanted } ?? false
   }
@@ -53,9 +68,16 @@ final class OpenRecord {
       identifier: batch.string(record.identifier).flatMap {
         OrganizationIdentifier(scheme: batch.string(record.scheme) ?? "", identifier: $0)?.key
       },
-      local: batch.string(record.localId).map { "ID:" + $0 },
-      name: record.name.map { NameNormalization.normalised(batch.utf8($0.value)) })
+      local: batch.string(record.localId).map { "ID:" + $0 })
     mentions[Int(row)] = mention
     return mention
+  }
+
+  /// Its name, normalised.
+  private func name(_ row: Row) -> String? {
+    if let known = names[Int(row)] { return known }
+    let name = places.batch.organizations[Int(row)].name.map { NameNormalization.normalised(places.batch.utf8($0.value)) }
+    names[Int(row)] = .some(name)
+    return name
   }
 }

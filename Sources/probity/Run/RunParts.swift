@@ -40,7 +40,7 @@ struct LinkStatements {
   }
 
   /// Links the store's organizations; a key that names none of them is said.
-  func link(_ store: inout TenderStore) {
+  func link(_ store: TenderStore) {
     var linker = OrganizationLinker(store: store, statements: statements)
     store.organizations = linker.link()
     for key in linker.unknownKeys { Console.error("note: \(path ?? ""): \(key) names no organization of this run") }
