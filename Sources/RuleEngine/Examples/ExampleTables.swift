@@ -172,6 +172,7 @@ struct ExampleTables {
     if batch.lots[l].awardRule == nil { batch.lots[l].awardRule = try row.code("award_rule", AwardRule.self).map(sourced) }
     if batch.lots[l].cpv == nil { batch.lots[l].cpv = text(row["cpv"]) }
     if batch.lots[l].region == nil { batch.lots[l].region = text(row["region"]) }
+    if batch.lots[l].worksCategory == nil { batch.lots[l].worksCategory = text(row["works_category"]) }
   }
 
   private mutating func bid(_ row: ExampleRow, _ lot: inout LotUnderWay) throws(ExampleProblem) {

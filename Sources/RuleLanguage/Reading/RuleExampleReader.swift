@@ -146,6 +146,7 @@ struct ExampleTable {
     ("framework", .yesNo), ("reason", .text),
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
     ("notice", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
+    ("works_category", .text),
   ]
 
   private struct Cell {

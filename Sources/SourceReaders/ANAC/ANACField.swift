@@ -2,6 +2,7 @@
 enum ANACField: Int, CaseIterable {
   case cig, tender, lotCount, tenderTitle, lotTitle, tenderEstimate, lotEstimate, base, category, state, methodCode, method, modalityCode, modality
   case buyerCode, buyerName, nuts, municipality, province, published, deadline, cpv, cpvIsMain, outcome, urgent, instrument, recoveryFunds
+  case worksCategory, worksKind, worksClass
   case awardAmount, awardDate, awardId, supplierCode, supplierName, subcontractorCode, subcontractorName
 
   /// Columns, in lower case. `bando_…`, `stazione_appaltante_…` and `pubblicazioni_…` are the sections of the per-CIG document.
@@ -37,6 +38,9 @@ enum ANACField: Int, CaseIterable {
     case .urgent: ["flag_urgenza", "bando_flag_urgenza"]
     case .instrument: ["strumento_svolgimento", "bando_strumento_svolgimento"]
     case .recoveryFunds: ["flag_pnrr_pnc", "bando_flag_pnrr_pnc"]
+    case .worksCategory: ["id_categoria"]
+    case .worksKind: ["cod_tipo_categoria"]
+    case .worksClass: ["classe_importo"]
     case .awardAmount: ["importo_aggiudicazione"]
     case .awardDate: ["data_aggiudicazione_definitiva"]
     case .awardId: ["codice_aggiudicazione"]
@@ -85,6 +89,7 @@ enum ANACTable: String, CaseIterable {
   case recoverySubcontractors = "pnrr-subcontractors"
   case complementary = "pnc"
   case reconstruction = "sisma"
+  case worksCategories = "categorie-opera"
 
   var columns: [String] {
     switch self {
@@ -94,6 +99,7 @@ enum ANACTable: String, CaseIterable {
     case .recoverySubcontractors: ["cig", "codice_fiscalepiva_subappaltatore", "denominazione_subappaltatore"]
     case .complementary: ["cig", "codice_intervento", "importo_base_dasta_cig"]
     case .reconstruction: ["cig", "cf_aggiudicatario", "importo_base_asta"]
+    case .worksCategories: ["cig", "id_categoria", "cod_tipo_categoria"]
     }
   }
 

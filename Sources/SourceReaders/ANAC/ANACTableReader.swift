@@ -71,6 +71,9 @@ package struct ANACTableReader: SourceReader {
     guard let place = mapping.place(row, part) else { return }
     mapping.addCPV(
       row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
+    mapping.addWorks(
+      row.text(.worksCategory, part: place.part), kind: row.text(.worksKind, part: place.part), amountClass: row.text(.worksClass, part: place.part),
+      place)
     mapping.addAward(row, place, part)
     mapping.addSubcontractor(row, place, part)
   }
