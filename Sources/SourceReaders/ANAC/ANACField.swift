@@ -54,7 +54,7 @@ enum ANACField: Int, CaseIterable {
   /// Left out by name: texts of codes that are read, offices and addresses of the buyer, projects and their keys, dates of the register itself.
   static let ignored: Set<String> = Set(
     """
-    _link codice_risposta cig_accordo_quadro settore codice_ausa sezione_regionale id_centro_costo denominazione_centro_costo anno_pubblicazione mese_pubblicazione
+    _link descrizione descrizione_tipo_categoria data_inserimento codice_risposta cig_accordo_quadro settore codice_ausa sezione_regionale id_centro_costo denominazione_centro_costo anno_pubblicazione mese_pubblicazione
     descrizione_cpv cod_motivo_cancellazione motivo_cancellazione data_cancellazione data_ultimo_perfezionamento cod_modalita_indizione_speciali modalita_indizione_speciali
     cod_modalita_indizione_servizi modalita_indizione_servizi durata_prevista cod_strumento_svolgimento cod_motivo_urgenza motivo_urgenza flag_delega funzioni_delegate cf_sa_delegante
     denominazione_sa_delegante cf_sa_delegata denominazione_sa_delegata importo_sicurezza tipo_appalto_riservato cui_programma flag_prev_ripetizioni cod_ipotesi_collegamento
