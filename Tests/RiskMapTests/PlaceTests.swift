@@ -93,6 +93,15 @@ struct PlaceTests {
     #expect(old.find(StatedPlace(region: "PT1D3")) == .unit(2))
     #expect(old.find(StatedPlace(region: "NL35")) == .unit(3))
     #expect(old.find(StatedPlace(region: "HR05")) == .unit(4))
+    // Two versions back: Zagreb of 2016 and of 2021; a part of the old unit lies elsewhere in 2021.
+    let middle = PlaceFinder(
+      try boundaries(
+        "NUTS_ID", [("HR050", "Grad Zagreb"), ("BE32A", "Ath"), ("BE32B", "Charleroi"), ("BE32C", "Soignies"), ("NO074", "a"), ("NO083", "b")]))
+    #expect(middle.find(StatedPlace(region: "HR041")) == .unit(0))
+    #expect(middle.find(StatedPlace(region: "BE321")) == .unit(1))
+    #expect(middle.find(StatedPlace(region: "BE322")) == .nowhere(.split))
+    #expect(middle.find(StatedPlace(region: "NO072")) == .unit(4))
+    #expect(middle.find(StatedPlace(region: "NO012")) == .nowhere(.split))
     #expect(old.find(StatedPlace(region: "HR050")) == .unit(4))
     #expect(old.find(StatedPlace(region: "DE21")) == .nowhere(.outside))
   }

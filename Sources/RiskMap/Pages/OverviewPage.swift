@@ -139,8 +139,8 @@ struct OverviewPage {
         html.element(
           "li",
           text: frame.say(
-            "Former NUTS codes are known for Italy (2010 on) and, in other countries, between NUTS 2021 and 2024 (levels 2 and 3) and from NUTS 2016 to 2021 (level 2). What is not known, or was split among units, is counted as nowhere on the map; --crosswalk states more.",
-            "I codici NUTS precedenti sono noti per l'Italia (dal 2010) e, per gli altri paesi, tra NUTS 2021 e 2024 (livelli 2 e 3) e da NUTS 2016 a 2021 (livello 2). Ciò che non è noto, o è stato diviso tra più unità, è contato fuori dalla mappa; --crosswalk ne indica altri."
+            "Former NUTS codes are known for Italy (2010 on) and, in other countries, between NUTS 2016, 2021 and 2024. What is not known, or was split among units, is counted as nowhere on the map; --crosswalk states more.",
+            "I codici NUTS precedenti sono noti per l'Italia (dal 2010) e, per gli altri paesi, tra NUTS 2016, 2021 e 2024. Ciò che non è noto, o è stato diviso tra più unità, è contato fuori dalla mappa; --crosswalk ne indica altri."
           ))
       }
     }

@@ -41,7 +41,7 @@ package struct Territories: Sendable {
   /// Several where the unit was split.
   package let formerNUTS: [String: [Former]]
   package let formerMunicipalities: [String: [Former]]
-  /// NUTS codes outside of Italy that another version of NUTS writes otherwise (2021 to 2024 at levels 2 and 3; 2016 to 2021 at level 2), forwards and backwards, each with the share of
+  /// NUTS codes outside of Italy that another version of NUTS writes otherwise (2016 to 2021 to 2024, levels 2 and 3), forwards and backwards, each with the share of
   /// the population (2021) that belongs to the other code. Source: conversion matrices of the Joint Research Centre's NUTS converter, release 2025.08 (European Commission, CC BY 4.0).
   /// NL111 to NL113 are left out: the matrix and Eurostat's list of 2024 disagree about them.
   let nextNUTS: [String: [Former]]
