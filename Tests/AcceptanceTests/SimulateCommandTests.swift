@@ -29,7 +29,8 @@ struct SimulateCommandTests {
       _ = FileManager.default.fileExists(atPath: one.appendingPathComponent(name).path, isDirectory: &isFolder)
       if isFolder.boolValue { continue }
       let bytes = try Data(contentsOf: one.appendingPathComponent(name))
-      #expect(bytes == (try Data(contentsOf: scratch.path.appendingPathComponent("out2/" + name))), "\(name)")
+      let other = try Data(contentsOf: scratch.path.appendingPathComponent("out2/" + name))
+      #expect(bytes == other, "\(name)")
     }
     let manifest = try object(String(contentsOf: one.appendingPathComponent("manifest.json"), encoding: .utf8))
     let outputs = try #require(manifest["outputs"] as? [String: Any])
@@ -74,18 +75,33 @@ struct SimulateCommandTests {
     }
   }
 
-  @Test("Statements that organizations are the same are taken, and named in the manifest")
+  @Test("Two bidders that are stated to be one win together, and the statement is in the manifest")
   func links() throws {
     let scratch = try Scratch()
-    let links = try scratch.file("links.yaml", "same:\n  - [\"IT-CF:00000000001\", \"IT-CF:00000000002\"]\n")
-    let end = try simulate(scratch, ["--links", links.path, "--format", "json"])
-    if end.status == 0 {
-      let manifest = try String(contentsOf: scratch.path.appendingPathComponent("out/manifest.json"), encoding: .utf8)
-      #expect(manifest.contains("links.yaml"))
-    } else {
-      // The file is read and judged by the same code as for screen.
-      #expect(end.status == 78 && end.errors.contains("links.yaml:"), "\(end.errors)")
+    let table = try scratch.file(
+      "bids.csv",
+      """
+      tender_id,bidder_id,bidder_name,amount,winner
+      T1,10076543213,Brenta Ambiente S.n.c.,80,true
+      T1,11071604943,Rovere Edilizia Soc. Coop.,90,false
+      T2,10076543213,Brenta Ambiente S.n.c.,95,false
+      T2,11071604943,Rovere Edilizia Soc. Coop.,85,true
+
+      """)
+    let links = try scratch.file("links.yaml", "same:\n  - [\"IT-CF:10076543213\", \"IT-CF:11071604943\"]\n")
+    func concentration(_ arguments: [String]) throws -> Double? {
+      let end = try Program.run(["simulate", table.path, "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--json"] + arguments)
+      #expect(end.status == 0, "\(end.errors)")
+      return (try object(end.output)["rules"] as? [[String: Any]])?.first?["concentrationBefore"] as? Double
     }
+    #expect(try concentration([]) == 0.5)
+    #expect(try concentration(["--links", links.path]) == 1)
+    let out = scratch.path.appendingPathComponent("out")
+    let end = try Program.run([
+      "simulate", table.path, "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--links", links.path, "--format", "json", "--out", out.path,
+    ])
+    #expect(end.status == 0)
+    #expect(try String(contentsOf: out.appendingPathComponent("manifest.json"), encoding: .utf8).contains("links.yaml"))
     #expect(try simulate(scratch, ["--links", scratch.path.path + "/none.yaml"]).status == 78)
   }
 

@@ -94,7 +94,7 @@ struct SensitivityTests {
     let found = try #require(ParameterBands(rule, lot, .criterionThreshold(0)))
     #expect(found.bands.map(\.winner) == [0, 1, nil])
     #expect(found.bands.map(\.to) == [exact("42.7"), exact("63"), exact("70")])
-    #expect(found.bands.allSatisfy(\.isExact))
+    #expect(found.bands.allSatisfy { $0.isExact })
     for (value, winner) in [("42.7", 0), ("42.71", 1), ("63", 1)] {
       #expect(AwardEngine(ParameterBands.rule(rule, .criterionThreshold(0), exact(value))).award(lot).winner == winner)
     }
