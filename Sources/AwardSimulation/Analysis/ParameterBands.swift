@@ -238,12 +238,19 @@ package struct ParameterBands: Sendable {
     }
   }
 
-  /// Every whole number is tried; a band runs from its first to its last one.
+  /// Every whole number is tried; a band runs from its first to its last one. Shares that cut the same number of bids are one.
   private static func counted(_ parameter: Parameter, _ rule: AwardCriteria, _ tender: TenderCase, _ values: ClosedRange<Int>) -> [Band] {
-    joined(
+    let scored = CasePrices(tender, withDiscounts: false).admitted.count
+    var before: (cut: Int, winner: Int?)?
+    return joined(
       values.map { value in
         let exact = ExactRational(value)
-        return Band(from: exact, to: exact, winner: award(rule, tender, parameter, exact).winner, isExact: true)
+        // The anomaly gate comes before the cut and may leave fewer bids: then each value is tried by itself.
+        let cut = parameter == .trim && rule.anomaly == nil && !rule.needsQuality ? WingCut.size(bids: scored, percent: value) : -1 - value
+        let winner: Int?
+        if let before, before.cut == cut { winner = before.winner } else { winner = award(rule, tender, parameter, exact).winner }
+        before = (cut, winner)
+        return Band(from: exact, to: exact, winner: winner, isExact: true)
       })
   }
 

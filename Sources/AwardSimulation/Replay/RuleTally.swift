@@ -64,8 +64,8 @@ package struct RuleTally: Sendable {
     decided += 1
     if tender.bids.count >= 2 {
       contested.append(Int32(clamping: row))
-      if let range = Self.range(outcome.lines, \.price) { priceRanges.append(range) }
-      if let range = Self.range(outcome.lines, \.technical) { qualityRanges.append(range) }
+      if rule.selection == .points, let range = Self.range(outcome.lines, \.price) { priceRanges.append(range) }
+      if rule.needsQuality, let range = Self.range(outcome.lines, \.technical) { qualityRanges.append(range) }
     }
     if let base = tender.base, let share = outcome.price?.divided(by: base) { shares.append(share.doubleValue) }
     if outcome.decidedBy == .draw { drawn += 1 }

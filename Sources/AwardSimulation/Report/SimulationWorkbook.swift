@@ -6,7 +6,7 @@ import ProcurementLaw
 package struct SimulationWorkbook: Sendable {
   let book: SimulationBook
   /// More tenders are left to `tenders.jsonl`; the sheet says so. In all, so that the workbook can still be opened.
-  static let mostTenders = 20_000
+  static let mostTenders = 10_000
   static let mostTendersASheet = 5_000
 
   /// The values that formulas have now are stored beside them, for programs that do not compute; a test leaves them out, so that only a recomputation can fill them.
