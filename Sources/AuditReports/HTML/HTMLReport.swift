@@ -18,7 +18,7 @@ package enum HTMLReport {
     let frame = PageFrame(book: book, isIndex: false)
     try folder.makeFolder("pages")
     try put("pages/style.css", Array(PageStyle.css.utf8), folder)
-    try put("pages/report.js", Array(PageAssets.script.utf8), folder)
+    try put("pages/report.js", Array((PageAssets.script + ListScript.text).utf8), folder)
     try put("index.html", IndexPage(frame: PageFrame(book: book, isIndex: true)).html().bytes, folder)
     for page in 0..<AuditBook.pageCount(book.layout.plainFindings, AuditBook.findingsPerPage) {
       try put("pages/" + AuditBook.fileName("findings", page), FindingPage(frame: frame, number: page, sourceLines: sourceLines).html().bytes, folder)
