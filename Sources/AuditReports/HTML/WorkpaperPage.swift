@@ -20,6 +20,7 @@ struct WorkpaperPage {
         InputTable(frame: frame).draw(&html)
         html.element("h2", text: "3. " + frame.say(.procedure))
         html.element("p", text: frame.say(.procedureText))
+        RunFacts(frame: frame).draw(&html)
         rules(&html)
         html.element("h2", text: "4. " + frame.say(.results))
         CoverageTable(frame: frame).draw(&html, withBars: false)
