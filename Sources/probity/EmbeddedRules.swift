@@ -644,7 +644,7 @@ package enum EmbeddedRules {
         validBids: "count(bids where status == valid)"
         chance:
           screen: chance-of-equal-prices
-          over: "bids where status == valid and asNumber(amount) not in (99999, 999999, 9999999, 99999999, 999999999, 9999999.99, 999999999.99)"
+          over: "bids where status == valid"
           of: "amount"
           with:
             spread: "spread"
@@ -677,6 +677,7 @@ package enum EmbeddedRules {
           check: "See whether all bids are round."
       knownGaps:
         - "Equal discounts on different lots are not compared."
+        - "A firm without an identifier that a lot lists under two names which differ in more than blanks, signs and the legal form counts as two."
       it:
         title: "Offerenti diversi con lo stesso prezzo"
         rationale: |
@@ -696,6 +697,7 @@ package enum EmbeddedRules {
             check: "Vedere se tutte le offerte sono cifre tonde."
         knownGaps:
           - "Ribassi uguali su lotti diversi non sono confrontati."
+          - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi che differiscono oltre spazi, segni e forma giuridica, conta come due."
       examples:
         flagged:
           - name: "two bidders, one price"
@@ -780,11 +782,59 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
-          - name: "rows of nines stand for prices that are not published"
+          - name: "99999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 99999
+              1, B, 99999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 999999
+              1, B, 999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "9999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 9999999
+              1, B, 9999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "99999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 99999999
+              1, B, 99999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "999999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 999999999
+              1, B, 999999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "9999999.99 stands for a price that is not published"
             given: |
               lot, bidders, amount
               1, A, 9999999.99
               1, B, 9999999.99
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "999999999.99 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 999999999.99
+              1, B, 999999999.99
               1, C, 12345678.90
             expect:
               measure: 0
@@ -1523,6 +1573,15 @@ package enum EmbeddedRules {
             expect:
               measure: 0
         notApplicable:
+          - name: "four bids"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, D, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              because: "fewer than 5 admitted bids"
           - name: "no shared contact"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
@@ -1536,6 +1595,42 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "nine bids came in, seven are listed"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone, bid_count
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, 9
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222, 9
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333, 9
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444, 9
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999, 9
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666, 9
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999, 9
+            expect:
+              because: "not all bids are listed"
+          - name: "a bid was excluded"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone, status
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, disqualified
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222, valid
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333, valid
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444, valid
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999, valid
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666, valid
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999, valid
+            expect:
+              because: "bids were excluded: which of them were admitted before the threshold is not published"
+          - name: "the method of 2024 is not named"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2024-02-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 9999999
+            expect:
+              because: "method unknown"
           - name: "no contacts are published"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -3476,6 +3571,9 @@ package enum EmbeddedRules {
         improves: [lot.estimate]
       appliesWhen:
         - {when: "process.method in (open, selective, limited)", otherwise: awarded directly without a competition, it: affidamento diretto senza gara}
+        - when: "not firstKnown(process.status in (cancelled, unsuccessful, withdrawn), false) and not firstKnown(status in (cancelled, unsuccessful, withdrawn), false)"
+          otherwise: the call was cancelled or failed
+          it: la gara è stata annullata o è andata deserta
         - {when: bidCount >= 1, otherwise: no bid was received, it: nessuna offerta ricevuta}
       assessableWhen:
         - when: "process.method in (open, selective)"
@@ -3546,6 +3644,11 @@ package enum EmbeddedRules {
               1,   B,       110,    open
             expect: {measure: 2}
         notApplicable:
+          - name: a call that was cancelled
+            given: |
+              lot, bidders, amount, procedure, tender_status
+              1,   A,       100,    open,      cancelled
+            expect: {because: the call was cancelled or failed}
           - name: a direct award by law
             given: |
               lot, bidders, amount, procedure
@@ -6552,6 +6655,16 @@ package enum EmbeddedRules {
           - "Se la verifica sia avvenuta non è in alcuno dei formati letti."
       examples:
         flagged:
+          - name: "exactly five bids, exactly at the threshold of 35"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 80000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, B, 75000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, C, 70000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, D, 65000.00, 100000, true, lowest-price, works, 2020-10-01
+              1, E, 60000.00, 100000, false, lowest-price, works, 2020-10-01
+            expect:
+              measure: 0
           - name: "lowest price without automatic exclusion, 33 against 21.5"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -6598,6 +6711,28 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "nine bids came in, six are listed"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, bid_count
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, D, 82000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, E, 75000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, F, 67000.00, 100000, true, lowest-price, works, 2020-10-01, 9
+            expect:
+              because: "not all bids are listed"
+          - name: "the method of 2024 is not named"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, B, 92000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, C, 88000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, D, 82000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, E, 75000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, F, 67000.00, 100000, true, lowest-price, goods, 2024-02-01
+            expect:
+              because: "method unknown"
           - name: "the call has no date"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7086,6 +7221,14 @@ package enum EmbeddedRules {
           - "La tabella descrive il passato; è usata per bandi di tutti gli anni."
       examples:
         flagged:
+          - name: "between the 95th and the 99th percentile: medium"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 66000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 1.871
+              severity: medium
           - name: "eighty per cent on 200,000 euro"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7093,6 +7236,7 @@ package enum EmbeddedRules {
               1, B, 40000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
             expect:
               measure: 14.871
+              severity: high
         clear:
           - name: "a usual discount"
             given: |
@@ -7600,6 +7744,28 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "nine bids came in, six are listed"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, bid_count
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 9
+            expect:
+              because: "not all bids are listed"
+          - name: "a bid was excluded"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, disqualified
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, valid
+            expect:
+              because: "bids were excluded: which of them were admitted before the threshold is not published"
           - name: "the call has no date"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published

@@ -120,7 +120,7 @@ struct WorkpaperPage {
           html.data(finding.message.text(frame.language))
         }
         html.element("ul", ["class": "small"]) { html in
-          for item in finding.evidence.prefix(6) {
+          for item in book.whole(i).evidence.prefix(6) {
             guard let source = item.source else { continue }
             html.element("li") { html in
               html.text(item.label.text(frame.language) + ": ")

@@ -5,13 +5,14 @@ import RuleLanguage
 
 /// `audit.xlsx`: read me, workpaper, findings, verdicts by rule, organizations, problems.
 package enum WorkbookReport {
-  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError) {
+  package static func write(_ findings: KeptFindings, _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError) {
     let book = AuditBook(findings, summary, problems)
     let path = folder.temporaryPath("audit.xlsx")
     let say = { (phrase: Phrase) in phrase.text(summary.language) }
     let workbook = try Workbook(path: path, temporaryFolder: folder.temporaryPath(""), title: say(.auditTitle), comments: say(.footer))
     try Sheets(book: book, workbook: workbook).write()
     try workbook.close()
+    try findings.check()
     try folder.adopt("audit.xlsx")
   }
 }
@@ -182,7 +183,7 @@ private struct Sheets {
     try table(say(.findings), names, widths: [6, 11, 34, 16, 18, 36, 30, 28, 34, 16, 9, 60, 12, 24, 10, 12, 11, 60, 36], book.entries.indices) { i in
       let entry = book.entries[i]
       let f = entry.finding
-      let places = f.evidence.prefix(6).compactMap { item in
+      let places = book.whole(i).evidence.prefix(6).compactMap { item in
         item.source.map { "\(item.field) = \(item.value) [\($0.file), \(say(.line)) \($0.line), \(say(.byte)) \($0.byte)]" }
       }
       return [

@@ -38,7 +38,8 @@ def browser(width=1280, height=900, dark=False, script=True):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_script_timeout(240)  # axe takes long on a page of 40 long tables
+    driver.set_script_timeout(600)  # axe takes long on a page of 40 long tables
+    driver.command_executor.client_config.timeout = 660
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
     if not script:
