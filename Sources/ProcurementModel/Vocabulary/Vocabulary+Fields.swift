@@ -126,6 +126,9 @@ extension Vocabulary {
     Field(
       .award, "supplierKey", .number(unit: "key"), "number that stands for the set of linked suppliers",
       "numero che indica l'insieme degli aggiudicatari collegati", derived: true),
+    Field(
+      .award, "processKey", .number(unit: "key"), "number that stands for the call: the same for awards of one call",
+      "numero che indica la procedura: uguale per le aggiudicazioni di una stessa procedura", derived: true),
     Field(.award, "cpv", .text, "CPV code", "codice CPV"),
     Field(.award, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.award, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),

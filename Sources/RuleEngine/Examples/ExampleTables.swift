@@ -137,6 +137,7 @@ struct ExampleTables {
     record.title = text(row["title"])
     // Suppliers are of the buyer's country unless several are named.
     if let buyer { record.buyer = organization(buyer, country: row["country"] ?? "IT") }
+    record.status = try row.code("tender_status", TenderStatus.self).map(sourced)
     record.method = try row.code("procedure", ProcurementMethod.self).map(sourced)
     record.category = try row.code("category", ProcurementCategory.self).map(sourced)
     record.awardRule = try row.code("award_rule", AwardRule.self).map(sourced)
