@@ -5,11 +5,13 @@
     python3 Scripts/make_samples.py --check    compares them with what is there
 
 Everything is invented: the municipality, the firms, the codes, the amounts. The same seed gives the same bytes on any CPython >= 3.8, because every
-draw comes from random.Random(seed).random(). Three departments publish in three formats, so that no record stands twice:
+draw comes from random.Random(seed).random(). Three departments publish in three formats, so that no record stands twice, and other bodies of the area (sample_bodies.py)
+show what needs many records of one buyer or supplier:
 
   legge190/   direct awards and small procedures of 2023 and 2024 (legge 190/2012 XML: names of bidders, no losing prices)
   ocds/       open and negotiated procedures with all bids (OCDS 1.1 release package and JSON Lines)
-  csv/        works auctions (the generic bids table: one row a bid)
+  csv/        works auctions (the generic bids table: one row a bid); other bodies; a purchasing body that lists winners only
+  ted/        a call and its award notice
 
 Each planted scheme is listed in answer-key.json with the code of the red flag, the subject and a sentence.
 """
@@ -20,6 +22,8 @@ import json
 import os
 import random
 import sys
+
+import sample_bodies
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "SampleTenders", "pontelago")
 SEED = 20130909
@@ -491,11 +495,14 @@ def files():
         "publisher": {"name": BUYER["name"]}, "license": "https://creativecommons.org/publicdomain/zero/1.0/", "releases": releases[:50]}
     out["ocds/releases.json"] = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     out["ocds/releases.jsonl"] = "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in releases[50:])
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(rows)
-    out["csv/bids.csv"] = table.getvalue()
+    shared = sys.modules[__name__]
+    for name, bids in (("bids", rows), ("other-bodies", sample_bodies.make_bodies(shared)), ("purchasing-body", sample_bodies.make_orders(shared))):
+        table = io.StringIO()
+        writer = csv.writer(table, lineterminator="\n")
+        writer.writerow(HEADER)
+        writer.writerows(bids)
+        out[f"csv/{name}.csv"] = table.getvalue()
+    out.update(sample_bodies.make_notices(shared))
     for year, text in legge190.items():
         out[f"legge190/{year}.xml"] = text
     return out, json.dumps({"municipality": BUYER["name"], "seed": SEED, "planted": KEY}, ensure_ascii=False, indent=1) + "\n"

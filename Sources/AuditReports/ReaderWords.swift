@@ -140,5 +140,5 @@ enum ReaderWords {
 /// The same for a terminal.
 package enum InputReason {
   package static func text(_ reason: String, _ language: ReportLanguage) -> String { ReaderWords.refusal(reason, language) }
-  package static func kind(_ raw: String, _ language: ReportLanguage) -> String { language == .it ? ReaderWords.kind(raw, language) : raw }
+  package static func kind(_ raw: String, _ language: ReportLanguage) -> String { ReaderWords.kind(raw, language) }
 }

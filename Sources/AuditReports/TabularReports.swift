@@ -25,7 +25,7 @@ enum CSVText {
 
 /// The plain files of an audit folder.
 package enum PlainReports {
-  package static func findingsTable(_ findings: [Finding], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
+  package static func findingsTable(_ findings: KeptFindings, _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
     try folder.write("findings.csv") { file throws(OutputError) in
       try file.write(
         CSVText.row([
@@ -33,17 +33,18 @@ package enum PlainReports {
           "buyer_name", "supplier_ids",
           "supplier_names", "message", "measure", "unit", "expected_by_chance", "state",
         ]))
-      for original in findings {
-        let f = original.masked(summary.personalData)
+      for i in findings.indices {
+        let f = findings[i].shown
+        let id = findings[i].id.text
         try file.write(
           CSVText.row([
-            original.id, f.rule, f.codes.joined(separator: " "), f.category, f.severity.rawValue, CSVText.number(f.strength),
+            id, f.rule, f.codes.joined(separator: " "), f.category, f.severity.rawValue, CSVText.number(f.strength),
             f.amount?.amount.text(minimumDecimals: 2) ?? "",
             f.amount?.currency.text ?? "", f.subject.kind, f.subject.process ?? "", f.subject.lot ?? "", f.subject.item ?? "", f.subject.title,
             f.buyer?.id ?? "", f.buyer?.name ?? "",
             f.suppliers.map(\.id).joined(separator: " | "), f.suppliers.map(\.name).joined(separator: " | "), f.message.text(summary.language),
             CSVText.number(f.measure),
-            f.unit.text(summary.language), CSVText.number(f.expectedByChance), summary.states[original.id] ?? "",
+            f.unit.text(summary.language), CSVText.number(f.expectedByChance), summary.states[id] ?? "",
           ]))
       }
     }

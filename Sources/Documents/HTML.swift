@@ -76,8 +76,9 @@ package struct HTML: Sendable {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  /// A style sheet of the program inside its element: never a text of the data.
+  /// A style sheet of the program inside its element, never a text of the data, and the policy that allows this one and nothing else.
   package mutating func style(_ sheet: String) {
+    open("meta", ["http-equiv": "Content-Security-Policy", "content": PagePolicy.inlineStyle(sheet)])
     literal("<style>")
     bytes.append(contentsOf: sheet.utf8)
     literal("</style>")

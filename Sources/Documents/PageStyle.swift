@@ -25,6 +25,7 @@ package enum PageStyle {
     h3{font-size:1rem;margin:1.3rem 0 .4rem}
     h4{font-size:.93rem;margin:1rem 0 .3rem}
     p{max-width:46rem;margin:.4rem 0}
+    h1,h2,h3,li{overflow-wrap:anywhere}
     small,.small{font-size:.85rem;color:var(--soft)}
     td small,th small,.subject small,dd small{display:block;font-weight:400;overflow-wrap:anywhere}
     code{font:.87em/1.45 ui-monospace,"Cascadia Mono","DejaVu Sans Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
@@ -112,9 +113,9 @@ package enum PageStyle {
     .evidence thead{position:absolute;left:-999rem}.evidence tr,.evidence th,.evidence td{display:block;border:0;padding:.05rem 0}.evidence tr{border-bottom:1px solid var(--line);padding:.4rem .6rem}.evidence th small,.evidence td small{display:inline;margin-left:.35rem}
     .filters label,.filters .wide{max-width:none;flex:1 1 8rem}}
     @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--tint:#f4f4f4;--mark:#eee;--high:#7a1010;--medium:#6b3a00;--low:#06454d;--info:#444;--flagged:#a03520;--clear:#6e9d7a;--na:#ccc;--nass:#888}
-    body{font-size:10pt}.top nav,.skip,.filters,.status,#keys,.pager,.noscript-only{display:none}.top{border:0;padding:0}main{padding:0;max-width:none}footer{padding:.5rem 0;max-width:none}
+    html{font-size:10pt}body{font-size:10pt}.top nav,.skip,.filters,.status,#keys,.pager,.noscript-only{display:none}.top{border:0;padding:0}main{padding:0;max-width:none}footer{padding:.5rem 0;max-width:none}
     .exception,tr,figure,.formula li,.sourceline,.signatures{break-inside:avoid}.finding{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}h1,h2,h3,h4{break-after:avoid}thead{display:table-header-group}
-    .scroll{overflow:visible}table,td small,th small{font-size:8.5pt}.expected input{min-height:0;padding:0}.number{white-space:normal}.list td,.evidence th,.evidence td,tbody th,.expected,.chart{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
+    .scroll{overflow:visible}table,td small,th small{font-size:8.5pt}.expected input{min-height:0;padding:0}.number{white-space:normal}.list .number{white-space:nowrap}.list td:nth-child(3){width:33%}.list td:nth-child(4){width:22%}.list td,.evidence th,.evidence td,tbody th,.expected,.chart{min-width:0!important}input,textarea{border:0;border-bottom:1px solid #999;border-radius:0}textarea{border:1px solid #999}a{text-decoration:none}@page{margin:15mm 12mm}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 
     """#

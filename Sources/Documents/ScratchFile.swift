@@ -30,6 +30,13 @@ package final class ScratchFile {
     return piece
   }
 
+  /// What `body` makes of the bytes that were set aside.
+  package func read<Result>(_ piece: Piece, _ body: (UnsafeRawBufferPointer) -> Result) throws(OutputError) -> Result {
+    var text = ByteText(capacity: max(piece.length, 1))
+    try read(piece, into: &text)
+    return text.withBytes(body)
+  }
+
   func read(_ piece: Piece, into text: inout ByteText) throws(OutputError) {
     let before = text.count
     text.add(length: piece.length) { buffer in

@@ -118,6 +118,14 @@ extension Screen {
     formula: "max over windows of |{i : day_i in window}|", source: "moving window"
   ) { data in .value(windows(data, Array(0..<data.count), window: data.argument(0)) { Double($0.count) }) }
 
+  static let rollingDistinctCount = Screen(
+    "rolling-distinct-count", inputs: ["day", "key"], arguments: ["window"], meaning: "largest number of different keys within a number of days",
+    formula: "max over windows of |{key_i : day_i in window}|", source: "moving window"
+  ) { data in
+    guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    return .value(windows(data, Array(0..<data.count), window: data.argument(0)) { rows in Double(Set(rows.map { data.columns[1][$0] }).count) })
+  }
+
   static let rollingSum = Screen(
     "rolling-sum", inputs: ["day", "amount"], arguments: ["window"], meaning: "largest sum within a number of days",
     formula: "max over windows of Σ amount_i", source: "moving window"

@@ -72,7 +72,7 @@ package enum ScreenCatalogue {
     .coefficientOfVariation, .relativeDistance, .normalisedDistance, .negativeSkewness, .excessKurtosis, .spread, .runnerUpGap,
     .kolmogorovSmirnovUniform,
     .identicalPrices, .fixedMultiple, .chanceOfEqualPrices, .chanceOfConstantRatio, .wholePercentMultiple, .chanceOfWholePercent, .binomialLowerTail,
-    .benfordMAD, .herfindahl, .normalisedHerfindahl, .largestShare, .rollingCount, .rollingSum, .rollingSumBelow, .dateOrder,
+    .benfordMAD, .herfindahl, .normalisedHerfindahl, .largestShare, .rollingCount, .rollingDistinctCount, .rollingSum, .rollingSumBelow, .dateOrder,
   ]
 
   private static let byId = Dictionary(uniqueKeysWithValues: screens.map { ($0.id, $0) })

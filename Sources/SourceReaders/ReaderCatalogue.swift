@@ -16,7 +16,7 @@ package enum ReaderCatalogue {
   ]
 
   package static func reader(for format: String) -> (any SourceReader)? {
-    readers.first { $0.format == format || ($0.format == "csv" && (format == "bids-table" || format.hasPrefix("csv:"))) }
+    readers.first { $0.format == format || ($0.format == "csv" && CSVReader.isTable(format)) }
   }
 }
 

@@ -139,6 +139,8 @@ struct BatchAppender {
       t.status.append(code(l.status))
       t.cpv.append(symbol(l.cpv))
       t.region.append(symbol(l.region))
+      t.worksCategory.append(symbol(l.worksCategory))
+      t.worksClass.append(symbol(l.worksClass))
       t.estimate.append(money(l.estimate))
       t.base.append(money(l.base))
       t.awardRule.append(code(l.awardRule))

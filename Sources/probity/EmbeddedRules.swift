@@ -593,7 +593,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 2
+      version: 3
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -606,7 +606,8 @@ package enum EmbeddedRules {
       rationale: |
         Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
         is regulated or the base itself. Rounded bids meet by chance, the more so the coarser the step and the narrower their range: the rule computes how often, and
-        flags only where chance is a poor explanation. Prices equal to the base amount, and the lowest price under a floor-price rule, where bids meet at the floor, do not count.
+        flags only where chance is a poor explanation. Prices equal to the base amount, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
+        rows of nines, which stand for "not published".
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R028"
@@ -657,7 +658,7 @@ package enum EmbeddedRules {
           it: "l'offerta più bassa è sotto {fewest:0}: prezzi unitari e segnaposto coincidono per caso"
       measure:
         screen: identical-prices
-        over: "bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest)"
+        over: "bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and asNumber(amount) not in (99999, 999999, 9999999, 99999999, 999999999, 9999999.99, 999999999.99)"
         of: ["amount", "bidderKey"]
         unit: "bids with a price that another bidder offers too"
         it: "offerte con un prezzo offerto anche da altri"
@@ -676,12 +677,14 @@ package enum EmbeddedRules {
           check: "See whether all bids are round."
       knownGaps:
         - "Equal discounts on different lots are not compared."
+        - "A firm without an identifier that a lot lists under two names which differ in more than blanks, signs and the legal form counts as two."
       it:
         title: "Offerenti diversi con lo stesso prezzo"
         rationale: |
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
           alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Non
-          contano i prezzi pari alla base d'asta né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia.
+          contano i prezzi pari alla base d'asta né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia, né le serie di nove,
+          che significano "non pubblicato".
         message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:probability}."
         innocentExplanations:
           - explanation: "La stessa impresa è elencata due volte con grafie diverse."
@@ -694,6 +697,7 @@ package enum EmbeddedRules {
             check: "Vedere se tutte le offerte sono cifre tonde."
         knownGaps:
           - "Ribassi uguali su lotti diversi non sono confrontati."
+          - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi che differiscono oltre spazi, segni e forma giuridica, conta come due."
       examples:
         flagged:
           - name: "two bidders, one price"
@@ -778,6 +782,62 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
+          - name: "99999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 99999
+              1, B, 99999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 999999
+              1, B, 999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "9999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 9999999
+              1, B, 9999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "99999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 99999999
+              1, B, 99999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "999999999 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 999999999
+              1, B, 999999999
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "9999999.99 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 9999999.99
+              1, B, 9999999.99
+              1, C, 12345678.90
+            expect:
+              measure: 0
+          - name: "999999999.99 stands for a price that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 999999999.99
+              1, B, 999999999.99
+              1, C, 12345678.90
+            expect:
+              measure: 0
           - name: "prices in steps of 100,000 over a narrow range meet by chance"
             given: |
               lot, bidders, amount
@@ -1513,6 +1573,15 @@ package enum EmbeddedRules {
             expect:
               measure: 0
         notApplicable:
+          - name: "four bids"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, D, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              because: "fewer than 5 admitted bids"
           - name: "no shared contact"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
@@ -1526,6 +1595,42 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "nine bids came in, seven are listed"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone, bid_count
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, 9
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222, 9
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333, 9
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444, 9
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999, 9
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666, 9
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999, 9
+            expect:
+              because: "not all bids are listed"
+          - name: "a bid was excluded"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone, status
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, disqualified
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222, valid
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333, valid
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444, valid
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999, valid
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666, valid
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999, valid
+            expect:
+              because: "bids were excluded: which of them were admitted before the threshold is not published"
+          - name: "the method of 2024 is not named"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2024-02-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2024-02-01, 0321 9999999
+            expect:
+              because: "method unknown"
           - name: "no contacts are published"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -3446,7 +3551,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 2
+      version: 3
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -3456,7 +3561,8 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         A call that was open to many drew one bid. Nobody competed on price or quality, and the buyer had nothing to compare. The share of single bids is
-        the oldest measure of how open a market is; one lot alone says little.
+        the oldest measure of how open a market is; one lot alone says little. Where the buyer chose whom to ask (negotiated without a notice, cottimo
+        fiduciario), one bid says something only if several were asked, and published data do not say how many were.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R018, kind: guidance}
         - {citation: "Fazekas, Tóth and King (2016), An objective corruption-risk index using public procurement data", locator: single bidding, kind: method}
@@ -3465,8 +3571,14 @@ package enum EmbeddedRules {
         improves: [lot.estimate]
       appliesWhen:
         - {when: "process.method in (open, selective, limited)", otherwise: awarded directly without a competition, it: affidamento diretto senza gara}
+        - when: "not firstKnown(process.status in (cancelled, unsuccessful, withdrawn), false) and not firstKnown(status in (cancelled, unsuccessful, withdrawn), false)"
+          otherwise: the call was cancelled or failed
+          it: la gara è stata annullata o è andata deserta
         - {when: bidCount >= 1, otherwise: no bid was received, it: nessuna offerta ricevuta}
       assessableWhen:
+        - when: "process.method in (open, selective)"
+          otherwise: "the buyer chose whom to ask, and how many were asked is not published"
+          it: "gli operatori sono stati scelti dalla stazione appaltante e non è pubblicato quanti siano stati invitati"
         - when: bidCountIsCredible
           otherwise: "the source lists one bidder for every lot of this buyer: its lists may name winners only"
           it: "la fonte elenca un solo operatore per ogni lotto di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
@@ -3487,11 +3599,13 @@ package enum EmbeddedRules {
           check: "Ask the buyer for the minutes of the opening of the bids."
       knownGaps:
         - A lot with one serious bid beside bids that were never meant to win is not seen here.
+        - One bid in a negotiated procedure to which several firms were invited is not seen, since the number of invitations is not published.
       it:
         title: Una sola offerta in una procedura aperta alla concorrenza
         rationale: |
           Una gara aperta a molti ha ricevuto una sola offerta. Nessuno ha gareggiato su prezzo o qualità e la stazione appaltante non ha potuto confrontare nulla.
-          La quota di offerte uniche è la misura più antica dell'apertura di un mercato; un solo lotto dice poco.
+          La quota di offerte uniche è la misura più antica dell'apertura di un mercato; un solo lotto dice poco. Dove la stazione appaltante ha scelto chi
+          invitare (negoziata senza bando, cottimo fiduciario) un'unica offerta dice qualcosa solo se gli invitati erano più d'uno, e i dati non lo dicono.
         message: È pervenuta una sola offerta in una procedura aperta a più operatori ({process.method}).
         innocentExplanations:
           - explanation: "Un solo operatore può fornire quanto richiesto (brevetto, monopolio, ricambi)."
@@ -3502,6 +3616,7 @@ package enum EmbeddedRules {
             check: "Chiedere alla stazione appaltante il verbale di apertura delle offerte."
         knownGaps:
           - Non si vede un lotto con una sola offerta seria accanto a offerte mai destinate a vincere.
+          - Non si vede l'unica offerta di una procedura negoziata con più invitati, perché il numero degli inviti non è pubblicato.
       examples:
         flagged:
           - name: an open procedure with one bid
@@ -3518,7 +3633,7 @@ package enum EmbeddedRules {
           - name: "the number of bids is stated, the bids are not listed"
             given: |
               lot, bidders, procedure, bid_count
-              1,, limited, 1
+              1,, selective, 1
             expect:
               measure: 1
         clear:
@@ -3529,6 +3644,11 @@ package enum EmbeddedRules {
               1,   B,       110,    open
             expect: {measure: 2}
         notApplicable:
+          - name: a call that was cancelled
+            given: |
+              lot, bidders, amount, procedure, tender_status
+              1,   A,       100,    open,      cancelled
+            expect: {because: the call was cancelled or failed}
           - name: a direct award by law
             given: |
               lot, bidders, amount, procedure
@@ -3555,6 +3675,17 @@ package enum EmbeddedRules {
               9, I, 109, open
               10, J, 110, open
             expect: {subject: "1", because: the source lists one bidder for every lot of this buyer}
+          - name: "a negotiated procedure without a notice: how many were asked is not known"
+            given: |
+              lot, bidders, amount, procedure
+              1,   A,       100,    limited
+            expect: {because: "the buyer chose whom to ask, and how many were asked is not published"}
+          - name: "the same with two bids: it is not judged either way"
+            given: |
+              lot, bidders, amount, procedure
+              1,   A,       100,    limited
+              1,   B,       110,    limited
+            expect: {because: "the buyer chose whom to ask, and how many were asked is not published"}
           - name: the procedure is not stated
             given: |
               lot, bidders, amount
@@ -3688,7 +3819,7 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 2
+      version: 3
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
@@ -3727,7 +3858,7 @@ package enum EmbeddedRules {
         it: "tipi di contatto condivisi"
       flagWhen: "measure >= 1"
       evidence: [first.name, second.name, first.telephone, second.telephone, first.email, second.email, first.streetAddress, second.streetAddress, separateSharedLots]
-      message: "{measure:0} of telephone, e-mail and address are the same; they bid against each other in {separateSharedLots:0} {separateSharedLots:plural|lot|lots}."
+      message: "Shared: telephone {telephone:plural|yes|no}, e-mail {email:plural|yes|no}, address {address:plural|yes|no}; they bid against each other in {separateSharedLots:0} {separateSharedLots:plural|lot|lots}."
       innocentExplanations:
         - explanation: "The address is a business centre or an accountant's office."
           check: "See how many firms have the same address."
@@ -3742,7 +3873,7 @@ package enum EmbeddedRules {
         rationale: |
           Due offerenti che hanno gareggiato per lo stesso lotto, ciascuno con una propria offerta, condividono un numero di telefono, un'e-mail (o un
           dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone.
-        message: "{measure:0} tra telefono, e-mail e indirizzo coincidono; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} {separateSharedLots:plural|lotto|lotti}."
+        message: "In comune: telefono {telephone:plural|sì|no}, e-mail {email:plural|sì|no}, indirizzo {address:plural|sì|no}; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} {separateSharedLots:plural|lotto|lotti}."
         innocentExplanations:
           - explanation: "L'indirizzo è un centro uffici o lo studio di un commercialista."
             check: "Vedere quante imprese hanno lo stesso indirizzo."
@@ -5813,7 +5944,7 @@ package enum EmbeddedRules {
       "favouritism/repeated-direct-awards.yaml",
       #"""
       id: repeated-direct-awards
-      version: 1
+      version: 2
       codes: [FAV-06, R055]
       title: Several direct awards to one supplier within a year
       category: favouritism
@@ -5823,7 +5954,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         A buyer that awards to the same firm again and again without a call gives up the chance to compare, and the firm knows it will be asked again.
-        Several awards within a year may also be parts of one need.
+        Several awards within a year may also be parts of one need. Lots of one call that went to the same firm are one award here: the buyer chose once.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R055, kind: guidance}
         - {citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)", kind: law}
@@ -5831,16 +5962,16 @@ package enum EmbeddedRules {
         required: [award.method, award.when]
         improves: [award.amount]
       parameters:
-        fewest: {meaning: Number of direct awards from which the pair is flagged, it: Numero di affidamenti diretti dal quale la coppia è segnalata, type: integer, unit: awards, default: 3, range: [2, 50]}
+        fewest: {meaning: "Number of direct awards from which the pair is flagged, lots of one call counted once", it: "Numero di affidamenti diretti dal quale la coppia è segnalata, i lotti di una procedura contati una volta", type: integer, unit: awards, default: 3, range: [2, 50]}
         window: {meaning: Days within which the awards are counted, it: Giorni entro i quali si contano gli affidamenti, type: decimal, unit: days, default: 365, range: [30, 1100]}
       let:
         direct: count(awards where status == active and method == direct)
       appliesWhen:
         - {when: direct >= 1, otherwise: no direct award between the two, it: nessun affidamento diretto tra i due}
       measure:
-        screen: rolling-count
+        screen: rolling-distinct-count
         over: awards where status == active and method == direct
-        of: when
+        of: [when, processKey]
         with: {window: window}
         unit: direct awards within the window
         it: affidamenti diretti nell'intervallo
@@ -5860,7 +5991,7 @@ package enum EmbeddedRules {
         title: Più affidamenti diretti allo stesso operatore in un anno
         rationale: |
           Chi affida più volte allo stesso operatore senza gara rinuncia al confronto, e l'operatore sa di essere richiamato. Più affidamenti in un anno possono anche
-          essere parti di un solo fabbisogno.
+          essere parti di un solo fabbisogno. I lotti di una procedura andati allo stesso operatore contano come un affidamento: la scelta è stata una.
         message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni."
         innocentExplanations:
           - explanation: "Interventi successivi su apparati o programmi che solo questo operatore può mantenere."
@@ -5892,6 +6023,14 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 3
         clear:
+          - name: "three lots of one call and one of another are two"
+            given: |
+              tender, lot, bidders, amount, procedure, winner, awarded
+              1,      1,   A,       1000,   direct,    true,   2024-01-10
+              1,      2,   A,       1000,   direct,    true,   2024-01-10
+              1,      3,   A,       1000,   direct,    true,   2024-02-10
+              2,      1,   A,       1000,   direct,    true,   2024-04-10
+            expect: {subject: "A", measure: 2}
           - name: two direct awards
             given: |
               tender, bidders, amount, procedure, winner, awarded
@@ -6516,6 +6655,16 @@ package enum EmbeddedRules {
           - "Se la verifica sia avvenuta non è in alcuno dei formati letti."
       examples:
         flagged:
+          - name: "exactly five bids, exactly at the threshold of 35"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 80000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, B, 75000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, C, 70000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, D, 65000.00, 100000, true, lowest-price, works, 2020-10-01
+              1, E, 60000.00, 100000, false, lowest-price, works, 2020-10-01
+            expect:
+              measure: 0
           - name: "lowest price without automatic exclusion, 33 against 21.5"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -6562,6 +6711,28 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "nine bids came in, six are listed"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, bid_count
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, D, 82000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, E, 75000.00, 100000, false, lowest-price, works, 2020-10-01, 9
+              1, F, 67000.00, 100000, true, lowest-price, works, 2020-10-01, 9
+            expect:
+              because: "not all bids are listed"
+          - name: "the method of 2024 is not named"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, B, 92000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, C, 88000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, D, 82000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, E, 75000.00, 100000, false, lowest-price, goods, 2024-02-01
+              1, F, 67000.00, 100000, true, lowest-price, goods, 2024-02-01
+            expect:
+              because: "method unknown"
           - name: "the call has no date"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7050,6 +7221,14 @@ package enum EmbeddedRules {
           - "La tabella descrive il passato; è usata per bandi di tutti gli anni."
       examples:
         flagged:
+          - name: "between the 95th and the 99th percentile: medium"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 66000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 1.871
+              severity: medium
           - name: "eighty per cent on 200,000 euro"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7057,6 +7236,7 @@ package enum EmbeddedRules {
               1, B, 40000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
             expect:
               measure: 14.871
+              severity: high
         clear:
           - name: "a usual discount"
             given: |
@@ -7253,14 +7433,14 @@ package enum EmbeddedRules {
       "infiltration/very-large-discount.yaml",
       #"""
       id: very-large-discount
-      version: 1
+      version: 2
       codes: [INF-03]
       title: "Very large discount on the base amount"
       category: infiltration
       status: stable
       severity: medium
       severityWhen:
-        - when: "measure >= veryLarge"
+        - when: "measure >= veryLarge and not awardedDirectly"
           severity: high
       subject: lot
       awardRules: any
@@ -7292,6 +7472,8 @@ package enum EmbeddedRules {
           unit: "share of the base amount"
           default: 0.4
           range: [0.1, 0.95]
+      let:
+        awardedDirectly: "firstKnown(process.method == direct, false)"
       measure:
         expression: "discount"
         unit: "share of the base amount"
@@ -7306,6 +7488,8 @@ package enum EmbeddedRules {
           check: "Look at discounts of the same CPV division."
         - explanation: "The winner has equipment or stock at hand."
           check: "Ask for the justification of the price."
+        - explanation: "The award was direct: the base is the buyer's own budget and no offer was cut to beat another. The severity is then never high."
+          check: "Ask how the base was reckoned."
       it:
         title: "Ribasso molto elevato sulla base d'asta"
         rationale: |
@@ -7320,6 +7504,8 @@ package enum EmbeddedRules {
             check: "Vedere i ribassi della stessa divisione CPV."
           - explanation: "Il vincitore dispone già di mezzi o scorte."
             check: "Chiedere le giustificazioni del prezzo."
+          - explanation: "L'affidamento è diretto: la base è una stima della stazione appaltante e nessun concorrente è stato battuto. La gravità non è mai alta."
+            check: "Chiedere come è stata calcolata la base."
       examples:
         flagged:
           - name: "thirty per cent exactly"
@@ -7349,6 +7535,20 @@ package enum EmbeddedRules {
               1, A, 60, 100, true
             expect:
               measure: 0.4
+              severity: high
+          - name: "half the price of a direct award: nobody was underbid"
+            given: |
+              lot, bidders, amount, base, winner, procedure
+              1, A, 50, 100, true, direct
+            expect:
+              measure: 0.5
+              severity: medium
+          - name: "half the price after an open procedure: high"
+            given: |
+              lot, bidders, amount, base, winner, procedure
+              1, A, 50, 100, true, open
+            expect:
+              measure: 0.5
               severity: high
         clear:
           - name: "a usual discount"
@@ -7544,6 +7744,28 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "nine bids came in, six are listed"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, bid_count
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 9
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 9
+            expect:
+              because: "not all bids are listed"
+          - name: "a bid was excluded"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, disqualified
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, valid
+            expect:
+              because: "bids were excluded: which of them were admitted before the threshold is not published"
           - name: "the call has no date"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published

@@ -48,6 +48,34 @@ struct RiskMapCommandTests {
     #expect(contents[0] == contents[1])
   }
 
+  @Test(
+    "Categories of works in a column are an axis of the map: on the page, in slices.csv and areas.csv; without them the page says that they cannot be judged"
+  )
+  func works() throws {
+    let scratch = try Scratch()
+    let lines = table([("Comune di Torino", 40, 30), ("Comune di Palermo", 40, 5)]).split(separator: "\n").enumerated().map { number, line in
+      line + (number == 0 ? ",works_category" : number % 3 == 0 ? "," : number % 3 == 1 ? ",OG 3 classifica IV" : ",OS 12-A")
+    }
+    let input = try scratch.file("bids.csv", lines.joined(separator: "\n") + "\n")
+    let plain = try scratch.file("plain.csv", table([("Comune di Torino", 40, 30), ("Comune di Palermo", 40, 5)]))
+    let out = scratch.path.appendingPathComponent("map")
+    func page(_ input: URL) throws -> String {
+      let end = try Program.run(["riskmap", input.path, "--boundaries", Self.provinces, "--only", "single-bid", "--out", out.path])
+      #expect(end.status == 0, "\(end.errors)")
+      return try String(contentsOf: out.appendingPathComponent("maps/single-bid.html"), encoding: .utf8)
+    }
+    let text = try page(input)
+    #expect(
+      text.contains("By category of works") && text.contains("OG3 roads, bridges, railways")
+        && text.contains("Macro-area and category of works together"))
+    let slices = try String(contentsOf: out.appendingPathComponent("slices.csv"), encoding: .utf8)
+    #expect(slices.contains("single-bid,works,OG3,") && slices.contains("single-bid,works,OS12-A,"))
+    let areas = try String(contentsOf: out.appendingPathComponent("areas.csv"), encoding: .utf8)
+    #expect(areas.contains(",works,OG3,") && areas.contains(",sector,100,"))
+    let without = try page(plain)
+    #expect(without.contains("cannot be judged, because no record on the map states one") && !without.contains("By category of works</h2>"))
+  }
+
   @Test("More than 5 % of the records nowhere: nothing is written until the user accepts it")
   func unmatched() throws {
     let scratch = try Scratch()
@@ -121,6 +149,21 @@ extension RiskMapCommandTests {
     #expect(end.status == 0, "\(end.errors)")
     for name in ["events.html", "events.csv", "context.html", "context.csv", "index-composite.html", "composite.csv"] {
       #expect(FileManager.default.fileExists(atPath: out + "/" + name), "\(name)")
+    }
+    // No file that the command writes accuses anyone, in either language.
+    let english = try Program.run(
+      ["riskmap", input, "--boundaries", Self.provinces, "--out", out + "-en", "--events", events, "--indicators", figures, "--composite", composite])
+    #expect(english.status == 0, "\(english.errors)")
+    for folder in [out, out + "-en"] {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name.hasSuffix(".html") || name.hasSuffix(".csv") {
+        let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8).lowercased()
+        for word in [
+          "corrupt", "corrott", "corruzion", "mafia", "mafios", "infiltrat", "guilty", "colpevol", "fraud", "frode", "frodi", "suspect", "sospett",
+          "criminal", "risky area", "zona a rischio",
+        ] {
+          #expect(!text.contains(word), "\(folder)/\(name): \(word)")
+        }
+      }
     }
     let manifest = try String(contentsOfFile: out + "/manifest.json", encoding: .utf8)
     #expect(manifest.contains("\"aggregation\"") && manifest.contains("\"draws\""))

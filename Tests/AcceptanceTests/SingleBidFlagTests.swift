@@ -15,8 +15,8 @@ struct SingleBidFlagTests {
   private enum Difference: String {
     /// They count the firms of a group, or of all lots that share a CIG; a group's bid is one bid.
     case groupIsOneBid
-    /// 08, cottimo fiduciario: several firms are invited, so it is a competition to us and a direct award to them.
-    case cottimo
+    /// The buyer chose whom to ask (04, 06, 33 and the like), and how many were asked is not published: not assessable to us.
+    case invited
     /// The list of bidders is one empty row: it counts as a bidder to them, and says nothing to us ("not assessable").
     case emptyList
     case unexplained
@@ -39,9 +39,9 @@ struct SingleBidFlagTests {
   @Test(
     "The same lots are flagged; every difference has a name",
     arguments: [
-      ("catania_00137020871", ["both": 10, "emptyList": 4, "groupIsOneBid": 1, "cottimo": 1]),
-      ("messina_00080270838", ["both": 35, "emptyList": 8, "groupIsOneBid": 5, "cottimo": 5]),
-      ("palermo_80016350821", ["both": 24, "emptyList": 26, "groupIsOneBid": 1, "cottimo": 2]),
+      ("catania_00137020871", ["both": 3, "invited": 7, "emptyList": 4, "groupIsOneBid": 1]),
+      ("messina_00080270838", ["both": 17, "invited": 18, "emptyList": 8, "groupIsOneBid": 3]),
+      ("palermo_80016350821", ["both": 1, "invited": 23, "emptyList": 26, "groupIsOneBid": 1]),
     ])
   func compared(name: String, expected: [String: Int]) throws {
     let data = Program.root.deletingLastPathComponent().appendingPathComponent("shared/data")
@@ -59,7 +59,7 @@ struct SingleBidFlagTests {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       let cig = cells[2].split(separator: "#").first.map(String.init) ?? ""
       let answer =
-        cells.contains("flagged") ? "flagged" : cells.contains("notAssessable") && line.contains("needs lot.bidCount") ? "no bidder" : "other"
+        cells.contains("flagged") ? "flagged" : line.contains("how many were asked") ? "invited" : cells.contains("notAssessable") && line.contains("needs lot.bidCount") ? "no bidder" : "other"
       if ours[cig] == nil || answer == "flagged" { ours[cig] = answer }
     }
     var counts: [String: Int] = [:]
@@ -67,9 +67,10 @@ struct SingleBidFlagTests {
       guard let lot = lots.first(where: \.isFlagged) ?? lots.first else { continue }
       switch (lot.isFlagged, ours[cig]) {
       case (true, "flagged"): counts["both", default: 0] += 1
+      case (true, "invited"): counts[Difference.invited.rawValue, default: 0] += 1
       case (true, "no bidder"): counts[Difference.emptyList.rawValue, default: 0] += 1
       case (false, "flagged"):
-        let reason: Difference = lot.method.hasPrefix("08") ? .cottimo : lot.participants > 1 ? .groupIsOneBid : .unexplained
+        let reason: Difference = lot.participants > 1 ? .groupIsOneBid : .unexplained
         counts[reason.rawValue, default: 0] += 1
       case (true, _): counts[Difference.unexplained.rawValue, default: 0] += 1
       case (false, _): continue

@@ -189,6 +189,18 @@ enum AuditFixture {
     }
   }
 
+  /// As a run keeps them: parts in any order, details on disk.
+  static func keptOnDisk(_ findings: [Finding], _ summary: AuditSummary, _ folder: OutputFolder) throws -> KeptFindings {
+    let kept = try KeptFindings(beside: folder)
+    for half in [findings.indices.filter { $0 % 2 == 1 }, findings.indices.filter { $0 % 2 == 0 }] {
+      var part = KeptFindings.Part()
+      for i in half { part.add(findings[i], shown: findings[i].masked(summary.personalData), findings[i].rank(sequence: i)) }
+      try kept.add(part)
+    }
+    kept.sort()
+    return kept
+  }
+
   /// Writes every format into a fresh folder and hands over its path.
   static func write(_ findings: [Finding], _ summary: AuditSummary, to path: String) throws {
     let folder = try OutputFolder(path: path)
@@ -199,11 +211,12 @@ enum AuditFixture {
     }
     try lines.add(part)
     try lines.write(to: folder)
-    try PlainReports.findingsTable(findings, summary, to: folder)
+    let kept = try keptOnDisk(findings, summary, folder)
+    try PlainReports.findingsTable(kept, summary, to: folder)
     try PlainReports.verdicts(summary, to: folder)
     try PlainReports.problems(problems, summary, to: folder)
-    try HTMLReport.write(findings, summary, problems, sourceLines: sourceLines, to: folder)
-    try WorkbookReport.write(findings, summary, problems, to: folder)
+    try HTMLReport.write(kept, summary, problems, sourceLines: sourceLines, to: folder)
+    try WorkbookReport.write(kept, summary, problems, to: folder)
     try Manifest.write(FindingTotals(findings), summary, to: folder)
     try folder.finish()
   }

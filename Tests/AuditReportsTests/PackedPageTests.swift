@@ -15,8 +15,9 @@ struct PackedPageTests {
     let temporary = TemporaryFolder()
     let summary = try AuditFixture.summary(findings, language: language)
     let folder = try OutputFolder(path: temporary.path + "/audit")
-    try PlainReports.findingsTable(findings, summary, to: folder)
-    try HTMLReport.write(findings, summary, AuditFixture.problems, sourceLines: AuditFixture.sourceLines, sizes: sizes, to: folder)
+    let kept = KeptFindings(findings, summary.personalData)
+    try PlainReports.findingsTable(kept, summary, to: folder)
+    try HTMLReport.write(kept, summary, AuditFixture.problems, sourceLines: AuditFixture.sourceLines, sizes: sizes, to: folder)
     try folder.write("problems.jsonl") { file throws(OutputError) in try file.write("") }
     try Manifest.write(FindingTotals(findings), summary, to: folder)
     try folder.finish()
@@ -27,7 +28,7 @@ struct PackedPageTests {
   func unpacked(language: ReportLanguage) throws {
     let findings = AuditFixture.findings(60, isHostile: true)
     let temporary = try Self.audit(findings, language: language)
-    let book = AuditBook(findings, try AuditFixture.summary(findings, language: language), sizes: Self.sizes)
+    let book = AuditBook(KeptFindings(findings, .masked), try AuditFixture.summary(findings, language: language), sizes: Self.sizes)
     let evidence = FindingEvidence(frame: PageFrame(book: book, isIndex: false), sourceLines: AuditFixture.sourceLines, mostLines: 1)
     var expected: [String: String] = [:]
     for i in book.layout.packed {

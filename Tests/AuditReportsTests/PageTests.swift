@@ -113,7 +113,7 @@ struct PageTests {
       }
     }
     findings = Finding.ordered(findings)
-    let book = AuditBook(findings, try AuditFixture.summary(findings))
+    let book = AuditBook(KeptFindings(findings, .masked), try AuditFixture.summary(findings))
     #expect(book.together == 3)
     #expect(book.groups.map(\.keys) == ["p2", "p1", "p3", "p0"])
     #expect(book.groups[2].mechanisms == ["competition", "data-quality"])

@@ -85,6 +85,56 @@ struct ManipulationTests {
     }
   }
 
+  @Test("The largest rise of the price is that of every ordered placement, tried the slow way")
+  func gain() throws {
+    var dice = Dice(seed: 29)
+    for body in ["award: nearest-mean\ntrim: 10\nwins: below-mean", "award: lowest-price\nanomaly: {regime: IT.2023.II.2.B}"] {
+      let rule = try criteria(body)
+      let engine = AwardEngine(rule)
+      for _ in 0..<counted(6, 100) {
+        let lot = tender((0..<(4 + dice.below(4))).map { _ in "\(60 + dice.below(40))" }, base: "100")
+        let honest = engine.award(lot)
+        let members = Set(lot.bids.indices.filter { $0 != honest.winner })
+        let grid = Manipulation.breakpoints(lot)
+        let found = Manipulation(rule).pivotal(lot, members: members, most: 2, grid: grid, budget: .max, seeksGain: true)
+        var most: ExactRational?
+        for prices in grid.map({ [$0] }) + grid.flatMap({ a in grid.map { [a, $0] } }) {
+          var more = lot
+          for (i, price) in prices.enumerated() { more.bids.append(TenderCase.Bid(name: "phantom \(i + 1)", price: price)) }
+          let outcome = engine.award(more)
+          guard let winner = outcome.winner, members.contains(winner), let paid = outcome.price, let before = honest.price else { continue }
+          let gain = (paid - before) * .hundredths(1)
+          most = most.map { max($0, gain) } ?? gain
+        }
+        #expect(found.isComplete && found.phantoms.gain == most)
+      }
+    }
+  }
+
+  @Test("A bid that is not looked at is a bid that was not made")
+  func absent() throws {
+    var dice = Dice(seed: 37)
+    for body in [
+      "award: lowest-price\nanomaly: {regime: IT.2023.II.2.A}", "award: nearest-mean\ntrim: 10", "price: {points: 100, formula: lin.best}",
+      "price: {points: 40, formula: rank}\ntechnical: {rescaling: both, threshold: 10, criteria: [{id: quality, points: 60}]}",
+    ] {
+      let rule = try criteria(body)
+      let engine = AwardEngine(rule)
+      for _ in 0..<50 {
+        let count = 2 + dice.below(8)
+        let lot = tender(
+          (0..<count).map { _ in "\(60 + dice.below(45))" }, base: "100", quality: (0..<count).map { _ in "\(dice.below(11))/10" })
+        for row in lot.bids.indices {
+          var rest = lot
+          rest.bids.remove(at: row)
+          let (with, without) = (engine.award(lot, absent: row), engine.award(rest))
+          #expect(with.winner.map { lot.bids[$0].name } == without.winner.map { rest.bids[$0].name })
+          #expect(with.price == without.price && with.threshold == without.threshold)
+        }
+      }
+    }
+  }
+
   @Test("Lowest price is no lottery; method A is closer to one")
   func lottery() throws {
     let own = lot(Self.phantomExample)

@@ -84,4 +84,59 @@ struct SensitivityTests {
     }
     #expect(found.bands.count >= 2)
   }
+
+  @Test("A threshold of one criterion lets a bid fall out exactly above its points there, with rescaling and rounding too")
+  func criterionThreshold() throws {
+    let rule = try criteria(
+      "price: {points: 30, formula: abs.lin, cap: 0.5}\nrounding: {mode: halfUp, decimals: 1}\ntechnical: {rescaling: total, criteria: [{id: quality, points: 70, threshold: 10}]}"
+    )
+    let lot = tender(["50", "90"], base: "100", quality: ["0.61", "0.9"])
+    let found = try #require(ParameterBands(rule, lot, .criterionThreshold(0)))
+    #expect(found.bands.map(\.winner) == [0, 1, nil])
+    #expect(found.bands.map(\.to) == [exact("42.7"), exact("63"), exact("70")])
+    #expect(found.bands.allSatisfy { $0.isExact })
+    for (value, winner) in [("42.7", 0), ("42.71", 1), ("63", 1)] {
+      #expect(AwardEngine(ParameterBands.rule(rule, .criterionThreshold(0), exact(value))).award(lot).winner == winner)
+    }
+  }
+
+  @Test("The share in a row of a table moves between its neighbours', and its ends are exact")
+  func tableShare() throws {
+    let rule = try criteria(
+      "price: {points: 40, formula: table, table: [[0.5, 1], [0.8, 0.4], [1, 0]]}\ntechnical: {criteria: [{id: quality, points: 60}]}")
+    // A at 0.5 of the base has 40 points; B at 0.8 has 40·y and 20 for quality: equal at y = 1/2.
+    let lot = tender(["50", "80"], base: "100", quality: ["0", "1/3"])
+    let found = try #require(ParameterBands(rule, lot, .tableShare(1)))
+    #expect(found.bands.map(\.winner) == [0, 1])
+    #expect(found.bands.map(\.to) == [exact("1/2"), exact("1")])
+    #expect(found.bands.first?.from == exact("0") && found.now == exact("0.4"))
+    #expect(ParameterBands.notVaried(rule)?.en.contains("rows") ?? false)
+  }
+
+  @Test("The cut before a mean and the years of a cost are whole numbers, each of them tried")
+  func wholeNumbers() throws {
+    let rule = try criteria("award: nearest-mean\ntrim: 10\nwins: below-mean")
+    var dice = Dice(seed: 41)
+    for _ in 0..<20 {
+      let lot = tender((0..<(4 + dice.below(8))).map { _ in "\(60 + dice.below(40)).\(dice.below(100))" }, base: "100")
+      guard let found = ParameterBands(rule, lot, .trim) else { continue }
+      #expect(found.bands.first?.from == .zero && found.bands.last?.to == exact("45"))
+      for value in 0...45 {
+        let band = found.bands.first { $0.from <= ExactRational(value) && ExactRational(value) <= $0.to }
+        #expect(band?.winner == AwardEngine(ParameterBands.rule(rule, .trim, ExactRational(value))).award(lot).winner)
+      }
+    }
+    let cost = try criteria("award: lowest-price\ncost: {rate: 0, years: 2}")
+    var lot = tender(["100", "90"], base: "200")
+    lot.bids[0].yearlyCost = .zero
+    lot.bids[1].yearlyCost = exact("3")
+    // B costs 90 + 3·years: cheaper up to three years.
+    let years = try #require(ParameterBands(cost, lot, .costYears))
+    #expect(years.bands.map(\.winner) == [1, 0] && years.bands.map(\.to) == [exact("3"), exact("40")])
+    // 12 years without interest: 90 + 36 is dearer; the rate at which Σ 3/(1+r)^t = 10 is about 27.6 %, beyond the range.
+    let rate = try #require(ParameterBands(try criteria("award: lowest-price\ncost: {rate: 0, years: 4}"), lot, .costRate))
+    // Four years: 3·(1/q + … + 1/q⁴) = 10 at r between 7 and 8 %.
+    #expect(rate.bands.map(\.winner) == [0, 1])
+    #expect(rate.bands.first.map { !$0.isExact && $0.to > exact("0.07") && $0.to < exact("0.08") } ?? false)
+  }
 }

@@ -2,7 +2,7 @@
 
     python3 count_csv.py DATA_FOLDER GOLDEN.json
 
-For each CSV file in DATA_FOLDER/csv-all-bids and DATA_FOLDER/csv-contracts: processes; lots; bids with their bidders; awards with their suppliers; contracts; sums by currency of the awards,
+For each CSV file, and each list of rows in JSON, in DATA_FOLDER/csv-all-bids and DATA_FOLDER/csv-contracts: processes; lots; bids with their bidders; awards with their suppliers; contracts; sums by currency of the awards,
 the bids and the contracts; the stated numbers of bids in the order of the lots. What a row is, and which column is what, is written here once more, from the descriptions of the data.
 """
 import csv
@@ -215,7 +215,10 @@ def count(path):
         return finish(blank(), Sums())
     reader = next(reader for part, reader in READERS.items() if part in name)
     with path.open(encoding="utf-8-sig", newline="") as file:
-        if reader is kosovo:
+        if path.suffix == ".json":
+            # A number stands for its text, nothing for an empty cell.
+            rows = [{key: "" if value is None else str(value) for key, value in row.items()} for row in json.load(file, parse_float=str)]
+        elif reader is kosovo:
             rows = [row for row in csv.reader(file) if row]
         else:
             rows = list(csv.DictReader(file, delimiter=";" if reader is brazil else ","))
@@ -224,7 +227,7 @@ def count(path):
 
 def main():
     data, golden = Path(sys.argv[1]), Path(sys.argv[2])
-    files = sorted(path for folder in ("csv-all-bids", "csv-contracts") for path in data.glob(folder + "/**/*.csv"))
+    files = sorted(path for folder in ("csv-all-bids", "csv-contracts") for path in data.glob(folder + "/**/*") if path.suffix in (".csv", ".json"))
     with golden.open("w", encoding="utf-8") as out:
         out.write("{\n" + ",\n".join(f"  {json.dumps(path.relative_to(data).as_posix())}: {json.dumps(count(path))}" for path in files) + "\n}\n")
 

@@ -1,4 +1,5 @@
 import Findings
+import ProcurementModel
 import Testing
 
 @testable import RiskMap
@@ -109,6 +110,65 @@ struct AnalysisTests {
     #expect(sectors.map(\.total.eligible).reduce(0, +) == 60)
     #expect(analyst.byYear(indicator(all)).map(\.key) == ["2019", "2020"])
     #expect(Sectors.label(45).it == "45 lavori di costruzione")
+  }
+
+  @Test("A unit with 25 flagged of 30 is seen even where all others differ less than chance makes them")
+  func lone() throws {
+    // Every other unit has exactly the common rate: the group's prior weighs all records, and alone it would give the unit a probability of 0.
+    var all = records(0, flagged: 25, of: 30)
+    for unit in 1..<400 { all += records(unit, flagged: 3, of: 30) }
+    let analysis = try #require(MapAnalyst(ground: rowOfSquares(400), settings: quick).analyse(indicator(all), isWhole: false))
+    let prior = analysis.priors[0]
+    #expect(Rates.Posterior(analysis.units[0].tally, prior: Rates.Prior(a: 1_200, b: 10_800)).exceedance() < 1e-6)
+    #expect(analysis.units[0].attention == .highest)
+    #expect(analysis.units[1...].allSatisfy { $0.attention == .none && $0.unlike == 0 })
+    #expect(prior.strength > 100)
+    // Three of three are no evidence against 12,000 records; fifteen of thirty are.
+    let strong = Rates.Prior(a: 1_200, b: 10_800)
+    func seen(_ flagged: Int, _ eligible: Int) -> Rates.Posterior {
+      Rates.Posterior(Tally(flagged: flagged, eligible: eligible), prior: strong, unlike: Rates.unlike)
+    }
+    #expect(seen(3, 3).exceedance() < 0.05 && seen(3, 3).mean < 0.13)
+    #expect(seen(15, 30).exceedance() > 0.95)
+    let interval = seen(15, 30).interval()
+    #expect(interval.low < 0.36 && interval.high > 0.6 && seen(15, 30).mean > 0.45)
+    // Without the uniform part it is the beta-binomial posterior, to the last bit.
+    #expect(Rates.Posterior(Tally(flagged: 3, eligible: 30), prior: strong).unlike == 0)
+    #expect(MapStudy.lone(countries: 2, seed: 5).allSatisfy { $0 > 0.99 })
+  }
+
+  @Test("By category of works: only records that state one, each category with its own name and code, and jointly with macro-areas")
+  func works() throws {
+    let roads = WorksCategory.number("OG3")
+    let buildings = WorksCategory.number("OG1")
+    func some(_ unit: Int32, _ works: UInt8, _ area: UInt8, flagged: Int, of eligible: Int) -> [MapRecord] {
+      (0..<eligible).map { MapRecord(unit: unit, isFlagged: $0 < flagged, division: 45, works: works, area: area) }
+    }
+    let all =
+      some(0, roads, 4, flagged: 40, of: 100) + some(0, buildings, 4, flagged: 5, of: 50) + some(1, roads, 1, flagged: 20, of: 50)
+      + some(1, buildings, 1, flagged: 10, of: 100) + some(1, 0, 1, flagged: 1, of: 30)
+    let analyst = MapAnalyst(ground: try rowOfSquares(2), settings: quick)
+    let slices = analyst.bySector(indicator(all), axis: .works)
+    #expect(slices.map(\.key) == ["OG1", "OG3"] && slices.map(\.total.eligible) == [150, 150])
+    #expect(slices[1].label.en == "OG3 roads, bridges, railways" && slices[1].label.it == "OG3 strade, ponti, ferrovie")
+    let table = AreaTable(all, axis: .works)
+    #expect(table.sectors.map(\.label.en).first?.hasPrefix("OG1 ") == true)
+    #expect(table.totals.total.eligible == 300)
+    let comparison = try #require(table.southAgainstNorth)
+    #expect(comparison.strata == 2)
+    #expect(WorksCategory.codes.allSatisfy { WorksNames.names[$0] != nil } && WorksNames.names.count == WorksCategory.codes.count)
+  }
+
+  @Test("Promises with small counts: same bytes, odd units, mix, index, words; the municipal file from a seed is the same each time")
+  func promises() throws {
+    let trials = [
+      MapStudy.sameBytes(countries: 2, units: 50, seed: 2), MapStudy.oddUnits(), MapStudy.mix(countries: 3, seed: 2).trials,
+      MapStudy.indexes(runs: 4, seed: 2).trials, MapStudy.words(countries: 1, seed: 2),
+    ]
+    for (number, trial) in trials.enumerated() { #expect(trial.made > 3 && trial.failed.isEmpty, "\(number): \(trial.failed)") }
+    #expect(MapStudy.indexes(runs: 4, seed: 2).moved > 0)
+    let broken = MapStudy.brokenFiles()
+    #expect(broken.byHand.made >= 20)
   }
 
   @Test("On null countries small units fill the top of raw rates, and the map points at none; planted units are found")

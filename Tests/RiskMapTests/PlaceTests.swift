@@ -65,6 +65,47 @@ struct PlaceTests {
     #expect(finder.area(StatedPlace(region: "FR101")) == nil)
   }
 
+  @Test("NUTS versions of other countries: codes of 2021 on a map of 2024 and the other way round; what was split is no guess")
+  func versions() throws {
+    let new = PlaceFinder(
+      try boundaries(
+        "NUTS_ID",
+        [
+          ("NL350", "Utrecht"), ("NL114", "a"), ("PT1A0", "Lisboa"), ("PT1B0", "Setúbal"), ("LV00A", "Rīga"), ("DEG06", "b"), ("DEG09", "c"),
+          ("FI19B", "d"),
+        ]))
+    #expect(new.level == .nuts3)
+    #expect(new.find(StatedPlace(region: "NL310")) == .unit(0))
+    #expect(new.find(StatedPlace(region: "PT170")) == .nowhere(.split))
+    #expect(new.find(StatedPlace(region: "LV006")) == .unit(4))
+    // Part of it went to a unit that is not on this map.
+    #expect(new.find(StatedPlace(region: "LV007")) == .nowhere(.split))
+    #expect(new.find(StatedPlace(region: "FI193")) == .nowhere(.split))
+    // The code stayed, though a part of the unit left it.
+    #expect(new.find(StatedPlace(region: "DEG09")) == .unit(6))
+    // Two sources disagree about it: it is no answer.
+    #expect(new.find(StatedPlace(region: "NL111")) == .nowhere(.outside))
+    let old = PlaceFinder(
+      try boundaries("NUTS_ID", [("PT16", "Centro"), ("PT17", "Lisboa"), ("PT18", "Alentejo"), ("NL31", "Utrecht"), ("HR04", "x")]))
+    #expect(old.level == .nuts2)
+    #expect(old.find(StatedPlace(region: "PT1A0")) == .unit(1))
+    #expect(old.find(StatedPlace(region: "PT1D")) == .nowhere(.split))
+    #expect(old.find(StatedPlace(region: "PT1D3")) == .unit(2))
+    #expect(old.find(StatedPlace(region: "NL35")) == .unit(3))
+    #expect(old.find(StatedPlace(region: "HR05")) == .unit(4))
+    // Two versions back: Zagreb of 2016 and of 2021; a part of the old unit lies elsewhere in 2021.
+    let middle = PlaceFinder(
+      try boundaries(
+        "NUTS_ID", [("HR050", "Grad Zagreb"), ("BE32A", "Ath"), ("BE32B", "Charleroi"), ("BE32C", "Soignies"), ("NO074", "a"), ("NO083", "b")]))
+    #expect(middle.find(StatedPlace(region: "HR041")) == .unit(0))
+    #expect(middle.find(StatedPlace(region: "BE321")) == .unit(1))
+    #expect(middle.find(StatedPlace(region: "BE322")) == .nowhere(.split))
+    #expect(middle.find(StatedPlace(region: "NO072")) == .unit(4))
+    #expect(middle.find(StatedPlace(region: "NO012")) == .nowhere(.split))
+    #expect(old.find(StatedPlace(region: "HR050")) == .unit(4))
+    #expect(old.find(StatedPlace(region: "DE21")) == .nowhere(.outside))
+  }
+
   @Test("NUTS of other countries, and places that a user states")
   func elsewhere() throws {
     let finder = PlaceFinder(

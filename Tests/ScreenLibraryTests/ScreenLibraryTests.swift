@@ -82,6 +82,8 @@ struct ScreenLibraryTests {
     #expect(near(measure("rolling-sum", [days, amounts], [30]), 60000))
     #expect(near(measure("rolling-count", [days], [75]), 3))
     #expect(near(measure("rolling-count", [days], [74]), 2))
+    #expect(near(measure("rolling-distinct-count", [days, [1, 1, 2, 2]], [10_000]), 2))
+    #expect(near(measure("rolling-distinct-count", [days, [1, 1, 1, 1]], [10_000]), 1))
     #expect(near(measure("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000]], [365]), 104000.0 / 50000))
   }
 

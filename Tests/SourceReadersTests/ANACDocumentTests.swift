@@ -9,6 +9,8 @@ struct ANACDocumentTests {
     {"template": "N/A", "stazione_appaltante": {"CF_AMMINISTRAZIONE_APPALTANTE": "00514490010", "DENOMINAZIONE_AMMINISTRAZIONE_APPALTANTE": "Comune di Pontelago"},
      "bando": {"CIG": "A000000001", "NUMERO_GARA": "7000001", "OGGETTO_GARA": "Scuole", "OGGETTO_LOTTO": "Scuola \\"Nord\\"", "IMPORTO_LOTTO": 1.5E5, "COD_TIPO_SCELTA_CONTRAENTE": "1",
       "CPV": [{"COD_CPV": "45214200-2", "FLAG_PREVALENTE": 1}], "ESITO": "AGGIUDICATA"},
+     "categorie_opera": [{"ID_CATEGORIA": "OS 30", "DESCRIZIONE": "IMPIANTI", "COD_TIPO_CATEGORIA": "S", "DESCRIZIONE_TIPO_CATEGORIA": "SCORPORABILE"},
+      {"ID_CATEGORIA": "OG 1", "DESCRIZIONE": "EDIFICI", "COD_TIPO_CATEGORIA": "P", "DESCRIZIONE_TIPO_CATEGORIA": "PREVALENTE"}],
      "partecipanti": [{"COD_GRUPPO": "1", "RUOLO": "MANDATARIA", "CODICE_FISCALE": "01234567897", "DENOMINAZIONE": "Alba", "FLAG_AGGIUDICATARIO": 77},
       {"COD_GRUPPO": "1", "RUOLO": "MANDANTE", "CODICE_FISCALE": "11111111115", "DENOMINAZIONE": "Brenta", "FLAG_AGGIUDICATARIO": 77}, {"CODICE_FISCALE": "00000000000", "DENOMINAZIONE": "Cedro"}],
      "aggiudicazione": [{"ID_AGGIUDICAZIONE": 77, "ESITO": "AGGIUDICATA", "IMPORTO_AGGIUDICAZIONE": 90000.0, "DATA_AGGIUDICAZIONE_DEFINITIVA": "2024-02-01", "RIBASSO_AGGIUDICAZIONE": 10.5,
@@ -27,6 +29,7 @@ struct ANACDocumentTests {
     #expect(batch.bids.count == 2 && batch.bidders.map(\.isLead) == [true, false, false] && batch.lots[0].bidsAreComplete)
     #expect(batch.lots[0].bidCount?.value == 2 && batch.lots[0].excludedBidCount?.value == 1 && batch.lots[0].awardRule?.value == .lowestPrice)
     #expect(batch.lots[0].base?.value.amount == ExactDecimal("100000") && batch.lots[0].estimate?.value.amount == ExactDecimal("150000"))
+    #expect(batch.string(batch.lots[0].worksCategory) == "OG1" && batch.lots[0].worksClass == nil)
     #expect(batch.bids[0].discount?.value == ExactDecimal("0.105"))
     #expect(batch.awards.count == 1 && batch.awards[0].bid == 0 && batch.awards[0].isGroup && batch.suppliers.count == 2)
     #expect(batch.contracts[0].signed?.value == Moment("2024-03-01") && batch.contracts[0].paid?.value.amount == ExactDecimal("99000"))
@@ -60,7 +63,9 @@ struct ANACDocumentTests {
       #expect(bulk.lots.count == 1)
       let again = try ANACDocumentReader().reread(bulk.parts, context: context)
       for (span, expected) in [
-        (again.lots[0].estimate?.span, amount), (again.lots[0].id?.span, "A000000001"), (again.organizations[0].identifier?.span, "00514490010"),
+        (again.lots[0].estimate?.span, amount),
+        (text.contains("OG 1") ? again.lots[0].worksCategory?.span : again.lots[0].id?.span, text.contains("OG 1") ? "OG 1" : "A000000001"),
+        (again.lots[0].id?.span, "A000000001"), (again.organizations[0].identifier?.span, "00514490010"),
       ] {
         let span = try #require(span)
         let start = Int(again.parts[Int(span.part)].offset) + Int(span.offset)

@@ -24,6 +24,26 @@ struct ANACTests {
   static let header =
     "cig;numero_gara;oggetto_gara;importo_complessivo_gara;oggetto_lotto;importo_lotto;oggetto_principale_contratto;cod_tipo_scelta_contraente;tipo_scelta_contraente;cf_amministrazione_appaltante;denominazione_amministrazione_appaltante;data_pubblicazione;cod_cpv;flag_prevalente;ESITO\n"
 
+  @Test("A table of categories: the prevailing one is the lot's, several are none; goods and services are no works, what nobody knows is reported")
+  func worksCategories() throws {
+    let sink = try read(
+      """
+      cig;id_categoria;descrizione;cod_tipo_categoria;descrizione_tipo_categoria;classe_importo
+      A000000001;OG 3;STRADE;P;PREVALENTE;IV-BIS
+      A000000001;OS 12-A;BARRIERE;S;SCORPORABILE;
+      B000000002;FS;FORNITURA DI SERVIZI;P;PREVALENTE;
+      C000000003;OG1;EDIFICI;P;PREVALENTE;
+      C000000003;OS 30;IMPIANTI;P;PREVALENTE;
+      D000000004;OX 7;?;P;PREVALENTE;
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.lots.map { batch.string($0.worksCategory) } == ["OG3", nil, nil, nil])
+    #expect(batch.lots.map { batch.string($0.worksClass) } == ["IV-BIS", nil, nil, nil])
+    #expect(batch.problems.contains { $0.kind == .contradiction } && batch.problems.contains { $0.kind == .unknownCode })
+    #expect(!batch.problems.contains { $0.kind == .unknownField })
+  }
+
   @Test("Lots of one tender are one process; a CIG that stands in several rows, one a CPV, is one lot")
   func lots() throws {
     let sink = try read(

@@ -98,6 +98,16 @@ struct LayoutTests {
     #expect(batch.bidders(of: 2) == ["Gamma"])
   }
 
+  @Test("A column with the category of works, its class beside it or in a column of its own; a word that is none is reported")
+  func worksCategory() throws {
+    let batch = try table(
+      "id,cat,class,who\n1,OG 3 classifica IV-bis,,Alpha\n2,os12a,III,Beta\n3,roads,,Gamma\n4,,,Delta\n",
+      Self.start + "row: lot\nfields: {process.id: id, lot.worksCategory: cat, lot.worksClass: class, bidder.name: who}\n")
+    #expect(batch.lots.map { batch.string($0.worksCategory) } == ["OG3", "OS12-A", nil, nil])
+    #expect(batch.lots.map { batch.string($0.worksClass) } == ["IV-BIS", "III", nil, nil])
+    #expect(batch.problems.count { $0.kind == .unknownCode } == 1)
+  }
+
   @Test("Members of a consortium in columns of their own are bidders of one bid")
   func memberColumns() throws {
     let batch = try table(

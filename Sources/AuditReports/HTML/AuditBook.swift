@@ -6,6 +6,7 @@ import RuleLanguage
 /// The findings of one audit as the pages need them: masked, numbered, and gathered by organization.
 struct AuditBook {
   struct Entry {
+    /// What lists show of it; `whole` has the rest.
     let finding: Finding
     let id: String
     let state: String?
@@ -39,6 +40,7 @@ struct AuditBook {
   static let firstRows = 100
   static let findingsPerPart = 2_000
 
+  private let kept: KeptFindings
   let layout: PageLayout
   let summary: AuditSummary
   let entries: [Entry]
@@ -54,7 +56,8 @@ struct AuditBook {
   /// How many groups have several findings.
   let together: Int
 
-  init(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine] = [], sizes: PageLayout.Sizes = PageLayout.Sizes()) {
+  init(_ findings: KeptFindings, _ summary: AuditSummary, _ problems: [ProblemLine] = [], sizes: PageLayout.Sizes = PageLayout.Sizes()) {
+    kept = findings
     self.summary = summary
     self.problems = problems
     var rules: [String: Rule] = [:]
@@ -66,12 +69,12 @@ struct AuditBook {
     var buyers = Gathering()
     var suppliers = Gathering()
     entries.reserveCapacity(findings.count)
-    for (i, finding) in findings.enumerated() {
-      let masked = finding.masked(summary.personalData)
-      let id = finding.id
-      var entry = Entry(finding: masked, id: id, state: summary.states[id])
-      if let buyer = finding.buyer, let shown = masked.buyer { entry.buyer = buyers.add(i, buyer, shown) }
-      for (supplier, shown) in zip(finding.suppliers, masked.suppliers) { entry.suppliers.append(suppliers.add(i, supplier, shown)) }
+    for i in findings.indices {
+      let item = findings[i]
+      let id = item.id.text
+      var entry = Entry(finding: item.shown, id: id, state: summary.states[id])
+      if let buyer = item.buyer, let shown = item.shown.buyer { entry.buyer = buyers.add(i, buyer, shown) }
+      for (supplier, shown) in zip(item.suppliers, item.shown.suppliers) { entry.suppliers.append(suppliers.add(i, supplier, shown)) }
       entries.append(entry)
     }
     let buyerOrder = buyers.order()
@@ -87,6 +90,9 @@ struct AuditBook {
     self.buyers = buyerOrder.parties
     self.suppliers = supplierOrder.parties
   }
+
+  /// The finding with its evidence, read again where it was set aside.
+  func whole(_ i: Int) -> Finding { kept.whole(i) }
 
   /// Puts findings about one thing together; the order is: several before one, the severest finding, the number of signs, the place in the list.
   private static func gathered(_ entries: inout [Entry]) -> [Group] {

@@ -20,8 +20,8 @@ enum EvidenceScript {
           if (markup === null || (words[2] && words[2] !== id)) { say(status.dataset.unknown); return; }
           place.innerHTML = markup;
           status.textContent = "";
-          var language = document.documentElement.lang;
-          heading.textContent = status.dataset.finding + " " + number.toLocaleString(language) + " " + status.dataset.of + " " + total.toLocaleString(language);
+          var shown = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: "always" });
+          heading.textContent = status.dataset.finding + " " + shown.format(number) + " " + status.dataset.of + " " + shown.format(total);
           document.title = heading.textContent + " · " + title;
           try { history.replaceState(null, "", "#" + number + "." + part + "." + id); } catch (ignored) { }
           window.scrollTo(0, 0);

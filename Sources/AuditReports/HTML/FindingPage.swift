@@ -38,7 +38,7 @@ struct FindingEvidence {
 
   func draw(_ html: inout HTML, _ i: Int) {
     let entry = book.entries[i]
-    let finding = entry.finding
+    let finding = book.whole(i)
     html.element("article", ["class": "finding", "id": "f" + entry.id, "aria-labelledby": "t" + entry.id, "tabindex": "-1"]) { html in
       html.element("p", ["class": "kicker"]) { html in
         html.text("\(i + 1) ")

@@ -44,6 +44,8 @@ struct FormulaSection {
     names(&html)
   }
 
+  private var style: ExpressionText.Style { frame.language == .it ? .italian : .reading }
+
   // MARK: steps
 
   private var steps: [Step] {
@@ -56,26 +58,26 @@ struct FormulaSection {
     }
     let measure = step("measure", frame.say(.measure), rule.measure.value, frame.measure(finding))
     let comparison = Step(
-      name: frame.say(.flaggedBecause), formula: ExpressionText.render(rule.flagWhen) { name($0) },
-      numbers: ExpressionText.render(rule.flagWhen) { value($0) }, result: frame.say(.yes))
+      name: frame.say(.flaggedBecause), formula: ExpressionText.render(rule.flagWhen, style: style) { name($0) },
+      numbers: ExpressionText.render(rule.flagWhen, style: style) { value($0) }, result: frame.say(.yes))
     return used.filter { !rule.lateBindings.contains($0.name) }.map(named) + [measure]
       + used.filter { rule.lateBindings.contains($0.name) }.map(named) + [comparison]
   }
 
   private func plain(_ computation: Computation) -> String {
     switch computation {
-    case .expression(let expression): ExpressionText.render(expression) { name($0) }
-    case .screen(let call): ExpressionText.render(call, style: .reading)
+    case .expression(let expression): ExpressionText.render(expression, style: style) { name($0) }
+    case .screen(let call): ExpressionText.render(call, style: style)
     }
   }
 
   private func filled(_ computation: Computation, _ name: String) -> String {
     switch computation {
-    case .expression(let expression): return ExpressionText.render(expression) { value($0) }
+    case .expression(let expression): return ExpressionText.render(expression, style: style) { value($0) }
     case .screen(let call):
       guard let inputs = text(.inputs(of: name)), !inputs.isEmpty else { return "" }
-      let with = call.with.map { "; \($0.name) = " + ExpressionText.render($0.value) { value($0) } }.joined()
-      return "\(call.screen)(\(inputs)\(with))"
+      let with = call.with.map { "; \($0.name) = " + ExpressionText.render($0.value, style: style) { value($0) } }.joined()
+      return "\(style == .italian ? ExpressionText.italian(call.screen) : call.screen)(\(inputs)\(with))"
     }
   }
 
@@ -117,7 +119,9 @@ struct FormulaSection {
     for leaf in frame.book.leaves[rule.id] ?? [] {
       guard case .value(let expression) = leaf, let value = text(leaf) else { continue }
       switch expression {
-      case .field(_, _, let field, _): rows.append((ExpressionText.render(expression), frame.language == .it ? field.labelIT : field.label, value))
+      case .field(_, _, let field, _):
+        let name = ExpressionText.render(expression)
+        rows.append(frame.language == .it ? (field.labelIT, frame.say(.field).lowercased() + " " + name, value) : (name, field.label, value))
       case .parameter(let name, _):
         guard let parameter = rule.parameters.first(where: { $0.name == name }) else { continue }
         let isSet = parameters.first { $0.name == name }.map { $0.value != parameter.value.text } ?? false
@@ -126,7 +130,7 @@ struct FormulaSection {
             name, (frame.language == .it ? parameter.meaning.it : parameter.meaning.en) + " (" + frame.say(isSet ? .setByUser : .defaultValue) + ")",
             value
           ))
-      case .peers(let statistic): rows.append((ExpressionText.render(statistic), frame.say(.ofTheRecordsCompared), value))
+      case .peers: rows.append((ExpressionText.render(expression, style: style), frame.say(.ofTheRecordsCompared), value))
       default: continue
       }
     }

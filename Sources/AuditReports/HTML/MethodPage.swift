@@ -11,30 +11,13 @@ struct MethodPage {
     frame.page(frame.say(.method), .method) { html in
       html.element("h1", text: frame.say(.method))
       html.element("p", ["class": "lead"], text: frame.say(.methodIntro))
-      run(&html)
+      RunFacts(frame: frame).draw(&html)
       html.element("h2", text: frame.say(.inputs))
       InputTable(frame: frame).draw(&html)
       problems(&html)
       html.element("h2", text: frame.say(.rulesUsed))
       for rule in summary.rules { section(&html, rule) }
     }
-  }
-
-  private func run(_ html: inout HTML) {
-    html.element("dl", ["class": "facts"]) { html in
-      frame.fact(&html, .program, summary.program)
-      frame.fact(&html, .personalData, frame.say(summary.personalData == .masked ? .masked : .full))
-      if let asOf = summary.asOf { frame.fact(&html, .asOf, asOf) }
-      if let profile = summary.profile { frame.fact(&html, .profile, profile) }
-      frame.fact(&html, .settings) { html in
-        if summary.settings.isEmpty { html.text(frame.say(.none)) }
-        for file in summary.settings {
-          html.data(file.name)
-          html.element("small") { $0.element("code", text: file.sha256) }
-        }
-      }
-    }
-    html.line()
   }
 
   private func problems(_ html: inout HTML) {
@@ -131,7 +114,7 @@ extension MethodPage {
   }
 }
 
-/// The files that went in, with hash and control totals.
+/// The files that went in, with hash and control totals; what is no tender data stands below, in short.
 struct InputTable {
   let frame: PageFrame
 
@@ -140,7 +123,7 @@ struct InputTable {
       &html, frame.say(.inputs),
       columns: [(.file, false), (.format, false), (.bytes, true), (.records, true), (.lots, true), (.bids, true), (.awards, true)]
     ) { html in
-      for input in frame.book.summary.inputs {
+      for input in frame.book.summary.inputs where input.passedOver == nil {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { html in
             html.data(input.path)
@@ -149,9 +132,6 @@ struct InputTable {
               html.element("code", text: input.sha256)
             }
             if let refused = input.refused { html.element("small", text: frame.say(.refused) + ": " + ReaderWords.refusal(refused, frame.language)) }
-            if let reason = input.passedOver {
-              html.element("small", text: frame.say(.passedOver) + ": " + ReaderWords.refusal(reason, frame.language))
-            }
           }
           html.element("td", text: [input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " "))
           frame.number(&html, frame.numbers.count(input.bytes))
@@ -162,5 +142,44 @@ struct InputTable {
         html.line()
       }
     }
+    passedOver(&html)
+  }
+
+  private func passedOver(_ html: inout HTML) {
+    let files = frame.book.summary.inputs.filter { $0.passedOver != nil }
+    guard !files.isEmpty else { return }
+    html.element("p", ["class": "small"], text: "\(frame.say(.passedOver)): \(frame.numbers.count(files.count))")
+    html.element("ul", ["class": "small"]) { html in
+      for file in files {
+        html.element("li") { html in
+          html.data(file.path)
+          html.text(" — " + ReaderWords.refusal(file.passedOver ?? "", frame.language))
+        }
+      }
+    }
+    html.line()
+  }
+}
+
+/// The program and what it was told for this run.
+struct RunFacts {
+  let frame: PageFrame
+  private var summary: AuditSummary { frame.book.summary }
+
+  func draw(_ html: inout HTML) {
+    html.element("dl", ["class": "facts"]) { html in
+      frame.fact(&html, .program, summary.program)
+      frame.fact(&html, .personalData, frame.say(summary.personalData == .masked ? .masked : .full))
+      if let asOf = summary.asOf { frame.fact(&html, .asOf, asOf) }
+      if let profile = summary.profile { frame.fact(&html, .profile, profile) }
+      frame.fact(&html, .settings) { html in
+        if summary.settings.isEmpty { html.text(frame.say(.none)) }
+        for file in summary.settings {
+          html.data(file.name)
+          html.element("small") { $0.element("code", text: file.sha256) }
+        }
+      }
+    }
+    html.line()
   }
 }

@@ -26,6 +26,7 @@ struct PageFrame {
     html.element("html", ["lang": language.rawValue]) { html in
       html.element("head") { html in
         html.open("meta", ["charset": "utf-8"])
+        html.open("meta", ["http-equiv": "Content-Security-Policy", "content": PagePolicy.text])
         html.open("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
         html.open("meta", ["name": "referrer", "content": "no-referrer"])
         html.open("meta", ["name": "color-scheme", "content": "light dark"])

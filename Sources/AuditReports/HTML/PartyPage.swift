@@ -64,7 +64,7 @@ struct PartyPage {
         frame.fact(&html, .findings, frame.numbers.count(party.entries.count))
         for amount in book.amounts(party) { frame.fact(&html, .concernedAmounts, frame.numbers.money(amount)) }
       }
-      Timeline(party.entries.map { book.entries[$0].finding }).draw(&html, frame)
+      Timeline(party.entries.lazy.map(book.whole)).draw(&html, frame)
       frame.table(
         &html, frame.say(.findings) + ": " + name, class: "list",
         columns: frame.listColumns(withBuyer: role == .suppliers, withSupplier: role == .buyers)
@@ -100,7 +100,7 @@ struct Timeline {
   /// Year, month, day and severity, in order.
   private var points: [(day: Double, text: String, severity: Severity)] = []
 
-  init(_ findings: [Finding]) {
+  init(_ findings: some Sequence<Finding>) {
     for finding in findings {
       for item in finding.evidence {
         let text = String((item.normalised ?? item.value).prefix(10))

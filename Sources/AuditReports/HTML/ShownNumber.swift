@@ -26,6 +26,7 @@ struct ShownNumber {
       return words == item.value ? "" : words
     }
     guard item.normalised != nil || item.source == nil else { return "" }
+    if text == "true" || text == "false" { return (text == "true" ? Phrase.yes : .no).text(language) }
     return amount(text, isComputed: item.source == nil) ?? text
   }
 
@@ -80,6 +81,8 @@ extension FindingSubject {
   var shownKeys: String {
     var parts: [String] = []
     for part in [process, lot, item].compactMap({ $0 }) where parts.last != part { parts.append(part) }
-    return parts.isEmpty ? organizations.joined(separator: " · ") : parts.joined(separator: " / ")
+    // An organization without an identifier is known by its name, which the title has.
+    let identified = title.isEmpty ? organizations : organizations.filter { !$0.hasPrefix("name:") }
+    return parts.isEmpty ? identified.joined(separator: " · ") : parts.joined(separator: " / ")
   }
 }

@@ -44,6 +44,16 @@ enum UnpackScript {
         for (var k = i * 16; k < i * 16 + 16; k += 1) { text += digits[all[k]]; }
         return text;
       }
+      // Numbers of the ids that begin with these digits.
+      function places(all, beginning) {
+        var found = [], pairs = [], i, k;
+        for (k = 0; k + 1 < beginning.length; k += 2) { pairs.push(parseInt(beginning.slice(k, k + 2), 16)); }
+        for (i = 0; i * 16 < all.length; i += 1) {
+          for (k = 0; k < pairs.length && all[i * 16 + k] === pairs[k]; k += 1) { }
+          if (k === pairs.length && id(all, i).indexOf(beginning) === 0) { found.push(i); }
+        }
+        return found;
+      }
       // 28517.4 as 28,517.40, or 28.517,40 in Italian.
       function amount(plain) {
         var parts = plain.split("."), isItalian = document.documentElement.lang === "it";
@@ -81,7 +91,7 @@ enum UnpackScript {
         }
         return null;
       }
-      window.probity = { load: load, id: id, record: record };
+      window.probity = { load: load, id: id, places: places, record: record };
     })();
 
     """#

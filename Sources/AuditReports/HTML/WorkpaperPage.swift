@@ -20,6 +20,7 @@ struct WorkpaperPage {
         InputTable(frame: frame).draw(&html)
         html.element("h2", text: "3. " + frame.say(.procedure))
         html.element("p", text: frame.say(.procedureText))
+        RunFacts(frame: frame).draw(&html)
         rules(&html)
         html.element("h2", text: "4. " + frame.say(.results))
         CoverageTable(frame: frame).draw(&html, withBars: false)
@@ -119,7 +120,7 @@ struct WorkpaperPage {
           html.data(finding.message.text(frame.language))
         }
         html.element("ul", ["class": "small"]) { html in
-          for item in finding.evidence.prefix(6) {
+          for item in book.whole(i).evidence.prefix(6) {
             guard let source = item.source else { continue }
             html.element("li") { html in
               html.text(item.label.text(frame.language) + ": ")

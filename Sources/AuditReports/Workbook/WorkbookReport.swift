@@ -5,13 +5,14 @@ import RuleLanguage
 
 /// `audit.xlsx`: read me, workpaper, findings, verdicts by rule, organizations, problems.
 package enum WorkbookReport {
-  package static func write(_ findings: [Finding], _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError) {
+  package static func write(_ findings: KeptFindings, _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError) {
     let book = AuditBook(findings, summary, problems)
     let path = folder.temporaryPath("audit.xlsx")
     let say = { (phrase: Phrase) in phrase.text(summary.language) }
     let workbook = try Workbook(path: path, temporaryFolder: folder.temporaryPath(""), title: say(.auditTitle), comments: say(.footer))
     try Sheets(book: book, workbook: workbook).write()
     try workbook.close()
+    try findings.check()
     try folder.adopt("audit.xlsx")
   }
 }
@@ -50,7 +51,7 @@ private struct Sheets {
     sheet.append([.bold(say(.personalData)), .text(say(summary.personalData == .masked ? .masked : .full))])
     if let asOf = summary.asOf { sheet.append([.bold(say(.asOf)), .text(asOf)]) }
     if let profile = summary.profile { sheet.append([.bold(say(.profile)), .text(profile)]) }
-    sheet.append([.bold(say(.findings)), .text(numbers.count(book.entries.count))])
+    sheet.append([.bold(say(.findings)), .whole(book.entries.count)])
     sheet.append([.bold(say(.settings)), .text(summary.settings.isEmpty ? say(.none) : summary.settings.map(\.name).joined(separator: ", "))])
     sheet.append([])
     sheet.append([.header(say(.sheetGuide)), .header("")])
@@ -93,20 +94,31 @@ private struct Sheets {
     for amount in totals.amounts {
       sheet.append([.text("\(say(.sumOfAwards)), \(amount.currency)"), Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input])
     }
+    for (phrase, date) in [(Phrase.firstDate, totals.firstDate), (.lastDate, totals.lastDate)] {
+      if let date { sheet.append([.text(say(phrase)), .text(date), .input]) }
+    }
     sheet.append([])
     sheet.append([
-      .header(say(.file)), .header(say(.format)), .header(say(.bytes)), .header(say(.records)), .header(say(.refused)), .header(say(.hash)),
+      .header(say(.file)), .header(say(.format)), .header(say(.bytes)), .header(say(.records)), .header(say(.remark)), .header(say(.hash)),
     ])
-    for input in summary.inputs {
+    // What holds no tender data comes last.
+    for input in summary.inputs.filter({ $0.passedOver == nil }) + summary.inputs.filter({ $0.passedOver != nil }) {
+      let remark = input.refused.map { say(.refused) + ": " + ReaderWords.refusal($0, language) } ?? input.passedOver.map {
+        say(.passedOver) + ": " + ReaderWords.refusal($0, language)
+      }
       sheet.append([
         .text(input.path), .text([input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")), .whole(input.bytes),
-        input.read.map { .whole($0.records) } ?? .empty, .wrapped(ReaderWords.refusal(input.refused ?? input.passedOver ?? "", language)),
+        input.read.map { .whole($0.records) } ?? .empty, .wrapped(remark ?? ""),
         .text(input.sha256),
       ])
     }
     sheet.append([])
     sheet.append([.bold("3. " + say(.procedure))])
     sheet.append([.text(say(.procedureText))])
+    sheet.append([.bold(say(.program)), .text(summary.program)])
+    sheet.append([.bold(say(.settings)), .text(summary.settings.isEmpty ? say(.none) : summary.settings.map { "\($0.name) \($0.sha256)" }.joined(separator: ", "))])
+    if let asOf = summary.asOf { sheet.append([.bold(say(.asOf)), .text(asOf)]) }
+    if let profile = summary.profile { sheet.append([.bold(say(.profile)), .text(profile)]) }
     sheet.append([
       .header(say(.rule)), .header(say(.version)), .header(say(.codes)), .header(say(.severity)), .header(say(.parameters)), .header(say(.hash)),
     ])
@@ -171,7 +183,7 @@ private struct Sheets {
     try table(say(.findings), names, widths: [6, 11, 34, 16, 18, 36, 30, 28, 34, 16, 9, 60, 12, 24, 10, 12, 11, 60, 36], book.entries.indices) { i in
       let entry = book.entries[i]
       let f = entry.finding
-      let places = f.evidence.prefix(6).compactMap { item in
+      let places = book.whole(i).evidence.prefix(6).compactMap { item in
         item.source.map { "\(item.field) = \(item.value) [\($0.file), \(say(.line)) \($0.line), \(say(.byte)) \($0.byte)]" }
       }
       return [
@@ -221,7 +233,7 @@ private struct Sheets {
       let bySeverity: [Workbook.Cell] = Severity.allCases.map { severity in
         .whole(party.entries.count { book.entries[$0].finding.severity == severity })
       }
-      return [.wrapped(name(party.shown)), .text(party.shown.id), .text(role), .whole(party.entries.count)] + bySeverity
+      return [.wrapped(name(party.shown)), .text(party.shown.id.hasPrefix("name:") || party.shown.id.isEmpty ? say(.notSeen) : party.shown.id), .text(role), .whole(party.entries.count)] + bySeverity
     }
   }
 
@@ -232,7 +244,7 @@ private struct Sheets {
       return [
         .text(ReaderWords.kind(line.kind, language)), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""),
         .text(line.field ?? ""),
-        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(line.remark ?? ""), .text(ReaderWords.action(line.action, language)),
+        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(ReaderRemarks.text(line.remark ?? "", language)), .text(ReaderWords.action(line.action, language)),
         .whole(line.count),
       ]
     }
@@ -245,7 +257,7 @@ private struct Sheets {
     var number = 1
     repeat {
       let sheet = try workbook.sheet(number == 1 ? title : "\(title) \(number)", widths: widths, repeatsFirstRow: true)
-      sheet.header(names)
+      sheet.header(names.map { $0.prefix(1).uppercased() + $0.dropFirst() })
       while next < items.upperBound, sheet.rows < Workbook.mostRows - 1 {
         sheet.append(cells(next))
         next += 1

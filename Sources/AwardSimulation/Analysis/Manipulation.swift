@@ -17,11 +17,7 @@ package struct Manipulation: Sendable {
     guard let winner = engine.award(tender).winner else { return nil }
     var reversing = 0
     for row in tender.bids.indices where row != winner {
-      var rest = tender
-      rest.bids.remove(at: row)
-      let other = engine.award(rest).winner
-      let same = winner > row ? winner - 1 : winner
-      if other != same { reversing += 1 }
+      if engine.award(tender, absent: row).winner != winner { reversing += 1 }
     }
     return (tender.bids.count - 1, reversing)
   }
@@ -30,13 +26,14 @@ package struct Manipulation: Sendable {
 
   package struct Phantoms: Sendable {
     /// Least number of phantom bids that make a member win; `nil` where none up to the limit does.
-    package let count: Int?
+    package var count: Int?
     /// Where they stand, as prices.
-    package let prices: [ExactRational]
+    package var prices: [ExactRational] = []
     /// The member that wins.
-    package let member: Int?
-    /// What the ring is paid with them less its own price, over the base amount.
-    package let gain: ExactRational?
+    package var member: Int?
+    /// Largest amount, over all placements tried in which a member wins, by which more is paid than without phantoms, over the base amount; negative where each of them
+    /// makes the award cheaper. `nil` where no member wins, nothing is paid without phantoms, or the base amount is unknown.
+    package var gain: ExactRational?
   }
 
   /// The least number of phantom bids, up to `most`, that make bid `member` win, among placements on `grid` (prices). Every multiset of grid prices is tried where the count of
@@ -44,27 +41,42 @@ package struct Manipulation: Sendable {
   package func pivotal(_ tender: TenderCase, member: Int, most: Int, grid: [ExactRational], budget: Int = 200_000) -> (
     phantoms: Phantoms, isComplete: Bool
   ) {
-    guard member < tender.bids.count else { return (Phantoms(count: nil, prices: [], member: nil, gain: nil), true) }
-    if engine.award(tender).winner == member { return (Phantoms(count: 0, prices: [], member: member, gain: .zero), true) }
+    guard member < tender.bids.count else { return (Phantoms(), true) }
+    if engine.award(tender).winner == member { return (Phantoms(count: 0, member: member, gain: .zero), true) }
     return pivotal(tender, members: [member], most: most, grid: grid, budget: budget)
   }
 
-  /// As above for any of `members`, none of which wins without phantoms: each placement is tried once for all of them.
-  func pivotal(_ tender: TenderCase, members: Set<Int>, most: Int, grid: [ExactRational], budget: Int) -> (phantoms: Phantoms, isComplete: Bool) {
+  /// As above for any of `members`, none of which wins without phantoms: each placement is tried once for all of them. With `seeksGain` the search goes on after the first
+  /// placement that makes one win.
+  func pivotal(
+    _ tender: TenderCase, members: Set<Int>, most: Int, grid: [ExactRational], budget: Int, seeksGain: Bool = false
+  ) -> (phantoms: Phantoms, isComplete: Bool) {
+    var found = Phantoms()
+    let honest = seeksGain ? engine.award(tender).price : nil
+    let isComplete = placements(tender, most: most, grid: grid, budget: budget) { outcome, prices in
+      guard let winner = outcome.winner, members.contains(winner) else { return true }
+      if found.count == nil { (found.count, found.prices, found.member) = (prices.count, prices, winner) }
+      if let honest, let paid = outcome.price, let gain = tender.base.flatMap({ (paid - honest).divided(by: $0) }) {
+        found.gain = found.gain.map { max($0, gain) } ?? gain
+      }
+      return seeksGain
+    }
+    return (found, isComplete)
+  }
+
+  /// Awards with 1, 2 … `most` phantoms on every multiset of grid prices, in ascending order, until `body` answers false; false where the budget ended before.
+  private func placements(
+    _ tender: TenderCase, most: Int, grid: [ExactRational], budget: Int, _ body: (AwardOutcome, [ExactRational]) -> Bool
+  ) -> Bool {
     var spent = 0
     for count in 1...max(1, most) where !grid.isEmpty {
       var places = [Int](repeating: 0, count: count)
       var more = adding(tender, places.map { grid[$0] })
       placements: while true {
         spent += 1
-        if spent > budget { return (Phantoms(count: nil, prices: [], member: nil, gain: nil), false) }
+        if spent > budget { return false }
         for (i, place) in places.enumerated() { more.bids[tender.bids.count + i].price = grid[place] }
-        let outcome = engine.award(more)
-        if let winner = outcome.winner, members.contains(winner) {
-          let own = tender.bids[winner].price
-          let gain = tender.base.flatMap { ((outcome.price ?? own) - own).divided(by: $0) }
-          return (Phantoms(count: count, prices: places.map { grid[$0] }, member: winner, gain: gain), true)
-        }
+        if !body(engine.award(more), places.map { grid[$0] }) { return true }
         // The next multiset, in ascending order.
         var at = count - 1
         while at >= 0, places[at] == grid.count - 1 { at -= 1 }
@@ -73,7 +85,7 @@ package struct Manipulation: Sendable {
         for i in at..<count { places[i] = value }
       }
     }
-    return (Phantoms(count: nil, prices: [], member: nil, gain: nil), true)
+    return true
   }
 
   /// The case with phantom bids behind its own.

@@ -21,7 +21,15 @@ package struct ParameterBands: Sendable {
     case criterionPoints(Int)
     case bilinearX, cap, nearMeanH, alpha, power
     case technicalThreshold
+    case criterionThreshold(Int)
+    /// Share of the points in a row of a table; it moves between those of the rows beside it.
+    case tableShare(Int)
     case band
+    /// Percent of the bids cut on each side before the mean; a whole number.
+    case trim
+    case costRate
+    /// In which a yearly cost recurs; a whole number.
+    case costYears
 
     package func name(_ rule: AwardCriteria) -> String {
       switch self {
@@ -34,7 +42,12 @@ package struct ParameterBands: Sendable {
       case .alpha: "price.alpha"
       case .power: "price.n"
       case .technicalThreshold: "technical.threshold"
+      case .criterionThreshold(let i): "technical." + (i < rule.criteria.count ? rule.criteria[i].id : "") + ".threshold"
+      case .tableShare(let i): "price.table row \(i + 1)"
       case .band: "band"
+      case .trim: "trim"
+      case .costRate: "cost.rate"
+      case .costYears: "cost.years"
       }
     }
   }
@@ -57,12 +70,30 @@ package struct ParameterBands: Sendable {
       case .nearMean?: list.append(.nearMeanH)
       case .alpha?: list.append(.alpha)
       case .absolutePower?: list.append(.power)
+      case .table(let points, _)?, .absoluteS(let points)?: list += points.indices.map { .tableShare($0) }
       default: break
       }
     }
     if rule.threshold != nil { list.append(.technicalThreshold) }
+    list += rule.criteria.indices.filter { rule.criteria[$0].threshold != nil }.map { .criterionThreshold($0) }
     if rule.selection == .highestRatio { list.append(.band) }
+    if rule.selection == .nearestMean { list.append(.trim) }
+    if rule.cost != nil { list += [.costRate, .costYears] }
     return list
+  }
+
+  /// Numbers of a rule that are not varied, with the reason; `nil` where all are.
+  package static func notVaried(_ rule: AwardCriteria) -> LawText? {
+    switch rule.formula {
+    case .expression?:
+      LawText(
+        en: "numbers inside of the expression are not varied: it may take any form in them",
+        it: "i numeri dentro l'espressione non sono variati: può dipenderne in qualsiasi forma")
+    case .table?, .absoluteS?:
+      LawText(
+        en: "prices of the table's rows are not varied, only their points", it: "i prezzi delle righe della tabella non sono variati, solo i punti")
+    default: nil
+    }
   }
 
   /// `nil` where the rule does not decide the case, or has no such parameter.
@@ -73,7 +104,9 @@ package struct ParameterBands: Sendable {
     self.parameter = parameter
     self.now = now
     let (low, high) = Self.range(parameter, rule)
-    if let steps = Self.steps(parameter, rule, tender, outcome) {
+    if let whole = Self.wholeNumbers(parameter) {
+      bands = Self.counted(parameter, rule, tender, whole)
+    } else if let steps = Self.steps(parameter, rule, tender, outcome) {
       bands = Self.stepped(parameter, rule, tender, [low] + steps.filter { $0 > low && $0 < high } + [high])
     } else if Self.isLinear(parameter, rule) {
       bands = Self.linear(parameter, rule, tender, Self.kinks(parameter, rule, tender, outcome).filter { $0 > low && $0 < high }, low, high)
@@ -90,11 +123,16 @@ package struct ParameterBands: Sendable {
     case (.pricePoints, _): rule.pricePoints
     case (.criterionPoints(let i), _): i < rule.criteria.count ? rule.criteria[i].points : nil
     case (.bilinearX, .bilinear(let x)?): x
-    case (.cap, .absoluteLinear(let cap)?): cap
+    case (.cap, .absoluteLinear(let cap, _)?): cap
+    case (.tableShare(let i), .table(let points, _)?), (.tableShare(let i), .absoluteS(let points)?): i < points.count ? points[i].1 : nil
     case (.nearMeanH, .nearMean(let h)?): h
     case (.alpha, .alpha(let exponent)?), (.power, .absolutePower(let exponent)?): exponent
     case (.technicalThreshold, _): rule.threshold
+    case (.criterionThreshold(let i), _): i < rule.criteria.count ? rule.criteria[i].threshold : nil
     case (.band, _): rule.band
+    case (.trim, _): ExactRational(rule.trim)
+    case (.costRate, _): rule.cost?.rate
+    case (.costYears, _): rule.cost.map { ExactRational($0.years) }
     default: nil
     }
   }
@@ -104,7 +142,18 @@ package struct ParameterBands: Sendable {
     return switch parameter {
     case .priceWeight: (.zero, .hundred)
     case .pricePoints, .criterionPoints: (.zero, all + all)
-    case .bilinearX, .cap: (.hundredths(1), .one)
+    case .bilinearX: (.hundredths(1), .one)
+    case .cap: if case .absoluteLinear(_, let floor)? = rule.formula { (floor + .hundredths(1), .one) } else { (.hundredths(1), .one) }
+    case .criterionThreshold(let i): (.zero, i < rule.criteria.count ? rule.criteria[i].points : .zero)
+    case .tableShare(let i):
+      switch rule.formula {
+      case .table(let points, _)?, .absoluteS(let points)?:
+        (i + 1 < points.count ? points[i + 1].1 : .zero, i > 0 && i <= points.count ? points[i - 1].1 : .one)
+      default: (.zero, .one)
+      }
+    case .trim: (.zero, ExactRational(45))
+    case .costRate: (.zero, .hundredths(20))
+    case .costYears: (.one, ExactRational(40))
     case .nearMeanH: (.hundredths(1), ExactRational(5))
     case .alpha: (.hundredths(10), ExactRational(4))
     case .power: (.one, ExactRational(6))
@@ -131,7 +180,25 @@ package struct ParameterBands: Sendable {
     case .pricePoints: other.pricePoints = value
     case .criterionPoints(let changed): scaled { $0 == changed ? value : rule.criteria[$0].points }
     case .bilinearX: other.formula = .bilinear(value)
-    case .cap: other.formula = .absoluteLinear(cap: value)
+    case .cap: if case .absoluteLinear(_, let floor)? = rule.formula { other.formula = .absoluteLinear(cap: value, floor: floor) }
+    case .criterionThreshold(let changed):
+      other.criteria = rule.criteria.enumerated().map { i, criterion in
+        AwardCriteria.Criterion(
+          id: criterion.id, points: criterion.points, threshold: i == changed ? value : criterion.threshold, value: criterion.value,
+          isPaired: criterion.isPaired)
+      }
+    case .tableShare(let i):
+      func moved(_ points: [(ExactRational, ExactRational)]) -> [(ExactRational, ExactRational)] {
+        points.enumerated().map { $0.offset == i ? ($0.element.0, value) : $0.element }
+      }
+      switch rule.formula {
+      case .table(let points, let isStepped)?: other.formula = .table(moved(points), isStepped: isStepped)
+      case .absoluteS(let points)?: other.formula = .absoluteS(moved(points))
+      default: break
+      }
+    case .trim: other.trim = value.wholePart ?? rule.trim
+    case .costRate: other.cost = rule.cost.map { AwardCriteria.Cost(rate: value, years: $0.years, base: $0.base) }
+    case .costYears: other.cost = rule.cost.map { AwardCriteria.Cost(rate: $0.rate, years: value.wholePart ?? $0.years, base: $0.base) }
     case .nearMeanH: other.formula = .nearMean(h: value)
     case .alpha: other.formula = .alpha(value)
     case .power: other.formula = .absolutePower(value)
@@ -150,8 +217,9 @@ package struct ParameterBands: Sendable {
   /// Values at which the winner may change and between which it cannot: thresholds and the band look only at whether a figure reaches them.
   private static func steps(_ parameter: Parameter, _ rule: AwardCriteria, _ tender: TenderCase, _ outcome: AwardOutcome) -> [ExactRational]? {
     switch parameter {
-    case .technicalThreshold where rule.rescaling == .none && rule.rounding.mode == .none:
-      return Set(outcome.lines.compactMap(\.technical)).sorted()
+    case .technicalThreshold: return AwardEngine(rule).thresholdFigures(tender).map { Set($0.totals).sorted() }
+    case .criterionThreshold(let i):
+      return AwardEngine(rule).thresholdFigures(tender).map { figures in Set(figures.points.compactMap { i < $0.count ? $0[i] : nil }).sorted() }
     case .band:
       var plain = rule
       plain.band = .zero
@@ -160,6 +228,30 @@ package struct ParameterBands: Sendable {
       return Set(ratios.compactMap { ratio in ratio.divided(by: best).map { .one - $0 } }).sorted()
     default: return nil
     }
+  }
+
+  private static func wholeNumbers(_ parameter: Parameter) -> ClosedRange<Int>? {
+    switch parameter {
+    case .trim: 0...45
+    case .costYears: 1...40
+    default: nil
+    }
+  }
+
+  /// Every whole number is tried; a band runs from its first to its last one. Shares that cut the same number of bids are one.
+  private static func counted(_ parameter: Parameter, _ rule: AwardCriteria, _ tender: TenderCase, _ values: ClosedRange<Int>) -> [Band] {
+    let scored = CasePrices(tender, withDiscounts: false).admitted.count
+    var before: (cut: Int, winner: Int?)?
+    return joined(
+      values.map { value in
+        let exact = ExactRational(value)
+        // The anomaly gate comes before the cut and may leave fewer bids: then each value is tried by itself.
+        let cut = parameter == .trim && rule.anomaly == nil && !rule.needsQuality ? WingCut.size(bids: scored, percent: value) : -1 - value
+        let winner: Int?
+        if let before, before.cut == cut { winner = before.winner } else { winner = award(rule, tender, parameter, exact).winner }
+        before = (cut, winner)
+        return Band(from: exact, to: exact, winner: winner, isExact: true)
+      })
   }
 
   private static func stepped(_ parameter: Parameter, _ rule: AwardCriteria, _ tender: TenderCase, _ ends: [ExactRational]) -> [Band] {
@@ -180,8 +272,9 @@ package struct ParameterBands: Sendable {
       // Rescaling the total divides by the best bid's, which moves with the points of one criterion, not with the weight of all.
       return parameter == .priceWeight ? !usesQuality(rule.formula) : rule.rescaling == .none || rule.rescaling == .criterion
     case .pricePoints: return !usesQuality(rule.formula)
-    case .bilinearX, .cap, .nearMeanH: return true
-    case .alpha, .power, .technicalThreshold, .band: return false
+    case .bilinearX, .nearMeanH, .tableShare: return true
+    case .cap: if case .absoluteLinear(_, let floor)? = rule.formula { return floor.isZero } else { return false }
+    case .alpha, .power, .technicalThreshold, .criterionThreshold, .band, .trim, .costRate, .costYears: return false
     }
   }
 

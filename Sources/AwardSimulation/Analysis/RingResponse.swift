@@ -17,6 +17,8 @@ package struct RingResponse: Sendable {
     package let gain: ExactRational
     /// False where the budget ended before every placement was tried.
     package let isComplete: Bool
+    /// Joint placements tried.
+    package let placements: Int
   }
 
   private let rule: AwardCriteria
@@ -39,12 +41,14 @@ package struct RingResponse: Sendable {
     return Array(sorted.prefix(size)).sorted()
   }
 
-  /// Prices that a member may choose: those at which a rule's statistics change their course, and one step of `tick` below each bid of others, which undercuts it.
-  package static func choices(_ tender: TenderCase, members: [Int]) -> [ExactRational] {
+  /// Prices that a member may choose: those at which a rule's statistics change their course, one step of `tick` below each bid of others, which undercuts it, and, where `grid` is
+  /// given, every step of so many percent of the base amount (of the largest price without one) from half of it on.
+  package static func choices(_ tender: TenderCase, members: [Int], grid: ExactRational? = nil) -> [ExactRational] {
     let ceiling = tender.base ?? tender.bids.map(\.price).max() ?? .zero
     let tick = ExactRational.hundredths(1)
     let undercut = tender.bids.indices.filter { !members.contains($0) }.map { tender.bids[$0].price - tick }
-    return Set(Manipulation.breakpoints(tender) + undercut).filter { $0.sign > 0 && $0 <= ceiling }.sorted()
+    let even = grid.map { Manipulation.grid(from: ceiling * .hundredths(50), to: ceiling, step: $0 * .hundredths(1)) } ?? []
+    return Set(Manipulation.breakpoints(tender) + undercut + even).filter { $0.sign > 0 && $0 <= ceiling }.sorted()
   }
 
   /// Tries every joint placement on `choices` as far as `budget` goes. Whoever wins for the ring is paid no less than it asked for in its own bid; the others' bids are free.
@@ -53,16 +57,16 @@ package struct RingResponse: Sendable {
     let scale = tender.base ?? tender.bids.map(\.price).max() ?? .one
     var best: (gain: ExactRational, prices: [ExactRational], winner: Int, paid: ExactRational)?
     var isComplete = true
+    var spent = 0
     if !choices.isEmpty, !members.isEmpty, members.allSatisfy({ $0 < tender.bids.count }) {
       var moved = tender
       var places = [Int](repeating: 0, count: members.count)
-      var spent = 0
       placements: while true {
-        spent += 1
-        if spent > budget {
+        if spent >= budget {
           isComplete = false
           break
         }
+        spent += 1
         for (i, member) in members.enumerated() { moved.bids[member].price = choices[places[i]] }
         let outcome = engine.award(moved)
         if let winner = outcome.winner, members.contains(winner), let paid = outcome.price, paid >= tender.bids[winner].price,
@@ -82,7 +86,8 @@ package struct RingResponse: Sendable {
     let own = before.winner.flatMap { members.contains($0) ? $0 : nil }
     return Answer(
       members: members, prices: best?.prices ?? members.filter { $0 < tender.bids.count }.map { tender.bids[$0].price }, winner: best?.winner ?? own,
-      paid: best?.paid ?? (own == nil ? nil : before.price), paidBefore: before.price, gain: best?.gain ?? .zero, isComplete: isComplete)
+      paid: best?.paid ?? (own == nil ? nil : before.price), paidBefore: before.price, gain: best?.gain ?? .zero, isComplete: isComplete,
+      placements: spent)
   }
 
   /// The case with the ring's prices in place of the submitted ones.

@@ -12,6 +12,12 @@ package struct RuleRisks: Sendable {
   package var unfinished = 0
   /// Largest number of phantoms tried.
   package var mostPhantoms: Int
+  /// Mean and largest amount by which phantoms that make another bid win raise what is paid, over the base amount: the largest of all placements tried in each steered tender.
+  package var meanPhantomGain: Double?
+  package var mostPhantomGain: Double?
+  /// Tenders awarded again under other policies of rounding, and in how many another bid wins, by policy; empty where the rule has no points.
+  package var roundings: [(policy: AwardCriteria.RoundingPolicy, differing: Int)] = []
+  package var roundingTenders = 0
   /// Mean lottery index: 0 the same winner whatever ±0.5 % noise, 1 a draw among all bidders.
   package var lottery: Double?
   package var lotteryTenders = 0
@@ -30,9 +36,10 @@ package struct RuleRisks: Sendable {
   package var ring: Ring?
 
   package struct Ring: Sendable {
-    package let size: Int
-    /// Names that the user gave; empty: the bids that the rule places first.
-    package let names: [String]
+    package let setting: AwardCriteria.RingSetting
+    /// Mean number of prices that each member could choose from, and mean number of joint placements tried.
+    package var meanChoices: Double?
+    package var meanPlacements: Double?
     /// Tenders looked at, those in which the ring gains, and those not searched to the end.
     package var tenders = 0
     package var gaining = 0
@@ -57,7 +64,7 @@ package struct RuleRisks: Sendable {
     package var lottery = 40
     package var mostPhantoms = 2
     package var evaluators = 2_000
-    package var ring = 40
+    package var roundings = 500
     package init() {}
 
     package init(reversals: Int, phantoms: Int, lottery: Int, mostPhantoms: Int) {
@@ -84,8 +91,8 @@ package struct RuleRisks: Sendable {
       limits.reversals /= 20
       limits.phantoms /= 8
       limits.lottery /= 8
-      limits.ring /= 8
       limits.evaluators /= 20
+      limits.roundings /= 20
     }
     let budget = rule.isCostly ? 60 : 3_000
     func spread<T: Sendable>(_ most: Int, _ body: @Sendable (TenderCase) -> T?) -> [T] {
@@ -103,18 +110,20 @@ package struct RuleRisks: Sendable {
     let searches = spread(limits.phantoms) { tender in
       let outcome = AwardEngine(rule).award(tender)
       let members = Set(tender.bids.indices.filter { $0 != outcome.winner && outcome.lines[$0].out != .admissibility })
-      let found = analysis.pivotal(tender, members: members, most: most, grid: Manipulation.breakpoints(tender), budget: budget)
+      let found = analysis.pivotal(tender, members: members, most: most, grid: Manipulation.breakpoints(tender), budget: budget, seeksGain: true)
       return (tender: tender, found: found)
     }
     searched = searches.count
+    let gains = searches.compactMap { $0.found.phantoms.gain?.doubleValue }
+    meanPhantomGain = Self.mean(gains)
+    mostPhantomGain = gains.max()
     for (tender, found) in searches {
       if let count = found.phantoms.count, count <= steerable.count {
         steerable[count - 1] += 1
         let submitted = tender.bids.map(\.price).filter { $0.sign > 0 }
         phantomScreens.add(submitted: submitted, moved: submitted + found.phantoms.prices)
-      } else if !found.isComplete {
-        unfinished += 1
       }
+      if !found.isComplete { unfinished += 1 }
     }
 
     let chances = spread(limits.lottery) { tender in
@@ -134,24 +143,49 @@ package struct RuleRisks: Sendable {
         evaluators = (left.count, left.reduce(0) { $0 + $1.members.count }, left.reduce(0) { $0 + $1.decisive.count })
       }
     }
-    if case .ring(let size, let names) = behaviour {
-      let response = RingResponse(rule)
-      let budget = rule.isCostly ? 60 : 20_000
-      let answers = spread(limits.ring) { tender -> (tender: TenderCase, answer: RingResponse.Answer)? in
-        let members = names.isEmpty ? response.firstPlaces(tender, size: size) : tender.bids.indices.filter { names.contains(tender.bids[$0].name) }
-        if members.isEmpty || members.count > RingResponse.mostMembers { return nil }
-        return (tender, response.best(tender, members: members, choices: RingResponse.choices(tender, members: members), budget: budget))
+    if rule.selection == .points {
+      let engine = AwardEngine(rule)
+      let policies = RoundingVariants.policies.filter { $0.text != rule.rounding.text }
+      let engines = policies.map { policy in AwardEngine(RoundingVariants.rule(rule, policy)) }
+      let differing = spread(limits.roundings) { tender in
+        engine.award(tender).winner.map { winner in engines.map { $0.award(tender).winner != winner } }
       }
-      ring = Self.ring(answers, size: size, names: names, response)
+      roundingTenders = differing.count
+      roundings = policies.enumerated().map { i, policy in (policy, differing.count { $0[i] }) }
+    }
+    var setting = rule.ring
+    if setting == nil, case .ring(let size, let names) = behaviour {
+      var general = AwardCriteria.RingSetting()
+      (general.size, general.names) = (size, names)
+      if rule.isCostly { (general.tenders, general.placements) = (5, 60) }
+      setting = general
+    }
+    if let setting {
+      let response = RingResponse(rule)
+      let answers = spread(setting.tenders) { tender -> RingAnswer? in
+        let names = setting.names
+        let members =
+          names.isEmpty ? response.firstPlaces(tender, size: setting.size) : tender.bids.indices.filter { names.contains(tender.bids[$0].name) }
+        if members.isEmpty || members.count > RingResponse.mostMembers { return nil }
+        let choices = RingResponse.choices(tender, members: members, grid: setting.grid)
+        let answer = response.best(tender, members: members, choices: choices, budget: setting.placements)
+        return RingAnswer(tender: tender, answer: answer, choices: choices.count)
+      }
+      ring = Self.ring(answers, setting, response)
     }
   }
 
-  private static func ring(
-    _ answers: [(tender: TenderCase, answer: RingResponse.Answer)], size: Int, names: [String], _ response: RingResponse
-  ) -> Ring {
-    var ring = Ring(size: size, names: names)
+  private struct RingAnswer: Sendable {
+    let tender: TenderCase
+    let answer: RingResponse.Answer
+    let choices: Int
+  }
+
+  private static func ring(_ answers: [RingAnswer], _ setting: AwardCriteria.RingSetting, _ response: RingResponse) -> Ring {
+    var ring = Ring(setting: setting)
     var changes: [Double] = []
-    for (tender, answer) in answers {
+    for found in answers {
+      let (tender, answer) = (found.tender, found.answer)
       ring.tenders += 1
       if !answer.isComplete { ring.unfinished += 1 }
       if answer.gain.sign > 0 {
@@ -168,6 +202,8 @@ package struct RuleRisks: Sendable {
     }
     ring.meanGain = mean(answers.map { $0.answer.gain.doubleValue })
     ring.meanPriceChange = mean(changes)
+    ring.meanChoices = mean(answers.map { Double($0.choices) })
+    ring.meanPlacements = mean(answers.map { Double($0.answer.placements) })
     return ring
   }
 

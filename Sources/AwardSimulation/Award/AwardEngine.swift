@@ -13,19 +13,39 @@ package struct AwardEngine: Sendable {
   private static let needsCosts = LawText(
     en: "needs the yearly costs of every bid (--points, columns cost:…)", it: "servono i costi annui di ogni offerta (--points, colonne cost:…)")
 
-  package func award(_ tender: TenderCase) -> AwardOutcome {
+  /// The rule looks at discounts to find what the law calls abnormally low.
+  var needsDiscounts: Bool { rule.anomaly.map { $0.regime?.basis != .prices } ?? false }
+
+  package func award(_ tender: TenderCase) -> AwardOutcome { award(tender, CasePrices(tender, withDiscounts: needsDiscounts)) }
+
+  /// As if the bid in row `absent` had not been made.
+  func award(_ tender: TenderCase, absent: Int) -> AwardOutcome {
+    award(tender, CasePrices(tender, withDiscounts: needsDiscounts, absent: absent))
+  }
+
+  /// `prices` are those of the case; rules that score one case share them.
+  func award(_ tender: TenderCase, _ prices: CasePrices) -> AwardOutcome {
     var outcome = AwardOutcome(count: tender.bids.count)
     if tender.bids.isEmpty { return because(Self.noBids, outcome) }
-    for (row, bid) in tender.bids.enumerated() where bid.price.sign <= 0 || (tender.base.map { bid.price > $0 } ?? false) {
-      outcome.lines[row].out = .admissibility
+    if prices.admitted.count < tender.bids.count {
+      var next = 0
+      for row in tender.bids.indices {
+        if next < prices.admitted.count, prices.admitted[next] == row { next += 1 } else { outcome.lines[row].out = .admissibility }
+      }
     }
-    if rule.needsQuality, !scoreQuality(tender, &outcome) { return because(Self.needsQuality, outcome) }
-    if let reason = excludeAnomalous(tender, &outcome) { return because(reason, outcome) }
-    let rows = tender.bids.indices.filter { outcome.lines[$0].out == nil }
+    if rule.needsQuality, !scoreQuality(tender, prices, &outcome) { return because(Self.needsQuality, outcome) }
+    if let reason = excludeAnomalous(tender, prices, &outcome) { return because(reason, outcome) }
+    let rows = left(prices, outcome)
     if rows.isEmpty { return because(Self.noneLeft, outcome) }
-    if let reason = scorePrice(tender, rows, &outcome) { return because(reason, outcome) }
+    if let reason = scorePrice(tender, rows, prices, &outcome) { return because(reason, outcome) }
     choose(tender, rows, &outcome)
     return outcome
+  }
+
+  /// Rows that passed all gates so far.
+  private func left(_ prices: CasePrices, _ outcome: AwardOutcome) -> [Int] {
+    let gone = prices.admitted.count { outcome.lines[$0].out != nil }
+    return gone == 0 ? prices.admitted : prices.admitted.filter { outcome.lines[$0].out == nil }
   }
 
   private func because(_ reason: LawText, _ outcome: AwardOutcome) -> AwardOutcome {
@@ -36,36 +56,51 @@ package struct AwardEngine: Sendable {
 
   // MARK: gates
 
-  /// Technical points of the admitted bids, and the technical thresholds; false where a coefficient is missing.
-  private func scoreQuality(_ tender: TenderCase, _ outcome: inout AwardOutcome) -> Bool {
-    let rows = tender.bids.indices.filter { outcome.lines[$0].out == nil }
+  /// Coefficients of the admitted bids by criterion; `nil` where one is missing.
+  private func coefficients(_ tender: TenderCase, _ rows: [Int]) -> [[ExactRational]]? {
     var coefficients: [[ExactRational]] = []
     for row in rows {
       var own: [ExactRational] = []
       for criterion in rule.criteria {
-        guard let value = tender.bids[row].coefficients[criterion.key] else { return false }
+        guard let value = tender.bids[row].coefficients[criterion.key] else { return nil }
         own.append(value)
       }
       coefficients.append(own)
     }
+    return coefficients
+  }
+
+  /// What the technical thresholds are compared with: points by bid and criterion, and their totals, as the rule's stage says.
+  private func thresholdFigures(_ coefficients: [[ExactRational]]) -> (points: [[ExactRational]], totals: [ExactRational]) {
     let weights = rule.criteria.map(\.points)
-    let plain = TechnicalScore.points(coefficients, weights: weights, rescaling: .none)
-    var points = TechnicalScore.points(coefficients, weights: weights, rescaling: rule.rescaling).map { $0.map { rule.rounding($0) } }
-    var totals = TechnicalScore.totals(points, full: rule.technicalPoints, rescaling: rule.rescaling)
     if !rule.thresholdsAfterRescaling {
-      points = plain
-      let sums = plain.map { $0.reduce(ExactRational.zero, +) }
-      for (i, row) in rows.enumerated() where isBelow(points[i], sums[i]) { outcome.lines[row].out = .technicalThreshold }
-    } else {
-      for (i, row) in rows.enumerated() where isBelow(points[i], totals[i]) { outcome.lines[row].out = .technicalThreshold }
+      let plain = TechnicalScore.points(coefficients, weights: weights, rescaling: .none)
+      return (plain, plain.map { $0.reduce(ExactRational.zero, +) })
     }
+    let points = rescaled(coefficients)
+    return (points, TechnicalScore.totals(points, full: rule.technicalPoints, rescaling: rule.rescaling))
+  }
+
+  private func rescaled(_ coefficients: [[ExactRational]]) -> [[ExactRational]] {
+    TechnicalScore.points(coefficients, weights: rule.criteria.map(\.points), rescaling: rule.rescaling).map { $0.map { rule.rounding($0) } }
+  }
+
+  /// As above, of the admitted bids of a case; `nil` where a coefficient is missing.
+  func thresholdFigures(_ tender: TenderCase) -> (points: [[ExactRational]], totals: [ExactRational])? {
+    coefficients(tender, CasePrices(tender, withDiscounts: false).admitted).map { thresholdFigures($0) }
+  }
+
+  /// Technical points of the admitted bids, and the technical thresholds; false where a coefficient is missing.
+  private func scoreQuality(_ tender: TenderCase, _ prices: CasePrices, _ outcome: inout AwardOutcome) -> Bool {
+    let rows = prices.admitted
+    guard let coefficients = coefficients(tender, rows) else { return false }
+    let figures = thresholdFigures(coefficients)
+    for (i, row) in rows.enumerated() where isBelow(figures.points[i], figures.totals[i]) { outcome.lines[row].out = .technicalThreshold }
+    var totals = TechnicalScore.totals(rescaled(coefficients), full: rule.technicalPoints, rescaling: rule.rescaling)
     // Who is out does not set the scale for who stays.
     let kept = rows.indices.filter { outcome.lines[rows[$0]].out == nil }
     if kept.count < rows.count, rule.rescaling != .none {
-      let again = TechnicalScore.points(kept.map { coefficients[$0] }, weights: weights, rescaling: rule.rescaling).map {
-        $0.map { rule.rounding($0) }
-      }
-      let sums = TechnicalScore.totals(again, full: rule.technicalPoints, rescaling: rule.rescaling)
+      let sums = TechnicalScore.totals(rescaled(kept.map { coefficients[$0] }), full: rule.technicalPoints, rescaling: rule.rescaling)
       for (i, k) in kept.enumerated() { totals[k] = sums[i] }
     }
     for (i, row) in rows.enumerated() { outcome.lines[row].technical = rule.rounding(totals[i]) }
@@ -78,9 +113,9 @@ package struct AwardEngine: Sendable {
   }
 
   /// Takes out what the law calls abnormally low; a reason where the regime cannot be applied for want of data. Too few bids mean no threshold, not no award.
-  private func excludeAnomalous(_ tender: TenderCase, _ outcome: inout AwardOutcome) -> LawText? {
+  private func excludeAnomalous(_ tender: TenderCase, _ prices: CasePrices, _ outcome: inout AwardOutcome) -> LawText? {
     guard let anomaly = rule.anomaly else { return nil }
-    let rows = tender.bids.indices.filter { outcome.lines[$0].out == nil }
+    let rows = left(prices, outcome)
     if rows.isEmpty { return nil }
     let regime: AnomalyRegime
     if let stated = anomaly.regime {
@@ -100,7 +135,12 @@ package struct AwardEngine: Sendable {
         prices: rows.map { tender.bids[$0].price })
     } else {
       guard let base = tender.base, base.sign > 0 else { return Self.needsBase }
-      let discounts = rows.compactMap { ((base - tender.bids[$0].price) * .hundred).divided(by: base) }
+      let discounts: [ExactRational]
+      if let known = prices.discounts, rows.count == prices.admitted.count {
+        discounts = known
+      } else {
+        discounts = rows.compactMap { CasePrices.discount(tender.bids[$0].price, of: base) }
+      }
       answer = AnomalyEngine(regime, anomaly.options, explains: false).outcome(discounts: discounts)
     }
     outcome.regime = answer.regime.id
@@ -121,12 +161,16 @@ package struct AwardEngine: Sendable {
 
   // MARK: score
 
-  private func scorePrice(_ tender: TenderCase, _ rows: [Int], _ outcome: inout AwardOutcome) -> LawText? {
+  private func scorePrice(_ tender: TenderCase, _ rows: [Int], _ known: CasePrices, _ outcome: inout AwardOutcome) -> LawText? {
     var prices: [ExactRational] = []
-    prices.reserveCapacity(rows.count)
-    for row in rows {
-      guard let price = rule.evaluated(tender.bids[row]) else { return Self.needsCosts }
-      prices.append(price)
+    if rule.cost == nil {
+      prices = rows.count == known.admitted.count ? known.prices : rows.map { tender.bids[$0].price }
+    } else {
+      prices.reserveCapacity(rows.count)
+      for row in rows {
+        guard let price = rule.evaluated(tender.bids[row]) else { return Self.needsCosts }
+        prices.append(price)
+      }
     }
     switch rule.selection {
     case .points:
@@ -134,7 +178,8 @@ package struct AwardEngine: Sendable {
       if let formula = rule.formula {
         do throws(PriceFormula.Failure) {
           points = try formula.points(
-            prices, base: rule.base(of: tender), weight: rule.pricePoints, quality: rows.map { outcome.lines[$0].technical })
+            prices, base: rule.base(of: tender), weight: rule.pricePoints,
+            quality: rule.needsQuality ? rows.map { outcome.lines[$0].technical } : [])
         } catch {
           switch error {
           case .needsBase: return Self.needsBase
@@ -147,7 +192,7 @@ package struct AwardEngine: Sendable {
       for (i, row) in rows.enumerated() {
         let price = rule.rounding(points[i])
         outcome.lines[row].price = price
-        outcome.lines[row].total = price + (outcome.lines[row].technical ?? .zero)
+        outcome.lines[row].total = rule.needsQuality ? price + (outcome.lines[row].technical ?? .zero) : price
       }
     case .lowestPrice: for (i, row) in rows.enumerated() { outcome.lines[row].total = -prices[i] }
     case .highestRatio:
@@ -172,11 +217,12 @@ package struct AwardEngine: Sendable {
       let cut = WingCut(prices, percent: rule.trim, ties: .absolute)
       guard !cut.kept.isEmpty else { return LawText(en: "all bids are cut with the wings", it: "tutte le offerte sono accantonate con le ali") }
       let mean = cut.kept.reduce(ExactRational.zero) { $0 + prices[$1] }.divided(byCount: cut.kept.count)
+      let behind = ExactRational(2) * (prices.max() ?? .zero)
       for (i, row) in rows.enumerated() {
         let isAllowed = rule.winsAboveMean ? prices[i] >= mean : prices[i] <= mean
         // The other side stays behind every bid of the allowed side.
         let distance = (prices[i] - mean).magnitude
-        outcome.lines[row].total = isAllowed ? -distance : -(distance + ExactRational(2) * (prices.max() ?? .zero))
+        outcome.lines[row].total = isAllowed ? -distance : -(distance + behind)
       }
     }
     return nil
@@ -185,14 +231,15 @@ package struct AwardEngine: Sendable {
   private func choose(_ tender: TenderCase, _ rows: [Int], _ outcome: inout AwardOutcome) {
     let totals = rows.map { outcome.lines[$0].total ?? .zero }
     let order = rows.indices.sorted { totals[$0] > totals[$1] }
-    guard let first = order.first else { return }
-    let best = totals[first]
+    guard !order.isEmpty else { return }
     var place = 1
     for (i, k) in order.enumerated() {
       if i > 0, totals[k] != totals[order[i - 1]] { place = i + 1 }
       outcome.lines[rows[k]].place = place
     }
-    var left = rows.indices.filter { totals[$0] == best }.map { rows[$0] }
+    var equal = 1
+    while equal < order.count, outcome.lines[rows[order[equal]]].place == 1 { equal += 1 }
+    var left = order[..<equal].map { rows[$0] }.sorted()
     outcome.tied = left.count > 1 ? left : []
     if left.count > 1 {
       ties: for tie in rule.ties {

@@ -59,6 +59,20 @@ package struct AwardCriteria: Sendable {
 
   package enum TieBreak: String, CaseIterable, Sendable { case technical, price, draw }
 
+  /// The best response of a ring, to be computed for this rule.
+  package struct RingSetting: Sendable, Equatable {
+    /// Bids that the rule places first; with `names`, their number.
+    package var size = 2
+    package var names: [String] = []
+    /// Tenders looked at, evenly spread.
+    package var tenders = 40
+    /// Step of a further even grid of prices, in percent of the base amount; `nil`: only the prices at which a rule changes its course.
+    package var grid: ExactRational?
+    /// Joint placements tried a tender; what is not searched to the end is counted.
+    package var placements = 20_000
+    package init() {}
+  }
+
   package var id: String
   package var title: LawText
   package var source: String
@@ -79,6 +93,7 @@ package struct AwardCriteria: Sendable {
   package var rounding = RoundingPolicy.none
   package var ties: [TieBreak] = [.technical, .price, .draw]
   package var seed: UInt64 = 1
+  package var ring: RingSetting?
 
   package var needsQuality: Bool { !technicalPoints.isZero || selection == .highestRatio || selection == .qualityToPrice }
 

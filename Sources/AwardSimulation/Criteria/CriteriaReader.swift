@@ -5,10 +5,12 @@ extension AwardCriteria {
   /// Reads a criteria file; every mistake has file, line and column.
   package static func read(_ text: String, file: String) throws(StrictYAMLError) -> AwardCriteria {
     let top = try StrictYAML.parse(text, file: file).mapping(known: [
-      "id", "title", "it", "source", "award", "price", "cost", "technical", "anomaly", "band", "trim", "wins", "rounding", "ties", "seed",
+      "id", "title", "it", "source", "award", "price", "cost", "technical", "anomaly", "band", "trim", "wins", "rounding", "ties", "seed", "ring",
     ])
     let title = try top.required("title").nonEmptyString()
-    let award = try top["award"].map { node throws(StrictYAMLError) in try node.word(Selection.self) } ?? .points
+    let words = Selection.allCases.map(\.rawValue) + FormulaCatalogue.awardWords.keys.sorted()
+    let word = try top["award"].map { node throws(StrictYAMLError) in try node.word(of: words, "award") } ?? Selection.points.rawValue
+    let award = Selection(rawValue: word) ?? FormulaCatalogue.awardWords[word] ?? .points
     var criteria = AwardCriteria(
       id: try top.required("id").nonEmptyString(), title: LawText(en: title, it: try top.required("it").nonEmptyString()),
       source: try top["source"]?.nonEmptyString() ?? "", selection: award)
@@ -34,6 +36,7 @@ extension AwardCriteria {
       for item in try node.list() { ties.append(try item.word(TieBreak.self)) }
       criteria.ties = ties
     }
+    if let node = top["ring"] { criteria.ring = try ring(node) }
     if let node = top["seed"] { criteria.seed = UInt64(try node.integer(in: 0...Int.max)) }
     switch award {
     case .points:
@@ -55,37 +58,30 @@ extension AwardCriteria {
   }
 
   private mutating func readPrice(_ node: YAMLNode) throws(StrictYAMLError) {
-    let price = try node.mapping(known: ["points", "formula", "alpha", "x", "cap", "n", "h", "table", "stepped", "expression"])
+    let price = try node.mapping(known: ["points", "formula", "alpha", "x", "cap", "floor", "n", "h", "table", "stepped", "expression"])
     let many = ExactRational(100_000)
     let small = ExactRational(1, over: 1_000_000) ?? .zero
     pricePoints = try Self.number(try price.required("points"), .zero, many)
     func parameter(_ name: String, _ least: ExactRational, _ most: ExactRational) throws(StrictYAMLError) -> ExactRational {
       try Self.number(try price.required(name), least, most)
     }
-    switch try price.required("formula").word(of: PriceFormula.ids, "formula") {
+    switch try price.required("formula").word(of: FormulaCatalogue.priceFormulas, "formula") {
     case "lin.best": formula = .linearBest
     case "lin.minmax": formula = .linearMinMax
-    case "inv": formula = .inverse
+    case "inv", "qcbs": formula = .inverse
     case "alpha": formula = .alpha(try parameter("alpha", small, ExactRational(20)))
     case "bilinear": formula = .bilinear(try parameter("x", small, .one))
-    case "abs.lin": formula = .absoluteLinear(cap: try parameter("cap", small, .one))
+    case "abs.lin":
+      let cap = try parameter("cap", small, .one)
+      let floor = try price["floor"].map { node throws(StrictYAMLError) in try Self.number(node, .zero, .one) } ?? .zero
+      if let node = price["floor"], floor >= cap { throw node.error("'floor' must be below 'cap'") }
+      formula = .absoluteLinear(cap: cap, floor: floor)
     case "abs.pow": formula = .absolutePower(try parameter("n", .one, ExactRational(20)))
     case "de.double": formula = .doubleLowest
     case "mean.near": formula = .nearMean(h: try parameter("h", small, ExactRational(20)))
     case "rank": formula = .rank
-    case "table":
-      var points: [(ExactRational, ExactRational)] = []
-      for item in try price.required("table").list() {
-        let pair = try item.list()
-        guard pair.count == 2 else { throw item.error("expected [share of the base price, share of the points]") }
-        let point = (try Self.number(pair[0], .zero, ExactRational(10)), try Self.number(pair[1], .zero, .one))
-        if let last = points.last, point.0 <= last.0 || point.1 > last.1 {
-          throw item.error("shares of the base price rise and shares of the points fall from row to row")
-        }
-        points.append(point)
-      }
-      guard points.count >= 2 else { throw node.error("a table needs two rows or more") }
-      formula = .table(points, isStepped: try price["stepped"]?.bool() ?? false)
+    case "table": formula = .table(try Self.table(price, node), isStepped: try price["stepped"]?.bool() ?? false)
+    case "abs.s": formula = .absoluteS(try Self.table(price, node))
     case "expr":
       let text = try price.required("expression")
       let written = try text.string()
@@ -94,6 +90,38 @@ extension AwardCriteria {
       }
     default: break
     }
+  }
+
+  private static func table(_ price: YAMLMapping, _ node: YAMLNode) throws(StrictYAMLError) -> [(ExactRational, ExactRational)] {
+    var points: [(ExactRational, ExactRational)] = []
+    for item in try price.required("table").list() {
+      let pair = try item.list()
+      guard pair.count == 2 else { throw item.error("expected [share of the base price, share of the points]") }
+      let point = (try number(pair[0], .zero, ExactRational(10)), try number(pair[1], .zero, .one))
+      if let last = points.last, point.0 <= last.0 || point.1 > last.1 {
+        throw item.error("shares of the base price rise and shares of the points fall from row to row")
+      }
+      points.append(point)
+    }
+    guard points.count >= 2 else { throw node.error("a table needs two rows or more") }
+    return points
+  }
+
+  private static func ring(_ node: YAMLNode) throws(StrictYAMLError) -> RingSetting {
+    let mapping = try node.mapping(known: ["size", "bidders", "tenders", "grid", "placements"])
+    var setting = RingSetting()
+    if let node = mapping["size"] { setting.size = try node.integer(in: 1...RingResponse.mostMembers) }
+    if let node = mapping["bidders"] {
+      for item in try node.list() { setting.names.append(try item.nonEmptyString()) }
+      guard (1...RingResponse.mostMembers).contains(setting.names.count) else {
+        throw node.error("a ring has 1 to \(RingResponse.mostMembers) bidders")
+      }
+      setting.size = setting.names.count
+    }
+    if let node = mapping["tenders"] { setting.tenders = try node.integer(in: 1...100_000) }
+    if let node = mapping["grid"] { setting.grid = try number(node, .hundredths(5), ExactRational(10)) }
+    if let node = mapping["placements"] { setting.placements = try node.integer(in: 1...10_000_000) }
+    return setting
   }
 
   private mutating func readTechnical(_ node: YAMLNode) throws(StrictYAMLError) {

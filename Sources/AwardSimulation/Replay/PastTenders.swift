@@ -17,7 +17,7 @@ package struct PastTenders: Sendable {
     let size = 2_000
     let reasons = Parallel.map((store.lots.count + size - 1) / size, jobs: jobs) { chunk in
       (chunk * size..<min(store.lots.count, (chunk + 1) * size)).map { lot -> LawText? in
-        if case .failure(let failure) = Self.tender(store, lot) { failure.text } else { nil }
+        if case .failure(let failure) = Self.prices(store, lot) { failure.text } else { nil }
       }
     }
     var rows: [Int32] = []
@@ -40,25 +40,48 @@ package struct PastTenders: Sendable {
 
   private struct LeftOut: Error { let text: LawText }
 
-  private static func left(_ en: String, _ it: String) -> Result<TenderCase, LeftOut> { .failure(LeftOut(text: LawText(en: en, it: it))) }
+  private static func left<Value>(_ en: String, _ it: String) -> Result<Value, LeftOut> { .failure(LeftOut(text: LawText(en: en, it: it))) }
 
-  private static func tender(_ store: TenderStore, _ lot: Int) -> Result<TenderCase, LeftOut> {
-    let process = Int(store.lots.process[lot])
-    let rows = store.bidsOfLot[lot].filter { bid in
-      let status = BidStatus(number: store.bids.status[bid])
-      return (status == nil || status == .valid || status == .pending) && store.bids.isVariant[bid] != 2
-    }
-    if rows.isEmpty { return left("no admitted bids are listed", "nessuna offerta ammessa è elencata") }
-    let base = store.lots.base[lot].money
+  /// Rows of the admitted bids, their prices, and the currency of them all.
+  private struct Prices {
+    var rows: [Int] = []
+    var amounts: [ExactDecimal] = []
     var currency: CurrencyCode?
-    var bids: [TenderCase.Bid] = []
-    for row in rows {
+  }
+
+  private static func prices(_ store: TenderStore, _ lot: Int) -> Result<Prices, LeftOut> {
+    var result = Prices()
+    let base = store.lots.base[lot].money
+    for bid in store.bidsOfLot[lot] {
+      let status = BidStatus(number: store.bids.status[bid])
+      guard status == nil || status == .valid || status == .pending, store.bids.isVariant[bid] != 2 else { continue }
+      result.rows.append(bid)
+    }
+    if result.rows.isEmpty { return left("no admitted bids are listed", "nessuna offerta ammessa è elencata") }
+    for row in result.rows {
       guard let money = store.bids.amount[row].money ?? discounted(base, store.bids.discount[row].decimal) else {
         return left("a bid has no price", "un'offerta è senza prezzo")
       }
-      if let known = currency, known != money.currency { return left("bids are in different currencies", "le offerte sono in valute diverse") }
-      currency = money.currency
-      var bid = TenderCase.Bid(name: "", price: ExactRational(money.amount))
+      if let known = result.currency, known != money.currency { return left("bids are in different currencies", "le offerte sono in valute diverse") }
+      result.currency = money.currency
+      result.amounts.append(money.amount)
+    }
+    return .success(result)
+  }
+
+  private static func tender(_ store: TenderStore, _ lot: Int) -> Result<TenderCase, LeftOut> {
+    let known: Prices
+    switch prices(store, lot) {
+    case .success(let prices): known = prices
+    case .failure(let failure): return .failure(failure)
+    }
+    let (rows, currency) = (known.rows, known.currency)
+    let process = Int(store.lots.process[lot])
+    let base = store.lots.base[lot].money
+    var bids: [TenderCase.Bid] = []
+    bids.reserveCapacity(rows.count)
+    for (row, amount) in zip(rows, known.amounts) {
+      var bid = TenderCase.Bid(name: "", price: ExactRational(amount))
       let parties = store.biddersOfBid[row].map { Int(store.bidders.party[$0]) }
       let organizations = Set(parties.filter { $0 >= 0 && $0 < store.organizations.ofParty.count }.map { store.organizations.ofParty[$0] })
       bid.organizations = organizations.sorted()

@@ -8,6 +8,7 @@ package struct Replay: Sendable {
   /// The cases of a range of rows, always the same for the same range.
   package let cases: @Sendable (Range<Int>) -> [TenderCase]
   private let engines: [AwardEngine]
+  private let needsDiscounts: Bool
 
   package static let mostRules = 8
 
@@ -16,6 +17,7 @@ package struct Replay: Sendable {
     self.rules = rules
     self.cases = cases
     engines = rules.map { AwardEngine($0) }
+    needsDiscounts = engines.contains { $0.needsDiscounts }
   }
 
   package init(_ cases: [TenderCase], rules: [AwardCriteria]) {
@@ -25,16 +27,22 @@ package struct Replay: Sendable {
   /// A case; `nil` beyond the last row.
   package func tender(_ row: Int) -> TenderCase? { row >= 0 && row < count ? cases(row..<row + 1).first : nil }
 
-  package func outcomes(_ tender: TenderCase) -> [AwardOutcome] { engines.map { $0.award(tender) } }
+  package func outcomes(_ tender: TenderCase) -> [AwardOutcome] {
+    let prices = CasePrices(tender, withDiscounts: needsDiscounts)
+    return engines.map { $0.award(tender, prices) }
+  }
   package func outcome(_ tender: TenderCase, rule: Int) -> AwardOutcome { engines[rule].award(tender) }
 
-  /// All cases under one rule, in order, until `body` answers false.
-  func each(rule: Int, _ body: (TenderCase, AwardOutcome) -> Bool) {
+  /// All cases in order, until `body` answers false.
+  func each(_ body: (TenderCase) -> Bool) {
     var at = 0
     while at < count {
       let end = min(count, at + Parallel.chunk)
-      for tender in cases(at..<end) where !body(tender, outcome(tender, rule: rule)) { return }
+      for tender in cases(at..<end) where !body(tender) { return }
       at = end
     }
   }
+
+  /// All cases under one rule, in order, until `body` answers false.
+  func each(rule: Int, _ body: (TenderCase, AwardOutcome) -> Bool) { each { body($0, outcome($0, rule: rule)) } }
 }

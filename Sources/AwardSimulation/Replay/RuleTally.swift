@@ -42,7 +42,8 @@ package struct RuleTally: Sendable {
   /// Cases in whose time a ceiling was below the weight that the rule gives to price.
   var ceilings: [PriceWeightCeiling: Int] = [:]
 
-  mutating func add(_ row: Int, _ tender: TenderCase, _ outcome: AwardOutcome, _ rule: AwardCriteria) {
+  /// `ranks` are those of `priceRanks`.
+  mutating func add(_ row: Int, _ tender: TenderCase, _ outcome: AwardOutcome, _ rule: AwardCriteria, _ ranks: [Int]) {
     tenders += 1
     if let share = rule.priceShare, let date = tender.date, let ceiling = PriceWeightCeiling.inForce(country: tender.country, date: date),
       share > ExactRational(ceiling.percent)
@@ -55,7 +56,7 @@ package struct RuleTally: Sendable {
     }
     assessed += 1
     excludedAsAnomalous += outcome.lines.count { $0.out == .anomaly }
-    if let tau = Self.tau(tender, outcome) { taus.append(tau) }
+    if let tau = Self.tau(ranks, outcome) { taus.append(tau) }
     guard let winner = outcome.winner else {
       reasons[LawText(en: "equal bids, and the rule has no draw", it: "offerte pari, e la regola non prevede sorteggio"), default: 0] += 1
       return
@@ -63,8 +64,8 @@ package struct RuleTally: Sendable {
     decided += 1
     if tender.bids.count >= 2 {
       contested.append(Int32(clamping: row))
-      if let range = Self.range(outcome.lines, \.price) { priceRanges.append(range) }
-      if let range = Self.range(outcome.lines, \.technical) { qualityRanges.append(range) }
+      if rule.selection == .points, let range = Self.range(outcome.lines, \.price) { priceRanges.append(range) }
+      if rule.needsQuality, let range = Self.range(outcome.lines, \.technical) { qualityRanges.append(range) }
     }
     if let base = tender.base, let share = outcome.price?.divided(by: base) { shares.append(share.doubleValue) }
     if outcome.decidedBy == .draw { drawn += 1 }
@@ -126,15 +127,25 @@ package struct RuleTally: Sendable {
     return (most - least).doubleValue
   }
 
+  /// Places of the bids by price, 0 for the lowest; equal prices share one.
+  static func priceRanks(_ tender: TenderCase) -> [Int] {
+    let prices = tender.bids.map(\.price)
+    let order = prices.indices.sorted { prices[$0] < prices[$1] }
+    var ranks = [Int](repeating: 0, count: prices.count)
+    for (place, row) in order.enumerated().dropFirst() {
+      ranks[row] = ranks[order[place - 1]] + (prices[row] == prices[order[place - 1]] ? 0 : 1)
+    }
+    return ranks
+  }
+
   /// Kendall's tau-b between the order by price and the order under the rule, of the bids that were ranked.
-  private static func tau(_ tender: TenderCase, _ outcome: AwardOutcome) -> Double? {
-    let rows = tender.bids.indices.filter { outcome.lines[$0].place != nil }
-    if rows.count < 2 { return nil }
+  private static func tau(_ ranks: [Int], _ outcome: AwardOutcome) -> Double? {
+    let bids = ranks.indices.compactMap { row in outcome.lines[row].place.map { (price: ranks[row], place: $0) } }
+    if bids.count < 2 { return nil }
     var (agree, differ, tiedPrice, tiedPlace) = (0, 0, 0, 0)
-    for (i, a) in rows.enumerated() {
-      for b in rows[(i + 1)...] {
-        let byPrice = tender.bids[a].price.compared(to: tender.bids[b].price)
-        let byPlace = (outcome.lines[a].place ?? 0) - (outcome.lines[b].place ?? 0)
+    for (i, a) in bids.enumerated() {
+      for b in bids[(i + 1)...] {
+        let (byPrice, byPlace) = (a.price - b.price, a.place - b.place)
         if byPrice == 0 && byPlace == 0 { continue }
         if byPrice == 0 {
           tiedPrice += 1

@@ -66,7 +66,7 @@ package struct RuleTotals: Sendable {
     var tally = RuleTally()
     var row = 0
     replay.each(rule: rule) { tender, outcome in
-      tally.add(row, tender, outcome, replay.rules[rule])
+      tally.add(row, tender, outcome, replay.rules[rule], RuleTally.priceRanks(tender))
       row += 1
       return true
     }

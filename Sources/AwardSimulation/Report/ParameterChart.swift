@@ -17,6 +17,19 @@ struct ParameterChart {
       }
     }
     rescalings(&html, rule, tender)
+    roundings(&html, rule, tender)
+    if let note = ParameterBands.notVaried(rule) { html.element("small", ["class": "bands"], text: book.say(note)) }
+  }
+
+  /// Policies of rounding under which another bid wins.
+  private func roundings(_ html: inout HTML, _ rule: AwardCriteria, _ tender: TenderCase) {
+    if rule.isCostly { return }
+    let others = RoundingVariants.differing(rule, tender)
+    if others.isEmpty { return }
+    html.element("small", ["class": "bands"]) { html in
+      html.text(book.say("another bid wins when rounded otherwise: ", "altra offerta prima con altro arrotondamento: "))
+      html.data(others.map { "\($0.policy.text): \($0.winner.map { tender.bids[$0].name } ?? "–")" }.joined(separator: "; "))
+    }
   }
 
   private func words(_ found: ParameterBands, _ tender: TenderCase) -> String {

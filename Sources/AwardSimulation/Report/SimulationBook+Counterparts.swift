@@ -24,12 +24,53 @@ extension SimulationBook {
     if ring.tenders == 0 {
       return say("best response of a ring: no tender to look at", "migliore risposta di un accordo: nessuna gara da esaminare")
     }
-    let open = ring.unfinished > 0 ? say("; not searched to the end: \(ring.unfinished)", "; ricerca non completa: \(ring.unfinished)") : ""
     let seen = ring.screens.lots > 0 ? say("; screens see: ", "; gli indicatori vedono: ") + list(ring.screens) : ""
     return say(
-      "best response of a ring: gains in \(ring.gaining) of \(ring.tenders) tenders, on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
-      "migliore risposta di un accordo: guadagna in \(ring.gaining) gare su \(ring.tenders), in media il \(percent(ring.meanGain, decimals: 2)) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
-    ) + open + seen
+      "best response of a ring of \(ring.setting.size): gains in \(ring.gaining) of \(ring.tenders) tenders, on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
+      "migliore risposta di un accordo di \(ring.setting.size): guadagna in \(ring.gaining) gare su \(ring.tenders), in media il \(percent(ring.meanGain, decimals: 2)) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
+    ) + "; " + ringSearchText(ring) + seen
+  }
+
+  /// How many prices and placements were tried, and what was cut short.
+  func ringSearchText(_ ring: RuleRisks.Ring) -> String {
+    let grid = ring.setting.grid.map { step in
+      say(", with an even grid of \(step.shortText()) % of the base amount", ", con griglia regolare dello \(step.shortText()) % della base d'asta")
+    }
+    let open =
+      ring.unfinished > 0
+      ? say(
+        "; cut short at \(count(ring.setting.placements)) placements: \(count(ring.unfinished)) tenders",
+        "; interrotte a \(count(ring.setting.placements)) combinazioni: \(count(ring.unfinished)) gare") : ""
+    return say(
+      "each member among \(decimal(ring.meanChoices, decimals: 1)) prices\(grid ?? ""), \(decimal(ring.meanPlacements, decimals: 0)) joint placements a tender",
+      "ogni membro tra \(decimal(ring.meanChoices, decimals: 1)) prezzi\(grid ?? ""), \(decimal(ring.meanPlacements, decimals: 0)) combinazioni per gara"
+    ) + open
+  }
+
+  /// How much more is paid where further bids make another bid win.
+  func phantomGainText(_ index: Int) -> String? {
+    guard let most = risks[index].mostPhantomGain else { return nil }
+    return say(
+      "price with further bids, most in each steered tender: on average \(percent(risks[index].meanPhantomGain, decimals: 2)) of the base amount, at most \(percent(most, decimals: 2))",
+      "prezzo con offerte aggiuntive, massimo in ogni gara orientata: in media \(percent(risks[index].meanPhantomGain, decimals: 2)) della base d'asta, al più \(percent(most, decimals: 2))"
+    )
+  }
+
+  /// Policies of rounding under which another bid wins somewhere.
+  func roundingText(_ index: Int) -> String? {
+    let risk = risks[index]
+    guard risk.roundingTenders > 0 else { return nil }
+    let differing = risk.roundings.filter { $0.differing > 0 }
+    if differing.isEmpty {
+      return say(
+        "rounding: the same winners in \(count(risk.roundingTenders)) tenders without rounding and with 2, 3 or 5 decimals, half-up or cut",
+        "arrotondamento: gli stessi vincitori in \(count(risk.roundingTenders)) gare senza arrotondamento e con 2, 3 o 5 decimali, per eccesso o troncati"
+      )
+    }
+    return say(
+      "rounding: another winner, of \(count(risk.roundingTenders)) tenders, with ",
+      "arrotondamento: altro vincitore, su \(count(risk.roundingTenders)) gare, con ")
+      + differing.map { "\($0.policy.text): \(count($0.differing))" }.joined(separator: "; ")
   }
 
   func evaluatorsText(_ index: Int) -> String? {

@@ -27,6 +27,8 @@ package struct SimulationBook: Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
     package static let json = TenderFiles(rawValue: 1)
     package static let html = TenderFiles(rawValue: 2)
+    /// The workbook, which is filled in a thread of its own.
+    package static let xlsx = TenderFiles(rawValue: 4)
   }
 
   package init(
@@ -43,6 +45,8 @@ package struct SimulationBook: Sendable {
     self.inputs = inputs
     self.criteriaFiles = criteriaFiles
     tallies = replay.rules.map { _ in RuleTally() }
+    var workbook: WorkbookThread?
+    if let folder, tenderFiles.contains(.xlsx) { workbook = try WorkbookThread(SimulationWorkbook(self), folder, isBeside: jobs > 1) }
     if let folder, tenderFiles.contains(.html) { try SimulationPages.begin(folder) }
     if let folder, tenderFiles.contains(.json) {
       var book = self
@@ -56,6 +60,7 @@ package struct SimulationBook: Sendable {
     risks = replay.rules.indices.map {
       RuleRisks(replay.rules[$0], replay, tally: tallies[$0], behaviour: behaviour, limits: limits, jobs: jobs)
     }
+    try workbook?.finish()
   }
 
   /// What a range of cases gave.
@@ -98,22 +103,26 @@ package struct SimulationBook: Sendable {
     let isWritten = files.contains(.json) || files.contains(.html)
     let reasons =
       isWritten ? zip(cases, outcomes).map { tender, own in own.indices.map { reason(tender, own[$0], $0) } } : []
+    var lines = ByteText(capacity: files.contains(.json) ? 1 << 20 : 64)
     for (i, tender) in cases.enumerated() {
       let row = rows.lowerBound + i
+      let ranks = RuleTally.priceRanks(tender)
       for (rule, outcome) in outcomes[i].enumerated() {
-        result.tallies[rule].add(row, tender, outcome, replay.rules[rule])
+        result.tallies[rule].add(row, tender, outcome, replay.rules[rule], ranks)
         guard let winner = outcome.winner else { continue }
         if result.fallback == nil { result.fallback = (row, rule) }
         if result.example == nil, let old = tender.winner, old != winner, tender.bids.count >= 3 { result.example = (row, rule) }
       }
-      if files.contains(.json) { result.lines += Array((tenderJSON(tender, outcomes[i], reasons[i]).text + "\n").utf8) }
+      if files.contains(.json) { addTender(tender, outcomes[i], reasons[i], to: &lines) }
     }
+    result.lines = lines.withBytes { Array($0) }
     if files.contains(.html) { result.page = SimulationPages(self).tenders(cases, outcomes, reasons, from: rows.lowerBound, number, of: count).bytes }
     return result
   }
 
   var italian: Bool { language == .it }
-  func say(_ en: String, _ it: String) -> String { italian ? it : en }
+  /// Only the language that is asked for is made.
+  func say(_ en: @autoclosure () -> String, _ it: @autoclosure () -> String) -> String { italian ? it() : en() }
   func say(_ text: LawText) -> String { text.text(italian: italian) }
   private var numbers: NumberText.Language { italian ? .it : .en }
 
@@ -142,16 +151,12 @@ package struct SimulationBook: Sendable {
     )
   }
 
-  /// What a ring's best response is and is not.
+  /// What a ring's best response is and is not; `nil` where none was computed.
   var ringCaveat: String? {
-    guard case .ring(let size, let names) = behaviour else { return nil }
-    let who =
-      names.isEmpty
-      ? say("the \(size) bids that the rule places first", "le \(size) offerte che la regola pone prime")
-      : say("the bidders named with --ring", "gli offerenti indicati con --ring")
+    guard risks.contains(where: { $0.ring != nil }) else { return nil }
     return say(
-      "Best response of a ring: in each tender looked at, \(who) choose their prices together, knowing the others' bids, which are held fixed. The ring is assumed for the computation; nothing is said of these bidders. Real bidders do not know the other bids, so the gain is an upper bound on the prices tried: the bids, points between neighbours, one cent below others' bids, and the ends.",
-      "Migliore risposta di un accordo: in ogni gara esaminata \(who) scelgono insieme i prezzi conoscendo le altre offerte, che restano ferme. L'accordo è un'ipotesi di calcolo; nulla si dice di questi offerenti. Chi offre davvero non conosce le altre offerte: il guadagno è un limite superiore sui prezzi provati, cioè le offerte, i punti intermedi, un centesimo sotto le offerte altrui e gli estremi."
+      "Best response of a ring: in each tender looked at, the bids that the rule places first, or the bidders named for it, choose their prices together, knowing the others' bids, which are held fixed. The ring is assumed for the computation; nothing is said of these bidders. Real bidders do not know the other bids, so the gain is an upper bound on the prices tried: the bids, points between neighbours, one cent below others' bids, the ends, and the even grid where the rule's file sets one. Prices in between may gain a little more.",
+      "Migliore risposta di un accordo: in ogni gara esaminata le offerte che la regola pone prime, o gli offerenti indicati, scelgono insieme i prezzi conoscendo le altre offerte, che restano ferme. L'accordo è un'ipotesi di calcolo; nulla si dice di questi offerenti. Chi offre davvero non conosce le altre offerte: il guadagno è un limite superiore sui prezzi provati, cioè le offerte, i punti intermedi, un centesimo sotto le offerte altrui, gli estremi e la griglia regolare se il file della regola la prevede. Prezzi intermedi possono dare poco di più."
     )
   }
 
@@ -190,10 +195,10 @@ package struct SimulationBook: Sendable {
   /// Why the winner is the winner, and what became of the earlier one.
   func reason(_ tender: TenderCase, _ outcome: AwardOutcome, _ index: Int) -> String {
     if let undefined = outcome.undefined { return say("Not assessable: ", "Non valutabile: ") + say(undefined) }
-    let explanation = AwardExplanation(replay.rules[index], tender, outcome)
+    let explanation = AwardExplanation(replay.rules[index], tender, outcome, italian: italian)
     guard let winner = outcome.winner else { return say("Equal bids, and the rule has no draw.", "Offerte pari, e la regola non prevede sorteggio.") }
-    var text = say(explanation.sentence(winner))
-    if let old = tender.winner, old != winner { text += " " + say(explanation.sentence(old)) }
+    var text = explanation.sentence(winner)
+    if let old = tender.winner, old != winner { text += " " + explanation.sentence(old) }
     if outcome.decidedBy == .draw {
       text +=
         " "

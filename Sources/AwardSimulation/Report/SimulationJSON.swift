@@ -10,7 +10,7 @@ extension SimulationBook {
   package var json: JSONValue {
     .object([
       .init("schema", .string("probity-simulation/1")), .init("program", .string(program)), .init("caveat", .string(caveat)),
-      .init("behaviour", .string(behaviour == .fixed ? "fixed" : "ring")), .init("ringCaveat", .string(ringCaveat)),
+      .init("behaviour", .string(risks.contains { $0.ring != nil } ? "ring" : "fixed")), .init("ringCaveat", .string(ringCaveat)),
       .init("lots", .integer(lots)), .init("replayed", .integer(replay.count)),
       .init("leftOut", .object(leftOut.map { .init($0.reason.en, .integer($0.count)) })), .init("rules", .array(replay.rules.indices.map(ruleJSON))),
     ])
@@ -49,6 +49,11 @@ extension SimulationBook {
           .init("losingBids", .integer(risk.losingBids)), .init("reversals", .integer(risk.reversals)),
           .init("reversalRate", number(risk.reversalRate)), .init("searched", .integer(risk.searched)),
           .init("steerableWith", .array(risk.steerable.map { .integer($0) })), .init("unfinished", .integer(risk.unfinished)),
+          .init("meanPhantomGainOverBase", number(risk.meanPhantomGain)), .init("mostPhantomGainOverBase", number(risk.mostPhantomGain)),
+          .init(
+            "otherWinnerWhenRounded",
+            .object(
+              [.init("tenders", .integer(risk.roundingTenders))] + risk.roundings.map { .init($0.policy.text, .integer($0.differing)) })),
           .init("lottery", number(risk.lottery)), .init("lotteryTenders", .integer(risk.lotteryTenders)),
           .init("singleBidInfluence", number(risk.singleBidInfluence)), .init("judgedShare", .number(risk.judgedShare)),
           .init("priceRange", number(risk.priceRange)), .init("qualityRange", number(risk.qualityRange)),
@@ -79,41 +84,81 @@ extension SimulationBook {
 
   private func ringJSON(_ ring: RuleRisks.Ring) -> JSONValue {
     .object([
-      .init("size", .integer(ring.size)), .init("bidders", .array(ring.names.map { .string($0) })), .init("tenders", .integer(ring.tenders)),
+      .init("size", .integer(ring.setting.size)), .init("bidders", .array(ring.setting.names.map { .string($0) })),
+      .init("gridPercentOfBase", .string(ring.setting.grid?.shortText())), .init("meanPrices", number(ring.meanChoices)),
+      .init("meanPlacements", number(ring.meanPlacements)), .init("mostPlacements", .integer(ring.setting.placements)),
+      .init("tenders", .integer(ring.tenders)),
       .init("gaining", .integer(ring.gaining)), .init("unfinished", .integer(ring.unfinished)), .init("meanGainOverBase", number(ring.meanGain)),
       .init("meanPriceChangeOverBase", number(ring.meanPriceChange)), .init("screens", screensJSON(ring.screens)),
     ])
   }
 
-  /// One tender, under every rule.
-  package func tenderJSON(_ tender: TenderCase, _ outcomes: [AwardOutcome], _ reasons: [String]) -> JSONValue {
-    .object([
-      .init("process", .string(tender.process)), .init("lot", .string(tender.lot)), .init("currency", .string(tender.currency)),
-      .init("base", exactText(tender.base)),
-      .init("winner", .string(tender.winner.map { tender.bids[$0].name })), .init("paid", exactText(tender.paid)),
-      .init(
-        "rules",
-        .array(
-          replay.rules.indices.map { index in
-            let outcome = outcomes[index]
-            return .object([
-              .init("rule", .string(replay.rules[index].id)), .init("winner", .string(outcome.winner.map { tender.bids[$0].name })),
-              .init("price", exactText(outcome.price)),
-              .init("changed", tender.winner.flatMap { old in outcome.winner.map { .boolean($0 != old) } } ?? .null),
-              .init("threshold", exactText(outcome.threshold)), .init("why", .string(reasons[index])),
-            ])
-          })),
-      .init(
-        "bids",
-        .array(
-          tender.bids.enumerated().map { i, bid in
-            .object([
-              .init("bidder", .string(bid.name)), .init("price", exactText(bid.price)),
-              .init("places", .array(replay.rules.indices.map { outcomes[$0].lines[i].place.map { .integer($0) } ?? .null })),
-              .init("totals", .array(replay.rules.indices.map { exactText(outcomes[$0].lines[i].total) })),
-            ])
-          })),
-    ])
+  /// A line of `tenders.jsonl`: one tender, under every rule.
+  func addTender(_ tender: TenderCase, _ outcomes: [AwardOutcome], _ reasons: [String], to bytes: inout ByteText) {
+    bytes.add("{\"process\":")
+    bytes.add(quoted: tender.process)
+    bytes.add(",\"lot\":")
+    bytes.add(quoted: tender.lot)
+    bytes.add(",\"currency\":")
+    bytes.add(quoted: tender.currency)
+    bytes.add(",\"base\":")
+    Self.add(tender.base, to: &bytes)
+    bytes.add(",\"winner\":")
+    Self.add(name: tender.winner, tender, to: &bytes)
+    bytes.add(",\"paid\":")
+    Self.add(tender.paid, to: &bytes)
+    bytes.add(",\"rules\":")
+    bytes.add(list: replay.rules.indices) { bytes, index in
+      let outcome = outcomes[index]
+      bytes.add("{\"rule\":")
+      bytes.add(quoted: replay.rules[index].id)
+      bytes.add(",\"winner\":")
+      Self.add(name: outcome.winner, tender, to: &bytes)
+      bytes.add(",\"price\":")
+      Self.add(outcome.price, to: &bytes)
+      bytes.add(",\"changed\":")
+      if let old = tender.winner, let winner = outcome.winner { bytes.add(winner != old ? "true" : "false") } else { bytes.add("null") }
+      bytes.add(",\"threshold\":")
+      Self.add(outcome.threshold, to: &bytes)
+      bytes.add(",\"why\":")
+      bytes.add(quoted: reasons[index])
+      bytes.add("}")
+    }
+    bytes.add(",\"bids\":")
+    bytes.add(list: tender.bids.indices) { bytes, row in
+      bytes.add("{\"bidder\":")
+      bytes.add(quoted: tender.bids[row].name)
+      bytes.add(",\"price\":")
+      Self.add(tender.bids[row].price, to: &bytes)
+      bytes.add(",\"places\":")
+      bytes.add(list: outcomes.indices) { bytes, index in
+        if let place = outcomes[index].lines[row].place { bytes.add(integer: place) } else { bytes.add("null") }
+      }
+      bytes.add(",\"totals\":")
+      bytes.add(list: outcomes.indices) { bytes, index in Self.add(outcomes[index].lines[row].total, to: &bytes) }
+      bytes.add("}")
+    }
+    bytes.add("}\n")
+  }
+
+  private static func add(name row: Int?, _ tender: TenderCase, to bytes: inout ByteText) {
+    if let row { bytes.add(quoted: tender.bids[row].name) } else { bytes.add("null") }
+  }
+
+  /// A number as text of at most 12 decimals, in quotes.
+  private static func add(_ value: ExactRational?, to bytes: inout ByteText) {
+    guard let value else { return bytes.add("null") }
+    bytes.add(UInt8(ascii: "\""))
+    var isNarrow = true
+    bytes.add(length: ExactRational.narrowTextBytes) { room in
+      guard let length = value.writeText(places: 12, isShort: true, to: room.bindMemory(to: UInt8.self)) else {
+        isNarrow = false
+        return 0
+      }
+      return length
+    }
+    if !isNarrow { bytes.add(plain: value.shortText(most: 12)) }
+    bytes.add(UInt8(ascii: "\""))
   }
 
   /// Writes `simulation.json`; `tenders.jsonl` was written while the cases passed by.

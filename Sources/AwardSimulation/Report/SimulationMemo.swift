@@ -20,6 +20,7 @@ struct SimulationMemo {
           pages.outcomeTable(&html)
           html.element("h2", text: book.say("Both sides", "I due lati"))
           pages.riskTable(&html)
+          ring(&html)
         }
         html.element("div") { html in
           html.element("h2", text: book.say("One tender, to be recomputed by hand", "Una gara, da ricalcolare a mano"))
@@ -56,20 +57,63 @@ struct SimulationMemo {
     }
   }
 
+  /// The best response of a ring under each rule for which it was computed.
+  private func ring(_ html: inout HTML) {
+    let texts = book.replay.rules.indices.compactMap { index in book.ringText(index).map { (index, $0) } }
+    if texts.isEmpty { return }
+    html.element("h2", text: book.say("What a ring would make of it", "Che cosa ne farebbe un accordo"))
+    html.element("ul") { html in
+      for (index, text) in texts {
+        html.element("li") { html in
+          html.data(book.replay.rules[index].id)
+          html.text(": " + text)
+        }
+      }
+    }
+  }
+
+  /// The formula with its parameters, so that a score can be recomputed by hand.
+  private func formula(_ html: inout HTML, _ rule: AwardCriteria) {
+    guard rule.selection == .points, let formula = rule.formula,
+      let entry = FormulaCatalogue.entries.first(where: { $0.id == formula.id })
+    else { return }
+    var parameters = ["W = \(rule.pricePoints.shortText())"]
+    switch formula {
+    case .alpha(let value): parameters.append("alpha = \(value.shortText())")
+    case .bilinear(let value): parameters.append("x = \(value.shortText())")
+    case .absoluteLinear(let cap, let floor): parameters += ["cap = \(cap.shortText())", "floor = \(floor.shortText())"]
+    case .absolutePower(let value): parameters.append("n = \(value.shortText())")
+    case .nearMean(let value): parameters.append("h = \(value.shortText())")
+    case .expression(let expression): parameters.append(expression.text)
+    case .table(let points, _), .absoluteS(let points):
+      parameters.append(points.map { "[\($0.0.shortText()), \($0.1.shortText())]" }.joined(separator: " "))
+    case .linearBest, .linearMinMax, .inverse, .doubleLowest, .rank: break
+    }
+    html.element("p") { html in
+      html.text(book.say("Points for price: ", "Punti prezzo: ") + entry.formula + "; ")
+      html.data(parameters.joined(separator: "; "))
+      html.text(
+        book.say(
+          ". P price, BA base amount, R = (BA − P) / BA discount, m mean. Rounding: ",
+          ". P prezzo, BA base d'asta, R = (BA − P) / BA ribasso, m media. Arrotondamento: ") + rule.rounding.text + ".")
+    }
+  }
+
   private func example(_ html: inout HTML) {
     guard let (row, index) = book.example, let tender = book.replay.tender(row) else {
       html.element("p", text: book.say("No tender was decided.", "Nessuna gara è stata decisa."))
       return
     }
-    let explanation = AwardExplanation(book.replay.rules[index], tender, book.replay.outcome(tender, rule: index))
+    let explanation = AwardExplanation(book.replay.rules[index], tender, book.replay.outcome(tender, rule: index), italian: book.italian)
     html.element("p") { html in
       html.data(tender.key)
       html.text(" · ")
       html.data(book.say(book.replay.rules[index].title))
       if let base = tender.base { html.text(" · " + book.say("base amount ", "base d'asta ") + book.amount(base) + " " + tender.currency) }
     }
+    formula(&html, book.replay.rules[index])
     html.element("ol") { html in
-      for bid in tender.bids.indices.prefix(12) { html.element("li") { $0.data(book.say(explanation.sentence(bid))) } }
+      for bid in tender.bids.indices.prefix(12) { html.element("li") { $0.data(explanation.sentence(bid)) } }
     }
     if tender.bids.count > 12 {
       html.element(

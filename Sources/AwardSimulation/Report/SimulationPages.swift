@@ -48,6 +48,7 @@ package struct SimulationPages {
     html.element("html", ["lang": book.language.rawValue]) { html in
       html.element("head") { html in
         html.open("meta", ["charset": "utf-8"])
+        html.open("meta", ["http-equiv": "Content-Security-Policy", "content": PagePolicy.text])
         html.open("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
         html.open("meta", ["name": "referrer", "content": "no-referrer"])
         html.open("meta", ["name": "color-scheme", "content": "light dark"])
@@ -134,6 +135,18 @@ package struct SimulationPages {
         ))
       riskTable(&html)
       SimulationCounterparts(book).section(&html, self)
+      let roundings = book.replay.rules.indices.compactMap { index in book.roundingText(index).map { (index, $0) } }
+      if !roundings.isEmpty {
+        html.element("h2", text: book.say("Rounding", "Arrotondamento"))
+        html.element("ul") { html in
+          for (index, text) in roundings {
+            html.element("li") { html in
+              html.data(book.replay.rules[index].id)
+              html.text(": " + text)
+            }
+          }
+        }
+      }
       for index in book.replay.rules.indices {
         let warnings = [book.steeringWarning(index), book.ceilingWarning(index)].compactMap { $0 }
         for warning in warnings {
@@ -232,6 +245,10 @@ package struct SimulationPages {
               text: risk.steerable.enumerated().map { book.say("\($0.offset + 1) bid: \($0.element)", "\($0.offset + 1) offerta: \($0.element)") }
                 .joined(separator: "; ")
                 + book.say(" of \(risk.searched)", " su \(risk.searched)")
+                + (risk.mostPhantomGain.map {
+                  book.say("; price at most ", "; prezzo al più ") + book.percent($0, decimals: 2) + book.say(" of base", " della base")
+                }
+                  ?? "")
                 + (risk.unfinished > 0 ? book.say("; not searched to the end: \(risk.unfinished)", "; ricerca non completa: \(risk.unfinished)") : "")
             )
           }

@@ -36,7 +36,8 @@ extension SimulationBook {
             "losing bids whose absence changes the winner: \(percent(risk.reversalRate, decimals: 2)); points judged, not measured: \(percent(risk.judgedShare, decimals: 0))",
             "offerte perdenti la cui assenza cambia il vincitore: \(percent(risk.reversalRate, decimals: 2)); punti valutati, non misurati: \(percent(risk.judgedShare, decimals: 0))"
           ))
-      for line in [phantomScreensText(index), ringText(index), evaluatorsText(index)].compactMap({ $0 }) { lines.append("  " + line) }
+      for line in [phantomGainText(index), phantomScreensText(index), ringText(index), evaluatorsText(index), roundingText(index)].compactMap({ $0 })
+      { lines.append("  " + line) }
       for warning in [steeringWarning(index), ceilingWarning(index)].compactMap({ $0 }) { lines.append("  " + warning) }
     }
     lines.append(caveat)

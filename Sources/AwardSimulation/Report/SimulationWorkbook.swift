@@ -3,10 +3,11 @@ import Findings
 import ProcurementLaw
 
 /// A workbook in which every score is a live formula over the bids: who doubts a score changes a price and sees what happens. One sheet a rule.
-package struct SimulationWorkbook {
+package struct SimulationWorkbook: Sendable {
   let book: SimulationBook
-  /// More tenders are left to `tenders.jsonl`; the sheet says how many.
-  static let mostTenders = 5_000
+  /// More tenders are left to `tenders.jsonl`; the sheet says so. In all, so that the workbook can still be opened.
+  static let mostTenders = 10_000
+  static let mostTendersASheet = 5_000
 
   /// The values that formulas have now are stored beside them, for programs that do not compute; a test leaves them out, so that only a recomputation can fill them.
   private let storesValues: Bool
@@ -17,7 +18,16 @@ package struct SimulationWorkbook {
   }
 
   package func write(to folder: OutputFolder) throws(OutputError) {
-    let workbook = try Workbook(path: folder.temporaryPath("simulation.xlsx"), temporaryFolder: "/tmp", title: "Probity", comments: book.caveat)
+    let thread = try WorkbookThread(self, folder, isBeside: false)
+    try thread.finish()
+  }
+
+  func begin(path: String) throws(OutputError) -> Workbook {
+    try Workbook(path: path, temporaryFolder: "/tmp", title: "Probity", comments: book.caveat)
+  }
+
+  /// All sheets, and the file closed. The cases pass by once for all rules.
+  func fill(_ workbook: Workbook) throws(OutputError) {
     let about = try workbook.sheet(book.say("Read me", "Leggimi"), widths: [28, 100])
     about.append([.title(book.say("Past tenders awarded again", "Gare passate riaggiudicate"))])
     about.append([.wrapped(""), .wrapped(book.caveat)])
@@ -36,9 +46,35 @@ package struct SimulationWorkbook {
     for (index, rule) in book.replay.rules.enumerated() {
       about.append([.bold("\(index + 1). \(rule.id)"), .wrapped(book.say(rule.title) + (rule.source.isEmpty ? "" : " · " + rule.source))])
     }
-    for index in book.replay.rules.indices { try sheet(workbook, index) }
+    let rules = book.replay.rules
+    var sheets: [Workbook.Sheet] = []
+    for index in rules.indices { sheets.append(try sheet(workbook, index)) }
+    let columns = rules.map { SheetColumns(criteria: $0.criteria.count) }
+    let most = min(Self.mostTendersASheet, Self.mostTenders / max(1, rules.count))
+    var shown = rules.map { _ in 0 }
+    var isFull = rules.map { _ in false }
+    book.replay.each { tender in
+      for index in rules.indices where !isFull[index] {
+        let outcome = book.replay.outcome(tender, rule: index)
+        if outcome.undefined != nil { continue }
+        if shown[index] >= most || sheets[index].rows + tender.bids.count > Workbook.mostRows - 2 {
+          isFull[index] = true
+          continue
+        }
+        shown[index] += 1
+        append(sheets[index], tender, outcome, rules[index], columns[index])
+      }
+      return isFull.contains(false)
+    }
+    for index in rules.indices where isFull[index] {
+      sheets[index].append([
+        .text(
+          book.say(
+            "the first \(book.count(shown[index])) tenders with a score; the others: tenders.jsonl",
+            "le prime \(book.count(shown[index])) gare con punteggio; le altre: tenders.jsonl"))
+      ])
+    }
     try workbook.close()
-    try folder.adopt("simulation.xlsx")
   }
 
   /// A sheet's name has at most 31 characters and none of `[]:*?/\`.
@@ -46,44 +82,34 @@ package struct SimulationWorkbook {
     "\(index + 1) " + String(id.unicodeScalars.filter { !"[]:*?/\\'".unicodeScalars.contains($0) }.map(Character.init).prefix(26))
   }
 
-  private func sheet(_ workbook: Workbook, _ index: Int) throws(OutputError) {
+  private func sheet(_ workbook: Workbook, _ index: Int) throws(OutputError) -> Workbook.Sheet {
     let rule = book.replay.rules[index]
     let sheet = try workbook.sheet(
-      Self.name(index, rule.id), widths: [26, 30, 14, 14, 12] + rule.criteria.map { _ in 12 } + [14, 14, 14, 10, 24, 20])
-    let columns = SheetColumns(criteria: rule.criteria.count)
+      Self.name(index, rule.id), widths: [26, 30, 14, 14, 12] + rule.criteria.map { _ in 12 } + [14, 14, 14, 14, 10, 24, 20])
     sheet.append([.bold(rule.id), .text(book.say(rule.title))])
     sheet.append([.bold(book.say("Points for price", "Punti prezzo")), .number(rule.pricePoints.doubleValue)])
     sheet.append([
-      .bold(book.say("Parameter", "Parametro")), .number(SheetFormula.parameter(rule.formula)?.doubleValue ?? 0),
+      .bold(book.say("Parameter", "Parametro")), .number(SheetFormula.parameter(rule)?.doubleValue ?? 0),
       .text(rule.formula?.id ?? rule.selection.rawValue), .text(rule.rounding.text),
     ])
     sheet.append(
       [.bold(book.say("Points by criterion", "Punti per criterio")), .empty, .empty, .empty, .empty]
-        + rule.criteria.map { .number($0.points.doubleValue) })
+        + rule.criteria.map { .number($0.points.doubleValue) } + [.empty, .number(rule.technicalPoints.doubleValue)])
+    sheet.append(
+      [.bold(book.say("Money value of a full coefficient", "Valore monetario del coefficiente pieno")), .empty, .empty, .empty, .empty]
+        + rule.criteria.map { $0.value.map { .number($0.doubleValue) } ?? .empty })
     sheet.header(
       [
         book.say("Tender", "Gara"), book.say("Bidder", "Offerente"), book.say("Base amount", "Base d'asta"),
         rule.cost == nil ? book.say("Price", "Prezzo") : book.say("Life-cycle cost", "Costo del ciclo di vita"),
         book.say("Discount", "Ribasso"),
       ] + rule.criteria.map(\.id) + [
+        book.say("Technical points before rescaling of the total", "Punti tecnici prima della riparametrazione del totale"),
         book.say("Price points", "Punti prezzo"), book.say("Technical points", "Punti tecnici"), book.say("Total", "Totale"),
         book.say("Place", "Posto"), book.say("Left at", "Uscita a"),
         book.say("Total by Probity", "Totale di Probity"),
       ])
-    var shown = 0
-    let assessed = book.tallies[index].assessed
-    if assessed > 0 {
-      book.replay.each(rule: index) { tender, outcome in
-        guard outcome.undefined == nil else { return true }
-        if sheet.rows + tender.bids.count > Workbook.mostRows - 2 { return false }
-        shown += 1
-        append(sheet, tender, outcome, rule, columns)
-        return shown < min(Self.mostTenders, assessed)
-      }
-    }
-    if shown < assessed {
-      sheet.append([.text(book.say("\(assessed - shown) more tenders: tenders.jsonl", "altre \(assessed - shown) gare: tenders.jsonl"))])
-    }
+    return sheet
   }
 
   private func append(_ sheet: Workbook.Sheet, _ tender: TenderCase, _ outcome: AwardOutcome, _ rule: AwardCriteria, _ columns: SheetColumns) {
@@ -107,9 +133,10 @@ package struct SimulationWorkbook {
         cells.append(.empty)
       }
       for criterion in rule.criteria { cells.append(bid.coefficients[criterion.key].map { .number($0.doubleValue) } ?? .empty) }
-      let formula = SheetFormula(rule: rule, columns: columns, first: first, last: last, here: here)
       if isRanked {
-        cells.append(cell(formula.price, line.price ?? price))
+        let formula = SheetFormula(rule: rule, columns: columns, first: first, last: last, here: here)
+        cells.append(formula.technicalSum.map { live($0, 0) } ?? .empty)
+        cells.append(rule.selection == .points ? cell(formula.price, line.price) : .empty)
         cells.append(cell(formula.technical, line.technical))
         cells.append(cell(formula.total, line.total))
         cells.append(
@@ -117,7 +144,7 @@ package struct SimulationWorkbook {
         cells.append(.empty)
         cells.append(line.total.map { .number($0.doubleValue) } ?? .empty)
       } else {
-        cells += [.empty, .empty, .empty, .empty, .text(line.out.map { book.say($0.words) } ?? "")]
+        cells += [.empty, .empty, .empty, .empty, .empty, .text(line.out.map { book.say($0.words) } ?? "")]
       }
       sheet.append(cells)
     }
@@ -130,88 +157,4 @@ package struct SimulationWorkbook {
   }
 
   private func live(_ formula: String, _ value: Double) -> Workbook.Cell { .formula(formula, storesValues ? value : 0) }
-}
-
-/// Letters of the columns that formulas name.
-struct SheetColumns {
-  let criteria: Int
-  private func letter(_ index: Int) -> String {
-    var index = index
-    var name = ""
-    repeat {
-      name = String(UnicodeScalar(UInt8(65 + index % 26))) + name
-      index = index / 26 - 1
-    } while index >= 0
-    return name
-  }
-  func criterion(_ index: Int) -> String { letter(5 + index) }
-  var price: String { letter(5 + criteria) }
-  var technical: String { letter(6 + criteria) }
-  var total: String { letter(7 + criteria) }
-}
-
-/// The formulas of one row, in the common language of spreadsheets. `nil` where a rule has no form there: then the computed number stands in the cell.
-struct SheetFormula {
-  let rule: AwardCriteria
-  let columns: SheetColumns
-  let first: Int
-  let last: Int
-  let here: Int
-
-  private static let weight = "$B$2"
-  private static let parameterCell = "$B$3"
-
-  static func parameter(_ formula: PriceFormula?) -> ExactRational? {
-    switch formula {
-    case .alpha(let value)?, .bilinear(let value)?, .absoluteLinear(let value)?, .absolutePower(let value)?, .nearMean(let value)?: value
-    default: nil
-    }
-  }
-
-  private func rounded(_ text: String) -> String {
-    switch rule.rounding.mode {
-    case .none: text
-    case .halfUp: "ROUND(\(text),\(rule.rounding.decimals))"
-    case .truncate: "TRUNC(\(text),\(rule.rounding.decimals))"
-    }
-  }
-
-  var price: String? {
-    let (w, x) = (Self.weight, Self.parameterCell)
-    let (prices, discounts) = ("D$\(first):D$\(last)", "E$\(first):E$\(last)")
-    let (p, r) = ("D\(here)", "E\(here)")
-    guard rule.selection == .points, let formula = rule.formula else { return rule.selection == .points ? "=0" : nil }
-    let text: String
-    switch formula {
-    case .linearBest: text = "IF(MAX(\(discounts))=0,0,\(w)*\(r)/MAX(\(discounts)))"
-    case .linearMinMax: text = "IF(MAX(\(prices))=MIN(\(prices)),\(w),\(w)*(MAX(\(prices))-\(p))/(MAX(\(prices))-MIN(\(prices))))"
-    case .inverse: text = "\(w)*MIN(\(prices))/\(p)"
-    case .alpha: text = "IF(MAX(\(discounts))=0,0,\(w)*(\(r)/MAX(\(discounts)))^\(x))"
-    case .bilinear:
-      text =
-        "IF(\(r)<=AVERAGE(\(discounts)),IF(AVERAGE(\(discounts))=0,0,\(w)*\(x)*\(r)/AVERAGE(\(discounts))),\(w)*(\(x)+(1-\(x))*(\(r)-AVERAGE(\(discounts)))/(MAX(\(discounts))-AVERAGE(\(discounts)))))"
-    case .absoluteLinear: text = "\(w)*MIN(1,\(r)/\(x))"
-    case .absolutePower: text = "\(w)*(1-(1-\(r))^\(x))"
-    case .doubleLowest: text = "\(w)*MAX(0,2-\(p)/MIN(\(prices)))"
-    case .nearMean: text = "\(w)*MAX(0,1-ABS(\(p)-AVERAGE(\(prices)))/(\(x)*AVERAGE(\(prices))))"
-    case .rank: text = first == last ? w : "\(w)*(\(last - first)-COUNTIF(\(prices),\"<\"&\(p)))/\(last - first)"
-    case .table, .expression: return nil
-    }
-    return "=" + rounded(text)
-  }
-
-  var technical: String? {
-    guard !rule.criteria.isEmpty, rule.rescaling == .none else { return nil }
-    let terms = rule.criteria.indices.map { rounded("\(columns.criterion($0))\(here)*\(columns.criterion($0))$4") }
-    return "=" + terms.joined(separator: "+")
-  }
-
-  var total: String? {
-    switch rule.selection {
-    case .points: "=\(columns.price)\(here)+N(\(columns.technical)\(here))"
-    case .lowestPrice: "=-D\(here)"
-    case .highestRatio: rule.band.isZero ? "=\(columns.technical)\(here)/D\(here)" : nil
-    case .qualityToPrice, .nearestMean: nil
-    }
-  }
 }

@@ -8,14 +8,16 @@ package enum PriceFormula: Sendable {
   case alpha(ExactRational)
   /// `X` is the share of the points at the mean discount.
   case bilinear(ExactRational)
-  /// Full points from the discount `cap` on.
-  case absoluteLinear(cap: ExactRational)
+  /// Full points from the discount `cap` on, none up to the discount `floor`.
+  case absoluteLinear(cap: ExactRational, floor: ExactRational = .zero)
   case absolutePower(ExactRational)
   case doubleLowest
   case nearMean(h: ExactRational)
   case rank
   /// Points of a share of the base price: pairs (P/BA, share of the points), linear in between or in steps.
   case table([(ExactRational, ExactRational)], isStepped: Bool)
+  /// Consip's S-shaped absolute formula, given as the points of its curve: its closed form is published as an image only.
+  case absoluteS([(ExactRational, ExactRational)])
   case expression(SafeExpression)
 
   package var id: String {
@@ -31,18 +33,15 @@ package enum PriceFormula: Sendable {
     case .nearMean: "mean.near"
     case .rank: "rank"
     case .table: "table"
+    case .absoluteS: "abs.s"
     case .expression: "expr"
     }
   }
 
-  package static let ids = [
-    "lin.best", "lin.minmax", "inv", "alpha", "bilinear", "abs.lin", "abs.pow", "de.double", "mean.near", "rank", "table", "expr",
-  ]
-
   /// The points of a bid depend on its own price alone: no other bid can turn an order round.
   package var isAbsolute: Bool {
     switch self {
-    case .absoluteLinear, .absolutePower, .table: true
+    case .absoluteLinear, .absolutePower, .table, .absoluteS: true
     default: false
     }
   }
@@ -62,6 +61,12 @@ package enum PriceFormula: Sendable {
     }
   }
 
+  /// Computes with discounts, if only where they are known.
+  private var takesDiscounts: Bool {
+    if case .expression = self { return true }
+    return needsBase
+  }
+
   package enum Failure: Error, Sendable, Hashable {
     case needsBase
     /// A division by zero or a power that does not exist, for this bid.
@@ -76,7 +81,7 @@ package enum PriceFormula: Sendable {
     let count = prices.count
     func mean(_ values: [ExactRational]) -> ExactRational { values.reduce(ExactRational.zero, +).divided(byCount: count) }
     var discounts: [ExactRational] = []
-    if let base { discounts = prices.compactMap { (base - $0).divided(by: base) } }
+    if let base, takesDiscounts { discounts = prices.compactMap { (base - $0).divided(by: base) } }
     if needsBase, discounts.count != count { throw .needsBase }
     let best = discounts.max() ?? .zero
     switch self {
@@ -109,7 +114,10 @@ package enum PriceFormula: Sendable {
         let above = (discount - average).divided(by: best - average) ?? .zero
         return weight * (x + (.one - x) * above)
       }
-    case .absoluteLinear(let cap): return discounts.map { weight * min(.one, $0.divided(by: cap) ?? .zero) }
+    case .absoluteLinear(let cap, let floor):
+      return discounts.map {
+        weight * min(.one, floor.isZero ? $0.divided(by: cap) ?? .zero : max(.zero, $0 - floor).divided(by: cap - floor) ?? .zero)
+      }
     case .absolutePower(let exponent):
       var result: [ExactRational] = []
       for (i, discount) in discounts.enumerated() {
@@ -126,6 +134,7 @@ package enum PriceFormula: Sendable {
       return prices.map { price in weight.divided(byCount: count - 1) * ExactRational(count - 1 - prices.count { $0 < price }) }
     case .table(let points, let isStepped):
       return discounts.map { weight * Self.value(of: .one - $0, in: points, isStepped: isStepped) }
+    case .absoluteS(let points): return discounts.map { weight * Self.value(of: .one - $0, in: points, isStepped: false) }
     case .expression(let expression):
       let known: [ExactRational?] = [
         ExactRational(count), lowest, highest, mean(prices), discounts.min(), discounts.isEmpty ? nil : best,

@@ -69,6 +69,28 @@ package struct SafeExpression: Sendable {
     }
   }
 
+  /// The same as a spreadsheet's formula, without its equals sign; `cells` stand for `names`, in their order.
+  func spreadsheet(_ cells: [String]) -> String { Self.spreadsheet(root, cells) }
+
+  private static func spreadsheet(_ node: Node, _ cells: [String]) -> String {
+    func text(_ node: Node) -> String { spreadsheet(node, cells) }
+    switch node {
+    case .number(let number): return "\(number.doubleValue)"
+    case .variable(let index): return index < cells.count ? cells[index] : "NA()"
+    case .negate(let inner): return "(0-\(text(inner)))"
+    case .choose(let condition, let a, let b): return "IF(\(text(condition))<>0,\(text(a)),\(text(b)))"
+    case .least(let nodes): return "MIN(\(nodes.map(text).joined(separator: ",")))"
+    case .most(let nodes): return "MAX(\(nodes.map(text).joined(separator: ",")))"
+    case .binary(let sign, let left, let right):
+      switch sign {
+      case "+", "-", "*", "/", "^": return "(\(text(left))\(sign)\(text(right)))"
+      default:
+        let word = sign == "≤" ? "<=" : sign == "≥" ? ">=" : String(sign)
+        return "IF(\(text(left))\(word)\(text(right)),1,0)"
+      }
+    }
+  }
+
   private struct Parser {
     let characters: [Character]
     var at = 0

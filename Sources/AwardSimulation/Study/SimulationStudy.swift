@@ -90,6 +90,25 @@ package struct SimulationStudy: Sendable {
     }
   }
 
+  /// Not a promise but a figure: tenders in which a copy of the bid that places last changes the winner.
+  package func duplicates(_ rules: [AwardCriteria], _ cases: Int) -> [Figure] {
+    rules.map { rule in
+      let engine = AwardEngine(rule)
+      return count("\(rule.id): a copy of the last bid changes the winner", cases) { number in
+        var dice = DraftDice(seed &+ UInt64(number) &* 31 &+ 11)
+        let prices = prices(number)
+        var lot = tender(prices, quality: prices.map { _ in .hundredths(dice.below(101)) })
+        let outcome = engine.award(lot)
+        let last = lot.bids.indices.max { (outcome.lines[$0].place ?? 0) < (outcome.lines[$1].place ?? 0) }
+        guard let winner = outcome.winner, outcome.tied.isEmpty, let last, last != winner else { return false }
+        var copy = lot.bids[last]
+        copy.name = "copy"
+        lot.bids.append(copy)
+        return engine.award(lot).winner != winner
+      }
+    }
+  }
+
   /// Tenders in which the absence of a losing bid changes the winner; ties at the top are drawn among those that are there and are passed over.
   package func reversals(_ rules: [AwardCriteria], _ cases: Int) -> [Figure] {
     rules.map { rule in

@@ -23,16 +23,14 @@ extension ExactRational {
     guard places >= 0, places < Self.smallTens.count, let (n, d) = narrow else { return nil }
     let (scaled, isOver) = n.magnitude.multipliedReportingOverflow(by: Self.smallTens[places])
     if isOver { return nil }
+    if let divisor = UInt64(exactly: d), scaled >> 64 < UInt128(divisor) {
+      // One division by the processor.
+      let (whole, rest) = divisor.dividingFullWidth((UInt64(truncatingIfNeeded: scaled >> 64), UInt64(truncatingIfNeeded: scaled)))
+      return (UInt128(whole) + (halfUp && rest >= divisor - rest ? 1 : 0), rest == 0)
+    }
     let (whole, rest) = scaled.quotientAndRemainder(dividingBy: d.magnitude)
     // d is below 2^120: twice the rest fits.
     return (halfUp && rest * 2 >= d.magnitude ? whole + 1 : whole, rest == 0)
-  }
-
-  private static func digits(_ value: UInt128) -> String {
-    if let small = UInt64(exactly: value) { return String(small) }
-    let (upper, lower) = value.quotientAndRemainder(dividingBy: 10_000_000_000_000_000_000)
-    let tail = String(UInt64(lower))
-    return digits(upper) + String(repeating: "0", count: 19 - tail.utf8.count) + tail
   }
 
   private static func text(_ digits: String, isNegative: Bool, places: Int) -> String {
@@ -45,6 +43,64 @@ extension ExactRational {
       text += "0." + String(repeating: "0", count: -whole) + digits
     }
     return text
+  }
+
+  /// Bytes that the text of any value takes whose digits fit in 64 bits.
+  package static let narrowTextBytes = 48
+
+  /// Writes the text of a value whose digits fit in 64 bits, and answers its length; `nil` for others. `isShort`: without zeros at the end, with `…` where digits are cut off.
+  package func writeText(places: Int, isShort: Bool, to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int? {
+    guard bytes.count >= Self.narrowTextBytes, let (whole, isExact) = narrowWhole(places, halfUp: true), var rest = UInt64(exactly: whole) else {
+      return nil
+    }
+    let isNegative = sign < 0 && rest > 0
+    var decimals = places
+    if isShort {
+      while decimals > 0, rest % 10 == 0 {
+        rest /= 10
+        decimals -= 1
+      }
+    }
+    // Digits from the last to the first, at least one before the point.
+    var length = 0
+    while rest > 0 || length < decimals + 1 {
+      if length == decimals, decimals > 0 { break }
+      bytes[length] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
+      rest /= 10
+      length += 1
+    }
+    if decimals > 0 {
+      bytes[length] = UInt8(ascii: ".")
+      length += 1
+      repeat {
+        bytes[length] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
+        rest /= 10
+        length += 1
+      } while rest > 0
+    }
+    if isNegative {
+      bytes[length] = UInt8(ascii: "-")
+      length += 1
+    }
+    var (left, right) = (0, length - 1)
+    while left < right {
+      (bytes[left], bytes[right]) = (bytes[right], bytes[left])
+      left += 1
+      right -= 1
+    }
+    if isShort, !isExact {
+      for byte in "…".utf8 {
+        bytes[length] = byte
+        length += 1
+      }
+    }
+    return length
+  }
+
+  private func narrowText(places: Int, isShort: Bool) -> String? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.narrowTextBytes) { bytes in
+      writeText(places: places, isShort: isShort, to: bytes).map { String(decoding: UnsafeBufferPointer(rebasing: bytes[..<$0]), as: UTF8.self) }
+    }
   }
 
   /// Cut to `decimals` places; `none` is the value itself.
@@ -69,22 +125,21 @@ extension ExactRational {
 
   /// With exactly `places` decimals, half-up: `18.275000000000`.
   package func text(places: Int) -> String {
-    if let (whole, _) = narrowWhole(places, halfUp: true) {
-      return Self.text(Self.digits(whole), isNegative: sign < 0 && whole > 0, places: places)
-    }
+    if let text = narrowText(places: places, isShort: false) { return text }
     let whole = halfUpWhole(places)
     return Self.text(String(whole.magnitude), isNegative: whole.sign == .minus && !whole.isZero, places: places)
   }
 
   /// As short as it can be written: all decimals where they end (at most `most`), else half-up with `…`.
   package func shortText(most: Int = 12) -> String {
-    var text = text(places: most)
-    let isExact = narrowWhole(most, halfUp: true)?.isExact ?? (rounded(.halfUp, decimals: most) == self)
+    if let text = narrowText(places: most, isShort: true) { return text }
+    let whole = halfUpWhole(most)
+    var text = Self.text(String(whole.magnitude), isNegative: whole.sign == .minus && !whole.isZero, places: most)
     if most > 0 {
       while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
       if text.utf8.last == UInt8(ascii: ".") { text.removeLast() }
     }
-    return isExact ? text : text + "…"
+    return rounded(.halfUp, decimals: most) == self ? text : text + "…"
   }
 
   /// In lowest terms: `731/40`, or `17` for a whole number.

@@ -25,9 +25,9 @@ package struct ExactRational: Sendable {
 
   private init(_ storage: Storage) { self.storage = storage }
 
-  package static let zero = ExactRational(0)
-  package static let one = ExactRational(1)
-  package static let hundred = ExactRational(100)
+  package static var zero: ExactRational { ExactRational(0) }
+  package static var one: ExactRational { ExactRational(1) }
+  package static var hundred: ExactRational { ExactRational(100) }
 
   package init(_ integer: Int) { storage = .small(Int128(integer), 1) }
 
@@ -59,8 +59,8 @@ package struct ExactRational: Sendable {
   /// A share in hundredths, such as 115 for 1.15.
   package static func hundredths(_ count: Int) -> ExactRational { ExactRational(.small(Int128(count), 100)) }
 
-  private static let bound = Int128(1) << 120
-  private static let comfortable = Int128(1) << 62
+  private static var bound: Int128 { Int128(1) << 120 }
+  private static var comfortable: Int128 { Int128(1) << 62 }
 
   private static func fitted(_ numerator: BigInt, _ denominator: BigInt) -> ExactRational {
     let divisor = numerator.greatestCommonDivisor(with: denominator)

@@ -67,6 +67,9 @@ package struct LotRecord: Sendable, BitwiseCopyable {
   package var status: Sourced<TenderStatus>?
   package var cpv: Sourced<Text>?
   package var region: Sourced<Text>?
+  /// Main category of works as `WorksCategory` writes it (`OG3`), and its class of amount (`IV`).
+  package var worksCategory: Sourced<Text>?
+  package var worksClass: Sourced<Text>?
   package var estimate: Sourced<Money>?
   /// The base amount from which discounts are taken (importo a base d'asta), or a reserve price.
   package var base: Sourced<Money>?

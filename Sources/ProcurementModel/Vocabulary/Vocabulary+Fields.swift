@@ -52,6 +52,8 @@ extension Vocabulary {
     Field(.lot, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.lot, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
     Field(.lot, "region", .text, "place of performance", "luogo di esecuzione"),
+    Field(.lot, "worksCategory", .text, "main category of works (OG 1 to OS 35)", "categoria prevalente dei lavori (da OG 1 a OS 35)"),
+    Field(.lot, "worksClass", .text, "class of amount of the category of works (I to VIII)", "classifica della categoria di lavori (da I a VIII)"),
     Field(
       .lot, "area", .text, "macro-area of the place of performance or of the buyer (NUTS 1, or country)",
       "macroarea del luogo di esecuzione o della stazione appaltante (NUTS 1 o paese)", derived: true),
@@ -124,6 +126,9 @@ extension Vocabulary {
     Field(
       .award, "supplierKey", .number(unit: "key"), "number that stands for the set of linked suppliers",
       "numero che indica l'insieme degli aggiudicatari collegati", derived: true),
+    Field(
+      .award, "processKey", .number(unit: "key"), "number that stands for the call: the same for awards of one call",
+      "numero che indica la procedura: uguale per le aggiudicazioni di una stessa procedura", derived: true),
     Field(.award, "cpv", .text, "CPV code", "codice CPV"),
     Field(.award, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.award, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),

@@ -123,7 +123,7 @@ package struct MapAnalyst: Sendable {
       let known = posteriors.answer(tallies[i], groups.of[i])
       return UnitResult(
         tally: tallies[i], wilson: Rates.wilson(tallies[i]), marshall: marshall.rates[i], shrunken: known.mean, interval: known.interval,
-        exceedance: known.exceedance,
+        exceedance: known.exceedance, unlike: known.unlike,
         attention: Attention(tallies[i], exceedance: known.exceedance, minimum: settings.minimum), ratio: ratios[i],
         ratioInterval: ratios[i].interval(), funnel: known.funnel,
         cluster: local[i]?.quadrant, clusterProbability: local[i]?.probability, group: groups.of[i])

@@ -70,6 +70,8 @@ package struct UnitResult: Sendable {
   package var shrunken: Double
   package var interval: Interval
   package var exceedance: Double
+  /// Probability that the unit is unlike its group, and judged by its own records (`Rates.Posterior`).
+  package var unlike: Double
   package var attention: Attention
   package var ratio: StandardisedRatio
   package var ratioInterval: Interval?

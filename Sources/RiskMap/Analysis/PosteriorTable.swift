@@ -4,6 +4,7 @@ struct PosteriorTable: Sendable {
     let mean: Double
     let interval: Interval
     let exceedance: Double
+    let unlike: Double
     let funnel: Funnel.Place?
   }
 
@@ -19,9 +20,10 @@ struct PosteriorTable: Sendable {
   init(_ tallies: [Tally], _ groups: [Int], _ priors: [Rates.Prior], factor: Double, funnel: Funnel?, jobs: Int) {
     let compute: @Sendable (Key) -> Answer = { key in
       let tally = Tally(flagged: key.flagged, eligible: key.eligible)
-      let posterior = Rates.Posterior(tally, prior: priors[key.group])
+      let posterior = Rates.Posterior(tally, prior: priors[key.group], unlike: Rates.unlike)
       return Answer(
-        mean: posterior.mean, interval: posterior.interval(), exceedance: posterior.exceedance(factor: factor), funnel: funnel?.place(tally))
+        mean: posterior.mean, interval: posterior.interval(), exceedance: posterior.exceedance(factor: factor), unlike: posterior.unlike,
+        funnel: funnel?.place(tally))
     }
     let keys = Array(Set(zip(tallies, groups).map { Key(flagged: $0.flagged, eligible: $0.eligible, group: $1) }))
     let found = Shares.map(keys.count, jobs: jobs, stretch: 32) { compute(keys[$0]) }

@@ -218,6 +218,6 @@ extension MapAnalysis {
     let known = units.map { $0.tally.eligible >= minimum }
     return CompositeIndex.Column(
       values: zip(units, known).map { $1 ? $0.shrunken : nil }, raw: zip(units, known).map { $1 ? $0.tally.rate : nil },
-      posteriors: zip(units, known).map { $1 ? Rates.Posterior($0.tally, prior: priors[$0.group]) : nil })
+      posteriors: zip(units, known).map { $1 ? Rates.Posterior($0.tally, prior: priors[$0.group], unlike: Rates.unlike) : nil })
   }
 }

@@ -27,7 +27,7 @@ struct RankStudy {
         scored.enumerated().map { place, unit -> Double? in
           guard let value = values[number][place] else { return nil }
           if isRaw, unit < column.raw.count { return column.raw[unit] ?? value }
-          if unit < column.posteriors.count, let posterior = column.posteriors[unit] { return random.beta(posterior.a, posterior.b) }
+          if unit < column.posteriors.count, let posterior = column.posteriors[unit] { return posterior.draw(&random) }
           return value
         }
       }

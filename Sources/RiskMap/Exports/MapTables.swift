@@ -21,7 +21,7 @@ enum MapTables {
   static let unitHeader = [
     "indicator", "version", "unit", "name", "flagged", "eligible", "raw_rate", "wilson_low", "wilson_high", "marshall_rate", "shrunken_rate", "low",
     "high", "exceedance", "class", "expected", "ratio", "ratio_low",
-    "ratio_high", "funnel", "cluster", "cluster_p", "group",
+    "ratio_high", "funnel", "cluster", "cluster_p", "group", "unlike",
   ]
 
   static func units(_ analysis: MapAnalysis, _ units: [Boundaries.Unit], _ language: ReportLanguage) -> [[String]] {
@@ -36,7 +36,7 @@ enum MapTables {
         shown(unit.exceedance), "\(unit.attention)", shown(unit.ratio.expected),
         number(unit.ratio.ratio), number(unit.ratioInterval?.low), number(unit.ratioInterval?.high), unit.funnel?.rawValue ?? "",
         unit.cluster.map { "\($0)" } ?? "", number(unit.clusterProbability),
-        analysis.groups[unit.group].text(language),
+        analysis.groups[unit.group].text(language), shown(unit.unlike),
       ]
     }
   }
@@ -47,7 +47,7 @@ enum MapTables {
 
   static func slices(_ report: IndicatorReport, _ units: [Boundaries.Unit], _ language: ReportLanguage) -> [[String]] {
     var rows: [[String]] = []
-    for (axis, slices) in [("year", report.years), ("sector", report.sectors)] {
+    for (axis, slices) in [("year", report.years), ("sector", report.sectors), ("works", report.works)] {
       for slice in slices {
         for i in units.indices where slice.units[i].tally.eligible > 0 {
           let unit = slice.units[i]
@@ -62,16 +62,26 @@ enum MapTables {
     return rows
   }
 
-  static let areaHeader = ["indicator", "area", "sector", "label", "flagged", "eligible", "shrunken_rate", "low", "high", "expected", "ratio"]
+  static let areaHeader = [
+    "indicator", "area", "axis", "sector", "label", "flagged", "eligible", "shrunken_rate", "low", "high", "expected", "ratio",
+  ]
 
   static func areas(_ report: IndicatorReport, _ language: ReportLanguage) -> [[String]] {
-    guard let table = report.areas else { return [] }
+    var rows: [[String]] = []
+    for table in [report.areas, report.worksAreas].compactMap({ $0 }) {
+      rows += areas(table, report.analysis.indicator.id, language)
+    }
+    return rows
+  }
+
+  private static func areas(_ table: AreaTable, _ indicator: String, _ language: ReportLanguage) -> [[String]] {
     var rows: [[String]] = []
     for area in MacroArea.allCases {
       for (s, sector) in table.sectors.enumerated() {
         guard let cell = table.cells[Int(area.rawValue) - 1][s] else { continue }
         rows.append([
-          report.analysis.indicator.id, "\(area)", String(sector.key), sector.label.text(language), String(cell.tally.flagged),
+          indicator, "\(area)", table.axis == .works ? "works" : "sector", table.axis.name(sector.key), sector.label.text(language),
+          String(cell.tally.flagged),
           String(cell.tally.eligible), number(cell.shrunken), number(cell.interval.low),
           number(cell.interval.high), number(cell.ratio.expected), number(cell.ratio.ratio),
         ])

@@ -5,15 +5,23 @@ import Findings
 package struct IndicatorReport: Sendable {
   package var analysis: MapAnalysis
   package var sectors: [MapSlice]
+  /// By category of works; empty where no record states one.
+  package var works: [MapSlice]
   package var years: [MapSlice]
   package var areas: AreaTable?
+  package var worksAreas: AreaTable?
   /// Ids of flagged procedures of each unit, for units that deserve attention.
   package var flagged: [Int: [String]]
-  package init(analysis: MapAnalysis, sectors: [MapSlice], years: [MapSlice], areas: AreaTable?, flagged: [Int: [String]]) {
+  package init(
+    analysis: MapAnalysis, sectors: [MapSlice], works: [MapSlice] = [], years: [MapSlice], areas: AreaTable?, worksAreas: AreaTable? = nil,
+    flagged: [Int: [String]]
+  ) {
     self.analysis = analysis
     self.sectors = sectors
+    self.works = works
     self.years = years
     self.areas = areas
+    self.worksAreas = worksAreas
     self.flagged = flagged
   }
 }
@@ -49,15 +57,28 @@ struct IndicatorPage {
         UnitTable(frame: frame, report: report, units: units).write(&html, rows: rows, isWhole: !figures.isDense)
         slices(&html, report.years, frame.say("By year", "Per anno"), frame.say("Year", "Anno"))
         slices(&html, report.sectors, frame.say("By sector", "Per settore"), frame.say("Sector", "Settore"))
-        html.element(
-          "p", ["class": "note"],
-          text: frame.say(
-            "By works category (OG, OS): cannot be judged, because no record names a works category; the program reads none from its sources.",
-            "Per categoria di lavori (OG, OS): non valutabile, perché nessun record indica una categoria; il programma non ne legge dalle sue fonti.")
-        )
+        slices(&html, report.works, frame.say("By category of works", "Per categoria di lavori"), frame.say("Category", "Categoria"))
+        works(&html)
         if let areas = report.areas { AreaSection(frame: frame, table: areas).write(&html) }
+        if let areas = report.worksAreas { AreaSection(frame: frame, table: areas).write(&html) }
         NeighbourhoodSection(frame: frame, analysis: analysis, ground: figures.ground).write(&html)
       }, foot: foot)
+  }
+
+  /// How many records state a category of works.
+  private func works(_ html: inout HTML) {
+    let stated = analysis.indicator.records.count { $0.works > 0 && $0.unit >= 0 }
+    let all = frame.count(analysis.total.eligible)
+    html.element(
+      "p", ["class": "note"],
+      text: stated == 0
+        ? frame.say(
+          "By category of works (OG, OS): cannot be judged, because no record on the map states one. ANAC's documents and tables of categories and tables with such a column do.",
+          "Per categoria di lavori (OG, OS): non valutabile, perché nessun caso sulla mappa ne indica una. La indicano i documenti e le tabelle delle categorie dell'ANAC e le tabelle con una colonna apposita."
+        )
+        : frame.say(
+          "A category of works (OG, OS) is stated by \(frame.count(stated)) of \(all) records; the others are in no map by category.",
+          "Una categoria di lavori (OG, OS) è indicata in \(frame.count(stated)) casi su \(all); gli altri non sono in alcuna mappa per categoria."))
   }
 
   private var foot: [(String, String)] {
@@ -84,6 +105,17 @@ struct IndicatorPage {
           "The colour is not the raw rate. It says how probable it is that a unit's rate exceeds \(frame.number(frame.settings.factor, 1)) times the common rate of its group, after rates of few records are drawn towards it.",
           "Il colore non è il tasso grezzo. Dice quanto è probabile che il tasso di un'unità superi \(frame.number(frame.settings.factor, 1)) volte il tasso comune del suo gruppo, dopo che i tassi di pochi casi sono stati avvicinati a quello."
         ))
+    }
+    let unlike = units.indices.filter { analysis.units[$0].unlike >= 0.5 && analysis.units[$0].tally.eligible >= frame.settings.minimum }
+    if !unlike.isEmpty {
+      html.element("p", ["class": "note"]) { html in
+        let names = unlike.prefix(10).map { units[$0].name }.joined(separator: ", ") + (unlike.count > 10 ? " …" : "")
+        html.data(
+          frame.say(
+            "Unlike the others of their group beyond what the group's rates allow, and judged by their own records: \(names) (\(frame.count(unlike.count))).",
+            "Diverse dalle altre del gruppo oltre quanto i tassi del gruppo consentono, e valutate sui soli propri casi: \(names) (\(frame.count(unlike.count)))."
+          ))
+      }
     }
     let lost = zip(PlaceAnswer.Reason.allCases, analysis.unmatched).filter { $0.1 > 0 }
     if !lost.isEmpty {

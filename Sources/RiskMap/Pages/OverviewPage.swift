@@ -123,8 +123,8 @@ struct OverviewPage {
         "Valutabile è un caso che l'indicatore ha potuto giudicare. I dati mancanti non sono valutabili e non valgono mai come assenza di segnalazione."
       ),
       frame.say(
-        "The shrunken rate is the mean of a beta-binomial posterior; its prior is fitted to the group of units by moments. The probability is that of exceeding \(frame.number(frame.settings.factor, 1)) times the group's rate.",
-        "Il tasso ridotto è la media di una distribuzione a posteriori beta-binomiale; la priori è stimata dal gruppo di unità coi momenti. La probabilità è quella di superare \(frame.number(frame.settings.factor, 1)) volte il tasso del gruppo."
+        "The shrunken rate is the mean of a beta-binomial posterior; its prior is fitted to the group of units by moments, and takes one unit in ten thousand to be unlike its group, so that a unit whose records speak clearly is seen even where all others are alike. The probability is that of exceeding \(frame.number(frame.settings.factor, 1)) times the group's rate.",
+        "Il tasso ridotto è la media di una distribuzione a posteriori beta-binomiale; la priori è stimata dal gruppo di unità coi momenti, e suppone che un'unità su diecimila sia diversa dal gruppo, perché si veda chi si distingue nettamente anche dove tutte le altre sono simili. La probabilità è quella di superare \(frame.number(frame.settings.factor, 1)) volte il tasso del gruppo."
       ),
       frame.say(
         "Observed to expected compares a unit with what its mix of sectors, procedures and values would give anywhere.",
@@ -133,7 +133,17 @@ struct OverviewPage {
         "Among many units some stand out by chance. Clusters are shown only where the false-discovery control keeps them.",
         "Tra molte unità alcune spiccano per caso. I raggruppamenti sono mostrati solo dove il controllo delle false scoperte li conserva."),
     ]
-    html.element("ul") { html in for text in texts { html.element("li", text: text) } }
+    html.element("ul") { html in
+      for text in texts { html.element("li", text: text) }
+      if [.nuts1, .nuts2, .nuts3].contains(ground.level) {
+        html.element(
+          "li",
+          text: frame.say(
+            "Former NUTS codes are known for Italy (2010 on) and, in other countries, between NUTS 2016, 2021 and 2024. What is not known, or was split among units, is counted as nowhere on the map; --crosswalk states more.",
+            "I codici NUTS precedenti sono noti per l'Italia (dal 2010) e, per gli altri paesi, tra NUTS 2016, 2021 e 2024. Ciò che non è noto, o è stato diviso tra più unità, è contato fuori dalla mappa; --crosswalk ne indica altri."
+          ))
+      }
+    }
     if !ground.boundaries.remarks.isEmpty {
       let kinds = Dictionary(grouping: ground.boundaries.remarks, by: \.kind).sorted { $0.key.rawValue < $1.key.rawValue }
       html.element(

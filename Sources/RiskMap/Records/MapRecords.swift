@@ -22,6 +22,8 @@ package struct MapRecord: Sendable, BitwiseCopyable {
   package var isFlagged: Bool
   /// CPV division 1 to 99; 0 unknown.
   package var division: UInt8
+  /// Number in `WorksCategory.codes`, from 1; 0 where no category of works is stated.
+  package var works: UInt8
   /// Number of `ProcurementCategory`, of `ProcurementMethod`; 0 unknown.
   package var category: UInt8
   package var method: UInt8
@@ -35,12 +37,13 @@ package struct MapRecord: Sendable, BitwiseCopyable {
   package var process: Int32
 
   package init(
-    unit: Int32, isFlagged: Bool, division: UInt8 = 0, category: UInt8 = 0, method: UInt8 = 0, band: UInt8 = 0, area: UInt8 = 0, day: Int32 = .min,
-    process: Int32 = -1
+    unit: Int32, isFlagged: Bool, division: UInt8 = 0, works: UInt8 = 0, category: UInt8 = 0, method: UInt8 = 0, band: UInt8 = 0, area: UInt8 = 0,
+    day: Int32 = .min, process: Int32 = -1
   ) {
     self.unit = unit
     self.isFlagged = isFlagged
     self.division = division
+    self.works = works
     self.category = category
     self.method = method
     self.band = band
@@ -164,6 +167,10 @@ package struct RecordFacts: Sendable {
       guard !symbol.isMissing else { return 0 }
       return UInt8(store.symbols.string(symbol).prefix(2)) ?? 0
     }
+    func works(_ lot: Int?) -> UInt8 {
+      guard let lot, !l.worksCategory[lot].isMissing else { return 0 }
+      return WorksCategory.number(store.symbols.string(l.worksCategory[lot]))
+    }
     func record(_ process: Int, _ lot: Int?) -> MapRecord {
       let stated = place(process, lot)
       let when = day(process)
@@ -188,7 +195,7 @@ package struct RecordFacts: Sendable {
       }
       let sector = lot.map { division(l.cpv[$0]) } ?? 0
       return MapRecord(
-        unit: unit, isFlagged: false, division: sector == 0 ? division(p.cpv[process]) : sector, category: p.category[process],
+        unit: unit, isFlagged: false, division: sector == 0 ? division(p.cpv[process]) : sector, works: works(lot), category: p.category[process],
         method: p.method[process], band: ValueBands.number(amount), area: area,
         day: when, process: Int32(truncatingIfNeeded: process))
     }

@@ -110,33 +110,4 @@ package enum Rates {
       self.init(a: mean * strength, b: (1 - mean) * strength)
     }
   }
-
-  /// What is known of one unit's rate after its records were seen.
-  package struct Posterior: Sendable {
-    package let a: Double
-    package let b: Double
-    package let prior: Prior
-
-    package init(_ tally: Tally, prior: Prior) {
-      a = prior.a + Double(tally.flagged)
-      b = prior.b + Double(tally.eligible - tally.flagged)
-      self.prior = prior
-    }
-
-    /// The shrunken rate.
-    package var mean: Double { a / (a + b) }
-
-    /// Credible interval with equal tails.
-    package func interval(_ level: Double = 0.95) -> Interval {
-      let tail = (1 - level) / 2
-      return Interval(low: SpecialFunctions.betaQuantile(tail, a, b), high: SpecialFunctions.betaQuantile(1 - tail, a, b))
-    }
-
-    /// Probability that the unit's rate exceeds `factor` times the group's.
-    package func exceedance(factor: Double = 1.5) -> Double {
-      // The upper tail by symmetry: it may be far below the precision of 1 - I.
-      let limit = factor * prior.mean
-      return limit >= 1 ? 0 : SpecialFunctions.beta(1 - limit, b, a)
-    }
-  }
 }

@@ -34,7 +34,8 @@ package enum MapStudy {
       result.countries += 1
       result.units += units
       result.small += tallies.count { $0.eligible < 20 }
-      for tally in tallies where tally.eligible >= MapSettings().minimum && Rates.Posterior(tally, prior: prior).exceedance() >= 0.99 {
+      for tally in tallies
+      where tally.eligible >= MapSettings().minimum && Rates.Posterior(tally, prior: prior, unlike: Rates.unlike).exceedance() >= 0.99 {
         result.highest += 1
         if tally.eligible < 20 { result.highestSmall += 1 }
       }
@@ -57,8 +58,18 @@ package enum MapStudy {
       let chosen = Set(large.prefix(planted))
       let tallies = sizes.indices.map { Tally(flagged: random.binomial(sizes[$0], chosen.contains($0) ? 3 * rate : rate), eligible: sizes[$0]) }
       guard let prior = Rates.Prior(tallies), !chosen.isEmpty else { return 0 }
-      let found = chosen.count { Rates.Posterior(tallies[$0], prior: prior).exceedance() >= 0.95 }
+      let found = chosen.count { Rates.Posterior(tallies[$0], prior: prior, unlike: Rates.unlike).exceedance() >= 0.95 }
       return Double(found) / Double(chosen.count)
+    }
+  }
+
+  /// Probability that one unit with 25 flagged of 30 records exceeds the common rate, in countries where no other unit does.
+  package static func lone(countries: Int, units: Int = 7_900, rate: Double = 0.1, seed: UInt64) -> [Double] {
+    (0..<countries).map { country in
+      var random = RandomSource(seed: seed, stream: UInt64(country) + 1)
+      let alone = Tally(flagged: 25, eligible: 30)
+      let tallies = [alone] + sizes(units - 1, &random).map { Tally(flagged: random.binomial($0, rate), eligible: $0) }
+      return Rates.Prior(tallies).map { Rates.Posterior(alone, prior: $0, unlike: Rates.unlike).exceedance() } ?? 0
     }
   }
 

@@ -222,7 +222,9 @@ package struct PlaceFinder: Sendable {
     }
     func nuts(_ length: Int) -> PlaceAnswer {
       guard let code = known.nuts else { return .nowhere(.tooCoarse) }
-      return code.utf8.count >= length ? unit(String(code.prefix(length))) : .nowhere(known.isSplit ? .split : .tooCoarse)
+      guard code.utf8.count >= length else { return .nowhere(known.isSplit ? .split : .tooCoarse) }
+      if let number = units[String(code.prefix(length))] { return .unit(number) }
+      return inAnotherVersion(code, length) ?? .nowhere(.outside)
     }
     switch level {
     case .municipality: return unit(known.municipality)
@@ -232,6 +234,32 @@ package struct PlaceFinder: Sendable {
     case .nuts2: return nuts(4)
     case .nuts1: return nuts(3)
     case .other: return .nowhere(.unknown)
+    }
+  }
+
+  /// The unit of a code that the map's version of NUTS writes otherwise: what followed it, then what it came from. Several units are no answer.
+  private func inAnotherVersion(_ code: String, _ length: Int) -> PlaceAnswer? {
+    for step in [italy.nextNUTS, italy.earlierNUTS] {
+      // Where only the change of the unit above is known, it holds for all in it.
+      let code = step[code] == nil ? String(code.prefix(4)) : code
+      // A code of 2016 may have become one of 2021, and that one of 2024.
+      var (reached, frontier): (Set<String>, Set<String>) = ([], [code])
+      for _ in 0..<2 {
+        frontier = Set(frontier.flatMap { (step[$0] ?? []).map(\.current) }).subtracting(reached)
+        reached.formUnion(frontier)
+      }
+      let found = Set(reached.compactMap { $0.utf8.count >= length ? units[String($0.prefix(length))] : nil })
+      if found.count == 1, let unit = found.first, isWhole(code, step, unit, length) { return .unit(unit) }
+      if !reached.isEmpty, units.keys.contains(where: { $0.hasPrefix(code.prefix(2)) }) { return .nowhere(.split) }
+    }
+    return nil
+  }
+
+  /// Everything that became of the code lies in the unit: a part beyond the map's edge would make the answer a guess.
+  private func isWhole(_ code: String, _ step: [String: [Territories.Former]], _ unit: Int, _ length: Int) -> Bool {
+    (step[code] ?? []).allSatisfy { part in
+      units[String(part.current.prefix(length))] == unit
+        || (step[part.current].map { $0.allSatisfy { units[String($0.current.prefix(length))] == unit } } ?? false)
     }
   }
 

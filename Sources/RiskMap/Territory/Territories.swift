@@ -41,6 +41,11 @@ package struct Territories: Sendable {
   /// Several where the unit was split.
   package let formerNUTS: [String: [Former]]
   package let formerMunicipalities: [String: [Former]]
+  /// NUTS codes outside of Italy that another version of NUTS writes otherwise (2016 to 2021 to 2024, levels 2 and 3), forwards and backwards, each with the share of
+  /// the population (2021) that belongs to the other code. Source: conversion matrices of the Joint Research Centre's NUTS converter, release 2025.08 (European Commission, CC BY 4.0).
+  /// NL111 to NL113 are left out: the matrix and Eurostat's list of 2024 disagree about them.
+  let nextNUTS: [String: [Former]]
+  let earlierNUTS: [String: [Former]]
   let municipalitiesByName: [String: [String]]
   let provincesByName: [String: String]
   let regionsByName: [String: String]
@@ -77,6 +82,14 @@ package struct Territories: Sendable {
       let last = max(first, Int(row[3].prefix(4)) ?? first)
       changes[row[0], default: []].append(Former(current: row[1], years: first...last, share: Double(row[4]) ?? 0))
     }
+    var (next, earlier): ([String: [Former]], [String: [Former]]) = ([:], [:])
+    for row in rows("nuts_versions.csv") where row.count >= 5 {
+      let last = Int(row[3]) ?? 0
+      next[row[0], default: []].append(Former(current: row[1], years: 0...max(0, last), share: Double(row[4]) ?? 0))
+      earlier[row[1], default: []].append(Former(current: row[0], years: 0...max(0, last), share: Double(row[4]) ?? 0))
+    }
+    nextNUTS = next
+    earlierNUTS = earlier
     self.municipalities = municipalities
     self.provinces = provinces
     self.regions = regions

@@ -137,6 +137,7 @@ struct ExampleTables {
     record.title = text(row["title"])
     // Suppliers are of the buyer's country unless several are named.
     if let buyer { record.buyer = organization(buyer, country: row["country"] ?? "IT") }
+    record.status = try row.code("tender_status", TenderStatus.self).map(sourced)
     record.method = try row.code("procedure", ProcurementMethod.self).map(sourced)
     record.category = try row.code("category", ProcurementCategory.self).map(sourced)
     record.awardRule = try row.code("award_rule", AwardRule.self).map(sourced)
@@ -172,6 +173,7 @@ struct ExampleTables {
     if batch.lots[l].awardRule == nil { batch.lots[l].awardRule = try row.code("award_rule", AwardRule.self).map(sourced) }
     if batch.lots[l].cpv == nil { batch.lots[l].cpv = text(row["cpv"]) }
     if batch.lots[l].region == nil { batch.lots[l].region = text(row["region"]) }
+    if batch.lots[l].worksCategory == nil { batch.lots[l].worksCategory = text(row["works_category"]) }
   }
 
   private mutating func bid(_ row: ExampleRow, _ lot: inout LotUnderWay) throws(ExampleProblem) {

@@ -19,6 +19,7 @@ extension EngineData {
     case "supplierKey", "suppliers":
       guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
       return .key(setKeys(suppliers))
+    case "processKey": return .key((0..<t.count).map { UInt32(clamping: row(t.process[$0]) + 1) })
     case "cpv": return .text((0..<t.count).map { award in t.cpv[award].isMissing ? lotText("cpv", award) : t.cpv[award].id })
     case "cpvDivision", "cpvGroup":
       guard case .text(let own) = prefixes(t.cpv, name == "cpvGroup" ? 3 : 2) else { return .none }

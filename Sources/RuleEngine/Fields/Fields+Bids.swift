@@ -22,7 +22,8 @@ extension EngineData {
       return .integer((0..<t.count).map { Int32(bidders[$0].count) })
     case "bidderKey", "bidders":
       guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return .none }
-      return .key(setKeys(bidders))
+      let keys = setKeys(bidders)
+      return .key(name == "bidders" ? keys : joiningSpellings(keys, bidders))
     default: return .none
     }
   }

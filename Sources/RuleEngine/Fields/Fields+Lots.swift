@@ -16,6 +16,8 @@ extension EngineData {
       guard case .text(let own) = prefixes(t.cpv, length), case .text(let parents) = prefixes(p.cpv, length) else { return .none }
       return .text(own.indices.map { own[$0] != 0 ? own[$0] : parents[row(t.process[$0])] })
     case "region": return .text(inherited(t.region, t.process, p.region).map(\.id))
+    case "worksCategory": return ids(t.worksCategory)
+    case "worksClass": return ids(t.worksClass)
     case "area": return .text(areas())
     case "estimate": return .money(soleLot(t.estimate, p.estimate))
     case "base": return .money(all(t.base))

@@ -36,6 +36,8 @@ private struct RulePageWriter {
   let rule: Rule
   let language: NumberText.Language
 
+  private var style: ExpressionText.Style { language == .en ? .reading : .italian }
+
   var texts: RuleText { language == .en ? rule.texts.en : rule.texts.it }
 
   private func say(_ en: String, _ it: String) -> String { language == .en ? en : it }
@@ -58,7 +60,7 @@ private struct RulePageWriter {
 
   private var severity: String {
     ([rule.severity.rawValue]
-      + rule.severityWhen.map { "\($0.severity.rawValue) \(say("when", "se")) \(ExpressionText.render($0.when, style: .reading))" }).joined(
+      + rule.severityWhen.map { "\($0.severity.rawValue) \(say("when", "se")) \(ExpressionText.render($0.when, style: style))" }).joined(
         separator: "; ")
   }
 
@@ -97,12 +99,12 @@ private struct RulePageWriter {
     }
     for condition in rule.appliesWhen {
       lines.append(
-        "\(say("Not applicable", "Non applicabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))"
+        "\(say("Not applicable", "Non applicabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: style)))"
       )
     }
     for condition in rule.assessableWhen {
       lines.append(
-        "\(say("Not assessable", "Non valutabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: .reading)))"
+        "\(say("Not assessable", "Non valutabile")): \(reason(condition)) (\(say("unless", "salvo")) \(ExpressionText.render(condition.when, style: style)))"
       )
     }
     return lines.isEmpty ? [] : [.list(lines)]
@@ -115,11 +117,11 @@ private struct RulePageWriter {
 
   private var measure: [RulePage.Block] {
     let unit = pick(rule.measure.unit)
-    var blocks: [RulePage.Block] = [.formula("measure = " + ExpressionText.render(rule.measure.value, style: .reading))]
+    var blocks: [RulePage.Block] = [.formula("measure = " + ExpressionText.render(rule.measure.value, style: style))]
     let low = rule.measure.direction == .low ? say(" Low values are the notable ones.", " Sono notevoli i valori bassi.") : ""
     blocks.append(.paragraph("\(say("Unit", "Unità")): \(unit).\(low)"))
     let values = rule.bindings.filter { !$0.name.hasPrefix("peers.") }
-    if !values.isEmpty { blocks.append(.list(values.map { "\($0.name) = \(ExpressionText.render($0.value, style: .reading))" })) }
+    if !values.isEmpty { blocks.append(.list(values.map { "\($0.name) = \(ExpressionText.render($0.value, style: style))" })) }
     return blocks
   }
 
@@ -127,20 +129,20 @@ private struct RulePageWriter {
     guard let peers = rule.peers else { return [] }
     let group = peers.group
     var lines = ["\(group.id): \(pick(group.meaning))."]
-    lines += group.by.map { "\($0.name): \(say("equal", "uguale")) \(ExpressionText.render($0.value, style: .reading))" }
-    lines += group.near.map { "\($0.name): \(ExpressionText.render($0.value, style: .reading)) ± \($0.distance)" }
+    lines += group.by.map { "\($0.name): \(say("equal", "uguale")) \(ExpressionText.render($0.value, style: style))" }
+    lines += group.near.map { "\($0.name): \(ExpressionText.render($0.value, style: style)) ± \($0.distance)" }
     if !group.widen.isEmpty { lines.append(say("widened in this order: ", "allargato in quest'ordine: ") + group.widen.joined(separator: ", ")) }
     lines.append(say("at least \(group.minimum), else not assessable", "almeno \(group.minimum), altrimenti non valutabile"))
-    return [.paragraph("\(say("Value compared", "Valore confrontato")): \(ExpressionText.render(peers.of, style: .reading))"), .list(lines)]
+    return [.paragraph("\(say("Value compared", "Valore confrontato")): \(ExpressionText.render(peers.of, style: style))"), .list(lines)]
   }
 
   private var flag: [RulePage.Block] {
-    var blocks: [RulePage.Block] = [.formula(ExpressionText.render(rule.flagWhen, style: .reading))]
+    var blocks: [RulePage.Block] = [.formula(ExpressionText.render(rule.flagWhen, style: style))]
     if let chance = rule.expectedByChance {
       blocks.append(
         .paragraph(
           say("Expected by chance among honest subjects", "Atteso per caso tra soggetti regolari")
-            + ": \(ExpressionText.render(chance, style: .reading))."))
+            + ": \(ExpressionText.render(chance, style: style))."))
     }
     return blocks
   }

@@ -7,6 +7,8 @@ package enum ExpressionText {
     case source
     /// Signs instead of ASCII (`≥`, `×`, `−`).
     case reading
+    /// The same with Italian words: fields by their labels, codes, relations, functions and screens by `ItalianWords`. Names that the rule gives stay.
+    case italian
   }
 
   /// The expression as text: `count(bids where status == valid) >= minimumBids`.
@@ -16,8 +18,8 @@ package enum ExpressionText {
 
   /// The expression with the values of a record in the places of fields, values and aggregates: `(122 − 100) ÷ 8.4 ≥ 2.5`. `values` is asked from the
   /// outside in, for names, fields, parameters, aggregates and calls; where it has no text the expression stands.
-  package static func render(_ expression: TypedExpression, values: @escaping (TypedExpression) -> String?) -> String {
-    Writer(style: .reading, value: values).text(expression, above: 0)
+  package static func render(_ expression: TypedExpression, style: Style = .reading, values: @escaping (TypedExpression) -> String?) -> String {
+    Writer(style: style, value: values).text(expression, above: 0)
   }
 
   /// `bids where status == valid`
@@ -25,9 +27,10 @@ package enum ExpressionText {
 
   /// `relative-distance over bids where status == valid, of amount`
   package static func render(_ call: ScreenCall, style: Style = .source) -> String {
-    var text = "\(call.screen) of \(call.of.map { render($0, style: style) }.joined(separator: ", ")) over \(render(call.over, style: style))"
-    if !call.with.isEmpty { text += " with " + call.with.map { "\($0.name) \(render($0.value, style: style))" }.joined(separator: ", ") }
-    return call.skipMissing ? text + ", known values only" : text
+    func say(_ word: String) -> String { style == .italian ? ItalianWords.text(word) : word }
+    var text = "\(say(call.screen)) \(say("of")) \(call.of.map { render($0, style: style) }.joined(separator: ", ")) \(say("over")) \(render(call.over, style: style))"
+    if !call.with.isEmpty { text += " \(say("with")) " + call.with.map { "\($0.name) \(render($0.value, style: style))" }.joined(separator: ", ") }
+    return call.skipMissing ? text + ", " + say("known values only") : text
   }
 
   package static func render(_ computation: Computation, style: Style = .source) -> String {
@@ -36,6 +39,9 @@ package enum ExpressionText {
     case .screen(let call): render(call, style: style)
     }
   }
+
+  /// What a word of the rule language, such as the name of a screen, is called in Italian; the word itself where it has no translation.
+  package static func italian(_ word: String) -> String { ItalianWords.text(word) }
 
   /// A constant as a rule has it.
   package static func render(_ constant: Constant) -> String {
@@ -66,6 +72,15 @@ private struct Writer {
   // From loose to tight; an expression inside of a tighter one gets parentheses.
   private static let or = 1, and = 2, not = 3, comparison = 4, sum = 5, product = 6, sign = 7, atom = 8
 
+  private func say(_ word: String) -> String { style == .italian ? ItalianWords.text(word) : word }
+
+  /// Code words are those of the rule language, or what they are called in Italian.
+  private func text(_ constant: Constant) -> String {
+    if style == .italian, case .code(let list, _) = constant { return CodeWords.text(list, constant.text, .it) }
+    if style == .italian, case .boolean(let truth) = constant { return truth ? "sì" : "no" }
+    return ExpressionText.render(constant)
+  }
+
   func text(_ expression: TypedExpression, above: Int) -> String {
     if let value = value(expression) { return value }
     let (text, level) = bare(expression)
@@ -74,24 +89,25 @@ private struct Writer {
 
   private func bare(_ expression: TypedExpression) -> (String, Int) {
     switch expression {
-    case .today: return ("today", Self.atom)
-    case .constant(let constant): return (ExpressionText.render(constant), isNegative(constant) ? Self.sign : Self.atom)
+    case .today: return (say("today"), Self.atom)
+    case .constant(let constant): return (text(constant), isNegative(constant) ? Self.sign : Self.atom)
     case .parameter(let name, _), .binding(let name, _): return (name, Self.atom)
-    case .peers(let statistic): return (ExpressionText.render(statistic), Self.atom)
+    case .peers(let statistic): return (style == .italian ? ItalianWords.peers(statistic) : ExpressionText.render(statistic), Self.atom)
+    case .field(_, _, let field, _) where style == .italian: return (field.labelIT, Self.atom)
     case .field(let depth, let path, let field, _):
       return (((depth > 0 ? ["this"] : []) + path.map(\.name) + [field.name]).joined(separator: "."), Self.atom)
-    case .not(.isKnown(let inner)): return (text(inner, above: Self.sum) + " is missing", Self.comparison)
+    case .not(.isKnown(let inner)): return (text(inner, above: Self.sum) + " " + say("is missing"), Self.comparison)
     case .not(.isOneOf(let inner, let constants)): return (oneOf(inner, constants, "not in"), Self.comparison)
-    case .not(let inner): return ("not " + text(inner, above: Self.not), Self.not)
-    case .and(let a, let b): return (text(a, above: Self.and) + " and " + text(b, above: Self.and + 1), Self.and)
-    case .or(let a, let b): return (text(a, above: Self.or) + " or " + text(b, above: Self.or + 1), Self.or)
+    case .not(let inner): return (say("not") + " " + text(inner, above: Self.not), Self.not)
+    case .and(let a, let b): return (text(a, above: Self.and) + " \(say("and")) " + text(b, above: Self.and + 1), Self.and)
+    case .or(let a, let b): return (text(a, above: Self.or) + " \(say("or")) " + text(b, above: Self.or + 1), Self.or)
     case .compare(let comparison, let a, let b):
       return ("\(text(a, above: Self.sum)) \(sign(comparison)) \(text(b, above: Self.sum))", Self.comparison)
     case .arithmetic(let operation, let a, let b, _):
       let level = operation == .plus || operation == .minus ? Self.sum : Self.product
       return ("\(text(a, above: level)) \(sign(operation)) \(text(b, above: level + 1))", level)
     case .negate(let inner, _): return ((style == .source ? "-" : "−") + text(inner, above: Self.sign), Self.sign)
-    case .isKnown(let inner): return (text(inner, above: Self.sum) + " is known", Self.comparison)
+    case .isKnown(let inner): return (text(inner, above: Self.sum) + " " + say("is known"), Self.comparison)
     case .isOneOf(let inner, let constants): return (oneOf(inner, constants, "in"), Self.comparison)
     case .choose(let condition, let a, let b, _): return (call("if", [condition, a, b]), Self.atom)
     case .firstKnown(let values, _): return (call("firstKnown", values), Self.atom)
@@ -103,19 +119,19 @@ private struct Writer {
   private func isNegative(_ constant: Constant) -> Bool { constant.magnitude.map { $0.mantissa < 0 } ?? false }
 
   private func oneOf(_ inner: TypedExpression, _ constants: [Constant], _ word: String) -> String {
-    "\(text(inner, above: Self.sum)) \(word) (\(constants.map { ExpressionText.render($0) }.joined(separator: ", ")))"
+    "\(text(inner, above: Self.sum)) \(say(word)) (\(constants.map { text($0) }.joined(separator: ", ")))"
   }
 
-  private func call(_ name: String, _ inputs: [TypedExpression]) -> String { "\(name)(\(inputs.map { text($0, above: 0) }.joined(separator: ", ")))" }
+  private func call(_ name: String, _ inputs: [TypedExpression]) -> String { "\(say(name))(\(inputs.map { text($0, above: 0) }.joined(separator: ", ")))" }
 
   private func aggregate(_ aggregate: Aggregate) -> String {
-    let name = aggregate.function.rawValue
+    let name = say(aggregate.function.rawValue)
     switch aggregate.function {
     case .any, .all:
       guard let of = aggregate.of else { return "\(name)(\(set(aggregate.over, field: nil)))" }
       // Conditions on elements are written without the record's values.
       let plain = Writer(style: style, value: { _ in nil }).text(of, above: 0)
-      if aggregate.function == .any, aggregate.over.condition == nil { return "any(\(set(aggregate.over, field: nil)) where \(plain))" }
+      if aggregate.function == .any, aggregate.over.condition == nil { return "\(name)(\(set(aggregate.over, field: nil)) \(say("where")) \(plain))" }
       return "\(name)(\(set(aggregate.over, field: nil)), \(plain))"
     case .count, .sum, .min, .max, .mean, .median, .distinct: return "\(name)(\(set(aggregate.over, field: aggregate.of)))"
     }
@@ -123,14 +139,14 @@ private struct Writer {
 
   func set(_ set: RelatedSet, field: TypedExpression?) -> String {
     let plain = Writer(style: style, value: { _ in nil })
-    var text = set.path.map(\.name).joined(separator: ".")
-    if let field { text += "." + plain.text(field, above: Self.atom) }
-    if let condition = set.condition { text += " where " + plain.text(condition, above: 0) }
+    var text = set.path.map { say($0.name) }.joined(separator: style == .italian ? ", " : ".")
+    if let field { text = style == .italian ? plain.text(field, above: Self.atom) + ", " + text : text + "." + plain.text(field, above: Self.atom) }
+    if let condition = set.condition { text += " \(say("where")) " + plain.text(condition, above: 0) }
     return text
   }
 
   private func sign(_ comparison: TypedExpression.Comparison) -> String {
-    guard style == .reading else { return comparison.rawValue }
+    guard style != .source else { return comparison.rawValue }
     switch comparison {
     case .equal: return "="
     case .notEqual: return "≠"
@@ -142,7 +158,7 @@ private struct Writer {
   }
 
   private func sign(_ operation: TypedExpression.Arithmetic) -> String {
-    guard style == .reading else { return operation.rawValue }
+    guard style != .source else { return operation.rawValue }
     switch operation {
     case .plus: return "+"
     case .minus: return "−"

@@ -134,7 +134,7 @@ struct ExampleTable {
   static let columns: [(name: String, kind: Kind)] = [
     ("tender", .text), ("lot", .text), ("bidder", .text), ("bidders", .text), ("amount", .number), ("discount", .number), ("title", .text),
     ("buyer", .text),
-    ("procedure", .code(.procurementMethod)), ("award_rule", .code(.awardRule)), ("category", .code(.procurementCategory)), ("cpv", .text),
+    ("tender_status", .code(.tenderStatus)), ("procedure", .code(.procurementMethod)), ("award_rule", .code(.awardRule)), ("category", .code(.procurementCategory)), ("cpv", .text),
     ("region", .text),
     ("estimate", .number), ("base", .number), ("currency", .currency), ("published", .date), ("start_submission", .date), ("deadline", .date),
     ("opened", .date),
@@ -146,6 +146,7 @@ struct ExampleTable {
     ("framework", .yesNo), ("reason", .text),
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
     ("notice", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
+    ("works_category", .text),
   ]
 
   private struct Cell {

@@ -11,6 +11,7 @@ enum ANACDocumentFields {
       "id_aggiudicazione", "descrizione_evento", "importo_lavori", "importo_servizi", "importo_forniture", "importo_progettazione",
       "importo_sicurezza",
     ],
+    "categorie_opera": ["id_categoria", "cod_tipo_categoria", "classe_importo"],
     "subappalti": ["id_aggiudicazione", "subappaltatore", "importo_presunto", "importo_effettivo"],
     "varianti": ["id_aggiudicazione", "id_variante", "data_approvazione_variante", "motivi_variante"],
     "avvio_contratto": ["id_aggiudicazione", "data_stipula_contratto", "data_inizio_effettiva", "data_termine_contrattuale"],
@@ -28,6 +29,7 @@ enum ANACDocumentFields {
     ],
     "quadro_economico": ["data", "ulteriori_oneri_non_soggetti_ribasso", "somme_a_disposizione", "dettaglio_evento"],
     "subappalti": ["cf_subappaltante", "oggetto", "data_autorizzazione", "cpv", "categorie_opera"],
+    "categorie_opera": ["descrizione", "descrizione_tipo_categoria"],
     "varianti": ["data_atto_aggiuntivo", "giorni_proroga", "cig_proroga"],
     "avvio_contratto": [
       "data_esecutivita_contratto", "data_verbale_prima_consegna", "data_verbale_consegna_definitiva", "consegna_sotto_riserva",
@@ -39,9 +41,9 @@ enum ANACDocumentFields {
     ],
   ]
 
-  /// Sections left out by name: officials are persons; categories, funds, reliance, suspensions, tests and payments by stage have no place in the records.
+  /// Sections left out by name: officials are persons; aggregation categories, funds, reliance, suspensions, tests and payments by stage have no place in the records.
   static let ignoredSections: Set = [
-    "template", "categorie_opera", "categorie_dpcm_aggregazione", "lavorazioni", "incaricati", "fonti_finanziamento", "stati_avanzamento", "collaudo",
+    "template", "categorie_dpcm_aggregazione", "lavorazioni", "incaricati", "fonti_finanziamento", "stati_avanzamento", "collaudo",
     "sospensioni", "avvalimenti",
   ]
 

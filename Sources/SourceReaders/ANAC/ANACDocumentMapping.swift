@@ -50,6 +50,10 @@ struct ANACDocumentMapping {
       for value in code.children where !["cod_cpv", "descrizione_cpv", "flag_prevalente"].contains(value.key.lowercased()) { unknown(code, value) }
       records.addCPV(code.text("COD_CPV"), isMain: code.text("FLAG_PREVALENTE").map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
     }
+    for works in document["categorie_opera"]?.elements ?? [] {
+      records.addWorks(
+        works.text("ID_CATEGORIA"), kind: works.text("COD_TIPO_CATEGORIA"), amountClass: works.text("CLASSE_IMPORTO"), place)
+    }
     let bids = addBids(document["partecipanti"]?.elements ?? [], place)
     let awards = document["aggiudicazione"]?.elements ?? []
     addCounts(awards, bids: bids.count, place)

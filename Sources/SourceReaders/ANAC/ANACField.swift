@@ -2,6 +2,7 @@
 enum ANACField: Int, CaseIterable {
   case cig, tender, lotCount, tenderTitle, lotTitle, tenderEstimate, lotEstimate, base, category, state, methodCode, method, modalityCode, modality
   case buyerCode, buyerName, nuts, municipality, province, published, deadline, cpv, cpvIsMain, outcome, urgent, instrument, recoveryFunds
+  case worksCategory, worksKind, worksClass
   case awardAmount, awardDate, awardId, supplierCode, supplierName, subcontractorCode, subcontractorName
 
   /// Columns, in lower case. `bando_…`, `stazione_appaltante_…` and `pubblicazioni_…` are the sections of the per-CIG document.
@@ -37,6 +38,9 @@ enum ANACField: Int, CaseIterable {
     case .urgent: ["flag_urgenza", "bando_flag_urgenza"]
     case .instrument: ["strumento_svolgimento", "bando_strumento_svolgimento"]
     case .recoveryFunds: ["flag_pnrr_pnc", "bando_flag_pnrr_pnc"]
+    case .worksCategory: ["id_categoria"]
+    case .worksKind: ["cod_tipo_categoria"]
+    case .worksClass: ["classe_importo"]
     case .awardAmount: ["importo_aggiudicazione"]
     case .awardDate: ["data_aggiudicazione_definitiva"]
     case .awardId: ["codice_aggiudicazione"]
@@ -50,7 +54,7 @@ enum ANACField: Int, CaseIterable {
   /// Left out by name: texts of codes that are read, offices and addresses of the buyer, projects and their keys, dates of the register itself.
   static let ignored: Set<String> = Set(
     """
-    _link codice_risposta cig_accordo_quadro settore codice_ausa sezione_regionale id_centro_costo denominazione_centro_costo anno_pubblicazione mese_pubblicazione
+    _link descrizione descrizione_tipo_categoria data_inserimento codice_risposta cig_accordo_quadro settore codice_ausa sezione_regionale id_centro_costo denominazione_centro_costo anno_pubblicazione mese_pubblicazione
     descrizione_cpv cod_motivo_cancellazione motivo_cancellazione data_cancellazione data_ultimo_perfezionamento cod_modalita_indizione_speciali modalita_indizione_speciali
     cod_modalita_indizione_servizi modalita_indizione_servizi durata_prevista cod_strumento_svolgimento cod_motivo_urgenza motivo_urgenza flag_delega funzioni_delegate cf_sa_delegante
     denominazione_sa_delegante cf_sa_delegata denominazione_sa_delegata importo_sicurezza tipo_appalto_riservato cui_programma flag_prev_ripetizioni cod_ipotesi_collegamento
@@ -85,6 +89,7 @@ enum ANACTable: String, CaseIterable {
   case recoverySubcontractors = "pnrr-subcontractors"
   case complementary = "pnc"
   case reconstruction = "sisma"
+  case worksCategories = "categorie-opera"
 
   var columns: [String] {
     switch self {
@@ -94,6 +99,7 @@ enum ANACTable: String, CaseIterable {
     case .recoverySubcontractors: ["cig", "codice_fiscalepiva_subappaltatore", "denominazione_subappaltatore"]
     case .complementary: ["cig", "codice_intervento", "importo_base_dasta_cig"]
     case .reconstruction: ["cig", "cf_aggiudicatario", "importo_base_asta"]
+    case .worksCategories: ["cig", "id_categoria", "cod_tipo_categoria"]
     }
   }
 

@@ -19,6 +19,7 @@ struct ANACMapping {
   private var suppliers: Set<TableKey> = []
   private var contracts: [Row: Row] = [:]
   private var items: Set<TableKey> = []
+  private var worksOfLots: [Row: String] = [:]
   private var parts: [(process: Row, part: SourcePart)] = []
   private var partCounts: [UInt32] = []
   private var keys: [(process: Row, key: Text)] = []
@@ -178,6 +179,36 @@ struct ANACMapping {
     batch.items.append(item)
     if isMain || batch.lots[Int(place.lot)].cpv == nil { batch.lots[Int(place.lot)].cpv = text }
     if batch.processes[Int(place.process)].cpv == nil { batch.processes[Int(place.process)].cpv = text }
+  }
+
+  /// A category of works. The prevailing one is the lot's; a lot with several that are called so has none, and keeps none.
+  mutating func addWorks(_ category: SourceText?, kind: SourceText?, amountClass: SourceText?, _ place: Place) {
+    guard let category, kind.map({ $0.string.uppercased().hasPrefix("P") }) ?? false else { return }
+    let lot = Int(place.lot)
+    guard let works = WorksCategory(category.string) else {
+      // Goods, services, and works outside of the system.
+      if !["FB", "FS", "AA", "SS", "999"].contains(category.string.uppercased()) {
+        note(.unknownCode, .valueLeftOut, "id_categoria: " + category.string)
+      }
+      return
+    }
+    if let known = worksOfLots[place.lot], known != works.code {
+      batch.lots[lot].worksCategory = nil
+      batch.lots[lot].worksClass = nil
+      note(.contradiction, .valueLeftOut, "id_categoria", "several prevailing categories for one CIG")
+      return
+    }
+    guard worksOfLots.updateValue(works.code, forKey: place.lot) == nil else { return }
+    batch.lots[lot].worksCategory = Sourced(batch.text(works.code), at: category.span)
+    if let amountClass {
+      if let name = WorksCategory.amountClass(amountClass.string) {
+        batch.lots[lot].worksClass = Sourced(batch.text(name), at: amountClass.span)
+      } else {
+        note(.unknownCode, .valueLeftOut, "classe_importo: " + amountClass.string)
+      }
+    } else if let name = works.amountClass {
+      batch.lots[lot].worksClass = Sourced(batch.text(name), at: category.span)
+    }
   }
 
   /// The award of a row. Tables repeat it for each project it is paid from: rows with the same lot, number, amount and date are one award, whose suppliers they name.

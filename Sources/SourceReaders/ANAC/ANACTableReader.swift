@@ -25,14 +25,12 @@ package struct ANACTableReader: SourceReader {
 
   private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
     var encoding = source.encoding
-    if encoding == .utf16LittleEndian || encoding == .utf16BigEndian {
-      throw SourceRefusal(file: source.file.index, reason: "the table is in \(encoding.rawValue)", advice: "save it as CSV UTF-8")
-    }
     let invalid = encoding == .utf8 || encoding == .utf8WithMark ? try UTF8Validation.firstInvalid(in: source.file) : nil
     if invalid != nil { encoding = .windows1252 }
     guard let header = TableHeader(try SourceHead(of: source.file), encoding: encoding), let table = ANACTable(header) else {
       throw SourceRefusal(file: source.file.index, line: 1, reason: "the table has no header", advice: "ask for the file with its header")
     }
+    let bytes = try TableSource(source.file, encoding: encoding)
     let columns = ANACColumns(header)
     var mapping = ANACMapping(file: source.file.index, joinRank: table.joinRank, isRecoveryFund: table.isRecoveryFund)
     if let invalid { mapping.noteWrongEncoding(at: invalid) }
@@ -41,28 +39,27 @@ package struct ANACTableReader: SourceReader {
     var isHeader = true
     var lastProgress = 0
     do {
-      try CSVScanner(delimiter: header.delimiter).scan(source.file, from: source.encoding.markLength) { scanned in
-        let (fields, bytes, offset, length) = (scanned.fields, scanned.bytes, scanned.offset, scanned.length)
+      try CSVScanner(delimiter: header.delimiter).scan(bytes.file, from: source.encoding.markLength) { scanned in
+        let (fields, offset) = (scanned.fields, scanned.offset)
         if isHeader {
           isHeader = false
           return
         }
         memory.reset()
-        let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
+        let part = bytes.part(scanned)
         if let oddity = scanned.oddity {
           mapping.noteOddity(part, oddity.words)
         } else if fields.count != header.names.count {
           mapping.noteRagged(part, fields.count, header.names.count)
         }
-        add(
-          ANACRow(columns: columns, fields: fields, bytes: bytes, start: scanned.start, memory: memory), part, to: &mapping)
+        add(ANACRow(columns: columns, fields: fields, bytes: scanned.bytes, start: scanned.start, memory: memory), part, to: &mapping)
         if mapping.batch.isLarge { try deliver(mapping.takeBatch()) }
         if offset - lastProgress > 1 << 22 {
           lastProgress = offset
-          try context.progress(source.file.index, offset)
+          try context.progress(source.file.index, min(offset, source.file.size))
         }
       }
-    } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
+    } catch let failure as CSVScanner.Failure { throw try failure.refusal(bytes.file) }
     try deliver(mapping.takeBatch())
     try context.progress(source.file.index, source.file.size)
   }
@@ -71,6 +68,9 @@ package struct ANACTableReader: SourceReader {
     guard let place = mapping.place(row, part) else { return }
     mapping.addCPV(
       row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
+    mapping.addWorks(
+      row.text(.worksCategory, part: place.part), kind: row.text(.worksKind, part: place.part), amountClass: row.text(.worksClass, part: place.part),
+      place)
     mapping.addAward(row, place, part)
     mapping.addSubcontractor(row, place, part)
   }
@@ -88,11 +88,12 @@ package struct ANACTableReader: SourceReader {
     let asLatin = ANACColumns(header.read(as: .windows1252))
     var window = RowWindow(source.file, size: 0)
     for part in parts {
-      let bytes = try window.row(part, memory: memory)
+      let (bytes, decoded) = try window.row(part, memory: memory, encoding: source.encoding)
       let fields = scanner.fields(of: bytes)
       // A file that says UTF-8 and is not was read as windows-1252.
       let isBroken = source.encoding == .utf8 && UTF8Validation.firstInvalid(bytes) != nil
-      Self.add(ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory), part, to: &mapping)
+      Self.add(
+        ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), part, to: &mapping)
     }
     return mapping.takeBatch()
   }
@@ -129,9 +130,10 @@ struct ANACRow: ANACValues {
   let bytes: UnsafeRawBufferPointer
   let start: Int
   let memory: CellMemory
+  var decoded: DecodedText?
 
   func text(_ field: ANACField, part: UInt32) -> SourceText? {
-    let row = TableRow(header: columns.header, fields: fields, bytes: bytes, start: start, part: part, memory: memory)
+    let row = TableRow(header: columns.header, fields: fields, bytes: bytes, start: start, part: part, memory: memory, decoded: decoded)
     for place in columns.places(field) { if let text = row.text(place) { return text } }
     return nil
   }

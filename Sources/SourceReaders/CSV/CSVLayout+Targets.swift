@@ -30,6 +30,8 @@ extension CSVLayout {
     case lotStatus = "lot.status"
     case lotCPV = "lot.cpv"
     case lotRegion = "lot.region"
+    case worksCategory = "lot.worksCategory"
+    case worksClass = "lot.worksClass"
     case lotEstimate = "lot.estimate"
     case base = "lot.base"
     case awardRule = "lot.awardRule"

@@ -135,6 +135,6 @@ package enum LayoutCatalogue {
 
   /// The text of the layout behind a format's name.
   package static func text(ofFormat format: String) -> String? {
-    EmbeddedLayouts.files.first { format == ($0.path == "bids-table.yaml" ? "bids-table" : "csv:" + $0.path.dropLast(5)) }?.text
+    EmbeddedLayouts.files.first { CSVReader.formats(of: String($0.path.dropLast(5))).contains(format) }?.text
   }
 }

@@ -24,6 +24,9 @@ extension CSVMapping {
 
   func span(_ field: CSVScanner.Field, _ row: Cells) -> Span {
     let start = field.start - row.start
+    if !resolved.isEmpty, let text = resolved.last(where: { $0.start <= field.start }) {
+      return Span(part: row.number, offset: UInt32(clamping: text.published.lowerBound), length: UInt32(clamping: text.published.count))
+    }
     guard let decoded else { return Span(part: row.number, offset: UInt32(clamping: start), length: UInt32(clamping: field.count)) }
     let place = decoded.place(start)
     return Span(part: row.number, offset: UInt32(clamping: place), length: UInt32(clamping: decoded.place(start + field.count) - place))

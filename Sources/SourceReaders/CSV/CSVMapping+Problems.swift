@@ -84,8 +84,9 @@ extension CSVMapping {
       let column = Int(columns[target.number])
       problem.field = batch.text(column >= 0 && column < headers.count && !headers[column].isEmpty ? headers[column] : target.rawValue)
       if let field = field(target, row), !encoding.isWide {
-        problem.offset = row.part.offset + UInt64(field.start - row.start)
-        problem.length = UInt32(clamping: field.count)
+        let place = span(field, row)
+        problem.offset = row.part.offset + UInt64(place.offset)
+        problem.length = place.length
       }
     } else {
       problem.field = batch.text("row")

@@ -62,6 +62,22 @@ extension CSVMapping {
     return party
   }
 
+  /// The category of works as `WorksCategory` writes it; a class may stand in the same cell or in its own column.
+  private mutating func addWorks(_ lot: inout LotRecord, _ row: Cells) {
+    guard columns[CSVLayout.Target.worksCategory.number] >= 0, let field = field(.worksCategory, row), !isMissing(bytes(field, row)) else { return }
+    let own = string(field, row)
+    guard let works = WorksCategory(special[CSVLayout.Target.worksCategory.number]?.word(own) ?? own) else {
+      problem(.unknownCode, .valueLeftOut, row, .worksCategory, own, "no category of works (OG 1 to OG 13, OS 1 to OS 35)")
+      return
+    }
+    lot.worksCategory = Sourced(batch.text(works.code), at: span(field, row))
+    if let cell = text(.worksClass, row), let name = WorksCategory.amountClass(batch.string(cell.value)) {
+      lot.worksClass = Sourced(batch.text(name), at: cell.span)
+    } else if let name = works.amountClass {
+      lot.worksClass = Sourced(batch.text(name), at: span(field, row))
+    }
+  }
+
   mutating func newLot(_ key: RowKey, _ process: Row, _ row: Cells) -> Row {
     var lot = LotRecord(process: process)
     lot.id = text(.lotId, row)
@@ -69,6 +85,7 @@ extension CSVMapping {
     lot.status = code(.lotStatus, row)
     lot.cpv = classification(.lotCPV, row)
     lot.region = text(.lotRegion, row)
+    addWorks(&lot, row)
     lot.estimate = money(.lotEstimate, row)
     lot.base = money(.base, row)
     // A rule that the layout states for the whole source is an assumption: the run says so beside each finding.

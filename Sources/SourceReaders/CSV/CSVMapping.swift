@@ -33,6 +33,8 @@ struct CSVMapping: Sendable {
   private let joinKeyStart: [UInt8]
   /// Places in a piece that was decoded from UTF-16, when it is read again.
   var decoded: DecodedText?
+  /// Texts of the row that stand behind its own bytes, where it is an object of JSON.
+  var resolved: [JSONRow.Resolved] = []
   var processes: [RowKey: Row] = [:]
   var lots: [RowKey: Row] = [:]
   var bids: [RowKey: Row] = [:]

@@ -23,12 +23,21 @@ extension CSVReader {
     let known = Self.mappings.of(source.file) {
       guard let (head, layout) = try? Self.table(source, context) else { return nil }
       return Prepared(
-        file: source.file, isWide: head.encoding.isWide, encoding: head.encoding,
-        mapping: CSVMapping(file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet),
+        file: source.file, isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited,
+        mapping: CSVMapping(
+          file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false,
+          isSheet: head.isSheet || head.form != .delimited),
         scanner: Self.scanner(head))
     }
     guard let known else { return nil }
     var mapping = known.mapping
+    if known.isJSON {
+      for parts in records {
+        mapping.buyers.removeAll(keepingCapacity: true)
+        try Self.rereadJSON(parts, source, headers: mapping.headers, into: &mapping)
+      }
+      return mapping
+    }
     let rows = records.enumerated().flatMap { record, parts in parts.map { RecordRow(record: record, part: $0) } }
     mapping.batch.reserve(rows: rows.count)
     var fields: [CSVScanner.Field] = []
@@ -97,13 +106,15 @@ extension CSVReader {
     let file: SourceFile
     let isWide: Bool
     let encoding: TextEncoding
+    let isJSON: Bool
     let mapping: CSVMapping
     let scanner: CSVScanner
 
-    init(file: SourceFile, isWide: Bool, encoding: TextEncoding, mapping: CSVMapping, scanner: CSVScanner) {
+    init(file: SourceFile, isWide: Bool, encoding: TextEncoding, isJSON: Bool, mapping: CSVMapping, scanner: CSVScanner) {
       self.file = file
       self.isWide = isWide
       self.encoding = encoding
+      self.isJSON = isJSON
       self.mapping = mapping
       self.scanner = scanner
     }

@@ -21,10 +21,14 @@ package struct CSVReader: SourceReader {
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let (table, layout) = LayoutFinder.find(head, given: given) else { return nil }
-    let name = layout.id == "bids-table" ? "bids-table" : "csv:" + layout.id
-    let evidence = layout.hasHeader ? "headers of the layout \(layout.id)" : "columns that hold what the layout \(layout.id) says"
+    let isJSON = table.form != .delimited
+    let name = Self.formats(of: layout.id)[isJSON ? 1 : 0]
+    let evidence =
+      isJSON
+      ? "a table in JSON with the keys of the layout \(layout.id)"
+      : layout.hasHeader ? "headers of the layout \(layout.id)" : "columns that hold what the layout \(layout.id) says"
     var recognition = Recognition(format: name, version: "", confidence: Self.confidence, evidence: evidence)
-    if table.encoding != head.encoding { recognition.encoding = table.encoding }
+    if !isJSON, table.encoding != head.encoding { recognition.encoding = table.encoding }
     return recognition
   }
 
@@ -74,6 +78,9 @@ package struct CSVReader: SourceReader {
   /// one in pieces that are joined by the tenders' keys.
   private func read(_ source: RecognisedFile, context: ReadingContext, inPieces: Bool, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try Self.table(source, context)
+    if head.form != .delimited {
+      return try Self.readJSON(source, head, layout, joins: source.file.size > largest, context: context, deliver: deliver)
+    }
     let table = try TableSource(source.file, encoding: head.encoding)
     var mapping = CSVMapping(
       file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > largest,
@@ -137,4 +144,10 @@ package struct CSVReader: SourceReader {
     if head.hasHeader { scanner.columns = head.headers.count }
     return scanner
   }
+}
+
+extension CSVReader {
+  /// Names that files read with a layout have in the manifest: as delimited text and as JSON.
+  package static func formats(of layout: String) -> [String] { [layout == "bids-table" ? layout : "csv:" + layout, "json:" + layout] }
+  package static func isTable(_ format: String) -> Bool { format == "bids-table" || format.hasPrefix("csv:") || format.hasPrefix("json:") }
 }

@@ -21,6 +21,7 @@ package enum EmbeddedLayouts {
         process.category: category
         process.cpv: cpv
         process.region: region
+        lot.worksCategory: works_category
         lot.estimate: estimate
         lot.base: base
         currency: currency

@@ -17,12 +17,29 @@ package struct TableHead: Sendable {
   package let statesDelimiter: Bool
   /// The table of a workbook.
   let isSheet: Bool
+  let form: Form
+
+  enum Form { case delimited, jsonList, jsonLines }
 
   static let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")]
 
   /// The head as a layout says, or as it shows itself where no layout is given. `nil` for what is no table.
   package init?(_ head: SourceHead, layout: CSVLayout? = nil, skippedLines: Int? = nil) {
     isSheet = head.isSheet
+    // Objects of JSON: nothing that a layout says of marks, encodings and lines is about them.
+    if !isSheet, let json = JSONRowsHead(head.utf8) {
+      form = json.isLines ? .jsonLines : .jsonList
+      encoding = .utf8
+      quote = UInt8(ascii: "\"")
+      start = 0
+      delimiter = UInt8(ascii: ",")
+      statesDelimiter = false
+      hasHeader = true
+      headers = json.keys
+      sample = json.rows
+      return
+    }
+    form = .delimited
     let encoding = head.isSheet ? .utf8 : layout?.encoding.map { $0 == .utf8 && head.encoding == .utf8WithMark ? .utf8WithMark : $0 } ?? head.encoding
     let bytes = encoding.isWide ? (encoding == head.encoding ? head.utf8 : DecodedText(head.raw, encoding: encoding).utf8) : head.raw
     guard let first = bytes.dropFirst(encoding.markLength).first(where: { $0 > 32 }),

@@ -27,19 +27,17 @@ package struct AppaltipopReader: SourceReader {
 
   private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
     let file = source.file
-    guard source.encoding == .utf8 || source.encoding == .utf8WithMark else {
-      throw SourceRefusal(file: file.index, reason: "JSON in \(source.encoding.rawValue)", advice: "JSON is UTF-8 (RFC 8259): convert it")
-    }
+    let text = try OCDSText(source)
     var mapping = AppaltipopMapping()
     let parser = JSONParser()
-    _ = try JSONCutter.groups(of: file, shape: .lines, start: source.encoding.markLength) { pieces in
+    _ = try JSONCutter.groups(of: text.file, shape: .lines, start: text.start) { pieces in
       for piece in pieces {
         let part = SourcePart(file: file.index, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
-        mapping.add(try file.bytes(piece.offset..<(piece.offset + piece.length)), part, parser)
+        mapping.add(try text.file.bytes(piece.offset..<(piece.offset + piece.length)), part, parser)
       }
       if mapping.isLarge {
         try deliver(mapping.takeBatch())
-        try context.progress(file.index, pieces.last.map { $0.offset + $0.length } ?? 0)
+        try context.progress(file.index, pieces.last.map { min($0.offset + $0.length, file.size) } ?? 0)
       }
     }
     try deliver(mapping.takeBatch())
@@ -49,10 +47,12 @@ package struct AppaltipopReader: SourceReader {
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     var mapping = AppaltipopMapping()
     for part in parts where Int(part.file) < context.files.count {
-      mapping.add(try context.files[Int(part.file)].file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length))), part, JSONParser())
+      mapping.add(try OCDSText.utf8(of: part, in: context.files[Int(part.file)]), part, JSONParser())
     }
     return mapping.takeBatch()
   }
+
+  package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try OCDSText.decoded(source) }
 }
 
 /// One line to one lot, through the mapping of legge 190.

@@ -77,9 +77,9 @@ package struct Legge190CSVReader: SourceReader {
     }
     for (number, part) in parts.enumerated() {
       guard let (table, columns) = columns[part.file], var window = windows[part.file] else { continue }
-      let bytes = try window.row(part, memory: mapping.memory)
+      let (bytes, decoded) = try window.row(part, memory: mapping.memory, encoding: context.files[Int(part.file)].encoding)
       windows[part.file] = window
-      try mapping.add(bytes, table, columns, number: UInt32(clamping: number))
+      try mapping.add(bytes, decoded, table, columns, number: UInt32(clamping: number))
     }
     mapping.finishLot(parts: parts, listsBidders: true)
     return mapping.records.takeBatch()
@@ -99,11 +99,16 @@ struct Legge190TableMapping {
   private var winners = Legge190Grouping()
 
   /// A row that stands by itself in `bytes`.
-  mutating func add(_ bytes: UnsafeRawBufferPointer, _ table: Legge190Table, _ columns: Legge190Columns, number: UInt32) throws {
+  mutating func add(
+    _ bytes: UnsafeRawBufferPointer, _ decoded: DecodedText?, _ table: Legge190Table, _ columns: Legge190Columns, number: UInt32
+  ) throws {
     // A file that says UTF-8 and is not was read as windows-1252.
     var header = columns.header
     if header.encoding == .utf8, UTF8Validation.firstInvalid(bytes) != nil { header = header.read(as: .windows1252) }
-    add(TableRow(header: header, fields: columns.scanner.fields(of: bytes), bytes: bytes, start: 0, part: number, memory: memory), table, columns)
+    add(
+      TableRow(
+        header: header, fields: columns.scanner.fields(of: bytes), bytes: bytes, start: 0, part: number, memory: memory, decoded: decoded),
+      table, columns)
   }
 
   mutating func add(_ row: TableRow, _ table: Legge190Table, _ columns: Legge190Columns) {

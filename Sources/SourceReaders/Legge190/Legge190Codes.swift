@@ -15,6 +15,8 @@ package enum Legge190 {
     if digits == 1 || digits == 2, let method = method(number: number) { return method }
     let words = String(decoding: Array(text), as: UTF8.self).uppercased()
     if words.contains("DIRETT") { return .direct }
+    if words.contains("COMPETITIVA CON NEGOZIAZIONE") || words.contains("INNOVAZIONE") { return .selective }
+    if words.contains("NEGOZIATA"), words.contains("PREVIA"), !words.contains("SENZA") { return .selective }
     if words.contains("NEGOZIATA") || words.contains("COTTIMO") || words.contains("SOTTOSOGLIA") || words.contains("ECONOMIA") { return .limited }
     if words.contains("RISTRETTA") || words.contains("DIALOGO") || words.contains("ACCELERATA") { return .selective }
     if words.contains("APERTA") || words.contains("DINAMICO") { return .open }
@@ -23,11 +25,12 @@ package enum Legge190 {
 
   private static func method(number: Int) -> ProcurementMethod? {
     switch number {
-    case 1, 14, 28: .open
-    case 2, 5, 7, 27, 29, 30: .selective
-    case 3, 6, 38: .selective
-    case 4, 8, 21, 22, 33, 34, 37, 40: .limited
-    case 17, 23, 24, 25, 26, 31, 32, 35, 36, 39: .direct
+    case 1, 28: .open
+    // Restricted, or negotiated after a notice: any firm could ask to take part.
+    case 2, 3, 5, 7, 14, 21, 22, 27, 29, 30, 35, 37, 38: .selective
+    // The buyer chose whom to ask.
+    case 4, 6, 8, 33, 34, 40: .limited
+    case 17, 23, 24, 25, 26, 31, 32, 36, 39: .direct
     default: nil
     }
   }

@@ -5,6 +5,7 @@ struct Legge190TableJoin {
   /// One table of firms beside the lots.
   private struct Companion {
     let source: RecognisedFile
+    let bytes: TableSource
     let table: Legge190Table
     let columns: Legge190Columns
     var index = RowIndex()
@@ -13,6 +14,7 @@ struct Legge190TableJoin {
 
   private let context: ReadingContext
   private let lots: RecognisedFile
+  private let lotBytes: TableSource
   private let columns: Legge190Columns
   private var companions: [Companion] = []
 
@@ -28,6 +30,7 @@ struct Legge190TableJoin {
         advice: "put the three tables of one data set in one folder and give the folder")
     }
     self.lots = try Self.decoded(lots)
+    lotBytes = try TableSource(lots.file, encoding: self.lots.encoding)
     columns = try Self.columns(self.lots, .lots)
     for file in files where file.file.index != lots.file.index {
       guard let table = Legge190CSVReader.table(of: file) else { continue }
@@ -37,19 +40,19 @@ struct Legge190TableJoin {
           file: file.file.index, reason: "a second table of \(table.rawValue) for the same lots",
           advice: "keep one data set a folder, or name the tables NAME_lotti.csv, NAME_partecipanti.csv, NAME_aggiudicatari.csv")
       }
-      companions.append(Companion(source: source, table: table, columns: try Self.columns(source, table), window: RowWindow(source.file)))
+      let bytes = try TableSource(source.file, encoding: source.encoding)
+      companions.append(
+        Companion(source: source, bytes: bytes, table: table, columns: try Self.columns(source, table), window: RowWindow(bytes.file)))
     }
   }
 
-  /// A file that says UTF-8 and is not is read as windows-1252; UTF-16 is refused.
+  /// A file that says UTF-8 and is not is read as windows-1252.
   private static func decoded(_ source: RecognisedFile) throws -> RecognisedFile {
     switch source.encoding {
-    case .utf16LittleEndian, .utf16BigEndian:
-      throw SourceRefusal(file: source.file.index, reason: "the table is in \(source.encoding.rawValue)", advice: "save it as CSV UTF-8")
     case .utf8, .utf8WithMark:
       guard try UTF8Validation.firstInvalid(in: source.file) != nil else { return source }
       return RecognisedFile(file: source.file, encoding: .windows1252, recognition: source.recognition)
-    case .latin1, .windows1252: return source
+    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian: return source
     }
   }
 
@@ -74,15 +77,15 @@ struct Legge190TableJoin {
     var parts: [SourcePart] = []
     var isHeader = true
     var lastProgress = 0
-    let (lots, columns, progress) = (lots, columns, context.progress)
+    let (lots, lotBytes, columns, progress) = (lots, lotBytes, columns, context.progress)
     do {
-      try columns.scanner.scan(lots.file, from: lots.encoding.markLength) { scanned in
-        let (fields, bytes, offset, length) = (scanned.fields, scanned.bytes, scanned.offset, scanned.length)
+      try columns.scanner.scan(lotBytes.file, from: lots.encoding.markLength) { scanned in
+        let (fields, bytes, offset) = (scanned.fields, scanned.bytes, scanned.offset)
         if isHeader {
           isHeader = false
           return
         }
-        let part = SourcePart(file: lots.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
+        let part = lotBytes.part(scanned)
         mapping.records.batch.recordsMet += 1
         let row = TableRow(
           header: columns.header, fields: fields, bytes: bytes, start: scanned.start, part: 0, memory: mapping.memory)
@@ -108,10 +111,10 @@ struct Legge190TableJoin {
         if mapping.records.batch.isLarge { try deliver(mapping.records.takeBatch()) }
         if offset - lastProgress > 1 << 20 {
           lastProgress = offset
-          try progress(lots.file.index, offset)
+          try progress(lots.file.index, min(offset, lots.file.size))
         }
       }
-    } catch let failure as CSVScanner.Failure { throw try failure.refusal(lots.file) }
+    } catch let failure as CSVScanner.Failure { throw try failure.refusal(lotBytes.file) }
     try deliver(mapping.records.takeBatch())
     try progress(lots.file.index, lots.file.size)
     for companion in companions { try deliver(Self.left(companion)) }
@@ -125,6 +128,7 @@ struct Legge190TableJoin {
     companion.index.take(key, file: companion.source.file.index, into: &parts)
     for number in first..<parts.count {
       let bytes = try companion.window.row(parts[number], memory: mapping.memory)
+      parts[number] = companion.bytes.published(parts[number])
       let fields = companion.columns.scanner.fields(of: bytes)
       let row = TableRow(
         header: companion.columns.header, fields: fields, bytes: bytes, start: 0, part: UInt32(clamping: number), memory: mapping.memory)
@@ -138,6 +142,7 @@ struct Legge190TableJoin {
   /// Finds where each row of a table of firms stands; the batch counts them and says what was odd.
   private static func index(_ companion: inout Companion, _ context: ReadingContext) throws -> RecordBatch {
     let source = companion.source
+    let table = companion.bytes
     let columns = companion.columns
     var records = Legge190TableMapping().records
     noteColumns(source, companion.table, columns.header, in: &records)
@@ -147,7 +152,7 @@ struct Legge190TableJoin {
     var isHeader = true
     let memory = CellMemory()
     do {
-      try columns.scanner.scan(source.file, from: source.encoding.markLength) { scanned in
+      try columns.scanner.scan(table.file, from: source.encoding.markLength) { scanned in
         let (fields, bytes, offset, length) = (scanned.fields, scanned.bytes, scanned.offset, scanned.length)
         if isHeader {
           isHeader = false
@@ -157,7 +162,7 @@ struct Legge190TableJoin {
         records.batch.recordsMet += 1
         let row = TableRow(
           header: columns.header, fields: fields, bytes: bytes, start: scanned.start, part: 0, memory: memory)
-        let part = SourcePart(file: source.file.index, offset: UInt64(offset), length: UInt32(clamping: length))
+        let part = table.part(scanned)
         if fields.count != columns.header.names.count || scanned.oddity != nil {
           records.problem(
             .malformedRow, .recordKept, part, nil, "row", nil,
@@ -170,7 +175,7 @@ struct Legge190TableJoin {
         }
         index.add(TableKey(id.bytes), offset: offset, length: length)
       }
-    } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }
+    } catch let failure as CSVScanner.Failure { throw try failure.refusal(table.file) }
     companion.index = index
     try context.progress(source.file.index, source.file.size)
     return records.takeBatch()
@@ -197,7 +202,7 @@ struct Legge190TableJoin {
     var records = Legge190TableMapping().records
     records.batch.parts.append(SourcePart(file: companion.source.file.index, offset: 0, length: 0))
     for part in companion.index.left(file: companion.source.file.index) {
-      records.problem(.danglingReference, .recordLeftOut, part, nil, "lottoID", nil, "no lot of this id in \(Legge190Table.lots.rawValue)")
+      records.problem(.danglingReference, .recordLeftOut, companion.bytes.published(part), nil, "lottoID", nil, "no lot of this id in \(Legge190Table.lots.rawValue)")
       records.batch.recordsRefused += 1
     }
     return records.takeBatch()

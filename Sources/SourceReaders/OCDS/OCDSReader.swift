@@ -1,4 +1,5 @@
 import ProcurementModel
+import Synchronization
 
 /// OCDS releases in JSON: release packages, record packages, bare releases and records, arrays, JSON Lines, and the Prozorro API's shape.
 package struct OCDSReader: SourceReader {
@@ -128,9 +129,14 @@ struct OCDSText {
     }
   }
 
+  /// Evidence asks for the records of one file again and again: it is decoded once.
+  private static let last = Mutex<OCDSText?>(nil)
+
   /// A record's text, decoded where its file is not UTF-8. Offsets of such files are those of the decoded text.
   static func utf8(of part: SourcePart, in source: RecognisedFile) throws -> [UInt8] {
-    let text = try OCDSText(source)
+    let known = last.withLock { $0.flatMap { $0.original.file === source.file ? $0 : nil } }
+    let text = try known ?? OCDSText(source)
+    if known == nil { last.withLock { $0 = source.encoding == .utf8 || source.encoding == .utf8WithMark ? $0 : text } }
     return try text.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
   }
 

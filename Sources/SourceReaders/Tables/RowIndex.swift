@@ -88,4 +88,12 @@ struct RowWindow {
     let range = (offset - start)..<min(bytes.count, offset - start + length)
     return memory.copy(bytes[range.clamped(to: 0..<bytes.count)])
   }
+
+  /// The row as UTF-8 where the file is in UTF-16, with the way back to its places.
+  mutating func row(_ part: SourcePart, memory: CellMemory, encoding: TextEncoding) throws -> (bytes: UnsafeRawBufferPointer, decoded: DecodedText?) {
+    let bytes = try row(part, memory: memory)
+    guard encoding.isWide else { return (bytes, nil) }
+    let decoded = DecodedText(Array(bytes), encoding: encoding)
+    return (memory.copy(decoded.utf8), decoded)
+  }
 }

@@ -9,7 +9,7 @@ struct TableHeader {
   private let places: [String: Int]
 
   init?(_ head: SourceHead, encoding: TextEncoding) {
-    guard let table = TableHead(head) else { return nil }
+    guard let table = TableHead(head), table.form == .delimited else { return nil }
     self.init(delimiter: table.delimiter, headers: table.headers, encoding: encoding)
   }
 
@@ -79,6 +79,14 @@ struct TableRow {
   /// Number of the row among the parts of its record.
   let part: UInt32
   let memory: CellMemory
+  /// Places in a row that was decoded from UTF-16, when it is read again.
+  var decoded: DecodedText?
+
+  private func span(_ first: Int, _ end: Int) -> Span {
+    guard let decoded else { return Span(part: part, offset: UInt32(clamping: first - start), length: UInt32(clamping: end - first)) }
+    let place = decoded.place(first - start)
+    return Span(part: part, offset: UInt32(clamping: place), length: UInt32(clamping: decoded.place(end - start) - place))
+  }
 
   /// A cell's text without blanks at its ends; `nil` for an empty cell and for one of the words that tables use for nothing.
   func text(_ column: Int?) -> SourceText? {
@@ -92,7 +100,7 @@ struct TableRow {
     guard end > first else { return nil }
     let raw = UnsafeRawBufferPointer(rebasing: bytes[first..<end])
     if raw.count == 4, raw.elementsEqual("NULL".utf8) { return nil }
-    let span = Span(part: part, offset: UInt32(clamping: first - start), length: UInt32(clamping: end - first))
+    let span = span(first, end)
     let isSingleByte = header.encoding == .latin1 || header.encoding == .windows1252
     guard field.hasQuotes || isSingleByte && raw.contains(where: { $0 >= 0x80 }) else { return SourceText(bytes: raw, span: span) }
     var clean = Array(raw)

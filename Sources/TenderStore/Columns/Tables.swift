@@ -73,6 +73,8 @@ package final class LotTable: Table, @unchecked Sendable {
   package let status = Column<UInt8>()
   package let cpv = Column<Symbol>()
   package let region = Column<Symbol>()
+  package let worksCategory = Column<Symbol>()
+  package let worksClass = Column<Symbol>()
   package let estimate = Column<StoredMoney>()
   package let base = Column<StoredMoney>()
   package let awardRule = Column<UInt8>()
@@ -88,8 +90,8 @@ package final class LotTable: Table, @unchecked Sendable {
 
   override var columns: [any AnyColumn] {
     [
-      process, id, title, status, cpv, region, estimate, base, awardRule, priceWeight, bidCount, validBidCount, excludedBidCount, lowestBid,
-      highestBid, submissionDeadline, opened, bidsAreComplete,
+      process, id, title, status, cpv, region, worksCategory, worksClass, estimate, base, awardRule, priceWeight, bidCount, validBidCount,
+      excludedBidCount, lowestBid, highestBid, submissionDeadline, opened, bidsAreComplete,
     ]
   }
 }

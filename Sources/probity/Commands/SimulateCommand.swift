@@ -24,7 +24,9 @@ struct SimulateCommand: ParsableCommand {
     help:
       "Coefficients for quality, paired comparisons or yearly costs of the bids (CSV, see docs/award-simulation.md); may be given several times.")
   var points: [String] = []
-  @Option(help: "How bidders behave: fixed (bids as submitted) or ring (best response of a ring, beside the fixed bids).") var behaviour = "fixed"
+  @Option(
+    help: "How bidders behave: fixed (bids as submitted) or ring (best response of a ring, beside the fixed bids; a criteria file may set its own).")
+  var behaviour = "fixed"
   @Option(help: "Number of bids in the assumed ring, 1 to 4: those that the rule places first.") var ringSize = 2
   @Option(help: "A bidder of the assumed ring, by its name; may be given several times.") var ring: [String] = []
   @Option(
@@ -44,10 +46,15 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Threads; the result is the same for any number.") var jobs: Int?
   @Option(help: "Progress on standard error: auto, json or none.") var progress = "auto"
   @Flag(help: "Answer with the totals as JSON; no folder is written.") var json = false
+  @Flag(help: "List every way of scoring with its formula, bounds and source; nothing is read.") var list = false
 
   private static let formats = ["html", "xlsx", "json"]
 
   func run() throws {
+    if list {
+      guard let language = ReportLanguage(rawValue: language) else { throw CommandEnd(.usage, "--language takes en or it, not '\(language)'") }
+      return Console.print(FormulaCatalogue.text(italian: language == .it))
+    }
     guard !inputs.isEmpty || draft != nil else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
     guard !criteria.isEmpty else { throw CommandEnd(.usage, "give --criteria FILE, up to \(Replay.mostRules) times") }
     guard criteria.count <= Replay.mostRules else { throw CommandEnd(.usage, "at most \(Replay.mostRules) criteria files, not \(criteria.count)") }
@@ -125,10 +132,10 @@ struct SimulateCommand: ParsableCommand {
         var tenderFiles: SimulationBook.TenderFiles = []
         if formats.contains("json") { tenderFiles.insert(.json) }
         if formats.contains("html") { tenderFiles.insert(.html) }
+        if formats.contains("xlsx") { tenderFiles.insert(.xlsx) }
         let book = try book(tenderFiles, folder)
         if formats.contains("json") { try book.writeJSON(to: folder) }
         if formats.contains("html") { try SimulationPages(book).write(to: folder) }
-        if formats.contains("xlsx") { try SimulationWorkbook(book).write(to: folder) }
         try book.writeManifest(to: folder)
         try folder.finish()
         return book.summary(folder: out)

@@ -6,8 +6,8 @@ import RuleEngine
 import SourceReaders
 import TenderStore
 
-/// Makes findings of what the rules flagged, in pieces and on several threads: words, evidence, the line of `findings.jsonl`. Only reports that need all findings
-/// at once keep them.
+/// Makes findings of what the rules flagged, in pieces and on several threads: words, evidence, the line of `findings.jsonl`. For reports that need all findings
+/// at once they are kept as `KeptFindings`.
 struct FindingStream {
   let sources: EvidenceSources
   let flagged: [any FindingSource]
@@ -15,8 +15,8 @@ struct FindingStream {
   let language: ReportLanguage
   let personalData: PersonalData
   let baseline: Baseline?
-  /// Some report wants the findings themselves.
-  let keepsFindings: Bool
+  /// Takes the findings where some report wants them all at once.
+  let kept: KeptFindings?
   let jobs: Int
 
   /// Findings of one piece: what a thread has in hand at once.
@@ -25,8 +25,6 @@ struct FindingStream {
   /// What became of the findings.
   struct Result {
     var totals = FindingTotals(first: SummaryText.mostFindings)
-    /// In their order; empty where nobody wants them.
-    var findings: [Finding] = []
     /// By id, where there is something to compare with.
     var states: [String: String] = [:]
   }
@@ -55,7 +53,6 @@ struct FindingStream {
     entries.sort { ($0.process, $0.sequence) < ($1.process, $1.sequence) }
     let pieces = stride(from: 0, to: entries.count, by: Self.piece).map { $0..<min($0 + Self.piece, entries.count) }
     var result = Result()
-    var ranks: [FindingRank] = []
     let wantsLines = lines != nil
     // A few pieces at a time, so that they do not pile up.
     let wave = max(1, jobs) * 4
@@ -66,13 +63,14 @@ struct FindingStream {
       for part in made {
         let part = try part.get()
         result.totals.add(part.totals)
-        result.findings += part.findings
-        ranks += part.ranks
         result.states.merge(part.states) { $1 }
-        try writing { () throws(OutputError) in try lines?.add(part.lines) }
+        try writing { () throws(OutputError) in
+          try lines?.add(part.lines)
+          try kept?.add(part.kept)
+        }
       }
     }
-    if keepsFindings { result.findings = ranks.indices.sorted { ranks[$0] < ranks[$1] }.map { result.findings[$0] } }
+    kept?.sort()
     return result
   }
 
@@ -80,8 +78,7 @@ struct FindingStream {
   private final class Piece {
     var totals = FindingTotals(first: SummaryText.mostFindings)
     var lines = FindingLines.Part()
-    var findings: [Finding] = []
-    var ranks: [FindingRank] = []
+    var kept = KeptFindings.Part()
     var states: [String: String] = [:]
 
     init(_ entries: ArraySlice<Entry>, _ stream: FindingStream, _ wantsLines: Bool) throws {
@@ -111,17 +108,10 @@ struct FindingStream {
           state = baseline.state(of: finding, id: id)
           states[id] = state
         }
-        if wantsLines {
-          if finding.isMasked(by: stream.personalData) {
-            lines.add(finding.masked(stream.personalData), rank, stream.language, state: state)
-          } else {
-            lines.add(finding, rank, stream.language, state: state)
-          }
-        }
-        if stream.keepsFindings {
-          findings.append(finding)
-          ranks.append(rank)
-        }
+        guard wantsLines || stream.kept != nil else { continue }
+        let shown = finding.masked(stream.personalData)
+        if wantsLines { lines.add(shown, rank, stream.language, state: state) }
+        if stream.kept != nil { kept.add(finding, shown: shown, rank) }
       }
     }
   }

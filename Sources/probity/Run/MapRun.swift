@@ -182,7 +182,8 @@ struct MapRun {
       }
       reports.append(
         IndicatorReport(
-          analysis: analysis, sectors: analyst.bySector(indicator), years: analyst.byYear(indicator), areas: AreaTable(indicator.records),
+          analysis: analysis, sectors: analyst.bySector(indicator), works: analyst.bySector(indicator, axis: .works),
+          years: analyst.byYear(indicator), areas: AreaTable(indicator.records), worksAreas: AreaTable(indicator.records, axis: .works),
           flagged: records.mapValues { Array(Set($0)).sorted().prefix(20).map { $0 } }))
     }
     return (reports, unmapped)

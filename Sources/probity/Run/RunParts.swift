@@ -84,12 +84,12 @@ struct LayoutFiles {
   static func assumptions(_ sources: SourceSet, _ layouts: [CSVLayout]) -> [AwardRuleAssumptions.Statement] {
     var statements: [AwardRuleAssumptions.Statement] = []
     var seen: Set<String> = []
-    let tables = sources.recognised.compactMap { $0 }.filter { $0.recognition.format == "bids-table" || $0.recognition.format.hasPrefix("csv:") }
+    let tables = sources.recognised.compactMap { $0 }.filter { CSVReader.isTable($0.recognition.format) }
     if tables.isEmpty { return [] }
     for layout in layouts + LayoutCatalogue.layouts where seen.insert(layout.id).inserted {
       guard let rule = layout.statedAwardRule else { continue }
-      let format = layout.id == "bids-table" ? layout.id : "csv:" + layout.id
-      let files = tables.filter { $0.recognition.format == format }.map(\.file.index)
+      let formats = CSVReader.formats(of: layout.id)
+      let files = tables.filter { formats.contains($0.recognition.format) }.map(\.file.index)
       if !files.isEmpty { statements.append(AwardRuleAssumptions.Statement(rule: rule, buyer: nil, files: Set(files), by: "layout \(layout.id)")) }
     }
     return statements

@@ -61,10 +61,11 @@ struct Screening {
     let baseline = try command.baseline.map { try Baseline(folder: $0) }
     // Reports that hold all findings at once; a list of lines does not.
     let keepsFindings = options.formats.contains { ["csv", "html", "xlsx"].contains($0) }
+    let kept = keepsFindings ? try writing { () throws(OutputError) in try KeptFindings(beside: folder) } : nil
     let stream = FindingStream(
       sources: EvidenceSources(store: store, context: context), flagged: flagged,
       detail: FindingDetail(languages: [options.language], hasValues: keepsFindings), language: options.language,
-      personalData: options.personalData, baseline: baseline, keepsFindings: keepsFindings, jobs: options.jobs)
+      personalData: options.personalData, baseline: baseline, kept: kept, jobs: options.jobs)
     var lines = options.formats.contains("jsonl") ? try writing { () throws(OutputError) in try FindingLines(folder) } : nil
     let findings = try stream.run(into: &lines)
     try writing { () throws(OutputError) in try lines?.write(to: folder) }
@@ -79,7 +80,7 @@ struct Screening {
       }
     }
     let excerpts = options.formats.contains("html") ? SourceExcerpts(context: context, store: store, personalData: options.personalData) : nil
-    try write(findings, summary, problems, measureLines, excerpts, to: folder)
+    try write(findings.totals, kept, summary, problems, measureLines, excerpts, to: folder)
     try read.checkUnchanged()
     let end = status(findings.totals, sources)
     try writing { () throws(OutputError) in
@@ -106,16 +107,15 @@ struct Screening {
   }
 
   private func write(
-    _ result: FindingStream.Result, _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?,
+    _ totals: FindingTotals, _ kept: KeptFindings?, _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?,
     to folder: OutputFolder
   ) throws {
-    let findings = result.findings
     try writing { () throws(OutputError) in
-      if options.formats.contains("csv") { try PlainReports.findingsTable(findings, summary, to: folder) }
-      if options.formats.contains("html") {
-        try HTMLReport.write(findings, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, to: folder)
+      if let kept, options.formats.contains("csv") { try PlainReports.findingsTable(kept, summary, to: folder) }
+      if let kept, options.formats.contains("html") {
+        try HTMLReport.write(kept, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, to: folder)
       }
-      if options.formats.contains("xlsx") { try WorkbookReport.write(findings, summary, problems, to: folder) }
+      if let kept, options.formats.contains("xlsx") { try WorkbookReport.write(kept, summary, problems, to: folder) }
       try PlainReports.verdicts(summary, to: folder)
       try PlainReports.problems(problems, summary, to: folder)
       if options.formats.contains("measures") {
@@ -124,7 +124,7 @@ struct Screening {
           for line in measures { try file.write(line) }
         }
       }
-      try Manifest.write(result.totals, summary, to: folder)
+      try Manifest.write(totals, summary, to: folder)
     }
   }
 

@@ -56,8 +56,8 @@ struct SummaryText {
     if cannot > 0 {
       Console.print(
         italian
-          ? "\(cannot) regole non hanno potuto valutare nulla: i motivi sono in verdicts.csv."
-          : "\(cannot) rules could not judge anything here: see verdicts.csv for the reasons.")
+          ? "\(cannot) regole non hanno potuto valutare nulla: i motivi sono \(hasPages ? "nella pagina Copertura" : "in verdicts.csv")."
+          : "\(cannot) rules could not judge anything here: \(hasPages ? "the page Coverage" : "verdicts.csv") says why.")
     }
     let path = folder.hasSuffix("/") ? folder : folder + "/"
     Console.print(

@@ -3,7 +3,7 @@
     python3 -m venv .venv-pages && .venv-pages/bin/pip install -r Tests/Oracles/pages/requirements.txt    # and: apt-get install chromium chromium-driver
     .venv-pages/bin/python Tests/Oracles/pages/check_pages.py AUDIT_FOLDER [--pictures FOLDER] [--speed]
 
-Every kind of page: axe in light and dark (0 violations), no request but to its own files, no message in the console, nothing wider than a window of 320 pixels, a heading and the
+Every kind of page: axe in light and dark (0 violations), a Content-Security-Policy that holds, no request but to its own files, no message in the console, nothing wider than a window of 320 pixels, a heading and the
 fixed sentence without script. The list: filters, counts, deep links, keys, grouping. The workbook: sheets, types, filters, frozen rows, no formula. With --speed: how long the list takes to
 open and to filter. Exit code 1 where something is not as it should be.
 """
@@ -11,6 +11,7 @@ open and to filter. Exit code 1 where something is not as it should be.
 import argparse
 import json
 import pathlib
+import statistics
 import sys
 import time
 
@@ -37,7 +38,8 @@ def browser(width=1280, height=900, dark=False, script=True):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_script_timeout(240)  # axe takes long on a page of 40 long tables
+    driver.set_script_timeout(600)  # axe takes long on a page of 40 long tables
+    driver.command_executor.client_config.timeout = 660
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
     if not script:
@@ -99,6 +101,21 @@ def requests(driver):
             yield message["params"]["request"]["url"]
 
 
+def policy(driver, page):
+    """The page's Content-Security-Policy is there and in force: an inline script, an inline handler and an inline style do nothing."""
+    content = driver.execute_script("const m = document.querySelector('meta[http-equiv=Content-Security-Policy]'); return m && m.content")
+    check(content and "default-src 'none'" in content and "unsafe" not in content, f"{page.name}: policy {content}")
+    own = driver.execute_script("return [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on') || a.name === 'style').length")
+    check(own == 0, f"{page.name}: {own} inline handlers or styles")
+    ran = driver.execute_script("""window.ran = []; const s = document.createElement('script'); s.textContent = 'window.ran.push("script")'; document.head.append(s);
+        const d = document.createElement('div'); d.setAttribute('onclick', 'window.ran.push("handler")'); d.innerHTML = '<b style="color:red">x</b>'; document.body.append(d); d.click();
+        if (d.firstChild.style.color) { window.ran.push('style'); }
+        const ran = window.ran; s.remove(); d.remove(); delete window.ran; return ran;""")
+    check(not ran, f"{page.name}: the policy lets {ran} run")
+    refused = [m for m in driver.get_log("browser") if "Content Security Policy" in m["message"]]
+    check(len(refused) >= 3, f"{page.name}: the browser refused {len(refused)} of 3 inline things")
+
+
 def looks(audit, pictures):
     for dark in [False, True]:
         driver = browser(dark=dark)
@@ -112,6 +129,7 @@ def looks(audit, pictures):
             check(not foreign, f"{page.name}: asks for {foreign[:3]}")
             messages = [m for m in driver.get_log("browser") if m["level"] in ("SEVERE", "WARNING")]
             check(not messages, f"{page.name}: console: {messages[:2]}")
+            policy(driver, page)
             if pictures:
                 driver.execute_script("window.scrollTo(0, 0)")
                 time.sleep(0.2)
@@ -258,30 +276,68 @@ def workbook(audit):
     check(sum(isinstance(a, (int, float)) for a in amounts) == stated, "amounts are numbers")
 
 
+FILTERS = {
+    "severity": "s.value = s.options[1].value",
+    "category": "c.value = c.options[1].value",
+    "rule": "r.value = r.options[1].value",
+    "buyer": "b.value = 'comune'",
+    "supplier": "p.value = 's.r.l.'",
+    "text": "q.value = 'manutenzione'",
+    "text in every row": "q.value = 'e'",
+    "identifier": "q.value = '{id}'",
+    "grouped": "g.checked = true",
+    "text and grouped": "q.value = 'lavori'; g.checked = true",
+}
+SET = """const done = arguments[0], [s, c, r, b, p, q, g] = ['severity', 'category', 'rule', 'buyer', 'supplier', 'search', 'grouped'].map(id => document.getElementById(id));
+    const status = document.getElementById('status'), filters = document.getElementById('filters');
+    const clear = () => { for (const field of [s, c, r, b, p, q]) { field.value = ''; } g.checked = false; };
+    const wait = (act, then) => {
+        const start = performance.now();
+        status.textContent = '';
+        const seen = new MutationObserver(() => { if (!status.textContent) { return; } seen.disconnect(); requestAnimationFrame(() => setTimeout(() => then(performance.now() - start), 0)); });
+        act();
+        setTimeout(() => { seen.observe(status, {childList: true}); (q.value || b.value || p.value ? q : s).dispatchEvent(new Event('input', {bubbles: true})); }, 0);
+    };
+"""
+
+
+def processor(driver):
+    """Milliseconds that the page's main thread has worked."""
+    metrics = {metric["name"]: metric["value"] for metric in driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]}
+    return metrics["TaskDuration"] * 1000
+
+
 def speed(audit):
-    driver = browser()
-    start = time.time()
-    driver.get((audit / "index.html").as_uri())
-    opened = time.time() - start
-    ready = driver.execute_script("const t = performance.timing; return t.domContentLoadedEventEnd - t.navigationStart")
-    check(waits(driver, LOADED, 60), "the list's parts load")
-    waits(driver, "!/…/.test(document.getElementById('status').textContent)", 60)
-    whole = time.time() - start
-    print(f"opens in {opened:.2f} s (content ready after {ready} ms), all rows there after {whole:.2f} s")
-    for name, script in {
-        "severity": "s.value = s.options[1].value", "text, first time": "q.value = 'lavori'", "text, again": "q.value = 'manutenzione'", "supplier": "p.value = 's.r.l.'", "grouped": "g.checked = true",
-    }.items():
-        took = driver.execute_async_script(
-            """const done = arguments[0], s = document.getElementById('severity'), q = document.getElementById('search'), p = document.getElementById('supplier'), g = document.getElementById('grouped');
-            s.value = ''; q.value = ''; p.value = ''; g.checked = false;
-            const start = performance.now();"""
-            + script
-            + """;
-            const seen = new MutationObserver(() => { seen.disconnect(); requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0)); });
-            seen.observe(document.getElementById('status'), {childList: true});
-            document.getElementById('filters').dispatchEvent(new Event('input'));"""
-        )
-        print(f"filter by {name}: {took:.0f} ms, of which 120 ms wait for further keys")
+    """How long the list takes to open and to filter, from the event to the frame after the rows are drawn, with what the page waits for further keys; and the processor time of the
+    page's thread, which other work on the machine does not change. The latter is what is checked, with 60 ms of waiting added."""
+    first = json.loads(open(audit / "findings.jsonl", encoding="utf-8").readline())["id"]
+    opens = []
+    for _ in range(3):
+        driver = browser()
+        driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+        start = time.time()
+        driver.get((audit / "index.html").as_uri())
+        opened = time.time() - start
+        check(waits(driver, LOADED, 60), "the list's parts load")
+        waits(driver, "!/…/.test(document.getElementById('status').textContent)", 60)
+        opens.append((opened, time.time() - start, processor(driver)))
+        # The first text search, before anything is prepared.
+        before = processor(driver)
+        cold = driver.execute_async_script(SET + "wait(() => { q.value = 'lavori'; }, done);")
+        opens[-1] += (cold, processor(driver) - before)
+        if len(opens) < 3:
+            driver.quit()
+    print("opens in %.2f s, all rows there after %.2f s (%.0f ms of the processor); a first search in the text at once: %.0f ms (%.0f ms of the processor); medians of 3" % tuple(statistics.median(column) for column in zip(*opens)))
+    waits(driver, "document.getElementById('list').dataset.prepared === '1'", 60)
+    for name, script in FILTERS.items():
+        took, spent = [], []
+        for _ in range(5):
+            driver.execute_async_script(SET + "clear(); wait(() => {}, () => setTimeout(done, 50));")
+            before = processor(driver)
+            took.append(driver.execute_async_script(SET + "wait(() => { " + script.replace("{id}", first) + " }, done);"))
+            spent.append(processor(driver) - before)
+        print(f"filter by {name}: {statistics.median(took):.0f} ms (median of 5, {min(took):.0f} to {max(took):.0f}), {statistics.median(spent):.0f} ms of the processor, {driver.find_element(By.ID, 'status').text}")
+        check(statistics.median(spent) + 60 <= 200, f"filter by {name} within 200 ms")
     driver.quit()
 
 

@@ -8,6 +8,10 @@ enum LayoutPreview {
     // As many whole lines as the first 16 kB hold.
     var beginning = Array(head.raw.prefix(1 << 14))
     if beginning.count < head.size, let last = beginning.lastIndex(of: 10) { beginning = Array(beginning[...last]) }
+    if let json = JSONRowsHead(head.utf8), head.encoding == .utf8, json.end < head.raw.count {
+      // As many whole objects as the head holds.
+      beginning = Array(head.raw[..<json.end]) + (json.isLines ? [] : [UInt8(ascii: "]")])
+    }
     guard let copy = try? SourceFile.copy(of: beginning, index: 0, name: file.name, sheet: file.sheet) else { return [] }
     let source = RecognisedFile(
       file: copy, encoding: head.encoding, recognition: Recognition(format: "csv:" + layout.id, confidence: 0, evidence: ""))

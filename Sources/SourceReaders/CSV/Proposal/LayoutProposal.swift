@@ -45,6 +45,7 @@ struct TableShape {
   let headers: [String]
   let rows: [[String]]
   var evidence: [LayoutProposal.Evidence] = []
+  private(set) var isJSON = false
 
   static func name(_ delimiter: UInt8) -> String {
     switch delimiter {
@@ -57,6 +58,22 @@ struct TableShape {
   }
 
   init?(_ head: SourceHead) {
+    // Objects of JSON, whose keys are the columns.
+    if !head.isSheet, let json = JSONRowsHead(head.utf8) {
+      self.head = head
+      isJSON = true
+      delimiter = UInt8(ascii: ",")
+      skippedLines = 0
+      hasHeader = true
+      headers = json.keys
+      rows = json.rows
+      evidence = [
+        LayoutProposal.Evidence(
+          about: "form", guess: json.isLines ? "JSON, one object a line" : "JSON, a list of objects",
+          because: "the first \(json.rows.count) objects are flat and have \(json.keys.count) keys", isAmbiguous: false)
+      ]
+      return
+    }
     guard let first = head.utf8.first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first),
       head.utf8.count(where: { $0 == 0 }) * 50 < head.utf8.count
     else { return nil }

@@ -47,8 +47,10 @@ struct LayoutText {
     lines.append("id: \(Self.quoted(guesser.id))")
     lines.append("title: \(Self.quoted("Proposed for \(shape.head.name)"))")
     lines.append("row: \(guesser.row.rawValue)")
-    lines.append("encoding: \(shape.head.encoding == .utf8WithMark ? "UTF-8" : shape.head.encoding.rawValue)")
-    lines.append("delimiter: \(TableShape.name(shape.delimiter))")
+    if !shape.isJSON {
+      lines.append("encoding: \(shape.head.encoding == .utf8WithMark ? "UTF-8" : shape.head.encoding.rawValue)")
+      lines.append("delimiter: \(TableShape.name(shape.delimiter))")
+    }
     lines.append("decimal: \(guesser.decimal)")
     lines.append("dates: \(guesser.dates)")
     if shape.skippedLines > 0 { lines.append("skip: \(shape.skippedLines)") }

@@ -1,0 +1,75 @@
+import Findings
+
+/// Remarks of readers in Italian. They stand in English in machine-readable files; `#` is what varies. A remark without a translation stays as it is.
+enum ReaderRemarks {
+  static func text(_ remark: String, _ language: ReportLanguage) -> String {
+    guard language == .it else { return remark }
+    for (english, italian) in remarks {
+      if let pieces = pieces(of: remark, in: english) { return filled(italian, pieces) }
+    }
+    return remark
+  }
+
+  /// What stands for each `#` of the pattern; `nil` where the text is another.
+  private static func pieces(of text: String, in pattern: String) -> [Substring]? {
+    let fixed = pattern.split(separator: "#", omittingEmptySubsequences: false)
+    guard let first = fixed.first, text.hasPrefix(first) else { return nil }
+    var rest = text.dropFirst(first.count)
+    var found: [Substring] = []
+    for (i, part) in fixed.enumerated().dropFirst() {
+      if i == fixed.count - 1 {
+        guard rest.hasSuffix(part) else { return nil }
+        found.append(rest.dropLast(part.count))
+        rest = ""
+      } else {
+        guard let range = rest.firstRange(of: part) else { return nil }
+        found.append(rest[..<range.lowerBound])
+        rest = rest[range.upperBound...]
+      }
+    }
+    return rest.isEmpty ? found : nil
+  }
+
+  private static func filled(_ pattern: String, _ pieces: [Substring]) -> String {
+    var result = ""
+    var next = 0
+    for character in pattern {
+      if character == "#", pieces.indices.contains(next) {
+        result += pieces[next]
+        next += 1
+      } else {
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  static let remarks: [(String, String)] = [
+    ("a CIG has ten letters or digits", "un CIG ha dieci lettere o cifre"),
+    ("a codice fiscale has 11 digits or 16 characters", "un codice fiscale ha 11 cifre o 16 caratteri"),
+    ("an amount without aggiudicatari", "un importo senza aggiudicatari"),
+    ("HTML entities and escaped quotation marks", "entità HTML e virgolette precedute da barra"), ("HTML entities and escapes", "entità HTML e sequenze di escape"),
+    ("HTML entities", "entità HTML"),
+    ("amounts up to # stand for an amount that is not published", "gli importi fino a # indicano un importo non pubblicato"),
+    ("# stands for an amount that is not published", "# indica un importo non pubblicato"),
+    ("it cannot be joined with other sources", "non si può collegare ad altre fonti"), ("all weights are zero", "tutti i pesi sono zero"),
+    ("the weights add up to #, not to 100", "la somma dei pesi è #, non 100"), ("the unit of the weight is missing", "manca l'unità del peso"),
+    ("award blocks of one lot state different values", "le sezioni di aggiudicazione di uno stesso lotto indicano valori diversi"),
+    ("one number for # lots", "un solo numero per # lotti"),
+    ("not among the described lots; kept as a lot of its own", "non è tra i lotti descritti; tenuto come lotto a sé"),
+    ("not among the lots of the notice; kept as a lot of its own", "non è tra i lotti dell'avviso; tenuto come lotto a sé"),
+    ("not among the lots of the notice; read as #", "non è tra i lotti dell'avviso; letto come #"),
+    ("not among the described lots: #", "non sono tra i lotti descritti: #"), ("read as lot #", "letto come lotto #"),
+    ("no currency column: #", "manca la colonna della valuta: #"), ("no currency: amounts are not compared with others", "manca la valuta: gli importi non sono confrontati con altri"),
+    ("a currency of three letters (ISO 4217) was expected", "era attesa una valuta di tre lettere (ISO 4217)"),
+    ("a business registration notice tells of a company and holds no procurement", "un avviso di registrazione di impresa non contiene appalti"),
+    ("no code says what is counted; taken as the number of bids", "nessun codice dice che cosa è contato; preso come numero delle offerte"),
+    ("listed under #; the bid itself names #", "elencata sotto #; l'offerta stessa indica #"), ("a text was expected", "era atteso un testo"),
+    ("a number where a text belongs", "un numero al posto di un testo"), ("an object where an array belongs: #", "un oggetto al posto di un elenco: #"),
+    ("a release that its record or compiled release already holds", "una release già contenuta nel suo record o nella release compilata"),
+    (
+      "an id with nothing but a placeholder behind its list code names nobody",
+      "un identificativo con un segnaposto dopo il codice dell'elenco non indica nessuno"
+    ),
+  ]
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@Suite("The command that awards past tenders again")
+struct SimulateCommandTests {
+  private static let sample = "SampleTenders/pontelago/csv"
+  private static let criteria = [
+    "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--criteria", "SampleTenders/criteria/nearest-below-mean.yaml",
+  ]
+
+  private func simulate(_ scratch: Scratch, _ arguments: [String], out: String = "out") throws -> Program.End {
+    try Program.run(
+      ["simulate", Self.sample] + Self.criteria + ["--progress", "none", "--out", scratch.path.appendingPathComponent(out).path] + arguments)
+  }
+
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("One and two threads write the same bytes, and every file of the manifest has its hash")
+  func sameBytes() throws {
+    let scratch = try Scratch()
+    for jobs in ["1", "2"] { #expect(try simulate(scratch, ["--jobs", jobs], out: "out\(jobs)").status == 0) }
+    let one = scratch.path.appendingPathComponent("out1")
+    let names = try #require(FileManager.default.enumerator(atPath: one.path)?.allObjects as? [String]).sorted()
+    #expect(names.contains("simulation.xlsx") && names.contains("pages/memo.html") && names.contains("tenders.jsonl"))
+    for name in names {
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: one.appendingPathComponent(name).path, isDirectory: &isFolder)
+      if isFolder.boolValue { continue }
+      let bytes = try Data(contentsOf: one.appendingPathComponent(name))
+      let other = try Data(contentsOf: scratch.path.appendingPathComponent("out2/" + name))
+      #expect(bytes == other, "\(name)")
+    }
+    let manifest = try object(String(contentsOf: one.appendingPathComponent("manifest.json"), encoding: .utf8))
+    let outputs = try #require(manifest["outputs"] as? [String: Any])
+    #expect(outputs["simulation.xlsx"] != nil && outputs["index.html"] != nil)
+  }
+
+  @Test("A ring of one's own choosing: by number, by name, and what is no ring")
+  func ring() throws {
+    let scratch = try Scratch()
+    let found = try object(try simulate(scratch, ["--behaviour", "ring", "--ring-size", "3", "--json"]).output)
+    #expect(found["behaviour"] as? String == "ring")
+    let rules = try #require(found["rules"] as? [[String: Any]])
+    let ring = try #require((rules[0]["risks"] as? [String: Any])?["ring"] as? [String: Any])
+    #expect(ring["size"] as? Int == 3 && (ring["tenders"] as? Int ?? 0) > 0 && (ring["meanPrices"] as? Double ?? 0) > 3)
+    let named = try object(try simulate(scratch, ["--behaviour", "ring", "--ring", "nobody of this name", "--json"]).output)
+    let other = try #require(((named["rules"] as? [[String: Any]])?[0]["risks"] as? [String: Any])?["ring"] as? [String: Any])
+    #expect(other["tenders"] as? Int == 0 && other["bidders"] as? [String] == ["nobody of this name"])
+    for (arguments, words) in [
+      (["--ring", "A"], "--ring needs --behaviour ring"), (["--behaviour", "rings"], "did you mean 'ring'?"),
+      (["--behaviour", "ring", "--ring-size", "5"], "1 to 4"),
+    ] {
+      let end = try simulate(scratch, arguments)
+      #expect(end.status == 2 && end.errors.contains(words), "\(end.errors)")
+    }
+    #expect(try object(try simulate(scratch, ["--json"]).output)["behaviour"] as? String == "fixed")
+  }
+
+  @Test("A ring set in the criteria file is computed, printed, and in the memo in both languages")
+  func ringInFile() throws {
+    let scratch = try Scratch()
+    let file = try scratch.file("ring.yaml", "id: r\ntitle: R\nit: R\naward: lowest-price\nring: {size: 2, tenders: 5, grid: 5}\n")
+    for (language, words) in [("en", "best response of a ring of 2: gains in"), ("it", "migliore risposta di un accordo di 2: guadagna in")] {
+      let out = scratch.path.appendingPathComponent("ring-" + language)
+      let end = try Program.run([
+        "simulate", Self.sample, "--criteria", file.path, "--out", out.path, "--format", "html,json", "--language", language, "--progress", "none",
+      ])
+      #expect(end.status == 0 && end.output.contains(words), "\(end.output)\(end.errors)")
+      #expect(
+        end.output.contains(language == "en" ? "with an even grid of 5 % of the base amount" : "con griglia regolare dello 5 % della base d'asta"))
+      let memo = try String(contentsOf: out.appendingPathComponent("pages/memo.html"), encoding: .utf8)
+      #expect(memo.contains(words))
+    }
+  }
+
+  @Test("Two bidders that are stated to be one win together, and the statement is in the manifest")
+  func links() throws {
+    let scratch = try Scratch()
+    let table = try scratch.file(
+      "bids.csv",
+      """
+      tender_id,bidder_id,bidder_name,amount,winner
+      T1,10076543213,Brenta Ambiente S.n.c.,80,true
+      T1,11071604943,Rovere Edilizia Soc. Coop.,90,false
+      T2,10076543213,Brenta Ambiente S.n.c.,95,false
+      T2,11071604943,Rovere Edilizia Soc. Coop.,85,true
+
+      """)
+    let links = try scratch.file("links.yaml", "same:\n  - [\"IT-CF:10076543213\", \"IT-CF:11071604943\"]\n")
+    func concentration(_ arguments: [String]) throws -> Double? {
+      let end = try Program.run(["simulate", table.path, "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--json"] + arguments)
+      #expect(end.status == 0, "\(end.errors)")
+      return (try object(end.output)["rules"] as? [[String: Any]])?.first?["concentrationBefore"] as? Double
+    }
+    #expect(try concentration([]) == 0.5)
+    #expect(try concentration(["--links", links.path]) == 1)
+    let out = scratch.path.appendingPathComponent("out")
+    let end = try Program.run([
+      "simulate", table.path, "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--links", links.path, "--format", "json", "--out", out.path,
+    ])
+    #expect(end.status == 0)
+    #expect(try String(contentsOf: out.appendingPathComponent("manifest.json"), encoding: .utf8).contains("links.yaml"))
+    #expect(try simulate(scratch, ["--links", scratch.path.path + "/none.yaml"]).status == 78)
+  }
+
+  @Test("Every way of scoring is listed with its bounds and source")
+  func list() throws {
+    let end = try Program.run(["simulate", "--list"])
+    #expect(end.status == 0)
+    for id in ["lin.best:", "abs.s:", "de.richtwert:", "nl.value:", "mean.below:", "qcbs:"] { #expect(end.output.contains(id)) }
+  }
+}
