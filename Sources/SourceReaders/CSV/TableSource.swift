@@ -26,9 +26,9 @@ struct TableSource {
   }
 
   /// A row's place in the file as published.
-  func part(_ row: CSVScanner.Row) -> SourcePart {
-    guard let stream else { return SourcePart(file: file.index, offset: UInt64(row.offset), length: UInt32(clamping: row.length)) }
-    let start = stream.place(row.offset)
-    return SourcePart(file: file.index, offset: UInt64(start), length: UInt32(clamping: stream.place(row.offset + row.length) - start))
+  func part(offset: Int, length: Int) -> SourcePart {
+    guard let stream else { return SourcePart(file: file.index, offset: UInt64(offset), length: UInt32(clamping: length)) }
+    let start = stream.place(offset)
+    return SourcePart(file: file.index, offset: UInt64(start), length: UInt32(clamping: stream.place(offset + length) - start))
   }
 }
