@@ -102,6 +102,7 @@ package struct Legge190XMLReader: SourceReader {
       return piece
     } work: { piece in
       var mapping = Legge190XMLMapping(file: source.file.index, year: year)
+      mapping.reserve(bytes: piece.bytes.count)
       try parsed(piece, &mapping)
       return mapping.takeBatch()
     } consume: {

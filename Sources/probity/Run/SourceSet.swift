@@ -15,7 +15,7 @@ struct SourceSet {
   var errors: [InputError]
   /// Folders among the inputs that hold no tender data.
   let passedFolders: [InputError]
-  private var jobs = 1
+  private var digests: FileDigests?
 
   init(inputs: [String], layouts: [CSVLayout] = []) throws {
     let (files, errors) = InputWalker.open(inputs, temporaryFolder: "/tmp")
@@ -74,7 +74,6 @@ struct SourceSet {
   mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], progress: ProgressReporter) throws -> (
     builder: StoreBuilder, context: ReadingContext
   ) {
-    self.jobs = jobs
     let placeholder = Recognition(format: "", confidence: 0, evidence: "")
     let all = zip(files, recognised).map { file, known in known ?? RecognisedFile(file: file, encoding: .utf8, recognition: placeholder) }
     let context = ReadingContext(files: all, jobs: jobs, keepsPublishedReleases: profile == "cardinal", layouts: layouts) { file, bytes in
@@ -93,6 +92,7 @@ struct SourceSet {
     for file in files where !file.isUnchanged {
       throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
     }
+    digests = FileDigests(files.map { $0.workbook ?? $0 }, jobs: jobs)
     return (builder, context)
   }
 
@@ -100,14 +100,7 @@ struct SourceSet {
   func summaries(_ totals: [UInt32: ReadTotals]) throws -> [InputSummary] {
     // Of a sheet the workbook is what was published.
     let published = files.map { $0.workbook ?? $0 }
-    var digests: [String] = []
-    try reading {
-      try inOrder(count: published.count, jobs: jobs) {
-        try FileDigest.of(published[$0])
-      } consume: {
-        digests.append($1)
-      }
-    }
+    let digests = try reading { try (self.digests ?? FileDigests(published, jobs: 1)).all() }
     return zip(files, digests).map { file, digest in
       let known = recognised[Int(file.index)]
       return InputSummary(
@@ -122,21 +115,6 @@ struct SourceSet {
 /// An operating-system failure while reading is exit code 74.
 func reading<Result>(_ body: () throws -> Result) throws -> Result {
   do { return try body() } catch let error as SourceReadError { throw CommandEnd(.ioFailed, error.description) }
-}
-
-enum FileDigest {
-  static func of(_ file: SourceFile) throws -> String {
-    var digest = RunningDigest()
-    var offset = 0
-    var buffer = [UInt8](repeating: 0, count: min(file.size, 1 << 18))
-    while offset < file.size {
-      let count = try buffer.withUnsafeMutableBytes { try file.read(at: offset, into: $0) }
-      if count == 0 { break }
-      digest.add(buffer[..<count])
-      offset += count
-    }
-    return digest.text
-  }
 }
 
 extension Totals {
