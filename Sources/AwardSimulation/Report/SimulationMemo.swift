@@ -20,9 +20,9 @@ struct SimulationMemo {
           pages.outcomeTable(&html)
           html.element("h2", text: book.say("Both sides", "I due lati"))
           pages.riskTable(&html)
-          ring(&html)
         }
         html.element("div") { html in
+          ring(&html)
           html.element("h2", text: book.say("One tender, to be recomputed by hand", "Una gara, da ricalcolare a mano"))
           example(&html)
           html.element("h2", text: book.say("What this does not tell", "Che cosa non dice"))
