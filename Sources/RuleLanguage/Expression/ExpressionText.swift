@@ -30,7 +30,7 @@ package enum ExpressionText {
     func say(_ word: String) -> String { style == .italian ? ItalianWords.text(word) : word }
     var text =
       "\(say(call.screen)) \(say("of")) \(call.of.map { render($0, style: style) }.joined(separator: ", ")) \(say("over")) \(render(call.over, style: style))"
-    if !call.with.isEmpty { text += " \(say("with")) " + call.with.map { "\($0.name) \(render($0.value, style: style))" }.joined(separator: ", ") }
+    if !call.with.isEmpty { text += " \(say("with")) " + call.with.map { "\(say($0.name)) \(render($0.value, style: style))" }.joined(separator: ", ") }
     return call.skipMissing ? text + ", " + say("known values only") : text
   }
 

@@ -26,6 +26,9 @@ enum ItalianWords {
     "length": "lunghezza", "startsWith": "comincia con", "contains": "contiene", "legalThreshold": "soglia di legge",
     "criticalValue": "valore critico",
     "asNumber": "numero", "sqrt": "radice quadrata", "ln": "logaritmo naturale",
+    // Arguments of screens.
+    "value": "valore", "percentile": "percentile", "category": "categoria", "method": "metodo", "figure": "coefficiente", "spread": "dispersione",
+    "tolerance": "tolleranza", "window": "intervallo",
     // Relations.
     "bids": "offerte", "lots": "lotti", "awards": "aggiudicazioni", "contracts": "contratti", "items": "voci", "amendments": "modifiche",
     "bidders": "offerenti",
