@@ -114,7 +114,8 @@ struct Screening {
   }
 
   private func write(
-    _ totals: FindingTotals, _ kept: KeptFindings?, _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?,
+    _ totals: FindingTotals, _ kept: KeptFindings?, _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String],
+    _ excerpts: SourceExcerpts?,
     to folder: OutputFolder
   ) throws {
     try writing { () throws(OutputError) in
