@@ -121,7 +121,7 @@ struct OptionTests {
     let inputs = try Audit(folder: out).manifest["inputs"]?.array ?? []
     #expect(inputs.count { $0["passedOver"]?.string != nil } == 5)
     let json = try Program.run(["screen", scratch.path.path + "/in", "--format", "jsonl", "--json", "--out", out.path])
-    #expect(JSONReader.read(json.output.utf8)?["passedOver"]?.array?.count == 5, "\(json.output)")
+    #expect(JSONReader.read(json.output.utf8)?["passedOver"]?.array.count == 5, "\(json.output)")
     let inspected = try Program.run(["inspect", scratch.path.path + "/in", "--json"])
     #expect((JSONReader.read(inspected.output.utf8)?["inputs"]?.array ?? []).count { $0["passedOver"]?.string != nil } == 5)
     for name in ["one", "two"] { try FileManager.default.removeItem(at: scratch.path.appendingPathComponent("in/\(name).txt")) }
