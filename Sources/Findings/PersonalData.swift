@@ -53,8 +53,9 @@ package enum PersonalData: String, Sendable, CaseIterable {
     return result
   }
 
-  /// Whether an organization's key, with or without its scheme, is a person's code.
+  /// Whether an organization's key, with or without its scheme, is a person's code, or a name that looks like a person's.
   package static func namesPerson(_ key: String) -> Bool {
+    if key.hasPrefix("name:") { return PersonNames.looksLikePerson(String(key.dropFirst(5))) }
     let code = key.utf8.split(separator: UInt8(ascii: ":")).last ?? key.utf8[...]
     return code.count == 16 && isPersonCode(String(Substring(code)))
   }

@@ -37,7 +37,9 @@ struct SourceSet {
       } else {
         recognised.append(nil)
         // Boundaries of territories, code lists and the like may lie beside the tenders that they are for.
-        if let what = BoundaryReader.recognises(head.utf8) ? "boundaries of territories, no tender data" : OtherData.recognise(head) {
+        if let what = BoundaryReader.recognises(head.utf8)
+          ? "boundaries of territories, no tender data" : OtherData.recognise(head) ?? Self.criteria(head)
+        {
           if given.contains(file.name) { refusals[file.index] = what } else { passedOver[file.index] = what }
           continue
         }
@@ -56,6 +58,14 @@ struct SourceSet {
     guard TableHead(head) != nil else { return "the format is not known; run 'probity inspect' on it, or save it as CSV UTF-8 with a header" }
     let near = LayoutFinder.nearMiss(head, given: layouts).map { "; " + $0 } ?? ""
     return "no layout knows the columns of this table\(near); 'probity inspect' proposes a layout, --write-layout writes it, --layout reads with it"
+  }
+
+  /// Award criteria, by the keys at the beginning of their lines.
+  private static func criteria(_ head: SourceHead) -> String? {
+    let lines = String(decoding: head.utf8, as: UTF8.self).split(whereSeparator: \.isNewline).filter { $0.first?.isLetter == true }
+    let keys = Set(lines.map { line in String(line.prefix { $0 != ":" }) })
+    guard keys.contains("id"), keys.contains("title"), keys.contains("price") || keys.contains("award") else { return nil }
+    return "award criteria, no tender data; give them to 'probity simulate' with --criteria"
   }
 
   private static func looksLikeData(_ head: SourceHead) -> Bool {
@@ -80,13 +90,14 @@ struct SourceSet {
       progress.update(file: file, bytes: bytes)
     }
     let builder = StoreBuilder()
+    let sink = CountingRecordSink(builder, progress)
     for reader in ReaderCatalogue.readers {
       let own = recognised.compactMap { $0 }.filter {
         $0.recognition.format == reader.format
           || ReaderCatalogue.reader(for: $0.recognition.format)?.format == reader.format && $0.recognition.format != reader.format
       }
       guard !own.isEmpty else { continue }
-      try reading { try reader.read(reader.units(of: own), context: context, into: builder) }
+      try reading { try reader.read(reader.units(of: own), context: context, into: sink) }
     }
     for refusal in builder.refusals { refusals[refusal.file] = refusal.description }
     for file in files where !file.isUnchanged {
