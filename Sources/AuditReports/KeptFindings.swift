@@ -44,7 +44,8 @@ package final class KeptFindings {
   /// Some findings, made on one thread.
   package struct Part: ~Copyable {
     fileprivate var text = ByteText(capacity: 1 << 16)
-    fileprivate var made: [(shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization])?, names: [EvidenceName], end: Int)] = []
+    fileprivate var made:
+      [(shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization])?, names: [EvidenceName], end: Int)] = []
     fileprivate var ranks: [FindingRank] = []
 
     package init() {}
@@ -86,7 +87,9 @@ package final class KeptFindings {
     case .memory(let details): return item.shown.with(details)
     case .disk(let piece, let names):
       do throws(OutputError) {
-        guard let details = try scratch?.read(piece, { FindingDetails($0, names: names) }) else { preconditionFailure("details read back as they were written") }
+        guard let details = try scratch?.read(piece, { FindingDetails($0, names: names) }) else {
+          preconditionFailure("details read back as they were written")
+        }
         return item.shown.with(details)
       } catch {
         failure = failure ?? error

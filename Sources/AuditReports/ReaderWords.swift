@@ -115,6 +115,16 @@ enum ReaderWords {
 
   static let refusals: [(String, String)] = [
     ("boundaries of territories", "confini di territori, non dati di gara"),
+    ("award criteria", "criteri di aggiudicazione, non dati di gara; usarli con «probity simulate» e --criteria"),
+    ("a code list (genericode)", "un elenco di codici (genericode), non dati di gara"), ("a code list", "un elenco di codici, non dati di gara"),
+    ("an XML schema", "uno schema XML, non dati di gara"),
+    ("a list of excluded firms", "un elenco di imprese escluse, non dati di gara; usarlo con --reference (docs/reference-lists.md)"),
+    ("a list of files", "un elenco di file, non dati di gara"), ("a list of persons", "un elenco di persone, non dati di gara"),
+    ("a list of donations", "un elenco di donazioni a partiti, non dati di gara"),
+    ("a register of public bodies", "un registro di enti pubblici (IPA), non dati di gara"),
+    ("the list of Italian municipalities", "l'elenco dei comuni italiani (ISTAT), non dati di gara"),
+    ("statements of beneficial ownership", "dichiarazioni di titolarità effettiva (BODS), non dati di gara"),
+    ("entities of people", "persone e imprese (FollowTheMoney), non dati di gara"),
     (
       "no layout knows the columns",
       "nessun tracciato conosce le colonne di questa tabella; «probity inspect» ne propone uno, --write-layout lo scrive, --layout lo usa"

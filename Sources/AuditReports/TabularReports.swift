@@ -84,8 +84,10 @@ package enum PlainReports {
 }
 
 extension PersonalData {
-  /// Keys of organizations hold a person's code only in its fixed pattern.
-  package func organizationKey(_ key: String) -> String { text(key) }
+  /// Keys of organizations hold a person's code only in its fixed pattern, or a name.
+  package func organizationKey(_ key: String) -> String {
+    self == .masked && key.hasPrefix("name:") && Self.namesPerson(key) ? identifier(key) : text(key)
+  }
 }
 
 extension Finding {
@@ -130,8 +132,10 @@ extension Finding {
 
   private var mayNamePersons: Bool {
     if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) { return true }
+    if evidence.contains(where: { $0.person != nil }) { return true }
     func may(_ text: String?) -> Bool { text.map(PersonalData.mayName) ?? false }
-    return may(subject.title) || may(subject.item) || subject.organizations.contains(where: PersonalData.mayName) || may(message.en)
+    return may(subject.title) || may(subject.item)
+      || subject.organizations.contains { PersonalData.mayName($0) || $0.hasPrefix("name:") && PersonalData.namesPerson($0) } || may(message.en)
       || may(message.it)
       || evidence.contains { may($0.value) || may($0.normalised) }
   }

@@ -129,7 +129,7 @@ struct probity_json_parser {
       if (!found) return true;
       if (end - start > string_limit) return fail("a text is longer than 4 MB");
       unescaped.resize(end - start + 2 * PROBITY_JSON_PADDING);
-      return scanner->parse_string(text + start, unescaped.data()) || fail("not well-formed JSON");
+      return scanner->parse_string(text + start, unescaped.data()) || fail("a mistake of syntax");
     };
 
     while (true) {
@@ -302,7 +302,7 @@ struct probity_json_parser {
       case simdjson::EMPTY: return "the document is empty";
       case simdjson::UNCLOSED_STRING: return "a string has no end";
       case simdjson::NUMBER_ERROR: return "a number is written wrong or too large";
-      default: return "not well-formed JSON";
+      default: return "a mistake of syntax";
     }
   }
 
@@ -334,7 +334,7 @@ struct probity_json_parser {
       error = message;
       error_offset = 0;
     } else if (!is_good && !error) {
-      error = "not well-formed JSON";
+      error = "a mistake of syntax";
     }
   }
 };

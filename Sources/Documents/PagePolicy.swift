@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 
 /// What a page may load (Content Security Policy, https://www.w3.org/TR/CSP3/): nothing from elsewhere and nothing inline that the program did not write.
 package enum PagePolicy {
@@ -8,7 +7,23 @@ package enum PagePolicy {
 
   /// For a page of one file without a script: this style and nothing else.
   package static func inlineStyle(_ sheet: String) -> String {
-    let digest = Data(SHA256.hash(data: Data(sheet.utf8))).base64EncodedString()
+    var hash = SHA256()
+    Array(sheet.utf8).withUnsafeBytes { hash.update(bufferPointer: $0) }
+    let digest = base64(Array(hash.finalize()))
     return "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
+  }
+
+  /// RFC 4648, section 4.
+  static func base64(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var text = ""
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      var bits = 0
+      for byte in group { bits = bits << 8 | Int(byte) }
+      bits <<= 8 * (3 - group.count)
+      for place in 0..<4 { text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : "=") }
+    }
+    return text
   }
 }

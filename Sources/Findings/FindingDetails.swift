@@ -72,7 +72,8 @@ package struct FindingDetails: Sendable {
     evidenceLeftOut = leftOut
     self.formula = formula
     if hasPeers == 1 {
-      guard let en = reader.string(), let it = reader.string(), let count = reader.integer(), let quantiles = reader.doubles(), let bars = reader.integer()
+      guard let en = reader.string(), let it = reader.string(), let count = reader.integer(), let quantiles = reader.doubles(),
+        let bars = reader.integer()
       else { return nil }
       var histogram: [Int] = []
       for _ in 0..<max(0, bars) {

@@ -53,14 +53,11 @@ package enum PersonalData: String, Sendable, CaseIterable {
     return result
   }
 
-  /// Whether an organization's key, with or without its scheme, is a person's code.
+  /// Whether an organization's key, with or without its scheme, is a person's code, or a name that looks like a person's.
   package static func namesPerson(_ key: String) -> Bool {
-    let bytes = key.utf8
-    // The last sixteen bytes: all of the key, or what follows a colon.
-    guard bytes.count >= 16 else { return false }
-    let start = bytes.index(bytes.endIndex, offsetBy: -16)
-    if start > bytes.startIndex, bytes[bytes.index(before: start)] != UInt8(ascii: ":") { return false }
-    return isPersonCode(String(Substring(bytes[start...])))
+    if key.hasPrefix("name:") { return PersonNames.looksLikePerson(String(key.dropFirst(5))) }
+    let code = key.utf8.split(separator: UInt8(ascii: ":")).last ?? key.utf8[...]
+    return code.count == 16 && isPersonCode(String(Substring(code)))
   }
 
   /// Whether `text(_:)` may change the text: sixteen ASCII letters and digits follow each other in it. Few texts have such a word.

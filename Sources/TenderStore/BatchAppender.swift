@@ -30,10 +30,13 @@ struct BatchAppender {
     }
     var metBefore = batch.organizationsMetBefore[...]
     partyRows.reserveCapacity(batch.organizations.count)
-    for (index, record) in batch.organizations.enumerated() {
-      let row = builder.partyIndex.row(of: record, in: arena, parties: builder.parties, symbols: &builder.symbols)
-      partyRows.append(row)
-      if metBefore.first == Row(index) { metBefore.removeFirst() } else if row < 0, let name = record.name { noteNobody(name) }
+    let parties = builder.parties
+    batch.organizations.withUnsafeBufferPointer { organizations in
+      for index in organizations.indices {
+        let row = builder.partyIndex.row(of: organizations[index], in: arena, parties: parties, symbols: &builder.symbols)
+        partyRows.append(row)
+        if metBefore.first == Row(index) { metBefore.removeFirst() } else if row < 0, let name = organizations[index].name { noteNobody(name) }
+      }
     }
     appendProcesses()
     appendLots()
@@ -113,7 +116,7 @@ struct BatchAppender {
       t.joinTraits.append((p.joinsOtherRegistersOnly ? 1 : 0) | (p.lotIdsAreUniversal ? 2 : 0))
       t.datasetYear.append(p.datasetYear == 0 ? .missing : Int32(p.datasetYear))
       t.joinKeyStart.append(Int32(builder.joinKeys.count))
-      for key in batch.joinKeys[clamping: p.joinKeys.indices] { builder.joinKeys.append(symbol(key)) }
+      for key in batch.joinKeys[clamping: p.joinKeys.indices] { builder.joinKeys.append(builder.joinNames.intern(utf8(key))) }
       t.joinKeyEnd.append(Int32(builder.joinKeys.count))
       t.record.append(Int32(builder.partEnds.count - 1))
       builder.parts.append(contentsOf: batch.parts[clamping: p.parts.indices])
@@ -130,11 +133,18 @@ struct BatchAppender {
     return builder.processes.title[Int(moved(lot.process, firstProcess))]
   }
 
+  /// Likewise its id.
+  private func id(of lot: LotRecord) -> Symbol {
+    guard lot.process >= 0, Int(lot.process) < batch.processes.count, let own = lot.id, own.value == batch.processes[Int(lot.process)].id?.value
+    else { return symbol(lot.id) }
+    return builder.processes.id[Int(moved(lot.process, firstProcess))]
+  }
+
   private func appendLots() {
     let t = builder.lots
     for l in batch.lots {
       t.process.append(moved(l.process, firstProcess))
-      t.id.append(symbol(l.id))
+      t.id.append(id(of: l))
       t.title.append(title(of: l))
       t.status.append(code(l.status))
       t.cpv.append(symbol(l.cpv))
@@ -278,6 +288,22 @@ struct BatchAppender {
     for id in batch.publishedIds { builder.published.ids.append(symbol(id)) }
   }
 
+  /// Neighbours nearly always have one currency.
+  private func addAmounts(to totals: inout ReadTotals) {
+    var currency: CurrencyCode?
+    var sum = ExactSum()
+    for award in batch.awards {
+      guard let amount = award.amount?.value else { continue }
+      if amount.currency != currency {
+        if let currency { totals.amounts[currency] = sum }
+        currency = amount.currency
+        sum = totals.amounts[amount.currency] ?? ExactSum()
+      }
+      sum.add(amount.amount)
+    }
+    if let currency { totals.amounts[currency] = sum }
+  }
+
   private func countTotals() {
     var files: [UInt32] = []
     files.reserveCapacity(batch.processes.count)
@@ -296,9 +322,7 @@ struct BatchAppender {
         totals.contracts += batch.contracts.count
         totals.amendments += batch.amendments.count
         totals.organizations += batch.organizations.count - batch.organizationsMetBefore.count
-        for award in batch.awards {
-          if let amount = award.amount { totals.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) }
-        }
+        addAmounts(to: &totals)
         for p in batch.processes { totals.see(moment(p.published)) }
         for award in batch.awards { totals.see(moment(award.date)) }
         for contract in batch.contracts { totals.see(moment(contract.signed ?? contract.start)) }

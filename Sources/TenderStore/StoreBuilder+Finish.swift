@@ -5,6 +5,7 @@ extension StoreBuilder {
   package func finish() -> TenderStore {
     // What only reading needs goes before judging begins.
     partyIndex = PartyIndex()
+    joinNames = SymbolTable()
     for table in tables + [parties] { for column in table.columns { column.trim() } }
     texts.trim()
     symbols.trim()

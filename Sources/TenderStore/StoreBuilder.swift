@@ -14,12 +14,15 @@ package final class StoreBuilder: RecordSink {
   let amendments = AmendmentTable()
   let items = ItemTable()
   let parties = PartyTable()
-  var symbols = SymbolTable()
-  var texts = TextPool()
-  var partyIndex = PartyIndex()
-  var joinKeys: [Symbol] = []
-  var parts: [SourcePart] = []
-  var partEnds: [Int32] = [0]
+  // Written for every value by the one thread that adds batches: no access needs to be watched.
+  @exclusivity(unchecked) var symbols = SymbolTable()
+  @exclusivity(unchecked) var texts = TextPool()
+  @exclusivity(unchecked) var partyIndex = PartyIndex()
+  /// Keys that notices of one procedure share, as numbers of `joinNames`, which nobody needs once they are joined.
+  @exclusivity(unchecked) var joinKeys: [Symbol] = []
+  @exclusivity(unchecked) var joinNames = SymbolTable()
+  @exclusivity(unchecked) var parts: [SourcePart] = []
+  @exclusivity(unchecked) var partEnds: [Int32] = [0]
   var published = PublishedReleases()
 
   /// What was odd, in the order of reading; texts are in `problemBytes`.

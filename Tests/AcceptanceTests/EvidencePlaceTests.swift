@@ -87,6 +87,47 @@ struct EvidencePlaceTests {
     #expect((audit.manifest["inputs"]?.array ?? []).allSatisfy { $0["refused"] == .null })
   }
 
+  @Test(
+    "Tables of legge 190 and of ANAC, rows in JSON and lines of appaltipop in UTF-16: evidence stands at its bytes",
+    arguments: [("UTF-16LE", String.Encoding.utf16LittleEndian, [UInt8]([0xFF, 0xFE])), ("UTF-16BE", .utf16BigEndian, [0xFE, 0xFF])])
+  func wideTables(_ label: String, _ encoding: String.Encoding, _ mark: [UInt8]) throws {
+    let scratch = try Scratch()
+    func put(_ name: String, _ text: String) throws { _ = try scratch.file("in/" + name, Data(mark) + (try #require(text.data(using: encoding)))) }
+    func rows(_ row: (Int) -> String) -> String { (0..<12).map { row($0) + "\n" }.joined() }
+    try put(
+      "l190/lotti.csv",
+      "n,cig,strutturaProponente:codiceFiscaleProp,strutturaProponente:denominazione,importoAggiudicazione,importoSommeLiquidate,oggetto,sceltaContraente,tempiCompletamento:dataInizio,tempiCompletamento:dataUltimazione,lottoID\n"
+        + rows {
+          "\($0),90123456\(10 + $0),00514490010,Comunità di Pontelàgo,\(39_900 + $0).50,\(90_000 + $0),\"Servizi \"\"à\"\" \($0)\",01-PROCEDURA APERTA,2024-03-01,2024-02-01,x\($0)"
+        })
+    try put(
+      "l190/partecipanti.csv",
+      "n,cig,codiceFiscale,ragioneSociale,ruolo,identificativoFiscaleEstero,partrgrno,lottoID\n"
+        + rows { "\($0),90123456\(10 + $0),01234567897,Società Alba S.r.l.,,,,x\($0)" })
+    try put(
+      "l190/aggiudicatari.csv",
+      "n,cig,codiceFiscale,ragioneSociale,ruolo,identificativoFiscaleEstero,aggrgrno,lottoID\n"
+        + rows { "\($0),90123456\(10 + $0),01234567897,Società Alba S.r.l.,,,,x\($0)" })
+    try put(
+      "anac.csv",
+      "codice_univoco_submisura;cup;cig;oggetto_gara;importo_complessivo_gara;importo_aggiudicazione;data_aggiudicazione_definitiva;codice_fiscale_p_iva_aggiudicatario;denominazione_aggiudicatario\n"
+        + rows { "M1;P\($0);A0000000\(10 + $0);Attività \($0);100000.0;\(20_000 + $0);2024-03-17;01234567897;Società Alba" })
+    try put(
+      "rows.json",
+      "["
+        + (0..<12).map {
+          "{\"tender_id\": \"J\($0)\", \"bidder_name\": \"Societ\\u00e0 Brenta\", \"amount\": \(10 + $0), \"base\": 100, \"winner\": true, \"awarded\": \"2024-03-17\"}"
+        }
+        .joined(separator: ",\n") + "]\n")
+    let folder = scratch.path.appendingPathComponent("in").path
+    let audit = try Audit.screen([folder, "--format", "jsonl", "--personal-data", "full"])
+    #expect((audit.manifest["inputs"]?.array ?? []).allSatisfy { $0["refused"] == .null && $0["encoding"]?.string == label })
+    let compared = try Self.check(audit, label) { try? Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0)) }
+    let files = Set(audit.findings.flatMap { $0["evidence"]?.array ?? [] }.compactMap { $0["source"]?["file"]?.string })
+    #expect(files.isSuperset(of: ["l190/lotti.csv", "anac.csv", "rows.json"]), "\(files)")
+    #expect(compared > 60)
+  }
+
   @Test("A member of an archive and a compressed file are read as published inside")
   func archives() throws {
     let scratch = try Scratch()

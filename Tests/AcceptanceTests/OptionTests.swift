@@ -28,7 +28,9 @@ struct OptionTests {
     let scratch = try Scratch()
     let known = try String(contentsOf: Program.root.appendingPathComponent("Rules/competition/single-bid.yaml"), encoding: .utf8)
     _ = try scratch.file("mine/competition/one-bid-here.yaml", known.replacingOccurrences(of: "id: single-bid", with: "id: one-bid-here"))
-    let audit = try Audit.screen([Self.municipality, "--format", "jsonl", "--rules", scratch.path.path + "/mine", "--only", "one-bid-here,single-bid"])
+    let audit = try Audit.screen([
+      Self.municipality, "--format", "jsonl", "--rules", scratch.path.path + "/mine", "--only", "one-bid-here,single-bid",
+    ])
     let counts = Dictionary(grouping: audit.findings) { $0["rule"]?.string ?? "" }.mapValues(\.count)
     #expect(counts["one-bid-here"] == counts["single-bid"] && counts.count == 2, "\(counts)")
     let rule = try #require(audit.manifest["rules"]?.array.first { $0["id"]?.string == "one-bid-here" })
@@ -65,11 +67,66 @@ struct OptionTests {
       let step = try #require(JSONReader.read(line.utf8)?["progress"], "\(line)")
       let (bytes, of) = (try #require(step["bytes"]?.integer), try #require(step["of"]?.integer))
       #expect(bytes >= last && bytes <= of && step["secondsLeft"]?.integer != nil)
+      #expect(step["records"]?.integer != nil && step["recordsPerSecond"]?.integer != nil)
       last = bytes
       if line == lines.last { #expect(bytes == of, "the last line is the whole") }
     }
     #expect(try errors(["--progress", "none"]).isEmpty)
     #expect(try errors([]).isEmpty, "standard error is no terminal")
+  }
+
+  @Test("On a terminal a line that is written over says bytes, records a second and the time left, and is gone at the end")
+  func progressOnTerminal() throws {
+    let scratch = try Scratch()
+    // Large enough for several steps.
+    var table = "tender_id,bidder_name,amount\n"
+    for i in 0..<120_000 { table += "T\(i / 3),Firm \(i % 97),\(1000 + i % 977)\n" }
+    let file = try scratch.file("bids.csv", table)
+    let script = """
+      import os, pty, subprocess, sys
+      master, slave = pty.openpty()
+      run = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=slave)
+      os.close(slave)
+      seen = b""
+      while True:
+        try: part = os.read(master, 65536)
+        except OSError: break
+        if not part: break
+        seen += part
+      sys.stdout.write(seen.decode())
+      sys.exit(run.wait())
+      """
+    let arguments = [Program.path, "screen", file.path, "--only", "COL-01", "--format", "jsonl", "--out", scratch.path.path + "/out"]
+    guard let seen = try python(script, arguments) else { return }
+    let lines = seen.components(separatedBy: "\r\u{1B}[K").filter { !$0.isEmpty }
+    let whole = try Regex(#"^read \d+ of \d+ kB, \d+ records/s, \d+ s left$"#)
+    #expect(lines.contains { $0.wholeMatch(of: whole) != nil }, "\(lines)")
+    #expect(lines.allSatisfy { $0.hasPrefix("read ") }, "\(lines)")
+    #expect(seen.hasSuffix("\r\u{1B}[K"), "\(seen.suffix(80))")
+  }
+
+  @Test("Files without tender data are one quiet line when they are many, and each stands in the manifest and in --json")
+  func passedOver() throws {
+    let scratch = try Scratch()
+    for name in ["one", "two", "three", "four"] { _ = try scratch.file("in/\(name).txt", "words and no table\n") }
+    _ = try scratch.file("in/criteria.yaml", "id: x\ntitle: X\naward: lowest-price\n")
+    _ = try scratch.file("in/bids.csv", "tender_id,bidder_name,amount\nT,Alba,10\n")
+    let out = scratch.path.appendingPathComponent("out")
+    let end = try Program.run(["screen", scratch.path.path + "/in", "--format", "jsonl", "--out", out.path])
+    #expect(end.status == 0)
+    #expect(
+      end.errors
+        == "passed over: 5 files without tender data (4 × neither XML nor JSON nor a table, 1 × award criteria); manifest.json names them\n",
+      "\(end.errors)")
+    let inputs = try Audit(folder: out).manifest["inputs"]?.array ?? []
+    #expect(inputs.count { $0["passedOver"]?.string != nil } == 5)
+    let json = try Program.run(["screen", scratch.path.path + "/in", "--format", "jsonl", "--json", "--out", out.path])
+    #expect(JSONReader.read(json.output.utf8)?["passedOver"]?.array.count == 5, "\(json.output)")
+    let inspected = try Program.run(["inspect", scratch.path.path + "/in", "--json"])
+    #expect((JSONReader.read(inspected.output.utf8)?["inputs"]?.array ?? []).count { $0["passedOver"]?.string != nil } == 5)
+    for name in ["one", "two"] { try FileManager.default.removeItem(at: scratch.path.appendingPathComponent("in/\(name).txt")) }
+    let few = try Program.run(["screen", scratch.path.path + "/in", "--format", "jsonl", "--out", out.path]).errors
+    #expect(few.split(separator: "\n").count == 3 && few.contains("passed over: criteria.yaml: award criteria"), "\(few)")
   }
 
   @Test("An audit folder among the inputs is passed over and named: the second run gives the same as the first")

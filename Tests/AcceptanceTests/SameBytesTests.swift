@@ -32,6 +32,32 @@ struct SameBytesTests {
       "2 jobs, it_IT, another time zone")
   }
 
+  @Test("Under an Italian locale that is really there")
+  func italianLocale() throws {
+    let scratch = try Scratch()
+    func run(_ tool: String, _ arguments: [String], _ environment: [String: String] = [:]) throws -> (status: Int32, output: String) {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = [tool] + arguments
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      process.standardError = Pipe()
+      try process.run()
+      let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      return (process.terminationStatus, output)
+    }
+    let made = try run("localedef", ["-i", "it_IT", "-f", "UTF-8", scratch.path.path + "/it_IT.UTF-8"])
+    let italian = ["LOCPATH": scratch.path.path, "LC_ALL": "it_IT.UTF-8", "LANG": "it_IT.UTF-8"]
+    // A program that asks for the locale gets it: its decimal mark is a comma.
+    let mark = try run("locale", ["decimal_point"], italian).output
+    guard made.status <= 1, mark == ",\n" else {
+      return print("skipped: an Italian locale needs localedef and the sources of it_IT (Debian: locales)")
+    }
+    Self.expectSame(try Self.run(["SampleTenders"], [], ["LC_ALL": "C"]), try Self.run(["SampleTenders"], [], italian), "it_IT, installed")
+  }
+
   @Test("Files created in another order, and inputs given in another order")
   func order() throws {
     let sample = Program.root.appendingPathComponent("SampleTenders")

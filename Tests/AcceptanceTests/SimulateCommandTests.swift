@@ -105,6 +105,31 @@ struct SimulateCommandTests {
     #expect(try simulate(scratch, ["--links", scratch.path.path + "/none.yaml"]).status == 78)
   }
 
+  @Test("A bid that an unsuccessful award turned down is not awarded again, even without a status of its own")
+  func turnedDown() throws {
+    let scratch = try Scratch()
+    func party(_ name: String, _ role: String) -> String { #"{"id": "\#(name)", "name": "\#(name)", "roles": ["\#(role)"]}"# }
+    func bid(_ id: String, _ amount: Int) -> String {
+      #"{"id": "\#(id)", "value": {"amount": \#(amount), "currency": "UAH"}, "tenderers": [{"id": "\#(id)", "name": "\#(id)"}]}"#
+    }
+    func award(_ id: String, _ status: String, _ amount: Int) -> String {
+      #"{"id": "award \#(id)", "status": "\#(status)", "value": {"amount": \#(amount), "currency": "UAH"}, "suppliers": [{"id": "\#(id)", "name": "\#(id)"}]}"#
+    }
+    let firms = ["ALPHA BUILDING", "BETA BUILDING", "GAMMA BUILDING"]
+    let release = """
+      {"ocid": "ocds-1-2", "id": "1", "tag": ["award"], "date": "2017-01-01T00:00:00Z", "initiationType": "tender",
+       "parties": [\((firms.map { party($0, "tenderer") } + [party("CITY", "buyer")]).joined(separator: ","))],
+       "buyer": {"id": "CITY", "name": "CITY"}, "tender": {"id": "t", "status": "complete"},
+       "bids": {"details": [\(bid(firms[0], 80)), \(bid(firms[1], 90)), \(bid(firms[2], 95))]},
+       "awards": [\(award(firms[0], "unsuccessful", 80)), \(award(firms[1], "active", 90))]}
+      """
+    let file = try scratch.file("package.json", #"{"uri": "x", "version": "1.1", "releases": [\#(release)]}"#)
+    let end = try Program.run(["simulate", file.path, "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--json"])
+    #expect(end.status == 0, "\(end.errors)")
+    let rule = try #require((try object(end.output)["rules"] as? [[String: Any]])?.first)
+    #expect(rule["comparable"] as? Int == 1 && rule["changedWinners"] as? Int == 0)
+  }
+
   @Test("Every way of scoring is listed with its bounds and source")
   func list() throws {
     let end = try Program.run(["simulate", "--list"])

@@ -59,7 +59,10 @@ struct SingleBidFlagTests {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       let cig = cells[2].split(separator: "#").first.map(String.init) ?? ""
       let answer =
-        cells.contains("flagged") ? "flagged" : line.contains("how many were asked") ? "invited" : cells.contains("notAssessable") && line.contains("needs lot.bidCount") ? "no bidder" : "other"
+        cells.contains("flagged")
+        ? "flagged"
+        : line.contains("how many were asked")
+          ? "invited" : cells.contains("notAssessable") && line.contains("needs lot.bidCount") ? "no bidder" : "other"
       if ours[cig] == nil || answer == "flagged" { ours[cig] = answer }
     }
     var counts: [String: Int] = [:]

@@ -71,4 +71,22 @@ struct CriteriaLanguageTests {
     let cut = try #require(risks(try criteria("award: lowest-price\nring: {size: 2, placements: 7}")).ring)
     #expect(cut.unfinished == 6 && cut.meanPlacements == 7)
   }
+
+  @Test("A bid that left says what its gate compared, and a score names what it comes from")
+  func sentences() throws {
+    let rule = try criteria("award: lowest-price\nanomaly: {regime: IT.2023.II.2.A}")
+    let lot = tender(["60", "80", "82", "85", "90", "110"], base: "100")
+    let outcome = AwardEngine(rule).award(lot)
+    let left = AwardExplanation(rule, lot, outcome)
+    #expect(outcome.lines[0].out == .anomaly)
+    #expect(
+      left.sentence(0).contains("(offered 60, a discount of 40 %; threshold \(outcome.threshold?.shortText(most: 4) ?? "") %)"), "\(left.sentence(0))"
+    )
+    #expect(left.sentence(5).contains("(offered 110)"))
+    #expect(AwardExplanation(rule, lot, outcome, italian: true).sentence(0).contains("ribasso del 40 %"))
+    let points = try criteria("price: {points: 30, formula: bilinear, x: 0.85}")
+    let two = tender(["80", "90"], base: "100")
+    let sentence = AwardExplanation(points, two, AwardEngine(points).award(two)).sentence(1)
+    #expect(sentence.contains("its discount is 10 % and the best is 20 %, the mean 15 %"), "\(sentence)")
+  }
 }

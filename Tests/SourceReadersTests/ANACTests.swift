@@ -87,13 +87,21 @@ struct ANACTests {
     #expect(sink.problems.count { $0.kind == .withheldValue } == 2 && sink.problems.count { $0.kind == .missingIdentifier } == 1)
   }
 
-  @Test("A value's bytes are found again, in the row it stands in")
-  func places() throws {
+  @Test(
+    "A value's bytes are found again, in the row it stands in, in UTF-16 too", arguments: [TextEncoding.utf8, .utf16LittleEndian, .utf16BigEndian])
+  func places(encoding: TextEncoding) throws {
     let text =
       Self.header
       + "A000000001;7000001;Scuole;\"300000.0\";Scuola;100000.0;LAVORI;1;PROCEDURA APERTA;00514490010;Comune;2024-01-10;45214200-2;1;\nC000000003;7000001;Scuole;300000.0;Palestra;200000.5;LAVORI;1;;;;;;;\n"
-    let file = try source(Array(text.utf8))
+    let bytes: [UInt8] =
+      switch encoding {
+      case .utf16LittleEndian: [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+      case .utf16BigEndian: [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+      default: Array(text.utf8)
+      }
+    let file = try source(bytes)
     let head = try SourceHead(of: file)
+    #expect(head.encoding == encoding)
     let context = ReadingContext(files: [
       RecognisedFile(file: file, encoding: head.encoding, recognition: try #require(ReaderCatalogue.recognise(head)))
     ])
@@ -105,7 +113,8 @@ struct ANACTests {
     ] {
       let span = try #require(span)
       let start = Int(again.parts[Int(span.part)].offset) + Int(span.offset)
-      #expect(String(decoding: try file.bytes(start..<(start + Int(span.length))), as: UTF8.self) == expected)
+      #expect(
+        String(decoding: DecodedText(try file.bytes(start..<(start + Int(span.length))), encoding: encoding).utf8, as: UTF8.self) == expected)
     }
   }
 

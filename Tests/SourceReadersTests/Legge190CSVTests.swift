@@ -147,8 +147,35 @@ struct Legge190CSVTests {
       let batch = try #require(sink.batches.first { !$0.processes.isEmpty })
       #expect(batch.string(batch.processes[0].title) == "Pulizia \"Nord\" è città")
     }
-    let wide = try read([("lotti.csv", [0xFF, 0xFE] + lots.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })]).sink
-    #expect(wide.refusals.first?.reason.contains("UTF-16") == true)
+  }
+
+  @Test("UTF-16 of both kinds, also beside a table in UTF-8: the same records, and every value at its bytes as published")
+  func wide() throws {
+    func little(_ text: String) -> [UInt8] { [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } }
+    func big(_ text: String) -> [UInt8] { [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] } }
+    let lots = Self.lots.replacing("citt&agrave;", with: "città €")
+    for files in [
+      [("lotti.csv", little(lots)), ("partecipanti.csv", Array(Self.bidders.utf8)), ("aggiudicatari.csv", big(Self.winners))],
+      [("lotti.csv", big(lots)), ("partecipanti.csv", little(Self.bidders)), ("aggiudicatari.csv", little(Self.winners))],
+    ] {
+      let (sink, context) = try read(files)
+      #expect(sink.refusals.isEmpty)
+      let batch = try #require(sink.batches.first { !$0.processes.isEmpty })
+      #expect(batch.string(batch.processes[0].title) == "Pulizia \"Nord\" è città €")
+      #expect(batch.bids.count == 2 && batch.awards.count == 1)
+      let again = try Legge190CSVReader().reread(Array(batch.parts[batch.processes[0].parts.indices]), context: context)
+      func published(_ span: Span?) throws -> String {
+        let span = try #require(span)
+        let part = again.parts[Int(span.part)]
+        let source = context.files[Int(part.file)]
+        let start = Int(part.offset) + Int(span.offset)
+        return String(decoding: DecodedText(try source.file.bytes(start..<(start + Int(span.length))), encoding: source.encoding).utf8, as: UTF8.self)
+      }
+      #expect(try published(again.awards[0].amount?.span) == "1234.50")
+      #expect(try published(again.processes[0].title?.span) == "Pulizia \"\"Nord\"\" &egrave; città €")
+      #expect(try published(again.organizations[Int(again.bidders[2].organization)].identifier?.span) == "DE123")
+      #expect(try published(again.organizations[Int(again.suppliers[0].organization)].name?.span) == "Brenta")
+    }
   }
 
   @Test("Cut short at every 7th byte: refused or read, never worse")

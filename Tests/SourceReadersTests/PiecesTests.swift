@@ -133,24 +133,32 @@ struct PiecesTests {
     "T\(n / 4),\"Strada; \"\"\(n / 4)\"\"\(n % 50 == 17 ? "\nsu due righe" : "")\",B\(n % 13),\(n == 41 ? "tanto" : "100.\(n % 90 + 10)"),\(n % 4 == 0)"
   }
 
-  private func compareTable(_ rows: [String], largest: [Int] = [0, .max]) throws {
+  private func compareTable(_ rows: [String]) throws {
     let bytes = Array((["tender_id,title,bidder_name,amount,winner", ""] + rows).joined(separator: "\n").utf8)
-    // The key of one piece alone joins nothing: the grouping is that of a whole table.
-    let whole = try read(CSVReader(largest: .max, pieceSize: 1 << 20), bytes, jobs: 1)
-    for largest in largest {
-      for (size, jobs) in [(200, 1), (200, 3), (1000, 1), (1000, 2), (5000, 2)] {
-        let pieces = try read(CSVReader(largest: largest, pieceSize: size), bytes, jobs: jobs)
-        #expect(
-          text(pieces).filter { !$0.hasPrefix("lot") } == text(whole).filter { !$0.hasPrefix("lot") }, "pieces of \(size) bytes on \(jobs) threads")
-        #expect(problems(pieces) == problems(whole))
-        #expect(pieces.sum(\.processes.count) == whole.sum(\.processes.count))
-        #expect(pieces.sum(\.recordsMet) == rows.count)
-      }
+    let whole = try read(CSVReader(pieceSize: 1 << 20), bytes, jobs: 1)
+    for (size, jobs) in [(200, 1), (200, 3), (1000, 1), (1000, 2), (5000, 2)] {
+      let pieces = try read(CSVReader(pieceSize: size), bytes, jobs: jobs)
+      #expect(
+        text(pieces).filter { !$0.hasPrefix("lot") } == text(whole).filter { !$0.hasPrefix("lot") }, "pieces of \(size) bytes on \(jobs) threads")
+      #expect(problems(pieces) == problems(whole))
+      #expect(pieces.sum(\.processes.count) == whole.sum(\.processes.count))
+      #expect(pieces.sum(\.recordsMet) == rows.count)
     }
   }
 
   @Test("A tender whose rows do not follow each other is one tender: the table is then read as one")
-  func scatteredTable() throws { try compareTable((0..<300).map { Self.rows[$0 * 71 % 300] }, largest: [.max]) }
+  func scatteredTable() throws { try compareTable((0..<300).map { Self.rows[$0 * 71 % 300] }) }
+
+  @Test("Members of one consortium that stand in different pieces make one bid, and one award")
+  func scatteredConsortium() throws {
+    let rows = (0..<300).map { "T\($0 % 75),B\($0),100,true,K" }
+    let bytes = Array((["tender_id,bidder_name,amount,winner,consortium_id"] + rows).joined(separator: "\n").utf8)
+    for size in [200, 1000, 1 << 20] {
+      let sink = try read(CSVReader(pieceSize: size), bytes, jobs: 2)
+      #expect(sink.sum(\.processes.count) == 75 && sink.sum(\.bids.count) == 75 && sink.sum(\.awards.count) == 75)
+      #expect(sink.sum(\.bidders.count) == 300 && sink.sum(\.suppliers.count) == 300)
+    }
+  }
 
   @Test("A table in pieces of any size, on any number of threads, keeps the rows of a tender together")
   func table() throws { try compareTable(Self.rows) }

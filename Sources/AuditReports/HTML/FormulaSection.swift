@@ -76,7 +76,7 @@ struct FormulaSection {
     case .expression(let expression): return ExpressionText.render(expression, style: style) { value($0) }
     case .screen(let call):
       guard let inputs = text(.inputs(of: name)), !inputs.isEmpty else { return "" }
-      let with = call.with.map { "; \($0.name) = " + ExpressionText.render($0.value, style: style) { value($0) } }.joined()
+      let with = call.with.map { "; \(style == .italian ? ExpressionText.italian($0.name) : $0.name) = " + ExpressionText.render($0.value, style: style) { value($0) } }.joined()
       return "\(style == .italian ? ExpressionText.italian(call.screen) : call.screen)(\(inputs)\(with))"
     }
   }

@@ -26,7 +26,7 @@ enum Phrase: CaseIterable {
     groupRows, listIntro, whatWasSeen
   case flaggedBecause, unknownValue, whatNamesMean, defaultValue, setByUser, ofTheRecordsCompared, sourceLines, furtherLines, pagesEnd, flaggedWhen,
     currency, othersInList, onlyAbout, showAll, evidenceIntro, needsScript, cannotOpen, oldBrowser, idUnknown, sheetGuide, guideFindings,
-    guideVerdicts, guideOrganizations, guideProblems, guideWorkpaper, fillYellow
+    guideVerdicts, guideOrganizations, guideProblems, guideWorkpaper, fillYellow, currencyUnknown
 
   func text(_ language: ReportLanguage) -> String { wording.text(language) }
 
@@ -218,6 +218,7 @@ enum Phrase: CaseIterable {
         it:
           "La maggior parte dei casi segnalati ha una spiegazione ordinaria. Guardare più indicatori insieme, e la copertura, prima di trarre conclusioni."
       )
+    case .currencyUnknown: Wording(en: "currency not stated", it: "valuta non indicata")
     case .remark: Wording(en: "Remark", it: "Nota")
     case .record: Wording(en: "record", it: "registrazione")
     case .role: Wording(en: "Role", it: "Ruolo")

@@ -57,7 +57,7 @@ struct WorkpaperPage {
       (frame.say(.contracts), String(totals.contracts), "contracts"),
       (frame.say(.amendments), String(totals.amendments), "amendments"), (frame.say(.organizations), String(totals.organizations), "organizations"),
     ]
-    for amount in totals.amounts { rows.append((frame.say(.sumOfAwards) + ", " + amount.currency, amount.sum, "sum-" + amount.currency)) }
+    for amount in totals.amounts { rows.append((frame.say(.sumOfAwards) + ", " + (amount.currency.isEmpty ? frame.say(.currencyUnknown) : amount.currency), amount.sum, "sum-" + amount.currency)) }
     if let first = totals.firstDate { rows.append((frame.say(.firstDate), first, "first-date")) }
     if let last = totals.lastDate { rows.append((frame.say(.lastDate), last, "last-date")) }
     frame.table(&html, frame.say(.controlTotals), columns: [(.population, false), (.found, true), (.expectedTotal, false)]) { html in

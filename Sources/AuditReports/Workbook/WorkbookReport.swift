@@ -5,7 +5,8 @@ import RuleLanguage
 
 /// `audit.xlsx`: read me, workpaper, findings, verdicts by rule, organizations, problems.
 package enum WorkbookReport {
-  package static func write(_ findings: KeptFindings, _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError) {
+  package static func write(_ findings: KeptFindings, _ summary: AuditSummary, _ problems: [ProblemLine], to folder: OutputFolder) throws(OutputError)
+  {
     let book = AuditBook(findings, summary, problems)
     let path = folder.temporaryPath("audit.xlsx")
     let say = { (phrase: Phrase) in phrase.text(summary.language) }
@@ -92,7 +93,7 @@ private struct Sheets {
     ]
     for (phrase, value) in rows { sheet.append([.text(say(phrase)), .whole(value), .input]) }
     for amount in totals.amounts {
-      sheet.append([.text("\(say(.sumOfAwards)), \(amount.currency)"), Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input])
+      sheet.append([.text("\(say(.sumOfAwards)), \(amount.currency.isEmpty ? say(.currencyUnknown) : amount.currency)"), Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input])
     }
     for (phrase, date) in [(Phrase.firstDate, totals.firstDate), (.lastDate, totals.lastDate)] {
       if let date { sheet.append([.text(say(phrase)), .text(date), .input]) }
@@ -103,9 +104,11 @@ private struct Sheets {
     ])
     // What holds no tender data comes last.
     for input in summary.inputs.filter({ $0.passedOver == nil }) + summary.inputs.filter({ $0.passedOver != nil }) {
-      let remark = input.refused.map { say(.refused) + ": " + ReaderWords.refusal($0, language) } ?? input.passedOver.map {
-        say(.passedOver) + ": " + ReaderWords.refusal($0, language)
-      }
+      let remark =
+        input.refused.map { say(.refused) + ": " + ReaderWords.refusal($0, language) }
+        ?? input.passedOver.map {
+          say(.passedOver) + ": " + ReaderWords.refusal($0, language)
+        }
       sheet.append([
         .text(input.path), .text([input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")), .whole(input.bytes),
         input.read.map { .whole($0.records) } ?? .empty, .wrapped(remark ?? ""),
@@ -116,7 +119,10 @@ private struct Sheets {
     sheet.append([.bold("3. " + say(.procedure))])
     sheet.append([.text(say(.procedureText))])
     sheet.append([.bold(say(.program)), .text(summary.program)])
-    sheet.append([.bold(say(.settings)), .text(summary.settings.isEmpty ? say(.none) : summary.settings.map { "\($0.name) \($0.sha256)" }.joined(separator: ", "))])
+    sheet.append([
+      .bold(say(.settings)),
+      .text(summary.settings.isEmpty ? say(.none) : summary.settings.map { "\($0.name) \($0.sha256)" }.joined(separator: ", ")),
+    ])
     if let asOf = summary.asOf { sheet.append([.bold(say(.asOf)), .text(asOf)]) }
     if let profile = summary.profile { sheet.append([.bold(say(.profile)), .text(profile)]) }
     sheet.append([
@@ -233,7 +239,10 @@ private struct Sheets {
       let bySeverity: [Workbook.Cell] = Severity.allCases.map { severity in
         .whole(party.entries.count { book.entries[$0].finding.severity == severity })
       }
-      return [.wrapped(name(party.shown)), .text(party.shown.id.hasPrefix("name:") || party.shown.id.isEmpty ? say(.notSeen) : party.shown.id), .text(role), .whole(party.entries.count)] + bySeverity
+      return [
+        .wrapped(name(party.shown)), .text(party.shown.id.hasPrefix("name:") || party.shown.id.isEmpty ? say(.notSeen) : party.shown.id), .text(role),
+        .whole(party.entries.count),
+      ] + bySeverity
     }
   }
 
@@ -244,7 +253,8 @@ private struct Sheets {
       return [
         .text(ReaderWords.kind(line.kind, language)), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""),
         .text(line.field ?? ""),
-        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(ReaderRemarks.text(line.remark ?? "", language)), .text(ReaderWords.action(line.action, language)),
+        .text(line.value.map { summary.personalData.text($0) } ?? ""), .wrapped(ReaderRemarks.text(line.remark ?? "", language)),
+        .text(ReaderWords.action(line.action, language)),
         .whole(line.count),
       ]
     }

@@ -21,7 +21,7 @@ package struct AwardExplanation: Sendable {
     let bid = tender.bids[row]
     let line = outcome.lines[row]
     func short(_ value: ExactRational) -> String { value.shortText(most: 4) }
-    if let out = line.out { return "\(bid.name): \(out.words.text(italian: italian))." }
+    if let out = line.out { return "\(bid.name): \(out.words.text(italian: italian))\(gateFigures(bid, out))." }
     guard let total = line.total else { return say("\(bid.name): not scored.", "\(bid.name): senza punteggio.") }
     switch rule.selection {
     case .lowestPrice:
@@ -49,6 +49,16 @@ package struct AwardExplanation: Sendable {
         "\(bid.name) ha \(short(price)) punti su \(short(rule.pricePoints)) per il prezzo\(why)\(technical) = \(short(total)), posto \(line.place ?? 0)."
       )
     }
+  }
+
+  /// What the gate compared.
+  private func gateFigures(_ bid: TenderCase.Bid, _ out: AwardOutcome.Gate) -> String {
+    let offered = say("offered \(bid.price.shortText(most: 4))", "ha offerto \(bid.price.shortText(most: 4))")
+    guard out == .anomaly, let threshold = outcome.threshold?.shortText(most: 4) else { return " (\(offered))" }
+    if rule.anomaly?.regime?.basis == .prices { return say(" (\(offered), threshold \(threshold))", " (\(offered), soglia \(threshold))") }
+    guard let discount = tender.base.flatMap({ CasePrices.discount(bid.price, of: $0) })?.shortText(most: 4) else { return " (\(offered))" }
+    return say(
+      " (\(offered), a discount of \(discount) %; threshold \(threshold) %)", " (\(offered), ribasso del \(discount) %; soglia \(threshold) %)")
   }
 
   private func priceReason(_ bid: TenderCase.Bid) -> String {

@@ -49,6 +49,24 @@ package struct PastTenders: Sendable {
     var currency: CurrencyCode?
   }
 
+  private static func organizations(_ store: TenderStore, _ row: Int) -> Set<Int32> {
+    let parties = store.biddersOfBid[row].lazy.map { Int(store.bidders.party[$0]) }
+    return Set(parties.filter { $0 >= 0 && $0 < store.organizations.ofParty.count }.map { store.organizations.ofParty[$0] })
+  }
+
+  private static func suppliers(_ store: TenderStore, _ award: Int) -> Set<Int32> {
+    Set(store.suppliersOfAward[award].lazy.map { store.suppliers.party[$0] }.filter { $0 >= 0 }.map { store.organizations.ofParty[Int($0)] })
+  }
+
+  /// Suppliers of awards that the source calls unsuccessful, where no other award of the lot went to them: their bids were opened and turned down.
+  private static func rejectedBidders(_ store: TenderStore, _ lot: Int) -> [Set<Int32>] {
+    guard store.awardsOfLot[lot].contains(where: { store.awards.status[Int($0)] == AwardStatus.unsuccessful.number }) else { return [] }
+    let awards = store.awardsOfLot[lot].map { Int($0) }
+    let unsuccessful = awards.filter { store.awards.status[$0] == AwardStatus.unsuccessful.number }
+    let others = awards.filter { store.awards.status[$0] != AwardStatus.unsuccessful.number }.map { suppliers(store, $0) }
+    return unsuccessful.map { suppliers(store, $0) }.filter { rejected in !rejected.isEmpty && !others.contains { !$0.isDisjoint(with: rejected) } }
+  }
+
   private static func prices(_ store: TenderStore, _ lot: Int) -> Result<Prices, LeftOut> {
     var result = Prices()
     let base = store.lots.base[lot].money
@@ -56,6 +74,13 @@ package struct PastTenders: Sendable {
       let status = BidStatus(number: store.bids.status[bid])
       guard status == nil || status == .valid || status == .pending, store.bids.isVariant[bid] != 2 else { continue }
       result.rows.append(bid)
+    }
+    let rejected = rejectedBidders(store, lot)
+    if !rejected.isEmpty {
+      result.rows.removeAll { row in
+        let own = organizations(store, row)
+        return !own.isEmpty && rejected.contains { own.isSubset(of: $0) }
+      }
     }
     if result.rows.isEmpty { return left("no admitted bids are listed", "nessuna offerta ammessa è elencata") }
     for row in result.rows {
@@ -83,7 +108,7 @@ package struct PastTenders: Sendable {
     for (row, amount) in zip(rows, known.amounts) {
       var bid = TenderCase.Bid(name: "", price: ExactRational(amount))
       let parties = store.biddersOfBid[row].map { Int(store.bidders.party[$0]) }
-      let organizations = Set(parties.filter { $0 >= 0 && $0 < store.organizations.ofParty.count }.map { store.organizations.ofParty[$0] })
+      let organizations = organizations(store, row)
       bid.organizations = organizations.sorted()
       let names = organizations.sorted().compactMap { number -> String? in
         guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
@@ -137,8 +162,7 @@ package struct PastTenders: Sendable {
     if found == nil {
       for (i, bid) in result.bids.enumerated() where !bid.organizations.isEmpty {
         let isSupplier = active.contains { award in
-          let suppliers = Set(
-            store.suppliersOfAward[award].map { store.suppliers.party[$0] }.filter { $0 >= 0 }.map { store.organizations.ofParty[Int($0)] })
+          let suppliers = suppliers(store, award)
           return bid.organizations.allSatisfy { suppliers.contains($0) }
         }
         if isSupplier {

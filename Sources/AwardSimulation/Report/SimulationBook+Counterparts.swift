@@ -19,12 +19,13 @@ extension SimulationBook {
       "delle \(count(screens.lots)) gare orientate da offerte aggiuntive, gli indicatori al livello del 5 % vedono: ") + list(screens)
   }
 
-  func ringText(_ index: Int) -> String? {
+  /// Without `withScreens` what the screens would see is left to the pages.
+  func ringText(_ index: Int, withScreens: Bool = true) -> String? {
     guard let ring = risks[index].ring else { return nil }
     if ring.tenders == 0 {
       return say("best response of a ring: no tender to look at", "migliore risposta di un accordo: nessuna gara da esaminare")
     }
-    let seen = ring.screens.lots > 0 ? say("; screens see: ", "; gli indicatori vedono: ") + list(ring.screens) : ""
+    let seen = withScreens && ring.screens.lots > 0 ? say("; screens see: ", "; gli indicatori vedono: ") + list(ring.screens) : ""
     return say(
       "best response of a ring of \(ring.setting.size): gains in \(ring.gaining) of \(ring.tenders) tenders, on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
       "migliore risposta di un accordo di \(ring.setting.size): guadagna in \(ring.gaining) gare su \(ring.tenders), in media il \(percent(ring.meanGain, decimals: 2)) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"

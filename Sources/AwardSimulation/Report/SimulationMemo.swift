@@ -20,9 +20,9 @@ struct SimulationMemo {
           pages.outcomeTable(&html)
           html.element("h2", text: book.say("Both sides", "I due lati"))
           pages.riskTable(&html)
-          ring(&html)
         }
         html.element("div") { html in
+          ring(&html)
           html.element("h2", text: book.say("One tender, to be recomputed by hand", "Una gara, da ricalcolare a mano"))
           example(&html)
           html.element("h2", text: book.say("What this does not tell", "Che cosa non dice"))
@@ -59,10 +59,10 @@ struct SimulationMemo {
 
   /// The best response of a ring under each rule for which it was computed.
   private func ring(_ html: inout HTML) {
-    let texts = book.replay.rules.indices.compactMap { index in book.ringText(index).map { (index, $0) } }
+    let texts = book.replay.rules.indices.compactMap { index in book.ringText(index, withScreens: false).map { (index, $0) } }
     if texts.isEmpty { return }
     html.element("h2", text: book.say("What a ring would make of it", "Che cosa ne farebbe un accordo"))
-    html.element("ul") { html in
+    html.element("ul", ["class": "tight"]) { html in
       for (index, text) in texts {
         html.element("li") { html in
           html.data(book.replay.rules[index].id)

@@ -29,9 +29,9 @@ package struct SimulationPages {
     .memo h2{margin-top:1.2rem}.sheet{break-after:page}
     @media print{
     @page{size:A4;margin:11mm}header.top,footer,.skip{display:none}
-    .memo{font-size:7.4pt;line-height:1.25}.memo h2{font-size:10pt;margin:.5rem 0 .2rem}.memo table{font-size:6.6pt;width:100%}.memo th,.memo td{padding:1.5pt 3pt;font-size:6.6pt;white-space:normal;overflow-wrap:break-word}
-    .memo .scroll{overflow:visible}.memo ol,.memo ul,.memo p{margin:.25rem 0}.memo small{font-size:6pt}.memo code{font-size:5.5pt;overflow-wrap:anywhere}
-    main{padding:0;margin:0;max-width:none}main h1{font-size:13pt;margin:0 0 .3rem}main>.note{font-size:7.4pt;margin:.2rem 0}
+    .memo{font-size:7.4pt;line-height:1.25}.memo h2{font-size:10pt;margin:.5rem 0 .2rem}.memo table{font-size:6.1pt;width:100%}.memo th,.memo td{padding:.8pt 2.5pt;font-size:6.1pt;white-space:normal;overflow-wrap:break-word}
+    .memo .scroll{overflow:visible}.memo ol,.memo ul,.memo p{margin:.25rem 0}.memo small{font-size:5.7pt}.memo .tight{font-size:6.6pt;line-height:1.15}.memo code{font-size:5.5pt;overflow-wrap:anywhere}
+    main{padding:0;margin:0;max-width:none}main h1{font-size:13pt;margin:0 0 .3rem}main>.note{font-size:6.8pt;margin:.15rem 0}
     }
 
     """

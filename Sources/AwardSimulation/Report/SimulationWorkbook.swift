@@ -94,7 +94,7 @@ package struct SimulationWorkbook: Sendable {
     ])
     sheet.append(
       [.bold(book.say("Points by criterion", "Punti per criterio")), .empty, .empty, .empty, .empty]
-        + rule.criteria.map { .number($0.points.doubleValue) } + [.empty, .number(rule.technicalPoints.doubleValue)])
+        + rule.criteria.map { .number($0.points.doubleValue) } + [.empty, .empty, .number(rule.technicalPoints.doubleValue)])
     sheet.append(
       [.bold(book.say("Money value of a full coefficient", "Valore monetario del coefficiente pieno")), .empty, .empty, .empty, .empty]
         + rule.criteria.map { $0.value.map { .number($0.doubleValue) } ?? .empty })

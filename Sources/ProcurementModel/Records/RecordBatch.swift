@@ -35,6 +35,17 @@ package struct RecordBatch: Sendable {
 
   package init() {}
 
+  /// Makes room for what comes in great numbers.
+  package mutating func reserve(organizations organizationCount: Int, bids bidCount: Int, lots lotCount: Int) {
+    organizations.reserveCapacity(organizationCount)
+    bids.reserveCapacity(bidCount)
+    bidders.reserveCapacity(bidCount)
+    processes.reserveCapacity(lotCount)
+    lots.reserveCapacity(lotCount)
+    awards.reserveCapacity(lotCount)
+    suppliers.reserveCapacity(lotCount)
+  }
+
   package struct AwardLot: Sendable, BitwiseCopyable {
     package var award: Row
     package var lot: Row
@@ -70,6 +81,19 @@ package struct RecordBatch: Sendable {
   package func utf8(_ text: Text) -> ArraySlice<UInt8> {
     let start = min(Int(text.start), bytes.count)
     return bytes[start..<min(bytes.count, start + Int(text.count))]
+  }
+
+  /// Equal in every byte.
+  @inline(__always)
+  package func areEqual(_ a: Text, _ b: Text) -> Bool {
+    guard a.count == b.count else { return false }
+    return a == b
+      || bytes.withUnsafeBytes { raw in
+        let (i, j, count) = (Int(a.start), Int(b.start), Int(a.count))
+        guard i + count <= raw.count, j + count <= raw.count else { return utf8(a).elementsEqual(utf8(b)) }
+        for k in 0..<count where raw[i + k] != raw[j + k] { return false }
+        return true
+      }
   }
 
   package func string(_ text: Text) -> String { String(decoding: utf8(text), as: UTF8.self) }

@@ -41,10 +41,11 @@ extension Rates {
     /// The shrunken rate.
     package var mean: Double { (1 - unlike) * a / (a + b) + unlike * own.a / (own.a + own.b) }
 
-    /// Credible interval with equal tails.
+    /// Credible interval with equal tails; it is widened to hold the mean, which a small part far away may draw beyond it.
     package func interval(_ level: Double = 0.95) -> Interval {
       let tail = (1 - level) / 2
-      return Interval(low: quantile(tail), high: quantile(1 - tail))
+      let (low, high) = (quantile(tail), quantile(1 - tail))
+      return unlike > 0 ? Interval(low: min(low, mean), high: max(high, mean)) : Interval(low: low, high: high)
     }
 
     private func quantile(_ p: Double) -> Double {

@@ -226,9 +226,10 @@ extension MapStudy {
       let after = analyst.analyse(indicator, isWhole: false)
       result.trials.expect(after.map(listed) == listed(before), "run \(run): another list of records")
       // A unit with a gap has the score of its other parts alone.
-      let normal = CompositeIndex.normalise(columns.map(\.values), equal.parts, equal.normalisation)
-      for unit in missing.sorted() where first.units[unit] != nil {
-        let rest = normal.map { [$0[unit]] }.filter { $0[0] != nil }
+      let scored = first.units.indices.filter { first.units[$0] != nil }
+      let normal = CompositeIndex.normalise(columns.map { column in scored.map { column.values[$0] } }, equal.parts, equal.normalisation)
+      for (place, unit) in scored.enumerated() where missing.contains(unit) {
+        let rest = normal.map { [$0[place]] }.filter { $0[0] != nil }
         let alone = CompositeIndex.aggregate(rest, [Double](repeating: 1, count: rest.count), equal.aggregation).first ?? .nan
         let score = first.units[unit]?.score ?? .nan
         result.trials.expect(abs(score - alone) <= 1e-9 * max(1, abs(alone)), "run \(run), unit \(unit): scored \(score), its parts give \(alone)")

@@ -19,7 +19,9 @@ extension EngineData {
       guard bids.count > 1 else { continue }
       for bid in bids where !amounts[bid].isMissing {
         for earlier in bids where earlier < bid && keys[earlier] != keys[bid] && amounts[earlier] == amounts[bid] {
-          guard let one = spelling(earlier), let other = spelling(bid), one.name == other.name, !(one.isIdentified && other.isIdentified) else { continue }
+          guard let one = spelling(earlier), let other = spelling(bid), one.name == other.name, !(one.isIdentified && other.isIdentified) else {
+            continue
+          }
           keys[bid] = keys[earlier]
           break
         }
@@ -31,7 +33,8 @@ extension EngineData {
 
 enum BidderName {
   private static let legalForms: Set<String> = [
-    "ltd", "limited", "llc", "inc", "plc", "pvt", "private", "co", "company", "corp", "corporation", "gmbh", "ag", "kg", "sa", "sarl", "sas", "spa", "srl", "snc",
+    "ltd", "limited", "llc", "inc", "plc", "pvt", "private", "co", "company", "corp", "corporation", "gmbh", "ag", "kg", "sa", "sarl", "sas", "spa",
+    "srl", "snc",
     "ca", "cv", "bv", "nv", "ab", "as", "oy", "jsc", "ojsc", "ooo", "pt", "tbk", "s", "a", "p", "r", "l", "c", "m",
   ]
 

@@ -127,8 +127,10 @@ struct SubjectNames {
   func organization(_ row: Int32) -> NamedOrganization {
     let party = data.store.organizations.representative[Int(row)]
     let key = data.store.organizations.keys[Int(row)]
+    let name = name(row)
     return NamedOrganization(
-      id: key, name: name(row), isPerson: (party >= 0 && data.store.parties.isPerson[Int(party)] == 2) || PersonalData.namesPerson(key))
+      id: key, name: name,
+      isPerson: (party >= 0 && data.store.parties.isPerson[Int(party)] == 2) || PersonalData.namesPerson(key) || PersonNames.looksLikePerson(name))
   }
 
   /// The buyer and the winning suppliers that the subject touches.

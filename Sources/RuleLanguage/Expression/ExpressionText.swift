@@ -28,8 +28,9 @@ package enum ExpressionText {
   /// `relative-distance over bids where status == valid, of amount`
   package static func render(_ call: ScreenCall, style: Style = .source) -> String {
     func say(_ word: String) -> String { style == .italian ? ItalianWords.text(word) : word }
-    var text = "\(say(call.screen)) \(say("of")) \(call.of.map { render($0, style: style) }.joined(separator: ", ")) \(say("over")) \(render(call.over, style: style))"
-    if !call.with.isEmpty { text += " \(say("with")) " + call.with.map { "\($0.name) \(render($0.value, style: style))" }.joined(separator: ", ") }
+    var text =
+      "\(say(call.screen)) \(say("of")) \(call.of.map { render($0, style: style) }.joined(separator: ", ")) \(say("over")) \(render(call.over, style: style))"
+    if !call.with.isEmpty { text += " \(say("with")) " + call.with.map { "\(say($0.name)) \(render($0.value, style: style))" }.joined(separator: ", ") }
     return call.skipMissing ? text + ", " + say("known values only") : text
   }
 
@@ -122,7 +123,9 @@ private struct Writer {
     "\(text(inner, above: Self.sum)) \(say(word)) (\(constants.map { text($0) }.joined(separator: ", ")))"
   }
 
-  private func call(_ name: String, _ inputs: [TypedExpression]) -> String { "\(say(name))(\(inputs.map { text($0, above: 0) }.joined(separator: ", ")))" }
+  private func call(_ name: String, _ inputs: [TypedExpression]) -> String {
+    "\(say(name))(\(inputs.map { text($0, above: 0) }.joined(separator: ", ")))"
+  }
 
   private func aggregate(_ aggregate: Aggregate) -> String {
     let name = say(aggregate.function.rawValue)

@@ -17,29 +17,40 @@ enum ItalianWords {
   }
 
   static let words: [String: String] = [
-    "and": "e", "or": "o", "not": "non", "in": "in", "not in": "non in", "is known": "è noto", "is missing": "manca", "where": "con", "of": "di", "over": "su",
+    "and": "e", "or": "o", "not": "non", "in": "in", "not in": "non in", "is known": "è noto", "is missing": "manca", "where": "con", "of": "di",
+    "over": "su",
     "with": "con", "known values only": "solo valori noti", "today": "oggi", "if": "se", "firstKnown": "primo noto",
     // Aggregates and functions.
     "count": "numero", "sum": "somma", "min": "minimo", "max": "massimo", "mean": "media", "median": "mediana", "any": "almeno uno", "all": "tutti",
     "distinct": "diversi", "abs": "valore assoluto", "minimum": "minimo", "maximum": "massimo", "year": "anno", "weekday": "giorno della settimana",
-    "length": "lunghezza", "startsWith": "comincia con", "contains": "contiene", "legalThreshold": "soglia di legge", "criticalValue": "valore critico",
+    "length": "lunghezza", "startsWith": "comincia con", "contains": "contiene", "legalThreshold": "soglia di legge",
+    "criticalValue": "valore critico",
     "asNumber": "numero", "sqrt": "radice quadrata", "ln": "logaritmo naturale",
+    // Arguments of screens.
+    "value": "valore", "percentile": "percentile", "category": "categoria", "method": "metodo", "figure": "coefficiente", "spread": "dispersione",
+    "tolerance": "tolleranza", "window": "intervallo",
     // Relations.
-    "bids": "offerte", "lots": "lotti", "awards": "aggiudicazioni", "contracts": "contratti", "items": "voci", "amendments": "modifiche", "bidders": "offerenti",
-    "suppliers": "aggiudicatari", "subcontractors": "subappaltatori", "process": "procedura", "lot": "lotto", "award": "aggiudicazione", "contract": "contratto",
+    "bids": "offerte", "lots": "lotti", "awards": "aggiudicazioni", "contracts": "contratti", "items": "voci", "amendments": "modifiche",
+    "bidders": "offerenti",
+    "suppliers": "aggiudicatari", "subcontractors": "subappaltatori", "process": "procedura", "lot": "lotto", "award": "aggiudicazione",
+    "contract": "contratto",
     "buyer": "stazione appaltante", "supplier": "operatore economico", "procuringEntity": "ente appaltante", "market": "mercato", "first": "primo",
     "second": "secondo", "processesAsBuyer": "procedure della stazione appaltante", "lotsAsBuyer": "lotti della stazione appaltante",
     "bidsAsBuyer": "offerte ricevute dalla stazione appaltante", "awardsAsBuyer": "aggiudicazioni della stazione appaltante",
     "contractsAsBuyer": "contratti della stazione appaltante",
     // Screens.
     "binomial-lower-tail": "probabilità binomiale di così pochi successi", "chance-of-constant-ratio": "probabilità per caso di un rapporto costante",
-    "chance-of-equal-prices": "probabilità per caso di prezzi uguali", "chance-of-whole-percent": "probabilità per caso di differenze di una percentuale intera",
-    "coefficient-of-variation": "coefficiente di variazione", "fixed-multiple": "offerte in rapporto costante", "identical-prices": "offerte con prezzi uguali",
+    "chance-of-equal-prices": "probabilità per caso di prezzi uguali",
+    "chance-of-whole-percent": "probabilità per caso di differenze di una percentuale intera",
+    "coefficient-of-variation": "coefficiente di variazione", "fixed-multiple": "offerte in rapporto costante",
+    "identical-prices": "offerte con prezzi uguali",
     "legal-anomaly-beyond": "punti oltre la soglia di anomalia di legge", "legal-anomaly-threshold": "soglia di anomalia di legge",
     "legal-automatic-exclusion": "esclusione automatica di legge", "legal-discount-over-table": "ribasso oltre la tabella di legge",
     "legal-pivotal-bids": "offerte che decidono secondo la legge", "normalised-herfindahl": "indice di Herfindahl normalizzato",
-    "relative-distance": "distanza relativa", "rolling-count": "numero massimo in un intervallo", "rolling-distinct-count": "numero massimo di valori diversi in un intervallo",
-    "rolling-sum": "somma massima in un intervallo", "rolling-sum-below": "somma massima, in soglie, in un intervallo", "runner-up-gap": "distanza della seconda offerta",
+    "relative-distance": "distanza relativa", "rolling-count": "numero massimo in un intervallo",
+    "rolling-distinct-count": "numero massimo di valori diversi in un intervallo",
+    "rolling-sum": "somma massima in un intervallo", "rolling-sum-below": "somma massima, in soglie, in un intervallo",
+    "runner-up-gap": "distanza della seconda offerta",
     "whole-percent-multiple": "coppie di offerte che differiscono di una percentuale intera",
   ]
 }

@@ -24,7 +24,7 @@ extension CSVMapping {
   }
 
   /// Bids in one cell become cells of their own behind the row's; answers the columns of each.
-  private func split(_ row: inout Cells, _ bids: CSVLayout.RowBids, _ first: [Int32], _ separator: String) -> [[Int32]] {
+  private mutating func split(_ row: inout Cells, _ bids: CSVLayout.RowBids, _ first: [Int32], _ separator: String) -> [[Int32]] {
     var sets: [[Int32]] = []
     for (target, _) in bids.fields {
       let column = Int(first[target.number])
@@ -43,7 +43,7 @@ extension CSVMapping {
   }
 
   /// Pieces of a cell between separators.
-  private func pieces(_ field: CSVScanner.Field, _ row: Cells, _ separator: String) -> [CSVScanner.Field] {
+  private mutating func pieces(_ field: CSVScanner.Field, _ row: Cells, _ separator: String) -> [CSVScanner.Field] {
     let mark = Array(separator.utf8)
     var pieces: [CSVScanner.Field] = []
     var begin = field.start
@@ -87,11 +87,11 @@ extension CSVMapping {
     let bidders = organizations(row)
     for member in bidders { batch.bidders.append(BidderRecord(bid: number, organization: member)) }
     if let key {
-      bids[key] = number
+      bids.insert(key, number)
       members.insert(memberKey(row, key))
     }
     if bid.isWinner?.value == true {
-      if isNamed, let award = awards[lot], batch.awards[Int(award)].bid < 0 {
+      if isNamed, let award = award(of: lot), batch.awards[Int(award)].bid < 0 {
         batch.awards[Int(award)].bid = number
       } else {
         addAward(row, process, lot, suppliers: bidders, bid: number)
@@ -115,7 +115,7 @@ extension CSVMapping {
       }
       // A sum stands nowhere in the file.
       batch.bids[Int(bid)].amount = Sourced(Money(total, sum.value.currency), at: .unknown)
-      if let award = awards[lot], batch.awards[Int(award)].bid == bid, columns[CSVLayout.Target.awardAmount.number] < 0 {
+      if let award = award(of: lot), batch.awards[Int(award)].bid == bid, columns[CSVLayout.Target.awardAmount.number] < 0 {
         batch.awards[Int(award)].amount = batch.bids[Int(bid)].amount
       }
       return
@@ -123,13 +123,13 @@ extension CSVMapping {
     guard members.insert(memberKey(row, key)).inserted else { return }
     let further = organizations(row)
     for member in further { batch.bidders.append(BidderRecord(bid: bid, organization: member)) }
-    if let award = awards[lot], batch.awards[Int(award)].bid == bid {
+    if let award = award(of: lot), batch.awards[Int(award)].bid == bid {
       for member in further { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
       batch.awards[Int(award)].isGroup = true
     }
   }
 
-  private func memberKey(_ row: Cells, _ bid: RowKey) -> RowKey {
+  private mutating func memberKey(_ row: Cells, _ bid: RowKey) -> RowKey {
     var key = bid
     if let id = raw(.bidderId, row) { key.add(id) } else if let name = raw(.bidderName, row) { key.add(name) } else { key.add(0) }
     return key
@@ -138,7 +138,7 @@ extension CSVMapping {
   // MARK: the winner, where a row names it
 
   /// The row's bidder is the supplier that the row names.
-  private func isNamedSupplier(_ row: Cells) -> Bool {
+  private mutating func isNamedSupplier(_ row: Cells) -> Bool {
     if let supplier = raw(.supplierId, row) { return raw(.bidderId, row).map { equal($0, supplier) } ?? false }
     if let supplier = raw(.supplierName, row) { return raw(.bidderName, row).map { equal($0, supplier) } ?? false }
     return false
@@ -151,8 +151,9 @@ extension CSVMapping {
 
   /// An award to the supplier that the row names, once a lot; its bid may stand in another row.
   private mutating func nameSupplier(_ row: Cells, _ process: Row, _ lot: Row) {
-    guard awards[lot] == nil, raw(.supplierId, row) ?? raw(.supplierName, row) != nil else { return }
-    addAward(row, process, lot, suppliers: [organization(row, .supplier)], bid: -1)
+    guard award(of: lot) == nil, raw(.supplierId, row) ?? raw(.supplierName, row) != nil else { return }
+    let supplier = organization(row, .supplier)
+    addAward(row, process, lot, suppliers: supplier..<(supplier + 1), bid: -1)
   }
 
   // MARK: awards and contracts
@@ -164,7 +165,7 @@ extension CSVMapping {
         for member in organizations(row) { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
         return
       }
-      awardsByKey[key] = Row(batch.awards.count)
+      awardsByKey.insert(key, Row(batch.awards.count))
       members.insert(memberKey(row, key))
     }
     let suppliers = organizations(row)
@@ -173,7 +174,7 @@ extension CSVMapping {
     addAward(row, process, lot, suppliers: suppliers, bid: -1)
   }
 
-  private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, suppliers: [Row], bid: Row) {
+  private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, suppliers: Range<Row>, bid: Row) {
     var award = AwardRecord(process: process)
     award.lot = lot
     award.id = text(.awardId, row)
@@ -184,7 +185,7 @@ extension CSVMapping {
     award.isGroup = suppliers.count > 1
     let number = Row(batch.awards.count)
     batch.awards.append(award)
-    awards[lot] = number
+    setAward(number, of: lot)
     for member in suppliers { batch.suppliers.append(SupplierRecord(award: number, organization: member)) }
     addContract(row, process, number)
   }

@@ -3,8 +3,9 @@ import ProcurementModel
 // Cells to values.
 extension CSVMapping {
   /// A cell without blanks at its ends, which are not part of a value; `nil` for an empty one.
-  func trimmed(_ column: Int, _ row: Cells) -> CSVScanner.Field? {
-    guard let field = row[column] else { return nil }
+  mutating func trimmed(_ column: Int, _ row: Cells) -> CSVScanner.Field? {
+    guard let field = row[column], field.count > 0 else { return nil }
+    if row.bytes[field.start] > 32, row.bytes[field.start + field.count - 1] > 32 { return field }
     var start = field.start
     var end = field.start + field.count
     while start < end, row.bytes[start] <= 32 { start += 1 }
@@ -12,17 +13,17 @@ extension CSVMapping {
     return end > start ? CSVScanner.Field(start: start, count: end - start, hasQuotes: field.hasQuotes) : nil
   }
 
-  func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? { trimmed(Int(columns[target.number]), row) }
+  mutating func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? { trimmed(Int(columns[target.number]), row) }
 
-  func raw(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? { field(target, row).map { bytes($0, row) } }
+  mutating func raw(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? { field(target, row).map { bytes($0, row) } }
 
-  func bytes(_ field: CSVScanner.Field, _ row: Cells) -> UnsafeRawBufferPointer {
+  mutating func bytes(_ field: CSVScanner.Field, _ row: Cells) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: row.bytes[field.start..<(field.start + field.count)])
   }
 
-  func span(_ target: CSVLayout.Target, _ row: Cells) -> Span { field(target, row).map { span($0, row) } ?? .unknown }
+  mutating func span(_ target: CSVLayout.Target, _ row: Cells) -> Span { field(target, row).map { span($0, row) } ?? .unknown }
 
-  func span(_ field: CSVScanner.Field, _ row: Cells) -> Span {
+  mutating func span(_ field: CSVScanner.Field, _ row: Cells) -> Span {
     let start = field.start - row.start
     if !resolved.isEmpty, let text = resolved.last(where: { $0.start <= field.start }) {
       return Span(part: row.number, offset: UInt32(clamping: text.published.lowerBound), length: UInt32(clamping: text.published.count))
@@ -32,10 +33,30 @@ extension CSVMapping {
     return Span(part: row.number, offset: UInt32(clamping: place), length: UInt32(clamping: decoded.place(start + field.count) - place))
   }
 
-  // MARK: texts
+  // Most fields of most tables have neither a column nor a constant: whoever asks for one learns it without a call.
+
+  @inline(__always)
+  private mutating func isStated(_ target: CSVLayout.Target) -> Bool { columns[target.number] >= 0 || hasConstant[target.number] }
 
   /// A cell as UTF-8, doubled quotes resolved, words of the source replaced.
-  mutating func text(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Text>? {
+  @inline(__always)
+  mutating func text(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Text>? { isStated(target) ? statedText(target, row) : nil }
+
+  @inline(__always)
+  mutating func code<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? { isStated(target) ? statedCode(target, row) : nil }
+
+  @inline(__always)
+  mutating func truth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? { isStated(target) ? statedTruth(target, row) : nil }
+
+  @inline(__always)
+  mutating func decimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? { isStated(target) ? statedDecimal(target, row) : nil }
+
+  @inline(__always)
+  mutating func date(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? { columns[target.number] >= 0 ? statedDate(target, row) : nil }
+
+  // MARK: texts
+
+  private mutating func statedText(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Text>? {
     guard let field = field(target, row) else {
       // An empty cell is an empty cell; a constant speaks where the column is not there.
       return columns[target.number] >= 0 ? nil : constants[target.number].map { Sourced(batch.text($0), at: .unknown) }
@@ -71,7 +92,7 @@ extension CSVMapping {
     return batch.text(raw)
   }
 
-  func string(_ field: CSVScanner.Field, _ row: Cells) -> String {
+  mutating func string(_ field: CSVScanner.Field, _ row: Cells) -> String {
     let raw = bytes(field, row)
     let own: TextEncoding = encoding.isSingleByte ? encoding : UTF8Validation.firstInvalid(raw) != nil ? .windows1252 : .utf8
     let text = own == .utf8 ? String(decoding: raw, as: UTF8.self) : String(decoding: DecodedText(Array(raw), encoding: own).utf8, as: UTF8.self)
@@ -79,18 +100,18 @@ extension CSVMapping {
   }
 
   /// A word of the layout that means "nothing here".
-  func isMissing(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  mutating func isMissing(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard !layout.missing.isEmpty, bytes.count <= 32 else { return false }
     return layout.missing.contains(String(decoding: bytes, as: UTF8.self).uppercased())
   }
 
   /// Texts that no number and no date is, but that many tables write where they know none.
   private static let noValue: Set<String> = ["NULL", "NA", "N/A", "ND", "N/D", "N.D.", "-", "--", "NULLO", "NAN", "NONE", "?"]
-  private func saysNothing(_ text: String) -> Bool { Self.noValue.contains(text.uppercased()) || layout.missing.contains(text.uppercased()) }
+  private mutating func saysNothing(_ text: String) -> Bool { Self.noValue.contains(text.uppercased()) || layout.missing.contains(text.uppercased()) }
 
   // MARK: codes
 
-  mutating func code<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? {
+  private mutating func statedCode<Value: Code>(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Value>? {
     guard columns[target.number] >= 0 else {
       return constants[target.number].flatMap { Value(rawValue: $0) }.map { Sourced($0, at: .unknown) }
     }
@@ -99,8 +120,10 @@ extension CSVMapping {
     var cellKey = RowKey()
     cellKey.add(cell)
     if let last = lastCodes[target.number], last.cell == cellKey { return Value(number: last.code).map { Sourced($0, at: span(field, row)) } }
-    let key = CodeKey(target: UInt8(truncatingIfNeeded: target.number), cell: cellKey)
-    if let known = codes[key] {
+    var key = cellKey
+    key.add(UInt64(truncatingIfNeeded: target.number))
+    if let number = codes[key] {
+      let known = UInt8(truncatingIfNeeded: number)
       lastCodes[target.number] = (cellKey, known)
       return Value(number: known).map { Sourced($0, at: span(field, row)) }
     }
@@ -109,17 +132,17 @@ extension CSVMapping {
     guard let word, let value = Value(rawValue: word) else {
       // An empty word is the layout's way to say that nothing is known.
       if word?.isEmpty == true || saysNothing(own) {
-        codes[key] = 0
+        codes.insert(key, 0)
       } else {
         problem(.unknownCode, .valueLeftOut, row, target, own, "known: " + Value.allCases.map(\.rawValue).joined(separator: ", "))
       }
       return nil
     }
-    codes[key] = value.number
+    codes.insert(key, Row(value.number))
     return Sourced(value, at: span(field, row))
   }
 
-  mutating func truth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? {
+  private mutating func statedTruth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? {
     let word: String
     if columns[target.number] < 0 {
       guard let constant = constants[target.number] else { return nil }
@@ -152,7 +175,7 @@ extension CSVMapping {
 
   // MARK: numbers and dates
 
-  mutating func decimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? {
+  private mutating func statedDecimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? {
     guard let field = field(target, row) else {
       guard columns[target.number] < 0, let constant = constants[target.number] else { return nil }
       return ExactDecimal(constant).map { Sourced($0, at: .unknown) }
@@ -175,7 +198,7 @@ extension CSVMapping {
   }
 
   /// Where the layout states the mark between thousands, no other stands in a number.
-  private func isGroupedAsStated(_ cell: UnsafeRawBufferPointer, _ mark: AmountText.DecimalMark) -> Bool {
+  private mutating func isGroupedAsStated(_ cell: UnsafeRawBufferPointer, _ mark: AmountText.DecimalMark) -> Bool {
     guard let thousands = layout.thousands else { return true }
     let decimal: UInt8? =
       switch mark {
@@ -232,7 +255,7 @@ extension CSVMapping {
     return constants[target.number].flatMap { CurrencyCode($0) } ?? .unknown
   }
 
-  mutating func date(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? {
+  private mutating func statedDate(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? {
     guard let field = field(target, row) else { return nil }
     guard let moment = TableDates.moment(bytes(field, row), orders[target.number]) else {
       let text = string(field, row)

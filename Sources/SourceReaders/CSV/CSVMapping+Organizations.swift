@@ -35,7 +35,7 @@ extension CSVMapping {
     if let stated = text(scheme, row) {
       record.scheme = stated
       record.identifier = text(id, row)
-    } else if Legge190.isTaxCode(cell) {
+    } else if Legge190.taxCode(cell).isTaxCode {
       let scheme = italianScheme ?? batch.text("IT-CF")
       italianScheme = scheme
       record.scheme = Sourced(scheme, at: span(field, row))
@@ -50,28 +50,31 @@ extension CSVMapping {
     }
   }
 
-  /// The bidders of a row: one, several in one cell, or several in columns side by side.
-  mutating func organizations(_ row: Cells) -> [Row] {
+  /// The bidders of a row, neighbours among the batch's organizations: one, several in one cell, or several in columns side by side.
+  mutating func organizations(_ row: Cells) -> Range<Row> {
     let name = CSVLayout.Target.bidderName
     let id = CSVLayout.Target.bidderId
     if let separator = bidderSeparator, let members = split(row, separator) { return members }
-    guard raw(id, row) != nil || raw(name, row) != nil else { return [] }
+    let first = Row(batch.organizations.count)
+    guard raw(id, row) != nil || raw(name, row) != nil else { return first..<first }
     let further = max(furtherColumns[name.number].count, furtherColumns[id.number].count)
-    if further == 0 { return [organization(row, .bidder)] }
-    var rows: [Row] = []
+    if further == 0 {
+      _ = organization(row, .bidder)
+      return first..<(first + 1)
+    }
     let own = columns
     let source = (
       names: [Int(own[name.number])] + furtherColumns[name.number], ids: [Int(own[id.number])] + furtherColumns[id.number]
     )
     for n in 0...further {
       let field = (n < source.names.count ? trimmed(source.names[n], row) : nil, n < source.ids.count ? trimmed(source.ids[n], row) : nil)
-      if field.0 != nil || field.1 != nil { rows.append(member(field.0, field.1, row)) }
+      if field.0 != nil || field.1 != nil { _ = member(field.0, field.1, row) }
     }
-    return rows
+    return first..<Row(batch.organizations.count)
   }
 
   /// Members in one cell. Pieces of one or two characters are no organizations ("B & M"), and marks inside of quotation marks divide nothing: then the cell is one name.
-  private mutating func split(_ row: Cells, _ separator: String) -> [Row]? {
+  private mutating func split(_ row: Cells, _ separator: String) -> Range<Row>? {
     let names = field(.bidderName, row).map { pieces($0, row, separator) } ?? []
     let ids = field(.bidderId, row).map { pieces($0, row, separator) } ?? []
     guard max(names.count, ids.count) > 1, names.allSatisfy({ $0.count > 2 }), ids.isEmpty || names.isEmpty || ids.count == names.count else {
@@ -83,7 +86,9 @@ extension CSVMapping {
       }
     }
     guard quotes.allSatisfy({ $0 == 0 || $0 % 4 == 0 && $0 > 0 }) else { return nil }
-    return (0..<max(names.count, ids.count)).map { n in member(n < names.count ? names[n] : nil, n < ids.count ? ids[n] : nil, row) }
+    let first = Row(batch.organizations.count)
+    for n in 0..<max(names.count, ids.count) { _ = member(n < names.count ? names[n] : nil, n < ids.count ? ids[n] : nil, row) }
+    return first..<Row(batch.organizations.count)
   }
 
   private mutating func member(_ name: CSVScanner.Field?, _ id: CSVScanner.Field?, _ row: Cells) -> Row {
@@ -119,7 +124,7 @@ extension CSVMapping {
     return Row(batch.organizations.count - 1)
   }
 
-  private func pieces(_ field: CSVScanner.Field, _ row: Cells, _ separator: String) -> [CSVScanner.Field] {
+  private mutating func pieces(_ field: CSVScanner.Field, _ row: Cells, _ separator: String) -> [CSVScanner.Field] {
     let mark = Array(separator.utf8)
     let end = field.start + field.count
     var pieces: [CSVScanner.Field] = []

@@ -70,7 +70,7 @@ extension CSVMapping {
       .malformedRow, .recordKept, row, nil, nil, "\(row.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)")
   }
 
-  private func excerpt(_ row: Cells) -> String {
+  private mutating func excerpt(_ row: Cells) -> String {
     let end = min(row.bytes.count, row.start + min(Int(row.part.length), 120))
     return String(decoding: row.bytes[row.start..<max(row.start, end)], as: UTF8.self)
   }

@@ -30,13 +30,17 @@ extension CSVMapping {
 
   /// The digits of a CPV code, up to eight, without the check digit.
   private mutating func classification(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Text>? {
-    guard let field = field(target, row) else { return nil }
-    var digits = Array(bytes(field, row).prefix { $0 >= 48 && $0 <= 57 }.prefix(8))
-    if digits.isEmpty { return nil }
-    let width = layout.fields[target]?.width ?? 0
-    if digits.count < width { digits = [UInt8](repeating: 48, count: width - digits.count) + digits }
-    guard digits.count >= 2, digits.contains(where: { $0 != 48 }) else { return nil }
-    return Sourced(batch.text(digits), at: span(field, row))
+    guard columns[target.number] >= 0, let field = field(target, row) else { return nil }
+    let cell = bytes(field, row)
+    var count = 0
+    while count < min(8, cell.count), cell[count] >= 48, cell[count] <= 57 { count += 1 }
+    if count == 0 { return nil }
+    let zeros = max(0, widths[target.number] - count)
+    guard count + zeros >= 2, cell.prefix(count).contains(where: { $0 != 48 }) else { return nil }
+    let place = UInt32(truncatingIfNeeded: batch.bytes.count)
+    for _ in 0..<zeros { batch.bytes.append(48) }
+    batch.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: cell[..<count]))
+    return Sourced(Text(start: place, count: UInt32(truncatingIfNeeded: zeros + count)), at: span(field, row))
   }
 
   /// A date in three columns.
@@ -58,7 +62,7 @@ extension CSVMapping {
       return -1
     }
     let party = organization(row, .buyer)
-    buyers[key] = party
+    buyers.insert(key, party)
     return party
   }
 
@@ -99,7 +103,7 @@ extension CSVMapping {
     lot.bidsAreComplete = layout.allBids
     let number = Row(batch.lots.count)
     batch.lots.append(lot)
-    lots[key] = number
+    lots.insert(key, number)
     return number
   }
 }

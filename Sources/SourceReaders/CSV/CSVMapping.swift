@@ -1,12 +1,14 @@
 import ProcurementModel
 
 /// Rows of a table to records. Rows of one lot need not be neighbours.
+///
+/// What is asked for every cell is `mutating`, though it changes nothing: so the struct, which is large, is handed on by its address and not as a copy.
 struct CSVMapping: Sendable {
   let file: UInt32
   let layout: CSVLayout
   let headers: [String]
   let encoding: TextEncoding
-  /// Large files are handed over in pieces; a process that goes on in a later piece is joined by its key.
+  /// Processes carry their keys, by which those of other batches are joined to them.
   let joins: Bool
   /// Numbers of a workbook stand without quotation marks and have a decimal point, whatever the layout says of texts.
   let isSheet: Bool
@@ -26,6 +28,9 @@ struct CSVMapping: Sendable {
   let furtherColumns: [[Int]]
   /// What a field is where it has no column.
   let constants: [String?]
+  let hasConstant: [Bool]
+  /// How many digits a code has that is written without its leading zeros, 0 where that is not said.
+  let widths: [Int]
   /// Several bidders in one cell.
   let bidderSeparator: String?
   let bidColumns: [[Int32]]
@@ -35,14 +40,16 @@ struct CSVMapping: Sendable {
   var decoded: DecodedText?
   /// Texts of the row that stand behind its own bytes, where it is an object of JSON.
   var resolved: [JSONRow.Resolved] = []
-  var processes: [RowKey: Row] = [:]
-  var lots: [RowKey: Row] = [:]
-  var bids: [RowKey: Row] = [:]
-  var awardsByKey: [RowKey: Row] = [:]
-  var awards: [Row: Row] = [:]
-  var buyers: [RowKey: Row] = [:]
+  var processes = KeyTable()
+  var lots = KeyTable()
+  var bids = KeyTable()
+  var awardsByKey = KeyTable()
+  /// The award of each lot, -1 where it has none.
+  private var awards: [Row] = []
+  var buyers = KeyTable()
   var members: Set<RowKey> = []
-  var codes: [CodeKey: UInt8] = [:]
+  /// Numbers of codes, by field and cell; 0 for a word that says nothing.
+  var codes = KeyTable()
   /// The code that was last met, by field.
   var lastCodes: [(cell: RowKey, code: UInt8)?]
   /// Texts that many organizations of a batch share.
@@ -55,59 +62,6 @@ struct CSVMapping: Sendable {
   private var partCounts: [UInt32] = []
   /// Fields of `Target.ofProcess` that no row of the process has filled so far, as bits.
   private var unfilled: [UInt32] = []
-
-  /// Two hashes of a key's bytes: equal keys are equal in both.
-  struct RowKey: Hashable, Sendable, BitwiseCopyable {
-    private var a: UInt64 = 0xCBF2_9CE4_8422_2325
-    private var b: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-    /// Eight bytes at a time, each multiplied and folded to 64 bits by two odd numbers; the length goes in last.
-    mutating func add(_ bytes: UnsafeRawBufferPointer) {
-      var i = 0
-      while i + 8 <= bytes.count {
-        mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
-        i += 8
-      }
-      var rest: UInt64 = 0
-      while i < bytes.count {
-        rest = rest << 8 | UInt64(bytes[i])
-        i += 1
-      }
-      mix(rest)
-      mix(UInt64(truncatingIfNeeded: bytes.count))
-    }
-
-    /// A field that is empty, or a number.
-    mutating func add(_ number: UInt64) {
-      mix(number)
-      mix(.max)
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(a ^ b) }
-
-    /// 32 digits.
-    var text: [UInt8] {
-      [a, b].flatMap { number in stride(from: 60, through: 0, by: -4).map { Self.digits[Int(number >> UInt64($0) & 15)] } }
-    }
-
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    private mutating func mix(_ word: UInt64) {
-      a = Self.fold(a ^ word, 0xE703_7ED1_A0B4_28DB)
-      b = Self.fold(b &+ word, 0xC2B2_AE3D_27D4_EB4F) &+ 0x9E37_79B9_7F4A_7C15
-    }
-
-    private static func fold(_ x: UInt64, _ y: UInt64) -> UInt64 {
-      let product = x.multipliedFullWidth(by: y)
-      return product.high ^ product.low
-    }
-  }
-
-  struct CodeKey: Hashable, Sendable {
-    /// Its number.
-    let target: UInt8
-    let cell: RowKey
-  }
 
   /// Columns of the keys that rows find together by.
   private struct Groups: Sendable {
@@ -166,6 +120,8 @@ struct CSVMapping: Sendable {
     orders = bound.orders
     furtherColumns = bound.further
     constants = bound.constants
+    hasConstant = bound.constants.map { $0 != nil }
+    widths = CSVLayout.Target.allCases.map { layout.fields[$0]?.width ?? 0 }
     bidderSeparator = layout.fields[.bidderName]?.separator ?? layout.fields[.bidderId]?.separator
     lastCodes = Array(repeating: nil, count: bound.columns.count)
     bidColumns = bound.bids
@@ -177,11 +133,24 @@ struct CSVMapping: Sendable {
   /// Pieces of the table can be mapped each by itself: only where none needs to know what another held.
   var isMappedInPieces: Bool { groups.unique.isEmpty && layout.row != .nothing }
   /// The tenders of the batch.
-  var tenders: [RowKey] { Array(processes.keys) }
+  var tenders: [RowKey] { processes.keys }
   /// The buyers of the batch by their keys: each counts once in a file.
-  var buyerRows: [(key: RowKey, row: Row)] { buyers.sorted { $0.value < $1.value }.map { ($0.key, $0.value) } }
-  var isLarge: Bool { joins && batch.isLarge }
+  var buyerRows: [(key: RowKey, row: Row)] { buyers.entries }
   var hasNotes: Bool { !batch.problems.isEmpty }
+
+  /// Makes room for a piece's rows.
+  mutating func reserve(rows: Int) {
+    batch.reserve(organizations: rows + rows / 4, bids: rows, lots: rows / 4)
+    partsOf.reserveCapacity(rows)
+  }
+
+  mutating func award(of lot: Row) -> Row? { lot >= 0 && Int(lot) < awards.count && awards[Int(lot)] >= 0 ? awards[Int(lot)] : nil }
+
+  mutating func setAward(_ award: Row, of lot: Row) {
+    guard lot >= 0 else { return }
+    while awards.count <= Int(lot) { awards.append(-1) }
+    awards[Int(lot)] = award
+  }
 
   mutating func takeBatch() -> RecordBatch {
     // Parts of a process are neighbours.
@@ -198,12 +167,12 @@ struct CSVMapping: Sendable {
     defer {
       batch = RecordBatch()
       repeated = RepeatedProblems()
-      processes = [:]
-      lots = [:]
-      bids = [:]
-      awardsByKey = [:]
-      awards = [:]
-      buyers = [:]
+      processes = KeyTable()
+      lots = KeyTable()
+      bids = KeyTable()
+      awardsByKey = KeyTable()
+      awards = []
+      buyers = KeyTable()
       members = []
       italianScheme = nil
       italianCountry = nil
@@ -263,7 +232,7 @@ struct CSVMapping: Sendable {
 
   // MARK: keys
 
-  private func key(_ columns: [Int], _ row: Cells, from start: RowKey = RowKey()) -> RowKey {
+  private mutating func key(_ columns: [Int], _ row: Cells, from start: RowKey = RowKey()) -> RowKey {
     var key = start
     for column in columns {
       if let field = trimmed(column, row) {
@@ -276,7 +245,7 @@ struct CSVMapping: Sendable {
   }
 
   /// Rows with one key are of one tender; `nil` for a row without the tender's id.
-  func processKey(_ row: Cells) -> RowKey? {
+  mutating func processKey(_ row: Cells) -> RowKey? {
     if layout.group.everyRowIsAProcess {
       var key = RowKey()
       key.add(row.part.offset)
@@ -296,7 +265,7 @@ struct CSVMapping: Sendable {
   }
 
   /// The key of a bid that goes over several rows; `nil` where each row is one of its own.
-  func bidKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? {
+  mutating func bidKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? {
     if let bid = groups.bid { return self.key(bid, row, from: lotKey) }
     if layout.row == .lineItem {
       guard let bidder = raw(.bidderId, row) ?? raw(.bidderName, row) else { return nil }
@@ -310,7 +279,7 @@ struct CSVMapping: Sendable {
     return key
   }
 
-  func awardKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? { groups.award.map { key($0, row, from: lotKey) } }
+  mutating func awardKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? { groups.award.map { key($0, row, from: lotKey) } }
 
   // MARK: processes
 
@@ -319,18 +288,21 @@ struct CSVMapping: Sendable {
     var process = ProcessRecord()
     if joins || layout.joins != nil {
       let start = Row(batch.joinKeys.count)
-      batch.joinKeys.append(batch.text(joinKeyStart + key.text))
+      let place = UInt32(truncatingIfNeeded: batch.bytes.count)
+      batch.bytes.append(contentsOf: joinKeyStart)
+      key.withBytes { batch.bytes.append(contentsOf: $0) }
+      batch.joinKeys.append(Text(start: place, count: UInt32(truncatingIfNeeded: batch.bytes.count) - place))
       process.joinKeys = RowRange(start: start, end: start + 1)
     }
     batch.processes.append(process)
     partCounts.append(0)
     unfilled.append(0)
-    processes[key] = row
+    processes.insert(key, row)
     return row
   }
 
   /// Whether the row holds a field that the process still lacks.
-  private func hasUnfilled(_ process: Row, _ row: Cells) -> Bool {
+  private mutating func hasUnfilled(_ process: Row, _ row: Cells) -> Bool {
     var open = unfilled[Int(process)]
     while open != 0 {
       if raw(CSVLayout.Target.ofProcess[open.trailingZeroBitCount], row) != nil { return true }

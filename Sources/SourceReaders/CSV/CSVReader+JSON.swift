@@ -61,7 +61,8 @@ extension CSVMapping {
   mutating func add(_ row: JSONRow, _ part: SourcePart) {
     for key in row.unknown where !layout.ignores(key) {
       repeated.note(
-        .unknownField, .fieldIgnored, field: key, file: file, offset: Int(clamping: part.offset), remark: "a key that the first rows lack", in: &batch)
+        .unknownField, .fieldIgnored, field: key, file: file, offset: Int(clamping: part.offset), remark: "a key that the first rows lack", in: &batch
+      )
     }
     for key in row.nested {
       repeated.note(

@@ -6,16 +6,13 @@ package struct CSVReader: SourceReader {
   package let format = "csv"
   static let confidence = 80
   private let given: [CSVLayout]
-  /// Larger tables are handed over in pieces.
-  private let largest: Int
   private let pieceSize: Int
 
   /// Layouts given by hand go before those that the program carries.
-  package init(given: [CSVLayout] = []) { self.init(given: given, largest: 48 << 20, pieceSize: 4 << 20) }
+  package init(given: [CSVLayout] = []) { self.init(given: given, pieceSize: 1 << 20) }
 
-  init(given: [CSVLayout] = [], largest: Int, pieceSize: Int) {
+  init(given: [CSVLayout] = [], pieceSize: Int) {
     self.given = given
-    self.largest = largest
     self.pieceSize = pieceSize
   }
 
@@ -74,8 +71,8 @@ package struct CSVReader: SourceReader {
     let buyers: [(key: CSVMapping.RowKey, row: Row)]
   }
 
-  /// In pieces that are mapped side by side, or as one. The rows of a tender nearly always follow each other. Where they do not, a table is read as one, and a large
-  /// one in pieces that are joined by the tenders' keys.
+  /// In pieces that are mapped side by side, or as one. The rows of a tender nearly always follow each other. Where they do not, a table is read as one, however
+  /// large: the members of one bid may stand anywhere in it.
   private func read(_ source: RecognisedFile, context: ReadingContext, inPieces: Bool, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try Self.table(source, context)
     if head.form != .delimited {
@@ -83,8 +80,7 @@ package struct CSVReader: SourceReader {
     }
     let table = try TableSource(source.file, encoding: head.encoding)
     var mapping = CSVMapping(
-      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: source.file.size > largest,
-      isSheet: head.isSheet)
+      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet)
     let fresh = mapping
     let inPieces = inPieces && mapping.isMappedInPieces
     var tenders: Set<CSVMapping.RowKey> = []
@@ -117,11 +113,12 @@ package struct CSVReader: SourceReader {
           return Cut(rows: rows, mapping: mapping)
         } work: { cut -> Mapped in
           var piece = cut.mapping
+          piece.reserve(rows: cut.rows.rows.count)
           cut.rows.forEach { piece.add($0, $1) }
           let (tenders, buyers) = (piece.tenders, piece.buyerRows)
           return Mapped(batch: piece.takeBatch(), tenders: tenders, buyers: buyers)
         } consume: { piece in
-          if !fresh.joins { for tender in piece.tenders where !tenders.insert(tender).inserted { throw TenderComesAgain() } }
+          for tender in piece.tenders where !tenders.insert(tender).inserted { throw TenderComesAgain() }
           var batch = piece.batch
           batch.organizationsMetBefore = piece.buyers.filter { !buyers.insert($0.key).inserted }.map(\.row)
           try deliver(batch)
@@ -129,7 +126,6 @@ package struct CSVReader: SourceReader {
       } else {
         while let rows = try next() {
           rows.forEach { mapping.add($0, $1) }
-          if mapping.isLarge { try deliver(mapping.takeBatch()) }
         }
       }
     } catch let failure as CSVScanner.Failure { throw try failure.refusal(source.file) }

@@ -21,9 +21,11 @@ struct CSVRows: Sendable {
   init(of table: TableSource, at offset: Int, _ scanner: CSVScanner) throws {
     var rows: [Row] = []
     var fields: [CSVScanner.Field] = []
-    (bytes, end) = try scanner.scan(pieceOf: table.file, at: offset) { row in
-      rows.append(Row(start: row.start, part: table.part(row), oddity: row.oddity, firstField: fields.count))
-      fields.append(contentsOf: row.fields)
+    rows.reserveCapacity(scanner.pieceSize / 256)
+    fields.reserveCapacity(scanner.pieceSize / 16)
+    (bytes, end) = try scanner.scan(pieceOf: table.file, at: offset, into: &fields) { _, _, place in
+      rows.append(
+        Row(start: place.start, part: table.part(offset: place.offset, length: place.length), oddity: place.oddity, firstField: place.firstField))
     }
     self.rows = rows
     self.fields = fields

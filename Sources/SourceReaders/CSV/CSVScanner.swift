@@ -75,13 +75,36 @@ struct CSVScanner {
   }
 
   /// Calls `row` for the rows of one piece of the file, some megabytes or one longer row; answers the piece and where the next begins.
-  func scan(pieceOf file: SourceFile, at offset: Int, row: (Row) throws -> Void) throws -> (bytes: [UInt8], end: Int) {
+  private func scan(pieceOf file: SourceFile, at offset: Int, row: (Row) throws -> Void) throws -> (bytes: [UInt8], end: Int) {
+    var fields: [Field] = []
+    return try scan(pieceOf: file, at: offset, into: &fields) { fields, bytes, place in
+      try row(Row(fields: fields, bytes: bytes, start: place.start, offset: place.offset, length: place.length, oddity: place.oddity))
+      fields.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// A row whose fields are the last of those met so far.
+  struct Place {
+    /// Of its first field among all.
+    let firstField: Int
+    let start: Int
+    let offset: Int
+    let length: Int
+    let oddity: Oddity?
+  }
+
+  /// The same with the fields of all rows in one array.
+  func scan(pieceOf file: SourceFile, at offset: Int, into fields: inout [Field], row: (inout [Field], UnsafeRawBufferPointer, Place) throws -> Void)
+    throws -> (bytes: [UInt8], end: Int)
+  {
     var size = pieceSize
     while true {
       var chunk = try file.bytes(offset..<(offset + size))
       let isLast = offset + chunk.count >= file.size
       let nulBytes = try Self.blankNulBytes(&chunk, offset)
-      let used = try chunk.withUnsafeBytes { try scan($0, at: offset, isLast: isLast, nulBytes, row: row) }
+      let used = try chunk.withUnsafeBytes { bytes in
+        try scan(bytes, at: offset, isLast: isLast, nulBytes, into: &fields) { try row(&$0, bytes, $1) }
+      }
       if used > 0 { return (chunk, offset + used) }
       // A row longer than the piece: a larger one, up to the limit.
       guard size < Self.lineLimit else { throw Failure.lineTooLong(offset: offset) }
@@ -90,20 +113,28 @@ struct CSVScanner {
   }
 
   /// Answers how many bytes were whole rows.
-  private func scan(_ bytes: UnsafeRawBufferPointer, at offset: Int, isLast: Bool, _ nulBytes: [Int], row: (Row) throws -> Void) rethrows -> Int {
-    var fields: [Field] = []
+  private func scan(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, isLast: Bool, _ nulBytes: [Int], into fields: inout [Field],
+    row: (inout [Field], Place) throws -> Void
+  ) rethrows -> Int {
     var nextNul = 0
     var position = 0
     while position < bytes.count {
-      guard let found = self.next(bytes, position, isLast, &fields) else { break }
-      if fields.count > 1 || (fields.first?.count ?? 0) > 0 {
+      let first = fields.count
+      guard let found = self.next(bytes, position, isLast, &fields) else {
+        fields.removeLast(fields.count - first)
+        break
+      }
+      if fields.count > first + 1 || (fields.count > first && fields[first].count > 0) {
         var oddity = found.oddity
         if nextNul < nulBytes.count {
           let first = nextNul
           while nextNul < nulBytes.count, nulBytes[nextNul] < found.next { nextNul += 1 }
           if nextNul > first, oddity == nil { oddity = .nulBytes(nextNul - first) }
         }
-        try row(Row(fields: fields, bytes: bytes, start: position, offset: offset + position, length: found.content - position, oddity: oddity))
+        try row(&fields, Place(firstField: first, start: position, offset: offset + position, length: found.content - position, oddity: oddity))
+      } else {
+        fields.removeLast(fields.count - first)
       }
       position = found.next
     }
@@ -151,19 +182,22 @@ struct CSVScanner {
     var oddity: Oddity?
   }
 
-  /// Fields of the row at `start`; `nil` where the chunk ends first.
+  /// Adds the fields of the row at `start`; `nil` where the chunk ends first.
   private func next(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ fields: inout [Field]) -> End? {
-    fields.removeAll(keepingCapacity: true)
+    let first = fields.count
     var isOdd = false
-    switch parse(bytes, start, isLast, &fields, &isOdd) {
+    let parsed = parse(bytes, start, isLast, &fields, &isOdd)
+    if case .end(let end) = parsed, !isOdd { return end }
+    if case .needsMore = parsed { return nil }
+    var own = Array(fields[first...])
+    fields.removeLast(own.count)
+    defer { fields.append(contentsOf: own) }
+    switch parsed {
     case .needsMore: return nil
-    case .end(let end):
-      if isOdd { return resolve(bytes, start, isLast, end, &fields) }
-      return end
-    case .unclosed: return line(bytes, start, isLast, &fields)
+    case .end(let end): return resolve(bytes, start, isLast, end, &own)
+    case .unclosed: return line(bytes, start, isLast, &own)
     case .tooManyColumns:
-      fields.removeAll(keepingCapacity: true)
-      guard var end = line(bytes, start, isLast, &fields) else { return nil }
+      guard var end = line(bytes, start, isLast, &own) else { return nil }
       end.oddity = .tooManyColumns
       return end
     }
@@ -179,8 +213,9 @@ struct CSVScanner {
   private func parse(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ isLast: Bool, _ fields: inout [Field], _ isOdd: inout Bool) -> Parsed {
     var i = start
     let count = bytes.count
+    let most = fields.count + Self.columnLimit
     while true {
-      guard fields.count < Self.columnLimit else { return .tooManyColumns }
+      guard fields.count < most else { return .tooManyColumns }
       if i < count, bytes[i] == quote, quote != 0 {
         let begin = i + 1
         var hasQuotes = false

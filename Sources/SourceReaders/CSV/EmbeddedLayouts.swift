@@ -355,6 +355,7 @@ package enum EmbeddedLayouts {
         buyer.name: CAE_NAME
         buyer.country: {column: ISO_COUNTRY_CODE, values: {UK: GB, EL: GR}}
         lot.id: ID_LOT_AWARDED
+        lot.title: TITLE
         lot.awardRule: {column: CRIT_CODE, values: {L: lowest-price, M: quality-price}}
         lot.priceWeight: CRIT_PRICE_WEIGHT
         lot.bidCount: NUMBER_OFFERS
@@ -373,6 +374,11 @@ package enum EmbeddedLayouts {
         - YEAR
         - ID_TYPE
         - XSD_VERSION
+        - TED_NOTICE_URL
+        - CORRECTIONS
+        - FRA_ESTIMATED
+        - NUMBER_AWARDS
+        - ADDITIONAL_CPV_*
         - CAE_ADDRESS
         - CAE_TOWN
         - CAE_POSTAL_CODE

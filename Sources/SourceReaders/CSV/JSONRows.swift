@@ -19,10 +19,15 @@ struct JSONRowsHead {
     var objects: [[(column: Int, text: String)]] = []
     let parser = JSONParser()
     while objects.count < 1000, let open = utf8[next...].firstIndex(where: { $0 > 32 && $0 != UInt8(ascii: ",") }), utf8[open] == UInt8(ascii: "{"),
-      let close = Self.end(of: utf8, from: open)
+      let close = isLines ? utf8[open...].firstIndex(of: 10) ?? utf8.count : Self.end(of: utf8, from: open)
     {
       let object = Array(utf8[open..<close])
-      guard let cells = try? parser.parse(JSONRow.withoutNaN(object) ?? object, { root, _ in Self.cells(root) }) else { break }
+      guard let cells = try? parser.parse(JSONRow.withoutNaN(object) ?? object, { root, _ in Self.cells(root) }) else {
+        // A bad line is a problem of its own; the last of the head may be cut.
+        guard isLines, !objects.isEmpty, close < utf8.count else { break }
+        next = close
+        continue
+      }
       objects.append(
         cells.map { key, text in
           if let known = numbers[key] { return (known, text) }

@@ -20,13 +20,29 @@ struct JSONCutter {
     let length: Int
   }
 
+  /// Pieces that are neighbours.
+  struct Group: Sendable {
+    let pieces: [Piece]
+    /// The bytes that hold lines, in order, each with `padding` zero bytes behind them; a line that is longer stands in none. None where pieces are elements.
+    let chunks: [Chunk]
+  }
+
+  struct Chunk: Sendable {
+    let offset: Int
+    let bytes: [UInt8]
+  }
+
+  /// What simdjson wants to read behind a document.
+  static let padding = 64
+
   private let file: SourceFile
   private let groupSize: Int
   private var scanner: Scanner
   private var offset: Int
   private var group: [Piece] = []
   private var size = 0
-  private var ready: [[Piece]] = []
+  private var chunks: [Chunk] = []
+  private var ready: [Group] = []
 
   /// `groupSize` is about how many bytes of pieces are handed over together.
   init(_ file: SourceFile, shape: Shape, start: Int, groupSize: Int = 4 << 20) {
@@ -37,18 +53,25 @@ struct JSONCutter {
   }
 
   /// The next pieces of the file, so that groups can be parsed side by side; `nil` where there are no more.
-  mutating func next() throws -> [Piece]? {
+  mutating func next() throws -> Group? {
     while ready.isEmpty, offset < file.size {
-      let chunk = try file.bytes(offset..<(offset + (1 << 20)))
-      if chunk.isEmpty { break }
+      let bytes = try file.bytes(offset..<(offset + (1 << 20)), padding: Self.padding)
+      let count = bytes.count - Self.padding
+      if count <= 0 { break }
       var pieces: [Piece] = []
-      chunk.withUnsafeBytes { bytes in scanner.scan(bytes) { pieces.append($0) } }
+      bytes.withUnsafeBytes { raw in scanner.scan(UnsafeRawBufferPointer(rebasing: raw[..<count])) { pieces.append($0) } }
+      var next = offset + count
+      if scanner.shape == .lines, !pieces.isEmpty || next >= file.size {
+        chunks.append(Chunk(offset: offset, bytes: bytes))
+        // A line that goes on is read again as a whole.
+        if next < file.size, let begin = scanner.goBack() { next = begin }
+      }
       for piece in pieces {
         group.append(piece)
         size += piece.length
         if size >= groupSize { close() }
       }
-      offset += chunk.count
+      offset = next
       if offset >= file.size, let last = scanner.lastLine() { group.append(last) }
     }
     if ready.isEmpty { close() }
@@ -56,9 +79,10 @@ struct JSONCutter {
   }
 
   private mutating func close() {
-    if !group.isEmpty { ready.append(group) }
+    if !group.isEmpty { ready.append(Group(pieces: group, chunks: chunks)) }
     group = []
     size = 0
+    chunks.removeFirst(max(0, chunks.count - 1))
   }
 
   /// How the document ended, once there are no more pieces.
@@ -73,7 +97,7 @@ struct JSONCutter {
   /// All pieces of a file, a group at a time.
   static func groups(of file: SourceFile, shape: Shape, start: Int, groupSize: Int = 4 << 20, _ deliver: ([Piece]) throws -> Void) throws -> End {
     var cutter = JSONCutter(file, shape: shape, start: start, groupSize: groupSize)
-    while let group = try cutter.next() { try deliver(group) }
+    while let group = try cutter.next() { try deliver(group.pieces) }
     return try cutter.end()
   }
 
@@ -110,6 +134,14 @@ struct JSONCutter {
       guard shape == .lines, start >= 0 else { return nil }
       defer { start = -1 }
       return Piece(offset: start, length: position - start)
+    }
+
+    /// Forgets the line that has begun; answers where it did.
+    mutating func goBack() -> Int? {
+      guard shape == .lines, start >= 0 else { return nil }
+      defer { start = -1 }
+      position = start
+      return start
     }
 
     mutating func scan(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) -> Void) {

@@ -57,6 +57,22 @@ package enum Legge190 {
     return text.count == 16 && text.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122) }
   }
 
+  /// The same in one look at each byte, and whether letters are small. Readers give raw buffers.
+  static func taxCode(_ text: UnsafeRawBufferPointer) -> (isTaxCode: Bool, hasSmall: Bool) {
+    guard text.count == 11 || text.count == 16 else { return (false, false) }
+    let mayHoldLetters = text.count == 16
+    var differs = false
+    var hasSmall = false
+    for byte in text {
+      if byte != text[0] { differs = true }
+      if byte >= 48, byte <= 57 { continue }
+      let isSmall = byte >= 97 && byte <= 122
+      guard mayHoldLetters, isSmall || (byte >= 65 && byte <= 90) else { return (false, false) }
+      if isSmall { hasSmall = true }
+    }
+    return (differs, hasSmall)
+  }
+
   /// The member that leads a group: mandataria (02) or capogruppo (04).
   package static func leads(_ role: some Collection<UInt8>) -> Bool { role.starts(with: "02".utf8) || role.starts(with: "04".utf8) }
 }

@@ -113,10 +113,9 @@ struct Legge190Mapping {
     code: SourceText?, foreign: SourceText?, name: SourceText?, _ part: SourcePart, _ id: Sourced<Text>?, _ field: StaticString
   ) -> Row {
     var record = OrganizationRecord()
-    let isTaxCode = code.map { Legge190.isTaxCode($0.bytes) } ?? false
+    let (isTaxCode, hasSmall) = code.map { Legge190.taxCode($0.bytes) } ?? (false, false)
     if let name { record.name = Legge190Text.cleaned(name.bytes).map { Sourced(batch.text($0), at: name.span) } ?? text(name) }
     if let code, isTaxCode {
-      let hasSmall = code.bytes.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
       record.identifier = Sourced(hasSmall ? batch.text(code.string.uppercased()) : batch.text(code.bytes), at: code.span)
       let shared = italian ?? (batch.text("IT-CF"), batch.text("IT"))
       italian = shared
@@ -186,7 +185,7 @@ struct Legge190Mapping {
     guard let first = bids.first, !members.isEmpty, members.allSatisfy({ key($0) != nil }) else { return -1 }
     func hasKey(_ wanted: Text?, _ organization: Row) -> Bool {
       guard let wanted, let own = key(organization), own.count == wanted.count else { return false }
-      return batch.utf8(own).elementsEqual(batch.utf8(wanted))
+      return batch.areEqual(own, wanted)
     }
     var matching = -1
     var matched = 0

@@ -51,6 +51,9 @@ struct Legge190XMLMapping {
         start: "tempiCompletamento/dataInizio", end: "tempiCompletamento/dataUltimazione"))
   }
 
+  /// Makes room for the records of so many bytes of XML.
+  mutating func reserve(bytes: Int) { mapping.batch.reserve(organizations: bytes / 200, bids: bytes / 300, lots: bytes / 1000) }
+
   var isLarge: Bool { mapping.batch.isLarge }
   mutating func takeBatch() -> RecordBatch { mapping.takeBatch() }
 

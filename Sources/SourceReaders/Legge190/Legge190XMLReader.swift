@@ -102,6 +102,7 @@ package struct Legge190XMLReader: SourceReader {
       return piece
     } work: { piece in
       var mapping = Legge190XMLMapping(file: source.file.index, year: year)
+      mapping.reserve(bytes: piece.bytes.count)
       try parsed(piece, &mapping)
       return mapping.takeBatch()
     } consume: {
@@ -113,7 +114,7 @@ package struct Legge190XMLReader: SourceReader {
   private static func read(_ source: RecognisedFile, context: ReadingContext, batchLimit: Bool = true, deliver: (RecordBatch) throws -> Void) throws {
     var encoding = source.encoding
     var mapping = Legge190XMLMapping(file: source.file.index)
-    if encoding == .utf8 || encoding == .utf8WithMark, let bad = try UTF8Validation.firstInvalid(in: source.file) {
+    if let bad = try source.firstByteAgainstDeclaration() {
       encoding = .windows1252
       mapping.noteWrongEncoding(at: bad)
     }

@@ -66,8 +66,7 @@ enum NoticeReading {
 
   /// A file that declares UTF-8 and is not is read as windows-1252.
   private static func encoding(of source: RecognisedFile) throws -> (encoding: TextEncoding, bad: Int?) {
-    guard source.encoding == .utf8 || source.encoding == .utf8WithMark else { return (source.encoding, nil) }
-    if let bad = try UTF8Validation.firstInvalid(in: source.file) { return (.windows1252, bad) }
+    if let bad = try source.firstByteAgainstDeclaration() { return (.windows1252, bad) }
     return (source.encoding, nil)
   }
 }

@@ -32,8 +32,7 @@ extension OCDSMapping {
     if let first = lotIds.first, let lot = lot(named: first, lots) { award.lot = Row(lot) }
     if let bidId {
       for bid in batch.bids.indices[firstBid...] {
-        if let id = batch.bids[bid].id, batch.utf8(id.value).elementsEqual(batch.utf8(bidId.value)), award.lot < 0 || batch.bids[bid].lot == award.lot
-        {
+        if let id = batch.bids[bid].id, batch.areEqual(id.value, bidId.value), award.lot < 0 || batch.bids[bid].lot == award.lot {
           award.bid = Row(bid)
         }
       }
@@ -78,7 +77,7 @@ extension OCDSMapping {
     }
     if let awardId {
       for award in batch.awards.indices[firstAward...]
-      where batch.awards[award].id.map({ batch.utf8($0.value).elementsEqual(batch.utf8(awardId.value)) }) ?? false { contract.award = Row(award) }
+      where batch.awards[award].id.map({ batch.areEqual($0.value, awardId.value) }) ?? false { contract.award = Row(award) }
     } else if batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }

@@ -2,9 +2,9 @@ import ProcurementModel
 
 // Bids, and what is only known of their number.
 extension OCDSMapping {
-  func lot(named id: Sourced<Text>?, _ lots: Range<Int>) -> Int? {
+  mutating func lot(named id: Sourced<Text>?, _ lots: Range<Int>) -> Int? {
     guard let id else { return lots.count == 1 ? lots.lowerBound : nil }
-    return lots.first { batch.lots[$0].id.map { batch.utf8($0.value).elementsEqual(batch.utf8(id.value)) } ?? false }
+    return lots.first { batch.lots[$0].id.map { batch.areEqual($0.value, id.value) } ?? false }
       ?? (lots.count == 1 ? lots.lowerBound : nil)
   }
 

@@ -82,9 +82,9 @@ extension OCDSMapping {
     if number.count == 16, bytes.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: id.span) }
   }
 
-  func knownOrganization(_ print: UInt64, _ id: Text) -> Row? {
+  mutating func knownOrganization(_ print: UInt64, _ id: Text) -> Row? {
     guard let row = organizationRows[print] else { return nil }
-    func isNamed(_ row: Row) -> Bool { batch.organizations[Int(row)].localId.map { batch.utf8($0.value).elementsEqual(batch.utf8(id)) } ?? false }
+    func isNamed(_ row: Row) -> Bool { batch.organizations[Int(row)].localId.map { batch.areEqual($0.value, id) } ?? false }
     if isNamed(row) { return row }
     // Two ids of one hash: look at all.
     return (firstOrganization..<Row(batch.organizations.count)).first(where: isNamed)

@@ -2,7 +2,8 @@ import ProcurementModel
 
 // Values of JSON to values of the vocabulary, and what was odd about them.
 extension OCDSMapping {
-  func span(_ node: JSONNode) -> Span {
+  /// `mutating`, as are other questions asked for every value, so that the struct is handed on by its address and not as a copy.
+  mutating func span(_ node: JSONNode) -> Span {
     place?(node.start, node.length) ?? Span(offset: UInt32(clamping: node.start), length: UInt32(clamping: node.length))
   }
 
@@ -73,7 +74,7 @@ extension OCDSMapping {
     return Sourced(number, at: span(node))
   }
 
-  func truth(_ node: JSONNode) -> Sourced<Bool>? { node.kind == .boolean ? Sourced(node.isTrue, at: span(node)) : nil }
+  mutating func truth(_ node: JSONNode) -> Sourced<Bool>? { node.kind == .boolean ? Sourced(node.isTrue, at: span(node)) : nil }
 
   /// A code of a list, trimmed and in lower case; an unknown one is said and left out.
   mutating func code<Value: Code>(_ node: JSONNode, _ field: String, _ find: (String) -> Value?) -> Sourced<Value>? {

@@ -104,7 +104,10 @@ struct OCDSMapping {
   /// A text, or a list of texts, with a word in it; publishers leave blanks around.
   static func names(_ node: JSONNode, _ word: String) -> Bool {
     switch node.kind {
-    case .string: node.string.filter { !$0.isWhitespace } == word
+    case .string:
+      // Nearly all are plain words.
+      node.raw.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "z") && $0 != UInt8(ascii: "\\") }
+        ? node.raw.elementsEqual(word.utf8) : node.string.filter { !$0.isWhitespace } == word
     case .array: node.children.contains { $0.kind == .string && names($0, word) }
     case .null, .boolean, .number, .object: false
     }

@@ -53,17 +53,20 @@ package struct OCDSReader: SourceReader {
   private static func read(_ source: RecognisedFile, index: OCDSIndex, context: ReadingContext, into sink: some RecordSink) throws {
     let decoded = try OCDSText(source)
     let shape = try decoded.shape()
-    func read(_ pieces: [JSONCutter.Piece]) -> OCDSGroup {
-      OCDSGroup(source: decoded, pieces: pieces, isLines: shape == .lines, index: index, context: context)
+    func read(_ group: JSONCutter.Group) -> OCDSGroup {
+      OCDSGroup(source: decoded, pieces: group.pieces, chunks: group.chunks, isLines: shape == .lines, index: index, context: context)
     }
     if shape == .whole {
-      sink.add(try read([JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)]).read())
+      sink.add(
+        try read(
+          JSONCutter.Group(pieces: [JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)], chunks: [])
+        ).read())
     } else {
       var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
       try inOrder(jobs: context.jobs) { () -> OCDSGroup? in
-        guard let pieces = try cutter.next() else { return nil }
-        if let last = pieces.last { try context.progress(source.file.index, last.offset + last.length) }
-        return read(pieces)
+        guard let group = try cutter.next() else { return nil }
+        if let last = group.pieces.last { try context.progress(source.file.index, last.offset + last.length) }
+        return read(group)
       } work: {
         try $0.read()
       } consume: {
@@ -245,6 +248,8 @@ enum OCDSShapes {
 struct OCDSGroup {
   let source: OCDSText
   let pieces: [JSONCutter.Piece]
+  /// Bytes of the pieces, where they are at hand.
+  let chunks: [JSONCutter.Chunk]
   let isLines: Bool
   let index: OCDSIndex
   let context: ReadingContext
@@ -253,36 +258,54 @@ struct OCDSGroup {
     let number = source.original.file.index
     var mapping = OCDSMapping(file: number, keepsPublished: context.keepsPublishedReleases)
     guard let first = pieces.first, let last = pieces.last else { return mapping.takeBatch() }
-    // One read for all neighbouring pieces.
-    let base = first.offset
-    let bytes = try source.file.bytes(base..<(last.offset + last.length), padding: 64)
+    // One read for all neighbouring pieces that are not at hand.
+    let chunks =
+      self.chunks.isEmpty
+      ? [
+        JSONCutter.Chunk(offset: first.offset, bytes: try source.file.bytes(first.offset..<(last.offset + last.length), padding: JSONCutter.padding))
+      ]
+      : self.chunks
     try JSONParsers.with { parser in
-      try bytes.withUnsafeBytes { raw in
-        for piece in pieces {
-          let begin = piece.offset - base
-          guard begin >= 0, begin + piece.length + 64 <= raw.count else { continue }
-          let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
-          mapping.batch.recordsMet += 1
-          do {
-            try parser.parse(UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)])) { root, repeated in
-              try add(root, part, repeatsKeys: repeated != nil, &mapping)
-            }
-          } catch let failure as JSONParser.Failure {
-            guard isLines else {
-              throw SourceRefusal(
-                file: number, line: try? source.line(of: piece.offset + failure.offset), reason: "not well-formed JSON: \(failure.message)",
-                advice: "the file may be cut short or damaged; fetch it again")
-            }
-            var problem = SourceProblem(
-              .malformedLine, .recordLeftOut, file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
-            problem.remark = mapping.batch.text(failure.message)
-            mapping.batch.problems.append(problem)
-            mapping.batch.recordsRefused += 1
-          }
+      var current = 0
+      for piece in pieces {
+        while current + 1 < chunks.count, piece.offset >= chunks[current + 1].offset { current += 1 }
+        try chunks[current].bytes.withUnsafeBytes { raw in
+          let begin = piece.offset - chunks[current].offset
+          guard begin >= 0, begin + piece.length + JSONCutter.padding <= raw.count else { return try readAlone(piece, parser, &mapping) }
+          try read(piece, UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)]), parser, &mapping)
         }
       }
     }
     return mapping.takeBatch()
+  }
+
+  /// A piece that stands in no chunk.
+  private func readAlone(_ piece: JSONCutter.Piece, _ parser: JSONParser, _ mapping: inout OCDSMapping) throws {
+    let bytes = try source.file.bytes(piece.offset..<(piece.offset + piece.length), padding: JSONCutter.padding)
+    guard bytes.count == piece.length + JSONCutter.padding else { return }
+    try bytes.withUnsafeBytes { try read(piece, UnsafeRawBufferPointer(rebasing: $0[..<piece.length]), parser, &mapping) }
+  }
+
+  private func read(_ piece: JSONCutter.Piece, _ bytes: UnsafeRawBufferPointer, _ parser: JSONParser, _ mapping: inout OCDSMapping) throws {
+    let number = source.original.file.index
+    let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
+    mapping.batch.recordsMet += 1
+    do {
+      try parser.parse(bytes) { root, repeated in
+        try add(root, part, repeatsKeys: repeated != nil, &mapping)
+      }
+    } catch let failure as JSONParser.Failure {
+      guard isLines else {
+        throw SourceRefusal(
+          file: number, line: try? source.line(of: piece.offset + failure.offset), reason: "not well-formed JSON: \(failure.message)",
+          advice: "the file may be cut short or damaged; fetch it again")
+      }
+      var problem = SourceProblem(
+        .malformedLine, .recordLeftOut, file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
+      problem.remark = mapping.batch.text(failure.message)
+      mapping.batch.problems.append(problem)
+      mapping.batch.recordsRefused += 1
+    }
   }
 
   private func add(_ root: JSONNode, _ part: SourcePart, repeatsKeys: Bool, _ mapping: inout OCDSMapping) throws {

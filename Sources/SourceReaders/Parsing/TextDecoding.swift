@@ -207,6 +207,19 @@ package struct DecodedText: Sendable {
   }
 }
 
+extension RecognisedFile {
+  /// The first byte at which an XML file is not the UTF-8 that it declares, or that XML means where it declares nothing; it is read as windows-1252.
+  func firstByteAgainstDeclaration() throws(SourceReadError) -> Int? {
+    switch encoding {
+    case .utf8, .utf8WithMark: return try UTF8Validation.firstInvalid(in: file)
+    case .windows1252:
+      let declared = TextEncoding.declaredLabel(try file.bytes(0..<200)[...])
+      return declared == nil || declared == "utf-8" || declared == "utf8" ? try UTF8Validation.firstInvalid(in: file) : nil
+    case .latin1, .utf16LittleEndian, .utf16BigEndian: return nil
+    }
+  }
+}
+
 enum SingleByte {
   /// WHATWG's windows-1252: the five undefined bytes are the control characters of the same number.
   static func scalar(_ byte: UInt8, _ encoding: TextEncoding) -> UInt32 {

@@ -4,9 +4,8 @@ import Glibc
 package struct SymbolTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = [0]
-  private var hashes: [UInt64] = [0]
-  /// Open addressing with linear probing; 0 is empty.
-  private var slots: [UInt32] = Array(repeating: 0, count: 1 << 12)
+  /// Open addressing with linear probing: the upper half of a text's hash above its number; 0 is empty.
+  private var slots: [UInt64] = Array(repeating: 0, count: 1 << 12)
 
   package init() {}
 
@@ -14,11 +13,13 @@ package struct SymbolTable: Sendable {
 
   package mutating func intern(_ text: UnsafeRawBufferPointer) -> Symbol {
     if text.isEmpty { return .missing }
-    let hash = Self.hash(text)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    let mark = Self.hash(text) >> 32
+    var slot = Int(truncatingIfNeeded: mark) & (slots.count - 1)
     while slots[slot] != 0 {
-      let id = slots[slot]
-      if hashes[Int(id)] == hash, equals(id, text) { return Symbol(id: id) }
+      if slots[slot] >> 32 == mark {
+        let id = UInt32(truncatingIfNeeded: slots[slot])
+        if equals(id, text) { return Symbol(id: id) }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     // 4 GiB of identifiers or 4 billion of them is beyond any register; then the text counts as unknown.
@@ -26,9 +27,8 @@ package struct SymbolTable: Sendable {
     let id = UInt32(ends.count)
     bytes.append(contentsOf: text)
     ends.append(UInt32(bytes.count))
-    hashes.append(hash)
-    slots[slot] = id
-    if ends.count * 2 > slots.count { grow() }
+    slots[slot] = mark << 32 | UInt64(id)
+    if ends.count * 3 > slots.count * 2 { grow() }
     return Symbol(id: id)
   }
 
@@ -39,18 +39,20 @@ package struct SymbolTable: Sendable {
 
   /// The symbol of a text that was interned before; missing where it never was.
   package func symbol(for text: some Collection<UInt8>) -> Symbol {
-    let copy = Array(text)
-    return copy.withUnsafeBytes { raw in
-      if raw.isEmpty { return .missing }
-      let hash = Self.hash(raw)
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != 0 {
-        let id = slots[slot]
-        if hashes[Int(id)] == hash, equals(id, raw) { return Symbol(id: id) }
-        slot = (slot + 1) & (slots.count - 1)
-      }
-      return .missing
+    if let found = text.withContiguousStorageIfAvailable({ symbol(for: UnsafeRawBufferPointer($0)) }) { return found }
+    return Array(text).withUnsafeBytes { symbol(for: $0) }
+  }
+
+  private func symbol(for text: UnsafeRawBufferPointer) -> Symbol {
+    if text.isEmpty { return .missing }
+    let mark = Self.hash(text) >> 32
+    var slot = Int(truncatingIfNeeded: mark) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let id = UInt32(truncatingIfNeeded: slots[slot])
+      if slots[slot] >> 32 == mark, equals(id, text) { return Symbol(id: id) }
+      slot = (slot + 1) & (slots.count - 1)
     }
+    return .missing
   }
 
   package func utf8(_ symbol: Symbol) -> ArraySlice<UInt8> {
@@ -74,16 +76,16 @@ package struct SymbolTable: Sendable {
   mutating func trim() {
     bytes.trim()
     ends.trim()
-    hashes.trim()
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 4)
+    let old = slots
+    slots = Array(repeating: 0, count: old.count * 2)
     let mask = slots.count - 1
-    for id in 1..<ends.count {
-      var slot = Int(truncatingIfNeeded: hashes[id]) & mask
+    for entry in old where entry != 0 {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(id)
+      slots[slot] = entry
     }
   }
 
@@ -95,10 +97,17 @@ package struct SymbolTable: Sendable {
       state = fold(state ^ text.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xE703_7ED1_A0B4_28DB)
       offset += 8
     }
+    let rest = text.count - offset
     var tail: UInt64 = 0
-    while offset < text.count {
-      tail = tail << 8 | UInt64(text[offset])
-      offset += 1
+    if offset > 0 {
+      // The last bytes again, with those before them, of which nothing is kept.
+      let last = UInt64(bigEndian: text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self))
+      tail = last & ((1 << UInt64(rest * 8)) &- 1)
+    } else {
+      while offset < text.count {
+        tail = tail << 8 | UInt64(text[offset])
+        offset += 1
+      }
     }
     return fold(state ^ tail, 0x8EBC_6AF0_9C88_C6E3)
   }

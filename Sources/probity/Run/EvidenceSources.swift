@@ -11,6 +11,8 @@ final class EvidenceSources: Sendable {
   let context: ReadingContext
   /// The process that each record became part of.
   private let processOfRecord: [Int32]
+  /// Of each organization, by the name of its representative mention.
+  private let looksLikePerson: [Bool]
   private let lines = Mutex<[UInt32: LineIndex]>([:])
   private let places = Mutex(PublishedPlaces())
 
@@ -24,6 +26,9 @@ final class EvidenceSources: Sendable {
       }
     }
     processOfRecord = processes
+    looksLikePerson = store.organizations.representative.map { party in
+      party >= 0 && !store.parties.name[Int(party)].isMissing && PersonNames.looksLikePerson(store.symbols.string(store.parties.name[Int(party)]))
+    }
   }
 
   /// The process a record became part of, by the source's own id.
@@ -55,7 +60,9 @@ final class EvidenceSources: Sendable {
     let row = Int(organization)
     guard row >= 0, row < store.organizations.keys.count else { return nil }
     let party = Int(store.organizations.representative[row])
-    guard (party >= 0 && store.parties.isPerson[party] == 2) || PersonalData.namesPerson(store.organizations.keys[row]) else { return nil }
+    guard (party >= 0 && store.parties.isPerson[party] == 2) || PersonalData.namesPerson(store.organizations.keys[row]) || looksLikePerson[row] else {
+      return nil
+    }
     return switch field.name {
     case "name": .name
     case "id", "identifier", "telephone", "email", "streetAddress": .reference

@@ -55,7 +55,7 @@ struct Inspection {
         .init("encoding", .string(input.encoding)),
         .init("read", input.read?.json ?? .null),
         .init("problems", .object(own.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
-        .init("refused", .string(input.refused)), .init("proposal", i < sources.files.count ? proposals.json(sources.files[i].index) : .null),
+        .init("refused", .string(input.refused)), .init("passedOver", .string(input.passedOver)), .init("proposal", i < sources.files.count ? proposals.json(sources.files[i].index) : .null),
       ])
     }
     let rules = counts.map { count -> JSONValue in

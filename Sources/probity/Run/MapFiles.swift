@@ -236,8 +236,8 @@ struct MapSummary {
   static func sayRefused(_ sources: SourceSet) {
     for file in sources.files {
       if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
-      if let reason = sources.passedOver[file.index] { Console.error("passed over: \(file.name): \(reason)") }
     }
+    for line in PassedOver(sources, .en).lines(namedIn: (en: "'probity inspect'", it: "")) { Console.error(line) }
     for error in sources.errors { Console.error("refused: \(error)") }
   }
 }

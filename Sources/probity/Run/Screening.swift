@@ -19,11 +19,8 @@ struct Screening {
 
   /// The exit codes that apply, ascending; `[.done]` where none does.
   func run() throws -> [ExitStatus] {
-    let ruleSet = try RuleSet(folders: command.rules, examples: false)
-    func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
     let cardinal = try cardinalSettings()
-    let rules = cardinal != nil ? [] : try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
-    let settings = cardinal != nil ? Settings() : try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
+    let (rules, settings) = try rulesAndSettings(isCardinal: cardinal != nil)
     let links = try LinkStatements(path: command.links)
 
     let references = try ReferenceFiles(paths: command.reference)
@@ -95,6 +92,16 @@ struct Screening {
     return end
   }
 
+  /// Cardinal's indicators are no rules: then rules are read only where a folder of them is given, which may hold mistakes.
+  private func rulesAndSettings(isCardinal: Bool) throws -> ([Rule], Settings) {
+    func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
+    if isCardinal, command.rules.isEmpty { return ([], Settings()) }
+    let ruleSet = try RuleSet(folders: command.rules, examples: false)
+    if isCardinal { return ([], Settings()) }
+    let rules = try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
+    return (rules, try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings())
+  }
+
   /// Settings of the profile `cardinal`: Cardinal's own file, or its defaults; `nil` in other runs.
   private func cardinalSettings() throws -> CardinalSettings? {
     guard command.profile == "cardinal" else { return nil }
@@ -107,7 +114,8 @@ struct Screening {
   }
 
   private func write(
-    _ totals: FindingTotals, _ kept: KeptFindings?, _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String], _ excerpts: SourceExcerpts?,
+    _ totals: FindingTotals, _ kept: KeptFindings?, _ summary: AuditSummary, _ problems: [ProblemLine], _ measures: [String],
+    _ excerpts: SourceExcerpts?,
     to folder: OutputFolder
   ) throws {
     try writing { () throws(OutputError) in

@@ -23,8 +23,9 @@ struct SourceExcerpts {
     files = Dictionary(context.files.map { ($0.file.name, $0) }) { first, _ in first }
     self.personalData = personalData
     guard personalData == .masked else { return }
-    for row in 0..<store.parties.count where store.parties.isPerson[row] == 2 && !store.parties.name[row].isMissing {
+    for row in 0..<store.parties.count where !store.parties.name[row].isMissing {
       let name = store.symbols.string(store.parties.name[row])
+      guard store.parties.isPerson[row] == 2 || PersonNames.looksLikePerson(name) else { continue }
       if name.count >= 4, let first = Self.words(name).first { persons[first.lowercased()[...], default: []].append(name) }
     }
   }

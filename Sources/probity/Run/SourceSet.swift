@@ -15,7 +15,7 @@ struct SourceSet {
   var errors: [InputError]
   /// Folders among the inputs that hold no tender data.
   let passedFolders: [InputError]
-  private var jobs = 1
+  private var digests: FileDigests?
 
   init(inputs: [String], layouts: [CSVLayout] = []) throws {
     let (files, errors) = InputWalker.open(inputs, temporaryFolder: "/tmp")
@@ -37,7 +37,9 @@ struct SourceSet {
       } else {
         recognised.append(nil)
         // Boundaries of territories, code lists and the like may lie beside the tenders that they are for.
-        if let what = BoundaryReader.recognises(head.utf8) ? "boundaries of territories, no tender data" : OtherData.recognise(head) {
+        if let what = BoundaryReader.recognises(head.utf8)
+          ? "boundaries of territories, no tender data" : OtherData.recognise(head) ?? Self.criteria(head)
+        {
           if given.contains(file.name) { refusals[file.index] = what } else { passedOver[file.index] = what }
           continue
         }
@@ -58,6 +60,14 @@ struct SourceSet {
     return "no layout knows the columns of this table\(near); 'probity inspect' proposes a layout, --write-layout writes it, --layout reads with it"
   }
 
+  /// Award criteria, by the keys at the beginning of their lines.
+  private static func criteria(_ head: SourceHead) -> String? {
+    let lines = String(decoding: head.utf8, as: UTF8.self).split(whereSeparator: \.isNewline).filter { $0.first?.isLetter == true }
+    let keys = Set(lines.map { line in String(line.prefix { $0 != ":" }) })
+    guard keys.contains("id"), keys.contains("title"), keys.contains("price") || keys.contains("award") else { return nil }
+    return "award criteria, no tender data; give them to 'probity simulate' with --criteria"
+  }
+
   private static func looksLikeData(_ head: SourceHead) -> Bool {
     guard let first = head.utf8.first(where: { $0 > 32 }) else { return false }
     if first == UInt8(ascii: "<") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || head.raw.starts(with: [0x50, 0x4B]) { return true }
@@ -74,25 +84,26 @@ struct SourceSet {
   mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], progress: ProgressReporter) throws -> (
     builder: StoreBuilder, context: ReadingContext
   ) {
-    self.jobs = jobs
     let placeholder = Recognition(format: "", confidence: 0, evidence: "")
     let all = zip(files, recognised).map { file, known in known ?? RecognisedFile(file: file, encoding: .utf8, recognition: placeholder) }
     let context = ReadingContext(files: all, jobs: jobs, keepsPublishedReleases: profile == "cardinal", layouts: layouts) { file, bytes in
       progress.update(file: file, bytes: bytes)
     }
     let builder = StoreBuilder()
+    let sink = CountingRecordSink(builder, progress)
     for reader in ReaderCatalogue.readers {
       let own = recognised.compactMap { $0 }.filter {
         $0.recognition.format == reader.format
           || ReaderCatalogue.reader(for: $0.recognition.format)?.format == reader.format && $0.recognition.format != reader.format
       }
       guard !own.isEmpty else { continue }
-      try reading { try reader.read(reader.units(of: own), context: context, into: builder) }
+      try reading { try reader.read(reader.units(of: own), context: context, into: sink) }
     }
     for refusal in builder.refusals { refusals[refusal.file] = refusal.description }
     for file in files where !file.isUnchanged {
       throw CommandEnd(.ioFailed, "\(file.name): changed while it was read; run again when it is complete")
     }
+    digests = FileDigests(files.map { $0.workbook ?? $0 }, jobs: jobs)
     return (builder, context)
   }
 
@@ -100,14 +111,7 @@ struct SourceSet {
   func summaries(_ totals: [UInt32: ReadTotals]) throws -> [InputSummary] {
     // Of a sheet the workbook is what was published.
     let published = files.map { $0.workbook ?? $0 }
-    var digests: [String] = []
-    try reading {
-      try inOrder(count: published.count, jobs: jobs) {
-        try FileDigest.of(published[$0])
-      } consume: {
-        digests.append($1)
-      }
-    }
+    let digests = try reading { try (self.digests ?? FileDigests(published, jobs: 1)).all() }
     return zip(files, digests).map { file, digest in
       let known = recognised[Int(file.index)]
       return InputSummary(
@@ -122,21 +126,6 @@ struct SourceSet {
 /// An operating-system failure while reading is exit code 74.
 func reading<Result>(_ body: () throws -> Result) throws -> Result {
   do { return try body() } catch let error as SourceReadError { throw CommandEnd(.ioFailed, error.description) }
-}
-
-enum FileDigest {
-  static func of(_ file: SourceFile) throws -> String {
-    var digest = RunningDigest()
-    var offset = 0
-    var buffer = [UInt8](repeating: 0, count: min(file.size, 1 << 18))
-    while offset < file.size {
-      let count = try buffer.withUnsafeMutableBytes { try file.read(at: offset, into: $0) }
-      if count == 0 { break }
-      digest.add(buffer[..<count])
-      offset += count
-    }
-    return digest.text
-  }
 }
 
 extension Totals {

@@ -37,6 +37,12 @@ struct SummaryText {
           "findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count(severity))) })),
         .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
         .init("refused", .array(refused.map { .object([.init("path", .string($0.0)), .init("reason", .string($0.1))]) })),
+        .init(
+          "passedOver",
+          .array(
+            sources.files.compactMap { file in
+              sources.passedOver[file.index].map { .object([.init("path", .string(file.name)), .init("reason", .string($0))]) }
+            } + sources.passedFolders.map { .object([.init("path", .string($0.name)), .init("reason", .string($0.reason))]) })),
       ]).text)
   }
 
@@ -77,8 +83,8 @@ struct SummaryText {
     func say(_ reason: String) -> String { InputReason.text(reason, summary.language) }
     for file in sources.files {
       if let reason = sources.refusals[file.index] { Console.error("\(refused): \(file.name): \(say(reason))") }
-      if let reason = sources.passedOver[file.index] { Console.error("\(passed): \(file.name): \(say(reason))") }
     }
+    for line in PassedOver(sources, summary.language).lines(namedIn: (en: "manifest.json", it: "manifest.json")) { Console.error(line) }
     for folder in sources.passedFolders { Console.error("\(passed): \(folder.name): \(say(folder.reason))") }
     for error in sources.errors { Console.error("\(refused): \(error.name): \(say(error.reason))") }
     guard !summary.problems.isEmpty else { return }

@@ -1,0 +1,77 @@
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+/// Layouts of exports of which no file may be kept here: invented rows under the column names that their publishers document.
+@Suite("Layouts of published exports")
+struct PublishedLayoutTests {
+  /// The beginning, the middle and the end of the columns of an OpenTender export, in its order.
+  private static let opentender = """
+    persistent_id;tender_id;tender_country;tender_title;tender_size;tender_supplyType;tender_procedureType;tender_nationalProcedureType;tender_mainCpv;tender_isEUFunded;tender_isFrameworkAgreement;tender_selectionMethod;tender_estimatedPrice;tender_estimatedPrice_currency;tender_bidDeadline;tender_publications_firstCallForTenderDate;tender_awardDecisionDate;tender_contractSignatureDate;tender_indicator_score_INTEGRITY;buyer_row_nr;buyer_id;buyer_name;buyer_country;buyer_city;lot_row_nr;lot_title;lot_status;lot_estimatedPrice;lot_bidsCount;lot_validBidsCount;bid_row_nr;bid_isWinning;bid_price;bid_price_currency;bidder_row_nr;bidder_id;bidder_name;bidder_country;bidder_nuts;bidder_city;source
+    P1;T1;CZ;"Most; přes řeku";ABOVE_THE_THRESHOLD;WORKS;OPEN;Otevřené řízení;45221110;true;false;LOWEST_PRICE;1200.5;CZK;2021-03-01;2021-01-15;2021-04-02;2021-04-20;80;1;B1;Město Lhota;CZ;Lhota;1;Most;AWARDED;1000;3;2;1;true;900;CZK;1;F1;Alba s.r.o.;CZ;CZ010;Praha;src
+    P1;T1;CZ;"Most; přes řeku";ABOVE_THE_THRESHOLD;WORKS;OPEN;Otevřené řízení;45221110;true;false;LOWEST_PRICE;1200.5;CZK;2021-03-01;2021-01-15;2021-04-02;2021-04-20;80;1;B1;Město Lhota;CZ;Lhota;1;Most;AWARDED;1000;3;2;1;true;900;CZK;2;F2;Brenta a.s.;CZ;CZ020;Kolín;src
+    P1;T1;CZ;"Most; přes řeku";ABOVE_THE_THRESHOLD;WORKS;OPEN;Otevřené řízení;45221110;true;false;LOWEST_PRICE;1200.5;CZK;2021-03-01;2021-01-15;2021-04-02;2021-04-20;80;1;B1;Město Lhota;CZ;Lhota;1;Most;AWARDED;1000;3;2;2;false;950.25;CZK;1;F3;Cedro;CZ;CZ010;Praha;src
+    P1;T1;CZ;"Most; přes řeku";ABOVE_THE_THRESHOLD;WORKS;OPEN;Otevřené řízení;45221110;true;false;LOWEST_PRICE;1200.5;CZK;2021-03-01;2021-01-15;2021-04-02;2021-04-20;80;1;B1;Město Lhota;CZ;Lhota;2;Cesta;CANCELLED;200;;;;;;;;;;;;;src
+    P2;T2;CZ;Papír;BELOW_THE_THRESHOLD;SUPPLIES;OUTRIGHT_AWARD;Zakázka malého rozsahu;30197630;false;false;;;;;;2021-05-05;;;1;B1;Město Lhota;CZ;Lhota;1;;AWARDED;;1;;1;true;120;CZK;1;F1;Alba s.r.o.;CZ;;;src
+
+    """
+
+  @Test("OpenTender: a row a bidder; members of one bid are one bid, a lot without bids is a lot, winners alone do not say that all bids are there")
+  func openTender() throws {
+    let sink = try read(Self.opentender)
+    #expect(sink.refusals.isEmpty, "\(sink.refusals)")
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes.map { batch.string($0.id) } == ["T1", "T2"])
+    #expect(batch.string(batch.processes[0].title) == "Most; přes řeku")
+    #expect(batch.processes.map(\.method?.value) == [.open, .direct])
+    #expect(batch.processes.map(\.category?.value) == [.works, .goods])
+    #expect(batch.processes[0].euFunded?.value == true && batch.processes[0].framework?.value == false)
+    #expect(batch.processes[0].estimate?.value.amount.description == "1200.5" && batch.processes[0].estimate?.value.currency.text == "CZK")
+    #expect(batch.processes[0].submissionDeadline?.value.description == "2021-03-01")
+    #expect(batch.processes[0].published?.value.description == "2021-01-15")
+    #expect(batch.lots.count == 3)
+    #expect(batch.lots.map(\.status?.value) == [.complete, .cancelled, .complete])
+    #expect(batch.lots.map(\.bidCount?.value) == [3, nil, 1] && batch.lots[0].validBidCount?.value == 2)
+    #expect(batch.lots.map(\.awardRule?.value) == [.lowestPrice, .lowestPrice, nil])
+    #expect(batch.lots.allSatisfy { !$0.bidsAreComplete })
+    #expect(batch.bidders(of: 0) == ["Alba s.r.o.", "Brenta a.s."] && batch.bidders(of: 1) == ["Cedro"])
+    #expect(batch.bidAmounts.prefix(2) == ["900", "950.25"] && batch.bidAmounts.last == "120")
+    #expect(batch.winners == ["Alba s.r.o.", "Brenta a.s.", "Alba s.r.o."])
+    #expect(batch.awards.map { $0.date?.value.description } == ["2021-04-02", "2021-05-05"])
+    #expect(batch.name(batch.processes[0].buyer) == "Město Lhota")
+    let unknown = batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) ?? "" }
+    #expect(unknown == [], "\(unknown)")
+  }
+
+  /// The columns of the TED CSV of contract award notices, in the order of its codebook.
+  private static let ted = """
+    ID_NOTICE_CAN,YEAR,ID_TYPE,DT_DISPATCH,XSD_VERSION,CANCELLED,CORRECTIONS,FUTURE_CAN_ID,FUTURE_CAN_ID_ESTIMATED,CAE_NAME,CAE_NATIONALID,CAE_ADDRESS,CAE_TOWN,CAE_POSTAL_CODE,CAE_GPA_ANNEX,ISO_COUNTRY_CODE,ISO_COUNTRY_CODE_GPA,B_MULTIPLE_CAE,CAE_TYPE,MAIN_ACTIVITY,B_ON_BEHALF,B_INVOLVES_JOINT_PROCUREMENT,B_AWARDED_BY_CENTRAL_BODY,TYPE_OF_CONTRACT,TAL_LOCATION_NUTS,B_FRA_AGREEMENT,FRA_ESTIMATED,B_FRA_CONTRACT,B_DYN_PURCH_SYST,CPV,MAIN_CPV_CODE_GPA,ID_LOT,ADDITIONAL_CPVS,B_GPA,GPA_COVERAGE,LOTS_NUMBER,VALUE_EURO,VALUE_EURO_FIN_1,VALUE_EURO_FIN_2,B_EU_FUNDS,TOP_TYPE,B_ACCELERATED,OUT_OF_DIRECTIVES,CRIT_CODE,CRIT_PRICE_WEIGHT,CRIT_CRITERIA,CRIT_WEIGHTS,B_ELECTRONIC_AUCTION,NUMBER_AWARDS,ID_AWARD,ID_LOT_AWARDED,INFO_ON_NON_AWARD,INFO_UNPUBLISHED,B_AWARDED_TO_A_GROUP,WIN_NAME,WIN_NATIONALID,WIN_ADDRESS,WIN_TOWN,WIN_POSTAL_CODE,WIN_COUNTRY_CODE,B_CONTRACTOR_SME,CONTRACT_NUMBER,TITLE,NUMBER_OFFERS,NUMBER_TENDERS_SME,NUMBER_TENDERS_OTHER_EU,NUMBER_TENDERS_NON_EU,NUMBER_OFFERS_ELECTR,AWARD_EST_VALUE_EURO,AWARD_VALUE_EURO,AWARD_VALUE_EURO_FIN_1,B_SUBCONTRACTED,DT_AWARD
+    2019100001,2019,3,21-MAR-19,2.0.9,0,0,,,"Comune di Lhota, ufficio gare",00514490010,Via A 1,Lhota,00100,,IT,IT,N,3,Health,N,N,N,W,ITI43,N,,N,N,45221110,45,,,Y,A,2,1500000.5,1500000.5,,N,OPE,N,N,L,,,,N,2,9001,1,,,Y,Alba S.r.l.---Brenta S.p.A.,01234567897---11111111115,,,,IT---IT,Y,C-1,Ponte,5,3,0,0,5,1000000,900000.25,900000.25,N,01-MAR-19
+    2019100001,2019,3,21-MAR-19,2.0.9,0,0,,,"Comune di Lhota, ufficio gare",00514490010,Via A 1,Lhota,00100,,IT,IT,N,3,Health,N,N,N,W,ITI43,N,,N,N,45221110,45,,,Y,A,2,1500000.5,1500000.5,,N,OPE,N,N,M,60,Qualità,40,N,2,9002,2,,,N,Cedro GmbH,,,,,DE,N,C-2,Strada,1,0,1,0,1,500000,,499000,Y,02-MAR-19
+
+    """
+
+  @Test("TED CSV: a row an award; members of a winning group stand between dashes, the date's month is a word")
+  func tedCSV() throws {
+    let sink = try read(Self.ted)
+    #expect(sink.refusals.isEmpty, "\(sink.refusals)")
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes.map { batch.string($0.id) } == ["2019100001"])
+    #expect(batch.processes[0].method?.value == .open && batch.processes[0].category?.value == .works)
+    #expect(batch.processes[0].published?.value.description == "2019-03-21")
+    #expect(batch.processes[0].estimate?.value.amount.description == "1500000.5" && batch.processes[0].estimate?.value.currency == .eur)
+    #expect(batch.name(batch.processes[0].buyer) == "Comune di Lhota, ufficio gare")
+    #expect(batch.lots.map { batch.string($0.id) } == ["1", "2"])
+    #expect(batch.lots.map { batch.string($0.title) } == ["Ponte", "Strada"])
+    #expect(batch.lots.map(\.awardRule?.value) == [.lowestPrice, .qualityPrice])
+    #expect(batch.lots.map(\.bidCount?.value) == [5, 1])
+    #expect(batch.lots[1].priceWeight?.value.description == "60" || batch.lots[1].priceWeight?.value.description == "0.6")
+    #expect(batch.awards.map { $0.amount?.value.amount.description } == ["900000.25", nil])
+    #expect(batch.awards.map { $0.date?.value.description } == ["2019-03-01", "2019-03-02"])
+    #expect(batch.winners == ["Alba S.r.l.", "Brenta S.p.A.", "Cedro GmbH"])
+    #expect(batch.contracts.map { batch.string($0.id) } == ["C-1", "C-2"])
+    let unknown = batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) ?? "" }
+    #expect(unknown == [], "\(unknown)")
+  }
+}
