@@ -76,7 +76,7 @@ package enum PlainReports {
 
   package static func measure(_ row: MeasureRow, _ summary: ReportLanguage, _ personalData: PersonalData) -> String {
     CSVText.row([
-      row.rule, row.subject.kind, row.subject.process ?? "", row.subject.lot ?? "", personalData.text(row.subject.item ?? ""),
+      row.rule, row.subject.kind, row.subject.process ?? "", row.subject.lot ?? "", personalData.organizationKey(row.subject.item ?? ""),
       row.subject.organizations.map(personalData.organizationKey).joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure),
       row.reason?.text(summary) ?? "",
     ])
@@ -112,7 +112,7 @@ extension Finding {
       return result
     }
     copy.subject.organizations = subject.organizations.map(mode.organizationKey)
-    copy.subject.item = subject.item.map(text)
+    copy.subject.item = subject.item.map { mode.organizationKey(text($0)) }
     copy.subject.title = text(subject.title)
     copy.message = Wording(en: text(message.en), it: text(message.it))
     copy.evidence = evidence.map { item in

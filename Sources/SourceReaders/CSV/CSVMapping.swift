@@ -8,8 +8,6 @@ struct CSVMapping: Sendable {
   let layout: CSVLayout
   let headers: [String]
   let encoding: TextEncoding
-  /// Processes carry their keys, by which those of other batches are joined to them.
-  let joins: Bool
   /// Numbers of a workbook stand without quotation marks and have a decimal point, whatever the layout says of texts.
   let isSheet: Bool
   var batch = RecordBatch()
@@ -102,12 +100,11 @@ struct CSVMapping: Sendable {
     mutating func append(_ field: CSVScanner.Field) { made.append(field) }
   }
 
-  init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, joins: Bool, isSheet: Bool = false) {
+  init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, isSheet: Bool = false) {
     self.file = file
     self.layout = layout
     self.headers = headers
     self.encoding = encoding
-    self.joins = joins
     self.isSheet = isSheet
     let bound = LayoutBinding(layout, headers)
     joinKeyStart = Array("csv:\(layout.joins ?? String(file)):".utf8)
@@ -286,7 +283,7 @@ struct CSVMapping: Sendable {
   private mutating func newProcess(_ key: RowKey) -> Row {
     let row = Row(batch.processes.count)
     var process = ProcessRecord()
-    if joins || layout.joins != nil {
+    if layout.joins != nil {
       let start = Row(batch.joinKeys.count)
       let place = UInt32(truncatingIfNeeded: batch.bytes.count)
       batch.bytes.append(contentsOf: joinKeyStart)

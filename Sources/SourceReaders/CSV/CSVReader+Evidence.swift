@@ -25,7 +25,7 @@ extension CSVReader {
       return Prepared(
         file: source.file, isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited,
         mapping: CSVMapping(
-          file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, joins: false,
+          file: first.file, layout: layout, headers: head.headers, encoding: head.encoding,
           isSheet: head.isSheet || head.form != .delimited),
         scanner: Self.scanner(head))
     }

@@ -4,11 +4,11 @@ import ProcurementModel
 extension CSVReader {
   /// Reads the objects of a list or of lines; a list that is not well-formed is refused as a whole, a line that is not is a problem.
   static func readJSON(
-    _ source: RecognisedFile, _ head: TableHead, _ layout: CSVLayout, joins: Bool, context: ReadingContext, deliver: (RecordBatch) throws -> Void
+    _ source: RecognisedFile, _ head: TableHead, _ layout: CSVLayout, context: ReadingContext, deliver: (RecordBatch) throws -> Void
   ) throws {
     let text = try OCDSText(source)
     let isLines = head.form == .jsonLines
-    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: .utf8, joins: joins, isSheet: true)
+    var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: .utf8, isSheet: true)
     mapping.noteColumns(nil)
     var row = JSONRow(columns: head.headers)
     let parser = JSONParser()
@@ -28,7 +28,6 @@ extension CSVReader {
           guard isLines else { throw refusal(piece.offset + failure.offset, "not well-formed JSON: \(failure.message)") }
           mapping.leaveOut(part, "not well-formed JSON: \(failure.message)")
         }
-        if mapping.isLarge { try deliver(mapping.takeBatch()) }
       }
       try context.progress(source.file.index, pieces.last.map { min($0.offset + $0.length, source.file.size) } ?? 0)
     }

@@ -76,11 +76,11 @@ package struct CSVReader: SourceReader {
   private func read(_ source: RecognisedFile, context: ReadingContext, inPieces: Bool, deliver: (RecordBatch) throws -> Void) throws {
     let (head, layout) = try Self.table(source, context)
     if head.form != .delimited {
-      return try Self.readJSON(source, head, layout, joins: source.file.size > largest, context: context, deliver: deliver)
+      return try Self.readJSON(source, head, layout, context: context, deliver: deliver)
     }
     let table = try TableSource(source.file, encoding: head.encoding)
     var mapping = CSVMapping(
-      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, joins: false, isSheet: head.isSheet)
+      file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, isSheet: head.isSheet)
     let fresh = mapping
     let inPieces = inPieces && mapping.isMappedInPieces
     var tenders: Set<CSVMapping.RowKey> = []

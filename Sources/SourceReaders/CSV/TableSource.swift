@@ -25,6 +25,9 @@ struct TableSource {
     self.stream = stream
   }
 
+  /// A row's place in the file as published.
+  func part(_ row: CSVScanner.Row) -> SourcePart { part(offset: row.offset, length: row.length) }
+
   /// A row that was found in `file`, where it stands in the file as published.
   func part(offset: Int, length: Int) -> SourcePart {
     guard let stream else { return SourcePart(file: file.index, offset: UInt64(offset), length: UInt32(clamping: length)) }
