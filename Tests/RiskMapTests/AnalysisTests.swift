@@ -4,9 +4,10 @@ import Testing
 
 @testable import RiskMap
 
-/// A map of squares in one row, `count` of them.
+/// A map of `count` squares in rows of a hundred.
 func rowOfSquares(_ count: Int) throws -> MapGround {
-  let features = (0..<count).map { square("u\($0)", Double($0), 40) }.joined(separator: ",")
+  let squares = (0..<count).map { (unit: Int) -> String in square("u\(unit)", Double(unit % 100), Double(40 + unit / 100)) }
+  let features = squares.joined(separator: ",")
   let boundaries = try read("{\"type\":\"FeatureCollection\",\"features\":[\(features)]}")
   return MapGround(boundaries, level: MapLevel(of: boundaries))
 }

@@ -115,22 +115,22 @@ struct FormulaSection {
 
   /// What the names mean: fields and parameters in words, and who set a parameter.
   private func names(_ html: inout HTML) {
-    var rows: [(name: String, meaning: String, value: String)] = []
+    var rows: [(name: String, meaning: String, field: String?, value: String)] = []
     for leaf in frame.book.leaves[rule.id] ?? [] {
       guard case .value(let expression) = leaf, let value = text(leaf) else { continue }
       switch expression {
       case .field(_, _, let field, _):
         let name = ExpressionText.render(expression)
-        rows.append(frame.language == .it ? (field.labelIT, frame.say(.field).lowercased() + " " + name, value) : (name, field.label, value))
+        rows.append(frame.language == .it ? (field.labelIT, frame.say(.field).lowercased() + " ", name, value) : (name, field.label, nil, value))
       case .parameter(let name, _):
         guard let parameter = rule.parameters.first(where: { $0.name == name }) else { continue }
         let isSet = parameters.first { $0.name == name }.map { $0.value != parameter.value.text } ?? false
         rows.append(
           (
-            name, (frame.language == .it ? parameter.meaning.it : parameter.meaning.en) + " (" + frame.say(isSet ? .setByUser : .defaultValue) + ")",
+            name, (frame.language == .it ? parameter.meaning.it : parameter.meaning.en) + " (" + frame.say(isSet ? .setByUser : .defaultValue) + ")", nil,
             value
           ))
-      case .peers: rows.append((ExpressionText.render(expression, style: style), frame.say(.ofTheRecordsCompared), value))
+      case .peers: rows.append((ExpressionText.render(expression, style: style), frame.say(.ofTheRecordsCompared), nil, value))
       default: continue
       }
     }
@@ -139,7 +139,10 @@ struct FormulaSection {
       for row in rows {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { $0.element("code", text: row.name) }
-          html.element("td", text: row.meaning)
+          html.element("td") { html in
+            html.text(row.meaning)
+            if let field = row.field { html.element("code", text: field) }
+          }
           html.element("td", ["class": "number"]) { $0.data(row.value) }
         }
       }
