@@ -4,19 +4,28 @@ package enum PersonNames {
   /// belongs to firms and institutions. Doubtful names are masked: they can be shown on request.
   package static func looksLikePerson(_ name: String) -> Bool {
     // Longer names are those of firms and offices.
-    if name.utf8.count > 80 { return false }
-    let upper = name.uppercased()
-    if forms.contains(where: upper.contains) { return true }
-    if name.utf8.count > 40 { return false }
-    let words = upper.split { $0 == " " || $0 == "." || $0 == "," }
-    guard (2...4).contains(words.count), let first = words.first, let last = words.last else { return false }
-    guard givenNames.contains(first) || givenNames.contains(last) else { return false }
+    let count = name.utf8.count
+    if count > 80 { return false }
+    let upper = Array(name.uppercased().utf8)
+    if forms.contains(where: { holds(upper, $0) }) { return true }
+    if count > 40 { return false }
+    let parts = upper.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    guard (2...4).contains(parts.count) else { return false }
+    let words = parts.map { String(decoding: $0, as: UTF8.self) }
+    guard givenNames.contains(words[0]) || givenNames.contains(words[words.count - 1]) else { return false }
     return words.allSatisfy { word in
       !ofFirms.contains(word) && (word.count > 1 || word == "D") && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "’" || $0 == "-" }
     }
   }
 
-  private static let forms = ["DITTA INDIVIDUALE", "IMPRESA INDIVIDUALE", "DITTA INDIV.", "LIBERO PROFESSIONISTA", "LIBERA PROFESSIONISTA"]
+  private static func holds(_ text: [UInt8], _ form: [UInt8]) -> Bool {
+    guard text.count >= form.count else { return false }
+    return (0...(text.count - form.count)).contains { text[$0] == form[0] && text[$0...].starts(with: form) }
+  }
+
+  private static let forms = ["DITTA INDIVIDUALE", "IMPRESA INDIVIDUALE", "DITTA INDIV.", "LIBERO PROFESSIONISTA", "LIBERA PROFESSIONISTA"].map {
+    Array($0.utf8)
+  }
 
   private static let ofFirms = Set(
     """
@@ -25,7 +34,7 @@ package enum PersonNames {
     LICEO PARROCCHIA OPERA SAN SANTA SANTO SANT BANCA CASSA FRATELLI FIGLI FIGLIO EREDI COSTRUZIONI EDILIZIA EDILE IMPIANTI SERVIZI LAVORI SCAVI \
     AUTOTRASPORTI TRASPORTI AGENZIA FARMACIA LIBRERIA OFFICINA CARTOLERIA TIPOGRAFIA RISTORANTE HOTEL BAR PIAZZA VIA MUSEO TEATRO CORO BANDA \
     LTD LIMITED GMBH INC LLC SA AG BV NV SARL PLC LDA
-    """.split(whereSeparator: \.isWhitespace))
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Common given names of Italy that are not used as trade names.
   private static let givenNames = Set(
@@ -46,5 +55,5 @@ package enum PersonNames {
     ROMEO ROSANNA ROSARIA ROSARIO RUGGERO SABRINA SALVATORE SANDRA SANDRO SARA SAVERIO SEBASTIANO SERENA SERGIO SEVERINO SILVANA SILVANO SILVIA SILVIO \
     SIMONA SIMONE SIMONETTA SONIA STEFANIA STEFANO SUSANNA TERESA TIZIANA TIZIANO TOMMASO TULLIO UGO UMBERTO VALENTINA VALENTINO VALERIA VALERIO \
     VALTER VINCENZA VINCENZO VIRGILIO VITO VITTORIO WALTER
-    """.split(whereSeparator: \.isWhitespace))
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

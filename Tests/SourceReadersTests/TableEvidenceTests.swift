@@ -6,7 +6,7 @@ import Testing
 /// Rows of a table read again for evidence.
 @Suite("Rows read again")
 struct TableEvidenceTests {
-  private static let table = """
+  private static let table = #"""
     tender_id,lot_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,winner
     A,1,01234567897,Comune di Pontelago,01234567891,Rossi,10.50,true
     A,1,01234567897,Comune di Pontelago,,"Società ""Uno""",12,false
@@ -15,7 +15,7 @@ struct TableEvidenceTests {
     C,1,01234567898,Comune di Altomonte,,Neri,77,true
     C,1,01234567898,Comune di Altomonte,01234567891,Rossi,76,false
 
-    """
+    """#
 
   /// Where every field of every row of a process stands.
   private func places(_ places: RecordPlaces, _ process: Int, _ counts: (lots: Int, bids: Int)) -> [Span?] {
