@@ -17,6 +17,8 @@ struct HelpTests {
     for command in Self.commands {
       let end = try Self.help(command + ["--help"])
       #expect(end.status == 0 && end.errors.isEmpty, "\(command): \(end.status) \(end.errors)")
+      // A word that is no command shows the help of the whole program.
+      #expect(end.output.contains("USAGE: " + (["probity"] + command).joined(separator: " ") + " "), "\(command)")
       text += "## " + (["probity"] + command + ["--help"]).joined(separator: " ") + "\n\n" + end.output + "\n"
     }
     let bare = try Self.help([])
