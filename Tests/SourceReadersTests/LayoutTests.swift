@@ -36,6 +36,38 @@ struct LayoutTests {
     #expect(CSVLayout.Target.allCases.enumerated().allSatisfy { $1.number == $0 })
   }
 
+  @Test("A row that names neither a bidder nor a price is a lot that nobody made an offer for", arguments: ["", "-", "n.d.", "N/A"])
+  func desertedLot(nothing: String) throws {
+    let batch = try table(
+      "gara,lotto,ditta,importo,esito\nA,1,\(nothing),\(nothing),\nA,2,Alba,90,true\nB,1,,80,\n",
+      Self.start + "row: bid\nfields: {process.id: gara, lot.id: lotto, bidder.name: ditta, bid.amount: importo, bid.isWinner: esito}\n")
+    #expect(batch.lots.count == 3 && batch.bids.map(\.lot) == [1, 2] && batch.bidAmounts == ["90", "80"])
+    #expect(batch.problems.isEmpty)
+  }
+
+  @Test("Empty cells of merged keys go on with the row above; without fillDown such rows are left out, and said")
+  func mergedCells() throws {
+    let text = """
+      gara,oggetto,lotto,aggiudicata,ditta,importo,esito
+      A,Strade,1,2024-05-06,Alba,90,true
+      ,,,,Brenta,95,false
+      ,,2,,Cedro,70,true
+      ,,,,Delta,71,false
+      B,Mense,,2024-07-08,Alba,50,true
+      ,,,,Delta,51,false
+
+      """
+    let fields =
+      "row: bid\nfields: {process.id: gara, process.title: oggetto, lot.id: lotto, award.date: aggiudicata, bidder.name: ditta, bid.amount: importo, bid.isWinner: esito}\n"
+    let batch = try table(text, Self.start + fields + "group: {fillDown: [process, lot]}\n")
+    #expect(batch.processes.map { batch.string($0.id) } == ["A", "B"] && batch.lots.map(\.process) == [0, 0, 1])
+    #expect(batch.bids.map(\.lot) == [0, 0, 1, 1, 2, 2])
+    #expect(batch.awards.map { $0.date?.value.description } == ["2024-05-06", nil, "2024-07-08"])
+    let without = try table(text, Self.start + fields)
+    #expect(without.bids.count == 2 && without.recordsRefused == 4)
+    #expect(without.problems.contains { $0.kind == .missingIdentifier })
+  }
+
   @Test(
     "A mistake in a layout has file, line, column and the nearest name",
     arguments: [
@@ -50,6 +82,7 @@ struct LayoutTests {
       ),
       ("row: bid\ndelimeter: ';'\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:4:1: unknown key 'delimeter'; did you mean 'delimiter'?"),
       ("row: bid\nfields: {process.id: a, bidder.name: b}\nconstants: {lot.awardRule: lowest}\n", "my.yaml:5:28: unknown value 'lowest'"),
+      ("row: bid\ngroup: {fillDown: [lots]}\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:4:20: unknown value 'lots'; did you mean 'lot'?"),
       ("row: bid\nencoding: latin2\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:4:11: unknown encoding 'latin2'"),
       ("row: bid\ncolumns: [a, b]\nfields: {process.id: a, bidder.name: c}\n", "no column 'c' in 'columns'"),
       ("row: bid\nbids: {fields: {bidder.name: b}}\nfields: {process.id: a, bidder.name: c}\n", "my.yaml:4:7: 'bids' says that a row holds several"),

@@ -160,6 +160,23 @@ struct PiecesTests {
     }
   }
 
+  @Test("Rows that leave out the tender of the row above stay with it, also where a piece begins with them")
+  func filledDown() throws {
+    var rows = ["tender_id;tender_title;lot_row_nr;bid_row_nr;bidder_name;bid_price;bid_isWinning"]
+    for n in 0..<80 {
+      rows.append("T\(n);Strada \(n);;;;;")
+      for lot in 1...(1 + n % 2) { rows += [";;\(lot);1;B\(n);9\(lot);true", ";;;2;C\(n);9\(lot + 3);false"] }
+    }
+    let bytes = Array(rows.joined(separator: "\n").utf8)
+    let whole = try read(CSVReader(pieceSize: 1 << 20), bytes, jobs: 1)
+    #expect(whole.sum(\.processes.count) == 80 && whole.sum(\.lots.count) == 120 && whole.sum(\.bids.count) == 240)
+    for (size, jobs) in [(40, 1), (200, 3), (1000, 2)] {
+      let pieces = try read(CSVReader(pieceSize: size), bytes, jobs: jobs)
+      #expect(text(pieces).sorted() == text(whole).sorted(), "pieces of \(size) bytes on \(jobs) threads")
+      #expect(problems(pieces) == problems(whole))
+    }
+  }
+
   @Test("A table in pieces of any size, on any number of threads, keeps the rows of a tender together")
   func table() throws { try compareTable(Self.rows) }
 

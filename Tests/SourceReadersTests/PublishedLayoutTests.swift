@@ -44,11 +44,52 @@ struct PublishedLayoutTests {
     #expect(unknown == [], "\(unknown)")
   }
 
+  /// What the portal saves: a lot's columns stand in its first row only, an offer's in its first; what is alone in its row shares it. Of the second tender the id
+  /// stands once, as older versions wrote it.
+  private static let portal = """
+    tender_row_nr;tender_id;tender_country;tender_title;tender_supplyType;tender_procedureType;tender_bidDeadline;tender_awardDecisionDate;tender_contractSignatureDate;tender_estimatedPrice;tender_description_length;lot_row_nr;lot_title;lot_status;lot_bidsCount;bid_row_nr;bid_isWinning;bid_price;bidder_row_nr;bidder_id;bidder_name;bidder_country;buyer_row_nr;buyer_id;buyer_name;buyer_country
+    1;T1;CZ;Most přes řeku;WORKS;OPEN;2021/03/01;2021/04/02;2021/04/20;1200.5;12;;;;;;;;;;;;1;B1;Město Lhota;CZ
+    ;T1;;;;;;;;;;1;Most;AWARDED;2;;;;;;;;;;;
+    ;T1;;;;;;;;;;;;;;1;true;900;1;F1;Alba s.r.o.;CZ;;;;
+    ;T1;;;;;;;;;;;;;;2;false;950.25;;;;;;;;
+    ;T1;;;;;;;;;;;;;;;;;1;F2;Brenta a.s.;CZ;;;;
+    ;T1;;;;;;;;;;;;;;;;;2;F3;Cedro;CZ;;;;
+    ;T1;;;;;;;;;;2;Cesta;AWARDED;1;1;true;120;1;F1;Alba s.r.o.;CZ;;;;
+    2;T2;CZ;Papír do tiskáren;SUPPLIES;OUTRIGHT_AWARD;;2021/05/05;;;3;1;Papír;AWARDED;3;;;;;;;;;;;
+    ;;;;;;;;;;;;;;;1;true;80;1;F3;Cedro;CZ;;;;
+    ;;;;;;;;;;;;;;;2;false;81;1;F1;Alba s.r.o.;CZ;;;;
+    ;;;;;;;;;;;;;;;;;;;;;;1;B1;Město Lhota;CZ
+    ;;;;;;;;;;;;;;;;;;;;;;2;B2;Město Hora;CZ
+    3;T3;CZ;Zrušená zakázka;SERVICES;OPEN;2021/06/01;;;;3;;;;;;;;;;;;1;B1;Město Lhota;CZ
+
+    """
+
+  @Test("The OpenTender portal: a row goes on with the tender, lot and offer of the row above; a tender without lots is one lot without offers")
+  func portal() throws {
+    let sink = try read(Self.portal)
+    #expect(sink.refusals.isEmpty, "\(sink.refusals)")
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes.map { batch.string($0.id) } == ["T1", "T2", "T3"])
+    #expect(batch.processes.map { batch.name($0.buyer) } == ["Město Lhota", "Město Lhota", "Město Lhota"])
+    #expect(batch.lots.map { batch.string($0.title) } == ["Most", "Cesta", "Papír", nil] && batch.lots.map(\.process) == [0, 0, 1, 2])
+    #expect(batch.lots.map(\.bidCount?.value) == [2, 1, 3, nil])
+    #expect(batch.bids.map(\.lot) == [0, 0, 1, 2, 2] && batch.bidAmounts == ["900", "950.25", "120", "80", "81"])
+    #expect(batch.bids.allSatisfy { $0.amount?.value.currency == .eur })
+    #expect(batch.bidders(of: 1) == ["Brenta a.s.", "Cedro"] && batch.bidders(of: 2) == ["Alba s.r.o."])
+    #expect(batch.winners == ["Alba s.r.o.", "Alba s.r.o.", "Cedro"])
+    // The tender's date stands above its lots.
+    #expect(batch.awards.map { $0.date?.value.description } == ["2021-04-02", "2021-04-02", "2021-05-05"])
+    #expect(batch.contracts.map { $0.signed?.value.description } == ["2021-04-20", "2021-04-20"])
+    let unknown = batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) ?? "" }
+    #expect(unknown == [], "\(unknown)")
+    #expect(batch.recordsRefused == 0)
+  }
+
   /// The columns of the TED CSV of contract award notices, in the order of its codebook.
   private static let ted = """
-    ID_NOTICE_CAN,YEAR,ID_TYPE,DT_DISPATCH,XSD_VERSION,CANCELLED,CORRECTIONS,FUTURE_CAN_ID,FUTURE_CAN_ID_ESTIMATED,CAE_NAME,CAE_NATIONALID,CAE_ADDRESS,CAE_TOWN,CAE_POSTAL_CODE,CAE_GPA_ANNEX,ISO_COUNTRY_CODE,ISO_COUNTRY_CODE_GPA,B_MULTIPLE_CAE,CAE_TYPE,MAIN_ACTIVITY,B_ON_BEHALF,B_INVOLVES_JOINT_PROCUREMENT,B_AWARDED_BY_CENTRAL_BODY,TYPE_OF_CONTRACT,TAL_LOCATION_NUTS,B_FRA_AGREEMENT,FRA_ESTIMATED,B_FRA_CONTRACT,B_DYN_PURCH_SYST,CPV,MAIN_CPV_CODE_GPA,ID_LOT,ADDITIONAL_CPVS,B_GPA,GPA_COVERAGE,LOTS_NUMBER,VALUE_EURO,VALUE_EURO_FIN_1,VALUE_EURO_FIN_2,B_EU_FUNDS,TOP_TYPE,B_ACCELERATED,OUT_OF_DIRECTIVES,CRIT_CODE,CRIT_PRICE_WEIGHT,CRIT_CRITERIA,CRIT_WEIGHTS,B_ELECTRONIC_AUCTION,NUMBER_AWARDS,ID_AWARD,ID_LOT_AWARDED,INFO_ON_NON_AWARD,INFO_UNPUBLISHED,B_AWARDED_TO_A_GROUP,WIN_NAME,WIN_NATIONALID,WIN_ADDRESS,WIN_TOWN,WIN_POSTAL_CODE,WIN_COUNTRY_CODE,B_CONTRACTOR_SME,CONTRACT_NUMBER,TITLE,NUMBER_OFFERS,NUMBER_TENDERS_SME,NUMBER_TENDERS_OTHER_EU,NUMBER_TENDERS_NON_EU,NUMBER_OFFERS_ELECTR,AWARD_EST_VALUE_EURO,AWARD_VALUE_EURO,AWARD_VALUE_EURO_FIN_1,B_SUBCONTRACTED,DT_AWARD
-    2019100001,2019,3,21-MAR-19,2.0.9,0,0,,,"Comune di Lhota, ufficio gare",00514490010,Via A 1,Lhota,00100,,IT,IT,N,3,Health,N,N,N,W,ITI43,N,,N,N,45221110,45,,,Y,A,2,1500000.5,1500000.5,,N,OPE,N,N,L,,,,N,2,9001,1,,,Y,Alba S.r.l.---Brenta S.p.A.,01234567897---11111111115,,,,IT---IT,Y,C-1,Ponte,5,3,0,0,5,1000000,900000.25,900000.25,N,01-MAR-19
-    2019100001,2019,3,21-MAR-19,2.0.9,0,0,,,"Comune di Lhota, ufficio gare",00514490010,Via A 1,Lhota,00100,,IT,IT,N,3,Health,N,N,N,W,ITI43,N,,N,N,45221110,45,,,Y,A,2,1500000.5,1500000.5,,N,OPE,N,N,M,60,Qualità,40,N,2,9002,2,,,N,Cedro GmbH,,,,,DE,N,C-2,Strada,1,0,1,0,1,500000,,499000,Y,02-MAR-19
+    ID_NOTICE_CAN,YEAR,ID_TYPE,DT_DISPATCH,XSD_VERSION,CANCELLED,CORRECTIONS,FUTURE_CAN_ID,FUTURE_CAN_ID_ESTIMATED,CAE_NAME,CAE_NATIONALID,CAE_ADDRESS,CAE_TOWN,CAE_POSTAL_CODE,CAE_GPA_ANNEX,ISO_COUNTRY_CODE,ISO_COUNTRY_CODE_GPA,B_MULTIPLE_CAE,CAE_TYPE,EU_INST_CODE,MAIN_ACTIVITY,B_ON_BEHALF,B_INVOLVES_JOINT_PROCUREMENT,B_AWARDED_BY_CENTRAL_BODY,TYPE_OF_CONTRACT,TAL_LOCATION_NUTS,B_FRA_AGREEMENT,FRA_ESTIMATED,B_FRA_CONTRACT,B_DYN_PURCH_SYST,CPV,MAIN_CPV_CODE_GPA,ID_LOT,ADDITIONAL_CPVS,B_GPA,GPA_COVERAGE,LOTS_NUMBER,VALUE_EURO,VALUE_EURO_FIN_1,VALUE_EURO_FIN_2,B_EU_FUNDS,TOP_TYPE,B_ACCELERATED,OUT_OF_DIRECTIVES,CRIT_CODE,CRIT_PRICE_WEIGHT,CRIT_CRITERIA,CRIT_WEIGHTS,B_ELECTRONIC_AUCTION,NUMBER_AWARDS,ID_AWARD,ID_LOT_AWARDED,INFO_ON_NON_AWARD,INFO_UNPUBLISHED,B_AWARDED_TO_A_GROUP,WIN_NAME,WIN_NATIONALID,WIN_ADDRESS,WIN_TOWN,WIN_POSTAL_CODE,WIN_COUNTRY_CODE,B_CONTRACTOR_SME,CONTRACT_NUMBER,TITLE,NUMBER_OFFERS,NUMBER_TENDERS_SME,NUMBER_TENDERS_OTHER_EU,NUMBER_TENDERS_NON_EU,NUMBER_OFFERS_ELECTR,AWARD_EST_VALUE_EURO,AWARD_VALUE_EURO,AWARD_VALUE_EURO_FIN_1,B_SUBCONTRACTED,DT_AWARD
+    2019100001,2019,3,21-MAR-19,2.0.9,0,0,,,"Comune di Lhota, ufficio gare",00514490010,Via A 1,Lhota,00100,,IT,IT,N,3,,Health,N,N,N,W,ITI43,N,,N,N,45221110,45,,,Y,A,2,1500000.5,1500000.5,,N,OPE,N,N,L,,,,N,2,9001,1,,,Y,Alba S.r.l.---Brenta S.p.A.,01234567897---11111111115,,,,IT---IT,Y,C-1,Ponte,5,3,0,0,5,1000000,900000.25,900000.25,N,01-MAR-19
+    2019100001,2019,3,21-MAR-19,2.0.9,0,0,,,"Comune di Lhota, ufficio gare",00514490010,Via A 1,Lhota,00100,,IT,IT,N,3,,Health,N,N,N,W,ITI43,N,,N,N,45221110,45,,,Y,A,2,1500000.5,1500000.5,,N,OPE,N,N,M,60,Qualità,40,N,2,9002,2,,,N,Cedro GmbH,,,,,DE,N,C-2,Strada,1,0,1,0,1,500000,,499000,Y,02-MAR-19
 
     """
 

@@ -147,13 +147,16 @@ extension CSVLayout {
 
   private static func group(_ node: YAMLNode?) throws(StrictYAMLError) -> Group {
     guard let node else { return Group() }
-    let mapping = try node.mapping(known: ["process", "lot", "bid", "award"])
+    let mapping = try node.mapping(known: ["process", "lot", "bid", "award", "fillDown"])
     var group = Group()
     let process = try strings(mapping["process"])
     if process == ["row"] { group.everyRowIsAProcess = true } else if !process.isEmpty { group.process = process }
     group.lot = try mapping["lot"].map { node throws(StrictYAMLError) in try strings(node) }
     group.bid = try mapping["bid"].map { node throws(StrictYAMLError) in try strings(node) }
     group.award = try mapping["award"].map { node throws(StrictYAMLError) in try strings(node) }
+    if let levels = mapping["fillDown"] {
+      for level in try levels.list() { group.fillDown.insert(try level.word(Level.self)) }
+    }
     return group
   }
 

@@ -95,6 +95,9 @@ extension CSVLayout {
       .accelerated, .euFunded, .electronicAuction, .tenderStatus, .buyerId, .buyerName,
     ]
 
+    /// Any of them makes a row an offer.
+    static let ofAnyBid: [Target] = [.bidderId, .bidderName, .amount, .bidId, .discount, .discountPercent, .initialAmount]
+
     /// Fields that may stand several times in a row.
     static let ofBid: [Target] = [
       .bidId, .amount, .initialAmount, .bidCurrency, .discount, .discountPercent, .status, .winner, .submitted, .rank, .variant, .consortium,

@@ -54,6 +54,13 @@ package struct CSVLayout: Sendable {
     var award: [String]?
     /// Every row is a process of its own.
     var everyRowIsAProcess = false
+    /// Keys whose empty cells go on with what the row above belongs to.
+    var fillDown: Set<Level> = []
+  }
+
+  /// What rows find together to.
+  enum Level: String, Sendable, CaseIterable {
+    case process, lot, bid
   }
 
   /// Several bids in one row.

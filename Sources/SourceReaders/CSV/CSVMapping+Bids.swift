@@ -9,13 +9,12 @@ extension CSVMapping {
         var row = row
         for set in split(&row, bids, first, separator) {
           columns = set
-          addBid(row, process, lot, bidKey(row, lotKey))
+          if holdsBid(row) { addBid(row, process, lot, bidKey(row, lotKey)) }
         }
       } else {
         for set in bidColumns {
           columns = set
-          guard raw(.bidderId, row) != nil || raw(.bidderName, row) != nil || raw(.amount, row) != nil else { continue }
-          addBid(row, process, lot, bidKey(row, lotKey))
+          if holdsBid(row) { addBid(row, process, lot, bidKey(row, lotKey)) }
         }
       }
       columns = ownColumns
@@ -150,7 +149,7 @@ extension CSVMapping {
   }
 
   /// An award to the supplier that the row names, once a lot; its bid may stand in another row.
-  private mutating func nameSupplier(_ row: Cells, _ process: Row, _ lot: Row) {
+  mutating func nameSupplier(_ row: Cells, _ process: Row, _ lot: Row) {
     guard award(of: lot) == nil, raw(.supplierId, row) ?? raw(.supplierName, row) != nil else { return }
     let supplier = organization(row, .supplier)
     addAward(row, process, lot, suppliers: supplier..<(supplier + 1), bid: -1)
@@ -180,7 +179,7 @@ extension CSVMapping {
     award.id = text(.awardId, row)
     award.status = code(.awardStatus, row) ?? Sourced(.active, at: bid >= 0 ? span(.winner, row) : .unknown)
     award.amount = money(.awardAmount, row, currency: .awardCurrency) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
-    award.date = date(.awardDate, row)
+    award.date = date(.awardDate, row) ?? above.date(.awardDate)
     award.bid = bid
     award.isGroup = suppliers.count > 1
     let number = Row(batch.awards.count)
@@ -191,7 +190,7 @@ extension CSVMapping {
   }
 
   private mutating func addContract(_ row: Cells, _ process: Row, _ award: Row) {
-    let signed = date(.signed, row)
+    let signed = date(.signed, row) ?? above.date(.signed)
     let final = money(.finalAmount, row, currency: .contractCurrency)
     let amount = money(.contractAmount, row, currency: .contractCurrency)
     let paid = money(.paid, row, currency: .contractCurrency)

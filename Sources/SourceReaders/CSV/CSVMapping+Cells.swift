@@ -107,6 +107,10 @@ extension CSVMapping {
 
   /// Texts that no number and no date is, but that many tables write where they know none.
   private static let noValue: Set<String> = ["NULL", "NA", "N/A", "ND", "N/D", "N.D.", "-", "--", "NULLO", "NAN", "NONE", "?"]
+  /// The cell says more than that nothing is known.
+  mutating func speaks(_ cell: UnsafeRawBufferPointer) -> Bool {
+    cell.count > 5 && layout.missing.isEmpty || !saysNothing(String(decoding: cell, as: UTF8.self))
+  }
   private mutating func saysNothing(_ text: String) -> Bool { Self.noValue.contains(text.uppercased()) || layout.missing.contains(text.uppercased()) }
 
   // MARK: codes

@@ -82,7 +82,8 @@ extension CSVMapping {
     }
   }
 
-  mutating func newLot(_ key: RowKey, _ process: Row, _ row: Cells) -> Row {
+  /// A lot at the end of the batch's lots, or in place of `old`.
+  mutating func newLot(_ key: RowKey, _ process: Row, _ row: Cells, replacing old: Row?) -> Row {
     var lot = LotRecord(process: process)
     lot.id = text(.lotId, row)
     lot.title = text(.lotTitle, row)
@@ -101,8 +102,8 @@ extension CSVMapping {
     lot.highestBid = money(.highestBid, row)
     lot.priceWeight = decimal(.priceWeight, row)
     lot.bidsAreComplete = layout.allBids
-    let number = Row(batch.lots.count)
-    batch.lots.append(lot)
+    let number = old ?? Row(batch.lots.count)
+    if old == nil { batch.lots.append(lot) } else { batch.lots[Int(number)] = lot }
     lots.insert(key, number)
     return number
   }

@@ -32,7 +32,7 @@ struct CSVMapping: Sendable {
   /// Several bidders in one cell.
   let bidderSeparator: String?
   let bidColumns: [[Int32]]
-  private let groups: Groups
+  let groups: Groups
   private let joinKeyStart: [UInt8]
   /// Places in a piece that was decoded from UTF-16, when it is read again.
   var decoded: DecodedText?
@@ -54,15 +54,17 @@ struct CSVMapping: Sendable {
   var italianScheme: Text?
   var italianCountry: Text?
   private(set) var uniqueRows: Set<RowKey> = []
-  private var lastProcess: (key: RowKey, row: Row) = (RowKey(), -1)
-  private var lastLot: (key: RowKey, row: Row) = (RowKey(), -1)
+  private(set) var lastProcess: (key: RowKey, row: Row) = (RowKey(), -1)
+  var lastLot: (key: RowKey, row: Row) = (RowKey(), -1)
+  /// What rows with empty keys go on with.
+  var above = Above()
   private var partsOf: [(process: Row, part: SourcePart)] = []
   private var partCounts: [UInt32] = []
   /// Fields of `Target.ofProcess` that no row of the process has filled so far, as bits.
   private var unfilled: [UInt32] = []
 
   /// Columns of the keys that rows find together by.
-  private struct Groups: Sendable {
+  struct Groups: Sendable {
     var process: [Int]?
     var lot: [Int]?
     var bid: [Int]?
@@ -175,6 +177,7 @@ struct CSVMapping: Sendable {
       italianCountry = nil
       lastProcess.row = -1
       lastLot.row = -1
+      above = Above()
       partsOf = []
       partCounts = []
       unfilled = []
@@ -192,7 +195,7 @@ struct CSVMapping: Sendable {
     }
     if let oddity { guard note(oddity, row) else { return } }
     if row.count != headers.count { noteWidth(row) }
-    guard let key = processKey(row) else {
+    guard let key = processKey(row) ?? processAbove() else {
       problem(.missingIdentifier, .recordLeftOut, row, .tenderId, nil, "a row without the tender's id")
       batch.recordsRefused += 1
       return
@@ -204,7 +207,6 @@ struct CSVMapping: Sendable {
         return
       }
     }
-    // Rows of one lot are neighbours in nearly all tables.
     let process = lastProcess.row >= 0 && lastProcess.key == key ? lastProcess.row : processes[key] ?? newProcess(key)
     lastProcess = (key, process)
     row.number = partCounts[Int(process)]
@@ -215,12 +217,9 @@ struct CSVMapping: Sendable {
     } else if unfilled[Int(process)] != 0, hasUnfilled(process, row) {
       fill(process, row, all: false)
     }
-    var lotKey = key
-    if let lot = groups.lot { lotKey = self.key(lot, row, from: key) } else if let lot = raw(.lotId, row) { lotKey.add(lot) } else { lotKey.add(0) }
-    let lot = lastLot.row >= 0 && lastLot.key == lotKey ? lastLot.row : lots[lotKey] ?? newLot(lotKey, process, row)
-    lastLot = (lotKey, lot)
+    let (lotKey, lot) = lot(of: row, key, process)
     switch layout.row {
-    case .bid, .lineItem: addBid(row, process, lot, bidKey(row, lotKey))
+    case .bid, .lineItem: addOffer(row, process, lot, lotKey)
     case .contract: addContract(row, process, lot, lotKey)
     case .lot: addLot(row, process, lot, lotKey)
     case .nothing: return
@@ -229,7 +228,7 @@ struct CSVMapping: Sendable {
 
   // MARK: keys
 
-  private mutating func key(_ columns: [Int], _ row: Cells, from start: RowKey = RowKey()) -> RowKey {
+  mutating func key(_ columns: [Int], _ row: Cells, from start: RowKey = RowKey()) -> RowKey {
     var key = start
     for column in columns {
       if let field = trimmed(column, row) {
@@ -263,7 +262,7 @@ struct CSVMapping: Sendable {
 
   /// The key of a bid that goes over several rows; `nil` where each row is one of its own.
   mutating func bidKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? {
-    if let bid = groups.bid { return self.key(bid, row, from: lotKey) }
+    if let bid = groups.bid { return bidAbove(row) ?? self.key(bid, row, from: lotKey) }
     if layout.row == .lineItem {
       guard let bidder = raw(.bidderId, row) ?? raw(.bidderName, row) else { return nil }
       var key = lotKey

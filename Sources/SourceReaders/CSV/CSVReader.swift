@@ -55,7 +55,7 @@ package struct CSVReader: SourceReader {
     return found
   }
 
-  /// A tender has rows in two pieces that do not follow each other.
+  /// A tender has rows in two pieces.
   private struct TenderComesAgain: Error {}
 
   /// A piece, and how it is mapped: the first with what the header told.
@@ -69,6 +69,7 @@ package struct CSVReader: SourceReader {
     let batch: RecordBatch
     let tenders: [CSVMapping.RowKey]
     let buyers: [(key: CSVMapping.RowKey, row: Row)]
+    let beginsInside: Bool
   }
 
   /// In pieces that are mapped side by side, or as one. The rows of a tender nearly always follow each other. Where they do not, a table is read as one, however
@@ -115,9 +116,10 @@ package struct CSVReader: SourceReader {
           var piece = cut.mapping
           piece.reserve(rows: cut.rows.rows.count)
           cut.rows.forEach { piece.add($0, $1) }
-          let (tenders, buyers) = (piece.tenders, piece.buyerRows)
-          return Mapped(batch: piece.takeBatch(), tenders: tenders, buyers: buyers)
+          let (tenders, buyers, beginsInside) = (piece.tenders, piece.buyerRows, piece.above.isMissing)
+          return Mapped(batch: piece.takeBatch(), tenders: tenders, buyers: buyers, beginsInside: beginsInside)
         } consume: { piece in
+          if piece.beginsInside { throw TenderComesAgain() }
           for tender in piece.tenders where !tenders.insert(tender).inserted { throw TenderComesAgain() }
           var batch = piece.batch
           batch.organizationsMetBefore = piece.buyers.filter { !buyers.insert($0.key).inserted }.map(\.row)

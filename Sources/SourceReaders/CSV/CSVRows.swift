@@ -58,12 +58,12 @@ struct CSVRows: Sendable {
   mutating func endWithTender(start: Int, key: (CSVMapping.Cells) -> CSVMapping.RowKey?) {
     let kept = bytes.withUnsafeBytes { bytes in
       fields.withUnsafeBufferPointer { fields -> Int in
-        // Rows without a tender's id belong to none.
-        var wanted: CSVMapping.RowKey?
+        // Rows without a tender's id belong to none, or to the tender above.
+        var wanted: (key: CSVMapping.RowKey, first: Int)?
         for row in rows.indices.suffix(4096).reversed() {
           guard let found = key(cells(row, bytes, fields)) else { continue }
-          if let wanted, found != wanted { return row + 1 }
-          wanted = found
+          if let wanted, found != wanted.key { return wanted.first }
+          wanted = (found, row)
         }
         return rows.count
       }

@@ -212,12 +212,92 @@ package enum EmbeddedLayouts {
       """#
     ),
     (
+      "opentender-portal.yaml",
+      #"""
+      id: opentender-portal
+      title: Search results saved from the OpenTender portal, what lots, bids and bidders share written once
+      row: bid
+      requires: [tender_id, lot_row_nr, bid_row_nr, bid_price, bidder_name]
+      dates: year-month-day
+      group: {process: [tender_id], lot: [lot_row_nr], bid: [bid_row_nr], fillDown: [process, lot, bid]}
+      # Many sources of these exports publish winners only.
+      allBids: false
+      fields:
+        process.id: tender_id
+        process.title: tender_title
+        process.methodDetails: tender_nationalProcedureType
+        process.method:
+          column: tender_procedureType
+          values:
+            OPEN: open
+            RESTRICTED: selective
+            RESTRICTED_WITH_PUBLICATION: selective
+            NEGOTIATED_WITH_PUBLICATION: selective
+            NEGOTIATED: selective
+            COMPETITIVE_DIALOG: selective
+            INNOVATION_PARTNERSHIP: selective
+            DESIGN_CONTEST: selective
+            DPS_PURCHASE: selective
+            APPROACHING_BIDDERS: limited
+            MINITENDER: limited
+            NEGOTIATED_WITHOUT_PUBLICATION: limited
+            OUTRIGHT_AWARD: direct
+          otherwise: ""
+        process.category: {column: tender_supplyType, values: {WORKS: works, SUPPLIES: goods, SERVICES: services}, otherwise: ""}
+        process.cpv: tender_mainCpv
+        process.region: tender_addressOfImplementation_nuts
+        process.estimate: tender_estimatedPrice
+        process.published: tender_publications_firstCallForTenderDate
+        process.submissionDeadline: tender_bidDeadline
+        process.framework: tender_isFrameworkAgreement
+        process.euFunded: tender_isEUFunded
+        process.electronicAuction: tender_isElectronicAuction
+        process.accelerated: tender_isAcceleratedProcedure
+        process.status: {column: tender_isWholeTenderCancelled, values: {"true": cancelled}, otherwise: ""}
+        buyer.id: buyer_id
+        buyer.name: buyer_name
+        buyer.country: buyer_country
+        lot.id: lot_row_nr
+        lot.title: lot_title
+        lot.cpv: lot_mainCpv
+        lot.status: {column: lot_status, values: {AWARDED: complete, FINISHED: complete, CANCELLED: cancelled, ANNOUNCED: active}, otherwise: ""}
+        lot.estimate: lot_estimatedPrice
+        lot.bidCount: lot_bidsCount
+        lot.validBidCount: lot_validBidsCount
+        lot.awardRule: {column: lot_selectionMethod|tender_selectionMethod, values: {LOWEST_PRICE: lowest-price, MEAT: quality-price}, otherwise: ""}
+        bid.id: bid_row_nr
+        bid.amount: bid_price
+        bid.isWinner: bid_isWinning
+        bidder.id: bidder_id
+        bidder.name: bidder_name
+        bidder.country: bidder_country
+        bidder.region: bidder_nuts
+        bidder.locality: bidder_city
+        bidder.postalCode: bidder_postcode
+        award.date: tender_awardDecisionDate
+        contract.signed: tender_contractSignatureDate
+        contract.hasSubcontracting: bid_isSubcontracted
+      # The portal writes net amounts in euro.
+      constants: {currency: EUR}
+      ignore:
+        - administrator_*
+        - onBehalfOf_*
+        - publication_*
+        - tender_*
+        - lot_*
+        - bid_*
+        - bidder_*
+        - buyer_*
+
+      """#
+    ),
+    (
       "opentender.yaml",
       #"""
       id: opentender
       title: OpenTender and DIGIWHIST exports, one row a buyer, lot, bid and bidder
       row: bid
-      requires: [tender_id, bid_price|bid_price_EUR, bidder_name, buyer_name]
+      requires: [tender_id, bid_price|bid_price_EUR, bid_price_currency|bid_price_EUR|currency, bidder_name, buyer_name]
       dates: year-month-day
       group: {process: [tender_id], lot: [lot_row_nr], bid: [bid_row_nr]}
       # Many sources of these exports publish winners only.
@@ -264,7 +344,7 @@ package enum EmbeddedLayouts {
         lot.awardRule: {column: lot_selectionMethod|tender_selectionMethod, values: {LOWEST_PRICE: lowest-price, MEAT: quality-price}, otherwise: ""}
         bid.id: bid_row_nr
         bid.amount: bid_price
-        bid.currency: bid_price_currency
+        bid.currency: bid_price_currency|currency
         bid.isWinner: bid_isWinning
         bidder.id: bidder_id
         bidder.name: bidder_name
@@ -272,9 +352,10 @@ package enum EmbeddedLayouts {
         bidder.region: bidder_nuts
         bidder.locality: bidder_city
         bidder.postalCode: bidder_postcode
-        currency: tender_estimatedPrice_currency
+        currency: tender_estimatedPrice_currency|currency
         award.date: tender_awardDecisionDate
         contract.signed: tender_contractSignatureDate
+        contract.hasSubcontracting: bid_isSubcontracted
       ignore:
         - tender_*
         - lot_*
@@ -283,6 +364,7 @@ package enum EmbeddedLayouts {
         - buyer_*
         - persistent_id
         - source
+        - cancellation_reason
 
       """#
     ),
@@ -414,6 +496,7 @@ package enum EmbeddedLayouts {
         - FUTURE_CAN_*
         - ID_PARENT*
         - CAE_*
+        - EU_INST_CODE
 
       """#
     ),
