@@ -20,10 +20,13 @@ enum Program {
     return root.appendingPathComponent(".build/debug/probity").path
   }()
 
-  static func run(_ arguments: [String], environment: [String: String] = [:], folder: URL? = nil, input: Data? = nil) throws -> End {
+  /// Run through `wrapper`, where one is given: a program that runs its arguments.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], folder: URL? = nil, input: Data? = nil, through wrapper: String? = nil
+  ) throws -> End {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
+    process.executableURL = URL(fileURLWithPath: wrapper ?? path)
+    process.arguments = wrapper == nil ? arguments : [path] + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder ?? root
     // Files, not pipes: no amount of output can block the program.

@@ -29,6 +29,16 @@ struct ProposalTests {
         "lot.base: Importo a base d'asta",
       ]),
     Case(
+      name: "Italian bids whose tenders and lots are merged cells",
+      table:
+        "Gara;Lotto;Ditta;Importo offerto;Esito\nG-12;1;Rossi srl;98,50;Aggiudicataria\n;;Bianchi spa;101,50;Ammessa\n;2;Verdi spa;50,00;Aggiudicataria\n;;Neri srl;51,00;Ammessa\nG-13;1;Rossi srl;7,50;Aggiudicataria\n",
+      row: .bid, bidders: ["Rossi srl", "Bianchi spa", "Verdi spa", "Neri srl", "Rossi srl"], amounts: ["98.5", "101.5", "50", "51", "7.5"],
+      winners: ["Rossi srl", "Verdi spa", "Rossi srl"],
+      evidence: [
+        "group: fillDown: process (3 rows of 5 leave 'Gara' empty below a row that fills it, as merged cells do)",
+        "group: fillDown: lot (2 rows of 5 leave 'Lotto' empty", "'Gara' and 'Lotto' have 3 values in 5 rows",
+      ]),
+    Case(
       name: "Spanish contracts",
       table:
         "Expediente,Objeto,Órgano de contratación,Adjudicatario,NIF,Importe de adjudicación,Fecha de adjudicación,Tipo de contrato\nE1,Puente,Ayto,Empresa Uno,B123,\"1,200.50\",03/04/2024,Obras\nE2,Papel,Ayto,Empresa Dos,B124,900.00,05/06/2024,Suministros\n",

@@ -28,6 +28,12 @@ extension CSVMapping {
     return lastProcess.row < 0 ? nil : lastProcess.key
   }
 
+  /// An offer without a tender may belong to the lot of the row above: then the offers that are known are not all.
+  mutating func doubtLastLot(_ row: Cells) {
+    guard lastLot.row >= 0, let bidder = raw(.bidderId, row) ?? raw(.bidderName, row), speaks(bidder) else { return }
+    batch.lots[Int(lastLot.row)].bidsAreComplete = false
+  }
+
   /// The row's lot, and its key.
   mutating func lot(of row: Cells, _ process: RowKey, _ number: Row) -> (key: RowKey, row: Row) {
     var key = process

@@ -198,7 +198,7 @@ struct CSVMapping: Sendable {
     guard let key = processKey(row) ?? processAbove() else {
       problem(.missingIdentifier, .recordLeftOut, row, .tenderId, nil, "a row without the tender's id")
       batch.recordsRefused += 1
-      return
+      return doubtLastLot(row)
     }
     if !groups.unique.isEmpty {
       guard uniqueRows.insert(self.key(groups.unique, row)).inserted else {

@@ -16,6 +16,8 @@ struct LayoutGuesser {
   var row = CSVLayout.RowKind.bid
   var decimal = "point"
   var dates = "iso"
+  /// Keys whose empty cells go on with the row above.
+  private(set) var fillDown: [CSVLayout.Level] = []
   private var taken: Set<Int> = []
 
   init(shape: TableShape, id: String) {
@@ -33,7 +35,8 @@ struct LayoutGuesser {
     guessDates()
     if shape.hasHeader { guessSideBySide() }
     guessColumns()
-    guessRow()
+    let keys = guessFilling()
+    guessRow(keys)
     proposal.yaml = LayoutText(self).text
   }
 
@@ -173,7 +176,43 @@ struct LayoutGuesser {
 
   // MARK: what a row is
 
-  private mutating func guessRow() {
+  /// Merged cells: rows that name a bidder and leave out the tender or lot that a row above names. Answers each row's tender and lot.
+  private mutating func guessFilling() -> [String] {
+    func cell(_ target: Target, _ row: [String]) -> String? {
+      guard let column = fields[target], column < row.count else { return nil }
+      let text = CSVLayout.trimmed(row[column])
+      return text.isEmpty ? nil : text
+    }
+    var empty: (tender: Int, lot: Int) = (0, 0)
+    var above: (tender: String?, lot: String?)
+    let keys = shape.rows.map { row -> String in
+      let isNamed = cell(.bidderName, row) ?? cell(.bidderId, row) != nil
+      let tender = cell(.tenderId, row)
+      var lot = cell(.lotId, row)
+      if tender == nil, above.tender != nil, isNamed { empty.tender += 1 }
+      if tender != nil, tender != above.tender {
+        above = (tender, lot)
+      } else if lot == nil, let last = above.lot, isNamed {
+        empty.lot += 1
+        lot = last
+      }
+      above.lot = lot ?? above.lot
+      return "\(tender ?? above.tender ?? "")\u{1F}\(lot ?? "")"
+    }
+    func propose(_ level: CSVLayout.Level, _ target: Target, _ count: Int) {
+      guard count > 0, let column = fields[target] else { return }
+      fillDown.append(level)
+      say(
+        "group", "fillDown: \(level.rawValue)",
+        "\(Self.count(count, "row")) of \(shape.rows.count) \(count == 1 ? "leaves" : "leave") '\(profiles[column].header)' empty below a row that fills it, as merged cells do",
+        ambiguous: count * 10 < shape.rows.count)
+    }
+    propose(.process, .tenderId, empty.tender)
+    propose(.lot, .lotId, empty.lot)
+    return keys
+  }
+
+  private mutating func guessRow(_ keys: [String]) {
     guard bids.isEmpty else {
       row = .lot
       return say("row", "lot", "several bidders stand in one row")
@@ -185,9 +224,6 @@ struct LayoutGuesser {
     guard let tender = fields[.tenderId] else {
       row = .contract
       return say("row", "contract", "no column looks like the tender's id: each row is taken for a tender of its own", ambiguous: true)
-    }
-    let keys = shape.rows.map { cells in
-      [fields[.tenderId], fields[.lotId]].compactMap { $0 }.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}")
     }
     let distinct = Set(keys).count
     let named = "'\(profiles[tender].header)'" + (fields[.lotId].map { " and '\(profiles[$0].header)'" } ?? "")

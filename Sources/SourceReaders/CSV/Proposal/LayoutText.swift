@@ -56,6 +56,7 @@ struct LayoutText {
     if shape.skippedLines > 0 { lines.append("skip: \(shape.skippedLines)") }
     if !shape.hasHeader { lines.append("columns: [\(shape.headers.map(Self.quoted).joined(separator: ", "))]") }
     if guesser.fields[.tenderId] == nil { lines.append("group: {process: row}") }
+    if !guesser.fillDown.isEmpty { lines.append("group: {fillDown: [\(guesser.fillDown.map(\.rawValue).joined(separator: ", "))]}") }
     writeFields()
     if !guesser.bids.isEmpty {
       lines.append("bids:")
