@@ -84,9 +84,8 @@ final class BoundaryJSON {
 
   enum Kind { case null, boolean, number, string, array, object }
 
-  /// Does not hold its document, which has to outlive it: whoever reads one extends the document's life around all of it.
   struct Value {
-    unowned(unsafe) let document: BoundaryJSON
+    let document: BoundaryJSON
     let row: Int
 
     private var node: probity_json_node { document.nodes[row] }
@@ -162,7 +161,7 @@ final class BoundaryJSON {
   }
 
   struct Children: Sequence, IteratorProtocol {
-    unowned(unsafe) let document: BoundaryJSON
+    let document: BoundaryJSON
     var row: Int
     let end: Int
 

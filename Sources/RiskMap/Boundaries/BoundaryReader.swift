@@ -22,10 +22,7 @@ package enum BoundaryReader {
     if let first = bytes.first(where: { $0 > 32 && $0 < 0xEF }), first == UInt8(ascii: "<") {
       throw BoundaryError("XML or KML: convert it to GeoJSON first")
     }
-    let document = try BoundaryJSON(bytes)
-    // Its values do not hold it: it has to outlive them.
-    defer { withExtendedLifetime(document) {} }
-    let root = document.root
+    let root = try BoundaryJSON(bytes).root
     guard root.kind == .object else { throw root.failure("an object with a \"type\" was expected") }
     try root.requireDistinctMembers()
     guard let type = root["type"]?.string else { throw root.failure("no \"type\": neither GeoJSON nor TopoJSON") }

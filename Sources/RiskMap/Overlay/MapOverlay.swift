@@ -46,10 +46,7 @@ package struct MapOverlay: Sendable {
 
   /// Points and lines of a GeoJSON file (RFC 7946), each with its property `name`. Polygons are boundaries and refused here.
   package static func read(_ bytes: [UInt8], _ boundaries: Boundaries) throws(BoundaryError) -> MapOverlay {
-    let document = try BoundaryJSON(bytes)
-    // Its values do not hold it: it has to outlive them.
-    defer { withExtendedLifetime(document) {} }
-    let root = document.root
+    let root = try BoundaryJSON(bytes).root
     guard root.kind == .object, let type = root["type"]?.string else {
       throw root.failure("neither a table with name, latitude, longitude nor GeoJSON")
     }

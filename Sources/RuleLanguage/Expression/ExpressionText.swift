@@ -79,6 +79,8 @@ private struct Writer {
   private func text(_ constant: Constant) -> String {
     if style == .italian, case .code(let list, _) = constant { return CodeWords.text(list, constant.text, .it) }
     if style == .italian, case .boolean(let truth) = constant { return truth ? "sì" : "no" }
+    if style == .italian, case .days(let days) = constant { return days.description.replacing(".", with: ",") + (days == .one ? " giorno" : " giorni") }
+    if style == .italian, constant.magnitude != nil { return constant.text.replacing(".", with: ",") }
     return ExpressionText.render(constant)
   }
 
@@ -119,12 +121,15 @@ private struct Writer {
 
   private func isNegative(_ constant: Constant) -> Bool { constant.magnitude.map { $0.mantissa < 0 } ?? false }
 
+  /// Between the parts of a list; a comma is also the decimal mark in Italian.
+  private var separator: String { style == .italian ? "; " : ", " }
+
   private func oneOf(_ inner: TypedExpression, _ constants: [Constant], _ word: String) -> String {
-    "\(text(inner, above: Self.sum)) \(say(word)) (\(constants.map { text($0) }.joined(separator: ", ")))"
+    "\(text(inner, above: Self.sum)) \(say(word)) (\(constants.map { text($0) }.joined(separator: separator)))"
   }
 
   private func call(_ name: String, _ inputs: [TypedExpression]) -> String {
-    "\(say(name))(\(inputs.map { text($0, above: 0) }.joined(separator: ", ")))"
+    "\(say(name))(\(inputs.map { text($0, above: 0) }.joined(separator: separator)))"
   }
 
   private func aggregate(_ aggregate: Aggregate) -> String {
@@ -135,7 +140,7 @@ private struct Writer {
       // Conditions on elements are written without the record's values.
       let plain = Writer(style: style, value: { _ in nil }).text(of, above: 0)
       if aggregate.function == .any, aggregate.over.condition == nil { return "\(name)(\(set(aggregate.over, field: nil)) \(say("where")) \(plain))" }
-      return "\(name)(\(set(aggregate.over, field: nil)), \(plain))"
+      return "\(name)(\(set(aggregate.over, field: nil))\(separator)\(plain))"
     case .count, .sum, .min, .max, .mean, .median, .distinct: return "\(name)(\(set(aggregate.over, field: aggregate.of)))"
     }
   }
