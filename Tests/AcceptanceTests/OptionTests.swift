@@ -116,7 +116,7 @@ struct OptionTests {
     #expect(end.status == 0)
     #expect(
       end.errors
-        == "passed over: 5 files without tender data (4 × neither XML nor JSON nor a table, 1 × award criteria); manifest.json names them\n",
+        == "passed over: 5 files without tender data or read already (4 × neither XML nor JSON nor a table, 1 × award criteria); manifest.json names them\n",
       "\(end.errors)")
     let inputs = try Audit(folder: out).manifest["inputs"]?.array ?? []
     #expect(inputs.count { $0["passedOver"]?.string != nil } == 5)

@@ -80,7 +80,10 @@ struct EvidenceTrails {
       case (.lot, "awardedAmount"): return related("awards", .award, "amount")
       case (.lot, "discount"):
         let (base, awarded) = (own("base"), own("awardedAmount"))
+        let discount = Vocabulary.field(.bid, "discount").map { trail($0) } ?? { _, _ in }
+        let stated = data.statedDiscounts()
         return { row, requests in
+          if stated[Int(row)] >= 0 { return discount(stated[Int(row)], &requests) }
           base(row, &requests)
           awarded(row, &requests)
         }
