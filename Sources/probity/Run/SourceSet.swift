@@ -29,16 +29,16 @@ struct SourceSet {
     let given = Set(inputs.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
     let copies = try reading { try Self.copies(files) }
     for file in files {
-      if let original = copies[file.index] {
-        passedOver[file.index] = "a copy of a file that is read; its bytes are those of \(original)"
-        recognised.append(nil)
-        continue
-      }
       let head = try reading { try SourceHead(of: file) }
       if file.size == 0 {
         refusals[file.index] = "the file is empty; ask for it again"
         recognised.append(nil)
       } else if let recognition = ReaderCatalogue.recognise(head, layouts: layouts) {
+        if let original = copies[file.index] {
+          passedOver[file.index] = "a copy of a file that is read; its bytes are those of \(original)"
+          recognised.append(nil)
+          continue
+        }
         recognised.append(RecognisedFile(file: file, encoding: recognition.encoding ?? head.encoding, recognition: recognition))
       } else {
         recognised.append(nil)
