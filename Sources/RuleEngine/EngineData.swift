@@ -1,3 +1,4 @@
+import Findings
 import ProcurementModel
 import TenderStore
 
@@ -14,6 +15,7 @@ package final class EngineData: @unchecked Sendable {
   var derived = DerivedSubjects()
   /// By the field's number, made at first use.
   @exclusivity(unchecked) private var fields: [FieldColumn?] = Array(repeating: nil, count: Vocabulary.fields.count)
+  private var personMarks: [Bool]?
   @exclusivity(unchecked) private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()
@@ -82,8 +84,23 @@ package final class EngineData: @unchecked Sendable {
     return extra.isMissing ? .max : extra.id | 1 << 31
   }
 
-  func string(_ text: UInt32) -> String {
-    text & 1 << 31 == 0 ? store.symbols.string(Symbol(id: text)) : extraTexts.string(Symbol(id: text & ~(1 << 31)))
+  func string(_ text: UInt32) -> String { String(decoding: utf8(text), as: UTF8.self) }
+
+  func utf8(_ text: UInt32) -> ArraySlice<UInt8> {
+    text & 1 << 31 == 0 ? store.symbols.utf8(Symbol(id: text)) : extraTexts.utf8(Symbol(id: text & ~(1 << 31)))
+  }
+
+  /// Which organizations are natural persons, as far as their kind, their key or their name tells. Call before threads start.
+  package func persons() -> [Bool] {
+    if let known = personMarks { return known }
+    let made = store.organizations.keys.indices.map { row in
+      let party = store.organizations.representative[row]
+      if party >= 0, store.parties.isPerson[Int(party)] == 2 { return true }
+      if PersonalData.namesPerson(store.organizations.keys[row]) { return true }
+      return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
+    }
+    personMarks = made
+    return made
   }
 
   // MARK: columns by name, for derived fields
