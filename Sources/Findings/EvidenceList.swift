@@ -148,12 +148,26 @@ package struct EvidenceList: RandomAccessCollection, Sendable, ExpressibleByArra
     return part
   }
 
-  /// The list with every value changed; names and order stay.
-  package func changed(_ change: (inout EvidenceItem) -> Void) -> EvidenceList {
+  /// The list with some values changed: those that say something of a person, and those of which a text `mayChange`. Names and order stay.
+  package func changed(where mayChange: (UnsafeRawBufferPointer) -> Bool, _ change: (inout EvidenceItem) -> Void) -> EvidenceList {
     var result = EvidenceList(names: names)
-    for var item in self {
-      change(&item)
-      result.append(item)
+    result.places = places
+    result.reserve(entries.count)
+    bytes.withUnsafeBytes { bytes in
+      for (i, entry) in entries.enumerated() {
+        func part(_ part: Part) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[part.range]) }
+        if entry.person != nil || mayChange(part(entry.value)) || (entry.hasNormalised && mayChange(part(entry.normalised))) {
+          var item = self[i]
+          change(&item)
+          result.append(item)
+          continue
+        }
+        var copy = entry
+        copy.value = result.add(part(entry.value))
+        if entry.hasNormalised { copy.normalised = result.add(part(entry.normalised)) }
+        if entry.hasCell { copy.cell = result.add(part(entry.cell)) }
+        result.entries.append(copy)
+      }
     }
     return result
   }

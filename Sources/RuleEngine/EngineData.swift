@@ -1,5 +1,6 @@
 import Findings
 import ProcurementModel
+import RuleLanguage
 import TenderStore
 
 /// The store with what rules see beyond it: derived fields, relations both ways, pairs and markets. Everything a plan needs is made before threads start.
@@ -19,7 +20,7 @@ package final class EngineData: @unchecked Sendable {
   @exclusivity(unchecked) private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()
-  var awardLotCounts: [Int32: Int]?
+  var awardLotCounts: [Int32]?
   /// Sets of two or more organizations, numbered in the order of sight.
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
@@ -50,6 +51,17 @@ package final class EngineData: @unchecked Sendable {
     case .buyerSupplierPair: derived.buyerSuppliers.count
     case .market: derived.markets.count
     }
+  }
+
+  /// Lets go of what was made for a kind of subject that has no findings. Pairs of bidders are many more than lots.
+  func release(_ subject: RuleSubject) {
+    guard subject == .bidderPair else { return }
+    for relation in Vocabulary.relations where relation.from == .bidderPair { relations[relation.number] = nil }
+    for field in Vocabulary.fields where field.entity == .bidderPair { fields[field.number] = nil }
+    derived.pairs = []
+    derived.pairTable = PairTable()
+    derived.sharedLots = []
+    derived.separateSharedLots = []
   }
 
   /// The column of a field, made at first use. Call before threads start.

@@ -134,17 +134,17 @@ struct PeerGrouping {
     var count = rows.isEmpty ? 0 : 1
     for column in columns {
       // The groups so far, cut further by this column.
-      var known: [SIMD2<Double>: Int] = [:]
-      for (i, row) in rows.enumerated() {
-        let key = SIMD2(Double(numbers[i]), column[row])
-        let next = known.count
-        let number = known[key] ?? next
-        if number == next { known[key] = next }
-        numbers[i] = number
-      }
-      count = known.count
+      var cuts = GroupCuts()
+      for (i, row) in rows.enumerated() { numbers[i] = cuts.number(numbers[i], column[row]) }
+      count = cuts.count
     }
-    var groups = [[Int]](repeating: [], count: count)
+    var sizes = [Int](repeating: 0, count: count)
+    for number in numbers { sizes[number] += 1 }
+    var groups = sizes.map { size in
+      var group: [Int] = []
+      group.reserveCapacity(size)
+      return group
+    }
     for (i, row) in rows.enumerated() { groups[numbers[i]].append(row) }
     return groups
   }
@@ -208,6 +208,43 @@ struct PeerGrouping {
       for row in wanting { result[row] = statistics }
     }
     return rest
+  }
+}
+
+/// Numbers pairs of a group and a value in the order of sight: open addressing with linear probing.
+private struct GroupCuts {
+  private var keys: [(group: Int, bits: UInt64)] = []
+  private var slots = [Int32](repeating: -1, count: 1 << 10)
+
+  var count: Int { keys.count }
+
+  private func slot(_ group: Int, _ bits: UInt64) -> Int {
+    let mixed = (bits ^ UInt64(truncatingIfNeeded: group) &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+    return Int(truncatingIfNeeded: mixed.high ^ mixed.low) & (slots.count - 1)
+  }
+
+  mutating func number(_ group: Int, _ value: Double) -> Int {
+    // Both zeros are equal.
+    let bits = value == 0 ? 0 : value.bitPattern
+    var place = slot(group, bits)
+    while slots[place] >= 0 {
+      let number = Int(slots[place])
+      if keys[number].bits == bits, keys[number].group == group { return number }
+      place = (place + 1) & (slots.count - 1)
+    }
+    slots[place] = Int32(truncatingIfNeeded: keys.count)
+    keys.append((group, bits))
+    if keys.count * 2 > slots.count { grow() }
+    return keys.count - 1
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 4)
+    for (number, key) in keys.enumerated() {
+      var place = slot(key.group, key.bits)
+      while slots[place] >= 0 { place = (place + 1) & (slots.count - 1) }
+      slots[place] = Int32(truncatingIfNeeded: number)
+    }
   }
 }
 

@@ -50,7 +50,7 @@ final class EvidenceSources: Sendable {
   /// Whether a text is, byte for byte, the name of an organization's representative mention.
   func isName(_ text: ArraySlice<UInt8>, ofOrganization organization: Int32) -> Bool {
     let party = store.organizations.representative[Int(organization)]
-    return party >= 0 && !text.isEmpty && store.symbols.utf8(store.parties.name[Int(party)]).elementsEqual(text)
+    return party >= 0 && store.symbols.holds(store.parties.name[Int(party)], text)
   }
 
   /// The name of an organization's representative mention, normalised; `nil` where it has none.
