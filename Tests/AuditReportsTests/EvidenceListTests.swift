@@ -5,7 +5,8 @@ import Testing
 @Suite("Evidence side by side in memory")
 struct EvidenceListTests {
   private static let texts = [
-    "", "1", "10", "9", "43861.55", "43861.55 EUR", "Zefiro Lago 61 Soc. Coop.", "Società Ñandú", "Societa\u{0300} Ñandú", "\u{FB01}ne", "z", "é", "e\u{0301}",
+    "", "1", "10", "9", "43861.55", "43861.55 EUR", "Zefiro Lago 61 Soc. Coop.", "Società Ñandú", "Societa\u{0300} Ñandú", "\u{FB01}ne", "z", "é",
+    "e\u{0301}",
     "\"quoted\\\"", "line\nbreak", "\u{2028}", "日本", "RSSMRA85T10A562S",
   ]
 
@@ -22,7 +23,8 @@ struct EvidenceListTests {
         source: next(3) == 0
           ? nil
           : SourcePlace(
-            file: texts[next(3)], record: texts[next(3)], line: next(1000), byte: next(1 << 40), length: next(2000), cell: next(4) == 0 ? "A!C" : nil))
+            file: texts[next(3)], record: texts[next(3)], line: next(1000), byte: next(1 << 40), length: next(2000), cell: next(4) == 0 ? "A!C" : nil)
+      )
       item.person = [nil, nil, .name, .reference][next(4)]
       return item
     }

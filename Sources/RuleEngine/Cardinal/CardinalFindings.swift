@@ -37,7 +37,9 @@ package struct CardinalFindings {
     var ends: [Int] = []
     let none = EvidenceRequests.none()
     let kinds = EvidenceKinds()
-    let fields = ["id", "submissionStart", "submissionDeadline", "method", "bidCount"].compactMap { Vocabulary.field(.process, $0) }.map { kinds.kind($0) }
+    let fields = ["id", "submissionStart", "submissionDeadline", "method", "bidCount"].compactMap { Vocabulary.field(.process, $0) }.map {
+      kinds.kind($0)
+    }
     for (group, values) in results.values.sorted(by: { $0.key < $1.key }) {
       for (id, codes) in values.sorted(by: { store.symbols.string($0.key) < store.symbols.string($1.key) }) {
         for (code, value) in codes.sorted(by: { $0.key < $1.key }) {

@@ -11,7 +11,8 @@ extension EngineData {
     case .code(let values):
       guard case .code(let list) = field.type, row < values.count, values[row] > 0, Int(values[row]) <= list.words.count else { return }
       bytes.append(utf8: list.words[Int(values[row]) - 1])
-    case .truth(let values): if row < values.count, values[row] > 0 { bytes.append(utf8: values[row] == 2 ? "true" : values[row] == 1 ? "false" : "") }
+    case .truth(let values):
+      if row < values.count, values[row] > 0 { bytes.append(utf8: values[row] == 2 ? "true" : values[row] == 1 ? "false" : "") }
     case .integer(let values): if row < values.count, !values[row].isMissing { bytes.append(utf8: String(values[row])) }
     case .money(let values):
       guard row < values.count, let money = values[row].money else { return }

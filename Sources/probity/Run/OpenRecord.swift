@@ -53,7 +53,9 @@ final class OpenBatch {
   func isMention(_ row: Row, of organization: Int32, _ key: String) -> Bool {
     guard row >= 0, Int(row) < mentions.count else { return false }
     // Most mentions are written as the representative one; what is equal is equal when normalised.
-    if let name = places.batch.organizations[Int(row)].name, sources.isName(places.batch.utf8(name.value), ofOrganization: organization) { return true }
+    if let name = places.batch.organizations[Int(row)].name, sources.isName(places.batch.utf8(name.value), ofOrganization: organization) {
+      return true
+    }
     let mention = mention(row)
     if let identifier = mention.identifier, identifier == key { return true }
     if let local = mention.local, local == key { return true }
