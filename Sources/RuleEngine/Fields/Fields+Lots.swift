@@ -91,17 +91,18 @@ extension EngineData {
   }
 
   private func lotsOf(award: Int) -> Int {
-    if store.awards.lot[award] >= 0 { return 1 + (lotsOfAward[Int32(award)] ?? 0) }
+    if store.awards.lot[award] >= 0 { return 1 + Int(lotsOfAward[award]) }
     return store.lotsOfProcess[Int(store.awards.process[award])].count
   }
 
   /// Further lots of awards over several lots.
-  private var lotsOfAward: [Int32: Int] {
+  private var lotsOfAward: [Int32] {
     if let cached = awardLotCounts { return cached }
-    var counts: [Int32: Int] = [:]
-    for award in store.awardsOfLot.rows { counts[award, default: -1] += 1 }
-    awardLotCounts = counts
-    return counts
+    var counts = [Int32](repeating: -1, count: store.awards.count)
+    for award in store.awardsOfLot.rows { counts[Int(award)] += 1 }
+    let further = counts.map { max(0, $0) }
+    awardLotCounts = further
+    return further
   }
 
   /// The lot's own value, or the process's where the lot is the only one.
