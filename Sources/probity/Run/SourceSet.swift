@@ -29,6 +29,7 @@ struct SourceSet {
     let given = Set(inputs.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
     for file in files {
       let head = try reading { try SourceHead(of: file) }
+      defer { file.follow(FileTally(file, head: head.raw, encoding: recognised.last??.encoding ?? .utf8)) }
       if file.size == 0 {
         refusals[file.index] = "the file is empty; ask for it again"
         recognised.append(nil)
