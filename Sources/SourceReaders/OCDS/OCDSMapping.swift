@@ -7,7 +7,7 @@ struct OCDSMapping {
   var batch = RecordBatch()
   var counted: [CountedKey: Int] = [:]
   /// Rows of the release's organizations by a hash of their ids.
-  var organizationRows: [UInt64: Row] = [:]
+  var organizationRows = ReleaseRows()
   var firstOrganization: Row = 0
   var part = SourcePart(file: 0, offset: 0, length: 0)
   /// Place of a value's bytes in the release it came from, for merged releases; `nil` where places are those within the record.
@@ -42,7 +42,7 @@ struct OCDSMapping {
     guard let first = parts.first else { return }
     part = first
     self.place = place
-    organizationRows.removeAll(keepingCapacity: true)
+    organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     let start = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
