@@ -13,7 +13,7 @@ struct ANACMapping {
   let isRecoveryFund: Bool
   private(set) var batch = RecordBatch()
   private var repeated = RepeatedProblems()
-  private var processes: [TableKey: Row] = [:]
+  private(set) var processes: [TableKey: Row] = [:]
   private var lots: [TableKey: Row] = [:]
   private var awards: [TableKey: Row] = [:]
   private var suppliers: Set<TableKey> = []
@@ -53,18 +53,12 @@ struct ANACMapping {
     return batch
   }
 
-  /// Whether the batch holds the process that a row belongs to.
-  func holds(_ values: some ANACValues) -> Bool {
-    let cig = values.text(.cig, part: 0)
-    return Self.key(tender: Self.tender(values), cig: cig, cig.map { Legge190.cig($0.bytes) }).map { processes[$0] != nil } ?? false
-  }
-
-  private static func tender(_ values: some ANACValues) -> SourceText? {
+  static func tender(_ values: some ANACValues) -> SourceText? {
     values.text(.tender, part: 0).flatMap { $0.bytes.allSatisfy { $0 == UInt8(ascii: "0") } ? nil : $0 }
   }
 
   /// What rows of one process have in common; `nil` for a row that stands alone.
-  private static func key(tender: SourceText?, cig: SourceText?, _ kind: Legge190.CIG?) -> TableKey? {
+  static func key(tender: SourceText?, cig: SourceText?, _ kind: Legge190.CIG?) -> TableKey? {
     if let tender { return TableKey(Array("gara:".utf8) + tender.bytes) }
     return kind == .given || kind == .malformed ? cig.map { TableKey(Array("cig:".utf8) + capitals($0)) } : nil
   }

@@ -114,6 +114,14 @@ package struct ANACTableReader: SourceReader {
   }
 }
 
+extension ANACMapping {
+  /// Whether the batch holds the process that a row belongs to.
+  func holds(_ values: some ANACValues) -> Bool {
+    let cig = values.text(.cig, part: 0)
+    return Self.key(tender: Self.tender(values), cig: cig, cig.map { Legge190.cig($0.bytes) }).map { processes[$0] != nil } ?? false
+  }
+}
+
 /// Which column stands where, and which are not used.
 struct ANACColumns {
   let header: TableHeader
