@@ -7,7 +7,7 @@ struct OCDSMapping {
   var batch = RecordBatch()
   var counted: [CountedKey: Int] = [:]
   /// Rows of the release's organizations by a hash of their ids.
-  var organizationRows: [UInt64: Row] = [:]
+  var organizationRows = ReleaseRows()
   var firstOrganization: Row = 0
   /// Bids of the release that name none of its lots.
   var unplacedBids = 0
@@ -44,7 +44,7 @@ struct OCDSMapping {
     guard let first = parts.first else { return }
     part = first
     self.place = place
-    organizationRows.removeAll(keepingCapacity: true)
+    organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
     let start = Row(batch.parts.count)

@@ -13,7 +13,6 @@ final class EvidenceSources: Sendable {
   private let processOfRecord: [Int32]
   /// Which organizations are natural persons.
   private let persons: [Bool]
-  private let lines = Mutex<[UInt32: LineIndex]>([:])
   private let places = Mutex(PublishedPlaces())
 
   init(store: TenderStore, context: ReadingContext, persons: [Bool]) {
@@ -70,10 +69,7 @@ final class EvidenceSources: Sendable {
   }
 
   func lineIndex(of source: RecognisedFile) throws -> LineIndex {
-    if let known = lines.withLock({ $0[source.file.index] }) { return known }
-    let made = try LineIndex(file: source.file, encoding: source.encoding)
-    lines.withLock { $0[source.file.index] = made }
-    return made
+    try FileTally.of(source.file, encoding: source.encoding).lineIndex(of: source.file)
   }
 
   /// Offsets that a reader gave, in the file as published.

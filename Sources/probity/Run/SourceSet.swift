@@ -30,6 +30,7 @@ struct SourceSet {
     let copies = try reading { try Self.copies(files) }
     for file in files {
       let head = try reading { try SourceHead(of: file) }
+      defer { file.follow(FileTally(file, head: head.raw, encoding: recognised.last??.encoding ?? .utf8)) }
       if file.size == 0 {
         refusals[file.index] = "the file is empty; ask for it again"
         recognised.append(nil)
