@@ -56,8 +56,9 @@ struct ReadingOnceTests {
       key.add(UInt64(number))
       return key
     }
-    #expect((0..<5000).count { set.insert(key($0)) } == 5000)
-    #expect((0..<5000).count { set.insert(key($0)) } == 0)
+    let first = (0..<5000).filter { set.insert(key($0)) }
+    let again = (0..<5000).filter { set.insert(key($0)) }
+    #expect(first.count == 5000 && again.isEmpty)
   }
 
   @Test("A release's rows are found by their hashes, the first of equal ones, and those of the release before are not")
@@ -87,7 +88,7 @@ struct ReadingOnceTests {
   func trees() throws {
     let long = String(repeating: "città ", count: 200_000)
     let documents = [
-      "<a><b c='1'>x</b><b>y<!-- <d> -->z</b><![CDATA[<t>]]></a>", "<n:a xmlns:n='u'><n:b n:c=\"1\tÜ&#9;&amp;\r\n2\">é&lt;\r\nü</n:b>  tail </n:a>",
+      "<a><b c='1'>x</b><b>y<!-- <d> -->z</b><![CDATA[<t>]]></a>", "<n:a xmlns:n='u'><n:b n:c=\"1\tÜ&#9;\r\n2\">é&lt;\r\nü</n:b>  tail </n:a>",
       "<?xml version=\"1.0\"?>\n<!-- c --><a>\n <b/><b\n c = 'd'/>\n text <i>in</i> and on</a>\n", "<a>\(long)</a>",
     ]
     for document in documents {
