@@ -88,14 +88,16 @@ extension CSVMapping {
 
   /// The row names a bidder, a price or the offer itself, or says what became of it.
   mutating func holdsBid(_ row: Cells) -> Bool {
+    if saysNoBid(row) { return false }
     for target in CSVLayout.Target.ofAnyBid {
-      if let cell = raw(target, row), speaks(cell) { return true }
+      if let cell = raw(target, row), speaks(cell), !CSVLayout.Target.numbersOfBid.contains(target) || !Self.isZero(cell) { return true }
       for column in furtherColumns[target.number] where trimmed(column, row).map({ speaks(bytes($0, row)) }) == true { return true }
     }
     if namesBid(row) || raw(.winner, row) != nil && truth(.winner, row)?.value == true { return true }
     guard raw(.status, row) != nil else { return false }
+    // "Valid" is what exports write in every row; an offer that was refused or withdrawn has been made.
     let status: Sourced<BidStatus>? = code(.status, row)
-    return status != nil
+    return status?.value == .disqualified || status?.value == .withdrawn
   }
 
   private mutating func namesBid(_ row: Cells) -> Bool { groups.bid?.contains { trimmed($0, row) != nil } ?? false }
