@@ -95,9 +95,10 @@ extension CSVMapping {
     }
     if namesBid(row) || raw(.winner, row) != nil && truth(.winner, row)?.value == true { return true }
     guard raw(.status, row) != nil else { return false }
-    // "Valid" is what exports write in every row; an offer that was refused or withdrawn has been made.
     let status: Sourced<BidStatus>? = code(.status, row)
-    return status?.value == .disqualified || status?.value == .withdrawn
+    guard let status else { return false }
+    // The plain word "valid" is what tables write in every row; a source's own word for it ("Evaluated") is said of an offer.
+    return status.value == .disqualified || status.value == .withdrawn || isSpecial[CSVLayout.Target.status.number]
   }
 
   private mutating func namesBid(_ row: Cells) -> Bool { groups.bid?.contains { trimmed($0, row) != nil } ?? false }
