@@ -132,6 +132,9 @@ enum ReaderWords {
     ("no tender data", "non contiene dati di gara: né XML né JSON né una tabella"),
     ("the file is empty", "il file è vuoto; chiederlo di nuovo"),
     ("the format is not known", "formato sconosciuto; provare con «probity inspect», o salvarlo come CSV UTF-8 con intestazione"),
+    ("a PDF document", "un documento PDF; chiedere i dati da cui è tratto, in CSV, XML o JSON"),
+    ("it begins as JSON", "inizia come JSON, ma non contiene registrazioni di un tipo noto o è troncato; chiederlo di nuovo, o provare «probity inspect»"),
+    ("it begins as XML", "inizia come XML, ma non contiene registrazioni di un tipo noto o è danneggiato; chiederlo di nuovo, o provare «probity inspect»"),
     ("the archive is damaged", "l'archivio è danneggiato; chiederlo di nuovo, o estrarlo e indicare la cartella"),
     ("the archive has", "l'archivio ha troppi file o un nome non sicuro; estrarlo e indicare la cartella"),
     ("the archive unpacks", "l'archivio estratto supera 2 GB; estrarlo e indicare la cartella"),
@@ -144,6 +147,8 @@ enum ReaderWords {
     ("the folder cannot be opened", "la cartella non si può aprire"), ("the file cannot be opened", "il file non si può aprire"),
     ("the document is cut short", "il documento è troncato"),
     ("an audit folder of Probity", "una cartella di Probity, non dati di gara"),
+    ("not read: of a workbook the first sheet is", "non letto: di una cartella di lavoro si legge il primo foglio; salvare questo come file a sé"),
+    ("a copy of a file that is read", "copia di un file che viene già letto, con gli stessi byte"),
   ]
 }
 

@@ -115,13 +115,12 @@ extension Finding {
     copy.subject.item = subject.item.map { mode.organizationKey(text($0)) }
     copy.subject.title = text(subject.title)
     copy.message = Wording(en: text(message.en), it: text(message.it))
-    copy.evidence = evidence.map { item in
-      var item = item
-      let masked = { (value: String) in item.person.map { mode.value(value, $0) } ?? text(value) }
+    copy.evidence = evidence.changed(where: { PersonalData.mayName($0) || names.mayStand(in: $0) }) { item in
+      let person = item.person
+      let masked = { (value: String) in person.map { mode.value(value, $0) } ?? text(value) }
       let (value, normalised) = (masked(item.value), item.normalised.map(masked))
       item.value = value
       item.normalised = normalised
-      return item
     }
     copy.keepFingerprints(of: self)
     return copy
@@ -132,11 +131,24 @@ extension Finding {
 
   private var mayNamePersons: Bool {
     if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) { return true }
-    if evidence.contains(where: { $0.person != nil }) { return true }
     func may(_ text: String?) -> Bool { text.map(PersonalData.mayName) ?? false }
     return may(subject.title) || may(subject.item)
       || subject.organizations.contains { PersonalData.mayName($0) || $0.hasPrefix("name:") && PersonalData.namesPerson($0) } || may(message.en)
-      || may(message.it)
-      || evidence.contains { may($0.value) || may($0.normalised) }
+      || may(message.it) || evidence.mayNamePersons
+  }
+}
+
+extension [String] {
+  /// False only where none of the texts stands in another one; only plain ASCII is looked at byte by byte.
+  fileprivate func mayStand(in text: UnsafeRawBufferPointer) -> Bool {
+    if isEmpty { return false }
+    if !UTF8Order.isASCII(text) { return true }
+    return contains { name in
+      name.utf8Bytes { name in
+        guard let first = name.first, UTF8Order.isASCII(name) else { return true }
+        if name.count > text.count { return false }
+        return (0...(text.count - name.count)).contains { text[$0] == first && text[$0...].starts(with: name) }
+      }
+    }
   }
 }

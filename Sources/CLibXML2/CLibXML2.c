@@ -35,6 +35,7 @@ typedef struct {
   int in_record;
   uint64_t record_start;
   int depth;
+  int makes_trees;
   probity_xml_status status;
   probity_xml_error *error;
   name_slot *names;
@@ -138,6 +139,14 @@ static void start_element(void *context, const xmlChar *localname, const xmlChar
   if (s->status != PROBITY_XML_OK) return;
   if (++s->depth > DEPTH_LIMIT) return stop(s, PROBITY_XML_TOO_DEEP, "elements are nested more than 128 deep");
   if (attribute_count > ATTRIBUTE_LIMIT) return stop(s, PROBITY_XML_TOO_MANY_ATTRIBUTES, "an element has more than 256 attributes");
+  if (!s->makes_trees) {
+    if (strlen((const char *)localname) > NAME_LIMIT) return stop(s, PROBITY_XML_NAME_TOO_LONG, "a name is longer than 1 kB");
+    for (int i = 0; i < attribute_count; i++) {
+      if (attributes[i * 5 + 4] - attributes[i * 5 + 3] > VALUE_LIMIT) return stop(s, PROBITY_XML_VALUE_TOO_LONG, "an attribute value is longer than 64 kB");
+      if (strlen((const char *)attributes[i * 5]) > NAME_LIMIT) return stop(s, PROBITY_XML_NAME_TOO_LONG, "a name is longer than 1 kB");
+    }
+    return;
+  }
   uint32_t name = number_of(s, localname);
   if (s->status != PROBITY_XML_OK) return;
   if (!s->in_record && s->record_name && name == s->record_name) {
@@ -197,6 +206,7 @@ static void end_element(void *context, const xmlChar *localname, const xmlChar *
   state *s = context;
   if (s->status != PROBITY_XML_OK) return;
   s->depth--;
+  if (!s->makes_trees) return;
   builder *b = s->in_record ? &s->record : &s->outside;
   if (b->depth > 0) b->depth--;
   if (s->in_record && b->depth == 0) {
@@ -270,16 +280,18 @@ static int close_nothing(void *context) {
 
 void probity_xml_initialize(void) { xmlInitParser(); }
 
-probity_xml_status probity_xml_parse(const probity_xml_handlers *handlers, uint32_t record_name, probity_xml_error *error) {
+static probity_xml_status parse(const probity_xml_handlers *handlers, int makes_trees, uint32_t record_name, probity_xml_error *error) {
   memset(error, 0, sizeof *error);
   xmlSAXHandler sax;
   memset(&sax, 0, sizeof sax);
   sax.initialized = XML_SAX2_MAGIC;
   sax.startElementNs = start_element;
   sax.endElementNs = end_element;
-  sax.characters = characters;
-  sax.ignorableWhitespace = characters;
-  sax.cdataBlock = characters;
+  if (makes_trees) {
+    sax.characters = characters;
+    sax.ignorableWhitespace = characters;
+    sax.cdataBlock = characters;
+  }
   sax.internalSubset = internal_subset;
   sax.getEntity = get_entity;
   sax.serror = structured_error;
@@ -287,6 +299,7 @@ probity_xml_status probity_xml_parse(const probity_xml_handlers *handlers, uint3
   if (!s) return PROBITY_XML_MEMORY;
   s->handlers = handlers;
   s->record_name = record_name;
+  s->makes_trees = makes_trees;
   s->error = error;
   s->name_capacity = 512;
   s->names = calloc(s->name_capacity, sizeof *s->names);
@@ -304,7 +317,7 @@ probity_xml_status probity_xml_parse(const probity_xml_handlers *handlers, uint3
       if (!error->message[0]) strncpy(error->message, "not well-formed", sizeof error->message - 1);
       if (!error->line && parser->input) error->line = parser->input->line;
     }
-    if (status == PROBITY_XML_OK) {
+    if (status == PROBITY_XML_OK && makes_trees) {
       probity_xml_tree outside = tree_of(&s->outside);
       if (handlers->document(handlers->context, &outside)) status = PROBITY_XML_STOPPED;
     }
@@ -317,3 +330,9 @@ probity_xml_status probity_xml_parse(const probity_xml_handlers *handlers, uint3
   free(s);
   return status;
 }
+
+probity_xml_status probity_xml_parse(const probity_xml_handlers *handlers, uint32_t record_name, probity_xml_error *error) {
+  return parse(handlers, 1, record_name, error);
+}
+
+probity_xml_status probity_xml_check(const probity_xml_handlers *handlers, probity_xml_error *error) { return parse(handlers, 0, 0, error); }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,3 +27,5 @@ int probity_unlinked_file(const char *directory) {
   if (fd >= 0) unlink(path);
   return fd;
 }
+
+void probity_give_back_memory(void) { malloc_trim(0); }

@@ -81,7 +81,9 @@ struct probity_json_parser {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> scanner;
   simdjson::dom::parser judge;
   const probity_json_keys *keys = nullptr;
-  std::vector<probity_json_node> nodes;
+  /// Room for as many values as the text may have; of every two places one at most begins a value.
+  std::unique_ptr<probity_json_node[]> nodes;
+  size_t node_count = 0, node_capacity = 0;
   std::vector<uint8_t> unescaped;
   const uint8_t *text = nullptr;
   size_t length = 0;
@@ -114,7 +116,14 @@ struct probity_json_parser {
   bool walk() {
     const uint32_t *places = scanner->structural_indexes.get();
     const size_t count = scanner->n_structural_indexes;
-    const bool has_escapes = memchr(text, '\\', length) != nullptr;
+    // The next backslash: texts are asked about in their order, so each byte is looked at once.
+    size_t next_escape = 0;
+    bool is_known = false;
+    if (node_capacity < count / 2 + 2) {
+      node_capacity = count / 2 + count / 8 + 2;
+      nodes.reset(new probity_json_node[node_capacity]);
+    }
+    node_count = 0;
     size_t k = 0;
     int depth = 0;
     auto place = [&](size_t i) -> size_t { return i < count ? places[i] : length; };
@@ -125,7 +134,12 @@ struct probity_json_parser {
       return end > start && text[end - 1] == '"' ? end - 1 : SIZE_MAX;
     };
     auto escapes_in = [&](size_t start, size_t end, bool &found) -> bool {
-      found = has_escapes && memchr(text + start, '\\', end - start);
+      if (!is_known || next_escape < start) {
+        const void *at = start < length ? memchr(text + start, '\\', length - start) : nullptr;
+        next_escape = at ? (size_t)((const uint8_t *)at - text) : SIZE_MAX;
+        is_known = true;
+      }
+      found = next_escape < end;
       if (!found) return true;
       if (end - start > string_limit) return fail("a text is longer than 4 MB");
       unescaped.resize(end - start + 2 * PROBITY_JSON_PADDING);
@@ -163,9 +177,9 @@ struct probity_json_parser {
       }
       position = place(k);
       if (position >= length) return fail("the document ends early");
-      if (nodes.size() >= UINT32_MAX - 2) return fail("the document has too many values");
+      if (node_count >= node_capacity || node_count >= UINT32_MAX - 2) return fail("the document has too many values");
       node.start = (uint32_t)position;
-      node.next = (uint32_t)nodes.size() + 1;
+      node.next = (uint32_t)node_count + 1;
       const uint8_t c = text[position];
       switch (c) {
         case '"': {
@@ -192,12 +206,12 @@ struct probity_json_parser {
             break;
           }
           frame &own = frames[depth++];
-          own.row = (uint32_t)nodes.size();
+          own.row = (uint32_t)node_count;
           own.members = 0;
           memset(own.seen, 0, sizeof own.seen);
           own.is_object = c == '{';
           own.has_unnumbered = false;
-          nodes.push_back(node);
+          nodes[node_count++] = node;
           k++;
           continue;
         }
@@ -224,7 +238,7 @@ struct probity_json_parser {
           node.length = (uint32_t)(end - position);
         }
       }
-      nodes.push_back(node);
+      nodes[node_count++] = node;
       k++;
       // What follows a whole value: a comma, or the ends of what it stands in.
       while (true) {
@@ -241,7 +255,7 @@ struct probity_json_parser {
         if (mark != (own.is_object ? '}' : ']')) return fail(own.is_object ? "a comma or a closing brace was expected" : "a comma or a closing bracket was expected");
         if (own.has_unnumbered && own.members > 1 && own.members <= repeat_limit) find_repeated(own.row);
         probity_json_node &container = nodes[own.row];
-        container.next = (uint32_t)nodes.size();
+        container.next = (uint32_t)node_count;
         container.length = (uint32_t)(position + 1 - container.start);
         depth--;
       }
@@ -279,7 +293,7 @@ struct probity_json_parser {
     print seen[repeat_limit];
     uint32_t rows[repeat_limit];
     size_t known = 0;
-    for (uint32_t child = row + 1; child < nodes.size() && known < repeat_limit; child = nodes[child].next) {
+    for (uint32_t child = row + 1; child < node_count && known < repeat_limit; child = nodes[child].next) {
       const probity_json_node &node = nodes[child];
       if (node.key_number) continue;
       print p = print_of(text + node.key, node.key_length);
@@ -307,7 +321,7 @@ struct probity_json_parser {
   }
 
   void parse(const uint8_t *bytes, size_t count) {
-    nodes.clear();
+    node_count = 0;
     text = bytes;
     length = count;
     position = 0;
@@ -356,10 +370,12 @@ probity_json_parser *probity_json_parser_new(const probity_json_keys *keys) {
 
 void probity_json_parser_free(probity_json_parser *parser) { delete parser; }
 
+bool probity_is_utf8(const uint8_t *text, size_t length) { return simdjson::validate_utf8((const char *)text, length); }
+
 probity_json_result probity_json_parse(probity_json_parser *p, const uint8_t *text, size_t length) {
   try {
     p->parse(text, length);
   } catch (...) { p->error = "out of memory"; }
-  return {p->nodes.data(), (uint32_t)p->nodes.size(), p->error, p->error_offset, p->repeated_key};
+  return {p->nodes.get(), (uint32_t)p->node_count, p->error, p->error_offset, p->repeated_key};
 }
 }

@@ -32,7 +32,11 @@ package struct HTML: Sendable {
   }
 
   package mutating func element(_ tag: StaticString, _ attributes: Attributes = [:], text: String) {
-    element(tag, attributes) { $0.text(text) }
+    open(tag, attributes)
+    self.text(text)
+    literal("</")
+    literal(tag)
+    literal(">")
   }
 
   /// An element without content: `input`, `link`, a shape.
@@ -44,14 +48,18 @@ package struct HTML: Sendable {
       literal(name)
       guard !value.isEmpty || Self.keepsEmpty(name) else { continue }
       literal("=\"")
-      put(value, isAttribute: true, isApart: Self.variesByRecord(name))
+      put(value, isAttribute: true, isApart: apart != nil && Self.variesByRecord(name))
       literal("\"")
     }
     literal(">")
   }
 
   /// A value of the data: kept apart from the direction of the text around it.
-  package mutating func data(_ text: String) { element("bdi") { $0.put(text, isAttribute: false, isApart: true) } }
+  package mutating func data(_ text: String) {
+    literal("<bdi>")
+    put(text, isAttribute: false, isApart: true)
+    literal("</bdi>")
+  }
 
   /// A text of the program. One with a digit is taken for one of a record.
   package mutating func text(_ text: String) {
@@ -114,7 +122,12 @@ package struct HTML: Sendable {
     text.withUTF8 { utf8 in
       var plain = 0
       var i = 0
+      let raw = UnsafeRawBufferPointer(utf8)
       while i < utf8.count {
+        if i + 8 <= utf8.count, Self.isPlain(raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
+          i += 8
+          continue
+        }
         let (length, replacement) = Self.replaced(utf8, i, isAttribute)
         if let replacement {
           bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
@@ -125,6 +138,18 @@ package struct HTML: Sendable {
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain...]))
     }
+  }
+
+  /// Eight bytes of ASCII that stand for themselves in texts and in attributes: no control character, none of `&`, `<`, `>`, quotes, DEL.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    func hasZero(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
+    // `&` and `'` differ in their last bit, `<` and `>` in the one before.
+    let marks =
+      hasZero((word | ones) ^ ones &* 0x27) | hasZero((word | ones &* 2) ^ ones &* 0x3E) | hasZero(word ^ ones &* 0x22) | hasZero(word ^ ones &* 0x7F)
+    return (word | (word &- ones &* 0x20) | marks) & highs == 0
   }
 
   /// How many bytes to go on by, and what stands for them where it is not themselves.

@@ -92,6 +92,12 @@ package struct ByteText: ~Copyable {
     add(UInt8(ascii: "\""))
   }
 
+  package mutating func add(quoted utf8: UnsafeRawBufferPointer) {
+    add(UInt8(ascii: "\""))
+    add(escaped: utf8.assumingMemoryBound(to: UInt8.self))
+    add(UInt8(ascii: "\""))
+  }
+
   private mutating func add(escaped utf8: UnsafeBufferPointer<UInt8>) {
     guard let start = utf8.baseAddress else { return }
     let raw = UnsafeRawBufferPointer(utf8)

@@ -54,7 +54,7 @@ extension Finding {
       text.add(number: expectedByChance)
     }
     text.add(",\"evidence\":")
-    text.add(list: evidence) { $1.write(to: &$0) }
+    evidence.write(to: &text)
     if evidenceLeftOut > 0 {
       text.add(",\"evidenceLeftOut\":")
       text.add(integer: evidenceLeftOut)
@@ -118,37 +118,6 @@ extension NamedOrganization {
     text.add(quoted: id)
     text.add(",\"name\":")
     text.add(quoted: name)
-    text.add("}")
-  }
-}
-
-extension EvidenceItem {
-  func write(to text: inout ByteText) {
-    text.add("{\"field\":")
-    text.add(quoted: field)
-    text.add(",\"value\":")
-    text.add(quoted: value)
-    if let normalised {
-      text.add(",\"normalised\":")
-      text.add(quoted: normalised)
-    }
-    if let source {
-      text.add(",\"source\":{\"file\":")
-      text.add(quoted: source.file)
-      text.add(",\"record\":")
-      text.add(quoted: source.record)
-      text.add(",\"line\":")
-      text.add(integer: source.line)
-      text.add(",\"byte\":")
-      text.add(integer: source.byte)
-      text.add(",\"length\":")
-      text.add(integer: source.length)
-      if let cell = source.cell {
-        text.add(",\"cell\":")
-        text.add(quoted: cell)
-      }
-      text.add("}")
-    }
     text.add("}")
   }
 }

@@ -171,7 +171,7 @@ package struct Finding: Sendable {
   /// Parameters and named values that the comparison used, in order.
   package var threshold: [(name: String, value: Double)]
   package var expectedByChance: Double?
-  package var evidence: [EvidenceItem]
+  package var evidence: EvidenceList
   /// Values beyond the first 50 that are not listed.
   package var evidenceLeftOut: Int
   /// The comparison with this record's numbers.
@@ -187,7 +187,7 @@ package struct Finding: Sendable {
     buyer: NamedOrganization?,
     suppliers: [NamedOrganization], title: Wording, message: Wording, measure: Double, unit: Wording, threshold: [(name: String, value: Double)],
     expectedByChance: Double?,
-    evidence: [EvidenceItem], evidenceLeftOut: Int = 0, formula: String, peers: PeerSummary? = nil, awardRuleAssumedBy: String? = nil,
+    evidence: EvidenceList, evidenceLeftOut: Int = 0, formula: String, peers: PeerSummary? = nil, awardRuleAssumedBy: String? = nil,
     values: [ShownValue] = []
   ) {
     self.rule = rule
@@ -239,38 +239,15 @@ package struct Finding: Sendable {
 
   /// Keeps the fingerprints of the finding that this one is a masked copy of, where masking changed what they are made from.
   package mutating func keepFingerprints(of original: Finding) {
-    let isSame = subject == original.subject && zip(evidence, original.evidence).allSatisfy { $0.value == $1.value && $0.normalised == $1.normalised }
+    let isSame = subject == original.subject && evidence.hasSameTexts(as: original.evidence)
     if !isSame { unmasked = (original.fingerprint, original.evidenceHash) }
   }
 
   /// Likewise over field names and normalised values, sorted, without places.
   package var evidenceHash: String {
     if let unmasked { return unmasked.evidenceHash }
-    // A finding has few fields and many values of each: fields are put in order once.
-    var names: [EvidenceName] = []
-    var byName: [Int] = []
-    byName.reserveCapacity(evidence.count)
-    for item in evidence {
-      let known = names.lastIndex { $0 === item.name } ?? names.firstIndex { $0.field == item.name.field }
-      byName.append(known ?? names.count)
-      if known == nil { names.append(item.name) }
-    }
     var text = ByteText(capacity: 2048)
-    var values: [String] = []
-    text.add("[")
-    for name in names.indices.sorted(by: { names[$0].field < names[$1].field }) {
-      values.removeAll(keepingCapacity: true)
-      for (i, item) in evidence.enumerated() where byName[i] == name { values.append(item.normalised ?? item.value) }
-      if values.count > 1 { values.sort() }
-      for value in values {
-        text.add(text.count > 1 ? ",[" : "[")
-        text.add(quoted: names[name].field)
-        text.add(",")
-        text.add(quoted: value)
-        text.add("]")
-      }
-    }
-    text.add("]")
+    evidence.writePairs(to: &text)
     return Fingerprint.number(text).text
   }
 }

@@ -2,7 +2,7 @@ import ProcurementModel
 
 /// What only a finding's own page shows, apart from what lists show: kept as bytes while a large audit is written.
 package struct FindingDetails: Sendable {
-  package var evidence: [EvidenceItem]
+  package var evidence: EvidenceList
   package var evidenceLeftOut: Int
   package var formula: String
   package var peers: PeerSummary?
@@ -53,8 +53,8 @@ package struct FindingDetails: Sendable {
   package init?(_ bytes: UnsafeRawBufferPointer, names: [EvidenceName]) {
     var reader = DetailReader(bytes: bytes)
     guard let count = reader.integer(), count == names.count else { return nil }
-    evidence = []
-    evidence.reserveCapacity(count)
+    evidence = EvidenceList(names: EvidenceNames(names))
+    evidence.reserve(count)
     for name in names {
       guard let value = reader.string(), let normalised = reader.optionalString(), let person = reader.integer(), let hasSource = reader.integer()
       else { return nil }

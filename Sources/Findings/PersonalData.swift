@@ -64,25 +64,26 @@ package enum PersonalData: String, Sendable, CaseIterable {
   package static func mayName(_ text: String) -> Bool {
     // Short texts are decided without looking at them.
     if text.utf8.count < 16 { return false }
+    return text.utf8Bytes { mayName($0) }
+  }
+
+  package static func mayName(_ bytes: UnsafeRawBufferPointer) -> Bool {
     func isPart(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
-    var text = text
-    return text.withUTF8 { bytes in
-      // Every sixteenth byte is enough: a word of sixteen cannot pass between two of them.
-      var i = 15
-      while i < bytes.count {
-        guard isPart(bytes[i]) else {
-          i += 16
-          continue
-        }
-        var start = i
-        var end = i + 1
-        while start > 0, isPart(bytes[start - 1]) { start -= 1 }
-        while end < bytes.count, isPart(bytes[end]) { end += 1 }
-        if end - start >= 16 { return true }
-        i = end + 16
+    // Every sixteenth byte is enough: a word of sixteen cannot pass between two of them.
+    var i = 15
+    while i < bytes.count {
+      guard isPart(bytes[i]) else {
+        i += 16
+        continue
       }
-      return false
+      var start = i
+      var end = i + 1
+      while start > 0, isPart(bytes[start - 1]) { start -= 1 }
+      while end < bytes.count, isPart(bytes[end]) { end += 1 }
+      if end - start >= 16 { return true }
+      i = end + 16
     }
+    return false
   }
 
   /// Six letters, two digits, a month's letter, two digits, letter, three digits, letter. Where two persons share a code (omocodia) digits become letters of

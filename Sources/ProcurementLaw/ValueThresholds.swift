@@ -42,15 +42,36 @@ package enum ValueThresholds {
   {
     guard let country, !country.isEmpty else { return .unknown(.noCountry) }
     guard let date, !date.isMissingDay else { return .unknown(.noDate) }
-    guard
-      let table = Table.all.kinds.first(where: { $0.id == kind && ($0.country == country || ($0.country == "EU" && euMembers.contains(country))) })
-    else { return .unknown(.noTable) }
-    guard let row = table.rows.last(where: { $0.from <= date.day }), row.until.map({ date.day <= $0 }) ?? true else {
-      return .unknown(.outsideOfTable)
+    guard let rows = rows(kind, country) else { return .unknown(.noTable) }
+    guard let row = rows.last(where: { $0.from <= date.day }), row.until.map({ date.day <= $0 }) ?? true else { return .unknown(.outsideOfTable) }
+    return .threshold(
+      Threshold(money: Money(ExactDecimal(euros(row, category, buyer)), .eur), source: row.source, isVerified: row.isVerified))
+  }
+
+  private static func rows(_ kind: String, _ country: String) -> [Table.Row]? {
+    Table.all.kinds.first { $0.id == kind && ($0.country == country || ($0.country == "EU" && euMembers.contains(country))) }?.rows
+  }
+
+  /// Where the category is not known the higher figure is used: what exceeds it exceeds the other too. Rules to which that is no answer ask for the category.
+  private static func euros(_ row: Table.Row, _ category: ProcurementCategory?, _ buyer: Buyer) -> Int64 {
+    category.map { row.euros($0, buyer) } ?? max(row.euros(.works, buyer), row.euros(.goods, buyer), row.euros(.services, buyer))
+  }
+
+  /// The figures of one kind, country and kind of contract by date: for questions about many procedures.
+  package struct Figures: Sendable {
+    private let steps: [(from: Int32, until: Int32, euros: Int64)]
+
+    /// `nil` where no thresholds are kept for the country.
+    package init?(_ kind: String, country: String, category: ProcurementCategory?, buyer: Buyer = .subCentral) {
+      guard let rows = ValueThresholds.rows(kind, country) else { return nil }
+      steps = rows.map { ($0.from, $0.until ?? .max, ValueThresholds.euros($0, category, buyer)) }
     }
-    // Where the category is not known the higher figure is used: what exceeds it exceeds the other too. Rules to which that is no answer ask for the category.
-    let euros = category.map { row.euros($0, buyer) } ?? max(row.euros(.works, buyer), row.euros(.goods, buyer), row.euros(.services, buyer))
-    return .threshold(Threshold(money: Money(ExactDecimal(euros), .eur), source: row.source, isVerified: row.isVerified))
+
+    /// In euro; `nil` where none is kept for the date.
+    package func euros(on day: Int32) -> Int64? {
+      guard let step = steps.last(where: { $0.from <= day }), day <= step.until else { return nil }
+      return step.euros
+    }
   }
 
   /// The fewest firms to be invited (or asked for a quotation) in a negotiated procedure.

@@ -33,10 +33,12 @@ package struct RuleEngine {
       let subjects = Subjects.rows(of: plan.subject, in: data)
       Evaluator.prepare(plan, data)
       var judged = judge(plan, subjects)
+      let flagged = result.flagged.count
       for (number, planned) in plan.rules.enumerated() {
         report(plan, number, planned, subjects, judged[number], measures, &result)
         judged[number] = RuleVerdicts(planned, count: 0)
       }
+      if result.flagged.count == flagged { data.release(plan.subject) }
     }
     result.counts.sort { $0.rule < $1.rule }
     return result

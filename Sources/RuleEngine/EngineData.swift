@@ -1,4 +1,6 @@
+import Findings
 import ProcurementModel
+import RuleLanguage
 import TenderStore
 
 /// The store with what rules see beyond it: derived fields, relations both ways, pairs and markets. Everything a plan needs is made before threads start.
@@ -14,13 +16,15 @@ package final class EngineData: @unchecked Sendable {
   var derived = DerivedSubjects()
   /// By the field's number, made at first use.
   @exclusivity(unchecked) private var fields: [FieldColumn?] = Array(repeating: nil, count: Vocabulary.fields.count)
+  private var personMarks: [Bool]?
   @exclusivity(unchecked) private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()
-  var awardLotCounts: [Int32: Int]?
+  var awardLotCounts: [Int32]?
   /// Sets of two or more organizations, numbered in the order of sight.
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
+  var cachedStatedDiscounts: [Int32]?
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 
@@ -48,6 +52,17 @@ package final class EngineData: @unchecked Sendable {
     case .buyerSupplierPair: derived.buyerSuppliers.count
     case .market: derived.markets.count
     }
+  }
+
+  /// Lets go of what was made for a kind of subject that has no findings. Pairs of bidders are many more than lots.
+  func release(_ subject: RuleSubject) {
+    guard subject == .bidderPair else { return }
+    for relation in Vocabulary.relations where relation.from == .bidderPair { relations[relation.number] = nil }
+    for field in Vocabulary.fields where field.entity == .bidderPair { fields[field.number] = nil }
+    derived.pairs = []
+    derived.pairTable = PairTable()
+    derived.sharedLots = []
+    derived.separateSharedLots = []
   }
 
   /// The column of a field, made at first use. Call before threads start.
@@ -82,8 +97,23 @@ package final class EngineData: @unchecked Sendable {
     return extra.isMissing ? .max : extra.id | 1 << 31
   }
 
-  func string(_ text: UInt32) -> String {
-    text & 1 << 31 == 0 ? store.symbols.string(Symbol(id: text)) : extraTexts.string(Symbol(id: text & ~(1 << 31)))
+  func string(_ text: UInt32) -> String { String(decoding: utf8(text), as: UTF8.self) }
+
+  func utf8(_ text: UInt32) -> ArraySlice<UInt8> {
+    text & 1 << 31 == 0 ? store.symbols.utf8(Symbol(id: text)) : extraTexts.utf8(Symbol(id: text & ~(1 << 31)))
+  }
+
+  /// Which organizations are natural persons, as far as their kind, their key or their name tells. Call before threads start.
+  package func persons() -> [Bool] {
+    if let known = personMarks { return known }
+    let made = store.organizations.keys.indices.map { row in
+      let party = store.organizations.representative[row]
+      if party >= 0, store.parties.isPerson[Int(party)] == 2 { return true }
+      if PersonalData.namesPerson(store.organizations.keys[row]) { return true }
+      return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
+    }
+    personMarks = made
+    return made
   }
 
   // MARK: columns by name, for derived fields

@@ -103,16 +103,23 @@ struct SparseValues {
 
   /// The next numbers; an empty list stands for `count` missing ones.
   mutating func append(_ numbers: [Double], count length: Int? = nil) {
-    for i in 0..<(length ?? numbers.count) {
+    let length = length ?? numbers.count
+    var i = 0
+    while i < length {
       if count % 64 == 0 {
         marks.append(0)
         before.append(Int32(truncatingIfNeeded: values.count))
       }
-      if i < numbers.count, !numbers[i].isNaN {
-        marks[count / 64] |= 1 << UInt64(count % 64)
-        values.append(numbers[i])
+      // Up to the end of a word of marks.
+      let step = min(64 - count % 64, length - i)
+      var word: UInt64 = 0
+      for k in i..<max(i, min(i + step, numbers.count)) where !numbers[k].isNaN {
+        word |= 1 << UInt64(count % 64 + k - i)
+        values.append(numbers[k])
       }
-      count += 1
+      marks[count / 64] |= word
+      count += step
+      i += step
     }
   }
 

@@ -128,26 +128,25 @@ struct PeerGrouping {
     return result
   }
 
-  /// Rows by the columns in their order, equal ones ascending.
-  private static func sorted(_ rows: [Int], by columns: [[Double]]) -> [Int] {
-    guard columns.count <= 3 else {
-      return rows.sorted { a, b in
-        for column in columns where column[a] != column[b] { return column[a] < column[b] }
-        return a < b
-      }
+  /// Rows of which all columns are equal, together; each group in the order of the rows.
+  private static func groups(_ rows: [Int], by columns: [[Double]]) -> [[Int]] {
+    var numbers = [Int](repeating: 0, count: rows.count)
+    var count = rows.isEmpty ? 0 : 1
+    for column in columns {
+      // The groups so far, cut further by this column.
+      var cuts = GroupCuts()
+      for (i, row) in rows.enumerated() { numbers[i] = cuts.number(numbers[i], column[row]) }
+      count = cuts.count
     }
-    // Keys beside each other in memory: comparisons touch no column.
-    var keys = rows.map { (first: 0.0, second: 0.0, third: 0.0, row: $0) }
-    if columns.count > 0 { for i in keys.indices { keys[i].first = columns[0][keys[i].row] } }
-    if columns.count > 1 { for i in keys.indices { keys[i].second = columns[1][keys[i].row] } }
-    if columns.count > 2 { for i in keys.indices { keys[i].third = columns[2][keys[i].row] } }
-    keys.sort { a, b in
-      if a.first != b.first { return a.first < b.first }
-      if a.second != b.second { return a.second < b.second }
-      if a.third != b.third { return a.third < b.third }
-      return a.row < b.row
+    var sizes = [Int](repeating: 0, count: count)
+    for number in numbers { sizes[number] += 1 }
+    var groups = sizes.map { size in
+      var group: [Int] = []
+      group.reserveCapacity(size)
+      return group
     }
-    return keys.map(\.row)
+    for (i, row) in rows.enumerated() { groups[numbers[i]].append(row) }
+    return groups
   }
 
   /// Gives statistics to those that have enough peers with the keys in `used`; answers the others.
@@ -155,45 +154,97 @@ struct PeerGrouping {
     let equal = keys.indices.filter { used & (1 << UInt32($0)) != 0 }.map { keys[$0] }
     let windows = near.indices.filter { used & (1 << UInt32(keys.count + $0)) != 0 }
     let usedNames = names.indices.filter { used & (1 << UInt32($0)) != 0 }.map { names[$0] }
-    let members = Self.sorted(candidates, by: equal + windows.map { near[$0] })
     var isOpen = [Bool](repeating: false, count: values.count)
     for row in open { isOpen[row] = true }
     var rest: [Int] = []
-    var start = 0
-    while start < members.count {
-      var end = start + 1
-      while end < members.count, equal.allSatisfy({ $0[members[start]] == $0[members[end]] }) { end += 1 }
-      // Their values in order, once for all places of the windows.
-      var ascending: [Int] = []
-      var place = start
-      while place < end {
-        // Members at one place of the windows share their peers.
-        let here = members[place]
-        var next = place + 1
-        while next < end, windows.allSatisfy({ near[$0][members[next]] == near[$0][here] }) { next += 1 }
-        let wanting = members[place..<next].filter { isOpen[$0] }
-        place = next
-        if wanting.isEmpty { continue }
-        guard end - start >= group.minimum else {
-          rest += wanting
-          continue
-        }
-        if ascending.isEmpty { ascending = members[start..<end].sorted { values[$0] < values[$1] } }
-        var peers = ascending
-        for window in windows {
-          let (column, center, distance) = (near[window], near[window][here], Double(group.near[window].distance))
-          peers = peers.filter { abs(column[$0] - center) <= distance }
-        }
-        guard peers.count >= group.minimum else {
-          rest += wanting
-          continue
-        }
-        let statistics = PeerStatistics(sorted: peers.map { values[$0] }, usedKeys: usedNames)
-        for row in wanting { result[row] = statistics }
+    for members in Self.groups(candidates, by: equal) {
+      guard members.count >= group.minimum else {
+        rest += members.filter { isOpen[$0] }
+        continue
       }
-      start = end
+      if windows.isEmpty {
+        let wanting = members.filter { isOpen[$0] }
+        if wanting.isEmpty { continue }
+        let statistics = PeerStatistics(sorted: members.map { values[$0] }.sorted(), usedKeys: usedNames)
+        for row in wanting { result[row] = statistics }
+      } else {
+        rest += fill(&result, members, windows, isOpen, usedNames)
+      }
     }
     return rest
+  }
+
+  /// Likewise of members with equal keys, whose peers are those within the distances.
+  private func fill(
+    _ result: inout [PeerStatistics?], _ members: [Int], _ windows: [Int], _ isOpen: [Bool], _ usedNames: [String]
+  ) -> [Int] {
+    let placed = members.sorted { a, b in
+      for window in windows where near[window][a] != near[window][b] { return near[window][a] < near[window][b] }
+      return a < b
+    }
+    var rest: [Int] = []
+    // Their values in order, once for all places of the windows.
+    var ascending: [Int] = []
+    var place = 0
+    while place < placed.count {
+      // Members at one place of the windows share their peers.
+      let here = placed[place]
+      var next = place + 1
+      while next < placed.count, windows.allSatisfy({ near[$0][placed[next]] == near[$0][here] }) { next += 1 }
+      let wanting = placed[place..<next].filter { isOpen[$0] }
+      place = next
+      if wanting.isEmpty { continue }
+      if ascending.isEmpty { ascending = members.sorted { values[$0] < values[$1] } }
+      var peers = ascending
+      for window in windows {
+        let (column, center, distance) = (near[window], near[window][here], Double(group.near[window].distance))
+        peers = peers.filter { abs(column[$0] - center) <= distance }
+      }
+      guard peers.count >= group.minimum else {
+        rest += wanting
+        continue
+      }
+      let statistics = PeerStatistics(sorted: peers.map { values[$0] }, usedKeys: usedNames)
+      for row in wanting { result[row] = statistics }
+    }
+    return rest
+  }
+}
+
+/// Numbers pairs of a group and a value in the order of sight: open addressing with linear probing.
+private struct GroupCuts {
+  private var keys: [(group: Int, bits: UInt64)] = []
+  private var slots = [Int32](repeating: -1, count: 1 << 10)
+
+  var count: Int { keys.count }
+
+  private func slot(_ group: Int, _ bits: UInt64) -> Int {
+    let mixed = (bits ^ UInt64(truncatingIfNeeded: group) &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+    return Int(truncatingIfNeeded: mixed.high ^ mixed.low) & (slots.count - 1)
+  }
+
+  mutating func number(_ group: Int, _ value: Double) -> Int {
+    // Both zeros are equal.
+    let bits = value == 0 ? 0 : value.bitPattern
+    var place = slot(group, bits)
+    while slots[place] >= 0 {
+      let number = Int(slots[place])
+      if keys[number].bits == bits, keys[number].group == group { return number }
+      place = (place + 1) & (slots.count - 1)
+    }
+    slots[place] = Int32(truncatingIfNeeded: keys.count)
+    keys.append((group, bits))
+    if keys.count * 2 > slots.count { grow() }
+    return keys.count - 1
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 4)
+    for (number, key) in keys.enumerated() {
+      var place = slot(key.group, key.bits)
+      while slots[place] >= 0 { place = (place + 1) & (slots.count - 1) }
+      slots[place] = Int32(truncatingIfNeeded: number)
+    }
   }
 }
 

@@ -5,10 +5,14 @@ extension EngineData {
   /// Keys of all processes: the source's own ids, or a hash of the content; equal ones get a counter in the order of their content.
   var processKeys: [String] {
     if let known = cachedProcessKeys { return known }
-    var rows: [String: [Int]] = [:]
     var keys = (0..<store.processes.count).map { store.key(ofProcess: $0) }
-    for (row, key) in keys.enumerated() { rows[key, default: []].append(row) }
-    for (key, equal) in rows where equal.count > 1 {
+    var first: [String: Int] = [:]
+    first.reserveCapacity(keys.count)
+    var rows: [String: [Int]] = [:]
+    for (row, key) in keys.enumerated() {
+      if let other = first[key] { rows[key, default: [other]].append(row) } else { first[key] = row }
+    }
+    for (key, equal) in rows {
       for (i, row) in equal.sorted(by: { (store.contentHash(ofProcess: $0), $0) < (store.contentHash(ofProcess: $1), $1) }).enumerated() where i > 0 {
         keys[row] = "\(key)#\(i + 1)"
       }

@@ -26,12 +26,46 @@ package struct Screen: Sendable {
 
 /// Columns of equal length (one row a record) and single numbers.
 package struct ScreenData {
-  package let columns: [UnsafeBufferPointer<Double>]
+  package let columns: Columns
   package let arguments: [Double]
 
   package init(columns: [UnsafeBufferPointer<Double>], arguments: [Double]) {
+    self.init(columns: Columns(columns), arguments: arguments)
+  }
+
+  package init(columns: Columns, arguments: [Double]) {
     self.columns = columns
     self.arguments = arguments
+  }
+
+  /// Up to four columns, held without an array.
+  package struct Columns {
+    private let parts: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>)
+    package let count: Int
+
+    package init(_ columns: [UnsafeBufferPointer<Double>]) {
+      precondition(columns.count <= 4, "a screen takes four columns at most")
+      func part(_ i: Int) -> UnsafeBufferPointer<Double> { i < columns.count ? columns[i] : UnsafeBufferPointer(start: nil, count: 0) }
+      parts = (part(0), part(1), part(2), part(3))
+      count = columns.count
+    }
+
+    /// The first `count` columns of `length` numbers that stand one after the other.
+    package init(_ numbers: UnsafeBufferPointer<Double>, count: Int, length: Int) {
+      precondition(count <= 4, "a screen takes four columns at most")
+      func part(_ i: Int) -> UnsafeBufferPointer<Double> {
+        i < count ? UnsafeBufferPointer(rebasing: numbers[(i * length)..<((i + 1) * length)]) : UnsafeBufferPointer(start: nil, count: 0)
+      }
+      parts = (part(0), part(1), part(2), part(3))
+      self.count = count
+    }
+
+    var first: UnsafeBufferPointer<Double>? { count > 0 ? parts.0 : nil }
+
+    subscript(i: Int) -> UnsafeBufferPointer<Double> {
+      precondition(i >= 0 && i < count, "a column that the screen takes")
+      return i == 0 ? parts.0 : i == 1 ? parts.1 : i == 2 ? parts.2 : parts.3
+    }
   }
 
   var count: Int { columns.first?.count ?? 0 }

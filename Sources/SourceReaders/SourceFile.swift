@@ -1,4 +1,10 @@
 import Glibc
+import Synchronization
+
+/// Takes the bytes of a file in their order, each once, while the file is read.
+package protocol FileFollower: AnyObject, Sendable {
+  func take(_ bytes: UnsafeRawBufferPointer)
+}
 
 /// An open file to read from: a file on disk, or a spooled copy of standard input, of a compressed file or of an archive's member.
 ///
@@ -16,6 +22,9 @@ package final class SourceFile: Sendable {
   package let sheet: String?
   private let descriptor: Int32
   private let opened: Identity
+  private let following = Mutex<(any FileFollower)?>(nil)
+  /// The first byte that the follower has not seen; beyond every file where there is none.
+  private let unseen = Atomic<Int>(.max)
 
   struct Identity: Equatable {
     let device: UInt64, inode: UInt64, size: Int64, seconds: Int, nanoseconds: Int
@@ -61,7 +70,46 @@ package final class SourceFile: Sendable {
       if count == 0 { break }
       filled += count
     }
+    pass(UnsafeRawBufferPointer(rebasing: buffer[..<filled]), at: offset)
     return filled
+  }
+
+  /// Who is given the bytes of this file as they are read, from its beginning on; what is read out of turn is not given.
+  package var follower: (any FileFollower)? { following.withLock { $0 } }
+
+  package func follow(_ follower: any FileFollower) {
+    following.withLock {
+      $0 = follower
+      unseen.store(0, ordering: .relaxed)
+    }
+  }
+
+  /// Reads on to the end what the follower has not seen.
+  package func readUnseen() throws(SourceReadError) {
+    var buffer: [UInt8] = []
+    while true {
+      let next = unseen.load(ordering: .relaxed)
+      guard next < size else { return }
+      if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: min(size - next, 1 << 18)) }
+      var count = 0
+      var failure: SourceReadError?
+      buffer.withUnsafeMutableBytes { room in
+        do throws(SourceReadError) { count = try read(at: next, into: room) } catch { failure = error }
+      }
+      if let failure { throw failure }
+      if count == 0 { return }
+    }
+  }
+
+  private func pass(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    func isNext(_ next: Int) -> Bool { offset <= next && next < offset + bytes.count }
+    guard isNext(unseen.load(ordering: .relaxed)) else { return }
+    following.withLock { follower in
+      let next = unseen.load(ordering: .relaxed)
+      guard let follower, isNext(next) else { return }
+      follower.take(UnsafeRawBufferPointer(rebasing: bytes[(next - offset)...]))
+      unseen.store(offset + bytes.count, ordering: .relaxed)
+    }
   }
 
   /// The bytes of `range`, cut at the end of the file, followed by `padding` zero bytes (simdjson wants 64).

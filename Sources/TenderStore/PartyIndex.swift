@@ -1,48 +1,78 @@
+import Glibc
 import ProcurementModel
 
 /// Finds the party row of an organization record: equal in scheme, identifier, name and country (and in local id, where the source's ids are stable).
+///
+/// A mention is looked up by the bytes of these texts as a whole: one search and one comparison, where most mentions are of organizations met before. Only of new
+/// ones the texts are interned.
 struct PartyIndex {
-  private var slots: [Int32] = Array(repeating: -1, count: 1 << 10)
-  private var hashes: [UInt64] = []
-  /// Rows whose name stands for nobody ("ditte varie") and that have no number: they are kept as read, and no mention leads to them.
-  private var nobody: Set<Int32> = []
+  /// Of each party, by row.
+  private struct Mention {
+    /// First byte in `bytes`.
+    let start: Int
+    /// Of local id, scheme, identifier, name, country, one behind the other; 0 is missing.
+    let lengths: SIMD8<UInt32>
+    /// Details that are not known, a bit each.
+    var unknown: UInt8
+    /// The name stands for nobody ("ditte varie") and there is no number: the party is kept as read, and no mention leads to it.
+    var isNobody = false
+  }
+
+  private var mentions: [Mention] = []
+  private var bytes: [UInt8] = []
+  /// Open addressing with linear probing: the upper half of a mention's hash above its row and 1; 0 is empty.
+  private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
 
   /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without number or with a name that names nobody. Details are filled in where they were unknown.
   mutating func row(of record: OrganizationRecord, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
-    func symbol(_ text: Sourced<Text>?) -> Symbol {
-      guard let text else { return .missing }
+    func utf8(_ text: Sourced<Text>?) -> UnsafeRawBufferPointer {
+      guard let text else { return UnsafeRawBufferPointer(start: nil, count: 0) }
       let start = min(Int(text.value.start), arena.count)
-      return symbols.intern(UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))]))
+      return UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))])
     }
-    let localId = record.localIdIsStable ? symbol(record.localId) : .missing
-    let scheme = symbol(record.scheme)
-    let identifier = symbol(record.identifier)
-    let name = symbol(record.name)
-    let country = symbol(record.country)
+    func symbol(_ text: Sourced<Text>?) -> Symbol { text == nil ? .missing : symbols.intern(utf8(text)) }
+
+    let localId = utf8(record.localIdIsStable ? record.localId : nil)
+    let scheme = utf8(record.scheme)
+    let identifier = utf8(record.identifier)
+    let name = utf8(record.name)
+    let country = utf8(record.country)
     // A mention without any name or number says nothing about who it is.
-    if localId.isMissing, identifier.isMissing, name.isMissing { return .missing }
-    let hash = SymbolTable.fold(
-      UInt64(localId.id) << 32 ^ UInt64(identifier.id) ^ 0x9E37_79B9_7F4A_7C15,
-      UInt64(name.id) << 20 ^ UInt64(scheme.id) ^ UInt64(country.id) << 48 ^ 0xA076_1D64_78BD_642F)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let row = slots[slot]
-      let r = Int(row)
-      if hashes[r] == hash, parties.localId[r] == localId, parties.identifier[r] == identifier, parties.name[r] == name, parties.scheme[r] == scheme,
-        parties.country[r] == country
-      {
-        if !nobody.isEmpty, nobody.contains(row) { return .missing }
-        complete(r, record, parties, symbol)
-        return row
+    if localId.isEmpty, identifier.isEmpty, name.isEmpty {
+      _ = (symbol(record.scheme), symbol(record.country))
+      return .missing
+    }
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    func add(_ text: UnsafeRawBufferPointer) {
+      hash = text.isEmpty ? SymbolTable.fold(hash, 0xA076_1D64_78BD_642F) : SymbolTable.hash(text, seed: hash)
+    }
+    add(localId)
+    add(scheme)
+    add(identifier)
+    add(name)
+    add(country)
+    func count(_ text: UnsafeRawBufferPointer) -> UInt32 { UInt32(truncatingIfNeeded: text.count) }
+    let lengths = SIMD8<UInt32>(count(localId), count(scheme), count(identifier), count(name), count(country), 0, 0, 0)
+    let mark = hash >> 32
+    var slot = Int(truncatingIfNeeded: mark) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == mark {
+        let row = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
+        let known = mentions[row]
+        if known.lengths == lengths, equals(known, localId, scheme, identifier, name, country) {
+          if known.isNobody { return .missing }
+          if Self.details(of: record) & known.unknown != 0 { complete(row, record, parties, symbol) }
+          return Int32(truncatingIfNeeded: row)
+        }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     let row = Int32(parties.count)
-    parties.localId.append(localId)
-    parties.scheme.append(scheme)
-    parties.identifier.append(identifier)
-    parties.name.append(name)
-    parties.country.append(country)
+    parties.localId.append(symbol(record.localIdIsStable ? record.localId : nil))
+    parties.scheme.append(symbol(record.scheme))
+    parties.identifier.append(symbol(record.identifier))
+    parties.name.append(symbol(record.name))
+    parties.country.append(symbol(record.country))
     parties.region.append(symbol(record.region))
     parties.streetAddress.append(symbol(record.streetAddress))
     parties.locality.append(symbol(record.locality))
@@ -52,17 +82,49 @@ struct PartyIndex {
     parties.size.append(record.size?.value.number ?? 0)
     parties.isPerson.append(record.isPerson.map { UInt8($0.value) } ?? 0)
     parties.count += 1
-    hashes.append(hash)
-    slots[slot] = row
-    if hashes.count * 2 > slots.count { grow() }
-    if localId.isMissing, OrganizationName.isPlaceholder(symbols.utf8(name)), OrganizationIdentifier.isPlaceholder(symbols.utf8(identifier)) {
-      nobody.insert(row)
-      return .missing
+    var mention = Mention(start: bytes.count, lengths: lengths, unknown: Self.unknown(Int(row), parties))
+    for text in [localId, scheme, identifier, name, country] { bytes.append(contentsOf: text) }
+    if localId.isEmpty, OrganizationName.isPlaceholder(symbols.utf8(parties.name[Int(row)])),
+      OrganizationIdentifier.isPlaceholder(symbols.utf8(parties.identifier[Int(row)]))
+    {
+      mention.isNobody = true
     }
-    return row
+    mentions.append(mention)
+    slots[slot] = mark << 32 | UInt64(mentions.count)
+    if mentions.count * 2 > slots.count { grow() }
+    return mention.isNobody ? .missing : row
   }
 
-  private func complete(_ row: Int, _ record: OrganizationRecord, _ parties: PartyTable, _ symbol: (Sourced<Text>?) -> Symbol) {
+  private func equals(
+    _ known: Mention, _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ c: UnsafeRawBufferPointer, _ d: UnsafeRawBufferPointer,
+    _ e: UnsafeRawBufferPointer
+  ) -> Bool {
+    bytes.withUnsafeBytes { raw in
+      var start = known.start
+      guard start + a.count + b.count + c.count + d.count + e.count <= raw.count, let base = raw.baseAddress else { return false }
+      func isNext(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard let other = text.baseAddress, text.count > 0 else { return true }
+        defer { start += text.count }
+        return memcmp(base + start, other, text.count) == 0
+      }
+      return isNext(a) && isNext(b) && isNext(c) && isNext(d) && isNext(e)
+    }
+  }
+
+  /// Which details a record states, a bit each.
+  private static func details(of record: OrganizationRecord) -> UInt8 {
+    (record.region == nil ? 0 : 1) | (record.streetAddress == nil ? 0 : 2) | (record.locality == nil ? 0 : 4) | (record.postalCode == nil ? 0 : 8)
+      | (record.telephone == nil ? 0 : 16) | (record.email == nil ? 0 : 32) | (record.size == nil ? 0 : 64) | (record.isPerson == nil ? 0 : 128)
+  }
+
+  /// Which are not known of a party.
+  private static func unknown(_ row: Int, _ parties: PartyTable) -> UInt8 {
+    func bit(_ column: Column<Symbol>, _ bit: UInt8) -> UInt8 { column[row].isMissing ? bit : 0 }
+    return bit(parties.region, 1) | bit(parties.streetAddress, 2) | bit(parties.locality, 4) | bit(parties.postalCode, 8)
+      | bit(parties.telephone, 16) | bit(parties.email, 32) | (parties.size[row] == 0 ? 64 : 0) | (parties.isPerson[row] == 0 ? 128 : 0)
+  }
+
+  private mutating func complete(_ row: Int, _ record: OrganizationRecord, _ parties: PartyTable, _ symbol: (Sourced<Text>?) -> Symbol) {
     func fill(_ column: Column<Symbol>, _ text: Sourced<Text>?) {
       if text != nil, column[row].isMissing { column.set(row, symbol(text)) }
     }
@@ -74,14 +136,17 @@ struct PartyIndex {
     fill(parties.email, record.email)
     if let size = record.size, parties.size[row] == 0 { parties.size.set(row, size.value.number) }
     if let person = record.isPerson, parties.isPerson[row] == 0 { parties.isPerson.set(row, UInt8(person.value)) }
+    mentions[row].unknown = Self.unknown(row, parties)
   }
 
   private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 4)
-    for (row, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(row)
+    let old = slots
+    slots = Array(repeating: 0, count: old.count * 2)
+    let mask = slots.count - 1
+    for entry in old where entry != 0 {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
     }
   }
 }

@@ -11,6 +11,7 @@ extension StoreBuilder {
     symbols.trim()
     parts.trim()
     partEnds.trim()
+    published.trim()
     defer { joinKeys = [] }
     arrange(newProcess: { $0 }, processCount: processes.count)
     let joining = Joining(builder: self)

@@ -198,6 +198,14 @@ package struct PublishedReleases: Sendable {
   }
 
   package init() {}
+
+  /// Gives back the room that growing took in advance.
+  mutating func trim() {
+    releases.trim()
+    bids.trim()
+    awards.trim()
+    ids.trim()
+  }
 }
 
 /// Where rows were read from.

@@ -1450,7 +1450,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 1
+      version: 2
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -1518,7 +1518,7 @@ package enum EmbeddedRules {
         unit: "linked losing bids that decide"
         it: "offerte perdenti collegate che decidono"
       flagWhen: "measure >= 1"
-      evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.isWinner, bids.linkedToWinner, pivotalOfAll]
+      evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.discount, bids.isWinner, bids.linkedToWinner, pivotalOfAll]
       message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do."
       innocentExplanations:
         - explanation: "With few bids many of them move the threshold by chance."
@@ -2603,7 +2603,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 3
+      version: 4
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -2643,8 +2643,8 @@ package enum EmbeddedRules {
           it: "nessuna offerta ricevuta"
       assessableWhen:
         - when: bidCountIsCredible
-          otherwise: "the source lists one bidder for every lot of this buyer: its lists may name winners only"
-          it: "la fonte elenca un solo operatore per ogni lotto di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
+          otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
+          it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
       measure:
         expression: "bidCount"
         unit: "bids received"
@@ -3558,7 +3558,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 3
+      version: 4
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -3587,8 +3587,8 @@ package enum EmbeddedRules {
           otherwise: "the buyer chose whom to ask, and how many were asked is not published"
           it: "gli operatori sono stati scelti dalla stazione appaltante e non è pubblicato quanti siano stati invitati"
         - when: bidCountIsCredible
-          otherwise: "the source lists one bidder for every lot of this buyer: its lists may name winners only"
-          it: "la fonte elenca un solo operatore per ogni lotto di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
+          otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
+          it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
       measure:
         expression: bidCount
         unit: bids received
@@ -3681,7 +3681,19 @@ package enum EmbeddedRules {
               8, H, 108, open
               9, I, 109, open
               10, J, 110, open
-            expect: {subject: "1", because: the source lists one bidder for every lot of this buyer}
+            expect: {subject: "1", because: the source lists no losing bid in any of seven or more lots of this buyer}
+          - name: the buyer's lists never show a bid that lost, though one winner stands there twice
+            given: |
+              lot, bidders, amount, procedure, winner
+              1, A, 101, open, true
+              2, B, 102, open, true
+              3, C, 103, open, true
+              4, D, 104, open, true
+              5, E, 105, open, true
+              6, F, 106, open, true
+              7, G, 107, open, true
+              7, H, 107, open, true
+            expect: {subject: "1", because: the source lists no losing bid in any of seven or more lots of this buyer}
           - name: "a negotiated procedure without a notice: how many were asked is not known"
             given: |
               lot, bidders, amount, procedure
@@ -6562,7 +6574,7 @@ package enum EmbeddedRules {
       "infiltration/award-that-calls-for-verification.yaml",
       #"""
       id: award-that-calls-for-verification
-      version: 1
+      version: 2
       codes: [INF-02]
       title: "Award beyond the threshold that calls for a verification of the price"
       category: infiltration
@@ -6629,12 +6641,15 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
+        - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
+          otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
+          it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
       measure:
         expression: "discount * 100 - threshold"
         unit: "percentage points of the base amount"
         it: "punti percentuali della base d'asta"
       flagWhen: "beyond >= 1"
-      evidence: [lot.id, lot.base, process.published, process.category, lot.awardRule, bids.bidders, bids.amount, bids.isWinner, threshold]
+      evidence: [lot.id, lot.base, process.published, process.category, lot.awardRule, bids.bidders, bids.amount, bids.discount, bids.isWinner, threshold]
       message: "The winner's discount of {discount:percent} is beyond the legal threshold of {threshold:3} % for the {validBids:0} admitted bids; the price was to be verified before the award."
       innocentExplanations:
         - explanation: "The price was verified, and the record of it is not published."
@@ -6771,7 +6786,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 3
+      version: 4
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -6822,7 +6837,7 @@ package enum EmbeddedRules {
         it: "quota della base d'asta"
       peers: {group: comparable-lots, of: measure}
       flagWhen: "measure >= least and (measure >= peers.upperFence or (peers.mad > 0 and measure >= peers.median + deviations * 1.4826 * peers.mad))"
-      evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount]
+      evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount, bids.discount]
       message: "The discount is {measure:percent}; the median of {peers.count:0} comparable lots is {peers.median:percent} and their upper fence {peers.upperFence:percent}."
       innocentExplanations:
         - explanation: "The base amount was far too high."
@@ -7141,7 +7156,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 1
+      version: 2
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
@@ -7190,6 +7205,10 @@ package enum EmbeddedRules {
         - when: "process.category == works"
           otherwise: "not works"
           it: "non sono lavori"
+      assessableWhen:
+        - when: "count(bids where isWinner is known and isWinner and amount is known and amount <= 1 EUR) == 0"
+          otherwise: "the winner's price is a placeholder (1.00 EUR or less)"
+          it: "il prezzo dell'aggiudicatario è un segnaposto (1,00 EUR o meno)"
       measure:
         screen: legal-discount-over-table
         over: "bids where isWinner"
@@ -7198,7 +7217,7 @@ package enum EmbeddedRules {
         unit: "percentage points beyond the table"
         it: "punti percentuali oltre la tabella"
       flagWhen: "measure > 0"
-      evidence: [lot.id, lot.base, process.published, process.category, bids.bidders, bids.amount, bids.isWinner]
+      evidence: [lot.id, lot.base, process.published, process.category, bids.bidders, bids.amount, bids.discount, bids.isWinner]
       message: "The winner's discount is {measure:3} percentage points beyond percentile {percentile:0} of past discounts in the national table."
       innocentExplanations:
         - explanation: "The base amount was far too high."
@@ -7261,6 +7280,13 @@ package enum EmbeddedRules {
             expect:
               because: "not works"
         notAssessable:
+          - name: "a price of 0.01 is a placeholder"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 0.01, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "the winner's price is a placeholder"
           - name: "beyond in some categories only"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7440,7 +7466,7 @@ package enum EmbeddedRules {
       "infiltration/very-large-discount.yaml",
       #"""
       id: very-large-discount
-      version: 2
+      version: 3
       codes: [INF-03]
       title: "Very large discount on the base amount"
       category: infiltration
@@ -7486,8 +7512,8 @@ package enum EmbeddedRules {
         unit: "share of the base amount"
         it: "quota della base d'asta"
       flagWhen: "measure >= large"
-      evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount]
-      message: "The winner's price of {awardedAmount:money} is {measure:percent} below the base amount of {base:money}."
+      evidence: [lot.id, lot.base, lot.awardedAmount, bids.bidders, bids.amount, bids.discount]
+      message: "The winner's discount on the base amount is {measure:percent}."
       innocentExplanations:
         - explanation: "The base amount was far too high."
           check: "Compare it with earlier contracts and price lists."
@@ -7503,7 +7529,7 @@ package enum EmbeddedRules {
           Il prezzo del vincitore è inferiore del 30 % o più alla base d'asta. Il forum dei sindaci ha rilevato che la delinquenza organizzata entra
           negli appalti tagliando le offerte del 40-50 %; tali prezzi sono spesso recuperati con varianti o con lavori eseguiti male. I forti ribassi
           hanno molte cause regolari.
-        message: "Il prezzo aggiudicato di {awardedAmount:money} è inferiore del {measure:percent} alla base d'asta di {base:money}."
+        message: "Il ribasso dell'aggiudicatario sulla base d'asta è del {measure:percent}."
         innocentExplanations:
           - explanation: "La base d'asta era troppo alta."
             check: "Confrontarla con contratti precedenti e prezzari."
@@ -7522,6 +7548,14 @@ package enum EmbeddedRules {
               1, B, 95, 100, false
             expect:
               measure: 0.3
+          - name: "45 % stated by the winner's bid, without prices"
+            given: |
+              lot, bidders, discount, winner
+              1, A, 0.45, true
+              1, B, 0.2, false
+            expect:
+              measure: 0.45
+              severity: high
           - name: "half the price"
             given: |
               lot, bidders, amount, base, winner
@@ -7571,7 +7605,20 @@ package enum EmbeddedRules {
               1, A, 71, 100, true
             expect:
               measure: 0.29
+          - name: "15 % stated by the winner's bid, whatever the others offered"
+            given: |
+              lot, bidders, discount, winner
+              1, A, 0.15, true
+              1, B, 0.45, false
+            expect:
+              measure: 0.15
         notAssessable:
+          - name: "an award of 1.00 is a placeholder"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 1, 100000, true
+            expect:
+              because: "needs lot.discount"
           - name: "no base amount"
             given: |
               lot, bidders, amount, winner
@@ -7588,7 +7635,7 @@ package enum EmbeddedRules {
       "infiltration/winner-beyond-legal-threshold.yaml",
       #"""
       id: winner-beyond-legal-threshold
-      version: 1
+      version: 2
       codes: [INF-01]
       title: "Winner beyond the legal anomaly threshold where exclusion is automatic"
       category: infiltration
@@ -7659,12 +7706,15 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
+        - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
+          otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
+          it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
       measure:
         expression: "discount * 100 - threshold"
         unit: "percentage points of the base amount"
         it: "punti percentuali della base d'asta"
       flagWhen: "beyond >= 1"
-      evidence: [lot.id, lot.base, process.published, process.category, lot.awardRule, bids.bidders, bids.amount, bids.isWinner, threshold]
+      evidence: [lot.id, lot.base, process.published, process.category, lot.awardRule, bids.bidders, bids.amount, bids.discount, bids.isWinner, threshold]
       message: "The winner's discount of {discount:percent} is beyond the legal threshold of {threshold:3} % for the {validBids:0} admitted bids, where the law excludes such bids."
       innocentExplanations:
         - explanation: "Exclusion was not due: certain cross-border interest, or a notice without it."
@@ -7751,6 +7801,17 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "a price of 1.00 is a placeholder"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 1.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "a bid's price is a placeholder"
           - name: "nine bids came in, six are listed"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, bid_count

@@ -105,6 +105,34 @@ struct OptionTests {
     #expect(seen.hasSuffix("\r\u{1B}[K"), "\(seen.suffix(80))")
   }
 
+  @Test("The same bytes under another name, also in an archive, are read once and named")
+  func copies() throws {
+    let scratch = try Scratch()
+    let table = "tender_id,bidder_name,amount,winner\nT,Alba,10,true\nT,Brenta,12,false\n"
+    for name in ["in/bids.csv", "in/copy of bids.csv"] { _ = try scratch.file(name, Data(table.utf8)) }
+    _ = try scratch.file("in/other.csv", Data(table.replacing("T,", with: "U,").utf8))
+    let out = scratch.path.appendingPathComponent("out")
+    let end = try Program.run(["screen", scratch.path.path + "/in", "--format", "jsonl", "--out", out.path])
+    #expect(end.status == 0)
+    #expect(end.errors == "passed over: copy of bids.csv: a copy of a file that is read; its bytes are those of bids.csv\n", "\(end.errors)")
+    let manifest = try Audit(folder: out).manifest
+    #expect(manifest["totals"]?["bids"]?.integer == 4, "\(manifest["totals"] as Any)")
+    #expect((manifest["inputs"]?.array ?? []).count { $0["passedOver"]?.string != nil } == 1)
+    let italian = try Program.run(["screen", scratch.path.path + "/in", "--format", "jsonl", "--language", "it", "--out", out.path])
+    #expect(italian.errors.contains("tralasciato: copy of bids.csv: copia di un file che viene già letto"), "\(italian.errors)")
+  }
+
+  @Test("A further sheet of a workbook is named on the terminal and in the manifest")
+  func furtherSheet() throws {
+    let scratch = try Scratch()
+    let out = scratch.path.appendingPathComponent("out")
+    let book = Program.root.appendingPathComponent("Tests/SourceReadersTests/Workbooks/bids.xlsx").path
+    let end = try Program.run(["screen", book, "--format", "jsonl", "--out", out.path])
+    #expect(end.status == 0 && end.errors.contains("passed over: bids.xlsx!/Other: not read: of a workbook the first sheet is"), "\(end.errors)")
+    let inputs = try Audit(folder: out).manifest["inputs"]?.array ?? []
+    #expect(inputs.compactMap { $0["passedOver"]?.string }.count == 1)
+  }
+
   @Test("Files without tender data are one quiet line when they are many, and each stands in the manifest and in --json")
   func passedOver() throws {
     let scratch = try Scratch()
@@ -116,7 +144,7 @@ struct OptionTests {
     #expect(end.status == 0)
     #expect(
       end.errors
-        == "passed over: 5 files without tender data (4 × neither XML nor JSON nor a table, 1 × award criteria); manifest.json names them\n",
+        == "passed over: 5 files without tender data or read already (4 × neither XML nor JSON nor a table, 1 × award criteria); manifest.json names them\n",
       "\(end.errors)")
     let inputs = try Audit(folder: out).manifest["inputs"]?.array ?? []
     #expect(inputs.count { $0["passedOver"]?.string != nil } == 5)

@@ -88,5 +88,11 @@ struct CriteriaLanguageTests {
     let two = tender(["80", "90"], base: "100")
     let sentence = AwardExplanation(points, two, AwardEngine(points).award(two)).sentence(1)
     #expect(sentence.contains("its discount is 10 % and the best is 20 %, the mean 15 %"), "\(sentence)")
+    // Of five bids the lowest and the highest are cut: the mean of 80, 84 and 91 is 85.
+    let mean = try criteria("award: nearest-mean\ntrim: 10\nwins: below-mean")
+    let five = tender(["60", "80", "84", "91", "99"], base: "100")
+    let near = AwardExplanation(mean, five, AwardEngine(mean).award(five))
+    #expect(near.sentence(2).contains("offered 84, 1 below the mean 85, place 1 "), "\(near.sentence(2))")
+    #expect(near.sentence(3).contains("offered 91, 6 above the mean 85, place 4 "), "\(near.sentence(3))")
   }
 }

@@ -127,7 +127,7 @@ struct ManipulationTests {
         for row in lot.bids.indices {
           var rest = lot
           rest.bids.remove(at: row)
-          let (with, without) = (engine.award(lot, absent: row), engine.award(rest))
+          let (with, without) = (engine.award(lot, CasePrices(lot, withDiscounts: engine.needsDiscounts).without(row)), engine.award(rest))
           #expect(with.winner.map { lot.bids[$0].name } == without.winner.map { rest.bids[$0].name })
           #expect(with.price == without.price && with.threshold == without.threshold)
         }

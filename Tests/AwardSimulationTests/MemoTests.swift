@@ -55,4 +55,24 @@ struct MemoTests {
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains("/Count 2") && !text.contains("/Count 3"), "\(text.split(separator: "\n").filter { $0.contains("/Count") })")
   }
+
+  @Test("The memo works out the threshold of its tender step by step, to the value that was applied")
+  func threshold() throws {
+    let rule = try criteria("award: lowest-price\nanomaly: {regime: IT.2023.II.2.A}")
+    var lot = tender(["60", "80", "82", "85", "90", "95"], base: "100")
+    lot.winner = 0
+    lot.paid = exact("60")
+    let threshold = try #require(AwardEngine(rule).award(lot).threshold)
+    for language in [ReportLanguage.en, .it] {
+      let book = try SimulationBook(
+        replay: Replay([lot], rules: [rule]), lots: 1, leftOut: [], language: language, program: "test", inputs: [], criteriaFiles: [])
+      let page = String(decoding: SimulationMemo(book).page(SimulationPages(book)).bytes, as: UTF8.self)
+      let steps = AnomalyEngine(AnomalyRegime.named("IT.2023.II.2.A") ?? AnomalyRegime.all[0]).outcome(
+        discounts: ["40", "20", "18", "15", "10", "5"].map(exact)
+      ).steps
+      #expect(steps.count >= 3 && steps.contains { $0.en.contains(threshold.shortText()) })
+      for step in steps { #expect(page.contains("<li><bdi>\(step.text(italian: language == .it))</bdi></li>"), "\(step.en)") }
+      #expect(page.contains(language == .it ? "passo per passo" : "step by step"))
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import ProcurementLaw
+import ProcurementModel
 import Testing
 
 @testable import AwardSimulation
@@ -91,5 +92,51 @@ struct QualityTests {
   func wrongCosts() {
     #expect { try QualityFile(text: "tender_id,bidder,cost:soon\nT,A,1\n", file: "costs.csv") } throws: { "\($0)".contains("cost:yearly or cost:0") }
     #expect { try QualityFile(text: "tender_id,bidder,cost:1\nT,A,x\n", file: "costs.csv") } throws: { "\($0)".contains("costs.csv:2: 'x'") }
+  }
+
+  @Test("A drawn method decides where the law of the date knows several; one that is not in force is said, not applied")
+  func drawn() throws {
+    let byDate = try criteria("award: lowest-price\nanomaly: {regime: by-date}")
+    var lot = tender(["60", "80", "82", "85", "90", "95"], base: "100")
+    lot.process = "T"
+    lot.date = Moment(year: 2024, month: 2, day: 1)
+    let engine = AwardEngine(byDate)
+    // Without a statement the method is not known.
+    #expect(engine.award(lot).undefined != nil)
+    for (method, regime) in [("A", "IT.2023.II.2.A"), ("b", "IT.2023.II.2.B"), ("IT.2023.II.2.B", "IT.2023.II.2.B")] {
+      var cases = [lot]
+      try QualityFile(text: "tender_id,method\nT,\(method)\n", file: "methods.csv").apply(to: &cases)
+      let outcome = engine.award(cases[0])
+      let stated = AwardEngine(try criteria("award: lowest-price\nanomaly: {regime: \(regime)}")).award(lot)
+      #expect(outcome.regime == stated.regime && outcome.threshold != nil)
+      #expect(outcome.threshold == stated.threshold && outcome.winner == stated.winner && outcome.price == stated.price, "\(method)")
+    }
+    // Method e takes the coefficient that was drawn; the rule that states a regime is not touched.
+    lot.date = Moment(year: 2018, month: 2, day: 1)
+    var cases = [lot]
+    try QualityFile(text: "tender_id,lot_id,method,coefficient\nT,,e,0.8\nU,,a,\n", file: "methods.csv").apply(to: &cases)
+    let drawn = engine.award(cases[0])
+    var options = AnomalyOptions()
+    options.coefficient = exact("0.8")
+    let law = AnomalyEngine(try #require(AnomalyRegime.named("IT.2017.art97c2e")), options).outcome(
+      discounts: ["40", "20", "18", "15", "10", "5"].map(exact))
+    #expect(drawn.regime == "IT.2017.art97c2e" && drawn.threshold != nil && drawn.threshold == law.threshold)
+    let fixed = AwardEngine(try criteria("award: lowest-price\nanomaly: {regime: IT.2023.II.2.A}"))
+    #expect(fixed.award(cases[0]).threshold == fixed.award(lot).threshold)
+    // Method A of 2023 is none of those of 2018.
+    try QualityFile(text: "tender_id,method\nT,IT.2023.II.2.A\n", file: "methods.csv").apply(to: &cases)
+    #expect(engine.award(cases[0]).undefined?.en.contains("none of those in force on its date (IT.2017.art97c2)") ?? false)
+  }
+
+  @Test(
+    "A table of methods with a mistake is an error that names line and column",
+    arguments: [
+      ("tender_id,method,coefficient\nT,e,many\n", "m.csv:2: option coefficient takes a positive number, not 'many'"),
+      ("tender_id,method\nT,A\nT,B\n", "m.csv:3: T has a method already"), ("tender_id,method,colour\nT,A,red\n", "m.csv:1: column 'colour'"),
+      ("tender_id,kind\nT,A\n", "m.csv:1: needs the columns tender_id and bidder, or tender_id and method"),
+    ])
+  func drawnMistakes(text: String, words: String) throws {
+    let problem = #expect(throws: QualityFile.Problem.self) { try QualityFile(text: text, file: "m.csv") }
+    #expect(problem?.description.hasPrefix(words) ?? false, "\(problem?.description ?? "")")
   }
 }

@@ -110,7 +110,58 @@ struct SensitivityTests {
     #expect(found.bands.map(\.winner) == [0, 1])
     #expect(found.bands.map(\.to) == [exact("1/2"), exact("1")])
     #expect(found.bands.first?.from == exact("0") && found.now == exact("0.4"))
-    #expect(ParameterBands.notVaried(rule)?.en.contains("rows") ?? false)
+    #expect(ParameterBands.notVaried(rule) == nil)
+  }
+
+  @Test("The price in a row of a table: a step passes a bid at the bid's own price, exactly; a straight line is searched and says about")
+  func tablePrice() throws {
+    let quality = "\ntechnical: {criteria: [{id: quality, points: 60}]}"
+    // A at 0.5 of the base has 40 points. B at 0.7 has 40 below the step and 12 for quality, else 16 and 12.
+    let stepped = try criteria("price: {points: 40, formula: table, stepped: true, table: [[0.5, 1], [0.8, 0.4], [1, 0]]}" + quality)
+    let lot = tender(["50", "70"], base: "100", quality: ["0", "0.2"])
+    let found = try #require(ParameterBands(stepped, lot, .tablePrice(1)))
+    #expect(found.bands.map(\.winner) == [0, 1] && found.bands.map(\.to) == [exact("0.7"), exact("1")])
+    #expect(found.bands.allSatisfy { $0.isExact } && found.bands.first?.from == exact("0.5") && found.now == exact("0.8"))
+    // Straight in between, B has 40·(1 − 0.12/(v − 0.5)) and 12: ahead of A from v = 0.9 on.
+    let straight = try criteria("price: {points: 40, formula: table, table: [[0.5, 1], [0.8, 0.4], [1, 0]]}" + quality)
+    let line = try #require(ParameterBands(straight, lot, .tablePrice(1)))
+    #expect(line.bands.map(\.winner) == [0, 1])
+    let end = try #require(line.bands.first)
+    #expect(!end.isExact && (end.to - exact("0.9")).magnitude < exact("0.000001"), "\(end.to.shortText())")
+    // The last row may move up to the base amount, the first down to nothing.
+    #expect(
+      ParameterBands.range(.tablePrice(2), straight) == (exact("0.8"), .one)
+        && ParameterBands.range(.tablePrice(0), straight) == (.zero, exact("0.8")))
+  }
+
+  @Test("A number inside of an expression is varied from 0 to twice its value; zeros are not, and that is said")
+  func expressionNumber() throws {
+    // At v instead of 2 A has 40·0.4·v, B 40·0.2·v and 10 for quality: equal at v = 1.25.
+    let rule = try criteria(
+      "price: {points: 40, formula: expr, expression: \"if(R > 0, W * R * 2, 0)\"}\ntechnical: {criteria: [{id: quality, points: 60}]}")
+    let lot = tender(["60", "80"], base: "100", quality: ["0", "1/6"])
+    #expect(ParameterBands.parameters(of: rule).filter { ParameterBands.isSlow($0) } == [.expressionNumber(1)])
+    let found = try #require(ParameterBands(rule, lot, .expressionNumber(1)))
+    #expect(found.now == exact("2") && found.bands.map(\.winner) == [1, 0] && found.bands.last?.to == exact("4"))
+    let end = try #require(found.bands.first)
+    #expect(!end.isExact && (end.to - exact("1.25")).magnitude < exact("0.0001"), "\(end.to.shortText())")
+    #expect(ParameterBands.notVaried(rule)?.en.contains("zeros") ?? false)
+    for (value, winner) in [("1.2", 1), ("1.3", 0)] {
+      #expect(AwardEngine(ParameterBands.rule(rule, .expressionNumber(1), exact(value))).award(lot).winner == winner)
+    }
+    let plain = try criteria("price: {points: 40, formula: expr, expression: \"W * 1.5 * R\"}\ntechnical: {criteria: [{id: quality, points: 60}]}")
+    #expect(ParameterBands.notVaried(plain) == nil)
+  }
+
+  @Test("A share in a sample: Wilson's interval, against values of its formula worked out by hand")
+  func sampleShare() throws {
+    let all = try #require(SampleShare.interval(40, of: 40))
+    #expect(all.high == 1 && abs(all.low - 40 / (40 + 3.841458820694124)) < 1e-12)
+    let none = try #require(SampleShare.interval(0, of: 40))
+    #expect(none.low == 0 && abs(none.high - 3.841458820694124 / (40 + 3.841458820694124)) < 1e-12)
+    let half = try #require(SampleShare.interval(200, of: 400))
+    #expect(abs(half.low + half.high - 1) < 1e-12 && half.high - half.low < 0.1)
+    #expect(SampleShare.interval(0, of: 0) == nil && SampleShare.interval(3, of: 2) == nil)
   }
 
   @Test("The cut before a mean and the years of a cost are whole numbers, each of them tried")

@@ -10,7 +10,7 @@ struct WorkbookTests {
   private static let technical = "\ntechnical: {criteria: [{id: quality, points: 70}]}"
   private static let two = "criteria: [{id: quality, points: 40, value: 12.5}, {id: time, points: 30, value: 3}]"
 
-  /// Two workbooks of eight rules: each formula of prices, each rescaling, and each way of awarding.
+  /// Three workbooks of eight rules: each formula of prices, each rescaling, each way of awarding, and gates.
   private static let bodies: [[String]] = [
     ["lin.best", "lin.minmax", "inv", "alpha, alpha: 0.5", "bilinear, x: 0.85", "abs.pow, n: 2", "de.double", "rank"].map {
       "price: {points: 30, formula: \($0)}" + technical
@@ -24,6 +24,17 @@ struct WorkbookTests {
       "price: {points: 30, formula: abs.s, table: [[0.6, 1], [0.8, 0.7], [1, 0]]}\ntechnical: {rescaling: both, threshold: 20, \(two)}",
       "award: highest-ratio\nband: 0.05\ntechnical: {\(two)}", "award: quality-to-price\ntechnical: {\(two)}",
       "award: nearest-mean\ntrim: 10\nwins: below-mean",
+    ],
+    // Bids that leave at the anomaly gate set the scale of rescaling; those that a technical threshold takes out do not.
+    [
+      "price: {points: 30, formula: lin.best}\nanomaly: {regime: IT.2023.II.2.A}\ntechnical: {rescaling: total, \(two)}",
+      "price: {points: 30, formula: inv}\nanomaly: {regime: IT.2023.II.2.B}\ntechnical: {rescaling: criterion, \(two)}",
+      "price: {points: 30, formula: inv}\nanomaly: {regime: IT.2019}\ntechnical: {rescaling: both, threshold: 20, \(two)}",
+      "price: {points: 30, formula: lin.best}\ntechnical: {rescaling: total, threshold: 40, thresholds: after-rescaling, \(two)}",
+      "price: {points: 30, formula: lin.best}\nanomaly: {regime: IT.2019}\ntechnical: {rescaling: both, threshold: 40, thresholds: after-rescaling, \(two)}",
+      "price: {points: 30, formula: table, stepped: true, table: [[0.5, 1], [0.8, 0.4], [1, 0]]}\nanomaly: {regime: IT.2019}\ntechnical: {rescaling: total, \(two)}",
+      "award: highest-ratio\nanomaly: {regime: IT.2019}\ntechnical: {rescaling: total, \(two)}",
+      "award: lowest-price\nanomaly: {regime: IT.2023.II.2.A}",
     ],
   ]
 
@@ -49,7 +60,7 @@ struct WorkbookTests {
       limits: RuleRisks.Limits(reversals: 0, phantoms: 0, lottery: 0, mostPhantoms: 1))
   }
 
-  @Test("LibreOffice computes the same scores for 50 tenders under eight rules, twice", arguments: [0, 1])
+  @Test("LibreOffice computes the same scores for 50 tenders under eight rules, three times", arguments: [0, 1, 2])
   func recomputed(number: Int) throws {
     guard let office = ["/usr/bin/libreoffice", "/usr/bin/soffice"].first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
       return print("skipped: the workbook is recomputed with LibreOffice, which is not installed")

@@ -24,6 +24,39 @@ struct ANACTests {
   static let header =
     "cig;numero_gara;oggetto_gara;importo_complessivo_gara;oggetto_lotto;importo_lotto;oggetto_principale_contratto;cod_tipo_scelta_contraente;tipo_scelta_contraente;cf_amministrazione_appaltante;denominazione_amministrazione_appaltante;data_pubblicazione;cod_cpv;flag_prevalente;ESITO\n"
 
+  /// Processes, lots, awards, suppliers and amounts, in this order, of the recovery fund's table of awards with the given rows.
+  private func counts(_ rows: [String], batchSize: Int) throws -> (counts: [Int], batches: Int) {
+    let header =
+      "codice_univoco_submisura;cup;codice_locale_progetto;cig;modalita_di_realizzazione;codice_interno_pda;oggetto_principale_del_contratto;oggetto_gara;data_pubblicazione_del_cig;descrizione_procedura_di_aggiudicazione;importo_complessivo_gara;importo_aggiudicazione;data_aggiudicazione_definitiva;codice_fiscale_p_iva_aggiudicatario;denominazione_aggiudicatario;data_di_aggiornamento"
+    let file = try source(Array(([header] + rows + [""]).joined(separator: "\n").utf8))
+    let reader = ANACTableReader(batchSize: batchSize)
+    let recognised = RecognisedFile(file: file, encoding: .utf8, recognition: try #require(reader.recognise(try SourceHead(of: file))))
+    let sink = CountingSink()
+    try reader.read(reader.units(of: [recognised]), context: ReadingContext(files: [recognised]), into: sink)
+    #expect(sink.refusals.isEmpty)
+    return (
+      [
+        sink.sum(\.processes.count), sink.sum(\.lots.count), sink.sum(\.awards.count), sink.sum(\.suppliers.count),
+        sink.sum { $0.awards.reduce(0) { $0 + Int($1.amount?.value.amount.doubleValue ?? 0) } },
+      ], sink.batches.count
+    )
+  }
+
+  @Test("Rows of one award that lie in two batches, or far apart, make one award")
+  func scatteredRows() throws {
+    let rows = (0..<300).map { n in
+      let cig = n / 3
+      return
+        "M1;H81J22000100006;X;\(10_000_000 + cig)AB;;5000;SERVIZI;Servizio \(cig);2022-07-15;PROCEDURA APERTA;\(cig * 100 + 500).0;\(cig * 100).0;2022-10-04;0\(1_000_000_000 + n * 7);DITTA \(n) SRL;2023-02-21"
+    }
+    let whole = try counts(rows, batchSize: .max)
+    #expect(whole.batches == 1 && whole.counts.prefix(4) == [100, 100, 100, 300])
+    let inBatches = try counts(rows, batchSize: 2000)
+    #expect(inBatches.batches > 3 && inBatches.counts == whole.counts)
+    let scattered = try counts((0..<300).map { rows[$0 * 71 % 300] }, batchSize: 2000)
+    #expect(scattered.batches == 1 && scattered.counts == whole.counts)
+  }
+
   @Test("A table of categories: the prevailing one is the lot's, several are none; goods and services are no works, what nobody knows is reported")
   func worksCategories() throws {
     let sink = try read(

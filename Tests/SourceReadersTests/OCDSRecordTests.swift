@@ -28,6 +28,35 @@ struct OCDSRecordTests {
     return sink
   }
 
+  /// One release with a call for two lots and a further part.
+  private func lots(_ rest: String, tag: String = "award") throws -> RecordBatch {
+    let sink = try read(
+      #"{"releases":[{"ocid":"o-9","id":"1","date":"2024-01-01T00:00:00Z","tag":["\#(tag)"],"tender":{"id":"t","status":"active","numberOfTenderers":4,"lots":[{"id":"L1"},{"id":"L2"}]}\#(rest)}]}"#)
+    return try #require(sink.batches.first)
+  }
+
+  @Test("A release tagged as the call's cancellation cancels it, whatever its status still says")
+  func cancelled() throws {
+    #expect(try lots("", tag: "tenderCancellation").processes.map(\.status?.value) == [.cancelled])
+    #expect(try lots("").processes.map(\.status?.value) == [.active])
+  }
+
+  @Test("Bids of several lots: fewer than the tenderers are not all; one that names no lot is left out and leaves every count open")
+  func bidsOfLots() throws {
+    func bids(_ lots: [String]) -> String {
+      let list = lots.enumerated().map { #"{"id":"b\#($0)","status":"valid","relatedLots":[\#($1)]}"# }
+      return #","bids":{"details":[\#(list.joined(separator: ","))]}"#
+    }
+    let few = try lots(bids([#""L1""#, #""L2""#]))
+    #expect(few.bids.map(\.lot) == [0, 1] && few.lots.map(\.bidsAreComplete) == [false, false])
+    let all = try lots(bids([#""L1""#, #""L1""#, #""L2""#, #""L2""#]))
+    #expect(all.bids.map(\.lot) == [0, 0, 1, 1] && all.lots.map(\.bidsAreComplete) == [true, true])
+    let open = try lots(bids([#""L1""#, #""L1""#, #""L2""#, #""L2""#, ""]))
+    #expect(open.bids.count == 4 && open.lots.map(\.bidsAreComplete) == [false, false])
+    let problem = try #require(open.problems.first { $0.kind == .danglingReference })
+    #expect(problem.action == .recordLeftOut && problem.value.map { open.string($0) } == "\"b4\"")
+  }
+
   @Test("Releases of one process in two files are one process, whichever comes first")
   func twoFiles() throws {
     for order in [[Self.planning, Self.award], [Self.award, Self.planning]] {

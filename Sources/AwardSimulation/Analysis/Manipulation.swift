@@ -14,10 +14,11 @@ package struct Manipulation: Sendable {
 
   /// Of the losing bids, how many change the winner by staying away. For rules that look at each bid alone it is 0 by construction.
   package func reversals(_ tender: TenderCase) -> (losers: Int, reversing: Int)? {
-    guard let winner = engine.award(tender).winner else { return nil }
+    let prices = CasePrices(tender, withDiscounts: engine.needsDiscounts)
+    guard let winner = engine.award(tender, prices).winner else { return nil }
     var reversing = 0
     for row in tender.bids.indices where row != winner {
-      if engine.award(tender, absent: row).winner != winner { reversing += 1 }
+      if engine.award(tender, prices.without(row)).winner != winner { reversing += 1 }
     }
     return (tender.bids.count - 1, reversing)
   }

@@ -24,6 +24,10 @@ package struct ParameterBands: Sendable {
     case criterionThreshold(Int)
     /// Share of the points in a row of a table; it moves between those of the rows beside it.
     case tableShare(Int)
+    /// Price over the base amount in a row of a table; it moves between those of the rows beside it.
+    case tablePrice(Int)
+    /// A number written in an expression, by its place from the left; from 0 to twice its value.
+    case expressionNumber(Int)
     case band
     /// Percent of the bids cut on each side before the mean; a whole number.
     case trim
@@ -44,6 +48,8 @@ package struct ParameterBands: Sendable {
       case .technicalThreshold: "technical.threshold"
       case .criterionThreshold(let i): "technical." + (i < rule.criteria.count ? rule.criteria[i].id : "") + ".threshold"
       case .tableShare(let i): "price.table row \(i + 1)"
+      case .tablePrice(let i): "price.table row \(i + 1), P / BA"
+      case .expressionNumber(let i): "price.expression number \(i + 1)"
       case .band: "band"
       case .trim: "trim"
       case .costRate: "cost.rate"
@@ -70,7 +76,8 @@ package struct ParameterBands: Sendable {
       case .nearMean?: list.append(.nearMeanH)
       case .alpha?: list.append(.alpha)
       case .absolutePower?: list.append(.power)
-      case .table(let points, _)?, .absoluteS(let points)?: list += points.indices.map { .tableShare($0) }
+      case .table(let points, _)?, .absoluteS(let points)?: list += points.indices.map { .tableShare($0) } + points.indices.map { .tablePrice($0) }
+      case .expression(let expression)?: list += variedNumbers(expression).map { .expressionNumber($0) }
       default: break
       }
     }
@@ -80,20 +87,6 @@ package struct ParameterBands: Sendable {
     if rule.selection == .nearestMean { list.append(.trim) }
     if rule.cost != nil { list += [.costRate, .costYears] }
     return list
-  }
-
-  /// Numbers of a rule that are not varied, with the reason; `nil` where all are.
-  package static func notVaried(_ rule: AwardCriteria) -> LawText? {
-    switch rule.formula {
-    case .expression?:
-      LawText(
-        en: "numbers inside of the expression are not varied: it may take any form in them",
-        it: "i numeri dentro l'espressione non sono variati: può dipenderne in qualsiasi forma")
-    case .table?, .absoluteS?:
-      LawText(
-        en: "prices of the table's rows are not varied, only their points", it: "i prezzi delle righe della tabella non sono variati, solo i punti")
-    default: nil
-    }
   }
 
   /// `nil` where the rule does not decide the case, or has no such parameter.
@@ -125,6 +118,8 @@ package struct ParameterBands: Sendable {
     case (.bilinearX, .bilinear(let x)?): x
     case (.cap, .absoluteLinear(let cap, _)?): cap
     case (.tableShare(let i), .table(let points, _)?), (.tableShare(let i), .absoluteS(let points)?): i < points.count ? points[i].1 : nil
+    case (.tablePrice(let i), .table(let points, _)?), (.tablePrice(let i), .absoluteS(let points)?): i < points.count ? points[i].0 : nil
+    case (.expressionNumber(let i), .expression(let expression)?): expression.numbers.dropFirst(i).first
     case (.nearMeanH, .nearMean(let h)?): h
     case (.alpha, .alpha(let exponent)?), (.power, .absolutePower(let exponent)?): exponent
     case (.technicalThreshold, _): rule.threshold
@@ -151,6 +146,8 @@ package struct ParameterBands: Sendable {
         (i + 1 < points.count ? points[i + 1].1 : .zero, i > 0 && i <= points.count ? points[i - 1].1 : .one)
       default: (.zero, .one)
       }
+    case .tablePrice(let i): tablePriceRange(i, rule)
+    case .expressionNumber: (.zero, (value(parameter, rule) ?? .one) * ExactRational(2))
     case .trim: (.zero, ExactRational(45))
     case .costRate: (.zero, .hundredths(20))
     case .costYears: (.one, ExactRational(40))
@@ -187,15 +184,16 @@ package struct ParameterBands: Sendable {
           id: criterion.id, points: criterion.points, threshold: i == changed ? value : criterion.threshold, value: criterion.value,
           isPaired: criterion.isPaired)
       }
-    case .tableShare(let i):
+    case .tableShare(let i), .tablePrice(let i):
       func moved(_ points: [(ExactRational, ExactRational)]) -> [(ExactRational, ExactRational)] {
-        points.enumerated().map { $0.offset == i ? ($0.element.0, value) : $0.element }
+        points.enumerated().map { $0.offset != i ? $0.element : parameter == .tablePrice(i) ? (value, $0.element.1) : ($0.element.0, value) }
       }
       switch rule.formula {
       case .table(let points, let isStepped)?: other.formula = .table(moved(points), isStepped: isStepped)
       case .absoluteS(let points)?: other.formula = .absoluteS(moved(points))
       default: break
       }
+    case .expressionNumber(let i): if case .expression(let expression)? = rule.formula { other.formula = .expression(expression.with(value, at: i)) }
     case .trim: other.trim = value.wholePart ?? rule.trim
     case .costRate: other.cost = rule.cost.map { AwardCriteria.Cost(rate: value, years: $0.years, base: $0.base) }
     case .costYears: other.cost = rule.cost.map { AwardCriteria.Cost(rate: $0.rate, years: value.wholePart ?? $0.years, base: $0.base) }
@@ -226,6 +224,7 @@ package struct ParameterBands: Sendable {
       let ratios = AwardEngine(plain).award(tender).lines.compactMap(\.total)
       guard let best = ratios.max(), best.sign > 0 else { return [] }
       return Set(ratios.compactMap { ratio in ratio.divided(by: best).map { .one - $0 } }).sorted()
+    case .tablePrice: return tablePriceSteps(rule, tender, outcome)
     default: return nil
     }
   }
@@ -274,7 +273,7 @@ package struct ParameterBands: Sendable {
     case .pricePoints: return !usesQuality(rule.formula)
     case .bilinearX, .nearMeanH, .tableShare: return true
     case .cap: if case .absoluteLinear(_, let floor)? = rule.formula { return floor.isZero } else { return false }
-    case .alpha, .power, .technicalThreshold, .criterionThreshold, .band, .trim, .costRate, .costYears: return false
+    case .alpha, .power, .technicalThreshold, .criterionThreshold, .band, .trim, .costRate, .costYears, .tablePrice, .expressionNumber: return false
     }
   }
 

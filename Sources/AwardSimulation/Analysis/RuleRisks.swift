@@ -2,6 +2,8 @@ import ProcurementLaw
 
 /// How far a rule can be steered and how much it leaves to judgement, measured on the replayed tenders. Both sides, always.
 package struct RuleRisks: Sendable {
+  /// Tenders that the rule decides among two bids or more: the samples below are drawn from them.
+  package var contested = 0
   /// Pairs of tender and losing bid, and those in which the winner changes without the losing bid.
   package var losingBids = 0
   package var reversals = 0
@@ -77,6 +79,7 @@ package struct RuleRisks: Sendable {
 
   package init(_ rule: AwardCriteria, _ replay: Replay, tally: RuleTally, behaviour: Behaviour = .fixed, limits: Limits = Limits(), jobs: Int = 1) {
     mostPhantoms = limits.mostPhantoms
+    contested = tally.contested.count
     let points = rule.pricePoints + rule.technicalPoints
     switch rule.selection {
     case .points: judgedShare = points.isZero ? 0 : rule.technicalPoints.divided(by: points)?.doubleValue ?? 0
@@ -157,7 +160,7 @@ package struct RuleRisks: Sendable {
     if setting == nil, case .ring(let size, let names) = behaviour {
       var general = AwardCriteria.RingSetting()
       (general.size, general.names) = (size, names)
-      if rule.isCostly { (general.tenders, general.placements) = (5, 60) }
+      if rule.isCostly { (general.tenders, general.placements) = (10, 60) }
       setting = general
     }
     if let setting {

@@ -3,7 +3,15 @@ import ProcurementLaw
 /// Awards one case under one rule, gate by gate: admissibility, technical threshold, prices, abnormally low bids, score, tie-break.
 package struct AwardEngine: Sendable {
   package let rule: AwardCriteria
-  package init(_ rule: AwardCriteria) { self.rule = rule }
+  /// Of the regime that the rule states, where it is one of discounts.
+  private let anomaly: AnomalyEngine?
+
+  package init(_ rule: AwardCriteria) {
+    self.rule = rule
+    anomaly = rule.anomaly.flatMap { stated in
+      stated.regime.flatMap { $0.basis == .prices ? nil : AnomalyEngine($0, stated.options, explains: false) }
+    }
+  }
 
   private static let noBids = LawText(en: "no bids", it: "nessuna offerta")
   private static let noneLeft = LawText(en: "no bid passes all gates", it: "nessuna offerta supera tutte le verifiche")
@@ -17,11 +25,6 @@ package struct AwardEngine: Sendable {
   var needsDiscounts: Bool { rule.anomaly.map { $0.regime?.basis != .prices } ?? false }
 
   package func award(_ tender: TenderCase) -> AwardOutcome { award(tender, CasePrices(tender, withDiscounts: needsDiscounts)) }
-
-  /// As if the bid in row `absent` had not been made.
-  func award(_ tender: TenderCase, absent: Int) -> AwardOutcome {
-    award(tender, CasePrices(tender, withDiscounts: needsDiscounts, absent: absent))
-  }
 
   /// `prices` are those of the case; rules that score one case share them.
   func award(_ tender: TenderCase, _ prices: CasePrices) -> AwardOutcome {
@@ -38,7 +41,7 @@ package struct AwardEngine: Sendable {
     let rows = left(prices, outcome)
     if rows.isEmpty { return because(Self.noneLeft, outcome) }
     if let reason = scorePrice(tender, rows, prices, &outcome) { return because(reason, outcome) }
-    choose(tender, rows, &outcome)
+    choose(tender, rows, prices, &outcome)
     return outcome
   }
 
@@ -118,6 +121,7 @@ package struct AwardEngine: Sendable {
     let rows = left(prices, outcome)
     if rows.isEmpty { return nil }
     let regime: AnomalyRegime
+    var options = anomaly.options
     if let stated = anomaly.regime {
       regime = stated
     } else {
@@ -127,21 +131,34 @@ package struct AwardEngine: Sendable {
       guard let dated = AnomalyRegime.italian(on: date) else {
         return LawText(en: "no anomaly threshold is kept for this date", it: "per questa data non è disponibile una soglia di anomalia")
       }
-      regime = dated
+      if let drawn = tender.drawn {
+        guard let named = drawn.regime(in: dated) else {
+          return LawText(
+            en: "the method stated for it, \(drawn.method), is none of those in force on its date (\(dated.id))",
+            it: "il metodo indicato, \(drawn.method), non è tra quelli in vigore alla sua data (\(dated.id))")
+        }
+        (regime, options) = (named, drawn.options(beside: options))
+      } else {
+        regime = dated
+      }
     }
     let answer: AnomalyOutcome
     if regime.basis == .prices {
-      answer = ForeignEngine(regime, anomaly.options, base: tender.base, estimate: tender.estimate).outcome(
+      answer = ForeignEngine(regime, options, base: tender.base, estimate: tender.estimate).outcome(
         prices: rows.map { tender.bids[$0].price })
     } else {
       guard let base = tender.base, base.sign > 0 else { return Self.needsBase }
       let discounts: [ExactRational]
+      let order: [Int]?
       if let known = prices.discounts, rows.count == prices.admitted.count {
         discounts = known
+        order = prices.byDiscount
       } else {
         discounts = rows.compactMap { CasePrices.discount(tender.bids[$0].price, of: base) }
+        order = nil
       }
-      answer = AnomalyEngine(regime, anomaly.options, explains: false).outcome(discounts: discounts)
+      let engine = self.anomaly ?? AnomalyEngine(regime, options, explains: false)
+      answer = engine.outcome(discounts: discounts, order: order)
     }
     outcome.regime = answer.regime.id
     if let reason = answer.undefined {
@@ -163,8 +180,10 @@ package struct AwardEngine: Sendable {
 
   private func scorePrice(_ tender: TenderCase, _ rows: [Int], _ known: CasePrices, _ outcome: inout AwardOutcome) -> LawText? {
     var prices: [ExactRational] = []
+    var shares: [ExactRational]?
     if rule.cost == nil {
-      prices = rows.count == known.admitted.count ? known.prices : rows.map { tender.bids[$0].price }
+      (prices, shares) =
+        rows.count == known.admitted.count ? (known.prices, known.shares) : (rows.map { tender.bids[$0].price }, nil)
     } else {
       prices.reserveCapacity(rows.count)
       for row in rows {
@@ -178,7 +197,7 @@ package struct AwardEngine: Sendable {
       if let formula = rule.formula {
         do throws(PriceFormula.Failure) {
           points = try formula.points(
-            prices, base: rule.base(of: tender), weight: rule.pricePoints,
+            prices, base: rule.base(of: tender), weight: rule.pricePoints, shares: shares,
             quality: rule.needsQuality ? rows.map { outcome.lines[$0].technical } : [])
         } catch {
           switch error {
@@ -214,7 +233,8 @@ package struct AwardEngine: Sendable {
         outcome.lines[row].total = value - prices[i]
       }
     case .nearestMean:
-      let cut = WingCut(prices, percent: rule.trim, ties: .absolute)
+      let cut = WingCut(
+        prices, percent: rule.trim, ties: .absolute, order: rule.cost == nil && rows.count == known.admitted.count ? known.order : nil)
       guard !cut.kept.isEmpty else { return LawText(en: "all bids are cut with the wings", it: "tutte le offerte sono accantonate con le ali") }
       let mean = cut.kept.reduce(ExactRational.zero) { $0 + prices[$1] }.divided(byCount: cut.kept.count)
       let behind = ExactRational(2) * (prices.max() ?? .zero)
@@ -228,9 +248,10 @@ package struct AwardEngine: Sendable {
     return nil
   }
 
-  private func choose(_ tender: TenderCase, _ rows: [Int], _ outcome: inout AwardOutcome) {
+  private func choose(_ tender: TenderCase, _ rows: [Int], _ prices: CasePrices, _ outcome: inout AwardOutcome) {
     let totals = rows.map { outcome.lines[$0].total ?? .zero }
-    let order = rows.indices.sorted { totals[$0] > totals[$1] }
+    // Under most rules the order by price is the order by points, or near it.
+    let order = RankOrder.descending(totals, from: rows.count == prices.admitted.count ? prices.order : Array(rows.indices))
     guard !order.isEmpty else { return }
     var place = 1
     for (i, k) in order.enumerated() {

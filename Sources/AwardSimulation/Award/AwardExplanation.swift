@@ -29,9 +29,10 @@ package struct AwardExplanation: Sendable {
         "\(bid.name) offered \(short(bid.price)), place \(line.place ?? 0) by price.",
         "\(bid.name) ha offerto \(short(bid.price)), posto \(line.place ?? 0) per prezzo.")
     case .nearestMean:
+      let figures = meanFigures(bid)
       return say(
-        "\(bid.name) offered \(short(bid.price)), place \(line.place ?? 0) by distance from the mean.",
-        "\(bid.name) ha offerto \(short(bid.price)), posto \(line.place ?? 0) per distanza dalla media.")
+        "\(bid.name) offered \(short(bid.price))\(figures), place \(line.place ?? 0) by distance from the mean.",
+        "\(bid.name) ha offerto \(short(bid.price))\(figures), posto \(line.place ?? 0) per distanza dalla media.")
     case .highestRatio:
       return say(
         "\(bid.name): \(short(line.technical ?? .zero)) technical points at \(short(bid.price)), place \(line.place ?? 0) by quality per price.",
@@ -51,14 +52,37 @@ package struct AwardExplanation: Sendable {
     }
   }
 
+  /// How far the price is from the mean of those that the cut leaves.
+  private func meanFigures(_ bid: TenderCase.Bid) -> String {
+    let prices = tender.bids.indices.filter { outcome.lines[$0].out == nil }.compactMap { rule.evaluated(tender.bids[$0]) }
+    let cut = WingCut(prices, percent: rule.trim, ties: .absolute)
+    guard !cut.kept.isEmpty, let price = rule.evaluated(bid) else { return "" }
+    let mean = cut.kept.reduce(ExactRational.zero) { $0 + prices[$1] }.divided(byCount: cut.kept.count)
+    let distance = (price - mean).magnitude.shortText(most: 4)
+    let text = mean.shortText(most: 4)
+    switch price.compared(to: mean) {
+    case 0: return say(", the mean", ", la media")
+    case 1: return say(", \(distance) above the mean \(text)", ", \(distance) sopra la media \(text)")
+    default: return say(", \(distance) below the mean \(text)", ", \(distance) sotto la media \(text)")
+    }
+  }
+
   /// What the gate compared.
   private func gateFigures(_ bid: TenderCase.Bid, _ out: AwardOutcome.Gate) -> String {
     let offered = say("offered \(bid.price.shortText(most: 4))", "ha offerto \(bid.price.shortText(most: 4))")
     guard out == .anomaly, let threshold = outcome.threshold?.shortText(most: 4) else { return " (\(offered))" }
     if rule.anomaly?.regime?.basis == .prices { return say(" (\(offered), threshold \(threshold))", " (\(offered), soglia \(threshold))") }
-    guard let discount = tender.base.flatMap({ CasePrices.discount(bid.price, of: $0) })?.shortText(most: 4) else { return " (\(offered))" }
+    guard let exact = tender.base.flatMap({ CasePrices.discount(bid.price, of: $0) }), let limit = outcome.threshold else { return " (\(offered))" }
+    var (discount, shown) = (exact.shortText(most: 4), threshold)
+    if exact == limit {
+      return say(
+        " (\(offered), a discount of \(discount) %, which is the threshold itself)",
+        " (\(offered), ribasso del \(discount) %, pari alla soglia stessa)")
+    }
+    // Both look the same to four decimals and are not.
+    if discount == shown { (discount, shown) = (exact.shortText(most: 12), limit.shortText(most: 12)) }
     return say(
-      " (\(offered), a discount of \(discount) %; threshold \(threshold) %)", " (\(offered), ribasso del \(discount) %; soglia \(threshold) %)")
+      " (\(offered), a discount of \(discount) %; threshold \(shown) %)", " (\(offered), ribasso del \(discount) %; soglia \(shown) %)")
   }
 
   private func priceReason(_ bid: TenderCase.Bid) -> String {

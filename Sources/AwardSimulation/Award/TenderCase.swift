@@ -33,6 +33,8 @@ package struct TenderCase: Sendable {
   package var estimate: ExactRational?
   package var currency: String
   package var bids: [Bid]
+  /// The method for the anomaly threshold that was drawn or named for it, where a file says so.
+  package var drawn: DrawnMethod?
   /// The bid that won, where one is known.
   package var winner: Int?
   /// What was awarded, where published; else the winner's price.

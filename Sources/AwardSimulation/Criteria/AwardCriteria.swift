@@ -64,8 +64,8 @@ package struct AwardCriteria: Sendable {
     /// Bids that the rule places first; with `names`, their number.
     package var size = 2
     package var names: [String] = []
-    /// Tenders looked at, evenly spread.
-    package var tenders = 40
+    /// Tenders looked at, evenly spread: of as many, a share is known to 5 percentage points.
+    package var tenders = 400
     /// Step of a further even grid of prices, in percent of the base amount; `nil`: only the prices at which a rule changes its course.
     package var grid: ExactRational?
     /// Joint placements tried a tender; what is not searched to the end is counted.

@@ -49,9 +49,16 @@ package struct PastTenders: Sendable {
     var currency: CurrencyCode?
   }
 
-  private static func organizations(_ store: TenderStore, _ row: Int) -> Set<Int32> {
-    let parties = store.biddersOfBid[row].lazy.map { Int(store.bidders.party[$0]) }
-    return Set(parties.filter { $0 >= 0 && $0 < store.organizations.ofParty.count }.map { store.organizations.ofParty[$0] })
+  /// Ascending, each once.
+  private static func organizations(_ store: TenderStore, _ row: Int) -> [Int32] {
+    var result: [Int32] = []
+    for bidder in store.biddersOfBid[row] {
+      let party = Int(store.bidders.party[bidder])
+      guard party >= 0, party < store.organizations.ofParty.count else { continue }
+      let organization = store.organizations.ofParty[party]
+      if !result.contains(organization) { result.append(organization) }
+    }
+    return result.count > 1 ? result.sorted() : result
   }
 
   private static func suppliers(_ store: TenderStore, _ award: Int) -> Set<Int32> {
@@ -79,7 +86,7 @@ package struct PastTenders: Sendable {
     if !rejected.isEmpty {
       result.rows.removeAll { row in
         let own = organizations(store, row)
-        return !own.isEmpty && rejected.contains { own.isSubset(of: $0) }
+        return !own.isEmpty && rejected.contains { $0.isSuperset(of: own) }
       }
     }
     if result.rows.isEmpty { return left("no admitted bids are listed", "nessuna offerta ammessa è elencata") }
@@ -107,18 +114,17 @@ package struct PastTenders: Sendable {
     bids.reserveCapacity(rows.count)
     for (row, amount) in zip(rows, known.amounts) {
       var bid = TenderCase.Bid(name: "", price: ExactRational(amount))
-      let parties = store.biddersOfBid[row].map { Int(store.bidders.party[$0]) }
-      let organizations = organizations(store, row)
-      bid.organizations = organizations.sorted()
-      let names = organizations.sorted().compactMap { number -> String? in
+      bid.organizations = organizations(store, row)
+      let names = bid.organizations.compactMap { number -> String? in
         guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
         let name = store.symbols.string(store.parties.name[Int(store.organizations.representative[Int(number)])])
         return name.isEmpty ? nil : name
       }
       bid.name =
         names.isEmpty
-        ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row])) : names.joined(separator: " + ")
-      bid.isSmall = small(store, parties)
+        ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row]))
+        : names.count == 1 ? names[0] : names.joined(separator: " + ")
+      bid.isSmall = small(store, row)
       bids.append(bid)
     }
     let id = store.processes.id[process]
@@ -145,13 +151,14 @@ package struct PastTenders: Sendable {
   }
 
   /// Whether all members of a bid are small or medium; unknown where one's size is.
-  private static func small(_ store: TenderStore, _ parties: [Int]) -> Bool? {
-    var all = true
-    for party in parties {
+  private static func small(_ store: TenderStore, _ bid: Int) -> Bool? {
+    var all: Bool?
+    for bidder in store.biddersOfBid[bid] {
+      let party = Int(store.bidders.party[bidder])
       guard party >= 0, let size = OrganizationSize(number: store.parties.size[party]) else { return nil }
-      if size == .large { all = false }
+      all = all != false && size != .large
     }
-    return parties.isEmpty ? nil : all
+    return all
   }
 
   /// The bid that the source calls the winner, that an award names, or whose bidders are the suppliers.

@@ -6,6 +6,7 @@ import ProcurementLaw
 /// - `cost:T`, the cost of year T beside the price (negative for a residual value), and `cost:yearly`, one that recurs in each year of the rule.
 /// - With the columns `criterion`, `evaluator`, `over` and `degree` instead: paired comparisons (confronto a coppie). A line says that a member prefers `bidder` over the bidder `over`
 ///   with a degree from 2 to 6, or that both are equal (1). Each member's sums over the largest are its coefficients.
+/// - With `method` instead of `bidder`: the method for the anomaly threshold that a draw or the notice decided, and in `coefficient`, `reference`, `category`, `band`, `percentile` what goes with it.
 package struct QualityFile: Sendable {
   package struct Problem: Error, Sendable, CustomStringConvertible {
     package let description: String
@@ -25,18 +26,25 @@ package struct QualityFile: Sendable {
   }
 
   private var entries: [Place: Entry] = [:]
+  /// By tender and lot; the bidder is empty.
+  private var methods: [Place: DrawnMethod] = [:]
 
   package init(text: String, file: String) throws {
     let rows = Self.rows(text)
     guard let header = rows.first else { throw Problem(description: "\(file): is empty") }
-    guard let tender = header.firstIndex(of: "tender_id"), let bidder = header.firstIndex(of: "bidder") else {
-      throw Problem(description: "\(file):1: needs the columns tender_id and bidder")
+    let method = header.contains("bidder") ? nil : header.firstIndex(of: "method")
+    guard let tender = header.firstIndex(of: "tender_id"), let bidder = header.firstIndex(of: "bidder") ?? method else {
+      throw Problem(description: "\(file):1: needs the columns tender_id and bidder, or tender_id and method")
     }
     let lot = header.firstIndex(of: "lot_id")
     for (number, row) in rows.enumerated().dropFirst() where !(row.count == 1 && row[0].isEmpty) && row.count != header.count {
       throw Problem(description: "\(file):\(number + 1): \(row.count) cells where the header has \(header.count)")
     }
     let lines = rows.enumerated().dropFirst().filter { !($0.element.count == 1 && $0.element[0].isEmpty) }
+    if let method {
+      methods = try Self.methods(header, lines.map { ($0.offset + 1, $0.element) }, file: file, tender: tender, lot: lot, method: method)
+      return
+    }
     func place(_ row: [String], _ bidder: String) -> Place { Place(tender: row[tender], lot: lot.map { row[$0] } ?? "", bidder: bidder) }
     if let over = header.firstIndex(of: "over") {
       guard let criterion = header.firstIndex(of: "criterion"), let evaluator = header.firstIndex(of: "evaluator"),
@@ -88,9 +96,35 @@ package struct QualityFile: Sendable {
     }
   }
 
+  private static func methods(
+    _ header: [String], _ lines: [(number: Int, row: [String])], file: String, tender: Int, lot: Int?, method: Int
+  ) throws(Problem) -> [Place: DrawnMethod] {
+    let others = header.indices.filter { $0 != tender && $0 != lot && $0 != method && !header[$0].isEmpty }
+    if let unknown = others.first(where: { !DrawnMethod.columns.contains(header[$0]) }) {
+      throw Problem(
+        description: "\(file):1: column '\(header[unknown])': beside method there may be lot_id, \(DrawnMethod.columns.joined(separator: ", "))")
+    }
+    var result: [Place: DrawnMethod] = [:]
+    for (number, row) in lines where !row[method].isEmpty {
+      let place = Place(tender: row[tender], lot: lot.map { row[$0] } ?? "", bidder: "")
+      if result[place] != nil { throw Problem(description: "\(file):\(number): \(row[tender]) has a method already") }
+      do throws(AnomalyOptions.Problem) {
+        result[place] = try DrawnMethod(method: row[method], values: others.filter { !row[$0].isEmpty }.map { (header[$0], row[$0]) })
+      } catch {
+        throw Problem(description: "\(file):\(number): \(error.message)")
+      }
+    }
+    return result
+  }
+
   /// Gives each bid what its line says; a line without a lot is for every lot of the tender.
   package func apply(to cases: inout [TenderCase]) {
     for i in cases.indices {
+      if !methods.isEmpty {
+        cases[i].drawn =
+          methods[Place(tender: cases[i].process, lot: cases[i].lot, bidder: "")] ?? methods[Place(tender: cases[i].process, lot: "", bidder: "")]
+          ?? cases[i].drawn
+      }
       for j in cases[i].bids.indices {
         let name = cases[i].bids[j].name
         guard

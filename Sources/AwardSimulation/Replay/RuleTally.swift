@@ -18,6 +18,36 @@ package struct RuleTally: Sendable {
     }
   }
 
+  /// Wins by the organizations of the winning bid; nearly every bid has one.
+  struct Wins: Sendable {
+    private var single: [Int32: Int] = [:]
+    private var joint: [[Int32]: Int] = [:]
+
+    mutating func add(_ organizations: [Int32]) {
+      if organizations.count == 1 { single[organizations[0], default: 0] += 1 } else { joint[organizations, default: 0] += 1 }
+    }
+    mutating func add(_ other: Wins) {
+      single.merge(other.single, uniquingKeysWith: +)
+      joint.merge(other.joint, uniquingKeysWith: +)
+    }
+
+    /// Herfindahl-Hirschman index, 0 to 1; `nil` without wins.
+    var concentration: Double? {
+      // Summed in whole numbers: the order of a dictionary must not show.
+      let total = single.values.reduce(0, +) + joint.values.reduce(0, +)
+      if total == 0 { return nil }
+      let squares = single.values.reduce(0) { $0 + $1 * $1 } + joint.values.reduce(0) { $0 + $1 * $1 }
+      return Double(squares) / (Double(total) * Double(total))
+    }
+  }
+
+  /// Amounts of one currency.
+  struct Change: Sendable {
+    var sum = ExactRational.zero
+    var before = ExactRational.zero
+    var each: [Double] = []
+  }
+
   var tenders = 0
   var decided = 0
   /// Cases with scores: those that are not undefined.
@@ -27,13 +57,13 @@ package struct RuleTally: Sendable {
   var drawn = 0
   var excludedAsAnomalous = 0
   var reasons: [LawText: Int] = [:]
-  var before: [[Int32]: Int] = [:]
-  var after: [[Int32]: Int] = [:]
+  var before = Wins()
+  var after = Wins()
   var smallBefore = Sizes()
   var smallAfter = Sizes()
   var taus: [Double] = []
   var shares: [Double] = []
-  var changes: [String: (sum: ExactRational, before: ExactRational, each: [Double])] = [:]
+  var changes: [String: Change] = [:]
   /// Rows that are decided and have two bids or more, in order.
   var contested: [Int32] = []
   /// Ranges of the points given in them.
@@ -72,17 +102,18 @@ package struct RuleTally: Sendable {
     guard let old = tender.winner, old < tender.bids.count else { return }
     comparable += 1
     if old != winner { changed += 1 }
-    before[tender.bids[old].organizations, default: 0] += 1
-    after[tender.bids[winner].organizations, default: 0] += 1
+    before.add(tender.bids[old].organizations)
+    after.add(tender.bids[winner].organizations)
     smallBefore.add(tender.bids[old].isSmall)
     smallAfter.add(tender.bids[winner].isSmall)
     if let price = outcome.price, let paid = tender.paid {
       let change = price - paid
-      var known = changes.removeValue(forKey: tender.currency) ?? (.zero, .zero, [])
-      known.sum = known.sum + change
-      known.before = known.before + paid
-      known.each.append(change.doubleValue)
-      changes[tender.currency] = known
+      func add(_ known: inout Change) {
+        known.sum = known.sum + change
+        known.before = known.before + paid
+        known.each.append(change.doubleValue)
+      }
+      add(&changes[tender.currency, default: Change()])
     }
   }
 
@@ -96,8 +127,8 @@ package struct RuleTally: Sendable {
     drawn += next.drawn
     excludedAsAnomalous += next.excludedAsAnomalous
     reasons.merge(next.reasons, uniquingKeysWith: +)
-    before.merge(next.before, uniquingKeysWith: +)
-    after.merge(next.after, uniquingKeysWith: +)
+    before.add(next.before)
+    after.add(next.after)
     smallBefore.add(next.smallBefore)
     smallAfter.add(next.smallAfter)
     taus += next.taus
@@ -107,11 +138,12 @@ package struct RuleTally: Sendable {
     qualityRanges += next.qualityRanges
     ceilings.merge(next.ceilings, uniquingKeysWith: +)
     for (currency, change) in next.changes {
-      var known = changes.removeValue(forKey: currency) ?? (.zero, .zero, [])
-      known.sum = known.sum + change.sum
-      known.before = known.before + change.before
-      known.each += change.each
-      changes[currency] = known
+      func add(_ known: inout Change) {
+        known.sum = known.sum + change.sum
+        known.before = known.before + change.before
+        known.each += change.each
+      }
+      add(&changes[currency, default: Change()])
     }
   }
 

@@ -51,8 +51,8 @@ package struct RuleTotals: Sendable {
       priceOverBase = (shares.reduce(0, +) / Double(shares.count), quantile(0.05), quantile(0.95))
     }
     rankCorrelation = tally.taus.isEmpty ? nil : tally.taus.reduce(0, +) / Double(tally.taus.count)
-    concentrationBefore = Self.herfindahl(tally.before)
-    concentrationAfter = Self.herfindahl(tally.after)
+    concentrationBefore = tally.before.concentration
+    concentrationAfter = tally.after.concentration
     smallShareBefore = tally.smallBefore.share
     smallShareAfter = tally.smallAfter.share
     priceChanges = tally.changes.sorted { $0.key < $1.key }.map { currency, change in
@@ -71,13 +71,6 @@ package struct RuleTotals: Sendable {
       return true
     }
     self.init(tally)
-  }
-
-  private static func herfindahl(_ wins: [[Int32]: Int]) -> Double? {
-    let total = wins.values.reduce(0, +)
-    if total == 0 { return nil }
-    // Summed in whole numbers: the order of a dictionary must not show.
-    return Double(wins.values.reduce(0) { $0 + $1 * $1 }) / (Double(total) * Double(total))
   }
 }
 

@@ -6,9 +6,10 @@ struct ParameterChart {
   let book: SimulationBook
   init(_ book: SimulationBook) { self.book = book }
 
-  func show(_ html: inout HTML, _ tender: TenderCase, _ index: Int) {
+  /// `withSlow`: also of numbers that the rule's author wrote, which cost most.
+  func show(_ html: inout HTML, _ tender: TenderCase, _ index: Int, withSlow: Bool) {
     let rule = book.replay.rules[index]
-    for parameter in ParameterBands.parameters(of: rule) {
+    for parameter in ParameterBands.parameters(of: rule) where withSlow || !ParameterBands.isSlow(parameter) {
       guard let found = ParameterBands(rule, tender, parameter) else { continue }
       draw(&html, found)
       html.element("small", ["class": "bands"]) { html in

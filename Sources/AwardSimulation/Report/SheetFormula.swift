@@ -25,6 +25,8 @@ struct SheetFormula {
   let columns: SheetColumns
   let first: Int
   let last: Int
+  /// The last row of those that set the scale of rescaling: bids that leave at the anomaly gate, which comes after it, stand behind the ranked ones.
+  let lastScaled: Int
   let here: Int
 
   private static let weight = "$B$2"
@@ -91,26 +93,23 @@ struct SheetFormula {
     return "IF(\(x)<=\(number(first.0)),\(number(first.1)),\(text))"
   }
 
-  /// The set of bids that rescaling looks at is the one in the sheet: nobody left between the technical gate and the score.
-  private var seesAllRescaled: Bool { rule.rescaling == .none || (rule.anomaly == nil && !rule.thresholdsAfterRescaling) }
-
   /// Points of all criteria, each rescaled where the rule says so.
   var technicalSum: String? {
-    guard !rule.criteria.isEmpty, seesAllRescaled else { return nil }
+    guard !rule.criteria.isEmpty else { return nil }
     let terms = rule.criteria.indices.map { index in
       let (letter, points) = (columns.criterion(index), "\(columns.criterion(index))$4")
       guard rule.rescaling == .criterion || rule.rescaling == .both else { return rounded("\(letter)\(here)*\(points)") }
-      let best = "MAX(\(letter)$\(first):\(letter)$\(last))"
+      let best = "MAX(\(letter)$\(first):\(letter)$\(lastScaled))"
       return rounded("IF(\(best)=0,0,\(letter)\(here)*\(points)/\(best))")
     }
     return "=" + terms.joined(separator: "+")
   }
 
   var technical: String? {
-    guard !rule.criteria.isEmpty, seesAllRescaled else { return nil }
+    guard !rule.criteria.isEmpty else { return nil }
     let own = "\(columns.sum)\(here)"
     guard rule.rescaling == .total || rule.rescaling == .both else { return "=" + rounded(own) }
-    let best = "MAX(\(columns.sum)$\(first):\(columns.sum)$\(last))"
+    let best = "MAX(\(columns.sum)$\(first):\(columns.sum)$\(lastScaled))"
     return "=" + rounded("IF(\(best)=0,\(own),\(own)*\(columns.technical)$4/\(best))")
   }
 

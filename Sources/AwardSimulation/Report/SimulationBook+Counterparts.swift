@@ -25,11 +25,20 @@ extension SimulationBook {
     if ring.tenders == 0 {
       return say("best response of a ring: no tender to look at", "migliore risposta di un accordo: nessuna gara da esaminare")
     }
+    let sample = sampleText(ring.gaining, ring.tenders, of: risks[index].contested)
     let seen = withScreens && ring.screens.lots > 0 ? say("; screens see: ", "; gli indicatori vedono: ") + list(ring.screens) : ""
     return say(
-      "best response of a ring of \(ring.setting.size): gains in \(ring.gaining) of \(ring.tenders) tenders, on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
-      "migliore risposta di un accordo di \(ring.setting.size): guadagna in \(ring.gaining) gare su \(ring.tenders), in media il \(percent(ring.meanGain, decimals: 2)) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
+      "best response of a ring of \(ring.setting.size): gains in \(ring.gaining) of \(ring.tenders) tenders\(sample), on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
+      "migliore risposta di un accordo di \(ring.setting.size): guadagna in \(ring.gaining) gare su \(ring.tenders)\(sample), in media il \(percent(ring.meanGain, decimals: 2)) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
     ) + "; " + ringSearchText(ring) + seen
+  }
+
+  /// What a share in a sample says of all tenders; empty where all were looked at.
+  func sampleText(_ hits: Int, _ looked: Int, of all: Int) -> String {
+    guard looked < all, let (low, high) = SampleShare.interval(hits, of: looked) else { return "" }
+    return say(
+      " (of all \(count(all)): \(percent(low, decimals: 0)) to \(percent(high, decimals: 0)), 95 % interval)",
+      " (su tutte le \(count(all)): dal \(percent(low, decimals: 0)) al \(percent(high, decimals: 0)), intervallo al 95 %)")
   }
 
   /// How many prices and placements were tried, and what was cut short.

@@ -107,9 +107,9 @@ package struct SimulationBook: Sendable {
     for (i, tender) in cases.enumerated() {
       let row = rows.lowerBound + i
       let ranks = RuleTally.priceRanks(tender)
-      for (rule, outcome) in outcomes[i].enumerated() {
-        result.tallies[rule].add(row, tender, outcome, replay.rules[rule], ranks)
-        guard let winner = outcome.winner else { continue }
+      for rule in outcomes[i].indices {
+        result.tallies[rule].add(row, tender, outcomes[i][rule], replay.rules[rule], ranks)
+        guard let winner = outcomes[i][rule].winner else { continue }
         if result.fallback == nil { result.fallback = (row, rule) }
         if result.example == nil, let old = tender.winner, old != winner, tender.bids.count >= 3 { result.example = (row, rule) }
       }

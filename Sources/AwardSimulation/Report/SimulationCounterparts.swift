@@ -27,7 +27,8 @@ struct SimulationCounterparts {
           let gain = book.say("mean gain ", "guadagno medio ") + book.percent(ring.meanGain, decimals: 2)
           row(
             &html, index, book.say("best response of a ring", "migliore risposta di un accordo"),
-            "\(gain); " + book.say("gains in \(ring.gaining) of \(ring.tenders)", "guadagna in \(ring.gaining) su \(ring.tenders)") + "; "
+            "\(gain); " + book.say("gains in \(ring.gaining) of \(ring.tenders)", "guadagna in \(ring.gaining) su \(ring.tenders)")
+              + book.sampleText(ring.gaining, ring.tenders, of: risk.contested) + "; "
               + book.ringSearchText(ring), ring.screens)
         }
       }

@@ -108,37 +108,47 @@ extension SimulationBook {
     bytes.add(",\"paid\":")
     Self.add(tender.paid, to: &bytes)
     bytes.add(",\"rules\":")
-    bytes.add(list: replay.rules.indices) { bytes, index in
-      let outcome = outcomes[index]
+    Self.addList(outcomes.count, to: &bytes) { bytes, index in
       bytes.add("{\"rule\":")
       bytes.add(quoted: replay.rules[index].id)
       bytes.add(",\"winner\":")
-      Self.add(name: outcome.winner, tender, to: &bytes)
+      Self.add(name: outcomes[index].winner, tender, to: &bytes)
       bytes.add(",\"price\":")
-      Self.add(outcome.price, to: &bytes)
+      Self.add(outcomes[index].price, to: &bytes)
       bytes.add(",\"changed\":")
-      if let old = tender.winner, let winner = outcome.winner { bytes.add(winner != old ? "true" : "false") } else { bytes.add("null") }
+      if let old = tender.winner, let winner = outcomes[index].winner { bytes.add(winner != old ? "true" : "false") } else { bytes.add("null") }
       bytes.add(",\"threshold\":")
-      Self.add(outcome.threshold, to: &bytes)
+      Self.add(outcomes[index].threshold, to: &bytes)
       bytes.add(",\"why\":")
       bytes.add(quoted: reasons[index])
       bytes.add("}")
     }
     bytes.add(",\"bids\":")
-    bytes.add(list: tender.bids.indices) { bytes, row in
+    Self.addList(tender.bids.count, to: &bytes) { bytes, row in
       bytes.add("{\"bidder\":")
       bytes.add(quoted: tender.bids[row].name)
       bytes.add(",\"price\":")
       Self.add(tender.bids[row].price, to: &bytes)
       bytes.add(",\"places\":")
-      bytes.add(list: outcomes.indices) { bytes, index in
+      Self.addList(outcomes.count, to: &bytes) { bytes, index in
         if let place = outcomes[index].lines[row].place { bytes.add(integer: place) } else { bytes.add("null") }
       }
       bytes.add(",\"totals\":")
-      bytes.add(list: outcomes.indices) { bytes, index in Self.add(outcomes[index].lines[row].total, to: &bytes) }
+      Self.addList(outcomes.count, to: &bytes) { bytes, index in Self.add(outcomes[index].lines[row].total, to: &bytes) }
       bytes.add("}")
     }
     bytes.add("}\n")
+  }
+
+  /// A list of `count` parts. Written out for numbers: the general form of lists takes a tenth of a replay's time.
+  @inline(__always)
+  private static func addList(_ count: Int, to bytes: inout ByteText, _ write: (inout ByteText, Int) -> Void) {
+    bytes.add(UInt8(ascii: "["))
+    for index in 0..<count {
+      if index > 0 { bytes.add(UInt8(ascii: ",")) }
+      write(&bytes, index)
+    }
+    bytes.add(UInt8(ascii: "]"))
   }
 
   private static func add(name row: Int?, _ tender: TenderCase, to bytes: inout ByteText) {

@@ -74,6 +74,14 @@ struct SimulationMemo {
 
   /// The formula with its parameters, so that a score can be recomputed by hand.
   private func formula(_ html: inout HTML, _ rule: AwardCriteria) {
+    if rule.selection == .nearestMean {
+      html.element(
+        "p",
+        text: book.say(
+          "The bid nearest to the mean from \(rule.winsAboveMean ? "above" : "below") wins; before the mean is taken, \(rule.trim) % of the bids are set aside on each side, rounded up.",
+          "Vince l'offerta più vicina alla media da \(rule.winsAboveMean ? "sopra" : "sotto"); prima della media si accantona il \(rule.trim) % delle offerte per lato, per eccesso."
+        ))
+    }
     guard rule.selection == .points, let formula = rule.formula,
       let entry = FormulaCatalogue.entries.first(where: { $0.id == formula.id })
     else { return }
@@ -104,7 +112,8 @@ struct SimulationMemo {
       html.element("p", text: book.say("No tender was decided.", "Nessuna gara è stata decisa."))
       return
     }
-    let explanation = AwardExplanation(book.replay.rules[index], tender, book.replay.outcome(tender, rule: index), italian: book.italian)
+    let outcome = book.replay.outcome(tender, rule: index)
+    let explanation = AwardExplanation(book.replay.rules[index], tender, outcome, italian: book.italian)
     html.element("p") { html in
       html.data(tender.key)
       html.text(" · ")
@@ -119,5 +128,20 @@ struct SimulationMemo {
       html.element(
         "p", text: book.say("and \(tender.bids.count - 12) more bids: tenders.jsonl", "e altre \(tender.bids.count - 12) offerte: tenders.jsonl"))
     }
+    threshold(&html, book.replay.rules[index], tender, outcome)
+  }
+
+  /// The anomaly threshold, step by step; of tenders with more bids than are listed only its value.
+  private func threshold(_ html: inout HTML, _ rule: AwardCriteria, _ tender: TenderCase, _ outcome: AwardOutcome) {
+    guard let anomaly = rule.anomaly, outcome.threshold != nil, let base = tender.base, tender.bids.count <= 12,
+      let regime = anomaly.regime ?? outcome.regime.flatMap({ AnomalyRegime.named($0) }), regime.basis == .discounts
+    else { return }
+    let rows = tender.bids.indices.filter { outcome.lines[$0].out == nil || outcome.lines[$0].out == .anomaly }
+    let discounts = rows.compactMap { CasePrices.discount(tender.bids[$0].price, of: base) }
+    let steps = AnomalyEngine(regime, anomaly.regime == nil ? tender.drawn?.options(beside: anomaly.options) ?? anomaly.options : anomaly.options)
+      .outcome(discounts: discounts).steps
+    if steps.isEmpty { return }
+    html.element("p", text: book.say("The threshold of \(regime.id), step by step:", "La soglia di \(regime.id), passo per passo:"))
+    html.element("ol", ["class": "tight"]) { html in for step in steps { html.element("li") { $0.data(book.say(step)) } } }
   }
 }

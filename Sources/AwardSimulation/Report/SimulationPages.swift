@@ -27,6 +27,7 @@ package struct SimulationPages {
   static let extraStyle = """
     .band{fill:var(--low)}.band.odd{fill:var(--na)}.whisker{stroke:var(--ink);stroke-width:2}.zero{stroke:var(--strong)}small.bands{display:block}
     .memo h2{margin-top:1.2rem}.sheet{break-after:page}
+    @media(max-width:40rem){section.finding td:last-child{min-width:17rem}}
     @media print{
     @page{size:A4;margin:11mm}header.top,footer,.skip{display:none}
     .memo{font-size:7.4pt;line-height:1.25}.memo h2{font-size:10pt;margin:.5rem 0 .2rem}.memo table{font-size:6.1pt;width:100%}.memo th,.memo td{padding:.8pt 2.5pt;font-size:6.1pt;white-space:normal;overflow-wrap:break-word}
@@ -92,18 +93,32 @@ package struct SimulationPages {
   }
 
   func table(_ html: inout HTML, _ caption: String, _ columns: [(String, Bool)], _ rows: (inout HTML) -> Void) {
-    html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) { html in
-      html.element("table") { html in
-        html.element("caption", text: caption)
-        html.element("thead") { html in
-          html.element("tr") { html in
-            for (name, isNumber) in columns { html.element("th", ["scope": "col", "class": isNumber ? "number" : ""], text: name) }
-          }
-        }
-        html.element("tbody") { rows(&$0) }
+    Self.region(&html, caption)
+    html.append(Self.tableStart(caption, columns))
+    rows(&html)
+    html.literal(Self.tableEnd)
+  }
+
+  /// What scrolls by itself, with a name of its own.
+  static func region(_ html: inout HTML, _ label: String) {
+    html.open("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label])
+  }
+
+  /// A table in a region, up to its first row.
+  static func tableStart(_ caption: String, _ columns: [(String, Bool)]) -> HTML {
+    var html = HTML()
+    html.literal("<table>")
+    html.element("caption", text: caption)
+    html.element("thead") { html in
+      html.element("tr") { html in
+        for (name, isNumber) in columns { html.element("th", ["scope": "col", "class": isNumber ? "number" : ""], text: name) }
       }
     }
+    html.literal("<tbody>")
+    return html
   }
+
+  static let tableEnd: StaticString = "</tbody></table></div>"
 
   // MARK: overview
 
@@ -242,9 +257,14 @@ package struct SimulationPages {
             html.text(risk.searched > 0 ? book.percent(Double(risk.steerable.reduce(0, +)) / Double(risk.searched)) : "–")
             html.element(
               "small",
-              text: risk.steerable.enumerated().map { book.say("\($0.offset + 1) bid: \($0.element)", "\($0.offset + 1) offerta: \($0.element)") }
-                .joined(separator: "; ")
+              text: risk.steerable.enumerated().map { count, tenders in
+                count == 0
+                  ? book.say("1 bid: \(tenders)", "1 offerta: \(tenders)")
+                  : book.say("\(count + 1) bids: \(tenders)", "\(count + 1) offerte: \(tenders)")
+              }
+              .joined(separator: "; ")
                 + book.say(" of \(risk.searched)", " su \(risk.searched)")
+                + book.sampleText(risk.steerable.reduce(0, +), risk.searched, of: risk.contested)
                 + (risk.mostPhantomGain.map {
                   book.say("; price at most ", "; prezzo al più ") + book.percent($0, decimals: 2) + book.say(" of base", " della base")
                 }
@@ -336,65 +356,6 @@ package struct SimulationPages {
         text: book.say(
           "Change of the sum of prices relative to what was paid; the line is the 95 % interval.",
           "Variazione della somma dei prezzi rispetto a quanto pagato; la linea è l'intervallo al 95 %."))
-    }
-  }
-
-  // MARK: tenders
-
-  func tenders(_ cases: [TenderCase], _ outcomes: [[AwardOutcome]], _ reasons: [[String]], from first: Int, _ page: Int, of pages: Int) -> HTML {
-    let last = first + cases.count
-    return frame(book.say("Tenders \(first + 1) to \(last)", "Gare da \(first + 1) a \(last)"), isIndex: false) { html in
-      html.element("p", ["class": "pager"]) { html in
-        if page > 0 { html.element("a", ["href": String(Self.tendersPage(page - 1).dropFirst(6))], text: book.say("Previous", "Precedenti")) }
-        html.element("span", text: "\(page + 1) / \(pages)")
-        if page + 1 < pages { html.element("a", ["href": String(Self.tendersPage(page + 1).dropFirst(6))], text: book.say("Next", "Successive")) }
-      }
-      if page >= Self.pagesWithBands {
-        html.element(
-          "p", ["class": "note"],
-          text: book.say(
-            "Bands of parameters are computed for the first \(Self.pagesWithBands * Self.tendersAPage) tenders; for others give these alone.",
-            "Le fasce dei parametri sono calcolate per le prime \(Self.pagesWithBands * Self.tendersAPage) gare; per altre, fornire solo quelle."))
-      }
-      for (i, tender) in cases.enumerated() {
-        let outcomes = outcomes[i]
-        html.element("section", ["class": "finding"]) { html in
-          html.element("h2") { $0.data(tender.key) }
-          html.element("p") { html in
-            html.text(book.say("Awarded: ", "Aggiudicata: "))
-            html.data(tender.winner.map { tender.bids[$0].name } ?? book.say("winner not known", "vincitore non noto"))
-            html.text(
-              ", \(book.amount(tender.paid)) \(tender.currency); \(tender.bids.count) " + book.say("bids", "offerte")
-                + (tender.base.map { "; " + book.say("base amount", "base d'asta") + " " + book.amount($0) } ?? ""))
-          }
-          table(
-            &html, book.say("The same bids under each rule", "Le stesse offerte con ciascuna regola"),
-            [
-              (book.say("Rule", "Regola"), false), (book.say("Would rank first", "Sarebbe prima"), false), (book.say("Price", "Prezzo"), true),
-              (book.say("Why", "Perché"), false),
-            ]
-          ) { html in
-            for index in book.replay.rules.indices {
-              let outcome = outcomes[index]
-              html.element("tr") { html in
-                html.element("th", ["scope": "row"]) { $0.data(book.replay.rules[index].id) }
-                html.element("td") { html in
-                  html.data(outcome.winner.map { tender.bids[$0].name } ?? "–")
-                  if let old = tender.winner, let winner = outcome.winner {
-                    html.element("small", text: old == winner ? book.say("as awarded", "come aggiudicata") : book.say("another", "un'altra"))
-                  }
-                }
-                html.element("td", ["class": "number"], text: book.amount(outcome.price))
-                html.element("td") { html in
-                  html.data(reasons[i][index])
-                  if page < Self.pagesWithBands { ParameterChart(book).show(&html, tender, index) }
-                }
-              }
-            }
-          }
-        }
-        html.line()
-      }
     }
   }
 }

@@ -117,7 +117,9 @@ package struct SimulationWorkbook: Sendable {
     let ranked = tender.bids.indices.filter { outcome.lines[$0].out == nil }
     let first = sheet.rows + 1
     let last = first + ranked.count - 1
-    for row in ranked + tender.bids.indices.filter({ outcome.lines[$0].out != nil }) {
+    // Bids beyond the anomaly threshold had their technical points: they set the scale of the others too.
+    let scaled = tender.bids.indices.filter { outcome.lines[$0].out == .anomaly }
+    for row in ranked + scaled + tender.bids.indices.filter({ outcome.lines[$0].out != nil && outcome.lines[$0].out != .anomaly }) {
       let bid = tender.bids[row]
       let line = outcome.lines[row]
       let here = sheet.rows + 1
@@ -133,8 +135,8 @@ package struct SimulationWorkbook: Sendable {
         cells.append(.empty)
       }
       for criterion in rule.criteria { cells.append(bid.coefficients[criterion.key].map { .number($0.doubleValue) } ?? .empty) }
+      let formula = SheetFormula(rule: rule, columns: columns, first: first, last: last, lastScaled: last + scaled.count, here: here)
       if isRanked {
-        let formula = SheetFormula(rule: rule, columns: columns, first: first, last: last, here: here)
         cells.append(formula.technicalSum.map { live($0, 0) } ?? .empty)
         cells.append(rule.selection == .points ? cell(formula.price, line.price) : .empty)
         cells.append(cell(formula.technical, line.technical))
@@ -144,7 +146,11 @@ package struct SimulationWorkbook: Sendable {
         cells.append(.empty)
         cells.append(line.total.map { .number($0.doubleValue) } ?? .empty)
       } else {
-        cells += [.empty, .empty, .empty, .empty, .empty, .text(line.out.map { book.say($0.words) } ?? "")]
+        let isScaled = line.out == .anomaly && line.technical != nil
+        cells += [
+          isScaled ? formula.technicalSum.map { live($0, 0) } ?? .empty : .empty, .empty,
+          isScaled ? cell(formula.technical, line.technical) : .empty, .empty, .empty, .text(line.out.map { book.say($0.words) } ?? ""),
+        ]
       }
       sheet.append(cells)
     }

@@ -73,31 +73,35 @@ package enum PriceFormula: Sendable {
     case undefined(Int)
   }
 
-  /// Points of each bid, of `weight`; prices are positive, the base too.
-  package func points(_ prices: [ExactRational], base: ExactRational?, weight: ExactRational, quality: [ExactRational?] = []) throws(Failure)
-    -> [ExactRational]
-  {
-    guard let lowest = prices.min(), let highest = prices.max() else { return [] }
+  /// Points of each bid, of `weight`; prices are positive, the base too. `shares` are the discounts as shares of the base amount, where they are known already.
+  package func points(
+    _ prices: [ExactRational], base: ExactRational?, weight: ExactRational, shares: [ExactRational]? = nil, quality: [ExactRational?] = []
+  ) throws(Failure) -> [ExactRational] {
+    if prices.isEmpty { return [] }
     let count = prices.count
+    func lowest() -> ExactRational { prices.min() ?? .zero }
+    func highest() -> ExactRational { prices.max() ?? .zero }
     func mean(_ values: [ExactRational]) -> ExactRational { values.reduce(ExactRational.zero, +).divided(byCount: count) }
     var discounts: [ExactRational] = []
-    if let base, takesDiscounts { discounts = prices.compactMap { (base - $0).divided(by: base) } }
+    if let base, takesDiscounts { discounts = shares ?? prices.compactMap { (base - $0).divided(by: base) } }
     if needsBase, discounts.count != count { throw .needsBase }
-    let best = discounts.max() ?? .zero
+    func best() -> ExactRational { discounts.max() ?? .zero }
     switch self {
     case .linearBest:
       // Without any discount nobody has points.
-      guard let scale = weight.divided(by: best) else { return prices.map { _ in .zero } }
+      guard let scale = weight.divided(by: best()) else { return prices.map { _ in .zero } }
       return discounts.map { $0 * scale }
     case .linearMinMax:
       // All equal: all have full points.
-      guard let scale = weight.divided(by: highest - lowest) else { return prices.map { _ in weight } }
+      let highest = highest()
+      guard let scale = weight.divided(by: highest - lowest()) else { return prices.map { _ in weight } }
       return prices.map { (highest - $0) * scale }
     case .inverse:
-      let top = weight * lowest
+      let top = weight * lowest()
       return prices.map { top.divided(by: $0) ?? .zero }
     case .alpha(let exponent):
       var result: [ExactRational] = []
+      let best = best()
       for (i, discount) in discounts.enumerated() {
         guard let share = discount.divided(by: best) else {
           result.append(.zero)
@@ -109,10 +113,11 @@ package enum PriceFormula: Sendable {
       return result
     case .bilinear(let x):
       let average = mean(discounts)
+      let (atMean, overMean) = (weight * x, weight * (.one - x))
+      let range = best() - average
       return discounts.map { discount in
-        if discount <= average { return discount.divided(by: average).map { weight * x * $0 } ?? .zero }
-        let above = (discount - average).divided(by: best - average) ?? .zero
-        return weight * (x + (.one - x) * above)
+        if discount <= average { return discount.divided(by: average).map { atMean * $0 } ?? .zero }
+        return atMean + overMean * ((discount - average).divided(by: range) ?? .zero)
       }
     case .absoluteLinear(let cap, let floor):
       return discounts.map {
@@ -125,7 +130,9 @@ package enum PriceFormula: Sendable {
         result.append(weight * (.one - power))
       }
       return result
-    case .doubleLowest: return prices.map { weight * max(.zero, ExactRational(2) - ($0.divided(by: lowest) ?? .zero)) }
+    case .doubleLowest:
+      let lowest = lowest()
+      return prices.map { weight * max(.zero, ExactRational(2) - ($0.divided(by: lowest) ?? .zero)) }
     case .nearMean(let h):
       let average = mean(prices)
       return prices.map { weight * max(.zero, .one - (($0 - average).magnitude.divided(by: h * average) ?? .one)) }
@@ -137,7 +144,7 @@ package enum PriceFormula: Sendable {
     case .absoluteS(let points): return discounts.map { weight * Self.value(of: .one - $0, in: points, isStepped: false) }
     case .expression(let expression):
       let known: [ExactRational?] = [
-        ExactRational(count), lowest, highest, mean(prices), discounts.min(), discounts.isEmpty ? nil : best,
+        ExactRational(count), lowest(), highest(), mean(prices), discounts.min(), discounts.isEmpty ? nil : best(),
         discounts.isEmpty ? nil : mean(discounts),
       ]
       var result: [ExactRational] = []

@@ -69,6 +69,44 @@ package struct SafeExpression: Sendable {
     }
   }
 
+  /// The numbers written in it, from left to right.
+  package var numbers: [ExactRational] {
+    var result: [ExactRational] = []
+    _ = Self.replacing(root) { number in
+      result.append(number)
+      return number
+    }
+    return result
+  }
+
+  /// The same with another value in place of the number at `index` of `numbers`; its `text` stays as written.
+  package func with(_ value: ExactRational, at index: Int) -> SafeExpression {
+    var at = -1
+    return SafeExpression(
+      text: text,
+      root: Self.replacing(root) { number in
+        at += 1
+        return at == index ? value : number
+      })
+  }
+
+  private init(text: String, root: Node) {
+    self.text = text
+    self.root = root
+  }
+
+  private static func replacing(_ node: Node, _ other: (ExactRational) -> ExactRational) -> Node {
+    switch node {
+    case .number(let number): .number(other(number))
+    case .variable: node
+    case .negate(let inner): .negate(replacing(inner, other))
+    case .choose(let condition, let a, let b): .choose(replacing(condition, other), replacing(a, other), replacing(b, other))
+    case .least(let nodes): .least(nodes.map { replacing($0, other) })
+    case .most(let nodes): .most(nodes.map { replacing($0, other) })
+    case .binary(let sign, let left, let right): .binary(sign, replacing(left, other), replacing(right, other))
+    }
+  }
+
   /// The same as a spreadsheet's formula, without its equals sign; `cells` stand for `names`, in their order.
   func spreadsheet(_ cells: [String]) -> String { Self.spreadsheet(root, cells) }
 

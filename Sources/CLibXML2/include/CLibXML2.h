@@ -80,6 +80,9 @@ typedef struct {
 /// texts 1 MB (longer ones are cut), 4 GB of text and nodes in all.
 probity_xml_status probity_xml_parse(const probity_xml_handlers *handlers, uint32_t record_name, probity_xml_error *error);
 
+/// Says whether a document is well-formed and within the same limits, without making trees; of the handlers only `read` is asked.
+probity_xml_status probity_xml_check(const probity_xml_handlers *handlers, probity_xml_error *error);
+
 /// Once, before the first parse on any thread.
 void probity_xml_initialize(void);
 #endif

@@ -6,4 +6,6 @@ int probity_exchange_paths(const char *a, const char *b);
 int probity_unlinked_file(const char *directory);
 /// Whether a signal is ignored, as a starter may hand down. Returns 1 or 0.
 int probity_is_ignored(int number);
+/// Gives memory that was freed back to the system (malloc_trim).
+void probity_give_back_memory(void);
 #endif

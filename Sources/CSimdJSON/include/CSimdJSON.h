@@ -1,5 +1,6 @@
 #ifndef PROBITY_SIMDJSON_H
 #define PROBITY_SIMDJSON_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -52,6 +53,9 @@ typedef struct {
 /// Parses one document of `length` bytes; PROBITY_JSON_PADDING more must be readable. Every key and value is looked at: literals, numbers, escapes, UTF-8,
 /// depth up to 128, strings up to 4 MB, 10,000 keys an object, nothing behind the document. Valid until the parser's next call.
 probity_json_result probity_json_parse(probity_json_parser *parser, const uint8_t *text, size_t length);
+
+/// Whether all bytes are UTF-8 (Unicode 15, table 3-7).
+bool probity_is_utf8(const uint8_t *text, size_t length);
 
 #ifdef __cplusplus
 }

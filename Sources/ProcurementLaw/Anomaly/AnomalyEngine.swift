@@ -13,8 +13,8 @@ package struct AnomalyEngine: Sendable {
     self.listsOptions = listsOptions
   }
 
-  /// Discounts of the admitted bids, in percent of the base amount.
-  package func outcome(discounts: [ExactRational]) -> AnomalyOutcome {
+  /// Discounts of the admitted bids, in percent of the base amount; `order` are their rows by ascending discount, equal ones in the order given, where they are known already.
+  package func outcome(discounts: [ExactRational], order: [Int]? = nil) -> AnomalyOutcome {
     var result = AnomalyOutcome(regime, bids: discounts.count, equality: options.equality ?? regime.equality)
     if explains && listsOptions { result.options = optionsInForce }
     if discounts.isEmpty { return result.because(.noBids) }
@@ -24,7 +24,7 @@ package struct AnomalyEngine: Sendable {
     switch regime.formula {
     case .bySize(let below, let from):
       guard let chosen = AnomalyRegime.named(discounts.count < 15 ? below : from) else { return result.because(.methodUnknown([below, from])) }
-      var inner = AnomalyEngine(chosen, options, explains: explains, listsOptions: listsOptions).outcome(discounts: discounts)
+      var inner = AnomalyEngine(chosen, options, explains: explains, listsOptions: listsOptions).outcome(discounts: discounts, order: order)
       if explains {
         inner.steps.insert(
           LawText(en: "\(discounts.count) admitted bids: \(chosen.id) applies.", it: "\(discounts.count) offerte ammesse: si applica \(chosen.id)."),
@@ -36,7 +36,7 @@ package struct AnomalyEngine: Sendable {
     case .foreign: return result.because(.needs(LawText(en: "prices", it: "i prezzi")))
     default: break
     }
-    if let reason = threshold(of: discounts, &result) { return result.because(reason) }
+    if let reason = threshold(of: discounts, order, &result) { return result.because(reason) }
     award(discounts, &result)
     return result
   }
@@ -51,7 +51,7 @@ package struct AnomalyEngine: Sendable {
 
   // MARK: the threshold
 
-  private func threshold(of discounts: [ExactRational], _ result: inout AnomalyOutcome) -> AnomalyReason? {
+  private func threshold(of discounts: [ExactRational], _ order: [Int]?, _ result: inout AnomalyOutcome) -> AnomalyReason? {
     let n = discounts.count
     switch regime.formula {
     case .multipleOfMean(let hundredths):
@@ -69,13 +69,13 @@ package struct AnomalyEngine: Sendable {
       }
       return nil
     case .meanPlusDeviation(let wing):
-      guard let (m, s) = wings(discounts, percent: wing, &result) else { return .allBidsCut }
+      guard let (m, s) = wings(discounts, order, percent: wing, &result) else { return .allBidsCut }
       result.threshold = cut(m + s, isFinal: true)
       if explains {
         say(&result, "Threshold: mean + deviation = \(shown(result.threshold)).", "Soglia: media + scarto = \(shown(result.threshold)).")
       }
       return nil
-    case .firstDecimal(let wing): return firstDecimal(discounts, wing, &result)
+    case .firstDecimal(let wing): return firstDecimal(discounts, order, wing, &result)
     case .drawnCoefficient(let known):
       guard let coefficient = options.coefficient else {
         return .needs(
@@ -83,7 +83,7 @@ package struct AnomalyEngine: Sendable {
             en: "option coefficient: the one drawn by lot (\(known.joined(separator: ", ")))",
             it: "l'opzione coefficient: quello sorteggiato (\(known.joined(separator: ", ")))"))
       }
-      guard let (m, s) = wings(discounts, percent: 10, &result) else { return .allBidsCut }
+      guard let (m, s) = wings(discounts, order, percent: 10, &result) else { return .allBidsCut }
       result.coefficient = coefficient
       result.threshold = cut(m + s * coefficient, isFinal: true)
       if !known.contains(where: { ExactRational($0) == coefficient }) {
@@ -101,12 +101,12 @@ package struct AnomalyEngine: Sendable {
       return nil
     case .decimalsOfSum(let other):
       if n < 15 { return .otherMethod(n, use: other) }
-      return decimalsOfSum(discounts, &result)
+      return decimalsOfSum(discounts, order, &result)
     case .ratioOfDeviation(let other):
       if n >= 15 { return .otherMethod(n, use: other) }
-      return ratioOfDeviation(discounts, &result)
-    case .methodB, .methodC: return movedByDecimals(discounts, &result)
-    case .sicily: return sicily(discounts, &result)
+      return ratioOfDeviation(discounts, order, &result)
+    case .methodB, .methodC: return movedByDecimals(discounts, order, &result)
+    case .sicily: return sicily(discounts, order, &result)
     case .bySize, .oneOf, .fourFifths, .foreign: return .methodUnknown([])
     }
   }
@@ -114,8 +114,8 @@ package struct AnomalyEngine: Sendable {
   private func shown(_ value: ExactRational?) -> String { value?.shortText() ?? "–" }
 
   /// Mean of the kept bids and mean deviation of those above it; `nil` where nothing is kept.
-  private func wings(_ discounts: [ExactRational], percent: Int, _ result: inout AnomalyOutcome) -> (ExactRational, ExactRational)? {
-    let wing = WingCut(discounts, percent: options.wingShare ?? percent, ties: options.tieRule ?? regime.ties)
+  private func wings(_ discounts: [ExactRational], _ order: [Int]?, percent: Int, _ result: inout AnomalyOutcome) -> (ExactRational, ExactRational)? {
+    let wing = WingCut(discounts, percent: options.wingShare ?? percent, ties: options.tieRule ?? regime.ties, order: order)
     result.cut = wing
     func list(_ rows: [Int]) -> String { rows.map { discounts[$0].shortText() }.joined(separator: ", ") }
     if explains {
@@ -152,8 +152,8 @@ package struct AnomalyEngine: Sendable {
     return (mean, deviation)
   }
 
-  private func firstDecimal(_ discounts: [ExactRational], _ wing: Int, _ result: inout AnomalyOutcome) -> AnomalyReason? {
-    guard let (m, _) = wings(discounts, percent: wing, &result), let kept = result.sum else { return .allBidsCut }
+  private func firstDecimal(_ discounts: [ExactRational], _ order: [Int]?, _ wing: Int, _ result: inout AnomalyOutcome) -> AnomalyReason? {
+    guard let (m, _) = wings(discounts, order, percent: wing, &result), let kept = result.sum else { return .allBidsCut }
     let sum = options.sumScope == .all ? discounts.reduce(ExactRational.zero, +) : kept
     let digit = Digits.first(of: sum)
     result.controlSum = sum
@@ -192,8 +192,8 @@ package struct AnomalyEngine: Sendable {
     return (first, second)
   }
 
-  private func decimalsOfSum(_ discounts: [ExactRational], _ result: inout AnomalyOutcome) -> AnomalyReason? {
-    guard let (m, s) = wings(discounts, percent: 10, &result), let sum = result.sum else { return .allBidsCut }
+  private func decimalsOfSum(_ discounts: [ExactRational], _ order: [Int]?, _ result: inout AnomalyOutcome) -> AnomalyReason? {
+    guard let (m, s) = wings(discounts, order, percent: 10, &result), let sum = result.sum else { return .allBidsCut }
     let (first, second) = decimals(sum, &result)
     let start = cut(m + s)
     let decrement = cut(s * .hundredths(first * second))
@@ -221,8 +221,8 @@ package struct AnomalyEngine: Sendable {
     return nil
   }
 
-  private func ratioOfDeviation(_ discounts: [ExactRational], _ result: inout AnomalyOutcome) -> AnomalyReason? {
-    guard let (m, s) = wings(discounts, percent: 10, &result) else { return .allBidsCut }
+  private func ratioOfDeviation(_ discounts: [ExactRational], _ order: [Int]?, _ result: inout AnomalyOutcome) -> AnomalyReason? {
+    guard let (m, s) = wings(discounts, order, percent: 10, &result) else { return .allBidsCut }
     guard let ratio = s.divided(by: m) else { return .meanIsZero }
     result.ratio = ratio
     if ratio <= .hundredths(15) {
@@ -243,8 +243,8 @@ package struct AnomalyEngine: Sendable {
     return nil
   }
 
-  private func movedByDecimals(_ discounts: [ExactRational], _ result: inout AnomalyOutcome) -> AnomalyReason? {
-    guard let (m, s) = wings(discounts, percent: 10, &result), let sum = result.sum else { return .allBidsCut }
+  private func movedByDecimals(_ discounts: [ExactRational], _ order: [Int]?, _ result: inout AnomalyOutcome) -> AnomalyReason? {
+    guard let (m, s) = wings(discounts, order, percent: 10, &result), let sum = result.sum else { return .allBidsCut }
     let start: ExactRational
     if case .methodC = regime.formula {
       let cell = ReferenceDiscounts.cell(category: options.category, band: options.band, percentile: options.percentile)
@@ -283,8 +283,8 @@ package struct AnomalyEngine: Sendable {
     return nil
   }
 
-  private func sicily(_ discounts: [ExactRational], _ result: inout AnomalyOutcome) -> AnomalyReason? {
-    guard let (m, _) = wings(discounts, percent: 10, &result), let sum = result.sum else { return .allBidsCut }
+  private func sicily(_ discounts: [ExactRational], _ order: [Int]?, _ result: inout AnomalyOutcome) -> AnomalyReason? {
+    guard let (m, _) = wings(discounts, order, percent: 10, &result), let sum = result.sum else { return .allBidsCut }
     let (first, second) = decimals(sum, &result)
     result.threshold = cut(m * .hundredths(second % 2 == 0 ? 100 - first : 100 + first), isFinal: true)
     if explains {
@@ -301,12 +301,25 @@ package struct AnomalyEngine: Sendable {
 
   private func award(_ discounts: [ExactRational], _ result: inout AnomalyOutcome) {
     guard let threshold = result.threshold else { return }
-    result.excluded = discounts.indices.filter { row in
+    var (beyond, winners): ([Int], [Int]) = ([], [])
+    var highest: ExactRational?
+    var second: ExactRational?
+    for row in discounts.indices {
       let order = discounts[row].compared(to: threshold)
-      return result.equality == .atOrAbove ? order >= 0 : order > 0
+      if result.equality == .atOrAbove ? order >= 0 : order > 0 {
+        beyond.append(row)
+        continue
+      }
+      let against = highest.map { discounts[row].compared(to: $0) } ?? 1
+      if against > 0 {
+        (second, highest, winners) = (highest, discounts[row], [row])
+      } else if against == 0 {
+        winners.append(row)
+      } else if second.map({ discounts[row] > $0 }) ?? true {
+        second = discounts[row]
+      }
     }
-    let beyond = Set(result.excluded)
-    let admitted = discounts.indices.filter { !beyond.contains($0) }
+    result.excluded = beyond
     if explains {
       say(
         &result,
@@ -314,7 +327,7 @@ package struct AnomalyEngine: Sendable {
         "Oltre la soglia (ribasso \(result.equality.mark) soglia): \(beyond.isEmpty ? "nessuna" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", "))."
       )
     }
-    guard let best = admitted.map({ discounts[$0] }).max() else {
+    guard let best = highest else {
       if explains {
         say(
           &result, "Every bid is beyond the threshold: none remains to win if all are excluded.",
@@ -322,10 +335,9 @@ package struct AnomalyEngine: Sendable {
       }
       return
     }
-    let winners = admitted.filter { discounts[$0] == best }
     if winners.count == 1 { result.winner = winners[0] } else { result.tied = winners }
     result.awardDiscount = best
-    if case .methodB = regime.formula, let second = admitted.map({ discounts[$0] }).filter({ $0 < best }).max() { result.awardDiscount = second }
+    if case .methodB = regime.formula, let second { result.awardDiscount = second }
     if explains {
       say(
         &result,

@@ -10,11 +10,14 @@ package struct WingCut: Sendable {
   /// `ceil(share × n)` a side, in whole numbers: 10 percent is `(n + 9) / 10`.
   package static func size(bids: Int, percent: Int) -> Int { percent <= 0 ? 0 : (bids * percent + 99) / 100 }
 
-  package init(_ values: [ExactRational], percent: Int, ties: TieRule) {
-    let order = values.indices.sorted {
-      let c = values[$0].compared(to: values[$1])
-      return c == 0 ? $0 < $1 : c < 0
-    }
+  /// `order` are the rows ascending by value, equal ones in the order given, where they are known already.
+  package init(_ values: [ExactRational], percent: Int, ties: TieRule, order known: [Int]? = nil) {
+    let order =
+      known
+      ?? values.indices.sorted {
+        let c = values[$0].compared(to: values[$1])
+        return c == 0 ? $0 < $1 : c < 0
+      }
     let k = Self.size(bids: values.count, percent: percent)
     size = k
     var first = min(k, order.count)

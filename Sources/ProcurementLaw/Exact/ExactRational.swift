@@ -164,6 +164,9 @@ package struct ExactRational: Sendable {
 
   package static func * (a: Self, b: Self) -> Self {
     if case .small(let p, let q) = a.storage, case .small(let r, let s) = b.storage {
+      // A whole factor, or one that cancels a whole side, leaves the other sides as they are.
+      if q == r { return made(p, s) }
+      if p == s { return made(r, q) }
       if isComfortable(p, q), isComfortable(r, s) { return made(p &* r, q &* s) }
       let (n, o1) = p.multipliedReportingOverflow(by: r)
       let (d, o2) = q.multipliedReportingOverflow(by: s)
@@ -185,8 +188,12 @@ package struct ExactRational: Sendable {
   /// `nil` for division by zero.
   package func divided(by other: Self) -> Self? {
     switch other.storage {
-    case .small(let n, let d): n == 0 ? nil : self * Self(n < 0 ? .small(-d, -n) : .small(d, n))
-    case .big(let w): w.n.isZero ? nil : self * Self(.big(w.n.sign == .minus ? Wide(-w.d, -w.n) : Wide(w.d, w.n)))
+    case .small(let n, let d):
+      if n == 0 { return nil }
+      // Of two amounts in cents the cents do not matter.
+      if case .small(let p, let q) = storage, q == d { return n < 0 ? Self.made(-p, -n) : Self.made(p, n) }
+      return self * Self(n < 0 ? .small(-d, -n) : .small(d, n))
+    case .big(let w): return w.n.isZero ? nil : self * Self(.big(w.n.sign == .minus ? Wide(-w.d, -w.n) : Wide(w.d, w.n)))
     }
   }
 

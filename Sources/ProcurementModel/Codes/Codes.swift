@@ -2,19 +2,21 @@
 package protocol Code: RawRepresentable<String>, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   /// 1 for the first case: 0 is kept for "missing" in columns.
   var number: UInt8 { get }
+  static var last: Self { get }
 }
 
 extension Code {
+  /// Without a list of all cases made for each question: an enumeration without payloads is the number of its case, from 0. A test goes through all of them.
   package init?(number: UInt8) {
-    let cases = Array(Self.allCases)
-    guard number >= 1, Int(number) <= cases.count else { return nil }
-    self = cases[Int(number) - 1]
+    guard number >= 1, number <= Self.last.number, MemoryLayout<Self>.size == 1 else { return nil }
+    self = unsafeBitCast(number - 1, to: Self.self)
   }
 }
 
 /// How the buyer chose who may bid. OCDS codelist `method`.
 package enum ProcurementMethod: String, Code {
   case open, selective, limited, direct
+  package static var last: Self { .direct }
   package var number: UInt8 {
     switch self {
     case .open: 1
@@ -28,6 +30,7 @@ package enum ProcurementMethod: String, Code {
 /// OCDS `mainProcurementCategory`.
 package enum ProcurementCategory: String, Code {
   case works, goods, services
+  package static var last: Self { .services }
   package var number: UInt8 {
     switch self {
     case .works: 1
@@ -40,6 +43,7 @@ package enum ProcurementCategory: String, Code {
 /// OCDS `tender.status` and `lot.status`.
 package enum TenderStatus: String, Code {
   case planning, planned, active, cancelled, unsuccessful, complete, withdrawn
+  package static var last: Self { .withdrawn }
   package var number: UInt8 {
     switch self {
     case .planning: 1
@@ -56,6 +60,7 @@ package enum TenderStatus: String, Code {
 /// OCDS bid extension, codelist `bidStatus`.
 package enum BidStatus: String, Code {
   case invited, pending, valid, disqualified, withdrawn
+  package static var last: Self { .withdrawn }
   package var number: UInt8 {
     switch self {
     case .invited: 1
@@ -70,6 +75,7 @@ package enum BidStatus: String, Code {
 /// OCDS `award.status`.
 package enum AwardStatus: String, Code {
   case pending, active, cancelled, unsuccessful
+  package static var last: Self { .unsuccessful }
   package var number: UInt8 {
     switch self {
     case .pending: 1
@@ -83,6 +89,7 @@ package enum AwardStatus: String, Code {
 /// OCDS `contract.status`.
 package enum ContractStatus: String, Code {
   case pending, active, cancelled, terminated
+  package static var last: Self { .terminated }
   package var number: UInt8 {
     switch self {
     case .pending: 1
@@ -105,6 +112,7 @@ package enum AwardRule: String, Code {
   case floorPrice = "floor-price"
   /// Price and quality are weighed.
   case qualityPrice = "quality-price"
+  package static var last: Self { .qualityPrice }
   package var number: UInt8 {
     switch self {
     case .lowestPrice: 1
@@ -119,6 +127,7 @@ package enum AwardRule: String, Code {
 /// Size of a firm as published.
 package enum OrganizationSize: String, Code {
   case micro, small, medium, large, sme
+  package static var last: Self { .sme }
   package var number: UInt8 {
     switch self {
     case .micro: 1

@@ -19,11 +19,26 @@ package enum CommonDivisor {
 
   /// In 64 bits as soon as both fit.
   package static func of(_ a: UInt128, _ b: UInt128) -> UInt128 {
-    var (a, b) = (a, b)
-    while b != 0 {
-      if a >> 64 == 0, b >> 64 == 0 { return UInt128(of(UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b))) }
-      (a, b) = (b, a % b)
+    if a == 0 { return b }
+    if b == 0 { return a }
+    let twos = UInt128((a | b).trailingZeroBitCount)
+    // Both odd from here on.
+    var x = a >> UInt128(a.trailingZeroBitCount)
+    var y = b >> UInt128(b.trailingZeroBitCount)
+    while x >> 64 != 0 || y >> 64 != 0 {
+      if x == y { return x << twos }
+      let (low, high) = x < y ? (x, y) : (y, x)
+      x = low
+      y = low >> 64 == 0 ? UInt128(remainder(high, by: UInt64(truncatingIfNeeded: low))) : high &- low
+      if y == 0 { return x << twos }
+      y >>= UInt128(y.trailingZeroBitCount)
     }
-    return a
+    return UInt128(of(UInt64(truncatingIfNeeded: x), UInt64(truncatingIfNeeded: y))) << twos
+  }
+
+  /// By two divisions of the processor; `divisor` is not 0.
+  private static func remainder(_ value: UInt128, by divisor: UInt64) -> UInt64 {
+    let high = UInt64(truncatingIfNeeded: value >> 64) % divisor
+    return divisor.dividingFullWidth((high, UInt64(truncatingIfNeeded: value))).remainder
   }
 }

@@ -33,15 +33,27 @@ package struct CardinalFindings {
     var processes: [Symbol: Int32] = [:]
     for release in store.published.releases where processes[release.ocid] == nil { processes[release.ocid] = release.process }
     var drafts: [FindingDraft] = []
+    var requests = EvidenceRequestTable()
+    var ends: [Int] = []
+    let none = EvidenceRequests.none()
+    let kinds = EvidenceKinds()
+    let fields = ["id", "submissionStart", "submissionDeadline", "method", "bidCount"].compactMap { Vocabulary.field(.process, $0) }.map {
+      kinds.kind($0)
+    }
     for (group, values) in results.values.sorted(by: { $0.key < $1.key }) {
       for (id, codes) in values.sorted(by: { store.symbols.string($0.key) < store.symbols.string($1.key) }) {
-        for (code, value) in codes.sorted(by: { $0.key < $1.key }) { drafts.append(draft(group, id, code, value, processes[id])) }
+        for (code, value) in codes.sorted(by: { $0.key < $1.key }) {
+          drafts.append(FindingDraft(finding: finding(group, id, code, value, processes[id]), requests: none))
+          if let process = processes[id], process >= 0 { for kind in fields { requests.add(.row(.process, process), kind) { _ in } } }
+          ends.append(requests.count)
+        }
       }
     }
+    EvidenceRequests.share(requests, ends, kinds.fixed, among: &drafts)
     return drafts
   }
 
-  private func draft(_ group: String, _ id: Symbol, _ code: String, _ value: Double, _ process: Int32?) -> FindingDraft {
+  private func finding(_ group: String, _ id: Symbol, _ code: String, _ value: Double, _ process: Int32?) -> Finding {
     let texts = Self.titles[code] ?? (code, code, "", "")
     let name = store.symbols.string(id)
     let kind = ["OCID": "process", "Buyer": "buyer", "ProcuringEntity": "procuringEntity", "Tenderer": "bidder"][group] ?? group
@@ -49,14 +61,7 @@ package struct CardinalFindings {
       group == "OCID"
       ? FindingSubject(kind: kind, process: name, title: title(process)) : FindingSubject(kind: kind, organizations: [name], title: name)
     let shown = NumberText.decimal(value, decimals: 4, fixed: false)
-    var requests: [EvidenceRequest] = []
-    if let process, process >= 0 {
-      for field in ["id", "submissionStart", "submissionDeadline", "method", "bidCount"] {
-        guard let field = Vocabulary.field(.process, field) else { continue }
-        requests.append(EvidenceRequest(place: .row(.process, process), kind: EvidenceKind(field), normalised: ""))
-      }
-    }
-    let finding = Finding(
+    return Finding(
       rule: "cardinal-" + code.lowercased(), version: 1, codes: [code], category: "cardinal", severity: .medium, strength: 1, amount: nil,
       subject: subject, buyer: nil, suppliers: [],
       title: Wording(en: texts.en, it: texts.it),
@@ -64,7 +69,6 @@ package struct CardinalFindings {
       measure: value, unit: Wording(en: texts.unit, it: texts.unitIT),
       threshold: (results.meta[code] ?? []).filter { $0.value.isFinite }.map { ($0.name, $0.value) }, expectedByChance: nil, evidence: [],
       formula: "OCDS Cardinal \(code), as published")
-    return FindingDraft(finding: finding, requests: requests)
   }
 
   private func title(_ process: Int32?) -> String { process.map { store.texts.string(store.processes.title[Int($0)]) } ?? "" }

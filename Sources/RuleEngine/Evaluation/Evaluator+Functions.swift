@@ -73,13 +73,31 @@ extension Evaluator {
     let entity = plan.domains[node.domain].entity
     let processes = entity == .process ? nil : Vocabulary.relation(entity, "process").map { data.index($0) } ?? .one([])
     let countries = data.texts(.process, "country")
-    var known: [ThresholdQuestion: ValueThresholds.Answer] = [:]
+    // By country and category, which few processes have in their own way.
+    var known: [UInt64: ValueThresholds.Figures?] = [:]
+    func figures(_ country: UInt32, _ category: UInt8) -> ValueThresholds.Figures? {
+      let key = UInt64(country) << 8 | UInt64(category)
+      if let figures = known[key] { return figures }
+      let made = ValueThresholds.Figures(kind, country: data.string(country), category: ProcurementCategory(number: category))
+      known[key] = .some(made)
+      return made
+    }
     for i in 0..<count {
-      switch threshold(kind, processes.map { $0.target(rows[i]) } ?? rows[i], countries, &known) {
-      case .threshold(let threshold):
-        result.values[i] = threshold.money.amount.doubleValue
-        currencies[i] = threshold.money.currency.packed
-      case .unknown(let reason): result.setMissing(i, data.reasons.threshold(reason))
+      let process = processes.map { $0.target(rows[i]) } ?? rows[i]
+      let date = process < 0 ? .missing : thresholdDate(Int(process))
+      if process < 0 || countries[Int(process)] == 0 {
+        result.setMissing(i, data.reasons.threshold(.noCountry))
+      } else if date.isMissing {
+        result.setMissing(i, data.reasons.threshold(.noDate))
+      } else if let figures = figures(countries[Int(process)], data.store.processes.category[Int(process)]) {
+        if let euros = figures.euros(on: date.day) {
+          result.values[i] = Double(euros)
+          currencies[i] = CurrencyCode.eur.packed
+        } else {
+          result.setMissing(i, data.reasons.threshold(.outsideOfTable))
+        }
+      } else {
+        result.setMissing(i, data.reasons.threshold(.noTable))
       }
     }
     result.currencies = .each(currencies)
@@ -133,32 +151,15 @@ extension Evaluator {
     return data.string(UInt32(vector(id).values[i]))
   }
 
-  /// The threshold in force for the process behind a row.
-  func threshold(_ kind: String, _ process: Int32, _ countries: [UInt32], _ known: inout [ThresholdQuestion: ValueThresholds.Answer])
-    -> ValueThresholds.Answer
-  {
-    guard process >= 0 else { return .unknown(.noCountry) }
-    let p = Int(process)
-    var date = data.store.processes.published[p]
-    if date.isMissing { date = data.store.awardsOfProcess[p].map { data.store.awards.date[$0] }.first { !$0.isMissing } ?? .missing }
-    if date.isMissing {
-      date =
-        data.store.contractsOfProcess[p].flatMap { [data.store.contracts.signed[$0], data.store.contracts.start[$0]] }.first { !$0.isMissing }
-        ?? .missing
+  /// The date that decides which threshold is in force.
+  private func thresholdDate(_ p: Int) -> Moment {
+    let store = data.store
+    if !store.processes.published[p].isMissing { return store.processes.published[p] }
+    for award in store.awardsOfProcess[p] where !store.awards.date[award].isMissing { return store.awards.date[award] }
+    for contract in store.contractsOfProcess[p] {
+      for date in [store.contracts.signed[contract], store.contracts.start[contract]] where !date.isMissing { return date }
     }
-    let question = ThresholdQuestion(country: countries[p], category: data.store.processes.category[p], day: date.day)
-    if let answer = known[question] { return answer }
-    let country = data.string(question.country)
-    let answer = ValueThresholds.threshold(
-      kind, country: country.isEmpty ? nil : country, category: ProcurementCategory(number: question.category),
-      date: date.isMissing ? nil : Moment(day: date.day))
-    known[question] = answer
-    return answer
-  }
-
-  /// What a legal threshold depends on; many processes ask the same.
-  struct ThresholdQuestion: Hashable {
-    let country: UInt32, category: UInt8, day: Int32
+    return .missing
   }
 }
 

@@ -28,54 +28,66 @@ extension Evaluator {
       of.indices.contains(day)
         ? sharedOutcomes(LawOutcomes.Question(domain: domain, condition: conditionNode, discount: of[0], day: of[day], with: with)) : nil
     }
-    let exact = of.map(exactColumn)
-    let exactArguments = with.map(exactColumn)
-    var columns = [[ExactRational]](repeating: [], count: of.count)
-    var lastReason: (text: LawText, number: UInt16)?
-    subjects: for subject in subjects.indices where open[subject] {
+    // The elements of all open subjects, and what is missing of some.
+    var places: [Int32] = []
+    var ends: [Int] = []
+    let asked = subjects.indices.filter { open[$0] }
+    ends.reserveCapacity(asked.count)
+    for subject in asked {
+      defer { ends.append(places.count) }
       let unknown = elements.reason(subject)
       if unknown != 0 {
         result.setMissing(subject, unknown)
         continue
       }
-      for c in columns.indices { columns[c].removeAll(keepingCapacity: true) }
-      for i in elements.range(subject) {
+      rows: for i in elements.range(subject) {
         if let condition {
           if condition.reason(i) != 0 {
             result.setMissing(subject, condition.reason(i))
-            continue subjects
+            break
           }
           if condition.values[i] == 0 { continue }
         }
-        for c in of.indices {
-          if inputs[c].reason(i) != 0 {
-            result.setMissing(subject, inputs[c].reason(i))
-            continue subjects
-          }
-          guard let value = exact[c][i] else {
-            result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
-            continue subjects
-          }
-          columns[c].append(value)
+        for input in inputs where input.reason(i) != 0 {
+          result.setMissing(subject, input.reason(i))
+          break rows
         }
+        places.append(Int32(truncatingIfNeeded: i))
       }
-      var numbers: [ExactRational] = []
-      for (k, argument) in arguments.enumerated() {
-        if argument.reason(subject) != 0 {
-          result.setMissing(subject, argument.reason(subject))
+    }
+    let exact = of.map { exactValues($0, at: places) }
+    let numbers = with.map { exactValues($0, at: asked.map { Int32(truncatingIfNeeded: $0) }) }
+    var columns = [[ExactRational]](repeating: [], count: of.count)
+    var stated: [ExactRational] = []
+    var lastReason: (text: LawText, number: UInt16)?
+    var start = 0
+    subjects: for (k, subject) in asked.enumerated() {
+      let range = start..<ends[k]
+      start = ends[k]
+      // Of what is missing, that of the first element decides.
+      for i in range where exact.contains(where: { $0[i] == nil }) {
+        result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
+        continue subjects
+      }
+      if result.reason(subject) != 0 { continue }
+      for c in columns.indices {
+        columns[c].removeAll(keepingCapacity: true)
+        for i in range { if let value = exact[c][i] { columns[c].append(value) } }
+      }
+      stated.removeAll(keepingCapacity: true)
+      for (a, argument) in arguments.enumerated() {
+        let value = numbers[a][k]
+        guard argument.reason(subject) == 0, let value else {
+          result.setMissing(subject, argument.reason(subject) != 0 ? argument.reason(subject) : data.reasons.screen(.outsideOfDomain))
           continue subjects
         }
-        guard let value = exactArguments[k][subject] else {
-          result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
-          continue subjects
-        }
-        numbers.append(value)
+        stated.append(value)
       }
-      if columns.first?.isEmpty ?? true {
+      if range.isEmpty {
         result.setMissing(subject, data.reasons.emptySet)
         continue
       }
-      switch screen.measure(LawScreenData(columns: columns, arguments: numbers, memo: outcomes?.memo(subject))) {
+      switch screen.measure(LawScreenData(columns: columns, arguments: stated, memo: outcomes?.memo(subject))) {
       case .value(let value): result.values[subject] = value.doubleValue
       case .notAssessable(let text):
         // Many lots one after the other lack the same.

@@ -17,13 +17,15 @@ extension Evaluator {
     // Columns beside each other in one piece of memory that all sets share.
     let longest = (0..<elements.setCount).reduce(0) { max($0, elements.range(ofSet: $1).count) }
     var columns = [Double](repeating: 0, count: longest * inputs.count)
-    let sources = inputs.map(\.values)
+    let length = elements.rows.count
+    let sources = inputs.count == 1 ? inputs[0].values : inputs.flatMap(\.values)
     let offsets = elements.offsets
     let (truths, unknownTruths) = (condition?.values ?? [], condition?.reasons ?? [])
     let isConditional = condition != nil
     var numbers = [Double](repeating: 0, count: arguments.count)
     var kept: [Int] = []
     kept.reserveCapacity(longest)
+    let measure = screen.measure
     subjects: for subject in 0..<count {
       let set = isShared ? subject : elements.set(of: subject)
       let unknown = elements.reason(ofSet: set)
@@ -67,23 +69,15 @@ extension Evaluator {
         }
         numbers[k] = argument.values[subject]
       }
-      for c in sources.indices {
-        let source = sources[c]
-        for k in kept.indices { columns[c * kept.count + k] = source[kept[k]] }
-      }
-      switch run(screen, columns, kept.count, sources.count, numbers) {
+      for c in inputs.indices { for k in kept.indices { columns[c * kept.count + k] = sources[c * length + kept[k]] } }
+      switch columns.withUnsafeBufferPointer({
+        measure(ScreenData(columns: ScreenData.Columns($0, count: inputs.count, length: kept.count), arguments: numbers))
+      }) {
       case .value(let value) where value.isFinite: result.values[subject] = value
       case .value: result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
       case .notAssessable(let reason): result.setMissing(subject, data.reasons.screen(reason))
       }
     }
     return isShared ? elements.spread(result) : result
-  }
-
-  private func run(_ screen: Screen, _ columns: [Double], _ count: Int, _ width: Int, _ arguments: [Double]) -> ScreenResult {
-    columns.withUnsafeBufferPointer { all in
-      let parts = (0..<width).map { UnsafeBufferPointer(rebasing: all[($0 * count)..<(($0 + 1) * count)]) }
-      return screen.measure(ScreenData(columns: parts, arguments: arguments))
-    }
   }
 }

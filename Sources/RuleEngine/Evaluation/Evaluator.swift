@@ -20,8 +20,8 @@ final class Evaluator {
   private var wanted: [Bool] = []
   /// By node that asks the law: the subjects for which its values hold.
   private var answered: [NodeID: [Bool]] = [:]
-  /// By node, for questions of the law: exact values of all its elements; several rules ask about the same discounts.
-  @exclusivity(unchecked) var exactColumns: [[ExactRational?]?]
+  /// By node, for questions of the law: exact values at the elements last asked for; several questions are about the same discounts.
+  var exactColumns: [NodeID: (places: [Int32], values: [ExactRational?])] = [:]
   var lawOutcomes: [LawOutcomes.Question: LawOutcomes] = [:]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
@@ -33,7 +33,6 @@ final class Evaluator {
     elements = Array(repeating: nil, count: plan.domains.count)
     vectors = Array(repeating: nil, count: plan.nodes.count)
     columns = Array(repeating: nil, count: plan.nodes.count)
-    exactColumns = Array(repeating: nil, count: plan.nodes.count)
     if !elements.isEmpty { elements[0] = Elements(rows: subjects, offsets: []) }
   }
 

@@ -20,10 +20,10 @@ extension EngineData {
       guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
       return .key(setKeys(suppliers))
     case "processKey": return .key((0..<t.count).map { UInt32(clamping: row(t.process[$0]) + 1) })
-    case "cpv": return .text((0..<t.count).map { award in t.cpv[award].isMissing ? lotText("cpv", award) : t.cpv[award].id })
+    case "cpv": return .text(orOfLot((0..<t.count).map { t.cpv[$0].id }, name))
     case "cpvDivision", "cpvGroup":
       guard case .text(let own) = prefixes(t.cpv, name == "cpvGroup" ? 3 : 2) else { return .none }
-      return .text((0..<t.count).map { own[$0] != 0 ? own[$0] : lotText(name, $0) })
+      return .text(orOfLot(own, name))
     case "method":
       return .code((0..<t.count).map { store.processes.method[row(t.process[$0])] })
     case "valueBand": return .text(all(t.amount).map(band))
@@ -56,10 +56,15 @@ extension EngineData {
     }
   }
 
-  private func lotText(_ name: String, _ award: Int) -> UInt32 {
-    let lot = store.awards.lot[award]
-    if lot >= 0 { return texts(.lot, name)[Int(lot)] }
-    return texts(.process, name)[row(store.awards.process[award])]
+  /// The awards' own texts, else those of their lots, else of their processes.
+  private func orOfLot(_ own: [UInt32], _ name: String) -> [UInt32] {
+    if own.allSatisfy({ $0 != 0 }) { return own }
+    let (lots, processes) = (texts(.lot, name), texts(.process, name))
+    return own.indices.map { award in
+      if own[award] != 0 { return own[award] }
+      let lot = store.awards.lot[award]
+      return lot >= 0 ? lots[Int(lot)] : processes[row(store.awards.process[award])]
+    }
   }
 
   /// Date of the award, else of the signature, else the start of its contract.

@@ -31,10 +31,11 @@ extension EngineData {
   /// Numbers of sets of organizations, the same for bids and awards; 0 for the empty set.
   func setKeys(_ groups: Groups) -> [UInt32] {
     (0..<groups.count).map { row in
-      let members = groups[row].sorted()
-      if members.isEmpty { return 0 }
+      let named = groups[row]
+      guard let first = named.first else { return 0 }
       // A single member keeps its own number, so that bids and awards agree.
-      if members.count == 1 { return UInt32(members[0]) + 1 }
+      if named.count == 1 { return UInt32(first) + 1 }
+      let members = named.sorted()
       if let number = setNumbers[members] { return number }
       let number = 1 << 30 + UInt32(setNumbers.count)
       setNumbers[members] = number

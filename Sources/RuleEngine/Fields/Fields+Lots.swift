@@ -37,26 +37,29 @@ extension EngineData {
     case "priceWeight": return .decimal(all(t.priceWeight))
     case "bidCount":
       let sole = soleLot(t.bidCount, p.bidCount)
+      let areAll = bidsAreAll()
       return .integer(
         (0..<t.count).map { lot in
           if !sole[lot].isMissing { return sole[lot] }
-          guard t.bidsAreComplete[lot] == 2 else { return .missing }
+          guard areAll[lot] else { return .missing }
           return Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
         })
     case "validBidCount":
+      let areAll = bidsAreAll()
       return .integer(
         (0..<t.count).map { lot in
           if !t.validBidCount[lot].isMissing { return t.validBidCount[lot] }
           let bids = store.bidsOfLot[lot]
-          guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
+          guard areAll[lot], bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
           return Int32(bids.count { store.bids.status[$0] == BidStatus.valid.number })
         })
     case "excludedBidCount":
+      let areAll = bidsAreAll()
       return .integer(
         (0..<t.count).map { lot in
           if !t.excludedBidCount[lot].isMissing { return t.excludedBidCount[lot] }
           let bids = store.bidsOfLot[lot]
-          guard t.bidsAreComplete[lot] == 2, bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
+          guard areAll[lot], bids.allSatisfy({ store.bids.status[$0] != 0 }) else { return .missing }
           return Int32(bids.count { store.bids.status[$0] == BidStatus.disqualified.number })
         })
     case "bidCountIsCredible": return .truth(credibleCounts(stated: soleLot(t.bidCount, p.bidCount)))
@@ -79,7 +82,7 @@ extension EngineData {
             !$0.isMissing
           }.min { $0.day < $1.day } ?? .missing
         })
-    case "discount": return .oneMinusRatio(part: moneys(.lot, "awardedAmount"), whole: all(t.base))
+    case "discount": return lotDiscounts()
     case "year":
       let years = integers(.process, "year")
       return .integer((0..<t.count).map { years[row(t.process[$0])] })
@@ -88,17 +91,18 @@ extension EngineData {
   }
 
   private func lotsOf(award: Int) -> Int {
-    if store.awards.lot[award] >= 0 { return 1 + (lotsOfAward[Int32(award)] ?? 0) }
+    if store.awards.lot[award] >= 0 { return 1 + Int(lotsOfAward[award]) }
     return store.lotsOfProcess[Int(store.awards.process[award])].count
   }
 
   /// Further lots of awards over several lots.
-  private var lotsOfAward: [Int32: Int] {
+  private var lotsOfAward: [Int32] {
     if let cached = awardLotCounts { return cached }
-    var counts: [Int32: Int] = [:]
-    for award in store.awardsOfLot.rows { counts[award, default: -1] += 1 }
-    awardLotCounts = counts
-    return counts
+    var counts = [Int32](repeating: -1, count: store.awards.count)
+    for award in store.awardsOfLot.rows { counts[Int(award)] += 1 }
+    let further = counts.map { max(0, $0) }
+    awardLotCounts = further
+    return further
   }
 
   /// The lot's own value, or the process's where the lot is the only one.
@@ -138,27 +142,5 @@ extension EngineData {
     let value = FieldColumn.double(money.mantissa, money.scale)
     let name = value < 40_000 ? "below 40k" : value < 150_000 ? "40k-150k" : value < 1_000_000 ? "150k-1M" : value < 5_538_000 ? "1M-EU" : "above EU"
     return text(name.utf8)
-  }
-
-  /// A buyer with so many lots put out to several bidders, none of which lists a second one, lists winners only.
-  private static let lotsThatShowAHabit = 10
-
-  private func credibleCounts(stated: [Int32]) -> [UInt8] {
-    let t = store.lots
-    guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return [] }
-    struct Habit { var lots = 0, hasLosers = false }
-    var habits: [Int32: Habit] = [:]
-    func buyer(_ lot: Int) -> Int32 { buyers[row(t.process[lot])] }
-    let competitive = [ProcurementMethod.open, .selective, .limited].map(\.number)
-    for lot in 0..<t.count where stated[lot].isMissing && competitive.contains(store.processes.method[row(t.process[lot])]) {
-      let count = store.bidsOfLot[lot].count
-      guard count > 0 else { continue }
-      habits[buyer(lot), default: Habit()].lots += 1
-      if count > 1 { habits[buyer(lot)]?.hasLosers = true }
-    }
-    return (0..<t.count).map { lot in
-      guard stated[lot].isMissing, let habit = habits[buyer(lot)] else { return 2 }
-      return habit.hasLosers || habit.lots < Self.lotsThatShowAHabit ? 2 : 1
-    }
   }
 }

@@ -6,14 +6,15 @@ import TenderStore
 /// The ways from a rule's subject to the values that its findings show. Relations and columns are looked up once, on one thread; findings are then made on any.
 struct EvidenceTrails {
   /// Appends what is to be shown for a row.
-  private typealias Trail = (_ row: Int32, _ requests: inout [EvidenceRequest]) -> Void
+  private typealias Trail = (_ row: Int32, _ requests: inout EvidenceRequestTable) -> Void
 
   private enum Step {
-    case computed(NodeID, EvidenceKind)
+    case computed(NodeID, Int32)
     case trail(Trail)
   }
 
   private let steps: [Step]
+  let kinds: EvidenceKinds.Fixed
 
   init(_ planned: PlannedRule, _ data: EngineData) {
     let maker = TrailMaker(data: data, kinds: EvidenceKinds())
@@ -25,20 +26,17 @@ struct EvidenceTrails {
       case .field(let relations, let field): return .trail(maker.trail(relations, field))
       }
     }
+    kinds = maker.kinds.fixed
   }
 
-  /// All values of one subject, in the order of the rule; those that are empty and have no place are left out. `value` writes a named value.
-  func requests(_ row: Int32, _ value: (NodeID) -> String) -> [EvidenceRequest] {
-    var requests: [EvidenceRequest] = []
-    requests.reserveCapacity(16)
+  /// Adds all values of one subject, in the order of the rule; those that are empty and have no place are left out. `value` writes a named value.
+  func add(_ row: Int32, to requests: inout EvidenceRequestTable, _ value: (NodeID) -> String) {
     for step in steps {
       switch step {
-      case .computed(let node, let kind): requests.append(EvidenceRequest(place: .none, kind: kind, normalised: value(node)))
+      case .computed(let node, let kind): requests.add(.none, kind) { $0.append(utf8: value(node)) }
       case .trail(let trail): trail(row, &requests)
       }
     }
-    requests.removeAll { $0.normalised.isEmpty && $0.place.isNone }
-    return requests
   }
 
   private struct TrailMaker {
@@ -55,6 +53,14 @@ struct EvidenceTrails {
       let end = trail(field)
       let indices = relations.map { data.prepare($0) }
       if indices.isEmpty { return end }
+      if indices.count == 1, let index = indices.first {
+        switch index {
+        case .ranges(let ranges):
+          return { row, requests in if row >= 0 { for row in ranges[Int(row)] { end(Int32(truncatingIfNeeded: row), &requests) } } }
+        case .groups(let groups): return { row, requests in if row >= 0 { for row in groups[Int(row)] { end(row, &requests) } } }
+        case .one: break
+        }
+      }
       return { row, requests in
         var rows = [row]
         for index in indices {
@@ -80,7 +86,10 @@ struct EvidenceTrails {
       case (.lot, "awardedAmount"): return related("awards", .award, "amount")
       case (.lot, "discount"):
         let (base, awarded) = (own("base"), own("awardedAmount"))
+        let discount = Vocabulary.field(.bid, "discount").map { trail($0) } ?? { _, _ in }
+        let stated = data.statedDiscounts()
         return { row, requests in
+          if stated[Int(row)] >= 0 { return discount(stated[Int(row)], &requests) }
           base(row, &requests)
           awarded(row, &requests)
         }
@@ -125,7 +134,7 @@ struct EvidenceTrails {
           // What each of the joined notices states, the earliest first.
           let numbers = store.origins(of: .process, row: Int(row)).indices.reversed()
           for kind in notices {
-            for number in numbers { requests.append(EvidenceRequest(place: .notice(.process, row, number: number), kind: kind, normalised: "")) }
+            for number in numbers { requests.add(.notice(.process, row, number: Int32(truncatingIfNeeded: number)), kind) { _ in } }
           }
         }
       case (.organization, _): return organization(field)
@@ -138,8 +147,7 @@ struct EvidenceTrails {
       let (data, kind, column) = (data, kinds.kind(field), data.prepare(field))
       let hasPlace = [.process, .lot, .bid, .award, .contract, .amendment, .item].contains(field.entity)
       return { row, requests in
-        let text = data.text(of: field, in: column, Int(row))
-        requests.append(EvidenceRequest(place: hasPlace ? .row(field.entity, row) : .none, kind: kind, normalised: text))
+        requests.add(hasPlace ? .row(field.entity, row) : .none, kind) { data.write(field, in: column, Int(row), to: &$0) }
       }
     }
 
@@ -151,8 +159,7 @@ struct EvidenceTrails {
       let (data, kind) = (data, kinds.kind(field, asked: name))
       return { row, requests in
         for organization in groups[Int(row)] {
-          requests.append(
-            EvidenceRequest(place: .member(entity, row, organization: organization), kind: kind, normalised: data.name(ofOrganization: organization)))
+          requests.add(.member(entity, row, organization: organization), kind) { data.write(nameOf: organization, to: &$0) }
         }
       }
     }
@@ -166,13 +173,13 @@ struct EvidenceTrails {
       let (data, kind, column) = (data, kinds.kind(field), data.prepare(field))
       let places: [(entity: Entity, rows: Groups?)] = [(.bid, groups("bids")), (.award, groups("awards")), (.process, groups("processesAsBuyer"))]
       return { organization, requests in
-        var place = EvidenceRequest.Place.none
+        var place = EvidencePlace.none
         for (entity, rows) in places {
           guard let row = rows?[Int(organization)].first else { continue }
           place = .member(entity, row, organization: organization)
           break
         }
-        requests.append(EvidenceRequest(place: place, kind: kind, normalised: data.text(of: field, in: column, Int(organization))))
+        requests.add(place, kind) { data.write(field, in: column, Int(organization), to: &$0) }
       }
     }
 
@@ -182,7 +189,9 @@ struct EvidenceTrails {
         let when = Vocabulary.field(.award, "when"), case .date(let dates) = data.prepare(when)
       else { return { _, _ in } }
       let (matches, lists) = (data.referenceMatches, data.referenceLists)
-      func kind(_ en: String, _ it: String) -> EvidenceKind { EvidenceKind(field: nil, name: "reference.entry", label: Wording(en: en, it: it)) }
+      func kind(_ en: String, _ it: String) -> Int32 {
+        kinds.add(EvidenceKind(field: nil, name: "reference.entry", label: Wording(en: en, it: it)))
+      }
       let byIdentifier = kind("entry on a reference list, found by identifier", "voce di un elenco di riferimento, trovata tramite identificativo")
       let byName = kind("entry on a reference list, found by name only", "voce di un elenco di riferimento, trovata solo tramite nome")
       return { award, requests in
@@ -194,13 +203,10 @@ struct EvidenceTrails {
             let period =
               (entry.from.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…") + " – "
               + (entry.until.map { DateText.shown(Moment(day: $0.day), .en) } ?? "…")
-            requests.append(
-              EvidenceRequest(
-                place: .known(
-                  SourcePlace(file: lists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length),
-                  published: shown),
-                kind: match.isByIdentifier ? byIdentifier : byName,
-                normalised: [shown, entry.list, period, entry.reason].filter { !$0.isEmpty }.joined(separator: " · ")))
+            requests.add(
+              SourcePlace(file: lists[match.list].file, record: entry.list, line: entry.line, byte: entry.byte, length: entry.length),
+              published: shown, match.isByIdentifier ? byIdentifier : byName,
+              normalised: [shown, entry.list, period, entry.reason].filter { !$0.isEmpty }.joined(separator: " · "))
           }
         }
       }

@@ -25,7 +25,7 @@ final class FindingBuilder {
   private let sentences: (en: [Part], it: [Part])
   private let thresholds: [(name: String, node: NodeID?)]
   private let leaves: [FormulaLeaf]
-  private let trails: EvidenceTrails
+  let trails: EvidenceTrails
   private let formulaParts: (measure: String, rest: String)
   private let title: Wording
   private let unit: Wording
@@ -77,9 +77,11 @@ final class FindingBuilder {
     return evaluator
   }
 
-  /// The draft of the `i`th subject of `evaluator`.
-  func draft(_ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?, _ detail: FindingDetail) -> FindingDraft
-  {
+  /// The draft of the `i`th subject of `evaluator`; what it asks for is added to `requests`.
+  func draft(
+    _ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?, _ detail: FindingDetail,
+    _ requests: inout EvidenceRequestTable
+  ) -> Finding {
     let rule = planned.rule
     let row = evaluator.subjects[i]
     let peers = evaluator.peers[number]?.statistics[i]
@@ -97,11 +99,12 @@ final class FindingBuilder {
         threshold.append((name, value))
       }
     }
-    var requests = trails.requests(row) { value(evaluator, i, $0, .plain, .en) }
-    let leftOut = max(0, requests.count - Self.mostEvidence)
+    let before = requests.count
+    trails.add(row, to: &requests) { value(evaluator, i, $0, .plain, .en) }
+    let leftOut = max(0, requests.count - before - Self.mostEvidence)
     if leftOut > 0 { requests.removeLast(leftOut) }
     let parties = names.parties(row)
-    let finding = Finding(
+    return Finding(
       rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info,
       strength: strength,
       amount: amount(evaluator, i), subject: names.subject(row), buyer: parties.buyer.map(names.organization),
@@ -111,7 +114,6 @@ final class FindingBuilder {
       evidenceLeftOut: leftOut,
       formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row),
       values: detail.hasValues ? zip(leaves, planned.leaves).map { shown(evaluator, i, $0, $1) } : [])
-    return FindingDraft(finding: finding, requests: requests)
   }
 
   private func formula(_ measure: Double, _ threshold: [(name: String, value: Double)]) -> String {

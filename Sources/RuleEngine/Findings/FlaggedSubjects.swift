@@ -35,14 +35,22 @@ package struct FlaggedSubjects: FindingSource {
   package func drafts(_ numbers: [Int], _ detail: FindingDetail) -> [FindingDraft] {
     var drafts: [FindingDraft] = []
     drafts.reserveCapacity(numbers.count)
+    var requests = EvidenceRequestTable()
+    var ends: [Int] = []
+    let none = EvidenceRequests.none()
     for start in stride(from: 0, to: numbers.count, by: Self.chunk) {
       let group = numbers[start..<min(start + Self.chunk, numbers.count)]
       let words = builder.words(of: group.map { rows[$0] }, peers: group.map { peers.isEmpty ? nil : peers[$0] })
       for (k, i) in group.enumerated() {
         let chance = expected.isEmpty || expected[i].isNaN ? nil : expected[i]
-        drafts.append(builder.draft(words, k, measure: measures[i], strength: strengths[i], expectedByChance: chance, detail))
+        drafts.append(
+          FindingDraft(
+            finding: builder.draft(words, k, measure: measures[i], strength: strengths[i], expectedByChance: chance, detail, &requests),
+            requests: none))
+        ends.append(requests.count)
       }
     }
+    EvidenceRequests.share(requests, ends, builder.trails.kinds, among: &drafts)
     return drafts
   }
 }

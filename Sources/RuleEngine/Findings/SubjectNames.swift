@@ -14,6 +14,8 @@ struct SubjectNames {
   private let awards: RelationIndex
   /// Bidders of a bid, or suppliers of an award or contract.
   private let members: RelationIndex
+  /// Of each organization.
+  private let persons: [Bool]
 
   init(_ subject: RuleSubject, _ data: EngineData) {
     self.subject = subject
@@ -21,6 +23,7 @@ struct SubjectNames {
     func index(_ entity: Entity, _ name: String) -> RelationIndex { Vocabulary.relation(entity, name).map { data.prepare($0) } ?? .one([]) }
     toProcess = Vocabulary.relation(subject.entity, "process").map { data.prepare($0) }
     processKeys = data.processKeys
+    persons = data.persons()
     switch subject.entity {
     case .process, .lot:
       buyer = index(subject.entity, "buyer")
@@ -125,12 +128,7 @@ struct SubjectNames {
   private func name(_ organization: Int32) -> String { data.name(ofOrganization: organization) }
 
   func organization(_ row: Int32) -> NamedOrganization {
-    let party = data.store.organizations.representative[Int(row)]
-    let key = data.store.organizations.keys[Int(row)]
-    let name = name(row)
-    return NamedOrganization(
-      id: key, name: name,
-      isPerson: (party >= 0 && data.store.parties.isPerson[Int(party)] == 2) || PersonalData.namesPerson(key) || PersonNames.looksLikePerson(name))
+    NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: persons[Int(row)])
   }
 
   /// The buyer and the winning suppliers that the subject touches.

@@ -13,7 +13,7 @@ struct ANACMapping {
   let isRecoveryFund: Bool
   private(set) var batch = RecordBatch()
   private var repeated = RepeatedProblems()
-  private var processes: [TableKey: Row] = [:]
+  private(set) var processes: [TableKey: Row] = [:]
   private var lots: [TableKey: Row] = [:]
   private var awards: [TableKey: Row] = [:]
   private var suppliers: Set<TableKey> = []
@@ -23,6 +23,10 @@ struct ANACMapping {
   private var parts: [(process: Row, part: SourcePart)] = []
   private var partCounts: [UInt32] = []
   private var keys: [(process: Row, key: Text)] = []
+  /// Keys of the processes of earlier batches.
+  private var delivered: Set<TableKey> = []
+  /// A process of an earlier batch was met once more.
+  private(set) var comesAgain = false
 
   init(file: UInt32, joinRank: UInt8, isRecoveryFund: Bool) {
     self.file = file
@@ -41,8 +45,22 @@ struct ANACMapping {
       batch.processes[row].parts = parts.ranges[row]
       batch.processes[row].joinKeys = keys.ranges[row]
     }
-    defer { self = ANACMapping(file: file, joinRank: joinRank, isRecoveryFund: isRecoveryFund) }
+    defer {
+      let delivered = delivered.union(processes.keys)
+      self = ANACMapping(file: file, joinRank: joinRank, isRecoveryFund: isRecoveryFund)
+      self.delivered = delivered
+    }
     return batch
+  }
+
+  static func tender(_ values: some ANACValues) -> SourceText? {
+    values.text(.tender, part: 0).flatMap { $0.bytes.allSatisfy { $0 == UInt8(ascii: "0") } ? nil : $0 }
+  }
+
+  /// What rows of one process have in common; `nil` for a row that stands alone.
+  static func key(tender: SourceText?, cig: SourceText?, _ kind: Legge190.CIG?) -> TableKey? {
+    if let tender { return TableKey(Array("gara:".utf8) + tender.bytes) }
+    return kind == .given || kind == .malformed ? cig.map { TableKey(Array("cig:".utf8) + capitals($0)) } : nil
   }
 
   private static func grouped<Value>(_ pairs: [(process: Row, Value)], _ count: Int) -> (values: [Value], ranges: [RowRange]) {
@@ -72,7 +90,7 @@ struct ANACMapping {
     batch.recordsMet += 1
     let cig = values.text(.cig, part: 0)
     let kind = cig.map { Legge190.cig($0.bytes) }
-    let tender = values.text(.tender, part: 0).flatMap { $0.bytes.allSatisfy { $0 == UInt8(ascii: "0") } ? nil : $0 }
+    let tender = Self.tender(values)
     if kind == .placeholder { problem(.placeholderIdentifier, .valueLeftOut, part, "cig", cig, nil) }
     if kind == .malformed { problem(.invalidIdentifier, .valueKept, part, "cig", cig, "a CIG has ten letters or digits") }
     if cig == nil {
@@ -84,8 +102,9 @@ struct ANACMapping {
       problem(.missingIdentifier, .recordKept, part, "cig", nil, "it cannot be joined with other sources")
     }
     let hasCIG = kind == .given || kind == .malformed
-    let key = tender.map { TableKey(Array("gara:".utf8) + $0.bytes) } ?? (hasCIG ? cig.map { TableKey(Array("cig:".utf8) + Self.capitals($0)) } : nil)
+    let key = Self.key(tender: tender, cig: cig, kind)
     let known = key.flatMap { processes[$0] }
+    if known == nil, let key, delivered.contains(key) { comesAgain = true }
     let process = known ?? Row(batch.processes.count)
     if known == nil {
       var record = ProcessRecord()

@@ -5,7 +5,12 @@ import ProcurementModel
 package struct ANACTableReader: SourceReader {
   package let format = "anac-cig"
 
-  package init() {}
+  /// Bytes of texts from which a batch is handed over.
+  private let batchSize: Int
+
+  package init() { self.init(batchSize: 1 << 22) }
+
+  init(batchSize: Int) { self.batchSize = batchSize }
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let header = TableHeader(head, encoding: head.encoding), let table = ANACTable(header) else { return nil }
@@ -17,13 +22,21 @@ package struct ANACTableReader: SourceReader {
       guard let number = unit.files.first, Int(number) < context.files.count else { continue }
       sink.begin(unit)
       do {
-        try Self.read(context.files[Int(number)], context: context) { sink.add($0) }
+        let source = context.files[Int(number)]
+        do { try Self.read(source, context: context, batchSize: batchSize) { sink.add($0) } } catch is TenderComesAgain {
+          sink.restart(unit)
+          try Self.read(source, context: context, batchSize: .max) { sink.add($0) }
+        }
         sink.commit(unit)
       } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
     }
   }
 
-  private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
+  /// A tender has rows in two batches.
+  private struct TenderComesAgain: Error {}
+
+  /// In batches, where the rows of each tender follow each other, as they nearly always do; else the table is read as one, however large.
+  private static func read(_ source: RecognisedFile, context: ReadingContext, batchSize: Int, deliver: (RecordBatch) throws -> Void) throws {
     var encoding = source.encoding
     let invalid = encoding == .utf8 || encoding == .utf8WithMark ? try UTF8Validation.firstInvalid(in: source.file) : nil
     if invalid != nil { encoding = .windows1252 }
@@ -52,8 +65,10 @@ package struct ANACTableReader: SourceReader {
         } else if fields.count != header.names.count {
           mapping.noteRagged(part, fields.count, header.names.count)
         }
-        add(ANACRow(columns: columns, fields: fields, bytes: scanned.bytes, start: scanned.start, memory: memory), part, to: &mapping)
-        if mapping.batch.isLarge { try deliver(mapping.takeBatch()) }
+        let row = ANACRow(columns: columns, fields: fields, bytes: scanned.bytes, start: scanned.start, memory: memory)
+        if mapping.batch.bytes.count > batchSize, !mapping.holds(row) { try deliver(mapping.takeBatch()) }
+        add(row, part, to: &mapping)
+        if mapping.comesAgain { throw TenderComesAgain() }
         if offset - lastProgress > 1 << 22 {
           lastProgress = offset
           try context.progress(source.file.index, min(offset, source.file.size))
@@ -96,6 +111,14 @@ package struct ANACTableReader: SourceReader {
         ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), part, to: &mapping)
     }
     return mapping.takeBatch()
+  }
+}
+
+extension ANACMapping {
+  /// Whether the batch holds the process that a row belongs to.
+  func holds(_ values: some ANACValues) -> Bool {
+    let cig = values.text(.cig, part: 0)
+    return Self.key(tender: Self.tender(values), cig: cig, cig.map { Legge190.cig($0.bytes) }).map { processes[$0] != nil } ?? false
   }
 }
 

@@ -83,7 +83,7 @@ extension CSVMapping {
   mutating func text(_ field: CSVScanner.Field, _ row: Cells) -> Text {
     let raw = bytes(field, row)
     if field.hasQuotes || encoding.isSingleByte { return batch.text(string(field, row)) }
-    if UTF8Validation.firstInvalid(raw) != nil {
+    if !row.isUTF8, UTF8Validation.firstInvalid(raw) != nil {
       repeated.note(
         .encodingReplaced, .valueReplaced, field: "", file: file, offset: Int(row.part.offset), length: Int(row.part.length),
         remark: "not UTF-8: read as windows-1252", in: &batch)

@@ -92,6 +92,8 @@ struct CSVMapping: Sendable {
     let start: Int
     /// Number of the row among its process's rows.
     var number: UInt32 = 0
+    /// All bytes are known to be UTF-8: no cell has to be looked at.
+    var isUTF8 = false
 
     init(fields: UnsafeBufferPointer<CSVScanner.Field>, bytes: UnsafeRawBufferPointer, part: SourcePart, start: Int) {
       self.fields = fields

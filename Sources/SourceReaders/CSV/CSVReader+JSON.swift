@@ -6,7 +6,7 @@ extension CSVReader {
   static func readJSON(
     _ source: RecognisedFile, _ head: TableHead, _ layout: CSVLayout, context: ReadingContext, deliver: (RecordBatch) throws -> Void
   ) throws {
-    let text = try OCDSText(source)
+    let text = try JSONText(source)
     let isLines = head.form == .jsonLines
     var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: .utf8, isSheet: true)
     mapping.noteColumns(nil)
@@ -45,14 +45,14 @@ extension CSVReader {
   static func rereadJSON(_ parts: [SourcePart], _ source: RecognisedFile, headers: [String], into mapping: inout CSVMapping) throws {
     var row = JSONRow(columns: headers)
     for part in parts {
-      let bytes = try OCDSText.utf8(of: part, in: source)
+      let bytes = try JSONText.utf8(of: part, in: source)
       let isRow = (try? JSONParsers.with { try row.take(bytes, $0) }) ?? false
       if isRow { mapping.add(row, part) }
     }
   }
 
   package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? {
-    source.recognition.format.hasPrefix("json:") ? try OCDSText.decoded(source) : nil
+    source.recognition.format.hasPrefix("json:") ? try JSONText.decoded(source) : nil
   }
 }
 

@@ -85,8 +85,8 @@ package struct CSVReader: SourceReader {
     mapping.learnMarks(head)
     let fresh = mapping
     let inPieces = inPieces && mapping.isMappedInPieces
-    var tenders: Set<CSVMapping.RowKey> = []
-    var buyers: Set<CSVMapping.RowKey> = []
+    var tenders = CSVMapping.KeySet()
+    var buyers = CSVMapping.KeySet()
     var isHeader = head.hasHeader
     if !isHeader { mapping.noteColumns(nil) }
     var scanner = Self.scanner(head)
@@ -121,9 +121,9 @@ package struct CSVReader: SourceReader {
           return Mapped(batch: piece.takeBatch(), tenders: tenders, buyers: buyers, beginsInside: beginsInside)
         } consume: { piece in
           if piece.beginsInside { throw TenderComesAgain() }
-          for tender in piece.tenders where !tenders.insert(tender).inserted { throw TenderComesAgain() }
+          for tender in piece.tenders where !tenders.insert(tender) { throw TenderComesAgain() }
           var batch = piece.batch
-          batch.organizationsMetBefore = piece.buyers.filter { !buyers.insert($0.key).inserted }.map(\.row)
+          batch.organizationsMetBefore = piece.buyers.filter { !buyers.insert($0.key) }.map(\.row)
           try deliver(batch)
         }
       } else {

@@ -16,6 +16,8 @@ struct CSVRows: Sendable {
   private var fields: [CSVScanner.Field] = []
   /// Where the next piece begins in the file.
   private(set) var end: Int
+  /// Bytes that were cut into rows.
+  private let used: Int
 
   /// The piece at `offset`.
   init(of table: TableSource, at offset: Int, _ scanner: CSVScanner) throws {
@@ -29,13 +31,19 @@ struct CSVRows: Sendable {
     }
     self.rows = rows
     self.fields = fields
+    used = end - offset
   }
 
   /// Calls `body` with each row.
   func forEach(_ body: (CSVMapping.Cells, CSVScanner.Oddity?) -> Void) {
     bytes.withUnsafeBytes { bytes in
+      let isUTF8 = UTF8Validation.firstInvalid(UnsafeRawBufferPointer(rebasing: bytes[..<min(used, bytes.count)])) == nil
       fields.withUnsafeBufferPointer { fields in
-        for i in rows.indices { body(cells(i, bytes, fields), rows[i].oddity) }
+        for i in rows.indices {
+          var cells = cells(i, bytes, fields)
+          cells.isUTF8 = isUTF8
+          body(cells, rows[i].oddity)
+        }
       }
     }
   }

@@ -94,4 +94,32 @@ extension CSVMapping {
       return place
     }
   }
+
+  /// Keys met so far: a table of keys that are hashes already.
+  struct KeySet: Sendable {
+    private var slots: [RowKey?] = Array(repeating: nil, count: 64)
+    private var count = 0
+
+    /// False where the key was there.
+    mutating func insert(_ key: RowKey) -> Bool {
+      var place = place(of: key)
+      if slots[place] != nil { return false }
+      count += 1
+      if count * 3 > slots.count * 2 {
+        let old = slots
+        slots = Array(repeating: nil, count: old.count * 2)
+        for known in old { if let known { slots[self.place(of: known)] = known } }
+        place = self.place(of: key)
+      }
+      slots[place] = key
+      return true
+    }
+
+    /// The key's slot, or the empty one where it would stand.
+    private func place(of key: RowKey) -> Int {
+      var place = key.place & (slots.count - 1)
+      while let known = slots[place], known != key { place = (place + 1) & (slots.count - 1) }
+      return place
+    }
+  }
 }

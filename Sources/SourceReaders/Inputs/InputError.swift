@@ -9,6 +9,8 @@ package struct InputError: Error, Sendable, CustomStringConvertible {
     case failed
     /// A folder within a folder that holds no tender records, such as an earlier audit: not read, and named.
     case passedOver
+    /// A further sheet of a workbook: not read, and named.
+    case sheet
   }
 
   package let kind: Kind

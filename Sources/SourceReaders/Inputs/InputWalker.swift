@@ -134,6 +134,11 @@ package struct InputWalker {
       } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6] {
         let table = try WorkbookTable.extract(descriptor, name: name, temporaryFolder: temporaryFolder)
         let shown = name + "!/" + WorkbookTable.shown(table.sheet)
+        for sheet in table.further {
+          errors.append(
+            InputError(
+              .sheet, name: name + "!/" + WorkbookTable.shown(sheet), reason: "not read: of a workbook the first sheet is; save this one as a file of its own"))
+        }
         found.append(Found(name: shown, descriptor: table.descriptor, folder: Self.folder(of: path), workbook: descriptor, sheet: table.sheet))
       } else if count == 4, head == WorkbookTable.oleSignature, WorkbookTable.isOldWorkbook(descriptor) {
         throw WorkbookTable.oleRefusal(name)

@@ -23,7 +23,7 @@ struct JSONCutter {
   /// Pieces that are neighbours.
   struct Group: Sendable {
     let pieces: [Piece]
-    /// The bytes that hold lines, in order, each with `padding` zero bytes behind them; a line that is longer stands in none. None where pieces are elements.
+    /// The bytes that hold pieces, in order, each with `padding` zero bytes behind them; a piece that stands in two, or in none of these, is read by itself.
     let chunks: [Chunk]
   }
 
@@ -61,7 +61,7 @@ struct JSONCutter {
       var pieces: [Piece] = []
       bytes.withUnsafeBytes { raw in scanner.scan(UnsafeRawBufferPointer(rebasing: raw[..<count])) { pieces.append($0) } }
       var next = offset + count
-      if scanner.shape == .lines, !pieces.isEmpty || next >= file.size {
+      if scanner.shape != .whole, !pieces.isEmpty || next >= file.size {
         chunks.append(Chunk(offset: offset, bytes: bytes))
         // A line that goes on is read again as a whole.
         if next < file.size, let begin = scanner.goBack() { next = begin }
@@ -174,8 +174,13 @@ struct JSONCutter {
     private mutating func elements(_ bytes: UnsafeRawBufferPointer, _ name: [UInt8]?, _ deliver: (Piece) -> Void) {
       var i = 0
       while i < bytes.count {
-        if start >= 0, inString, !isEscaped {
-          i = Self.endOfPlainText(bytes, from: i)
+        if start >= 0, !isEscaped {
+          if inString {
+            i = Self.endOfPlainText(bytes, from: i)
+          } else if depth > arrayDepth {
+            // Within an element only brackets and quotation marks count.
+            while i < bytes.count, !Self.counts(bytes[i]) { i += 1 }
+          }
           if i >= bytes.count { break }
         }
         let byte = bytes[i]
@@ -225,6 +230,11 @@ struct JSONCutter {
         i += 1
       }
       position += bytes.count
+    }
+
+    /// Square brackets and braces are one bit apart.
+    private static func counts(_ byte: UInt8) -> Bool {
+      byte | 0x20 == UInt8(ascii: "{") || byte | 0x20 == UInt8(ascii: "}") || byte == UInt8(ascii: "\"")
     }
 
     /// The next quotation mark or backslash, eight bytes at a time.

@@ -41,7 +41,7 @@ struct JSONNode {
   var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.start), count: Int(node.length)) }
   var hasEscapes: Bool { node.escapes & 1 != 0 }
   var keyBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: text + Int(node.key), count: Int(node.key_length)) }
-  var key: JSONKey { JSONKey(rawValue: UInt8(truncatingIfNeeded: node.key_number)) ?? .other }
+  var key: JSONKey { JSONKey(number: node.key_number) }
   var keyPrint: UInt64 { JSONKeyPrint.of(keyBytes) }
 
   /// Members of an object or elements of an array; none of anything else.

@@ -27,7 +27,7 @@ package struct AppaltipopReader: SourceReader {
 
   private static func read(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws {
     let file = source.file
-    let text = try OCDSText(source)
+    let text = try JSONText(source)
     var mapping = AppaltipopMapping()
     let parser = JSONParser()
     _ = try JSONCutter.groups(of: text.file, shape: .lines, start: text.start) { pieces in
@@ -47,12 +47,12 @@ package struct AppaltipopReader: SourceReader {
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     var mapping = AppaltipopMapping()
     for part in parts where Int(part.file) < context.files.count {
-      mapping.add(try OCDSText.utf8(of: part, in: context.files[Int(part.file)]), part, JSONParser())
+      mapping.add(try JSONText.utf8(of: part, in: context.files[Int(part.file)]), part, JSONParser())
     }
     return mapping.takeBatch()
   }
 
-  package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try OCDSText.decoded(source) }
+  package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try JSONText.decoded(source) }
 }
 
 /// One line to one lot, through the mapping of legge 190.

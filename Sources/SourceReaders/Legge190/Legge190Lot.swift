@@ -30,11 +30,9 @@ struct Legge190Lot {
 
   /// Forgets everything and keeps the room.
   mutating func clear() {
-    let (bidders, winners) = (self.bidders, self.winners)
-    self = Legge190Lot()
-    self.bidders = bidders
-    self.winners = winners
-    self.bidders.removeAll(keepingCapacity: true)
-    self.winners.removeAll(keepingCapacity: true)
+    (cig, buyerCode, buyerName, hasBuyer, title, method) = (nil, nil, nil, false, nil, nil)
+    (amount, paid, start, end) = (nil, nil, nil, nil)
+    bidders.removeAll(keepingCapacity: true)
+    winners.removeAll(keepingCapacity: true)
   }
 }

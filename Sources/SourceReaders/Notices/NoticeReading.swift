@@ -32,19 +32,28 @@ enum NoticeReading {
   {
     guard let part = parts.first, Int(part.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(part.file)]
-    return try withPlaces(source, encoding: try encoding(of: source).encoding, map)
+    let bytes = try source.file.bytes(0..<source.file.size)
+    return try withPlaces(source, bytes, encoding: encoding(of: source, bytes).encoding, map)
   }
 
+  /// The parser says whether the document is well-formed and makes no tree: that of the mapping knows its places, which problems name.
   private static func notice(_ source: RecognisedFile, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws -> RecordBatch {
-    let (encoding, bad) = try encoding(of: source)
-    var batch = RecordBatch()
-    try XMLScanner.scan(source.file, encoding: encoding, records: nil) { _ in
-    } document: { root in
-      guard let root else { return }
-      batch = try map(root, source.file.index, source.file.size)
+    let bytes = try source.file.bytes(0..<source.file.size)
+    let (encoding, bad) = encoding(of: source, bytes)
+    switch encoding {
+    case .utf8, .utf8WithMark: try XMLScanner.check(XMLFileBytes(bytes, from: encoding.markLength), of: source.file)
+    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian:
+      try XMLScanner.check(UTF8Stream(source.file, encoding: encoding), of: source.file)
     }
-    // The parser's tree has no places. Where something odd must be shown, the same mapping runs over the tree that has them.
-    if !batch.problems.isEmpty { batch = try withPlaces(source, encoding: encoding, map) }
+    var batch: RecordBatch
+    do { batch = try withPlaces(source, bytes, encoding: encoding, map) } catch is SourceRefusal {
+      // Only the parser's tree knows the line to name.
+      batch = RecordBatch()
+      try XMLScanner.scan(source.file, encoding: encoding, records: nil) { _ in
+      } document: {
+        if let root = $0 { batch = try map(root, source.file.index, source.file.size) }
+      }
+    }
     if let bad {
       var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: source.file.index, offset: UInt64(bad), length: 1)
       problem.field = batch.text("encoding")
@@ -55,18 +64,17 @@ enum NoticeReading {
   }
 
   private static func withPlaces(
-    _ source: RecognisedFile, encoding: TextEncoding, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch
+    _ source: RecognisedFile, _ bytes: [UInt8], encoding: TextEncoding, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch
   ) throws -> RecordBatch {
-    let bytes = try source.file.bytes(0..<source.file.size)
-    return try XMLSpanTree(bytes, encoding: encoding).withRoot { root in
+    try XMLSpanTree(bytes, encoding: encoding).withRoot { root in
       guard let root else { return RecordBatch() }
       return try map(root, source.file.index, source.file.size)
     }
   }
 
   /// A file that declares UTF-8 and is not is read as windows-1252.
-  private static func encoding(of source: RecognisedFile) throws -> (encoding: TextEncoding, bad: Int?) {
-    if let bad = try source.firstByteAgainstDeclaration() { return (.windows1252, bad) }
+  private static func encoding(of source: RecognisedFile, _ bytes: [UInt8]) -> (encoding: TextEncoding, bad: Int?) {
+    if let bad = source.firstByteAgainstDeclaration(bytes) { return (.windows1252, bad) }
     return (source.encoding, nil)
   }
 }

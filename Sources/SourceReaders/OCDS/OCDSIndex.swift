@@ -51,7 +51,7 @@ struct OCDSIndex: Sendable {
   private static func scan(_ source: RecognisedFile, _ context: ReadingContext, stopsAtCompiled: Bool) throws -> [Found]? {
     // A chance to stop: nothing is read yet.
     try context.progress(source.file.index, 0)
-    let text = try OCDSText(source)
+    let text = try JSONText(source)
     let shape = try text.shape()
     let parser = JSONParser()
     var found: [Found] = []

@@ -23,6 +23,11 @@ enum JSONKey: UInt8, CaseIterable {
     releaseSource, requirement, unit
   case tenderers, title, titleEn, titleRu, transactions, uri, url, value, valueAddedTaxIncluded, variant
 
+  /// One comparison and no table: numbers count up from 0, as the cases of an enumeration without payloads are kept. A test goes through all of them.
+  init(number: UInt16) {
+    self = number <= UInt16(Self.variant.rawValue) ? unsafeBitCast(UInt8(truncatingIfNeeded: number), to: JSONKey.self) : .other
+  }
+
   /// The key as it is written.
   var text: String { Self.written[self] ?? String(describing: self) }
 

@@ -54,7 +54,7 @@ extension OCDSMapping {
       // Prozorro: the price of each lot stands in lotValues.
       for value in lotValues {
         var own = bid
-        if let id = value[.relatedLot].flatMap({ text($0) }), let lot = lot(named: id, lots) { own.lot = Row(lot) }
+        guard place(&own, value[.relatedLot].flatMap { text($0) }, lots, node) else { continue }
         if let amount = value[.value] { own.amount = money(amount, "bids/lotValues/value") }
         if let amount = value[.initialValue] { own.initialAmount = money(amount, "bids/lotValues/initialValue") }
         if let status = value[.status], let known = code(status, "bids/lotValues/status", OCDSCodes.bidStatus) { own.status = known }
@@ -65,17 +65,22 @@ extension OCDSMapping {
       for id in lotIds {
         var own = bid
         own.amount = nil
-        if let lot = lot(named: id, lots) { own.lot = Row(lot) }
-        append(own)
+        if place(&own, id, lots, node) { append(own) }
       }
-    } else {
-      if let lot = lot(named: lotIds.first, lots) {
-        bid.lot = Row(lot)
-      } else if lots.count > 1 {
-        problem(.danglingReference, .valueKept, node, "bids/details/relatedLots")
-      }
+    } else if place(&bid, lotIds.first, lots, node) {
       append(bid)
     }
+  }
+
+  /// Puts a bid under its lot. One that names none of several lots is left out, since it says nothing of any of them, and no lot's bids are then known to be all.
+  private mutating func place(_ bid: inout BidRecord, _ id: Sourced<Text>?, _ lots: Range<Int>, _ node: JSONNode) -> Bool {
+    if let lot = lot(named: id, lots) {
+      bid.lot = Row(lot)
+      return true
+    }
+    problem(.danglingReference, .recordLeftOut, node[.id] ?? node, "bids/details/relatedLots")
+    unplacedBids += 1
+    return false
   }
 
   mutating func addStatistic(_ node: JSONNode, _ lots: Range<Int>) {
@@ -104,11 +109,13 @@ extension OCDSMapping {
     batch.lots[lots.lowerBound].bidsAreComplete = !all.isEmpty && (declared.map { Int($0.value) == all.count } ?? true)
   }
 
+  /// The bids of a lot are all where they are as many as stated; of several lots also where those of all lots are no fewer than the tenderers.
   mutating func markComplete(_ lots: Range<Int>, _ firstBid: Int, _ declared: Sourced<Int32>?) {
+    let areMissing = unplacedBids > 0 || lots.count > 1 && declared.map { Int($0.value) > batch.bids.count - firstBid } ?? false
     for lot in lots {
       let count = batch.bids[firstBid...].count { $0.lot == Row(lot) }
       let stated = batch.lots[lot].bidCount ?? (lots.count == 1 ? declared : nil)
-      batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? true)
+      batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? !areMissing)
     }
   }
 }

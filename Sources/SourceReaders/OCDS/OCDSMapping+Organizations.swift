@@ -5,7 +5,9 @@ extension OCDSMapping {
   /// A party, a tenderer, a supplier: its row, made or completed.
   mutating func organization(_ node: JSONNode) -> Row {
     guard node.kind == .object else { return -1 }
+    if let known = knownReference(node) { return known }
     var record = OrganizationRecord()
+    var details: JSONNode?
     for member in node.children {
       switch member.key {
       case .id: record.localId = text(member)
@@ -40,25 +42,48 @@ extension OCDSMapping {
           default: unknown(part, "contactPoint")
           }
         }
-      case .roles, .additionalIdentifiers, .details, .additionalContactPoints, .kind, .memberOf, .shareholders, .beneficialOwners, .uri: continue
+      case .details: details = member
+      case .roles, .additionalIdentifiers, .additionalContactPoints, .kind, .memberOf, .shareholders, .beneficialOwners, .uri: continue
       default: unknown(member, "parties[]")
       }
     }
-    if let scale = node[.details]?[.scale], scale.kind == .string {
+    if let scale = details?[.scale], scale.kind == .string {
       record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) }
     }
     // A reference has an id and a name; the party of that id says the rest.
-    let print = record.localId.map { id in batch.utf8(id.value).withUnsafeBytes { JSONKeyPrint.of($0) } }
-    if let print, let id = record.localId, let known = knownOrganization(print, id.value) {
-      complete(Int(known), with: record)
+    let print = record.localId.map { id in batch.utf8(id.value).withUnsafeBytes { ReleaseRows.hash($0) } }
+    if let print, let id = record.localId,
+      let known = batch.utf8(id.value).withUnsafeBytes({ knownOrganization(print, $0) })
+    {
+      Self.complete(&batch.organizations[Int(known)], with: record)
       return known
     }
     guard record.localId != nil || record.name != nil || record.identifier != nil else { return -1 }
     identify(&record, node)
     batch.organizations.append(record)
     let row = Row(batch.organizations.count - 1)
-    if let print, organizationRows[print] == nil { organizationRows[print] = row }
+    if let print { organizationRows.add(row, print) }
     return row
+  }
+
+  /// The row of a reference with nothing but the id, and perhaps the name, of an organization that the release has named before: nearly all references are like that,
+  /// and have nothing to add.
+  private mutating func knownReference(_ node: JSONNode) -> Row? {
+    var id: JSONNode?
+    var hasName = false
+    for member in node.children {
+      switch member.key {
+      case .id:
+        guard id == nil, member.kind == .string, member.length > 0, !member.hasEscapes else { return nil }
+        id = member
+      case .name:
+        guard !hasName, member.kind == .string else { return nil }
+        hasName = true
+      default: return nil
+      }
+    }
+    guard let id, let row = knownOrganization(ReleaseRows.hash(id.raw), id.raw) else { return nil }
+    return hasName && batch.organizations[Int(row)].name == nil ? nil : row
   }
 
   /// What an id says beyond its record. `IT-CF-01234567890` names its list and its number (org-id.guide), and is an identifier like any other;
@@ -82,17 +107,20 @@ extension OCDSMapping {
     if number.count == 16, bytes.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: id.span) }
   }
 
-  mutating func knownOrganization(_ print: UInt64, _ id: Text) -> Row? {
-    guard let row = organizationRows[print] else { return nil }
-    func isNamed(_ row: Row) -> Bool { batch.organizations[Int(row)].localId.map { batch.areEqual($0.value, id) } ?? false }
-    if isNamed(row) { return row }
+  private mutating func knownOrganization(_ print: UInt64, _ id: UnsafeRawBufferPointer) -> Row? {
+    guard let row = organizationRows.first(print) else { return nil }
+    let isNamed = { (row: Row, batch: inout RecordBatch) -> Bool in
+      guard Int(row) < batch.organizations.count, let own = batch.organizations[Int(row)].localId?.value, Int(own.count) == id.count else {
+        return false
+      }
+      return batch.utf8(own).elementsEqual(id)
+    }
+    if isNamed(row, &batch) { return row }
     // Two ids of one hash: look at all.
-    return (firstOrganization..<Row(batch.organizations.count)).first(where: isNamed)
+    return (firstOrganization..<Row(batch.organizations.count)).first { isNamed($0, &batch) }
   }
 
-  mutating func complete(_ row: Int, with record: OrganizationRecord) {
-    guard row < batch.organizations.count else { return }
-    var known = batch.organizations[row]
+  private static func complete(_ known: inout OrganizationRecord, with record: OrganizationRecord) {
     known.name = known.name ?? record.name
     // What was made of the id gives way to what the source states.
     let isMadeOfId = known.identifier != nil && known.identifier?.span == known.localId?.span
@@ -106,8 +134,78 @@ extension OCDSMapping {
     known.locality = known.locality ?? record.locality
     known.telephone = known.telephone ?? record.telephone
     known.email = known.email ?? record.email
-    batch.organizations[row] = known
   }
 
   mutating func reference(_ node: JSONNode) -> Row { organization(node) }
+}
+
+/// Rows of one release by hashes of texts; emptied for each release without being cleared.
+struct ReleaseRows {
+  private struct Slot {
+    var hash: UInt64 = 0
+    var release: UInt32 = 0
+    var row: Row = -1
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 64)
+  private var release: UInt32 = 1
+  private var count = 0
+
+  mutating func removeAll() {
+    count = 0
+    release &+= 1
+    if release == 0 { self = ReleaseRows() }
+  }
+
+  /// The first row that was added under a hash.
+  func first(_ hash: UInt64) -> Row? {
+    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    while slots[slot].release == release {
+      if slots[slot].hash == hash { return slots[slot].row }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Adds a row, unless there is one.
+  mutating func add(_ row: Row, _ hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    while slots[slot].release == release {
+      if slots[slot].hash == hash { return }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Slot(hash: hash, release: release, row: row)
+    count += 1
+    if count * 2 > slots.count { grow() }
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for entry in old where entry.release == release {
+      var slot = Int(truncatingIfNeeded: entry.hash >> 32) & (slots.count - 1)
+      while slots[slot].release == release { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+    }
+  }
+
+  /// Eight bytes at a time, multiplied and folded.
+  static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
+    func mixed(_ a: UInt64) -> UInt64 {
+      let product = a.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+      return product.high ^ product.low
+    }
+    var state = UInt64(truncatingIfNeeded: text.count) &* 0xA076_1D64_78BD_642F ^ 0x9E37_79B9_7F4A_7C15
+    var i = 0
+    while i + 8 <= text.count {
+      state = mixed(state ^ text.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      i += 8
+    }
+    var tail: UInt64 = 0
+    while i < text.count {
+      tail = tail << 8 | UInt64(text[i])
+      i += 1
+    }
+    return mixed(state ^ tail)
+  }
 }

@@ -7,8 +7,10 @@ struct OCDSMapping {
   var batch = RecordBatch()
   var counted: [CountedKey: Int] = [:]
   /// Rows of the release's organizations by a hash of their ids.
-  var organizationRows: [UInt64: Row] = [:]
+  var organizationRows = ReleaseRows()
   var firstOrganization: Row = 0
+  /// Bids of the release that name none of its lots.
+  var unplacedBids = 0
   var part = SourcePart(file: 0, offset: 0, length: 0)
   /// Place of a value's bytes in the release it came from, for merged releases; `nil` where places are those within the record.
   var place: ((Int, Int) -> Span)?
@@ -42,8 +44,9 @@ struct OCDSMapping {
     guard let first = parts.first else { return }
     part = first
     self.place = place
-    organizationRows.removeAll(keepingCapacity: true)
+    organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
+    unplacedBids = 0
     let start = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
     var process = ProcessRecord()
@@ -57,6 +60,7 @@ struct OCDSMapping {
     var contracts: JSONNode?
     var buyer: JSONNode?
     var buyerAmongParties: Row = -1
+    var cancellation: JSONNode?
     for member in release.children {
       switch member.key {
       case .ocid: process.id = text(member)
@@ -73,7 +77,8 @@ struct OCDSMapping {
       case .contracts: contracts = member
       case .tenderID where isProzorro: process.id = text(member)
       case _ where isProzorro: continue
-      case .id, .tag, .initiationType, .language, .planning, .relatedProcesses, .sources, .links, .complaints, .uri: continue
+      case .tag: if Self.names(member, "tenderCancellation") { cancellation = member }
+      case .id, .initiationType, .language, .planning, .relatedProcesses, .sources, .links, .complaints, .uri: continue
       default: unknown(member, "")
       }
     }
@@ -81,6 +86,7 @@ struct OCDSMapping {
     if process.buyer < 0 { process.buyer = buyerAmongParties }
     if isProzorro { tender = release }
     if let tender { addTender(tender, row, &process, isProzorro: isProzorro) }
+    if let cancellation, process.status?.value != .complete { process.status = Sourced(.cancelled, at: span(cancellation)) }
     // Who needs it, where that is said; else who runs it.
     if process.buyer < 0 { process.buyer = process.procuringEntity }
     let declared = process.bidCount

@@ -14,8 +14,11 @@ struct ODSSheet {
     }
   }
 
-  func write(to writer: SheetWriter) throws -> String {
+  /// The sheet's name, and the names of the others that hold cells.
+  func write(to writer: SheetWriter) throws -> (name: String, further: [String]) {
     var name = ""
+    var further: [String] = []
+    var other: String?
     var next = 1
     var seen: Int32 = -1
     let table = XMLName("table")
@@ -26,7 +29,12 @@ struct ODSSheet {
           seen = outside.tree.pointee.node_count
           let sheets = outside.descendants.filter { $0.name == table && $0.parent?.name == XMLName("spreadsheet") }
           if name.isEmpty, let first = sheets.first { name = first.attribute(XMLName("name"))?.string ?? "Sheet1" }
-          if sheets.count > 1 { throw Ended() }
+          let last = sheets.reduce(nil as XMLElement?) { $1 }
+          other = sheets.count > 1 ? last?.attribute(XMLName("name"))?.string ?? "Sheet\(sheets.count)" : nil
+        }
+        if let other {
+          if further.last != other, !Self.cells(record.element).isEmpty { further.append(other) }
+          return
         }
         let repeats = record.element.attribute(XMLName("number-rows-repeated")).flatMap { Int($0.string) } ?? 1
         let cells = Self.cells(record.element)
@@ -35,7 +43,7 @@ struct ODSSheet {
         if next > SheetWriter.rowLimit { throw Ended() }
       }
     } catch is Ended {}
-    return name.isEmpty ? "Sheet1" : name
+    return (name.isEmpty ? "Sheet1" : name, further)
   }
 
   /// Cells up to the last that holds something.

@@ -30,6 +30,8 @@ enum WorkbookTable {
 
   struct Extracted {
     let sheet: String
+    /// Other sheets that hold cells, and are not read.
+    let further: [String]
     let descriptor: Int32
   }
 
@@ -59,17 +61,20 @@ enum WorkbookTable {
     do {
       let writer = SheetWriter(descriptor: spool, name: name)
       let sheet: String
+      var further: [String] = []
       if members.has("xl/workbook.xml") {
-        sheet = try XLSXSheet(members).write(to: writer)
+        let book = try XLSXSheet(members)
+        sheet = try book.write(to: writer)
+        further = book.further
       } else if members.has("content.xml"), try members.text("mimetype")?.hasPrefix("application/vnd.oasis.opendocument.spreadsheet") == true {
-        sheet = try ODSSheet(members).write(to: writer)
+        (sheet, further) = try ODSSheet(members).write(to: writer)
       } else if members.has("xl/workbook.bin") {
         throw InputError(.refused, name: name, reason: "a binary workbook (.xlsb); save it as .xlsx or as CSV UTF-8")
       } else {
         throw InputError(.refused, name: name, reason: "an office document that is no workbook; save the table in it as CSV UTF-8")
       }
       try writer.finish()
-      return Extracted(sheet: sheet, descriptor: spool)
+      return Extracted(sheet: sheet, further: further, descriptor: spool)
     } catch {
       close(spool)
       switch error {

@@ -8,6 +8,8 @@ struct XLSXSheet {
   private var startsIn1904 = false
   private var shared: [String] = []
   private var styles = XLSXStyles()
+  /// Names of the other sheets that hold cells.
+  private(set) var further: [String] = []
   private static let sharedLimit = 256 << 20
 
   init(_ members: WorkbookMembers) throws {
@@ -18,23 +20,28 @@ struct XLSXSheet {
   }
 
   private mutating func readWorkbook() throws {
-    var id: String?
-    var target: String?
-    var name = ""
+    var sheets: [(name: String, id: String)] = []
+    var targets: [String: String] = [:]
     var starts = false
     _ = try members.scan("xl/workbook.xml", records: nil, record: { _, _ in }) { root in
       starts = root?.child(XMLName("workbookPr"))?.attribute(XMLName("date1904")).map { $0.equals("1") || $0.equals("true") } ?? false
-      let sheet = root?.child(XMLName("sheets"))?.child(XMLName("sheet"))
-      name = sheet?.attribute(XMLName("name"))?.string ?? ""
-      id = sheet?.attribute(XMLName("id"))?.string
+      for sheet in root?.child(XMLName("sheets"))?.children(XMLName("sheet")) ?? XMLElement.Children(next: nil, name: nil) {
+        sheets.append((sheet.attribute(XMLName("name"))?.string ?? "", sheet.attribute(XMLName("id"))?.string ?? ""))
+      }
     }
     _ = try members.scan("xl/_rels/workbook.xml.rels", records: nil, record: { _, _ in }) { root in
-      for relation in root?.children(XMLName("Relationship")) ?? XMLElement.Children(next: nil, name: nil)
-      where relation.attribute(XMLName("Id"))?.string == id { target = relation.attribute(XMLName("Target"))?.string }
+      for relation in root?.children(XMLName("Relationship")) ?? XMLElement.Children(next: nil, name: nil) {
+        guard let id = relation.attribute(XMLName("Id"))?.string, let target = relation.attribute(XMLName("Target"))?.string else { continue }
+        targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+      }
     }
-    self.name = name
+    for sheet in sheets.dropFirst() {
+      guard let path = targets[sheet.id], let text = try members.text(path), text.contains("<v>") || text.contains("<is>") else { continue }
+      further.append(sheet.name)
+    }
+    name = sheets.first?.name ?? ""
     startsIn1904 = starts
-    if let target { path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target }
+    if let own = sheets.first.flatMap({ targets[$0.id] }) { path = own }
   }
 
   private mutating func readSharedStrings() throws {

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// A local name of XML elements and attributes as a number, the same for all documents of the process.
@@ -25,6 +26,12 @@ final class XMLNameTable: Sendable {
     var hashes: [UInt64] = [0]
     var slots = [UInt32](repeating: 0, count: 1 << 11)
 
+    private func isName(_ number: UInt32, _ name: UnsafeRawBufferPointer) -> Bool {
+      let start = ends[Int(number)]
+      guard ends[Int(number) + 1] - start == name.count, let other = name.baseAddress else { return false }
+      return bytes.withUnsafeBytes { raw in raw.baseAddress.map { memcmp($0 + start, other, name.count) == 0 } ?? false }
+    }
+
     func text(_ number: UInt32) -> ArraySlice<UInt8> { bytes[ends[Int(number)]..<ends[Int(number) + 1]] }
 
     mutating func number(of name: UnsafeRawBufferPointer) -> UInt32 {
@@ -32,7 +39,7 @@ final class XMLNameTable: Sendable {
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] != 0 {
         let number = slots[slot]
-        if hashes[Int(number)] == hash, text(number).elementsEqual(name) { return number }
+        if hashes[Int(number)] == hash, isName(number, name) { return number }
         slot = (slot + 1) & (slots.count - 1)
       }
       guard hashes.count < XMLNameTable.limit else { return 0 }

@@ -12,6 +12,30 @@ protocol XMLBytes: AnyObject {
 
 extension UTF8Stream: XMLBytes {}
 
+/// A whole file in memory, in UTF-8.
+final class XMLFileBytes: XMLBytes {
+  private let bytes: [UInt8]
+  private let start: Int
+  private var position: Int
+  let failure: SourceReadError? = nil
+
+  /// `start` is the length of a byte order mark.
+  init(_ bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    self.start = min(start, bytes.count)
+    position = self.start
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = min(buffer.count, bytes.count - position)
+    bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
+    position += count
+    return count
+  }
+
+  func place(_ offset: Int) -> Int { start + offset }
+}
+
 /// Parses XML files with libxml2, fed with UTF-8 only. Nothing counts until the document has ended well.
 package enum XMLScanner {
   /// An element that is a record, with what surrounds it.
@@ -43,10 +67,7 @@ package enum XMLScanner {
         let job = Job(stream: stream, record: record, document: document)
         var handlers = probity_xml_handlers()
         handlers.context = Unmanaged.passUnretained(job).toOpaque()
-        handlers.read = { context, buffer, length in
-          guard let job = Job.from(context), let buffer, length > 0 else { return -1 }
-          return Int32(truncatingIfNeeded: job.stream.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(length))))
-        }
+        handlers.read = read
         handlers.name = { _, text, length in XMLNameTable.shared.number(of: UnsafeRawBufferPointer(start: text, count: length)) }
         handlers.record = { context, tree, outside, start, end in
           guard let job = Job.from(context), let tree, let element = XMLElement(rootOf: tree) else { return 1 }
@@ -69,6 +90,24 @@ package enum XMLScanner {
         try check(status, error, file)
       }
     }
+  }
+
+  /// Throws the refusal that `scan` would throw, without making a tree.
+  static func check(_ stream: some XMLBytes, of file: SourceFile) throws {
+    _ = initialized
+    let job = Job(stream: stream, record: { _ in }, document: { _ in })
+    var handlers = probity_xml_handlers()
+    handlers.context = Unmanaged.passUnretained(job).toOpaque()
+    handlers.read = read
+    var error = probity_xml_error()
+    let status = withExtendedLifetime(job) { probity_xml_check(&handlers, &error) }
+    if let failure = stream.failure { throw failure }
+    try check(status, error, file)
+  }
+
+  private static let read: @convention(c) (UnsafeMutableRawPointer?, UnsafeMutablePointer<CChar>?, Int32) -> Int32 = { context, buffer, length in
+    guard let job = Job.from(context), let buffer, length > 0 else { return -1 }
+    return Int32(truncatingIfNeeded: job.stream.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(length))))
   }
 
   private final class Job {

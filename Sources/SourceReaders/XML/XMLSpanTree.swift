@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 import ProcurementModel
 
 /// Builds the tree of a small, already well-formed piece of XML with the place of every text and attribute value, for evidence.
@@ -12,8 +13,10 @@ package struct XMLSpanTree: ~Copyable {
   private var open: [Int32] = []
 
   package init(_ piece: [UInt8], encoding: TextEncoding) {
-    let decoded = DecodedText(piece, encoding: encoding)
-    build(decoded)
+    let text = DecodedText(piece, encoding: encoding)
+    nodes.reserveCapacity(piece.count / 32)
+    bytes.reserveCapacity(piece.count / 2)
+    text.utf8.withUnsafeBytes { build($0, text) }
   }
 
   /// Calls `body` with the root element; its value is valid inside only.
@@ -30,56 +33,63 @@ package struct XMLSpanTree: ~Copyable {
     }
   }
 
-  private mutating func build(_ text: DecodedText) {
-    let source = text.utf8
+  private mutating func build(_ source: UnsafeRawBufferPointer, _ text: borrowing DecodedText) {
     var i = 0
     while i < source.count {
       if source[i] != UInt8(ascii: "<") {
         let start = i
-        while i < source.count, source[i] != UInt8(ascii: "<") { i += 1 }
+        i = Self.place(of: UInt8(ascii: "<"), source, from: i)
         appendText(source, start..<i, text, isRaw: false)
         continue
       }
       switch i + 1 < source.count ? source[i + 1] : 0 {
       case UInt8(ascii: "/"):
-        i = end(of: ">", source, i + 2)
+        i = Self.end(of: ">", source, i + 2)
         if !open.isEmpty {
           open.removeLast()
           lastChild.removeLast()
         }
-      case UInt8(ascii: "!") where starts(source, i, "<!--"): i = end(of: "-->", source, i + 4)
-      case UInt8(ascii: "!") where starts(source, i, "<![CDATA["):
-        let close = end(of: "]]>", source, i + 9)
+      case UInt8(ascii: "!") where Self.starts(source, i, "<!--"): i = Self.end(of: "-->", source, i + 4)
+      case UInt8(ascii: "!") where Self.starts(source, i, "<![CDATA["):
+        let close = Self.end(of: "]]>", source, i + 9)
         appendText(source, (i + 9)..<max(i + 9, close - 3), text, isRaw: true)
         i = close
-      case UInt8(ascii: "?"): i = end(of: "?>", source, i + 2)
+      case UInt8(ascii: "?"): i = Self.end(of: "?>", source, i + 2)
       default: i = startTag(source, i, text)
       }
     }
   }
 
-  private func starts(_ source: [UInt8], _ i: Int, _ mark: StaticString) -> Bool {
+  private static func starts(_ source: UnsafeRawBufferPointer, _ i: Int, _ mark: StaticString) -> Bool {
     mark.withUTF8Buffer { source[i...].starts(with: $0) }
   }
 
-  private func end(of mark: StaticString, _ source: [UInt8], _ from: Int) -> Int {
+  /// Where a byte stands next; the end where it does not.
+  private static func place(of byte: UInt8, _ source: UnsafeRawBufferPointer, from start: Int) -> Int {
+    guard start < source.count, let base = source.baseAddress, let found = memchr(base + start, Int32(byte), source.count - start) else {
+      return source.count
+    }
+    return UnsafeRawPointer(found) - base
+  }
+
+  /// Behind the next mark; the end where there is none.
+  private static func end(of mark: StaticString, _ source: UnsafeRawBufferPointer, _ from: Int) -> Int {
     mark.withUTF8Buffer { mark in
-      let first = mark[0]
-      var i = from
+      var i = place(of: mark[0], source, from: from)
       while i + mark.count <= source.count {
-        if source[i] == first, mark.count == 1 || source[i..<(i + mark.count)].elementsEqual(mark) { return i + mark.count }
-        i += 1
+        if source[i..<(i + mark.count)].elementsEqual(mark) { return i + mark.count }
+        i = place(of: mark[0], source, from: i + 1)
       }
       return source.count
     }
   }
 
-  private mutating func startTag(_ source: [UInt8], _ start: Int, _ text: DecodedText) -> Int {
+  private mutating func startTag(_ source: UnsafeRawBufferPointer, _ start: Int, _ text: borrowing DecodedText) -> Int {
     var i = start + 1
-    let name = readName(source, &i)
+    let name = Self.readName(source, &i)
     let row = Int32(truncatingIfNeeded: nodes.count)
     var node = probity_xml_node()
-    node.name = number(name)
+    node.name = Self.number(source, name)
     node.parent = open.last ?? -1
     node.next_sibling = -1
     node.first_child = -1
@@ -90,7 +100,7 @@ package struct XMLSpanTree: ~Copyable {
         i += 1
         continue
       }
-      let name = readName(source, &i)
+      let name = Self.readName(source, &i)
       while i < source.count, source[i] <= 32 || source[i] == UInt8(ascii: "=") { i += 1 }
       guard i < source.count, source[i] == UInt8(ascii: "\"") || source[i] == UInt8(ascii: "'") else {
         i += 1
@@ -100,7 +110,7 @@ package struct XMLSpanTree: ~Copyable {
       i += 1
       let valueStart = i
       while i < source.count, source[i] != quote { i += 1 }
-      if !name.starts(with: "xmlns".utf8) { appendAttribute(name, source, valueStart..<i, text, &node) }
+      if !Self.isNamespace(source, name) { appendAttribute(name, source, valueStart..<i, text, &node) }
       i = min(source.count, i + 1)
     }
     if let previous = lastChild.last {
@@ -114,7 +124,7 @@ package struct XMLSpanTree: ~Copyable {
     return min(source.count, i + 1)
   }
 
-  private func readName(_ source: [UInt8], _ i: inout Int) -> ArraySlice<UInt8> {
+  private static func readName(_ source: UnsafeRawBufferPointer, _ i: inout Int) -> Range<Int> {
     let start = i
     while i < source.count {
       let byte = source[i]
@@ -122,22 +132,33 @@ package struct XMLSpanTree: ~Copyable {
       i += 1
     }
     if i == start, i < source.count { i += 1 }
-    return source[start..<i]
+    return start..<i
+  }
+
+  /// `xmlns`, and all that begins with it.
+  private static func isNamespace(_ source: UnsafeRawBufferPointer, _ name: Range<Int>) -> Bool {
+    name.count >= 5 && source[name].starts(with: "xmlns".utf8)
   }
 
   /// Local name only.
-  private func number(_ name: ArraySlice<UInt8>) -> UInt32 {
-    let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name
-    return local.withUnsafeBytes { XMLNameTable.shared.number(of: $0) }
+  private static func number(_ source: UnsafeRawBufferPointer, _ name: Range<Int>) -> UInt32 {
+    var start = name.upperBound
+    while start > name.lowerBound, source[start - 1] != UInt8(ascii: ":") { start -= 1 }
+    return XMLNameTable.shared.number(of: UnsafeRawBufferPointer(rebasing: source[start..<name.upperBound]))
   }
 
   private mutating func appendAttribute(
-    _ name: ArraySlice<UInt8>, _ source: [UInt8], _ range: Range<Int>, _ text: DecodedText, _ node: inout probity_xml_node
+    _ name: Range<Int>, _ source: UnsafeRawBufferPointer, _ range: Range<Int>, _ text: borrowing DecodedText, _ node: inout probity_xml_node
   ) {
     var attribute = probity_xml_attribute()
-    attribute.name = number(name)
+    attribute.name = Self.number(source, name)
     attribute.value_start = UInt32(truncatingIfNeeded: bytes.count)
-    XMLReferences.expand(source[range], into: &bytes)
+    let run = UnsafeRawBufferPointer(rebasing: source[range])
+    if run.contains(where: { $0 == 9 || $0 == 10 || $0 == 13 }) {
+      XMLReferences.normalised(run).withUnsafeBytes { XMLReferences.expand($0, into: &bytes) }
+    } else {
+      XMLReferences.expand(run, into: &bytes)
+    }
     attribute.value_count = UInt32(truncatingIfNeeded: bytes.count) - attribute.value_start
     let place = text.place(range.lowerBound)
     attribute.place = UInt32(truncatingIfNeeded: place)
@@ -147,11 +168,11 @@ package struct XMLSpanTree: ~Copyable {
     attributes.append(attribute)
   }
 
-  private mutating func appendText(_ source: [UInt8], _ range: Range<Int>, _ text: DecodedText, isRaw: Bool) {
+  private mutating func appendText(_ source: UnsafeRawBufferPointer, _ range: Range<Int>, _ text: borrowing DecodedText, isRaw: Bool) {
     guard let row = open.last else { return }
-    var range = range
-    var node = nodes[Int(row)]
+    var range = range.clamped(to: 0..<source.count)
     func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
+    var node = nodes[Int(row)]
     if node.text_count == 0 {
       while !range.isEmpty, isSpace(source[range.lowerBound]) { range = (range.lowerBound + 1)..<range.upperBound }
       if range.isEmpty { return }
@@ -162,29 +183,35 @@ package struct XMLSpanTree: ~Copyable {
       node.text_start = UInt32(truncatingIfNeeded: bytes.count)
       bytes.append(contentsOf: earlier)
     }
-    if isRaw { bytes.append(contentsOf: source[range]) } else { XMLReferences.expand(source[range], into: &bytes) }
+    let run = UnsafeRawBufferPointer(rebasing: source[range])
+    if isRaw { bytes.append(contentsOf: run) } else { XMLReferences.expand(run, into: &bytes) }
+    // The parser's own tree cuts texts there too.
+    if bytes.count - Int(node.text_start) > Self.longestText {
+      var end = Int(node.text_start) + Self.longestText
+      while end > Int(node.text_start), bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      bytes.removeSubrange(end...)
+    }
     node.text_count = UInt32(truncatingIfNeeded: bytes.count) - node.text_start
     var last = range.upperBound
     while last > range.lowerBound, isSpace(source[last - 1]) { last -= 1 }
     if last > range.lowerBound { node.place_length = UInt32(truncatingIfNeeded: text.place(last)) - node.place }
     nodes[Int(row)] = node
   }
+
+  private static let longestText = 1_000_000
 }
 
 /// The five predefined entities and character references.
 enum XMLReferences {
-  static func expand(_ text: ArraySlice<UInt8>, into bytes: inout [UInt8]) {
-    guard text.contains(UInt8(ascii: "&")) || text.contains(13) else {
-      bytes.append(contentsOf: text)
-      return
-    }
-    var i = text.startIndex
-    while i < text.endIndex {
+  static func expand(_ text: UnsafeRawBufferPointer, into bytes: inout [UInt8]) {
+    guard text.contains(byte: UInt8(ascii: "&")) || text.contains(byte: 13) else { return bytes.append(contentsOf: text) }
+    var i = 0
+    while i < text.count {
       let byte = text[i]
       if byte == 13 {
         // Line ends are one line feed in XML (section 2.11).
         bytes.append(10)
-        i += i + 1 < text.endIndex && text[i + 1] == 10 ? 2 : 1
+        i += i + 1 < text.count && text[i + 1] == 10 ? 2 : 1
       } else if byte == UInt8(ascii: "&"), let semicolon = text[i...].prefix(12).firstIndex(of: UInt8(ascii: ";")),
         let scalar = scalar(String(decoding: text[(i + 1)..<semicolon], as: UTF8.self))
       {
@@ -195,6 +222,16 @@ enum XMLReferences {
         i += 1
       }
     }
+  }
+
+  /// White space of an attribute's value as blanks (section 3.3.3).
+  static func normalised(_ value: UnsafeRawBufferPointer) -> [UInt8] {
+    var result: [UInt8] = []
+    for (i, byte) in value.enumerated() {
+      if byte == 10, i > 0, value[i - 1] == 13 { continue }
+      result.append(byte == 9 || byte == 10 || byte == 13 ? 32 : byte)
+    }
+    return result
   }
 
   private static func scalar(_ name: String) -> Unicode.Scalar? {

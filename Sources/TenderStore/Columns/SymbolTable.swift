@@ -63,6 +63,11 @@ package struct SymbolTable: Sendable {
 
   package func string(_ symbol: Symbol) -> String { String(decoding: utf8(symbol), as: UTF8.self) }
 
+  /// Whether a text is, byte for byte, that of a symbol.
+  package func holds(_ symbol: Symbol, _ text: ArraySlice<UInt8>) -> Bool {
+    symbol.id > 0 && Int(symbol.id) < ends.count && text.withUnsafeBytes { equals(symbol.id, $0) }
+  }
+
   private func equals(_ id: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
     let start = Int(ends[Int(id) - 1])
     guard Int(ends[Int(id)]) - start == text.count else { return false }

@@ -22,7 +22,8 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "A criteria file (YAML); up to eight, one after another or repeated.") var criteria: [String] = []
   @Option(
     help:
-      "Coefficients for quality, paired comparisons or yearly costs of the bids (CSV, see docs/award-simulation.md); may be given several times.")
+      "Coefficients for quality, paired comparisons, yearly costs of the bids, or drawn methods for the anomaly threshold (CSV, see docs/award-simulation.md); may be given several times."
+  )
   var points: [String] = []
   @Option(
     help: "How bidders behave: fixed (bids as submitted) or ring (best response of a ring, beside the fixed bids; a criteria file may set its own).")

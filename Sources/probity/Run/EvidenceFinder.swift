@@ -7,12 +7,11 @@ import TenderStore
 /// Finds the bytes behind each value of a finding: its record is read again, and the value's place looked up. One a thread.
 final class EvidenceFinder {
   private let sources: EvidenceSources
-  @exclusivity(unchecked) private var records: [Int32: OpenRecord] = [:]
-  @exclusivity(unchecked) private var order: [Int32] = []
-  @exclusivity(unchecked) private var last: (number: Int32, record: OpenRecord)?
-  @exclusivity(unchecked) private var window = SourceWindow()
+  private var records: [Int32: OpenRecord] = [:]
+  private var order: [Int32] = []
+  private var last: (number: Int32, record: OpenRecord)?
   /// The file that evidence was last found in.
-  @exclusivity(unchecked) private var current: Current?
+  private var current: OpenFile?
   /// Bytes of a text that are shown.
   private static let longest = 2000
 
@@ -23,15 +22,6 @@ final class EvidenceFinder {
   private static let together = 64
   private static let kept = 128
 
-  private struct Current {
-    let source: RecognisedFile
-    let reader: (any SourceReader)?
-    var lines: LineFinder
-    let isPlain: Bool
-    /// Its reader can read several records at once, as far as is known.
-    var readsTogether = true
-  }
-
   /// `expected` are the records of most findings, in the order of the sources.
   init(_ sources: EvidenceSources, expected: [Int32] = []) {
     self.sources = sources
@@ -40,54 +30,76 @@ final class EvidenceFinder {
     for (place, record) in expected.enumerated() { places[record] = place }
   }
 
-  /// Adds its evidence to the finding of a draft. Findings of one record should follow each other, in the order of the sources.
-  func complete(_ finding: inout Finding, _ requests: [EvidenceRequest]) throws {
-    finding.evidence.reserveCapacity(requests.count)
-    for request in requests {
-      var item = try item(request)
-      if case .member(_, _, let organization) = request.place, let field = request.field {
-        item.person = sources.personalValue(field, ofOrganization: organization)
+  /// The evidence that a draft asks for. Findings of one record should follow each other, in the order of the sources.
+  func evidence(_ requests: EvidenceRequests) throws -> EvidenceList {
+    var list = EvidenceList(names: requests.names)
+    list.reserve(requests.count)
+    try requests.forEach { place, name, field, normalised in
+      switch place {
+      case .none: break
+      case .known(let number):
+        let (place, published) = requests.known(number)
+        return published.utf8Bytes { value in
+          guard !value.isEmpty else { return }
+          list.append(name: name, value: value, normalised: normalised, person: nil)
+          list.place(file: place.file, record: place.record, line: place.line, byte: place.byte, length: place.length, cell: place.cell)
+        }
+      case .row(let entity, let row):
+        if let field, try add(name, field, normalised, entity, row, number: nil, organization: nil, nil, to: &list) { return }
+      case .notice(let entity, let row, let number):
+        if let field, try add(name, field, normalised, entity, row, number: Int(number), organization: nil, nil, to: &list) { return }
+      case .member(let entity, let row, let organization):
+        let person = field.flatMap { sources.personalValue($0, ofOrganization: organization) }
+        if let field, try add(name, field, normalised, entity, row, number: nil, organization: organization, person, to: &list) { return }
+        if !normalised.isEmpty { list.append(name: name, value: normalised, normalised: nil, person: person) }
+        return
       }
       // A field that the source does not state is no evidence.
-      if !item.value.isEmpty { finding.evidence.append(item) }
+      if !normalised.isEmpty { list.append(name: name, value: normalised, normalised: nil, person: nil) }
     }
+    return list
   }
 
-  private func item(_ request: EvidenceRequest) throws -> EvidenceItem {
-    func computed() -> EvidenceItem { EvidenceItem(name: request.name, value: request.normalised, normalised: nil, source: nil) }
-    let entity: Entity
-    let row: Int32
-    var organization: Int32?
-    var number: Int?
-    switch request.place {
-    case .none: return computed()
-    case .known(let place, let published):
-      return EvidenceItem(name: request.name, value: published, normalised: request.normalised, source: place)
-    case .row(let e, let r): (entity, row) = (e, r)
-    case .member(let e, let r, let o): (entity, row, organization) = (e, r, o)
-    case .notice(let e, let r, let n):
-      (entity, row) = (e, r)
-      number = n
-    }
-    guard let field = request.field else { return computed() }
+  /// Adds the value as the row's record states it, or one of its records; false where none does.
+  private func add(
+    _ name: Int, _ field: Field, _ normalised: UnsafeRawBufferPointer, _ entity: Entity, _ row: Int32, number: Int?, organization: Int32?,
+    _ person: PersonalValue?, to list: inout EvidenceList
+  ) throws -> Bool {
     if let origins = sources.store.joinedOrigins(of: entity, row: Int(row)) {
       for (i, origin) in origins.enumerated() where number == nil || number == i {
-        if let found = try item(request, field, entity, origin, organization) { return found }
+        if try add(name, field, normalised, entity, origin, organization, person, to: &list) { return true }
       }
-    } else if number ?? 0 == 0, let origin = sources.store.soleOrigin(of: entity, row: Int(row)) {
-      if let found = try item(request, field, entity, origin, organization) { return found }
+      return false
     }
-    return computed()
+    guard number ?? 0 == 0, let origin = sources.store.soleOrigin(of: entity, row: Int(row)) else { return false }
+    return try add(name, field, normalised, entity, origin, organization, person, to: &list)
   }
 
-  /// The value as one of the row's records states it.
-  private func item(_ request: EvidenceRequest, _ field: Field, _ entity: Entity, _ origin: Provenance.Origin, _ organization: Int32?) throws
-    -> EvidenceItem?
-  {
-    guard let record = try record(origin.record), let span = record.span(field, entity, Int(origin.index), organization: organization) else {
-      return nil
+  private func add(
+    _ name: Int, _ field: Field, _ normalised: UnsafeRawBufferPointer, _ entity: Entity, _ origin: Provenance.Origin, _ organization: Int32?,
+    _ person: PersonalValue?, to list: inout EvidenceList
+  ) throws -> Bool {
+    guard let record = try record(origin.record), let span = record.span(field, entity, Int(origin.index), organization: organization),
+      Int(span.part) < record.parts.count
+    else { return false }
+    let part = record.parts[Int(span.part)]
+    guard let file = try open(part.file) else { return false }
+    let read = Int(part.offset) + Int(span.offset)
+    let place = file.isPlain ? read..<(read + Int(span.length)) : try sources.published(read..<(read + Int(span.length)), in: file.source)
+    let before = list.count
+    let length = try value(place, file) { value in
+      if value.isEmpty { return }
+      let isSame = normalised.isEmpty || UTF8Order.areEqual(value, normalised)
+      list.append(name: name, value: value, normalised: isSame ? nil : normalised, person: person)
     }
-    return try text(span, record, request)
+    guard length > 0 else { return false }
+    // Bytes that stand for no text, such as a byte order mark.
+    if list.count == before { return true }
+    let line = try file.line(of: place.lowerBound)
+    list.place(
+      file: file.name, record: record.name, line: line, byte: place.lowerBound, length: length,
+      cell: try cell(file.source.file, Int(part.offset), place.lowerBound).map { $0 + String(line) })
+    return true
   }
 
   private func record(_ number: Int32) throws -> OpenRecord? {
@@ -101,7 +113,7 @@ final class EvidenceFinder {
       return known
     }
     let parts = Array(sources.store.parts(ofRecord: number))
-    guard let file = parts.first?.file, try open(file), let reader = current?.reader else { return nil }
+    guard let part = parts.first, let reader = try open(part.file)?.reader else { return nil }
     let batch = try reading { try reader.reread(parts, context: sources.context) }
     let record = OpenRecord(OpenBatch(batch, isOfSeveral: false, sources), process: 0, parts: parts, name: sources.name(ofRecord: number))
     keep(record, number)
@@ -111,7 +123,7 @@ final class EvidenceFinder {
 
   /// Reads an expected record and those that follow it in its file; false where its reader reads one record at a time.
   private func read(from place: Int) throws -> Bool {
-    guard let first = sources.store.parts(ofRecord: expected[place]).first, try open(first.file), current?.readsTogether == true else { return false }
+    guard let first = sources.store.parts(ofRecord: expected[place]).first, let file = try open(first.file), file.readsTogether else { return false }
     var numbers: [Int32] = []
     var parts: [[SourcePart]] = []
     for number in expected[place..<min(place + Self.together, expected.count)] where records[number] == nil {
@@ -120,10 +132,8 @@ final class EvidenceFinder {
       numbers.append(number)
       parts.append(own)
     }
-    guard !parts.isEmpty, let reader = current?.reader,
-      let batch = try reading({ try reader.reread(together: parts, context: sources.context) })
-    else {
-      current?.readsTogether = false
+    guard !parts.isEmpty, let reader = file.reader, let batch = try reading({ try reader.reread(together: parts, context: sources.context) }) else {
+      file.readsTogether = false
       return false
     }
     let open = OpenBatch(batch, isOfSeveral: true, sources)
@@ -139,54 +149,30 @@ final class EvidenceFinder {
     order.append(number)
   }
 
-  private func text(_ span: Span, _ record: OpenRecord, _ request: EvidenceRequest) throws -> EvidenceItem? {
-    guard Int(span.part) < record.parts.count else { return nil }
-    let part = record.parts[Int(span.part)]
-    guard try open(part.file), let current else { return nil }
-    let source = current.source
-    let read = Int(part.offset) + Int(span.offset)
-    let place = current.isPlain ? read..<(read + Int(span.length)) : try sources.published(read..<(read + Int(span.length)), in: source)
-    let (value, length) = try value(place, source)
-    guard length > 0 else { return nil }
-    guard let line = try self.current?.lines.line(of: place.lowerBound, &window, source.file) else { return nil }
-    return EvidenceItem(
-      name: request.name, value: value, normalised: request.normalised == value || request.normalised.isEmpty ? nil : request.normalised,
-      source: SourcePlace(
-        file: source.file.name, record: record.name, line: line, byte: place.lowerBound, length: length,
-        cell: try cell(source.file, Int(part.offset), place.lowerBound).map { $0 + String(line) }))
-  }
-
-  /// The text at a place, decoded, and the bytes of it that are shown.
-  private func value(_ place: Range<Int>, _ source: RecognisedFile) throws -> (text: String, length: Int) {
-    let encoding: TextEncoding = source.encoding == .utf8WithMark ? .utf8 : source.encoding
+  /// Hands over the text at a place in UTF-8, where there is one; says how many bytes of the file are shown.
+  private func value(_ place: Range<Int>, _ file: OpenFile, _ body: (UnsafeRawBufferPointer) -> Void) throws -> Int {
+    let encoding: TextEncoding = file.source.encoding == .utf8WithMark ? .utf8 : file.source.encoding
     let cut = place.count > Self.longest
     let wanted = place.lowerBound..<min(place.upperBound, place.lowerBound + Self.longest + 4)
-    return try window.withBytes(wanted, of: source.file) { raw in
-      if !cut, raw.allSatisfy({ $0 < 0x80 }), encoding == .utf8 {
-        return (
-          String(unsafeUninitializedCapacity: raw.count) {
-            UnsafeMutableRawBufferPointer($0).copyMemory(from: raw)
-            return raw.count
-          }, raw.count
-        )
+    return try file.withBytes(wanted) { raw in
+      if !cut, encoding == .utf8, UTF8Order.isASCII(raw) || (raw.first != 0xEF && String(validating: raw, as: UTF8.self) != nil) {
+        if !raw.isEmpty { body(raw) }
+        return raw.count
       }
-      if !cut, encoding == .utf8, raw.first != 0xEF, let text = String(validating: raw, as: UTF8.self) { return (text, raw.count) }
       var bytes = Array(raw)
       if bytes.count > Self.longest { encoding.cut(&bytes, to: Self.longest) }
       let isOther = encoding == .utf8 && String(validating: bytes, as: UTF8.self) == nil
-      return (String(decoding: DecodedText(bytes, encoding: isOther ? .windows1252 : encoding).utf8, as: UTF8.self), bytes.count)
+      if !bytes.isEmpty { String(decoding: DecodedText(bytes, encoding: isOther ? .windows1252 : encoding).utf8, as: UTF8.self).utf8Bytes(body) }
+      return bytes.count
     }
   }
 
-  /// Makes a file the current one; false where there is no such file.
-  private func open(_ file: UInt32) throws -> Bool {
-    if let current, current.source.file.index == file { return true }
-    guard Int(file) < sources.context.files.count else { return false }
-    let source = sources.context.files[Int(file)]
-    current = Current(
-      source: source, reader: ReaderCatalogue.reader(for: source.recognition.format), lines: LineFinder(try sources.lineIndex(of: source)),
-      isPlain: try sources.isPlain(source))
-    return true
+  /// Makes a file the current one; `nil` where there is no such file.
+  private func open(_ file: UInt32) throws -> OpenFile? {
+    if let current, current.index == file { return current }
+    guard Int(file) < sources.context.files.count else { return nil }
+    current = try OpenFile(sources.context.files[Int(file)], sources)
+    return current
   }
 
   /// The cell of a workbook that a byte of its table stands in, without its row, which is the line.
@@ -198,5 +184,33 @@ final class EvidenceFinder {
       if mark == UInt8(ascii: "\"") { isQuoted.toggle() } else if mark == UInt8(ascii: ","), !isQuoted { column += 1 }
     }
     return sheet + "!" + SheetColumn.letters(column)
+  }
+}
+
+/// A source that values are shown of.
+private final class OpenFile {
+  let source: RecognisedFile
+  let index: UInt32
+  let name: String
+  let reader: (any SourceReader)?
+  let isPlain: Bool
+  /// Its reader can read several records at once, as far as is known.
+  var readsTogether = true
+  private var lines: LineFinder
+  private var window = SourceWindow()
+
+  init(_ source: RecognisedFile, _ sources: EvidenceSources) throws {
+    self.source = source
+    index = source.file.index
+    name = source.file.name
+    reader = ReaderCatalogue.reader(for: source.recognition.format)
+    lines = LineFinder(try sources.lineIndex(of: source))
+    isPlain = try sources.isPlain(source)
+  }
+
+  func line(of byte: Int) throws -> Int { try lines.line(of: byte, &window, source.file) }
+
+  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    try window.withBytes(range, of: source.file, body)
   }
 }

@@ -11,12 +11,11 @@ final class EvidenceSources: Sendable {
   let context: ReadingContext
   /// The process that each record became part of.
   private let processOfRecord: [Int32]
-  /// Of each organization, by the name of its representative mention.
-  private let looksLikePerson: [Bool]
-  private let lines = Mutex<[UInt32: LineIndex]>([:])
+  /// Which organizations are natural persons.
+  private let persons: [Bool]
   private let places = Mutex(PublishedPlaces())
 
-  init(store: TenderStore, context: ReadingContext) {
+  init(store: TenderStore, context: ReadingContext, persons: [Bool]) {
     self.store = store
     self.context = context
     var processes = [Int32](repeating: -1, count: store.provenance.partsOfRecord.count)
@@ -26,9 +25,7 @@ final class EvidenceSources: Sendable {
       }
     }
     processOfRecord = processes
-    looksLikePerson = store.organizations.representative.map { party in
-      party >= 0 && !store.parties.name[Int(party)].isMissing && PersonNames.looksLikePerson(store.symbols.string(store.parties.name[Int(party)]))
-    }
+    self.persons = persons
   }
 
   /// The process a record became part of, by the source's own id.
@@ -49,6 +46,12 @@ final class EvidenceSources: Sendable {
     return records
   }
 
+  /// Whether a text is, byte for byte, the name of an organization's representative mention.
+  func isName(_ text: ArraySlice<UInt8>, ofOrganization organization: Int32) -> Bool {
+    let party = store.organizations.representative[Int(organization)]
+    return party >= 0 && store.symbols.holds(store.parties.name[Int(party)], text)
+  }
+
   /// The name of an organization's representative mention, normalised; `nil` where it has none.
   func normalisedName(ofOrganization organization: Int32) -> String? {
     let party = store.organizations.representative[Int(organization)]
@@ -57,12 +60,7 @@ final class EvidenceSources: Sendable {
 
   /// What a field says of an organization that is a natural person; `nil` for companies and for what tells nothing of a person.
   func personalValue(_ field: Field, ofOrganization organization: Int32) -> PersonalValue? {
-    let row = Int(organization)
-    guard row >= 0, row < store.organizations.keys.count else { return nil }
-    let party = Int(store.organizations.representative[row])
-    guard (party >= 0 && store.parties.isPerson[party] == 2) || PersonalData.namesPerson(store.organizations.keys[row]) || looksLikePerson[row] else {
-      return nil
-    }
+    guard organization >= 0, Int(organization) < persons.count, persons[Int(organization)] else { return nil }
     return switch field.name {
     case "name": .name
     case "id", "identifier", "telephone", "email", "streetAddress": .reference
@@ -71,10 +69,7 @@ final class EvidenceSources: Sendable {
   }
 
   func lineIndex(of source: RecognisedFile) throws -> LineIndex {
-    if let known = lines.withLock({ $0[source.file.index] }) { return known }
-    let made = try LineIndex(file: source.file, encoding: source.encoding)
-    lines.withLock { $0[source.file.index] = made }
-    return made
+    try FileTally.of(source.file, encoding: source.encoding).lineIndex(of: source.file)
   }
 
   /// Offsets that a reader gave, in the file as published.

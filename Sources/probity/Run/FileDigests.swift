@@ -37,16 +37,5 @@ final class FileDigests: Sendable {
 }
 
 enum FileDigest {
-  static func of(_ file: SourceFile) throws -> String {
-    var digest = RunningDigest()
-    var offset = 0
-    var buffer = [UInt8](repeating: 0, count: min(file.size, 1 << 18))
-    while offset < file.size {
-      let count = try buffer.withUnsafeMutableBytes { try file.read(at: offset, into: $0) }
-      if count == 0 { break }
-      digest.add(buffer[..<count])
-      offset += count
-    }
-    return digest.text
-  }
+  static func of(_ file: SourceFile) throws -> String { try FileTally.of(file).digest(of: file) }
 }

@@ -97,9 +97,8 @@ struct FindingStream {
       for (i, entry) in entries.enumerated() {
         // Taken out of the list, so that evidence is added in place.
         guard let draft = drafts[i].take() else { continue }
-        let requests = draft.requests
         var finding = draft.finding
-        try finder.complete(&finding, requests)
+        finding.evidence = try finder.evidence(draft.requests)
         let rank = finding.rank(sequence: Int(entry.sequence))
         totals.add(finding, rank)
         var state: String?

@@ -96,11 +96,16 @@ struct Inspection {
     for folder in sources.passedFolders { Console.print(Console.clean("\(folder.name): passed over: \(folder.reason)")) }
     proposals.print()
     printFields(fields)
-    for count in counts {
+    let judging = counts.filter { $0.assessed + $0.notAssessable + $0.notApplicable > 0 }
+    for count in judging {
       let because = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.en): \($0.count)" }.joined(separator: "; ")
       Console.print(
         "\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)"
       )
+    }
+    if !judging.isEmpty, judging.count < counts.count {
+      let idle = Set(counts.map(\.rule)).subtracting(judging.map(\.rule)).sorted()
+      Console.print("nothing to judge for: \(idle.joined(separator: ", "))")
     }
   }
 

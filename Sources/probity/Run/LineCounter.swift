@@ -5,14 +5,16 @@ import Synchronization
 /// beginning; in two bytes where the encoding is wide.
 struct LineEnd {
   private let newline: UInt8
-  private let isWide: Bool
+  fileprivate let isWide: Bool
   private let isBigEndian: Bool
 
-  init(file: SourceFile, encoding: TextEncoding) {
+  /// How many bytes of a file's beginning tell how its lines end.
+  static let head = 1 << 16
+
+  init(head: [UInt8], encoding: TextEncoding) {
     isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
     isBigEndian = encoding == .utf16BigEndian
-    let head = (try? file.bytes(0..<(1 << 16))) ?? []
-    newline = head.contains(13) && !head.contains(10) ? 13 : 10
+    newline = head.prefix(Self.head).withUnsafeBytes { !$0.contains(byte: 10) && $0.contains(byte: 13) } ? 13 : 10
   }
 
   /// How many lines end in the bytes; those of a wide encoding begin with a whole character.
@@ -49,55 +51,44 @@ struct LineEnd {
   }
 }
 
-/// Counts lines up to bytes asked for in ascending order.
-struct LineCounter {
-  private let file: SourceFile
-  private let end: LineEnd
+/// Lines that end before every block of a file, counted while its bytes pass by.
+struct BlockLines {
+  private(set) var before: [Int32] = []
+  private var lines: Int32 = 0
   private var position = 0
-  private var lines = 1
+  /// The first half of a wide character whose second has not come.
+  private var half: UInt8?
 
-  init(file: SourceFile, encoding: TextEncoding) {
-    self.file = file
-    end = LineEnd(file: file, encoding: encoding)
-  }
+  /// `bytes` is about how many will come.
+  init(bytes: Int) { before.reserveCapacity(bytes / LineIndex.block + 1) }
 
-  /// Line of a byte, from 1.
-  mutating func line(of byte: Int) throws -> Int {
-    while position < byte {
-      let next = min(byte, position + 1 << 18)
-      let chunk = try reading { try file.bytes(position..<next) }
-      if chunk.isEmpty { break }
-      lines += chunk.withUnsafeBytes { end.count(in: $0) }
-      position = next
+  /// The bytes that follow those before.
+  mutating func add(_ bytes: UnsafeRawBufferPointer, _ end: LineEnd) {
+    var start = 0
+    if let first = half, let second = bytes.first {
+      lines &+= Int32(truncatingIfNeeded: withUnsafeBytes(of: (first, second)) { end.count(in: $0) })
+      half = nil
+      position += 1
+      start = 1
     }
-    return lines
+    while start < bytes.count {
+      if position % LineIndex.block == 0 { before.append(lines) }
+      let next = min(bytes.count, start + LineIndex.block - position % LineIndex.block)
+      lines &+= Int32(truncatingIfNeeded: end.count(in: UnsafeRawBufferPointer(rebasing: bytes[start..<next])))
+      position += next - start
+      start = next
+    }
+    if end.isWide, position % 2 == 1 { half = bytes.last }
   }
 }
 
-/// Lines before every block of a file, counted once, so that the line of any byte is found by looking at one block.
-final class LineIndex: Sendable {
+/// Lines before every block of a file, so that the line of any byte is found by looking at one block.
+struct LineIndex {
   static let block = 4096
   private let end: LineEnd
   private let before: [Int32]
 
-  init(file: SourceFile, encoding: TextEncoding) throws {
-    let end = LineEnd(file: file, encoding: encoding)
-    var before: [Int32] = []
-    before.reserveCapacity(file.size / Self.block + 1)
-    var lines: Int32 = 0
-    var position = 0
-    var buffer = [UInt8](repeating: 0, count: min(max(file.size, 1), 1 << 18))
-    while position < file.size {
-      let length = try reading { try buffer.withUnsafeMutableBytes { try file.read(at: position, into: $0) } }
-      if length == 0 { break }
-      buffer.withUnsafeBytes { raw in
-        for start in stride(from: 0, to: length, by: Self.block) {
-          before.append(lines)
-          lines &+= Int32(truncatingIfNeeded: end.count(in: UnsafeRawBufferPointer(rebasing: raw[start..<min(start + Self.block, length)])))
-        }
-      }
-      position += length
-    }
+  init(end: LineEnd, before: [Int32]) {
     self.end = end
     self.before = before
   }

@@ -1,3 +1,4 @@
+import CLinux
 import SourceReaders
 import TenderStore
 
@@ -18,6 +19,8 @@ struct LinkedInputs {
     let (builder, context) = try sources.read(jobs: jobs, profile: profile, layouts: layouts.layouts, progress: progress)
     progress.finish()
     let store = builder.finish()
+    // What only reading needed is gone.
+    probity_give_back_memory()
     links.link(store)
     (self.sources, self.builder, self.context, self.store, self.layouts, self.links) = (sources, builder, context, store, layouts, links)
   }

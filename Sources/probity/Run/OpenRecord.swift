@@ -52,6 +52,10 @@ final class OpenBatch {
   /// Whether an organization of the record is a mention of the linked organization.
   func isMention(_ row: Row, of organization: Int32, _ key: String) -> Bool {
     guard row >= 0, Int(row) < mentions.count else { return false }
+    // Most mentions are written as the representative one; what is equal is equal when normalised.
+    if let name = places.batch.organizations[Int(row)].name, sources.isName(places.batch.utf8(name.value), ofOrganization: organization) {
+      return true
+    }
     let mention = mention(row)
     if let identifier = mention.identifier, identifier == key { return true }
     if let local = mention.local, local == key { return true }

@@ -2,7 +2,7 @@ import AuditReports
 import Findings
 import SourceReaders
 
-/// What was said of files that hold no tender data: each by name where they are few, else how many of each kind.
+/// What was said of files that hold no tender data or are copies of others: each by name where they are few, else how many of each kind.
 struct PassedOver {
   private static let mostNames = 3
   private let names: [(name: String, reason: String)]
@@ -35,8 +35,8 @@ struct PassedOver {
       separator: ", ")
     return [
       language == .it
-        ? "tralasciati: \(names.count) file senza dati di gara (\(list)); i nomi sono in \(place.it)"
-        : "passed over: \(names.count) files without tender data (\(list)); \(place.en) names them"
+        ? "tralasciati: \(names.count) file senza dati di gara o già letti (\(list)); i nomi sono in \(place.it)"
+        : "passed over: \(names.count) files without tender data or read already (\(list)); \(place.en) names them"
     ]
   }
 }

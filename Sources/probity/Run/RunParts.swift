@@ -128,6 +128,7 @@ struct ProblemList {
     var result: [ProblemLine] = []
     var byFile: [UInt32: [SourceProblem]] = [:]
     var places = PublishedPlaces()
+    var window = SourceWindow()
     for var problem in builder.problems {
       if let source = sources.recognised[Int(problem.file)] {
         let place = try places.range(Int(problem.offset)..<Int(problem.offset), in: source)
@@ -138,11 +139,12 @@ struct ProblemList {
     for file in sources.files {
       guard let problems = byFile[file.index] else { continue }
       let sorted = problems.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)
-      var counter = LineCounter(file: file, encoding: sources.recognised[Int(file.index)]?.encoding ?? .utf8)
+      var counter = LineFinder(try FileTally.of(file, encoding: sources.recognised[Int(file.index)]?.encoding ?? .utf8).lineIndex(of: file))
       for problem in sorted {
         result.append(
           ProblemLine(
-            kind: problem.kind.rawValue, action: problem.action.rawValue, file: file.name, line: try counter.line(of: Int(problem.offset)),
+            kind: problem.kind.rawValue, action: problem.action.rawValue, file: file.name,
+            line: try counter.line(of: Int(problem.offset), &window, file),
             byte: Int(problem.offset),
             record: builder.problemText(problem.record), field: builder.problemText(problem.field), value: builder.problemText(problem.value),
             remark: builder.problemText(problem.remark), count: Int(problem.count)))

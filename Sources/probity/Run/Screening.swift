@@ -36,9 +36,8 @@ struct Screening {
     // What the user states goes before what a layout states for its whole source.
     var assumptions = settings.assumptions(files)
     assumptions.statements += LayoutFiles.assumptions(sources, layouts.layouts)
-    let engine = RuleEngine(
-      data: EngineData(store: store, assumptions: assumptions, asOf: options.asOf, referenceLists: references.lists), rules: rules,
-      settings: settings.parameters, jobs: options.jobs)
+    let data = EngineData(store: store, assumptions: assumptions, asOf: options.asOf, referenceLists: references.lists)
+    let engine = RuleEngine(data: data, rules: rules, settings: settings.parameters, jobs: options.jobs)
     guard let folder else {
       Console.print(engine.planText)
       return [.done]
@@ -60,7 +59,7 @@ struct Screening {
     let keepsFindings = options.formats.contains { ["csv", "html", "xlsx"].contains($0) }
     let kept = keepsFindings ? try writing { () throws(OutputError) in try KeptFindings(beside: folder) } : nil
     let stream = FindingStream(
-      sources: EvidenceSources(store: store, context: context), flagged: flagged,
+      sources: EvidenceSources(store: store, context: context, persons: data.persons()), flagged: flagged,
       detail: FindingDetail(languages: [options.language], hasValues: keepsFindings), language: options.language,
       personalData: options.personalData, baseline: baseline, kept: kept, jobs: options.jobs)
     var lines = options.formats.contains("jsonl") ? try writing { () throws(OutputError) in try FindingLines(folder) } : nil

@@ -13,7 +13,7 @@ struct SourceSet {
   var passedOver: [UInt32: String] = [:]
   /// Inputs that could not be opened.
   var errors: [InputError]
-  /// Folders among the inputs that hold no tender data.
+  /// Folders among the inputs that hold no tender data, and sheets that are not read.
   let passedFolders: [InputError]
   private var digests: FileDigests?
 
@@ -23,16 +23,23 @@ struct SourceSet {
     if let failed = errors.first(where: { $0.kind == .failed }) { throw CommandEnd(.ioFailed, failed.description) }
     if let missing = errors.first(where: { $0.kind == .missing }) { throw CommandEnd(.noInput, "\(missing); give a file, a folder or '-'") }
     self.files = files
-    self.errors = errors.filter { $0.kind != .passedOver }
-    passedFolders = errors.filter { $0.kind == .passedOver }
+    self.errors = errors.filter { $0.kind != .passedOver && $0.kind != .sheet }
+    passedFolders = errors.filter { $0.kind == .passedOver || $0.kind == .sheet }
     recognised = []
     let given = Set(inputs.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
+    let copies = try reading { try Self.copies(files) }
     for file in files {
       let head = try reading { try SourceHead(of: file) }
+      defer { file.follow(FileTally(file, head: head.raw, encoding: recognised.last??.encoding ?? .utf8)) }
       if file.size == 0 {
         refusals[file.index] = "the file is empty; ask for it again"
         recognised.append(nil)
       } else if let recognition = ReaderCatalogue.recognise(head, layouts: layouts) {
+        if let original = copies[file.index] {
+          passedOver[file.index] = "a copy of a file that is read; its bytes are those of \(original)"
+          recognised.append(nil)
+          continue
+        }
         recognised.append(RecognisedFile(file: file, encoding: recognition.encoding ?? head.encoding, recognition: recognition))
       } else {
         recognised.append(nil)
@@ -54,7 +61,28 @@ struct SourceSet {
     guard !files.isEmpty || !self.errors.isEmpty else { throw CommandEnd(.noInput, "no input: the folder holds no files") }
   }
 
+  /// Files whose bytes another file before them has, with the other's name: reading them again would count every record twice.
+  private static func copies(_ files: [SourceFile]) throws -> [UInt32: String] {
+    var copies: [UInt32: String] = [:]
+    for (size, group) in Dictionary(grouping: files, by: { ($0.workbook ?? $0).size }) where size > 0 && group.count > 1 {
+      var names: [String: String] = [:]
+      for file in group.sorted(by: { $0.index < $1.index }) {
+        let digest = try FileDigest.of(file.workbook ?? file)
+        if let first = names[digest] { copies[file.index] = first } else { names[digest] = file.name }
+      }
+    }
+    return copies
+  }
+
   private static func unknownFormat(_ head: SourceHead, _ layouts: [CSVLayout]) -> String {
+    if head.raw.starts(with: Array("%PDF".utf8)) { return "a PDF document; ask for the data behind it as CSV, XML or JSON" }
+    switch head.utf8.first(where: { $0 > 32 }) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      return "it begins as JSON, but holds no records of a known kind, or is cut short; ask for it again, or run 'probity inspect' on it"
+    case UInt8(ascii: "<"):
+      return "it begins as XML, but holds no records of a known kind, or is damaged; ask for it again, or run 'probity inspect' on it"
+    default: break
+    }
     guard TableHead(head) != nil else { return "the format is not known; run 'probity inspect' on it, or save it as CSV UTF-8 with a header" }
     let near = LayoutFinder.nearMiss(head, given: layouts).map { "; " + $0 } ?? ""
     return "no layout knows the columns of this table\(near); 'probity inspect' proposes a layout, --write-layout writes it, --layout reads with it"
@@ -119,6 +147,8 @@ struct SourceSet {
         bytes: published[Int(file.index)].size, sha256: digest,
         read: refusals[file.index] == nil && known != nil ? totals[file.index].map { Totals($0) } : nil, refused: refusals[file.index],
         passedOver: passedOver[file.index])
+    } + passedFolders.filter { $0.kind == .sheet }.map {
+      InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: nil, passedOver: $0.reason)
     } + errors.map { InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: $0.reason) }
   }
 }

@@ -1,0 +1,106 @@
+import ProcurementModel
+import Synchronization
+
+/// The bytes of a JSON file as UTF-8. Files in another encoding are decoded to a temporary copy: they are rare and small.
+struct JSONText {
+  let file: SourceFile
+  let original: RecognisedFile
+  let start: Int
+
+  init(_ source: RecognisedFile) throws {
+    original = source
+    if let decoded = try Self.decoded(source) {
+      file = try SourceFile.copy(of: decoded.utf8, index: source.file.index, name: source.file.name)
+      start = 0
+    } else {
+      file = source.file
+      start = source.encoding.markLength
+    }
+  }
+
+  /// The whole text of a file that is not UTF-8.
+  static func decoded(_ source: RecognisedFile) throws -> DecodedText? {
+    switch source.encoding {
+    case .utf8, .utf8WithMark: nil
+    case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian:
+      DecodedText(try source.file.bytes(0..<source.file.size), encoding: source.encoding)
+    }
+  }
+
+  /// Evidence asks for the records of one file again and again: it is decoded once.
+  private static let last = Mutex<JSONText?>(nil)
+
+  /// A record's text, decoded where its file is not UTF-8. Offsets of such files are those of the decoded text.
+  static func utf8(of part: SourcePart, in source: RecognisedFile) throws -> [UInt8] {
+    let known = last.withLock { $0.flatMap { $0.original.file === source.file ? $0 : nil } }
+    let text = try known ?? JSONText(source)
+    if known == nil { last.withLock { $0 = source.encoding == .utf8 || source.encoding == .utf8WithMark ? $0 : text } }
+    return try text.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
+  }
+
+  func line(of offset: Int) throws -> Int {
+    var line = 1
+    var position = 0
+    while position < min(offset, file.size) {
+      let chunk = try file.bytes(position..<min(offset, position + (1 << 20)))
+      if chunk.isEmpty { break }
+      for byte in chunk where byte == 10 { line += 1 }
+      position += chunk.count
+    }
+    return line
+  }
+
+  /// How the file holds its records, told from its first 256 KiB.
+  func shape() throws -> JSONCutter.Shape {
+    let head = try file.bytes(start..<(start + (1 << 18)))
+    guard let first = head.firstIndex(where: { $0 > 32 }) else { return .whole }
+    if head[first] == UInt8(ascii: "[") { return .elements(key: nil) }
+    var depth = 0
+    var i = first
+    var key: [UInt8] = []
+    while i < head.count {
+      switch head[i] {
+      case UInt8(ascii: "\""):
+        let begin = i + 1
+        i += 1
+        while i < head.count, head[i] != UInt8(ascii: "\"") { i += head[i] == UInt8(ascii: "\\") ? 2 : 1 }
+        if depth == 1 { key = Array(head[begin..<min(max(begin, i), head.count)]) }
+      case UInt8(ascii: "["):
+        if depth == 1, key.elementsEqual("releases".utf8) || key.elementsEqual("records".utf8) {
+          // A bare record has `releases` beside its ocid: it is one document.
+          return isBareRecord(head, first) ? .whole : .elements(key: String(decoding: key, as: UTF8.self))
+        }
+        depth += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 {
+          // One document ended: another behind it means one a line.
+          let rest = head[(i + 1)...]
+          return rest.contains { $0 > 32 } ? .lines : file.size - start > head.count ? .lines : .whole
+        }
+      default: break
+      }
+      i += 1
+    }
+    // The first document is longer than the head: one a line, unless it is written over many lines.
+    return head.contains(10) && head[first...].firstIndex(of: 10).map { $0 < first + 400 } ?? false ? .whole : .lines
+  }
+
+  private func isBareRecord(_ head: [UInt8], _ first: Int) -> Bool {
+    let before = String(decoding: head[first...].prefix(4000), as: UTF8.self)
+    guard let ocid = before.range("\"ocid\"") else { return false }
+    return !(before.range("\"releases\"").map { $0.lowerBound < ocid.lowerBound } ?? false)
+      && !(before.range("\"records\"").map { $0.lowerBound < ocid.lowerBound } ?? false)
+  }
+}
+
+extension SourceFile {
+  /// An unlinked temporary file with the given bytes.
+  static func copy(of bytes: [UInt8], index: UInt32, name: String, sheet: String? = nil) throws -> SourceFile {
+    let descriptor = Spool.temporary("/tmp")
+    guard descriptor >= 0, Spool.write(bytes[...], to: descriptor) == nil else { throw SourceReadError(name: name, code: 28) }
+    return try SourceFile(index: index, name: name, descriptor: descriptor, sheet: sheet)
+  }
+}
