@@ -56,8 +56,9 @@ struct ReadingOnceTests {
       key.add(UInt64(number))
       return key
     }
-    for number in 0..<5000 { #expect(set.insert(key(number))) }
-    for number in 0..<5000 { #expect(!set.insert(key(number))) }
+    let first = (0..<5000).filter { set.insert(key($0)) }
+    let again = (0..<5000).filter { set.insert(key($0)) }
+    #expect(first.count == 5000 && again.isEmpty)
   }
 
   @Test("A release's rows are found by their hashes, the first of equal ones, and those of the release before are not")
