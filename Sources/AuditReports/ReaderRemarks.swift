@@ -47,6 +47,28 @@ enum ReaderRemarks {
   static let remarks: [(String, String)] = [
     ("a CIG has ten letters or digits", "un CIG ha dieci lettere o cifre"),
     ("a codice fiscale has 11 digits or 16 characters", "un codice fiscale ha 11 cifre o 16 caratteri"),
+    ("an earlier row says #, which counts", "una riga precedente dice #, e vale quella"),
+    ("the discount makes # of the base #", "il ribasso darebbe # sulla base #"),
+    (
+      "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals",
+      "migliaia o decimali: indicare 'decimal' o 'thousands' in un tracciato, o scrivere due decimali"
+    ),
+    ("it names nobody", "non indica nessuno"), ("the header again", "l'intestazione ripetuta"), ("a row of totals", "una riga di totali"),
+    ("one cell alone is filled", "è compilata una sola cella"),
+    ("equal to an earlier row of the same lot, cell by cell", "uguale, cella per cella, a una riga precedente dello stesso lotto"),
+    ("listed twice for this lot, with the same code and name", "elencato due volte per questo lotto, con lo stesso codice e nome"),
+    (
+      "a number in scientific notation, whose last digits are lost: format the column as text before saving the table",
+      "un numero in notazione scientifica, le cui ultime cifre sono perse: formattare la colonna come testo prima di salvare la tabella"
+    ),
+    ("leading zeros are missing: read as #", "mancano gli zeri iniziali: letto come #"),
+    (
+      "a discount is a share of the base amount, 0.25 for 25 %: it lies between -1 and 1",
+      "un ribasso è una quota della base d'asta, 0.25 per il 25 %: sta tra -1 e 1"
+    ),
+    ("a discount of more than 100 per cent", "un ribasso superiore al 100 per cento"), ("a price of zero", "un prezzo pari a zero"),
+    ("a price below zero", "un prezzo negativo"), ("# fields, the header has #", "# campi, l'intestazione ne ha #"),
+    ("# fields, the layout has #", "# campi, il tracciato ne ha #"),
     ("an amount without aggiudicatari", "un importo senza aggiudicatari"),
     ("HTML entities and escaped quotation marks", "entità HTML e virgolette precedute da barra"),
     ("HTML entities and escapes", "entità HTML e sequenze di escape"),

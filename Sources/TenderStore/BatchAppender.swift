@@ -6,6 +6,8 @@ struct BatchAppender {
   let batch: RecordBatch
   private let arena: UnsafeRawBufferPointer
   private var partyRows: [Int32] = []
+  /// The process that names an organization; looked for where a name names nobody.
+  private var namingProcesses: [Row: Row]?
   private let firstProcess, firstLot, firstBid, firstAward, firstContract: Int32
 
   /// `arena` is the batch's bytes.
@@ -35,7 +37,11 @@ struct BatchAppender {
       for index in organizations.indices {
         let row = builder.partyIndex.row(of: organizations[index], in: arena, parties: parties, symbols: &builder.symbols)
         partyRows.append(row)
-        if metBefore.first == Row(index) { metBefore.removeFirst() } else if row < 0, let name = organizations[index].name { noteNobody(name) }
+        if metBefore.first == Row(index) {
+          metBefore.removeFirst()
+        } else if row < 0, let name = organizations[index].name {
+          noteNobody(name, Row(index))
+        }
       }
     }
     appendProcesses()
@@ -49,8 +55,11 @@ struct BatchAppender {
   }
 
   /// A name that names nobody leaves the mention without an organization: "ditte varie" must not become a frequent winner.
-  private func noteNobody(_ name: Sourced<Text>) {
-    guard let part = batch.parts[clamping: Int(name.span.part)..<Int(name.span.part) + 1].first ?? batch.parts.first else { return }
+  private mutating func noteNobody(_ name: Sourced<Text>, _ organization: Row) {
+    let naming = namingProcesses ?? batch.namingProcesses()
+    namingProcesses = naming
+    let parts = naming[organization].map { batch.parts[clamping: batch.processes[Int($0)].parts.indices] } ?? batch.parts[...]
+    guard let part = parts.dropFirst(Int(name.span.part)).first ?? parts.first else { return }
     let known = name.span.isKnown
     var problem = SourceProblem(
       .placeholderName, .valueLeftOut, file: part.file, offset: part.offset + UInt64(known ? name.span.offset : 0),
@@ -358,6 +367,28 @@ struct BatchAppender {
       let process = contract >= 0 && Int(contract) < batch.contracts.count ? batch.contracts[Int(contract)].process : -1
       add(process) { $0.amendments += 1 }
     }
+  }
+}
+
+extension RecordBatch {
+  /// The process that names each organization as buyer, bidder or supplier; of several the first.
+  fileprivate func namingProcesses() -> [Row: Row] {
+    var naming: [Row: Row] = [:]
+    func note(_ organization: Row, _ process: Row) {
+      if organization >= 0, process >= 0, Int(process) < processes.count, naming[organization] == nil { naming[organization] = process }
+    }
+    for (row, process) in processes.enumerated() {
+      note(process.buyer, Row(row))
+      note(process.procuringEntity, Row(row))
+    }
+    for member in bidders where member.bid >= 0 && Int(member.bid) < bids.count {
+      let lot = bids[Int(member.bid)].lot
+      if lot >= 0, Int(lot) < lots.count { note(member.organization, lots[Int(lot)].process) }
+    }
+    for member in suppliers where member.award >= 0 && Int(member.award) < awards.count {
+      note(member.organization, awards[Int(member.award)].process)
+    }
+    return naming
   }
 }
 

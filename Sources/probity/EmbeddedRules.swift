@@ -2487,7 +2487,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 3
+      version: 4
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -2511,7 +2511,7 @@ package enum EmbeddedRules {
           otherwise: "an electronic auction: the date of a bid may be that of its last step"
           it: "asta elettronica: la data di un'offerta può essere quella dell'ultimo rilancio"
       assessableWhen:
-        - when: "count(lot.bids) < 2 or any(lot.bids where submitted is known, not (submitted > this.lot.submissionDeadline))"
+        - when: "count(lot.bids) < 2 or any(lot.bids where submitted is known, not firstKnown(submitted > this.lot.submissionDeadline, false))"
           otherwise: "every bid is later than the deadline: one of the dates means something else"
           it: "tutte le offerte sono successive al termine: una delle date significa altro"
       measure:
@@ -2553,6 +2553,13 @@ package enum EmbeddedRules {
               1, B, 110, 2024-03-15T12:00:00+01:00, 2024-03-15T11:00:00+01:00
             expect:
               subject: "A"
+          - name: "days only: one on the last day, one two days later"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-02-10, 2024-02-10
+              1, B, 110, 2024-02-10, 2024-02-12
+            expect:
+              subject: "B"
         clear:
           - name: "early in another time zone"
             given: |

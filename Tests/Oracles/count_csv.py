@@ -52,8 +52,13 @@ def finish(answer, amounts, bids=None, contracts=None, counts=None):
 def worldbank_bids(rows):
     answer, amounts, bids = blank(), Sums(), Sums()
     answer["processes"] = answer["lots"] = len({row["contract"] for row in rows})
+    met = set()
     for row in rows:
         named = 1 if row["bidder.name"].strip() else 0
+        # The file lists 182 contracts twice, cell by cell.
+        if named and tuple(row.values()) in met:
+            continue
+        met.add(tuple(row.values()))
         answer["bids"] += 1
         answer["bidders"] += named
         price = number(row["evaluated.price.amount"])

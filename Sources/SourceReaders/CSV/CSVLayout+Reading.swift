@@ -22,6 +22,7 @@ extension CSVLayout {
       group: try group(top["group"]),
       bids: try top["bids"].map { node throws(StrictYAMLError) in try rowBids(node) }, unique: try strings(top["unique"]), ignored: [], missing: [],
       columns: try strings(top["columns"]), recognise: [], allBids: true, joins: try top["joins"]?.nonEmptyString())
+    layout.statesMarks = top["decimal"] != nil || top["thousands"] != nil
     layout.thousands = try thousands(top["thousands"], layout.decimal)
     layout.ignored = try strings(top["ignore"]).map(normalised)
     layout.missing = Set(try strings(top["missing"]).map { $0.uppercased() })

@@ -98,6 +98,9 @@ extension CSVLayout {
     /// Any of them makes a row an offer.
     static let ofAnyBid: [Target] = [.bidderId, .bidderName, .amount, .bidId, .discount, .discountPercent, .initialAmount]
 
+    /// Of these, numbers: a zero beside no bidder is no offer.
+    static let numbersOfBid: [Target] = [.amount, .discount, .discountPercent, .initialAmount]
+
     /// Fields that may stand several times in a row.
     static let ofBid: [Target] = [
       .bidId, .amount, .initialAmount, .bidCurrency, .discount, .discountPercent, .status, .winner, .submitted, .rank, .variant, .consortium,

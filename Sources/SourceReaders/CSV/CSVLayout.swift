@@ -85,6 +85,8 @@ package struct CSVLayout: Sendable {
   var decimal: AmountText.DecimalMark
   /// The mark between thousands, where the layout states one; any other is then an error.
   var thousands: Thousands?
+  /// The layout says how numbers are written, and does not leave it to what is usual.
+  var statesMarks = false
   var dates: DateOrder
   var skippedLines: Int
   var fields: [Target: Source]

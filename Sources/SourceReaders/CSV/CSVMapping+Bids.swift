@@ -66,14 +66,10 @@ extension CSVMapping {
     var bid = BidRecord(lot: lot)
     bid.id = text(.bidId, row)
     bid.status = code(.status, row)
-    bid.amount = money(.amount, row, currency: .bidCurrency)
+    bid.amount = price(row)
     bid.initialAmount = money(.initialAmount, row, currency: .bidCurrency)
-    bid.discount = decimal(.discount, row)
-    if let percent = decimal(.discountPercent, row),
-      let share = ExactDecimal(wide: Int128(percent.value.mantissa), scale: Int(percent.value.scale) + 2)
-    {
-      bid.discount = Sourced(share, at: percent.span)
-    }
+    bid.discount = discount(row)
+    if bid.discount != nil { compareDiscount(bid, row, lot) }
     bid.isWinner = truth(.winner, row)
     bid.submitted = date(.submitted, row)
     bid.rank = integer(.rank, row)
@@ -130,7 +126,13 @@ extension CSVMapping {
 
   private mutating func memberKey(_ row: Cells, _ bid: RowKey) -> RowKey {
     var key = bid
-    if let id = raw(.bidderId, row) { key.add(id) } else if let name = raw(.bidderName, row) { key.add(name) } else { key.add(0) }
+    if let id = idCell(.bidderId, row) ?? idCell(.supplierId, row) {
+      key.add(id)
+    } else if let name = raw(.bidderName, row) ?? raw(.supplierName, row) {
+      key.add(name)
+    } else {
+      key.add(0)
+    }
     return key
   }
 
@@ -138,7 +140,7 @@ extension CSVMapping {
 
   /// The row's bidder is the supplier that the row names.
   private mutating func isNamedSupplier(_ row: Cells) -> Bool {
-    if let supplier = raw(.supplierId, row) { return raw(.bidderId, row).map { equal($0, supplier) } ?? false }
+    if let supplier = idCell(.supplierId, row) { return raw(.bidderId, row).map { equal($0, supplier) } ?? false }
     if let supplier = raw(.supplierName, row) { return raw(.bidderName, row).map { equal($0, supplier) } ?? false }
     return false
   }
@@ -150,27 +152,44 @@ extension CSVMapping {
 
   /// An award to the supplier that the row names, once a lot; its bid may stand in another row.
   mutating func nameSupplier(_ row: Cells, _ process: Row, _ lot: Row) {
-    guard award(of: lot) == nil, raw(.supplierId, row) ?? raw(.supplierName, row) != nil else { return }
-    let supplier = organization(row, .supplier)
-    addAward(row, process, lot, suppliers: supplier..<(supplier + 1), bid: -1)
+    guard award(of: lot) == nil else { return }
+    let supplier = suppliers(row)
+    if !supplier.isEmpty { addAward(row, process, lot, suppliers: supplier, bid: -1) }
+  }
+
+  /// The supplier that a row names beside its bidders, if it names any.
+  private mutating func suppliers(_ row: Cells) -> Range<Row> {
+    let first = Row(batch.organizations.count)
+    guard raw(.supplierId, row) ?? raw(.supplierName, row) != nil, raw(.supplierName, row).map({ NoBid.isSaid(by: $0) }) != true else {
+      return first..<first
+    }
+    _ = organization(row, .supplier)
+    return first..<(first + 1)
   }
 
   // MARK: awards and contracts
 
   mutating func addContract(_ row: Cells, _ process: Row, _ lot: Row, _ lotKey: RowKey) {
+    if saysNoBid(row) || raw(.supplierName, row).map({ NoBid.isSaid(by: $0) }) == true { return }
     if let key = awardKey(row, lotKey) {
       if let award = awardsByKey[key] {
         guard members.insert(memberKey(row, key)).inserted else { return }
-        for member in organizations(row) { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
+        for member in winners(row) { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
         return
       }
       awardsByKey.insert(key, Row(batch.awards.count))
       members.insert(memberKey(row, key))
     }
-    let suppliers = organizations(row)
+    let suppliers = winners(row)
     // A row that names neither a winner nor a date nor a contract is a lot without an award.
     guard !suppliers.isEmpty || raw(.awardDate, row) != nil || raw(.signed, row) != nil || raw(.contractId, row) != nil else { return }
     addAward(row, process, lot, suppliers: suppliers, bid: -1)
+  }
+
+  /// Whom a row of awards names: in the fields of bidders or in those of suppliers.
+  private mutating func winners(_ row: Cells) -> Range<Row> {
+    let named = organizations(row)
+    return named.isEmpty ? suppliers(row) : named
   }
 
   private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, suppliers: Range<Row>, bid: Row) {

@@ -197,6 +197,7 @@ extension CSVMapping {
       return Sourced(value, at: span(field, row))
     }
     let text = string(field, row)
+    if let percent = percent(target, field, row) { return percent }
     if !saysNothing(text) { problem(.unreadableAmount, .valueLeftOut, row, target, text) }
     return nil
   }
@@ -239,10 +240,16 @@ extension CSVMapping {
 
   mutating func money(_ target: CSVLayout.Target, _ row: Cells, currency: CSVLayout.Target = .currency) -> Sourced<Money>? {
     guard let amount = decimal(target, row) else { return nil }
+    if doubtsMarks, let field = field(target, row), isAmbiguous(field, row, target) {
+      problem(
+        .unreadableAmount, .valueLeftOut, row, target, string(field, row),
+        "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals")
+      return nil
+    }
     return Sourced(Money(amount.value, self.currency(row, currency)), at: amount.span)
   }
 
-  private mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
+  mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
     if let field = field(target, row) {
       let cell = bytes(field, row)
       if !isSpecial[target.number], let code = CurrencyCode(cell) { return code }

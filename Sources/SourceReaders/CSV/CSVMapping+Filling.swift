@@ -88,14 +88,17 @@ extension CSVMapping {
 
   /// The row names a bidder, a price or the offer itself, or says what became of it.
   mutating func holdsBid(_ row: Cells) -> Bool {
+    if saysNoBid(row) { return false }
     for target in CSVLayout.Target.ofAnyBid {
-      if let cell = raw(target, row), speaks(cell) { return true }
+      if let cell = raw(target, row), speaks(cell), !CSVLayout.Target.numbersOfBid.contains(target) || !Self.isZero(cell) { return true }
       for column in furtherColumns[target.number] where trimmed(column, row).map({ speaks(bytes($0, row)) }) == true { return true }
     }
     if namesBid(row) || raw(.winner, row) != nil && truth(.winner, row)?.value == true { return true }
     guard raw(.status, row) != nil else { return false }
     let status: Sourced<BidStatus>? = code(.status, row)
-    return status != nil
+    guard let status else { return false }
+    // The plain word "valid" is what tables write in every row; a source's own word for it ("Evaluated") is said of an offer.
+    return status.value == .disqualified || status.value == .withdrawn || isSpecial[CSVLayout.Target.status.number]
   }
 
   private mutating func namesBid(_ row: Cells) -> Bool { groups.bid?.contains { trimmed($0, row) != nil } ?? false }

@@ -35,6 +35,18 @@ extension CSVMapping {
     if let stated = text(scheme, row) {
       record.scheme = stated
       record.identifier = text(id, row)
+    } else if TableCodes.isRounded(cell) {
+      problem(
+        .invalidIdentifier, .valueLeftOut, row, id, string(field, row),
+        "a number in scientific notation, whose last digits are lost: format the column as text before saving the table")
+    } else if let code = completed(cell, row, country: id == .buyerId ? .buyerCountry : .bidderCountry) {
+      let scheme = italianScheme ?? batch.text("IT-CF")
+      italianScheme = scheme
+      record.scheme = Sourced(scheme, at: span(field, row))
+      record.identifier = Sourced(batch.text(code), at: span(field, row))
+      problem(
+        .invalidIdentifier, .valueReplaced, row, id, string(field, row), "leading zeros are missing: read as \(String(decoding: code, as: UTF8.self))"
+      )
     } else if Legge190.taxCode(cell).isTaxCode {
       let scheme = italianScheme ?? batch.text("IT-CF")
       italianScheme = scheme

@@ -59,15 +59,21 @@ extension CSVMapping {
     return true
   }
 
-  /// More or fewer fields than the header has. Empty ones at the end are no difference, nor are columns that may be absent.
-  mutating func noteWidth(_ row: Cells) {
+  /// More or fewer fields than the header has; false where the row is left out. Empty ones at the end are no difference, nor are columns that may be absent, nor
+  /// the last cells of a sheet, which are not written where they are empty.
+  mutating func noteWidth(_ row: Cells) -> Bool {
+    let words = "\(row.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)"
     if row.count > headers.count {
-      guard (headers.count..<row.count).contains(where: { trimmed($0, row) != nil }) else { return }
-    } else if layout.columns.dropFirst(row.count).allSatisfy({ $0.hasSuffix("?") }), !layout.hasHeader {
-      return
+      guard (headers.count..<row.count).contains(where: { trimmed($0, row) != nil }) else { return true }
+      // Nobody knows which of its fields is one too many.
+      problem(.malformedRow, .recordLeftOut, row, nil, nil, words)
+      batch.recordsRefused += 1
+      doubtLastLot(row)
+      return false
     }
-    problem(
-      .malformedRow, .recordKept, row, nil, nil, "\(row.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)")
+    if isSheet || layout.columns.dropFirst(row.count).allSatisfy({ $0.hasSuffix("?") }) && !layout.hasHeader { return true }
+    problem(.malformedRow, .recordKept, row, nil, nil, words)
+    return true
   }
 
   private mutating func excerpt(_ row: Cells) -> String {

@@ -33,6 +33,11 @@ struct CSVMapping: Sendable {
   let bidderSeparator: String?
   let bidColumns: [[Int32]]
   let groups: Groups
+  /// The tender's id is a CIG, which is written in capitals.
+  let holdsCIG: Bool
+  let hasBuyerColumn: Bool
+  /// The last tender whose row names its buyer, without and with it.
+  var lastTender: (tender: RowKey, key: RowKey)?
   private let joinKeyStart: [UInt8]
   /// Places in a piece that was decoded from UTF-16, when it is read again.
   var decoded: DecodedText?
@@ -46,6 +51,11 @@ struct CSVMapping: Sendable {
   private var awards: [Row] = []
   var buyers = KeyTable()
   var members: Set<RowKey> = []
+  /// Rows of the batch, by their lots and cells.
+  var rowsMet = KeyTable()
+  var statements = Statements()
+  /// Amounts such as "60.000" can be read in two ways.
+  var doubtsMarks = false
   /// Numbers of codes, by field and cell; 0 for a word that says nothing.
   var codes = KeyTable()
   /// The code that was last met, by field.
@@ -126,6 +136,10 @@ struct CSVMapping: Sendable {
     bidderSeparator = layout.fields[.bidderName]?.separator ?? layout.fields[.bidderId]?.separator
     lastCodes = Array(repeating: nil, count: bound.columns.count)
     bidColumns = bound.bids
+    let id = Int(bound.columns[CSVLayout.Target.tenderId.number])
+    holdsCIG =
+      id >= 0 && id < headers.count && bound.further[CSVLayout.Target.tenderId.number].isEmpty && HeaderWords.tokens(of: headers[id]).contains("cig")
+    hasBuyerColumn = bound.columns[CSVLayout.Target.buyerId.number] >= 0 || bound.columns[CSVLayout.Target.buyerName.number] >= 0
     groups = Groups(
       process: bound.indices(layout.group.process), lot: bound.indices(layout.group.lot), bid: bound.indices(layout.group.bid),
       award: bound.indices(layout.group.award), unique: bound.indices(layout.unique) ?? [])
@@ -175,6 +189,9 @@ struct CSVMapping: Sendable {
       awards = []
       buyers = KeyTable()
       members = []
+      rowsMet = KeyTable()
+      statements = Statements()
+      lastTender = nil
       italianScheme = nil
       italianCountry = nil
       lastProcess.row = -1
@@ -196,7 +213,8 @@ struct CSVMapping: Sendable {
       return
     }
     if let oddity { guard note(oddity, row) else { return } }
-    if row.count != headers.count { noteWidth(row) }
+    if row.count != headers.count, !noteWidth(row) { return }
+    if let why = isNoRecord(row) { return leaveOut(row, why) }
     guard let key = processKey(row) ?? processAbove() else {
       problem(.missingIdentifier, .recordLeftOut, row, .tenderId, nil, "a row without the tender's id")
       batch.recordsRefused += 1
@@ -212,6 +230,12 @@ struct CSVMapping: Sendable {
     let process = lastProcess.row >= 0 && lastProcess.key == key ? lastProcess.row : processes[key] ?? newProcess(key)
     lastProcess = (key, process)
     row.number = partCounts[Int(process)]
+    let (lotKey, lot) = lot(of: row, key, process)
+    if isDoubled(row, lotKey) {
+      problem(.repeatedIdentifier, .recordLeftOut, row, nil, nil, "equal to an earlier row of the same lot, cell by cell")
+      batch.recordsRefused += 1
+      return
+    }
     partCounts[Int(process)] &+= 1
     partsOf.append((process, row.part))
     if row.number == 0 {
@@ -219,7 +243,7 @@ struct CSVMapping: Sendable {
     } else if unfilled[Int(process)] != 0, hasUnfilled(process, row) {
       fill(process, row, all: false)
     }
-    let (lotKey, lot) = lot(of: row, key, process)
+    compare(row, process, lot)
     switch layout.row {
     case .bid, .lineItem: addOffer(row, process, lot, lotKey)
     case .contract: addContract(row, process, lot, lotKey)
@@ -253,20 +277,15 @@ struct CSVMapping: Sendable {
       guard process.contains(where: { trimmed($0, row) != nil }) else { return nil }
       return self.key(process, row)
     }
-    guard let tender = raw(.tenderId, row), !isMissing(tender) else { return nil }
-    var key = RowKey()
-    key.add(tender)
-    let further = furtherColumns[CSVLayout.Target.tenderId.number]
-    if !further.isEmpty { key = self.key(further, row, from: key) }
-    if let buyer = raw(.buyerId, row) ?? raw(.buyerName, row) { key.add(buyer) }
-    return key
+    guard let tender = tenderKey(row) else { return nil }
+    return keyWithBuyer(tender, row)
   }
 
   /// The key of a bid that goes over several rows; `nil` where each row is one of its own.
   mutating func bidKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? {
     if let bid = groups.bid { return bidAbove(row) ?? self.key(bid, row, from: lotKey) }
     if layout.row == .lineItem {
-      guard let bidder = raw(.bidderId, row) ?? raw(.bidderName, row) else { return nil }
+      guard let bidder = idCell(.bidderId, row) ?? raw(.bidderName, row) else { return nil }
       var key = lotKey
       key.add(bidder)
       return key
@@ -314,7 +333,7 @@ struct CSVMapping: Sendable {
     var process = batch.processes[index]
     defer { batch.processes[index] = process }
     if all {
-      process.id = text(.tenderId, row)
+      process.id = tenderId(row)
       var open: UInt32 = 0
       for (bit, target) in CSVLayout.Target.ofProcess.enumerated() {
         guard columns[target.number] >= 0 || constants[target.number] != nil || target == .opened else { continue }

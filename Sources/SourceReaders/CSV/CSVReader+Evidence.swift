@@ -22,11 +22,11 @@ extension CSVReader {
     let source = context.files[Int(first.file)]
     let known = Self.mappings.of(source.file) {
       guard let (head, layout) = try? Self.table(source, context) else { return nil }
+      var mapping = CSVMapping(
+        file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, isSheet: head.isSheet || head.form != .delimited)
+      mapping.learnMarks(head)
       return Prepared(
-        file: source.file, isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited,
-        mapping: CSVMapping(
-          file: first.file, layout: layout, headers: head.headers, encoding: head.encoding,
-          isSheet: head.isSheet || head.form != .delimited),
+        file: source.file, isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited, mapping: mapping,
         scanner: Self.scanner(head))
     }
     guard let known else { return nil }

@@ -82,6 +82,7 @@ package struct CSVReader: SourceReader {
     let table = try TableSource(source.file, encoding: head.encoding)
     var mapping = CSVMapping(
       file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, isSheet: head.isSheet)
+    mapping.learnMarks(head)
     let fresh = mapping
     let inPieces = inPieces && mapping.isMappedInPieces
     var tenders = CSVMapping.KeySet()
@@ -100,7 +101,7 @@ package struct CSVReader: SourceReader {
         isHeader = false
         rows.takeFirst { mapping.noteColumns($0) }
       }
-      if inPieces, rows.end < table.file.size { rows.endWithTender(start: offset) { mapping.processKey($0) } }
+      if inPieces, rows.end < table.file.size { rows.endWithTender(start: offset) { mapping.cutKey($0) } }
       offset = rows.end
       met += rows.rows.count
       try context.progress(source.file.index, min(offset, source.file.size))

@@ -59,17 +59,19 @@ struct Legge190Mapping {
     lot.id = process.id
     lot.title = process.title
     let lotRow = Row(batch.lots.count)
-    let bids = addBids(source.bidders, lot: lotRow, part, process.id)
-    lot.bidsAreComplete = listsBidders && !bids.isEmpty
+    let (bidders, isDeserted) = offers(source.bidders, part, process.id)
+    let winners = Legge190NoBid.named(source.winners)
+    let bids = addBids(bidders, lot: lotRow, part, process.id)
+    lot.bidsAreComplete = listsBidders && (!bids.isEmpty || isDeserted && winners.isEmpty)
     batch.processes.append(process)
     batch.lots.append(lot)
-    guard !source.winners.isEmpty else {
+    guard !winners.isEmpty else {
       if let value = money(source.amount, "importoAggiudicazione", part, process.id), !value.value.amount.isZero {
         problem(.contradiction, .valueLeftOut, part, process.id, "importoAggiudicazione", source.amount, "an amount without aggiudicatari")
       }
       return
     }
-    addAward(source, process: row, lot: lotRow, bids: bids, part, process.id)
+    addAward(source, winners, process: row, lot: lotRow, bids: bids, part, process.id)
   }
 
   private mutating func text(_ text: SourceText) -> Sourced<Text> { Sourced(batch.text(text.bytes), at: text.span) }
@@ -127,7 +129,10 @@ struct Legge190Mapping {
       record.scheme = Sourced(batch.text("FOREIGN"), at: foreign.span)
     }
     if let code, !isTaxCode {
-      problem(.invalidIdentifier, .valueLeftOut, part, id, "\(field)", code, "a codice fiscale has 11 digits or 16 characters")
+      let isPlaceholder = OrganizationIdentifier.isPlaceholder(code.bytes)
+      problem(
+        isPlaceholder ? .placeholderIdentifier : .invalidIdentifier, .valueLeftOut, part, id, "\(field)", code,
+        isPlaceholder ? "it names nobody" : "a codice fiscale has 11 digits or 16 characters")
     }
     batch.organizations.append(record)
     return Row(batch.organizations.count - 1)
@@ -151,8 +156,10 @@ struct Legge190Mapping {
     return first..<batch.bids.count
   }
 
-  private mutating func addAward(_ source: borrowing Legge190Lot, process: Row, lot: Row, bids: Range<Int>, _ part: SourcePart, _ id: Sourced<Text>?)
-  {
+  private mutating func addAward(
+    _ source: borrowing Legge190Lot, _ winners: [Legge190Lot.Member], process: Row, lot: Row, bids: Range<Int>, _ part: SourcePart,
+    _ id: Sourced<Text>?
+  ) {
     // One award of the lot: the amount is the lot's, whoever shares it.
     var award = AwardRecord(process: process)
     award.lot = lot
@@ -160,13 +167,13 @@ struct Legge190Mapping {
     award.amount = money(source.amount, "importoAggiudicazione", part, id)
     let row = Row(batch.awards.count)
     let firstSupplier = batch.suppliers.count
-    for member in source.winners where !member.isEmpty {
+    for member in winners where !member.isEmpty {
       let organization = organization(
         code: member.code, foreign: member.foreign, name: member.name, part, id, member.isGroup ? fields.winnerOfGroup : fields.winner)
       batch.suppliers.append(SupplierRecord(award: row, organization: organization))
     }
     // One winner: all members are of one group. The bid is the one with the same members.
-    if let winner = source.winners.first, source.winners.allSatisfy({ $0.group == winner.group }) {
+    if let winner = winners.first, winners.allSatisfy({ $0.group == winner.group }) {
       award.isGroup = winner.isGroup
       award.bid = bid(of: batch.suppliers[firstSupplier...].map(\.organization), among: bids)
     }

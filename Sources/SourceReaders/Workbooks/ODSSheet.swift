@@ -66,7 +66,8 @@ struct ODSSheet {
 
   private static func value(_ cell: XMLElement) -> SheetWriter.Cell? {
     switch cell.attribute(XMLName("value-type"))?.string {
-    case "float", "currency", "percentage": return cell.attribute(XMLName("value")).map { .value(SheetWriter.number($0.string)) }
+    case "percentage": return cell.attribute(XMLName("value")).map { .value(SheetWriter.percent($0.string)) }
+    case "float", "currency": return cell.attribute(XMLName("value")).map { .value(SheetWriter.number($0.string)) }
     case "date": return cell.attribute(XMLName("date-value")).map { .value($0.string) }
     case "boolean": return cell.attribute(XMLName("boolean-value")).map { .value($0.string) }
     default:

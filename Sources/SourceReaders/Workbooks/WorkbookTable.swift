@@ -200,6 +200,15 @@ final class SheetWriter {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// A number that the sheet shows per cent: 0.45 is `45%`.
+  static func percent(_ text: String) -> String {
+    let number = number(text)
+    guard let share = ExactDecimal(number), let percent = ExactDecimal(wide: Int128(share.mantissa), scale: Int(share.scale) - 2) else {
+      return number
+    }
+    return percent.description + "%"
+  }
+
   /// A number with the 15 digits that spreadsheets show, so that 0.1 + 0.2 is 0.3 as on the screen.
   static func number(_ text: String) -> String {
     let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }.drop { !(49...57).contains($0) }.count {

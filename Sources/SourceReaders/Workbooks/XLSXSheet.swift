@@ -107,7 +107,7 @@ struct XLSXSheet {
       if let kind = styles.kind(style), let number = Double(value), let text = SheetDates.text(number, kind, startsIn1904: startsIn1904) {
         return .value(text)
       }
-      return .value(SheetWriter.number(value))
+      return .value(styles.isPercent(style) ? SheetWriter.percent(value) : SheetWriter.number(value))
     }
   }
 }
@@ -169,28 +169,54 @@ enum XLSXRuns {
   }
 }
 
-/// Which cell styles show a number as a date or a time (ECMA-376, part 1, 18.8.30 and 18.8.31).
+/// Which cell styles show a number as a date, a time or per cent (ECMA-376, part 1, 18.8.30 and 18.8.31).
 struct XLSXStyles {
   private var kinds: [SheetDates.Kind?] = []
+  private var percents: [Bool] = []
 
   init() {}
 
   init(_ members: WorkbookMembers) throws {
     var kinds: [SheetDates.Kind?] = []
+    var percents: [Bool] = []
     _ = try members.scan("xl/styles.xml", records: nil, record: { _, _ in }) { root in
       guard let root else { return }
       var custom: [Int: SheetDates.Kind] = [:]
+      var customPercents: Set<Int> = [9, 10]
       for format in root.child(XMLName("numFmts"))?.children(XMLName("numFmt")) ?? XMLElement.Children(next: nil, name: nil) {
         guard let id = format.attribute(XMLName("numFmtId")).flatMap({ Int($0.string) }), let code = format.attribute(XMLName("formatCode"))?.string
         else { continue }
         custom[id] = Self.kind(ofFormat: code)
+        if Self.isPercent(format: code) { customPercents.insert(id) } else { customPercents.remove(id) }
       }
       for style in root.child(XMLName("cellXfs"))?.children(XMLName("xf")) ?? XMLElement.Children(next: nil, name: nil) {
         let id = style.attribute(XMLName("numFmtId")).flatMap { Int($0.string) } ?? 0
         kinds.append(custom[id] ?? Self.builtIn(id))
+        percents.append(customPercents.contains(id))
       }
     }
     self.kinds = kinds
+    self.percents = percents
+  }
+
+  func isPercent(_ style: Int) -> Bool { style >= 0 && style < percents.count && percents[style] }
+
+  /// A percent sign outside of quotation marks and escapes, in the part for positive numbers.
+  static func isPercent(format code: String) -> Bool {
+    var isQuoted = false
+    var isEscaped = false
+    for character in code.split(separator: ";").first ?? "" {
+      if isEscaped {
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "\"" {
+        isQuoted.toggle()
+      } else if character == "%", !isQuoted {
+        return true
+      }
+    }
+    return false
   }
 
   func kind(_ style: Int) -> SheetDates.Kind? { style >= 0 && style < kinds.count ? kinds[style] : nil }

@@ -7,9 +7,18 @@ enum CodeStems {
     let tokens = HeaderWords.tokens(of: cell)
     let text = tokens.joined(separator: " ")
     guard let table = tables[target] else { return nil }
+    if target == .winner, let isFirst = isRankedFirst(cell, tokens) { return isFirst ? "true" : "false" }
     return table.first { _, stems in
       stems.contains { stem in stem.contains(" ") ? text.contains(stem) : tokens.contains { stem.utf8.count < 4 ? $0 == stem : $0.hasPrefix(stem) } }
     }?.0
+  }
+
+  /// A place in the ranking: "1° classificato", "primo classificato"; `nil` for what is none.
+  private static func isRankedFirst(_ cell: String, _ tokens: [String]) -> Bool? {
+    guard tokens.contains(where: { $0.hasPrefix("classificat") || $0 == "graduatoria" }), !tokens.contains("non") else { return nil }
+    let digits = cell.drop { !$0.isNumber }.prefix { $0.isNumber }
+    if let place = Int(digits) { return place == 1 }
+    return tokens.contains { $0 == "primo" || $0 == "prima" } ? true : tokens.count > 1 ? false : nil
   }
 
   private static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
@@ -34,14 +43,16 @@ enum CodeStems {
       (
         "disqualified",
         list(
-          "esclus,excluid,exclu,rejected,reject,disqualif,inammissib,non ammess,ausgeschlossen,rechaz,rejete,desclassific,inadmitid,non conform,invalid"
+          "esclus,excluid,exclu,rejected,reject,disqualif,inammissib,non ammess,ausgeschlossen,rechaz,rejete,desclassific,inadmitid,non conform,invalid,non valid,not valid,irregolar,non idone,non regolar,fuori termine,tardiv,non classificat,ausgeschieden"
         )
       ),
       ("withdrawn", list("ritirat,withdrawn,retirad,retire,zuruckgezogen,desist")),
       ("pending", list("pending,in valutazione,en evaluacion,en cours,in prufung,em analise")),
       (
         "valid",
-        list("ammess,valid,evaluated,admitid,admis,aggiudicat,awarded,adjudica,retenu,zugelassen,gultig,conform,vincit,winner,lost,second,perdent")
+        list(
+          "ammess,valid,evaluated,admitid,admis,aggiudicat,awarded,adjudica,retenu,zugelassen,gultig,conform,vincit,winner,lost,second,perdent,classificat,idone,regolar"
+        )
       ),
     ],
     .category: [
@@ -58,15 +69,18 @@ enum CodeStems {
       (
         "direct",
         list(
-          "affidamento diretto,direct,diretto,directa,directo,adjudicacion directa,gre a gre,freihand,ajuste,direktauftrag,direktvergabe,sole source,single source,menor"
+          "affidamento diretto,direct,dirett,directa,directo,adjudicacion directa,gre a gre,freihand,ajuste,direktauftrag,direktvergabe,sole source,single source,menor"
         )
       ),
       ("limited", list("without,senza,sin publicidad,sans,invit,ohne,sem publicacao,consulta,quotation,limited,convite")),
+      ("selective", list("previa,competitiva con negoziazione")),
+      // As legge 190 counts it: negotiated without a word of a notice.
+      ("limited", list("negoziat,cottimo,economia,sottosoglia")),
       (
         "selective",
-        list("restrict,ristrett,restringid,restreint,nichtoffen,limitado,negotiated,negoziat,negociad,negocie,verhandlung,dialog,selective")
+        list("restrict,ristrett,restringid,restreint,nichtoffen,limitado,negotiated,negoziaz,negociad,negocie,verhandlung,dialog,selective")
       ),
-      ("open", list("open,apert,abiert,ouvert,offen,aberto,publica,public,pregao")),
+      ("open", list("open,apert,abiert,ouvert,offen,aberto,publica,public,pregao,asta pubblica,incanto,incanti")),
     ],
     .awardRule: [
       (

@@ -1,0 +1,111 @@
+import ProcurementModel
+
+// Rows of one tender or lot that say different things of it, and numbers that can be read in two ways.
+extension CSVMapping {
+  /// What the first row of each process and lot says, to be compared with what later rows say.
+  struct Statements: Sendable {
+    fileprivate var ofProcess: [RowKey?] = []
+    fileprivate var ofLot: [RowKey?] = []
+    /// Each contradiction is said once.
+    fileprivate var said: Set<RowKey> = []
+  }
+
+  private static let ofProcess: [CSVLayout.Target] = [.method, .category]
+  private static let ofLot: [CSVLayout.Target] = [.base, .awardRule]
+
+  /// Compares the row with the first of its process and of its lot: cells by their bytes, and only where those differ by what they mean.
+  mutating func compare(_ row: Cells, _ process: Row, _ lot: Row) {
+    guard layout.row != .lineItem else { return }
+    let process = Int(process)
+    let lot = Int(lot)
+    while statements.ofProcess.count <= process { statements.ofProcess.append(nil) }
+    while statements.ofLot.count <= lot { statements.ofLot.append(nil) }
+    if let key = cells(Self.ofProcess, row) {
+      if let first = statements.ofProcess[process] {
+        if first != key { compareProcess(row, process) }
+      } else {
+        statements.ofProcess[process] = key
+      }
+    }
+    if let key = cells(Self.ofLot, row) {
+      if let first = statements.ofLot[lot] { if first != key { compareLot(row, lot) } } else { statements.ofLot[lot] = key }
+    }
+  }
+
+  /// The fields' cells as a key; `nil` where the table has none of the columns.
+  private mutating func cells(_ targets: [CSVLayout.Target], _ row: Cells) -> RowKey? {
+    var key: RowKey?
+    for target in targets where columns[target.number] >= 0 {
+      var own = key ?? RowKey()
+      if let cell = raw(target, row) { own.add(cell) } else { own.add(0) }
+      key = own
+    }
+    return key
+  }
+
+  private mutating func compareProcess(_ row: Cells, _ process: Int) {
+    let method: Sourced<ProcurementMethod>? = code(.method, row)
+    contradict(.method, row, UInt64(process), batch.processes[process].method?.value.rawValue, method?.value.rawValue)
+    let category: Sourced<ProcurementCategory>? = code(.category, row)
+    contradict(.category, row, UInt64(process), batch.processes[process].category?.value.rawValue, category?.value.rawValue)
+  }
+
+  private mutating func compareLot(_ row: Cells, _ lot: Int) {
+    if columns[CSVLayout.Target.base.number] >= 0, let first = batch.lots[lot].base?.value, let own = money(.base, row)?.value {
+      contradict(.base, row, UInt64(lot), first.amount.description, own.amount.description)
+    }
+    guard columns[CSVLayout.Target.awardRule.number] >= 0 else { return }
+    let rule: Sourced<AwardRule>? = code(.awardRule, row)
+    contradict(.awardRule, row, UInt64(lot), batch.lots[lot].awardRule?.value.rawValue, rule?.value.rawValue)
+  }
+
+  private mutating func contradict(_ target: CSVLayout.Target, _ row: Cells, _ number: UInt64, _ first: String?, _ own: String?) {
+    guard let first, let own, first != own else { return }
+    var key = RowKey()
+    key.add(UInt64(target.number))
+    key.add(number)
+    guard statements.said.insert(key).inserted else { return }
+    problem(.contradiction, .valueLeftOut, row, target, own, "an earlier row says \(first), which counts")
+  }
+
+  /// Says where a bid's price is not what its discount makes of the base: more than a hundredth of the base apart, which costs that no discount touches may explain.
+  mutating func compareDiscount(_ bid: BidRecord, _ row: Cells, _ lot: Row) {
+    guard let discount = bid.discount?.value, let amount = bid.amount?.value, !amount.amount.isZero, lot >= 0,
+      let base = batch.lots[Int(lot)].base?.value, base.currency == amount.currency, base.amount.mantissa > 0,
+      let share = ExactDecimal(1).subtracting(discount), let expected = base.amount.multiplied(by: share),
+      let difference = expected.subtracting(amount.amount),
+      let hundredth = ExactDecimal(wide: Int128(base.amount.mantissa), scale: Int(base.amount.scale) + 2)
+    else { return }
+    guard difference.magnitude > hundredth else { return }
+    problem(
+      .contradiction, .valueKept, row, .amount, amount.amount.description,
+      "the discount makes \(expected.description) of the base \(base.amount.description)")
+  }
+
+  // MARK: one mark and three digits
+
+  /// Whether a number may be thousands or thousandths ("60.000"), where neither the layout nor the table says which.
+  mutating func isAmbiguous(_ field: CSVScanner.Field, _ row: Cells, _ target: CSVLayout.Target) -> Bool {
+    guard field.count >= 5, field.count <= 7, layout.fields[target]?.decimal == nil else { return false }
+    let cell = bytes(field, row)
+    let mark = cell[cell.count - 4]
+    guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","), cell[0] != 48 else { return false }
+    return cell.indices.allSatisfy { $0 == cell.count - 4 || cell[$0] >= 48 && cell[$0] <= 57 }
+  }
+
+  /// Whether marks of amounts have to be doubted: a layout by hand or the generic table that states none, and no amount of the first rows that shows its decimal point.
+  mutating func learnMarks(_ head: TableHead) {
+    guard layout.isGiven || layout.id == "bids-table", !layout.statesMarks, !isSheet else { return }
+    let amounts: [CSVLayout.Target] = [.amount, .base, .estimate, .lotEstimate, .initialAmount, .awardAmount, .contractAmount, .finalAmount, .paid]
+    let places = Set(amounts.map { Int(ownColumns[$0.number]) } + bidColumns.flatMap { set in amounts.map { Int(set[$0.number]) } })
+    let hasPoint = head.sample.contains { row in places.contains { $0 >= 0 && $0 < row.count && Self.showsPoint(row[$0]) } }
+    doubtsMarks = !hasPoint
+  }
+
+  /// A point that can only be a decimal mark: not three digits behind it, or more than three before it.
+  private static func showsPoint(_ cell: String) -> Bool {
+    let parts = CSVLayout.trimmed(cell).split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return false }
+    return parts[1].count != 3 || parts[0].count > 3 || parts[0] == "0"
+  }
+}

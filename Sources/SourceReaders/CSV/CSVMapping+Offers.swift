@@ -1,0 +1,48 @@
+import ProcurementModel
+
+// What an offer's numbers may be.
+extension CSVMapping {
+  /// A bid's price. One below zero is none; one of zero is said. Positions of a bid may be credits.
+  mutating func price(_ row: Cells) -> Sourced<Money>? {
+    guard let price = money(.amount, row, currency: .bidCurrency) else { return nil }
+    guard price.value.amount.mantissa <= 0, layout.row != .lineItem else { return price }
+    if price.value.amount.isZero {
+      problem(.placeholderAmount, .valueKept, row, .amount, price.value.amount.description, "a price of zero")
+      return price
+    }
+    problem(.unreadableAmount, .valueLeftOut, row, .amount, price.value.amount.description, "a price below zero")
+    return nil
+  }
+
+  /// A bid's discount as a share of the base, from the share or from per cent.
+  mutating func discount(_ row: Cells) -> Sourced<ExactDecimal>? {
+    var discount = decimal(.discount, row)
+    var source = CSVLayout.Target.discount
+    if let percent = decimal(.discountPercent, row),
+      let share = ExactDecimal(wide: Int128(percent.value.mantissa), scale: Int(percent.value.scale) + 2)
+    {
+      discount = Sourced(share, at: percent.span)
+      source = .discountPercent
+    }
+    guard let found = discount else { return nil }
+    let one = ExactDecimal(1)
+    guard found.value > one || found.value < one.negated else { return found }
+    problem(
+      .unreadableNumber, .valueLeftOut, row, source, field(source, row).map { string($0, row) },
+      source == .discount
+        ? "a discount is a share of the base amount, 0.25 for 25 %: it lies between -1 and 1" : "a discount of more than 100 per cent")
+    return nil
+  }
+
+  /// A number with a percent sign, in the unit of its field: the sign decides whatever the field counts in.
+  mutating func percent(_ target: CSVLayout.Target, _ field: CSVScanner.Field, _ row: Cells) -> Sourced<ExactDecimal>? {
+    guard target == .discount || target == .discountPercent || target == .priceWeight else { return nil }
+    let cell = bytes(field, row)
+    guard cell.last == UInt8(ascii: "%") else { return nil }
+    let isUnquoted = isSheet && (field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""))
+    let digits = Array(cell.dropLast())
+    guard let number = AmountText.number(digits, mark: isUnquoted ? .point : marks[target.number]) else { return nil }
+    guard target == .discount else { return Sourced(number, at: span(field, row)) }
+    return ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2).map { Sourced($0, at: span(field, row)) }
+  }
+}

@@ -1,0 +1,136 @@
+import ProcurementModel
+
+// Rows that are no records: totals, a header that comes again, footnotes, rows that were doubled, and lots that nobody made an offer for.
+extension CSVMapping {
+  /// Why a row is no record; `nil` for one that is.
+  mutating func isNoRecord(_ row: Cells) -> String? {
+    guard layout.hasHeader, headers.count > 2, resolved.isEmpty else { return nil }
+    let tender = field(.tenderId, row)
+    if let tender, isHeaderAgain(tender, row) { return "the header again" }
+    // Most rows fill their first cells.
+    var filled = 0
+    for column in 0..<row.count where trimmed(column, row) != nil {
+      filled += 1
+      if filled > 1 { break }
+    }
+    if filled == 1, headers.count > 3, raw(.bidderName, row) ?? raw(.bidderId, row) == nil { return "one cell alone is filled" }
+    if let tender, TotalWords.isTotal(bytes(tender, row)) { return "a row of totals" }
+    for target in [CSVLayout.Target.bidderName, .title, .supplierName] {
+      guard let cell = raw(target, row), TotalWords.isTotal(cell) else { continue }
+      // A firm, too, can be called Total: then the rest of its row is filled.
+      let count = (0..<row.count).count { trimmed($0, row) != nil }
+      if tender == nil || count * 2 <= headers.count { return "a row of totals" }
+    }
+    return nil
+  }
+
+  /// All filled cells are what their columns are called.
+  private mutating func isHeaderAgain(_ tender: CSVScanner.Field, _ row: Cells) -> Bool {
+    let column = Int(columns[CSVLayout.Target.tenderId.number])
+    guard column >= 0, column < headers.count, isHeader(tender, column, row) else { return false }
+    for other in 0..<min(row.count, headers.count) where other != column {
+      if let cell = trimmed(other, row), !isHeader(cell, other, row) { return false }
+    }
+    return true
+  }
+
+  private mutating func isHeader(_ cell: CSVScanner.Field, _ column: Int, _ row: Cells) -> Bool {
+    let name = headers[column].utf8
+    // Lengths differ nearly always; a mark or a blank may stand at the ends of a header.
+    guard name.count >= cell.count, name.count <= cell.count + 8 || encoding.isSingleByte else { return false }
+    return CSVLayout.normalised(string(cell, row)) == CSVLayout.normalised(headers[column])
+  }
+
+  /// Leaves a row out and says why.
+  mutating func leaveOut(_ row: Cells, _ why: String) {
+    problem(.malformedRow, .recordLeftOut, row, nil, nil, why)
+    batch.recordsRefused += 1
+  }
+
+  /// Whether the row says the same, cell by cell, as an earlier row of its lot.
+  mutating func isDoubled(_ row: Cells, _ lotKey: RowKey) -> Bool {
+    guard layout.row != .lineItem, !layout.group.everyRowIsAProcess else { return false }
+    var key = lotKey
+    if let first = row[0], let last = row[row.count - 1], resolved.isEmpty, !isSheet, first.start <= last.start {
+      key.add(UnsafeRawBufferPointer(rebasing: row.bytes[first.start..<(last.start + last.count)]))
+    } else {
+      key = self.key(Array(0..<row.count), row, from: lotKey)
+    }
+    guard rowsMet[key] != nil else {
+      rowsMet.insert(key, 0)
+      return false
+    }
+    // Two offers whose bidders are not named may be equal.
+    guard layout.row != .lot else { return true }
+    guard let cell = raw(.bidderName, row) ?? raw(.bidderId, row) ?? raw(.supplierName, row) ?? raw(.supplierId, row), speaks(cell) else {
+      return false
+    }
+    return !OrganizationName.isPlaceholder(cell) || raw(.bidderId, row).map { speaks($0) && !OrganizationIdentifier.isPlaceholder($0) } == true
+  }
+
+  /// The row says that nobody made an offer: in the bidder's place, or as what became of it where no price stands beside it.
+  mutating func saysNoBid(_ row: Cells) -> Bool {
+    if let bidder = raw(.bidderName, row), NoBid.isSaid(by: bidder) { return true }
+    for target in [CSVLayout.Target.status, .winner] {
+      guard let cell = raw(target, row), NoBid.isSaid(by: cell) else { continue }
+      return !CSVLayout.Target.numbersOfBid.contains { raw($0, row).map { speaks($0) && !Self.isZero($0) } == true }
+    }
+    return false
+  }
+
+  static func isZero(_ cell: UnsafeRawBufferPointer) -> Bool {
+    var hasZero = false
+    for byte in cell {
+      if byte >= 49, byte <= 57 { return false }
+      if byte == 48 { hasZero = true }
+    }
+    return hasZero
+  }
+
+  // MARK: codes of organizations
+
+  /// A cell that holds an organization's code; `nil` where a spreadsheet has rounded it.
+  mutating func idCell(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? {
+    guard let cell = raw(target, row), !TableCodes.isRounded(cell) else { return nil }
+    return cell
+  }
+
+  /// The code with the zeros that a spreadsheet took away, where it is an Italian tax code then: of a table in euro that names no other country.
+  mutating func completed(_ cell: UnsafeRawBufferPointer, _ row: Cells, country: CSVLayout.Target) -> [UInt8]? {
+    guard let code = TableCodes.withLeadingZeros(cell) else { return nil }
+    if let stated = text(country, row), !["IT", "ITA", "ITALIA", "ITALY"].contains(batch.string(stated.value).uppercased()) { return nil }
+    let currency = self.currency(row, .currency)
+    return currency == .eur || currency == .unknown ? code : nil
+  }
+}
+
+/// Codes of organizations as spreadsheets leave them.
+enum TableCodes {
+  /// A number in scientific notation, `1,23457E+10`: the last digits of the code are lost, and many codes become one.
+  static func isRounded(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count >= 4, cell.count <= 24, cell[0] >= 48, cell[0] <= 57 else { return false }
+    var marks = 0
+    var i = 1
+    while i < cell.count, cell[i] >= 48 && cell[i] <= 57 || cell[i] == UInt8(ascii: ",") || cell[i] == UInt8(ascii: ".") {
+      if cell[i] < 48 { marks += 1 }
+      i += 1
+    }
+    guard i + 1 < cell.count, marks <= 1, cell[i] == UInt8(ascii: "E") || cell[i] == UInt8(ascii: "e") else { return false }
+    i += 1
+    let isSigned = cell[i] == UInt8(ascii: "+") || cell[i] == UInt8(ascii: "-")
+    guard isSigned || marks == 1 else { return false }
+    if isSigned { i += 1 }
+    return i < cell.count && cell.count - i <= 3 && cell[i...].allSatisfy { $0 >= 48 && $0 <= 57 }
+  }
+
+  /// Eleven digits of a partita IVA from eight to ten: the check digit and the office's number (digits 8 to 10) are right.
+  ///
+  /// Source of the offices' numbers: DPR 633/1972 art. 35; 001 to 100, 120, 121, 888 and 999.
+  static func withLeadingZeros(_ cell: UnsafeRawBufferPointer) -> [UInt8]? {
+    guard cell.count >= 8, cell.count <= 10, cell.allSatisfy({ $0 >= 48 && $0 <= 57 }), cell[0] != 48 else { return nil }
+    let code = [UInt8](repeating: 48, count: 11 - cell.count) + Array(cell)
+    let office = code[7..<10].reduce(0) { $0 * 10 + Int($1) - 48 }
+    guard (1...100).contains(office) || [120, 121, 888, 999].contains(office) else { return nil }
+    return ItalianTaxCode.check(code) == .right ? code : nil
+  }
+}

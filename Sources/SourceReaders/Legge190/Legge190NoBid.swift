@@ -1,0 +1,63 @@
+import ProcurementModel
+
+// Lists of bidders in which somebody wrote that nobody took part, or wrote a bidder twice.
+extension Legge190Mapping {
+  /// The bidders that made an offer, each once; and whether the list says that there was none.
+  mutating func offers(_ bidders: [Legge190Lot.Member], _ part: SourcePart, _ id: Sourced<Text>?) -> (offers: [Legge190Lot.Member], isDeserted: Bool)
+  {
+    let named = Legge190NoBid.named(bidders)
+    let isDeserted = named.isEmpty && bidders.contains { $0.name.map { NoBid.isSaid(by: $0.bytes) } == true }
+    guard named.count > 1 else { return (named, isDeserted) }
+    let doubled = Legge190NoBid.doubled(named)
+    guard !doubled.isEmpty else { return (named, isDeserted) }
+    for place in doubled {
+      problem(
+        .repeatedIdentifier, .recordLeftOut, part, id, "\(fields.bidder)", named[place].code, "listed twice for this lot, with the same code and name"
+      )
+    }
+    return (named.indices.filter { !doubled.contains($0) }.map { named[$0] }, isDeserted)
+  }
+}
+
+enum Legge190NoBid {
+  /// Members without those that say that there is none.
+  static func named(_ members: [Legge190Lot.Member]) -> [Legge190Lot.Member] {
+    members.contains(where: isNone) ? members.filter { !isNone($0) } : members
+  }
+
+  /// Words that say so ("gara deserta"), or a dash for a name beside a code of nobody. A firm with a code of its own is a firm, whatever its name.
+  private static func isNone(_ member: Legge190Lot.Member) -> Bool {
+    guard !member.isGroup, !member.isEmpty, member.foreign == nil, let name = member.name else { return false }
+    guard NoBid.isSaid(by: name.bytes) || NoBid.isBlank(name.bytes) else { return false }
+    return member.code.map { OrganizationIdentifier.isPlaceholder($0.bytes) || !Legge190.taxCode($0.bytes).isTaxCode } ?? true
+  }
+
+  /// Places of single bidders with the code and the name of one before them.
+  static func doubled(_ members: [Legge190Lot.Member]) -> Set<Int> {
+    var doubled: Set<Int> = []
+    if members.count > 64 {
+      var met: Set<[UInt8]> = []
+      for (place, member) in members.enumerated() {
+        guard !member.isGroup, let code = member.code, Legge190.taxCode(code.bytes).isTaxCode else { continue }
+        if !met.insert(Array(code.bytes) + [0] + Array(member.name?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))).inserted {
+          doubled.insert(place)
+        }
+      }
+      return doubled
+    }
+    for place in 1..<max(1, members.count) where !members[place].isGroup {
+      guard let code = members[place].code, Legge190.taxCode(code.bytes).isTaxCode else { continue }
+      for before in 0..<place
+      where !members[before].isGroup && areEqual(members[before].code, code) && areEqual(members[before].name, members[place].name) {
+        doubled.insert(place)
+        break
+      }
+    }
+    return doubled
+  }
+
+  private static func areEqual(_ a: SourceText?, _ b: SourceText?) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    return a.bytes.count == b.bytes.count && a.bytes.last == b.bytes.last && a.bytes.elementsEqual(b.bytes)
+  }
+}

@@ -1,0 +1,201 @@
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+/// Tables as offices keep them, with what people write into them.
+@Suite("Faulty tables")
+struct TableFaultTests {
+  static let start = "id: mine\ntitle: Mine\n"
+  static let bids =
+    start
+    + "row: bid\nfields: {process.id: gara, process.title: oggetto, bidder.id: codice, bidder.name: ditta, bid.amount: importo, bid.discount: ribasso, bid.status: stato, bid.isWinner: esito}\nconstants: {currency: EUR}\n"
+  static let header = "gara,oggetto,codice,ditta,importo,ribasso,stato,esito\n"
+
+  private func kinds(_ batch: RecordBatch) -> [ProblemKind] { batch.problems.map(\.kind).filter { $0 != .assumedCurrency } }
+
+  @Test(
+    "A lot that nobody made an offer for has none, whatever stands in its row",
+    arguments: [
+      ",Gara deserta,,,,false", ",DESERTA,0,,valid,false", ",Nessuna offerta pervenuta,,,valid,false", ",,0,,,", ",,,,valid,false",
+      ",Asta deserta.,,,,",
+      ",nessun partecipante,,,,", ",No bids received,,,,", ",Keine Angebote,,,,", ",Aucune offre reçue,,,,", ",Desierta,,,,",
+      ",Rossi,,,Offerta non presentata,",
+    ])
+  func deserted(_ row: String) throws {
+    let batch = try table(Self.header + "A,Strade,\(row)\nB,Mense,,Alba,10,,valid,true\n", Self.bids)
+    #expect(batch.lots.count == 2 && batch.bids.map(\.lot) == [1] && batch.awards.count == 1, "\(row)")
+  }
+
+  @Test("Bidders that are not named, firms with such a word in their names, and offers that were refused are offers")
+  func notDeserted() throws {
+    let batch = try table(
+      Self.header + "A,x,,Ditte varie,10,,,\nB,x,,Deserta Srl,11,,,\nC,x,,,12,,,\nD,x,,,,,disqualified,\nE,x,,Rossi,13,,Deserta,\n", Self.bids)
+    #expect(batch.bids.map(\.lot) == [0, 1, 2, 3, 4])
+  }
+
+  @Test("A row that was doubled counts once, and is said; equal offers of bidders without names are two")
+  func doubledRows() throws {
+    let batch = try table(
+      Self.header
+        + "A1,Arredi,,Rossi,80000,,valid,true\nA2,Libri,,Rossi,20000,,valid,true\nA1,Arredi,,Rossi,80000,,valid,true\nA1,Arredi,,Rossi,80001,,valid,false\n",
+      Self.bids)
+    #expect(batch.bidAmounts == ["80000", "20000", "80001"] && batch.awards.count == 2)
+    #expect(kinds(batch) == [.repeatedIdentifier] && batch.recordsRefused == 1)
+    let unnamed = try table(Self.header + "A1,Arredi,,,80000,,valid,\nA1,Arredi,,,80000,,valid,\n", Self.bids)
+    #expect(unnamed.bids.count == 2)
+  }
+
+  @Test("Totals, a header that comes again and footnotes are no tenders")
+  func totals() throws {
+    let text = """
+      gara,oggetto,codice,ditta,importo,ribasso,stato,esito
+      A1,Arredi,,Rossi,80000,,valid,true
+      gara,oggetto,codice,ditta,importo,ribasso,stato,esito
+      A2,Libri,,Total,20000,,valid,true
+      TOTALE,,,2 aggiudicazioni,100000,,,
+      Totale complessivo:,,,Totale,100000,,,
+      ,,,Totale,100000,,,
+      * importi al netto dell'IVA,,,,,,,
+
+      """
+    for yaml in [Self.bids, Self.bids + "group: {fillDown: [process, lot]}\n"] {
+      let batch = try table(text, yaml)
+      #expect(batch.bidAmounts == ["80000", "20000"] && batch.processes.count == 2)
+      #expect(kinds(batch) == Array(repeating: .malformedRow, count: 5) && batch.recordsRefused == 5)
+      #expect(batch.lots.map(\.bidsAreComplete) == [true, true])
+    }
+  }
+
+  @Test("A code in scientific notation is none: firms do not become one")
+  func roundedCodes() throws {
+    let batch = try table(
+      Self.header + "A,x,\"1,23457E+10\",Rossi,10,,,\nA,x,1.23457E+10,Bianchi,11,,,\nA,x,12345E67,Verdi,12,,,\n", Self.bids)
+    #expect(batch.organizations.map { $0.localId != nil || $0.identifier != nil } == [false, false, true])
+    #expect(kinds(batch) == [.invalidIdentifier, .invalidIdentifier])
+  }
+
+  @Test("A tax code without its leading zeros is that code, and said; other numbers stay as they are")
+  func lostZeros() throws {
+    let batch = try table(Self.header + "A,x,2438750586,Bianchi,10,,,\nA,x,02438750586,Bianchi,11,,,\nA,x,2438750587,Verdi,12,,,\n", Self.bids)
+    #expect(batch.organizations.map { batch.string($0.identifier) } == ["02438750586", "02438750586", nil])
+    #expect(batch.organizations.map { $0.identifier?.span.length } == [10, 11, nil])
+    #expect(kinds(batch) == [.invalidIdentifier])
+  }
+
+  @Test("A discount is a share: more than the whole is left out, and a percent sign decides in either field")
+  func discounts() throws {
+    let batch = try table(
+      Self.header + "A,x,,A,,45,,\nA,x,,B,,0.45,,\nA,x,,C,,45%,,\nA,x,,D,,\"20,00 %\",,\nA,x,,E,,-0.05,,\n",
+      Self.bids.replacing("constants:", with: "decimal: detect\nconstants:"))
+    #expect(batch.bids.map { $0.discount?.value.description } == [nil, "0.45", "0.45", "0.2", "-0.05"])
+    #expect(kinds(batch) == [.unreadableNumber])
+    let percent = try table(
+      Self.header + "A,x,,A,,45,,\nA,x,,B,,45%,,\nA,x,,C,,450,,\n", Self.bids.replacing("bid.discount:", with: "bid.discountPercent:"))
+    #expect(percent.bids.map { $0.discount?.value.description } == ["0.45", "0.45", nil])
+  }
+
+  @Test("A price below zero is none; one of zero is said")
+  func prices() throws {
+    let batch = try table(Self.header + "A,x,,A,-100000,,,\nA,x,,B,0,,,\nA,x,,C,90000,,,\n", Self.bids)
+    #expect(batch.bidAmounts == ["-", "0", "90000"])
+    #expect(kinds(batch) == [.unreadableAmount, .placeholderAmount])
+  }
+
+  @Test("Rows of one lot that say different things of it, and a price that its discount does not make: contradictions, said once")
+  func contradictions() throws {
+    let batch = try table(
+      """
+      tender_id,lot_id,bidder_name,amount,discount,base,procedure,category
+      A,1,A,90000,0.1,100000,open,works
+      A,1,B,55000,0.1,100000.00,open,works
+      A,1,C,80000,,122000,direct,services
+      A,1,D,81000,,122000,direct,
+      A,2,E,81000,,200000,open,works
+
+      """,
+      Self.start
+        + "row: bid\nfields: {process.id: tender_id, lot.id: lot_id, bidder.name: bidder_name, bid.amount: amount, bid.discount: discount, lot.base: base, process.method: procedure, process.category: category}\n"
+    )
+    #expect(batch.problems.map { problem in problem.field.map { batch.string($0) } ?? "" } == ["amount", "procedure", "category", "base"])
+    #expect(batch.problems.allSatisfy { $0.kind == .contradiction })
+    #expect(batch.lots.map { $0.base?.value.amount.description } == ["100000", "200000"] && batch.processes[0].method?.value == .open)
+  }
+
+  @Test("One mark and three digits is a number in doubt, unless the layout or the table says what the mark is")
+  func ambiguousNumbers() throws {
+    let text = Self.header + "A,x,,A,60.000,,,\nA,x,,B,61500,,,\n"
+    let batch = try table(text, Self.bids)
+    #expect(batch.bidAmounts == ["-", "61500"] && kinds(batch) == [.unreadableAmount])
+    #expect(try table(text, Self.bids + "decimal: comma\n").bidAmounts == ["60000", "61500"])
+    #expect(try table(text, Self.bids + "decimal: point\n").bidAmounts == ["60", "61500"])
+    #expect(try table(text + "A,x,,C,61500.25,,,\n", Self.bids).bidAmounts == ["60", "61500", "61500.25"])
+  }
+
+  @Test("A row without its buyer belongs to the tender of the same id above; a CIG in small letters is that CIG")
+  func keys() throws {
+    let fields = "row: bid\nfields: {process.id: cig, buyer.id: ente, bidder.name: ditta, bid.amount: importo}\n"
+    let batch = try table(
+      "cig,ente,ditta,importo\nZ12,1,A,10\nz12,,B,11\nZ12,2,C,12\nZ13,,D,13\nz14,1,E,14\n", Self.start + fields)
+    #expect(batch.processes.map { batch.string($0.id) } == ["Z12", "Z12", "Z13", "Z14"])
+    #expect(batch.bids.map { batch.lots[Int($0.lot)].process } == [0, 0, 1, 2, 3])
+  }
+
+  @Test("A row with a field too many is left out where the field says something")
+  func fieldTooMany() throws {
+    let batch = try table(Self.header + "A,x,,A,1,,,,\nA,x,,B,1,000,,,,\nA,x,,C,3,,,,false\n", Self.bids)
+    #expect(batch.bidAmounts == ["1", "1"] && batch.lots.map(\.bidsAreComplete) == [false])
+    #expect(kinds(batch) == [.malformedRow])
+  }
+
+  @Test("Awards whose winners stand in the field of suppliers have them")
+  func suppliersOfContracts() throws {
+    let batch = try table(
+      "cig,aggiudicatario,importo\nA1,Rossi,10\nA2,DESERTA,0\nA3,non aggiudicata,\nA4,Verdi,20\n",
+      Self.start + "row: contract\nfields: {process.id: cig, supplier.name: aggiudicatario, award.amount: importo}\n")
+    #expect(batch.winners == ["Rossi", "Verdi"] && batch.awards.count == 2 && batch.lots.count == 4)
+  }
+
+  @Test(
+    "Words of tables: what they are proposed as",
+    arguments: [
+      ("bid.status", "Offerta non valida", "disqualified"), ("bid.status", "Fuori termine", "disqualified"),
+      ("bid.status", "Irregolare", "disqualified"),
+      ("bid.status", "Non idoneo", "disqualified"), ("bid.status", "Idoneo", "valid"), ("bid.status", "2° classificato", "valid"),
+      ("bid.isWinner", "1° classificato", "true"), ("bid.isWinner", "Primo classificato", "true"), ("bid.isWinner", "2° classificato", "false"),
+      ("bid.isWinner", "12° classificato", "false"), ("bid.isWinner", "Non classificato", "false"),
+      ("process.method", "Procedura negoziata", "limited"),
+      ("process.method", "Procedura negoziata senza previa pubblicazione", "limited"),
+      ("process.method", "Procedura negoziata previa pubblicazione", "selective"),
+      ("process.method", "Procedura competitiva con negoziazione", "selective"), ("process.method", "Asta pubblica", "open"),
+      ("process.method", "Pubblico incanto", "open"), ("process.method", "Trattativa diretta", "direct"),
+      ("process.method", "Cottimo fiduciario", "limited"),
+      ("process.method", "Procedura ristretta", "selective"),
+    ])
+  func words(_ field: String, _ word: String, _ code: String) throws {
+    let target = try #require(CSVLayout.Target(rawValue: field))
+    #expect(CodeStems.word(word, for: target) == code)
+  }
+
+  @Test("Legge 190: nobody among the bidders, a bidder listed twice, a code of zeros")
+  func legge190() throws {
+    func firm(_ code: String, _ name: String) -> String {
+      "<partecipante><codiceFiscale>\(code)</codiceFiscale><ragioneSociale>\(name)</ragioneSociale></partecipante>"
+    }
+    func lot(_ cig: String, _ bidders: String, _ winner: String = "") -> String {
+      "<lotto><cig>\(cig)</cig><oggetto>x</oggetto><sceltaContraente>01-PROCEDURA APERTA</sceltaContraente><partecipanti>\(bidders)</partecipanti><aggiudicatari>\(winner.replacing("partecipante", with: "aggiudicatario"))</aggiudicatari><importoAggiudicazione>0.00</importoAggiudicazione></lotto>"
+    }
+    let twice = firm("02438750586", "Alfa")
+    let sink = try read(
+      Legge190XMLTests.head
+        + lot("8123450001", twice + twice, twice) + lot("8123450002", firm("", "GARA DESERTA")) + lot("8123450003", firm("", "nessun partecipante"))
+        + lot("8123450004", firm("00000000000", "DESERTA"), firm("00000000000", "DESERTA")) + lot("8123450005", firm("00000000000", "-"))
+        + lot("8123450006", firm("00000000000", "Ditte varie")) + lot("8123450007", firm("02438750586", "Deserta")) + Legge190XMLTests.tail)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.bids.map(\.lot) == [0, 5, 6] && batch.awards.map(\.lot) == [0])
+    #expect(batch.lots.map(\.bidsAreComplete) == [true, true, true, true, false, true, true])
+    let kinds: [ProblemKind] = batch.problems.map(\.kind).filter { kind in kind == .repeatedIdentifier || kind == .placeholderIdentifier }
+    #expect(kinds == [.repeatedIdentifier, .placeholderIdentifier])
+    #expect(!batch.problems.contains { $0.kind == .invalidIdentifier })
+  }
+}
