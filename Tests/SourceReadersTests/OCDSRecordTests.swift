@@ -54,7 +54,7 @@ struct OCDSRecordTests {
     let open = try lots(bids([#""L1""#, #""L1""#, #""L2""#, #""L2""#, ""]))
     #expect(open.bids.count == 4 && open.lots.map(\.bidsAreComplete) == [false, false])
     let problem = try #require(open.problems.first { $0.kind == .danglingReference })
-    #expect(problem.action == .recordLeftOut && problem.value.map { open.string($0) } == "\"b4\"")
+    #expect(problem.action == .recordLeftOut && problem.value.map { open.string($0) } == "b4")
   }
 
   @Test("Releases of one process in two files are one process, whichever comes first")

@@ -5,8 +5,6 @@ import ProcurementModel
 struct ODSSheet {
   private let members: WorkbookMembers
 
-  private struct Ended: Error {}
-
   init(_ members: WorkbookMembers) throws {
     self.members = members
     if let manifest = try members.text("META-INF/manifest.xml"), manifest.contains("encryption-data") {
@@ -22,27 +20,24 @@ struct ODSSheet {
     var next = 1
     var seen: Int32 = -1
     let table = XMLName("table")
-    do {
-      _ = try members.scan("content.xml", records: XMLName("table-row")) { record, _ in
-        // The rest of the document grows when another sheet begins: only then it is looked at.
-        if let outside = record.outside, outside.tree.pointee.node_count != seen {
-          seen = outside.tree.pointee.node_count
-          let sheets = outside.descendants.filter { $0.name == table && $0.parent?.name == XMLName("spreadsheet") }
-          if name.isEmpty, let first = sheets.first { name = first.attribute(XMLName("name"))?.string ?? "Sheet1" }
-          let last = sheets.reduce(nil as XMLElement?) { $1 }
-          other = sheets.count > 1 ? last?.attribute(XMLName("name"))?.string ?? "Sheet\(sheets.count)" : nil
-        }
-        if let other {
-          if further.last != other, !Self.cells(record.element).isEmpty { further.append(other) }
-          return
-        }
-        let repeats = record.element.attribute(XMLName("number-rows-repeated")).flatMap { Int($0.string) } ?? 1
-        let cells = Self.cells(record.element)
-        if !cells.isEmpty { for n in 0..<max(1, min(repeats, SheetWriter.rowLimit - next + 1)) { try writer.row(next + n, cells) } }
-        next += max(1, min(repeats, SheetWriter.rowLimit))
-        if next > SheetWriter.rowLimit { throw Ended() }
+    _ = try members.scan("content.xml", records: XMLName("table-row")) { record, _ in
+      // The rest of the document grows when another sheet begins: only then it is looked at.
+      if let outside = record.outside, outside.tree.pointee.node_count != seen {
+        seen = outside.tree.pointee.node_count
+        let sheets = outside.descendants.filter { $0.name == table && $0.parent?.name == XMLName("spreadsheet") }
+        if name.isEmpty, let first = sheets.first { name = first.attribute(XMLName("name"))?.string ?? "Sheet1" }
+        let last = sheets.reduce(nil as XMLElement?) { $1 }
+        other = sheets.count > 1 ? last?.attribute(XMLName("name"))?.string ?? "Sheet\(sheets.count)" : nil
       }
-    } catch is Ended {}
+      if let other {
+        if further.last != other, !Self.cells(record.element).isEmpty { further.append(other) }
+        return
+      }
+      let repeats = record.element.attribute(XMLName("number-rows-repeated")).flatMap { Int($0.string) } ?? 1
+      let cells = Self.cells(record.element)
+      if !cells.isEmpty { for n in 0..<max(1, min(repeats, SheetWriter.rowLimit - next + 1)) { try writer.row(next + n, cells) } }
+      next = min(next + max(1, min(repeats, SheetWriter.rowLimit)), SheetWriter.rowLimit + 1)
+    }
     return (name.isEmpty ? "Sheet1" : name, further)
   }
 
