@@ -36,6 +36,9 @@ extension CSVMapping {
 
   private mutating func isHeader(_ cell: CSVScanner.Field, _ column: Int, _ row: Cells) -> Bool {
     let name = headers[column].utf8
+    // Asked for every row: nearly all are told by their first byte.
+    let (first, own) = (row.bytes[cell.start], headerStarts[column])
+    if first < 128, own < 128, first != own, first >= 65 && first <= 90 ? first | 32 != own : true { return false }
     // Lengths differ nearly always; a mark or a blank may stand at the ends of a header.
     guard name.count >= cell.count, name.count <= cell.count + 8 || encoding.isSingleByte else { return false }
     return CSVLayout.normalised(string(cell, row)) == CSVLayout.normalised(headers[column])
