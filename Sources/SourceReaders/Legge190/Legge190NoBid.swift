@@ -10,7 +10,7 @@ extension Legge190Mapping {
     guard named.count > 1 else { return (named, isDeserted) }
     let doubled = Legge190NoBid.doubled(named)
     guard !doubled.isEmpty else { return (named, isDeserted) }
-    for place in doubled {
+    for place in doubled.sorted() {
       problem(
         .repeatedIdentifier, .recordLeftOut, part, id, "\(fields.bidder)", named[place].code, "listed twice for this lot, with the same code and name"
       )
