@@ -36,9 +36,10 @@ extension CSVMapping {
 
   private mutating func isHeader(_ cell: CSVScanner.Field, _ column: Int, _ row: Cells) -> Bool {
     let name = headers[column].utf8
-    // Asked for every row: nearly all are told by their first byte.
-    let (first, own) = (row.bytes[cell.start], headerStarts[column])
-    if first < 128, own < 128, first != own, first >= 65 && first <= 90 ? first | 32 != own : true { return false }
+    // Asked for every row: nearly all are told by their first bytes.
+    for (byte, own) in zip(row.bytes[cell.start..<(cell.start + cell.count)], comparedHeaders[column]) where byte < 128 && own < 128 {
+      if byte != own, byte < 65 || byte > 90 || byte | 32 != own { return false }
+    }
     // Lengths differ nearly always; a mark or a blank may stand at the ends of a header.
     guard name.count >= cell.count, name.count <= cell.count + 8 || encoding.isSingleByte else { return false }
     return CSVLayout.normalised(string(cell, row)) == CSVLayout.normalised(headers[column])

@@ -7,8 +7,8 @@ struct CSVMapping: Sendable {
   let file: UInt32
   let layout: CSVLayout
   let headers: [String]
-  /// The first byte of each header in the form in which headers are compared, 0 for an empty one.
-  let headerStarts: [UInt8]
+  /// Headers in the form in which they are compared.
+  let comparedHeaders: [[UInt8]]
   let encoding: TextEncoding
   /// Numbers of a workbook stand without quotation marks and have a decimal point, whatever the layout says of texts.
   let isSheet: Bool
@@ -120,7 +120,7 @@ struct CSVMapping: Sendable {
     self.file = file
     self.layout = layout
     self.headers = headers
-    headerStarts = headers.map { CSVLayout.normalised($0).utf8.first ?? 0 }
+    comparedHeaders = headers.map { Array(CSVLayout.normalised($0).utf8) }
     self.encoding = encoding
     self.isSheet = isSheet
     let bound = LayoutBinding(layout, headers)
