@@ -45,6 +45,15 @@ struct LayoutTests {
     #expect(batch.problems.isEmpty)
   }
 
+  @Test("An award in a row that names no lot stays with its own lot when the next row names one")
+  func mergedCellsOfContracts() throws {
+    let batch = try table(
+      "gara,lotto,ditta,importo\nA,,Alba,90\n,2,Brenta,70\n",
+      Self.start
+        + "row: contract\nfields: {process.id: gara, lot.id: lotto, bidder.name: ditta, award.amount: importo}\ngroup: {fillDown: [process, lot]}\n")
+    #expect(batch.lots.map { batch.string($0.id) } == [nil, "2"] && batch.awards.map(\.lot) == [0, 1])
+  }
+
   @Test("Empty cells of merged keys go on with the row above; without fillDown such rows are left out, and said")
   func mergedCells() throws {
     let text = """

@@ -58,7 +58,7 @@ extension CSVMapping {
       keepDates(row)
       return lastLot
     }
-    let old = isNamed && goesOn && above.unnamedLot >= 0 && lots[key] == nil ? above.unnamedLot : nil
+    let old = isNamed && goesOn && isFree(above.unnamedLot) && lots[key] == nil ? above.unnamedLot : nil
     lastLot = (key, lots[key] ?? newLot(key, number, row, replacing: old))
     if !goesOn { above.ofProcess = [:] }
     above.ofLot = [:]
@@ -67,6 +67,9 @@ extension CSVMapping {
     keepDates(row)
     return lastLot
   }
+
+  /// Neither an award nor an offer hangs on the lot, which is that of the last rows.
+  private mutating func isFree(_ lot: Row) -> Bool { lot >= 0 && award(of: lot) == nil && batch.bids.last?.lot != lot }
 
   private mutating func keepDates(_ row: Cells) {
     for target in Above.dates where raw(target, row) != nil {
