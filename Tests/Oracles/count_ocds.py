@@ -4,7 +4,7 @@
 
 Each file in DATA_FOLDER/ocds is counted alone. What is one process: a record's compiledRelease; else its full releases, merged by ocdsmerge; releases of one ocid in a package, merged likewise
 (compiled releases stay as they are); a tender of the Prozorro API. A record that only links to its releases is left out ("linked"), and so is one that holds nothing but a
-versionedRelease ("history").
+versionedRelease ("history"). A bid, award or contract listed again with the same id and the same content (but for documents, items and words) counts once.
 
 lots: tender.lots, or one. bids: bids.details, once for each lot that a bid is for; where there are none and the tender is one lot, each of tender.tenderers. bidders: their
 tenderers. awards, suppliers, contracts; amendments of contracts (amendments of 1.1, amendment of 1.0). Sums by currency ("" where none is stated) of the values of bids (those
@@ -49,6 +49,17 @@ def currency(value):
     return text.upper() if isinstance(text, str) and re.fullmatch(r"[A-Za-z]{3}", text) else ""
 
 
+def once(values):
+    """The elements without those that repeat an earlier one of the same id."""
+    seen, kept = {}, []
+    for value in elements(values):
+        content = {key: part for key, part in value.items() if key not in ("documents", "items", "title", "description", "milestones")}
+        earlier = seen.setdefault(getattr(value["id"], "text", str(value["id"])), content) if value.get("id") is not None else None
+        if earlier is None or earlier is content or earlier != content:
+            kept.append(value)
+    return kept
+
+
 class Counts:
     def __init__(self):
         self.n = dict.fromkeys(["processes", "lots", "bids", "bidders", "awards", "awarded", "suppliers", "contracts", "amendments"], 0)
@@ -68,7 +79,7 @@ class Counts:
         tender = release.get("tender") if isinstance(release.get("tender"), dict) else {}
         lots = elements(tender.get("lots"))
         n["lots"] += len(lots) or 1
-        for bid in bids:
+        for bid in once(bids):
             per_lot = elements(bid.get("lotValues"))
             related = bid.get("relatedLots")
             related = [lot for lot in related if isinstance(lot, (str, Number))] if isinstance(related, list) else []
@@ -84,13 +95,13 @@ class Counts:
             names = self.organizations(tender.get("tenderers"))
             n["bids"] += names
             n["bidders"] += names
-        for award in elements(release.get("awards")):
+        for award in once(release.get("awards")):
             n["awards"] += 1
             status = award.get("status")
             n["awarded"] += isinstance(status, str) and status.strip().lower() == "active"
             n["suppliers"] += self.organizations(award.get("suppliers"))
             self.sum("amounts", award.get("value"))
-        for contract in elements(release.get("contracts")):
+        for contract in once(release.get("contracts")):
             n["contracts"] += 1
             n["amendments"] += len(elements(contract.get("amendments"))) + len(elements(contract.get("amendment")))
             self.sum("contractAmounts", contract.get("value"))

@@ -57,6 +57,24 @@ struct OCDSRecordTests {
     #expect(problem.action == .recordLeftOut && problem.value.map { open.string($0) } == "b4")
   }
 
+  @Test("A bid, award or contract listed again with its id and content counts once and is said; another content under the id is kept")
+  func listedTwice() throws {
+    let bid = #"{"id":"b","relatedLots":["L1"],"value":{"amount":9,"currency":"EUR"},"tenderers":[{"id":"o1","name":"Alfa"}]}"#
+    let award = #"{"id":7,"relatedLots":["L1"],"value":{"amount":9,"currency":"EUR"},"suppliers":[{"id":"o1","name":"Alfa"}]}"#
+    func contract(_ document: String, _ amount: Int) -> String {
+      #"{"id":"c","awardID":7,"value":{"amount":\#(amount),"currency":"EUR"},"documents":[{"id":"\#(document)"}]}"#
+    }
+    let other = bid.replacingOccurrences(of: "L1", with: "L2")
+    let batch = try lots(
+      #","bids":{"details":[\#([bid, bid, other, bid].joined(separator: ","))]},"awards":[\#([award, award, award].joined(separator: ","))],"#
+        + #""contracts":[\#([contract("1", 9), contract("2", 9), contract("3", 8)].joined(separator: ","))]"#)
+    #expect(batch.bids.map(\.lot) == [0, 1] && batch.bidders.map(\.bid) == [0, 1])
+    #expect(batch.awards.count == 1 && batch.suppliers.count == 1 && batch.contracts.map(\.award) == [0, 0])
+    let repeats = batch.problems.filter { $0.kind == .repeatedIdentifier }
+    #expect(repeats.map { $0.field.map { batch.string($0) } } == ["bids/details/id", "bids/details/id", "awards/id", "awards/id", "contracts/id"])
+    #expect(repeats.allSatisfy { $0.action == .recordLeftOut })
+  }
+
   @Test("Releases of one process in two files are one process, whichever comes first")
   func twoFiles() throws {
     for order in [[Self.planning, Self.award], [Self.award, Self.planning]] {

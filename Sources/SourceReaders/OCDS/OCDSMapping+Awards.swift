@@ -37,6 +37,7 @@ extension OCDSMapping {
         }
       }
     }
+    if isRepeat(award, to: suppliers, node) { return }
     batch.awards.append(award)
     for id in lotIds.dropFirst() { if let lot = lot(named: id, lots) { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: Row(lot))) } }
     for supplier in suppliers where supplier >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: supplier)) }
@@ -81,6 +82,7 @@ extension OCDSMapping {
     } else if batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
+    if isRepeat(contract, node) { return }
     batch.contracts.append(contract)
     for node in amendments where node.kind == .object {
       report(node, "contracts[]/amendments[]", OCDSKeySet.amendment)

@@ -46,6 +46,7 @@ extension OCDSMapping {
       }
     }
     func append(_ bid: BidRecord) {
+      if isRepeat(bid, by: members, node) { return }
       let row = Row(batch.bids.count)
       batch.bids.append(bid)
       for member in members where member >= 0 { batch.bidders.append(BidderRecord(bid: row, organization: member)) }

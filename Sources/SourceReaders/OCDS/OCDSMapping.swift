@@ -11,6 +11,8 @@ struct OCDSMapping {
   var firstOrganization: Row = 0
   /// Bids of the release that name none of its lots.
   var unplacedBids = 0
+  /// What the release has listed so far.
+  var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
   /// Place of a value's bytes in the release it came from, for merged releases; `nil` where places are those within the record.
   var place: ((Int, Int) -> Span)?
@@ -47,6 +49,7 @@ struct OCDSMapping {
     organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
+    listed.removeAll()
     let start = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
     var process = ProcessRecord()
