@@ -67,6 +67,33 @@ struct TableFaultTests {
     }
   }
 
+  @Test("Rows that leave the buyer out before the row that names it are of one tender; a second buyer's tender of the same id is another")
+  func buyerNamedLater() throws {
+    let yaml = Self.start + "row: bid\nfields: {process.id: gara, buyer.name: ente, bidder.name: ditta, bid.amount: importo}\nconstants: {currency: EUR}\n"
+    let batch = try table("gara,ente,ditta,importo\nA,,Rossi,10\nA,Comune,Bianchi,11\nA,Provincia,Verdi,12\nA,Comune,Neri,13\nA,,Gallo,14\nB,,Alba,15\n", yaml)
+    #expect(batch.bids.map { batch.lots[Int($0.lot)].process } == [0, 0, 1, 0, 0, 2])
+    #expect(batch.processes.map { $0.buyer >= 0 } == [true, true, false])
+  }
+
+  @Test("A CIG with blanks or small letters is that CIG; other ids are what they are")
+  func looseCIG() throws {
+    func ids(_ column: String) throws -> [String?] {
+      let batch = try table("\(column),ditta\nZ1 2A,Rossi\nz12a,Bianchi\nZ12A,Verdi\n", Self.start + "row: bid\nfields: {process.id: \(column), bidder.name: ditta}\n")
+      return batch.processes.map { $0.id.map { batch.string($0.value) } }
+    }
+    #expect(try ids("CIG") == ["Z12A"])
+    #expect(try ids("gara") == ["Z1 2A", "z12a", "Z12A"])
+  }
+
+  @Test("Lots whose ids look like one, written in two ways, stay apart and their bids are not taken to be all")
+  func lotsOfOneName() throws {
+    let yaml = Self.start + "row: bid\nfields: {process.id: gara, lot.id: lotto, bidder.name: ditta}\nallBids: true\n"
+    let batch = try table("gara,lotto,ditta\nA,1,Rossi\nA,01,Bianchi\nA,Lotto 2,Verdi\nA,2,Neri\nA,3,Gallo\nB,1,Alba\nC,10,Rossi\nC,1,Rossi\n", yaml)
+    #expect(batch.lots.map(\.bidsAreComplete) == [false, false, false, false, true, true, true, true])
+    let said = batch.problems.filter { $0.kind == .ambiguousLink }
+    #expect(said.map { $0.value.map { batch.string($0) } } == ["01", "2"] && said.allSatisfy { $0.action == .recordKept })
+  }
+
   @Test("A code in scientific notation is none: firms do not become one")
   func roundedCodes() throws {
     let batch = try table(

@@ -38,8 +38,7 @@ struct CSVMapping: Sendable {
   /// The tender's id is a CIG, which is written in capitals.
   let holdsCIG: Bool
   let hasBuyerColumn: Bool
-  /// The last tender whose row names its buyer, without and with it.
-  var lastTender: (tender: RowKey, key: RowKey)?
+  var tenders = Tenders()
   private let joinKeyStart: [UInt8]
   /// Places in a piece that was decoded from UTF-16, when it is read again.
   var decoded: DecodedText?
@@ -151,7 +150,7 @@ struct CSVMapping: Sendable {
   /// Pieces of the table can be mapped each by itself: only where none needs to know what another held.
   var isMappedInPieces: Bool { groups.unique.isEmpty && layout.row != .nothing }
   /// The tenders of the batch.
-  var tenders: [RowKey] { processes.keys }
+  var tenderKeys: [RowKey] { processes.keys }
   /// The buyers of the batch by their keys: each counts once in a file.
   var buyerRows: [(key: RowKey, row: Row)] { buyers.entries }
   var hasNotes: Bool { !batch.problems.isEmpty }
@@ -182,6 +181,7 @@ struct CSVMapping: Sendable {
       offsets[Int(entry.process)] += 1
     }
     batch.parts = parts
+    doubtLotsOfOneName()
     defer {
       batch = RecordBatch()
       repeated = RepeatedProblems()
@@ -194,7 +194,7 @@ struct CSVMapping: Sendable {
       members = []
       rowsMet = KeyTable()
       statements = Statements()
-      lastTender = nil
+      tenders = Tenders()
       italianScheme = nil
       italianCountry = nil
       lastProcess.row = -1
