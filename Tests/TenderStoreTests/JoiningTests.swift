@@ -59,6 +59,25 @@ struct JoiningTests {
     #expect(builder.problems.map(\.kind) == [.supersededRecord])
   }
 
+  @Test("Of compiled releases of one process the latest counts, whatever the order of the files; without dates both stay")
+  func compiledTwice() {
+    func counts(_ releases: [(day: String?, lots: Int)]) -> [Int] {
+      var records = Records()
+      for release in releases {
+        let row = records.process("ocds-1", released: release.day)
+        records.batch.processes[Int(row)].latestReleaseCounts = true
+        for lot in 0..<release.lots { records.lot(of: row, "L\(lot)") }
+      }
+      let builder = records.builder()
+      let store = builder.finish()
+      return [store.processes.count, store.lots.count, builder.problems.count { $0.kind == .supersededRecord }]
+    }
+    #expect(counts([("2024-01-01", 2), ("2024-09-01", 5)]) == [1, 5, 1])
+    #expect(counts([("2024-09-01", 5), ("2024-01-01", 2)]) == [1, 5, 1])
+    #expect(counts([("2024-09-01", 5), ("2024-01-01", 2), ("2024-09-01", 3)]) == [1, 5, 2])
+    #expect(counts([(nil, 2), (nil, 5)]) == [2, 7, 0])
+  }
+
   @Test("A refused source leaves no rows behind")
   func refusal() {
     var records = Records()

@@ -24,7 +24,7 @@ extension EngineData {
     case "value":
       let estimates = moneys(.lot, "estimate")
       let awarded = moneys(.lot, "awardedAmount")
-      return .money((0..<t.count).map { !estimates[$0].isMissing ? estimates[$0] : !t.base[$0].isMissing ? t.base[$0] : awarded[$0] })
+      return .money((0..<t.count).map { estimates[$0].saysSomething ? estimates[$0] : t.base[$0].saysSomething ? t.base[$0] : awarded[$0] })
     case "valueBand": return .text(moneys(.lot, "value").map(band))
     case "awardRule":
       let rules = codes(.process, "awardRule")

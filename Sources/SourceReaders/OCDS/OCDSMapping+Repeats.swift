@@ -74,7 +74,7 @@ extension OCDSMapping {
   }
 
   private mutating func leftOut(_ node: JSONNode, _ field: String) -> Bool {
-    problem(.repeatedIdentifier, .recordLeftOut, node[.id] ?? node, field)
+    problem(.repeatedIdentifier, .recordLeftOut, node[.id] ?? node, field, remark: "listed twice in one release, with the same content")
     return true
   }
 }
