@@ -9,6 +9,10 @@ extension OCDSMapping {
   }
 
   mutating func addBids(_ bids: JSONNode, _ lots: Range<Int>) {
+    if bids.kind == .array {
+      for bid in bids.children { addBid(bid, lots) }
+      return
+    }
     for member in bids.children {
       switch member.key {
       case .details: for bid in list(member, "bids/details") { addBid(bid, lots) }
@@ -16,11 +20,12 @@ extension OCDSMapping {
       default: unknown(member, "bids")
       }
     }
-    if bids.kind == .array { for bid in bids.children { addBid(bid, lots) } }
   }
 
   mutating func addBid(_ node: JSONNode, _ lots: Range<Int>) {
     guard node.kind == .object else { return }
+    // Prozorro keeps drafts, which were never handed in.
+    if isProzorro, node[.status]?.equals("draft") == true { return }
     var bid = BidRecord(lot: Row(lots.lowerBound))
     var lotIds: [Sourced<Text>] = []
     var lotValues: [JSONNode] = []
