@@ -30,7 +30,9 @@ extension OCDSMapping {
     }
     if lotIds.isEmpty, lots.count == 1 { award.lot = Row(lots.lowerBound) }
     if let first = lotIds.first, let lot = lot(named: first, lots) { award.lot = Row(lot) }
-    if let bidId {
+    if let bidId, award.lot >= 0 {
+      award.bid = bid(named: bidId, for: award.lot) ?? -1
+    } else if let bidId {
       for bid in batch.bids.indices[firstBid...] {
         if let id = batch.bids[bid].id, batch.areEqual(id.value, bidId.value), award.lot < 0 || batch.bids[bid].lot == award.lot {
           award.bid = Row(bid)
