@@ -65,6 +65,10 @@ final class ReasonTable: @unchecked Sendable {
   private(set) lazy var emptySet = number(Wording(en: "no related records to compute from", it: "nessun record collegato da cui calcolare"))
   private(set) lazy var noCriticalValue = number(
     Wording(en: "no calibrated critical value for this number of bids", it: "nessun valore critico calibrato per questo numero di offerte"))
+  private(set) lazy var noLocalDay = number(
+    Wording(
+      en: "the time is stated in UTC, and which day it was at the buyer's place is not known",
+      it: "l'ora è indicata in UTC e non è noto che giorno fosse presso la stazione appaltante"))
   private(set) lazy var noPeers = number(Wording(en: "no group of comparable subjects", it: "nessun gruppo di soggetti confrontabili"))
   private(set) lazy var peersHaveNoSpread = number(
     Wording(en: "comparable subjects do not differ", it: "i soggetti confrontabili non differiscono tra loro"))
@@ -74,7 +78,7 @@ final class ReasonTable: @unchecked Sendable {
   func prepare() {
     for reason in ScreenReason.allCases { ofScreens[reason] = number(Wording(en: reason.rawValue, it: reason.italian)) }
     _ = (
-      currencies, asOf, division, emptySet, noCriticalValue, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen),
+      currencies, asOf, division, emptySet, noCriticalValue, noLocalDay, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen),
       ValueThresholds.Reason.allCases.map(threshold)
     )
   }

@@ -4221,7 +4221,7 @@ package enum EmbeddedRules {
       "data-quality/award-on-a-sunday.yaml",
       #"""
       id: award-on-a-sunday
-      version: 1
+      version: 2
       codes: [DQ-04]
       title: "Award dated on a Sunday"
       category: data-quality
@@ -4242,7 +4242,7 @@ package enum EmbeddedRules {
         it: "domenica: sì o no"
       flagWhen: "measure"
       evidence: [award.id, award.date]
-      message: "The award is dated {date:date}, a Sunday."
+      message: "The award is dated {date:date}, a Sunday in the buyer's country."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -4252,7 +4252,7 @@ package enum EmbeddedRules {
         title: "Aggiudicazione datata di domenica"
         rationale: |
           L'aggiudicazione è datata di domenica, a uffici chiusi.
-        message: "L'aggiudicazione è datata {date:date}, una domenica."
+        message: "L'aggiudicazione è datata {date:date}, una domenica nel paese della stazione appaltante."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -4264,11 +4264,19 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, winner, awarded
               1, A, 1, true, 2024-03-17
+          - name: "Saturday night in UTC, Sunday in Italy"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Comune, IT, 1, true, 2024-03-16T23:00:00Z
         clear:
           - name: "18 March 2024"
             given: |
               lot, bidders, amount, winner, awarded
               1, A, 1, true, 2024-03-18
+          - name: "Sunday night in UTC, Monday in Italy"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Comune, IT, 1, true, 2024-03-17T23:00:00Z
         notAssessable:
           - name: "no date"
             given: |
@@ -4276,6 +4284,12 @@ package enum EmbeddedRules {
               1, A, 1, true
             expect:
               because: "needs award.date"
+          - name: "half past ten at night in UTC: Saturday in Italy's winter, Sunday in its summer"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Comune, IT, 1, true, 2024-03-16T22:30:00Z
+            expect:
+              because: "which day it was at the buyer's place is not known"
           - name: "the date of the signature is not that of the award"
             given: |
               lot, bidders, amount, winner, signed

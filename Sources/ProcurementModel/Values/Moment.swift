@@ -64,6 +64,18 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
   /// 1 is Monday, 7 is Sunday.
   package var weekday: Int { ((Int(day) + 3) % 7 + 7) % 7 + 1 }
 
+  /// The day of the week where clocks have one of these offsets from UTC in minutes; `nil` where it depends on which. A time in UTC is a machine's, and near midnight another day's
+  /// at the place; midnight in UTC, and a date with another offset or none, is the day that is written.
+  package func weekday(where offsets: ClosedRange<Int>) -> Int? {
+    guard offset == 0, second > 0 else { return weekday }
+    func shifted(_ minutes: Int) -> Int32 {
+      let seconds = Int(second) + minutes * 60
+      return Int32(seconds >= 0 ? seconds / 86_400 : -1)
+    }
+    let move = shifted(offsets.lowerBound)
+    return move == shifted(offsets.upperBound) ? (weekday + Int(move) + 6) % 7 + 1 : nil
+  }
+
   /// Seconds since 1970-01-01T00:00:00Z; `nil` where the time or the offset is not stated.
   package var instant: Int64? {
     guard second >= 0, offset != Self.noOffset else { return nil }

@@ -22,7 +22,7 @@ extension Evaluator {
     case .ln: return mapped { Logarithm.natural($0) }
     case .asNumber: return mapped { $0 }
     case .year: return mapped { Double(Moment(clamping: $0).year) }
-    case .weekday: return mapped { Double(Moment(clamping: $0).weekday) }
+    case .weekday: return weekdays(inputs.first ?? 0, vectors.first, node, count)
     case .minimum, .maximum:
       guard vectors.count == 2 else { return .missing(data.reasons.emptySet, count: count) }
       let (a, b) = (vectors[0], vectors[1])
