@@ -25,6 +25,9 @@ package struct ExactRational: Sendable {
 
   private init(_ storage: Storage) { self.storage = storage }
 
+  /// As `narrow` gave them.
+  init(narrow numerator: Int128, _ denominator: Int128) { storage = .small(numerator, denominator) }
+
   package static var zero: ExactRational { ExactRational(0) }
   package static var one: ExactRational { ExactRational(1) }
   package static var hundred: ExactRational { ExactRational(100) }

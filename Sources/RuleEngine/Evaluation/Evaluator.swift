@@ -21,7 +21,7 @@ final class Evaluator {
   /// By node that asks the law: the subjects for which its values hold.
   private var answered: [NodeID: [Bool]] = [:]
   /// By node, for questions of the law: exact values at the elements last asked for; several questions are about the same discounts.
-  var exactColumns: [NodeID: (places: [Int32], values: [ExactRational?])] = [:]
+  var exactColumns: [NodeID: KeptExactValues] = [:]
   var lawOutcomes: [LawOutcomes.Question: LawOutcomes] = [:]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
