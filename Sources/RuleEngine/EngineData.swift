@@ -25,6 +25,8 @@ package final class EngineData: @unchecked Sendable {
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
   var cachedStatedDiscounts: [Int32]?
+  var cachedBidsAreAll: [Bool]?
+  var cachedContacts: [ContactKind: [[Int32]]] = [:]
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 

@@ -22,6 +22,7 @@ final class Evaluator {
   private var answered: [NodeID: [Bool]] = [:]
   /// By node, for questions of the law: exact values at the elements last asked for; several questions are about the same discounts.
   var exactColumns: [NodeID: KeptExactValues] = [:]
+  var screenInputs: [ScreenInputs.Question: ScreenInputs] = [:]
   var lawOutcomes: [LawOutcomes.Question: LawOutcomes] = [:]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
