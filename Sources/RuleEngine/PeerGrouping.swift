@@ -4,9 +4,9 @@ import RuleLanguage
 /// A subject with an unknown key is compared as if that key had been dropped.
 struct PeerGrouping {
   private let group: PeerGroup
-  /// Key and near columns of all subjects (missing keys are NaN), and the compared values (NaN where there is none).
-  private let keys: [[Double]]
-  private let near: [[Double]]
+  /// Key columns of all subjects and after them near columns (missing keys are NaN), and the compared values (NaN where there is none).
+  private let columns: [[Double]]
+  private let names: [String]
   private let values: [Double]
   /// Which columns are known, by subject: a bit each, keys first.
   private var known: [UInt32]
@@ -22,11 +22,15 @@ struct PeerGrouping {
   }
 
   init(group: PeerGroup, keys: [[Double]], near: [[Double]], values: [Double]) {
-    (self.group, self.keys, self.near, self.values) = (group, keys, near, values)
+    (self.group, self.values) = (group, values)
+    columns = keys + near
+    names = group.by.map(\.name) + group.near.map(\.name)
     var population: [(value: Double, row: Int32)] = []
     for (row, value) in values.enumerated() where !value.isNaN { population.append((value, Int32(truncatingIfNeeded: row))) }
     known = [UInt32](repeating: 0, count: values.count)
-    for (k, column) in (keys + near).enumerated() { for entry in population where !column[Int(entry.row)].isNaN { known[Int(entry.row)] |= 1 << UInt32(k) } }
+    for (k, column) in columns.enumerated() {
+      for entry in population where !column[Int(entry.row)].isNaN { known[Int(entry.row)] |= 1 << UInt32(k) }
+    }
     population.sort { $0.value < $1.value }
     ascending = population.map(\.row)
     result = PeersOfSubjects(count: values.count)
@@ -34,7 +38,6 @@ struct PeerGrouping {
 
   /// The peers of each subject.
   mutating func statistics() -> PeersOfSubjects {
-    let names = group.by.map(\.name) + group.near.map(\.name)
     var levels: [UInt32] = [names.isEmpty ? 0 : (1 << UInt32(names.count)) - 1]
     for name in group.widen { if let i = names.firstIndex(of: name) { levels.append((levels.last ?? 0) & ~(1 << UInt32(i))) } }
     // By ascending row.
@@ -44,65 +47,36 @@ struct PeerGrouping {
       var byKeys: [UInt32: [Int32]] = [:]
       for row in open { byKeys[level & known[Int(row)], default: []].append(row) }
       var rest: [Int32] = []
-      for used in byKeys.keys.sorted() { rest += fill(byKeys[used] ?? [], used, names) }
+      for used in byKeys.keys.sorted() { rest += fill(byKeys[used] ?? [], used) }
       open = rest.sorted()
     }
     return result
   }
 
   /// Gives statistics to those that have enough peers with the keys in `used`; answers the others.
-  private mutating func fill(_ open: [Int32], _ used: UInt32, _ names: [String]) -> [Int32] {
-    let grouping = grouping(used & ((1 << UInt32(keys.count)) - 1))
-    let windows = near.indices.filter { used & (1 << UInt32(keys.count + $0)) != 0 }
+  private mutating func fill(_ open: [Int32], _ used: UInt32) -> [Int32] {
+    let windows = group.near.indices.filter { used & (1 << UInt32(group.by.count + $0)) != 0 }
     let usedNames = names.indices.filter { used & (1 << UInt32($0)) != 0 }.map { names[$0] }
-    // Open subjects and their candidates side by side, group by group.
-    var wanting = Buckets(count: grouping.count)
-    for row in open { wanting.count(grouping.numbers[Int(row)]) }
-    var members = Buckets(count: grouping.count)
-    for row in ascending where known[Int(row)] & used == used && wanting.isCounted(grouping.numbers[Int(row)]) {
-      members.count(grouping.numbers[Int(row)])
-    }
-    wanting.place()
-    members.place()
-    for row in open { wanting.add(row, to: grouping.numbers[Int(row)]) }
-    for row in ascending where known[Int(row)] & used == used && wanting.isCounted(grouping.numbers[Int(row)]) {
-      members.add(row, to: grouping.numbers[Int(row)])
-    }
+    // Candidates have equal keys; those at one place of the windows share their peers.
+    let equal = grouping(used & ((1 << UInt32(group.by.count)) - 1))
+    let placed = windows.isEmpty ? equal : grouping(used)
+    let asking = Buckets(open, count: placed.count) { placed.numbers[Int($0)] }
+    var isWanted = [Bool](repeating: false, count: equal.count)
+    for row in open { isWanted[Int(equal.numbers[Int(row)])] = true }
+    let candidates = Buckets(
+      ascending.filter { known[Int($0)] & used == used && isWanted[Int(equal.numbers[Int($0)])] }, count: equal.count
+    ) { equal.numbers[Int($0)] }
     var rest: [Int32] = []
-    for number in 0..<grouping.count {
-      let (asking, peers) = (wanting[number], members[number])
-      if asking.isEmpty { continue }
-      if peers.count < group.minimum {
-        rest += asking
-      } else if windows.isEmpty {
-        give(peers, usedNames, to: asking)
-      } else {
-        rest += fill(asking, among: peers, windows, usedNames)
-      }
-    }
-    return rest
-  }
-
-  /// Likewise of subjects with equal keys, whose peers are those of the candidates within the distances.
-  private mutating func fill(_ asking: ArraySlice<Int32>, among candidates: ArraySlice<Int32>, _ windows: [Int], _ usedNames: [String]) -> [Int32] {
-    let placed = asking.sorted { a, b in
-      for window in windows where near[window][Int(a)] != near[window][Int(b)] { return near[window][Int(a)] < near[window][Int(b)] }
-      return a < b
-    }
-    var rest: [Int32] = []
-    var place = 0
-    while place < placed.count {
-      // Those at one place of the windows share their peers.
-      let here = Int(placed[place])
-      var next = place + 1
-      while next < placed.count, windows.allSatisfy({ near[$0][Int(placed[next])] == near[$0][here] }) { next += 1 }
-      var peers = candidates
-      for window in windows {
-        let (column, center, distance) = (near[window], near[window][here], Double(group.near[window].distance))
+    for number in 0..<placed.count {
+      let here = asking[number]
+      guard let first = here.first else { continue }
+      var peers = candidates[Int(equal.numbers[Int(first)])]
+      for window in windows where peers.count >= group.minimum {
+        let column = columns[group.by.count + window]
+        let (center, distance) = (column[Int(first)], Double(group.near[window].distance))
         peers = peers.filter { abs(column[Int($0)] - center) <= distance }[...]
       }
-      if peers.count < group.minimum { rest += placed[place..<next] } else { give(peers, usedNames, to: placed[place..<next]) }
-      place = next
+      if peers.count < group.minimum { rest += here } else { give(peers, usedNames, to: here) }
     }
     return rest
   }
@@ -122,49 +96,37 @@ struct PeerGrouping {
       groupings[0] = Grouping(numbers: numbers, count: 1)
       return Grouping(numbers: numbers, count: 1)
     }
-    let dropped = group.widen.compactMap { name in group.by.firstIndex { $0.name == name } }.first { used & (1 << UInt32($0)) != 0 }
+    let dropped = group.widen.compactMap { names.firstIndex(of: $0) }.first { used & (1 << UInt32($0)) != 0 }
     let last = dropped ?? used.trailingZeroBitCount
     var made = grouping(used & ~(1 << UInt32(last)))
     var cuts = GroupCuts()
-    for row in ascending { made.numbers[Int(row)] = cuts.number(made.numbers[Int(row)], keys[last][Int(row)]) }
+    for row in ascending { made.numbers[Int(row)] = cuts.number(made.numbers[Int(row)], columns[last][Int(row)]) }
     made.count = cuts.count
     groupings[used] = made
     return made
   }
 }
 
-/// Rows by the number of their group, each group in the order in which its rows came: first all are counted, then placed.
+/// Rows by the number of their group, by counting; each group in the order in which its rows came.
 private struct Buckets {
-  private var ends: [Int32]
-  private var rows: [Int32] = []
+  private let offsets: [Int32]
+  private let rows: [Int32]
 
-  init(count: Int) { ends = [Int32](repeating: 0, count: count + 1) }
-
-  mutating func count(_ group: Int32) { ends[Int(group) + 1] &+= 1 }
-
-  /// All are counted; before `place`, whether a group has rows, and after `add` too.
-  func isCounted(_ group: Int32) -> Bool { sizes.isEmpty ? ends[Int(group) + 1] > 0 : sizes[Int(group)] > 0 }
-
-  private var sizes: [Int32] = []
-
-  mutating func place() {
-    sizes = Array(ends.dropFirst())
-    for i in 1..<ends.count { ends[i] &+= ends[i - 1] }
-    rows = [Int32](repeating: 0, count: Int(ends[ends.count - 1]))
-    // From here on the next free place of each group.
-    ends.removeLast()
+  init(_ rows: [Int32], count: Int, _ group: (Int32) -> Int32) {
+    var offsets = [Int32](repeating: 0, count: count + 1)
+    for row in rows { offsets[Int(group(row)) + 1] &+= 1 }
+    for i in 0..<count { offsets[i + 1] &+= offsets[i] }
+    var next = offsets
+    var placed = [Int32](repeating: 0, count: rows.count)
+    for row in rows {
+      let number = Int(group(row))
+      placed[Int(next[number])] = row
+      next[number] &+= 1
+    }
+    (self.offsets, self.rows) = (offsets, placed)
   }
 
-  mutating func add(_ row: Int32, to group: Int32) {
-    rows[Int(ends[Int(group)])] = row
-    ends[Int(group)] &+= 1
-  }
-
-  /// The rows of a group, when all have been added.
-  subscript(group: Int) -> ArraySlice<Int32> {
-    let end = Int(ends[group])
-    return rows[(end - Int(sizes[group]))..<end]
-  }
+  subscript(group: Int) -> ArraySlice<Int32> { rows[Int(offsets[group])..<Int(offsets[group + 1])] }
 }
 
 /// Numbers pairs of a group and a value in the order of sight: open addressing with linear probing.

@@ -88,7 +88,7 @@ extension Screen {
 /// How amounts are rounded.
 enum Rounding {
   /// The largest of 1, 2 and 5 times a power of ten, from a hundredth up, that divides all amounts.
-  static func step(of amounts: UnsafeBufferPointer<Double>) -> Double {
+  static func step(of amounts: some Collection<Double>) -> Double {
     // Hundredths; what is finer, or too large to be exact, is taken as hundredths.
     var step = 1.0
     func hundredths(_ amount: Double) -> Double { (amount * 100).rounded() }

@@ -25,7 +25,24 @@ package struct ExactColumn: Sendable {
     for (i, value) in values.enumerated() { self[i] = value }
   }
 
+  /// Whole numbers; `nil` where a number is none.
+  package init(whole numbers: some Collection<Double>) {
+    cells = numbers.map { number in Int(exactly: number).map { Cell(numerator: Int128($0), denominator: 1) } ?? .none }
+  }
+
   package var count: Int { cells.count }
+
+  /// Every number is known.
+  package var isComplete: Bool { wide.isEmpty && cells.allSatisfy { $0.denominator != 0 } }
+
+  /// Brings all numbers to lowest terms.
+  package mutating func reduce() {
+    for i in cells.indices where cells[i].denominator > 1 {
+      if let narrow = ExactRational(narrow: cells[i].numerator, cells[i].denominator).reduced.narrow {
+        cells[i] = Cell(numerator: narrow.numerator, denominator: narrow.denominator)
+      }
+    }
+  }
 
   package subscript(i: Int) -> ExactRational? {
     get {

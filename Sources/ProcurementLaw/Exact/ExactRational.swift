@@ -98,7 +98,7 @@ package struct ExactRational: Sendable {
 
   /// The same value in lowest terms.
   package var reduced: ExactRational {
-    guard case .small(let n, let d) = storage else { return self }
+    guard case .small(let n, let d) = storage, d != 1 else { return self }
     let divisor = Int128(clamping: CommonDivisor.of(n.magnitude, d.magnitude))
     return divisor > 1 ? ExactRational(.small(n / divisor, d / divisor)) : self
   }

@@ -28,7 +28,7 @@ extension Evaluator {
     // The next question is mostly about the same bids, or some of them.
     if let known = exactColumns[id]?.at(places) { return known }
     var values = unreduced(id, places)
-    for k in 0..<values.count { if let value = values[k] { values[k] = value.reduced } }
+    values.reduce()
     // What hangs on the law itself is known for some subjects only.
     if !plan.asksLaw[id] { exactColumns[id] = KeptExactValues(places: places, values: values) }
     return values
@@ -37,13 +37,14 @@ extension Evaluator {
   private func unreduced(_ id: NodeID, _ places: [Int32]) -> ExactColumn {
     let node = plan.nodes[id]
     let values = vector(id).values
-    var exact = ExactColumn(repeating: nil, count: places.count)
+    var exact: ExactColumn
     switch node.type {
-    case .boolean, .date, .text, .code: break
+    case .boolean, .date, .text, .code: return ExactColumn(whole: places.lazy.map { values[Int($0)] })
     case .number, .money, .duration:
       if let calculated = calculated(node, id, places) {
         exact = calculated
       } else {
+        exact = ExactColumn(repeating: nil, count: places.count)
         for (k, i) in places.enumerated() {
           exact[k] = self.exact(id, Int(i)).flatMap { ExactRational(numerator: $0.numerator, denominator: $0.denominator) }
         }

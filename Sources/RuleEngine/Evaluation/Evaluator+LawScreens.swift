@@ -57,6 +57,7 @@ extension Evaluator {
     }
     let exact = of.map { exactValues($0, at: places) }
     let numbers = with.map { exactValues($0, at: asked.map { Int32(truncatingIfNeeded: $0) }) }
+    let isComplete = exact.allSatisfy(\.isComplete)
     var stated: [ExactRational] = []
     var lastReason: (text: LawText, number: UInt16)?
     var start = 0
@@ -64,7 +65,7 @@ extension Evaluator {
       let range = start..<ends[k]
       start = ends[k]
       // Of what is missing, that of the first element decides.
-      guard range.allSatisfy({ i in exact.allSatisfy { $0.isKnown(i) } }) else {
+      guard isComplete || range.allSatisfy({ i in exact.allSatisfy { $0.isKnown(i) } }) else {
         result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
         continue subjects
       }

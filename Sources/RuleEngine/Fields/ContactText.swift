@@ -5,13 +5,13 @@ enum ContactKind: CaseIterable { case telephone, email, address }
 enum ContactText {
   /// Digits without a country's prefix; fewer than six are no telephone number.
   static func telephone(_ text: ArraySlice<UInt8>) -> String? {
-    guard isASCII(text) else { return telephone(String(decoding: text, as: UTF8.self)) }
+    guard isASCII(text) else { return telephone(ofCharacters: String(decoding: text, as: UTF8.self)) }
     var digits = text.filter(isDigit)[...]
     if text.starts(with: "+39".utf8) { digits = digits.dropFirst(2) } else if digits.starts(with: "0039".utf8) { digits = digits.dropFirst(4) }
     return digits.count >= 6 ? String(decoding: digits, as: UTF8.self) : nil
   }
 
-  private static func telephone(_ text: String) -> String? {
+  static func telephone(ofCharacters text: String) -> String? {
     var digits = text.filter { $0.isASCII && $0.isNumber }
     if text.hasPrefix("+39") { digits = String(digits.dropFirst(2)) } else if digits.hasPrefix("0039") { digits = String(digits.dropFirst(4)) }
     return digits.count >= 6 ? digits : nil
@@ -19,7 +19,7 @@ enum ContactText {
 
   /// The address, or its domain where that is not a provider's that many share.
   static func email(_ text: ArraySlice<UInt8>) -> String? {
-    guard isASCII(text) else { return email(String(decoding: text, as: UTF8.self)) }
+    guard isASCII(text) else { return email(ofCharacters: String(decoding: text, as: UTF8.self)) }
     let lower = text.map(lower)
     guard let at = lower.lastIndex(of: UInt8(ascii: "@")) else { return nil }
     let domain = lower[(at + 1)...]
@@ -31,7 +31,7 @@ enum ContactText {
     return String(decoding: isShared ? lower[...] : domain, as: UTF8.self)
   }
 
-  private static func email(_ text: String) -> String? {
+  static func email(ofCharacters text: String) -> String? {
     let lower = text.lowercased()
     guard let at = lower.lastIndex(of: "@") else { return nil }
     let domain = String(lower[lower.index(after: at)...])
@@ -41,7 +41,7 @@ enum ContactText {
   /// Street and place without punctuation; a street without a number is no address of one firm.
   static func address(_ street: ArraySlice<UInt8>, _ locality: ArraySlice<UInt8>) -> String? {
     guard isASCII(street), isASCII(locality) else {
-      return address(String(decoding: street, as: UTF8.self), String(decoding: locality, as: UTF8.self))
+      return address(ofCharacters: String(decoding: street, as: UTF8.self), String(decoding: locality, as: UTF8.self))
     }
     guard street.contains(where: isDigit) else { return nil }
     var plain: [UInt8] = []
@@ -66,7 +66,7 @@ enum ContactText {
     return String(decoding: plain, as: UTF8.self)
   }
 
-  private static func address(_ street: String, _ locality: String) -> String? {
+  static func address(ofCharacters street: String, _ locality: String) -> String? {
     guard street.contains(where: \.isNumber) else { return nil }
     func plain(_ text: String) -> String { text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") }
     return plain(street) + "|" + plain(locality)
