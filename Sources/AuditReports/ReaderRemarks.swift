@@ -91,6 +91,28 @@ enum ReaderRemarks {
     ("listed under #; the bid itself names #", "elencata sotto #; l'offerta stessa indica #"), ("a text was expected", "era atteso un testo"),
     ("a number where a text belongs", "un numero al posto di un testo"),
     ("an object where an array belongs: #", "un oggetto al posto di un elenco: #"),
+    (
+      "a tender of this id, buyer and title stands in another file too: give its offers in one file; they are not taken to be all",
+      "una gara con questo identificativo, ente e oggetto è anche in un altro file: fornire le sue offerte in un solo file; non sono considerate tutte"
+    ),
+    ("read as #", "letto come #"),
+    ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),
+    ("an amount below zero", "un importo negativo"),
+    (
+      "a text whose mark may stand for decimals or thousands: write a number",
+      "un testo il cui segno può indicare decimali o migliaia: scrivere un numero"
+    ),
+    ("an object with amount and currency was expected", "era atteso un oggetto con importo e valuta"),
+    (
+      "the tender also has a lot #: if both are one lot, write its id in one way; their bids are not taken to be all",
+      "la gara ha anche un lotto #: se sono lo stesso lotto, scriverne l'identificativo in un solo modo; le loro offerte non sono considerate tutte"
+    ),
+    (
+      "only the history of a release (versionedRelease): give the compiled release or the releases",
+      "solo la cronologia di una release (versionedRelease): fornire la release compilata o le release"
+    ),
+    ("only links to releases: give the releases themselves", "solo collegamenti a release: fornire le release stesse"),
+    ("no OCDS release or record", "nessuna release e nessun record OCDS"),
     ("a release that its record or compiled release already holds", "una release già contenuta nel suo record o nella release compilata"),
     (
       "an id with nothing but a placeholder behind its list code names nobody",

@@ -6,7 +6,8 @@ struct Joining {
 
   /// Rows of joined processes with the records they came from.
   func run() -> [Entity: [Int32: [Provenance.Origin]]] {
-    let superseded = supersededProcesses()
+    doubtDividedTenders()
+    let superseded = supersededProcesses().union(repeatedReleases())
     let groups = joinGroups(without: superseded)
     if superseded.isEmpty, groups.isEmpty { return [:] }
 
@@ -60,11 +61,7 @@ struct Joining {
     for row in 0..<table.count {
       guard let key = key(row), let year = latest[key], table.datasetYear[row] < year else { continue }
       result.insert(Int32(row))
-      let record = Int(table.record[row])
-      let range = Int(builder.partEnds[record])..<Int(builder.partEnds[record + 1])
-      if let part = builder.parts[clamping: range].first {
-        builder.note(SourceProblem(.supersededRecord, .recordLeftOut, file: part.file, offset: part.offset, length: part.length))
-      }
+      noteSuperseded(row)
     }
     return result
   }

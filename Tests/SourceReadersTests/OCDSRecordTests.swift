@@ -57,6 +57,36 @@ struct OCDSRecordTests {
     #expect(problem.action == .recordLeftOut && problem.value.map { open.string($0) } == "b4")
   }
 
+  @Test("A record of full releases in one file and a later release in another are one process, merged in order of their dates")
+  func recordOfReleases() throws {
+    let record = #"{"records":[{"ocid":"o-1","releases":[{"ocid":"o-1","id":"2","date":"2024-02-01T00:00:00Z","tag":["tenderAmendment"],"tender":{"id":"t","title":"Mense","tenderPeriod":{"endDate":"2024-02-20T12:00:00Z"}}},{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["tender"],"tender":{"id":"t","title":"Mensa","tenderPeriod":{"endDate":"2024-02-10T12:00:00Z"}}}]}]}"#
+    for texts in [[record, Self.award], [Self.award, record]] {
+      let sink = try readTogether(texts)
+      let processes = sink.batches.flatMap { batch in batch.processes.map { (batch, $0) } }.filter { $0.1.title != nil }
+      #expect(processes.map { $0.0.string($0.1.title?.value ?? Text(start: 0, count: 0)) } == ["Mense"])
+      #expect(processes.map { $0.1.submissionDeadline?.value.description } == ["2024-02-20T12:00:00Z"])
+      #expect(sink.batches.flatMap(\.awards).count == 1)
+    }
+  }
+
+  @Test("A bid, award or contract listed again with its id and content counts once and is said; another content under the id is kept")
+  func listedTwice() throws {
+    let bid = #"{"id":"b","relatedLots":["L1"],"value":{"amount":9,"currency":"EUR"},"tenderers":[{"id":"o1","name":"Alfa"}]}"#
+    let award = #"{"id":7,"relatedLots":["L1"],"value":{"amount":9,"currency":"EUR"},"suppliers":[{"id":"o1","name":"Alfa"}]}"#
+    func contract(_ document: String, _ amount: Int) -> String {
+      #"{"id":"c","awardID":7,"value":{"amount":\#(amount),"currency":"EUR"},"documents":[{"id":"\#(document)"}]}"#
+    }
+    let other = bid.replacingOccurrences(of: "L1", with: "L2")
+    let batch = try lots(
+      #","bids":{"details":[\#([bid, bid, other, bid].joined(separator: ","))]},"awards":[\#([award, award, award].joined(separator: ","))],"#
+        + #""contracts":[\#([contract("1", 9), contract("2", 9), contract("3", 8)].joined(separator: ","))]"#)
+    #expect(batch.bids.map(\.lot) == [0, 1] && batch.bidders.map(\.bid) == [0, 1])
+    #expect(batch.awards.count == 1 && batch.suppliers.count == 1 && batch.contracts.map(\.award) == [0, 0])
+    let repeats = batch.problems.filter { $0.kind == .repeatedIdentifier }
+    #expect(repeats.map { $0.field.map { batch.string($0) } } == ["bids/details/id", "bids/details/id", "awards/id", "awards/id", "contracts/id"])
+    #expect(repeats.allSatisfy { $0.action == .recordLeftOut })
+  }
+
   @Test("Releases of one process in two files are one process, whichever comes first")
   func twoFiles() throws {
     for order in [[Self.planning, Self.award], [Self.award, Self.planning]] {

@@ -98,9 +98,11 @@ struct EvidenceTrails {
         let (estimate, base, awarded) = (own("estimate"), own("base"), own("awardedAmount"))
         let ofProcess = related("process", .process, "estimate")
         return { row, requests in
-          if !store.lots.estimate[Int(row)].isMissing { return estimate(row, &requests) }
-          if !store.lots.base[Int(row)].isMissing { return base(row, &requests) }
-          ofProcess(row, &requests)
+          let (lot, process) = (Int(row), Int(store.lots.process[Int(row)]))
+          if store.lots.estimate[lot].saysSomething { return estimate(row, &requests) }
+          let isOnly = store.lots.estimate[lot].isMissing && store.lotsOfProcess[process].count == 1
+          if isOnly, store.processes.estimate[process].saysSomething { return ofProcess(row, &requests) }
+          if store.lots.base[lot].saysSomething { return base(row, &requests) }
           awarded(row, &requests)
         }
       case (.lot, "estimate"):

@@ -29,6 +29,8 @@ struct CSVMapping: Sendable {
   /// What a field is where it has no column.
   let constants: [String?]
   let hasConstant: [Bool]
+  /// The currency of a field's column, where the layout states one for it.
+  let ownCurrencies: [CurrencyCode?]
   /// How many digits a code has that is written without its leading zeros, 0 where that is not said.
   let widths: [Int]
   /// Several bidders in one cell.
@@ -38,8 +40,7 @@ struct CSVMapping: Sendable {
   /// The tender's id is a CIG, which is written in capitals.
   let holdsCIG: Bool
   let hasBuyerColumn: Bool
-  /// The last tender whose row names its buyer, without and with it.
-  var lastTender: (tender: RowKey, key: RowKey)?
+  var tenders = Tenders()
   private let joinKeyStart: [UInt8]
   /// Places in a piece that was decoded from UTF-16, when it is read again.
   var decoded: DecodedText?
@@ -134,6 +135,7 @@ struct CSVMapping: Sendable {
     orders = bound.orders
     furtherColumns = bound.further
     constants = bound.constants
+    ownCurrencies = bound.currencies
     hasConstant = bound.constants.map { $0 != nil }
     widths = CSVLayout.Target.allCases.map { layout.fields[$0]?.width ?? 0 }
     bidderSeparator = layout.fields[.bidderName]?.separator ?? layout.fields[.bidderId]?.separator
@@ -151,7 +153,7 @@ struct CSVMapping: Sendable {
   /// Pieces of the table can be mapped each by itself: only where none needs to know what another held.
   var isMappedInPieces: Bool { groups.unique.isEmpty && layout.row != .nothing }
   /// The tenders of the batch.
-  var tenders: [RowKey] { processes.keys }
+  var tenderKeys: [RowKey] { processes.keys }
   /// The buyers of the batch by their keys: each counts once in a file.
   var buyerRows: [(key: RowKey, row: Row)] { buyers.entries }
   var hasNotes: Bool { !batch.problems.isEmpty }
@@ -182,6 +184,7 @@ struct CSVMapping: Sendable {
       offsets[Int(entry.process)] += 1
     }
     batch.parts = parts
+    doubtLotsOfOneName()
     defer {
       batch = RecordBatch()
       repeated = RepeatedProblems()
@@ -194,7 +197,7 @@ struct CSVMapping: Sendable {
       members = []
       rowsMet = KeyTable()
       statements = Statements()
-      lastTender = nil
+      tenders = Tenders()
       italianScheme = nil
       italianCountry = nil
       lastProcess.row = -1
@@ -306,6 +309,7 @@ struct CSVMapping: Sendable {
   private mutating func newProcess(_ key: RowKey) -> Row {
     let row = Row(batch.processes.count)
     var process = ProcessRecord()
+    process.isOfTable = layout.row == .bid || layout.row == .lineItem
     if layout.joins != nil {
       let start = Row(batch.joinKeys.count)
       let place = UInt32(truncatingIfNeeded: batch.bytes.count)

@@ -117,7 +117,7 @@ package struct CSVReader: SourceReader {
           var piece = cut.mapping
           piece.reserve(rows: cut.rows.rows.count)
           cut.rows.forEach { piece.add($0, $1) }
-          let (tenders, buyers, beginsInside) = (piece.tenders, piece.buyerRows, piece.above.isMissing)
+          let (tenders, buyers, beginsInside) = (piece.tenderKeys, piece.buyerRows, piece.above.isMissing)
           return Mapped(batch: piece.takeBatch(), tenders: tenders, buyers: buyers, beginsInside: beginsInside)
         } consume: { piece in
           if piece.beginsInside { throw TenderComesAgain() }

@@ -23,11 +23,15 @@ enum OCDSCodes {
     }
   }
 
-  static func bidStatus(_ text: String) -> BidStatus? {
+  /// `unsuccessful` and `rejected` are no codes of the bids extension: some publishers mean a bid that lost, others one that was excluded. Prozorro means the latter.
+  static func bidStatus(_ text: String, isProzorro: Bool) -> BidStatus? {
     if let status = BidStatus(rawValue: text) { return status }
     switch text {
     case "active", "qualified", "accepted", "winner", "awarded": return .valid
-    case "not-qualified", "unsuccessful", "rejected", "disqualified/rejected", "invalid": return .disqualified
+    case "not-qualified", "disqualified/rejected": return .disqualified
+    // In Prozorro a bid that was not confirmed after the call had changed.
+    case "invalid": return isProzorro ? .withdrawn : .disqualified
+    case "unsuccessful", "rejected": return isProzorro ? .disqualified : nil
     case "deleted": return .withdrawn
     case "draft", "submitted": return .pending
     default: return nil

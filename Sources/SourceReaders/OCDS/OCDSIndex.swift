@@ -66,7 +66,7 @@ struct OCDSIndex: Sendable {
           if isFirst, isCompiled, stopsAtCompiled { throw Compiled() }
           isFirst = false
           guard let ocid = OCDSShapes.ocid(of: root) else { return }
-          let date = (root[.compiledRelease] ?? root)[.date].flatMap { $0.kind == .string ? $0.string : nil } ?? ""
+          let date = OCDSShapes.date(of: root)
           let part = SourcePart(file: source.file.index, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
           found.append(Found(ocid: ocid, date: date, part: part, isCompiled: isCompiled))
         }

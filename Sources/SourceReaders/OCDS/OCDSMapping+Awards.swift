@@ -1,6 +1,6 @@
 import ProcurementModel
 
-// Awards and contracts.
+// Awards.
 extension OCDSMapping {
   mutating func addAward(_ node: JSONNode, _ process: Row, _ lots: Range<Int>, _ firstBid: Int) {
     guard node.kind == .object else { return }
@@ -30,97 +30,43 @@ extension OCDSMapping {
     }
     if lotIds.isEmpty, lots.count == 1 { award.lot = Row(lots.lowerBound) }
     if let first = lotIds.first, let lot = lot(named: first, lots) { award.lot = Row(lot) }
-    if let bidId {
+    if let bidId, award.lot >= 0 {
+      award.bid = bid(named: bidId, for: award.lot) ?? -1
+    } else if let bidId {
       for bid in batch.bids.indices[firstBid...] {
         if let id = batch.bids[bid].id, batch.areEqual(id.value, bidId.value), award.lot < 0 || batch.bids[bid].lot == award.lot {
           award.bid = Row(bid)
         }
       }
     }
+    if isRepeat(award, to: suppliers, node) { return }
     batch.awards.append(award)
     for id in lotIds.dropFirst() { if let lot = lot(named: id, lots) { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: Row(lot))) } }
     for supplier in suppliers where supplier >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: supplier)) }
     if let items { for item in list(items, "awards/items") { addItem(item, process, award: row) } }
   }
 
-  mutating func addContract(_ node: JSONNode, _ process: Row, _ firstAward: Int) {
-    guard node.kind == .object else { return }
-    var contract = ContractRecord(process: process)
-    let row = Row(batch.contracts.count)
-    var awardId: Sourced<Text>?
-    var amendments: [JSONNode] = []
-    var subcontracting: JSONNode?
-    for member in node.children {
-      switch member.key {
-      case .id: contract.id = text(member)
-      case .awardID: awardId = text(member)
-      case .status: contract.status = code(member, "contracts/status", OCDSCodes.contractStatus)
-      case .dateSigned: contract.signed = moment(member, "contracts/dateSigned")
-      case .value: contract.amount = money(member, "contracts/value")
-      case .finalValue: contract.finalAmount = money(member, "contracts/finalValue")
-      case .period:
-        report(member, "contracts[]/period", OCDSKeySet.period)
-        if let start = member[.startDate] { contract.start = moment(start, "contracts/period/startDate") }
-        if let end = member[.endDate] { contract.end = moment(end, "contracts/period/endDate") }
-      case .amendments: amendments = Array(list(member, "contracts/amendments"))
-      case .amendment: amendments.append(member)
-      case .implementation:
-        report(member, "contracts[]/implementation", OCDSKeySet.implementation)
-        if let transactions = member[.transactions] { contract.paid = paid(list(transactions, "contracts/implementation/transactions")) }
-        if let final = member[.finalValue] { contract.finalAmount = money(final, "contracts/implementation/finalValue") }
-      case .hasSubcontracting: contract.hasSubcontracting = truth(member)
-      case .subcontracting: subcontracting = member
-      case .title, .description, .documents, .items, .milestones, .relatedProcesses, .rationale, .statusDetails, .contractID, .suppliers, .date:
-        continue
-      default: unknown(member, "contracts[]")
-      }
+  /// A bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so Prozorro says that the lowest bid was rejected. An active award of a
+  /// cancelled lot is none any more.
+  mutating func rejectBids(_ firstAward: Int) {
+    let awards = batch.awards.indices[firstAward...]
+    for award in awards where batch.awards[award].lot >= 0 {
+      let lot = Int(batch.awards[award].lot)
+      guard batch.lots[lot].status?.value == .cancelled, batch.awards[award].status?.value == .active else { continue }
+      batch.awards[award].status?.value = .cancelled
     }
-    if let awardId {
-      for award in batch.awards.indices[firstAward...]
-      where batch.awards[award].id.map({ batch.areEqual($0.value, awardId.value) }) ?? false { contract.award = Row(award) }
-    } else if batch.awards.count - firstAward == 1 {
-      contract.award = Row(firstAward)
+    var awarded: Set<Row> = []
+    var awardedLots: Set<Row> = []
+    for award in awards where batch.awards[award].status?.value == .active && batch.awards[award].bid >= 0 {
+      awarded.insert(batch.awards[award].bid)
+      awardedLots.insert(batch.awards[award].lot)
     }
-    batch.contracts.append(contract)
-    for node in amendments where node.kind == .object {
-      report(node, "contracts[]/amendments[]", OCDSKeySet.amendment)
-      var amendment = AmendmentRecord(contract: row)
-      if let id = node[.id] { amendment.id = text(id) }
-      if let date = node[.date] { amendment.date = moment(date, "contracts/amendments/date") }
-      if let reason = node[.rationale] ?? node[.description] { amendment.reason = text(reason) }
-      batch.amendments.append(amendment)
+    guard !awarded.isEmpty else { return }
+    for award in awards where batch.awards[award].status?.value == .unsuccessful {
+      let bid = batch.awards[award].bid
+      guard bid >= 0, !awarded.contains(bid), awardedLots.contains(batch.awards[award].lot), let status = batch.awards[award].status else { continue }
+      let known = batch.bids[Int(bid)].status?.value
+      if known == nil || known == .valid { batch.bids[Int(bid)].status = Sourced(.disqualified, at: status.span) }
     }
-    if let subcontracting { addSubcontracting(subcontracting, row) }
-  }
-
-  mutating func addSubcontracting(_ node: JSONNode, _ contract: Row) {
-    report(node, "contracts[]/subcontracting", OCDSKeySet.subcontracting)
-    if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) {
-      batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share))
-    }
-    if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
-    for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? node.noElements {
-      let organization = entry[.subcontractor].map { reference($0) } ?? -1
-      if organization >= 0 { batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization)) }
-    }
-  }
-
-  /// The exact sum of payments in one currency; its place is the first payment's.
-  mutating func paid(_ transactions: JSONNode.Children) -> Sourced<Money>? {
-    var sum: ExactDecimal?
-    var currency: CurrencyCode?
-    var place: Span?
-    for transaction in transactions {
-      guard let value = (transaction[.value] ?? transaction[.amount]).flatMap({ money($0, "contracts/implementation/transactions/value") }) else {
-        continue
-      }
-      if let currency, currency != value.value.currency { return nil }
-      currency = value.value.currency
-      place = place ?? value.span
-      sum = sum.map { $0.adding(value.value.amount) } ?? value.value.amount
-      if sum == nil { return nil }
-    }
-    guard let sum, let currency, let place else { return nil }
-    return Sourced(Money(sum, currency), at: place)
   }
 }

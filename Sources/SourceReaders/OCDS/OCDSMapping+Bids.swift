@@ -4,23 +4,31 @@ import ProcurementModel
 extension OCDSMapping {
   mutating func lot(named id: Sourced<Text>?, _ lots: Range<Int>) -> Int? {
     guard let id else { return lots.count == 1 ? lots.lowerBound : nil }
-    return lots.first { batch.lots[$0].id.map { batch.areEqual($0.value, id.value) } ?? false }
-      ?? (lots.count == 1 ? lots.lowerBound : nil)
+    if lots.count == 1 { return lots.lowerBound }
+    guard let print = print(of: id), let row = listed.lots.first(print), let own = batch.lots[Int(row)].id, batch.areEqual(own.value, id.value) else {
+      return nil
+    }
+    return Int(row)
   }
 
   mutating func addBids(_ bids: JSONNode, _ lots: Range<Int>) {
+    if bids.kind == .array {
+      for bid in bids.children { addBid(bid, lots) }
+      return
+    }
     for member in bids.children {
       switch member.key {
       case .details: for bid in list(member, "bids/details") { addBid(bid, lots) }
-      case .statistics: for statistic in list(member, "bids/statistics") { addStatistic(statistic, lots) }
+      case .statistics: addStatistics(list(member, "bids/statistics"), lots)
       default: unknown(member, "bids")
       }
     }
-    if bids.kind == .array { for bid in bids.children { addBid(bid, lots) } }
   }
 
   mutating func addBid(_ node: JSONNode, _ lots: Range<Int>) {
     guard node.kind == .object else { return }
+    // Prozorro keeps drafts, which were never handed in.
+    if isProzorro, node[.status]?.equals("draft") == true { return }
     var bid = BidRecord(lot: Row(lots.lowerBound))
     var lotIds: [Sourced<Text>] = []
     var lotValues: [JSONNode] = []
@@ -28,7 +36,7 @@ extension OCDSMapping {
     for member in node.children {
       switch member.key {
       case .id: bid.id = text(member)
-      case .status: bid.status = code(member, "bids/details/status", OCDSCodes.bidStatus)
+      case .status: bid.status = status(member, "bids/details/status")
       case .date: bid.submitted = moment(member, "bids/details/date")
       case .value: bid.amount = money(member, "bids/details/value")
       case .initialValue: bid.initialAmount = money(member, "bids/details/initialValue")
@@ -46,6 +54,7 @@ extension OCDSMapping {
       }
     }
     func append(_ bid: BidRecord) {
+      if isRepeat(bid, by: members, node) { return }
       let row = Row(batch.bids.count)
       batch.bids.append(bid)
       for member in members where member >= 0 { batch.bidders.append(BidderRecord(bid: row, organization: member)) }
@@ -57,7 +66,7 @@ extension OCDSMapping {
         guard place(&own, value[.relatedLot].flatMap { text($0) }, lots, node) else { continue }
         if let amount = value[.value] { own.amount = money(amount, "bids/lotValues/value") }
         if let amount = value[.initialValue] { own.initialAmount = money(amount, "bids/lotValues/initialValue") }
-        if let status = value[.status], let known = code(status, "bids/lotValues/status", OCDSCodes.bidStatus) { own.status = known }
+        if let status = value[.status], let known = self.status(status, "bids/lotValues/status") { own.status = known }
         append(own)
       }
     } else if lotIds.count > 1 {
@@ -83,15 +92,36 @@ extension OCDSMapping {
     return false
   }
 
-  mutating func addStatistic(_ node: JSONNode, _ lots: Range<Int>) {
-    report(node, "bids/statistics[]", OCDSKeySet.statistic)
+  private mutating func status(_ node: JSONNode, _ field: String) -> Sourced<BidStatus>? {
+    let isProzorro = isProzorro
+    return code(node, field) { OCDSCodes.bidStatus($0, isProzorro: isProzorro) }
+  }
+
+  /// Of statistics of several dates the latest is the state; of several under one date the first.
+  private mutating func addStatistics(_ statistics: JSONNode.Children, _ lots: Range<Int>) {
+    var dated: [(date: Moment?, node: JSONNode)] = []
+    for node in statistics where node.kind == .object {
+      report(node, "bids/statistics[]", OCDSKeySet.statistic)
+      dated.append((node[.date].flatMap { moment($0, "bids/statistics/date") }?.value, node))
+    }
+    func time(_ moment: Moment?) -> (Int32, Int32) { moment.map { ($0.day, $0.second) } ?? (.min, 0) }
+    let latestFirst = dated.enumerated().sorted { a, b in
+      let (x, y) = (time(a.element.date), time(b.element.date))
+      return x > y || x == y && a.offset < b.offset
+    }
+    for entry in latestFirst { addStatistic(entry.element.node, lots) }
+  }
+
+  private mutating func addStatistic(_ node: JSONNode, _ lots: Range<Int>) {
     guard let measure = node[.measure], let value = node[.value].flatMap({ integer($0) }) else { return }
-    let related = node[.relatedLot].flatMap { text($0) }
-    guard let lot = lot(named: related, lots) else { return }
+    var related: [Sourced<Text>?] = node[.relatedLots].map { list($0, "bids/statistics/relatedLots").map { text($0) } } ?? []
+    if let lot = node[.relatedLot] { related.append(text(lot)) }
+    // One number for several lots says nothing of any of them.
+    guard related.count < 2, let lot = lot(named: related.first ?? nil, lots) else { return }
     switch measure.string {
     case "bids", "tenders", "numberOfBids": batch.lots[lot].bidCount = batch.lots[lot].bidCount ?? value
-    case "validBids": batch.lots[lot].validBidCount = value
-    case "disqualifiedBids": batch.lots[lot].excludedBidCount = value
+    case "validBids": batch.lots[lot].validBidCount = batch.lots[lot].validBidCount ?? value
+    case "disqualifiedBids": batch.lots[lot].excludedBidCount = batch.lots[lot].excludedBidCount ?? value
     default: return
     }
   }
@@ -112,8 +142,10 @@ extension OCDSMapping {
   /// The bids of a lot are all where they are as many as stated; of several lots also where those of all lots are no fewer than the tenderers.
   mutating func markComplete(_ lots: Range<Int>, _ firstBid: Int, _ declared: Sourced<Int32>?) {
     let areMissing = unplacedBids > 0 || lots.count > 1 && declared.map { Int($0.value) > batch.bids.count - firstBid } ?? false
+    var counts = [Int](repeating: 0, count: lots.count)
+    for bid in batch.bids[firstBid...] { counts[Int(bid.lot) - lots.lowerBound] += 1 }
     for lot in lots {
-      let count = batch.bids[firstBid...].count { $0.lot == Row(lot) }
+      let count = counts[lot - lots.lowerBound]
       let stated = batch.lots[lot].bidCount ?? (lots.count == 1 ? declared : nil)
       batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? !areMissing)
     }

@@ -41,7 +41,8 @@ extension OCDSMapping {
       return nil
     case .string:
       if node.length == 0 { return nil }
-      guard let value = AmountText.number(node.raw) else {
+      // A text that JSON would take for a number is that number; of the others some have marks of thousands.
+      guard let value = ExactDecimal(node.raw) ?? AmountText.number(node.raw) else {
         problem(.unreadableAmount, .valueLeftOut, node, "amount")
         return nil
       }
@@ -51,9 +52,13 @@ extension OCDSMapping {
     }
   }
 
-  /// OCDS Value: amount and currency. The place is the amount's.
-  mutating func money(_ node: JSONNode, _ field: String) -> Sourced<Money>? {
-    guard node.kind == .object else { return nil }
+  /// OCDS Value: amount and currency. The place is the amount's. An amount below zero is left out, and so is a text such as "60.000", which is 60 or 60 thousand, but for
+  /// currencies with three decimals.
+  mutating func money(_ node: JSONNode, _ field: String, mayBeNegative: Bool = false) -> Sourced<Money>? {
+    guard node.kind == .object else {
+      if !node.isNull { problem(.wrongType, .valueLeftOut, node, field, remark: "an object with amount and currency was expected") }
+      return nil
+    }
     var amount: Sourced<ExactDecimal>?
     var currency: CurrencyCode?
     for member in node.children {
@@ -65,8 +70,27 @@ extension OCDSMapping {
       }
     }
     guard let amount else { return nil }
+    if amount.value.mantissa < 0, !mayBeNegative {
+      problem(.unreadableAmount, .valueLeftOut, node[.amount] ?? node, field, remark: "an amount below zero")
+      return nil
+    }
+    if Self.isAmbiguous(node, currency) {
+      problem(.unreadableAmount, .valueLeftOut, node[.amount] ?? node, field, remark: "a text whose mark may stand for decimals or thousands: write a number")
+      return nil
+    }
     if currency == nil { note(.assumedCurrency, .valueKept, node, "no currency: amounts are not compared with others") }
     return Sourced(Money(amount.value, currency ?? .unknown), at: amount.span)
+  }
+
+  /// A text of one to three digits, a mark and three digits: nobody says what the mark is, unless the currency has three decimals (ISO 4217).
+  private static func isAmbiguous(_ value: JSONNode, _ currency: CurrencyCode?) -> Bool {
+    guard let amount = value[.amount], amount.kind == .string, (5...7).contains(amount.length) else { return false }
+    let text = amount.raw
+    let mark = text.count - 4
+    guard text[mark] == UInt8(ascii: ".") || text[mark] == UInt8(ascii: ","), text[0] != UInt8(ascii: "0"),
+      text.indices.allSatisfy({ $0 == mark || text[$0] >= 48 && text[$0] <= 57 })
+    else { return false }
+    return !["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].contains(currency?.text)
   }
 
   mutating func integer(_ node: JSONNode) -> Sourced<Int32>? {
@@ -104,12 +128,13 @@ extension OCDSMapping {
 
   // MARK: problems
 
-  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ field: String) {
+  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ field: String, remark: String? = nil) {
     let span = span(node)
     var problem = SourceProblem(kind, action, file: file, offset: part.offset + UInt64(span.isKnown ? span.offset : 0), length: span.length)
     problem.record = batch.processes.last?.id?.value
     problem.field = batch.text(field)
     problem.value = batch.text(node.raw.prefix(200))
+    problem.remark = remark.map { batch.text($0) }
     batch.problems.append(problem)
   }
 

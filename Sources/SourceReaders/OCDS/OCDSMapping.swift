@@ -11,6 +11,10 @@ struct OCDSMapping {
   var firstOrganization: Row = 0
   /// Bids of the release that name none of its lots.
   var unplacedBids = 0
+  /// The release is a tender of the Prozorro API.
+  var isProzorro = false
+  /// What the release has listed so far.
+  var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
   /// Place of a value's bytes in the release it came from, for merged releases; `nil` where places are those within the record.
   var place: ((Int, Int) -> Span)?
@@ -44,12 +48,15 @@ struct OCDSMapping {
     guard let first = parts.first else { return }
     part = first
     self.place = place
+    self.isProzorro = isProzorro
     organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
+    listed.removeAll()
     let start = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
     var process = ProcessRecord()
+    process.latestReleaseCounts = true
     process.parts = RowRange(start: start, end: Row(batch.parts.count))
     let row = Row(batch.processes.count)
     let firstLot = batch.lots.count
@@ -101,7 +108,8 @@ struct OCDSMapping {
     }
     let firstAward = batch.awards.count
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
-    if let contracts { for contract in list(contracts, "contracts") { addContract(contract, row, firstAward) } }
+    rejectBids(firstAward)
+    if let contracts { addContracts(contracts, row, lots, firstAward) }
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process
     if keepsPublished { OCDSPublished(release: release).add(to: &batch, process: row) }

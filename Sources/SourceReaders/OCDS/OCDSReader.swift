@@ -110,7 +110,7 @@ enum OCDSShapes {
   /// The compiled release of a record, the release itself, or Prozorro's `data`.
   static func release(of node: JSONNode) -> JSONNode? {
     if let compiled = node[.compiledRelease], compiled.kind == .object { return compiled }
-    if node[.releases] == nil, node[.ocid] != nil || node[.tender] != nil { return node }
+    if node[.releases] == nil, node["versionedRelease"] == nil, node[.ocid] != nil || node[.tender] != nil { return node }
     return nil
   }
 
@@ -118,6 +118,17 @@ enum OCDSShapes {
   static func ocid(of node: JSONNode) -> String? {
     guard let ocid = node[.ocid] ?? node[.compiledRelease]?[.ocid], ocid.kind == .string else { return nil }
     return ocid.string
+  }
+
+  /// The date up to which a release or record speaks: that of the compiled release, or the latest of a record's full releases.
+  static func date(of node: JSONNode) -> String {
+    func date(_ release: JSONNode) -> String { release[.date].flatMap { $0.kind == .string ? $0.string : nil } ?? "" }
+    return release(of: node).map(date) ?? releases(of: node).map(date).max() ?? ""
+  }
+
+  /// Releases in the order in which they are merged.
+  static func inOrder(_ releases: [JSONNode]) -> [JSONNode] {
+    releases.sorted { ($0[.date].map(\.string) ?? "", $0.start) < ($1[.date].map(\.string) ?? "", $1.start) }
   }
 
   /// Compiled releases, and records, which hold one or what it is made from.
@@ -220,7 +231,9 @@ struct OCDSGroup {
     if try mapping.add(document: root, part: part, repeatsKeys: repeatsKeys) { return }
     var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
     problem.remark = mapping.batch.text(
-      root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
+      root["versionedRelease"] != nil
+        ? "only the history of a release (versionedRelease): give the compiled release or the releases"
+        : root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
     mapping.batch.problems.append(problem)
     mapping.batch.recordsRefused += 1
   }
@@ -229,7 +242,10 @@ struct OCDSGroup {
   static func merge(_ texts: [[UInt8]], _ parts: [SourcePart], into mapping: inout OCDSMapping) {
     var merge = OCDSMerge()
     for (i, text) in texts.enumerated() {
-      try? JSONParser().parse(text) { root, repeated in merge.add(OCDSShapes.release(of: root) ?? root, part: i, repeatsKeys: repeated != nil) }
+      try? JSONParser().parse(text) { root, repeated in
+        let releases = OCDSShapes.release(of: root).map { [$0] } ?? OCDSShapes.inOrder(OCDSShapes.releases(of: root))
+        for release in releases { merge.add(release, part: i, repeatsKeys: repeated != nil) }
+      }
     }
     try? mapping.add(&merge, parts: parts)
   }
@@ -257,9 +273,7 @@ extension OCDSMapping {
     let releases = OCDSShapes.releases(of: root)
     if !releases.isEmpty {
       var merge = OCDSMerge()
-      for release in releases.sorted(by: { ($0[.date].map(\.string) ?? "", $0.start) < ($1[.date].map(\.string) ?? "", $1.start) }) {
-        merge.add(release, part: 0, repeatsKeys: repeatsKeys)
-      }
+      for release in OCDSShapes.inOrder(releases) { merge.add(release, part: 0, repeatsKeys: repeatsKeys) }
       try add(&merge, parts: [part])
       return true
     }

@@ -113,6 +113,8 @@ package struct StoredMoney: Hashable, Missable {
 
   package static let missing = StoredMoney(mantissa: .min, scale: 0, currency: .unknown)
   @inlinable package var isMissing: Bool { mantissa == .min }
+  /// An estimate or a base of nothing says no more than none.
+  package var saysSomething: Bool { !isMissing && mantissa != 0 }
 
   package init(_ money: Money) { self.init(mantissa: money.amount.mantissa, scale: money.amount.scale, currency: money.currency) }
 

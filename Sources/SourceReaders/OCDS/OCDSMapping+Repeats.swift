@@ -1,0 +1,95 @@
+import ProcurementModel
+
+// Bids, awards and contracts that a release lists twice: the same id and the same content, as some publishers write for every document of an award. They count once.
+extension OCDSMapping {
+  /// What stands in the lists of a release, by a hash of its id.
+  struct ListedRows {
+    var lots = ReleaseRows()
+    var bids = ReleaseRows()
+    var awards = ReleaseRows()
+    var contracts = ReleaseRows()
+
+    mutating func removeAll() {
+      lots.removeAll()
+      bids.removeAll()
+      awards.removeAll()
+      contracts.removeAll()
+    }
+  }
+
+  /// Whether the release listed this bid for this lot before; says so. Two bids of one id that differ are both kept.
+  mutating func isRepeat(_ bid: BidRecord, by members: [Row], _ node: JSONNode) -> Bool {
+    guard let print = print(of: bid.id, bid.lot), let known = listed.bids.first(print) else {
+      if let print = print(of: bid.id, bid.lot) { listed.bids.add(Row(batch.bids.count), print) }
+      return false
+    }
+    let other = batch.bids[Int(known)]
+    guard
+      isSame(bid.id, other.id), bid.lot == other.lot, isSame(bid.status, other.status), isSame(bid.amount, other.amount),
+      isSame(bid.initialAmount, other.initialAmount), isSame(bid.submitted, other.submitted), isSame(bid.rank, other.rank),
+      isSame(bid.isVariant, other.isVariant),
+      batch.bidders.lazy.drop(while: { $0.bid < known }).prefix(while: { $0.bid == known }).map(\.organization).elementsEqual(members.lazy.filter { $0 >= 0 })
+    else { return false }
+    return leftOut(node, "bids/details/id")
+  }
+
+  /// Whether the release listed this award before; says so.
+  mutating func isRepeat(_ award: AwardRecord, to suppliers: [Row], _ node: JSONNode) -> Bool {
+    guard let print = print(of: award.id), let known = listed.awards.first(print) else {
+      if let print = print(of: award.id) { listed.awards.add(Row(batch.awards.count), print) }
+      return false
+    }
+    let other = batch.awards[Int(known)]
+    guard
+      isSame(award.id, other.id), award.lot == other.lot, award.bid == other.bid, isSame(award.status, other.status), isSame(award.amount, other.amount),
+      isSame(award.date, other.date),
+      batch.suppliers.lazy.drop(while: { $0.award < known }).prefix(while: { $0.award == known }).map(\.organization)
+        .elementsEqual(suppliers.lazy.filter { $0 >= 0 })
+    else { return false }
+    return leftOut(node, "awards/id")
+  }
+
+  /// Whether the release listed this contract before; says so.
+  mutating func isRepeat(_ contract: ContractRecord, _ node: JSONNode) -> Bool {
+    guard let print = print(of: contract.id), let known = listed.contracts.first(print) else {
+      if let print = print(of: contract.id) { listed.contracts.add(Row(batch.contracts.count), print) }
+      return false
+    }
+    let other = batch.contracts[Int(known)]
+    guard
+      isSame(contract.id, other.id), contract.award == other.award, isSame(contract.status, other.status), isSame(contract.signed, other.signed),
+      isSame(contract.amount, other.amount), isSame(contract.finalAmount, other.finalAmount), isSame(contract.paid, other.paid),
+      isSame(contract.start, other.start), isSame(contract.end, other.end)
+    else { return false }
+    return leftOut(node, "contracts/id")
+  }
+
+  /// A hash of an id, and of the lot that a bid is for.
+  func print(of id: Sourced<Text>?, _ lot: Row = 0) -> UInt64? {
+    id.map { id in batch.utf8(id.value).withUnsafeBytes { ReleaseRows.hash($0) } &+ UInt64(truncatingIfNeeded: lot) &* 0x9E37_79B9_7F4A_7C15 }
+  }
+
+  /// The first award of the release with this id.
+  func award(named id: Sourced<Text>) -> Row? {
+    guard let print = print(of: id), let row = listed.awards.first(print), isSame(batch.awards[Int(row)].id, id) else { return nil }
+    return row
+  }
+
+  /// The first bid of the release with this id for this lot.
+  func bid(named id: Sourced<Text>, for lot: Row) -> Row? {
+    guard let print = print(of: id, lot), let row = listed.bids.first(print), isSame(batch.bids[Int(row)].id, id) else { return nil }
+    return row
+  }
+
+  private func isSame<Value: Equatable>(_ a: Sourced<Value>?, _ b: Sourced<Value>?) -> Bool { a?.value == b?.value }
+
+  private func isSame(_ a: Sourced<Text>?, _ b: Sourced<Text>?) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    return batch.areEqual(a.value, b.value)
+  }
+
+  private mutating func leftOut(_ node: JSONNode, _ field: String) -> Bool {
+    problem(.repeatedIdentifier, .recordLeftOut, node[.id] ?? node, field, remark: "listed twice in one release, with the same content")
+    return true
+  }
+}

@@ -1,0 +1,102 @@
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+/// What publishers write beside the standard's plain cases.
+@Suite("OCDS as it is published")
+struct OCDSShapeTests {
+  private func release(_ rest: String, tender: String = #""id":"t","status":"active""#) throws -> RecordBatch {
+    let sink = try read(#"{"releases":[{"ocid":"o-9","id":"1","date":"2024-01-01T00:00:00Z","tag":["compiled"],"tender":{\#(tender)}\#(rest)}]}"#)
+    return try #require(sink.batches.first)
+  }
+
+  private func kinds(_ batch: RecordBatch) -> [ProblemKind] { batch.problems.map(\.kind) }
+
+  @Test("'unsuccessful' and 'rejected' are no codes for bids: whether such a bid lost or was excluded is left open, but for Prozorro's own tenders")
+  func bidStatus() throws {
+    let batch = try release(
+      #","bids":{"details":[{"id":"1","status":"valid"},{"id":"2","status":"unsuccessful"},{"id":"3","status":"rejected"},{"id":"4","status":"disqualified"}]}"#)
+    #expect(batch.bids.map(\.status?.value) == [.valid, nil, nil, .disqualified])
+    #expect(kinds(batch) == [.unknownCode, .unknownCode])
+    let own = try read(#"{"data":{"id":"x","tenderID":"UA-1","procuringEntity":{"name":"Rada"},"bids":[{"id":"1","status":"unsuccessful"}]}}"#)
+    #expect(own.batches.first?.bids.map(\.status?.value) == [.disqualified])
+  }
+
+  @Test("A bid whose award came to nothing while another bid was awarded was turned down; drafts of Prozorro were never handed in; an award of a cancelled lot is none")
+  func rejectedBids() throws {
+    let tender = try read(
+      #"{"data":{"id":"x","tenderID":"UA-1","procuringEntity":{"name":"Rada"},"bids":[{"id":"1","status":"active"},{"id":"2","status":"active"},{"id":"3","status":"draft"},{"id":"4","status":"invalid"}],"awards":[{"id":"a","status":"unsuccessful","bid_id":"1"},{"id":"b","status":"active","bid_id":"2"}]}}"#)
+    let batch = try #require(tender.batches.first)
+    #expect(batch.bids.map(\.status?.value) == [.disqualified, .valid, .withdrawn])
+    #expect(!kinds(batch).contains(.unknownField))
+    let alone = try release(#","bids":{"details":[{"id":"1","status":"valid"}]},"awards":[{"id":"a","status":"unsuccessful","relatedBid":"1"}]"#)
+    #expect(alone.bids.map(\.status?.value) == [.valid])
+    let cancelled = try release(#","awards":[{"id":"a","status":"active","relatedLots":["1"]}]"#, tender: #""id":"t","lots":[{"id":"1","status":"cancelled"}]"#)
+    #expect(cancelled.awards.map(\.status?.value) == [.cancelled])
+  }
+
+  @Test("Of statistics the latest counts; one may name its lot in a list, and one for several lots says nothing of any")
+  func statistics() throws {
+    func counts(_ statistics: String) throws -> [Int32?] {
+      try release(#","bids":{"statistics":[\#(statistics)]}"#, tender: #""id":"t","lots":[{"id":"1"},{"id":"2"}]"#).lots.map(\.bidCount?.value)
+    }
+    #expect(
+      try counts(
+        #"{"measure":"bids","value":1,"date":"2024-01-01T00:00:00Z","relatedLots":["1"]},{"measure":"bids","value":4,"date":"2024-02-01T00:00:00Z","relatedLots":["1"]}"#)
+        == [4, nil])
+    #expect(try counts(#"{"measure":"bids","value":1,"relatedLot":"1"},{"measure":"bids","value":3,"relatedLots":["2"]}"#) == [1, 3])
+    #expect(try counts(#"{"measure":"bids","value":5,"relatedLots":["1","2"]}"#) == [nil, nil])
+  }
+
+  @Test("A contract of a release without awards is what was awarded; an award without an amount has that of its only contract")
+  func contractsAlone() throws {
+    let alone = try release(
+      #","contracts":[{"id":"c","awardID":"a","status":"active","value":{"amount":39000,"currency":"EUR"},"suppliers":[{"id":"s","name":"Alfa"}]},{"id":"d","awardID":"b","status":"cancelled","value":{"amount":1,"currency":"EUR"}}]"#)
+    #expect(alone.awards.map { $0.id.map { alone.string($0.value) } } == ["a", "b"])
+    #expect(alone.awards.map(\.status?.value) == [.active, .cancelled] && alone.awards.map(\.lot) == [0, 0])
+    #expect(alone.awards.map { $0.amount?.value.amount.description } == ["39000", "1"])
+    #expect(alone.suppliers.map(\.award) == [0] && alone.contracts.map(\.award) == [0, 1])
+    let several = try release(
+      #","contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"a","value":{"amount":6,"currency":"EUR"}}]"#)
+    #expect(several.awards.map { $0.amount == nil } == [true] && several.contracts.map(\.award) == [0, 0])
+    let withoutValue = try release(
+      #","awards":[{"id":"a"},{"id":"b"}],"contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"b","value":{"amount":6,"currency":"EUR"}},{"id":"e","awardID":"b","value":{"amount":7,"currency":"EUR"}}]"#)
+    #expect(withoutValue.awards.map { $0.amount?.value.amount.description } == ["5", nil])
+  }
+
+  @Test("After changes a contract's value is its final amount; a payment listed twice was made once, and money may flow back")
+  func contractValues() throws {
+    let payment = #"{"id":"p","value":{"amount":60,"currency":"EUR"}}"#
+    let batch = try release(
+      #","awards":[{"id":"a","value":{"amount":100,"currency":"EUR"}}],"contracts":[{"id":"c","awardID":"a","value":{"amount":180,"currency":"EUR"},"amendments":[{"id":"1"}],"implementation":{"transactions":[\#(payment),\#(payment),{"id":"q","value":{"amount":-10,"currency":"EUR"}}]}}]"#)
+    #expect(batch.contracts.map { $0.finalAmount?.value.amount.description } == ["180"])
+    #expect(batch.contracts.map { $0.paid?.value.amount.description } == ["50"])
+    #expect(kinds(batch) == [.repeatedIdentifier])
+  }
+
+  @Test(
+    "Amounts as texts: what JSON would take for a number is that number; a mark that may stand for thousands, and an amount below zero, are left out and said",
+    arguments: [
+      (#""120000.50""#, "EUR", "120000.5"), (#""130.000""#, "EUR", nil), (#""130,000""#, "EUR", nil), (#""130.000""#, "JOD", "130"),
+      (#""1.500.000""#, "EUR", "1500000"), (#""0.125""#, "EUR", "0.125"), ("-5", "EUR", nil), ("130.000", "EUR", "130"),
+    ] as [(String, String, String?)])
+  func amountsAsTexts(_ amount: String, _ currency: String, _ expected: String?) throws {
+    let batch = try release(#","awards":[{"id":"a","value":{"currency":"\#(currency)","amount":\#(amount)}}]"#)
+    #expect(batch.awards.map { $0.amount?.value.amount.description } == [expected])
+    #expect(kinds(batch).contains(.unreadableAmount) == (expected == nil))
+  }
+
+  @Test("A value that is no object is said")
+  func bareValue() throws {
+    let batch = try release(#","awards":[{"id":"a","value":140000},{"id":"b","value":null}]"#)
+    #expect(batch.awards.count == 2 && kinds(batch) == [.wrongType])
+  }
+
+  @Test("A record that holds nothing but its history is left out and said")
+  func historyAlone() throws {
+    let sink = try read(#"{"records":[{"ocid":"o-1","versionedRelease":{"ocid":"o-1","tender":{}}}]}"#)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes.isEmpty && kinds(batch) == [.recordRefused] && batch.recordsRefused == 1)
+  }
+}
