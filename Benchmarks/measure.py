@@ -90,6 +90,15 @@ class Bench:
     def command(self, path, out, jobs, *options):
         return [self.program, "screen", str(path), "--out", out, "--progress", "none", "--jobs", jobs, *options]
 
+    def judging(self, input_):
+        """The engine alone: all rules over what stands in the store, as the program itself accounts for it."""
+        name, path = f"judging alone, {input_}", self.inputs / input_
+        if not self.wanted(name) or not path.exists():
+            return
+        end = subprocess.run([self.program, "judging-study", str(path), "--jobs", "1"], capture_output=True, text=True)
+        self.figures.append({"name": name, "what": "judging", "exit": end.returncode, "output": end.stdout})
+        print(f"{name:34} {'; '.join(end.stdout.splitlines()) if end.returncode == 0 else f'EXIT {end.returncode}: {end.stderr.strip()[:160]}'}", flush=True)
+
     def peer(self, name, input_, *words, base=None):
         """The nearest work in another tool, through peers.py; skipped with a reason where the tool is missing."""
         path = self.inputs / input_
@@ -164,8 +173,11 @@ def main():
     bench.peer("DuckDB group by bidder, 1 thread", "bids.csv", "duckdb-group", base=csv)
     bench.peer("polars group by bidder, 1 thread", "bids.csv", "polars-group", base=csv)
     bench.screen("TED and eForms notices, all rules", "notices", "--format", "jsonl", goal=60)
+    for name in ["ocds.jsonl", "legge190.xml", "bids.csv"]:
+        bench.judging(name)
     for size in sorted(bench.inputs.glob("bids-*.csv"), key=lambda p: p.stat().st_size):
         bench.screen(f"growth: {size.name}, all rules", size.name, "--format", "jsonl")
+        bench.judging(size.name)
     for name in ["ocds-1g.jsonl"]:
         bench.screen("OCDS lines 1 GB, profile cardinal", name, "--profile", "cardinal", "--format", "jsonl", goal=500)
         bench.screen("OCDS lines 1 GB, all rules", name, "--format", "jsonl", goal=300)

@@ -30,35 +30,43 @@ package struct LawScreen: Sendable {
 
 /// Columns of equal length and single numbers, all exact.
 package struct LawScreenData {
-  package let columns: [[ExactRational]]
+  /// Of many lots one after the other; `rows` are those of the lot that the question is about.
+  private let columns: [ExactColumn]
+  private let rows: Range<Int>
   package let arguments: [ExactRational]
   /// What the law says of the discounts, shared by the questions that are asked about the same ones.
   let memo: Memo?
 
-  package init(columns: [[ExactRational]], arguments: [ExactRational], memo: Memo? = nil) {
+  package init(columns: [ExactColumn], rows: Range<Int>, arguments: [ExactRational], memo: Memo? = nil) {
     self.columns = columns
+    self.rows = rows
     self.arguments = arguments
     self.memo = memo
   }
 
+  /// The columns of one lot.
+  package init(columns: [[ExactRational]], arguments: [ExactRational]) {
+    self.init(columns: columns.map { ExactColumn($0.map { $0 }) }, rows: 0..<(columns.first?.count ?? 0), arguments: arguments)
+  }
+
   /// Keeps an outcome for the questions that are asked about the same discounts, day and arguments.
   package final class Memo {
-    fileprivate var outcome: Result<AnomalyOutcome, LawScreen.Problem>?
+    fileprivate var outcome: Result<LawScreen.Outcome, LawScreen.Problem>?
     package init() {}
   }
 
-  func column(_ index: Int) -> [ExactRational] { index < columns.count ? columns[index] : [] }
+  var count: Int { rows.count }
+  func value(_ column: Int, _ row: Int) -> ExactRational? {
+    column < columns.count && row < rows.count ? columns[column][rows.lowerBound + row] : nil
+  }
   func argument(_ index: Int) -> ExactRational { index < arguments.count ? arguments[index] : .zero }
-  func isTrue(_ index: Int, _ row: Int) -> Bool { row < column(index).count && !column(index)[row].isZero }
+  func isTrue(_ column: Int, _ row: Int) -> Bool { value(column, row).map { !$0.isZero } ?? false }
 
   /// The day that every row repeats.
-  func day(_ index: Int) -> Moment? {
-    guard let day = column(index).first?.wholePart.flatMap({ Int32(exactly: $0) }) else { return nil }
-    return Moment(day: day)
-  }
+  func day(_ column: Int) -> Moment? { value(column, 0)?.wholePart.flatMap { Int32(exactly: $0) }.map { Moment(day: $0) } }
 
   /// Shares of the base amount as percent.
-  var discounts: [ExactRational] { column(0).map { $0 * .hundred } }
+  var discounts: [ExactRational] { (0..<count).map { (value(0, $0) ?? .zero) * .hundred } }
 }
 
 extension LawScreen {
@@ -120,12 +128,19 @@ extension LawScreen {
 
   fileprivate struct Problem: Error { let text: LawText }
 
-  private static func outcome(_ data: LawScreenData, day: Int) -> Result<AnomalyOutcome, Problem> {
+  /// What of an outcome the questions need.
+  fileprivate struct Outcome {
+    let threshold: ExactRational?
+    /// Rows of the bids beyond it.
+    let excluded: [Int]
+  }
+
+  private static func outcome(_ data: LawScreenData, day: Int) -> Result<Outcome, Problem> {
     if let known = data.memo?.outcome { return known }
-    let result: Result<AnomalyOutcome, Problem> = engine(data, day: day).flatMap { engine in
+    let result: Result<Outcome, Problem> = engine(data, day: day).flatMap { engine in
       let outcome = engine.outcome(discounts: data.discounts)
       if let reason = outcome.undefined { return .failure(Problem(text: reason.text)) }
-      return .success(outcome)
+      return .success(Outcome(threshold: outcome.threshold, excluded: outcome.excluded))
     }
     data.memo?.outcome = result
     return result
@@ -154,9 +169,9 @@ extension LawScreen {
   ) { data in
     answer(
       outcome(data, day: 2).flatMap { outcome in
-        let winners = data.column(0).indices.filter { data.isTrue(1, $0) }
-        if winners.isEmpty { return .failure(Problem(text: noWinner)) }
-        return .success(winners.contains { outcome.excluded.contains($0) } ? .one : .zero)
+        let rows = 0..<data.count
+        guard rows.contains(where: { data.isTrue(1, $0) }) else { return .failure(Problem(text: noWinner)) }
+        return .success(outcome.excluded.contains { data.isTrue(1, $0) } ? .one : .zero)
       })
   }
 
@@ -205,13 +220,13 @@ extension LawScreen {
       "D.Lgs. 163/2006 art. 122 c. 9 and 124 c. 8; D.Lgs. 50/2016 art. 97 c. 8; DL 76/2020 art. 1 c. 3; D.Lgs. 36/2023 art. 54. Scope before 2020 not verified"
   ) { data in
     guard let date = data.day(0) else { return .notAssessable(noDate) }
-    let category = data.column(1).first?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { ProcurementCategory(number: $0) }
+    let category = data.value(1, 0)?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { ProcurementCategory(number: $0) }
     guard let category else {
       return .notAssessable(
         LawText(en: "needs process.category (works, goods or services)", it: "serve process.category (lavori, forniture o servizi)"))
     }
-    let awardRule = data.column(2).first?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { AwardRule(number: $0) }
-    let bids = data.column(0).count
+    let awardRule = data.value(2, 0)?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { AwardRule(number: $0) }
+    let bids = data.count
     let value = data.argument(0)
     func isFrom(_ year: Int, _ month: Int, _ day: Int) -> Bool { Moment(year: year, month: month, day: day).map { date.day >= $0.day } ?? false }
     guard isFrom(2006, 7, 1) else { return .notAssessable(noRegime) }
@@ -237,7 +252,7 @@ extension LawScreen {
     source: "D.Lgs. 36/2023, Allegato II.2, table of method C (read in the code of a public platform)"
   ) { data in
     guard let date = data.day(2) else { return .notAssessable(noDate) }
-    guard let row = data.column(0).indices.first(where: { data.isTrue(1, $0) }) else { return .notAssessable(noWinner) }
+    guard let row = (0..<data.count).first(where: { data.isTrue(1, $0) }) else { return .notAssessable(noWinner) }
     guard case .threshold(let eu) = ValueThresholds.threshold("eu", country: "IT", category: .works, date: date) else {
       return .notAssessable(LawText(en: "no EU threshold is kept for this date", it: "per questa data non è disponibile la soglia UE"))
     }
@@ -253,7 +268,7 @@ extension LawScreen {
           en: "the table has no such percentile (50, 60, 70, 80, 90, 95, 99)", it: "la tabella non ha questo percentile (50, 60, 70, 80, 90, 95, 99)")
       )
     }
-    let discount = data.column(0)[row] * .hundred
+    let discount = (data.value(0, row) ?? .zero) * .hundred
     if discount > most { return .value(discount - most) }
     if discount <= least { return .value(discount - least) }
     return .notAssessable(

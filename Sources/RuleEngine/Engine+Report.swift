@@ -46,7 +46,7 @@ extension RuleEngine {
         planned.rule.measure.isYesNo
         ? [Double](repeating: 1, count: flagged.count) : midRanks(of: flagged, judged, planned.rule.measure.direction)
       if !judged.expected.isEmpty { kept.expected = flagged.map { judged.expected[$0] } }
-      if !judged.peers.isEmpty { kept.peers = flagged.map { judged.peers[$0] } }
+      if let peers = judged.peers { kept.peers = flagged.map { peers[$0] } }
       result.flagged.append(kept)
     }
     if let measures {

@@ -73,8 +73,9 @@ package struct RuleEngine {
     }
     if compared.isEmpty { return all }
     let judged = all
+    let figures = compared.map { self.figures(plan, $0, judged[$0]) }
     inChunks(of: subjects, plan) { evaluator, range in
-      compared.map { secondStage(plan.rules[$0], $0, evaluator, judged[$0], range) }
+      compared.indices.map { secondStage(plan.rules[compared[$0]], compared[$0], evaluator, judged[compared[$0]], figures[$0], range) }
     } then: { range, results in
       for (k, part) in results.enumerated() { all[compared[k]].conclude(part, at: range) }
     }
@@ -148,6 +149,7 @@ package struct RuleEngine {
     for condition in planned.assessableWhen where open > 0 { settle(by: condition, Verdict.notAssessable) }
     if open == 0 { return judged }
     let measure = look(planned.measure)
+    judged.measures = [Double](repeating: .nan, count: count)
     for i in 0..<count where judged.verdicts[i] == Verdict.pending {
       if measure.reason(i) != 0 { settle(i, Verdict.notAssessable, measure.reason(i)) } else { judged.measures[i] = measure.values[i] }
     }
@@ -168,12 +170,21 @@ package struct RuleEngine {
     return judged
   }
 
-  private func secondStage(_ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ all: RuleVerdicts, _ range: Range<Int>) -> Judged {
+  /// What the rule asks of its groups of peers, once for all chunks.
+  private func figures(_ plan: Plan, _ number: Int, _ judged: RuleVerdicts) -> [PeerStatistic: [Double]] {
+    var figures: [PeerStatistic: [Double]] = [:]
+    for case .peers(rule: number, let statistic) in plan.nodes.map(\.operation) { figures[statistic] = judged.peers?.figures(statistic) }
+    return figures
+  }
+
+  private func secondStage(
+    _ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ all: RuleVerdicts, _ figures: [PeerStatistic: [Double]], _ range: Range<Int>
+  ) -> Judged {
     var judged = all.part(range, planned)
-    guard let group = planned.rule.peers?.group, judged.verdicts.contains(Verdict.pending) else { return judged }
+    guard let group = planned.rule.peers?.group, let peers = all.peers, judged.verdicts.contains(Verdict.pending) else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
     // Without enough peers their statistics are missing; a comparison that is decided without them stands.
-    evaluator.peers[number] = PeerVectors(statistics: Array(all.peers[range]), reasons: data.reasons, tooFew: tooFew)
+    evaluator.peers[number] = PeerVectors(statistics: peers.part(range), figures: figures, reasons: data.reasons, tooFew: tooFew)
     conclude(planned, evaluator, &judged)
     return judged
   }

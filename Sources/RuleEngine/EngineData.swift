@@ -25,6 +25,8 @@ package final class EngineData: @unchecked Sendable {
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
   var cachedStatedDiscounts: [Int32]?
+  var cachedBidsAreAll: [Bool]?
+  var cachedContacts: [ContactKind: [[Int32]]] = [:]
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 
@@ -248,13 +250,14 @@ enum FieldColumn {
   private static func fill<Element>(_ values: [Element], _ rows: [Int32], _ reason: UInt16, _ number: (Element) -> Double?) -> Vector {
     var numbers = [Double](repeating: 0, count: rows.count)
     var reasons: [UInt16] = []
-    for k in rows.indices {
-      let row = Int(rows[k])
-      if row >= 0, row < values.count, let value = number(values[row]) {
-        numbers[k] = value
-      } else {
-        if reasons.isEmpty { reasons = [UInt16](repeating: 0, count: rows.count) }
-        reasons[k] = reason
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      for (k, row) in rows.enumerated() {
+        if row >= 0, Int(row) < values.count, let value = number(values[Int(row)]) {
+          numbers[k] = value
+        } else {
+          if reasons.isEmpty { reasons = [UInt16](repeating: 0, count: rows.count) }
+          reasons[k] = reason
+        }
       }
     }
     return Vector(values: numbers, reasons: reasons)

@@ -12,8 +12,8 @@ enum Verdict {
 struct Judged {
   var verdicts: [UInt8]
   var reasons: [UInt16]
-  /// NaN where nothing was measured.
-  var measures: [Double]
+  /// NaN where nothing was measured; empty where nothing was for any.
+  var measures: [Double] = []
   /// Empty where there is no null model.
   var expected: [Double] = []
   /// What is compared with peers, of subjects that are still open; empty where the rule has none.
@@ -24,7 +24,6 @@ struct Judged {
   init(count: Int, planned: PlannedRule) {
     verdicts = [UInt8](repeating: Verdict.pending, count: count)
     reasons = [UInt16](repeating: 0, count: count)
-    measures = [Double](repeating: .nan, count: count)
     if planned.expectedByChance != nil { expected = [Double](repeating: .nan, count: count) }
   }
 }
@@ -35,7 +34,7 @@ struct RuleVerdicts {
   private(set) var reasons: [UInt16] = []
   private(set) var measures = SparseValues()
   private(set) var expected = SparseValues()
-  private(set) var peers: [PeerStatistics?] = []
+  private(set) var peers: PeersOfSubjects?
   private var peerKeys: [SparseValues]
   private var peerNear: [SparseValues]
   private var peerValues = SparseValues()
@@ -54,7 +53,7 @@ struct RuleVerdicts {
     let count = part.verdicts.count
     verdicts += part.verdicts
     reasons += part.reasons
-    measures.append(part.measures)
+    measures.append(part.measures, count: count)
     guard hasPeers else { return expected.append(part.expected) }
     // A chunk of which no subject is open has nothing to compare.
     for k in peerKeys.indices { peerKeys[k].append(k < part.peerKeys.count ? part.peerKeys[k] : [], count: count) }
@@ -65,9 +64,9 @@ struct RuleVerdicts {
   /// Finds the peers of all subjects; what they were found by is let go.
   mutating func compare(_ group: PeerGroup) {
     let count = verdicts.count
-    peers = PeerGrouping(
-      group: group, keys: peerKeys.map { $0.all(count) }, near: peerNear.map { $0.all(count) }, values: peerValues.all(count)
-    ).statistics()
+    var grouping = PeerGrouping(
+      group: group, keys: peerKeys.map { $0.all(count) }, near: peerNear.map { $0.all(count) }, values: peerValues.all(count))
+    peers = grouping.statistics()
     peerKeys = []
     peerNear = []
     peerValues = SparseValues()
@@ -104,6 +103,12 @@ struct SparseValues {
   /// The next numbers; an empty list stands for `count` missing ones.
   mutating func append(_ numbers: [Double], count length: Int? = nil) {
     let length = length ?? numbers.count
+    if numbers.isEmpty, count % 64 == 0, length % 64 == 0 {
+      marks.append(contentsOf: repeatElement(0, count: length / 64))
+      before.append(contentsOf: repeatElement(Int32(truncatingIfNeeded: values.count), count: length / 64))
+      count += length
+      return
+    }
     var i = 0
     while i < length {
       if count % 64 == 0 {
@@ -130,5 +135,17 @@ struct SparseValues {
     return values[Int(before[i / 64]) + (word & (bit - 1)).nonzeroBitCount]
   }
 
-  func all(_ count: Int) -> [Double] { (0..<count).map { self[$0] } }
+  func all(_ count: Int) -> [Double] {
+    var all = [Double](repeating: .nan, count: count)
+    var next = 0
+    for (i, word) in marks.enumerated() {
+      var rest = word
+      while rest != 0 {
+        all[i * 64 + rest.trailingZeroBitCount] = values[next]
+        next += 1
+        rest &= rest - 1
+      }
+    }
+    return all
+  }
 }

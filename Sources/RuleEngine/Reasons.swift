@@ -34,7 +34,8 @@ final class ReasonTable: @unchecked Sendable {
   @exclusivity(unchecked) private var ofFields = [UInt16](repeating: 0, count: Vocabulary.fields.count)
   @exclusivity(unchecked) private var ofRelations = [UInt16](repeating: 0, count: Vocabulary.relations.count)
 
-  @exclusivity(unchecked) private var ofScreens: [ScreenReason: UInt16] = [:]
+  /// By `ScreenReason.number`.
+  @exclusivity(unchecked) private var ofScreens: [UInt16] = []
 
   /// Call before threads start.
   func prepare(_ field: Field) {
@@ -54,7 +55,9 @@ final class ReasonTable: @unchecked Sendable {
 
   func needs(_ field: Field) -> UInt16 { ofFields[field.number] }
   func relation(_ relation: Relation) -> UInt16 { ofRelations[relation.number] }
-  func screen(_ reason: ScreenReason) -> UInt16 { ofScreens[reason] ?? number(Wording(en: reason.rawValue, it: reason.italian)) }
+  func screen(_ reason: ScreenReason) -> UInt16 {
+    reason.number < ofScreens.count ? ofScreens[reason.number] : number(Wording(en: reason.rawValue, it: reason.italian))
+  }
   func threshold(_ reason: ValueThresholds.Reason) -> UInt16 { number(Wording(en: reason.rawValue, it: reason.italian)) }
 
   func law(_ text: LawText) -> UInt16 { number(Wording(en: text.en, it: text.it)) }
@@ -76,7 +79,7 @@ final class ReasonTable: @unchecked Sendable {
 
   /// Every reason that evaluation may need is made before threads start.
   func prepare() {
-    for reason in ScreenReason.allCases { ofScreens[reason] = number(Wording(en: reason.rawValue, it: reason.italian)) }
+    ofScreens = ScreenReason.allCases.map { number(Wording(en: $0.rawValue, it: $0.italian)) }
     _ = (
       currencies, asOf, division, emptySet, noCriticalValue, noLocalDay, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen),
       ValueThresholds.Reason.allCases.map(threshold)

@@ -88,20 +88,26 @@ extension Screen {
 /// How amounts are rounded.
 enum Rounding {
   /// The largest of 1, 2 and 5 times a power of ten, from a hundredth up, that divides all amounts.
-  static func step(of amounts: [Double]) -> Double {
+  static func step(of amounts: some Collection<Double>) -> Double {
     // Hundredths; what is finer, or too large to be exact, is taken as hundredths.
     var step = 1.0
-    guard amounts.allSatisfy({ ($0 * 100).rounded() < 9e15 && ($0 * 100).rounded() > 0 }) else { return 0.01 }
+    func hundredths(_ amount: Double) -> Double { (amount * 100).rounded() }
+    guard
+      amounts.allSatisfy({
+        let whole = hundredths($0)
+        return whole < 9e15 && whole > 0
+      })
+    else { return 0.01 }
     func divides(_ candidate: Double) -> Bool {
       let divisor = UInt64(candidate)
-      return amounts.allSatisfy { UInt64(($0 * 100).rounded()) % divisor == 0 }
+      return amounts.allSatisfy { UInt64(hundredths($0)) % divisor == 0 }
     }
     while divides(step * 10) { step *= 10 }
     return step * (divides(step * 5) ? 5 : divides(step * 2) ? 2 : 1) / 100
   }
 
   /// The range from which the bids come.
-  static func support(of sorted: [Double], atLeast share: Double) -> Double {
+  static func support(of sorted: UnsafeBufferPointer<Double>, atLeast share: Double) -> Double {
     let n = Double(sorted.count)
     return max((sorted[sorted.count - 1] - sorted[0]) * (n + 1) / (n - 1), sorted[0] * share)
   }

@@ -17,7 +17,7 @@ package struct Moments {
   }
 
   /// Adjusted Fisher-Pearson skewness G1 = n / ((n-1)(n-2)) Σ((x-m)/s)³.
-  static func skewness(_ values: [Double]) -> Double? {
+  static func skewness(_ values: some Collection<Double>) -> Double? {
     let m = Moments(values)
     guard m.count >= 3, m.deviation > 0 else { return nil }
     let n = Double(m.count)
@@ -30,7 +30,7 @@ package struct Moments {
   }
 
   /// Sample excess kurtosis G2 = n(n+1)/((n-1)(n-2)(n-3)) Σ((x-m)/s)⁴ - 3(n-1)²/((n-2)(n-3)).
-  static func kurtosis(_ values: [Double]) -> Double? {
+  static func kurtosis(_ values: some Collection<Double>) -> Double? {
     let m = Moments(values)
     guard m.count >= 4, m.deviation > 0 else { return nil }
     let n = Double(m.count)

@@ -28,14 +28,13 @@ package struct Screen: Sendable {
 package struct ScreenData {
   package let columns: Columns
   package let arguments: [Double]
+  /// The only column in ascending order; screens of several columns do not look at it.
+  let sorted: UnsafeBufferPointer<Double>
 
-  package init(columns: [UnsafeBufferPointer<Double>], arguments: [Double]) {
-    self.init(columns: Columns(columns), arguments: arguments)
-  }
-
-  package init(columns: Columns, arguments: [Double]) {
+  package init(columns: Columns, arguments: [Double], sorted: UnsafeBufferPointer<Double>) {
     self.columns = columns
     self.arguments = arguments
+    self.sorted = sorted
   }
 
   /// Up to four columns, held without an array.
@@ -43,18 +42,12 @@ package struct ScreenData {
     private let parts: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>)
     package let count: Int
 
-    package init(_ columns: [UnsafeBufferPointer<Double>]) {
-      precondition(columns.count <= 4, "a screen takes four columns at most")
-      func part(_ i: Int) -> UnsafeBufferPointer<Double> { i < columns.count ? columns[i] : UnsafeBufferPointer(start: nil, count: 0) }
-      parts = (part(0), part(1), part(2), part(3))
-      count = columns.count
-    }
-
-    /// The first `count` columns of `length` numbers that stand one after the other.
-    package init(_ numbers: UnsafeBufferPointer<Double>, count: Int, length: Int) {
+    /// The same rows of `count` columns that stand one after the other, each `stride` numbers long.
+    package init(_ numbers: UnsafeBufferPointer<Double>, count: Int, stride: Int, rows: Range<Int>) {
       precondition(count <= 4, "a screen takes four columns at most")
       func part(_ i: Int) -> UnsafeBufferPointer<Double> {
-        i < count ? UnsafeBufferPointer(rebasing: numbers[(i * length)..<((i + 1) * length)]) : UnsafeBufferPointer(start: nil, count: 0)
+        guard i < count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(rebasing: numbers[(i * stride + rows.lowerBound)..<(i * stride + rows.upperBound)])
       }
       parts = (part(0), part(1), part(2), part(3))
       self.count = count
@@ -70,8 +63,22 @@ package struct ScreenData {
 
   var count: Int { columns.first?.count ?? 0 }
   func argument(_ index: Int) -> Double { index < arguments.count ? arguments[index] : .nan }
-  /// The first column in ascending order.
-  var sorted: [Double] { columns.first.map { $0.sorted() } ?? [] }
+}
+
+extension Screen {
+  /// The statistic of plain columns.
+  package func value(of columns: [[Double]], _ arguments: [Double] = []) -> ScreenResult {
+    let sorted = columns.count == 1 ? columns[0].sorted() : []
+    let length = columns.first?.count ?? 0
+    precondition(columns.allSatisfy { $0.count == length }, "columns of equal length")
+    return columns.flatMap { $0 }.withUnsafeBufferPointer { numbers in
+      sorted.withUnsafeBufferPointer { sorted in
+        measure(
+          ScreenData(
+            columns: ScreenData.Columns(numbers, count: columns.count, stride: length, rows: 0..<length), arguments: arguments, sorted: sorted))
+      }
+    }
+  }
 }
 
 package enum ScreenResult: Equatable, Sendable {
@@ -87,6 +94,18 @@ package enum ScreenReason: String, CaseIterable, Sendable {
   case notPositive = "an amount is zero or negative"
   case noTotal = "the amounts add up to zero"
   case outsideOfDomain = "outside of the statistic's domain"
+
+  /// Place in `allCases`.
+  package var number: Int {
+    switch self {
+    case .tooFewValues: 0
+    case .noSpread: 1
+    case .losingBidsHaveNoSpread: 2
+    case .notPositive: 3
+    case .noTotal: 4
+    case .outsideOfDomain: 5
+    }
+  }
 
   package var italian: String {
     switch self {

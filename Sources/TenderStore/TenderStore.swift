@@ -308,6 +308,14 @@ extension TenderStore {
     return text.withUnsafeBytes { SymbolTable.hash($0) }
   }
 
+  /// A hash of buyer and title: processes of equal content have equal ones.
+  package func briefHash(ofProcess row: Int) -> UInt64 {
+    let party = Int(processes.buyer[row])
+    let buyer = party < 0 ? (0, 0) : (parties.identifier[party].id, parties.name[party].id)
+    let title = texts.utf8(processes.title[row]).withUnsafeBytes { SymbolTable.hash($0) }
+    return title ^ (UInt64(buyer.0) << 32 | UInt64(buyer.1)) &* 0x9E37_79B9_7F4A_7C15
+  }
+
   private func contentKey(ofProcess row: Int) -> String {
     let digits = String(contentHash(ofProcess: row), radix: 16)
     return "content:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits

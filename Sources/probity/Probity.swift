@@ -12,7 +12,7 @@ struct Probity: ParsableCommand {
     version: "probity \(programVersion)",
     subcommands: [
       ScreenCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self, ThresholdsCommand.self,
-      SimulateCommand.self, SimulationStudyCommand.self,
+      SimulateCommand.self, SimulationStudyCommand.self, JudgingStudyCommand.self,
       RiskMapCommand.self, RiskMapStudyCommand.self,
     ])
 

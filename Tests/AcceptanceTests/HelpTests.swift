@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   private static let commands = [
     [], ["screen"], ["inspect"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "check"], ["rules", "test"], ["rules", "document"],
-    ["explain"], ["verify"], ["thresholds"], ["simulate"], ["simulate-study"], ["riskmap"], ["riskmap-study"],
+    ["explain"], ["verify"], ["thresholds"], ["simulate"], ["simulate-study"], ["judging-study"], ["riskmap"], ["riskmap-study"],
   ]
 
   private static func help(_ arguments: [String]) throws -> Program.End { try Program.run(arguments, environment: ["COLUMNS": "80"]) }

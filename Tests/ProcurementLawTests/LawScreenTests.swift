@@ -50,13 +50,14 @@ struct LawScreenTests {
   func method() throws {
     let day = ExactRational(Int(try #require(Moment(iso8601: "2024-01-01".utf8)).day))
     let bids = (10...16).map { ExactRational($0) * .hundredths(1) }
-    let data = LawScreenData(columns: [bids, bids.map { _ in day }], arguments: [.zero, .zero])
+    let columns = [bids, bids.map { _ in day }]
+    let data = LawScreenData(columns: columns, arguments: [.zero, .zero])
     guard case .notAssessable(let reason) = LawScreen.anomalyThreshold.measure(data) else {
       Issue.record("a threshold without a method")
       return
     }
     #expect(reason.en.hasPrefix("method unknown"))
-    guard case .value = LawScreen.anomalyThreshold.measure(LawScreenData(columns: data.columns, arguments: [.one, .zero])) else {
+    guard case .value = LawScreen.anomalyThreshold.measure(LawScreenData(columns: columns, arguments: [.one, .zero])) else {
       Issue.record("no threshold for method A")
       return
     }

@@ -6,11 +6,7 @@ import Testing
 /// The value of a screen for plain columns.
 func measure(_ id: String, _ columns: [[Double]], _ arguments: [Double] = []) -> ScreenResult {
   guard let screen = ScreenCatalogue.screen(id) else { return .notAssessable(.outsideOfDomain) }
-  func open(_ index: Int, _ buffers: [UnsafeBufferPointer<Double>]) -> ScreenResult {
-    if index == columns.count { return screen.measure(ScreenData(columns: buffers, arguments: arguments)) }
-    return columns[index].withUnsafeBufferPointer { open(index + 1, buffers + [$0]) }
-  }
-  return open(0, [])
+  return screen.value(of: columns, arguments)
 }
 
 func near(_ result: ScreenResult, _ expected: Double, _ tolerance: Double = 1e-9) -> Bool {

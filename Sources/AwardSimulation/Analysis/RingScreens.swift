@@ -26,8 +26,7 @@ package struct RingScreens: Sendable {
     guard let screen = ScreenCatalogue.screen(screen), let critical = CriticalValues.value(screen.id, bids: prices.count, level: level) else {
       return nil
     }
-    let result = prices.withUnsafeBufferPointer { screen.measure(ScreenData(columns: [$0], arguments: [])) }
-    if case .value(let value) = result { return value >= critical }
+    if case .value(let value) = screen.value(of: [prices]) { return value >= critical }
     return nil
   }
 

@@ -1,7 +1,9 @@
 import ProcurementModel
 
 /// A rule of law (or a practice) that says from which bid on an offer is abnormally low: its period, its formula, and how far it is verified.
-package struct AnomalyRegime: Sendable {
+///
+/// A class, since every outcome names its own.
+package final class AnomalyRegime: Sendable {
   package enum Formula: Sendable {
     /// Mean of the kept bids plus their mean deviation.
     case meanPlusDeviation(wing: Int)

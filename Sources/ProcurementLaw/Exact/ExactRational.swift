@@ -25,6 +25,9 @@ package struct ExactRational: Sendable {
 
   private init(_ storage: Storage) { self.storage = storage }
 
+  /// As `narrow` gave them.
+  init(narrow numerator: Int128, _ denominator: Int128) { storage = .small(numerator, denominator) }
+
   package static var zero: ExactRational { ExactRational(0) }
   package static var one: ExactRational { ExactRational(1) }
   package static var hundred: ExactRational { ExactRational(100) }
@@ -95,7 +98,7 @@ package struct ExactRational: Sendable {
 
   /// The same value in lowest terms.
   package var reduced: ExactRational {
-    guard case .small(let n, let d) = storage else { return self }
+    guard case .small(let n, let d) = storage, d != 1 else { return self }
     let divisor = Int128(clamping: CommonDivisor.of(n.magnitude, d.magnitude))
     return divisor > 1 ? ExactRational(.small(n / divisor, d / divisor)) : self
   }

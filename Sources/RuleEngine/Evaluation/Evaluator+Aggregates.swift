@@ -152,6 +152,18 @@ extension Evaluator {
     case .all, .sum, .mean, .min, .max: if ones { return nil }
     case .any, .count: break
     }
+    if ones {
+      truths.withUnsafeBufferPointer { truths in
+        for set in numbers.indices {
+          var count = 0
+          for i in Int(offsets[set])..<Int(offsets[set + 1]) where truths[i] != 0 { count += 1 }
+          numbers[set] = function == .count ? Double(count) : count > 0 ? 1 : 0
+        }
+      }
+      var result = empty
+      result.values = numbers
+      return result
+    }
     for set in numbers.indices {
       let range = Int(offsets[set])..<Int(offsets[set + 1])
       var count = 0
@@ -162,7 +174,6 @@ extension Evaluator {
       let decides: Double = function == .all ? 0 : 1
       for i in range where truths[i] != 0 {
         count += 1
-        if ones { continue }
         let value = values[i]
         sum += value
         if value < least { least = value }
@@ -171,7 +182,6 @@ extension Evaluator {
       }
       switch function {
       case .count: numbers[set] = Double(count)
-      case .any where ones: numbers[set] = count > 0 ? 1 : 0
       case .any, .all: numbers[set] = isFound ? decides : 1 - decides
       case .sum: numbers[set] = sum
       case .mean, .min, .max:

@@ -3,21 +3,19 @@ import RuleLanguage
 extension Evaluator {
   func arithmetic(_ operation: TypedExpression.Arithmetic, _ a: Vector, _ b: Vector, _ type: ExpressionType) -> Vector {
     let count = a.count
-    var result = Vector(count: count)
-    result.reasons = joined(a, b)
+    let values =
+      switch operation {
+      case .plus: Vector.map(a.values, b.values) { $0 + $1 }
+      case .minus: Vector.map(a.values, b.values) { $0 - $1 }
+      case .times: Vector.map(a.values, b.values) { $0 * $1 }
+      case .divided: Vector.map(a.values, b.values) { $1 != 0 ? $0 / $1 : 0 }
+      }
+    var result = Vector(values: values, reasons: joined(a, b))
     checkCurrencies(a, b, &result)
     if type == .money { result.currencies = merged(a, b) }
-    switch operation {
-    case .plus: for i in 0..<count { result.values[i] = a.values[i] + b.values[i] }
-    case .minus: for i in 0..<count { result.values[i] = a.values[i] - b.values[i] }
-    case .times: for i in 0..<count { result.values[i] = a.values[i] * b.values[i] }
-    case .divided:
-      for i in 0..<count {
-        if b.values[i] != 0 {
-          result.values[i] = a.values[i] / b.values[i]
-        } else if result.reason(i) == 0 {
-          result.setMissing(i, data.reasons.division)
-        }
+    if operation == .divided {
+      b.values.withUnsafeBufferPointer { b in
+        for i in 0..<count where b[i] == 0 && result.reason(i) == 0 { result.setMissing(i, data.reasons.division) }
       }
     }
     return result

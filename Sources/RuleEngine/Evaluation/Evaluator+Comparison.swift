@@ -38,17 +38,17 @@ extension Evaluator {
 
   func compare(_ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ count: Int) -> Vector {
     let (a, b) = (vector(left), vector(right))
-    var result = Vector(count: count)
-    result.reasons = joined(a, b)
+    let values =
+      switch comparison {
+      case .equal: Vector.map(a.values, b.values) { $0 == $1 ? 1 : 0 }
+      case .notEqual: Vector.map(a.values, b.values) { $0 != $1 ? 1 : 0 }
+      case .less: Vector.map(a.values, b.values) { $0 < $1 ? 1 : 0 }
+      case .lessOrEqual: Vector.map(a.values, b.values) { $0 <= $1 ? 1 : 0 }
+      case .greater: Vector.map(a.values, b.values) { $0 > $1 ? 1 : 0 }
+      case .greaterOrEqual: Vector.map(a.values, b.values) { $0 >= $1 ? 1 : 0 }
+      }
+    var result = Vector(values: values, reasons: joined(a, b))
     checkCurrencies(a, b, &result)
-    switch comparison {
-    case .equal: for i in 0..<count { result.values[i] = a.values[i] == b.values[i] ? 1 : 0 }
-    case .notEqual: for i in 0..<count { result.values[i] = a.values[i] != b.values[i] ? 1 : 0 }
-    case .less: for i in 0..<count { result.values[i] = a.values[i] < b.values[i] ? 1 : 0 }
-    case .lessOrEqual: for i in 0..<count { result.values[i] = a.values[i] <= b.values[i] ? 1 : 0 }
-    case .greater: for i in 0..<count { result.values[i] = a.values[i] > b.values[i] ? 1 : 0 }
-    case .greaterOrEqual: for i in 0..<count { result.values[i] = a.values[i] >= b.values[i] ? 1 : 0 }
-    }
     switch plan.nodes[left].type {
     case .date: compareDates(comparison, left, right, a, b, &result)
     case .number, .money, .duration:

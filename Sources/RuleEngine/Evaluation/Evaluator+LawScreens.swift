@@ -57,7 +57,7 @@ extension Evaluator {
     }
     let exact = of.map { exactValues($0, at: places) }
     let numbers = with.map { exactValues($0, at: asked.map { Int32(truncatingIfNeeded: $0) }) }
-    var columns = [[ExactRational]](repeating: [], count: of.count)
+    let isComplete = exact.allSatisfy(\.isComplete)
     var stated: [ExactRational] = []
     var lastReason: (text: LawText, number: UInt16)?
     var start = 0
@@ -65,15 +65,11 @@ extension Evaluator {
       let range = start..<ends[k]
       start = ends[k]
       // Of what is missing, that of the first element decides.
-      for i in range where exact.contains(where: { $0[i] == nil }) {
+      guard isComplete || range.allSatisfy({ i in exact.allSatisfy { $0.isKnown(i) } }) else {
         result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
         continue subjects
       }
       if result.reason(subject) != 0 { continue }
-      for c in columns.indices {
-        columns[c].removeAll(keepingCapacity: true)
-        for i in range { if let value = exact[c][i] { columns[c].append(value) } }
-      }
       stated.removeAll(keepingCapacity: true)
       for (a, argument) in arguments.enumerated() {
         let value = numbers[a][k]
@@ -87,7 +83,7 @@ extension Evaluator {
         result.setMissing(subject, data.reasons.emptySet)
         continue
       }
-      switch screen.measure(LawScreenData(columns: columns, arguments: stated, memo: outcomes?.memo(subject))) {
+      switch screen.measure(LawScreenData(columns: exact, rows: range, arguments: stated, memo: outcomes?.memo(subject))) {
       case .value(let value): result.values[subject] = value.doubleValue
       case .notAssessable(let text):
         // Many lots one after the other lack the same.

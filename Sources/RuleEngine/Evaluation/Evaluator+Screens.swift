@@ -7,77 +7,49 @@ extension Evaluator {
     // Arguments are the subject's own: then a set is looked at for each of its subjects.
     let isShared = with.isEmpty
     let elements = elements(of: domain)
+    let inputs = screenInputs(ScreenInputs.Question(domain: domain, condition: condition, of: of, skipsMissing: skip))
     let count = isShared ? elements.setCount : subjects.count
     var result = Vector(count: count)
-    let condition = condition.map(vector)
-    let inputs = of.map(vector)
     let arguments = with.map(vector)
-    let mixed = inputs.contains { if case .each = $0.currencies { true } else { false } }
-    let isComplete = inputs.allSatisfy(\.reasons.isEmpty)
-    // Columns beside each other in one piece of memory that all sets share.
-    let longest = (0..<elements.setCount).reduce(0) { max($0, elements.range(ofSet: $1).count) }
-    var columns = [Double](repeating: 0, count: longest * inputs.count)
-    let length = elements.rows.count
-    let sources = inputs.count == 1 ? inputs[0].values : inputs.flatMap(\.values)
-    let offsets = elements.offsets
-    let (truths, unknownTruths) = (condition?.values ?? [], condition?.reasons ?? [])
-    let isConditional = condition != nil
     var numbers = [Double](repeating: 0, count: arguments.count)
-    var kept: [Int] = []
-    kept.reserveCapacity(longest)
     let measure = screen.measure
-    subjects: for subject in 0..<count {
-      let set = isShared ? subject : elements.set(of: subject)
-      let unknown = elements.reason(ofSet: set)
-      if unknown != 0 {
-        result.setMissing(subject, unknown)
-        continue
-      }
-      kept.removeAll(keepingCapacity: true)
-      var currency = Vector.anyCurrency
-      rows: for i in Int(offsets[set])..<Int(offsets[set + 1]) {
-        if isConditional {
-          if !unknownTruths.isEmpty, unknownTruths[i] != 0 {
-            result.setMissing(subject, unknownTruths[i])
-            continue subjects
+    inputs.columns.withUnsafeBufferPointer { columns in
+      inputs.sorted.withUnsafeBufferPointer { sorted in
+        subjects: for subject in 0..<count {
+          let set = isShared ? subject : elements.set(of: subject)
+          let missing = inputs.reason(set)
+          if missing != 0 {
+            result.setMissing(subject, missing)
+            continue
           }
-          if truths[i] == 0 { continue }
-        }
-        if !isComplete {
-          for input in inputs where input.reason(i) != 0 {
-            if skip { continue rows }
-            result.setMissing(subject, input.reason(i))
-            continue subjects
-          }
-        }
-        kept.append(i)
-        if mixed {
-          for input in inputs {
-            guard case .each(let each) = input.currencies else { continue }
-            guard goTogether(currency, each[i]) else {
-              result.setMissing(subject, data.reasons.currencies)
+          for (k, argument) in arguments.enumerated() {
+            if argument.reason(subject) != 0 {
+              result.setMissing(subject, argument.reason(subject))
               continue subjects
             }
-            if currency == Vector.anyCurrency { currency = each[i] }
+            numbers[k] = argument.values[subject]
+          }
+          let rows = inputs.rows(set)
+          let data = ScreenData(
+            columns: ScreenData.Columns(columns, count: inputs.columnCount, stride: inputs.length, rows: rows), arguments: numbers,
+            sorted: sorted.isEmpty ? sorted : UnsafeBufferPointer(rebasing: sorted[rows]))
+          switch measure(data) {
+          case .value(let value) where value.isFinite: result.values[subject] = value
+          case .value: result.setMissing(subject, self.data.reasons.screen(.outsideOfDomain))
+          case .notAssessable(let reason): result.setMissing(subject, self.data.reasons.screen(reason))
           }
         }
-      }
-      for (k, argument) in arguments.enumerated() {
-        if argument.reason(subject) != 0 {
-          result.setMissing(subject, argument.reason(subject))
-          continue subjects
-        }
-        numbers[k] = argument.values[subject]
-      }
-      for c in inputs.indices { for k in kept.indices { columns[c * kept.count + k] = sources[c * length + kept[k]] } }
-      switch columns.withUnsafeBufferPointer({
-        measure(ScreenData(columns: ScreenData.Columns($0, count: inputs.count, length: kept.count), arguments: numbers))
-      }) {
-      case .value(let value) where value.isFinite: result.values[subject] = value
-      case .value: result.setMissing(subject, data.reasons.screen(.outsideOfDomain))
-      case .notAssessable(let reason): result.setMissing(subject, data.reasons.screen(reason))
       }
     }
     return isShared ? elements.spread(result) : result
+  }
+
+  private func screenInputs(_ question: ScreenInputs.Question) -> ScreenInputs {
+    if let known = screenInputs[question] { return known }
+    let inputs = ScreenInputs(
+      elements(of: question.domain), condition: question.condition.map(vector), inputs: question.of.map(vector), skipsMissing: question.skipsMissing,
+      currencies: data.reasons.currencies)
+    screenInputs[question] = inputs
+    return inputs
   }
 }

@@ -21,7 +21,10 @@ final class Evaluator {
   /// By node that asks the law: the subjects for which its values hold.
   private var answered: [NodeID: [Bool]] = [:]
   /// By node, for questions of the law: exact values at the elements last asked for; several questions are about the same discounts.
-  var exactColumns: [NodeID: (places: [Int32], values: [ExactRational?])] = [:]
+  var exactColumns: [NodeID: KeptExactValues] = [:]
+  /// By domain and numbers of the relations.
+  private var endsOfPaths: [[Int]: Elements] = [:]
+  var screenInputs: [ScreenInputs.Question: ScreenInputs] = [:]
   var lawOutcomes: [LawOutcomes.Question: LawOutcomes] = [:]
   /// Peers of the chunk's subjects, by rule, in the second stage.
   var peers: [Int: PeerVectors] = [:]
@@ -114,11 +117,11 @@ final class Evaluator {
     switch node.operation {
     case .constant(let constant): return self.constant(constant, count)
     case .today: return data.asOf.map { constant(.date($0), count) } ?? .missing(data.reasons.asOf, count: count)
-    case .field(let path, let field): return self.field(path, field, column(id, field), elements(of: node.domain).rows)
+    case .field(let path, let field): return self.field(path, field, column(id, field), elements(of: node.domain).rows, node.domain)
     case .broadcast(let inner): return broadcast(vector(inner), elements(of: node.domain))
     case .not(let inner):
       var result = vector(inner)
-      for i in 0..<count { result.values[i] = 1 - result.values[i] }
+      result.values = Vector.map(result.values) { 1 - $0 }
       return result
     case .and(let a, let b): return logic(vector(a), vector(b), decides: 0)
     case .or(let a, let b): return logic(vector(a), vector(b), decides: 1)
@@ -126,7 +129,7 @@ final class Evaluator {
     case .arithmetic(let operation, let a, let b): return arithmetic(operation, vector(a), vector(b), node.type)
     case .negate(let inner):
       var result = vector(inner)
-      for i in 0..<count { result.values[i] = -result.values[i] }
+      result.values = Vector.map(result.values) { -$0 }
       return result
     case .isKnown(let inner):
       let a = vector(inner)
@@ -168,23 +171,32 @@ final class Evaluator {
     return result
   }
 
-  func field(_ path: [Relation], _ field: Field, _ column: FieldColumn, _ rows: [Int32]) -> Vector {
+  func field(_ path: [Relation], _ field: Field, _ column: FieldColumn, _ rows: [Int32], _ domain: Int) -> Vector {
     let needs = data.reasons.needs(field)
     if path.isEmpty { return column.load(rows, reason: needs) }
-    var ends = rows
-    var broken: [UInt16] = []
+    let ends = ends(path, rows, domain)
+    var result = column.load(ends.rows, reason: needs)
+    if !ends.reasons.isEmpty { for i in ends.reasons.indices where ends.reasons[i] != 0 { result.setMissing(i, ends.reasons[i]) } }
+    return result
+  }
+
+  /// Where a path of to-one relations leads from the elements of a domain, and why it leads nowhere; found once for all fields there.
+  private func ends(_ path: [Relation], _ rows: [Int32], _ domain: Int) -> Elements {
+    let key = [domain] + path.map(\.number)
+    if let known = endsOfPaths[key] { return known }
+    var ends = Elements(rows: rows, offsets: [])
     for relation in path {
       guard case .one(let targets) = data.index(relation) else { continue }
-      for i in ends.indices where ends[i] >= 0 {
-        ends[i] = Int(ends[i]) < targets.count && targets[Int(ends[i])] >= 0 ? targets[Int(ends[i])] : -1
-        guard ends[i] < 0 else { continue }
-        if broken.isEmpty { broken = [UInt16](repeating: 0, count: rows.count) }
-        broken[i] = data.reasons.relation(relation)
+      for i in ends.rows.indices where ends.rows[i] >= 0 {
+        let row = Int(ends.rows[i])
+        ends.rows[i] = row < targets.count && targets[row] >= 0 ? targets[row] : -1
+        guard ends.rows[i] < 0 else { continue }
+        if ends.reasons.isEmpty { ends.reasons = [UInt16](repeating: 0, count: rows.count) }
+        ends.reasons[i] = data.reasons.relation(relation)
       }
     }
-    var result = column.load(ends, reason: needs)
-    if !broken.isEmpty { for i in broken.indices where broken[i] != 0 { result.setMissing(i, broken[i]) } }
-    return result
+    endsOfPaths[key] = ends
+    return ends
   }
 
   func broadcast(_ a: Vector, _ elements: Elements) -> Vector {
@@ -210,11 +222,10 @@ final class Evaluator {
   /// Three-valued `and` (a known false decides) and `or` (a known true decides).
   func logic(_ a: Vector, _ b: Vector, decides: Double) -> Vector {
     let count = a.count
-    var result = Vector(count: count)
     if a.reasons.isEmpty, b.reasons.isEmpty {
-      for i in 0..<count { result.values[i] = a.values[i] == decides || b.values[i] == decides ? decides : 1 - decides }
-      return result
+      return Vector(values: Vector.map(a.values, b.values) { $0 == decides || $1 == decides ? decides : 1 - decides }, reasons: [])
     }
+    var result = Vector(count: count)
     for i in 0..<count {
       let (x, y) = (a.reason(i), b.reason(i))
       if (x == 0 && a.values[i] == decides) || (y == 0 && b.values[i] == decides) {
@@ -231,6 +242,12 @@ final class Evaluator {
   func isOneOf(_ inner: NodeID, _ constants: [Constant], _ count: Int) -> Vector {
     var result = vector(inner)
     let wanted = constants.map(number)
+    let isMoney = constants.contains { if case .money = $0 { true } else { false } }
+    if !isMoney {
+      result.values = Vector.map(result.values) { value in wanted.contains(value) ? 1 : 0 }
+      result.currencies = .none
+      return result
+    }
     let currencies = result
     for i in 0..<count {
       let at = wanted.firstIndex(of: result.values[i])

@@ -31,6 +31,25 @@ struct Vector: Sendable {
 
   var count: Int { values.count }
 
+  /// A number for each of a list, in one loop that nothing interrupts.
+  @inline(__always)
+  static func map(_ a: [Double], _ body: (Double) -> Double) -> [Double] {
+    Array(unsafeUninitializedCapacity: a.count) { room, count in
+      a.withUnsafeBufferPointer { a in for i in a.indices { room[i] = body(a[i]) } }
+      count = a.count
+    }
+  }
+
+  /// A number for each pair of two lists.
+  @inline(__always)
+  static func map(_ a: [Double], _ b: [Double], _ body: (Double, Double) -> Double) -> [Double] {
+    let pairs = min(a.count, b.count)
+    return Array(unsafeUninitializedCapacity: pairs) { room, count in
+      a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in for i in 0..<pairs { room[i] = body(a[i], b[i]) } } }
+      count = pairs
+    }
+  }
+
   /// 0 where the value is known.
   @inline(__always)
   func reason(_ index: Int) -> UInt16 { reasons.isEmpty ? 0 : reasons[index] }

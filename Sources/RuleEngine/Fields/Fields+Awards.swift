@@ -26,7 +26,7 @@ extension EngineData {
       return .text(orOfLot(own, name))
     case "method":
       return .code((0..<t.count).map { store.processes.method[row(t.process[$0])] })
-    case "valueBand": return .text(all(t.amount).map(band))
+    case "valueBand": return .text(bands(all(t.amount)))
     case "year":
       let dates = dates(.award, "when")
       return .integer(dates.map { $0.isMissing ? .missing : Int32($0.year) })

@@ -50,10 +50,12 @@ extension EngineData {
       case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare)
     else { return [] }
     var result = (0..<t.count).map { t.isWinner[$0] }
+    var active: [Int] = []
     for lot in 0..<store.lots.count {
       let bids = store.bidsOfLot[lot]
       guard bids.contains(where: { result[$0] == 0 }) else { continue }
-      let active = store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }
+      active.removeAll(keepingCapacity: true)
+      for award in store.awardsOfLot[lot] where store.awards.status[Int(award)] == AwardStatus.active.number { active.append(Int(award)) }
       if active.isEmpty {
         if bids.contains(where: { result[$0] == 2 }) { for bid in bids where result[bid] == 0 { result[bid] = 1 } }
         continue
@@ -61,8 +63,8 @@ extension EngineData {
       for bid in bids where result[bid] == 0 {
         let members = bidders[bid]
         let won = active.contains { award in
-          if store.awards.bid[Int(award)] >= 0 { return Int(store.awards.bid[Int(award)]) == bid }
-          let winning = suppliers[Int(award)]
+          if store.awards.bid[award] >= 0 { return Int(store.awards.bid[award]) == bid }
+          let winning = suppliers[award]
           return !members.isEmpty && members.allSatisfy { winning.contains($0) }
         }
         result[bid] = won ? 2 : 1

@@ -9,16 +9,14 @@ extension EngineData {
       let field = Vocabulary.field(.bid, "isWinner"),
       case .truth(let won) = prepare(field)
     else { return [] }
-    let kinds = [
-      contacts(ContactText.telephone, store.parties.telephone), contacts(ContactText.email, store.parties.email),
-      contacts(ContactText.address, store.parties.streetAddress, locality: store.parties.locality),
-    ]
+    let kinds = ContactKind.allCases.map(contacts)
     // Without any contact only membership tells.
     let published = kinds.filter { kind in kind.contains { !$0.isEmpty } }
     func union(_ kind: [[Int32]], _ organizations: some Sequence<Int32>) -> [Int32] {
       var all: [Int32] = []
       for organization in organizations { all += kind[Int(organization)] }
-      return all.sorted()
+      if all.count > 1 { all.sort() }
+      return all
     }
     var result = [UInt8](repeating: 0, count: store.bids.count)
     var winning: [Int32] = []
@@ -43,9 +41,24 @@ extension EngineData {
     return result
   }
 
-  /// Contacts of each organization as numbers, ascending: equal ones, in the form that `normalise` gives them, have one number. A text is looked at once,
-  /// however many records state it.
-  func contacts(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [[Int32]] {
+  /// Contacts of each organization as numbers, ascending: equal ones, in the form that `ContactText` gives them, have one number. A text is looked at once,
+  /// however many records state it and however many fields ask.
+  func contacts(_ kind: ContactKind) -> [[Int32]] {
+    if let known = cachedContacts[kind] { return known }
+    let made: [[Int32]]
+    switch kind {
+    case .telephone: made = contacts(store.parties.telephone) { text, _ in ContactText.telephone(text) }
+    case .email: made = contacts(store.parties.email) { text, _ in ContactText.email(text) }
+    case .address: made = contacts(store.parties.streetAddress, locality: store.parties.locality, ContactText.address)
+    }
+    cachedContacts[kind] = made
+    return made
+  }
+
+  private func contacts(
+    _ column: Column<Symbol>, locality: Column<Symbol>? = nil, _ normalise: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> String?
+  ) -> [[Int32]] {
+    if column.isAllMissing { return [[Int32]](repeating: [], count: store.organizations.count) }
     var contacts = [[Int32]](repeating: [], count: store.organizations.count)
     var numbers: [String: Int32] = [:]
     var known: [UInt64: Int32] = [:]
@@ -58,7 +71,7 @@ extension EngineData {
       if let seen = known[key] {
         number = seen
       } else {
-        if let text = normalise(store.symbols.string(column[party]), place.map { store.symbols.string($0) } ?? "") {
+        if let text = normalise(store.symbols.utf8(column[party]), place.map { store.symbols.utf8($0) } ?? []) {
           let next = Int32(truncatingIfNeeded: numbers.count)
           number = numbers[text] ?? next
           if number == next { numbers[text] = next }

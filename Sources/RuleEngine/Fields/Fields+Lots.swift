@@ -25,7 +25,7 @@ extension EngineData {
       let estimates = moneys(.lot, "estimate")
       let awarded = moneys(.lot, "awardedAmount")
       return .money((0..<t.count).map { estimates[$0].saysSomething ? estimates[$0] : t.base[$0].saysSomething ? t.base[$0] : awarded[$0] })
-    case "valueBand": return .text(moneys(.lot, "value").map(band))
+    case "valueBand": return .text(bands(moneys(.lot, "value")))
     case "awardRule":
       let rules = codes(.process, "awardRule")
       return .code((0..<t.count).map { t.awardRule[$0] != 0 ? t.awardRule[$0] : rules[row(t.process[$0])] })
@@ -74,16 +74,22 @@ extension EngineData {
     case "awardedAmount":
       return .money(
         (0..<t.count).map { lot in
-          let active = store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }
-          guard active.count == 1, let award = active.first, lotsOf(award: Int(award)) == 1 else { return .missing }
-          return store.awards.amount[Int(award)]
+          var award = -1
+          for row in store.awardsOfLot[lot] where store.awards.status[Int(row)] == AwardStatus.active.number {
+            guard award < 0 else { return .missing }
+            award = Int(row)
+          }
+          return award >= 0 && lotsOf(award: award) == 1 ? store.awards.amount[award] : .missing
         })
     case "awardDate":
       return .date(
         (0..<t.count).map { lot in
-          store.awardsOfLot[lot].filter { store.awards.status[Int($0)] == AwardStatus.active.number }.map { store.awards.date[Int($0)] }.filter {
-            !$0.isMissing
-          }.min { $0.day < $1.day } ?? .missing
+          var first = Moment.missing
+          for row in store.awardsOfLot[lot] where store.awards.status[Int(row)] == AwardStatus.active.number {
+            let date = store.awards.date[Int(row)]
+            if !date.isMissing, first.isMissing || date.day < first.day { first = date }
+          }
+          return first
         })
     case "discount": return lotDiscounts()
     case "year":
@@ -140,10 +146,12 @@ extension EngineData {
   }
 
   /// Bands of red-flags.md section 0, in euro; other currencies have no band.
-  func band(_ money: StoredMoney) -> UInt32 {
-    guard !money.isMissing, money.currency == .eur else { return 0 }
-    let value = FieldColumn.double(money.mantissa, money.scale)
-    let name = value < 40_000 ? "below 40k" : value < 150_000 ? "40k-150k" : value < 1_000_000 ? "150k-1M" : value < 5_538_000 ? "1M-EU" : "above EU"
-    return text(name.utf8)
+  func bands(_ amounts: [StoredMoney]) -> [UInt32] {
+    let names = ["below 40k", "40k-150k", "150k-1M", "1M-EU", "above EU"].map { text($0.utf8) }
+    return amounts.map { money in
+      guard !money.isMissing, money.currency == .eur else { return 0 }
+      let value = FieldColumn.double(money.mantissa, money.scale)
+      return names[value < 40_000 ? 0 : value < 150_000 ? 1 : value < 1_000_000 ? 2 : value < 5_538_000 ? 3 : 4]
+    }
   }
 }

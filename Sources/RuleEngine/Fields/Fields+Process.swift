@@ -48,21 +48,43 @@ extension EngineData {
     case "callAmendments": return .integer(all(t.callAmendments))
     case "year": return .integer(years())
     case "duplicateCount":
-      var counts: [UInt64: Int32] = [:]
-      counts.reserveCapacity(t.count)
-      let hashes = (0..<t.count).map { store.contentHash(ofProcess: $0) }
-      for hash in hashes { counts[hash, default: 0] += 1 }
-      return .integer(hashes.map { (counts[$0] ?? 1) - 1 })
+      return .integer(duplicateCounts())
     case "repeatedId":
-      struct Key: Hashable { let buyer: Int32, id: UInt32 }
       guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return .none }
-      var counts: [Key: Int32] = [:]
-      counts.reserveCapacity(t.count)
-      for row in 0..<t.count where !t.id[row].isMissing { counts[Key(buyer: buyers[row], id: t.id[row].id), default: 0] += 1 }
-      return .integer((0..<t.count).map { t.id[$0].isMissing ? .missing : (counts[Key(buyer: buyers[$0], id: t.id[$0].id)] ?? 1) - 1 })
+      var table = PairTable()
+      for row in 0..<t.count where !t.id[row].isMissing { table.add(buyers[row], Int32(bitPattern: t.id[row].id), isSeparate: false) }
+      return .integer(
+        (0..<t.count).map { row in
+          t.id[row].isMissing ? .missing : table.shared[Int(table.number(buyers[row], Int32(bitPattern: t.id[row].id)))] - 1
+        })
     case "noticeDifferences": return .integer(all(t.noticeDifferences))
     default: return .none
     }
+  }
+
+  /// How many other processes say the same. Only where title and buyer are met more than once is all of the content compared.
+  private func duplicateCounts() -> [Int32] {
+    func counted(_ hashes: [UInt64], _ rows: some Sequence<Int>) -> [Int32] {
+      func halves(_ hash: UInt64) -> (Int32, Int32) { (Int32(truncatingIfNeeded: hash >> 32), Int32(truncatingIfNeeded: hash)) }
+      var table = PairTable()
+      for row in rows {
+        let (a, b) = halves(hashes[row])
+        table.add(a, b, isSeparate: false)
+      }
+      var counts = [Int32](repeating: 0, count: hashes.count)
+      for row in rows {
+        let (a, b) = halves(hashes[row])
+        counts[row] = table.shared[Int(table.number(a, b))] - 1
+      }
+      return counts
+    }
+    let rows = 0..<store.processes.count
+    let briefs = counted(rows.map { store.briefHash(ofProcess: $0) }, rows)
+    let open = rows.filter { briefs[$0] > 0 }
+    if open.isEmpty { return briefs }
+    var hashes = [UInt64](repeating: 0, count: rows.count)
+    for row in open { hashes[row] = store.contentHash(ofProcess: row) }
+    return counted(hashes, open)
   }
 
   /// Country of the buyer, else of any identifier scheme that names one.

@@ -5,6 +5,13 @@ import TenderStore
 extension EngineData {
   /// The source lists every bid, as far as its records bear that out: a winner who is no bidder says that bids are missing.
   func bidsAreAll() -> [Bool] {
+    if let known = cachedBidsAreAll { return known }
+    let made = findBidsAreAll()
+    cachedBidsAreAll = made
+    return made
+  }
+
+  private func findBidsAreAll() -> [Bool] {
     let t = store.lots
     guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare),
       case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare)
