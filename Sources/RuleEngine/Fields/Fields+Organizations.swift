@@ -68,6 +68,7 @@ extension EngineData {
 
   /// Whether both organizations of a pair have one contact in common; missing where either has none.
   private func shared(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [UInt8] {
+    if column.isAllMissing { return [] }
     let contacts = contacts(normalise, column, locality: locality)
     return derived.pairs.map { pair in
       let (a, b) = (Int(pair.first), Int(pair.second))

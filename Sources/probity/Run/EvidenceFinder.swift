@@ -20,6 +20,8 @@ final class EvidenceFinder {
   private var places: [Int32: Int] = [:]
   /// Records read again at once, and those kept in memory: findings of one record follow each other.
   private static let together = 64
+  /// Bytes of records read again at once, where one alone has no more.
+  private static let bytesTogether = 1 << 20
   private static let kept = 128
 
   /// `expected` are the records of most findings, in the order of the sources.
@@ -126,9 +128,11 @@ final class EvidenceFinder {
     guard let first = sources.store.parts(ofRecord: expected[place]).first, let file = try open(first.file), file.readsTogether else { return false }
     var numbers: [Int32] = []
     var parts: [[SourcePart]] = []
+    var bytes = 0
     for number in expected[place..<min(place + Self.together, expected.count)] where records[number] == nil {
       let own = Array(sources.store.parts(ofRecord: number))
-      guard !own.isEmpty, own.allSatisfy({ $0.file == first.file }) else { break }
+      bytes += own.reduce(0) { $0 + Int($1.length) }
+      guard !own.isEmpty, own.allSatisfy({ $0.file == first.file }), parts.isEmpty || bytes <= Self.bytesTogether else { break }
       numbers.append(number)
       parts.append(own)
     }
