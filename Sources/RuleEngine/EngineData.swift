@@ -24,6 +24,7 @@ package final class EngineData: @unchecked Sendable {
   /// Sets of two or more organizations, numbered in the order of sight.
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
+  var cachedContacts: [ContactKind: Groups] = [:]
   var cachedStatedDiscounts: [Int32]?
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)

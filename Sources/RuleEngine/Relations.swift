@@ -201,7 +201,7 @@ extension EngineData {
         for j in (i + 1)..<count { table.add(members.organizations[i], members.organizations[j], isSeparate: members.areSeparate(i, j)) }
       }
     }
-    (derived.pairs, derived.sharedLots, derived.separateSharedLots) = table.counted()
+    (derived.pairs, derived.sharedLots, derived.separateSharedLots) = (consume table).counted()
   }
 
   /// The lots in which each pair met: made only where a rule looks at them.

@@ -9,16 +9,13 @@ extension EngineData {
       let field = Vocabulary.field(.bid, "isWinner"),
       case .truth(let won) = prepare(field)
     else { return [] }
-    let kinds = [
-      contacts(ContactText.telephone, store.parties.telephone), contacts(ContactText.email, store.parties.email),
-      contacts(ContactText.address, store.parties.streetAddress, locality: store.parties.locality),
-    ]
     // Without any contact only membership tells.
-    let published = kinds.filter { kind in kind.contains { !$0.isEmpty } }
-    func union(_ kind: [[Int32]], _ organizations: some Sequence<Int32>) -> [Int32] {
+    let published = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
+    func union(_ kind: Groups, _ organizations: some Collection<Int32>) -> ArraySlice<Int32> {
+      if organizations.count == 1, let organization = organizations.first { return kind[Int(organization)] }
       var all: [Int32] = []
       for organization in organizations { all += kind[Int(organization)] }
-      return all.sorted()
+      return all.sorted()[...]
     }
     var result = [UInt8](repeating: 0, count: store.bids.count)
     var winning: [Int32] = []
@@ -43,22 +40,37 @@ extension EngineData {
     return result
   }
 
-  /// Contacts of each organization as numbers, ascending: equal ones, in the form that `normalise` gives them, have one number. A text is looked at once,
+  /// Contacts of each organization as numbers, ascending: equal ones, in the form that `ContactText` gives them, have one number. A text is looked at once,
   /// however many records state it.
-  func contacts(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [[Int32]] {
-    var contacts = [[Int32]](repeating: [], count: store.organizations.count)
+  func contacts(_ kind: ContactKind) -> Groups {
+    if let known = cachedContacts[kind] { return known }
+    let made = makeContacts(kind)
+    cachedContacts[kind] = made
+    return made
+  }
+
+  private func makeContacts(_ kind: ContactKind) -> Groups {
+    let parties = store.parties
+    let column =
+      switch kind {
+      case .telephone: parties.telephone
+      case .email: parties.email
+      case .address: parties.streetAddress
+      }
+    if column.isAllMissing { return Groups(offsets: [0], rows: []) }
     var numbers: [String: Int32] = [:]
     var known: [UInt64: Int32] = [:]
-    for party in 0..<store.parties.count where !column[party].isMissing {
+    var pairs: [(parent: Int32, child: Int32)] = []
+    for party in 0..<parties.count where !column[party].isMissing {
       let organization = store.organizations.ofParty[party]
       guard organization >= 0 else { continue }
-      let place = locality?[party]
-      let key = UInt64(column[party].id) << 32 | UInt64(place?.id ?? 0)
+      let place = kind == .address ? parties.locality[party] : .missing
+      let key = UInt64(column[party].id) << 32 | UInt64(place.id)
       let number: Int32
       if let seen = known[key] {
         number = seen
       } else {
-        if let text = normalise(store.symbols.string(column[party]), place.map { store.symbols.string($0) } ?? "") {
+        if let text = ContactText.normal(kind, store.symbols.utf8(column[party]), store.symbols.utf8(place)) {
           let next = Int32(truncatingIfNeeded: numbers.count)
           number = numbers[text] ?? next
           if number == next { numbers[text] = next }
@@ -67,17 +79,22 @@ extension EngineData {
         }
         known[key] = number
       }
-      guard number >= 0, !contacts[Int(organization)].contains(number) else { continue }
-      contacts[Int(organization)].append(number)
+      if number >= 0 { pairs.append((organization, number)) }
     }
-    for organization in contacts.indices where contacts[organization].count > 1 { contacts[organization].sort() }
-    return contacts
+    // Each once.
+    pairs.sort { ($0.parent, $0.child) < ($1.parent, $1.child) }
+    var kept = 0
+    for i in pairs.indices where i == 0 || pairs[i] != pairs[kept - 1] {
+      pairs[kept] = pairs[i]
+      kept += 1
+    }
+    return Groups(count: store.organizations.count, pairs: pairs[..<kept])
   }
 
   /// Whether two ascending lists have a number in common.
-  static func haveCommon(_ a: [Int32], _ b: [Int32]) -> Bool {
-    var (i, j) = (0, 0)
-    while i < a.count, j < b.count {
+  static func haveCommon(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Bool {
+    var (i, j) = (a.startIndex, b.startIndex)
+    while i < a.endIndex, j < b.endIndex {
       if a[i] == b[j] { return true }
       if a[i] < b[j] { i += 1 } else { j += 1 }
     }

@@ -59,17 +59,17 @@ extension EngineData {
       let counts = integers(.organization, "bidCount")
       return .integer(pairs.map { counts[Int(name == "lotsOfFirst" ? $0.first : $0.second)] })
     case "separateSharedLots": return .integer(derived.separateSharedLots)
-    case "sharesTelephone": return .truth(shared(ContactText.telephone, store.parties.telephone))
-    case "sharesEmail": return .truth(shared(ContactText.email, store.parties.email))
-    case "sharesAddress": return .truth(shared(ContactText.address, store.parties.streetAddress, locality: store.parties.locality))
+    case "sharesTelephone": return .truth(shared(.telephone))
+    case "sharesEmail": return .truth(shared(.email))
+    case "sharesAddress": return .truth(shared(.address))
     default: return .none
     }
   }
 
   /// Whether both organizations of a pair have one contact in common; missing where either has none.
-  private func shared(_ normalise: (String, String) -> String?, _ column: Column<Symbol>, locality: Column<Symbol>? = nil) -> [UInt8] {
-    if column.isAllMissing { return [] }
-    let contacts = contacts(normalise, column, locality: locality)
+  private func shared(_ kind: ContactKind) -> [UInt8] {
+    let contacts = contacts(kind)
+    if contacts.rows.isEmpty { return [] }
     return derived.pairs.map { pair in
       let (a, b) = (Int(pair.first), Int(pair.second))
       return contacts[a].isEmpty || contacts[b].isEmpty ? 0 : Self.haveCommon(contacts[a], contacts[b]) ? 2 : 1
