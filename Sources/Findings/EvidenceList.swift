@@ -246,7 +246,17 @@ package struct EvidenceList: RandomAccessCollection, Sendable, ExpressibleByArra
 
   /// Whether both have the same texts, whatever they are called and wherever they stand.
   func hasSameTexts(as other: EvidenceList) -> Bool {
-    count == other.count && zip(self, other).allSatisfy { $0.value == $1.value && $0.normalised == $1.normalised }
+    guard count == other.count else { return false }
+    return bytes.withUnsafeBytes { own in
+      other.bytes.withUnsafeBytes { others in
+        func areEqual(_ a: Part, _ b: Part) -> Bool {
+          UTF8Order.areEqual(UnsafeRawBufferPointer(rebasing: own[a.range]), UnsafeRawBufferPointer(rebasing: others[b.range]))
+        }
+        return zip(entries, other.entries).allSatisfy { a, b in
+          areEqual(a.value, b.value) && a.hasNormalised == b.hasNormalised && (!a.hasNormalised || areEqual(a.normalised, b.normalised))
+        }
+      }
+    }
   }
 }
 

@@ -24,6 +24,7 @@ package final class EngineData: @unchecked Sendable {
   /// Sets of two or more organizations, numbered in the order of sight.
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
+  var cachedContacts: [ContactKind: Groups] = [:]
   var cachedStatedDiscounts: [Int32]?
   var cachedBidsAreAll: [Bool]?
   var cachedContacts: [ContactKind: [[Int32]]] = [:]
@@ -61,8 +62,7 @@ package final class EngineData: @unchecked Sendable {
     guard subject == .bidderPair else { return }
     for relation in Vocabulary.relations where relation.from == .bidderPair { relations[relation.number] = nil }
     for field in Vocabulary.fields where field.entity == .bidderPair { fields[field.number] = nil }
-    derived.pairs = []
-    derived.pairTable = PairTable()
+    derived.pairs = PairList()
     derived.sharedLots = []
     derived.separateSharedLots = []
   }
@@ -122,27 +122,32 @@ package final class EngineData: @unchecked Sendable {
 
   func texts(_ entity: Entity, _ name: String) -> [UInt32] {
     guard let field = Vocabulary.field(entity, name), case .text(let values) = prepare(field) else { return [] }
-    return values
+    return everyRow(values, entity, 0)
   }
 
   func integers(_ entity: Entity, _ name: String) -> [Int32] {
     guard let field = Vocabulary.field(entity, name), case .integer(let values) = prepare(field) else { return [] }
-    return values
+    return everyRow(values, entity, .missing)
   }
 
   func codes(_ entity: Entity, _ name: String) -> [UInt8] {
     guard let field = Vocabulary.field(entity, name), case .code(let values) = prepare(field) else { return [] }
-    return values
+    return everyRow(values, entity, 0)
   }
 
   func moneys(_ entity: Entity, _ name: String) -> [StoredMoney] {
     guard let field = Vocabulary.field(entity, name), case .money(let values) = prepare(field) else { return [] }
-    return values
+    return everyRow(values, entity, .missing)
   }
 
   func dates(_ entity: Entity, _ name: String) -> [Moment] {
     guard let field = Vocabulary.field(entity, name), case .date(let values) = prepare(field) else { return [] }
-    return values
+    return everyRow(values, entity, .missing)
+  }
+
+  /// A column in which nothing is known is empty; here it gets a row for each of its kind.
+  func everyRow<Element>(_ values: [Element], _ entity: Entity, _ missing: Element) -> [Element] {
+    values.isEmpty ? Array(repeating: missing, count: count(entity)) : values
   }
 }
 

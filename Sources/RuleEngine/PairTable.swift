@@ -9,7 +9,23 @@ struct PairTable {
   private(set) var separate: [Int32] = []
   private var slots = [Int32](repeating: -1, count: 1 << 12)
 
-  var count: Int { keys.count }
+  init() {}
+
+  /// Finds the numbers of pairs that were counted before.
+  init(_ pairs: PairList) {
+    keys = pairs.keys
+    while slots.count < keys.count * 2 { slots = [Int32](repeating: -1, count: slots.count * 4) }
+    fillSlots()
+  }
+
+  /// All pairs with their counts, without what they were found by and without room for more: there may be millions.
+  consuming func counted() -> (pairs: PairList, shared: [Int32], separate: [Int32]) {
+    slots = []
+    keys.trim()
+    shared.trim()
+    separate.trim()
+    return (PairList(keys: keys), shared, separate)
+  }
 
   private static func key(_ a: Int32, _ b: Int32) -> UInt64 { UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b)) }
 
@@ -48,7 +64,13 @@ struct PairTable {
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 4)
+    let room = slots.count * 4
+    slots = []
+    slots = [Int32](repeating: -1, count: room)
+    fillSlots()
+  }
+
+  private mutating func fillSlots() {
     for (index, key) in keys.enumerated() {
       var slot = slot(key)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
@@ -84,5 +106,16 @@ struct LotMembers {
     if a.count == 1, b.count == 1 { return entries[a.lowerBound].bid != entries[b.lowerBound].bid }
     return a.contains { x in !b.contains { entries[x].bid == entries[$0].bid } }
       && b.contains { y in !a.contains { entries[y].bid == entries[$0].bid } }
+  }
+}
+
+/// Pairs of organizations, numbered in the order of sight.
+struct PairList: RandomAccessCollection {
+  fileprivate(set) var keys: [UInt64] = []
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { keys.count }
+  subscript(i: Int) -> (first: Int32, second: Int32) {
+    (Int32(truncatingIfNeeded: keys[i] >> 32), Int32(truncatingIfNeeded: keys[i] & 0xFFFF_FFFF))
   }
 }

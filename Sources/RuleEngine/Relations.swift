@@ -26,8 +26,7 @@ enum RelationIndex {
 
 /// Pairs of organizations, pairs of buyer and supplier, markets: kinds of rows that no source publishes.
 struct DerivedSubjects {
-  var pairs: [(first: Int32, second: Int32)] = []
-  var pairTable = PairTable()
+  var pairs = PairList()
   var sharedLots: [Int32] = []
   var separateSharedLots: [Int32] = []
   /// Lots with more bidders than this make no pairs.
@@ -202,10 +201,7 @@ extension EngineData {
         for j in (i + 1)..<count { table.add(members.organizations[i], members.organizations[j], isSeparate: members.areSeparate(i, j)) }
       }
     }
-    derived.pairs = table.keys.map { (Int32(truncatingIfNeeded: $0 >> 32), Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF)) }
-    derived.sharedLots = table.shared
-    derived.separateSharedLots = table.separate
-    derived.pairTable = table
+    (derived.pairs, derived.sharedLots, derived.separateSharedLots) = (consume table).counted()
   }
 
   /// The lots in which each pair met: made only where a rule looks at them.
@@ -216,6 +212,7 @@ extension EngineData {
     for count in derived.sharedLots { offsets.append((offsets.last ?? 0) &+ count) }
     var next = offsets
     var rows = [Int32](repeating: 0, count: Int(offsets.last ?? 0))
+    let table = PairTable(derived.pairs)
     var members = LotMembers()
     for lot in 0..<store.lots.count {
       members.read(store.bidsOfLot[lot], bidders)
@@ -223,7 +220,7 @@ extension EngineData {
       guard count >= 2, count <= DerivedSubjects.mostBidders else { continue }
       for i in 0..<(count - 1) {
         for j in (i + 1)..<count {
-          let pair = Int(derived.pairTable.number(members.organizations[i], members.organizations[j]))
+          let pair = Int(table.number(members.organizations[i], members.organizations[j]))
           guard pair >= 0 else { continue }
           rows[Int(next[pair])] = Int32(truncatingIfNeeded: lot)
           next[pair] &+= 1

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import StrictYAML
 
 /// The command line: the only room that knows all others.
@@ -19,6 +20,7 @@ struct Probity: ParsableCommand {
   /// Runs the command and turns every end into one of the documented exit codes.
   static func main() {
     Interruption.listen()
+    probity_keep_large_blocks_apart()
     do {
       var command = try parseAsRoot()
       try command.run()

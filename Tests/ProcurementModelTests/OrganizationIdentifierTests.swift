@@ -35,7 +35,7 @@ struct OrganizationIdentifierTests {
 
   @Test("Ids that carry their list (org-id.guide)")
   func listCodes() {
-    func list(_ id: String) -> Int? { OrganizationIdentifier.listCode(of: Array(id.utf8)) }
+    func list(_ id: String) -> Int? { OrganizationIdentifier.listCode(of: Array(id.utf8)[...]) }
     #expect(list("IT-CF-01234567890") == 5)
     #expect(list("GB-COH-01234567") == 6)
     #expect(list("CA-CRA_ACR-12345") == 10)

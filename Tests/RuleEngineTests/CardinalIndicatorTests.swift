@@ -71,8 +71,8 @@ struct CardinalIndicatorTests {
     builder.add(batch)
     builder.commit(unit)
     let store = builder.finish()
-    return CardinalIndicators.run(store, settings).values.flatMap { group, ids in
-      ids.flatMap { id, codes in codes.map { code, value in "\(code) \(group) \(store.symbols.string(id)) \(value)" } }
+    return CardinalIndicators.run(store, settings).values.map { flag, value in
+      "\(flag.code) \(flag.group.name) \(store.symbols.string(flag.id)) \(value)"
     }.sorted()
   }
 

@@ -2,30 +2,37 @@ import Testing
 
 @testable import RuleEngine
 
-@Suite("Contacts")
+@Suite("Contacts in a form in which equal ones are equal")
 struct ContactTextTests {
-  @Test("Read byte by byte, contacts of ASCII characters are those that Swift's characters give")
-  func bytes() {
-    let parts = [
-      "+39", "0039", " ", "-", "/", ".", ",", "@", "@@", "Via", "ROMA", "n.", "12", "7", "06", "5555", "gmail.com", "PEC.IT", "x.pec.it",
-      "agmail.com", "it",
-      "\r\n", "\t", "_", "[", "z",
-    ]
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var state = seed
-    func draw(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
-    func text() -> String { (0..<draw(7)).map { _ in parts[draw(parts.count)] }.joined() }
-    func utf8(_ text: String) -> ArraySlice<UInt8> { ArraySlice(text.utf8) }
-    for _ in 0..<5_000 {
-      let (a, b) = (text(), text())
-      #expect(ContactText.telephone(utf8(a)) == ContactText.telephone(ofCharacters: a), "seed \(seed), '\(a)'")
-      #expect(ContactText.email(utf8(a)) == ContactText.email(ofCharacters: a), "seed \(seed), '\(a)'")
-      #expect(ContactText.address(utf8(a), utf8(b)) == ContactText.address(ofCharacters: a, b), "seed \(seed), '\(a)', '\(b)'")
-    }
-    #expect(ContactText.address(utf8("Via dell'Università, 5"), utf8("Forlì")) == "via dell università 5|forlì")
-    #expect(ContactText.email(utf8("Città@Esempio.IT")) == "esempio.it")
+  private func normal(_ kind: ContactKind, _ text: String, _ place: String = "", shared: Set<String> = []) -> String? {
+    ContactText.normal(kind, Array(text.utf8)[...], Array(place.utf8)[...], shared: shared)
+  }
+
+  @Test(
+    "Telephones: prefixes, blanks and the zero of an area do not count; of two in a cell the first; placeholders are none",
+    arguments: [
+      ("+39 06 1234568", "61234568"), ("0039 06-1234568", "61234568"), ("(+39) 06 1234568", "61234568"), ("06/1234568", "1234568"),
+      ("061234568 / 333111222", "61234568"), ("+49 89 445566", "89445566"), ("089 445566", "89445566"), ("000000000", nil), ("123456789", nil),
+      ("987654321", nil), ("12345", nil), ("+", nil), ("", nil), ("11111111", nil),
+    ] as [(String, String?)])
+  func telephones(_ text: String, _ expected: String?) { #expect(normal(.telephone, text) == expected) }
+
+  @Test("E-mails: the domain is the firm's own but for providers, associations and domains that the run shows to be shared")
+  func emails() {
+    #expect(normal(.email, "A@Rossi.it ") == "rossi.it" && normal(.email, "info@pec.rossi.it") == "pec.rossi.it")
+    #expect(normal(.email, "Rossi@PEC.ance.it") == "rossi@pec.ance.it" && normal(.email, "a@sede.gmail.com") == "a@sede.gmail.com")
+    #expect(normal(.email, "a@agmail.com") == "agmail.com" && normal(.email, "a@consorzio.it", shared: ["consorzio.it"]) == "a@consorzio.it")
+    #expect(normal(.email, "<a@rossi.it>; b@bianchi.it") == "rossi.it")
+    #expect(normal(.email, "nessuna") == nil && normal(.email, "@x.it") == nil && normal(.email, "a@x") == nil)
+    #expect(normal(.email, "Città@Esempio.IT") == "esempio.it")
+  }
+
+  @Test("Addresses: punctuation, large letters and words for number do not count; without a number or a place there is none")
+  func addresses() {
+    #expect(normal(.address, "Via Roma, n. 1", "TORINO") == normal(.address, "VIA ROMA 1", "Torino"))
+    #expect(normal(.address, "Via Roma n° 1", "Torino") == normal(.address, "Via Roma 1", "Torino"))
+    #expect(normal(.address, "V.le Libertà 3", "Forlì") == normal(.address, "VIALE LIBERTÀ, 3", "FORLÌ"))
+    #expect(normal(.address, "Via Roma 1", "Torino") != normal(.address, "Via Roma 1", "Milano"))
+    #expect(normal(.address, "Via Roma 1", "") == nil && normal(.address, "Via Roma", "Torino") == nil)
   }
 }

@@ -76,7 +76,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// How many bytes of an id are a list code, `IT-CF` in `IT-CF-01234567890`; `nil` where the id is no organization identifier of that form.
   ///
   /// Source: org-id.guide, "Organisation identifiers": two letters of the jurisdiction, the list's letters, the number in that list.
-  package static func listCode(of id: some Collection<UInt8>) -> Int? {
+  package static func listCode(of id: ArraySlice<UInt8>) -> Int? {
     var length = 0
     for byte in id {
       switch (length, byte) {

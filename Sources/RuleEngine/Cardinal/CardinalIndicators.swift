@@ -6,11 +6,35 @@ import TenderStore
 /// The eleven indicators of OCDS Cardinal 0.0.8 on published releases, with exactly its definitions: statuses and dates as text, ids as referenced, fences of
 /// quantiles of type 8. Source: open-contracting/cardinal-rs, snapshot b04158a, and its documentation.
 package struct CardinalIndicators {
-  /// Values by group (`OCID`, `Buyer`, `ProcuringEntity`, `Tenderer`), id and code.
   package struct Results: Sendable {
-    package var values: [String: [Symbol: [String: Double]]] = [:]
+    /// What was flagged, each once.
+    package var values: [Flag: Double] = [:]
     /// Quartiles and fences by code.
     package var meta: [String: [(name: String, value: Double)]] = [:]
+  }
+
+  /// What an indicator says of one process or organization. A file may have hundreds of thousands of them.
+  package struct Flag: Hashable, Sendable {
+    package let group: Group
+    /// Number of the indicator: 24 of `R024`.
+    let number: UInt8
+    package let id: Symbol
+
+    package var code: String { number < 10 ? "R00\(number)" : "R0\(number)" }
+  }
+
+  /// Cardinal's groups, in the order of its output.
+  package enum Group: UInt8, CaseIterable, Sendable {
+    case process, buyer, procuringEntity, tenderer
+
+    package var name: String {
+      switch self {
+      case .process: "OCID"
+      case .buyer: "Buyer"
+      case .procuringEntity: "ProcuringEntity"
+      case .tenderer: "Tenderer"
+      }
+    }
   }
 
   private let published: PublishedReleases
@@ -21,7 +45,7 @@ package struct CardinalIndicators {
   private var ratios: [(ocid: Symbol, value: Double, winner: Symbol, runnerUp: Symbol)] = []
   private var ratioPlaces: [Symbol: Int] = [:]
   private var participations: [Symbol: (wins: Int, all: Int)] = [:]
-  private var disqualified: [String: [Symbol: (out: Int, all: Int)]] = ["Buyer": [:], "ProcuringEntity": [:], "Tenderer": [:]]
+  private var disqualified: [Group: [Symbol: (out: Int, all: Int)]] = [.buyer: [:], .procuringEntity: [:], .tenderer: [:]]
   private var variety: [Symbol: (processes: Int, classes: Set<[UInt8]>)] = [:]
   private let words: Words
 
@@ -58,8 +82,8 @@ package struct CardinalIndicators {
 
   private func isOn(_ code: String) -> Bool { settings[code] != nil }
 
-  private mutating func flag(_ group: String, _ id: Symbol, _ code: String, _ value: Double) {
-    results.values[group, default: [:]][id, default: [:]][code] = value
+  private mutating func flag(_ group: Group, _ id: Symbol, _ number: UInt8, _ value: Double) {
+    results.values[Flag(group: group, number: number, id: id)] = value
   }
 
   private func isOne(_ symbol: Symbol, of list: [String]) -> Bool {
@@ -87,7 +111,7 @@ package struct CardinalIndicators {
     period(r)
     if isOn("R018") {
       let methods = settings["R018"]?.procurementMethods ?? ["open", "selective"]
-      if methods.isEmpty || isOne(r.method, of: methods), r.numberOfTenderers == 1 { flag("OCID", r.ocid, "R018", 1) }
+      if methods.isEmpty || isOne(r.method, of: methods), r.numberOfTenderers == 1 { flag(.process, r.ocid, 18, 1) }
     }
     if let single { withSingleWinner(r, bids, single, price) }
     if isOn("R028"), price { identicalPrices(r, submitted) }
@@ -106,7 +130,7 @@ package struct CardinalIndicators {
     let days = (end - start) / 86_400
     let own = indicator.thresholdByMethodDetails.first { store.symbols.symbol(for: $0.details.utf8) == r.methodDetails && !r.methodDetails.isMissing }
     let limit = (own?.days ?? indicator.threshold ?? ExactDecimal(15)).doubleValue
-    if Double(days) < limit { flag("OCID", r.ocid, "R003", 1) }
+    if Double(days) < limit { flag(.process, r.ocid, 3, 1) }
   }
 
   /// Seconds of a full RFC 3339 time with offset; anything else has none.
@@ -162,8 +186,8 @@ package struct CardinalIndicators {
       guard !tenderers.isEmpty else { continue }
       let price = Price(amount: bid.amount == 0 ? 0 : bid.amount, currency: bid.currency)
       if let other = seen[price], other != tenderers {
-        flag("OCID", r.ocid, "R028", 1)
-        for id in tenderers.union(other) { flag("Tenderer", id, "R028", 1) }
+        flag(.process, r.ocid, 28, 1)
+        for id in tenderers.union(other) { flag(.tenderer, id, 28, 1) }
       }
       seen[price] = tenderers
     }
@@ -176,8 +200,8 @@ package struct CardinalIndicators {
       // As text, byte by byte, not as times.
       guard end.lexicographicallyPrecedes(store.symbols.utf8(bid.date)) else { continue }
       for id in ids(bid.tendererIds) where winners.contains(id) {
-        flag("OCID", r.ocid, "R030", 1)
-        flag("Tenderer", id, "R030", 1)
+        flag(.process, r.ocid, 30, 1)
+        flag(.tenderer, id, 30, 1)
       }
     }
   }
@@ -188,8 +212,8 @@ package struct CardinalIndicators {
     let out = Set(bids.filter { words.isOne($0.status, words.disqualified) }.flatMap { ids($0.tendererIds) }).subtracting(valid)
     let fewest = max(1, settings["R035"]?.threshold?.doubleValue ?? 1)
     guard valid.count == 1, valid == winners, Double(out.count) >= fewest, let winner = valid.first else { return }
-    flag("OCID", r.ocid, "R035", Double(out.count))
-    flag("Tenderer", winner, "R035", 0)
+    flag(.process, r.ocid, 35, Double(out.count))
+    flag(.tenderer, winner, 35, 0)
   }
 
   private mutating func lowestDisqualified(_ r: PublishedReleases.Release, _ bids: [PublishedReleases.Bid]) {
@@ -205,18 +229,18 @@ package struct CardinalIndicators {
       }
       if words.isOne(bid.status, words.valid) { hasValid = true }
     }
-    if hasValid, isOut { flag("OCID", r.ocid, "R036", 1) }
+    if hasValid, isOut { flag(.process, r.ocid, 36, 1) }
   }
 
   private mutating func countDisqualified(_ r: PublishedReleases.Release, _ bids: [PublishedReleases.Bid]) {
     let out = bids.count { words.isOne($0.status, words.disqualified) }
-    func add(_ group: String, _ id: Symbol, _ out: Int, _ all: Int) {
+    func add(_ group: Group, _ id: Symbol, _ out: Int, _ all: Int) {
       let known = disqualified[group]?[id] ?? (0, 0)
       disqualified[group]?[id] = (known.out + out, known.all + all)
     }
-    for bid in bids { for id in ids(bid.tendererIds) { add("Tenderer", id, words.isOne(bid.status, words.disqualified) ? 1 : 0, 1) } }
-    if !r.buyerId.isMissing { add("Buyer", r.buyerId, out, bids.count) }
-    if !r.procuringEntityId.isMissing { add("ProcuringEntity", r.procuringEntityId, out, bids.count) }
+    for bid in bids { for id in ids(bid.tendererIds) { add(.tenderer, id, words.isOne(bid.status, words.disqualified) ? 1 : 0, 1) } }
+    if !r.buyerId.isMissing { add(.buyer, r.buyerId, out, bids.count) }
+    if !r.procuringEntityId.isMissing { add(.procuringEntity, r.procuringEntityId, out, bids.count) }
   }
 
   private mutating func classes(_ active: [PublishedReleases.Award]) {
@@ -258,9 +282,9 @@ package struct CardinalIndicators {
       results.meta["R024", default: []].append(("lower_fence", lower))
       if q1 > 0, lower > 0 {
         for ratio in ratios where ratio.value <= lower {
-          flag("OCID", ratio.ocid, "R024", ratio.value)
-          flag("Tenderer", ratio.winner, "R024", 0)
-          flag("Tenderer", ratio.runnerUp, "R024", 0)
+          flag(.process, ratio.ocid, 24, ratio.value)
+          flag(.tenderer, ratio.winner, 24, 0)
+          flag(.tenderer, ratio.runnerUp, 24, 0)
         }
       }
     }
@@ -274,7 +298,7 @@ package struct CardinalIndicators {
         upper = q3 + 1.5 * (q3 - q1)
       }
       results.meta["R048", default: []].append(("upper_fence", upper))
-      for (id, known) in kept where Double(known.classes.count) >= upper { flag("Tenderer", id, "R048", Double(known.classes.count)) }
+      for (id, known) in kept where Double(known.classes.count) >= upper { flag(.tenderer, id, 48, Double(known.classes.count)) }
     }
     if let indicator = settings["R058"] {
       var upper = indicator.threshold?.doubleValue ?? 0
@@ -285,8 +309,8 @@ package struct CardinalIndicators {
       results.meta["R058", default: []].append(("upper_fence", upper))
       if upper > 0 {
         for ratio in ratios where ratio.value >= upper {
-          flag("OCID", ratio.ocid, "R058", ratio.value)
-          flag("Tenderer", ratio.winner, "R058", 0)
+          flag(.process, ratio.ocid, 58, ratio.value)
+          flag(.tenderer, ratio.winner, 58, 0)
         }
       }
     }
@@ -305,24 +329,24 @@ package struct CardinalIndicators {
     results.meta["R025", default: []] += [("upper_fence", many), ("lower_fence", lower)]
     guard q1 > 0, lower > 0 else { return }
     for (id, known) in participations where Double(known.all) >= many && Double(known.wins) / Double(known.all) <= lower {
-      flag("Tenderer", id, "R025", Double(known.wins) / Double(known.all))
+      flag(.tenderer, id, 25, Double(known.wins) / Double(known.all))
     }
   }
 
   private mutating func finishDisqualified() {
     guard let indicator = settings["R038"] else { return }
-    for group in ["Buyer", "ProcuringEntity", "Tenderer"] {
+    for group in [Group.buyer, .procuringEntity, .tenderer] {
       // Cardinal compares both minima with the number of submitted bids.
-      let fewest = (group == "Tenderer" ? indicator.minimumSubmittedBids : indicator.minimumContractingProcesses) ?? 2
+      let fewest = (group == .tenderer ? indicator.minimumSubmittedBids : indicator.minimumContractingProcesses) ?? 2
       let kept = (disqualified[group] ?? [:]).filter { $0.value.all >= fewest }.mapValues { Double($0.out) / Double($0.all) }
       guard !kept.isEmpty else { continue }
       var upper = indicator.threshold?.doubleValue ?? 0
       if indicator.threshold == nil {
-        let (q1, q3) = fences("R038", Array(kept.values), group + "_")
+        let (q1, q3) = fences("R038", Array(kept.values), group.name + "_")
         upper = q3 + 1.5 * (q3 - q1)
       }
-      results.meta["R038", default: []].append((group + "_upper_fence", upper))
-      if upper > 0 { for (id, ratio) in kept where ratio >= upper { flag(group, id, "R038", ratio) } }
+      results.meta["R038", default: []].append((group.name + "_upper_fence", upper))
+      if upper > 0 { for (id, ratio) in kept where ratio >= upper { flag(group, id, 38, ratio) } }
     }
   }
 }

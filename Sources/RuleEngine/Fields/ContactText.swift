@@ -1,85 +1,127 @@
-/// Ways to reach an organization that two of them may share.
-enum ContactKind: CaseIterable { case telephone, email, address }
+/// By what two organizations can be reached in one way.
+enum ContactKind: CaseIterable {
+  case telephone, email, address
+}
 
-/// Contacts in a form in which equal ones are equal. Texts of ASCII characters, which are nearly all, are read byte by byte.
+/// Contacts in a form in which equal ones are equal, read byte by byte; letters beyond ASCII are brought to small ones first.
 enum ContactText {
-  /// Digits without a country's prefix; fewer than six are no telephone number.
-  static func telephone(_ text: ArraySlice<UInt8>) -> String? {
-    guard isASCII(text) else { return telephone(ofCharacters: String(decoding: text, as: UTF8.self)) }
-    var digits = text.filter(isDigit)[...]
-    if text.starts(with: "+39".utf8) { digits = digits.dropFirst(2) } else if digits.starts(with: "0039".utf8) { digits = digits.dropFirst(4) }
-    return digits.count >= 6 ? String(decoding: digits, as: UTF8.self) : nil
-  }
-
-  static func telephone(ofCharacters text: String) -> String? {
-    var digits = text.filter { $0.isASCII && $0.isNumber }
-    if text.hasPrefix("+39") { digits = String(digits.dropFirst(2)) } else if digits.hasPrefix("0039") { digits = String(digits.dropFirst(4)) }
-    return digits.count >= 6 ? digits : nil
-  }
-
-  /// The address, or its domain where that is not a provider's that many share.
-  static func email(_ text: ArraySlice<UInt8>) -> String? {
-    guard isASCII(text) else { return email(ofCharacters: String(decoding: text, as: UTF8.self)) }
-    let lower = text.map(lower)
-    guard let at = lower.lastIndex(of: UInt8(ascii: "@")) else { return nil }
-    let domain = lower[(at + 1)...]
-    let isShared = providers.contains { provider in
-      let rest = domain.count - provider.utf8.count
-      return rest >= 0 && domain.suffix(provider.utf8.count).elementsEqual(provider.utf8)
-        && (rest == 0 || domain[domain.startIndex + rest - 1] == UInt8(ascii: "."))
+  /// The contact in that form; `nil` where it is none of one firm. `locality` goes with an address; `shared` are mail domains that the run shows to be a provider's.
+  static func normal(_ kind: ContactKind, _ text: ArraySlice<UInt8>, _ locality: ArraySlice<UInt8>, shared: Set<String> = []) -> String? {
+    let text = small(text)
+    return switch kind {
+    case .telephone: telephone(text)
+    case .email: email(text, shared)
+    case .address: address(text, small(locality))
     }
-    return String(decoding: isShared ? lower[...] : domain, as: UTF8.self)
   }
 
-  static func email(ofCharacters text: String) -> String? {
-    let lower = text.lowercased()
-    guard let at = lower.lastIndex(of: "@") else { return nil }
-    let domain = String(lower[lower.index(after: at)...])
-    return providers.contains { domain == $0 || domain.hasSuffix("." + $0) } ? lower : domain
+  /// Small letters; what is neither a letter nor a number beyond ASCII becomes a blank.
+  private static func small(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    if text.allSatisfy({ $0 < 0x80 }) { return text.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 } }
+    let plain = String(decoding: text, as: UTF8.self).map { $0.isASCII || $0.isLetter || $0.isNumber ? $0 : " " }
+    return Array(String(plain).lowercased().utf8)
   }
 
-  /// Street and place without punctuation; a street without a number is no address of one firm.
-  static func address(_ street: ArraySlice<UInt8>, _ locality: ArraySlice<UInt8>) -> String? {
-    guard isASCII(street), isASCII(locality) else {
-      return address(ofCharacters: String(decoding: street, as: UTF8.self), String(decoding: locality, as: UTF8.self))
-    }
-    guard street.contains(where: isDigit) else { return nil }
-    var plain: [UInt8] = []
-    plain.reserveCapacity(street.count + locality.count + 1)
-    func add(_ text: ArraySlice<UInt8>) {
-      let start = plain.count
-      var isBetween = false
-      for byte in text {
-        let small = lower(byte)
-        guard isDigit(small) || small &- 97 < 26 else {
-          isBetween = true
-          continue
-        }
-        if isBetween, plain.count > start { plain.append(UInt8(ascii: " ")) }
-        isBetween = false
-        plain.append(small)
-      }
-    }
-    add(street)
-    plain.append(UInt8(ascii: "|"))
-    add(locality)
-    return String(decoding: plain, as: UTF8.self)
-  }
-
-  static func address(ofCharacters street: String, _ locality: String) -> String? {
-    guard street.contains(where: \.isNumber) else { return nil }
-    func plain(_ text: String) -> String { text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") }
-    return plain(street) + "|" + plain(locality)
-  }
-
-  private static func isASCII(_ text: ArraySlice<UInt8>) -> Bool { text.allSatisfy { $0 < 0x80 } }
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
-  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
+  private static func isPart(_ byte: UInt8) -> Bool { isDigit(byte) || byte &- 97 < 26 || byte >= 0x80 }
 
-  private static let providers = [
-    "gmail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "yahoo.com", "yahoo.it", "libero.it", "virgilio.it", "tiscali.it",
-    "alice.it", "pec.it", "legalmail.it",
-    "arubapec.it", "postecert.it", "pec.aruba.it", "gigapec.it", "mypec.eu", "registerpec.it", "sicurezzapostale.it", "pec.example.it", "icloud.com",
-    "live.it", "live.com", "aol.com", "gmx.de", "web.de",
+  // MARK: telephone
+
+  /// Digits of a cell's first number, without a country's prefix and the zeros before an area; fewer than six, one digit throughout and a run of digits are no number.
+  private static func telephone(_ text: [UInt8]) -> String? {
+    for part in text.split(whereSeparator: { "/;,|\n".utf8.contains($0) }) {
+      var digits = part.filter(isDigit)
+      if part.drop(while: { $0 == 32 || $0 == UInt8(ascii: "(") }).first == UInt8(ascii: "+") {
+        digits.removeFirst(prefixLength(digits))
+      } else if digits.starts(with: "00".utf8) {
+        digits.removeFirst(2)
+        digits.removeFirst(prefixLength(digits))
+      }
+      if isPlaceholder(digits) { continue }
+      digits = Array(digits.drop { $0 == 48 })
+      if digits.count >= 6, !isPlaceholder(digits) { return String(decoding: digits, as: UTF8.self) }
+    }
+    return nil
+  }
+
+  /// How many digits of an international number are the country's (ITU-T E.164, assigned codes).
+  private static func prefixLength(_ digits: [UInt8]) -> Int {
+    guard let first = digits.first else { return 0 }
+    if first == UInt8(ascii: "1") || first == UInt8(ascii: "7") { return 1 }
+    return min(digits.count, twoDigitPrefixes.contains(String(decoding: digits.prefix(2), as: UTF8.self)) ? 2 : 3)
+  }
+
+  private static let twoDigitPrefixes: Set<String> = [
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54", "55", "56",
+    "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
   ]
+
+  /// One digit throughout, or digits that go up or down by one.
+  private static func isPlaceholder(_ digits: [UInt8]) -> Bool {
+    guard digits.count > 1 else { return true }
+    func steps(_ step: UInt8) -> Bool { zip(digits, digits.dropFirst()).allSatisfy { ($0 &- 48 &+ step) % 10 == $1 &- 48 } }
+    return steps(0) || steps(1) || steps(9)
+  }
+
+  // MARK: e-mail
+
+  private static func email(_ text: [UInt8], _ shared: Set<String>) -> String? {
+    guard let (address, domain) = parts(ofEmail: text) else { return nil }
+    return shared.contains(domain) || isProvider(domain) ? address : domain
+  }
+
+  /// The domain of a mail address, where no known provider's.
+  static func ownDomain(_ text: ArraySlice<UInt8>) -> String? {
+    guard let (_, domain) = parts(ofEmail: small(text)), !isProvider(domain) else { return nil }
+    return domain
+  }
+
+  private static func parts(ofEmail text: [UInt8]) -> (address: String, domain: String)? {
+    let mark = UInt8(ascii: "@")
+    let words = text.lazy.split { $0 <= 32 || ";,<>()/|".utf8.contains($0) }
+    guard let address = words.first(where: { $0.contains(mark) }), let at = address.lastIndex(of: mark), at > address.startIndex else { return nil }
+    let domain = address[address.index(after: at)...]
+    return domain.contains(UInt8(ascii: ".")) ? (String(decoding: address, as: UTF8.self), String(decoding: domain, as: UTF8.self)) : nil
+  }
+
+  /// The domain or one above it is a provider's.
+  private static func isProvider(_ domain: String) -> Bool {
+    var rest = Substring(domain)
+    while true {
+      if providers.contains(String(rest)) { return true }
+      guard let dot = rest.firstIndex(of: ".") else { return false }
+      rest = rest[rest.index(after: dot)...]
+    }
+  }
+
+  /// Where many firms have their mail: providers, and associations that give an address to each member.
+  private static let providers: Set<String> = [
+    "gmail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "yahoo.com", "yahoo.it", "libero.it", "virgilio.it", "tiscali.it",
+    "alice.it", "pec.it", "legalmail.it", "arubapec.it", "postecert.it", "pec.aruba.it", "gigapec.it", "mypec.eu", "registerpec.it",
+    "sicurezzapostale.it", "pec.example.it", "icloud.com", "live.it", "live.com", "aol.com", "gmx.de", "web.de", "pec.ance.it", "ingpec.eu",
+    "geopec.it", "archiworldpec.it", "pec.ordineingegneri.it", "cert.cna.it", "pec.cna.it", "pec.confartigianato.it", "pec.coldiretti.it",
+    "pec.cgn.it", "legpec.it", "pecimprese.it", "poste-certificate.it", "pec.cciaa.it", "pec.telecomitalia.it", "ticertifica.it",
+    "casellapec.com", "pec-legal.it", "tin.it", "msn.com", "me.com", "mail.com", "inwind.it", "iol.it", "teletu.it", "fastwebnet.it", "pec.net",
+    "mail.ru", "yandex.ru", "seznam.cz", "email.cz", "centrum.cz", "wp.pl", "o2.pl", "onet.pl", "interia.pl", "abv.bg", "mail.bg", "orange.fr",
+    "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "t-online.de", "gmx.net", "gmx.at", "freenet.de", "ukr.net", "i.ua", "yahoo.fr", "yahoo.de",
+    "yahoo.co.uk", "telefonica.net", "sapo.pt", "otenet.gr", "freemail.hu", "citromail.hu", "azet.sk", "zoznam.sk", "inbox.lv", "163.com", "qq.com",
+  ]
+
+  // MARK: address
+
+  /// Street and place without punctuation; a street without a number is no address of one firm, and one without a place may stand in any town.
+  private static func address(_ street: [UInt8], _ locality: [UInt8]) -> String? {
+    guard street.contains(where: isDigit) else { return nil }
+    let place = locality.split { !isPart($0) }
+    guard !place.isEmpty else { return nil }
+    var words = street.split { !isPart($0) }
+    // "V.le" is a short viale, "n. 1" is 1.
+    if let short = words.firstIndex(where: { $0.elementsEqual("v".utf8) }), short + 1 < words.count, words[short + 1].elementsEqual("le".utf8) {
+      words.replaceSubrange(short...(short + 1), with: [Array("viale".utf8)[...]])
+    }
+    words.removeAll { word in numberWords.contains { word.elementsEqual($0) } }
+    return String(decoding: (words + [Array("|".utf8)[...]] + place).joined(separator: [32]), as: UTF8.self)
+  }
+
+  private static let numberWords = ["n", "nr", "num", "numero", "no"].map { Array($0.utf8) }
 }

@@ -9,14 +9,13 @@ extension EngineData {
       let field = Vocabulary.field(.bid, "isWinner"),
       case .truth(let won) = prepare(field)
     else { return [] }
-    let kinds = ContactKind.allCases.map(contacts)
     // Without any contact only membership tells.
-    let published = kinds.filter { kind in kind.contains { !$0.isEmpty } }
-    func union(_ kind: [[Int32]], _ organizations: some Sequence<Int32>) -> [Int32] {
+    let published = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
+    func union(_ kind: Groups, _ organizations: some Collection<Int32>) -> ArraySlice<Int32> {
+      if organizations.count == 1, let organization = organizations.first { return kind[Int(organization)] }
       var all: [Int32] = []
       for organization in organizations { all += kind[Int(organization)] }
-      if all.count > 1 { all.sort() }
-      return all
+      return all.sorted()[...]
     }
     var result = [UInt8](repeating: 0, count: store.bids.count)
     var winning: [Int32] = []
@@ -42,36 +41,37 @@ extension EngineData {
   }
 
   /// Contacts of each organization as numbers, ascending: equal ones, in the form that `ContactText` gives them, have one number. A text is looked at once,
-  /// however many records state it and however many fields ask.
-  func contacts(_ kind: ContactKind) -> [[Int32]] {
+  /// however many records state it.
+  func contacts(_ kind: ContactKind) -> Groups {
     if let known = cachedContacts[kind] { return known }
-    let made: [[Int32]]
-    switch kind {
-    case .telephone: made = contacts(store.parties.telephone) { text, _ in ContactText.telephone(text) }
-    case .email: made = contacts(store.parties.email) { text, _ in ContactText.email(text) }
-    case .address: made = contacts(store.parties.streetAddress, locality: store.parties.locality, ContactText.address)
-    }
+    let made = makeContacts(kind)
     cachedContacts[kind] = made
     return made
   }
 
-  private func contacts(
-    _ column: Column<Symbol>, locality: Column<Symbol>? = nil, _ normalise: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> String?
-  ) -> [[Int32]] {
-    if column.isAllMissing { return [[Int32]](repeating: [], count: store.organizations.count) }
-    var contacts = [[Int32]](repeating: [], count: store.organizations.count)
+  private func makeContacts(_ kind: ContactKind) -> Groups {
+    let parties = store.parties
+    let column =
+      switch kind {
+      case .telephone: parties.telephone
+      case .email: parties.email
+      case .address: parties.streetAddress
+      }
+    if column.isAllMissing { return Groups(offsets: [0], rows: []) }
+    let shared = kind == .email ? providerDomains() : []
     var numbers: [String: Int32] = [:]
     var known: [UInt64: Int32] = [:]
-    for party in 0..<store.parties.count where !column[party].isMissing {
+    var pairs: [(parent: Int32, child: Int32)] = []
+    for party in 0..<parties.count where !column[party].isMissing {
       let organization = store.organizations.ofParty[party]
       guard organization >= 0 else { continue }
-      let place = locality?[party]
-      let key = UInt64(column[party].id) << 32 | UInt64(place?.id ?? 0)
+      let place = kind == .address ? parties.locality[party] : .missing
+      let key = UInt64(column[party].id) << 32 | UInt64(place.id)
       let number: Int32
       if let seen = known[key] {
         number = seen
       } else {
-        if let text = normalise(store.symbols.utf8(column[party]), place.map { store.symbols.utf8($0) } ?? []) {
+        if let text = ContactText.normal(kind, store.symbols.utf8(column[party]), store.symbols.utf8(place), shared: shared) {
           let next = Int32(truncatingIfNeeded: numbers.count)
           number = numbers[text] ?? next
           if number == next { numbers[text] = next }
@@ -80,17 +80,38 @@ extension EngineData {
         }
         known[key] = number
       }
-      guard number >= 0, !contacts[Int(organization)].contains(number) else { continue }
-      contacts[Int(organization)].append(number)
+      if number >= 0 { pairs.append((organization, number)) }
     }
-    for organization in contacts.indices where contacts[organization].count > 1 { contacts[organization].sort() }
-    return contacts
+    // Each once.
+    pairs.sort { ($0.parent, $0.child) < ($1.parent, $1.child) }
+    var kept = 0
+    for i in pairs.indices where i == 0 || pairs[i] != pairs[kept - 1] {
+      pairs[kept] = pairs[i]
+      kept += 1
+    }
+    return Groups(count: store.organizations.count, pairs: pairs[..<kept])
+  }
+
+  /// Organizations that use one mail domain from which it is a provider's.
+  private static let fewestOfProvider = 3
+
+  /// Mail domains that three or more organizations of the run use: a provider's, or an association's.
+  private func providerDomains() -> Set<String> {
+    let emails = store.parties.email
+    var domains: [UInt32: String] = [:]
+    var users: [String: Set<Int32>] = [:]
+    for party in 0..<store.parties.count where !emails[party].isMissing && store.organizations.ofParty[party] >= 0 {
+      let domain = domains[emails[party].id] ?? ContactText.ownDomain(store.symbols.utf8(emails[party])) ?? ""
+      domains[emails[party].id] = domain
+      if !domain.isEmpty { users[domain, default: []].insert(store.organizations.ofParty[party]) }
+    }
+    return Set(users.lazy.filter { $0.value.count >= Self.fewestOfProvider }.map(\.key))
   }
 
   /// Whether two ascending lists have a number in common.
-  static func haveCommon(_ a: [Int32], _ b: [Int32]) -> Bool {
-    var (i, j) = (0, 0)
-    while i < a.count, j < b.count {
+  static func haveCommon(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Bool {
+    var (i, j) = (a.startIndex, b.startIndex)
+    while i < a.endIndex, j < b.endIndex {
       if a[i] == b[j] { return true }
       if a[i] < b[j] { i += 1 } else { j += 1 }
     }

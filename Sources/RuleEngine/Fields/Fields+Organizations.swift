@@ -69,6 +69,7 @@ extension EngineData {
   /// Whether both organizations of a pair have one contact in common; missing where either has none.
   private func shared(_ kind: ContactKind) -> [UInt8] {
     let contacts = contacts(kind)
+    if contacts.rows.isEmpty { return [] }
     return derived.pairs.map { pair in
       let (a, b) = (Int(pair.first), Int(pair.second))
       return contacts[a].isEmpty || contacts[b].isEmpty ? 0 : Self.haveCommon(contacts[a], contacts[b]) ? 2 : 1

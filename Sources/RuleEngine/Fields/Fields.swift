@@ -20,10 +20,9 @@ extension EngineData {
     }
   }
 
-  func all<Element: Missable>(_ column: Column<Element>) -> [Element] {
-    column.isAllMissing ? Array(repeating: .missing, count: column.count) : column.values
-  }
-  func ids(_ column: Column<Symbol>) -> FieldColumn { .text((0..<column.count).map { column[$0].id }) }
+  /// The store's own values; none where nothing is known: who reads a field's column asks how long it is.
+  func all<Element: Missable>(_ column: Column<Element>) -> [Element] { column.values }
+  func ids(_ column: Column<Symbol>) -> FieldColumn { .text(column.values.map(\.id)) }
 
   /// The first digits of CPV codes.
   func prefixes(_ column: Column<Symbol>, _ length: Int) -> FieldColumn {
@@ -49,6 +48,6 @@ extension EngineData {
 
   func codesOfTruth(_ entity: Entity, _ name: String) -> [UInt8] {
     guard let field = Vocabulary.field(entity, name), case .truth(let values) = prepare(field) else { return [] }
-    return values
+    return everyRow(values, entity, 0)
   }
 }

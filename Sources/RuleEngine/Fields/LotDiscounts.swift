@@ -7,7 +7,7 @@ extension EngineData {
   func lotDiscounts() -> FieldColumn {
     let stated = statedDiscounts()
     var parts = moneys(.lot, "awardedAmount")
-    var wholes = all(store.lots.base)
+    var wholes = everyRow(all(store.lots.base), .lot, .missing)
     let one = StoredMoney(Money(.one, .unknown))
     for lot in parts.indices {
       if stated[lot] >= 0, let share = store.bids.discount[Int(stated[lot])].decimal, let rest = ExactDecimal.one.subtracting(share) {

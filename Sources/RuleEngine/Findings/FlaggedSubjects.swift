@@ -54,12 +54,3 @@ package struct FlaggedSubjects: FindingSource {
     return drafts
   }
 }
-
-/// Findings that were made at once.
-package struct MadeFindings: FindingSource {
-  private let made: [FindingDraft]
-  package init(_ made: [FindingDraft]) { self.made = made }
-  package var count: Int { made.count }
-  package func process(_ i: Int) -> Int32? { nil }
-  package func drafts(_ numbers: [Int], _ detail: FindingDetail) -> [FindingDraft] { numbers.map { made[$0] } }
-}

@@ -23,13 +23,8 @@ struct JSONCutter {
   /// Pieces that are neighbours.
   struct Group: Sendable {
     let pieces: [Piece]
-    /// The bytes that hold pieces, in order, each with `padding` zero bytes behind them; a piece that stands in two, or in none of these, is read by itself.
-    let chunks: [Chunk]
-  }
-
-  struct Chunk: Sendable {
-    let offset: Int
-    let bytes: [UInt8]
+    /// The bytes that hold pieces, in order; a piece that stands in two, or in none of these, is read by itself.
+    let chunks: [JSONChunk]
   }
 
   /// What simdjson wants to read behind a document.
@@ -41,7 +36,7 @@ struct JSONCutter {
   private var offset: Int
   private var group: [Piece] = []
   private var size = 0
-  private var chunks: [Chunk] = []
+  private var chunks: [JSONChunk] = []
   private var ready: [Group] = []
 
   /// `groupSize` is about how many bytes of pieces are handed over together.
@@ -55,14 +50,14 @@ struct JSONCutter {
   /// The next pieces of the file, so that groups can be parsed side by side; `nil` where there are no more.
   mutating func next() throws -> Group? {
     while ready.isEmpty, offset < file.size {
-      let bytes = try file.bytes(offset..<(offset + (1 << 20)), padding: Self.padding)
-      let count = bytes.count - Self.padding
+      let chunk = try JSONChunk(file, at: offset)
+      let count = chunk.count
       if count <= 0 { break }
       var pieces: [Piece] = []
-      bytes.withUnsafeBytes { raw in scanner.scan(UnsafeRawBufferPointer(rebasing: raw[..<count])) { pieces.append($0) } }
+      chunk.withBytes { raw in scanner.scan(UnsafeRawBufferPointer(rebasing: raw[..<count])) { pieces.append($0) } }
       var next = offset + count
       if scanner.shape != .whole, !pieces.isEmpty || next >= file.size {
-        chunks.append(Chunk(offset: offset, bytes: bytes))
+        chunks.append(chunk)
         // A line that goes on is read again as a whole.
         if next < file.size, let begin = scanner.goBack() { next = begin }
       }

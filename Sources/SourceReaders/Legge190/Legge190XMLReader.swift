@@ -135,13 +135,33 @@ package struct Legge190XMLReader: SourceReader {
     guard let part = parts.first, Int(part.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(part.file)]
     let bytes = try source.file.bytes(Int(part.offset)..<(Int(part.offset) + Int(part.length)))
+    var mapping = Legge190XMLMapping(file: part.file)
+    Self.add(bytes, of: source, part, to: &mapping)
+    return mapping.takeBatch()
+  }
+
+  package func reread(together records: [[SourcePart]], context: ReadingContext) throws -> RecordBatch? {
+    guard let first = records.first?.first, Int(first.file) < context.files.count else { return nil }
+    let source = context.files[Int(first.file)]
+    let parts = records.compactMap(\.first)
+    guard parts.count == records.count else { return nil }
+    var mapping = Legge190XMLMapping(file: first.file)
+    var near = NearbyParts(source.file, parts)
+    for (number, part) in parts.enumerated() {
+      let bytes = try near.withBytes(of: number) { Array($0) }
+      Self.add(bytes, of: source, part, to: &mapping)
+    }
+    let batch = mapping.takeBatch()
+    // A lot is one process, or none where it cannot be read any more.
+    return batch.processes.count == records.count ? batch : nil
+  }
+
+  private static func add(_ bytes: [UInt8], of source: RecognisedFile, _ part: SourcePart, to mapping: inout Legge190XMLMapping) {
     // A file that declares UTF-8 and is not was read as windows-1252.
     let encoding: TextEncoding = source.encoding == .utf8 && UTF8Validation.firstInvalid(in: bytes) != nil ? .windows1252 : source.encoding
-    var mapping = Legge190XMLMapping(file: part.file)
     XMLSpanTree(bytes, encoding: encoding).withRoot { root in
       if let root { mapping.add(root, part: part, textsCut: 0) }
     }
-    return mapping.takeBatch()
   }
 }
 

@@ -102,6 +102,30 @@ package struct OCDSReader: SourceReader {
     return mapping.takeBatch()
   }
 
+  package func reread(together records: [[SourcePart]], context: ReadingContext) throws -> RecordBatch? {
+    guard let first = records.first?.first, Int(first.file) < context.files.count else { return nil }
+    let source = context.files[Int(first.file)]
+    guard source.encoding == .utf8 || source.encoding == .utf8WithMark else { return nil }
+    var mapping = OCDSMapping(file: first.file, keepsPublished: false)
+    var near = NearbyParts(source.file, records.compactMap { $0.count == 1 ? $0[0] : nil }, padding: JSONCutter.padding)
+    var alone = 0
+    try JSONParsers.with { parser in
+      for parts in records {
+        if parts.count > 1 {
+          OCDSGroup.merge(try parts.map { try JSONText.utf8(of: $0, in: context.files[Int($0.file)]) }, parts, into: &mapping)
+          continue
+        }
+        try near.withBytes(of: alone) { bytes in
+          try? parser.parse(bytes) { root, repeated in _ = try mapping.add(document: root, part: parts[0], repeatsKeys: repeated != nil) }
+        }
+        alone += 1
+      }
+    }
+    let batch = mapping.takeBatch()
+    // A record is one process, or none where it cannot be read any more.
+    return batch.processes.count == records.count ? batch : nil
+  }
+
   package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try JSONText.decoded(source) }
 }
 
@@ -155,7 +179,7 @@ struct OCDSGroup {
   let source: JSONText
   let pieces: [JSONCutter.Piece]
   /// Bytes of the pieces, where they are at hand.
-  let chunks: [JSONCutter.Chunk]
+  let chunks: [JSONChunk]
   let isLines: Bool
   let index: OCDSIndex
   let context: ReadingContext
@@ -163,19 +187,15 @@ struct OCDSGroup {
   func read() throws -> RecordBatch {
     let number = source.original.file.index
     var mapping = OCDSMapping(file: number, keepsPublished: context.keepsPublishedReleases)
-    guard let first = pieces.first, let last = pieces.last else { return mapping.takeBatch() }
-    // One read for all neighbouring pieces that are not at hand.
-    let chunks =
-      self.chunks.isEmpty
-      ? [
-        JSONCutter.Chunk(offset: first.offset, bytes: try source.file.bytes(first.offset..<(last.offset + last.length), padding: JSONCutter.padding))
-      ]
-      : self.chunks
     try JSONParsers.with { parser in
       var current = 0
       for piece in pieces {
         while current + 1 < chunks.count, piece.offset >= chunks[current + 1].offset { current += 1 }
-        try chunks[current].bytes.withUnsafeBytes { raw in
+        guard current < chunks.count else {
+          try readAlone(piece, parser, &mapping)
+          continue
+        }
+        try chunks[current].withBytes { raw in
           let begin = piece.offset - chunks[current].offset
           guard begin >= 0, begin + piece.length + JSONCutter.padding <= raw.count else { return try readAlone(piece, parser, &mapping) }
           try read(piece, UnsafeRawBufferPointer(rebasing: raw[begin..<(begin + piece.length)]), parser, &mapping)

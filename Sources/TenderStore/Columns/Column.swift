@@ -77,7 +77,7 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
 
 extension Array where Element: BitwiseCopyable {
   /// Gives back the room that growing took in advance, where it is much.
-  mutating func trim() {
+  package mutating func trim() {
     guard capacity > count + count / 8 + 64 else { return }
     let grown = self
     self = Array(unsafeUninitializedCapacity: grown.count) { room, count in

@@ -15,14 +15,18 @@ final class EvidenceFinder {
   /// Bytes of a text that are shown.
   private static let longest = 2000
 
-  /// Records that will be asked for, in the order of the sources, and their places in this list.
+  /// Records that will be asked for, in the order of the first request, and their places in this list.
   private let expected: [Int32]
   private var places: [Int32: Int] = [:]
+  /// The first of them that was not read yet.
+  private var nextExpected = 0
   /// Records read again at once, and those kept in memory: findings of one record follow each other.
   private static let together = 64
+  /// Bytes of records read again at once, where one alone has no more.
+  private static let bytesTogether = 1 << 20
   private static let kept = 128
 
-  /// `expected` are the records of most findings, in the order of the sources.
+  /// `expected` are the records of most findings, in the order in which they will be asked for.
   init(_ sources: EvidenceSources, expected: [Int32] = []) {
     self.sources = sources
     self.expected = expected
@@ -108,7 +112,7 @@ final class EvidenceFinder {
       last = (number, known)
       return known
     }
-    if let place = places[number], try read(from: place), let known = records[number] {
+    if let place = places[number], place >= nextExpected, try read(from: place), let known = records[number] {
       last = (number, known)
       return known
     }
@@ -126,12 +130,15 @@ final class EvidenceFinder {
     guard let first = sources.store.parts(ofRecord: expected[place]).first, let file = try open(first.file), file.readsTogether else { return false }
     var numbers: [Int32] = []
     var parts: [[SourcePart]] = []
+    var bytes = 0
     for number in expected[place..<min(place + Self.together, expected.count)] where records[number] == nil {
       let own = Array(sources.store.parts(ofRecord: number))
-      guard !own.isEmpty, own.allSatisfy({ $0.file == first.file }) else { break }
+      bytes += own.reduce(0) { $0 + Int($1.length) }
+      guard !own.isEmpty, own.allSatisfy({ $0.file == first.file }), parts.isEmpty || bytes <= Self.bytesTogether else { break }
       numbers.append(number)
       parts.append(own)
     }
+    nextExpected = place + max(1, numbers.count)
     guard !parts.isEmpty, let reader = file.reader, let batch = try reading({ try reader.reread(together: parts, context: sources.context) }) else {
       file.readsTogether = false
       return false

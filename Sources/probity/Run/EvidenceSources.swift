@@ -1,6 +1,7 @@
 import Findings
 import OrganizationLinking
 import ProcurementModel
+import RuleEngine
 import SourceReaders
 import Synchronization
 import TenderStore
@@ -42,6 +43,25 @@ final class EvidenceSources: Sendable {
         record != records.last
       else { continue }
       records.append(record)
+    }
+    return records
+  }
+
+  /// The records that are asked for, of rows that were read from one each, in the order of their first request.
+  func records(ofRequests requests: [EvidenceRequests]) -> [Int32] {
+    var records: [Int32] = []
+    var seen: Set<Int32> = []
+    for request in requests {
+      request.forEach { place, _, _, _ in
+        switch place {
+        case .row(let entity, let row), .member(let entity, let row, _), .notice(let entity, let row, _):
+          guard store.joinedOrigins(of: entity, row: Int(row)) == nil, let record = store.soleOrigin(of: entity, row: Int(row))?.record,
+            seen.insert(record).inserted
+          else { return }
+          records.append(record)
+        case .known, .none: return
+        }
+      }
     }
     return records
   }

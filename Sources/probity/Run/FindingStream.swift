@@ -93,7 +93,10 @@ struct FindingStream {
         for (k, at) in bySource[first..<end].enumerated() { drafts[at - entries.startIndex] = made[k] }
         first = end
       }
-      let finder = EvidenceFinder(stream.sources, expected: stream.sources.records(ofProcesses: entries.map(\.process)))
+      var expected = stream.sources.records(ofProcesses: entries.map(\.process))
+      // Findings about organizations show values of any records.
+      if expected.isEmpty { expected = stream.sources.records(ofRequests: drafts.compactMap { $0?.requests }) }
+      let finder = EvidenceFinder(stream.sources, expected: expected)
       for (i, entry) in entries.enumerated() {
         // Taken out of the list, so that evidence is added in place.
         guard let draft = drafts[i].take() else { continue }

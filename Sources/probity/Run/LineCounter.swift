@@ -1,3 +1,4 @@
+import CLinux
 import SourceReaders
 import Synchronization
 
@@ -26,28 +27,8 @@ struct LineEnd {
       }
       return count
     }
-    // Eight bytes at a time: of `word ^ pattern` the bytes that are zero, added up in eight lanes until one may be full.
-    let lows: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let pattern = ones &* UInt64(newline)
-    var i = 0
-    while i + 8 <= bytes.count {
-      var lanes: UInt64 = 0
-      let stop = min(bytes.count - 7, i + 8 * 255)
-      while i < stop {
-        let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) ^ pattern
-        lanes &+= (~(((word & lows) &+ lows) | word | lows)) >> 7
-        i += 8
-      }
-      // Sums of pairs first: all eight lanes together may not fit into one.
-      let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ (lanes >> 8 & 0x00FF_00FF_00FF_00FF)
-      count += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
-    }
-    while i < bytes.count {
-      if bytes[i] == newline { count += 1 }
-      i += 1
-    }
-    return count
+    guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return 0 }
+    return probity_count_bytes(start, bytes.count, newline)
   }
 }
 

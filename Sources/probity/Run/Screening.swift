@@ -55,7 +55,7 @@ struct Screening {
     if let cardinal {
       let results = CardinalIndicators.run(store, cardinal)
       let findings = CardinalFindings(store: store, results: results)
-      flagged = [MadeFindings(findings.drafts())]
+      flagged = [findings]
       result.counts = findings.counts(cardinal)
       cardinalResults = results
     }
