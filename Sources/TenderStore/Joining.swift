@@ -24,7 +24,7 @@ struct Joining {
     for group in groups { merge.join(group) }
     let plans = builder.arrange(
       newProcess: { $0 >= 0 && Int($0) < newProcess.count ? newProcess[Int($0)] : .missing }, processCount: order.count,
-      mergedLots: merge.lots, mergedAwards: merge.awards, mergedContracts: merge.contracts)
+      mergedLots: merge.lots, mergedAwards: merge.awards, mergedContracts: merge.contracts, droppedBids: merge.droppedBids)
     builder.processes.gather(order)
     remapPublished(newProcess)
     return merge.origins(newProcess: newProcess, plans: plans)
@@ -131,6 +131,8 @@ private struct Merge {
   var lots: [Int32: Int32] = [:]
   var awards: [Int32: Int32] = [:]
   var contracts: [Int32: Int32] = [:]
+  /// Bids that a modification of the contract repeats.
+  private(set) var droppedBids: Set<Int32> = []
   private var groups: [[Int32]] = []
   private let lotsOf, awardsOf, contractsOf, itemsOf, bidsOf, amendmentsOf, suppliersOf: Ranges
 
@@ -154,6 +156,16 @@ private struct Merge {
       into: group[0], from: latestFirst, except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id])
     joinLots(group)
     joinAwards(group)
+    dropBidsOfModifications(group)
+  }
+
+  /// A modification names the contractor's bid again, with the contract's new value: the bids are those of the award notice.
+  private mutating func dropBidsOfModifications(_ group: [Int32]) {
+    let ranks = builder.processes.joinRank
+    guard group.contains(where: { ranks[Int($0)] == 1 && !lotsOf[Int($0)].isEmpty }) else { return }
+    for member in group where ranks[Int(member)] >= 2 {
+      for lot in lotsOf[Int(member)] { for bid in bidsOf[lot] { droppedBids.insert(Int32(bid)) } }
+    }
   }
 
   private mutating func joinLots(_ group: [Int32]) {

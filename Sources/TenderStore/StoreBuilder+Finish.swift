@@ -32,18 +32,18 @@ extension StoreBuilder {
       organizations: .unlinked(parties: parties.count))
   }
 
-  /// Sorts every table under its parents. Lots that merge into another are named in `mergedLots` (old row to old row that stays); likewise awards and contracts.
+  /// Sorts every table under its parents. Lots that merge into another are named in `mergedLots` (old row to old row that stays); likewise awards and contracts. `droppedBids` go.
   @discardableResult
   func arrange(
     newProcess: (Int32) -> Int32, processCount: Int, mergedLots: [Int32: Int32] = [:], mergedAwards: [Int32: Int32] = [:],
-    mergedContracts: [Int32: Int32] = [:]
+    mergedContracts: [Int32: Int32] = [:], droppedBids: Set<Int32> = []
   ) -> Arrangements {
     let lotPlan = Arrangement(parents: lots.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedLots.keys))
     lotPlan.apply(to: lots)
     lots.process.remap(newProcess)
     func newLot(_ lot: Int32) -> Int32 { lotPlan.map(mergedLots.isEmpty ? lot : mergedLots[lot] ?? lot) }
 
-    let bidPlan = Arrangement(parents: bids.lot, newParent: newLot, parentCount: lots.count)
+    let bidPlan = Arrangement(parents: bids.lot, newParent: newLot, parentCount: lots.count, drops: droppedBids)
     bidPlan.apply(to: bids)
     bids.lot.remap(newLot)
     settle(bidders, under: bidPlan.map, count: bids.count)

@@ -158,6 +158,8 @@ extension EFormsMapping {
     records.batch.bids[Int(bid.row)].isWinner = Sourced(true, at: .unknown)
     records.batch.bids[Int(bid.row)].status = Sourced(.valid, at: .unknown)
     let amount = records.batch.bids[Int(bid.row)].amount
+    // The price offered stands in the notice of the award.
+    if kind == .modification { records.batch.bids[Int(bid.row)].amount = nil }
     let row = Row(truncatingIfNeeded: records.batch.awards.count)
     var award = AwardRecord(process: 0)
     award.lot = lot
