@@ -132,6 +132,13 @@ struct BatchAppender {
       builder.partEnds.append(Int32(builder.parts.count))
       t.count += 1
     }
+    for version in batch.noticeVersions {
+      func name(_ text: Text?) -> Symbol { text.map { builder.joinNames.intern(utf8($0)) } ?? .missing }
+      builder.noticeVersions.append(
+        StoreBuilder.NoticeVersion(
+          process: moved(version.process, firstProcess), id: name(version.id), publication: name(version.publication), number: version.number,
+          replaces: name(version.replaces)))
+    }
   }
 
   /// A lot that is the whole process has its title, which is kept once.

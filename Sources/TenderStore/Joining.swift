@@ -4,11 +4,16 @@ import ProcurementModel
 struct Joining {
   let builder: StoreBuilder
 
-  /// Rows of joined processes with the records they came from.
-  func run() -> [Entity: [Int32: [Provenance.Origin]]] {
-    let superseded = supersededProcesses()
-    let groups = joinGroups(without: superseded)
-    if superseded.isEmpty, groups.isEmpty { return [:] }
+  /// Rows of joined processes with the records they came from, and the first publications of calls that a later version replaced.
+  func run() -> (origins: [Entity: [Int32: [Provenance.Origin]]], publications: [Int32: Int32]) {
+    var superseded = supersededProcesses()
+    var groups = joinGroups(without: superseded)
+    if superseded.isEmpty, groups.isEmpty { return ([:], [:]) }
+    let versions = Superseding(builder, groups: groups)
+    if !versions.replaced.isEmpty {
+      superseded.formUnion(versions.replaced)
+      groups = groups.map { $0.filter { !versions.replaced.contains($0) } }.filter { !$0.isEmpty }
+    }
 
     var stays: [Int32: Int32] = [:]
     for group in groups { for member in group.dropFirst() { stays[member] = group[0] } }
@@ -21,13 +26,19 @@ struct Joining {
     for (member, first) in stays { newProcess[Int(member)] = newProcess[Int(first)] }
 
     var merge = Merge(builder: builder)
-    for group in groups { merge.join(group) }
+    var publications: [Int32: Int32] = [:]
+    for group in groups {
+      if let latest = group.last(where: { !builder.processes.published[Int($0)].isMissing }), let source = versions.publication[latest] {
+        publications[newProcess[Int(group[0])]] = builder.processes.record[Int(source)]
+      }
+      if group.count > 1 { merge.join(group) }
+    }
     let plans = builder.arrange(
       newProcess: { $0 >= 0 && Int($0) < newProcess.count ? newProcess[Int($0)] : .missing }, processCount: order.count,
       mergedLots: merge.lots, mergedAwards: merge.awards, mergedContracts: merge.contracts, droppedBids: merge.droppedBids)
     builder.processes.gather(order)
     remapPublished(newProcess)
-    return merge.origins(newProcess: newProcess, plans: plans)
+    return (merge.origins(newProcess: newProcess, plans: plans), publications)
   }
 
   private func remapPublished(_ newProcess: [Int32]) {
@@ -118,7 +129,8 @@ struct Joining {
       return rows.sorted { a, b in
         let (rankA, rankB) = (table.joinRank[Int(a)], table.joinRank[Int(b)])
         let (dayA, dayB) = (table.released[Int(a)].day, table.released[Int(b)].day)
-        return (rankA, dayA, a) < (rankB, dayB, b)
+        let (secondA, secondB) = (table.released[Int(a)].second, table.released[Int(b)].second)
+        return (rankA, dayA, secondA, a) < (rankB, dayB, secondB, b)
       }
     }
   }

@@ -5,17 +5,17 @@ extension StoreBuilder {
   package func finish() -> TenderStore {
     // What only reading needs goes before judging begins.
     partyIndex = PartyIndex()
-    joinNames = SymbolTable()
     for table in tables + [parties] { for column in table.columns { column.trim() } }
     texts.trim()
     symbols.trim()
     parts.trim()
     partEnds.trim()
     published.trim()
-    defer { joinKeys = [] }
     arrange(newProcess: { $0 }, processCount: processes.count)
     let joining = Joining(builder: self)
-    let joined = joining.run()
+    let (joined, publications) = joining.run()
+    joinNames = SymbolTable()
+    (joinKeys, noticeVersions) = ([], [])
     fillLotsOfAwards()
     return TenderStore(
       processes: processes, lots: lots, bids: bids, bidders: bidders, awards: awards, suppliers: suppliers, contracts: contracts,
@@ -28,7 +28,7 @@ extension StoreBuilder {
       amendmentsOfContract: Ranges(parents: amendments.contract, count: contracts.count),
       itemsOfProcess: Ranges(parents: items.process, count: processes.count), awardsOfLot: awardsOfLot(),
       contractsOfAward: Groups(count: awards.count, pairs: (0..<contracts.count).lazy.map { (self.contracts.award[$0], Int32($0)) }),
-      published: published, provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined),
+      published: published, provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined, publications: publications),
       organizations: .unlinked(parties: parties.count))
   }
 
