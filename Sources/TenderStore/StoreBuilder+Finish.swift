@@ -28,7 +28,8 @@ extension StoreBuilder {
       amendmentsOfContract: Ranges(parents: amendments.contract, count: contracts.count),
       itemsOfProcess: Ranges(parents: items.process, count: processes.count), awardsOfLot: awardsOfLot(),
       contractsOfAward: Groups(count: awards.count, pairs: (0..<contracts.count).lazy.map { (self.contracts.award[$0], Int32($0)) }),
-      published: published, provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined, publications: publications),
+      published: published,
+      provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined, publications: publications),
       organizations: .unlinked(parties: parties.count))
   }
 

@@ -59,7 +59,8 @@ package final class StoreBuilder: RecordSink {
   package func begin(_ unit: SourceUnit) {
     counted = [:]
     mark = Mark(
-      counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, noticeVersions: noticeVersions.count, parts: parts.count, partEnds: partEnds.count,
+      counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, noticeVersions: noticeVersions.count, parts: parts.count,
+      partEnds: partEnds.count,
       problems: problems.count, problemBytes: problemBytes.count, releases: published.releases.count, publishedBids: published.bids.count,
       publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: unit.files.map { ($0, totals[$0]) })
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }

@@ -101,3 +101,15 @@ extension StoreBuilder {
     note(problem, textsIn: batch, field: field)
   }
 }
+
+extension BatchAppender {
+  func appendNoticeVersions() {
+    func name(_ text: Text?) -> Symbol { text.map { builder.joinNames.intern(utf8($0)) } ?? .missing }
+    for version in batch.noticeVersions {
+      builder.noticeVersions.append(
+        StoreBuilder.NoticeVersion(
+          process: moved(version.process, firstProcess), id: name(version.id), publication: name(version.publication), number: version.number,
+          replaces: name(version.replaces)))
+    }
+  }
+}
