@@ -31,7 +31,8 @@ struct Merge {
     let latestFirst = Array(group.reversed())
     builder.processes.noticeDifferences.set(Int(group[0]), differences(group))
     builder.processes.takeLatest(
-      into: group[0], from: latestFirst, except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id])
+      into: group[0], from: latestFirst,
+      except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank])
     joinLots(group)
     joinAwards(group)
     leaveOutDifferingCounts()
