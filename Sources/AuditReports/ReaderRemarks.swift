@@ -78,6 +78,14 @@ enum ReaderRemarks {
     ("it cannot be joined with other sources", "non si può collegare ad altre fonti"), ("all weights are zero", "tutti i pesi sono zero"),
     ("the weights add up to #, not to 100", "la somma dei pesi è #, non 100"), ("the unit of the weight is missing", "manca l'unità del peso"),
     ("award blocks of one lot state different values", "le sezioni di aggiudicazione di uno stesso lotto indicano valori diversi"),
+    (
+      "award notices of different contracts state different numbers of bids for one lot",
+      "avvisi di aggiudicazione di contratti diversi indicano numeri diversi di offerte per un lotto"
+    ),
+    ("a later version of the notice replaces it", "una versione successiva dell'avviso lo sostituisce"),
+    ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
+    ("one amount for # awards: it is the notice's total", "un solo importo per # aggiudicazioni: è il totale dell'avviso"),
+    ("no bid was received, yet a winner is named", "nessuna offerta ricevuta, eppure è indicato un vincitore"),
     ("one number for # lots", "un solo numero per # lotti"),
     ("not among the described lots; kept as a lot of its own", "non è tra i lotti descritti; tenuto come lotto a sé"),
     ("not among the lots of the notice; kept as a lot of its own", "non è tra i lotti dell'avviso; tenuto come lotto a sé"),

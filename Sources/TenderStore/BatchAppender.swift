@@ -8,7 +8,8 @@ struct BatchAppender {
   private var partyRows: [Int32] = []
   /// The process that names an organization; looked for where a name names nobody.
   private var namingProcesses: [Row: Row]?
-  private let firstProcess, firstLot, firstBid, firstAward, firstContract: Int32
+  let firstProcess: Int32
+  private let firstLot, firstBid, firstAward, firstContract: Int32
 
   /// `arena` is the batch's bytes.
   init(builder: StoreBuilder, batch: RecordBatch, arena: UnsafeRawBufferPointer) {
@@ -76,7 +77,7 @@ struct BatchAppender {
   }
 
   /// The batch's arena stays where it is while the batch is appended.
-  private func utf8(_ text: Text) -> UnsafeRawBufferPointer {
+  func utf8(_ text: Text) -> UnsafeRawBufferPointer {
     let start = min(Int(text.start), arena.count)
     return UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.count))])
   }
@@ -91,7 +92,7 @@ struct BatchAppender {
   private func party(_ row: Row) -> Int32 { row >= 0 && Int(row) < partyRows.count ? partyRows[Int(row)] : .missing }
 
   /// A row of the batch as a row of the builder; `missing` where the reader named none.
-  private func moved(_ row: Row, _ first: Int32) -> Int32 { row < 0 ? .missing : first &+ row }
+  func moved(_ row: Row, _ first: Int32) -> Int32 { row < 0 ? .missing : first &+ row }
 
   private func appendProcesses() {
     let t = builder.processes
@@ -132,6 +133,7 @@ struct BatchAppender {
       builder.partEnds.append(Int32(builder.parts.count))
       t.count += 1
     }
+    appendNoticeVersions()
   }
 
   /// A lot that is the whole process has its title, which is kept once.

@@ -5,17 +5,17 @@ extension StoreBuilder {
   package func finish() -> TenderStore {
     // What only reading needs goes before judging begins.
     partyIndex = PartyIndex()
-    joinNames = SymbolTable()
     for table in tables + [parties] { for column in table.columns { column.trim() } }
     texts.trim()
     symbols.trim()
     parts.trim()
     partEnds.trim()
     published.trim()
-    defer { joinKeys = [] }
     arrange(newProcess: { $0 }, processCount: processes.count)
     let joining = Joining(builder: self)
-    let joined = joining.run()
+    let (joined, publications) = joining.run()
+    joinNames = SymbolTable()
+    (joinKeys, noticeVersions) = ([], [])
     fillLotsOfAwards()
     return TenderStore(
       processes: processes, lots: lots, bids: bids, bidders: bidders, awards: awards, suppliers: suppliers, contracts: contracts,
@@ -28,22 +28,23 @@ extension StoreBuilder {
       amendmentsOfContract: Ranges(parents: amendments.contract, count: contracts.count),
       itemsOfProcess: Ranges(parents: items.process, count: processes.count), awardsOfLot: awardsOfLot(),
       contractsOfAward: Groups(count: awards.count, pairs: (0..<contracts.count).lazy.map { (self.contracts.award[$0], Int32($0)) }),
-      published: published, provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined),
+      published: published,
+      provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined, publications: publications),
       organizations: .unlinked(parties: parties.count))
   }
 
-  /// Sorts every table under its parents. Lots that merge into another are named in `mergedLots` (old row to old row that stays); likewise awards and contracts.
+  /// Sorts every table under its parents. Lots that merge into another are named in `mergedLots` (old row to old row that stays); likewise awards and contracts. `droppedBids` go.
   @discardableResult
   func arrange(
     newProcess: (Int32) -> Int32, processCount: Int, mergedLots: [Int32: Int32] = [:], mergedAwards: [Int32: Int32] = [:],
-    mergedContracts: [Int32: Int32] = [:]
+    mergedContracts: [Int32: Int32] = [:], droppedBids: Set<Int32> = []
   ) -> Arrangements {
     let lotPlan = Arrangement(parents: lots.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedLots.keys))
     lotPlan.apply(to: lots)
     lots.process.remap(newProcess)
     func newLot(_ lot: Int32) -> Int32 { lotPlan.map(mergedLots.isEmpty ? lot : mergedLots[lot] ?? lot) }
 
-    let bidPlan = Arrangement(parents: bids.lot, newParent: newLot, parentCount: lots.count)
+    let bidPlan = Arrangement(parents: bids.lot, newParent: newLot, parentCount: lots.count, drops: droppedBids)
     bidPlan.apply(to: bids)
     bids.lot.remap(newLot)
     settle(bidders, under: bidPlan.map, count: bids.count)

@@ -21,6 +21,7 @@ package final class StoreBuilder: RecordSink {
   /// Keys that notices of one procedure share, as numbers of `joinNames`, which nobody needs once they are joined.
   @exclusivity(unchecked) var joinKeys: [Symbol] = []
   @exclusivity(unchecked) var joinNames = SymbolTable()
+  var noticeVersions: [NoticeVersion] = []
   @exclusivity(unchecked) var parts: [SourcePart] = []
   @exclusivity(unchecked) var partEnds: [Int32] = [0]
   var published = PublishedReleases()
@@ -47,7 +48,7 @@ package final class StoreBuilder: RecordSink {
   /// How far everything was when a unit began.
   private struct Mark {
     let counts: [Int]
-    let texts, joinKeys, parts, partEnds, problems, problemBytes: Int
+    let texts, joinKeys, noticeVersions, parts, partEnds, problems, problemBytes: Int
     let releases, publishedBids, publishedAwards, publishedIds: Int
     /// Of the unit's files alone: a folder may hold many thousands.
     let totals: [(file: UInt32, totals: ReadTotals?)]
@@ -58,7 +59,8 @@ package final class StoreBuilder: RecordSink {
   package func begin(_ unit: SourceUnit) {
     counted = [:]
     mark = Mark(
-      counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, parts: parts.count, partEnds: partEnds.count,
+      counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, noticeVersions: noticeVersions.count, parts: parts.count,
+      partEnds: partEnds.count,
       problems: problems.count, problemBytes: problemBytes.count, releases: published.releases.count, publishedBids: published.bids.count,
       publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: unit.files.map { ($0, totals[$0]) })
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
@@ -81,6 +83,7 @@ package final class StoreBuilder: RecordSink {
     for (table, count) in zip(tables, mark.counts) { table.truncate(to: count) }
     texts.truncate(to: mark.texts)
     joinKeys.removeLast(joinKeys.count - mark.joinKeys)
+    noticeVersions.removeLast(noticeVersions.count - mark.noticeVersions)
     parts.removeLast(parts.count - mark.parts)
     partEnds.removeLast(partEnds.count - mark.partEnds)
     problems.removeLast(problems.count - mark.problems)

@@ -215,6 +215,8 @@ package struct Provenance: Sendable {
   package let partsOfRecord: Ranges
   /// Rows of joined notices: the records they were read from and their index there, latest first. Other rows follow from their order in the process.
   let joined: [Entity: [Int32: [Origin]]]
+  /// The record that first published the call, of processes whose notice was replaced by a later version.
+  let publications: [Int32: Int32]
 
   package struct Origin: Hashable, Sendable {
     /// Row in `partsOfRecord`.
@@ -236,6 +238,11 @@ extension TenderStore {
   package func joinedOrigins(of entity: Entity, row: Int) -> [Provenance.Origin]? {
     if provenance.joined.isEmpty { return nil }
     return provenance.joined[entity]?[Int32(truncatingIfNeeded: row)]
+  }
+
+  /// The first version of a process's call, where a later version replaced it: `published` is its date.
+  package func publicationOrigin(ofProcess row: Int) -> Provenance.Origin? {
+    provenance.publications[Int32(truncatingIfNeeded: row)].map { Provenance.Origin(record: $0, index: 0) }
   }
 
   /// The record of a row that was not joined.

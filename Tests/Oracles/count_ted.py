@@ -4,7 +4,8 @@
 
 DATA_FOLDER holds ted-legacy-xml and ted-legacy-eforms-pairs. For each notice: lots; awards (blocks, and winners of prizes), those of them with a winner; bids and bidders (this
 format has none); suppliers; contracts (an awarded block is one; a modification without block speaks of one) and their amendments; sums of award amounts by currency, without placeholders (1 and less) and without ranges, and of values after a modification; declared numbers of bids, in the order
-of the lots, where all blocks of a lot agree.
+of the lots, where all blocks of a lot agree; a number of 0 beside a winner is none. Where every amount of a lot's several awards is the same and OBJECT_CONTRACT/VAL_TOTAL is the sum with one of them a lot (not
+the sum of all), it is the lot's total and no award's; so is VAL_TOTAL itself where every award states it and a lot has several.
 """
 import json
 import re
@@ -104,6 +105,20 @@ def find_lots(notice, described, number, title):
     return [len(notice.lots) - 1]
 
 
+def without_totals(values, total):
+    """The awards' own amounts among (lot, amount, currency)."""
+    lots = {lot: {(value, currency) for row, value, currency in values if row == lot} for lot, _, _ in values if lot is not None}
+    several = {lot for lot, stated in lots.items() if len(stated) == 1 and sum(1 for row, _, _ in values if row == lot) > 1}
+    whole = (Decimal(total.text.strip()), total.get("CURRENCY")) if total is not None and total.get("PUBLICATION") != "NO" else None
+    if whole and {currency for _, _, currency in values} == {whole[1]}:
+        once = sum(value for lot, value, _ in values if lot not in several) + sum(next(iter(lots[lot]))[0] for lot in several)
+        if several and all(value == whole[0] for _, value, _ in values):
+            return []
+        if several and once == whole[0] != sum(value for _, value, _ in values):
+            return [(value, currency) for lot, value, currency in values if lot not in several]
+    return [(value, currency) for _, value, currency in values]
+
+
 def count_form(form):
     notice = Notice()
     body = kid(form, "OBJECT_CONTRACT")
@@ -115,6 +130,7 @@ def count_form(form):
         if not notice.lots:
             notice.lots.append({"id": None, "title": None})
     described = len(notice.lots)
+    values = []
     for block in kids(form, "AWARD_CONTRACT"):
         notice.awards += 1
         rows = find_lots(notice, described, text(kid(block, "LOT_NO")), title(kid(block, "TITLE")))
@@ -125,10 +141,15 @@ def count_form(form):
         notice.contracts += 1
         notice.suppliers += sum(1 for e in awarded.iter() if local(e) == "ADDRESS_CONTRACTOR")
         total = [e for e in awarded.iter() if local(e) == "VAL_TOTAL"]
-        if total:
-            notice.add_amount(total[0].text.strip(), total[0].get("CURRENCY"))
+        if total and Decimal(total[0].text.strip()) > 1:
+            values.append((rows[0] if len(rows) == 1 else None, Decimal(total[0].text.strip()), total[0].get("CURRENCY")))
         received = [e for e in awarded.iter() if local(e) == "NB_TENDERS_RECEIVED"]
-        notice.add_count(rows, text(received[0]) if received else None)
+        number = text(received[0]) if received else None
+        if number is not None and int(number) == 0 and any(local(e) == "ADDRESS_CONTRACTOR" for e in awarded.iter()):
+            number = None
+        notice.add_count(rows, number)
+    for value, currency in without_totals(values, kid(body, "VAL_TOTAL") if body is not None else None):
+        notice.add_amount(str(value), currency)
     for change in kids(form, "MODIFICATIONS_CONTRACT"):
         notice.contracts = notice.contracts or 1
         notice.amendments += 1

@@ -19,6 +19,8 @@ package struct RecordBatch: Sendable {
   package var organizations: [OrganizationRecord] = []
   /// Texts of `ProcessRecord.joinKeys`.
   package var joinKeys: [Text] = []
+  /// Versions of notices, for those whose format states them.
+  package var noticeVersions: [NoticeVersion] = []
   /// Pieces of `ProcessRecord.parts`.
   package var parts: [SourcePart] = []
   package var publishedReleases: [PublishedRelease] = []
@@ -44,6 +46,23 @@ package struct RecordBatch: Sendable {
     lots.reserveCapacity(lotCount)
     awards.reserveCapacity(lotCount)
     suppliers.reserveCapacity(lotCount)
+  }
+
+  /// Which notice a process was read from: of notices with one id the highest number counts, and a notice replaces the one that it names.
+  package struct NoticeVersion: Sendable, BitwiseCopyable {
+    package var process: Row
+    package var id: Text
+    package var number: Int32
+    /// Under which number the notice was published, and the id or number of the notice that it states again with changes.
+    package var publication: Text?
+    package var replaces: Text?
+    package init(process: Row, id: Text, number: Int32, publication: Text? = nil, replaces: Text? = nil) {
+      self.process = process
+      self.id = id
+      self.number = number
+      self.publication = publication
+      self.replaces = replaces
+    }
   }
 
   package struct AwardLot: Sendable, BitwiseCopyable {

@@ -13,7 +13,7 @@ enum EFormsFields {
 
   private static let table = NoticeFields(
     """
-    Notice: UBLExtensions -UBLVersionID CustomizationID ID ContractFolderID IssueDate IssueTime -VersionID -RequestedPublicationDate -PlannedDate
+    Notice: UBLExtensions -UBLVersionID CustomizationID ID ContractFolderID IssueDate IssueTime VersionID -RequestedPublicationDate -PlannedDate
     Notice: -RegulatoryDomain NoticeTypeCode
     Notice: NoticeLanguageCode -AdditionalNoticeLanguage -Note -NoticePurpose -SenderParty -BusinessParty -AdditionalDocumentReference -URI
     Notice: ContractingParty TenderingTerms

@@ -24,6 +24,12 @@ extension EFormsMapping {
       addAward(to: &bids[i], lot: bids[i].lot)
       outcomes.append(.complete)
     }
+    for row in lots.indices where lots[row].bidCount?.value == 0 && bids.contains(where: { Int($0.lot) == row && $0.isAwarded && $0.party != nil }) {
+      records.problem(
+        .contradiction, .valueLeftOut, "LotResult/ReceivedSubmissionsStatistics/StatisticsNumeric", nil, at: lots[row].bidCount?.span,
+        remark: "no bid was received, yet a winner is named")
+      lots[row].bidCount = nil
+    }
     for row in lots.indices where lots[row].bidCount.map({ count in Int(count.value) == bids.count { Int($0.lot) == row } }) ?? false {
       lots[row].bidsAreComplete = true
     }
@@ -158,6 +164,8 @@ extension EFormsMapping {
     records.batch.bids[Int(bid.row)].isWinner = Sourced(true, at: .unknown)
     records.batch.bids[Int(bid.row)].status = Sourced(.valid, at: .unknown)
     let amount = records.batch.bids[Int(bid.row)].amount
+    // The price offered stands in the notice of the award.
+    if kind == .modification { records.batch.bids[Int(bid.row)].amount = nil }
     let row = Row(truncatingIfNeeded: records.batch.awards.count)
     var award = AwardRecord(process: 0)
     award.lot = lot

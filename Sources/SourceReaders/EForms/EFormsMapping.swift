@@ -111,7 +111,16 @@ struct EFormsMapping {
     process.joinRank = kind == .modification ? 2 : kind == .award ? 1 : 0
     let dispatched = records.date(root.text(EForms.issueDate), time: root.text(EForms.issueTime), field: "IssueDate")
     process.released = records.date(publication?.text(EForms.publicationDate), field: "Publication/PublicationDate") ?? dispatched
-    if kind == .call { process.published = process.released }
+    let changed = ownExtension.first(EForms.changes).children(EForms.changedNoticeIdentifier).first { $0.text != nil }?.text
+    // A notice of a change comes after the call's publication.
+    if kind == .call, ownExtension?.child(EForms.changes) == nil { process.published = process.released }
+    if let notice {
+      func key(_ text: XMLText) -> Text { records.batch.text(NoticeReference.key(text.bytes) ?? Array(text.bytes)) }
+      records.batch.noticeVersions.append(
+        RecordBatch.NoticeVersion(
+          process: 0, id: key(notice), number: root.text(EForms.versionID).flatMap { Int32($0.string) } ?? 0, publication: published.map(key),
+          replaces: changed.map(key)))
+    }
   }
 
   // MARK: Procedure

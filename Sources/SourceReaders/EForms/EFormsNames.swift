@@ -7,7 +7,8 @@ enum EForms {
   static let customizationID = XMLName("CustomizationID"), id = XMLName("ID"), contractFolderID = XMLName("ContractFolderID")
   static let issueDate = XMLName("IssueDate"), issueTime = XMLName("IssueTime"), noticeTypeCode = XMLName("NoticeTypeCode")
   static let noticeLanguageCode = XMLName("NoticeLanguageCode"), schemeName = XMLName("schemeName"), listName = XMLName("listName")
-  static let languageID = XMLName("languageID"), currencyID = XMLName("currencyID"), noticeSubType = XMLName("NoticeSubType")
+  static let languageID = XMLName("languageID"), versionID = XMLName("VersionID"), currencyID = XMLName("currencyID"),
+    noticeSubType = XMLName("NoticeSubType")
   static let subTypeCode = XMLName("SubTypeCode"), publication = XMLName("Publication"), noticePublicationID = XMLName("NoticePublicationID")
   static let publicationDate = XMLName("PublicationDate"), organizations = XMLName("Organizations"), organization = XMLName("Organization")
   static let company = XMLName("Company"), touchPoint = XMLName("TouchPoint"), partyIdentification = XMLName("PartyIdentification")

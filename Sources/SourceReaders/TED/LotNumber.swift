@@ -30,6 +30,27 @@ enum LotNumber {
     return (rows, missing)
   }
 
+  /// `1-3`, `1 bis 3`, `Lots 1 to 3`: the first and last number of a range, where nothing but a word for lots stands before it.
+  static func range(_ text: String) -> ClosedRange<Int>? {
+    let plain = text.lowercased().replacing("–", with: "-").replacing("-", with: " - ")
+    var words = plain.split(whereSeparator: \.isWhitespace).map(String.init)
+    if let first = words.first, lotWords.contains(first) { words.removeFirst() }
+    guard words.count == 3, ["-", "bis", "to", "till", "t/m", "à", "au", "al", "do", "až"].contains(words[1]), words[0].count <= 4,
+      words[2].count <= 4, let low = Int(words[0]), let high = Int(words[2]), low >= 0, low < high
+    else { return nil }
+    return low...high
+  }
+
+  /// `Lot 1, Lot 2` without the words for lots: `1, 2`.
+  static func withoutWords(_ text: String) -> String {
+    text.split(whereSeparator: { ",;/&+ ".contains($0) }).map(String.init).filter { !lotWords.contains($0.lowercased()) }.joined(separator: " ")
+  }
+
+  private static let lotWords: Set<String> = [
+    "lot", "lots", "los", "lose", "lotto", "lotti", "lote", "lotes", "perceel", "percelen", "lott", "loturi", "lotul", "część", "části", "část", "nr",
+    "no", "no.", "nr.",
+  ]
+
   static func unique(where matches: (Int) -> Bool, in rows: Range<Int>) -> Int? {
     let found = rows.filter(matches)
     return found.count == 1 ? found[0] : nil

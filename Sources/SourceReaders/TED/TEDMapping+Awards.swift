@@ -51,6 +51,55 @@ extension TEDMapping {
     records.batch.contracts.append(contract)
   }
 
+  /// A framework's total stands on the award of each of its winners: such amounts are left out. They are the total where the notice's VAL_TOTAL is
+  /// reached with one of them a lot or is each of them, or, in a notice without, where they are the lot's own value; amounts that add up to VAL_TOTAL are each winner's.
+  mutating func leaveOutTotals() {
+    let awards = records.batch.awards
+    var byLot: [Row: [Int]] = [:]
+    for i in awards.indices where awards[i].amount != nil && !records.batch.awardLots.contains(where: { Int($0.award) == i }) {
+      byLot[awards[i].lot, default: []].append(i)
+    }
+    let repeated = byLot.filter { lot, rows in
+      lot >= 0 && rows.count > 1 && rows.allSatisfy { awards[$0].amount?.value == awards[rows[0]].amount?.value }
+    }
+    guard !repeated.isEmpty else { return }
+    let repeats = Set(repeated.values.flatMap { $0.dropFirst() })
+    func sum(without left: Set<Int>, _ currency: CurrencyCode) -> ExactDecimal? {
+      var sum: ExactDecimal? = .zero
+      for i in awards.indices where !left.contains(i) {
+        guard let amount = awards[i].amount?.value else { continue }
+        guard amount.currency == currency else { return nil }
+        sum = sum?.adding(amount.amount)
+      }
+      return sum
+    }
+    let total = form.child(TED.objectContract)?.child(TED.valTotal)
+    let value = total.flatMap { element in
+      element.attribute(TED.publication)?.equals("NO") == true ? nil : element.text.flatMap { AmountText.number($0.bytes, mark: .point) }
+    }
+    let currency = total?.attribute(TED.currency).flatMap { CurrencyCode($0.bytes) } ?? .unknown
+    if let value, sum(without: [], currency) == value { return }
+    let stated = awards.indices.filter { awards[$0].amount != nil }
+    if let value, stated.allSatisfy({ awards[$0].amount?.value == Money(value, currency) }) {
+      leaveOut(stated, remark: "one amount for \(stated.count) awards: it is the notice's total")
+      return
+    }
+    let reachesTotal = value != nil && sum(without: repeats, currency) == value
+    for (lot, rows) in repeated.sorted(by: { $0.key < $1.key }) {
+      guard reachesTotal || (value == nil && awards[rows[0]].amount?.value == lots[Int(lot)].estimate?.value) else { continue }
+      leaveOut(rows, remark: "one amount for \(rows.count) awards of one lot: it is the lot's total")
+    }
+  }
+
+  private mutating func leaveOut(_ awards: [Int], remark: String) {
+    let span = awards.first.flatMap { records.batch.awards[$0].amount?.span }
+    for i in awards {
+      records.batch.awards[i].amount = nil
+      for c in records.batch.contracts.indices where Int(records.batch.contracts[c].award) == i { records.batch.contracts[c].amount = nil }
+    }
+    records.problem(.ambiguousLink, .valueLeftOut, "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_TOTAL", nil, at: span, remark: remark)
+  }
+
   /// Amounts stand in VALUES, in VALUE or beside the date, by form.
   private mutating func value(_ awarded: XMLElement) -> XMLElement? {
     for name in [TED.values, TED.value] {
@@ -76,6 +125,10 @@ extension TEDMapping {
       holder = tenders
     }
     guard let text = holder.text(TED.nbTendersReceived), let count = records.count(text, field: field) else { return }
+    if count.value == 0, awarded.firstDescendant(TED.addressContractor) != nil {
+      records.problem(.contradiction, .valueLeftOut, field, text, remark: "no bid was received, yet a winner is named")
+      return
+    }
     // Key -1 collects what cannot be told of one lot.
     switch rows.count {
     case 0: bidCounts[-1, default: []].append(count)
@@ -230,7 +283,12 @@ extension TEDMapping {
       return [0]
     }
     if LotNumber.isPlaceholder(wanted), lots.count == 1 { return [0] }
-    let several = LotNumber.list(wanted, of: ids)
+    if let range = LotNumber.range(wanted), range.count <= 1000 {
+      let rows = range.map { number in ids.firstIndex { $0.flatMap(LotNumber.leading) == String(number) } }
+      // Every lot of the range is described: they are meant.
+      if !rows.contains(nil) { return rows.compactMap { $0.map { Row(truncatingIfNeeded: $0) } } }
+    }
+    let several = LotNumber.list(LotNumber.withoutWords(wanted), of: ids)
     if several.found.count > 1 {
       if !several.missing.isEmpty {
         let missing = several.missing.joined(separator: " ")

@@ -69,6 +69,9 @@ final class EvidenceFinder {
     _ name: Int, _ field: Field, _ normalised: UnsafeRawBufferPointer, _ entity: Entity, _ row: Int32, number: Int?, organization: Int32?,
     _ person: PersonalValue?, to list: inout EvidenceList
   ) throws -> Bool {
+    if entity == .process, number == nil, field.name == "published", let first = sources.store.publicationOrigin(ofProcess: Int(row)) {
+      return try add(name, field, normalised, entity, first, organization, person, to: &list)
+    }
     if let origins = sources.store.joinedOrigins(of: entity, row: Int(row)) {
       for (i, origin) in origins.enumerated() where number == nil || number == i {
         if try add(name, field, normalised, entity, origin, organization, person, to: &list) { return true }

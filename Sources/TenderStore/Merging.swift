@@ -1,0 +1,272 @@
+import ProcurementModel
+
+/// What joining does to rows: which merge into which, and where the joined rows came from.
+struct Merge {
+  let builder: StoreBuilder
+  /// Old row to the old row that stays.
+  var lots: [Int32: Int32] = [:]
+  var awards: [Int32: Int32] = [:]
+  var contracts: [Int32: Int32] = [:]
+  /// Lots whose numbers of bids differ between award notices, with the row of each of these notices in their order.
+  private var countsByNotice: [(lot: Int32, rows: [Int32])] = []
+  /// Bids that a modification of the contract repeats.
+  private(set) var droppedBids: Set<Int32> = []
+  private var groups: [[Int32]] = []
+  private let lotsOf, awardsOf, contractsOf, itemsOf, bidsOf, amendmentsOf, suppliersOf: Ranges
+
+  init(builder: StoreBuilder) {
+    self.builder = builder
+    lotsOf = Ranges(parents: builder.lots.process, count: builder.processes.count)
+    awardsOf = Ranges(parents: builder.awards.process, count: builder.processes.count)
+    contractsOf = Ranges(parents: builder.contracts.process, count: builder.processes.count)
+    itemsOf = Ranges(parents: builder.items.process, count: builder.processes.count)
+    bidsOf = Ranges(parents: builder.bids.lot, count: builder.lots.count)
+    amendmentsOf = Ranges(parents: builder.amendments.contract, count: builder.contracts.count)
+    suppliersOf = Ranges(parents: builder.suppliers.parent, count: builder.awards.count)
+  }
+
+  /// `group` is in the order in which the notices speak; its first member stays.
+  mutating func join(_ group: [Int32]) {
+    groups.append(group)
+    let latestFirst = Array(group.reversed())
+    builder.processes.noticeDifferences.set(Int(group[0]), differences(group))
+    builder.processes.takeLatest(
+      into: group[0], from: latestFirst,
+      except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank])
+    joinLots(group)
+    joinAwards(group)
+    leaveOutDifferingCounts()
+    dropBidsOfModifications(group)
+  }
+
+  /// Award notices that restate an award correct its number of bids; those of different contracts under one lot count different bids.
+  private mutating func leaveOutDifferingCounts() {
+    for (lot, rows) in countsByNotice {
+      guard let latest = rows.last else { continue }
+      let known = awardsOf(lot: latest)
+      guard rows.contains(where: { !awardsOf(lot: $0).isSubset(of: known) }) else { continue }
+      builder.lots.bidCount.set(Int(lot), .missing)
+      builder.lots.bidsAreComplete.set(Int(lot), 0)
+      builder.note(
+        .contradiction, .valueLeftOut, process: builder.lots.process[Int(latest)], "lot.bidCount",
+        remark: "award notices of different contracts state different numbers of bids for one lot")
+    }
+    countsByNotice = []
+  }
+
+  /// The awards that a notice's own lot has, as the rows that stay.
+  private func awardsOf(lot: Int32) -> Set<Int32> {
+    let rows = awardsOf[Int(builder.lots.process[Int(lot)])].filter {
+      builder.awards.lot[$0] == lot && builder.awards.status[$0] != AwardStatus.unsuccessful.number
+    }
+    return Set(rows.map { awards[Int32($0)] ?? Int32($0) })
+  }
+
+  /// A modification names the contractor's bid again, with the contract's new value: the bids are those of the award notice.
+  private mutating func dropBidsOfModifications(_ group: [Int32]) {
+    let ranks = builder.processes.joinRank
+    guard group.contains(where: { ranks[Int($0)] == 1 && !lotsOf[Int($0)].isEmpty }) else { return }
+    for member in group where ranks[Int(member)] >= 2 {
+      for lot in lotsOf[Int(member)] { for bid in bidsOf[lot] { droppedBids.insert(Int32(bid)) } }
+    }
+  }
+
+  private mutating func joinLots(_ group: [Int32]) {
+    let idsAreUniversal = group.contains { builder.processes.joinTraits[Int($0)] & 2 != 0 }
+    var byId: [Symbol: Int32] = [:]
+    var only: Int32?
+    var sources: [Int32: [Int32]] = [:]
+    for member in group {
+      let range = lotsOf[Int(member)]
+      for lot in range {
+        let id = builder.lots.id[lot]
+        let isOnly = range.count == 1
+        let match = byId[id] ?? (isOnly && (id.isMissing || !idsAreUniversal) ? only : nil)
+        if let match, match != Int32(lot) {
+          lots[Int32(lot)] = match
+          sources[match, default: [match]].append(Int32(lot))
+        } else if !id.isMissing {
+          byId[id] = Int32(lot)
+        }
+        if isOnly, only == nil, match == nil { only = Int32(lot) }
+      }
+    }
+    let complete = builder.lots.bidsAreComplete
+    for (lot, rows) in sources {
+      if !idsAreUniversal {
+        let awarded = rows.filter { builder.processes.joinRank[Int(builder.lots.process[Int($0)])] == 1 && !builder.lots.bidCount[Int($0)].isMissing }
+        if Set(awarded.map { builder.lots.bidCount[Int($0)] }).count > 1 { countsByNotice.append((lot, awarded)) }
+      }
+      builder.lots.takeLatest(into: lot, from: rows.reversed(), except: [builder.lots.process, complete])
+      // Where one source lists every bid of the lot, all are known.
+      complete.set(Int(lot), rows.map { complete[Int($0)] }.max() ?? 0)
+    }
+  }
+
+  /// The same award stated again (a republished notice, or a modification that repeats it) is one award.
+  private mutating func joinAwards(_ group: [Int32]) {
+    var seen: [Int32] = []
+    for member in group {
+      for row in awardsOf[Int(member)] {
+        let award = Int32(row)
+        let isModification = builder.processes.joinRank[Int(member)] >= 2
+        let sole = isModification ? unique(seen, { isSameContract(award, $0) }) : nil
+        if let same = seen.first(where: { isSame(award, $0, isModification: isModification) }) ?? sole {
+          awards[award] = same
+          complete(same, from: award)
+          mergeContracts(of: award, member, into: same)
+        } else {
+          seen.append(award)
+        }
+      }
+    }
+  }
+
+  private func lot(_ row: Int32) -> Int32 { lots[row] ?? row }
+
+  private func isSame(_ a: Int32, _ b: Int32, isModification: Bool) -> Bool {
+    let (i, j) = (Int(a), Int(b))
+    guard builder.awards.process[i] != builder.awards.process[j] else { return false }
+    let (idA, idB) = (builder.awards.id[i], builder.awards.id[j])
+    let sameLot = lot(builder.awards.lot[i]) == lot(builder.awards.lot[j])
+    if isModification { return sameLot && (idA == idB || idA.isMissing || idB.isMissing) }
+    let (supplierA, supplierB) = (firstSupplier(i), firstSupplier(j))
+    if builder.awards.amount[i] == builder.awards.amount[j] {
+      if sameLot, idA == idB, supplierA == supplierB { return true }
+      // Another register may leave out the number or the supplier of the same award.
+      return sameLot && !builder.awards.amount[i].isMissing && crossesRegisters(i, j) && (idA == idB || idA.isMissing || idB.isMissing)
+        && (isSameParty(supplierA, supplierB) || supplierA.isMissing || supplierB.isMissing)
+    }
+    // One supplier's award of a lot in two registers: amounts differ (with or without safety costs, rounded, corrected), the award is one.
+    return sameLot && crossesRegisters(i, j) && isSameParty(supplierA, supplierB) && (idA.isMissing || idB.isMissing)
+  }
+
+  private func unique(_ awards: [Int32], _ matches: (Int32) -> Bool) -> Int32? {
+    let found = awards.filter(matches)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// A modification may write the contract's number differently: lot, supplier, date of signature and amount tell the award.
+  private func isSameContract(_ a: Int32, _ b: Int32) -> Bool {
+    let (i, j) = (Int(a), Int(b))
+    let awards = builder.awards
+    guard awards.process[i] != awards.process[j], lot(awards.lot[i]) == lot(awards.lot[j]) else { return false }
+    let (dayA, dayB) = (signed(a), signed(b))
+    guard let dayA, let dayB, dayA == dayB, isSameParty(firstSupplier(i), firstSupplier(j)) else { return false }
+    return awards.amount[i] == awards.amount[j] || awards.amount[i].isMissing || awards.amount[j].isMissing
+  }
+
+  private func signed(_ award: Int32) -> Int32? {
+    let contracts = builder.contracts
+    let row = contractsOf[Int(builder.awards.process[Int(award)])].first { contracts.award[$0] == award }
+    return row.flatMap { contracts.signed[$0].isMissing ? nil : contracts.signed[$0].day }
+  }
+
+  /// Registers write one firm's name differently: its identifier counts.
+  private func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
+    guard a >= 0, b >= 0 else { return false }
+    let identifiers = builder.parties.identifier
+    return a == b || !identifiers[Int(a)].isMissing && identifiers[Int(a)] == identifiers[Int(b)]
+  }
+
+  /// The awards are of a lot whose id is universal: what different sources say of it is about one thing.
+  private func crossesRegisters(_ a: Int, _ b: Int) -> Bool {
+    func traits(_ award: Int) -> UInt8 { builder.processes.joinTraits[Int(builder.awards.process[award])] }
+    return traits(a) & traits(b) & 2 != 0
+  }
+
+  /// Fills what `same` leaves open from an award that is the same one.
+  private func complete(_ same: Int32, from award: Int32) {
+    guard crossesRegisters(Int(same), Int(award)) else { return }
+    let awards = builder.awards
+    if !awards.amount[Int(same)].isMissing, !awards.amount[Int(award)].isMissing, awards.amount[Int(same)] != awards.amount[Int(award)] {
+      noteContradiction(award)
+    }
+    awards.takeLatest(into: same, from: [same, award], except: [awards.process, awards.lot])
+    if suppliersOf[Int(same)].isEmpty { for row in suppliersOf[Int(award)] { builder.suppliers.parent.set(row, same) } }
+  }
+
+  private func noteContradiction(_ award: Int32) {
+    let record = Int(builder.processes.record[Int(builder.awards.process[Int(award)])])
+    guard let part = builder.parts[clamping: Int(builder.partEnds[record])..<Int(builder.partEnds[record + 1])].first else { return }
+    builder.note(SourceProblem(.contradiction, .valueLeftOut, file: part.file, offset: part.offset, length: part.length))
+  }
+
+  private func firstSupplier(_ award: Int) -> Int32 { suppliersOf[award].first.map { builder.suppliers.party[$0] } ?? .missing }
+
+  private mutating func mergeContracts(of award: Int32, _ member: Int32, into same: Int32) {
+    let target = contractsOf[Int(builder.awards.process[Int(same)])].first { builder.contracts.award[$0] == same }
+    guard let target else { return }
+    for row in contractsOf[Int(member)] where builder.contracts.award[row] == award {
+      contracts[Int32(row)] = Int32(target)
+      for column in [builder.contracts.finalAmount, builder.contracts.paid] where !column[row].isMissing { column.set(target, column[row]) }
+      if !builder.contracts.end[row].isMissing { builder.contracts.end.set(target, builder.contracts.end[row]) }
+    }
+  }
+
+  /// Fields that the call and a later notice both state and state differently; amounts within 1 % are equal.
+  private func differences(_ group: [Int32]) -> Int32 {
+    let p = builder.processes
+    guard let call = group.first(where: { p.joinRank[Int($0)] == 0 }), let award = group.first(where: { p.joinRank[Int($0)] == 1 }) else {
+      return .missing
+    }
+    let (a, b) = (Int(call), Int(award))
+    var count: Int32 = 0
+    if !p.cpv[a].isMissing, !p.cpv[b].isMissing, p.cpv[a] != p.cpv[b] { count += 1 }
+    if p.method[a] != 0, p.method[b] != 0, p.method[a] != p.method[b] { count += 1 }
+    if p.category[a] != 0, p.category[b] != 0, p.category[a] != p.category[b] { count += 1 }
+    let (x, y) = (p.estimate[a], p.estimate[b])
+    if !x.isMissing, !y.isMissing, x.currency != y.currency || abs(x.doubleValue - y.doubleValue) > 0.01 * abs(x.doubleValue) { count += 1 }
+    return count
+  }
+
+  /// Where the rows of joined processes came from, by their new rows.
+  func origins(newProcess: [Int32], plans: StoreBuilder.Arrangements) -> [Entity: [Int32: [Provenance.Origin]]] {
+    var result: [Entity: [Int32: [Provenance.Origin]]] = [:]
+    for group in groups {
+      for member in group.reversed() {
+        let m = Int(member)
+        let record = builder.recordBeforeJoining(m)
+        func add(_ entity: Entity, _ new: Int32, _ index: Int) {
+          guard new >= 0 else { return }
+          result[entity, default: [:]][new, default: []].append(Provenance.Origin(record: record, index: Int32(index)))
+        }
+        add(.process, newProcess[m], 0)
+        let lotRange = lotsOf[m]
+        for lot in lotRange { add(.lot, plans.lots.map(self.lot(Int32(lot))), lot - lotRange.lowerBound) }
+        let bidRange = (lotRange.first.map { bidsOf[$0].lowerBound } ?? 0)..<(lotRange.last.map { bidsOf[$0].upperBound } ?? 0)
+        for bid in bidRange { add(.bid, plans.bids.map(Int32(bid)), bid - bidRange.lowerBound) }
+        for award in awardsOf[m] { add(.award, plans.awards.map(awards[Int32(award)] ?? Int32(award)), award - awardsOf[m].lowerBound) }
+        let contractRange = contractsOf[m]
+        for contract in contractRange {
+          add(.contract, plans.contracts.map(contracts[Int32(contract)] ?? Int32(contract)), contract - contractRange.lowerBound)
+        }
+        let changes = (contractRange.first.map { amendmentsOf[$0].lowerBound } ?? 0)..<(contractRange.last.map { amendmentsOf[$0].upperBound } ?? 0)
+        for change in changes { add(.amendment, plans.amendments.map(Int32(change)), change - changes.lowerBound) }
+        for item in itemsOf[m] { add(.item, plans.items.map(Int32(item)), item - itemsOf[m].lowerBound) }
+      }
+    }
+    return result
+  }
+}
+
+extension StoreBuilder {
+  /// Records are numbered in the order of the processes as they were read, which `Joining` keeps until it has asked.
+  func recordBeforeJoining(_ process: Int) -> Int32 { Int32(process) }
+}
+
+extension Table {
+  /// Gives `row` the first known value of each column among `rows` (latest first).
+  func takeLatest(into row: Int32, from rows: [Int32], except: [any AnyColumn]) {
+    for column in columns where !except.contains(where: { $0 === column }) { column.takeFirstKnown(into: Int(row), from: rows) }
+  }
+}
+
+extension Column {
+  func takeFirstKnown(into row: Int, from rows: [Int32]) {
+    for source in rows where !self[Int(source)].isMissing {
+      set(row, self[Int(source)])
+      return
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+@Suite("Notices that repeat totals, name several lots, or contradict themselves")
+struct NoticeFaultTests {
+  private func lots(_ numbers: [String]) -> String {
+    numbers.map { "<OBJECT_DESCR><TITLE><P>Lot \($0)</P></TITLE><LOT_NO>\($0)</LOT_NO></OBJECT_DESCR>" }.joined()
+  }
+
+  private func award(lot: String, amount: String? = nil, bids: Int? = 3, to name: String = "Alpha GmbH") -> String {
+    """
+    <AWARD_CONTRACT><CONTRACT_NO>1</CONTRACT_NO><LOT_NO>\(lot)</LOT_NO><AWARDED_CONTRACT><DATE_CONCLUSION_CONTRACT>2019-03-20</DATE_CONCLUSION_CONTRACT>
+    \(bids.map { "<TENDERS><NB_TENDERS_RECEIVED>\($0)</NB_TENDERS_RECEIVED></TENDERS>" } ?? "")
+    <CONTRACTORS><CONTRACTOR><ADDRESS_CONTRACTOR><OFFICIALNAME>\(name)</OFFICIALNAME></ADDRESS_CONTRACTOR></CONTRACTOR></CONTRACTORS>
+    \(amount.map { "<VALUES><VAL_TOTAL CURRENCY=\"EUR\">\($0)</VAL_TOTAL></VALUES>" } ?? "")</AWARDED_CONTRACT></AWARD_CONTRACT>
+    """
+  }
+
+  private func notice(_ lots: [String], total: String? = nil, _ awards: [String]) throws -> RecordBatch {
+    let sink = try read(
+      """
+      <TED_EXPORT VERSION="R2.0.9.S03" DOC_ID="000011-2019"><CODED_DATA_SECTION><REF_OJS><DATE_PUB>20190401</DATE_PUB></REF_OJS></CODED_DATA_SECTION>
+      <FORM_SECTION><F03_2014 CATEGORY="ORIGINAL" FORM="F03" LG="EN"><OBJECT_CONTRACT><TITLE><P>Cleaning</P></TITLE>
+      \(total.map { "<VAL_TOTAL CURRENCY=\"EUR\">\($0)</VAL_TOTAL>" } ?? "")\(self.lots(lots))</OBJECT_CONTRACT>
+      <PROCEDURE><PT_OPEN/><FRAMEWORK/></PROCEDURE>\(awards.joined())</F03_2014></FORM_SECTION></TED_EXPORT>
+      """)
+    return try #require(sink.batches.first)
+  }
+
+  private func amounts(_ batch: RecordBatch) -> [Int?] { batch.awards.map { $0.amount.map { Int($0.value.amount.description) ?? -1 } } }
+
+  @Test("A total that stands on the award of every winner is left out and said")
+  func frameworkTotal() throws {
+    let batch = try notice(
+      ["1", "2"], total: "350000",
+      [
+        award(lot: "1", amount: "300000"), award(lot: "1", amount: "300000", to: "Beta GmbH"), award(lot: "1", amount: "300000", to: "Gamma GmbH"),
+        award(lot: "2", amount: "50000"),
+      ])
+    #expect(amounts(batch) == [nil, nil, nil, 50000])
+    #expect(batch.contracts.map { $0.amount == nil } == [true, true, true, false])
+    #expect(batch.problems.map(\.kind) == [.ambiguousLink])
+  }
+
+  @Test("The notice's total on every award, with several of one lot, is none of theirs; lots of one award each may cost the same")
+  func noticeTotal() throws {
+    let one = award(lot: "1", amount: "214000")
+    let other = award(lot: "2", amount: "214000", to: "Beta GmbH")
+    let batch = try notice(["1", "2"], total: "214000", [one, award(lot: "1", amount: "214000", to: "Gamma GmbH"), other])
+    #expect(amounts(batch) == [nil, nil, nil])
+    #expect(batch.problems.map(\.kind) == [.ambiguousLink])
+    #expect(try amounts(notice(["1", "2"], total: "214000", [one, other])) == [214000, 214000])
+  }
+
+  @Test("Equal amounts of several winners that add up to the notice's total are theirs; so are those that nothing contradicts")
+  func equalAmounts() throws {
+    let both = [award(lot: "1", amount: "300000"), award(lot: "1", amount: "300000", to: "Beta GmbH")]
+    #expect(try amounts(notice(["1"], total: "600000", both)) == [300000, 300000])
+    #expect(try amounts(notice(["1"], both)) == [300000, 300000])
+    #expect(try amounts(notice(["1"], total: "450000", both)) == [300000, 300000])
+  }
+
+  @Test(
+    "Ranges and lists of described lots are those lots",
+    arguments: ["1-3", "1 - 3", "1 bis 3", "1 to 3", "Lots 1 to 3", "1;2;3", "Lot 1, Lot 2, Lot 3"])
+  func ranges(number: String) throws {
+    let batch = try notice(["1", "2", "3"], [award(lot: number)])
+    #expect(batch.lots.count == 3 && batch.awards.count == 1)
+    #expect([batch.awards[0].lot] + batch.awardLots.map(\.lot) == [0, 1, 2])
+    #expect(batch.lots.allSatisfy { $0.bidCount == nil }, "one number for three lots")
+  }
+
+  @Test("A range that goes beyond the described lots is none; two lots of a list are two", arguments: [("1-9", 1), ("Lots 1 et 2", 2), ("Los 2", 1)])
+  func otherNumbers(number: String, lots: Int) throws {
+    let batch = try notice(["1", "2", "3"], [award(lot: number)])
+    #expect(batch.lots.count == 3)
+    #expect(1 + batch.awardLots.count == lots)
+  }
+
+  @Test("A winner where no bid was received is a contradiction; the number is left out")
+  func noBids() throws {
+    let batch = try notice(["1", "2"], [award(lot: "1", bids: 0), award(lot: "2", bids: 2)])
+    #expect(batch.lots.map { $0.bidCount?.value } == [nil, 2])
+    #expect(batch.problems.map(\.kind) == [.contradiction])
+  }
+}

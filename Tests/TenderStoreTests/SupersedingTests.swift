@@ -1,0 +1,119 @@
+import ProcurementModel
+import TenderStore
+import Testing
+
+@Suite("Versions of notices and what award notices and modifications repeat")
+struct SupersedingTests {
+  /// An award notice as version `number` of a notice, or as the change of another.
+  private func award(_ records: inout Records, _ notice: String, number: Int32 = 1, of changed: String? = nil, amount: String, released: String) {
+    let process = records.process("folder", keys: ["folder", notice] + (changed.map { [$0] } ?? []), rank: 1, released: released)
+    let lot = records.lot(of: process, "1")
+    let winner = records.organization("Alfa SRL")
+    records.bid(for: lot, by: [winner], amount: amount)
+    records.award(in: process, lot: lot, to: [winner], amount: amount, id: "C-1")
+    version(&records, process, notice, number, changed)
+  }
+
+  private func version(_ records: inout Records, _ process: Row, _ notice: String, _ number: Int32, _ changed: String?) {
+    records.batch.noticeVersions.append(
+      RecordBatch.NoticeVersion(process: process, id: records.batch.text(notice), number: number, replaces: changed.map { records.batch.text($0) }))
+  }
+
+  @Test("A changed award notice replaces the one it changes, whatever the order of the files, and the dropped one is said", arguments: [false, true])
+  func changedAward(reversed: Bool) {
+    var records = Records()
+    for first in reversed ? [false, true] : [true, false] {
+      if first {
+        award(&records, "n1", amount: "100000", released: "2024-05-10")
+      } else {
+        award(&records, "n2", of: "n1", amount: "120000", released: "2024-05-10")
+      }
+    }
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.processes.count == 1 && store.bids.count == 1 && store.awards.count == 1)
+    #expect(store.awards.amount[0].amount == ExactDecimal(120_000))
+    #expect(builder.problems.map(\.kind) == [.supersededRecord])
+  }
+
+  @Test("Of one notice id the higher version counts, also where both are of one day", arguments: [[1, 2], [2, 1]])
+  func versions(order: [Int32]) {
+    var records = Records()
+    for number in order { award(&records, "n1", number: number, amount: number == 1 ? "100000" : "130000", released: "2024-05-10") }
+    let store = records.builder().finish()
+    #expect(store.awards.count == 1 && store.bids.count == 1)
+    #expect(store.awards.amount[0].amount == ExactDecimal(130_000))
+  }
+
+  @Test("A call that was changed keeps its first publication, and its place is that of the first notice", arguments: [false, true])
+  func publication(reversed: Bool) throws {
+    var records = Records()
+    for first in reversed ? [false, true] : [true, false] {
+      let process = records.process(
+        "folder", keys: ["folder", first ? "n1" : "n2"], released: first ? "2024-03-01" : "2024-04-01")
+      if first { records.batch.processes[Int(process)].published = records.batch.processes[Int(process)].released }
+      records.lot(of: process, "1")
+      version(&records, process, first ? "n1" : "n2", 1, first ? nil : "n1")
+    }
+    let store = records.builder().finish()
+    #expect(store.processes.count == 1 && store.lots.count == 1)
+    #expect(store.processes.published[0] == Moment("2024-03-01"))
+    #expect(store.publicationOrigin(ofProcess: 0)?.record == (reversed ? 1 : 0))
+    #expect(store.origins(of: .process, row: 0).map(\.record) == [reversed ? 0 : 1])
+  }
+
+  @Test("The bid that a modification repeats is no second bid; without its award notice it stays")
+  func modification() {
+    func store(withAward: Bool) -> TenderStore {
+      var records = Records()
+      let winner = records.organization("Alfa SRL")
+      for rank in withAward ? [1, 2] as [UInt8] : [2] {
+        let process = records.process("folder", keys: ["folder"], rank: rank, released: rank == 1 ? "2024-05-10" : "2024-09-10")
+        let lot = records.lot(of: process, "1")
+        records.bid(for: lot, by: [winner], amount: rank == 1 ? "100000" : nil)
+        records.award(in: process, lot: lot, to: [winner], amount: "100000", id: "C-1")
+      }
+      return records.builder().finish()
+    }
+    #expect(store(withAward: true).bids.count == 1)
+    #expect(store(withAward: true).bids.amount[0].amount == ExactDecimal(100_000))
+    #expect(store(withAward: false).bids.count == 1)
+  }
+
+  @Test("Award notices of different contracts under one lot that count different bids leave the number open, and that is said")
+  func differentContracts() {
+    func read(_ numbers: [(contract: String, bids: Int32)]) -> (count: Int32, problems: [ProblemKind]) {
+      var records = Records()
+      let winner = records.organization("Alfa SRL")
+      for (i, number) in numbers.enumerated() {
+        let process = records.process("n\(i)", keys: ["call"], rank: 1, released: "2024-0\(i + 1)-10")
+        let lot = records.lot(of: process, "1")
+        records.batch.lots[Int(lot)].bidCount = Sourced(number.bids, at: .unknown)
+        records.award(in: process, lot: lot, to: [winner], amount: "100000", id: number.contract)
+      }
+      let builder = records.builder()
+      return (builder.finish().lots.bidCount[0], builder.problems.map(\.kind))
+    }
+    #expect(read([("1", 1), ("2", 5)]) == (.missing, [.contradiction]))
+    #expect(read([("1", 5), ("2", 5)]) == (5, []))
+    #expect(read([("1", 1), ("1", 5)]) == (5, []), "the notice of one award, published again")
+  }
+
+  @Test(
+    "A modification that writes the contract's number differently is of the award with its lot, supplier, date and amount", arguments: [true, false])
+  func otherNumber(sameDay: Bool) {
+    var records = Records()
+    let winner = records.organization("Alfa SRL", identifier: "00743110157")
+    for rank in [1, 2] as [UInt8] {
+      let process = records.process("n\(rank)", keys: ["n1"], rank: rank, released: rank == 1 ? "2019-04-01" : "2019-08-01")
+      let award = records.award(in: process, lot: records.lot(of: process, "1"), to: [winner], amount: "100000", id: rank == 1 ? "C-1" : "1")
+      var contract = ContractRecord(process: process)
+      contract.award = award
+      contract.signed = Moment(rank == 1 || sameDay ? "2019-03-20" : "2019-03-27").map { Sourced($0, at: .unknown) }
+      records.batch.contracts.append(contract)
+    }
+    let store = records.builder().finish()
+    #expect(store.awards.count == (sameDay ? 1 : 2))
+    #expect(store.contracts.count == store.awards.count)
+  }
+}
