@@ -33,7 +33,7 @@ struct IndexPage {
           if count > 0 {
             html.text(" ")
             html.element(
-              "span", ["class": "severity " + severity.rawValue], text: frame.numbers.count(count) + " " + frame.say(severity.phrase).lowercased())
+              "span", ["class": "severity " + severity.rawValue], text: frame.numbers.severities(count, severity))
           }
         }
       }

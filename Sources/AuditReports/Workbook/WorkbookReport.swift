@@ -179,7 +179,7 @@ private struct Sheets {
 
   private func findings() throws(OutputError) {
     let columns: [Phrase] = [
-      .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .supplier, .amount, .notSeen, .message, .measure, .unit, .strength,
+      .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .winnerOrBidders, .amount, .notSeen, .message, .measure, .unit, .strength,
       .expectedByChance, .state, .evidence,
       .kind,
     ]
@@ -196,7 +196,7 @@ private struct Sheets {
         .whole(i + 1), .text(say(f.severity.phrase)), .wrapped(f.title.text(language)), .text(f.codes.joined(separator: ", ")),
         .text(numbers.category(f.category)),
         .wrapped(f.subject.shownTitle), .text(f.subject.shownKeys), .wrapped(f.buyer.map(name) ?? ""),
-        .wrapped(f.suppliers.map(name).joined(separator: " | ")),
+        .wrapped(f.concerned.map(name).joined(separator: " | ")),
         money(f.amount), .text(f.amount?.currency.text ?? ""), .wrapped(f.message.text(language)), .decimal(f.measure), .text(f.unit.text(language)),
         .decimal(f.strength),
         f.expectedByChance.map { .decimal($0) } ?? .empty, .text(entry.state.map(numbers.state) ?? ""), .wrapped(places.joined(separator: "\n")),

@@ -10,7 +10,7 @@ extension EngineData {
       case .truth(let won) = prepare(field)
     else { return [] }
     let kinds = [
-      contacts(ContactText.telephone, store.parties.telephone), contacts(ContactText.email, store.parties.email),
+      contacts(ContactText.telephone, store.parties.telephone), contacts(emailForm(), store.parties.email),
       contacts(ContactText.address, store.parties.streetAddress, locality: store.parties.locality),
     ]
     // Without any contact only membership tells.

@@ -60,7 +60,7 @@ extension EngineData {
       return .integer(pairs.map { counts[Int(name == "lotsOfFirst" ? $0.first : $0.second)] })
     case "separateSharedLots": return .integer(derived.separateSharedLots)
     case "sharesTelephone": return .truth(shared(ContactText.telephone, store.parties.telephone))
-    case "sharesEmail": return .truth(shared(ContactText.email, store.parties.email))
+    case "sharesEmail": return .truth(shared(emailForm(), store.parties.email))
     case "sharesAddress": return .truth(shared(ContactText.address, store.parties.streetAddress, locality: store.parties.locality))
     default: return .none
     }
