@@ -191,7 +191,8 @@ package struct Finding: Sendable {
   package init(
     rule: String, version: Int, codes: [String], category: String, severity: Severity, strength: Double, amount: Money?, subject: FindingSubject,
     buyer: NamedOrganization?,
-    suppliers: [NamedOrganization], bidders: [NamedOrganization]? = nil, title: Wording, message: Wording, measure: Double, unit: Wording, threshold: [(name: String, value: Double)],
+    suppliers: [NamedOrganization], bidders: [NamedOrganization]? = nil, title: Wording, message: Wording, measure: Double, unit: Wording,
+    threshold: [(name: String, value: Double)],
     expectedByChance: Double?,
     evidence: EvidenceList, evidenceLeftOut: Int = 0, formula: String, peers: PeerSummary? = nil, awardRuleAssumedBy: String? = nil,
     values: [ShownValue] = []

@@ -45,7 +45,9 @@ struct SameBidderTests {
     let rows = ["Alfa Strade,100000.10,true", "Beta Scavi,131500.57,false", "Gamma Ponti,131500.57,false"].map { "T1," + $0 + ",valid\n" }.joined()
     try Data(("tender_id,bidder_name,amount,winner,status\n" + rows).utf8).write(to: table)
     let folder = scratch.path.appendingPathComponent("audit")
-    let end = try Program.run(["screen", table.path, "--out", folder.path, "--only", "COL-12", "--personal-data", "full", "--format", "jsonl,csv,html"])
+    let end = try Program.run([
+      "screen", table.path, "--out", folder.path, "--only", "COL-12", "--personal-data", "full", "--format", "jsonl,csv,html",
+    ])
     #expect(end.status == 0, "\(end.errors)")
     let audit = try Audit(folder: folder)
     let finding = try #require(audit.findings.first)

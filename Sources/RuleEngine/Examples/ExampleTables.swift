@@ -273,10 +273,10 @@ struct ExampleTables {
     }
     if batch.organizations[o].telephone == nil { batch.organizations[o].telephone = text(row["telephone"]) }
     if batch.organizations[o].email == nil { batch.organizations[o].email = text(row["email"]) }
-    if batch.organizations[o].streetAddress == nil, let address = text(row["address"]) {
-      let parts = address.split(separator: ";", maxSplits: 1).map { String($0).trimmed }
-      batch.organizations[o].streetAddress = parts.first
-      batch.organizations[o].locality = parts.count > 1 ? parts[1] : nil
+    if batch.organizations[o].streetAddress == nil, let address = row["address"] {
+      let parts = address.split(separator: ";", maxSplits: 1).map(String.init)
+      batch.organizations[o].streetAddress = text(parts.first)
+      batch.organizations[o].locality = text(parts.count > 1 ? parts[1].trimmed : nil)
     }
     return organization
   }

@@ -14,7 +14,8 @@ struct RuleReader {
   static let keys = [
     "id", "version", "codes", "title", "category", "status", "profile", "severity", "severityWhen", "subject", "awardRules", "rationale", "sources",
     "inputs", "parameters", "let",
-    "appliesWhen", "assessableWhen", "measure", "peers", "flagWhen", "expectedByChance", "amount", "bidders", "evidence", "message", "innocentExplanations",
+    "appliesWhen", "assessableWhen", "measure", "peers", "flagWhen", "expectedByChance", "amount", "bidders", "evidence", "message",
+    "innocentExplanations",
     "knownGaps", "it",
     "examples", "related",
   ]

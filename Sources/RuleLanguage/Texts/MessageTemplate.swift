@@ -96,7 +96,8 @@ package struct MessageTemplate: Sendable, Hashable {
     case let word:
       guard word.utf8.count == 1, let decimals = Int(word), decimals >= 0 else {
         throw Problem(
-          offset: offset, message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, probability, money, date, plural|one|many, when|words")
+          offset: offset,
+          message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, probability, money, date, plural|one|many, when|words")
       }
       return (name, .decimals(decimals))
     }
