@@ -72,7 +72,7 @@ final class RuleLogic {
     severityWhen = severities(top["severityWhen"])
     expectedByChance = list.attempt { try top["expectedByChance"].map { try expression($0, checker(.after), .number) } } ?? nil
     amount = list.attempt { try top["amount"].map { try expression($0, checker(.after), .money) } } ?? nil
-    bidders = list.attempt { try top["bidders"].map(namedBidders) } ?? nil
+    bidders = list.attempt { try top["bidders"].map { try reader.namedBidders($0, subject, bindings) } } ?? nil
     if let node = top["evidence"] { evidence = evidence(node) }
     for node in [top["message"], (try? top["it"]?.mapping())?["message"]] {
       guard let node, let found = try? reader.places(node, checker(.after)) else { continue }
@@ -298,21 +298,6 @@ final class RuleLogic {
   }
 
   // MARK: evidence
-
-  /// `none`, or the name of a value that counts bids of the lot or process.
-  private func namedBidders(_ node: YAMLNode) throws -> NamedBidders {
-    guard subject == .lot || subject == .process else { throw node.error("'bidders' goes with rules about lots and processes") }
-    let name = try node.nonEmptyString()
-    if name == "none" { return .none }
-    guard let binding = bindings.first(where: { $0.name == name }) else {
-      throw node.error(
-        "expected 'none' or a name of 'let', found '\(name)'" + NearestName.hint(name, among: ["none"] + bindings.map(\.name)))
-    }
-    guard case .expression(.aggregate(let aggregate)) = binding.value, aggregate.function == .count, aggregate.over.entity == .bid else {
-      throw node.error("'\(name)' counts no bids: expected a value like 'count(bids where status == valid)'")
-    }
-    return .counted(name)
-  }
 
   private func evidence(_ node: YAMLNode) -> [EvidencePath] {
     guard let items = list.attempt({ try node.list() }) else { return [] }
