@@ -1,3 +1,4 @@
+import ProcurementModel
 import StrictYAML
 
 extension RuleReader {
