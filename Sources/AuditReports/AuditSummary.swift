@@ -19,6 +19,8 @@ package struct AuditSummary: Sendable {
   /// State of each finding against an earlier audit, by id; empty without one.
   package var states: [String: String]
   package var gone: [GoneFinding]
+  /// Findings of the earlier audit by rules that this run did not ask.
+  package var notAsked = 0
 
   package init(
     program: String, inputs: [InputSummary], rules: [RuleSummary], settings: [SettingsFile], totals: Totals, problems: [(kind: String, count: Int)],

@@ -28,6 +28,7 @@ package enum Manifest {
       .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
       .init(
         "findings", .object([.init("total", .integer(findings.count))] + Severity.allCases.map { .init($0.rawValue, .integer(findings.count($0))) })),
+      .init("notAsked", .integer(summary.notAsked)),
       .init(
         "gone",
         .array(summary.gone.map { .object([.init("id", .string($0.id)), .init("rule", .string($0.rule)), .init("message", .string($0.message))]) })),

@@ -91,6 +91,11 @@ enum ReaderRemarks {
     ("listed under #; the bid itself names #", "elencata sotto #; l'offerta stessa indica #"), ("a text was expected", "era atteso un testo"),
     ("a number where a text belongs", "un numero al posto di un testo"),
     ("an object where an array belongs: #", "un oggetto al posto di un elenco: #"),
+    (
+      "a tender of this id, buyer and title stands in another file too: give its offers in one file; they are not taken to be all",
+      "una gara con questo identificativo, ente e oggetto è anche in un altro file: fornire le sue offerte in un solo file; non sono considerate tutte"
+    ),
+    ("read as #", "letto come #"),
     ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),
     ("an amount below zero", "un importo negativo"),
     (

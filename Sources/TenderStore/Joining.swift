@@ -6,6 +6,7 @@ struct Joining {
 
   /// Rows of joined processes with the records they came from.
   func run() -> [Entity: [Int32: [Provenance.Origin]]] {
+    doubtDividedTenders()
     let superseded = supersededProcesses().union(repeatedReleases())
     let groups = joinGroups(without: superseded)
     if superseded.isEmpty, groups.isEmpty { return [:] }

@@ -97,6 +97,9 @@ extension StoreBuilder {
     }
   }
 
+  /// Lots times awards without a lot up to which each such award is taken for one of each lot without its own.
+  private static let mostGuesses = 100_000
+
   private func awardsOfLot() -> Groups {
     var pairs: [(parent: Int32, child: Int32)] = []
     pairs.reserveCapacity(awards.count)
@@ -105,13 +108,18 @@ extension StoreBuilder {
     for lot in awardLots.lot.values where lot >= 0 && Int(lot) < lots.count { hasOwn[Int(lot)] = true }
     let lotsOfProcess = Ranges(parents: lots.process, count: processes.count)
     let links = Ranges(parents: awardLots.award, count: awards.count)
+    var withoutLot: [Int: Int] = [:]
     for award in 0..<awards.count {
       let lot = awards.lot[award]
       if lot >= 0 {
         pairs.append((lot, Int32(award)))
         for link in links[award] where awardLots.lot[link] != lot { pairs.append((awardLots.lot[link], Int32(award))) }
       } else {
-        for lot in lotsOfProcess[Int(awards.process[award])] where !hasOwn[lot] { pairs.append((Int32(lot), Int32(award))) }
+        let process = Int(awards.process[award])
+        withoutLot[process, default: 0] += 1
+        // Where that many awards name no lot, nobody can say which is of which.
+        guard withoutLot[process, default: 0] * lotsOfProcess[process].count <= Self.mostGuesses else { continue }
+        for lot in lotsOfProcess[process] where !hasOwn[lot] { pairs.append((Int32(lot), Int32(award))) }
       }
     }
     return Groups(count: lots.count, pairs: pairs)

@@ -135,6 +135,15 @@ package final class StoreBuilder: RecordSink {
 
   func note(_ problem: SourceProblem) { problems.append(problem) }
 
+  /// A problem of a record whose batch is gone.
+  func note(_ problem: SourceProblem, record: Symbol, remark: String) {
+    var batch = RecordBatch()
+    var problem = problem
+    problem.record = batch.text(symbols.string(record))
+    problem.remark = batch.text(remark)
+    note(problem, textsIn: batch)
+  }
+
   func count(_ file: UInt32, _ body: (inout ReadTotals) -> Void) { body(&totals[file, default: ReadTotals()]) }
 
   package func problemText(_ text: Text?) -> String? {

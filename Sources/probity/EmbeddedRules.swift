@@ -2518,7 +2518,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 4
+      version: 5
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -2542,7 +2542,7 @@ package enum EmbeddedRules {
           otherwise: "an electronic auction: the date of a bid may be that of its last step"
           it: "asta elettronica: la data di un'offerta può essere quella dell'ultimo rilancio"
       assessableWhen:
-        - when: "count(lot.bids) < 2 or any(lot.bids where submitted is known, not firstKnown(submitted > this.lot.submissionDeadline, false))"
+        - when: "count(lot.bids) < 2 or any(lot.bids where submitted is known, not firstKnown(submitted > lot.submissionDeadline, false))"
           otherwise: "every bid is later than the deadline: one of the dates means something else"
           it: "tutte le offerte sono successive al termine: una delle date significa altro"
       measure:

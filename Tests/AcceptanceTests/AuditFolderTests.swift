@@ -53,6 +53,9 @@ struct AuditFolderTests {
     #expect(states == ["T1": "unchanged", "T2": "updated", "T4": "new"], "\(states)")
     let gone = (second.manifest["gone"]?.array ?? []).compactMap { $0["id"]?.string }
     #expect(gone == first.findings.filter { $0["subject"]?["process"]?.string == "T3" }.compactMap { $0["id"]?.string })
+    // What a run does not ask is neither there nor gone.
+    let other = try audit("other", rows[0], ["--only", "DQ-07", "--baseline", scratch.path.appendingPathComponent("first").path])
+    #expect((other.manifest["gone"]?.array ?? []).isEmpty && other.manifest["notAsked"]?.integer == 3)
     // A new file name and new places make no new finding.
     let moved = try audit("third", "\n" + rows[0] + rows[1] + rows[2], only)
     #expect(Set(moved.findings.compactMap { $0["id"]?.string }) == Set(first.findings.compactMap { $0["id"]?.string }))

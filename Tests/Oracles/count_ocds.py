@@ -4,7 +4,9 @@
 
 Each file in DATA_FOLDER/ocds is counted alone. What is one process: a record's compiledRelease; else its full releases, merged by ocdsmerge; releases of one ocid in a package, merged likewise
 (compiled releases stay as they are); a tender of the Prozorro API. A record that only links to its releases is left out ("linked"), and so is one that holds nothing but a
-versionedRelease ("history"). A bid, award or contract listed again with the same id and the same content (but for documents, items and words) counts once.
+versionedRelease ("history"). A bid, award or contract listed again with the same id and the same content (but for documents, items and words) counts once. Contracts of a release without awards are what was awarded: those of one
+awardID, or each without one, are an award of their value (of none where they are several); cancelled contracts are no active award. An award without a value has that of its only contract that is not cancelled.
+A record with nothing but a versionedRelease is no process. Amounts below zero do not count, nor texts such as "60.000" (60 or 60 thousand) but in currencies of three decimals.
 
 lots: tender.lots, or one. bids: bids.details, once for each lot that a bid is for; where there are none and the tender is one lot, each of tender.tenderers. bidders: their
 tenderers. awards, suppliers, contracts; amendments of contracts (amendments of 1.1, amendment of 1.0). Sums by currency ("" where none is stated) of the values of bids (those
@@ -41,6 +43,10 @@ def amount(value):
     if number is None:
         number = get(value, "netAmount")
     text = number.text if isinstance(number, Number) else number.strip() if isinstance(number, str) else ""
+    if isinstance(number, str) and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", text) and currency(value) not in ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"):
+        return None
+    if text.startswith("-"):
+        return None
     return Decimal(text) if re.fullmatch(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?", text) else None
 
 
@@ -58,6 +64,15 @@ def once(values):
         if earlier is None or earlier is content or earlier != content:
             kept.append(value)
     return kept
+
+
+def same_id(a, b):
+    return a is not None and b is not None and str(a) == str(b)
+
+
+def is_cancelled(contract):
+    status = contract.get("status")
+    return isinstance(status, str) and status.strip().lower() in ("cancelled", "canceled")
 
 
 class Counts:
@@ -95,16 +110,39 @@ class Counts:
             names = self.organizations(tender.get("tenderers"))
             n["bids"] += names
             n["bidders"] += names
-        for award in once(release.get("awards")):
+        contracts = once(release.get("contracts"))
+        awards = once(release.get("awards"))
+        if not awards:
+            awards = self.awarded_by(contracts)
+        for award in awards:
             n["awards"] += 1
             status = award.get("status")
             n["awarded"] += isinstance(status, str) and status.strip().lower() == "active"
             n["suppliers"] += self.organizations(award.get("suppliers"))
+            if amount(award.get("value")) is None:
+                own = [c for c in contracts if same_id(c.get("awardID"), award.get("id")) or c.get("awardID") is None and len(awards) == 1]
+                if len(own) == 1 and not is_cancelled(own[0]) and "value" not in award:
+                    self.sum("amounts", own[0].get("value"))
             self.sum("amounts", award.get("value"))
-        for contract in once(release.get("contracts")):
+        for contract in contracts:
             n["contracts"] += 1
             n["amendments"] += len(elements(contract.get("amendments"))) + len(elements(contract.get("amendment")))
             self.sum("contractAmounts", contract.get("value"))
+
+    def awarded_by(self, contracts):
+        """What contracts without awards tell of."""
+        groups = {}
+        for number, contract in enumerate(contracts):
+            key = contract.get("awardID")
+            groups.setdefault(number if key is None else str(key), []).append(contract)
+        return [
+            {
+                "status": "cancelled" if is_cancelled(group[0]) else "active",
+                "suppliers": group[0].get("suppliers"),
+                "value": group[0].get("value") if len(group) == 1 else None,
+            }
+            for group in groups.values()
+        ]
 
     def answer(self):
         plain = lambda sums: {code: format(value.normalize(), "f") if value else "0" for code, value in sorted(sums.items())}

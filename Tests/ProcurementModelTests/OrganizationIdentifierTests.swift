@@ -54,4 +54,17 @@ struct OrganizationIdentifierTests {
 
   @Test("Names that do", arguments: ["3M", "VARI S.R.L.", "Ditte Varie Riunite S.p.A.", "UNIQA", "ТОВ Прогрес", "NA.PO. SRL", "株式会社"])
   func somebody(name: String) { #expect(!OrganizationName.isPlaceholder(Array(name.utf8))) }
+
+  @Test(
+    "An Italian code is found beside the words and marks that people write with it",
+    arguments: [
+      ("IT02438750586", "02438750586"), ("IT 02438750586", "02438750586"), ("02438750586.0", "02438750586"), ("P.IVA 02438750586", "02438750586"),
+      ("C.F. 02438750586", "02438750586"), ("'02438750586", "02438750586"), ("CF:02438750586", "02438750586"), ("024 3875 0586", "02438750586"),
+      ("Codice Fiscale 01854400981 P.IVA 01854400981", "01854400981"), ("C.F. e P. IVA 00137030318", "00137030318"),
+      ("cf rssmra85t10a562s", "RSSMRA85T10A562S"), ("IT02438750587", nil), ("P.IVA 02438750586 / 00743110157", nil), ("DE02438750586", nil),
+      ("00000000000", nil), ("ABC02438750586", nil), ("", nil),
+    ] as [(String, String?)])
+  func writtenCodes(_ text: String, _ code: String?) {
+    #expect(ItalianTaxCode.written(in: Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } == code)
+  }
 }

@@ -23,6 +23,19 @@ struct OCDSShapeTests {
     #expect(own.batches.first?.bids.map(\.status?.value) == [.disqualified])
   }
 
+  @Test("A bid whose award came to nothing while another bid was awarded was turned down; drafts of Prozorro were never handed in; an award of a cancelled lot is none")
+  func rejectedBids() throws {
+    let tender = try read(
+      #"{"data":{"id":"x","tenderID":"UA-1","procuringEntity":{"name":"Rada"},"bids":[{"id":"1","status":"active"},{"id":"2","status":"active"},{"id":"3","status":"draft"},{"id":"4","status":"invalid"}],"awards":[{"id":"a","status":"unsuccessful","bid_id":"1"},{"id":"b","status":"active","bid_id":"2"}]}}"#)
+    let batch = try #require(tender.batches.first)
+    #expect(batch.bids.map(\.status?.value) == [.disqualified, .valid, .withdrawn])
+    #expect(!kinds(batch).contains(.unknownField))
+    let alone = try release(#","bids":{"details":[{"id":"1","status":"valid"}]},"awards":[{"id":"a","status":"unsuccessful","relatedBid":"1"}]"#)
+    #expect(alone.bids.map(\.status?.value) == [.valid])
+    let cancelled = try release(#","awards":[{"id":"a","status":"active","relatedLots":["1"]}]"#, tender: #""id":"t","lots":[{"id":"1","status":"cancelled"}]"#)
+    #expect(cancelled.awards.map(\.status?.value) == [.cancelled])
+  }
+
   @Test("Of statistics the latest counts; one may name its lot in a list, and one for several lots says nothing of any")
   func statistics() throws {
     func counts(_ statistics: String) throws -> [Int32?] {

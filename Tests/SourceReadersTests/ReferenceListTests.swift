@@ -20,6 +20,14 @@ struct ReferenceListTests {
     } catch { return "\(error)" }
   }
 
+  @Test("Usual other names of the columns are understood, two of one kind are an error, and what is not read is named")
+  func synonyms() throws {
+    let list = try list("list,Ragione sociale,VAT,country,From,To,notes\nReg,Rossi,02438750586,IT,2023-01-01,2023-06-01,x\n")
+    #expect(list.entries.map(\.name) == ["Rossi"] && list.entries.map(\.identifier) == ["02438750586"])
+    #expect(list.entries.map { $0.until?.description } == ["2023-06-01"] && list.ignoredColumns == ["notes"])
+    #expect(failure("name,until,to\nRossi,2023-01-01,2024-01-01\n").contains("list.csv:1:3: 'to' is a second column 'until'"))
+  }
+
   @Test("A table gives names with their places, periods and countries; people are counted and left out")
   func table() throws {
     let list = try list(

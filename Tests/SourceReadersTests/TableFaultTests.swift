@@ -94,6 +94,28 @@ struct TableFaultTests {
     #expect(said.map { $0.value.map { batch.string($0) } } == ["01", "2"] && said.allSatisfy { $0.action == .recordKept })
   }
 
+  @Test("A tax code beside its prefix, and one in an id that names its list, is that code; a name that is nothing but a person's code is one")
+  func writtenCodes() throws {
+    let batch = try table(
+      Self.header + "A,x,02438750586,Bianchi,10,,,\nB,x,P.IVA 02438750586,Bianchi,10,,,\nC,x,IT02438750586,Bianchi,10,,,\nD,x,IT-CF-RSSMRA85T10A562S,Rossi,10,,,\nE,x,,RSSMRA85T10A562S,10,,,\n",
+      Self.bids)
+    #expect(batch.organizations.map { $0.identifier.map { batch.string($0.value) } } == ["02438750586", "02438750586", "02438750586", "RSSMRA85T10A562S", "RSSMRA85T10A562S"])
+    #expect(batch.organizations.allSatisfy { $0.scheme.map { batch.string($0.value) } == "IT-CF" })
+    #expect(batch.organizations.map { $0.isPerson?.value == true } == [false, false, false, true, true])
+    #expect(kinds(batch) == [.invalidIdentifier])
+  }
+
+  @Test("A column of one currency has it whatever the row's currency; what a cancelled lot names is no award any more")
+  func currenciesAndCancelledLots() throws {
+    let yaml = Self.start
+      + "row: bid\nfields: {process.id: gara, lot.id: lotto, lot.status: stato, bidder.name: ditta, bid.amount: {column: price|price_EUR, currencies: {price_EUR: EUR}}, bid.isWinner: vince, currency: valuta}\n"
+    let batch = try table("gara,lotto,stato,ditta,price_EUR,vince,valuta\nA,1,complete,Rossi,10,true,CZK\nA,2,cancelled,Rossi,11,true,CZK\n", yaml)
+    #expect(batch.bids.map { $0.amount?.value.currency.text } == ["EUR", "EUR"])
+    #expect(batch.awards.map(\.status?.value) == [.active, .cancelled])
+    let other = try table("gara,lotto,stato,ditta,price,vince,valuta\nA,1,complete,Rossi,10,true,CZK\n", yaml)
+    #expect(other.bids.map { $0.amount?.value.currency.text } == ["CZK"])
+  }
+
   @Test("A code in scientific notation is none: firms do not become one")
   func roundedCodes() throws {
     let batch = try table(

@@ -78,6 +78,27 @@ struct JoiningTests {
     #expect(counts([(nil, 2), (nil, 5)]) == [2, 7, 0])
   }
 
+  @Test("A tender of tables that stands in two files: its bids are not taken to be all; another buyer's, another title, and one file alone are not doubted")
+  func dividedTenders() {
+    func complete(_ tenders: [(id: String, buyer: String, title: String, file: UInt32)]) -> [Bool] {
+      var records = Records()
+      records.batch.parts = (0..<3).map { SourcePart(file: $0, offset: 0, length: 0) }
+      for tender in tenders {
+        let row = records.process(tender.id, buyer: records.organization(tender.buyer))
+        records.batch.processes[Int(row)].isOfTable = true
+        records.batch.processes[Int(row)].title = records.text(tender.title)
+        records.batch.processes[Int(row)].parts = RowRange(start: Row(tender.file), end: Row(tender.file) + 1)
+        records.lot(of: row, "1")
+        records.batch.lots[records.batch.lots.count - 1].bidsAreComplete = true
+      }
+      let store = records.builder().finish()
+      return (0..<store.lots.count).map { store.lots.bidsAreComplete[$0] == 2 }
+    }
+    #expect(complete([("A", "Comune", "Mense", 0), ("A", "Comune", "Mense", 1), ("B", "Comune", "Mense", 1)]) == [false, false, true])
+    #expect(complete([("A", "Comune", "Mense", 0), ("A", "Provincia", "Mense", 1), ("A", "Comune", "Strade", 2)]) == [true, true, true])
+    #expect(complete([("A", "Comune", "Mense", 0), ("B", "Comune", "Mense", 0)]) == [true, true])
+  }
+
   @Test("A refused source leaves no rows behind")
   func refusal() {
     var records = Records()

@@ -6,6 +6,8 @@ package struct ReferenceList: Sendable {
   package let entries: [Entry]
   /// Natural persons on the list, which are not compared.
   package let personsLeftOut: Int
+  /// Columns of the table that mean nothing here.
+  package let ignoredColumns: [String]
 
   package struct Entry: Sendable {
     /// The list's own name where the file states one, else the file's.
@@ -44,9 +46,10 @@ package struct ReferenceList: Sendable {
     package func holds(on moment: Moment) -> Bool { (from.map { $0.day <= moment.day } ?? true) && (until.map { moment.day <= $0.day } ?? true) }
   }
 
-  package init(file: String, entries: [Entry], personsLeftOut: Int = 0) {
+  package init(file: String, entries: [Entry], personsLeftOut: Int = 0, ignoredColumns: [String] = []) {
     self.file = file
     self.entries = entries
     self.personsLeftOut = personsLeftOut
+    self.ignoredColumns = ignoredColumns
   }
 }

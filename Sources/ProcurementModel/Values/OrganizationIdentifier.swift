@@ -139,37 +139,3 @@ package enum OrganizationName {
     "NON APLICABLE", "NO APLICA", "NO DISPONIBLE", "VARIOS", "DIVERS", "NICHT BEKANNT", "UNBEKANNT", "SANS OBJET",
   ]
 }
-
-/// Check digits of the Italian codice fiscale (16 characters) and partita IVA (11 digits).
-///
-/// Source: Decreto Ministero delle finanze 23 dicembre 1976 (codice fiscale, character 16) and DPR 633/1972 art. 35 with the Luhn-like
-/// control digit of the partita IVA.
-package enum ItalianTaxCode {
-  package static func check(_ code: [UInt8]) -> OrganizationIdentifier.Check {
-    switch code.count {
-    case 11: code.allSatisfy { (48...57).contains($0) } ? (isRightNumber(code) ? .right : .wrong) : .none
-    case 16: code.allSatisfy { (48...57).contains($0) || (65...90).contains($0) } ? (isRightPersonCode(code) ? .right : .wrong) : .none
-    default: .none
-    }
-  }
-
-  private static func isRightNumber(_ digits: [UInt8]) -> Bool {
-    var sum = 0
-    for (i, byte) in digits.prefix(10).enumerated() {
-      let digit = Int(byte) - 48
-      if i % 2 == 0 { sum += digit } else { sum += digit * 2 > 9 ? digit * 2 - 9 : digit * 2 }
-    }
-    return (10 - sum % 10) % 10 == Int(digits[10]) - 48
-  }
-
-  private static let oddValues: [Int] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
-
-  private static func isRightPersonCode(_ code: [UInt8]) -> Bool {
-    var sum = 0
-    for (i, byte) in code.prefix(15).enumerated() {
-      let value = byte <= 57 ? Int(byte) - 48 : Int(byte) - 65
-      sum += i % 2 == 0 ? oddValues[value] : value
-    }
-    return code[15] == UInt8(65 + sum % 26)
-  }
-}

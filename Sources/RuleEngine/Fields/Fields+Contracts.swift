@@ -52,8 +52,8 @@ extension EngineData {
       if subs.isEmpty { return store.contracts.hasSubcontracting[contract] == 1 ? 0 : .missing }
       let award = store.contracts.award[contract]
       guard award >= 0, store.awards.lot[Int(award)] >= 0 else { return .missing }
-      let losers = store.bidsOfLot[Int(store.awards.lot[Int(award)])].filter { won[$0] == 1 }
-      return Int32(subs.count { subcontractor in losers.contains { bidders[$0].contains(subcontractor) } })
+      let losers = Set(store.bidsOfLot[Int(store.awards.lot[Int(award)])].lazy.filter { won[$0] == 1 }.flatMap { bidders[$0] })
+      return Int32(subs.count { losers.contains($0) })
     }
   }
 

@@ -40,9 +40,12 @@ extension EngineData {
       let areAll = bidsAreAll()
       return .integer(
         (0..<t.count).map { lot in
-          if !sole[lot].isMissing { return sole[lot] }
-          guard areAll[lot] else { return .missing }
-          return Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
+          func listed() -> Int32 {
+            Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
+          }
+          // A number below that of the bids listed contradicts its own source.
+          if !sole[lot].isMissing { return sole[lot] < listed() ? .missing : sole[lot] }
+          return areAll[lot] ? listed() : .missing
         })
     case "validBidCount":
       let areAll = bidsAreAll()

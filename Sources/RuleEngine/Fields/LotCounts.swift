@@ -38,9 +38,25 @@ extension EngineData {
       // Several winners of one lot, or one that stands there twice, are no losers.
       if bids.count > 1, bids.contains(where: { won[$0] != 2 }) { habits[buyer(lot)]?.hasLosers = true }
     }
-    return (0..<t.count).map { lot in
-      guard stated[lot].isMissing, let habit = habits[buyer(lot)] else { return 2 }
-      return habit.hasLosers || habit.lots < Self.lotsThatShowAHabit ? 2 : 1
+    func isHabit(_ habit: Habit) -> Bool { !habit.hasLosers && habit.lots >= Self.lotsThatShowAHabit }
+    // Where most lots of the file's other buyers list losers, the file does not name winners only.
+    var files: [UInt32: (lots: Int, withLosers: Int)] = [:]
+    if habits.values.contains(where: isHabit) {
+      for lot in 0..<t.count where stated[lot].isMissing && habits[buyer(lot)].map({ !isHabit($0) }) == true {
+        guard let file = file(ofLot: lot), !store.bidsOfLot[lot].isEmpty, competitive.contains(store.processes.method[row(t.process[lot])]) else { continue }
+        files[file, default: (0, 0)].lots += 1
+        if store.bidsOfLot[lot].count > 1 { files[file]?.withLosers += 1 }
+      }
     }
+    return (0..<t.count).map { lot in
+      guard stated[lot].isMissing, let habit = habits[buyer(lot)], isHabit(habit) else { return 2 }
+      guard let others = file(ofLot: lot).flatMap({ files[$0] }), others.lots >= Self.lotsThatShowAHabit else { return 1 }
+      return others.withLosers * 2 >= others.lots ? 2 : 1
+    }
+  }
+
+  private func file(ofLot lot: Int) -> UInt32? {
+    let record = store.processes.record[row(store.lots.process[lot])]
+    return record < 0 ? nil : store.parts(ofRecord: record).first?.file
   }
 }

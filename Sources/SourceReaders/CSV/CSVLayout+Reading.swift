@@ -92,7 +92,7 @@ extension CSVLayout {
   private static func source(_ node: YAMLNode) throws(StrictYAMLError) -> Source {
     if case .scalar = node.content { return Source(columns: [try node.string()]) }
     if case .list = node.content { return Source(columns: try node.strings()) }
-    let mapping = try node.mapping(known: ["column", "columns", "values", "otherwise", "separator", "width", "decimal", "dates"])
+    let mapping = try node.mapping(known: ["column", "columns", "values", "otherwise", "separator", "width", "decimal", "dates", "currencies"])
     var source = Source()
     if let columns = mapping["columns"] { source.columns = try columns.strings() } else { source.columns = [try mapping.required("column").string()] }
     if let values = mapping["values"] {
@@ -108,6 +108,14 @@ extension CSVLayout {
     source.width = try mapping["width"].map { width throws(StrictYAMLError) in try width.integer(in: 0...32) } ?? 0
     source.decimal = try mapping["decimal"].map { mark throws(StrictYAMLError) in try decimalMark(mark) }
     source.dates = try mapping["dates"].map { order throws(StrictYAMLError) in try dateOrder(order) }
+    if let currencies = mapping["currencies"] {
+      for entry in try currencies.mapping().entries {
+        guard let code = CurrencyCode(try entry.value.string()) else {
+          throw entry.value.error("a currency of three letters (ISO 4217) was expected here")
+        }
+        source.currencies[normalised(entry.key)] = code
+      }
+    }
     return source
   }
 

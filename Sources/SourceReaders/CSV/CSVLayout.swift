@@ -44,6 +44,8 @@ package struct CSVLayout: Sendable {
     var width = 0
     var decimal: AmountText.DecimalMark?
     var dates: DateOrder?
+    /// Columns whose amounts are of one currency, whatever the row's is.
+    var currencies: [String: CurrencyCode] = [:]
   }
 
   /// How rows find together. Names of columns; `nil` for the usual key.

@@ -196,7 +196,9 @@ extension CSVMapping {
     var award = AwardRecord(process: process)
     award.lot = lot
     award.id = text(.awardId, row)
-    award.status = code(.awardStatus, row) ?? Sourced(.active, at: bid >= 0 ? span(.winner, row) : .unknown)
+    // What a cancelled lot names is no award any more.
+    let isCancelled = lot >= 0 && batch.lots[Int(lot)].status?.value == .cancelled
+    award.status = code(.awardStatus, row) ?? Sourced(isCancelled ? .cancelled : .active, at: bid >= 0 ? span(.winner, row) : .unknown)
     award.amount = money(.awardAmount, row, currency: .awardCurrency) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
     award.date = date(.awardDate, row) ?? above.date(.awardDate)
     award.bid = bid

@@ -246,7 +246,7 @@ extension CSVMapping {
         "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals")
       return nil
     }
-    return Sourced(Money(amount.value, self.currency(row, currency)), at: amount.span)
+    return Sourced(Money(amount.value, ownCurrencies[target.number] ?? self.currency(row, currency)), at: amount.span)
   }
 
   mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {

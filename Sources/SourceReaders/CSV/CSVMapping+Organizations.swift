@@ -25,6 +25,11 @@ extension CSVMapping {
       identify(&record, row, .supplierId, .bidderScheme)
       record.name = text(.supplierName, row)
     }
+    // A person may be named by the code alone.
+    if record.identifier == nil, record.localId == nil, let name = record.name, name.value.count == 16 {
+      let code = batch.string(name.value).uppercased()
+      if ItalianTaxCode.check(Array(code.utf8)) == .right { italian(Array(code.utf8), at: name.span, &record) }
+    }
     batch.organizations.append(record)
     return Row(batch.organizations.count - 1)
   }
@@ -35,6 +40,11 @@ extension CSVMapping {
     if let stated = text(scheme, row) {
       record.scheme = stated
       record.identifier = text(id, row)
+    } else if let list = OrganizationIdentifier.listCode(of: cell) {
+      // `IT-CF-02438750586` names its list.
+      record.scheme = Sourced(batch.text(cell.prefix(list)), at: span(field, row))
+      record.identifier = Sourced(batch.text(UnsafeRawBufferPointer(rebasing: cell[(list + 1)...])), at: span(field, row))
+      if cell.count - list == 17, cell.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: span(field, row)) }
     } else if TableCodes.isRounded(cell) {
       problem(
         .invalidIdentifier, .valueLeftOut, row, id, string(field, row),
@@ -56,10 +66,27 @@ extension CSVMapping {
       italianCountry = country
       record.country = Sourced(country, at: .unknown)
       if cell.count == 16 { record.isPerson = Sourced(true, at: span(field, row)) }
+    } else if let code = ItalianTaxCode.written(in: cell) {
+      italian(code, at: span(field, row), &record)
+      // IT before the number is how the EU writes it; anything else is said.
+      if cell.count != 13 || !cell.starts(with: "IT".utf8) {
+        problem(.invalidIdentifier, .valueReplaced, row, id, string(field, row), "read as \(String(decoding: code, as: UTF8.self))")
+      }
     } else {
       record.localId = text(id, row)
       record.localIdIsStable = true
     }
+  }
+
+  private mutating func italian(_ code: [UInt8], at span: Span, _ record: inout OrganizationRecord) {
+    let scheme = italianScheme ?? batch.text("IT-CF")
+    italianScheme = scheme
+    record.scheme = Sourced(scheme, at: span)
+    record.identifier = Sourced(batch.text(code), at: span)
+    let country = italianCountry ?? batch.text("IT")
+    italianCountry = country
+    record.country = Sourced(country, at: .unknown)
+    if code.count == 16 { record.isPerson = Sourced(true, at: span) }
   }
 
   /// The bidders of a row, neighbours among the batch's organizations: one, several in one cell, or several in columns side by side.

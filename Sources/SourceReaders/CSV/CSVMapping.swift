@@ -29,6 +29,8 @@ struct CSVMapping: Sendable {
   /// What a field is where it has no column.
   let constants: [String?]
   let hasConstant: [Bool]
+  /// The currency of a field's column, where the layout states one for it.
+  let ownCurrencies: [CurrencyCode?]
   /// How many digits a code has that is written without its leading zeros, 0 where that is not said.
   let widths: [Int]
   /// Several bidders in one cell.
@@ -133,6 +135,7 @@ struct CSVMapping: Sendable {
     orders = bound.orders
     furtherColumns = bound.further
     constants = bound.constants
+    ownCurrencies = bound.currencies
     hasConstant = bound.constants.map { $0 != nil }
     widths = CSVLayout.Target.allCases.map { layout.fields[$0]?.width ?? 0 }
     bidderSeparator = layout.fields[.bidderName]?.separator ?? layout.fields[.bidderId]?.separator
@@ -306,6 +309,7 @@ struct CSVMapping: Sendable {
   private mutating func newProcess(_ key: RowKey) -> Row {
     let row = Row(batch.processes.count)
     var process = ProcessRecord()
+    process.isOfTable = layout.row == .bid || layout.row == .lineItem
     if layout.joins != nil {
       let start = Row(batch.joinKeys.count)
       let place = UInt32(truncatingIfNeeded: batch.bytes.count)

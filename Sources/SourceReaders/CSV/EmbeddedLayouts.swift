@@ -343,7 +343,7 @@ package enum EmbeddedLayouts {
         lot.validBidCount: lot_validBidsCount
         lot.awardRule: {column: lot_selectionMethod|tender_selectionMethod, values: {LOWEST_PRICE: lowest-price, MEAT: quality-price}, otherwise: ""}
         bid.id: bid_row_nr
-        bid.amount: bid_price
+        bid.amount: {column: bid_price|bid_price_EUR, currencies: {bid_price_EUR: EUR}}
         bid.currency: bid_price_currency|currency
         bid.isWinner: bid_isWinning
         bidder.id: bidder_id
@@ -444,7 +444,7 @@ package enum EmbeddedLayouts {
         lot.estimate: AWARD_EST_VALUE_EURO
         award.id: ID_AWARD
         award.date: DT_AWARD
-        award.amount: AWARD_VALUE_EURO
+        award.amount: AWARD_VALUE_EURO|AWARD_VALUE_EURO_FIN_1
         contract.id: CONTRACT_NUMBER
         contract.hasSubcontracting: B_SUBCONTRACTED
         bidder.name: {column: WIN_NAME, separator: "---"}

@@ -1,3 +1,5 @@
+import ProcurementModel
+
 /// A layout bound to the headers of one table: fields to columns.
 struct LayoutBinding {
   let columns: [Int32]
@@ -6,6 +8,8 @@ struct LayoutBinding {
   let orders: [CSVLayout.DateOrder]
   let further: [[Int]]
   let constants: [String?]
+  /// The currency of a field's column, where the layout states one for it.
+  let currencies: [CurrencyCode?]
   /// For each bid of a row the columns of all fields.
   let bids: [[Int32]]
   /// Columns that a field or a key uses.
@@ -24,6 +28,7 @@ struct LayoutBinding {
     var orders = [CSVLayout.DateOrder](repeating: layout.dates, count: targets.count)
     var further = [[Int]](repeating: [], count: targets.count)
     var constants = [String?](repeating: nil, count: targets.count)
+    var currencies = [CurrencyCode?](repeating: nil, count: targets.count)
     for target in targets {
       guard let source = layout.fields[target] else { continue }
       constants[target.number] = source.constant
@@ -33,8 +38,10 @@ struct LayoutBinding {
       if !source.values.isEmpty || !source.beginnings.isEmpty || source.otherwise != nil { special[target.number] = source }
       marks[target.number] = source.decimal ?? layout.decimal
       orders[target.number] = source.dates ?? layout.dates
+      if let column = found.first { currencies[target.number] = source.currencies[CSVLayout.normalised(headers[column])] }
       used.formUnion(found)
     }
+    self.currencies = currencies
     self.columns = columns
     self.special = special
     self.marks = marks

@@ -117,18 +117,22 @@ struct Legge190Mapping {
     var record = OrganizationRecord()
     let (isTaxCode, hasSmall) = code.map { Legge190.taxCode($0.bytes) } ?? (false, false)
     if let name { record.name = Legge190Text.cleaned(name.bytes).map { Sourced(batch.text($0), at: name.span) } ?? text(name) }
-    if let code, isTaxCode {
-      record.identifier = Sourced(hasSmall ? batch.text(code.string.uppercased()) : batch.text(code.bytes), at: code.span)
+    let written = isTaxCode ? nil : code.flatMap { ItalianTaxCode.written(in: $0.bytes) }
+    if let code, isTaxCode || written != nil {
+      let number = written.map { batch.text($0) } ?? (hasSmall ? batch.text(code.string.uppercased()) : batch.text(code.bytes))
+      record.identifier = Sourced(number, at: code.span)
       let shared = italian ?? (batch.text("IT-CF"), batch.text("IT"))
       italian = shared
       record.scheme = Sourced(shared.scheme, at: code.span)
       record.country = Sourced(shared.country, at: .unknown)
-      if code.bytes.count == 16 { record.isPerson = Sourced(true, at: code.span) }
+      if number.count == 16 { record.isPerson = Sourced(true, at: code.span) }
     } else if let foreign {
       record.identifier = text(foreign)
       record.scheme = Sourced(batch.text("FOREIGN"), at: foreign.span)
     }
-    if let code, !isTaxCode {
+    if let code, let written {
+      problem(.invalidIdentifier, .valueReplaced, part, id, "\(field)", code, "read as \(String(decoding: written, as: UTF8.self))")
+    } else if let code, !isTaxCode {
       let isPlaceholder = OrganizationIdentifier.isPlaceholder(code.bytes)
       problem(
         isPlaceholder ? .placeholderIdentifier : .invalidIdentifier, .valueLeftOut, part, id, "\(field)", code,

@@ -28,7 +28,9 @@ enum OCDSCodes {
     if let status = BidStatus(rawValue: text) { return status }
     switch text {
     case "active", "qualified", "accepted", "winner", "awarded": return .valid
-    case "not-qualified", "disqualified/rejected", "invalid": return .disqualified
+    case "not-qualified", "disqualified/rejected": return .disqualified
+    // In Prozorro a bid that was not confirmed after the call had changed.
+    case "invalid": return isProzorro ? .withdrawn : .disqualified
     case "unsuccessful", "rejected": return isProzorro ? .disqualified : nil
     case "deleted": return .withdrawn
     case "draft", "submitted": return .pending

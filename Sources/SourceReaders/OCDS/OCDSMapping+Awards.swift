@@ -30,7 +30,9 @@ extension OCDSMapping {
     }
     if lotIds.isEmpty, lots.count == 1 { award.lot = Row(lots.lowerBound) }
     if let first = lotIds.first, let lot = lot(named: first, lots) { award.lot = Row(lot) }
-    if let bidId {
+    if let bidId, award.lot >= 0 {
+      award.bid = bid(named: bidId, for: award.lot) ?? -1
+    } else if let bidId {
       for bid in batch.bids.indices[firstBid...] {
         if let id = batch.bids[bid].id, batch.areEqual(id.value, bidId.value), award.lot < 0 || batch.bids[bid].lot == award.lot {
           award.bid = Row(bid)
@@ -42,5 +44,29 @@ extension OCDSMapping {
     for id in lotIds.dropFirst() { if let lot = lot(named: id, lots) { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: Row(lot))) } }
     for supplier in suppliers where supplier >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: supplier)) }
     if let items { for item in list(items, "awards/items") { addItem(item, process, award: row) } }
+  }
+
+  /// A bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so Prozorro says that the lowest bid was rejected. An active award of a
+  /// cancelled lot is none any more.
+  mutating func rejectBids(_ firstAward: Int) {
+    let awards = batch.awards.indices[firstAward...]
+    for award in awards where batch.awards[award].lot >= 0 {
+      let lot = Int(batch.awards[award].lot)
+      guard batch.lots[lot].status?.value == .cancelled, batch.awards[award].status?.value == .active else { continue }
+      batch.awards[award].status?.value = .cancelled
+    }
+    var awarded: Set<Row> = []
+    var awardedLots: Set<Row> = []
+    for award in awards where batch.awards[award].status?.value == .active && batch.awards[award].bid >= 0 {
+      awarded.insert(batch.awards[award].bid)
+      awardedLots.insert(batch.awards[award].lot)
+    }
+    guard !awarded.isEmpty else { return }
+    for award in awards where batch.awards[award].status?.value == .unsuccessful {
+      let bid = batch.awards[award].bid
+      guard bid >= 0, !awarded.contains(bid), awardedLots.contains(batch.awards[award].lot), let status = batch.awards[award].status else { continue }
+      let known = batch.bids[Int(bid)].status?.value
+      if known == nil || known == .valid { batch.bids[Int(bid)].status = Sourced(.disqualified, at: status.span) }
+    }
   }
 }

@@ -4,11 +4,18 @@ import ProcurementModel
 extension OCDSMapping {
   mutating func lot(named id: Sourced<Text>?, _ lots: Range<Int>) -> Int? {
     guard let id else { return lots.count == 1 ? lots.lowerBound : nil }
-    return lots.first { batch.lots[$0].id.map { batch.areEqual($0.value, id.value) } ?? false }
-      ?? (lots.count == 1 ? lots.lowerBound : nil)
+    if lots.count == 1 { return lots.lowerBound }
+    guard let print = print(of: id), let row = listed.lots.first(print), let own = batch.lots[Int(row)].id, batch.areEqual(own.value, id.value) else {
+      return nil
+    }
+    return Int(row)
   }
 
   mutating func addBids(_ bids: JSONNode, _ lots: Range<Int>) {
+    if bids.kind == .array {
+      for bid in bids.children { addBid(bid, lots) }
+      return
+    }
     for member in bids.children {
       switch member.key {
       case .details: for bid in list(member, "bids/details") { addBid(bid, lots) }
@@ -16,11 +23,12 @@ extension OCDSMapping {
       default: unknown(member, "bids")
       }
     }
-    if bids.kind == .array { for bid in bids.children { addBid(bid, lots) } }
   }
 
   mutating func addBid(_ node: JSONNode, _ lots: Range<Int>) {
     guard node.kind == .object else { return }
+    // Prozorro keeps drafts, which were never handed in.
+    if isProzorro, node[.status]?.equals("draft") == true { return }
     var bid = BidRecord(lot: Row(lots.lowerBound))
     var lotIds: [Sourced<Text>] = []
     var lotValues: [JSONNode] = []
@@ -134,8 +142,10 @@ extension OCDSMapping {
   /// The bids of a lot are all where they are as many as stated; of several lots also where those of all lots are no fewer than the tenderers.
   mutating func markComplete(_ lots: Range<Int>, _ firstBid: Int, _ declared: Sourced<Int32>?) {
     let areMissing = unplacedBids > 0 || lots.count > 1 && declared.map { Int($0.value) > batch.bids.count - firstBid } ?? false
+    var counts = [Int](repeating: 0, count: lots.count)
+    for bid in batch.bids[firstBid...] { counts[Int(bid.lot) - lots.lowerBound] += 1 }
     for lot in lots {
-      let count = batch.bids[firstBid...].count { $0.lot == Row(lot) }
+      let count = counts[lot - lots.lowerBound]
       let stated = batch.lots[lot].bidCount ?? (lots.count == 1 ? declared : nil)
       batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? !areMissing)
     }

@@ -52,8 +52,7 @@ extension OCDSMapping {
       }
     }
     if let awardId {
-      for award in batch.awards.indices[firstAward...]
-      where batch.awards[award].id.map({ batch.areEqual($0.value, awardId.value) }) ?? false { contract.award = Row(award) }
+      contract.award = award(named: awardId) ?? -1
     } else if batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
@@ -83,6 +82,7 @@ extension OCDSMapping {
     if lots.count == 1 { award.lot = Row(lots.lowerBound) }
     award.status = Sourced(contract.status?.value == .cancelled ? .cancelled : .active, at: contract.status?.span ?? .unknown)
     let row = Row(batch.awards.count)
+    if let print = print(of: id) { listed.awards.add(row, print) }
     batch.awards.append(award)
     guard let suppliers else { return row }
     for supplier in list(suppliers, "contracts/suppliers") {

@@ -4,11 +4,13 @@ import ProcurementModel
 extension OCDSMapping {
   /// What stands in the lists of a release, by a hash of its id.
   struct ListedRows {
+    var lots = ReleaseRows()
     var bids = ReleaseRows()
     var awards = ReleaseRows()
     var contracts = ReleaseRows()
 
     mutating func removeAll() {
+      lots.removeAll()
       bids.removeAll()
       awards.removeAll()
       contracts.removeAll()
@@ -62,8 +64,21 @@ extension OCDSMapping {
     return leftOut(node, "contracts/id")
   }
 
-  private func print(of id: Sourced<Text>?, _ lot: Row = 0) -> UInt64? {
+  /// A hash of an id, and of the lot that a bid is for.
+  func print(of id: Sourced<Text>?, _ lot: Row = 0) -> UInt64? {
     id.map { id in batch.utf8(id.value).withUnsafeBytes { ReleaseRows.hash($0) } &+ UInt64(truncatingIfNeeded: lot) &* 0x9E37_79B9_7F4A_7C15 }
+  }
+
+  /// The first award of the release with this id.
+  func award(named id: Sourced<Text>) -> Row? {
+    guard let print = print(of: id), let row = listed.awards.first(print), isSame(batch.awards[Int(row)].id, id) else { return nil }
+    return row
+  }
+
+  /// The first bid of the release with this id for this lot.
+  func bid(named id: Sourced<Text>, for lot: Row) -> Row? {
+    guard let print = print(of: id, lot), let row = listed.bids.first(print), isSame(batch.bids[Int(row)].id, id) else { return nil }
+    return row
   }
 
   private func isSame<Value: Equatable>(_ a: Sourced<Value>?, _ b: Sourced<Value>?) -> Bool { a?.value == b?.value }

@@ -72,6 +72,7 @@ extension OCDSMapping {
       default: unknown(member, "tender/lots[]")
       }
     }
+    if let print = print(of: lot.id) { listed.lots.add(Row(batch.lots.count), print) }
     batch.lots.append(lot)
   }
 

@@ -108,6 +108,7 @@ struct OCDSMapping {
     }
     let firstAward = batch.awards.count
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
+    rejectBids(firstAward)
     if let contracts { addContracts(contracts, row, lots, firstAward) }
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process

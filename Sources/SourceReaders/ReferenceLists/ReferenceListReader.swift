@@ -10,6 +10,22 @@ package enum ReferenceListReader {
   }
 
   static let columns = ["list", "id", "name", "country", "from", "until", "reason", "person"]
+  /// What other lists call the columns.
+  private static let synonyms: [String: String] = [
+    "identifier": "id", "vat": "id", "vat_number": "id", "tax_id": "id", "codice_fiscale": "id", "partita_iva": "id", "piva": "id",
+    "firm": "name", "supplier": "name", "company": "name", "denominazione": "name", "ragione_sociale": "name", "ditta": "name",
+    "start": "from", "since": "from", "from_date": "from", "start_date": "from", "dal": "from", "inizio": "from",
+    "to": "until", "end": "until", "expiry": "until", "expires": "until", "to_date": "until", "end_date": "until", "until_date": "until", "al": "until",
+    "fine": "until", "scadenza": "until",
+    "paese": "country", "country_code": "country", "elenco": "list", "motivo": "reason",
+  ]
+
+  /// The column that a header means; `nil` for one that means nothing here.
+  static func column(of header: String) -> String? {
+    let word = header.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" || $0 == "." }.joined(separator: "_")
+    return columns.contains(word) ? word : synonyms[word]
+  }
+
   private static let sizeLimit = 256 << 20
 
   package static func read(_ file: SourceFile) throws -> ReferenceList {
@@ -36,6 +52,7 @@ private struct ReferenceTable {
     let header = bytes[mark...].prefix { $0 != 10 && $0 != 13 }
     let delimiter: UInt8 = header.count { $0 == UInt8(ascii: ";") } > header.count { $0 == UInt8(ascii: ",") } ? UInt8(ascii: ";") : UInt8(ascii: ",")
     var places: [String: Int] = [:]
+    var ignored: [String] = []
     var entries: [ReferenceList.Entry] = []
     var persons = 0
     // Lines are counted on from the row before.
@@ -52,7 +69,16 @@ private struct ReferenceTable {
           return (field.hasQuotes ? text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"") : text).trimmed
         }
         if places.isEmpty {
-          for (i, field) in fields.enumerated() { places[text(field).lowercased()] = i }
+          for (i, field) in fields.enumerated() {
+            let header = text(field)
+            guard let column = ReferenceListReader.column(of: header) else {
+              ignored.append(header)
+              continue
+            }
+            guard places.updateValue(i, forKey: column) == nil else {
+              throw ReferenceListReader.Failure(file.name, line: line, column: i + 1, "'\(header)' is a second column '\(column)'; remove or rename one of them")
+            }
+          }
           guard places["name"] != nil || places["id"] != nil else {
             throw ReferenceListReader.Failure(
               file.name, line: line,
@@ -98,7 +124,7 @@ private struct ReferenceTable {
       }
     }
     guard !places.isEmpty else { throw ReferenceListReader.Failure(file.name, line: 1, "the table has no header") }
-    return ReferenceList(file: file.name, entries: entries, personsLeftOut: persons)
+    return ReferenceList(file: file.name, entries: entries, personsLeftOut: persons, ignoredColumns: ignored)
   }
 }
 

@@ -55,7 +55,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
   let joinKeyStart = Column<Int32>()
   let joinKeyEnd = Column<Int32>()
   /// Row in `TenderStore.records`: the pieces of files it was read from.
-  let record = Column<Int32>()
+  package let record = Column<Int32>()
 
   override var columns: [any AnyColumn] {
     [

@@ -35,10 +35,15 @@ struct Baseline {
     earlier[id].map { $0.hash == finding.evidenceHash ? "unchanged" : "updated" } ?? "new"
   }
 
-  /// What is there no more; `states` are those of all findings of this run, by id.
-  func gone(_ states: [String: String]) -> [GoneFinding] {
-    earlier.filter { states[$0.key] == nil }.sorted { $0.key < $1.key }.map {
+  /// What is there no more, of the rules that this run asked; `states` are those of all findings of this run, by id.
+  func gone(_ states: [String: String], rules: Set<String>) -> [GoneFinding] {
+    earlier.filter { states[$0.key] == nil && rules.contains($0.value.rule) }.sorted { $0.key < $1.key }.map {
       GoneFinding(id: $0.key, rule: $0.value.rule, message: $0.value.message)
     }
+  }
+
+  /// How many earlier findings are of rules that this run did not ask: nobody knows whether they are gone.
+  func notAsked(_ states: [String: String], rules: Set<String>) -> Int {
+    earlier.count { states[$0.key] == nil && !rules.contains($0.value.rule) }
   }
 }

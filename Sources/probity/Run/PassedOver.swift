@@ -29,10 +29,10 @@ struct PassedOver {
     if names.count <= Self.mostNames { return names.map { "\(word): \($0.name): \(say($0.reason))" } }
     var kinds: [(reason: String, count: Int)] = []
     for (_, reason) in names {
-      if let known = kinds.firstIndex(where: { $0.reason == reason }) { kinds[known].count += 1 } else { kinds.append((reason, 1)) }
+      let kind = Self.kind(say(reason))
+      if let known = kinds.firstIndex(where: { $0.reason == kind }) { kinds[known].count += 1 } else { kinds.append((kind, 1)) }
     }
-    let list = kinds.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }.map { "\($0.count) × \(Self.kind(say($0.reason)))" }.joined(
-      separator: ", ")
+    let list = kinds.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }.map { "\($0.count) × \($0.reason)" }.joined(separator: ", ")
     return [
       language == .it
         ? "tralasciati: \(names.count) file senza dati di gara o già letti (\(list)); i nomi sono in \(place.it)"

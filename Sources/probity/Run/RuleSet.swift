@@ -61,7 +61,9 @@ struct RuleSet {
       let known = catalogue.rules.flatMap { [$0.id] + $0.codes }
       throw CommandEnd(.usage, "unknown rule '\(name)'\(NearestName.hint(name, among: known))")
     }
-    return own.filter { rule in (only.isEmpty || only.contains { matches(rule, $0) }) && !except.contains { matches(rule, $0) } }
+    let chosen = own.filter { rule in (only.isEmpty || only.contains { matches(rule, $0) }) && !except.contains { matches(rule, $0) } }
+    guard !chosen.isEmpty || own.isEmpty else { throw CommandEnd(.usage, "--only and --except leave no rule to run") }
+    return chosen
   }
 }
 

@@ -24,6 +24,11 @@ struct Screening {
     let links = try LinkStatements(path: command.links)
 
     let references = try ReferenceFiles(paths: command.reference)
+    for list in references.lists where !list.ignoredColumns.isEmpty {
+      let names = list.ignoredColumns.joined(separator: ", ")
+      Console.error(
+        options.language == .it ? "\(list.file): colonne non lette: \(names); vedi docs/reference-lists.md" : "\(list.file): columns not read: \(names); see docs/reference-lists.md")
+    }
     let layouts = try LayoutFiles(paths: command.layout)
 
     // Before anything is read: who cannot write there learns it at once.
@@ -69,7 +74,17 @@ struct Screening {
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
     summary.settings += layouts.files + references.files + links.files
     summary.states = findings.states
-    summary.gone = baseline?.gone(findings.states) ?? []
+    if let baseline {
+      let asked = Set(result.counts.map(\.rule))
+      summary.gone = baseline.gone(findings.states, rules: asked)
+      summary.notAsked = baseline.notAsked(findings.states, rules: asked)
+      if summary.notAsked > 0 {
+        Console.error(
+          options.language == .it
+            ? "\(summary.notAsked) segnalazioni della verifica precedente sono di regole che questa non ha applicato: non risultano né presenti né scomparse"
+            : "\(summary.notAsked) findings of the earlier audit are of rules that this run did not ask: they are neither there nor gone")
+      }
+    }
     if let cardinalResults, options.formats.contains("cardinal") {
       try writing { () throws(OutputError) in
         try folder.write("cardinal.json") { file throws(OutputError) in try file.writeLine(cardinalResults.json(store)) }

@@ -2,23 +2,21 @@
 
     .venv-pages/bin/python Tests/Oracles/pages/check_map.py MAP_FOLDER [--pictures FOLDER] [--all]
 
-One page of every kind (with --all every page): axe in light and dark (0 violations), no request, no message in the console, nothing wider than a window of 320 pixels. The keyboard alone: Tab reaches the
+One page of every kind (with --all every page): axe in light and dark (0 violations), a Content-Security-Policy that holds, no request, no message in the console, nothing wider than a window of
+320 pixels, a heading and the fixed sentence without script. The keyboard alone: Tab reaches the
 units of a map in view order, the focus can be seen, Enter goes to the unit's row. The table beside a map has the numbers of units.csv. Printed to PDF the pages keep their maps. Exit code 1 where something
 is not as it should be.
 """
 
-import argparse
 import base64
 import csv
-import pathlib
 import subprocess
 import sys
 
-from axe_core_python.selenium import Axe
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from check_pages import browser, check, failures, requests, settle
+from browsing import arguments, browser, check, failures, looks, settle
 
 
 def kinds(folder, every):
@@ -29,43 +27,10 @@ def kinds(folder, every):
     return [folder / "index.html"] + (own + tables if every else own[:2] + tables[:1]) + further
 
 
-def patient(driver):
-    """A page with thousands of units takes axe minutes."""
-    driver.command_executor._client_config.timeout = 900
-    driver.set_script_timeout(900)
-    return driver
-
-
-def looks(folder, pages, pictures):
-    for dark in [False, True]:
-        driver = patient(browser(dark=dark))
-        for page in pages:
-            driver.get(page.as_uri())
-            settle(driver)
-            outlines = driver.execute_script("return document.querySelectorAll('svg use, svg path').length")
-            # Beyond some thousand outlines axe takes hours for their contrast; words, tables and links are looked at whole.
-            context = {"exclude": [["figure svg"]]} if outlines > 5_000 else None
-            for violation in Axe().run(driver, context=context)["violations"]:
-                check(False, f"{page.name} {'dark' if dark else 'light'}: axe {violation['id']}: {violation['nodes'][0]['html'][:160]}")
-            asked = [url for url in requests(driver) if url != page.as_uri() and not url.startswith("data:")]
-            check(not asked, f"{page.name}: asks for {asked[:3]}")
-            messages = [m for m in driver.get_log("browser") if m["level"] in ("SEVERE", "WARNING")]
-            check(not messages, f"{page.name}: console: {messages[:2]}")
-            if pictures:
-                height = min(6000, driver.execute_script("return document.documentElement.scrollHeight"))
-                driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 1280, "height": height, "deviceScaleFactor": 1, "mobile": False})
-                driver.save_screenshot(str(pictures / f"{page.stem}-{'dark' if dark else 'light'}.png"))
-                driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False})
-        driver.quit()
-    narrow = browser(320, 800)
-    for page in pages:
-        narrow.get(page.as_uri())
-        settle(narrow)
-        width = narrow.execute_script("return document.documentElement.scrollWidth")
-        check(width <= 320, f"{page.name}: {width} pixels wide in a window of 320")
-        if pictures:
-            narrow.save_screenshot(str(pictures / f"{page.stem}-narrow.png"))
-    narrow.quit()
+def without_large_maps(driver):
+    """Beyond some thousand outlines axe takes hours for their contrast; words, tables and links are looked at whole."""
+    outlines = driver.execute_script("return document.querySelectorAll('svg use, svg path').length")
+    return {"exclude": [["figure svg"]]} if outlines > 5_000 else None
 
 
 def prints(pages, pictures):
@@ -133,18 +98,11 @@ def numbers(folder, pages):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--pictures", type=pathlib.Path)
-    parser.add_argument("--all", action="store_true")
-    given = parser.parse_args()
-    folder = given.folder.resolve()
-    if given.pictures:
-        given.pictures.mkdir(parents=True, exist_ok=True)
-    pages = kinds(folder, given.all)
-    looks(folder, pages, given.pictures)
+    given = arguments(__doc__.splitlines()[0], "--all")
+    pages = kinds(given.folder, given.all)
+    looks(given.folder, pages, given.pictures, without_large_maps)
     prints(pages, given.pictures)
     keyboard(pages)
-    numbers(folder, pages)
+    numbers(given.folder, pages)
     print(f"{len(pages)} pages, {len(failures)} failures")
     sys.exit(1 if failures else 0)

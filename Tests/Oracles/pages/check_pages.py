@@ -8,7 +8,6 @@ fixed sentence without script. The list: filters, counts, deep links, keys, grou
 open and to filter. Exit code 1 where something is not as it should be.
 """
 
-import argparse
 import json
 import pathlib
 import statistics
@@ -16,35 +15,10 @@ import sys
 import time
 
 import openpyxl
-from axe_core_python.selenium import Axe
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-failures = []
-
-
-def check(holds, words):
-    if not holds:
-        failures.append(words)
-        print("  not so:", words)
-
-
-def browser(width=1280, height=900, dark=False, script=True):
-    options = Options()
-    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", f"--window-size={width},{height}"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_script_timeout(600)  # axe takes long on a page of 40 long tables
-    driver.command_executor.client_config.timeout = 660
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
-    if not script:
-        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    return driver
+from browsing import arguments, browser, check, failures, looks, settle
 
 
 class Opened(type(pathlib.Path())):
@@ -84,75 +58,6 @@ def kinds(audit):
         if page.exists():
             pages.append(page)
     return pages
-
-
-def settle(driver):
-    for _ in range(200):
-        if driver.execute_script("return document.readyState") == "complete":
-            break
-        time.sleep(0.05)
-    time.sleep(0.6)
-
-
-def requests(driver):
-    for entry in driver.get_log("performance"):
-        message = json.loads(entry["message"])["message"]
-        if message["method"] == "Network.requestWillBeSent":
-            yield message["params"]["request"]["url"]
-
-
-def policy(driver, page):
-    """The page's Content-Security-Policy is there and in force: an inline script, an inline handler and an inline style do nothing."""
-    content = driver.execute_script("const m = document.querySelector('meta[http-equiv=Content-Security-Policy]'); return m && m.content")
-    check(content and "default-src 'none'" in content and "unsafe" not in content, f"{page.name}: policy {content}")
-    own = driver.execute_script("return [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on') || a.name === 'style').length")
-    check(own == 0, f"{page.name}: {own} inline handlers or styles")
-    ran = driver.execute_script("""window.ran = []; const s = document.createElement('script'); s.textContent = 'window.ran.push("script")'; document.head.append(s);
-        const d = document.createElement('div'); d.setAttribute('onclick', 'window.ran.push("handler")'); d.innerHTML = '<b style="color:red">x</b>'; document.body.append(d); d.click();
-        if (d.firstChild.style.color) { window.ran.push('style'); }
-        const ran = window.ran; s.remove(); d.remove(); delete window.ran; return ran;""")
-    check(not ran, f"{page.name}: the policy lets {ran} run")
-    refused = [m for m in driver.get_log("browser") if "Content Security Policy" in m["message"]]
-    check(len(refused) >= 3, f"{page.name}: the browser refused {len(refused)} of 3 inline things")
-
-
-def looks(audit, pictures):
-    for dark in [False, True]:
-        driver = browser(dark=dark)
-        for page in kinds(audit):
-            driver.get(page.as_uri())
-            settle(driver)
-            result = Axe().run(driver)
-            for violation in result["violations"]:
-                check(False, f"{page.name} {'dark' if dark else 'light'}: axe {violation['id']}: {violation['nodes'][0]['html'][:160]}")
-            foreign = [url for url in requests(driver) if not url.startswith(audit.as_uri())]
-            check(not foreign, f"{page.name}: asks for {foreign[:3]}")
-            messages = [m for m in driver.get_log("browser") if m["level"] in ("SEVERE", "WARNING")]
-            check(not messages, f"{page.name}: console: {messages[:2]}")
-            policy(driver, page)
-            if pictures:
-                driver.execute_script("window.scrollTo(0, 0)")
-                time.sleep(0.2)
-                driver.save_screenshot(str(pictures / f"{page.stem}-{'dark' if dark else 'light'}.png"))
-        driver.quit()
-    narrow = browser(320, 800)
-    for page in kinds(audit):
-        narrow.get(page.as_uri())
-        settle(narrow)
-        width = narrow.execute_script("return document.documentElement.scrollWidth")
-        check(width <= 320, f"{page.name}: {width} pixels wide in a window of 320")
-        if pictures:
-            narrow.save_screenshot(str(pictures / f"{page.stem}-narrow.png"))
-    narrow.quit()
-    plain = browser(script=False)
-    for page in kinds(audit):
-        plain.get(page.as_uri())
-        time.sleep(0.3)
-        check(plain.find_element(By.TAG_NAME, "h1").text, f"{page.name}: no heading without script")
-        check(plain.find_element(By.CSS_SELECTOR, "footer p").text, f"{page.name}: no fixed sentence without script")
-        if pictures:
-            plain.save_screenshot(str(pictures / f"{page.stem}-noscript.png"))
-    plain.quit()
 
 
 def records(audit):
@@ -342,20 +247,13 @@ def speed(audit):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("audit", type=pathlib.Path)
-    parser.add_argument("--pictures", type=pathlib.Path)
-    parser.add_argument("--speed", action="store_true")
-    given = parser.parse_args()
-    folder = given.audit.resolve()
-    if given.pictures:
-        given.pictures.mkdir(parents=True, exist_ok=True)
+    given = arguments(__doc__.splitlines()[0], "--speed")
     if given.speed:
-        speed(folder)
+        speed(given.folder)
     else:
-        looks(folder, given.pictures)
-        lists(folder)
-        records(folder)
-        workbook(folder)
+        looks(given.folder, kinds(given.folder), given.pictures)
+        lists(given.folder)
+        records(given.folder)
+        workbook(given.folder)
     print(f"{len(failures)} failures")
     sys.exit(1 if failures else 0)

@@ -7,17 +7,12 @@ pixels, a heading and the fixed sentence without script. The memo prints on two 
 should be.
 """
 
-import argparse
 import base64
 import json
-import pathlib
 import subprocess
 import sys
 
-from axe_core_python.selenium import Axe
-from selenium.webdriver.common.by import By
-
-from check_pages import browser, check, failures, policy, requests, settle
+from browsing import arguments, browser, check, failures, looks, settle
 
 
 def kinds(folder):
@@ -25,47 +20,9 @@ def kinds(folder):
     return [folder / "index.html", folder / "pages" / "memo.html"] + tenders[:1] + tenders[1:][-1:]
 
 
-def picture(driver, name, pictures, width):
-    height = min(5000, driver.execute_script("return document.documentElement.scrollHeight"))
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
-    driver.save_screenshot(str(pictures / f"{name}.png"))
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500})
-
-
-def looks(folder, pages, pictures):
-    for dark in [False, True]:
-        mode = "dark" if dark else "light"
-        driver = browser(dark=dark)
-        for page in pages:
-            driver.get(page.as_uri())
-            settle(driver)
-            if pictures:
-                picture(driver, f"{page.stem}-{mode}", pictures, 1280)
-            # A page has 200 tenders that are alike; axe looks at the first twenty.
-            driver.execute_script("document.querySelectorAll('section.finding').forEach((e, i) => { if (i >= 20) e.remove(); })")
-            for violation in Axe().run(driver)["violations"]:
-                check(False, f"{page.name} {mode}: axe {violation['id']}: {violation['nodes'][0]['html'][:160]}")
-            foreign = [url for url in requests(driver) if not url.startswith(folder.as_uri())]
-            check(not foreign, f"{page.name}: asks for {foreign[:3]}")
-            messages = [m for m in driver.get_log("browser") if m["level"] in ("SEVERE", "WARNING")]
-            check(not messages, f"{page.name}: console: {messages[:2]}")
-            policy(driver, page)
-        driver.quit()
-    narrow = browser(320, 800)
-    for page in pages:
-        narrow.get(page.as_uri())
-        settle(narrow)
-        width = narrow.execute_script("return document.documentElement.scrollWidth")
-        check(width <= 320, f"{page.name}: {width} pixels wide in a window of 320")
-        if pictures:
-            picture(narrow, f"{page.stem}-narrow", pictures, 320)
-    narrow.quit()
-    plain = browser(script=False)
-    for page in pages:
-        plain.get(page.as_uri())
-        check(plain.find_element(By.TAG_NAME, "h1").text, f"{page.name}: no heading without script")
-        check(plain.find_element(By.CSS_SELECTOR, "footer p").text, f"{page.name}: no fixed sentence without script")
-    plain.quit()
+def fewer_tenders(driver):
+    """A page has 200 tenders that are alike; axe looks at the first twenty."""
+    driver.execute_script("document.querySelectorAll('section.finding').forEach((e, i) => { if (i >= 20) e.remove(); })")
 
 
 def words(text):
@@ -120,16 +77,10 @@ def numbers(folder, pages):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--pictures", type=pathlib.Path)
-    given = parser.parse_args()
-    folder = given.folder.resolve()
-    if given.pictures:
-        given.pictures.mkdir(parents=True, exist_ok=True)
-    pages = kinds(folder)
-    looks(folder, pages, given.pictures)
-    prints(folder, given.pictures)
-    numbers(folder, pages)
+    given = arguments(__doc__.splitlines()[0])
+    pages = kinds(given.folder)
+    looks(given.folder, pages, given.pictures, fewer_tenders)
+    prints(given.folder, given.pictures)
+    numbers(given.folder, pages)
     print(f"{len(pages)} pages, {len(failures)} failures")
     sys.exit(1 if failures else 0)
