@@ -32,12 +32,14 @@ package struct FindingExplanation {
       [subject?["title"]?.string, subject?["process"]?.string, subject?["lot"]?.string, subject?["item"]?.string].compactMap { $0 }.joined(
         separator: " / "))
     add(.buyer, finding["buyer"].map(named))
-    add(.supplier, finding["suppliers"]?.array.map(named).joined(separator: "; "))
+    add(.biddersConcerned, finding["bidders"]?.array.map(named).joined(separator: "; "))
+    let isOfWinners = ["lot", "process"].contains(subject?["kind"]?.string ?? "")
+    add(isOfWinners ? .winner : .supplier, finding["suppliers"]?.array.map(named).joined(separator: "; "))
     if let amount = finding["amount"]?["value"]?.string {
       add(.amount, numbers.decimalText(amount) + " " + (finding["amount"]?["currency"]?.string ?? ""))
     }
     if let measure = finding["measure"]?["value"]?.double {
-      add(.measure, numbers.decimal(measure) + " " + (finding["measure"]?["unit"]?.string ?? ""))
+      add(.measure, numbers.decimal(measure) + " · " + (finding["measure"]?["unit"]?.string ?? ""))
     }
     if let strength = finding["strength"]?.double { add(.strength, numbers.decimal(strength)) }
     if let chance = finding["expectedByChance"]?.double { add(.expectedByChance, numbers.decimal(chance)) }
@@ -76,7 +78,9 @@ package struct FindingExplanation {
   }
 
   private func evidence(_ item: JSONValue) -> String {
-    var text = "\(item["field"]?.string ?? ""): \(item["value"]?.string ?? "")"
+    let value = item["value"]?.string ?? ""
+    let shown = item["source"] == nil ? ShownNumber(language: language).amount(value, isComputed: true) ?? value : value
+    var text = "\(item["field"]?.string ?? ""): \(shown)"
     if let normalised = item["normalised"]?.string { text += " (\(Phrase.normalised.text(language)) \(normalised))" }
     guard let source = item["source"] else { return text + " [\(Phrase.computed.text(language))]" }
     return text

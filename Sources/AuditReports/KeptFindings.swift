@@ -10,11 +10,11 @@ package final class KeptFindings {
     /// Of the finding before masking.
     let id: Fingerprint.Number
     /// Who it names, before masking, where that differs from what is shown.
-    let named: (buyer: NamedOrganization?, suppliers: [NamedOrganization])?
+    let named: (buyer: NamedOrganization?, concerned: [NamedOrganization])?
     fileprivate let details: Details
 
     var buyer: NamedOrganization? { named.map(\.buyer) ?? shown.buyer }
-    var suppliers: [NamedOrganization] { named?.suppliers ?? shown.suppliers }
+    var concerned: [NamedOrganization] { named?.concerned ?? shown.concerned }
   }
 
   fileprivate enum Details {
@@ -112,11 +112,11 @@ extension KeptFindings.Item {
   ) {
     self.shown = shown
     self.id = id
-    self.named = named.map { (buyer: $0.0, suppliers: $0.1) }
+    self.named = named.map { (buyer: $0.0, concerned: $0.1) }
     self.details = details
   }
 
   fileprivate static func named(_ finding: Finding, _ shown: Finding) -> (NamedOrganization?, [NamedOrganization])? {
-    finding.buyer == shown.buyer && finding.suppliers == shown.suppliers ? nil : (finding.buyer, finding.suppliers)
+    finding.buyer == shown.buyer && finding.concerned == shown.concerned ? nil : (finding.buyer, finding.concerned)
   }
 }

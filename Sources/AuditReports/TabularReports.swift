@@ -31,7 +31,7 @@ package enum PlainReports {
         CSVText.row([
           "id", "rule", "codes", "category", "severity", "strength", "amount", "currency", "subject", "process", "lot", "item", "title", "buyer_id",
           "buyer_name", "supplier_ids",
-          "supplier_names", "message", "measure", "unit", "expected_by_chance", "state",
+          "supplier_names", "message", "measure", "unit", "expected_by_chance", "state", "bidder_ids", "bidder_names",
         ]))
       for i in findings.indices {
         let f = findings[i].shown
@@ -45,6 +45,7 @@ package enum PlainReports {
             f.suppliers.map(\.id).joined(separator: " | "), f.suppliers.map(\.name).joined(separator: " | "), f.message.text(summary.language),
             CSVText.number(f.measure),
             f.unit.text(summary.language), CSVText.number(f.expectedByChance), summary.states[id] ?? "",
+            (f.bidders ?? []).map(\.id).joined(separator: " | "), (f.bidders ?? []).map(\.name).joined(separator: " | "),
           ]))
       }
     }
@@ -106,6 +107,7 @@ extension Finding {
     }
     copy.buyer = buyer.map(mask)
     copy.suppliers = suppliers.map(mask)
+    copy.bidders = bidders?.map(mask)
     func text(_ text: String) -> String {
       var result = mode.text(text)
       for name in names where result.contains(name) { result = result.replacing(name, with: mode.name(name)) }
@@ -130,7 +132,7 @@ extension Finding {
   package func isMasked(by mode: PersonalData) -> Bool { mode == .masked && mayNamePersons }
 
   private var mayNamePersons: Bool {
-    if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) { return true }
+    if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) || bidders?.contains(where: \.isPerson) == true { return true }
     func may(_ text: String?) -> Bool { text.map(PersonalData.mayName) ?? false }
     return may(subject.title) || may(subject.item)
       || subject.organizations.contains { PersonalData.mayName($0) || $0.hasPrefix("name:") && PersonalData.namesPerson($0) } || may(message.en)

@@ -71,6 +71,10 @@ extension Finding {
       text.add(",\"awardRuleAssumedBy\":")
       text.add(quoted: awardRuleAssumedBy)
     }
+    if let bidders {
+      text.add(",\"bidders\":")
+      text.add(list: bidders) { $1.write(to: &$0) }
+    }
     if let state {
       text.add(",\"state\":")
       text.add(quoted: state)

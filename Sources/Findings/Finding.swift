@@ -163,7 +163,10 @@ package struct Finding: Sendable {
   package var amount: Money?
   package var subject: FindingSubject
   package var buyer: NamedOrganization?
+  /// Winners, where the finding is about a lot or process.
   package var suppliers: [NamedOrganization]
+  /// Whose bids it is about, where the rule says so: not always the winner's. `nil`: the rule does not say.
+  package var bidders: [NamedOrganization]?
   package var title: Wording
   package var message: Wording
   package var measure: Double
@@ -182,10 +185,14 @@ package struct Finding: Sendable {
   /// What the names in the rule's formulas stand for here, in the order of the rule's `leaves`; not part of the machine-readable finding.
   package var values: [ShownValue]
 
+  /// Whom lists and an organization's page name with it: those whose bids it is about, else the suppliers.
+  package var concerned: [NamedOrganization] { bidders ?? suppliers }
+
   package init(
     rule: String, version: Int, codes: [String], category: String, severity: Severity, strength: Double, amount: Money?, subject: FindingSubject,
     buyer: NamedOrganization?,
-    suppliers: [NamedOrganization], title: Wording, message: Wording, measure: Double, unit: Wording, threshold: [(name: String, value: Double)],
+    suppliers: [NamedOrganization], bidders: [NamedOrganization]? = nil, title: Wording, message: Wording, measure: Double, unit: Wording,
+    threshold: [(name: String, value: Double)],
     expectedByChance: Double?,
     evidence: EvidenceList, evidenceLeftOut: Int = 0, formula: String, peers: PeerSummary? = nil, awardRuleAssumedBy: String? = nil,
     values: [ShownValue] = []
@@ -200,6 +207,7 @@ package struct Finding: Sendable {
     self.subject = subject
     self.buyer = buyer
     self.suppliers = suppliers
+    self.bidders = bidders
     self.title = title
     self.message = message
     self.measure = measure
@@ -250,4 +258,9 @@ package struct Finding: Sendable {
     evidence.writePairs(to: &text)
     return Fingerprint.number(text).text
   }
+}
+
+extension Finding {
+  /// Whether `suppliers` are those who won what the finding is about.
+  package var namesWinners: Bool { ["lot", "process"].contains(subject.kind) }
 }

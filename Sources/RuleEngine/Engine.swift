@@ -216,7 +216,8 @@ package struct RuleEngine {
 
   private func awardRuleReason(_ number: UInt8) -> UInt16 {
     let word = AwardRule(number: number)?.rawValue ?? ""
-    return data.reasons.number(Wording(en: "award rule is \(word)", it: "il criterio di aggiudicazione è \(word)"))
+    return data.reasons.number(
+      Wording(en: "award rule is \(word)", it: "il criterio di aggiudicazione è \(CodeWords.text(.awardRule, Int(number), .it))"))
   }
 
   private func reason(_ text: Bilingual<String>) -> UInt16 { data.reasons.number(Wording(en: text.en, it: text.it)) }

@@ -27,7 +27,6 @@ package final class EngineData: @unchecked Sendable {
   var cachedContacts: [ContactKind: Groups] = [:]
   var cachedStatedDiscounts: [Int32]?
   var cachedBidsAreAll: [Bool]?
-  var cachedContacts: [ContactKind: [[Int32]]] = [:]
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 

@@ -30,6 +30,8 @@ package struct Rule: Sendable {
   package var flagWhen: TypedExpression
   /// Other severities, the first that holds counts.
   package var severityWhen: [SeverityCondition]
+  /// Whose bids a finding about a lot or process is about; `nil`: it names the winners.
+  package var bidders: NamedBidders? = nil
   /// Probability that an honest subject is flagged, where there is a null model.
   package var expectedByChance: TypedExpression?
   /// What the finding shows: fields of the subject and of related records, in order.
@@ -211,6 +213,14 @@ extension Condition {
     }
     return Bilingual(en: filled(otherwise.en, .en), it: filled(otherwise.it, .it))
   }
+}
+
+/// Whom a finding about several bids names.
+package enum NamedBidders: Sendable, Hashable {
+  /// The bidders of the bids that a value of `let` counts: `count(bids where …)`.
+  case counted(String)
+  /// Nobody: the evidence shows the bids.
+  case none
 }
 
 package struct SeverityCondition: Sendable {

@@ -306,7 +306,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 3
+      version: 4
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -363,6 +363,7 @@ package enum EmbeddedRules {
           range: [0.0000001, 0.001]
       let:
         validBids: "count(bids where status == valid)"
+        inRatio: "if(measure >= 3, measure, 0)"
         chance:
           screen: chance-of-constant-ratio
           over: "bids where status == valid"
@@ -385,6 +386,7 @@ package enum EmbeddedRules {
             most: "most"
             tolerance: "exactness"
             spread: "spread"
+        least: "minimum(if(measure >= 3, chance, 1), if(pairs >= 1, chanceOfPairs, 1))"
       appliesWhen:
         - when: "validBids >= 3"
           otherwise: "fewer than 3 valid bids"
@@ -399,8 +401,9 @@ package enum EmbeddedRules {
         it: "offerte in un unico rapporto costante"
       flagWhen: "(measure >= 3 and chance <= level) or (pairs >= 1 and chanceOfPairs <= level)"
       expectedByChance: "if(chance <= level, chance, 0) + if(chanceOfPairs <= level, chanceOfPairs, 0)"
+      bidders: none
       evidence: [lot.id, bids.bidders, bids.amount, chance, pairs, chanceOfPairs]
-      message: "{measure:0} neighbouring bids are in one constant ratio (probability by chance {chance:probability}); {pairs:0} {pairs:plural|pair of bids differs|pairs of bids differ} by a whole per cent (probability by chance {chanceOfPairs:probability})."
+      message: "{inRatio:when|# neighbouring bids are in one constant ratio. }{pairs:when|Pairs of bids that differ by a whole per cent: #. }By chance the probability is {least:probability}."
       innocentExplanations:
         - explanation: "All bidders add set margins to one public price list."
           check: "Look for a mandatory price list."
@@ -413,7 +416,7 @@ package enum EmbeddedRules {
         rationale: |
           Tre o più offerte di operatori diversi si susseguono in un rapporto costante, o un'offerta è un'altra più una percentuale intera alla milionesima parte: come quando un solo calcolo è moltiplicato per
           ottenere gli altri. Offerte tonde vi si avvicinano per caso: la regola calcola quanto spesso e segnala solo dove il caso spiega poco.
-        message: "{measure:0} offerte vicine sono in un unico rapporto costante (probabilità per caso {chance:probability}); {pairs:0} {pairs:plural|coppia di offerte differisce|coppie di offerte differiscono} di una percentuale intera (probabilità per caso {chanceOfPairs:probability})."
+        message: "{inRatio:when|# offerte vicine sono in un unico rapporto costante. }{pairs:when|Coppie di offerte che differiscono di una percentuale intera: #. }Per caso la probabilità è {least:probability}."
         innocentExplanations:
           - explanation: "Tutti gli offerenti applicano margini fissi allo stesso prezzario."
             check: "Cercare un prezzario obbligatorio."
@@ -593,7 +596,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 3
+      version: 4
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -649,6 +652,7 @@ package enum EmbeddedRules {
           with:
             spread: "spread"
         lowest: "min(bids.amount where status == valid)"
+        alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and asNumber(amount) not in (99999, 999999, 9999999, 99999999, 999999999, 9999999.99, 999999999.99) and samePriceAsAnother)"
       appliesWhen:
         - when: "validBids >= 2"
           otherwise: "fewer than 2 valid bids"
@@ -657,13 +661,12 @@ package enum EmbeddedRules {
           otherwise: "the lowest bid is below {fewest:0}: unit prices and placeholders agree by chance"
           it: "l'offerta più bassa è sotto {fewest:0}: prezzi unitari e segnaposto coincidono per caso"
       measure:
-        screen: identical-prices
-        over: "bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and asNumber(amount) not in (99999, 999999, 9999999, 99999999, 999999999, 9999999.99, 999999999.99)"
-        of: ["amount", "bidderKey"]
+        expression: "alike"
         unit: "bids with a price that another bidder offers too"
         it: "offerte con un prezzo offerto anche da altri"
       flagWhen: "measure >= 2 and chance <= level"
       expectedByChance: "if(chance <= level, chance, 0)"
+      bidders: alike
       evidence: [lot.id, lot.base, bids.bidders, bids.amount, chance]
       message: "{measure:0} bids by different bidders have the same price; by chance, with bids rounded like these, the probability is {chance:probability}."
       innocentExplanations:
@@ -677,7 +680,8 @@ package enum EmbeddedRules {
           check: "See whether all bids are round."
       knownGaps:
         - "Equal discounts on different lots are not compared."
-        - "A firm without an identifier that a lot lists under two names which differ in more than blanks, signs and the legal form counts as two."
+        - "Two bids with a member in common are not by different bidders and do not count; nor do two bidders of whom one has no identifier and whose names are alike (one edit in eight letters, or one's words contained in the other's), who may be one firm."
+        - "A firm without an identifier that a lot lists under two names which differ by more than that counts as two."
       it:
         title: "Offerenti diversi con lo stesso prezzo"
         rationale: |
@@ -697,7 +701,8 @@ package enum EmbeddedRules {
             check: "Vedere se tutte le offerte sono cifre tonde."
         knownGaps:
           - "Ribassi uguali su lotti diversi non sono confrontati."
-          - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi che differiscono oltre spazi, segni e forma giuridica, conta come due."
+          - "Due offerte con un membro in comune non sono di operatori diversi e non contano; né contano due offerenti, di cui uno senza identificativo, con nomi simili (una modifica ogni otto lettere, o le parole dell'uno contenute nell'altro), che possono essere la stessa impresa."
+          - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi più diversi di così, conta come due."
       examples:
         flagged:
           - name: "two bidders, one price"
@@ -781,7 +786,31 @@ package enum EmbeddedRules {
               1, C, 1331.17
             expect:
               measure: 2
+          - name: "joint bids without a member in common"
+            given: |
+              lot, bidders, amount
+              1, A, 120000
+              1, B+C, 131500.50
+              1, D+E, 131500.50
+            expect:
+              measure: 2
         clear:
+          - name: "joint bids with a member in common"
+            given: |
+              lot, bidders, amount
+              1, A, 120000
+              1, B+C, 131500.50
+              1, B+D, 131500.50
+            expect:
+              measure: 0
+          - name: "the leader of a joint bid is listed once more by itself"
+            given: |
+              lot, bidders, amount
+              1, A, 120000
+              1, B+C, 131500.50
+              1, B, 131500.50
+            expect:
+              measure: 0
           - name: "99999 stands for a price that is not published"
             given: |
               lot, bidders, amount
@@ -919,7 +948,7 @@ package enum EmbeddedRules {
       "collusion/losing-bidder-becomes-subcontractor.yaml",
       #"""
       id: losing-bidder-becomes-subcontractor
-      version: 2
+      version: 3
       codes: [COL-29, R070]
       title: "A losing bidder became subcontractor"
       category: collusion
@@ -946,7 +975,7 @@ package enum EmbeddedRules {
         it: "subappaltatori che avevano partecipato senza vincere"
       flagWhen: "measure >= 1"
       evidence: [contract.id, contract.losersAmongSubcontractors, contract.subcontractedShare, contract.subcontractedAmount]
-      message: "{measure:0} of the subcontractors bid for the same lot and lost."
+      message: "{measure:0} of the subcontractors had made a bid for the same lot that did not win (lost, withdrawn or excluded)."
       innocentExplanations:
         - explanation: "Only a few firms can do this part of the work."
           check: "Count the firms qualified for it in the region."
@@ -959,7 +988,7 @@ package enum EmbeddedRules {
         rationale: |
           Un'impresa che ha partecipato al lotto senza vincere riceve parte dei lavori dal vincitore. Può essere il compenso per un'offerta che non
           mirava a vincere; può anche essere uno dei pochi specialisti.
-        message: "{measure:0} {measure:plural|subappaltatore aveva|subappaltatori avevano} partecipato allo stesso lotto senza vincere."
+        message: "{measure:0} {measure:plural|subappaltatore aveva|subappaltatori avevano} presentato per lo stesso lotto un'offerta che non ha vinto (perdente, ritirata o esclusa)."
         innocentExplanations:
           - explanation: "Poche imprese possono svolgere questa parte."
             check: "Contare le imprese qualificate nella regione."
@@ -1059,6 +1088,7 @@ package enum EmbeddedRules {
       peers: {group: comparable-lots, of: measure}
       flagWhen: "measure <= ceiling and peers.q1 < peers.q3 and measure <= peers.percentile(5)"
       expectedByChance: "0.05"
+      bidders: validBids
       evidence: [lot.id, bids.bidders, bids.amount, validBids]
       message: "The spread of {validBids:0} bids is {measure:percent} of their mean; the median of {peers.count:0} comparable lots is {peers.median:percent}."
       innocentExplanations:
@@ -2117,6 +2147,7 @@ package enum EmbeddedRules {
         it: "scarti tipo delle offerte perdenti"
       flagWhen: "measure >= critical"
       expectedByChance: "level"
+      bidders: validBids
       evidence: [lot.id, bids.bidders, bids.amount, validBids, critical]
       message: "The lowest bid lies {measure:2} standard deviations of the losing bids below the next one ({validBids:0} valid bids, critical value {critical:2})."
       innocentExplanations:
@@ -2603,7 +2634,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 4
+      version: 5
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -2651,7 +2682,7 @@ package enum EmbeddedRules {
         it: "offerte ricevute"
         direction: low
       peers: {group: comparable-lots, of: measure}
-      flagWhen: "(measure < fewest and peers.median >= usual) or (peers.q1 < peers.q3 and measure <= peers.lowerFence)"
+      flagWhen: "(measure < fewest and peers.median >= usual) or (peers.q3 - peers.q1 >= 1 and measure <= peers.lowerFence)"
       evidence: [lot.id, lot.bidCount, bids.bidders]
       message: "{measure:0} {measure:plural|bid|bids}; the median of {peers.count:0} comparable lots is {peers.median:0}."
       innocentExplanations:
@@ -2872,6 +2903,34 @@ package enum EmbeddedRules {
             expect:
               subject: "X"
               measure: 3
+          - name: "two bids where a quarter of the others drew two and the rest three: a fence between whole numbers is none"
+            given: |
+              lot, bidders, bid_count, cpv, procedure
+              X,, 2, 45000000, open
+              P0,, 2, 45000000, open
+              P1,, 2, 45000000, open
+              P2,, 2, 45000000, open
+              P3,, 2, 45000000, open
+              P4,, 3, 45000000, open
+              P5,, 3, 45000000, open
+              P6,, 3, 45000000, open
+              P7,, 3, 45000000, open
+              P8,, 3, 45000000, open
+              P9,, 3, 45000000, open
+              P10,, 3, 45000000, open
+              P11,, 3, 45000000, open
+              P12,, 3, 45000000, open
+              P13,, 3, 45000000, open
+              P14,, 3, 45000000, open
+              P15,, 3, 45000000, open
+              P16,, 3, 45000000, open
+              P17,, 3, 45000000, open
+              P18,, 3, 45000000, open
+              P19,, 3, 45000000, open
+              P20,, 3, 45000000, open
+            expect:
+              subject: "X"
+              measure: 2
         notApplicable:
           - name: "a direct award"
             given: |
@@ -3838,7 +3897,7 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 3
+      version: 4
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
@@ -3887,6 +3946,7 @@ package enum EmbeddedRules {
           check: "Look for the declaration in the file."
       knownGaps:
         - "Shared owners and directors need a company register."
+        - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. Of several telephones in one cell the first counts."
       it:
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
         rationale: |
@@ -3902,6 +3962,7 @@ package enum EmbeddedRules {
             check: "Cercare la dichiarazione negli atti."
         knownGaps:
           - "Soci e amministratori comuni richiedono il registro delle imprese."
+          - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Di più telefoni in una cella conta il primo."
       examples:
         flagged:
           - name: "the same telephone"
@@ -3916,8 +3977,8 @@ package enum EmbeddedRules {
           - name: "the same e-mail domain of their own, other telephones"
             given: |
               lot, bidders, amount, telephone, email, address
-              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1
-              1, B, 110, 0321 222222, info@alfa.example, Via Po 2
+              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1; Novara
+              1, B, 110, 0321 222222, info@alfa.example, Via Po 2; Novara
             expect:
               subject: "A+B"
               measure: 1
@@ -3925,8 +3986,8 @@ package enum EmbeddedRules {
           - name: "the same address"
             given: |
               lot, bidders, amount, telephone, email, address
-              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1
-              1, B, 110, 0321 222222, info@beta.example, via po 1
+              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1; Novara
+              1, B, 110, 0321 222222, info@beta.example, via po 1; Novara
             expect:
               subject: "A+B"
               measure: 1
@@ -3934,8 +3995,8 @@ package enum EmbeddedRules {
           - name: "e-mail and address"
             given: |
               lot, bidders, amount, telephone, email, address
-              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1
-              1, B, 110, 0321 222222, info@alfa.example, via po 1
+              1, A, 100, 0321 111111, gare@alfa.example, Via Po 1; Novara
+              1, B, 110, 0321 222222, info@alfa.example, via po 1; Novara
             expect:
               subject: "A+B"
               measure: 2
@@ -3961,13 +4022,46 @@ package enum EmbeddedRules {
           - name: "the same address and nothing else known"
             given: |
               lot, bidders, amount, telephone, email, address
-              1, A, 100,,, Via Po 1
-              1, B, 110,,, Via Po 1
+              1, A, 100,,, Via Po 1; Novara
+              1, B, 110,,, Via Po 1; Novara
             expect:
               subject: "A+B"
               measure: 1
               severity: medium
+          - name: "a number with its country's prefix in parentheses"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, (+39) 0321 123456
+              1, B, 110, 0321-123456
+            expect:
+              subject: "A+B"
+              measure: 1
+          - name: "a street written in two ways"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,,, V.le Po n. 1; Novara
+              1, B, 110,,, Viale Po 1; NOVARA
+            expect:
+              subject: "A+B"
+              measure: 1
         clear:
+          - name: "two members of an association that gives each an address"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,, a@pec.ance.it,
+              1, B, 110,, b@pec.ance.it,
+            expect:
+              subject: "A+B"
+              measure: 0
+          - name: "a domain that three organizations use"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,, a@posta.example,
+              1, B, 110,, b@posta.example,
+              1, C, 120,, c@posta.example,
+            expect:
+              subject: "A+B"
+              measure: 0
           - name: "different telephones"
             given: |
               lot, bidders, amount, telephone
@@ -3979,8 +4073,8 @@ package enum EmbeddedRules {
           - name: "different addresses, nothing else known"
             given: |
               lot, bidders, amount, telephone, email, address
-              1, A, 100,,, Via Po 1
-              1, B, 110,,, Via Po 2
+              1, A, 100,,, Via Po 1; Novara
+              1, B, 110,,, Via Po 2; Novara
             expect:
               subject: "A+B"
               measure: 0
@@ -4001,6 +4095,14 @@ package enum EmbeddedRules {
               because: "no lot in which each had a bid of its own"
               subject: "A+B"
         notAssessable:
+          - name: "placeholders instead of telephones, and a street without a place"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100, 000000000,, Via Roma 1
+              1, B, 110, 123456789,, Via Roma 1
+            expect:
+              because: "no contacts of both are published"
+              subject: "A+B"
           - name: "no contacts are published"
             given: |
               lot, bidders, amount
@@ -4016,9 +4118,9 @@ package enum EmbeddedRules {
       "connections/supplier-on-reference-list.yaml",
       #"""
       id: supplier-on-reference-list
-      version: 1
+      version: 2
       codes: [COI-13, R046]
-      title: Supplier stood on a reference list on the day of the award
+      title: Supplier matches an entry of a reference list on the day of the award
       category: connections
       status: stable
       severity: medium
@@ -4027,13 +4129,15 @@ package enum EmbeddedRules {
       subject: award
       awardRules: any
       rationale: |
-        A supplier stood, on the day of the award, on a list that the user gave with --reference: firms that may not be awarded contracts, for example. Probity compares identifiers and, where one side has
+        A supplier matches, on the day of the award, an entry of a list that the user gave with --reference: firms that may not be awarded contracts, for example. Probity compares identifiers and, where one side has
         none, normalised names; an equal name alone is not an equal firm. The list's own text says what an entry means.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R046, kind: guidance}
         - {citation: "Directive 2014/24/EU, Article 57 (exclusion grounds)", kind: law}
       inputs:
         required: [award.when, award.suppliers]
+      let:
+        byName: listedSuppliers - listedByIdentifier
       appliesWhen:
         - {when: status == active, otherwise: the award is not active, it: l'aggiudicazione non è attiva}
       measure:
@@ -4042,7 +4146,7 @@ package enum EmbeddedRules {
         it: aggiudicatari in un elenco di riferimento
       flagWhen: measure >= 1
       evidence: [award.id, award.suppliers, award.when, award.listedSuppliers]
-      message: "{listedSuppliers:0} of the suppliers stood on a reference list on {when:date}; {listedByIdentifier:0} found by identifier."
+      message: "{listedByIdentifier:when|Suppliers with the identifier of an entry in force on a reference list: #. }{byName:when|Suppliers with the name alone of an entry in force on a reference list, which another firm may have: #. }Day of the award: {when:date}."
       innocentExplanations:
         - explanation: Another firm has the same name.
           check: Compare identifier, country and address with the list's.
@@ -4054,11 +4158,11 @@ package enum EmbeddedRules {
         - Parent and sister companies are not followed.
         - Natural persons on a list are not compared.
       it:
-        title: Aggiudicatario presente in un elenco di riferimento alla data dell'aggiudicazione
+        title: Aggiudicatario che corrisponde a una voce di un elenco di riferimento alla data dell'aggiudicazione
         rationale: |
-          Un aggiudicatario era presente, alla data dell'aggiudicazione, in un elenco fornito con --reference: per esempio imprese escluse dagli appalti. Probity confronta gli identificativi e, dove mancano, i
+          Un aggiudicatario corrisponde, alla data dell'aggiudicazione, a una voce di un elenco fornito con --reference: per esempio imprese escluse dagli appalti. Probity confronta gli identificativi e, dove mancano, i
           nomi normalizzati; il solo nome uguale non è la stessa impresa. Il significato di una voce è quello dato dall'elenco.
-        message: "{listedSuppliers:0} {listedSuppliers:plural|aggiudicatario era|aggiudicatari erano} in un elenco di riferimento il {when:date}; {listedByIdentifier:0} {listedByIdentifier:plural|trovato|trovati} tramite identificativo."
+        message: "{listedByIdentifier:when|Aggiudicatari con l'identificativo di una voce in vigore di un elenco di riferimento: #. }{byName:when|Aggiudicatari con il solo nome di una voce in vigore di un elenco di riferimento, che può essere di un'altra impresa: #. }Data di aggiudicazione: {when:date}."
         innocentExplanations:
           - explanation: Un'altra impresa ha lo stesso nome.
             check: Confrontare identificativo, paese e indirizzo con quelli dell'elenco.
@@ -4079,7 +4183,7 @@ package enum EmbeddedRules {
             expect:
               measure: 1
               severity: medium
-              message: "1 of the suppliers stood on a reference list on 30 June 2024; 0 found by identifier."
+              message: "Suppliers with the name alone of an entry in force on a reference list, which another firm may have: 1. Day of the award: 30 June 2024."
           - name: found by identifier
             given: |
               lot, bidders, amount, winner, awarded, identifier, country, listed
@@ -4087,7 +4191,7 @@ package enum EmbeddedRules {
             expect:
               measure: 1
               severity: high
-              message: "1 of the suppliers stood on a reference list on 30 June 2024; 1 found by identifier."
+              message: "Suppliers with the identifier of an entry in force on a reference list: 1. Day of the award: 30 June 2024."
         clear:
           - name: the entry ended the day before
             given: |
@@ -4289,7 +4393,7 @@ package enum EmbeddedRules {
               lot, bidders, buyer, country, amount, winner, awarded
               1, A, Comune, IT, 1, true, 2024-03-16T22:30:00Z
             expect:
-              because: "which day it was at the buyer's place is not known"
+              because: "the time is stated in UTC, and which day it was at the buyer's place is not known"
           - name: "the date of the signature is not that of the award"
             given: |
               lot, bidders, amount, winner, signed
@@ -4392,9 +4496,9 @@ package enum EmbeddedRules {
       "data-quality/dates-out-of-order.yaml",
       #"""
       id: dates-out-of-order
-      version: 2
+      version: 3
       codes: [DQ-03]
-      title: "Dates out of order"
+      title: "Dates out of order or far apart"
       category: data-quality
       status: stable
       severity: info
@@ -4433,18 +4537,18 @@ package enum EmbeddedRules {
         it: "tipi di disordine"
       flagWhen: "measure >= 1"
       evidence: [process.published, process.submissionDeadline, process.opened, awards.date, contracts.signed, contracts.start, contracts.end]
-      message: "{measure:0} {measure:plural|kind|kinds} of disorder among the dates."
+      message: "{call:when|The deadline precedes the publication. }{opening:when|The bids were opened before the deadline. }{award:when|An award precedes the deadline. }{signature:when|A contract was signed before the award. }{contract:when|A contract ends before it starts. }{long:when|An award follows the publication by an unusually long time. }({measure:0} of 6 checks)"
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
         - explanation: "The record was corrected later."
           check: "Look for a newer version of the data set."
       it:
-        title: "Date non in ordine"
+        title: "Date non in ordine o molto distanti"
         rationale: |
           Le date della procedura si contraddicono: termine prima della pubblicazione, apertura o aggiudicazione prima del termine, firma prima dell'aggiudicazione, fine del contratto prima dell'inizio, o
           aggiudicazione oltre 1.000 giorni dopo la pubblicazione.
-        message: "{measure:0} {measure:plural|tipo|tipi} di disordine tra le date."
+        message: "{call:when|Il termine precede la pubblicazione. }{opening:when|Le offerte sono state aperte prima del termine. }{award:when|Un'aggiudicazione precede il termine. }{signature:when|Un contratto è stato firmato prima dell'aggiudicazione. }{contract:when|Un contratto finisce prima di iniziare. }{long:when|Un'aggiudicazione segue la pubblicazione dopo un tempo insolitamente lungo. }({measure:0} su 6 controlli)"
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -4476,6 +4580,7 @@ package enum EmbeddedRules {
               1, A, 1, true, 2024-03-15, 2024-03-14
             expect:
               measure: 1
+              message: "A contract was signed before the award. (1 of 6 checks)"
           - name: "the contract ends before it starts"
             given: |
               tender, bidders, amount, winner, start, end
@@ -6099,7 +6204,7 @@ package enum EmbeddedRules {
       "favouritism/supplier-of-many-kinds.yaml",
       #"""
       id: supplier-of-many-kinds
-      version: 2
+      version: 3
       codes: [FAV-09, R048]
       title: "A supplier of unusually many kinds of goods and works"
       category: favouritism
@@ -6139,7 +6244,7 @@ package enum EmbeddedRules {
         unit: "CPV divisions"
         it: "divisioni CPV"
       peers: {group: comparable-suppliers, of: measure}
-      flagWhen: "measure >= peers.upperFence"
+      flagWhen: "measure >= peers.upperFence and measure >= peers.median + 1"
       evidence: [organization.name, number, divisions]
       message: "{number:0} {number:plural|award|awards} in {measure:0} CPV {measure:plural|division|divisions}; the median of {peers.count:0} suppliers is {peers.median:0}."
       innocentExplanations:
@@ -7330,7 +7435,7 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 1
+      version: 2
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
@@ -7386,7 +7491,7 @@ package enum EmbeddedRules {
         it: "quota del ribasso recuperata"
       flagWhen: "measure >= recovered or overrun >= mostOverrun"
       evidence: [contract.id, contract.base, contract.awardedAmount, contract.finalAmount, contract.paid, contract.suppliers]
-      message: "The discount was {cut:percent}; {measure:percent} of it came back: awarded {awardedAmount:money}, finally {final:money}."
+      message: "The discount was {cut:percent}; {measure:percent} of it came back: awarded {awardedAmount:money}, finally {final:money} ({overrun:percent} above the award)."
       innocentExplanations:
         - explanation: "The ground or the building held surprises that nobody could see."
           check: "Read the report of the works manager on the change."
@@ -7399,7 +7504,7 @@ package enum EmbeddedRules {
         rationale: |
           Il contratto è stato vinto con un forte ribasso, poi buona parte del ribasso è tornata con modifiche del contratto. La concorrenza è stata
           decisa da un prezzo che nessuno ha pagato.
-        message: "Il ribasso era del {cut:percent}; ne è tornato il {measure:percent}: aggiudicato {awardedAmount:money}, finale {final:money}."
+        message: "Il ribasso era del {cut:percent}; ne è tornato il {measure:percent}: aggiudicato {awardedAmount:money}, finale {final:money} ({overrun:percent} oltre l'aggiudicazione)."
         innocentExplanations:
           - explanation: "Il terreno o l'edificio ha riservato sorprese imprevedibili."
             check: "Leggere la relazione del direttore dei lavori sulla variante."

@@ -26,6 +26,38 @@ struct SameBidderTests {
     #expect(try Self.findings(names + ["Pancon Engineers Ltd", "Seyani Brothers"]) == 0)
   }
 
+  @Test(
+    "Names without identifiers that may be one firm's are not known to differ",
+    arguments: [
+      ["Gobson Papers Ltd India", "Gopson Papers Ltd"], ["Matrix Global Pvt India", "Matrix Global Pvt. Ltd."],
+      ["Projet Production International", "Projet Production International # Burkina Faso"], ["Freebalance /CRC-SOGEMA", "CRC -SOGEMA"],
+      ["M/s Hydro Water (SS) Ltd", "Hydro Water Well (SS) Ltd"],
+    ])
+  func alike(_ names: [String]) throws {
+    #expect(try Self.findings(names + ["Pancon Engineers Ltd", "Seyani Brothers"]) == 0)
+    #expect(try Self.findings(names.reversed() + ["Pancon Engineers Ltd", "Seyani Brothers"]) == 0)
+  }
+
+  @Test("Equal prices name those who bid them, and keep the winner apart")
+  func named() throws {
+    let scratch = try Scratch()
+    let table = scratch.path.appendingPathComponent("bids.csv")
+    let rows = ["Alfa Strade,100000.10,true", "Beta Scavi,131500.57,false", "Gamma Ponti,131500.57,false"].map { "T1," + $0 + ",valid\n" }.joined()
+    try Data(("tender_id,bidder_name,amount,winner,status\n" + rows).utf8).write(to: table)
+    let folder = scratch.path.appendingPathComponent("audit")
+    let end = try Program.run([
+      "screen", table.path, "--out", folder.path, "--only", "COL-12", "--personal-data", "full", "--format", "jsonl,csv,html",
+    ])
+    #expect(end.status == 0, "\(end.errors)")
+    let audit = try Audit(folder: folder)
+    let finding = try #require(audit.findings.first)
+    func names(_ key: String) -> [String] { finding[key]?.array.compactMap { $0["name"]?.string } ?? [] }
+    #expect(names("suppliers") == ["Alfa Strade"])
+    #expect(names("bidders").sorted() == ["Beta Scavi", "Gamma Ponti"])
+    let page = String(decoding: audit.files["pages/suppliers-0001.html"] ?? Data(), as: UTF8.self)
+    #expect(page.contains("Beta Scavi") && page.contains("Gamma Ponti") && !page.contains("Alfa Strade"))
+  }
+
   @Test("Other firms do not, nor do firms of one name with identifiers of their own")
   func others() throws {
     #expect(try Self.findings(["Excel Construction Ltd", "Excel Engineering Ltd", "Pancon Engineers Ltd", "Seyani Brothers"]) == 1)

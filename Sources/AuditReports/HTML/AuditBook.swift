@@ -10,7 +10,7 @@ struct AuditBook {
     let finding: Finding
     let id: String
     let state: String?
-    /// Numbers of the organization in `buyers` and `suppliers`.
+    /// Numbers of the organizations in `buyers` and `suppliers`; the latter are those concerned.
     var buyer: Int?
     var suppliers: [Int] = []
     /// Number of the procedure, or of the organizations, that the finding is about, in `groups`.
@@ -21,6 +21,15 @@ struct AuditBook {
   struct Group {
     var title: String
     var keys: String
+    /// Of its findings, each once: those of several lots differ.
+    var titles: [String] = []
+    /// Of the procedure itself, where a finding is about it.
+    var ofProcess: String?
+    /// The procedure's title, else those of its lots.
+    var heading: String {
+      if titles.count < 2 { return title }
+      return ofProcess ?? titles.prefix(3).joined(separator: " · ") + (titles.count > 3 ? " …" : "")
+    }
     var entries: [Int] = []
     /// Categories of the findings in the order of the list; odd data come last.
     var mechanisms: [String] = []
@@ -74,7 +83,7 @@ struct AuditBook {
       let id = item.id.text
       var entry = Entry(finding: item.shown, id: id, state: summary.states[id])
       if let buyer = item.buyer, let shown = item.shown.buyer { entry.buyer = buyers.add(i, buyer, shown) }
-      for (supplier, shown) in zip(item.suppliers, item.shown.suppliers) { entry.suppliers.append(suppliers.add(i, supplier, shown)) }
+      for (supplier, shown) in zip(item.concerned, item.shown.concerned) { entry.suppliers.append(suppliers.add(i, supplier, shown)) }
       entries.append(entry)
     }
     let buyerOrder = buyers.order()
@@ -109,11 +118,16 @@ struct AuditBook {
         index[key] = number
         groups.append(Group(title: finding.subject.shownTitle, keys: finding.subject.process ?? finding.subject.shownKeys))
       }
+      if !finding.subject.shownTitle.isEmpty, !groups[number].titles.contains(finding.subject.shownTitle) {
+        groups[number].titles.append(finding.subject.shownTitle)
+      }
+      if finding.subject.kind == "process" { groups[number].ofProcess = finding.subject.shownTitle }
       groups[number].entries.append(i)
       entries[i].group = number
       if !groups[number].mechanisms.contains(finding.category) { groups[number].mechanisms.append(finding.category) }
     }
     for i in groups.indices {
+      groups[i].title = groups[i].heading
       groups[i].mechanisms = groups[i].mechanisms.filter { $0 != "data-quality" } + groups[i].mechanisms.filter { $0 == "data-quality" }
     }
     func rank(_ group: Group) -> (Int, Int, Int, Int) {

@@ -69,12 +69,15 @@ struct FindingEvidence {
       if let number = entry.buyer, let buyer = finding.buyer {
         frame.fact(&html, .buyer) { frame.party(&$0, buyer, book.buyerLink(number)) }
       }
-      if !finding.suppliers.isEmpty {
-        frame.fact(&html, .supplier) { html in
-          for (number, supplier) in zip(entry.suppliers, finding.suppliers) {
+      if !finding.concerned.isEmpty {
+        frame.fact(&html, finding.bidders != nil ? .biddersConcerned : finding.namesWinners ? .winner : .supplier) { html in
+          for (number, supplier) in zip(entry.suppliers, finding.concerned) {
             frame.party(&html, supplier, book.supplierLink(number))
           }
         }
+      }
+      if finding.bidders != nil, !finding.suppliers.isEmpty {
+        frame.fact(&html, .winner, finding.suppliers.map { $0.name.isEmpty ? frame.identifier($0) : $0.name }.joined(separator: "; "))
       }
       if let amount = finding.amount { frame.fact(&html, .amount, frame.numbers.money(amount)) }
       frame.fact(&html, .measure, frame.measure(finding) + " · " + finding.unit.text(language))

@@ -33,13 +33,17 @@ struct IndexPage {
           if count > 0 {
             html.text(" ")
             html.element(
-              "span", ["class": "severity " + severity.rawValue], text: frame.numbers.count(count) + " " + frame.say(severity.phrase).lowercased())
+              "span", ["class": "severity " + severity.rawValue], text: frame.numbers.severities(count, severity))
           }
         }
       }
       frame.fact(&html, .processes, frame.numbers.count(summary.totals.processes))
       frame.fact(&html, .bids, frame.numbers.count(summary.totals.bids))
-      for amount in summary.totals.amounts { frame.fact(&html, .sumOfAwards, frame.numbers.decimalText(amount.sum) + " " + (amount.currency.isEmpty ? frame.say(.currencyUnknown) : amount.currency)) }
+      for amount in summary.totals.amounts {
+        frame.fact(
+          &html, .sumOfAwards, frame.numbers.decimalText(amount.sum) + " " + (amount.currency.isEmpty ? frame.say(.currencyUnknown) : amount.currency)
+        )
+      }
       frame.fact(&html, .rulesUsed, frame.numbers.count(summary.rules.count))
       frame.fact(&html, .problems, frame.numbers.count(summary.problems.reduce(0) { $0 + $1.count }))
       let refused = summary.inputs.filter { $0.refused != nil }

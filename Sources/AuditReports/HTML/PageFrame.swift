@@ -151,10 +151,10 @@ struct PageFrame {
         }
         if withSupplier {
           html.element("td") { html in
-            for (number, supplier) in zip(entry.suppliers, finding.suppliers).prefix(3) {
+            for (number, supplier) in zip(entry.suppliers, finding.concerned).prefix(3) {
               party(&html, supplier, inPages(book.supplierLink(number)))
             }
-            if finding.suppliers.count > 3 { html.element("small", text: "+ \(finding.suppliers.count - 3)") }
+            if finding.concerned.count > 3 { html.element("small", text: "+ \(finding.concerned.count - 3)") }
           }
         }
         number(&html, finding.amount.map(numbers.money) ?? "–")
@@ -178,7 +178,7 @@ struct PageFrame {
 
   func listColumns(withBuyer: Bool = true, withSupplier: Bool = true) -> [(Phrase, isNumber: Bool)] {
     [(.rank, true), (.severity, false), (.whatWasSeen, false), (.subject, false)] + (withBuyer ? [(.buyer, false)] : [])
-      + (withSupplier ? [(.supplier, false)] : [])
+      + (withSupplier ? [(.winnerOrBidders, false)] : [])
       + [(.amount, true)]
   }
 

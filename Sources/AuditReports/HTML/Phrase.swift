@@ -3,6 +3,7 @@ import Findings
 /// Every fixed word of the pages and the workbook, in both languages: a word without a translation does not compile.
 enum Phrase: CaseIterable {
   case findings, suppliers, buyers, coverage, method, workpaper, readMe, organizations, problems, skipToContent, pagesOfThisAudit, auditTitle, footer
+  case winner, biddersConcerned, winnerOrBidders
   case finding, rank, severity, rule, subject, buyer, supplier, amount, measure, state, strength, codes, identifier, evidence, field,
     valueAsPublished,
     normalised, source, line, byte
@@ -55,6 +56,9 @@ enum Phrase: CaseIterable {
     case .subject: Wording(en: "Subject", it: "Oggetto")
     case .buyer: Wording(en: "Buyer", it: "Stazione appaltante")
     case .supplier: Wording(en: "Supplier", it: "Operatore economico")
+    case .winner: Wording(en: "Winner", it: "Aggiudicatario")
+    case .biddersConcerned: Wording(en: "Bidders concerned", it: "Offerenti interessati")
+    case .winnerOrBidders: Wording(en: "Winner, or bidders concerned", it: "Aggiudicatario, o offerenti interessati")
     case .amount: Wording(en: "Amount", it: "Importo")
     case .measure: Wording(en: "Measure", it: "Misura")
     case .state: Wording(en: "State", it: "Stato")

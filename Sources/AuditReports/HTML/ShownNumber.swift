@@ -11,6 +11,13 @@ struct ShownNumber {
   func money(_ money: Money) -> String { NumberText.money(money, style) }
   func decimalText(_ plain: String) -> String { NumberText.grouped(plain, style) }
 
+  /// `19 high`, `19 alte`, `1 alta`
+  func severities(_ number: Int, _ severity: Severity) -> String {
+    var word = severity.phrase.text(language).lowercased()
+    if language == .it, number != 1, word.hasSuffix("a") { word = String(word.dropLast()) + "e" }
+    return count(number) + " " + word
+  }
+
   /// At most four decimals; small numbers keep four digits that count.
   func decimal(_ value: Double) -> String {
     let places = value.magnitude < 0.001 && value != 0 ? 8 : 4
@@ -31,7 +38,7 @@ struct ShownNumber {
   }
 
   /// `28517.4 EUR`, and computed numbers, which are written as English has them; `nil` for anything else.
-  private func amount(_ text: String, isComputed: Bool) -> String? {
+  func amount(_ text: String, isComputed: Bool) -> String? {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first, parts.count == 1 ? isComputed : parts.count == 2 && Self.isCurrency(parts[1]) else { return nil }
     var plain = isComputed ? first.filter { $0 != "," } : first

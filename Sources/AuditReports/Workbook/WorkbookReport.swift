@@ -93,7 +93,10 @@ private struct Sheets {
     ]
     for (phrase, value) in rows { sheet.append([.text(say(phrase)), .whole(value), .input]) }
     for amount in totals.amounts {
-      sheet.append([.text("\(say(.sumOfAwards)), \(amount.currency.isEmpty ? say(.currencyUnknown) : amount.currency)"), Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input])
+      sheet.append([
+        .text("\(say(.sumOfAwards)), \(amount.currency.isEmpty ? say(.currencyUnknown) : amount.currency)"),
+        Double(amount.sum).map { .money($0) } ?? .text(amount.sum), .input,
+      ])
     }
     for (phrase, date) in [(Phrase.firstDate, totals.firstDate), (.lastDate, totals.lastDate)] {
       if let date { sheet.append([.text(say(phrase)), .text(date), .input]) }
@@ -179,7 +182,8 @@ private struct Sheets {
 
   private func findings() throws(OutputError) {
     let columns: [Phrase] = [
-      .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .supplier, .amount, .notSeen, .message, .measure, .unit, .strength,
+      .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .winnerOrBidders, .amount, .notSeen, .message, .measure, .unit,
+      .strength,
       .expectedByChance, .state, .evidence,
       .kind,
     ]
@@ -196,7 +200,7 @@ private struct Sheets {
         .whole(i + 1), .text(say(f.severity.phrase)), .wrapped(f.title.text(language)), .text(f.codes.joined(separator: ", ")),
         .text(numbers.category(f.category)),
         .wrapped(f.subject.shownTitle), .text(f.subject.shownKeys), .wrapped(f.buyer.map(name) ?? ""),
-        .wrapped(f.suppliers.map(name).joined(separator: " | ")),
+        .wrapped(f.concerned.map(name).joined(separator: " | ")),
         money(f.amount), .text(f.amount?.currency.text ?? ""), .wrapped(f.message.text(language)), .decimal(f.measure), .text(f.unit.text(language)),
         .decimal(f.strength),
         f.expectedByChance.map { .decimal($0) } ?? .empty, .text(entry.state.map(numbers.state) ?? ""), .wrapped(places.joined(separator: "\n")),

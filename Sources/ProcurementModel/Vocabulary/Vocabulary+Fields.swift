@@ -104,6 +104,9 @@ extension Vocabulary {
     Field(
       .bid, "linkedToWinner", .boolean, "a bidder shares a telephone, e-mail or address with the lot's winning bid",
       "un offerente condivide telefono, e-mail o indirizzo con l'offerta aggiudicataria del lotto", derived: true),
+    Field(
+      .bid, "samePriceAsAnother", .boolean, "a valid bid of other bidders for the lot has the same price",
+      "un'offerta ammessa di altri operatori per lo stesso lotto ha lo stesso prezzo", derived: true),
     Field(.bid, "bidderCount", .integer(unit: "bidders"), "number of bidders in the bid", "operatori nell'offerta", derived: true),
     Field(.bid, "bidders", .text, "bidders", "offerenti", derived: true),
     Field(

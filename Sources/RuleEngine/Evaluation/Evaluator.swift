@@ -59,7 +59,7 @@ final class Evaluator {
         data.reasons.prepare(field)
       case .constant(.text(let text)): _ = data.text(text.utf8)
       case .isOneOf(_, let constants): for case .text(let text) in constants { _ = data.text(text.utf8) }
-      case .call(.legalThreshold, _, _):
+      case .call(.legalThreshold, _, _), .call(.weekday, _, _):
         _ = data.texts(.process, "country")
         _ = data.integers(.process, "year")
         for relation in Vocabulary.relations where relation.name == "process" { _ = data.prepare(relation) }

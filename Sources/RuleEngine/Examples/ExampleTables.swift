@@ -273,7 +273,11 @@ struct ExampleTables {
     }
     if batch.organizations[o].telephone == nil { batch.organizations[o].telephone = text(row["telephone"]) }
     if batch.organizations[o].email == nil { batch.organizations[o].email = text(row["email"]) }
-    if batch.organizations[o].streetAddress == nil { batch.organizations[o].streetAddress = text(row["address"]) }
+    if batch.organizations[o].streetAddress == nil, let address = row["address"] {
+      let parts = address.split(separator: ";", maxSplits: 1).map(String.init)
+      batch.organizations[o].streetAddress = text(parts.first)
+      batch.organizations[o].locality = text(parts.count > 1 ? parts[1].trimmed : nil)
+    }
     return organization
   }
 

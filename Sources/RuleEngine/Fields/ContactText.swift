@@ -120,7 +120,7 @@ enum ContactText {
       words.replaceSubrange(short...(short + 1), with: [Array("viale".utf8)[...]])
     }
     words.removeAll { word in numberWords.contains { word.elementsEqual($0) } }
-    return String(decoding: (words + [Array("|".utf8)[...]] + place).joined(separator: [32]), as: UTF8.self)
+    return String(decoding: Array((words + [Array("|".utf8)[...]] + place).joined(separator: [32])), as: UTF8.self)
   }
 
   private static let numberWords = ["n", "nr", "num", "numero", "no"].map { Array($0.utf8) }

@@ -15,6 +15,7 @@ extension EngineData {
     case "rank": return .integer(all(t.rank))
     case "isWinner": return .truth(winners())
     case "linkedToWinner": return .truth(linkedToWinner())
+    case "samePriceAsAnother": return .truth(pricesOfOthers())
     case "isVariant": return .truth(all(t.isVariant))
     case "exclusionReason": return ids(t.exclusionReason)
     case "bidderCount":

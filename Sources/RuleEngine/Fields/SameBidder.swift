@@ -1,3 +1,4 @@
+import ProcurementModel
 import TenderStore
 
 /// One bidder that a lot lists twice, under two spellings of its name.
@@ -31,7 +32,112 @@ extension EngineData {
   }
 }
 
-enum BidderName {
+extension EngineData {
+  /// Whether another valid bid of the lot has the bid's price and is known to be of others: it has no member in common with it, and none that may be the same firm.
+  func pricesOfOthers() -> [UInt8] {
+    guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return [] }
+    let (amounts, status) = (store.bids.amount, store.bids.status)
+    var result = (0..<store.bids.count).map { amounts[$0].isMissing ? UInt8(0) : 1 }
+    var known: [Int32: BidderName] = [:]
+    for lot in 0..<store.lots.count {
+      let bids = store.bidsOfLot[lot].filter { !amounts[$0].isMissing && status[$0] == BidStatus.valid.number }
+      for (i, bid) in bids.enumerated() {
+        for earlier in bids[..<i] where amounts[earlier] == amounts[bid] && areOthers(bidders[bid], bidders[earlier], &known) {
+          result[bid] = 2
+          result[earlier] = 2
+        }
+      }
+    }
+    return result
+  }
+
+  private func areOthers(_ a: some Collection<Int32>, _ b: some Collection<Int32>, _ known: inout [Int32: BidderName]) -> Bool {
+    if a.isEmpty || b.isEmpty { return false }
+    for one in a {
+      for other in b {
+        if one == other { return false }
+        let (first, second) = (bidderName(one, &known), bidderName(other, &known))
+        if first.maybe(second) { return false }
+      }
+    }
+    return true
+  }
+
+  private func bidderName(_ organization: Int32, _ known: inout [Int32: BidderName]) -> BidderName {
+    if let name = known[organization] { return name }
+    let name = BidderName(name(ofOrganization: organization), key: store.organizations.keys[Int(organization)])
+    known[organization] = name
+    return name
+  }
+}
+
+/// A bidder's name as words, to tell whether another name may be the same firm's.
+struct BidderName {
+  private let words: [String]
+  private let letters: Int
+  /// Digits of the identifier; `nil` where the source states none.
+  private let identifier: String?
+
+  init(_ name: String, key: String) {
+    words = Self.words(name)
+    letters = words.reduce(0) { $0 + $1.count }
+    identifier = key.hasPrefix("name:") ? nil : key.filter { $0.isASCII && $0.isNumber }
+  }
+
+  /// One identifier may be the other with signs around it; where one has none, the names decide: the shorter one's words stand in the longer one, or both are one
+  /// word for word, but for one edit in eight letters. Words with digits and short ones are equal or other.
+  func maybe(_ other: BidderName) -> Bool {
+    if let identifier, let theirs = other.identifier {
+      let (short, long) = identifier.count <= theirs.count ? (identifier, theirs) : (theirs, identifier)
+      return short.count >= 8 && long.contains(short) && words == other.words
+    }
+    let (short, long) = letters <= other.letters ? (self, other) : (other, self)
+    guard short.letters >= 4 else { return false }
+    let most = short.letters / 8
+    if Self.edits(short.words.joined(), long.words.joined(), most: most) != nil { return true }
+    var left = most
+    for word in short.words {
+      if long.words.contains(word) { continue }
+      guard let edits = long.words.compactMap({ Self.edits(word, $0, most: left) }).min() else { return false }
+      left -= edits
+    }
+    return true
+  }
+
+  /// Insertions, deletions and replacements of letters (Levenshtein), `nil` beyond `most`; other digits are another word.
+  private static func edits(_ a: String, _ b: String, most: Int) -> Int? {
+    if a == b { return 0 }
+    guard most > 0, a.count > 3, b.count > 3, abs(a.count - b.count) <= most, a.filter(\.isNumber) == b.filter(\.isNumber) else { return nil }
+    let (a, b) = (Array(a), Array(b))
+    var row = Array(0...b.count)
+    for (i, letter) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in b.enumerated() {
+        let replaced = diagonal + (letter == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, min(row[j], diagonal) + 1)
+      }
+    }
+    return row.last.flatMap { $0 <= most ? $0 : nil }
+  }
+
+  /// Small, without dots, parentheses, legal forms and a leading "M/s".
+  private static func words(_ name: String) -> [String] {
+    var depth = 0
+    var words: [String] = [""]
+    var text = name.lowercased()
+    if text.hasPrefix("m/s") { text = String(text.dropFirst(3)) }
+    for character in text {
+      if character == "(" { depth += 1 }
+      if depth == 0, character != "." {
+        if character.isLetter || character.isNumber { words[words.count - 1].append(character) } else if words.last != "" { words.append("") }
+      }
+      if character == ")", depth > 0 { depth -= 1 }
+    }
+    return words.filter { !$0.isEmpty && ($0.count == 1 || !legalForms.contains($0)) }
+  }
+
   private static let legalForms: Set<String> = [
     "ltd", "limited", "llc", "inc", "plc", "pvt", "private", "co", "company", "corp", "corporation", "gmbh", "ag", "kg", "sa", "sarl", "sas", "spa",
     "srl", "snc",

@@ -108,7 +108,7 @@ final class FindingBuilder {
       rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info,
       strength: strength,
       amount: amount(evaluator, i), subject: names.subject(row), buyer: parties.buyer.map(names.organization),
-      suppliers: parties.suppliers.map(names.organization),
+      suppliers: parties.suppliers.map(names.organization), bidders: bidders(evaluator, i),
       title: title, message: message(evaluator, i, peers, detail.languages), measure: measure,
       unit: unit, threshold: threshold, expectedByChance: expectedByChance, evidence: [],
       evidenceLeftOut: leftOut,
@@ -164,6 +164,18 @@ final class FindingBuilder {
     return shown
   }
 
+  /// Whose bids the finding is about, where the rule says which.
+  private func bidders(_ evaluator: Evaluator, _ i: Int) -> [NamedOrganization]? {
+    guard let named = planned.rule.bidders else { return nil }
+    guard case .counted(let name) = named, let node = planned.named[name],
+      case .aggregate(_, let domain, let condition, _) = plan.nodes[node].operation
+    else { return [] }
+    let elements = evaluator.elements(of: domain)
+    let holds = condition.map { evaluator.vector($0) }
+    return names.bidders(
+      of: elements.range(i).filter { element in holds.map { $0.reason(element) == 0 && $0.values[element] != 0 } ?? true }.map { elements.rows[$0] })
+  }
+
   private func amount(_ evaluator: Evaluator, _ i: Int) -> Money? {
     guard let node = planned.amount else { return nil }
     let value = evaluator.vector(node)
@@ -211,6 +223,7 @@ final class FindingBuilder {
     case (.percent, _): return NumberText.percent(number, decimals: 1, language)
     case (.probability, _): return NumberText.probability(number, language)
     case (.plural(let one, let many), _): return number == 1 ? one : many
+    case (.when(let words), _): return MessageTemplate.Format.said(words, number, language)
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
     case (.money, _), (.plain, .money):
       return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
@@ -218,7 +231,14 @@ final class FindingBuilder {
     case (.plain, .text): return evaluator.string(node, i)
     case (.plain, .code(let list)): return CodeWords.text(list, Int(number), language)
     case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"
-    case (.plain, .number), (.plain, .duration): return NumberText.grouped(NumberText.decimal(number, decimals: 4, fixed: false), language)
+    case (.plain, .number), (.plain, .duration):
+      let text = NumberText.decimal(number, decimals: 4, fixed: false)
+      // What is not nothing is never shown as 0.
+      if text == "0", number != 0 {
+        let longer = NumberText.decimal(number, decimals: 9, fixed: false)
+        return longer == "0" ? "\(number)" : NumberText.grouped(longer, language)
+      }
+      return NumberText.grouped(text, language)
     }
   }
 }

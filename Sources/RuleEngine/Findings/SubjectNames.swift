@@ -14,6 +14,7 @@ struct SubjectNames {
   private let awards: RelationIndex
   /// Bidders of a bid, or suppliers of an award or contract.
   private let members: RelationIndex
+  private let bidders: RelationIndex
   /// Of each organization.
   private let persons: [Bool]
 
@@ -24,6 +25,7 @@ struct SubjectNames {
     toProcess = Vocabulary.relation(subject.entity, "process").map { data.prepare($0) }
     processKeys = data.processKeys
     persons = data.persons()
+    bidders = index(.bid, "bidders")
     switch subject.entity {
     case .process, .lot:
       buyer = index(subject.entity, "buyer")
@@ -129,6 +131,14 @@ struct SubjectNames {
 
   func organization(_ row: Int32) -> NamedOrganization {
     NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: persons[Int(row)])
+  }
+
+  /// Those who made the bids, each once.
+  func bidders(of bids: [Int32]) -> [NamedOrganization] {
+    var all: [Int32] = []
+    for bid in bids { bidders.append(bid, to: &all) }
+    var seen: Set<Int32> = []
+    return all.filter { seen.insert($0).inserted }.map(organization)
   }
 
   /// The buyer and the winning suppliers that the subject touches.

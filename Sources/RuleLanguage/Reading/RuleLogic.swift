@@ -18,6 +18,7 @@ final class RuleLogic {
   private(set) var severityWhen: [SeverityCondition] = []
   private(set) var expectedByChance: TypedExpression?
   private(set) var amount: TypedExpression?
+  private(set) var bidders: NamedBidders?
   private(set) var evidence: [EvidencePath] = []
   private(set) var places: [String: TypedExpression] = [:]
 
@@ -71,6 +72,7 @@ final class RuleLogic {
     severityWhen = severities(top["severityWhen"])
     expectedByChance = list.attempt { try top["expectedByChance"].map { try expression($0, checker(.after), .number) } } ?? nil
     amount = list.attempt { try top["amount"].map { try expression($0, checker(.after), .money) } } ?? nil
+    bidders = list.attempt { try top["bidders"].map { try reader.namedBidders($0, subject, bindings) } } ?? nil
     if let node = top["evidence"] { evidence = evidence(node) }
     for node in [top["message"], (try? top["it"]?.mapping())?["message"]] {
       guard let node, let found = try? reader.places(node, checker(.after)) else { continue }
@@ -92,6 +94,7 @@ final class RuleLogic {
     used.formUnion(severityWhen.flatMap { $0.when.names } + places.values.flatMap(\.names))
     for expression in [flagWhen, expectedByChance, amount, peers?.of] { used.formUnion(expression?.names ?? []) }
     for case .binding(let name) in evidence { used.insert(name) }
+    if case .counted(let name)? = bidders { used.insert(name) }
     // Reasons name parameters too.
     for condition in appliesWhen + assessableWhen { used.formUnion((try? MessageTemplate(condition.otherwise.en).names) ?? []) }
     if peers != nil, !used.contains(where: { $0.hasPrefix("peers.") }), let entry = top.entries.first(where: { $0.key == "peers" }) {

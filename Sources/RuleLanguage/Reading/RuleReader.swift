@@ -14,7 +14,8 @@ struct RuleReader {
   static let keys = [
     "id", "version", "codes", "title", "category", "status", "profile", "severity", "severityWhen", "subject", "awardRules", "rationale", "sources",
     "inputs", "parameters", "let",
-    "appliesWhen", "assessableWhen", "measure", "peers", "flagWhen", "expectedByChance", "amount", "evidence", "message", "innocentExplanations",
+    "appliesWhen", "assessableWhen", "measure", "peers", "flagWhen", "expectedByChance", "amount", "bidders", "evidence", "message",
+    "innocentExplanations",
     "knownGaps", "it",
     "examples", "related",
   ]
@@ -96,7 +97,7 @@ struct RuleReader {
       awardRules: awardRules ?? [], texts: texts, sources: sources, inputs: inputs, parameters: parameters.map(\.parameter), bindings: logic.bindings,
       lateBindings: logic.lateNames,
       appliesWhen: logic.appliesWhen, assessableWhen: logic.assessableWhen, measure: measure, peers: logic.peers, flagWhen: flagWhen,
-      severityWhen: logic.severityWhen,
+      severityWhen: logic.severityWhen, bidders: logic.bidders,
       expectedByChance: logic.expectedByChance, evidence: logic.evidence, amount: logic.amount, examples: examples, impossibleVerdicts: impossible,
       related: related ?? [],
       source: RuleSource(file: file, bytes: Array(text.utf8)), places: logic.places)

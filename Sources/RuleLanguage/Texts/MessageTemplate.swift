@@ -5,7 +5,7 @@ package struct MessageTemplate: Sendable, Hashable {
     case value(name: String, format: Format)
   }
 
-  /// How a value is written: `{x}`, `{x:2}`, `{x:percent}`, `{x:probability}`, `{x:money}`, `{x:date}`, `{x:plural|win|wins}`.
+  /// How a value is written: `{x}`, `{x:2}`, `{x:percent}`, `{x:probability}`, `{x:money}`, `{x:date}`, `{x:plural|win|wins}`, `{x:when|words}`.
   package enum Format: Sendable, Hashable {
     /// As the value is: amounts with two decimals, counts without, other numbers with up to four.
     case plain
@@ -15,6 +15,8 @@ package struct MessageTemplate: Sendable, Hashable {
     case probability
     /// The first word where the value is one, the second otherwise.
     case plural(one: String, many: String)
+    /// The words, with the value for `#`, where the value is not zero; nothing otherwise.
+    case when(String)
     case money
     case date
   }
@@ -75,6 +77,11 @@ package struct MessageTemplate: Sendable, Hashable {
     let name = pieces.first.map { String($0.trimmingBlanks()) } ?? ""
     guard !name.isEmpty else { throw Problem(offset: offset, message: "expected a name between the braces") }
     guard pieces.count == 2 else { return (name, .plain) }
+    // Blanks at the end belong to the words.
+    if pieces[1].hasPrefix("when|") {
+      guard pieces[1].count > 5 else { throw Problem(offset: offset, message: "when takes words: {\(name):when|one bid was late}") }
+      return (name, .when(String(pieces[1].dropFirst(5))))
+    }
     switch String(pieces[1].trimmingBlanks()) {
     case "percent": return (name, .percent)
     case "probability": return (name, .probability)
@@ -89,7 +96,8 @@ package struct MessageTemplate: Sendable, Hashable {
     case let word:
       guard word.utf8.count == 1, let decimals = Int(word), decimals >= 0 else {
         throw Problem(
-          offset: offset, message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, probability, money, date, plural|one|many")
+          offset: offset,
+          message: "unknown format '\(word)'; known: 0 to 9 (decimals), percent, probability, money, date, plural|one|many, when|words")
       }
       return (name, .decimals(decimals))
     }
@@ -109,17 +117,23 @@ package struct MessageTemplate: Sendable, Hashable {
 }
 
 extension MessageTemplate.Format {
+  /// What `when` writes for a value.
+  package static func said(_ words: String, _ value: Double, _ language: NumberText.Language) -> String {
+    value == 0 ? "" : words.replacing("#", with: NumberText.grouped(NumberText.decimal(value, decimals: 0), language))
+  }
+
   /// Why a value of a type cannot be written like this, or `nil`.
   func problem(with type: ExpressionType) -> String? {
     switch (self, type) {
     case (.plain, _), (.decimals, .number), (.decimals, .money), (.decimals, .duration), (.percent, .number), (.probability, .number),
       (.plural, .number),
-      (.plural, .duration), (.money, .money), (.money, .number),
+      (.plural, .duration), (.when, .number), (.money, .money), (.money, .number),
       (.date, .date):
       nil
     case (.decimals, _): "decimals go with numbers, not with \(type.words)"
     case (.probability, _): "probability goes with a number, not with \(type.words)"
     case (.plural, _): "plural goes with a number, not with \(type.words)"
+    case (.when, _): "when goes with a number, not with \(type.words)"
     case (.percent, _): "percent goes with a number, not with \(type.words)"
     case (.money, _): "the format money goes with money, not with \(type.words)"
     case (.date, _): "the format date goes with a date, not with \(type.words)"

@@ -133,6 +133,7 @@ package enum NumberText {
     case (.number(let value), .probability): return probability(value.doubleValue, language)
     case (.number(let value), .plural(let one, let many)), (.days(let value), .plural(let one, let many)):
       return value.doubleValue == 1 ? one : many
+    case (.number(let value), .when(let words)): return MessageTemplate.Format.said(words, value.doubleValue, language)
     case (.number(let value), .decimals(let decimals)): return grouped(decimal(value, decimals: decimals), language)
     case (.number(let value), .money): return grouped(decimal(value, decimals: 2), language)
     case (.number(let value), .plain), (.number(let value), .date): return grouped(value.rounded(to: 4).description, language)
@@ -155,6 +156,7 @@ package enum NumberText {
     case .percent: percent(value, language)
     case .probability: probability(value, language)
     case .plural(let one, let many): value == 1 ? one : many
+    case .when(let words): MessageTemplate.Format.said(words, value, language)
     case .decimals(let decimals): grouped(decimal(value, decimals: decimals), language)
     case .money: grouped(decimal(value, decimals: 2), language)
     case .plain, .date: grouped(decimal(value, decimals: 4, fixed: false), language)

@@ -40,7 +40,7 @@ extension CSVMapping {
     if let stated = text(scheme, row) {
       record.scheme = stated
       record.identifier = text(id, row)
-    } else if let list = OrganizationIdentifier.listCode(of: cell) {
+    } else if cell.count > 6, cell[2] == UInt8(ascii: "-"), let list = OrganizationIdentifier.listCode(of: ArraySlice(cell)) {
       // `IT-CF-02438750586` names its list.
       record.scheme = Sourced(batch.text(cell.prefix(list)), at: span(field, row))
       record.identifier = Sourced(batch.text(UnsafeRawBufferPointer(rebasing: cell[(list + 1)...])), at: span(field, row))
