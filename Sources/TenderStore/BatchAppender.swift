@@ -123,7 +123,8 @@ struct BatchAppender {
       t.callAmendments.append(number(p.callAmendments))
       t.noticeDifferences.append(.missing)
       t.joinRank.append(p.joinRank)
-      t.joinTraits.append((p.joinsOtherRegistersOnly ? 1 : 0) | (p.lotIdsAreUniversal ? 2 : 0) | (p.latestReleaseCounts ? 4 : 0) | (p.isOfTable ? 8 : 0))
+      t.joinTraits.append(
+        (p.joinsOtherRegistersOnly ? 1 : 0) | (p.lotIdsAreUniversal ? 2 : 0) | (p.latestReleaseCounts ? 4 : 0) | (p.isOfTable ? 8 : 0))
       t.datasetYear.append(p.datasetYear == 0 ? .missing : Int32(p.datasetYear))
       t.joinKeyStart.append(Int32(builder.joinKeys.count))
       for key in batch.joinKeys[clamping: p.joinKeys.indices] { builder.joinKeys.append(builder.joinNames.intern(utf8(key))) }

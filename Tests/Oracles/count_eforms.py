@@ -123,6 +123,8 @@ def count_result(result, own, lots, by_id, answer, modified):
         answer["bids"] += 1
         answer["bidders"] += len(members)
 
+    stated = []
+
     def award(bid):
         bid["awarded"] = True
         answer["awards"] += 1
@@ -130,6 +132,7 @@ def count_result(result, own, lots, by_id, answer, modified):
         answer["suppliers"] += bid["members"]
         answer["contracts"] += bid["id"] in in_contract
         if not modified and bid["amount"] is not None and bid["amount"] > PLACEHOLDER:
+            stated.append((bid["lot"], bid["amount"], bid["currency"]))
             amounts = answer["amounts"]
             amounts[bid["currency"]] = format((Decimal(amounts.get(bid["currency"], "0")) + bid["amount"]).normalize(), "f")
 
@@ -164,6 +167,11 @@ def count_result(result, own, lots, by_id, answer, modified):
     for bid in bids:
         if bid["id"] in in_contract and not bid["awarded"]:
             award(bid)
+    # The greatest value of all contracts of a framework, written for each of its winners, is nobody's price.
+    overall = find(result, "OverallMaximumFrameworkContractsAmount")
+    if overall and overall[0].text and stated and len({lot for lot, _, _ in stated}) < len(stated):
+        if all((amount, code) == (Decimal(overall[0].text.strip()), overall[0].get("currencyID")) for _, amount, code in stated):
+            answer["amounts"] = {}
 
 
 def main():

@@ -106,9 +106,13 @@ struct MomentTests {
     // A time in UTC is another day's near midnight; where summer and winter differ nobody knows.
     let italy = CountryOffsets.of("IT") ?? CountryOffsets.anywhere
     #expect(italy == 60...120 && CountryOffsets.of("XX") == nil)
-    let days = ["2024-03-16T21:59:59Z", "2024-03-16T22:30:00Z", "2024-03-16T23:00:00Z", "2024-03-17T00:00:00Z", "2024-03-16T23:30:00+01:00", "2024-03-16"]
+    let days = [
+      "2024-03-16T21:59:59Z", "2024-03-16T22:30:00Z", "2024-03-16T23:00:00Z", "2024-03-17T00:00:00Z", "2024-03-16T23:30:00+01:00", "2024-03-16",
+    ]
     #expect(days.map { Moment($0)?.weekday(where: italy) } == [6, nil, 7, 7, 6, 6])
-    #expect(Moment("2024-03-18T03:00:00Z")?.weekday(where: -480 ... -300) == 7 && Moment("2024-03-16T12:00:00Z")?.weekday(where: CountryOffsets.anywhere) == nil)
+    #expect(
+      Moment("2024-03-18T03:00:00Z")?.weekday(where: -480 ... -300) == 7
+        && Moment("2024-03-16T12:00:00Z")?.weekday(where: CountryOffsets.anywhere) == nil)
   }
 
   @Test("Which came first is said only where the sources say it")

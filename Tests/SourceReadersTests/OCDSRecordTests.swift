@@ -31,7 +31,8 @@ struct OCDSRecordTests {
   /// One release with a call for two lots and a further part.
   private func lots(_ rest: String, tag: String = "award") throws -> RecordBatch {
     let sink = try read(
-      #"{"releases":[{"ocid":"o-9","id":"1","date":"2024-01-01T00:00:00Z","tag":["\#(tag)"],"tender":{"id":"t","status":"active","numberOfTenderers":4,"lots":[{"id":"L1"},{"id":"L2"}]}\#(rest)}]}"#)
+      #"{"releases":[{"ocid":"o-9","id":"1","date":"2024-01-01T00:00:00Z","tag":["\#(tag)"],"tender":{"id":"t","status":"active","numberOfTenderers":4,"lots":[{"id":"L1"},{"id":"L2"}]}\#(rest)}]}"#
+    )
     return try #require(sink.batches.first)
   }
 
@@ -59,7 +60,8 @@ struct OCDSRecordTests {
 
   @Test("A record of full releases in one file and a later release in another are one process, merged in order of their dates")
   func recordOfReleases() throws {
-    let record = #"{"records":[{"ocid":"o-1","releases":[{"ocid":"o-1","id":"2","date":"2024-02-01T00:00:00Z","tag":["tenderAmendment"],"tender":{"id":"t","title":"Mense","tenderPeriod":{"endDate":"2024-02-20T12:00:00Z"}}},{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["tender"],"tender":{"id":"t","title":"Mensa","tenderPeriod":{"endDate":"2024-02-10T12:00:00Z"}}}]}]}"#
+    let record =
+      #"{"records":[{"ocid":"o-1","releases":[{"ocid":"o-1","id":"2","date":"2024-02-01T00:00:00Z","tag":["tenderAmendment"],"tender":{"id":"t","title":"Mense","tenderPeriod":{"endDate":"2024-02-20T12:00:00Z"}}},{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["tender"],"tender":{"id":"t","title":"Mensa","tenderPeriod":{"endDate":"2024-02-10T12:00:00Z"}}}]}]}"#
     for texts in [[record, Self.award], [Self.award, record]] {
       let sink = try readTogether(texts)
       let processes = sink.batches.flatMap { batch in batch.processes.map { (batch, $0) } }.filter { $0.1.title != nil }

@@ -16,23 +16,28 @@ struct OCDSShapeTests {
   @Test("'unsuccessful' and 'rejected' are no codes for bids: whether such a bid lost or was excluded is left open, but for Prozorro's own tenders")
   func bidStatus() throws {
     let batch = try release(
-      #","bids":{"details":[{"id":"1","status":"valid"},{"id":"2","status":"unsuccessful"},{"id":"3","status":"rejected"},{"id":"4","status":"disqualified"}]}"#)
+      #","bids":{"details":[{"id":"1","status":"valid"},{"id":"2","status":"unsuccessful"},{"id":"3","status":"rejected"},{"id":"4","status":"disqualified"}]}"#
+    )
     #expect(batch.bids.map(\.status?.value) == [.valid, nil, nil, .disqualified])
     #expect(kinds(batch) == [.unknownCode, .unknownCode])
     let own = try read(#"{"data":{"id":"x","tenderID":"UA-1","procuringEntity":{"name":"Rada"},"bids":[{"id":"1","status":"unsuccessful"}]}}"#)
     #expect(own.batches.first?.bids.map(\.status?.value) == [.disqualified])
   }
 
-  @Test("A bid whose award came to nothing while another bid was awarded was turned down; drafts of Prozorro were never handed in; an award of a cancelled lot is none")
+  @Test(
+    "A bid whose award came to nothing while another bid was awarded was turned down; drafts of Prozorro were never handed in; an award of a cancelled lot is none"
+  )
   func rejectedBids() throws {
     let tender = try read(
-      #"{"data":{"id":"x","tenderID":"UA-1","procuringEntity":{"name":"Rada"},"bids":[{"id":"1","status":"active"},{"id":"2","status":"active"},{"id":"3","status":"draft"},{"id":"4","status":"invalid"}],"awards":[{"id":"a","status":"unsuccessful","bid_id":"1"},{"id":"b","status":"active","bid_id":"2"}]}}"#)
+      #"{"data":{"id":"x","tenderID":"UA-1","procuringEntity":{"name":"Rada"},"bids":[{"id":"1","status":"active"},{"id":"2","status":"active"},{"id":"3","status":"draft"},{"id":"4","status":"invalid"}],"awards":[{"id":"a","status":"unsuccessful","bid_id":"1"},{"id":"b","status":"active","bid_id":"2"}]}}"#
+    )
     let batch = try #require(tender.batches.first)
     #expect(batch.bids.map(\.status?.value) == [.disqualified, .valid, .withdrawn])
     #expect(!kinds(batch).contains(.unknownField))
     let alone = try release(#","bids":{"details":[{"id":"1","status":"valid"}]},"awards":[{"id":"a","status":"unsuccessful","relatedBid":"1"}]"#)
     #expect(alone.bids.map(\.status?.value) == [.valid])
-    let cancelled = try release(#","awards":[{"id":"a","status":"active","relatedLots":["1"]}]"#, tender: #""id":"t","lots":[{"id":"1","status":"cancelled"}]"#)
+    let cancelled = try release(
+      #","awards":[{"id":"a","status":"active","relatedLots":["1"]}]"#, tender: #""id":"t","lots":[{"id":"1","status":"cancelled"}]"#)
     #expect(cancelled.awards.map(\.status?.value) == [.cancelled])
   }
 
@@ -43,7 +48,8 @@ struct OCDSShapeTests {
     }
     #expect(
       try counts(
-        #"{"measure":"bids","value":1,"date":"2024-01-01T00:00:00Z","relatedLots":["1"]},{"measure":"bids","value":4,"date":"2024-02-01T00:00:00Z","relatedLots":["1"]}"#)
+        #"{"measure":"bids","value":1,"date":"2024-01-01T00:00:00Z","relatedLots":["1"]},{"measure":"bids","value":4,"date":"2024-02-01T00:00:00Z","relatedLots":["1"]}"#
+      )
         == [4, nil])
     #expect(try counts(#"{"measure":"bids","value":1,"relatedLot":"1"},{"measure":"bids","value":3,"relatedLots":["2"]}"#) == [1, 3])
     #expect(try counts(#"{"measure":"bids","value":5,"relatedLots":["1","2"]}"#) == [nil, nil])
@@ -52,16 +58,19 @@ struct OCDSShapeTests {
   @Test("A contract of a release without awards is what was awarded; an award without an amount has that of its only contract")
   func contractsAlone() throws {
     let alone = try release(
-      #","contracts":[{"id":"c","awardID":"a","status":"active","value":{"amount":39000,"currency":"EUR"},"suppliers":[{"id":"s","name":"Alfa"}]},{"id":"d","awardID":"b","status":"cancelled","value":{"amount":1,"currency":"EUR"}}]"#)
+      #","contracts":[{"id":"c","awardID":"a","status":"active","value":{"amount":39000,"currency":"EUR"},"suppliers":[{"id":"s","name":"Alfa"}]},{"id":"d","awardID":"b","status":"cancelled","value":{"amount":1,"currency":"EUR"}}]"#
+    )
     #expect(alone.awards.map { $0.id.map { alone.string($0.value) } } == ["a", "b"])
     #expect(alone.awards.map(\.status?.value) == [.active, .cancelled] && alone.awards.map(\.lot) == [0, 0])
     #expect(alone.awards.map { $0.amount?.value.amount.description } == ["39000", "1"])
     #expect(alone.suppliers.map(\.award) == [0] && alone.contracts.map(\.award) == [0, 1])
     let several = try release(
-      #","contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"a","value":{"amount":6,"currency":"EUR"}}]"#)
+      #","contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"a","value":{"amount":6,"currency":"EUR"}}]"#
+    )
     #expect(several.awards.map { $0.amount == nil } == [true] && several.contracts.map(\.award) == [0, 0])
     let withoutValue = try release(
-      #","awards":[{"id":"a"},{"id":"b"}],"contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"b","value":{"amount":6,"currency":"EUR"}},{"id":"e","awardID":"b","value":{"amount":7,"currency":"EUR"}}]"#)
+      #","awards":[{"id":"a"},{"id":"b"}],"contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"b","value":{"amount":6,"currency":"EUR"}},{"id":"e","awardID":"b","value":{"amount":7,"currency":"EUR"}}]"#
+    )
     #expect(withoutValue.awards.map { $0.amount?.value.amount.description } == ["5", nil])
   }
 
@@ -69,7 +78,8 @@ struct OCDSShapeTests {
   func contractValues() throws {
     let payment = #"{"id":"p","value":{"amount":60,"currency":"EUR"}}"#
     let batch = try release(
-      #","awards":[{"id":"a","value":{"amount":100,"currency":"EUR"}}],"contracts":[{"id":"c","awardID":"a","value":{"amount":180,"currency":"EUR"},"amendments":[{"id":"1"}],"implementation":{"transactions":[\#(payment),\#(payment),{"id":"q","value":{"amount":-10,"currency":"EUR"}}]}}]"#)
+      #","awards":[{"id":"a","value":{"amount":100,"currency":"EUR"}}],"contracts":[{"id":"c","awardID":"a","value":{"amount":180,"currency":"EUR"},"amendments":[{"id":"1"}],"implementation":{"transactions":[\#(payment),\#(payment),{"id":"q","value":{"amount":-10,"currency":"EUR"}}]}}]"#
+    )
     #expect(batch.contracts.map { $0.finalAmount?.value.amount.description } == ["180"])
     #expect(batch.contracts.map { $0.paid?.value.amount.description } == ["50"])
     #expect(kinds(batch) == [.repeatedIdentifier])

@@ -69,8 +69,10 @@ struct TableFaultTests {
 
   @Test("Rows that leave the buyer out before the row that names it are of one tender; a second buyer's tender of the same id is another")
   func buyerNamedLater() throws {
-    let yaml = Self.start + "row: bid\nfields: {process.id: gara, buyer.name: ente, bidder.name: ditta, bid.amount: importo}\nconstants: {currency: EUR}\n"
-    let batch = try table("gara,ente,ditta,importo\nA,,Rossi,10\nA,Comune,Bianchi,11\nA,Provincia,Verdi,12\nA,Comune,Neri,13\nA,,Gallo,14\nB,,Alba,15\n", yaml)
+    let yaml =
+      Self.start + "row: bid\nfields: {process.id: gara, buyer.name: ente, bidder.name: ditta, bid.amount: importo}\nconstants: {currency: EUR}\n"
+    let batch = try table(
+      "gara,ente,ditta,importo\nA,,Rossi,10\nA,Comune,Bianchi,11\nA,Provincia,Verdi,12\nA,Comune,Neri,13\nA,,Gallo,14\nB,,Alba,15\n", yaml)
     #expect(batch.bids.map { batch.lots[Int($0.lot)].process } == [0, 0, 1, 0, 0, 2])
     #expect(batch.processes.map { $0.buyer >= 0 } == [true, true, false])
   }
@@ -78,7 +80,8 @@ struct TableFaultTests {
   @Test("A CIG with blanks or small letters is that CIG; other ids are what they are")
   func looseCIG() throws {
     func ids(_ column: String) throws -> [String?] {
-      let batch = try table("\(column),ditta\nZ1 2A,Rossi\nz12a,Bianchi\nZ12A,Verdi\n", Self.start + "row: bid\nfields: {process.id: \(column), bidder.name: ditta}\n")
+      let batch = try table(
+        "\(column),ditta\nZ1 2A,Rossi\nz12a,Bianchi\nZ12A,Verdi\n", Self.start + "row: bid\nfields: {process.id: \(column), bidder.name: ditta}\n")
       return batch.processes.map { $0.id.map { batch.string($0.value) } }
     }
     #expect(try ids("CIG") == ["Z12A"])
@@ -97,9 +100,13 @@ struct TableFaultTests {
   @Test("A tax code beside its prefix, and one in an id that names its list, is that code; a name that is nothing but a person's code is one")
   func writtenCodes() throws {
     let batch = try table(
-      Self.header + "A,x,02438750586,Bianchi,10,,,\nB,x,P.IVA 02438750586,Bianchi,10,,,\nC,x,IT02438750586,Bianchi,10,,,\nD,x,IT-CF-RSSMRA85T10A562S,Rossi,10,,,\nE,x,,RSSMRA85T10A562S,10,,,\n",
+      Self.header
+        + "A,x,02438750586,Bianchi,10,,,\nB,x,P.IVA 02438750586,Bianchi,10,,,\nC,x,IT02438750586,Bianchi,10,,,\nD,x,IT-CF-RSSMRA85T10A562S,Rossi,10,,,\nE,x,,RSSMRA85T10A562S,10,,,\n",
       Self.bids)
-    #expect(batch.organizations.map { $0.identifier.map { batch.string($0.value) } } == ["02438750586", "02438750586", "02438750586", "RSSMRA85T10A562S", "RSSMRA85T10A562S"])
+    #expect(
+      batch.organizations.map { $0.identifier.map { batch.string($0.value) } } == [
+        "02438750586", "02438750586", "02438750586", "RSSMRA85T10A562S", "RSSMRA85T10A562S",
+      ])
     #expect(batch.organizations.allSatisfy { $0.scheme.map { batch.string($0.value) } == "IT-CF" })
     #expect(batch.organizations.map { $0.isPerson?.value == true } == [false, false, false, true, true])
     #expect(kinds(batch) == [.invalidIdentifier])
@@ -107,7 +114,8 @@ struct TableFaultTests {
 
   @Test("A column of one currency has it whatever the row's currency; what a cancelled lot names is no award any more")
   func currenciesAndCancelledLots() throws {
-    let yaml = Self.start
+    let yaml =
+      Self.start
       + "row: bid\nfields: {process.id: gara, lot.id: lotto, lot.status: stato, bidder.name: ditta, bid.amount: {column: price|price_EUR, currencies: {price_EUR: EUR}}, bid.isWinner: vince, currency: valuta}\n"
     let batch = try table("gara,lotto,stato,ditta,price_EUR,vince,valuta\nA,1,complete,Rossi,10,true,CZK\nA,2,cancelled,Rossi,11,true,CZK\n", yaml)
     #expect(batch.bids.map { $0.amount?.value.currency.text } == ["EUR", "EUR"])

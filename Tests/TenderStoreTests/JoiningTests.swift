@@ -78,7 +78,9 @@ struct JoiningTests {
     #expect(counts([(nil, 2), (nil, 5)]) == [2, 7, 0])
   }
 
-  @Test("A tender of tables that stands in two files: its bids are not taken to be all; another buyer's, another title, and one file alone are not doubted")
+  @Test(
+    "A tender of tables that stands in two files: its bids are not taken to be all; another buyer's, another title, and one file alone are not doubted"
+  )
   func dividedTenders() {
     func complete(_ tenders: [(id: String, buyer: String, title: String, file: UInt32)]) -> [Bool] {
       var records = Records()

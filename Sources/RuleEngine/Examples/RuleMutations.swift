@@ -11,21 +11,64 @@ package struct RuleMutation: Sendable {
   package let text: String
 }
 
-/// Makes all single changes of a rule file. Looks only at what decides: award rules, parameter defaults, `let`, conditions, measure, `flagWhen`, `severityWhen`; never at texts.
+/// Makes all single changes of a rule file. Looks only at what decides: award rules, parameter defaults, `let`, conditions, measure, `flagWhen`, `severityWhen`; never at texts,
+/// nor at a `let` that only texts name.
 package enum RuleMutations {
   package static func of(_ text: String) -> [RuleMutation] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let decisive = decisiveLets(lines)
     var result: [RuleMutation] = []
-    var section = ""
+    var place = Place()
     for (number, line) in lines.enumerated() {
-      if let first = line.first, !first.isWhitespace, first != "-", first != "#" { section = String(line.prefix { $0 != ":" }) }
-      for segment in segments(of: line, in: section) {
+      place.enter(line)
+      if place.section == "let", !decisive.contains(place.key) { continue }
+      for segment in segments(of: line, in: place.section) {
         for (change, mutated) in changes(of: String(line[segment.range]), segment.kind) {
           var changed = lines
           changed[number] = line.replacingCharacters(in: segment.range, by: mutated)
           result.append(RuleMutation(line: number + 1, change: change, text: changed.joined(separator: "\n")))
         }
       }
+    }
+    return result
+  }
+
+  /// Where a line stands: the top key, and the key below it.
+  private struct Place {
+    var section = ""
+    var key = ""
+
+    mutating func enter(_ line: String) {
+      guard let first = line.first, first != "-", first != "#" else { return }
+      if !first.isWhitespace {
+        section = String(line.prefix { $0 != ":" })
+        key = ""
+      } else if line.hasPrefix("  "), line.dropFirst(2).first.map({ $0.isLetter }) == true {
+        key = String(line.dropFirst(2).prefix { $0 != ":" })
+      }
+    }
+  }
+
+  /// Names of `let` that a condition or the measure needs, by themselves or through each other.
+  private static func decisiveLets(_ lines: [String]) -> Set<String> {
+    func names(_ text: Substring) -> Set<Substring> { Set(text.split { !$0.isLetter && !$0.isNumber }) }
+    var ofLets: [String: Set<Substring>] = [:]
+    var named: Set<Substring> = []
+    var place = Place()
+    for line in lines {
+      place.enter(line)
+      for segment in segments(of: line, in: place.section) {
+        if place.section == "let" {
+          ofLets[place.key, default: []].formUnion(names(line[segment.range]))
+        } else {
+          named.formUnion(names(line[segment.range]))
+        }
+      }
+    }
+    var result: Set<String> = []
+    while let next = ofLets.keys.first(where: { !result.contains($0) && named.contains(Substring($0)) }) {
+      result.insert(next)
+      named.formUnion(ofLets[next] ?? [])
     }
     return result
   }

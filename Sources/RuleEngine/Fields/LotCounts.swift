@@ -50,7 +50,9 @@ extension EngineData {
     var files: [UInt32: (lots: Int, withLosers: Int)] = [:]
     if habits.values.contains(where: isHabit) {
       for lot in 0..<t.count where stated[lot].isMissing && habits[buyer(lot)].map({ !isHabit($0) }) == true {
-        guard let file = file(ofLot: lot), !store.bidsOfLot[lot].isEmpty, competitive.contains(store.processes.method[row(t.process[lot])]) else { continue }
+        guard let file = file(ofLot: lot), !store.bidsOfLot[lot].isEmpty, competitive.contains(store.processes.method[row(t.process[lot])]) else {
+          continue
+        }
         files[file, default: (0, 0)].lots += 1
         if store.bidsOfLot[lot].count > 1 { files[file]?.withLosers += 1 }
       }

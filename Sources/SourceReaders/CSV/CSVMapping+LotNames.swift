@@ -28,7 +28,9 @@ extension CSVMapping {
       problem.record = batch.processes[Int(lot.process)].id?.value
       problem.field = batch.text(column >= 0 && column < headers.count ? headers[column] : CSVLayout.Target.lotId.rawValue)
       problem.value = id.value
-      problem.remark = batch.text("the tender also has a lot \"\(batch.string(first.value))\": if both are one lot, write its id in one way; their bids are not taken to be all")
+      problem.remark = batch.text(
+        "the tender also has a lot \"\(batch.string(first.value))\": if both are one lot, write its id in one way; their bids are not taken to be all"
+      )
       batch.problems.append(problem)
     }
   }

@@ -4,6 +4,7 @@ enum EForms {
   static let priorInformationNotice = XMLName("PriorInformationNotice")
   static let businessRegistrationInformationNotice = XMLName("BusinessRegistrationInformationNotice"), ublExtensions = XMLName("UBLExtensions")
   static let ublExtension = XMLName("UBLExtension"), extensionContent = XMLName("ExtensionContent"), eformsExtension = XMLName("EformsExtension")
+  static let overallMaximum = XMLName("OverallMaximumFrameworkContractsAmount")
   static let customizationID = XMLName("CustomizationID"), id = XMLName("ID"), contractFolderID = XMLName("ContractFolderID")
   static let issueDate = XMLName("IssueDate"), issueTime = XMLName("IssueTime"), noticeTypeCode = XMLName("NoticeTypeCode")
   static let noticeLanguageCode = XMLName("NoticeLanguageCode"), schemeName = XMLName("schemeName"), listName = XMLName("listName")

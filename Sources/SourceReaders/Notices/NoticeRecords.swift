@@ -122,7 +122,9 @@ struct NoticeRecords {
       if let code { organization.country = text(code, at: country.span) } else { problem(.unknownCode, .valueLeftOut, "country", country) }
     }
     guard let identifier else { return }
-    if code == "IT" || code == nil && identifier.hasPrefix("IT"), !Legge190.isTaxCode(identifier.bytes), let written = ItalianTaxCode.written(in: identifier.bytes) {
+    if code == "IT" || code == nil && identifier.hasPrefix("IT"), !Legge190.isTaxCode(identifier.bytes),
+      let written = ItalianTaxCode.written(in: identifier.bytes)
+    {
       organization.identifier = text(String(decoding: written, as: UTF8.self), at: identifier.span)
       organization.scheme = text("IT-CF", at: identifier.span)
       if written.count == 16 { organization.isPerson = Sourced(true, at: identifier.span) }

@@ -56,8 +56,12 @@ extension OCDSMapping {
     } else if batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
-    // After changes of a contract its value is what it has become.
-    if contract.finalAmount == nil, amendments.contains(where: { $0.kind == .object }) { contract.finalAmount = contract.amount }
+    // After changes of a contract a value other than the award's is what it has become.
+    if contract.finalAmount == nil, amendments.contains(where: { $0.kind == .object }), contract.award >= 0,
+      let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value
+    {
+      contract.finalAmount = contract.amount
+    }
     if isRepeat(contract, node) { return }
     if let lots, contract.award < 0 { contract.award = addAward(of: contract, awardId, suppliers, process, lots) }
     batch.contracts.append(contract)
@@ -112,11 +116,15 @@ extension OCDSMapping {
     var known: Set<UInt64> = []
     for transaction in transactions {
       // Money may flow back.
-      guard let value = (transaction[.value] ?? transaction[.amount]).flatMap({ money($0, "contracts/implementation/transactions/value", mayBeNegative: true) })
+      guard
+        let value = (transaction[.value] ?? transaction[.amount]).flatMap({
+          money($0, "contracts/implementation/transactions/value", mayBeNegative: true)
+        })
       else { continue }
       if let id = transaction[.id], !known.insert(ReleaseRows.hash(transaction.raw)).inserted {
         problem(
-          .repeatedIdentifier, .recordLeftOut, id, "contracts/implementation/transactions/id", remark: "listed twice in one release, with the same content")
+          .repeatedIdentifier, .recordLeftOut, id, "contracts/implementation/transactions/id",
+          remark: "listed twice in one release, with the same content")
         continue
       }
       if let currency, currency != value.value.currency { return nil }

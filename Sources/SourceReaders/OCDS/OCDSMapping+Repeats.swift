@@ -28,7 +28,8 @@ extension OCDSMapping {
       isSame(bid.id, other.id), bid.lot == other.lot, isSame(bid.status, other.status), isSame(bid.amount, other.amount),
       isSame(bid.initialAmount, other.initialAmount), isSame(bid.submitted, other.submitted), isSame(bid.rank, other.rank),
       isSame(bid.isVariant, other.isVariant),
-      batch.bidders.lazy.drop(while: { $0.bid < known }).prefix(while: { $0.bid == known }).map(\.organization).elementsEqual(members.lazy.filter { $0 >= 0 })
+      batch.bidders.lazy.drop(while: { $0.bid < known }).prefix(while: { $0.bid == known }).map(\.organization).elementsEqual(
+        members.lazy.filter { $0 >= 0 })
     else { return false }
     return leftOut(node, "bids/details/id")
   }
@@ -41,7 +42,8 @@ extension OCDSMapping {
     }
     let other = batch.awards[Int(known)]
     guard
-      isSame(award.id, other.id), award.lot == other.lot, award.bid == other.bid, isSame(award.status, other.status), isSame(award.amount, other.amount),
+      isSame(award.id, other.id), award.lot == other.lot, award.bid == other.bid, isSame(award.status, other.status),
+      isSame(award.amount, other.amount),
       isSame(award.date, other.date),
       batch.suppliers.lazy.drop(while: { $0.award < known }).prefix(while: { $0.award == known }).map(\.organization)
         .elementsEqual(suppliers.lazy.filter { $0 >= 0 })

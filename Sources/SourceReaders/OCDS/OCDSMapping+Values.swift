@@ -75,7 +75,9 @@ extension OCDSMapping {
       return nil
     }
     if Self.isAmbiguous(node, currency) {
-      problem(.unreadableAmount, .valueLeftOut, node[.amount] ?? node, field, remark: "a text whose mark may stand for decimals or thousands: write a number")
+      problem(
+        .unreadableAmount, .valueLeftOut, node[.amount] ?? node, field,
+        remark: "a text whose mark may stand for decimals or thousands: write a number")
       return nil
     }
     if currency == nil { note(.assumedCurrency, .valueKept, node, "no currency: amounts are not compared with others") }

@@ -15,7 +15,8 @@ package enum ReferenceListReader {
     "identifier": "id", "vat": "id", "vat_number": "id", "tax_id": "id", "codice_fiscale": "id", "partita_iva": "id", "piva": "id",
     "firm": "name", "supplier": "name", "company": "name", "denominazione": "name", "ragione_sociale": "name", "ditta": "name",
     "start": "from", "since": "from", "from_date": "from", "start_date": "from", "dal": "from", "inizio": "from",
-    "to": "until", "end": "until", "expiry": "until", "expires": "until", "to_date": "until", "end_date": "until", "until_date": "until", "al": "until",
+    "to": "until", "end": "until", "expiry": "until", "expires": "until", "to_date": "until", "end_date": "until", "until_date": "until",
+    "al": "until",
     "fine": "until", "scadenza": "until",
     "paese": "country", "country_code": "country", "elenco": "list", "motivo": "reason",
   ]
@@ -76,7 +77,8 @@ private struct ReferenceTable {
               continue
             }
             guard places.updateValue(i, forKey: column) == nil else {
-              throw ReferenceListReader.Failure(file.name, line: line, column: i + 1, "'\(header)' is a second column '\(column)'; remove or rename one of them")
+              throw ReferenceListReader.Failure(
+                file.name, line: line, column: i + 1, "'\(header)' is a second column '\(column)'; remove or rename one of them")
             }
           }
           guard places["name"] != nil || places["id"] != nil else {

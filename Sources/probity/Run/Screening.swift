@@ -27,7 +27,9 @@ struct Screening {
     for list in references.lists where !list.ignoredColumns.isEmpty {
       let names = list.ignoredColumns.joined(separator: ", ")
       Console.error(
-        options.language == .it ? "\(list.file): colonne non lette: \(names); vedi docs/reference-lists.md" : "\(list.file): columns not read: \(names); see docs/reference-lists.md")
+        options.language == .it
+          ? "\(list.file): colonne non lette: \(names); vedi docs/reference-lists.md"
+          : "\(list.file): columns not read: \(names); see docs/reference-lists.md")
     }
     let layouts = try LayoutFiles(paths: command.layout)
 
