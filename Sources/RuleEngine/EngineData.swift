@@ -20,6 +20,7 @@ package final class EngineData: @unchecked Sendable {
   @exclusivity(unchecked) private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()
+  let counters = SubjectCounters()
   var awardLotCounts: [Int32]?
   /// Sets of two or more organizations, numbered in the order of sight.
   var setNumbers: [[Int32]: UInt32] = [:]

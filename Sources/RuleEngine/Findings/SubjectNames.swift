@@ -59,9 +59,10 @@ struct SubjectNames {
     func lotKey(_ lot: Int32) -> String? {
       guard lot >= 0 else { return nil }
       let l = Int(lot)
-      if !data.store.lots.id[l].isMissing { return data.store.symbols.string(data.store.lots.id[l]) + data.store.counter(ofLot: l) }
+      if !data.store.lots.id[l].isMissing { return data.store.symbols.string(data.store.lots.id[l]) + data.counter(ofLot: l) }
       guard data.store.lotsOfProcess[Int(data.store.lots.process[l])].count > 1 else { return nil }
-      return "title:" + data.store.texts.string(data.store.lots.title[l]) + data.store.counter(ofLot: l)
+      // A lot without an id is named by its title.
+      return "“" + data.store.texts.string(data.store.lots.title[l]) + "”" + data.counter(ofLot: l)
     }
     func memberKeys(_ row: Int32) -> String {
       guard case .groups(let groups) = members else { return "" }
@@ -69,7 +70,7 @@ struct SubjectNames {
     }
     /// Awards that name nobody and bids without ids are told apart by whom they are of; equal ones are counted.
     func counter(_ entity: Entity, _ row: Int32) -> String {
-      data.store.counter(of: entity, row: Int(row)) { memberKeys(Int32($0)) }
+      data.counter(of: entity, row: Int(row)) { memberKeys(Int32($0)) }
     }
     switch subject.entity {
     case .process: return FindingSubject(kind: kind, process: process(row), title: data.store.texts.string(data.store.processes.title[Int(row)]))

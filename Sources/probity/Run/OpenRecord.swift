@@ -35,6 +35,8 @@ final class OpenBatch {
   let sources: EvidenceSources
   private var mentions: [Mention?]
   private var names: [String??]
+  /// The name, normalised, of the linked organization that was last asked for: a group's members are asked one after another.
+  private var linked: (organization: Int32, name: String?)?
 
   /// The keys under which an organization of the record may be linked.
   private struct Mention {
@@ -61,7 +63,8 @@ final class OpenBatch {
     if let local = mention.local, local == key { return true }
     guard let wanted = name(row) else { return false }
     if key.hasPrefix("name:"), key.dropFirst(5) == wanted { return true }
-    return sources.normalisedName(ofOrganization: organization).map { $0 == wanted } ?? false
+    if linked?.organization != organization { linked = (organization, sources.normalisedName(ofOrganization: organization)) }
+    return linked?.name == wanted
   }
 
   private func mention(_ row: Row) -> Mention {
