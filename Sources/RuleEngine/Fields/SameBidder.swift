@@ -39,12 +39,20 @@ extension EngineData {
     let (amounts, status) = (store.bids.amount, store.bids.status)
     var result = (0..<store.bids.count).map { amounts[$0].isMissing ? UInt8(0) : 1 }
     var known: [Int32: BidderName] = [:]
-    for lot in 0..<store.lots.count {
-      let bids = store.bidsOfLot[lot].filter { !amounts[$0].isMissing && status[$0] == BidStatus.valid.number }
-      for (i, bid) in bids.enumerated() {
-        for earlier in bids[..<i] where amounts[earlier] == amounts[bid] && areOthers(bidders[bid], bidders[earlier], &known) {
+    var bids: [Int] = []
+    for lot in 0..<store.lots.count where store.bidsOfLot[lot].count > 1 {
+      bids.removeAll(keepingCapacity: true)
+      for bid in store.bidsOfLot[lot] where !amounts[bid].isMissing && status[bid] == BidStatus.valid.number { bids.append(bid) }
+      // Equal amounts become neighbours.
+      bids.sort { (amounts[$0].mantissa, amounts[$0].scale, $0) < (amounts[$1].mantissa, amounts[$1].scale, $1) }
+      for (i, bid) in bids.enumerated() where result[bid] != 2 {
+        let mantissa = amounts[bid].mantissa
+        let before = bids[..<i].reversed().prefix { amounts[$0].mantissa == mantissa }
+        let after = bids[(i + 1)...].prefix { amounts[$0].mantissa == mantissa }
+        func isOfOthers(_ other: Int) -> Bool { amounts[other] == amounts[bid] && areOthers(bidders[bid], bidders[other], &known) }
+        if let other = before.first(where: isOfOthers) ?? after.first(where: isOfOthers) {
           result[bid] = 2
-          result[earlier] = 2
+          result[other] = 2
         }
       }
     }
