@@ -92,7 +92,7 @@ struct Merge {
       }
     }
     let complete = builder.lots.bidsAreComplete
-    for (lot, rows) in sources {
+    for (lot, rows) in sources.sorted(by: { $0.key < $1.key }) {
       if !idsAreUniversal {
         let awarded = rows.filter { builder.processes.joinRank[Int(builder.lots.process[Int($0)])] == 1 && !builder.lots.bidCount[Int($0)].isMissing }
         if Set(awarded.map { builder.lots.bidCount[Int($0)] }).count > 1 { countsByNotice.append((lot, awarded)) }

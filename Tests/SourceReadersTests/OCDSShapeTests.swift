@@ -68,6 +68,9 @@ struct OCDSShapeTests {
       #","contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"a","value":{"amount":6,"currency":"EUR"}}]"#
     )
     #expect(several.awards.map { $0.amount == nil } == [true] && several.contracts.map(\.award) == [0, 0])
+    let unnamed = #"{"id":"c","value":{"amount":5,"currency":"EUR"}}"#
+    let apart = try release(#","contracts":[\#(unnamed),{"id":"d","value":{"amount":6,"currency":"EUR"}},\#(unnamed)]"#)
+    #expect(apart.awards.map { $0.amount?.value.amount.description } == ["5", "6"] && apart.contracts.map(\.award) == [0, 1])
     let withoutValue = try release(
       #","awards":[{"id":"a"},{"id":"b"}],"contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"EUR"}},{"id":"d","awardID":"b","value":{"amount":6,"currency":"EUR"}},{"id":"e","awardID":"b","value":{"amount":7,"currency":"EUR"}}]"#
     )

@@ -53,7 +53,7 @@ extension OCDSMapping {
     }
     if let awardId {
       contract.award = award(named: awardId) ?? -1
-    } else if batch.awards.count - firstAward == 1 {
+    } else if lots == nil, batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
     // After changes of a contract a value other than the award's is what it has become.
