@@ -29,10 +29,12 @@ final class OpenRecord {
   }
 }
 
-/// One record or several that were read again together, and the organizations they name.
+/// Places of one record, or of several that were read again together, and the organizations they name.
 final class OpenBatch {
   let places: RecordPlaces
   let sources: EvidenceSources
+  /// The store's party of each organization, where places were kept; else mentions are told by their texts.
+  private let parties: [Int32]?
   private var mentions: [Mention?]
   private var names: [String??]
   /// The name, normalised, of the linked organization that was last asked for: a group's members are asked one after another.
@@ -44,15 +46,20 @@ final class OpenBatch {
     let local: String?
   }
 
-  init(_ batch: RecordBatch, isOfSeveral: Bool, _ sources: EvidenceSources) {
+  init(_ batch: RecordBatch, parties: [Int32]? = nil, isOfSeveral: Bool, _ sources: EvidenceSources) {
     places = RecordPlaces(batch, isOfSeveral: isOfSeveral)
     self.sources = sources
-    mentions = Array(repeating: nil, count: batch.organizations.count)
-    names = Array(repeating: .none, count: batch.organizations.count)
+    self.parties = parties
+    mentions = Array(repeating: nil, count: parties == nil ? batch.organizations.count : 0)
+    names = Array(repeating: .none, count: mentions.count)
   }
 
   /// Whether an organization of the record is a mention of the linked organization.
   func isMention(_ row: Row, of organization: Int32, _ key: String) -> Bool {
+    if let parties {
+      guard row >= 0, Int(row) < parties.count, parties[Int(row)] >= 0 else { return false }
+      return sources.store.organizations.ofParty[Int(parties[Int(row)])] == organization
+    }
     guard row >= 0, Int(row) < mentions.count else { return false }
     // Most mentions are written as the representative one; what is equal is equal when normalised.
     if let name = places.batch.organizations[Int(row)].name, sources.isName(places.batch.utf8(name.value), ofOrganization: organization) {
