@@ -15,7 +15,6 @@ func keptPlacesAgree(_ batch: RecordBatch) throws -> Bool {
   func count(_ rows: some Sequence<Row>, _ process: Int) -> Int { rows.count { Int($0) == process } }
   for process in batch.processes.indices {
     let kept = writer.bytes[starts[process]...].withUnsafeBytes { KeptPlaces($0) }
-    let places = RecordPlaces(kept.batch)
     let lots = batch.lots.map(\.process)
     let contracts = batch.contracts.map(\.process)
     let counts: [(Entity, Int)] = [
@@ -27,21 +26,18 @@ func keptPlacesAgree(_ batch: RecordBatch) throws -> Bool {
     for (entity, count) in counts {
       for index in 0..<count {
         for field in Vocabulary.fields(of: entity) {
-          if places.place(of: field, index: index) != all.place(of: field, index: index, process: process) { return false }
+          if kept.place(of: field, index: index) != all.place(of: field, index: index, process: process) { return false }
         }
         var own: [Row] = []
         _ = all.member(of: entity, index: index, process: process) {
           own.append($0)
           return false
         }
-        var found: [Row] = []
-        _ = places.member(of: entity, index: index) {
-          found.append($0)
-          return false
-        }
-        guard own == found.map({ kept.parties[Int($0)] }) else { return false }
-        for (a, b) in zip(own, found) {
-          for field in fields where all.place(of: field, index: Int(a)) != places.place(of: field, index: Int(b)) { return false }
+        guard kept.parties(of: entity, index: index) == own else { return false }
+        for (i, row) in own.enumerated() where !own[..<i].contains(row) {
+          for field in fields where kept.place(of: field, in: entity, index: index, party: { $0 == row }) != all.place(of: field, index: Int(row)) {
+            return false
+          }
         }
       }
     }

@@ -1,65 +1,105 @@
 /// The places of one record's values, kept from its first reading in a few bytes a value: where a reader follows places, no record is read again for evidence.
-///
-/// Written by `RecordPlaces.write`; read back as a batch of one process that knows nothing but places.
-package struct KeptPlaces {
-  package let batch: RecordBatch
-  /// The store's party of each row of `batch.organizations`; negative where a name names nobody.
-  package let parties: [Int32]
+/// Written by `RecordPlaces.write`.
+package struct KeptPlaces: Sendable {
+  /// Of every value that has a place, row after row.
+  private var spans: [Span] = []
+  /// Of every row: which values it has, and where they begin in `spans`.
+  private var masks: [UInt64] = []
+  private var firsts: [Int32] = []
+  /// Of rows that are an organization the store's party, negative where its name names nobody; `noParty` for others. Organizations follow the row that names them.
+  private var parties: [Int32] = []
+  private static let noParty = Int32.min
+  /// Rows of records, and where each kind begins among them.
+  private var records: [Int32] = []
+  private var kinds: [Int32] = []
+
+  private static let order: [Entity] = [.lot, .bid, .award, .contract, .amendment, .item]
 
   package init(_ bytes: UnsafeRawBufferPointer) {
     var reader = PlaceReader(bytes: bytes)
-    var batch = RecordBatch()
-    var parties: [Int32] = []
-    func organization() -> Row {
-      let code = reader.number()
-      guard code > 0 else { return -1 }
-      var organization = OrganizationRecord()
-      reader.read { organization.visitPlaces(&$0) }
-      batch.organizations.append(organization)
-      parties.append(Int32(truncatingIfNeeded: code) &- 2)
-      return Row(batch.organizations.count - 1)
+    spans.reserveCapacity(128)
+    masks.reserveCapacity(48)
+    firsts.reserveCapacity(48)
+    parties.reserveCapacity(48)
+    records.reserveCapacity(32)
+    kinds.reserveCapacity(Self.order.count + 1)
+    readRow(&reader, party: Self.noParty)
+    readOrganization(&reader)
+    for entity in Self.order {
+      kinds.append(Int32(truncatingIfNeeded: records.count))
+      let hasMembers = entity == .bid || entity == .award || entity == .contract
+      for _ in 0..<reader.count() {
+        records.append(Int32(truncatingIfNeeded: masks.count))
+        readRow(&reader, party: Self.noParty)
+        if hasMembers { for _ in 0..<reader.count() { readOrganization(&reader) } }
+      }
     }
-    func members(_ add: (Row) -> Void) { for _ in 0..<reader.count() { add(organization()) } }
+    kinds.append(Int32(truncatingIfNeeded: records.count))
+  }
 
-    var process = ProcessRecord()
-    reader.read { process.visitPlaces(&$0) }
-    process.buyer = organization()
-    batch.processes = [process]
-    for _ in 0..<reader.count() {
-      var lot = LotRecord(process: 0)
-      reader.read { lot.visitPlaces(&$0) }
-      batch.lots.append(lot)
+  private mutating func readRow(_ reader: inout PlaceReader, party: Int32) {
+    let mask = reader.number()
+    masks.append(mask)
+    firsts.append(Int32(truncatingIfNeeded: spans.count))
+    parties.append(party)
+    for _ in 0..<mask.nonzeroBitCount { spans.append(reader.span()) }
+  }
+
+  /// 0 stands for none, 1 for one whose name names nobody.
+  private mutating func readOrganization(_ reader: inout PlaceReader) {
+    let code = reader.number()
+    if code > 0 { readRow(&reader, party: Int32(truncatingIfNeeded: code) &- 2) }
+  }
+
+  /// The row of the `index`th record of its kind; `nil` where there is none.
+  private func row(_ entity: Entity, _ index: Int) -> Int? {
+    if entity == .process { return index == 0 ? 0 : nil }
+    guard let kind = Self.order.firstIndex(of: entity), index >= 0 else { return nil }
+    let place = Int(kinds[kind]) + index
+    return place < Int(kinds[kind + 1]) ? Int(records[place]) : nil
+  }
+
+  /// Place of the field's text in the `index`th record of its kind, in the order of the store; `nil` where the field is derived or its place unknown.
+  package func place(of field: Field, index: Int) -> Span? { row(field.entity, index).flatMap { place(of: field, row: $0) } }
+
+  /// Likewise of an organization's field in the `index`th bid, award, contract, or process that names it as bidder, supplier, subcontractor or buyer: the first
+  /// whose party `isWanted`.
+  package func place(of field: Field, in entity: Entity, index: Int, party isWanted: (Int32) -> Bool) -> Span? {
+    guard var row = row(entity, index) else { return nil }
+    row += 1
+    while row < parties.count, parties[row] != Self.noParty {
+      if parties[row] >= 0, isWanted(parties[row]) { return place(of: field, row: row) }
+      row += 1
     }
-    for bid in 0..<reader.count() {
-      var record = BidRecord(lot: 0)
-      reader.read { record.visitPlaces(&$0) }
-      batch.bids.append(record)
-      members { batch.bidders.append(BidderRecord(bid: Row(bid), organization: $0)) }
+    return nil
+  }
+
+  /// The parties that a record names, in their order.
+  package func parties(of entity: Entity, index: Int) -> [Int32] {
+    row(entity, index).map { Array(parties[($0 + 1)...].prefix { $0 != Self.noParty }) } ?? []
+  }
+
+  private func place(of field: Field, row: Int) -> Span? {
+    let first = Int(firsts[row])
+    var filler = PlaceFiller(spans: spans[first..<(first + masks[row].nonzeroBitCount)], mask: masks[row])
+    func filled<Record>(_ empty: Record, _ visit: (inout Record, inout PlaceFiller) -> Void) -> Record {
+      var record = empty
+      visit(&record, &filler)
+      return record
     }
-    for award in 0..<reader.count() {
-      var record = AwardRecord(process: 0)
-      reader.read { record.visitPlaces(&$0) }
-      batch.awards.append(record)
-      members { batch.suppliers.append(SupplierRecord(award: Row(award), organization: $0)) }
-    }
-    for contract in 0..<reader.count() {
-      var record = ContractRecord(process: 0)
-      reader.read { record.visitPlaces(&$0) }
-      batch.contracts.append(record)
-      members { batch.subcontractors.append(SubcontractorRecord(contract: Row(contract), organization: $0)) }
-    }
-    for _ in 0..<reader.count() {
-      var record = AmendmentRecord(contract: 0)
-      reader.read { record.visitPlaces(&$0) }
-      batch.amendments.append(record)
-    }
-    for _ in 0..<reader.count() {
-      var record = ItemRecord(process: 0)
-      reader.read { record.visitPlaces(&$0) }
-      batch.items.append(record)
-    }
-    self.batch = batch
-    self.parties = parties
+    let span: Span? =
+      switch field.entity {
+      case .process: filled(ProcessRecord()) { $0.visitPlaces(&$1) }.place(field.name)
+      case .lot: filled(LotRecord(process: 0)) { $0.visitPlaces(&$1) }.place(field.name)
+      case .bid: filled(BidRecord(lot: 0)) { $0.visitPlaces(&$1) }.place(field.name)
+      case .award: filled(AwardRecord(process: 0)) { $0.visitPlaces(&$1) }.place(field.name)
+      case .contract: filled(ContractRecord(process: 0)) { $0.visitPlaces(&$1) }.place(field.name)
+      case .amendment: filled(AmendmentRecord(contract: 0)) { $0.visitPlaces(&$1) }.place(field.name)
+      case .item: filled(ItemRecord(process: 0)) { $0.visitPlaces(&$1) }.place(field.name)
+      case .organization: filled(OrganizationRecord()) { $0.visitPlaces(&$1) }.place(field.name)
+      case .bidderPair, .buyerSupplierPair, .market: nil
+      }
+    return span?.isKnown == true ? span : nil
   }
 }
 
@@ -110,20 +150,12 @@ package struct PlaceWriter {
 private struct PlaceReader {
   let bytes: UnsafeRawBufferPointer
   private var at = 0
-  private var filler = PlaceFiller()
   private var part: UInt32 = 0
   private var end: UInt32 = 0
 
   init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  mutating func read(_ visit: (inout PlaceFiller) -> Void) {
-    let mask = number()
-    filler.begin(mask)
-    for _ in 0..<mask.nonzeroBitCount { filler.spans.append(span()) }
-    visit(&filler)
-  }
-
-  private mutating func span() -> Span {
+  mutating func span() -> Span {
     let code = number()
     guard code > 0 else { return .unknown }
     let step = code - 1
@@ -181,21 +213,12 @@ struct PlaceList: PlaceVisitor {
 
 /// Puts places into a row.
 private struct PlaceFiller: PlaceVisitor {
-  var spans: [Span] = []
-  private var next = 0
-  private var mask: UInt64 = 0
-
-  mutating func begin(_ mask: UInt64) {
-    spans.removeAll(keepingCapacity: true)
-    (next, self.mask) = (0, mask)
-  }
+  var spans: ArraySlice<Span>
+  var mask: UInt64
 
   @inline(__always)
   mutating func visit<Value>(_ value: inout Sourced<Value>?, _ none: Value) {
-    if mask & 1 == 1, next < spans.count {
-      value = Sourced(none, at: spans[next])
-      next += 1
-    }
+    if mask & 1 == 1, let span = spans.popFirst() { value = Sourced(none, at: span) }
     mask >>= 1
   }
 }

@@ -116,8 +116,8 @@ final class EvidenceFinder {
       return known
     }
     if let places = sources.store.keptPlaces(ofRecord: number) {
-      let open = OpenBatch(places.batch, parties: places.parties, isOfSeveral: false, sources)
-      let record = OpenRecord(open, process: 0, parts: Array(sources.store.parts(ofRecord: number)), name: sources.name(ofRecord: number))
+      let record = OpenRecord(
+        places, sources.store.organizations, parts: Array(sources.store.parts(ofRecord: number)), name: sources.name(ofRecord: number))
       keep(record, number)
       last = (number, record)
       return record

@@ -3,38 +3,54 @@ import ProcurementModel
 import SourceReaders
 import TenderStore
 
-/// A record of a source, read again, with what its evidence needs again and again.
+/// A record of a source, with what its evidence needs again and again.
 final class OpenRecord {
   let parts: [SourcePart]
   /// Of the process that the record became part of.
   let name: String
-  private let batch: OpenBatch
-  /// Its place in the batch.
-  private let process: Int
+  private let places: Places
+
+  private enum Places {
+    /// Followed at the first reading.
+    case kept(KeptPlaces, Organizations)
+    /// Of the record read again: its place in a batch.
+    case reread(OpenBatch, process: Int)
+  }
+
+  init(_ places: KeptPlaces, _ organizations: Organizations, parts: [SourcePart], name: String) {
+    self.places = .kept(places, organizations)
+    self.parts = parts
+    self.name = name
+  }
 
   init(_ batch: OpenBatch, process: Int, parts: [SourcePart], name: String) {
-    self.batch = batch
-    self.process = process
+    places = .reread(batch, process: process)
     self.parts = parts
     self.name = name
   }
 
   /// Place of a field in the row with this index; of an organization's field where the row names it.
   func span(_ field: Field, _ entity: Entity, _ index: Int, organization: Int32?) -> Span? {
-    guard let organization else { return batch.places.place(of: field, index: index, process: process) }
-    let key = batch.sources.store.organizations.keys[Int(organization)]
-    return batch.places.member(of: entity, index: index, process: process) { batch.isMention($0, of: organization, key) }.flatMap {
-      batch.places.place(of: field, index: Int($0))
+    switch places {
+    case .kept(let places, let organizations):
+      guard let organization else { return places.place(of: field, index: index) }
+      return places.place(of: field, in: entity, index: index) {
+        Int($0) < organizations.ofParty.count && organizations.ofParty[Int($0)] == organization
+      }
+    case .reread(let batch, let process):
+      guard let organization else { return batch.places.place(of: field, index: index, process: process) }
+      let key = batch.sources.store.organizations.keys[Int(organization)]
+      return batch.places.member(of: entity, index: index, process: process) { batch.isMention($0, of: organization, key) }.flatMap {
+        batch.places.place(of: field, index: Int($0))
+      }
     }
   }
 }
 
-/// Places of one record, or of several that were read again together, and the organizations they name.
+/// One record or several that were read again together, and the organizations they name.
 final class OpenBatch {
   let places: RecordPlaces
   let sources: EvidenceSources
-  /// The store's party of each organization, where places were kept; else mentions are told by their texts.
-  private let parties: [Int32]?
   private var mentions: [Mention?]
   private var names: [String??]
   /// The name, normalised, of the linked organization that was last asked for: a group's members are asked one after another.
@@ -46,20 +62,15 @@ final class OpenBatch {
     let local: String?
   }
 
-  init(_ batch: RecordBatch, parties: [Int32]? = nil, isOfSeveral: Bool, _ sources: EvidenceSources) {
+  init(_ batch: RecordBatch, isOfSeveral: Bool, _ sources: EvidenceSources) {
     places = RecordPlaces(batch, isOfSeveral: isOfSeveral)
     self.sources = sources
-    self.parties = parties
-    mentions = Array(repeating: nil, count: parties == nil ? batch.organizations.count : 0)
-    names = Array(repeating: .none, count: mentions.count)
+    mentions = Array(repeating: nil, count: batch.organizations.count)
+    names = Array(repeating: .none, count: batch.organizations.count)
   }
 
   /// Whether an organization of the record is a mention of the linked organization.
   func isMention(_ row: Row, of organization: Int32, _ key: String) -> Bool {
-    if let parties {
-      guard row >= 0, Int(row) < parties.count, parties[Int(row)] >= 0 else { return false }
-      return sources.store.organizations.ofParty[Int(parties[Int(row)])] == organization
-    }
     guard row >= 0, Int(row) < mentions.count else { return false }
     // Most mentions are written as the representative one; what is equal is equal when normalised.
     if let name = places.batch.organizations[Int(row)].name, sources.isName(places.batch.utf8(name.value), ofOrganization: organization) {
