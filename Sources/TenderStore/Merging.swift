@@ -9,10 +9,12 @@ struct Merge {
   var contracts: [Int32: Int32] = [:]
   /// Lots whose numbers of bids differ between award notices, with the row of each of these notices in their order.
   private var countsByNotice: [(lot: Int32, rows: [Int32])] = []
-  /// Bids that a modification of the contract repeats.
-  private(set) var droppedBids: Set<Int32> = []
+  /// Bids that a modification of the contract repeats, and winners' bids that another source lists with their bidders.
+  var droppedBids: Set<Int32> = []
+  var bids: [Int32: Int32] = [:]
   private var groups: [[Int32]] = []
-  private let lotsOf, awardsOf, contractsOf, itemsOf, bidsOf, amendmentsOf, suppliersOf: Ranges
+  let lotsOf, awardsOf, bidsOf, suppliersOf, biddersOf: Ranges
+  private let contractsOf, itemsOf, amendmentsOf: Ranges
 
   init(builder: StoreBuilder) {
     self.builder = builder
@@ -23,6 +25,7 @@ struct Merge {
     bidsOf = Ranges(parents: builder.bids.lot, count: builder.lots.count)
     amendmentsOf = Ranges(parents: builder.amendments.contract, count: builder.contracts.count)
     suppliersOf = Ranges(parents: builder.suppliers.parent, count: builder.awards.count)
+    biddersOf = Ranges(parents: builder.bidders.parent, count: builder.bids.count)
   }
 
   /// `group` is in the order in which the notices speak; its first member stays.
@@ -37,6 +40,7 @@ struct Merge {
     joinAwards(group)
     leaveOutDifferingCounts()
     dropBidsOfModifications(group)
+    settleUnnamedBids(group)
   }
 
   /// Award notices that restate an award correct its number of bids; those of different contracts under one lot count different bids.
@@ -122,7 +126,7 @@ struct Merge {
     }
   }
 
-  private func lot(_ row: Int32) -> Int32 { lots[row] ?? row }
+  func lot(_ row: Int32) -> Int32 { lots[row] ?? row }
 
   private func isSame(_ a: Int32, _ b: Int32, isModification: Bool) -> Bool {
     let (i, j) = (Int(a), Int(b))
@@ -131,6 +135,7 @@ struct Merge {
     let sameLot = lot(builder.awards.lot[i]) == lot(builder.awards.lot[j])
     if isModification { return sameLot && (idA == idB || idA.isMissing || idB.isMissing) }
     let (supplierA, supplierB) = (firstSupplier(i), firstSupplier(j))
+    if sameLot, crossesRegisters(i, j), idA == idB, !idA.isMissing, restates(i, j) { return true }
     if builder.awards.amount[i] == builder.awards.amount[j] {
       if sameLot, idA == idB, supplierA == supplierB { return true }
       // Another register may leave out the number or the supplier of the same award.
@@ -163,7 +168,7 @@ struct Merge {
   }
 
   /// Registers write one firm's name differently: its identifier counts.
-  private func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
+  func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
     guard a >= 0, b >= 0 else { return false }
     let identifiers = builder.parties.identifier
     return a == b || !identifiers[Int(a)].isMissing && identifiers[Int(a)] == identifiers[Int(b)]
@@ -235,7 +240,7 @@ struct Merge {
         let lotRange = lotsOf[m]
         for lot in lotRange { add(.lot, plans.lots.map(self.lot(Int32(lot))), lot - lotRange.lowerBound) }
         let bidRange = (lotRange.first.map { bidsOf[$0].lowerBound } ?? 0)..<(lotRange.last.map { bidsOf[$0].upperBound } ?? 0)
-        for bid in bidRange { add(.bid, plans.bids.map(Int32(bid)), bid - bidRange.lowerBound) }
+        for bid in bidRange { add(.bid, plans.bids.map(bids[Int32(bid)] ?? Int32(bid)), bid - bidRange.lowerBound) }
         for award in awardsOf[m] { add(.award, plans.awards.map(awards[Int32(award)] ?? Int32(award)), award - awardsOf[m].lowerBound) }
         let contractRange = contractsOf[m]
         for contract in contractRange {
