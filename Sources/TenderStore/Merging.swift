@@ -14,7 +14,8 @@ struct Merge {
   var bids: [Int32: Int32] = [:]
   private var groups: [[Int32]] = []
   let lotsOf, awardsOf, bidsOf, suppliersOf, biddersOf: Ranges
-  private let contractsOf, itemsOf, amendmentsOf: Ranges
+  let contractsOf: Ranges
+  private let itemsOf, amendmentsOf: Ranges
 
   init(builder: StoreBuilder) {
     self.builder = builder
@@ -33,9 +34,13 @@ struct Merge {
     groups.append(group)
     let latestFirst = Array(group.reversed())
     builder.processes.noticeDifferences.set(Int(group[0]), differences(group))
+    let isDirect = givesReasonForDirectAward(group)
     builder.processes.takeLatest(
       into: group[0], from: latestFirst,
       except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank])
+    if isDirect, builder.processes.method[Int(group[0])] == ProcurementMethod.limited.number {
+      builder.processes.method.set(Int(group[0]), ProcurementMethod.direct.number)
+    }
     joinLots(group)
     joinAwards(group)
     leaveOutDifferingCounts()
@@ -111,15 +116,22 @@ struct Merge {
   private mutating func joinAwards(_ group: [Int32]) {
     var seen: [Int32] = []
     for member in group {
+      let isModification = builder.processes.joinRank[Int(member)] >= 2
+      // Of an award notice each award restates one.
+      var restated: Set<Int32> = []
       for row in awardsOf[Int(member)] {
         let award = Int32(row)
-        let isModification = builder.processes.joinRank[Int(member)] >= 2
         let sole = isModification ? unique(seen, { isSameContract(award, $0) }) : nil
-        if let same = seen.first(where: { isSame(award, $0, isModification: isModification) }) ?? sole {
+        if !isModification, let same = seen.first(where: { !restated.contains($0) && isRestated(award, $0) }) {
+          restated.insert(same)
+          awards[award] = same
+          restate(same, by: award)
+        } else if let same = seen.first(where: { isSame(award, $0, isModification: isModification) }) ?? sole {
           awards[award] = same
           complete(same, from: award)
           mergeContracts(of: award, member, into: same)
         } else {
+          if !isModification { noteDoubt(award, among: seen) }
           seen.append(award)
         }
       }
@@ -134,16 +146,17 @@ struct Merge {
     let (idA, idB) = (builder.awards.id[i], builder.awards.id[j])
     let sameLot = lot(builder.awards.lot[i]) == lot(builder.awards.lot[j])
     if isModification { return sameLot && (idA == idB || idA.isMissing || idB.isMissing) }
+    guard crossesRegisters(i, j) else { return false }
     let (supplierA, supplierB) = (firstSupplier(i), firstSupplier(j))
-    if sameLot, crossesRegisters(i, j), idA == idB, !idA.isMissing, restates(i, j) { return true }
+    if sameLot, idA == idB, !idA.isMissing, restates(i, j) { return true }
     if builder.awards.amount[i] == builder.awards.amount[j] {
       if sameLot, idA == idB, supplierA == supplierB { return true }
       // Another register may leave out the number or the supplier of the same award.
-      return sameLot && !builder.awards.amount[i].isMissing && crossesRegisters(i, j) && (idA == idB || idA.isMissing || idB.isMissing)
+      return sameLot && !builder.awards.amount[i].isMissing && (idA == idB || idA.isMissing || idB.isMissing)
         && (isSameParty(supplierA, supplierB) || supplierA.isMissing || supplierB.isMissing)
     }
     // One supplier's award of a lot in two registers: amounts differ (with or without safety costs, rounded, corrected), the award is one.
-    return sameLot && crossesRegisters(i, j) && isSameParty(supplierA, supplierB) && (idA.isMissing || idB.isMissing)
+    return sameLot && isSameParty(supplierA, supplierB) && (idA.isMissing || idB.isMissing)
   }
 
   private func unique(_ awards: [Int32], _ matches: (Int32) -> Bool) -> Int32? {
@@ -161,7 +174,7 @@ struct Merge {
     return awards.amount[i] == awards.amount[j] || awards.amount[i].isMissing || awards.amount[j].isMissing
   }
 
-  private func signed(_ award: Int32) -> Int32? {
+  func signed(_ award: Int32) -> Int32? {
     let contracts = builder.contracts
     let row = contractsOf[Int(builder.awards.process[Int(award)])].first { contracts.award[$0] == award }
     return row.flatMap { contracts.signed[$0].isMissing ? nil : contracts.signed[$0].day }
@@ -175,7 +188,7 @@ struct Merge {
   }
 
   /// The awards are of a lot whose id is universal: what different sources say of it is about one thing.
-  private func crossesRegisters(_ a: Int, _ b: Int) -> Bool {
+  func crossesRegisters(_ a: Int, _ b: Int) -> Bool {
     func traits(_ award: Int) -> UInt8 { builder.processes.joinTraits[Int(builder.awards.process[award])] }
     return traits(a) & traits(b) & 2 != 0
   }
@@ -197,7 +210,7 @@ struct Merge {
     builder.note(SourceProblem(.contradiction, .valueLeftOut, file: part.file, offset: part.offset, length: part.length))
   }
 
-  private func firstSupplier(_ award: Int) -> Int32 { suppliersOf[award].first.map { builder.suppliers.party[$0] } ?? .missing }
+  func firstSupplier(_ award: Int) -> Int32 { suppliersOf[award].first.map { builder.suppliers.party[$0] } ?? .missing }
 
   private mutating func mergeContracts(of award: Int32, _ member: Int32, into same: Int32) {
     let target = contractsOf[Int(builder.awards.process[Int(same)])].first { builder.contracts.award[$0] == same }
