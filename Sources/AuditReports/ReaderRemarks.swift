@@ -82,6 +82,22 @@ enum ReaderRemarks {
       "award notices of different contracts state different numbers of bids for one lot",
       "avvisi di aggiudicazione di contratti diversi indicano numeri diversi di offerte per un lotto"
     ),
+    (
+      "an earlier notice states another amount for the same award; the later one counts",
+      "un avviso precedente indica un altro importo per la stessa aggiudicazione; vale quello successivo"
+    ),
+    (
+      "another award notice names the same supplier for the lot; whether it is the same award is not clear, and both count",
+      "un altro avviso di aggiudicazione indica lo stesso aggiudicatario per il lotto; non è chiaro se sia la stessa aggiudicazione, e contano entrambe"
+    ),
+    (
+      "names an earlier notice that is no call among these files, as a notice with another title does; they are not taken for one procedure",
+      "rinvia a un avviso precedente che non è un bando presente tra questi file, come fa un avviso con un altro titolo; non sono considerati una sola procedura"
+    ),
+    ("awards of one CIG state different numbers of bids", "le aggiudicazioni di uno stesso CIG indicano numeri diversi di offerte"),
+    ("a discount is more than 0 and at most 100 per cent", "un ribasso è maggiore di 0 e al massimo del 100 per cento"),
+    ("of which group the firm is a member is not stated", "non è indicato di quale raggruppamento l'impresa faccia parte"),
+    ("which of the bidders offered the discount is not stated", "non è indicato quale offerente abbia proposto il ribasso"),
     ("a later version of the notice replaces it", "una versione successiva dell'avviso lo sostituisce"),
     ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
     ("one amount for # awards: it is the notice's total", "un solo importo per # aggiudicazioni: è il totale dell'avviso"),

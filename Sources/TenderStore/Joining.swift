@@ -104,10 +104,12 @@ struct Joining {
     func joinsOtherRegistersOnly(_ row: Int32) -> Bool { table.joinTraits[Int(row)] & 1 != 0 }
     func keys(_ row: Int32) -> ArraySlice<Symbol> { builder.joinKeys[clamping: Int(table.joinKeyStart[Int(row)])..<Int(table.joinKeyEnd[Int(row)])] }
     var seen: [Symbol: Int32] = [:]
+    let references = OpenReferences(builder, dropped: dropped)
     for row in 0..<Int32(table.count) where !dropped.contains(row) && !joinsOtherRegistersOnly(row) {
-      for key in keys(row) where !key.isMissing { if let other = seen[key] { join(row, other) } else { seen[key] = row } }
+      for key in keys(row) where !key.isMissing && !references.isOpen(key) { if let other = seen[key] { join(row, other) } else { seen[key] = row } }
     }
-    if seen.isEmpty { return [] }
+    for pair in references.joined() { join(pair.0, pair.1) }
+    if seen.isEmpty, references.isEmpty { return [] }
     // Records of the other registers: joined where exactly one has the key.
     var guests: [Symbol: [Int32]] = [:]
     for row in 0..<Int32(table.count) where !dropped.contains(row) && joinsOtherRegistersOnly(row) {

@@ -9,10 +9,13 @@ struct Merge {
   var contracts: [Int32: Int32] = [:]
   /// Lots whose numbers of bids differ between award notices, with the row of each of these notices in their order.
   private var countsByNotice: [(lot: Int32, rows: [Int32])] = []
-  /// Bids that a modification of the contract repeats.
-  private(set) var droppedBids: Set<Int32> = []
+  /// Bids that a modification of the contract repeats, and winners' bids that another source lists with their bidders.
+  var droppedBids: Set<Int32> = []
+  var bids: [Int32: Int32] = [:]
   private var groups: [[Int32]] = []
-  private let lotsOf, awardsOf, contractsOf, itemsOf, bidsOf, amendmentsOf, suppliersOf: Ranges
+  let lotsOf, awardsOf, bidsOf, suppliersOf, biddersOf: Ranges
+  let contractsOf: Ranges
+  private let itemsOf, amendmentsOf: Ranges
 
   init(builder: StoreBuilder) {
     self.builder = builder
@@ -23,6 +26,7 @@ struct Merge {
     bidsOf = Ranges(parents: builder.bids.lot, count: builder.lots.count)
     amendmentsOf = Ranges(parents: builder.amendments.contract, count: builder.contracts.count)
     suppliersOf = Ranges(parents: builder.suppliers.parent, count: builder.awards.count)
+    biddersOf = Ranges(parents: builder.bidders.parent, count: builder.bids.count)
   }
 
   /// `group` is in the order in which the notices speak; its first member stays.
@@ -30,13 +34,18 @@ struct Merge {
     groups.append(group)
     let latestFirst = Array(group.reversed())
     builder.processes.noticeDifferences.set(Int(group[0]), differences(group))
+    let isDirect = givesReasonForDirectAward(group)
     builder.processes.takeLatest(
       into: group[0], from: latestFirst,
       except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank])
+    if isDirect, builder.processes.method[Int(group[0])] == ProcurementMethod.limited.number {
+      builder.processes.method.set(Int(group[0]), ProcurementMethod.direct.number)
+    }
     joinLots(group)
     joinAwards(group)
     leaveOutDifferingCounts()
     dropBidsOfModifications(group)
+    settleUnnamedBids(group)
   }
 
   /// Award notices that restate an award correct its number of bids; those of different contracts under one lot count different bids.
@@ -107,22 +116,29 @@ struct Merge {
   private mutating func joinAwards(_ group: [Int32]) {
     var seen: [Int32] = []
     for member in group {
+      let isModification = builder.processes.joinRank[Int(member)] >= 2
+      // Of an award notice each award restates one.
+      var restated: Set<Int32> = []
       for row in awardsOf[Int(member)] {
         let award = Int32(row)
-        let isModification = builder.processes.joinRank[Int(member)] >= 2
         let sole = isModification ? unique(seen, { isSameContract(award, $0) }) : nil
-        if let same = seen.first(where: { isSame(award, $0, isModification: isModification) }) ?? sole {
+        if !isModification, let same = seen.first(where: { !restated.contains($0) && isRestated(award, $0) }) {
+          restated.insert(same)
+          awards[award] = same
+          restate(same, by: award)
+        } else if let same = seen.first(where: { isSame(award, $0, isModification: isModification) }) ?? sole {
           awards[award] = same
           complete(same, from: award)
           mergeContracts(of: award, member, into: same)
         } else {
+          if !isModification { noteDoubt(award, among: seen) }
           seen.append(award)
         }
       }
     }
   }
 
-  private func lot(_ row: Int32) -> Int32 { lots[row] ?? row }
+  func lot(_ row: Int32) -> Int32 { lots[row] ?? row }
 
   private func isSame(_ a: Int32, _ b: Int32, isModification: Bool) -> Bool {
     let (i, j) = (Int(a), Int(b))
@@ -130,15 +146,17 @@ struct Merge {
     let (idA, idB) = (builder.awards.id[i], builder.awards.id[j])
     let sameLot = lot(builder.awards.lot[i]) == lot(builder.awards.lot[j])
     if isModification { return sameLot && (idA == idB || idA.isMissing || idB.isMissing) }
+    guard crossesRegisters(i, j) else { return false }
     let (supplierA, supplierB) = (firstSupplier(i), firstSupplier(j))
+    if sameLot, idA == idB, !idA.isMissing, restates(i, j) { return true }
     if builder.awards.amount[i] == builder.awards.amount[j] {
       if sameLot, idA == idB, supplierA == supplierB { return true }
       // Another register may leave out the number or the supplier of the same award.
-      return sameLot && !builder.awards.amount[i].isMissing && crossesRegisters(i, j) && (idA == idB || idA.isMissing || idB.isMissing)
+      return sameLot && !builder.awards.amount[i].isMissing && (idA == idB || idA.isMissing || idB.isMissing)
         && (isSameParty(supplierA, supplierB) || supplierA.isMissing || supplierB.isMissing)
     }
     // One supplier's award of a lot in two registers: amounts differ (with or without safety costs, rounded, corrected), the award is one.
-    return sameLot && crossesRegisters(i, j) && isSameParty(supplierA, supplierB) && (idA.isMissing || idB.isMissing)
+    return sameLot && isSameParty(supplierA, supplierB) && (idA.isMissing || idB.isMissing)
   }
 
   private func unique(_ awards: [Int32], _ matches: (Int32) -> Bool) -> Int32? {
@@ -156,21 +174,21 @@ struct Merge {
     return awards.amount[i] == awards.amount[j] || awards.amount[i].isMissing || awards.amount[j].isMissing
   }
 
-  private func signed(_ award: Int32) -> Int32? {
+  func signed(_ award: Int32) -> Int32? {
     let contracts = builder.contracts
     let row = contractsOf[Int(builder.awards.process[Int(award)])].first { contracts.award[$0] == award }
     return row.flatMap { contracts.signed[$0].isMissing ? nil : contracts.signed[$0].day }
   }
 
   /// Registers write one firm's name differently: its identifier counts.
-  private func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
+  func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
     guard a >= 0, b >= 0 else { return false }
     let identifiers = builder.parties.identifier
     return a == b || !identifiers[Int(a)].isMissing && identifiers[Int(a)] == identifiers[Int(b)]
   }
 
   /// The awards are of a lot whose id is universal: what different sources say of it is about one thing.
-  private func crossesRegisters(_ a: Int, _ b: Int) -> Bool {
+  func crossesRegisters(_ a: Int, _ b: Int) -> Bool {
     func traits(_ award: Int) -> UInt8 { builder.processes.joinTraits[Int(builder.awards.process[award])] }
     return traits(a) & traits(b) & 2 != 0
   }
@@ -192,7 +210,7 @@ struct Merge {
     builder.note(SourceProblem(.contradiction, .valueLeftOut, file: part.file, offset: part.offset, length: part.length))
   }
 
-  private func firstSupplier(_ award: Int) -> Int32 { suppliersOf[award].first.map { builder.suppliers.party[$0] } ?? .missing }
+  func firstSupplier(_ award: Int) -> Int32 { suppliersOf[award].first.map { builder.suppliers.party[$0] } ?? .missing }
 
   private mutating func mergeContracts(of award: Int32, _ member: Int32, into same: Int32) {
     let target = contractsOf[Int(builder.awards.process[Int(same)])].first { builder.contracts.award[$0] == same }
@@ -235,7 +253,7 @@ struct Merge {
         let lotRange = lotsOf[m]
         for lot in lotRange { add(.lot, plans.lots.map(self.lot(Int32(lot))), lot - lotRange.lowerBound) }
         let bidRange = (lotRange.first.map { bidsOf[$0].lowerBound } ?? 0)..<(lotRange.last.map { bidsOf[$0].upperBound } ?? 0)
-        for bid in bidRange { add(.bid, plans.bids.map(Int32(bid)), bid - bidRange.lowerBound) }
+        for bid in bidRange { add(.bid, plans.bids.map(bids[Int32(bid)] ?? Int32(bid)), bid - bidRange.lowerBound) }
         for award in awardsOf[m] { add(.award, plans.awards.map(awards[Int32(award)] ?? Int32(award)), award - awardsOf[m].lowerBound) }
         let contractRange = contractsOf[m]
         for contract in contractRange {

@@ -5279,7 +5279,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 3
+      version: 4
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -5296,22 +5296,25 @@ package enum EmbeddedRules {
         - {citation: "Decarolis and Palumbo (2015), Renegotiation of public contracts", kind: method}
       inputs:
         required: [contract.awardedAmount]
-        improves: [contract.finalAmount, contract.paid]
+        improves: [contract.finalAmount, contract.paid, contract.amountBeforeChanges]
       parameters:
         overrun: {meaning: Share above the award from which the contract is flagged, it: Quota oltre l'aggiudicazione dalla quale il contratto è segnalato, type: decimal, unit: share of the award, default: 0.15, range: [0.05, 5]}
       let:
         finally: firstKnown(finalAmount, paid)
-        isItalian: process.country is known and process.country == "IT"
-        isVATAlone: isItalian and (abs(measure - 0.22) <= 0.0005 or abs(measure - 0.2688) <= 0.0005)
+        agree: if(amountBeforeChanges is known, abs(amountBeforeChanges / awardedAmount - 1) <= 0.01, true)
+        base: if(amountBeforeChanges is missing, awardedAmount, if(agree, minimum(amountBeforeChanges, awardedAmount), amountBeforeChanges))
+        besideAward: if(agree, 1, 0)
+        besideChange: if(agree, 0, 1)
+        isVATAlone: agree and differsByVATAlone
       appliesWhen:
         - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
       measure:
-        expression: (finally - awardedAmount) / awardedAmount
-        unit: share of the award
-        it: quota dell'aggiudicazione
+        expression: (finally - base) / base
+        unit: share of the award, or of the amount before the changes where they differ
+        it: quota dell'aggiudicazione, o dell'importo prima delle modifiche se diverso
       flagWhen: measure >= overrun and not isVATAlone
-      evidence: [contract.id, contract.awardedAmount, contract.finalAmount, contract.paid, finally]
-      message: The final amount {finally:money} is {measure:percent} above the award of {awardedAmount:money}.
+      evidence: [contract.id, contract.awardedAmount, contract.amountBeforeChanges, contract.finalAmount, contract.paid, finally]
+      message: "The final amount {finally:money} is {measure:percent} above {besideAward:when|the award of }{besideChange:when|the amount before this change, }{base:money}."
       innocentExplanations:
         - explanation: "One of the amounts is for a year or a unit, or lost its decimal mark (likely where they differ tenfold or more)."
           check: "Compare both amounts with the contract."
@@ -5320,15 +5323,16 @@ package enum EmbeddedRules {
         - explanation: "Options foreseen in the call were used."
           check: "Compare with the options named in the call."
         - explanation: "Payments include VAT and the award does not."
-          check: "Divide the paid amount by 1.22 or 1.10 and compare again."
+          check: "Ask which rate of VAT applied, take it off the paid amount and compare again."
       knownGaps:
         - Contracts that are still running are judged by what was paid so far.
-        - An Italian amount that is 22 % or 26.88 % higher to the cent in a thousand is taken as the same amount with VAT (and a 4 % pension contribution); an overrun of that size by chance is missed.
+        - An amount that is higher by a standard rate of VAT of the buyer's country (member states of the European Union; half a thousandth) since the award is taken as the same amount with VAT, in Italy also with a 4 % pension contribution; an overrun of that size by chance is missed. Reduced rates and other countries are not known.
+        - Where the amount before a change and the award differ by more than 1 %, what the change added is measured, and earlier changes are not.
       it:
         title: Importo finale ben oltre l'aggiudicazione
         rationale: |
           Quanto è stato pagato, o l'importo del contratto dopo le modifiche, supera di molto l'aggiudicazione. La concorrenza ha deciso su un importo e se ne è speso un altro.
-        message: L'importo finale {finally:money} supera del {measure:percent} l'aggiudicazione di {awardedAmount:money}.
+        message: "L'importo finale {finally:money} supera del {measure:percent} {besideAward:when|l'aggiudicazione di }{besideChange:when|l'importo prima di questa modifica, }{base:money}."
         innocentExplanations:
           - explanation: "Uno degli importi è annuale o unitario, o ha perso il separatore decimale (probabile se differiscono di dieci volte o più)."
             check: "Confrontare entrambi gli importi con il contratto."
@@ -5337,10 +5341,11 @@ package enum EmbeddedRules {
           - explanation: "Sono state esercitate opzioni previste dal bando."
             check: "Confrontare con le opzioni indicate nel bando."
           - explanation: "I pagamenti includono l'IVA, l'aggiudicazione no."
-            check: "Dividere il pagato per 1,22 o 1,10 e confrontare di nuovo."
+            check: "Chiedere quale aliquota IVA si applicava, toglierla dal pagato e confrontare di nuovo."
         knownGaps:
           - I contratti in corso sono valutati su quanto pagato finora.
-          - In Italia un importo superiore del 22 % o del 26,88 % (entro mezzo millesimo) è considerato lo stesso importo con IVA (e contributo previdenziale del 4 %); uno sforamento di tale misura per caso sfugge.
+          - Un importo superiore di un'aliquota IVA ordinaria del paese della stazione appaltante (Unione europea; entro mezzo millesimo) in vigore dall'aggiudicazione in poi è considerato lo stesso importo con IVA, in Italia anche con contributo previdenziale del 4 %; uno sforamento di tale misura per caso sfugge. Aliquote ridotte e altri paesi non sono noti.
+          - Se l'importo prima della modifica e l'aggiudicazione differiscono di oltre l'1 %, si misura l'aumento della modifica, non quelli precedenti.
       examples:
         flagged:
           - name: paid a quarter more
@@ -5399,6 +5404,24 @@ package enum EmbeddedRules {
               1, A, 2, true, 3
             expect:
               measure: 0.5
+          - name: "a change of a third, where the award block states another amount"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 396005, true, 2022-01-10:99240>135118
+            expect:
+              measure: 0.3615
+          - name: "the award and the amount before the change agree: the larger share counts"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 1000, true, 2022-01-10:1005>1150
+            expect:
+              measure: 0.15
+          - name: "16 % more, in Mexico, of which no rate of VAT is kept"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 100000, true, 116000, MX
+            expect:
+              measure: 0.16
           - name: "22 % more, in France"
             given: |
               lot, bidders, amount, winner, paid, country
@@ -5435,6 +5458,24 @@ package enum EmbeddedRules {
               1, A, 1000, true, 1220, IT
             expect:
               measure: 0.22
+          - name: "paid with 19 % VAT, in Germany"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 100000, true, 119000, DE
+            expect:
+              measure: 0.19
+          - name: "paid with 27 % VAT, in Hungary"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 100000, true, 127000, HU
+            expect:
+              measure: 0.27
+          - name: "an award block with a smaller amount than the one before the change"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 1000, true, 2022-01-10:1500>1600
+            expect:
+              measure: 0.0667
           - name: "paid with a pension contribution of 4 % and 22 % VAT"
             given: |
               lot, bidders, amount, winner, paid, country
@@ -5913,7 +5954,7 @@ package enum EmbeddedRules {
       "favouritism/outgoing-supplier-again.yaml",
       #"""
       id: outgoing-supplier-again
-      version: 2
+      version: 3
       codes: [FAV-07]
       title: "The outgoing supplier got the next award without an open call"
       category: favouritism
@@ -5922,8 +5963,8 @@ package enum EmbeddedRules {
       subject: award
       awardRules: any
       rationale: |
-        A direct or negotiated award went to the supplier that had the buyer's previous award in the same CPV group and value band. Italian law asks
-        for rotation of such awards.
+        A direct or negotiated award below the EU threshold went to the supplier that had the buyer's previous award, of an earlier day and another call, in the
+        same CPV group and value band. Italian law asks for rotation of such awards.
       sources:
         - citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)"
           kind: law
@@ -5937,6 +5978,15 @@ package enum EmbeddedRules {
           unit: "euro"
           default: 5000 EUR
           range: [0, 50000]
+        ceiling:
+          meaning: "Amount below which an award is judged where works, goods or services is not known"
+          it: "Importo sotto il quale si valuta se non è noto se lavori, forniture o servizi"
+          type: money
+          unit: "euro"
+          default: 140000 EUR
+          range: [5000, 10000000]
+      let:
+        limit: "if(process.category is known, legalThreshold(\"eu\"), ceiling)"
       appliesWhen:
         - when: "method in (direct, limited)"
           otherwise: "open to all"
@@ -5947,16 +5997,19 @@ package enum EmbeddedRules {
         - when: "amount > exempt"
           otherwise: "{exempt:money} or less: rotation is not asked for"
           it: "{exempt:money} o meno: rotazione non richiesta"
+        - when: "amount < limit"
+          otherwise: "rotation is asked for below the EU threshold only"
+          it: "la rotazione è richiesta solo sotto la soglia europea"
         - when: "cpvGroup is missing or valueBand is missing or when is missing or previousAward is known"
-          otherwise: "the buyer's first award in this CPV group and value band"
-          it: "prima aggiudicazione della stazione appaltante in questo gruppo CPV e fascia"
+          otherwise: "no award of the buyer in this CPV group and value band on an earlier day"
+          it: "nessuna aggiudicazione della stazione appaltante in questo gruppo CPV e fascia in un giorno precedente"
       measure:
         expression: "sameSupplierAsPrevious"
         unit: "same supplier: yes or no"
         it: "stesso operatore: sì o no"
       flagWhen: "measure"
       evidence: [award.id, award.suppliers, award.amount, award.when, award.method, award.previousAward]
-      message: "The previous award in the same CPV group and value band ({previousAward}) went to the same supplier."
+      message: "The previous award in the same CPV group and value band (process {previousAward}) went to the same supplier."
       innocentExplanations:
         - explanation: "The call was open to all without limits."
           check: "Read how firms were invited."
@@ -5966,12 +6019,13 @@ package enum EmbeddedRules {
           check: "Read the certificate of regular performance."
       knownGaps:
         - "The figure of 5,000 euro holds since 2023; before, it was 1,000."
+        - "Of several awards on the day before, each must have gone to the supplier: which of them was the last is not known."
       it:
         title: "L'operatore uscente riceve anche l'affidamento successivo"
         rationale: |
-          Un affidamento diretto o negoziato è andato all'operatore che aveva il precedente nello stesso gruppo CPV e fascia di valore. La legge
-          italiana chiede la rotazione di tali affidamenti.
-        message: "La precedente aggiudicazione nello stesso gruppo CPV e fascia ({previousAward}) è andata allo stesso operatore."
+          Un affidamento diretto o negoziato sotto la soglia europea è andato all'operatore che aveva il precedente, di un giorno prima e di un'altra procedura,
+          nello stesso gruppo CPV e fascia di valore. La legge italiana chiede la rotazione di tali affidamenti.
+        message: "La precedente aggiudicazione nello stesso gruppo CPV e fascia (procedura {previousAward}) è andata allo stesso operatore."
         innocentExplanations:
           - explanation: "La procedura era aperta a tutti senza limiti."
             check: "Leggere come sono state invitate le imprese."
@@ -5981,6 +6035,7 @@ package enum EmbeddedRules {
             check: "Leggere il certificato di regolare esecuzione."
         knownGaps:
           - "Il limite di 5.000 euro vale dal 2023; prima era 1.000."
+          - "Di più aggiudicazioni nell'ultimo giorno precedente, ognuna deve essere andata all'operatore: quale sia l'ultima non è noto."
       examples:
         flagged:
           - name: "twice the same firm"
@@ -6013,6 +6068,14 @@ package enum EmbeddedRules {
               2, B, 9500, direct, true, 2024-05-10, 50110000
             expect:
               subject: "2"
+          - name: "two awards of one earlier day, one to another firm"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, B, 9000, direct, true, 2024-01-10, 50110000
+              3, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "3"
           - name: "the firm before the last"
             given: |
               tender, bidders, amount, procedure, winner, awarded, cpv
@@ -6061,7 +6124,31 @@ package enum EmbeddedRules {
               2, A, 9500, direct, true, 2024-05-10, 90000000, IT
             expect:
               subject: "2"
-              because: "the buyer's first award in this CPV group"
+              because: "no award of the buyer in this CPV group"
+          - name: "two lots of one call"
+            given: |
+              tender, lot, bidders, amount, procedure, winner, awarded, cpv
+              1, a, A, 30000, direct, true, 2024-01-10, 50110000
+              1, b, A, 31000, direct, true, 2024-02-10, 50110000
+            expect:
+              subject: "b"
+              because: "no award of the buyer in this CPV group"
+          - name: "two calls of one day"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 30000, direct, true, 2024-01-10, 50110000
+              2, A, 31000, direct, true, 2024-01-10, 50110000
+            expect:
+              subject: "2"
+              because: "no award of the buyer in this CPV group"
+          - name: "services above the EU threshold"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, category
+              1, A, 300000, direct, true, 2024-01-10, 50110000, services
+              2, A, 310000, direct, true, 2024-05-10, 50110000, services
+            expect:
+              subject: "2"
+              because: "rotation is asked for below the EU threshold only"
         notAssessable:
           - name: "the CPV code is not known"
             given: |

@@ -60,6 +60,51 @@ struct ItalianRegistersTests {
     #expect(measures.contains { $0.hasPrefix("single-bid,lot,7000001,A000000001,") && $0.contains(",clear,2") })
   }
 
+  /// The tables of outcomes of one lot with three bidders, of which a group won.
+  static let outcomes = [
+    "aggiudicazioni.csv": """
+    cig;data_aggiudicazione_definitiva;esito;criterio_aggiudicazione;numero_offerte_ammesse;numero_offerte_escluse;importo_aggiudicazione;ribasso_aggiudicazione;num_imprese_offerenti;id_aggiudicazione
+    A000000001;2024-03-16;AGGIUDICATA;PREZZO PIU' BASSO;3;0;55000.0;45.0;3;900001
+
+    """,
+    "aggiudicatari.csv": """
+    cig;ruolo;codice_fiscale;denominazione;tipo_soggetto;id_aggiudicazione
+    A000000001;MANDATARIA;01234567897;ALBA SRL;IMPRESA;900001
+    A000000001;MANDANTE;00743110157;ROSSI SRL;IMPRESA;900001
+
+    """,
+    "partecipanti.csv": """
+    cig;ruolo;codice_fiscale;denominazione;tipo_soggetto;cod_gruppo
+    A000000001;MANDATARIA;01234567897;ALBA SRL;IMPRESA;1
+    A000000001;MANDANTE;00743110157;ROSSI SRL;IMPRESA;1
+    A000000001;;11111111115;BRENTA;IMPRESA;2
+    A000000001;;00514490010;CIMA;IMPRESA;3
+
+    """,
+  ]
+
+  @Test("The tables of calls, awards, winners and bidders make one lot with three bids, one award and the winner's discount, whatever their order")
+  func outcomesJoined() throws {
+    var outputs: Set<String> = []
+    for prefix in ["", "z"] {
+      let scratch = try Scratch()
+      _ = try scratch.file("in/cig.csv", Self.calls)
+      for (name, text) in Self.outcomes { _ = try scratch.file("in/" + (name.hasPrefix("aggiudicatari") ? prefix : "") + name, text) }
+      let audit = scratch.path.appendingPathComponent("audit").path
+      let end = try Program.run(["screen", scratch.path.appendingPathComponent("in").path, "--out", audit, "--format", "measures", "--json"])
+      #expect(end.status == 0, "\(end.errors)")
+      let totals = try #require((try json(end.output) as? [String: Any])?["totals"] as? [String: Any])
+      #expect(totals["bids"] as? Int == 3 && totals["awards"] as? Int == 1 && totals["lots"] as? Int == 3)
+      #expect((totals["amounts"] as? [String: String])?["EUR"] == "55000.00")
+      let measures = try String(contentsOfFile: audit + "/measures.csv", encoding: .utf8)
+      let lines = measures.split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("single-bid,lot,7000001,A000000001,") && $0.contains(",clear,3") })
+      #expect(lines.contains { $0.hasPrefix("very-large-discount,lot,7000001,A000000001,") && $0.contains(",flagged,0.4") })
+      outputs.insert(lines.sorted().joined(separator: "\n"))
+    }
+    #expect(outputs.count == 1)
+  }
+
   @Test("The order of files changes nothing")
   func order() throws {
     var outputs: Set<String> = []

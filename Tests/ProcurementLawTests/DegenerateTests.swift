@@ -165,6 +165,16 @@ struct TableTests {
     arguments: [("2016-12-31", nil, false), ("2018-01-01", 30, false), ("2023-06-30", 30, false), ("2023-07-01", 30, true)] as [(String, Int?, Bool)])
   func ceiling(date: String, percent: Int?, isConditional: Bool) throws {
     #expect(try PriceWeightCeiling.read().count == 2)
+    let rates = try StandardVATRate.read()
+    #expect(Set(rates.map(\.country)) == ValueThresholds.euMembers)
+    #expect(
+      zip(rates, rates.dropFirst()).allSatisfy {
+        $0.country < $1.country || $0.country == $1.country && $0.from < $1.from && $0.thousandths != $1.thousandths
+      })
+    // Germany's lower rate of the second half of 2020 counts for what began before it, and not for what came after.
+    #expect(StandardVATRate.of(country: "DE", since: Moment("2020-02-01")?.day).map(\.thousandths) == [190, 160, 190])
+    #expect(StandardVATRate.of(country: "DE", since: Moment("2021-02-01")?.day).map(\.thousandths) == [190])
+    #expect(StandardVATRate.of(country: "IT", since: Moment("2024-02-01")?.day).map(\.thousandths) == [220])
     let ceiling = PriceWeightCeiling.inForce(country: "IT", date: try #require(Moment(iso8601: date.utf8)))
     #expect(ceiling?.percent == percent)
     #expect((ceiling?.isForLabourIntensive ?? false) == isConditional)

@@ -154,4 +154,22 @@ struct DocumentTests {
     #expect(catalogue.select(["R003", "winner-far-below"]).rules.count == 2)
     #expect(catalogue.select(["winner-far-bellow"]).unknown == ["unknown rule 'winner-far-bellow'; did you mean 'winner-far-below'?"])
   }
+
+  @Test("Italian articles before figures that begin with a vowel are elided, the first of a month has its mark")
+  func italianArticles() {
+    func said(_ words: String, _ value: String, isDate: Bool = false) -> String {
+      var text = words
+      ItalianArticles.append(value, to: &text, isDate: isDate)
+      return text
+    }
+    for (words, value, expected) in [
+      ("supera del ", "80 %", "supera dell'80 %"), ("è il ", "8,5 %", "è l'8,5 %"), ("era del ", "800 %", "era dell'800 %"),
+      ("del ", "11 %", "dell'11 %"),
+      ("del ", "11.000 EUR", "dell'11.000 EUR"), ("del ", "1 %", "dell'1 %"), ("del ", "18 %", "del 18 %"), ("del ", "1.000 %", "del 1.000 %"),
+      ("del ", "118 %", "del 118 %"), ("Il ", "80 %", "L'80 %"), ("di ", "80 %", "di 80 %"), ("nel ", "8 %", "nell'8 %"),
+    ] { #expect(said(words, value) == expected) }
+    #expect(said("il ", "1 giugno 2024", isDate: true) == "il 1º giugno 2024")
+    #expect(said("il ", "11 giugno 2024", isDate: true) == "l'11 giugno 2024")
+    #expect(said("il ", "10 giugno 2024", isDate: true) == "il 10 giugno 2024")
+  }
 }

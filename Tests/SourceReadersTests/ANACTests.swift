@@ -151,6 +151,53 @@ struct ANACTests {
     }
   }
 
+  static let awards =
+    "cig;data_aggiudicazione_definitiva;esito;criterio_aggiudicazione;numero_offerte_ammesse;numero_offerte_escluse;importo_aggiudicazione;ribasso_aggiudicazione;num_imprese_offerenti;id_aggiudicazione;massimo_ribasso;minimo_ribasso;cod_esito;flag_subappalto\n"
+
+  @Test(
+    "Table aggiudicazioni: number of bids, criterion, discount of the winner; 0 is not entered, and awards of one CIG with different numbers of bids leave it open"
+  )
+  func outcomes() throws {
+    let sink = try read(
+      Self.awards + """
+        A000000001;2022-05-12;AGGIUDICATA;PREZZO PIU' BASSO;1;2;100000.0;45.0;3;900001;45.0;40.0;1;1
+        B000000002;2022-05-12;AGGIUDICATA;PREZZO PIU' BASSO;;;5000.0;0.0;0;900002;;;1;0
+        C000000003;2022-05-12;ANNULLATA;;4;0;;;4;900003;;;3;0
+        C000000003;2022-07-12;AGGIUDICATA;;5;0;7000.0;120.0;5;900004;;;1;0
+
+        """)
+    let batch = try #require(sink.batches.first)
+    #expect(
+      batch.lots.map(\.bidCount?.value) == [3, nil, nil] && batch.lots[0].excludedBidCount?.value == 2 && batch.lots[0].validBidCount?.value == 1)
+    #expect(batch.lots[0].awardRule?.value == .lowestPrice && batch.lots.map(\.status?.value) == [.complete, .complete, .complete])
+    #expect(batch.awards.map(\.status?.value) == [.active, .active, .cancelled, .active])
+    #expect(batch.bids.map(\.discount?.value) == [ExactDecimal("0.45")] && batch.awards[0].bid == 0)
+    #expect(batch.problems.contains { $0.kind == .contradiction } && batch.problems.contains { $0.kind == .unreadableAmount })
+    #expect(!batch.problems.contains { $0.kind == .unknownField })
+  }
+
+  @Test("Table partecipanti: a group is one bid, by its number or by its only leader; with two leaders nobody knows whose member a firm is")
+  func participants() throws {
+    let sink = try read(
+      """
+      cig;ruolo;codice_fiscale;denominazione;tipo_soggetto;cod_gruppo;flag_aggiudicatario
+      A000000001;MANDATARIA;00743110157;ROSSI SRL;IMPRESA;1;900001
+      A000000001;;01234567897;VERDI SRL;IMPRESA;;
+      A000000001;MANDANTE;11111111115;BRENTA SRL;IMPRESA;1;900001
+      B000000002;MANDANTE;11111111115;BRENTA SRL;IMPRESA;;
+      B000000002;MANDATARIA;00743110157;ROSSI SRL;IMPRESA;;
+      C000000003;MANDATARIA;00743110157;ROSSI SRL;IMPRESA;;
+      C000000003;MANDATARIA;01234567897;VERDI SRL;IMPRESA;;
+      C000000003;MANDANTE;11111111115;BRENTA SRL;IMPRESA;;
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.bids.map(\.lot) == [0, 0, 1, 2, 2])
+    #expect(batch.bidders.map(\.bid) == [0, 0, 1, 2, 2, 3, 4])
+    #expect(batch.bids[0].isWinner?.value == true && batch.awards.map { batch.string($0.id) } == ["900001"] && batch.suppliers.count == 2)
+    #expect(batch.problems.count { $0.kind == .ambiguousLink } == 1)
+  }
+
   @Test("A column that nobody knows is reported")
   func unknownColumn() throws {
     let sink = try read(Self.header.replacing("ESITO", with: "ESITO;COLORE") + "A000000001;7000001\n")

@@ -75,6 +75,24 @@ struct ProposalTests {
       winners: ["Alpha", "Beta", "Gamma"], evidence: ["header: none", "AMBIGUOUS"]),
   ]
 
+  @Test("Numbers of offers and firms are no prices, a code of an outcome is no winner, the smallest discount is not the discount")
+  func numbersOfOffers() {
+    func first(_ header: String) -> CSVLayout.Target? { HeaderWords.meanings(of: header).first?.target }
+    #expect(first("numero_offerte_escluse") == .excludedBidCount)
+    #expect(first("numero_offerte_ammesse") == .validBidCount)
+    #expect(first("num_imprese_offerenti") == .bidCount)
+    #expect(first("Number of bids rejected") == .excludedBidCount)
+    #expect(first("No. of bidders") == .bidCount)
+    for header in [
+      "num_imprese_invitate", "numero offerta", "minimo_ribasso", "massimo_ribasso", "cod_esito", "data_comunicazione_esito", "n_manif_interesse",
+    ] {
+      #expect(HeaderWords.meanings(of: header).isEmpty, "\(header)")
+    }
+    #expect(first("ribasso_aggiudicazione") == .discountPercent)
+    #expect(first("numero_gara") == .tenderId)
+    #expect(first("codice fiscale") == .bidderId)
+  }
+
   @Test("A layout is proposed with its evidence; written and read again it gives the records of the table", arguments: cases)
   func proposed(_ example: Case) throws {
     let bytes = Array(example.table.utf8)

@@ -116,4 +116,89 @@ struct SupersedingTests {
     #expect(store.awards.count == (sameDay ? 1 : 2))
     #expect(store.contracts.count == store.awards.count)
   }
+
+  /// An award notice without a universal id: number, day of conclusion and amount of its only award, to one firm.
+  private func notice(
+    _ records: inout Records, _ id: String, keys: [String] = ["folder"], number: String?, day: String?, amount: String, isAnnounced: Bool = false
+  ) {
+    let process = records.process(id, keys: keys, rank: 1, released: "2024-05-1" + String(id.count))
+    let award = records.award(in: process, lot: records.lot(of: process, "1"), to: [records.organization("Alfa SRL")], amount: amount, id: number)
+    var contract = ContractRecord(process: process)
+    contract.award = award
+    if isAnnounced {
+      contract.status = Sourced(.pending, at: .unknown)
+    } else {
+      contract.signed = day.flatMap { Moment($0) }.map { Sourced($0, at: .unknown) }
+    }
+    records.batch.contracts.append(contract)
+  }
+
+  @Test(
+    "An award stated in two notices counts once, with the later amount; different days of conclusion are two",
+    arguments: [
+      (nil, "1", "2024-03-20", "2024-03-20", "100000", "100000", [100_000], 0),
+      ("1", "1", "2024-03-20", "2024-03-20", "100000", "110000", [110_000], 1),
+      (nil, nil, "2024-03-20", "2024-04-20", "", "", [], 0),
+      ("1", "1", "2024-03-20", "2024-04-20", "100000", "100000", [100_000, 100_000], 1),
+      (nil, nil, "2024-03-20", "2024-03-20", "100000", "110000", [100_000, 110_000], 1),
+      ("1", "2", "2024-03-20", "2024-03-20", "100000", "100000", [100_000, 100_000], 0),
+    ] as [(String?, String?, String?, String?, String, String, [Double], Int)])
+  func restatedAward(first: String?, second: String?, day: String?, next: String?, amount: String, later: String, expected: [Double], problems: Int) {
+    var records = Records()
+    notice(&records, "a", number: first, day: day, amount: amount)
+    notice(&records, "bb", number: second, day: next, amount: later)
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.processes.count == 1)
+    #expect(store.awards.count == (expected.isEmpty ? 2 : expected.count))
+    #expect(store.awards.amount.values.filter { !$0.isMissing }.map(\.doubleValue) == expected)
+    #expect(builder.problems.count == problems, "\(builder.problems)")
+  }
+
+  @Test("An award that a voluntary ex ante notice announces is the one concluded later; its reason keeps the award direct")
+  func exAnte() {
+    var records = Records()
+    notice(&records, "a", number: nil, day: nil, amount: "100000", isAnnounced: true)
+    notice(&records, "bb", number: "1", day: "2024-03-20", amount: "105000")
+    records.batch.processes[0].method = Sourced(.direct, at: .unknown)
+    records.batch.processes[0].directAwardReason = records.text("D_TECHNICAL")
+    records.batch.processes[1].method = Sourced(.limited, at: .unknown)
+    let store = records.builder().finish()
+    #expect(store.awards.count == 1 && store.contracts.count == 1 && store.awards.amount[0].doubleValue == 105_000)
+    #expect(store.contracts.signed[0] == Moment("2024-03-20") && store.contracts.status[0] == 0)
+    #expect(store.processes.method[0] == ProcurementMethod.direct.number)
+  }
+
+  @Test(
+    "Award notices that share only an earlier notice that is no call among the files are one procedure where their titles agree, else two, and it is said",
+    arguments: [true, false])
+  func openReference(isPlanning: Bool) {
+    var records = Records()
+    for (id, title) in [("a", "Cables, north"), ("bb", "Transformers, south"), ("ccc", "CABLES north")] {
+      notice(&records, id, keys: [id, "system"], number: id, day: "2024-03-20", amount: "100")
+      let last = records.batch.processes.count - 1
+      records.batch.processes[last].ownJoinKeys = 1
+      records.batch.processes[last].title = records.text(title)
+    }
+    if isPlanning {
+      let process = records.process("system", keys: ["system"])
+      records.batch.processes[Int(process)].status = Sourced(.planning, at: .unknown)
+    }
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.processes.count == (isPlanning ? 3 : 2))
+    #expect(builder.problems.map(\.kind) == [.ambiguousLink, .ambiguousLink])
+  }
+
+  @Test("Award notices that name one call are of its procedure, whatever their titles")
+  func reference() {
+    var records = Records()
+    records.process("call", keys: ["call"])
+    for (id, title) in [("a", "Cables"), ("bb", "Transformers")] {
+      notice(&records, id, keys: [id, "call"], number: id, day: "2024-03-20", amount: "100")
+      records.batch.processes[records.batch.processes.count - 1].ownJoinKeys = 1
+      records.batch.processes[records.batch.processes.count - 1].title = records.text(title)
+    }
+    #expect(records.builder().finish().processes.count == 1)
+  }
 }

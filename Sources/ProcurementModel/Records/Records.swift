@@ -10,6 +10,8 @@ package struct ProcessRecord: Sendable, BitwiseCopyable {
   /// Other ids under which notices of the same procedure may refer to it (OJ number 2019/S 001-000003 as `000003-2019`, folder id, notice id);
   /// processes that share one are joined: see `joinRank`.
   package var joinKeys = RowRange.empty
+  /// How many of `joinKeys` are the notice's own; the others are references to earlier notices, which may have come before several procedures.
+  package var ownJoinKeys: UInt8 = .max
   /// Which notice's word counts where joined notices differ: the later one (call 0, award 1, modification 2), then `released`.
   package var joinRank: UInt8 = 0
   /// The record is joined to records of another register under its keys, never to its like: a yearly data set may hold one CIG several times. Where it does, none of them is joined.

@@ -141,8 +141,8 @@ extension Vocabulary {
       .award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier",
       "la precedente aggiudicazione nello stesso gruppo CPV e fascia è andata allo stesso operatore", derived: true),
     Field(
-      .award, "previousAward", .text, "id of the buyer's previous award in the same CPV group and value band",
-      "identificativo della precedente aggiudicazione nello stesso gruppo CPV e fascia", derived: true),
+      .award, "previousAward", .text, "process of the buyer's previous award, of an earlier day, in the same CPV group and value band",
+      "procedura della precedente aggiudicazione, di un giorno prima, nello stesso gruppo CPV e fascia", derived: true),
     Field(.award, "year", .integer(unit: "year"), "year", "anno", derived: true),
     Field(
       .award, "listedSuppliers", .integer(unit: "suppliers"), "suppliers on a reference list on the day of the award",
@@ -172,6 +172,12 @@ extension Vocabulary {
       .contract, "losersAmongSubcontractors", .integer(unit: "organizations"), "subcontractors that bid for the same lot and lost",
       "subappaltatori che hanno partecipato al lotto senza vincere", derived: true),
     Field(.contract, "base", .money, "base amount of the lot", "importo a base d'asta del lotto", derived: true),
+    Field(
+      .contract, "amountBeforeChanges", .money, "amount before the first change of which the amount before is published",
+      "importo prima della prima modifica di cui è pubblicato l'importo precedente", derived: true),
+    Field(
+      .contract, "differsByVATAlone", .boolean, "the final amount, or what was paid, is the award with a standard VAT rate of the buyer's country",
+      "l'importo finale, o il pagato, è l'aggiudicazione con un'aliquota IVA ordinaria del paese della stazione appaltante", derived: true),
     Field(.contract, "awardedAmount", .money, "amount of the award", "importo di aggiudicazione", derived: true),
     Field(.contract, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
   ]

@@ -64,7 +64,8 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       change(&example, "amendments") { cell in
         cell.split(separator: ";").map { part in
           let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
-          return pieces.count == 2 ? pieces[0] + ":" + Self.tripled(pieces[1]) : String(part)
+          return pieces.count == 2
+            ? pieces[0] + ":" + pieces[1].split(separator: ">").map { Self.tripled(String($0)) }.joined(separator: ">") : String(part)
         }.joined(separator: ";")
       }
       if let background = example.background, let amount = background.amount.multiplied(by: ExactDecimal(10)) { example.background?.amount = amount }

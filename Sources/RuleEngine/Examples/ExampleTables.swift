@@ -251,10 +251,17 @@ struct ExampleTables {
     for part in (row["amendments"] ?? "").split(separator: ";") {
       let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
       var amendment = AmendmentRecord(contract: contract)
-      guard let date = pieces.first.flatMap({ Moment($0) }) else { throw ExampleProblem(description: "'\(part)' is no amendment: date:amount after") }
+      guard let date = pieces.first.flatMap({ Moment($0) }) else {
+        throw ExampleProblem(description: "'\(part)' is no amendment: date:amount after, or date:before>after")
+      }
       amendment.date = sourced(date)
       if pieces.count > 1 {
-        guard let amount = ExactDecimal(pieces[1]) else { throw ExampleProblem(description: "'\(pieces[1])' is no amount") }
+        let amounts = pieces[1].split(separator: ">", maxSplits: 1).map { String($0).trimmed }
+        if amounts.count == 2 {
+          guard let before = ExactDecimal(amounts[0]) else { throw ExampleProblem(description: "'\(amounts[0])' is no amount") }
+          amendment.amountBefore = sourced(Money(before, try row.currency()))
+        }
+        guard let amount = amounts.last.flatMap({ ExactDecimal($0) }) else { throw ExampleProblem(description: "'\(pieces[1])' is no amount") }
         amendment.amountAfter = sourced(Money(amount, try row.currency()))
       }
       batch.amendments.append(amendment)

@@ -41,16 +41,13 @@ extension EngineData {
               referenceMatches.entries(of: $0, on: when[award]).contains { name == "listedSuppliers" || $0.isByIdentifier }
             })
         })
-    case "sameSupplierAsPrevious", "previousAward":
-      let previous = previousAwards()
-      if name == "previousAward" {
-        return .text(previous.map { $0 < 0 ? 0 : t.id[Int($0)].isMissing ? store.processes.id[row(t.process[Int($0)])].id : t.id[Int($0)].id })
-      }
-      guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
-      return .truth(
-        (0..<t.count).map { award in
-          guard previous[award] >= 0, !suppliers[award].isEmpty else { return 0 }
-          return suppliers[award].contains { suppliers[Int(previous[award])].contains($0) } ? 2 : 1
+    case "sameSupplierAsPrevious": return .truth(previousAwards().map(\.isSame))
+    case "previousAward":
+      return .text(
+        previousAwards().map { previous in
+          guard previous.award >= 0 else { return 0 }
+          let process = store.processes.id[row(t.process[previous.award])]
+          return process.isMissing ? t.id[previous.award].id : process.id
         })
     default: return .none
     }
@@ -78,25 +75,5 @@ extension EngineData {
       }
       return .missing
     }
-  }
-
-  /// The buyer's previous active award, by date, in the same CPV group and value band; -1 where there is none or the group is not known.
-  private func previousAwards() -> [Int32] {
-    struct Key: Hashable { let buyer: Int32, group: UInt32, band: UInt32 }
-    guard case .one(let buyers)? = Vocabulary.relation(.award, "buyer").map(prepare) else { return [] }
-    let groups = texts(.award, "cpvGroup")
-    let bands = texts(.award, "valueBand")
-    let when = dates(.award, "when")
-    let order = (0..<store.awards.count).filter {
-      store.awards.status[$0] == AwardStatus.active.number && buyers[$0] >= 0 && groups[$0] != 0 && bands[$0] != 0 && !when[$0].isMissing
-    }.sorted { when[$0].day != when[$1].day ? when[$0].day < when[$1].day : $0 < $1 }
-    var result = [Int32](repeating: -1, count: store.awards.count)
-    var last: [Key: Int32] = [:]
-    for award in order {
-      let key = Key(buyer: buyers[award], group: groups[award], band: bands[award])
-      if let previous = last[key] { result[award] = previous }
-      last[key] = Int32(award)
-    }
-    return result
   }
 }

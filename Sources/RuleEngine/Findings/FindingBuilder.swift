@@ -203,7 +203,9 @@ final class FindingBuilder {
       for part in parts {
         switch part {
         case .text(let words): text += words
-        case .value(let node, let format): text += value(evaluator, i, node, format, language)
+        case .value(let node, let format):
+          let words = value(evaluator, i, node, format, language)
+          if language == .it { ItalianArticles.append(words, to: &text, isDate: format == .date) } else { text += words }
         case .peers(let name):
           text += peers?.value(named: name).map { NumberText.grouped(NumberText.decimal($0, decimals: 4, fixed: false), language) } ?? "–"
         }

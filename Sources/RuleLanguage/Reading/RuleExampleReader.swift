@@ -134,7 +134,8 @@ struct ExampleTable {
   static let columns: [(name: String, kind: Kind)] = [
     ("tender", .text), ("lot", .text), ("bidder", .text), ("bidders", .text), ("amount", .number), ("discount", .number), ("title", .text),
     ("buyer", .text),
-    ("tender_status", .code(.tenderStatus)), ("procedure", .code(.procurementMethod)), ("award_rule", .code(.awardRule)), ("category", .code(.procurementCategory)), ("cpv", .text),
+    ("tender_status", .code(.tenderStatus)), ("procedure", .code(.procurementMethod)), ("award_rule", .code(.awardRule)),
+    ("category", .code(.procurementCategory)), ("cpv", .text),
     ("region", .text),
     ("estimate", .number), ("base", .number), ("currency", .currency), ("published", .date), ("start_submission", .date), ("deadline", .date),
     ("opened", .date),
@@ -207,8 +208,10 @@ struct ExampleTable {
     case .amendments:
       for piece in text.split(separator: ";") {
         let parts = piece.split(separator: ":", maxSplits: 1).map { String($0.trimmingBlanks()) }
-        guard parts.count == 2, Moment(parts[0]) != nil, ExactDecimal(parts[1]) != nil else {
-          return "column 'amendments' holds dates with amounts like 2024-01-01:1200;2024-02-01:1300, found '\(text)'"
+        guard parts.count == 2, Moment(parts[0]) != nil,
+          parts[1].split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).allSatisfy({ ExactDecimal(String($0)) != nil })
+        else {
+          return "column 'amendments' holds dates with amounts like 2024-01-01:1200;2024-02-01:1300 or 2024-01-01:1000>1200, found '\(text)'"
         }
       }
       return nil

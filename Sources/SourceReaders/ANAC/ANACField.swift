@@ -4,6 +4,8 @@ enum ANACField: Int, CaseIterable {
   case buyerCode, buyerName, nuts, municipality, province, published, deadline, cpv, cpvIsMain, outcome, urgent, instrument, recoveryFunds
   case worksCategory, worksKind, worksClass
   case awardAmount, awardDate, awardId, supplierCode, supplierName, subcontractorCode, subcontractorName
+  case offers, admittedOffers, excludedOffers, criterion, awardDiscount, auction, accelerated
+  case firmCode, firmName, role, group, wonAward
 
   /// Columns, in lower case. `bando_…`, `stazione_appaltante_…` and `pubblicazioni_…` are the sections of the per-CIG document.
   var columns: [String] {
@@ -43,11 +45,23 @@ enum ANACField: Int, CaseIterable {
     case .worksClass: ["classe_importo"]
     case .awardAmount: ["importo_aggiudicazione"]
     case .awardDate: ["data_aggiudicazione_definitiva"]
-    case .awardId: ["codice_aggiudicazione"]
+    case .awardId: ["codice_aggiudicazione", "id_aggiudicazione"]
     case .supplierCode: ["codice_fiscale_p_iva_aggiudicatario", "cf_aggiudicatario"]
     case .supplierName: ["denominazione_aggiudicatario", "aggiudicatario"]
     case .subcontractorCode: ["codice_fiscalepiva_subappaltatore"]
     case .subcontractorName: ["denominazione_subappaltatore"]
+    case .offers: ["num_imprese_offerenti"]
+    case .admittedOffers: ["numero_offerte_ammesse"]
+    case .excludedOffers: ["numero_offerte_escluse"]
+    case .criterion: ["criterio_aggiudicazione"]
+    case .awardDiscount: ["ribasso_aggiudicazione"]
+    case .auction: ["asta_elettronica"]
+    case .accelerated: ["flag_proc_accelerata"]
+    case .firmCode: ["codice_fiscale"]
+    case .firmName: ["denominazione"]
+    case .role: ["ruolo"]
+    case .group: ["cod_gruppo"]
+    case .wonAward: ["flag_aggiudicatario"]
     }
   }
 
@@ -72,7 +86,8 @@ enum ANACField: Int, CaseIterable {
     bando_ipotesi_collegamento_cig_collegamento bando_cig_accordo_quadro bando_cod_esito bando_data_comunicazione_esito bando_cup bando_condizioni_negoziata
     bando_cod_modalita_indizione_servizi bando_modalita_indizione_servizi bando_cod_modalita_indizione_speciali bando_modalita_indizione_speciali bando_cui_programma
     bando_tipo_appalto_riservato bando_flag_mis_prem bando_flag_quote bando_mis_prem bando_mot_deroga bando_q_femminile bando_q_giovani
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+    """.split { $0 == " " || $0 == "\n" }.map(String.init)
+  ).union(ANACDocumentFields.ignored["aggiudicazione"] ?? []).union(ANACDocumentFields.ignored["partecipanti"] ?? []).union(["cod_ruolo"])
 
   static let byColumn: [String: ANACField] = {
     var result: [String: ANACField] = [:]
@@ -90,6 +105,9 @@ enum ANACTable: String, CaseIterable {
   case complementary = "pnc"
   case reconstruction = "sisma"
   case worksCategories = "categorie-opera"
+  case awards = "aggiudicazioni"
+  case suppliers = "aggiudicatari"
+  case participants = "partecipanti"
 
   var columns: [String] {
     switch self {
@@ -100,6 +118,9 @@ enum ANACTable: String, CaseIterable {
     case .complementary: ["cig", "codice_intervento", "importo_base_dasta_cig"]
     case .reconstruction: ["cig", "cf_aggiudicatario", "importo_base_asta"]
     case .worksCategories: ["cig", "id_categoria", "cod_tipo_categoria"]
+    case .awards: ["cig", "id_aggiudicazione", "importo_aggiudicazione", "data_aggiudicazione_definitiva"]
+    case .suppliers: ["cig", "id_aggiudicazione", "codice_fiscale", "denominazione", "ruolo"]
+    case .participants: ["cig", "codice_fiscale", "denominazione", "ruolo", "tipo_soggetto"]
     }
   }
 

@@ -13,6 +13,7 @@ struct ANACMapping {
   let isRecoveryFund: Bool
   private(set) var batch = RecordBatch()
   private var repeated = RepeatedProblems()
+  var outcomes = ANACOutcomes()
   private(set) var processes: [TableKey: Row] = [:]
   private var lots: [TableKey: Row] = [:]
   private var awards: [TableKey: Row] = [:]
@@ -36,6 +37,7 @@ struct ANACMapping {
 
   /// Rows of a process and its join keys become neighbours.
   mutating func takeBatch() -> RecordBatch {
+    settleOutcomes()
     let count = batch.processes.count
     let parts = Self.grouped(parts, count)
     batch.parts = parts.values
@@ -303,7 +305,7 @@ struct ANACMapping {
   }
 
   /// A name or code that is not withheld (`****`).
-  private mutating func known(_ text: SourceText?, _ part: SourcePart, _ field: String) -> SourceText? {
+  mutating func known(_ text: SourceText?, _ part: SourcePart, _ field: String) -> SourceText? {
     guard let text else { return nil }
     guard text.bytes.contains(where: { $0 != UInt8(ascii: "*") }) else {
       problem(.withheldValue, .valueLeftOut, part, field, text, nil)

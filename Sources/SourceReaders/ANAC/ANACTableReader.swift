@@ -1,6 +1,6 @@
 import ProcurementModel
 
-/// Tables of ANAC's open data and of those who republish it: the monthly CIG table, the flattened export of per-CIG documents, the recovery fund's awards and subcontractors (PNRR), the complementary
+/// Tables of ANAC's open data and of those who republish it: the monthly CIG table, those of outcomes (aggiudicazioni, aggiudicatari, partecipanti), the flattened export of per-CIG documents, the recovery fund's awards and subcontractors (PNRR), the complementary
 /// fund (PNC), the reconstruction after the earthquakes. Each is known by its columns; what they say of one CIG is joined by it.
 package struct ANACTableReader: SourceReader {
   package let format = "anac-cig"
@@ -67,7 +67,7 @@ package struct ANACTableReader: SourceReader {
         }
         let row = ANACRow(columns: columns, fields: fields, bytes: scanned.bytes, start: scanned.start, memory: memory)
         if mapping.batch.bytes.count > batchSize, !mapping.holds(row) { try deliver(mapping.takeBatch()) }
-        add(row, part, to: &mapping)
+        add(row, of: table, part, to: &mapping)
         if mapping.comesAgain { throw TenderComesAgain() }
         if offset - lastProgress > 1 << 22 {
           lastProgress = offset
@@ -79,8 +79,14 @@ package struct ANACTableReader: SourceReader {
     try context.progress(source.file.index, source.file.size)
   }
 
-  private static func add(_ row: ANACRow, _ part: SourcePart, to mapping: inout ANACMapping) {
+  private static func add(_ row: ANACRow, of table: ANACTable, _ part: SourcePart, to mapping: inout ANACMapping) {
     guard let place = mapping.place(row, part) else { return }
+    switch table {
+    case .awards: return mapping.addOutcome(row, place, part)
+    case .suppliers: return mapping.addSupplier(row, place, part)
+    case .participants: return mapping.addParticipant(row, place, part)
+    case .lots, .lotsOfDocuments, .recoveryAwards, .recoverySubcontractors, .complementary, .reconstruction, .worksCategories: break
+    }
     mapping.addCPV(
       row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
     mapping.addWorks(
@@ -108,7 +114,8 @@ package struct ANACTableReader: SourceReader {
       // A file that says UTF-8 and is not was read as windows-1252.
       let isBroken = source.encoding == .utf8 && UTF8Validation.firstInvalid(bytes) != nil
       Self.add(
-        ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), part, to: &mapping)
+        ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), of: table, part,
+        to: &mapping)
     }
     return mapping.takeBatch()
   }

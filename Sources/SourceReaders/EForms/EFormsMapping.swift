@@ -100,14 +100,7 @@ struct EFormsMapping {
         if let text = document.text(EForms.id) { references.append(text) }
       }
     }
-    for reference in references {
-      if let key = NoticeReference.key(reference.bytes) {
-        keys.append(key)
-      } else {
-        keys.append(Array(reference.bytes))
-      }
-    }
-    process.joinKeys = records.addJoinKeys(keys)
+    records.addJoinKeys(keys, references: references.map { NoticeReference.key($0.bytes) ?? Array($0.bytes) }, to: &process)
     process.joinRank = kind == .modification ? 2 : kind == .award ? 1 : 0
     let dispatched = records.date(root.text(EForms.issueDate), time: root.text(EForms.issueTime), field: "IssueDate")
     process.released = records.date(publication?.text(EForms.publicationDate), field: "Publication/PublicationDate") ?? dispatched

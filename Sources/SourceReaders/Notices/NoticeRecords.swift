@@ -167,12 +167,14 @@ struct NoticeRecords {
 
   // MARK: Keys
 
-  /// Appends the keys of a process, each once.
-  mutating func addJoinKeys(_ keys: [[UInt8]]) -> RowRange {
+  /// Appends the keys of a process, each once: its own and those of earlier notices that it names.
+  mutating func addJoinKeys(_ own: [[UInt8]], references: [[UInt8]], to process: inout ProcessRecord) {
     let start = Row(truncatingIfNeeded: batch.joinKeys.count)
     var seen: Set<[UInt8]> = []
-    for key in keys where seen.insert(key).inserted { batch.joinKeys.append(batch.text(key)) }
-    return RowRange(start: start, end: Row(truncatingIfNeeded: batch.joinKeys.count))
+    for key in own where seen.insert(key).inserted { batch.joinKeys.append(batch.text(key)) }
+    process.ownJoinKeys = UInt8(clamping: seen.count)
+    for key in references where seen.insert(key).inserted { batch.joinKeys.append(batch.text(key)) }
+    process.joinKeys = RowRange(start: start, end: Row(truncatingIfNeeded: batch.joinKeys.count))
   }
 
   // MARK: Problems

@@ -41,6 +41,8 @@ struct TEDMapping {
     }
     guard let number = form.attribute(TED.form) else { return false }
     return number.equals("F01") || number.equals("F04") || number.equals("F08") || number.equals("T01")
+      // A qualification system stays open: several procedures are held among its members.
+      || number.equals("F07")
   }
 
   mutating func map() -> RecordBatch {

@@ -18,14 +18,15 @@ enum TEDNotice {
     for text in [root.attribute(TED.docId), coded.first(TED.noticeData, TED.noDocOjs)?.text] {
       if let text, let key = NoticeReference.key(text.bytes) { keys.append(key) }
     }
+    var earlier: [[UInt8]] = []
     for reference in references {
       if let key = NoticeReference.key(reference.bytes) {
-        keys.append(key)
+        earlier.append(key)
       } else {
         records.problem(.danglingReference, .valueLeftOut, "NOTICE_NUMBER_OJ", reference, remark: "expected 2019/S 001-000003")
       }
     }
-    process.joinKeys = records.addJoinKeys(keys)
+    records.addJoinKeys(keys, references: earlier, to: &process)
     switch kind {
     case .planning, .call, .corrigendum: process.joinRank = 0
     case .award: process.joinRank = 1

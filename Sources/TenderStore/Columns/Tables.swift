@@ -54,6 +54,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
   /// First row and number in `StoreBuilder.joinKeys`.
   let joinKeyStart = Column<Int32>()
   let joinKeyEnd = Column<Int32>()
+  let ownJoinKeys = Column<UInt8>()
   /// Row in `TenderStore.records`: the pieces of files it was read from.
   package let record = Column<Int32>()
 
@@ -61,7 +62,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
     [
       id, title, buyer, procuringEntity, status, method, methodDetails, directAwardReason, category, awardRule, cpv, region, estimate,
       bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
-      callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, joinKeyStart, joinKeyEnd, record,
+      callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, joinKeyStart, joinKeyEnd, ownJoinKeys, record,
     ]
   }
 }

@@ -105,7 +105,7 @@ struct ColumnProfile {
     switch target {
     case .amount, .awardAmount, .base, .lotEstimate, .finalAmount: mostly(numbers) && !mostly(percents)
     case .discountPercent: mostly(numbers)
-    case .bidCount, .rank: mostly(numbers) && commaDecimals + pointDecimals == 0
+    case .bidCount, .validBidCount, .excludedBidCount, .rank: mostly(numbers) && commaDecimals + pointDecimals == 0
     case .published, .deadline, .opened, .awardDate, .signed: mostly(dates)
     case .currency: mostly(currencies) || filled == 0
     case .winner: saysWhoWon

@@ -6,6 +6,9 @@ enum HeaderWords {
   static func meanings(of header: String) -> [(target: Target, score: Int)] {
     let tokens = tokens(of: header)
     guard !tokens.isEmpty else { return [] }
+    if let count = count(tokens) { return count.map { ($0, 100) } }
+    if tokens.contains(where: isNoneOfThem) { return [] }
+    if let first = tokens.first, ["cod", "codice", "code"].contains(first), tokens.contains("esito") || tokens.contains("outcome") { return [] }
     var best: [Target: Int] = [:]
     for (target, phrases) in phrases {
       for phrase in phrases {
@@ -14,6 +17,31 @@ enum HeaderWords {
       }
     }
     return best.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
+  }
+
+  /// Numbers of offers or firms are never a price, a name or a bid's status; numbers of those who were asked or had an interest are no field at all.
+  private static func count(_ tokens: [String]) -> [Target]? {
+    guard let first = tokens.first, ["n", "nr", "no", "num", "numero", "number", "nombre", "anzahl", "quantita"].contains(first) else { return nil }
+    func has(_ stems: [String]) -> Bool { tokens.dropFirst().contains { token in stems.contains { token.hasPrefix($0) } } }
+    guard
+      has([
+        "offert", "offer", "offre", "ofert", "bid", "tenders", "tenderers", "imprese", "partecipant", "concorrent", "operatori", "licitador",
+        "soumission",
+        "candidat", "angebot", "bieter", "propostas", "manif",
+      ])
+    else { return nil }
+    // One offer's own number.
+    if let last = tokens.last, ["offerta", "offer", "offre", "oferta", "bid", "angebot", "proposta"].contains(last) { return [] }
+    if has(["invit", "richiedent", "interess", "manif", "request", "eingeladen"]) { return [] }
+    if has(["esclus", "exclu", "reject", "rechaz", "rejet", "ausgeschl", "disqualif"]) { return [.excludedBidCount] }
+    if has(["ammess", "valid", "admi", "accept", "zugelass"]) { return [.validBidCount] }
+    return [.bidCount]
+  }
+
+  /// Words that make something else of a column: the code of an outcome, the smallest and largest discount, the day on which something was told to a register.
+  private static func isNoneOfThem(_ token: String) -> Bool {
+    ["minimo", "minima", "massimo", "massima", "maximo", "maxima", "minimum", "maximum", "comunicazione", "aggiornamento", "estrazione"].contains(
+      token)
   }
 
   /// Letters that match, twice, less letters that do not; `nil` where a word of the phrase is not there.
@@ -142,7 +170,7 @@ enum HeaderWords {
         "estimate,estimated value,estimated price,engineer estimate,budget,valore stimato,importo stimato,valor estimado,presupuesto,estimation,montant estime,valeur estimee,schatzwert,geschatzter,auftragsschatzung,orcamento"
       )
     ),
-    (.discountPercent, list("discount,rebate,ribasso,ribasso percentuale,sconto,baja,descuento,rabais,remise,nachlass,abschlag,desconto")),
+    (.discountPercent, list("discount,rebate,ribasso,ribasso percentuale,ribasso aggiudicazione,sconto,baja,descuento,rabais,remise,nachlass,abschlag,desconto")),
     (.currency, list("currency,valuta,divisa,moneda,devise,monnaie,wahrung,moeda")),
     (
       .published,
