@@ -5734,7 +5734,7 @@ package enum EmbeddedRules {
       "favouritism/large-share-of-a-buyers-spending.yaml",
       #"""
       id: large-share-of-a-buyers-spending
-      version: 2
+      version: 3
       codes: [FAV-01, R040]
       title: "One supplier takes half of a buyer's spending"
       category: favouritism
@@ -5775,6 +5775,7 @@ package enum EmbeddedRules {
       let:
         number: "count(awards where status == active)"
         own: "sum(awards.amount where status == active and amount is known)"
+        groups: "count(awards where status == active and amount is known and isGroup)"
         total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known)"
       appliesWhen:
         - when: "number >= fewest"
@@ -5793,7 +5794,7 @@ package enum EmbeddedRules {
         it: "quota delle aggiudicazioni della stazione appaltante"
       flagWhen: "measure >= share"
       evidence: [awards.amount, awards.date, own, total]
-      message: "{number:0} {number:plural|award|awards}, {own:money} of {total:money} ({measure:percent})."
+      message: "{number:0} {number:plural|award|awards}, {own:money} of {total:money} ({measure:percent}).{groups:when| Awards to a group, counted whole for each member: #.}"
       innocentExplanations:
         - explanation: "One contract is a utility or a concession that dwarfs the others."
           check: "Take it out and compute again."
@@ -5803,11 +5804,12 @@ package enum EmbeddedRules {
           check: "Count the bids it won against."
       knownGaps:
         - "Awards without an amount are left out of both sums."
+        - "An award to a group counts whole for each member, as sources seldom state shares; the message says how many such awards there are."
       it:
         title: "Un operatore riceve metà della spesa di una stazione appaltante"
         rationale: |
           Metà o più di quanto aggiudicato dalla stazione appaltante è andata a un solo operatore, in più aggiudicazioni.
-        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni}, {own:money} su {total:money} ({measure:percent})."
+        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni}, {own:money} su {total:money} ({measure:percent}).{groups:when| Aggiudicazioni a un raggruppamento, contate per intero per ogni componente: #.}"
         innocentExplanations:
           - explanation: "Un contratto è una concessione che supera tutti gli altri."
             check: "Toglierlo e ricalcolare."
@@ -5817,6 +5819,7 @@ package enum EmbeddedRules {
             check: "Contare le offerte concorrenti."
         knownGaps:
           - "Le aggiudicazioni senza importo sono escluse da entrambe le somme."
+          - "Un'aggiudicazione a un raggruppamento conta per intero per ogni componente, perché le fonti indicano di rado le quote; il messaggio dice quante sono."
       examples:
         flagged:
           - name: "five of six"
@@ -5831,6 +5834,18 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 0.83
+          - name: "two of them to groups"
+            given: |
+              tender, bidders, amount, winner
+              0, A+C, 100, true
+              1, A+D, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              9, B, 100, true
+            expect:
+              subject: "A"
+              message: "5 awards, 500.00 EUR of 600.00 EUR (83.3 %). Awards to a group, counted whole for each member: 2."
           - name: "exactly half"
             given: |
               tender, bidders, amount, winner, award_status
