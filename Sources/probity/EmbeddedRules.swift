@@ -2563,7 +2563,7 @@ package enum EmbeddedRules {
         title: "Offerta presentata oltre il termine e ammessa"
         rationale: |
           L'offerta è arrivata dopo il termine ed è stata comunque ammessa. Un'offerta tardiva può essere scritta conoscendo le altre.
-        message: "Presentata {submitted:date}, termine {lot.submissionDeadline:date}."
+        message: "Presentata il {submitted:date}; il termine era il {lot.submissionDeadline:date}."
         innocentExplanations:
           - explanation: "La piattaforma si è bloccata e il termine è stato prorogato per tutti."
             check: "Cercare l'avviso di proroga."
@@ -4431,7 +4431,7 @@ package enum EmbeddedRules {
         it: "campi dichiarati diversamente"
       flagWhen: "measure >= 1"
       evidence: [process.noticeDifferences]
-      message: "{noticeDifferences:0} of CPV code, procedure, category and estimated value differ between the call and the award notice."
+      message: "The call and the award notice differ in {noticeDifferences:0} of 4 fields: {process.cpvDiffers:when|CPV code; }{process.methodDiffers:when|procedure; }{process.categoryDiffers:when|works, goods or services; }{process.estimateDiffers:when|estimated value; }both are in the evidence."
       innocentExplanations:
         - explanation: "A corrigendum changed the call after its publication."
           check: "Look for a correction of the call and compare its date with the deadline."
@@ -4444,7 +4444,7 @@ package enum EmbeddedRules {
         rationale: |
           Il bando e l'avviso di aggiudicazione di una procedura dovrebbero parlare dello stesso acquisto. Si contano i campi che entrambi indicano in modo
           diverso: codice CPV, procedura, lavori/forniture/servizi, valore stimato (importi entro l'1 % sono uguali).
-        message: "{noticeDifferences:0} tra codice CPV, procedura, categoria e valore stimato differiscono tra bando e avviso di aggiudicazione."
+        message: "Bando e avviso di aggiudicazione differiscono in {noticeDifferences:0} {noticeDifferences:plural|campo|campi} su 4: {process.cpvDiffers:when|codice CPV; }{process.methodDiffers:when|procedura; }{process.categoryDiffers:when|lavori, forniture o servizi; }{process.estimateDiffers:when|valore stimato; }i valori di entrambi sono nelle evidenze."
         innocentExplanations:
           - explanation: "Una rettifica ha modificato il bando dopo la pubblicazione."
             check: "Cercare una rettifica del bando e confrontarne la data con il termine."
@@ -4462,6 +4462,7 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 2
+              message: "The call and the award notice differ in 2 of 4 fields: CPV code; procedure; both are in the evidence."
           - name: "another value"
             given: |
               tender, notice, bidders, amount, winner, cpv, call_value
@@ -5734,7 +5735,7 @@ package enum EmbeddedRules {
       "favouritism/large-share-of-a-buyers-spending.yaml",
       #"""
       id: large-share-of-a-buyers-spending
-      version: 3
+      version: 2
       codes: [FAV-01, R040]
       title: "One supplier takes half of a buyer's spending"
       category: favouritism
@@ -5836,16 +5837,16 @@ package enum EmbeddedRules {
               measure: 0.83
           - name: "two of them to groups"
             given: |
-              tender, bidders, amount, winner
-              0, A+C, 100, true
-              1, A+D, 100, true
-              2, A, 100, true
-              3, A, 100, true
-              4, A, 100, true
-              9, B, 100, true
+              tender, bidders, amount, winner, currency
+              0, A+C, 100, true, SEK
+              1, A+D, 100, true, SEK
+              2, A, 100, true, SEK
+              3, A, 100, true, SEK
+              4, A, 100, true, SEK
+              9, B, 100, true, SEK
             expect:
               subject: "A"
-              message: "5 awards, 500.00 EUR of 600.00 EUR (83.3 %). Awards to a group, counted whole for each member: 2."
+              message: "5 awards, 500.00 SEK of 600.00 SEK (83.3 %). Awards to a group, counted whole for each member: 2."
           - name: "exactly half"
             given: |
               tender, bidders, amount, winner, award_status
