@@ -34,7 +34,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
 
   /// A text that may hold a person's codice fiscale: 16 letters and digits in their fixed pattern are masked.
   package func text(_ text: String) -> String {
-    guard self == .masked, Self.mayName(text) else { return text }
+    guard self == .masked, Self.mayHoldPersonCode(text) else { return text }
     var result = ""
     var word = ""
     func end() {
@@ -53,6 +53,22 @@ package enum PersonalData: String, Sendable, CaseIterable {
     return result
   }
 
+  /// Whether `text(_:)` may change the text: few words of sixteen letters and digits are in the pattern of a code.
+  private static func mayHoldPersonCode(_ text: String) -> Bool {
+    guard mayName(text) else { return false }
+    return text.utf8Bytes { bytes in
+      var start = 0
+      for end in 0...bytes.count where end == bytes.count || !isPart(bytes[end]) {
+        // The last letter may belong to a character with what follows.
+        if end - start == 16 || end - start == 17, isPersonCode(bytes[start..<(start + 16)]) { return true }
+        start = end + 1
+      }
+      return false
+    }
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
+
   /// Whether an organization's key, with or without its scheme, is a person's code, or a name that looks like a person's.
   package static func namesPerson(_ key: String) -> Bool {
     if key.hasPrefix("name:") { return PersonNames.looksLikePerson(String(key.dropFirst(5))) }
@@ -68,7 +84,6 @@ package enum PersonalData: String, Sendable, CaseIterable {
   }
 
   package static func mayName(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    func isPart(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
     // Every sixteenth byte is enough: a word of sixteen cannot pass between two of them.
     var i = 15
     while i < bytes.count {
@@ -88,13 +103,16 @@ package enum PersonalData: String, Sendable, CaseIterable {
 
   /// Six letters, two digits, a month's letter, two digits, letter, three digits, letter. Where two persons share a code (omocodia) digits become letters of
   /// `LMNPQRSTUV`; a word of sixteen letters and no digit counts only with the right check letter, so that ordinary long words stay.
-  package static func isPersonCode(_ word: String) -> Bool {
-    let bytes = Array(word.utf8.map { (97...122).contains($0) ? $0 - 32 : $0 })
-    guard bytes.count == 16 else { return false }
-    let letters: Set<Int> = [0, 1, 2, 3, 4, 5, 11, 15]
+  package static func isPersonCode(_ word: String) -> Bool { word.utf8Bytes { isPersonCode($0[...]) } }
+
+  private static let isLetterPlace = (0..<16).map { $0 < 6 || $0 == 11 || $0 == 15 }
+
+  private static func isPersonCode(_ word: Slice<UnsafeRawBufferPointer>) -> Bool {
+    guard word.count == 16 else { return false }
+    let bytes = word.map { (97...122).contains($0) ? $0 - 32 : $0 }
     let isDigit = { (byte: UInt8) in (48...57).contains(byte) }
     for (i, byte) in bytes.enumerated() {
-      if letters.contains(i) {
+      if isLetterPlace[i] {
         guard (65...90).contains(byte) else { return false }
       } else if i == 8 {
         guard "ABCDEHLMPRST".utf8.contains(byte) else { return false }

@@ -157,29 +157,49 @@ extension Screen {
   }
 }
 
-/// Exact tails of discrete distributions, by sums of logarithms.
+/// Tails of discrete distributions, by sums of their masses.
 package enum Binomial {
   /// P(X ≤ k).
   package static func lowerTail(k: Int, n: Int, p: Double) -> Double {
     guard k >= 0 else { return 0 }
     guard k < n else { return 1 }
-    var sum = 0.0
-    for i in 0...k { sum += mass(i, n, p) }
-    return min(1, sum)
+    return sum(0...k, n, p)
   }
 
   /// P(X ≥ k).
   package static func upperTail(k: Int, n: Int, p: Double) -> Double {
     guard k > 0 else { return 1 }
     guard k <= n else { return 0 }
-    var sum = 0.0
-    for i in stride(from: n, through: k, by: -1) { sum += mass(i, n, p) }
+    return sum(k...n, n, p)
+  }
+
+  /// Sum of the masses of a range: the largest, and from it on both sides each from the one before, P(i + 1) / P(i) = (n - i) p / ((i + 1) (1 - p)).
+  private static func sum(_ range: ClosedRange<Int>, _ n: Int, _ p: Double) -> Double {
+    if p <= 0 { return range.contains(0) ? 1 : 0 }
+    if p >= 1 { return range.contains(n) ? 1 : 0 }
+    let mode = Int(Double(n + 1) * p)
+    let largest = min(max(mode, range.lowerBound), range.upperBound)
+    let top = mass(largest, n, p)
+    let odds = p / (1 - p)
+    var sum = top
+    var term = top
+    var i = largest
+    while i > range.lowerBound, term > sum * 1e-18 {
+      term *= Double(i) / (Double(n - i + 1) * odds)
+      sum += term
+      i -= 1
+    }
+    (term, i) = (top, largest)
+    while i < range.upperBound, term > sum * 1e-18 {
+      term *= Double(n - i) * odds / Double(i + 1)
+      sum += term
+      i += 1
+    }
     return min(1, sum)
   }
 
+  /// 0 < p < 1.
   private static func mass(_ k: Int, _ n: Int, _ p: Double) -> Double {
-    if p <= 0 { return k == 0 ? 1 : 0 }
-    if p >= 1 { return k == n ? 1 : 0 }
     // Multiplied factor by factor, each small factor against a large one, so that nothing overflows.
     var result = 1.0
     var misses = n - k

@@ -1,6 +1,6 @@
 import ProcurementModel
 
-/// One source format: says whether it knows a file, reads files into records, and reads one record again for evidence.
+/// One source format: says whether it knows a file, reads files into records, and follows the place of every value or reads records again for evidence.
 ///
 /// A reader knows neither rules nor the store. It uses a field, ignores it by name, or reports it; nothing is dropped in silence.
 package protocol SourceReader: Sendable {
@@ -17,7 +17,8 @@ package protocol SourceReader: Sendable {
   /// Throws only when the operating system fails (exit code 74): everything odd about the data is a problem or a refusal.
   func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws
 
-  /// Reads one record again, from the same parts in the same order, with every span known. Same rows in the same order as in bulk.
+  /// Reads one record again, from the same parts in the same order, with every span known. Same rows in the same order as in bulk. Readers whose batches know
+  /// their places (`RecordBatch.knowsPlaces`) are not asked.
   func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch
 
   /// Reads several records of one file again, which is cheaper than one by one: process `i` of the batch is of record `i`, and its rows are those of `reread`.
@@ -30,6 +31,7 @@ package protocol SourceReader: Sendable {
 
 extension SourceReader {
   package func units(of files: [RecognisedFile]) -> [SourceUnit] { files.map { SourceUnit(files: [$0.file.index]) } }
+  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch { RecordBatch() }
   package func reread(together records: [[SourcePart]], context: ReadingContext) throws -> RecordBatch? { nil }
   package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { nil }
 }

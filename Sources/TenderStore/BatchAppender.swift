@@ -55,6 +55,19 @@ struct BatchAppender {
     countTotals()
   }
 
+  /// Keeps the places of the batch's records, which have been appended.
+  func keepPlaces() {
+    let places = RecordPlaces(batch, isOfSeveral: true)
+    var writer = PlaceWriter()
+    var starts: [Int] = []
+    starts.reserveCapacity(batch.processes.count)
+    for process in batch.processes.indices {
+      starts.append(writer.bytes.count)
+      places.write(process: process, party: party, into: &writer)
+    }
+    builder.places.append(writer.bytes, starts: starts, firstRecord: builder.partEnds.count - 1 - starts.count)
+  }
+
   /// A name that names nobody leaves the mention without an organization: "ditte varie" must not become a frequent winner.
   private mutating func noteNobody(_ name: Sourced<Text>, _ organization: Row) {
     let naming = namingProcesses ?? batch.namingProcesses()

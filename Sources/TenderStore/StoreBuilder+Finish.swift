@@ -29,7 +29,7 @@ extension StoreBuilder {
       itemsOfProcess: Ranges(parents: items.process, count: processes.count), awardsOfLot: awardsOfLot(),
       contractsOfAward: Groups(count: awards.count, pairs: (0..<contracts.count).lazy.map { (self.contracts.award[$0], Int32($0)) }),
       published: published,
-      provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined, publications: publications),
+      provenance: Provenance(parts: parts, partsOfRecord: Ranges(offsets: partEnds), joined: joined, publications: publications, places: places),
       organizations: .unlinked(parties: parties.count))
   }
 

@@ -27,6 +27,9 @@ package final class StoreBuilder: RecordSink {
   @exclusivity(unchecked) var parts: [SourcePart] = []
   @exclusivity(unchecked) var partEnds: [Int32] = [0]
   var published = PublishedReleases()
+  /// Evidence will be asked for: places are kept where the reader followed them.
+  private let keepsPlaces: Bool
+  var places = PlaceTable()
 
   /// What was odd, in the order of reading; texts are in `problemBytes`.
   package private(set) var problems: [SourceProblem] = []
@@ -45,7 +48,7 @@ package final class StoreBuilder: RecordSink {
 
   private var mark: Mark?
 
-  package init() {}
+  package init(keepsPlaces: Bool = false) { self.keepsPlaces = keepsPlaces }
 
   /// How far everything was when a unit began.
   private struct Mark {
@@ -88,6 +91,7 @@ package final class StoreBuilder: RecordSink {
     noticeVersions.removeLast(noticeVersions.count - mark.noticeVersions)
     parts.removeLast(parts.count - mark.parts)
     partEnds.removeLast(partEnds.count - mark.partEnds)
+    places.truncate(records: partEnds.count - 1)
     problems.removeLast(problems.count - mark.problems)
     problemBytes.removeLast(problemBytes.count - mark.problemBytes)
     published.releases.removeLast(published.releases.count - mark.releases)
@@ -104,6 +108,7 @@ package final class StoreBuilder: RecordSink {
     batch.bytes.withUnsafeBytes { arena in
       var appender = BatchAppender(builder: self, batch: batch, arena: arena)
       appender.append()
+      if keepsPlaces, batch.knowsPlaces { appender.keepPlaces() }
     }
   }
 

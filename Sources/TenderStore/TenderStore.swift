@@ -217,6 +217,7 @@ package struct Provenance: Sendable {
   let joined: [Entity: [Int32: [Origin]]]
   /// The record that first published the call, of processes whose notice was replaced by a later version.
   let publications: [Int32: Int32]
+  let places: PlaceTable
 
   package struct Origin: Hashable, Sendable {
     /// Row in `partsOfRecord`.
@@ -277,6 +278,9 @@ extension TenderStore {
 
   /// The pieces of files that a record was read from.
   package func parts(ofRecord record: Int32) -> ArraySlice<SourcePart> { provenance.parts[provenance.partsOfRecord[Int(record)]] }
+
+  /// Where a record's values stand, if its reader followed them; else the record has to be read again.
+  package func keptPlaces(ofRecord record: Int32) -> KeptPlaces? { provenance.places[record] }
 
   /// The source's own id of a process, or, where it has none, a hash of buyer, title, dates and amounts with a counter for equal ones.
   package func key(ofProcess row: Int) -> String {

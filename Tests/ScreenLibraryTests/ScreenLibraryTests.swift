@@ -68,6 +68,16 @@ struct ScreenLibraryTests {
     #expect(abs(Binomial.upperTail(k: 24, n: 32, p: 0.5) - 0.0035001833457499743) < 1e-15)
     #expect(abs(Binomial.hypergeometricUpperTail(k: 18, drawn: 35, marked: 40, total: 200) - 3.1982831691955026e-06) < 1e-17)
     #expect(Binomial.lowerTail(k: 5, n: 5, p: 0.3) == 1)
+    // Below the mode, above it, rare successes among millions, and tails beyond what a double holds.
+    let tails: [(k: Int, n: Int, p: Double, lower: Double, upper: Double)] = [
+      (180, 1000, 0.25, 7.496183309079217e-08, 0.9999999512915665), (24000, 100_000, 0.25, 1.1352188377670962e-13, 0.9999999999998925),
+      (260, 1000, 0.25, 0.7791450483054434, 0.24292735945071256), (3, 2_000_000, 1e-06, 0.8571235507221519, 0.32332358381691384),
+      (999, 1000, 0.25, 1, 0), (10, 100_000, 0.3, 0, 1),
+    ]
+    for tail in tails {
+      #expect(abs(Binomial.lowerTail(k: tail.k, n: tail.n, p: tail.p) - tail.lower) <= 1e-9 * tail.lower, "\(tail)")
+      #expect(abs(Binomial.upperTail(k: tail.k, n: tail.n, p: tail.p) - tail.upper) <= 1e-9 * max(tail.upper, 1e-300), "\(tail)")
+    }
   }
 
   @Test("Windows are closed: dates exactly so many days apart are in one")

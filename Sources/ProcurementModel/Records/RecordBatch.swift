@@ -1,7 +1,8 @@
 /// Records read from a piece of one source, or from pieces of several that belong together, as plain arrays over one byte arena.
 ///
 /// A reader appends rows; children name their parent's row. Rows of one parent need not be neighbours: the store sorts them, stably.
-/// The same reading code fills a batch in bulk and, one record at a time, when evidence is written: then spans must be known.
+/// Where a reader follows places (`knowsPlaces`), the store keeps them for evidence. Elsewhere the same reading code fills a batch in bulk and, one record at a
+/// time, when evidence is written: then spans must be known.
 package struct RecordBatch: Sendable {
   package var bytes: [UInt8] = []
   package var processes: [ProcessRecord] = []
@@ -34,6 +35,8 @@ package struct RecordBatch: Sendable {
   package var recordsRefused = 0
   /// Rows of `organizations`, in ascending order, that an earlier batch of the same file holds too and that count once in it.
   package var organizationsMetBefore: [Row] = []
+  /// Every span is known, as far as its value has a place of its own, and counts from the parts of the process whose row it belongs to.
+  package var knowsPlaces = false
 
   package init() {}
 

@@ -101,6 +101,59 @@ package final class RecordPlaces: Sendable {
     return nil
   }
 
+  /// Appends what `KeptPlaces` reads: the places of one process of a batch of several. `party` is the store's number of an organization of the batch.
+  package func write(process: Int, party: (Row) -> Int32, into writer: inout PlaceWriter) {
+    guard process + 1 < starts.count else { return }
+    let (first, next) = (starts[process], starts[process + 1])
+    func organization(_ row: Row) {
+      guard row >= 0, Int(row) < batch.organizations.count else { return writer.number(0) }
+      writer.number(UInt64(clamping: Int64(party(row)) + 2))
+      var record = batch.organizations[Int(row)]
+      writer.write { record.visitPlaces(&$0) }
+    }
+    func members<Member>(_ rows: ArraySlice<Int>, _ members: [Member], _ row: (Member) -> Row) {
+      writer.number(UInt64(rows.count))
+      for i in rows { organization(row(members[i])) }
+    }
+    writer.begin()
+    var record = batch.processes[process]
+    writer.write { record.visitPlaces(&$0) }
+    organization(record.buyer)
+    writer.number(UInt64(next.lots - first.lots))
+    for row in lots[first.lots..<next.lots] {
+      var record = batch.lots[row]
+      writer.write { record.visitPlaces(&$0) }
+    }
+    writer.number(UInt64(next.bids - first.bids))
+    for row in bids[first.bids..<next.bids] {
+      var record = batch.bids[row]
+      writer.write { record.visitPlaces(&$0) }
+      members(bidders[row], batch.bidders, \.organization)
+    }
+    writer.number(UInt64(next.awards - first.awards))
+    for row in awards[first.awards..<next.awards] {
+      var record = batch.awards[row]
+      writer.write { record.visitPlaces(&$0) }
+      members(suppliers[row], batch.suppliers, \.organization)
+    }
+    writer.number(UInt64(next.contracts - first.contracts))
+    for row in contracts[first.contracts..<next.contracts] {
+      var record = batch.contracts[row]
+      writer.write { record.visitPlaces(&$0) }
+      members(subcontractors[row], batch.subcontractors, \.organization)
+    }
+    writer.number(UInt64(next.amendments - first.amendments))
+    for row in amendments[first.amendments..<next.amendments] {
+      var record = batch.amendments[row]
+      writer.write { record.visitPlaces(&$0) }
+    }
+    writer.number(UInt64(next.items - first.items))
+    for row in items[first.items..<next.items] {
+      var record = batch.items[row]
+      writer.write { record.visitPlaces(&$0) }
+    }
+  }
+
   /// Members under each parent, in their order.
   private struct Members {
     private let offsets: [Int]

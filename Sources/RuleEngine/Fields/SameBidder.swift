@@ -7,7 +7,6 @@ extension EngineData {
   /// legal form, and one of them has no identifier: sources that state no identifiers list firms twice this way, and a firm agrees with itself on every price.
   func joiningSpellings(_ keys: [UInt32], _ bidders: Groups) -> [UInt32] {
     var keys = keys
-    let amounts = store.bids.amount
     var spelled: [Int32: String] = [:]
     func spelling(_ bid: Int) -> (name: String, isIdentified: Bool)? {
       guard bidders[bid].count == 1, let organization = bidders[bid].first else { return nil }
@@ -15,16 +14,16 @@ extension EngineData {
       spelled[organization] = name
       return name.isEmpty ? nil : (name, !store.organizations.keys[Int(organization)].hasPrefix("name:"))
     }
-    for lot in 0..<store.lots.count {
-      let bids = store.bidsOfLot[lot]
-      guard bids.count > 1 else { continue }
-      for bid in bids where !amounts[bid].isMissing {
-        for earlier in bids where earlier < bid && keys[earlier] != keys[bid] && amounts[earlier] == amounts[bid] {
-          guard let one = spelling(earlier), let other = spelling(bid), one.name == other.name, !(one.isIdentified && other.isIdentified) else {
-            continue
-          }
-          keys[bid] = keys[earlier]
-          break
+    forEachEqualPrice { run in
+      guard let first = run.first, run.contains(where: { keys[$0] != keys[first] }) else { return }
+      // Bids met under each spelling, one of each key that is identified or not.
+      var met: [String: [(bid: Int, isIdentified: Bool)]] = [:]
+      for bid in run {
+        guard let (name, isIdentified) = spelling(bid) else { continue }
+        let earlier = met[name] ?? []
+        if let same = earlier.first(where: { keys[$0.bid] != keys[bid] && !($0.isIdentified && isIdentified) }) { keys[bid] = keys[same.bid] }
+        if !earlier.contains(where: { keys[$0.bid] == keys[bid] && $0.isIdentified == isIdentified }) {
+          met[name, default: []].append((bid, isIdentified))
         }
       }
     }
@@ -33,28 +32,41 @@ extension EngineData {
 }
 
 extension EngineData {
+  /// The bids of one lot that have one price, in the order of their rows, wherever there are several.
+  private func forEachEqualPrice(where isWanted: (Int) -> Bool = { _ in true }, _ body: (ArraySlice<Int>) -> Void) {
+    let amounts = store.bids.amount
+    var bids: [Int] = []
+    for lot in 0..<store.lots.count where store.bidsOfLot[lot].count > 1 {
+      bids.removeAll(keepingCapacity: true)
+      for bid in store.bidsOfLot[lot] where !amounts[bid].isMissing && isWanted(bid) { bids.append(bid) }
+      func key(_ bid: Int) -> (Int64, Int32, UInt32, Int) {
+        let amount = amounts[bid]
+        return (amount.mantissa, Int32(amount.scale), UInt32(amount.currency.packed), bid)
+      }
+      bids.sort { key($0) < key($1) }
+      var rest = bids[...]
+      while let first = rest.first {
+        let run = rest.prefix { amounts[$0] == amounts[first] }
+        if run.count > 1 { body(run) }
+        rest = rest.dropFirst(run.count)
+      }
+    }
+  }
+
   /// Whether another valid bid of the lot has the bid's price and is known to be of others: it has no member in common with it, and none that may be the same firm.
   func pricesOfOthers() -> [UInt8] {
     guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return [] }
     let (amounts, status) = (store.bids.amount, store.bids.status)
     var result = (0..<store.bids.count).map { amounts[$0].isMissing ? UInt8(0) : 1 }
     var known: [Int32: BidderName] = [:]
-    var bids: [Int] = []
-    for lot in 0..<store.lots.count where store.bidsOfLot[lot].count > 1 {
-      bids.removeAll(keepingCapacity: true)
-      for bid in store.bidsOfLot[lot] where !amounts[bid].isMissing && status[bid] == BidStatus.valid.number { bids.append(bid) }
-      // Equal amounts become neighbours.
-      bids.sort { (amounts[$0].mantissa, amounts[$0].scale, $0) < (amounts[$1].mantissa, amounts[$1].scale, $1) }
-      for (i, bid) in bids.enumerated() where result[bid] != 2 {
-        let mantissa = amounts[bid].mantissa
-        let before = bids[..<i].reversed().prefix { amounts[$0].mantissa == mantissa }
-        let after = bids[(i + 1)...].prefix { amounts[$0].mantissa == mantissa }
-        func isOfOthers(_ other: Int) -> Bool { amounts[other] == amounts[bid] && areOthers(bidders[bid], bidders[other], &known) }
-        if let other = before.first(where: isOfOthers) ?? after.first(where: isOfOthers) {
-          result[bid] = 2
-          result[other] = 2
-        }
-      }
+    forEachEqualPrice(where: { status[$0] == BidStatus.valid.number }) { run in
+      // Bids of the same bidders are of others alike.
+      var sets: [ArraySlice<Int32>: [Int]] = [:]
+      for bid in run { sets[bidders[bid], default: []].append(bid) }
+      guard sets.count > 1 else { return }
+      var alone = sets.values.compactMap(\.first).sorted()
+      alone = alone.filter { bid in alone.contains { $0 != bid && areOthers(bidders[bid], bidders[$0], &known) } }
+      for bid in alone { for same in sets[bidders[bid]] ?? [] { result[same] = 2 } }
     }
     return result
   }

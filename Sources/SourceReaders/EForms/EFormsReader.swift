@@ -30,10 +30,6 @@ package struct EFormsReader: SourceReader {
     try NoticeReading.read(units, context: context, into: sink, map: Self.map)
   }
 
-  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
-    try NoticeReading.reread(parts, context: context, map: Self.map)
-  }
-
   @Sendable private static func map(_ root: XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch {
     if root.name == EForms.businessRegistrationInformationNotice {
       var records = NoticeRecords(file: file, size: size)

@@ -26,16 +26,6 @@ enum NoticeReading {
     }
   }
 
-  /// One record again: its part is the whole file.
-  static func reread(_ parts: [SourcePart], context: ReadingContext, map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws
-    -> RecordBatch
-  {
-    guard let part = parts.first, Int(part.file) < context.files.count else { return RecordBatch() }
-    let source = context.files[Int(part.file)]
-    let bytes = try source.file.bytes(0..<source.file.size)
-    return try withPlaces(source, bytes, encoding: encoding(of: source, bytes).encoding, map)
-  }
-
   /// The parser says whether the document is well-formed and makes no tree: that of the mapping knows its places, which problems name.
   private static func notice(_ source: RecognisedFile, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws -> RecordBatch {
     let bytes = try source.file.bytes(0..<source.file.size)
@@ -54,6 +44,7 @@ enum NoticeReading {
         if let root = $0 { batch = try map(root, source.file.index, source.file.size) }
       }
     }
+    batch.knowsPlaces = true
     if let bad {
       var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: source.file.index, offset: UInt64(bad), length: 1)
       problem.field = batch.text("encoding")

@@ -40,6 +40,7 @@ struct OCDSMapping {
       batch = RecordBatch()
       counted = [:]
     }
+    batch.knowsPlaces = true
     return batch
   }
 

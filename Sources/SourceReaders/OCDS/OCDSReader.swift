@@ -85,47 +85,6 @@ package struct OCDSReader: SourceReader {
     try context.progress(source.file.index, source.file.size)
   }
 
-  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
-    guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
-    var mapping = OCDSMapping(file: first.file, keepsPublished: false)
-    var pieces: [[UInt8]] = []
-    for part in parts where Int(part.file) < context.files.count {
-      pieces.append(try JSONText.utf8(of: part, in: context.files[Int(part.file)]))
-    }
-    if parts.count == 1 {
-      try? JSONParsers.with {
-        try $0.parse(pieces[0]) { root, repeated in _ = try mapping.add(document: root, part: first, repeatsKeys: repeated != nil) }
-      }
-    } else {
-      OCDSGroup.merge(pieces, parts, into: &mapping)
-    }
-    return mapping.takeBatch()
-  }
-
-  package func reread(together records: [[SourcePart]], context: ReadingContext) throws -> RecordBatch? {
-    guard let first = records.first?.first, Int(first.file) < context.files.count else { return nil }
-    let source = context.files[Int(first.file)]
-    guard source.encoding == .utf8 || source.encoding == .utf8WithMark else { return nil }
-    var mapping = OCDSMapping(file: first.file, keepsPublished: false)
-    var near = NearbyParts(source.file, records.compactMap { $0.count == 1 ? $0[0] : nil }, padding: JSONCutter.padding)
-    var alone = 0
-    try JSONParsers.with { parser in
-      for parts in records {
-        if parts.count > 1 {
-          OCDSGroup.merge(try parts.map { try JSONText.utf8(of: $0, in: context.files[Int($0.file)]) }, parts, into: &mapping)
-          continue
-        }
-        try near.withBytes(of: alone) { bytes in
-          try? parser.parse(bytes) { root, repeated in _ = try mapping.add(document: root, part: parts[0], repeatsKeys: repeated != nil) }
-        }
-        alone += 1
-      }
-    }
-    let batch = mapping.takeBatch()
-    // A record is one process, or none where it cannot be read any more.
-    return batch.processes.count == records.count ? batch : nil
-  }
-
   package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try JSONText.decoded(source) }
 }
 

@@ -19,10 +19,6 @@ package struct TEDReader: SourceReader {
     try NoticeReading.read(units, context: context, into: sink, map: Self.map)
   }
 
-  package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
-    try NoticeReading.reread(parts, context: context, map: Self.map)
-  }
-
   @Sendable private static func map(_ root: XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch {
     guard let form = originalForm(root) else {
       throw SourceRefusal(

@@ -4,7 +4,7 @@ import RuleEngine
 import SourceReaders
 import TenderStore
 
-/// Finds the bytes behind each value of a finding: its record is read again, and the value's place looked up. One a thread.
+/// Finds the bytes behind each value of a finding: places that were kept are looked up, other records read again. One a thread.
 final class EvidenceFinder {
   private let sources: EvidenceSources
   private var records: [Int32: OpenRecord] = [:]
@@ -114,6 +114,13 @@ final class EvidenceFinder {
     if let known = records[number] {
       last = (number, known)
       return known
+    }
+    if let places = sources.store.keptPlaces(ofRecord: number) {
+      let record = OpenRecord(
+        places, sources.store.organizations, parts: Array(sources.store.parts(ofRecord: number)), name: sources.name(ofRecord: number))
+      keep(record, number)
+      last = (number, record)
+      return record
     }
     if let place = places[number], place >= nextExpected, try read(from: place), let known = records[number] {
       last = (number, known)

@@ -13,11 +13,12 @@ struct LinkedInputs {
   let links: LinkStatements
 
   init(
-    _ inputs: [String], layouts: LayoutFiles, links: LinkStatements, profile: String? = nil, jobs: Int, progress mode: ProgressReporter.Mode
+    _ inputs: [String], layouts: LayoutFiles, links: LinkStatements, profile: String? = nil, keepsPlaces: Bool = false, jobs: Int,
+    progress mode: ProgressReporter.Mode
   ) throws {
     var sources = try SourceSet(inputs: inputs, layouts: layouts.layouts)
     let progress = ProgressReporter(mode: mode, files: sources.files)
-    let (builder, context) = try sources.read(jobs: jobs, profile: profile, layouts: layouts.layouts, progress: progress)
+    let (builder, context) = try sources.read(jobs: jobs, profile: profile, layouts: layouts.layouts, keepsPlaces: keepsPlaces, progress: progress)
     progress.finish()
     let store = builder.finish()
     // What only reading needed is gone.

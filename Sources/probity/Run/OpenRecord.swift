@@ -3,28 +3,46 @@ import ProcurementModel
 import SourceReaders
 import TenderStore
 
-/// A record of a source, read again, with what its evidence needs again and again.
+/// A record of a source, with what its evidence needs again and again.
 final class OpenRecord {
   let parts: [SourcePart]
   /// Of the process that the record became part of.
   let name: String
-  private let batch: OpenBatch
-  /// Its place in the batch.
-  private let process: Int
+  private let places: Places
+
+  private enum Places {
+    /// Followed at the first reading.
+    case kept(KeptPlaces, Organizations)
+    /// Of the record read again: its place in a batch.
+    case reread(OpenBatch, process: Int)
+  }
+
+  init(_ places: KeptPlaces, _ organizations: Organizations, parts: [SourcePart], name: String) {
+    self.places = .kept(places, organizations)
+    self.parts = parts
+    self.name = name
+  }
 
   init(_ batch: OpenBatch, process: Int, parts: [SourcePart], name: String) {
-    self.batch = batch
-    self.process = process
+    places = .reread(batch, process: process)
     self.parts = parts
     self.name = name
   }
 
   /// Place of a field in the row with this index; of an organization's field where the row names it.
   func span(_ field: Field, _ entity: Entity, _ index: Int, organization: Int32?) -> Span? {
-    guard let organization else { return batch.places.place(of: field, index: index, process: process) }
-    let key = batch.sources.store.organizations.keys[Int(organization)]
-    return batch.places.member(of: entity, index: index, process: process) { batch.isMention($0, of: organization, key) }.flatMap {
-      batch.places.place(of: field, index: Int($0))
+    switch places {
+    case .kept(let places, let organizations):
+      guard let organization else { return places.place(of: field, index: index) }
+      return places.place(of: field, in: entity, index: index) {
+        Int($0) < organizations.ofParty.count && organizations.ofParty[Int($0)] == organization
+      }
+    case .reread(let batch, let process):
+      guard let organization else { return batch.places.place(of: field, index: index, process: process) }
+      let key = batch.sources.store.organizations.keys[Int(organization)]
+      return batch.places.member(of: entity, index: index, process: process) { batch.isMention($0, of: organization, key) }.flatMap {
+        batch.places.place(of: field, index: Int($0))
+      }
     }
   }
 }

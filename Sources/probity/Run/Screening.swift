@@ -37,7 +37,8 @@ struct Screening {
     let folder = command.explain ? nil : try writing { () throws(OutputError) in try OutputFolder(path: command.out) }
     guard !command.inputs.isEmpty else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
     let read = try LinkedInputs(
-      command.inputs, layouts: layouts, links: links, profile: command.profile, jobs: options.jobs, progress: options.progress)
+      command.inputs, layouts: layouts, links: links, profile: command.profile, keepsPlaces: true, jobs: options.jobs,
+      progress: options.progress)
     let (sources, builder, context, store) = (read.sources, read.builder, read.context, read.store)
     for line in read.repeated(options.language) { Console.error(line) }
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }

@@ -109,7 +109,7 @@ struct SourceSet {
   }
 
   /// Reads every recognised file into a builder.
-  mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], progress: ProgressReporter) throws -> (
+  mutating func read(jobs: Int, profile: String?, layouts: [CSVLayout], keepsPlaces: Bool = false, progress: ProgressReporter) throws -> (
     builder: StoreBuilder, context: ReadingContext
   ) {
     let placeholder = Recognition(format: "", confidence: 0, evidence: "")
@@ -117,7 +117,7 @@ struct SourceSet {
     let context = ReadingContext(files: all, jobs: jobs, keepsPublishedReleases: profile == "cardinal", layouts: layouts) { file, bytes in
       progress.update(file: file, bytes: bytes)
     }
-    let builder = StoreBuilder()
+    let builder = StoreBuilder(keepsPlaces: keepsPlaces)
     let sink = CountingRecordSink(builder, progress)
     for reader in ReaderCatalogue.readers {
       let own = recognised.compactMap { $0 }.filter {
