@@ -98,6 +98,14 @@ enum ReaderRemarks {
     ("a discount is more than 0 and at most 100 per cent", "un ribasso è maggiore di 0 e al massimo del 100 per cento"),
     ("of which group the firm is a member is not stated", "non è indicato di quale raggruppamento l'impresa faccia parte"),
     ("which of the bidders offered the discount is not stated", "non è indicato quale offerente abbia proposto il ribasso"),
+    (
+      "another member of the bid states #: shares or a mistake, so the bid has no amount",
+      "un altro componente dell'offerta indica #: quote o un errore, quindi l'offerta resta senza importo"
+    ),
+    (
+      "# of # tenders stand in another file too, with id, buyer and title: sums count them twice",
+      "# gare su # sono anche in un altro file, con identificativo, stazione appaltante e oggetto: le somme le contano due volte"
+    ),
     ("a later version of the notice replaces it", "una versione successiva dell'avviso lo sostituisce"),
     ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
     ("one amount for # awards: it is the notice's total", "un solo importo per # aggiudicazioni: è il totale dell'avviso"),

@@ -63,6 +63,8 @@ final class ReasonTable: @unchecked Sendable {
   func law(_ text: LawText) -> UInt16 { number(Wording(en: text.en, it: text.it)) }
 
   private(set) lazy var currencies = number(Wording(en: "amounts are in different currencies", it: "gli importi sono in valute diverse"))
+  private(set) lazy var noCurrency = number(
+    Wording(en: "no currency is stated for one of the amounts", it: "per uno degli importi non è indicata alcuna valuta"))
   private(set) lazy var asOf = number(Wording(en: "needs --as-of", it: "serve --as-of"))
   private(set) lazy var division = number(Wording(en: "division by zero", it: "divisione per zero"))
   private(set) lazy var emptySet = number(Wording(en: "no related records to compute from", it: "nessun record collegato da cui calcolare"))
@@ -77,11 +79,17 @@ final class ReasonTable: @unchecked Sendable {
     Wording(en: "comparable subjects do not differ", it: "i soggetti confrontabili non differiscono tra loro"))
   private(set) lazy var notComparable = number(Wording(en: "the dates cannot be compared", it: "le date non sono confrontabili"))
 
+  /// Why two amounts are not compared or added.
+  func ofCurrencies(_ a: UInt16, _ b: UInt16) -> UInt16 {
+    a == CurrencyCode.unknown.packed || b == CurrencyCode.unknown.packed ? noCurrency : currencies
+  }
+
   /// Every reason that evaluation may need is made before threads start.
   func prepare() {
     ofScreens = ScreenReason.allCases.map { number(Wording(en: $0.rawValue, it: $0.italian)) }
     _ = (
-      currencies, asOf, division, emptySet, noCriticalValue, noLocalDay, noPeers, peersHaveNoSpread, notComparable, ScreenReason.allCases.map(screen),
+      currencies, noCurrency, asOf, division, emptySet, noCriticalValue, noLocalDay, noPeers, peersHaveNoSpread, notComparable,
+      ScreenReason.allCases.map(screen),
       ValueThresholds.Reason.allCases.map(threshold)
     )
   }

@@ -222,20 +222,20 @@ struct Merge {
     }
   }
 
-  /// Fields that the call and a later notice both state and state differently; amounts within 1 % are equal.
+  /// Which fields the call and a later notice both state and state differently (1 CPV, 2 method, 4 category, 8 estimate); amounts within 1 % are equal.
   private func differences(_ group: [Int32]) -> Int32 {
     let p = builder.processes
     guard let call = group.first(where: { p.joinRank[Int($0)] == 0 }), let award = group.first(where: { p.joinRank[Int($0)] == 1 }) else {
       return .missing
     }
     let (a, b) = (Int(call), Int(award))
-    var count: Int32 = 0
-    if !p.cpv[a].isMissing, !p.cpv[b].isMissing, p.cpv[a] != p.cpv[b] { count += 1 }
-    if p.method[a] != 0, p.method[b] != 0, p.method[a] != p.method[b] { count += 1 }
-    if p.category[a] != 0, p.category[b] != 0, p.category[a] != p.category[b] { count += 1 }
+    var fields: Int32 = 0
+    if !p.cpv[a].isMissing, !p.cpv[b].isMissing, p.cpv[a] != p.cpv[b] { fields |= 1 }
+    if p.method[a] != 0, p.method[b] != 0, p.method[a] != p.method[b] { fields |= 2 }
+    if p.category[a] != 0, p.category[b] != 0, p.category[a] != p.category[b] { fields |= 4 }
     let (x, y) = (p.estimate[a], p.estimate[b])
-    if !x.isMissing, !y.isMissing, x.currency != y.currency || abs(x.doubleValue - y.doubleValue) > 0.01 * abs(x.doubleValue) { count += 1 }
-    return count
+    if !x.isMissing, !y.isMissing, x.currency != y.currency || abs(x.doubleValue - y.doubleValue) > 0.01 * abs(x.doubleValue) { fields |= 8 }
+    return fields
   }
 
   /// Where the rows of joined processes came from, by their new rows.

@@ -6,6 +6,8 @@ package final class StoreBuilder: RecordSink {
   let lots = LotTable()
   let bids = BidTable()
   let bidders = MembershipTable()
+  /// Files that hold tenders of another file, how many of how many; known when building ends.
+  package internal(set) var repeatedFiles: [(files: RepeatedFile, shared: Int, tenders: Int)] = []
   let awards = AwardTable()
   let awardLots = AwardLotTable()
   let suppliers = MembershipTable()

@@ -2563,7 +2563,7 @@ package enum EmbeddedRules {
         title: "Offerta presentata oltre il termine e ammessa"
         rationale: |
           L'offerta è arrivata dopo il termine ed è stata comunque ammessa. Un'offerta tardiva può essere scritta conoscendo le altre.
-        message: "Presentata {submitted:date}, termine {lot.submissionDeadline:date}."
+        message: "Presentata il {submitted:date}; il termine era il {lot.submissionDeadline:date}."
         innocentExplanations:
           - explanation: "La piattaforma si è bloccata e il termine è stato prorogato per tutti."
             check: "Cercare l'avviso di proroga."
@@ -4431,7 +4431,7 @@ package enum EmbeddedRules {
         it: "campi dichiarati diversamente"
       flagWhen: "measure >= 1"
       evidence: [process.noticeDifferences]
-      message: "{noticeDifferences:0} of CPV code, procedure, category and estimated value differ between the call and the award notice."
+      message: "The call and the award notice differ in {noticeDifferences:0} of 4 fields: {process.cpvDiffers:when|CPV code; }{process.methodDiffers:when|procedure; }{process.categoryDiffers:when|works, goods or services; }{process.estimateDiffers:when|estimated value; }both are in the evidence."
       innocentExplanations:
         - explanation: "A corrigendum changed the call after its publication."
           check: "Look for a correction of the call and compare its date with the deadline."
@@ -4444,7 +4444,7 @@ package enum EmbeddedRules {
         rationale: |
           Il bando e l'avviso di aggiudicazione di una procedura dovrebbero parlare dello stesso acquisto. Si contano i campi che entrambi indicano in modo
           diverso: codice CPV, procedura, lavori/forniture/servizi, valore stimato (importi entro l'1 % sono uguali).
-        message: "{noticeDifferences:0} tra codice CPV, procedura, categoria e valore stimato differiscono tra bando e avviso di aggiudicazione."
+        message: "Bando e avviso di aggiudicazione differiscono in {noticeDifferences:0} {noticeDifferences:plural|campo|campi} su 4: {process.cpvDiffers:when|codice CPV; }{process.methodDiffers:when|procedura; }{process.categoryDiffers:when|lavori, forniture o servizi; }{process.estimateDiffers:when|valore stimato; }i valori di entrambi sono nelle evidenze."
         innocentExplanations:
           - explanation: "Una rettifica ha modificato il bando dopo la pubblicazione."
             check: "Cercare una rettifica del bando e confrontarne la data con il termine."
@@ -4462,6 +4462,7 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 2
+              message: "The call and the award notice differ in 2 of 4 fields: CPV code; procedure; both are in the evidence."
           - name: "another value"
             given: |
               tender, notice, bidders, amount, winner, cpv, call_value
@@ -5775,6 +5776,7 @@ package enum EmbeddedRules {
       let:
         number: "count(awards where status == active)"
         own: "sum(awards.amount where status == active and amount is known)"
+        groups: "count(awards where status == active and amount is known and isGroup)"
         total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known)"
       appliesWhen:
         - when: "number >= fewest"
@@ -5793,7 +5795,7 @@ package enum EmbeddedRules {
         it: "quota delle aggiudicazioni della stazione appaltante"
       flagWhen: "measure >= share"
       evidence: [awards.amount, awards.date, own, total]
-      message: "{number:0} {number:plural|award|awards}, {own:money} of {total:money} ({measure:percent})."
+      message: "{number:0} {number:plural|award|awards}, {own:money} of {total:money} ({measure:percent}).{groups:when| Awards to a group, counted whole for each member: #.}"
       innocentExplanations:
         - explanation: "One contract is a utility or a concession that dwarfs the others."
           check: "Take it out and compute again."
@@ -5803,11 +5805,12 @@ package enum EmbeddedRules {
           check: "Count the bids it won against."
       knownGaps:
         - "Awards without an amount are left out of both sums."
+        - "An award to a group counts whole for each member, as sources seldom state shares; the message says how many such awards there are."
       it:
         title: "Un operatore riceve metà della spesa di una stazione appaltante"
         rationale: |
           Metà o più di quanto aggiudicato dalla stazione appaltante è andata a un solo operatore, in più aggiudicazioni.
-        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni}, {own:money} su {total:money} ({measure:percent})."
+        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni}, {own:money} su {total:money} ({measure:percent}).{groups:when| Aggiudicazioni a un raggruppamento, contate per intero per ogni componente: #.}"
         innocentExplanations:
           - explanation: "Un contratto è una concessione che supera tutti gli altri."
             check: "Toglierlo e ricalcolare."
@@ -5817,6 +5820,7 @@ package enum EmbeddedRules {
             check: "Contare le offerte concorrenti."
         knownGaps:
           - "Le aggiudicazioni senza importo sono escluse da entrambe le somme."
+          - "Un'aggiudicazione a un raggruppamento conta per intero per ogni componente, perché le fonti indicano di rado le quote; il messaggio dice quante sono."
       examples:
         flagged:
           - name: "five of six"
@@ -5831,6 +5835,18 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 0.83
+          - name: "two of them to groups"
+            given: |
+              tender, bidders, amount, winner, currency
+              0, A+C, 100, true, SEK
+              1, A+D, 100, true, SEK
+              2, A, 100, true, SEK
+              3, A, 100, true, SEK
+              4, A, 100, true, SEK
+              9, B, 100, true, SEK
+            expect:
+              subject: "A"
+              message: "5 awards, 500.00 SEK of 600.00 SEK (83.3 %). Awards to a group, counted whole for each member: 2."
           - name: "exactly half"
             given: |
               tender, bidders, amount, winner, award_status

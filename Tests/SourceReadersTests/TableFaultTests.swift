@@ -46,6 +46,19 @@ struct TableFaultTests {
     #expect(unnamed.bids.count == 2)
   }
 
+  @Test("Members of one bid with different amounts leave it without one, and its award; different marks of winners and statuses are said")
+  func members() throws {
+    let batch = try table(
+      "gara,gruppo,codice,ditta,importo,stato,esito\nA,g1,1,Alba,60000,valid,true\nA,g1,2,Brenta,40000,valid,true\nA,,3,Cima,111111,valid,false\nB,g1,1,Alba,100,valid,true\nB,g1,2,Brenta,100,disqualified,false\nC,g1,1,Alba,100,valid,true\nC,g1,2,Brenta,,,\n",
+      Self.start
+        + "row: bid\nfields: {process.id: gara, bid.consortium: gruppo, bidder.id: codice, bidder.name: ditta, bid.amount: importo, bid.status: stato, bid.isWinner: esito}\nconstants: {currency: EUR}\n"
+    )
+    #expect(batch.bids.map(\.amount?.value.amount) == [nil, ExactDecimal(111_111), ExactDecimal(100), ExactDecimal(100)])
+    #expect(batch.awards.map(\.amount?.value.amount) == [nil, ExactDecimal(100), ExactDecimal(100)])
+    #expect(batch.bids[2].isWinner?.value == true && batch.bids[2].status?.value == .valid)
+    #expect(kinds(batch) == [.contradiction, .contradiction, .contradiction])
+  }
+
   @Test("Totals, a header that comes again and footnotes are no tenders")
   func totals() throws {
     let text = """

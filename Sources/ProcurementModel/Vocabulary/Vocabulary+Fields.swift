@@ -42,6 +42,18 @@ extension Vocabulary {
     Field(
       .process, "noticeDifferences", .integer(unit: "fields"), "fields that the call and the award notice state differently",
       "campi diversi tra bando e avviso di aggiudicazione", derived: true),
+    Field(
+      .process, "cpvDiffers", .integer(unit: "fields"), "1 where the call and the award notice state different CPV codes",
+      "1 se bando e avviso di aggiudicazione indicano codici CPV diversi", derived: true),
+    Field(
+      .process, "methodDiffers", .integer(unit: "fields"), "1 where the call and the award notice state different procedures",
+      "1 se bando e avviso di aggiudicazione indicano procedure diverse", derived: true),
+    Field(
+      .process, "categoryDiffers", .integer(unit: "fields"), "1 where one says works, goods or services and the other another of them",
+      "1 se bando e avviso di aggiudicazione indicano categorie diverse", derived: true),
+    Field(
+      .process, "estimateDiffers", .integer(unit: "fields"), "1 where the estimated values differ by more than 1 %",
+      "1 se i valori stimati differiscono di oltre l'1 %", derived: true),
   ]
 
   private static let lot: [Field] = [

@@ -94,7 +94,7 @@ extension Evaluator {
         var own = Vector.anyCurrency
         for i in kept {
           guard goTogether(own, mixedCurrencies[i]) else {
-            result.setMissing(subject, data.reasons.currencies)
+            result.setMissing(subject, data.reasons.ofCurrencies(own, mixedCurrencies[i]))
             continue subjects
           }
           if own == Vector.anyCurrency { own = mixedCurrencies[i] }

@@ -18,7 +18,9 @@ extension Evaluator {
     case (.all(let x), .all(let y)) where goTogether(x, y): return
     default: break
     }
-    for i in 0..<a.count where result.reason(i) == 0 && !goTogether(a.currency(i), b.currency(i)) { result.setMissing(i, data.reasons.currencies) }
+    for i in 0..<a.count where result.reason(i) == 0 && !goTogether(a.currency(i), b.currency(i)) {
+      result.setMissing(i, data.reasons.ofCurrencies(a.currency(i), b.currency(i)))
+    }
   }
 
   /// The currencies of a result that takes either side's.

@@ -48,7 +48,7 @@ extension Evaluator {
     if let known = screenInputs[question] { return known }
     let inputs = ScreenInputs(
       elements(of: question.domain), condition: question.condition.map(vector), inputs: question.of.map(vector), skipsMissing: question.skipsMissing,
-      currencies: data.reasons.currencies)
+      reasonTable: data.reasons)
     screenInputs[question] = inputs
     return inputs
   }

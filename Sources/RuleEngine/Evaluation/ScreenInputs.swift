@@ -32,7 +32,7 @@ final class ScreenInputs {
   func reason(_ set: Int) -> UInt16 { reasons[set] }
   func rows(_ set: Int) -> Range<Int> { offsets[set]..<offsets[set + 1] }
 
-  init(_ elements: Elements, condition: Vector?, inputs: [Vector], skipsMissing: Bool, currencies: UInt16) {
+  init(_ elements: Elements, condition: Vector?, inputs: [Vector], skipsMissing: Bool, reasonTable: ReasonTable) {
     columnCount = inputs.count
     let mixed = inputs.compactMap { if case .each(let each) = $0.currencies { each } else { nil } }
     let isComplete = inputs.allSatisfy(\.reasons.isEmpty)
@@ -64,7 +64,7 @@ final class ScreenInputs {
         kept.append(i)
         for each in mixed {
           guard currency == each[i] || currency == Vector.anyCurrency || each[i] == Vector.anyCurrency else {
-            missing = currencies
+            missing = reasonTable.ofCurrencies(currency, each[i])
             break rows
           }
           if currency == Vector.anyCurrency { currency = each[i] }

@@ -57,7 +57,10 @@ extension EngineData {
         (0..<t.count).map { row in
           t.id[row].isMissing ? .missing : table.shared[Int(table.number(buyers[row], Int32(bitPattern: t.id[row].id)))] - 1
         })
-    case "noticeDifferences": return .integer(all(t.noticeDifferences))
+    case "noticeDifferences": return .integer(all(t.noticeDifferences).map { $0.isMissing ? $0 : Int32($0.nonzeroBitCount) })
+    case "cpvDiffers", "methodDiffers", "categoryDiffers", "estimateDiffers":
+      let bit: Int32 = name == "cpvDiffers" ? 1 : name == "methodDiffers" ? 2 : name == "categoryDiffers" ? 4 : 8
+      return .integer(all(t.noticeDifferences).map { $0.isMissing ? $0 : $0 & bit == 0 ? 0 : 1 })
     default: return .none
     }
   }

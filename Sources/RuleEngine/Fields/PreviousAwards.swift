@@ -17,20 +17,27 @@ extension EngineData {
       store.awards.status[$0] == AwardStatus.active.number && buyers[$0] >= 0 && groups[$0] != 0 && bands[$0] != 0 && !when[$0].isMissing
     }.sorted { when[$0].day != when[$1].day ? when[$0].day < when[$1].day : $0 < $1 }
     var result = [(award: Int, isSame: UInt8)](repeating: (-1, 0), count: store.awards.count)
-    var earlier: [Key: [Int]] = [:]
+    /// Awards of a group in the order of their days, and where the latest day begins.
+    struct History { var awards: [Int] = [], day = Int32.min, begin = 0 }
     let processes = store.awards.process
+    func previous(_ award: Int, _ earlier: ArraySlice<Int>) -> (award: Int, isSame: UInt8) {
+      var found: (award: Int, isSame: UInt8) = (-1, 0)
+      for other in earlier.reversed() where processes[other] != processes[award] {
+        if found.award < 0 { found.award = other }
+        guard when[other].day == when[found.award].day, !suppliers[award].isEmpty else { break }
+        found.isSame = suppliers[award].contains { suppliers[other].contains($0) } ? 2 : 1
+        if found.isSame == 1 { break }
+      }
+      return found
+    }
+    var histories: [Key: History] = [:]
     for award in order {
       let key = Key(buyer: buyers[award], group: groups[award], band: bands[award])
-      var day: Int32?
-      for other in (earlier[key] ?? []).reversed() where when[other].day < when[award].day && processes[other] != processes[award] {
-        guard day ?? when[other].day == when[other].day else { break }
-        if day == nil { result[award].award = other }
-        day = when[other].day
-        guard !suppliers[award].isEmpty else { break }
-        result[award].isSame = suppliers[award].contains { suppliers[other].contains($0) } ? 2 : 1
-        if result[award].isSame == 1 { break }
-      }
-      earlier[key, default: []].append(award)
+      var history = histories.removeValue(forKey: key) ?? History()
+      if history.day != when[award].day { (history.day, history.begin) = (when[award].day, history.awards.count) }
+      result[award] = previous(award, history.awards[..<history.begin])
+      history.awards.append(award)
+      histories[key] = history
     }
     return result
   }

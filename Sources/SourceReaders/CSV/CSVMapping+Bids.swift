@@ -116,6 +116,7 @@ extension CSVMapping {
       return
     }
     guard members.insert(memberKey(row, key)).inserted else { return }
+    compareMember(row, lot, bid)
     let further = organizations(row)
     for member in further { batch.bidders.append(BidderRecord(bid: bid, organization: member)) }
     if let award = award(of: lot), batch.awards[Int(award)].bid == bid {

@@ -44,7 +44,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
   package let electronicAuction = Column<UInt8>()
   package let euFunded = Column<UInt8>()
   package let callAmendments = Column<Int32>()
-  /// Fields that joined notices state differently; missing where only one notice is known.
+  /// Fields that joined notices state differently (1 CPV, 2 method, 4 category, 8 estimate); missing where only one notice is known.
   package let noticeDifferences = Column<Int32>()
   /// Which notice's word counts (0 call, 1 award, 2 modification).
   let joinRank = Column<UInt8>()

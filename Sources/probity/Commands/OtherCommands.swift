@@ -23,6 +23,10 @@ struct VerifyCommand: ParsableCommand {
     } else {
       for difference in differences { Console.print(difference) }
       if differences.isEmpty { Console.print("\(folder): every file is as the manifest says") }
+      // What belongs to one run alone is not in the manifest.
+      if FileBytes.read(folder + "/run.json").flatMap({ JSONReader.read($0) }) == nil {
+        Console.print("\(folder)/run.json: is missing or cannot be read; the manifest does not cover it, but the folder is not whole")
+      }
     }
     if !differences.isEmpty { throw CommandEnd(.reached) }
   }

@@ -1,4 +1,5 @@
 import CLinux
+import Findings
 import SourceReaders
 import TenderStore
 
@@ -24,6 +25,17 @@ struct LinkedInputs {
     probity_give_back_memory()
     links.link(store)
     (self.sources, self.builder, self.context, self.store, self.layouts, self.links) = (sources, builder, context, store, layouts, links)
+  }
+
+  /// Inputs that are likely one table twice, a line each.
+  func repeated(_ language: ReportLanguage) -> [String] {
+    builder.repeatedFiles.compactMap { entry in
+      guard sources.files.indices.contains(Int(entry.files.file)), sources.files.indices.contains(Int(entry.files.other)) else { return nil }
+      let (name, other) = (sources.files[Int(entry.files.file)].name, sources.files[Int(entry.files.other)].name)
+      return language == .it
+        ? "attenzione: \(entry.shared) gare su \(entry.tenders) di \(name) sono anche in \(other): somme e conteggi le contano due volte; indicare uno solo dei due file"
+        : "warning: \(entry.shared) of \(entry.tenders) tenders of \(name) stand in \(other) too: sums and counts take them twice; give one of the two files"
+    }
   }
 
   /// Refused inputs, a line each.

@@ -40,6 +40,7 @@ struct Screening {
       command.inputs, layouts: layouts, links: links, profile: command.profile, keepsPlaces: true, jobs: options.jobs,
       progress: options.progress)
     let (sources, builder, context, store) = (read.sources, read.builder, read.context, read.store)
+    for line in read.repeated(options.language) { Console.error(line) }
     let files = sources.recognised.compactMap { $0 }.map { (index: $0.file.index, name: $0.file.name, format: $0.recognition.format) }
     // What the user states goes before what a layout states for its whole source.
     var assumptions = settings.assumptions(files)
