@@ -154,4 +154,16 @@ struct OCDSShapeTests {
     #expect(try lot(#"{"type":"price","numbers":[{"number":0.3,"weight":"decimalExact"}]},{"type":"cost"}"#)?.priceWeight?.value == ExactDecimal(30))
     #expect(try lot(#"{"type":"other"}"#)?.awardRule == nil)
   }
+
+  @Test("No tenderers beside an active award to somebody says nothing")
+  func noTenderers() throws {
+    func counts(_ award: String) throws -> (Int32?, [ProblemKind]) {
+      let batch = try release(
+        #","parties":[{"id":"f","name":"Ditta Uno Srl"}],"awards":[{"id":"a",\#(award)}]"#, tender: #""id":"t","status":"complete","numberOfTenderers":0"#)
+      return (batch.processes[0].bidCount?.value, kinds(batch))
+    }
+    let won = try counts(#""status":"active","suppliers":[{"id":"f","name":"Ditta Uno Srl"}]"#)
+    #expect(won.0 == nil && won.1.contains(.contradiction))
+    #expect(try counts(#""status":"unsuccessful""#).0 == 0)
+  }
 }

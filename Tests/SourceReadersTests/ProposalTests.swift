@@ -60,7 +60,7 @@ struct ProposalTests {
     Case(
       name: "Portuguese bids",
       table:
-        "Número do processo;Objeto;Entidade adjudicante;Concorrente;NIPC;Valor da proposta;Data de abertura;Vencedor\nP1;Obra;CM;Um Lda;500100144;10,5;31/12/2023;Sim\nP1;Obra;CM;Dois Lda;501442600;11,5;31/12/2023;Não\n",
+        "Número do processo;Objeto;Entidade adjudicante;Concorrente;NIPC;Valor da proposta;Data de abertura;Vencedor\nP1;Obra;CM;Um Lda;500100101;10,5;31/12/2023;Sim\nP1;Obra;CM;Dois Lda;500100152;11,5;31/12/2023;Não\n",
       row: .bid, bidders: ["Um Lda", "Dois Lda"], amounts: ["10.5", "11.5"], winners: ["Um Lda"],
       evidence: ["bidder.id: NIPC", "buyer.name: Entidade adjudicante"]),
     Case(
