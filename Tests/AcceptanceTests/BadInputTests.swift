@@ -118,6 +118,18 @@ struct BadInputTests {
     #expect(problems.contains { $0["file"]?.string == "lines.jsonl" && $0["line"]?.integer == 2 })
   }
 
+  @Test("What is packed in another way, or once more within an archive, is refused with what to do")
+  func packed() throws {
+    let scratch = try Scratch()
+    let tar = Data(repeating: 0, count: 257) + Data("ustar".utf8) + Data(repeating: 0, count: 600)
+    for (name, data) in [("a.json.bz2", Data("BZh91AY".utf8)), ("b.xz", Data([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0])), ("c.tar", tar)] {
+      _ = try scratch.file("in/\(name)", data)
+    }
+    let (end, refused, _) = try Self.screen(scratch)
+    #expect(end.status == 65 && refused.filter { $0.key != "good.xml" }.count == 3, "\(refused)")
+    #expect(refused.filter { $0.key != "good.xml" }.values.allSatisfy { $0.hasPrefix("packed (") && $0.contains("unpack it") }, "\(refused)")
+  }
+
   @Test("An archive that unpacks to a thousand times its size is refused")
   func bombs() throws {
     let scratch = try Scratch()

@@ -111,6 +111,7 @@ extension EFormsMapping {
       settle(lot, .unsuccessful, &outcomes)
     } else if code?.equals("open-nw") == true {
       lots[Int(lot)].status = Sourced(.active, at: code?.span ?? .unknown)
+      outcomes.append(.active)
     }
   }
 

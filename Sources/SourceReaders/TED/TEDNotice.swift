@@ -100,10 +100,11 @@ enum TEDNotice {
     return Sourced(share, at: weight.span)
   }
 
-  /// One winner makes a procedure or lot complete.
+  /// One winner makes a procedure or lot complete; a lot that is still open keeps it open.
   static func status(of outcomes: [TenderStatus]) -> TenderStatus? {
     if outcomes.contains(.complete) { return .complete }
     if outcomes.isEmpty { return nil }
+    if outcomes.contains(.active) { return .active }
     return outcomes.allSatisfy { $0 == .cancelled } ? .cancelled : .unsuccessful
   }
 

@@ -43,6 +43,10 @@ struct SourceSet {
         recognised.append(RecognisedFile(file: file, encoding: recognition.encoding ?? head.encoding, recognition: recognition))
       } else {
         recognised.append(nil)
+        if let packed = Self.packed(head) {
+          refusals[file.index] = packed
+          continue
+        }
         // Boundaries of territories, code lists and the like may lie beside the tenders that they are for.
         if let what = BoundaryReader.recognises(head.utf8)
           ? "boundaries of territories, no tender data" : OtherData.recognise(head) ?? Self.criteria(head)
@@ -72,6 +76,16 @@ struct SourceSet {
       }
     }
     return copies
+  }
+
+  /// What is packed in a way that is not unpacked here, or within an archive once more.
+  private static func packed(_ head: SourceHead) -> String? {
+    let forms: [(name: String, at: Int, bytes: [UInt8])] = [
+      ("bzip2", 0, Array("BZh".utf8)), ("xz", 0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]), ("7-Zip", 0, [0x37, 0x7A, 0xBC, 0xAF]), ("RAR", 0, Array("Rar!".utf8)),
+      ("Zstandard", 0, [0x28, 0xB5, 0x2F, 0xFD]), ("gzip", 0, [0x1F, 0x8B, 8]), ("tar", 257, Array("ustar".utf8)),
+    ]
+    guard let form = forms.first(where: { head.raw.dropFirst($0.at).starts(with: $0.bytes) }) else { return nil }
+    return "packed (\(form.name)); unpack it and give the files"
   }
 
   private static func unknownFormat(_ head: SourceHead, _ layouts: [CSVLayout]) -> String {
