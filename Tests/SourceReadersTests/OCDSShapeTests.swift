@@ -112,4 +112,58 @@ struct OCDSShapeTests {
     let batch = try #require(sink.batches.first)
     #expect(batch.processes.isEmpty && kinds(batch) == [.recordRefused] && batch.recordsRefused == 1)
   }
+
+  @Test("Packages that stand in lines, in a list or under an interface's key are read record by record; a broken line is a problem and the rest is read")
+  func packagesInLines() throws {
+    func package(_ ocid: String) -> String {
+      #"{"uri":"u","records":[{"ocid":"\#(ocid)","compiledRelease":{"ocid":"\#(ocid)","id":"1","date":"2024-01-01T00:00:00Z","tag":["compiled"],"tender":{"id":"t","title":"Strada"}}}]}"#
+    }
+    let release = #"{"ocid":"o-3","id":"1","date":"2024-01-01T00:00:00Z","tag":["compiled"],"tender":{"id":"t","title":"Ponte"}}"#
+    let texts = [
+      package("o-1") + "\n" + package("o-2") + "\n", package("o-1") + "\n" + package("o-2").dropLast(20) + "\n" + package("o-3") + "\n",
+      "[" + package("o-1") + "," + package("o-2") + "]", #"{"results":["# + release + "]}", #"{"data":["# + release + "]}",
+    ]
+    let counts = [2, 2, 2, 1, 1]
+    for (text, count) in zip(texts, counts) {
+      let sink = try read(text)
+      #expect(sink.refusals.isEmpty && sink.sum { $0.processes.count } == count, "\(text) \(sink.refusals)")
+      let bytes = Array(text.utf8)
+      for batch in sink.batches {
+        for process in batch.processes {
+          let part = batch.parts[Int(process.parts.start)]
+          let span = try #require(process.title?.span)
+          let start = Int(part.offset) + Int(span.offset)
+          #expect(["Strada", "Ponte"].contains(String(decoding: bytes[start..<(start + Int(span.length))], as: UTF8.self)))
+        }
+      }
+    }
+    #expect(try read(texts[1]).problems.contains { $0.kind == .malformedLine })
+  }
+
+  @Test("Criteria of the award criteria extension say the rule and the weight of price")
+  func awardCriteria() throws {
+    func lot(_ criteria: String) throws -> LotRecord? {
+      try read(
+        #"{"releases":[{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["tender"],"tender":{"id":"t","lots":[{"id":"1","awardCriteria":{"criteria":[\#(criteria)]}}]}}]}"#
+      ).batches.first?.lots.first
+    }
+    let price = #"{"type":"price","numbers":[{"number":30,"weight":"percentageExact"}]}"#
+    #expect(try lot(price)?.awardRule?.value == .lowestPrice)
+    let both = try lot(price + #",{"type":"quality"}"#)
+    #expect(both?.awardRule?.value == .qualityPrice && both?.priceWeight?.value == ExactDecimal(30))
+    #expect(try lot(#"{"type":"price","numbers":[{"number":0.3,"weight":"decimalExact"}]},{"type":"cost"}"#)?.priceWeight?.value == ExactDecimal(30))
+    #expect(try lot(#"{"type":"other"}"#)?.awardRule == nil)
+  }
+
+  @Test("No tenderers beside an active award to somebody says nothing")
+  func noTenderers() throws {
+    func counts(_ award: String) throws -> (Int32?, [ProblemKind]) {
+      let batch = try release(
+        #","parties":[{"id":"f","name":"Ditta Uno Srl"}],"awards":[{"id":"a",\#(award)}]"#, tender: #""id":"t","status":"complete","numberOfTenderers":0"#)
+      return (batch.processes[0].bidCount?.value, kinds(batch))
+    }
+    let won = try counts(#""status":"active","suppliers":[{"id":"f","name":"Ditta Uno Srl"}]"#)
+    #expect(won.0 == nil && won.1.contains(.contradiction))
+    #expect(try counts(#""status":"unsuccessful""#).0 == 0)
+  }
 }

@@ -60,7 +60,7 @@ struct ProposalTests {
     Case(
       name: "Portuguese bids",
       table:
-        "Número do processo;Objeto;Entidade adjudicante;Concorrente;NIPC;Valor da proposta;Data de abertura;Vencedor\nP1;Obra;CM;Um Lda;500;10,5;31/12/2023;Sim\nP1;Obra;CM;Dois Lda;501;11,5;31/12/2023;Não\n",
+        "Número do processo;Objeto;Entidade adjudicante;Concorrente;NIPC;Valor da proposta;Data de abertura;Vencedor\nP1;Obra;CM;Um Lda;500100101;10,5;31/12/2023;Sim\nP1;Obra;CM;Dois Lda;500100152;11,5;31/12/2023;Não\n",
       row: .bid, bidders: ["Um Lda", "Dois Lda"], amounts: ["10.5", "11.5"], winners: ["Um Lda"],
       evidence: ["bidder.id: NIPC", "buyer.name: Entidade adjudicante"]),
     Case(
@@ -91,6 +91,41 @@ struct ProposalTests {
     #expect(first("ribasso_aggiudicazione") == .discountPercent)
     #expect(first("numero_gara") == .tenderId)
     #expect(first("codice fiscale") == .bidderId)
+  }
+
+  @Test(
+    "A header with a telling word may mean something else",
+    arguments: [
+      ("STRUTTURA PROPONENTE", CSVLayout.Target.buyerName), ("CODICE FISCALE PROPONENTE", .buyerId), ("DATA INIZIO", .start), ("Contract End Date", .end),
+      ("NombreProveedor", .bidderName), ("RutProveedor", .bidderId), ("Vendor ID", .bidderId), ("Importo IVA esclusa", .amount),
+      ("Number of rejected bids", .excludedBidCount), ("Importo a base di gara", .base), ("importo somme liquidate", .paid), ("PO Number", .tenderId),
+      ("RAZON SOCIAL ADJUDICATARIO", .supplierName), ("WB Contract Number", .tenderId), ("titulaire_id", .bidderId),
+    ])
+  func tellingWords(header: String, target: CSVLayout.Target) { #expect(HeaderWords.meanings(of: header).first?.target == target) }
+
+  @Test(
+    "Words that forbid a field",
+    arguments: [
+      ("TipoDocProveedor", CSVLayout.Target.bidderName), ("titulaire_typeIdentifiant", .supplierName), ("Vendor ID", .bidderName),
+      ("Legale rappresentante impresa", .bidderName), ("Ditta esclusa", .bidderName), ("Bidder email", .bidderName), ("Codice fiscale RUP", .bidderId),
+      ("Importo IVA", .amount), ("Importo garanzia", .base), ("Price score", .amount), ("Bid bond amount", .amount), ("tenderRank", .tenderId),
+      ("Contract End Date", .signed), ("Code postal titulaire", .rank), ("Responsabile del procedimento", .method), ("Monto Unitario Oferta", .amount),
+      ("Valor Pagado", .amount), ("MontoEstimado", .amount), ("Durée du marché", .tenderId), ("Ort des Auftragnehmers", .region),
+    ])
+  func forbidden(header: String, target: CSVLayout.Target) { #expect(!HeaderWords.meanings(of: header).contains { $0.target == target }) }
+
+  @Test("A rate of tax is no identifier, a firm with S.r.l. in its name is no yes, and the header of the amounts names their currency")
+  func cells() throws {
+    func fields(_ table: String) throws -> [String] {
+      try #require(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine")).evidence.map { "\($0.about): \($0.guess)" }
+    }
+    let tax = try fields("Gara;Concorrente;Importo offerto;IVA;P.IVA\nG1;Alfa;10,50;22%;02438750586\nG1;Beta;11,50;22%;00488410010\n")
+    #expect(tax.contains("bidder.id: P.IVA") && !tax.contains("bidder.id: IVA"))
+    let winners = try fields(
+      "CIG;Ditta aggiudicataria;Importo aggiudicazione\n8812345600;Edil Rossi S.r.l.;10,50\n8812345601;SI Impianti;11,50\n8812345602;Beta S.p.A.;12,50\n")
+    #expect(winners.contains("bidder.name: Ditta aggiudicataria") && !winners.contains { $0.hasPrefix("bid.isWinner") })
+    #expect(try fields("Tender ID,Bidder,Bid amount (USD)\nT1,A,10.50\nT1,B,11.50\n").contains("currency: USD"))
+    #expect(try fields("Tender ID,Bidder,Bid amount\nT1,A,10.50\nT1,B,11.50\n").contains("currency: EUR"))
   }
 
   @Test("A layout is proposed with its evidence; written and read again it gives the records of the table", arguments: cases)

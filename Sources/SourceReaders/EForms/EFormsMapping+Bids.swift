@@ -9,6 +9,10 @@ struct ListedBid {
   let party: XMLElement?
   /// The contract that names it: it won.
   let contract: XMLElement?
+  /// The lots that a tender for a group of lots is for (BT-13714); empty for a tender for one.
+  var groupLots: [Row] = []
+  /// The price of such a group, which is no lot's.
+  var groupAmount: Sourced<Money>?
   var isAwarded = false
 }
 
@@ -17,10 +21,13 @@ extension EFormsMapping {
   mutating func addBids(_ result: XMLElement, contracts: [String: XMLElement], parties: [String: XMLElement]) -> [ListedBid] {
     // Where a bid does not name its lot, the result that lists it does.
     var lotOfResult: [String: XMLText] = [:]
+    var lotsOfResults: [String: [Row]] = [:]
     for lotResult in result.children(EForms.lotResult) {
       guard let lot = lotResult.child(EForms.tenderLot)?.text(EForms.id) else { continue }
       for tender in lotResult.children(EForms.lotTender) {
-        if let id = tender.text(EForms.id)?.string, lotOfResult[id] == nil { lotOfResult[id] = lot }
+        guard let id = tender.text(EForms.id)?.string else { continue }
+        if lotOfResult[id] == nil { lotOfResult[id] = lot }
+        if let row = lotRows[lot.string] { lotsOfResults[id, default: []].append(row) }
       }
     }
     var bids: [ListedBid] = []
@@ -29,7 +36,9 @@ extension EFormsMapping {
       let idText = tender.text(EForms.id)
       let id = idText?.string ?? ""
       let named = tender.child(EForms.tenderLot)?.text(EForms.id)
-      guard let lot = lot(named, listedUnder: lotOfResult[id], "LotTender/TenderLot/ID") ?? (lots.count == 1 ? 0 : nil) else {
+      let isOfGroup = tender.child(EForms.tenderLot)?.child(EForms.id)?.attribute(EForms.schemeName)?.equals("LotsGroup") == true
+      let groupLots = isOfGroup && lotRows[named?.string ?? ""] == nil ? lotsOfResults[id] ?? [] : []
+      guard let lot = groupLots.first ?? lot(named, listedUnder: lotOfResult[id], "LotTender/TenderLot/ID") ?? (lots.count == 1 ? 0 : nil) else {
         records.problem(.danglingReference, .recordLeftOut, "LotTender/TenderLot/ID", idText, remark: "a bid without a lot")
         continue
       }
@@ -42,10 +51,16 @@ extension EFormsMapping {
       let party = partyId.flatMap { parties[$0.string] }
       if let partyId, party == nil { records.problem(.danglingReference, .valueLeftOut, "LotTender/TenderingParty/ID", partyId) }
       let contract = contracts[id]
-      if contract != nil { lotsWithWinner.insert(lot) }
-      records.batch.bids.append(bid(tender, lot: lot, isWinner: contract != nil))
+      if contract != nil { lotsWithWinner.formUnion(groupLots + [lot]) }
+      var record = bid(tender, lot: lot, isWinner: contract != nil)
+      var listed = ListedBid(element: tender, id: id, lot: lot, row: row, party: party, contract: contract, groupLots: groupLots)
+      if !groupLots.isEmpty {
+        listed.groupAmount = record.amount
+        record.amount = nil
+      }
+      records.batch.bids.append(record)
       addBidders(party, bid: row)
-      bids.append(ListedBid(element: tender, id: id, lot: lot, row: row, party: party, contract: contract))
+      bids.append(listed)
     }
     for bid in bids where bid.contract == nil && lotsWithWinner.contains(bid.lot) {
       records.batch.bids[Int(bid.row)].isWinner = Sourced(false, at: .unknown)

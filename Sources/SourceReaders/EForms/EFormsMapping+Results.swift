@@ -84,6 +84,8 @@ extension EFormsMapping {
       code = nil
     }
     var winners = bids.indices.filter { bids[$0].lot == lot && bids[$0].contract != nil && !bids[$0].isAwarded }
+    // The winner of a group of lots won this one too, with one award.
+    if winners.isEmpty, bids.contains(where: { $0.groupLots.contains(lot) && $0.isAwarded }) { return settle(lot, .complete, &outcomes) }
     if winners.isEmpty, code?.equals("selec-w") == true { winners = likelyWinners(result, lot, bids) }
     if !winners.isEmpty {
       for i in winners { addAward(to: &bids[i], lot: lot) }
@@ -164,7 +166,7 @@ extension EFormsMapping {
     bid.isAwarded = true
     records.batch.bids[Int(bid.row)].isWinner = Sourced(true, at: .unknown)
     records.batch.bids[Int(bid.row)].status = Sourced(.valid, at: .unknown)
-    let amount = records.batch.bids[Int(bid.row)].amount
+    let amount = bid.groupAmount ?? records.batch.bids[Int(bid.row)].amount
     // The price offered stands in the notice of the award.
     if kind == .modification { records.batch.bids[Int(bid.row)].amount = nil }
     let row = Row(truncatingIfNeeded: records.batch.awards.count)
@@ -187,6 +189,7 @@ extension EFormsMapping {
     }
     award.isGroup = suppliers > 1
     records.batch.awards.append(award)
+    for other in bid.groupLots where other != lot { records.batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: other)) }
     guard let contractElement = bid.contract else { return }
     // A contract over several lots is one record a lot, with the lot's amount.
     var contract = ContractRecord(process: 0)

@@ -55,6 +55,7 @@ struct JSONText {
     let head = try file.bytes(start..<(start + (1 << 18)))
     guard let first = head.firstIndex(where: { $0 > 32 }) else { return .whole }
     if head[first] == UInt8(ascii: "[") { return .elements(key: nil) }
+    if try hasDocumentsInLines() { return .lines }
     var depth = 0
     var i = first
     var key: [UInt8] = []
@@ -86,6 +87,31 @@ struct JSONText {
     }
     // The first document is longer than the head: one a line, unless it is written over many lines.
     return head.contains(10) && head[first...].firstIndex(of: 10).map { $0 < first + 400 } ?? false ? .whole : .lines
+  }
+
+  /// Bytes in which the end of the first line is looked for.
+  private static let longestLine = 16 << 20
+
+  /// Whether the first line is an object and the second begins one: nowhere within a document does an object follow another without a comma.
+  private func hasDocumentsInLines() throws -> Bool {
+    var last: UInt8 = 0
+    var position = start
+    var isBehindLine = false
+    while position < min(file.size, start + Self.longestLine) {
+      let chunk = try file.bytes(position..<min(file.size, position + (1 << 18)))
+      if chunk.isEmpty { break }
+      for byte in chunk {
+        if isBehindLine {
+          if byte > 32 { return byte == UInt8(ascii: "{") }
+        } else if byte == 10 {
+          if last == UInt8(ascii: "}") { isBehindLine = true } else if last > 32 { return false }
+        } else if byte > 32 {
+          last = byte
+        }
+      }
+      position += chunk.count
+    }
+    return false
   }
 
   private func isBareRecord(_ head: [UInt8], _ first: Int) -> Bool {

@@ -61,15 +61,18 @@ struct OCDSIndex: Sendable {
     func see(_ piece: JSONCutter.Piece) throws {
       let bytes = try text.file.bytes(piece.offset..<(piece.offset + piece.length))
       do {
-        try parser.parse(bytes) { root, _ in
+        let elements = try parser.parse(bytes) { root, _ -> [JSONCutter.Piece]? in
+          if let elements = OCDSShapes.elements(of: root, in: piece) { return elements }
           let isCompiled = OCDSShapes.isCompiled(root)
           if isFirst, isCompiled, stopsAtCompiled { throw Compiled() }
           isFirst = false
-          guard let ocid = OCDSShapes.ocid(of: root) else { return }
+          guard let ocid = OCDSShapes.ocid(of: root) else { return nil }
           let date = OCDSShapes.date(of: root)
           let part = SourcePart(file: source.file.index, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
           found.append(Found(ocid: ocid, date: date, part: part, isCompiled: isCompiled))
+          return nil
         }
+        for element in elements ?? [] { try see(element) }
       } catch is JSONParser.Failure { if shape != .lines { throw Broken() } }
     }
     do {

@@ -87,7 +87,9 @@ extension OCDSMapping {
       bid.lot = Row(lot)
       return true
     }
-    problem(.danglingReference, .recordLeftOut, node[.id] ?? node, "bids/details/relatedLots")
+    problem(
+      .danglingReference, .recordLeftOut, node[.id] ?? node, "bids/details/relatedLots",
+      remark: id == nil ? "the bid names no lot, and the call has several" : nil)
     unplacedBids += 1
     return false
   }
@@ -148,6 +150,29 @@ extension OCDSMapping {
       let count = counts[lot - lots.lowerBound]
       let stated = batch.lots[lot].bidCount ?? (lots.count == 1 ? declared : nil)
       batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? !areMissing)
+    }
+  }
+
+  /// "No bid" beside an active award to somebody is a default that nobody filled in: it says nothing.
+  mutating func doubtNoBids(_ tender: JSONNode?, _ process: inout ProcessRecord, _ lots: Range<Int>, _ firstAward: Int) {
+    let isNone = process.bidCount?.value == 0
+    guard isNone || lots.contains(where: { batch.lots[$0].bidCount?.value == 0 }) else { return }
+    let supplied = Set(batch.suppliers.map(\.award))
+    let won = batch.awards.indices.filter { row in
+      row >= firstAward && batch.awards[row].status?.value == .active && supplied.contains(Row(row))
+    }
+    guard !won.isEmpty else { return }
+    if isNone, let node = tender?[.numberOfTenderers] {
+      problem(.contradiction, .valueLeftOut, node, "tender/numberOfTenderers", remark: "no bid was received, yet a winner is named")
+      process.bidCount = nil
+    }
+    for lot in lots where batch.lots[lot].bidCount?.value == 0 && won.contains(where: { Int(batch.awards[$0].lot) == lot }) {
+      var problem = SourceProblem(.contradiction, .valueLeftOut, file: file, offset: part.offset, length: part.length)
+      problem.record = process.id?.value
+      problem.field = batch.text("bids/statistics/value")
+      problem.remark = batch.text("no bid was received, yet a winner is named")
+      batch.problems.append(problem)
+      batch.lots[lot].bidCount = nil
     }
   }
 }

@@ -12,8 +12,7 @@ extension OCDSMapping {
       case .procurementMethodDetails: process.methodDetails = text(member)
       case .procurementMethodRationale: process.directAwardReason = text(member)
       case .mainProcurementCategory: process.category = code(member, "tender/mainProcurementCategory", OCDSCodes.category)
-      case .awardCriteria:
-        if member.kind == .string, let rule = OCDSCodes.awardRule(member.string.lowercased()) { process.awardRule = Sourced(rule, at: span(member)) }
+      case .awardCriteria: process.awardRule = awardRule(member)
       case .value: process.estimate = money(member, "tender/value")
       case .numberOfTenderers: process.bidCount = integer(member)
       case .datePublished: process.published = moment(member, "tender/datePublished")
@@ -65,7 +64,8 @@ extension OCDSMapping {
       case .status: lot.status = code(member, "tender/lots/status", OCDSCodes.tenderStatus)
       case .value: lot.estimate = money(member, "tender/lots/value")
       case .awardCriteria:
-        if member.kind == .string { lot.awardRule = OCDSCodes.awardRule(member.string.lowercased()).map { Sourced($0, at: span(member)) } }
+        lot.awardRule = awardRule(member)
+        lot.priceWeight = priceWeight(member)
       case .minValue, .contractPeriod, .mainProcurementCategory, .suitability, .options, .renewal, .hasOptions, .hasRenewal, .date, .minimalStep,
         .guarantee, .auctionPeriod, .placesOfPerformance:
         continue
@@ -74,6 +74,43 @@ extension OCDSMapping {
     }
     if let print = print(of: lot.id) { listed.lots.add(Row(batch.lots.count), print) }
     batch.lots.append(lot)
+  }
+
+  /// A word of the code list, or the award criteria extension's list of criteria: price alone, or price with quality or cost.
+  private mutating func awardRule(_ node: JSONNode) -> Sourced<AwardRule>? {
+    if node.kind == .string { return OCDSCodes.awardRule(node.string.lowercased()).map { Sourced($0, at: span(node)) } }
+    var price: Span?
+    for criterion in criteria(of: node) {
+      guard let type = criterion["type"], type.kind == .string else { return nil }
+      if type.equals("price") {
+        price = price ?? span(type)
+      } else if type.equals("quality") || type.equals("cost") {
+        return Sourced(.qualityPrice, at: span(type))
+      } else {
+        return nil
+      }
+    }
+    return price.map { Sourced(.lowestPrice, at: $0) }
+  }
+
+  /// The weight of the only criterion of price, of all the points, where it is an exact percentage or share.
+  private mutating func priceWeight(_ node: JSONNode) -> Sourced<ExactDecimal>? {
+    var weight: Sourced<ExactDecimal>?
+    var prices = 0
+    for criterion in criteria(of: node) where criterion["type"]?.equals("price") == true {
+      prices += 1
+      for entry in criterion["numbers"]?.children ?? node.noElements {
+        guard let number = entry["number"], let value = decimal(number), let unit = entry["weight"], value.mantissa >= 0 else { continue }
+        if unit.equals("percentageExact") { weight = Sourced(value, at: span(number)) }
+        if unit.equals("decimalExact"), let percent = value.multiplied(by: ExactDecimal(100)) { weight = Sourced(percent, at: span(number)) }
+      }
+    }
+    return prices == 1 ? weight : nil
+  }
+
+  private func criteria(of node: JSONNode) -> JSONNode.Children {
+    guard node.kind == .object, let list = node[.criteria], list.kind == .array else { return node.noElements }
+    return list.children
   }
 
   mutating func addItem(_ node: JSONNode, _ process: Row, award: Row, isClassification: Bool = false) {

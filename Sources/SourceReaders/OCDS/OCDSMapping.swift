@@ -109,6 +109,7 @@ struct OCDSMapping {
     }
     let firstAward = batch.awards.count
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
+    doubtNoBids(tender, &process, lots, firstAward)
     rejectBids(firstAward)
     if let contracts { addContracts(contracts, row, lots, firstAward) }
     completeCPV(row, lots, &process)

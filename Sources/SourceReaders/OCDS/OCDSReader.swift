@@ -97,6 +97,17 @@ enum OCDSShapes {
     return nil
   }
 
+  /// The releases or records of a package that stands in a line or in a list, or of an answer of an interface; `nil` for what is one record.
+  static func elements(of node: JSONNode, in piece: JSONCutter.Piece) -> [JSONCutter.Piece]? {
+    guard node.kind == .object, node[.ocid] == nil, let list = node["records"] ?? node[.releases] ?? node["results"] ?? node["data"],
+      list.kind == .array, list.children.first?.kind == .object
+    else { return nil }
+    return list.children.compactMap { element in
+      guard element.start >= 0, element.length > 0, element.start + element.length <= piece.length else { return nil }
+      return JSONCutter.Piece(offset: piece.offset + element.start, length: element.length)
+    }
+  }
+
   /// The ocid of a release or record.
   static func ocid(of node: JSONNode) -> String? {
     guard let ocid = node[.ocid] ?? node[.compiledRelease]?[.ocid], ocid.kind == .string else { return nil }
@@ -174,10 +185,16 @@ struct OCDSGroup {
   private func read(_ piece: JSONCutter.Piece, _ bytes: UnsafeRawBufferPointer, _ parser: JSONParser, _ mapping: inout OCDSMapping) throws {
     let number = source.original.file.index
     let part = SourcePart(file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
-    mapping.batch.recordsMet += 1
     do {
-      try parser.parse(bytes) { root, repeated in
+      let elements = try parser.parse(bytes) { root, repeated -> [JSONCutter.Piece]? in
+        if let elements = OCDSShapes.elements(of: root, in: piece) { return elements }
+        mapping.batch.recordsMet += 1
         try add(root, part, repeatsKeys: repeated != nil, &mapping)
+        return nil
+      }
+      for element in elements ?? [] {
+        let begin = element.offset - piece.offset
+        try read(element, UnsafeRawBufferPointer(rebasing: bytes[begin..<(begin + element.length)]), parser, &mapping)
       }
     } catch let failure as JSONParser.Failure {
       guard isLines else {
@@ -185,6 +202,7 @@ struct OCDSGroup {
           file: number, line: try? source.line(of: piece.offset + failure.offset), reason: "not well-formed JSON: \(failure.message)",
           advice: "the file may be cut short or damaged; fetch it again")
       }
+      mapping.batch.recordsMet += 1
       var problem = SourceProblem(
         .malformedLine, .recordLeftOut, file: number, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
       problem.remark = mapping.batch.text(failure.message)

@@ -9,7 +9,12 @@ enum CodeStems {
     guard let table = tables[target] else { return nil }
     if target == .winner, let isFirst = isRankedFirst(cell, tokens) { return isFirst ? "true" : "false" }
     return table.first { _, stems in
-      stems.contains { stem in stem.contains(" ") ? text.contains(stem) : tokens.contains { stem.utf8.count < 4 ? $0 == stem : $0.hasPrefix(stem) } }
+      stems.contains { stem in
+        if stem.contains(" ") { return text.contains(stem) }
+        // "S.r.l." is no "s", and "SI Impianti" no "sì".
+        if target == .winner, stem.utf8.count < 3, stem != "no" || tokens.first != "no" { return tokens == [stem] }
+        return tokens.contains { stem.utf8.count < 4 ? $0 == stem : $0.hasPrefix(stem) }
+      }
     }?.0
   }
 

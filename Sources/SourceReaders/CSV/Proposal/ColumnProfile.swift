@@ -19,6 +19,7 @@ struct ColumnProfile {
   var eitherMark = 0
   var currencies = 0
   var percents = 0
+  var identifiers = 0
   /// Distinct words, up to a limit.
   var words: [String: Int] = [:]
   var order: [String] = []
@@ -41,6 +42,11 @@ struct ColumnProfile {
     if text.contains(where: \.isLetter) { letters += 1 }
     if bytes.count == 3, bytes.allSatisfy({ (65...90).contains($0) }) { currencies += 1 }
     if text.hasSuffix("%") { percents += 1 }
+    if bytes.count(where: { $0 >= 0x80 || $0 > 32 && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") }) >= 4,
+      bytes.contains(where: { (48...57).contains($0) }), !bytes.contains(UInt8(ascii: "%")), !isAmount(bytes)
+    {
+      identifiers += 1
+    }
     if seeDate(bytes) { return }
     let digits = bytes.filter { (48...57).contains($0) }.count
     let stripped = text.hasSuffix("%") ? Array(bytes.dropLast()) : bytes
@@ -61,6 +67,12 @@ struct ColumnProfile {
     } else {
       eitherMark += 1
     }
+  }
+
+  /// A number with two decimals.
+  private func isAmount(_ bytes: [UInt8]) -> Bool {
+    guard let mark = bytes.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }), bytes.count - mark == 3 else { return false }
+    return bytes.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == 32 }
   }
 
   private mutating func seeDate(_ bytes: [UInt8]) -> Bool {
@@ -103,24 +115,32 @@ struct ColumnProfile {
   /// A field needs cells of its kind.
   func fits(_ target: CSVLayout.Target) -> Bool {
     switch target {
-    case .amount, .awardAmount, .base, .lotEstimate, .finalAmount: mostly(numbers) && !mostly(percents)
+    case .amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid: mostly(numbers) && !mostly(percents)
     case .discountPercent: mostly(numbers)
     case .bidCount, .validBidCount, .excludedBidCount, .rank: mostly(numbers) && commaDecimals + pointDecimals == 0
-    case .published, .deadline, .opened, .awardDate, .signed: mostly(dates)
+    case .published, .deadline, .opened, .awardDate, .signed, .start, .end: mostly(dates)
     case .currency: mostly(currencies) || filled == 0
     case .winner: saysWhoWon
     case .status, .category, .awardRule: words.count <= 30 && !mostly(dates)
     case .method: words.count <= 60 && !mostly(dates)
     case .title: mostly(letters)
-    case .supplierName: !saysWhoWon && !mostly(dates) && (mostly(letters) || !mostly(numbers))
-    case .bidderName, .buyerName: !mostly(dates) && (mostly(letters) || !mostly(numbers)) && !isYesNo
+    case .supplierName: filled > 0 && !saysWhoWon && !mostly(dates) && (mostly(letters) || !mostly(numbers))
+    case .bidderName: filled > 0 && !mostly(dates) && (mostly(letters) || !mostly(numbers)) && !isYesNo
+    case .buyerName: !mostly(dates) && (mostly(letters) || !mostly(numbers)) && !isYesNo
+    // A rate of tax, an amount or a mark is no identifier: that has a digit, and five characters or more.
+    case .bidderId: !mostly(dates) && !mostly(percents) && mostly(identifiers)
     case .region, .bidderCountry: !mostly(dates)
     default: !mostly(dates)
     }
   }
 
   /// Yes and no, or words of which one means "won".
-  var saysWhoWon: Bool { !words.isEmpty && words.count <= 12 && (isYesNo || words.keys.contains { CodeStems.word($0, for: .winner) == "true" }) }
+  var saysWhoWon: Bool {
+    guard !words.isEmpty, words.count <= 12 else { return false }
+    if isYesNo { return true }
+    let known = words.keys.compactMap { CodeStems.word($0, for: .winner) }
+    return known.contains("true") && known.count * 2 >= words.count
+  }
 
   /// Yes and no in some language, or 1 and 0.
   var isYesNo: Bool {

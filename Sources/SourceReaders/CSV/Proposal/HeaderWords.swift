@@ -12,7 +12,7 @@ enum HeaderWords {
     var best: [Target: Int] = [:]
     for (target, phrases) in phrases {
       for phrase in phrases {
-        guard let score = score(phrase, tokens), score > best[target] ?? 0 else { continue }
+        guard let score = score(phrase, tokens, target), score > best[target] ?? 0 else { continue }
         best[target] = score
       }
     }
@@ -45,19 +45,30 @@ enum HeaderWords {
   }
 
   /// Letters that match, twice, less letters that do not; `nil` where a word of the phrase is not there.
-  private static func score(_ phrase: [String], _ tokens: [String]) -> Int? {
+  private static func score(_ phrase: [String], _ tokens: [String], _ target: Target) -> Int? {
     var matched: Set<Int> = []
     var letters = 0
     for stem in phrase {
-      guard
-        let place = tokens.indices.first(where: { !matched.contains($0) && (stem.utf8.count < 3 ? tokens[$0] == stem : tokens[$0].hasPrefix(stem)) })
-      else { return nil }
+      guard let place = tokens.indices.first(where: { !matched.contains($0) && isWord(tokens[$0], stem) }) else { return nil }
       matched.insert(place)
       letters += stem.utf8.count
     }
-    let other = tokens.indices.filter { !matched.contains($0) }.map { tokens[$0].utf8.count }.reduce(0, +)
+    var other = 0
+    for place in tokens.indices where !matched.contains(place) {
+      if isNeutral(tokens[place], for: target) { continue }
+      if forbids(target, tokens[place], in: tokens) { return nil }
+      other += tokens[place].utf8.count
+    }
     return max(1, letters * 2 - other)
   }
+
+  /// Beginnings of words; short ones are whole words, but for a plural's end, and so are some that others begin with.
+  private static func isWord(_ token: String, _ stem: String) -> Bool {
+    if stem.utf8.count < 4 || wholeWords.contains(stem) { return token == stem || stem.utf8.count == 3 && token == stem + "s" }
+    return token.hasPrefix(stem)
+  }
+
+  private static let wholeWords: Set<String> = ["gara", "ente", "data", "date", "fine", "land"]
 
   /// Words of a header in lower case, without accents and without articles; `bidderName` is two.
   static func tokens(of header: String) -> [String] {
@@ -108,7 +119,7 @@ enum HeaderWords {
     (
       .tenderId,
       list(
-        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,contract id,auction id,id,auction"
+        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,contract id,contract number,contract no,contract reference,po number,award number,award id,id contrato,codigo,solicitation number,auction id,id,auction"
       )
     ),
     (
@@ -120,30 +131,30 @@ enum HeaderWords {
     (
       .buyerName,
       list(
-        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao"
+        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,struttura proponente,struttura,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao"
       )
     ),
     (
       .buyerId,
-      list("buyer id,buyer code,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade")
+      list("buyer id,buyer code,codice fiscale proponente,cf proponente,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade")
     ),
     (.lotId, list("lot,lot id,lot no,lot number,lotto,cod lotto,numero lotto,lote,numero lote,losnummer,los,lot nr,section")),
     (
       .bidderName,
       list(
-        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer"
+        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer,recipient,payee"
       )
     ),
     (
       .supplierName,
       list(
-        "winner,winner name,winning bidder,awarded to,successful bidder,successful tenderer,aggiudicatario,ditta aggiudicataria,impresa aggiudicataria,vincitore,vincente,ganador,adjudicatario,empresa adjudicataria,contratista,attributaire,titulaire,laureat,zuschlagsempfanger,gewinner,vencedor,empresa vencedora"
+        "winner,winner name,winning bidder,awarded to,successful bidder,successful tenderer,aggiudicatario,ditta aggiudicataria,impresa aggiudicataria,vincitore,vincente,ganador,adjudicatario,empresa adjudicataria,entidade adjudicataria,proveedor adjudicado,fornitore aggiudicatario,contratista,attributaire,titulaire,laureat,zuschlagsempfanger,gewinner,vencedor,empresa vencedora"
       )
     ),
     (
       .bidderId,
       list(
-        "bidder id,company id,supplier id,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer"
+        "bidder id,company id,supplier id,vendor id,contractor id,titulaire id,proveedor id,id proveedor,rut proveedor,rut,nif adjudicatario,abn,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer"
       )
     ),
     (
@@ -236,11 +247,19 @@ enum HeaderWords {
     (
       .bidCount,
       list(
-        "number bids,number offers,number tenders,bids received,offers received,no bids,bids,numero offerte,offerte ricevute,offerte,numero ofertas,ofertas recibidas,nombre offres,offres recues,anzahl angebote,numero propostas,propostas recebidas"
+        "number bids,number offers,number tenders,number tenderers,number bidders,numero partecipanti,numero concorrenti,imprese offerenti,imprese partecipanti,numero oferentes,numero licitadores,anzahl bieter,nombre soumissionnaires,quantidade participantes,bids received,offers received,no bids,bids,numero offerte,offerte ricevute,offerte,numero ofertas,ofertas recibidas,nombre offres,offres recues,anzahl angebote,numero propostas,propostas recebidas"
       )
     ),
     (.consortium, list("consortium,joint venture,rti,ati,raggruppamento,ute,groupement,bietergemeinschaft,consorcio,agrupamento")),
     (.bidderCountry, list("bidder country,supplier country,country,paese,nazione,pais,pays,land")),
+    (
+      .excludedBidCount,
+      list("rejected bids,bids rejected,excluded bids,offerte escluse,offres rejetees,offres exclues,ofertas rechazadas,ofertas excluidas,ausgeschlossene angebote")
+    ),
+    (.validBidCount, list("valid bids,admitted bids,offerte ammesse,offres admises,offres valables,ofertas admitidas,gultige angebote")),
+    (.start, list("start date,date start,contract start,data inizio,inizio,fecha inicio,date debut,vertragsbeginn,data inicio")),
+    (.end, list("end date,date end,contract end,data fine,data ultimazione,fecha fin,date fin,vertragsende,data fim")),
+    (.paid, list("somme liquidate,importo somme liquidate,amount paid,paid,importo pagato,importe pagado,montant paye")),
     (.finalAmount, list("final amount,final value,importo finale,importo liquidato,importe final,montant final,schlussrechnung,valor final")),
   ]
 }

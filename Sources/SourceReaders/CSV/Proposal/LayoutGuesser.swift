@@ -37,6 +37,7 @@ struct LayoutGuesser {
     guessColumns()
     let keys = guessFilling()
     guessRow(keys)
+    guessCurrency()
     proposal.yaml = LayoutText(self).text
   }
 
@@ -139,7 +140,12 @@ struct LayoutGuesser {
       var because = shape.hasHeader ? "the header '\(profiles[column].header)'" : "what its cells hold"
       if !rivals.isEmpty { because += "; so could " + rivals.map { "'\(profiles[$0.column].header)'" }.joined(separator: ", ") }
       if !meanings.isEmpty { because += "; it could also be " + meanings.map(\.target.rawValue).joined(separator: ", ") }
-      say(target.rawValue, profiles[column].header, because, ambiguous: !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
+      let isOne = [Target.bidderName, .supplierName, .bidderId, .tenderId].contains(target) && profiles[column].filled > 3 && profiles[column].words.count == 1
+      if isOne { because += "; but all rows have one value" }
+      // As many letters say something else as say this.
+      let isWeak = shape.hasHeader && score < 4
+      if isWeak { because += "; its other words may mean something else" }
+      say(target.rawValue, profiles[column].header, because, ambiguous: isOne || isWeak || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
     }
     settleWinner()
   }
@@ -160,7 +166,7 @@ struct LayoutGuesser {
   /// One column with the winner's name is the bidder where no other column names bidders.
   private mutating func settleWinner() {
     let isBeside = fields[.bidderName] != nil || !bids.isEmpty
-    if !isBeside, let winner = fields.removeValue(forKey: .supplierName) { fields[.bidderName] = winner }
+    if !isBeside { rename(.supplierName, .bidderName) }
     // Words such as "Aggiudicataria" say who won; a column of them is no status beside it.
     if fields[.winner] == nil, let status = fields[.status],
       profiles[status].words.keys.contains(where: { CodeStems.word($0, for: .winner) == "true" })
@@ -223,6 +229,7 @@ struct LayoutGuesser {
     }
     guard let tender = fields[.tenderId] else {
       row = .contract
+      moveAmount()
       return say("row", "contract", "no column looks like the tender's id: each row is taken for a tender of its own", ambiguous: true)
     }
     let distinct = Set(keys).count
@@ -235,14 +242,59 @@ struct LayoutGuesser {
           + (fields[.winner] == nil ? "" : ", and a column says who won"), ambiguous: distinct == keys.count && keys.count > 1)
     } else {
       row = .contract
-      if let amount = fields[.amount], fields[.awardAmount] == nil {
-        fields[.awardAmount] = amount
-        fields[.amount] = nil
-      }
+      moveAmount()
       say(
         "row", "contract",
         "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row")): each row names one winner",
         ambiguous: distinct * 10 < keys.count * 9)
+    }
+  }
+
+  /// Of a table of contracts the amount is what was awarded.
+  private mutating func moveAmount() {
+    if fields[.awardAmount] == nil { rename(.amount, .awardAmount) }
+  }
+
+  private mutating func rename(_ old: Target, _ new: Target) {
+    guard let column = fields.removeValue(forKey: old) else { return }
+    fields[new] = column
+    proposal.rename(old.rawValue, new.rawValue)
+  }
+
+  // MARK: currency
+
+  /// Where no column states it: the currency that the headers of the amounts name.
+  var currency: String? {
+    let named = Set(
+      [Target.amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid].compactMap { fields[$0] }.compactMap {
+        Self.currency(in: profiles[$0].header)
+      })
+    return named.count == 1 ? named.first : nil
+  }
+
+  private static func currency(in header: String) -> String? {
+    if header.contains("€") { return "EUR" }
+    if header.contains("£") { return "GBP" }
+    return header.split { !$0.isLetter }.map(String.init).first { $0.count == 3 && $0 == $0.uppercased() && currencies.contains($0) }
+      ?? (header.lowercased().split { !$0.isLetter }.contains { $0 == "euro" || $0 == "eur" } ? "EUR" : nil)
+  }
+
+  /// Those that headers of published tables name, and that are no other word in capitals.
+  private static let currencies: Set<String> = [
+    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "UAH", "MDL", "GEL", "AMD", "KZT", "KGS",
+    "TRY", "RSD", "BAM", "MKD", "ISK", "BRL", "MXN", "CLP", "COP", "PEN", "UYU", "PYG", "ARS", "BOB", "CRC", "GTQ", "HNL", "DOP", "INR", "PKR", "BDT",
+    "NPR", "LKR", "IDR", "PHP", "THB", "VND", "MYR", "SGD", "JPY", "CNY", "KRW", "ZAR", "NGN", "KES", "UGX", "TZS", "RWF", "GHS", "ZMW", "MAD", "TND",
+    "EGP", "ILS", "JOD", "XOF", "XAF",
+  ]
+
+  private mutating func guessCurrency() {
+    guard fields[.currency] == nil, [Target.amount, .awardAmount, .base, .lotEstimate].contains(where: { fields[$0] != nil }) || !bids.isEmpty else {
+      return
+    }
+    if let currency {
+      say("currency", currency, "the header of an amount names it")
+    } else {
+      say("currency", "EUR", "no column and no header states it: write the currency of the amounts", ambiguous: true)
     }
   }
 }

@@ -19,6 +19,11 @@ package struct LayoutProposal: Sendable {
   /// The first rows as they would be read.
   package internal(set) var preview: [String] = []
 
+  /// What was guessed of one field is of another after all.
+  mutating func rename(_ old: String, _ new: String) {
+    evidence = evidence.map { $0.about == old ? Evidence(about: new, guess: $0.guess, because: $0.because, isAmbiguous: $0.isAmbiguous) : $0 }
+  }
+
   /// A proposal for a table; `nil` for what is no table.
   package static func propose(for file: SourceFile, id: String) throws -> LayoutProposal? {
     let raw = try file.bytes(0..<(1 << 20))

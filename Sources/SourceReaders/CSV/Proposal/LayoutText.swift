@@ -99,7 +99,11 @@ struct LayoutText {
   private mutating func writeConstants() {
     var constants: [String] = []
     if guesser.fields[.currency] == nil {
-      constants.append("  currency: EUR   # no column for it: change it where the amounts are in another currency")
+      if let currency = guesser.currency {
+        constants.append("  currency: \(currency)   # from the header of an amount")
+      } else {
+        constants.append("  currency: EUR   # no column for it: change it where the amounts are in another currency")
+      }
     }
     if guesser.fields[.status] == nil, !guesser.bids.contains(where: { $0.target == .status }), guesser.row != .contract {
       constants.append("  bid.status: valid")
