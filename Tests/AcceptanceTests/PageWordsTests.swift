@@ -58,4 +58,23 @@ struct PageWordsTests {
       #expect(found.isEmpty, "\(name): \(found.sorted())")
     }
   }
+
+  @Test("Formulas are in Italian words on Italian pages, under evidence and in the method too")
+  func formulas() throws {
+    func codes(_ language: String) throws -> [String] {
+      let scratch = try Scratch()
+      let audit = scratch.path.appendingPathComponent("audit")
+      #expect(try Program.run(["screen", "SampleTenders/pontelago/ocds", "--out", audit.path, "--language", language]).status == 0)
+      let folder = audit.appendingPathComponent("pages")
+      return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter { $0.pathExtension == "html" }.flatMap {
+        try String(contentsOf: $0, encoding: .utf8).components(separatedBy: "<code>").dropFirst().compactMap {
+          $0.components(separatedBy: "</code>").first
+        }
+      }
+    }
+    let isEnglish = { (code: String) in code.contains(" where ") || code.contains("count(") }
+    #expect(try codes("en").contains(where: isEnglish))
+    let left = try codes("it").filter(isEnglish)
+    #expect(left.isEmpty, "\(Set(left).sorted().prefix(3))")
+  }
 }

@@ -51,9 +51,11 @@ struct MethodPage {
         frame.fact(&html, .hash) { $0.element("code", text: used.sha256) }
       }
       html.element("ul", ["class": "formula"]) { html in
-        for binding in rule.usedBindings { step(&html, binding.name, binding.value.text, isCode: true) }
-        step(&html, frame.say(.measure), rule.measure.value.text)
-        step(&html, frame.say(.flaggedWhen), rule.flagWhen.text)
+        // English pages have the rule's own words, which can be written into a rule again.
+        let style: ExpressionText.Style = frame.language == .it ? .italian : .source
+        for binding in rule.usedBindings { step(&html, binding.name, ExpressionText.render(binding.value, style: style), isCode: true) }
+        step(&html, frame.say(.measure), ExpressionText.render(rule.measure.value, style: style))
+        step(&html, frame.say(.flaggedWhen), ExpressionText.render(rule.flagWhen, style: style))
       }
       parameters(&html, used)
       if !texts.innocentExplanations.isEmpty {

@@ -154,10 +154,9 @@ final class EvidenceKinds {
     return kind
   }
 
-  func kind(binding name: String, _ label: () -> String) -> Int32 {
+  func kind(binding name: String, _ label: () -> Wording) -> Int32 {
     if let known = byBinding[name] { return known }
-    let text = label()
-    let kind = add(EvidenceKind(field: nil, name: name, label: Wording(en: text, it: text)))
+    let kind = add(EvidenceKind(field: nil, name: name, label: label()))
     byBinding[name] = kind
     return kind
   }

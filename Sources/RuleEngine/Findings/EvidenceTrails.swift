@@ -22,7 +22,10 @@ struct EvidenceTrails {
       switch path {
       case .binding(let name):
         guard let node = planned.named[name] else { return nil }
-        return .computed(node, maker.kinds.kind(binding: name) { planned.rule.bindings.first { $0.name == name }?.value.text ?? name })
+        let value = planned.rule.bindings.first { $0.name == name }?.value
+        return .computed(
+          node,
+          maker.kinds.kind(binding: name) { Wording(en: value?.text ?? name, it: value.map { ExpressionText.render($0, style: .italian) } ?? name) })
       case .field(let relations, let field): return .trail(maker.trail(relations, field))
       }
     }
