@@ -139,6 +139,7 @@ struct BatchAppender {
       t.joinTraits.append(
         (p.joinsOtherRegistersOnly ? 1 : 0) | (p.lotIdsAreUniversal ? 2 : 0) | (p.latestReleaseCounts ? 4 : 0) | (p.isOfTable ? 8 : 0))
       t.datasetYear.append(p.datasetYear == 0 ? .missing : Int32(p.datasetYear))
+      t.datasetUpdated.append(p.datasetUpdated == .min ? .missing : p.datasetUpdated)
       t.joinKeyStart.append(Int32(builder.joinKeys.count))
       for key in batch.joinKeys[clamping: p.joinKeys.indices] { builder.joinKeys.append(builder.joinNames.intern(utf8(key))) }
       t.joinKeyEnd.append(Int32(builder.joinKeys.count))

@@ -49,14 +49,18 @@ struct Joining {
     }
   }
 
-  /// A process of a yearly data set that the same buyer publishes again in a later year's.
+  /// A process of a yearly data set that the same buyer publishes again in a later year's, or in the same year's as updated later.
   private func supersededProcesses() -> Set<Int32> {
     let table = builder.processes
-    // Of one year alone nothing is published again.
+    // Of one year and one update alone nothing is published again.
     let years = table.datasetYear.values
-    guard let year = years.first(where: { !$0.isMissing }), years.contains(where: { !$0.isMissing && $0 != year }) else { return [] }
+    let updates = table.datasetUpdated.values
+    guard let year = years.first(where: { !$0.isMissing }),
+      years.contains(where: { !$0.isMissing && $0 != year })
+        || updates.first(where: { !$0.isMissing }).map({ first in updates.contains { !$0.isMissing && $0 != first } }) == true
+    else { return [] }
     struct Key: Hashable { let buyer: Symbol, id: Symbol }
-    var latest: [Key: Int32] = [:]
+    var latest: [Key: (year: Int32, updated: Int32)] = [:]
     func key(_ row: Int) -> Key? {
       let party = table.buyer[row]
       guard !table.id[row].isMissing, !table.datasetYear[row].isMissing, party >= 0 else { return nil }
@@ -66,11 +70,16 @@ struct Joining {
     }
     for row in 0..<table.count {
       guard let key = key(row) else { continue }
-      latest[key] = max(latest[key] ?? .min, table.datasetYear[row])
+      let own = (table.datasetYear[row], table.datasetUpdated[row])
+      if let last = latest[key], last >= own { continue }
+      latest[key] = own
     }
     var result: Set<Int32> = []
     for row in 0..<table.count {
-      guard let key = key(row), let year = latest[key], table.datasetYear[row] < year else { continue }
+      guard let key = key(row), let last = latest[key] else { continue }
+      // An update that is not stated is neither earlier nor later.
+      let (year, updated) = (table.datasetYear[row], table.datasetUpdated[row])
+      guard year < last.year || year == last.year && !updated.isMissing && updated < last.updated else { continue }
       result.insert(Int32(row))
       noteSuperseded(row)
     }

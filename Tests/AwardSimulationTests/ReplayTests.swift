@@ -30,6 +30,20 @@ struct ReplayTests {
     }
   }
 
+  @Test("Another winner is another bidder: a second bid of the firm that won is none")
+  func severalBidsOfOne() throws {
+    let rule = try criteria("award: lowest-price")
+    for (second, changed) in [([7], 0), ([8], 1), ([], 1)] as [([Int32], Int)] {
+      var lot = tender(["95", "90"], base: "100")
+      lot.bids[0].organizations = second.isEmpty ? [] : [7]
+      lot.bids[1].organizations = second
+      lot.winner = 0
+      var tally = RuleTally()
+      tally.add(0, lot, AwardEngine(rule).award(lot), rule, RuleTally.priceRanks(lot))
+      #expect(tally.changed == changed && tally.comparable == 1)
+    }
+  }
+
   @Test("The same bytes with one thread and with two")
   func jobs() throws {
     let cases = past(900)

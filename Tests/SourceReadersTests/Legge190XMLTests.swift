@@ -38,6 +38,28 @@ struct Legge190XMLTests {
     #expect(batch.contracts[0].start?.value == Moment("2024-03-01+01:00"))
   }
 
+  @Test("Dates of years that stand for none, and an amount below zero, are left out and said; the words \"affidamento diretto\" go before the number")
+  func placeholders() throws {
+    for date in ["0001-01-01", "0019-03-01", "9999-12-31", "1900-01-01"] {
+      let sink = try read(Self.head + Self.lotto.replacing("2024-03-01+01:00", with: date) + Self.tail)
+      #expect(sink.batches.first?.contracts.map { $0.start == nil } == [true] && sink.problems.contains { $0.kind == .unreadableDate }, "\(date)")
+    }
+    for amount in ["-500.00", "95000+5000"] {
+      let sink = try read(Self.head + Self.lotto.replacing("1234.50", with: amount) + Self.tail)
+      #expect(sink.batches.first?.awards.map { $0.amount == nil } == [true] && sink.problems.contains { $0.kind == .unreadableAmount })
+    }
+    func method(_ text: String) -> ProcurementMethod? { Legge190.method(Array(text.utf8)) }
+    #expect(method("27-AFFIDAMENTO DIRETTO IN ADESIONE AD ACCORDO QUADRO/CONVENZIONE") == .direct)
+    #expect(method("40-AFFIDAMENTO DIRETTO PER MODIFICHE") == .direct && method("27-CONFRONTO COMPETITIVO") == .selective)
+  }
+
+  @Test("The day of a data set's last update is read")
+  func updated() throws {
+    let head = Self.head.replacing("<annoRif", with: "<dataUltimoAggiornamentoDataset>2024-06-30</dataUltimoAggiornamentoDataset><annoRif")
+    let batch = try #require(try read(head + Self.lotto + Self.tail).batches.first)
+    #expect(batch.processes.map(\.datasetUpdated) == [Moment("2024-06-30")?.day] && batch.processes[0].datasetYear == 2024)
+  }
+
   @Test("A value's bytes are found again, in every encoding")
   func places() throws {
     for encoding in [TextEncoding.utf8, .windows1252, .utf16LittleEndian] {

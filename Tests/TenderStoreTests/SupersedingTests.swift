@@ -36,6 +36,30 @@ struct SupersedingTests {
     #expect(builder.problems.map(\.kind) == [.supersededRecord])
   }
 
+  @Test(
+    "A data set of one year that was updated later replaces the earlier; one of a later year both; without dates nothing is replaced",
+    arguments: [false, true])
+  func updatedDataSet(reversed: Bool) {
+    func awards(_ sets: [(year: Int16, updated: String?, amount: String)]) -> [String] {
+      var records = Records()
+      for set in reversed ? sets.reversed() : sets {
+        let process = records.process("7712345681")
+        records.batch.processes[Int(process)].datasetYear = set.year
+        records.batch.processes[Int(process)].datasetUpdated = set.updated.flatMap { Moment($0)?.day } ?? .min
+        records.batch.processes[Int(process)].buyer = records.organization("Comune", identifier: "00514490010")
+        records.batch.processes[Int(process)].joinsOtherRegistersOnly = true
+        let lot = records.lot(of: process, "1")
+        records.award(in: process, lot: lot, to: [records.organization("Alfa SRL")], amount: set.amount)
+      }
+      let store = records.builder().finish()
+      return (0..<store.awards.count).map { store.awards.amount[$0].amount?.description ?? "-" }.sorted()
+    }
+    #expect(awards([(2019, "2020-01-31", "100"), (2019, "2020-06-30", "150")]) == ["150"])
+    #expect(awards([(2019, "2020-06-30", "100"), (2020, "2020-01-31", "150")]) == ["150"])
+    #expect(awards([(2019, nil, "100"), (2019, "2020-06-30", "150")]) == ["100", "150"])
+    #expect(awards([(2019, "2020-06-30", "100"), (2019, "2020-06-30", "150")]) == ["100", "150"])
+  }
+
   @Test("Of one notice id the higher version counts, also where both are of one day", arguments: [[1, 2], [2, 1]])
   func versions(order: [Int32]) {
     var records = Records()

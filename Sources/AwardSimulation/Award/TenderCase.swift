@@ -48,5 +48,11 @@ package struct TenderCase: Sendable {
     self.bids = bids
   }
 
+  /// Whether two bids are of different bidders: one firm may have several in a lot, of rounds or corrected prices.
+  func areOthers(_ a: Int, _ b: Int) -> Bool {
+    guard a != b, bids.indices.contains(a), bids.indices.contains(b) else { return false }
+    return bids[a].organizations.isEmpty || bids[a].organizations != bids[b].organizations
+  }
+
   package var key: String { lot.isEmpty || lot == process ? process : process + " / " + lot }
 }

@@ -101,7 +101,7 @@ package struct RuleTally: Sendable {
     if outcome.decidedBy == .draw { drawn += 1 }
     guard let old = tender.winner, old < tender.bids.count else { return }
     comparable += 1
-    if old != winner { changed += 1 }
+    if tender.areOthers(old, winner) { changed += 1 }
     before.add(tender.bids[old].organizations)
     after.add(tender.bids[winner].organizations)
     smallBefore.add(tender.bids[old].isSmall)

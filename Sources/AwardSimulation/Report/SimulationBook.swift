@@ -111,7 +111,7 @@ package struct SimulationBook: Sendable {
         result.tallies[rule].add(row, tender, outcomes[i][rule], replay.rules[rule], ranks)
         guard let winner = outcomes[i][rule].winner else { continue }
         if result.fallback == nil { result.fallback = (row, rule) }
-        if result.example == nil, let old = tender.winner, old != winner, tender.bids.count >= 3 { result.example = (row, rule) }
+        if result.example == nil, let old = tender.winner, tender.areOthers(old, winner), tender.bids.count >= 3 { result.example = (row, rule) }
       }
       if files.contains(.json) { addTender(tender, outcomes[i], reasons[i], to: &lines) }
     }

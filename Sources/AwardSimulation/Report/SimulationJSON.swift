@@ -116,7 +116,11 @@ extension SimulationBook {
       bytes.add(",\"price\":")
       Self.add(outcomes[index].price, to: &bytes)
       bytes.add(",\"changed\":")
-      if let old = tender.winner, let winner = outcomes[index].winner { bytes.add(winner != old ? "true" : "false") } else { bytes.add("null") }
+      if let old = tender.winner, let winner = outcomes[index].winner {
+        bytes.add(tender.areOthers(old, winner) ? "true" : "false")
+      } else {
+        bytes.add("null")
+      }
       bytes.add(",\"threshold\":")
       Self.add(outcomes[index].threshold, to: &bytes)
       bytes.add(",\"why\":")

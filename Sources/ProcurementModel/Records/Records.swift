@@ -26,6 +26,8 @@ package struct ProcessRecord: Sendable, BitwiseCopyable {
   package var released: Sourced<Moment>?
   /// Publication year of a yearly data set (legge 190 `annoRiferimento`); a process published again in a later year replaces the earlier one.
   package var datasetYear: Int16 = 0
+  /// When that data set was last updated, in days since 1970-01-01 (`dataUltimoAggiornamentoDataset`); of one year's, the later update replaces the earlier. `Int32.min` where unknown.
+  package var datasetUpdated: Int32 = .min
 
   package var title: Sourced<Text>?
   /// Row in the batch's `organizations`, -1 where unknown.

@@ -10,8 +10,12 @@ package enum NoBid {
     guard i + 4 <= text.count else { return false }
     for byte in text[i..<(i + 4)] { start = start << 8 | UInt32(byte >= 97 && byte <= 122 ? byte - 32 : byte) }
     guard beginnings.contains(start) else { return false }
-    return phrases.contains(words(text))
+    let words = words(text)
+    return phrases.contains(words) || notAwarded.contains(words)
   }
+
+  /// Whether a text says that nothing was awarded, to this bidder or to any: beside a bidder it is no word on whether there was an offer.
+  package static func saysNotAwarded(_ text: UnsafeRawBufferPointer) -> Bool { isSaid(by: text) && notAwarded.contains(words(text)) }
 
   /// Whether a text has no letter and no digit: a dash, dots.
   package static func isBlank(_ text: UnsafeRawBufferPointer) -> Bool {
@@ -34,6 +38,13 @@ package enum NoBid {
     "Ü": "U", "Ç": "C",
   ]
 
+  /// Words for an award that was not made.
+  private static let notAwarded: Set<String> = [
+    "NON AGGIUDICATA", "NON AGGIUDICATO", "GARA NON AGGIUDICATA", "LOTTO NON AGGIUDICATO", "PROCEDURA NON AGGIUDICATA",
+    "NESSUN AGGIUDICATARIO", "NESSUNA AGGIUDICAZIONE", "NO WINNER", "NOT AWARDED", "NO AWARD", "NO ADJUDICADO", "NO ADJUDICADA",
+    "NAO ADJUDICADO", "NAO ADJUDICADA", "NON ATTRIBUE", "AUCUN ATTRIBUTAIRE", "KEIN ZUSCHLAG", "NICHT VERGEBEN",
+  ]
+
   private static let phrases: Set<String> = [
     // Italian
     "DESERTA", "DESERTO", "GARA DESERTA", "ASTA DESERTA", "PROCEDURA DESERTA", "LICITAZIONE DESERTA", "TRATTATIVA DESERTA", "LOTTO DESERTO",
@@ -42,28 +53,28 @@ package enum NoBid {
     "GARA DICHIARATA DESERTA", "DICHIARATA DESERTA", "GARA DESERTA PER MANCANZA DI OFFERTE", "DESERTA PER MANCANZA DI OFFERTE", "NESSUNA OFFERTA",
     "NESSUN OFFERTA", "NESSUNA OFFERTA PERVENUTA", "NESSUNA OFFERTA PRESENTATA", "NESSUNA OFFERTA RICEVUTA", "NESSUNA OFFERTA VALIDA",
     "NESSUNA OFFERTA AMMESSA", "NESSUN OFFERENTE", "NESSUN PARTECIPANTE", "NESSUN CONCORRENTE", "NESSUN OPERATORE", "NESSUN OPERATORE ECONOMICO",
-    "NESSUNA DITTA", "NESSUNA DITTA PARTECIPANTE", "NESSUNA IMPRESA", "NESSUNA IMPRESA PARTECIPANTE", "NESSUN AGGIUDICATARIO",
-    "NESSUNA AGGIUDICAZIONE",
-    "NON AGGIUDICATA", "NON AGGIUDICATO", "GARA NON AGGIUDICATA", "LOTTO NON AGGIUDICATO", "PROCEDURA NON AGGIUDICATA", "SENZA OFFERTE",
+    "NESSUNA DITTA", "NESSUNA DITTA PARTECIPANTE", "NESSUNA IMPRESA", "NESSUNA IMPRESA PARTECIPANTE",
+
+    "SENZA OFFERTE",
     "NON SONO PERVENUTE OFFERTE", "NON PERVENUTE OFFERTE", "NON E PERVENUTA ALCUNA OFFERTA", "OFFERTA NON PRESENTATA", "OFFERTA NON PERVENUTA",
     "NON HA PRESENTATO OFFERTA", "NON HA PRESENTATO L OFFERTA", "NON HA OFFERTO", "OFFERTE NON PERVENUTE", "NON PRESENTATA",
     // English
     "NO BID", "NO BIDS", "NO BIDS RECEIVED", "NO BIDDER", "NO BIDDERS", "NO TENDER", "NO TENDERS", "NO TENDERS RECEIVED", "NO OFFER", "NO OFFERS",
-    "NO OFFERS RECEIVED", "NO TENDERERS", "NO PARTICIPANTS", "NO SUPPLIER", "NO WINNER", "NOT AWARDED", "NO AWARD", "DID NOT BID",
+    "NO OFFERS RECEIVED", "NO TENDERERS", "NO PARTICIPANTS", "NO SUPPLIER", "DID NOT BID",
     // Spanish and Portuguese
     "DESIERTA", "DESIERTO", "LICITACION DESIERTA", "LOTE DESIERTO", "PROCEDIMIENTO DESIERTO", "SIN OFERTAS", "SIN OFERTA", "NINGUNA OFERTA",
-    "NO ADJUDICADO", "NO ADJUDICADA", "NAO ADJUDICADO", "NAO ADJUDICADA", "SEM PROPOSTAS", "NENHUMA PROPOSTA", "LICITACAO DESERTA",
+    "SEM PROPOSTAS", "NENHUMA PROPOSTA", "LICITACAO DESERTA",
     // French
     "INFRUCTUEUX", "SANS SUITE POUR ABSENCE D OFFRES", "AUCUNE OFFRE", "AUCUNE OFFRE RECUE", "AUCUN CANDIDAT", "AUCUN SOUMISSIONNAIRE",
-    "AUCUN ATTRIBUTAIRE", "ABSENCE D OFFRES", "ABSENCE D OFFRE", "SANS OFFRE", "NON ATTRIBUE",
+    "ABSENCE D OFFRES", "ABSENCE D OFFRE", "SANS OFFRE",
     // German
-    "KEIN ANGEBOT", "KEINE ANGEBOTE", "KEIN BIETER", "KEINE BIETER", "KEINE ANGEBOTE EINGEGANGEN", "KEIN ANGEBOT EINGEGANGEN", "KEIN ZUSCHLAG",
-    "NICHT VERGEBEN",
+    "KEIN ANGEBOT", "KEINE ANGEBOTE", "KEIN BIETER", "KEINE BIETER", "KEINE ANGEBOTE EINGEGANGEN", "KEIN ANGEBOT EINGEGANGEN",
+
   ]
 
   /// The first four bytes of the phrases, packed; every beginning is of plain letters and blanks except where an accent may stand.
   private static let beginnings: Set<UInt32> = Set(
-    phrases.map { $0.utf8.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
+    phrases.union(notAwarded).map { $0.utf8.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
       + [Array("NÃO".utf8), Array("NÃo".utf8), Array("Não".utf8)].map {
         $0.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1 >= 97 && $1 <= 122 ? $1 - 32 : $1) }
       })

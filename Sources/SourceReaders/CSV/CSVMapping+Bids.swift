@@ -127,7 +127,9 @@ extension CSVMapping {
 
   private mutating func memberKey(_ row: Cells, _ bid: RowKey) -> RowKey {
     var key = bid
-    if let id = idCell(.bidderId, row) ?? idCell(.supplierId, row) {
+    if layout.row == .contract, let supplier = idCell(.supplierId, row) ?? raw(.supplierName, row) {
+      key.add(supplier)
+    } else if let id = idCell(.bidderId, row) ?? idCell(.supplierId, row) {
       key.add(id)
     } else if let name = raw(.bidderName, row) ?? raw(.supplierName, row) {
       key.add(name)
@@ -164,16 +166,16 @@ extension CSVMapping {
     guard raw(.supplierId, row) ?? raw(.supplierName, row) != nil, raw(.supplierName, row).map({ NoBid.isSaid(by: $0) }) != true else {
       return first..<first
     }
-    _ = organization(row, .supplier)
-    return first..<(first + 1)
+    return organizations(row, .supplier)
   }
 
   // MARK: awards and contracts
 
   mutating func addContract(_ row: Cells, _ process: Row, _ lot: Row, _ lotKey: RowKey) {
-    if saysNoBid(row) || raw(.supplierName, row).map({ NoBid.isSaid(by: $0) }) == true { return }
+    if saysNoBid(row) || saysNotAwarded(row) || raw(.supplierName, row).map({ NoBid.isSaid(by: $0) }) == true { return }
     if let key = awardKey(row, lotKey) {
       if let award = awardsByKey[key] {
+        compareAward(row, process, award)
         guard members.insert(memberKey(row, key)).inserted else { return }
         for member in winners(row) { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
         return
@@ -187,10 +189,58 @@ extension CSVMapping {
     addAward(row, process, lot, suppliers: suppliers, bid: -1)
   }
 
-  /// Whom a row of awards names: in the fields of bidders or in those of suppliers.
+  /// Whom a row of awards names: in the fields of suppliers, else in those of bidders.
   private mutating func winners(_ row: Cells) -> Range<Row> {
-    let named = organizations(row)
-    return named.isEmpty ? suppliers(row) : named
+    let named = suppliers(row)
+    guard !named.isEmpty else { return organizations(row) }
+    if raw(.bidderName, row) ?? raw(.bidderId, row) != nil, !isNamedSupplier(row) {
+      repeated.note(
+        .unknownField, .fieldIgnored, field: raw(.bidderName, row) != nil ? "bidder.name" : "bidder.id", file: file,
+        offset: Int(clamping: row.part.offset), remark: "the supplier that a row of contracts names is the winner", in: &batch)
+    }
+    return named
+  }
+
+  /// The amount of a row that is an award: of the award's column, else of the offer's.
+  private mutating func awardAmount(_ row: Cells) -> Sourced<Money>? {
+    if let own = money(.awardAmount, row, currency: .awardCurrency) {
+      if own.value.amount.mantissa >= 0 { return own }
+      problem(.unreadableAmount, .valueLeftOut, row, .awardAmount, own.value.amount.description, "an amount below zero")
+      return nil
+    }
+    return layout.row == .contract ? price(row) : nil
+  }
+
+  /// A further row of an award: of what was paid and of the final amount the latest row counts; an amount of the award that differs is in doubt, and none.
+  private mutating func compareAward(_ row: Cells, _ process: Row, _ award: Row) {
+    let index = Int(award)
+    let own = awardAmount(row)?.value
+    let signed = money(.contractAmount, row, currency: .contractCurrency)?.value
+    func differ(_ first: Money?, _ own: Money?) -> Bool { first != nil && own != nil && first != own }
+    let contract = contractsOfAwards[award]
+    let isDoubted = doubtedAwards.contains(award)
+    if differ(batch.awards[index].amount?.value, own) {
+      problem(
+        .contradiction, .valueLeftOut, row, columns[CSVLayout.Target.awardAmount.number] >= 0 ? .awardAmount : .amount, own?.amount.description,
+        "an earlier row of the award says \(batch.awards[index].amount?.value.amount.description ?? ""): neither counts")
+      if let contract, batch.contracts[contract].amount?.value == batch.awards[index].amount?.value { batch.contracts[contract].amount = nil }
+      batch.awards[index].amount = nil
+      doubtedAwards.insert(award)
+    } else if batch.awards[index].amount == nil, !isDoubted {
+      batch.awards[index].amount = awardAmount(row)
+    }
+    guard let contract else { return addContract(row, process, award) }
+    if differ(batch.contracts[contract].amount?.value, signed) {
+      problem(
+        .contradiction, .valueLeftOut, row, .contractAmount, signed?.amount.description,
+        "an earlier row of the contract says \(batch.contracts[contract].amount?.value.amount.description ?? ""): neither counts")
+      batch.contracts[contract].amount = nil
+    }
+    let date = date(.signed, row) ?? date(.awardDate, row)
+    if let date, let last = latestRows[award], date.value.compared(to: last) == -1 { return }
+    if let date { latestRows[award] = date.value }
+    if let final = money(.finalAmount, row, currency: .contractCurrency) { batch.contracts[contract].finalAmount = final }
+    if let paid = money(.paid, row, currency: .contractCurrency) { batch.contracts[contract].paid = paid }
   }
 
   private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, suppliers: Range<Row>, bid: Row) {
@@ -200,7 +250,7 @@ extension CSVMapping {
     // What a cancelled lot names is no award any more.
     let isCancelled = lot >= 0 && batch.lots[Int(lot)].status?.value == .cancelled
     award.status = code(.awardStatus, row) ?? Sourced(isCancelled ? .cancelled : .active, at: bid >= 0 ? span(.winner, row) : .unknown)
-    award.amount = money(.awardAmount, row, currency: .awardCurrency) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
+    award.amount = awardAmount(row) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
     award.date = date(.awardDate, row) ?? above.date(.awardDate)
     award.bid = bid
     award.isGroup = suppliers.count > 1
@@ -231,6 +281,10 @@ extension CSVMapping {
     contract.start = start
     contract.end = end
     contract.hasSubcontracting = truth(.subcontracting, row)
+    if groups.award != nil {
+      contractsOfAwards[award] = batch.contracts.count
+      latestRows[award] = (signed ?? batch.awards[Int(award)].date)?.value
+    }
     batch.contracts.append(contract)
   }
 }

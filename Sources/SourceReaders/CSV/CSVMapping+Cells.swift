@@ -49,7 +49,9 @@ extension CSVMapping {
   mutating func truth(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Bool>? { isStated(target) ? statedTruth(target, row) : nil }
 
   @inline(__always)
-  mutating func decimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? { isStated(target) ? statedDecimal(target, row) : nil }
+  mutating func decimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? {
+    isStated(target) ? statedDecimal(target, row)?.number : nil
+  }
 
   @inline(__always)
   mutating func date(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Moment>? { columns[target.number] >= 0 ? statedDate(target, row) : nil }
@@ -133,7 +135,9 @@ extension CSVMapping {
     }
     let own = string(field, row)
     let word = special[target.number].map { $0.word(own) } ?? own.lowercased()
-    guard let word, let value = Value(rawValue: word) else {
+    // Beside a bidder it says that another won, or nobody: the bid itself was valid.
+    let notAwarded = target == .status && NoBid.saysNotAwarded(cell) ? "valid" : nil
+    guard let value = word.flatMap({ Value(rawValue: $0) }) ?? notAwarded.flatMap({ Value(rawValue: $0) }) else {
       // An empty word is the layout's way to say that nothing is known.
       if word?.isEmpty == true || saysNothing(own) {
         codes.insert(key, 0)
@@ -162,6 +166,7 @@ extension CSVMapping {
       return Sourced(true, at: span(target, row))
     case "false", "no", "n", "0", "non", "nein", "não", "nao", "falso", "f", "0.0": return Sourced(false, at: span(target, row))
     default:
+      if target == .winner, let cell = raw(target, row), NoBid.saysNotAwarded(cell) { return Sourced(false, at: span(target, row)) }
       if !word.isEmpty, !saysNothing(word) { problem(.unknownCode, .valueLeftOut, row, target, word, "true or false was expected") }
       return nil
     }
@@ -179,25 +184,32 @@ extension CSVMapping {
 
   // MARK: numbers and dates
 
-  private mutating func statedDecimal(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<ExactDecimal>? {
+  private typealias StatedNumber = (number: Sourced<ExactDecimal>, currency: CurrencyMention?)
+
+  /// A number; one that is money may have its currency beside it.
+  private mutating func statedDecimal(_ target: CSVLayout.Target, _ row: Cells, isMoney: Bool = false) -> StatedNumber? {
     guard let field = field(target, row) else {
       guard columns[target.number] < 0, let constant = constants[target.number] else { return nil }
-      return ExactDecimal(constant).map { Sourced($0, at: .unknown) }
+      return ExactDecimal(constant).map { (Sourced($0, at: .unknown), nil) }
     }
     let cell = bytes(field, row)
     if isSheet, !isSpecial[target.number], field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) {
-      return Sourced(value, at: span(field, row))
+      return (Sourced(value, at: span(field, row)), nil)
     }
     let mark = marks[target.number]
     if isSpecial[target.number], let source = special[target.number] {
       let word = source.word(string(field, row)) ?? string(field, row)
       if word.isEmpty { return nil }
-      if let value = AmountText.number(Array(word.utf8), mark: mark) { return Sourced(value, at: span(field, row)) }
-    } else if isGroupedAsStated(cell, mark), let value = (mark == .point ? ExactDecimal(cell) : nil) ?? AmountText.number(cell, mark: mark) {
-      return Sourced(value, at: span(field, row))
+      if let value = AmountText.number(Array(word.utf8), mark: mark) { return (Sourced(value, at: span(field, row)), nil) }
+    } else if isGroupedAsStated(cell, mark) {
+      if mark == .point, let plain = ExactDecimal(cell) { return (Sourced(plain, at: span(field, row)), nil) }
+      let own = encoding.isSingleByte ? Array(string(field, row).utf8) : Array(cell)
+      if let (number, currency) = AmountText.amount(own, mark: mark), isMoney || currency == nil || currency == .euro {
+        return (Sourced(number, at: span(field, row)), currency)
+      }
     }
     let text = string(field, row)
-    if let percent = percent(target, field, row) { return percent }
+    if let percent = percent(target, field, row) { return (percent, nil) }
     if !saysNothing(text) { problem(.unreadableAmount, .valueLeftOut, row, target, text) }
     return nil
   }
@@ -239,14 +251,27 @@ extension CSVMapping {
   }
 
   mutating func money(_ target: CSVLayout.Target, _ row: Cells, currency: CSVLayout.Target = .currency) -> Sourced<Money>? {
-    guard let amount = decimal(target, row) else { return nil }
+    guard isStated(target), let (amount, mention) = statedDecimal(target, row, isMoney: true) else { return nil }
     if doubtsMarks, let field = field(target, row), isAmbiguous(field, row, target) {
       problem(
         .unreadableAmount, .valueLeftOut, row, target, string(field, row),
         "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals")
       return nil
     }
-    return Sourced(Money(amount.value, ownCurrencies[target.number] ?? self.currency(row, currency)), at: amount.span)
+    let stated = ownCurrencies[target.number] ?? self.currency(row, currency)
+    guard let mention, !mention.mayBe(stated) else { return Sourced(Money(amount.value, stated), at: amount.span) }
+    if let code = mention.code, stated == .unknown { return Sourced(Money(amount.value, code), at: amount.span) }
+    if stated == .unknown { return Sourced(Money(amount.value, .unknown), at: amount.span) }
+    // What holds for the whole table gives way to the sign in the cell; a column does not.
+    if let code = mention.code, ownCurrencies[target.number] == nil, columns[currency.number] < 0, columns[CSVLayout.Target.currency.number] < 0 {
+      repeated.note(
+        .contradiction, .valueKept, field: target.rawValue, file: file, offset: Int(clamping: row.part.offset),
+        remark: "amounts in \(code.text) by their own sign, where the table's currency is \(stated.text): the sign counts", in: &batch)
+      return Sourced(Money(amount.value, code), at: amount.span)
+    }
+    problem(
+      .contradiction, .valueLeftOut, row, target, field(target, row).map { string($0, row) }, "the sign is of another currency than \(stated.text)")
+    return nil
   }
 
   mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {
@@ -273,6 +298,10 @@ extension CSVMapping {
       if !saysNothing(text) { problem(.unreadableDate, .valueLeftOut, row, target, text) }
       return nil
     }
+    if TableDates.isPlaceholder(moment) {
+      problem(.unreadableDate, .valueLeftOut, row, target, string(field, row), "a year that no tender is of")
+      return nil
+    }
     return Sourced(moment, at: span(field, row))
   }
 }
@@ -290,12 +319,8 @@ extension CSVLayout.Source {
 /// Signs that stand for one currency only.
 enum CurrencySigns {
   static func code(_ text: String) -> CurrencyCode? {
-    switch text {
-    case "€", "Euro", "euro", "EURO": .eur
-    case "£": CurrencyCode("GBP")
-    case "zł": CurrencyCode("PLN")
-    case "R$": CurrencyCode("BRL")
-    default: nil
-    }
+    var bytes = Array(text.utf8)[...]
+    guard let mention = CurrencyMention.take(from: &bytes), bytes.isEmpty else { return nil }
+    return mention.code
   }
 }

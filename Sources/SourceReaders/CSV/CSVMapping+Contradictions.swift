@@ -86,8 +86,9 @@ extension CSVMapping {
 
   /// Whether a number may be thousands or thousandths ("60.000"), where neither the layout nor the table says which.
   mutating func isAmbiguous(_ field: CSVScanner.Field, _ row: Cells, _ target: CSVLayout.Target) -> Bool {
-    guard field.count >= 5, field.count <= 7, layout.fields[target]?.decimal == nil else { return false }
-    let cell = bytes(field, row)
+    guard field.count >= 5, layout.fields[target]?.decimal == nil else { return false }
+    let cell = AmountText.digits(encoding.isSingleByte ? Array(string(field, row).utf8) : Array(bytes(field, row)))
+    guard cell.count >= 5, cell.count <= 7 else { return false }
     let mark = cell[cell.count - 4]
     guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","), cell[0] != 48 else { return false }
     return cell.indices.allSatisfy { $0 == cell.count - 4 || cell[$0] >= 48 && cell[$0] <= 57 }

@@ -89,16 +89,15 @@ extension CSVMapping {
     if code.count == 16 { record.isPerson = Sourced(true, at: span) }
   }
 
-  /// The bidders of a row, neighbours among the batch's organizations: one, several in one cell, or several in columns side by side.
-  mutating func organizations(_ row: Cells) -> Range<Row> {
-    let name = CSVLayout.Target.bidderName
-    let id = CSVLayout.Target.bidderId
-    if let separator = bidderSeparator, let members = split(row, separator) { return members }
+  /// The bidders or suppliers of a row, neighbours among the batch's organizations: one, several in one cell, or several in columns side by side.
+  mutating func organizations(_ row: Cells, _ role: Role = .bidder) -> Range<Row> {
+    let (name, id) = Self.targets(role)
+    if let separator = role == .supplier ? supplierSeparator : bidderSeparator, let members = split(row, separator, role) { return members }
     let first = Row(batch.organizations.count)
     guard raw(id, row) != nil || raw(name, row) != nil else { return first..<first }
     let further = max(furtherColumns[name.number].count, furtherColumns[id.number].count)
     if further == 0 {
-      _ = organization(row, .bidder)
+      _ = organization(row, role)
       return first..<(first + 1)
     }
     let own = columns
@@ -107,15 +106,16 @@ extension CSVMapping {
     )
     for n in 0...further {
       let field = (n < source.names.count ? trimmed(source.names[n], row) : nil, n < source.ids.count ? trimmed(source.ids[n], row) : nil)
-      if field.0 != nil || field.1 != nil { _ = member(field.0, field.1, row) }
+      if field.0 != nil || field.1 != nil { _ = member(field.0, field.1, row, role) }
     }
     return first..<Row(batch.organizations.count)
   }
 
   /// Members in one cell. Pieces of one or two characters are no organizations ("B & M"), and marks inside of quotation marks divide nothing: then the cell is one name.
-  private mutating func split(_ row: Cells, _ separator: String) -> Range<Row>? {
-    let names = field(.bidderName, row).map { pieces($0, row, separator) } ?? []
-    let ids = field(.bidderId, row).map { pieces($0, row, separator) } ?? []
+  private mutating func split(_ row: Cells, _ separator: String, _ role: Role) -> Range<Row>? {
+    let (name, id) = Self.targets(role)
+    let names = field(name, row).map { pieces($0, row, separator) } ?? []
+    let ids = field(id, row).map { pieces($0, row, separator) } ?? []
     guard max(names.count, ids.count) > 1, names.allSatisfy({ $0.count > 2 }), ids.isEmpty || names.isEmpty || ids.count == names.count else {
       return nil
     }
@@ -126,39 +126,37 @@ extension CSVMapping {
     }
     guard quotes.allSatisfy({ $0 == 0 || $0 % 4 == 0 && $0 > 0 }) else { return nil }
     let first = Row(batch.organizations.count)
-    for n in 0..<max(names.count, ids.count) { _ = member(n < names.count ? names[n] : nil, n < ids.count ? ids[n] : nil, row) }
+    for n in 0..<max(names.count, ids.count) { _ = member(n < names.count ? names[n] : nil, n < ids.count ? ids[n] : nil, row, role) }
     return first..<Row(batch.organizations.count)
   }
 
-  private mutating func member(_ name: CSVScanner.Field?, _ id: CSVScanner.Field?, _ row: Cells) -> Row {
+  private static func targets(_ role: Role) -> (name: CSVLayout.Target, id: CSVLayout.Target) {
+    role == .supplier ? (.supplierName, .supplierId) : (.bidderName, .bidderId)
+  }
+
+  private mutating func member(_ name: CSVScanner.Field?, _ id: CSVScanner.Field?, _ row: Cells, _ role: Role) -> Row {
     // The member's cells stand behind the row's for a moment.
     var own = row
     let columns = self.columns
-    if let name {
-      self.columns[CSVLayout.Target.bidderName.number] = Int32(truncatingIfNeeded: own.count)
-      own.append(name)
-    } else {
-      self.columns[CSVLayout.Target.bidderName.number] = .max
-    }
-    if let id {
-      self.columns[CSVLayout.Target.bidderId.number] = Int32(truncatingIfNeeded: own.count)
-      own.append(id)
-    } else {
-      self.columns[CSVLayout.Target.bidderId.number] = .max
+    let targets = Self.targets(role)
+    for (target, cell) in [(targets.name, name), (targets.id, id)] {
+      self.columns[target.number] = cell == nil ? .max : Int32(truncatingIfNeeded: own.count)
+      if let cell { own.append(cell) }
     }
     defer { self.columns = columns }
-    return furtherColumns.allSatisfy(\.isEmpty) ? organization(own, .bidder) : plainOrganization(own)
+    return furtherColumns.allSatisfy(\.isEmpty) ? organization(own, role) : plainOrganization(own, role)
   }
 
   /// A member whose name is one of several columns: those are not joined to one text.
-  private mutating func plainOrganization(_ row: Cells) -> Row {
+  private mutating func plainOrganization(_ row: Cells, _ role: Role) -> Row {
+    let (name, id) = Self.targets(role)
     var record = OrganizationRecord()
-    identify(&record, row, .bidderId, .bidderScheme)
-    if let field = field(.bidderName, row) { record.name = Sourced(text(field, row), at: span(field, row)) }
-    if record.identifier == nil, let field = field(.bidderId, row), record.localId != nil {
+    identify(&record, row, id, .bidderScheme)
+    if let field = field(name, row) { record.name = Sourced(text(field, row), at: span(field, row)) }
+    if record.identifier == nil, let field = field(id, row), record.localId != nil {
       record.localId = Sourced(text(field, row), at: span(field, row))
     }
-    if let country = text(.bidderCountry, row) { record.country = country }
+    if role == .bidder, let country = text(.bidderCountry, row) { record.country = country }
     batch.organizations.append(record)
     return Row(batch.organizations.count - 1)
   }

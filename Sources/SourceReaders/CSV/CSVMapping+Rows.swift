@@ -76,8 +76,20 @@ extension CSVMapping {
   mutating func saysNoBid(_ row: Cells) -> Bool {
     if let bidder = raw(.bidderName, row), NoBid.isSaid(by: bidder) { return true }
     for target in [CSVLayout.Target.status, .winner] {
-      guard let cell = raw(target, row), NoBid.isSaid(by: cell) else { continue }
+      guard let cell = raw(target, row), NoBid.isSaid(by: cell), !NoBid.saysNotAwarded(cell) || !namesBidder(row) else { continue }
       return !CSVLayout.Target.numbersOfBid.contains { raw($0, row).map { speaks($0) && !Self.isZero($0) } == true }
+    }
+    return false
+  }
+
+  /// The row says that what it names was not awarded.
+  mutating func saysNotAwarded(_ row: Cells) -> Bool {
+    [CSVLayout.Target.status, .winner, .awardStatus].contains { raw($0, row).map { NoBid.saysNotAwarded($0) } == true }
+  }
+
+  private mutating func namesBidder(_ row: Cells) -> Bool {
+    for target in [CSVLayout.Target.bidderName, .bidderId] {
+      if let cell = raw(target, row), speaks(cell), !NoBid.isBlank(cell), target == .bidderName || !Self.isZero(cell) { return true }
     }
     return false
   }

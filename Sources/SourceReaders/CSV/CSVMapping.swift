@@ -33,8 +33,9 @@ struct CSVMapping: Sendable {
   let ownCurrencies: [CurrencyCode?]
   /// How many digits a code has that is written without its leading zeros, 0 where that is not said.
   let widths: [Int]
-  /// Several bidders in one cell.
+  /// Several bidders, or suppliers, in one cell.
   let bidderSeparator: String?
+  let supplierSeparator: String?
   let bidColumns: [[Int32]]
   let groups: Groups
   /// The tender's id is a CIG, which is written in capitals.
@@ -50,6 +51,10 @@ struct CSVMapping: Sendable {
   var lots = KeyTable()
   var bids = KeyTable()
   var awardsByKey = KeyTable()
+  /// Of awards that go over several rows: their contracts, the dates of the rows that count, and those whose rows state different amounts.
+  var contractsOfAwards: [Row: Int] = [:]
+  var latestRows: [Row: Moment] = [:]
+  var doubtedAwards: Set<Row> = []
   /// The award of each lot, -1 where it has none.
   private var awards: [Row] = []
   var buyers = KeyTable()
@@ -139,6 +144,7 @@ struct CSVMapping: Sendable {
     hasConstant = bound.constants.map { $0 != nil }
     widths = CSVLayout.Target.allCases.map { layout.fields[$0]?.width ?? 0 }
     bidderSeparator = layout.fields[.bidderName]?.separator ?? layout.fields[.bidderId]?.separator
+    supplierSeparator = layout.fields[.supplierName]?.separator ?? layout.fields[.supplierId]?.separator
     lastCodes = Array(repeating: nil, count: bound.columns.count)
     bidColumns = bound.bids
     let id = Int(bound.columns[CSVLayout.Target.tenderId.number])
@@ -193,6 +199,9 @@ struct CSVMapping: Sendable {
       bids = KeyTable()
       awardsByKey = KeyTable()
       awards = []
+      contractsOfAwards = [:]
+      latestRows = [:]
+      doubtedAwards = []
       buyers = KeyTable()
       members = []
       rowsMet = KeyTable()

@@ -63,7 +63,7 @@ extension CSVMapping {
         .unknownField, .fieldIgnored, field: key, file: file, offset: Int(clamping: part.offset), remark: "a key that the first rows lack", in: &batch
       )
     }
-    for key in row.nested {
+    for key in row.nested where !layout.ignores(key) {
       repeated.note(
         .wrongType, .valueLeftOut, field: key, file: file, offset: Int(clamping: part.offset),
         remark: "a list or an object, where a table has one value", in: &batch)

@@ -10,7 +10,7 @@ struct JSONRowsHead {
   /// Where the last whole object of the head ends.
   private(set) var end = 0
 
-  /// `nil` for what is no such table: other JSON, or an object in which a key holds a list or an object.
+  /// `nil` for what is no such table: other JSON, or objects with fewer than two keys that hold one value.
   init?(_ utf8: [UInt8]) {
     guard var next = utf8.firstIndex(where: { $0 > 32 }), utf8[next] == UInt8(ascii: "[") || utf8[next] == UInt8(ascii: "{") else { return nil }
     isLines = utf8[next] == UInt8(ascii: "{")
@@ -47,11 +47,11 @@ struct JSONRowsHead {
     }
   }
 
-  /// The members of a flat object.
+  /// The members of an object that hold one value.
   private static func cells(_ root: JSONNode) -> [(String, String)]? {
+    guard root.kind == .object else { return nil }
     var cells: [(String, String)] = []
-    for child in root.children {
-      guard child.kind != .array, child.kind != .object else { return nil }
+    for child in root.children where child.kind != .array && child.kind != .object {
       cells.append(
         (String(decoding: JSONEscapes.resolved(child.keyBytes), as: UTF8.self), child.isNull ? "" : child.string))
     }
@@ -124,6 +124,10 @@ struct JSONRow {
     return try parser.parse(piece) { root, _ in
       guard root.kind == .object else { return false }
       for (position, child) in root.children.enumerated() {
+        if child.kind == .array || child.kind == .object {
+          nested.append(Self.text(child.keyBytes))
+          continue
+        }
         guard let column = column(child.keyBytes, position) else {
           unknown.append(Self.text(child.keyBytes))
           continue
@@ -142,7 +146,7 @@ struct JSONRow {
           fields[column] = CSVScanner.Field(start: bytes.count, count: text.count, hasQuotes: false)
           resolved.append(Resolved(start: bytes.count, published: child.start..<(child.start + child.length)))
           bytes += text
-        case .array, .object: nested.append(Self.text(child.keyBytes))
+        case .array, .object: continue
         }
       }
       return true

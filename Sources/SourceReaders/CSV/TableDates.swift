@@ -1,10 +1,13 @@
 import ProcurementModel
 
-/// Dates as tables write them: `31/12/2024`, `31.12.24 10:30`, `20241231`, `03-JAN-19`; ISO 8601 in any order.
+/// Dates as tables write them: `31/12/2024`, `31.12.24 10:30`, `20241231`, `03-JAN-19`; ISO 8601 in any order. A year has four digits, or two where it stands last.
 enum TableDates {
+  /// Years that no tender's dates are of: 0001, 1900 and 9999 stand for a date that is not known.
+  static func isPlaceholder(_ moment: Moment) -> Bool { !(1950...2199).contains(moment.year) }
+
   static func moment(_ bytes: UnsafeRawBufferPointer, _ order: CSVLayout.DateOrder) -> Moment? {
     if let moment = Moment(iso8601: bytes) { return moment }
-    guard let (parts, end) = parts(bytes, order) else { return nil }
+    guard let (parts, end, digits) = parts(bytes) else { return nil }
     let isCompact = parts.count == 1
     let year: Int
     let month: Int
@@ -14,20 +17,30 @@ enum TableDates {
       (year, month, day) = (parts[0] / 10000, parts[0] / 100 % 100, parts[0] % 100)
     } else {
       switch order {
-      case .iso, .yearMonthDay: (year, month, day) = (parts[0], parts[1], parts[2])
-      case .dayMonthYear: (year, month, day) = (full(parts[2]), parts[1], parts[0])
-      case .monthDayYear: (year, month, day) = (full(parts[2]), parts[0], parts[1])
+      case .iso, .yearMonthDay:
+        if digits[0] == 4 {
+          (year, month, day) = (parts[0], parts[1], parts[2])
+        } else {
+          // A month by its name between a day and a year of four digits is no matter of order.
+          guard digits[1] == 0, digits[2] == 4 else { return nil }
+          (year, month, day) = (parts[2], parts[1], parts[0])
+        }
+      case .dayMonthYear, .monthDayYear:
+        guard digits[2] == 4 || digits[2] == 2 else { return nil }
+        let isDayFirst = order == .dayMonthYear
+        (year, month, day) = (digits[2] == 2 ? full(parts[2]) : parts[2], isDayFirst ? parts[1] : parts[0], isDayFirst ? parts[0] : parts[1])
       }
     }
     guard let second = time(bytes, end) else { return nil }
     return Moment(year: year, month: month, day: day, second: second)
   }
 
-  private static func full(_ year: Int) -> Int { year < 70 ? 2000 + year : year < 100 ? 1900 + year : year }
+  private static func full(_ year: Int) -> Int { year < 70 ? 2000 + year : 1900 + year }
 
-  /// Three numbers with marks between them, or eight digits; the second may be a month's name. Answers where they end.
-  private static func parts(_ bytes: UnsafeRawBufferPointer, _ order: CSVLayout.DateOrder) -> (parts: [Int], end: Int)? {
+  /// Three numbers with marks between them, or eight digits; one may be a month's name, which has no digits. Answers where they end, and how many digits each has.
+  private static func parts(_ bytes: UnsafeRawBufferPointer) -> (parts: [Int], end: Int, digits: [Int])? {
     var parts: [Int] = []
+    var lengths: [Int] = []
     var i = 0
     while i < bytes.count, parts.count < 3 {
       var value = 0
@@ -44,6 +57,7 @@ enum TableDates {
         i += name.count
       }
       parts.append(value)
+      lengths.append(digits)
       guard parts.count < 3, i < bytes.count else { break }
       if parts.count == 1, digits == 8 { break }
       // One or two marks: ".", "/", "-", ",", ". ", ", ".
@@ -54,7 +68,7 @@ enum TableDates {
       }
       guard marks > 0 else { return nil }
     }
-    return parts.count == 3 || (parts.count == 1 && i == 8) ? (parts, i) : nil
+    return parts.count == 3 || (parts.count == 1 && i == 8) ? (parts, i, lengths) : nil
   }
 
   /// Seconds since midnight of a time behind the date, -1 where none stands there; `nil` where something else does. A second date behind a dash (a period) is passed over.

@@ -2,7 +2,7 @@ import ProcurementModel
 
 /// What the codes of legge 190/2012 data sets mean; shared by the XML and the CSV reader.
 package enum Legge190 {
-  /// Procurement method of a `sceltaContraente`: by its two-digit number, else by its words (43 spellings are in use, texts changed with the schema).
+  /// Procurement method of a `sceltaContraente`: direct where the words say "affidamento diretto", else by its two-digit number, else by its words (43 spellings are in use, texts changed with the schema).
   /// Numbers and texts: ANAC, `tipo_scelta_contraente`.
   package static func method(_ text: some Collection<UInt8>) -> ProcurementMethod? {
     var number = 0
@@ -12,8 +12,12 @@ package enum Legge190 {
       number = number * 10 + Int(byte) - 48
       digits += 1
     }
-    if digits == 1 || digits == 2, let method = method(number: number) { return method }
+    let known = digits == 1 || digits == 2 ? method(number: number) : nil
+    if known == .direct { return .direct }
     let words = String(decoding: Array(text), as: UTF8.self).uppercased()
+    // ANAC's own list numbers such awards otherwise than the schema; the words are what the office chose.
+    if words.contains("AFFIDAMENTO DIRETTO") { return .direct }
+    if let known { return known }
     if words.contains("DIRETT") { return .direct }
     if words.contains("COMPETITIVA CON NEGOZIAZIONE") || words.contains("INNOVAZIONE") { return .selective }
     if words.contains("NEGOZIATA"), words.contains("PREVIA"), !words.contains("SENZA") { return .selective }

@@ -32,13 +32,16 @@ struct Legge190Mapping {
   }
 
   /// `parts` are the pieces the lot was read from, the lot's own first. `listsBidders` is false where the list of bidders is not at hand.
-  mutating func add(_ source: borrowing Legge190Lot, parts: some Collection<SourcePart>, year: Int16, listsBidders: Bool = true) {
+  mutating func add(
+    _ source: borrowing Legge190Lot, parts: some Collection<SourcePart>, year: Int16, updated: Int32 = .min, listsBidders: Bool = true
+  ) {
     guard let part = parts.first else { return }
     let firstPart = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
     var process = ProcessRecord()
     process.parts = RowRange(start: firstPart, end: Row(batch.parts.count))
     process.datasetYear = year
+    process.datasetUpdated = updated
     process.id = cig(source.cig, part)
     // What ANAC's registers say of the same CIG is joined to it: rank 1, the call's word (its number, its base) is theirs.
     process.joinRank = 1
@@ -228,7 +231,11 @@ struct Legge190Mapping {
       problem(.unreadableAmount, .valueLeftOut, part, id, field, text, nil)
       return nil
     }
-    if field == "importoAggiudicazione", number <= ExactDecimal(1), number.mantissa >= 0 {
+    if number.mantissa < 0 {
+      problem(.unreadableAmount, .valueLeftOut, part, id, field, text, "an amount below zero")
+      return nil
+    }
+    if field == "importoAggiudicazione", number <= ExactDecimal(1) {
       problem(
         .placeholderAmount, .valueKept, part, id, field, text, number.isZero ? nil : "amounts up to 1 euro stand for an amount that is not published")
     }
@@ -237,8 +244,14 @@ struct Legge190Mapping {
 
   private mutating func date(_ text: SourceText?, _ field: StaticString, _ part: SourcePart, _ id: Sourced<Text>?) -> Sourced<Moment>? {
     guard let text else { return nil }
-    if let moment = Moment(iso8601: text.bytes) { return Sourced(moment, at: text.span) }
-    if let moment = TableDates.moment(text.bytes, .dayMonthYear) {
+    let iso = Moment(iso8601: text.bytes)
+    let moment = iso ?? TableDates.moment(text.bytes, .dayMonthYear)
+    if let moment, TableDates.isPlaceholder(moment) {
+      problem(.unreadableDate, .valueLeftOut, part, id, "\(field)", text, "a year that no contract is of")
+      return nil
+    }
+    if let iso { return Sourced(iso, at: text.span) }
+    if let moment {
       repeated.note(
         .unreadableDate, .valueReplaced, field: "\(field)", file: part.file, offset: Int(part.offset), remark: "read as day, month, year", in: &batch)
       return Sourced(moment, at: text.span)

@@ -22,6 +22,7 @@ private enum Element: UInt8, CaseIterable {
 extension XMLName {
   fileprivate static let metadata = XMLName("metadata"), data = XMLName("data")
   fileprivate static let annoRiferimento = XMLName("annoRiferimento")
+  fileprivate static let updated = XMLName("dataUltimoAggiornamentoDataset")
 
   /// What `metadata` says of the file itself: schemas 1.0 (with its spelling of the first date) to 1.3.
   fileprivate static let ofTheFile = Set(
@@ -38,11 +39,14 @@ struct Legge190XMLMapping {
   private var lot = Legge190Lot()
   /// Publication year, 0 where the file states none; `nil` before it is known.
   private(set) var year: Int16?
+  /// Day of the data set's last update, `Int32.min` where the file states none.
+  private(set) var updated = Int32.min
   private let elements = Element.byName
 
-  init(file: UInt32, year: Int16? = nil) {
+  init(file: UInt32, year: Int16? = nil, updated: Int32 = .min) {
     self.file = file
     self.year = year
+    self.updated = updated
     mapping = Legge190Mapping(
       fields: .init(
         buyerCode: "strutturaProponente/codiceFiscaleProp", bidder: "lotto/partecipanti/partecipante/codiceFiscale",
@@ -65,20 +69,21 @@ struct Legge190XMLMapping {
   }
 
   mutating func add(_ record: XMLScanner.Record) {
-    if year == nil, let root = record.outside { year = Self.year(root) ?? 0 }
+    if year == nil, let root = record.outside { learnDataset(root) }
     add(
       record.element, part: SourcePart(file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count)),
       textsCut: record.textsCut)
   }
 
-  private static func year(_ root: XMLElement) -> Int16? {
-    root.first(.metadata, .annoRiferimento)?.text.flatMap { Int16($0.string) }
+  private mutating func learnDataset(_ root: XMLElement) {
+    year = root.first(.metadata, .annoRiferimento)?.text.flatMap { Int16($0.string) } ?? 0
+    updated = root.first(.metadata, .updated)?.text.flatMap { Moment(iso8601: $0.bytes)?.day } ?? .min
   }
 
   /// Reports what of the document around the lots is not used.
   mutating func finish(_ root: XMLElement?) {
     guard let root else { return }
-    if year == nil { year = Self.year(root) ?? 0 }
+    if year == nil { learnDataset(root) }
     for element in root.children {
       switch element.name {
       case .metadata:
@@ -118,7 +123,7 @@ struct Legge190XMLMapping {
       }
     }
     if textsCut > 0 { mapping.problem(.textCut, .valueKept, part, nil, "lotto", nil, "a text was longer than 1 MB") }
-    mapping.add(lot, parts: CollectionOfOne(part), year: year ?? 0)
+    mapping.add(lot, parts: CollectionOfOne(part), year: year ?? 0, updated: updated)
   }
 
   private mutating func buyer(_ element: XMLElement, _ part: SourcePart) {

@@ -96,12 +96,13 @@ package struct Legge190XMLReader: SourceReader {
     var head = Legge190XMLMapping(file: source.file.index)
     try parsed(pieces.head, &head)
     let year = head.year ?? 0
+    let updated = head.updated
     try inOrder(jobs: context.jobs) { () -> XMLPieces.Piece? in
       guard let piece = try pieces.next() else { return nil }
       try context.progress(source.file.index, piece.offset + piece.bytes.count)
       return piece
     } work: { piece in
-      var mapping = Legge190XMLMapping(file: source.file.index, year: year)
+      var mapping = Legge190XMLMapping(file: source.file.index, year: year, updated: updated)
       mapping.reserve(bytes: piece.bytes.count)
       try parsed(piece, &mapping)
       return mapping.takeBatch()

@@ -51,6 +51,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
   /// 1 joins other registers only, 2 lot ids are universal.
   let joinTraits = Column<UInt8>()
   let datasetYear = Column<Int32>()
+  let datasetUpdated = Column<Int32>()
   /// First row and number in `StoreBuilder.joinKeys`.
   let joinKeyStart = Column<Int32>()
   let joinKeyEnd = Column<Int32>()
@@ -62,7 +63,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
     [
       id, title, buyer, procuringEntity, status, method, methodDetails, directAwardReason, category, awardRule, cpv, region, estimate,
       bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
-      callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, joinKeyStart, joinKeyEnd, ownJoinKeys, record,
+      callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, datasetUpdated, joinKeyStart, joinKeyEnd, ownJoinKeys, record,
     ]
   }
 }
