@@ -1,3 +1,4 @@
+import Glibc
 import ProcurementModel
 import Synchronization
 
@@ -100,18 +101,28 @@ struct JSONText {
     while position < min(file.size, start + Self.longestLine) {
       let chunk = try file.bytes(position..<min(file.size, position + (1 << 18)))
       if chunk.isEmpty { break }
-      for byte in chunk {
-        if isBehindLine {
-          if byte > 32 { return byte == UInt8(ascii: "{") }
-        } else if byte == 10 {
-          if last == UInt8(ascii: "}") { isBehindLine = true } else if last > 32 { return false }
-        } else if byte > 32 {
-          last = byte
-        }
+      var rest = chunk[...]
+      while !isBehindLine, let end = Self.endOfLine(rest) {
+        let line = rest.prefix(end)
+        last = line.last { $0 > 32 } ?? last
+        if last == UInt8(ascii: "}") { isBehindLine = true } else if last > 32 { return false }
+        rest = rest.dropFirst(end + 1)
+      }
+      if isBehindLine {
+        if let next = rest.first(where: { $0 > 32 }) { return next == UInt8(ascii: "{") }
+      } else {
+        last = rest.last { $0 > 32 } ?? last
       }
       position += chunk.count
     }
     return false
+  }
+
+  private static func endOfLine(_ bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.withUnsafeBytes { raw in
+      guard let base = raw.baseAddress, let found = memchr(base, 10, raw.count) else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
   }
 
   private func isBareRecord(_ head: [UInt8], _ first: Int) -> Bool {

@@ -14,6 +14,7 @@ package enum Legge190 {
     }
     let known = digits == 1 || digits == 2 ? method(number: number) : nil
     if known == .direct { return .direct }
+    if let known, !says("DIRETTO", text) { return known }
     let words = String(decoding: Array(text), as: UTF8.self).uppercased()
     // ANAC's own list numbers such awards otherwise than the schema; the words are what the office chose.
     if words.contains("AFFIDAMENTO DIRETTO") { return .direct }
@@ -25,6 +26,19 @@ package enum Legge190 {
     if words.contains("RISTRETTA") || words.contains("DIALOGO") || words.contains("ACCELERATA") { return .selective }
     if words.contains("APERTA") || words.contains("DINAMICO") { return .open }
     return nil
+  }
+
+  /// Whether a word whose first letter it has once stands in the text, in capitals or not.
+  private static func says(_ word: StaticString, _ text: some Collection<UInt8>) -> Bool {
+    word.withUTF8Buffer { word in
+      var matched = 0
+      for byte in text {
+        let letter = byte >= 97 && byte <= 122 ? byte - 32 : byte
+        matched = letter == word[matched] ? matched + 1 : letter == word[0] ? 1 : 0
+        if matched == word.count { return true }
+      }
+      return false
+    }
   }
 
   private static func method(number: Int) -> ProcurementMethod? {
