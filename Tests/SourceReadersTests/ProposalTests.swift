@@ -125,6 +125,9 @@ struct ProposalTests {
       "CIG;Ditta aggiudicataria;Importo aggiudicazione\n8812345600;Edil Rossi S.r.l.;10,50\n8812345601;SI Impianti;11,50\n8812345602;Beta S.p.A.;12,50\n")
     #expect(winners.contains("bidder.name: Ditta aggiudicataria") && !winners.contains { $0.hasPrefix("bid.isWinner") })
     #expect(try fields("Tender ID,Bidder,Bid amount (USD)\nT1,A,10.50\nT1,B,11.50\n").contains("currency: USD"))
+    let signs = try fields("Tender ID;Bidder;Bid amount\nT1;A;R$ 1.234,56\nT1;B;R$ 2.234,50\n")
+    #expect(signs.contains("bid.amount: Bid amount") && signs.contains("decimal: comma"))
+    #expect(try fields("Tender ID,Bidder,Bid amount\nT1,A,£10.50\nT1,B,£11.50\n").contains("bid.amount: Bid amount"))
     #expect(try fields("Tender ID,Bidder,Bid amount\nT1,A,10.50\nT1,B,11.50\n").contains("currency: EUR"))
   }
 

@@ -49,11 +49,9 @@ struct ColumnProfile {
     }
     if seeDate(bytes) { return }
     let digits = bytes.filter { (48...57).contains($0) }.count
-    let stripped = text.hasSuffix("%") ? Array(bytes.dropLast()) : bytes
-    guard digits > 0,
-      AmountText.number(stripped, mark: .detect) != nil || AmountText.number(stripped, mark: .comma) != nil
-        || AmountText.number(stripped, mark: .point) != nil
-    else { return }
+    // A currency beside the number is none of its marks.
+    let stripped = AmountText.digits(text.hasSuffix("%") ? Array(bytes.dropLast()) : bytes)
+    guard digits > 0, [AmountText.DecimalMark.detect, .comma, .point].contains(where: { AmountText.number(stripped, mark: $0) != nil }) else { return }
     numbers += 1
     let marks = stripped.indices.filter { stripped[$0] == UInt8(ascii: ",") || stripped[$0] == UInt8(ascii: ".") }
     guard let last = marks.last else { return }

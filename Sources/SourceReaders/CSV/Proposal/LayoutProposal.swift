@@ -133,7 +133,7 @@ struct TableShape {
   private static func looksLikeValue(_ cell: String) -> Bool {
     let bytes = Array(CSVLayout.trimmed(cell).utf8)
     guard !bytes.isEmpty else { return false }
-    return bytes.withUnsafeBytes { TableDates.moment($0, .dayMonthYear) } != nil || AmountText.number(bytes, mark: .detect) != nil
+    return bytes.withUnsafeBytes { TableDates.moment($0, .dayMonthYear) } != nil || AmountText.amount(bytes) != nil
   }
 
   /// The most frequent number; the larger of equally frequent ones.
