@@ -35,7 +35,7 @@ struct OpenReferences {
   /// Notices with one title are of one procedure; the others stay apart, and it is said.
   func joined() -> [(Int32, Int32)] {
     var pairs: [(Int32, Int32)] = []
-    for later in rows.values.sorted(by: { $0[0] < $1[0] }) {
+    for later in rows.values.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       var byTitle: [[UInt8]: Int32] = [:]
       for row in later { if let first = byTitle[title(row)] { pairs.append((row, first)) } else { byTitle[title(row)] = row } }
       guard byTitle.count > 1 else { continue }

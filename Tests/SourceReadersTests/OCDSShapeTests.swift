@@ -113,7 +113,8 @@ struct OCDSShapeTests {
     #expect(batch.processes.isEmpty && kinds(batch) == [.recordRefused] && batch.recordsRefused == 1)
   }
 
-  @Test("Packages that stand in lines, in a list or under an interface's key are read record by record; a broken line is a problem and the rest is read")
+  @Test(
+    "Packages that stand in lines, in a list or under an interface's key are read record by record; a broken line is a problem and the rest is read")
   func packagesInLines() throws {
     func package(_ ocid: String) -> String {
       #"{"uri":"u","records":[{"ocid":"\#(ocid)","compiledRelease":{"ocid":"\#(ocid)","id":"1","date":"2024-01-01T00:00:00Z","tag":["compiled"],"tender":{"id":"t","title":"Strada"}}}]}"#
@@ -159,7 +160,8 @@ struct OCDSShapeTests {
   func noTenderers() throws {
     func counts(_ award: String) throws -> (Int32?, [ProblemKind]) {
       let batch = try release(
-        #","parties":[{"id":"f","name":"Ditta Uno Srl"}],"awards":[{"id":"a",\#(award)}]"#, tender: #""id":"t","status":"complete","numberOfTenderers":0"#)
+        #","parties":[{"id":"f","name":"Ditta Uno Srl"}],"awards":[{"id":"a",\#(award)}]"#,
+        tender: #""id":"t","status":"complete","numberOfTenderers":0"#)
       return (batch.processes[0].bidCount?.value, kinds(batch))
     }
     let won = try counts(#""status":"active","suppliers":[{"id":"f","name":"Ditta Uno Srl"}]"#)

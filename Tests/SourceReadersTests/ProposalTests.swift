@@ -96,7 +96,8 @@ struct ProposalTests {
   @Test(
     "A header with a telling word may mean something else",
     arguments: [
-      ("STRUTTURA PROPONENTE", CSVLayout.Target.buyerName), ("CODICE FISCALE PROPONENTE", .buyerId), ("DATA INIZIO", .start), ("Contract End Date", .end),
+      ("STRUTTURA PROPONENTE", CSVLayout.Target.buyerName), ("CODICE FISCALE PROPONENTE", .buyerId), ("DATA INIZIO", .start),
+      ("Contract End Date", .end),
       ("NombreProveedor", .bidderName), ("RutProveedor", .bidderId), ("Vendor ID", .bidderId), ("Importo IVA esclusa", .amount),
       ("Number of rejected bids", .excludedBidCount), ("Importo a base di gara", .base), ("importo somme liquidate", .paid), ("PO Number", .tenderId),
       ("RAZON SOCIAL ADJUDICATARIO", .supplierName), ("WB Contract Number", .tenderId), ("titulaire_id", .bidderId),
@@ -107,9 +108,11 @@ struct ProposalTests {
     "Words that forbid a field",
     arguments: [
       ("TipoDocProveedor", CSVLayout.Target.bidderName), ("titulaire_typeIdentifiant", .supplierName), ("Vendor ID", .bidderName),
-      ("Legale rappresentante impresa", .bidderName), ("Ditta esclusa", .bidderName), ("Bidder email", .bidderName), ("Codice fiscale RUP", .bidderId),
+      ("Legale rappresentante impresa", .bidderName), ("Ditta esclusa", .bidderName), ("Bidder email", .bidderName),
+      ("Codice fiscale RUP", .bidderId),
       ("Importo IVA", .amount), ("Importo garanzia", .base), ("Price score", .amount), ("Bid bond amount", .amount), ("tenderRank", .tenderId),
-      ("Contract End Date", .signed), ("Code postal titulaire", .rank), ("Responsabile del procedimento", .method), ("Monto Unitario Oferta", .amount),
+      ("Contract End Date", .signed), ("Code postal titulaire", .rank), ("Responsabile del procedimento", .method),
+      ("Monto Unitario Oferta", .amount),
       ("Valor Pagado", .amount), ("MontoEstimado", .amount), ("Durée du marché", .tenderId), ("Ort des Auftragnehmers", .region),
     ])
   func forbidden(header: String, target: CSVLayout.Target) { #expect(!HeaderWords.meanings(of: header).contains { $0.target == target }) }
@@ -122,7 +125,8 @@ struct ProposalTests {
     let tax = try fields("Gara;Concorrente;Importo offerto;IVA;P.IVA\nG1;Alfa;10,50;22%;02438750586\nG1;Beta;11,50;22%;00488410010\n")
     #expect(tax.contains("bidder.id: P.IVA") && !tax.contains("bidder.id: IVA"))
     let winners = try fields(
-      "CIG;Ditta aggiudicataria;Importo aggiudicazione\n8812345600;Edil Rossi S.r.l.;10,50\n8812345601;SI Impianti;11,50\n8812345602;Beta S.p.A.;12,50\n")
+      "CIG;Ditta aggiudicataria;Importo aggiudicazione\n8812345600;Edil Rossi S.r.l.;10,50\n8812345601;SI Impianti;11,50\n8812345602;Beta S.p.A.;12,50\n"
+    )
     #expect(winners.contains("bidder.name: Ditta aggiudicataria") && !winners.contains { $0.hasPrefix("bid.isWinner") })
     #expect(try fields("Tender ID,Bidder,Bid amount (USD)\nT1,A,10.50\nT1,B,11.50\n").contains("currency: USD"))
     let signs = try fields("Tender ID;Bidder;Bid amount\nT1;A;R$ 1.234,56\nT1;B;R$ 2.234,50\n")

@@ -81,7 +81,8 @@ struct SourceSet {
   /// What is packed in a way that is not unpacked here, or within an archive once more.
   private static func packed(_ head: SourceHead) -> String? {
     let forms: [(name: String, at: Int, bytes: [UInt8])] = [
-      ("bzip2", 0, Array("BZh".utf8)), ("xz", 0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]), ("7-Zip", 0, [0x37, 0x7A, 0xBC, 0xAF]), ("RAR", 0, Array("Rar!".utf8)),
+      ("bzip2", 0, Array("BZh".utf8)), ("xz", 0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]), ("7-Zip", 0, [0x37, 0x7A, 0xBC, 0xAF]),
+      ("RAR", 0, Array("Rar!".utf8)),
       ("Zstandard", 0, [0x28, 0xB5, 0x2F, 0xFD]), ("gzip", 0, [0x1F, 0x8B, 8]), ("tar", 257, Array("ustar".utf8)),
     ]
     guard let form = forms.first(where: { head.raw.dropFirst($0.at).starts(with: $0.bytes) }) else { return nil }
@@ -161,9 +162,10 @@ struct SourceSet {
         bytes: published[Int(file.index)].size, sha256: digest,
         read: refusals[file.index] == nil && known != nil ? totals[file.index].map { Totals($0) } : nil, refused: refusals[file.index],
         passedOver: passedOver[file.index])
-    } + passedFolders.filter { $0.kind == .sheet }.map {
-      InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: nil, passedOver: $0.reason)
-    } + errors.map { InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: $0.reason) }
+    }
+      + passedFolders.filter { $0.kind == .sheet }.map {
+        InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: nil, passedOver: $0.reason)
+      } + errors.map { InputSummary(path: $0.name, format: "", version: "", encoding: "", bytes: 0, sha256: "", read: nil, refused: $0.reason) }
   }
 }
 

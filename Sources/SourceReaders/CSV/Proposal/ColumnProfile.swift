@@ -51,7 +51,9 @@ struct ColumnProfile {
     let digits = bytes.filter { (48...57).contains($0) }.count
     // A currency beside the number is none of its marks.
     let stripped = AmountText.digits(text.hasSuffix("%") ? Array(bytes.dropLast()) : bytes)
-    guard digits > 0, [AmountText.DecimalMark.detect, .comma, .point].contains(where: { AmountText.number(stripped, mark: $0) != nil }) else { return }
+    guard digits > 0, [AmountText.DecimalMark.detect, .comma, .point].contains(where: { AmountText.number(stripped, mark: $0) != nil }) else {
+      return
+    }
     numbers += 1
     let marks = stripped.indices.filter { stripped[$0] == UInt8(ascii: ",") || stripped[$0] == UInt8(ascii: ".") }
     guard let last = marks.last else { return }

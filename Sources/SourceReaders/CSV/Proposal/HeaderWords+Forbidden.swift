@@ -32,7 +32,8 @@ extension HeaderWords {
   private static let numbers = list(
     "id,ids,codigo,codice,code,cod,cf,nif,cif,nit,rut,rfc,abn,uen,vat,iva,piva,siret,siren,cnpj,identif,fiscal,tax,registration,numero,number,num,nr,n,no,doc,document"
   )
-  private static let money = list("amount,value,price,importo,importe,valor,montant,monto,betrag,preis,prezzo,precio,prix,preco,presupuest,budget,ribasso")
+  private static let money = list(
+    "amount,value,price,importo,importe,valor,montant,monto,betrag,preis,prezzo,precio,prix,preco,presupuest,budget,ribasso")
   private static let ways = list("email,mail,pec,telefono,phone,tel,fax,url,web,website,link")
 
   private static let amounts: Set<Target> = [.amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid]

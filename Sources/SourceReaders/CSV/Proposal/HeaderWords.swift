@@ -136,7 +136,9 @@ enum HeaderWords {
     ),
     (
       .buyerId,
-      list("buyer id,buyer code,codice fiscale proponente,cf proponente,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade")
+      list(
+        "buyer id,buyer code,codice fiscale proponente,cf proponente,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade"
+      )
     ),
     (.lotId, list("lot,lot id,lot no,lot number,lotto,cod lotto,numero lotto,lote,numero lote,losnummer,los,lot nr,section")),
     (
@@ -181,7 +183,10 @@ enum HeaderWords {
         "estimate,estimated value,estimated price,engineer estimate,budget,valore stimato,importo stimato,valor estimado,presupuesto,estimation,montant estime,valeur estimee,schatzwert,geschatzter,auftragsschatzung,orcamento"
       )
     ),
-    (.discountPercent, list("discount,rebate,ribasso,ribasso percentuale,ribasso aggiudicazione,sconto,baja,descuento,rabais,remise,nachlass,abschlag,desconto")),
+    (
+      .discountPercent,
+      list("discount,rebate,ribasso,ribasso percentuale,ribasso aggiudicazione,sconto,baja,descuento,rabais,remise,nachlass,abschlag,desconto")
+    ),
     (.currency, list("currency,valuta,divisa,moneda,devise,monnaie,wahrung,moeda")),
     (
       .published,
@@ -254,7 +259,9 @@ enum HeaderWords {
     (.bidderCountry, list("bidder country,supplier country,country,paese,nazione,pais,pays,land")),
     (
       .excludedBidCount,
-      list("rejected bids,bids rejected,excluded bids,offerte escluse,offres rejetees,offres exclues,ofertas rechazadas,ofertas excluidas,ausgeschlossene angebote")
+      list(
+        "rejected bids,bids rejected,excluded bids,offerte escluse,offres rejetees,offres exclues,ofertas rechazadas,ofertas excluidas,ausgeschlossene angebote"
+      )
     ),
     (.validBidCount, list("valid bids,admitted bids,offerte ammesse,offres admises,offres valables,ofertas admitidas,gultige angebote")),
     (.start, list("start date,date start,contract start,data inizio,inizio,fecha inicio,date debut,vertragsbeginn,data inicio")),

@@ -140,7 +140,8 @@ struct LayoutGuesser {
       var because = shape.hasHeader ? "the header '\(profiles[column].header)'" : "what its cells hold"
       if !rivals.isEmpty { because += "; so could " + rivals.map { "'\(profiles[$0.column].header)'" }.joined(separator: ", ") }
       if !meanings.isEmpty { because += "; it could also be " + meanings.map(\.target.rawValue).joined(separator: ", ") }
-      let isOne = [Target.bidderName, .supplierName, .bidderId, .tenderId].contains(target) && profiles[column].filled > 3 && profiles[column].words.count == 1
+      let isOne =
+        [Target.bidderName, .supplierName, .bidderId, .tenderId].contains(target) && profiles[column].filled > 3 && profiles[column].words.count == 1
       if isOne { because += "; but all rows have one value" }
       // As many letters say something else as say this.
       let isWeak = shape.hasHeader && score < 4
