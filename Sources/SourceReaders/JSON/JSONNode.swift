@@ -189,7 +189,7 @@ final class JSONParser: @unchecked Sendable {
   }
 }
 
-/// Parsers that wait for their next document: evidence reads thousands of small ones again, and a parser's buffers are larger than most of them.
+/// Parsers that wait for their next document: a parser's buffers are larger than most documents.
 enum JSONParsers {
   private static let waiting = Mutex<[JSONParser]>([])
 
