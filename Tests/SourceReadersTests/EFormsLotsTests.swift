@@ -58,6 +58,19 @@ struct EFormsLotsTests {
     #expect(!batch.problems.contains { $0.kind == .danglingReference })
   }
 
+  @Test("Whichever lot's result stands first, and before there is a contract, the loser of the other lot does not win")
+  func orderOfResults() throws {
+    let results = result("LOT-0002", "selec-w", ["TEN-1", "TEN-3"], count: 2) + result("LOT-0001", "selec-w", ["TEN-1", "TEN-2"], count: 2)
+    let tenders =
+      tender(1, 170_000, "LotsGroup", "GLO-0001") + tender(2, 95_000, "Lot", "LOT-0001") + tender(3, 98_000, "Lot", "LOT-0002")
+    let contract = "<efac:SettledContract>\(id("contract", "CON-1"))<efac:LotTender>\(id("tender", "TEN-1"))</efac:LotTender></efac:SettledContract>"
+    let signed = try read(results + tenders + contract)
+    #expect(signed.awards.map(\.amount?.value.amount) == [ExactDecimal(170_000)] && signed.awardLots.count == 1)
+    let open = try read(results + tenders)
+    #expect(!open.awards.contains { $0.amount != nil && $0.amount?.value.amount != ExactDecimal(170_000) })
+    #expect(open.suppliers.allSatisfy { open.string(open.organizations[Int($0.organization)].name) == "Firm 1 GmbH" })
+  }
+
   @Test("A lot that is still open keeps the procedure open beside one that came to nothing")
   func openLot() throws {
     let batch = try read(result("LOT-0001", "clos-nw", [], count: 0) + result("LOT-0002", "open-nw", [], count: 3))

@@ -153,6 +153,7 @@ struct OCDSShapeTests {
     let both = try lot(price + #",{"type":"quality"}"#)
     #expect(both?.awardRule?.value == .qualityPrice && both?.priceWeight?.value == ExactDecimal(30))
     #expect(try lot(#"{"type":"price","numbers":[{"number":0.3,"weight":"decimalExact"}]},{"type":"cost"}"#)?.priceWeight?.value == ExactDecimal(30))
+    #expect(try lot(price.replacing("30", with: "130") + #",{"type":"quality"}"#)?.priceWeight == nil)
     #expect(try lot(#"{"type":"other"}"#)?.awardRule == nil)
   }
 

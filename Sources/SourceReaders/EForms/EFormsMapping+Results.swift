@@ -85,7 +85,7 @@ extension EFormsMapping {
     }
     var winners = bids.indices.filter { bids[$0].lot == lot && bids[$0].contract != nil && !bids[$0].isAwarded }
     // The winner of a group of lots won this one too, with one award.
-    if winners.isEmpty, bids.contains(where: { $0.groupLots.contains(lot) && $0.isAwarded }) { return settle(lot, .complete, &outcomes) }
+    if winners.isEmpty, bids.contains(where: { $0.groupLots.contains(lot) && ($0.isAwarded || $0.contract != nil) }) { return settle(lot, .complete, &outcomes) }
     if winners.isEmpty, code?.equals("selec-w") == true { winners = likelyWinners(result, lot, bids) }
     if !winners.isEmpty {
       for i in winners { addAward(to: &bids[i], lot: lot) }
@@ -124,7 +124,7 @@ extension EFormsMapping {
   private mutating func likelyWinners(_ result: XMLElement, _ lot: Row, _ bids: [ListedBid]) -> [Int] {
     let listed = Set(result.children(EForms.lotTender).compactMap { $0.text(EForms.id)?.string })
     let candidates = bids.indices.filter { bids[$0].lot == lot && listed.contains(bids[$0].id) && !bids[$0].isAwarded }
-    if candidates.count == 1 { return candidates }
+    if candidates.count == 1, !bids.contains(where: { $0.groupLots.contains(lot) && $0.lot != lot }) { return candidates }
     return candidates.filter { records.batch.bids[Int(bids[$0].row)].rank?.value == 1 }
   }
 

@@ -105,7 +105,12 @@ extension OCDSMapping {
         if unit.equals("decimalExact"), let percent = value.multiplied(by: ExactDecimal(100)) { weight = Sourced(percent, at: span(number)) }
       }
     }
-    return prices == 1 ? weight : nil
+    guard prices == 1, let weight else { return nil }
+    if ExactDecimal(100) < weight.value {
+      problem(.unreadableNumber, .valueLeftOut, node, "tender/lots/awardCriteria/criteria/numbers", remark: "a weight is at most 100 percent")
+      return nil
+    }
+    return weight
   }
 
   private func criteria(of node: JSONNode) -> JSONNode.Children {
