@@ -85,7 +85,9 @@ extension EFormsMapping {
     }
     var winners = bids.indices.filter { bids[$0].lot == lot && bids[$0].contract != nil && !bids[$0].isAwarded }
     // The winner of a group of lots won this one too, with one award.
-    if winners.isEmpty, bids.contains(where: { $0.groupLots.contains(lot) && ($0.isAwarded || $0.contract != nil) }) { return settle(lot, .complete, &outcomes) }
+    if winners.isEmpty, bids.contains(where: { $0.groupLots.contains(lot) && ($0.isAwarded || $0.contract != nil) }) {
+      return settle(lot, .complete, &outcomes)
+    }
     if winners.isEmpty, code?.equals("selec-w") == true { winners = likelyWinners(result, lot, bids) }
     if !winners.isEmpty {
       for i in winners { addAward(to: &bids[i], lot: lot) }
