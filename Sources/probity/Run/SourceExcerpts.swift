@@ -16,8 +16,7 @@ struct SourceExcerpts {
 
   private let files: [String: RecognisedFile]
   private let personalData: PersonalData
-  /// Names of natural persons by their first word.
-  private var persons: [Substring: [String]] = [:]
+  private var persons = KnownNames()
 
   init(context: ReadingContext, store: TenderStore, personalData: PersonalData) {
     files = Dictionary(context.files.map { ($0.file.name, $0) }) { first, _ in first }
@@ -26,7 +25,7 @@ struct SourceExcerpts {
     for row in 0..<store.parties.count where !store.parties.name[row].isMissing {
       let name = store.symbols.string(store.parties.name[row])
       guard store.parties.isPerson[row] == 2 || PersonNames.looksLikePerson(name) else { continue }
-      if name.count >= 4, let first = Self.words(name).first { persons[first.lowercased()[...], default: []].append(name) }
+      if name.count >= 4 { persons.insert(name) }
     }
   }
 
@@ -132,12 +131,11 @@ struct SourceExcerpts {
   private func context(_ text: String, isBefore: Bool) -> (String, isCut: Bool) {
     guard personalData == .masked else { return (text, false) }
     let shown = isBefore ? text.suffix(Self.around) : text.prefix(Self.around)
-    let lower = shown.lowercased()
     // A contact person's object may begin well before the part that is shown.
-    let isOfContact = isBefore && Self.contactObjects.contains { text.lowercased().contains($0) }
-    guard isOfContact || Self.contactWords.contains(where: { lower.contains($0) }) else {
+    let isOfContact = isBefore && Self.contactObjects.finds(in: text)
+    guard isOfContact || Self.contactWords.finds(in: shown) else {
       let masked = masked(text)
-      return (String(isBefore ? masked.suffix(Self.around) : masked.prefix(Self.around)), text.count > Self.around)
+      return (String(isBefore ? masked.suffix(Self.around) : masked.prefix(Self.around)), shown.startIndex > text.startIndex || shown.endIndex < text.endIndex)
     }
     if isBefore {
       let at = text.lastIndex { $0 == "," || $0 == "{" || $0 == ">" || $0 == ";" }
@@ -150,21 +148,19 @@ struct SourceExcerpts {
   /// Words between two values; left out where they speak of a contact person.
   private func between(_ text: String) -> String {
     guard personalData == .masked else { return text }
-    let lower = text.lowercased()
-    return Self.contactWords.contains { lower.contains($0) } ? " … " : masked(text)
+    return Self.contactWords.finds(in: text) ? " … " : masked(text)
   }
 
-  private static let contactObjects = ["contact", "phone", "telefon", "email", "e-mail", "fax"]
-  private static let contactWords = contactObjects + ["referent", "responsabil", "owner", "person", "signator", "touchpoint", "legale", "rup"]
+  private static let objects = ["contact", "phone", "telefon", "email", "e-mail", "fax"]
+  private static let contactObjects = WordSearch(objects)
+  private static let contactWords = WordSearch(objects + ["referent", "responsabil", "owner", "person", "signator", "touchpoint", "legale", "rup"])
 
   /// Codes and names of natural persons, and mail addresses, as the run wants them.
   private func masked(_ text: String) -> String {
     guard personalData == .masked else { return text }
     var result = personalData.text(text)
-    for word in Self.words(result) {
-      for name in persons[word.lowercased()[...]] ?? [] where result.contains(name) { result = result.replacing(name, with: personalData.name(name)) }
-    }
-    guard result.contains("@") else { return result }
+    for name in persons.candidates(in: result) where result.contains(name) { result = result.replacing(name, with: personalData.name(name)) }
+    guard result.utf8.contains(UInt8(ascii: "@")) else { return result }
     let parts = result.split(separator: "@", omittingEmptySubsequences: false)
     return parts.enumerated().map { i, part in
       guard i + 1 < parts.count else { return String(part) }
@@ -172,6 +168,4 @@ struct SourceExcerpts {
       return String(part.dropLast(local)) + String(repeating: "•", count: min(local, 6))
     }.joined(separator: "@")
   }
-
-  private static func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
 }
