@@ -162,6 +162,15 @@ package struct ProblemLine: Sendable {
     self.count = count
   }
 
+  /// Without the tax codes of persons that its texts hold.
+  package func masked(_ mode: PersonalData) -> ProblemLine {
+    var copy = self
+    copy.record = record.map(mode.text)
+    copy.value = value.map(mode.text)
+    copy.remark = remark.map(mode.text)
+    return copy
+  }
+
   package var json: JSONValue {
     .object([
       .init("kind", .string(kind)), .init("file", .string(file)), .init("line", .integer(line)), .init("byte", .integer(byte)),

@@ -66,10 +66,7 @@ package enum PlainReports {
 
   package static func problems(_ lines: [ProblemLine], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
     try folder.write("problems.jsonl") { file throws(OutputError) in
-      for var line in lines {
-        line.value = line.value.map { summary.personalData.text($0) }
-        try file.writeLine(line.json)
-      }
+      for line in lines { try file.writeLine(line.masked(summary.personalData).json) }
     }
   }
 
@@ -77,7 +74,7 @@ package enum PlainReports {
 
   package static func measure(_ row: MeasureRow, _ summary: ReportLanguage, _ personalData: PersonalData) -> String {
     CSVText.row([
-      row.rule, row.subject.kind, row.subject.process ?? "", row.subject.lot ?? "", personalData.organizationKey(row.subject.item ?? ""),
+      row.rule, row.subject.kind, personalData.text(row.subject.process ?? ""), personalData.text(row.subject.lot ?? ""), personalData.organizationKey(row.subject.item ?? ""),
       row.subject.organizations.map(personalData.organizationKey).joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure),
       row.reason?.text(summary) ?? "",
     ])
@@ -114,6 +111,9 @@ extension Finding {
       return result
     }
     copy.subject.organizations = subject.organizations.map(mode.organizationKey)
+    // Registers of engagements number a procedure by the tax code of whom they engage.
+    copy.subject.process = subject.process.map(mode.text)
+    copy.subject.lot = subject.lot.map(mode.text)
     copy.subject.item = subject.item.map { mode.organizationKey(text($0)) }
     copy.subject.title = text(subject.title)
     copy.message = Wording(en: text(message.en), it: text(message.it))
@@ -123,7 +123,7 @@ extension Finding {
       let (value, normalised) = (masked(item.value), item.normalised.map(masked))
       item.value = value
       item.normalised = normalised
-    }
+    }.withRecords(mode)
     copy.keepFingerprints(of: self)
     return copy
   }
@@ -134,7 +134,7 @@ extension Finding {
   private var mayNamePersons: Bool {
     if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) || bidders?.contains(where: \.isPerson) == true { return true }
     func may(_ text: String?) -> Bool { text.map(PersonalData.mayName) ?? false }
-    return may(subject.title) || may(subject.item)
+    return may(subject.title) || [subject.process, subject.lot].contains { $0.map(PersonalData.holdsPersonCode) ?? false } || may(subject.item)
       || subject.organizations.contains { PersonalData.mayName($0) || $0.hasPrefix("name:") && PersonalData.namesPerson($0) } || may(message.en)
       || may(message.it) || evidence.mayNamePersons
   }

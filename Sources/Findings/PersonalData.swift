@@ -34,7 +34,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
 
   /// A text that may hold a person's codice fiscale: 16 letters and digits in their fixed pattern are masked.
   package func text(_ text: String) -> String {
-    guard self == .masked, Self.mayHoldPersonCode(text) else { return text }
+    guard self == .masked, Self.holdsPersonCode(text) else { return text }
     var result = ""
     var word = ""
     func end() {
@@ -54,7 +54,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
   }
 
   /// Whether `text(_:)` may change the text: few words of sixteen letters and digits are in the pattern of a code.
-  private static func mayHoldPersonCode(_ text: String) -> Bool {
+  package static func holdsPersonCode(_ text: String) -> Bool {
     guard mayName(text) else { return false }
     return text.utf8Bytes { bytes in
       var start = 0

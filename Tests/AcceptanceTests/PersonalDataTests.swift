@@ -94,6 +94,24 @@ struct PersonalDataTests {
     #expect(Self.found(texts, ["Fantasini", "Immaginari", "Ludovica", "Ermanno", "Inventati", "Fittizi"]) == [])
   }
 
+  @Test("A tender numbered by a person's tax code shows no code: in findings, measures, problems, pages")
+  func numberedByCode() throws {
+    let scratch = try Scratch()
+    let rows = (0..<20).map { i in
+      "T\(i),00743110157,Comune,00743110158,Alfa S.r.l.,\(1000 + i),4000,true,2020-01-01,2020-01-03\n"
+        + "T\(i),00743110157,Comune,00743110159,Beta S.r.l.,\(1000 + i),4000,false,2020-01-01,2020-01-03\n"
+    }
+    let numbered = [
+      "\(Self.winner.code),00743110157,Comune,00743110158,Alfa S.r.l.,1000,4000,true,2020-01-01,2020-01-03\n",
+      "\(Self.loser.code),00743110157,Comune,00743110158,Alfa S.r.l.,a thousand,4000,true,2020-01-01,2020-13-03\n",
+    ]
+    _ = try scratch.file(
+      "in/bids.csv", "tender_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,base,winner,published,deadline\n" + (rows + numbered).joined())
+    let texts = try Self.texts(scratch, [])
+    #expect(texts["findings.jsonl"]?.contains("RSS••••••••••••S") == true && texts["problems.jsonl"]?.contains("BNC••••••••••••E") == true)
+    #expect(Self.found(texts, [Self.winner.code, Self.loser.code]) == [])
+  }
+
   @Test("On request they are shown, and ids and evidence hashes stay the same")
   func full() throws {
     let scratch = try Self.records()

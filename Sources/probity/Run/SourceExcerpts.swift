@@ -135,7 +135,8 @@ struct SourceExcerpts {
     let isOfContact = isBefore && Self.contactObjects.finds(in: text)
     guard isOfContact || Self.contactWords.finds(in: shown) else {
       let masked = masked(text)
-      return (String(isBefore ? masked.suffix(Self.around) : masked.prefix(Self.around)), shown.startIndex > text.startIndex || shown.endIndex < text.endIndex)
+      let isCut = shown.startIndex > text.startIndex || shown.endIndex < text.endIndex
+      return (String(isBefore ? masked.suffix(Self.around) : masked.prefix(Self.around)), isCut)
     }
     if isBefore {
       let at = text.lastIndex { $0 == "," || $0 == "{" || $0 == ">" || $0 == ";" }
