@@ -74,7 +74,8 @@ package enum PlainReports {
 
   package static func measure(_ row: MeasureRow, _ summary: ReportLanguage, _ personalData: PersonalData) -> String {
     CSVText.row([
-      row.rule, row.subject.kind, personalData.text(row.subject.process ?? ""), personalData.text(row.subject.lot ?? ""), personalData.organizationKey(row.subject.item ?? ""),
+      row.rule, row.subject.kind, personalData.text(row.subject.process ?? ""), personalData.text(row.subject.lot ?? ""),
+      personalData.organizationKey(row.subject.item ?? ""),
       row.subject.organizations.map(personalData.organizationKey).joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure),
       row.reason?.text(summary) ?? "",
     ])
