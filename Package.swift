@@ -46,12 +46,14 @@ let package = Package(
 
     // The rooms, in the order in which a tender travels through them.
 
+    /// Work on several threads, with results in the order of its items.
+    room("OrderedWork"),
     /// What a tender is: records, values, the vocabulary of fields that rules may name, and where each value came from.
     room("ProcurementModel"),
     /// YAML with file, line and caret; unknown keys are errors that name the nearest known one.
     room("StrictYAML", [yams]),
     /// Bytes in, records and problems out: one folder a format.
-    room("SourceReaders", ["ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"], exclude: ["CSV/Layouts"]),
+    room("SourceReaders", ["OrderedWork", "ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"], exclude: ["CSV/Layouts"]),
     /// Records as columns: interned identifiers, lots as ranges of bids, and the place of each record in its source.
     room("TenderStore", ["ProcurementModel"]),
     /// Which records are the same organization, with the reason of each link.
@@ -67,18 +69,18 @@ let package = Package(
     /// Verdict, measure, evidence, order, fingerprint.
     room("Findings", ["ProcurementModel", crypto]),
     /// Rules and store to verdicts, by a plan that can be printed.
-    room("RuleEngine", ["ProcurementModel", "TenderStore", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings"]),
+    room("RuleEngine", ["OrderedWork", "ProcurementModel", "TenderStore", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings"]),
     /// What files are made of: escaped markup and its one style, deflated text, workbooks, an output folder that is put in place in one step.
     room("Documents", ["Findings", "CArchive", "CXLSXWriter", "CLinux", crypto]),
     /// Findings to bytes: one file a format.
-    room("AuditReports", ["ProcurementModel", "Findings", "RuleLanguage", "Documents", crypto]),
+    room("AuditReports", ["OrderedWork", "ProcurementModel", "Findings", "RuleLanguage", "Documents", crypto]),
 
     // The analyses beside the rules.
 
     /// Past tenders awarded again under other award criteria: formulas, sensitivity, how far a rule can be steered.
     room(
       "AwardSimulation",
-      ["ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", bigInt]),
+      ["OrderedWork", "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", bigInt]),
     /// Rates of flagged records by territory, sector and time, shrunken and with their uncertainty.
     room(
       "RiskMap",
@@ -89,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "probity",
       dependencies: [
-        "ProcurementModel", "StrictYAML", "SourceReaders", "TenderStore", "OrganizationLinking", "ScreenLibrary", "ProcurementLaw",
+        "OrderedWork", "ProcurementModel", "StrictYAML", "SourceReaders", "TenderStore", "OrganizationLinking", "ScreenLibrary", "ProcurementLaw",
         "RuleLanguage", "Findings", "RuleEngine", "Documents", "AuditReports", "AwardSimulation", "RiskMap", "CLinux", arguments, crypto,
       ],
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("ExistentialAny")]),

@@ -1,8 +1,10 @@
 import Documents
 import Findings
+import Synchronization
 
 /// The findings of a run, as they are shown, until all reports are written: what lists need in memory, what only a finding's own page shows set aside on disk.
-package final class KeptFindings {
+/// Filled and sorted on one thread; from then on only read, on any (hence `@unchecked Sendable`).
+package final class KeptFindings: @unchecked Sendable {
   /// One finding for a list.
   struct Item {
     /// Masked where personal data are, without evidence, formula, peers and values.
@@ -26,7 +28,7 @@ package final class KeptFindings {
   private var items: [Item] = []
   private var ranks: [FindingRank] = []
   /// The first failure to read what was set aside: pages that were drawn since then lack evidence and must not be kept.
-  private(set) var failure: OutputError?
+  private let failure = Mutex<OutputError?>(nil)
 
   /// Holds everything in memory, in the order given.
   package init(_ findings: [Finding], _ personalData: PersonalData) {
@@ -92,14 +94,14 @@ package final class KeptFindings {
         }
         return item.shown.with(details)
       } catch {
-        failure = failure ?? error
+        failure.withLock { $0 = $0 ?? error }
         return item.shown
       }
     }
   }
 
   /// Throws where something that was set aside could not be read.
-  func check() throws(OutputError) { if let failure { throw failure } }
+  func check() throws(OutputError) { if let failure = failure.withLock({ $0 }) { throw failure } }
 }
 
 extension KeptFindings.Item {

@@ -2,16 +2,22 @@
 package struct HTML: Sendable {
   package init() {}
 
-  /// Markup of which the texts stand apart, each leaving a byte 1: what many records share is then the same for all of them.
+  /// Markup of which the texts stand apart: what many records share is then the same for all of them.
   package static func keepingTextsApart() -> HTML {
     var html = HTML()
     html.apart = []
     return html
   }
 
-  /// A text that stands apart, or a number that is best told by its distance from the one before it.
-  package enum Apart: Sendable, Equatable {
-    case text([UInt8])
+  /// What stands apart, and before which of the markup's bytes it belongs.
+  package struct Apart: Sendable, Equatable {
+    package let place: Int
+    package let kept: Kept
+  }
+
+  /// A text of `apartTexts`, or a number that is best told by its distance from the one before it.
+  package enum Kept: Sendable, Equatable {
+    case text(Range<Int>)
     case line(Int)
     case byte(Int)
   }
@@ -19,7 +25,7 @@ package struct HTML: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// The texts that stand apart, in their order.
   package private(set) var apart: [Apart]?
-  package static let apartMark: UInt8 = 1
+  package private(set) var apartTexts: [UInt8] = []
 
   package typealias Attributes = KeyValuePairs<StaticString, String>
 
@@ -71,10 +77,9 @@ package struct HTML: Sendable {
   /// A place in a source, in bytes.
   package mutating func byte(_ place: Int) { whole(place, .byte(place)) }
 
-  private mutating func whole(_ number: Int, _ kept: Apart) {
+  private mutating func whole(_ number: Int, _ kept: Kept) {
     guard apart != nil else { return bytes.append(contentsOf: String(number).utf8) }
-    apart?.append(kept)
-    bytes.append(Self.apartMark)
+    apart?.append(Apart(place: bytes.count, kept: kept))
   }
 
   package mutating func line() { bytes.append(10) }
@@ -108,27 +113,25 @@ package struct HTML: Sendable {
   }
 
   private mutating func put(_ text: String, isAttribute: Bool, isApart: Bool) {
-    guard isApart, apart != nil else { return escape(text, isAttribute: isAttribute) }
-    let start = bytes.count
-    escape(text, isAttribute: isAttribute)
-    apart?.append(.text(Array(bytes[start...])))
-    bytes.removeSubrange(start...)
-    bytes.append(Self.apartMark)
+    guard isApart, apart != nil else { return Self.escape(text, isAttribute: isAttribute, to: &bytes) }
+    let start = apartTexts.count
+    Self.escape(text, isAttribute: isAttribute, to: &apartTexts)
+    apart?.append(Apart(place: bytes.count, kept: .text(start..<apartTexts.count)))
   }
 
   /// Control characters and marks that turn the direction of text become a visible sign: what a reader sees is what is there.
-  private mutating func escape(_ text: String, isAttribute: Bool) {
+  private static func escape(_ text: String, isAttribute: Bool, to bytes: inout [UInt8]) {
     var text = text
     text.withUTF8 { utf8 in
       var plain = 0
       var i = 0
       let raw = UnsafeRawBufferPointer(utf8)
       while i < utf8.count {
-        if i + 8 <= utf8.count, Self.isPlain(raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
+        if i + 8 <= utf8.count, isPlain(raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
           i += 8
           continue
         }
-        let (length, replacement) = Self.replaced(utf8, i, isAttribute)
+        let (length, replacement) = replaced(utf8, i, isAttribute)
         if let replacement {
           bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
           replacement.withUTF8Buffer { bytes.append(contentsOf: $0) }

@@ -1,4 +1,5 @@
 import Findings
+import OrderedWork
 import ProcurementModel
 import RuleLanguage
 import ScreenLibrary

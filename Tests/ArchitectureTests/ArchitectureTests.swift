@@ -3,9 +3,10 @@ import Testing
 
 /// Which room may import which. A new arrow is added here, on purpose, with a sentence why.
 let mayImport: [String: Set<String>] = [
+  "OrderedWork": [],
   "ProcurementModel": [],
   "StrictYAML": ["Yams"],
-  "SourceReaders": ["ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"],
+  "SourceReaders": ["OrderedWork", "ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"],
   "TenderStore": ["ProcurementModel"],
   "OrganizationLinking": ["ProcurementModel", "TenderStore"],
   "ScreenLibrary": [],
@@ -13,13 +14,15 @@ let mayImport: [String: Set<String>] = [
   "RuleLanguage": ["ProcurementModel", "StrictYAML"],
   "Findings": ["ProcurementModel", "Crypto"],
   // Examples of rules are tables that become a store, with their organizations linked.
-  "RuleEngine": ["ProcurementModel", "TenderStore", "OrganizationLinking", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings"],
+  "RuleEngine": [
+    "OrderedWork", "ProcurementModel", "TenderStore", "OrganizationLinking", "RuleLanguage", "ScreenLibrary", "ProcurementLaw", "Findings",
+  ],
   // JSON values and the language of a report come from Findings; zlib deflates what pages carry packed.
   "Documents": ["Findings", "CArchive", "CXLSXWriter", "CLinux", "Crypto"],
-  "AuditReports": ["ProcurementModel", "Findings", "RuleLanguage", "Documents", "Crypto"],
+  "AuditReports": ["OrderedWork", "ProcurementModel", "Findings", "RuleLanguage", "Documents", "Crypto"],
   // Numbers as people read them (NumberText) come from RuleLanguage.
   "AwardSimulation": [
-    "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "BigInt",
+    "OrderedWork", "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "BigInt",
   ],
   // Boundary files are JSON of some 40 MB: they go through the same door as tender data.
   "RiskMap": [

@@ -5,14 +5,14 @@ import Findings
 package enum HTMLReport {
   package static func write(
     _ findings: KeptFindings, _ summary: AuditSummary, _ problems: [ProblemLine], sourceLines: @escaping SourceLineReader = { _ in [] },
-    to folder: OutputFolder
+    jobs: Int = 1, to folder: OutputFolder
   ) throws(OutputError) {
-    try write(findings, summary, problems, sourceLines: sourceLines, sizes: PageLayout.Sizes(), to: folder)
+    try write(findings, summary, problems, sourceLines: sourceLines, sizes: PageLayout.Sizes(), jobs: jobs, to: folder)
   }
 
   static func write(
     _ findings: KeptFindings, _ summary: AuditSummary, _ problems: [ProblemLine], sourceLines: @escaping SourceLineReader = { _ in [] },
-    sizes: PageLayout.Sizes, to folder: OutputFolder
+    sizes: PageLayout.Sizes, jobs: Int = 1, to folder: OutputFolder
   ) throws(OutputError) {
     let book = AuditBook(findings, summary, problems, sizes: sizes)
     let frame = PageFrame(book: book, isIndex: false)
@@ -42,7 +42,7 @@ package enum HTMLReport {
     try put("pages/unpack.js", Array(UnpackScript.text.utf8), folder)
     try put("pages/evidence.js", Array(EvidenceScript.text.utf8), folder)
     try put("pages/evidence.html", EvidencePage(frame: frame).html().bytes, folder)
-    try PackedRecords(frame: frame, sourceLines: sourceLines).write(to: folder)
+    try PackedRecords(frame: frame, sourceLines: sourceLines).write(to: folder, jobs: jobs)
     try PackedList(frame: frame).write(to: folder)
     try findings.check()
   }

@@ -1,29 +1,34 @@
 import Documents
 import Findings
+import OrderedWork
 
-/// Findings beyond the plain pages: packed into `records-N.js`, with what they share in `pieces.js` and their ids in `ids-N.js`. One part at a time is in memory.
-struct PackedRecords {
+/// Findings beyond the plain pages: packed into `records-N.js`, with what they share in `pieces.js` and their ids in `ids-N.js`. Parts are drawn on all threads; a few
+/// at a time are in memory.
+struct PackedRecords: Sendable {
   let frame: PageFrame
   let sourceLines: SourceLineReader
   private var book: AuditBook { frame.book }
 
-  func write(to folder: OutputFolder) throws(OutputError) {
-    let layout = book.layout
-    let evidence = FindingEvidence(frame: frame, sourceLines: sourceLines, mostLines: layout.sizes.packedSourceLines)
+  func write(to folder: OutputFolder, jobs: Int) throws(OutputError) {
+    var pieces = RecordPieces()
+    try inOrder(count: book.layout.partCount, jobs: jobs) { (number: Int) throws(OutputError) -> RecordPart in
+      drawn(number)
+    } consume: { (number: Int, part: consuming RecordPart) throws(OutputError) in
+      try Self.put("records", number, pieces.bytes(of: part), folder)
+    }
+    try folder.write("pages/pieces.js") { file throws(OutputError) in try Self.put("pieces", 0, pieces.bytes, file) }
+    try ids(folder)
+  }
+
+  private func drawn(_ part: Int) -> RecordPart {
+    let evidence = FindingEvidence(frame: frame, sourceLines: sourceLines, mostLines: book.layout.sizes.packedSourceLines)
     var packer = RecordPacker(frame.language)
-    var part = 0
-    for i in layout.packed {
-      if layout.parts[i] != part {
-        try Self.put("records", part, packer.take(), folder)
-        part = layout.parts[i]
-      }
+    for i in book.layout.packed(part) {
       var html = HTML.keepingTextsApart()
       evidence.draw(&html, i)
       packer.add(html, number: i + 1, id: book.entries[i].id)
     }
-    if packer.count > 0 { try Self.put("records", part, packer.take(), folder) }
-    try folder.write("pages/pieces.js") { file throws(OutputError) in try Self.put("pieces", 0, packer.allPieces, file) }
-    try ids(folder)
+    return packer.part
   }
 
   private func ids(_ folder: OutputFolder) throws(OutputError) {

@@ -42,6 +42,8 @@ struct PageLayout {
   func plainParties(_ all: Int) -> Int { isPacked ? min(all, sizes.plainParties) : all }
   func plainGroups(_ all: Int) -> Int { isPacked ? min(all, sizes.plainGroups) : all }
   var rowsOfParty: Int { isPacked ? sizes.rowsOfPartyWhenPacked : sizes.rowsOfParty }
+  /// Numbers of the findings of a part.
+  func packed(_ part: Int) -> ArraySlice<Int> { packed[min(part * sizes.recordsPerPart, packed.count)..<min((part + 1) * sizes.recordsPerPart, packed.count)] }
   var partCount: Int { AuditBook.pageCount(packed.count, sizes.recordsPerPart) }
 }
 

@@ -22,104 +22,133 @@ struct RecordPacker {
 
   init(_ language: ReportLanguage) { style = language == .it ? .it : .en }
 
-  private(set) var pieces: [ArraySlice<UInt8>] = []
+  private(set) var part = RecordPart()
   private var numbers: [Run: Int] = [:]
-  /// What stands after each piece since the last call of `take`.
-  private var texts: [[UInt8]] = []
-  private var records: [UInt8] = []
-  private(set) var count = 0
 
   /// Adds a record under its number.
   mutating func add(_ html: HTML, number: Int, id: String) {
-    let id = Array(id.utf8)[...]
-    if count > 0 { records.append(Self.fieldEnd) }
-    count += 1
-    records.append(contentsOf: String(number).utf8)
+    part.records.append((number, part.runs.count))
+    let id = Array(id.utf8)
     var earlier: [Run: Int] = [:]
     var last: ArraySlice<UInt8> = []
     var order = 0
     var (line, byte) = (0, 0)
     var start = 0
-    let bytes = html.bytes
-    for kept in html.apart ?? [] {
-      let end = bytes[start...].firstIndex(of: HTML.apartMark) ?? bytes.count
-      let piece = self.piece(bytes[start..<end])
-      start = end + 1
-      var text: [UInt8] = []
-      switch kept {
+    for apart in html.apart ?? [] {
+      let piece = self.piece(html.bytes[start..<apart.place])
+      start = apart.place
+      part.texts[piece].append(Self.fieldEnd)
+      switch apart.kept {
       case .line(let value):
-        text = [Self.line] + Array(String(value - line).utf8)
+        part.put(Self.line, value - line, piece)
         line = value
       case .byte(let value):
-        text = [Self.byte] + Array(String(value - byte).utf8)
+        part.put(Self.byte, value - byte, piece)
         byte = value
-      case .text(let whole):
-        let value = whole[...]
-        if value.count <= id.count + 1, value.suffix(id.count) == id {
-          text = [Self.id] + value.dropLast(id.count)
-        } else if value.count >= Self.shortestRepeat, let place = earlier[Run(bytes: value)] {
-          text = [Self.same] + Array(String(order - place).utf8)
-        } else if let amount = written(last), value.starts(with: amount) {
-          text = [Self.amount] + value.dropFirst(amount.count)
+      case .text(let range):
+        let value = html.apartTexts[range]
+        let isLong = value.count >= Self.shortestRepeat
+        if value.count <= id.count + 1, value.count >= id.count, value.suffix(id.count).elementsEqual(id) {
+          part.put(Self.id, value.dropLast(id.count), piece)
+        } else if isLong, let place = earlier[Run(bytes: value)] {
+          part.put(Self.same, order - place, piece)
+        } else if let amount = written(last, before: value), value.starts(with: amount) {
+          part.put(Self.amount, value.dropFirst(amount.count), piece)
         } else if last.count >= Self.shortestRepeat, value.starts(with: last) {
-          text = [Self.begins] + value[(value.startIndex + last.count)...]
+          part.put(Self.begins, value.dropFirst(last.count), piece)
         } else {
-          text = whole
+          part.texts[piece].append(contentsOf: value)
         }
-        if value.count >= Self.shortestRepeat { earlier[Run(bytes: value)] = order }
+        if isLong { earlier[Run(bytes: value)] = order }
         last = value
         order += 1
       }
-      texts[piece].append(Self.fieldEnd)
-      texts[piece].append(contentsOf: text)
     }
-    _ = piece(bytes[min(start, bytes.count)...])
+    _ = piece(html.bytes[min(start, html.bytes.count)...])
   }
 
-  /// Digits with at most two after a point, as an amount is written.
-  private func written(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+  /// Digits with at most two after a point, as an amount is written; `nil` where the next text cannot begin so.
+  private func written(_ text: ArraySlice<UInt8>, before next: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let first = text.first, first == next.first, text.count <= next.count, text.allSatisfy({ (48...57).contains($0) || $0 == 46 }) else {
+      return nil
+    }
     let pieces = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard (1...2).contains(pieces.count), pieces.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }),
-      pieces.last?.count ?? 3 <= 2 || pieces.count == 1
-    else { return nil }
+    guard (1...2).contains(pieces.count), pieces.allSatisfy({ !$0.isEmpty }), pieces.last?.count ?? 3 <= 2 || pieces.count == 1 else { return nil }
     let plain = String(decoding: text, as: UTF8.self) + (pieces.count == 1 ? ".00" : pieces[1].count == 1 ? "0" : "")
     return Array(NumberText.grouped(plain, style).utf8)
   }
 
   private mutating func piece(_ bytes: ArraySlice<UInt8>) -> Int {
-    let number = numbers[Run(bytes: bytes)] ?? pieces.count
-    if number == pieces.count {
+    let number = numbers[Run(bytes: bytes)] ?? part.pieces.count
+    if number == part.pieces.count {
       // A copy, so that the page it stands in is not kept.
       let piece = Array(bytes)[...]
       numbers[Run(bytes: piece)] = number
-      pieces.append(piece)
-      texts.append([])
+      part.pieces.append(Run(bytes: piece))
+      part.texts.append([])
     }
-    records.append(UInt8(ascii: " "))
-    records.append(contentsOf: String(number).utf8)
+    part.runs.append(Int32(clamping: number))
     return number
   }
+}
 
-  /// The records since the last call, in one text; the pieces go on.
-  mutating func take() -> [UInt8] {
-    var result = records
-    for (piece, list) in texts.enumerated() where !list.isEmpty {
-      result.append(Self.listEnd)
-      result.append(contentsOf: String(piece).utf8)
-      result.append(contentsOf: list)
-      texts[piece] = []
+/// Records of one file, their pieces numbered among themselves: parts can be made on several threads.
+struct RecordPart: Sendable {
+  fileprivate var pieces: [Run] = []
+  /// What stands after each piece.
+  fileprivate var texts: [[UInt8]] = []
+  /// Each record's number, and where its pieces begin in `runs`.
+  fileprivate var records: [(number: Int, start: Int)] = []
+  fileprivate var runs: [Int32] = []
+
+  fileprivate mutating func put(_ mark: UInt8, _ number: Int, _ piece: Int) {
+    texts[piece].append(mark)
+    texts[piece].append(contentsOf: String(number).utf8)
+  }
+
+  fileprivate mutating func put(_ mark: UInt8, _ rest: ArraySlice<UInt8>, _ piece: Int) {
+    texts[piece].append(mark)
+    texts[piece].append(contentsOf: rest)
+  }
+}
+
+/// The pieces of all parts, numbered in the order in which the records name them.
+struct RecordPieces {
+  private var pieces: [Run] = []
+  private var numbers: [Run: Int] = [:]
+
+  /// The records of a part in one text, with the numbers that pieces have among all: parts are given in their order.
+  mutating func bytes(of part: RecordPart) -> [UInt8] {
+    let places = part.pieces.map { piece in
+      let number = numbers[piece] ?? pieces.count
+      if number == pieces.count {
+        numbers[piece] = number
+        pieces.append(piece)
+      }
+      return number
     }
-    records = []
-    count = 0
+    let names = places.map { Array(" \($0)".utf8) }
+    var result: [UInt8] = []
+    for (i, record) in part.records.enumerated() {
+      if i > 0 { result.append(RecordPacker.fieldEnd) }
+      result.append(contentsOf: String(record.number).utf8)
+      let end = i + 1 < part.records.count ? part.records[i + 1].start : part.runs.count
+      for run in part.runs[record.start..<end] { result.append(contentsOf: names[Int(run)]) }
+    }
+    for piece in places.indices.sorted(by: { places[$0] < places[$1] }) where !part.texts[piece].isEmpty {
+      result.append(RecordPacker.listEnd)
+      result.append(contentsOf: String(places[piece]).utf8)
+      result.append(contentsOf: part.texts[piece])
+    }
     return result
   }
 
   /// All pieces of all records so far, in one text.
-  var allPieces: [UInt8] { Array(pieces.joined(separator: [Self.fieldEnd])) }
+  var bytes: [UInt8] { Array(pieces.map(\.bytes).joined(separator: [RecordPacker.fieldEnd])) }
 }
 
 /// Bytes as a key, hashed as a whole: a slice of bytes hashes one after the other.
-private struct Run: Hashable {
+private struct Run: Hashable, Sendable {
   let bytes: ArraySlice<UInt8>
 
   static func == (a: Run, b: Run) -> Bool { a.bytes == b.bytes }

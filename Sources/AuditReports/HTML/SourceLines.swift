@@ -30,7 +30,7 @@ package struct SourceLine: Sendable {
 }
 
 /// The lines behind a finding's values, read again from the sources when its page is written; none where the sources are not at hand.
-package typealias SourceLineReader = (Finding) -> [SourceLine]
+package typealias SourceLineReader = @Sendable (Finding) -> [SourceLine]
 
 struct SourceLinesSection {
   let frame: PageFrame

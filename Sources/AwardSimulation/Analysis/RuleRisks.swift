@@ -1,3 +1,4 @@
+import OrderedWork
 import ProcurementLaw
 
 /// How far a rule can be steered and how much it leaves to judgement, measured on the replayed tenders. Both sides, always.

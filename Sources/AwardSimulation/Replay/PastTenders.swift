@@ -1,3 +1,4 @@
+import OrderedWork
 import ProcurementLaw
 import ProcurementModel
 import TenderStore

@@ -11,6 +11,8 @@ package struct Replay: Sendable {
   private let needsDiscounts: Bool
 
   package static let mostRules = 8
+  /// Cases handled at a time.
+  package static let chunk = 200
 
   package init(count: Int, rules: [AwardCriteria], cases: @escaping @Sendable (Range<Int>) -> [TenderCase]) {
     self.count = count
@@ -37,7 +39,7 @@ package struct Replay: Sendable {
   func each(_ body: (TenderCase) -> Bool) {
     var at = 0
     while at < count {
-      let end = min(count, at + Parallel.chunk)
+      let end = min(count, at + Self.chunk)
       for tender in cases(at..<end) where !body(tender) { return }
       at = end
     }

@@ -1,5 +1,6 @@
 import Documents
 import Findings
+import OrderedWork
 import ProcurementLaw
 import ProcurementModel
 import RuleLanguage
@@ -78,10 +79,9 @@ package struct SimulationBook: Sendable {
     // A page says something even where no tender was awarded again.
     let ranges = max(1, (replay.count + size - 1) / size)
     var fallback: (row: Int, rule: Int)?
-    var number = 0
-    try Parallel.stream(ranges, jobs: jobs) {
-      book.range($0, of: ranges, files)
-    } use: { (range: Range) throws(OutputError) in
+    try inOrder(count: ranges, jobs: jobs) { (number: Int) throws(OutputError) -> Range in
+      book.range(number, of: ranges, files)
+    } consume: { (number: Int, range: consuming Range) throws(OutputError) in
       for i in tallies.indices { tallies[i].add(range.tallies[i]) }
       if example == nil { example = range.example }
       if fallback == nil { fallback = range.fallback }
@@ -89,7 +89,6 @@ package struct SimulationBook: Sendable {
       if let folder, files.contains(.html) {
         try folder.write(SimulationPages.tendersPage(number)) { file throws(OutputError) in try file.write(range.page) }
       }
-      number += 1
     }
     example = example ?? fallback
   }

@@ -5,7 +5,7 @@ import ProcurementLaw
 /// The pages: overview with charts, tenders with winner before and after and why, a memo of two sheets. They open from disk and need no script.
 package struct SimulationPages {
   let book: SimulationBook
-  static let tendersAPage = Parallel.chunk
+  static let tendersAPage = Replay.chunk
   /// Bands of parameters cost many awards a tender: they are drawn for the first tenders, and the page says where they end.
   static let pagesWithBands = 10
 

@@ -1,3 +1,4 @@
+import OrderedWork
 import ProcurementLaw
 
 /// Tries what the simulation promises on many random tenders. The tests do the same with small counts; figures of full ones stand in docs/award-simulation.md.

@@ -1,3 +1,4 @@
+import OrderedWork
 import ProcurementModel
 import StrictYAML
 

@@ -1,3 +1,4 @@
+import OrderedWork
 import ProcurementModel
 
 /// Italian legge 190/2012 data sets in XML (art. 1 c. 32), schemas 1.0 to 1.3 and the looser ones in use.

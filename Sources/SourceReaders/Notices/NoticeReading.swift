@@ -1,3 +1,4 @@
+import OrderedWork
 import ProcurementModel
 
 /// Reads formats whose file is one notice: the whole document becomes a tree, the tree becomes one process.

@@ -1,3 +1,4 @@
+import OrderedWork
 import ProcurementModel
 
 /// OCDS releases in JSON: release packages, record packages, bare releases and records, arrays, JSON Lines, and the Prozorro API's shape.

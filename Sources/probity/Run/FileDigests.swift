@@ -1,4 +1,5 @@
 import Dispatch
+import OrderedWork
 import SourceReaders
 import Synchronization
 

@@ -1,6 +1,7 @@
 import AuditReports
 import Documents
 import Findings
+import OrderedWork
 import ProcurementModel
 import RuleEngine
 import SourceReaders

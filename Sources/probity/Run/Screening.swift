@@ -139,7 +139,7 @@ struct Screening {
     try writing { () throws(OutputError) in
       if let kept, options.formats.contains("csv") { try PlainReports.findingsTable(kept, summary, to: folder) }
       if let kept, options.formats.contains("html") {
-        try HTMLReport.write(kept, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, to: folder)
+        try HTMLReport.write(kept, summary, problems, sourceLines: { excerpts?.lines($0) ?? [] }, jobs: options.jobs, to: folder)
       }
       if let kept, options.formats.contains("xlsx") { try WorkbookReport.write(kept, summary, problems, to: folder) }
       try PlainReports.verdicts(summary, to: folder)

@@ -2,18 +2,18 @@ import Dispatch
 import Synchronization
 
 /// Runs `work` for 0..<count on up to `jobs` threads and hands each result to `consume` in order.
-package func inOrder<Result: Sendable>(
-  count: Int, jobs: Int, work: @escaping @Sendable (Int) throws -> Result, consume: (Int, consuming Result) throws -> Void
-) throws {
+package func inOrder<Result: Sendable, Failure: Error>(
+  count: Int, jobs: Int, work: @escaping @Sendable (Int) throws(Failure) -> Result, consume: (Int, consuming Result) throws(Failure) -> Void
+) throws(Failure) {
   var started = 0
   var ended = 0
-  try inOrder(jobs: min(jobs, count)) { () -> Int? in
+  try inOrder(jobs: min(jobs, count)) { () throws(Failure) -> Int? in
     guard started < count else { return nil }
     defer { started += 1 }
     return started
-  } work: {
-    try work($0)
-  } consume: { result in
+  } work: { (number: Int) throws(Failure) -> Result in
+    try work(number)
+  } consume: { (result: consuming Result) throws(Failure) in
     defer { ended += 1 }
     try consume(ended, result)
   }
@@ -22,14 +22,15 @@ package func inOrder<Result: Sendable>(
 /// Takes items from `next` until it answers `nil`, runs `work` for them on up to `jobs` threads, of which the calling one is one, and hands each result to
 /// `consume` in the order of the items, on the calling thread, keeping at most `jobs + 2` items and results waiting. `next` is asked on the calling thread too.
 /// The order of results, and so every byte written later, does not depend on `jobs`. The first error in order wins.
-package func inOrder<Item: Sendable, Result: Sendable>(
-  jobs: Int, next: () throws -> Item?, work: @escaping @Sendable (Item) throws -> Result, consume: (consuming Result) throws -> Void
-) throws {
+package func inOrder<Item: Sendable, Result: Sendable, Failure: Error>(
+  jobs: Int, next: () throws(Failure) -> Item?, work: @escaping @Sendable (Item) throws(Failure) -> Result,
+  consume: (consuming Result) throws(Failure) -> Void
+) throws(Failure) {
   if jobs <= 1 {
     while let item = try next() { try consume(work(item)) }
     return
   }
-  let line = WorkLine<Item, Result>()
+  let line = WorkLine<Item, Result, Failure>()
   let group = DispatchGroup()
   for _ in 1..<jobs { DispatchQueue.global().async(group: group) { line.help(work) } }
   defer {
@@ -59,10 +60,10 @@ package func inOrder<Item: Sendable, Result: Sendable>(
 }
 
 /// Items that wait for a thread, and results that wait for their turn.
-private final class WorkLine<Item: Sendable, Result: Sendable>: Sendable {
+private final class WorkLine<Item: Sendable, Result: Sendable, Failure: Error>: Sendable {
   private struct State: Sendable {
     var items: [(number: Int, item: Item)] = []
-    var results: [Int: Swift.Result<Result, any Error>] = [:]
+    var results: [Int: Swift.Result<Result, Failure>] = [:]
     var isEnded = false
   }
 
@@ -75,19 +76,19 @@ private final class WorkLine<Item: Sendable, Result: Sendable>: Sendable {
     added.signal()
   }
 
-  func result(_ number: Int) -> Swift.Result<Result, any Error>? { state.withLock { $0.results.removeValue(forKey: number) } }
+  func result(_ number: Int) -> Swift.Result<Result, Failure>? { state.withLock { $0.results.removeValue(forKey: number) } }
 
   /// False where no item waits.
-  func workOnOne(_ work: (Item) throws -> Result) -> Bool {
+  func workOnOne(_ work: (Item) throws(Failure) -> Result) -> Bool {
     guard let (number, item) = state.withLock({ $0.items.isEmpty ? nil : $0.items.removeFirst() }) else { return false }
-    let result = Swift.Result { try work(item) }
+    let result = Swift.Result { () throws(Failure) in try work(item) }
     state.withLock { $0.results[number] = result }
     done.signal()
     return true
   }
 
   /// Works until the end.
-  func help(_ work: (Item) throws -> Result) {
+  func help(_ work: (Item) throws(Failure) -> Result) {
     while true {
       added.wait()
       if state.withLock({ $0.isEnded }) { return }
