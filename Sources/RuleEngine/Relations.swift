@@ -191,43 +191,17 @@ extension EngineData {
   /// Bidder pairs that met in at least one lot.
   func makePairs() {
     guard derived.pairs.isEmpty, case .groups(let bidders) = relation(.bid, "bidders") else { return }
-    var table = PairTable()
-    var members = LotMembers()
-    for lot in 0..<store.lots.count {
-      members.read(store.bidsOfLot[lot], bidders)
-      let count = members.organizations.count
-      guard count >= 2, count <= DerivedSubjects.mostBidders else { continue }
-      for i in 0..<(count - 1) {
-        for j in (i + 1)..<count { table.add(members.organizations[i], members.organizations[j], isSeparate: members.areSeparate(i, j)) }
-      }
-    }
-    (derived.pairs, derived.sharedLots, derived.separateSharedLots) = (consume table).counted()
+    (derived.pairs, derived.sharedLots, derived.separateSharedLots) = meetings(bidders).counted()
   }
 
   /// The lots in which each pair met: made only where a rule looks at them.
   private func lotsOfPairs() -> Groups {
     guard case .groups(let bidders) = relation(.bid, "bidders") else { return Groups(count: 0, pairs: []) }
-    var offsets: [Int32] = [0]
-    offsets.reserveCapacity(derived.sharedLots.count + 1)
-    for count in derived.sharedLots { offsets.append((offsets.last ?? 0) &+ count) }
-    var next = offsets
-    var rows = [Int32](repeating: 0, count: Int(offsets.last ?? 0))
-    let table = PairTable(derived.pairs)
-    var members = LotMembers()
-    for lot in 0..<store.lots.count {
-      members.read(store.bidsOfLot[lot], bidders)
-      let count = members.organizations.count
-      guard count >= 2, count <= DerivedSubjects.mostBidders else { continue }
-      for i in 0..<(count - 1) {
-        for j in (i + 1)..<count {
-          let pair = Int(table.number(members.organizations[i], members.organizations[j]))
-          guard pair >= 0 else { continue }
-          rows[Int(next[pair])] = Int32(truncatingIfNeeded: lot)
-          next[pair] &+= 1
-        }
-      }
-    }
-    return Groups(offsets: offsets, rows: rows)
+    return meetings(bidders).lots(of: derived.pairs, shared: derived.sharedLots)
+  }
+
+  private func meetings(_ bidders: Groups) -> Meetings {
+    Meetings(store.bidsOfLot, bidders, organizations: store.organizations.count, most: DerivedSubjects.mostBidders)
   }
 
   /// Buyer and supplier with at least one award.
@@ -236,7 +210,7 @@ extension EngineData {
     let buyers = ones(.award, "buyer")
     var table = PairTable()
     for award in 0..<store.awards.count where buyers[award] >= 0 {
-      for supplier in suppliers[award] { table.add(buyers[award], supplier, isSeparate: true) }
+      for supplier in suppliers[award] { table.add(buyers[award], supplier) }
     }
     // By buyer, so that pairs that look at their buyer's awards stand together.
     let order = table.keys.indices.sorted { table.keys[$0] < table.keys[$1] }

@@ -52,7 +52,7 @@ extension EngineData {
     case "repeatedId":
       guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return .none }
       var table = PairTable()
-      for row in 0..<t.count where !t.id[row].isMissing { table.add(buyers[row], Int32(bitPattern: t.id[row].id), isSeparate: false) }
+      for row in 0..<t.count where !t.id[row].isMissing { table.add(buyers[row], Int32(bitPattern: t.id[row].id)) }
       return .integer(
         (0..<t.count).map { row in
           t.id[row].isMissing ? .missing : table.shared[Int(table.number(buyers[row], Int32(bitPattern: t.id[row].id)))] - 1
@@ -72,7 +72,7 @@ extension EngineData {
       var table = PairTable()
       for row in rows {
         let (a, b) = halves(hashes[row])
-        table.add(a, b, isSeparate: false)
+        table.add(a, b)
       }
       var counts = [Int32](repeating: 0, count: hashes.count)
       for row in rows {

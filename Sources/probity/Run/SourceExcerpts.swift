@@ -11,6 +11,8 @@ struct SourceExcerpts {
   private static let around = 90
   /// Bytes beyond them that are looked at as well, so that no name is cut before it is recognised.
   private static let margin = 256
+  /// Bytes of one piece that are read at once, at most.
+  private static let mostAtOnce = 1 << 14
   /// Pieces of sources for one finding, at most, with the sum of all its values beyond counted only.
   private static let mostPieces = 40
 
@@ -68,7 +70,16 @@ struct SourceExcerpts {
     let step = isWide ? 2 : 1
     let (start, end) = (first.byte, last.byte + min(last.length, 2000))
     let reach = (Self.around + (personalData == .masked ? Self.margin : 0)) * step
-    guard let before = try? source.file.bytes(max(0, start - reach)..<start), let after = try? source.file.bytes(end..<(end + reach))
+    let from = max(0, start - reach)
+    // All of it at once: what is far within long values is read apart.
+    guard let read = try? source.file.bytes(from..<min(end, from + Self.mostAtOnce) + reach) else { return nil }
+    func bytes(_ range: Range<Int>) -> [UInt8]? {
+      if range.upperBound <= from + read.count { return Array(read[(range.lowerBound - from)..<(range.upperBound - from)]) }
+      return try? source.file.bytes(range)
+    }
+    let isWhole = end <= from + Self.mostAtOnce
+    guard let before = bytes(from..<min(start, from + read.count)),
+      let after = isWhole ? Array(read[min(end - from, read.count)...]) : try? source.file.bytes(end..<(end + reach))
     else { return nil }
     let lead = afterBreak(before, isWide, source.encoding)
     let trail = beforeBreak(after, isWide, source.encoding, reach)
@@ -78,12 +89,10 @@ struct SourceExcerpts {
     add(head, isValue: false)
     var position = start
     for place in places {
-      if place.byte > position, let between = try? source.file.bytes(position..<place.byte) {
-        add(self.between(decoded(between, source)), isValue: false)
-      }
+      if place.byte > position, let between = bytes(position..<place.byte) { add(self.between(decoded(between, source)), isValue: false) }
       let length = min(place.length, 2000)
-      guard let bytes = try? source.file.bytes(place.byte..<(place.byte + length)) else { return nil }
-      add(masked(decoded(bytes, source)), isValue: true)
+      guard let value = bytes(place.byte..<(place.byte + length)) else { return nil }
+      add(masked(decoded(value, source)), isValue: true)
       position = place.byte + length
     }
     let (tail, isTailCut) = context(decoded(trail.bytes, source), isBefore: false)
