@@ -101,6 +101,7 @@ let package = Package(
     /// Builders that let a test speak the language of the field.
     .target(name: "TestSupport", dependencies: ["ProcurementModel"], path: "Tests/TestSupport"),
     tests(of: "Architecture", []),
+    tests(of: "OrderedWork", ["OrderedWork"]),
     tests(of: "ProcurementModel", ["ProcurementModel"]),
     tests(of: "StrictYAML", ["StrictYAML"]),
     tests(of: "SourceReaders", ["SourceReaders", "ProcurementModel", crypto], exclude: ["Goldens", "Workbooks"]),

@@ -252,7 +252,9 @@ extension LawScreen {
     source: "D.Lgs. 36/2023, Allegato II.2, table of method C (read in the code of a public platform)"
   ) { data in
     guard let date = data.day(2) else { return .notAssessable(noDate) }
-    guard let row = (0..<data.count).first(where: { data.isTrue(1, $0) }) else { return .notAssessable(noWinner) }
+    let winners = (0..<data.count).filter { data.isTrue(1, $0) }
+    guard let row = winners.first else { return .notAssessable(noWinner) }
+    if winners.count > 1 { return .notAssessable(LawText(en: "several bids have won", it: "hanno vinto più offerte")) }
     guard case .threshold(let eu) = ValueThresholds.threshold("eu", country: "IT", category: .works, date: date) else {
       return .notAssessable(LawText(en: "no EU threshold is kept for this date", it: "per questa data non è disponibile la soglia UE"))
     }

@@ -61,14 +61,28 @@ extension EngineData {
         if bids.contains(where: { result[$0] == 2 }) { for bid in bids where result[bid] == 0 { result[bid] = 1 } }
         continue
       }
+      var unknown: Set<Int> = []
+      var winning: Set<Int> = []
+      for award in active where store.awards.bid[award] < 0 && !suppliers[award].isEmpty {
+        let winners = suppliers[award]
+        // Awarded to the bidder, or to all members of a joint bid and nobody else of it.
+        if bids.contains(where: { !bidders[$0].isEmpty && bidders[$0].allSatisfy { winners.contains($0) } }) { continue }
+        // An award that names some members of a joint bid, as its lead alone, tells of that bid where they stand in no other.
+        let named = bids.filter { bidders[$0].contains { winners.contains($0) } }
+        if named.count == 1, let bid = named.first, winners.allSatisfy({ bidders[bid].contains($0) }) {
+          winning.insert(bid)
+        } else {
+          unknown.formUnion(named)
+        }
+      }
       for bid in bids where result[bid] == 0 {
         let members = bidders[bid]
         let won = active.contains { award in
           if store.awards.bid[award] >= 0 { return Int(store.awards.bid[award]) == bid }
-          let winning = suppliers[award]
-          return !members.isEmpty && members.allSatisfy { winning.contains($0) }
+          let winners = suppliers[award]
+          return !members.isEmpty && members.allSatisfy { winners.contains($0) }
         }
-        result[bid] = won ? 2 : 1
+        if won || winning.contains(bid) { result[bid] = 2 } else if !unknown.contains(bid) { result[bid] = 1 }
       }
     }
     return result

@@ -11,7 +11,7 @@ extension CSVMapping {
   }
 
   private static let ofProcess: [CSVLayout.Target] = [.method, .category]
-  private static let ofLot: [CSVLayout.Target] = [.base, .awardRule]
+  private static let ofLot: [CSVLayout.Target] = [.base, .awardRule, .deadline]
 
   /// Compares the row with the first of its process and of its lot: cells by their bytes, and only where those differ by what they mean.
   mutating func compare(_ row: Cells, _ process: Row, _ lot: Row) {
@@ -54,9 +54,31 @@ extension CSVMapping {
     if columns[CSVLayout.Target.base.number] >= 0, let first = batch.lots[lot].base?.value, let own = money(.base, row)?.value {
       contradict(.base, row, UInt64(lot), first.amount.description, own.amount.description)
     }
-    guard columns[CSVLayout.Target.awardRule.number] >= 0 else { return }
-    let rule: Sourced<AwardRule>? = code(.awardRule, row)
-    contradict(.awardRule, row, UInt64(lot), batch.lots[lot].awardRule?.value.rawValue, rule?.value.rawValue)
+    if columns[CSVLayout.Target.awardRule.number] >= 0 {
+      let rule: Sourced<AwardRule>? = code(.awardRule, row)
+      contradict(.awardRule, row, UInt64(lot), batch.lots[lot].awardRule?.value.rawValue, rule?.value.rawValue)
+    }
+    guard columns[CSVLayout.Target.deadline.number] >= 0 else { return }
+    let process = Int(batch.lots[lot].process)
+    let first = batch.lots[lot].submissionDeadline ?? batch.processes[process].submissionDeadline
+    contradict(.deadline, row, UInt64(lot), first?.value.description, date(.deadline, row)?.value.description)
+  }
+
+  /// A further lot of a process: its deadline is its own; what its row says otherwise of the whole process is said and left out.
+  mutating func compareFurtherLot(_ row: Cells, _ process: Int, _ lot: inout LotRecord) {
+    if columns[CSVLayout.Target.deadline.number] >= 0, let first = batch.processes[process].submissionDeadline, let own = date(.deadline, row),
+      own.value != first.value
+    {
+      lot.submissionDeadline = own
+    }
+    if columns[CSVLayout.Target.published.number] >= 0, let first = batch.processes[process].published, let own = date(.published, row),
+      own.value != first.value
+    {
+      contradict(.published, row, UInt64(process), first.value.description, own.value.description)
+    }
+    if columns[CSVLayout.Target.estimate.number] >= 0, let first = batch.processes[process].estimate?.value, let own = money(.estimate, row)?.value {
+      contradict(.estimate, row, UInt64(process), first.amount.description, own.amount.description)
+    }
   }
 
   private mutating func contradict(_ target: CSVLayout.Target, _ row: Cells, _ number: UInt64, _ first: String?, _ own: String?) {

@@ -10,12 +10,12 @@ extension CSVMapping {
     case .buyer:
       identify(&record, row, .buyerId, .buyerScheme)
       record.name = text(.buyerName, row)
-      if let country = text(.buyerCountry, row) { record.country = country }
+      if let country = batch.country(text(.buyerCountry, row)) { record.country = country }
       record.region = text(.buyerRegion, row)
     case .bidder:
       identify(&record, row, .bidderId, .bidderScheme)
       record.name = text(.bidderName, row)
-      if let country = text(.bidderCountry, row) { record.country = country }
+      if let country = batch.country(text(.bidderCountry, row)) { record.country = country }
       record.region = text(.bidderRegion, row)
       record.streetAddress = text(.bidderAddress, row)
       record.locality = text(.bidderLocality, row)
@@ -156,7 +156,7 @@ extension CSVMapping {
     if record.identifier == nil, let field = field(id, row), record.localId != nil {
       record.localId = Sourced(text(field, row), at: span(field, row))
     }
-    if role == .bidder, let country = text(.bidderCountry, row) { record.country = country }
+    if role == .bidder, let country = batch.country(text(.bidderCountry, row)) { record.country = country }
     batch.organizations.append(record)
     return Row(batch.organizations.count - 1)
   }

@@ -102,6 +102,7 @@ extension CSVMapping {
     lot.highestBid = money(.highestBid, row)
     lot.priceWeight = decimal(.priceWeight, row)
     lot.bidsAreComplete = layout.allBids
+    if row.number > 0 { compareFurtherLot(row, Int(process), &lot) }
     let number = old ?? Row(batch.lots.count)
     if old == nil { batch.lots.append(lot) } else { batch.lots[Int(number)] = lot }
     lots.insert(key, number)

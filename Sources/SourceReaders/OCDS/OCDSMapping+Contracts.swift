@@ -65,12 +65,14 @@ extension OCDSMapping {
     if isRepeat(contract, node) { return }
     if let lots, contract.award < 0 { contract.award = addAward(of: contract, awardId, suppliers, process, lots) }
     batch.contracts.append(contract)
+    let firstAmendment = batch.amendments.count
     for node in amendments where node.kind == .object {
       report(node, "contracts[]/amendments[]", OCDSKeySet.amendment)
       var amendment = AmendmentRecord(contract: row)
       if let id = node[.id] { amendment.id = text(id) }
       if let date = node[.date] { amendment.date = moment(date, "contracts/amendments/date") }
       if let reason = node[.rationale] ?? node[.description] { amendment.reason = text(reason) }
+      if isRepeat(amendment, from: firstAmendment, node) { continue }
       batch.amendments.append(amendment)
     }
     if let subcontracting { addSubcontracting(subcontracting, row) }

@@ -29,7 +29,7 @@ extension OCDSMapping {
           case .locality: record.locality = text(part)
           case .postalCode: record.postalCode = text(part)
           case .region: record.region = text(part)
-          case .countryName, .country: record.country = text(part)
+          case .countryName, .country: record.country = batch.country(text(part))
           default: unknown(part, "address")
           }
         }

@@ -28,8 +28,7 @@ extension OCDSMapping {
       isSame(bid.id, other.id), bid.lot == other.lot, isSame(bid.status, other.status), isSame(bid.amount, other.amount),
       isSame(bid.initialAmount, other.initialAmount), isSame(bid.submitted, other.submitted), isSame(bid.rank, other.rank),
       isSame(bid.isVariant, other.isVariant),
-      batch.bidders.lazy.drop(while: { $0.bid < known }).prefix(while: { $0.bid == known }).map(\.organization).elementsEqual(
-        members.lazy.filter { $0 >= 0 })
+      areSame(batch.bidders.lazy.drop(while: { $0.bid < known }).prefix(while: { $0.bid == known }).map(\.organization), members)
     else { return false }
     return leftOut(node, "bids/details/id")
   }
@@ -45,8 +44,7 @@ extension OCDSMapping {
       isSame(award.id, other.id), award.lot == other.lot, award.bid == other.bid, isSame(award.status, other.status),
       isSame(award.amount, other.amount),
       isSame(award.date, other.date),
-      batch.suppliers.lazy.drop(while: { $0.award < known }).prefix(while: { $0.award == known }).map(\.organization)
-        .elementsEqual(suppliers.lazy.filter { $0 >= 0 })
+      areSame(batch.suppliers.lazy.drop(while: { $0.award < known }).prefix(while: { $0.award == known }).map(\.organization), suppliers)
     else { return false }
     return leftOut(node, "awards/id")
   }
@@ -65,6 +63,26 @@ extension OCDSMapping {
       isSame(contract.start, other.start), isSame(contract.end, other.end)
     else { return false }
     return leftOut(node, "contracts/id")
+  }
+
+  /// Whether the contract's amendments from row `first` on hold this one; says so. An amendment may stand in `amendments` and in the older `amendment` alike.
+  mutating func isRepeat(_ amendment: AmendmentRecord, from first: Int, _ node: JSONNode) -> Bool {
+    guard amendment.id != nil,
+      batch.amendments[first...].contains(where: {
+        isSame($0.id, amendment.id) && isSame($0.date, amendment.date) && isSame($0.reason, amendment.reason)
+      })
+    else { return false }
+    return leftOut(node, "contracts/amendments/id")
+  }
+
+  /// Whether two lists name the same organizations in the same words. One that has no id stands in a row of its own each time it is named.
+  private func areSame(_ known: some Sequence<Row>, _ rows: [Row]) -> Bool {
+    known.elementsEqual(rows.lazy.filter { $0 >= 0 }) { first, second in
+      if first == second { return true }
+      let (a, b) = (batch.organizations[Int(first)], batch.organizations[Int(second)])
+      return isSame(a.localId, b.localId) && isSame(a.scheme, b.scheme) && isSame(a.identifier, b.identifier) && isSame(a.name, b.name)
+        && isSame(a.country, b.country) && isSame(a.streetAddress, b.streetAddress)
+    }
   }
 
   /// A hash of an id, and of the lot that a bid is for.

@@ -1,5 +1,14 @@
-/// Countries as notices write them, to ISO 3166-1 alpha-2.
+import ProcurementModel
+
+/// Countries as sources write them, to ISO 3166-1 alpha-2.
 enum CountryCodes {
+  /// As `alpha2`, and for a country's name in English, Italian, its own languages and some others, whatever the case: OCDS has only a name (`countryName`).
+  static func code(_ text: some Collection<UInt8>) -> String? {
+    if text.count <= 3 { return alpha2(text) }
+    let name = String(decoding: text, as: UTF8.self).uppercased()
+    return CountryNames.codes[name]
+  }
+
   /// `DE` and `DEU` are `DE`; TED also writes `UK` for `GB` and `EL` for `GR`. `nil` for anything else.
   static func alpha2(_ text: some Collection<UInt8>) -> String? {
     let code = String(decoding: text.map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }, as: UTF8.self)
@@ -29,4 +38,15 @@ enum CountryCodes {
     SURSR SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO TTOTT TUNTN TURTR TUVTV TWNTW TZATZ
     UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW 1A0XK XKXXK ROMRO
     """
+}
+
+extension RecordBatch {
+  /// A country as the source states it, as two letters where they are known; a text that names no known country stays as it is.
+  mutating func country(_ stated: Sourced<Text>?) -> Sourced<Text>? {
+    guard let stated else { return nil }
+    let bytes = utf8(stated.value)
+    if bytes.count == 2, bytes.allSatisfy({ (65...90).contains($0) }), !bytes.elementsEqual("UK".utf8), !bytes.elementsEqual("EL".utf8) { return stated }
+    guard let code = CountryCodes.code(bytes) else { return stated }
+    return Sourced(text(code), at: stated.span)
+  }
 }
