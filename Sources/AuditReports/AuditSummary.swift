@@ -128,10 +128,13 @@ package struct GoneFinding: Sendable {
   package var id: String
   package var rule: String
   package var message: String
-  package init(id: String, rule: String, message: String) {
+  /// What it was about: title and ids, as the earlier audit shows them.
+  package var subject: String
+  package init(id: String, rule: String, message: String, subject: String = "") {
     self.id = id
     self.rule = rule
     self.message = message
+    self.subject = subject
   }
 }
 

@@ -31,7 +31,13 @@ package enum Manifest {
       .init("notAsked", .integer(summary.notAsked)),
       .init(
         "gone",
-        .array(summary.gone.map { .object([.init("id", .string($0.id)), .init("rule", .string($0.rule)), .init("message", .string($0.message))]) })),
+        .array(
+          summary.gone.map {
+            .object([
+              .init("id", .string($0.id)), .init("rule", .string($0.rule)), .init("subject", .string($0.subject)),
+              .init("message", .string($0.message)),
+            ])
+          })),
       .init(
         "outputs",
         .object(outputs.map { .init($0.name, .object([.init("sha256", .string($0.sha256)), .init("bytes", .integer($0.bytes))])) })),

@@ -7759,7 +7759,7 @@ package enum EmbeddedRules {
             check: "Vedere i ribassi della stessa divisione CPV."
           - explanation: "Il vincitore dispone già di mezzi o scorte."
             check: "Chiedere le giustificazioni del prezzo."
-          - explanation: "L'affidamento è diretto: la base è una stima della stazione appaltante e nessun concorrente è stato battuto. La gravità non è mai alta."
+          - explanation: "L'affidamento è diretto: la base è una stima della stazione appaltante e nessun concorrente è stato battuto. In tal caso la gravità non è mai alta."
             check: "Chiedere come è stata calcolata la base."
       examples:
         flagged:

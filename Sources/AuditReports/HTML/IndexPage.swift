@@ -205,11 +205,12 @@ struct IndexPage {
   private func gone(_ html: inout HTML) {
     guard !book.summary.gone.isEmpty else { return }
     html.element("h2", text: frame.say(.goneFindings))
-    frame.table(&html, frame.say(.goneFindings), columns: [(.identifier, false), (.rule, false), (.message, false)]) { html in
+    frame.table(&html, frame.say(.goneFindings), columns: [(.identifier, false), (.rule, false), (.subject, false), (.message, false)]) { html in
       for gone in book.summary.gone {
         html.element("tr") { html in
           html.element("td") { $0.element("code", text: gone.id) }
           html.element("td", text: title(gone.rule))
+          html.element("td") { $0.data(gone.subject) }
           html.element("td") { $0.data(gone.message) }
         }
         html.line()

@@ -142,11 +142,11 @@ enum ListScript {
       // The beginning of an id. Fewer digits would be found in many ids by chance.
       function isIdentifier(words) { return /^[0-9a-f]{8,32}$/.test(words); }
       function lowered(kind) { names[kind + "Lower"] = names[kind + "Lower"] || lower(names[kind].join("\u0001")).split("\u0001"); return names[kind + "Lower"]; }
-      // Which organizations have a name that holds the words: one look a name, not one a row.
-      function named(kind, words) {
+      // Which organizations have a name that holds the words: one look a name, not one a row. Of a filter, a whole name means that name alone.
+      function named(kind, words, mayBeWhole) {
         if (!words) { return null; }
-        var all = lowered(kind), marks = new Uint8Array(names[kind].length + 1);
-        for (var i = 0; i < marks.length - 1; i += 1) { if (all[i].indexOf(words) >= 0) { marks[i + 1] = 1; } }
+        var all = lowered(kind), marks = new Uint8Array(names[kind].length + 1), isWhole = mayBeWhole && all.indexOf(words) >= 0;
+        for (var i = 0; i < marks.length - 1; i += 1) { if (isWhole ? all[i] === words : all[i].indexOf(words) >= 0) { marks[i + 1] = 1; } }
         return marks;
       }
       function hasSupplier(i, marks) {
@@ -156,7 +156,7 @@ enum ListScript {
       function match() {
         if (!names) { return; }
         var words = lower(value("search")), choice = facets.map(value), ruleCount = names.rules.length;
-        var buyers = named("buyers", lower(value("buyer"))), suppliers = named("suppliers", lower(value("supplier")));
+        var buyers = named("buyers", lower(value("buyer")), true), suppliers = named("suppliers", lower(value("supplier")), true);
         var hits = words ? search(words) : null, buyerHits = named("buyers", words), supplierHits = named("suppliers", words);
         var ruleHits = names.rules.map(function (rule) { return words && lower(rule[1] + "\n" + rule[0]).indexOf(words) >= 0; });
         var kind = about.charAt(0), number = Number(about.slice(1)), only = new Uint8Array(names.suppliers.length + 1);

@@ -55,7 +55,7 @@ struct MethodPage {
         let style: ExpressionText.Style = frame.language == .it ? .italian : .source
         for binding in rule.usedBindings { step(&html, binding.name, ExpressionText.render(binding.value, style: style), isCode: true) }
         step(&html, frame.say(.measure), ExpressionText.render(rule.measure.value, style: style))
-        step(&html, frame.say(.flaggedWhen), ExpressionText.render(rule.flagWhen, style: style))
+        step(&html, frame.say(.flaggedWhen), ExpressionText.render(rule.flagWhen, style: style) { measured($0) })
       }
       parameters(&html, used)
       if !texts.innocentExplanations.isEmpty {
@@ -72,6 +72,12 @@ struct MethodPage {
       citations(&html, rule.sources)
     }
     html.line()
+  }
+
+  /// The measure's word in Italian; English pages have the rule's own.
+  private func measured(_ expression: TypedExpression) -> String? {
+    guard frame.language == .it, case .binding("measure", _) = expression else { return nil }
+    return frame.say(.measure).lowercased()
   }
 
   private func step(_ html: inout HTML, _ name: String, _ formula: String, isCode: Bool = false) {
@@ -91,7 +97,7 @@ struct MethodPage {
           // The unit has a column of its own.
           frame.number(
             &html,
-            used.parameters.first { $0.name == parameter.name }.map { $0.value.hasSuffix(" days") ? String($0.value.dropLast(5)) : $0.value } ?? "–")
+            used.parameters.first { $0.name == parameter.name }.map { frame.numbers.parameter($0.value.hasSuffix(" days") ? String($0.value.dropLast(5)) : $0.value) } ?? "–")
           html.element("td", text: ReaderWords.unit(parameter.unit, frame.language))
         }
       }

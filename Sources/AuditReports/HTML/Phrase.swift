@@ -12,7 +12,7 @@ enum Phrase: CaseIterable {
   case category, all, searchText, searchHint, showing, ofTotal, previous, next, page, loading, noFindings, keys, clearFilters
   case howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile,
     ninetyFifthPercentile, histogramOf
-  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, computed, sources, parameters, version, allOfRule,
+  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, furtherValue, outcomeOfCheck, computed, sources, parameters, version, allOfRule,
     backToList
   case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf,
     profile, controlTotals
@@ -121,6 +121,8 @@ enum Phrase: CaseIterable {
     case .check: Wording(en: "What to check", it: "Che cosa controllare")
     case .knownGaps: Wording(en: "What this rule misses", it: "Che cosa sfugge a questa regola")
     case .assumedAwardRule: Wording(en: "Award rule assumed by", it: "Criterio di aggiudicazione assunto da")
+    case .furtherValue: Wording(en: "further value is not listed here", it: "altro valore non è elencato qui")
+    case .outcomeOfCheck: Wording(en: "Outcome of the check", it: "Esito del controllo")
     case .moreEvidence: Wording(en: "further values are not listed here", it: "altri valori non sono elencati qui")
     case .computed: Wording(en: "computed", it: "calcolato")
     case .sources: Wording(en: "Sources", it: "Fonti")

@@ -58,13 +58,20 @@ struct ShownNumber {
     return NumberText.grouped(NumberText.decimal(Double(part) / Double(whole) * 100, decimals: 1), style) + " %"
   }
 
+  /// A parameter's value as the page's language writes it: `0,01`, `1000 giorni`.
+  func parameter(_ value: String) -> String {
+    guard language == .it else { return value }
+    if value.hasSuffix(" days") { return value.dropLast(5) + " giorni" }
+    return value.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 45 } ? value.replacing(".", with: ",") : value
+  }
+
   func category(_ category: String) -> String {
     let names: [String: Wording] = [
-      "collusion": Wording(en: "Collusion between bidders", it: "Accordi tra concorrenti"),
-      "infiltration": Wording(en: "Infiltration and abnormal price", it: "Infiltrazione e prezzo anomalo"),
-      "competition": Wording(en: "Competition", it: "Concorrenza"), "favouritism": Wording(en: "Favouritism", it: "Favoritismo"),
-      "conflict": Wording(en: "Conflict of interest", it: "Conflitto di interessi"),
-      "conflict-of-interest": Wording(en: "Conflict of interest", it: "Conflitto di interessi"),
+      "collusion": Wording(en: "Collusion risk", it: "Rischio di accordi tra concorrenti"),
+      "infiltration": Wording(en: "Infiltration risk, abnormal price", it: "Rischio di infiltrazione, prezzo anomalo"),
+      "competition": Wording(en: "Competition", it: "Concorrenza"), "favouritism": Wording(en: "Favouritism risk", it: "Rischio di favoritismo"),
+      "conflict": Wording(en: "Conflict-of-interest risk", it: "Rischio di conflitto di interessi"),
+      "conflict-of-interest": Wording(en: "Conflict-of-interest risk", it: "Rischio di conflitto di interessi"),
       "connections": Wording(en: "Connections of bidders", it: "Legami degli operatori"),
       "execution": Wording(en: "Execution", it: "Esecuzione"), "planning": Wording(en: "Planning", it: "Programmazione"),
       "concessions": Wording(en: "Concessions", it: "Concessioni"), "data-quality": Wording(en: "Data quality", it: "Qualità dei dati"),

@@ -90,11 +90,40 @@ struct WorkpaperPage {
             html.element("small", text: used.rule.id + " · " + used.rule.codes.joined(separator: ", "))
           }
           frame.number(&html, String(used.rule.version))
-          html.element("td") { $0.element("code", text: used.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")) }
+          html.element("td") { $0.element("code", text: used.parameters.map { "\($0.name) = \(frame.numbers.parameter($0.value))" }.joined(separator: "; ")) }
           html.element("td", ["class": "hash"]) { $0.element("code", text: String(used.sha256.prefix(16)) + "…") }
         }
         html.line()
       }
+    }
+  }
+
+  /// Values of a case that are printed with their places.
+  private static let places = 6
+
+  /// What tells the case from others on paper: the source's own ids, buyer, amount, the finding's id.
+  private func identification(_ html: inout HTML, _ entry: AuditBook.Entry) {
+    let finding = entry.finding
+    html.element("p", ["class": "small"]) { html in
+      html.data(finding.subject.shownKeys)
+      if let buyer = finding.buyer {
+        html.text(" · \(frame.say(.buyer)): ")
+        html.data(buyer.name.isEmpty ? buyer.id : buyer.name)
+      }
+      if let amount = finding.amount {
+        html.text(" · \(frame.say(.amount)): ")
+        html.data(frame.numbers.money(amount))
+      }
+      html.text(" · \(frame.say(.finding)) ")
+      html.element("code", text: entry.id)
+    }
+  }
+
+  /// Room for what the reviewer found.
+  private func outcome(_ html: inout HTML, _ i: Int) {
+    html.element("label", ["class": "outcome"]) { html in
+      html.element("span", text: frame.say(.outcomeOfCheck))
+      html.open("input", ["type": "text", "id": "outcome-\(i + 1)", "autocomplete": "off"])
     }
   }
 
@@ -119,8 +148,10 @@ struct WorkpaperPage {
           html.text(". ")
           html.data(finding.message.text(frame.language))
         }
+        identification(&html, entry)
+        let places = book.whole(i).evidence.filter { $0.source != nil }
         html.element("ul", ["class": "small"]) { html in
-          for item in book.whole(i).evidence.prefix(6) {
+          for item in places.prefix(Self.places) {
             guard let source = item.source else { continue }
             html.element("li") { html in
               html.text(item.label.text(frame.language) + ": ")
@@ -130,7 +161,15 @@ struct WorkpaperPage {
               html.text(", \(frame.say(.line)) \(source.line), \(frame.say(.byte)) \(source.byte)")
             }
           }
+          if places.count > Self.places {
+            html.element("li") { html in
+              html.element(
+                "a", ["href": book.findingLink(i)],
+                text: "… \(frame.numbers.count(places.count - Self.places)) \(frame.say(places.count - Self.places == 1 ? .furtherValue : .moreEvidence))")
+            }
+          }
         }
+        outcome(&html, i)
       }
       html.line()
     }

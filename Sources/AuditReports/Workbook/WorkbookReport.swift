@@ -73,7 +73,7 @@ private struct Sheets {
   }
 
   private func workpaper() throws(OutputError) {
-    let sheet = try workbook.sheet(say(.workpaper), widths: [36, 22, 22, 22, 22, 66])
+    let sheet = try workbook.sheet(say(.workpaper), widths: [36, 22, 22, 22, 22, 66, 34, 36, 40])
     sheet.append([.title(say(.workpaper))])
     sheet.append([.text(say(.fillYellow))])
     sheet.append([])
@@ -136,7 +136,7 @@ private struct Sheets {
         .wrapped(language == .it ? used.rule.texts.it.title : used.rule.texts.en.title), .whole(used.rule.version),
         .text(used.rule.codes.joined(separator: ", ")),
         .text(Severity(rawValue: used.rule.severity.rawValue).map { say($0.phrase) } ?? ""),
-        .text(used.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")),
+        .text(used.parameters.map { "\($0.name) = \(numbers.parameter($0.value))" }.joined(separator: "; ")),
         .text(used.sha256),
       ])
     }
@@ -144,22 +144,22 @@ private struct Sheets {
     sheet.append([.bold("4. " + say(.results))])
     for severity in Severity.allCases { sheet.append([.text(say(severity.phrase)), .whole(book.entries.count { $0.finding.severity == severity })]) }
     sheet.append([
-      .header(say(.rule)), .header(say(.assessed)), .header(say(.flagged)), .header(say(.expectedByChance)), .header(say(.notAssessable)),
-      .header(say(.reasons)),
+      .header(say(.rule)), .header(say(.subjects)), .header(say(.assessed)), .header(say(.flagged)), .header(say(.expectedByChance)),
+      .header(say(.reasons)), .header(say(.clear)), .header(say(.notApplicable)), .header(say(.notAssessable)),
     ])
     for count in summary.counts where count.subjects > 0 {
       sheet.append([
-        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.assessed),
-        .whole(count.flagged),
-        count.expectedByChance.map { .decimal($0) } ?? .empty, .whole(count.notAssessable),
-        .wrapped(count.reasons.prefix(3).map { "\($0.reason.text(language)): \(numbers.count($0.count))" }.joined(separator: "; ")),
+        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.subjects), .whole(count.assessed),
+        .whole(count.flagged), count.expectedByChance.map { .decimal($0) } ?? .empty,
+        .wrapped(count.reasons.map { "\($0.reason.text(language)): \(numbers.count($0.count))" }.joined(separator: "; ")),
+        .whole(count.clear), .whole(count.notApplicable), .whole(count.notAssessable),
       ])
     }
     sheet.append([])
     sheet.append([.bold("5. " + say(.exceptions))])
     sheet.append([
       .header(say(.whatWasSeen)), .header(say(.subject)), .header(say(.amount)), .header(say(.severity)), .header(say(.identifier)),
-      .header(say(.message)),
+      .header(say(.message)), .header(say(.buyer)), .header("ID"), .header(say(.outcomeOfCheck)),
     ])
     let shown = book.entries.prefix(AuditBook.firstRows)
     for entry in shown {
@@ -167,7 +167,7 @@ private struct Sheets {
       sheet.append([
         .wrapped(f.title.text(language)), .wrapped(f.subject.shownTitle), f.amount.map { .wrapped(numbers.money($0)) } ?? .empty,
         .text(say(f.severity.phrase)), .wrapped(f.subject.shownKeys),
-        .wrapped(f.message.text(language)),
+        .wrapped(f.message.text(language)), .wrapped(f.buyer.map(name) ?? ""), .text(entry.id), .input,
       ])
     }
     if book.entries.count > shown.count {

@@ -1,4 +1,5 @@
 import ProcurementLaw
+import RuleLanguage
 
 /// Sentences on both sides of a rule: what a ring could make of it, what the screens would still see, and how much hangs on one member of the committee.
 extension SimulationBook {
@@ -36,9 +37,13 @@ extension SimulationBook {
   /// What a share in a sample says of all tenders; empty where all were looked at.
   func sampleText(_ hits: Int, _ looked: Int, of all: Int) -> String {
     guard looked < all, let (low, high) = SampleShare.interval(hits, of: looked) else { return "" }
+    var range = "dal "
+    ItalianArticles.append(percent(low, decimals: 0), to: &range)
+    range += " al "
+    ItalianArticles.append(percent(high, decimals: 0), to: &range)
     return say(
       " (of all \(count(all)): \(percent(low, decimals: 0)) to \(percent(high, decimals: 0)), 95 % interval)",
-      " (su tutte le \(count(all)): dal \(percent(low, decimals: 0)) al \(percent(high, decimals: 0)), intervallo al 95 %)")
+      " (su tutte le \(count(all)): \(range), intervallo al 95 %)")
   }
 
   /// How many prices and placements were tried, and what was cut short.

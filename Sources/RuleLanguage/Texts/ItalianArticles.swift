@@ -1,6 +1,8 @@
-/// Italian articles before figures, which are spoken as words: dell'80 % (ottanta), l'8 giugno (otto), l'11 (undici), il 1º giugno.
+/// Italian articles before figures, which are spoken as words: dell'80 % (ottanta), l'8 giugno (otto), l'11 (undici), dello 0,2 % (zero), il 1º giugno.
 package enum ItalianArticles {
   private static let articles = ["il": "l'", "Il": "L'", "del": "dell'", "al": "all'", "dal": "dall'", "nel": "nell'", "sul": "sull'"]
+  /// Before zero.
+  private static let beforeZ = ["il": "lo ", "Il": "Lo ", "del": "dello ", "al": "allo ", "dal": "dallo ", "nel": "nello ", "sul": "sullo "]
 
   /// Appends what a place stands for; an article before it is elided where the figure begins with a vowel.
   package static func append(_ value: String, to text: inout String, isDate: Bool = false) {
@@ -15,10 +17,16 @@ package enum ItalianArticles {
     } else if beginsWithVowel(value) {
       text.removeLast(article.count + 1)
       text += elided + value
+    } else if isZero(value), let full = beforeZ[article] {
+      text.removeLast(article.count + 1)
+      text += full + value
     } else {
       text += value
     }
   }
+
+  /// Zero, alone or before decimals.
+  private static func isZero(_ value: String) -> Bool { value.hasPrefix("0") && !(value.dropFirst().first?.isNumber ?? false) }
 
   /// Otto, ottanta, ottocento, ottomila; undici, undicimila; uno.
   private static func beginsWithVowel(_ value: String) -> Bool {

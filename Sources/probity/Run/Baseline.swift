@@ -5,12 +5,12 @@ import SourceReaders
 
 /// An earlier audit folder to compare with.
 struct Baseline {
-  private let earlier: [String: (hash: String, rule: String, message: String)]
+  private let earlier: [String: (hash: String, rule: String, message: String, subject: String)]
 
   init(folder: String) throws {
     let path = folder + "/findings.jsonl"
     var (line, wrong) = (0, 0)
-    var earlier: [String: (hash: String, rule: String, message: String)] = [:]
+    var earlier: [String: (hash: String, rule: String, message: String, subject: String)] = [:]
     let isRead = FileBytes.forEachLine(path) { text in
       line += 1
       guard !text.isEmpty else { return true }
@@ -18,7 +18,10 @@ struct Baseline {
         wrong = line
         return false
       }
-      earlier[id] = (hash, finding["rule"]?.string ?? "", finding["message"]?.string ?? "")
+      let subject = finding["subject"]
+      let keys = [subject?["process"]?.string, subject?["lot"]?.string].compactMap { $0 }.joined(separator: " / ")
+      let about = [subject?["title"]?.string ?? "", keys].filter { !$0.isEmpty }.joined(separator: " · ")
+      earlier[id] = (hash, finding["rule"]?.string ?? "", finding["message"]?.string ?? "", about)
       return true
     }
     guard isRead else { throw CommandEnd(.noInput, "\(folder): holds no findings.jsonl to compare with") }
@@ -38,7 +41,7 @@ struct Baseline {
   /// What is there no more, of the rules that this run asked; `states` are those of all findings of this run, by id.
   func gone(_ states: [String: String], rules: Set<String>) -> [GoneFinding] {
     earlier.filter { states[$0.key] == nil && rules.contains($0.value.rule) }.sorted { $0.key < $1.key }.map {
-      GoneFinding(id: $0.key, rule: $0.value.rule, message: $0.value.message)
+      GoneFinding(id: $0.key, rule: $0.value.rule, message: $0.value.message, subject: $0.value.subject)
     }
   }
 

@@ -12,15 +12,24 @@ struct ControlTotals {
     let t = totals
     func say(_ en: String, _ it: String) -> String { italian ? it : en }
     func number(_ value: Int) -> String { NumberText.grouped(String(value), italian ? .it : .en) }
-    let kept = number(max(0, t.records - t.refusedRecords))
+    func count(_ value: Int, _ one: String, _ many: String) -> String { number(value) + " " + (value == 1 ? one : many) }
+    let kept = max(0, t.records - t.refusedRecords)
+    let read =
+      italian
+      ? [
+        count(t.processes, "procedura", "procedure"), count(t.lots, "lotto", "lotti"), count(t.bids, "offerta", "offerte"),
+        count(t.awards, "aggiudicazione", "aggiudicazioni"), count(t.contracts, "contratto", "contratti"),
+        count(t.organizations, "operatore", "operatori"),
+      ]
+      : [
+        count(t.processes, "process", "processes"), count(t.lots, "lot", "lots"), count(t.bids, "bid", "bids"), count(t.awards, "award", "awards"),
+        count(t.contracts, "contract", "contracts"), count(t.organizations, "organization", "organizations"),
+      ]
     var lines = [
+      say("Read: ", "Letti: ") + read.joined(separator: ", ") + ".",
       say(
-        "Read: \(number(t.processes)) processes, \(number(t.lots)) lots, \(number(t.bids)) bids, \(number(t.awards)) awards, \(number(t.contracts)) contracts, \(number(t.organizations)) organizations.",
-        "Letti: \(number(t.processes)) procedure, \(number(t.lots)) lotti, \(number(t.bids)) offerte, \(number(t.awards)) aggiudicazioni, \(number(t.contracts)) contratti, \(number(t.organizations)) operatori."
-      ),
-      say(
-        "  Records: \(number(t.records)) met, \(kept) kept, \(number(t.refusedRecords)) left out.",
-        "  Record: \(number(t.records)) incontrati, \(kept) tenuti, \(number(t.refusedRecords)) esclusi."),
+        "  Records: \(number(t.records)) met, \(number(kept)) kept, \(number(t.refusedRecords)) left out.",
+        "  Record: \(count(t.records, "incontrato", "incontrati")), \(count(kept, "tenuto", "tenuti")), \(count(t.refusedRecords, "escluso", "esclusi"))."),
     ]
     if let first = t.firstDate, let last = t.lastDate { lines.append(say("  Dates: \(first) to \(last).", "  Date: dal \(first) al \(last).")) }
     for (currency, sum) in t.amounts.prefix(Self.mostCurrencies) {
