@@ -89,6 +89,31 @@ struct OCDSRecordTests {
     #expect(repeats.allSatisfy { $0.action == .recordLeftOut })
   }
 
+  @Test("A bid or award listed again counts once also where its firm has no id; so does an amendment in both of its places")
+  func listedTwiceWithoutId() throws {
+    let bid = #"{"id":"b","status":"valid","value":{"amount":9,"currency":"EUR"},"tenderers":[{"name":"Alfa"}]}"#
+    let other = bid.replacingOccurrences(of: "Alfa", with: "Beta")
+    let award = #"{"id":7,"value":{"amount":9,"currency":"EUR"},"suppliers":[{"name":"Alfa"},{"name":"Beta"}]}"#
+    let change = #"{"id":"1","date":"2024-05-01T00:00:00Z","rationale":"more work"}"#
+    let later = change.replacingOccurrences(of: "05-01", with: "06-01")
+    let contract = #"{"id":"c","awardID":7,"amendments":[\#(change),\#(change),\#(later)],"amendment":\#(later)}"#
+    let batch = try lots(#","bids":{"details":[\#(bid),\#(bid),\#(other)]},"awards":[\#(award),\#(award)],"contracts":[\#(contract)]"#)
+    #expect(batch.bids.count == 2 && batch.awards.count == 1 && batch.suppliers.count == 2 && batch.amendments.count == 2)
+    let repeats = batch.problems.filter { $0.kind == .repeatedIdentifier }
+    #expect(
+      repeats.map { $0.field.map { batch.string($0) } } == [
+        "bids/details/id", "awards/id", "contracts/amendments/id", "contracts/amendments/id",
+      ])
+  }
+
+  @Test(
+    "A country is understood by its name as by its code; a name that is not known stays",
+    arguments: [("France", "FR"), ("FRANCIA", "FR"), ("Österreich", "AT"), ("EL", "GR"), ("deu", "DE"), ("IT", "IT"), ("Freedonia", "Freedonia")])
+  func countries(_ stated: String, _ expected: String) throws {
+    let batch = try lots(#","buyer":{"id":"b","name":"Comune"},"parties":[{"id":"b","name":"Comune","address":{"countryName":"\#(stated)"}}]"#)
+    #expect(batch.organizations.first.map { batch.string($0.country) } == expected)
+  }
+
   @Test("Releases of one process in two files are one process, whichever comes first")
   func twoFiles() throws {
     for order in [[Self.planning, Self.award], [Self.award, Self.planning]] {

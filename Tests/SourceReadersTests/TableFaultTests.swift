@@ -34,6 +34,22 @@ struct TableFaultTests {
     #expect(batch.bids.map(\.lot) == [0, 1, 2, 3, 4])
   }
 
+  @Test("Each lot of a tender keeps its own deadline; what else its rows say differently of the tender is said")
+  func furtherLots() throws {
+    let layout =
+      Self.start
+      + "row: bid\nfields: {process.id: gara, lot.id: lotto, process.submissionDeadline: scadenza, process.published: avviso, bidder.name: ditta, bid.amount: importo}\nconstants: {currency: EUR}\n"
+    let batch = try table(
+      "gara,lotto,scadenza,avviso,ditta,importo\nT,1,2024-02-10,2024-01-01,Alba,10\nT,2,2024-03-10,2024-01-01,Brenta,11\nT,2,2024-03-12,2024-01-01,Cima,12\nT,3,2024-02-10,2024-01-05,Alba,13\n",
+      layout)
+    #expect(batch.processes.map { $0.submissionDeadline?.value.description } == ["2024-02-10"])
+    #expect(batch.lots.map { $0.submissionDeadline?.value.description } == [nil, "2024-03-10", nil])
+    #expect(
+      batch.problems.filter { $0.kind == .contradiction }.map { $0.remark.map { batch.string($0) } } == [
+        "an earlier row says 2024-03-10, which counts", "an earlier row says 2024-01-01, which counts",
+      ])
+  }
+
   @Test("A row that was doubled counts once, and is said; equal offers of bidders without names are two")
   func doubledRows() throws {
     let batch = try table(
