@@ -110,14 +110,6 @@ extension CSVMapping {
     guard let cell = raw(target, row), !TableCodes.isRounded(cell) else { return nil }
     return cell
   }
-
-  /// The code with the zeros that a spreadsheet took away, where it is an Italian tax code then: of a table in euro that names no other country.
-  mutating func completed(_ cell: UnsafeRawBufferPointer, _ row: Cells, country: CSVLayout.Target) -> [UInt8]? {
-    guard let code = TableCodes.withLeadingZeros(cell) else { return nil }
-    if let stated = text(country, row), !["IT", "ITA", "ITALIA", "ITALY"].contains(batch.string(stated.value).uppercased()) { return nil }
-    let currency = self.currency(row, .currency)
-    return currency == .eur || currency == .unknown ? code : nil
-  }
 }
 
 /// Codes of organizations as spreadsheets leave them.
