@@ -171,6 +171,16 @@ struct TableFaultTests {
     #expect(try codes(Self.header.replacing("gara,", with: "cig,"), ["151420205"], cig).codes == ["00151420205"])
   }
 
+  @Test("What a lot names that was revoked or not awarded is no award, one without offers has none")
+  func outcomes() throws {
+    let yaml =
+      Self.start
+      + "row: contract\nfields: {process.id: cig, lot.status: {column: esito, values: {aggiudicata: complete, revocata: cancelled, deserta: unsuccessful, non aggiudicata: unsuccessful}, otherwise: \"\"}, supplier.name: ditta, award.amount: importo}\nconstants: {currency: EUR}\n"
+    let batch = try table("cig,esito,ditta,importo\nA,aggiudicata,Rossi,10\nB,revocata,Bianchi,11\nC,deserta,,\nD,non aggiudicata,Verdi,12\n", yaml)
+    #expect(batch.lots.map { $0.status?.value } == [.complete, .cancelled, .unsuccessful, .unsuccessful])
+    #expect(batch.awards.map { $0.status?.value } == [.active, .cancelled])
+  }
+
   @Test("A discount is a share: more than the whole is left out, and a percent sign decides in either field")
   func discounts() throws {
     let batch = try table(

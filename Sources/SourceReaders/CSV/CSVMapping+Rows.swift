@@ -75,7 +75,7 @@ extension CSVMapping {
   /// The row says that nobody made an offer: in the bidder's place, or as what became of it where no price stands beside it.
   mutating func saysNoBid(_ row: Cells) -> Bool {
     if let bidder = raw(.bidderName, row), NoBid.isSaid(by: bidder) { return true }
-    for target in [CSVLayout.Target.status, .winner] {
+    for target in [CSVLayout.Target.status, .winner, .lotStatus] {
       guard let cell = raw(target, row), NoBid.isSaid(by: cell), !NoBid.saysNotAwarded(cell) || !namesBidder(row) else { continue }
       return !CSVLayout.Target.numbersOfBid.contains { raw($0, row).map { speaks($0) && !Self.isZero($0) } == true }
     }
@@ -84,7 +84,7 @@ extension CSVMapping {
 
   /// The row says that what it names was not awarded.
   mutating func saysNotAwarded(_ row: Cells) -> Bool {
-    [CSVLayout.Target.status, .winner, .awardStatus].contains { raw($0, row).map { NoBid.saysNotAwarded($0) } == true }
+    [CSVLayout.Target.status, .winner, .awardStatus, .lotStatus].contains { raw($0, row).map { NoBid.saysNotAwarded($0) } == true }
   }
 
   private mutating func namesBidder(_ row: Cells) -> Bool {

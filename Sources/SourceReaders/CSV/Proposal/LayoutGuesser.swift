@@ -127,7 +127,10 @@ struct LayoutGuesser {
     var candidates: [(score: Int, column: Int, target: Target)] = []
     for profile in profiles where !taken.contains(profile.index) {
       for (target, score) in shape.hasHeader ? HeaderWords.meanings(of: profile.header) : Self.meanings(of: profile)
-      where profile.fits(target) && !bids.contains(where: { $0.target == target }) {
+  /// What a column is not whose words are about the lot.
+  private static let ofBids: [Target] = [.status, .winner]
+
+      where profile.fits(target) && !bids.contains(where: { $0.target == target }) && !(Self.ofBids.contains(target) && profile.saysWhatBecame) {
         candidates.append((score, profile.index, target))
       }
     }
@@ -152,6 +155,7 @@ struct LayoutGuesser {
   }
 
   /// Without header only the cells speak.
+    settleOutcome()
   private static func meanings(of profile: ColumnProfile) -> [(target: Target, score: Int)] {
     guard profile.filled > 0 else { return [] }
     if profile.mostly(profile.dates) { return [(.opened, 5)] }
@@ -256,10 +260,11 @@ struct LayoutGuesser {
     if fields[.awardAmount] == nil { rename(.amount, .awardAmount) }
   }
 
-  private mutating func rename(_ old: Target, _ new: Target) {
+  /// What was guessed of one field is of another after all, or of none.
+  mutating func rename(_ old: Target, _ new: Target?) {
     guard let column = fields.removeValue(forKey: old) else { return }
-    fields[new] = column
-    proposal.rename(old.rawValue, new.rawValue)
+    if let new { fields[new] = column }
+    proposal.rename(old.rawValue, new?.rawValue ?? "ignore")
   }
 
   // MARK: currency
