@@ -173,6 +173,27 @@ struct ProposalTests {
     #expect(open.contains("in corso: \"\"") && open.contains("# In doubt: lot.status: 'in corso'"), "\(open)")
   }
 
+  @Test(
+    "A table of payments is said to be one, with what it lacks, and no layout is proposed",
+    arguments: [
+      "Numero mandato;Data mandato;Beneficiario;Importo pagato;Causale;CIG\n1;12/03/2023;Alfa srl;10,50;Fattura 1;8812345600\n2;13/03/2023;Beta srl;11,50;Fattura 2;\n",
+      "Payment date,Payee,Invoice no,Amount\n2023-03-12,Alfa Ltd,77,10.50\n2023-03-13,Beta Ltd,78,11.50\n",
+      "Fecha de pago;Proveedor;Factura;Importe\n12/03/2023;Alfa SL;1;10,50\n13/03/2023;Beta SL;2;11,50\n",
+    ])
+  func payments(table: String) throws {
+    let proposal = try #require(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine"))
+    #expect(proposal.refusal?.contains("table of payments") == true && proposal.yaml.isEmpty && proposal.preview.isEmpty)
+  }
+
+  @Test("A table of contracts that says what was paid, and one of groups with their mandataria, are none of payments")
+  func noPayments() throws {
+    for table in [
+      "CIG;Aggiudicatario;Importo aggiudicazione;Importo pagato;Data ultimo pagamento\nA;Alfa;10,50;5,50;12/03/2023\n",
+      "CIG;Mandataria;Ditta;Importo offerto\nA;Alfa;Beta;10,50\n",
+      "CIG;Oggetto;Procedura;Beneficiario;Somme liquidate\nA;Strade;aperta;Alfa;10,50\n",
+    ] { #expect(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine")?.refusal == nil, "\(table)") }
+  }
+
   @Test("A layout is proposed with its evidence; written and read again it gives the records of the table", arguments: cases)
   func proposed(_ example: Case) throws {
     let bytes = Array(example.table.utf8)
@@ -206,7 +227,7 @@ struct ProposalTests {
       }
     }
     for table in tables {
-      guard let proposal = try LayoutProposal.propose(for: source(table), id: "mine") else { continue }
+      guard let proposal = try LayoutProposal.propose(for: source(table), id: "mine"), proposal.refusal == nil else { continue }
       #expect(throws: Never.self, "\(proposal.yaml)") { try CSVLayout.parse(proposal.yaml, file: "mine.yaml") }
     }
   }

@@ -38,7 +38,11 @@ struct LayoutGuesser {
     let keys = guessFilling()
     guessRow(keys)
     guessCurrency()
-    proposal.yaml = LayoutText(self).text
+    if let reason = payments {
+      proposal.refusal = reason
+    } else {
+      proposal.yaml = LayoutText(self).text
+    }
   }
 
   mutating func say(_ about: String, _ guess: String, _ because: String, ambiguous: Bool = false) {
@@ -123,13 +127,13 @@ struct LayoutGuesser {
       "bidders stand side by side, up to \(bids.compactMap { numbered[$0.column]?.count }.max() ?? 0) in a row")
   }
 
+  /// What a column is not whose words are about the lot.
+  private static let ofBids: [Target] = [.status, .winner]
+
   private mutating func guessColumns() {
     var candidates: [(score: Int, column: Int, target: Target)] = []
     for profile in profiles where !taken.contains(profile.index) {
       for (target, score) in shape.hasHeader ? HeaderWords.meanings(of: profile.header) : Self.meanings(of: profile)
-  /// What a column is not whose words are about the lot.
-  private static let ofBids: [Target] = [.status, .winner]
-
       where profile.fits(target) && !bids.contains(where: { $0.target == target }) && !(Self.ofBids.contains(target) && profile.saysWhatBecame) {
         candidates.append((score, profile.index, target))
       }
@@ -151,11 +155,11 @@ struct LayoutGuesser {
       if isWeak { because += "; its other words may mean something else" }
       say(target.rawValue, profiles[column].header, because, ambiguous: isOne || isWeak || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
     }
+    settleOutcome()
     settleWinner()
   }
 
   /// Without header only the cells speak.
-    settleOutcome()
   private static func meanings(of profile: ColumnProfile) -> [(target: Target, score: Int)] {
     guard profile.filled > 0 else { return [] }
     if profile.mostly(profile.dates) { return [(.opened, 5)] }

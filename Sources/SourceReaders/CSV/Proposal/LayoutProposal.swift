@@ -14,6 +14,8 @@ package struct LayoutProposal: Sendable {
   package internal(set) var evidence: [Evidence] = []
   /// The layout as text, to be edited and given with `--layout`.
   package internal(set) var yaml = ""
+  /// Why there is no layout: what the table is, and what it lacks.
+  package internal(set) var refusal: String?
   /// Headers of the table, for telling whether two tables are of one kind.
   package internal(set) var headers: [String] = []
   /// The first rows as they would be read.
@@ -36,6 +38,7 @@ package struct LayoutProposal: Sendable {
     var guesser = LayoutGuesser(shape: shape, id: id)
     guesser.guess()
     var proposal = guesser.proposal
+    if proposal.refusal != nil { return proposal }
     proposal.preview = LayoutPreview.rows(of: file, head, proposal.yaml)
     return proposal
   }
