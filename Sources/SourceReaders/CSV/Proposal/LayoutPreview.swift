@@ -10,7 +10,7 @@ enum LayoutPreview {
     if beginning.count < head.size, let last = beginning.lastIndex(of: 10) { beginning = Array(beginning[...last]) }
     if let json = JSONRowsHead(head.utf8), head.encoding == .utf8, json.end < head.raw.count {
       // As many whole objects as the head holds.
-      beginning = Array(head.raw[..<json.end]) + (json.isLines ? [] : [UInt8(ascii: "]")])
+      beginning = Array(head.raw[..<json.end]) + (json.isLines ? [] : [UInt8(ascii: "]")] + json.path.map { _ in UInt8(ascii: "}") })
     }
     guard let copy = try? SourceFile.copy(of: beginning, index: 0, name: file.name, sheet: file.sheet) else { return [] }
     let source = RecognisedFile(

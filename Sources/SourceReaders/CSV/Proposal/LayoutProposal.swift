@@ -77,7 +77,9 @@ struct TableShape {
       rows = json.rows
       evidence = [
         LayoutProposal.Evidence(
-          about: "form", guess: json.isLines ? "JSON, one object a line" : "JSON, a list of objects",
+          about: "form",
+          guess: json.isLines
+            ? "JSON, one object a line" : "JSON, a list of objects" + (json.path.isEmpty ? "" : " under '\(json.path.joined(separator: "."))'"),
           because: "the first \(json.rows.count) objects are flat and have \(json.keys.count) keys", isAmbiguous: false)
       ]
       return
