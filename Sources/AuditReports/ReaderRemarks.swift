@@ -63,6 +63,26 @@ enum ReaderRemarks {
     ),
     ("leading zeros are missing: read as #", "mancano gli zeri iniziali: letto come #"),
     (
+      "perhaps the Italian tax code # without its leading zeros; nothing in the table says so, and it stays as it is",
+      "forse il codice fiscale # senza gli zeri iniziali; nulla nella tabella lo indica, e resta com'è"
+    ),
+    (
+      "one identifier beside two names, \"#\" and \"#\": taken for one organization by its identifier",
+      "un identificativo associato a due nomi, «#» e «#»: considerati un solo operatore in base all'identificativo"
+    ),
+    (
+      "a record of this buyer and CIG says the same, word for word: it counts once",
+      "un altro dato di questa stazione appaltante e CIG dice lo stesso, parola per parola: conta una volta"
+    ),
+    (
+      "an earlier record of this buyer and CIG says otherwise (#): both are kept and their sums added; the bidders that each lists are not taken to be all",
+      "un dato precedente di questa stazione appaltante e CIG dice altro (#): restano entrambi e le somme si aggiungono; gli offerenti elencati in ciascuno non sono considerati tutti"
+    ),
+    (
+      "an earlier record of this buyer and CIG says otherwise (#): both are kept and their sums added",
+      "un dato precedente di questa stazione appaltante e CIG dice altro (#): restano entrambi e le somme si aggiungono"
+    ),
+    (
       "a discount is a share of the base amount, 0.25 for 25 %: it lies between -1 and 1",
       "un ribasso è una quota della base d'asta, 0.25 per il 25 %: sta tra -1 e 1"
     ),

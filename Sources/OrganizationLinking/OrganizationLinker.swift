@@ -7,7 +7,7 @@ import TenderStore
 /// equal normalised names, and then the one identified organization of that name, if there is exactly one. Names link only where no two
 /// different countries are stated; names that name nobody ("ditte varie") link nothing.
 package struct OrganizationLinker {
-  private let store: TenderStore
+  let store: TenderStore
   private let statements: LinkingStatements
   /// Keys of the statements that name no organization of this store, once it is linked: likely a slip of the pen.
   package private(set) var unknownKeys: [String] = []
@@ -45,9 +45,11 @@ package struct OrganizationLinker {
       for party in unnumbered { link(party, named: names[party], country: countries[party], groups, &links) }
     }
     unknownKeys = statements.keys.filter { !links.met.contains($0) }
-    return Organizations(
+    var organizations = Organizations(
       ofParty: links.ofParty, count: links.keys.count, keys: links.keys, representative: representatives(links.ofParty, count: links.keys.count),
       reasons: links.reasons)
+    organizations.contested = contestedNames(links.ofParty, links.reasons, count: links.keys.count)
+    return organizations
   }
 
   private func link(_ party: Int, named name: String, country: Country?, _ groups: NameGroups, _ links: inout Links) {
@@ -74,7 +76,7 @@ package struct OrganizationLinker {
     }
   }
 
-  private func linkedName(_ name: ArraySlice<UInt8>) -> String {
+  func linkedName(_ name: ArraySlice<UInt8>) -> String {
     if OrganizationName.isPlaceholder(name) { return "" }
     let normalised = NameNormalization.normalised(name)
     return normalised.isEmpty ? String(decoding: name, as: UTF8.self) : normalised

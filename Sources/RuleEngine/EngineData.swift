@@ -28,6 +28,7 @@ package final class EngineData: @unchecked Sendable {
   var cachedContacts: [ContactKind: Groups] = [:]
   var cachedStatedDiscounts: [Int32]?
   var cachedBidsAreAll: [Bool]?
+  var cachedStandingBids: StandingBids?
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 

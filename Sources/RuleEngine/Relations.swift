@@ -78,10 +78,10 @@ extension EngineData {
   }
 
   /// The other way round: parents of each organization, each once.
-  private func reversed(_ groups: Groups, count: Int) -> Groups {
+  private func reversed(_ groups: Groups, count: Int, where counts: (Int) -> Bool = { _ in true }) -> Groups {
     var pairs: [(parent: Int32, child: Int32)] = []
     pairs.reserveCapacity(groups.rows.count)
-    for parent in 0..<groups.count { for child in groups[parent] { pairs.append((child, Int32(parent))) } }
+    for parent in 0..<groups.count where counts(parent) { for child in groups[parent] { pairs.append((child, Int32(parent))) } }
     return Groups(count: count, pairs: pairs)
   }
 
@@ -110,14 +110,14 @@ extension EngineData {
       let offsets = (0...s.processes.count).map { row -> Int32 in
         row < s.processes.count ? s.bidsOfLot.offsets[s.lotsOfProcess[row].lowerBound] : Int32(s.bids.count)
       }
-      return .ranges(Ranges(offsets: offsets))
+      return standing(Ranges(offsets: offsets))
     case (.process, "buyer"): return .one((0..<s.processes.count).map { organization(s.processes.buyer[$0]) })
     case (.process, "procuringEntity"): return .one((0..<s.processes.count).map { organization(s.processes.procuringEntity[$0]) })
     case (.lot, "process"): return .one(column(s.lots.process))
     case (.lot, "buyer"):
       let buyers = ones(.process, "buyer")
       return .one(through(s.lots.process) { buyers[$0] })
-    case (.lot, "bids"): return .ranges(s.bidsOfLot)
+    case (.lot, "bids"): return standing(s.bidsOfLot)
     case (.lot, "awards"): return .groups(s.awardsOfLot)
     case (.lot, "contracts"):
       var pairs: [(parent: Int32, child: Int32)] = []
@@ -157,7 +157,8 @@ extension EngineData {
     case (.amendment, "contract"): return .one(column(s.amendments.contract))
     case (.organization, "bids"):
       guard case .groups(let groups) = self.relation(.bid, "bidders") else { return .one([]) }
-      return .groups(reversed(groups, count: organizations))
+      let standing = standingBids()
+      return .groups(reversed(groups, count: organizations) { standing.stands($0) })
     case (.organization, "awards"):
       guard case .groups(let groups) = self.relation(.award, "suppliers") else { return .one([]) }
       return .groups(reversed(groups, count: organizations))
@@ -165,7 +166,9 @@ extension EngineData {
     case (.organization, "lotsAsBuyer"): return .groups(grouped(ones(.lot, "buyer"), count: organizations))
     case (.organization, "bidsAsBuyer"):
       let buyers = ones(.lot, "buyer")
-      return .groups(grouped(through(s.bids.lot) { buyers[$0] }, count: organizations))
+      var ofBids = through(s.bids.lot) { buyers[$0] }
+      for bid in standingBids().passedOver { ofBids[Int(bid)] = -1 }
+      return .groups(grouped(ofBids, count: organizations))
     case (.organization, "awardsAsBuyer"): return .groups(grouped(ones(.award, "buyer"), count: organizations))
     case (.organization, "contractsAsBuyer"): return .groups(grouped(ones(.contract, "buyer"), count: organizations))
     case (.bidderPair, "first"): return .one(derived.pairs.map(\.first))

@@ -8,6 +8,7 @@ struct Joining {
   func run() -> (origins: [Entity: [Int32: [Provenance.Origin]]], publications: [Int32: Int32]) {
     doubtDividedTenders()
     var superseded = supersededProcesses().union(repeatedReleases())
+    superseded.formUnion(repeatedLots(without: superseded))
     var groups = joinGroups(without: superseded)
     if superseded.isEmpty, groups.isEmpty { return ([:], [:]) }
     let versions = Superseding(builder, groups: groups)

@@ -146,12 +146,12 @@ package final class StoreBuilder: RecordSink {
   func note(_ problem: SourceProblem) { problems.append(problem) }
 
   /// A problem of a record whose batch is gone.
-  func note(_ problem: SourceProblem, record: Symbol, remark: String) {
+  func note(_ problem: SourceProblem, record: Symbol, field: String? = nil, remark: String) {
     var batch = RecordBatch()
     var problem = problem
     problem.record = batch.text(symbols.string(record))
     problem.remark = batch.text(remark)
-    note(problem, textsIn: batch)
+    note(problem, textsIn: batch, field: field)
   }
 
   func count(_ file: UInt32, _ body: (inout ReadTotals) -> Void) { body(&totals[file, default: ReadTotals()]) }

@@ -145,6 +145,8 @@ package struct Organizations: Sendable {
   package let representative: [Int32]
   /// Why a party belongs to its organization, for parties that are not the representative; as words.
   package let reasons: [LinkReason]
+  /// Bidders and suppliers whose one identifier stands beside names that have nothing in common: linked all the same, and said.
+  package var contested = ContestedNames()
 
   package init(ofParty: [Int32], count: Int, keys: [String], representative: [Int32], reasons: [LinkReason]) {
     self.ofParty = ofParty
@@ -152,6 +154,22 @@ package struct Organizations: Sendable {
     self.keys = keys
     self.representative = representative
     self.reasons = reasons
+  }
+}
+
+/// Mentions of bidders and suppliers that share an identifier and bear names that have nothing in common.
+package struct ContestedNames: Sendable {
+  /// Of each party of such an organization the party that first bears its name or a spelling of it.
+  package var first: [Int32: Int32] = [:]
+  /// Each pair of such names once, by the parties that first bear them.
+  package var pairs: [(one: Int32, other: Int32)] = []
+
+  package init() {}
+
+  /// Whether two parties of one organization bear names that have nothing in common.
+  package func areApart(_ a: Int32, _ b: Int32) -> Bool {
+    guard let one = first[a], let other = first[b] else { return false }
+    return one != other
   }
 }
 

@@ -306,7 +306,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 4
+      version: 5
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -391,6 +391,10 @@ package enum EmbeddedRules {
         - when: "validBids >= 3"
           otherwise: "fewer than 3 valid bids"
           it: "meno di 3 offerte ammesse"
+      assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
       measure:
         screen: fixed-multiple
         over: "bids where status == valid"
@@ -581,6 +585,15 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 3 valid bids"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 105000
+              1, C, 110250
+              1, B, 107000
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "a price is missing"
             given: |
               lot, bidders, amount
@@ -596,7 +609,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 4
+      version: 5
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -660,6 +673,10 @@ package enum EmbeddedRules {
         - when: "asNumber(lowest) >= fewest"
           otherwise: "the lowest bid is below {fewest:0}: unit prices and placeholders agree by chance"
           it: "l'offerta più bassa è sotto {fewest:0}: prezzi unitari e segnaposto coincidono per caso"
+      assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
       measure:
         expression: "alike"
         unit: "bids with a price that another bidder offers too"
@@ -933,6 +950,15 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 2 valid bids"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount
+              1, A, 123456.78
+              1, B, 123456.78
+              1, C, 131222.10
+              1, B, 127000.15
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "a price is missing"
             given: |
               lot, bidders, amount
@@ -1040,7 +1066,7 @@ package enum EmbeddedRules {
       "collusion/low-spread-of-bids.yaml",
       #"""
       id: low-spread-of-bids
-      version: 2
+      version: 3
       codes: [COL-01]
       title: "Bids much closer together than in comparable lots"
       category: collusion
@@ -1078,6 +1104,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
       measure:
         screen: coefficient-of-variation
         over: "bids where status == valid"
@@ -1465,6 +1495,15 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 80000, lowest-price
+              1, B, 100000, lowest-price
+              1, C, 130000, lowest-price
+              1, A, 90000, lowest-price
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -1480,7 +1519,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 2
+      version: 3
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -1534,6 +1573,9 @@ package enum EmbeddedRules {
           otherwise: "no losing bidder shares a contact with the winner"
           it: "nessun perdente condivide un contatto con l'aggiudicatario"
       assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
         - when: "excludedBids == 0"
           otherwise: "bids were excluded: which of them were admitted before the threshold is not published"
           it: "vi sono offerte escluse: non è pubblicato quali fossero ammesse prima della soglia"
@@ -1625,6 +1667,19 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, A, 89000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "nine bids came in, seven are listed"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone, bid_count
@@ -1693,7 +1748,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 2
+      version: 3
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -1733,6 +1788,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -1844,6 +1903,14 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100000, lowest-price
+              1, B, 112000, lowest-price
+              1, A, 101000, lowest-price
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -1858,7 +1925,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 2
+      version: 3
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -1887,6 +1954,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -2078,6 +2149,14 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100000, lowest-price, true
+              1, A, 150000, lowest-price, false
+              1, B, 152000, lowest-price, false
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -2092,7 +2171,7 @@ package enum EmbeddedRules {
       "collusion/winner-far-below-losing-bids.yaml",
       #"""
       id: winner-far-below-losing-bids
-      version: 2
+      version: 3
       codes: [COL-02]
       title: "Winner far below a tight cluster of losing bids"
       category: collusion
@@ -2141,6 +2220,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
       measure:
         expression: "gap"
         unit: "standard deviations of the losing bids"
@@ -2275,6 +2358,17 @@ package enum EmbeddedRules {
             expect:
               measure: 1.46
         notApplicable:
+          - name: "a bid that is listed twice is one, and one that was withdrawn for it is none"
+            given: |
+              lot, bidders, amount, award_rule, status
+              1, A, 100, lowest-price, valid
+              1, B, 118, lowest-price, valid
+              1, C, 120, lowest-price, valid
+              1, D, 121, lowest-price, valid
+              1, D, 121, lowest-price, valid
+              1, A, 119, lowest-price, withdrawn
+            expect:
+              because: "fewer than 5 valid bids"
           - name: "four bids are too few"
             given: |
               lot, bidders, amount, award_rule
@@ -2381,6 +2475,17 @@ package enum EmbeddedRules {
             expect:
               because: "more than 60 valid bids"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount, award_rule
+              1, A, 100, lowest-price
+              1, B, 118, lowest-price
+              1, C, 120, lowest-price
+              1, D, 121, lowest-price
+              1, E, 122, lowest-price
+              1, A, 119, lowest-price
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "losing bids are identical"
             given: |
               lot, bidders, amount, award_rule
@@ -2634,7 +2739,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 5
+      version: 6
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -2673,6 +2778,9 @@ package enum EmbeddedRules {
           otherwise: "no bid was received"
           it: "nessuna offerta ricevuta"
       assessableWhen:
+        - when: biddersAreCertain
+          otherwise: "one identifier stands beside different names in this lot: how many bidders there are is not certain"
+          it: "in questo lotto un identificativo è associato a nomi diversi: non è certo quanti siano gli offerenti"
         - when: bidCountIsCredible
           otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
           it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
@@ -2966,6 +3074,13 @@ package enum EmbeddedRules {
               subject: "X"
               because: "no bid was received"
         notAssessable:
+          - name: "one identifier beside two names"
+            given: |
+              lot, bidders, identifier, amount, procedure
+              1, Alba, 02438750586, 100, open
+              1, Brenta, 02438750586, 110, open
+            expect:
+              because: "one identifier stands beside different names in this lot"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, procedure
@@ -3617,7 +3732,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 4
+      version: 5
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -3645,17 +3760,20 @@ package enum EmbeddedRules {
         - when: "process.method in (open, selective)"
           otherwise: "the buyer chose whom to ask, and how many were asked is not published"
           it: "gli operatori sono stati scelti dalla stazione appaltante e non è pubblicato quanti siano stati invitati"
+        - when: biddersAreCertain
+          otherwise: "one identifier stands beside different names in this lot: how many bidders there are is not certain"
+          it: "in questo lotto un identificativo è associato a nomi diversi: non è certo quanti siano gli offerenti"
         - when: bidCountIsCredible
           otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
           it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
       measure:
         expression: bidCount
-        unit: bids received
-        it: offerte ricevute
+        unit: bidders
+        it: offerenti
         direction: low
       flagWhen: measure <= 1
       evidence: [lot.id, process.method, lot.bidCount, bids.bidders, lot.awardedAmount]
-      message: One bid was received in a procedure that was open to several ({process.method}).
+      message: One bidder made an offer in a procedure that was open to several ({process.method}).
       innocentExplanations:
         - explanation: "Only one firm can supply what was asked (patent, monopoly, spare parts)."
           check: "Read the specification and look for a market survey in the file."
@@ -3672,7 +3790,7 @@ package enum EmbeddedRules {
           Una gara aperta a molti ha ricevuto una sola offerta. Nessuno ha gareggiato su prezzo o qualità e la stazione appaltante non ha potuto confrontare nulla.
           La quota di offerte uniche è la misura più antica dell'apertura di un mercato; un solo lotto dice poco. Dove la stazione appaltante ha scelto chi
           invitare (negoziata senza bando, cottimo fiduciario) un'unica offerta dice qualcosa solo se gli invitati erano più d'uno, e i dati non lo dicono.
-        message: È pervenuta una sola offerta in una procedura aperta a più operatori ({process.method}).
+        message: Ha presentato offerta un solo operatore in una procedura aperta a più operatori ({process.method}).
         innocentExplanations:
           - explanation: "Un solo operatore può fornire quanto richiesto (brevetto, monopolio, ricambi)."
             check: "Leggere il capitolato e cercare negli atti un'indagine di mercato."
@@ -3696,6 +3814,12 @@ package enum EmbeddedRules {
               1, A, 100, selective
             expect:
               measure: 1
+          - name: two bids of one bidder
+            given: |
+              lot, bidders, amount, procedure, winner
+              1,   A,       100,    open,      true
+              1,   A,       105,    open,      false
+            expect: {measure: 1}
           - name: "the number of bids is stated, the bids are not listed"
             given: |
               lot, bidders, procedure, bid_count
@@ -3708,6 +3832,12 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure
               1,   A,       100,    open
               1,   B,       110,    open
+            expect: {measure: 2}
+          - name: a firm alone and the same firm in a group are two bidders
+            given: |
+              lot, bidders, amount, procedure
+              1,   A,       100,    open
+              1,   A+B,     110,    open
             expect: {measure: 2}
         notApplicable:
           - name: a call that was cancelled
@@ -3727,6 +3857,12 @@ package enum EmbeddedRules {
             expect:
               because: "no bid was received"
         notAssessable:
+          - name: one identifier beside two names
+            given: |
+              lot, bidders, identifier,  amount, procedure
+              1,   Alba,    02438750586, 100,    open
+              1,   Brenta,  02438750586, 110,    open
+            expect: {because: one identifier stands beside different names in this lot}
           - name: the buyer's lists never show a second bidder
             given: |
               lot, bidders, amount, procedure
@@ -6796,7 +6932,7 @@ package enum EmbeddedRules {
       "infiltration/award-that-calls-for-verification.yaml",
       #"""
       id: award-that-calls-for-verification
-      version: 2
+      version: 3
       codes: [INF-02]
       title: "Award beyond the threshold that calls for a verification of the price"
       category: infiltration
@@ -6857,6 +6993,9 @@ package enum EmbeddedRules {
           otherwise: "exclusion is automatic here"
           it: "qui l'esclusione è automatica"
       assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
         - when: "excludedBids == 0"
           otherwise: "bids were excluded: which of them were admitted before the threshold is not published"
           it: "vi sono offerte escluse: non è pubblicato quali fossero ammesse prima della soglia"
@@ -6955,6 +7094,17 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 80000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, B, 75000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, C, 70000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, D, 65000.00, 100000, true, lowest-price, works, 2020-10-01
+              1, E, 60000.00, 100000, false, lowest-price, works, 2020-10-01
+              1, A, 79000.00, 100000, false, lowest-price, works, 2020-10-01
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "nine bids came in, six are listed"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, bid_count
@@ -7857,7 +8007,7 @@ package enum EmbeddedRules {
       "infiltration/winner-beyond-legal-threshold.yaml",
       #"""
       id: winner-beyond-legal-threshold
-      version: 2
+      version: 3
       codes: [INF-01]
       title: "Winner beyond the legal anomaly threshold where exclusion is automatic"
       category: infiltration
@@ -7922,6 +8072,9 @@ package enum EmbeddedRules {
           otherwise: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
           it: "qui l'esclusione non è automatica (tipo di contratto, valore, numero di offerte, data o criterio)"
       assessableWhen:
+        - when: bidsAreOnePerBidder
+          otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
+          it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
         - when: "excludedBids == 0"
           otherwise: "bids were excluded: which of them were admitted before the threshold is not published"
           it: "vi sono offerte escluse: non è pubblicato quali fossero ammesse prima della soglia"
@@ -8023,6 +8176,17 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "a bidder has two prices, and which one stands is not stated"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 65000.00, 100000, true, anomaly-exclusion, works, 2020-10-01
+              1, E, 60000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+              1, A, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "one bidder has several valid bids of different prices"
           - name: "a price of 1.00 is a placeholder"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published

@@ -35,7 +35,7 @@ struct RandomTenderTests {
   func sums() throws {
     let rule = try makeRule(measure: "expression: sum(bids.amount where status == valid)", flagWhen: "measure >= 100000 EUR")
     for (row, tender) in zip(rows([rule]).rows, Self.tenders.tenders) {
-      let valid = tender.bids.filter(\.isValid)
+      let valid = tender.standing.filter(\.isValid)
       guard valid.allSatisfy({ $0.cents != nil }) else {
         #expect(row.verdict == .notAssessable)
         continue
@@ -122,15 +122,15 @@ struct RandomTenderTests {
       let buyer = division.filter { $0.buyer == tender.buyer }
       let near = buyer.filter { abs($0.year - tender.year) <= 1 }
       let peers = near.count >= 60 ? near : buyer.count >= 60 ? buyer : division
-      let sorted = peers.map { Double($0.bids.count) }.sorted()
-      #expect(row.verdict == (Double(tender.bids.count) > Quantile.median(sorted) ? .flagged : .clear))
+      let sorted = peers.map { Double($0.standing.count) }.sorted()
+      #expect(row.verdict == (Double(tender.standing.count) > Quantile.median(sorted) ? .flagged : .clear))
     }
   }
 
   @Test("The strength of a finding is the mid-rank of its measure")
   func strength() throws {
     let rule = try makeRule(measure: "expression: count(bids)", flagWhen: "measure >= 6")
-    let counts = Self.tenders.tenders.map(\.bids.count)
+    let counts = Self.tenders.tenders.map(\.standing.count)
     for draft in rows([rule]).result.flagged.flatMap({ $0.drafts() }).prefix(50) {
       let measure = Int(draft.finding.measure)
       let rank = (Double(counts.count { $0 < measure }) + Double(counts.count { $0 == measure }) / 2) / Double(counts.count)

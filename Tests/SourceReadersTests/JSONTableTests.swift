@@ -104,6 +104,36 @@ struct JSONTableTests {
     }
   }
 
+  private static func answer(_ before: String, _ after: String) -> String {
+    before + list.replacing("NaN", with: "99").replacing(" [1]", with: " 14").replacing(",\n null", with: "") + after
+  }
+
+  @Test(
+    "Rows one or two keys below the top, as interfaces of open data answer: the same records at their bytes",
+    arguments: [
+      answer("{\"records\": ", "}"),
+      answer("{\"success\": true, \"result\": {\"fields\": [{\"id\": \"tender_id\", \"type\": \"text\"}], \"records\": ", ", \"total\": 4}}"),
+      answer("{\n \"total_count\": 4,\n \"results\": ", "\n}"),
+      answer("{\"meta\": {\"records\": 4, \"notes\": [\"results\"]}, \"what\": {\"ever\": ", "}}"),
+      answer("{\"columns\": [{\"name\": \"a\", \"type\": \"b\"}], \"lines\": ", "}"),
+    ])
+  func nested(_ text: String) throws {
+    #expect(try published(Array(text.utf8)) == ["10.50", "12", "Societ\\u00e0 \\\"Uno\\\"", "Über", "99", "Tre", "14", "Quattro"])
+    let sink = try read(text)
+    #expect(sink.batches.first?.recordsMet == 4 && sink.refusals.isEmpty)
+    for count in text.utf8.indices.map({ text.utf8.distance(from: text.utf8.startIndex, to: $0) }) where count % 7 == 0 {
+      _ = try read(Array(text.utf8.prefix(count)))
+    }
+  }
+
+  @Test("Releases under `records` stay releases, and values within rows are left out and said")
+  func notTables() throws {
+    let package = "{\"records\": [{\"ocid\": \"o\", \"releases\": []}, {\"ocid\": \"p\", \"releases\": []}]}"
+    #expect(ReaderCatalogue.recognise(try SourceHead(of: try source(Array(package.utf8))))?.format == "ocds-json")
+    #expect(TableHead(try SourceHead(of: try source(Array("{\"records\": []}".utf8)))) == nil)
+    #expect(TableHead(try SourceHead(of: try source(Array("{\"a\": {\"b\": {\"records\": [{\"x\": 1, \"y\": 2}]}}}".utf8)))) == nil)
+  }
+
   @Test("A layout is proposed for an unknown one, and reads it")
   func proposal() throws {
     let text = "[{\"gara\": \"G1\", \"ditta\": \"Alba\", \"prezzo\": 10.5},\n {\"gara\": \"G1\", \"ditta\": \"Brenta\", \"prezzo\": 11}]"

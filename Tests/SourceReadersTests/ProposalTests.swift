@@ -135,6 +135,65 @@ struct ProposalTests {
     #expect(try fields("Tender ID,Bidder,Bid amount\nT1,A,10.50\nT1,B,11.50\n").contains("currency: EUR"))
   }
 
+  @Test(
+    "A column that says what became of each call is the lot's status, in any language; what was revoked is no award",
+    arguments: [
+      ("CIG;Oggetto;Aggiudicatario;Importo aggiudicazione;Esito\n", ["aggiudicata", "revocata", "deserta", "annullata"]),
+      ("Tender ID;Title;Winner;Award amount;Outcome\n", ["Awarded", "Cancelled", "No bids received - cancelled", "Cancelled"]),
+      ("Expediente;Objeto;Adjudicatario;Importe de adjudicación;Estado\n", ["Adjudicada", "Anulada", "Desierta", "Anulada"]),
+      ("Référence du marché;Objet;Attributaire;Montant attribué;Statut\n", ["Attribué", "Annulé", "Infructueux", "Sans suite"]),
+      ("Vergabenummer;Gegenstand;Zuschlagsempfänger;Zuschlagswert;Ergebnis\n", ["vergeben", "aufgehoben", "nicht vergeben", "aufgehoben"]),
+    ])
+  func outcomes(header: String, words: [String]) throws {
+    let firms = ["Alfa srl", "Beta srl", "", "Gamma srl"]
+    let table = header + zip(words, firms).enumerated().map { "T\($0);Oggetto \($0);\($1.1);\($1.1.isEmpty ? "" : "1\($0)0,50");\($1.0)\n" }.joined()
+    let proposal = try #require(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine"))
+    #expect(proposal.evidence.contains { $0.about == "lot.status" && !$0.isAmbiguous }, "\(proposal.yaml)")
+    let layout = try layout(proposal.yaml)
+    #expect(layout.row == .contract, "\(proposal.yaml)")
+    let batch = try #require(try read(Array(table.utf8), layouts: [layout]).batches.first)
+    #expect(batch.lots[0].status?.value == .complete && batch.lots[1].status?.value == .cancelled, "\(proposal.yaml)")
+    #expect(batch.awards.filter { $0.status?.value == .active }.count == 1, "\(proposal.yaml)")
+  }
+
+  @Test("Words of bids, and words that differ within a lot, stay what they were; a call that goes on beside a firm is left open")
+  func outcomesOfBids() throws {
+    func yaml(_ table: String) throws -> String {
+      try #require(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine")).yaml
+    }
+    let bids = try yaml("CIG;Ditta;Importo offerto;Esito\nG1;Alfa;10,50;aggiudicata\nG1;Beta;11,50;annullata\nG2;Beta;9,50;aggiudicata\n")
+    #expect(bids.contains("bid.isWinner:") && !bids.contains("lot.status"), "\(bids)")
+    let words = try yaml("CIG;Ditta;Importo offerto;Esito\nG1;Alfa;10,50;aggiudicataria\nG1;Beta;11,50;esclusa\nG2;;;deserta\n")
+    #expect(!words.contains("lot.status"), "\(words)")
+    let whole = try yaml(
+      "CIG;Ditta;Importo offerto;Esito\nG1;Alfa;10,50;revocata\nG1;Beta;11,50;revocata\nG2;Beta;9,50;aggiudicata\nG2;Alfa;9,70;aggiudicata\n")
+    #expect(whole.contains("lot.status:") && !whole.contains("bid.isWinner"), "\(whole)")
+    let open = try yaml(
+      "CIG;Aggiudicatario;Importo aggiudicazione;Stato\nG1;Alfa;10,50;in corso\nG2;Beta;11,50;revocata\nG3;Gamma;9,50;aggiudicata\n")
+    #expect(open.contains("in corso: \"\"") && open.contains("# In doubt: lot.status: 'in corso'"), "\(open)")
+  }
+
+  @Test(
+    "A table of payments is said to be one, with what it lacks, and no layout is proposed",
+    arguments: [
+      "Numero mandato;Data mandato;Beneficiario;Importo pagato;Causale;CIG\n1;12/03/2023;Alfa srl;10,50;Fattura 1;8812345600\n2;13/03/2023;Beta srl;11,50;Fattura 2;\n",
+      "Payment date,Payee,Invoice no,Amount\n2023-03-12,Alfa Ltd,77,10.50\n2023-03-13,Beta Ltd,78,11.50\n",
+      "Fecha de pago;Proveedor;Factura;Importe\n12/03/2023;Alfa SL;1;10,50\n13/03/2023;Beta SL;2;11,50\n",
+    ])
+  func payments(table: String) throws {
+    let proposal = try #require(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine"))
+    #expect(proposal.refusal?.contains("table of payments") == true && proposal.yaml.isEmpty && proposal.preview.isEmpty)
+  }
+
+  @Test("A table of contracts that says what was paid, and one of groups with their mandataria, are none of payments")
+  func noPayments() throws {
+    for table in [
+      "CIG;Aggiudicatario;Importo aggiudicazione;Importo pagato;Data ultimo pagamento\nA;Alfa;10,50;5,50;12/03/2023\n",
+      "CIG;Mandataria;Ditta;Importo offerto\nA;Alfa;Beta;10,50\n",
+      "CIG;Oggetto;Procedura;Beneficiario;Somme liquidate\nA;Strade;aperta;Alfa;10,50\n",
+    ] { #expect(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine")?.refusal == nil, "\(table)") }
+  }
+
   @Test("A layout is proposed with its evidence; written and read again it gives the records of the table", arguments: cases)
   func proposed(_ example: Case) throws {
     let bytes = Array(example.table.utf8)
@@ -168,7 +227,7 @@ struct ProposalTests {
       }
     }
     for table in tables {
-      guard let proposal = try LayoutProposal.propose(for: source(table), id: "mine") else { continue }
+      guard let proposal = try LayoutProposal.propose(for: source(table), id: "mine"), proposal.refusal == nil else { continue }
       #expect(throws: Never.self, "\(proposal.yaml)") { try CSVLayout.parse(proposal.yaml, file: "mine.yaml") }
     }
   }

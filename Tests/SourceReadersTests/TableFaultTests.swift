@@ -169,6 +169,34 @@ struct TableFaultTests {
     #expect(kinds(batch) == [.invalidIdentifier])
   }
 
+  @Test("Zeros are put back only where the table shows that its codes are Italian: one foreign number in a hundred fits by chance")
+  func foreignNumbers() throws {
+    func codes(_ header: String, _ rows: [String], _ layout: String = Self.bids) throws -> (codes: [String?], kinds: [ProblemKind]) {
+      let batch = try table(header + rows.map { "A,x,\($0),Firm \($0),1\($0.count),,,\n" }.joined(), layout)
+      return (batch.organizations.map { batch.string($0.identifier) }, kinds(batch))
+    }
+    // Three foreign numbers, of which one has a right check digit by chance.
+    let foreign = try codes(Self.header, ["438750586", "151420205", "538750587"])
+    #expect(foreign.codes == [nil, nil, nil] && foreign.kinds == [.invalidIdentifier])
+    #expect(try codes(Self.header, ["151420205"]).codes == [nil])
+    // A column of Italian codes as a spreadsheet leaves them, and one that is called so.
+    #expect(try codes(Self.header, ["2438750586", "151420205", "905811006"]).codes == ["02438750586", "00151420205", "00905811006"])
+    let named = Self.bids.replacing("bidder.id: codice", with: "bidder.id: codice fiscale")
+    #expect(try codes(Self.header.replacing("codice", with: "codice fiscale"), ["151420205"], named).codes == ["00151420205"])
+    let cig = Self.bids.replacing("gara,", with: "cig,").replacing("process.id: gara", with: "process.id: cig")
+    #expect(try codes(Self.header.replacing("gara,", with: "cig,"), ["151420205"], cig).codes == ["00151420205"])
+  }
+
+  @Test("What a lot names that was revoked or not awarded is no award, one without offers has none")
+  func outcomes() throws {
+    let yaml =
+      Self.start
+      + "row: contract\nfields: {process.id: cig, lot.status: {column: esito, values: {aggiudicata: complete, revocata: cancelled, deserta: unsuccessful, non aggiudicata: unsuccessful}, otherwise: \"\"}, supplier.name: ditta, award.amount: importo}\nconstants: {currency: EUR}\n"
+    let batch = try table("cig,esito,ditta,importo\nA,aggiudicata,Rossi,10\nB,revocata,Bianchi,11\nC,deserta,,\nD,non aggiudicata,Verdi,12\n", yaml)
+    #expect(batch.lots.map { $0.status?.value } == [.complete, .cancelled, .unsuccessful, .unsuccessful])
+    #expect(batch.awards.map { $0.status?.value } == [.active, .cancelled])
+  }
+
   @Test("A discount is a share: more than the whole is left out, and a percent sign decides in either field")
   func discounts() throws {
     let batch = try table(

@@ -54,6 +54,17 @@ struct WorkbookTests {
     #expect(!names.contains("Nobody"))
   }
 
+  @Test(
+    "A day with a time keeps it, whatever of it the cell's format shows",
+    arguments: [
+      (45231.604, SheetDates.Kind.date, "2023-11-01T14:29:46"), (45231.604, .dateTime, "2023-11-01T14:29:46"), (45231, .date, "2023-11-01"),
+      (45231, .dateTime, "2023-11-01T00:00:00"), (0.5, .time, "12:00:00"), (45231.99999999, .date, "2023-11-02"),
+    ])
+  func timesOfDay(number: Double, kind: SheetDates.Kind, expected: String) {
+    #expect(SheetDates.text(number, kind, startsIn1904: false) == expected)
+    if kind != .time { #expect(Moment(expected) != nil) }
+  }
+
   @Test("A cell in which a formula failed is a problem and no number")
   func failedFormula() throws {
     let (batch, _) = try read("bids.xlsx")

@@ -114,4 +114,43 @@ struct LinkingTests {
     let expected = groups([0, 1, 2, 3, 4, 5])
     for order in [[5, 4, 3, 2, 1, 0], [1, 3, 5, 0, 2, 4], [3, 2, 0, 5, 1, 4]] { #expect(groups(order) == expected) }
   }
+
+  @Test(
+    "One identifier beside names that have nothing in common is said once a pair, and linked all the same",
+    arguments: [
+      (["Rossi Costruzioni S.r.l.", "Bianchi Impianti S.p.A."], 1), (["Alfa Costruzioni srl", "Beta Costruzioni srl", "BETA COSTRUZIONI S.R.L."], 1),
+      (["Alfa srl", "Beta snc", "Gamma spa"], 2), (["Verdi SPA", "Neri Ascensori S.A.S."], 1),
+    ])
+  func contested(names: [String], pairs: Int) {
+    var records = Records()
+    let lot = records.lot(of: records.process("T1"), "1")
+    for name in names { records.bid(for: lot, by: [records.organization(name, identifier: "00743110157")]) }
+    let builder = records.builder()
+    let store = builder.finish()
+    var linker = OrganizationLinker(store: store)
+    store.organizations = linker.link()
+    builder.noteContestedIdentifiers(store)
+    #expect(Set(store.bidderKeys) == ["IT-CF:00743110157"])
+    #expect(builder.problems.map(\.kind) == Array(repeating: .ambiguousLink, count: pairs))
+    for problem in builder.problems {
+      let remark = builder.problemText(problem.remark) ?? ""
+      #expect(remark.contains(names[0]) && names.dropFirst().contains { remark.contains($0) }, "\(remark)")
+      #expect(builder.problemText(problem.value) == "00743110157" && builder.problemText(problem.record) == "T1")
+    }
+  }
+
+  @Test(
+    "Spellings, abbreviations, initials, other orders of words and other alphabets are not different names",
+    arguments: [
+      ["Rossi S.R.L.", "ROSSI SRL"], ["Rossi Costruzioni S.r.l.", "ROSSI COSTR. SRL in liquidazione"],
+      ["Rete Ferroviaria Italiana S.p.A.", "RFI SpA"],
+      ["Mario Rossi", "ROSSI MARIO"], ["Società Edile Però", "SOC. EDILE PERO'"], ["Impresa Verdi di Verdi Luca & C. snc", "Verdi Luca"],
+      ["ТОВ Альфа", "TOV Alfa"], ["Tecnoservizi s.r.l.", "Tecnosservizi srl"], ["ditte varie", "Alfa srl"],
+      ["Trifoglio Cooperativa Sociale Onlus", "COOP.TRIFOGLIO"],
+      ["C.M.B. Soc. Coop.", "Cooperativa Muratori e Braccianti"],
+    ])
+  func spellings(names: [String]) {
+    let store = linked(names.map { ($0, "00743110157", nil, nil) }).store
+    #expect(store.organizations.contested.pairs.isEmpty)
+  }
 }

@@ -225,4 +225,61 @@ struct SupersedingTests {
     }
     #expect(records.builder().finish().processes.count == 1)
   }
+
+  /// A lot of a legge 190 data set.
+  private func lotto(_ records: inout Records, amount: String, bidders: [String], year: Int16 = 2022, buyer: String = "00514490010", file: UInt32 = 0)
+  {
+    let process = records.process("7712345681")
+    records.batch.processes[Int(process)].datasetYear = year
+    records.batch.processes[Int(process)].buyer = records.organization("Comune", identifier: buyer)
+    records.batch.processes[Int(process)].joinsOtherRegistersOnly = true
+    let lot = records.lot(of: process, "7712345681")
+    records.batch.lots[Int(lot)].bidsAreComplete = true
+    for bidder in bidders { records.bid(for: lot, by: [records.organization(bidder)]) }
+    records.award(in: process, lot: lot, to: [records.organization(bidders[0])], amount: amount)
+  }
+
+  @Test("A lot that stands twice in a data set, word for word, counts once, and it is said")
+  func doubledLot() {
+    var records = Records()
+    for _ in 0..<3 { lotto(&records, amount: "100", bidders: ["Alfa", "Beta"]) }
+    lotto(&records, amount: "100", bidders: ["Alfa", "Beta"], buyer: "80001150586")
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.processes.count == 2 && store.bids.count == 4 && store.awards.count == 2)
+    #expect(builder.problems.map(\.kind) == [.repeatedIdentifier, .repeatedIdentifier])
+    #expect(builder.problems.allSatisfy { $0.action == .recordLeftOut && builder.problemText($0.record) == "7712345681" })
+  }
+
+  @Test("One spelling more of a bidder's name, and a record that lists no bidders, say nothing against a list")
+  func spelledOtherwise() {
+    for second in ["Rattalino Scavi a socio unico", nil] {
+      var records = Records()
+      for name in ["Rattalino Scavi", second] {
+        let process = records.process("7712345681")
+        records.batch.processes[Int(process)].buyer = records.organization("Comune", identifier: "00514490010")
+        records.batch.processes[Int(process)].joinsOtherRegistersOnly = true
+        let lot = records.lot(of: process, "7712345681")
+        records.batch.lots[Int(lot)].bidsAreComplete = name != nil
+        if let name { records.bid(for: lot, by: [records.organization(name, identifier: "00743110157")]) }
+      }
+      let builder = records.builder()
+      let store = builder.finish()
+      #expect(store.lots.bidsAreComplete[0] == 2 && builder.problems.map(\.action) == [.recordKept])
+    }
+  }
+
+  @Test("A lot that stands twice and says different things stays twice; bidders that differ are not taken to be all", arguments: [true, false])
+  func repeatedLot(sameBidders: Bool) {
+    var records = Records()
+    lotto(&records, amount: "100", bidders: ["Alfa"])
+    lotto(&records, amount: "150", bidders: [sameBidders ? "Alfa" : "Beta"])
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.processes.count == 2 && store.awards.count == 2)
+    #expect((0..<2).map { store.lots.bidsAreComplete[$0] } == (sameBidders ? [2, 2] : [1, 1]))
+    #expect(builder.problems.map(\.action) == [.recordKept])
+    let remark = builder.problems.first.flatMap { builder.problemText($0.remark) } ?? ""
+    #expect(remark.contains("(\(sameBidders ? "amount" : "bidders, winners, amount"))"), "\(remark)")
+  }
 }

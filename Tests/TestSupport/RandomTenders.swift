@@ -17,6 +17,13 @@ package struct RandomTenders {
     package let bids: [Bid]
     /// Place of the winning bid.
     package let winner: Int?
+    /// The bids that count: of several of the same bidders the one that won, else a valid one, else the first.
+    package var standing: [Bid] {
+      bids.indices.filter { place in
+        func worth(_ other: Int) -> Int { (other == winner ? 2_000 : bids[other].isValid ? 1_000 : 0) - other }
+        return bids.indices.allSatisfy { $0 == place || Set(bids[$0].bidders) != Set(bids[place].bidders) || worth($0) < worth(place) }
+      }.map { bids[$0] }
+    }
   }
 
   package private(set) var tenders: [Tender] = []

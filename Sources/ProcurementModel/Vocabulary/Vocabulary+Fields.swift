@@ -89,6 +89,12 @@ extension Vocabulary {
       .lot, "bidCountIsCredible", .boolean, "the number of bids is stated, or counted from lists that show losing bidders too",
       "il numero di offerte è dichiarato, o contato in elenchi che mostrano anche gli esclusi e i perdenti", derived: true),
     Field(.lot, "listedBidCount", .integer(unit: "bids"), "number of bids listed", "numero di offerte elencate", derived: true),
+    Field(
+      .lot, "biddersAreCertain", .boolean, "no identifier stands beside different names among the lot's bidders",
+      "nessun identificativo è associato a nomi diversi tra gli offerenti del lotto", derived: true),
+    Field(
+      .lot, "bidsAreOnePerBidder", .boolean, "no bidders have several valid bids of different prices",
+      "nessun operatore ha più offerte ammesse con prezzi diversi", derived: true),
     Field(.lot, "lowestBid", .money, "lowest bid", "offerta più bassa"),
     Field(.lot, "highestBid", .money, "highest bid", "offerta più alta"),
     Field(.lot, "submissionDeadline", .date, "submission deadline", "termine per le offerte"),

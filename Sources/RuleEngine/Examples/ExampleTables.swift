@@ -112,6 +112,8 @@ struct ExampleTables {
     var keys: [String] = []
     var representative: [Int32] = []
     var ofParty: [Int32] = []
+    // Names beside one identifier have nothing in common in examples.
+    var contested = ContestedNames()
     for party in 0..<store.parties.count {
       let name = store.symbols.string(store.parties.name[party])
       let identifier = store.symbols.string(store.parties.identifier[party])
@@ -121,12 +123,15 @@ struct ExampleTables {
         keys.append(name)
         representative.append(Int32(party))
       }
+      if numbers[name] == nil { contested.first[Int32(party)] = Int32(party) }
       numbers[name] = number
       if !identifier.isEmpty { byIdentifier[identifier] = number }
       ofParty.append(number)
     }
-    return Organizations(
+    var organizations = Organizations(
       ofParty: ofParty, count: keys.count, keys: keys, representative: representative, reasons: Array(repeating: .sameName, count: ofParty.count))
+    organizations.contested = contested
+    return organizations
   }
 
   // MARK: records

@@ -55,12 +55,13 @@ extension EngineData {
       case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare)
     else { return [] }
     let won = codesOfTruth(.bid, "isWinner")
+    let standing = standingBids()
     return (0..<store.contracts.count).map { contract in
       let subs = subcontractors[contract]
       if subs.isEmpty { return store.contracts.hasSubcontracting[contract] == 1 ? 0 : .missing }
       let award = store.contracts.award[contract]
       guard award >= 0, store.awards.lot[Int(award)] >= 0 else { return .missing }
-      let losers = Set(store.bidsOfLot[Int(store.awards.lot[Int(award)])].lazy.filter { won[$0] == 1 }.flatMap { bidders[$0] })
+      let losers = Set(store.bidsOfLot[Int(store.awards.lot[Int(award)])].lazy.filter { won[$0] == 1 && standing.stands($0) }.flatMap { bidders[$0] })
       return Int32(subs.count { losers.contains($0) })
     }
   }

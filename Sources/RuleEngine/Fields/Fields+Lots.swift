@@ -40,12 +40,10 @@ extension EngineData {
       let areAll = bidsAreAll()
       return .integer(
         (0..<t.count).map { lot in
-          func listed() -> Int32 {
-            Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
-          }
-          // A number below that of the bids listed contradicts its own source.
-          if !sole[lot].isMissing { return sole[lot] < listed() ? .missing : sole[lot] }
-          return areAll[lot] ? listed() : .missing
+          let (stated, listed) = (sole[lot], differentBidders(ofLot: lot))
+          if stated.isMissing { return areAll[lot] ? listed : .missing }
+          // A number below that of the bidders listed contradicts its own source; one of a list that is all counts what stands there, repeated bids too.
+          return stated < listed ? .missing : areAll[lot] && stated <= Int32(store.bidsOfLot[lot].count) ? listed : stated
         })
     case "validBidCount":
       let areAll = bidsAreAll()
@@ -66,7 +64,15 @@ extension EngineData {
           return Int32(bids.count { store.bids.status[$0] == BidStatus.disqualified.number })
         })
     case "bidCountIsCredible": return .truth(credibleCounts(stated: soleLot(t.bidCount, p.bidCount)))
-    case "listedBidCount": return .integer((0..<t.count).map { Int32(store.bidsOfLot[$0].count) })
+    case "listedBidCount":
+      let standing = standingBids()
+      return .integer((0..<t.count).map { Int32(store.bidsOfLot[$0].count(where: standing.stands)) })
+    case "biddersAreCertain":
+      let contested = standingBids().contestedLots
+      return .truth((0..<Int32(t.count)).map { contested.contains($0) ? 1 : 2 })
+    case "bidsAreOnePerBidder":
+      let doubted = standingBids().doubtedLots
+      return .truth((0..<Int32(t.count)).map { doubted.contains($0) ? 1 : 2 })
     case "lowestBid": return .money(all(t.lowestBid))
     case "highestBid": return .money(all(t.highestBid))
     case "submissionDeadline": return .date(inherited(t.submissionDeadline, t.process, p.submissionDeadline))

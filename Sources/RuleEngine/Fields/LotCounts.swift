@@ -37,13 +37,14 @@ extension EngineData {
     var habits: [Int32: Habit] = [:]
     let won = codesOfTruth(.bid, "isWinner")
     func buyer(_ lot: Int) -> Int32 { buyers[row(t.process[lot])] }
+    let standing = standingBids()
     let competitive = [ProcurementMethod.open, .selective, .limited].map(\.number)
     for lot in 0..<t.count where stated[lot].isMissing && competitive.contains(store.processes.method[row(t.process[lot])]) {
       let bids = store.bidsOfLot[lot]
       guard !bids.isEmpty else { continue }
       habits[buyer(lot), default: Habit()].lots += 1
       // Several winners of one lot, or one that stands there twice, are no losers.
-      if bids.count > 1, bids.contains(where: { won[$0] != 2 }) { habits[buyer(lot)]?.hasLosers = true }
+      if bids.count > 1, bids.contains(where: { won[$0] != 2 && standing.stands($0) }) { habits[buyer(lot)]?.hasLosers = true }
     }
     func isHabit(_ habit: Habit) -> Bool { !habit.hasLosers && habit.lots >= Self.lotsThatShowAHabit }
     // Where most lots of the file's other buyers list losers, the file does not name winners only.
@@ -54,7 +55,7 @@ extension EngineData {
           continue
         }
         files[file, default: (0, 0)].lots += 1
-        if store.bidsOfLot[lot].count > 1 { files[file]?.withLosers += 1 }
+        if differentBidders(ofLot: lot) > 1 { files[file]?.withLosers += 1 }
       }
     }
     return (0..<t.count).map { lot in

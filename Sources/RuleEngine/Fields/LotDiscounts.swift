@@ -25,9 +25,10 @@ extension EngineData {
     if let known = cachedStatedDiscounts { return known }
     let discounts = store.bids.discount
     let won = discounts.isAllMissing ? [] : codesOfTruth(.bid, "isWinner")
+    let standing = standingBids()
     let rows = (0..<store.lots.count).map { lot -> Int32 in
       guard !won.isEmpty else { return -1 }
-      let winners = store.bidsOfLot[lot].filter { won[$0] == 2 }
+      let winners = store.bidsOfLot[lot].filter { won[$0] == 2 && standing.stands($0) }
       guard winners.count == 1, let bid = winners.first, let share = discounts[bid].decimal?.doubleValue, abs(share) <= 1 else { return -1 }
       return Int32(truncatingIfNeeded: bid)
     }

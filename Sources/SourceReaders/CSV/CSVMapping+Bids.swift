@@ -247,9 +247,14 @@ extension CSVMapping {
     var award = AwardRecord(process: process)
     award.lot = lot
     award.id = text(.awardId, row)
-    // What a cancelled lot names is no award any more.
-    let isCancelled = lot >= 0 && batch.lots[Int(lot)].status?.value == .cancelled
-    award.status = code(.awardStatus, row) ?? Sourced(isCancelled ? .cancelled : .active, at: bid >= 0 ? span(.winner, row) : .unknown)
+    // What a lot names that was cancelled or came to nothing is no award, or none any more.
+    let ofLot: AwardStatus =
+      switch lot >= 0 ? batch.lots[Int(lot)].status?.value : nil {
+      case .cancelled, .withdrawn: .cancelled
+      case .unsuccessful: .unsuccessful
+      case .planning, .planned, .active, .complete, nil: .active
+      }
+    award.status = code(.awardStatus, row) ?? Sourced(ofLot, at: bid >= 0 ? span(.winner, row) : .unknown)
     award.amount = awardAmount(row) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
     award.date = date(.awardDate, row) ?? above.date(.awardDate)
     award.bid = bid

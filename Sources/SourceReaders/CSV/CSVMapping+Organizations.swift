@@ -49,7 +49,7 @@ extension CSVMapping {
       problem(
         .invalidIdentifier, .valueLeftOut, row, id, string(field, row),
         "a number in scientific notation, whose last digits are lost: format the column as text before saving the table")
-    } else if let code = completed(cell, row, country: id == .buyerId ? .buyerCountry : .bidderCountry) {
+    } else if let code = completed(cell, row, id, country: id == .buyerId ? .buyerCountry : .bidderCountry) {
       let scheme = italianScheme ?? batch.text("IT-CF")
       italianScheme = scheme
       record.scheme = Sourced(scheme, at: span(field, row))

@@ -75,7 +75,7 @@ extension CSVMapping {
   /// The row says that nobody made an offer: in the bidder's place, or as what became of it where no price stands beside it.
   mutating func saysNoBid(_ row: Cells) -> Bool {
     if let bidder = raw(.bidderName, row), NoBid.isSaid(by: bidder) { return true }
-    for target in [CSVLayout.Target.status, .winner] {
+    for target in [CSVLayout.Target.status, .winner, .lotStatus] {
       guard let cell = raw(target, row), NoBid.isSaid(by: cell), !NoBid.saysNotAwarded(cell) || !namesBidder(row) else { continue }
       return !CSVLayout.Target.numbersOfBid.contains { raw($0, row).map { speaks($0) && !Self.isZero($0) } == true }
     }
@@ -84,7 +84,7 @@ extension CSVMapping {
 
   /// The row says that what it names was not awarded.
   mutating func saysNotAwarded(_ row: Cells) -> Bool {
-    [CSVLayout.Target.status, .winner, .awardStatus].contains { raw($0, row).map { NoBid.saysNotAwarded($0) } == true }
+    [CSVLayout.Target.status, .winner, .awardStatus, .lotStatus].contains { raw($0, row).map { NoBid.saysNotAwarded($0) } == true }
   }
 
   private mutating func namesBidder(_ row: Cells) -> Bool {
@@ -109,14 +109,6 @@ extension CSVMapping {
   mutating func idCell(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? {
     guard let cell = raw(target, row), !TableCodes.isRounded(cell) else { return nil }
     return cell
-  }
-
-  /// The code with the zeros that a spreadsheet took away, where it is an Italian tax code then: of a table in euro that names no other country.
-  mutating func completed(_ cell: UnsafeRawBufferPointer, _ row: Cells, country: CSVLayout.Target) -> [UInt8]? {
-    guard let code = TableCodes.withLeadingZeros(cell) else { return nil }
-    if let stated = text(country, row), !["IT", "ITA", "ITALIA", "ITALY"].contains(batch.string(stated.value).uppercased()) { return nil }
-    let currency = self.currency(row, .currency)
-    return currency == .eur || currency == .unknown ? code : nil
   }
 }
 

@@ -62,6 +62,8 @@ struct CSVMapping: Sendable {
   /// Rows of the batch, by their lots and cells.
   var rowsMet = KeyTable()
   var statements = Statements()
+  /// Columns of organizations' codes, by field.
+  var codeColumns: [Int: CodeColumn] = [:]
   /// Amounts such as "60.000" can be read in two ways.
   var doubtsMarks = false
   /// Numbers of codes, by field and cell; 0 for a word that says nothing.

@@ -9,6 +9,7 @@ extension CSVReader {
     let text = try JSONText(source)
     let isLines = head.form == .jsonLines
     var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: .utf8, isSheet: true)
+    mapping.learnCodes(head)
     mapping.noteColumns(nil)
     var row = JSONRow(columns: head.headers)
     let parser = JSONParser()
@@ -17,7 +18,8 @@ extension CSVReader {
       SourceRefusal(
         file: source.file.index, line: try? text.line(of: offset), reason: what, advice: "the file may be cut short; fetch it again")
     }
-    let end = try JSONCutter.groups(of: text.file, shape: isLines ? .lines : .elements(key: nil), start: text.start) { pieces in
+    let list = head.path.isEmpty ? JSONCutter.Shape.elements(key: nil) : .elementsWithin(head.path)
+    let end = try JSONCutter.groups(of: text.file, shape: isLines ? .lines : list, start: text.start) { pieces in
       for piece in pieces {
         met += 1
         let part = SourcePart(file: source.file.index, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))

@@ -4,6 +4,8 @@ import ProcurementModel
 struct JSONRowsHead {
   /// One object a line, not a list.
   let isLines: Bool
+  /// The keys of objects within each other under which the list stands: `result`, `records`; empty for a list that is the whole document.
+  private(set) var path: [String] = []
   private(set) var keys: [String] = []
   /// Values of the first objects in the order of the keys; empty where an object lacks one.
   private(set) var rows: [[String]] = []
@@ -12,9 +14,22 @@ struct JSONRowsHead {
 
   /// `nil` for what is no such table: other JSON, or objects with fewer than two keys that hold one value.
   init?(_ utf8: [UInt8]) {
-    guard var next = utf8.firstIndex(where: { $0 > 32 }), utf8[next] == UInt8(ascii: "[") || utf8[next] == UInt8(ascii: "{") else { return nil }
-    isLines = utf8[next] == UInt8(ascii: "{")
-    if !isLines { next += 1 }
+    guard let first = utf8.firstIndex(where: { $0 > 32 }), utf8[first] == UInt8(ascii: "[") || utf8[first] == UInt8(ascii: "{") else { return nil }
+    if utf8[first] == UInt8(ascii: "["), let list = JSONRowsHead(utf8, from: first + 1, isLines: false) {
+      self = list
+    } else if let lines = JSONRowsHead(utf8, from: first, isLines: true) {
+      self = lines
+    } else if let list = NestedLists.find(in: utf8, from: first), var rows = JSONRowsHead(utf8, from: list.start, isLines: false) {
+      rows.path = list.path
+      self = rows
+    } else {
+      return nil
+    }
+  }
+
+  private init?(_ utf8: [UInt8], from start: Int, isLines: Bool) {
+    self.isLines = isLines
+    var next = start
     var numbers: [String: Int] = [:]
     var objects: [[(column: Int, text: String)]] = []
     let parser = JSONParser()
@@ -59,7 +74,7 @@ struct JSONRowsHead {
   }
 
   /// Behind the bracket that closes the object at `start`; `nil` where the bytes end first.
-  private static func end(of utf8: [UInt8], from start: Int) -> Int? {
+  fileprivate static func end(of utf8: [UInt8], from start: Int) -> Int? {
     var depth = 0
     var i = start
     while i < utf8.count {
@@ -76,6 +91,68 @@ struct JSONRowsHead {
       i += 1
     }
     return nil
+  }
+}
+
+/// Lists of objects one or two keys below the top of a document, as interfaces of open data answer: `{"result": {"records": […]}}`.
+private struct NestedLists {
+  private static let usual = ["records", "rows", "data", "results", "items", "value", "result"]
+
+  /// The list under a usual name, else the longest one: descriptions of the columns stand beside the rows.
+  static func find(in utf8: [UInt8], from first: Int) -> (path: [String], start: Int)? {
+    guard utf8[first] == UInt8(ascii: "{") else { return nil }
+    var lists: [(path: [String], start: Int, count: Int)] = []
+    // The key of each open object; a list that is not looked into is passed over as a whole.
+    var keys: [String] = [""]
+    var i = first + 1
+    while i < utf8.count, !keys.isEmpty {
+      switch utf8[i] {
+      case UInt8(ascii: "\""):
+        let start = i + 1
+        i = start
+        while i < utf8.count, utf8[i] != UInt8(ascii: "\"") { i += utf8[i] == UInt8(ascii: "\\") ? 2 : 1 }
+        guard i < utf8.count else { return best(lists) }
+        let isKey = utf8[(i + 1)...].first { $0 > 32 } == UInt8(ascii: ":")
+        if isKey { keys[keys.count - 1] = String(decoding: utf8[start..<i], as: UTF8.self) }
+      case UInt8(ascii: "{"): keys.append("")
+      case UInt8(ascii: "}"): keys.removeLast()
+      case UInt8(ascii: "["):
+        let list = i + 1
+        var count = 0
+        i += 1
+        while let open = utf8[min(i, utf8.count)...].firstIndex(where: { $0 > 32 && $0 != UInt8(ascii: ",") }), utf8[open] == UInt8(ascii: "{") {
+          count += 1
+          guard let close = JSONRowsHead.end(of: utf8, from: open) else {
+            i = utf8.count
+            break
+          }
+          i = close
+        }
+        if count > 0, keys.count <= 2 { lists.append((keys, list, count)) }
+        var depth = 1
+        while i < utf8.count {
+          if utf8[i] == UInt8(ascii: "\"") {
+            i += 1
+            while i < utf8.count, utf8[i] != UInt8(ascii: "\"") { i += utf8[i] == UInt8(ascii: "\\") ? 2 : 1 }
+          } else if utf8[i] == UInt8(ascii: "[") {
+            depth += 1
+          } else if utf8[i] == UInt8(ascii: "]") {
+            depth -= 1
+            if depth == 0 { break }
+          }
+          i += 1
+        }
+      default: break
+      }
+      i += 1
+    }
+    return best(lists)
+  }
+
+  private static func best(_ lists: [(path: [String], start: Int, count: Int)]) -> (path: [String], start: Int)? {
+    let named = usual.lazy.compactMap { name in lists.first { $0.path.last?.lowercased() == name } }.first
+    let longest = lists.max { ($0.count, $1.start) < ($1.count, $0.start) }
+    return (named ?? longest).map { ($0.path, $0.start) }
   }
 }
 

@@ -18,6 +18,8 @@ package struct TableHead: Sendable {
   /// The table of a workbook.
   let isSheet: Bool
   let form: Form
+  /// Of a list in JSON the keys under which it stands.
+  private(set) var path: [String] = []
 
   enum Form { case delimited, jsonList, jsonLines }
 
@@ -29,6 +31,7 @@ package struct TableHead: Sendable {
     // Objects of JSON: nothing that a layout says of marks, encodings and lines is about them.
     if !isSheet, let json = JSONRowsHead(head.utf8) {
       form = json.isLines ? .jsonLines : .jsonList
+      path = json.path
       encoding = .utf8
       quote = UInt8(ascii: "\"")
       start = 0

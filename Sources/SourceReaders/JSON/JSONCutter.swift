@@ -10,6 +10,8 @@ struct JSONCutter {
     case lines
     /// Elements of an array under a key of the top object (`releases`, `records`), or of the top array.
     case elements(key: String?)
+    /// Elements of an array under keys of objects within each other: `result`, then `records`.
+    case elementsWithin([String])
     /// One document.
     case whole
   }
@@ -82,7 +84,7 @@ struct JSONCutter {
 
   /// How the document ended, once there are no more pieces.
   func end() throws -> End {
-    if case .elements = scanner.shape, scanner.end == .complete {
+    if scanner.shape != .lines, scanner.shape != .whole, scanner.end == .complete {
       // What stands around the elements must be JSON too: it is parsed with a 0 for each element.
       do { try JSONParser().parse(scanner.envelope) { _, _ in } } catch let failure as JSONParser.Failure { return .malformed(failure.message) }
     }
@@ -112,6 +114,8 @@ struct JSONCutter {
     /// The array whose elements are wanted is open, at this depth.
     var arrayDepth = -1
     var isArrayDone = false
+    /// How many keys of the path are open objects.
+    var pathDepth = 0
     var key: [UInt8] = []
     var keyIsOpen = false
     var lastKey: [UInt8] = []
@@ -142,7 +146,8 @@ struct JSONCutter {
     mutating func scan(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) -> Void) {
       switch shape {
       case .lines: lines(bytes, deliver)
-      case .elements(let name): elements(bytes, name.map { Array($0.utf8) }, deliver)
+      case .elements(let name): elements(bytes, name.map { [Array($0.utf8)] } ?? [], deliver)
+      case .elementsWithin(let path): elements(bytes, path.map { Array($0.utf8) }, deliver)
       case .whole: count(bytes)
       }
     }
@@ -166,7 +171,8 @@ struct JSONCutter {
 
     private mutating func count(_ bytes: UnsafeRawBufferPointer) { position += bytes.count }
 
-    private mutating func elements(_ bytes: UnsafeRawBufferPointer, _ name: [UInt8]?, _ deliver: (Piece) -> Void) {
+    private mutating func elements(_ bytes: UnsafeRawBufferPointer, _ path: [[UInt8]], _ deliver: (Piece) -> Void) {
+      let isDeep = path.count > 1
       var i = 0
       while i < bytes.count {
         if start >= 0, !isEscaped {
@@ -198,14 +204,16 @@ struct JSONCutter {
         switch byte {
         case UInt8(ascii: "\""):
           inString = true
-          if depth == 1, arrayDepth < 0 {
+          if arrayDepth < 0, depth == pathDepth + 1 {
             keyIsOpen = true
             key = []
           }
           if arrayDepth >= 0, depth == arrayDepth, start < 0 { start = position + i }
         case UInt8(ascii: "{"), UInt8(ascii: "["):
           if arrayDepth >= 0, depth == arrayDepth, start < 0 { start = position + i }
-          let isWanted = byte == UInt8(ascii: "[") && arrayDepth < 0 && !isArrayDone && (name == nil ? depth == 0 : depth == 1 && lastKey == name)
+          let isOnPath = arrayDepth < 0 && !isArrayDone && depth == (path.isEmpty ? 0 : pathDepth + 1)
+          let isWanted = byte == UInt8(ascii: "[") && isOnPath && (path.isEmpty || pathDepth == path.count - 1 && lastKey == path[pathDepth])
+          if isDeep, byte == UInt8(ascii: "{"), isOnPath, pathDepth < path.count - 1, lastKey == path[pathDepth] { pathDepth += 1 }
           depth += 1
           if isWanted { arrayDepth = depth }
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
@@ -215,6 +223,7 @@ struct JSONCutter {
             isArrayDone = true
           }
           depth -= 1
+          if isDeep, arrayDepth < 0, pathDepth >= depth { pathDepth = max(0, depth - 1) }
           if arrayDepth >= 0, depth == arrayDepth, start >= 0 { finish(position + i + 1, deliver) }
         case UInt8(ascii: ","): if arrayDepth >= 0, depth == arrayDepth { finish(position + i, deliver) }
         case 0...32: break

@@ -9,7 +9,9 @@ package struct OCDSReader: SourceReader {
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let first = head.utf8.first(where: { $0 > 32 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
-    guard Self.hasKey(head.utf8) else { return nil }
+    guard Self.hasKey(head.utf8, of: Self.keys) else { return nil }
+    // "records" is also what interfaces of open data call the rows of a table.
+    if !Self.hasKey(head.utf8, of: Self.keys.subtracting(["records"])), JSONRowsHead(head.utf8)?.path.isEmpty == false { return nil }
     let text = String(decoding: head.utf8, as: UTF8.self)
     let version = Self.value("version", text) ?? ""
     return Recognition(format: format, version: version, confidence: 90, evidence: "JSON with OCDS keys")
@@ -21,7 +23,7 @@ package struct OCDSReader: SourceReader {
       + ["tenderPeriod", "awardPeriod", "lotValues", "bid_id", "relatedLot"])
 
   /// Whether one of the keys stands between two quotation marks.
-  private static func hasKey(_ utf8: [UInt8]) -> Bool {
+  private static func hasKey(_ utf8: [UInt8], of keys: Set<String>) -> Bool {
     let mark = UInt8(ascii: "\"")
     var next = utf8.firstIndex(of: mark)
     while let open = next, let close = utf8[(open + 1)...].firstIndex(of: mark) {

@@ -276,7 +276,8 @@ enum SheetDates {
     // 25,569 days lie between 30 December 1899 and 1970; 24,107 between 1 January 1904 and 1970.
     let shift = startsIn1904 ? 24_107 : day < 60 ? 25_568 : 25_569
     let date = Moment(day: Int32(day - shift)).description
-    return seconds == 0 && kind == .date || seconds == 0 && kind == .time ? date : kind == .date ? date : date + "T" + time(seconds)
+    // A format may show the day alone: the time stands in the cell all the same.
+    return seconds == 0 && kind != .dateTime ? date : date + "T" + time(seconds)
   }
 
   private static func time(_ seconds: Int) -> String {

@@ -23,6 +23,7 @@ struct Inspection {
     let store = builder.finish()
     var linker = OrganizationLinker(store: store)
     store.organizations = linker.link()
+    builder.noteContestedIdentifiers(store)
     let rules = try RuleSet(examples: false).selected(profile: nil, only: [], except: [])
     let data = EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts)))
     let counts = RuleEngine(data: data, rules: rules).run().counts
@@ -55,7 +56,8 @@ struct Inspection {
         .init("encoding", .string(input.encoding)),
         .init("read", input.read?.json ?? .null),
         .init("problems", .object(own.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
-        .init("refused", .string(input.refused)), .init("passedOver", .string(input.passedOver)), .init("proposal", i < sources.files.count ? proposals.json(sources.files[i].index) : .null),
+        .init("refused", .string(input.refused)), .init("passedOver", .string(input.passedOver)),
+        .init("proposal", i < sources.files.count ? proposals.json(sources.files[i].index) : .null),
       ])
     }
     let rules = counts.map { count -> JSONValue in

@@ -26,7 +26,7 @@ struct LayoutProposals {
   func json(_ file: UInt32) -> JSONValue {
     guard let proposal = byFile[file] else { return .null }
     return .object([
-      .init("layout", .string(proposal.yaml)),
+      .init("layout", proposal.refusal == nil ? .string(proposal.yaml) : .null), .init("refused", .string(proposal.refusal)),
       .init(
         "evidence",
         .array(
@@ -42,6 +42,10 @@ struct LayoutProposals {
 
   func print() {
     for (file, proposal) in byFile.sorted(by: { $0.key < $1.key }) {
+      if let refusal = proposal.refusal {
+        Console.print(Console.clean("\nNo layout for \(names[file] ?? ""): \(refusal).\n"))
+        continue
+      }
       Console.print(Console.clean("\nA layout for \(names[file] ?? ""):"))
       for entry in proposal.evidence {
         Console.print(
@@ -58,6 +62,9 @@ struct LayoutProposals {
   func write(to path: String, _ sources: SourceSet) throws {
     let text: String
     let kinds = Set(byFile.values.map { $0.headers })
+    if let refused = byFile.sorted(by: { $0.key < $1.key }).first(where: { $0.value.refusal != nil }) {
+      throw CommandEnd(.refusedInput, "--write-layout: \(names[refused.key] ?? ""): \(refused.value.refusal ?? "")")
+    }
     if let proposal = byFile.sorted(by: { $0.key < $1.key }).first?.value {
       guard kinds.count == 1 else {
         throw CommandEnd(.usage, "--write-layout takes tables of one kind: \(names.values.sorted().joined(separator: ", ")) have different columns")

@@ -24,6 +24,7 @@ struct LinkedInputs {
     // What only reading needed is gone.
     probity_give_back_memory()
     links.link(store)
+    builder.noteContestedIdentifiers(store)
     (self.sources, self.builder, self.context, self.store, self.layouts, self.links) = (sources, builder, context, store, layouts, links)
   }
 

@@ -26,6 +26,26 @@ enum CodeStems {
     return tokens.contains { $0 == "primo" || $0 == "prima" } ? true : tokens.count > 1 ? false : nil
   }
 
+  /// A word that is about a call or lot and never about one bid: revoked, annulled, without offers.
+  static func isOfLotAlone(_ cell: String) -> Bool {
+    let text = HeaderWords.tokens(of: cell).joined(separator: " ")
+    return ofLots.contains { (" " + text).contains(" " + $0) }
+  }
+
+  /// A word that is about one bid: admitted, excluded, the winner, the second.
+  static func isOfBid(_ cell: String) -> Bool {
+    if isOfLotAlone(cell) { return false }
+    let status = word(cell, for: .status)
+    return status == "disqualified" || status == "withdrawn"
+      || HeaderWords.tokens(of: cell).contains { token in ofBids.contains { token.hasPrefix($0) } }
+  }
+
+  private static let ofLots = list(
+    "desert,desiert,revoc,annull,annul,anulad,cancel,revoked,revogad,aufgehoben,aufhebung,abgebrochen,sans suite,infructueu,nicht vergeben")
+  private static let ofBids = list(
+    "ammess,aggiudicatari,vincit,winner,lost,loser,second,perdent,classificat,idone,admitid,admis,zugelassen,valid,adjudicatari,ganador,vencedor,gewinner,laureat,titulaire"
+  )
+
   private static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
 
   /// The first that fits counts: "non aggiudicataria" before "aggiudicataria".
@@ -58,6 +78,31 @@ enum CodeStems {
         list(
           "ammess,valid,evaluated,admitid,admis,aggiudicat,awarded,adjudica,retenu,zugelassen,gultig,conform,vincit,winner,lost,second,perdent,classificat,idone,regolar"
         )
+      ),
+    ],
+    // What became of a call or lot: "revocata", "deserta"; the words of a header's articles are left out ("in corso").
+    .lotStatus: [
+      (
+        "unsuccessful",
+        list(
+          "desert,non aggiudicat,non affidat,senza esito,nessuna aggiudicazione,nessun aggiudicatario,no award,not awarded,unsuccessful,desiert,fracasad,nao adjudicad,no adjudicad,infructueu,non attribu,nicht vergeben,kein zuschlag,erfolglos"
+        )
+      ),
+      (
+        "cancelled",
+        list(
+          "revocat,revoca,annullat,annullament,cancel,annul,anulad,anulac,desistid,desistim,sans suite,aufgehoben,aufhebung,abgebrochen,revoked,revogad"
+        )
+      ),
+      (
+        "active",
+        list(
+          "corso,valutazione,pubblicazione,pubblicat,aggiudicare,under evaluation,evaluation,evaluacion,curso,cours,ongoing,laufend,publicad,open,aperta"
+        )
+      ),
+      (
+        "complete",
+        list("aggiudicat,aggiudicazione,affidat,awarded,adjudicad,adjudica,attribu,vergeben,zuschlag,resuelt,formalizad,homologad")
       ),
     ],
     .category: [

@@ -121,6 +121,7 @@ struct ColumnProfile {
     case .published, .deadline, .opened, .awardDate, .signed, .start, .end: mostly(dates)
     case .currency: mostly(currencies) || filled == 0
     case .winner: saysWhoWon
+    case .lotStatus: saysWhatBecame
     case .status, .category, .awardRule: words.count <= 30 && !mostly(dates)
     case .method: words.count <= 60 && !mostly(dates)
     case .title: mostly(letters)
@@ -132,6 +133,13 @@ struct ColumnProfile {
     case .region, .bidderCountry: !mostly(dates)
     default: !mostly(dates)
     }
+  }
+
+  /// Words for what became of calls or lots: nearly all are known, one at least is about a lot alone, and none about one bid.
+  var saysWhatBecame: Bool {
+    guard !words.isEmpty, words.count <= 30, !mostly(dates), words.keys.contains(where: CodeStems.isOfLotAlone) else { return false }
+    let known = words.filter { CodeStems.word($0.key, for: .lotStatus) != nil }.values.reduce(0, +)
+    return known * 5 >= filled * 4 && !words.keys.contains(where: CodeStems.isOfBid)
   }
 
   /// Yes and no, or words of which one means "won".

@@ -228,6 +228,12 @@ enum HeaderWords {
       .status,
       list("status,bid status,stato,stato offerta,ammesso,ammissione,ammessa,esito,estado,estado oferta,admitido,statut,etat,zustand,situacao,result")
     ),
+    (
+      .lotStatus,
+      list(
+        "esito,esito gara,esito procedura,stato,stato gara,stato procedura,stato lotto,stato bando,status,tender status,lot status,procedure status,outcome,result,estado,estado licitacion,estado expediente,resultado,statut,etat,resultat,ergebnis,zustand,verfahrensstand,situacao"
+      )
+    ),
     (.rank, list("rank,ranking,position,posizione,graduatoria,puesto,orden,classement,rang,platz,classificacao,posicao,pos")),
     (
       .method,

@@ -38,7 +38,11 @@ struct LayoutGuesser {
     let keys = guessFilling()
     guessRow(keys)
     guessCurrency()
-    proposal.yaml = LayoutText(self).text
+    if let reason = payments {
+      proposal.refusal = reason
+    } else {
+      proposal.yaml = LayoutText(self).text
+    }
   }
 
   mutating func say(_ about: String, _ guess: String, _ because: String, ambiguous: Bool = false) {
@@ -123,11 +127,14 @@ struct LayoutGuesser {
       "bidders stand side by side, up to \(bids.compactMap { numbered[$0.column]?.count }.max() ?? 0) in a row")
   }
 
+  /// What a column is not whose words are about the lot.
+  private static let ofBids: [Target] = [.status, .winner]
+
   private mutating func guessColumns() {
     var candidates: [(score: Int, column: Int, target: Target)] = []
     for profile in profiles where !taken.contains(profile.index) {
       for (target, score) in shape.hasHeader ? HeaderWords.meanings(of: profile.header) : Self.meanings(of: profile)
-      where profile.fits(target) && !bids.contains(where: { $0.target == target }) {
+      where profile.fits(target) && !bids.contains(where: { $0.target == target }) && !(Self.ofBids.contains(target) && profile.saysWhatBecame) {
         candidates.append((score, profile.index, target))
       }
     }
@@ -148,6 +155,7 @@ struct LayoutGuesser {
       if isWeak { because += "; its other words may mean something else" }
       say(target.rawValue, profiles[column].header, because, ambiguous: isOne || isWeak || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
     }
+    settleOutcome()
     settleWinner()
   }
 
@@ -256,10 +264,11 @@ struct LayoutGuesser {
     if fields[.awardAmount] == nil { rename(.amount, .awardAmount) }
   }
 
-  private mutating func rename(_ old: Target, _ new: Target) {
+  /// What was guessed of one field is of another after all, or of none.
+  mutating func rename(_ old: Target, _ new: Target?) {
     guard let column = fields.removeValue(forKey: old) else { return }
-    fields[new] = column
-    proposal.rename(old.rawValue, new.rawValue)
+    if let new { fields[new] = column }
+    proposal.rename(old.rawValue, new?.rawValue ?? "ignore")
   }
 
   // MARK: currency

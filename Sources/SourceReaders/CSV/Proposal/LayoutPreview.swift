@@ -10,7 +10,7 @@ enum LayoutPreview {
     if beginning.count < head.size, let last = beginning.lastIndex(of: 10) { beginning = Array(beginning[...last]) }
     if let json = JSONRowsHead(head.utf8), head.encoding == .utf8, json.end < head.raw.count {
       // As many whole objects as the head holds.
-      beginning = Array(head.raw[..<json.end]) + (json.isLines ? [] : [UInt8(ascii: "]")])
+      beginning = Array(head.raw[..<json.end]) + (json.isLines ? [] : [UInt8(ascii: "]")] + json.path.map { _ in UInt8(ascii: "}") })
     }
     guard let copy = try? SourceFile.copy(of: beginning, index: 0, name: file.name, sheet: file.sheet) else { return [] }
     let source = RecognisedFile(
@@ -52,7 +52,7 @@ enum LayoutPreview {
       let lot = batch.lots[Int(row)]
       return process(lot.process) + [
         batch.string(lot.id).map { "lot \($0)" }, money(lot.base).map { "base \($0)" }, money(lot.estimate).map { "estimate \($0)" },
-        lot.bidCount.map { "\($0.value) bids stated" },
+        lot.bidCount.map { "\($0.value) bids stated" }, lot.status.map { "lot \($0.value.rawValue)" },
       ]
     }
     func text(_ parts: [String?]) -> String { parts.compactMap { $0 }.joined(separator: " · ") }
@@ -72,6 +72,7 @@ enum LayoutPreview {
         return text(
           lot(award.lot) + [
             "awarded to \(suppliers.joined(separator: " + "))", money(award.amount) ?? "no amount", award.date.map { "on \($0.value)" },
+            award.status.flatMap { $0.value == .active ? nil : "which is \($0.value.rawValue)" },
           ])
       }
     }

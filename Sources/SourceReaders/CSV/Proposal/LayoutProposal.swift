@@ -14,6 +14,8 @@ package struct LayoutProposal: Sendable {
   package internal(set) var evidence: [Evidence] = []
   /// The layout as text, to be edited and given with `--layout`.
   package internal(set) var yaml = ""
+  /// Why there is no layout: what the table is, and what it lacks.
+  package internal(set) var refusal: String?
   /// Headers of the table, for telling whether two tables are of one kind.
   package internal(set) var headers: [String] = []
   /// The first rows as they would be read.
@@ -36,6 +38,7 @@ package struct LayoutProposal: Sendable {
     var guesser = LayoutGuesser(shape: shape, id: id)
     guesser.guess()
     var proposal = guesser.proposal
+    if proposal.refusal != nil { return proposal }
     proposal.preview = LayoutPreview.rows(of: file, head, proposal.yaml)
     return proposal
   }
@@ -74,7 +77,9 @@ struct TableShape {
       rows = json.rows
       evidence = [
         LayoutProposal.Evidence(
-          about: "form", guess: json.isLines ? "JSON, one object a line" : "JSON, a list of objects",
+          about: "form",
+          guess: json.isLines
+            ? "JSON, one object a line" : "JSON, a list of objects" + (json.path.isEmpty ? "" : " under '\(json.path.joined(separator: "."))'"),
           because: "the first \(json.rows.count) objects are flat and have \(json.keys.count) keys", isAmbiguous: false)
       ]
       return

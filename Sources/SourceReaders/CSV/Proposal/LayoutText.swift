@@ -80,7 +80,8 @@ struct LayoutText {
       guard let column = guesser.fields[target] else { continue }
       let profile = guesser.profiles[column]
       let name = Self.quoted(profile.header)
-      let needsWords = [Target.winner, .status, .category, .method, .awardRule].contains(target) && !(target == .winner && profile.isYesNo)
+      let needsWords =
+        [Target.winner, .status, .lotStatus, .category, .method, .awardRule].contains(target) && !(target == .winner && profile.isYesNo)
       guard needsWords, !profile.order.isEmpty else {
         lines.append("  \(target.rawValue): \(name)")
         continue
@@ -90,7 +91,9 @@ struct LayoutText {
       lines.append("    # An empty word says that nothing is known.")
       lines.append("    values:")
       for word in profile.order.prefix(60) {
-        lines.append("      \(Self.quoted(word)): \(Self.quoted(CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")))")
+        let code =
+          target == .lotStatus ? guesser.statusOfLot(word, column) : CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")
+        lines.append("      \(Self.quoted(word)): \(Self.quoted(code))")
       }
       lines.append("    otherwise: \(target == .winner ? "\"false\"" : "\"\"")")
     }

@@ -1,0 +1,81 @@
+/// Tells names that have nothing in common from spellings of one name. Whoever is not sure says that they are not different: abbreviations, initials, other orders of words,
+/// a name within the other, words that differ by a letter or two, other alphabets.
+package struct NameDifference {
+  private let words: [String]
+  private let telling: [String]
+  private let squeezed: String
+  private let isLatin: Bool
+
+  /// `name` is in the form of `NameNormalization`.
+  package init(normalised name: String) {
+    words = name.split(separator: " ").map(String.init)
+    let named = words.filter { !Self.forms.contains($0) }
+    let own = named.filter { word in word.utf8.count >= 3 && !Self.trades.contains { word.hasPrefix($0) } }
+    telling = own.isEmpty ? named : own
+    squeezed = named.joined()
+    isLatin = !name.utf8.contains { $0 >= 0x80 }
+  }
+
+  package func isClearlyDifferent(from other: NameDifference) -> Bool {
+    guard isLatin, other.isLatin, squeezed.utf8.count >= 4, other.squeezed.utf8.count >= 4 else { return false }
+    guard squeezed.contains(where: \.isLetter), other.squeezed.contains(where: \.isLetter) else { return false }
+    if squeezed.contains(other.squeezed) || other.squeezed.contains(squeezed) || areNear(telling.joined(), other.telling.joined()) {
+      return false
+    }
+    for word in telling { if other.telling.contains(where: { areAlike(word, $0) }) { return false } }
+    return !areInitials(of: other) && !other.areInitials(of: self)
+  }
+
+  private func areAlike(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    guard a.utf8.count >= 3, b.utf8.count >= 3 else { return false }
+    if a.hasPrefix(b) || b.hasPrefix(a) || areNear(a, b) { return true }
+    // Two words that were written as one: `COOP.TRIFOGLIO`.
+    return a.utf8.count >= 5 && b.contains(a) || b.utf8.count >= 5 && a.contains(b)
+  }
+
+  /// At most one letter in five differs.
+  private func areNear(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (Array(a.utf8.prefix(60)), Array(b.utf8.prefix(60)))
+    let most = max(a.count, b.count) / 5
+    guard most > 0, abs(a.count - b.count) <= most else { return false }
+    var row = Array(0...b.count)
+    for (i, letter) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in b.enumerated() {
+        let replaced = diagonal + (letter == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, min(row[j], diagonal) + 1)
+      }
+    }
+    return (row.last ?? .max) <= most
+  }
+
+  /// One word of this name is made of first letters of the other's words, in their order: `RFI`, `RETE FERROVIARIA ITALIANA`.
+  private func areInitials(of other: NameDifference) -> Bool {
+    let initials = other.words.compactMap(\.first)
+    return words.contains { word in
+      guard word.count >= 2, word.count <= 8, !Self.forms.contains(word) else { return false }
+      var rest = initials[...]
+      return word.allSatisfy { letter in
+        guard let place = rest.firstIndex(of: letter) else { return false }
+        rest = rest[(place + 1)...]
+        return true
+      }
+    }
+  }
+
+  private static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
+
+  /// Legal forms, articles and titles: they stand in many names.
+  private static let forms = Set(
+    list(
+      "SRL,SRLS,SPA,SAS,SNC,SS,SCARL,SCRL,SCPA,SCARLS,SAPA,SA,COOP,SOC,SOCIETA,COOPERATIVA,CONSORZIO,DITTA,IMPRESA,INDIVIDUALE,STUDIO,ASSOCIATO,UNIPERSONALE,ONLUS,ASD,APS,ETS,ATI,RTI,IN,DI,DE,DEL,DELLA,DEI,DELLE,E,ED,LA,LE,IL,LO,GLI,I,A,AL,THE,AND,OF,LTD,LLC,LLP,PLC,INC,CO,CORP,COMPANY,GMBH,AG,KG,OHG,UG,MBH,SARL,SASU,EURL,SL,SLU,LDA,BV,NV,AB,AS,OY,SP,ZOO,DOO,KFT,SRO,AD,EOOD,OOD,DOTT,DOTTSSA,ING,ARCH,GEOM,AVV,PROF,SIG,RAG,PI,FLLI,C,F,LIQUIDAZIONE"
+    ))
+
+  /// Beginnings of what firms do and where: firms that have nothing else in common are not one.
+  private static let trades = list(
+    "COSTRUZION,EDIL,IMPIANT,SERVIZ,SERVICE,GROUP,GRUPPO,ITALI,EUROP,INTERNA,GENERAL,TECNO,TECNIC,LAVOR,STRAD,APPALT,COMMERC,INDUSTR,PRODUZION,FORNITUR,TRASPORT,ELETTR,TERMO,IDRAULIC,SISTEM,SYSTEM,SOLUTION,CONSULT,ENGINEER,INGEGNER,ARCHITE,PROGETT,CONSTRUC,BUILD,BAU,TRAVAUX,OBRAS,SOCIAL,AMBIENT,ECOLOG,INFORMATIC,MULTI,HOLDING,TRADING,IMMOBIL,MANUTENZ,PULIZ,SICUREZZ,VIGILANZ,RISTORAZION,MEDIC,FARMAC,AUTO,AGRICOL,FRATELL,FIGLI,EREDI,NUOVA,NUOVO,NEW,NORD,SUD,EST,OVEST"
+  )
+}

@@ -1,0 +1,125 @@
+import ProcurementModel
+
+/// Lots of legge 190 data sets that stand several times under one CIG in one year's data set of a buyer: in one file, or in the files of an index.
+extension Joining {
+  /// Records that say what another one says, word for word: they count once. Those that say otherwise all stay (offices list each payment, extension or participant under its
+  /// contract's CIG), which is said; where they list different bidders, none of the lists is taken to be all.
+  func repeatedLots(without dropped: Set<Int32>) -> Set<Int32> {
+    let candidates = repeatedCIGs(without: dropped)
+    if candidates.isEmpty { return [] }
+    struct Key: Hashable { let buyer, id: Symbol, year: Int32 }
+    let table = builder.processes
+    let lots = RepeatedLots(builder)
+    var met: [Key: [Int32]] = [:]
+    var doubled: Set<Int32> = []
+    var doubted: Set<Int32> = []
+    for row in candidates {
+      let party = Int(table.buyer[Int(row)])
+      guard party >= 0 else { continue }
+      let identifier = builder.parties.identifier[party]
+      let key = Key(
+        buyer: identifier.isMissing ? builder.parties.name[party] : identifier, id: table.id[Int(row)], year: table.datasetYear[Int(row)])
+      let earlier = met[key] ?? []
+      guard let first = earlier.first else {
+        met[key] = [row]
+        continue
+      }
+      if earlier.contains(where: { lots.differences($0, row).isEmpty }) {
+        doubled.insert(row)
+        note(row, .recordLeftOut, "a record of this buyer and CIG says the same, word for word: it counts once")
+        continue
+      }
+      met[key] = earlier + [row]
+      let differences = lots.differences(first, row)
+      let differ = earlier.filter { lots.listOthers($0, row) }
+      if !differ.isEmpty { doubted.formUnion(differ + [row]) }
+      note(
+        row, .recordKept,
+        "an earlier record of this buyer and CIG says otherwise (\(differences.map(\.rawValue).joined(separator: ", "))): both are kept and their sums added"
+          + (differ.isEmpty ? "" : "; the bidders that each lists are not taken to be all"))
+    }
+    if !doubted.isEmpty {
+      for row in doubted { for lot in lots.lotsOf[Int(row)] { builder.lots.bidsAreComplete.set(lot, 1) } }
+    }
+    return doubled
+  }
+
+  /// Rows of such records whose CIG stands in another one too, in their order.
+  private func repeatedCIGs(without dropped: Set<Int32>) -> [Int32] {
+    let table = builder.processes
+    func isLot(_ row: Int) -> Bool { table.joinTraits[row] & 1 != 0 && !table.id[row].isMissing && !dropped.contains(Int32(row)) }
+    guard (0..<table.count).contains(where: isLot) else { return [] }
+    // A bit a text: most CIGs stand once, and need no key.
+    var seen = [UInt64](repeating: 0, count: builder.symbols.count / 64 + 1)
+    var repeated: Set<Symbol> = []
+    for row in 0..<table.count where isLot(row) {
+      let id = Int(table.id[row].id)
+      guard id / 64 < seen.count else { continue }
+      if seen[id / 64] & 1 << UInt64(id % 64) != 0 { repeated.insert(table.id[row]) }
+      seen[id / 64] |= 1 << UInt64(id % 64)
+    }
+    if repeated.isEmpty { return [] }
+    return (0..<Int32(table.count)).filter { isLot(Int($0)) && repeated.contains(table.id[Int($0)]) }
+  }
+
+  private func note(_ row: Int32, _ action: ProblemAction, _ remark: String) {
+    let record = Int(builder.processes.record[Int(row)])
+    guard let part = builder.parts[clamping: Int(builder.partEnds[record])..<Int(builder.partEnds[record + 1])].first else { return }
+    builder.note(
+      SourceProblem(.repeatedIdentifier, action, file: part.file, offset: part.offset, length: part.length),
+      record: builder.processes.id[Int(row)], field: "cig", remark: remark)
+  }
+}
+
+/// Compares what two such records say.
+private struct RepeatedLots {
+  enum Difference: String { case title, procedure, bidders, winners, amount, dates, paid }
+
+  let lotsOf: Ranges
+  private let builder: StoreBuilder
+  private let bidsOf, biddersOf, awardsOf, suppliersOf, contractsOf: Ranges
+
+  init(_ builder: StoreBuilder) {
+    self.builder = builder
+    lotsOf = Ranges(parents: builder.lots.process, count: builder.processes.count)
+    bidsOf = Ranges(parents: builder.bids.lot, count: builder.lots.count)
+    biddersOf = Ranges(parents: builder.bidders.parent, count: builder.bids.count)
+    awardsOf = Ranges(parents: builder.awards.process, count: builder.processes.count)
+    suppliersOf = Ranges(parents: builder.suppliers.parent, count: builder.awards.count)
+    contractsOf = Ranges(parents: builder.contracts.process, count: builder.processes.count)
+  }
+
+  func differences(_ a: Int32, _ b: Int32) -> [Difference] {
+    let (i, j) = (Int(a), Int(b))
+    let (table, awards, contracts) = (builder.processes, builder.awards, builder.contracts)
+    func same<Value: Equatable>(_ ranges: Ranges, _ values: (Int) -> Value) -> Bool { ranges[i].map(values) == ranges[j].map(values) }
+    var result: [Difference] = []
+    if !builder.texts.utf8(table.title[i]).elementsEqual(builder.texts.utf8(table.title[j])) { result.append(.title) }
+    if table.method[i] != table.method[j] || table.methodDetails[i] != table.methodDetails[j] { result.append(.procedure) }
+    if bidders(i) != bidders(j) { result.append(.bidders) }
+    if !same(awardsOf, { suppliersOf[$0].map { builder.suppliers.party[$0] } }) { result.append(.winners) }
+    if !same(awardsOf, { awards.amount[$0] }) { result.append(.amount) }
+    if !same(contractsOf, { [contracts.start[$0], contracts.end[$0]] }) { result.append(.dates) }
+    if !same(contractsOf, { contracts.paid[$0] }) { result.append(.paid) }
+    return result
+  }
+
+  private func bidders(_ process: Int) -> [[Int32]] {
+    lotsOf[process].flatMap { lot in bidsOf[lot].map { bid in biddersOf[bid].map { builder.bidders.party[$0] } } }
+  }
+
+  /// Both list bidders, and not the same by their identifiers or, without one, their names.
+  func listOthers(_ a: Int32, _ b: Int32) -> Bool {
+    func keys(_ row: Int32) -> Set<[UInt32]> {
+      Set(
+        bidders(Int(row)).map { bid in
+          bid.map { party -> UInt32 in
+            let identifier: Symbol = party < 0 ? .missing : builder.parties.identifier[Int(party)]
+            return identifier.isMissing && party >= 0 ? builder.parties.name[Int(party)].id : identifier.id
+          }.sorted()
+        })
+    }
+    let (one, other) = (keys(a), keys(b))
+    return !one.isEmpty && !other.isEmpty && one != other
+  }
+}
