@@ -176,7 +176,7 @@ package struct ReadTotals: Sendable {
   package var contracts = 0
   package var amendments = 0
   package var organizations = 0
-  /// Sums of award amounts by currency.
+  /// Sums of the amounts of awards in force, by currency.
   package var amounts: [CurrencyCode: ExactSum] = [:]
   package var firstDate: Moment?
   package var lastDate: Moment?

@@ -145,6 +145,9 @@ package struct AwardRecord: Sendable, BitwiseCopyable {
   /// The suppliers are one group (consortium) and not several winners.
   package var isGroup = false
   package init(process: Row) { self.process = process }
+
+  /// The award is in force, as far as the source says: OCDS `active`. A `pending` one is proposed, an `unsuccessful` or `cancelled` one was no award, or is none any more.
+  package var isInForce: Bool { status.map { $0.value == .active } ?? true }
 }
 
 package struct SupplierRecord: Sendable, BitwiseCopyable {

@@ -143,6 +143,9 @@ package final class AwardTable: Table, @unchecked Sendable {
   override var columns: [any AnyColumn] {
     [process, lot, id, status, amount, date, bid, notAwardedReason, cpv, isGroup]
   }
+
+  /// As `AwardRecord.isInForce`.
+  package func isInForce(_ row: Int) -> Bool { status[row].isMissing || status[row] == AwardStatus.active.number }
 }
 
 /// Further lots of awards.
