@@ -2577,6 +2577,12 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, deadline, submitted
               1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+          - name: "handed in at a time in UTC: both are shown in the deadline's zone"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T23:30:00Z
+            expect:
+              message: "Submitted 16 March 2024, 00:30 (+01:00), deadline 15 March 2024, 12:00 (+01:00)."
           - name: "one of two is late"
             given: |
               lot, bidders, amount, deadline, submitted
