@@ -306,7 +306,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 4
+      version: 5
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -391,6 +391,10 @@ package enum EmbeddedRules {
         - when: "validBids >= 3"
           otherwise: "fewer than 3 valid bids"
           it: "meno di 3 offerte ammesse"
+      assessableWhen:
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: fixed-multiple
         over: "bids where status == valid"
@@ -581,6 +585,14 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 3 valid bids"
         notAssessable:
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, auction
+              1, A, 100000, true
+              1, B, 105000, true
+              1, C, 110250, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "a price is missing"
             given: |
               lot, bidders, amount
@@ -596,7 +608,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 4
+      version: 5
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -660,6 +672,10 @@ package enum EmbeddedRules {
         - when: "asNumber(lowest) >= fewest"
           otherwise: "the lowest bid is below {fewest:0}: unit prices and placeholders agree by chance"
           it: "l'offerta più bassa è sotto {fewest:0}: prezzi unitari e segnaposto coincidono per caso"
+      assessableWhen:
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         expression: "alike"
         unit: "bids with a price that another bidder offers too"
@@ -933,6 +949,14 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 2 valid bids"
         notAssessable:
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, auction
+              1, A, 120000, true
+              1, B, 120000, true
+              1, C, 131000, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "a price is missing"
             given: |
               lot, bidders, amount
@@ -1040,7 +1064,7 @@ package enum EmbeddedRules {
       "collusion/low-spread-of-bids.yaml",
       #"""
       id: low-spread-of-bids
-      version: 2
+      version: 3
       codes: [COL-01]
       title: "Bids much closer together than in comparable lots"
       category: collusion
@@ -1078,6 +1102,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: coefficient-of-variation
         over: "bids where status == valid"
@@ -1465,6 +1493,14 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 101, lowest-price, true
+              1, C, 102, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -1693,7 +1729,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 2
+      version: 3
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -1733,6 +1769,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -1844,6 +1884,13 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 100.5, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -1858,7 +1905,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 2
+      version: 3
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -1887,6 +1934,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -2078,6 +2129,13 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 150, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -2092,7 +2150,7 @@ package enum EmbeddedRules {
       "collusion/winner-far-below-losing-bids.yaml",
       #"""
       id: winner-far-below-losing-bids
-      version: 2
+      version: 3
       codes: [COL-02]
       title: "Winner far below a tight cluster of losing bids"
       category: collusion
@@ -2141,6 +2199,10 @@ package enum EmbeddedRules {
         - when: "count(awards where status is known and status == active) <= 1"
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
+      assessableWhen:
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         expression: "gap"
         unit: "standard deviations of the losing bids"
@@ -2381,6 +2443,16 @@ package enum EmbeddedRules {
             expect:
               because: "more than 60 valid bids"
         notAssessable:
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 118, lowest-price, true
+              1, C, 120, lowest-price, true
+              1, D, 122, lowest-price, true
+              1, E, 119, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "losing bids are identical"
             given: |
               lot, bidders, amount, award_rule
