@@ -129,6 +129,19 @@ enum ReaderRemarks {
     ),
     ("read as #", "letto come #"),
     ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),
+    (
+      "a stage of the same procedure under an ocid of its own: stages are not joined, and what several of them state counts for each",
+      "una fase della stessa procedura con un proprio ocid: le fasi non sono unite, e ciò che più fasi indicano conta per ciascuna"
+    ),
+    ("payments in # and #: they are not added up", "pagamenti in # e #: non vengono sommati"),
+    (
+      "a later release states another value and no amendment: it may be a correction, and the later counts",
+      "una release successiva indica un altro valore senza una modifica: può essere una correzione, e vale l'ultimo"
+    ),
+    (
+      "a later release states the value in another currency: the later counts",
+      "una release successiva indica il valore in un'altra valuta: vale l'ultimo"
+    ),
     ("an amount below zero", "un importo negativo"),
     (
       "a text whose mark may stand for decimals or thousands: write a number",

@@ -259,6 +259,7 @@ struct BatchAppender {
       t.hasSubcontracting.append(truth(c.hasSubcontracting))
       t.subcontractedAmount.append(money(c.subcontractedAmount))
       t.subcontractedShare.append(decimal(c.subcontractedShare))
+      t.doubts.append(c.doubts.rawValue)
       t.count += 1
     }
     for s in batch.subcontractors { append(to: builder.subcontractors, moved(s.contract, firstContract), s.organization) }

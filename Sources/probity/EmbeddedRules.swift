@@ -5358,7 +5358,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 4
+      version: 5
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -5387,6 +5387,13 @@ package enum EmbeddedRules {
         isVATAlone: agree and differsByVATAlone
       appliesWhen:
         - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
+      assessableWhen:
+        - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
+          otherwise: "payments are in several currencies"
+          it: "i pagamenti sono in più valute"
+        - when: "finally is known or not firstKnown(amountIsRestated, false)"
+          otherwise: "the contract's value was stated again, in another currency or not as a change: whether it grew or was corrected is not known"
+          it: "il valore del contratto è stato ripubblicato, in altra valuta o senza indicare una modifica: non si sa se sia aumentato o sia stato corretto"
       measure:
         expression: (finally - base) / base
         unit: share of the award, or of the amount before the changes where they differ
@@ -5404,6 +5411,7 @@ package enum EmbeddedRules {
         - explanation: "Payments include VAT and the award does not."
           check: "Ask which rate of VAT applied, take it off the paid amount and compare again."
       knownGaps:
+        - In OCDS a contract's value grows by releases that are tagged contractAmendment or list an amendment; the value that stood before the first of them is the amount before the changes. Values stated again otherwise may be corrections and are not judged.
         - Contracts that are still running are judged by what was paid so far.
         - An amount that is higher by a standard rate of VAT of the buyer's country (member states of the European Union; half a thousandth) since the award is taken as the same amount with VAT, in Italy also with a 4 % pension contribution; an overrun of that size by chance is missed. Reduced rates and other countries are not known.
         - Where the amount before a change and the award differ by more than 1 %, what the change added is measured, and earlier changes are not.
@@ -5422,6 +5430,7 @@ package enum EmbeddedRules {
           - explanation: "I pagamenti includono l'IVA, l'aggiudicazione no."
             check: "Chiedere quale aliquota IVA si applicava, toglierla dal pagato e confrontare di nuovo."
         knownGaps:
+          - In OCDS il valore di un contratto cresce con release contrassegnate contractAmendment o che elencano una modifica; il valore precedente alla prima è l'importo prima delle modifiche. I valori ripubblicati in altro modo possono essere correzioni e non sono valutati.
           - I contratti in corso sono valutati su quanto pagato finora.
           - Un importo superiore di un'aliquota IVA ordinaria del paese della stazione appaltante (Unione europea; entro mezzo millesimo) in vigore dall'aggiudicazione in poi è considerato lo stesso importo con IVA, in Italia anche con contributo previdenziale del 4 %; uno sforamento di tale misura per caso sfugge. Aliquote ridotte e altri paesi non sono noti.
           - Se l'importo prima della modifica e l'aggiudicazione differiscono di oltre l'1 %, si misura l'aumento della modifica, non quelli precedenti.
@@ -5520,6 +5529,16 @@ package enum EmbeddedRules {
             expect:
               measure: 0.268
         clear:
+          - name: paid as awarded, though the value was stated again
+            given: |
+              lot, bidders, amount, winner, paid, restated
+              1,   A,       1000,   true,   1000, true
+            expect: {measure: 0}
+          - name: a final amount beside payments in two currencies
+            given: |
+              lot, bidders, amount, winner, final_amount, paid_in_currencies
+              1,   A,       1000,   true,   1100,         true
+            expect: {measure: 0.1}
           - name: paid as awarded
             given: |
               lot, bidders, amount, winner, paid
@@ -5573,6 +5592,16 @@ package enum EmbeddedRules {
               1,   A,       0.01,   RON,      true,   1200
             expect: {because: the award has no amount}
         notAssessable:
+          - name: payments in euro and in dollars
+            given: |
+              lot, bidders, amount, winner, paid_in_currencies
+              1,   A,       1000,   true,   true
+            expect: {because: payments are in several currencies}
+          - name: a value stated again and not as a change
+            given: |
+              lot, bidders, amount, winner, restated
+              1,   A,       1000,   true,   true
+            expect: {because: "the contract's value was stated again"}
           - name: nothing is known of payments
             given: |
               lot, bidders, amount, winner
@@ -7616,7 +7645,7 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 2
+      version: 3
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
@@ -7666,6 +7695,10 @@ package enum EmbeddedRules {
         - when: "cut >= discount"
           otherwise: "discount below {discount:percent}"
           it: "ribasso inferiore al {discount:percent}"
+      assessableWhen:
+        - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
+          otherwise: "payments are in several currencies"
+          it: "i pagamenti sono in più valute"
       measure:
         expression: "recovery"
         unit: "share of the discount that came back"

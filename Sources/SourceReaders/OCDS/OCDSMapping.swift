@@ -13,6 +13,10 @@ struct OCDSMapping {
   var unplacedBids = 0
   /// The release is a tender of the Prozorro API.
   var isProzorro = false
+  /// What earlier releases of the process said.
+  var history = OCDSHistory()
+  /// Values of changed contracts before their changes, by row.
+  var amountsBeforeChanges: [Row: Sourced<Money>] = [:]
   /// What the release has listed so far.
   var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
@@ -45,11 +49,15 @@ struct OCDSMapping {
   }
 
   /// Maps a release that stands in one piece.
-  mutating func add(_ release: JSONNode, parts: [SourcePart], isProzorro: Bool = false, place: ((Int, Int) -> Span)? = nil) {
+  mutating func add(
+    _ release: JSONNode, parts: [SourcePart], history: OCDSHistory = OCDSHistory(), isProzorro: Bool = false, place: ((Int, Int) -> Span)? = nil
+  ) {
     guard let first = parts.first else { return }
     part = first
     self.place = place
     self.isProzorro = isProzorro
+    self.history = history
+    amountsBeforeChanges = [:]
     organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
@@ -71,7 +79,10 @@ struct OCDSMapping {
     var cancellation: JSONNode?
     for member in release.children {
       switch member.key {
-      case .ocid: process.id = text(member)
+      case .ocid:
+        process.id = text(member)
+        // Problems name the record.
+        batch.processes[Int(row)].id = process.id
       case .date: process.released = moment(member, "date")
       case .parties:
         for party in list(member, "parties") {
@@ -111,6 +122,7 @@ struct OCDSMapping {
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
     doubtNoBids(tender, &process, lots, firstAward)
     rejectBids(firstAward)
+    let firstContract = batch.contracts.count
     if let contracts { addContracts(contracts, row, lots, firstAward) }
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process

@@ -43,10 +43,12 @@ struct OCDSMerge {
   private var fields: [Field] = []
   private var otherwise: [Int: Identifier] = [:]
   private var latestDate: MergedValue?
+  private(set) var history = OCDSHistory()
 
   /// Adds a release; call in order of their dates.
   mutating func add(_ release: JSONNode, part: Int, repeatsKeys: Bool = false) {
     guard release.kind == .object else { return }
+    history.see(release, part: part)
     latestDate = nil
     if let date = release[.date], !date.isNull { latestDate = MergedValue(date, part) }
     merge(release, part, into: 0, .release, repeatsKeys)
