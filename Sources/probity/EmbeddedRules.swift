@@ -3514,6 +3514,8 @@ package enum EmbeddedRules {
           check: "Look for the prior information notice."
         - explanation: "The purchase is simple and from stock."
           check: "Read the specification."
+      knownGaps:
+        - "OCDS data that state no publication of the call or of its notice give the date of the first release tagged tender, or the start of the period for bids where that came before; where the data were released late, the period is longer than measured."
       it:
         title: "Molto meno tempo per offrire che in gare confrontabili"
         rationale: |
@@ -3526,6 +3528,8 @@ package enum EmbeddedRules {
             check: "Cercare l'avviso di preinformazione."
           - explanation: "L'acquisto è semplice e a magazzino."
             check: "Leggere il capitolato."
+        knownGaps:
+          - "Per i dati OCDS che non indicano la pubblicazione del bando o del suo avviso vale la data della prima release contrassegnata tender, o l'inizio del periodo di presentazione se precedente; se i dati sono stati diffusi in ritardo, il termine è più lungo di quello misurato."
       examples:
         flagged:
           - name: "six days where forty are usual"

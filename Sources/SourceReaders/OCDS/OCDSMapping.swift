@@ -124,6 +124,7 @@ struct OCDSMapping {
     rejectBids(firstAward)
     let firstContract = batch.contracts.count
     if let contracts { addContracts(contracts, row, lots, firstAward) }
+    completePublication(&process, firstAward, firstContract)
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process
     if keepsPublished { OCDSPublished(release: release).add(to: &batch, process: row) }
