@@ -80,7 +80,7 @@ extension OCDSMapping {
         remark: "a text whose mark may stand for decimals or thousands: write a number")
       return nil
     }
-    if currency == nil { note(.assumedCurrency, .valueKept, node, "no currency: amounts are not compared with others") }
+    if currency == nil { note(.missingCurrency, .valueKept, node, "no currency: amounts are not compared with others") }
     return Sourced(Money(amount.value, currency ?? .unknown), at: amount.span)
   }
 
