@@ -39,6 +39,10 @@ struct AuditFolderTests {
     let further = try Program.run(["verify", out.path, "--json"])
     #expect(further.status == 1 && further.output.contains("pages/further.html"))
     #expect(try Program.run(["verify", scratch.path.path]).status == 66)
+    // A manifest that is there and broken is a folder that is not as it was written.
+    try Data("{\"schema\":".utf8).write(to: out.appendingPathComponent("manifest.json"))
+    let broken = try Program.run(["verify", out.path, "--json"])
+    #expect(broken.status == 1 && broken.output.contains("\"same\":false") && broken.output.contains("manifest.json: is broken"), "\(broken)")
   }
 
   @Test("A baseline marks findings new, unchanged and updated, and lists those gone")

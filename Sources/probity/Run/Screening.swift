@@ -126,7 +126,7 @@ struct Screening {
     guard let path = command.settings else { return .defaults }
     let text = try textFile(path)
     guard CardinalSettings.recognises(text) else {
-      throw CommandEnd(.wrongConfiguration, "\(path): under --profile cardinal give Cardinal's settings.ini")
+      throw CommandEnd(.wrongConfiguration, "\(path):1:1: under --profile cardinal give Cardinal's settings.ini")
     }
     do throws(RuleProblems) { return try CardinalSettings.load(text, file: path) } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
