@@ -30,6 +30,23 @@ struct OCDSHistoryTests {
     #expect(batch.contracts.map(\.doubts) == [[]] && batch.problems.isEmpty)
   }
 
+  @Test("A contract that an amending release numbers anew with -A1 behind its number is the same contract, with its award; elsewhere it is another")
+  func amendedNumbers() throws {
+    func release(_ id: String, _ amount: Int) -> String {
+      #""awards":[{"id":"\#(id)","status":"active"}],"contracts":[{"id":"\#(id)","awardID":"\#(id)","value":{"amount":\#(amount),"currency":"AUD"}}]"#
+    }
+    let batch = try releases([
+      ("2023-01-12", "contract", release("CN1", 100)), ("2023-06-12", "contractAmendment", release("CN1-A1", 130)),
+      ("2023-07-12", "contractAmendment", release("CN1-A2", 150)),
+    ])
+    #expect(batch.contracts.map { batch.string($0.id) } == ["CN1"] && batch.awards.map { batch.string($0.id) } == ["CN1"])
+    #expect(batch.contracts.map(\.award) == [0] && batch.awards.map { description($0.amount) } == ["100 AUD"])
+    #expect(batch.contracts.map { description($0.finalAmount) } == ["150 AUD"])
+    #expect(batch.amendments.map { description($0.amountBefore) } == ["100 AUD", "130 AUD"])
+    let apart = try releases([("2023-01-12", "contract", release("CN1", 100)), ("2023-06-12", "contract", release("CN1-A1", 130))])
+    #expect(apart.contracts.count == 2 && apart.awards.map { description($0.amount) } == ["100 AUD", "130 AUD"])
+  }
+
   @Test("Listed amendments are the changes; none is added to them, and the first and the last say the amounts")
   func listed() throws {
     let batch = try releases([

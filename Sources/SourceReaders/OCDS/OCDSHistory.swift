@@ -25,12 +25,13 @@ struct OCDSHistory {
     seeCall(release, part: part)
     if published == nil { published = Self.moment(release[.tender]?[.datePublished], part) }
     guard let contracts = release[.contracts], contracts.kind == .array else { return }
-    let isAmendment = release[.tag].map { OCDSMapping.names($0, "contractAmendment") } ?? false
+    let isAmendment = Self.isAmendment(release)
     for contract in contracts.children {
       guard let id = contract[.id], id.kind == .string || id.kind == .number, let amount = contract[.value].flatMap({ Self.amount($0, part) }) else {
         continue
       }
-      let key = Array(id.raw)
+      var key = Array(id.raw)
+      if isAmendment, let known = Self.numberBeforeAmendment(id.raw), values[known] != nil { key = known }
       if let last = values[key]?.last, last.amount.value == amount.value { continue }
       let listsChanges = [contract[.amendments], contract[.amendment]].contains { list in
         list.map { $0.kind == .object || $0.children.contains { $0.kind == .object } } ?? false
@@ -49,6 +50,16 @@ struct OCDSHistory {
 
   /// The values that a contract had, in the order of the releases.
   func values(ofContract id: ArraySlice<UInt8>) -> [ContractValue] { values.isEmpty ? [] : values[Array(id)] ?? [] }
+
+  static func isAmendment(_ release: JSONNode) -> Bool { release[.tag].map { OCDSMapping.names($0, "contractAmendment") } ?? false }
+
+  /// `CN100` of `CN100-A2`; `nil` for a number that does not end so.
+  static func numberBeforeAmendment(_ id: UnsafeRawBufferPointer) -> [UInt8]? {
+    let digits = id.reversed().prefix { (48...57).contains($0) }.count
+    let mark = Array("-A".utf8)
+    guard digits > 0, id.count > digits + mark.count, id.dropLast(digits).suffix(mark.count).elementsEqual(mark) else { return nil }
+    return Array(id.dropLast(digits + mark.count))
+  }
 
   /// A release of the call and of nothing after it.
   static func isCall(_ tag: JSONNode) -> Bool {
