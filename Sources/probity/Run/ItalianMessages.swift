@@ -33,5 +33,5 @@ enum ItalianMessages {
     return text
   }
 
-  private static let sentences = SentencePatterns(arguments + files + yaml + tables + maps)
+  private static let sentences = SentencePatterns(arguments + files + yaml + tables + maps + rules + expressions)
 }
