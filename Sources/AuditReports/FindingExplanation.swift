@@ -49,9 +49,11 @@ package struct FindingExplanation {
     if let measure = finding["measure"]?["value"]?.double {
       add(.measure, numbers.decimal(measure) + " · " + (finding["measure"]?["unit"]?.string ?? ""))
     }
-    for parameter in finding["threshold"]?.members ?? [] {
-      guard let value = parameter.value.double else { continue }
-      lines.append("  \(words("Threshold", "Soglia")): \(parameter.key) \(numbers.decimal(value))\(meaning(of: parameter.key, rule))")
+    for threshold in finding["threshold"]?.members ?? [] {
+      // Beside parameters a threshold may name values of the rule, which stand under the formula.
+      guard let value = threshold.value.double, let parameter = rule?.parameters.first(where: { $0.name == threshold.key }) else { continue }
+      let meaning = language == .it ? parameter.meaning.it : parameter.meaning.en
+      lines.append("  \(words("Threshold", "Soglia")): \(threshold.key) \(numbers.decimal(value)) · \(meaning)")
     }
     if let strength = finding["strength"]?.double { add(.strength, numbers.decimal(strength)) }
     if let chance = finding["expectedByChance"]?.double { add(.expectedByChance, numbers.decimal(chance)) }
@@ -84,11 +86,6 @@ package struct FindingExplanation {
   }
 
   private func words(_ english: String, _ italian: String) -> String { language == .it ? italian : english }
-
-  private func meaning(of parameter: String, _ rule: Rule?) -> String {
-    guard let known = rule?.parameters.first(where: { $0.name == parameter }) else { return "" }
-    return " · " + (language == .it ? known.meaning.it : known.meaning.en)
-  }
 
   /// Whether id and evidence hash, computed again from what the line states, are those it carries.
   private func fingerprints(_ masksPersons: Bool) -> String {
