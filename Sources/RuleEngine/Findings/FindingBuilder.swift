@@ -23,6 +23,8 @@ final class FindingBuilder {
   let names: SubjectNames
   /// The parts of the sentences that are the same for every finding, read once.
   private let sentences: (en: [Part], it: [Part])
+  /// The dates that the sentences show, where these are several.
+  private let shownDates: [NodeID]
   private let thresholds: [(name: String, node: NodeID?)]
   private let leaves: [FormulaLeaf]
   let trails: EvidenceTrails
@@ -61,6 +63,11 @@ final class FindingBuilder {
       }
     }
     sentences = (parts(rule.texts.en.message), parts(rule.texts.it.message))
+    let dates = sentences.en.compactMap { part -> NodeID? in
+      guard case .value(let node, let format) = part else { return nil }
+      return format == .date || format == .plain && plan.nodes[node].type == .date ? node : nil
+    }
+    shownDates = dates.count > 1 ? dates : []
     thresholds = planned.thresholdNames.map { ($0, planned.named[$0]) }
     title = Wording(en: rule.texts.en.title, it: rule.texts.it.title)
     unit = Wording(en: rule.measure.unit.en, it: rule.measure.unit.it)
@@ -218,12 +225,8 @@ final class FindingBuilder {
 
   /// The offset from UTC in which a sentence shows its times where they are published with several: that of the last one that is not in UTC, which machines write.
   private func commonOffset(_ evaluator: Evaluator, _ i: Int) -> Int16? {
-    let dates = sentences.en.compactMap { part -> NodeID? in
-      guard case .value(let node, let format) = part else { return nil }
-      return format == .date || format == .plain && plan.nodes[node].type == .date ? node : nil
-    }
-    guard dates.count > 1 else { return nil }
-    let moments = dates.compactMap { evaluator.vector($0).reason(i) == 0 ? evaluator.moment($0, i) : nil }.filter { $0.instant != nil }
+    guard !shownDates.isEmpty else { return nil }
+    let moments = shownDates.compactMap { evaluator.vector($0).reason(i) == 0 ? evaluator.moment($0, i) : nil }.filter { $0.instant != nil }
     guard let first = moments.first, moments.contains(where: { $0.offset != first.offset }) else { return nil }
     return moments.last { $0.offset != 0 }?.offset
   }
