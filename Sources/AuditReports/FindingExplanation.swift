@@ -98,14 +98,18 @@ package struct FindingExplanation {
         ($0["field"]?.string ?? "", $0["normalised"]?.string ?? $0["value"]?.string ?? "")
       })
     if id == finding["id"]?.string, hash == finding["evidenceHash"]?.string {
-      return words("Computed again: subject and evidence give the id and the evidence hash of this finding.",
+      return words(
+        "Computed again: subject and evidence give the id and the evidence hash of this finding.",
         "Ricalcolati: oggetto ed evidenze danno l'identificativo e l'impronta delle evidenze di questa segnalazione.")
     }
     return masksPersons
-      ? words("Id and evidence hash cannot be computed again here: they are of values before persons were masked.",
+      ? words(
+        "Id and evidence hash cannot be computed again here: they are of values before persons were masked.",
         "Identificativo e impronta non si possono ricalcolare qui: sono dei valori prima del mascheramento delle persone.")
-      : words("Computed again, id or evidence hash differ: the line was changed after it was written; run 'probity verify' on the folder.",
-        "Ricalcolati, identificativo o impronta differiscono: la riga è stata modificata dopo la scrittura; eseguire 'probity verify' sulla cartella.")
+      : words(
+        "Computed again, id or evidence hash differ: the line was changed after it was written; run 'probity verify' on the folder.",
+        "Ricalcolati, identificativo o impronta differiscono: la riga è stata modificata dopo la scrittura; eseguire 'probity verify' sulla cartella."
+      )
   }
 
   private func section(_ lines: inout [String], _ phrase: Phrase, _ items: [String]) {

@@ -20,7 +20,8 @@ struct OCDSHistoryTests {
   @Test("Releases that amend a contract make it grow: the award has its first value, each change what was before and after")
   func growth() throws {
     let batch = try releases([
-      ("2023-01-12", "contract", contract("100000")), ("2023-06-12", "contractAmendment", contract("120000")), ("2023-07-01", "contractUpdate", contract("120000")),
+      ("2023-01-12", "contract", contract("100000")), ("2023-06-12", "contractAmendment", contract("120000")),
+      ("2023-07-01", "contractUpdate", contract("120000")),
       ("2023-09-12", "contractAmendment", contract("160000")),
     ])
     #expect(batch.awards.map { description($0.amount) } == ["100000 AUD"] && batch.contracts.map { description($0.finalAmount) } == ["160000 AUD"])
@@ -60,7 +61,8 @@ struct OCDSHistoryTests {
   @Test("A correction before the first change is where growth begins")
   func correction() throws {
     let batch = try releases([
-      ("2023-01-12", "contract", contract("1000")), ("2023-01-13", "contractUpdate", contract("10000")), ("2023-06-12", "contractAmendment", contract("11000")),
+      ("2023-01-12", "contract", contract("1000")), ("2023-01-13", "contractUpdate", contract("10000")),
+      ("2023-06-12", "contractAmendment", contract("11000")),
     ])
     #expect(batch.amendments.map { description($0.amountBefore) } == ["10000 AUD"] && batch.awards.map { description($0.amount) } == ["10000 AUD"])
   }
@@ -78,7 +80,8 @@ struct OCDSHistoryTests {
 
   @Test("Payments in two currencies have no sum, and it is said")
   func payments() throws {
-    let paid = #","implementation":{"transactions":[{"id":"1","value":{"amount":60,"currency":"EUR"}},{"id":"2","value":{"amount":10,"currency":"USD"}},{"id":"3","value":{"amount":5,"currency":"EUR"}}]}"#
+    let paid =
+      #","implementation":{"transactions":[{"id":"1","value":{"amount":60,"currency":"EUR"}},{"id":"2","value":{"amount":10,"currency":"USD"}},{"id":"3","value":{"amount":5,"currency":"EUR"}}]}"#
     let batch = try releases([("2023-01-12", "contract", contract("50", "EUR", paid))])
     #expect(batch.contracts.map { $0.paid == nil } == [true] && batch.contracts.map(\.doubts) == [.paidInSeveralCurrencies])
     #expect(batch.problems.map { $0.remark.map { batch.string($0) } } == ["payments in EUR and USD: they are not added up"])

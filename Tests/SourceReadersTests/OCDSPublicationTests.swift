@@ -11,7 +11,8 @@ struct OCDSPublicationTests {
     return try #require(read(#"{"releases":[\#(texts.joined(separator: ","))]}"#).batches.first)
   }
 
-  @Test("A call is published where it says so first, else with its notice, else by its first release or the start of the period, whichever came first")
+  @Test(
+    "A call is published where it says so first, else with its notice, else by its first release or the start of the period, whichever came first")
   func published() throws {
     func day(_ list: [(String, String, String)]) throws -> String? {
       try releases(list.map { (date: $0.0, tag: $0.1, rest: #""tender":{"id":"t",\#($0.2)}"#) }).processes.first?.published.map {
@@ -20,10 +21,14 @@ struct OCDSPublicationTests {
     }
     let period = #""tenderPeriod":{"startDate":"2023-03-20T00:00:00Z","endDate":"2023-03-28T00:00:00Z"}"#
     #expect(
-      try day([("2023-03-01", "tender", #""datePublished":"2023-03-01T00:00:00Z""#), ("2023-03-26", "tenderAmendment", #""datePublished":"2023-03-26T00:00:00Z""#)])
+      try day([
+        ("2023-03-01", "tender", #""datePublished":"2023-03-01T00:00:00Z""#),
+        ("2023-03-26", "tenderAmendment", #""datePublished":"2023-03-26T00:00:00Z""#),
+      ])
         == "2023-03-01")
     #expect(
-      try day([("2023-03-02", "tender", #""documents":[{"id":"d","documentType":"tenderNotice","datePublished":"2023-02-28T00:00:00Z"}]"#)]) == "2023-02-28")
+      try day([("2023-03-02", "tender", #""documents":[{"id":"d","documentType":"tenderNotice","datePublished":"2023-02-28T00:00:00Z"}]"#)])
+        == "2023-02-28")
     #expect(try day([("2023-03-01", "tender", period), ("2023-03-18", "tenderUpdate", period)]) == "2023-03-01")
     #expect(try day([("2023-03-22", "tender", period)]) == "2023-03-20", "data released after the period began")
   }

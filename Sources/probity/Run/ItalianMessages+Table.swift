@@ -21,7 +21,10 @@ extension ItalianMessages {
     ("--boundaries is needed: a GeoJSON or TopoJSON file with the territories", "serve --boundaries: un file GeoJSON o TopoJSON con i territori"),
     ("--only and --except leave no rule to run", "--only e --except non lasciano alcuna regola"),
     ("--option takes NAME=VALUE, not '#'", "--option richiede NOME=VALORE, non '#'"),
-    ("--input holds whole questions: no --regime, --discounts or --prices beside it", "--input contiene domande intere: senza --regime, --discounts o --prices accanto"),
+    (
+      "--input holds whole questions: no --regime, --discounts or --prices beside it",
+      "--input contiene domande intere: senza --regime, --discounts o --prices accanto"
+    ),
     ("give --regime ID (see probity thresholds --list), or --input FILE", "indicare --regime ID (vedi probity thresholds --list), o --input FILE"),
     ("# takes numbers separated by commas, with a point for decimals", "# richiede numeri separati da virgole, con il punto per i decimali"),
     ("#: '#' is no number (decimals with a point, such as 12.5)", "#: '#' non è un numero (decimali con il punto, come 12.5)"),
@@ -74,7 +77,10 @@ extension ItalianMessages {
     ("cannot be opened: #", "non si può aprire: #"), ("cannot be read: Is a directory", "non si può leggere: è una cartella"),
     ("cannot be read: #", "non si può leggere: #"), ("No such file or directory", "il file non esiste"),
     ("is over # MB, the limit for a file of this kind", "supera # MB, il limite per un file di questo tipo"),
-    ("is no UTF-8 text: byte # is none of a letter; save it as UTF-8", "non è un testo UTF-8: il byte # non appartiene ad alcun carattere; salvarlo come UTF-8"),
+    (
+      "is no UTF-8 text: byte # is none of a letter; save it as UTF-8",
+      "non è un testo UTF-8: il byte # non appartiene ad alcun carattere; salvarlo come UTF-8"
+    ),
     ("the rule folder cannot be opened", "la cartella di regole non si può aprire"),
     (
       "this line is no finding of Probity; give an audit folder that 'probity verify' finds whole",
@@ -114,19 +120,36 @@ extension ItalianMessages {
     ("expected a number like 12 or 0.5, found '#'", "era atteso un numero come 12 o 0.5, trovato '#'"),
     ("expected a whole number, found '#'", "era atteso un numero intero, trovato '#'"),
     ("expected a whole number of at least #, found #", "era atteso un intero di almeno #, trovato #"),
-    ("expected # (like #), found '#'", "era atteso # (come #), trovato '#'"), ("#: expected # (like #), found '#'", "#: era atteso # (come #), trovato '#'"),
+    ("expected # (like #), found '#'", "era atteso # (come #), trovato '#'"),
+    ("#: expected # (like #), found '#'", "#: era atteso # (come #), trovato '#'"),
     ("bid.amount was expected here: amounts of line items are added up", "qui era atteso bid.amount: gli importi delle voci si sommano"),
-    ("'bids' says that a row holds several; then 'row: lot' was expected", "'bids' dice che una riga ne contiene più d'una; allora era atteso 'row: lot'"),
+    (
+      "'bids' says that a row holds several; then 'row: lot' was expected",
+      "'bids' dice che una riga ne contiene più d'una; allora era atteso 'row: lot'"
+    ),
     ("a separator was expected here", "qui era atteso un separatore"),
-    ("'#' does not belong to a bid; it stands once in a row, under 'fields'", "'#' non appartiene a un'offerta; sta una volta per riga, sotto 'fields'"),
-    ("comma, semicolon, tab, bar or one character was expected here, found '#'", "qui era atteso comma, semicolon, tab, bar o un carattere, trovato '#'"),
+    (
+      "'#' does not belong to a bid; it stands once in a row, under 'fields'",
+      "'#' non appartiene a un'offerta; sta una volta per riga, sotto 'fields'"
+    ),
+    (
+      "comma, semicolon, tab, bar or one character was expected here, found '#'",
+      "qui era atteso comma, semicolon, tab, bar o un carattere, trovato '#'"
+    ),
     ("one character or none was expected here, found '#'", "qui era atteso un carattere o nessuno, trovato '#'"),
     ("unknown encoding '#'", "codifica sconosciuta '#'"),
-    ("an award by points needs 'price' with a formula, 'technical' with points, or both", "un'aggiudicazione a punti richiede 'price' con una formula, 'technical' con punti, o entrambi"),
-    ("award: # needs 'technical' with criteria", "award: # richiede 'technical' con criteri"), ("expected a number from # to #", "era atteso un numero da # a #"),
+    (
+      "an award by points needs 'price' with a formula, 'technical' with points, or both",
+      "un'aggiudicazione a punti richiede 'price' con una formula, 'technical' con punti, o entrambi"
+    ),
+    ("award: # needs 'technical' with criteria", "award: # richiede 'technical' con criteri"),
+    ("expected a number from # to #", "era atteso un numero da # a #"),
     ("'floor' must be below 'cap'", "'floor' deve essere minore di 'cap'"),
     ("expected [share of the base price, share of the points]", "era atteso [quota della base d'asta, quota dei punti]"),
-    ("shares of the base price rise and shares of the points fall from row to row", "da riga a riga le quote della base d'asta crescono e quelle dei punti calano"),
+    (
+      "shares of the base price rise and shares of the points fall from row to row",
+      "da riga a riga le quote della base d'asta crescono e quelle dei punti calano"
+    ),
     ("a table needs two rows or more", "una tabella richiede almeno due righe"), ("a ring has 1 to # bidders", "un gruppo ha da 1 a # offerenti"),
     ("the criterion '#' is named twice", "il criterio '#' è indicato due volte"),
     ("thousands and decimals cannot have the same mark", "migliaia e decimali non possono avere lo stesso segno"),
@@ -147,12 +170,15 @@ extension ItalianMessages {
     ("the list is not UTF-8; save it as CSV UTF-8", "l'elenco non è in UTF-8; salvarlo come CSV UTF-8"),
     ("a quotation mark is never closed", "una virgoletta non è mai chiusa"), ("a quote is not closed", "una virgoletta non è chiusa"),
     ("more than # rows", "più di # righe"), ("no column '#'", "manca la colonna '#'"), ("the organization is empty", "l'organizzazione è vuota"),
-    ("latitude or longitude is empty", "latitudine o longitudine vuota"), ("latitude and longitude are degrees", "latitudine e longitudine sono in gradi"),
-    ("the code '#' stands twice", "il codice '#' compare due volte"), ("no unit of the map has the code '#'", "nessuna unità della mappa ha il codice '#'"),
+    ("latitude or longitude is empty", "latitudine o longitudine vuota"),
+    ("latitude and longitude are degrees", "latitudine e longitudine sono in gradi"),
+    ("the code '#' stands twice", "il codice '#' compare due volte"),
+    ("no unit of the map has the code '#'", "nessuna unità della mappa ha il codice '#'"),
     ("the event has no place", "l'evento non ha luogo"), ("the event has no name", "l'evento non ha nome"),
     ("'#' is no CPV division", "'#' non è una divisione CPV"),
     ("decision, opening and closing are out of order", "decisione, apertura e chiusura non sono in ordine"),
-    ("an index needs two indicators or more", "un indice richiede almeno due indicatori"), ("the indicator '#' stands twice", "l'indicatore '#' compare due volte"),
+    ("an index needs two indicators or more", "un indice richiede almeno due indicatori"),
+    ("the indicator '#' stands twice", "l'indicatore '#' compare due volte"),
     ("the table is empty", "la tabella è vuota"), ("a column stands twice: #", "una colonna compare due volte: #"),
     ("no column # (found: #)", "manca la colonna # (presenti: #)"), ("'#' in column # is no year", "'#' nella colonna # non è un anno"),
     ("the last year lies before the first", "l'ultimo anno precede il primo"), ("'from' and 'to' are needed", "servono 'from' e 'to'"),
@@ -165,9 +191,12 @@ extension ItalianMessages {
     ),
     ("'#' is no degree of preference: 1 (equal) to 6", "'#' non è un grado di preferenza: da 1 (pari) a 6"),
     ("# and # are compared twice, or a bidder with itself", "# e # sono confrontati due volte, o un offerente con se stesso"),
-    ("'#' in column '#' is no amount", "'#' nella colonna '#' non è un importo"), ("'#' in column '#' is no coefficient from 0 to 1", "'#' nella colonna '#' non è un coefficiente da 0 a 1"),
+    ("'#' in column '#' is no amount", "'#' nella colonna '#' non è un importo"),
+    ("'#' in column '#' is no coefficient from 0 to 1", "'#' nella colonna '#' non è un coefficiente da 0 a 1"),
     ("column '#': expected cost:yearly or cost:0 to cost:100", "colonna '#': era atteso cost:yearly o da cost:0 a cost:100"),
-    ("tender #, criterion #: no table of preferences", "gara #, criterio #: nessuna tabella di preferenze"), ("# has a method already", "# ha già un metodo"), ("coverage lies between 0.5 and 1", "la copertura sta tra 0,5 e 1"), ("a number was expected", "era atteso un numero"),
+    ("tender #, criterion #: no table of preferences", "gara #, criterio #: nessuna tabella di preferenze"),
+    ("# has a method already", "# ha già un metodo"), ("coverage lies between 0.5 and 1", "la copertura sta tra 0,5 e 1"),
+    ("a number was expected", "era atteso un numero"),
     ("a weight is above 0", "un peso è maggiore di 0"),
     ("goalposts are two numbers, the low one first", "gli estremi sono due numeri, prima il minore"),
   ]
@@ -185,7 +214,8 @@ extension ItalianMessages {
     ("which property holds the code? Name one with --boundary-code", "quale proprietà contiene il codice? Indicarla con --boundary-code"),
     ("a shapefile: convert it to GeoJSON with WGS 84 coordinates first", "uno shapefile: convertirlo prima in GeoJSON con coordinate WGS 84"),
     ("an archive: unpack it, and convert a shapefile to GeoJSON first", "un archivio: estrarlo, e convertire prima lo shapefile in GeoJSON"),
-    ("feature # has no \"#\": every unit needs a code", "l'elemento # non ha \"#\": ogni unità richiede un codice"), ("out of memory", "memoria esaurita"),
+    ("feature # has no \"#\": every unit needs a code", "l'elemento # non ha \"#\": ogni unità richiede un codice"),
+    ("out of memory", "memoria esaurita"),
     ("XML or KML: convert it to GeoJSON first", "XML o KML: convertirlo prima in GeoJSON"),
     ("the file has # bytes, more than the # that are read; simplify it first", "il file ha # byte, più dei # che si leggono; semplificarlo prima"),
     ("no rule could assess a record here: there is nothing to map", "nessuna regola ha potuto valutare un record: non c'è nulla da mappare"),
@@ -201,7 +231,10 @@ extension ItalianMessages {
       "# of # records (#) are nowhere on the map (#). Nothing was written. State places with --places, former codes of other countries with --crosswalk (CSV: from, to, first_year, last_year), choose another --place, or write the maps all the same with --accept-unmatched",
       "# record su # (#) non sono sulla mappa (#). Non è stato scritto nulla. Indicare i luoghi con --places, i codici precedenti di altri paesi con --crosswalk (CSV: from, to, first_year, last_year), scegliere un altro --place, o scrivere comunque le mappe con --accept-unmatched"
     ),
-    ("'#' is neither an indicator of this map nor a column of --indicators", "'#' non è né un indicatore di questa mappa né una colonna di --indicators"),
+    (
+      "'#' is neither an indicator of this map nor a column of --indicators",
+      "'#' non è né un indicatore di questa mappa né una colonna di --indicators"
+    ),
     (
       "fewer than three units have enough of the indicators (coverage #): there is no index to make",
       "meno di tre unità hanno abbastanza indicatori (copertura #): non c'è un indice da calcolare"

@@ -11,7 +11,8 @@ enum ItalianMessages {
   /// Line by line. The place in a file stands first and stays, a near name stands last.
   static func translated(_ message: String) -> String {
     // The help of an option is a sentence of the help pages, which are in English.
-    message.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("Help:") }.map { line(String($0)) }.joined(separator: "\n")
+    message.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("Help:") }.map { line(String($0)) }.joined(
+      separator: "\n")
   }
 
   private static func line(_ text: String) -> String {
