@@ -53,7 +53,7 @@ package struct Totals: Sendable {
   package var contracts = 0
   package var amendments = 0
   package var organizations = 0
-  /// Sums of award amounts by currency, exact.
+  /// Sums of the amounts of awards in force, by currency, exact: cancelled, unsuccessful and pending ones are counted among the awards and not added up.
   package var amounts: [(currency: String, sum: String)] = []
   package var records = 0
   package var refusedRecords = 0

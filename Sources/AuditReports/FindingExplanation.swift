@@ -14,7 +14,8 @@ package struct FindingExplanation {
     self.language = language
   }
 
-  package func text(_ rule: Rule?) -> String {
+  /// `masksPersons` where the audit shows persons masked: their values are then not those that were hashed.
+  package func text(_ rule: Rule?, masksPersons: Bool = false) -> String {
     var lines: [String] = []
     let say = { (phrase: Phrase) in phrase.text(language) }
     let numbers = ShownNumber(language: language)
@@ -25,6 +26,13 @@ package struct FindingExplanation {
     lines.append("")
     add(.identifier, finding["id"]?.string)
     add(.rule, finding["rule"]?.string.map { "\($0) \(finding["version"]?.integer ?? 0)" })
+    if let rule, let version = finding["version"]?.integer, version != rule.version {
+      lines.append(
+        "    "
+          + words(
+            "judged by version \(version); the texts below are those of version \(rule.version)",
+            "valutata con la versione \(version); i testi che seguono sono della versione \(rule.version)"))
+    }
     add(.codes, finding["codes"]?.array.compactMap(\.string).joined(separator: ", "))
     let subject = finding["subject"]
     add(
@@ -41,6 +49,12 @@ package struct FindingExplanation {
     if let measure = finding["measure"]?["value"]?.double {
       add(.measure, numbers.decimal(measure) + " · " + (finding["measure"]?["unit"]?.string ?? ""))
     }
+    for threshold in finding["threshold"]?.members ?? [] {
+      // Beside parameters a threshold may name values of the rule, which stand under the formula.
+      guard let value = threshold.value.double, let parameter = rule?.parameters.first(where: { $0.name == threshold.key }) else { continue }
+      let meaning = language == .it ? parameter.meaning.it : parameter.meaning.en
+      lines.append("  \(words("Threshold", "Soglia")): \(threshold.key) \(numbers.decimal(value)) · \(meaning)")
+    }
     if let strength = finding["strength"]?.double { add(.strength, numbers.decimal(strength)) }
     if let chance = finding["expectedByChance"]?.double { add(.expectedByChance, numbers.decimal(chance)) }
     add(.assumedAwardRule, finding["awardRuleAssumedBy"]?.string)
@@ -56,6 +70,12 @@ package struct FindingExplanation {
       section(&lines, .comparedWith, words)
     }
     section(&lines, .evidence, finding["evidence"]?.array.map(evidence) ?? [])
+    if let left = finding["evidenceLeftOut"]?.integer { lines.append("  \(numbers.count(left)) \(say(.moreEvidence))") }
+    lines.append("  " + fingerprints(masksPersons))
+    if let texts = rule.map({ language == .it ? $0.texts.it : $0.texts.en }) {
+      let paragraphs = texts.rationale.split(whereSeparator: \.isNewline).map(String.init)
+      lines += ["", words("Why this is looked at", "Perché si guarda"), "  " + paragraphs.joined(separator: "\n  ")]
+    }
     if let texts = rule.map({ language == .it ? $0.texts.it : $0.texts.en }) {
       section(&lines, .innocentExplanations, texts.innocentExplanations.map { "\($0.explanation) → \($0.check)" })
       section(&lines, .knownGaps, texts.knownGaps)
@@ -63,6 +83,33 @@ package struct FindingExplanation {
     lines.append("")
     lines.append(say(.footer))
     return lines.joined(separator: "\n")
+  }
+
+  private func words(_ english: String, _ italian: String) -> String { language == .it ? italian : english }
+
+  /// Whether id and evidence hash, computed again from what the line states, are those it carries.
+  private func fingerprints(_ masksPersons: Bool) -> String {
+    let subject = finding["subject"]
+    let keys = ["process", "lot", "item"].compactMap { subject?[$0]?.string } + (subject?["organizations"]?.array.compactMap(\.string) ?? [])
+    let id = Fingerprint.id(
+      rule: finding["rule"]?.string ?? "", version: finding["version"]?.integer ?? 0, kind: subject?["kind"]?.string ?? "", keys: keys)
+    let hash = Fingerprint.evidenceHash(
+      (finding["evidence"]?.array ?? []).map {
+        ($0["field"]?.string ?? "", $0["normalised"]?.string ?? $0["value"]?.string ?? "")
+      })
+    if id == finding["id"]?.string, hash == finding["evidenceHash"]?.string {
+      return words(
+        "Computed again: subject and evidence give the id and the evidence hash of this finding.",
+        "Ricalcolati: oggetto ed evidenze danno l'identificativo e l'impronta delle evidenze di questa segnalazione.")
+    }
+    return masksPersons
+      ? words(
+        "Id and evidence hash cannot be computed again here: they are of values before persons were masked.",
+        "Identificativo e impronta non si possono ricalcolare qui: sono dei valori prima del mascheramento delle persone.")
+      : words(
+        "Computed again, id or evidence hash differ: the line was changed after it was written; run 'probity verify' on the folder.",
+        "Ricalcolati, identificativo o impronta differiscono: la riga è stata modificata dopo la scrittura; eseguire 'probity verify' sulla cartella."
+      )
   }
 
   private func section(_ lines: inout [String], _ phrase: Phrase, _ items: [String]) {

@@ -7,11 +7,11 @@ package enum ManifestVerifier {
     package let description: String
   }
 
-  /// One sentence a difference; none where all is as written.
+  /// One sentence a difference; none where all is as written. A manifest that cannot be read is one: the folder is not as it was written.
   package static func differences(in folder: String) throws(Failure) -> [String] {
     guard let bytes = FileBytes.read(folder + "/manifest.json") else { throw Failure(description: "\(folder): holds no manifest.json") }
     guard let manifest = JSONReader.read(bytes), manifest["schema"]?.string == "probity-manifest/1", let outputs = manifest["outputs"] else {
-      throw Failure(description: "\(folder)/manifest.json: is no manifest of Probity")
+      return ["manifest.json: is broken, or no manifest of Probity; the other files cannot be checked"]
     }
     var differences: [String] = []
     var known: Set<String> = ["manifest.json", "run.json"]

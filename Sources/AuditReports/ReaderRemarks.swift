@@ -3,46 +3,10 @@ import Findings
 /// Remarks of readers in Italian. They stand in English in machine-readable files; `#` is what varies. A remark without a translation stays as it is.
 enum ReaderRemarks {
   static func text(_ remark: String, _ language: ReportLanguage) -> String {
-    guard language == .it else { return remark }
-    for (english, italian) in remarks {
-      if let pieces = pieces(of: remark, in: english) { return filled(italian, pieces) }
-    }
-    return remark
+    language == .it ? patterns.translated(remark) ?? remark : remark
   }
 
-  /// What stands for each `#` of the pattern; `nil` where the text is another.
-  private static func pieces(of text: String, in pattern: String) -> [Substring]? {
-    let fixed = pattern.split(separator: "#", omittingEmptySubsequences: false)
-    guard let first = fixed.first, text.hasPrefix(first) else { return nil }
-    var rest = text.dropFirst(first.count)
-    var found: [Substring] = []
-    for (i, part) in fixed.enumerated().dropFirst() {
-      if i == fixed.count - 1 {
-        guard rest.hasSuffix(part) else { return nil }
-        found.append(rest.dropLast(part.count))
-        rest = ""
-      } else {
-        guard let range = rest.firstRange(of: part) else { return nil }
-        found.append(rest[..<range.lowerBound])
-        rest = rest[range.upperBound...]
-      }
-    }
-    return rest.isEmpty ? found : nil
-  }
-
-  private static func filled(_ pattern: String, _ pieces: [Substring]) -> String {
-    var result = ""
-    var next = 0
-    for character in pattern {
-      if character == "#", pieces.indices.contains(next) {
-        result += pieces[next]
-        next += 1
-      } else {
-        result.append(character)
-      }
-    }
-    return result
-  }
+  private static let patterns = SentencePatterns(remarks)
 
   static let remarks: [(String, String)] = [
     ("a CIG has ten letters or digits", "un CIG ha dieci lettere o cifre"),
@@ -149,6 +113,19 @@ enum ReaderRemarks {
     ),
     ("read as #", "letto come #"),
     ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),
+    (
+      "a stage of the same procedure under an ocid of its own: stages are not joined, and what several of them state counts for each",
+      "una fase della stessa procedura con un proprio ocid: le fasi non sono unite, e ciò che più fasi indicano conta per ciascuna"
+    ),
+    ("payments in # and #: they are not added up", "pagamenti in # e #: non vengono sommati"),
+    (
+      "a later release states another value and no amendment: it may be a correction, and the later counts",
+      "una release successiva indica un altro valore senza una modifica: può essere una correzione, e vale l'ultimo"
+    ),
+    (
+      "a later release states the value in another currency: the later counts",
+      "una release successiva indica il valore in un'altra valuta: vale l'ultimo"
+    ),
     ("an amount below zero", "un importo negativo"),
     (
       "a text whose mark may stand for decimals or thousands: write a number",

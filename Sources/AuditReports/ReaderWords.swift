@@ -34,6 +34,7 @@ enum ReaderWords {
     case .invalidIdentifier: Wording(en: "identifier not valid", it: "identificativo non valido")
     case .placeholderAmount: Wording(en: "placeholder for an amount", it: "importo fittizio")
     case .assumedCurrency: Wording(en: "currency assumed", it: "valuta presunta")
+    case .missingCurrency: Wording(en: "currency missing", it: "valuta mancante")
     case .encodingReplaced: Wording(en: "characters decoded", it: "caratteri decodificati")
     case .wrongEncodingDeclared: Wording(en: "wrong encoding declared", it: "codifica dichiarata errata")
     case .wrongType: Wording(en: "wrong type of value", it: "tipo di valore errato")

@@ -32,6 +32,35 @@ package enum Fingerprint {
     }
   }
 
+  /// The id of a finding, from what its line in `findings.jsonl` states: SHA-256 of `[rule id, rule version, subject kind, subject keys]`.
+  package static func id(rule: String, version: Int, kind: String, keys: [String]) -> String {
+    var text = ByteText(capacity: 256)
+    text.add("[")
+    text.add(quoted: rule)
+    text.add(",")
+    text.add(integer: version)
+    text.add(",")
+    text.add(quoted: kind)
+    text.add(",")
+    text.add(list: keys) { $0.add(quoted: $1) }
+    text.add("]")
+    return number(text).text
+  }
+
+  /// The evidence hash of a finding, from the names and normalised values of its evidence in any order.
+  package static func evidenceHash(_ values: [(field: String, normalised: String)]) -> String {
+    func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+    var text = ByteText(capacity: 2048)
+    text.add(list: values.sorted { $0.field == $1.field ? precedes($0.normalised, $1.normalised) : precedes($0.field, $1.field) }) { text, value in
+      text.add("[")
+      text.add(quoted: value.field)
+      text.add(",")
+      text.add(quoted: value.normalised)
+      text.add("]")
+    }
+    return number(text).text
+  }
+
   package static func hex(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     for byte in bytes {

@@ -259,6 +259,7 @@ struct BatchAppender {
       t.hasSubcontracting.append(truth(c.hasSubcontracting))
       t.subcontractedAmount.append(money(c.subcontractedAmount))
       t.subcontractedShare.append(decimal(c.subcontractedShare))
+      t.doubts.append(c.doubts.rawValue)
       t.count += 1
     }
     for s in batch.subcontractors { append(to: builder.subcontractors, moved(s.contract, firstContract), s.organization) }
@@ -319,7 +320,7 @@ struct BatchAppender {
   private func addAmounts(to totals: inout ReadTotals) {
     var currency: CurrencyCode?
     var sum = ExactSum()
-    for award in batch.awards {
+    for award in batch.awards where award.isInForce {
       guard let amount = award.amount?.value else { continue }
       if amount.currency != currency {
         if let currency { totals.amounts[currency] = sum }
@@ -371,7 +372,7 @@ struct BatchAppender {
       add(award.process) {
         $0.awards += 1
         $0.see(moment(award.date))
-        if let amount = award.amount { $0.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) }
+        if award.isInForce, let amount = award.amount { $0.amounts[amount.value.currency, default: ExactSum()].add(amount.value.amount) }
       }
     }
     for contract in batch.contracts {

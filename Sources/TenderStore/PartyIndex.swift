@@ -10,6 +10,8 @@ struct PartyIndex {
   private struct Mention {
     /// First byte in `bytes`.
     let start: Int
+    /// The upper half of the hash.
+    let mark: UInt32
     /// Of local id, scheme, identifier, name, country, one behind the other; 0 is missing.
     let lengths: SIMD8<UInt32>
     /// Details that are not known, a bit each.
@@ -22,6 +24,52 @@ struct PartyIndex {
   private var bytes: [UInt8] = []
   /// Open addressing with linear probing: the upper half of a mention's hash above its row and 1; 0 is empty.
   private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
+  /// Mentions before the unit that is being read, and of these the ones it has completed, with the details that were unknown before.
+  private var settled = 0
+  private var completed: [(row: Int32, unknown: UInt8)] = []
+
+  /// From here on mentions can be taken back.
+  mutating func begin() {
+    settled = mentions.count
+    completed.removeAll()
+  }
+
+  /// Takes back the parties, and the details of earlier ones, that were read since `begin`.
+  mutating func takeBack(_ parties: PartyTable) {
+    for row in (settled..<max(settled, mentions.count)).reversed() { removeSlot(of: row) }
+    if settled < mentions.count {
+      bytes.removeLast(bytes.count - mentions[settled].start)
+      mentions.removeLast(mentions.count - settled)
+    }
+    parties.truncate(to: settled)
+    for (row, unknown) in completed.reversed() where Int(row) < mentions.count {
+      Self.forget(unknown, of: Int(row), parties)
+      mentions[Int(row)].unknown = unknown
+    }
+    completed.removeAll()
+  }
+
+  /// Empties a mention's slot and moves up what stands behind it (Knuth, The Art of Computer Programming, 6.4, algorithm R).
+  private mutating func removeSlot(of row: Int) {
+    let mask = slots.count - 1
+    let entry = UInt64(mentions[row].mark) << 32 | UInt64(row + 1)
+    var empty = Int(truncatingIfNeeded: entry >> 32) & mask
+    while slots[empty] != entry {
+      if slots[empty] == 0 { return }
+      empty = (empty + 1) & mask
+    }
+    slots[empty] = 0
+    var next = (empty + 1) & mask
+    while slots[next] != 0 {
+      let home = Int(truncatingIfNeeded: slots[next] >> 32) & mask
+      if (next &- home) & mask >= (next &- empty) & mask {
+        slots[empty] = slots[next]
+        slots[next] = 0
+        empty = next
+      }
+      next = (next + 1) & mask
+    }
+  }
 
   /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without number or with a name that names nobody. Details are filled in where they were unknown.
   mutating func row(of record: OrganizationRecord, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
@@ -82,7 +130,7 @@ struct PartyIndex {
     parties.size.append(record.size?.value.number ?? 0)
     parties.isPerson.append(record.isPerson.map { UInt8($0.value) } ?? 0)
     parties.count += 1
-    var mention = Mention(start: bytes.count, lengths: lengths, unknown: Self.unknown(Int(row), parties))
+    var mention = Mention(start: bytes.count, mark: UInt32(truncatingIfNeeded: mark), lengths: lengths, unknown: Self.unknown(Int(row), parties))
     for text in [localId, scheme, identifier, name, country] { bytes.append(contentsOf: text) }
     if localId.isEmpty, OrganizationName.isPlaceholder(symbols.utf8(parties.name[Int(row)])),
       OrganizationIdentifier.isPlaceholder(symbols.utf8(parties.identifier[Int(row)]))
@@ -124,7 +172,15 @@ struct PartyIndex {
       | bit(parties.telephone, 16) | bit(parties.email, 32) | (parties.size[row] == 0 ? 64 : 0) | (parties.isPerson[row] == 0 ? 128 : 0)
   }
 
+  private static func forget(_ details: UInt8, of row: Int, _ parties: PartyTable) {
+    let texts = [parties.region, parties.streetAddress, parties.locality, parties.postalCode, parties.telephone, parties.email]
+    for (i, column) in texts.enumerated() where details & 1 << UInt8(i) != 0 { column.set(row, .missing) }
+    if details & 64 != 0 { parties.size.set(row, 0) }
+    if details & 128 != 0 { parties.isPerson.set(row, 0) }
+  }
+
   private mutating func complete(_ row: Int, _ record: OrganizationRecord, _ parties: PartyTable, _ symbol: (Sourced<Text>?) -> Symbol) {
+    if row < settled { completed.append((Int32(truncatingIfNeeded: row), mentions[row].unknown)) }
     func fill(_ column: Column<Symbol>, _ text: Sourced<Text>?) {
       if text != nil, column[row].isMissing { column.set(row, symbol(text)) }
     }

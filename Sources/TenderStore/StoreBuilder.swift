@@ -63,6 +63,7 @@ package final class StoreBuilder: RecordSink {
 
   package func begin(_ unit: SourceUnit) {
     counted = [:]
+    partyIndex.begin()
     mark = Mark(
       counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, noticeVersions: noticeVersions.count, parts: parts.count,
       partEnds: partEnds.count,
@@ -86,6 +87,7 @@ package final class StoreBuilder: RecordSink {
   private func takeBack(_ unit: SourceUnit) {
     guard let mark else { return }
     for (table, count) in zip(tables, mark.counts) { table.truncate(to: count) }
+    partyIndex.takeBack(parties)
     texts.truncate(to: mark.texts)
     joinKeys.removeLast(joinKeys.count - mark.joinKeys)
     noticeVersions.removeLast(noticeVersions.count - mark.noticeVersions)
@@ -174,7 +176,7 @@ package struct ReadTotals: Sendable {
   package var contracts = 0
   package var amendments = 0
   package var organizations = 0
-  /// Sums of award amounts by currency.
+  /// Sums of the amounts of awards in force, by currency.
   package var amounts: [CurrencyCode: ExactSum] = [:]
   package var firstDate: Moment?
   package var lastDate: Moment?

@@ -395,6 +395,9 @@ package enum EmbeddedRules {
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: fixed-multiple
         over: "bids where status == valid"
@@ -594,6 +597,14 @@ package enum EmbeddedRules {
               1, B, 107000
             expect:
               because: "one bidder has several valid bids of different prices"
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, auction
+              1, A, 100000, true
+              1, B, 105000, true
+              1, C, 110250, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "a price is missing"
             given: |
               lot, bidders, amount
@@ -677,6 +688,9 @@ package enum EmbeddedRules {
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         expression: "alike"
         unit: "bids with a price that another bidder offers too"
@@ -959,6 +973,14 @@ package enum EmbeddedRules {
               1, B, 127000.15
             expect:
               because: "one bidder has several valid bids of different prices"
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, auction
+              1, A, 120000, true
+              1, B, 120000, true
+              1, C, 131000, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "a price is missing"
             given: |
               lot, bidders, amount
@@ -1108,6 +1130,9 @@ package enum EmbeddedRules {
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: coefficient-of-variation
         over: "bids where status == valid"
@@ -1504,6 +1529,14 @@ package enum EmbeddedRules {
               1, A, 90000, lowest-price
             expect:
               because: "one bidder has several valid bids of different prices"
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 101, lowest-price, true
+              1, C, 102, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -1792,6 +1825,9 @@ package enum EmbeddedRules {
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -1911,6 +1947,13 @@ package enum EmbeddedRules {
               1, A, 101000, lowest-price
             expect:
               because: "one bidder has several valid bids of different prices"
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 100.5, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -1958,6 +2001,9 @@ package enum EmbeddedRules {
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -2157,6 +2203,13 @@ package enum EmbeddedRules {
               1, B, 152000, lowest-price, false
             expect:
               because: "one bidder has several valid bids of different prices"
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 150, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, award_rule
@@ -2224,6 +2277,9 @@ package enum EmbeddedRules {
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
+        - when: "not firstKnown(process.electronicAuction, false)"
+          otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
       measure:
         expression: "gap"
         unit: "standard deviations of the losing bids"
@@ -2486,6 +2542,16 @@ package enum EmbeddedRules {
               1, A, 119, lowest-price
             expect:
               because: "one bidder has several valid bids of different prices"
+          - name: "an electronic auction"
+            given: |
+              lot, bidders, amount, award_rule, auction
+              1, A, 100, lowest-price, true
+              1, B, 118, lowest-price, true
+              1, C, 120, lowest-price, true
+              1, D, 122, lowest-price, true
+              1, E, 119, lowest-price, true
+            expect:
+              because: "an electronic auction: the prices are those of its last steps and no sealed bids"
           - name: "losing bids are identical"
             given: |
               lot, bidders, amount, award_rule
@@ -2682,6 +2748,12 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, deadline, submitted
               1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+          - name: "handed in at a time in UTC: both are shown in the deadline's zone"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-15T23:30:00Z
+            expect:
+              message: "Submitted 16 March 2024, 00:30 (+01:00), deadline 15 March 2024, 12:00 (+01:00)."
           - name: "one of two is late"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -3551,6 +3623,8 @@ package enum EmbeddedRules {
           check: "Look for the prior information notice."
         - explanation: "The purchase is simple and from stock."
           check: "Read the specification."
+      knownGaps:
+        - "OCDS data that state no publication of the call or of its notice give the date of the first release tagged tender, or the start of the period for bids where that came before; where the data were released late, the period is longer than measured."
       it:
         title: "Molto meno tempo per offrire che in gare confrontabili"
         rationale: |
@@ -3563,6 +3637,8 @@ package enum EmbeddedRules {
             check: "Cercare l'avviso di preinformazione."
           - explanation: "L'acquisto è semplice e a magazzino."
             check: "Leggere il capitolato."
+        knownGaps:
+          - "Per i dati OCDS che non indicano la pubblicazione del bando o del suo avviso vale la data della prima release contrassegnata tender, o l'inizio del periodo di presentazione se precedente; se i dati sono stati diffusi in ritardo, il termine è più lungo di quello misurato."
       examples:
         flagged:
           - name: "six days where forty are usual"
@@ -5416,7 +5492,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 4
+      version: 5
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -5445,6 +5521,13 @@ package enum EmbeddedRules {
         isVATAlone: agree and differsByVATAlone
       appliesWhen:
         - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
+      assessableWhen:
+        - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
+          otherwise: "payments are in several currencies"
+          it: "i pagamenti sono in più valute"
+        - when: "finally is known or not firstKnown(amountIsRestated, false)"
+          otherwise: "the contract's value was stated again, in another currency or not as a change: whether it grew or was corrected is not known"
+          it: "il valore del contratto è stato ripubblicato, in altra valuta o senza indicare una modifica: non si sa se sia aumentato o sia stato corretto"
       measure:
         expression: (finally - base) / base
         unit: share of the award, or of the amount before the changes where they differ
@@ -5462,6 +5545,7 @@ package enum EmbeddedRules {
         - explanation: "Payments include VAT and the award does not."
           check: "Ask which rate of VAT applied, take it off the paid amount and compare again."
       knownGaps:
+        - In OCDS a contract's value grows by releases that are tagged contractAmendment or list an amendment; the value that stood before the first of them is the amount before the changes. Values stated again otherwise may be corrections and are not judged.
         - Contracts that are still running are judged by what was paid so far.
         - An amount that is higher by a standard rate of VAT of the buyer's country (member states of the European Union; half a thousandth) since the award is taken as the same amount with VAT, in Italy also with a 4 % pension contribution; an overrun of that size by chance is missed. Reduced rates and other countries are not known.
         - Where the amount before a change and the award differ by more than 1 %, what the change added is measured, and earlier changes are not.
@@ -5480,6 +5564,7 @@ package enum EmbeddedRules {
           - explanation: "I pagamenti includono l'IVA, l'aggiudicazione no."
             check: "Chiedere quale aliquota IVA si applicava, toglierla dal pagato e confrontare di nuovo."
         knownGaps:
+          - In OCDS il valore di un contratto cresce con release contrassegnate contractAmendment o che elencano una modifica; il valore precedente alla prima è l'importo prima delle modifiche. I valori ripubblicati in altro modo possono essere correzioni e non sono valutati.
           - I contratti in corso sono valutati su quanto pagato finora.
           - Un importo superiore di un'aliquota IVA ordinaria del paese della stazione appaltante (Unione europea; entro mezzo millesimo) in vigore dall'aggiudicazione in poi è considerato lo stesso importo con IVA, in Italia anche con contributo previdenziale del 4 %; uno sforamento di tale misura per caso sfugge. Aliquote ridotte e altri paesi non sono noti.
           - Se l'importo prima della modifica e l'aggiudicazione differiscono di oltre l'1 %, si misura l'aumento della modifica, non quelli precedenti.
@@ -5578,6 +5663,16 @@ package enum EmbeddedRules {
             expect:
               measure: 0.268
         clear:
+          - name: paid as awarded, though the value was stated again
+            given: |
+              lot, bidders, amount, winner, paid, restated
+              1,   A,       1000,   true,   1000, true
+            expect: {measure: 0}
+          - name: a final amount beside payments in two currencies
+            given: |
+              lot, bidders, amount, winner, final_amount, paid_in_currencies
+              1,   A,       1000,   true,   1100,         true
+            expect: {measure: 0.1}
           - name: paid as awarded
             given: |
               lot, bidders, amount, winner, paid
@@ -5631,6 +5726,16 @@ package enum EmbeddedRules {
               1,   A,       0.01,   RON,      true,   1200
             expect: {because: the award has no amount}
         notAssessable:
+          - name: payments in euro and in dollars
+            given: |
+              lot, bidders, amount, winner, paid_in_currencies
+              1,   A,       1000,   true,   true
+            expect: {because: payments are in several currencies}
+          - name: a value stated again and not as a change
+            given: |
+              lot, bidders, amount, winner, restated
+              1,   A,       1000,   true,   true
+            expect: {because: "the contract's value was stated again"}
           - name: nothing is known of payments
             given: |
               lot, bidders, amount, winner
@@ -7528,7 +7633,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 2
+      version: 3
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
@@ -7688,7 +7793,7 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 2
+      version: 3
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
@@ -7738,6 +7843,10 @@ package enum EmbeddedRules {
         - when: "cut >= discount"
           otherwise: "discount below {discount:percent}"
           it: "ribasso inferiore al {discount:percent}"
+      assessableWhen:
+        - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
+          otherwise: "payments are in several currencies"
+          it: "i pagamenti sono in più valute"
       measure:
         expression: "recovery"
         unit: "share of the discount that came back"

@@ -25,7 +25,7 @@ struct Probity: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let end as CommandEnd {
-      if let message = end.message { Console.error(message) }
+      if let message = end.message { say(message) }
       exit(withExitCode: end.code)
     } catch {
       // Wrong usage is 2; help and version are 0.
@@ -33,11 +33,13 @@ struct Probity: ParsableCommand {
       if code == .success {
         exit(withError: error)
       }
-      Console.error(fullMessage(for: error))
-      if let hint = unknownCommand(configuration, CommandLine.arguments.dropFirst()) { Console.error(hint) }
+      say(fullMessage(for: error))
+      if let hint = unknownCommand(configuration, CommandLine.arguments.dropFirst()) { say(hint) }
       exit(withExitCode: .usage)
     }
   }
+
+  private static func say(_ message: String) { Console.error(ItalianMessages.areAsked() ? ItalianMessages.translated(message) : message) }
 
   /// The first word that names no command where one is expected, with those that are known there.
   private static func unknownCommand(_ configuration: CommandConfiguration, _ arguments: ArraySlice<String>) -> String? {

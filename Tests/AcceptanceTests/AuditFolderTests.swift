@@ -39,6 +39,10 @@ struct AuditFolderTests {
     let further = try Program.run(["verify", out.path, "--json"])
     #expect(further.status == 1 && further.output.contains("pages/further.html"))
     #expect(try Program.run(["verify", scratch.path.path]).status == 66)
+    // A manifest that is there and broken is a folder that is not as it was written.
+    try Data("{\"schema\":".utf8).write(to: out.appendingPathComponent("manifest.json"))
+    let broken = try Program.run(["verify", out.path, "--json"])
+    #expect(broken.status == 1 && broken.output.contains("\"same\":false") && broken.output.contains("manifest.json: is broken"), "\(broken)")
   }
 
   @Test("A baseline marks findings new, unchanged and updated, and lists those gone")
@@ -82,5 +86,24 @@ struct AuditFolderTests {
       for item in finding["evidence"]?.array ?? [] { #expect(end.output.contains(item["value"]?.string ?? "-")) }
     }
     #expect(try Program.run(["explain", "zzzz", "--audit", out]).status == 66)
+  }
+
+  @Test("explain computes the fingerprints again, names thresholds and the rule's reason, and speaks Italian where asked")
+  func explanation() throws {
+    let scratch = try Scratch()
+    let out = scratch.path.appendingPathComponent("audit").path
+    let file = try scratch.file("bids.csv", "tender_id,buyer_name,bidder_name,amount,procedure,winner\nT1,Comune,Alfa,100,open,true\n")
+    let run = ["screen", file.path, "--out", out, "--format", "jsonl", "--only", "CMP-01", "--personal-data", "full"]
+    #expect(try Program.run(run).status == 0)
+    let id = try #require(try Audit(folder: URL(fileURLWithPath: out)).findings.first?["id"]?.string)
+    let plain = try Program.run(["explain", id, "--audit", out]).output
+    #expect(plain.contains("Computed again: subject and evidence give the id") && plain.contains("Why this is looked at"), "\(plain)")
+    let italian = try Program.run(["explain", id, "--audit", out, "--language", "it"])
+    #expect(italian.status == 0 && italian.output.contains("Ricalcolati: oggetto ed evidenze danno"), "\(italian)")
+    #expect(try Program.run(["explain", id, "--audit", out, "--language", "fr"]).status == 2)
+    let path = out + "/findings.jsonl"
+    let changed = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "\"value\":\"open\"", with: "\"value\":\"limited\"")
+    try changed.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try Program.run(["explain", id, "--audit", out]).output.contains("the line was changed after it was written"))
   }
 }

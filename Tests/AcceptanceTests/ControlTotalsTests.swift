@@ -58,4 +58,27 @@ struct ControlTotalsTests {
     let named = try Program.run(["inspect", scratch.path.appendingPathComponent("in/codes.csv").path])
     #expect(named.status == 65 && named.output.contains("refused: a code list, no tender data"))
   }
+
+  @Test("The sum of awards is that of awards in force, and a refused file leaves nothing in the totals")
+  func inForce() throws {
+    let scratch = try Scratch()
+    func release(_ ocid: String, _ parties: String, _ awards: String = "") -> String {
+      #"{"ocid":"\#(ocid)","id":"1","date":"2024-05-01T00:00:00Z","tag":["compiled"],"parties":[\#(parties)],"tender":{"id":"t","title":"Paper for schools"}\#(awards)}"#
+    }
+    func award(_ status: String, _ amount: Int) -> String { #"{"id":"\#(amount)"\#(status),"value":{"amount":\#(amount),"currency":"EUR"}}"# }
+    let awards = [
+      award(#","status":"active""#, 1), award("", 20), award(#","status":"pending""#, 300), award(#","status":"cancelled""#, 4000),
+      award(#","status":"unsuccessful""#, 50000),
+    ]
+    _ = try scratch.file(
+      "in/a.json", "[" + release("a", #"{"id":"x","name":"Comune di Pontelago"}"#, #","awards":[\#(awards.joined(separator: ","))]"#) + "]")
+    let others = (0..<40).map { release("b-\($0)", #"{"id":"p","name":"Ditta numero \#($0)"}"#) }
+    _ = try scratch.file("in/b.json", "[" + others.joined(separator: ",\n") + ",{\"ocid\":")
+    let audit = scratch.path.appendingPathComponent("audit").path
+    let end = try Program.run(["screen", scratch.path.path + "/in", "--out", audit, "--format", "jsonl"])
+    #expect(end.status == 65 && end.output.contains("5 awards, 0 contracts, 1 organizations") && end.output.contains("Sum of awards: 21.00 EUR"), "\(end.output)")
+    let manifest = try #require(try json(try String(contentsOfFile: audit + "/manifest.json", encoding: .utf8)) as? [String: Any])
+    let totals = try #require(manifest["totals"] as? [String: Any])
+    #expect(totals["organizations"] as? Int == 1 && totals["amounts"] as? [String: String] == ["EUR": "21.00"])
+  }
 }

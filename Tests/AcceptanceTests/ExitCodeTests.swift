@@ -191,4 +191,36 @@ struct ExitCodeTests {
     #expect(text.contains("bids.csv: changed while it was read"), "\(text.suffix(300))")
     #expect(try Audit(folder: out).files == before)
   }
+
+  @Test(
+    "With --language it what is wrong is said in Italian, with the same codes, places and nearest names",
+    arguments: [
+      (["screen", "x", "--formt", "jsonl"], 2, "Errore: opzione sconosciuta '--formt'. Forse '--format'?"),
+      (["screen", "x", "--out"], 2, "Errore: manca il valore di '--out <out>'"),
+      (["screen", "x", "--jobs", "0"], 2, "--jobs richiede un numero da 1 a 256"),
+      (["screen", "x", "--fail-on", "hig"], 2, "--fail-on richiede high, medium, low, info, non 'hig'; forse 'high'?"),
+      (["screen", "x", "--only", "single-bit"], 2, "regola sconosciuta 'single-bit'; forse 'single-bid'?"),
+      (["riskmap", "SampleTenders/ted"], 2, "serve --boundaries"), (["screen", "none.xml"], 66, "none.xml: non esiste; indicare un file"),
+      (["screen", "SampleTenders/ted", "--settings", "none.yaml"], 78, "none.yaml: non si può aprire: il file non esiste"),
+      (["screen", "SampleTenders/ted", "--settings", "LINKS"], 78, "wrong.yaml:1:1: regola sconosciuta 'sam'"),
+      (["screen", "SampleTenders/ted", "--links", "LINKS"], 78, "wrong.yaml:1:1: chiave sconosciuta 'sam'; forse 'same'?"),
+      (["simulate", "SampleTenders/pontelago/csv", "--criteria", "LINKS"], 78, "wrong.yaml:1:1: chiave sconosciuta 'sam'"),
+    ] as [([String], Int32, String)])
+  func italian(_ arguments: [String], _ status: Int32, _ words: String) throws {
+    let scratch = try Scratch()
+    let wrong = try scratch.file("wrong.yaml", "sam: []\n").path
+    let own = arguments.contains("--out") ? [] : ["--out", scratch.path.path + "/audit"]
+    let rest: [String] = arguments.dropFirst().map { $0 == "LINKS" ? wrong : $0 }
+    let all: [String] = [arguments[0], "--language", "it"] + own + rest
+    let end = try Program.run(all)
+    #expect(end.status == status && end.errors.contains(words), "\(end.status) \(end.errors)")
+  }
+
+  @Test("A file beside the records that is no text is named with the place of the first byte that is none")
+  func noText() throws {
+    let scratch = try Scratch()
+    let file = try scratch.file("s.yaml", Data(Array("settings:\n  è: ".utf8) + [0xE8, 0x0A]))
+    let end = try Self.screen(scratch, [Self.sample, "--settings", file.path])
+    #expect(end.status == 78 && end.errors.contains("s.yaml:2:6: is no UTF-8 text: byte 16"), "\(end.errors)")
+  }
 }

@@ -6,6 +6,7 @@ Each file in DATA_FOLDER/ocds is counted alone. What is one process: a record's 
 (compiled releases stay as they are); a tender of the Prozorro API. A record that only links to its releases is left out ("linked"), and so is one that holds nothing but a
 versionedRelease ("history"). A bid, award or contract listed again with the same id and the same content (but for documents, items and words) counts once. Contracts of a release without awards are what was awarded: those of one
 awardID, or each without one, are an award of their value (of none where they are several); cancelled contracts are no active award. An award without a value has that of its only contract that is not cancelled.
+"amountsInForce" are the values of awards that are active, or whose status is missing or no code of the list.
 A record with nothing but a versionedRelease is no process. Amounts below zero do not count, nor texts such as "60.000" (60 or 60 thousand) but in currencies of three decimals.
 
 lots: tender.lots, or one. bids: bids.details, once for each lot that a bid is for; where there are none and the tender is one lot, each of tender.tenderers. bidders: their
@@ -78,7 +79,7 @@ def is_cancelled(contract):
 class Counts:
     def __init__(self):
         self.n = dict.fromkeys(["processes", "lots", "bids", "bidders", "awards", "awarded", "suppliers", "contracts", "amendments"], 0)
-        self.sums = {"bidAmounts": {}, "amounts": {}, "contractAmounts": {}}
+        self.sums = {"bidAmounts": {}, "amounts": {}, "amountsInForce": {}, "contractAmounts": {}}
 
     def sum(self, name, value):
         number = amount(value)
@@ -119,15 +120,23 @@ class Counts:
             status = award.get("status")
             n["awarded"] += isinstance(status, str) and status.strip().lower() == "active"
             n["suppliers"] += self.organizations(award.get("suppliers"))
+            names = ["amounts", "amountsInForce"] if self.in_force(status) else ["amounts"]
             if amount(award.get("value")) is None:
                 own = [c for c in contracts if same_id(c.get("awardID"), award.get("id")) or c.get("awardID") is None and len(awards) == 1]
                 if len(own) == 1 and not is_cancelled(own[0]) and "value" not in award:
-                    self.sum("amounts", own[0].get("value"))
-            self.sum("amounts", award.get("value"))
+                    for name in names:
+                        self.sum(name, own[0].get("value"))
+            for name in names:
+                self.sum(name, award.get("value"))
         for contract in contracts:
             n["contracts"] += 1
             n["amendments"] += len(elements(contract.get("amendments"))) + len(elements(contract.get("amendment")))
             self.sum("contractAmounts", contract.get("value"))
+
+    @staticmethod
+    def in_force(status):
+        word = status.strip().lower() if isinstance(status, str) else ""
+        return word not in ("pending", "cancelled", "canceled", "unsuccessful")
 
     def awarded_by(self, contracts):
         """What contracts without awards tell of."""

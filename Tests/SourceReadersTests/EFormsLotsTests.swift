@@ -20,7 +20,7 @@ struct EFormsLotsTests {
       + "<efac:TenderingParty>\(id("tendering-party", "TPA-\(number)"))<efac:Tenderer>\(id("organization", "ORG-\(number)"))</efac:Tenderer></efac:TenderingParty>"
   }
 
-  private func read(_ result: String) throws -> RecordBatch {
+  private func read(_ result: String, head: String = "", subtype: String = "") throws -> RecordBatch {
     let organizations = (1...3).map {
       "<efac:Organization><efac:Company><cac:PartyIdentification>\(id("organization", "ORG-\($0)"))</cac:PartyIdentification><cac:PartyName><cbc:Name>Firm \($0) GmbH</cbc:Name></cac:PartyName></efac:Company></efac:Organization>"
     }
@@ -31,8 +31,8 @@ struct EFormsLotsTests {
       xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2" xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2" \
       xmlns:efac="http://data.europa.eu/p27/eforms-ubl-extension-aggregate-components/1" xmlns:efbc="http://data.europa.eu/p27/eforms-ubl-extension-basic-components/1" \
       xmlns:efext="http://data.europa.eu/p27/eforms-ubl-extensions/1"><ext:UBLExtensions><ext:UBLExtension><ext:ExtensionContent><efext:EformsExtension>\
-      <efac:NoticeResult>\(result)</efac:NoticeResult><efac:Organizations>\(organizations.joined())</efac:Organizations></efext:EformsExtension></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>\
-      <cbc:CustomizationID>eforms-sdk-1.13</cbc:CustomizationID><cbc:ID schemeName="notice-id">a</cbc:ID>\(lots.joined())</ContractAwardNotice>
+      <efac:NoticeResult>\(result)</efac:NoticeResult>\(subtype)<efac:Organizations>\(organizations.joined())</efac:Organizations></efext:EformsExtension></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>\
+      <cbc:CustomizationID>eforms-sdk-1.13</cbc:CustomizationID><cbc:ID schemeName="notice-id">a</cbc:ID>\(head)\(lots.joined())</ContractAwardNotice>
       """
     let file = try source(Array(text.utf8))
     let head = try SourceHead(of: file)
@@ -75,5 +75,23 @@ struct EFormsLotsTests {
   func openLot() throws {
     let batch = try read(result("LOT-0001", "clos-nw", [], count: 0) + result("LOT-0002", "open-nw", [], count: 3))
     #expect(batch.lots.map(\.status?.value) == [.unsuccessful, .active] && batch.processes[0].status?.value == .active)
+  }
+
+  @Test(
+    "A voluntary ex ante notice announces a contract without a call: nothing is signed, the day of conclusion is that of the decision, and the procedure is negotiated without publication",
+    arguments: [
+      ("<cbc:NoticeTypeCode listName=\"dir-awa-pre\">veat</cbc:NoticeTypeCode>", ""),
+      ("", "<efac:NoticeSubType><cbc:SubTypeCode listName=\"notice-subtype\">26</cbc:SubTypeCode></efac:NoticeSubType>"),
+    ])
+  func exAnte(_ head: String, _ subtype: String) throws {
+    let contract =
+      "<efac:SettledContract>\(id("contract", "CON-1"))<cbc:IssueDate>2024-05-06+02:00</cbc:IssueDate><efac:LotTender>\(id("tender", "TEN-1"))</efac:LotTender></efac:SettledContract>"
+    let notice = result("LOT-0001", "selec-w", ["TEN-1"], count: 1) + tender(1, 100, "Lot", "LOT-0001") + contract
+    let batch = try read(notice, head: head, subtype: subtype)
+    #expect(batch.processes.map(\.method?.value) == [.limited] && batch.processes.map { $0.published == nil } == [true])
+    #expect(batch.contracts.map(\.status?.value) == [.pending] && batch.contracts.map { $0.signed == nil } == [true])
+    #expect(batch.awards.map { $0.date?.value.description } == ["2024-05-06+02:00"])
+    let other = try read(notice)
+    #expect(other.contracts.map { $0.signed != nil } == [true] && other.processes.map(\.method?.value) == [nil])
   }
 }

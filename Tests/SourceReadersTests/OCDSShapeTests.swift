@@ -141,6 +141,29 @@ struct OCDSShapeTests {
     #expect(try read(texts[1]).problems.contains { $0.kind == .malformedLine })
   }
 
+  @Test(
+    "Stages of one procedure under ocids of their own are not joined, and it is said; a planning process or a framework under another number is no stage",
+    arguments: [
+      ("ocds-b3wdp1-MD-1543432597787-EV-1543432597800", "ocds-b3wdp1-MD-1543432597787", true),
+      ("ocds-b3wdp1-MD-1543432597787", "ocds-b3wdp1-MD-1543432597787-EV-1543432597800", true),
+      ("ocds-b3wdp1-MD-1543432597787-AC-1543432599999", "ocds-b3wdp1-MD-1543432597787-EV-1543432597800", true),
+      ("ocds-b3wdp1-MD-1543432597787", "ocds-b3wdp1-MD-1500000000000", false), ("ocds-213czf-000-00001", "ocds-213czf-000-00001-EV-00002", false),
+    ])
+  func stages(_ ocid: String, _ other: String, _ isStage: Bool) throws {
+    let batch = try #require(
+      read(
+        #"{"releases":[{"ocid":"\#(ocid)","id":"1","date":"2024-01-01T00:00:00Z","tag":["compiled"],"relatedProcesses":[{"id":"1","scheme":"ocid","relationship":["parent"],"identifier":"\#(other)"}],"tender":{"id":"t"}}]}"#
+      ).batches.first)
+    #expect(batch.processes.count == 1 && kinds(batch) == (isStage ? [.ambiguousLink] : []))
+    #expect(batch.problems.map { $0.value.map { batch.string($0) } } == (isStage ? [other] : []))
+  }
+
+  @Test("An amount without a currency is kept without one, whatever the other amounts of its release say, and that is what the problem is called")
+  func withoutCurrency() throws {
+    let batch = try release(#","awards":[{"id":"a","value":{"amount":5}},{"id":"b","value":{"amount":6,"currency":"EUR"}}]"#)
+    #expect(batch.awards.map { $0.amount?.value.currency } == [.unknown, .eur] && kinds(batch) == [.missingCurrency])
+  }
+
   @Test("Criteria of the award criteria extension say the rule and the weight of price")
   func awardCriteria() throws {
     func lot(_ criteria: String) throws -> LotRecord? {

@@ -17,6 +17,8 @@ struct RecordCounts: Codable, Equatable {
   var subcontractors: Int?
   var amendments = 0
   var amounts: [String: String] = [:]
+  /// Of these the awards in force: what control totals add up.
+  var amountsInForce: [String: String]?
   var bidAmounts: [String: String]?
   var contractAmounts: [String: String]?
   var paid: [String: String]?
@@ -30,7 +32,7 @@ struct RecordCounts: Codable, Equatable {
   /// All that any format has; for comparing two batches.
   init(_ batch: RecordBatch) {
     var all = Self(blank: ())
-    (all.processes, all.bidAmounts, all.contractAmounts, all.paid, all.changedTo, all.bidCounts) = (0, [:], [:], [:], [:], [])
+    (all.processes, all.amountsInForce, all.bidAmounts, all.contractAmounts, all.paid, all.changedTo, all.bidCounts) = (0, [:], [:], [:], [:], [:], [])
     self.init([batch], like: all)
   }
 
@@ -52,6 +54,7 @@ struct RecordCounts: Codable, Equatable {
     contracts = sum { $0.contracts.count }
     amendments = sum { $0.amendments.count }
     amounts = total { $0.awards.map { $0.amount?.value } }
+    if golden.amountsInForce != nil { amountsInForce = total { $0.awards.map { $0.isInForce ? $0.amount?.value : nil } } }
     if golden.subcontractors != nil { subcontractors = sum { $0.subcontractors.count } }
     if golden.processes != nil { processes = sum { $0.processes.count } }
     if golden.bidAmounts != nil { bidAmounts = total { $0.bids.map { $0.amount?.value } } }

@@ -115,6 +115,36 @@ struct JoiningTests {
     #expect(store.processes.count == 1 && store.lots.count == 1 && store.bids.count == 1)
   }
 
+  @Test("Nor parties and details of parties: the next file's are as if the refused one had never been there")
+  func refusedParties() throws {
+    func batch(_ numbers: Range<Int>, email: Bool) -> RecordBatch {
+      var records = Records()
+      for number in numbers {
+        let row = records.organization("Ditta \(number)", identifier: "0051449\(1000 + number)")
+        if email { records.batch.organizations[Int(row)].email = records.text("info@ditta\(number).example") }
+      }
+      return records.batch
+    }
+    func parties(refusing refused: Bool) -> [String] {
+      let builder = StoreBuilder()
+      func read(_ file: UInt32, _ numbers: Range<Int>, email: Bool, isWhole: Bool) {
+        let unit = SourceUnit(files: [file])
+        builder.begin(unit)
+        builder.add(batch(numbers, email: email))
+        if isWhole { builder.commit(unit) } else { builder.refuse(unit, because: SourceRefusal(file: file, reason: "broken", advice: "")) }
+      }
+      read(0, 0..<600, email: false, isWhole: true)
+      // Enough to make the table of names grow, and the first file's parties with more details.
+      if refused { read(1, 300..<3000, email: true, isWhole: false) }
+      read(2, 0..<1200, email: false, isWhole: true)
+      let store = builder.finish()
+      return (0..<store.parties.count).map { row in
+        store.symbols.string(store.parties.identifier[row]) + store.symbols.string(store.parties.email[row])
+      }
+    }
+    #expect(parties(refusing: true) == parties(refusing: false) && parties(refusing: true).count == 1200)
+  }
+
   @Test("A process without id is known by what it says, never by its place")
   func contentKeys() {
     func keys(_ titles: [String]) -> Set<String> {

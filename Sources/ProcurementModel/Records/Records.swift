@@ -145,6 +145,9 @@ package struct AwardRecord: Sendable, BitwiseCopyable {
   /// The suppliers are one group (consortium) and not several winners.
   package var isGroup = false
   package init(process: Row) { self.process = process }
+
+  /// The award is in force, as far as the source says: OCDS `active`. A `pending` one is proposed, an `unsuccessful` or `cancelled` one was no award, or is none any more.
+  package var isInForce: Bool { status.map { $0.value == .active } ?? true }
 }
 
 package struct SupplierRecord: Sendable, BitwiseCopyable {
@@ -174,7 +177,18 @@ package struct ContractRecord: Sendable, BitwiseCopyable {
   package var subcontractedAmount: Sourced<Money>?
   /// Share of the contract that goes to others, 0 to 1.
   package var subcontractedShare: Sourced<ExactDecimal>?
+  package var doubts: ContractDoubts = []
   package init(process: Row) { self.process = process }
+}
+
+/// Why amounts of a contract cannot be compared.
+package struct ContractDoubts: OptionSet, Sendable, BitwiseCopyable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// Payments are in several currencies and have no sum.
+  package static let paidInSeveralCurrencies = Self(rawValue: 1)
+  /// Its value was stated again with another amount, which the source does not call a change, or in another currency.
+  package static let restatedAmount = Self(rawValue: 2)
 }
 
 package struct SubcontractorRecord: Sendable, BitwiseCopyable {

@@ -15,6 +15,8 @@ package enum ProblemKind: String, CaseIterable, Sendable, BitwiseCopyable {
   case invalidIdentifier = "invalid-identifier"
   case placeholderAmount = "placeholder-amount"
   case assumedCurrency = "assumed-currency"
+  /// No currency is stated, and none is assumed.
+  case missingCurrency = "missing-currency"
   case encodingReplaced = "encoding-replaced"
   case wrongEncodingDeclared = "wrong-encoding-declared"
   case wrongType = "wrong-type"

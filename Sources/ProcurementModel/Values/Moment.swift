@@ -82,6 +82,14 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
     return Int64(day) * 86_400 + Int64(second) - Int64(offset) * 60
   }
 
+  /// The same instant by clocks with another offset from UTC in minutes; a date without a time or an offset stays as it is.
+  package func shown(at minutes: Int16) -> Moment {
+    guard let instant, minutes != offset, minutes != Self.noOffset else { return self }
+    let local = instant + Int64(minutes) * 60
+    let (days, seconds) = (local / 86_400 - (local % 86_400 < 0 ? 1 : 0), (local % 86_400 + 86_400) % 86_400)
+    return Moment(day: Int32(clamping: days), second: Int32(seconds), offset: minutes)
+  }
+
   /// Which came first; `nil` where the sources do not say (the same date without times, or times without offsets on both sides a day apart or less).
   package func compared(to other: Moment) -> Int? {
     if let a = instant, let b = other.instant { return a < b ? -1 : a > b ? 1 : 0 }

@@ -196,6 +196,12 @@ extension Vocabulary {
     Field(
       .contract, "differsByVATAlone", .boolean, "the final amount, or what was paid, is the award with a standard VAT rate of the buyer's country",
       "l'importo finale, o il pagato, è l'aggiudicazione con un'aliquota IVA ordinaria del paese della stazione appaltante", derived: true),
+    Field(
+      .contract, "paidInSeveralCurrencies", .boolean, "payments are in several currencies, which are not added up",
+      "pagamenti in più valute, che non si sommano", derived: true),
+    Field(
+      .contract, "amountIsRestated", .boolean, "the contract's value was stated again with another amount that is not called a change, or in another currency",
+      "il valore del contratto è stato ripubblicato con altro importo senza indicare una modifica, o in altra valuta", derived: true),
     Field(.contract, "awardedAmount", .money, "amount of the award", "importo di aggiudicazione", derived: true),
     Field(.contract, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
   ]

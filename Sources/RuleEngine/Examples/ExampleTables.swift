@@ -246,6 +246,8 @@ struct ExampleTables {
     record.paid = try row.money("paid").map(sourced)
     record.start = try row.date("start").map(sourced)
     record.end = try row.date("end").map(sourced)
+    if try row.truth("paid_in_currencies") == true { record.doubts.insert(.paidInSeveralCurrencies) }
+    if try row.truth("restated") == true { record.doubts.insert(.restatedAmount) }
     let subcontractors = row.list("subcontractors")
     if !subcontractors.isEmpty { record.hasSubcontracting = sourced(true) }
     batch.contracts.append(record)

@@ -41,12 +41,21 @@ extension EngineData {
           store.amendmentsOfContract[contract].first { !store.amendments.amountBefore[$0].isMissing }.map { store.amendments.amountBefore[$0] }
             ?? .missing
         })
+    case "paidInSeveralCurrencies": return doubt(.paidInSeveralCurrencies)
+    case "amountIsRestated": return doubt(.restatedAmount)
     case "differsByVATAlone": return .truth(differencesOfVAT())
     case "suppliers":
       guard case .groups(let suppliers)? = Vocabulary.relation(.contract, "suppliers").map(prepare) else { return .none }
       return .key(setKeys(suppliers))
     default: return .none
     }
+  }
+
+  /// True where there is such a doubt, unknown elsewhere.
+  private func doubt(_ doubt: ContractDoubts) -> FieldColumn {
+    let doubts = store.contracts.doubts
+    if doubts.isAllMissing { return .none }
+    return .truth((0..<store.contracts.count).map { ContractDoubts(rawValue: doubts[$0]).contains(doubt) ? 2 : 0 })
   }
 
   /// Subcontractors that bid for the contract's lot in a bid that did not win.

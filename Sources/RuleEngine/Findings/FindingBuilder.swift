@@ -23,6 +23,8 @@ final class FindingBuilder {
   let names: SubjectNames
   /// The parts of the sentences that are the same for every finding, read once.
   private let sentences: (en: [Part], it: [Part])
+  /// The dates that the sentences show, where these are several.
+  private let shownDates: [NodeID]
   private let thresholds: [(name: String, node: NodeID?)]
   private let leaves: [FormulaLeaf]
   let trails: EvidenceTrails
@@ -61,6 +63,11 @@ final class FindingBuilder {
       }
     }
     sentences = (parts(rule.texts.en.message), parts(rule.texts.it.message))
+    let dates = sentences.en.compactMap { part -> NodeID? in
+      guard case .value(let node, let format) = part else { return nil }
+      return format == .date || format == .plain && plan.nodes[node].type == .date ? node : nil
+    }
+    shownDates = dates.count > 1 ? dates : []
     thresholds = planned.thresholdNames.map { ($0, planned.named[$0]) }
     title = Wording(en: rule.texts.en.title, it: rule.texts.it.title)
     unit = Wording(en: rule.measure.unit.en, it: rule.measure.unit.it)
@@ -100,7 +107,7 @@ final class FindingBuilder {
       }
     }
     let before = requests.count
-    trails.add(row, to: &requests) { value(evaluator, i, $0, .plain, .en) }
+    trails.add(row, to: &requests) { value(evaluator, i, $0, .plain, .en, nil) }
     let leftOut = max(0, requests.count - before - Self.mostEvidence)
     if leftOut > 0 { requests.removeLast(leftOut) }
     let parties = names.parties(row)
@@ -198,13 +205,14 @@ final class FindingBuilder {
   // MARK: words
 
   private func message(_ evaluator: Evaluator, _ i: Int, _ peers: PeerStatistics?, _ languages: [ReportLanguage]) -> Wording {
+    let offset = commonOffset(evaluator, i)
     func render(_ parts: [Part], _ language: NumberText.Language) -> String {
       var text = ""
       for part in parts {
         switch part {
         case .text(let words): text += words
         case .value(let node, let format):
-          let words = value(evaluator, i, node, format, language)
+          let words = value(evaluator, i, node, format, language, offset)
           if language == .it { ItalianArticles.append(words, to: &text, isDate: format == .date) } else { text += words }
         case .peers(let name):
           text += peers?.value(named: name).map { NumberText.grouped(NumberText.decimal($0, decimals: 4, fixed: false), language) } ?? "–"
@@ -215,7 +223,17 @@ final class FindingBuilder {
     return Wording(en: languages.contains(.en) ? render(sentences.en, .en) : "", it: languages.contains(.it) ? render(sentences.it, .it) : "")
   }
 
-  private func value(_ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language) -> String {
+  /// The offset from UTC in which a sentence shows its times where they are published with several: that of the last one that is not in UTC, which machines write.
+  private func commonOffset(_ evaluator: Evaluator, _ i: Int) -> Int16? {
+    guard !shownDates.isEmpty else { return nil }
+    let moments = shownDates.compactMap { evaluator.vector($0).reason(i) == 0 ? evaluator.moment($0, i) : nil }.filter { $0.instant != nil }
+    guard let first = moments.first, moments.contains(where: { $0.offset != first.offset }) else { return nil }
+    return moments.last { $0.offset != 0 }?.offset
+  }
+
+  private func value(
+    _ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language, _ offset: Int16?
+  ) -> String {
     let vector = evaluator.vector(node)
     guard vector.reason(i) == 0 else { return language == .en ? "unknown" : "ignoto" }
     let number = vector.values[i]
@@ -229,7 +247,9 @@ final class FindingBuilder {
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
     case (.money, _), (.plain, .money):
       return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
-    case (.date, _), (.plain, .date): return DateText.shown(evaluator.moment(node, i) ?? Moment(clamping: number), language)
+    case (.date, _), (.plain, .date):
+      let moment = evaluator.moment(node, i) ?? Moment(clamping: number)
+      return DateText.shown(offset.map(moment.shown(at:)) ?? moment, language)
     case (.plain, .text): return evaluator.string(node, i)
     case (.plain, .code(let list)): return CodeWords.text(list, Int(number), language)
     case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"

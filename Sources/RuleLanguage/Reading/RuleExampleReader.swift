@@ -142,6 +142,7 @@ struct ExampleTable {
     ("awarded", .date), ("signed", .date), ("consortium", .text), ("status", .code(.bidStatus)), ("winner", .yesNo), ("submitted", .date),
     ("final_amount", .number),
     ("suppliers", .text), ("award_amount", .number), ("award_status", .code(.awardStatus)), ("contract_amount", .number), ("paid", .number),
+    ("paid_in_currencies", .yesNo), ("restated", .yesNo),
     ("start", .date), ("end", .date),
     ("amendments", .amendments), ("subcontractors", .text), ("bid_count", .count), ("price_weight", .number), ("accelerated", .yesNo),
     ("framework", .yesNo), ("reason", .text),

@@ -184,6 +184,8 @@ extension EFormsMapping {
     award.id = records.text(number)
     award.date = records.date(bid.contract?.text(EForms.awardDate), field: "SettledContract/AwardDate")
     let signed = records.date(bid.contract?.text(EForms.issueDate), field: "SettledContract/IssueDate")
+    // In a voluntary ex ante notice a day of conclusion is that of the decision.
+    if award.date == nil, isExAnte { award.date = signed }
     if award.date == nil, signed == nil { award.date = awardDateOfNotice() }
     var suppliers = 0
     for bidder in records.batch.bidders where bidder.bid == bid.row {
@@ -198,7 +200,7 @@ extension EFormsMapping {
     var contract = ContractRecord(process: 0)
     contract.award = row
     contract.id = records.text(number ?? contractElement.text(EForms.id))
-    contract.signed = signed
+    if isExAnte { contract.status = Sourced(.pending, at: .unknown) } else { contract.signed = signed }
     contract.start = periods[lot]?.start
     contract.end = periods[lot]?.end
     if kind == .modification { contract.finalAmount = amount } else { contract.amount = amount }

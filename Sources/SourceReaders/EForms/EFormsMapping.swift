@@ -8,6 +8,8 @@ struct EFormsMapping {
   /// The notice's own extension: result, organizations, publication.
   let ownExtension: XMLElement?
   let kind: Kind
+  /// A voluntary ex ante notice (subtypes 25 to 28, form type dir-awa-pre): a contract is to be awarded without a call, and nothing is signed yet.
+  let isExAnte: Bool
   var records: NoticeRecords
   var process = ProcessRecord()
   var lots: [LotRecord] = []
@@ -29,6 +31,7 @@ struct EFormsMapping {
     case EForms.contractAwardNotice: kind = Self.isModification(root, ownExtension) ? .modification : .award
     default: kind = .call
     }
+    isExAnte = kind == .award && Self.isExAnte(root, ownExtension)
     for organization in ownExtension.first(EForms.organizations).children(EForms.organization) {
       guard let company = organization.child(EForms.company), let id = company.child(EForms.partyIdentification)?.text(EForms.id) else { continue }
       companies[id.string] = organization
@@ -55,6 +58,12 @@ struct EFormsMapping {
     return root.text(EForms.noticeTypeCode)?.equals("can-modif") == true
   }
 
+  private static func isExAnte(_ root: XMLElement, _ own: XMLElement?) -> Bool {
+    if root.text(EForms.noticeTypeCode)?.equals("veat") == true { return true }
+    guard let code = own?.child(EForms.noticeSubType)?.text(EForms.subTypeCode) else { return false }
+    return ["25", "26", "27", "28"].contains(code.string)
+  }
+
   mutating func map() -> RecordBatch {
     begin()
     for party in root.children(EForms.contractingParty) where process.buyer < 0 {
@@ -64,6 +73,7 @@ struct EFormsMapping {
     }
     if let project = root.child(EForms.procurementProject) { mapProject(project) }
     mapProcedure(root.child(EForms.tenderingProcess))
+    if isExAnte, process.method == nil { process.method = Sourced(.limited, at: root.text(EForms.noticeTypeCode)?.span ?? .unknown) }
     mapLots()
     switch kind {
     case .planning: process.status = Sourced(.planning, at: .unknown)

@@ -9,11 +9,13 @@ extension OCDSMapping {
     for contract in list(node, "contracts") { addContract(contract, process, firstAward, awardedIn: areAwards ? lots : nil) }
     var contractsOf = [Int32](repeating: 0, count: batch.awards.count - firstAward)
     for contract in batch.contracts[firstContract...] where contract.award >= 0 { contractsOf[Int(contract.award) - firstAward] += 1 }
-    for contract in batch.contracts[firstContract...] where contract.award >= 0 && contract.status?.value != .cancelled {
+    for row in batch.contracts.indices[firstContract...] {
+      let contract = batch.contracts[row]
+      guard contract.award >= 0, contract.status?.value != .cancelled else { continue }
       let award = Int(contract.award)
       if areAwards, contractsOf[award - firstAward] > 1 { batch.awards[award].amount = nil }
       guard contractsOf[award - firstAward] == 1, batch.awards[award].amount == nil else { continue }
-      batch.awards[award].amount = contract.amount
+      batch.awards[award].amount = amountsBeforeChanges[Row(row)] ?? contract.amount
     }
   }
 
@@ -41,7 +43,7 @@ extension OCDSMapping {
       case .amendment: amendments.append(member)
       case .implementation:
         report(member, "contracts[]/implementation", OCDSKeySet.implementation)
-        if let transactions = member[.transactions] { contract.paid = paid(list(transactions, "contracts/implementation/transactions")) }
+        if let transactions = member[.transactions] { addPayments(list(transactions, "contracts/implementation/transactions"), to: &contract) }
         if let final = member[.finalValue] { contract.finalAmount = money(final, "contracts/implementation/finalValue") }
       case .suppliers: suppliers = member
       case .hasSubcontracting: contract.hasSubcontracting = truth(member)
@@ -56,14 +58,18 @@ extension OCDSMapping {
     } else if lots == nil, batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
+    let changes = changes(of: &contract, row, node)
     // After changes of a contract a value other than the award's is what it has become.
     if contract.finalAmount == nil, amendments.contains(where: { $0.kind == .object }), contract.award >= 0,
       let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value
     {
       contract.finalAmount = contract.amount
     }
-    if isRepeat(contract, node) { return }
-    if let lots, contract.award < 0 { contract.award = addAward(of: contract, awardId, suppliers, process, lots) }
+    if isRepeat(contract, node) {
+      amountsBeforeChanges[row] = nil
+      return
+    }
+    if let lots, contract.award < 0 { contract.award = addAward(of: contract, row, awardId, suppliers, process, lots) }
     batch.contracts.append(contract)
     let firstAmendment = batch.amendments.count
     for node in amendments where node.kind == .object {
@@ -75,16 +81,56 @@ extension OCDSMapping {
       if isRepeat(amendment, from: firstAmendment, node) { continue }
       batch.amendments.append(amendment)
     }
+    // Listed changes mostly state no amounts; where none is listed each release that changed the value is one.
+    if batch.amendments.count == firstAmendment {
+      for change in changes {
+        var amendment = AmendmentRecord(contract: row)
+        (amendment.date, amendment.amountBefore, amendment.amountAfter) = (change.date, change.before, change.after)
+        batch.amendments.append(amendment)
+      }
+    } else if let first = changes.first {
+      batch.amendments[firstAmendment].amountBefore = first.before
+      batch.amendments[batch.amendments.count - 1].amountAfter = changes.last?.after
+    }
     if let subcontracting { addSubcontracting(subcontracting, row) }
+  }
+
+  private struct Change {
+    let before, after: Sourced<Money>
+    let date: Sourced<Moment>?
+  }
+
+  /// What releases that amend the contract made of its value. A value that another release states anew may be a correction, and so may one in another currency: it is said, and
+  /// nobody takes it for growth.
+  private mutating func changes(of contract: inout ContractRecord, _ row: Row, _ node: JSONNode) -> [Change] {
+    guard let id = contract.id else { return [] }
+    let values = history.values(ofContract: batch.utf8(id.value))
+    guard let first = values.first, let last = values.last, values.count > 1 else { return [] }
+    let isOneCurrency = values.allSatisfy { $0.amount.value.currency == first.amount.value.currency }
+    guard isOneCurrency, values.dropFirst().contains(where: \.isAmendment) else {
+      contract.doubts.insert(.restatedAmount)
+      problem(
+        .contradiction, .valueReplaced, node[.value] ?? node, "contracts/value", at: first.amount.span, value: first.amount.value.amount.description,
+        remark: isOneCurrency
+          ? "a later release states another value and no amendment: it may be a correction, and the later counts"
+          : "a later release states the value in another currency: the later counts")
+      return []
+    }
+    contract.finalAmount = contract.finalAmount ?? contract.amount.map { Sourced($0.value, at: last.amount.span) }
+    let changes = zip(values, values.dropFirst()).compactMap { before, after in
+      after.isAmendment ? Change(before: before.amount, after: after.amount, date: after.date) : nil
+    }
+    amountsBeforeChanges[row] = changes.first?.before
+    return changes
   }
 
   /// The award that a contract without one tells of: what was signed, with whom.
   private mutating func addAward(
-    of contract: ContractRecord, _ id: Sourced<Text>?, _ suppliers: JSONNode?, _ process: Row, _ lots: Range<Int>
+    of contract: ContractRecord, _ contractRow: Row, _ id: Sourced<Text>?, _ suppliers: JSONNode?, _ process: Row, _ lots: Range<Int>
   ) -> Row {
     var award = AwardRecord(process: process)
     award.id = id
-    award.amount = contract.amount
+    award.amount = amountsBeforeChanges[contractRow] ?? contract.amount
     if lots.count == 1 { award.lot = Row(lots.lowerBound) }
     award.status = Sourced(contract.status?.value == .cancelled ? .cancelled : .active, at: contract.status?.span ?? .unknown)
     let row = Row(batch.awards.count)
@@ -110,18 +156,17 @@ extension OCDSMapping {
     }
   }
 
-  /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once.
-  private mutating func paid(_ transactions: JSONNode.Children) -> Sourced<Money>? {
+  /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once. Payments in several currencies have no sum.
+  private mutating func addPayments(_ transactions: JSONNode.Children, to contract: inout ContractRecord) {
     var sum: ExactDecimal?
     var currency: CurrencyCode?
     var place: Span?
     var known: Set<UInt64> = []
+    var isReadable = true
     for transaction in transactions {
       // Money may flow back.
-      guard
-        let value = (transaction[.value] ?? transaction[.amount]).flatMap({
-          money($0, "contracts/implementation/transactions/value", mayBeNegative: true)
-        })
+      guard let node = transaction[.value] ?? transaction[.amount],
+        let value = money(node, "contracts/implementation/transactions/value", mayBeNegative: true)
       else { continue }
       if let id = transaction[.id], !known.insert(ReleaseRows.hash(transaction.raw)).inserted {
         problem(
@@ -129,13 +174,22 @@ extension OCDSMapping {
           remark: "listed twice in one release, with the same content")
         continue
       }
-      if let currency, currency != value.value.currency { return nil }
+      if let currency, currency != value.value.currency {
+        if !contract.doubts.contains(.paidInSeveralCurrencies) {
+          let names = [currency, value.value.currency].map { $0 == .unknown ? "no stated currency" : $0.text }
+          problem(
+            .contradiction, .valueLeftOut, node[.amount] ?? node, "contracts/implementation/transactions/value",
+            remark: "payments in \(names[0]) and \(names[1]): they are not added up")
+        }
+        contract.doubts.insert(.paidInSeveralCurrencies)
+        continue
+      }
       currency = value.value.currency
       place = place ?? value.span
-      sum = sum.map { $0.adding(value.value.amount) } ?? value.value.amount
-      if sum == nil { return nil }
+      if isReadable { sum = sum.map { $0.adding(value.value.amount) } ?? value.value.amount }
+      isReadable = sum != nil
     }
-    guard let sum, let currency, let place else { return nil }
-    return Sourced(Money(sum, currency), at: place)
+    guard !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
+    contract.paid = Sourced(Money(sum, currency), at: place)
   }
 }

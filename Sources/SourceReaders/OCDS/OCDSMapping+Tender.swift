@@ -3,6 +3,7 @@ import ProcurementModel
 // The call, its lots and items.
 extension OCDSMapping {
   mutating func addTender(_ tender: JSONNode, _ row: Row, _ process: inout ProcessRecord, isProzorro: Bool) {
+    var documents: JSONNode?
     for member in tender.children {
       switch member.key {
       case .title: process.title = text(member)
@@ -16,6 +17,7 @@ extension OCDSMapping {
       case .value: process.estimate = money(member, "tender/value")
       case .numberOfTenderers: process.bidCount = integer(member)
       case .datePublished: process.published = moment(member, "tender/datePublished")
+      case .documents: documents = member
       case .tenderPeriod:
         for part in member.children {
           switch part.key {
@@ -38,7 +40,7 @@ extension OCDSMapping {
         {
           process.electronicAuction = Sourced(true, at: span(member))
         }
-      case .id, .tenderers, .documents, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethodDetails, .eligibilityCriteria,
+      case .id, .tenderers, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethodDetails, .eligibilityCriteria,
         .minValue,
         .contractPeriod, .hasEnquiries, .milestones, .additionalProcurementCategories, .amendment, .procurementMethodRationaleDetails,
         .classification, .selectionCriteria, .enquiries, .lotGroups, .auctionPeriod, .criteria,
@@ -48,9 +50,32 @@ extension OCDSMapping {
       default: unknown(member, "tender")
       }
     }
-    // A call that was published when bids could be handed in: the publication is the start, where nothing else is said.
-    if process.published == nil { process.published = process.submissionStart }
+    // Later releases may state the date of a changed call.
+    if let first = history.published { process.published = first }
+    if process.published == nil, let documents { process.published = noticePublished(documents) }
     if let classification = tender[.classification] { addItem(classification, row, award: -1, isClassification: true) }
+  }
+
+  /// The earliest publication of a document that is the call's notice.
+  private mutating func noticePublished(_ documents: JSONNode) -> Sourced<Moment>? {
+    var first: Sourced<Moment>?
+    for document in documents.children where document["documentType"]?.equals("tenderNotice") == true {
+      guard let date = document[.datePublished].flatMap({ moment($0, "tender/documents/datePublished") }) else { continue }
+      if first.map({ date.value.compared(to: $0.value) == -1 }) ?? true { first = date }
+    }
+    return first
+  }
+
+  /// Where no publication is stated: the first release of the call, or the start of the period for bids where that came before. Data that were released after
+  /// what follows the call tell nothing of its publication.
+  mutating func completePublication(_ process: inout ProcessRecord, _ firstAward: Int, _ firstContract: Int) {
+    guard process.published == nil else { return }
+    process.published = process.submissionStart
+    guard let called = history.called else { return }
+    if let start = process.submissionStart, called.value.compared(to: start.value) != -1 { return }
+    let later = [process.submissionDeadline, process.opened] + batch.awards[firstAward...].map(\.date) + batch.contracts[firstContract...].map(\.signed)
+    guard !later.contains(where: { $0.map { called.value.compared(to: $0.value) == 1 } ?? false }) else { return }
+    process.published = called
   }
 
   mutating func addLot(_ node: JSONNode, _ process: Row) {

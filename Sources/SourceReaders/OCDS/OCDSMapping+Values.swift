@@ -80,12 +80,12 @@ extension OCDSMapping {
         remark: "a text whose mark may stand for decimals or thousands: write a number")
       return nil
     }
-    if currency == nil { note(.assumedCurrency, .valueKept, node, "no currency: amounts are not compared with others") }
+    if currency == nil { note(.missingCurrency, .valueKept, node, "no currency: amounts are not compared with others") }
     return Sourced(Money(amount.value, currency ?? .unknown), at: amount.span)
   }
 
   /// A text of one to three digits, a mark and three digits: nobody says what the mark is, unless the currency has three decimals (ISO 4217).
-  private static func isAmbiguous(_ value: JSONNode, _ currency: CurrencyCode?) -> Bool {
+  static func isAmbiguous(_ value: JSONNode, _ currency: CurrencyCode?) -> Bool {
     guard let amount = value[.amount], amount.kind == .string, (5...7).contains(amount.length) else { return false }
     let text = amount.raw
     let mark = text.count - 4
@@ -130,14 +130,25 @@ extension OCDSMapping {
 
   // MARK: problems
 
-  mutating func problem(_ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ field: String, remark: String? = nil) {
-    let span = span(node)
-    var problem = SourceProblem(kind, action, file: file, offset: part.offset + UInt64(span.isKnown ? span.offset : 0), length: span.length)
+  /// `span` is where the value stands, where that is not the node's place.
+  mutating func problem(
+    _ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ field: String, at span: Span? = nil, value: String? = nil, remark: String? = nil
+  ) {
+    let span = span ?? self.span(node)
+    let part = part(of: span)
+    var problem = SourceProblem(kind, action, file: part.file, offset: part.offset + UInt64(span.isKnown ? span.offset : 0), length: span.length)
     problem.record = batch.processes.last?.id?.value
     problem.field = batch.text(field)
-    problem.value = batch.text(node.raw.prefix(200))
+    problem.value = value.map { batch.text($0) } ?? batch.text(node.raw.prefix(200))
     problem.remark = remark.map { batch.text($0) }
     batch.problems.append(problem)
+  }
+
+  /// The piece of a file in which a value of the release at hand stands.
+  private func part(of span: Span) -> SourcePart {
+    guard span.isKnown, let parts = batch.processes.last?.parts.indices, parts.contains(parts.lowerBound + Int(span.part)) else { return part }
+    let row = parts.lowerBound + Int(span.part)
+    return row < batch.parts.count ? batch.parts[row] : part
   }
 
   /// Counted once for a kind and a remark.

@@ -13,6 +13,10 @@ struct OCDSMapping {
   var unplacedBids = 0
   /// The release is a tender of the Prozorro API.
   var isProzorro = false
+  /// What earlier releases of the process said.
+  var history = OCDSHistory()
+  /// Values of changed contracts before their changes, by row.
+  var amountsBeforeChanges: [Row: Sourced<Money>] = [:]
   /// What the release has listed so far.
   var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
@@ -45,11 +49,15 @@ struct OCDSMapping {
   }
 
   /// Maps a release that stands in one piece.
-  mutating func add(_ release: JSONNode, parts: [SourcePart], isProzorro: Bool = false, place: ((Int, Int) -> Span)? = nil) {
+  mutating func add(
+    _ release: JSONNode, parts: [SourcePart], history: OCDSHistory = OCDSHistory(), isProzorro: Bool = false, place: ((Int, Int) -> Span)? = nil
+  ) {
     guard let first = parts.first else { return }
     part = first
     self.place = place
     self.isProzorro = isProzorro
+    self.history = history
+    amountsBeforeChanges = [:]
     organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
@@ -69,9 +77,13 @@ struct OCDSMapping {
     var buyer: JSONNode?
     var buyerAmongParties: Row = -1
     var cancellation: JSONNode?
+    var related: JSONNode?
     for member in release.children {
       switch member.key {
-      case .ocid: process.id = text(member)
+      case .ocid:
+        process.id = text(member)
+        // Problems name the record.
+        batch.processes[Int(row)].id = process.id
       case .date: process.released = moment(member, "date")
       case .parties:
         for party in list(member, "parties") {
@@ -86,10 +98,12 @@ struct OCDSMapping {
       case .tenderID where isProzorro: process.id = text(member)
       case _ where isProzorro: continue
       case .tag: if Self.names(member, "tenderCancellation") { cancellation = member }
-      case .id, .initiationType, .language, .planning, .relatedProcesses, .sources, .links, .complaints, .uri: continue
+      case .relatedProcesses: related = member
+      case .id, .initiationType, .language, .planning, .sources, .links, .complaints, .uri: continue
       default: unknown(member, "")
       }
     }
+    if let related { noteStages(related, of: process) }
     if let buyer { process.buyer = reference(buyer) }
     if process.buyer < 0 { process.buyer = buyerAmongParties }
     if isProzorro { tender = release }
@@ -111,10 +125,36 @@ struct OCDSMapping {
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
     doubtNoBids(tender, &process, lots, firstAward)
     rejectBids(firstAward)
+    let firstContract = batch.contracts.count
     if let contracts { addContracts(contracts, row, lots, firstAward) }
+    completePublication(&process, firstAward, firstContract)
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process
     if keepsPublished { OCDSPublished(release: release).add(to: &batch, process: row) }
+  }
+
+  /// Some systems publish the stages of one procedure each under an ocid of its own, made of the procedure's (`ocds-b3wdp1-MD-1543432597787-EV-1543432597800` is the evaluation
+  /// in `ocds-b3wdp1-MD-1543432597787`). What one stage says of another's lots and awards is not told surely enough to join them: it is said.
+  private mutating func noteStages(_ related: JSONNode, of process: ProcessRecord) {
+    guard let own = process.id.map({ batch.string($0.value) }), let procedure = Self.procedure(ofStage: own) else { return }
+    for entry in list(related, "relatedProcesses") {
+      guard let identifier = entry[.identifier], identifier.kind == .string else { continue }
+      let other = identifier.string
+      guard other != own, Self.procedure(ofStage: other) == procedure else { continue }
+      return problem(
+        .ambiguousLink, .recordKept, identifier, "relatedProcesses/identifier",
+        remark: "a stage of the same procedure under an ocid of its own: stages are not joined, and what several of them state counts for each")
+    }
+  }
+
+  /// The procedure of an ocid that ends in a country and a number, or in a stage and its number behind these.
+  static func procedure(ofStage ocid: String) -> String? {
+    func isCode(_ text: Substring, _ lengths: ClosedRange<Int>) -> Bool { lengths.contains(text.utf8.count) && text.utf8.allSatisfy { (65...90).contains($0) } }
+    func isNumber(_ text: Substring) -> Bool { text.utf8.count >= 10 && text.utf8.allSatisfy { (48...57).contains($0) } }
+    let parts = ocid.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 4 || parts.count == 6, parts[0] == "ocds", isCode(parts[2], 2...2), isNumber(parts[3]) else { return nil }
+    guard parts.count == 4 || isCode(parts[4], 2...3) && isNumber(parts[5]) else { return nil }
+    return parts.prefix(4).joined(separator: "-")
   }
 
   /// A text, or a list of texts, with a word in it; publishers leave blanks around.

@@ -43,17 +43,25 @@ struct OCDSMerge {
   private var fields: [Field] = []
   private var otherwise: [Int: Identifier] = [:]
   private var latestDate: MergedValue?
+  private(set) var history = OCDSHistory()
+  /// The release at hand amends contracts.
+  private var isAmendment = false
 
   /// Adds a release; call in order of their dates.
   mutating func add(_ release: JSONNode, part: Int, repeatsKeys: Bool = false) {
     guard release.kind == .object else { return }
+    history.see(release, part: part)
+    isAmendment = OCDSHistory.isAmendment(release)
     latestDate = nil
     if let date = release[.date], !date.isNull { latestDate = MergedValue(date, part) }
     merge(release, part, into: 0, .release, repeatsKeys)
   }
 
-  private mutating func merge(_ node: JSONNode, _ part: Int, into parent: Int, _ rule: OCDSMergeRule?, _ repeatsKeys: Bool) {
+  private mutating func merge(
+    _ node: JSONNode, _ part: Int, into parent: Int, _ rule: OCDSMergeRule?, _ repeatsKeys: Bool, without left: OCDSKeySet? = nil
+  ) {
     for child in node.children {
+      if let left, left.contains(child.key) { continue }
       if repeatsKeys, node.children.contains(where: { $0.row > child.row && $0.keyBytes.elementsEqual(child.keyBytes) }) { continue }
       let own = rule?.next(child.keyPrint)
       if own?.isOmitted == true { continue }
@@ -72,6 +80,7 @@ struct OCDSMerge {
       steps.append(Step(parent: list, name: [], written: [], isElement: true))
       return merge(element, part, into: steps.count - 1, rule, repeatsKeys)
     }
+    if let amended = amended(id, in: list) { return merge(element, part, into: amended, rule, repeatsKeys, without: Self.ids) }
     let step = id.isNull ? Self.none.withUnsafeBytes { self.step(list, $0, isElement: true) } : self.step(list, id.raw, isElement: true)
     let identifier = id.isNull ? nil : Identifier(value: MergedValue(id, part), isString: id.kind == .string)
     if steps[step].identifier == nil { steps[step].identifier = identifier }
@@ -80,6 +89,18 @@ struct OCDSMerge {
     merge(element, part, into: step, rule, repeatsKeys)
     if differs { otherwise[step] = nil }
   }
+
+  private static let ids = OCDSKeySet(.id, .awardID)
+
+  /// A contract or award that an amending release numbers anew, as its known number with "-A1" behind (AusTender): it is the one with the known number.
+  private func amended(_ id: JSONNode, in list: Int) -> Int? {
+    guard isAmendment, steps[list].parent == 0, Self.amendedLists.contains(steps[list].name), id.kind == .string,
+      let known = OCDSHistory.numberBeforeAmendment(id.raw)
+    else { return nil }
+    return known.withUnsafeBytes { find(list, $0, isElement: true) }
+  }
+
+  private static let amendedLists = [Array("contracts".utf8), Array("awards".utf8)]
 
   private mutating func set(_ value: MergedValue?, at step: Int) {
     if steps[step].field >= 0 {
@@ -92,17 +113,36 @@ struct OCDSMerge {
 
   /// The step of that name under a parent, made where it is new.
   private mutating func step(_ parent: Int, _ written: UnsafeRawBufferPointer, isElement: Bool) -> Int {
-    let name = written.contains(UInt8(ascii: "\\")) ? JSONEscapes.resolved(written) : Array(written)
-    var print = (UInt64(truncatingIfNeeded: parent) &* 2 &+ (isElement ? 1 : 0)) &* 0x9E37_79B9_7F4A_7C15
-    for byte in name { print = (print ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let name = Self.name(written)
+    let print = Self.print(parent, name, isElement)
+    if let known = find(parent, name, isElement, print) { return known }
+    steps.append(Step(parent: parent, name: name, written: Array(written), isElement: isElement, next: prints[print] ?? -1))
+    prints[print] = steps.count - 1
+    return steps.count - 1
+  }
+
+  private func find(_ parent: Int, _ written: UnsafeRawBufferPointer, isElement: Bool) -> Int? {
+    let name = Self.name(written)
+    return find(parent, name, isElement, Self.print(parent, name, isElement))
+  }
+
+  private func find(_ parent: Int, _ name: [UInt8], _ isElement: Bool, _ print: UInt64) -> Int? {
     var known = prints[print] ?? -1
     while known >= 0 {
       if steps[known].parent == parent, steps[known].isElement == isElement, steps[known].name == name { return known }
       known = steps[known].next
     }
-    steps.append(Step(parent: parent, name: name, written: Array(written), isElement: isElement, next: prints[print] ?? -1))
-    prints[print] = steps.count - 1
-    return steps.count - 1
+    return nil
+  }
+
+  private static func name(_ written: UnsafeRawBufferPointer) -> [UInt8] {
+    written.contains(UInt8(ascii: "\\")) ? JSONEscapes.resolved(written) : Array(written)
+  }
+
+  private static func print(_ parent: Int, _ name: [UInt8], _ isElement: Bool) -> UInt64 {
+    var print = (UInt64(truncatingIfNeeded: parent) &* 2 &+ (isElement ? 1 : 0)) &* 0x9E37_79B9_7F4A_7C15
+    for byte in name { print = (print ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return print
   }
 
   // MARK: the compiled release

@@ -141,6 +141,17 @@ enum OCDSShapes {
     return releases.children.filter { $0[.ocid] != nil || $0[.tender] != nil }
   }
 
+  /// What a release alone, or the releases beside a compiled one, say of earlier states.
+  static func history(of node: JSONNode) -> OCDSHistory {
+    var history = OCDSHistory()
+    if let releases = node[.releases], releases.kind == .array {
+      for release in inOrder(releases.children.filter { $0.kind == .object }) { history.see(release) }
+    } else if node[.compiledRelease] == nil {
+      history.seeCall(node)
+    }
+    return history
+  }
+
   static func prozorro(_ node: JSONNode) -> JSONNode? {
     let data = node["data"] ?? node
     return data[.tenderID] != nil || (data[.procuringEntity] != nil && data[.tenderPeriod] != nil && data[.ocid] == nil) ? data : nil
@@ -255,7 +266,7 @@ extension OCDSMapping {
   /// Maps the compiled release of merged ones.
   mutating func add(_ merge: inout OCDSMerge, parts: [SourcePart]) throws {
     let (text, places, conflicts) = merge.compiled()
-    try JSONParser().parse(text) { merged, _ in add(merged, parts: parts) { places.span($0, $1) } }
+    try JSONParser().parse(text) { merged, _ in add(merged, parts: parts, history: merge.history) { places.span($0, $1) } }
     guard conflicts > 0, let part = parts.first else { return }
     var problem = SourceProblem(.wrongType, .valueReplaced, file: part.file, offset: part.offset, length: part.length)
     problem.record = batch.processes.last?.id?.value
@@ -267,7 +278,7 @@ extension OCDSMapping {
   /// Maps a document that stands in one piece: a release, a record's compiled release or else its releases merged, Prozorro's tender. False for anything else.
   mutating func add(document root: JSONNode, part: SourcePart, repeatsKeys: Bool) throws -> Bool {
     if let release = OCDSShapes.release(of: root) {
-      add(release, parts: [part])
+      add(release, parts: [part], history: OCDSShapes.history(of: root))
       return true
     }
     let releases = OCDSShapes.releases(of: root)

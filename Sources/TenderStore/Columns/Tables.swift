@@ -143,6 +143,9 @@ package final class AwardTable: Table, @unchecked Sendable {
   override var columns: [any AnyColumn] {
     [process, lot, id, status, amount, date, bid, notAwardedReason, cpv, isGroup]
   }
+
+  /// As `AwardRecord.isInForce`.
+  package func isInForce(_ row: Int) -> Bool { status[row].isMissing || status[row] == AwardStatus.active.number }
 }
 
 /// Further lots of awards.
@@ -169,9 +172,11 @@ package final class ContractTable: Table, @unchecked Sendable {
   package let hasSubcontracting = Column<UInt8>()
   package let subcontractedAmount = Column<StoredMoney>()
   package let subcontractedShare = Column<StoredDecimal>()
+  /// Raw `ContractDoubts`; missing where there are none.
+  package let doubts = Column<UInt8>()
 
   override var columns: [any AnyColumn] {
-    [process, award, id, status, signed, amount, finalAmount, paid, start, end, hasSubcontracting, subcontractedAmount, subcontractedShare]
+    [process, award, id, status, signed, amount, finalAmount, paid, start, end, hasSubcontracting, subcontractedAmount, subcontractedShare, doubts]
   }
 }
 

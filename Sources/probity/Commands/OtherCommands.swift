@@ -36,9 +36,15 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "explain", abstract: "One finding in words and numbers.")
   @Argument(help: "The finding's id, or the beginning of it.") var finding: String
   @Option(help: "The audit folder.") var audit = "audit"
+  @Option(help: "A folder with the audit's further rules, for their texts; may be given several times.") var rules: [String] = []
+  @Option(help: "en or it; without it, the language of the audit. Sentences of the audit itself stay in its language.") var language: String?
   @Flag(help: "Answer with the finding as JSON.") var json = false
 
   func run() throws {
+    let asked = try language.map { text in
+      guard let language = ReportLanguage(rawValue: text) else { throw CommandEnd(.usage, "--language takes en or it, not '\(text)'") }
+      return language
+    }
     let wanted = Array(("{\"id\":\"" + finding).utf8)
     var lines: [String] = []
     let isRead = FileBytes.forEachLine(audit + "/findings.jsonl") { line in
@@ -55,12 +61,13 @@ struct ExplainCommand: ParsableCommand {
       return
     }
     let manifest = FileBytes.read(audit + "/manifest.json").flatMap { JSONReader.read($0) }
-    let language = manifest?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
+    let language = asked ?? manifest?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
     guard let explanation = FindingExplanation(line: line.utf8, language: language) else {
       throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding")
     }
     let rule = JSONReader.read(line.utf8)?["rule"]?.string
-    Console.print(Console.clean(explanation.text(try RuleSet(examples: false).catalogue.rules.first { $0.id == rule })))
+    let known = try RuleSet(folders: rules, examples: false).catalogue.rules.first { $0.id == rule }
+    Console.print(Console.clean(explanation.text(known, masksPersons: manifest?["personalData"]?.string != "full")))
   }
 }
 

@@ -79,8 +79,8 @@ struct SimulateCommand: ParsableCommand {
       }
       files.append((path.split(separator: "/").last.map(String.init) ?? path, RunningDigest.text(of: Array(text.utf8))))
     }
-    if let repeated = Dictionary(grouping: rules, by: \.id).first(where: { $0.value.count > 1 }) {
-      throw CommandEnd(.wrongConfiguration, "two criteria files have the id '\(repeated.key)'; ids tell rules apart")
+    for (i, rule) in rules.enumerated() where rules[..<i].contains(where: { $0.id == rule.id }) {
+      throw CommandEnd(.wrongConfiguration, "\(criteria[i]):1:1: two criteria files have the id '\(rule.id)'; ids tell rules apart")
     }
     var quality: [QualityFile] = []
     for path in points {

@@ -34,8 +34,7 @@ struct MapFiles {
     do throws(BoundaryError) {
       boundaries = try BoundaryReader.read(bytes, choice: .init(codeProperty: command.boundaryCode, layer: command.boundaryLayer))
     } catch {
-      let place = error.line.map { ":\($0):\(error.column ?? 1)" } ?? ""
-      throw CommandEnd(.wrongConfiguration, "\(options.boundaries)\(place): \(error.message)")
+      throw CommandEnd(.wrongConfiguration, "\(options.boundaries):\(error.line ?? 1):\(error.column ?? 1): \(error.message)")
     }
     var statements: [String: String] = [:]
     if let path = command.places {
@@ -61,7 +60,7 @@ struct MapFiles {
       // GeoJSON begins with a brace, a table does not.
       if content.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "{" {
         do throws(BoundaryError) { overlay = try MapOverlay.read(Array(content.utf8), boundaries) } catch {
-          throw CommandEnd(.wrongConfiguration, "\(path)\(error.line.map { ":\($0):\(error.column ?? 1)" } ?? ""): \(error.message)")
+          throw CommandEnd(.wrongConfiguration, "\(path):\(error.line ?? 1):\(error.column ?? 1): \(error.message)")
         }
       } else {
         overlay.sites = try Self.sites(path, content, boundaries)
@@ -192,7 +191,7 @@ struct MapSummary {
   let units: [Boundaries.Unit]
 
   func print(_ exits: [ExitStatus]) {
-    Self.sayRefused(sources)
+    Self.sayRefused(sources, options.language)
     let all = facts.all
     let lost = all.count { $0.unit < 0 }
     if options.command.json {
@@ -233,11 +232,12 @@ struct MapSummary {
   }
 
   /// Inputs that were not read, on standard error.
-  static func sayRefused(_ sources: SourceSet) {
+  static func sayRefused(_ sources: SourceSet, _ language: ReportLanguage) {
+    let refused = language == .it ? "rifiutato" : "refused"
     for file in sources.files {
-      if let reason = sources.refusals[file.index] { Console.error("refused: \(file.name): \(reason)") }
+      if let reason = sources.refusals[file.index] { Console.error("\(refused): \(file.name): \(InputReason.text(reason, language))") }
     }
-    for line in PassedOver(sources, .en).lines(namedIn: (en: "'probity inspect'", it: "")) { Console.error(line) }
-    for error in sources.errors { Console.error("refused: \(error)") }
+    for line in PassedOver(sources, language).lines(namedIn: (en: "'probity inspect'", it: "'probity inspect'")) { Console.error(line) }
+    for error in sources.errors { Console.error("\(refused): \(error.name): \(InputReason.text(error.reason, language))") }
   }
 }

@@ -40,7 +40,7 @@ struct MapRun {
     try acknowledge(facts)
     let indicators = indicators(engine, facts)
     guard !indicators.isEmpty else {
-      MapSummary.sayRefused(sources)
+      MapSummary.sayRefused(sources, options.language)
       throw CommandEnd(.noInput, "no rule could assess a record here: there is nothing to map")
     }
 
@@ -107,17 +107,26 @@ struct MapRun {
         let known = analyses.map(\.indicator.id) + (files.context?.layers.map(\.name) ?? [])
         throw CommandEnd(
           .wrongConfiguration,
-          "\(command.composite ?? ""): '\(part.id)' is neither an indicator of this map nor a column of --indicators\(NearestName.hint(part.id, among: known))"
+          "\(command.composite ?? ""):\(Self.line(of: part.id, in: command.composite)): '\(part.id)' is neither an indicator of this map nor a column of --indicators\(NearestName.hint(part.id, among: known))"
         )
       }
     }
     guard let index = CompositeIndex(columns, settings, seed: frame.settings.seed) else {
       throw CommandEnd(
         .wrongConfiguration,
-        "\(command.composite ?? ""): fewer than three units have enough of the indicators (coverage \(settings.coverage)): there is no index to make")
+        "\(command.composite ?? ""):1:1: fewer than three units have enough of the indicators (coverage \(settings.coverage)): there is no index to make")
     }
     extras.append(CompositePage(frame: frame, ground: ground, settings: settings, index: index, labels: labels).extra())
     return extras
+  }
+
+  /// The first line and column of a file where a word stands.
+  private static func line(of word: String, in path: String?) -> String {
+    let lines = (path.flatMap { try? textFile($0, megabytes: 256) } ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    for (i, line) in lines.enumerated() {
+      if let range = line.firstRange(of: word) { return "\(i + 1):\(line.distance(from: line.startIndex, to: range.lowerBound) + 1)" }
+    }
+    return "1:1"
   }
 
   /// More records nowhere on the map than the limit ask for a word of the user.

@@ -84,8 +84,22 @@ func textFile(_ path: String, megabytes: Int = 4) throws -> String {
       throw CommandEnd(.wrongConfiguration, "\(path): is over \(megabytes) MB, the limit for a file of this kind")
     }
   }
-  guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandEnd(.wrongConfiguration, "\(path): is no UTF-8 text") }
+  guard let text = String(validating: bytes, as: UTF8.self) else { throw noText(path, bytes) }
   return text
+}
+
+/// Names the place of the first byte that belongs to no character.
+private func noText(_ path: String, _ bytes: [UInt8]) -> CommandEnd {
+  var parser = Unicode.UTF8.ForwardParser()
+  var rest = bytes.makeIterator()
+  var (offset, line, column) = (0, 1, 1)
+  while case .valid(let scalar) = parser.parseScalar(from: &rest) {
+    offset += scalar.count
+    let ends = scalar.count == 1 && scalar.first == UInt8(ascii: "\n")
+    (line, column) = ends ? (line + 1, 1) : (line, column + 1)
+  }
+  return CommandEnd(
+    .wrongConfiguration, "\(path):\(line):\(column): is no UTF-8 text: byte \(offset) is none of a letter; save it as UTF-8")
 }
 
 enum FolderListing {

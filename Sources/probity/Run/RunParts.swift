@@ -43,7 +43,11 @@ struct LinkStatements {
   func link(_ store: TenderStore) {
     var linker = OrganizationLinker(store: store, statements: statements)
     store.organizations = linker.link()
-    for key in linker.unknownKeys { Console.error("note: \(path ?? ""): \(key) names no organization of this run") }
+    for key in linker.unknownKeys {
+      Console.error(
+        ItalianMessages.areAsked()
+          ? "nota: \(path ?? ""): \(key) non indica alcuna organizzazione di questa esecuzione" : "note: \(path ?? ""): \(key) names no organization of this run")
+    }
   }
 
   private static func groups(_ node: YAMLNode?) throws(StrictYAMLError) -> [[String]] {

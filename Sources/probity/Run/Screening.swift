@@ -126,7 +126,7 @@ struct Screening {
     guard let path = command.settings else { return .defaults }
     let text = try textFile(path)
     guard CardinalSettings.recognises(text) else {
-      throw CommandEnd(.wrongConfiguration, "\(path): under --profile cardinal give Cardinal's settings.ini")
+      throw CommandEnd(.wrongConfiguration, "\(path):1:1: under --profile cardinal give Cardinal's settings.ini")
     }
     do throws(RuleProblems) { return try CardinalSettings.load(text, file: path) } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
@@ -168,7 +168,7 @@ struct Screening {
     totals.amendments = store.amendments.count
     totals.organizations = store.organizations.count
     var sums: [CurrencyCode: ExactSum] = [:]
-    for row in 0..<store.awards.count {
+    for row in 0..<store.awards.count where store.awards.isInForce(row) {
       if let money = store.awards.amount[row].money { sums[money.currency, default: ExactSum()].add(money.amount) }
     }
     totals.amounts = sums.sorted { $0.key.text < $1.key.text }.map { ($0.key.text, $0.value.text() ?? "too large") }

@@ -1,0 +1,87 @@
+import ProcurementModel
+
+/// What the releases of one contracting process said first, which their merged release no longer shows: when the call was published, and the earlier values of contracts.
+///
+/// Source: OCDS 1.1, "Updates and amendments": a release tagged `contractUpdate` corrects what was published, one tagged `contractAmendment` says that the contract was changed.
+struct OCDSHistory {
+  /// A value that a release states for a contract.
+  struct ContractValue {
+    let amount: Sourced<Money>
+    /// The release says that the contract was changed, and not only that its data were.
+    let isAmendment: Bool
+    let date: Sourced<Moment>?
+  }
+
+  /// Date of the first release that is the call's, unless a release of what comes after stands before it.
+  private(set) var called: Sourced<Moment>?
+  /// The first `tender.datePublished`.
+  private(set) var published: Sourced<Moment>?
+  private var isPastCall = false
+  /// By the contract's id; a value that the next release repeats stands once.
+  private var values: [[UInt8]: [ContractValue]] = [:]
+
+  /// Looks at a release; call in order of their dates.
+  mutating func see(_ release: JSONNode, part: Int = 0) {
+    seeCall(release, part: part)
+    if published == nil { published = Self.moment(release[.tender]?[.datePublished], part) }
+    guard let contracts = release[.contracts], contracts.kind == .array else { return }
+    let isAmendment = Self.isAmendment(release)
+    for contract in contracts.children {
+      guard let id = contract[.id], id.kind == .string || id.kind == .number, let amount = contract[.value].flatMap({ Self.amount($0, part) }) else {
+        continue
+      }
+      var key = Array(id.raw)
+      if isAmendment, let known = Self.numberBeforeAmendment(id.raw), values[known] != nil { key = known }
+      if let last = values[key]?.last, last.amount.value == amount.value { continue }
+      let listsChanges = [contract[.amendments], contract[.amendment]].contains { list in
+        list.map { $0.kind == .object || $0.children.contains { $0.kind == .object } } ?? false
+      }
+      values[key, default: []].append(
+        ContractValue(amount: amount, isAmendment: isAmendment || listsChanges, date: Self.moment(release[.date], part)))
+    }
+  }
+
+  /// Looks at the tag and the date of a release alone.
+  mutating func seeCall(_ release: JSONNode, part: Int = 0) {
+    guard !isPastCall, let tag = release[.tag] else { return }
+    if Self.isCall(tag) { called = Self.moment(release[.date], part) }
+    isPastCall = called != nil || !OCDSMapping.names(tag, "planning") && !OCDSMapping.names(tag, "planningUpdate")
+  }
+
+  /// The values that a contract had, in the order of the releases.
+  func values(ofContract id: ArraySlice<UInt8>) -> [ContractValue] { values.isEmpty ? [] : values[Array(id)] ?? [] }
+
+  static func isAmendment(_ release: JSONNode) -> Bool { release[.tag].map { OCDSMapping.names($0, "contractAmendment") } ?? false }
+
+  /// `CN100` of `CN100-A2`; `nil` for a number that does not end so.
+  static func numberBeforeAmendment(_ id: UnsafeRawBufferPointer) -> [UInt8]? {
+    let digits = id.reversed().prefix { (48...57).contains($0) }.count
+    let mark = Array("-A".utf8)
+    guard digits > 0, id.count > digits + mark.count, id.dropLast(digits).suffix(mark.count).elementsEqual(mark) else { return nil }
+    return Array(id.dropLast(digits + mark.count))
+  }
+
+  /// A release of the call and of nothing after it.
+  static func isCall(_ tag: JSONNode) -> Bool {
+    guard OCDSMapping.names(tag, "tender") else { return false }
+    return tag.kind == .string || tag.children.allSatisfy { OCDSMapping.names($0, "tender") || OCDSMapping.names($0, "planning") }
+  }
+
+  private static func span(_ node: JSONNode, _ part: Int) -> Span {
+    Span(part: UInt32(clamping: part), offset: UInt32(clamping: node.start), length: UInt32(clamping: node.length))
+  }
+
+  private static func moment(_ node: JSONNode?, _ part: Int) -> Sourced<Moment>? {
+    guard let node, node.kind == .string, let moment = Moment(iso8601: node.raw) else { return nil }
+    return Sourced(moment, at: span(node, part))
+  }
+
+  private static func amount(_ value: JSONNode, _ part: Int) -> Sourced<Money>? {
+    guard value.kind == .object, let node = value[.amount] ?? value[.netAmount], node.kind == .number || node.kind == .string,
+      let number = ExactDecimal(node.raw) ?? (node.kind == .string ? AmountText.number(node.raw) : nil), number.mantissa >= 0
+    else { return nil }
+    let currency = value[.currency].flatMap { $0.kind == .string ? CurrencyCode($0.raw) : nil }
+    guard !OCDSMapping.isAmbiguous(value, currency) else { return nil }
+    return Sourced(Money(number, currency ?? .unknown), at: span(node, part))
+  }
+}

@@ -1,0 +1,89 @@
+import ProcurementModel
+import Testing
+
+@testable import SourceReaders
+
+/// What only the history of a process says of its contracts.
+@Suite("OCDS: contracts that change from release to release")
+struct OCDSHistoryTests {
+  private func releases(_ list: [(date: String, tag: String, rest: String)]) throws -> RecordBatch {
+    let texts = list.map { #"{"ocid":"o-1","id":"\#($0.date)","date":"\#($0.date)T08:00:00Z","tag":["\#($0.tag)"],\#($0.rest)}"# }
+    return try #require(read(#"{"releases":[\#(texts.joined(separator: ","))]}"#).batches.first)
+  }
+
+  private func contract(_ amount: String, _ currency: String = "AUD", _ rest: String = "") -> String {
+    #""contracts":[{"id":"CN1","value":{"amount":\#(amount),"currency":"\#(currency)"}\#(rest)}]"#
+  }
+
+  private func description(_ money: Sourced<Money>?) -> String? { money.map { "\($0.value.amount) \($0.value.currency.text)" } }
+
+  @Test("Releases that amend a contract make it grow: the award has its first value, each change what was before and after")
+  func growth() throws {
+    let batch = try releases([
+      ("2023-01-12", "contract", contract("100000")), ("2023-06-12", "contractAmendment", contract("120000")),
+      ("2023-07-01", "contractUpdate", contract("120000")),
+      ("2023-09-12", "contractAmendment", contract("160000")),
+    ])
+    #expect(batch.awards.map { description($0.amount) } == ["100000 AUD"] && batch.contracts.map { description($0.finalAmount) } == ["160000 AUD"])
+    #expect(batch.amendments.map { description($0.amountBefore) } == ["100000 AUD", "120000 AUD"])
+    #expect(batch.amendments.map { description($0.amountAfter) } == ["120000 AUD", "160000 AUD"])
+    #expect(batch.amendments.map { $0.date?.value.description } == ["2023-06-12T08:00:00Z", "2023-09-12T08:00:00Z"])
+    #expect(batch.contracts.map(\.doubts) == [[]] && batch.problems.isEmpty)
+  }
+
+  @Test("A contract that an amending release numbers anew with -A1 behind its number is the same contract, with its award; elsewhere it is another")
+  func amendedNumbers() throws {
+    func release(_ id: String, _ amount: Int) -> String {
+      #""awards":[{"id":"\#(id)","status":"active"}],"contracts":[{"id":"\#(id)","awardID":"\#(id)","value":{"amount":\#(amount),"currency":"AUD"}}]"#
+    }
+    let batch = try releases([
+      ("2023-01-12", "contract", release("CN1", 100)), ("2023-06-12", "contractAmendment", release("CN1-A1", 130)),
+      ("2023-07-12", "contractAmendment", release("CN1-A2", 150)),
+    ])
+    #expect(batch.contracts.map { batch.string($0.id) } == ["CN1"] && batch.awards.map { batch.string($0.id) } == ["CN1"])
+    #expect(batch.contracts.map(\.award) == [0] && batch.awards.map { description($0.amount) } == ["100 AUD"])
+    #expect(batch.contracts.map { description($0.finalAmount) } == ["150 AUD"])
+    #expect(batch.amendments.map { description($0.amountBefore) } == ["100 AUD", "130 AUD"])
+    let apart = try releases([("2023-01-12", "contract", release("CN1", 100)), ("2023-06-12", "contract", release("CN1-A1", 130))])
+    #expect(apart.contracts.count == 2 && apart.awards.map { description($0.amount) } == ["100 AUD", "130 AUD"])
+  }
+
+  @Test("Listed amendments are the changes; none is added to them, and the first and the last say the amounts")
+  func listed() throws {
+    let batch = try releases([
+      ("2023-01-12", "contract", contract("100000")),
+      ("2023-06-12", "contract", contract("130000", "AUD", #","amendments":[{"id":"1","date":"2023-06-01T00:00:00Z"},{"id":"2"}]"#)),
+    ])
+    #expect(batch.amendments.map { description($0.amountBefore) } == ["100000 AUD", nil])
+    #expect(batch.amendments.map { description($0.amountAfter) } == [nil, "130000 AUD"])
+  }
+
+  @Test("A correction before the first change is where growth begins")
+  func correction() throws {
+    let batch = try releases([
+      ("2023-01-12", "contract", contract("1000")), ("2023-01-13", "contractUpdate", contract("10000")),
+      ("2023-06-12", "contractAmendment", contract("11000")),
+    ])
+    #expect(batch.amendments.map { description($0.amountBefore) } == ["10000 AUD"] && batch.awards.map { description($0.amount) } == ["10000 AUD"])
+  }
+
+  @Test(
+    "A value stated again and not as an amendment, or in another currency, is no growth: it is said, with the place of the earlier one",
+    arguments: [("contractUpdate", "10000", "AUD"), ("contract", "10000", "AUD"), ("contractAmendment", "1200", "USD")])
+  func restated(_ tag: String, _ amount: String, _ currency: String) throws {
+    let batch = try releases([("2023-01-12", "contract", contract("1000")), ("2023-02-12", tag, contract(amount, currency))])
+    #expect(batch.contracts.map(\.doubts) == [.restatedAmount] && batch.contracts.map { $0.finalAmount == nil } == [true] && batch.amendments.isEmpty)
+    let problem = try #require(batch.problems.first)
+    #expect(problem.kind == .contradiction && problem.value.map { batch.string($0) } == "1000" && problem.record.map { batch.string($0) } == "o-1")
+    #expect(problem.offset > batch.parts[0].offset && problem.offset < batch.parts[1].offset)
+  }
+
+  @Test("Payments in two currencies have no sum, and it is said")
+  func payments() throws {
+    let paid =
+      #","implementation":{"transactions":[{"id":"1","value":{"amount":60,"currency":"EUR"}},{"id":"2","value":{"amount":10,"currency":"USD"}},{"id":"3","value":{"amount":5,"currency":"EUR"}}]}"#
+    let batch = try releases([("2023-01-12", "contract", contract("50", "EUR", paid))])
+    #expect(batch.contracts.map { $0.paid == nil } == [true] && batch.contracts.map(\.doubts) == [.paidInSeveralCurrencies])
+    #expect(batch.problems.map { $0.remark.map { batch.string($0) } } == ["payments in EUR and USD: they are not added up"])
+  }
+}
