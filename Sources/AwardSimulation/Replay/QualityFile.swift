@@ -31,7 +31,7 @@ package struct QualityFile: Sendable {
 
   package init(text: String, file: String) throws {
     let rows = Self.rows(text)
-    guard let header = rows.first else { throw Problem(description: "\(file): is empty") }
+    guard let header = rows.first else { throw Problem(description: "\(file):1: is empty") }
     let method = header.contains("bidder") ? nil : header.firstIndex(of: "method")
     guard let tender = header.firstIndex(of: "tender_id"), let bidder = header.firstIndex(of: "bidder") ?? method else {
       throw Problem(description: "\(file):1: needs the columns tender_id and bidder, or tender_id and method")

@@ -179,6 +179,8 @@ extension ItalianMessages {
     ("decision, opening and closing are out of order", "decisione, apertura e chiusura non sono in ordine"),
     ("an index needs two indicators or more", "un indice richiede almeno due indicatori"),
     ("the indicator '#' stands twice", "l'indicatore '#' compare due volte"),
+    ("a mistake of syntax", "un errore di sintassi"),
+    ("a column 'name' or 'id' was expected; known columns: #", "era attesa una colonna 'name' o 'id'; colonne note: #"),
     ("the table is empty", "la tabella è vuota"), ("a column stands twice: #", "una colonna compare due volte: #"),
     ("no column # (found: #)", "manca la colonna # (presenti: #)"), ("'#' in column # is no year", "'#' nella colonna # non è un anno"),
     ("the last year lies before the first", "l'ultimo anno precede il primo"), ("'from' and 'to' are needed", "servono 'from' e 'to'"),
@@ -206,6 +208,10 @@ extension ItalianMessages {
     (
       "no JSON: a mistake of syntax; is the file complete? Shapefiles and KML are to be converted to GeoJSON first",
       "non è JSON: un errore di sintassi; il file è completo? Shapefile e KML vanno prima convertiti in GeoJSON"
+    ),
+    (
+      "no JSON: #; is the file complete? Shapefiles and KML are to be converted to GeoJSON first",
+      "non è JSON: #; il file è completo? Shapefile e KML vanno prima convertiti in GeoJSON"
     ),
     ("no features: nothing can be drawn", "nessun elemento: non c'è nulla da disegnare"),
     ("no feature has a polygon: nothing can be drawn", "nessun elemento ha un poligono: non c'è nulla da disegnare"),

@@ -34,5 +34,14 @@ enum ItalianMessages {
     return text
   }
 
-  private static let sentences = SentencePatterns(arguments + files + yaml + tables + maps + rules + expressions)
+  /// What was found where a file holds another kind of thing.
+  private static let kinds: [(String, String)] = [
+    ("a text", "un testo"), ("a list", "un elenco"), ("a mapping", "un insieme di chiavi"), ("nothing", "nulla"), ("a number", "un numero"),
+  ]
+
+  private static let found: [(String, String)] = kinds.flatMap { expected in
+    kinds.map { ("expected \(expected.0), found \($0.0)", "era atteso \(expected.1), trovato \($0.1)") }
+  }
+
+  private static let sentences = SentencePatterns(found + arguments + files + yaml + tables + maps + rules + expressions)
 }

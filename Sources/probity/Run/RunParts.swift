@@ -22,8 +22,8 @@ struct LinkStatements {
       files = []
       return
     }
+    let text = try textFile(path)
     do throws(StrictYAMLError) {
-      let text = try Self.text(path)
       files = [
         SettingsFile(
           name: path.split(separator: "/").last.map(String.init) ?? path, sha256: RunningDigest.text(of: Array(text.utf8)), bytes: text.utf8.count)
@@ -31,12 +31,6 @@ struct LinkStatements {
       let top = try YAMLNode.parse(text, file: path).mapping(known: ["same", "different"])
       statements = LinkingStatements(same: try Self.groups(top["same"]), different: try Self.groups(top["different"]))
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
-  }
-
-  private static func text(_ path: String) throws(StrictYAMLError) -> String {
-    do { return try textFile(path) } catch {
-      throw StrictYAMLError(file: path, line: 1, column: 1, message: (error as? CommandEnd)?.message ?? "cannot be read")
-    }
   }
 
   /// Links the store's organizations; a key that names none of them is said.
