@@ -24,7 +24,7 @@ struct SmallStore {
   mutating func tender(
     _ id: String, buyer: Row, region: String = "", published: String?, bids: Int, supplier: Row? = nil, method: ProcurementMethod = .open,
     accelerated: Bool? = nil, amended: Bool = false,
-    subcontracting: Bool? = nil
+    subcontracting: Bool? = nil, bidders: [Row] = [], statesCount: Bool = true
   ) throws {
     var process = ProcessRecord()
     process.id = text(id)
@@ -37,8 +37,13 @@ struct SmallStore {
     batch.processes.append(process)
     var lot = LotRecord(process: row)
     lot.cpv = text("45233140")
-    lot.bidCount = Sourced(Int32(bids), at: .unknown)
+    if statesCount { lot.bidCount = Sourced(Int32(bids), at: .unknown) }
+    lot.bidsAreComplete = !bidders.isEmpty
     batch.lots.append(lot)
+    for bidder in bidders {
+      batch.bids.append(BidRecord(lot: Row(batch.lots.count - 1)))
+      batch.bidders.append(BidderRecord(bid: Row(batch.bids.count - 1), organization: bidder))
+    }
     guard let supplier else { return }
     var award = AwardRecord(process: row)
     award.lot = Row(batch.lots.count - 1)
@@ -125,5 +130,19 @@ struct RecordFactsTests {
     // The first year of the data says nothing of what came before it.
     #expect(answers(.newSupplier) == [nil, false, true, false])
     #expect(answers(.subcontracted) == [nil, false, true, nil])
+  }
+
+  @Test("Several bids of one bidder are one, in a list and in a number that counts its rows")
+  func bidsOfOneBidder() throws {
+    var small = SmallStore()
+    let torino = small.organization("Comune di Torino")
+    let (alfa, beta) = (small.organization("Alfa S.r.l."), small.organization("Beta S.r.l."))
+    for (bids, bidders) in [(0, [alfa, alfa]), (2, [alfa, alfa]), (0, [alfa, beta, alfa]), (5, [alfa, alfa])] {
+      try small.tender(
+        "T\(bids)\(bidders.count)", buyer: torino, published: "2019-06-01", bids: bids, supplier: alfa, bidders: bidders, statesCount: bids > 0)
+    }
+    let store = small.store()
+    let place = try #require(EventShare.allCases.firstIndex(of: .singleBid))
+    #expect(EventRecord.records(store, RecordFacts(store, try finder(), .buyer)).map { $0.shares[place] } == [true, true, false, false])
   }
 }

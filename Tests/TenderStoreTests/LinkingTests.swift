@@ -119,7 +119,8 @@ struct LinkingTests {
     "One identifier beside names that have nothing in common is said once a pair, and linked all the same",
     arguments: [
       (["Rossi Costruzioni S.r.l.", "Bianchi Impianti S.p.A."], 1), (["Alfa Costruzioni srl", "Beta Costruzioni srl", "BETA COSTRUZIONI S.R.L."], 1),
-      (["Alfa srl", "Beta snc", "Gamma spa"], 2), (["Verdi SPA", "Neri Ascensori S.A.S."], 1),
+      (["Alfa srl", "Beta snc", "Gamma spa"], 2), (["Verdi SPA", "Neri Ascensori S.A.S."], 1), (["Edil Rossi srl", "Edil Bianchi srl"], 1),
+      (["Greenworks srl", "New Garden Service di Gigante Antonio"], 1),
     ])
   func contested(names: [String], pairs: Int) {
     var records = Records()
@@ -147,6 +148,11 @@ struct LinkingTests {
       ["Mario Rossi", "ROSSI MARIO"], ["Società Edile Però", "SOC. EDILE PERO'"], ["Impresa Verdi di Verdi Luca & C. snc", "Verdi Luca"],
       ["ТОВ Альфа", "TOV Alfa"], ["Tecnoservizi s.r.l.", "Tecnosservizi srl"], ["ditte varie", "Alfa srl"],
       ["Trifoglio Cooperativa Sociale Onlus", "COOP.TRIFOGLIO"],
+      ["TECNOTEAM COSTR.SRL", "TECNOTEAM COSTRUZIONI SRL"], ["A.C. ELETRIC S.r.l.", "A.C.ELECTRIC SRL"],
+      ["CONS ITAL", "CONSORZIO ITALIANO COSTRUZIONI"],
+      ["RANDTSAD ITALIA SPA", "RANDSTAD ITALIA SPA"], ["CAAF ITALIA srl Roma", "CAF ITALIA SRL"],
+      ["SOCIETA' IMPIANTI BARRIERE E RECINZIONI - S.R.L.", "SIBAR SRL"],
+      ["Ditta Multiplo srl - Ristorante il Gallo d'Oro", "Multiplo Srl - Trattoria Corrieri"],
       ["C.M.B. Soc. Coop.", "Cooperativa Muratori e Braccianti"],
     ])
   func spellings(names: [String]) {

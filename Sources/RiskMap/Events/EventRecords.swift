@@ -93,9 +93,27 @@ package struct EventRecord: Sendable {
     let method = ProcurementMethod(number: store.processes.method[process])
     guard method == .open || method == .selective else { return nil }
     let stated = store.lots.bidCount[lot].isMissing ? store.processes.bidCount[process] : store.lots.bidCount[lot]
-    if !stated.isMissing { return stated > 0 ? stated == 1 : nil }
-    let listed = store.bidsOfLot[lot].count
+    let listed = bidders(store, lot)
+    // A number that counts the rows of a complete list counts a bidder's second bid, too.
+    let countsRows = store.lots.bidsAreComplete[lot] == 2 && listed > 0 && Int(stated) <= store.bidsOfLot[lot].count
+    if !stated.isMissing, !countsRows || Int(stated) < listed { return stated > 0 ? stated == 1 : nil }
     return listed > 0 ? listed == 1 : nil
+  }
+
+  /// Bids that are listed for a lot, those of the same bidders counted once.
+  private static func bidders(_ store: TenderStore, _ lot: Int) -> Int {
+    let bids = store.bidsOfLot[lot]
+    guard bids.count > 1 else { return bids.count }
+    var sets: Set<[Int32]> = []
+    var unnamed = 0
+    for bid in bids {
+      let own = store.biddersOfBid[bid].map { row -> Int32 in
+        let party = Int(store.bidders.party[row])
+        return party >= 0 && party < store.organizations.ofParty.count ? store.organizations.ofParty[party] : -1
+      }
+      if own.isEmpty || own.contains(-1) { unnamed += 1 } else { sets.insert(own.sorted()) }
+    }
+    return sets.count + unnamed
   }
 
   /// Buyers that publish modifications at all: of the others it is not known whether a contract was modified.

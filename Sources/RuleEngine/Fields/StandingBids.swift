@@ -30,7 +30,7 @@ extension EngineData {
     var keys: [Int64] = []
     for lot in 0..<store.lots.count where store.bidsOfLot[lot].count > 1 {
       bids.removeAll(keepingCapacity: true)
-      for bid in store.bidsOfLot[lot] where !bidders[bid].isEmpty { bids.append(bid) }
+      for bid in store.bidsOfLot[lot] where !bidders[bid].isEmpty && hasNamedBidders(bid) { bids.append(bid) }
       guard mayRepeatBidders(bids, bidders, &keys) else { continue }
       let winners = won ?? codesOfTruth(.bid, "isWinner")
       won = winners
@@ -46,6 +46,9 @@ extension EngineData {
     }
     return result
   }
+
+  /// A member that nobody knows makes any group another one.
+  private func hasNamedBidders(_ bid: Int) -> Bool { store.biddersOfBid[bid].allSatisfy { store.bidders.party[$0] >= 0 } }
 
   /// Whether two bids have an equal number of bidders and the same first one: most lots have no such bids, and need no look at whole sets.
   private func mayRepeatBidders(_ bids: [Int], _ bidders: Groups, _ keys: inout [Int64]) -> Bool {
