@@ -5,6 +5,7 @@ enum CountryCodes {
   /// As `alpha2`, and for a country's name in English, Italian, its own languages and some others, whatever the case: OCDS has only a name (`countryName`).
   static func code(_ text: some Collection<UInt8>) -> String? {
     if text.count <= 3 { return alpha2(text) }
+    if text.elementsEqual("Italy".utf8) || text.elementsEqual("Italia".utf8) { return "IT" }
     let name = String(decoding: text, as: UTF8.self).uppercased()
     return CountryNames.codes[name]
   }
@@ -43,10 +44,15 @@ enum CountryCodes {
 extension RecordBatch {
   /// A country as the source states it, as two letters where they are known; a text that names no known country stays as it is.
   mutating func country(_ stated: Sourced<Text>?) -> Sourced<Text>? {
-    guard let stated else { return nil }
-    let bytes = utf8(stated.value)
-    if bytes.count == 2, bytes.allSatisfy({ (65...90).contains($0) }), !bytes.elementsEqual("UK".utf8), !bytes.elementsEqual("EL".utf8) { return stated }
-    guard let code = CountryCodes.code(bytes) else { return stated }
+    // The bytes are let go before a text is added: else all of the batch's would be copied.
+    guard let stated, let code = otherCode(stated.value) else { return stated }
     return Sourced(text(code), at: stated.span)
+  }
+
+  /// The code of a country that is not written as its code.
+  private func otherCode(_ stated: Text) -> String? {
+    let bytes = utf8(stated)
+    guard let code = CountryCodes.code(bytes), !code.utf8.elementsEqual(bytes) else { return nil }
+    return code
   }
 }
