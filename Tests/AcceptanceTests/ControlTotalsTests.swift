@@ -42,7 +42,7 @@ struct ControlTotalsTests {
       inspected.output.contains("aggiudicatari.csv: legge190-csv aggiudicatari") && inspected.output.contains("Records: 3 met, 2 kept, 1 left out."))
     #expect(inspected.output.contains("odd data: dangling-reference 1") && inspected.output.contains("missing-table 1"))
     let italian = try Program.run(["screen", folder, "--out", audit, "--format", "jsonl", "--language", "it"])
-    #expect(italian.output.contains("Record: 5 incontrati, 4 tenuti, 1 esclusi.") && italian.output.contains("1.334,50 EUR"))
+    #expect(italian.output.contains("Record: 5 incontrati, 4 tenuti, 1 escluso.") && italian.output.contains("1.334,50 EUR"))
   }
 
   @Test("An index says which data sets it lists, and files that are no tender data say what they are")
@@ -76,7 +76,7 @@ struct ControlTotalsTests {
     _ = try scratch.file("in/b.json", "[" + others.joined(separator: ",\n") + ",{\"ocid\":")
     let audit = scratch.path.appendingPathComponent("audit").path
     let end = try Program.run(["screen", scratch.path.path + "/in", "--out", audit, "--format", "jsonl"])
-    #expect(end.status == 65 && end.output.contains("5 awards, 0 contracts, 1 organizations") && end.output.contains("Sum of awards: 21.00 EUR"), "\(end.output)")
+    #expect(end.status == 65 && end.output.contains("5 awards, 0 contracts, 1 organization") && end.output.contains("Sum of awards: 21.00 EUR"), "\(end.output)")
     let manifest = try #require(try json(try String(contentsOfFile: audit + "/manifest.json", encoding: .utf8)) as? [String: Any])
     let totals = try #require(manifest["totals"] as? [String: Any])
     #expect(totals["organizations"] as? Int == 1 && totals["amounts"] as? [String: String] == ["EUR": "21.00"])

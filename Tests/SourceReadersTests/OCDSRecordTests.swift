@@ -91,7 +91,7 @@ struct OCDSRecordTests {
 
   @Test("A bid or award listed again counts once also where its firm has no id; so does an amendment in both of its places")
   func listedTwiceWithoutId() throws {
-    let bid = #"{"id":"b","status":"valid","value":{"amount":9,"currency":"EUR"},"tenderers":[{"name":"Alfa"}]}"#
+    let bid = #"{"id":"b","relatedLots":["L1"],"status":"valid","value":{"amount":9,"currency":"EUR"},"tenderers":[{"name":"Alfa"}]}"#
     let other = bid.replacingOccurrences(of: "Alfa", with: "Beta")
     let award = #"{"id":7,"value":{"amount":9,"currency":"EUR"},"suppliers":[{"name":"Alfa"},{"name":"Beta"}]}"#
     let change = #"{"id":"1","date":"2024-05-01T00:00:00Z","rationale":"more work"}"#
