@@ -1480,7 +1480,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 2
+      version: 3
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -1559,6 +1559,7 @@ package enum EmbeddedRules {
           check: "Look for the declaration in the file."
       knownGaps:
         - "Links are shared contacts as published; owners and directors need a company register."
+        - "Awards to another than the winner of the law's formula cannot be judged, nor can a bid without which too few are left for a threshold."
       it:
         title: "Offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara"
         rationale: |
@@ -1574,6 +1575,7 @@ package enum EmbeddedRules {
             check: "Cercare la dichiarazione negli atti."
         knownGaps:
           - "I legami sono contatti condivisi come pubblicati; soci e amministratori richiedono il registro delle imprese."
+          - "Non si valutano le aggiudicazioni a chi non vince secondo la formula di legge, né le offerte senza le quali ne restano troppo poche per una soglia."
       examples:
         flagged:
           - name: "with the linked high bid the threshold rises over the winner"
@@ -1625,6 +1627,28 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "the winner is not the one of the formula, with or without the linked bid"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5555555
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              because: "the recorded winner is not the winner of the law's formula"
+          - name: "without the linked bid four are left"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 84000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, D, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5555555
+            expect:
+              because: "without the bids in question too few are left for a threshold"
           - name: "nine bids came in, seven are listed"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone, bid_count
