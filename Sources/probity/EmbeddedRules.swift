@@ -8154,7 +8154,7 @@ package enum EmbeddedRules {
       "planning/purchases-split-below-threshold.yaml",
       #"""
       id: purchases-split-below-threshold
-      version: 1
+      version: 2
       codes: [PLN-03, R011]
       title: "Direct awards that together exceed the threshold"
       category: planning
@@ -8305,6 +8305,13 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 60000, direct, true, 2024-01-10, services, FR
               2, A, 60000, direct, true, 2024-02-10, services, FR
+          - name: "amounts in yen, the threshold in euro"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, currency
+              1, A, 90000, direct, true, 2024-01-10, services, IT, JPY
+              2, A, 90000, direct, true, 2024-02-10, services, IT, JPY
+            expect:
+              because: "amounts are in different currencies"
 
       """#
     ),
