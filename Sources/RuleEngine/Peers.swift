@@ -8,6 +8,8 @@ import Synchronization
 final class PeerStatistics: Sendable {
   let sorted: [Double]
   let usedKeys: [String]
+  /// Of the used keys those whose value is not known, of any of them.
+  let unknownKeys: Set<String>
   private let q1: Double
   private let q3: Double
   /// What takes a look at every value, made when it is first asked for.
@@ -19,9 +21,10 @@ final class PeerStatistics: Sendable {
     var summary: PeerSummary?
   }
 
-  init(sorted: [Double], usedKeys: [String]) {
+  init(sorted: [Double], usedKeys: [String], unknownKeys: Set<String> = []) {
     self.sorted = sorted
     self.usedKeys = usedKeys
+    self.unknownKeys = unknownKeys
     q1 = Quantile.type8(sorted, 0.25)
     q3 = Quantile.type8(sorted, 0.75)
   }
@@ -69,9 +72,8 @@ final class PeerStatistics: Sendable {
     if let low = sorted.first, let high = sorted.last, high > low {
       for value in sorted { histogram[min(23, Int((value - low) / (high - low) * 24))] += 1 }
     }
-    let keys = usedKeys.isEmpty ? "" : " (" + usedKeys.joined(separator: ", ") + ")"
-    return PeerSummary(
-      definition: Wording(en: group.meaning.en + keys, it: group.meaning.it + keys), count: sorted.count, quantiles: quantiles, histogram: histogram)
+    let words = group.words(used: usedKeys, unknown: unknownKeys)
+    return PeerSummary(definition: Wording(en: words.en, it: words.it), count: sorted.count, quantiles: quantiles, histogram: histogram)
   }
 }
 

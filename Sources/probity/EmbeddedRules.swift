@@ -1040,7 +1040,7 @@ package enum EmbeddedRules {
       "collusion/low-spread-of-bids.yaml",
       #"""
       id: low-spread-of-bids
-      version: 2
+      version: 3
       codes: [COL-01]
       title: "Bids much closer together than in comparable lots"
       category: collusion
@@ -1717,7 +1717,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 2
+      version: 3
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -1882,7 +1882,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 2
+      version: 3
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -2658,7 +2658,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 5
+      version: 6
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -2694,8 +2694,8 @@ package enum EmbeddedRules {
           otherwise: "awarded directly without a competition"
           it: "affidamento diretto senza gara"
         - when: "bidCount >= 1"
-          otherwise: "no bid was received"
-          it: "nessuna offerta ricevuta"
+          otherwise: "no bid was received, or all were withdrawn"
+          it: "nessuna offerta ricevuta, o tutte ritirate"
       assessableWhen:
         - when: bidCountIsCredible
           otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
@@ -3401,7 +3401,7 @@ package enum EmbeddedRules {
       "competition/short-submission-period.yaml",
       #"""
       id: short-submission-period
-      version: 2
+      version: 3
       codes: [CMP-06, R003]
       title: "Much less time to bid than comparable calls give"
       category: competition
@@ -7032,7 +7032,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 4
+      version: 5
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -8121,7 +8121,7 @@ package enum EmbeddedRules {
       "peer-groups.yaml",
       #"""
       # Named groups of comparable subjects. A subject is compared with those that have the same keys; where there are fewer than the minimum, keys are dropped in
-      # the order of `widen`.
+      # the order of `widen`. A key that stands not there is never dropped: without enough of the same procedure there is nothing to compare with.
       - id: comparable-lots
         subject: lot
         meaning: lots of the same CPV division, procedure, value band and area, one year earlier to one year later
@@ -8129,8 +8129,15 @@ package enum EmbeddedRules {
         by: {division: cpvDivision, procedure: process.method, band: valueBand, area: area}
         near:
           year: {of: year, within: 1}
-        widen: [area, year, band, division, procedure]
+        widen: [area, year, band, division]
         minimum: 20
+        noun: {en: lots, it: lotti}
+        keys:
+          division: {en: CPV division, it: divisione CPV}
+          procedure: {en: procedure, it: procedura}
+          band: {en: value band, it: fascia di valore}
+          area: {en: area, it: area}
+          year: {en: "year (one earlier to one later)", it: "anno (da uno prima a uno dopo)"}
       - id: comparable-processes
         subject: process
         meaning: calls of the same CPV division and procedure, one year earlier to one year later
@@ -8138,8 +8145,13 @@ package enum EmbeddedRules {
         by: {division: cpvDivision, procedure: method}
         near:
           year: {of: year, within: 1}
-        widen: [year, division, procedure]
+        widen: [year, division]
         minimum: 20
+        noun: {en: calls, it: gare}
+        keys:
+          division: {en: CPV division, it: divisione CPV}
+          procedure: {en: procedure, it: procedura}
+          year: {en: "year (one earlier to one later)", it: "anno (da uno prima a uno dopo)"}
       - id: comparable-suppliers
         subject: supplier
         meaning: suppliers of the same country
@@ -8147,6 +8159,9 @@ package enum EmbeddedRules {
         by: {country: country}
         widen: [country]
         minimum: 20
+        noun: {en: suppliers, it: operatori}
+        keys:
+          country: {en: country, it: paese}
 
       """#
     ),
