@@ -596,7 +596,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 4
+      version: 5
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -757,9 +757,9 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount
               1, A, 1400000
-              1, B, 1412500
-              1, C, 1412500
-              1, D, 1420000
+              1, B, 1412000
+              1, C, 1412000
+              1, D, 1420500
             expect:
               measure: 2
           - name: "both offer the base amount of another lot, not their own"
@@ -907,6 +907,15 @@ package enum EmbeddedRules {
               1, B, 1031000
               1, C, 1031000
               1, D, 1066000
+            expect:
+              measure: 2
+          - name: "in steps of 2,500 two of four meet once in seven times"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1027500
+              1, C, 1027500
+              1, D, 1057500
             expect:
               measure: 2
           - name: "a narrow range in coarse steps"

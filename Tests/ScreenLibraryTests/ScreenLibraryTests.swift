@@ -121,6 +121,9 @@ struct ScreenLibraryTests {
     #expect(Rounding.step(of: [28_600_000, 28_900_000, 29_000_000]) == 100_000)
     #expect(Rounding.step(of: [131_500.50, 140_000]) == 0.5)
     #expect(Rounding.step(of: [1000, 1500]) == 500 && Rounding.step(of: [120, 140]) == 20 && Rounding.step(of: [100.01, 7]) == 0.01)
+    #expect(
+      Rounding.step(of: [1_000_000, 1_027_500, 1_057_500]) == 2500 && Rounding.step(of: [25, 50, 100]) == 25 && Rounding.step(of: [0.25, 1]) == 0.25)
+    #expect(Rounding.step(of: [250, 500]) == 250 && Rounding.step(of: [250, 400]) == 50 && Rounding.step(of: [125, 1000]) == 25)
   }
 
   @Test(
