@@ -5041,7 +5041,7 @@ package enum EmbeddedRules {
       "data-quality/repeated-record.yaml",
       #"""
       id: repeated-record
-      version: 1
+      version: 2
       codes: [DQ-07]
       title: "The same record or id stands more than once"
       category: data-quality
@@ -5050,7 +5050,8 @@ package enum EmbeddedRules {
       subject: process
       awardRules: any
       rationale: |
-        Another record of the same buyer has the same id, or the same title, amounts and dates. Sums may count it twice.
+        Another record of the same buyer has the same id, or the same title, amounts, dates and firms (linked: a firm may be
+        spelled in two ways). Sums may count it twice.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -5059,7 +5060,7 @@ package enum EmbeddedRules {
       let:
         others: "firstKnown(repeatedId, 0)"
       measure:
-        expression: "duplicateCount + others"
+        expression: "repeatedCount"
         unit: "other records"
         it: "altri record"
       flagWhen: "measure >= 1"
@@ -5073,8 +5074,8 @@ package enum EmbeddedRules {
       it:
         title: "Lo stesso record o identificativo compare più volte"
         rationale: |
-          Un altro record della stessa stazione appaltante ha lo stesso identificativo, o gli stessi oggetto, importi e date. Le somme possono
-          contarlo due volte.
+          Un altro record della stessa stazione appaltante ha lo stesso identificativo, o gli stessi oggetto, importi, date e imprese (collegate:
+          un'impresa può essere scritta in due modi). Le somme possono contarlo due volte.
         message: "{duplicateCount:0} record con lo stesso contenuto, {others:0} con lo stesso identificativo."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -5100,7 +5101,23 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 2
+          - name: "an identifier stands in both, the names differ"
+            given: |
+              tender, bidders, amount, title, winner, awarded, identifier
+              1, Rossi srl, 100, Roof of the school, true, 2024-01-10, 01234567890
+              2, ROSSI S.R.L., 100, Roof of the school, true, 2024-01-10, 01234567890
+            expect:
+              subject: "1"
+              measure: 1
         clear:
+          - name: "the same sum to two firms on one day"
+            given: |
+              tender, bidders, amount, title, winner, awarded
+              1, A, 100, Roof of the school, true, 2024-01-10
+              2, B, 100, Roof of the school, true, 2024-01-10
+            expect:
+              subject: "1"
+              measure: 0
           - name: "different titles"
             given: |
               tender, bidders, amount, title, winner, awarded

@@ -34,11 +34,15 @@ extension Vocabulary {
       .process, "year", .integer(unit: "year"), "year (publication, award or signature)", "anno (pubblicazione, aggiudicazione o firma)",
       derived: true),
     Field(
-      .process, "duplicateCount", .integer(unit: "records"), "other records with the same buyer, title, amounts and dates",
-      "altri record con stessa stazione appaltante, oggetto, importi e date", derived: true),
+      .process, "duplicateCount", .integer(unit: "records"),
+      "other records with the same buyer, title, amounts, dates and firms, however they are spelled",
+      "altri record con stessa stazione appaltante, oggetto, importi, date e imprese, comunque scritte", derived: true),
     Field(
       .process, "repeatedId", .integer(unit: "records"), "other records of the buyer with the same id",
       "altri record della stazione appaltante con lo stesso identificativo", derived: true),
+    Field(
+      .process, "repeatedCount", .integer(unit: "records"), "other records that repeat the content or the id, each once",
+      "altri record che ripetono il contenuto o l'identificativo, ciascuno una volta", derived: true),
     Field(
       .process, "noticeDifferences", .integer(unit: "fields"), "fields that the call and the award notice state differently",
       "campi diversi tra bando e avviso di aggiudicazione", derived: true),
