@@ -38,15 +38,19 @@ final class PeerStatistics: Sendable {
     case .mean: mean()
     case .q1: q1
     case .q3: q3
-    case .lowerFence: q3 > q1 ? q1 - 1.5 * (q3 - q1) : nil
-    case .upperFence: q3 > q1 ? q3 + 1.5 * (q3 - q1) : nil
+    case .lowerFence: hasSpread ? q1 - 1.5 * (q3 - q1) : nil
+    case .upperFence: hasSpread ? q3 + 1.5 * (q3 - q1) : nil
     case .percentile(let percent): Quantile.type8(sorted, percent.doubleValue / 100)
     }
   }
 
+  private var hasSpread: Bool { q3 > q1 && !Statistic.areEqual(q1, q3) }
+
   private func deviation() -> Double {
     if let value = known.withLock({ $0.deviation }) { return value }
-    let value = Quantile.medianAbsoluteDeviation(sorted)
+    let distance = Quantile.medianAbsoluteDeviation(sorted)
+    let median = Quantile.median(sorted)
+    let value = Statistic.areEqual(median, median + distance) ? 0 : distance
     known.withLock { $0.deviation = value }
     return value
   }
@@ -75,6 +79,14 @@ final class PeerStatistics: Sendable {
     let words = group.words(used: usedKeys, unknown: unknownKeys)
     return PeerSummary(definition: Wording(en: words.en, it: words.it), count: sorted.count, quantiles: quantiles, histogram: histogram)
   }
+}
+
+/// How near two calculated numbers are one.
+enum Statistic {
+  /// Share of the larger below which a difference is one of calculation. Doubles carry 16 digits, of which a sum of many squares loses some; published figures have fewer than 12.
+  static let tolerance = 1e-12
+
+  static func areEqual(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) <= tolerance * max(abs(a), abs(b)) }
 }
 
 /// The peers of each subject: statistics of a group, by its number.

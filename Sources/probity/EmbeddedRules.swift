@@ -5558,7 +5558,7 @@ package enum EmbeddedRules {
       "favouritism/concentrated-spending.yaml",
       #"""
       id: concentrated-spending
-      version: 2
+      version: 3
       codes: [FAV-03, R051]
       title: "A buyer's spending is concentrated on few suppliers"
       category: favouritism
@@ -8283,6 +8283,14 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 1
               severity: medium
+          - name: "140,000 euro to the cent"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 139999.99, direct, true, 2024-01-10, services, IT
+              2, A, 0.01, direct, true, 2024-02-10, services, IT
+            expect:
+              subject: "A"
+              measure: 1
           - name: "twice the threshold, exactly"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
@@ -8309,6 +8317,13 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 6000, direct, true, 2024-01-10, services, IT
               2, A, 5000, direct, true, 2024-04-10, services, IT
+          - name: "a cent below 140,000 euro"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 139999.98, direct, true, 2024-01-10, services, IT
+              2, A, 0.01, direct, true, 2024-02-10, services, IT
+            expect:
+              subject: "A"
           - name: "one day too late"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
