@@ -306,7 +306,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 4
+      version: 5
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -434,6 +434,17 @@ package enum EmbeddedRules {
               1, C, 110250
             expect:
               measure: 3
+          - name: "bids equal to others of the ladder do not hide it"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 110000
+              1, C, 110000
+              1, D, 121000
+              1, E, 121000
+              1, F, 133100
+            expect:
+              measure: 4
           - name: "one bid is another plus 5 %, to the cent"
             given: |
               lot, bidders, amount
