@@ -3023,7 +3023,7 @@ package enum EmbeddedRules {
       "competition/lowest-bid-disqualified.yaml",
       #"""
       id: lowest-bid-disqualified
-      version: 2
+      version: 3
       codes: [CMP-30, R036]
       title: "The lowest bid was disqualified and a dearer one won"
       category: competition
@@ -3096,6 +3096,14 @@ package enum EmbeddedRules {
               1, D, 95, valid, false, lowest-price
             expect:
               measure: 0.25
+          - name: "of the winner's two bids that of the award's amount counts"
+            given: |
+              lot, bidders, amount, status, suppliers, award_amount, award_rule
+              1, A, 90000, valid, A, 90000, lowest-price
+              1, A, 80000, valid, A, 90000, lowest-price
+              1, B, 85000, disqualified, A, 90000, lowest-price
+            expect:
+              measure: 0.059
         clear:
           - name: "the dearest was put out"
             given: |

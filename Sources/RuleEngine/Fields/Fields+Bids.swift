@@ -44,6 +44,13 @@ extension EngineData {
     }
   }
 
+  /// Of several bids of the same bidders the one of the award's amount won, where there is one.
+  private func isOutdoneByOwn(_ bid: Int, _ bids: Range<Int>, _ bidders: Groups, _ award: Int) -> Bool {
+    guard let awarded = store.awards.amount[award].money, store.bids.amount[bid].money != awarded else { return false }
+    let members = bidders[bid].sorted()
+    return bids.contains { $0 != bid && store.bids.amount[$0].money == awarded && bidders[$0].sorted() == members }
+  }
+
   /// Stated by the source, by an award's bid, or by the suppliers being the bid's bidders. A bid of a lot without any active award is not known to have won or lost.
   func winners() -> [UInt8] {
     let t = store.bids
@@ -80,7 +87,7 @@ extension EngineData {
         let won = active.contains { award in
           if store.awards.bid[award] >= 0 { return Int(store.awards.bid[award]) == bid }
           let winners = suppliers[award]
-          return !members.isEmpty && members.allSatisfy { winners.contains($0) }
+          return !members.isEmpty && members.allSatisfy { winners.contains($0) } && !isOutdoneByOwn(bid, bids, bidders, award)
         }
         if won || winning.contains(bid) { result[bid] = 2 } else if !unknown.contains(bid) { result[bid] = 1 }
       }
