@@ -7757,7 +7757,7 @@ package enum EmbeddedRules {
       "infiltration/very-large-discount.yaml",
       #"""
       id: very-large-discount
-      version: 3
+      version: 4
       codes: [INF-03]
       title: "Very large discount on the base amount"
       category: infiltration
@@ -7908,6 +7908,19 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, base, winner
               1, A, 1, 100000, true
+            expect:
+              because: "needs lot.discount"
+          - name: "a stated discount of the whole base amount is a placeholder"
+            given: |
+              lot, bidders, discount, winner
+              1, A, 1, true
+              1, B, 0.2, false
+            expect:
+              because: "needs lot.discount"
+          - name: "a stated discount that leaves 1.00"
+            given: |
+              lot, bidders, discount, base, winner
+              1, A, 0.99999, 100000, true
             expect:
               because: "needs lot.discount"
           - name: "no base amount"
