@@ -7,7 +7,7 @@ package enum EmbeddedRules {
       "collusion/bidder-that-hardly-ever-wins.yaml",
       #"""
       id: bidder-that-hardly-ever-wins
-      version: 2
+      version: 3
       codes: [COL-20, R025]
       title: "A bidder that bids often and hardly ever wins"
       category: collusion
@@ -43,15 +43,15 @@ package enum EmbeddedRules {
           default: 0.01
           range: [0.0001, 0.05]
       let:
-        participations: "count(bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2)"
-        wins: "count(bids where isWinner is known and isWinner and lot.bidCount is known and lot.bidCount >= 2)"
-        rivals: "mean(bids.lot.bidCount where isWinner is known and lot.bidCount is known and lot.bidCount >= 2)"
+        participations: "count(bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
+        wins: "count(bids where isWinner is known and isWinner and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
+        rivals: "mean(bids.lot.bidCount where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         chanceToWin: "1 / rivals"
       appliesWhen:
-        - when: "count(bids where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
+        - when: "count(bids where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} bids against others"
           it: "meno di {fewest:0} offerte contro altri"
-        - when: "distinct(bids.process.id where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
+        - when: "distinct(bids.process.id where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} procedures: the lots of one call are one decision"
           it: "meno di {fewest:0} procedure: i lotti di una gara sono una sola decisione"
       assessableWhen:
@@ -60,7 +60,7 @@ package enum EmbeddedRules {
           it: "meno di {fewest:0} offerte con esito noto"
       measure:
         screen: binomial-lower-tail
-        over: "bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2"
+        over: "bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted"
         of: "isWinner"
         with:
           probability: "chanceToWin"
@@ -169,6 +169,28 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               measure: 0.0010
+          - name: "bids that were withdrawn, and invitations, are no losses"
+            given: |
+              tender, bidders, amount, winner, bid_count, status
+              1, L, 130, false, 3, valid
+              2, L, 130, false, 3, valid
+              3, L, 130, false, 3, valid
+              4, L, 130, false, 3, valid
+              5, L, 130, false, 3, valid
+              6, L, 130, false, 3, valid
+              7, L, 130, false, 3, valid
+              8, L, 130, false, 3, valid
+              9, L, 130, false, 3, valid
+              10, L, 130, false, 3, valid
+              11, L, 130, false, 3, valid
+              12, L, 130, false, 4, valid
+              13, L, 130, false, 30, withdrawn
+              14, L, 130, false, 30, withdrawn
+              15, L, 130, false, 30, invited
+            expect:
+              subject: "L"
+              measure: 0.0090
+              message: "12 bids and 0 wins, against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
         clear:
           - name: "sixteen bids against three others: just above one per cent"
             given: |
@@ -228,6 +250,22 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
         notApplicable:
+          - name: "of ten bids one was withdrawn"
+            given: |
+              tender, bidders, amount, winner, bid_count, status
+              1, L, 130, false, 4, valid
+              2, L, 130, false, 4, valid
+              3, L, 130, false, 4, valid
+              4, L, 130, false, 4, valid
+              5, L, 130, false, 4, valid
+              6, L, 130, false, 4, valid
+              7, L, 130, false, 4, valid
+              8, L, 130, false, 4, valid
+              9, L, 130, false, 4, valid
+              10, L, 130, false, 4, withdrawn
+            expect:
+              subject: "L"
+              because: "fewer than 10 bids against others"
           - name: "nine bids are no pattern"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -3669,7 +3707,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 4
+      version: 5
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -3692,7 +3730,7 @@ package enum EmbeddedRules {
         - when: "not firstKnown(process.status in (cancelled, unsuccessful, withdrawn), false) and not firstKnown(status in (cancelled, unsuccessful, withdrawn), false)"
           otherwise: the call was cancelled or failed
           it: la gara è stata annullata o è andata deserta
-        - {when: bidCount >= 1, otherwise: no bid was received, it: nessuna offerta ricevuta}
+        - {when: bidCount >= 1, otherwise: "no bid was received, or all were withdrawn", it: "nessuna offerta ricevuta, o tutte ritirate"}
       assessableWhen:
         - when: "process.method in (open, selective)"
           otherwise: "the buyer chose whom to ask, and how many were asked is not published"
@@ -3717,6 +3755,7 @@ package enum EmbeddedRules {
           check: "Ask the buyer for the minutes of the opening of the bids."
       knownGaps:
         - A lot with one serious bid beside bids that were never meant to win is not seen here.
+        - Withdrawn bids do not count where the bids are listed; a number that the source states may count them.
         - One bid in a negotiated procedure to which several firms were invited is not seen, since the number of invitations is not published.
       it:
         title: Una sola offerta in una procedura aperta alla concorrenza
@@ -3734,6 +3773,7 @@ package enum EmbeddedRules {
             check: "Chiedere alla stazione appaltante il verbale di apertura delle offerte."
         knownGaps:
           - Non si vede un lotto con una sola offerta seria accanto a offerte mai destinate a vincere.
+          - Le offerte ritirate non contano dove le offerte sono elencate; il numero dichiarato dalla fonte può comprenderle.
           - Non si vede l'unica offerta di una procedura negoziata con più invitati, perché il numero degli inviti non è pubblicato.
       examples:
         flagged:
@@ -3754,6 +3794,13 @@ package enum EmbeddedRules {
               1,, selective, 1
             expect:
               measure: 1
+          - name: "of two bids one was withdrawn"
+            given: |
+              lot, bidders, amount, procedure, status
+              1, A, 100, open, valid
+              1, B, 110, open, withdrawn
+            expect:
+              measure: 1
         clear:
           - name: two bids
             given: |
@@ -3772,6 +3819,12 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure
               1,   A,       100,    direct
             expect: {because: awarded directly without a competition}
+          - name: "the only bid was withdrawn"
+            given: |
+              lot, bidders, amount, procedure, status
+              1, A, 100, open, withdrawn
+            expect:
+              because: "no bid was received, or all were withdrawn"
           - name: "no bid came in"
             given: |
               lot, bidders, procedure, bid_count

@@ -116,6 +116,8 @@ extension Vocabulary {
     Field(.bid, "rank", .integer(unit: "place"), "rank of the bid", "posizione in graduatoria"),
     Field(.bid, "isWinner", .boolean, "the bid won", "offerta aggiudicataria"),
     Field(.bid, "isVariant", .boolean, "variant", "variante"),
+    Field(
+      .bid, "isSubmitted", .boolean, "the bid was handed in and not withdrawn", "offerta presentata e non ritirata", derived: true),
     Field(.bid, "exclusionReason", .text, "reason of the exclusion", "motivo dell'esclusione"),
     Field(
       .bid, "linkedToWinner", .boolean, "a bidder shares a telephone, e-mail or address with the lot's winning bid",

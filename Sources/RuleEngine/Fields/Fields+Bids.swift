@@ -17,6 +17,8 @@ extension EngineData {
     case "linkedToWinner": return .truth(linkedToWinner())
     case "samePriceAsAnother": return .truth(pricesOfOthers())
     case "isVariant": return .truth(all(t.isVariant))
+    case "isSubmitted":
+      return .truth((0..<t.count).map { t.status[$0] == BidStatus.invited.number || t.status[$0] == BidStatus.withdrawn.number ? 1 : 2 })
     case "exclusionReason": return ids(t.exclusionReason)
     case "bidderCount":
       guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return .none }

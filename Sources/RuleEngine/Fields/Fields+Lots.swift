@@ -41,7 +41,12 @@ extension EngineData {
       return .integer(
         (0..<t.count).map { lot in
           func listed() -> Int32 {
-            Int32(store.bidsOfLot[lot].count { store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2 })
+            // Who was asked and did not bid, and who took the bid back, is no bid.
+            Int32(
+              store.bidsOfLot[lot].count {
+                store.bids.status[$0] != BidStatus.invited.number && store.bids.status[$0] != BidStatus.withdrawn.number
+                  && store.bids.isVariant[$0] != 2
+              })
           }
           // A number below that of the bids listed contradicts its own source.
           if !sole[lot].isMissing { return sole[lot] < listed() ? .missing : sole[lot] }
