@@ -2600,7 +2600,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 5
+      version: 6
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -2641,6 +2641,8 @@ package enum EmbeddedRules {
           check: "Compare with the log of the platform."
         - explanation: "Clocks or time zones differ."
           check: "Compare the offsets of both times."
+      knownGaps:
+        - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first."
       it:
         title: "Offerta presentata oltre il termine e ammessa"
         rationale: |
@@ -2653,6 +2655,8 @@ package enum EmbeddedRules {
             check: "Confrontare con il registro della piattaforma."
           - explanation: "Orologi o fusi orari diversi."
             check: "Confrontare gli scostamenti dei due orari."
+        knownGaps:
+          - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima."
       examples:
         flagged:
           - name: "two hours late"

@@ -31,7 +31,8 @@ extension Vocabulary {
     Field(.process, "euFunded", .boolean, "European Union funds", "fondi europei"),
     Field(.process, "callAmendments", .integer(unit: "amendments"), "amendments of the call", "rettifiche del bando"),
     Field(
-      .process, "year", .integer(unit: "year"), "year (publication, award or signature)", "anno (pubblicazione, aggiudicazione o firma)",
+      .process, "year", .integer(unit: "year"), "year (the first known of publication, deadline, award, signature and start)",
+      "anno (il primo noto tra pubblicazione, termine, aggiudicazione, firma e inizio)",
       derived: true),
     Field(
       .process, "duplicateCount", .integer(unit: "records"),
