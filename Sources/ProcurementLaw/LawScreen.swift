@@ -76,6 +76,13 @@ extension LawScreen {
     en: "no anomaly threshold is kept for this date", it: "per questa data non è disponibile una soglia di anomalia")
   private static let noWinner = LawText(en: "no winning bid is known among the bids", it: "tra le offerte non è nota quella aggiudicataria")
 
+  private static let otherWinner = LawText(
+    en: "the recorded winner is not the winner of the law's formula: the award rests on something that the record does not show",
+    it: "l'aggiudicatario registrato non è quello della formula di legge: l'aggiudicazione dipende da qualcosa che il record non mostra")
+  private static let noThresholdLeft = LawText(
+    en: "without the bids in question too few are left for a threshold, and the law does not say who would win",
+    it: "senza le offerte in questione ne restano troppo poche per una soglia, e la legge non dice chi vincerebbe")
+
   /// The regime of a date with the method and the figure that the rule's parameters state (0: not stated).
   private static func engine(_ data: LawScreenData, day: Int) -> Result<AnomalyEngine, Problem> {
     guard let date = data.day(day) else { return .failure(Problem(text: noDate)) }
@@ -185,8 +192,9 @@ extension LawScreen {
   static let pivotalBids = LawScreen(
     id: "legal-pivotal-bids", inputs: ["discount", "isWinner", "day", "counts"], arguments: ["method", "figure"],
     meaning:
-      "Of the losing bids that count (1 in the fourth column), how many decide the award: without each, or without all of them together, the law's own winner is another",
-    formula: "Remove one bid (or all that count), compute threshold and winner again, compare the winning discount",
+      "Of the losing bids that count (1 in the fourth column), how many decide the award: without each, or without all of them together, the law's own winner is another; only where the recorded winner is the law's own",
+    formula:
+      "Remove one bid (or all that count), compute threshold and winner again, compare the winning discount; where too few are left for a threshold and the largest discount is not the winner's, the law gives no winner",
     source: "After Conley and Decarolis (2016); docs/thresholds.md"
   ) { data in
     switch engine(data, day: 2) {
@@ -195,18 +203,24 @@ extension LawScreen {
       let discounts = data.discounts
       let whole = engine.outcome(discounts: discounts)
       if let reason = whole.undefined { return .notAssessable(reason.text) }
-      guard discounts.indices.contains(where: { data.isTrue(1, $0) }) else { return .notAssessable(noWinner) }
-      let today = best(engine, discounts)
+      let winners = discounts.indices.filter { data.isTrue(1, $0) }
+      if winners.isEmpty { return .notAssessable(noWinner) }
+      // Who wins by something that is not published wins by none of the bids that are.
+      guard let today = best(engine, discounts), winners.allSatisfy({ today.contains(discounts[$0]) }) else { return .notAssessable(otherWinner) }
       let losers = discounts.indices.filter { !data.isTrue(1, $0) && data.isTrue(3, $0) }
-      func changes(without removed: Set<Int>) -> Bool {
-        // Without a threshold nobody is excluded: the largest discount wins.
+      /// Whether another discount would win; `nil` where the law does not say.
+      func changes(without removed: Set<Int>) -> Bool? {
         let rest = discounts.indices.filter { !removed.contains($0) }.map { discounts[$0] }
-        let winner = best(engine, rest) ?? rest.max().map { [$0] } ?? []
-        return winner != today
+        if let winner = best(engine, rest) { return winner != today }
+        // Without a threshold nobody is excluded by it: the largest discount wins, unless it is found abnormal when it is verified.
+        return rest.max().map(today.contains) ?? true ? false : nil
       }
-      var count = losers.count { changes(without: [$0]) }
-      if count == 0, losers.count > 1, changes(without: Set(losers)) { count = losers.count }
-      return .value(ExactRational(count))
+      let each = losers.map { changes(without: [$0]) }
+      let count = each.count { $0 == true }
+      if count > 0 { return .value(ExactRational(count)) }
+      let together = losers.count > 1 ? changes(without: Set(losers)) : false
+      if together == true { return .value(ExactRational(losers.count)) }
+      return each.contains(nil) || together == nil ? .notAssessable(noThresholdLeft) : .value(.zero)
     }
   }
 

@@ -71,7 +71,7 @@ extension RuleEngine {
     if flagged.isEmpty { return [] }
     var marks = flagged.map { judged.measures[$0] }.sorted()
     var distinct = 0
-    for i in marks.indices where i == 0 || marks[i] != marks[distinct - 1] {
+    for i in marks.indices where i == 0 || !Statistic.areEqual(marks[i], marks[distinct - 1]) {
       marks[distinct] = marks[i]
       distinct += 1
     }
@@ -81,7 +81,7 @@ extension RuleEngine {
       var high = marks.count
       while low < high {
         let middle = (low + high) / 2
-        if marks[middle] < value { low = middle + 1 } else { high = middle }
+        if marks[middle] < value, !Statistic.areEqual(marks[middle], value) { low = middle + 1 } else { high = middle }
       }
       return low
     }
@@ -93,7 +93,7 @@ extension RuleEngine {
       assessed += 1
       let value = judged.measures[i]
       let at = place(value)
-      if at < marks.count, marks[at] == value { equal[at] += 1 } else { between[at] += 1 }
+      if at < marks.count, Statistic.areEqual(marks[at], value) { equal[at] += 1 } else { between[at] += 1 }
     }
     var below = [Int](repeating: 0, count: marks.count)
     var sum = 0

@@ -191,9 +191,10 @@ package struct RuleEngine {
   }
 
   private func tooFewPeers(_ group: PeerGroup) -> Wording {
-    Wording(
-      en: "fewer than \(group.minimum) comparable subjects (\(group.meaning.en))",
-      it: "meno di \(group.minimum) soggetti confrontabili (\(group.meaning.it))")
+    let widest = group.words(of: (group.by.map(\.name) + group.near.map(\.name)).filter { !group.widen.contains($0) })
+    return Wording(
+      en: "fewer than \(group.minimum) comparable subjects, even among \(widest.en)",
+      it: "meno di \(group.minimum) soggetti confrontabili, anche tra: \(widest.it)")
   }
 
   /// The comparison, for subjects that are still open.

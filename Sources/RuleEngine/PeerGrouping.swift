@@ -1,7 +1,7 @@
 import RuleLanguage
 
 /// Finds the peers of every assessed subject of a rule: equal keys, near keys within their distance; keys are dropped in the rule's order until there are enough.
-/// A subject with an unknown key is compared as if that key had been dropped.
+/// A subject with an unknown key is compared as if that key had been dropped. A key that is never dropped is not known of all its peers where it is not of the subject.
 struct PeerGrouping {
   private let group: PeerGroup
   /// Key columns of all subjects and after them near columns (missing keys are NaN), and the compared values (NaN where there is none).
@@ -16,6 +16,9 @@ struct PeerGrouping {
   private var groupings: [UInt32: Grouping] = [:]
   private var result: PeersOfSubjects
 
+  /// The value of a key that is never dropped where it is not known; none has it otherwise.
+  private static let unknown = -1.0
+
   private struct Grouping {
     var numbers: [Int32]
     var count: Int
@@ -23,7 +26,7 @@ struct PeerGrouping {
 
   init(group: PeerGroup, keys: [[Double]], near: [[Double]], values: [Double]) {
     (self.group, self.values) = (group, values)
-    columns = keys + near
+    columns = zip(group.by, keys).map { key, column in group.widen.contains(key.name) ? column : column.map { $0.isNaN ? Self.unknown : $0 } } + near
     names = group.by.map(\.name) + group.near.map(\.name)
     var population: [(value: Double, row: Int32)] = []
     for (row, value) in values.enumerated() where !value.isNaN { population.append((value, Int32(truncatingIfNeeded: row))) }
@@ -76,14 +79,19 @@ struct PeerGrouping {
         let (center, distance) = (column[Int(first)], Double(group.near[window].distance))
         peers = peers.filter { abs(column[Int($0)] - center) <= distance }[...]
       }
-      if peers.count < group.minimum { rest += here } else { give(peers, usedNames, to: here) }
+      if peers.count < group.minimum {
+        rest += here
+      } else {
+        let unknown = group.by.indices.filter { used & (1 << UInt32($0)) != 0 && columns[$0][Int(first)] == Self.unknown }.map { names[$0] }
+        give(peers, usedNames, Set(unknown), to: here)
+      }
     }
     return rest
   }
 
-  private mutating func give(_ peers: ArraySlice<Int32>, _ usedNames: [String], to asking: ArraySlice<Int32>) {
+  private mutating func give(_ peers: ArraySlice<Int32>, _ usedNames: [String], _ unknown: Set<String>, to asking: ArraySlice<Int32>) {
     let number = Int32(truncatingIfNeeded: result.groups.count)
-    result.groups.append(PeerStatistics(sorted: peers.map { values[Int($0)] }, usedKeys: usedNames))
+    result.groups.append(PeerStatistics(sorted: peers.map { values[Int($0)] }, usedKeys: usedNames, unknownKeys: unknown))
     for row in asking { result.numbers[Int(row)] = number }
   }
 

@@ -8,6 +8,8 @@ import Synchronization
 final class PeerStatistics: Sendable {
   let sorted: [Double]
   let usedKeys: [String]
+  /// Of the used keys those whose value is not known, of any of them.
+  let unknownKeys: Set<String>
   private let q1: Double
   private let q3: Double
   /// What takes a look at every value, made when it is first asked for.
@@ -19,9 +21,10 @@ final class PeerStatistics: Sendable {
     var summary: PeerSummary?
   }
 
-  init(sorted: [Double], usedKeys: [String]) {
+  init(sorted: [Double], usedKeys: [String], unknownKeys: Set<String> = []) {
     self.sorted = sorted
     self.usedKeys = usedKeys
+    self.unknownKeys = unknownKeys
     q1 = Quantile.type8(sorted, 0.25)
     q3 = Quantile.type8(sorted, 0.75)
   }
@@ -35,15 +38,19 @@ final class PeerStatistics: Sendable {
     case .mean: mean()
     case .q1: q1
     case .q3: q3
-    case .lowerFence: q3 > q1 ? q1 - 1.5 * (q3 - q1) : nil
-    case .upperFence: q3 > q1 ? q3 + 1.5 * (q3 - q1) : nil
+    case .lowerFence: hasSpread ? q1 - 1.5 * (q3 - q1) : nil
+    case .upperFence: hasSpread ? q3 + 1.5 * (q3 - q1) : nil
     case .percentile(let percent): Quantile.type8(sorted, percent.doubleValue / 100)
     }
   }
 
+  private var hasSpread: Bool { q3 > q1 && !Statistic.areEqual(q1, q3) }
+
   private func deviation() -> Double {
     if let value = known.withLock({ $0.deviation }) { return value }
-    let value = Quantile.medianAbsoluteDeviation(sorted)
+    let distance = Quantile.medianAbsoluteDeviation(sorted)
+    let median = Quantile.median(sorted)
+    let value = Statistic.areEqual(median, median + distance) ? 0 : distance
     known.withLock { $0.deviation = value }
     return value
   }
@@ -69,10 +76,17 @@ final class PeerStatistics: Sendable {
     if let low = sorted.first, let high = sorted.last, high > low {
       for value in sorted { histogram[min(23, Int((value - low) / (high - low) * 24))] += 1 }
     }
-    let keys = usedKeys.isEmpty ? "" : " (" + usedKeys.joined(separator: ", ") + ")"
-    return PeerSummary(
-      definition: Wording(en: group.meaning.en + keys, it: group.meaning.it + keys), count: sorted.count, quantiles: quantiles, histogram: histogram)
+    let words = group.words(used: usedKeys, unknown: unknownKeys)
+    return PeerSummary(definition: Wording(en: words.en, it: words.it), count: sorted.count, quantiles: quantiles, histogram: histogram)
   }
+}
+
+/// How near two calculated numbers are one.
+enum Statistic {
+  /// Share of the larger below which a difference is one of calculation. Doubles carry 16 digits, of which a sum of many squares loses some; published figures have fewer than 12.
+  static let tolerance = 1e-12
+
+  static func areEqual(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) <= tolerance * max(abs(a), abs(b)) }
 }
 
 /// The peers of each subject: statistics of a group, by its number.

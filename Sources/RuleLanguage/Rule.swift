@@ -270,11 +270,17 @@ package struct PeerGroup: Sendable {
   package var by: [(name: String, value: TypedExpression)]
   /// Keys that match within a distance: `year ± 1`.
   package var near: [(name: String, value: TypedExpression, distance: Int)]
+  /// Keys in the order in which they are dropped where there are too few; the others are never dropped.
   package var widen: [String]
   package var minimum: Int
+  /// What its members are called, many of them: lots.
+  package var noun: Bilingual<String>
+  /// What its keys are called.
+  package var keyWords: [String: Bilingual<String>]
   package init(
     id: String, subject: RuleSubject, meaning: Bilingual<String>, by: [(name: String, value: TypedExpression)],
-    near: [(name: String, value: TypedExpression, distance: Int)], widen: [String], minimum: Int
+    near: [(name: String, value: TypedExpression, distance: Int)], widen: [String], minimum: Int,
+    noun: Bilingual<String> = Bilingual(en: "records", it: "record"), keyWords: [String: Bilingual<String>] = [:]
   ) {
     self.id = id
     self.subject = subject
@@ -283,6 +289,8 @@ package struct PeerGroup: Sendable {
     self.near = near
     self.widen = widen
     self.minimum = minimum
+    self.noun = noun
+    self.keyWords = keyWords
   }
 }
 

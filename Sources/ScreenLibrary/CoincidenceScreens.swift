@@ -87,7 +87,7 @@ extension Screen {
 
 /// How amounts are rounded.
 enum Rounding {
-  /// The largest of 1, 2 and 5 times a power of ten, from a hundredth up, that divides all amounts.
+  /// The largest of 1, 2, 2.5 and 5 times a power of ten, from a hundredth up, that divides all amounts: prices come in quarters as in halves and fifths.
   static func step(of amounts: some Collection<Double>) -> Double {
     // Hundredths; what is finer, or too large to be exact, is taken as hundredths.
     var step = 1.0
@@ -103,7 +103,8 @@ enum Rounding {
       return amounts.allSatisfy { UInt64(hundredths($0)) % divisor == 0 }
     }
     while divides(step * 10) { step *= 10 }
-    return step * (divides(step * 5) ? 5 : divides(step * 2) ? 2 : 1) / 100
+    // Not in tens, but in twenty-fives: 2.5 times the next power.
+    return step * (divides(step * 25) ? 25 : divides(step * 5) ? 5 : divides(step * 2) ? 2 : 1) / 100
   }
 
   /// The range from which the bids come.

@@ -70,31 +70,52 @@ extension Screen {
     return result
   }
 
-  private static func concentration(_ data: ScreenData) -> (index: Double, groups: Int)? {
+  /// The same in whole hundredths; `nil` where an amount is none.
+  private static func exactSums(_ data: ScreenData) -> [Int64]? {
+    guard data.columns.count >= 2 else { return nil }
+    let (keys, amounts) = (data.columns[0], data.columns[1])
+    var result: [Int64] = []
+    var last = Double.nan
+    for row in keys.indices.sorted(by: { (keys[$0], $0) < (keys[$1], $1) }) {
+      guard let amount = ExactSums.hundredths(amounts[row]) else { return nil }
+      if keys[row] != last { result.append(0) }
+      last = keys[row]
+      let (sum, overflow) = result[result.count - 1].addingReportingOverflow(amount)
+      if overflow { return nil }
+      result[result.count - 1] = sum
+    }
+    return result
+  }
+
+  private static func concentration(_ data: ScreenData, isNormalised: Bool) -> Double? {
+    if let exact = exactSums(data).flatMap({ ExactSums.concentration($0, isNormalised: isNormalised) }) { return exact }
     guard let sums = sums(data) else { return nil }
     let total = sums.reduce(0, +)
     guard total > 0 else { return nil }
-    return (sums.reduce(0) { $0 + ($1 / total) * ($1 / total) }, sums.count)
+    let index = sums.reduce(0) { $0 + ($1 / total) * ($1 / total) }
+    guard isNormalised else { return index }
+    guard sums.count > 1 else { return 1 }
+    let even = 1 / Double(sums.count)
+    return (index - even) / (1 - even)
   }
 
   static let herfindahl = Screen(
     "herfindahl", inputs: ["key", "amount"], meaning: "concentration of amounts among keys", formula: "Σ share²", source: "Herfindahl-Hirschman index"
-  ) { data in concentration(data).map { .value($0.index) } ?? .notAssessable(.noTotal) }
+  ) { data in concentration(data, isNormalised: false).map { .value($0) } ?? .notAssessable(.noTotal) }
 
   static let normalisedHerfindahl = Screen(
     "normalised-herfindahl", inputs: ["key", "amount"], meaning: "concentration between 0 (equal shares) and 1 (one key)",
     formula: "(H - 1/n) / (1 - 1/n)", source: "Herfindahl-Hirschman index, normalised"
-  ) { data in
-    guard let (index, groups) = concentration(data) else { return .notAssessable(.noTotal) }
-    guard groups > 1 else { return .value(1) }
-    let even = 1 / Double(groups)
-    return .value((index - even) / (1 - even))
-  }
+  ) { data in concentration(data, isNormalised: true).map { .value($0) } ?? .notAssessable(.noTotal) }
 
   static let largestShare = Screen(
     "largest-share", inputs: ["key", "amount"], meaning: "share of the key with the largest sum", formula: "max Σ_key / Σ",
     source: "share of the largest supplier"
   ) { data in
+    if let exact = exactSums(data), let largest = exact.max() {
+      let total = exact.reduce(Int128(0)) { $0 + Int128($1) }
+      return total > 0 ? ExactSums.quotient(Int128(largest), total).map { .value($0) } ?? .notAssessable(.noTotal) : .notAssessable(.noTotal)
+    }
     guard let sums = sums(data), let largest = sums.max() else { return .notAssessable(.tooFewValues) }
     let total = sums.reduce(0, +)
     return total > 0 ? .value(largest / total) : .notAssessable(.noTotal)
@@ -144,7 +165,9 @@ extension Screen {
     let rows = (0..<data.count).filter { data.columns[1][$0] < data.columns[2][$0] && data.columns[2][$0] > 0 }
     return .value(
       windows(data, rows, window: data.argument(0)) { window in
-        window.count < 2 ? 0 : window.reduce(0) { $0 + data.columns[1][$1] / data.columns[2][$1] }
+        if window.count < 2 { return 0 }
+        let pairs = window.lazy.map { (amount: data.columns[1][$0], threshold: data.columns[2][$0]) }
+        return ExactSums.sumOfShares(pairs) ?? pairs.reduce(0) { $0 + $1.amount / $1.threshold }
       })
   }
 

@@ -8,8 +8,14 @@ package struct Moments {
   package init(_ values: some Collection<Double>) {
     count = values.count
     var sum = 0.0
-    for value in values { sum += value }
-    let mean = values.isEmpty ? 0 : sum / Double(values.count)
+    var (least, most) = (Double.infinity, -Double.infinity)
+    for value in values {
+      sum += value
+      least = min(least, value)
+      most = max(most, value)
+    }
+    // Equal values are their own mean, to the last bit: they have no spread.
+    let mean = least == most ? least : values.isEmpty ? 0 : sum / Double(values.count)
     var squares = 0.0
     for value in values { squares += (value - mean) * (value - mean) }
     self.mean = mean

@@ -107,22 +107,34 @@ extension Screen {
   static let fixedMultiple = Screen(
     "fixed-multiple", inputs: ["amount", "bidder"], arguments: ["tolerance"],
     meaning: "longest run of neighbouring bids by different bidders in one constant ratio",
-    formula: "max k: b_{i+1}/b_i = r(1 ± tolerance) for k - 1 steps in a row, r > 1",
+    formula: "max k: b_{i+1}/b_i = r(1 ± tolerance) for k - 1 steps in a row, r > 1, where equal bids are one place that any of their bidders takes",
     source: "Open Contracting Partnership, Red flags (2024), R023"
   ) { data in
     guard data.count >= 3, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
     let (amounts, bidders) = (data.columns[0], data.columns[1])
-    let order = amounts.indices.sorted { (amounts[$0], $0) < (amounts[$1], $1) }
+    let order = amounts.indices.sorted { (amounts[$0], bidders[$0], $0) < (amounts[$1], bidders[$1], $1) }
     guard amounts[order[0]] > 0 else { return .notAssessable(.notPositive) }
     let tolerance = data.argument(0)
+    // Equal bids stand on one place of the ladder: one of them beside the others does not break it.
+    var places: [(amount: Double, first: Double, last: Double)] = []
+    for row in order {
+      if let last = places.last, last.amount == amounts[row] {
+        places[places.count - 1].last = bidders[row]
+      } else {
+        places.append((amounts[row], bidders[row], bidders[row]))
+      }
+    }
+    func areDifferent(_ a: Int, _ b: Int) -> Bool {
+      places[a].first != places[b].first || places[a].last != places[b].last || places[a].first != places[a].last
+    }
     var best = 1
-    for first in 0..<(order.count - 1) {
-      let ratio = amounts[order[first + 1]] / amounts[order[first]]
-      guard ratio > 1 + tolerance, bidders[order[first]] != bidders[order[first + 1]] else { continue }
+    for first in places.indices.dropLast() {
+      let ratio = places[first + 1].amount / places[first].amount
+      guard ratio > 1 + tolerance, areDifferent(first, first + 1) else { continue }
       var length = 2
-      while first + length < order.count {
-        let (a, b) = (order[first + length - 1], order[first + length])
-        guard abs(amounts[b] / amounts[a] / ratio - 1) <= tolerance, bidders[a] != bidders[b] else { break }
+      while first + length < places.count {
+        let (a, b) = (first + length - 1, first + length)
+        guard abs(places[b].amount / places[a].amount / ratio - 1) <= tolerance, areDifferent(a, b) else { break }
         length += 1
       }
       best = max(best, length)

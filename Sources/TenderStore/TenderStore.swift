@@ -308,7 +308,12 @@ extension TenderStore {
   }
 
   /// A hash of what the record says: the same for the same content wherever it stands in its file.
-  package func contentHash(ofProcess row: Int) -> UInt64 {
+  package func contentHash(ofProcess row: Int) -> UInt64 { hash(ofProcess: row, isSpelled: true) }
+
+  /// The same with the linked organizations, however each record spells them.
+  package func likenessHash(ofProcess row: Int) -> UInt64 { hash(ofProcess: row, isSpelled: false) }
+
+  private func hash(ofProcess row: Int, isSpelled: Bool) -> UInt64 {
     var text: [UInt8] = []
     func add(_ bytes: some Sequence<UInt8>) {
       text.append(contentsOf: bytes)
@@ -318,6 +323,9 @@ extension TenderStore {
     func add(_ moment: Moment) { add((moment.isMissing ? "" : moment.description).utf8) }
     func addParty(_ party: Int32) {
       guard party >= 0 else { return add([]) }
+      if !isSpelled, Int(party) < organizations.ofParty.count, organizations.ofParty[Int(party)] >= 0 {
+        return add("\(organizations.ofParty[Int(party)])".utf8)
+      }
       add(symbols.utf8(parties.identifier[Int(party)]))
       add(symbols.utf8(parties.name[Int(party)]))
     }
@@ -337,13 +345,7 @@ extension TenderStore {
     return text.withUnsafeBytes { SymbolTable.hash($0) }
   }
 
-  /// A hash of buyer and title: processes of equal content have equal ones.
-  package func briefHash(ofProcess row: Int) -> UInt64 {
-    let party = Int(processes.buyer[row])
-    let buyer = party < 0 ? (0, 0) : (parties.identifier[party].id, parties.name[party].id)
-    let title = texts.utf8(processes.title[row]).withUnsafeBytes { SymbolTable.hash($0) }
-    return title ^ (UInt64(buyer.0) << 32 | UInt64(buyer.1)) &* 0x9E37_79B9_7F4A_7C15
-  }
+  package func titleHash(ofProcess row: Int) -> UInt64 { texts.utf8(processes.title[row]).withUnsafeBytes { SymbolTable.hash($0) } }
 
   private func contentKey(ofProcess row: Int) -> String {
     let digits = String(contentHash(ofProcess: row), radix: 16)

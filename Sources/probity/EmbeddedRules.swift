@@ -7,7 +7,7 @@ package enum EmbeddedRules {
       "collusion/bidder-that-hardly-ever-wins.yaml",
       #"""
       id: bidder-that-hardly-ever-wins
-      version: 2
+      version: 3
       codes: [COL-20, R025]
       title: "A bidder that bids often and hardly ever wins"
       category: collusion
@@ -43,15 +43,15 @@ package enum EmbeddedRules {
           default: 0.01
           range: [0.0001, 0.05]
       let:
-        participations: "count(bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2)"
-        wins: "count(bids where isWinner is known and isWinner and lot.bidCount is known and lot.bidCount >= 2)"
-        rivals: "mean(bids.lot.bidCount where isWinner is known and lot.bidCount is known and lot.bidCount >= 2)"
+        participations: "count(bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
+        wins: "count(bids where isWinner is known and isWinner and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
+        rivals: "mean(bids.lot.bidCount where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         chanceToWin: "1 / rivals"
       appliesWhen:
-        - when: "count(bids where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
+        - when: "count(bids where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} bids against others"
           it: "meno di {fewest:0} offerte contro altri"
-        - when: "distinct(bids.process.id where lot.bidCount is missing or lot.bidCount >= 2) >= fewest"
+        - when: "distinct(bids.process.id where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} procedures: the lots of one call are one decision"
           it: "meno di {fewest:0} procedure: i lotti di una gara sono una sola decisione"
       assessableWhen:
@@ -60,7 +60,7 @@ package enum EmbeddedRules {
           it: "meno di {fewest:0} offerte con esito noto"
       measure:
         screen: binomial-lower-tail
-        over: "bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2"
+        over: "bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted"
         of: "isWinner"
         with:
           probability: "chanceToWin"
@@ -169,6 +169,28 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               measure: 0.0010
+          - name: "bids that were withdrawn, and invitations, are no losses"
+            given: |
+              tender, bidders, amount, winner, bid_count, status
+              1, L, 130, false, 3, valid
+              2, L, 130, false, 3, valid
+              3, L, 130, false, 3, valid
+              4, L, 130, false, 3, valid
+              5, L, 130, false, 3, valid
+              6, L, 130, false, 3, valid
+              7, L, 130, false, 3, valid
+              8, L, 130, false, 3, valid
+              9, L, 130, false, 3, valid
+              10, L, 130, false, 3, valid
+              11, L, 130, false, 3, valid
+              12, L, 130, false, 4, valid
+              13, L, 130, false, 30, withdrawn
+              14, L, 130, false, 30, withdrawn
+              15, L, 130, false, 30, invited
+            expect:
+              subject: "L"
+              measure: 0.0090
+              message: "12 bids and 0 wins, against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
         clear:
           - name: "sixteen bids against three others: just above one per cent"
             given: |
@@ -228,6 +250,22 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
         notApplicable:
+          - name: "of ten bids one was withdrawn"
+            given: |
+              tender, bidders, amount, winner, bid_count, status
+              1, L, 130, false, 4, valid
+              2, L, 130, false, 4, valid
+              3, L, 130, false, 4, valid
+              4, L, 130, false, 4, valid
+              5, L, 130, false, 4, valid
+              6, L, 130, false, 4, valid
+              7, L, 130, false, 4, valid
+              8, L, 130, false, 4, valid
+              9, L, 130, false, 4, valid
+              10, L, 130, false, 4, withdrawn
+            expect:
+              subject: "L"
+              because: "fewer than 10 bids against others"
           - name: "nine bids are no pattern"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -441,6 +479,17 @@ package enum EmbeddedRules {
               1, C, 110250
             expect:
               measure: 3
+          - name: "bids equal to others of the ladder do not hide it"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 110000
+              1, C, 110000
+              1, D, 121000
+              1, E, 121000
+              1, F, 133100
+            expect:
+              measure: 4
           - name: "one bid is another plus 5 %, to the cent"
             given: |
               lot, bidders, amount
@@ -788,9 +837,9 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount
               1, A, 1400000
-              1, B, 1412500
-              1, C, 1412500
-              1, D, 1420000
+              1, B, 1412000
+              1, C, 1412000
+              1, D, 1420500
             expect:
               measure: 2
           - name: "both offer the base amount of another lot, not their own"
@@ -938,6 +987,15 @@ package enum EmbeddedRules {
               1, B, 1031000
               1, C, 1031000
               1, D, 1066000
+            expect:
+              measure: 2
+          - name: "in steps of 2,500 two of four meet once in seven times"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1027500
+              1, C, 1027500
+              1, D, 1057500
             expect:
               measure: 2
           - name: "a narrow range in coarse steps"
@@ -1634,6 +1692,7 @@ package enum EmbeddedRules {
           check: "Look for the declaration in the file."
       knownGaps:
         - "Links are shared contacts as published; owners and directors need a company register."
+        - "Awards to another than the winner of the law's formula cannot be judged, nor can a bid without which too few are left for a threshold."
       it:
         title: "Offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara"
         rationale: |
@@ -1649,6 +1708,7 @@ package enum EmbeddedRules {
             check: "Cercare la dichiarazione negli atti."
         knownGaps:
           - "I legami sono contatti condivisi come pubblicati; soci e amministratori richiedono il registro delle imprese."
+          - "Non si valutano le aggiudicazioni a chi non vince secondo la formula di legge, né le offerte senza le quali ne restano troppo poche per una soglia."
       examples:
         flagged:
           - name: "with the linked high bid the threshold rises over the winner"
@@ -1713,6 +1773,28 @@ package enum EmbeddedRules {
               1, A, 89000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
             expect:
               because: "one bidder has several valid bids of different prices"
+          - name: "the winner is not the one of the formula, with or without the linked bid"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5555555
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              because: "the recorded winner is not the winner of the law's formula"
+          - name: "without the linked bid four are left"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 84000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, D, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5555555
+            expect:
+              because: "without the bids in question too few are left for a threshold"
           - name: "nine bids came in, seven are listed"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone, bid_count
@@ -2689,7 +2771,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 5
+      version: 6
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -2730,6 +2812,8 @@ package enum EmbeddedRules {
           check: "Compare with the log of the platform."
         - explanation: "Clocks or time zones differ."
           check: "Compare the offsets of both times."
+      knownGaps:
+        - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first."
       it:
         title: "Offerta presentata oltre il termine e ammessa"
         rationale: |
@@ -2742,6 +2826,8 @@ package enum EmbeddedRules {
             check: "Confrontare con il registro della piattaforma."
           - explanation: "Orologi o fusi orari diversi."
             check: "Confrontare gli scostamenti dei due orari."
+        knownGaps:
+          - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima."
       examples:
         flagged:
           - name: "two hours late"
@@ -2847,8 +2933,8 @@ package enum EmbeddedRules {
           otherwise: "awarded directly without a competition"
           it: "affidamento diretto senza gara"
         - when: "bidCount >= 1"
-          otherwise: "no bid was received"
-          it: "nessuna offerta ricevuta"
+          otherwise: "no bid was received, or all were withdrawn"
+          it: "nessuna offerta ricevuta, o tutte ritirate"
       assessableWhen:
         - when: biddersAreCertain
           otherwise: "one identifier stands beside different names in this lot: how many bidders there are is not certain"
@@ -3166,7 +3252,7 @@ package enum EmbeddedRules {
       "competition/lowest-bid-disqualified.yaml",
       #"""
       id: lowest-bid-disqualified
-      version: 2
+      version: 3
       codes: [CMP-30, R036]
       title: "The lowest bid was disqualified and a dearer one won"
       category: competition
@@ -3239,6 +3325,14 @@ package enum EmbeddedRules {
               1, D, 95, valid, false, lowest-price
             expect:
               measure: 0.25
+          - name: "of the winner's two bids that of the award's amount counts"
+            given: |
+              lot, bidders, amount, status, suppliers, award_amount, award_rule
+              1, A, 90000, valid, A, 90000, lowest-price
+              1, A, 80000, valid, A, 90000, lowest-price
+              1, B, 85000, disqualified, A, 90000, lowest-price
+            expect:
+              measure: 0.059
         clear:
           - name: "the dearest was put out"
             given: |
@@ -3564,7 +3658,7 @@ package enum EmbeddedRules {
       "competition/short-submission-period.yaml",
       #"""
       id: short-submission-period
-      version: 2
+      version: 3
       codes: [CMP-06, R003]
       title: "Much less time to bid than comparable calls give"
       category: competition
@@ -3831,7 +3925,7 @@ package enum EmbeddedRules {
         - when: "not firstKnown(process.status in (cancelled, unsuccessful, withdrawn), false) and not firstKnown(status in (cancelled, unsuccessful, withdrawn), false)"
           otherwise: the call was cancelled or failed
           it: la gara è stata annullata o è andata deserta
-        - {when: bidCount >= 1, otherwise: no bid was received, it: nessuna offerta ricevuta}
+        - {when: bidCount >= 1, otherwise: "no bid was received, or all were withdrawn", it: "nessuna offerta ricevuta, o tutte ritirate"}
       assessableWhen:
         - when: "process.method in (open, selective)"
           otherwise: "the buyer chose whom to ask, and how many were asked is not published"
@@ -3859,6 +3953,7 @@ package enum EmbeddedRules {
           check: "Ask the buyer for the minutes of the opening of the bids."
       knownGaps:
         - A lot with one serious bid beside bids that were never meant to win is not seen here.
+        - Withdrawn bids do not count where the bids are listed; a number that the source states may count them.
         - One bid in a negotiated procedure to which several firms were invited is not seen, since the number of invitations is not published.
       it:
         title: Una sola offerta in una procedura aperta alla concorrenza
@@ -3876,6 +3971,7 @@ package enum EmbeddedRules {
             check: "Chiedere alla stazione appaltante il verbale di apertura delle offerte."
         knownGaps:
           - Non si vede un lotto con una sola offerta seria accanto a offerte mai destinate a vincere.
+          - Le offerte ritirate non contano dove le offerte sono elencate; il numero dichiarato dalla fonte può comprenderle.
           - Non si vede l'unica offerta di una procedura negoziata con più invitati, perché il numero degli inviti non è pubblicato.
       examples:
         flagged:
@@ -3902,6 +3998,13 @@ package enum EmbeddedRules {
               1,, selective, 1
             expect:
               measure: 1
+          - name: "of two bids one was withdrawn"
+            given: |
+              lot, bidders, amount, procedure, status
+              1, A, 100, open, valid
+              1, B, 110, open, withdrawn
+            expect:
+              measure: 1
         clear:
           - name: two bids
             given: |
@@ -3926,6 +4029,12 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure
               1,   A,       100,    direct
             expect: {because: awarded directly without a competition}
+          - name: "the only bid was withdrawn"
+            given: |
+              lot, bidders, amount, procedure, status
+              1, A, 100, open, withdrawn
+            expect:
+              because: "no bid was received, or all were withdrawn"
           - name: "no bid came in"
             given: |
               lot, bidders, procedure, bid_count
@@ -5220,7 +5329,7 @@ package enum EmbeddedRules {
       "data-quality/repeated-record.yaml",
       #"""
       id: repeated-record
-      version: 1
+      version: 2
       codes: [DQ-07]
       title: "The same record or id stands more than once"
       category: data-quality
@@ -5229,7 +5338,8 @@ package enum EmbeddedRules {
       subject: process
       awardRules: any
       rationale: |
-        Another record of the same buyer has the same id, or the same title, amounts and dates. Sums may count it twice.
+        Another record of the same buyer has the same id, or the same title, amounts, dates and firms (linked: a firm may be
+        spelled in two ways). Sums may count it twice.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -5238,7 +5348,7 @@ package enum EmbeddedRules {
       let:
         others: "firstKnown(repeatedId, 0)"
       measure:
-        expression: "duplicateCount + others"
+        expression: "repeatedCount"
         unit: "other records"
         it: "altri record"
       flagWhen: "measure >= 1"
@@ -5252,8 +5362,8 @@ package enum EmbeddedRules {
       it:
         title: "Lo stesso record o identificativo compare più volte"
         rationale: |
-          Un altro record della stessa stazione appaltante ha lo stesso identificativo, o gli stessi oggetto, importi e date. Le somme possono
-          contarlo due volte.
+          Un altro record della stessa stazione appaltante ha lo stesso identificativo, o gli stessi oggetto, importi, date e imprese (collegate:
+          un'impresa può essere scritta in due modi). Le somme possono contarlo due volte.
         message: "{duplicateCount:0} record con lo stesso contenuto, {others:0} con lo stesso identificativo."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -5279,7 +5389,23 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 2
+          - name: "an identifier stands in both, the names differ"
+            given: |
+              tender, bidders, amount, title, winner, awarded, identifier
+              1, Rossi srl, 100, Roof of the school, true, 2024-01-10, 01234567890
+              2, ROSSI S.R.L., 100, Roof of the school, true, 2024-01-10, 01234567890
+            expect:
+              subject: "1"
+              measure: 1
         clear:
+          - name: "the same sum to two firms on one day"
+            given: |
+              tender, bidders, amount, title, winner, awarded
+              1, A, 100, Roof of the school, true, 2024-01-10
+              2, B, 100, Roof of the school, true, 2024-01-10
+            expect:
+              subject: "1"
+              measure: 0
           - name: "different titles"
             given: |
               tender, bidders, amount, title, winner, awarded
@@ -5749,7 +5875,7 @@ package enum EmbeddedRules {
       "favouritism/concentrated-spending.yaml",
       #"""
       id: concentrated-spending
-      version: 2
+      version: 3
       codes: [FAV-03, R051]
       title: "A buyer's spending is concentrated on few suppliers"
       category: favouritism
@@ -7263,7 +7389,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 4
+      version: 5
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -7947,7 +8073,7 @@ package enum EmbeddedRules {
       "infiltration/very-large-discount.yaml",
       #"""
       id: very-large-discount
-      version: 3
+      version: 4
       codes: [INF-03]
       title: "Very large discount on the base amount"
       category: infiltration
@@ -8098,6 +8224,19 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, base, winner
               1, A, 1, 100000, true
+            expect:
+              because: "needs lot.discount"
+          - name: "a stated discount of the whole base amount is a placeholder"
+            given: |
+              lot, bidders, discount, winner
+              1, A, 1, true
+              1, B, 0.2, false
+            expect:
+              because: "needs lot.discount"
+          - name: "a stated discount that leaves 1.00"
+            given: |
+              lot, bidders, discount, base, winner
+              1, A, 0.99999, 100000, true
             expect:
               because: "needs lot.discount"
           - name: "no base amount"
@@ -8370,7 +8509,7 @@ package enum EmbeddedRules {
       "peer-groups.yaml",
       #"""
       # Named groups of comparable subjects. A subject is compared with those that have the same keys; where there are fewer than the minimum, keys are dropped in
-      # the order of `widen`.
+      # the order of `widen`. A key that stands not there is never dropped: without enough of the same procedure there is nothing to compare with.
       - id: comparable-lots
         subject: lot
         meaning: lots of the same CPV division, procedure, value band and area, one year earlier to one year later
@@ -8378,8 +8517,15 @@ package enum EmbeddedRules {
         by: {division: cpvDivision, procedure: process.method, band: valueBand, area: area}
         near:
           year: {of: year, within: 1}
-        widen: [area, year, band, division, procedure]
+        widen: [area, year, band, division]
         minimum: 20
+        noun: {en: lots, it: lotti}
+        keys:
+          division: {en: CPV division, it: divisione CPV}
+          procedure: {en: procedure, it: procedura}
+          band: {en: value band, it: fascia di valore}
+          area: {en: area, it: area}
+          year: {en: "year (one earlier to one later)", it: "anno (da uno prima a uno dopo)"}
       - id: comparable-processes
         subject: process
         meaning: calls of the same CPV division and procedure, one year earlier to one year later
@@ -8387,8 +8533,13 @@ package enum EmbeddedRules {
         by: {division: cpvDivision, procedure: method}
         near:
           year: {of: year, within: 1}
-        widen: [year, division, procedure]
+        widen: [year, division]
         minimum: 20
+        noun: {en: calls, it: gare}
+        keys:
+          division: {en: CPV division, it: divisione CPV}
+          procedure: {en: procedure, it: procedura}
+          year: {en: "year (one earlier to one later)", it: "anno (da uno prima a uno dopo)"}
       - id: comparable-suppliers
         subject: supplier
         meaning: suppliers of the same country
@@ -8396,6 +8547,9 @@ package enum EmbeddedRules {
         by: {country: country}
         widen: [country]
         minimum: 20
+        noun: {en: suppliers, it: operatori}
+        keys:
+          country: {en: country, it: paese}
 
       """#
     ),
@@ -8403,7 +8557,7 @@ package enum EmbeddedRules {
       "planning/purchases-split-below-threshold.yaml",
       #"""
       id: purchases-split-below-threshold
-      version: 1
+      version: 2
       codes: [PLN-03, R011]
       title: "Direct awards that together exceed the threshold"
       category: planning
@@ -8491,6 +8645,14 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 1
               severity: medium
+          - name: "140,000 euro to the cent"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 139999.99, direct, true, 2024-01-10, services, IT
+              2, A, 0.01, direct, true, 2024-02-10, services, IT
+            expect:
+              subject: "A"
+              measure: 1
           - name: "twice the threshold, exactly"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
@@ -8517,6 +8679,13 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 6000, direct, true, 2024-01-10, services, IT
               2, A, 5000, direct, true, 2024-04-10, services, IT
+          - name: "a cent below 140,000 euro"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 139999.98, direct, true, 2024-01-10, services, IT
+              2, A, 0.01, direct, true, 2024-02-10, services, IT
+            expect:
+              subject: "A"
           - name: "one day too late"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
@@ -8554,6 +8723,13 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 60000, direct, true, 2024-01-10, services, FR
               2, A, 60000, direct, true, 2024-02-10, services, FR
+          - name: "amounts in yen, the threshold in euro"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, currency
+              1, A, 90000, direct, true, 2024-01-10, services, IT, JPY
+              2, A, 90000, direct, true, 2024-02-10, services, IT, JPY
+            expect:
+              because: "amounts are in different currencies"
 
       """#
     ),

@@ -46,6 +46,28 @@ struct LawScreenTests {
     #expect(nobody == .value(.zero))
   }
 
+  @Test("A bid is not pivotal for a winner whom the law's formula does not name, nor where too few are left for a threshold")
+  func pivotalUnknown() throws {
+    let day = ExactRational(Int(try #require(Moment(iso8601: "2020-10-01".utf8)).day))
+    func answer(_ discounts: [Int], winner: Int, linked: Int) -> LawScreen.Answer {
+      let bids = discounts.map { ExactRational($0) * .hundredths(1) }
+      let (won, counts) = (discounts.map { $0 == winner ? ExactRational.one : .zero }, discounts.map { $0 == linked ? ExactRational.one : .zero })
+      return LawScreen.pivotalBids.measure(LawScreenData(columns: [bids, won, bids.map { _ in day }, counts], arguments: [.zero, .zero]))
+    }
+    let seven = [10, 12, 14, 16, 20, 27, 30]
+    guard case .notAssessable(let other) = answer(seven, winner: 14, linked: 30) else {
+      Issue.record("14 % wins neither with the bid of 30 % nor without it")
+      return
+    }
+    #expect(other.en.hasPrefix("the recorded winner is not the winner of the law's formula"))
+    #expect(answer(seven, winner: 20, linked: 30) == .value(.one))
+    guard case .notAssessable(let few) = answer([10, 14, 16, 20, 30], winner: 16, linked: 10) else {
+      Issue.record("four bids have no threshold")
+      return
+    }
+    #expect(few.en.hasPrefix("without the bids in question too few are left"))
+  }
+
   @Test("A method that must be stated is asked for")
   func method() throws {
     let day = ExactRational(Int(try #require(Moment(iso8601: "2024-01-01".utf8)).day))

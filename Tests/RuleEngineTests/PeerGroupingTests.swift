@@ -19,11 +19,14 @@ struct PeerGroupingTests {
     return values.indices.map { i in
       if values[i].isNaN { return nil }
       for dropped in 0...group.widen.count {
-        let used = names.indices.filter { !group.widen.prefix(dropped).contains(names[$0]) && !columns[$0][i].isNaN }
+        let kept = names.indices.filter { $0 < keys.count && !group.widen.contains(names[$0]) }
+        let used = names.indices.filter { !group.widen.prefix(dropped).contains(names[$0]) && (kept.contains($0) || !columns[$0][i].isNaN) }
         let peers = values.indices.filter { j in
           !values[j].isNaN
             && used.allSatisfy { k in
-              k < keys.count ? columns[k][j] == columns[k][i] : abs(columns[k][j] - columns[k][i]) <= Double(group.near[k - keys.count].distance)
+              k < keys.count
+                ? columns[k][j] == columns[k][i] || columns[k][j].isNaN && columns[k][i].isNaN && kept.contains(k)
+                : abs(columns[k][j] - columns[k][i]) <= Double(group.near[k - keys.count].distance)
             }
         }
         if peers.count >= group.minimum { return (peers.map { values[$0] }.sorted(), used.map { names[$0] }) }

@@ -50,6 +50,39 @@ struct PeerTests {
     #expect(differences(rule, .notAssessable, given, subject: "5") == [])
   }
 
+  @Test("A key that is never dropped is not dropped for lots of which it is not known: these have each other")
+  func unknownKeyThatIsKept() throws {
+    let kept = groups.replacing("widen: [method, year]", with: "widen: [year]")
+    func differ(_ lots: String, _ verdict: RuleExample.Verdict, _ subject: String) throws -> [String] {
+      let rule = try makeRule(
+        measure: "expression: count(bids)", flagWhen: "peers.count == 4", peers: "{group: same-kind, of: measure}", peerGroups: kept)
+      return differences(rule, verdict, lots, subject: subject)
+    }
+    let three = lots([
+      ("45000000", "", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 2), ("45000000", "open", "2020-05-01", 2),
+      ("45000000", "open", "2020-05-01", 3),
+    ])
+    #expect(try differ(three, .notAssessable, "1") == [])
+    let four = lots((0..<4).map { _ in ("45000000", "", "2020-05-01", 2) } + [("45000000", "open", "2020-05-01", 2)])
+    #expect(try differ(four, .flagged, "1") == [])
+  }
+
+  @Test("Spreads that differ in their last bits are equal spreads")
+  func equalSpreads() throws {
+    let rule = try makeRule(
+      measure: "screen: coefficient-of-variation\nover: bids where status == valid\nof: amount", flagWhen: "measure <= peers.percentile(5)",
+      peers: "{group: same-kind, of: measure}", peerGroups: groups)
+    var given = "lot, bidders, amount, cpv, procedure, published\n"
+    for (lot, lowest) in [79800.0, 93100, 100_000, 100_000, 100_000].enumerated() {
+      let ratio = lot < 2 ? 1.03 : 1.2 + 0.01 * Double(lot)
+      for (k, factor) in [1, ratio, ratio * ratio].enumerated() {
+        given += "\(lot + 1), B\(lot)x\(k), \((lowest * factor * 100).rounded() / 100), 45000000, open, 2020-05-01\n"
+      }
+    }
+    #expect(differences(rule, .flagged, given, subject: "1") == [])
+    #expect(differences(rule, .flagged, given, subject: "2") == [])
+  }
+
   @Test("A lot without a key is compared as if the key had been dropped")
   func missingKey() throws {
     let given = lots([

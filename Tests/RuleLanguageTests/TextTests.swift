@@ -118,6 +118,34 @@ struct TextTests {
 
 @Suite("Documents made from rules")
 struct DocumentTests {
+  @Test("Who was compared is said by the keys that were equal, and no others")
+  func wordsOfPeers() throws {
+    let words = """
+
+        noun: {en: lots, it: lotti}
+        keys:
+          cpv: {en: CPV division, it: divisione CPV}
+          method: {en: procedure, it: procedura}
+          band: {en: value band, it: fascia di valore}
+      """
+    let catalogue = try RuleCatalogue.load([("peer-groups.yaml", RuleFixture.peerGroups + words)], screens: RuleFixture.screens)
+    let group = try #require(catalogue.peerGroups.first)
+    let all = group.words(used: ["cpv", "method", "band", "year"])
+    #expect(all.en == group.meaning.en && all.it == group.meaning.it)
+    let some = group.words(used: ["method", "band"])
+    #expect(
+      some.en
+        == "lots with the same procedure and value band; whatever their CPV division and year, because fewer than 20 were alike or the value is not known"
+    )
+    #expect(
+      some.it
+        == "lotti con uguale procedura e fascia di valore; senza riguardo a divisione CPV e year, perché meno di 20 erano uguali o il valore non è noto"
+    )
+    #expect(group.words(of: ["method"], unknown: ["method"]).en == "lots with the same procedure (not known)")
+    #expect(group.words(of: ["method"], unknown: ["method"]).it == "lotti con uguale procedura (dato non noto)")
+    #expect(group.words(of: []).en == "all lots of the run" && group.words(of: []).it == "tutti i dati esaminati (lotti)")
+  }
+
   @Test("The catalogue, pages and lists are as kept in Tests/Goldens")
   func goldens() throws {
     let catalogue = try RuleFixture.catalogue()

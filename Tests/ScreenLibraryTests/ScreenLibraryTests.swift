@@ -116,11 +116,51 @@ struct ScreenLibraryTests {
     #expect(near(measure("whole-percent-multiple", [[121, 100, 107.001], [1, 2, 3]], [20, 0.000001]), 0))
   }
 
-  @Test("The step of rounding is the largest of 1, 2 and 5 times a power of ten that divides all amounts")
+  @Test("Bids equal to others stand on one place of a ladder of constant ratios")
+  func equalBidsOnALadder() {
+    let ladder = [100000.0, 110000, 110000, 121000, 121000, 133100]
+    #expect(near(measure("fixed-multiple", [ladder, [1, 2, 3, 4, 5, 6]], [0.0001]), 4))
+    #expect(near(measure("fixed-multiple", [[100, 110, 110, 121], [1, 2, 3, 2]], [0.0001]), 3))
+    // One bidder's own steps are no ladder, however often it bids.
+    #expect(near(measure("fixed-multiple", [[100, 110, 110, 121], [1, 1, 1, 1]], [0.0001]), 1))
+  }
+
+  @Test("Sums of hundredths are exact: what lies at a threshold is found there, a cent below it is below")
+  func exactSums() {
+    let threshold = [140_000.0, 140_000]
+    #expect(measure("rolling-sum-below", [[0, 1], [139_999.99, 0.01], threshold], [365]) == .value(1))
+    #expect(near(measure("rolling-sum-below", [[0, 1], [139_999.98, 0.01], threshold], [365]), 139_999.99 / 140_000))
+    // Works and services have different figures: a half of each.
+    #expect(measure("rolling-sum-below", [[0, 1], [70_000, 75_000], [140_000, 150_000]], [365]) == .value(1))
+    // A third and two thirds.
+    #expect(measure("rolling-sum-below", [[0, 1], [50_000, 100_000], [150_000, 150_000]], [365]) == .value(1))
+    for k in 1...50 {
+      // 2 of 3 equal sums to one of two: (2 Σs² - T²) / T² = 1/9, whatever the amounts.
+      let amount = 1234.57 * Double(k)
+      let hundredths = ((amount * 100).rounded()) / 100
+      #expect(measure("normalised-herfindahl", [[1, 1, 2], [hundredths, hundredths, hundredths]]) == .value(1.0 / 9), "\(hundredths)")
+      #expect(measure("largest-share", [[1, 1, 2], [hundredths, hundredths, hundredths]]) == .value(2.0 / 3), "\(hundredths)")
+    }
+    // Three places are no hundredths: the nearest that doubles give.
+    #expect(near(measure("largest-share", [[1, 2], [0.125, 0.375]]), 0.75))
+  }
+
+  @Test("Equal values have no spread, to the last bit")
+  func noSpreadOfEqualValues() {
+    for amount in [0.1, 118.1, 84659.82, 1_234_567.89] {
+      let moments = Moments([Double](repeating: amount, count: 7))
+      #expect(moments.deviation == 0 && moments.mean == amount, "\(amount)")
+    }
+  }
+
+  @Test("The step of rounding is the largest of 1, 2, 2.5 and 5 times a power of ten that divides all amounts")
   func steps() {
     #expect(Rounding.step(of: [28_600_000, 28_900_000, 29_000_000]) == 100_000)
     #expect(Rounding.step(of: [131_500.50, 140_000]) == 0.5)
     #expect(Rounding.step(of: [1000, 1500]) == 500 && Rounding.step(of: [120, 140]) == 20 && Rounding.step(of: [100.01, 7]) == 0.01)
+    #expect(
+      Rounding.step(of: [1_000_000, 1_027_500, 1_057_500]) == 2500 && Rounding.step(of: [25, 50, 100]) == 25 && Rounding.step(of: [0.25, 1]) == 0.25)
+    #expect(Rounding.step(of: [250, 500]) == 250 && Rounding.step(of: [250, 400]) == 50 && Rounding.step(of: [125, 1000]) == 25)
   }
 
   @Test(

@@ -31,14 +31,19 @@ extension Vocabulary {
     Field(.process, "euFunded", .boolean, "European Union funds", "fondi europei"),
     Field(.process, "callAmendments", .integer(unit: "amendments"), "amendments of the call", "rettifiche del bando"),
     Field(
-      .process, "year", .integer(unit: "year"), "year (publication, award or signature)", "anno (pubblicazione, aggiudicazione o firma)",
+      .process, "year", .integer(unit: "year"), "year (the first known of publication, deadline, award, signature and start)",
+      "anno (il primo noto tra pubblicazione, termine, aggiudicazione, firma e inizio)",
       derived: true),
     Field(
-      .process, "duplicateCount", .integer(unit: "records"), "other records with the same buyer, title, amounts and dates",
-      "altri record con stessa stazione appaltante, oggetto, importi e date", derived: true),
+      .process, "duplicateCount", .integer(unit: "records"),
+      "other records with the same buyer, title, amounts, dates and firms, however they are spelled",
+      "altri record con stessa stazione appaltante, oggetto, importi, date e imprese, comunque scritte", derived: true),
     Field(
       .process, "repeatedId", .integer(unit: "records"), "other records of the buyer with the same id",
       "altri record della stazione appaltante con lo stesso identificativo", derived: true),
+    Field(
+      .process, "repeatedCount", .integer(unit: "records"), "other records that repeat the content or the id, each once",
+      "altri record che ripetono il contenuto o l'identificativo, ciascuno una volta", derived: true),
     Field(
       .process, "noticeDifferences", .integer(unit: "fields"), "fields that the call and the award notice state differently",
       "campi diversi tra bando e avviso di aggiudicazione", derived: true),
@@ -118,6 +123,8 @@ extension Vocabulary {
     Field(.bid, "rank", .integer(unit: "place"), "rank of the bid", "posizione in graduatoria"),
     Field(.bid, "isWinner", .boolean, "the bid won", "offerta aggiudicataria"),
     Field(.bid, "isVariant", .boolean, "variant", "variante"),
+    Field(
+      .bid, "isSubmitted", .boolean, "the bid was handed in and not withdrawn", "offerta presentata e non ritirata", derived: true),
     Field(.bid, "exclusionReason", .text, "reason of the exclusion", "motivo dell'esclusione"),
     Field(
       .bid, "linkedToWinner", .boolean, "a bidder shares a telephone, e-mail or address with the lot's winning bid",

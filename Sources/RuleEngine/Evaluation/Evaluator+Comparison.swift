@@ -1,3 +1,4 @@
+import ProcurementLaw
 import ProcurementModel
 import RuleLanguage
 import TenderStore
@@ -54,6 +55,12 @@ extension Evaluator {
     switch plan.nodes[left].type {
     case .date: compareDates(comparison, left, right, a, b, &result)
     case .number, .money, .duration:
+      if isStatistic(left) || isStatistic(right) {
+        for i in 0..<count where result.reason(i) == 0 && Statistic.areEqual(a.values[i], b.values[i]) {
+          result.values[i] = holds(comparison, 0) ? 1 : 0
+        }
+        break
+      }
       if isExactAsDouble(left), isExactAsDouble(right) { break }
       for i in 0..<count where abs(a.values[i] - b.values[i]) <= 1e-9 * max(abs(a.values[i]), abs(b.values[i])) && result.reason(i) == 0 {
         if let x = exact(left, i), let y = exact(right, i), let order = x.compared(to: y) { result.values[i] = holds(comparison, order) ? 1 : 0 }
@@ -74,6 +81,16 @@ extension Evaluator {
         continue
       }
       if x.day == y.day, comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
+    }
+  }
+
+  /// Values that a screen or the peers have a part in: calculated in doubles, they differ in their last bits where the numbers are equal.
+  func isStatistic(_ id: NodeID) -> Bool {
+    switch plan.nodes[id].operation {
+    case .screen(let name, _, _, _, _, _): LawScreen.named(name) == nil
+    case .peers: true
+    case .constant, .today, .field, .aggregate, .not, .and, .or, .compare, .isKnown, .isOneOf: false
+    case .broadcast, .arithmetic, .negate, .choose, .firstKnown, .call: plan.nodes[id].operation.inputs.contains(where: isStatistic)
     }
   }
 

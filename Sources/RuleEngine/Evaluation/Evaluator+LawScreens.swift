@@ -5,8 +5,14 @@ import ScreenLibrary
 /// All screens that rules may name: the statistics of the `ScreenLibrary` and the questions of the `ProcurementLaw`.
 package enum RuleScreens {
   package static var signatures: [ScreenSignature] {
-    ScreenCatalogue.screens.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments) }
-      + LawScreen.all.map { ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments, hasCriticalValues: false) }
+    ScreenCatalogue.screens.map {
+      ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments, meaning: $0.meaning, formula: $0.formula, source: $0.source)
+    }
+      + LawScreen.all.map {
+        ScreenSignature(
+          id: $0.id, inputs: $0.inputs, arguments: $0.arguments, hasCriticalValues: false, meaning: $0.meaning, formula: $0.formula, source: $0.source
+        )
+      }
   }
 
   static func arguments(_ id: String) -> [String] { ScreenCatalogue.screen(id)?.arguments ?? LawScreen.named(id)?.arguments ?? [] }

@@ -35,6 +35,10 @@ final class ScreenInputs {
   init(_ elements: Elements, condition: Vector?, inputs: [Vector], skipsMissing: Bool, reasonTable: ReasonTable) {
     columnCount = inputs.count
     let mixed = inputs.compactMap { if case .each(let each) = $0.currencies { each } else { nil } }
+    // Columns of one currency each: what stands beside them must be in it too.
+    let uniform = inputs.compactMap { if case .all(let all) = $0.currencies, all != Vector.anyCurrency { all } else { nil } }
+    let ofColumns = uniform.first ?? Vector.anyCurrency
+    let other = uniform.first { $0 != ofColumns }
     let isComplete = inputs.allSatisfy(\.reasons.isEmpty)
     let (truths, unknownTruths) = (condition?.values ?? [], condition?.reasons ?? [])
     var kept: [Int] = []
@@ -45,7 +49,7 @@ final class ScreenInputs {
     sets: for set in 0..<elements.setCount {
       let start = kept.count
       var missing = elements.reason(ofSet: set)
-      var currency = Vector.anyCurrency
+      var currency = ofColumns
       rows: for i in elements.range(ofSet: set) where missing == 0 {
         if condition != nil {
           if !unknownTruths.isEmpty, unknownTruths[i] != 0 {
@@ -62,6 +66,10 @@ final class ScreenInputs {
           }
         }
         kept.append(i)
+        if let other {
+          missing = reasonTable.ofCurrencies(ofColumns, other)
+          break
+        }
         for each in mixed {
           guard currency == each[i] || currency == Vector.anyCurrency || each[i] == Vector.anyCurrency else {
             missing = reasonTable.ofCurrencies(currency, each[i])

@@ -17,6 +17,8 @@ extension EngineData {
     case "linkedToWinner": return .truth(linkedToWinner())
     case "samePriceAsAnother": return .truth(pricesOfOthers())
     case "isVariant": return .truth(all(t.isVariant))
+    case "isSubmitted":
+      return .truth((0..<t.count).map { t.status[$0] == BidStatus.invited.number || t.status[$0] == BidStatus.withdrawn.number ? 1 : 2 })
     case "exclusionReason": return ids(t.exclusionReason)
     case "bidderCount":
       guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return .none }
@@ -42,6 +44,13 @@ extension EngineData {
       setNumbers[members] = number
       return number
     }
+  }
+
+  /// Of several bids of the same bidders the one of the award's amount won, where there is one.
+  private func isOutdoneByOwn(_ bid: Int, _ bids: Range<Int>, _ bidders: Groups, _ award: Int) -> Bool {
+    guard let awarded = store.awards.amount[award].money, store.bids.amount[bid].money != awarded else { return false }
+    let members = bidders[bid].sorted()
+    return bids.contains { $0 != bid && store.bids.amount[$0].money == awarded && bidders[$0].sorted() == members }
   }
 
   /// Stated by the source, by an award's bid, or by the suppliers being the bid's bidders. A bid of a lot without any active award is not known to have won or lost.
@@ -80,7 +89,7 @@ extension EngineData {
         let won = active.contains { award in
           if store.awards.bid[award] >= 0 { return Int(store.awards.bid[award]) == bid }
           let winners = suppliers[award]
-          return !members.isEmpty && members.allSatisfy { winners.contains($0) }
+          return !members.isEmpty && members.allSatisfy { winners.contains($0) } && !isOutdoneByOwn(bid, bids, bidders, award)
         }
         if won || winning.contains(bid) { result[bid] = 2 } else if !unknown.contains(bid) { result[bid] = 1 }
       }

@@ -43,7 +43,7 @@ extension EngineData {
           let (stated, listed) = (sole[lot], differentBidders(ofLot: lot))
           if stated.isMissing { return areAll[lot] ? listed : .missing }
           // A number below that of the bidders listed contradicts its own source; one of a list that is all counts what stands there, repeated bids too.
-          return stated < listed ? .missing : areAll[lot] && stated <= Int32(store.bidsOfLot[lot].count) ? listed : stated
+          return stated < listed ? .missing : areAll[lot] && stated <= receivedBids(ofLot: lot) ? listed : stated
         })
     case "validBidCount":
       let areAll = bidsAreAll()

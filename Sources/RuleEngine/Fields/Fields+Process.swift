@@ -47,47 +47,15 @@ extension EngineData {
     case "euFunded": return .truth(all(t.euFunded))
     case "callAmendments": return .integer(all(t.callAmendments))
     case "year": return .integer(years())
-    case "duplicateCount":
-      return .integer(duplicateCounts())
-    case "repeatedId":
-      guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return .none }
-      var table = PairTable()
-      for row in 0..<t.count where !t.id[row].isMissing { table.add(buyers[row], Int32(bitPattern: t.id[row].id)) }
-      return .integer(
-        (0..<t.count).map { row in
-          t.id[row].isMissing ? .missing : table.shared[Int(table.number(buyers[row], Int32(bitPattern: t.id[row].id)))] - 1
-        })
+    case "duplicateCount": return .integer(duplicateCounts())
+    case "repeatedId": return .integer(repeatedIds())
+    case "repeatedCount": return .integer(repeatedCounts())
     case "noticeDifferences": return .integer(all(t.noticeDifferences).map { $0.isMissing ? $0 : Int32($0.nonzeroBitCount) })
     case "cpvDiffers", "methodDiffers", "categoryDiffers", "estimateDiffers":
       let bit: Int32 = name == "cpvDiffers" ? 1 : name == "methodDiffers" ? 2 : name == "categoryDiffers" ? 4 : 8
       return .integer(all(t.noticeDifferences).map { $0.isMissing ? $0 : $0 & bit == 0 ? 0 : 1 })
     default: return .none
     }
-  }
-
-  /// How many other processes say the same. Only where title and buyer are met more than once is all of the content compared.
-  private func duplicateCounts() -> [Int32] {
-    func counted(_ hashes: [UInt64], _ rows: some Sequence<Int>) -> [Int32] {
-      func halves(_ hash: UInt64) -> (Int32, Int32) { (Int32(truncatingIfNeeded: hash >> 32), Int32(truncatingIfNeeded: hash)) }
-      var table = PairTable()
-      for row in rows {
-        let (a, b) = halves(hashes[row])
-        table.add(a, b)
-      }
-      var counts = [Int32](repeating: 0, count: hashes.count)
-      for row in rows {
-        let (a, b) = halves(hashes[row])
-        counts[row] = table.shared[Int(table.number(a, b))] - 1
-      }
-      return counts
-    }
-    let rows = 0..<store.processes.count
-    let briefs = counted(rows.map { store.briefHash(ofProcess: $0) }, rows)
-    let open = rows.filter { briefs[$0] > 0 }
-    if open.isEmpty { return briefs }
-    var hashes = [UInt64](repeating: 0, count: rows.count)
-    for row in open { hashes[row] = store.contentHash(ofProcess: row) }
-    return counted(hashes, open)
   }
 
   /// Country of the buyer, else of any identifier scheme that names one.

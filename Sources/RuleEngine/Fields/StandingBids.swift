@@ -97,13 +97,19 @@ extension EngineData {
     return rivals.contains { amounts[$0] != amounts[first] || discounts[$0] != discounts[first] }
   }
 
-  /// Bids of the lot without variants and invitations, the bids of the same bidders counted once. A bid whose bidders are not named is one of its own.
+  /// Bids of the lot without variants, invitations and bids that were taken back, the bids of the same bidders counted once. A bid whose bidders are not named is one of
+  /// its own.
   func differentBidders(ofLot lot: Int) -> Int32 {
     let standing = standingBids()
-    return Int32(
-      store.bidsOfLot[lot].count {
-        standing.stands($0) && store.bids.status[$0] != BidStatus.invited.number && store.bids.isVariant[$0] != 2
-      })
+    return Int32(store.bidsOfLot[lot].count { standing.stands($0) && isReceived($0) })
+  }
+
+  /// The same with the bids of the same bidders counted each.
+  func receivedBids(ofLot lot: Int) -> Int32 { Int32(store.bidsOfLot[lot].count { isReceived($0) }) }
+
+  private func isReceived(_ bid: Int) -> Bool {
+    let status = store.bids.status[bid]
+    return status != BidStatus.invited.number && status != BidStatus.withdrawn.number && store.bids.isVariant[bid] != 2
   }
 
   /// The bids of each row, those left out in whose place another one stands.

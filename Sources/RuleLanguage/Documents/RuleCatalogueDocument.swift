@@ -20,8 +20,12 @@ package enum RuleCatalogueDocument {
         "| [\(rule.texts.en.title)](#\(rule.id)) | \(rule.codes.joined(separator: ", ")) | \(rule.severity.rawValue) | \(rule.subject.rawValue) | \(awardRules) | \(status) |\n"
     }
     if !catalogue.peerGroups.isEmpty {
-      text += "\n## Peer groups\n\n| id | subject | meaning | minimum |\n| --- | --- | --- | --- |\n"
-      for group in catalogue.peerGroups { text += "| \(group.id) | \(group.subject.rawValue) | \(group.meaning.en) | \(group.minimum) |\n" }
+      text +=
+        "\n## Peer groups\n\n| id | subject | meaning | minimum | dropped, in this order, where there are fewer |\n| --- | --- | --- | --- | --- |\n"
+      for group in catalogue.peerGroups {
+        let dropped = group.widen.map { group.keyWords[$0]?.en ?? $0 }.joined(separator: ", ")
+        text += "| \(group.id) | \(group.subject.rawValue) | \(group.meaning.en) | \(group.minimum) | \(dropped) |\n"
+      }
     }
     let described = screens.filter { !$0.meaning.isEmpty }
     if !described.isEmpty {

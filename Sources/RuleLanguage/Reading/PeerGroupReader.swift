@@ -23,7 +23,7 @@ struct PeerGroupReader {
   }
 
   private func group(_ node: YAMLNode) throws -> PeerGroup {
-    let mapping = try node.mapping(known: ["id", "subject", "meaning", "it", "by", "near", "widen", "minimum"])
+    let mapping = try node.mapping(known: ["id", "subject", "meaning", "it", "by", "near", "widen", "minimum", "noun", "keys"])
     let idNode = try mapping.required("id")
     let id = try idNode.nonEmptyString()
     if !RuleReader.isKebab(id) { throw idNode.error("an id is made of small letters, digits and hyphens") }
@@ -50,10 +50,21 @@ struct PeerGroupReader {
       if widen.contains(name) { throw node.error("the key '\(name)' is dropped twice") }
       widen.append(name)
     }
+    var keyWords: [String: Bilingual<String>] = [:]
+    for entry in try mapping["keys"]?.mapping().entries ?? [] {
+      guard names.contains(entry.key) else { throw entry.value.error("unknown key '\(entry.key)'" + NearestName.hint(entry.key, among: names)) }
+      keyWords[entry.key] = try bilingual(entry.value)
+    }
     return PeerGroup(
       id: id, subject: subject,
       meaning: Bilingual(en: try reader.words(mapping.required("meaning")), it: try reader.words(mapping.required("it"), .it)), by: by, near: near,
-      widen: widen, minimum: try mapping.required("minimum").integer(in: 3...100_000))
+      widen: widen, minimum: try mapping.required("minimum").integer(in: 3...100_000),
+      noun: try mapping["noun"].map(bilingual) ?? Bilingual(en: "records", it: "record"), keyWords: keyWords)
+  }
+
+  private func bilingual(_ node: YAMLNode) throws -> Bilingual<String> {
+    let words = try node.mapping(known: ["en", "it"])
+    return Bilingual(en: try reader.words(words.required("en")), it: try reader.words(words.required("it"), .it))
   }
 
   private func expression(_ node: YAMLNode, _ checker: TypeChecker) throws -> TypeChecker.Typed {

@@ -1,0 +1,56 @@
+import ProcurementModel
+import TenderStore
+
+/// Records that stand in the sources more than once.
+extension EngineData {
+  /// How many other records have the same content: title, amounts, dates and linked organizations.
+  func duplicateCounts() -> [Int32] {
+    var result = [Int32](repeating: 0, count: store.processes.count)
+    guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return result }
+    // Only where a buyer has a title more than once is all of the content compared.
+    let titles = others(withEqual: buyers.indices.map { store.titleHash(ofProcess: $0) ^ Self.mixed(UInt32(bitPattern: buyers[$0])) })
+    let open = titles.indices.filter { titles[$0] > 0 }
+    for (row, count) in zip(open, others(withEqual: open.map { store.likenessHash(ofProcess: $0) })) { result[row] = count }
+    return result
+  }
+
+  /// How many other records of the buyer have the same id; missing without an id.
+  func repeatedIds() -> [Int32] {
+    let t = store.processes
+    guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return [Int32](repeating: .missing, count: t.count) }
+    var result = [Int32](repeating: .missing, count: t.count)
+    let named = (0..<t.count).filter { !t.id[$0].isMissing }
+    for (row, count) in zip(named, others(withEqual: named.map { UInt64(UInt32(bitPattern: buyers[$0])) << 32 | UInt64(t.id[$0].id) })) {
+      result[row] = count
+    }
+    return result
+  }
+
+  /// How many other records repeat the content or the id, each once.
+  func repeatedCounts() -> [Int32] {
+    var result = integers(.process, "duplicateCount")
+    let byId = integers(.process, "repeatedId")
+    let both = result.indices.filter { result[$0] > 0 && byId[$0] > 0 }
+    for row in result.indices where byId[row] > 0 { result[row] &+= byId[row] }
+    // Those that repeat both stand in both counts.
+    let counted = others(withEqual: both.map { store.likenessHash(ofProcess: $0) ^ Self.mixed(store.processes.id[$0].id) })
+    for (row, count) in zip(both, counted) { result[row] &-= count }
+    return result
+  }
+
+  private static func mixed(_ number: UInt32) -> UInt64 { UInt64(number) &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// How many others have the same number.
+  private func others(withEqual numbers: [UInt64]) -> [Int32] {
+    func halves(_ number: UInt64) -> (Int32, Int32) { (Int32(truncatingIfNeeded: number >> 32), Int32(truncatingIfNeeded: number)) }
+    var table = PairTable()
+    for number in numbers {
+      let (a, b) = halves(number)
+      table.add(a, b)
+    }
+    return numbers.map { number in
+      let (a, b) = halves(number)
+      return table.shared[Int(table.number(a, b))] - 1
+    }
+  }
+}
