@@ -83,6 +83,19 @@ struct EvidencePlaceTests {
     #expect(try Self.check(audit, "nobody") { _ in try? Data(contentsOf: file) } == 2)
   }
 
+  @Test("A buyer's name is quoted where it is the buyer, not from the row of a bidder with its code")
+  func buyerWithABiddersName() throws {
+    let scratch = try Scratch()
+    let rows = (0..<30).map { i in
+      let bidder = i == 0 ? "00743110157,Fantasia Emporio" : "01234567897,Alfa S.r.l."
+      return "T\(i),00743110157,Comune di Prova,\(bidder),1000,true\n"
+    }
+    _ = try scratch.file("in/bids.csv", "tender_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,winner\n" + rows.joined())
+    let audit = try Audit.screen([scratch.path.path + "/in", "--format", "jsonl", "--only", "missing-required-fields"])
+    let item = try #require(audit.findings.first?["evidence"]?.array.first { $0["field"]?.string == "organization.name" })
+    #expect(item["value"]?.string == "Comune di Prova" && item["normalised"]?.string == nil && item["source"] != nil)
+  }
+
   /// Samples with letters beyond ASCII before and in the records.
   static func accented() throws -> [(name: String, text: String)] {
     let samples = ["pontelago/legge190/2024.xml", "pontelago/ocds/releases.jsonl", "pontelago/csv/bids.csv", "ted/178025-2021.xml"]
