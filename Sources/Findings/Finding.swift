@@ -37,6 +37,9 @@ package struct NamedOrganization: Sendable, Hashable {
     self.name = name
     self.isPerson = isPerson
   }
+
+  /// Whether masking hides its name too: not that of a firm beside which stands a person's code.
+  package var hidesName: Bool { isPerson && !(PersonNames.namesFirm(name) && PersonalData.namesPerson(id)) }
 }
 
 /// What a finding is about.

@@ -112,6 +112,35 @@ struct PersonalDataTests {
     #expect(Self.found(texts, [Self.winner.code, Self.loser.code]) == [])
   }
 
+  @Test("A code that is one character wrong, and the number of a person known by name only, are shown nowhere: nor in the row's other fields, in twin titles or beside a value")
+  func wrongCodes() throws {
+    let scratch = try Scratch()
+    let wrong = "MGRMRK74A30H64FB"
+    let cut = "BRLGPP71B17H2"
+    func lot(_ i: Int, _ title: String, _ bidders: [(code: String, name: String)]) -> String {
+      func member(_ bidder: (code: String, name: String)) -> String {
+        "<codiceFiscale>\(bidder.code)</codiceFiscale><ragioneSociale>\(bidder.name)</ragioneSociale>"
+      }
+      return
+        "<lotto><cig>Y\(String(1_000_000_000 + i).dropFirst())</cig><strutturaProponente><codiceFiscaleProp>00743110157</codiceFiscaleProp><denominazione>Settore \(i % 3)</denominazione></strutturaProponente><oggetto>\(title)</oggetto><sceltaContraente>23-AFFIDAMENTO DIRETTO</sceltaContraente><partecipanti>\(bidders.map { "<partecipante>" + member($0) + "</partecipante>" }.joined())</partecipanti><aggiudicatari>\(bidders.prefix(1).map { "<aggiudicatario>" + member($0) + "</aggiudicatario>" }.joined())</aggiudicatari><importoAggiudicazione>\(39900 + i)</importoAggiudicazione><tempiCompletamento><dataInizio>2020-03-01</dataInizio><dataUltimazione>2020-12-31</dataUltimazione></tempiCompletamento><importoSommeLiquidate>\(2 * (39900 + i))</importoSommeLiquidate></lotto>"
+    }
+    let lots = (0..<12).map { lot($0, "fornitura \($0)", [(wrong, "Mariarossa Zampognari"), (cut, "Giulietta Biancofiori")]) }
+    let named = (12..<24).map { lot($0, "incarico al dott. Ermanno FANTASINI", [("00743110158", "Fantasini Ermanno")]) }
+    let twins = (24..<30).map { lot($0, "supporto del dott. ERMANNO FANTASINI", [("01234567897", "Alfa S.r.l.")]) }
+    let signed = (30..<40).map { lot($0, "autobus", [(Self.winner.code, "Veicoli Inventati B.V.")]) }
+    _ = try scratch.file(
+      "in/lots.xml",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><legge190:pubblicazione xmlns:legge190=\"legge190_1_0\"><metadata><titolo>t</titolo><dataPubblicazioneDataset>2021-01-31</dataPubblicazioneDataset><entePubblicatore>Comune di Prova</entePubblicatore><annoRiferimento>2020</annoRiferimento></metadata><data>"
+        + (lots + named + twins + signed).joined() + "</data></legge190:pubblicazione>")
+    let texts = try Self.texts(scratch, [])
+    #expect((texts["findings.jsonl"] ?? "").split(separator: "\n").count > 20)
+    #expect(
+      Self.found(texts, [wrong, cut, Self.winner.code, "Zampognari", "Biancofiori", "FANTASINI", "00743110158"]) == [])
+    #expect(texts["findings.jsonl"]?.contains("MGR••••••••••••B is no valid tax code") == true)
+    // A company beside the code of whoever signs for it.
+    #expect(texts["findings.jsonl"]?.contains("Veicoli Inventati B.V.") == true)
+  }
+
   @Test("On request they are shown, and ids and evidence hashes stay the same")
   func full() throws {
     let scratch = try Self.records()
