@@ -141,6 +141,38 @@ struct PersonalDataTests {
     #expect(texts["findings.jsonl"]?.contains("Veicoli Inventati B.V.") == true)
   }
 
+  @Test("Tenders awarded again show persons masked, and in full on request; ring and draws know them by their names")
+  func simulated() throws {
+    let scratch = try Scratch()
+    let rows = (0..<20).map { i in
+      "T\(i),00743110157,Comune,\(Self.winner.code),\(Self.winner.name),\(1000 + i),2000,true,lowest-price\n"
+        + "T\(i),00743110157,Comune,\(Self.loser.code),\(Self.loser.name),\(1500 + i),2000,false,lowest-price\n"
+        + "T\(i),00743110157,Comune,01234567897,Alfa S.r.l.,\(1600 + i),2000,false,lowest-price\n"
+    }
+    let input = try scratch.file("bids.csv", "tender_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,base,winner,award_rule\n" + rows.joined())
+    let criteria = Program.root.appendingPathComponent("SampleTenders/criteria/lowest-price.yaml").path
+    func texts(_ name: String, _ options: [String]) throws -> [String: String] {
+      let out = scratch.path.appendingPathComponent(name)
+      let end = try Program.run(["simulate", input.path, "--criteria", criteria, "--out", out.path] + options)
+      #expect(end.status == 0, "\(end.errors)")
+      var texts: [String: String] = ["terminal": end.output + end.errors]
+      for case let file as URL in FileManager.default.enumerator(at: out, includingPropertiesForKeys: nil) ?? .init() {
+        if let text = try? String(contentsOf: file, encoding: .utf8) { texts[file.lastPathComponent] = text }
+      }
+      let script = "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nprint(''.join(z.read(n).decode() for n in z.namelist()))"
+      if let sheets = try python(script, [out.path + "/simulation.xlsx"]) { texts["simulation.xlsx"] = sheets }
+      return texts
+    }
+    let words = [Self.winner.code, Self.loser.code, "Zampognari", "Biancofiori"]
+    let masked = try texts("masked", ["--behaviour", "ring", "--ring", Self.loser.name])
+    #expect(Self.found(masked, words) == [])
+    #expect(masked["tenders.jsonl"]?.contains("\"winner\":\"M. Z.\"") == true && masked["tenders.jsonl"]?.contains("Alfa S.r.l.") == true)
+    let full = try texts("full", ["--personal-data", "full"])
+    #expect(full["tenders.jsonl"]?.contains(Self.winner.name) == true)
+    let wrong = try Program.run(["simulate", input.path, "--criteria", criteria, "--personal-data", "open"])
+    #expect(wrong.status == 2 && wrong.errors.contains("--personal-data takes masked or full"))
+  }
+
   @Test("On request they are shown, and ids and evidence hashes stay the same")
   func full() throws {
     let scratch = try Self.records()
