@@ -86,8 +86,10 @@ extension PersonalData {
   /// A person whose code stands beside a firm's name signs for the firm: the code is masked, the name is not.
   package func organization(_ organization: NamedOrganization) -> NamedOrganization {
     guard self == .masked, organization.isPerson else { return organization }
+    let hides = organization.hidesName
     return NamedOrganization(
-      id: identifier(organization.id), name: organization.hidesName ? name(organization.name) : organization.name, isPerson: true)
+      id: identifier(organization.id), name: hides ? name(organization.name) : organization.name, isPerson: true,
+      generalName: organization.generalName.map { hides ? name($0) : $0 })
   }
 }
 
@@ -103,9 +105,10 @@ extension Finding {
         // One code may stand beside a firm's name and a person's.
         var copy = organization
         copy.name = persons.text(organization.name, mode)
+        copy.generalName = organization.generalName.map { persons.text($0, mode) }
         return copy
       }
-      if organization.hidesName, organization.name.count >= 4 { names.append(organization.name) }
+      if organization.hidesName { names += [organization.name, organization.generalName].compactMap { $0 }.filter { $0.count >= 4 } }
       keys.insert(organization.id)
       return mode.organization(organization)
     }
@@ -147,7 +150,9 @@ extension Finding {
 
   private func mayName(_ persons: KnownPersons) -> Bool {
     if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) || bidders?.contains(where: \.isPerson) == true { return true }
-    func mayName(_ organization: NamedOrganization) -> Bool { persons.mayStand(in: organization.name) }
+    func mayName(_ organization: NamedOrganization) -> Bool {
+      persons.mayStand(in: organization.name) || organization.generalName.map { persons.mayStand(in: $0) } ?? false
+    }
     if !persons.isEmpty, buyer.map(mayName) == true || suppliers.contains(where: mayName) || bidders?.contains(where: mayName) == true { return true }
     func may(_ text: String?) -> Bool { text.map { PersonalData.holdsPersonCode($0) || persons.mayStand(in: $0) } ?? false }
     return may(subject.title) || may(subject.process) || may(subject.lot) || may(subject.item)

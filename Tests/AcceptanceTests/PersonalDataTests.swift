@@ -139,6 +139,8 @@ struct PersonalDataTests {
     #expect(texts["findings.jsonl"]?.contains("MGR••••••••••••B is no valid tax code") == true)
     // A company beside the code of whoever signs for it.
     #expect(texts["findings.jsonl"]?.contains("Veicoli Inventati B.V.") == true)
+    // Each lot's buyer as its own record names it.
+    #expect(["Settore 0", "Settore 1", "Settore 2"].allSatisfy { texts["findings.jsonl"]?.contains("\"buyer\":{\"id\":\"IT-CF:00743110157\",\"name\":\"\($0)\"}") == true })
   }
 
   @Test("Tenders awarded again show persons masked, and in full on request; ring and draws know them by their names")

@@ -161,7 +161,7 @@ struct AuditBook {
       let number = index[key] ?? parties.count
       if number == parties.count {
         index[key] = number
-        parties.append(Party(shown: shown))
+        parties.append(Party(shown: NamedOrganization(id: shown.id, name: shown.generalName ?? shown.name, isPerson: shown.isPerson)))
       }
       if parties[number].entries.last != entry { parties[number].entries.append(entry) }
       return number
