@@ -14,6 +14,8 @@ package struct AuditSummary: Sendable {
   package var counts: [VerdictCount]
   package var language: ReportLanguage
   package var personalData: PersonalData
+  /// Whom the run knows to be natural persons.
+  package var persons = KnownPersons.none
   package var asOf: String?
   package var profile: String?
   /// State of each finding against an earlier audit, by id; empty without one.
@@ -165,12 +167,12 @@ package struct ProblemLine: Sendable {
     self.count = count
   }
 
-  /// Without the tax codes of persons that its texts hold.
-  package func masked(_ mode: PersonalData) -> ProblemLine {
+  /// Without the tax codes, identifiers and names of persons that its texts hold.
+  package func masked(_ mode: PersonalData, _ persons: KnownPersons) -> ProblemLine {
     var copy = self
-    copy.record = record.map(mode.text)
-    copy.value = value.map(mode.text)
-    copy.remark = remark.map(mode.text)
+    copy.record = record.map { persons.text($0, mode) }
+    copy.value = value.map { persons.text($0, mode) }
+    copy.remark = remark.map { persons.text($0, mode) }
     return copy
   }
 

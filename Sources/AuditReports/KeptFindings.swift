@@ -11,12 +11,13 @@ package final class KeptFindings: @unchecked Sendable {
     let shown: Finding
     /// Of the finding before masking.
     let id: Fingerprint.Number
-    /// Who it names, before masking, where that differs from what is shown.
-    let named: (buyer: NamedOrganization?, concerned: [NamedOrganization])?
+    /// Who it names and what it is about, before masking, where that differs from what is shown.
+    let named: (buyer: NamedOrganization?, concerned: [NamedOrganization], subject: FindingSubject)?
     fileprivate let details: Details
 
     var buyer: NamedOrganization? { named.map(\.buyer) ?? shown.buyer }
     var concerned: [NamedOrganization] { named?.concerned ?? shown.concerned }
+    var subject: FindingSubject { named?.subject ?? shown.subject }
   }
 
   fileprivate enum Details {
@@ -31,10 +32,10 @@ package final class KeptFindings: @unchecked Sendable {
   private let failure = Mutex<OutputError?>(nil)
 
   /// Holds everything in memory, in the order given.
-  package init(_ findings: [Finding], _ personalData: PersonalData) {
+  package init(_ findings: [Finding], _ personalData: PersonalData, _ persons: KnownPersons = .none) {
     scratch = nil
     for (i, finding) in findings.enumerated() {
-      let shown = finding.masked(personalData)
+      let shown = finding.masked(personalData, persons)
       let rank = finding.rank(sequence: i)
       items.append(Item(shown, of: finding, id: rank.id, .memory(FindingDetails(of: shown))))
     }
@@ -47,7 +48,7 @@ package final class KeptFindings: @unchecked Sendable {
   package struct Part: ~Copyable {
     fileprivate var text = ByteText(capacity: 1 << 16)
     fileprivate var made:
-      [(shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization])?, names: [EvidenceName], end: Int)] = []
+      [(shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization], FindingSubject)?, names: [EvidenceName], end: Int)] = []
     fileprivate var ranks: [FindingRank] = []
 
     package init() {}
@@ -110,15 +111,16 @@ extension KeptFindings.Item {
   }
 
   fileprivate init(
-    _ shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization])?, _ details: KeptFindings.Details
+    _ shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization], FindingSubject)?, _ details: KeptFindings.Details
   ) {
     self.shown = shown
     self.id = id
-    self.named = named.map { (buyer: $0.0, concerned: $0.1) }
+    self.named = named.map { (buyer: $0.0, concerned: $0.1, subject: $0.2) }
     self.details = details
   }
 
-  fileprivate static func named(_ finding: Finding, _ shown: Finding) -> (NamedOrganization?, [NamedOrganization])? {
-    finding.buyer == shown.buyer && finding.concerned == shown.concerned ? nil : (finding.buyer, finding.concerned)
+  fileprivate static func named(_ finding: Finding, _ shown: Finding) -> (NamedOrganization?, [NamedOrganization], FindingSubject)? {
+    finding.buyer == shown.buyer && finding.concerned == shown.concerned && finding.subject == shown.subject
+      ? nil : (finding.buyer, finding.concerned, finding.subject)
   }
 }

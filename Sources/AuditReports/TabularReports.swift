@@ -66,39 +66,51 @@ package enum PlainReports {
 
   package static func problems(_ lines: [ProblemLine], _ summary: AuditSummary, to folder: OutputFolder) throws(OutputError) {
     try folder.write("problems.jsonl") { file throws(OutputError) in
-      for line in lines { try file.writeLine(line.masked(summary.personalData).json) }
+      for line in lines { try file.writeLine(line.masked(summary.personalData, summary.persons).json) }
     }
   }
 
   package static func measureHeader() -> String { "rule,subject,process,lot,item,organizations,verdict,measure,reason\n" }
 
-  package static func measure(_ row: MeasureRow, _ summary: ReportLanguage, _ personalData: PersonalData) -> String {
+  package static func measure(_ row: MeasureRow, _ summary: ReportLanguage, _ personalData: PersonalData, _ persons: KnownPersons) -> String {
     CSVText.row([
-      row.rule, row.subject.kind, personalData.text(row.subject.process ?? ""), personalData.text(row.subject.lot ?? ""),
-      personalData.organizationKey(row.subject.item ?? ""),
-      row.subject.organizations.map(personalData.organizationKey).joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure),
+      row.rule, row.subject.kind, persons.text(row.subject.process ?? "", personalData), persons.text(row.subject.lot ?? "", personalData),
+      persons.key(row.subject.item ?? "", personalData),
+      row.subject.organizations.map { persons.key($0, personalData) }.joined(separator: " | "), row.verdict.rawValue, CSVText.number(row.measure),
       row.reason?.text(summary) ?? "",
     ])
   }
 }
 
 extension PersonalData {
-  /// Keys of organizations hold a person's code only in its fixed pattern, or a name.
-  package func organizationKey(_ key: String) -> String {
-    self == .masked && key.hasPrefix("name:") && Self.namesPerson(key) ? identifier(key) : text(key)
+  /// A person whose code stands beside a firm's name signs for the firm: the code is masked, the name is not.
+  package func organization(_ organization: NamedOrganization) -> NamedOrganization {
+    guard self == .masked, organization.isPerson else { return organization }
+    let hides = organization.hidesName
+    return NamedOrganization(
+      id: identifier(organization.id), name: hides ? name(organization.name) : organization.name, isPerson: true,
+      generalName: organization.generalName.map { hides ? name($0) : $0 })
   }
 }
 
 extension Finding {
   /// With identifiers and names of natural persons as the run wants them. Id and evidence hash do not change with it.
-  package func masked(_ mode: PersonalData) -> Finding {
-    guard isMasked(by: mode) else { return self }
+  package func masked(_ mode: PersonalData, _ persons: KnownPersons = .none) -> Finding {
+    guard isMasked(by: mode, persons) else { return self }
     var copy = self
     var names: [String] = []
+    var keys: Set<String> = []
     func mask(_ organization: NamedOrganization) -> NamedOrganization {
-      guard organization.isPerson else { return organization }
-      if organization.name.count >= 4 { names.append(organization.name) }
-      return NamedOrganization(id: mode.identifier(organization.id), name: mode.name(organization.name), isPerson: true)
+      guard organization.isPerson else {
+        // One code may stand beside a firm's name and a person's.
+        var copy = organization
+        copy.name = persons.text(organization.name, mode)
+        copy.generalName = organization.generalName.map { persons.text($0, mode) }
+        return copy
+      }
+      if organization.hidesName { names += [organization.name, organization.generalName].compactMap { $0 }.filter { $0.count >= 4 } }
+      keys.insert(organization.id)
+      return mode.organization(organization)
     }
     for item in evidence where item.person == .name {
       names += [item.value, item.normalised].compactMap { $0 }.filter { $0.count >= 4 }
@@ -107,37 +119,45 @@ extension Finding {
     copy.suppliers = suppliers.map(mask)
     copy.bidders = bidders?.map(mask)
     func text(_ text: String) -> String {
-      var result = mode.text(text)
+      var result = persons.text(text, mode)
       for name in names where result.contains(name) { result = result.replacing(name, with: mode.name(name)) }
       return result
     }
-    copy.subject.organizations = subject.organizations.map(mode.organizationKey)
+    func key(_ key: String) -> String { keys.contains(key) ? mode.identifier(key) : persons.key(key, mode) }
+    copy.subject.organizations = subject.organizations.map(key)
     // Registers of engagements number a procedure by the tax code of whom they engage.
-    copy.subject.process = subject.process.map(mode.text)
-    copy.subject.lot = subject.lot.map(mode.text)
-    copy.subject.item = subject.item.map { mode.organizationKey(text($0)) }
+    copy.subject.process = subject.process.map { persons.text($0, mode) }
+    copy.subject.lot = subject.lot.map { persons.text($0, mode) }
+    copy.subject.item = subject.item.map { item in
+      let masked = key(item)
+      return masked == item ? text(item) : masked
+    }
     copy.subject.title = text(subject.title)
     copy.message = Wording(en: text(message.en), it: text(message.it))
-    copy.evidence = evidence.changed(where: { PersonalData.mayName($0) || names.mayStand(in: $0) }) { item in
+    copy.evidence = evidence.changed(where: { PersonalData.holdsPersonCode($0) || names.mayStand(in: $0) || persons.mayStand(in: $0) }) { item in
       let person = item.person
       let masked = { (value: String) in person.map { mode.value(value, $0) } ?? text(value) }
       let (value, normalised) = (masked(item.value), item.normalised.map(masked))
       item.value = value
       item.normalised = normalised
-    }.withRecords(mode)
+    }.withRecords { persons.text($0, mode) }
     copy.keepFingerprints(of: self)
     return copy
   }
 
   /// Whether `masked` may change anything.
-  package func isMasked(by mode: PersonalData) -> Bool { mode == .masked && mayNamePersons }
+  package func isMasked(by mode: PersonalData, _ persons: KnownPersons = .none) -> Bool { mode == .masked && mayName(persons) }
 
-  private var mayNamePersons: Bool {
+  private func mayName(_ persons: KnownPersons) -> Bool {
     if buyer?.isPerson == true || suppliers.contains(where: \.isPerson) || bidders?.contains(where: \.isPerson) == true { return true }
-    func may(_ text: String?) -> Bool { text.map(PersonalData.mayName) ?? false }
-    return may(subject.title) || [subject.process, subject.lot].contains { $0.map(PersonalData.holdsPersonCode) ?? false } || may(subject.item)
-      || subject.organizations.contains { PersonalData.mayName($0) || $0.hasPrefix("name:") && PersonalData.namesPerson($0) } || may(message.en)
-      || may(message.it) || evidence.mayNamePersons
+    func mayName(_ organization: NamedOrganization) -> Bool {
+      persons.mayStand(in: organization.name) || organization.generalName.map { persons.mayStand(in: $0) } ?? false
+    }
+    if !persons.isEmpty, buyer.map(mayName) == true || suppliers.contains(where: mayName) || bidders?.contains(where: mayName) == true { return true }
+    func may(_ text: String?) -> Bool { text.map { PersonalData.holdsPersonCode($0) || persons.mayStand(in: $0) } ?? false }
+    return may(subject.title) || may(subject.process) || may(subject.lot) || may(subject.item)
+      || subject.organizations.contains { persons.isPerson($0) || may($0) } || may(message.en) || may(message.it)
+      || evidence.mayNamePersons(persons)
   }
 }
 

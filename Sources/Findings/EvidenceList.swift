@@ -172,19 +172,19 @@ package struct EvidenceList: RandomAccessCollection, Sendable, ExpressibleByArra
     return result
   }
 
-  /// The list with the tax codes of persons in the records' ids written as the run wants them.
-  package func withRecords(_ mode: PersonalData) -> EvidenceList {
+  /// The list with the records' ids written as the run wants them.
+  package func withRecords(_ text: (String) -> String) -> EvidenceList {
     var result = self
-    result.places = places.map { ($0.file, mode.text($0.record)) }
+    result.places = places.map { ($0.file, text($0.record)) }
     return result
   }
 
   // MARK: writing
 
-  /// Whether a value says something of a natural person, or its text may hold a person's code.
-  package var mayNamePersons: Bool {
-    entries.contains { $0.person != nil } || bytes.withUnsafeBytes { PersonalData.mayName($0) }
-      || places.contains { PersonalData.holdsPersonCode($0.record) }
+  /// Whether a value says something of a natural person, or its text may hold a person's code or what is known of persons.
+  package func mayNamePersons(_ persons: KnownPersons) -> Bool {
+    entries.contains { $0.person != nil } || bytes.withUnsafeBytes { PersonalData.holdsPersonCode($0) || persons.mayStand(in: $0) }
+      || places.contains { PersonalData.holdsPersonCode($0.record) || persons.mayStand(in: $0.record) }
   }
 
   /// A list in brackets, as in `findings.jsonl`.

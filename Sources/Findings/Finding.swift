@@ -32,11 +32,17 @@ package struct NamedOrganization: Sendable, Hashable {
   package var id: String
   package var name: String
   package var isPerson: Bool
-  package init(id: String, name: String, isPerson: Bool) {
+  /// Where `name` is how one record calls it: the name that stands for all its mentions.
+  package var generalName: String?
+  package init(id: String, name: String, isPerson: Bool, generalName: String? = nil) {
     self.id = id
     self.name = name
     self.isPerson = isPerson
+    self.generalName = generalName
   }
+
+  /// Whether masking hides its name too: not that of a firm beside which stands a person's code.
+  package var hidesName: Bool { isPerson && !(PersonNames.namesFirm(name) && PersonalData.namesPerson(id)) }
 }
 
 /// What a finding is about.

@@ -18,6 +18,46 @@ package enum PersonNames {
     }
   }
 
+  /// Whether a name, said to be a person's by a code or an indicator, is looked for in other texts too: two to five words of letters, none of firms.
+  package static func mayBePerson(_ name: String) -> Bool {
+    if name.utf8.count > 60 { return false }
+    let words = name.uppercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
+    return (2...5).contains(words.count) && words.allSatisfy { !ofFirms.contains($0) && !$0.contains(where: \.isNumber) }
+  }
+
+  /// Whether a name says itself that it is a firm's or a public body's, whatever code stands beside it: the code of whoever signs for it, often.
+  package static func namesFirm(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if words.first.map(bodies.contains) == true { return true }
+    return words.indices.dropFirst().contains { isLegalForm(words[$0...]) }
+  }
+
+  /// Whether words in small letters begin with a legal form: `srl`, `s r l`, `b v`, and `c snc` of `& C. SNC`.
+  package static func isLegalForm(_ words: ArraySlice<String>) -> Bool {
+    var words = words
+    if words.first == "e" || words.first == "di" || words.first == "and" { words = words.dropFirst() }
+    if words.first == "c", words.count > 1 { words = words.dropFirst() }
+    guard let first = words.first else { return false }
+    if legalForms.contains(first) { return true }
+    // Letters that stand alone, put together.
+    let letters = words.prefix { $0.count == 1 }.prefix(4)
+    return letters.count >= 2 && (2...letters.count).contains { legalForms.contains(letters.prefix($0).joined()) }
+  }
+
+  /// Whether words in small letters end with what streets, schools and the like are called: what follows is their name.
+  static func isOfPlace(_ words: ArraySlice<String>) -> Bool { words.last.map(places.contains) ?? false }
+
+  private static let places: Set<String> = [
+    "via", "viale", "piazza", "piazzale", "piazzetta", "largo", "corso", "strada", "vicolo", "lungomare", "ponte", "parco", "palazzo", "villa", "giardino",
+    "scuola", "primaria", "media", "elementare", "infanzia", "comprensivo", "istituto", "liceo", "teatro", "museo", "biblioteca", "ospedale", "stadio",
+    "palestra", "aeroporto", "fondazione", "caserma",
+  ]
+  private static let legalForms: Set<String> = [
+    "srl", "srls", "spa", "snc", "sas", "sapa", "scarl", "scrl", "scpa", "scpl", "stp", "coop", "cooperativa", "onlus", "ltd", "limited", "gmbh", "inc", "llc",
+    "bv", "nv", "sarl", "plc", "lda", "kft", "doo", "oy", "aps",
+  ]
+  private static let bodies: Set<String> = ["comune", "provincia", "regione", "ministero", "università", "universita", "azienda", "istituto", "unione", "consorzio"]
+
   private static func holds(_ text: [UInt8], _ form: [UInt8]) -> Bool {
     guard text.count >= form.count else { return false }
     return (0...(text.count - form.count)).contains { text[$0] == form[0] && text[$0...].starts(with: form) }

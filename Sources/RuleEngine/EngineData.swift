@@ -119,6 +119,28 @@ package final class EngineData: @unchecked Sendable {
     return made
   }
 
+  /// Keys and names of all natural persons: names of every mention, also where another organization's code stands beside them.
+  package func knownPersons() -> KnownPersons {
+    let marks = persons()
+    var known = KnownPersons()
+    for (row, isPerson) in marks.enumerated() where isPerson { known.insert(key: store.organizations.keys[row]) }
+    // By symbol: 1 not a person's, 2 a person's.
+    var seen = [UInt8](repeating: 0, count: store.symbols.count + 1)
+    for row in 0..<store.parties.count where !store.parties.name[row].isMissing {
+      let symbol = store.parties.name[row]
+      let at = Int(symbol.id)
+      if seen[at] == 2 { continue }
+      let organization = row < store.organizations.ofParty.count ? Int(store.organizations.ofParty[row]) : -1
+      let isPerson = store.parties.isPerson[row] == 2 || marks.indices.contains(organization) && marks[organization]
+      if !isPerson, seen[at] == 1 { continue }
+      let name = store.symbols.string(symbol)
+      let isName = isPerson || PersonNames.looksLikePerson(name)
+      seen[at] = isName ? 2 : 1
+      if isName, !PersonNames.namesFirm(name) { known.insert(name: name) }
+    }
+    return known
+  }
+
   // MARK: columns by name, for derived fields
 
   func texts(_ entity: Entity, _ name: String) -> [UInt32] {

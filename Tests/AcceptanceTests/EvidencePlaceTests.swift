@@ -50,6 +50,52 @@ struct EvidencePlaceTests {
     }
   }
 
+  @Test("Ids, titles and names of findings are what stands at their places, not something near")
+  func sameTexts() throws {
+    for (name, _, audit) in try Audit.all() {
+      var compared = 0
+      for finding in audit.findings {
+        for item in finding["evidence"]?.array ?? [] {
+          guard let field = item["field"]?.string, [".id", ".title", "organization.name"].contains(where: { field.hasSuffix($0) }), item["source"] != nil,
+            let value = item["value"]?.string, let normalised = item["normalised"]?.string
+          else { continue }
+          let words = value.replacing(/&(?:amp;)?#?[A-Za-z0-9]+;/, with: " ").lowercased().split { !$0.isLetter && !$0.isNumber }
+          let text = normalised.lowercased()
+          #expect(!words.isEmpty && words.allSatisfy { text.contains($0) }, "\(name) \(finding["id"]?.string ?? "") \(field): \(value) is no \(normalised)")
+          compared += 1
+        }
+      }
+      print("texts compared with their normal forms, \(name):", compared)
+    }
+  }
+
+  @Test("Places hold also where a supplier is named by nothing but a number that names nobody")
+  func supplierThatIsNobody() throws {
+    let scratch = try Scratch()
+    let release = """
+      {"ocid": "ocds-x-1", "id": "1", "date": "2020-10-15T00:00:00Z", "tag": ["award"], "parties": [{"id": "IT-CF-NAN", "roles": ["supplier", "tenderer"]}], "tender": {"id": "t1", "title": "erba sintetica", "tenderers": [{"id": "IT-CF-NAN"}]}, "awards": [{"id": "award-7", "status": "active", "value": {"amount": 0, "currency": "EUR"}, "suppliers": [{"id": "IT-CF-NAN"}]}]}
+      """
+    let file = try scratch.file("in/releases.jsonl", release + "\n")
+    let audit = try Audit.screen([scratch.path.path + "/in", "--format", "jsonl", "--only", "placeholder-award-amount"])
+    let evidence = try #require(audit.findings.first?["evidence"]?.array)
+    #expect(evidence.map { $0["value"]?.string } == ["award-7", "0"])
+    #expect(evidence.allSatisfy { $0["source"] != nil && ($0["source"]?["byte"]?.integer ?? 0) > 250 })
+    #expect(try Self.check(audit, "nobody") { _ in try? Data(contentsOf: file) } == 2)
+  }
+
+  @Test("A buyer's name is quoted where it is the buyer, not from the row of a bidder with its code")
+  func buyerWithABiddersName() throws {
+    let scratch = try Scratch()
+    let rows = (0..<30).map { i in
+      let bidder = i == 0 ? "00743110157,Fantasia Emporio" : "01234567897,Alfa S.r.l."
+      return "T\(i),00743110157,Comune di Prova,\(bidder),1000,true\n"
+    }
+    _ = try scratch.file("in/bids.csv", "tender_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,winner\n" + rows.joined())
+    let audit = try Audit.screen([scratch.path.path + "/in", "--format", "jsonl", "--only", "missing-required-fields"])
+    let item = try #require(audit.findings.first?["evidence"]?.array.first { $0["field"]?.string == "organization.name" })
+    #expect(item["value"]?.string == "Comune di Prova" && item["normalised"]?.string == nil && item["source"] != nil)
+  }
+
   /// Samples with letters beyond ASCII before and in the records.
   static func accented() throws -> [(name: String, text: String)] {
     let samples = ["pontelago/legge190/2024.xml", "pontelago/ocds/releases.jsonl", "pontelago/csv/bids.csv", "ted/178025-2021.xml"]

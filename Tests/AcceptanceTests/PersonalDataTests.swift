@@ -112,6 +112,69 @@ struct PersonalDataTests {
     #expect(Self.found(texts, [Self.winner.code, Self.loser.code]) == [])
   }
 
+  @Test("A code that is one character wrong, and the number of a person known by name only, are shown nowhere: nor in the row's other fields, in twin titles or beside a value")
+  func wrongCodes() throws {
+    let scratch = try Scratch()
+    let wrong = "MGRMRK74A30H64FB"
+    let cut = "BRLGPP71B17H2"
+    func lot(_ i: Int, _ title: String, _ bidders: [(code: String, name: String)]) -> String {
+      func member(_ bidder: (code: String, name: String)) -> String {
+        "<codiceFiscale>\(bidder.code)</codiceFiscale><ragioneSociale>\(bidder.name)</ragioneSociale>"
+      }
+      return
+        "<lotto><cig>Y\(String(1_000_000_000 + i).dropFirst())</cig><strutturaProponente><codiceFiscaleProp>00743110157</codiceFiscaleProp><denominazione>Settore \(i % 3)</denominazione></strutturaProponente><oggetto>\(title)</oggetto><sceltaContraente>23-AFFIDAMENTO DIRETTO</sceltaContraente><partecipanti>\(bidders.map { "<partecipante>" + member($0) + "</partecipante>" }.joined())</partecipanti><aggiudicatari>\(bidders.prefix(1).map { "<aggiudicatario>" + member($0) + "</aggiudicatario>" }.joined())</aggiudicatari><importoAggiudicazione>\(39900 + i)</importoAggiudicazione><tempiCompletamento><dataInizio>2020-03-01</dataInizio><dataUltimazione>2020-12-31</dataUltimazione></tempiCompletamento><importoSommeLiquidate>\(2 * (39900 + i))</importoSommeLiquidate></lotto>"
+    }
+    let lots = (0..<12).map { lot($0, "fornitura \($0)", [(wrong, "Mariarossa Zampognari"), (cut, "Giulietta Biancofiori")]) }
+    let named = (12..<24).map { lot($0, "incarico al dott. Ermanno FANTASINI", [("00743110158", "Fantasini Ermanno")]) }
+    let twins = (24..<30).map { lot($0, "supporto del dott. ERMANNO FANTASINI", [("01234567897", "Alfa S.r.l.")]) }
+    let signed = (30..<40).map { lot($0, "autobus", [(Self.winner.code, "Veicoli Inventati B.V.")]) }
+    _ = try scratch.file(
+      "in/lots.xml",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><legge190:pubblicazione xmlns:legge190=\"legge190_1_0\"><metadata><titolo>t</titolo><dataPubblicazioneDataset>2021-01-31</dataPubblicazioneDataset><entePubblicatore>Comune di Prova</entePubblicatore><annoRiferimento>2020</annoRiferimento></metadata><data>"
+        + (lots + named + twins + signed).joined() + "</data></legge190:pubblicazione>")
+    let texts = try Self.texts(scratch, [])
+    #expect((texts["findings.jsonl"] ?? "").split(separator: "\n").count > 20)
+    #expect(
+      Self.found(texts, [wrong, cut, Self.winner.code, "Zampognari", "Biancofiori", "FANTASINI", "00743110158"]) == [])
+    #expect(texts["findings.jsonl"]?.contains("MGR••••••••••••B is no valid tax code") == true)
+    // A company beside the code of whoever signs for it.
+    #expect(texts["findings.jsonl"]?.contains("Veicoli Inventati B.V.") == true)
+    // Each lot's buyer as its own record names it.
+    #expect(["Settore 0", "Settore 1", "Settore 2"].allSatisfy { texts["findings.jsonl"]?.contains("\"buyer\":{\"id\":\"IT-CF:00743110157\",\"name\":\"\($0)\"}") == true })
+  }
+
+  @Test("Tenders awarded again show persons masked, and in full on request; ring and draws know them by their names")
+  func simulated() throws {
+    let scratch = try Scratch()
+    let rows = (0..<20).map { i in
+      "T\(i),00743110157,Comune,\(Self.winner.code),\(Self.winner.name),\(1000 + i),2000,true,lowest-price\n"
+        + "T\(i),00743110157,Comune,\(Self.loser.code),\(Self.loser.name),\(1500 + i),2000,false,lowest-price\n"
+        + "T\(i),00743110157,Comune,01234567897,Alfa S.r.l.,\(1600 + i),2000,false,lowest-price\n"
+    }
+    let input = try scratch.file("bids.csv", "tender_id,buyer_id,buyer_name,bidder_id,bidder_name,amount,base,winner,award_rule\n" + rows.joined())
+    let criteria = Program.root.appendingPathComponent("SampleTenders/criteria/lowest-price.yaml").path
+    func texts(_ name: String, _ options: [String]) throws -> [String: String] {
+      let out = scratch.path.appendingPathComponent(name)
+      let end = try Program.run(["simulate", input.path, "--criteria", criteria, "--out", out.path] + options)
+      #expect(end.status == 0, "\(end.errors)")
+      var texts: [String: String] = ["terminal": end.output + end.errors]
+      for case let file as URL in FileManager.default.enumerator(at: out, includingPropertiesForKeys: nil) ?? .init() {
+        if let text = try? String(contentsOf: file, encoding: .utf8) { texts[file.lastPathComponent] = text }
+      }
+      let script = "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nprint(''.join(z.read(n).decode() for n in z.namelist()))"
+      if let sheets = try python(script, [out.path + "/simulation.xlsx"]) { texts["simulation.xlsx"] = sheets }
+      return texts
+    }
+    let words = [Self.winner.code, Self.loser.code, "Zampognari", "Biancofiori"]
+    let masked = try texts("masked", ["--behaviour", "ring", "--ring", Self.loser.name])
+    #expect(Self.found(masked, words) == [])
+    #expect(masked["tenders.jsonl"]?.contains("\"winner\":\"M. Z.\"") == true && masked["tenders.jsonl"]?.contains("Alfa S.r.l.") == true)
+    let full = try texts("full", ["--personal-data", "full"])
+    #expect(full["tenders.jsonl"]?.contains(Self.winner.name) == true)
+    let wrong = try Program.run(["simulate", input.path, "--criteria", criteria, "--personal-data", "open"])
+    #expect(wrong.status == 2 && wrong.errors.contains("--personal-data takes masked or full"))
+  }
+
   @Test("On request they are shown, and ids and evidence hashes stay the same")
   func full() throws {
     let scratch = try Self.records()

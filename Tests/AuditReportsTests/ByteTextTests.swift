@@ -40,13 +40,14 @@ struct ByteTextTests {
     #expect(JSONValue.number(.infinity).text == "null")
   }
 
-  @Test("A word of sixteen letters and digits is found wherever it stands")
-  func wordsOfSixteen() {
+  @Test("A person's code, or the rest of one, is found wherever it stands")
+  func codesAnywhere() {
     for before in 0..<40 {
-      for length in 14...18 {
-        let text =
-          String(repeating: " a", count: before / 2) + (before % 2 == 0 ? "-" : " -") + String(repeating: "Z9", count: 9).prefix(length) + ", b"
-        #expect(PersonalData.mayName(text) == (length >= 16), "\(before) \(length)")
+      for length in 11...18 {
+        let code = "RSSMRA85T10A562S99".prefix(length)
+        let text = String(repeating: " a", count: before / 2) + (before % 2 == 0 ? "-" : " -") + code + ", b"
+        #expect(PersonalData.holdsPersonCode(text) == (length >= 13), "\(before) \(length)")
+        #expect(PersonalData.masked.text(text).contains(code) == (length < 13), "\(before) \(length)")
       }
     }
   }

@@ -74,8 +74,8 @@ struct EvidenceListTests {
     func list(_ value: String, _ normalised: String?) -> EvidenceList {
       [EvidenceItem(field: "f", label: .init(en: "", it: ""), value: value, normalised: normalised, source: nil)]
     }
-    #expect(list("RSSMRA85T10A562S", nil).mayNamePersons)
-    #expect(list("1", "by RSSMRA85T10A562S, owner").mayNamePersons)
-    #expect(!list("RSSMRA85", "T10A562S").mayNamePersons)
+    #expect(list("RSSMRA85T10A562S", nil).mayNamePersons(.none))
+    #expect(list("1", "by RSSMRA85T10A562S, owner").mayNamePersons(.none))
+    #expect(!list("RSSMRA85", "T10A562S").mayNamePersons(.none))
   }
 }

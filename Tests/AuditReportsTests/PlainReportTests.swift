@@ -180,8 +180,61 @@ struct PlainReportTests {
       ("81230045072", false),
     ])
   func personCodes(text: String, isCode: Bool) {
-    #expect(PersonalData.isPersonCode(text) == isCode)
+    #expect(PersonCode.isExact(text) == isCode)
     #expect((PersonalData.masked.text("a \(text), b") == "a \(text), b") == !isCode)
+  }
+
+  @Test(
+    "What was meant as a person's code is masked: one or two characters wrong, missing or too many, cut short, with letters for digits",
+    arguments: [
+      ("MGRMRK74A30H64FB", true), ("MGRMRK74A30H64FBX", true), ("MGRMRK74A30H64", true), ("BRLGPP71B17H2", true), ("CFRSSMRA70A41F205Z", true),
+      ("RSSMRA70A41F2O5", true), ("RSSMRA7OA4LF20SZ", true), ("RSSMRA70A41F205ZZ", true), ("rssmra70a41f205", true),
+      // A CUP, a CIG, an IBAN, ids of notices, a name beside a number.
+      ("J41B21000000001", false), ("ZBB09CEC2A", false), ("IT60X0542811101000000123456", false), ("EDDDEE79E560", false), ("COMUNEDIPROVA2019", false),
+      ("2024000123456789", false), ("DICTAMENP00217", false), ("afeaea58826b8c5c", false),
+    ])
+  func resembledCodes(text: String, isResembled: Bool) {
+    #expect(PersonCode.isResembled(by: text) == isResembled)
+    #expect(PersonalData.masked.text("(\(text))").contains(text) == !isResembled)
+    #expect(PersonalData.namesPerson("IT-CF:" + text) == isResembled)
+  }
+
+  @Test("Known persons are found in any text by their names in any order and letters, and by their identifiers")
+  func knownPersons() {
+    var known = KnownPersons()
+    known.insert(name: "IOPPI UGO")
+    known.insert(name: "Della Valle Maria Grazia")
+    known.insert(name: "NICOLÒ ESPÒSITI")
+    known.insert(name: "Comune di Prova")
+    known.insert(key: "IT-CF:02119490833")
+    known.insert(key: "ID:ORG-0001")
+    let texts = [
+      ("Incarico al dott. Ugo Ioppi.", "Incarico al dott. U. I.."), ("UGO  IOPPI, IOPPI UGO", "U. I., I. U."),
+      ("a MARIA GRAZIA DELLA VALLE e altri", "a M. G. D. V. e altri"), ("nicolò espòsiti", "n. e."), ("n. 02119490833", "n. 021•••••••3"),
+      // Firms, streets and schools that bear a person's name, and other words.
+      ("IOPPI UGO S.R.L. e IOPPI UGO & C. SNC", "IOPPI UGO S.R.L. e IOPPI UGO & C. SNC"), ("via Ugo Ioppi 3", "via Ugo Ioppi 3"), ("Ugo", "Ugo"),
+      ("Comune di Prova", "Comune di Prova"), ("ORG-0001", "ORG-0001"), ("102119490833", "102119490833"), ("", ""),
+    ]
+    for (text, shown) in texts {
+      #expect(known.text(text, .masked) == shown)
+      #expect(known.text(text, .full) == text)
+      if text != shown { #expect(known.mayStand(in: text)) }
+    }
+    #expect(known.key("IT-CF:02119490833", .masked) == "IT-CF:021•••••••3")
+    #expect(known.key("ID:ORG-0001", .masked) == "ID:ORG••••1")
+    #expect(known.key("IT-CF:00743110157", .masked) == "IT-CF:00743110157")
+    #expect(KnownPersons.none.text("Ugo Ioppi", .masked) == "Ugo Ioppi")
+  }
+
+  @Test("A firm's name is shown where a person's code stands beside it; a person's by an indicator is not")
+  func firmWithPersonsCode() {
+    let signed = NamedOrganization(id: "FOREIGN:RSSMRA70A41F205Z", name: "BYD EUROPE B.V.", isPerson: true)
+    #expect(PersonalData.masked.organization(signed).name == "BYD EUROPE B.V.")
+    #expect(PersonalData.masked.organization(signed).id == "FOREIGN:RSS••••••••••••Z")
+    let stated = NamedOrganization(id: "DE:928374653", name: "Bauer Ltd", isPerson: true)
+    #expect(PersonalData.masked.organization(stated) == NamedOrganization(id: "DE:928•••••3", name: "B. L.", isPerson: true))
+    for name in ["ALFA S.R.L.", "Beta s.p.a.", "GAMMA & C. SNC", "Comune di Prova", "Delta GmbH"] { #expect(PersonNames.namesFirm(name), "\(name)") }
+    for name in ["ROSSI MARIO", "DITTA ROSSI", "Studio Verdi", "SPA"] { #expect(!PersonNames.namesFirm(name), "\(name)") }
   }
 
   @Test("Findings are ordered by severity, strength, currency, amount, id")

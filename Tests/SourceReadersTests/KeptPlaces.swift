@@ -2,15 +2,18 @@ import ProcurementModel
 import SourceReaders
 import Testing
 
-/// Whether places written as bytes and read back are those of the batch: of every field of every row, and of every organization of its rows.
-func keptPlacesAgree(_ batch: RecordBatch) throws -> Bool {
+/// Whether places written as bytes and read back are those of the batch: of every field of every row, and of every organization of its rows; also where their names name
+/// nobody.
+func keptPlacesAgree(_ batch: RecordBatch) throws -> Bool { try keptPlacesAgree(batch, areSomebody: true) && keptPlacesAgree(batch, areSomebody: false) }
+
+private func keptPlacesAgree(_ batch: RecordBatch, areSomebody: Bool) throws -> Bool {
   let all = RecordPlaces(batch, isOfSeveral: true)
   var writer = PlaceWriter()
   var starts: [Int] = []
   for process in batch.processes.indices {
     starts.append(writer.bytes.count)
     // An organization's own row stands for the store's party.
-    all.write(process: process, party: { $0 }, into: &writer)
+    all.write(process: process, party: { areSomebody ? $0 : .min }, into: &writer)
   }
   func count(_ rows: some Sequence<Row>, _ process: Int) -> Int { rows.count { Int($0) == process } }
   for process in batch.processes.indices {
@@ -28,6 +31,7 @@ func keptPlacesAgree(_ batch: RecordBatch) throws -> Bool {
         for field in Vocabulary.fields(of: entity) {
           if kept.place(of: field, index: index) != all.place(of: field, index: index, process: process) { return false }
         }
+        guard areSomebody else { continue }
         var own: [Row] = []
         _ = all.member(of: entity, index: index, process: process) {
           own.append($0)

@@ -92,7 +92,8 @@ struct AuditBook {
       entries[i].buyer = entries[i].buyer.map { buyerOrder.place[$0] }
       entries[i].suppliers = entries[i].suppliers.map { supplierOrder.place[$0] }
     }
-    groups = Self.gathered(&entries)
+    // Before masking: two persons' masked codes may be the same.
+    groups = Self.gathered(&entries) { findings[$0].subject }
     layout = PageLayout(entries, sizes)
     together = groups.count { $0.entries.count > 1 }
     self.entries = entries
@@ -104,15 +105,16 @@ struct AuditBook {
   func whole(_ i: Int) -> Finding { kept.whole(i) }
 
   /// Puts findings about one thing together; the order is: several before one, the severest finding, the number of signs, the place in the list.
-  private static func gathered(_ entries: inout [Entry]) -> [Group] {
+  private static func gathered(_ entries: inout [Entry], _ subjects: (Int) -> FindingSubject) -> [Group] {
     var groups: [Group] = []
     var index: [String: Int] = [:]
     for i in entries.indices {
       let finding = entries[i].finding
       // A buyer's own number is its own: two buyers may use the same.
+      let subject = subjects(i)
       let key =
-        finding.subject.process.map { "p\($0)\u{1F}\(entries[i].buyer ?? -1)" } ?? "o"
-        + finding.subject.organizations.sorted().joined(separator: "\u{1F}") + (finding.subject.item ?? "")
+        subject.process.map { "p\($0)\u{1F}\(entries[i].buyer ?? -1)" } ?? "o"
+        + subject.organizations.sorted().joined(separator: "\u{1F}") + (subject.item ?? "")
       let number = index[key] ?? groups.count
       if number == groups.count {
         index[key] = number
@@ -159,7 +161,7 @@ struct AuditBook {
       let number = index[key] ?? parties.count
       if number == parties.count {
         index[key] = number
-        parties.append(Party(shown: shown))
+        parties.append(Party(shown: NamedOrganization(id: shown.id, name: shown.generalName ?? shown.name, isPerson: shown.isPerson)))
       }
       if parties[number].entries.last != entry { parties[number].entries.append(entry) }
       return number

@@ -103,7 +103,7 @@ struct FormulaSection {
       return numbers.decimalText(NumberText.decimal(amount, decimals: 2)) + (currency.isEmpty ? "" : " " + currency)
     case .date(let moment): return DateText.shown(moment, frame.language == .it ? .it : .en)
     case .truth(let truth): return frame.say(truth ? .yes : .no)
-    case .text(let text): return "“" + frame.book.summary.personalData.text(text) + "”"
+    case .text(let text): return "“" + frame.book.summary.persons.text(text, frame.book.summary.personalData) + "”"
     case .code(let list, let word): return CodeWords.text(list, word, frame.language == .it ? .it : .en)
     case .list(let list):
       let shown = list.prefix(12).map(numbers.decimal).joined(separator: "; ")

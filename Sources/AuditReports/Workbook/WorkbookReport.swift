@@ -253,7 +253,7 @@ private struct Sheets {
   private func problems() throws(OutputError) {
     let columns: [Phrase] = [.kind, .file, .line, .byte, .record, .field, .value, .remark, .done, .count]
     try table(say(.problems), columns.map(say), widths: [26, 40, 10, 12, 24, 24, 40, 60, 30, 10], book.problems.indices) { i in
-      let line = book.problems[i].masked(summary.personalData)
+      let line = book.problems[i].masked(summary.personalData, summary.persons)
       return [
         .text(ReaderWords.kind(line.kind, language)), .text(line.file), .whole(line.line), .whole(line.byte), .text(line.record ?? ""),
         .text(line.field ?? ""),

@@ -203,7 +203,7 @@ package struct AwardEngine: Sendable {
           switch error {
           case .needsBase: return Self.needsBase
           case .undefined(let i):
-            let name = i < rows.count ? tender.bids[rows[i]].name : ""
+            let name = i < rows.count ? tender.bids[rows[i]].shownName : ""
             return LawText(en: "the formula has no value for \(name)", it: "la formula non ha valore per \(name)")
           }
         }

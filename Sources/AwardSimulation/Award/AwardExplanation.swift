@@ -21,33 +21,33 @@ package struct AwardExplanation: Sendable {
     let bid = tender.bids[row]
     let line = outcome.lines[row]
     func short(_ value: ExactRational) -> String { value.shortText(most: 4) }
-    if let out = line.out { return "\(bid.name): \(out.words.text(italian: italian))\(gateFigures(bid, out))." }
-    guard let total = line.total else { return say("\(bid.name): not scored.", "\(bid.name): senza punteggio.") }
+    if let out = line.out { return "\(bid.shownName): \(out.words.text(italian: italian))\(gateFigures(bid, out))." }
+    guard let total = line.total else { return say("\(bid.shownName): not scored.", "\(bid.shownName): senza punteggio.") }
     switch rule.selection {
     case .lowestPrice:
       return say(
-        "\(bid.name) offered \(short(bid.price)), place \(line.place ?? 0) by price.",
-        "\(bid.name) ha offerto \(short(bid.price)), posto \(line.place ?? 0) per prezzo.")
+        "\(bid.shownName) offered \(short(bid.price)), place \(line.place ?? 0) by price.",
+        "\(bid.shownName) ha offerto \(short(bid.price)), posto \(line.place ?? 0) per prezzo.")
     case .nearestMean:
       let figures = meanFigures(bid)
       return say(
-        "\(bid.name) offered \(short(bid.price))\(figures), place \(line.place ?? 0) by distance from the mean.",
-        "\(bid.name) ha offerto \(short(bid.price))\(figures), posto \(line.place ?? 0) per distanza dalla media.")
+        "\(bid.shownName) offered \(short(bid.price))\(figures), place \(line.place ?? 0) by distance from the mean.",
+        "\(bid.shownName) ha offerto \(short(bid.price))\(figures), posto \(line.place ?? 0) per distanza dalla media.")
     case .highestRatio:
       return say(
-        "\(bid.name): \(short(line.technical ?? .zero)) technical points at \(short(bid.price)), place \(line.place ?? 0) by quality per price.",
-        "\(bid.name): \(short(line.technical ?? .zero)) punti tecnici a \(short(bid.price)), posto \(line.place ?? 0) per qualità su prezzo.")
+        "\(bid.shownName): \(short(line.technical ?? .zero)) technical points at \(short(bid.price)), place \(line.place ?? 0) by quality per price.",
+        "\(bid.shownName): \(short(line.technical ?? .zero)) punti tecnici a \(short(bid.price)), posto \(line.place ?? 0) per qualità su prezzo.")
     case .qualityToPrice:
       return say(
-        "\(bid.name): price \(short(bid.price)) less the value of its quality is \(short(-total)), place \(line.place ?? 0).",
-        "\(bid.name): il prezzo \(short(bid.price)) meno il valore della qualità è \(short(-total)), posto \(line.place ?? 0).")
+        "\(bid.shownName): price \(short(bid.price)) less the value of its quality is \(short(-total)), place \(line.place ?? 0).",
+        "\(bid.shownName): il prezzo \(short(bid.price)) meno il valore della qualità è \(short(-total)), posto \(line.place ?? 0).")
     case .points:
       let price = line.price ?? .zero
       let why = priceReason(bid)
       let technical = line.technical.map { say(" + \(short($0)) technical", " + \(short($0)) tecnici") } ?? ""
       return say(
-        "\(bid.name) scored \(short(price)) of \(short(rule.pricePoints)) for price\(why)\(technical) = \(short(total)), place \(line.place ?? 0).",
-        "\(bid.name) ha \(short(price)) punti su \(short(rule.pricePoints)) per il prezzo\(why)\(technical) = \(short(total)), posto \(line.place ?? 0)."
+        "\(bid.shownName) scored \(short(price)) of \(short(rule.pricePoints)) for price\(why)\(technical) = \(short(total)), place \(line.place ?? 0).",
+        "\(bid.shownName) ha \(short(price)) punti su \(short(rule.pricePoints)) per il prezzo\(why)\(technical) = \(short(total)), posto \(line.place ?? 0)."
       )
     }
   }

@@ -17,6 +17,10 @@ package struct TenderCase: Sendable {
     package var yearlyCost: ExactRational?
     package var isSmall: Bool?
     package var isPhantom = false
+    /// The name with natural persons masked, where that differs: draws and files of coefficients know bidders by their names as published.
+    package var maskedName: String?
+    /// As reports show it.
+    package var shownName: String { maskedName ?? name }
 
     package init(name: String, price: ExactRational) {
       self.name = name
@@ -54,5 +58,12 @@ package struct TenderCase: Sendable {
     return bids[a].organizations.isEmpty || bids[a].organizations != bids[b].organizations
   }
 
-  package var key: String { lot.isEmpty || lot == process ? process : process + " / " + lot }
+  /// Process and lot as reports show them, where those hold a person's code.
+  package var masked: (process: String, lot: String)?
+  package var shown: (process: String, lot: String) { masked ?? (process, lot) }
+  package var shownKey: String { Self.key(shown.process, shown.lot) }
+
+  package var key: String { Self.key(process, lot) }
+
+  private static func key(_ process: String, _ lot: String) -> String { lot.isEmpty || lot == process ? process : process + " / " + lot }
 }

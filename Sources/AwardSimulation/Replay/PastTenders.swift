@@ -1,3 +1,4 @@
+import Findings
 import OrderedWork
 import ProcurementLaw
 import ProcurementModel
@@ -6,14 +7,32 @@ import TenderStore
 /// Past lots as cases: bids with prices that were admitted, and who won. What cannot be replayed is counted with its reason.
 package struct PastTenders: Sendable {
   private let store: TenderStore
+  /// How natural persons are shown, and which organizations are some.
+  private let masking: Masking
   /// Lots that can be replayed, ascending.
   private let rows: [Int32]
   /// Lots that cannot be replayed, by reason, in the order of the reasons.
   package let leftOut: [(reason: LawText, count: Int)]
   package let lots: Int
 
-  package init(_ store: TenderStore, jobs: Int = 1) {
+  /// Natural persons among the organizations of the store, and how they are shown.
+  package struct Masking: Sendable {
+    let mode: PersonalData
+    let persons: [Bool]
+
+    package init(_ mode: PersonalData, persons: [Bool]) {
+      self.mode = mode
+      self.persons = persons
+    }
+
+    func isPerson(_ organization: Int32) -> Bool {
+      mode == .masked && organization >= 0 && Int(organization) < persons.count && persons[Int(organization)]
+    }
+  }
+
+  package init(_ store: TenderStore, masking: Masking = Masking(.full, persons: []), jobs: Int = 1) {
     self.store = store
+    self.masking = masking
     lots = store.lots.count
     let size = 2_000
     let reasons = Parallel.map((store.lots.count + size - 1) / size, jobs: jobs) { chunk in
@@ -35,7 +54,7 @@ package struct PastTenders: Sendable {
 
   package func cases(_ range: Range<Int>) -> [TenderCase] {
     rows[range].compactMap { lot in
-      if case .success(let tender) = Self.tender(store, Int(lot)) { tender } else { nil }
+      if case .success(let tender) = Self.tender(store, Int(lot), masking) { tender } else { nil }
     }
   }
 
@@ -102,7 +121,7 @@ package struct PastTenders: Sendable {
     return .success(result)
   }
 
-  private static func tender(_ store: TenderStore, _ lot: Int) -> Result<TenderCase, LeftOut> {
+  private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking) -> Result<TenderCase, LeftOut> {
     let known: Prices
     switch prices(store, lot) {
     case .success(let prices): known = prices
@@ -116,15 +135,25 @@ package struct PastTenders: Sendable {
     for (row, amount) in zip(rows, known.amounts) {
       var bid = TenderCase.Bid(name: "", price: ExactRational(amount))
       bid.organizations = organizations(store, row)
-      let names = bid.organizations.compactMap { number -> String? in
+      let members = bid.organizations.compactMap { number -> (number: Int32, name: String)? in
         guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
         let name = store.symbols.string(store.parties.name[Int(store.organizations.representative[Int(number)])])
-        return name.isEmpty ? nil : name
+        return name.isEmpty ? nil : (number, name)
       }
+      let names = members.map(\.name)
       bid.name =
         names.isEmpty
         ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row]))
         : names.count == 1 ? names[0] : names.joined(separator: " + ")
+      if members.contains(where: { masking.isPerson($0.number) }) {
+        bid.maskedName = members.map { member in
+          guard masking.isPerson(member.number) else { return member.name }
+          let named = NamedOrganization(id: store.organizations.keys[Int(member.number)], name: member.name, isPerson: true)
+          return named.hidesName ? masking.mode.name(member.name) : member.name
+        }.joined(separator: " + ")
+      } else if masking.mode == .masked, PersonalData.holdsPersonCode(bid.name) {
+        bid.maskedName = masking.mode.text(bid.name)
+      }
       bid.isSmall = small(store, row)
       bids.append(bid)
     }
@@ -132,6 +161,9 @@ package struct PastTenders: Sendable {
     let name = id.isMissing ? "process \(process + 1)" : store.symbols.string(id)
     let lotId = store.lots.id[lot]
     var result = TenderCase(process: name, lot: lotId.isMissing ? "" : store.symbols.string(lotId), currency: currency?.text ?? "", bids: bids)
+    if masking.mode == .masked, PersonalData.holdsPersonCode(result.key) {
+      result.masked = (masking.mode.text(result.process), masking.mode.text(result.lot))
+    }
     if let base, base.currency == currency, base.amount > .zero { result.base = ExactRational(base.amount) }
     let estimate = store.lots.estimate[lot].money ?? (store.lotsOfProcess[process].count == 1 ? store.processes.estimate[process].money : nil)
     if let estimate, estimate.currency == currency { result.estimate = ExactRational(estimate.amount) }

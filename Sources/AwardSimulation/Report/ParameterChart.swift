@@ -29,13 +29,13 @@ struct ParameterChart {
     if others.isEmpty { return }
     html.element("small", ["class": "bands"]) { html in
       html.text(book.say("another bid wins when rounded otherwise: ", "altra offerta prima con altro arrotondamento: "))
-      html.data(others.map { "\($0.policy.text): \($0.winner.map { tender.bids[$0].name } ?? "–")" }.joined(separator: "; "))
+      html.data(others.map { "\($0.policy.text): \($0.winner.map { tender.bids[$0].shownName } ?? "–")" }.joined(separator: "; "))
     }
   }
 
   private func words(_ found: ParameterBands, _ tender: TenderCase) -> String {
     found.bands.map { band in
-      let winner = band.winner.map { tender.bids[$0].name } ?? book.say("no award", "nessuna aggiudicazione")
+      let winner = band.winner.map { tender.bids[$0].shownName } ?? book.say("no award", "nessuna aggiudicazione")
       let end = band.isExact ? band.to.shortText(most: 4) : book.say("about ", "circa ") + band.to.shortText(most: 4)
       return "\(band.from.shortText(most: 4))–\(end): \(winner)"
     }.joined(separator: "; ")
@@ -69,7 +69,7 @@ struct ParameterChart {
     guard Set(winners.map(\.1)).count > 1 else { return }
     html.element("small", ["class": "bands"]) { html in
       html.text(book.say("rescaling: ", "riparametrazione: "))
-      html.data(winners.map { "\($0.rawValue): \($1.map { tender.bids[$0].name } ?? "–")" }.joined(separator: "; "))
+      html.data(winners.map { "\($0.rawValue): \($1.map { tender.bids[$0].shownName } ?? "–")" }.joined(separator: "; "))
     }
   }
 }

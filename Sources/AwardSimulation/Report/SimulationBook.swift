@@ -18,6 +18,9 @@ package struct SimulationBook: Sendable {
   package let behaviour: RuleRisks.Behaviour
   package let language: ReportLanguage
   package let program: String
+  package let personalData: PersonalData
+  /// Natural persons of the inputs.
+  package let persons: KnownPersons
   /// Name and SHA-256 of each input and criteria file.
   package let inputs: [(name: String, sha256: String)]
   package let criteriaFiles: [(name: String, sha256: String)]
@@ -34,8 +37,8 @@ package struct SimulationBook: Sendable {
 
   package init(
     replay: Replay, lots: Int, leftOut: [(reason: LawText, count: Int)], behaviour: RuleRisks.Behaviour = .fixed, language: ReportLanguage,
-    program: String, inputs: [(name: String, sha256: String)], criteriaFiles: [(name: String, sha256: String)],
-    limits: RuleRisks.Limits = RuleRisks.Limits(), jobs: Int = 1, tenderFiles: TenderFiles = [], folder: OutputFolder? = nil
+    program: String, personalData: PersonalData = .full, persons: KnownPersons = .none, inputs: [(name: String, sha256: String)],
+    criteriaFiles: [(name: String, sha256: String)], limits: RuleRisks.Limits = RuleRisks.Limits(), jobs: Int = 1, tenderFiles: TenderFiles = [], folder: OutputFolder? = nil
   ) throws(OutputError) {
     self.replay = replay
     self.lots = lots
@@ -43,6 +46,8 @@ package struct SimulationBook: Sendable {
     self.behaviour = behaviour
     self.language = language
     self.program = program
+    self.personalData = personalData
+    self.persons = persons
     self.inputs = inputs
     self.criteriaFiles = criteriaFiles
     tallies = replay.rules.map { _ in RuleTally() }

@@ -84,7 +84,7 @@ extension SimulationBook {
 
   private func ringJSON(_ ring: RuleRisks.Ring) -> JSONValue {
     .object([
-      .init("size", .integer(ring.setting.size)), .init("bidders", .array(ring.setting.names.map { .string($0) })),
+      .init("size", .integer(ring.setting.size)), .init("bidders", .array(ring.setting.names.map { .string(shownName($0)) })),
       .init("gridPercentOfBase", .string(ring.setting.grid?.shortText())), .init("meanPrices", number(ring.meanChoices)),
       .init("meanPlacements", number(ring.meanPlacements)), .init("mostPlacements", .integer(ring.setting.placements)),
       .init("tenders", .integer(ring.tenders)),
@@ -96,9 +96,9 @@ extension SimulationBook {
   /// A line of `tenders.jsonl`: one tender, under every rule.
   func addTender(_ tender: TenderCase, _ outcomes: [AwardOutcome], _ reasons: [String], to bytes: inout ByteText) {
     bytes.add("{\"process\":")
-    bytes.add(quoted: tender.process)
+    bytes.add(quoted: tender.shown.process)
     bytes.add(",\"lot\":")
-    bytes.add(quoted: tender.lot)
+    bytes.add(quoted: tender.shown.lot)
     bytes.add(",\"currency\":")
     bytes.add(quoted: tender.currency)
     bytes.add(",\"base\":")
@@ -130,7 +130,7 @@ extension SimulationBook {
     bytes.add(",\"bids\":")
     Self.addList(tender.bids.count, to: &bytes) { bytes, row in
       bytes.add("{\"bidder\":")
-      bytes.add(quoted: tender.bids[row].name)
+      bytes.add(quoted: tender.bids[row].shownName)
       bytes.add(",\"price\":")
       Self.add(tender.bids[row].price, to: &bytes)
       bytes.add(",\"places\":")
@@ -156,7 +156,7 @@ extension SimulationBook {
   }
 
   private static func add(name row: Int?, _ tender: TenderCase, to bytes: inout ByteText) {
-    if let row { bytes.add(quoted: tender.bids[row].name) } else { bytes.add("null") }
+    if let row { bytes.add(quoted: tender.bids[row].shownName) } else { bytes.add("null") }
   }
 
   /// A number as text of at most 12 decimals, in quotes.
@@ -173,6 +173,11 @@ extension SimulationBook {
     }
     if !isNarrow { bytes.add(plain: value.shortText(most: 12)) }
     bytes.add(UInt8(ascii: "\""))
+  }
+
+  /// A bidder's name as a user gave it.
+  private func shownName(_ name: String) -> String {
+    PersonNames.looksLikePerson(name) ? personalData.name(name) : persons.text(name, personalData)
   }
 
   /// Writes `simulation.json`; `tenders.jsonl` was written while the cases passed by.

@@ -115,7 +115,7 @@ struct SimulationMemo {
     let outcome = book.replay.outcome(tender, rule: index)
     let explanation = AwardExplanation(book.replay.rules[index], tender, outcome, italian: book.italian)
     html.element("p") { html in
-      html.data(tender.key)
+      html.data(tender.shownKey)
       html.text(" · ")
       html.data(book.say(book.replay.rules[index].title))
       if let base = tender.base { html.text(" · " + book.say("base amount ", "base d'asta ") + book.amount(base) + " " + tender.currency) }

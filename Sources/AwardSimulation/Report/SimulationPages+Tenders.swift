@@ -36,10 +36,10 @@ extension SimulationPages {
       }
       for (i, tender) in cases.enumerated() {
         html.literal("<section class=\"finding\"><h2>")
-        html.data(tender.key)
+        html.data(tender.shownKey)
         html.literal("</h2>")
         awarded(&html, tender)
-        Self.region(&html, caption + ": " + tender.key)
+        Self.region(&html, caption + ": " + tender.shownKey)
         html.append(start)
         for index in outcomes[i].indices { row(&html, tender, outcomes[i][index], index, reasons[i][index], page) }
         html.literal(Self.tableEnd)
@@ -51,7 +51,7 @@ extension SimulationPages {
   private func awarded(_ html: inout HTML, _ tender: TenderCase) {
     html.literal("<p>")
     html.text(book.say("Awarded: ", "Aggiudicata: "))
-    html.data(tender.winner.map { tender.bids[$0].name } ?? book.say("winner not known", "vincitore non noto"))
+    html.data(tender.winner.map { tender.bids[$0].shownName } ?? book.say("winner not known", "vincitore non noto"))
     html.text(
       ", \(book.amount(tender.paid)) \(tender.currency); \(tender.bids.count) " + book.say("bids", "offerte")
         + (tender.base.map { "; " + book.say("base amount", "base d'asta") + " " + book.amount($0) } ?? ""))
@@ -62,7 +62,7 @@ extension SimulationPages {
     html.literal("<tr><th scope=\"row\">")
     html.data(book.replay.rules[index].id)
     html.literal("</th><td>")
-    html.data(outcome.winner.map { tender.bids[$0].name } ?? "–")
+    html.data(outcome.winner.map { tender.bids[$0].shownName } ?? "–")
     if let old = tender.winner, let winner = outcome.winner {
       html.element("small", text: old == winner ? book.say("as awarded", "come aggiudicata") : book.say("another", "un'altra"))
     }

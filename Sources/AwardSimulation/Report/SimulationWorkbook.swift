@@ -127,7 +127,7 @@ package struct SimulationWorkbook: Sendable {
       let base = rule.base(of: tender)
       let price = rule.evaluated(bid) ?? bid.price
       var cells: [Workbook.Cell] = [
-        .text(tender.key), .text(bid.name), base.map { .number($0.doubleValue) } ?? .empty, .number(price.doubleValue),
+        .text(tender.shownKey), .text(bid.shownName), base.map { .number($0.doubleValue) } ?? .empty, .number(price.doubleValue),
       ]
       if let base, let discount = (base - price).divided(by: base) {
         cells.append(live("=1-D\(here)/C\(here)", discount.doubleValue))

@@ -107,7 +107,8 @@ package final class RecordPlaces: Sendable {
     let (first, next) = (starts[process], starts[process + 1])
     func organization(_ row: Row) {
       guard row >= 0, Int(row) < batch.organizations.count else { return writer.number(0) }
-      writer.number(UInt64(clamping: Int64(party(row)) + 2))
+      let party = party(row)
+      writer.number(party < 0 ? 1 : UInt64(party) + 2)
       var record = batch.organizations[Int(row)]
       writer.write { record.visitPlaces(&$0) }
     }

@@ -17,7 +17,7 @@ struct EvidenceTrails {
   let kinds: EvidenceKinds.Fixed
 
   init(_ planned: PlannedRule, _ data: EngineData) {
-    let maker = TrailMaker(data: data, kinds: EvidenceKinds())
+    let maker = TrailMaker(data: data, kinds: EvidenceKinds(), subject: planned.rule.subject)
     steps = planned.rule.evidence.compactMap { path in
       switch path {
       case .binding(let name):
@@ -45,15 +45,18 @@ struct EvidenceTrails {
   private struct TrailMaker {
     let data: EngineData
     let kinds: EvidenceKinds
+    let subject: RuleSubject
     private var store: TenderStore { data.store }
 
-    init(data: EngineData, kinds: EvidenceKinds) {
+    init(data: EngineData, kinds: EvidenceKinds, subject: RuleSubject) {
       self.data = data
       self.kinds = kinds
+      self.subject = subject
     }
 
     func trail(_ relations: [Relation], _ field: Field) -> Trail {
-      let end = trail(field)
+      let asBuyer = relations.last.map { $0.name == "buyer" || $0.name == "procuringEntity" } ?? (subject == .buyer || subject == .procuringEntity)
+      let end = field.entity == .organization ? organization(field, asBuyer: asBuyer) : trail(field)
       let indices = relations.map { data.prepare($0) }
       if indices.isEmpty { return end }
       if indices.count == 1, let index = indices.first {
@@ -147,7 +150,7 @@ struct EvidenceTrails {
             for number in numbers { requests.add(.notice(.process, row, number: Int32(truncatingIfNeeded: number)), kind) { _ in } }
           }
         }
-      case (.organization, _): return organization(field)
+      case (.organization, _): return organization(field, asBuyer: false)
       default: return plain(field)
       }
     }
@@ -174,24 +177,33 @@ struct EvidenceTrails {
       }
     }
 
-    /// An organization's field, in a record that names it.
-    private func organization(_ field: Field) -> Trail {
+    /// An organization's field, in a record that names it: in the role that the finding speaks of, and under the name by which it is called where a record does,
+    /// as one code may stand beside other names elsewhere.
+    private func organization(_ field: Field, asBuyer: Bool) -> Trail {
       func groups(_ relation: String) -> Groups? {
         guard let relation = Vocabulary.relation(.organization, relation), case .groups(let groups) = data.prepare(relation) else { return nil }
         return groups
       }
-      let (data, kind, column) = (data, kinds.kind(field), data.prepare(field))
-      let places: [(entity: Entity, rows: Groups?)] = [(.bid, groups("bids")), (.award, groups("awards")), (.process, groups("processesAsBuyer"))]
+      let (store, data, kind, column) = (store, data, kinds.kind(field), data.prepare(field))
+      let offers: [(entity: Entity, rows: Groups?)] = [(.bid, groups("bids")), (.award, groups("awards"))]
+      let calls: [(entity: Entity, rows: Groups?)] = [(.process, groups("processesAsBuyer"))]
+      let places = asBuyer ? calls + offers : offers + calls
       return { organization, requests in
-        var place = EvidencePlace.none
-        for (entity, rows) in places {
-          guard let row = rows?[Int(organization)].first else { continue }
-          place = .member(entity, row, organization: organization)
-          break
+        var first: EvidencePlace?
+        var called: EvidencePlace?
+        for (entity, rows) in places where called == nil {
+          guard let rows = rows?[Int(organization)], let start = rows.first else { continue }
+          if first == nil { first = .member(entity, start, organization: organization) }
+          called = rows.prefix(Self.mostLookedAt).first { store.isCalledByItsName(organization, in: entity, row: Int($0)) }.map {
+            .member(entity, $0, organization: organization)
+          }
         }
-        requests.add(place, kind) { data.write(field, in: column, Int(organization), to: &$0) }
+        requests.add(called ?? first ?? .none, kind) { data.write(field, in: column, Int(organization), to: &$0) }
       }
     }
+
+    /// Records of an organization that are looked at for one that calls it by its name.
+    private static let mostLookedAt = 1000
 
     /// The suppliers' entries on reference lists that were in force on the day of the award.
     private func listEntries() -> Trail {
@@ -220,6 +232,24 @@ struct EvidenceTrails {
           }
         }
       }
+    }
+  }
+}
+
+extension TenderStore {
+  /// Whether a bid, award or process names the organization, as bidder, supplier or buyer, as its representative mention does.
+  func isCalledByItsName(_ organization: Int32, in entity: Entity, row: Int) -> Bool {
+    let representative = organizations.representative[Int(organization)]
+    guard representative >= 0 else { return false }
+    let name = parties.name[Int(representative)]
+    func isIt(_ party: Int32) -> Bool {
+      party >= 0 && Int(party) < organizations.ofParty.count && organizations.ofParty[Int(party)] == organization && parties.name[Int(party)] == name
+    }
+    switch entity {
+    case .bid: return biddersOfBid[row].contains { isIt(bidders.party[$0]) }
+    case .award: return suppliersOfAward[row].contains { isIt(suppliers.party[$0]) }
+    case .process: return isIt(processes.buyer[row])
+    case .lot, .contract, .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: return false
     }
   }
 }

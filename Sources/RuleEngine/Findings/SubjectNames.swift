@@ -134,6 +134,20 @@ struct SubjectNames {
     NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: persons[Int(row)])
   }
 
+  /// The buyer of a subject: in one procedure as its record calls it, as one code may stand for many departments.
+  func buyer(_ buyer: Int32, of row: Int32) -> NamedOrganization {
+    let organization = organization(buyer)
+    let store = data.store
+    guard let process = process(of: row), store.processes.buyer.count > Int(process) else { return organization }
+    let party = store.processes.buyer[Int(process)]
+    guard party >= 0, Int(party) < store.organizations.ofParty.count, store.organizations.ofParty[Int(party)] == buyer else { return organization }
+    let name = store.parties.name[Int(party)]
+    if name.isMissing || store.organizations.representative[Int(buyer)] == party { return organization }
+    let own = store.symbols.string(name)
+    if own == organization.name { return organization }
+    return NamedOrganization(id: organization.id, name: own, isPerson: organization.isPerson, generalName: organization.name)
+  }
+
   /// Those who made the bids, each once.
   func bidders(of bids: [Int32]) -> [NamedOrganization] {
     var all: [Int32] = []

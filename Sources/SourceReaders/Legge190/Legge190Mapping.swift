@@ -140,6 +140,8 @@ struct Legge190Mapping {
       problem(
         isPlaceholder ? .placeholderIdentifier : .invalidIdentifier, .valueLeftOut, part, id, "\(field)", code,
         isPlaceholder ? "it names nobody" : "a codice fiscale has 11 digits or 16 characters")
+      // What was meant is a person all the same.
+      if PersonCode.isResembled(by: code.string) { record.isPerson = Sourced(true, at: code.span) }
     }
     batch.organizations.append(record)
     return Row(batch.organizations.count - 1)

@@ -5,6 +5,7 @@ import Documents
 import Findings
 import Glibc
 import ProcurementLaw
+import RuleEngine
 import SourceReaders
 import StrictYAML
 import TenderStore
@@ -44,6 +45,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "The folder to write.") var out = "simulation"
   @Option(help: "Reports to write: html, xlsx, json, with commas.") var format = "html,xlsx,json"
   @Option(help: "Language of reports: en or it.") var language = "en"
+  @Option(name: .customLong("personal-data"), help: "Identifiers and names of natural persons: masked or full.") var personalData = "masked"
   @Option(help: "Threads; the result is the same for any number.") var jobs: Int?
   @Option(help: "Progress on standard error: auto, json or none.") var progress = "auto"
   @Flag(help: "Answer with the totals as JSON; no folder is written.") var json = false
@@ -60,6 +62,10 @@ struct SimulateCommand: ParsableCommand {
     guard !criteria.isEmpty else { throw CommandEnd(.usage, "give --criteria FILE, up to \(Replay.mostRules) times") }
     guard criteria.count <= Replay.mostRules else { throw CommandEnd(.usage, "at most \(Replay.mostRules) criteria files, not \(criteria.count)") }
     guard let language = ReportLanguage(rawValue: language) else { throw CommandEnd(.usage, "--language takes en or it, not '\(language)'") }
+    guard let shown = PersonalData(rawValue: personalData) else {
+      let known = PersonalData.allCases.map(\.rawValue)
+      throw CommandEnd(.usage, "--personal-data takes \(known.joined(separator: " or ")), not '\(personalData)'\(NearestName.hint(personalData, among: known))")
+    }
     guard let mode = ProgressReporter.Mode(rawValue: progress) else {
       throw CommandEnd(.usage, "--progress takes \(ProgressReporter.Mode.allCases.map(\.rawValue).joined(separator: ", ")), not '\(progress)'")
     }
@@ -92,7 +98,7 @@ struct SimulateCommand: ParsableCommand {
     }
     let behaviour = try ringBehaviour()
 
-    let read = inputs.isEmpty ? Past() : try past(jobs: jobs, mode: mode)
+    let read = inputs.isEmpty ? Past() : try past(shown, jobs: jobs, mode: mode)
     let judged = quality
     var replay = Replay([], rules: rules)
     if let tenders = read.tenders {
@@ -121,7 +127,7 @@ struct SimulateCommand: ParsableCommand {
     func book(_ tenderFiles: SimulationBook.TenderFiles, _ folder: OutputFolder?) throws(OutputError) -> SimulationBook {
       try SimulationBook(
         replay: simulated, lots: draft == nil ? read.lots : simulated.count, leftOut: draft == nil ? read.leftOut : [], behaviour: behaviour,
-        language: language, program: "probity " + Probity.programVersion, inputs: read.hashes, criteriaFiles: files + read.statements, jobs: jobs,
+        language: language, program: "probity " + Probity.programVersion, personalData: shown, persons: read.persons, inputs: read.hashes, criteriaFiles: files + read.statements, jobs: jobs,
         tenderFiles: tenderFiles, folder: folder)
     }
     for line in read.refused { Console.error(line) }
@@ -163,6 +169,8 @@ struct SimulateCommand: ParsableCommand {
   /// What the inputs gave.
   private struct Past {
     var tenders: PastTenders?
+    /// Natural persons, where names that the user gave may be theirs.
+    var persons = KnownPersons.none
     var leftOut: [(reason: LawText, count: Int)] = []
     var lots = 0
     var hashes: [(name: String, sha256: String)] = []
@@ -171,14 +179,16 @@ struct SimulateCommand: ParsableCommand {
     var statements: [(name: String, sha256: String)] = []
   }
 
-  private func past(jobs: Int, mode: ProgressReporter.Mode) throws -> Past {
+  private func past(_ shown: PersonalData, jobs: Int, mode: ProgressReporter.Mode) throws -> Past {
     let links = try LinkStatements(path: links)
     let read = try LinkedInputs(inputs, layouts: LayoutFiles(paths: layout), links: links, jobs: jobs, progress: mode)
-    let past = PastTenders(read.store, jobs: jobs)
+    let data = EngineData(store: read.store)
+    let masking = PastTenders.Masking(shown, persons: shown == .masked ? data.persons() : [])
+    let past = PastTenders(read.store, masking: masking, jobs: jobs)
     let hashes = try read.sources.files.map { file in (name: file.name, sha256: try reading { try FileDigest.of(file) }) }
     try read.checkUnchanged()
     return Past(
-      tenders: past, leftOut: past.leftOut, lots: past.lots, hashes: hashes, refused: read.refused,
+      tenders: past, persons: shown == .masked && !ring.isEmpty ? data.knownPersons() : .none, leftOut: past.leftOut, lots: past.lots, hashes: hashes, refused: read.refused,
       statements: links.files.map { ($0.name, $0.sha256) })
   }
 }

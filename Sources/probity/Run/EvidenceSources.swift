@@ -82,10 +82,18 @@ final class EvidenceSources: Sendable {
   func personalValue(_ field: Field, ofOrganization organization: Int32) -> PersonalValue? {
     guard organization >= 0, Int(organization) < persons.count, persons[Int(organization)] else { return nil }
     return switch field.name {
-    case "name": .name
+    case "name": hidesName(ofOrganization: organization) ? .name : nil
     case "id", "identifier", "telephone", "email", "streetAddress": .reference
     default: nil
     }
+  }
+
+  /// Not that of a firm beside which stands a person's code.
+  private func hidesName(ofOrganization organization: Int32) -> Bool {
+    let party = store.organizations.representative[Int(organization)]
+    guard party >= 0, !store.parties.name[Int(party)].isMissing else { return true }
+    let name = store.symbols.string(store.parties.name[Int(party)])
+    return NamedOrganization(id: store.organizations.keys[Int(organization)], name: name, isPerson: true).hidesName
   }
 
   func lineIndex(of source: RecognisedFile) throws -> LineIndex {

@@ -15,6 +15,7 @@ struct FindingStream {
   let detail: FindingDetail
   let language: ReportLanguage
   let personalData: PersonalData
+  let persons: KnownPersons
   let baseline: Baseline?
   /// Takes the findings where some report wants them all at once.
   let kept: KeptFindings?
@@ -112,7 +113,7 @@ struct FindingStream {
           states[id] = state
         }
         guard wantsLines || stream.kept != nil else { continue }
-        let shown = finding.masked(stream.personalData)
+        let shown = finding.masked(stream.personalData, stream.persons)
         if wantsLines { lines.add(shown, rank, stream.language, state: state) }
         if stream.kept != nil { kept.add(finding, shown: shown, rank) }
       }

@@ -51,9 +51,11 @@ struct Screening {
       Console.print(engine.planText)
       return [.done]
     }
+    let persons = options.personalData == .masked ? data.knownPersons() : .none
     var measureLines: [String] = []
     let wantsMeasures = options.formats.contains("measures")
-    var result = engine.run(measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData)) } : nil)
+    var result = engine.run(
+      measures: wantsMeasures ? { measureLines.append(PlainReports.measure($0, options.language, options.personalData, persons)) } : nil)
     var flagged: [any FindingSource] = result.flagged
     var cardinalResults: CardinalIndicators.Results?
     if let cardinal {
@@ -70,7 +72,7 @@ struct Screening {
     let stream = FindingStream(
       sources: EvidenceSources(store: store, context: context, persons: data.persons()), flagged: flagged,
       detail: FindingDetail(languages: [options.language], hasValues: keepsFindings), language: options.language,
-      personalData: options.personalData, baseline: baseline, kept: kept, jobs: options.jobs)
+      personalData: options.personalData, persons: persons, baseline: baseline, kept: kept, jobs: options.jobs)
     var lines = options.formats.contains("jsonl") ? try writing { () throws(OutputError) in try FindingLines(folder) } : nil
     let findings = try stream.run(into: &lines)
     try writing { () throws(OutputError) in try lines?.write(to: folder) }
@@ -78,6 +80,7 @@ struct Screening {
     var summary = try self.summary(sources, builder, store, rules, settings, result.counts, problems)
     summary.settings += layouts.files + references.files + links.files
     summary.states = findings.states
+    summary.persons = persons
     if let baseline {
       let asked = Set(result.counts.map(\.rule))
       summary.gone = baseline.gone(findings.states, rules: asked)
@@ -94,7 +97,7 @@ struct Screening {
         try folder.write("cardinal.json") { file throws(OutputError) in try file.writeLine(cardinalResults.json(store)) }
       }
     }
-    let excerpts = options.formats.contains("html") ? SourceExcerpts(context: context, store: store, personalData: options.personalData) : nil
+    let excerpts = options.formats.contains("html") ? SourceExcerpts(context: context, persons: persons, personalData: options.personalData) : nil
     try write(findings.totals, kept, summary, problems, measureLines, excerpts, to: folder)
     try read.checkUnchanged()
     let end = status(findings.totals, sources)

@@ -18,23 +18,20 @@ struct SourceExcerpts {
 
   private let files: [String: RecognisedFile]
   private let personalData: PersonalData
-  private var persons = KnownNames()
+  private let persons: KnownPersons
 
-  init(context: ReadingContext, store: TenderStore, personalData: PersonalData) {
+  init(context: ReadingContext, persons: KnownPersons, personalData: PersonalData) {
     files = Dictionary(context.files.map { ($0.file.name, $0) }) { first, _ in first }
     self.personalData = personalData
-    guard personalData == .masked else { return }
-    for row in 0..<store.parties.count where !store.parties.name[row].isMissing {
-      let name = store.symbols.string(store.parties.name[row])
-      guard store.parties.isPerson[row] == 2 || PersonNames.looksLikePerson(name) else { continue }
-      if name.count >= 4 { persons.insert(name) }
-    }
+    self.persons = persons
   }
 
   func lines(_ finding: Finding) -> [SourceLine] {
     var byFile: [(file: String, places: [SourcePlace])] = []
+    var shown: [SourcePlace: String] = [:]
     for item in finding.evidence {
       guard let place = item.source, files[place.file] != nil else { continue }
+      shown[place] = item.value
       if let at = byFile.firstIndex(where: { $0.file == place.file }) {
         byFile[at].places.append(place)
       } else {
@@ -43,7 +40,7 @@ struct SourceExcerpts {
     }
     return byFile.flatMap { file, places in
       let sorted = Set(places).sorted { ($0.byte, $0.length) < ($1.byte, $1.length) }.prefix(Self.mostPieces)
-      return pieces(sorted).compactMap { line(files[file], $0) }
+      return pieces(sorted).compactMap { line(files[file], $0, shown) }
     }
   }
 
@@ -64,7 +61,8 @@ struct SourceExcerpts {
     return result
   }
 
-  private func line(_ source: RecognisedFile?, _ places: [SourcePlace]) -> SourceLine? {
+  /// `shown` are the values as the table of evidence shows them.
+  private func line(_ source: RecognisedFile?, _ places: [SourcePlace], _ shown: [SourcePlace: String]) -> SourceLine? {
     guard let source, let first = places.first, let last = places.last else { return nil }
     let isWide = source.encoding == .utf16LittleEndian || source.encoding == .utf16BigEndian
     let step = isWide ? 2 : 1
@@ -85,17 +83,27 @@ struct SourceExcerpts {
     let trail = beforeBreak(after, isWide, source.encoding, reach)
     var texts: [SourceLine.Piece] = []
     func add(_ text: String, isValue: Bool) { if !text.isEmpty { texts.append(SourceLine.Piece(text: text, isValue: isValue)) } }
-    let (head, isHeadCut) = context(decoded(lead.bytes, source), isBefore: true)
+    // Values that the table masks, and what stands for them: the words beside a value may repeat it.
+    var hidden: [(published: String, shown: String)] = []
+    if personalData == .masked {
+      for place in places {
+        guard let value = bytes(place.byte..<(place.byte + min(place.length, 2000))), let mask = shown[place] else { continue }
+        let published = decoded(value, source)
+        if published != mask, published.count >= 4 { hidden.append((published, mask)) }
+      }
+    }
+    let (head, isHeadCut) = context(hiding(hidden, decoded(lead.bytes, source)), isBefore: true)
     add(head, isValue: false)
     var position = start
     for place in places {
-      if place.byte > position, let between = bytes(position..<place.byte) { add(self.between(decoded(between, source)), isValue: false) }
+      if place.byte > position, let between = bytes(position..<place.byte) { add(self.between(hiding(hidden, decoded(between, source))), isValue: false) }
       let length = min(place.length, 2000)
       guard let value = bytes(place.byte..<(place.byte + length)) else { return nil }
-      add(masked(decoded(value, source)), isValue: true)
+      let published = decoded(value, source)
+      add(personalData == .masked ? shown[place] ?? masked(published) : published, isValue: true)
       position = place.byte + length
     }
-    let (tail, isTailCut) = context(decoded(trail.bytes, source), isBefore: false)
+    let (tail, isTailCut) = context(hiding(hidden, decoded(trail.bytes, source)), isBefore: false)
     add(tail, isValue: false)
     return SourceLine(
       file: source.file.name, line: first.line, pieces: texts, isCutBefore: isHeadCut || (!lead.isComplete && start > before.count),
@@ -165,11 +173,14 @@ struct SourceExcerpts {
   private static let contactObjects = WordSearch(objects)
   private static let contactWords = WordSearch(objects + ["referent", "responsabil", "owner", "person", "signator", "touchpoint", "legale", "rup"])
 
+  private func hiding(_ hidden: [(published: String, shown: String)], _ text: String) -> String {
+    hidden.reduce(text) { $0.contains($1.published) ? $0.replacing($1.published, with: $1.shown) : $0 }
+  }
+
   /// Codes and names of natural persons, and mail addresses, as the run wants them.
   private func masked(_ text: String) -> String {
     guard personalData == .masked else { return text }
-    var result = personalData.text(text)
-    for name in persons.candidates(in: result) where result.contains(name) { result = result.replacing(name, with: personalData.name(name)) }
+    let result = persons.text(text, personalData)
     guard result.utf8.contains(UInt8(ascii: "@")) else { return result }
     let parts = result.split(separator: "@", omittingEmptySubsequences: false)
     return parts.enumerated().map { i, part in
