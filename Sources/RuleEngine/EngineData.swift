@@ -17,6 +17,7 @@ package final class EngineData: @unchecked Sendable {
   /// By the field's number, made at first use.
   @exclusivity(unchecked) private var fields: [FieldColumn?] = Array(repeating: nil, count: Vocabulary.fields.count)
   private var personMarks: [Bool]?
+  var buyerMarks: [Bool]?
   @exclusivity(unchecked) private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()

@@ -94,6 +94,10 @@ struct EvidencePlaceTests {
     let audit = try Audit.screen([scratch.path.path + "/in", "--format", "jsonl", "--only", "missing-required-fields"])
     let item = try #require(audit.findings.first?["evidence"]?.array.first { $0["field"]?.string == "organization.name" })
     #expect(item["value"]?.string == "Comune di Prova" && item["normalised"]?.string == nil && item["source"] != nil)
+    // Nor does a municipality win its own award: the winner is whom the row names.
+    let awards = try Audit.screen([scratch.path.path + "/in", "--format", "jsonl", "--only", "single-bid,placeholder-award-amount,uninformative-title"])
+    let winners = Set(awards.findings.flatMap { $0["suppliers"]?.array ?? [] }.compactMap { $0["name"]?.string })
+    #expect(!winners.contains("Comune di Prova"))
   }
 
   /// Samples with letters beyond ASCII before and in the records.

@@ -125,6 +125,29 @@ struct PageTests {
     #expect(!page.contains("Procedure 0"))
   }
 
+  @Test("Persons of the same initials are told apart by their masked codes in the list, and are no one group; firms and single persons need none")
+  func sameInitials() throws {
+    let persons = [("IT-CF:RSSMRA70A41F205Z", "Mario Galli"), ("IT-CF:GLLMRC80A01F205X", "Marco Galli"), ("IT-CF:BNCGLI80B41F205E", "Giulia Bianchi")]
+    let findings = persons.map { id, name in
+      var finding = AuditFixture.finding(0, title: name, supplier: NamedOrganization(id: id, name: name, isPerson: true))
+      finding.subject = FindingSubject(kind: "supplier", organizations: [id], title: name)
+      return finding
+    }
+    let book = AuditBook(KeptFindings(findings, .masked), try AuditFixture.summary(findings))
+    #expect(Set(book.suppliers.map(\.label)) == ["M. G. (RSS••••••••••••Z)", "M. G. (GLL••••••••••••X)", "G. B."])
+    #expect(book.buyers.map(\.label) == ["Comune di Pontelago"])
+    #expect(book.groups.count == 3)
+    // Different persons with one masked code.
+    let twins = ["02119490833", "02199990833"].map { number in
+      var finding = AuditFixture.finding(0, title: "M", supplier: NamedOrganization(id: "IT-CF:" + number, name: "Mario Galli", isPerson: true))
+      finding.subject = FindingSubject(kind: "supplier", organizations: ["IT-CF:" + number], title: "Mario Galli")
+      return finding
+    }
+    let two = AuditBook(KeptFindings(twins, .masked), try AuditFixture.summary(twins))
+    #expect(Set(two.entries.flatMap(\.finding.subject.organizations)) == ["IT-CF:021•••••••3"])
+    #expect(two.groups.count == 2 && two.suppliers.count == 2)
+  }
+
   @Test("Words of readers have their Italian; none is the English one")
   func readerWords() {
     for kind in ProblemKind.allCases {

@@ -41,6 +41,15 @@ struct AuditBook {
   struct Party {
     var shown: NamedOrganization
     var entries: [Int] = []
+    /// Another one is shown by the same name: masked initials are those of several persons.
+    var sharesName = false
+
+    /// What the list calls it and its filter looks for: persons of the same initials are told apart by their masked identifiers.
+    var label: String {
+      let name = shown.name.isEmpty ? shown.id : shown.name
+      guard sharesName, shown.isPerson, !shown.id.isEmpty, name != shown.id, !shown.id.hasPrefix("name:") else { return name }
+      return name + " (" + (shown.id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? shown.id) + ")"
+    }
   }
 
   static let findingsPerPage = 25
@@ -173,7 +182,15 @@ struct AuditBook {
       }
       var place = [Int](repeating: 0, count: parties.count)
       for (new, old) in sorted.enumerated() { place[old] = new }
-      return (sorted.map { parties[$0] }, place)
+      var persons: [String: Int] = [:]
+      for party in parties where party.shown.isPerson { persons[party.shown.name, default: 0] += 1 }
+      return (
+        sorted.map { i in
+          var party = parties[i]
+          party.sharesName = party.shown.isPerson && persons[party.shown.name, default: 0] > 1
+          return party
+        }, place
+      )
     }
   }
 }

@@ -93,7 +93,7 @@ struct IndexPage {
         }
         html.element("datalist", ["id": id + "-names"]) { html in
           for party in parties.prefix(Self.mostNames) {
-            html.element("option", ["value": party.shown.name.isEmpty ? party.shown.id : party.shown.name]) { _ in }
+            html.element("option", ["value": party.label]) { _ in }
           }
         }
       }

@@ -31,7 +31,7 @@ struct ListData {
 
   /// Names that many rows share, and what the list says about an organization when it shows that one only.
   var names: JSONValue {
-    func parties(_ parties: [AuditBook.Party]) -> JSONValue { .array(parties.map { name($0.shown) }) }
+    func parties(_ parties: [AuditBook.Party]) -> JSONValue { .array(parties.map { .string(Visible.text($0.label)) }) }
     func facts(_ parties: [AuditBook.Party]) -> JSONValue {
       .array(
         parties.map { party in
@@ -68,8 +68,6 @@ struct ListData {
       ])
     }
   }
-
-  private func name(_ party: NamedOrganization) -> JSONValue { .string(Visible.text(party.name.isEmpty ? party.id : party.name)) }
 
   /// `[severity, rule, subject, ids, message, buyer, suppliers, amount, state, id, group]`; organizations by number from 1.
   private func row(_ i: Int, _ rules: [String: Int]) -> JSONValue {

@@ -42,7 +42,7 @@ struct PartyPage {
     let party = parties[i]
     html.element("tr") { html in
       html.element("th", ["scope": "row"]) {
-        $0.element("a", ["href": "#\(mark)\(i + 1)"]) { $0.data(party.shown.name.isEmpty ? party.shown.id : party.shown.name) }
+        $0.element("a", ["href": "#\(mark)\(i + 1)"]) { $0.data(party.label) }
       }
       html.element("td", ["class": "hash"]) { $0.element("code") { $0.data(frame.identifier(party.shown)) } }
       frame.number(&html, frame.numbers.count(party.entries.count))

@@ -115,7 +115,7 @@ final class FindingBuilder {
       rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info,
       strength: strength,
       amount: amount(evaluator, i), subject: names.subject(row), buyer: parties.buyer.map { names.buyer($0, of: row) },
-      suppliers: parties.suppliers.map(names.organization), bidders: bidders(evaluator, i),
+      suppliers: parties.suppliers.map { names.supplier($0, of: row) }, bidders: bidders(evaluator, i),
       title: title, message: message(evaluator, i, peers, detail.languages), measure: measure,
       unit: unit, threshold: threshold, expectedByChance: expectedByChance, evidence: [],
       evidenceLeftOut: leftOut,

@@ -17,6 +17,7 @@ struct SubjectNames {
   private let bidders: RelationIndex
   /// Of each organization.
   private let persons: [Bool]
+  private let isBuyer: [Bool]
 
   init(_ subject: RuleSubject, _ data: EngineData) {
     self.subject = subject
@@ -25,6 +26,7 @@ struct SubjectNames {
     toProcess = Vocabulary.relation(subject.entity, "process").map { data.prepare($0) }
     processKeys = data.processKeys
     persons = data.persons()
+    isBuyer = data.buyers()
     bidders = index(.bid, "bidders")
     switch subject.entity {
     case .process, .lot:
@@ -148,6 +150,32 @@ struct SubjectNames {
     return NamedOrganization(id: organization.id, name: own, isPerson: organization.isPerson, generalName: organization.name)
   }
 
+  /// A supplier of a subject: where its code is a buyer's too, as the award's record calls it, as sources give bidders without a code the municipality's.
+  func supplier(_ supplier: Int32, of row: Int32) -> NamedOrganization {
+    let organization = organization(supplier)
+    guard isBuyer[Int(supplier)] else { return organization }
+    var awards: [Int32] = []
+    switch subject.entity {
+    case .process, .lot: self.awards.append(row, to: &awards)
+    case .award: awards = [row]
+    case .contract: awards = [data.store.contracts.award[Int(row)]]
+    case .bid, .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: return organization
+    }
+    let store = data.store
+    for award in awards where award >= 0 {
+      for member in store.suppliersOfAward[Int(award)] {
+        let party = store.suppliers.party[member]
+        guard party >= 0, Int(party) < store.organizations.ofParty.count, store.organizations.ofParty[Int(party)] == supplier,
+          !store.parties.name[Int(party)].isMissing
+        else { continue }
+        let name = store.symbols.string(store.parties.name[Int(party)])
+        if name == organization.name { return organization }
+        return NamedOrganization(id: organization.id, name: name, isPerson: organization.isPerson, generalName: organization.name)
+      }
+    }
+    return organization
+  }
+
   /// Those who made the bids, each once.
   func bidders(of bids: [Int32]) -> [NamedOrganization] {
     var all: [Int32] = []
@@ -190,6 +218,20 @@ struct SubjectNames {
 }
 
 extension EngineData {
+  /// Of each organization whether a call names it as its buyer.
+  func buyers() -> [Bool] {
+    if let buyerMarks { return buyerMarks }
+    var marks = [Bool](repeating: false, count: store.organizations.count)
+    for row in 0..<store.processes.count {
+      let party = Int(store.processes.buyer[row])
+      guard party >= 0, party < store.organizations.ofParty.count else { continue }
+      let organization = Int(store.organizations.ofParty[party])
+      if marks.indices.contains(organization) { marks[organization] = true }
+    }
+    buyerMarks = marks
+    return marks
+  }
+
   /// The name of an organization in its representative mention, else its key.
   func name(ofOrganization organization: Int32) -> String {
     let party = store.organizations.representative[Int(organization)]
