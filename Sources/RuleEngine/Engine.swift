@@ -10,7 +10,6 @@ package struct RuleEngine {
   let data: EngineData
   let plans: [Plan]
   let jobs: Int
-  private static let chunk = 2048
 
   /// `settings` are parameter values by rule id.
   package init(data: EngineData, rules: [Rule], settings: [String: [String: Constant]] = [:], jobs: Int = 1) {
@@ -88,7 +87,8 @@ package struct RuleEngine {
   private func inChunks<Part>(
     of subjects: [Int32], _ plan: Plan, _ body: (Evaluator, Range<Int>) -> Part, then take: (Range<Int>, Part) -> Void
   ) {
-    let chunks = stride(from: 0, to: subjects.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, subjects.count) }
+    let size = plan.subject.chunk
+    let chunks = stride(from: 0, to: subjects.count, by: size).map { $0..<min($0 + size, subjects.count) }
     for start in stride(from: 0, to: chunks.count, by: jobs * 4) {
       let wave = chunks[start..<min(start + jobs * 4, chunks.count)]
       let parts = Parallel.map(wave.count, jobs: jobs) { i in
@@ -223,4 +223,14 @@ package struct RuleEngine {
   }
 
   private func reason(_ text: Bilingual<String>) -> UInt16 { data.reasons.number(Wording(en: text.en, it: text.it)) }
+}
+
+extension RuleSubject {
+  /// Subjects that are evaluated at once. Few buyers and markets have all bids of a run between them.
+  var chunk: Int {
+    switch self {
+    case .buyer, .procuringEntity, .market: 64
+    default: 2048
+    }
+  }
 }

@@ -30,6 +30,7 @@ package final class EngineData: @unchecked Sendable {
   var cachedStatedDiscounts: [Int32]?
   var cachedBidsAreAll: [Bool]?
   var cachedStandingBids: StandingBids?
+  var cachedStandingRows: [Int32]?
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 

@@ -112,14 +112,16 @@ extension EngineData {
     return status != BidStatus.invited.number && status != BidStatus.withdrawn.number && store.bids.isVariant[bid] != 2
   }
 
-  /// The bids of each row, those left out in whose place another one stands.
+  /// The bids of each row, those left out in whose place another one stands. Lots and processes share one list of bids.
   func standing(_ bids: Ranges) -> RelationIndex {
     let standing = standingBids()
     if standing.passedOver.isEmpty { return .ranges(bids) }
-    var (offsets, rows): ([Int32], [Int32]) = ([0], [])
-    for parent in 0..<bids.count {
-      for bid in bids[parent] where standing.stands(bid) { rows.append(Int32(truncatingIfNeeded: bid)) }
-      offsets.append(Int32(truncatingIfNeeded: rows.count))
+    let rows = cachedStandingRows ?? (0..<Int32(truncatingIfNeeded: store.bids.count)).filter { standing.stands(Int($0)) }
+    cachedStandingRows = rows
+    var next = 0
+    let offsets = bids.offsets.map { start -> Int32 in
+      while next < rows.count, rows[next] < start { next += 1 }
+      return Int32(truncatingIfNeeded: next)
     }
     return .groups(Groups(offsets: offsets, rows: rows))
   }

@@ -29,17 +29,15 @@ package struct FlaggedSubjects: FindingSource {
 
   package func process(_ i: Int) -> Int32? { builder.names.process(of: rows[i]) }
 
-  /// Subjects whose steps are evaluated together.
-  private static let chunk = 2048
-
   package func drafts(_ numbers: [Int], _ detail: FindingDetail) -> [FindingDraft] {
     var drafts: [FindingDraft] = []
     drafts.reserveCapacity(numbers.count)
     var requests = EvidenceRequestTable()
     var ends: [Int] = []
     let none = EvidenceRequests.none()
-    for start in stride(from: 0, to: numbers.count, by: Self.chunk) {
-      let group = numbers[start..<min(start + Self.chunk, numbers.count)]
+    let chunk = builder.plan.subject.chunk
+    for start in stride(from: 0, to: numbers.count, by: chunk) {
+      let group = numbers[start..<min(start + chunk, numbers.count)]
       let words = builder.words(of: group.map { rows[$0] }, peers: group.map { peers.isEmpty ? nil : peers[$0] })
       for (k, i) in group.enumerated() {
         let chance = expected.isEmpty || expected[i].isNaN ? nil : expected[i]
