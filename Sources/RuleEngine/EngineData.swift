@@ -31,6 +31,8 @@ package final class EngineData: @unchecked Sendable {
   var cachedBidsAreAll: [Bool]?
   var cachedStandingBids: StandingBids?
   var cachedStandingRows: [Int32]?
+  /// By symbol of a name: 1 not a person's by its words, 2 a person's; 0 where nobody asked.
+  private var personNames: [UInt8] = []
   /// Entries of reference lists by organization, looked up when a rule asks.
   private(set) lazy var referenceMatches = ReferenceMatches(lists: referenceLists, store: store)
 
@@ -115,10 +117,20 @@ package final class EngineData: @unchecked Sendable {
       let party = store.organizations.representative[row]
       if party >= 0, store.parties.isPerson[Int(party)] == 2 { return true }
       if PersonalData.namesPerson(store.organizations.keys[row]) { return true }
-      return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
+      guard party >= 0, !store.parties.name[Int(party)].isMissing else {
+        return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
+      }
+      return looksLikePerson(store.parties.name[Int(party)])
     }
     personMarks = made
     return made
+  }
+
+  private func looksLikePerson(_ name: Symbol) -> Bool {
+    if personNames.isEmpty { personNames = [UInt8](repeating: 0, count: store.symbols.count + 1) }
+    let at = Int(name.id)
+    if personNames[at] == 0 { personNames[at] = PersonNames.looksLikePerson(store.symbols.string(name)) ? 2 : 1 }
+    return personNames[at] == 2
   }
 
   /// Keys and names of all natural persons: names of every mention, also where another organization's code stands beside them.
@@ -126,20 +138,16 @@ package final class EngineData: @unchecked Sendable {
     let marks = persons()
     var known = KnownPersons()
     for (row, isPerson) in marks.enumerated() where isPerson { known.insert(key: store.organizations.keys[row]) }
-    // By symbol: 1 not a person's, 2 a person's.
-    var seen = [UInt8](repeating: 0, count: store.symbols.count + 1)
+    var seen: Set<Symbol> = []
     for row in 0..<store.parties.count where !store.parties.name[row].isMissing {
       let symbol = store.parties.name[row]
-      let at = Int(symbol.id)
-      if seen[at] == 2 { continue }
       let organization = row < store.organizations.ofParty.count ? Int(store.organizations.ofParty[row]) : -1
       let isPerson = store.parties.isPerson[row] == 2 || marks.indices.contains(organization) && marks[organization]
-      if !isPerson, seen[at] == 1 { continue }
+      guard isPerson || looksLikePerson(symbol), seen.insert(symbol).inserted else { continue }
       let name = store.symbols.string(symbol)
-      let isName = isPerson || PersonNames.looksLikePerson(name)
-      seen[at] = isName ? 2 : 1
-      if isName, !PersonNames.namesFirm(name) { known.insert(name: name) }
+      if !PersonNames.namesFirm(name) { known.insert(name: name) }
     }
+    personNames = []
     return known
   }
 

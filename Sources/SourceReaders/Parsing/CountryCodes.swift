@@ -1,3 +1,4 @@
+import Glibc
 import ProcurementModel
 
 /// Countries as sources write them, to ISO 3166-1 alpha-2.
@@ -5,7 +6,6 @@ enum CountryCodes {
   /// As `alpha2`, and for a country's name in English, Italian, its own languages and some others, whatever the case: OCDS has only a name (`countryName`).
   static func code(_ text: some Collection<UInt8>) -> String? {
     if text.count <= 3 { return alpha2(text) }
-    if text.elementsEqual("Italy".utf8) || text.elementsEqual("Italia".utf8) { return "IT" }
     let name = String(decoding: text, as: UTF8.self).uppercased()
     return CountryNames.codes[name]
   }
@@ -18,6 +18,13 @@ enum CountryCodes {
     case "EL": return "GR"
     default: return code.utf8.count == 2 ? (known.contains(code) ? code : nil) : byAlpha3[code]
     }
+  }
+
+  /// The names that most of what is read has, told without a table.
+  static func isItaly(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let start = text.baseAddress else { return false }
+    let name: StaticString = text.count == 5 ? "Italy" : "Italia"
+    return text.count == name.utf8CodeUnitCount && memcmp(start, name.utf8Start, text.count) == 0
   }
 
   private static let byAlpha3: [String: String] = Dictionary(
@@ -52,6 +59,7 @@ extension RecordBatch {
   /// The code of a country that is not written as its code.
   private func otherCode(_ stated: Text) -> String? {
     let bytes = utf8(stated)
+    if bytes.withUnsafeBytes({ CountryCodes.isItaly($0) }) { return "IT" }
     guard let code = CountryCodes.code(bytes), !code.utf8.elementsEqual(bytes) else { return nil }
     return code
   }
