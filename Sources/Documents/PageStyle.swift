@@ -97,6 +97,7 @@ package enum PageStyle {
     .distribution,.timeline svg{width:100%;max-width:40rem;height:auto;display:block}
     .peer{fill:var(--na)}.axis{stroke:var(--strong)}.median{stroke:var(--soft);stroke-dasharray:4 3}.here{stroke:var(--flagged);stroke-width:2.5}
     text.here{stroke:none;fill:var(--ink);font-weight:600}
+    .outcome{display:flex;gap:.6rem;align-items:baseline;font-size:.85rem;color:var(--soft)}.outcome input{flex:1}
     .signatures{display:flex;flex-wrap:wrap;gap:.6rem 1rem;margin:.8rem 0}
     .expected{min-width:13rem}
     .expected input{width:9.5rem}

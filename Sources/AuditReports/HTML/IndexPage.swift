@@ -62,6 +62,14 @@ struct IndexPage {
       for (number, group) in groups {
         html.element("li") { html in
           html.element("a", ["href": frame.inPages(book.groupLink(number))]) { $0.data(group.title) }
+          // Two procedures may bear one title.
+          if !group.keys.isEmpty, group.keys != group.title {
+            html.element("small") { html in
+              html.text(" ")
+              html.data(group.keys)
+              html.text(" ·")
+            }
+          }
           html.element(
             "small",
             text: " \(frame.numbers.count(group.entries.count)) \(frame.say(.findings).lowercased()): "
