@@ -53,7 +53,8 @@ let package = Package(
     /// YAML with file, line and caret; unknown keys are errors that name the nearest known one.
     room("StrictYAML", [yams]),
     /// Bytes in, records and problems out: one folder a format.
-    room("SourceReaders", ["OrderedWork", "ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"], exclude: ["CSV/Layouts"]),
+    room(
+      "SourceReaders", ["OrderedWork", "ProcurementModel", "StrictYAML", "CLibXML2", "CSimdJSON", "CArchive", "CLinux"], exclude: ["CSV/Layouts"]),
     /// Records as columns: interned identifiers, lots as ranges of bids, and the place of each record in its source.
     room("TenderStore", ["ProcurementModel"]),
     /// Which records are the same organization, with the reason of each link.
@@ -80,7 +81,10 @@ let package = Package(
     /// Past tenders awarded again under other award criteria: formulas, sensitivity, how far a rule can be steered.
     room(
       "AwardSimulation",
-      ["OrderedWork", "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", bigInt]),
+      [
+        "OrderedWork", "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents",
+        bigInt,
+      ]),
     /// Rates of flagged records by territory, sector and time, shrunken and with their uncertainty.
     room(
       "RiskMap",

@@ -48,7 +48,8 @@ package final class KeptFindings: @unchecked Sendable {
   package struct Part: ~Copyable {
     fileprivate var text = ByteText(capacity: 1 << 16)
     fileprivate var made:
-      [(shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization], FindingSubject)?, names: [EvidenceName], end: Int)] = []
+      [(shown: Finding, id: Fingerprint.Number, named: (NamedOrganization?, [NamedOrganization], FindingSubject)?, names: [EvidenceName], end: Int)] =
+        []
     fileprivate var ranks: [FindingRank] = []
 
     package init() {}

@@ -28,7 +28,8 @@ package enum Fingerprint {
       return hash.finalize()
     }
     return digest.withUnsafeBytes { raw in
-      Number(high: UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)), low: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+      Number(
+        high: UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)), low: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     }
   }
 

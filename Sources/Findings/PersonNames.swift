@@ -48,15 +48,20 @@ package enum PersonNames {
   static func isOfPlace(_ words: ArraySlice<String>) -> Bool { words.last.map(places.contains) ?? false }
 
   private static let places: Set<String> = [
-    "via", "viale", "piazza", "piazzale", "piazzetta", "largo", "corso", "strada", "vicolo", "lungomare", "ponte", "parco", "palazzo", "villa", "giardino",
-    "scuola", "primaria", "media", "elementare", "infanzia", "comprensivo", "istituto", "liceo", "teatro", "museo", "biblioteca", "ospedale", "stadio",
+    "via", "viale", "piazza", "piazzale", "piazzetta", "largo", "corso", "strada", "vicolo", "lungomare", "ponte", "parco", "palazzo", "villa",
+    "giardino",
+    "scuola", "primaria", "media", "elementare", "infanzia", "comprensivo", "istituto", "liceo", "teatro", "museo", "biblioteca", "ospedale",
+    "stadio",
     "palestra", "aeroporto", "fondazione", "caserma",
   ]
   private static let legalForms: Set<String> = [
-    "srl", "srls", "spa", "snc", "sas", "sapa", "scarl", "scrl", "scpa", "scpl", "stp", "coop", "cooperativa", "onlus", "ltd", "limited", "gmbh", "inc", "llc",
+    "srl", "srls", "spa", "snc", "sas", "sapa", "scarl", "scrl", "scpa", "scpl", "stp", "coop", "cooperativa", "onlus", "ltd", "limited", "gmbh",
+    "inc", "llc",
     "bv", "nv", "sarl", "plc", "lda", "kft", "doo", "oy", "aps",
   ]
-  private static let bodies: Set<String> = ["comune", "provincia", "regione", "ministero", "università", "universita", "azienda", "istituto", "unione", "consorzio"]
+  private static let bodies: Set<String> = [
+    "comune", "provincia", "regione", "ministero", "università", "universita", "azienda", "istituto", "unione", "consorzio",
+  ]
 
   private static func holds(_ text: [UInt8], _ form: [UInt8]) -> Bool {
     guard text.count >= form.count else { return false }

@@ -76,7 +76,9 @@ struct ControlTotalsTests {
     _ = try scratch.file("in/b.json", "[" + others.joined(separator: ",\n") + ",{\"ocid\":")
     let audit = scratch.path.appendingPathComponent("audit").path
     let end = try Program.run(["screen", scratch.path.path + "/in", "--out", audit, "--format", "jsonl"])
-    #expect(end.status == 65 && end.output.contains("5 awards, 0 contracts, 1 organization") && end.output.contains("Sum of awards: 21.00 EUR"), "\(end.output)")
+    #expect(
+      end.status == 65 && end.output.contains("5 awards, 0 contracts, 1 organization") && end.output.contains("Sum of awards: 21.00 EUR"),
+      "\(end.output)")
     let manifest = try #require(try json(try String(contentsOfFile: audit + "/manifest.json", encoding: .utf8)) as? [String: Any])
     let totals = try #require(manifest["totals"] as? [String: Any])
     #expect(totals["organizations"] as? Int == 1 && totals["amounts"] as? [String: String] == ["EUR": "21.00"])

@@ -56,12 +56,14 @@ struct EvidencePlaceTests {
       var compared = 0
       for finding in audit.findings {
         for item in finding["evidence"]?.array ?? [] {
-          guard let field = item["field"]?.string, [".id", ".title", "organization.name"].contains(where: { field.hasSuffix($0) }), item["source"] != nil,
+          guard let field = item["field"]?.string, [".id", ".title", "organization.name"].contains(where: { field.hasSuffix($0) }),
+            item["source"] != nil,
             let value = item["value"]?.string, let normalised = item["normalised"]?.string
           else { continue }
           let words = value.replacing(/&(?:amp;)?#?[A-Za-z0-9]+;/, with: " ").lowercased().split { !$0.isLetter && !$0.isNumber }
           let text = normalised.lowercased()
-          #expect(!words.isEmpty && words.allSatisfy { text.contains($0) }, "\(name) \(finding["id"]?.string ?? "") \(field): \(value) is no \(normalised)")
+          #expect(
+            !words.isEmpty && words.allSatisfy { text.contains($0) }, "\(name) \(finding["id"]?.string ?? "") \(field): \(value) is no \(normalised)")
           compared += 1
         }
       }
@@ -95,7 +97,9 @@ struct EvidencePlaceTests {
     let item = try #require(audit.findings.first?["evidence"]?.array.first { $0["field"]?.string == "organization.name" })
     #expect(item["value"]?.string == "Comune di Prova" && item["normalised"]?.string == nil && item["source"] != nil)
     // Nor does a municipality win its own award: the winner is whom the row names.
-    let awards = try Audit.screen([scratch.path.path + "/in", "--format", "jsonl", "--only", "single-bid,placeholder-award-amount,uninformative-title"])
+    let awards = try Audit.screen([
+      scratch.path.path + "/in", "--format", "jsonl", "--only", "single-bid,placeholder-award-amount,uninformative-title",
+    ])
     let winners = Set(awards.findings.flatMap { $0["suppliers"]?.array ?? [] }.compactMap { $0["name"]?.string })
     #expect(!winners.contains("Comune di Prova"))
   }

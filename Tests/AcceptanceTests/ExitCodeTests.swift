@@ -32,15 +32,18 @@ struct ExitCodeTests {
       option: "--settings", name: "a.yaml", text: "settings:\n  winner-far-below-losing-bids: {level: 5}\n",
       message: "a.yaml:2:41: level: 5 is outside of 0.01 to 0.05"),
     WrongFile(
-      option: "--settings", name: "a.yaml", text: "settings:\n  winner-far-below-losing-bids: {level: low}\n", message: "a.yaml:2:41: level: expected a number"),
+      option: "--settings", name: "a.yaml", text: "settings:\n  winner-far-below-losing-bids: {level: low}\n",
+      message: "a.yaml:2:41: level: expected a number"),
     WrongFile(
       option: "--settings", name: "a.yaml", text: "assumptions:\n  - {awardRule: lowest-prize}\n", message: "did you mean 'lowest-price'?"),
     WrongFile(
-      option: "--settings", name: "c.ini", text: "[R003]\nthreshld = 15\n", message: "c.ini:2:1: unknown key 'R003.threshld'; did you mean 'threshold'?",
+      option: "--settings", name: "c.ini", text: "[R003]\nthreshld = 15\n",
+      message: "c.ini:2:1: unknown key 'R003.threshld'; did you mean 'threshold'?",
       more: ["--profile", "cardinal"]),
     WrongFile(option: "--links", name: "l.yaml", text: "same:\n  - [\"IT-CF:00743110157\"]\n", message: "l.yaml:2:5: two keys or more were expected"),
     WrongFile(option: "--links", name: "l.yaml", text: "sam: []\n", message: "l.yaml:1:1: unknown key 'sam'; did you mean 'same'?"),
-    WrongFile(option: "--reference", name: "r.csv", text: "name,from\nAlfa,2023-02-30\n", message: "r.csv:2:2: '2023-02-30' in column 'from' is no date"),
+    WrongFile(
+      option: "--reference", name: "r.csv", text: "name,from\nAlfa,2023-02-30\n", message: "r.csv:2:2: '2023-02-30' in column 'from' is no date"),
     WrongFile(option: "--reference", name: "r.csv", text: "name,from\n,2023-02-03\n", message: "r.csv:2:1: the row has neither name nor id"),
     WrongFile(
       option: "--layout", name: "t.yaml", text: "id: a\ntitle: A\nrow: bid\nfields: {process.id: Gara, biddername: Ditta}\n",
@@ -120,7 +123,8 @@ struct ExitCodeTests {
       (["screen", "x", "--profile", "cardinl"], "did you mean 'cardinal'?"),
       (["screen", "x", "--only", "winner-far-below-losing-bid"], "did you mean 'winner-far-below-losing-bids'?"),
       (["screen", "x", "--except", "single-bit"], "did you mean 'single-bid'?"), (["rules", "show", "singel-bid"], "did you mean 'single-bid'?"),
-      (["rules", "list", "--codes", "oc"], "ocp"), (["thresholds", "--regime", "IT.2023.II.2.X", "--discounts", "1,2"], "did you mean 'IT.2023.II.2.A'?"),
+      (["rules", "list", "--codes", "oc"], "ocp"),
+      (["thresholds", "--regime", "IT.2023.II.2.X", "--discounts", "1,2"], "did you mean 'IT.2023.II.2.A'?"),
     ])
   func usage(_ arguments: [String], _ words: String) throws {
     let end = try Program.run(arguments)

@@ -112,7 +112,9 @@ struct PersonalDataTests {
     #expect(Self.found(texts, [Self.winner.code, Self.loser.code]) == [])
   }
 
-  @Test("A code that is one character wrong, and the number of a person known by name only, are shown nowhere: nor in the row's other fields, in twin titles or beside a value")
+  @Test(
+    "A code that is one character wrong, and the number of a person known by name only, are shown nowhere: nor in the row's other fields, in twin titles or beside a value"
+  )
   func wrongCodes() throws {
     let scratch = try Scratch()
     let wrong = "MGRMRK74A30H64FB"
@@ -140,7 +142,10 @@ struct PersonalDataTests {
     // A company beside the code of whoever signs for it.
     #expect(texts["findings.jsonl"]?.contains("Veicoli Inventati B.V.") == true)
     // Each lot's buyer as its own record names it.
-    #expect(["Settore 0", "Settore 1", "Settore 2"].allSatisfy { texts["findings.jsonl"]?.contains("\"buyer\":{\"id\":\"IT-CF:00743110157\",\"name\":\"\($0)\"}") == true })
+    #expect(
+      ["Settore 0", "Settore 1", "Settore 2"].allSatisfy {
+        texts["findings.jsonl"]?.contains("\"buyer\":{\"id\":\"IT-CF:00743110157\",\"name\":\"\($0)\"}") == true
+      })
   }
 
   @Test("Tenders awarded again show persons masked, and in full on request; ring and draws know them by their names")

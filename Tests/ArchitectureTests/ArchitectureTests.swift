@@ -22,7 +22,8 @@ let mayImport: [String: Set<String>] = [
   "AuditReports": ["OrderedWork", "ProcurementModel", "Findings", "RuleLanguage", "Documents", "Crypto"],
   // Numbers as people read them (NumberText) come from RuleLanguage.
   "AwardSimulation": [
-    "OrderedWork", "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents", "BigInt",
+    "OrderedWork", "ProcurementModel", "TenderStore", "Findings", "RuleLanguage", "ProcurementLaw", "ScreenLibrary", "StrictYAML", "Documents",
+    "BigInt",
   ],
   // Boundary files are JSON of some 40 MB: they go through the same door as tender data.
   "RiskMap": [

@@ -127,7 +127,9 @@ struct PageTests {
 
   @Test("Persons of the same initials are told apart by their masked codes in the list, and are no one group; firms and single persons need none")
   func sameInitials() throws {
-    let persons = [("IT-CF:RSSMRA70A41F205Z", "Mario Galli"), ("IT-CF:GLLMRC80A01F205X", "Marco Galli"), ("IT-CF:BNCGLI80B41F205E", "Giulia Bianchi")]
+    let persons = [
+      ("IT-CF:RSSMRA70A41F205Z", "Mario Galli"), ("IT-CF:GLLMRC80A01F205X", "Marco Galli"), ("IT-CF:BNCGLI80B41F205E", "Giulia Bianchi"),
+    ]
     let findings = persons.map { id, name in
       var finding = AuditFixture.finding(0, title: name, supplier: NamedOrganization(id: id, name: name, isPerson: true))
       finding.subject = FindingSubject(kind: "supplier", organizations: [id], title: name)

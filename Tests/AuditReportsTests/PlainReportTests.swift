@@ -190,7 +190,8 @@ struct PlainReportTests {
       ("MGRMRK74A30H64FB", true), ("MGRMRK74A30H64FBX", true), ("MGRMRK74A30H64", true), ("BRLGPP71B17H2", true), ("CFRSSMRA70A41F205Z", true),
       ("RSSMRA70A41F2O5", true), ("RSSMRA7OA4LF20SZ", true), ("RSSMRA70A41F205ZZ", true), ("rssmra70a41f205", true),
       // A CUP, a CIG, an IBAN, ids of notices, a name beside a number.
-      ("J41B21000000001", false), ("ZBB09CEC2A", false), ("IT60X0542811101000000123456", false), ("EDDDEE79E560", false), ("COMUNEDIPROVA2019", false),
+      ("J41B21000000001", false), ("ZBB09CEC2A", false), ("IT60X0542811101000000123456", false), ("EDDDEE79E560", false),
+      ("COMUNEDIPROVA2019", false),
       ("2024000123456789", false), ("DICTAMENP00217", false), ("afeaea58826b8c5c", false),
     ])
   func resembledCodes(text: String, isResembled: Bool) {

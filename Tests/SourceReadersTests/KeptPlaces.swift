@@ -4,7 +4,9 @@ import Testing
 
 /// Whether places written as bytes and read back are those of the batch: of every field of every row, and of every organization of its rows; also where their names name
 /// nobody.
-func keptPlacesAgree(_ batch: RecordBatch) throws -> Bool { try keptPlacesAgree(batch, areSomebody: true) && keptPlacesAgree(batch, areSomebody: false) }
+func keptPlacesAgree(_ batch: RecordBatch) throws -> Bool {
+  try keptPlacesAgree(batch, areSomebody: true) && keptPlacesAgree(batch, areSomebody: false)
+}
 
 private func keptPlacesAgree(_ batch: RecordBatch, areSomebody: Bool) throws -> Bool {
   let all = RecordPlaces(batch, isOfSeveral: true)

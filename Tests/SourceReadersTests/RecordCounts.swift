@@ -32,7 +32,9 @@ struct RecordCounts: Codable, Equatable {
   /// All that any format has; for comparing two batches.
   init(_ batch: RecordBatch) {
     var all = Self(blank: ())
-    (all.processes, all.amountsInForce, all.bidAmounts, all.contractAmounts, all.paid, all.changedTo, all.bidCounts) = (0, [:], [:], [:], [:], [:], [])
+    (all.processes, all.amountsInForce, all.bidAmounts, all.contractAmounts, all.paid, all.changedTo, all.bidCounts) = (
+      0, [:], [:], [:], [:], [:], []
+    )
     self.init([batch], like: all)
   }
 

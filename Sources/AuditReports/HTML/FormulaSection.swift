@@ -76,7 +76,9 @@ struct FormulaSection {
     case .expression(let expression): return ExpressionText.render(expression, style: style) { value($0) }
     case .screen(let call):
       guard let inputs = text(.inputs(of: name)), !inputs.isEmpty else { return "" }
-      let with = call.with.map { "; \(style == .italian ? ExpressionText.italian($0.name) : $0.name) = " + ExpressionText.render($0.value, style: style) { value($0) } }.joined()
+      let with = call.with.map {
+        "; \(style == .italian ? ExpressionText.italian($0.name) : $0.name) = " + ExpressionText.render($0.value, style: style) { value($0) }
+      }.joined()
       return "\(style == .italian ? ExpressionText.italian(call.screen) : call.screen)(\(inputs)\(with))"
     }
   }
@@ -127,7 +129,8 @@ struct FormulaSection {
         let isSet = parameters.first { $0.name == name }.map { $0.value != parameter.value.text } ?? false
         rows.append(
           (
-            name, (frame.language == .it ? parameter.meaning.it : parameter.meaning.en) + " (" + frame.say(isSet ? .setByUser : .defaultValue) + ")", nil,
+            name, (frame.language == .it ? parameter.meaning.it : parameter.meaning.en) + " (" + frame.say(isSet ? .setByUser : .defaultValue) + ")",
+            nil,
             value
           ))
       case .peers: rows.append((ExpressionText.render(expression, style: style), frame.say(.ofTheRecordsCompared), nil, value))

@@ -97,7 +97,9 @@ struct MethodPage {
           // The unit has a column of its own.
           frame.number(
             &html,
-            used.parameters.first { $0.name == parameter.name }.map { frame.numbers.parameter($0.value.hasSuffix(" days") ? String($0.value.dropLast(5)) : $0.value) } ?? "–")
+            used.parameters.first { $0.name == parameter.name }.map {
+              frame.numbers.parameter($0.value.hasSuffix(" days") ? String($0.value.dropLast(5)) : $0.value)
+            } ?? "–")
           html.element("td", text: ReaderWords.unit(parameter.unit, frame.language))
         }
       }

@@ -43,7 +43,9 @@ struct PageLayout {
   func plainGroups(_ all: Int) -> Int { isPacked ? min(all, sizes.plainGroups) : all }
   var rowsOfParty: Int { isPacked ? sizes.rowsOfPartyWhenPacked : sizes.rowsOfParty }
   /// Numbers of the findings of a part.
-  func packed(_ part: Int) -> ArraySlice<Int> { packed[min(part * sizes.recordsPerPart, packed.count)..<min((part + 1) * sizes.recordsPerPart, packed.count)] }
+  func packed(_ part: Int) -> ArraySlice<Int> {
+    packed[min(part * sizes.recordsPerPart, packed.count)..<min((part + 1) * sizes.recordsPerPart, packed.count)]
+  }
   var partCount: Int { AuditBook.pageCount(packed.count, sizes.recordsPerPart) }
 }
 

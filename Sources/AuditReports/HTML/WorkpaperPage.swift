@@ -57,7 +57,13 @@ struct WorkpaperPage {
       (frame.say(.contracts), String(totals.contracts), "contracts"),
       (frame.say(.amendments), String(totals.amendments), "amendments"), (frame.say(.organizations), String(totals.organizations), "organizations"),
     ]
-    for amount in totals.amounts { rows.append((frame.say(.sumOfAwards) + ", " + (amount.currency.isEmpty ? frame.say(.currencyUnknown) : amount.currency), amount.sum, "sum-" + amount.currency)) }
+    for amount in totals.amounts {
+      rows.append(
+        (
+          frame.say(.sumOfAwards) + ", " + (amount.currency.isEmpty ? frame.say(.currencyUnknown) : amount.currency), amount.sum,
+          "sum-" + amount.currency
+        ))
+    }
     if let first = totals.firstDate { rows.append((frame.say(.firstDate), first, "first-date")) }
     if let last = totals.lastDate { rows.append((frame.say(.lastDate), last, "last-date")) }
     frame.table(&html, frame.say(.controlTotals), columns: [(.population, false), (.found, true), (.expectedTotal, false)]) { html in
@@ -90,7 +96,9 @@ struct WorkpaperPage {
             html.element("small", text: used.rule.id + " · " + used.rule.codes.joined(separator: ", "))
           }
           frame.number(&html, String(used.rule.version))
-          html.element("td") { $0.element("code", text: used.parameters.map { "\($0.name) = \(frame.numbers.parameter($0.value))" }.joined(separator: "; ")) }
+          html.element("td") {
+            $0.element("code", text: used.parameters.map { "\($0.name) = \(frame.numbers.parameter($0.value))" }.joined(separator: "; "))
+          }
           html.element("td", ["class": "hash"]) { $0.element("code", text: String(used.sha256.prefix(16)) + "…") }
         }
         html.line()
@@ -165,7 +173,9 @@ struct WorkpaperPage {
             html.element("li") { html in
               html.element(
                 "a", ["href": book.findingLink(i)],
-                text: "… \(frame.numbers.count(places.count - Self.places)) \(frame.say(places.count - Self.places == 1 ? .furtherValue : .moreEvidence))")
+                text:
+                  "… \(frame.numbers.count(places.count - Self.places)) \(frame.say(places.count - Self.places == 1 ? .furtherValue : .moreEvidence))"
+              )
             }
           }
         }

@@ -149,7 +149,8 @@ private struct Sheets {
     ])
     for count in summary.counts where count.subjects > 0 {
       sheet.append([
-        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.subjects), .whole(count.assessed),
+        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.subjects),
+        .whole(count.assessed),
         .whole(count.flagged), count.expectedByChance.map { .decimal($0) } ?? .empty,
         .wrapped(count.reasons.map { "\($0.reason.text(language)): \(numbers.count($0.count))" }.joined(separator: "; ")),
         .whole(count.clear), .whole(count.notApplicable), .whole(count.notAssessable),

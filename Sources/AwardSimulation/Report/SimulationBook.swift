@@ -38,7 +38,8 @@ package struct SimulationBook: Sendable {
   package init(
     replay: Replay, lots: Int, leftOut: [(reason: LawText, count: Int)], behaviour: RuleRisks.Behaviour = .fixed, language: ReportLanguage,
     program: String, personalData: PersonalData = .full, persons: KnownPersons = .none, inputs: [(name: String, sha256: String)],
-    criteriaFiles: [(name: String, sha256: String)], limits: RuleRisks.Limits = RuleRisks.Limits(), jobs: Int = 1, tenderFiles: TenderFiles = [], folder: OutputFolder? = nil
+    criteriaFiles: [(name: String, sha256: String)], limits: RuleRisks.Limits = RuleRisks.Limits(), jobs: Int = 1, tenderFiles: TenderFiles = [],
+    folder: OutputFolder? = nil
   ) throws(OutputError) {
     self.replay = replay
     self.lots = lots

@@ -207,7 +207,8 @@ extension Vocabulary {
       .contract, "paidInSeveralCurrencies", .boolean, "payments are in several currencies, which are not added up",
       "pagamenti in più valute, che non si sommano", derived: true),
     Field(
-      .contract, "amountIsRestated", .boolean, "the contract's value was stated again with another amount that is not called a change, or in another currency",
+      .contract, "amountIsRestated", .boolean,
+      "the contract's value was stated again with another amount that is not called a change, or in another currency",
       "il valore del contratto è stato ripubblicato con altro importo senza indicare una modifica, o in altra valuta", derived: true),
     Field(.contract, "awardedAmount", .money, "amount of the award", "importo di aggiudicazione", derived: true),
     Field(.contract, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),

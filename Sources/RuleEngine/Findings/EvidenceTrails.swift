@@ -137,7 +137,9 @@ struct EvidenceTrails {
       case (.contract, "amountBeforeChanges"):
         let before = Vocabulary.field(.amendment, "amountBefore").map { trail($0) } ?? { _, _ in }
         return { row, requests in
-          if let first = store.amendmentsOfContract[Int(row)].first(where: { !store.amendments.amountBefore[$0].isMissing }) { before(Int32(first), &requests) }
+          if let first = store.amendmentsOfContract[Int(row)].first(where: { !store.amendments.amountBefore[$0].isMissing }) {
+            before(Int32(first), &requests)
+          }
         }
       case (.contract, "losersAmongSubcontractors"): return members(.contract, "subcontractors", field)
       case (.award, "listedSuppliers"): return listEntries()

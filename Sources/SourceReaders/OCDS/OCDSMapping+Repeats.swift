@@ -58,7 +58,8 @@ extension OCDSMapping {
     let other = batch.contracts[Int(known)]
     guard
       // Of contracts that name no award each may tell of its own.
-      isSame(contract.id, other.id), contract.award == other.award || contract.award < 0, isSame(contract.status, other.status), isSame(contract.signed, other.signed),
+      isSame(contract.id, other.id), contract.award == other.award || contract.award < 0, isSame(contract.status, other.status),
+      isSame(contract.signed, other.signed),
       isSame(contract.amount, other.amount), isSame(contract.finalAmount, other.finalAmount), isSame(contract.paid, other.paid),
       isSame(contract.start, other.start), isSame(contract.end, other.end)
     else { return false }

@@ -73,7 +73,8 @@ extension OCDSMapping {
     process.published = process.submissionStart
     guard let called = history.called else { return }
     if let start = process.submissionStart, called.value.compared(to: start.value) != -1 { return }
-    let later = [process.submissionDeadline, process.opened] + batch.awards[firstAward...].map(\.date) + batch.contracts[firstContract...].map(\.signed)
+    let later =
+      [process.submissionDeadline, process.opened] + batch.awards[firstAward...].map(\.date) + batch.contracts[firstContract...].map(\.signed)
     guard !later.contains(where: { $0.map { called.value.compared(to: $0.value) == 1 } ?? false }) else { return }
     process.published = called
   }

@@ -149,7 +149,9 @@ struct OCDSMapping {
 
   /// The procedure of an ocid that ends in a country and a number, or in a stage and its number behind these.
   static func procedure(ofStage ocid: String) -> String? {
-    func isCode(_ text: Substring, _ lengths: ClosedRange<Int>) -> Bool { lengths.contains(text.utf8.count) && text.utf8.allSatisfy { (65...90).contains($0) } }
+    func isCode(_ text: Substring, _ lengths: ClosedRange<Int>) -> Bool {
+      lengths.contains(text.utf8.count) && text.utf8.allSatisfy { (65...90).contains($0) }
+    }
     func isNumber(_ text: Substring) -> Bool { text.utf8.count >= 10 && text.utf8.allSatisfy { (48...57).contains($0) } }
     let parts = ocid.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 4 || parts.count == 6, parts[0] == "ocds", isCode(parts[2], 2...2), isNumber(parts[3]) else { return nil }

@@ -64,7 +64,8 @@ struct SimulateCommand: ParsableCommand {
     guard let language = ReportLanguage(rawValue: language) else { throw CommandEnd(.usage, "--language takes en or it, not '\(language)'") }
     guard let shown = PersonalData(rawValue: personalData) else {
       let known = PersonalData.allCases.map(\.rawValue)
-      throw CommandEnd(.usage, "--personal-data takes \(known.joined(separator: " or ")), not '\(personalData)'\(NearestName.hint(personalData, among: known))")
+      throw CommandEnd(
+        .usage, "--personal-data takes \(known.joined(separator: " or ")), not '\(personalData)'\(NearestName.hint(personalData, among: known))")
     }
     guard let mode = ProgressReporter.Mode(rawValue: progress) else {
       throw CommandEnd(.usage, "--progress takes \(ProgressReporter.Mode.allCases.map(\.rawValue).joined(separator: ", ")), not '\(progress)'")
@@ -127,7 +128,8 @@ struct SimulateCommand: ParsableCommand {
     func book(_ tenderFiles: SimulationBook.TenderFiles, _ folder: OutputFolder?) throws(OutputError) -> SimulationBook {
       try SimulationBook(
         replay: simulated, lots: draft == nil ? read.lots : simulated.count, leftOut: draft == nil ? read.leftOut : [], behaviour: behaviour,
-        language: language, program: "probity " + Probity.programVersion, personalData: shown, persons: read.persons, inputs: read.hashes, criteriaFiles: files + read.statements, jobs: jobs,
+        language: language, program: "probity " + Probity.programVersion, personalData: shown, persons: read.persons, inputs: read.hashes,
+        criteriaFiles: files + read.statements, jobs: jobs,
         tenderFiles: tenderFiles, folder: folder)
     }
     for line in read.refused { Console.error(line) }
@@ -188,7 +190,8 @@ struct SimulateCommand: ParsableCommand {
     let hashes = try read.sources.files.map { file in (name: file.name, sha256: try reading { try FileDigest.of(file) }) }
     try read.checkUnchanged()
     return Past(
-      tenders: past, persons: shown == .masked && !ring.isEmpty ? data.knownPersons() : .none, leftOut: past.leftOut, lots: past.lots, hashes: hashes, refused: read.refused,
+      tenders: past, persons: shown == .masked && !ring.isEmpty ? data.knownPersons() : .none, leftOut: past.leftOut, lots: past.lots, hashes: hashes,
+      refused: read.refused,
       statements: links.files.map { ($0.name, $0.sha256) })
   }
 }

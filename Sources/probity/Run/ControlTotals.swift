@@ -29,7 +29,8 @@ struct ControlTotals {
       say("Read: ", "Letti: ") + read.joined(separator: ", ") + ".",
       say(
         "  Records: \(number(t.records)) met, \(number(kept)) kept, \(number(t.refusedRecords)) left out.",
-        "  Record: \(count(t.records, "incontrato", "incontrati")), \(count(kept, "tenuto", "tenuti")), \(count(t.refusedRecords, "escluso", "esclusi"))."),
+        "  Record: \(count(t.records, "incontrato", "incontrati")), \(count(kept, "tenuto", "tenuti")), \(count(t.refusedRecords, "escluso", "esclusi"))."
+      ),
     ]
     if let first = t.firstDate, let last = t.lastDate { lines.append(say("  Dates: \(first) to \(last).", "  Date: dal \(first) al \(last).")) }
     for (currency, sum) in t.amounts.prefix(Self.mostCurrencies) {

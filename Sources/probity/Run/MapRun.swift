@@ -114,7 +114,8 @@ struct MapRun {
     guard let index = CompositeIndex(columns, settings, seed: frame.settings.seed) else {
       throw CommandEnd(
         .wrongConfiguration,
-        "\(command.composite ?? ""):1:1: fewer than three units have enough of the indicators (coverage \(settings.coverage)): there is no index to make")
+        "\(command.composite ?? ""):1:1: fewer than three units have enough of the indicators (coverage \(settings.coverage)): there is no index to make"
+      )
     }
     extras.append(CompositePage(frame: frame, ground: ground, settings: settings, index: index, labels: labels).extra())
     return extras

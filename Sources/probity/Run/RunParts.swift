@@ -40,7 +40,8 @@ struct LinkStatements {
     for key in linker.unknownKeys {
       Console.error(
         ItalianMessages.areAsked()
-          ? "nota: \(path ?? ""): \(key) non indica alcuna organizzazione di questa esecuzione" : "note: \(path ?? ""): \(key) names no organization of this run")
+          ? "nota: \(path ?? ""): \(key) non indica alcuna organizzazione di questa esecuzione"
+          : "note: \(path ?? ""): \(key) names no organization of this run")
     }
   }
 

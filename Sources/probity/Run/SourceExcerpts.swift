@@ -96,7 +96,9 @@ struct SourceExcerpts {
     add(head, isValue: false)
     var position = start
     for place in places {
-      if place.byte > position, let between = bytes(position..<place.byte) { add(self.between(hiding(hidden, decoded(between, source))), isValue: false) }
+      if place.byte > position, let between = bytes(position..<place.byte) {
+        add(self.between(hiding(hidden, decoded(between, source))), isValue: false)
+      }
       let length = min(place.length, 2000)
       guard let value = bytes(place.byte..<(place.byte + length)) else { return nil }
       let published = decoded(value, source)

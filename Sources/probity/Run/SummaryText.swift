@@ -54,9 +54,16 @@ struct SummaryText {
       separator: ", ")
     Console.print((italian ? "Segnalazioni: " : "Findings: ") + "\(count(findings.count)) (\(bySeverity))")
     Console.print("")
-    for (i, finding) in findings.first.prefix(Self.mostFindings).enumerated() { entry(i + 1, finding.masked(summary.personalData, summary.persons), words) }
+    for (i, finding) in findings.first.prefix(Self.mostFindings).enumerated() {
+      entry(i + 1, finding.masked(summary.personalData, summary.persons), words)
+    }
     let more = findings.count - Self.mostFindings
-    if more > 0 { Console.print(italian ? (more == 1 ? "… e un'altra: vedi la cartella." : "… e altre \(count(more)): vedi la cartella.") : "… and \(count(more)) more: see the audit folder.") }
+    if more > 0 {
+      Console.print(
+        italian
+          ? (more == 1 ? "… e un'altra: vedi la cartella." : "… e altre \(count(more)): vedi la cartella.")
+          : "… and \(count(more)) more: see the audit folder.")
+    }
     if findings.count > 0 { Console.print("") }
     let cannot = summary.counts.filter { $0.assessed == 0 && $0.subjects > 0 }.count
     if cannot > 0 {
