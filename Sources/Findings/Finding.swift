@@ -235,17 +235,7 @@ package struct Finding: Sendable {
   /// First 16 bytes of the SHA-256 of `[rule id, rule version, subject kind, subject keys]`: never of a file, a place, a threshold or a run.
   var fingerprint: Fingerprint.Number {
     if let unmasked { return unmasked.id }
-    var text = ByteText(capacity: 256)
-    text.add("[")
-    text.add(quoted: rule)
-    text.add(",")
-    text.add(integer: version)
-    text.add(",")
-    text.add(quoted: subject.kind)
-    text.add(",")
-    text.add(list: subject.keys) { $0.add(quoted: $1) }
-    text.add("]")
-    return Fingerprint.number(text)
+    return Fingerprint.number(rule: rule, version: version, kind: subject.kind, keys: subject.keys)
   }
 
   /// In hex.

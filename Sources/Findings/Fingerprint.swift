@@ -35,6 +35,11 @@ package enum Fingerprint {
 
   /// The id of a finding, from what its line in `findings.jsonl` states: SHA-256 of `[rule id, rule version, subject kind, subject keys]`.
   package static func id(rule: String, version: Int, kind: String, keys: [String]) -> String {
+    number(rule: rule, version: version, kind: kind, keys: keys).text
+  }
+
+  /// First 16 bytes of that SHA-256.
+  static func number(rule: String, version: Int, kind: String, keys: [String]) -> Number {
     var text = ByteText(capacity: 256)
     text.add("[")
     text.add(quoted: rule)
@@ -45,7 +50,7 @@ package enum Fingerprint {
     text.add(",")
     text.add(list: keys) { $0.add(quoted: $1) }
     text.add("]")
-    return number(text).text
+    return number(text)
   }
 
   /// The evidence hash of a finding, from the names and normalised values of its evidence in any order.
