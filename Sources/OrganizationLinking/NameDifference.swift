@@ -47,19 +47,7 @@ package struct NameDifference {
   }
 
   private static func edits(_ a: String, _ b: String, most: Int) -> Bool {
-    let (a, b) = (Array(a.utf8.prefix(60)), Array(b.utf8.prefix(60)))
-    guard most > 0, abs(a.count - b.count) <= most else { return a == b }
-    var row = Array(0...b.count)
-    for (i, letter) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in b.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, min(row[j], diagonal) + 1)
-      }
-    }
-    return (row.last ?? .max) <= most
+    EditDistance.within(most, Array(a.utf8.prefix(60)), Array(b.utf8.prefix(60))) != nil
   }
 
   /// One word of this name is made of beginnings of the other's words, in their order: `RFI`, `RETE FERROVIARIA ITALIANA`; `SIBAR`, `SOCIETA IMPIANTI BARRIERE`.

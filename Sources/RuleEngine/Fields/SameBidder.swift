@@ -1,3 +1,4 @@
+import OrganizationLinking
 import ProcurementModel
 import TenderStore
 
@@ -124,22 +125,11 @@ struct BidderName {
     return true
   }
 
-  /// Insertions, deletions and replacements of letters (Levenshtein), `nil` beyond `most`; other digits are another word.
+  /// The edits between two words, `nil` beyond `most`; other digits are another word.
   private static func edits(_ a: String, _ b: String, most: Int) -> Int? {
     if a == b { return 0 }
     guard most > 0, a.count > 3, b.count > 3, abs(a.count - b.count) <= most, a.filter(\.isNumber) == b.filter(\.isNumber) else { return nil }
-    let (a, b) = (Array(a), Array(b))
-    var row = Array(0...b.count)
-    for (i, letter) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in b.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, min(row[j], diagonal) + 1)
-      }
-    }
-    return row.last.flatMap { $0 <= most ? $0 : nil }
+    return EditDistance.within(most, Array(a), Array(b))
   }
 
   /// Small, without dots, parentheses, legal forms and a leading "M/s".
