@@ -49,7 +49,7 @@ extension CSVMapping {
   /// The code with the zeros that a spreadsheet took away: of an organization whose country is stated as Italy or, where none is stated, of a column of Italian codes.
   mutating func completed(_ cell: UnsafeRawBufferPointer, _ row: Cells, _ target: CSVLayout.Target, country: CSVLayout.Target) -> [UInt8]? {
     guard let code = TableCodes.withLeadingZeros(cell) else { return nil }
-    if let stated = text(country, row) { return ["IT", "ITA", "ITALIA", "ITALY"].contains(batch.string(stated.value).uppercased()) ? code : nil }
+    if let stated = text(country, row) { return CountryCodes.code(batch.utf8(stated.value)) == "IT" ? code : nil }
     if let column = codeColumns[target.number], column.isItalian || column.whole.contains(code) {
       let currency = self.currency(row, .currency)
       return currency == .eur || currency == .unknown ? code : nil
