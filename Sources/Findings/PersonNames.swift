@@ -6,17 +6,18 @@ package enum PersonNames {
     // Longer names are those of firms and offices.
     let count = name.utf8.count
     if count > 80 { return false }
-    let upper = Array(name.uppercased().utf8)
+    let upper = name.utf8.allSatisfy { $0 < 0x80 } ? name.utf8.map { $0 &- 97 < 26 ? $0 & 0xDF : $0 } : Array(name.uppercased().utf8)
     if forms.contains(where: { holds(upper, $0) }) { return true }
     if count > 40 { return false }
     let parts = upper.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     guard (2...4).contains(parts.count) else { return false }
-    let words = parts.map { String(decoding: $0, as: UTF8.self) }
-    guard givenNames.contains(words[0]) || givenNames.contains(words[words.count - 1]) else { return false }
-    return words.allSatisfy { word in
+    guard let first = parts.first, let last = parts.last, isGivenName(first) || isGivenName(last) else { return false }
+    return parts.lazy.map { String(decoding: $0, as: UTF8.self) }.allSatisfy { word in
       !ofFirms.contains(word) && (word.count > 1 || word == "D") && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "’" || $0 == "-" }
     }
   }
+
+  private static func isGivenName(_ word: ArraySlice<UInt8>) -> Bool { givenNames.contains(String(decoding: word, as: UTF8.self)) }
 
   /// Whether a name, said to be a person's by a code or an indicator, is looked for in other texts too: two to five words of letters, none of firms.
   package static func mayBePerson(_ name: String) -> Bool {

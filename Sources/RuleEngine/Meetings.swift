@@ -10,12 +10,13 @@ struct Meetings {
   /// Lots of each organization, ascending.
   private let lots: Groups
   /// Lots with a bid of several organizations.
-  private var joint: Set<Int32> = []
+  private var joint: NumberSet
 
   /// `organizations` is how many there are. Lots of more bidders than `most` make no pairs.
   init(_ bidsOfLot: Ranges, _ bidders: Groups, organizations: Int, most: Int) {
     self.bidsOfLot = bidsOfLot
     self.bidders = bidders
+    joint = NumberSet(below: bidsOfLot.count)
     var rows: [Int32] = []
     var offsets: [Int32] = [0]
     var counts = [Int32](repeating: 0, count: organizations + 1)
@@ -26,7 +27,7 @@ struct Meetings {
       if (2...most).contains(lot.organizations.count) {
         rows.append(contentsOf: lot.organizations)
         for organization in lot.organizations { counts[Int(organization) + 1] &+= 1 }
-        if lot.isJoint { joint.insert(Int32(truncatingIfNeeded: number)) }
+        if lot.isJoint { joint.insert(number) }
       }
       offsets.append(Int32(truncatingIfNeeded: rows.count))
     }
@@ -51,22 +52,20 @@ struct Meetings {
     var separate: [Int32] = []
     var together = [Int32](repeating: 0, count: lots.count)
     var onlyJoint = together
-    var met: [Int32] = []
+    var met = NumberSet(below: lots.count)
     for organization in 0..<lots.count {
-      met.removeAll(keepingCapacity: true)
       forEachMeeting(of: organization) { other, _, isSeparate in
-        if together[other] == 0 { met.append(Int32(truncatingIfNeeded: other)) }
+        met.insert(other)
         together[other] &+= 1
         if !isSeparate { onlyJoint[other] &+= 1 }
       }
-      met.sort()
-      for other in met {
-        let count = together[Int(other)]
-        pairs.append(Int32(truncatingIfNeeded: organization), other)
+      met.removeAll { other in
+        let count = together[other]
+        pairs.append(Int32(truncatingIfNeeded: organization), Int32(truncatingIfNeeded: other))
         shared.append(count)
-        separate.append(count &- onlyJoint[Int(other)])
-        together[Int(other)] = 0
-        onlyJoint[Int(other)] = 0
+        separate.append(count &- onlyJoint[other])
+        together[other] = 0
+        onlyJoint[other] = 0
       }
     }
     pairs.trim()
@@ -106,7 +105,7 @@ struct Meetings {
       var own = start
       while own < end, members.rows[own] != organization { own += 1 }
       guard own + 1 < end else { continue }
-      if joint.isEmpty || !joint.contains(lot) {
+      if !joint.contains(Int(lot)) {
         for i in (own + 1)..<end { body(Int(members.rows[i]), lot, true) }
       } else {
         var bids = LotMembers()
@@ -149,6 +148,47 @@ struct LotMembers {
     if a.count == 1, b.count == 1 { return entries[a.lowerBound].bid != entries[b.lowerBound].bid }
     return a.contains { x in !b.contains { entries[x].bid == entries[$0].bid } }
       && b.contains { y in !a.contains { entries[y].bid == entries[$0].bid } }
+  }
+}
+
+/// A set of numbers that gives them back ascending without sorting: a bit each, and above them a bit for each word of which some is set, so that few numbers among many
+/// are found without a look at all words.
+struct NumberSet {
+  private var words: [UInt64]
+  private var used: [UInt64]
+
+  /// For numbers from 0 up to `limit`, which is not among them.
+  init(below limit: Int) {
+    words = [UInt64](repeating: 0, count: limit / 64 + 1)
+    used = [UInt64](repeating: 0, count: words.count / 64 + 1)
+  }
+
+  @inline(__always)
+  mutating func insert(_ number: Int) {
+    words[number >> 6] |= 1 << UInt64(number & 63)
+    used[number >> 12] |= 1 << UInt64((number >> 6) & 63)
+  }
+
+  @inline(__always)
+  func contains(_ number: Int) -> Bool { words[number >> 6] & 1 << UInt64(number & 63) != 0 }
+
+  /// Empties the set and hands out its numbers, ascending.
+  @inline(__always)
+  mutating func removeAll(_ body: (Int) -> Void) {
+    for block in used.indices where used[block] != 0 {
+      var blocks = used[block]
+      used[block] = 0
+      while blocks != 0 {
+        let word = block << 6 | blocks.trailingZeroBitCount
+        blocks &= blocks &- 1
+        var numbers = words[word]
+        words[word] = 0
+        while numbers != 0 {
+          body(word << 6 | numbers.trailingZeroBitCount)
+          numbers &= numbers &- 1
+        }
+      }
+    }
   }
 }
 

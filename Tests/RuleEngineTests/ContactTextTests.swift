@@ -5,7 +5,9 @@ import Testing
 @Suite("Contacts in a form in which equal ones are equal")
 struct ContactTextTests {
   private func normal(_ kind: ContactKind, _ text: String, _ place: String = "", shared: Set<String> = []) -> String? {
-    ContactText.normal(kind, Array(text.utf8)[...], Array(place.utf8)[...], shared: shared)
+    ContactText.normal(kind, Array(text.utf8)[...], Array(place.utf8)[...], shared: Set(shared.map { Array($0.utf8) })).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   @Test(

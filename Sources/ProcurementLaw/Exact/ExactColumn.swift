@@ -26,7 +26,7 @@ package struct ExactColumn: Sendable {
   }
 
   /// Whole numbers; `nil` where a number is none.
-  package init(whole numbers: some Collection<Double>) {
+  package init(whole numbers: [Double]) {
     cells = numbers.map { number in Int(exactly: number).map { Cell(numerator: Int128($0), denominator: 1) } ?? .none }
   }
 

@@ -39,7 +39,7 @@ extension Evaluator {
     let values = vector(id).values
     var exact: ExactColumn
     switch node.type {
-    case .boolean, .date, .text, .code: return ExactColumn(whole: places.lazy.map { values[Int($0)] })
+    case .boolean, .date, .text, .code: return ExactColumn(whole: places.map { values[Int($0)] })
     case .number, .money, .duration:
       if let calculated = calculated(node, id, places) {
         exact = calculated

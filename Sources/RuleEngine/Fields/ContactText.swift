@@ -6,7 +6,7 @@ enum ContactKind: CaseIterable {
 /// Contacts in a form in which equal ones are equal, read byte by byte; letters beyond ASCII are brought to small ones first.
 enum ContactText {
   /// The contact in that form; `nil` where it is none of one firm. `locality` goes with an address; `shared` are mail domains that the run shows to be a provider's.
-  static func normal(_ kind: ContactKind, _ text: ArraySlice<UInt8>, _ locality: ArraySlice<UInt8>, shared: Set<String> = []) -> String? {
+  static func normal(_ kind: ContactKind, _ text: ArraySlice<UInt8>, _ locality: ArraySlice<UInt8>, shared: Set<[UInt8]> = []) -> [UInt8]? {
     let text = small(text)
     return switch kind {
     case .telephone: telephone(text)
@@ -28,7 +28,7 @@ enum ContactText {
   // MARK: telephone
 
   /// Digits of a cell's first number, without a country's prefix and the zeros before an area; fewer than six, one digit throughout and a run of digits are no number.
-  private static func telephone(_ text: [UInt8]) -> String? {
+  private static func telephone(_ text: [UInt8]) -> [UInt8]? {
     for part in text.split(whereSeparator: { "/;,|\n".utf8.contains($0) }) {
       var digits = part.filter(isDigit)
       if part.drop(while: { $0 == 32 || $0 == UInt8(ascii: "(") }).first == UInt8(ascii: "+") {
@@ -39,7 +39,7 @@ enum ContactText {
       }
       if isPlaceholder(digits) { continue }
       digits = Array(digits.drop { $0 == 48 })
-      if digits.count >= 6, !isPlaceholder(digits) { return String(decoding: digits, as: UTF8.self) }
+      if digits.count >= 6, !isPlaceholder(digits) { return digits }
     }
     return nil
   }
@@ -48,13 +48,14 @@ enum ContactText {
   private static func prefixLength(_ digits: [UInt8]) -> Int {
     guard let first = digits.first else { return 0 }
     if first == UInt8(ascii: "1") || first == UInt8(ascii: "7") { return 1 }
-    return min(digits.count, twoDigitPrefixes.contains(String(decoding: digits.prefix(2), as: UTF8.self)) ? 2 : 3)
+    return min(digits.count, twoDigitPrefixes.contains(Array(digits.prefix(2))) ? 2 : 3)
   }
 
-  private static let twoDigitPrefixes: Set<String> = [
-    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54", "55", "56",
-    "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
-  ]
+  private static let twoDigitPrefixes = Set<[UInt8]>(
+    [
+      "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54", "55", "56",
+      "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+    ].map { Array($0.utf8) })
 
   /// One digit throughout, or digits that go up or down by one.
   private static func isPlaceholder(_ digits: [UInt8]) -> Bool {
@@ -65,52 +66,65 @@ enum ContactText {
 
   // MARK: e-mail
 
-  private static func email(_ text: [UInt8], _ shared: Set<String>) -> String? {
+  private static func email(_ text: [UInt8], _ shared: Set<[UInt8]>) -> [UInt8]? {
     guard let (address, domain) = parts(ofEmail: text) else { return nil }
-    return shared.contains(domain) || isProvider(domain) ? address : domain
+    return isProvider(domain) || shared.contains(Array(domain)) ? Array(address) : Array(domain)
   }
 
   /// The domain of a mail address, where no known provider's.
-  static func ownDomain(_ text: ArraySlice<UInt8>) -> String? {
-    guard let (_, domain) = parts(ofEmail: small(text)), !isProvider(domain) else { return nil }
-    return domain
+  static func ownDomain(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    let text = small(text)
+    guard let (_, domain) = parts(ofEmail: text), !isProvider(domain) else { return nil }
+    return Array(domain)
   }
 
-  private static func parts(ofEmail text: [UInt8]) -> (address: String, domain: String)? {
-    let mark = UInt8(ascii: "@")
-    let words = text.lazy.split { $0 <= 32 || ";,<>()/|".utf8.contains($0) }
-    guard let address = words.first(where: { $0.contains(mark) }), let at = address.lastIndex(of: mark), at > address.startIndex else { return nil }
-    let domain = address[address.index(after: at)...]
-    return domain.contains(UInt8(ascii: ".")) ? (String(decoding: address, as: UTF8.self), String(decoding: domain, as: UTF8.self)) : nil
+  /// The first word with an @ in it, and what stands behind its last @.
+  private static func parts(ofEmail text: [UInt8]) -> (address: ArraySlice<UInt8>, domain: ArraySlice<UInt8>)? {
+    guard let first = text.firstIndex(of: UInt8(ascii: "@")) else { return nil }
+    let start = text[..<first].lastIndex(where: isBetweenWords).map { $0 + 1 } ?? text.startIndex
+    let address = text[start..<(text[first...].firstIndex(where: isBetweenWords) ?? text.endIndex)]
+    guard let at = address.lastIndex(of: UInt8(ascii: "@")), at > start else { return nil }
+    let domain = address[(at + 1)...]
+    return domain.contains(UInt8(ascii: ".")) ? (address, domain) : nil
+  }
+
+  private static func isBetweenWords(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...32, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "/"),
+      UInt8(ascii: "|"):
+      true
+    default: false
+    }
   }
 
   /// The domain or one above it is a provider's.
-  private static func isProvider(_ domain: String) -> Bool {
-    var rest = Substring(domain)
+  private static func isProvider(_ domain: ArraySlice<UInt8>) -> Bool {
+    var rest = domain
     while true {
-      if providers.contains(String(rest)) { return true }
-      guard let dot = rest.firstIndex(of: ".") else { return false }
-      rest = rest[rest.index(after: dot)...]
+      if providers.contains(Array(rest)) { return true }
+      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { return false }
+      rest = rest[(dot + 1)...]
     }
   }
 
   /// Where many firms have their mail: providers, and associations that give an address to each member.
-  private static let providers: Set<String> = [
-    "gmail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "yahoo.com", "yahoo.it", "libero.it", "virgilio.it", "tiscali.it",
-    "alice.it", "pec.it", "legalmail.it", "arubapec.it", "postecert.it", "pec.aruba.it", "gigapec.it", "mypec.eu", "registerpec.it",
-    "sicurezzapostale.it", "pec.example.it", "icloud.com", "live.it", "live.com", "aol.com", "gmx.de", "web.de", "pec.ance.it", "ingpec.eu",
-    "geopec.it", "archiworldpec.it", "pec.ordineingegneri.it", "cert.cna.it", "pec.cna.it", "pec.confartigianato.it", "pec.coldiretti.it",
-    "pec.cgn.it", "legpec.it", "pecimprese.it", "poste-certificate.it", "pec.cciaa.it", "pec.telecomitalia.it", "ticertifica.it",
-    "casellapec.com", "pec-legal.it", "tin.it", "msn.com", "me.com", "mail.com", "inwind.it", "iol.it", "teletu.it", "fastwebnet.it", "pec.net",
-    "mail.ru", "yandex.ru", "seznam.cz", "email.cz", "centrum.cz", "wp.pl", "o2.pl", "onet.pl", "interia.pl", "abv.bg", "mail.bg", "orange.fr",
-    "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "t-online.de", "gmx.net", "gmx.at", "freenet.de", "ukr.net", "i.ua", "yahoo.fr", "yahoo.de",
-    "yahoo.co.uk", "telefonica.net", "sapo.pt", "otenet.gr", "freemail.hu", "citromail.hu", "azet.sk", "zoznam.sk", "inbox.lv", "163.com", "qq.com",
-  ]
+  private static let providers = Set<[UInt8]>(
+    [
+      "gmail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "yahoo.com", "yahoo.it", "libero.it", "virgilio.it", "tiscali.it",
+      "alice.it", "pec.it", "legalmail.it", "arubapec.it", "postecert.it", "pec.aruba.it", "gigapec.it", "mypec.eu", "registerpec.it",
+      "sicurezzapostale.it", "pec.example.it", "icloud.com", "live.it", "live.com", "aol.com", "gmx.de", "web.de", "pec.ance.it", "ingpec.eu",
+      "geopec.it", "archiworldpec.it", "pec.ordineingegneri.it", "cert.cna.it", "pec.cna.it", "pec.confartigianato.it", "pec.coldiretti.it",
+      "pec.cgn.it", "legpec.it", "pecimprese.it", "poste-certificate.it", "pec.cciaa.it", "pec.telecomitalia.it", "ticertifica.it",
+      "casellapec.com", "pec-legal.it", "tin.it", "msn.com", "me.com", "mail.com", "inwind.it", "iol.it", "teletu.it", "fastwebnet.it", "pec.net",
+      "mail.ru", "yandex.ru", "seznam.cz", "email.cz", "centrum.cz", "wp.pl", "o2.pl", "onet.pl", "interia.pl", "abv.bg", "mail.bg", "orange.fr",
+      "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "t-online.de", "gmx.net", "gmx.at", "freenet.de", "ukr.net", "i.ua", "yahoo.fr", "yahoo.de",
+      "yahoo.co.uk", "telefonica.net", "sapo.pt", "otenet.gr", "freemail.hu", "citromail.hu", "azet.sk", "zoznam.sk", "inbox.lv", "163.com", "qq.com",
+    ].map { Array($0.utf8) })
 
   // MARK: address
 
   /// Street and place without punctuation; a street without a number is no address of one firm, and one without a place may stand in any town.
-  private static func address(_ street: [UInt8], _ locality: [UInt8]) -> String? {
+  private static func address(_ street: [UInt8], _ locality: [UInt8]) -> [UInt8]? {
     guard street.contains(where: isDigit) else { return nil }
     let place = locality.split { !isPart($0) }
     guard !place.isEmpty else { return nil }
@@ -120,7 +134,7 @@ enum ContactText {
       words.replaceSubrange(short...(short + 1), with: [Array("viale".utf8)[...]])
     }
     words.removeAll { word in numberWords.contains { word.elementsEqual($0) } }
-    return String(decoding: Array((words + [Array("|".utf8)[...]] + place).joined(separator: [32])), as: UTF8.self)
+    return Array((words + [Array("|".utf8)[...]] + place).joined(separator: [32]))
   }
 
   private static let numberWords = ["n", "nr", "num", "numero", "no"].map { Array($0.utf8) }

@@ -11,29 +11,28 @@ extension EngineData {
     else { return [] }
     // Without any contact only membership tells.
     let published = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
-    func union(_ kind: Groups, _ organizations: some Collection<Int32>) -> ArraySlice<Int32> {
-      if organizations.count == 1, let organization = organizations.first { return kind[Int(organization)] }
-      var all: [Int32] = []
-      for organization in organizations { all += kind[Int(organization)] }
-      return all.sorted()[...]
-    }
     var result = [UInt8](repeating: 0, count: store.bids.count)
-    var winning: [Int32] = []
+    var (winning, theirs): ([Int32], [Int32]) = ([], [])
     for lot in 0..<store.lots.count {
       let bids = store.bidsOfLot[lot]
-      winning.removeAll(keepingCapacity: true)
-      for bid in bids where won[bid] == 2 { winning += members[bid] }
       guard bids.contains(where: { won[$0] == 2 }) else { continue }
-      let wanted = published.map { union($0, winning) }
-      for bid in bids {
-        if won[bid] == 2 || members[bid].contains(where: winning.contains) {
-          result[bid] = 2
-          continue
-        }
-        for (kind, theirs) in zip(published, wanted) {
-          let ours = union(kind, members[bid])
-          if ours.isEmpty || theirs.isEmpty { continue }
-          result[bid] = Self.haveCommon(ours, theirs) ? 2 : max(result[bid], 1)
+      winning.removeAll(keepingCapacity: true)
+      for bid in bids where won[bid] == 2 {
+        result[bid] = 2
+        for i in members.places(bid) { winning.append(members.rows[i]) }
+      }
+      for bid in bids where result[bid] != 2 && members.places(bid).contains(where: { winning.contains(members.rows[$0]) }) { result[bid] = 2 }
+      for kind in published {
+        theirs.removeAll(keepingCapacity: true)
+        for organization in winning { for i in kind.places(Int(organization)) { theirs.append(kind.rows[i]) } }
+        if theirs.isEmpty { continue }
+        if winning.count > 1 { theirs.sort() }
+        for bid in bids where result[bid] != 2 {
+          for i in members.places(bid) {
+            for j in kind.places(Int(members.rows[i])) {
+              if result[bid] != 2 { result[bid] = Self.isAmong(kind.rows[j], theirs) ? 2 : 1 }
+            }
+          }
         }
       }
     }
@@ -59,53 +58,72 @@ extension EngineData {
       }
     if column.isAllMissing { return Groups(offsets: [0], rows: []) }
     let shared = kind == .email ? providerDomains() : []
-    var numbers: [String: Int32] = [:]
-    var known: [UInt64: Int32] = [:]
-    var pairs: [(parent: Int32, child: Int32)] = []
+    var texts = SymbolTable()
+    // By the text of a contact: the place it was last seen with, and the number.
+    var known = [(place: UInt32, number: Int32)?](repeating: nil, count: store.symbols.count + 1)
+    var keys: [UInt64] = []
     for party in 0..<parties.count where !column[party].isMissing {
       let organization = store.organizations.ofParty[party]
       guard organization >= 0 else { continue }
+      let text = column[party]
       let place = kind == .address ? parties.locality[party] : .missing
-      let key = UInt64(column[party].id) << 32 | UInt64(place.id)
-      let number: Int32
-      if let seen = known[key] {
-        number = seen
+      var number: Int32 = 0
+      if let seen = known[Int(text.id)], seen.place == place.id {
+        number = seen.number
       } else {
-        if let text = ContactText.normal(kind, store.symbols.utf8(column[party]), store.symbols.utf8(place), shared: shared) {
-          let next = Int32(truncatingIfNeeded: numbers.count)
-          number = numbers[text] ?? next
-          if number == next { numbers[text] = next }
-        } else {
-          number = -1
+        if let normal = ContactText.normal(kind, store.symbols.utf8(text), store.symbols.utf8(place), shared: shared) {
+          number = Int32(truncatingIfNeeded: normal.withUnsafeBytes { texts.intern($0) }.id)
         }
-        known[key] = number
+        known[Int(text.id)] = (place.id, number)
       }
-      if number >= 0 { pairs.append((organization, number)) }
+      if number > 0 { keys.append(UInt64(UInt32(bitPattern: organization)) << 32 | UInt64(UInt32(bitPattern: number))) }
     }
     // Each once.
-    pairs.sort { ($0.parent, $0.child) < ($1.parent, $1.child) }
-    var kept = 0
-    for i in pairs.indices where i == 0 || pairs[i] != pairs[kept - 1] {
-      pairs[kept] = pairs[i]
-      kept += 1
+    keys.sort()
+    var pairs: [(parent: Int32, child: Int32)] = []
+    for (i, key) in keys.enumerated() where i == 0 || key != keys[i - 1] {
+      pairs.append((Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key & 0xFFFF_FFFF)))
     }
-    return Groups(count: store.organizations.count, pairs: pairs[..<kept])
+    return Groups(count: store.organizations.count, pairs: pairs)
   }
 
   /// Organizations that use one mail domain from which it is a provider's.
   private static let fewestOfProvider = 3
 
   /// Mail domains that three or more organizations of the run use: a provider's, or an association's.
-  private func providerDomains() -> Set<String> {
+  private func providerDomains() -> Set<[UInt8]> {
     let emails = store.parties.email
-    var domains: [UInt32: String] = [:]
-    var users: [String: Set<Int32>] = [:]
-    for party in 0..<store.parties.count where !emails[party].isMissing && store.organizations.ofParty[party] >= 0 {
-      let domain = domains[emails[party].id] ?? ContactText.ownDomain(store.symbols.utf8(emails[party])) ?? ""
-      domains[emails[party].id] = domain
-      if !domain.isEmpty { users[domain, default: []].insert(store.organizations.ofParty[party]) }
+    // By text of a mail address: 1 and the place of its domain, 0 where not looked at.
+    var known = [Int32](repeating: 0, count: store.symbols.count + 1)
+    var domains = SymbolTable()
+    var users: [[Int32]] = [[]]
+    for party in 0..<store.parties.count where !emails[party].isMissing {
+      let organization = store.organizations.ofParty[party]
+      guard organization >= 0 else { continue }
+      let email = Int(emails[party].id)
+      if known[email] == 0 {
+        let domain = ContactText.ownDomain(store.symbols.utf8(emails[party])).map { domain in domain.withUnsafeBytes { domains.intern($0) } }
+        known[email] = 1 + Int32(truncatingIfNeeded: domain?.id ?? 0)
+        if domains.count == users.count { users.append([]) }
+      }
+      let domain = Int(known[email]) - 1
+      if domain > 0, users[domain].count < Self.fewestOfProvider, !users[domain].contains(organization) { users[domain].append(organization) }
     }
-    return Set(users.lazy.filter { $0.value.count >= Self.fewestOfProvider }.map(\.key))
+    var result: Set<[UInt8]> = []
+    for (domain, own) in users.enumerated() where own.count >= Self.fewestOfProvider {
+      result.insert(Array(domains.utf8(Symbol(id: UInt32(truncatingIfNeeded: domain)))))
+    }
+    return result
+  }
+
+  /// Whether a number stands in an ascending list.
+  private static func isAmong(_ number: Int32, _ list: [Int32]) -> Bool {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < list.count && list[low] == number
   }
 
   /// Whether two ascending lists have a number in common.

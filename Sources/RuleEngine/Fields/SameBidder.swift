@@ -40,6 +40,8 @@ extension EngineData {
     for lot in 0..<store.lots.count where store.bidsOfLot[lot].count > 1 {
       bids.removeAll(keepingCapacity: true)
       for bid in store.bidsOfLot[lot] where !amounts[bid].isMissing && isWanted(bid) { bids.append(bid) }
+      // Most lots have few bids and no price twice.
+      if bids.count <= 16, !bids.indices.contains(where: { i in (0..<i).contains { amounts[bids[$0]] == amounts[bids[i]] } }) { continue }
       func key(_ bid: Int) -> (Int64, Int32, UInt32, Int) {
         let amount = amounts[bid]
         return (amount.mantissa, Int32(amount.scale), UInt32(amount.currency.packed), bid)

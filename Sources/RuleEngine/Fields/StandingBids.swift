@@ -30,7 +30,7 @@ extension EngineData {
     var keys: [Int64] = []
     for lot in 0..<store.lots.count where store.bidsOfLot[lot].count > 1 {
       bids.removeAll(keepingCapacity: true)
-      for bid in store.bidsOfLot[lot] where !bidders[bid].isEmpty && hasNamedBidders(bid) { bids.append(bid) }
+      for bid in store.bidsOfLot[lot] where !bidders.places(bid).isEmpty && hasNamedBidders(bid) { bids.append(bid) }
       guard mayRepeatBidders(bids, bidders, &keys) else { continue }
       let winners = won ?? codesOfTruth(.bid, "isWinner")
       won = winners
@@ -54,8 +54,8 @@ extension EngineData {
   private func mayRepeatBidders(_ bids: [Int], _ bidders: Groups, _ keys: inout [Int64]) -> Bool {
     keys.removeAll(keepingCapacity: true)
     for bid in bids {
-      let own = bidders[bid]
-      keys.append(Int64(own.count) << 32 | Int64((own.count == 1 ? own.first : own.min()) ?? 0))
+      let own = bidders.places(bid)
+      keys.append(Int64(own.count) << 32 | Int64(own.count == 1 ? bidders.rows[own.lowerBound] : bidders[bid].min() ?? 0))
     }
     if keys.count > 16 { keys.sort() }
     for i in keys.indices.dropFirst() {

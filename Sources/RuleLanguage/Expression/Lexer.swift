@@ -57,9 +57,9 @@ enum Lexer {
       return scalar.isASCII ? (97...122).contains(scalar.value | 0x20) || scalar == "_" : scalar.properties.isAlphabetic
     }
     func slice(_ range: Range<Int>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      return String(view)
+      var text = ""
+      for scalar in scalars[range] { text.unicodeScalars.append(scalar) }
+      return text
     }
     while i < scalars.count {
       let start = i

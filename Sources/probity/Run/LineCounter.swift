@@ -115,8 +115,8 @@ struct SourceWindow {
   private var start = 0
   private var bytes: [UInt8] = []
   private var filled = 0
-  private static let near = 1 << 15
-  private static let far = 1 << 18
+  private static let near = 1 << 13
+  private static let far = 1 << 15
 
   /// The bytes of `range`, cut at the end of the file.
   mutating func withBytes<Result>(_ range: Range<Int>, of file: SourceFile, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
