@@ -17,6 +17,10 @@ enum ReaderRemarks {
       "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals",
       "migliaia o decimali: indicare 'decimal' o 'thousands' in un tracciato, o scrivere due decimali"
     ),
+    (
+      "# bids in one lot: of lots of more than # bidders only pairs that share a telephone, an e-mail or an address are compared",
+      "# offerte in un lotto: nei lotti con più di # offerenti si confrontano solo le coppie con telefono, e-mail o indirizzo in comune"
+    ),
     ("it names nobody", "non indica nessuno"), ("the header again", "l'intestazione ripetuta"), ("a row of totals", "una riga di totali"),
     ("one cell alone is filled", "è compilata una sola cella"),
     ("equal to an earlier row of the same lot, cell by cell", "uguale, cella per cella, a una riga precedente dello stesso lotto"),

@@ -51,6 +51,7 @@ enum ReaderWords {
     case .missingField: Wording(en: "field missing", it: "campo mancante")
     case .indexEntry: Wording(en: "entry of an index", it: "voce di un indice")
     case .ambiguousLink: Wording(en: "link not clear", it: "collegamento ambiguo")
+    case .comparisonLimited: Wording(en: "too many to compare two by two", it: "troppi per confrontarli a due a due")
     }
   }
 

@@ -76,7 +76,13 @@ package enum NameNormalization {
     var letters = Self.letters(text)
     for (long, short, needed) in legalForms where needed & ~letters == 0 && text.count >= long.count {
       guard let start = place(of: long, in: text) else { continue }
-      text.replaceSubrange(start..<(start + long.count), with: short)
+      var range = start..<(start + long.count)
+      if short.isEmpty {
+        // What says nothing of who it is goes with the blank before it, unless nothing else is left.
+        if start == 0 { continue }
+        range = (start - 1)..<range.upperBound
+      }
+      text.replaceSubrange(range, with: short)
       letters = Self.letters(text)
     }
     return String(decoding: text, as: UTF8.self)
@@ -87,18 +93,28 @@ package enum NameNormalization {
     text.reduce(0) { bits, byte in byte >= 65 && byte <= 90 ? bits | 1 << UInt32(byte - 65) : bits }
   }
 
-  private static func place(of word: [UInt8], in text: [UInt8]) -> Int? {
-    let first = word[0]
-    for start in 0...(text.count - word.count) where text[start] == first && text[start..<(start + word.count)].elementsEqual(word) { return start }
+  /// Whole words only.
+  private static func place(of words: [UInt8], in text: [UInt8]) -> Int? {
+    let first = words[0]
+    for start in 0...(text.count - words.count) where text[start] == first && (start == 0 || text[start - 1] == 32) {
+      let end = start + words.count
+      if end < text.count, text[end] != 32 { continue }
+      if text[start..<end].elementsEqual(words) { return start }
+    }
     return nil
   }
 
+  /// A single owner and a winding-up are said beside a name by law (articles 2250 and 2487-bis of the Italian civil code) and make no other firm.
   private static let legalForms: [(long: [UInt8], short: [UInt8], needed: UInt32)] = [
     ("SOCIETA A RESPONSABILITA LIMITATA SEMPLIFICATA", "SRLS"), ("SOCIETA A RESPONSABILITA LIMITATA", "SRL"), ("SOCIETA PER AZIONI", "SPA"),
     ("SOCIETA IN NOME COLLETTIVO", "SNC"), ("SOCIETA IN ACCOMANDITA SEMPLICE", "SAS"), ("SOCIETA COOPERATIVA", "SOC COOP"),
-    ("UNIPERSONALE", ""), ("GESELLSCHAFT MIT BESCHRANKTER HAFTUNG", "GMBH"), ("AKTIENGESELLSCHAFT", "AG"), ("LIMITED", "LTD"),
+    ("SOCIETA UNIPERSONALE", ""), ("UNIPERSONALE", ""), ("A SOCIO UNICO", ""), ("CON SOCIO UNICO", ""), ("CON UNICO SOCIO", ""), ("SOCIO UNICO", ""),
+    ("IN LIQUIDAZIONE", ""), ("GESELLSCHAFT MIT BESCHRANKTER HAFTUNG", "GMBH"), ("AKTIENGESELLSCHAFT", "AG"), ("LIMITED", "LTD"),
     ("SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA", "SP ZOO"), ("SP Z OO", "SP ZOO"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8), letters(Array($0.0.utf8))) }
+
+  /// A letter without its accent, in upper case; the letter itself where it has none.
+  package static func plain(_ scalar: Unicode.Scalar) -> String { plainLetters[scalar] ?? String(scalar) }
 
   private static let plainLetters: [Unicode.Scalar: String] = {
     let table: [(String, String)] = [

@@ -5,44 +5,53 @@ import TenderStore
 struct Meetings {
   private let bidsOfLot: Ranges
   private let bidders: Groups
-  /// Organizations of each lot that makes pairs, ascending; none of other lots.
+  /// Organizations that met, ascending: those of a lot, or of a large lot those that are to be compared.
   private let members: Groups
-  /// Lots of each organization, ascending.
-  private let lots: Groups
-  /// Lots with a bid of several organizations.
-  private var joint: NumberSet
+  private let lotOfMeeting: [Int32]
+  /// Meetings of each organization, ascending.
+  private let meetings: Groups
+  /// Meetings in a lot with a bid of several organizations.
+  private let joint: NumberSet
 
-  /// `organizations` is how many there are. Lots of more bidders than `most` make no pairs.
-  init(_ bidsOfLot: Ranges, _ bidders: Groups, organizations: Int, most: Int) {
+  /// `organizations` is how many there are. Of a lot of more bidders than `most`, pairs would be too many to keep: they are made within the groups that `parts` cuts it into,
+  /// each ascending, none with an organization of another.
+  init(_ bidsOfLot: Ranges, _ bidders: Groups, organizations: Int, most: Int, parts: ([Int32]) -> [[Int32]]) {
     self.bidsOfLot = bidsOfLot
     self.bidders = bidders
-    joint = NumberSet(below: bidsOfLot.count)
     var rows: [Int32] = []
     var offsets: [Int32] = [0]
+    var lotOfMeeting: [Int32] = []
+    var isJoint: [Bool] = []
     var counts = [Int32](repeating: 0, count: organizations + 1)
-    offsets.reserveCapacity(bidsOfLot.count + 1)
     var lot = LotMembers()
+    func meet(_ organizations: [Int32], _ number: Int) {
+      guard organizations.count > 1 else { return }
+      rows.append(contentsOf: organizations)
+      for organization in organizations { counts[Int(organization) + 1] &+= 1 }
+      offsets.append(Int32(truncatingIfNeeded: rows.count))
+      lotOfMeeting.append(Int32(truncatingIfNeeded: number))
+      isJoint.append(lot.isJoint)
+    }
     for number in 0..<bidsOfLot.count {
       lot.read(bidsOfLot[number], bidders)
-      if (2...most).contains(lot.organizations.count) {
-        rows.append(contentsOf: lot.organizations)
-        for organization in lot.organizations { counts[Int(organization) + 1] &+= 1 }
-        if lot.isJoint { joint.insert(number) }
-      }
-      offsets.append(Int32(truncatingIfNeeded: rows.count))
+      if lot.organizations.count <= most { meet(lot.organizations, number) } else { for part in parts(lot.organizations) { meet(part, number) } }
     }
+    var joint = NumberSet(below: isJoint.count)
+    for (meeting, isJoint) in isJoint.enumerated() where isJoint { joint.insert(meeting) }
+    self.joint = joint
+    self.lotOfMeeting = lotOfMeeting
     members = Groups(offsets: offsets, rows: rows)
     for i in 0..<organizations { counts[i + 1] &+= counts[i] }
     var next = counts
-    var lots = [Int32](repeating: 0, count: rows.count)
-    for number in 0..<bidsOfLot.count {
-      for place in Int(offsets[number])..<Int(offsets[number + 1]) {
+    var meetings = [Int32](repeating: 0, count: rows.count)
+    for meeting in lotOfMeeting.indices {
+      for place in members.places(meeting) {
         let organization = Int(rows[place])
-        lots[Int(next[organization])] = Int32(truncatingIfNeeded: number)
+        meetings[Int(next[organization])] = Int32(truncatingIfNeeded: meeting)
         next[organization] &+= 1
       }
     }
-    self.lots = Groups(offsets: counts, rows: lots)
+    self.meetings = Groups(offsets: counts, rows: meetings)
   }
 
   /// All pairs that met in a lot, in how many lots, and in how many of them each stands in a bid without the other.
@@ -50,10 +59,10 @@ struct Meetings {
     var pairs = PairList()
     var shared: [Int32] = []
     var separate: [Int32] = []
-    var together = [Int32](repeating: 0, count: lots.count)
+    var together = [Int32](repeating: 0, count: meetings.count)
     var onlyJoint = together
-    var met = NumberSet(below: lots.count)
-    for organization in 0..<lots.count {
+    var met = NumberSet(below: meetings.count)
+    for organization in 0..<meetings.count {
       forEachMeeting(of: organization) { other, _, isSeparate in
         met.insert(other)
         together[other] &+= 1
@@ -81,9 +90,9 @@ struct Meetings {
     for count in shared { offsets.append((offsets.last ?? 0) &+ count) }
     var rows = [Int32](repeating: 0, count: Int(offsets.last ?? 0))
     // Where the next lot with each other organization goes.
-    var next = [Int32](repeating: 0, count: lots.count)
+    var next = [Int32](repeating: 0, count: meetings.count)
     var pair = 0
-    for organization in 0..<lots.count {
+    for organization in 0..<meetings.count {
       while pair < pairs.count, pairs[pair].first == organization {
         next[Int(pairs[pair].second)] = offsets[pair]
         pair += 1
@@ -99,18 +108,19 @@ struct Meetings {
   /// The other organization, of those that come after this one, the lot, and whether each stands in a bid without the other.
   @inline(__always)
   private func forEachMeeting(of organization: Int, _ body: (Int, Int32, Bool) -> Void) {
-    for place in Int(lots.offsets[organization])..<Int(lots.offsets[organization + 1]) {
-      let lot = lots.rows[place]
-      let (start, end) = (Int(members.offsets[Int(lot)]), Int(members.offsets[Int(lot) + 1]))
-      var own = start
-      while own < end, members.rows[own] != organization { own += 1 }
-      guard own + 1 < end else { continue }
-      if !joint.contains(Int(lot)) {
-        for i in (own + 1)..<end { body(Int(members.rows[i]), lot, true) }
+    for place in meetings.places(organization) {
+      let meeting = Int(meetings.rows[place])
+      let range = members.places(meeting)
+      var own = range.lowerBound
+      while own < range.upperBound, members.rows[own] != organization { own += 1 }
+      guard own + 1 < range.upperBound else { continue }
+      let lot = lotOfMeeting[meeting]
+      if !joint.contains(meeting) {
+        for i in (own + 1)..<range.upperBound { body(Int(members.rows[i]), lot, true) }
       } else {
         var bids = LotMembers()
         bids.read(bidsOfLot[Int(lot)], bidders)
-        for i in (own + 1)..<end { body(Int(members.rows[i]), lot, bids.areSeparate(own - start, i - start)) }
+        for i in (own + 1)..<range.upperBound { body(Int(members.rows[i]), lot, bids.areSeparate(members.rows[own], members.rows[i])) }
       }
     }
   }
@@ -130,7 +140,7 @@ struct LotMembers {
     starts.removeAll(keepingCapacity: true)
     isJoint = false
     for bid in bids {
-      let members = Int(bidders.offsets[bid])..<Int(bidders.offsets[bid + 1])
+      let members = bidders.places(bid)
       if members.count > 1 { isJoint = true }
       for i in members { entries.append((bidders.rows[i], Int32(truncatingIfNeeded: bid))) }
     }
@@ -143,11 +153,28 @@ struct LotMembers {
   }
 
   /// Each stands in a bid without the other: a joint bid alone is no meeting of rivals.
-  func areSeparate(_ i: Int, _ j: Int) -> Bool {
-    let (a, b) = (starts[i]..<starts[i + 1], starts[j]..<starts[j + 1])
-    if a.count == 1, b.count == 1 { return entries[a.lowerBound].bid != entries[b.lowerBound].bid }
-    return a.contains { x in !b.contains { entries[x].bid == entries[$0].bid } }
-      && b.contains { y in !a.contains { entries[y].bid == entries[$0].bid } }
+  func areSeparate(_ a: Int32, _ b: Int32) -> Bool {
+    let (first, second) = (entries(of: a), entries(of: b))
+    if first.count == 1, second.count == 1 { return entries[first.lowerBound].bid != entries[second.lowerBound].bid }
+    return first.contains { x in !second.contains { entries[x].bid == entries[$0].bid } }
+      && second.contains { y in !first.contains { entries[y].bid == entries[$0].bid } }
+  }
+
+  private func entries(of organization: Int32) -> Range<Int> {
+    guard let place = AscendingNumbers.place(of: organization, in: organizations) else { return 0..<0 }
+    return starts[place]..<starts[place + 1]
+  }
+}
+
+enum AscendingNumbers {
+  /// Where a number stands in an ascending list; `nil` where it is not among them.
+  static func place(of number: Int32, in list: [Int32]) -> Int? {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < list.count && list[low] == number ? low : nil
   }
 }
 

@@ -29,8 +29,6 @@ struct DerivedSubjects {
   var pairs = PairList()
   var sharedLots: [Int32] = []
   var separateSharedLots: [Int32] = []
-  /// Lots with more bidders than this make no pairs.
-  static let mostBidders = 200
   var buyerSuppliers: [(buyer: Int32, supplier: Int32)] = []
   var awardsOfBuyerSupplier = Groups(count: 0, pairs: [])
   var markets: [(division: UInt32, area: UInt32, year: Int32)] = []
@@ -204,7 +202,20 @@ extension EngineData {
   }
 
   private func meetings(_ bidders: Groups) -> Meetings {
-    Meetings(store.bidsOfLot, bidders, organizations: store.organizations.count, most: DerivedSubjects.mostBidders)
+    Meetings(store.bidsOfLot, withoutInvitations(bidders), organizations: store.organizations.count, most: LotSize.mostBiddersInPairs) {
+      joinedByContacts($0, most: LotSize.mostBiddersInPairs)
+    }
+  }
+
+  /// Who was only invited has not bid against anybody.
+  private func withoutInvitations(_ bidders: Groups) -> Groups {
+    let invited = BidStatus.invited.number
+    let status = store.bids.status
+    guard (0..<store.bids.count).contains(where: { status[$0] == invited }) else { return bidders }
+    let pairs = (0..<store.bids.count).lazy.filter { status[$0] != invited }.flatMap { bid in
+      bidders.places(bid).lazy.map { (parent: Int32(truncatingIfNeeded: bid), child: bidders.rows[$0]) }
+    }
+    return Groups(count: store.bids.count, pairs: pairs)
   }
 
   /// Buyer and supplier with at least one award.

@@ -17,6 +17,7 @@ extension StoreBuilder {
     joinNames = SymbolTable()
     (joinKeys, noticeVersions) = ([], [])
     fillLotsOfAwards()
+    noteLargeLots()
     return TenderStore(
       processes: processes, lots: lots, bids: bids, bidders: bidders, awards: awards, suppliers: suppliers, contracts: contracts,
       subcontractors: subcontractors, amendments: amendments, items: items, parties: parties, symbols: symbols, texts: texts,

@@ -669,7 +669,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 5
+      version: 6
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -682,7 +682,7 @@ package enum EmbeddedRules {
       rationale: |
         Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
         is regulated or the base itself. Rounded bids meet by chance, the more so the coarser the step and the narrower their range: the rule computes how often, and
-        flags only where chance is a poor explanation. Prices equal to the base amount, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
+        flags only where chance is a poor explanation. Prices equal to the base amount or to the published value, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
         rows of nines, which stand for "not published".
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
@@ -725,7 +725,7 @@ package enum EmbeddedRules {
           with:
             spread: "spread"
         lowest: "min(bids.amount where status == valid)"
-        alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and asNumber(amount) not in (99999, 999999, 9999999, 99999999, 999999999, 9999999.99, 999999999.99) and samePriceAsAnother)"
+        alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not firstKnown(amount == this.estimate, false) and not firstKnown(amount == process.estimate, false) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and not amountIsPlaceholder and samePriceAsAnother)"
       appliesWhen:
         - when: "validBids >= 2"
           otherwise: "fewer than 2 valid bids"
@@ -767,7 +767,7 @@ package enum EmbeddedRules {
         rationale: |
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
           alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Non
-          contano i prezzi pari alla base d'asta né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia, né le serie di nove,
+          contano i prezzi pari alla base d'asta o al valore pubblicato né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia, né le serie di nove,
           che significano "non pubblicato".
         message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:probability}."
         innocentExplanations:
@@ -844,11 +844,13 @@ package enum EmbeddedRules {
               measure: 2
           - name: "both offer the base amount of another lot, not their own"
             given: |
-              lot, bidders, amount, base, estimate
-              1, A, 131500.50, 150000, 131500.50
-              1, B, 131500.50, 150000, 131500.50
-              1, C, 140000.10, 150000, 131500.50
+              tender, lot, bidders, amount, base
+              1, 1, A, 131500.50, 150000
+              1, 1, B, 131500.50, 150000
+              1, 1, C, 140000.10, 150000
+              1, 2, A, 120000.00, 131500.50
             expect:
+              subject: "1/1"
               measure: 2
           - name: "under a floor-price rule, above the floor"
             given: |
@@ -875,6 +877,14 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
+          - name: "all bids are the published value: the price was fixed, quality decides"
+            given: |
+              lot, bidders, amount, estimate
+              1, A, 123456.78, 123456.78
+              1, B, 123456.78, 123456.78
+              1, C, 123456.78, 123456.78
+            expect:
+              measure: 0
           - name: "joint bids with a member in common"
             given: |
               lot, bidders, amount
@@ -1146,7 +1156,7 @@ package enum EmbeddedRules {
       "collusion/low-spread-of-bids.yaml",
       #"""
       id: low-spread-of-bids
-      version: 3
+      version: 4
       codes: [COL-01]
       title: "Bids much closer together than in comparable lots"
       category: collusion
@@ -1185,6 +1195,9 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
+        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
@@ -1578,6 +1591,14 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "amounts that stand for 'not published'"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 999999, lowest-price, true
+              1, B, 999999, lowest-price, false
+              1, C, 999999, lowest-price, false
+            expect:
+              because: "a bid's amount stands for 'not published'"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, award_rule
@@ -1863,7 +1884,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 3
+      version: 4
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -1904,6 +1925,9 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
+        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
@@ -2021,6 +2045,14 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "amounts that stand for 'not published'"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 1, lowest-price, true
+              1, B, 1, lowest-price, false
+              1, C, 1, lowest-price, false
+            expect:
+              because: "a bid's amount stands for 'not published'"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, award_rule
@@ -2050,7 +2082,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 3
+      version: 4
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -2080,6 +2112,9 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
+        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
@@ -2277,6 +2312,14 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "amounts that stand for 'not published'"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 0.01, lowest-price, true
+              1, B, 90000, lowest-price, false
+              1, C, 91000, lowest-price, false
+            expect:
+              because: "a bid's amount stands for 'not published'"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, award_rule, winner
@@ -2306,7 +2349,7 @@ package enum EmbeddedRules {
       "collusion/winner-far-below-losing-bids.yaml",
       #"""
       id: winner-far-below-losing-bids
-      version: 3
+      version: 4
       codes: [COL-02]
       title: "Winner far below a tight cluster of losing bids"
       category: collusion
@@ -2356,6 +2399,9 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
+        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
           otherwise: "one bidder has several valid bids of different prices: which of them stands is not stated"
           it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"
@@ -2613,6 +2659,16 @@ package enum EmbeddedRules {
             expect:
               because: "more than 60 valid bids"
         notAssessable:
+          - name: "amounts that stand for 'not published'"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 0.01, lowest-price, true
+              1, B, 118, lowest-price, false
+              1, C, 120, lowest-price, false
+              1, D, 121, lowest-price, false
+              1, E, 122, lowest-price, false
+            expect:
+              because: "a bid's amount stands for 'not published'"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, award_rule
@@ -3252,7 +3308,7 @@ package enum EmbeddedRules {
       "competition/lowest-bid-disqualified.yaml",
       #"""
       id: lowest-bid-disqualified
-      version: 3
+      version: 4
       codes: [CMP-30, R036]
       title: "The lowest bid was disqualified and a dearer one won"
       category: competition
@@ -3280,6 +3336,10 @@ package enum EmbeddedRules {
         - when: "any(bids where status == valid and isWinner)"
           otherwise: "no valid bid has won"
           it: "nessuna offerta ammessa è aggiudicataria"
+      assessableWhen:
+        - when: "not any(bids where amount is known and (status == disqualified or isWinner) and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
       measure:
         expression: "(winning - lowestOut) / lowestOut"
         unit: "share by which the winning bid is dearer"
@@ -3367,6 +3427,20 @@ package enum EmbeddedRules {
             expect:
               because: "no valid bid has won"
         notAssessable:
+          - name: "the price envelope of the excluded bid was not opened"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, valid, true, lowest-price
+              1, B, 0.01, disqualified, false, lowest-price
+            expect:
+              because: "a bid's amount stands for 'not published'"
+          - name: "the award's amount is a row of nines"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 999999, valid, true, lowest-price
+              1, B, 95000, disqualified, false, lowest-price
+            expect:
+              because: "a bid's amount stands for 'not published'"
           - name: "the price of the excluded bid is not known"
             given: |
               lot, bidders, amount, status, winner, award_rule
@@ -4818,7 +4892,7 @@ package enum EmbeddedRules {
       "data-quality/dates-out-of-order.yaml",
       #"""
       id: dates-out-of-order
-      version: 3
+      version: 4
       codes: [DQ-03]
       title: "Dates out of order or far apart"
       category: data-quality
@@ -4845,12 +4919,12 @@ package enum EmbeddedRules {
       let:
         call: "if(published is known and submissionDeadline is known and submissionDeadline - published < 0 days, 1, 0)"
         opening: "if(opened is known and submissionDeadline is known and opened - submissionDeadline < 0 days, 1, 0)"
-        award: "if(any(awards where date is known and process.submissionDeadline is known and date - process.submissionDeadline < 0 days), 1, 0)"
+        award: "if(any(awards where date is known and firstKnown(lot.submissionDeadline, process.submissionDeadline) is known and date - firstKnown(lot.submissionDeadline, process.submissionDeadline) < 0 days), 1, 0)"
         signature: "if(any(contracts where signed is known and award.date is known and signed - award.date < 0 days), 1, 0)"
         contract: "if(any(contracts where start is known and end is known and end - start < 0 days), 1, 0)"
         long: "if(any(awards where date is known and process.published is known and date - process.published > longest), 1, 0)"
       assessableWhen:
-        - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where date is known and (process.submissionDeadline is known or process.published is known)) or any(contracts where (signed is known and award.date is known) or (start is known and end is known))"
+        - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where date is known and (lot.submissionDeadline is known or process.submissionDeadline is known or process.published is known)) or any(contracts where (signed is known and award.date is known) or (start is known and end is known))"
           otherwise: "no two dates that follow each other are published"
           it: "non sono pubblicate due date che si susseguono"
       measure:
@@ -5241,7 +5315,7 @@ package enum EmbeddedRules {
       inputs:
         required: [award.amount]
       measure:
-        expression: "asNumber(amount) in (0, 0.01, 1, 123456, 99999, 999999, 9999999, 99999999, 999999999, 9999999.99, 999999999.99)"
+        expression: "amountIsPlaceholder"
         unit: "placeholder: yes or no"
         it: "segnaposto: sì o no"
       flagWhen: "measure"
@@ -5875,7 +5949,7 @@ package enum EmbeddedRules {
       "favouritism/concentrated-spending.yaml",
       #"""
       id: concentrated-spending
-      version: 3
+      version: 4
       codes: [FAV-03, R051]
       title: "A buyer's spending is concentrated on few suppliers"
       category: favouritism
@@ -5918,7 +5992,7 @@ package enum EmbeddedRules {
           default: 5
           range: [1, 1000]
       let:
-        number: "count(awardsAsBuyer where status == active and amount is known)"
+        number: "count(awardsAsBuyer where status == active and amount is known and not amountIsPlaceholder)"
         suppliers: "distinct(awardsAsBuyer.supplierKey where status == active)"
       appliesWhen:
         - when: "count(awardsAsBuyer where status == active) >= fewest"
@@ -5933,7 +6007,7 @@ package enum EmbeddedRules {
           it: "meno di {fewest:0} aggiudicazioni con importo noto"
       measure:
         screen: normalised-herfindahl
-        over: "awardsAsBuyer where status == active and amount is known"
+        over: "awardsAsBuyer where status == active and amount is known and not amountIsPlaceholder"
         of: ["supplierKey", "amount"]
         missing: skip
         unit: "normalised Herfindahl index, 0 to 1"
@@ -6102,7 +6176,7 @@ package enum EmbeddedRules {
       "favouritism/large-share-of-a-buyers-spending.yaml",
       #"""
       id: large-share-of-a-buyers-spending
-      version: 2
+      version: 3
       codes: [FAV-01, R040]
       title: "One supplier takes half of a buyer's spending"
       category: favouritism
@@ -6142,9 +6216,9 @@ package enum EmbeddedRules {
           range: [1, 1000]
       let:
         number: "count(awards where status == active)"
-        own: "sum(awards.amount where status == active and amount is known)"
-        groups: "count(awards where status == active and amount is known and isGroup)"
-        total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known)"
+        own: "sum(awards.amount where status == active and amount is known and not amountIsPlaceholder)"
+        groups: "count(awards where status == active and amount is known and not amountIsPlaceholder and isGroup)"
+        total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known and not amountIsPlaceholder)"
       appliesWhen:
         - when: "number >= fewest"
           otherwise: "fewer than {fewest:0} awards"
@@ -6153,7 +6227,7 @@ package enum EmbeddedRules {
           otherwise: "fewer than {procedures:0} procedures of the buyer"
           it: "meno di {procedures:0} procedure della stazione appaltante"
       assessableWhen:
-        - when: "count(awards where status == active and amount is known) >= fewest"
+        - when: "count(awards where status == active and amount is known and not amountIsPlaceholder) >= fewest"
           otherwise: "fewer than {fewest:0} awards with a known amount"
           it: "meno di {fewest:0} aggiudicazioni con importo noto"
       measure:
@@ -8737,7 +8811,7 @@ package enum EmbeddedRules {
       "planning/value-just-below-threshold.yaml",
       #"""
       id: value-just-below-threshold
-      version: 2
+      version: 3
       codes: [PLN-01, R002, R049]
       title: "Value just below a legal threshold"
       category: planning
@@ -8756,6 +8830,8 @@ package enum EmbeddedRules {
           locator: "R002, R049"
           kind: guidance
         - citation: "D.Lgs. 36/2023, art. 50"
+          kind: law
+        - citation: "Directive 2014/24/EU, art. 5 par. 8: of a call in lots the total decides"
           kind: law
       inputs:
         required: [lot.value, process.method]
@@ -8777,6 +8853,10 @@ package enum EmbeddedRules {
           range: [0.8, 0.999]
       let:
         threshold: "if(process.method == direct, legalThreshold(\"direct-award\"), legalThreshold(\"eu\"))"
+      appliesWhen:
+        - when: "process.method == direct or not firstKnown(count(process.lots) >= 2 and sum(process.lots.value) >= threshold, false)"
+          otherwise: "a lot of a call whose lots together reach the threshold"
+          it: "lotto di una gara i cui lotti insieme raggiungono la soglia"
       assessableWhen:
         - when: "process.category is known or (process.method == direct and year <= 2019)"
           otherwise: "works, goods or services is not known, and their thresholds differ"
@@ -8874,6 +8954,14 @@ package enum EmbeddedRules {
               1, A, 160000, true, direct, services, 2024-03-01, IT
             expect:
               measure: 1.14
+        notApplicable:
+          - name: "a lot of a call of 440,000 euro, which the rules on publication take as a whole"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              1, 1, A, 219000, true, open, services, 2024-03-01, IT
+              1, 2, B, 221000, true, open, services, 2024-03-01, IT
+            expect:
+              because: "a lot of a call whose lots together reach the threshold"
         notAssessable:
           - name: "works, goods or services is not known"
             given: |
@@ -8893,8 +8981,6 @@ package enum EmbeddedRules {
               1, A, 39600, true, open, 2019-12-28, IT
             expect:
               because: "works, goods or services is not known"
-        cannotOccur:
-          notApplicable: "every value lies below or above a threshold; where no threshold is kept it cannot be said"
 
       """#
     ),

@@ -29,6 +29,7 @@ package enum ProblemKind: String, CaseIterable, Sendable, BitwiseCopyable {
   case recordRefused = "record-refused"
   case withheldValue = "withheld-value"
   case ambiguousLink = "ambiguous-link"
+  case comparisonLimited = "comparison-limited"
 }
 
 /// What the reader did about it.

@@ -117,6 +117,9 @@ extension Vocabulary {
     Field(.bid, "id", .text, "id of the bid", "identificativo dell'offerta"),
     Field(.bid, "status", .code(.bidStatus), "status of the bid", "stato dell'offerta"),
     Field(.bid, "amount", .money, "amount of the bid", "importo dell'offerta"),
+    Field(
+      .bid, "amountIsPlaceholder", .boolean, "the amount stands for 'not published': nothing, a cent, 1, 123456 or a row of nines",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456 o una serie di nove", derived: true),
     Field(.bid, "initialAmount", .money, "amount before the auction", "importo prima dell'asta"),
     Field(.bid, "discount", .number(unit: "share of the base amount"), "discount of the bid", "ribasso dell'offerta"),
     Field(.bid, "submitted", .date, "submission of the bid", "presentazione dell'offerta"),
@@ -143,6 +146,9 @@ extension Vocabulary {
     Field(.award, "id", .text, "id of the award", "identificativo dell'aggiudicazione"),
     Field(.award, "status", .code(.awardStatus), "status of the award", "stato dell'aggiudicazione"),
     Field(.award, "amount", .money, "amount of the award", "importo di aggiudicazione"),
+    Field(
+      .award, "amountIsPlaceholder", .boolean, "the amount stands for 'not published': nothing, a cent, 1, 123456 or a row of nines",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456 o una serie di nove", derived: true),
     Field(.award, "date", .date, "date of the award", "data di aggiudicazione"),
     Field(
       .award, "when", .date, "date of the award, else of the signature, else the start of the contract",

@@ -155,11 +155,11 @@ extension Evaluator {
   private func thresholdDate(_ p: Int) -> Moment {
     let store = data.store
     if !store.processes.published[p].isMissing { return store.processes.published[p] }
-    for award in store.awardsOfProcess[p] where !store.awards.date[award].isMissing { return store.awards.date[award] }
-    for contract in store.contractsOfProcess[p] {
-      for date in [store.contracts.signed[contract], store.contracts.start[contract]] where !date.isMissing { return date }
-    }
-    return .missing
+    for date in [store.processes.submissionDeadline[p], store.processes.opened[p]] where !date.isMissing { return date }
+    func first(_ dates: some Sequence<Moment>) -> Moment? { dates.lazy.filter { !$0.isMissing }.min { $0.day < $1.day } }
+    return first(store.awardsOfProcess[p].lazy.map { store.awards.date[$0] })
+      ?? first(store.contractsOfProcess[p].lazy.map { store.contracts.signed[$0] })
+      ?? first(store.contractsOfProcess[p].lazy.map { store.contracts.start[$0] }) ?? .missing
   }
 }
 

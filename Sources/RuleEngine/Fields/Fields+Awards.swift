@@ -9,6 +9,7 @@ extension EngineData {
     case "id": return ids(t.id)
     case "status": return .code(all(t.status))
     case "amount": return .money(all(t.amount))
+    case "amountIsPlaceholder": return .truth(placeholders(t.amount))
     case "date": return .date(all(t.date))
     case "when": return .date(whenAwarded())
     case "notAwardedReason": return ids(t.notAwardedReason)

@@ -9,6 +9,7 @@ extension EngineData {
     case "id": return ids(t.id)
     case "status": return .code(all(t.status))
     case "amount": return .money(all(t.amount))
+    case "amountIsPlaceholder": return .truth(placeholders(t.amount))
     case "initialAmount": return .money(all(t.initialAmount))
     case "discount": return .decimal(all(t.discount))
     case "submitted": return .date(all(t.submitted))
@@ -30,6 +31,18 @@ extension EngineData {
     default: return .none
     }
   }
+
+  /// Amounts that publishers' software fills in where none is known: 2 such an amount, 1 another one, 0 none at all.
+  func placeholders(_ amounts: Column<StoredMoney>) -> [UInt8] {
+    (0..<amounts.count).map { row in
+      let amount = amounts[row]
+      return amount.isMissing ? 0 : Self.placeholderAmounts.contains(amount.doubleValue) ? 2 : 1
+    }
+  }
+
+  private static let placeholderAmounts: Set<Double> = [
+    0, 0.01, 1, 123_456, 99_999, 999_999, 9_999_999, 99_999_999, 999_999_999, 9_999_999.99, 999_999_999.99,
+  ]
 
   /// Numbers of sets of organizations, the same for bids and awards; 0 for the empty set.
   func setKeys(_ groups: Groups) -> [UInt32] {

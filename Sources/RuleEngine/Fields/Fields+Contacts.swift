@@ -30,7 +30,7 @@ extension EngineData {
         for bid in bids where result[bid] != 2 {
           for i in members.places(bid) {
             for j in kind.places(Int(members.rows[i])) {
-              if result[bid] != 2 { result[bid] = Self.isAmong(kind.rows[j], theirs) ? 2 : 1 }
+              if result[bid] != 2 { result[bid] = AscendingNumbers.place(of: kind.rows[j], in: theirs) != nil ? 2 : 1 }
             }
           }
         }
@@ -116,14 +116,34 @@ extension EngineData {
     return result
   }
 
-  /// Whether a number stands in an ascending list.
-  private static func isAmong(_ number: Int32, _ list: [Int32]) -> Bool {
-    var (low, high) = (0, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle] < number { low = middle + 1 } else { high = middle }
+  /// The organizations of a lot that are to be compared as pairs where there are too many for all: those that are joined by contacts, in groups. Of a group of more than
+  /// `most` no pairs are made either.
+  func joinedByContacts(_ organizations: [Int32], most: Int) -> [[Int32]] {
+    // The first of each group; a group's number is that of its first organization.
+    var group = Array(organizations.indices)
+    func first(_ i: Int) -> Int {
+      var i = i
+      while group[i] != i { i = group[i] }
+      return i
     }
-    return low < list.count && list[low] == number
+    for kind in ContactKind.allCases {
+      let contacts = contacts(kind)
+      var seen: [Int32: Int] = [:]
+      for (i, organization) in organizations.enumerated() {
+        for place in contacts.places(Int(organization)) {
+          let contact = contacts.rows[place]
+          guard let before = seen[contact] else {
+            seen[contact] = i
+            continue
+          }
+          let (a, b) = (first(before), first(i))
+          group[max(a, b)] = min(a, b)
+        }
+      }
+    }
+    var parts: [Int: [Int32]] = [:]
+    for i in organizations.indices { parts[first(i), default: []].append(organizations[i]) }
+    return parts.filter { (2...most).contains($0.value.count) }.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Whether two ascending lists have a number in common.

@@ -138,16 +138,38 @@ struct BidderName {
   private static func words(_ name: String) -> [String] {
     var depth = 0
     var words: [String] = [""]
-    var text = name.lowercased()
+    var text = plain(name)
     if text.hasPrefix("m/s") { text = String(text.dropFirst(3)) }
     for character in text {
       if character == "(" { depth += 1 }
-      if depth == 0, character != "." {
+      if depth == 0, character != ".", character != "'", character != "’" {
         if character.isLetter || character.isNumber { words[words.count - 1].append(character) } else if words.last != "" { words.append("") }
       }
       if character == ")", depth > 0 { depth -= 1 }
     }
-    return words.filter { !$0.isEmpty && ($0.count == 1 || !legalForms.contains($0)) }
+    words = words.filter { !$0.isEmpty && ($0.count == 1 || !legalForms.contains($0)) }
+    // "Verdispa": the blank before the legal form was left out.
+    if let last = words.last, let form = attachedForms.first(where: last.hasSuffix), last.count >= form.count + 4 {
+      words[words.count - 1] = String(last.dropLast(form.count))
+    }
+    return words
+  }
+
+  private static let attachedForms = ["srls", "srl", "spa", "snc", "sas", "gmbh", "ltd"]
+
+  /// Small, without accents; ä, ö, ü, ø and å are the same letter as where they are written ae, oe, ue and aa.
+  private static func plain(_ name: String) -> String {
+    var text = ""
+    for scalar in name.unicodeScalars { text += NameNormalization.plain(scalar) }
+    text = text.lowercased()
+    var plain = ""
+    var before: Character?
+    for character in text {
+      let isSecond = character == "e" && (before == "a" || before == "o" || before == "u") || character == "a" && before == "a"
+      if !isSecond { plain.append(character) }
+      before = isSecond ? nil : character
+    }
+    return plain
   }
 
   private static let legalForms: Set<String> = [
@@ -160,7 +182,7 @@ struct BidderName {
   static func squeezed(_ name: String) -> String {
     var depth = 0
     var words: [String] = [""]
-    for character in name.lowercased() {
+    for character in plain(name) {
       if character == "(" { depth += 1 }
       if depth == 0 {
         if character.isLetter || character.isNumber { words[words.count - 1].append(character) } else if words.last != "" { words.append("") }
