@@ -125,6 +125,18 @@ enum ReaderRemarks {
     (
       "a later release states the value in another currency: the later counts",
       "una release successiva indica il valore in un'altra valuta: vale l'ultimo"
+    (
+      "the call or lot was cancelled or came to nothing, and yet a contract of this award was concluded: the award counts",
+      "la procedura o il lotto è annullato o senza esito, eppure un contratto di questa aggiudicazione è stato concluso: l'aggiudicazione conta"
+    ),
+    (
+      "the call or lot was cancelled or came to nothing: so did this award, which does not count",
+      "la procedura o il lotto è annullato o senza esito: così anche questa aggiudicazione, che non conta"
+    ),
+    (
+      "a page of a table: # of # rows are in the file; sums and counts are of these, and offers that are listed are not taken to be all",
+      "una pagina di una tabella: il file contiene # righe su #; somme e conteggi riguardano queste, e le offerte elencate non sono considerate tutte"
+    ),
     ),
     ("an amount below zero", "un importo negativo"),
     (

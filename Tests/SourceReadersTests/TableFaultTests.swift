@@ -210,6 +210,13 @@ struct TableFaultTests {
   }
 
   @Test("A price below zero is none; one of zero is said")
+    #expect(batch.problems.filter { $0.kind == .contradiction }.map { $0.value.map(batch.string) } == ["revocata"])
+    let calls = try table(
+      "cig,esito,ditta,importo,firma\nA,revocata,Rossi,10,\nB,revocata,Bianchi,11,2024-01-10\n",
+      yaml.replacing("lot.status:", with: "process.status:").replacing("award.amount: importo", with: "award.amount: importo, contract.signed: firma")
+    )
+    #expect(calls.awards.map { $0.status?.value } == [.cancelled, .active])
+    #expect(calls.problems.filter { $0.kind == .contradiction }.map(\.action) == [.valueReplaced, .recordKept])
   func prices() throws {
     let batch = try table(Self.header + "A,x,,A,-100000,,,\nA,x,,B,0,,,\nA,x,,C,90000,,,\n", Self.bids)
     #expect(batch.bidAmounts == ["-", "0", "90000"])

@@ -179,6 +179,15 @@ package struct ContractRecord: Sendable, BitwiseCopyable {
   package var subcontractedShare: Sourced<ExactDecimal>?
   package var doubts: ContractDoubts = []
   package init(process: Row) { self.process = process }
+
+  /// It was concluded, as far as the source says: its status, or without one a signature or a payment.
+  package var isConcluded: Bool {
+    switch status?.value {
+    case .active, .terminated: true
+    case .pending, .cancelled: false
+    case nil: signed != nil || paid != nil
+    }
+  }
 }
 
 /// Why amounts of a contract cannot be compared.
