@@ -87,8 +87,8 @@ enum ReaderRemarks {
       "un altro componente dell'offerta indica #: quote o un errore, quindi l'offerta resta senza importo"
     ),
     (
-      "# of # tenders stand in another file too, with id, buyer and title: sums count them twice",
-      "# gare su # sono anche in un altro file, con identificativo, stazione appaltante e oggetto: le somme le contano due volte"
+      "# of # tenders stand in another file too, with id, buyer and title: totals of what was read count them twice, and so do the rules where the files differ",
+      "# gare su # sono anche in un altro file, con identificativo, stazione appaltante e oggetto: i totali dei dati letti le contano due volte, e anche le regole dove i file differiscono"
     ),
     ("a later version of the notice replaces it", "una versione successiva dell'avviso lo sostituisce"),
     ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
@@ -108,8 +108,16 @@ enum ReaderRemarks {
     ("a number where a text belongs", "un numero al posto di un testo"),
     ("an object where an array belongs: #", "un oggetto al posto di un elenco: #"),
     (
-      "a tender of this id, buyer and title stands in another file too: give its offers in one file; they are not taken to be all",
-      "una gara con questo identificativo, ente e oggetto è anche in un altro file: fornire le sue offerte in un solo file; non sono considerate tutte"
+      "a tender of this id stands in another file too, and whether it is this one is not sure: its offers are not taken to be all",
+      "una gara con questo identificativo è anche in un altro file, e non è certo che sia questa: le sue offerte non sono considerate tutte"
+    ),
+    (
+      "a tender of this id and buyer stands in another file too, and nothing that both state differs: they are taken for one tender",
+      "una gara con questo identificativo ed ente è anche in un altro file, e nulla di quanto entrambi indicano differisce: sono considerate una sola gara"
+    ),
+    (
+      "another file says otherwise of this bidder's offer: what became of it is open",
+      "un altro file dice altro dell'offerta di questo offerente: il suo esito resta aperto"
     ),
     ("read as #", "letto come #"),
     ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),

@@ -2652,7 +2652,7 @@ package enum EmbeddedRules {
       "competition/all-but-winner-disqualified.yaml",
       #"""
       id: all-but-winner-disqualified
-      version: 2
+      version: 3
       codes: [CMP-29, R035]
       title: "Every bid but the winner's was disqualified"
       category: competition
@@ -2688,6 +2688,10 @@ package enum EmbeddedRules {
         - when: "all >= 2"
           otherwise: "fewer than two bids"
           it: "meno di due offerte"
+      assessableWhen:
+        - when: "out == 0 or firstKnown(bidCount <= listedBidCount, false)"
+          otherwise: "the bids listed may not be all that were received: another one may have been valid"
+          it: "le offerte elencate potrebbero non essere tutte quelle ricevute: un'altra può essere stata ammessa"
       measure:
         expression: "out"
         unit: "disqualified bids"
@@ -2757,6 +2761,13 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than two bids"
         notAssessable:
+          - name: "five bids were received and two are listed"
+            given: |
+              lot, bidders, amount, status, winner, bid_count
+              1, A, 100, valid, true, 5
+              1, B, 110, disqualified, false, 5
+            expect:
+              because: "the bids listed may not be all"
           - name: "a status is not stated"
             given: |
               lot, bidders, amount, status, winner
