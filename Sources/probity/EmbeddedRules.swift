@@ -2782,7 +2782,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 6
+      version: 7
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -2824,7 +2824,8 @@ package enum EmbeddedRules {
         - explanation: "Clocks or time zones differ."
           check: "Compare the offsets of both times."
       knownGaps:
-        - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first."
+        - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first. Midnight stands for a day whose hour is not known, as formats that demand a time write it."
+        - "Of a date, or a time without an offset, beside a time with one, the buyer's country says how far they may be apart; what lies within that is not judged."
       it:
         title: "Offerta presentata oltre il termine e ammessa"
         rationale: |
@@ -2838,7 +2839,8 @@ package enum EmbeddedRules {
           - explanation: "Orologi o fusi orari diversi."
             check: "Confrontare gli scostamenti dei due orari."
         knownGaps:
-          - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima."
+          - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima. La mezzanotte indica un giorno di cui non si sa l'ora, come la scrivono i formati che esigono un orario."
+          - "Tra una data, o un orario senza fuso, e un orario con fuso il paese della stazione appaltante dice quanto possano distare; ciò che vi rientra non è valutato."
       examples:
         flagged:
           - name: "two hours late"
@@ -2865,7 +2867,15 @@ package enum EmbeddedRules {
               1, B, 110, 2024-02-10, 2024-02-12
             expect:
               subject: "B"
+          - name: "the deadline is a day, and the bid came a day later in any zone of the buyer's country"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15, 2024-03-16T09:00:00+01:00
         clear:
+          - name: "in time by the clocks of the buyer's country, whatever the season"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00, 2024-03-15T09:30:00Z
           - name: "early in another time zone"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -2888,6 +2898,30 @@ package enum EmbeddedRules {
             expect:
               because: "an electronic auction"
         notAssessable:
+          - name: "the deadline is a day, and the bid came in its last hour by the clocks of another zone"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15, 2024-03-16T00:30:00+02:00
+            expect:
+              because: "the dates cannot be compared"
+          - name: "midnight is what stands for a day where the format asks for a time"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T00:00:00+01:00, 2024-03-15T10:00:00+01:00
+            expect:
+              because: "the dates cannot be compared"
+          - name: "the same midnight written in UTC"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-14T23:00:00Z, 2024-03-15T10:00:00+01:00
+            expect:
+              because: "the dates cannot be compared"
+          - name: "a time without an offset, and one in UTC that is earlier or later by the season"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00, 2024-03-15T10:30:00Z
+            expect:
+              because: "the dates cannot be compared"
           - name: "all bids are late"
             given: |
               lot, bidders, amount, deadline, submitted
