@@ -157,8 +157,8 @@ enum ReaderRemarks {
       "la gara ha anche un lotto #: se sono lo stesso lotto, scriverne l'identificativo in un solo modo; le loro offerte non sono considerate tutte"
     ),
     (
-      "only the history of a release (versionedRelease): give the compiled release or the releases",
-      "solo la cronologia di una release (versionedRelease): fornire la release compilata o le release"
+      "a versionedRelease without any version: give the compiled release or the releases",
+      "una versionedRelease senza alcuna versione: fornire la release compilata o le release"
     ),
     ("only links to releases: give the releases themselves", "solo collegamenti a release: fornire le release stesse"),
     ("no OCDS release or record", "nessuna release e nessun record OCDS"),

@@ -134,7 +134,7 @@ struct OCDSShapeTests {
     #expect(batch.awards.count == 2 && kinds(batch) == [.wrongType])
   }
 
-  @Test("A record that holds nothing but its history is left out and said")
+  @Test("A record that holds nothing but a versioned release without versions is left out and said")
   func historyAlone() throws {
     let sink = try read(#"{"records":[{"ocid":"o-1","versionedRelease":{"ocid":"o-1","tender":{}}}]}"#)
     let batch = try #require(sink.batches.first)
