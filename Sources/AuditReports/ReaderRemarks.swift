@@ -125,14 +125,6 @@ enum ReaderRemarks {
       "a stage of the same procedure under an ocid of its own: stages are not joined, and what several of them state counts for each",
       "una fase della stessa procedura con un proprio ocid: le fasi non sono unite, e ciò che più fasi indicano conta per ciascuna"
     ),
-    ("payments in # and #: they are not added up", "pagamenti in # e #: non vengono sommati"),
-    (
-      "a later release states another value and no amendment: it may be a correction, and the later counts",
-      "una release successiva indica un altro valore senza una modifica: può essere una correzione, e vale l'ultimo"
-    ),
-    (
-      "a later release states the value in another currency: the later counts",
-      "una release successiva indica il valore in un'altra valuta: vale l'ultimo"
     (
       "the call or lot was cancelled or came to nothing, and yet a contract of this award was concluded: the award counts",
       "la procedura o il lotto è annullato o senza esito, eppure un contratto di questa aggiudicazione è stato concluso: l'aggiudicazione conta"
@@ -145,6 +137,14 @@ enum ReaderRemarks {
       "a page of a table: # of # rows are in the file; sums and counts are of these, and offers that are listed are not taken to be all",
       "una pagina di una tabella: il file contiene # righe su #; somme e conteggi riguardano queste, e le offerte elencate non sono considerate tutte"
     ),
+    ("payments in # and #: they are not added up", "pagamenti in # e #: non vengono sommati"),
+    (
+      "a later release states another value and no amendment: it may be a correction, and the later counts",
+      "una release successiva indica un altro valore senza una modifica: può essere una correzione, e vale l'ultimo"
+    ),
+    (
+      "a later release states the value in another currency: the later counts",
+      "una release successiva indica il valore in un'altra valuta: vale l'ultimo"
     ),
     ("an amount below zero", "un importo negativo"),
     (
