@@ -91,8 +91,8 @@ enum ReaderRemarks {
       "un altro componente dell'offerta indica #: quote o un errore, quindi l'offerta resta senza importo"
     ),
     (
-      "# of # tenders stand in another file too, with id, buyer and title: sums count them twice",
-      "# gare su # sono anche in un altro file, con identificativo, stazione appaltante e oggetto: le somme le contano due volte"
+      "# of # tenders stand in another file too, with id, buyer and title: totals of what was read count them twice, and so do the rules where the files differ",
+      "# gare su # sono anche in un altro file, con identificativo, stazione appaltante e oggetto: i totali dei dati letti le contano due volte, e anche le regole dove i file differiscono"
     ),
     ("a later version of the notice replaces it", "una versione successiva dell'avviso lo sostituisce"),
     ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
@@ -112,14 +112,34 @@ enum ReaderRemarks {
     ("a number where a text belongs", "un numero al posto di un testo"),
     ("an object where an array belongs: #", "un oggetto al posto di un elenco: #"),
     (
-      "a tender of this id, buyer and title stands in another file too: give its offers in one file; they are not taken to be all",
-      "una gara con questo identificativo, ente e oggetto è anche in un altro file: fornire le sue offerte in un solo file; non sono considerate tutte"
+      "a tender of this id stands in another file too, and whether it is this one is not sure: its offers are not taken to be all",
+      "una gara con questo identificativo è anche in un altro file, e non è certo che sia questa: le sue offerte non sono considerate tutte"
+    ),
+    (
+      "a tender of this id and buyer stands in another file too, and nothing that both state differs: they are taken for one tender",
+      "una gara con questo identificativo ed ente è anche in un altro file, e nulla di quanto entrambi indicano differisce: sono considerate una sola gara"
+    ),
+    (
+      "another file says otherwise of this bidder's offer: what became of it is open",
+      "un altro file dice altro dell'offerta di questo offerente: il suo esito resta aperto"
     ),
     ("read as #", "letto come #"),
     ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),
     (
       "a stage of the same procedure under an ocid of its own: stages are not joined, and what several of them state counts for each",
       "una fase della stessa procedura con un proprio ocid: le fasi non sono unite, e ciò che più fasi indicano conta per ciascuna"
+    ),
+    (
+      "the call or lot was cancelled or came to nothing, and yet a contract of this award was concluded: the award counts",
+      "la procedura o il lotto è annullato o senza esito, eppure un contratto di questa aggiudicazione è stato concluso: l'aggiudicazione conta"
+    ),
+    (
+      "the call or lot was cancelled or came to nothing: so did this award, which does not count",
+      "la procedura o il lotto è annullato o senza esito: così anche questa aggiudicazione, che non conta"
+    ),
+    (
+      "a page of a table: # of # rows are in the file; sums and counts are of these, and offers that are listed are not taken to be all",
+      "una pagina di una tabella: il file contiene # righe su #; somme e conteggi riguardano queste, e le offerte elencate non sono considerate tutte"
     ),
     ("payments in # and #: they are not added up", "pagamenti in # e #: non vengono sommati"),
     (
@@ -141,8 +161,8 @@ enum ReaderRemarks {
       "la gara ha anche un lotto #: se sono lo stesso lotto, scriverne l'identificativo in un solo modo; le loro offerte non sono considerate tutte"
     ),
     (
-      "only the history of a release (versionedRelease): give the compiled release or the releases",
-      "solo la cronologia di una release (versionedRelease): fornire la release compilata o le release"
+      "a versionedRelease without any version: give the compiled release or the releases",
+      "una versionedRelease senza alcuna versione: fornire la release compilata o le release"
     ),
     ("only links to releases: give the releases themselves", "solo collegamenti a release: fornire le release stesse"),
     ("no OCDS release or record", "nessuna release e nessun record OCDS"),

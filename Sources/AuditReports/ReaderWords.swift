@@ -49,6 +49,7 @@ enum ReaderWords {
     case .placeholderName: Wording(en: "name that names nobody", it: "nome che non indica nessuno")
     case .missingTable: Wording(en: "table missing", it: "tabella mancante")
     case .missingField: Wording(en: "field missing", it: "campo mancante")
+    case .missingRows: Wording(en: "rows missing", it: "righe mancanti")
     case .indexEntry: Wording(en: "entry of an index", it: "voce di un indice")
     case .ambiguousLink: Wording(en: "link not clear", it: "collegamento ambiguo")
     case .comparisonLimited: Wording(en: "too many to compare two by two", it: "troppi per confrontarli a due a due")

@@ -33,6 +33,11 @@ package struct KnownPersons: Sendable {
     let words = Self.words(parts[1])
     if words.count == 1, words[0].count < Self.shortestIdentifier { return }
     if !words.isEmpty { add(words, .reference) }
+    guard words.count == 1, words[0].utf8.count == 11, words[0].utf8.allSatisfy({ (48...57).contains($0) }) else { return }
+    // A partita IVA as other columns write it: with its country, or without the zeros that a spreadsheet takes away.
+    add(["it" + words[0]], .reference)
+    let digits = String(words[0].drop { $0 == "0" })
+    if digits.count < 11, digits.count >= Self.shortestIdentifier { add([digits], .reference) }
   }
 
   private static let shortestIdentifier = 7

@@ -110,20 +110,57 @@ package final class EngineData: @unchecked Sendable {
     text & 1 << 31 == 0 ? store.symbols.utf8(Symbol(id: text)) : extraTexts.utf8(Symbol(id: text & ~(1 << 31)))
   }
 
-  /// Which organizations are natural persons, as far as their kind, their key or their name tells. Call before threads start.
+  /// Which organizations are natural persons, as far as their kind, their key or their names tell: a sole trader's number is as personal as the name beside it. One that a legal form in
+  /// any mention calls a firm is none, unless its code or kind says so. Call before threads start.
   package func persons() -> [Bool] {
     if let known = personMarks { return known }
-    let made = store.organizations.keys.indices.map { row in
-      let party = store.organizations.representative[row]
-      if party >= 0, store.parties.isPerson[Int(party)] == 2 { return true }
-      if PersonalData.namesPerson(store.organizations.keys[row]) { return true }
-      guard party >= 0, !store.parties.name[Int(party)].isMissing else {
-        return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
+    let (organizations, parties) = (store.organizations, store.parties)
+    var made = organizations.keys.indices.map { row in
+      let party = organizations.representative[row]
+      if party >= 0, parties.isPerson[Int(party)] == 2 || PersonalData.namesPerson(organizations.keys[row]) { return true }
+      guard party < 0 || parties.name[Int(party)].isMissing else { return false }
+      return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
+    }
+    // A name that stands beside a person's code elsewhere is that person's.
+    var names = Set<Symbol>()
+    for party in 0..<parties.count {
+      guard let row = organization(ofParty: party, among: made), made[row] else { continue }
+      if PersonNames.mayBePerson(store.symbols.string(parties.name[party])) { names.insert(parties.name[party]) }
+    }
+    var mentions: [Int: [Symbol]] = [:]
+    for party in 0..<parties.count where !parties.name[party].isMissing {
+      guard let row = organization(ofParty: party, among: made), !made[row] else { continue }
+      if looksLikePerson(parties.name[party]) || names.contains(parties.name[party]) { mentions[row] = [] }
+    }
+    if !mentions.isEmpty {
+      for party in 0..<parties.count where !parties.name[party].isMissing {
+        if let row = organization(ofParty: party, among: made) { mentions[row]?.append(parties.name[party]) }
       }
-      return looksLikePerson(store.parties.name[Int(party)])
+      for (row, mentioned) in mentions {
+        made[row] = areOfAPerson(mentioned, representative: parties.name[Int(organizations.representative[row])], names)
+      }
     }
     personMarks = made
     return made
+  }
+
+  /// Whether an organization's names are a sole trader's: one that stands for it, or one that all of them hold (`Rossi Mario`, `Rossi Mario Idraulico`); and none a firm's.
+  private func areOfAPerson(_ mentions: [Symbol], representative: Symbol, _ names: Set<Symbol>) -> Bool {
+    func isPersons(_ name: Symbol) -> Bool { looksLikePerson(name) || names.contains(name) }
+    let distinct = Set(mentions)
+    if distinct.contains(where: { PersonNames.namesFirm(store.symbols.string($0)) }) { return false }
+    if isPersons(representative) { return true }
+    let words = distinct.map { Set(store.symbols.string($0).uppercased().split { !$0.isLetter }) }
+    return distinct.contains { name in
+      let own = Set(store.symbols.string(name).uppercased().split { !$0.isLetter })
+      return isPersons(name) && words.allSatisfy { $0.isSuperset(of: own) }
+    }
+  }
+
+  private func organization(ofParty party: Int, among marks: [Bool]) -> Int? {
+    guard party < store.organizations.ofParty.count else { return nil }
+    let row = Int(store.organizations.ofParty[party])
+    return marks.indices.contains(row) ? row : nil
   }
 
   private func looksLikePerson(_ name: Symbol) -> Bool {
@@ -141,8 +178,7 @@ package final class EngineData: @unchecked Sendable {
     var seen: Set<Symbol> = []
     for row in 0..<store.parties.count where !store.parties.name[row].isMissing {
       let symbol = store.parties.name[row]
-      let organization = row < store.organizations.ofParty.count ? Int(store.organizations.ofParty[row]) : -1
-      let isPerson = store.parties.isPerson[row] == 2 || marks.indices.contains(organization) && marks[organization]
+      let isPerson = store.parties.isPerson[row] == 2 || organization(ofParty: row, among: marks).map { marks[$0] } == true
       guard isPerson || looksLikePerson(symbol), seen.insert(symbol).inserted else { continue }
       let name = store.symbols.string(symbol)
       if !PersonNames.namesFirm(name) { known.insert(name: name) }

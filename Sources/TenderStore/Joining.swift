@@ -6,10 +6,10 @@ struct Joining {
 
   /// Rows of joined processes with the records they came from, and the first publications of calls that a later version replaced.
   func run() -> (origins: [Entity: [Int32: [Provenance.Origin]]], publications: [Int32: Int32]) {
-    doubtDividedTenders()
+    let divided = dividedTenders()
     var superseded = supersededProcesses().union(repeatedReleases())
     superseded.formUnion(repeatedLots(without: superseded))
-    var groups = joinGroups(without: superseded)
+    var groups = joinGroups(without: superseded, divided)
     if superseded.isEmpty, groups.isEmpty { return ([:], [:]) }
     let versions = Superseding(builder, groups: groups)
     if !versions.replaced.isEmpty {
@@ -94,10 +94,10 @@ struct Joining {
     builder.note(SourceProblem(.ambiguousLink, .recordKept, file: part.file, offset: part.offset, length: part.length))
   }
 
-  /// Processes that share a join key, each group in the order in which notices speak: rank, release, row.
-  private func joinGroups(without dropped: Set<Int32>) -> [[Int32]] {
+  /// Processes that share a join key, and tenders of several tables, each group in the order in which notices speak: rank, release, row.
+  private func joinGroups(without dropped: Set<Int32>, _ divided: [(Int32, Int32)]) -> [[Int32]] {
     let table = builder.processes
-    guard !builder.joinKeys.isEmpty else { return [] }
+    guard !builder.joinKeys.isEmpty || !divided.isEmpty else { return [] }
     var parent = [Int32](0..<Int32(table.count))
     func root(_ row: Int32) -> Int32 {
       var r = row
@@ -118,8 +118,8 @@ struct Joining {
     for row in 0..<Int32(table.count) where !dropped.contains(row) && !joinsOtherRegistersOnly(row) {
       for key in keys(row) where !key.isMissing && !references.isOpen(key) { if let other = seen[key] { join(row, other) } else { seen[key] = row } }
     }
-    for pair in references.joined() { join(pair.0, pair.1) }
-    if seen.isEmpty, references.isEmpty { return [] }
+    for pair in references.joined() + divided { join(pair.0, pair.1) }
+    if seen.isEmpty, references.isEmpty, divided.isEmpty { return [] }
     // Records of the other registers: joined where exactly one has the key.
     var guests: [Symbol: [Int32]] = [:]
     for row in 0..<Int32(table.count) where !dropped.contains(row) && joinsOtherRegistersOnly(row) {

@@ -46,6 +46,7 @@ struct Merge {
     leaveOutDifferingCounts()
     dropBidsOfModifications(group)
     settleUnnamedBids(group)
+    joinOffers(group)
   }
 
   /// Award notices that restate an award correct its number of bids; those of different contracts under one lot count different bids.
@@ -81,7 +82,8 @@ struct Merge {
   }
 
   private mutating func joinLots(_ group: [Int32]) {
-    let idsAreUniversal = group.contains { builder.processes.joinTraits[Int($0)] & 2 != 0 }
+    // Two tables of one tender may hold a lot each.
+    let idsAreUniversal = areOfTables(group) || group.contains { builder.processes.joinTraits[Int($0)] & 2 != 0 }
     var byId: [Symbol: Int32] = [:]
     var only: Int32?
     var sources: [Int32: [Int32]] = [:]
@@ -115,6 +117,7 @@ struct Merge {
   /// The same award stated again (a republished notice, or a modification that repeats it) is one award.
   private mutating func joinAwards(_ group: [Int32]) {
     var seen: [Int32] = []
+    let areOfTables = areOfTables(group)
     for member in group {
       let isModification = builder.processes.joinRank[Int(member)] >= 2
       // Of an award notice each award restates one.
@@ -122,7 +125,11 @@ struct Merge {
       for row in awardsOf[Int(member)] {
         let award = Int32(row)
         let sole = isModification ? unique(seen, { isSameContract(award, $0) }) : nil
-        if !isModification, let same = seen.first(where: { !restated.contains($0) && isRestated(award, $0) }) {
+        if !isModification,
+          let same = seen.first(where: {
+            !restated.contains($0) && (isRestated(award, $0) || areOfTables && agree(award, $0))
+          })
+        {
           restated.insert(same)
           awards[award] = same
           restate(same, by: award)
@@ -281,6 +288,8 @@ extension Table {
 }
 
 extension Column {
+  func differs(_ a: Int, _ b: Int) -> Bool { !self[a].isMissing && !self[b].isMissing && self[a] != self[b] }
+
   func takeFirstKnown(into row: Int, from rows: [Int32]) {
     for source in rows where !self[Int(source)].isMissing {
       set(row, self[Int(source)])

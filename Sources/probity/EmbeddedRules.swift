@@ -2708,7 +2708,7 @@ package enum EmbeddedRules {
       "competition/all-but-winner-disqualified.yaml",
       #"""
       id: all-but-winner-disqualified
-      version: 2
+      version: 3
       codes: [CMP-29, R035]
       title: "Every bid but the winner's was disqualified"
       category: competition
@@ -2744,6 +2744,10 @@ package enum EmbeddedRules {
         - when: "all >= 2"
           otherwise: "fewer than two bids"
           it: "meno di due offerte"
+      assessableWhen:
+        - when: "out == 0 or firstKnown(bidCount <= listedBidCount, false)"
+          otherwise: "the bids listed may not be all that were received: another one may have been valid"
+          it: "le offerte elencate potrebbero non essere tutte quelle ricevute: un'altra può essere stata ammessa"
       measure:
         expression: "out"
         unit: "disqualified bids"
@@ -2813,6 +2817,13 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than two bids"
         notAssessable:
+          - name: "five bids were received and two are listed"
+            given: |
+              lot, bidders, amount, status, winner, bid_count
+              1, A, 100, valid, true, 5
+              1, B, 110, disqualified, false, 5
+            expect:
+              because: "the bids listed may not be all"
           - name: "a status is not stated"
             given: |
               lot, bidders, amount, status, winner
@@ -2827,7 +2838,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 6
+      version: 7
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -2869,7 +2880,8 @@ package enum EmbeddedRules {
         - explanation: "Clocks or time zones differ."
           check: "Compare the offsets of both times."
       knownGaps:
-        - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first."
+        - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first. Midnight stands for a day whose hour is not known, as formats that demand a time write it."
+        - "Of a date, or a time without an offset, beside a time with one, the buyer's country says how far they may be apart; what lies within that is not judged."
       it:
         title: "Offerta presentata oltre il termine e ammessa"
         rationale: |
@@ -2883,7 +2895,8 @@ package enum EmbeddedRules {
           - explanation: "Orologi o fusi orari diversi."
             check: "Confrontare gli scostamenti dei due orari."
         knownGaps:
-          - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima."
+          - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima. La mezzanotte indica un giorno di cui non si sa l'ora, come la scrivono i formati che esigono un orario."
+          - "Tra una data, o un orario senza fuso, e un orario con fuso il paese della stazione appaltante dice quanto possano distare; ciò che vi rientra non è valutato."
       examples:
         flagged:
           - name: "two hours late"
@@ -2910,7 +2923,15 @@ package enum EmbeddedRules {
               1, B, 110, 2024-02-10, 2024-02-12
             expect:
               subject: "B"
+          - name: "the deadline is a day, and the bid came a day later in any zone of the buyer's country"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15, 2024-03-16T09:00:00+01:00
         clear:
+          - name: "in time by the clocks of the buyer's country, whatever the season"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00, 2024-03-15T09:30:00Z
           - name: "early in another time zone"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -2933,6 +2954,30 @@ package enum EmbeddedRules {
             expect:
               because: "an electronic auction"
         notAssessable:
+          - name: "the deadline is a day, and the bid came in its last hour by the clocks of another zone"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15, 2024-03-16T00:30:00+02:00
+            expect:
+              because: "the dates cannot be compared"
+          - name: "midnight is what stands for a day where the format asks for a time"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T00:00:00+01:00, 2024-03-15T10:00:00+01:00
+            expect:
+              because: "the dates cannot be compared"
+          - name: "the same midnight written in UTC"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-14T23:00:00Z, 2024-03-15T10:00:00+01:00
+            expect:
+              because: "the dates cannot be compared"
+          - name: "a time without an offset, and one in UTC that is earlier or later by the season"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-03-15T12:00:00, 2024-03-15T10:30:00Z
+            expect:
+              because: "the dates cannot be compared"
           - name: "all bids are late"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -5692,36 +5737,47 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 5
+      version: 6
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
       status: stable
       severity: medium
       severityWhen:
-        - {when: measure >= 0.5 and measure < 9, severity: high}
+        - {when: measure >= 0.5 and measure < 9 and amountOfAllContracts is missing, severity: high}
       subject: contract
       awardRules: any
       rationale: |
         What was paid, or what the contract came to after its changes, lies well above what was awarded. Competition decided on one amount, and another was spent.
+        Of an award with several contracts each is compared with its own part, where the parts add up to the award, else all of them together with the award.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R069, kind: guidance}
         - {citation: "Decarolis and Palumbo (2015), Renegotiation of public contracts", kind: method}
       inputs:
         required: [contract.awardedAmount]
-        improves: [contract.finalAmount, contract.paid, contract.amountBeforeChanges]
+        improves: [contract.finalAmount, contract.paid, contract.amountBeforeChanges, contract.amount]
       parameters:
         overrun: {meaning: Share above the award from which the contract is flagged, it: Quota oltre l'aggiudicazione dalla quale il contratto è segnalato, type: decimal, unit: share of the award, default: 0.15, range: [0.05, 5]}
       let:
-        finally: firstKnown(finalAmount, paid)
-        agree: if(amountBeforeChanges is known, abs(amountBeforeChanges / awardedAmount - 1) <= 0.01, true)
-        base: if(amountBeforeChanges is missing, awardedAmount, if(agree, minimum(amountBeforeChanges, awardedAmount), amountBeforeChanges))
-        besideAward: if(agree, 1, 0)
+        finally: if(amountOfAllContracts is known, amountOfAllContracts, firstKnown(finalAmount, paid))
+        awarded: if(shareOfAward is known, shareOfAward, awardedAmount)
+        changed: amountBeforeChanges is known and amountOfAllContracts is missing
+        agree: if(changed, abs(amountBeforeChanges / awarded - 1) <= 0.01, true)
+        base: if(not changed, awarded, if(agree, minimum(amountBeforeChanges, awarded), amountBeforeChanges))
+        ofAll: if(amountOfAllContracts is known, 1, 0)
+        besideAward: if(agree and shareOfAward is missing, 1, 0)
+        besideShare: if(agree and shareOfAward is known, 1, 0)
         besideChange: if(agree, 0, 1)
         isVATAlone: agree and differsByVATAlone
       appliesWhen:
         - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
+        - when: "not firstKnown(isCountedElsewhere, false)"
+          otherwise: "one of several contracts of an award, which are compared together at the largest of them"
+          it: "uno di più contratti di un'aggiudicazione, confrontati insieme presso il maggiore"
       assessableWhen:
+        - when: "not firstKnown(sharesAreUnclear, false)"
+          otherwise: "the award has several contracts: what they came to is not known, or was more than the award from the beginning"
+          it: "l'aggiudicazione ha più contratti: il loro importo non è noto, o la superava dall'inizio"
         - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
           otherwise: "payments are in several currencies"
           it: "i pagamenti sono in più valute"
@@ -5733,8 +5789,8 @@ package enum EmbeddedRules {
         unit: share of the award, or of the amount before the changes where they differ
         it: quota dell'aggiudicazione, o dell'importo prima delle modifiche se diverso
       flagWhen: measure >= overrun and not isVATAlone
-      evidence: [contract.id, contract.awardedAmount, contract.amountBeforeChanges, contract.finalAmount, contract.paid, finally]
-      message: "The final amount {finally:money} is {measure:percent} above {besideAward:when|the award of }{besideChange:when|the amount before this change, }{base:money}."
+      evidence: [contract.id, contract.awardedAmount, contract.shareOfAward, contract.amountOfAllContracts, contract.amountBeforeChanges, contract.finalAmount, contract.paid, finally]
+      message: "The final amount {finally:money}{ofAll:when| of all contracts of the award together} is {measure:percent} above {besideAward:when|the award of }{besideShare:when|this contract's part of the award, }{besideChange:when|the amount before this change, }{base:money}."
       innocentExplanations:
         - explanation: "One of the amounts is for a year or a unit, or lost its decimal mark (likely where they differ tenfold or more)."
           check: "Compare both amounts with the contract."
@@ -5753,7 +5809,8 @@ package enum EmbeddedRules {
         title: Importo finale ben oltre l'aggiudicazione
         rationale: |
           Quanto è stato pagato, o l'importo del contratto dopo le modifiche, supera di molto l'aggiudicazione. La concorrenza ha deciso su un importo e se ne è speso un altro.
-        message: "L'importo finale {finally:money} supera del {measure:percent} {besideAward:when|l'aggiudicazione di }{besideChange:when|l'importo prima di questa modifica, }{base:money}."
+          Se un'aggiudicazione ha più contratti, ciascuno è confrontato con la propria quota, se le quote ne danno la somma; altrimenti tutti insieme con l'aggiudicazione.
+        message: "L'importo finale {finally:money}{ofAll:when| di tutti i contratti dell'aggiudicazione} supera del {measure:percent} {besideAward:when|l'aggiudicazione di }{besideShare:when|la quota dell'aggiudicazione di questo contratto, }{besideChange:when|l'importo prima di questa modifica, }{base:money}."
         innocentExplanations:
           - explanation: "Uno degli importi è annuale o unitario, o ha perso il separatore decimale (probabile se differiscono di dieci volte o più)."
             check: "Confrontare entrambi gli importi con il contratto."
@@ -5862,7 +5919,31 @@ package enum EmbeddedRules {
               1, A, 1000, true, 1268, IT
             expect:
               measure: 0.268
+          - name: one of two contracts of an award came to half as much again as its part
+            given: |
+              lot, bidders, suppliers, award_amount, contract_amount, paid
+              1,, A, 100000, 60000, 90000
+              1,, A, 100000, 40000, 40000
+            expect:
+              measure: 0.5
+              severity: high
+              message: "The final amount 90,000.00 EUR is 50 % above this contract's part of the award, 60,000.00 EUR."
+          - name: two contracts together, whose amounts before their changes are not known
+            given: |
+              lot, bidders, suppliers, award_amount, contract_amount, final_amount, amendments
+              1,, A, 100000, 90000, 90000, 2022-01-10:90000
+              1,, A, 100000, 70000, 70000, 2022-01-10:70000
+            expect:
+              measure: 0.6
+              severity: medium
+              message: "The final amount 160,000.00 EUR of all contracts of the award together is 60 % above the award of 100,000.00 EUR."
         clear:
+          - name: three contracts that come to the award together
+            given: |
+              lot, bidders, suppliers, award_amount, contract_amount, paid
+              1,, A, 100000, 60000, 60000
+              1,, A, 100000, 40000, 40000
+            expect: {measure: 0}
           - name: paid as awarded, though the value was stated again
             given: |
               lot, bidders, amount, winner, paid, restated
@@ -5915,6 +5996,12 @@ package enum EmbeddedRules {
             expect:
               measure: 0.2688
         notApplicable:
+          - name: a contract that is compared together with a larger one of the same award
+            given: |
+              lot, bidders, suppliers, award_amount, contract_amount, final_amount, amendments
+              1,, A, 100000, 30000, 30000, 2022-01-10:30000
+              1,, A, 100000, 70000, 70000, 2022-01-10:70000
+            expect: {because: one of several contracts of an award}
           - name: a placeholder for the award
             given: |
               lot, bidders, amount, winner, paid
@@ -5926,6 +6013,12 @@ package enum EmbeddedRules {
               1,   A,       0.01,   RON,      true,   1200
             expect: {because: the award has no amount}
         notAssessable:
+          - name: contracts that were more than the award from the beginning, as of a framework or by the year
+            given: |
+              lot, bidders, suppliers, award_amount, contract_amount, paid
+              1,, A, 100000, 100000, 150000
+              1,, A, 100000, 100000, 150000
+            expect: {because: the award has several contracts}
           - name: payments in euro and in dollars
             given: |
               lot, bidders, amount, winner, paid_in_currencies
@@ -7993,7 +8086,7 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 3
+      version: 4
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
@@ -8044,6 +8137,9 @@ package enum EmbeddedRules {
           otherwise: "discount below {discount:percent}"
           it: "ribasso inferiore al {discount:percent}"
       assessableWhen:
+        - when: "not firstKnown(sharesAward, false)"
+          otherwise: "the award has several contracts, and the base is of all of them"
+          it: "l'aggiudicazione ha più contratti e la base d'asta è di tutti"
         - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
           otherwise: "payments are in several currencies"
           it: "i pagamenti sono in più valute"
@@ -8133,6 +8229,13 @@ package enum EmbeddedRules {
             expect:
               because: "discount below 25 %"
         notAssessable:
+          - name: "an award with two contracts"
+            given: |
+              lot, bidders, suppliers, base, award_amount, contract_amount, paid
+              1,, A, 1000000, 600000, 300000, 500000
+              1,, A, 1000000, 600000, 300000, 300000
+            expect:
+              because: "the award has several contracts"
           - name: "the final amount is not known"
             given: |
               lot, bidders, amount, base, winner, contract_amount

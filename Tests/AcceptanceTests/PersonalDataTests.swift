@@ -94,6 +94,27 @@ struct PersonalDataTests {
     #expect(Self.found(texts, ["Fantasini", "Immaginari", "Ludovica", "Ermanno", "Inventati", "Fittizi"]) == [])
   }
 
+  @Test("A sole trader's partita IVA is masked beside the masked name, however other rows write either; a company's stays open")
+  func soleTraders() throws {
+    let scratch = try Scratch()
+    let rows = (0..<20).map { i in
+      let isEven = i % 2 == 0
+      return
+        "T\(i),ditta IT02119490833 e 2119490833,00743110157,Comune,02119490833,\(isEven ? "Fantasini Ermanno Idraulico" : "Ermanno Fantasini"),\(1000 + i),4000,true,2020-01-01,2020-01-03\n"
+        + "T\(i),ditta IT02119490833 e 2119490833,00743110157,Comune,00151420205,\(isEven ? "Ludovica Immaginari S.r.l." : "Ludovica Immaginari"),\(1500 + i),4000,false,2020-01-01,2020-01-03\n"
+        + "T\(i),ditta IT02119490833 e 2119490833,00743110157,Comune,\(isEven ? Self.winner.code : "02438750586"),Edile Zampognari di Mariarossa Zampognari,\(1600 + i),4000,false,2020-01-01,2020-01-03\n"
+    }
+    let inverse = (20..<30).map {
+      "T\($0),mense,00743110157,Comune,00151420205,Ludovica Immaginari S.r.l.,\(1000 + $0),4000,true,2020-01-01,2020-01-03\n"
+    }
+    _ = try scratch.file(
+      "in/bids.csv", "tender_id,title,buyer_id,buyer_name,bidder_id,bidder_name,amount,base,winner,published,deadline\n" + (rows + inverse).joined())
+    let texts = try Self.texts(scratch, [])
+    #expect((texts["findings.jsonl"] ?? "").split(separator: "\n").count > 20)
+    #expect(Self.found(texts, ["2119490833", "Fantasini", "Ermanno"]) == [])
+    #expect(texts["findings.jsonl"]?.contains("021•••••••3") == true && texts["findings.jsonl"]?.contains("IT-CF:00151420205") == true)
+  }
+
   @Test("A tender numbered by a person's tax code shows no code: in findings, measures, problems, pages")
   func numberedByCode() throws {
     let scratch = try Scratch()

@@ -103,6 +103,7 @@ def tsuchiura(rows):
 
 def brazil(rows):
     answer, amounts, bids = blank(), Sums(), Sums()
+    over = 0
     answer["processes"] = len({row["COD_LICITACAO"] for row in rows})
     answer["lots"] = len({(row["COD_LICITACAO"], row["ID_ITEM"]) for row in rows})
     for row in rows:
@@ -114,9 +115,13 @@ def brazil(rows):
         if row["VENCEDOR"] == "S":
             answer["awards"] += 1
             answer["suppliers"] += 1
+            over += row["STATUS_LICITACAO"].startswith("ANULADO") or row["STATUS_LICITACAO"] == "FRACASSADA"
             if price is not None:
                 amounts.add("BRL", price)
-    return finish(answer, amounts, bids)
+    finish(answer, amounts, bids)
+    # What a call names that was annulled or came to nothing is no award any more.
+    answer["awarded"] -= over
+    return answer
 
 
 def indiana(rows):

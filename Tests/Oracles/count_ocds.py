@@ -6,7 +6,8 @@ Each file in DATA_FOLDER/ocds is counted alone. What is one process: a record's 
 (compiled releases stay as they are); a tender of the Prozorro API. A record that only links to its releases is left out ("linked"), and so is one that holds nothing but a
 versionedRelease ("history"). A bid, award or contract listed again with the same id and the same content (but for documents, items and words) counts once. Contracts of a release without awards are what was awarded: those of one
 awardID, or each without one, are an award of their value (of none where they are several); cancelled contracts are no active award. An award without a value has that of its only contract that is not cancelled.
-"amountsInForce" are the values of awards that are active, or whose status is missing or no code of the list.
+"amountsInForce" are the values of awards that are active, or whose status is missing or no code of the list. Awards of a call or of lots that were cancelled or unsuccessful are neither, unless a
+contract of theirs was concluded.
 A record with nothing but a versionedRelease is no process. Amounts below zero do not count, nor texts such as "60.000" (60 or 60 thousand) but in currencies of three decimals.
 
 lots: tender.lots, or one. bids: bids.details, once for each lot that a bid is for; where there are none and the tender is one lot, each of tender.tenderers. bidders: their
@@ -76,6 +77,35 @@ def is_cancelled(contract):
     return isinstance(status, str) and status.strip().lower() in ("cancelled", "canceled")
 
 
+def word(thing):
+    status = thing.get("status") if isinstance(thing, dict) else None
+    return status.strip().lower() if isinstance(status, str) else ""
+
+
+def ended(release, award, contracts):
+    """Whether the call, or all lots of the award, were cancelled or unsuccessful, and no contract of the award was concluded. A lot's own end says more than the call's."""
+    tender = release.get("tender") if isinstance(release.get("tender"), dict) else {}
+    call = word(tender)
+    tags = release.get("tag")
+    if "tenderCancellation" in (tags if isinstance(tags, list) else [tags]) and call != "complete":
+        call = "cancelled"
+    over = ("cancelled", "canceled", "unsuccessful")
+    lots = [lot for lot in elements(tender.get("lots"))] or [{}]
+    ids = [str(lot) for lot in elements_or_texts(award.get("relatedLots"))] + [str(award[key]) for key in ("lotID", "relatedLot") if award.get(key)]
+    own = [lot for lot in lots if str(lot.get("id")) in ids] or lots
+    if not all((word(lot) if word(lot) in over + ("complete",) else call) in over for lot in own):
+        return False
+    for contract in contracts:
+        mine = same_id(contract.get("awardID"), award.get("id")) or contract.get("awardID") is None
+        if mine and (word(contract) in ("active", "terminated", "signed", "complete") or not word(contract) and contract.get("dateSigned")):
+            return False
+    return True
+
+
+def elements_or_texts(value):
+    return value if isinstance(value, list) else []
+
+
 class Counts:
     def __init__(self):
         self.n = dict.fromkeys(["processes", "lots", "bids", "bidders", "awards", "awarded", "suppliers", "contracts", "amendments"], 0)
@@ -118,6 +148,8 @@ class Counts:
         for award in awards:
             n["awards"] += 1
             status = award.get("status")
+            if self.in_force(status) and ended(release, award, contracts):
+                status = "cancelled"
             n["awarded"] += isinstance(status, str) and status.strip().lower() == "active"
             n["suppliers"] += self.organizations(award.get("suppliers"))
             names = ["amounts", "amountsInForce"] if self.in_force(status) else ["amounts"]

@@ -145,4 +145,22 @@ struct JSONTableTests {
     let batch = try #require(try read(Array(text.utf8), layouts: [layout]).batches.first)
     #expect(batch.bidAmounts == ["10.5", "11"])
   }
+
+  @Test(
+    "A page of a table is said, where the answer says how many rows there are, before or behind them; a total of the rows' own is none",
+    arguments: [
+      #"{"success":true,"result":{"fields":[{"id":"total","type":"text"}],"records":ROWS,"total":45}}"#,
+      #"{"success":true,"result":{"total":45,"records":ROWS,"_links":{"total":1}}}"#, #"{"records": ROWS, "total" : 45}"#,
+    ])
+  func pages(answer: String) throws {
+    func table(_ total: String) throws -> RecordBatch {
+      let rows = #"[{"tender_id":"1","bidder_name":"Uno","amount":10,"total":"90"},{"tender_id":"1","bidder_name":"Due","amount":12,"total":"90"}]"#
+      return try #require(try read(answer.replacing("ROWS", with: rows).replacing("45", with: total)).batches.first)
+    }
+    let page = try table("45")
+    #expect(page.problems.filter { $0.kind == .missingRows }.map { $0.value.map(page.string) } == ["45"])
+    #expect(page.lots.map(\.bidsAreComplete) == [false])
+    let whole = try table("2")
+    #expect(!whole.problems.contains { $0.kind == .missingRows } && whole.lots.map(\.bidsAreComplete) == [true])
+  }
 }

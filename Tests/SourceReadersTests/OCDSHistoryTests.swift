@@ -86,4 +86,38 @@ struct OCDSHistoryTests {
     #expect(batch.contracts.map { $0.paid == nil } == [true] && batch.contracts.map(\.doubts) == [.paidInSeveralCurrencies])
     #expect(batch.problems.map { $0.remark.map { batch.string($0) } } == ["payments in EUR and USD: they are not added up"])
   }
+
+  @Test(
+    "A record that holds nothing but a versioned release is read as the releases it was made of: when the call was published, what the contract grew by, and where that stands"
+  )
+  func versionedAlone() throws {
+    func version(_ n: Int, _ tag: String, _ value: String) -> String {
+      #"{"releaseID":"r\#(n)","releaseDate":"2024-0\#(n)-10T00:00:00Z","releaseTag":["\#(tag)"],"value":\#(value)}"#
+    }
+    let versioned =
+      #"{"ocid":"o-1","tender":{"id":"t","title":[\#(version(1, "tender", #""Strada""#)),\#(version(2, "tenderUpdate", #""Strada nuova""#))]},"#
+      + #""awards":[{"id":"a","status":[\#(version(3, "award", #""active""#))],"value":{"amount":[\#(version(3, "award", "100"))],"currency":[\#(version(3, "award", #""EUR""#))]}}],"#
+      + #""contracts":[{"id":"c","awardID":[\#(version(4, "contract", #""a""#))],"value":{"amount":[\#(version(4, "contract", "100")),\#(version(5, "contractAmendment", "150"))],"currency":[\#(version(4, "contract", #""EUR""#)),\#(version(5, "contractAmendment", #""EUR""#))]}}]}"#
+    for rest in [
+      #""versionedRelease":\#(versioned)"#,
+      #""compiledRelease":COMPILED,"releases":[{"url":"u","date":"2024-05-10T00:00:00Z","tag":["compiled"]}],"versionedRelease":\#(versioned)"#,
+    ] {
+      let compiled =
+        #"{"ocid":"o-1","id":"x","date":"2024-05-10T00:00:00Z","tag":["compiled"],"tender":{"id":"t","title":"Strada nuova"},"awards":[{"id":"a","status":"active","value":{"amount":100,"currency":"EUR"}}],"contracts":[{"id":"c","awardID":"a","value":{"amount":150,"currency":"EUR"}}]}"#
+      let text = #"{"records":[{"ocid":"o-1",\#(rest.replacing("COMPILED", with: compiled))}]}"#
+      let batch = try #require(try read(text).batches.first)
+      let process = try #require(batch.processes.first)
+      #expect(process.published?.value.description == "2024-01-10T00:00:00Z")
+      #expect(batch.awards.map { $0.amount?.value.amount.description } == ["100"])
+      #expect(batch.contracts.map { $0.finalAmount?.value.amount.description } == ["150"])
+      #expect(batch.amendments.map { $0.amountBefore?.value.amount.description } == ["100"])
+      let before = try #require(batch.amendments.first?.amountBefore?.span)
+      let part = try #require(batch.parts.first)
+      let bytes = Array(text.utf8)[(Int(part.offset) + Int(before.offset))...].prefix(Int(before.length))
+      #expect(String(decoding: bytes, as: UTF8.self) == "100")
+      let title = try #require(process.title?.span)
+      #expect(
+        String(decoding: Array(text.utf8)[(Int(part.offset) + Int(title.offset))...].prefix(Int(title.length)), as: UTF8.self) == "Strada nuova")
+    }
+  }
 }

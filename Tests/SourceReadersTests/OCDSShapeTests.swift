@@ -41,6 +41,34 @@ struct OCDSShapeTests {
     #expect(cancelled.awards.map(\.status?.value) == [.cancelled])
   }
 
+  @Test(
+    "An award of a call or lot that was cancelled or came to nothing counts only where a contract was concluded; either is said",
+    arguments: [
+      (call: "cancelled", lot: "", contract: "", expected: AwardStatus.cancelled, action: ProblemAction.valueReplaced),
+      ("cancelled", "active", "pending", .cancelled, .valueReplaced), ("unsuccessful", "", "", .unsuccessful, .valueReplaced),
+      ("active", "cancelled", "", .cancelled, .valueReplaced), ("complete", "unsuccessful", "cancelled", .unsuccessful, .valueReplaced),
+      ("cancelled", "", "active", .active, .recordKept), ("active", "cancelled", "terminated", .active, .recordKept),
+    ] as [(call: String, lot: String, contract: String, expected: AwardStatus, action: ProblemAction)])
+  func awardsOfEndedCalls(_ call: String, _ lot: String, _ contract: String, _ expected: AwardStatus, _ action: ProblemAction) throws {
+    let lots = lot.isEmpty ? "" : #","lots":[{"id":"1","status":"\#(lot)"}]"#
+    let contracts = contract.isEmpty ? "" : #","contracts":[{"id":"c","awardID":"a","status":"\#(contract)"}]"#
+    let batch = try release(
+      #","awards":[{"id":"a","status":"active","value":{"amount":10,"currency":"EUR"}}]\#(contracts)"#,
+      tender: #""id":"t","status":"\#(call)"\#(lots)"#)
+    #expect(batch.awards.map(\.status?.value) == [expected])
+    #expect(batch.problems.map(\.kind) == [.contradiction] && batch.problems.map(\.action) == [action])
+  }
+
+  @Test("A complete lot of a cancelled call keeps its award, and so does one whose call was withdrawn: nothing more is published of that")
+  func awardsOfCompleteLots() throws {
+    let complete = try release(
+      #","awards":[{"id":"a","status":"active","relatedLots":["1"]},{"id":"b","status":"active","relatedLots":["1","2"]},{"id":"c","relatedLots":["2"]}]"#,
+      tender: #""id":"t","status":"cancelled","lots":[{"id":"1","status":"complete"},{"id":"2","status":"cancelled"}]"#)
+    #expect(complete.awards.map(\.status?.value) == [.active, .active, .cancelled])
+    let withdrawn = try release(#","awards":[{"id":"a","status":"active"}]"#, tender: #""id":"t","status":"withdrawn""#)
+    #expect(withdrawn.awards.map(\.status?.value) == [.active] && withdrawn.problems.isEmpty)
+  }
+
   @Test("Of statistics the latest counts; one may name its lot in a list, and one for several lots says nothing of any")
   func statistics() throws {
     func counts(_ statistics: String) throws -> [Int32?] {
@@ -106,7 +134,7 @@ struct OCDSShapeTests {
     #expect(batch.awards.count == 2 && kinds(batch) == [.wrongType])
   }
 
-  @Test("A record that holds nothing but its history is left out and said")
+  @Test("A record that holds nothing but a versioned release without versions is left out and said")
   func historyAlone() throws {
     let sink = try read(#"{"records":[{"ocid":"o-1","versionedRelease":{"ocid":"o-1","tender":{}}}]}"#)
     let batch = try #require(sink.batches.first)

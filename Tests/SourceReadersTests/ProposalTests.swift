@@ -231,4 +231,18 @@ struct ProposalTests {
       #expect(throws: Never.self, "\(proposal.yaml)") { try CSVLayout.parse(proposal.yaml, file: "mine.yaml") }
     }
   }
+
+  @Test("Each stem of the codes' words can be met: a cell that holds it and nothing else means its code")
+  func stems() {
+    for (target, table) in CodeStems.tables {
+      for (code, stems) in table {
+        for stem in stems { #expect(CodeStems.word(stem, for: target) == code, "\(stem) for \(target.rawValue)") }
+      }
+    }
+    for stem in CodeStems.ofLots { #expect(CodeStems.isOfLotAlone(stem), "\(stem)") }
+    for stem in CodeStems.ofBids { #expect(CodeStems.isOfBid(stem), "\(stem)") }
+    #expect(CodeStems.word("In valutazione", for: .status) == "pending" && CodeStems.word("Marché de gré à gré", for: .method) == "direct")
+    #expect(CodeStems.word("Y", for: .winner) == "true" && CodeStems.word("Nicht offenes Verfahren", for: .method) == "selective")
+    #expect(CodeStems.word("S.r.l.", for: .winner) == nil)
+  }
 }

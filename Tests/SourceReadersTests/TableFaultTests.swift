@@ -187,6 +187,22 @@ struct TableFaultTests {
     #expect(try codes(Self.header.replacing("gara,", with: "cig,"), ["151420205"], cig).codes == ["00151420205"])
   }
 
+  @Test("Words for what is not known, in a name's, a code's, a tender's and an amount's place")
+  func placeholders() throws {
+    for word in ["NON DEFINITO", "Non definita", "N.D.", "DA DEFINIRE", "non applicabile", "To be determined", "XXXXXXXXX", "Keine Angabe"] {
+      #expect(OrganizationName.isPlaceholder(word.utf8) && OrganizationIdentifier.isPlaceholder(word.utf8), "\(word)")
+      let batch = try table(Self.header + "A,x,\(word),\(word),\(word),,,\n\(word),x,,Rossi,10,,,\n", Self.bids)
+      #expect(batch.processes.map { $0.id.map { batch.string($0.value) } } == ["A"], "\(word)")
+      #expect(batch.bids.isEmpty && !kinds(batch).contains(.unreadableAmount), "\(word)")
+      let priced = try table(Self.header + "A,x,\(word),\(word),10,,,\nA,x,02438750586,Bianchi,\(word),,,\n", Self.bids)
+      #expect(priced.bids.map { $0.amount == nil } == [false, true] && !kinds(priced).contains(.unreadableAmount), "\(word)")
+    }
+    for name in ["Non solo arredo S.r.l.", "TEST SPA", "NO GAP CONTROLS SRL", "N.C.E. Antincendio", "Exxon", "Altri Sapori"] {
+      #expect(!OrganizationName.isPlaceholder(name.utf8), "\(name)")
+    }
+    for number in ["HMRC", "02438750586", "GB-COH-01234567", "ORG-0001"] { #expect(!OrganizationIdentifier.isPlaceholder(number.utf8), "\(number)") }
+  }
+
   @Test("What a lot names that was revoked or not awarded is no award, one without offers has none")
   func outcomes() throws {
     let yaml =
@@ -194,6 +210,13 @@ struct TableFaultTests {
       + "row: contract\nfields: {process.id: cig, lot.status: {column: esito, values: {aggiudicata: complete, revocata: cancelled, deserta: unsuccessful, non aggiudicata: unsuccessful}, otherwise: \"\"}, supplier.name: ditta, award.amount: importo}\nconstants: {currency: EUR}\n"
     let batch = try table("cig,esito,ditta,importo\nA,aggiudicata,Rossi,10\nB,revocata,Bianchi,11\nC,deserta,,\nD,non aggiudicata,Verdi,12\n", yaml)
     #expect(batch.lots.map { $0.status?.value } == [.complete, .cancelled, .unsuccessful, .unsuccessful])
+    #expect(batch.problems.filter { $0.kind == .contradiction }.map { $0.value.map(batch.string) } == ["revocata"])
+    let calls = try table(
+      "cig,esito,ditta,importo,firma\nA,revocata,Rossi,10,\nB,revocata,Bianchi,11,2024-01-10\n",
+      yaml.replacing("lot.status:", with: "process.status:").replacing("award.amount: importo", with: "award.amount: importo, contract.signed: firma")
+    )
+    #expect(calls.awards.map { $0.status?.value } == [.cancelled, .active])
+    #expect(calls.problems.filter { $0.kind == .contradiction }.map(\.action) == [.valueReplaced, .recordKept])
     #expect(batch.awards.map { $0.status?.value } == [.active, .cancelled])
   }
 

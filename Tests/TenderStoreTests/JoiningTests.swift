@@ -79,16 +79,18 @@ struct JoiningTests {
   }
 
   @Test(
-    "A tender of tables that stands in two files: its bids are not taken to be all; another buyer's, another title, and one file alone are not doubted"
+    "A tender of tables in two files is one, where buyer and title are the same and nothing differs; else its bids are not taken to be all, unless it is another's or of one file"
   )
   func dividedTenders() {
-    func complete(_ tenders: [(id: String, buyer: String, title: String, file: UInt32)]) -> [Bool] {
+    func complete(_ tenders: [(id: String, buyer: String?, title: String?, file: UInt32)], published: [String] = []) -> [Bool] {
       var records = Records()
       records.batch.parts = (0..<3).map { SourcePart(file: $0, offset: 0, length: 0) }
-      for tender in tenders {
-        let row = records.process(tender.id, buyer: records.organization(tender.buyer))
+      for (i, tender) in tenders.enumerated() {
+        let row = records.process(tender.id, buyer: tender.buyer.map { records.organization($0) } ?? -1)
         records.batch.processes[Int(row)].isOfTable = true
-        records.batch.processes[Int(row)].title = records.text(tender.title)
+        records.batch.processes[Int(row)].title = tender.title.map { records.text($0) }
+        records.batch.processes[Int(row)].published =
+          published.indices.contains(i) ? Moment(published[i]).map { Sourced($0, at: .unknown) } : nil
         records.batch.processes[Int(row)].parts = RowRange(start: Row(tender.file), end: Row(tender.file) + 1)
         records.lot(of: row, "1")
         records.batch.lots[records.batch.lots.count - 1].bidsAreComplete = true
@@ -96,7 +98,15 @@ struct JoiningTests {
       let store = records.builder().finish()
       return (0..<store.lots.count).map { store.lots.bidsAreComplete[$0] == 2 }
     }
-    #expect(complete([("A", "Comune", "Mense", 0), ("A", "Comune", "Mense", 1), ("B", "Comune", "Mense", 1)]) == [false, false, true])
+    #expect(complete([("A", "Comune", "Mense", 0), ("A", "Comune", "Mense", 1), ("B", "Comune", "Mense", 1)]) == [true, true])
+    let twice: [(id: String, buyer: String?, title: String?, file: UInt32)] = [("A", "Comune", "Mense", 0), ("A", "Comune", "Mense", 1)]
+    #expect(complete(twice, published: ["2024-01-10", "2024-01-10"]) == [true])
+    #expect(complete(twice, published: ["2023-01-10", "2024-01-10"]) == [false, false])
+    // A table of offers without buyer and title; one without titles; two records of one file.
+    #expect(complete([("A", "Comune", "Mense", 0), ("A", nil, nil, 1), ("B", nil, nil, 1)]) == [false, false, true])
+    #expect(complete([("A", "Comune", nil, 0), ("A", "Comune", nil, 1)]) == [false, false])
+    #expect(complete([("A", "Comune", nil, 0), ("A", "Comune", nil, 1)], published: ["2024-01-10", "2024-01-10"]) == [true])
+    #expect(complete(twice + [("A", "Comune", "Mense", 1)]) == [false, false, false])
     #expect(complete([("A", "Comune", "Mense", 0), ("A", "Provincia", "Mense", 1), ("A", "Comune", "Strade", 2)]) == [true, true, true])
     #expect(complete([("A", "Comune", "Mense", 0), ("B", "Comune", "Mense", 0)]) == [true, true])
   }

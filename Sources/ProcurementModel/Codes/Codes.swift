@@ -55,6 +55,16 @@ package enum TenderStatus: String, Code {
     case .withdrawn: 7
     }
   }
+
+  /// What an award of a call or lot with this status came to, whatever its own status says; `nil` where it may be in force. OCDS: a `cancelled` or `unsuccessful` tender ended
+  /// without a result; of a `withdrawn` one nothing more is published under this ocid, which says nothing of its awards.
+  package var outcomeOfAwards: AwardStatus? {
+    switch self {
+    case .cancelled: .cancelled
+    case .unsuccessful: .unsuccessful
+    case .planning, .planned, .active, .complete, .withdrawn: nil
+    }
+  }
 }
 
 /// OCDS bid extension, codelist `bidStatus`.

@@ -20,7 +20,7 @@ package struct ProcessRecord: Sendable, BitwiseCopyable {
   package var lotIdsAreUniversal = false
   /// Of several records with this id in a run the latest release counts (a compiled OCDS release says all that is known by its date).
   package var latestReleaseCounts = false
-  /// A tender of a table, whose further offers may stand in another table.
+  /// A tender of a table, whose further offers or awards may stand in another table.
   package var isOfTable = false
   /// When this release or notice was published: dispatch or publication date, release date.
   package var released: Sourced<Moment>?
@@ -179,6 +179,15 @@ package struct ContractRecord: Sendable, BitwiseCopyable {
   package var subcontractedShare: Sourced<ExactDecimal>?
   package var doubts: ContractDoubts = []
   package init(process: Row) { self.process = process }
+
+  /// It was concluded, as far as the source says: its status, or without one a signature or a payment.
+  package var isConcluded: Bool {
+    switch status?.value {
+    case .active, .terminated: true
+    case .pending, .cancelled: false
+    case nil: signed != nil || paid != nil
+    }
+  }
 }
 
 /// Why amounts of a contract cannot be compared.

@@ -10,6 +10,8 @@ package enum ProblemKind: String, CaseIterable, Sendable, BitwiseCopyable {
   case placeholderName = "placeholder-name"
   case missingTable = "missing-table"
   case missingField = "missing-field"
+  /// The file holds a part of a table, of which the source says how many rows it has.
+  case missingRows = "missing-rows"
   case indexEntry = "index-entry"
   case repeatedIdentifier = "repeated-identifier"
   case invalidIdentifier = "invalid-identifier"

@@ -98,6 +98,31 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
     }
     return day < other.day ? -1 : day > other.day ? 1 : nil
   }
+
+  /// Which came first where clocks have one of these offsets from UTC in minutes; `nil` where that hangs on what the sources leave open: the hour of a date, or the offset of a time.
+  /// Midnight, also that of the place written in UTC, is what formats that demand a time of day write for a date: it may be any hour of its day.
+  package func order(to other: Moment, where offsets: ClosedRange<Int>) -> Int? {
+    // Times without offsets are of the same clocks.
+    let clocks = offset == Self.noOffset && other.offset == Self.noOffset ? 0...0 : offsets
+    let (own, others) = (seconds(where: clocks), other.seconds(where: clocks))
+    if own.upperBound < others.lowerBound { return -1 }
+    if own.lowerBound > others.upperBound { return 1 }
+    return own == others && own.count == 1 ? 0 : nil
+  }
+
+  /// All seconds since 1970-01-01T00:00:00Z that the date may mean.
+  private func seconds(where offsets: ClosedRange<Int>) -> ClosedRange<Int64> {
+    let start = Int64(day) * 86_400 + Int64(max(second, 0))
+    let end = start + (isDayAlone(where: offsets) ? 86_399 : 0)
+    if offset != Self.noOffset { return (start - Int64(offset) * 60)...(end - Int64(offset) * 60) }
+    return (start - Int64(offsets.upperBound) * 60)...(end - Int64(offsets.lowerBound) * 60)
+  }
+
+  private func isDayAlone(where offsets: ClosedRange<Int>) -> Bool {
+    if second <= 0 { return true }
+    guard offset == 0, offsets != CountryOffsets.anywhere else { return false }
+    return [offsets.lowerBound, offsets.upperBound].contains { (Int(second) + $0 * 60) % 86_400 == 0 }
+  }
 }
 
 extension Moment: CustomStringConvertible {

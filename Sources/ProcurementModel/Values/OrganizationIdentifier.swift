@@ -44,7 +44,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     self.check = check
   }
 
-  /// Whether a number names nobody: a single character, one repeated character, or a word such as `n/a`, `NAN` or `null`.
+  /// Whether a number names nobody: a single character, one repeated character, or words such as `n/a`, `NAN`, `null` or `non definito`.
   package static func isPlaceholder(_ number: some Collection<UInt8>) -> Bool {
     number.withContiguousStorageIfAvailable { isPlaceholder(UnsafeRawBufferPointer($0)) }
       ?? Array(number).withUnsafeBytes { isPlaceholder($0) }
@@ -54,10 +54,12 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     var first: UInt8 = 0
     var count = 0
     var isRepeated = true
+    var hasDigit = false
     var start: UInt64 = 0
     for var byte in number {
       switch byte {
-      case 48...57, 65...90: break
+      case 48...57: hasDigit = true
+      case 65...90: break
       case 97...122: byte -= 32
       default: continue
       }
@@ -65,7 +67,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
       if count < 8 { start = start << 8 | UInt64(byte) }
       count += 1
     }
-    return count < 2 || isRepeated || count <= 7 && emptyWords.contains(start)
+    return count < 2 || isRepeated || count <= 7 && emptyWords.contains(start) || count > 7 && !hasDigit && OrganizationName.isPlaceholder(number)
   }
 
   /// Words of up to seven letters, packed into a number.
@@ -91,7 +93,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
 
 /// Texts that stand in a name's place and name nobody.
 package enum OrganizationName {
-  /// Whether a name names nobody in particular: no letter in it, or words such as "n/a", "ditte varie", "various suppliers", "omissis".
+  /// Whether a name names nobody in particular: no letter in it, or words such as "n/a", "non definito", "ditte varie", "various suppliers", "omissis", "XXXX".
   package static func isPlaceholder(_ name: some Collection<UInt8>) -> Bool {
     name.withContiguousStorageIfAvailable { isPlaceholder(UnsafeRawBufferPointer($0)) } ?? Array(name).withUnsafeBytes { isPlaceholder($0) }
   }
@@ -118,9 +120,28 @@ package enum OrganizationName {
         count += 1
       }
       if count > 0, words[count - 1] == 32 { count -= 1 }
-      return !hasLetter || placeholdersByLength[count].contains { $0.elementsEqual(words[..<count]) }
+      return !hasLetter || count > 2 && words[..<count].allSatisfy { $0 == UInt8(ascii: "X") }
+        || placeholdersByLength[count].contains { $0.elementsEqual(words[..<count]) }
     }
   }
+
+  /// Whether a text begins as such words do; most names do not. Asked for every row.
+  package static func mayBePlaceholder(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count > 1, text.count <= 40 else { return text.count == 1 }
+    let (first, second) = (Int(text[0] & 0xDF) - 65, Int(text[1] & 0xDF) - 65)
+    guard (0..<26).contains(first), (0..<26).contains(second) else { return true }
+    return beginnings[first * 26 + second]
+  }
+
+  /// Of two letters each.
+  private static let beginnings: [Bool] = {
+    var beginnings = [Bool](repeating: false, count: 26 * 26)
+    for word in placeholders + ["XX"] {
+      let letters = word.utf8.prefix(2).map { Int($0) - 65 }
+      beginnings[letters[0] * 26 + letters[1]] = true
+    }
+    return beginnings
+  }()
 
   /// By their length in bytes, 0 to 40.
   private static let placeholdersByLength: [[[UInt8]]] = (0...40).map { length in
@@ -136,6 +157,16 @@ package enum OrganizationName {
     "NON INDICATO", "NON NOTO",
     "NON PRESENTE", "NON SPECIFICATO", "DATO NON DISPONIBILE", "NESSUNO", "NESSUNA", "NESSUN PARTECIPANTE", "NESSUNA DITTA", "OMISSIS", "ANONIMO",
     "SCONOSCIUTO", "DESERTA", "GARA DESERTA",
+    "NON DEFINITO", "NON DEFINITA", "NON DEFINITI", "NON DEFINIBILE", "DA DEFINIRE", "DA DEFINIRSI", "IN DEFINIZIONE", "IN CORSO DI DEFINIZIONE",
+    "DA INDIVIDUARE", "DA DETERMINARE", "DA ASSEGNARE", "DA COMUNICARE", "DA NOMINARE", "IN CORSO DI INDIVIDUAZIONE", "NON APPLICABILE",
+    "NON INDICATA", "NON INDIVIDUATO", "NON INDIVIDUATA", "NON IDENTIFICATO", "NON IDENTIFICATA", "NON RILEVATO", "NON RILEVATA", "NON COMUNICATO",
+    "NON CONOSCIUTO", "NON NOTA", "NON SPECIFICATA", "NON VALORIZZATO", "NON DICHIARATO", "NON INSERITO", "NON DISPONIBILI", "NON PREVISTO",
+    "SCONOSCIUTA", "IGNOTO", "IGNOTA", "VUOTO", "NULLO",
+    "NOT APPLICABLE", "NOT KNOWN", "NOT DEFINED", "NOT STATED", "NOT PROVIDED", "NOT GIVEN", "NOT IDENTIFIED", "TO BE DEFINED", "TO BE DETERMINED",
+    "TO BE CONFIRMED", "TO BE ANNOUNCED", "TBD", "UNSPECIFIED", "UNDISCLOSED", "WITHHELD", "REDACTED", "EMPTY", "BLANK",
+    "NO APLICABLE", "NO DEFINIDO", "SIN DEFINIR", "POR DEFINIR", "NO ESPECIFICADO", "SIN ESPECIFICAR", "NO INFORMADO", "NO IDENTIFICADO",
+    "DESCONOCIDO", "NAO INFORMADO", "NAO IDENTIFICADO", "NAO APLICAVEL", "NICHT ANGEGEBEN", "KEINE ANGABE", "KEINE ANGABEN", "NON COMMUNIQUE",
+    "NON PRECISE", "NON RENSEIGNE", "INCONNU",
     "NON APLICABLE", "NO APLICA", "NO DISPONIBLE", "VARIOS", "DIVERS", "NICHT BEKANNT", "UNBEKANNT", "SANS OBJET",
   ]
 }

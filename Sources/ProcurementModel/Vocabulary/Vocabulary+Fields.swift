@@ -217,6 +217,22 @@ extension Vocabulary {
       "the contract's value was stated again with another amount that is not called a change, or in another currency",
       "il valore del contratto è stato ripubblicato con altro importo senza indicare una modifica, o in altra valuta", derived: true),
     Field(.contract, "awardedAmount", .money, "amount of the award", "importo di aggiudicazione", derived: true),
+    Field(
+      .contract, "sharesAward", .boolean, "several contracts were concluded under the award", "l'aggiudicazione ha più contratti", derived: true),
+    Field(
+      .contract, "shareOfAward", .money, "amount at which the contract was concluded, where those of the award's several contracts add up to it",
+      "importo al quale il contratto è stato concluso, se quelli dei più contratti dell'aggiudicazione ne danno la somma", derived: true),
+    Field(
+      .contract, "amountOfAllContracts", .money,
+      "what the award's several contracts came to together, where their parts of it are not known; at the largest of them",
+      "importo complessivo dei più contratti dell'aggiudicazione, se le loro quote non sono note; presso il maggiore", derived: true),
+    Field(
+      .contract, "isCountedElsewhere", .boolean, "the amount of all contracts of the award stands at another of them",
+      "l'importo di tutti i contratti dell'aggiudicazione è riportato presso un altro di essi", derived: true),
+    Field(
+      .contract, "sharesAreUnclear", .boolean,
+      "what the award's several contracts came to is not known, or was more than the award from the beginning",
+      "l'importo dei più contratti dell'aggiudicazione non è noto, o la superava dall'inizio", derived: true),
     Field(.contract, "suppliers", .text, "suppliers", "aggiudicatari", derived: true),
   ]
 

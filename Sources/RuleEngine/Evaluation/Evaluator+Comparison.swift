@@ -70,17 +70,21 @@ extension Evaluator {
     return result
   }
 
-  /// Times of day and offsets decide between neighbouring days; on one day without them nobody can say which came first.
+  /// Times of day and offsets decide between neighbouring days; where they are not stated nobody can say which came first.
   func compareDates(
     _ comparison: TypedExpression.Comparison, _ left: NodeID, _ right: NodeID, _ a: Vector, _ b: Vector, _ result: inout Vector
   ) {
-    for i in 0..<result.count where abs(a.values[i] - b.values[i]) <= 1 && result.reason(i) == 0 {
+    // Offsets differ by 26 hours at most.
+    let near = (0..<result.count).filter { abs(a.values[$0] - b.values[$0]) <= 2 && result.reason($0) == 0 }
+    if near.isEmpty { return }
+    var clocks = BuyersClocks(self, domain: plan.nodes[left].domain)
+    for i in near {
       guard let x = moment(left, i), let y = moment(right, i) else { continue }
-      if let order = x.compared(to: y) {
+      if let order = x.order(to: y, where: clocks.offsets(i)) {
         result.values[i] = holds(comparison, order) ? 1 : 0
         continue
       }
-      if x.day == y.day, comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
+      if comparison != .equal, comparison != .notEqual { result.setMissing(i, data.reasons.notComparable) }
     }
   }
 

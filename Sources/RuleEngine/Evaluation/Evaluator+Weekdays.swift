@@ -6,27 +6,14 @@ extension Evaluator {
   /// Days of the week (1 Monday … 7 Sunday) at the buyer's place: a time in UTC may be another day's there, and where the country does not settle it nobody knows.
   func weekdays(_ input: NodeID, _ dates: Vector?, _ node: PlanNode, _ count: Int) -> Vector {
     guard var result = dates else { return .missing(data.reasons.emptySet, count: count) }
-    let rows = elements(of: node.domain).rows
-    let entity = plan.domains[node.domain].entity
-    let processes = entity == .process ? nil : Vocabulary.relation(entity, "process").map { data.index($0) }
-    let countries = data.texts(.process, "country")
-    var known: [UInt32: ClosedRange<Int>] = [:]
-    func offsets(_ i: Int) -> ClosedRange<Int> {
-      let process = processes.map { $0.target(rows[i]) } ?? (entity == .process ? rows[i] : -1)
-      guard process >= 0 else { return CountryOffsets.anywhere }
-      let country = countries[Int(process)]
-      if let offsets = known[country] { return offsets }
-      let made = CountryOffsets.of(data.string(country)) ?? CountryOffsets.anywhere
-      known[country] = made
-      return made
-    }
+    var clocks = BuyersClocks(self, domain: node.domain)
     for i in 0..<count where result.reason(i) == 0 {
       let day = Moment(clamping: result.values[i])
       guard let moment = moment(input, i), moment.day == day.day, moment.offset == 0, moment.second > 0 else {
         result.values[i] = Double(day.weekday)
         continue
       }
-      if let weekday = moment.weekday(where: offsets(i)) {
+      if let weekday = moment.weekday(where: clocks.offsets(i)) {
         result.values[i] = Double(weekday)
       } else {
         result.setMissing(i, data.reasons.noLocalDay)
@@ -34,5 +21,33 @@ extension Evaluator {
     }
     result.currencies = .none
     return result
+  }
+}
+
+/// How far from UTC, in minutes, the clocks of the buyer's country may be, for each element of a domain. Reads columns that `Evaluator.prepare` makes.
+struct BuyersClocks {
+  private let rows: [Int32]
+  private let data: EngineData
+  private let entity: Entity
+  private let processes: RelationIndex?
+  private let countries: [UInt32]
+  private var known: [UInt32: ClosedRange<Int>] = [:]
+
+  init(_ evaluator: Evaluator, domain: Int) {
+    data = evaluator.data
+    rows = evaluator.elements(of: domain).rows
+    entity = evaluator.plan.domains[domain].entity
+    processes = entity == .process ? nil : Vocabulary.relation(entity, "process").map { evaluator.data.index($0) }
+    countries = evaluator.data.texts(.process, "country")
+  }
+
+  mutating func offsets(_ element: Int) -> ClosedRange<Int> {
+    let process = processes.map { $0.target(rows[element]) } ?? (entity == .process ? rows[element] : -1)
+    guard process >= 0, Int(process) < countries.count else { return CountryOffsets.anywhere }
+    let country = countries[Int(process)]
+    if let offsets = known[country] { return offsets }
+    let made = CountryOffsets.of(data.string(country)) ?? CountryOffsets.anywhere
+    known[country] = made
+    return made
   }
 }

@@ -39,6 +39,12 @@ final class Evaluator {
     if !elements.isEmpty { elements[0] = Elements(rows: subjects, offsets: []) }
   }
 
+  private static func prepareCountries(_ data: EngineData) {
+    _ = data.texts(.process, "country")
+    _ = data.integers(.process, "year")
+    for relation in Vocabulary.relations where relation.name == "process" { _ = data.prepare(relation) }
+  }
+
   /// Makes all columns and relations that a plan needs, before threads start.
   static func prepare(_ plan: Plan, _ data: EngineData) {
     data.reasons.prepare()
@@ -59,10 +65,8 @@ final class Evaluator {
         data.reasons.prepare(field)
       case .constant(.text(let text)): _ = data.text(text.utf8)
       case .isOneOf(_, let constants): for case .text(let text) in constants { _ = data.text(text.utf8) }
-      case .call(.legalThreshold, _, _), .call(.weekday, _, _):
-        _ = data.texts(.process, "country")
-        _ = data.integers(.process, "year")
-        for relation in Vocabulary.relations where relation.name == "process" { _ = data.prepare(relation) }
+      case .call(.legalThreshold, _, _), .call(.weekday, _, _): prepareCountries(data)
+      case .compare(_, let left, _) where plan.nodes[left].type == .date: prepareCountries(data)
       default: break
       }
     }

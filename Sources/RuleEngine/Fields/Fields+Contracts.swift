@@ -43,6 +43,7 @@ extension EngineData {
         })
     case "paidInSeveralCurrencies": return doubt(.paidInSeveralCurrencies)
     case "amountIsRestated": return doubt(.restatedAmount)
+    case "sharesAward", "shareOfAward", "amountOfAllContracts", "isCountedElsewhere", "sharesAreUnclear": return shareOfAwardField(name)
     case "differsByVATAlone": return .truth(differencesOfVAT())
     case "suppliers":
       guard case .groups(let suppliers)? = Vocabulary.relation(.contract, "suppliers").map(prepare) else { return .none }
@@ -80,9 +81,12 @@ extension EngineData {
     let final = moneys(.contract, "finalAmount")
     let awarded = moneys(.contract, "awardedAmount")
     let countries = texts(.process, "country")
+    let shares = sharesOfAwards()
     return (0..<store.contracts.count).map { contract in
-      let amount = final[contract].isMissing ? store.contracts.paid[contract] : final[contract]
-      let award = awarded[contract]
+      let share = shares[contract] ?? ShareOfAward()
+      let own = final[contract].isMissing ? store.contracts.paid[contract] : final[contract]
+      let amount = share.total.isMissing ? own : share.total
+      let award = share.part.isMissing ? awarded[contract] : share.part
       guard !amount.isMissing, !award.isMissing, amount.currency == award.currency, award.doubleValue > 0 else { return 1 }
       let excess = amount.doubleValue / award.doubleValue - 1
       let country = countries[row(store.contracts.process[contract])]

@@ -247,14 +247,7 @@ extension CSVMapping {
     var award = AwardRecord(process: process)
     award.lot = lot
     award.id = text(.awardId, row)
-    // What a lot names that was cancelled or came to nothing is no award, or none any more.
-    let ofLot: AwardStatus =
-      switch lot >= 0 ? batch.lots[Int(lot)].status?.value : nil {
-      case .cancelled, .withdrawn: .cancelled
-      case .unsuccessful: .unsuccessful
-      case .planning, .planned, .active, .complete, nil: .active
-      }
-    award.status = code(.awardStatus, row) ?? Sourced(ofLot, at: bid >= 0 ? span(.winner, row) : .unknown)
+    award.status = code(.awardStatus, row) ?? Sourced(.active, at: bid >= 0 ? span(.winner, row) : .unknown)
     award.amount = awardAmount(row) ?? (bid >= 0 ? batch.bids[Int(bid)].amount : nil)
     award.date = date(.awardDate, row) ?? above.date(.awardDate)
     award.bid = bid
@@ -263,7 +256,23 @@ extension CSVMapping {
     batch.awards.append(award)
     setAward(number, of: lot)
     for member in suppliers { batch.suppliers.append(SupplierRecord(award: number, organization: member)) }
+    let firstContract = batch.contracts.count
     addContract(row, process, number)
+    endAward(Int(number), row, process, lot, isConcluded: batch.contracts[firstContract...].contains(where: \.isConcluded))
+  }
+
+  /// What a call or lot names that was cancelled, withdrawn or came to nothing is no award, or none any more; a contract that was concluded all the same counts. Both are said.
+  private mutating func endAward(_ award: Int, _ row: Cells, _ process: Row, _ lot: Row, isConcluded: Bool) {
+    let own = lot >= 0 ? batch.lots[Int(lot)].status?.value : nil
+    guard own != .complete, batch.awards[award].isInForce else { return }
+    func outcome(_ status: TenderStatus?) -> AwardStatus? { status == .withdrawn ? .cancelled : status?.outcomeOfAwards }
+    let ofLot = outcome(own)
+    guard let outcome = ofLot ?? outcome(batch.processes[Int(process)].status?.value) else { return }
+    if !isConcluded { batch.awards[award].status = Sourced(outcome, at: batch.awards[award].status?.span ?? .unknown) }
+    let field = ofLot != nil ? CSVLayout.Target.lotStatus : .tenderStatus
+    problem(
+      .contradiction, isConcluded ? .recordKept : .valueReplaced, row, field, raw(field, row).map { String(decoding: $0, as: UTF8.self) },
+      EndedCalls.remark(isConcluded: isConcluded))
   }
 
   private mutating func addContract(_ row: Cells, _ process: Row, _ award: Row) {

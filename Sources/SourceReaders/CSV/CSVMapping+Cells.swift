@@ -111,9 +111,16 @@ extension CSVMapping {
   private static let noValue: Set<String> = ["NULL", "NA", "N/A", "ND", "N/D", "N.D.", "-", "--", "NULLO", "NAN", "NONE", "?"]
   /// The cell says more than that nothing is known.
   mutating func speaks(_ cell: UnsafeRawBufferPointer) -> Bool {
-    cell.count > 5 && layout.missing.isEmpty || !saysNothing(String(decoding: cell, as: UTF8.self))
+    cell.count > 5 && layout.missing.isEmpty && !(OrganizationName.mayBePlaceholder(cell) && Self.isPlaceholder(cell))
+      || !saysNothing(String(decoding: cell, as: UTF8.self))
   }
-  private mutating func saysNothing(_ text: String) -> Bool { Self.noValue.contains(text.uppercased()) || layout.missing.contains(text.uppercased()) }
+  private mutating func saysNothing(_ text: String) -> Bool {
+    Self.noValue.contains(text.uppercased()) || layout.missing.contains(text.uppercased()) || Self.isPlaceholder(text.utf8)
+  }
+  /// Words for what is not known, and no digit among them.
+  static func isPlaceholder(_ text: some Collection<UInt8>) -> Bool {
+    !text.contains { $0 >= 48 && $0 <= 57 } && text.contains { $0 >= 65 } && OrganizationName.isPlaceholder(text)
+  }
 
   // MARK: codes
 

@@ -10,7 +10,7 @@ extension CSVMapping {
 
   /// The tender's id as a key, a CIG in capitals and without blanks.
   mutating func tenderKey(_ row: Cells) -> RowKey? {
-    guard let tender = raw(.tenderId, row), !isMissing(tender) else { return nil }
+    guard let tender = raw(.tenderId, row), !isMissing(tender), !Self.isPlaceholder(tender) else { return nil }
     var key = RowKey()
     if holdsCIG, Self.isLoose(tender) { Self.strict(tender).withUnsafeBytes { key.add($0) } } else { key.add(tender) }
     let further = furtherColumns[CSVLayout.Target.tenderId.number]

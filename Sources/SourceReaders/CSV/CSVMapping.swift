@@ -320,7 +320,7 @@ struct CSVMapping: Sendable {
   private mutating func newProcess(_ key: RowKey) -> Row {
     let row = Row(batch.processes.count)
     var process = ProcessRecord()
-    process.isOfTable = layout.row == .bid || layout.row == .lineItem
+    process.isOfTable = true
     if layout.joins != nil {
       let start = Row(batch.joinKeys.count)
       let place = UInt32(truncatingIfNeeded: batch.bytes.count)

@@ -14,12 +14,16 @@ extension CSVReader {
     var row = JSONRow(columns: head.headers)
     let parser = JSONParser()
     var met = 0
+    var first: Int?
+    var last = text.start
     func refusal(_ offset: Int, _ what: String) -> SourceRefusal {
       SourceRefusal(
         file: source.file.index, line: try? text.line(of: offset), reason: what, advice: "the file may be cut short; fetch it again")
     }
     let list = head.path.isEmpty ? JSONCutter.Shape.elements(key: nil) : .elementsWithin(head.path)
     let end = try JSONCutter.groups(of: text.file, shape: isLines ? .lines : list, start: text.start) { pieces in
+      if first == nil { first = pieces.first?.offset }
+      last = pieces.last.map { $0.offset + $0.length } ?? last
       for piece in pieces {
         met += 1
         let part = SourcePart(file: source.file.index, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
@@ -39,6 +43,9 @@ extension CSVReader {
     case .malformed(let message): throw refusal(text.start, "not well-formed JSON around its rows: \(message)")
     }
     mapping.noteRows(met)
+    if let stated = StatedTotal.find(around: head.path, between: first, and: last, in: text), stated > met {
+      mapping.noteFurtherRows(met, of: stated)
+    }
     try deliver(mapping.takeBatch())
     try context.progress(source.file.index, source.file.size)
   }

@@ -48,6 +48,15 @@ struct OCDSHistory {
     isPastCall = called != nil || !OCDSMapping.names(tag, "planning") && !OCDSMapping.names(tag, "planningUpdate")
   }
 
+  /// Gives all places as others say them.
+  mutating func move(_ place: (Span) -> Span) {
+    func moved<Value>(_ value: Sourced<Value>?) -> Sourced<Value>? { value.map { Sourced($0.value, at: place($0.span)) } }
+    (called, published) = (moved(called), moved(published))
+    values = values.mapValues { list in
+      list.map { ContractValue(amount: Sourced($0.amount.value, at: place($0.amount.span)), isAmendment: $0.isAmendment, date: moved($0.date)) }
+    }
+  }
+
   /// The values that a contract had, in the order of the releases.
   func values(ofContract id: ArraySlice<UInt8>) -> [ContractValue] { values.isEmpty ? [] : values[Array(id)] ?? [] }
 

@@ -46,15 +46,33 @@ extension OCDSMapping {
     if let items { for item in list(items, "awards/items") { addItem(item, process, award: row) } }
   }
 
-  /// A bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so Prozorro says that the lowest bid was rejected. An active award of a
-  /// cancelled lot is none any more.
+  /// A call or lot that was cancelled or came to nothing supplied nobody: an award that still says `active`, or nothing, shares that outcome, and the contradiction is said. Where a
+  /// contract of the award was concluded, that counts, and this is said.
+  mutating func endAwards(of process: ProcessRecord, _ lots: Range<Int>, _ firstAward: Int, _ firstContract: Int, _ release: JSONNode) {
+    /// A lot's own status says more than that of the call, which may be cancelled with lots that Prozorro leaves `active`.
+    func ending(_ lot: Int) -> Sourced<TenderStatus>? {
+      guard let own = batch.lots[lot].status, own.value == .complete || own.value.outcomeOfAwards != nil else { return process.status }
+      return own
+    }
+    guard lots.contains(where: { ending($0)?.value.outcomeOfAwards != nil }) else { return }
+    for row in batch.awards.indices[firstAward...] where batch.awards[row].isInForce {
+      let award = batch.awards[row]
+      let further = batch.awardLots.lazy.reversed().prefix { Int($0.award) >= firstAward }.filter { Int($0.award) == row }.map { Int($0.lot) }
+      let own = award.lot < 0 ? Array(lots) : [Int(award.lot)] + further
+      guard let status = ending(own[0]), let outcome = status.value.outcomeOfAwards, own.allSatisfy({ ending($0)?.value.outcomeOfAwards != nil })
+      else { continue }
+      let isConcluded = batch.contracts[firstContract...].contains { Int($0.award) == row && $0.isConcluded }
+      let place = award.status ?? Sourced(outcome, at: status.span)
+      if !isConcluded { batch.awards[row].status = Sourced(outcome, at: place.span) }
+      problem(
+        .contradiction, isConcluded ? .recordKept : .valueReplaced, release, "awards/status", at: place.span,
+        value: award.status?.value.rawValue ?? status.value.rawValue, remark: EndedCalls.remark(isConcluded: isConcluded))
+    }
+  }
+
+  /// A bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so Prozorro says that the lowest bid was rejected.
   mutating func rejectBids(_ firstAward: Int) {
     let awards = batch.awards.indices[firstAward...]
-    for award in awards where batch.awards[award].lot >= 0 {
-      let lot = Int(batch.awards[award].lot)
-      guard batch.lots[lot].status?.value == .cancelled, batch.awards[award].status?.value == .active else { continue }
-      batch.awards[award].status?.value = .cancelled
-    }
     var awarded: Set<Row> = []
     var awardedLots: Set<Row> = []
     for award in awards where batch.awards[award].status?.value == .active && batch.awards[award].bid >= 0 {

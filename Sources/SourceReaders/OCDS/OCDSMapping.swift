@@ -124,9 +124,10 @@ struct OCDSMapping {
     let firstAward = batch.awards.count
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
     doubtNoBids(tender, &process, lots, firstAward)
-    rejectBids(firstAward)
     let firstContract = batch.contracts.count
     if let contracts { addContracts(contracts, row, lots, firstAward) }
+    endAwards(of: process, lots, firstAward, firstContract, release)
+    rejectBids(firstAward)
     completePublication(&process, firstAward, firstContract)
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process

@@ -141,8 +141,9 @@ enum OCDSShapes {
     return releases.children.filter { $0[.ocid] != nil || $0[.tender] != nil }
   }
 
-  /// What a release alone, or the releases beside a compiled one, say of earlier states.
+  /// What a release alone, or the releases beside a compiled one, say of earlier states; where these are links, or none, the versioned release tells it.
   static func history(of node: JSONNode) -> OCDSHistory {
+    if node[.compiledRelease] != nil, releases(of: node).isEmpty, let versions = OCDSVersions(node["versionedRelease"]) { return versions.history() }
     var history = OCDSHistory()
     if let releases = node[.releases], releases.kind == .array {
       for release in inOrder(releases.children.filter { $0.kind == .object }) { history.see(release) }
@@ -243,7 +244,7 @@ struct OCDSGroup {
     var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
     problem.remark = mapping.batch.text(
       root["versionedRelease"] != nil
-        ? "only the history of a release (versionedRelease): give the compiled release or the releases"
+        ? "a versionedRelease without any version: give the compiled release or the releases"
         : root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
     mapping.batch.problems.append(problem)
     mapping.batch.recordsRefused += 1
@@ -263,10 +264,14 @@ struct OCDSGroup {
 }
 
 extension OCDSMapping {
-  /// Maps the compiled release of merged ones.
-  mutating func add(_ merge: inout OCDSMerge, parts: [SourcePart]) throws {
+  /// Maps the compiled release of merged ones, or of those that a versioned release was made of.
+  mutating func add(_ merge: inout OCDSMerge, parts: [SourcePart], versions: OCDSVersions? = nil) throws {
     let (text, places, conflicts) = merge.compiled()
-    try JSONParser().parse(text) { merged, _ in add(merged, parts: parts, history: merge.history) { places.span($0, $1) } }
+    var history = merge.history
+    if let versions { history.move(versions.place) }
+    try JSONParser().parse(text) { merged, _ in
+      add(merged, parts: parts, history: history) { versions?.place(places.span($0, $1)) ?? places.span($0, $1) }
+    }
     guard conflicts > 0, let part = parts.first else { return }
     var problem = SourceProblem(.wrongType, .valueReplaced, file: part.file, offset: part.offset, length: part.length)
     problem.record = batch.processes.last?.id?.value
@@ -275,7 +280,7 @@ extension OCDSMapping {
     batch.problems.append(problem)
   }
 
-  /// Maps a document that stands in one piece: a release, a record's compiled release or else its releases merged, Prozorro's tender. False for anything else.
+  /// Maps a document that stands in one piece: a release, a record's compiled release or else its releases merged, or else its versioned release, Prozorro's tender. False for anything else.
   mutating func add(document root: JSONNode, part: SourcePart, repeatsKeys: Bool) throws -> Bool {
     if let release = OCDSShapes.release(of: root) {
       add(release, parts: [part], history: OCDSShapes.history(of: root))
@@ -286,6 +291,11 @@ extension OCDSMapping {
       var merge = OCDSMerge()
       for release in OCDSShapes.inOrder(releases) { merge.add(release, part: 0, repeatsKeys: repeatsKeys) }
       try add(&merge, parts: [part])
+      return true
+    }
+    if let versions = OCDSVersions(root["versionedRelease"]) {
+      var merge = versions.merged()
+      try add(&merge, parts: [part], versions: versions)
       return true
     }
     // The Prozorro API's shape: the tender's fields at the top, bids with lotValues, awards with bid_id and lotID.

@@ -1,7 +1,7 @@
 import ProcurementModel
 
 /// A value with a bit pattern that means "the source does not say".
-public protocol Missable: BitwiseCopyable, Sendable {
+public protocol Missable: Equatable, BitwiseCopyable, Sendable {
   static var missing: Self { get }
   var isMissing: Bool { get }
 }
@@ -14,6 +14,8 @@ protocol AnyColumn: AnyObject {
   func appendMissing()
   /// Gives back the room that growing took in advance.
   func trim()
+  /// Both rows have a value, and not the same.
+  func differs(_ a: Int, _ b: Int) -> Bool
   /// Gives `row` the first known value among `rows`.
   func takeFirstKnown(into row: Int, from rows: [Int32])
 }

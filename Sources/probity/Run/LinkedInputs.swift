@@ -34,8 +34,8 @@ struct LinkedInputs {
       guard sources.files.indices.contains(Int(entry.files.file)), sources.files.indices.contains(Int(entry.files.other)) else { return nil }
       let (name, other) = (sources.files[Int(entry.files.file)].name, sources.files[Int(entry.files.other)].name)
       return language == .it
-        ? "attenzione: \(entry.shared) gare su \(entry.tenders) di \(name) sono anche in \(other): somme e conteggi le contano due volte; indicare uno solo dei due file"
-        : "warning: \(entry.shared) of \(entry.tenders) tenders of \(name) stand in \(other) too: sums and counts take them twice; give one of the two files"
+        ? "attenzione: \(entry.shared) gare su \(entry.tenders) di \(name) sono anche in \(other): i totali dei dati letti le contano due volte, e anche le regole dove i file differiscono; indicare uno solo dei due file"
+        : "warning: \(entry.shared) of \(entry.tenders) tenders of \(name) stand in \(other) too: totals of what was read count them twice, and so do the rules where the files differ; give one of the two files"
     }
   }
 

@@ -4,6 +4,7 @@ import ProcurementModel
 enum CodeStems {
   /// The code that a word of a table means, where it means one.
   static func word(_ cell: String, for target: CSVLayout.Target) -> String? {
+    let words = HeaderWords.words(of: cell)
     let tokens = HeaderWords.tokens(of: cell)
     let text = tokens.joined(separator: " ")
     guard let table = tables[target] else { return nil }
@@ -12,7 +13,7 @@ enum CodeStems {
       stems.contains { stem in
         if stem.contains(" ") { return text.contains(stem) }
         // "S.r.l." is no "s", and "SI Impianti" no "sì".
-        if target == .winner, stem.utf8.count < 3, stem != "no" || tokens.first != "no" { return tokens == [stem] }
+        if target == .winner, stem.utf8.count < 3, stem != "no" || tokens.first != "no" { return words == [stem] }
         return tokens.contains { stem.utf8.count < 4 ? $0 == stem : $0.hasPrefix(stem) }
       }
     }?.0
@@ -40,16 +41,19 @@ enum CodeStems {
       || HeaderWords.tokens(of: cell).contains { token in ofBids.contains { token.hasPrefix($0) } }
   }
 
-  private static let ofLots = list(
+  static let ofLots = list(
     "desert,desiert,revoc,annull,annul,anulad,cancel,revoked,revogad,aufgehoben,aufhebung,abgebrochen,sans suite,infructueu,nicht vergeben")
-  private static let ofBids = list(
+  static let ofBids = list(
     "ammess,aggiudicatari,vincit,winner,lost,loser,second,perdent,classificat,idone,admitid,admis,zugelassen,valid,adjudicatari,ganador,vencedor,gewinner,laureat,titulaire"
   )
 
-  private static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
+  /// A stem of several words is compared with a cell's words without articles and the like, and so it stands without them: "in valutazione" as "valutazione", "gré à gré" as "gre gre".
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { $0.contains(" ") ? HeaderWords.tokens(of: String($0)).joined(separator: " ") : String($0) }
+  }
 
   /// The first that fits counts: "non aggiudicataria" before "aggiudicataria".
-  private static let tables: [CSVLayout.Target: [(String, [String])]] = [
+  static let tables: [CSVLayout.Target: [(String, [String])]] = [
     .winner: [
       (
         "false",
@@ -128,7 +132,8 @@ enum CodeStems {
       ("limited", list("negoziat,cottimo,economia,sottosoglia")),
       (
         "selective",
-        list("restrict,ristrett,restringid,restreint,nichtoffen,limitado,negotiated,negoziaz,negociad,negocie,verhandlung,dialog,selective")
+        list(
+          "restrict,ristrett,restringid,restreint,nichtoffen,nicht offen,limitado,negotiated,negoziaz,negociad,negocie,verhandlung,dialog,selective")
       ),
       ("open", list("open,apert,abiert,ouvert,offen,aberto,publica,public,pregao,asta pubblica,incanto,incanti")),
     ],

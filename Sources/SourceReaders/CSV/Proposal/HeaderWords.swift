@@ -70,12 +70,15 @@ enum HeaderWords {
 
   private static let wholeWords: Set<String> = ["gara", "ente", "data", "date", "fine", "land"]
 
-  /// Words of a header in lower case, without accents and without articles; `bidderName` is two.
-  static func tokens(of header: String) -> [String] {
+  /// Words of a header in lower case, without accents, articles and numbers; `bidderName` is two.
+  static func tokens(of header: String) -> [String] { words(of: header).filter { !small.contains($0) && !$0.allSatisfy(\.isNumber) } }
+
+  /// All words of a text in lower case and without accents.
+  static func words(of text: String) -> [String] {
     var words: [String] = []
     var word = ""
     var wasLower = false
-    for character in header {
+    for character in text {
       if character.isLetter || character.isNumber {
         if character.isUppercase, wasLower, !word.isEmpty {
           words.append(word)
@@ -90,7 +93,7 @@ enum HeaderWords {
       }
     }
     if !word.isEmpty { words.append(word) }
-    return words.filter { !small.contains($0) && !$0.allSatisfy(\.isNumber) }
+    return words
   }
 
   private static let small: Set<String> = [
