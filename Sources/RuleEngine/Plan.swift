@@ -109,6 +109,8 @@ struct PlannedRule {
   var flagWhen: NodeID = 0
   var severityWhen: [(node: NodeID, severity: RuleSeverity)] = []
   var expectedByChance: NodeID?
+  /// Values that say whose bids a finding is about, each with its condition.
+  var bidders: [(value: NodeID, when: NodeID?)] = []
   var amount: NodeID?
   /// Named values for the message, the evidence and the threshold, by their text.
   var named: [String: NodeID] = [:]
@@ -191,6 +193,9 @@ private struct Lowering {
     planned.named = bindings
     for (name, value) in parameters { planned.named[name] = plan.node(.constant(value), 0, value.type) }
     planned.named["measure"] = planned.measure
+    if case .of(let choices)? = rule.bidders {
+      planned.bidders = choices.compactMap { choice in planned.named[choice.value].map { ($0, choice.when.map { lower($0, 0) }) } }
+    }
     planned.thresholdNames = thresholdNames
     // Steps that are there already: the same expression is the same node.
     planned.leaves = rule.leaves.map { leaf in

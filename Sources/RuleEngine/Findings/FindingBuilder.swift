@@ -173,14 +173,32 @@ final class FindingBuilder {
 
   /// Whose bids the finding is about, where the rule says which.
   private func bidders(_ evaluator: Evaluator, _ i: Int) -> [NamedOrganization]? {
-    guard let named = planned.rule.bidders else { return nil }
-    guard case .counted(let name) = named, let node = planned.named[name],
-      case .aggregate(_, let domain, let condition, _) = plan.nodes[node].operation
-    else { return [] }
-    let elements = evaluator.elements(of: domain)
-    let holds = condition.map { evaluator.vector($0) }
-    return names.bidders(
-      of: elements.range(i).filter { element in holds.map { $0.reason(element) == 0 && $0.values[element] != 0 } ?? true }.map { elements.rows[$0] })
+    if planned.rule.bidders == nil { return nil }
+    var bids: Set<Int32> = []
+    for (value, when) in planned.bidders {
+      if let when {
+        let truth = evaluator.vector(when)
+        if truth.reason(i) != 0 || truth.values[i] == 0 { continue }
+      }
+      bids.formUnion(self.bids(evaluator, i, value))
+    }
+    return names.bidders(of: bids.sorted())
+  }
+
+  /// Rows of the bids that a value counts or singles out.
+  private func bids(_ evaluator: Evaluator, _ i: Int, _ node: NodeID) -> [Int32] {
+    switch plan.nodes[node].operation {
+    case .aggregate(_, let domain, let condition, _):
+      let elements = evaluator.elements(of: domain)
+      let holds = condition.map { evaluator.vector($0) }
+      return elements.range(i).filter { element in holds.map { $0.reason(element) == 0 && $0.values[element] != 0 } ?? true }.map {
+        elements.rows[$0]
+      }
+    case .screen(_, let domain, _, _, _, _):
+      let elements = evaluator.elements(of: domain)
+      return evaluator.rows(ofScreen: node, i).map { elements.rows[$0] }
+    default: return []
+    }
   }
 
   private func amount(_ evaluator: Evaluator, _ i: Int) -> Money? {

@@ -144,6 +144,12 @@ private struct RulePageWriter {
           say("Expected by chance among honest subjects", "Atteso per caso tra soggetti regolari")
             + ": \(ExpressionText.render(chance, style: style))."))
     }
+    if case .of(let choices)? = rule.bidders {
+      let named = choices.map { choice in
+        choice.value + (choice.when.map { " " + say("when", "se") + " " + ExpressionText.render($0, style: style) } ?? "")
+      }
+      blocks.append(.paragraph(say("Bidders named: those of ", "Offerenti indicati: quelli di ") + named.joined(separator: "; ") + "."))
+    }
     return blocks
   }
 
