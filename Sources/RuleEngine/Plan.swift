@@ -87,6 +87,9 @@ struct Plan {
     return nodes.count - 1
   }
 
+  /// Whether a value is the same for all subjects.
+  func isConstant(_ node: NodeID) -> Bool { if case .constant = nodes[node].operation { true } else { false } }
+
   mutating func domain(_ set: RelatedSet) -> Int {
     let domain = Domain(entity: set.entity, path: set.path)
     if let number = domains.firstIndex(of: domain) { return number }

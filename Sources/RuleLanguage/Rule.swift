@@ -32,7 +32,7 @@ package struct Rule: Sendable {
   package var severityWhen: [SeverityCondition]
   /// Whose bids a finding about a lot or process is about; `nil`: it names the winners.
   package var bidders: NamedBidders? = nil
-  /// Probability that an honest subject is flagged, where there is a null model.
+  /// The largest probability that an honest subject is flagged, where there is a null model: the bound where the model knows only one of several conditions.
   package var expectedByChance: TypedExpression?
   /// What the finding shows: fields of the subject and of related records, in order.
   package var evidence: [EvidencePath]

@@ -1218,7 +1218,7 @@ package enum EmbeddedRules {
         direction: low
       peers: {group: comparable-lots, of: measure}
       flagWhen: "measure <= ceiling and peers.q1 < peers.q3 and measure <= peers.percentile(5)"
-      expectedByChance: "0.05"
+      expectedByChance: "0.05 + 0.35 / peers.count"   # so many of the values lie at or below a percentile of type 8, at most
       bidders: validBids
       evidence: [lot.id, bids.bidders, bids.amount, validBids]
       message: "The spread of {validBids:0} bids is {measure:percent} of their mean; the median of {peers.count:0} comparable lots is {peers.median:percent}."
@@ -1942,7 +1942,7 @@ package enum EmbeddedRules {
         direction: low
       peers: {group: comparable-lots, of: measure}
       flagWhen: "measure <= closest and measure <= peers.percentile(5)"
-      expectedByChance: "0.05"
+      expectedByChance: "0.05 + 0.35 / peers.count"   # so many of the values lie at or below a percentile of type 8, at most
       bidders: measure
       evidence: [lot.id, bids.bidders, bids.amount]
       message: "The second lowest bid is {measure:percent} above the lowest; in {peers.count:0} comparable lots the median is {peers.median:percent}."
