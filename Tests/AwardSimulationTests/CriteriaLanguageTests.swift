@@ -80,9 +80,10 @@ struct CriteriaLanguageTests {
     let left = AwardExplanation(rule, lot, outcome)
     #expect(outcome.lines[0].out == .anomaly)
     #expect(
-      left.sentence(0).contains("(offered 60, a discount of 40 %; threshold \(outcome.threshold?.shortText(most: 4) ?? "") %)"), "\(left.sentence(0))"
+      left.sentence(0).contains("(offered 60.00, a discount of 40 %; threshold \(outcome.threshold?.shortText(most: 4) ?? "") %)"),
+      "\(left.sentence(0))"
     )
-    #expect(left.sentence(5).contains("(offered 110)"))
+    #expect(left.sentence(5).contains("(offered 110.00)"))
     #expect(AwardExplanation(rule, lot, outcome, italian: true).sentence(0).contains("ribasso del 40 %"))
     let points = try criteria("price: {points: 30, formula: bilinear, x: 0.85}")
     let two = tender(["80", "90"], base: "100")
@@ -92,7 +93,7 @@ struct CriteriaLanguageTests {
     let mean = try criteria("award: nearest-mean\ntrim: 10\nwins: below-mean")
     let five = tender(["60", "80", "84", "91", "99"], base: "100")
     let near = AwardExplanation(mean, five, AwardEngine(mean).award(five))
-    #expect(near.sentence(2).contains("offered 84, 1 below the mean 85, place 1 "), "\(near.sentence(2))")
-    #expect(near.sentence(3).contains("offered 91, 6 above the mean 85, place 4 "), "\(near.sentence(3))")
+    #expect(near.sentence(2).contains("offered 84.00, 1.00 below the mean 85.00, place 1 "), "\(near.sentence(2))")
+    #expect(near.sentence(3).contains("offered 91.00, 6.00 above the mean 85.00, place 4 "), "\(near.sentence(3))")
   }
 }

@@ -42,7 +42,9 @@ package struct AnomalyEngine: Sendable {
   }
 
   private func say(_ result: inout AnomalyOutcome, _ en: String, _ it: String) {
-    result.steps.append(LawText(en: en, it: it))
+    // A number that goes on ends a sentence by itself.
+    func ended(_ text: String) -> String { text.hasSuffix("….") ? String(text.dropLast()) : text }
+    result.steps.append(LawText(en: ended(en), it: LawText.withDecimalCommas(ended(it))))
   }
 
   private func cut(_ value: ExactRational, isFinal: Bool = false) -> ExactRational {
@@ -117,12 +119,13 @@ package struct AnomalyEngine: Sendable {
   private func wings(_ discounts: [ExactRational], _ order: [Int]?, percent: Int, _ result: inout AnomalyOutcome) -> (ExactRational, ExactRational)? {
     let wing = WingCut(discounts, percent: options.wingShare ?? percent, ties: options.tieRule ?? regime.ties, order: order)
     result.cut = wing
-    func list(_ rows: [Int]) -> String { rows.map { discounts[$0].shortText() }.joined(separator: ", ") }
+    func list(_ rows: [Int], _ separator: String) -> String { rows.map { discounts[$0].shortText() }.joined(separator: separator) }
     if explains {
+      let ties = options.tieRule ?? regime.ties
       say(
         &result,
-        "Set aside: the \(wing.size) lowest and the \(wing.size) highest of \(discounts.count) discounts (\(options.wingShare ?? percent) percent a side, rounded up; equal bids: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) and \(list(wing.high)).",
-        "Accantonati: i \(wing.size) più bassi e i \(wing.size) più alti di \(discounts.count) ribassi (\(options.wingShare ?? percent) per cento per lato, per eccesso; offerte uguali: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) e \(list(wing.high))."
+        "Set aside: \(wing.size == 1 ? "the lowest and the highest" : "the \(wing.size) lowest and the \(wing.size) highest") of \(discounts.count) discounts (\(options.wingShare ?? percent) percent a side, rounded up; equal bids: \(ties.rawValue)): \(list(wing.low, ", ")) and \(list(wing.high, ", ")).",
+        "Accantonati: \(wing.size == 1 ? "il più basso e il più alto" : "i \(wing.size) più bassi e i \(wing.size) più alti") di \(discounts.count) ribassi (\(options.wingShare ?? percent) per cento per lato, per eccesso; offerte uguali: \(ties.italian)): \(list(wing.low, "; ")) e \(list(wing.high, "; "))."
       )
     }
     if wing.kept.isEmpty { return nil }
@@ -135,8 +138,10 @@ package struct AnomalyEngine: Sendable {
     result.meanDeviation = deviation
     if explains {
       say(
-        &result, "Kept: \(wing.kept.count) discounts with the sum \(sum.shortText()) and the mean \(mean.shortText()).",
-        "Restano \(wing.kept.count) ribassi con somma \(sum.shortText()) e media \(mean.shortText()).")
+        &result,
+        "Kept: \(wing.kept.count) \(wing.kept.count == 1 ? "discount" : "discounts") with the sum \(sum.shortText()) and the mean \(mean.shortText()).",
+        "\(wing.kept.count == 1 ? "Resta 1 ribasso" : "Restano \(wing.kept.count) ribassi") con somma \(sum.shortText()) e media \(mean.shortText())."
+      )
     }
     if above.isEmpty {
       if explains {
@@ -145,8 +150,9 @@ package struct AnomalyEngine: Sendable {
     } else {
       if explains {
         say(
-          &result, "\(above.count) of them lie above the mean, on average by \(deviation.shortText()) (mean deviation).",
-          "\(above.count) superano la media, in media di \(deviation.shortText()) (scarto medio).")
+          &result,
+          "\(above.count) of them \(above.count == 1 ? "lies" : "lie") above the mean, on average by \(deviation.shortText()) (mean deviation).",
+          "\(above.count) \(above.count == 1 ? "supera la media, di" : "superano la media, in media di") \(deviation.shortText()) (scarto medio).")
       }
     }
     return (mean, deviation)
@@ -324,7 +330,7 @@ package struct AnomalyEngine: Sendable {
       say(
         &result,
         "Beyond it (discount \(result.equality.mark) threshold): \(beyond.isEmpty ? "none" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", ")).",
-        "Oltre la soglia (ribasso \(result.equality.mark) soglia): \(beyond.isEmpty ? "nessuna" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", "))."
+        "Oltre la soglia (ribasso \(result.equality.mark) soglia): \(beyond.isEmpty ? "nessuna" : result.excluded.map { discounts[$0].shortText() }.joined(separator: "; "))."
       )
     }
     guard let best = highest else {
