@@ -268,7 +268,7 @@ package struct Finding: Sendable {
   /// Likewise over field names and normalised values, sorted, without places.
   package var evidenceHash: String {
     if let unmasked { return unmasked.evidenceHash }
-    var text = ByteText(capacity: 2048)
+    var text = ByteText(capacity: 2048, isCanonical: true)
     evidence.writePairs(to: &text)
     return Fingerprint.number(text).text
   }
