@@ -17,6 +17,8 @@ struct StepWordsTests {
       ), "\(italian)")
     #expect(italian.contains("Restano 3 ribassi con somma 35,85 e media 11,95."), "\(italian)")
     #expect(italian.contains("si applica IT.2023.II.2.A.2."))
+    #expect(
+      ["del", "il"].map { LawText.behind($0, 8) } == ["dell'8", "l'8"] && LawText.behind("del", 0) == "dello 0" && LawText.behind("il", 7) == "il 7")
     #expect(!italian.contains("….") && !italian.contains("straddle"))
     let english = steps.map(\.en).joined(separator: "\n")
     #expect(english.contains("Set aside: the lowest and the highest of 5 discounts"), "\(english)")

@@ -81,12 +81,13 @@ package struct AwardExplanation: Sendable {
     if exact == limit {
       return say(
         " (\(offered), a discount of \(discount) %, which is the threshold itself)",
-        " (\(offered), ribasso del \(discount) %, pari alla soglia stessa)")
+        " (\(offered), ribasso \(ShownFigure.behind("del", discount)) %, pari alla soglia stessa)")
     }
     // Both look the same to four decimals and are not.
     if discount == shown { (discount, shown) = (figures.number(exact, most: 12), figures.number(limit, most: 12)) }
     return say(
-      " (\(offered), a discount of \(discount) %; threshold \(shown) %)", " (\(offered), ribasso del \(discount) %; soglia \(shown) %)")
+      " (\(offered), a discount of \(discount) %; threshold \(shown) %)",
+      " (\(offered), ribasso \(ShownFigure.behind("del", discount)) %; soglia \(shown) %)")
   }
 
   private func priceReason(_ bid: TenderCase.Bid) -> String {
@@ -106,20 +107,20 @@ package struct AwardExplanation: Sendable {
         average = say(", the mean \(percent(discount)) %", ", la media \(percent(discount)) %")
       }
       return say(
-        " because its discount is \(percent(own)) % and the best is \(percent(best)) %\(average)",
-        " perché il suo ribasso è \(percent(own)) % e il migliore \(percent(best)) %\(average)")
+        " (its discount is \(percent(own)) %, the best \(percent(best)) %\(average))",
+        " (il suo ribasso è \(percent(own)) %, il migliore \(percent(best)) %\(average))")
     case .inverse?, .linearMinMax?, .doubleLowest?, .rank?:
       var highest = ""
       if case .linearMinMax? = rule.formula, let most = admitted.max() {
         highest = say(", the highest \(figures.price(most))", ", il più alto \(figures.price(most))")
       }
       return say(
-        " because its \(cost) is \(figures.price(price)) and the lowest is \(figures.price(lowest))\(highest)",
-        " perché il suo \(cost) è \(figures.price(price)) e il più basso \(figures.price(lowest))\(highest)")
+        " (its \(cost) is \(figures.price(price)), the lowest \(figures.price(lowest))\(highest))",
+        " (il suo \(cost) è \(figures.price(price)), il più basso \(figures.price(lowest))\(highest))")
     case .nearMean?:
       return say(
-        " because its \(cost) is \(figures.price(price)) and the mean is \(figures.price(mean()))",
-        " perché il suo \(cost) è \(figures.price(price)) e la media \(figures.price(mean()))")
+        " (its \(cost) is \(figures.price(price)), the mean \(figures.price(mean())))",
+        " (il suo \(cost) è \(figures.price(price)), la media \(figures.price(mean())))")
     case .expression?, nil: return ""
     }
   }

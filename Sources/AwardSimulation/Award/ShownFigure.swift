@@ -24,6 +24,13 @@ struct ShownFigure: Sendable {
   /// `1 gara`, `2 gare`
   func count(_ value: Int, _ one: String, _ many: String) -> String { count(value) + " " + (value == 1 ? one : many) }
 
+  /// A figure behind its article in Italian: `il 7 %`, `l'8 %`, `dello 0,5 %`.
+  static func behind(_ article: String, _ figure: String) -> String {
+    var text = article + " "
+    ItalianArticles.append(figure, to: &text)
+    return text
+  }
+
   /// A sentence's end: none after an end that stands there already.
   static func ended(_ text: String) -> String { text.hasSuffix(".") || text.hasSuffix("…") ? text : text + "." }
 }

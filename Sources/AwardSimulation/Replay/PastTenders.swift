@@ -191,13 +191,13 @@ package struct PastTenders: Sendable {
         ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row]))
         : names.count == 1 ? names[0] : names.joined(separator: " + ")
       if members.contains(where: { masking.isPerson($0.number) }) {
-        bid.maskedName = members.map { member in
+        bid.otherName = members.map { member in
           guard masking.isPerson(member.number) else { return member.name }
           let named = NamedOrganization(id: store.organizations.keys[Int(member.number)], name: member.name, isPerson: true)
           return named.hidesName ? masking.mode.name(member.name) : member.name
         }.joined(separator: " + ")
       } else if masking.mode == .masked, PersonalData.holdsPersonCode(bid.name) {
-        bid.maskedName = masking.mode.text(bid.name)
+        bid.otherName = masking.mode.text(bid.name)
       }
       bid.isSmall = small(store, row)
       bids.append(bid)
@@ -207,7 +207,7 @@ package struct PastTenders: Sendable {
     let lotId = store.lots.id[lot]
     var result = TenderCase(process: name, lot: lotId.isMissing ? "" : store.symbols.string(lotId), currency: currency?.text ?? "", bids: bids)
     if masking.mode == .masked, PersonalData.holdsPersonCode(result.key) {
-      result.masked = (masking.mode.text(result.process), masking.mode.text(result.lot))
+      result.otherKey = (masking.mode.text(result.process), masking.mode.text(result.lot))
     }
     if let base, base.currency == currency, base.amount > .zero { result.base = ExactRational(base.amount) }
     let estimate = store.lots.estimate[lot].money ?? (store.lotsOfProcess[process].count == 1 ? store.processes.estimate[process].money : nil)

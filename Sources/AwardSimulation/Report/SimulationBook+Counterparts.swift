@@ -34,17 +34,14 @@ extension SimulationBook {
     let seen = withScreens && ring.screens.lots > 0 ? say("; screens see: ", "; gli indicatori vedono: ") + list(ring.screens) : ""
     return say(
       "best response of a ring of \(ring.setting.size): gains \(among(ring.gaining, ring.tenders))\(sample), on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
-      "migliore risposta di un accordo di \(ring.setting.size): guadagna \(among(ring.gaining, ring.tenders))\(sample), in media il \(percent(ring.meanGain, decimals: 2)) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
+      "migliore risposta di un accordo di \(ring.setting.size): guadagna \(among(ring.gaining, ring.tenders))\(sample), in media \(ShownFigure.behind("il", percent(ring.meanGain, decimals: 2))) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
     ) + "; " + ringSearchText(ring) + seen
   }
 
   /// What a share in a sample says of all tenders; empty where all were looked at.
   func sampleText(_ hits: Int, _ looked: Int, of all: Int) -> String {
     guard looked < all, let (low, high) = SampleShare.interval(hits, of: looked) else { return "" }
-    var range = "dal "
-    ItalianArticles.append(percent(low, decimals: 0), to: &range)
-    range += " al "
-    ItalianArticles.append(percent(high, decimals: 0), to: &range)
+    let range = ShownFigure.behind("dal", percent(low, decimals: 0)) + " " + ShownFigure.behind("al", percent(high, decimals: 0))
     return say(
       " (of all \(count(all)): \(percent(low, decimals: 0)) to \(percent(high, decimals: 0)), 95 % interval)",
       " (su tutte le \(count(all)): \(range), intervallo al 95 %)")
@@ -55,7 +52,7 @@ extension SimulationBook {
     let grid = ring.setting.grid.map { step in
       say(
         ", with an even grid of \(figures.number(step)) % of the base amount",
-        ", con griglia regolare a passi del \(figures.number(step)) % della base d'asta")
+        ", con griglia regolare a passi \(ShownFigure.behind("del", figures.number(step))) % della base d'asta")
     }
     let open =
       ring.unfinished > 0

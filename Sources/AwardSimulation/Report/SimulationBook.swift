@@ -201,7 +201,7 @@ package struct SimulationBook: Sendable {
       let doubt = ceiling.isVerified ? "" : say(" (not verified)", " (non verificato)")
       return say(
         "Price weighs \(figures.number(share, most: 2)) %, above the ceiling of \(ceiling.percent) % in force for \(count) of the tenders\(condition): \(say(ceiling.shownSource))\(doubt).",
-        "Il prezzo pesa il \(figures.number(share, most: 2)) %, oltre il tetto del \(ceiling.percent) % in vigore per \(count) delle gare\(condition): \(say(ceiling.shownSource))\(doubt)."
+        "Il prezzo pesa \(ShownFigure.behind("il", figures.number(share, most: 2))) %, oltre il tetto \(ShownFigure.behind("del", String(ceiling.percent))) % in vigore per \(count) delle gare\(condition): \(say(ceiling.shownSource))\(doubt)."
       )
     }.joined(separator: " ")
   }

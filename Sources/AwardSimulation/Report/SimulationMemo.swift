@@ -82,7 +82,7 @@ struct SimulationMemo {
         "p",
         text: book.say(
           "The bid nearest to the mean from \(rule.winsAboveMean ? "above" : "below") wins; before the mean is taken, \(rule.trim) % of the bids are set aside on each side, rounded up.",
-          "Vince l'offerta più vicina alla media da \(rule.winsAboveMean ? "sopra" : "sotto"); prima della media si accantona il \(rule.trim) % delle offerte per lato, per eccesso."
+          "Vince l'offerta più vicina alla media da \(rule.winsAboveMean ? "sopra" : "sotto"); prima della media si accantona \(ShownFigure.behind("il", String(rule.trim))) % delle offerte per lato, per eccesso."
         ))
     }
     guard rule.selection == .points, let formula = rule.formula,
@@ -102,7 +102,7 @@ struct SimulationMemo {
     case .linearBest, .linearMinMax, .inverse, .doubleLowest, .rank: break
     }
     html.element("p") { html in
-      html.text(book.say("Points for price: ", "Punti prezzo: ") + entry.formula + "; ")
+      html.text(book.say("Points for price: ", "Punti prezzo: ") + entry.words(entry.formula, italian: book.italian) + "; ")
       html.data(parameters.joined(separator: "; "))
       html.text(
         book.say(

@@ -212,7 +212,7 @@ package struct AnomalyEngine: Sendable {
       if explains {
         say(
           &result, "It is lowered by \(first * second) percent of the deviation, \(decrement.shortText()). Threshold: \(shown(result.threshold)).",
-          "È ridotta del \(first * second) per cento dello scarto, \(decrement.shortText()). Soglia: \(shown(result.threshold)).")
+          "È ridotta \(LawText.behind("del", first * second)) per cento dello scarto, \(decrement.shortText()). Soglia: \(shown(result.threshold)).")
       }
     case .percent:
       result.threshold = cut(start * (.one - decrement * .hundredths(1)), isFinal: true)
@@ -283,7 +283,7 @@ package struct AnomalyEngine: Sendable {
       say(
         &result,
         "The digits of the sum, up to two decimals, add up to \(digits), an \(digits % 2 == 0 ? "even" : "odd") number: \(first * second) percent of the deviation, \(variation.shortText()), is \(digits % 2 == 0 ? "taken off" : "added"). Threshold: \(shown(result.threshold)).",
-        "Le cifre della somma, fino a due decimali, danno \(digits), numero \(digits % 2 == 0 ? "pari" : "dispari"): il \(first * second) per cento dello scarto, \(variation.shortText()), è \(digits % 2 == 0 ? "sottratto" : "aggiunto"). Soglia: \(shown(result.threshold))."
+        "Le cifre della somma, fino a due decimali, danno \(digits), numero \(digits % 2 == 0 ? "pari" : "dispari"): \(LawText.behind("il", first * second)) per cento dello scarto, \(variation.shortText()), è \(digits % 2 == 0 ? "sottratto" : "aggiunto"). Soglia: \(shown(result.threshold))."
       )
     }
     return nil
@@ -297,7 +297,7 @@ package struct AnomalyEngine: Sendable {
       say(
         &result,
         "The second decimal is \(second % 2 == 0 ? "even: the mean is lowered" : "odd: the mean is raised") by \(first) percent. Threshold: \(shown(result.threshold)).",
-        "Il secondo decimale è \(second % 2 == 0 ? "pari: la media è ridotta" : "dispari: la media è aumentata") del \(first) per cento. Soglia: \(shown(result.threshold))."
+        "Il secondo decimale è \(second % 2 == 0 ? "pari: la media è ridotta" : "dispari: la media è aumentata") \(LawText.behind("del", first)) per cento. Soglia: \(shown(result.threshold))."
       )
     }
     return nil
