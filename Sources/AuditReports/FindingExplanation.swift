@@ -56,7 +56,12 @@ package struct FindingExplanation {
       lines.append("  \(words("Threshold", "Soglia")): \(threshold.key) \(numbers.decimal(value)) · \(meaning)")
     }
     if let strength = finding["strength"]?.double { add(.strength, numbers.decimal(strength)) }
-    if let chance = finding["expectedByChance"]?.double { add(.expectedByChance, numbers.decimal(chance)) }
+    if let chance = finding["expectedByChance"]?.double { add(.probabilityByChance, numbers.decimal(chance)) }
+    if let explained = finding["explainedByChance"], let severity = explained["severity"]?.string.flatMap(Severity.init(rawValue:)),
+      let found = explained["found"]?.integer, let expected = explained["expectedAtMost"]?.double
+    {
+      add(.loweredByChance, numbers.lowered(from: severity, found: found, expected: expected))
+    }
     add(.assumedAwardRule, finding["awardRuleAssumedBy"]?.string)
     add(.state, finding["state"]?.string.map(numbers.state))
     section(&lines, .howComputed, (finding["formula"]?.string ?? "").split(separator: ";").map { String($0.drop { $0 == " " }) })

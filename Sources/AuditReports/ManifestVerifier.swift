@@ -3,34 +3,63 @@ import Findings
 
 /// Holds an audit folder against its manifest.
 package enum ManifestVerifier {
+  /// One thing that is not as the manifest says.
+  package enum Difference: Equatable, Sendable {
+    case brokenManifest
+    /// A name in the manifest that leads out of the folder.
+    case foreignName(String)
+    case missing(String)
+    /// `stated`: bytes by the manifest, `nil` where it does not say.
+    case changed(String, bytes: Int, stated: Int?)
+    case unknown(String)
+
+    package func text(_ language: ReportLanguage) -> String {
+      func say(_ en: String, _ it: String) -> String { language == .it ? it : en }
+      switch self {
+      case .brokenManifest:
+        return say(
+          "manifest.json: is broken, or no manifest of Probity; the other files cannot be checked",
+          "manifest.json: danneggiato, o non è un manifest di Probity; gli altri file non si possono controllare")
+      case .foreignName(let name): return say("not a name of an audit file: ", "non è un nome di file di una verifica: ") + name
+      case .missing(let name): return say("missing: ", "mancante: ") + name
+      case .changed(let name, let bytes, let stated):
+        let says = stated.map(String.init)
+        return say(
+          "changed: \(name) (\(bytes) bytes, the manifest says \(says ?? "nothing"))",
+          "modificato: \(name) (\(bytes) byte, il manifest ne indica \(says ?? "un numero illeggibile"))")
+      case .unknown(let name): return say("not in the manifest: ", "non presente nel manifest: ") + name
+      }
+    }
+  }
+
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
   }
 
-  /// One sentence a difference; none where all is as written. A manifest that cannot be read is one: the folder is not as it was written.
-  package static func differences(in folder: String) throws(Failure) -> [String] {
+  /// None where all is as written. A manifest that cannot be read is one: the folder is not as it was written.
+  package static func differences(in folder: String) throws(Failure) -> [Difference] {
     guard let bytes = FileBytes.read(folder + "/manifest.json") else { throw Failure(description: "\(folder): holds no manifest.json") }
     guard let manifest = JSONReader.read(bytes), manifest["schema"]?.string == "probity-manifest/1", let outputs = manifest["outputs"] else {
-      return ["manifest.json: is broken, or no manifest of Probity; the other files cannot be checked"]
+      return [.brokenManifest]
     }
-    var differences: [String] = []
+    var differences: [Difference] = []
     var known: Set<String> = ["manifest.json", "run.json"]
     for output in outputs.members {
       known.insert(output.key)
       // A name that leads out of the folder is none of ours.
       guard !output.key.hasPrefix("/"), !output.key.split(separator: "/").contains("..") else {
-        differences.append("not a name of an audit file: \(output.key)")
+        differences.append(.foreignName(output.key))
         continue
       }
       guard let (hash, size) = FileHash.sha256(folder + "/" + output.key) else {
-        differences.append("missing: \(output.key)")
+        differences.append(.missing(output.key))
         continue
       }
       if hash != output.value["sha256"]?.string {
-        differences.append("changed: \(output.key) (\(size) bytes, the manifest says \(output.value["bytes"]?.integer ?? -1))")
+        differences.append(.changed(output.key, bytes: size, stated: output.value["bytes"]?.integer))
       }
     }
-    for name in allFiles(folder, "") where !known.contains(name) { differences.append("not in the manifest: \(name)") }
+    for name in allFiles(folder, "") where !known.contains(name) { differences.append(.unknown(name)) }
     return differences
   }
 

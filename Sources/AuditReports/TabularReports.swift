@@ -6,6 +6,7 @@ import ProcurementModel
 enum CSVText {
   /// A cell whose first character (after blanks and invisible marks) could begin a formula gets an apostrophe before it; plain numbers stay numbers.
   static func cell(_ text: String) -> String {
+    let text = HiddenSigns.shown(in: text)
     var cell = text
     let first = text.unicodeScalars.first { ![" ", "\u{FEFF}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{A0}"].contains($0) }
     if let first, ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"].contains(first), !isNumber(text) { cell = "'" + text }

@@ -1,3 +1,5 @@
+import Findings
+
 /// Markup under construction. Tags and attribute names are literals of the program; everything else is escaped, as text or as an attribute's value.
 package struct HTML: Sendable {
   package init() {}
@@ -119,7 +121,7 @@ package struct HTML: Sendable {
     apart?.append(Apart(place: bytes.count, kept: .text(start..<apartTexts.count)))
   }
 
-  /// Control characters and marks that turn the direction of text become a visible sign: what a reader sees is what is there.
+  /// Control characters and marks that turn the direction of text are shown by their numbers: what a reader sees is what is there.
   private static func escape(_ text: String, isAttribute: Bool, to bytes: inout [UInt8]) {
     var text = text
     text.withUTF8 { utf8 in
@@ -131,13 +133,18 @@ package struct HTML: Sendable {
           i += 8
           continue
         }
-        let (length, replacement) = replaced(utf8, i, isAttribute)
-        if let replacement {
+        if let replacement = replaced(utf8[i], isAttribute) {
           bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
           replacement.withUTF8Buffer { bytes.append(contentsOf: $0) }
-          plain = i + length
+          plain = i + 1
+        } else if let (scalar, length) = HiddenSigns.sign(in: utf8, at: i) {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
+          bytes.append(contentsOf: HiddenSigns.shown(scalar).utf8)
+          i += length
+          plain = i
+          continue
         }
-        i += length
+        i += 1
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain...]))
     }
@@ -155,23 +162,18 @@ package struct HTML: Sendable {
     return (word | (word &- ones &* 0x20) | marks) & highs == 0
   }
 
-  /// How many bytes to go on by, and what stands for them where it is not themselves.
-  private static func replaced(_ utf8: UnsafeBufferPointer<UInt8>, _ i: Int, _ isAttribute: Bool) -> (length: Int, StaticString?) {
-    switch utf8[i] {
-    case UInt8(ascii: "&"): return (1, "&amp;")
-    case UInt8(ascii: "<"): return (1, "&lt;")
-    case UInt8(ascii: ">"): return (1, "&gt;")
-    case UInt8(ascii: "\"") where isAttribute: return (1, "&quot;")
-    case UInt8(ascii: "'") where isAttribute: return (1, "&#39;")
-    case 9, 10: return (1, isAttribute ? " " : nil)
-    case 13: return (1, isAttribute ? " " : "\n")
-    case 0..<32, 0x7F: return (1, "\u{FFFD}")
-    // U+0080 to U+009F.
-    case 0xC2 where i + 1 < utf8.count && utf8[i + 1] < 0xA0: return (2, "\u{FFFD}")
-    // U+202A to U+202E, U+2066 to U+2069.
-    case 0xE2 where i + 2 < utf8.count && utf8[i + 1] == 0x80 && (0xAA...0xAE).contains(utf8[i + 2]): return (3, "\u{FFFD}")
-    case 0xE2 where i + 2 < utf8.count && utf8[i + 1] == 0x81 && (0xA6...0xA9).contains(utf8[i + 2]): return (3, "\u{FFFD}")
-    default: return (1, nil)
+  /// What stands for a byte where it is not itself.
+  @inline(__always)
+  private static func replaced(_ byte: UInt8, _ isAttribute: Bool) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\"") where isAttribute: "&quot;"
+    case UInt8(ascii: "'") where isAttribute: "&#39;"
+    case 9, 10: isAttribute ? " " : nil
+    case 13: isAttribute ? " " : "\n"
+    default: nil
     }
   }
 }

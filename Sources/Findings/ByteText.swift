@@ -3,8 +3,11 @@ package struct ByteText: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   package private(set) var count = 0
+  /// Whether hidden signs stand as they are: what fingerprints are made of is no matter of showing.
+  private let isCanonical: Bool
 
-  package init(capacity: Int = 1 << 12) {
+  package init(capacity: Int = 1 << 12, isCanonical: Bool = false) {
+    self.isCanonical = isCanonical
     self.capacity = max(64, capacity)
     base = .allocate(capacity: self.capacity)
   }
@@ -84,7 +87,7 @@ package struct ByteText: ~Copyable {
     add(plain: value.description)
   }
 
-  /// In quotes, as RFC 8785 writes strings. Line and paragraph separators are escaped too, so that the text may stand in a script.
+  /// In quotes, as RFC 8785 writes strings. Hidden signs are escaped too, line and paragraph separators among them, so that the text may stand in a script.
   package mutating func add(quoted text: String) {
     add(UInt8(ascii: "\""))
     var text = text
@@ -109,15 +112,15 @@ package struct ByteText: ~Copyable {
         continue
       }
       let byte = utf8[i]
-      // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
-      let isSeparator = byte == 0xE2 && i + 2 < utf8.count && utf8[i + 1] == 0x80 && utf8[i + 2] & 0xFE == 0xA8
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || isSeparator else {
+      let isEscaped = byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+      let (scalar, length) = isEscaped ? (UInt32(byte), 1) : HiddenSigns.sign(in: utf8, at: i) ?? (0, 0)
+      if length == 0 || isCanonical && !isEscaped && scalar != 0x7F && scalar & ~1 != 0x2028 {
         i += 1
         continue
       }
       add(UnsafeBufferPointer(start: start + plain, count: i - plain))
-      add(escape: byte, separator: isSeparator ? utf8[i + 2] : 0)
-      i += isSeparator ? 3 : 1
+      add(escape: scalar)
+      i += length
       plain = i
     }
     add(UnsafeBufferPointer(start: start + plain, count: utf8.count - plain))
@@ -132,22 +135,30 @@ package struct ByteText: ~Copyable {
     return (word | (word &- ones &* 0x20) | hasZero(word ^ ones &* 0x22) | hasZero(word ^ ones &* 0x5C) | hasZero(word ^ ones &* 0x7F)) & highs == 0
   }
 
-  private mutating func add(escape byte: UInt8, separator: UInt8) {
+  private mutating func add(escape scalar: UInt32) {
     add(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): add(byte)
+    switch scalar {
+    case 0x22, 0x5C: add(UInt8(truncatingIfNeeded: scalar))
     case 10: add(UInt8(ascii: "n"))
     case 13: add(UInt8(ascii: "r"))
     case 9: add(UInt8(ascii: "t"))
     case 8: add(UInt8(ascii: "b"))
     case 12: add(UInt8(ascii: "f"))
-    default:
-      let v = separator == 0 ? UInt32(byte) : 0x2000 | UInt32(separator & 0x3F)
-      add(UInt8(ascii: "u"))
-      for shift in [12, 8, 4, 0] {
-        let digit = UInt8(truncatingIfNeeded: v >> UInt32(shift) & 15)
-        add(digit < 10 ? 48 + digit : 87 + digit)
-      }
+    case 0x10000...:
+      // Two halves.
+      let rest = scalar &- 0x10000
+      add(unit: 0xD800 | rest >> 10)
+      add(UInt8(ascii: "\\"))
+      add(unit: 0xDC00 | rest & 0x3FF)
+    default: add(unit: scalar)
+    }
+  }
+
+  private mutating func add(unit: UInt32) {
+    add(UInt8(ascii: "u"))
+    for shift in [12, 8, 4, 0] {
+      let digit = UInt8(truncatingIfNeeded: unit >> UInt32(shift) & 15)
+      add(digit < 10 ? 48 + digit : 87 + digit)
     }
   }
 

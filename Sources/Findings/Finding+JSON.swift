@@ -75,6 +75,15 @@ extension Finding {
       text.add(",\"bidders\":")
       text.add(list: bidders) { $1.write(to: &$0) }
     }
+    if let explainedByChance {
+      text.add(",\"explainedByChance\":{\"severity\":")
+      text.add(quoted: explainedByChance.severity.rawValue)
+      text.add(",\"found\":")
+      text.add(integer: explainedByChance.found)
+      text.add(",\"expectedAtMost\":")
+      text.add(number: explainedByChance.expected)
+      text.add("}")
+    }
     if let state {
       text.add(",\"state\":")
       text.add(quoted: state)

@@ -157,6 +157,21 @@ package enum ShownValue: Sendable, Hashable {
   case list([Double])
 }
 
+/// Why a finding has a lower severity than its rule gave it: of the subjects that are at most as probable by chance as its own, no more were flagged than chance explains.
+package struct ChanceExplanation: Sendable, Equatable {
+  /// What the rule gave.
+  package let severity: Severity
+  package let found: Int
+  /// Sum of the probabilities: so many are flagged by chance, at most.
+  package let expected: Double
+
+  package init(severity: Severity, found: Int, expected: Double) {
+    self.severity = severity
+    self.found = found
+    self.expected = expected
+  }
+}
+
 /// A verdict "flagged" about one subject, with its evidence: a reason to look.
 package struct Finding: Sendable {
   package var rule: String
@@ -179,7 +194,10 @@ package struct Finding: Sendable {
   package var unit: Wording
   /// Parameters and named values that the comparison used, in order.
   package var threshold: [(name: String, value: Double)]
+  /// The probability with which an honest subject is flagged, at most; `nil` without a null model.
   package var expectedByChance: Double?
+  /// Where the severity was lowered because chance alone explains findings like this one.
+  package var explainedByChance: ChanceExplanation? = nil
   package var evidence: EvidenceList
   /// Values beyond the first 50 that are not listed.
   package var evidenceLeftOut: Int
@@ -250,7 +268,7 @@ package struct Finding: Sendable {
   /// Likewise over field names and normalised values, sorted, without places.
   package var evidenceHash: String {
     if let unmasked { return unmasked.evidenceHash }
-    var text = ByteText(capacity: 2048)
+    var text = ByteText(capacity: 2048, isCanonical: true)
     evidence.writePairs(to: &text)
     return Fingerprint.number(text).text
   }

@@ -40,7 +40,7 @@ package enum Fingerprint {
 
   /// First 16 bytes of that SHA-256.
   static func number(rule: String, version: Int, kind: String, keys: [String]) -> Number {
-    var text = ByteText(capacity: 256)
+    var text = ByteText(capacity: 256, isCanonical: true)
     text.add("[")
     text.add(quoted: rule)
     text.add(",")
@@ -56,7 +56,7 @@ package enum Fingerprint {
   /// The evidence hash of a finding, from the names and normalised values of its evidence in any order.
   package static func evidenceHash(_ values: [(field: String, normalised: String)]) -> String {
     func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
-    var text = ByteText(capacity: 2048)
+    var text = ByteText(capacity: 2048, isCanonical: true)
     text.add(list: values.sorted { $0.field == $1.field ? precedes($0.normalised, $1.normalised) : precedes($0.field, $1.field) }) { text, value in
       text.add("[")
       text.add(quoted: value.field)

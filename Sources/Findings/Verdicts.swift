@@ -11,7 +11,7 @@ package struct VerdictCount: Sendable {
   package var notAssessable = 0
   /// Reason and how often, the most frequent first, then by text.
   package var reasons: [(reason: Wording, kind: VerdictKind, count: Int)] = []
-  /// Sum of the null model's probabilities over the assessed subjects.
+  /// Sum of the null model's probabilities over the assessed subjects: so many honest ones are flagged by chance, at most.
   package var expectedByChance: Double?
 
   package init(rule: String, subject: String) {

@@ -11,6 +11,8 @@ package struct LawScreen: Sendable {
   package let meaning: String
   package let formula: String
   package let source: String
+  /// The rows that its number is about, ascending, where it singles out some; empty where it has no value.
+  package var rows: (@Sendable (LawScreenData) -> [Int])? = nil
   package let measure: @Sendable (LawScreenData) -> Answer
 
   package enum Answer: Sendable, Equatable {
@@ -195,18 +197,21 @@ extension LawScreen {
       "Of the losing bids that count (1 in the fourth column), how many decide the award: without each, or without all of them together, the law's own winner is another; only where the recorded winner is the law's own",
     formula:
       "Remove one bid (or all that count), compute threshold and winner again, compare the winning discount; where too few are left for a threshold and the largest discount is not the winner's, the law gives no winner",
-    source: "After Conley and Decarolis (2016); docs/thresholds.md"
-  ) { data in
-    switch engine(data, day: 2) {
-    case .failure(let problem): return .notAssessable(problem.text)
-    case .success(let engine):
+    source: "After Conley and Decarolis (2016); docs/thresholds.md", rows: { data in (try? deciding(data).get()) ?? [] }
+  ) { data in answer(deciding(data).map { ExactRational($0.count) }) }
+
+  /// The losing bids that count and decide, ascending.
+  private static func deciding(_ data: LawScreenData) -> Result<[Int], Problem> {
+    engine(data, day: 2).flatMap { engine in
       let discounts = data.discounts
       let whole = engine.outcome(discounts: discounts)
-      if let reason = whole.undefined { return .notAssessable(reason.text) }
+      if let reason = whole.undefined { return .failure(Problem(text: reason.text)) }
       let winners = discounts.indices.filter { data.isTrue(1, $0) }
-      if winners.isEmpty { return .notAssessable(noWinner) }
+      if winners.isEmpty { return .failure(Problem(text: noWinner)) }
       // Who wins by something that is not published wins by none of the bids that are.
-      guard let today = best(engine, discounts), winners.allSatisfy({ today.contains(discounts[$0]) }) else { return .notAssessable(otherWinner) }
+      guard let today = best(engine, discounts), winners.allSatisfy({ today.contains(discounts[$0]) }) else {
+        return .failure(Problem(text: otherWinner))
+      }
       let losers = discounts.indices.filter { !data.isTrue(1, $0) && data.isTrue(3, $0) }
       /// Whether another discount would win; `nil` where the law does not say.
       func changes(without removed: Set<Int>) -> Bool? {
@@ -216,11 +221,11 @@ extension LawScreen {
         return rest.max().map(today.contains) ?? true ? false : nil
       }
       let each = losers.map { changes(without: [$0]) }
-      let count = each.count { $0 == true }
-      if count > 0 { return .value(ExactRational(count)) }
+      let alone = zip(losers, each).filter { $0.1 == true }.map(\.0)
+      if !alone.isEmpty { return .success(alone) }
       let together = losers.count > 1 ? changes(without: Set(losers)) : false
-      if together == true { return .value(ExactRational(losers.count)) }
-      return each.contains(nil) || together == nil ? .notAssessable(noThresholdLeft) : .value(.zero)
+      if together == true { return .success(losers) }
+      return each.contains(nil) || together == nil ? .failure(Problem(text: noThresholdLeft)) : .success([])
     }
   }
 

@@ -45,7 +45,10 @@ extension RuleEngine {
       kept.strengths =
         planned.rule.measure.isYesNo
         ? [Double](repeating: 1, count: flagged.count) : midRanks(of: flagged, judged, planned.rule.measure.direction)
-      if !judged.expected.isEmpty { kept.expected = flagged.map { judged.expected[$0] } }
+      if let chance = planned.expectedByChance, !judged.expected.isEmpty {
+        kept.expected = flagged.map { judged.expected[$0] }
+        if !plan.isConstant(chance) { kept.alike = ImprobableSubjects.atMost(kept.expected, of: judged.expected.known) }
+      }
       if let peers = judged.peers { kept.peers = flagged.map { peers[$0] } }
       result.flagged.append(kept)
     }

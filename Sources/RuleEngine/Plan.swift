@@ -87,6 +87,9 @@ struct Plan {
     return nodes.count - 1
   }
 
+  /// Whether a value is the same for all subjects.
+  func isConstant(_ node: NodeID) -> Bool { if case .constant = nodes[node].operation { true } else { false } }
+
   mutating func domain(_ set: RelatedSet) -> Int {
     let domain = Domain(entity: set.entity, path: set.path)
     if let number = domains.firstIndex(of: domain) { return number }
@@ -109,6 +112,8 @@ struct PlannedRule {
   var flagWhen: NodeID = 0
   var severityWhen: [(node: NodeID, severity: RuleSeverity)] = []
   var expectedByChance: NodeID?
+  /// Values that say whose bids a finding is about, each with its condition.
+  var bidders: [(value: NodeID, when: NodeID?)] = []
   var amount: NodeID?
   /// Named values for the message, the evidence and the threshold, by their text.
   var named: [String: NodeID] = [:]
@@ -191,6 +196,9 @@ private struct Lowering {
     planned.named = bindings
     for (name, value) in parameters { planned.named[name] = plan.node(.constant(value), 0, value.type) }
     planned.named["measure"] = planned.measure
+    if case .of(let choices)? = rule.bidders {
+      planned.bidders = choices.compactMap { choice in planned.named[choice.value].map { ($0, choice.when.map { lower($0, 0) }) } }
+    }
     planned.thresholdNames = thresholdNames
     // Steps that are there already: the same expression is the same node.
     planned.leaves = rule.leaves.map { leaf in

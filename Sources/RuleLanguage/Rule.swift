@@ -32,7 +32,7 @@ package struct Rule: Sendable {
   package var severityWhen: [SeverityCondition]
   /// Whose bids a finding about a lot or process is about; `nil`: it names the winners.
   package var bidders: NamedBidders? = nil
-  /// Probability that an honest subject is flagged, where there is a null model.
+  /// The largest probability that an honest subject is flagged, where there is a null model: the bound where the model knows only one of several conditions.
   package var expectedByChance: TypedExpression?
   /// What the finding shows: fields of the subject and of related records, in order.
   package var evidence: [EvidencePath]
@@ -216,11 +216,19 @@ extension Condition {
 }
 
 /// Whom a finding about several bids names.
-package enum NamedBidders: Sendable, Hashable {
-  /// The bidders of the bids that a value of `let` counts: `count(bids where …)`.
-  case counted(String)
+package enum NamedBidders: Sendable {
+  /// Those of the bids that values of the rule count or single out, each value where its condition holds.
+  case of([BidChoice])
   /// Nobody: the evidence shows the bids.
   case none
+}
+
+/// The bids that a value counts (`count(bids where …)`) or that its screen singles out.
+package struct BidChoice: Sendable {
+  /// `measure`, or a name of `let`.
+  package let value: String
+  /// `nil`: always.
+  package let when: TypedExpression?
 }
 
 package struct SeverityCondition: Sendable {
@@ -325,6 +333,8 @@ package struct RuleExample: Sendable {
   package var expectedMeasure: ExactDecimal?
   package var expectedReason: String?
   package var expectedMessage: String?
+  /// Names of the bidders that the finding is about, ascending.
+  package var expectedBidders: [String]?
   package var expectedSeverity: RuleSeverity?
   /// Which subject is meant where the rows make several, by id (`2`, or `A+B` for a pair).
   package var subject: String?

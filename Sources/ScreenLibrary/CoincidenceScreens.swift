@@ -38,21 +38,32 @@ extension Screen {
     "whole-percent-multiple", inputs: ["amount", "bidder"], arguments: ["most", "tolerance"],
     meaning: "number of pairs of bids by different bidders of which one is the other plus a whole per cent",
     formula: "|{(i, j) : |b_j / b_i - (1 + p / 100)| ≤ tolerance, p = 1 … most}|",
-    source: "Open Contracting Partnership, Red flags (2024), R023"
+    source: "Open Contracting Partnership, Red flags (2024), R023",
+    rows: { data in
+      var rows: Set<Int> = []
+      guard data.columns.count >= 2, data.columns[0].allSatisfy({ $0 > 0 }) else { return [] }
+      forEachWholePercent(data) { rows.formUnion([$0, $1]) }
+      return rows.sorted()
+    }
   ) { data in
     guard data.count >= 2, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
-    let (amounts, bidders) = (data.columns[0], data.columns[1])
-    guard amounts.allSatisfy({ $0 > 0 }) else { return .notAssessable(.notPositive) }
-    let (most, tolerance) = (data.argument(0), data.argument(1))
+    guard data.columns[0].allSatisfy({ $0 > 0 }) else { return .notAssessable(.notPositive) }
     var pairs = 0
+    forEachWholePercent(data) { _, _ in pairs += 1 }
+    return .value(Double(pairs))
+  }
+
+  /// Pairs of rows by different bidders of which the second is the first plus a whole per cent.
+  private static func forEachWholePercent(_ data: ScreenData, _ body: (Int, Int) -> Void) {
+    let (amounts, bidders) = (data.columns[0], data.columns[1])
+    let (most, tolerance) = (data.argument(0), data.argument(1))
     for i in amounts.indices {
       for j in amounts.indices where amounts[j] > amounts[i] && bidders[i] != bidders[j] {
         let ratio = amounts[j] / amounts[i]
         let percent = ((ratio - 1) * 100).rounded()
-        if percent >= 1, percent <= most, abs(ratio - (1 + percent / 100)) <= tolerance { pairs += 1 }
+        if percent >= 1, percent <= most, abs(ratio - (1 + percent / 100)) <= tolerance { body(i, j) }
       }
     }
-    return .value(Double(pairs))
   }
 
   /// Each bid has up to `most` places above it that would make such a pair; a place counts only where bids rounded like these can lie on it.

@@ -61,7 +61,9 @@ extension Screen {
   static let runnerUpGap = Screen(
     "runner-up-gap", inputs: ["amount"], meaning: "distance of the second lowest bid from the lowest, relative to the lowest",
     formula: "(b2 - b1) / b1",
-    source: "Open Contracting Partnership, Red flags in public procurement (2024), R024 and R058"
+    source: "Open Contracting Partnership, Red flags in public procurement (2024), R024 and R058",
+    // Of several second lowest bids each is the runner-up.
+    rows: { data in data.count >= 2 ? data.columns[0].indices.filter { data.columns[0][$0] <= data.sorted[1] } : [] }
   ) { data in
     guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
     let bids = data.sorted
@@ -88,57 +90,88 @@ extension Screen {
   static let identicalPrices = Screen(
     "identical-prices", inputs: ["amount", "bidder"], meaning: "number of bids whose price a different bidder offers too",
     formula: "|{i : ∃ j, b_i = b_j, bidder_i ≠ bidder_j}|",
-    source: "Open Contracting Partnership, Red flags (2024), R028; OECD, Guidelines for fighting bid rigging"
-  ) { data in
-    guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    source: "Open Contracting Partnership, Red flags (2024), R028; OECD, Guidelines for fighting bid rigging", rows: equalRows
+  ) { data in data.columns.count >= 2 ? .value(Double(equalRows(data).count)) : .notAssessable(.tooFewValues) }
+
+  /// Rows with an amount that another bidder's row has too.
+  @Sendable private static func equalRows(_ data: ScreenData) -> [Int] {
+    guard data.columns.count >= 2 else { return [] }
     let (amounts, bidders) = (data.columns[0], data.columns[1])
     let order = amounts.indices.sorted { (amounts[$0], bidders[$0], $0) < (amounts[$1], bidders[$1], $1) }
-    var count = 0
+    var rows: [Int] = []
     var start = 0
     while start < order.count {
       var end = start + 1
       while end < order.count, amounts[order[end]] == amounts[order[start]] { end += 1 }
-      if end - start > 1, bidders[order[start]] != bidders[order[end - 1]] { count += end - start }
+      if end - start > 1, bidders[order[start]] != bidders[order[end - 1]] { rows += order[start..<end] }
       start = end
     }
-    return .value(Double(count))
+    return rows.sorted()
   }
 
   static let fixedMultiple = Screen(
     "fixed-multiple", inputs: ["amount", "bidder"], arguments: ["tolerance"],
     meaning: "longest run of neighbouring bids by different bidders in one constant ratio",
     formula: "max k: b_{i+1}/b_i = r(1 ± tolerance) for k - 1 steps in a row, r > 1, where equal bids are one place that any of their bidders takes",
-    source: "Open Contracting Partnership, Red flags (2024), R023"
+    source: "Open Contracting Partnership, Red flags (2024), R023",
+    rows: { data in
+      guard data.count >= 3, data.columns.count >= 2, let ladder = BidLadder(data) else { return [] }
+      let lengths = ladder.places.indices.map { ladder.runLength(from: $0) }
+      guard let longest = lengths.max(), longest >= 2 else { return [] }
+      return Set(lengths.indices.filter { lengths[$0] == longest }.flatMap { ladder.rows($0..<($0 + longest)) }).sorted()
+    }
   ) { data in
     guard data.count >= 3, data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
+    guard let ladder = BidLadder(data) else { return .notAssessable(.notPositive) }
+    var best = 1
+    for first in ladder.places.indices { best = max(best, ladder.runLength(from: first)) }
+    return .value(Double(best))
+  }
+}
+
+/// Bids in ascending order. Equal bids stand on one place: one of them beside the others does not break a run.
+private struct BidLadder {
+  let order: [Int]
+  /// `end`: behind the place's last bid in `order`; `first` and `last`: the first and the last of its bidders.
+  private(set) var places: [(amount: Double, end: Int, first: Double, last: Double)] = []
+  private let tolerance: Double
+
+  /// `nil` where an amount is not positive.
+  init?(_ data: ScreenData) {
     let (amounts, bidders) = (data.columns[0], data.columns[1])
-    let order = amounts.indices.sorted { (amounts[$0], bidders[$0], $0) < (amounts[$1], bidders[$1], $1) }
-    guard amounts[order[0]] > 0 else { return .notAssessable(.notPositive) }
-    let tolerance = data.argument(0)
-    // Equal bids stand on one place of the ladder: one of them beside the others does not break it.
-    var places: [(amount: Double, first: Double, last: Double)] = []
-    for row in order {
+    tolerance = data.argument(0)
+    order = amounts.indices.sorted { (amounts[$0], bidders[$0], $0) < (amounts[$1], bidders[$1], $1) }
+    guard let lowest = order.first, amounts[lowest] > 0 else { return nil }
+    for (i, row) in order.enumerated() {
       if let last = places.last, last.amount == amounts[row] {
+        places[places.count - 1].end = i + 1
         places[places.count - 1].last = bidders[row]
       } else {
-        places.append((amounts[row], bidders[row], bidders[row]))
+        places.append((amounts[row], i + 1, bidders[row], bidders[row]))
       }
     }
-    func areDifferent(_ a: Int, _ b: Int) -> Bool {
-      places[a].first != places[b].first || places[a].last != places[b].last || places[a].first != places[a].last
+  }
+
+  /// Places in one constant ratio from this one on: 1 where not even two are.
+  func runLength(from first: Int) -> Int {
+    guard first + 1 < places.count else { return 1 }
+    let ratio = places[first + 1].amount / places[first].amount
+    guard ratio > 1 + tolerance, areDifferent(first, first + 1) else { return 1 }
+    var length = 2
+    while first + length < places.count {
+      let (a, b) = (first + length - 1, first + length)
+      guard abs(places[b].amount / places[a].amount / ratio - 1) <= tolerance, areDifferent(a, b) else { break }
+      length += 1
     }
-    var best = 1
-    for first in places.indices.dropLast() {
-      let ratio = places[first + 1].amount / places[first].amount
-      guard ratio > 1 + tolerance, areDifferent(first, first + 1) else { continue }
-      var length = 2
-      while first + length < places.count {
-        let (a, b) = (first + length - 1, first + length)
-        guard abs(places[b].amount / places[a].amount / ratio - 1) <= tolerance, areDifferent(a, b) else { break }
-        length += 1
-      }
-      best = max(best, length)
-    }
-    return .value(Double(best))
+    return length
+  }
+
+  /// The bids on some places.
+  func rows(_ range: Range<Int>) -> ArraySlice<Int> {
+    order[(range.lowerBound == 0 ? 0 : places[range.lowerBound - 1].end)..<places[range.upperBound - 1].end]
+  }
+
+  private func areDifferent(_ a: Int, _ b: Int) -> Bool {
+    places[a].first != places[b].first || places[a].last != places[b].last || places[a].first != places[a].last
   }
 }

@@ -8,11 +8,13 @@ package struct Screen: Sendable {
   package let meaning: String
   package let formula: String
   package let source: String
+  /// The rows that its number is about, ascending, where it singles out some; empty where it has no value. Asked only of what is flagged.
+  package let rows: (@Sendable (ScreenData) -> [Int])?
   package let measure: @Sendable (ScreenData) -> ScreenResult
 
   init(
     _ id: String, inputs: [String], arguments: [String] = [], meaning: String, formula: String, source: String,
-    measure: @escaping @Sendable (ScreenData) -> ScreenResult
+    rows: (@Sendable (ScreenData) -> [Int])? = nil, measure: @escaping @Sendable (ScreenData) -> ScreenResult
   ) {
     self.id = id
     self.inputs = inputs
@@ -20,6 +22,7 @@ package struct Screen: Sendable {
     self.meaning = meaning
     self.formula = formula
     self.source = source
+    self.rows = rows
     self.measure = measure
   }
 }
@@ -67,13 +70,18 @@ package struct ScreenData {
 
 extension Screen {
   /// The statistic of plain columns.
-  package func value(of columns: [[Double]], _ arguments: [Double] = []) -> ScreenResult {
+  package func value(of columns: [[Double]], _ arguments: [Double] = []) -> ScreenResult { Self.reading(columns, arguments, measure) }
+
+  /// The rows of plain columns that the statistic singles out; `nil` where it looks at all of them alike.
+  package func rows(of columns: [[Double]], _ arguments: [Double] = []) -> [Int]? { rows.map { Self.reading(columns, arguments, $0) } }
+
+  private static func reading<Answer>(_ columns: [[Double]], _ arguments: [Double], _ body: (ScreenData) -> Answer) -> Answer {
     let sorted = columns.count == 1 ? columns[0].sorted() : []
     let length = columns.first?.count ?? 0
     precondition(columns.allSatisfy { $0.count == length }, "columns of equal length")
     return columns.flatMap { $0 }.withUnsafeBufferPointer { numbers in
       sorted.withUnsafeBufferPointer { sorted in
-        measure(
+        body(
           ScreenData(
             columns: ScreenData.Columns(numbers, count: columns.count, stride: length, rows: 0..<length), arguments: arguments, sorted: sorted))
       }

@@ -401,7 +401,7 @@ package enum EmbeddedRules {
           range: [0.0000001, 0.001]
       let:
         validBids: "count(bids where status == valid)"
-        inRatio: "if(measure >= 3, measure, 0)"
+        inRatio: "if(measure >= 3 and chance <= level, measure, 0)"
         chance:
           screen: chance-of-constant-ratio
           over: "bids where status == valid"
@@ -424,7 +424,8 @@ package enum EmbeddedRules {
             most: "most"
             tolerance: "exactness"
             spread: "spread"
-        least: "minimum(if(measure >= 3, chance, 1), if(pairs >= 1, chanceOfPairs, 1))"
+        inPairs: "if(pairs >= 1 and chanceOfPairs <= level, pairs, 0)"
+        least: "minimum(if(inRatio > 0, chance, 1), if(inPairs > 0, chanceOfPairs, 1))"
       appliesWhen:
         - when: "validBids >= 3"
           otherwise: "fewer than 3 valid bids"
@@ -446,9 +447,11 @@ package enum EmbeddedRules {
         it: "offerte in un unico rapporto costante"
       flagWhen: "(measure >= 3 and chance <= level) or (pairs >= 1 and chanceOfPairs <= level)"
       expectedByChance: "if(chance <= level, chance, 0) + if(chanceOfPairs <= level, chanceOfPairs, 0)"
-      bidders: none
+      bidders:
+        - {of: measure, when: "inRatio > 0"}
+        - {of: pairs, when: "inPairs > 0"}
       evidence: [lot.id, bids.bidders, bids.amount, chance, pairs, chanceOfPairs]
-      message: "{inRatio:when|# neighbouring bids are in one constant ratio. }{pairs:when|Pairs of bids that differ by a whole per cent: #. }By chance the probability is {least:probability}."
+      message: "{inRatio:when|# neighbouring bids are in one constant ratio. }{inPairs:when|Pairs of bids that differ by a whole per cent: #. }By chance the probability is {least:probability}."
       innocentExplanations:
         - explanation: "All bidders add set margins to one public price list."
           check: "Look for a mandatory price list."
@@ -461,7 +464,7 @@ package enum EmbeddedRules {
         rationale: |
           Tre o più offerte di operatori diversi si susseguono in un rapporto costante, o un'offerta è un'altra più una percentuale intera alla milionesima parte: come quando un solo calcolo è moltiplicato per
           ottenere gli altri. Offerte tonde vi si avvicinano per caso: la regola calcola quanto spesso e segnala solo dove il caso spiega poco.
-        message: "{inRatio:when|# offerte vicine sono in un unico rapporto costante. }{pairs:when|Coppie di offerte che differiscono di una percentuale intera: #. }Per caso la probabilità è {least:probability}."
+        message: "{inRatio:when|# offerte vicine sono in un unico rapporto costante. }{inPairs:when|Coppie di offerte che differiscono di una percentuale intera: #. }Per caso la probabilità è {least:probability}."
         innocentExplanations:
           - explanation: "Tutti gli offerenti applicano margini fissi allo stesso prezzario."
             check: "Cercare un prezzario obbligatorio."
@@ -478,6 +481,7 @@ package enum EmbeddedRules {
               1, B, 105000
               1, C, 110250
             expect:
+              bidders: "A+B+C"
               measure: 3
           - name: "bids equal to others of the ladder do not hide it"
             given: |
@@ -489,6 +493,7 @@ package enum EmbeddedRules {
               1, E, 121000
               1, F, 133100
             expect:
+              bidders: "A+B+C+D+E+F"
               measure: 4
           - name: "one bid is another plus 5 %, to the cent"
             given: |
@@ -497,6 +502,7 @@ package enum EmbeddedRules {
               1, B, 97878.27
               1, C, 104000.11
             expect:
+              bidders: "A+B"
               measure: 2
               severity: high
           - name: "one bid is another plus 20 %, the largest per cent looked at"
@@ -550,6 +556,7 @@ package enum EmbeddedRules {
               1, B, 135450
               1, C, 136800
             expect:
+              bidders: "A+C"
               measure: 2
               severity: high
           - name: "a whole per cent that chance explains in 1.2 % of lots"
@@ -577,6 +584,17 @@ package enum EmbeddedRules {
               1, X, 104000, disqualified
               1, C, 107122.50, valid
             expect:
+              bidders: "A+B+C"
+              measure: 3
+          - name: "a bid beside the ratio is not named"
+            given: |
+              lot, bidders, amount
+              1, A, 100000
+              1, B, 103500
+              1, C, 107122.50
+              1, D, 131313.37
+            expect:
+              bidders: "A+B+C"
               measure: 3
         clear:
           - name: "round bids at equal steps"
@@ -1213,7 +1231,7 @@ package enum EmbeddedRules {
         direction: low
       peers: {group: comparable-lots, of: measure}
       flagWhen: "measure <= ceiling and peers.q1 < peers.q3 and measure <= peers.percentile(5)"
-      expectedByChance: "0.05"
+      expectedByChance: "0.05 + 0.35 / peers.count"   # so many of the values lie at or below a percentile of type 8, at most
       bidders: validBids
       evidence: [lot.id, bids.bidders, bids.amount, validBids]
       message: "The spread of {validBids:0} bids is {measure:percent} of their mean; the median of {peers.count:0} comparable lots is {peers.median:percent}."
@@ -1669,6 +1687,7 @@ package enum EmbeddedRules {
         validBids: "count(bids where status == valid)"
         excludedBids: "count(bids where status == disqualified)"
         linkedLosers: "count(bids where status == valid and not isWinner and linkedToWinner)"
+        winning: "count(bids where status == valid and isWinner)"
         pivotalOfAll:
           screen: legal-pivotal-bids
           over: "bids where status == valid"
@@ -1702,6 +1721,9 @@ package enum EmbeddedRules {
         unit: "linked losing bids that decide"
         it: "offerte perdenti collegate che decidono"
       flagWhen: "measure >= 1"
+      bidders:
+        - {of: winning}
+        - {of: measure}
       evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.discount, bids.isWinner, bids.linkedToWinner, pivotalOfAll]
       message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do."
       innocentExplanations:
@@ -1743,6 +1765,7 @@ package enum EmbeddedRules {
               1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
               1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
             expect:
+              bidders: "E+G"
               measure: 1
         clear:
           - name: "the linked low bid changes nothing"
@@ -1943,7 +1966,8 @@ package enum EmbeddedRules {
         direction: low
       peers: {group: comparable-lots, of: measure}
       flagWhen: "measure <= closest and measure <= peers.percentile(5)"
-      expectedByChance: "0.05"
+      expectedByChance: "0.05 + 0.35 / peers.count"   # so many of the values lie at or below a percentile of type 8, at most
+      bidders: measure
       evidence: [lot.id, bids.bidders, bids.amount]
       message: "The second lowest bid is {measure:percent} above the lowest; in {peers.count:0} comparable lots the median is {peers.median:percent}."
       innocentExplanations:
@@ -1986,6 +2010,7 @@ package enum EmbeddedRules {
                 procedure: "open"
                 award_rule: "lowest-price"
             expect:
+              bidders: "A+B"
               measure: 0.001
               subject: "X"
         clear:
@@ -2129,6 +2154,7 @@ package enum EmbeddedRules {
         it: "quota dell'offerta più bassa"
       peers: {group: comparable-lots, of: measure}
       flagWhen: "measure >= peers.upperFence"
+      bidders: measure
       evidence: [lot.id, bids.bidders, bids.amount]
       message: "The second lowest bid is {measure:percent} above the lowest; the upper fence of {peers.count:0} comparable lots is {peers.upperFence:percent}."
       innocentExplanations:
@@ -2170,6 +2196,7 @@ package enum EmbeddedRules {
                 procedure: "open"
                 award_rule: "lowest-price"
             expect:
+              bidders: "A+B"
               measure: 0.5
               subject: "X"
           - name: "a gap of 34 % where the others have 1 to 20 %"

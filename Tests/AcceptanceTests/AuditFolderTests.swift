@@ -5,6 +5,22 @@ import Testing
 /// What happens to an audit folder after it was written: checked, compared, explained.
 @Suite("The audit folder")
 struct AuditFolderTests {
+  @Test("verify answers in the language of the audit, or the one that is asked for; its JSON is in English")
+  func verifyInItalian() throws {
+    let scratch = try Scratch()
+    let out = scratch.path.appendingPathComponent("verifica").path
+    _ = try Program.run(["screen", "SampleTenders/pontelago/legge190", "--out", out, "--format", "jsonl", "--language", "it"])
+    #expect(try Program.run(["verify", out]).output.contains("ogni file è come indicato nel manifest"))
+    #expect(try Program.run(["verify", out, "--language", "en"]).output.contains("every file is as the manifest says"))
+    try Data("più".utf8).write(to: URL(fileURLWithPath: out + "/altro.txt"))
+    try FileManager.default.removeItem(atPath: out + "/verdicts.csv")
+    let changed = try Program.run(["verify", out])
+    #expect(
+      changed.status == 1 && changed.output.contains("mancante: verdicts.csv") && changed.output.contains("non presente nel manifest: altro.txt"))
+    #expect(try Program.run(["verify", out, "--json"]).output.contains("missing: verdicts.csv"))
+    #expect(try Program.run(["verify", out, "--language", "de"]).status == 2)
+  }
+
   @Test("verify finds a changed, a missing and a further file, and names it")
   func tampering() throws {
     let scratch = try Scratch()

@@ -27,6 +27,31 @@ struct LayoutCommandTests {
     #expect(manifest.contains("gare.yaml"))
   }
 
+  @Test("inspect answers in Italian where that is asked for, of unknown tables as of known ones")
+  func inspectInItalian() throws {
+    let scratch = try Scratch()
+    let table = try scratch.file("gare.csv", Self.table)
+    let unknown = try Program.run(["inspect", table.path, "--language", "it"])
+    #expect(unknown.status == 65)
+    for words in [
+      "rifiutato: ", "Un tracciato per gare.csv:", "giorno per primo: 2 valori hanno la prima parte oltre 12", "l'intestazione 'Ditta'",
+      "'Gara' ha 1 valore in 2 righe, e una colonna dice chi ha vinto", "gara G1 · ", "offerente Rossi srl", "aggiudicatario",
+      "--write-layout FILE lo scrive",
+    ] {
+      #expect(unknown.output.contains(words), "\(words) in \(unknown.output)")
+    }
+    let english = #/\b(the|and|with|rows|has|header|of)\b/#
+    #expect(unknown.output.firstMatch(of: english) == nil, "\(unknown.output)")
+    let known = try Program.run(["inspect", "SampleTenders/pontelago/legge190", "--language", "it"])
+    #expect(known.status == 0)
+    for words in ["Letti: ", "campi di ", " record lot: ", "valutabili ", "non applicabile a "] {
+      #expect(known.output.contains(words), "\(words) in \(known.output)")
+    }
+    // Rules keep their ids.
+    #expect(known.output.replacing(#/[a-z]+(-[a-z]+)+/#, with: "").firstMatch(of: english) == nil, "\(known.output)")
+    #expect(try Program.run(["inspect", table.path, "--language", "de"]).status == 2)
+  }
+
   @Test("A table whose lines end with CR alone has lines all the same")
   func carriageReturns() throws {
     let scratch = try Scratch()

@@ -37,6 +37,69 @@ struct SimulateCommandTests {
     #expect(outputs["simulation.xlsx"] != nil && outputs["index.html"] != nil)
   }
 
+  @Test("A firm's doubled row is one offer, and a lot in which it is not stated which of its prices stands is not awarded again")
+  func severalBidsOfOneFirm() throws {
+    let scratch = try Scratch()
+    let table = try scratch.file(
+      "bids.csv",
+      """
+      tender_id,bidder_id,bidder_name,amount,base,status,winner
+      G1,IT-CF:01234567897,Alfa S.p.A.,57760.35,65731,valid,true
+      G1,IT-CF:01234567897,Alfa S.p.A.,57760.35,65731,valid,true
+      G1,IT-CF:00487720019,Beta srl,58424.76,65731,valid,false
+      G2,IT-CF:01234567897,Alfa S.p.A.,90,100,valid,true
+      G2,IT-CF:01234567897,Alfa S.p.A.,88,100,valid,false
+      G2,IT-CF:00487720019,Beta srl,95,100,valid,false
+
+      """)
+    let out = scratch.path.appendingPathComponent("out")
+    let end = try Program.run([
+      "simulate", table.path, "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--language", "it", "--out", out.path,
+    ])
+    #expect(end.status == 0, "\(end.errors)")
+    #expect(end.output.contains("1 lotto su 2 riaggiudicato."), "\(end.output)")
+    #expect(
+      end.output.contains("non riaggiudicati, un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga: 1"), "\(end.output)"
+    )
+    #expect(end.output.contains("altro vincitore in 0 gare su 1"), "\(end.output)")
+    let page = try String(contentsOf: out.appendingPathComponent("pages/tenders-0001.html"), encoding: .utf8)
+    #expect(page.contains("57.760,35 EUR; 2 offerte; base d'asta 65.731,00"))
+    #expect(page.contains("Alfa S.p.A. ha offerto 57.760,35, posto 1 per prezzo."))
+    let index = try String(contentsOf: out.appendingPathComponent("index.html"), encoding: .utf8)
+    #expect(index.contains("1 lotto su 2 è stato riaggiudicato con 1 regola."))
+  }
+
+  @Test("In Italian no number has an English point, and no word of a criteria file stands where people read")
+  func italianWords() throws {
+    let scratch = try Scratch()
+    let out = scratch.path.appendingPathComponent("out")
+    let criteria = ["it-lowest-price-anomaly-a", "it-consip-quadratic", "price-capped-at-30", "nearest-below-mean", "fr-price-60-40"].flatMap {
+      ["--criteria", "SampleTenders/criteria/\($0).yaml"]
+    }
+    let end = try Program.run(
+      ["simulate", "SampleTenders/pontelago", "--behaviour", "ring", "--language", "it", "--format", "html", "--out", out.path] + criteria)
+    #expect(end.status == 0, "\(end.errors)")
+    var texts = ["summary": end.output]
+    for name in ["index.html", "pages/memo.html", "pages/tenders-0001.html"] {
+      let page = try String(contentsOf: out.appendingPathComponent(name), encoding: .utf8)
+      texts[name] = page.replacing(#/<[^>]*>/#, with: " ")
+    }
+    for (name, text) in texts {
+      // A point between digits marks thousands; three digits follow.
+      for number in text.matches(of: #/[0-9][0-9.,]*[0-9]/#) where number.output.contains(".") {
+        #expect(
+          number.output.wholeMatch(of: #/[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?/#) != nil || number.output.hasPrefix("0.1.0"), "\(name): \(number.output)")
+      }
+      for word in [
+        "straddle", "halfUp", "decimals", "relative-distance", "excess-kurtosis", "by-date", "trim", "price.cap", "technical,", "1 offerte", "1 gare",
+        ".. ",
+      ] {
+        #expect(!text.contains(word), "\(name): \(word)")
+      }
+    }
+    #expect(texts["index.html"]?.contains("distanza relativa") == true)
+  }
+
   @Test("A ring of one's own choosing: by number, by name, and what is no ring")
   func ring() throws {
     let scratch = try Scratch()
@@ -69,7 +132,8 @@ struct SimulateCommandTests {
       ])
       #expect(end.status == 0 && end.output.contains(words), "\(end.output)\(end.errors)")
       #expect(
-        end.output.contains(language == "en" ? "with an even grid of 5 % of the base amount" : "con griglia regolare dello 5 % della base d'asta"))
+        end.output.contains(
+          language == "en" ? "with an even grid of 5 % of the base amount" : "con griglia regolare a passi del 5 % della base d'asta"))
       let memo = try String(contentsOf: out.appendingPathComponent("pages/memo.html"), encoding: .utf8)
       #expect(memo.contains(words))
     }
@@ -83,8 +147,8 @@ struct SimulateCommandTests {
       """
       tender_id,bidder_id,bidder_name,amount,winner
       T1,10076543213,Brenta Ambiente S.n.c.,80,true
-      T1,11071604943,Rovere Edilizia Soc. Coop.,90,false
-      T2,10076543213,Brenta Ambiente S.n.c.,95,false
+      T1,12063850157,Cedro Strade S.r.l.,90,false
+      T2,12063850157,Cedro Strade S.r.l.,95,false
       T2,11071604943,Rovere Edilizia Soc. Coop.,85,true
 
       """)

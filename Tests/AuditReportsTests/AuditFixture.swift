@@ -89,7 +89,7 @@ enum AuditFixture {
         definition: Wording(en: "lots of the same division", it: "lotti della stessa divisione"), count: 58, quantiles: [0.5, 1, 2, 3, 4, 5, 6],
         histogram: [1, 4, 12, 20, 14, 6, 1])
       : nil
-    return Finding(
+    var finding = Finding(
       rule: "single-bid", version: 1, codes: ["CMP-01", "R018"], category: "competition", severity: severity, strength: Double(i % 10) / 10,
       amount: i % 7 == 0 ? nil : Money(ExactDecimal("\(1000 + i).50") ?? ExactDecimal(0), CurrencyCode("EUR") ?? .unknown),
       subject: FindingSubject(kind: "lot", process: "process-\(i)", lot: "lot-\(i)", organizations: [], title: title),
@@ -110,6 +110,8 @@ enum AuditFixture {
       evidenceLeftOut: i % 11 == 0 ? 12 : 0, formula: "measure = bidCount = 1; flagged when measure <= most; most = 1", peers: peers,
       awardRuleAssumedBy: i % 13 == 0 ? "settings.yaml" : nil,
       values: [.number(1), .number(1), .number(1)])
+    if i == 2 { finding.explainedByChance = ChanceExplanation(severity: .high, found: 3, expected: 4.25) }
+    return finding
   }
 
   /// Findings in their order: plain ones first made, then one for each hostile text, and one about a person.

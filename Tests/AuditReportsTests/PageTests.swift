@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Foundation
 import ProcurementModel
@@ -80,6 +81,32 @@ struct PageTests {
     #expect(!text.unicodeScalars.contains { $0 == "\u{2028}" || $0 == "\u{2029}" })
   }
 
+  @Test("The list calls a buyer and a supplier as each finding's record does; its filters call them by their names in general")
+  func ownNames() throws {
+    func finding(_ i: Int, _ buyer: String, _ supplier: String) -> Finding {
+      var finding = AuditFixture.finding(
+        i, title: "Road \(i)", supplier: NamedOrganization(id: "IT-CF:1", name: supplier, isPerson: false, generalName: "Alfa S.r.l."))
+      finding.buyer = NamedOrganization(id: "IT-CF:2", name: buyer, isPerson: false, generalName: "Comune di Pontelago")
+      return finding
+    }
+    let findings = [finding(1, "Comune di Pontelago", "Alfa S.r.l."), finding(2, "Settore \u{202E}Scuole", "ALFA")]
+    let book = AuditBook(KeptFindings(findings, .masked), try AuditFixture.summary(findings))
+    #expect(book.buyers.map(\.label) == ["Comune di Pontelago"] && book.suppliers.map(\.label) == ["Alfa S.r.l."])
+    let data = ListData(frame: PageFrame(book: book, isIndex: true))
+    #expect(book.entries.map(data.ownNames) == ["", "Settore ⟨U+202E⟩Scuole\u{03}ALFA"])
+    let temporary = TemporaryFolder()
+    let folder = try OutputFolder(path: temporary.path + "/audit")
+    try folder.makeFolder("pages")
+    try data.write(to: folder)
+    try folder.write("manifest.json") { file throws(OutputError) in try file.write("{}") }
+    try folder.finish()
+    let rows = temporary.text("audit/pages/list-1.js").split(separator: "\n")
+    #expect(rows.count == 4 && !rows[1].contains("Pontelago"))
+    #expect(rows[2].hasSuffix(#",0,"Settore ⟨U+202E⟩Scuole\u0003ALFA"]"#), "\(rows)")
+    let script = ListScript.text
+    #expect(script.contains("own[0] || names.buyers[") && script.contains("own[k + 1] || names.suppliers["))
+  }
+
   @Test("The formula stands with the names and with this record's numbers")
   func formula() throws {
     let temporary = try Self.audit(plain: 3)
@@ -94,7 +121,7 @@ struct PageTests {
     let temporary = try Self.audit(plain: 3)
     let page = temporary.text("audit/pages/findings-0001.html")
     #expect(page.contains("<bdi>&lt;offerte a=\"1\"&gt;</bdi><mark><bdi>"))
-    #expect(page.contains("<bdi>&lt;/offerte&gt;\u{FFFD}</bdi>"))
+    #expect(page.contains("<bdi>&lt;/offerte&gt;⟨U+202E⟩</bdi>"))
   }
 
   @Test("Findings of one procedure stand together once, the most mechanisms first; single ones stay in the list")

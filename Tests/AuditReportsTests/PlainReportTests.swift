@@ -114,9 +114,10 @@ struct PlainReportTests {
     try FileManager.default.removeItem(atPath: folder + "/findings.csv")
     let differences = try ManifestVerifier.differences(in: folder)
     #expect(differences.count == 3)
-    #expect(differences.contains { $0.hasPrefix("changed: verdicts.csv") })
-    #expect(differences.contains("missing: findings.csv"))
-    #expect(differences.contains("not in the manifest: pages/extra.html"))
+    #expect(differences.contains { $0.text(.en).hasPrefix("changed: verdicts.csv (4 bytes, the manifest says ") })
+    #expect(differences.contains(.missing("findings.csv")))
+    #expect(differences.contains(.unknown("pages/extra.html")))
+    #expect(differences.map { $0.text(.it) }.contains("non presente nel manifest: pages/extra.html"))
   }
 
   @Test("A foreign folder is never replaced, an audit of ours is, and nothing half-written stays")

@@ -30,7 +30,9 @@ struct CriteriaLanguageTests {
         #expect(rule.isIndependentOfOtherBids == (entry.isAbsolute || entry.id == "de.richtwert"), "\(entry.id)")
       }
     }
-    #expect(FormulaCatalogue.text(italian: true).contains("relativa: contano le altre offerte"))
+    let italian = FormulaCatalogue.text(italian: true)
+    #expect(italian.contains("relativa: contano le altre offerte") && italian.contains("alpha da 0,000001 a 20"))
+    for word in [" to ", "default", " or ", "lowest", "highest", " with ", "share", "mean of"] { #expect(!italian.contains(word), "\(word)") }
   }
 
   @Test("Between floor and cap of the discount points are a straight line")
@@ -80,19 +82,20 @@ struct CriteriaLanguageTests {
     let left = AwardExplanation(rule, lot, outcome)
     #expect(outcome.lines[0].out == .anomaly)
     #expect(
-      left.sentence(0).contains("(offered 60, a discount of 40 %; threshold \(outcome.threshold?.shortText(most: 4) ?? "") %)"), "\(left.sentence(0))"
+      left.sentence(0).contains("(offered 60.00, a discount of 40 %; threshold \(outcome.threshold?.shortText(most: 4) ?? "") %)"),
+      "\(left.sentence(0))"
     )
-    #expect(left.sentence(5).contains("(offered 110)"))
+    #expect(left.sentence(5).contains("(offered 110.00)"))
     #expect(AwardExplanation(rule, lot, outcome, italian: true).sentence(0).contains("ribasso del 40 %"))
     let points = try criteria("price: {points: 30, formula: bilinear, x: 0.85}")
     let two = tender(["80", "90"], base: "100")
     let sentence = AwardExplanation(points, two, AwardEngine(points).award(two)).sentence(1)
-    #expect(sentence.contains("its discount is 10 % and the best is 20 %, the mean 15 %"), "\(sentence)")
+    #expect(sentence.contains("(its discount is 10 %, the best 20 %, the mean 15 %)"), "\(sentence)")
     // Of five bids the lowest and the highest are cut: the mean of 80, 84 and 91 is 85.
     let mean = try criteria("award: nearest-mean\ntrim: 10\nwins: below-mean")
     let five = tender(["60", "80", "84", "91", "99"], base: "100")
     let near = AwardExplanation(mean, five, AwardEngine(mean).award(five))
-    #expect(near.sentence(2).contains("offered 84, 1 below the mean 85, place 1 "), "\(near.sentence(2))")
-    #expect(near.sentence(3).contains("offered 91, 6 above the mean 85, place 4 "), "\(near.sentence(3))")
+    #expect(near.sentence(2).contains("offered 84.00, 1.00 below the mean 85.00, place 1 "), "\(near.sentence(2))")
+    #expect(near.sentence(3).contains("offered 91.00, 6.00 above the mean 85.00, place 4 "), "\(near.sentence(3))")
   }
 }

@@ -14,7 +14,7 @@ func makeRule(
   subject: String = "lot", awardRules: String = "any", parameters: String = "", lets: String = "", applies: String = "", assessable: String = "",
   measure: String, flagWhen: String,
   required: String = "[lot.id]", peers: String = "", peerGroups: String? = nil, expected: String = "", evidence: String? = nil,
-  message: String = "Seen."
+  message: String = "Seen.", severity: String = "low"
 ) throws -> Rule {
   func section(_ name: String, _ lines: String) -> String {
     lines.isEmpty ? "" : "\(name):\n" + lines.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n"
@@ -26,7 +26,7 @@ func makeRule(
     title: A rule of a test
     category: testing
     status: stable
-    severity: low
+    severity: \(severity)
     subject: \(subject)
     awardRules: \(awardRules)
     rationale: For tests.
@@ -71,7 +71,7 @@ func makeRule(
 /// Runs the table and compares with what is expected; the differences.
 func differences(
   _ rule: Rule, _ verdict: RuleExample.Verdict, _ given: String, measure: String? = nil, because: String? = nil, message: String? = nil,
-  subject: String? = nil, asOf: Moment? = nil
+  subject: String? = nil, asOf: Moment? = nil, severity: RuleSeverity? = nil
 ) -> [String] {
   let lines = given.split(separator: "\n").map {
     $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingPrefix(while: \.isWhitespace) }
@@ -82,5 +82,6 @@ func differences(
     expectedReason: because, expectedMessage: message,
     subject: subject)
   example.asOf = asOf
+  example.expectedSeverity = severity
   return ExampleRunner().run(example, of: rule).differences
 }

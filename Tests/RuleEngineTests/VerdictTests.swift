@@ -71,6 +71,30 @@ struct VerdictTests {
     #expect(differences(condition, .notAssessable, "lot, bidders, status\n1, A, valid\n1, B,", because: "needs bid.status") == [])
   }
 
+  @Test("Findings that chance alone explains have a low severity, and one that chance does not explain keeps its own beside them")
+  func explainedByChance() throws {
+    let rule = try makeRule(
+      lets: "chance: asNumber(min(bids.amount)) / 10000", measure: "expression: count(bids)", flagWhen: "measure >= 2", expected: "chance",
+      severity: "high")
+    // Two hundred lots, each flagged by chance once in fifty times: four are to be expected.
+    func given(flagged: Int) -> String {
+      (1...200).reduce(into: "lot, bidders, amount\n") { text, lot in
+        text += "\(lot), A\(lot), 200\n"
+        if lot <= flagged { text += "\(lot), B\(lot), 200\n" }
+      } + "300, A, 1\n300, B, 1"
+    }
+    #expect(differences(rule, .flagged, given(flagged: 3), subject: "3", severity: .low) == [])
+    #expect(differences(rule, .flagged, given(flagged: 3), subject: "300", severity: .high) == [])
+    // Five of four expected, with the improbable one.
+    #expect(differences(rule, .flagged, given(flagged: 4), subject: "3", severity: .high) == [])
+    // One probability for all says nothing of how improbable one of them is.
+    let constant = try makeRule(
+      parameters: "level: {meaning: Share, it: Quota, type: decimal, unit: share, default: 0.02, range: [0.01, 0.05]}",
+      measure: "expression: count(bids)",
+      flagWhen: "measure >= 2", expected: "level", severity: "high")
+    #expect(differences(constant, .flagged, given(flagged: 2), subject: "2", severity: .high) == [])
+  }
+
   @Test("Amounts of two currencies are not added up")
   func currencies() throws {
     let rule = try makeRule(measure: "expression: sum(bids.amount)", flagWhen: "measure >= 1 EUR")

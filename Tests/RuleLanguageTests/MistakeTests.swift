@@ -150,5 +150,9 @@ struct MistakeTests {
     Mistake("version: 1", "version: 1.0"),
     Mistake("version: 1", "version: 1\nversion: 2"),
     Mistake("expectedByChance: level", "expectedByChance: awardedAmount"),
+    Mistake("expectedByChance: level", "bidders: measure\nexpectedByChance: level"),
+    Mistake("expectedByChance: level", "bidders: critical\nexpectedByChance: level"),
+    Mistake("expectedByChance: level", "bidders: validBid\nexpectedByChance: level"),
+    Mistake("expectedByChance: level", "bidders:\n  - {of: validBids, when: gap}\nexpectedByChance: level"),
   ]
 }

@@ -125,6 +125,24 @@ struct ScreenLibraryTests {
     #expect(near(measure("fixed-multiple", [[100, 110, 110, 121], [1, 1, 1, 1]], [0.0001]), 1))
   }
 
+  @Test("A screen that singles bids out says which, whatever their order")
+  func rowsOfScreens() throws {
+    func rows(_ id: String, _ columns: [[Double]], _ arguments: [Double] = []) throws -> [Int]? {
+      try #require(ScreenCatalogue.screen(id)).rows(of: columns, arguments)
+    }
+    // A bid beside the ratio, and bids equal to some of it.
+    #expect(try rows("fixed-multiple", [[121000, 131313, 100000, 110000, 121000], [1, 2, 3, 4, 5]], [0.0001]) == [0, 2, 3, 4])
+    // Two runs of the same length.
+    #expect(try rows("fixed-multiple", [[100, 110, 121, 500, 510, 520.2], [1, 2, 3, 4, 5, 6]], [0.0001]) == [0, 1, 2, 3, 4, 5])
+    #expect(try rows("fixed-multiple", [[100, 100, 100], [1, 2, 3]], [0.0001]) == [])
+    #expect(try rows("whole-percent-multiple", [[128.4, 100, 119.19, 107], [1, 2, 4, 3]], [20, 0.000001]) == [0, 1, 3])
+    #expect(try rows("identical-prices", [[100, 90, 100], [1, 2, 3]]) == [0, 2])
+    // Of several second lowest bids each is the runner-up.
+    #expect(try rows("runner-up-gap", [[107, 130, 100, 107]]) == [0, 2, 3])
+    #expect(try rows("runner-up-gap", [[100]]) == [])
+    #expect(try rows("coefficient-of-variation", [[100, 107]]) == nil)
+  }
+
   @Test("Sums of hundredths are exact: what lies at a threshold is found there, a cent below it is below")
   func exactSums() {
     let threshold = [140_000.0, 140_000]

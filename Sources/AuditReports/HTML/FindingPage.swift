@@ -82,7 +82,12 @@ struct FindingEvidence {
       if let amount = finding.amount { frame.fact(&html, .amount, frame.numbers.money(amount)) }
       frame.fact(&html, .measure, frame.measure(finding) + " · " + finding.unit.text(language))
       frame.fact(&html, .strength, frame.numbers.decimal(finding.strength))
-      if let chance = finding.expectedByChance { frame.fact(&html, .expectedByChance, frame.numbers.decimal(chance)) }
+      if let chance = finding.expectedByChance { frame.fact(&html, .probabilityByChance, frame.numbers.decimal(chance)) }
+      if let explained = finding.explainedByChance {
+        frame.fact(
+          &html, .loweredByChance,
+          frame.numbers.lowered(from: explained.severity, found: explained.found, expected: explained.expected))
+      }
       if let by = finding.awardRuleAssumedBy { frame.fact(&html, .assumedAwardRule, by) }
       frame.fact(&html, .identifier) { $0.element("code", text: entry.id) }
     }

@@ -69,17 +69,35 @@ struct ListData {
     }
   }
 
-  /// `[severity, rule, subject, ids, message, buyer, suppliers, amount, state, id, group]`; organizations by number from 1.
+  /// `[severity, rule, subject, ids, message, buyer, suppliers, amount, state, id, group]`; organizations by number from 1. Where the finding's record names one
+  /// otherwise than the list in general, two more follow: 0 and the finding's own names.
   private func row(_ i: Int, _ rules: [String: Int]) -> JSONValue {
     let entry = book.entries[i]
     let finding = entry.finding
     let state = entry.state.flatMap { ["new", "unchanged", "updated"].firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-    return .array([
-      .integer(finding.severity.rank), .integer(rules[finding.rule] ?? 0), .string(Visible.text(finding.subject.shownTitle)),
-      .string(finding.subject.title.isEmpty ? "" : Visible.text(finding.subject.shownKeys)), .string(Visible.text(finding.message.text(language))),
-      .integer(entry.buyer.map { $0 + 1 } ?? 0), .array(entry.suppliers.map { .integer($0 + 1) }),
-      .string(finding.amount.map(frame.numbers.money) ?? ""), .integer(state), .string(entry.id),
-      .integer(entry.group),
-    ])
+    let own = ownNames(entry)
+    return .array(
+      [
+        .integer(finding.severity.rank), .integer(rules[finding.rule] ?? 0), .string(Visible.text(finding.subject.shownTitle)),
+        .string(finding.subject.title.isEmpty ? "" : Visible.text(finding.subject.shownKeys)), .string(Visible.text(finding.message.text(language))),
+        .integer(entry.buyer.map { $0 + 1 } ?? 0), .array(entry.suppliers.map { .integer($0 + 1) }),
+        .string(finding.amount.map(frame.numbers.money) ?? ""), .integer(state), .string(entry.id),
+        .integer(entry.group),
+      ] + (own.isEmpty ? [] : [.integer(0), .string(own)]))
   }
+
+  /// The names of buyer and suppliers as the finding's record has them, one after the other, where one differs from the name that its organization has in general; an
+  /// equal one is empty. Empty where all are equal.
+  func ownNames(_ entry: AuditBook.Entry) -> String {
+    func own(_ organization: NamedOrganization, _ party: AuditBook.Party) -> String {
+      organization.isPerson || organization.name == party.shown.name ? "" : Visible.text(organization.name)
+    }
+    var names = [""]
+    if let number = entry.buyer, let buyer = entry.finding.buyer { names[0] = own(buyer, book.buyers[number]) }
+    for (number, supplier) in zip(entry.suppliers, entry.finding.concerned) { names.append(own(supplier, book.suppliers[number])) }
+    return names.allSatisfy(\.isEmpty) ? "" : names.joined(separator: Self.nameEnd)
+  }
+
+  /// Ends a name among those of a row.
+  static let nameEnd = "\u{03}"
 }

@@ -24,7 +24,7 @@ enum ListScript {
       // The rows come in parts, each a script of its own, so that the page also works from disk. Names stand once, in part 0.
       window.probityNames = function (all) { names = all; load(1); };
       window.probityPart = function (number, part) {
-        add({ row: function (i) { return part[i]; }, count: part.length, texts: function () { return [{ text: part.map(function (r) { return r[2] + "\n" + r[3] + "\n" + r[4]; }).join("\u0001"), rows: null }]; } }, number * perPart,
+        add({ row: function (i) { return part[i]; }, count: part.length, texts: function () { return [{ text: part.map(function (r) { return r[2] + "\n" + r[3] + "\n" + r[4] + (r[12] ? "\n" + r[12] : ""); }).join("\u0001"), rows: null }]; } }, number * perPart,
           function (i) { var r = part[i]; return [r[0], r[1], r[5], r[6], r[10]]; });
         if (loaded < partCount) { load(loaded + 1); }
         // A reader on the first page without a filter sees no difference.
@@ -75,9 +75,9 @@ enum ListScript {
       }
       function range(count) { return Array.from({ length: count }, function (ignored, n) { return n; }); }
       function addPacked(text, start) {
-        var whole = text.split("\u0002"), lists = whole.slice(0, 10).map(function (list) { return list.split("\u0001"); }), count = lists[0].length;
+        var whole = text.split("\u0002"), lists = whole.slice(0, 11).map(function (list) { return list.split("\u0001"); }), count = lists[0].length;
         var messages = {}, rowsOfRule = {}, place = new Int32Array(count);
-        whole.slice(10).forEach(function (list) { var end = list.indexOf("\u0001"), rule = list.slice(0, end); messages[rule] = list.slice(end + 1); rowsOfRule[rule] = []; });
+        whole.slice(11).forEach(function (list) { var end = list.indexOf("\u0001"), rule = list.slice(0, end); messages[rule] = list.slice(end + 1); rowsOfRule[rule] = []; });
         for (var i = 0; i < count; i += 1) { place[i] = rowsOfRule[lists[1][i]].push(i) - 1; }
         var split = {};
         add({
@@ -85,10 +85,10 @@ enum ListScript {
           row: function (i) {
             var rule = lists[1][i];
             split[rule] = split[rule] || messages[rule].split("\u0001");
-            return [Number(lists[0][i]), Number(rule), lists[2][i], lists[3][i], split[rule][place[i]], Number(lists[4][i]), lists[5][i] ? lists[5][i].split(" ").map(Number) : [], lists[6][i], Number(lists[7][i]), "", Number(lists[8][i]), lists[9][i]];
+            return [Number(lists[0][i]), Number(rule), lists[2][i], lists[3][i], split[rule][place[i]], Number(lists[4][i]), lists[5][i] ? lists[5][i].split(" ").map(Number) : [], lists[6][i], Number(lists[7][i]), "", Number(lists[8][i]), lists[9][i], lists[10][i]];
           },
           texts: function () {
-            return [{ text: whole[2], rows: null }, { text: whole[3], rows: null }].concat(Object.keys(messages).map(function (rule) { return { text: messages[rule], rows: rowsOfRule[rule] }; }));
+            return [{ text: whole[2], rows: null }, { text: whole[3], rows: null }, { text: whole[10], rows: null }].concat(Object.keys(messages).map(function (rule) { return { text: messages[rule], rows: rowsOfRule[rule] }; }));
           }
         }, start, function (i) { return [Number(lists[0][i]), Number(lists[1][i]), Number(lists[4][i]), lists[5][i] ? lists[5][i].split(" ").map(Number) : [], Number(lists[8][i])]; });
       }
@@ -301,10 +301,11 @@ enum ListScript {
         var subject = cell();
         subject.appendChild(element("bdi", "", r[2]));
         if (r[3]) { subject.appendChild(element("small")).appendChild(element("bdi", "", r[3])); }
-        var buyer = cell();
-        if (r[5]) { buyer.appendChild(link(party("buyers", r[5], plainBuyers), names.buyers[r[5] - 1], "party")); }
+        // As the finding's record names them, where that is not the name in general.
+        var own = (r[12] || "").split("\u0003"), buyer = cell();
+        if (r[5]) { buyer.appendChild(link(party("buyers", r[5], plainBuyers), own[0] || names.buyers[r[5] - 1], "party")); }
         var suppliers = cell();
-        r[6].slice(0, 3).forEach(function (n) { suppliers.appendChild(link(party("suppliers", n, plainSuppliers), names.suppliers[n - 1], "party")); });
+        r[6].slice(0, 3).forEach(function (n, k) { suppliers.appendChild(link(party("suppliers", n, plainSuppliers), own[k + 1] || names.suppliers[n - 1], "party")); });
         if (r[6].length > 3) { suppliers.appendChild(element("small", "", "+ " + (r[6].length - 3))); }
         cell("number").textContent = r[7] || "–";
         return made;

@@ -16,13 +16,13 @@ struct PackedList {
     let size = book.layout.sizes.rowsPerPackedPart
     for part in 0..<Self.partCount(book) {
       let range = part * size..<min((part + 1) * size, book.entries.count)
-      try PackedRecords.put("list", part, columns(range, rules), folder)
+      try PackedRecords.put("list", part, columns(data, range, rules), folder)
     }
   }
 
-  /// Columns: severity, rule, title, keys, buyer, suppliers, amount, state, group, part; then the messages of each rule.
-  private func columns(_ range: Range<Int>, _ rules: [String: Int]) -> [UInt8] {
-    var columns = [[UInt8]](repeating: [], count: 10)
+  /// Columns: severity, rule, title, keys, buyer, suppliers, amount, state, group, part, names of its own; then the messages of each rule.
+  private func columns(_ data: ListData, _ range: Range<Int>, _ rules: [String: Int]) -> [UInt8] {
+    var columns = [[UInt8]](repeating: [], count: 11)
     var messages: [Int: [UInt8]] = [:]
     func add(_ text: String, to column: inout [UInt8], isFirst: Bool) {
       if !isFirst { column.append(RecordPacker.fieldEnd) }
@@ -39,6 +39,8 @@ struct PackedList {
         finding.amount.map(frame.numbers.money) ?? "", String(state), String(entry.group), String(book.layout.parts[i]),
       ]
       for (column, field) in fields.enumerated() { add(field, to: &columns[column], isFirst: i == range.lowerBound) }
+      if i > range.lowerBound { columns[10].append(RecordPacker.fieldEnd) }
+      columns[10].append(contentsOf: data.ownNames(entry).utf8)
       let isFirst = messages[rule] == nil
       add(finding.message.text(frame.language), to: &messages[rule, default: []], isFirst: isFirst)
     }

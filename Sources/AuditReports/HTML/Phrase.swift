@@ -8,7 +8,7 @@ enum Phrase: CaseIterable {
     valueAsPublished,
     normalised, source, line, byte
   case high, medium, low, info, stateNew, stateUnchanged, stateUpdated
-  case subjects, assessed, flagged, clear, notApplicable, notAssessable, reasons, expectedByChance, share
+  case subjects, assessed, flagged, clear, notApplicable, notAssessable, reasons, expectedByChance, probabilityByChance, loweredByChance, share
   case category, all, searchText, searchHint, showing, ofTotal, previous, next, page, loading, noFindings, keys, clearFilters
   case howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile,
     ninetyFifthPercentile, histogramOf
@@ -87,7 +87,9 @@ enum Phrase: CaseIterable {
     case .notApplicable: Wording(en: "Not applicable", it: "Non applicabile")
     case .notAssessable: Wording(en: "Not assessable", it: "Non valutabile")
     case .reasons: Wording(en: "Reasons", it: "Motivi")
-    case .expectedByChance: Wording(en: "Expected by chance", it: "Attesi per caso")
+    case .expectedByChance: Wording(en: "Expected by chance, at most", it: "Attesi per caso, al più")
+    case .probabilityByChance: Wording(en: "Probability by chance, at most", it: "Probabilità per caso, al più")
+    case .loweredByChance: Wording(en: "Severity lowered", it: "Gravità ridotta")
     case .share: Wording(en: "Share of subjects", it: "Quota degli oggetti")
     case .category: Wording(en: "Category", it: "Categoria")
     case .all: Wording(en: "All", it: "Tutte")
@@ -165,9 +167,9 @@ enum Phrase: CaseIterable {
     case .coverageIntro:
       Wording(
         en:
-          "What each rule could say. Missing data are never counted as clear. Where honest records would be flagged by chance too, their expected number stands beside.",
+          "What each rule could say. Missing data are never counted as clear. Where honest records would be flagged by chance too, the largest number to be expected of them stands beside: there are fewer where the rule asks for more than its null model knows.",
         it:
-          "Che cosa ha potuto dire ogni regola. I dati mancanti non valgono mai come assenza di segnalazione. Dove anche casi regolari sarebbero segnalati per caso, il numero atteso sta accanto."
+          "Che cosa ha potuto dire ogni regola. I dati mancanti non valgono mai come assenza di segnalazione. Dove anche casi regolari sarebbero segnalati per caso, accanto sta il numero massimo che se ne attende: sono meno dove la regola chiede più di quanto il modello nullo conosca."
       )
     case .methodIntro:
       Wording(

@@ -79,6 +79,14 @@ struct ShownNumber {
     return names[category]?.text(language) ?? category
   }
 
+  /// Why a severity was lowered: how many were found, and how many chance explains.
+  func lowered(from severity: Severity, found: Int, expected: Double) -> String {
+    let was = severity.phrase.text(language).lowercased()
+    return language == .it
+      ? "era \(was); tra i casi improbabili almeno quanto questo, segnalati: \(count(found)), attesi per caso, al più: \(decimal(expected))"
+      : "from \(was); among records at least as improbable as this one, flagged: \(count(found)), expected by chance, at most: \(decimal(expected))"
+  }
+
   func state(_ state: String) -> String {
     switch state {
     case "new": Phrase.stateNew.text(language)

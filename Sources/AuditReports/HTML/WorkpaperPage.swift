@@ -153,7 +153,7 @@ struct WorkpaperPage {
         }
         html.element("p") { html in
           html.data(finding.subject.shownTitle)
-          html.text(". ")
+          html.text(finding.subject.shownTitle.hasSuffix(".") ? " " : ". ")
           html.data(finding.message.text(frame.language))
         }
         identification(&html, entry)

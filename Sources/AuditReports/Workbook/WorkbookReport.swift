@@ -185,7 +185,7 @@ private struct Sheets {
     let columns: [Phrase] = [
       .rank, .severity, .rule, .codes, .category, .subject, .identifier, .buyer, .winnerOrBidders, .amount, .notSeen, .message, .measure, .unit,
       .strength,
-      .expectedByChance, .state, .evidence,
+      .probabilityByChance, .state, .evidence,
       .kind,
     ]
     var names = columns.map(say)

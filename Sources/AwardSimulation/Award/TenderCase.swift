@@ -17,10 +17,10 @@ package struct TenderCase: Sendable {
     package var yearlyCost: ExactRational?
     package var isSmall: Bool?
     package var isPhantom = false
-    /// The name with natural persons masked, where that differs: draws and files of coefficients know bidders by their names as published.
-    package var maskedName: String?
+    /// The name as reports show it, where that differs: with natural persons masked, or in the reader's language. Draws and files of coefficients know bidders by `name`.
+    package var otherName: String?
     /// As reports show it.
-    package var shownName: String { maskedName ?? name }
+    package var shownName: String { otherName ?? name }
 
     package init(name: String, price: ExactRational) {
       self.name = name
@@ -58,9 +58,9 @@ package struct TenderCase: Sendable {
     return bids[a].organizations.isEmpty || bids[a].organizations != bids[b].organizations
   }
 
-  /// Process and lot as reports show them, where those hold a person's code.
-  package var masked: (process: String, lot: String)?
-  package var shown: (process: String, lot: String) { masked ?? (process, lot) }
+  /// Process and lot as reports show them, where that differs: they hold a person's code, or stand in the reader's language.
+  package var otherKey: (process: String, lot: String)?
+  package var shown: (process: String, lot: String) { otherKey ?? (process, lot) }
   package var shownKey: String { Self.key(shown.process, shown.lot) }
 
   package var key: String { Self.key(process, lot) }

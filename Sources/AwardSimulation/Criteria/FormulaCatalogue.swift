@@ -18,7 +18,9 @@ package struct FormulaCatalogue: Sendable {
 
   private static let anac = LawText(
     en: "ANAC guidelines no. 2, DPR 207/2010 annex P (not read in the text)", it: "Linee guida ANAC n. 2, DPR 207/2010 allegato P (testo non letto)")
-  private static func consip(_ name: String) -> LawText { LawText(en: "Consip's library of formulas, \(name)", it: "Formule di Consip, \(name)") }
+  private static func consip(_ name: String, _ more: LawText = LawText(en: "", it: "")) -> LawText {
+    LawText(en: "Consip's library of formulas, “\(name)”\(more.en)", it: "Formule di Consip, «\(name)»\(more.it)")
+  }
   private static let own = LawText(en: "given by the user", it: "indicata dall'utente")
 
   package static let entries: [Entry] = [
@@ -27,10 +29,10 @@ package struct FormulaCatalogue: Sendable {
     ),
     Entry(
       id: "lin.minmax", formula: "W · (Pmax − P) / (Pmax − Pmin)", written: "price: formula: lin.minmax", parameters: "–", isAbsolute: false,
-      isMonotone: true, source: consip("“Lineare Min-Max Interdipendente”")),
+      isMonotone: true, source: consip("Lineare Min-Max Interdipendente")),
     Entry(
       id: "inv", formula: "W · Pmin / P", written: "price: formula: inv", parameters: "–", isAbsolute: false, isMonotone: true,
-      source: consip("“Proporzionalità Inversa Interdipendente”")),
+      source: consip("Proporzionalità Inversa Interdipendente")),
     Entry(
       id: "qcbs", formula: "W · Pmin / P, W + T = 100", written: "price: formula: qcbs (the same points as inv)", parameters: "–", isAbsolute: false,
       isMonotone: true,
@@ -44,10 +46,10 @@ package struct FormulaCatalogue: Sendable {
     Entry(
       id: "abs.lin", formula: "W · min(1, max(0, R − floor) / (cap − floor))", written: "price: formula: abs.lin",
       parameters: "cap 0.000001 to 1; floor 0 (default) to below cap", isAbsolute: true, isMonotone: true,
-      source: consip("“Lineare Semplice a Punteggio Assoluto”, with its threshold")),
+      source: consip("Lineare Semplice a Punteggio Assoluto", LawText(en: ", with its threshold", it: ", con la sua soglia"))),
     Entry(
       id: "abs.pow", formula: "W · (1 − (P / BA)^n)", written: "price: formula: abs.pow", parameters: "n 1 to 20", isAbsolute: true, isMonotone: true,
-      source: consip("“Non Lineare Concava a Punteggio Assoluto”")),
+      source: consip("Non Lineare Concava a Punteggio Assoluto")),
     Entry(
       id: "abs.s", formula: "the curve of the notice as rows [P / BA, share of W], straight in between", written: "price: formula: abs.s, with table",
       parameters: "table, falling", isAbsolute: true, isMonotone: true,
@@ -104,10 +106,38 @@ package struct FormulaCatalogue: Sendable {
         ? (entry.isAbsolute ? "assoluta" : "relativa: contano le altre offerte") : (entry.isAbsolute ? "absolute" : "relative: other bids count")
       let fewer = entry.isMonotone ? "" : italian ? "; un prezzo più basso può avere meno punti" : "; a lower price may have fewer points"
       return """
-        \(entry.id): \(entry.formula)
-          \(entry.written); \(italian ? "parametri" : "parameters"): \(entry.parameters)
+        \(entry.id): \(entry.words(entry.formula, italian: italian))
+          \(entry.words(entry.written, italian: italian)); \(italian ? "parametri" : "parameters"): \(entry.words(entry.parameters, italian: italian))
           \(kind)\(fewer); \(entry.source.text(italian: italian))
         """
     }.joined(separator: "\n")
   }
+}
+
+extension FormulaCatalogue.Entry {
+  /// A formula, or what a criteria file takes, with its English words in Italian; keys of the file stay.
+  func words(_ text: String, italian: Bool) -> String {
+    italian ? Self.italian.reduce(text) { text, pair in text.replacing(pair.0, with: pair.1) } : text
+  }
+
+  private static let italian: [(String, String)] = [
+    ("(the same points as inv)", "(gli stessi punti di inv)"), (" up to Rm, then ", " fino a Rm, poi "), (", with table", ", con table"),
+    (
+      "the curve of the notice as rows [P / BA, share of W], straight in between",
+      "la curva del bando come righe [P / BA, quota di W], rettilinea tra l'una e l'altra"
+    ),
+    ("rows [P / BA, share of W], straight in between or stepped", "righe [P / BA, quota di W], rettilinee tra l'una e l'altra o a gradini"),
+    (
+      "highest q / P; with a band b the lowest P among q / P ≥ (1 − b) · best",
+      "q / P più alto; con una fascia b il P più basso tra q / P ≥ (1 − b) · migliore"
+    ), ("lowest P − Σ value · coefficient", "P − Σ valore · coefficiente più basso"),
+    ("nearest to the mean of the bids kept, from the allowed side", "la più vicina alla media delle offerte rimaste, dal lato ammesso"),
+    ("n − place", "n − posto"), ("an expression of ", "un'espressione di "),
+    ("expression of at most 10,000 parts", "expression con al più 10.000 parti"),
+    ("0 (default) to below cap", "da 0 (predefinito) a meno di cap"), ("0 (default) to ", "da 0 (predefinito) a "),
+    ("0.000001 to ", "da 0,000001 a "),
+    ("n 1 to 20", "n da 1 a 20"), ("table, falling", "table, decrescente"), ("stepped true or false", "stepped true o false"),
+    ("value of each criterion from 0", "value di ogni criterio da 0"), (" percent a side", " per cento per lato"),
+    ("below-mean (default) or above-mean", "below-mean (predefinito) o above-mean"), ("(or ", "(o "),
+  ]
 }

@@ -110,6 +110,7 @@ package struct PastTenders: Sendable {
       }
     }
     if result.rows.isEmpty { return left("no admitted bids are listed", "nessuna offerta ammessa è elencata") }
+    if let reason = countOncePerBidder(store, lot, &result.rows) { return .failure(reason) }
     for row in result.rows {
       guard let money = store.bids.amount[row].money ?? discounted(base, store.bids.discount[row].decimal) else {
         return left("a bid has no price", "un'offerta è senza prezzo")
@@ -119,6 +120,50 @@ package struct PastTenders: Sendable {
       result.amounts.append(money.amount)
     }
     return .success(result)
+  }
+
+  /// Whether two bids have a first bidder in common: most lots have no such bids, and need no look at whole sets.
+  private static func mayRepeatBidders(_ store: TenderStore, _ rows: [Int]) -> Bool {
+    var firsts = rows.compactMap { row -> Int32? in
+      store.biddersOfBid[row].lazy.map { Int(store.bidders.party[$0]) }.filter(store.organizations.ofParty.indices.contains)
+        .map { store.organizations.ofParty[$0] }.min()
+    }
+    firsts.sort()
+    return firsts.indices.dropFirst().contains { firsts[$0] == firsts[$0 - 1] }
+  }
+
+  /// Several bids of the same bidders count once, as rules count them; the reason where it is not stated which of them stands.
+  private static func countOncePerBidder(_ store: TenderStore, _ lot: Int, _ rows: inout [Int]) -> LeftOut? {
+    guard rows.count > 1, mayRepeatBidders(store, rows) else { return nil }
+    var groups: [[Int32]: [Int]] = [:]
+    for row in rows {
+      // A member that nobody knows makes any group another one.
+      let isNamed = store.biddersOfBid[row].allSatisfy { store.bidders.party[$0] >= 0 }
+      let own = organizations(store, row)
+      if isNamed, !own.isEmpty { groups[own, default: []].append(row) }
+    }
+    if groups.count == rows.count { return nil }
+    let awards = store.awardsOfLot[lot].map { Int($0) }.filter { store.awards.status[$0] == AwardStatus.active.number }
+    var passedOver: Set<Int> = []
+    for (own, bids) in groups where bids.count > 1 {
+      let won = awards.filter { suppliers(store, $0).isSuperset(of: own) }
+      // Of several bids of the winner the one of the award's price won, where there is one.
+      let ofAward = bids.filter { bid in won.contains { store.awards.amount[$0].money.map { $0 == store.bids.amount[bid].money } ?? false } }
+      func hasWon(_ bid: Int) -> Bool {
+        if store.bids.isWinner[bid] == 2 || awards.contains(where: { Int(store.awards.bid[$0]) == bid }) { return true }
+        return ofAward.isEmpty ? !won.isEmpty : ofAward.contains(bid)
+      }
+      guard let judged = store.judged(bidsOfOneBidder: bids, hasWon: hasWon) else { continue }
+      if judged.isDoubted {
+        return LeftOut(
+          text: LawText(
+            en: "one bidder has several valid bids of different prices: which of them stands is not stated",
+            it: "un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga"))
+      }
+      passedOver.formUnion(bids.filter { $0 != judged.standing })
+    }
+    rows.removeAll(where: passedOver.contains)
+    return nil
   }
 
   private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking) -> Result<TenderCase, LeftOut> {
@@ -146,13 +191,13 @@ package struct PastTenders: Sendable {
         ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row]))
         : names.count == 1 ? names[0] : names.joined(separator: " + ")
       if members.contains(where: { masking.isPerson($0.number) }) {
-        bid.maskedName = members.map { member in
+        bid.otherName = members.map { member in
           guard masking.isPerson(member.number) else { return member.name }
           let named = NamedOrganization(id: store.organizations.keys[Int(member.number)], name: member.name, isPerson: true)
           return named.hidesName ? masking.mode.name(member.name) : member.name
         }.joined(separator: " + ")
       } else if masking.mode == .masked, PersonalData.holdsPersonCode(bid.name) {
-        bid.maskedName = masking.mode.text(bid.name)
+        bid.otherName = masking.mode.text(bid.name)
       }
       bid.isSmall = small(store, row)
       bids.append(bid)
@@ -162,7 +207,7 @@ package struct PastTenders: Sendable {
     let lotId = store.lots.id[lot]
     var result = TenderCase(process: name, lot: lotId.isMissing ? "" : store.symbols.string(lotId), currency: currency?.text ?? "", bids: bids)
     if masking.mode == .masked, PersonalData.holdsPersonCode(result.key) {
-      result.masked = (masking.mode.text(result.process), masking.mode.text(result.lot))
+      result.otherKey = (masking.mode.text(result.process), masking.mode.text(result.lot))
     }
     if let base, base.currency == currency, base.amount > .zero { result.base = ExactRational(base.amount) }
     let estimate = store.lots.estimate[lot].money ?? (store.lotsOfProcess[process].count == 1 ? store.processes.estimate[process].money : nil)

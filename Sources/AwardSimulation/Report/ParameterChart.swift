@@ -13,7 +13,7 @@ struct ParameterChart {
       guard let found = ParameterBands(rule, tender, parameter) else { continue }
       draw(&html, found)
       html.element("small", ["class": "bands"]) { html in
-        html.text("\(parameter.name(rule)) (\(book.say("now", "ora")) \(found.now.shortText(most: 4))): ")
+        html.text("\(book.say(parameter.words(rule))) (\(book.say("now", "ora")) \(book.figures.number(found.now))): ")
         html.data(words(found, tender))
       }
     }
@@ -29,15 +29,15 @@ struct ParameterChart {
     if others.isEmpty { return }
     html.element("small", ["class": "bands"]) { html in
       html.text(book.say("another bid wins when rounded otherwise: ", "altra offerta prima con altro arrotondamento: "))
-      html.data(others.map { "\($0.policy.text): \($0.winner.map { tender.bids[$0].shownName } ?? "–")" }.joined(separator: "; "))
+      html.data(others.map { "\(book.say($0.policy.words)): \($0.winner.map { tender.bids[$0].shownName } ?? "–")" }.joined(separator: "; "))
     }
   }
 
   private func words(_ found: ParameterBands, _ tender: TenderCase) -> String {
     found.bands.map { band in
       let winner = band.winner.map { tender.bids[$0].shownName } ?? book.say("no award", "nessuna aggiudicazione")
-      let end = band.isExact ? band.to.shortText(most: 4) : book.say("about ", "circa ") + band.to.shortText(most: 4)
-      return "\(band.from.shortText(most: 4))–\(end): \(winner)"
+      let end = (band.isExact ? "" : book.say("about ", "circa ")) + book.figures.number(band.to)
+      return "\(book.figures.number(band.from))–\(end): \(winner)"
     }.joined(separator: "; ")
   }
 
@@ -69,7 +69,7 @@ struct ParameterChart {
     guard Set(winners.map(\.1)).count > 1 else { return }
     html.element("small", ["class": "bands"]) { html in
       html.text(book.say("rescaling: ", "riparametrazione: "))
-      html.data(winners.map { "\($0.rawValue): \($1.map { tender.bids[$0].shownName } ?? "–")" }.joined(separator: "; "))
+      html.data(winners.map { "\(book.say($0.words)): \($1.map { tender.bids[$0].shownName } ?? "–")" }.joined(separator: "; "))
     }
   }
 }

@@ -3,11 +3,13 @@ import RuleLanguage
 
 /// Sentences on both sides of a rule: what a ring could make of it, what the screens would still see, and how much hangs on one member of the committee.
 extension SimulationBook {
+  func screenName(_ id: String) -> String { italian ? ItalianWords.text(id) : id }
+
   private func list(_ screens: RingScreens) -> String {
     screens.counts.map { count in
       say(
         "\(count.screen) \(count.asMoved) of \(count.assessed) (as submitted \(count.asSubmitted))",
-        "\(count.screen) \(count.asMoved) su \(count.assessed) (come presentate \(count.asSubmitted))")
+        "\(screenName(count.screen)) \(count.asMoved) su \(count.assessed) (come presentate \(count.asSubmitted))")
     }.joined(separator: "; ")
   }
 
@@ -16,8 +18,10 @@ extension SimulationBook {
     let screens = risks[index].phantomScreens
     guard screens.lots > 0 else { return nil }
     return say(
-      "of \(count(screens.lots)) tenders steered by further bids, screens at the 5 % level see: ",
-      "delle \(count(screens.lots)) gare orientate da offerte aggiuntive, gli indicatori al livello del 5 % vedono: ") + list(screens)
+      "of \(tenders(screens.lots)) steered by further bids, screens at the 5 % level see: ",
+      screens.lots == 1
+        ? "nell'unica gara orientata da offerte aggiuntive, gli indicatori al livello del 5 % vedono: "
+        : "delle \(count(screens.lots)) gare orientate da offerte aggiuntive, gli indicatori al livello del 5 % vedono: ") + list(screens)
   }
 
   /// Without `withScreens` what the screens would see is left to the pages.
@@ -29,18 +33,15 @@ extension SimulationBook {
     let sample = sampleText(ring.gaining, ring.tenders, of: risks[index].contested)
     let seen = withScreens && ring.screens.lots > 0 ? say("; screens see: ", "; gli indicatori vedono: ") + list(ring.screens) : ""
     return say(
-      "best response of a ring of \(ring.setting.size): gains in \(ring.gaining) of \(ring.tenders) tenders\(sample), on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
-      "migliore risposta di un accordo di \(ring.setting.size): guadagna in \(ring.gaining) gare su \(ring.tenders)\(sample), in media il \(percent(ring.meanGain, decimals: 2)) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
+      "best response of a ring of \(ring.setting.size): gains \(among(ring.gaining, ring.tenders))\(sample), on average \(percent(ring.meanGain, decimals: 2)) of the base amount; price \(percent(ring.meanPriceChange, decimals: 2))",
+      "migliore risposta di un accordo di \(ring.setting.size): guadagna \(among(ring.gaining, ring.tenders))\(sample), in media \(ShownFigure.behind("il", percent(ring.meanGain, decimals: 2))) della base d'asta; prezzo \(percent(ring.meanPriceChange, decimals: 2))"
     ) + "; " + ringSearchText(ring) + seen
   }
 
   /// What a share in a sample says of all tenders; empty where all were looked at.
   func sampleText(_ hits: Int, _ looked: Int, of all: Int) -> String {
     guard looked < all, let (low, high) = SampleShare.interval(hits, of: looked) else { return "" }
-    var range = "dal "
-    ItalianArticles.append(percent(low, decimals: 0), to: &range)
-    range += " al "
-    ItalianArticles.append(percent(high, decimals: 0), to: &range)
+    let range = ShownFigure.behind("dal", percent(low, decimals: 0)) + " " + ShownFigure.behind("al", percent(high, decimals: 0))
     return say(
       " (of all \(count(all)): \(percent(low, decimals: 0)) to \(percent(high, decimals: 0)), 95 % interval)",
       " (su tutte le \(count(all)): \(range), intervallo al 95 %)")
@@ -49,13 +50,15 @@ extension SimulationBook {
   /// How many prices and placements were tried, and what was cut short.
   func ringSearchText(_ ring: RuleRisks.Ring) -> String {
     let grid = ring.setting.grid.map { step in
-      say(", with an even grid of \(step.shortText()) % of the base amount", ", con griglia regolare dello \(step.shortText()) % della base d'asta")
+      say(
+        ", with an even grid of \(figures.number(step)) % of the base amount",
+        ", con griglia regolare a passi \(ShownFigure.behind("del", figures.number(step))) % della base d'asta")
     }
     let open =
       ring.unfinished > 0
       ? say(
-        "; cut short at \(count(ring.setting.placements)) placements: \(count(ring.unfinished)) tenders",
-        "; interrotte a \(count(ring.setting.placements)) combinazioni: \(count(ring.unfinished)) gare") : ""
+        "; cut short at \(count(ring.setting.placements)) placements: \(tenders(ring.unfinished))",
+        "; interrotte a \(count(ring.setting.placements)) combinazioni: \(tenders(ring.unfinished))") : ""
     return say(
       "each member among \(decimal(ring.meanChoices, decimals: 1)) prices\(grid ?? ""), \(decimal(ring.meanPlacements, decimals: 0)) joint placements a tender",
       "ogni membro tra \(decimal(ring.meanChoices, decimals: 1)) prezzi\(grid ?? ""), \(decimal(ring.meanPlacements, decimals: 0)) combinazioni per gara"
@@ -78,14 +81,14 @@ extension SimulationBook {
     let differing = risk.roundings.filter { $0.differing > 0 }
     if differing.isEmpty {
       return say(
-        "rounding: the same winners in \(count(risk.roundingTenders)) tenders without rounding and with 2, 3 or 5 decimals, half-up or cut",
-        "arrotondamento: gli stessi vincitori in \(count(risk.roundingTenders)) gare senza arrotondamento e con 2, 3 o 5 decimali, per eccesso o troncati"
+        "rounding: the same winners in \(tenders(risk.roundingTenders)) without rounding and with 2, 3 or 5 decimals, half-up or cut",
+        "arrotondamento: gli stessi vincitori in \(tenders(risk.roundingTenders)) senza arrotondamento e con 2, 3 o 5 decimali, per eccesso o troncati"
       )
     }
     return say(
-      "rounding: another winner, of \(count(risk.roundingTenders)) tenders, with ",
-      "arrotondamento: altro vincitore, su \(count(risk.roundingTenders)) gare, con ")
-      + differing.map { "\($0.policy.text): \(count($0.differing))" }.joined(separator: "; ")
+      "rounding: another winner, of \(tenders(risk.roundingTenders)), with ",
+      "arrotondamento: altro vincitore, su \(tenders(risk.roundingTenders)), con ")
+      + differing.map { "\(say($0.policy.words)): \(count($0.differing))" }.joined(separator: "; ")
   }
 
   func evaluatorsText(_ index: Int) -> String? {
@@ -96,7 +99,7 @@ extension SimulationBook {
         "un commissario escluso: non valutabile, mancano i coefficienti dei singoli commissari")
     }
     return say(
-      "one evaluator left out: another winner in \(count(decisive)) of \(count(pairs)) cases (\(count(tenders)) tenders)",
-      "un commissario escluso: altro vincitore in \(count(decisive)) casi su \(count(pairs)) (\(count(tenders)) gare)")
+      "one evaluator left out: another winner in \(count(decisive)) of \(figures.count(pairs, "case", "cases")) (\(self.tenders(tenders)))",
+      "un commissario escluso: altro vincitore in \(figures.count(decisive, "caso", "casi")) su \(count(pairs)) (\(self.tenders(tenders)))")
   }
 }

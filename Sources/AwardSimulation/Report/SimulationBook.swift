@@ -147,6 +147,15 @@ package struct SimulationBook: Sendable {
   }
 
   func count(_ value: Int) -> String { NumberText.grouped(String(value), numbers) }
+  var figures: ShownFigure { ShownFigure(italian: italian) }
+  /// `1 tender`, `1 gara`, `2 tenders`, `2 gare`
+  func tenders(_ value: Int) -> String { figures.count(value, say("tender", "gara"), say("tenders", "gare")) }
+  func bids(_ value: Int) -> String { figures.count(value, say("bid", "offerta"), say("bids", "offerte")) }
+  func lots(_ value: Int) -> String { figures.count(value, say("lot", "lotto"), say("lots", "lotti")) }
+  /// `in 3 of 40 tenders looked at`, `in 3 gare su 40 esaminate`
+  func among(_ found: Int, _ all: Int, _ en: String = "", _ it: (one: String, many: String) = ("", "")) -> String {
+    say("in \(count(found)) of \(tenders(all))\(en)", "in \(tenders(found)) su \(count(all))\(all == 1 ? it.one : it.many)")
+  }
 
   /// What stands on every page.
   var caveat: String {
@@ -177,8 +186,8 @@ package struct SimulationBook: Sendable {
         "Questa regola può essere orientata da offerte coordinate; qui nessuna gara ha permesso di cercare quante.")
     }
     return say(
-      "This rule can be steered by coordinated bids: in \(found) of \(risk.searched) tenders looked at, \(risk.mostPhantoms) further bids or fewer make another bid win.",
-      "Questa regola può essere orientata da offerte coordinate: in \(found) gare su \(risk.searched) esaminate bastano al più \(risk.mostPhantoms) offerte aggiuntive per far vincere un'altra offerta."
+      "This rule can be steered by coordinated bids: \(among(found, risk.searched, " looked at")), \(risk.mostPhantoms) further bids or fewer make another bid win.",
+      "Questa regola può essere orientata da offerte coordinate: \(among(found, risk.searched, "", (" esaminata", " esaminate"))) bastano al più \(risk.mostPhantoms) offerte aggiuntive per far vincere un'altra offerta."
     )
   }
 
@@ -191,8 +200,8 @@ package struct SimulationBook: Sendable {
         ceiling.isForLabourIntensive ? say(" if the contract is labour-intensive", " se il contratto è ad alta intensità di manodopera") : ""
       let doubt = ceiling.isVerified ? "" : say(" (not verified)", " (non verificato)")
       return say(
-        "Price weighs \(share.shortText(most: 2)) %, above the ceiling of \(ceiling.percent) % in force for \(count) of the tenders\(condition): \(ceiling.source)\(doubt).",
-        "Il prezzo pesa il \(share.shortText(most: 2)) %, oltre il tetto del \(ceiling.percent) % in vigore per \(count) delle gare\(condition): \(ceiling.source)\(doubt)."
+        "Price weighs \(figures.number(share, most: 2)) %, above the ceiling of \(ceiling.percent) % in force for \(count) of the tenders\(condition): \(say(ceiling.shownSource))\(doubt).",
+        "Il prezzo pesa \(ShownFigure.behind("il", figures.number(share, most: 2))) %, oltre il tetto \(ShownFigure.behind("del", String(ceiling.percent))) % in vigore per \(count) delle gare\(condition): \(say(ceiling.shownSource))\(doubt)."
       )
     }.joined(separator: " ")
   }
@@ -211,7 +220,7 @@ package struct SimulationBook: Sendable {
           "Equal bids: a draw decided, seed \(replay.rules[index].seed).", "Offerte pari: ha deciso il sorteggio, seme \(replay.rules[index].seed).")
     }
     if let threshold = outcome.threshold, let regime = outcome.regime {
-      text += " " + say("Threshold of \(regime): \(threshold.shortText(most: 4)).", "Soglia di \(regime): \(threshold.shortText(most: 4)).")
+      text += " " + ShownFigure.ended(say("Threshold of \(regime): ", "Soglia di \(regime): ") + figures.number(threshold))
     }
     return text
   }

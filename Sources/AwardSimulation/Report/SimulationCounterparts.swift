@@ -18,7 +18,7 @@ struct SimulationCounterparts {
     pages.table(
       &html, book.say("Steered tenders and screens by rule", "Gare orientate e indicatori per regola"),
       [(book.say("Rule", "Regola"), false), (book.say("Bids moved", "Offerte modificate"), false), (book.say("Tenders", "Gare"), true)]
-        + RingScreens.ids.map { ($0, true) }
+        + RingScreens.ids.map { (book.screenName($0), true) }
     ) { html in
       for index in book.replay.rules.indices {
         let risk = book.risks[index]

@@ -14,8 +14,9 @@ struct SimulationMemo {
           html.element(
             "p",
             text: book.say(
-              "\(book.count(book.replay.count)) past lots were awarded again, with the bids as submitted.",
-              "\(book.count(book.replay.count)) lotti passati sono stati riaggiudicati con le offerte presentate."))
+              "\(book.figures.count(book.replay.count, "past lot was", "past lots were")) awarded again, with the bids as submitted.",
+              "\(book.figures.count(book.replay.count, "lotto passato è stato riaggiudicato", "lotti passati sono stati riaggiudicati")) con le offerte presentate."
+            ))
           html.element("h2", text: book.say("What came out", "Che cosa è emerso"))
           pages.outcomeTable(&html)
           html.element("h2", text: book.say("Both sides", "I due lati"))
@@ -49,7 +50,9 @@ struct SimulationMemo {
             if book.inputs.count > 10 {
               html.element(
                 "li",
-                text: book.say("and \(book.inputs.count - 10) more inputs: manifest.json", "e altri \(book.inputs.count - 10) file: manifest.json"))
+                text: book.inputs.count == 11
+                  ? book.say("and one more input: manifest.json", "e un altro file: manifest.json")
+                  : book.say("and \(book.inputs.count - 10) more inputs: manifest.json", "e altri \(book.inputs.count - 10) file: manifest.json"))
             }
           }
         }
@@ -79,31 +82,32 @@ struct SimulationMemo {
         "p",
         text: book.say(
           "The bid nearest to the mean from \(rule.winsAboveMean ? "above" : "below") wins; before the mean is taken, \(rule.trim) % of the bids are set aside on each side, rounded up.",
-          "Vince l'offerta più vicina alla media da \(rule.winsAboveMean ? "sopra" : "sotto"); prima della media si accantona il \(rule.trim) % delle offerte per lato, per eccesso."
+          "Vince l'offerta più vicina alla media da \(rule.winsAboveMean ? "sopra" : "sotto"); prima della media si accantona \(ShownFigure.behind("il", String(rule.trim))) % delle offerte per lato, per eccesso."
         ))
     }
     guard rule.selection == .points, let formula = rule.formula,
       let entry = FormulaCatalogue.entries.first(where: { $0.id == formula.id })
     else { return }
-    var parameters = ["W = \(rule.pricePoints.shortText())"]
+    var parameters = ["W = \(book.figures.number(rule.pricePoints, most: 12))"]
     switch formula {
-    case .alpha(let value): parameters.append("alpha = \(value.shortText())")
-    case .bilinear(let value): parameters.append("x = \(value.shortText())")
-    case .absoluteLinear(let cap, let floor): parameters += ["cap = \(cap.shortText())", "floor = \(floor.shortText())"]
-    case .absolutePower(let value): parameters.append("n = \(value.shortText())")
-    case .nearMean(let value): parameters.append("h = \(value.shortText())")
+    case .alpha(let value): parameters.append("alpha = \(book.figures.number(value, most: 12))")
+    case .bilinear(let value): parameters.append("x = \(book.figures.number(value, most: 12))")
+    case .absoluteLinear(let cap, let floor):
+      parameters += ["cap = \(book.figures.number(cap, most: 12))", "floor = \(book.figures.number(floor, most: 12))"]
+    case .absolutePower(let value): parameters.append("n = \(book.figures.number(value, most: 12))")
+    case .nearMean(let value): parameters.append("h = \(book.figures.number(value, most: 12))")
     case .expression(let expression): parameters.append(expression.text)
     case .table(let points, _), .absoluteS(let points):
-      parameters.append(points.map { "[\($0.0.shortText()), \($0.1.shortText())]" }.joined(separator: " "))
+      parameters.append(points.map { "[\(book.figures.number($0.0, most: 12)); \(book.figures.number($0.1, most: 12))]" }.joined(separator: " "))
     case .linearBest, .linearMinMax, .inverse, .doubleLowest, .rank: break
     }
     html.element("p") { html in
-      html.text(book.say("Points for price: ", "Punti prezzo: ") + entry.formula + "; ")
+      html.text(book.say("Points for price: ", "Punti prezzo: ") + entry.words(entry.formula, italian: book.italian) + "; ")
       html.data(parameters.joined(separator: "; "))
       html.text(
         book.say(
           ". P price, BA base amount, R = (BA − P) / BA discount, m mean. Rounding: ",
-          ". P prezzo, BA base d'asta, R = (BA − P) / BA ribasso, m media. Arrotondamento: ") + rule.rounding.text + ".")
+          ". P prezzo, BA base d'asta, R = (BA − P) / BA ribasso, m media. Arrotondamento: ") + book.say(rule.rounding.words) + ".")
     }
   }
 
@@ -126,7 +130,10 @@ struct SimulationMemo {
     }
     if tender.bids.count > 12 {
       html.element(
-        "p", text: book.say("and \(tender.bids.count - 12) more bids: tenders.jsonl", "e altre \(tender.bids.count - 12) offerte: tenders.jsonl"))
+        "p",
+        text: tender.bids.count == 13
+          ? book.say("and one more bid: tenders.jsonl", "e un'altra offerta: tenders.jsonl")
+          : book.say("and \(tender.bids.count - 12) more bids: tenders.jsonl", "e altre \(tender.bids.count - 12) offerte: tenders.jsonl"))
     }
     threshold(&html, book.replay.rules[index], tender, outcome)
   }

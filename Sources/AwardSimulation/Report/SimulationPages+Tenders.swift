@@ -53,7 +53,7 @@ extension SimulationPages {
     html.text(book.say("Awarded: ", "Aggiudicata: "))
     html.data(tender.winner.map { tender.bids[$0].shownName } ?? book.say("winner not known", "vincitore non noto"))
     html.text(
-      ", \(book.amount(tender.paid)) \(tender.currency); \(tender.bids.count) " + book.say("bids", "offerte")
+      (tender.paid.map { ", \(book.amount($0)) \(tender.currency)" } ?? "") + "; " + book.bids(tender.bids.count)
         + (tender.base.map { "; " + book.say("base amount", "base d'asta") + " " + book.amount($0) } ?? ""))
     html.literal("</p>")
   }

@@ -127,8 +127,9 @@ package struct SimulationPages {
       html.element(
         "p", ["class": "lead"],
         text: book.say(
-          "\(book.count(book.replay.count)) of \(book.count(book.lots)) lots were awarded again under \(book.replay.rules.count) rules.",
-          "\(book.count(book.replay.count)) lotti su \(book.count(book.lots)) sono stati riaggiudicati con \(book.replay.rules.count) regole."))
+          "\(book.count(book.replay.count)) of \(book.lots(book.lots)) \(book.replay.count == 1 ? "was" : "were") awarded again under \(book.figures.count(book.replay.rules.count, "rule", "rules")).",
+          "\(book.lots(book.replay.count)) su \(book.count(book.lots)) \(book.replay.count == 1 ? "è stato riaggiudicato" : "sono stati riaggiudicati") con \(book.figures.count(book.replay.rules.count, "regola", "regole"))."
+        ))
       if !book.leftOut.isEmpty {
         html.element(
           "p",
@@ -274,7 +275,7 @@ package struct SimulationPages {
           }
           html.element("td", ["class": "number"]) { html in
             html.text(book.decimal(risk.lottery))
-            html.element("small", text: book.say("\(risk.lotteryTenders) tenders", "\(risk.lotteryTenders) gare"))
+            html.element("small", text: book.tenders(risk.lotteryTenders))
           }
           html.element("td", ["class": "number"], text: book.decimal(risk.singleBidInfluence))
           html.element("td", ["class": "number"], text: book.percent(risk.judgedShare, decimals: 0))
@@ -283,7 +284,7 @@ package struct SimulationPages {
           html.element("td", ["class": "number"]) { html in
             html.text(risk.evaluators.map { book.percent(Double($0.decisive) / Double(max(1, $0.pairs))) } ?? "–")
             if let (tenders, pairs, decisive) = risk.evaluators {
-              html.element("small", text: book.say("\(decisive) of \(pairs), \(tenders) tenders", "\(decisive) su \(pairs), \(tenders) gare"))
+              html.element("small", text: book.say("\(decisive) of \(pairs)", "\(decisive) su \(pairs)") + ", " + book.tenders(tenders))
             } else if book.replay.rules[index].needsQuality {
               html.element("small", text: book.say("no coefficients by member", "mancano i coefficienti per commissario"))
             }
@@ -308,11 +309,14 @@ package struct SimulationPages {
             html.data(rule.id)
             html.element("small", text: book.say(rule.title))
           }
-          html.element("td", text: rule.selection.rawValue + (rule.anomaly.map { " + " + ($0.regime?.id ?? "by-date") } ?? ""))
+          html.element(
+            "td",
+            text: book.say(rule.selection.words)
+              + (rule.anomaly.map { " + " + ($0.regime?.id ?? book.say("by-date", "metodo alla data del bando")) } ?? ""))
           html.element("td", text: rule.formula?.id ?? "–")
-          html.element("td", ["class": "number"], text: "\(rule.pricePoints.shortText(most: 4)) / \(rule.technicalPoints.shortText(most: 4))")
-          html.element("td", text: rule.rounding.text)
-          html.element("td", text: rule.ties.map(\.rawValue).joined(separator: ", ") + "; \(rule.seed)")
+          html.element("td", ["class": "number"], text: "\(book.figures.number(rule.pricePoints)) / \(book.figures.number(rule.technicalPoints))")
+          html.element("td", text: book.say(rule.rounding.words))
+          html.element("td", text: rule.ties.map { book.say($0.words) }.joined(separator: ", ") + "; \(rule.seed)")
           html.element("td", text: rule.source)
         }
       }

@@ -4,7 +4,9 @@ extension SimulationBook {
   /// What the command prints.
   package func summary(folder: String) -> String {
     var lines = [
-      say("\(count(replay.count)) of \(count(lots)) lots awarded again.", "\(count(replay.count)) lotti su \(count(lots)) riaggiudicati.")
+      say(
+        "\(count(replay.count)) of \(lots(lots)) awarded again.",
+        "\(lots(replay.count)) su \(count(lots)) \(replay.count == 1 ? "riaggiudicato" : "riaggiudicati").")
     ]
     for left in leftOut {
       lines.append("  " + say("not replayed, \(left.reason.en): ", "non riaggiudicati, \(left.reason.it): ") + count(left.count))
@@ -15,8 +17,8 @@ extension SimulationBook {
       lines.append(
         "\(rule.id): "
           + say(
-            "another winner in \(count(total.changed)) of \(count(total.comparable)) tenders (\(share))",
-            "altro vincitore in \(count(total.changed)) gare su \(count(total.comparable)) (\(share))"))
+            "another winner \(among(total.changed, total.comparable)) (\(share))",
+            "altro vincitore \(among(total.changed, total.comparable)) (\(share))"))
       for change in total.priceChanges.prefix(3) {
         lines.append(
           "  " + say("price change ", "variazione di prezzo ")

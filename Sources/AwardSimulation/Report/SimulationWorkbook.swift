@@ -90,7 +90,7 @@ package struct SimulationWorkbook: Sendable {
     sheet.append([.bold(book.say("Points for price", "Punti prezzo")), .number(rule.pricePoints.doubleValue)])
     sheet.append([
       .bold(book.say("Parameter", "Parametro")), .number(SheetFormula.parameter(rule)?.doubleValue ?? 0),
-      .text(rule.formula?.id ?? rule.selection.rawValue), .text(rule.rounding.text),
+      .text(rule.formula?.id ?? book.say(rule.selection.words)), .text(book.say(rule.rounding.words)),
     ])
     sheet.append(
       [.bold(book.say("Points by criterion", "Punti per criterio")), .empty, .empty, .empty, .empty]

@@ -42,7 +42,9 @@ package struct AnomalyEngine: Sendable {
   }
 
   private func say(_ result: inout AnomalyOutcome, _ en: String, _ it: String) {
-    result.steps.append(LawText(en: en, it: it))
+    // A number that goes on ends a sentence by itself.
+    func ended(_ text: String) -> String { text.hasSuffix("….") ? String(text.dropLast()) : text }
+    result.steps.append(LawText(en: ended(en), it: LawText.withDecimalCommas(ended(it))))
   }
 
   private func cut(_ value: ExactRational, isFinal: Bool = false) -> ExactRational {
@@ -117,12 +119,13 @@ package struct AnomalyEngine: Sendable {
   private func wings(_ discounts: [ExactRational], _ order: [Int]?, percent: Int, _ result: inout AnomalyOutcome) -> (ExactRational, ExactRational)? {
     let wing = WingCut(discounts, percent: options.wingShare ?? percent, ties: options.tieRule ?? regime.ties, order: order)
     result.cut = wing
-    func list(_ rows: [Int]) -> String { rows.map { discounts[$0].shortText() }.joined(separator: ", ") }
+    func list(_ rows: [Int], _ separator: String) -> String { rows.map { discounts[$0].shortText() }.joined(separator: separator) }
     if explains {
+      let ties = options.tieRule ?? regime.ties
       say(
         &result,
-        "Set aside: the \(wing.size) lowest and the \(wing.size) highest of \(discounts.count) discounts (\(options.wingShare ?? percent) percent a side, rounded up; equal bids: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) and \(list(wing.high)).",
-        "Accantonati: i \(wing.size) più bassi e i \(wing.size) più alti di \(discounts.count) ribassi (\(options.wingShare ?? percent) per cento per lato, per eccesso; offerte uguali: \((options.tieRule ?? regime.ties).rawValue)): \(list(wing.low)) e \(list(wing.high))."
+        "Set aside: \(wing.size == 1 ? "the lowest and the highest" : "the \(wing.size) lowest and the \(wing.size) highest") of \(discounts.count) discounts (\(options.wingShare ?? percent) percent a side, rounded up; equal bids: \(ties.rawValue)): \(list(wing.low, ", ")) and \(list(wing.high, ", ")).",
+        "Accantonati: \(wing.size == 1 ? "il più basso e il più alto" : "i \(wing.size) più bassi e i \(wing.size) più alti") di \(discounts.count) ribassi (\(options.wingShare ?? percent) per cento per lato, per eccesso; offerte uguali: \(ties.italian)): \(list(wing.low, "; ")) e \(list(wing.high, "; "))."
       )
     }
     if wing.kept.isEmpty { return nil }
@@ -135,8 +138,10 @@ package struct AnomalyEngine: Sendable {
     result.meanDeviation = deviation
     if explains {
       say(
-        &result, "Kept: \(wing.kept.count) discounts with the sum \(sum.shortText()) and the mean \(mean.shortText()).",
-        "Restano \(wing.kept.count) ribassi con somma \(sum.shortText()) e media \(mean.shortText()).")
+        &result,
+        "Kept: \(wing.kept.count) \(wing.kept.count == 1 ? "discount" : "discounts") with the sum \(sum.shortText()) and the mean \(mean.shortText()).",
+        "\(wing.kept.count == 1 ? "Resta 1 ribasso" : "Restano \(wing.kept.count) ribassi") con somma \(sum.shortText()) e media \(mean.shortText())."
+      )
     }
     if above.isEmpty {
       if explains {
@@ -145,8 +150,9 @@ package struct AnomalyEngine: Sendable {
     } else {
       if explains {
         say(
-          &result, "\(above.count) of them lie above the mean, on average by \(deviation.shortText()) (mean deviation).",
-          "\(above.count) superano la media, in media di \(deviation.shortText()) (scarto medio).")
+          &result,
+          "\(above.count) of them \(above.count == 1 ? "lies" : "lie") above the mean, on average by \(deviation.shortText()) (mean deviation).",
+          "\(above.count) \(above.count == 1 ? "supera la media, di" : "superano la media, in media di") \(deviation.shortText()) (scarto medio).")
       }
     }
     return (mean, deviation)
@@ -206,7 +212,7 @@ package struct AnomalyEngine: Sendable {
       if explains {
         say(
           &result, "It is lowered by \(first * second) percent of the deviation, \(decrement.shortText()). Threshold: \(shown(result.threshold)).",
-          "È ridotta del \(first * second) per cento dello scarto, \(decrement.shortText()). Soglia: \(shown(result.threshold)).")
+          "È ridotta \(LawText.behind("del", first * second)) per cento dello scarto, \(decrement.shortText()). Soglia: \(shown(result.threshold)).")
       }
     case .percent:
       result.threshold = cut(start * (.one - decrement * .hundredths(1)), isFinal: true)
@@ -277,7 +283,7 @@ package struct AnomalyEngine: Sendable {
       say(
         &result,
         "The digits of the sum, up to two decimals, add up to \(digits), an \(digits % 2 == 0 ? "even" : "odd") number: \(first * second) percent of the deviation, \(variation.shortText()), is \(digits % 2 == 0 ? "taken off" : "added"). Threshold: \(shown(result.threshold)).",
-        "Le cifre della somma, fino a due decimali, danno \(digits), numero \(digits % 2 == 0 ? "pari" : "dispari"): il \(first * second) per cento dello scarto, \(variation.shortText()), è \(digits % 2 == 0 ? "sottratto" : "aggiunto"). Soglia: \(shown(result.threshold))."
+        "Le cifre della somma, fino a due decimali, danno \(digits), numero \(digits % 2 == 0 ? "pari" : "dispari"): \(LawText.behind("il", first * second)) per cento dello scarto, \(variation.shortText()), è \(digits % 2 == 0 ? "sottratto" : "aggiunto"). Soglia: \(shown(result.threshold))."
       )
     }
     return nil
@@ -291,7 +297,7 @@ package struct AnomalyEngine: Sendable {
       say(
         &result,
         "The second decimal is \(second % 2 == 0 ? "even: the mean is lowered" : "odd: the mean is raised") by \(first) percent. Threshold: \(shown(result.threshold)).",
-        "Il secondo decimale è \(second % 2 == 0 ? "pari: la media è ridotta" : "dispari: la media è aumentata") del \(first) per cento. Soglia: \(shown(result.threshold))."
+        "Il secondo decimale è \(second % 2 == 0 ? "pari: la media è ridotta" : "dispari: la media è aumentata") \(LawText.behind("del", first)) per cento. Soglia: \(shown(result.threshold))."
       )
     }
     return nil
@@ -324,7 +330,7 @@ package struct AnomalyEngine: Sendable {
       say(
         &result,
         "Beyond it (discount \(result.equality.mark) threshold): \(beyond.isEmpty ? "none" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", ")).",
-        "Oltre la soglia (ribasso \(result.equality.mark) soglia): \(beyond.isEmpty ? "nessuna" : result.excluded.map { discounts[$0].shortText() }.joined(separator: ", "))."
+        "Oltre la soglia (ribasso \(result.equality.mark) soglia): \(beyond.isEmpty ? "nessuna" : result.excluded.map { discounts[$0].shortText() }.joined(separator: "; "))."
       )
     }
     guard let best = highest else {

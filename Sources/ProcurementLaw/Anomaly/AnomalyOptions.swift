@@ -6,6 +6,15 @@ package enum TieRule: String, CaseIterable, Sendable {
   case straddle
   /// Equal bids are one position: Ad. Plen. 5/2017.
   case block
+
+  /// Of equal bids, in a sentence.
+  var italian: String {
+    switch self {
+    case .absolute: "contate una per una"
+    case .straddle: "accantonate tutte se lo è una"
+    case .block: "contate come una sola"
+    }
+  }
 }
 
 /// Whether a bid that stands exactly at the threshold is beyond it.

@@ -6,11 +6,14 @@ import ScreenLibrary
 package enum RuleScreens {
   package static var signatures: [ScreenSignature] {
     ScreenCatalogue.screens.map {
-      ScreenSignature(id: $0.id, inputs: $0.inputs, arguments: $0.arguments, meaning: $0.meaning, formula: $0.formula, source: $0.source)
+      ScreenSignature(
+        id: $0.id, inputs: $0.inputs, arguments: $0.arguments, singlesOut: $0.rows != nil, meaning: $0.meaning, formula: $0.formula, source: $0.source
+      )
     }
       + LawScreen.all.map {
         ScreenSignature(
-          id: $0.id, inputs: $0.inputs, arguments: $0.arguments, hasCriticalValues: false, meaning: $0.meaning, formula: $0.formula, source: $0.source
+          id: $0.id, inputs: $0.inputs, arguments: $0.arguments, hasCriticalValues: false, singlesOut: $0.rows != nil, meaning: $0.meaning,
+          formula: $0.formula, source: $0.source
         )
       }
   }
@@ -99,6 +102,17 @@ extension Evaluator {
       }
     }
     return result
+  }
+
+  /// The elements of one subject that a question of the law singles out.
+  func rows(of screen: LawScreen, _ domain: Int, _ condition: NodeID?, _ of: [NodeID], _ with: [NodeID], _ subject: Int) -> [Int] {
+    guard let rows = screen.rows else { return [] }
+    let holds = condition.map(vector)
+    let chosen = elements(of: domain).range(subject).filter { i in holds.map { $0.reason(i) == 0 && $0.values[i] != 0 } ?? true }
+    let columns = of.map { exactValues($0, at: chosen.map { Int32(truncatingIfNeeded: $0) }) }
+    let arguments = with.compactMap { exactValues($0, at: [Int32(truncatingIfNeeded: subject)])[0] }
+    guard arguments.count == with.count, columns.allSatisfy({ column in chosen.indices.allSatisfy { column.isKnown($0) } }) else { return [] }
+    return rows(LawScreenData(columns: columns, rows: chosen.indices, arguments: arguments)).map { chosen[$0] }
   }
 
   private func sharedOutcomes(_ question: LawOutcomes.Question) -> LawOutcomes {

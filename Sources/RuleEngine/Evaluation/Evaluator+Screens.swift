@@ -1,3 +1,4 @@
+import ProcurementLaw
 import RuleLanguage
 import ScreenLibrary
 
@@ -42,6 +43,20 @@ extension Evaluator {
       }
     }
     return isShared ? elements.spread(result) : result
+  }
+
+  /// The elements of one subject that a screen singles out: those that its number is about.
+  func rows(ofScreen node: NodeID, _ subject: Int) -> [Int] {
+    guard case .screen(let id, let domain, let condition, let of, let skip, let with) = plan.nodes[node].operation else { return [] }
+    if let law = LawScreen.named(id) { return rows(of: law, domain, condition, of, with, subject) }
+    guard let screen = ScreenCatalogue.screen(id) else { return [] }
+    let inputs = screenInputs(ScreenInputs.Question(domain: domain, condition: condition, of: of, skipsMissing: skip))
+    let set = elements(of: domain).set(of: subject)
+    let arguments = with.map(vector)
+    guard inputs.reason(set) == 0, arguments.allSatisfy({ $0.reason(subject) == 0 }) else { return [] }
+    let rows = inputs.rows(set)
+    let columns = (0..<inputs.columnCount).map { column in rows.map { inputs.columns[column * inputs.length + $0] } }
+    return (screen.rows(of: columns, arguments.map { $0.values[subject] }) ?? []).map { inputs.elements[rows.lowerBound + $0] }
   }
 
   private func screenInputs(_ question: ScreenInputs.Question) -> ScreenInputs {

@@ -12,6 +12,8 @@ final class ScreenInputs {
   let columnCount: Int
   /// Elements of all sets together.
   let length: Int
+  /// Which elements they are.
+  let elements: [Int]
   /// One column after the other, each of `length`.
   let columns: [Double]
   /// Where each set's elements begin in a column.
@@ -83,6 +85,7 @@ final class ScreenInputs {
       offsets.append(kept.count)
     }
     length = kept.count
+    self.elements = kept
     var columns: [Double] = []
     columns.reserveCapacity(kept.count * inputs.count)
     for input in inputs { input.values.withUnsafeBufferPointer { values in for i in kept { columns.append(values[i]) } } }

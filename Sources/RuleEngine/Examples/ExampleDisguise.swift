@@ -45,6 +45,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       let hasProcess = example.subject.map { subject in
         !example.header.contains("bidders") && !example.header.contains("bidder") && !example.header.contains("suppliers") || Int(subject) != nil
       }
+      example.expectedBidders = example.expectedBidders?.map(Self.renamed).sorted()
       if hasProcess == false, let subject = example.subject { example.subject = Self.renamedKnown(subject, example) }
       example.expectedMessage = nil
     case .otherIds:

@@ -133,6 +133,15 @@ package struct ExampleRunner: Sendable {
         differences.append("severity \(severity.rawValue) was expected; got \(severities.joined(separator: ", "))")
       }
     }
+    if let bidders = example.expectedBidders {
+      let named = judged.drafts.filter { draft in example.subject.map { matches(draft.finding.subject, $0) } ?? true }.map {
+        ($0.finding.bidders ?? []).map(\.name).sorted()
+      }
+      if !named.contains(bidders) {
+        differences.append(
+          "the bidders \(bidders.joined(separator: "+")) were expected; got \(named.map { $0.joined(separator: "+") }.joined(separator: ", "))")
+      }
+    }
     if let message = example.expectedMessage {
       let messages = judged.drafts.filter { draft in example.subject.map { matches(draft.finding.subject, $0) } ?? true }.map(\.finding.message.en)
       if !messages.contains(message) {

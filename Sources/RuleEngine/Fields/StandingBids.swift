@@ -3,8 +3,7 @@ import TenderStore
 
 /// Which of several bids of the same bidders for one lot counts, and where that cannot be told: a doubled row, a corrected price, a variant is no second bidder.
 struct StandingBids {
-  /// Bids in whose place another one of the same bidders stands. Of each set of bidders and lot one bid stands: it won before it lost; it is valid or without a final word
-  /// before it is excluded, withdrawn or a mere invitation; it is no variant before it is one; it is the first of equals.
+  /// Bids in whose place another one of the same bidders stands (`BidsOfOneBidder`).
   var passedOver: Set<Int32> = []
   /// Lots in which the same bidders have several valid bids of different prices, and none is marked as the variant of the other.
   var doubtedLots: Set<Int32> = []
@@ -37,11 +36,10 @@ extension EngineData {
       var groups: [[Int32]: [Int]] = [:]
       for bid in bids { groups[bidders[bid].sorted(), default: []].append(bid) }
       for own in groups.values where own.count > 1 {
-        guard let best = own.min(by: { place($0, winners) < place($1, winners) }) else { continue }
-        for bid in own where bid != best { result.passedOver.insert(Int32(truncatingIfNeeded: bid)) }
-        let isContested = haveDifferentNames(own)
-        if isContested { result.contestedLots.insert(Int32(truncatingIfNeeded: lot)) }
-        if isContested || haveDifferentPrices(own) { result.doubtedLots.insert(Int32(truncatingIfNeeded: lot)) }
+        guard let judged = store.judged(bidsOfOneBidder: own, hasWon: { winners[$0] == 2 }) else { continue }
+        for bid in own where bid != judged.standing { result.passedOver.insert(Int32(truncatingIfNeeded: bid)) }
+        if judged.isContested { result.contestedLots.insert(Int32(truncatingIfNeeded: lot)) }
+        if judged.isDoubted { result.doubtedLots.insert(Int32(truncatingIfNeeded: lot)) }
       }
     }
     return result
@@ -62,39 +60,6 @@ extension EngineData {
       if keys.count > 16 { if keys[i] == keys[i - 1] { return true } } else if keys[..<i].contains(keys[i]) { return true }
     }
     return false
-  }
-
-  private func place(_ bid: Int, _ won: [UInt8]) -> (Int, Int, Int, Int, Int) {
-    let order =
-      switch BidStatus(number: store.bids.status[bid]) {
-      case .valid: 0
-      case .pending, nil: 1
-      case .disqualified: 2
-      case .withdrawn: 3
-      case .invited: 4
-      }
-    return (won[bid] == 2 ? 0 : 1, order > 1 ? 1 : 0, store.bids.isVariant[bid] == 2 ? 1 : 0, order, bid)
-  }
-
-  private func haveDifferentNames(_ own: [Int]) -> Bool {
-    let contested = store.organizations.contested
-    guard !contested.first.isEmpty, let first = own.first else { return false }
-    func parties(_ bid: Int) -> [Int32] { store.biddersOfBid[bid].map { store.bidders.party[$0] } }
-    func organization(_ party: Int32) -> Int32 { party >= 0 ? store.organizations.ofParty[Int(party)] : -1 }
-    let one = parties(first)
-    return own.dropFirst().contains { bid in
-      parties(bid).contains { party in one.contains { organization($0) == organization(party) && contested.areApart($0, party) } }
-    }
-  }
-
-  /// Several valid bids that state different numbers. A variant beside a bid that is none is that bid's alternative.
-  private func haveDifferentPrices(_ own: [Int]) -> Bool {
-    let valid = own.filter { store.bids.status[$0] == BidStatus.valid.number }
-    let plain = valid.filter { store.bids.isVariant[$0] != 2 }
-    let rivals = plain.isEmpty ? valid : plain
-    guard let first = rivals.first else { return false }
-    let (amounts, discounts) = (store.bids.amount, store.bids.discount)
-    return rivals.contains { amounts[$0] != amounts[first] || discounts[$0] != discounts[first] }
   }
 
   /// Bids of the lot without variants, invitations and bids that were taken back, the bids of the same bidders counted once. A bid whose bidders are not named is one of

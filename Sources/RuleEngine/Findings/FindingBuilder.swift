@@ -86,17 +86,20 @@ final class FindingBuilder {
 
   /// The draft of the `i`th subject of `evaluator`; what it asks for is added to `requests`.
   func draft(
-    _ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?, _ detail: FindingDetail,
+    _ evaluator: Evaluator, _ i: Int, measure: Double, strength: Double, expectedByChance: Double?, alike: ImprobableSubjects?,
+    _ detail: FindingDetail,
     _ requests: inout EvidenceRequestTable
   ) -> Finding {
     let rule = planned.rule
     let row = evaluator.subjects[i]
     let peers = evaluator.peers[number]?.statistics[i]
-    let severity =
+    let ruled =
       planned.severityWhen.first { condition in
         let truth = evaluator.vector(condition.node)
         return truth.reason(i) == 0 && truth.values[i] != 0
       }?.severity ?? rule.severity
+    let severity = Severity(rawValue: ruled.rawValue) ?? .info
+    let lowered = severity < .low ? alike?.explanation(severity) : nil
     var threshold: [(name: String, value: Double)] = []
     for (name, node) in thresholds {
       if let node {
@@ -111,8 +114,8 @@ final class FindingBuilder {
     let leftOut = max(0, requests.count - before - Self.mostEvidence)
     if leftOut > 0 { requests.removeLast(leftOut) }
     let parties = names.parties(row)
-    return Finding(
-      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: Severity(rawValue: severity.rawValue) ?? .info,
+    var finding = Finding(
+      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: lowered == nil ? severity : .low,
       strength: strength,
       amount: amount(evaluator, i), subject: names.subject(row), buyer: parties.buyer.map { names.buyer($0, of: row) },
       suppliers: parties.suppliers.map { names.supplier($0, of: row) }, bidders: bidders(evaluator, i),
@@ -121,6 +124,8 @@ final class FindingBuilder {
       evidenceLeftOut: leftOut,
       formula: formula(measure, threshold), peers: rule.peers.flatMap { peers?.summary($0.group) }, awardRuleAssumedBy: assumption(row),
       values: detail.hasValues ? zip(leaves, planned.leaves).map { shown(evaluator, i, $0, $1) } : [])
+    finding.explainedByChance = lowered
+    return finding
   }
 
   private func formula(_ measure: Double, _ threshold: [(name: String, value: Double)]) -> String {
@@ -173,14 +178,32 @@ final class FindingBuilder {
 
   /// Whose bids the finding is about, where the rule says which.
   private func bidders(_ evaluator: Evaluator, _ i: Int) -> [NamedOrganization]? {
-    guard let named = planned.rule.bidders else { return nil }
-    guard case .counted(let name) = named, let node = planned.named[name],
-      case .aggregate(_, let domain, let condition, _) = plan.nodes[node].operation
-    else { return [] }
-    let elements = evaluator.elements(of: domain)
-    let holds = condition.map { evaluator.vector($0) }
-    return names.bidders(
-      of: elements.range(i).filter { element in holds.map { $0.reason(element) == 0 && $0.values[element] != 0 } ?? true }.map { elements.rows[$0] })
+    if planned.rule.bidders == nil { return nil }
+    var bids: Set<Int32> = []
+    for (value, when) in planned.bidders {
+      if let when {
+        let truth = evaluator.vector(when)
+        if truth.reason(i) != 0 || truth.values[i] == 0 { continue }
+      }
+      bids.formUnion(self.bids(evaluator, i, value))
+    }
+    return names.bidders(of: bids.sorted())
+  }
+
+  /// Rows of the bids that a value counts or singles out.
+  private func bids(_ evaluator: Evaluator, _ i: Int, _ node: NodeID) -> [Int32] {
+    switch plan.nodes[node].operation {
+    case .aggregate(_, let domain, let condition, _):
+      let elements = evaluator.elements(of: domain)
+      let holds = condition.map { evaluator.vector($0) }
+      return elements.range(i).filter { element in holds.map { $0.reason(element) == 0 && $0.values[element] != 0 } ?? true }.map {
+        elements.rows[$0]
+      }
+    case .screen(_, let domain, _, _, _, _):
+      let elements = evaluator.elements(of: domain)
+      return evaluator.rows(ofScreen: node, i).map { elements.rows[$0] }
+    default: return []
+    }
   }
 
   private func amount(_ evaluator: Evaluator, _ i: Int) -> Money? {

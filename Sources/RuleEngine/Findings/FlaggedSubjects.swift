@@ -22,6 +22,8 @@ package struct FlaggedSubjects: FindingSource {
   var strengths: [Double] = []
   /// NaN where there is none; empty where the rule has no null model.
   var expected: [Double] = []
+  /// What was found and what chance explains among subjects at most as probable; empty where the null model does not tell subjects apart.
+  var alike: [ImprobableSubjects] = []
   /// Empty where the rule compares with no peers.
   var peers: [PeerStatistics?] = []
 
@@ -43,7 +45,9 @@ package struct FlaggedSubjects: FindingSource {
         let chance = expected.isEmpty || expected[i].isNaN ? nil : expected[i]
         drafts.append(
           FindingDraft(
-            finding: builder.draft(words, k, measure: measures[i], strength: strengths[i], expectedByChance: chance, detail, &requests),
+            finding: builder.draft(
+              words, k, measure: measures[i], strength: strengths[i], expectedByChance: chance, alike: alike.isEmpty ? nil : alike[i], detail,
+              &requests),
             requests: none))
         ends.append(requests.count)
       }

@@ -32,7 +32,8 @@ package enum RuleCatalogueDocument {
       text += "\n## Screens\n\n| id | takes | meaning | formula | source |\n| --- | --- | --- | --- | --- |\n"
       for screen in described {
         let takes = screen.inputs.joined(separator: ", ") + (screen.arguments.isEmpty ? "" : "; with " + screen.arguments.joined(separator: ", "))
-        text += "| " + [screen.id, takes, screen.meaning, screen.formula, screen.source].map(cell).joined(separator: " | ") + " |\n"
+        let meaning = screen.meaning + (screen.singlesOut ? "; says which (`bidders`)" : "")
+        text += "| " + [screen.id, takes, meaning, screen.formula, screen.source].map(cell).joined(separator: " | ") + " |\n"
       }
     }
     for rule in rules {

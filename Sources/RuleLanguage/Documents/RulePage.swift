@@ -141,8 +141,15 @@ private struct RulePageWriter {
     if let chance = rule.expectedByChance {
       blocks.append(
         .paragraph(
-          say("Expected by chance among honest subjects", "Atteso per caso tra soggetti regolari")
+          say(
+            "Probability that an honest subject is flagged by chance, at most", "Probabilità che un soggetto regolare sia segnalato per caso, al più")
             + ": \(ExpressionText.render(chance, style: style))."))
+    }
+    if case .of(let choices)? = rule.bidders {
+      let named = choices.map { choice in
+        choice.value + (choice.when.map { " " + say("when", "se") + " " + ExpressionText.render($0, style: style) } ?? "")
+      }
+      blocks.append(.paragraph(say("Bidders named: those of ", "Offerenti indicati: quelli di ") + named.joined(separator: "; ") + "."))
     }
     return blocks
   }

@@ -54,7 +54,7 @@ struct RuleExampleReader {
       example.asOf = moment
     }
     if let node = mapping["expect"] {
-      let expect = try node.mapping(known: ["measure", "because", "message", "severity", "subject"])
+      let expect = try node.mapping(known: ["measure", "because", "message", "severity", "subject", "bidders"])
       if let value = expect["measure"] {
         if verdict == .notApplicable || verdict == .notAssessable { throw value.error("without a verdict there is no measure to expect") }
         example.expectedMeasure = try decimal(value)
@@ -66,6 +66,10 @@ struct RuleExampleReader {
       if let value = expect["severity"] {
         if verdict != .flagged { throw value.error("only what is flagged has a severity") }
         example.expectedSeverity = try value.word(RuleSeverity.self)
+      }
+      if let value = expect["bidders"] {
+        if verdict != .flagged { throw value.error("only what is flagged names bidders") }
+        example.expectedBidders = try value.nonEmptyString().split(separator: "+").map { String($0.trimmingBlanks()) }.sorted()
       }
       example.expectedMessage = try expect["message"]?.nonEmptyString()
       example.subject = try expect["subject"]?.nonEmptyString()

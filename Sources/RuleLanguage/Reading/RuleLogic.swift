@@ -3,8 +3,8 @@ import StrictYAML
 
 /// Reads the parts of a rule that are computed: values, conditions, measure, comparison with peers, evidence.
 final class RuleLogic {
-  private let reader: RuleReader
-  private let subject: RuleSubject
+  let reader: RuleReader
+  let subject: RuleSubject
   private let parameters: [RuleReader.ReadParameter]
   private var list: ProblemList { reader.list }
 
@@ -72,7 +72,7 @@ final class RuleLogic {
     severityWhen = severities(top["severityWhen"])
     expectedByChance = list.attempt { try top["expectedByChance"].map { try expression($0, checker(.after), .number) } } ?? nil
     amount = list.attempt { try top["amount"].map { try expression($0, checker(.after), .money) } } ?? nil
-    bidders = list.attempt { try top["bidders"].map { try reader.namedBidders($0, subject, bindings) } } ?? nil
+    bidders = list.attempt { try top["bidders"].map(namedBidders) } ?? nil
     if let node = top["evidence"] { evidence = evidence(node) }
     for node in [top["message"], (try? top["it"]?.mapping())?["message"]] {
       guard let node, let found = try? reader.places(node, checker(.after)) else { continue }
@@ -94,7 +94,7 @@ final class RuleLogic {
     used.formUnion(severityWhen.flatMap { $0.when.names } + places.values.flatMap(\.names))
     for expression in [flagWhen, expectedByChance, amount, peers?.of] { used.formUnion(expression?.names ?? []) }
     for case .binding(let name) in evidence { used.insert(name) }
-    if case .counted(let name)? = bidders { used.insert(name) }
+    if case .of(let choices)? = bidders { used.formUnion(choices.flatMap { [$0.value] + ($0.when?.names ?? []) }) }
     // Reasons name parameters too.
     for condition in appliesWhen + assessableWhen { used.formUnion((try? MessageTemplate(condition.otherwise.en).names) ?? []) }
     if peers != nil, !used.contains(where: { $0.hasPrefix("peers.") }), let entry = top.entries.first(where: { $0.key == "peers" }) {
@@ -358,7 +358,7 @@ final class RuleLogic {
 
   // MARK: expressions
 
-  private func expression(_ node: YAMLNode, _ checker: TypeChecker, _ type: ExpressionType) throws -> TypedExpression {
+  func expression(_ node: YAMLNode, _ checker: TypeChecker, _ type: ExpressionType) throws -> TypedExpression {
     try reader.pointing(node) { text throws(ExpressionError) in try checker.check(ExpressionParser.expression(text), expecting: type).expression }
   }
 

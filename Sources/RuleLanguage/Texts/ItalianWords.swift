@@ -1,6 +1,6 @@
 /// What the words of the rule language are called where people read a formula in Italian.
-enum ItalianWords {
-  static func text(_ word: String) -> String { words[word] ?? word }
+package enum ItalianWords {
+  package static func text(_ word: String) -> String { words[word] ?? word }
 
   static func peers(_ statistic: PeerStatistic) -> String {
     switch statistic {
@@ -47,7 +47,8 @@ enum ItalianWords {
     "legal-anomaly-beyond": "punti oltre la soglia di anomalia di legge", "legal-anomaly-threshold": "soglia di anomalia di legge",
     "legal-automatic-exclusion": "esclusione automatica di legge", "legal-discount-over-table": "ribasso oltre la tabella di legge",
     "legal-pivotal-bids": "offerte che decidono secondo la legge", "normalised-herfindahl": "indice di Herfindahl normalizzato",
-    "relative-distance": "distanza relativa", "rolling-count": "numero massimo in un intervallo",
+    "relative-distance": "distanza relativa", "normalised-distance": "distanza normalizzata",
+    "negative-skewness": "asimmetria negativa", "excess-kurtosis": "curtosi in eccesso", "rolling-count": "numero massimo in un intervallo",
     "rolling-distinct-count": "numero massimo di valori diversi in un intervallo",
     "rolling-sum": "somma massima in un intervallo", "rolling-sum-below": "somma massima, in soglie, in un intervallo",
     "runner-up-gap": "distanza della seconda offerta",

@@ -10,22 +10,31 @@ import StrictYAML
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "verify", abstract: "Checks an audit folder against its manifest.")
   @Argument(help: "The audit folder.") var folder: String
-  @Flag(help: "Answer as JSON.") var json = false
+  @Option(help: "en or it; without it, the language of the audit.") var language: String?
+  @Flag(help: "Answer as JSON, whose sentences are in English.") var json = false
 
   func run() throws {
-    let differences: [String]
+    let asked = try ReportLanguage.asked(language)
+    let differences: [ManifestVerifier.Difference]
     do throws(ManifestVerifier.Failure) {
       differences = try ManifestVerifier.differences(in: folder)
     } catch { throw CommandEnd(.noInput, error.description) }
     if json {
       Console.print(
-        JSONValue.object([.init("same", .boolean(differences.isEmpty)), .init("differences", .array(differences.map { .string($0) }))]).text)
+        JSONValue.object([.init("same", .boolean(differences.isEmpty)), .init("differences", .array(differences.map { .string($0.text(.en)) }))]).text
+      )
     } else {
-      for difference in differences { Console.print(difference) }
-      if differences.isEmpty { Console.print("\(folder): every file is as the manifest says") }
+      let language = asked ?? ReportLanguage.ofAudit(folder)
+      func say(_ en: String, _ it: String) -> String { language == .it ? it : en }
+      for difference in differences { Console.print(Console.clean(difference.text(language))) }
+      if differences.isEmpty { Console.print("\(folder): " + say("every file is as the manifest says", "ogni file è come indicato nel manifest")) }
       // What belongs to one run alone is not in the manifest.
       if FileBytes.read(folder + "/run.json").flatMap({ JSONReader.read($0) }) == nil {
-        Console.print("\(folder)/run.json: is missing or cannot be read; the manifest does not cover it, but the folder is not whole")
+        Console.print(
+          "\(folder)/run.json: "
+            + say(
+              "is missing or cannot be read; the manifest does not cover it, but the folder is not whole",
+              "manca o non si può leggere; il manifest non lo comprende, ma la cartella non è integra"))
       }
     }
     if !differences.isEmpty { throw CommandEnd(.reached) }
@@ -41,10 +50,7 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Answer with the finding as JSON.") var json = false
 
   func run() throws {
-    let asked = try language.map { text in
-      guard let language = ReportLanguage(rawValue: text) else { throw CommandEnd(.usage, "--language takes en or it, not '\(text)'") }
-      return language
-    }
+    let asked = try ReportLanguage.asked(language)
     let wanted = Array(("{\"id\":\"" + finding).utf8)
     var lines: [String] = []
     let isRead = FileBytes.forEachLine(audit + "/findings.jsonl") { line in
@@ -57,17 +63,32 @@ struct ExplainCommand: ParsableCommand {
         .noInput, lines.isEmpty ? "no finding '\(finding)' in \(audit)" : "several findings begin with '\(finding)': give more of the id")
     }
     if json {
-      Console.print(Console.clean(line))
+      // A line of JSON, in which every hidden sign is escaped.
+      Console.print(line)
       return
     }
     let manifest = FileBytes.read(audit + "/manifest.json").flatMap { JSONReader.read($0) }
-    let language = asked ?? manifest?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
+    let language = asked ?? ReportLanguage.ofAudit(audit)
     guard let explanation = FindingExplanation(line: line.utf8, language: language) else {
       throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding")
     }
     let rule = JSONReader.read(line.utf8)?["rule"]?.string
     let known = try RuleSet(folders: rules, examples: false).catalogue.rules.first { $0.id == rule }
     Console.print(Console.clean(explanation.text(known, masksPersons: manifest?["personalData"]?.string != "full")))
+  }
+}
+
+extension ReportLanguage {
+  /// What `--language` says; `nil` where it is not given.
+  static func asked(_ text: String?) throws -> ReportLanguage? {
+    guard let text else { return nil }
+    guard let language = ReportLanguage(rawValue: text) else { throw CommandEnd(.usage, "--language takes en or it, not '\(text)'") }
+    return language
+  }
+
+  /// The language in which an audit folder was written; English where its manifest does not say.
+  static func ofAudit(_ folder: String) -> ReportLanguage {
+    FileBytes.read(folder + "/manifest.json").flatMap { JSONReader.read($0) }?["language"]?.string.flatMap { ReportLanguage(rawValue: $0) } ?? .en
   }
 }
 
@@ -228,7 +249,11 @@ struct InspectCommand: ParsableCommand {
   @Option(
     name: .customLong("write-layout"),
     help: "Write the layout that is proposed for an unknown table to this file, to be edited and given with --layout.") var writeLayout: String?
-  @Flag(help: "Answer as JSON.") var json = false
+  @Option(help: "Language of the answer: en or it.") var language = "en"
+  @Flag(help: "Answer as JSON, whose sentences are in English.") var json = false
 
-  func run() throws { try Inspection(inputs: inputs, json: json, layouts: layout, target: writeLayout).run() }
+  func run() throws {
+    let language = try ReportLanguage.asked(language) ?? .en
+    try Inspection(inputs: inputs, json: json, language: language, layouts: layout, target: writeLayout).run()
+  }
 }

@@ -118,8 +118,8 @@ struct SimulateCommand: ParsableCommand {
       }
       var cases =
         inputs.isEmpty
-        ? DraftTenders.lognormal(base: base, bids: bids, mean: mean, variation: variation, draws: draws, seed: seed)
-        : DraftTenders.history(base: base, past: replay.cases(0..<replay.count), draws: draws, seed: seed)
+        ? DraftTenders.lognormal(base: base, bids: bids, mean: mean, variation: variation, draws: draws, seed: seed, italian: language == .it)
+        : DraftTenders.history(base: base, past: replay.cases(0..<replay.count), draws: draws, seed: seed, italian: language == .it)
       if cases.isEmpty { throw CommandEnd(.noInput, "the inputs hold no bids with a base amount from which to draw") }
       for file in judged { file.apply(to: &cases) }
       replay = Replay(cases, rules: rules)

@@ -81,6 +81,7 @@ struct ThresholdAnswer {
 
   func text(italian: Bool) -> String {
     func say(_ en: String, _ it: String) -> String { italian ? it : en }
+    func shown(_ number: String) -> String { italian ? LawText.withDecimalCommas(number) : number }
     var lines = ["\(outcome.regime.id): \(outcome.regime.title.text(italian: italian))", say("Source: ", "Fonte: ") + outcome.regime.source]
     lines.append(
       say("Verification: ", "Verifica: ") + Self.words(outcome.regime.verification, italian)
@@ -94,7 +95,7 @@ struct ThresholdAnswer {
     if let threshold = outcome.threshold {
       lines.append("")
       lines.append(
-        say("Threshold: ", "Soglia: ") + money(threshold) + (threshold.fractionText.utf8.count <= 60 ? " (= \(threshold.fractionText))" : ""))
+        say("Threshold: ", "Soglia: ") + shown(money(threshold)) + (threshold.fractionText.utf8.count <= 60 ? " (= \(threshold.fractionText))" : ""))
     }
     if outcome.undefined == nil { lines.append(say("What follows: ", "Effetto: ") + outcome.regime.effect.text(italian: italian)) }
     if !others.isEmpty {
@@ -104,7 +105,7 @@ struct ThresholdAnswer {
           "Other methods on the same bids (their winner if those beyond are excluded):",
           "Altri metodi sulle stesse offerte (vincitore se quelle oltre sono escluse):"))
       for other in others {
-        let coefficient = other.coefficient.map { " × \($0.shortText())" } ?? ""
+        let coefficient = other.coefficient.map { " × " + shown($0.shortText()) } ?? ""
         let mark = other.regime.verification == .verified ? "" : " [\(Self.words(other.regime.verification, italian))]"
         if let reason = other.undefined {
           lines.append("  \(other.regime.id)\(coefficient): \(reason.text.text(italian: italian))\(mark)")
@@ -114,7 +115,8 @@ struct ThresholdAnswer {
             ?? (other.tied.isEmpty
               ? say("none", "nessuno") : say("draw among ", "sorteggio tra ") + other.tied.map { String($0 + 1) }.joined(separator: ", "))
           lines.append(
-            "  \(other.regime.id)\(coefficient): \(other.threshold?.shortText(most: 6) ?? "–"), \(say("winner", "vincitore")) \(winner)\(mark)")
+            "  \(other.regime.id)\(coefficient): \(other.threshold.map { shown($0.shortText(most: 6)) } ?? "–"), \(say("winner", "vincitore")) \(winner)\(mark)"
+          )
         }
       }
     }

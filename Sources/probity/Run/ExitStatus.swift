@@ -1,3 +1,4 @@
+import Findings
 import Glibc
 
 /// How a command ends; the numbers are a contract with scripts.
@@ -49,14 +50,6 @@ enum Console {
     }
   }
 
-  /// Names come from files: control characters and marks that turn the writing direction are not sent to a terminal.
-  static func clean(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { scalar in
-          if scalar == "\n" || scalar == "\t" { return true }
-          let v = scalar.value
-          return !(v < 32 || (127...159).contains(v) || (0x202A...0x202E).contains(v) || (0x2066...0x2069).contains(v))
-        }))
-  }
+  /// Names come from files: control characters and marks that turn the writing direction are shown by their numbers, never sent to a terminal.
+  static func clean(_ text: String) -> String { HiddenSigns.shown(in: text) }
 }

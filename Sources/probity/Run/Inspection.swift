@@ -11,6 +11,7 @@ import TenderStore
 struct Inspection {
   let inputs: [String]
   let json: Bool
+  let language: ReportLanguage
   var layouts: [String] = []
   /// Where to write the proposed layout.
   var target: String?
@@ -78,36 +79,45 @@ struct Inspection {
       Console.print(
         Console.clean(
           "\(input.path): "
-            + [input.format.isEmpty ? "not recognised" : input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")
-            + ", \(input.bytes) bytes"))
-      if let refused = input.refused { Console.print("  refused: \(refused)") }
-      if let passedOver = input.passedOver { Console.print("  passed over: \(passedOver)") }
+            + [input.format.isEmpty ? say("not recognised", "non riconosciuto") : input.format, input.version, input.encoding].filter { !$0.isEmpty }
+            .joined(separator: " ")
+            + ", \(number(input.bytes)) " + say(input.bytes == 1 ? "byte" : "bytes", "byte")))
+      if let refused = input.refused { Console.print(Console.clean("  \(say("refused", "rifiutato")): \(reason(refused))")) }
+      if let passedOver = input.passedOver { Console.print(Console.clean("  \(passed): \(reason(passedOver))")) }
       if let read = input.read {
-        Console.print(ControlTotals(read).text(italian: false).map { "  " + $0 }.joined(separator: "\n"))
+        Console.print(ControlTotals(read).text(italian: language == .it).map { "  " + $0 }.joined(separator: "\n"))
       }
       guard i < sources.files.count else { continue }
       let file = sources.files[i].index
       if let own = problems[file] {
-        Console.print("  odd data: " + own.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+        let kinds = own.sorted { $0.key < $1.key }.map { "\(language == .it ? InputReason.kind($0.key, language) : $0.key) \(number($0.value))" }
+        Console.print("  \(say("odd data", "dati particolari")): " + kinds.joined(separator: ", "))
       }
       // An index of data sets: what it lists is all that it says.
       for entry in builder.problems where entry.file == file && entry.kind == .indexEntry {
-        Console.print(Console.clean("  lists \(builder.problemText(entry.value) ?? "a data set without a link")"))
+        Console.print(
+          Console.clean(
+            "  \(say("lists", "elenca")) \(builder.problemText(entry.value) ?? say("a data set without a link", "un insieme di dati senza collegamento"))"
+          ))
       }
     }
-    for folder in sources.passedFolders { Console.print(Console.clean("\(folder.name): passed over: \(folder.reason)")) }
-    proposals.print()
+    for folder in sources.passedFolders { Console.print(Console.clean("\(folder.name): \(passed): \(reason(folder.reason))")) }
+    proposals.print(language)
     printFields(fields)
     let judging = counts.filter { $0.assessed + $0.notAssessable + $0.notApplicable > 0 }
     for count in judging {
-      let because = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.en): \($0.count)" }.joined(separator: "; ")
+      let reasons = count.reasons.filter { $0.kind == .notAssessable }.map { "\($0.reason.text(language)): \(number($0.count))" }
+      let because = reasons.isEmpty ? "" : " (" + reasons.joined(separator: "; ") + ")"
+      let (can, cannot, idle) = (number(count.assessed), number(count.notAssessable), number(count.notApplicable))
       Console.print(
-        "\(count.rule): can judge \(count.assessed), cannot \(count.notAssessable)\(because.isEmpty ? "" : " (" + because + ")"), does not apply to \(count.notApplicable)"
-      )
+        Console.clean(
+          say(
+            "\(count.rule): can judge \(can), cannot \(cannot)\(because), does not apply to \(idle)",
+            "\(count.rule): valutabili \(can), non valutabili \(cannot)\(because), non applicabile a \(idle)")))
     }
     if !judging.isEmpty, judging.count < counts.count {
       let idle = Set(counts.map(\.rule)).subtracting(judging.map(\.rule)).sorted()
-      Console.print("nothing to judge for: \(idle.joined(separator: ", "))")
+      Console.print(say("nothing to judge for: ", "nulla da valutare per: ") + idle.joined(separator: ", "))
     }
   }
 
@@ -118,10 +128,21 @@ struct Inspection {
       guard let first = own.first else { continue }
       let present = own.filter { $0.known > 0 }.map { $0.known == $0.records ? $0.field.name : "\($0.field.name) \(Self.share($0))" }
       let absent = own.filter { $0.known == 0 }.map(\.field.name)
-      Console.print("fields of \(first.records) \(entity.rawValue) records: \(present.isEmpty ? "none" : present.joined(separator: ", "))")
-      if !absent.isEmpty { Console.print("  in none of them: " + absent.joined(separator: ", ")) }
+      let (one, fields) = (first.records == 1, present.isEmpty ? say("none", "nessuno") : present.joined(separator: ", "))
+      Console.print(
+        say(
+          "fields of \(number(first.records)) \(entity.rawValue) \(one ? "record" : "records"): ",
+          "campi di \(number(first.records)) record \(entity.rawValue): ") + fields)
+      if !absent.isEmpty {
+        Console.print(say("  in none of them: ", one ? "  non presenti: " : "  in nessuno di essi: ") + absent.joined(separator: ", "))
+      }
     }
   }
+
+  private var passed: String { say("passed over", "tralasciato") }
+  private func say(_ en: String, _ it: String) -> String { language == .it ? it : en }
+  private func reason(_ text: String) -> String { InputReason.text(text, language) }
+  private func number(_ value: Int) -> String { language == .it ? NumberText.grouped(String(value), .it) : String(value) }
 
   /// Whole percent, rounded towards the middle: some is never 0 %, and not all is never 100 %.
   private static func share(_ field: FieldCoverage) -> String {

@@ -23,9 +23,16 @@ extension ItalianMessages {
     ("a rule needs an innocent explanation, with something to check", "una regola richiede una spiegazione innocente, con qualcosa da verificare"),
     ("'bidders' goes with rules about lots and processes", "'bidders' va con regole su lotti e procedure"),
     (
-      "'#' counts no bids: expected a value like 'count(bids where status == valid)'",
-      "'#' non conta offerte: era atteso un valore come 'count(bids where status == valid)'"
+      "'#' counts no bids: expected a value like 'count(bids where status == valid)', or a screen that singles bids out",
+      "'#' non conta offerte: era atteso un valore come 'count(bids where status == valid)', o uno screen che individua offerte"
     ),
+    ("screen '#' of '#' looks at no bids", "lo screen '#' di '#' non riguarda offerte"),
+    (
+      "screen '#' of '#' looks at all bids alike: name a value like 'count(bids where status == valid)'",
+      "lo screen '#' di '#' considera tutte le offerte allo stesso modo: indicare un valore come 'count(bids where status == valid)'"
+    ),
+    ("expected 'none', 'measure' or a name of 'let', found '#'", "era atteso 'none', 'measure' o un nome di 'let', trovato '#'"),
+    ("only what is flagged names bidders", "solo ciò che è segnalato indica offerenti"),
     ("the unit of days is 'days', found '#'", "l'unità dei giorni è 'days', trovato '#'"),
     ("only numbers, money and days have a range", "solo numeri, importi e giorni hanno un intervallo"),
     ("expected two numbers, the smaller first", "erano attesi due numeri, prima il minore"),

@@ -67,6 +67,14 @@ extension ItalianMessages {
     ("#: holds no findings.jsonl", "#: non contiene findings.jsonl"), ("#: holds no manifest.json", "#: non contiene manifest.json"),
     ("no finding '#' in #", "nessuna segnalazione '#' in #"),
     ("several findings begin with '#': give more of the id", "più segnalazioni iniziano con '#': indicare una parte più lunga dell'id"),
+    (
+      "--write-layout takes tables of one kind: # have different columns",
+      "--write-layout richiede tabelle dello stesso tipo: # hanno colonne diverse"
+    ),
+    (
+      "--write-layout: no table among the inputs that needs a layout",
+      "--write-layout: tra gli input non c'è alcuna tabella che richieda un tracciato"
+    ),
     ("the line of '#' is no finding", "la riga di '#' non è una segnalazione"),
   ]
 

@@ -40,21 +40,27 @@ struct LayoutProposals {
     ])
   }
 
-  func print() {
+  /// The layout itself and its remarks are written in English, in the words of docs/layouts.md.
+  func print(_ language: ReportLanguage) {
+    func say(_ en: String, _ it: String) -> String { language == .it ? it : en }
+    func words(_ text: String) -> String { language == .it ? ItalianProposal.text(text) : text }
     for (file, proposal) in byFile.sorted(by: { $0.key < $1.key }) {
       if let refusal = proposal.refusal {
-        Console.print(Console.clean("\nNo layout for \(names[file] ?? ""): \(refusal).\n"))
+        Console.print(Console.clean("\n\(say("No layout for", "Nessun tracciato per")) \(names[file] ?? ""): \(words(refusal)).\n"))
         continue
       }
-      Console.print(Console.clean("\nA layout for \(names[file] ?? ""):"))
+      Console.print(Console.clean("\n\(say("A layout for", "Un tracciato per")) \(names[file] ?? ""):"))
       for entry in proposal.evidence {
+        let doubt = entry.isAmbiguous ? say(" AMBIGUOUS", " AMBIGUO") : ""
         Console.print(
-          Console.clean(
-            "  \(entry.isAmbiguous ? "?" : " ") \(entry.about): \(entry.guess)  (\(entry.because))\(entry.isAmbiguous ? " AMBIGUOUS" : "")"))
+          Console.clean("  \(entry.isAmbiguous ? "?" : " ") \(entry.about): \(words(entry.guess))  (\(words(entry.because)))\(doubt)"))
       }
-      if !proposal.preview.isEmpty { Console.print("  The first rows would be read as:") }
-      for row in proposal.preview { Console.print(Console.clean("    " + row)) }
-      Console.print("  --write-layout FILE writes it; edit it, then: probity screen … --layout FILE\n")
+      if !proposal.preview.isEmpty { Console.print(say("  The first rows would be read as:", "  Le prime righe sarebbero lette così:")) }
+      for row in proposal.preview { Console.print(Console.clean("    " + (language == .it ? ItalianProposal.preview(row) : row))) }
+      Console.print(
+        say(
+          "  --write-layout FILE writes it; edit it, then: probity screen … --layout FILE\n",
+          "  --write-layout FILE lo scrive; correggerlo, poi: probity screen … --layout FILE\n"))
     }
   }
 
@@ -79,6 +85,6 @@ struct LayoutProposals {
     }
     // What somebody edited is not written over.
     try writing { () throws(OutputError) in try NewFile.write(Array(text.utf8), to: path) }
-    Console.error("layout written: \(path)")
+    Console.error(ItalianMessages.areAsked() ? "tracciato scritto: \(path)" : "layout written: \(path)")
   }
 }
