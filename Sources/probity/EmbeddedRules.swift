@@ -344,7 +344,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 5
+      version: 6
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -409,6 +409,7 @@ package enum EmbeddedRules {
           with:
             tolerance: "tolerance"
             spread: "spread"
+            base: "firstKnown(asNumber(base), 0)"
         pairs:
           screen: whole-percent-multiple
           over: "bids where status == valid"
@@ -424,6 +425,7 @@ package enum EmbeddedRules {
             most: "most"
             tolerance: "exactness"
             spread: "spread"
+            base: "firstKnown(asNumber(base), 0)"
         inPairs: "if(pairs >= 1 and chanceOfPairs <= level, pairs, 0)"
         least: "minimum(if(inRatio > 0, chance, 1), if(inPairs > 0, chanceOfPairs, 1))"
       appliesWhen:
@@ -459,6 +461,8 @@ package enum EmbeddedRules {
           check: "See whether the bids are round."
         - explanation: "The source derived the amounts from discounts in whole per cents."
           check: "Look at the original discounts."
+      knownGaps:
+        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
       it:
         title: "Offerte in rapporto costante"
         rationale: |
@@ -472,6 +476,8 @@ package enum EmbeddedRules {
             check: "Vedere se le offerte sono cifre tonde."
           - explanation: "La fonte ha ricavato gli importi da ribassi interi."
             check: "Vedere i ribassi originali."
+        knownGaps:
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
       examples:
         flagged:
           - name: "each bid is the next lower one plus five per cent"
@@ -597,6 +603,14 @@ package enum EmbeddedRules {
               bidders: "A+B+C"
               measure: 3
         clear:
+          - name: "discounts of 10, 5.5 and 3 per cent: one amount is another plus five per cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 111111.10, 123456.78
+              1, B, 116666.66, 123456.78
+              1, C, 119753.08, 123456.78
+            expect:
+              measure: 2
           - name: "round bids at equal steps"
             given: |
               lot, bidders, amount
@@ -742,6 +756,7 @@ package enum EmbeddedRules {
           of: "amount"
           with:
             spread: "spread"
+            base: "firstKnown(asNumber(base), 0)"
         lowest: "min(bids.amount where status == valid)"
         alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not firstKnown(amount == this.estimate, false) and not firstKnown(amount == process.estimate, false) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and not amountIsPlaceholder and samePriceAsAnother)"
       appliesWhen:
@@ -777,6 +792,7 @@ package enum EmbeddedRules {
         - explanation: "The bids were rounded to a coarse step."
           check: "See whether all bids are round."
       knownGaps:
+        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
         - "Equal discounts on different lots are not compared."
         - "Two bids with a member in common are not by different bidders and do not count; nor do two bidders of whom one has no identifier and whose names are alike (one edit in eight letters, or one's words contained in the other's), who may be one firm."
         - "A firm without an identifier that a lot lists under two names which differ by more than that counts as two."
@@ -798,6 +814,7 @@ package enum EmbeddedRules {
           - explanation: "Le offerte sono arrotondate."
             check: "Vedere se tutte le offerte sono cifre tonde."
         knownGaps:
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
           - "Ribassi uguali su lotti diversi non sono confrontati."
           - "Due offerte con un membro in comune non sono di operatori diversi e non contano; né contano due offerenti, di cui uno senza identificativo, con nomi simili (una modifica ogni otto lettere, o le parole dell'uno contenute nell'altro), che possono essere la stessa impresa."
           - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi più diversi di così, conta come due."
@@ -863,12 +880,12 @@ package enum EmbeddedRules {
           - name: "both offer the base amount of another lot, not their own"
             given: |
               tender, lot, bidders, amount, base
-              1, 1, A, 131500.50, 150000
-              1, 1, B, 131500.50, 150000
-              1, 1, C, 140000.10, 150000
-              1, 2, A, 120000.00, 131500.50
+              T, 1, A, 131500.50, 150000
+              T, 1, B, 131500.50, 150000
+              T, 1, C, 140000.10, 150000
+              T, 2, A, 120000.00, 131500.50
             expect:
-              subject: "1/1"
+              subject: "1"
               measure: 2
           - name: "under a floor-price rule, above the floor"
             given: |
@@ -895,6 +912,14 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
+          - name: "two discounts of ten per cent and one of five: the amounts only look exact"
+            given: |
+              lot, bidders, amount, base
+              1, A, 111111.10, 123456.78
+              1, B, 111111.10, 123456.78
+              1, C, 117283.94, 123456.78
+            expect:
+              measure: 2
           - name: "all bids are the published value: the price was fixed, quality decides"
             given: |
               lot, bidders, amount, estimate
@@ -1649,7 +1674,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 3
+      version: 4
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -1691,7 +1716,7 @@ package enum EmbeddedRules {
         pivotalOfAll:
           screen: legal-pivotal-bids
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner"]
           with: {method: "method", figure: "figure"}
       appliesWhen:
         - when: "process.country == \"IT\""
@@ -1713,10 +1738,13 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
+        - when: "(method == 0 and (validBids < 15 or process.published < 2016-04-19)) or count(bids where status == valid and discount is missing and lot.base is known and discountOnBase is missing) == 0"
+          otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
+          it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
         screen: legal-pivotal-bids
         over: "bids where status == valid"
-        of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner and linkedToWinner"]
+        of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner and linkedToWinner"]
         with: {method: "method", figure: "figure"}
         unit: "linked losing bids that decide"
         it: "offerte perdenti collegate che decidono"
@@ -7357,7 +7385,7 @@ package enum EmbeddedRules {
       "infiltration/award-that-calls-for-verification.yaml",
       #"""
       id: award-that-calls-for-verification
-      version: 3
+      version: 4
       codes: [INF-02]
       title: "Award beyond the threshold that calls for a verification of the price"
       category: infiltration
@@ -7395,12 +7423,12 @@ package enum EmbeddedRules {
         threshold:
           screen: legal-anomaly-threshold
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         beyond:
           screen: legal-anomaly-beyond
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         automatic:
           screen: legal-automatic-exclusion
@@ -7430,6 +7458,9 @@ package enum EmbeddedRules {
         - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
           otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
           it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
+        - when: "(method == 0 and (validBids < 15 or process.published < 2016-04-19)) or count(bids where status == valid and discount is missing and lot.base is known and discountOnBase is missing) == 0"
+          otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
+          it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
         expression: "discount * 100 - threshold"
         unit: "percentage points of the base amount"
@@ -8459,7 +8490,7 @@ package enum EmbeddedRules {
       "infiltration/winner-beyond-legal-threshold.yaml",
       #"""
       id: winner-beyond-legal-threshold
-      version: 3
+      version: 4
       codes: [INF-01]
       title: "Winner beyond the legal anomaly threshold where exclusion is automatic"
       category: infiltration
@@ -8501,12 +8532,12 @@ package enum EmbeddedRules {
         threshold:
           screen: legal-anomaly-threshold
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         beyond:
           screen: legal-anomaly-beyond
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         automatic:
           screen: legal-automatic-exclusion
@@ -8536,6 +8567,9 @@ package enum EmbeddedRules {
         - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
           otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
           it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
+        - when: "(method == 0 and (validBids < 15 or process.published < 2016-04-19)) or count(bids where status == valid and discount is missing and lot.base is known and discountOnBase is missing) == 0"
+          otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
+          it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
         expression: "discount * 100 - threshold"
         unit: "percentage points of the base amount"
@@ -8551,6 +8585,7 @@ package enum EmbeddedRules {
         - explanation: "The amount includes safety costs that are not subject to discount."
           check: "Compare base amount and safety costs."
       knownGaps:
+        - "Where only amounts are published, discounts are the shortest ones that give all of them to the cent; where there are none of at most six decimals, and the threshold hangs on decimals of their sum (from 15 bids on, and some drawn methods), the rule does not judge."
         - "Where bids were excluded, the set that was admitted before the threshold is not published; the rule does not judge then."
         - "For notices of 2016 to 18-4-2019 and from 1-7-2023 the method was drawn or is named in the notice; without the parameter the rule does not judge."
       it:
@@ -8568,6 +8603,7 @@ package enum EmbeddedRules {
           - explanation: "L'importo comprende oneri di sicurezza non soggetti a ribasso."
             check: "Confrontare base d'asta e oneri di sicurezza."
         knownGaps:
+          - "Se sono pubblicati solo gli importi, i ribassi sono i più brevi che li danno tutti al centesimo; se non ve ne sono con al massimo sei decimali, e la soglia dipende dai decimali della loro somma (da 15 offerte in su, e per alcuni metodi sorteggiati), la regola non giudica."
           - "Dove vi sono offerte escluse, non è pubblicato l'insieme ammesso prima della soglia; la regola allora non giudica."
           - "Per i bandi dal 2016 al 18-4-2019 e dal 1-7-2023 il metodo è sorteggiato o indicato nel bando; senza il parametro la regola non giudica."
       examples:
@@ -8594,6 +8630,27 @@ package enum EmbeddedRules {
             expect:
               measure: 0
         clear:
+          - name: "only amounts are published, of discounts with three decimals: their sum ends in 60 hundredths, that of the quotients just below"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 767161.84, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 703972.77, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 730207.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, D, 744474.86, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 790506.12, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 734267.18, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, G, 717196.37, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 722483.87, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 750197.36, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 753464.59, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 728496.35, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, L, 738974.70, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 751937.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 768930.78, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, O, 740096.00, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, P, 688342.25, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, Q, 737756.74, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, R, 723402.18, 966637.06, false, anomaly-exclusion, works, 2021-03-01
           - name: "all below the threshold of 28.1208"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8628,6 +8685,29 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "only amounts are published, of discounts with many decimals"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 767162.41, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 703971.64, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 730204.89, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, D, 744473.73, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 790503.71, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 734264.77, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, G, 717193.96, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 722484.44, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 750193.99, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 753469.36, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 728499.26, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, L, 738972.29, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 751933.93, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 768933.69, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, O, 740092.63, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, P, 688341.12, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, Q, 737761.51, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, R, 723405.09, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
