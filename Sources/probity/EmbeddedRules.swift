@@ -1738,7 +1738,7 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
-        - when: "(method == 0 and (validBids < 15 or process.published < 2016-04-19)) or count(bids where status == valid and discount is missing and lot.base is known and discountOnBase is missing) == 0"
+        - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
@@ -1832,6 +1832,26 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "fifteen bids whose discounts the amounts do not tell"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 918304.58, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000000
+              1, B, 902194.57, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000007
+              1, C, 886083.67, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000014
+              1, D, 869972.95, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000021
+              1, E, 853862.45, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000028
+              1, F, 837752.06, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000035
+              1, G, 821640.92, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000042
+              1, H, 805530.19, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000049
+              1, I, 789419.86, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000056
+              1, J, 773308.80, 966637.06, true, anomaly-exclusion, works, 2021-03-01, 0321 9999999
+              1, K, 757199.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000070
+              1, L, 741087.56, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000077
+              1, M, 724977.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000084
+              1, N, 708866.32, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000091
+              1, O, 692756.89, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 9999999
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
@@ -7458,7 +7478,7 @@ package enum EmbeddedRules {
         - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
           otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
           it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
-        - when: "(method == 0 and (validBids < 15 or process.published < 2016-04-19)) or count(bids where status == valid and discount is missing and lot.base is known and discountOnBase is missing) == 0"
+        - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
@@ -7516,6 +7536,23 @@ package enum EmbeddedRules {
             expect:
               measure: 11.5
         clear:
+          - name: "fourteen such bids: their threshold hangs on no decimals"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918305.29, 966637.06, false, lowest-price, works, 2021-03-01
+              1, B, 901043.55, 966637.06, false, lowest-price, works, 2021-03-01
+              1, C, 883782.30, 966637.06, true, lowest-price, works, 2021-03-01
+              1, D, 866520.88, 966637.06, false, lowest-price, works, 2021-03-01
+              1, E, 849259.78, 966637.06, false, lowest-price, works, 2021-03-01
+              1, F, 831998.47, 966637.06, false, lowest-price, works, 2021-03-01
+              1, G, 814736.69, 966637.06, false, lowest-price, works, 2021-03-01
+              1, H, 797474.87, 966637.06, false, lowest-price, works, 2021-03-01
+              1, I, 780214.10, 966637.06, false, lowest-price, works, 2021-03-01
+              1, J, 762952.08, 966637.06, false, lowest-price, works, 2021-03-01
+              1, K, 745691.41, 966637.06, false, lowest-price, works, 2021-03-01
+              1, L, 728429.85, 966637.06, false, lowest-price, works, 2021-03-01
+              1, M, 711168.90, 966637.06, false, lowest-price, works, 2021-03-01
+              1, N, 693906.71, 966637.06, false, lowest-price, works, 2021-03-01
           - name: "all below the threshold"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7550,6 +7587,26 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "fifteen bids whose discounts the amounts do not tell"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918304.48, 966637.06, false, lowest-price, works, 2021-03-01
+              1, B, 902194.52, 966637.06, false, lowest-price, works, 2021-03-01
+              1, C, 886083.50, 966637.06, false, lowest-price, works, 2021-03-01
+              1, D, 869973.12, 966637.06, false, lowest-price, works, 2021-03-01
+              1, E, 853863.18, 966637.06, false, lowest-price, works, 2021-03-01
+              1, F, 837752.09, 966637.06, true, lowest-price, works, 2021-03-01
+              1, G, 821640.64, 966637.06, false, lowest-price, works, 2021-03-01
+              1, H, 805530.32, 966637.06, false, lowest-price, works, 2021-03-01
+              1, I, 789419.77, 966637.06, false, lowest-price, works, 2021-03-01
+              1, J, 773309.96, 966637.06, false, lowest-price, works, 2021-03-01
+              1, K, 757198.29, 966637.06, false, lowest-price, works, 2021-03-01
+              1, L, 741088.19, 966637.06, false, lowest-price, works, 2021-03-01
+              1, M, 724977.74, 966637.06, false, lowest-price, works, 2021-03-01
+              1, N, 708867.21, 966637.06, false, lowest-price, works, 2021-03-01
+              1, O, 692756.19, 966637.06, false, lowest-price, works, 2021-03-01
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8567,7 +8624,7 @@ package enum EmbeddedRules {
         - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
           otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
           it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
-        - when: "(method == 0 and (validBids < 15 or process.published < 2016-04-19)) or count(bids where status == valid and discount is missing and lot.base is known and discountOnBase is missing) == 0"
+        - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
@@ -8585,7 +8642,7 @@ package enum EmbeddedRules {
         - explanation: "The amount includes safety costs that are not subject to discount."
           check: "Compare base amount and safety costs."
       knownGaps:
-        - "Where only amounts are published, discounts are the shortest ones that give all of them to the cent; where there are none of at most six decimals, and the threshold hangs on decimals of their sum (from 15 bids on, and some drawn methods), the rule does not judge."
+        - "Where only amounts are published, discounts are the shortest ones that give all of them to the cent; where there are none of at most six decimals, and the threshold hangs on decimals of their sum (from 15 bids on), the rule does not judge."
         - "Where bids were excluded, the set that was admitted before the threshold is not published; the rule does not judge then."
         - "For notices of 2016 to 18-4-2019 and from 1-7-2023 the method was drawn or is named in the notice; without the parameter the rule does not judge."
       it:
@@ -8603,7 +8660,7 @@ package enum EmbeddedRules {
           - explanation: "L'importo comprende oneri di sicurezza non soggetti a ribasso."
             check: "Confrontare base d'asta e oneri di sicurezza."
         knownGaps:
-          - "Se sono pubblicati solo gli importi, i ribassi sono i più brevi che li danno tutti al centesimo; se non ve ne sono con al massimo sei decimali, e la soglia dipende dai decimali della loro somma (da 15 offerte in su, e per alcuni metodi sorteggiati), la regola non giudica."
+          - "Se sono pubblicati solo gli importi, i ribassi sono i più brevi che li danno tutti al centesimo; se non ve ne sono con al massimo sei decimali, e la soglia dipende dai decimali della loro somma (da 15 offerte in su), la regola non giudica."
           - "Dove vi sono offerte escluse, non è pubblicato l'insieme ammesso prima della soglia; la regola allora non giudica."
           - "Per i bandi dal 2016 al 18-4-2019 e dal 1-7-2023 il metodo è sorteggiato o indicato nel bando; senza il parametro la regola non giudica."
       examples:
@@ -8630,6 +8687,23 @@ package enum EmbeddedRules {
             expect:
               measure: 0
         clear:
+          - name: "fourteen such bids: their threshold hangs on no decimals"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918304.46, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 901043.53, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 883782.88, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, D, 866520.56, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 849259.16, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 831998.41, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, G, 814736.16, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 797475.16, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 780213.77, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 762952.92, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 745690.83, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, L, 728429.52, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 711168.56, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 693907.68, 966637.06, false, anomaly-exclusion, works, 2021-03-01
           - name: "only amounts are published, of discounts with three decimals: their sum ends in 60 hundredths, that of the quotients just below"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8685,6 +8759,26 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "fifteen bids whose discounts the amounts do not tell"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918305.53, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 902195.11, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 886082.88, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, D, 869973.39, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 853862.90, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 837752.63, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, G, 821640.85, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 805530.47, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 789419.83, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 773309.18, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 757198.95, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, L, 741087.90, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 724977.46, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 708866.83, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, O, 692755.61, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
           - name: "only amounts are published, of discounts with many decimals"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
