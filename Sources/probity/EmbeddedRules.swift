@@ -480,6 +480,15 @@ package enum EmbeddedRules {
           - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
       examples:
         flagged:
+          - name: "discounts of 19 and 10 per cent and none are in ratio: seldom by chance, but not so seldom as the amounts look"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 99999.99, 123456.78, 150000
+              1, B, 111111.10, 123456.78, 150000
+              1, C, 123456.78, 123456.78, 150000
+            expect:
+              measure: 3
+              severity: medium
           - name: "each bid is the next lower one plus five per cent"
             given: |
               lot, bidders, amount
@@ -603,12 +612,21 @@ package enum EmbeddedRules {
               bidders: "A+B+C"
               measure: 3
         clear:
+          - name: "discounts of 10, 8, 5.5 and 3 per cent on a base that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 111111.10
+              1, B, 113580.24
+              1, C, 116666.66
+              1, D, 119753.08
+            expect:
+              measure: 2
           - name: "discounts of 10, 5.5 and 3 per cent: one amount is another plus five per cent"
             given: |
-              lot, bidders, amount, base
-              1, A, 111111.10, 123456.78
-              1, B, 116666.66, 123456.78
-              1, C, 119753.08, 123456.78
+              lot, bidders, amount, base, estimate
+              1, A, 111111.10, 123456.78, 150000
+              1, B, 116666.66, 123456.78, 150000
+              1, C, 119753.08, 123456.78, 150000
             expect:
               measure: 2
           - name: "round bids at equal steps"
@@ -912,12 +930,21 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
+          - name: "whole per cents below a base that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 109876.53
+              1, B, 109876.53
+              1, C, 114814.81
+              1, D, 118518.51
+            expect:
+              measure: 2
           - name: "two discounts of ten per cent and one of five: the amounts only look exact"
             given: |
-              lot, bidders, amount, base
-              1, A, 111111.10, 123456.78
-              1, B, 111111.10, 123456.78
-              1, C, 117283.94, 123456.78
+              lot, bidders, amount, base, estimate
+              1, A, 111111.10, 123456.78, 150000
+              1, B, 111111.10, 123456.78, 150000
+              1, C, 117283.94, 123456.78, 150000
             expect:
               measure: 2
           - name: "all bids are the published value: the price was fixed, quality decides"
@@ -1238,7 +1265,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -1996,7 +2023,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -2185,7 +2212,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -2474,7 +2501,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -5039,7 +5066,7 @@ package enum EmbeddedRules {
       let:
         call: "if(published is known and submissionDeadline is known and submissionDeadline - published < 0 days, 1, 0)"
         opening: "if(opened is known and submissionDeadline is known and opened - submissionDeadline < 0 days, 1, 0)"
-        award: "if(any(awards where date is known and firstKnown(lot.submissionDeadline, process.submissionDeadline) is known and date - firstKnown(lot.submissionDeadline, process.submissionDeadline) < 0 days), 1, 0)"
+        award: "if(any(awards where firstKnown(date - firstKnown(lot.submissionDeadline, process.submissionDeadline) < 0 days, false)), 1, 0)"
         signature: "if(any(contracts where signed is known and award.date is known and signed - award.date < 0 days), 1, 0)"
         contract: "if(any(contracts where start is known and end is known and end - start < 0 days), 1, 0)"
         long: "if(any(awards where date is known and process.published is known and date - process.published > longest), 1, 0)"
@@ -6253,6 +6280,20 @@ package enum EmbeddedRules {
             expect:
               measure: 1
         clear:
+          - name: "ten suppliers, and an award whose amount stands for 'not published'"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 1000, true
+              1, B, 1001, true
+              2, C, 1002, true
+              3, D, 1003, true
+              4, E, 1004, true
+              5, F, 1005, true
+              6, G, 1006, true
+              7, H, 1007, true
+              8, I, 1008, true
+              9, J, 1009, true
+              10, A, 999999999.99, true
           - name: "ten suppliers, equal sums"
             given: |
               tender, bidders, amount, winner
@@ -7475,9 +7516,9 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
-        - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
-          otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
-          it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
@@ -7587,6 +7628,16 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "one price is a row of nines"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 80000.00, 1000000, false, lowest-price, works, 2020-10-01
+              1, B, 75000.00, 1000000, false, lowest-price, works, 2020-10-01
+              1, C, 70000.00, 1000000, false, lowest-price, works, 2020-10-01
+              1, D, 65000.00, 1000000, true, lowest-price, works, 2020-10-01
+              1, E, 999999, 1000000, false, lowest-price, works, 2020-10-01
+            expect:
+              because: "a bid's amount stands for 'not published'"
           - name: "fifteen bids whose discounts the amounts do not tell"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8621,9 +8672,9 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
-        - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
-          otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
-          it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
@@ -8823,7 +8874,7 @@ package enum EmbeddedRules {
               1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
               1, F, 1.00, 100000, true, anomaly-exclusion, works, 2020-10-01
             expect:
-              because: "a bid's price is a placeholder"
+              because: "a bid's amount stands for 'not published'"
           - name: "nine bids came in, six are listed"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, bid_count
@@ -9236,6 +9287,20 @@ package enum EmbeddedRules {
               measure: 0.99
               severity: low
         clear:
+          - name: "an open procedure of one lot above the European threshold"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 331500, true, open, services, 2024-03-01, IT
+            expect:
+              measure: 1.5
+          - name: "two lots that together stay below it"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              T, 1, A, 110500, true, open, services, 2024-03-01, IT
+              T, 2, B, 100000, true, open, services, 2024-03-01, IT
+            expect:
+              subject: "1"
+              measure: 0.5
           - name: "100,000 euro"
             given: |
               lot, bidders, amount, winner, procedure, category, published, country
@@ -9259,11 +9324,18 @@ package enum EmbeddedRules {
             expect:
               measure: 1.14
         notApplicable:
-          - name: "a lot of a call of 440,000 euro, which the rules on publication take as a whole"
+          - name: "lots that together are the threshold itself"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              1, 1, A, 210000, true, open, services, 2024-03-01, IT
+              1, 2, B, 11000, true, open, services, 2024-03-01, IT
+            expect:
+              because: "a lot of a call whose lots together reach the threshold"
+          - name: "a lot of a call of 419,000 euro, which the rules on publication take as a whole"
             given: |
               tender, lot, bidders, amount, winner, procedure, category, published, country
               1, 1, A, 219000, true, open, services, 2024-03-01, IT
-              1, 2, B, 221000, true, open, services, 2024-03-01, IT
+              1, 2, B, 200000, true, open, services, 2024-03-01, IT
             expect:
               because: "a lot of a call whose lots together reach the threshold"
         notAssessable:
