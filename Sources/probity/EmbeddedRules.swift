@@ -1134,7 +1134,7 @@ package enum EmbeddedRules {
       "collusion/losing-bidder-becomes-subcontractor.yaml",
       #"""
       id: losing-bidder-becomes-subcontractor
-      version: 3
+      version: 4
       codes: [COL-29, R070]
       title: "A losing bidder became subcontractor"
       category: collusion
@@ -1155,6 +1155,16 @@ package enum EmbeddedRules {
       inputs:
         required: [contract.losersAmongSubcontractors]
         improves: [contract.subcontractedShare]
+      let:
+        # A 0 says something only of a list of bids that is complete, or where there is no subcontractor.
+        isWhole: "losersAmongSubcontractors >= 1 or count(subcontractors) == 0"
+      assessableWhen:
+        - when: "isWhole or count(lot.bids) >= 1"
+          otherwise: "the bidders are not listed"
+          it: "gli offerenti non sono elencati"
+        - when: "isWhole or firstKnown(lot.bidCount, lot.listedBidCount) <= lot.listedBidCount"
+          otherwise: "not all bids are listed"
+          it: "non tutte le offerte sono elencate"
       measure:
         expression: "losersAmongSubcontractors"
         unit: "subcontractors that bid and lost"
@@ -1192,6 +1202,13 @@ package enum EmbeddedRules {
               1, C, 120, false,
             expect:
               measure: 1
+          - name: "five bids were received and two are listed: the loser among them is one all the same"
+            given: |
+              lot, bidders, amount, winner, subcontractors, bid_count
+              1, A, 100, true, B, 5
+              1, B, 110, false,, 5
+            expect:
+              measure: 1
           - name: "two losers are subcontractors"
             given: |
               lot, bidders, amount, winner, subcontractors
@@ -1209,7 +1226,38 @@ package enum EmbeddedRules {
               1, B, 110, false,
             expect:
               measure: 0
+          - name: "all five bids that were received are listed"
+            given: |
+              lot, bidders, amount, winner, subcontractors, bid_count
+              1, A, 100, true, Z, 5
+              1, B, 110, false,, 5
+              1, C, 110, false,, 5
+              1, D, 110, false,, 5
+              1, E, 110, false,, 5
+            expect:
+              measure: 0
+          - name: "a firm that was only invited made no bid, and so lost none"
+            given: |
+              lot, bidders, amount, status, winner, subcontractors
+              1, A, 100, valid, true, B
+              1, B,, invited,,
+              1, C, 110, valid, false,
+            expect:
+              measure: 0
         notAssessable:
+          - name: "a subcontractor, and no bids are listed"
+            given: |
+              lot, suppliers, award_amount, subcontractors
+              1, A, 100, Z
+            expect:
+              because: "the bidders are not listed"
+          - name: "five bids were received and two are listed"
+            given: |
+              lot, bidders, amount, winner, subcontractors, bid_count
+              1, A, 100, true, Z, 5
+              1, B, 110, false,, 5
+            expect:
+              because: "not all bids are listed"
           - name: "nothing is known of subcontracting"
             given: |
               lot, bidders, amount, winner, paid
@@ -1982,7 +2030,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 4
+      version: 5
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -2012,6 +2060,7 @@ package enum EmbeddedRules {
           range: [0.0001, 0.05]
       let:
         validBids: "count(bids where status == valid)"
+        lowest: "min(bids.amount where status == valid)"
       appliesWhen:
         - when: "validBids >= 2"
           otherwise: "fewer than 2 valid bids"
@@ -2032,6 +2081,9 @@ package enum EmbeddedRules {
         - when: "not firstKnown(process.electronicAuction, false)"
           otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
           it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
+        - when: "any(bids where status == valid and amount is known and amount <= lowest, firstKnown(isWinner, true))"
+          otherwise: "the lowest valid bid did not win"
+          it: "l'offerta ammessa più bassa non ha vinto"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -2145,6 +2197,20 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "the second lowest bid won"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100000, lowest-price, false
+              1, B, 100100, lowest-price, true
+            expect:
+              because: "the lowest valid bid did not win"
+          - name: "of two equal lowest bids one won, and there is nothing to compare with"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100000, lowest-price, false
+              1, B, 100000, lowest-price, true
+            expect:
+              because: "fewer than 20 comparable"
           - name: "amounts that stand for 'not published'"
             given: |
               lot, bidders, amount, award_rule, winner
@@ -2182,7 +2248,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 4
+      version: 5
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -2201,6 +2267,7 @@ package enum EmbeddedRules {
         required: [lot.awardRule, bid.amount, bid.status]
       let:
         validBids: "count(bids where status == valid)"
+        lowest: "min(bids.amount where status == valid)"
       appliesWhen:
         - when: "validBids >= 2"
           otherwise: "fewer than 2 valid bids"
@@ -2221,6 +2288,9 @@ package enum EmbeddedRules {
         - when: "not firstKnown(process.electronicAuction, false)"
           otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
           it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
+        - when: "any(bids where status == valid and amount is known and amount <= lowest, firstKnown(isWinner, true))"
+          otherwise: "the lowest valid bid did not win"
+          it: "l'offerta ammessa più bassa non ha vinto"
       measure:
         screen: runner-up-gap
         over: "bids where status == valid"
@@ -2414,6 +2484,13 @@ package enum EmbeddedRules {
             expect:
               because: "several awards"
         notAssessable:
+          - name: "the second lowest bid won"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 100000, lowest-price, false
+              1, B, 150000, lowest-price, true
+            expect:
+              because: "the lowest valid bid did not win"
           - name: "amounts that stand for 'not published'"
             given: |
               lot, bidders, amount, award_rule, winner
@@ -2451,7 +2528,7 @@ package enum EmbeddedRules {
       "collusion/winner-far-below-losing-bids.yaml",
       #"""
       id: winner-far-below-losing-bids
-      version: 4
+      version: 5
       codes: [COL-02]
       title: "Winner far below a tight cluster of losing bids"
       category: collusion
@@ -2482,6 +2559,7 @@ package enum EmbeddedRules {
           range: [0.01, 0.05]
       let:
         validBids: "count(bids where status == valid)"
+        lowest: "min(bids.amount where status == valid)"
         gap:
           screen: relative-distance
           over: "bids where status == valid"
@@ -2510,6 +2588,9 @@ package enum EmbeddedRules {
         - when: "not firstKnown(process.electronicAuction, false)"
           otherwise: "an electronic auction: the prices are those of its last steps and no sealed bids"
           it: "asta elettronica: i prezzi sono quelli degli ultimi rilanci e non offerte segrete"
+        - when: "any(bids where status == valid and amount is known and amount <= lowest, firstKnown(isWinner, true))"
+          otherwise: "the lowest valid bid did not win"
+          it: "l'offerta ammessa più bassa non ha vinto"
       measure:
         expression: "gap"
         unit: "standard deviations of the losing bids"
@@ -2761,6 +2842,16 @@ package enum EmbeddedRules {
             expect:
               because: "more than 60 valid bids"
         notAssessable:
+          - name: "the winner stands in the cluster, and the lowest bid lost"
+            given: |
+              lot, bidders, amount, award_rule, winner
+              1, A, 80000, lowest-price, false
+              1, B, 90000, lowest-price, true
+              1, C, 90500, lowest-price, false
+              1, D, 90700, lowest-price, false
+              1, E, 91000, lowest-price, false
+            expect:
+              because: "the lowest valid bid did not win"
           - name: "amounts that stand for 'not published'"
             given: |
               lot, bidders, amount, award_rule, winner
@@ -2864,6 +2955,8 @@ package enum EmbeddedRules {
           check: "Compare with exclusions in other lots of the buyer."
         - explanation: "Abnormally low bids were excluded by formula."
           check: "See whether a formula of exclusion applied."
+      knownGaps:
+        - "OCDS: a bid whose award came to nothing counts as rejected only where the award in force names its bid too."
       it:
         title: "Escluse tutte le offerte tranne quella vincente"
         rationale: |
@@ -2876,6 +2969,8 @@ package enum EmbeddedRules {
             check: "Confrontare con le esclusioni in altri lotti."
           - explanation: "Offerte anomale escluse con una formula."
             check: "Vedere se si applicava una formula di esclusione."
+        knownGaps:
+          - "OCDS: un'offerta la cui aggiudicazione non ha avuto esito conta come respinta solo se anche l'aggiudicazione in vigore indica la propria offerta."
       examples:
         flagged:
           - name: "one of three remains"
@@ -2940,7 +3035,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 7
+      version: 8
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -2964,6 +3059,15 @@ package enum EmbeddedRules {
           otherwise: "an electronic auction: the date of a bid may be that of its last step"
           it: "asta elettronica: la data di un'offerta può essere quella dell'ultimo rilancio"
       assessableWhen:
+        - when: "firstKnown(lot.submissionDeadline >= process.published, true)"
+          otherwise: "the deadline precedes the publication: one of the dates is wrong"
+          it: "il termine precede la pubblicazione: una delle date è errata"
+        - when: "firstKnown(submitted <= lot.submissionDeadline, false) or firstKnown(submitted <= lot.awardDate, true)"
+          otherwise: "the bid is dated after the award: that is no day of submission"
+          it: "l'offerta ha una data successiva all'aggiudicazione: non è il giorno della presentazione"
+        - when: "not firstKnown(lot.buyersBidsAreAllLate, false)"
+          otherwise: "every dated bid of the buyer is later than its deadline: one of the dates means something else"
+          it: "tutte le offerte datate della stazione appaltante sono successive al termine: una delle date significa altro"
         - when: "count(lot.bids) < 2 or any(lot.bids where submitted is known, not firstKnown(submitted > lot.submissionDeadline, false))"
           otherwise: "every bid is later than the deadline: one of the dates means something else"
           it: "tutte le offerte sono successive al termine: una delle date significa altro"
@@ -2982,6 +3086,7 @@ package enum EmbeddedRules {
         - explanation: "Clocks or time zones differ."
           check: "Compare the offsets of both times."
       knownGaps:
+        - "Where a lot has one bid, and the buyer no other bid with a date, nothing shows whether the date is that of the submission."
         - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first. Midnight stands for a day whose hour is not known, as formats that demand a time write it."
         - "Of a date, or a time without an offset, beside a time with one, the buyer's country says how far they may be apart; what lies within that is not judged."
       it:
@@ -2997,10 +3102,22 @@ package enum EmbeddedRules {
           - explanation: "Orologi o fusi orari diversi."
             check: "Confrontare gli scostamenti dei due orari."
         knownGaps:
+          - "Se il lotto ha una sola offerta, e la stazione appaltante nessun'altra offerta datata, nulla mostra se la data sia quella della presentazione."
           - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima. La mezzanotte indica un giorno di cui non si sa l'ora, come la scrivono i formati che esigono un orario."
           - "Tra una data, o un orario senza fuso, e un orario con fuso il paese della stazione appaltante dice quanto possano distare; ciò che vi rientra non è valutato."
       examples:
         flagged:
+          - name: "the only bid of a lot is late, and another lot of the buyer shows what the dates mean"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-10-20, 2024-10-22
+              2, B, 100, 2024-10-20, 2024-10-19
+            expect:
+              subject: "A"
+          - name: "late, and published on the day of the deadline and awarded on the day of the bid"
+            given: |
+              lot, bidders, amount, winner, published, deadline, submitted, awarded
+              1, A, 100, true, 2024-10-20, 2024-10-20, 2024-10-22, 2024-10-22
           - name: "two hours late"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -3038,6 +3155,10 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, deadline, submitted
               1, A, 100, 2024-03-15T23:00:00-05:00, 2024-03-16T02:00:00Z
+          - name: "in time, though the award has an earlier date"
+            given: |
+              lot, bidders, amount, winner, deadline, awarded, submitted
+              1, A, 100, true, 2024-06-01, 2024-03-01, 2024-05-06
           - name: "to the second at the deadline"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -3080,11 +3201,31 @@ package enum EmbeddedRules {
               1, A, 100, 2024-03-15T12:00:00, 2024-03-15T10:30:00Z
             expect:
               because: "the dates cannot be compared"
-          - name: "all bids are late"
+          - name: "the year of the deadline is mistyped: it precedes the publication"
+            given: |
+              lot, bidders, amount, published, deadline, submitted
+              1, A, 100, 2024-01-01, 2023-02-01, 2024-01-30
+            expect:
+              because: "the deadline precedes the publication"
+          - name: "a bid dated after the award"
+            given: |
+              lot, bidders, amount, winner, deadline, awarded, submitted
+              1, A, 100, true, 2024-02-01, 2024-03-01, 2024-05-06
+            expect:
+              because: "the bid is dated after the award"
+          - name: "the buyer's other lots show that the date is no submission's"
+            given: |
+              lot, bidders, amount, deadline, submitted
+              1, A, 100, 2024-10-20, 2024-10-22
+              2, B, 100, 2024-10-20, 2024-10-22
+            expect:
+              because: "every dated bid of the buyer is later than its deadline"
+          - name: "all bids of a lot are late, and another lot of the buyer had one in time"
             given: |
               lot, bidders, amount, deadline, submitted
               1, A, 100, 2024-03-15T12:00:00+01:00, 2024-03-18T14:00:00+01:00
               1, B, 110, 2024-03-15T12:00:00+01:00, 2024-03-18T11:00:00+01:00
+              2, C, 110, 2024-04-15T12:00:00+01:00, 2024-04-15T11:00:00+01:00
             expect:
               because: "every bid is later than the deadline"
           - name: "only days are known"
@@ -3501,6 +3642,8 @@ package enum EmbeddedRules {
           check: "Read the reason of the exclusion."
         - explanation: "The amount was for something else or another unit."
           check: "Compare what was offered."
+      knownGaps:
+        - "OCDS: a bid whose award came to nothing counts as rejected only where the award in force names its bid too."
       it:
         title: "Esclusa l'offerta più bassa, aggiudicata una più cara"
         rationale: |
@@ -3514,6 +3657,8 @@ package enum EmbeddedRules {
             check: "Leggere il motivo di esclusione."
           - explanation: "L'importo riguardava altro o un'altra unità."
             check: "Confrontare quanto offerto."
+        knownGaps:
+          - "OCDS: un'offerta la cui aggiudicazione non ha avuto esito conta come respinta solo se anche l'aggiudicazione in vigore indica la propria offerta."
       examples:
         flagged:
           - name: "a cheaper bid was put out"
@@ -3879,7 +4024,7 @@ package enum EmbeddedRules {
       "competition/short-submission-period.yaml",
       #"""
       id: short-submission-period
-      version: 3
+      version: 4
       codes: [CMP-06, R003]
       title: "Much less time to bid than comparable calls give"
       category: competition
@@ -3914,7 +4059,9 @@ package enum EmbeddedRules {
           default: 0.5
           range: [0.1, 1]
       let:
-        period: "submissionDeadline - published"
+        # The lots' own deadlines may differ: who wants to bid for the first has the shortest time.
+        deadline: "if(submissionDeadline is known, firstKnown(min(lots.submissionDeadline), submissionDeadline), submissionDeadline)"
+        period: "deadline - published"
       appliesWhen:
         - when: "method in (open, selective, limited)"
           otherwise: "awarded directly without a competition"
@@ -3929,8 +4076,8 @@ package enum EmbeddedRules {
         direction: low
       peers: {group: comparable-processes, of: measure}
       flagWhen: "measure <= shortest or (measure <= peers.percentile(5) and measure <= fraction * peers.median)"
-      evidence: [process.id, process.published, process.submissionDeadline, process.method]
-      message: "{measure:0} {measure:plural|day|days} from publication to the deadline (median of comparable calls: {peers.median:0})."
+      evidence: [process.id, process.published, process.submissionDeadline, lots.submissionDeadline, process.method]
+      message: "{measure:0} {measure:plural|day|days} from publication to the first deadline of a lot (median of comparable calls: {peers.median:0})."
       innocentExplanations:
         - explanation: "Urgency was declared and reasoned."
           check: "Look for the reasons in the call."
@@ -3944,7 +4091,7 @@ package enum EmbeddedRules {
         title: "Molto meno tempo per offrire che in gare confrontabili"
         rationale: |
           Gli offerenti hanno avuto molto meno tempo che in gare confrontabili. I termini brevi favoriscono chi conosceva la gara in anticipo.
-        message: "{measure:0} {measure:plural|giorno|giorni} dalla pubblicazione al termine (mediana di gare confrontabili: {peers.median:0})."
+        message: "{measure:0} {measure:plural|giorno|giorni} dalla pubblicazione al primo termine di un lotto (mediana di gare confrontabili: {peers.median:0})."
         innocentExplanations:
           - explanation: "L'urgenza è stata dichiarata e motivata."
             check: "Cercare le motivazioni nel bando."
@@ -4003,6 +4150,13 @@ package enum EmbeddedRules {
             expect:
               subject: "X"
               measure: 20
+          - name: "the first lot gives sixty days and the second three"
+            given: |
+              tender, lot, procedure, published, deadline
+              1, 1, open, 2024-01-01, 2024-03-01
+              1, 2, open, 2024-01-01, 2024-01-04
+            expect:
+              measure: 3
           - name: "five days are short in any market"
             given: |
               tender, procedure, published, deadline
@@ -4439,14 +4593,16 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 4
+      version: 5
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
       status: stable
       severity: medium
       severityWhen:
-        - when: "measure >= 2 or telephone == 1"
+        - when: "isOfMany and measure < 2"
+          severity: low
+        - when: "not isOfMany and (measure >= 2 or telephone == 1)"
           severity: high
       subject: bidderPair
       awardRules: any
@@ -4460,7 +4616,18 @@ package enum EmbeddedRules {
       inputs:
         required: [organization.telephone]
         improves: [organization.email, organization.streetAddress]
+      parameters:
+        many:
+          meaning: "Organizations of the run with one contact from which it is less likely that of firms run by the same people"
+          it: "Soggetti dell'analisi con uno stesso contatto dai quali è meno probabile che sia di imprese gestite dalle stesse persone"
+          type: integer
+          unit: "organizations"
+          default: 5
+          range: [3, 1000]
       let:
+        sharers: "firstKnown(contactSharers, 2)"
+        isOfMany: "sharers >= many"
+        more: "if(sharers >= 3, sharers, 0)"
         telephone: "if(sharesTelephone is known, if(firstKnown(sharesTelephone, false), 1, 0), 0)"
         email: "if(sharesEmail is known, if(firstKnown(sharesEmail, false), 1, 0), 0)"
         address: "if(sharesAddress is known, if(firstKnown(sharesAddress, false), 1, 0), 0)"
@@ -4477,34 +4644,38 @@ package enum EmbeddedRules {
         unit: "kinds of contact shared"
         it: "tipi di contatto condivisi"
       flagWhen: "measure >= 1"
-      evidence: [first.name, second.name, first.telephone, second.telephone, first.email, second.email, first.streetAddress, second.streetAddress, separateSharedLots]
-      message: "Shared: telephone {telephone:plural|yes|no}, e-mail {email:plural|yes|no}, address {address:plural|yes|no}; they bid against each other in {separateSharedLots:0} {separateSharedLots:plural|lot|lots}."
+      evidence: [first.name, second.name, first.telephone, second.telephone, first.email, second.email, first.streetAddress, second.streetAddress, separateSharedLots, contactSharers]
+      message: "Shared: telephone {telephone:plural|yes|no}, e-mail {email:plural|yes|no}, address {address:plural|yes|no}; they bid against each other in {separateSharedLots:0} {separateSharedLots:plural|lot|lots}.{more:when| # organizations of the data have a contact that both have.}"
       innocentExplanations:
         - explanation: "The address is a business centre or an accountant's office."
           check: "See how many firms have the same address."
+        - explanation: "The publisher filled in one contact for all bidders, as that of the platform or of the procedure (likely where many have it)."
+          check: "Call the number, or ask the publisher whose it is."
         - explanation: "Both use the same consultant for tenders."
           check: "Ask who prepared the bids."
         - explanation: "They belong to one group and declared it."
           check: "Look for the declaration in the file."
       knownGaps:
         - "Shared owners and directors need a company register."
-        - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. Of several telephones in one cell the first counts."
+        - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. A contact that is also a buyer's or procuring entity's of the run is taken for no bidder's own: what two bidders share with a public body is not seen. Of several telephones in one cell the first counts."
       it:
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
         rationale: |
           Due offerenti che hanno gareggiato per lo stesso lotto, ciascuno con una propria offerta, condividono un numero di telefono, un'e-mail (o un
           dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone.
-        message: "In comune: telefono {telephone:plural|sì|no}, e-mail {email:plural|sì|no}, indirizzo {address:plural|sì|no}; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} {separateSharedLots:plural|lotto|lotti}."
+        message: "In comune: telefono {telephone:plural|sì|no}, e-mail {email:plural|sì|no}, indirizzo {address:plural|sì|no}; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} {separateSharedLots:plural|lotto|lotti}.{more:when| # soggetti dei dati hanno un contatto comune a entrambi.}"
         innocentExplanations:
           - explanation: "L'indirizzo è un centro uffici o lo studio di un commercialista."
             check: "Vedere quante imprese hanno lo stesso indirizzo."
+          - explanation: "Chi ha pubblicato i dati ha indicato un solo contatto per tutti gli offerenti, come quello della piattaforma o della procedura (probabile se è di molti)."
+            check: "Chiamare il numero, o chiedere a chi ha pubblicato i dati di chi sia."
           - explanation: "Entrambi usano lo stesso consulente di gare."
             check: "Chiedere chi ha preparato le offerte."
           - explanation: "Appartengono a un gruppo e lo hanno dichiarato."
             check: "Cercare la dichiarazione negli atti."
         knownGaps:
           - "Soci e amministratori comuni richiedono il registro delle imprese."
-          - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Di più telefoni in una cella conta il primo."
+          - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Un contatto che è anche di una stazione appaltante o di un ente dell'analisi non è considerato proprio di un offerente: ciò che due offerenti hanno in comune con un ente pubblico non si vede. Di più telefoni in una cella conta il primo."
       examples:
         flagged:
           - name: "the same telephone"
@@ -4516,6 +4687,54 @@ package enum EmbeddedRules {
             expect:
               subject: "A+B"
               measure: 1
+          - name: "four firms with one telephone"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 0321 123456
+              1, B, 110, 0321 123456
+              1, C, 120, 0321 123456
+              1, D, 130, 0321 123456
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: high
+              message: "Shared: telephone yes, e-mail no, address no; they bid against each other in 1 lot. 4 organizations of the data have a contact that both have."
+          - name: "five firms with one telephone: perhaps a platform's"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 0321 123456
+              1, B, 110, 0321 123456
+              1, C, 120, 0321 123456
+              1, D, 130, 0321 123456
+              1, E, 140, 0321 123456
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: low
+          - name: "five firms with one telephone and one address"
+            given: |
+              lot, bidders, amount, telephone, address
+              1, A, 100, 0321 123456, Via Po 1; Novara
+              1, B, 110, 0321 123456, Via Po 1; Novara
+              1, C, 120, 0321 123456, Via Po 1; Novara
+              1, D, 130, 0321 123456, Via Po 1; Novara
+              1, E, 140, 0321 123456, Via Po 1; Novara
+            expect:
+              subject: "A+B"
+              measure: 2
+              severity: medium
+          - name: "one telephone of five firms, and an address that only two have"
+            given: |
+              lot, bidders, amount, telephone, address
+              1, A, 100, 0321 123456, Via Po 1; Novara
+              1, B, 110, 0321 123456, Via Po 1; Novara
+              1, C, 120, 0321 123456, Via Po 2; Novara
+              1, D, 130, 0321 123456, Via Po 3; Novara
+              1, E, 140, 0321 123456, Via Po 4; Novara
+            expect:
+              subject: "A+B"
+              measure: 2
+              severity: high
           - name: "the same e-mail domain of their own, other telephones"
             given: |
               lot, bidders, amount, telephone, email, address
@@ -4637,6 +4856,14 @@ package enum EmbeddedRules {
               because: "no lot in which each had a bid of its own"
               subject: "A+B"
         notAssessable:
+          - name: "the telephone of the buyer, put beside each bidder"
+            given: |
+              lot, bidders, amount, telephone, buyer_telephone
+              1, A, 100, +39 0321 3701, 0321 3701
+              1, B, 110, +39 0321 3701, 0321 3701
+            expect:
+              because: "no contacts of both are published"
+              subject: "A+B"
           - name: "placeholders instead of telephones, and a street without a place"
             given: |
               lot, bidders, amount, telephone, email, address
@@ -5839,7 +6066,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 6
+      version: 7
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -5871,6 +6098,9 @@ package enum EmbeddedRules {
         besideShare: if(agree and shareOfAward is known, 1, 0)
         besideChange: if(agree, 0, 1)
         isVATAlone: agree and differsByVATAlone
+        excess: (finally - base) / base
+        # Only where the base amount or the estimate is of this award alone.
+        isFarBelowCall: "firstKnown(lot.awardedAmount / lot.base < 0.05, false) or firstKnown(lot.awardedAmount / lot.estimate < 0.05, false)"
       appliesWhen:
         - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
         - when: "not firstKnown(isCountedElsewhere, false)"
@@ -5886,8 +6116,11 @@ package enum EmbeddedRules {
         - when: "finally is known or not firstKnown(amountIsRestated, false)"
           otherwise: "the contract's value was stated again, in another currency or not as a change: whether it grew or was corrected is not known"
           it: "il valore del contratto è stato ripubblicato, in altra valuta o senza indicare una modifica: non si sa se sia aumentato o sia stato corretto"
+        - when: "not (isFarBelowCall and excess >= 9)"
+          otherwise: "the award is below a twentieth of the base amount or the estimate, and the final amount is not: probably the price of a unit, or a decimal mark was lost"
+          it: "l'aggiudicazione è inferiore a un ventesimo della base d'asta o della stima, l'importo finale no: probabilmente un prezzo unitario o un separatore decimale perso"
       measure:
-        expression: (finally - base) / base
+        expression: excess
         unit: share of the award, or of the amount before the changes where they differ
         it: quota dell'aggiudicazione, o dell'importo prima delle modifiche se diverso
       flagWhen: measure >= overrun and not isVATAlone
@@ -5902,10 +6135,12 @@ package enum EmbeddedRules {
           check: "Compare with the options named in the call."
         - explanation: "Payments include VAT and the award does not."
           check: "Ask which rate of VAT applied, take it off the paid amount and compare again."
+        - explanation: "A fee was awarded, and flat expenses (in Italy 15 % for lawyers, DM 55/2014), contributions to a pension fund and VAT came on top."
+          check: "Read the invoice line by line."
       knownGaps:
         - In OCDS a contract's value grows by releases that are tagged contractAmendment or list an amendment; the value that stood before the first of them is the amount before the changes. Values stated again otherwise may be corrections and are not judged.
         - Contracts that are still running are judged by what was paid so far.
-        - An amount that is higher by a standard rate of VAT of the buyer's country (member states of the European Union; half a thousandth) since the award is taken as the same amount with VAT, in Italy also with a 4 % pension contribution; an overrun of that size by chance is missed. Reduced rates and other countries are not known.
+        - An amount that is higher by a standard rate of VAT of the buyer's country (member states of the European Union; half a thousandth) since the award is taken as the same amount with VAT, in Italy also with a pension contribution of 2, 4 or 5 % before it, or a reduced rate; an overrun of that size by chance is missed. Flat expenses of lawyers, reduced rates of other countries and rates elsewhere are not known.
         - Where the amount before a change and the award differ by more than 1 %, what the change added is measured, and earlier changes are not.
       it:
         title: Importo finale ben oltre l'aggiudicazione
@@ -5922,10 +6157,12 @@ package enum EmbeddedRules {
             check: "Confrontare con le opzioni indicate nel bando."
           - explanation: "I pagamenti includono l'IVA, l'aggiudicazione no."
             check: "Chiedere quale aliquota IVA si applicava, toglierla dal pagato e confrontare di nuovo."
+          - explanation: "È stato aggiudicato un onorario, e si sono aggiunti spese generali (15 % per gli avvocati, DM 55/2014), contributi alla cassa di previdenza e IVA."
+            check: "Leggere la fattura voce per voce."
         knownGaps:
           - In OCDS il valore di un contratto cresce con release contrassegnate contractAmendment o che elencano una modifica; il valore precedente alla prima è l'importo prima delle modifiche. I valori ripubblicati in altro modo possono essere correzioni e non sono valutati.
           - I contratti in corso sono valutati su quanto pagato finora.
-          - Un importo superiore di un'aliquota IVA ordinaria del paese della stazione appaltante (Unione europea; entro mezzo millesimo) in vigore dall'aggiudicazione in poi è considerato lo stesso importo con IVA, in Italia anche con contributo previdenziale del 4 %; uno sforamento di tale misura per caso sfugge. Aliquote ridotte e altri paesi non sono noti.
+          - Un importo superiore di un'aliquota IVA ordinaria del paese della stazione appaltante (Unione europea; entro mezzo millesimo) in vigore dall'aggiudicazione in poi è considerato lo stesso importo con IVA, in Italia anche con un contributo previdenziale del 2, 4 o 5 %, o un'aliquota ridotta; uno sforamento di tale misura per caso sfugge. Spese generali degli avvocati, aliquote ridotte di altri paesi e aliquote extra UE non sono note.
           - Se l'importo prima della modifica e l'aggiudicazione differiscono di oltre l'1 %, si misura l'aumento della modifica, non quelli precedenti.
       examples:
         flagged:
@@ -5979,6 +6216,25 @@ package enum EmbeddedRules {
             expect:
               measure: 9.5
               severity: medium
+          - name: "ten times a twentieth of the base amount, exactly"
+            given: |
+              lot, bidders, amount, winner, paid, base
+              1, A, 50, true, 500, 1000
+            expect:
+              measure: 9.0
+          - name: "far below the base amount, and nearly ten times as much: more than a decimal mark"
+            given: |
+              lot, bidders, amount, winner, paid, base
+              1, A, 40, true, 390, 1000
+            expect:
+              measure: 8.75
+              severity: high
+          - name: "28.1 % more, in France"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 30000, true, 38430, FR
+            expect:
+              measure: 0.281
           - name: "two euro is an amount"
             given: |
               lot, bidders, amount, winner, paid
@@ -6097,6 +6353,18 @@ package enum EmbeddedRules {
               1, A, 37562.46, true, 47659.25, IT
             expect:
               measure: 0.2688
+          - name: "paid with a pension contribution of 5 % (geometri, periti) and 22 % VAT"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 30000, true, 38430, IT
+            expect:
+              measure: 0.281
+          - name: "paid with a pension contribution of 2 % and 22 % VAT"
+            given: |
+              lot, bidders, amount, winner, paid, country
+              1, A, 30000, true, 37332, IT
+            expect:
+              measure: 0.2444
         notApplicable:
           - name: a contract that is compared together with a larger one of the same award
             given: |
@@ -6115,6 +6383,16 @@ package enum EmbeddedRules {
               1,   A,       0.01,   RON,      true,   1200
             expect: {because: the award has no amount}
         notAssessable:
+          - name: the price of an hour, beside a base amount for all of them
+            given: |
+              lot, bidders, amount, base, winner, paid
+              1,   A,       20.5,   100000, true, 95000
+            expect: {because: "the award is below a twentieth of the base amount"}
+          - name: the price of an hour, beside an estimate for all of them
+            given: |
+              lot, bidders, amount, estimate, winner, paid
+              1,   A,       20.5,   100000,   true, 95000
+            expect: {because: "the award is below a twentieth of the base amount"}
           - name: contracts that were more than the award from the beginning, as of a framework or by the year
             given: |
               lot, bidders, suppliers, award_amount, contract_amount, paid
@@ -6686,6 +6964,7 @@ package enum EmbeddedRules {
       knownGaps:
         - "The figure of 5,000 euro holds since 2023; before, it was 1,000."
         - "Of several awards on the day before, each must have gone to the supplier: which of them was the last is not known."
+        - "Value bands are the same for works, goods and services of all years; the highest begins at 5,538,000 euro, the European Union's figure for works in 2024-25."
       it:
         title: "L'operatore uscente riceve anche l'affidamento successivo"
         rationale: |
@@ -6702,6 +6981,7 @@ package enum EmbeddedRules {
         knownGaps:
           - "Il limite di 5.000 euro vale dal 2023; prima era 1.000."
           - "Di più aggiudicazioni nell'ultimo giorno precedente, ognuna deve essere andata all'operatore: quale sia l'ultima non è noto."
+          - "Le fasce di valore sono le stesse per lavori, forniture e servizi di tutti gli anni; la più alta inizia da 5.538.000 euro, soglia europea dei lavori nel 2024-25."
       examples:
         flagged:
           - name: "twice the same firm"
@@ -7722,7 +8002,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 5
+      version: 6
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -7767,6 +8047,20 @@ package enum EmbeddedRules {
           unit: "share of the base amount"
           default: 0.4
           range: [0.1, 0.95]
+        leastShare:
+          meaning: "Share of the base amount below which an award is taken for the price of a unit"
+          it: "Quota della base d'asta sotto la quale l'aggiudicazione è considerata un prezzo unitario"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.05
+          range: [0, 0.5]
+      assessableWhen:
+        - when: "not firstKnown(baseIsOfCall, false)"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+        - when: "discount <= 1 - leastShare"
+          otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
+          it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
       measure:
         expression: "discount"
         unit: "share of the base amount"
@@ -8077,6 +8371,20 @@ package enum EmbeddedRules {
               subject: "X"
               measure: 0.35
         notAssessable:
+          - name: "three lots that state the base amount of their call"
+            given: |
+              tender, lot, bidders, amount, base, winner
+              1, 1, A, 300000, 1000000, true
+              1, 2, B, 320000, 1000000, true
+              1, 3, C, 350000, 1000000, true
+            expect:
+              because: "all lots of the call state one base amount"
+          - name: "the award is the price of an hour"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 20.5, 100000, true
+            expect:
+              because: "the award is below 5 % of the base amount"
           - name: "nothing to compare with"
             given: |
               lot, bidders, amount, base, winner
@@ -8252,7 +8560,7 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 4
+      version: 5
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
@@ -8293,6 +8601,13 @@ package enum EmbeddedRules {
           unit: "share"
           default: 0.1
           range: [0.01, 5]
+        leastShare:
+          meaning: "Share of the base amount below which an award is taken for the price of a unit"
+          it: "Quota della base d'asta sotto la quale l'aggiudicazione è considerata un prezzo unitario"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.05
+          range: [0, 0.5]
       let:
         cut: "(base - awardedAmount) / base"
         final: "firstKnown(finalAmount, paid)"
@@ -8302,7 +8617,22 @@ package enum EmbeddedRules {
         - when: "cut >= discount"
           otherwise: "discount below {discount:percent}"
           it: "ribasso inferiore al {discount:percent}"
+        - when: "not firstKnown(process.framework, false)"
+          otherwise: "framework agreement: the base amount is a ceiling, or prices are those of units"
+          it: "accordo quadro: la base d'asta è un tetto di spesa, o i prezzi sono unitari"
       assessableWhen:
+        - when: "not firstKnown(lot.baseIsOfCall, false)"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+        - when: "not firstKnown(award.amountIsPlaceholder, false)"
+          otherwise: "the award's amount stands for 'not published'"
+          it: "l'importo di aggiudicazione sta per 'non pubblicato'"
+        - when: "lot.awardedAmount is known"
+          otherwise: "the lot has several awards, or the award several lots: the base is not of this award alone"
+          it: "il lotto ha più aggiudicazioni, o l'aggiudicazione più lotti: la base d'asta non è di questa sola aggiudicazione"
+        - when: "awardedAmount / base >= leastShare"
+          otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
+          it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
         - when: "not firstKnown(sharesAward, false)"
           otherwise: "the award has several contracts, and the base is of all of them"
           it: "l'aggiudicazione ha più contratti e la base d'asta è di tutti"
@@ -8313,7 +8643,7 @@ package enum EmbeddedRules {
         expression: "recovery"
         unit: "share of the discount that came back"
         it: "quota del ribasso recuperata"
-      flagWhen: "measure >= recovered or overrun >= mostOverrun"
+      flagWhen: "(measure >= recovered or overrun >= mostOverrun) and not differsByVATAlone"
       evidence: [contract.id, contract.base, contract.awardedAmount, contract.finalAmount, contract.paid, contract.suppliers]
       message: "The discount was {cut:percent}; {measure:percent} of it came back: awarded {awardedAmount:money}, finally {final:money} ({overrun:percent} above the award)."
       innocentExplanations:
@@ -8323,6 +8653,11 @@ package enum EmbeddedRules {
           check: "Take the revision out of the final amount and compare again."
         - explanation: "The buyer asked for more than was tendered."
           check: "Compare quantities before and after."
+        - explanation: "The final amount includes VAT and the award does not."
+          check: "Ask which rate of VAT applied, take it off the final amount and compare again."
+      knownGaps:
+        - "A final amount that is the award with VAT is taken as the same amount (standard rates of the member states of the European Union, in Italy also 4, 5 and 10 %, and 22 % on top of a pension contribution of 2, 4 or 5 %; half a thousandth), so that a price that grew by just as much is missed. VAT together with a change is not told apart, nor are reduced rates of other countries."
+        - "Where a lot has several awards, the discount of each is not known."
       it:
         title: "Offerta bassa, poi prezzo recuperato con modifiche"
         rationale: |
@@ -8336,6 +8671,11 @@ package enum EmbeddedRules {
             check: "Togliere la revisione dall'importo finale e confrontare di nuovo."
           - explanation: "La stazione appaltante ha chiesto di più."
             check: "Confrontare le quantità prima e dopo."
+          - explanation: "L'importo finale include l'IVA, l'aggiudicazione no."
+            check: "Chiedere quale aliquota IVA si applicava, toglierla dall'importo finale e confrontare di nuovo."
+        knownGaps:
+          - "Un importo finale pari all'aggiudicazione con IVA è considerato lo stesso importo (aliquote ordinarie degli Stati dell'Unione europea, in Italia anche 4, 5 e 10 %, e 22 % su un contributo previdenziale del 2, 4 o 5 %; entro mezzo millesimo): un prezzo cresciuto esattamente di tanto sfugge. L'IVA insieme a una modifica non si distingue, né le aliquote ridotte di altri paesi."
+          - "Se un lotto ha più aggiudicazioni, il ribasso di ciascuna non è noto."
       examples:
         flagged:
           - name: "forty per cent off, seventy per cent of it back"
@@ -8350,12 +8690,24 @@ package enum EmbeddedRules {
               1, A, 750000, 1000000, true, 875000
             expect:
               measure: 0.5
-          - name: "less than half came back, but a tenth of the award exactly"
+          - name: "less than half came back, but a tenth of the award exactly, in Mexico"
             given: |
-              lot, bidders, amount, base, winner, final_amount
-              1, A, 600000, 1000000, true, 660000
+              lot, bidders, amount, base, winner, final_amount, country
+              1, A, 600000, 1000000, true, 660000, MX
             expect:
               measure: 0.15
+          - name: "a tenth of the award and a little more, in Italy"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 600000, 1000000, true, 661000
+            expect:
+              measure: 0.1525
+          - name: "an award of a twentieth of the base amount, exactly"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 50000, 1000000, true, 525000
+            expect:
+              measure: 0.5
           - name: "45 % came back, which is less than half but more than a tenth of the award"
             given: |
               lot, bidders, amount, base, winner, final_amount
@@ -8381,7 +8733,43 @@ package enum EmbeddedRules {
               1, A, 600000, 1000000, true, 657000
             expect:
               measure: 0.14
+          - name: "the award with 22 % VAT"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 70000, 100000, true, 85400
+            expect:
+              measure: 0.5133
+          - name: "the award with 21 % VAT, of the years before 2013"
+            given: |
+              lot, bidders, amount, base, winner, paid
+              1, A, 70000, 100000, true, 84700
+            expect:
+              measure: 0.49
+          - name: "the award with Italy's 10 % for works of renovation"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 70000, 100000, true, 77000
+            expect:
+              measure: 0.2333
+          - name: "a fee with 4 % for the pension fund and 22 % VAT"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 70000, 100000, true, 88816
+            expect:
+              measure: 0.6272
+          - name: "a fee with 5 % for the pension fund and 22 % VAT"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 70000, 100000, true, 89670
+            expect:
+              measure: 0.6557
         notApplicable:
+          - name: "a framework agreement"
+            given: |
+              lot, bidders, amount, base, winner, final_amount, framework
+              1, A, 600000, 1000000, true, 880000, true
+            expect:
+              because: "framework agreement"
           - name: "a small discount"
             given: |
               lot, bidders, amount, base, winner, final_amount
@@ -8395,6 +8783,39 @@ package enum EmbeddedRules {
             expect:
               because: "discount below 25 %"
         notAssessable:
+          - name: "two lots that state the base amount of their call"
+            given: |
+              tender, lot, bidders, amount, base, winner, final_amount
+              1, 1, A, 500000, 1000000, true, 560000
+              1, 2, B, 480000, 1000000, true, 480000
+            expect:
+              because: "all lots of the call state one base amount"
+          - name: "an award of 1.00 is a placeholder"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 1, 100000, true, 95000
+            expect:
+              because: "the award's amount stands for 'not published'"
+          - name: "an award of a cent is a placeholder"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 0.01, 100000, true, 95000
+            expect:
+              because: "the award's amount stands for 'not published'"
+          - name: "two winners share the base amount of the lot"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 50000, 100000, true, 56000
+              1, B, 48000, 100000, true, 48000
+            expect:
+              because: "the lot has several awards, or the award several lots"
+          - name: "the award is the price of an hour"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 20.5, 100000, true, 95000
+              1, B, 21.3, 100000, false,
+            expect:
+              because: "the award is below 5 % of the base amount"
           - name: "an award with two contracts"
             given: |
               lot, bidders, suppliers, base, award_amount, contract_amount, paid
@@ -8416,7 +8837,7 @@ package enum EmbeddedRules {
       "infiltration/very-large-discount.yaml",
       #"""
       id: very-large-discount
-      version: 4
+      version: 5
       codes: [INF-03]
       title: "Very large discount on the base amount"
       category: infiltration
@@ -8455,8 +8876,22 @@ package enum EmbeddedRules {
           unit: "share of the base amount"
           default: 0.4
           range: [0.1, 0.95]
+        leastShare:
+          meaning: "Share of the base amount below which an award is taken for the price of a unit"
+          it: "Quota della base d'asta sotto la quale l'aggiudicazione è considerata un prezzo unitario"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.05
+          range: [0, 0.5]
       let:
         awardedDirectly: "firstKnown(process.method == direct, false)"
+      assessableWhen:
+        - when: "not firstKnown(baseIsOfCall, false)"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+        - when: "discount <= 1 - leastShare"
+          otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
+          it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
       measure:
         expression: "discount"
         unit: "share of the base amount"
@@ -8527,6 +8962,26 @@ package enum EmbeddedRules {
             expect:
               measure: 0.4
               severity: high
+          - name: "two equal lots, of a call that is estimated at the sum of both"
+            given: |
+              tender, lot, bidders, amount, base, winner, call_value
+              1, 1, A, 50, 100, true, 200
+              1, 2, B, 50, 100, true, 200
+            expect:
+              measure: 0.5
+          - name: "two equal lots, whose awards together exceed the base amount"
+            given: |
+              tender, lot, bidders, amount, base, winner
+              1, 1, A, 60, 100, true
+              1, 2, B, 65, 100, true
+            expect:
+              measure: 0.4
+          - name: "a twentieth of the price, exactly"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 5, 100, true
+            expect:
+              measure: 0.95
           - name: "half the price of a direct award: nobody was underbid"
             given: |
               lot, bidders, amount, base, winner, procedure
@@ -8563,6 +9018,21 @@ package enum EmbeddedRules {
             expect:
               measure: 0.15
         notAssessable:
+          - name: "three lots that state the base amount of their call"
+            given: |
+              tender, lot, bidders, amount, base, winner
+              1, 1, A, 300000, 1000000, true
+              1, 2, B, 320000, 1000000, true
+              1, 3, C, 350000, 1000000, true
+            expect:
+              because: "all lots of the call state one base amount"
+          - name: "the award is the price of an hour"
+            given: |
+              lot, bidders, amount, base, winner
+              1, A, 20.5, 100000, true
+              1, B, 21.3, 100000, false
+            expect:
+              because: "the award is below 5 % of the base amount"
           - name: "an award of 1.00 is a placeholder"
             given: |
               lot, bidders, amount, base, winner
@@ -9230,6 +9700,9 @@ package enum EmbeddedRules {
           check: "Recompute it from the quantities."
         - explanation: "A competition was held all the same."
           check: "Look for quotes from other firms."
+      knownGaps:
+        - "Whether the buyer is a central authority is not known: the European Union's figure for goods and services is that of sub-central ones, which is higher. A ministry's purchase may so be named though it lies above its own figure, and one just below that is missed."
+        - "Social and other specific services (from 750,000 EUR) and utilities have figures of their own, which are not looked at."
       it:
         title: "Valore appena sotto una soglia di legge"
         rationale: |
@@ -9243,6 +9716,9 @@ package enum EmbeddedRules {
             check: "Ricalcolarla dalle quantità."
           - explanation: "È stato comunque chiesto un confronto."
             check: "Cercare i preventivi di altre imprese."
+        knownGaps:
+          - "Non è noto se la stazione appaltante sia un'autorità centrale: per forniture e servizi si usa la soglia europea delle amministrazioni sub-centrali, più alta. L'acquisto di un ministero può essere indicato pur superando la soglia propria, e uno appena sotto di essa sfugge."
+          - "Servizi sociali e altri servizi specifici (da 750.000 EUR) e settori speciali hanno soglie proprie, non considerate."
       examples:
         flagged:
           - name: "139,000 euro of services in 2024"

@@ -165,16 +165,18 @@ struct TableTests {
     arguments: [("2016-12-31", nil, false), ("2018-01-01", 30, false), ("2023-06-30", 30, false), ("2023-07-01", 30, true)] as [(String, Int?, Bool)])
   func ceiling(date: String, percent: Int?, isConditional: Bool) throws {
     #expect(try PriceWeightCeiling.read().count == 2)
-    let rates = try StandardVATRate.read()
+    let rates = try VATRate.read("standard")
     #expect(Set(rates.map(\.country)) == ValueThresholds.euMembers)
     #expect(
       zip(rates, rates.dropFirst()).allSatisfy {
         $0.country < $1.country || $0.country == $1.country && $0.from < $1.from && $0.thousandths != $1.thousandths
       })
     // Germany's lower rate of the second half of 2020 counts for what began before it, and not for what came after.
-    #expect(StandardVATRate.of(country: "DE", since: Moment("2020-02-01")?.day).map(\.thousandths) == [190, 160, 190])
-    #expect(StandardVATRate.of(country: "DE", since: Moment("2021-02-01")?.day).map(\.thousandths) == [190])
-    #expect(StandardVATRate.of(country: "IT", since: Moment("2024-02-01")?.day).map(\.thousandths) == [220])
+    #expect(VATRate.standard(of: "DE", since: Moment("2020-02-01")?.day).map(\.thousandths) == [190, 160, 190])
+    #expect(VATRate.standard(of: "DE", since: Moment("2021-02-01")?.day).map(\.thousandths) == [190])
+    #expect(VATRate.standard(of: "IT", since: Moment("2024-02-01")?.day).map(\.thousandths) == [220])
+    #expect(try VATRate.read("reduced").map(\.thousandths) == [40, 100, 50])
+    #expect(VATRate.reduced(of: "IT").count == 3 && VATRate.reduced(of: "FR").isEmpty)
     let ceiling = PriceWeightCeiling.inForce(country: "IT", date: try #require(Moment(iso8601: date.utf8)))
     #expect(ceiling?.percent == percent)
     #expect((ceiling?.isForLabourIntensive ?? false) == isConditional)

@@ -120,12 +120,67 @@ package enum EmbeddedLawTables {
       """#
     ),
     (
-      "standard-vat-rates.yaml",
+      "value-thresholds.yaml",
+      #"""
+      # Value thresholds by date of the act that starts the procedure, VAT excluded. An amount must lie below the figure for the simpler procedure.
+      # verified: true where the law's text (or the Commission's notice of the figures) was read; otherwise from general knowledge.
+      kinds:
+        - id: direct-award
+          country: IT
+          currency: EUR
+          rows:
+            - {from: 2006-07-01, works: 20000, goods: 20000, services: 20000, source: "D.Lgs. 163/2006 art. 125", verified: false}
+            - {from: 2011-05-14, works: 40000, goods: 40000, services: 40000, source: "DL 70/2011", verified: false}
+            - {from: 2016-04-19, works: 40000, goods: 40000, services: 40000, source: "D.Lgs. 50/2016 art. 36 c. 2 lett. a", verified: false}
+            - {from: 2020-07-17, works: 150000, goods: 150000, services: 150000, source: "DL 76/2020 art. 1 (before conversion)", verified: true}
+            - {from: 2020-09-15, works: 150000, goods: 75000, services: 75000, source: "L. 120/2020", verified: true}
+            - {from: 2021-06-01, works: 150000, goods: 139000, services: 139000, source: "DL 77/2021 art. 51", verified: false}
+            - {from: 2023-07-01, works: 150000, goods: 140000, services: 140000, source: "D.Lgs. 36/2023 art. 50 c. 1 lett. a, b", verified: true}
+        - id: eu
+          country: EU
+          currency: EUR
+          # By buyer: central government, sub-central authorities, utilities; defence uses the figures of utilities.
+          rows:
+            - {from: 2014-01-01, works: 5186000, central: 134000, sub-central: 207000, utilities: 414000, source: "EU thresholds 2014-2015", verified: false}
+            - {from: 2016-01-01, works: 5225000, central: 135000, sub-central: 209000, utilities: 418000, source: "EU thresholds 2016-2017", verified: true}
+            - {from: 2018-01-01, works: 5548000, central: 144000, sub-central: 221000, utilities: 443000, source: "EU thresholds 2018-2019", verified: false}
+            - {from: 2020-01-01, works: 5350000, central: 139000, sub-central: 214000, utilities: 428000, source: "EU thresholds 2020-2021", verified: false}
+            - {from: 2022-01-01, works: 5382000, central: 140000, sub-central: 215000, utilities: 431000, source: "EU thresholds 2022-2023", verified: true}
+            - {from: 2024-01-01, works: 5538000, central: 143000, sub-central: 221000, utilities: 443000, source: "EU thresholds 2024-2025", verified: true}
+            - {from: 2026-01-01, until: 2027-12-31, works: 5404000, central: 140000, sub-central: 216000, utilities: 432000, source: "Reg. (EU) 2025/2150-2152", verified: true}
+      # Fewest firms to be invited to a negotiated procedure, by value: from (inclusive) and to (exclusive). `eu` is the EU threshold of the date and the buyer.
+      # Where the kind is `quotes`, quotations are asked rather than invitations sent.
+      invitations:
+        - country: IT
+          rows:
+            - {from: 2017-05-20, until: 2019-06-17, contract: works, least: 40000, below: 150000, invited: 10, source: "D.Lgs. 50/2016 art. 36 as amended by D.Lgs. 56/2017", verified: false}
+            - {from: 2017-05-20, until: 2019-06-17, contract: works, least: 150000, below: 1000000, invited: 15, source: "D.Lgs. 50/2016 art. 36 as amended by D.Lgs. 56/2017", verified: false}
+            - {from: 2017-05-20, until: 2019-06-17, contract: other, least: 40000, below: eu, invited: 5, source: "D.Lgs. 50/2016 art. 36 as amended by D.Lgs. 56/2017", verified: false}
+            - {from: 2019-06-18, until: 2020-07-16, contract: works, least: 40000, below: 150000, invited: 3, kind: quotes, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
+            - {from: 2019-06-18, until: 2020-07-16, contract: works, least: 150000, below: 350000, invited: 10, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
+            - {from: 2019-06-18, until: 2020-07-16, contract: works, least: 350000, below: 1000000, invited: 15, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
+            - {from: 2019-06-18, until: 2020-07-16, contract: other, least: 40000, below: eu, invited: 5, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
+            - {from: 2020-07-17, until: 2021-05-31, contract: works, least: 150000, below: 350000, invited: 5, source: "DL 76/2020 art. 1", verified: false}
+            - {from: 2020-07-17, until: 2021-05-31, contract: works, least: 350000, below: 1000000, invited: 10, source: "DL 76/2020 art. 1", verified: false}
+            - {from: 2020-07-17, until: 2021-05-31, contract: works, least: 1000000, below: eu, invited: 15, source: "DL 76/2020 art. 1", verified: false}
+            - {from: 2020-07-17, until: 2020-09-14, contract: other, least: 150000, below: eu, invited: 5, source: "DL 76/2020 art. 1 (before conversion)", verified: false}
+            - {from: 2020-09-15, until: 2021-05-31, contract: other, least: 75000, below: eu, invited: 5, source: "DL 76/2020 art. 1, L. 120/2020", verified: false}
+            - {from: 2021-06-01, until: 2023-06-30, contract: works, least: 150000, below: 1000000, invited: 5, source: "DL 77/2021 art. 51", verified: false}
+            - {from: 2021-06-01, until: 2023-06-30, contract: works, least: 1000000, below: eu, invited: 10, source: "DL 77/2021 art. 51", verified: false}
+            - {from: 2021-06-01, until: 2023-06-30, contract: other, least: 139000, below: eu, invited: 5, source: "DL 77/2021 art. 51", verified: false}
+            - {from: 2023-07-01, contract: works, least: 150000, below: 1000000, invited: 5, source: "D.Lgs. 36/2023 art. 50", verified: true}
+            - {from: 2023-07-01, contract: works, least: 1000000, below: eu, invited: 10, source: "D.Lgs. 36/2023 art. 50", verified: true}
+            - {from: 2023-07-01, contract: other, least: 140000, below: eu, invited: 5, source: "D.Lgs. 36/2023 art. 50", verified: true}
+
+      """#
+    ),
+    (
+      "vat-rates.yaml",
       #"""
       # Standard rates of value added tax in the member states of the European Union (Directive 2006/112/EC art. 96 and 97), from the day on which each came into force.
       # Source: European Commission, "VAT rates applied in the member states of the European Union", and the Taxes in Europe Database (TEDB).
-      # From general knowledge of these, not read in the national laws. thousandths: 220 is 22 %. Reduced rates are left out: an amount is not explained away by any of many small differences.
-      rates:
+      # From general knowledge of these, not read in the national laws. thousandths: 220 is 22 %.
+      standard:
         - {country: AT, from: 1984-01-01, thousandths: 200}
         - {country: BE, from: 1996-01-01, thousandths: 210}
         - {country: BG, from: 1999-01-01, thousandths: 200}
@@ -204,61 +259,11 @@ package enum EmbeddedLawTables {
         - {country: SK, from: 2004-01-01, thousandths: 190}
         - {country: SK, from: 2011-01-01, thousandths: 200}
         - {country: SK, from: 2025-01-01, thousandths: 230}
-
-      """#
-    ),
-    (
-      "value-thresholds.yaml",
-      #"""
-      # Value thresholds by date of the act that starts the procedure, VAT excluded. An amount must lie below the figure for the simpler procedure.
-      # verified: true where the law's text (or the Commission's notice of the figures) was read; otherwise from general knowledge.
-      kinds:
-        - id: direct-award
-          country: IT
-          currency: EUR
-          rows:
-            - {from: 2006-07-01, works: 20000, goods: 20000, services: 20000, source: "D.Lgs. 163/2006 art. 125", verified: false}
-            - {from: 2011-05-14, works: 40000, goods: 40000, services: 40000, source: "DL 70/2011", verified: false}
-            - {from: 2016-04-19, works: 40000, goods: 40000, services: 40000, source: "D.Lgs. 50/2016 art. 36 c. 2 lett. a", verified: false}
-            - {from: 2020-07-17, works: 150000, goods: 150000, services: 150000, source: "DL 76/2020 art. 1 (before conversion)", verified: true}
-            - {from: 2020-09-15, works: 150000, goods: 75000, services: 75000, source: "L. 120/2020", verified: true}
-            - {from: 2021-06-01, works: 150000, goods: 139000, services: 139000, source: "DL 77/2021 art. 51", verified: false}
-            - {from: 2023-07-01, works: 150000, goods: 140000, services: 140000, source: "D.Lgs. 36/2023 art. 50 c. 1 lett. a, b", verified: true}
-        - id: eu
-          country: EU
-          currency: EUR
-          # By buyer: central government, sub-central authorities, utilities; defence uses the figures of utilities.
-          rows:
-            - {from: 2014-01-01, works: 5186000, central: 134000, sub-central: 207000, utilities: 414000, source: "EU thresholds 2014-2015", verified: false}
-            - {from: 2016-01-01, works: 5225000, central: 135000, sub-central: 209000, utilities: 418000, source: "EU thresholds 2016-2017", verified: true}
-            - {from: 2018-01-01, works: 5548000, central: 144000, sub-central: 221000, utilities: 443000, source: "EU thresholds 2018-2019", verified: false}
-            - {from: 2020-01-01, works: 5350000, central: 139000, sub-central: 214000, utilities: 428000, source: "EU thresholds 2020-2021", verified: false}
-            - {from: 2022-01-01, works: 5382000, central: 140000, sub-central: 215000, utilities: 431000, source: "EU thresholds 2022-2023", verified: true}
-            - {from: 2024-01-01, works: 5538000, central: 143000, sub-central: 221000, utilities: 443000, source: "EU thresholds 2024-2025", verified: true}
-            - {from: 2026-01-01, until: 2027-12-31, works: 5404000, central: 140000, sub-central: 216000, utilities: 432000, source: "Reg. (EU) 2025/2150-2152", verified: true}
-      # Fewest firms to be invited to a negotiated procedure, by value: from (inclusive) and to (exclusive). `eu` is the EU threshold of the date and the buyer.
-      # Where the kind is `quotes`, quotations are asked rather than invitations sent.
-      invitations:
-        - country: IT
-          rows:
-            - {from: 2017-05-20, until: 2019-06-17, contract: works, least: 40000, below: 150000, invited: 10, source: "D.Lgs. 50/2016 art. 36 as amended by D.Lgs. 56/2017", verified: false}
-            - {from: 2017-05-20, until: 2019-06-17, contract: works, least: 150000, below: 1000000, invited: 15, source: "D.Lgs. 50/2016 art. 36 as amended by D.Lgs. 56/2017", verified: false}
-            - {from: 2017-05-20, until: 2019-06-17, contract: other, least: 40000, below: eu, invited: 5, source: "D.Lgs. 50/2016 art. 36 as amended by D.Lgs. 56/2017", verified: false}
-            - {from: 2019-06-18, until: 2020-07-16, contract: works, least: 40000, below: 150000, invited: 3, kind: quotes, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
-            - {from: 2019-06-18, until: 2020-07-16, contract: works, least: 150000, below: 350000, invited: 10, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
-            - {from: 2019-06-18, until: 2020-07-16, contract: works, least: 350000, below: 1000000, invited: 15, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
-            - {from: 2019-06-18, until: 2020-07-16, contract: other, least: 40000, below: eu, invited: 5, source: "D.Lgs. 50/2016 art. 36 as amended by L. 55/2019", verified: false}
-            - {from: 2020-07-17, until: 2021-05-31, contract: works, least: 150000, below: 350000, invited: 5, source: "DL 76/2020 art. 1", verified: false}
-            - {from: 2020-07-17, until: 2021-05-31, contract: works, least: 350000, below: 1000000, invited: 10, source: "DL 76/2020 art. 1", verified: false}
-            - {from: 2020-07-17, until: 2021-05-31, contract: works, least: 1000000, below: eu, invited: 15, source: "DL 76/2020 art. 1", verified: false}
-            - {from: 2020-07-17, until: 2020-09-14, contract: other, least: 150000, below: eu, invited: 5, source: "DL 76/2020 art. 1 (before conversion)", verified: false}
-            - {from: 2020-09-15, until: 2021-05-31, contract: other, least: 75000, below: eu, invited: 5, source: "DL 76/2020 art. 1, L. 120/2020", verified: false}
-            - {from: 2021-06-01, until: 2023-06-30, contract: works, least: 150000, below: 1000000, invited: 5, source: "DL 77/2021 art. 51", verified: false}
-            - {from: 2021-06-01, until: 2023-06-30, contract: works, least: 1000000, below: eu, invited: 10, source: "DL 77/2021 art. 51", verified: false}
-            - {from: 2021-06-01, until: 2023-06-30, contract: other, least: 139000, below: eu, invited: 5, source: "DL 77/2021 art. 51", verified: false}
-            - {from: 2023-07-01, contract: works, least: 150000, below: 1000000, invited: 5, source: "D.Lgs. 36/2023 art. 50", verified: true}
-            - {from: 2023-07-01, contract: works, least: 1000000, below: eu, invited: 10, source: "D.Lgs. 36/2023 art. 50", verified: true}
-            - {from: 2023-07-01, contract: other, least: 140000, below: eu, invited: 5, source: "D.Lgs. 36/2023 art. 50", verified: true}
+      # Reduced rates of countries where works are usually taxed so. Italy: 4 %, 5 % (legge 208/2015 art. 1 c. 960) and 10 % (DPR 633/1972, tabella A; parte III: urbanisation, renovation).
+      reduced:
+        - {country: IT, from: 1989-01-01, thousandths: 40}
+        - {country: IT, from: 1995-02-24, thousandths: 100}
+        - {country: IT, from: 2016-01-01, thousandths: 50}
 
       """#
     ),

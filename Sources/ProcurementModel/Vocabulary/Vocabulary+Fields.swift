@@ -77,11 +77,16 @@ extension Vocabulary {
     Field(.lot, "estimate", .money, "estimated value", "valore stimato"),
     Field(.lot, "base", .money, "base amount of the bids", "importo a base d'asta"),
     Field(
+      .lot, "baseIsOfCall", .boolean,
+      "all lots of the call state this base amount, and their awards together do not exceed it: it may be that of the whole call",
+      "tutti i lotti della gara riportano questa base d'asta e le loro aggiudicazioni insieme non la superano: può essere quella dell'intera gara",
+      derived: true),
+    Field(
       .lot, "value", .money, "value of the lot: estimate, else base, else award",
       "valore del lotto: stima, oppure base d'asta, oppure aggiudicazione", derived: true),
     Field(
-      .lot, "valueBand", .text, "value band (below 40k, 40-150k, 150k-1M, 1M to EU threshold, above)",
-      "fascia di valore (sotto 40k, 40-150k, 150k-1M, 1M fino a soglia UE, oltre)", derived: true),
+      .lot, "valueBand", .text, "value band (below 40k, 40-150k, 150k-1M, 1M to 5,538,000 EUR, above: for all kinds of contracts and years)",
+      "fascia di valore (sotto 40k, 40-150k, 150k-1M, 1M-5.538.000 EUR, oltre: per tutti i tipi di contratto e anni)", derived: true),
     Field(.lot, "awardRule", .code(.awardRule), "award rule", "criterio di aggiudicazione"),
     Field(
       .lot, "awardRuleIsAssumed", .boolean, "the award rule was assumed by a layout or the settings",
@@ -106,6 +111,9 @@ extension Vocabulary {
     Field(.lot, "lowestBid", .money, "lowest bid", "offerta più bassa"),
     Field(.lot, "highestBid", .money, "highest bid", "offerta più alta"),
     Field(.lot, "submissionDeadline", .date, "submission deadline", "termine per le offerte"),
+    Field(
+      .lot, "buyersBidsAreAllLate", .boolean, "all dated bids of the buyer, two or more, are later than their deadlines",
+      "tutte le offerte datate della stazione appaltante, due o più, sono successive ai rispettivi termini", derived: true),
     Field(.lot, "opened", .date, "opening of the bids", "apertura delle offerte"),
     Field(
       .lot, "awardedAmount", .money, "amount of the lot's only active award", "importo dell'unica aggiudicazione attiva del lotto", derived: true),
@@ -214,8 +222,10 @@ extension Vocabulary {
       .contract, "amountBeforeChanges", .money, "amount before the first change of which the amount before is published",
       "importo prima della prima modifica di cui è pubblicato l'importo precedente", derived: true),
     Field(
-      .contract, "differsByVATAlone", .boolean, "the final amount, or what was paid, is the award with a standard VAT rate of the buyer's country",
-      "l'importo finale, o il pagato, è l'aggiudicazione con un'aliquota IVA ordinaria del paese della stazione appaltante", derived: true),
+      .contract, "differsByVATAlone", .boolean,
+      "the final amount, or what was paid, is the award with a standard VAT rate of the buyer's country, in Italy also a reduced one or with a pension contribution",
+      "l'importo finale, o il pagato, è l'aggiudicazione con un'aliquota IVA ordinaria del paese della stazione appaltante, in Italia anche ridotta o con contributo previdenziale",
+      derived: true),
     Field(
       .contract, "paidInSeveralCurrencies", .boolean, "payments are in several currencies, which are not added up",
       "pagamenti in più valute, che non si sommano", derived: true),
@@ -287,6 +297,10 @@ extension Vocabulary {
       .bidderPair, "sharesEmail", .boolean, "same e-mail or the same domain that is not a public provider's",
       "stessa e-mail o stesso dominio non di un gestore pubblico", derived: true),
     Field(.bidderPair, "sharesAddress", .boolean, "same address", "stesso indirizzo", derived: true),
+    Field(
+      .bidderPair, "contactSharers", .integer(unit: "organizations"),
+      "organizations of the run that have the contact that both have (of several the one that the fewest have)",
+      "soggetti dell'analisi che hanno il contatto comune a entrambi (di più contatti, il meno condiviso)", derived: true),
     Field(
       .buyerSupplierPair, "awardCount", .integer(unit: "awards"), "awards of the buyer to the supplier",
       "aggiudicazioni della stazione appaltante all'operatore", derived: true),

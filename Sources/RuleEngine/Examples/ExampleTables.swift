@@ -141,7 +141,11 @@ struct ExampleTables {
     record.id = text(id)
     record.title = text(row["title"])
     // Suppliers are of the buyer's country unless several are named.
-    if let buyer { record.buyer = organization(buyer, country: row["country"] ?? "IT") }
+    if let buyer {
+      let organization = organization(buyer, country: row["country"] ?? "IT")
+      record.buyer = organization
+      if let telephone = row["buyer_telephone"] { batch.organizations[Int(organization)].telephone = text(telephone) }
+    }
     record.status = try row.code("tender_status", TenderStatus.self).map(sourced)
     record.method = try row.code("procedure", ProcurementMethod.self).map(sourced)
     record.category = try row.code("category", ProcurementCategory.self).map(sourced)
@@ -176,6 +180,7 @@ struct ExampleTables {
     if batch.lots[l].priceWeight == nil { batch.lots[l].priceWeight = try row.decimal("price_weight").map(sourced) }
     if batch.lots[l].bidCount == nil { batch.lots[l].bidCount = try row.integer("bid_count").map(sourced) }
     if batch.lots[l].awardRule == nil { batch.lots[l].awardRule = try row.code("award_rule", AwardRule.self).map(sourced) }
+    if batch.lots[l].submissionDeadline == nil { batch.lots[l].submissionDeadline = try row.date("deadline").map(sourced) }
     if batch.lots[l].cpv == nil { batch.lots[l].cpv = text(row["cpv"]) }
     if batch.lots[l].region == nil { batch.lots[l].region = text(row["region"]) }
     if batch.lots[l].worksCategory == nil { batch.lots[l].worksCategory = text(row["works_category"]) }

@@ -40,7 +40,7 @@ extension EngineData {
   }
 
   /// Contacts of each organization as numbers, ascending: equal ones, in the form that `ContactText` gives them, have one number. A text is looked at once,
-  /// however many records state it.
+  /// however many records state it. What is also a buyer's or procuring entity's is nobody else's own: publishers put the contact of the procedure beside its bidders.
   func contacts(_ kind: ContactKind) -> Groups {
     if let known = cachedContacts[kind] { return known }
     let made = makeContacts(kind)
@@ -80,11 +80,25 @@ extension EngineData {
     }
     // Each once.
     keys.sort()
+    let buyers = buyersAndProcuringEntities()
+    var ofBuyers = NumberSet(below: texts.count + 1)
+    for key in keys where buyers[Int(key >> 32)] { ofBuyers.insert(Int(key & 0xFFFF_FFFF)) }
     var pairs: [(parent: Int32, child: Int32)] = []
-    for (i, key) in keys.enumerated() where i == 0 || key != keys[i - 1] {
+    for (i, key) in keys.enumerated() where (i == 0 || key != keys[i - 1]) && !ofBuyers.contains(Int(key & 0xFFFF_FFFF)) {
       pairs.append((Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key & 0xFFFF_FFFF)))
     }
     return Groups(count: store.organizations.count, pairs: pairs)
+  }
+
+  private func buyersAndProcuringEntities() -> [Bool] {
+    var marks = buyers()
+    let ofParty = store.organizations.ofParty
+    for process in 0..<store.processes.count {
+      let party = Int(store.processes.procuringEntity[process])
+      guard ofParty.indices.contains(party), marks.indices.contains(Int(ofParty[party])) else { continue }
+      marks[Int(ofParty[party])] = true
+    }
+    return marks
   }
 
   /// Organizations that use one mail domain from which it is a provider's.

@@ -59,24 +59,29 @@ extension EngineData {
     return .truth((0..<store.contracts.count).map { ContractDoubts(rawValue: doubts[$0]).contains(doubt) ? 2 : 0 })
   }
 
-  /// Subcontractors that bid for the contract's lot in a bid that did not win.
+  /// Subcontractors that bid for the contract's lot in a bid that did not win. Who was only invited has made no bid.
   private func losersAmongSubcontractors() -> [Int32] {
     guard case .groups(let subcontractors)? = Vocabulary.relation(.contract, "subcontractors").map(prepare),
       case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare)
     else { return [] }
     let won = codesOfTruth(.bid, "isWinner")
     let standing = standingBids()
+    func isLost(_ bid: Int) -> Bool { won[bid] == 1 && standing.stands(bid) && store.bids.status[bid] != BidStatus.invited.number }
     return (0..<store.contracts.count).map { contract in
       let subs = subcontractors[contract]
       if subs.isEmpty { return store.contracts.hasSubcontracting[contract] == 1 ? 0 : .missing }
       let award = store.contracts.award[contract]
       guard award >= 0, store.awards.lot[Int(award)] >= 0 else { return .missing }
-      let losers = Set(store.bidsOfLot[Int(store.awards.lot[Int(award)])].lazy.filter { won[$0] == 1 && standing.stands($0) }.flatMap { bidders[$0] })
+      let losers = Set(store.bidsOfLot[Int(store.awards.lot[Int(award)])].lazy.filter(isLost).flatMap { bidders[$0] })
       return Int32(subs.count { losers.contains($0) })
     }
   }
 
-  /// Within half a thousandth; in Italy also with a pension contribution of 4 % before the tax.
+  /// Shares of the fee that professionals in Italy charge for their pension funds: none, 2 %, 4 % (engineers, architects, lawyers), 5 % (geometri, periti industriali). They
+  /// are taxed at the standard rate.
+  private static let pensionContributions: [Double] = [0, 0.02, 0.04, 0.05]
+
+  /// Within half a thousandth. Standard rates since the contract's day, in Italy also reduced ones, and standard ones on top of a pension contribution.
   private func differencesOfVAT() -> [UInt8] {
     let final = moneys(.contract, "finalAmount")
     let awarded = moneys(.contract, "awardedAmount")
@@ -96,10 +101,13 @@ extension EngineData {
         store.contracts.signed[contract], store.contracts.start[contract], store.processes.published[row(store.contracts.process[contract])],
       ]
       let since = dates.first { !$0.isMissing }?.day
-      return StandardVATRate.of(country: name, since: since).contains { rate in
-        let tax = Double(rate.thousandths) / 1000
-        return abs(excess - tax) <= 0.0005 || name == "IT" && abs(excess - (1.04 * (1 + tax) - 1)) <= 0.0005
-      } ? 2 : 1
+      func explains(_ rate: VATRate, _ contributions: [Double]) -> Bool {
+        contributions.contains { abs(excess - ((1 + $0) * (1 + Double(rate.thousandths) / 1000) - 1)) <= 0.0005 }
+      }
+      let contributions = name == "IT" ? Self.pensionContributions : [0]
+      return VATRate.standard(of: name, since: since).contains { explains($0, contributions) }
+        || VATRate.reduced(of: name).contains { explains($0, [0]) }
+        ? 2 : 1
     }
   }
 

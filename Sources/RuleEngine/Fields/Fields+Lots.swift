@@ -21,6 +21,7 @@ extension EngineData {
     case "area": return .text(areas())
     case "estimate": return .money(soleLot(t.estimate, p.estimate))
     case "base": return .money(all(t.base))
+    case "baseIsOfCall": return .truth(basesOfCalls())
     case "value":
       let estimates = moneys(.lot, "estimate")
       let awarded = moneys(.lot, "awardedAmount")
@@ -74,6 +75,7 @@ extension EngineData {
       let doubted = standingBids().doubtedLots
       return .truth((0..<Int32(t.count)).map { doubted.contains($0) ? 1 : 2 })
     case "discountsAreExact": return .truth(exactnessOfDiscounts())
+    case "buyersBidsAreAllLate": return .truth(lateByHabit())
     case "lowestBid": return .money(all(t.lowestBid))
     case "highestBid": return .money(all(t.highestBid))
     case "submissionDeadline": return .date(inherited(t.submissionDeadline, t.process, p.submissionDeadline))

@@ -62,6 +62,7 @@ extension EngineData {
     case "sharesTelephone": return .truth(shared(.telephone))
     case "sharesEmail": return .truth(shared(.email))
     case "sharesAddress": return .truth(shared(.address))
+    case "contactSharers": return .integer(contactSharers())
     default: return .none
     }
   }
@@ -73,6 +74,23 @@ extension EngineData {
     return derived.pairs.map { pair in
       let (a, b) = (Int(pair.first), Int(pair.second))
       return contacts[a].isEmpty || contacts[b].isEmpty ? 0 : Self.haveCommon(contacts[a], contacts[b]) ? 2 : 1
+    }
+  }
+
+  /// How many organizations of the run have the contact that both of a pair have; of several the one of the fewest, missing where they have none in common.
+  private func contactSharers() -> [Int32] {
+    let kinds = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
+    let users = kinds.map { kind in
+      kind.rows.reduce(into: [Int32](repeating: 0, count: Int(kind.rows.max() ?? 0) + 1)) { $0[Int($1)] &+= 1 }
+    }
+    return derived.pairs.map { pair in
+      var fewest: Int32?
+      for (kind, users) in zip(kinds, users) {
+        let others = kind[Int(pair.second)]
+        if others.isEmpty { continue }
+        for contact in kind[Int(pair.first)] where others.contains(contact) { fewest = min(fewest ?? .max, users[Int(contact)]) }
+      }
+      return fewest ?? .missing
     }
   }
 

@@ -1,7 +1,7 @@
 import ProcurementModel
 import TenderStore
 
-/// The discount of a lot's winner.
+/// The discount of a lot's winner, and the base amount it is reckoned from.
 extension EngineData {
   /// As the winner's bid states it, else of the award on the base amount. A price of 1 or less, and so a discount of the whole base amount, is a placeholder, and says nothing.
   func lotDiscounts() -> FieldColumn {
@@ -18,6 +18,29 @@ extension EngineData {
       }
     }
     return .oneMinusRatio(part: parts, whole: wholes)
+  }
+
+  /// By lot: 2 where all lots of its call state one base amount, and what was awarded of them all stays within it: the amount is that of the whole call, or may be. A call that
+  /// is estimated at more has lots of equal amounts.
+  func basesOfCalls() -> [UInt8] {
+    let bases = store.lots.base
+    var result = [UInt8](repeating: 1, count: store.lots.count)
+    for process in 0..<store.processes.count {
+      let lots = store.lotsOfProcess[process]
+      guard lots.count > 1, let first = lots.first, bases[first].saysSomething, lots.allSatisfy({ bases[$0].money == bases[first].money }) else {
+        continue
+      }
+      let base = bases[first]
+      let estimate = store.processes.estimate[process]
+      if !estimate.isMissing, estimate.currency == base.currency, estimate.doubleValue > base.doubleValue * 1.01 { continue }
+      var awarded = 0.0
+      for award in store.awardsOfProcess[process] where store.awards.status[award] == AwardStatus.active.number {
+        let amount = store.awards.amount[award]
+        if !amount.isMissing, amount.currency == base.currency { awarded += amount.doubleValue }
+      }
+      if awarded > 0, awarded <= base.doubleValue { for lot in lots { result[lot] = 2 } }
+    }
+    return result
   }
 
   /// Of each lot the bid that alone won it and states its discount, a share of the base amount; -1 where there is none.

@@ -152,6 +152,7 @@ struct ExampleTable {
     ("framework", .yesNo), ("reason", .text),
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
     ("notice", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
+    ("buyer_telephone", .text),
     ("works_category", .text),
   ]
 
