@@ -137,7 +137,7 @@ package struct HTML: Sendable {
           bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
           replacement.withUTF8Buffer { bytes.append(contentsOf: $0) }
           plain = i + 1
-        } else if let (scalar, length) = HiddenSigns.sign(in: utf8, at: i) {
+        } else if utf8[i] < 0x20 || utf8[i] > 0x7E, let (scalar, length) = HiddenSigns.sign(in: utf8, at: i) {
           bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[plain..<i]))
           bytes.append(contentsOf: HiddenSigns.shown(scalar).utf8)
           i += length

@@ -35,6 +35,15 @@ package enum HiddenSigns {
     }
   }
 
+  /// Eight bytes of ASCII of which none is a control character.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let deletes = word ^ ones &* 0x7F
+    return (word | (word &- ones &* 0x20) | ((deletes &- ones) & ~deletes)) & highs == 0
+  }
+
   /// `⟨U+202E⟩`
   package static func shown(_ scalar: UInt32) -> String {
     let digits = String(scalar, radix: 16, uppercase: true)
@@ -48,7 +57,12 @@ package enum HiddenSigns {
       var result: [UInt8] = []
       var plain = 0
       var i = 0
+      let raw = UnsafeRawBufferPointer(utf8)
       while i < utf8.count {
+        if i + 8 <= utf8.count, isPlain(raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
+          i += 8
+          continue
+        }
         let isReturn = utf8[i] == 13 && !(i + 1 < utf8.count && utf8[i + 1] == 10)
         guard let (scalar, length) = isReturn ? (13, 1) : sign(in: utf8, at: i) else {
           i += 1

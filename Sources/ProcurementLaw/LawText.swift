@@ -9,6 +9,13 @@ package struct LawText: Hashable, Sendable {
 
   package func text(italian: Bool) -> String { italian ? it : en }
 
+  /// A step of a computation as it is read: a number that goes on ends its sentence by itself, and Italian numbers have decimal commas.
+  package func step(italian: Bool) -> String {
+    let sentence = text(italian: italian)
+    let ended = sentence.hasSuffix("….") ? String(sentence.dropLast()) : sentence
+    return italian ? Self.withDecimalCommas(ended) : ended
+  }
+
   /// Points between two digits become commas; names of regimes have letters beside theirs.
   package static func withDecimalCommas(_ text: String) -> String {
     var bytes = Array(text.utf8)

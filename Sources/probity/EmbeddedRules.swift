@@ -344,7 +344,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 5
+      version: 6
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -409,6 +409,7 @@ package enum EmbeddedRules {
           with:
             tolerance: "tolerance"
             spread: "spread"
+            base: "firstKnown(asNumber(base), 0)"
         pairs:
           screen: whole-percent-multiple
           over: "bids where status == valid"
@@ -424,6 +425,7 @@ package enum EmbeddedRules {
             most: "most"
             tolerance: "exactness"
             spread: "spread"
+            base: "firstKnown(asNumber(base), 0)"
         inPairs: "if(pairs >= 1 and chanceOfPairs <= level, pairs, 0)"
         least: "minimum(if(inRatio > 0, chance, 1), if(inPairs > 0, chanceOfPairs, 1))"
       appliesWhen:
@@ -459,6 +461,8 @@ package enum EmbeddedRules {
           check: "See whether the bids are round."
         - explanation: "The source derived the amounts from discounts in whole per cents."
           check: "Look at the original discounts."
+      knownGaps:
+        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
       it:
         title: "Offerte in rapporto costante"
         rationale: |
@@ -472,8 +476,19 @@ package enum EmbeddedRules {
             check: "Vedere se le offerte sono cifre tonde."
           - explanation: "La fonte ha ricavato gli importi da ribassi interi."
             check: "Vedere i ribassi originali."
+        knownGaps:
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
       examples:
         flagged:
+          - name: "discounts of 19 and 10 per cent and none are in ratio: seldom by chance, but not so seldom as the amounts look"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 99999.99, 123456.78, 150000
+              1, B, 111111.10, 123456.78, 150000
+              1, C, 123456.78, 123456.78, 150000
+            expect:
+              measure: 3
+              severity: medium
           - name: "each bid is the next lower one plus five per cent"
             given: |
               lot, bidders, amount
@@ -597,6 +612,23 @@ package enum EmbeddedRules {
               bidders: "A+B+C"
               measure: 3
         clear:
+          - name: "discounts of 10, 8, 5.5 and 3 per cent on a base that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 111111.10
+              1, B, 113580.24
+              1, C, 116666.66
+              1, D, 119753.08
+            expect:
+              measure: 2
+          - name: "discounts of 10, 5.5 and 3 per cent: one amount is another plus five per cent"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 111111.10, 123456.78, 150000
+              1, B, 116666.66, 123456.78, 150000
+              1, C, 119753.08, 123456.78, 150000
+            expect:
+              measure: 2
           - name: "round bids at equal steps"
             given: |
               lot, bidders, amount
@@ -742,6 +774,7 @@ package enum EmbeddedRules {
           of: "amount"
           with:
             spread: "spread"
+            base: "firstKnown(asNumber(base), 0)"
         lowest: "min(bids.amount where status == valid)"
         alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not firstKnown(amount == this.estimate, false) and not firstKnown(amount == process.estimate, false) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and not amountIsPlaceholder and samePriceAsAnother)"
       appliesWhen:
@@ -777,6 +810,7 @@ package enum EmbeddedRules {
         - explanation: "The bids were rounded to a coarse step."
           check: "See whether all bids are round."
       knownGaps:
+        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
         - "Equal discounts on different lots are not compared."
         - "Two bids with a member in common are not by different bidders and do not count; nor do two bidders of whom one has no identifier and whose names are alike (one edit in eight letters, or one's words contained in the other's), who may be one firm, or who bear one name, or one a person's name within the other's, beside two Italian tax codes: a sole trader has two."
         - "A firm without an identifier that a lot lists under two names which differ by more than that counts as two."
@@ -798,6 +832,7 @@ package enum EmbeddedRules {
           - explanation: "Le offerte sono arrotondate."
             check: "Vedere se tutte le offerte sono cifre tonde."
         knownGaps:
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
           - "Ribassi uguali su lotti diversi non sono confrontati."
           - "Due offerte con un membro in comune non sono di operatori diversi e non contano; né contano due offerenti, di cui uno senza identificativo, con nomi simili (una modifica ogni otto lettere, o le parole dell'uno contenute nell'altro), che possono essere la stessa impresa, o che hanno un solo nome, o l'uno il nome di una persona compreso in quello dell'altro, e due codici fiscali o partite IVA: una ditta individuale ne ha due."
           - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi più diversi di così, conta come due."
@@ -863,12 +898,12 @@ package enum EmbeddedRules {
           - name: "both offer the base amount of another lot, not their own"
             given: |
               tender, lot, bidders, amount, base
-              1, 1, A, 131500.50, 150000
-              1, 1, B, 131500.50, 150000
-              1, 1, C, 140000.10, 150000
-              1, 2, A, 120000.00, 131500.50
+              T, 1, A, 131500.50, 150000
+              T, 1, B, 131500.50, 150000
+              T, 1, C, 140000.10, 150000
+              T, 2, A, 120000.00, 131500.50
             expect:
-              subject: "1/1"
+              subject: "1"
               measure: 2
           - name: "under a floor-price rule, above the floor"
             given: |
@@ -895,6 +930,23 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
+          - name: "whole per cents below a base that is not published"
+            given: |
+              lot, bidders, amount
+              1, A, 109876.53
+              1, B, 109876.53
+              1, C, 114814.81
+              1, D, 118518.51
+            expect:
+              measure: 2
+          - name: "two discounts of ten per cent and one of five: the amounts only look exact"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 111111.10, 123456.78, 150000
+              1, B, 111111.10, 123456.78, 150000
+              1, C, 117283.94, 123456.78, 150000
+            expect:
+              measure: 2
           - name: "all bids are the published value: the price was fixed, quality decides"
             given: |
               lot, bidders, amount, estimate
@@ -1213,7 +1265,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -1649,7 +1701,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 3
+      version: 4
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -1691,7 +1743,7 @@ package enum EmbeddedRules {
         pivotalOfAll:
           screen: legal-pivotal-bids
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner"]
           with: {method: "method", figure: "figure"}
       appliesWhen:
         - when: "process.country == \"IT\""
@@ -1713,10 +1765,13 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
+        - when: "validBids < 15 or discountsAreExact"
+          otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
+          it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
         screen: legal-pivotal-bids
         over: "bids where status == valid"
-        of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner and linkedToWinner"]
+        of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner and linkedToWinner"]
         with: {method: "method", figure: "figure"}
         unit: "linked losing bids that decide"
         it: "offerte perdenti collegate che decidono"
@@ -1804,6 +1859,26 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "fifteen bids whose discounts the amounts do not tell"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 918304.58, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000000
+              1, B, 902194.57, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000007
+              1, C, 886083.67, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000014
+              1, D, 869972.95, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000021
+              1, E, 853862.45, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000028
+              1, F, 837752.06, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000035
+              1, G, 821640.92, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000042
+              1, H, 805530.19, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000049
+              1, I, 789419.86, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000056
+              1, J, 773308.80, 966637.06, true, anomaly-exclusion, works, 2021-03-01, 0321 9999999
+              1, K, 757199.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000070
+              1, L, 741087.56, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000077
+              1, M, 724977.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000084
+              1, N, 708866.32, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 1000091
+              1, O, 692756.89, 966637.06, false, anomaly-exclusion, works, 2021-03-01, 0321 9999999
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
@@ -1948,7 +2023,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -2137,7 +2212,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -2426,7 +2501,7 @@ package enum EmbeddedRules {
           otherwise: "several awards: the bids are not all for one contract"
           it: "più aggiudicazioni: le offerte non riguardano un solo contratto"
       assessableWhen:
-        - when: "not any(bids where status == valid and amount is known and firstKnown(amountIsPlaceholder, false))"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
         - when: bidsAreOnePerBidder
@@ -4991,7 +5066,7 @@ package enum EmbeddedRules {
       let:
         call: "if(published is known and submissionDeadline is known and submissionDeadline - published < 0 days, 1, 0)"
         opening: "if(opened is known and submissionDeadline is known and opened - submissionDeadline < 0 days, 1, 0)"
-        award: "if(any(awards where date is known and firstKnown(lot.submissionDeadline, process.submissionDeadline) is known and date - firstKnown(lot.submissionDeadline, process.submissionDeadline) < 0 days), 1, 0)"
+        award: "if(any(awards where firstKnown(date - firstKnown(lot.submissionDeadline, process.submissionDeadline) < 0 days, false)), 1, 0)"
         signature: "if(any(contracts where signed is known and award.date is known and signed - award.date < 0 days), 1, 0)"
         contract: "if(any(contracts where start is known and end is known and end - start < 0 days), 1, 0)"
         long: "if(any(awards where date is known and process.published is known and date - process.published > longest), 1, 0)"
@@ -6205,6 +6280,20 @@ package enum EmbeddedRules {
             expect:
               measure: 1
         clear:
+          - name: "ten suppliers, and an award whose amount stands for 'not published'"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 1000, true
+              1, B, 1001, true
+              2, C, 1002, true
+              3, D, 1003, true
+              4, E, 1004, true
+              5, F, 1005, true
+              6, G, 1006, true
+              7, H, 1007, true
+              8, I, 1008, true
+              9, J, 1009, true
+              10, A, 999999999.99, true
           - name: "ten suppliers, equal sums"
             given: |
               tender, bidders, amount, winner
@@ -7357,7 +7446,7 @@ package enum EmbeddedRules {
       "infiltration/award-that-calls-for-verification.yaml",
       #"""
       id: award-that-calls-for-verification
-      version: 3
+      version: 4
       codes: [INF-02]
       title: "Award beyond the threshold that calls for a verification of the price"
       category: infiltration
@@ -7395,12 +7484,12 @@ package enum EmbeddedRules {
         threshold:
           screen: legal-anomaly-threshold
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         beyond:
           screen: legal-anomaly-beyond
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         automatic:
           screen: legal-automatic-exclusion
@@ -7427,9 +7516,12 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
-        - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
-          otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
-          it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
+        - when: "validBids < 15 or discountsAreExact"
+          otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
+          it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
         expression: "discount * 100 - threshold"
         unit: "percentage points of the base amount"
@@ -7485,6 +7577,23 @@ package enum EmbeddedRules {
             expect:
               measure: 11.5
         clear:
+          - name: "fourteen such bids: their threshold hangs on no decimals"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918305.29, 966637.06, false, lowest-price, works, 2021-03-01
+              1, B, 901043.55, 966637.06, false, lowest-price, works, 2021-03-01
+              1, C, 883782.30, 966637.06, true, lowest-price, works, 2021-03-01
+              1, D, 866520.88, 966637.06, false, lowest-price, works, 2021-03-01
+              1, E, 849259.78, 966637.06, false, lowest-price, works, 2021-03-01
+              1, F, 831998.47, 966637.06, false, lowest-price, works, 2021-03-01
+              1, G, 814736.69, 966637.06, false, lowest-price, works, 2021-03-01
+              1, H, 797474.87, 966637.06, false, lowest-price, works, 2021-03-01
+              1, I, 780214.10, 966637.06, false, lowest-price, works, 2021-03-01
+              1, J, 762952.08, 966637.06, false, lowest-price, works, 2021-03-01
+              1, K, 745691.41, 966637.06, false, lowest-price, works, 2021-03-01
+              1, L, 728429.85, 966637.06, false, lowest-price, works, 2021-03-01
+              1, M, 711168.90, 966637.06, false, lowest-price, works, 2021-03-01
+              1, N, 693906.71, 966637.06, false, lowest-price, works, 2021-03-01
           - name: "all below the threshold"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7519,6 +7628,36 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "one price is a row of nines"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 80000.00, 1000000, false, lowest-price, works, 2020-10-01
+              1, B, 75000.00, 1000000, false, lowest-price, works, 2020-10-01
+              1, C, 70000.00, 1000000, false, lowest-price, works, 2020-10-01
+              1, D, 65000.00, 1000000, true, lowest-price, works, 2020-10-01
+              1, E, 999999, 1000000, false, lowest-price, works, 2020-10-01
+            expect:
+              because: "a bid's amount stands for 'not published'"
+          - name: "fifteen bids whose discounts the amounts do not tell"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918304.48, 966637.06, false, lowest-price, works, 2021-03-01
+              1, B, 902194.52, 966637.06, false, lowest-price, works, 2021-03-01
+              1, C, 886083.50, 966637.06, false, lowest-price, works, 2021-03-01
+              1, D, 869973.12, 966637.06, false, lowest-price, works, 2021-03-01
+              1, E, 853863.18, 966637.06, false, lowest-price, works, 2021-03-01
+              1, F, 837752.09, 966637.06, true, lowest-price, works, 2021-03-01
+              1, G, 821640.64, 966637.06, false, lowest-price, works, 2021-03-01
+              1, H, 805530.32, 966637.06, false, lowest-price, works, 2021-03-01
+              1, I, 789419.77, 966637.06, false, lowest-price, works, 2021-03-01
+              1, J, 773309.96, 966637.06, false, lowest-price, works, 2021-03-01
+              1, K, 757198.29, 966637.06, false, lowest-price, works, 2021-03-01
+              1, L, 741088.19, 966637.06, false, lowest-price, works, 2021-03-01
+              1, M, 724977.74, 966637.06, false, lowest-price, works, 2021-03-01
+              1, N, 708867.21, 966637.06, false, lowest-price, works, 2021-03-01
+              1, O, 692756.19, 966637.06, false, lowest-price, works, 2021-03-01
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8459,7 +8598,7 @@ package enum EmbeddedRules {
       "infiltration/winner-beyond-legal-threshold.yaml",
       #"""
       id: winner-beyond-legal-threshold
-      version: 3
+      version: 4
       codes: [INF-01]
       title: "Winner beyond the legal anomaly threshold where exclusion is automatic"
       category: infiltration
@@ -8501,12 +8640,12 @@ package enum EmbeddedRules {
         threshold:
           screen: legal-anomaly-threshold
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         beyond:
           screen: legal-anomaly-beyond
           over: "bids where status == valid"
-          of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
           with: {method: "method", figure: "figure"}
         automatic:
           screen: legal-automatic-exclusion
@@ -8533,9 +8672,12 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
-        - when: "count(bids where status == valid and amount is known and amount <= 1 EUR) == 0"
-          otherwise: "a bid's price is a placeholder (1.00 EUR or less)"
-          it: "il prezzo di un'offerta è un segnaposto (1,00 EUR o meno)"
+        - when: "not any(bids where status == valid and amountIsPlaceholder)"
+          otherwise: "a bid's amount stands for 'not published'"
+          it: "l'importo di un'offerta sta per 'non pubblicato'"
+        - when: "validBids < 15 or discountsAreExact"
+          otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
+          it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
       measure:
         expression: "discount * 100 - threshold"
         unit: "percentage points of the base amount"
@@ -8551,6 +8693,7 @@ package enum EmbeddedRules {
         - explanation: "The amount includes safety costs that are not subject to discount."
           check: "Compare base amount and safety costs."
       knownGaps:
+        - "Where only amounts are published, discounts are the shortest ones that give all of them to the cent; where there are none of at most six decimals, and the threshold hangs on decimals of their sum (from 15 bids on), the rule does not judge."
         - "Where bids were excluded, the set that was admitted before the threshold is not published; the rule does not judge then."
         - "For notices of 2016 to 18-4-2019 and from 1-7-2023 the method was drawn or is named in the notice; without the parameter the rule does not judge."
       it:
@@ -8568,6 +8711,7 @@ package enum EmbeddedRules {
           - explanation: "L'importo comprende oneri di sicurezza non soggetti a ribasso."
             check: "Confrontare base d'asta e oneri di sicurezza."
         knownGaps:
+          - "Se sono pubblicati solo gli importi, i ribassi sono i più brevi che li danno tutti al centesimo; se non ve ne sono con al massimo sei decimali, e la soglia dipende dai decimali della loro somma (da 15 offerte in su), la regola non giudica."
           - "Dove vi sono offerte escluse, non è pubblicato l'insieme ammesso prima della soglia; la regola allora non giudica."
           - "Per i bandi dal 2016 al 18-4-2019 e dal 1-7-2023 il metodo è sorteggiato o indicato nel bando; senza il parametro la regola non giudica."
       examples:
@@ -8594,6 +8738,44 @@ package enum EmbeddedRules {
             expect:
               measure: 0
         clear:
+          - name: "fourteen such bids: their threshold hangs on no decimals"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918304.46, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 901043.53, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 883782.88, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, D, 866520.56, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 849259.16, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 831998.41, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, G, 814736.16, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 797475.16, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 780213.77, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 762952.92, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 745690.83, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, L, 728429.52, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 711168.56, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 693907.68, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+          - name: "only amounts are published, of discounts with three decimals: their sum ends in 60 hundredths, that of the quotients just below"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 767161.84, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 703972.77, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 730207.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, D, 744474.86, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 790506.12, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 734267.18, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, G, 717196.37, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 722483.87, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 750197.36, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 753464.59, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 728496.35, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, L, 738974.70, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 751937.30, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 768930.78, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, O, 740096.00, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, P, 688342.25, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, Q, 737756.74, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, R, 723402.18, 966637.06, false, anomaly-exclusion, works, 2021-03-01
           - name: "all below the threshold of 28.1208"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8628,6 +8810,49 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "fifteen bids whose discounts the amounts do not tell"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 918305.53, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 902195.11, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 886082.88, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, D, 869973.39, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 853862.90, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 837752.63, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, G, 821640.85, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 805530.47, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 789419.83, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 773309.18, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 757198.95, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, L, 741087.90, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 724977.46, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 708866.83, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, O, 692755.61, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
+          - name: "only amounts are published, of discounts with many decimals"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 767162.41, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, B, 703971.64, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, C, 730204.89, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, D, 744473.73, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, E, 790503.71, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, F, 734264.77, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, G, 717193.96, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, H, 722484.44, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, I, 750193.99, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, J, 753469.36, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, K, 728499.26, 966637.06, true, anomaly-exclusion, works, 2021-03-01
+              1, L, 738972.29, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, M, 751933.93, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, N, 768933.69, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, O, 740092.63, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, P, 688341.12, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, Q, 737761.51, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+              1, R, 723405.09, 966637.06, false, anomaly-exclusion, works, 2021-03-01
+            expect:
+              because: "the threshold hangs on decimals of the discounts"
           - name: "a bidder has two prices, and which one stands is not stated"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8649,7 +8874,7 @@ package enum EmbeddedRules {
               1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01
               1, F, 1.00, 100000, true, anomaly-exclusion, works, 2020-10-01
             expect:
-              because: "a bid's price is a placeholder"
+              because: "a bid's amount stands for 'not published'"
           - name: "nine bids came in, six are listed"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, bid_count
@@ -9062,6 +9287,20 @@ package enum EmbeddedRules {
               measure: 0.99
               severity: low
         clear:
+          - name: "an open procedure of one lot above the European threshold"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 331500, true, open, services, 2024-03-01, IT
+            expect:
+              measure: 1.5
+          - name: "two lots that together stay below it"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              T, 1, A, 110500, true, open, services, 2024-03-01, IT
+              T, 2, B, 100000, true, open, services, 2024-03-01, IT
+            expect:
+              subject: "1"
+              measure: 0.5
           - name: "100,000 euro"
             given: |
               lot, bidders, amount, winner, procedure, category, published, country
@@ -9085,11 +9324,18 @@ package enum EmbeddedRules {
             expect:
               measure: 1.14
         notApplicable:
-          - name: "a lot of a call of 440,000 euro, which the rules on publication take as a whole"
+          - name: "lots that together are the threshold itself"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              1, 1, A, 210000, true, open, services, 2024-03-01, IT
+              1, 2, B, 11000, true, open, services, 2024-03-01, IT
+            expect:
+              because: "a lot of a call whose lots together reach the threshold"
+          - name: "a lot of a call of 419,000 euro, which the rules on publication take as a whole"
             given: |
               tender, lot, bidders, amount, winner, procedure, category, published, country
               1, 1, A, 219000, true, open, services, 2024-03-01, IT
-              1, 2, B, 221000, true, open, services, 2024-03-01, IT
+              1, 2, B, 200000, true, open, services, 2024-03-01, IT
             expect:
               because: "a lot of a call whose lots together reach the threshold"
         notAssessable:

@@ -69,6 +69,30 @@ struct SimulateCommandTests {
     #expect(index.contains("1 lotto su 2 è stato riaggiudicato con 1 regola."))
   }
 
+  @Test("A bid without a name, and a drawn one, are called by their numbers in the reader's language")
+  func unnamed() throws {
+    let scratch = try Scratch()
+    let release = try scratch.file(
+      "release.jsonl",
+      """
+      {"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["tender"],"tender":{"id":"t","status":"complete"},\
+      "bids":{"details":[{"status":"valid","value":{"amount":90,"currency":"EUR"}},{"status":"valid","value":{"amount":80,"currency":"EUR"}}]}}
+
+      """)
+    for (language, unnamed, drawn) in [("en", "bid 2 offered 80.00", "bidder 1"), ("it", "offerta 2 ha offerto 80,00", "offerente 1")] {
+      for (arguments, words) in [([release.path], unnamed), (["--draft", "100000", "--draws", "3", "--bids", "1"], drawn)] {
+        let out = scratch.path.appendingPathComponent(language + String(arguments.count))
+        let end = try Program.run(
+          ["simulate"] + arguments + [
+            "--criteria", "SampleTenders/criteria/lowest-price.yaml", "--language", language, "--format", "html", "--out", out.path,
+          ])
+        #expect(end.status == 0, "\(end.errors)")
+        let page = try String(contentsOf: out.appendingPathComponent("pages/tenders-0001.html"), encoding: .utf8)
+        #expect(page.contains(words), "\(words)")
+      }
+    }
+  }
+
   @Test("In Italian no number has an English point, and no word of a criteria file stands where people read")
   func italianWords() throws {
     let scratch = try Scratch()

@@ -32,7 +32,7 @@ struct CriteriaLanguageTests {
     }
     let italian = FormulaCatalogue.text(italian: true)
     #expect(italian.contains("relativa: contano le altre offerte") && italian.contains("alpha da 0,000001 a 20"))
-    for word in [" to ", "default", " or ", "lowest", "highest", " with ", "share", "mean of"] { #expect(!italian.contains(word), "\(word)") }
+    for word in [" to ", "default", " or ", "lowest P", "highest q", " with ", "share", "mean of"] { #expect(!italian.contains(word), "\(word)") }
   }
 
   @Test("Between floor and cap of the discount points are a straight line")

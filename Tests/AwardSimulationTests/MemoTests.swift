@@ -71,7 +71,7 @@ struct MemoTests {
         discounts: ["40", "20", "18", "15", "10", "5"].map(exact)
       ).steps
       #expect(steps.count >= 3 && steps.contains { $0.en.contains(threshold.shortText()) })
-      for step in steps { #expect(page.contains("<li><bdi>\(step.text(italian: language == .it))</bdi></li>"), "\(step.en)") }
+      for step in steps { #expect(page.contains("<li><bdi>\(step.step(italian: language == .it))</bdi></li>"), "\(step.en)") }
       #expect(page.contains(language == .it ? "passo per passo" : "step by step"))
     }
   }

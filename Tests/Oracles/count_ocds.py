@@ -8,7 +8,7 @@ versionedRelease ("history"). A bid, award or contract listed again with the sam
 awardID, or each without one, are an award of their value (of none where they are several); cancelled contracts are no active award. An award without a value has that of its only contract that is not cancelled.
 "amountsInForce" are the values of awards that are active, or whose status is missing or no code of the list. Awards of a call or of lots that were cancelled or unsuccessful are neither, unless a
 contract of theirs was concluded.
-A record with nothing but a versionedRelease is no process. Amounts below zero do not count, nor texts such as "60.000" (60 or 60 thousand) but in currencies of three decimals.
+A record with nothing but a versionedRelease is left out here, though the reader reads it: no real file holds one. Amounts below zero do not count, nor texts such as "60.000" (60 or 60 thousand) but in currencies of three decimals.
 
 lots: tender.lots, or one. bids: bids.details, once for each lot that a bid is for; where there are none and the tender is one lot, each of tender.tenderers. bidders: their
 tenderers. awards, suppliers, contracts; amendments of contracts (amendments of 1.1, amendment of 1.0). Sums by currency ("" where none is stated) of the values of bids (those

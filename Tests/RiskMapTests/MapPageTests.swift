@@ -37,6 +37,11 @@ struct MapPageTests {
     return files
   }
 
+  @Test("Tables show what hides or turns text by its number, and no formula begins with it")
+  func hiddenSigns() {
+    #expect(MapTables.row(["Via \u{202E}amoR", "=1+1", "\u{200B}=1"]) == "Via ⟨U+202E⟩amoR,'=1+1,⟨U+200B⟩=1\n")
+  }
+
   @Test("A page is whole: maps with words, the numbers as a table, legend, hatching and foot", arguments: [ReportLanguage.en, .it])
   func page(_ language: ReportLanguage) throws {
     let page = try #require(try written(folder(language))["maps/single-bid.html"])

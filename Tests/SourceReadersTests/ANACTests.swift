@@ -100,6 +100,21 @@ struct ANACTests {
     #expect(batch.joinKeys[batch.processes[0].joinKeys.indices].map(batch.string) == ["ANAC tender:7000001", "A000000001", "C000000003"])
   }
 
+  @Test("What a cancelled CIG, or a lot without offers, names is no award, and it is said")
+  func awardsOfEndedLots() throws {
+    let sink = try read(
+      """
+      codice_univoco_submisura;cup;cig;oggetto_gara;importo_aggiudicazione;codice_fiscale_p_iva_aggiudicatario;denominazione_aggiudicatario;stato;esito
+      M1;P1;A000000001;Rete;900.0;01234567897;Alba;CANCELLATO;
+      M1;P1;B000000002;Rete;900.0;01234567897;Alba;ATTIVO;ANDATA DESERTA
+      M1;P1;C000000003;Rete;900.0;01234567897;Alba;ATTIVO;
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.awards.map(\.status?.value) == [.cancelled, .unsuccessful, .active])
+    #expect(batch.problems.count { $0.kind == .contradiction } == 2)
+  }
+
   @Test("A table that repeats an award for each project states one award; withheld names are left out")
   func awards() throws {
     let sink = try read(

@@ -7,7 +7,7 @@ import TenderStore
 /// Past lots as cases: bids with prices that were admitted, and who won. What cannot be replayed is counted with its reason.
 package struct PastTenders: Sendable {
   private let store: TenderStore
-  /// How natural persons are shown, and which organizations are some.
+  /// How natural persons are shown and which organizations are some, and the language in which what has no name is called.
   private let masking: Masking
   /// Lots that can be replayed, ascending.
   private let rows: [Int32]
@@ -15,14 +15,17 @@ package struct PastTenders: Sendable {
   package let leftOut: [(reason: LawText, count: Int)]
   package let lots: Int
 
-  /// Natural persons among the organizations of the store, and how they are shown.
+  /// How names are shown: natural persons among the organizations of the store, and what has no name.
   package struct Masking: Sendable {
     let mode: PersonalData
     let persons: [Bool]
+    /// What has no name in the source is called by its number, in the reader's language.
+    let italian: Bool
 
-    package init(_ mode: PersonalData, persons: [Bool]) {
+    package init(_ mode: PersonalData, persons: [Bool], italian: Bool = false) {
       self.mode = mode
       self.persons = persons
+      self.italian = italian
     }
 
     func isPerson(_ organization: Int32) -> Bool {
@@ -198,6 +201,8 @@ package struct PastTenders: Sendable {
         }.joined(separator: " + ")
       } else if masking.mode == .masked, PersonalData.holdsPersonCode(bid.name) {
         bid.otherName = masking.mode.text(bid.name)
+      } else if masking.italian, names.isEmpty, store.bids.id[row].isMissing {
+        bid.otherName = "offerta \(bids.count + 1)"
       }
       bid.isSmall = small(store, row)
       bids.append(bid)
@@ -208,6 +213,8 @@ package struct PastTenders: Sendable {
     var result = TenderCase(process: name, lot: lotId.isMissing ? "" : store.symbols.string(lotId), currency: currency?.text ?? "", bids: bids)
     if masking.mode == .masked, PersonalData.holdsPersonCode(result.key) {
       result.otherKey = (masking.mode.text(result.process), masking.mode.text(result.lot))
+    } else if masking.italian, id.isMissing {
+      result.otherKey = ("procedura \(process + 1)", result.lot)
     }
     if let base, base.currency == currency, base.amount > .zero { result.base = ExactRational(base.amount) }
     let estimate = store.lots.estimate[lot].money ?? (store.lotsOfProcess[process].count == 1 ? store.processes.estimate[process].money : nil)

@@ -149,6 +149,6 @@ struct SimulationMemo {
       .outcome(discounts: discounts).steps
     if steps.isEmpty { return }
     html.element("p", text: book.say("The threshold of \(regime.id), step by step:", "La soglia di \(regime.id), passo per passo:"))
-    html.element("ol", ["class": "tight"]) { html in for step in steps { html.element("li") { $0.data(book.say(step)) } } }
+    html.element("ol", ["class": "tight"]) { html in for step in steps { html.element("li") { $0.data(step.step(italian: book.italian)) } } }
   }
 }

@@ -42,9 +42,7 @@ package struct AnomalyEngine: Sendable {
   }
 
   private func say(_ result: inout AnomalyOutcome, _ en: String, _ it: String) {
-    // A number that goes on ends a sentence by itself.
-    func ended(_ text: String) -> String { text.hasSuffix("….") ? String(text.dropLast()) : text }
-    result.steps.append(LawText(en: ended(en), it: LawText.withDecimalCommas(ended(it))))
+    result.steps.append(LawText(en: en, it: it))
   }
 
   private func cut(_ value: ExactRational, isFinal: Bool = false) -> ExactRational {

@@ -101,6 +101,9 @@ extension Vocabulary {
     Field(
       .lot, "bidsAreOnePerBidder", .boolean, "no bidders have several valid bids of different prices",
       "nessun operatore ha più offerte ammesse con prezzi diversi", derived: true),
+    Field(
+      .lot, "discountsAreExact", .boolean, "the discounts of the valid bids are stated, or follow from their amounts on the base amount",
+      "i ribassi delle offerte ammesse sono dichiarati, o si ricavano dagli importi sulla base d'asta", derived: true),
     Field(.lot, "lowestBid", .money, "lowest bid", "offerta più bassa"),
     Field(.lot, "highestBid", .money, "highest bid", "offerta più alta"),
     Field(.lot, "submissionDeadline", .date, "submission deadline", "termine per le offerte"),
@@ -123,6 +126,10 @@ extension Vocabulary {
       "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456 o una serie di nove", derived: true),
     Field(.bid, "initialAmount", .money, "amount before the auction", "importo prima dell'asta"),
     Field(.bid, "discount", .number(unit: "share of the base amount"), "discount of the bid", "ribasso dell'offerta"),
+    Field(
+      .bid, "discountOnBase", .number(unit: "share of the base amount"),
+      "discount of the bid, as stated or as the shortest one that gives the amounts of the lot's bids to the cent",
+      "ribasso dell'offerta, dichiarato o il più breve che dà al centesimo gli importi delle offerte del lotto", derived: true),
     Field(.bid, "submitted", .date, "submission of the bid", "presentazione dell'offerta"),
     Field(.bid, "rank", .integer(unit: "place"), "rank of the bid", "posizione in graduatoria"),
     Field(.bid, "isWinner", .boolean, "the bid won", "offerta aggiudicataria"),

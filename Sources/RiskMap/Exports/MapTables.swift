@@ -5,9 +5,9 @@ import Findings
 enum MapTables {
   static func row(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\n" }
 
-  /// Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe.
+  /// Quoted where needed, hidden signs shown by their numbers; a text that a spreadsheet would take for a formula gets an apostrophe.
   private static func quoted(_ text: String) -> String {
-    var text = text
+    var text = HiddenSigns.shown(in: text)
     if let first = text.first, "=+@\t\r".contains(first) || (first == "-" && Double(text) == nil) { text = "'" + text }
     guard text.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""

@@ -12,6 +12,7 @@ extension EngineData {
     case "amountIsPlaceholder": return .truth(placeholders(t.amount))
     case "initialAmount": return .money(all(t.initialAmount))
     case "discount": return .decimal(all(t.discount))
+    case "discountOnBase": return .decimal(discountsOnBase())
     case "submitted": return .date(all(t.submitted))
     case "rank": return .integer(all(t.rank))
     case "isWinner": return .truth(winners())

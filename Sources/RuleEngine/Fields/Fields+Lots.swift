@@ -73,6 +73,7 @@ extension EngineData {
     case "bidsAreOnePerBidder":
       let doubted = standingBids().doubtedLots
       return .truth((0..<Int32(t.count)).map { doubted.contains($0) ? 1 : 2 })
+    case "discountsAreExact": return .truth(exactnessOfDiscounts())
     case "lowestBid": return .money(all(t.lowestBid))
     case "highestBid": return .money(all(t.highestBid))
     case "submissionDeadline": return .date(inherited(t.submissionDeadline, t.process, p.submissionDeadline))

@@ -253,7 +253,9 @@ struct ANACMapping {
       var award = AwardRecord(process: place.process)
       award.lot = place.lot
       award.id = text(id)
-      award.status = Sourced(.active, at: .unknown)
+      let ended = batch.lots[Int(place.lot)].status?.value.outcomeOfAwards
+      if ended != nil { problem(.contradiction, .valueReplaced, part, "importo_aggiudicazione", amountText, EndedCalls.remark(isConcluded: false)) }
+      award.status = Sourced(ended ?? .active, at: .unknown)
       award.amount = money(amountText, "importo_aggiudicazione")
       award.date = date(dateText, "data_aggiudicazione_definitiva")
       batch.awards.append(award)

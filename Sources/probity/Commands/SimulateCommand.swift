@@ -185,7 +185,7 @@ struct SimulateCommand: ParsableCommand {
     let links = try LinkStatements(path: links)
     let read = try LinkedInputs(inputs, layouts: LayoutFiles(paths: layout), links: links, jobs: jobs, progress: mode)
     let data = EngineData(store: read.store)
-    let masking = PastTenders.Masking(shown, persons: shown == .masked ? data.persons() : [])
+    let masking = PastTenders.Masking(shown, persons: shown == .masked ? data.persons() : [], italian: language == "it")
     let past = PastTenders(read.store, masking: masking, jobs: jobs)
     let hashes = try read.sources.files.map { file in (name: file.name, sha256: try reading { try FileDigest.of(file) }) }
     try read.checkUnchanged()

@@ -38,7 +38,7 @@ struct ThresholdAnswer {
     var members: [JSONValue.Member] = [
       .init("regime", .string(question.regime.id)), .init("options", .object(outcome.options.map { .init($0.name, .string($0.value)) })),
       .init("threshold", .string(outcome.threshold.map(money))), .init("thresholdExact", .string(outcome.threshold?.fractionText)),
-      .init("steps", .array(outcome.steps.map { .string($0.text(italian: italian)) })),
+      .init("steps", .array(outcome.steps.map { .string($0.step(italian: italian)) })),
       .init("excluded", .array(outcome.excluded.map { .integer($0) })),
       .init("winner", outcome.winner.map { .integer($0) } ?? .null), .init("tied", .array(outcome.tied.map { .integer($0) })),
       .init("awardDiscount", .string(outcome.awardDiscount.map(money))),
@@ -90,7 +90,7 @@ struct ThresholdAnswer {
       lines.append(say("Options: ", "Opzioni: ") + outcome.options.map { "\($0.name)=\($0.value)" }.joined(separator: ", "))
     }
     lines.append("")
-    for (number, step) in outcome.steps.enumerated() { lines.append("\(number + 1). \(step.text(italian: italian))") }
+    for (number, step) in outcome.steps.enumerated() { lines.append("\(number + 1). \(step.step(italian: italian))") }
     if let reason = outcome.undefined { lines.append(say("No threshold: ", "Nessuna soglia: ") + reason.text.text(italian: italian)) }
     if let threshold = outcome.threshold {
       lines.append("")

@@ -3,8 +3,7 @@ import AuditReports
 /// What a proposed layout rests on, in Italian. The reader says it in English, as the comments of the layout do; a sentence without a translation stays as it is.
 enum ItalianProposal {
   static func text(_ sentence: String) -> String {
-    if let whole = sentences.translated(sentence) { return whole }
-    return sentence.split(separator: "; ", omittingEmptySubsequences: false).map { sentences.translated(String($0)) ?? String($0) }.joined(
+    sentence.split(separator: "; ", omittingEmptySubsequences: false).map { sentences.translated(String($0)) ?? String($0) }.joined(
       separator: "; ")
   }
 
@@ -27,6 +26,8 @@ enum ItalianProposal {
     ("JSON, one object a line", "JSON, un oggetto per riga"), ("JSON, a list of objects under '#'", "JSON, un elenco di oggetti sotto '#'"),
     ("JSON, a list of objects", "JSON, un elenco di oggetti"),
     ("the first # objects are flat and have # keys", "i primi # oggetti sono piatti e hanno # chiavi"),
+    ("# gives # in # %, # gives # in # %, # gives # in # %", "#: # nel # %, #: # nel # %, #: # nel # %"),
+    ("# gives # in # %, # gives # in # %", "#: # nel # %, #: # nel # %"), ("# gives # in # %", "#: # nel # %"),
     ("# % of the first # rows have # columns", "il # % delle prime # righe ha # colonne"),
     ("the lines above have fewer than # columns", "le righe sopra hanno meno di # colonne"),
     ("# of # cells of the first row are numbers or dates", "# celle su # della prima riga sono numeri o date"),

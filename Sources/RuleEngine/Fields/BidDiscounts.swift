@@ -1,0 +1,64 @@
+import Glibc
+import ProcurementModel
+import TenderStore
+
+/// The discounts of bids on the base amount.
+extension EngineData {
+  /// As the bid states it; else, for bids of a lot with a base amount, the shortest discounts of which the published amounts are what is left, to the cent. Missing where
+  /// no discounts of at most six places (in per cent) give all amounts, or where they would seldom fail to: an amount alone does not tell what the bidder wrote.
+  ///
+  /// A legal threshold may hang on the second decimal of a sum of discounts; 1 - amount / base differs from what was offered by up to half a cent over the base.
+  func discountsOnBase() -> [StoredDecimal] {
+    var result = all(store.bids.discount)
+    let (bids, bases) = (store.bids, store.lots.base)
+    if bases.isAllMissing || bids.amount.isAllMissing { return result }
+    if result.isEmpty { result = [StoredDecimal](repeating: .missing, count: bids.count) }
+    var open: [Int] = []
+    for lot in 0..<store.lots.count where !bases[lot].isMissing && bases[lot].mantissa > 0 {
+      let base = bases[lot]
+      open.removeAll(keepingCapacity: true)
+      for bid in store.bidsOfLot[lot] where result[bid].isMissing && !bids.amount[bid].isMissing && bids.amount[bid].currency == base.currency {
+        open.append(bid)
+      }
+      if let places = shortestDiscounts(open, base.doubleValue) {
+        let units = pow(10, Double(places))
+        for bid in open {
+          guard let share = Int64(exactly: ((1 - bids.amount[bid].doubleValue / base.doubleValue) * units).rounded()) else { continue }
+          if let exact = ExactDecimal(wide: Int128(share), scale: places) { result[bid] = StoredDecimal(exact) }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Of each lot: 2 where no valid bid leaves open which discount on a known base it offers, else 1.
+  func exactnessOfDiscounts() -> [UInt8] {
+    guard case .decimal(let discounts)? = Vocabulary.field(.bid, "discountOnBase").map(prepare), !discounts.isEmpty else {
+      return [UInt8](repeating: store.lots.base.isAllMissing ? 2 : 1, count: store.lots.count)
+    }
+    let status = store.bids.status
+    return (0..<store.lots.count).map { lot in
+      !store.lots.base[lot].isMissing && store.bidsOfLot[lot].contains { status[$0] == BidStatus.valid.number && discounts[$0].isMissing } ? 1 : 2
+    }
+  }
+
+  /// Decimals of the shortest shares of which all amounts are what is left of the base.
+  private func shortestDiscounts(_ bids: [Int], _ base: Double) -> Int? {
+    if bids.isEmpty { return nil }
+    // Some round to the nearest cent, some cut.
+    let reach = 0.0101
+    let amounts = store.bids.amount
+    for places in 2...8 {
+      let units = pow(10, Double(places))
+      let spacing = base / units
+      guard spacing > 4 * reach, pow(2 * reach / spacing, Double(bids.count)) < 0.01 else { return nil }
+      let fits = bids.allSatisfy { bid in
+        let amount = amounts[bid].doubleValue
+        let share = ((1 - amount / base) * units).rounded()
+        return abs(share) < 9e15 && abs(base - share * spacing - amount) <= reach
+      }
+      if fits { return places }
+    }
+    return nil
+  }
+}
