@@ -21,7 +21,17 @@ enum ReaderRemarks {
       "# bids in one lot: of lots of more than # bidders only pairs that share a telephone, an e-mail or an address are compared",
       "# offerte in un lotto: nei lotti con più di # offerenti si confrontano solo le coppie con telefono, e-mail o indirizzo in comune"
     ),
-    ("it names nobody", "non indica nessuno"), ("the header again", "l'intestazione ripetuta"), ("a row of totals", "una riga di totali"),
+    ("it names nobody", "non indica nessuno"),
+    ("it names no group: the bidder bids alone", "non indica un raggruppamento: l'offerente partecipa da solo"),
+    (
+      "one row of this group won and another did not, at another price: they are taken for bids of their own",
+      "una riga di questo raggruppamento ha vinto e un'altra no, a un altro prezzo: sono considerate offerte distinte"
+    ),
+    (
+      "rows of one buyer, title and day are taken for one tender",
+      "le righe con la stessa stazione appaltante, lo stesso oggetto e lo stesso giorno sono considerate una sola gara"
+    ),
+    ("the header again", "l'intestazione ripetuta"), ("a row of totals", "una riga di totali"),
     ("one cell alone is filled", "è compilata una sola cella"),
     ("equal to an earlier row of the same lot, cell by cell", "uguale, cella per cella, a una riga precedente dello stesso lotto"),
     ("listed twice for this lot, with the same code and name", "elencato due volte per questo lotto, con lo stesso codice e nome"),
@@ -122,6 +132,30 @@ enum ReaderRemarks {
     (
       "another file says otherwise of this bidder's offer: what became of it is open",
       "un altro file dice altro dell'offerta di questo offerente: il suo esito resta aperto"
+    ),
+    (
+      "legge 190 records have this CIG too, and which of them or of the lots is meant is not clear: both count",
+      "anche registrazioni della legge 190 hanno questo CIG, e non è chiaro quale di esse o dei lotti sia indicato: contano entrambi"
+    ),
+    (
+      "a legge 190 record has this CIG too: they are taken for one tender, and totals of what was read count it twice",
+      "anche una registrazione della legge 190 ha questo CIG: sono considerate una sola gara, e i totali dei dati letti la contano due volte"
+    ),
+    (
+      "offers of rows without a lot stand beside those of lots that have an id: the bids of none are taken to be all",
+      "offerte di righe senza lotto accanto a quelle di lotti con un identificativo: le offerte di nessuno sono considerate tutte"
+    ),
+    (
+      "the buyer also has a tender #: if both are one, write its id in one way; their bids are not taken to be all",
+      "l'ente ha anche una gara #: se sono una sola, scriverne l'identificativo in un solo modo; le loro offerte non sono considerate tutte"
+    ),
+    (
+      "two bidders of one lot bear one name, or one a person's name that stands in the other's, beside different identifiers: they stay two organizations, and how many bidders there are is not certain",
+      "due offerenti di un lotto hanno lo stesso nome, o l'uno il nome di una persona che sta in quello dell'altro, con identificativi diversi: restano due organizzazioni, e non è certo quanti siano gli offerenti"
+    ),
+    (
+      "a lot's number is that of one lot of the call and its title that of another: joined by the number",
+      "il numero di un lotto è quello di un lotto del bando e il suo oggetto quello di un altro: unito per numero"
     ),
     ("read as #", "letto come #"),
     ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),

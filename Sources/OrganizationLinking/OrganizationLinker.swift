@@ -49,6 +49,7 @@ package struct OrganizationLinker {
       ofParty: links.ofParty, count: links.keys.count, keys: links.keys, representative: representatives(links.ofParty, count: links.keys.count),
       reasons: links.reasons)
     organizations.contested = contestedNames(links.ofParty, links.reasons, count: links.keys.count)
+    organizations.contested.inLots = bidsUnderSeveralCodes(links.ofParty, keys: links.keys)
     return organizations
   }
 

@@ -3,6 +3,7 @@ import ProcurementModel
 extension StoreBuilder {
   /// Says of each identifier that bidders or suppliers of different names share which names these are, at the first record of the later one. Call once the store is linked.
   package func noteContestedIdentifiers(_ store: TenderStore) {
+    noteNamesOfSeveralCodes(store)
     let pairs = store.organizations.contested.pairs
     if pairs.isEmpty { return }
     let wanted = Set(pairs.map(\.other))
@@ -34,6 +35,23 @@ extension StoreBuilder {
       problem.value = batch.text(store.symbols.string(identifier.isMissing ? store.parties.localId[Int(other)] : identifier))
       problem.remark = batch.text(
         "one identifier beside two names, \"\(name(one).prefix(90))\" and \"\(name(other).prefix(90))\": taken for one organization by its identifier"
+      )
+      note(problem, textsIn: batch, field: "organization.identifier")
+    }
+  }
+
+  /// Says of each lot with bidders of one name under different identifiers which these are.
+  private func noteNamesOfSeveralCodes(_ store: TenderStore) {
+    for entry in store.organizations.contested.inLots {
+      let process = Int(store.lots.process[Int(entry.lot)])
+      guard process >= 0, let part = store.parts(ofRecord: store.processes.record[process]).first else { continue }
+      func text(_ symbol: Symbol) -> String { store.symbols.string(symbol) }
+      var batch = RecordBatch()
+      var problem = SourceProblem(.ambiguousLink, .recordKept, file: part.file, offset: part.offset, length: part.length)
+      problem.record = batch.text(text(store.processes.id[process]))
+      problem.value = batch.text(text(store.parties.identifier[Int(entry.other)]))
+      problem.remark = batch.text(
+        "two bidders of one lot bear one name, or one a person's name that stands in the other's, beside different identifiers: they stay two organizations, and how many bidders there are is not certain"
       )
       note(problem, textsIn: batch, field: "organization.identifier")
     }

@@ -23,7 +23,7 @@ extension Joining {
     var tenders: [UInt32: Int] = [:]
     /// Ids of tenders of which nothing else is stated, with the file that states them.
     var bare: [Symbol: UInt32] = [:]
-    let buyers = BuyersOfTables(builder, rows: start..<table.count, isOfTable)
+    let buyers = BuyerKeys(builder, rows: (start..<table.count).lazy.filter(isOfTable).map(Int32.init))
     for row in start..<table.count where isOfTable(row) {
       guard let file = file(row) else { continue }
       tenders[file, default: 0] += 1
@@ -111,16 +111,16 @@ package struct RepeatedFile: Hashable, Sendable {
   package let other: UInt32
 }
 
-/// The identifiers of tables' buyers or, without one, their names; one that another table names with its identifier has that.
-private struct BuyersOfTables {
+/// The identifiers of records' buyers or, without one, their names; one that another record names with its identifier has that.
+struct BuyerKeys {
   private var keys: [Int32: Symbol] = [:]
 
-  init(_ builder: StoreBuilder, rows: Range<Int>, _ isOfTable: (Int) -> Bool) {
+  init(_ builder: StoreBuilder, rows: some Sequence<Int32>) {
     let parties = builder.parties
     /// Missing where a name stands beside several identifiers.
     var identifiers: [Symbol: Symbol] = [:]
-    for row in rows where isOfTable(row) {
-      let party = builder.processes.buyer[row]
+    for row in rows {
+      let party = builder.processes.buyer[Int(row)]
       guard party >= 0, keys[party] == nil else { continue }
       let (identifier, name) = (parties.identifier[Int(party)], parties.name[Int(party)])
       keys[party] = identifier.isMissing ? name : identifier
@@ -179,7 +179,7 @@ extension Merge {
 
   /// An offer that two tables list is one. What one of them leaves out the other says; where they differ in what became of it, that is open.
   mutating func joinOffers(_ group: [Int32]) {
-    guard areOfTables(group) else { return }
+    guard areOfTables(group) || joinsTableToRegister(group) else { return }
     struct Key: Hashable { let lot: Int32, bidders: [Symbol] }
     let table = builder.bids
     let stated: [any AnyColumn] = [table.amount, table.initialAmount, table.discount, table.submitted, table.rank, table.isWinner, table.isVariant]

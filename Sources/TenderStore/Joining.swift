@@ -9,7 +9,8 @@ struct Joining {
     let divided = dividedTenders()
     var superseded = supersededProcesses().union(repeatedReleases())
     superseded.formUnion(repeatedLots(without: superseded))
-    var groups = joinGroups(without: superseded, divided)
+    let besideRegisters = tablesBesideRegisters(without: superseded)
+    var groups = joinGroups(without: superseded, divided + besideRegisters)
     if superseded.isEmpty, groups.isEmpty { return ([:], [:]) }
     let versions = Superseding(builder, groups: groups)
     if !versions.replaced.isEmpty {

@@ -87,12 +87,14 @@ struct Merge {
     var byId: [Symbol: Int32] = [:]
     var only: Int32?
     var sources: [Int32: [Int32]] = [:]
+    var numbers = LotNumbers(builder)
     for member in group {
       let range = lotsOf[Int(member)]
+      if !idsAreUniversal { numbers.begin(range, among: byId) }
       for lot in range {
         let id = builder.lots.id[lot]
         let isOnly = range.count == 1
-        let match = byId[id] ?? (isOnly && (id.isMissing || !idsAreUniversal) ? only : nil)
+        let match = byId[id] ?? (isOnly && (id.isMissing || !idsAreUniversal) ? only : nil) ?? numbers.lot(numberedAs: lot)
         if let match, match != Int32(lot) {
           lots[Int32(lot)] = match
           sources[match, default: [match]].append(Int32(lot))
@@ -232,7 +234,10 @@ struct Merge {
   /// Which fields the call and a later notice both state and state differently (1 CPV, 2 method, 4 category, 8 estimate); amounts within 1 % are equal.
   private func differences(_ group: [Int32]) -> Int32 {
     let p = builder.processes
-    guard let call = group.first(where: { p.joinRank[Int($0)] == 0 }), let award = group.first(where: { p.joinRank[Int($0)] == 1 }) else {
+    // A table is no call.
+    guard !joinsTableToRegister(group), let call = group.first(where: { p.joinRank[Int($0)] == 0 }),
+      let award = group.first(where: { p.joinRank[Int($0)] == 1 })
+    else {
       return .missing
     }
     let (a, b) = (Int(call), Int(award))

@@ -1,24 +1,24 @@
 import ProcurementModel
 
-/// Lots of legge 190 data sets that stand several times under one CIG in one year's data set of a buyer: in one file, or in the files of an index.
+/// Lots of legge 190 data sets that stand several times under one CIG of a buyer in one year's data set (in one file, or in the files of an index), or in data sets of which
+/// one states no year, as the tables that are published beside the XML do not. Those of an earlier year have given way before.
 extension Joining {
   /// Records that say what another one says, word for word: they count once. Those that say otherwise all stay (offices list each payment, extension or participant under its
   /// contract's CIG), which is said; where they list different bidders, none of the lists is taken to be all.
   func repeatedLots(without dropped: Set<Int32>) -> Set<Int32> {
     let candidates = repeatedCIGs(without: dropped)
     if candidates.isEmpty { return [] }
-    struct Key: Hashable { let buyer, id: Symbol, year: Int32 }
+    struct Key: Hashable { let buyer, id: Symbol }
     let table = builder.processes
     let lots = RepeatedLots(builder)
+    let buyers = BuyerKeys(builder, rows: candidates)
     var met: [Key: [Int32]] = [:]
     var doubled: Set<Int32> = []
     var doubted: Set<Int32> = []
     for row in candidates {
-      let party = Int(table.buyer[Int(row)])
+      let party = table.buyer[Int(row)]
       guard party >= 0 else { continue }
-      let identifier = builder.parties.identifier[party]
-      let key = Key(
-        buyer: identifier.isMissing ? builder.parties.name[party] : identifier, id: table.id[Int(row)], year: table.datasetYear[Int(row)])
+      let key = Key(buyer: buyers[party], id: table.id[Int(row)])
       let earlier = met[key] ?? []
       guard let first = earlier.first else {
         met[key] = [row]
@@ -26,6 +26,7 @@ extension Joining {
       }
       if earlier.contains(where: { lots.differences($0, row).isEmpty }) {
         doubled.insert(row)
+        builder.countLeftOut(row)
         note(row, .recordLeftOut, "a record of this buyer and CIG says the same, word for word: it counts once")
         continue
       }

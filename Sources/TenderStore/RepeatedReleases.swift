@@ -24,8 +24,9 @@ extension Joining {
     return result
   }
 
-  /// Says that a record is left out because another one took its place.
+  /// Says that a record is left out because another one took its place, and counts it so.
   func noteSuperseded(_ row: Int) {
+    builder.countLeftOut(Int32(row))
     let record = Int(builder.processes.record[row])
     guard let part = builder.parts[clamping: Int(builder.partEnds[record])..<Int(builder.partEnds[record + 1])].first else { return }
     builder.note(SourceProblem(.supersededRecord, .recordLeftOut, file: part.file, offset: part.offset, length: part.length))

@@ -55,6 +55,7 @@ struct Superseding {
     let latest = candidates.dropFirst().reduce(first) { isLater($1, $0) ? $1 : $0 }
     for row in chain where row != latest {
       replaced.insert(row)
+      builder.countLeftOut(row)
       builder.note(.supersededRecord, .recordLeftOut, process: row, "notice", remark: "a later version of the notice replaces it")
     }
     let published = builder.processes.published
@@ -89,6 +90,13 @@ extension StoreBuilder {
     let number: Int32
     /// The notice that it states again as a whole.
     let replaces: Symbol
+  }
+
+  /// A record that was read and that another one replaces is one of those left out of its file.
+  func countLeftOut(_ process: Int32) {
+    let record = Int(processes.record[Int(process)])
+    guard let part = parts[clamping: Int(partEnds[record])..<Int(partEnds[record + 1])].first else { return }
+    count(part.file) { $0.refused += 1 }
   }
 
   /// A problem of a whole record.

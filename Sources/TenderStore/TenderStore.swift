@@ -166,8 +166,22 @@ package struct ContestedNames: Sendable {
   package var first: [Int32: Int32] = [:]
   /// Each pair of such names once, by the parties that first bear them.
   package var pairs: [(one: Int32, other: Int32)] = []
+  /// Lots with bidders of one name under different identifiers, who may be one: two organizations all the same.
+  package var inLots: [InLot] = []
 
   package init() {}
+
+  package struct InLot: Sendable {
+    package let lot: Int32
+    /// Parties.
+    package let one, other: Int32
+
+    package init(lot: Int32, one: Int32, other: Int32) {
+      self.lot = lot
+      self.one = one
+      self.other = other
+    }
+  }
 
   /// Whether two parties of one organization bear names that have nothing in common.
   package func areApart(_ a: Int32, _ b: Int32) -> Bool {

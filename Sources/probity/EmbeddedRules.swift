@@ -719,7 +719,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 6
+      version: 7
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -812,7 +812,7 @@ package enum EmbeddedRules {
       knownGaps:
         - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
         - "Equal discounts on different lots are not compared."
-        - "Two bids with a member in common are not by different bidders and do not count; nor do two bidders of whom one has no identifier and whose names are alike (one edit in eight letters, or one's words contained in the other's), who may be one firm."
+        - "Two bids with a member in common are not by different bidders and do not count; nor do two bidders of whom one has no identifier and whose names are alike (one edit in eight letters, or one's words contained in the other's), who may be one firm, or who bear one name, or one a person's name within the other's, beside two Italian tax codes: a sole trader has two."
         - "A firm without an identifier that a lot lists under two names which differ by more than that counts as two."
       it:
         title: "Offerenti diversi con lo stesso prezzo"
@@ -834,7 +834,7 @@ package enum EmbeddedRules {
         knownGaps:
           - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
           - "Ribassi uguali su lotti diversi non sono confrontati."
-          - "Due offerte con un membro in comune non sono di operatori diversi e non contano; né contano due offerenti, di cui uno senza identificativo, con nomi simili (una modifica ogni otto lettere, o le parole dell'uno contenute nell'altro), che possono essere la stessa impresa."
+          - "Due offerte con un membro in comune non sono di operatori diversi e non contano; né contano due offerenti, di cui uno senza identificativo, con nomi simili (una modifica ogni otto lettere, o le parole dell'uno contenute nell'altro), che possono essere la stessa impresa, o che hanno un solo nome, o l'uno il nome di una persona compreso in quello dell'altro, e due codici fiscali o partite IVA: una ditta individuale ne ha due."
           - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi più diversi di così, conta come due."
       examples:
         flagged:
@@ -3241,7 +3241,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 6
+      version: 7
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -3281,8 +3281,8 @@ package enum EmbeddedRules {
           it: "nessuna offerta ricevuta, o tutte ritirate"
       assessableWhen:
         - when: biddersAreCertain
-          otherwise: "one identifier stands beside different names in this lot: how many bidders there are is not certain"
-          it: "in questo lotto un identificativo è associato a nomi diversi: non è certo quanti siano gli offerenti"
+          otherwise: "one identifier stands beside different names in this lot, or one name beside different identifiers: how many bidders there are is not certain"
+          it: "in questo lotto un identificativo è associato a nomi diversi, o un nome a identificativi diversi: non è certo quanti siano gli offerenti"
         - when: bidCountIsCredible
           otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
           it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
@@ -4277,7 +4277,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 5
+      version: 6
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -4306,8 +4306,8 @@ package enum EmbeddedRules {
           otherwise: "the buyer chose whom to ask, and how many were asked is not published"
           it: "gli operatori sono stati scelti dalla stazione appaltante e non è pubblicato quanti siano stati invitati"
         - when: biddersAreCertain
-          otherwise: "one identifier stands beside different names in this lot: how many bidders there are is not certain"
-          it: "in questo lotto un identificativo è associato a nomi diversi: non è certo quanti siano gli offerenti"
+          otherwise: "one identifier stands beside different names in this lot, or one name beside different identifiers: how many bidders there are is not certain"
+          it: "in questo lotto un identificativo è associato a nomi diversi, o un nome a identificativi diversi: non è certo quanti siano gli offerenti"
         - when: bidCountIsCredible
           otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
           it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"

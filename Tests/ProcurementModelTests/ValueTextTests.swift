@@ -56,10 +56,33 @@ struct ValueTextTests {
     for name in ["Ditte varie S.r.l.", "Vari & C.", "é", "NA 1", "Rossi", String(repeating: "a", count: 41), String(repeating: " ", count: 41)] {
       #expect(!OrganizationName.isPlaceholder(name.utf8), "\(name)")
     }
-    for number in ["", "0", "00000000000", "n/a", "N.D.", "null", "unknown", "-", "XXX"] {
+    for number in ["", "0", "00000000000", "n/a", "N.D.", "null", "unknown", "-", "XXX", "estero", "Sin información", "da acquisire"] {
       #expect(OrganizationIdentifier.isPlaceholder(number.utf8), "\(number)")
     }
-    for number in ["01234567890", "NB", "NULLO", "unknowns", "12"] { #expect(!OrganizationIdentifier.isPlaceholder(number.utf8), "\(number)") }
+    for number in ["01234567890", "NB", "NULLI", "unknowns", "12"] { #expect(!OrganizationIdentifier.isPlaceholder(number.utf8), "\(number)") }
+  }
+
+  @Test("In a table that numbers or names its own firms short and repeated ids are ids")
+  func placeholderCells() {
+    func isPlaceholder(_ cell: String) -> Bool { Array(cell.utf8).withUnsafeBytes { OrganizationIdentifier.isPlaceholder(cell: $0) } }
+    for cell in [
+      "", "-", "--", "?", ".", "//", "0", "000", "00000000000", "99999999999", "XXX", "n/a", "n.d.", "NaN", "None", "estero", "DITTA ESTERA",
+    ] {
+      #expect(isPlaceholder(cell), "\(cell)")
+    }
+    for cell in ["1", "11", "A", "B", "AA", "NB", "Alba", "01234567890", "T-1", "x", "非", "privato srl", "No.1"] {
+      #expect(!isPlaceholder(cell), "\(cell)")
+    }
+  }
+
+  @Test("Foreign numbers have digits")
+  func foreignNumbers() {
+    for number in ["estero", "Germania", "DE", "VAT", "n.d.", "1", "000000", "DE1"] {
+      #expect(OrganizationIdentifier(scheme: "FOREIGN", identifier: number) == nil, "\(number)")
+    }
+    #expect(OrganizationIdentifier(scheme: "FOREIGN", identifier: "DE 129352437")?.key == "FOREIGN:DE129352437")
+    #expect(OrganizationIdentifier(scheme: "VAT", identifier: "Germany") == nil)
+    #expect(OrganizationIdentifier(scheme: "IT-IPA", identifier: "agid")?.key == "IT-IPA:AGID")
   }
 
   @Test("Identifiers in small letters and with marks have the key of those without")

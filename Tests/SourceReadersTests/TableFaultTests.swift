@@ -191,7 +191,7 @@ struct TableFaultTests {
   func placeholders() throws {
     for word in ["NON DEFINITO", "Non definita", "N.D.", "DA DEFINIRE", "non applicabile", "To be determined", "XXXXXXXXX", "Keine Angabe"] {
       #expect(OrganizationName.isPlaceholder(word.utf8) && OrganizationIdentifier.isPlaceholder(word.utf8), "\(word)")
-      let batch = try table(Self.header + "A,x,\(word),\(word),\(word),,,\n\(word),x,,Rossi,10,,,\n", Self.bids)
+      let batch = try table(Self.header + "A,x,\(word),\(word),\(word),,,\n\(word),,,Rossi,10,,,\n", Self.bids)
       #expect(batch.processes.map { $0.id.map { batch.string($0.value) } } == ["A"], "\(word)")
       #expect(batch.bids.isEmpty && !kinds(batch).contains(.unreadableAmount), "\(word)")
       let priced = try table(Self.header + "A,x,\(word),\(word),10,,,\nA,x,02438750586,Bianchi,\(word),,,\n", Self.bids)

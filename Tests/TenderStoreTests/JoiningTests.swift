@@ -46,6 +46,32 @@ struct JoiningTests {
     }
   }
 
+  @Test("Lots of call and award are one where their numbers are, however written; another title keeps them apart, and a title of another lot is said")
+  func lotNumbers() {
+    func lots(_ call: [(String, String)], _ award: [(String, String)]) -> (count: Int, problems: [ProblemKind]) {
+      var records = Records()
+      for (rank, lots) in [call, award].enumerated() {
+        let process = records.process("N\(rank)", keys: ["folder"], rank: UInt8(rank), released: "2024-0\(rank + 1)-10")
+        for (id, title) in lots {
+          let row = Int(records.lot(of: process, id))
+          records.batch.lots[row].title = title.isEmpty ? nil : records.text(title)
+        }
+      }
+      let builder = records.builder()
+      return (builder.finish().lots.count, builder.problems.map(\.kind))
+    }
+    let call = [("1", "Mensa"), ("2", "Pulizie")]
+    for ids in [("01", "02"), ("Lotto 1", "Lotto 2"), ("LOT-0001", "LOT-0002")] {
+      #expect(lots(call, [(ids.0, "Mensa"), (ids.1, "PULIZIE ")]) == (2, []), "\(ids)")
+      #expect(lots(call, [(ids.0, ""), (ids.1, "")]) == (2, []), "\(ids)")
+      #expect(lots(call, [(ids.0, "Strade"), (ids.1, "Pulizie")]) == (3, []), "\(ids)")
+    }
+    // Of two lots with one number nobody knows which is meant; letters and parts of lots are no numbers.
+    #expect(lots(call, [("01", "Mensa"), ("001", "Mensa")]) == (4, []))
+    #expect(lots(call, [("1A", "Mensa"), ("1.02", "Pulizie")]) == (4, []))
+    #expect(lots(call, [("1", "Pulizie"), ("2", "Mensa")]) == (2, [.contradiction]))
+  }
+
   @Test("A record that a later yearly data set publishes again is left out and said; another buyer's stays")
   func yearlyDataSets() {
     var records = Records()

@@ -10,9 +10,9 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     case none
   }
 
-  /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`.
+  /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`, `estero`; tax codes without a digit.
   package init?(scheme: String, identifier: String) {
-    guard !Self.isPlaceholder(identifier.utf8) else { return nil }
+    guard !(scheme == Self.foreign ? Self.isForeignPlaceholder(identifier.utf8) : Self.isPlaceholder(identifier.utf8)) else { return nil }
     var body = identifier
     // Nearly all are capitals and digits already.
     if !identifier.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }) {
@@ -22,6 +22,9 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     var scheme = scheme.utf8.contains { $0 >= 97 } ? scheme.uppercased() : scheme
     // A national id may be a register's own; only what is said to be a tax code must look like one.
     let isSaidToBeTaxCode = scheme == "IT-CF" || scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
+    if scheme == "IT-CF" || scheme == "IT-PIVA" || scheme == "VAT" || scheme.hasSuffix("-VAT"), !body.utf8.contains(where: Self.isDigit) {
+      return nil
+    }
     if scheme != "IT-CF", scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
       let country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
       if body.hasPrefix(country), body.dropFirst(2).contains(where: \.isNumber) { body = String(body.dropFirst(2)) }
@@ -44,7 +47,10 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     self.check = check
   }
 
-  /// Whether a number names nobody: a single character, one repeated character, or words such as `n/a`, `NAN`, `null` or `non definito`.
+  /// The scheme of numbers from other countries that a source gives without their country.
+  package static let foreign = "FOREIGN"
+
+  /// Whether a number names nobody: a single character, one repeated character, or words such as `n/a`, `NAN`, `null`, `estero` or `non definito`.
   package static func isPlaceholder(_ number: some Collection<UInt8>) -> Bool {
     number.withContiguousStorageIfAvailable { isPlaceholder(UnsafeRawBufferPointer($0)) }
       ?? Array(number).withUnsafeBytes { isPlaceholder($0) }
@@ -67,13 +73,56 @@ package struct OrganizationIdentifier: Hashable, Sendable {
       if count < 8 { start = start << 8 | UInt64(byte) }
       count += 1
     }
-    return count < 2 || isRepeated || count <= 7 && emptyWords.contains(start) || count > 7 && !hasDigit && OrganizationName.isPlaceholder(number)
+    return count < 2 || isRepeated || count <= 7 && emptyWords.contains(start) || !hasDigit && isPlaceholderOfWords(number)
   }
+
+  /// Whether a number that is said to be foreign names nobody: every country's have digits, and "DE", "VAT" or "Germania" are what stands in their place.
+  package static func isForeignPlaceholder(_ number: some Collection<UInt8>) -> Bool {
+    isPlaceholder(number) || !number.contains(where: isDigit) || number.count { isDigit($0) || isLetter($0) } < 4
+  }
+
+  /// Whether the cell of a table that numbers or names its own firms names nobody. `1`, `11`, `A` and `B` are ids there: only marks, zeros, six or more of one digit,
+  /// three or more X and words for nothing are none.
+  package static func isPlaceholder(cell: UnsafeRawBufferPointer) -> Bool {
+    // Nearly all begin with two different digits or letters, of which no placeholder does.
+    guard cell.count > 1 else { return cell.first.map { $0 == 48 || !isDigit($0) && !isLetter($0) && $0 < 128 } ?? true }
+    if isDigit(cell[0]), cell[0] != 48, isDigit(cell[1]), cell[0] != cell[1] { return false }
+    if isLetter(cell[0]), isLetter(cell[1]), !OrganizationName.mayBePlaceholder(cell), !mayBePlaceholder(cell) { return false }
+    let own = cell.lazy.filter { isDigit($0) || isLetter($0) || $0 >= 128 }
+    guard let first = own.first else { return true }
+    if own.allSatisfy({ $0 | 32 == first | 32 }) {
+      return first == 48 || own.count >= (isDigit(first) ? 6 : first | 32 == UInt8(ascii: "x") ? 3 : .max)
+    }
+    if own.contains(where: isDigit) { return false }
+    return own.contains { $0 >= 128 } ? isPlaceholderOfWords(cell) : isPlaceholder(cell)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 32 >= 97 && byte | 32 <= 122 }
 
   /// Words of up to seven letters, packed into a number.
   private static let emptyWords = ["NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "UNKNOWN"].map { word in
     word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
+
+  private static func isPlaceholderOfWords(_ text: UnsafeRawBufferPointer) -> Bool {
+    OrganizationName.isPlaceholder(text) || mayBePlaceholder(text) && OrganizationName.words(of: text) { wordsWithoutNumber.contains($0) } ?? false
+  }
+
+  private static func mayBePlaceholder(_ text: UnsafeRawBufferPointer) -> Bool { wordsWithoutNumber.mayContain(text) }
+
+  /// What stands in a number's place and says why there is none; a firm may well bear such a word in its name.
+  private static let wordsWithoutNumber = PlaceholderWords([
+    "ESTERO", "ESTERA", "ESTERI", "DITTA ESTERA", "IMPRESA ESTERA", "SOCIETA ESTERA", "SOCIETÀ ESTERA", "FORNITORE ESTERO", "OPERATORE ESTERO",
+    "SOGGETTO ESTERO", "CODICE ESTERO", "EXTRA UE", "EXTRAUE", "EXTRA CEE", "EXTRACEE", "NON RESIDENTE", "PRIVATO", "PRIVATA", "PERSONA FISICA",
+    "IN CORSO", "IN CORSO DI ACQUISIZIONE", "IN ATTESA", "DA ACQUISIRE", "DA INSERIRE", "DA RICHIEDERE", "DA VERIFICARE", "DA COMPLETARE", "ASSENTE",
+    "MANCANTE", "NON PERVENUTO", "NON RICHIESTO", "NON DOVUTO", "NON CENSITO", "NON TROVATO", "NON ESISTE", "NON ESISTENTE", "NON PRESENTI", "NO",
+    "CF", "C F", "PIVA", "P IVA", "PARTITA IVA", "CODICE FISCALE", "VAT",
+    "FOREIGN", "FOREIGN COMPANY", "FOREIGN SUPPLIER", "NON RESIDENT", "PRIVATE", "PRIVATE PERSON", "INDIVIDUAL", "MISSING", "PENDING", "NOT FOUND",
+    "NO NUMBER", "NO ID", "TBA", "TBC", "EXTRANJERO", "EXTRANJERA", "ESTRANGEIRO", "ESTRANGEIRA", "PARTICULAR", "SIN INFORMACION", "SIN INFORMACIÓN",
+    "SIN DATO", "SIN DATOS", "SIN NUMERO", "SIN NÚMERO", "NO TIENE", "NO CONSTA", "NO INFORMA", "NO REGISTRA", "NO REGISTRADO", "SEM INFORMACAO",
+    "SEM INFORMAÇÃO", "ETRANGER", "ÉTRANGER", "PARTICULIER", "AUSLAND", "AUSLÄNDISCH", "PRIVATPERSON",
+  ])
 
   /// How many bytes of an id are a list code, `IT-CF` in `IT-CF-01234567890`; `nil` where the id is no organization identifier of that form.
   ///
@@ -98,20 +147,24 @@ package enum OrganizationName {
     name.withContiguousStorageIfAvailable { isPlaceholder(UnsafeRawBufferPointer($0)) } ?? Array(name).withUnsafeBytes { isPlaceholder($0) }
   }
 
-  private static func isPlaceholder(_ name: UnsafeRawBufferPointer) -> Bool {
-    guard name.count <= 40 else { return false }
+  static func isPlaceholder(_ name: UnsafeRawBufferPointer) -> Bool {
+    words(of: name) { words in
+      !words.contains { $0 >= 65 } || words.count > 2 && words.allSatisfy { $0 == UInt8(ascii: "X") } || placeholders.contains(words)
+    } ?? false
+  }
+
+  /// Hands on the text in capitals, without points and strokes, its words one blank apart; `nil` for one of more than 40 bytes.
+  static func words<Result>(of text: UnsafeRawBufferPointer, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    guard text.count <= 40 else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { words in
       var count = 0
-      var hasLetter = false
-      for byte in name {
+      for byte in text {
         switch byte {
-        case 48...57: words[count] = byte
-        case 65...90, 128...:
-          words[count] = byte
-          hasLetter = true
-        case 97...122:
-          words[count] = byte - 32
-          hasLetter = true
+        case 48...57, 65...90: words[count] = byte
+        case 97...122: words[count] = byte - 32
+        // The second byte of "à" to "ÿ" to that of "À" to "ß".
+        case 160...191 where count > 0 && words[count - 1] == 0xC3: words[count] = byte - 32
+        case 128...: words[count] = byte
         case UInt8(ascii: "."), UInt8(ascii: "/"): continue
         default:
           guard count > 0, words[count - 1] != 32 else { continue }
@@ -120,35 +173,14 @@ package enum OrganizationName {
         count += 1
       }
       if count > 0, words[count - 1] == 32 { count -= 1 }
-      return !hasLetter || count > 2 && words[..<count].allSatisfy { $0 == UInt8(ascii: "X") }
-        || placeholdersByLength[count].contains { $0.elementsEqual(words[..<count]) }
+      return body(UnsafeBufferPointer(rebasing: words[..<count]))
     }
   }
 
   /// Whether a text begins as such words do; most names do not. Asked for every row.
-  package static func mayBePlaceholder(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard text.count > 1, text.count <= 40 else { return text.count == 1 }
-    let (first, second) = (Int(text[0] & 0xDF) - 65, Int(text[1] & 0xDF) - 65)
-    guard (0..<26).contains(first), (0..<26).contains(second) else { return true }
-    return beginnings[first * 26 + second]
-  }
+  package static func mayBePlaceholder(_ text: UnsafeRawBufferPointer) -> Bool { placeholders.mayContain(text) }
 
-  /// Of two letters each.
-  private static let beginnings: [Bool] = {
-    var beginnings = [Bool](repeating: false, count: 26 * 26)
-    for word in placeholders + ["XX"] {
-      let letters = word.utf8.prefix(2).map { Int($0) - 65 }
-      beginnings[letters[0] * 26 + letters[1]] = true
-    }
-    return beginnings
-  }()
-
-  /// By their length in bytes, 0 to 40.
-  private static let placeholdersByLength: [[[UInt8]]] = (0...40).map { length in
-    placeholders.map { Array($0.utf8) }.filter { $0.count == length }
-  }
-
-  private static let placeholders = [
+  private static let placeholders = PlaceholderWords([
     "NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "NIL", "UNKNOWN", "UNDEFINED", "NOT AVAILABLE", "NOT DISCLOSED", "NOT SPECIFIED", "CONFIDENTIAL",
     "VARIOUS",
     "VARIOUS SUPPLIERS", "VARIOUS BIDDERS", "SEVERAL SUPPLIERS", "OTHERS", "ANONYMOUS", "VARI", "VARIE", "DIVERSI", "DITTE VARIE", "DITTE DIVERSE",
@@ -167,6 +199,36 @@ package enum OrganizationName {
     "NO APLICABLE", "NO DEFINIDO", "SIN DEFINIR", "POR DEFINIR", "NO ESPECIFICADO", "SIN ESPECIFICAR", "NO INFORMADO", "NO IDENTIFICADO",
     "DESCONOCIDO", "NAO INFORMADO", "NAO IDENTIFICADO", "NAO APLICAVEL", "NICHT ANGEGEBEN", "KEINE ANGABE", "KEINE ANGABEN", "NON COMMUNIQUE",
     "NON PRECISE", "NON RENSEIGNE", "INCONNU",
-    "NON APLICABLE", "NO APLICA", "NO DISPONIBLE", "VARIOS", "DIVERS", "NICHT BEKANNT", "UNBEKANNT", "SANS OBJET",
-  ]
+    "NON APLICABLE", "NO APLICA", "NO DISPONIBLE", "VARIOS", "DIVERS", "NICHT BEKANNT", "UNBEKANNT", "SANS OBJET", "XX",
+  ])
+}
+
+/// Words for what is not known, in capitals: found by their length, and most texts told from them by their first two letters.
+struct PlaceholderWords: Sendable {
+  /// By their length in bytes, 0 to 40.
+  private let byLength: [[[UInt8]]]
+  /// Of two letters each.
+  private let beginnings: [Bool]
+
+  init(_ words: [String]) {
+    byLength = (0...40).map { length in words.map { Array($0.utf8) }.filter { $0.count == length } }
+    var beginnings = [Bool](repeating: false, count: 26 * 26)
+    for word in words {
+      let letters = word.utf8.prefix(2).map { Int($0) - 65 }
+      if letters.count == 2, letters.allSatisfy({ (0..<26).contains($0) }) { beginnings[letters[0] * 26 + letters[1]] = true }
+    }
+    self.beginnings = beginnings
+  }
+
+  func contains(_ words: UnsafeBufferPointer<UInt8>) -> Bool {
+    words.count < byLength.count && byLength[words.count].contains { $0.elementsEqual(words) }
+  }
+
+  /// Whether a text begins as one of the words does, or with anything but two letters.
+  func mayContain(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count > 1, text.count <= 40 else { return text.count == 1 }
+    let (first, second) = (Int(text[0] & 0xDF) - 65, Int(text[1] & 0xDF) - 65)
+    guard (0..<26).contains(first), (0..<26).contains(second) else { return true }
+    return beginnings[first * 26 + second]
+  }
 }

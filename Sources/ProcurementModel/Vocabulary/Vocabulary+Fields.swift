@@ -100,8 +100,9 @@ extension Vocabulary {
       "il numero di offerte è dichiarato, o contato in elenchi che mostrano anche gli esclusi e i perdenti", derived: true),
     Field(.lot, "listedBidCount", .integer(unit: "bids"), "number of bids listed", "numero di offerte elencate", derived: true),
     Field(
-      .lot, "biddersAreCertain", .boolean, "no identifier stands beside different names among the lot's bidders",
-      "nessun identificativo è associato a nomi diversi tra gli offerenti del lotto", derived: true),
+      .lot, "biddersAreCertain", .boolean,
+      "no identifier stands beside different names among the lot's bidders, and no name beside different identifiers",
+      "nessun identificativo è associato a nomi diversi tra gli offerenti del lotto, e nessun nome a identificativi diversi", derived: true),
     Field(
       .lot, "bidsAreOnePerBidder", .boolean, "no bidders have several valid bids of different prices",
       "nessun operatore ha più offerte ammesse con prezzi diversi", derived: true),

@@ -100,19 +100,28 @@ struct BidderName {
   private let letters: Int
   /// Digits of the identifier; `nil` where the source states none.
   private let identifier: String?
+  /// An Italian tax code: a codice fiscale or a partita IVA; a natural person's codice fiscale.
+  private let isItalian, isPerson: Bool
+  private let normalised: String
 
   init(_ name: String, key: String) {
     words = Self.words(name)
+    isItalian = key.hasPrefix("IT-CF:")
+    isPerson = isItalian && key.utf8.count == 22
+    normalised = NameNormalization.normalised(Array(name.utf8)[...])
     letters = words.reduce(0) { $0 + $1.count }
     identifier = key.hasPrefix("name:") ? nil : key.filter { $0.isASCII && $0.isNumber }
   }
 
-  /// One identifier may be the other with signs around it; where one has none, the names decide: the shorter one's words stand in the longer one, or both are one
+  /// One identifier may be the other with signs around it. In Italy a sole trader has a codice fiscale and a partita IVA, and a firm that was transformed two codes: one name under two of them, or a
+  /// person's name within a firm's, may be one bidder, but two persons are two. Where one has no identifier, the names decide: the shorter one's words stand in the longer one, or both are one
   /// word for word, but for one edit in eight letters. Words with digits and short ones are equal or other.
   func maybe(_ other: BidderName) -> Bool {
     if let identifier, let theirs = other.identifier {
       let (short, long) = identifier.count <= theirs.count ? (identifier, theirs) : (theirs, identifier)
-      return short.count >= 8 && long.contains(short) && words == other.words
+      if short.count >= 8, long.contains(short), words == other.words { return true }
+      guard isItalian, other.isItalian, !isPerson || !other.isPerson else { return false }
+      return normalised == other.normalised && !normalised.isEmpty || isPerson && stands(in: other) || other.isPerson && other.stands(in: self)
     }
     let (short, long) = letters <= other.letters ? (self, other) : (other, self)
     guard short.letters >= 4 else { return false }
@@ -126,6 +135,8 @@ struct BidderName {
     }
     return true
   }
+
+  private func stands(in other: BidderName) -> Bool { words.count >= 2 && words.allSatisfy(other.words.contains) }
 
   /// The edits between two words, `nil` beyond `most`; other digits are another word.
   private static func edits(_ a: String, _ b: String, most: Int) -> Int? {

@@ -7,7 +7,7 @@ struct StandingBids {
   var passedOver: Set<Int32> = []
   /// Lots in which the same bidders have several valid bids of different prices, and none is marked as the variant of the other.
   var doubtedLots: Set<Int32> = []
-  /// Lots in which one identifier stands beside bidders of names that have nothing in common: whether they are one or several is not known.
+  /// Lots in which one identifier stands beside bidders of names that have nothing in common, or one name beside different identifiers: whether they are one or several is not known.
   var contestedLots: Set<Int32> = []
 
   func stands(_ bid: Int) -> Bool { passedOver.isEmpty || !passedOver.contains(Int32(truncatingIfNeeded: bid)) }
@@ -23,6 +23,7 @@ extension EngineData {
 
   private func findStandingBids() -> StandingBids {
     var result = StandingBids()
+    for entry in store.organizations.contested.inLots { result.contestedLots.insert(entry.lot) }
     guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return result }
     var won: [UInt8]?
     var bids: [Int] = []

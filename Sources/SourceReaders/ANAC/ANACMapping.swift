@@ -326,10 +326,10 @@ struct ANACMapping {
         record.scheme = Sourced(batch.text("IT-CF"), at: code.span)
         record.country = Sourced(batch.text("IT"), at: .unknown)
         if code.bytes.count == 16 { record.isPerson = Sourced(true, at: code.span) }
-      } else if code.bytes.contains(where: { $0 != UInt8(ascii: "0") }) {
+      } else if !OrganizationIdentifier.isForeignPlaceholder(code.bytes) {
         // Foreign firms stand with their own country's number in the same column.
         record.identifier = text(code)
-        record.scheme = Sourced(batch.text("FOREIGN"), at: code.span)
+        record.scheme = Sourced(batch.text(OrganizationIdentifier.foreign), at: code.span)
       }
     }
     batch.organizations.append(record)

@@ -62,7 +62,11 @@ extension CSVMapping {
   }
 
   mutating func addBid(_ row: Cells, _ process: Row, _ lot: Row, _ key: RowKey?) {
-    if let key, let bid = bids[key] { return addToBid(row, process, lot, bid, key) }
+    var key = key
+    if let known = key, let bid = bids[known] {
+      guard contradictsGroup(row, bid) else { return addToBid(row, process, bid, known) }
+      key = nil
+    }
     var bid = BidRecord(lot: lot)
     bid.id = text(.bidId, row)
     bid.status = code(.status, row)
@@ -91,13 +95,14 @@ extension CSVMapping {
       } else {
         addAward(row, process, lot, suppliers: bidders, bid: number)
       }
+      if key != nil, let award = award(of: lot) { awardsOfBids[number] = award }
     } else if layout.row != .lot {
       nameSupplier(row, process, lot)
     }
   }
 
   /// A further row of a bid: another member of it, or another of its positions.
-  private mutating func addToBid(_ row: Cells, _ process: Row, _ lot: Row, _ bid: Row, _ key: RowKey) {
+  private mutating func addToBid(_ row: Cells, _ process: Row, _ bid: Row, _ key: RowKey) {
     if layout.row == .lineItem {
       guard let amount = money(.amount, row, currency: .bidCurrency) else { return }
       guard let sum = batch.bids[Int(bid)].amount else {
@@ -110,16 +115,16 @@ extension CSVMapping {
       }
       // A sum stands nowhere in the file.
       batch.bids[Int(bid)].amount = Sourced(Money(total, sum.value.currency), at: .unknown)
-      if let award = award(of: lot), batch.awards[Int(award)].bid == bid, columns[CSVLayout.Target.awardAmount.number] < 0 {
+      if let award = awardsOfBids[bid], columns[CSVLayout.Target.awardAmount.number] < 0 {
         batch.awards[Int(award)].amount = batch.bids[Int(bid)].amount
       }
       return
     }
     guard members.insert(memberKey(row, key)).inserted else { return }
-    compareMember(row, lot, bid)
+    compareMember(row, bid)
     let further = organizations(row)
     for member in further { batch.bidders.append(BidderRecord(bid: bid, organization: member)) }
-    if let award = award(of: lot), batch.awards[Int(award)].bid == bid {
+    if let award = awardsOfBids[bid] {
       for member in further { batch.suppliers.append(SupplierRecord(award: award, organization: member)) }
       batch.awards[Int(award)].isGroup = true
     }

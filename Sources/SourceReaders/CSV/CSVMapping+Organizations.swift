@@ -37,6 +37,13 @@ extension CSVMapping {
   private mutating func identify(_ record: inout OrganizationRecord, _ row: Cells, _ id: CSVLayout.Target, _ scheme: CSVLayout.Target) {
     guard let field = field(id, row), !isMissing(bytes(field, row)) else { return }
     let cell = bytes(field, row)
+    if namesNobody(cell, id, row) {
+      let column = Int(columns[id.number])
+      repeated.note(
+        .placeholderIdentifier, .valueLeftOut, field: column < headers.count ? headers[column] : id.rawValue, file: file,
+        offset: Int(clamping: row.part.offset), length: Int(row.part.length), remark: "it names nobody", in: &batch)
+      return
+    }
     if let stated = text(scheme, row) {
       record.scheme = stated
       record.identifier = text(id, row)

@@ -69,7 +69,7 @@ extension CSVMapping {
     guard let cell = raw(.bidderName, row) ?? raw(.bidderId, row) ?? raw(.supplierName, row) ?? raw(.supplierId, row), speaks(cell) else {
       return false
     }
-    return !OrganizationName.isPlaceholder(cell) || raw(.bidderId, row).map { speaks($0) && !OrganizationIdentifier.isPlaceholder($0) } == true
+    return !OrganizationName.isPlaceholder(cell) || raw(.bidderId, row).map { speaks($0) && !namesNobody($0, .bidderId, row) } == true
   }
 
   /// The row says that nobody made an offer: in the bidder's place, or as what became of it where no price stands beside it.
@@ -105,10 +105,17 @@ extension CSVMapping {
 
   // MARK: codes of organizations
 
-  /// A cell that holds an organization's code; `nil` where a spreadsheet has rounded it.
+  /// A cell that holds an organization's code; `nil` where a spreadsheet has rounded it, and for a placeholder.
   mutating func idCell(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? {
-    guard let cell = raw(target, row), !TableCodes.isRounded(cell) else { return nil }
+    guard let cell = raw(target, row), !TableCodes.isRounded(cell), !namesNobody(cell, target, row) else { return nil }
     return cell
+  }
+
+  /// A placeholder in the place of an organization's code; a single X is one where the name stands beside it.
+  mutating func namesNobody(_ cell: UnsafeRawBufferPointer, _ target: CSVLayout.Target, _ row: Cells) -> Bool {
+    if OrganizationIdentifier.isPlaceholder(cell: cell) { return true }
+    guard cell.count == 1, cell[0] | 32 == UInt8(ascii: "x") else { return false }
+    return raw(target == .buyerId ? .buyerName : target == .supplierId ? .supplierName : .bidderName, row) != nil
   }
 }
 

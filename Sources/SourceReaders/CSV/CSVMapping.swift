@@ -42,6 +42,8 @@ struct CSVMapping: Sendable {
   let holdsCIG: Bool
   let hasBuyerColumn: Bool
   var tenders = Tenders()
+  /// Some tender's id is a placeholder.
+  var holdsUnnumberedTenders = false
   private let joinKeyStart: [UInt8]
   /// Places in a piece that was decoded from UTF-16, when it is read again.
   var decoded: DecodedText?
@@ -55,8 +57,10 @@ struct CSVMapping: Sendable {
   var contractsOfAwards: [Row: Int] = [:]
   var latestRows: [Row: Moment] = [:]
   var doubtedAwards: Set<Row> = []
-  /// The award of each lot, -1 where it has none.
+  /// The last award of each lot, -1 where it has none.
   private var awards: [Row] = []
+  /// The awards of bids that may go over several rows.
+  var awardsOfBids: [Row: Row] = [:]
   var buyers = KeyTable()
   var members: Set<RowKey> = []
   /// Rows of the batch, by their lots and cells.
@@ -193,6 +197,8 @@ struct CSVMapping: Sendable {
     }
     batch.parts = parts
     doubtLotsOfOneName()
+    doubtTendersOfOneName()
+    doubtUnnumberedTenders()
     defer {
       batch = RecordBatch()
       repeated = RepeatedProblems()
@@ -201,6 +207,7 @@ struct CSVMapping: Sendable {
       bids = KeyTable()
       awardsByKey = KeyTable()
       awards = []
+      awardsOfBids = [:]
       contractsOfAwards = [:]
       latestRows = [:]
       doubtedAwards = []
@@ -307,7 +314,7 @@ struct CSVMapping: Sendable {
       key.add(bidder)
       return key
     }
-    guard let consortium = raw(.consortium, row) else { return nil }
+    guard let consortium = raw(.consortium, row), !isNoGroup(consortium, row) else { return nil }
     var key = lotKey
     key.add(consortium)
     return key
@@ -352,6 +359,7 @@ struct CSVMapping: Sendable {
     defer { batch.processes[index] = process }
     if all {
       process.id = tenderId(row)
+      if process.id == nil { noteUnnumberedTender(row) }
       var open: UInt32 = 0
       for (bit, target) in CSVLayout.Target.ofProcess.enumerated() {
         guard columns[target.number] >= 0 || constants[target.number] != nil || target == .opened else { continue }

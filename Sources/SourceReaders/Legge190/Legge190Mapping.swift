@@ -129,9 +129,11 @@ struct Legge190Mapping {
       record.scheme = Sourced(shared.scheme, at: code.span)
       record.country = Sourced(shared.country, at: .unknown)
       if number.count == 16 { record.isPerson = Sourced(true, at: code.span) }
+    } else if let foreign, OrganizationIdentifier.isForeignPlaceholder(foreign.bytes) {
+      problem(.placeholderIdentifier, .valueLeftOut, part, id, "identificativoFiscaleEstero", foreign, "it names nobody")
     } else if let foreign {
       record.identifier = text(foreign)
-      record.scheme = Sourced(batch.text("FOREIGN"), at: foreign.span)
+      record.scheme = Sourced(batch.text(OrganizationIdentifier.foreign), at: foreign.span)
     }
     if let code, let written {
       problem(.invalidIdentifier, .valueReplaced, part, id, "\(field)", code, "read as \(String(decoding: written, as: UTF8.self))")

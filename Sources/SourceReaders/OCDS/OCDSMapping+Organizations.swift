@@ -92,7 +92,8 @@ extension OCDSMapping {
     guard let id = record.localId else { return }
     let bytes = batch.utf8(id.value)
     guard let list = OrganizationIdentifier.listCode(of: bytes) else {
-      record.localIdIsStable = bytes.count >= 8 && bytes.count(where: { (48...57).contains($0) }) >= 5
+      record.localIdIsStable =
+        bytes.count >= 8 && bytes.count(where: { (48...57).contains($0) }) >= 5 && !OrganizationIdentifier.isPlaceholder(bytes)
       return
     }
     let number = bytes.dropFirst(list + 1)
