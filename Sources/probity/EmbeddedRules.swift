@@ -4060,7 +4060,7 @@ package enum EmbeddedRules {
           range: [0.1, 1]
       let:
         # The lots' own deadlines may differ: who wants to bid for the first has the shortest time.
-        deadline: "if(submissionDeadline is known, firstKnown(min(lots.submissionDeadline), submissionDeadline), submissionDeadline)"
+        deadline: "firstKnown(min(lots.submissionDeadline), submissionDeadline)"
         period: "deadline - published"
       appliesWhen:
         - when: "method in (open, selective, limited)"
@@ -6166,6 +6166,18 @@ package enum EmbeddedRules {
           - Se l'importo prima della modifica e l'aggiudicazione differiscono di oltre l'1 %, si misura l'aumento della modifica, non quelli precedenti.
       examples:
         flagged:
+          - name: "the award and the amount before the change agree to one per cent exactly"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 1000, true, 2022-01-10:1010>1300
+            expect:
+              measure: 0.3
+          - name: "they differ by 1.1 per cent: what the change added counts"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 1000, true, 2022-01-10:1011>1300
+            expect:
+              measure: 0.2859
           - name: paid a quarter more
             given: |
               lot, bidders, amount, winner, paid
@@ -8400,7 +8412,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 3
+      version: 4
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
@@ -8450,9 +8462,9 @@ package enum EmbeddedRules {
           otherwise: "not works"
           it: "non sono lavori"
       assessableWhen:
-        - when: "count(bids where isWinner is known and isWinner and amount is known and amount <= 1 EUR) == 0"
-          otherwise: "the winner's price is a placeholder (1.00 EUR or less)"
-          it: "il prezzo dell'aggiudicatario è un segnaposto (1,00 EUR o meno)"
+        - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "the winner's amount stands for 'not published'"
+          it: "l'importo dell'aggiudicatario sta per 'non pubblicato'"
       measure:
         screen: legal-discount-over-table
         over: "bids where isWinner"
@@ -8530,7 +8542,7 @@ package enum EmbeddedRules {
               1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
               1, B, 0.01, 200000, true, anomaly-exclusion, works, 2020-10-01
             expect:
-              because: "the winner's price is a placeholder"
+              because: "the winner's amount stands for 'not published'"
           - name: "beyond in some categories only"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
