@@ -24,7 +24,7 @@ extension CSVMapping {
     guard OrganizationIdentifier.isPlaceholder(cell: cell), furtherColumns[CSVLayout.Target.tenderId.number].isEmpty, groups.process == nil,
       !layout.group.everyRowIsAProcess
     else { return false }
-    return cell.count > 1 || cell[0] != 48 || holdsCIG || raw(.title, row) != nil
+    return cell.count > 1 || cell.first != 48 || holdsCIG || raw(.title, row) != nil
   }
 
   /// Buyer, title and dates, and of what is awarded in one row its date and amount, too; `nil` without a title, and where empty cells go on with the row above.
