@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Glibc
 import ProcurementModel
 import RuleEngine
