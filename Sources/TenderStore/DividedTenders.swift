@@ -67,7 +67,9 @@ extension Joining {
       }
     }
     noteRepeatedFiles(shared, tenders)
-    for pair in pairs.sorted(by: { $0.1 < $1.1 }) {
+    // Not in the order of a dictionary, which is another in every run.
+    pairs.sort { $0.1 < $1.1 }
+    for pair in pairs {
       note(pair.1, "a tender of this id and buyer stands in another file too, and nothing that both state differs: they are taken for one tender")
     }
     doubt(doubted)

@@ -80,6 +80,7 @@ extension EngineData {
   /// How many organizations of the run have the contact that both of a pair have; of several the one of the fewest, missing where they have none in common.
   private func contactSharers() -> [Int32] {
     let kinds = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
+    if kinds.isEmpty { return [] }
     let users = kinds.map { kind in
       kind.rows.reduce(into: [Int32](repeating: 0, count: Int(kind.rows.max() ?? 0) + 1)) { $0[Int($1)] &+= 1 }
     }
