@@ -88,17 +88,40 @@ struct RuleVerdicts {
   }
 }
 
+/// A list that grows a page at a time: a plain list doubles, and half of it would stand empty for each of a hundred rules. A page is a megabyte, which goes back to
+/// the system when it is let go; what of it was never written takes no memory.
+struct PagedValues {
+  private static let bits = 17
+  private static let size = 1 << bits
+  private var pages: [[Double]] = []
+  private(set) var count = 0
+
+  var all: [Double] { Array(pages.joined()) }
+
+  mutating func append(_ value: Double) {
+    if count == pages.count << Self.bits {
+      var page: [Double] = []
+      page.reserveCapacity(Self.size)
+      pages.append(page)
+    }
+    pages[count >> Self.bits].append(value)
+    count += 1
+  }
+
+  subscript(i: Int) -> Double { pages[i >> Self.bits][i & (Self.size - 1)] }
+}
+
 /// Numbers of which most are missing (NaN): a mark for each, and the known ones side by side.
 struct SparseValues {
   private var marks: [UInt64] = []
   /// Known values before each word of marks.
   private var before: [Int32] = []
-  private var values: [Double] = []
+  private var values = PagedValues()
   private var count = 0
 
-  var isEmpty: Bool { values.isEmpty }
+  var isEmpty: Bool { values.count == 0 }
   /// The known values in their order.
-  var known: [Double] { values }
+  var known: [Double] { values.all }
 
   /// The next numbers; an empty list stands for `count` missing ones.
   mutating func append(_ numbers: [Double], count length: Int? = nil) {

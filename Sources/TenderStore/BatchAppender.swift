@@ -35,8 +35,7 @@ struct BatchAppender {
     partyRows.reserveCapacity(batch.organizations.count)
     let parties = builder.parties
     batch.organizations.withUnsafeBufferPointer { organizations in
-      for index in organizations.indices {
-        let row = builder.partyIndex.row(of: organizations[index], in: arena, parties: parties, symbols: &builder.symbols)
+      builder.partyIndex.rows(of: organizations, in: arena, parties: parties, symbols: &builder.symbols) { index, row in
         partyRows.append(row)
         if metBefore.first == Row(index) {
           metBefore.removeFirst()

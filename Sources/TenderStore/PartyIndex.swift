@@ -6,18 +6,58 @@ import ProcurementModel
 /// A mention is looked up by the bytes of these texts as a whole: one search and one comparison, where most mentions are of organizations met before. Only of new
 /// ones the texts are interned.
 struct PartyIndex {
-  /// Of each party, by row.
+  /// Of each party, by row. Small: a run looks up a million of them, and most of the time is waiting for memory.
   private struct Mention {
     /// First byte in `bytes`.
     let start: Int
     /// The upper half of the hash.
     let mark: UInt32
-    /// Of local id, scheme, identifier, name, country, one behind the other; 0 is missing.
-    let lengths: SIMD8<UInt32>
+    let lengths: Lengths
     /// Details that are not known, a bit each.
     var unknown: UInt8
     /// The name stands for nobody ("ditte varie") and there is no number: the party is kept as read, and no mention leads to it.
     var isNobody = false
+  }
+
+  /// Bytes of local id, scheme, identifier, name and country, one behind the other; 0 is missing.
+  private struct Lengths: Equatable {
+    let localId, scheme, identifier, name, country: UInt32
+  }
+
+  /// The texts by which a mention is looked up.
+  private struct Key {
+    let localId, scheme, identifier, name, country: UnsafeRawBufferPointer
+    let mark: UInt64
+
+    var isNothing: Bool { localId.isEmpty && identifier.isEmpty && name.isEmpty }
+
+    var lengths: Lengths {
+      func count(_ text: UnsafeRawBufferPointer) -> UInt32 { UInt32(truncatingIfNeeded: text.count) }
+      return Lengths(localId: count(localId), scheme: count(scheme), identifier: count(identifier), name: count(name), country: count(country))
+    }
+
+    init(_ record: borrowing OrganizationRecord, in arena: UnsafeRawBufferPointer) {
+      func utf8(_ text: Sourced<Text>?) -> UnsafeRawBufferPointer {
+        guard let text else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        let start = min(Int(text.value.start), arena.count)
+        return UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))])
+      }
+      localId = utf8(record.localIdIsStable ? record.localId : nil)
+      scheme = utf8(record.scheme)
+      identifier = utf8(record.identifier)
+      name = utf8(record.name)
+      country = utf8(record.country)
+      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+      func add(_ text: UnsafeRawBufferPointer) {
+        hash = text.isEmpty ? SymbolTable.fold(hash, 0xA076_1D64_78BD_642F) : SymbolTable.hash(text, seed: hash)
+      }
+      add(localId)
+      add(scheme)
+      add(identifier)
+      add(name)
+      add(country)
+      mark = hash >> 32
+    }
   }
 
   private var mentions: [Mention] = []
@@ -27,6 +67,7 @@ struct PartyIndex {
   /// Mentions before the unit that is being read, and of these the ones it has completed, with the details that were unknown before.
   private var settled = 0
   private var completed: [(row: Int32, unknown: UInt8)] = []
+  private var touched: UInt64 = 0
 
   /// From here on mentions can be taken back.
   mutating func begin() {
@@ -71,45 +112,65 @@ struct PartyIndex {
     }
   }
 
-  /// The row of the record's party, whose texts stand in `arena`, a new one where it is seen for the first time; missing for a mention without number or with a name that names nobody. Details are filled in where they were unknown.
-  mutating func row(of record: OrganizationRecord, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable) -> Int32 {
-    func utf8(_ text: Sourced<Text>?) -> UnsafeRawBufferPointer {
-      guard let text else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-      let start = min(Int(text.value.start), arena.count)
-      return UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))])
+  /// Hands over the rows of the records' parties, in their order; texts stand in `arena`.
+  ///
+  /// Some are looked up together: where the slots and mentions of all of them are touched before any is compared, memory that is not near is waited for once and not
+  /// three times a mention.
+  mutating func rows(
+    of records: UnsafeBufferPointer<OrganizationRecord>, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable,
+    _ take: (Int, Int32) -> Void
+  ) {
+    let together = 32
+    var keys: [Key] = []
+    keys.reserveCapacity(together)
+    var start = 0
+    while start < records.count {
+      let end = min(start + together, records.count)
+      keys.removeAll(keepingCapacity: true)
+      for i in start..<end { keys.append(Key(records[i], in: arena)) }
+      touch(keys)
+      for i in start..<end { take(i, row(of: records[i], keys[i - start], in: arena, parties: parties, symbols: &symbols)) }
+      start = end
     }
-    func symbol(_ text: Sourced<Text>?) -> Symbol { text == nil ? .missing : symbols.intern(utf8(text)) }
+  }
 
-    let localId = utf8(record.localIdIsStable ? record.localId : nil)
-    let scheme = utf8(record.scheme)
-    let identifier = utf8(record.identifier)
-    let name = utf8(record.name)
-    let country = utf8(record.country)
+  /// Reads what the keys' comparisons will read first; what is read is of no matter, and kept only so that it is.
+  private mutating func touch(_ keys: [Key]) {
+    let mask = slots.count - 1
+    var sum: UInt64 = 0
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: keys.count) { found in
+      for (k, key) in keys.enumerated() {
+        let entry = slots[Int(truncatingIfNeeded: key.mark) & mask]
+        found[k] = entry >> 32 == key.mark ? Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1 : -1
+      }
+      for k in keys.indices where found[k] >= 0 { found[k] = mentions[found[k]].start }
+      for k in keys.indices where found[k] >= 0 && found[k] < bytes.count { sum &+= UInt64(bytes[found[k]]) }
+    }
+    touched = sum
+  }
+
+  /// The row of the record's party, a new one where it is seen for the first time; missing for a mention without number or with a name that names nobody. Details are filled in where they were unknown.
+  private mutating func row(
+    of record: OrganizationRecord, _ key: Key, in arena: UnsafeRawBufferPointer, parties: PartyTable, symbols: inout SymbolTable
+  ) -> Int32 {
+    func symbol(_ text: Sourced<Text>?) -> Symbol {
+      guard let text else { return .missing }
+      let start = min(Int(text.value.start), arena.count)
+      return symbols.intern(UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))]))
+    }
     // A mention without any name or number says nothing about who it is.
-    if localId.isEmpty, identifier.isEmpty, name.isEmpty {
+    if key.isNothing {
       _ = (symbol(record.scheme), symbol(record.country))
       return .missing
     }
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    func add(_ text: UnsafeRawBufferPointer) {
-      hash = text.isEmpty ? SymbolTable.fold(hash, 0xA076_1D64_78BD_642F) : SymbolTable.hash(text, seed: hash)
-    }
-    add(localId)
-    add(scheme)
-    add(identifier)
-    add(name)
-    add(country)
-    func count(_ text: UnsafeRawBufferPointer) -> UInt32 { UInt32(truncatingIfNeeded: text.count) }
-    let lengths = SIMD8<UInt32>(count(localId), count(scheme), count(identifier), count(name), count(country), 0, 0, 0)
-    let mark = hash >> 32
+    let (mark, lengths) = (key.mark, key.lengths)
     var slot = Int(truncatingIfNeeded: mark) & (slots.count - 1)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == mark {
         let row = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-        let known = mentions[row]
-        if known.lengths == lengths, equals(known, localId, scheme, identifier, name, country) {
-          if known.isNobody { return .missing }
-          if Self.details(of: record) & known.unknown != 0 { complete(row, record, parties, symbol) }
+        if mentions[row].lengths == lengths, isAt(mentions[row].start, key) {
+          if mentions[row].isNobody { return .missing }
+          if Self.details(of: record) & mentions[row].unknown != 0 { complete(row, record, parties, symbol) }
           return Int32(truncatingIfNeeded: row)
         }
       }
@@ -131,8 +192,8 @@ struct PartyIndex {
     parties.isPerson.append(record.isPerson.map { UInt8($0.value) } ?? 0)
     parties.count += 1
     var mention = Mention(start: bytes.count, mark: UInt32(truncatingIfNeeded: mark), lengths: lengths, unknown: Self.unknown(Int(row), parties))
-    for text in [localId, scheme, identifier, name, country] { bytes.append(contentsOf: text) }
-    if localId.isEmpty, OrganizationName.isPlaceholder(symbols.utf8(parties.name[Int(row)])),
+    for text in [key.localId, key.scheme, key.identifier, key.name, key.country] { bytes.append(contentsOf: text) }
+    if key.localId.isEmpty, OrganizationName.isPlaceholder(symbols.utf8(parties.name[Int(row)])),
       OrganizationIdentifier.isPlaceholder(symbols.utf8(parties.identifier[Int(row)]))
     {
       mention.isNobody = true
@@ -143,19 +204,18 @@ struct PartyIndex {
     return mention.isNobody ? .missing : row
   }
 
-  private func equals(
-    _ known: Mention, _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, _ c: UnsafeRawBufferPointer, _ d: UnsafeRawBufferPointer,
-    _ e: UnsafeRawBufferPointer
-  ) -> Bool {
+  /// Whether the key's texts are those of a mention of the same lengths.
+  private func isAt(_ first: Int, _ key: Key) -> Bool {
     bytes.withUnsafeBytes { raw in
-      var start = known.start
-      guard start + a.count + b.count + c.count + d.count + e.count <= raw.count, let base = raw.baseAddress else { return false }
+      var start = first
+      let count = key.localId.count + key.scheme.count + key.identifier.count + key.name.count + key.country.count
+      guard start + count <= raw.count, let base = raw.baseAddress else { return false }
       func isNext(_ text: UnsafeRawBufferPointer) -> Bool {
         guard let other = text.baseAddress, text.count > 0 else { return true }
         defer { start += text.count }
         return memcmp(base + start, other, text.count) == 0
       }
-      return isNext(a) && isNext(b) && isNext(c) && isNext(d) && isNext(e)
+      return isNext(key.localId) && isNext(key.scheme) && isNext(key.identifier) && isNext(key.name) && isNext(key.country)
     }
   }
 

@@ -9,7 +9,7 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
   /// Offset from UTC in minutes, or `Int16.min` where the source states none.
   package let offset: Int16
 
-  package static let noOffset = Int16.min
+  package static var noOffset: Int16 { .min }
 
   package init(day: Int32, second: Int32 = -1, offset: Int16 = Moment.noOffset) {
     self.day = day

@@ -1,7 +1,7 @@
 /// An ISO 4217 currency, packed into 16 bits; `unknown` where the source states none.
 package struct CurrencyCode: Hashable, Sendable, BitwiseCopyable, Comparable {
   package let packed: UInt16
-  package static let unknown = CurrencyCode(packed: 0)
+  package static var unknown: CurrencyCode { CurrencyCode(packed: 0) }
   package static let eur = CurrencyCode("EUR") ?? .unknown
 
   package init(packed: UInt16) { self.packed = packed }

@@ -84,10 +84,12 @@ extension Evaluator {
     }
     for i in 0..<count {
       let process = processes.map { $0.target(rows[i]) } ?? rows[i]
-      let date = process < 0 ? .missing : thresholdDate(Int(process))
       if process < 0 || countries[Int(process)] == 0 {
         result.setMissing(i, data.reasons.threshold(.noCountry))
-      } else if date.isMissing {
+        continue
+      }
+      let date = thresholdDate(Int(process))
+      if date.isMissing {
         result.setMissing(i, data.reasons.threshold(.noDate))
       } else if let figures = figures(countries[Int(process)], data.store.processes.category[Int(process)]) {
         if let euros = figures.euros(on: date.day) {
@@ -153,13 +155,20 @@ extension Evaluator {
 
   /// The date that decides which threshold is in force.
   private func thresholdDate(_ p: Int) -> Moment {
-    let store = data.store
-    if !store.processes.published[p].isMissing { return store.processes.published[p] }
-    for date in [store.processes.submissionDeadline[p], store.processes.opened[p]] where !date.isMissing { return date }
-    func first(_ dates: some Sequence<Moment>) -> Moment? { dates.lazy.filter { !$0.isMissing }.min { $0.day < $1.day } }
-    return first(store.awardsOfProcess[p].lazy.map { store.awards.date[$0] })
-      ?? first(store.contractsOfProcess[p].lazy.map { store.contracts.signed[$0] })
-      ?? first(store.contractsOfProcess[p].lazy.map { store.contracts.start[$0] }) ?? .missing
+    let (processes, awards, contracts) = (data.store.processes, data.store.awards, data.store.contracts)
+    if !processes.published[p].isMissing { return processes.published[p] }
+    if !processes.submissionDeadline[p].isMissing { return processes.submissionDeadline[p] }
+    if !processes.opened[p].isMissing { return processes.opened[p] }
+    func first(_ rows: Range<Int>, _ dates: Column<Moment>) -> Moment {
+      var first = Moment.missing
+      if dates.isAllMissing { return first }
+      for row in rows where !dates[row].isMissing && (first.isMissing || dates[row].day < first.day) { first = dates[row] }
+      return first
+    }
+    let awarded = first(data.store.awardsOfProcess[p], awards.date)
+    if !awarded.isMissing { return awarded }
+    let signed = first(data.store.contractsOfProcess[p], contracts.signed)
+    return signed.isMissing ? first(data.store.contractsOfProcess[p], contracts.start) : signed
   }
 }
 

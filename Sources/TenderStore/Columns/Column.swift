@@ -100,7 +100,7 @@ public struct Symbol: Hashable, Missable {
 /// Place of a text in the store's text pool: 40 bits of offset, 24 of length; 0 is missing.
 package struct PooledText: Hashable, Missable {
   var packed: UInt64
-  package static let missing = PooledText(packed: 0)
+  package static var missing: PooledText { PooledText(packed: 0) }
   @inlinable package var isMissing: Bool { packed == 0 }
   /// Length in UTF-8 bytes.
   package var count: Int { Int(packed & 0xFF_FFFF) }
@@ -113,7 +113,7 @@ package struct StoredMoney: Hashable, Missable {
   package var scale: UInt8
   package var currency: CurrencyCode
 
-  package static let missing = StoredMoney(mantissa: .min, scale: 0, currency: .unknown)
+  package static var missing: StoredMoney { StoredMoney(mantissa: .min, scale: 0, currency: .unknown) }
   @inlinable package var isMissing: Bool { mantissa == .min }
   /// An estimate or a base of nothing says no more than none.
   package var saysSomething: Bool { !isMissing && mantissa != 0 }
@@ -135,7 +135,7 @@ package struct StoredMoney: Hashable, Missable {
 package struct StoredDecimal: Hashable, Missable {
   package var mantissa: Int64
   package var scale: UInt8
-  package static let missing = StoredDecimal(mantissa: .min, scale: 0)
+  package static var missing: StoredDecimal { StoredDecimal(mantissa: .min, scale: 0) }
   @inlinable package var isMissing: Bool { mantissa == .min }
   package init(_ value: ExactDecimal) { self.init(mantissa: value.mantissa, scale: value.scale) }
   init(mantissa: Int64, scale: UInt8) {
@@ -146,7 +146,7 @@ package struct StoredDecimal: Hashable, Missable {
 }
 
 extension Moment: Missable {
-  package static let missing = Moment(day: .min)
+  package static var missing: Moment { Moment(day: .min) }
   package var isMissing: Bool { day == .min }
 }
 
