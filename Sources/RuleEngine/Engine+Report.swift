@@ -29,7 +29,7 @@ extension RuleEngine {
         reasons[reasonCount + Int(judged.reasons[i])] += 1
       }
     }
-    let expected = judged.expected.known.reduce(0, +)
+    let expected = judged.expected.all.reduce(0, +)
     count.reasons = reasons.indices.filter { reasons[$0] > 0 }.map { key in
       (reason: data.reasons[UInt16(key % reasonCount)], kind: key < reasonCount ? VerdictKind.notApplicable : .notAssessable, count: reasons[key])
     }.sorted { ($1.count, $0.reason.en) < ($0.count, $1.reason.en) }
@@ -47,7 +47,7 @@ extension RuleEngine {
         ? [Double](repeating: 1, count: flagged.count) : midRanks(of: flagged, judged, planned.rule.measure.direction)
       if let chance = planned.expectedByChance, !judged.expected.isEmpty {
         kept.expected = flagged.map { judged.expected[$0] }
-        if !plan.isConstant(chance) { kept.alike = ImprobableSubjects.atMost(kept.expected, of: judged.expected.known) }
+        if !plan.isConstant(chance) { kept.alike = ImprobableSubjects.atMost(kept.expected, of: judged.expected.all) }
       }
       if let peers = judged.peers { kept.peers = flagged.map { peers[$0] } }
       result.flagged.append(kept)

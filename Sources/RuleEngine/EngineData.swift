@@ -250,7 +250,7 @@ enum FieldColumn {
   case truth([UInt8])
   case integer([Int32])
   case money([StoredMoney])
-  case decimal([StoredDecimal])
+  case decimal(DecimalColumn)
   case date([Moment])
   case text([UInt32])
   case pooled(Column<PooledText>)
@@ -265,7 +265,7 @@ enum FieldColumn {
   var isNarrow: Bool {
     switch self {
     case .money(let values): values.allSatisfy { $0.isMissing || $0.mantissa.magnitude < Self.narrowLimit }
-    case .decimal(let values): values.allSatisfy { $0.isMissing || $0.mantissa.magnitude < Self.narrowLimit }
+    case .decimal(let values): values.known.allSatisfy { $0.isMissing || $0.mantissa.magnitude < Self.narrowLimit }
     case .none, .code, .truth, .integer, .date, .text, .pooled, .key, .oneMinusRatio: false
     }
   }
@@ -282,7 +282,7 @@ enum FieldColumn {
     case .money(let values):
       guard row < values.count, !values[row].isMissing else { return (0, false, 0) }
       return (values[row].doubleValue, true, values[row].currency.packed)
-    case .decimal(let values): return row < values.count && !values[row].isMissing ? (values[row].decimal?.doubleValue ?? 0, true, 0) : (0, false, 0)
+    case .decimal(let values): return values[row].decimal.map { ($0.doubleValue, true, 0) } ?? (0, false, 0)
     case .date(let values): return row < values.count && !values[row].isMissing ? (Double(values[row].day), true, 0) : (0, false, 0)
     case .text(let values), .key(let values): return row < values.count && values[row] != 0 ? (Double(values[row]), true, 0) : (0, false, 0)
     case .pooled(let column):
@@ -307,7 +307,11 @@ enum FieldColumn {
       var result = Self.fill(values, rows, reason) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
       result.currencies = currencies(values, rows)
       return result
-    case .decimal(let values): return Self.fill(values, rows, reason) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
+    case .decimal(let values):
+      return Self.fill(rows, reason) {
+        let value = values[Int($0)]
+        return value.isMissing ? nil : Self.double(value.mantissa, value.scale)
+      }
     case .date(let values): return Self.fill(values, rows, reason) { $0.isMissing ? nil : Double($0.day) }
     case .text(let values), .key(let values): return Self.fill(values, rows, reason) { $0 == 0 ? nil : Double($0) }
     case .pooled, .oneMinusRatio:
@@ -322,11 +326,17 @@ enum FieldColumn {
 
   @inline(__always)
   private static func fill<Element>(_ values: [Element], _ rows: [Int32], _ reason: UInt16, _ number: (Element) -> Double?) -> Vector {
+    fill(rows, reason) { Int($0) < values.count ? number(values[Int($0)]) : nil }
+  }
+
+  /// `number` is asked for rows from 0 on.
+  @inline(__always)
+  private static func fill(_ rows: [Int32], _ reason: UInt16, _ number: (Int32) -> Double?) -> Vector {
     var numbers = [Double](repeating: 0, count: rows.count)
     var reasons: [UInt16] = []
     numbers.withUnsafeMutableBufferPointer { numbers in
       for (k, row) in rows.enumerated() {
-        if row >= 0, Int(row) < values.count, let value = number(values[Int(row)]) {
+        if row >= 0, let value = number(row) {
           numbers[k] = value
         } else {
           if reasons.isEmpty { reasons = [UInt16](repeating: 0, count: rows.count) }
@@ -367,7 +377,7 @@ enum FieldColumn {
       let value = read(row)
       return value.known ? Fraction(value.value) : nil
     case .money(let values): return row < values.count ? Fraction(values[row].amount) : nil
-    case .decimal(let values): return row < values.count ? Fraction(values[row].decimal) : nil
+    case .decimal(let values): return Fraction(values[row].decimal)
     case .oneMinusRatio(let part, let whole):
       guard read(row).known, let top = Fraction(part[row].amount), let bottom = Fraction(whole[row].amount)?.inverse,
         let ratio = top.multiplied(by: bottom)?.negated

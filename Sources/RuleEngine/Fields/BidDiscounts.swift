@@ -8,39 +8,40 @@ extension EngineData {
   /// no discounts of at most six places (in per cent) give all amounts, or where they would seldom fail to: an amount alone does not tell what the bidder wrote.
   ///
   /// A legal threshold may hang on the second decimal of a sum of discounts; 1 - amount / base differs from what was offered by up to half a cent over the base.
-  func discountsOnBase() -> [StoredDecimal] {
-    var result = all(store.bids.discount)
+  func discountsOnBase() -> DecimalColumn {
     let (bids, bases) = (store.bids, store.lots.base)
-    if bases.isAllMissing || bids.amount.isAllMissing { return result }
-    if result.isEmpty { result = [StoredDecimal](repeating: .missing, count: bids.count) }
+    let stated = all(bids.discount)
+    if bases.isAllMissing || bids.amount.isAllMissing { return DecimalColumn(stated) }
+    var found: [(bid: Int, discount: StoredDecimal)] = []
     var open: [Int] = []
     for lot in 0..<store.lots.count where !bases[lot].isMissing && bases[lot].mantissa > 0 {
       let base = bases[lot]
       open.removeAll(keepingCapacity: true)
-      for bid in store.bidsOfLot[lot] where result[bid].isMissing && !bids.amount[bid].isMissing && bids.amount[bid].currency == base.currency {
+      for bid in store.bidsOfLot[lot] where bids.discount[bid].isMissing && !bids.amount[bid].isMissing && bids.amount[bid].currency == base.currency {
         open.append(bid)
       }
       if let places = shortestDiscounts(open, base.doubleValue) {
         let units = pow(10, Double(places))
         for bid in open {
           guard let share = Int64(exactly: ((1 - bids.amount[bid].doubleValue / base.doubleValue) * units).rounded()) else { continue }
-          if let exact = ExactDecimal(wide: Int128(share), scale: places) { result[bid] = StoredDecimal(exact) }
+          if let exact = ExactDecimal(wide: Int128(share), scale: places) { found.append((bid, StoredDecimal(exact))) }
         }
       }
     }
-    return result
+    return DecimalColumn(stated, and: found, count: bids.count)
   }
 
   /// Of each lot: 2 where no valid bid leaves open which discount on a known base it offers, else 1.
   func exactnessOfDiscounts() -> [UInt8] {
-    guard case .decimal(let discounts)? = Vocabulary.field(.bid, "discountOnBase").map(prepare), !discounts.isEmpty else {
-      return [UInt8](repeating: store.lots.base.isAllMissing ? 2 : 1, count: store.lots.count)
-    }
+    guard case .decimal(let discounts)? = Vocabulary.field(.bid, "discountOnBase").map(prepare) else { return [] }
     let status = store.bids.status
     return (0..<store.lots.count).map { lot in
       !store.lots.base[lot].isMissing && store.bidsOfLot[lot].contains { status[$0] == BidStatus.valid.number && discounts[$0].isMissing } ? 1 : 2
     }
   }
+
+  /// Amounts that nobody made of discounts may fit some by accident: more than one lot in ten thousand must not.
+  private static let chanceOfFitting = 0.0001
 
   /// Decimals of the shortest shares of which all amounts are what is left of the base.
   private func shortestDiscounts(_ bids: [Int], _ base: Double) -> Int? {
@@ -51,7 +52,7 @@ extension EngineData {
     for places in 2...8 {
       let units = pow(10, Double(places))
       let spacing = base / units
-      guard spacing > 4 * reach, pow(2 * reach / spacing, Double(bids.count)) < 0.01 else { return nil }
+      guard spacing > 4 * reach, pow(2 * reach / spacing, Double(bids.count)) < Self.chanceOfFitting else { return nil }
       let fits = bids.allSatisfy { bid in
         let amount = amounts[bid].doubleValue
         let share = ((1 - amount / base) * units).rounded()

@@ -20,7 +20,7 @@ extension EngineData {
       if money.currency == .unknown { return }
       bytes.append(UInt8(ascii: " "))
       bytes.append(utf8: money.currency.text)
-    case .decimal(let values): if row < values.count, let decimal = values[row].decimal { bytes.append(utf8: decimal.description) }
+    case .decimal(let values): if let decimal = values[row].decimal { bytes.append(utf8: decimal.description) }
     case .date(let values): if row < values.count, !values[row].isMissing { bytes.append(utf8: values[row].description) }
     case .text(let values): if row < values.count, values[row] != 0 { bytes.append(valid: utf8(values[row])) }
     case .pooled(let pool): bytes.append(valid: store.texts.utf8(pool[row]))

@@ -11,7 +11,7 @@ extension EngineData {
     case "amount": return .money(all(t.amount))
     case "amountIsPlaceholder": return .truth(placeholders(t.amount))
     case "initialAmount": return .money(all(t.initialAmount))
-    case "discount": return .decimal(all(t.discount))
+    case "discount": return .decimal(DecimalColumn(all(t.discount)))
     case "discountOnBase": return .decimal(discountsOnBase())
     case "submitted": return .date(all(t.submitted))
     case "rank": return .integer(all(t.rank))

@@ -23,7 +23,7 @@ extension EngineData {
     case "end": return .date(all(t.end))
     case "hasSubcontracting": return .truth(all(t.hasSubcontracting))
     case "subcontractedAmount": return .money(all(t.subcontractedAmount))
-    case "subcontractedShare": return .decimal(all(t.subcontractedShare))
+    case "subcontractedShare": return .decimal(DecimalColumn(all(t.subcontractedShare)))
     case "amendmentCount":
       // A source that lists no change does not say that there was none.
       return .integer((0..<t.count).map { store.amendmentsOfContract[$0].isEmpty ? .missing : Int32(store.amendmentsOfContract[$0].count) })

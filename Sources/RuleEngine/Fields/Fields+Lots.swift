@@ -35,7 +35,7 @@ extension EngineData {
         (0..<t.count).map {
           t.awardRule[$0] == 0 && p.awardRule[row(t.process[$0])] == 0 && assumedAwardRule(ofProcess: row(t.process[$0])) != nil ? 2 : 1
         })
-    case "priceWeight": return .decimal(all(t.priceWeight))
+    case "priceWeight": return .decimal(DecimalColumn(all(t.priceWeight)))
     case "bidCount":
       let sole = soleLot(t.bidCount, p.bidCount)
       let areAll = bidsAreAll()

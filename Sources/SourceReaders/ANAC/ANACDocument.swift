@@ -23,7 +23,7 @@ struct ANACDocument {
       isList = node.kind == .array
       for child in node.children {
         children.append(
-          ANACDocument(child, key: isList ? "" : String(decoding: child.keyBytes, as: UTF8.self), memory: memory, place: place, depth: depth))
+          ANACDocument(child, key: isList ? "" : child.keyText, memory: memory, place: place, depth: depth))
       }
     }
   }

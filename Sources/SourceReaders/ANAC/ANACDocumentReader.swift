@@ -57,11 +57,11 @@ package struct ANACDocumentReader: SourceReader {
     guard let results = root["result"], results.kind == .array else { return [root] }
     var documents: [JSONNode] = []
     for child in root.children where !child.isKey("result") {
-      mapping.records.note(.unknownField, .fieldIgnored, String(decoding: child.keyBytes, as: UTF8.self))
+      mapping.records.note(.unknownField, .fieldIgnored, child.keyText)
     }
     for result in results.children {
       for child in result.children {
-        let key = String(decoding: child.keyBytes, as: UTF8.self)
+        let key = child.keyText
         if !ANACDocumentFields.envelope.contains(key) { mapping.records.note(.unknownField, .fieldIgnored, "result/" + key) }
         if key == "data", child.kind == .array { documents += Array(child.children) }
       }

@@ -97,8 +97,17 @@ struct JSONNode {
   }
 
   /// The text of a string with its escapes resolved.
-  var string: String {
-    hasEscapes ? String(decoding: JSONEscapes.resolved(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+  var string: String { withText { String(decoding: $0, as: UTF8.self) } }
+
+  /// Likewise its bytes: writers escape characters that need none (`2024-03-01T10:00:00\u002B01:00`, `01\/2024`).
+  @inline(__always)
+  func withText<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    hasEscapes ? try JSONEscapes.resolved(raw).withUnsafeBytes(body) : try body(raw)
+  }
+
+  /// The key's text with its escapes resolved.
+  var keyText: String {
+    node.escapes & 2 != 0 ? String(decoding: JSONEscapes.resolved(keyBytes), as: UTF8.self) : String(decoding: keyBytes, as: UTF8.self)
   }
 }
 

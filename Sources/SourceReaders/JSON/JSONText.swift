@@ -19,6 +19,17 @@ struct JSONText {
     }
   }
 
+  /// JSON is UTF-8 (RFC 8259, 8.1); a file that is not, and not UTF-16 by its mark, was taken for windows-1252.
+  func encodingProblem() throws -> RecordBatch? {
+    guard original.encoding == .windows1252 || original.encoding == .latin1, let bad = try UTF8Validation.firstInvalid(in: original.file) else { return nil }
+    var batch = RecordBatch()
+    var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: original.file.index, offset: UInt64(bad), length: 1)
+    problem.field = batch.text("encoding")
+    problem.remark = batch.text("not UTF-8; read as windows-1252")
+    batch.problems.append(problem)
+    return batch
+  }
+
   /// The whole text of a file that is not UTF-8.
   static func decoded(_ source: RecognisedFile) throws -> DecodedText? {
     switch source.encoding {
@@ -56,7 +67,7 @@ struct JSONText {
     let head = try file.bytes(start..<(start + (1 << 18)))
     guard let first = head.firstIndex(where: { $0 > 32 }) else { return .whole }
     if head[first] == UInt8(ascii: "[") { return .elements(key: nil) }
-    if try hasDocumentsInLines() { return .lines }
+    if try hasDocumentsInLines() || Self.hasWholeLines(head) { return .lines }
     var depth = 0
     var i = first
     var key: [UInt8] = []
@@ -116,6 +127,20 @@ struct JSONText {
       position += chunk.count
     }
     return false
+  }
+
+  /// Whether some line is an object and the next one begins one: the first line may be damaged.
+  private static func hasWholeLines(_ head: [UInt8]) -> Bool {
+    var rest = head[...]
+    var isObject = false
+    while let end = endOfLine(rest) {
+      let line = rest.prefix(end)
+      let first = line.first { $0 > 32 }
+      if isObject, first == UInt8(ascii: "{") { return true }
+      if let first { isObject = first == UInt8(ascii: "{") && line.last { $0 > 32 } == UInt8(ascii: "}") }
+      rest = rest.dropFirst(end + 1)
+    }
+    return isObject && rest.first { $0 > 32 } == UInt8(ascii: "{")
   }
 
   private static func endOfLine(_ bytes: ArraySlice<UInt8>) -> Int? {

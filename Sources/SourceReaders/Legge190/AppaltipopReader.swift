@@ -85,7 +85,7 @@ struct AppaltipopMapping {
       try parser.parse(line) { root, _ in
         for child in root.children {
           let value = text(child)
-          switch String(decoding: child.keyBytes, as: UTF8.self) {
+          switch child.keyText {
           case "ocds:releases/0/id": lot.cig = value
           case "ocds:releases/0/tender/title": lot.title = value
           case "ocds:releases/0/tender/procurementMethodDetails": lot.method = value
@@ -115,7 +115,7 @@ struct AppaltipopMapping {
 
   private func text(_ node: JSONNode) -> SourceText? {
     guard node.kind == .string || node.kind == .number, node.length > 0 else { return nil }
-    let bytes = node.hasEscapes ? memory.copy(JSONEscapes.resolved(node.raw)) : memory.copy(node.raw)
+    let bytes = node.withText { memory.copy($0) }
     return SourceText(bytes: bytes, span: Span(offset: UInt32(clamping: node.start), length: UInt32(clamping: node.length)))
   }
 
@@ -123,7 +123,7 @@ struct AppaltipopMapping {
     for (number, supplier) in node.children.enumerated() {
       var member = Legge190Lot.Member(group: number, isGroup: false)
       for child in supplier.children {
-        switch String(decoding: child.keyBytes, as: UTF8.self) {
+        switch child.keyText {
         case "ocds:releases/0/parties/0/id": member.code = code(text(child))
         case "ocds:releases/0/parties/0/name": member.name = text(child)
         case let key where Self.ignoredOfSuppliers.contains(key): continue
@@ -138,7 +138,7 @@ struct AppaltipopMapping {
     for (number, buyer) in node.children.enumerated() where number == 0 {
       lot.hasBuyer = true
       for child in buyer.children {
-        switch String(decoding: child.keyBytes, as: UTF8.self) {
+        switch child.keyText {
         case "ocds:releases/0/buyer/id": lot.buyerCode = code(text(child))
         case "ocds:releases/0/buyer/name": lot.buyerName = text(child)
         case let key: unknown("buyers/" + key, part)

@@ -61,11 +61,10 @@ struct Legge190XMLMapping {
   var isLarge: Bool { mapping.batch.isLarge }
   mutating func takeBatch() -> RecordBatch { mapping.takeBatch() }
 
-  /// The file declares UTF-8 and is not: it is read as windows-1252.
-  mutating func noteWrongEncoding(at bad: Int) {
+  /// The file is not in the encoding that it declares.
+  mutating func note(_ doubt: EncodingDoubt) {
     mapping.repeated.note(
-      .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: bad, length: 1, remark: "not UTF-8; read as windows-1252",
-      in: &mapping.batch)
+      .wrongEncodingDeclared, .valueReplaced, field: "encoding", file: file, offset: doubt.place, length: 1, remark: doubt.remark, in: &mapping.batch)
   }
 
   mutating func add(_ record: XMLScanner.Record) {

@@ -81,7 +81,7 @@ package struct Legge190XMLReader: SourceReader {
   /// Reads a large file in pieces, side by side; false where its beginning does not allow it. Throws `NotInPieces` where a piece is not well-formed by itself:
   /// the cut lies within something that looks like a record, or the file has a mistake, which reading it as a whole then names.
   private func readPieces(_ source: RecognisedFile, context: ReadingContext, deliver: (RecordBatch) throws -> Void) throws -> Bool {
-    guard source.encoding == .utf8 || source.encoding == .utf8WithMark,
+    guard source.encoding == .utf8 || source.encoding == .utf8WithMark, try source.isDeclaredAsUTF8(),
       var pieces = try XMLPieces(source.file, start: source.encoding.markLength, record: "lotto", size: pieceSize)
     else { return false }
     @Sendable func parsed(_ piece: XMLPieces.Piece, _ mapping: inout Legge190XMLMapping) throws {
@@ -116,9 +116,9 @@ package struct Legge190XMLReader: SourceReader {
   private static func read(_ source: RecognisedFile, context: ReadingContext, batchLimit: Bool = true, deliver: (RecordBatch) throws -> Void) throws {
     var encoding = source.encoding
     var mapping = Legge190XMLMapping(file: source.file.index)
-    if let bad = try source.firstByteAgainstDeclaration() {
-      encoding = .windows1252
-      mapping.noteWrongEncoding(at: bad)
+    if let doubt = try source.encodingDoubt() {
+      encoding = doubt.encoding
+      mapping.note(doubt)
     }
     try XMLScanner.scan(source.file, encoding: encoding, records: .lotto) { record in
       mapping.add(record)

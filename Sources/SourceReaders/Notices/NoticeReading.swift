@@ -30,7 +30,9 @@ enum NoticeReading {
   /// The parser says whether the document is well-formed and makes no tree: that of the mapping knows its places, which problems name.
   private static func notice(_ source: RecognisedFile, _ map: (XMLElement, _ file: UInt32, _ size: Int) throws -> RecordBatch) throws -> RecordBatch {
     let bytes = try source.file.bytes(0..<source.file.size)
-    let (encoding, bad) = encoding(of: source, bytes)
+    // A file that declares UTF-8 and is not is read as windows-1252.
+    let doubt = source.encodingDoubt(bytes)
+    let encoding = doubt?.encoding ?? source.encoding
     switch encoding {
     case .utf8, .utf8WithMark: try XMLScanner.check(XMLFileBytes(bytes, from: encoding.markLength), of: source.file)
     case .latin1, .windows1252, .utf16LittleEndian, .utf16BigEndian:
@@ -46,10 +48,10 @@ enum NoticeReading {
       }
     }
     batch.knowsPlaces = true
-    if let bad {
-      var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: source.file.index, offset: UInt64(bad), length: 1)
+    if let doubt {
+      var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: source.file.index, offset: UInt64(doubt.place), length: 1)
       problem.field = batch.text("encoding")
-      problem.remark = batch.text("not UTF-8; read as windows-1252")
+      problem.remark = batch.text(doubt.remark)
       batch.problems.append(problem)
     }
     return batch
@@ -62,11 +64,5 @@ enum NoticeReading {
       guard let root else { return RecordBatch() }
       return try map(root, source.file.index, source.file.size)
     }
-  }
-
-  /// A file that declares UTF-8 and is not is read as windows-1252.
-  private static func encoding(of source: RecognisedFile, _ bytes: [UInt8]) -> (encoding: TextEncoding, bad: Int?) {
-    if let bad = source.firstByteAgainstDeclaration(bytes) { return (.windows1252, bad) }
-    return (source.encoding, nil)
   }
 }

@@ -30,8 +30,8 @@ struct OCDSHistory {
       guard let id = contract[.id], id.kind == .string || id.kind == .number, let amount = contract[.value].flatMap({ Self.amount($0, part) }) else {
         continue
       }
-      var key = Array(id.raw)
-      if isAmendment, let known = Self.numberBeforeAmendment(id.raw), values[known] != nil { key = known }
+      var key = id.withText { Array($0) }
+      if isAmendment, let known = id.withText(Self.numberBeforeAmendment), values[known] != nil { key = known }
       if let last = values[key]?.last, last.amount.value == amount.value { continue }
       let listsChanges = [contract[.amendments], contract[.amendment]].contains { list in
         list.map { $0.kind == .object || $0.children.contains { $0.kind == .object } } ?? false
@@ -81,15 +81,15 @@ struct OCDSHistory {
   }
 
   private static func moment(_ node: JSONNode?, _ part: Int) -> Sourced<Moment>? {
-    guard let node, node.kind == .string, let moment = Moment(iso8601: node.raw) else { return nil }
+    guard let node, node.kind == .string, let moment = node.withText({ Moment(iso8601: $0) }) else { return nil }
     return Sourced(moment, at: span(node, part))
   }
 
   private static func amount(_ value: JSONNode, _ part: Int) -> Sourced<Money>? {
     guard value.kind == .object, let node = value[.amount] ?? value[.netAmount], node.kind == .number || node.kind == .string,
-      let number = ExactDecimal(node.raw) ?? (node.kind == .string ? AmountText.number(node.raw) : nil), number.mantissa >= 0
+      let number = node.withText({ ExactDecimal($0) ?? (node.kind == .string ? AmountText.number($0) : nil) }), number.mantissa >= 0
     else { return nil }
-    let currency = value[.currency].flatMap { $0.kind == .string ? CurrencyCode($0.raw) : nil }
+    let currency = value[.currency].flatMap { $0.kind == .string ? $0.withText { CurrencyCode($0) } : nil }
     guard !OCDSMapping.isAmbiguous(value, currency) else { return nil }
     return Sourced(Money(number, currency ?? .unknown), at: span(node, part))
   }

@@ -12,8 +12,7 @@ extension OCDSMapping {
     switch node.kind {
     case .string:
       guard node.length > 0 else { return nil }
-      if node.hasEscapes { return Sourced(batch.text(JSONEscapes.resolved(node.raw)), at: span(node)) }
-      return Sourced(batch.text(node.raw), at: span(node))
+      return Sourced(node.withText { batch.text($0) }, at: span(node))
     case .number:
       note(.wrongType, .valueKept, node, "a number where a text belongs")
       return Sourced(batch.text(node.raw), at: span(node))
@@ -26,7 +25,7 @@ extension OCDSMapping {
 
   mutating func moment(_ node: JSONNode, _ field: String) -> Sourced<Moment>? {
     guard node.kind == .string, node.length > 0 else { return nil }
-    guard let moment = Moment(iso8601: node.raw) else {
+    guard let moment = node.withText({ Moment(iso8601: $0) }) else {
       problem(.unreadableDate, .valueLeftOut, node, field)
       return nil
     }
@@ -42,7 +41,7 @@ extension OCDSMapping {
     case .string:
       if node.length == 0 { return nil }
       // A text that JSON would take for a number is that number; of the others some have marks of thousands.
-      guard let value = ExactDecimal(node.raw) ?? AmountText.number(node.raw) else {
+      guard let value = node.withText({ ExactDecimal($0) ?? AmountText.number($0) }) else {
         problem(.unreadableAmount, .valueLeftOut, node, "amount")
         return nil
       }
@@ -64,7 +63,7 @@ extension OCDSMapping {
     for member in node.children {
       switch member.key {
       case .amount, .netAmount: if amount == nil || member.key == .amount { amount = decimal(member).map { Sourced($0, at: span(member)) } }
-      case .currency: if member.kind == .string { currency = CurrencyCode(member.raw) }
+      case .currency: if member.kind == .string { currency = member.withText { CurrencyCode($0) } }
       case .amountNet, .amountGross, .valueAddedTaxIncluded, .addedNetAmount: continue
       default: unknown(member, field)
       }
@@ -86,10 +85,10 @@ extension OCDSMapping {
 
   /// A text of one to three digits, a mark and three digits: nobody says what the mark is, unless the currency has three decimals (ISO 4217).
   static func isAmbiguous(_ value: JSONNode, _ currency: CurrencyCode?) -> Bool {
-    guard let amount = value[.amount], amount.kind == .string, (5...7).contains(amount.length) else { return false }
-    let text = amount.raw
+    guard let amount = value[.amount], amount.kind == .string, amount.length >= 5 else { return false }
+    let text = Array(amount.string.utf8)
     let mark = text.count - 4
-    guard text[mark] == UInt8(ascii: ".") || text[mark] == UInt8(ascii: ","), text[0] != UInt8(ascii: "0"),
+    guard (5...7).contains(text.count), text[mark] == UInt8(ascii: ".") || text[mark] == UInt8(ascii: ","), text[0] != UInt8(ascii: "0"),
       text.indices.allSatisfy({ $0 == mark || text[$0] >= 48 && text[$0] <= 57 })
     else { return false }
     return !["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].contains(currency?.text)

@@ -95,7 +95,7 @@ struct OCDSMerge {
   /// A contract or award that an amending release numbers anew, as its known number with "-A1" behind (AusTender): it is the one with the known number.
   private func amended(_ id: JSONNode, in list: Int) -> Int? {
     guard isAmendment, steps[list].parent == 0, Self.amendedLists.contains(steps[list].name), id.kind == .string,
-      let known = OCDSHistory.numberBeforeAmendment(id.raw)
+      let known = id.withText(OCDSHistory.numberBeforeAmendment)
     else { return nil }
     return known.withUnsafeBytes { find(list, $0, isElement: true) }
   }

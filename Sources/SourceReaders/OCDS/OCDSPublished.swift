@@ -39,7 +39,7 @@ struct OCDSPublished {
     guard let node, node.kind == .string else { return nil }
     // An empty text is not a missing one: it is kept as a NUL, which no JSON text of a publisher holds.
     if node.length == 0 { return batch.text("\u{0}") }
-    return node.hasEscapes ? batch.text(JSONEscapes.resolved(node.raw)) : batch.text(node.raw)
+    return node.withText { batch.text($0) }
   }
 
   /// Texts `id` of an array's objects.

@@ -58,6 +58,7 @@ package struct OCDSReader: SourceReader {
     func read(_ group: JSONCutter.Group) -> OCDSGroup {
       OCDSGroup(source: decoded, pieces: group.pieces, chunks: group.chunks, isLines: shape == .lines, index: index, context: context)
     }
+    if let note = try decoded.encodingProblem() { sink.add(note) }
     if shape == .whole {
       sink.add(
         try read(
@@ -65,14 +66,27 @@ package struct OCDSReader: SourceReader {
         ).read())
     } else {
       var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
+      var (met, malformed) = (0, 0)
+      var first: (offset: UInt64, message: String)?
       try inOrder(jobs: context.jobs) { () -> OCDSGroup? in
         guard let group = try cutter.next() else { return nil }
         if let last = group.pieces.last { try context.progress(source.file.index, last.offset + last.length) }
         return read(group)
       } work: {
         try $0.read()
-      } consume: {
-        sink.add($0)
+      } consume: { batch in
+        met += batch.recordsMet
+        for problem in batch.problems where problem.kind == .malformedLine {
+          malformed += 1
+          if first == nil { first = (problem.offset, problem.remark.map { String(decoding: batch.utf8($0), as: UTF8.self) } ?? "") }
+        }
+        sink.add(batch)
+      }
+      // One document in one line that was cut, or documents written over many lines: not a record is lost silently.
+      if malformed == met, let first {
+        throw SourceRefusal(
+          file: source.file.index, line: try? decoded.line(of: Int(clamping: first.offset)), reason: "not well-formed JSON: \(first.message)",
+          advice: "the file may be cut short or damaged; fetch it again. Of several documents, each stands in a line of its own")
       }
       switch try cutter.end() {
       case .complete: break

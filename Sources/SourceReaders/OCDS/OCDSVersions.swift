@@ -74,7 +74,7 @@ struct OCDSVersions {
   /// Id and date of the release that a version is of.
   private static func key(_ version: JSONNode) -> (key: [UInt8], date: [UInt8])? {
     guard let date = version["releaseDate"], date.kind == .string else { return nil }
-    return (Array(date.raw) + [0] + (version["releaseID"].map { Array($0.raw) } ?? []), Array(date.raw))
+    return (Array(date.string.utf8) + [0] + (version["releaseID"].map { Array($0.string.utf8) } ?? []), Array(date.string.utf8))
   }
 
   private static func collect(_ node: JSONNode, _ versions: inout [Version], _ met: inout Set<[UInt8]>) {

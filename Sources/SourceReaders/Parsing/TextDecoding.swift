@@ -33,13 +33,21 @@ extension TextEncoding {
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
     if bytes.count == 4, bytes[1] == 0, bytes[3] == 0, bytes[0] != 0 { return .utf16LittleEndian }
     if bytes.count == 4, bytes[0] == 0, bytes[2] == 0, bytes[1] != 0 { return .utf16BigEndian }
-    let declared = declaredLabel(head)
-    if let declared, declared == "windows-1252" || declared == "cp1252" { return .windows1252 }
-    if let declared, declared.hasPrefix("iso-8859-1") || declared == "latin1" || declared == "iso-8859-15" {
-      return head.contains { (0x80...0x9F).contains($0) } ? .windows1252 : .latin1
+    let isUTF8 = UTF8Validation.isValid(head, isWhole: isWhole)
+    if let declared = declaredLabel(head), singleByteLabels.contains(declared) {
+      // Letters beyond ASCII in bytes that are UTF-8 throughout are no accident, whatever the declaration says.
+      if isUTF8, head.contains(where: { $0 >= 0x80 }) { return .utf8 }
+      return declared.hasSuffix("1252") || head.contains { (0x80...0x9F).contains($0) } ? .windows1252 : .latin1
     }
-    return UTF8Validation.isValid(head, isWhole: isWhole) ? .utf8 : .windows1252
+    if isUTF8 { return .utf8 }
+    // In a table, a cell that was pasted from elsewhere does not make another encoding of all the others. A document of XML or JSON is one text.
+    let first = head.first { $0 > 32 }
+    let isDocument = first == UInt8(ascii: "<") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    return !isDocument && UTF8Validation.isMostlyUTF8(head) ? .utf8 : .windows1252
   }
+
+  /// Labels of what is read as ISO-8859-1 or windows-1252. ISO-8859-15 is not among them: eight of its characters are others.
+  static let singleByteLabels: Set<String> = ["windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "iso_8859-1"]
 
   /// The encoding that an XML declaration names, in lower case.
   package static func declaredLabel(_ head: ArraySlice<UInt8>) -> String? {
@@ -89,6 +97,23 @@ package enum UTF8Validation {
       guard let bad = firstInvalid(raw) else { return true }
       return !isWhole && bad > raw.count - 4
     }
+  }
+
+  /// More characters beyond ASCII are whole ones of UTF-8 than bytes belong to none.
+  static func isMostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (valid, invalid) = (0, 0)
+    bytes.withUnsafeBytes { raw in
+      var start = 0
+      while start < raw.count {
+        let rest = UnsafeRawBufferPointer(rebasing: raw[start...])
+        let bad = firstInvalid(rest) ?? rest.count
+        // Of each character the first byte.
+        valid += rest[..<bad].count { $0 >= 0xC0 }
+        if bad < rest.count { invalid += 1 }
+        start += bad + 1
+      }
+    }
+    return valid > invalid
   }
 
   /// Offset of the first byte that is not UTF-8.
@@ -210,26 +235,65 @@ package struct DecodedText: Sendable {
   }
 }
 
+/// What of an XML file's encoding is not as its declaration says, or as XML means where it says nothing.
+struct EncodingDoubt {
+  /// How the file is read.
+  let encoding: TextEncoding
+  /// The first byte that tells.
+  let place: Int
+  let remark: String
+}
+
 extension RecognisedFile {
-  /// The first byte at which an XML file is not the UTF-8 that it declares, or that XML means where it declares nothing; it is read as windows-1252.
-  func firstByteAgainstDeclaration() throws(SourceReadError) -> Int? {
-    switch encoding {
-    case .utf8, .utf8WithMark: return try UTF8Validation.firstInvalid(in: file)
-    case .windows1252:
-      let declared = TextEncoding.declaredLabel(try file.bytes(0..<200)[...])
-      return declared == nil || declared == "utf-8" || declared == "utf8" ? try UTF8Validation.firstInvalid(in: file) : nil
-    case .latin1, .utf16LittleEndian, .utf16BigEndian: return nil
-    }
+  func encodingDoubt() throws(SourceReadError) -> EncodingDoubt? {
+    let head = try file.bytes(0..<200)
+    return try encodingDoubt(
+      head[...], firstInvalid: { () throws(SourceReadError) in try UTF8Validation.firstInvalid(in: file) },
+      firstBeyondASCII: { () throws(SourceReadError) in
+        var offset = 0
+        while offset < file.size {
+          let chunk = try file.bytes(offset..<(offset + (1 << 20)))
+          if let place = chunk.firstIndex(where: { $0 >= 0x80 }) { return offset + place }
+          if chunk.isEmpty { break }
+          offset += chunk.count
+        }
+        return nil
+      })
+  }
+
+  /// Or declares nothing.
+  func isDeclaredAsUTF8() throws(SourceReadError) -> Bool {
+    let declared = TextEncoding.declaredLabel(try file.bytes(0..<200)[...])
+    return declared == nil || declared == "utf-8" || declared == "utf8"
   }
 
   /// The same where the whole file is in memory.
-  func firstByteAgainstDeclaration(_ bytes: [UInt8]) -> Int? {
+  func encodingDoubt(_ bytes: [UInt8]) -> EncodingDoubt? {
+    try? encodingDoubt(
+      bytes.prefix(200), firstInvalid: { () throws(SourceReadError) in UTF8Validation.firstInvalid(in: bytes) },
+      firstBeyondASCII: { () throws(SourceReadError) in bytes.dropFirst(encoding.markLength).firstIndex { $0 >= 0x80 } })
+  }
+
+  private func encodingDoubt(
+    _ head: ArraySlice<UInt8>, firstInvalid: () throws(SourceReadError) -> Int?, firstBeyondASCII: () throws(SourceReadError) -> Int?
+  ) throws(SourceReadError) -> EncodingDoubt? {
+    let declared = TextEncoding.declaredLabel(head)
+    let isDeclaredUTF8 = declared == nil || declared == "utf-8" || declared == "utf8"
+    func doubt(_ encoding: TextEncoding, at place: Int?, _ remark: String) -> EncodingDoubt? {
+      place.map { EncodingDoubt(encoding: encoding, place: $0, remark: remark) }
+    }
     switch encoding {
-    case .utf8, .utf8WithMark: return UTF8Validation.firstInvalid(in: bytes)
-    case .windows1252:
-      let declared = TextEncoding.declaredLabel(bytes.prefix(200))
-      return declared == nil || declared == "utf-8" || declared == "utf8" ? UTF8Validation.firstInvalid(in: bytes) : nil
-    case .latin1, .utf16LittleEndian, .utf16BigEndian: return nil
+    case .utf8, .utf8WithMark:
+      if let bad = try firstInvalid() {
+        return EncodingDoubt(encoding: .windows1252, place: bad, remark: "not UTF-8; read as windows-1252")
+      }
+      if isDeclaredUTF8 { return nil }
+      return doubt(encoding, at: try firstBeyondASCII(), "declared as \(declared ?? ""), but UTF-8; read as UTF-8")
+    case .windows1252, .latin1:
+      if isDeclaredUTF8 { return doubt(.windows1252, at: try firstInvalid(), "not UTF-8; read as windows-1252") }
+      guard let declared, !TextEncoding.singleByteLabels.contains(declared) else { return nil }
+      return doubt(.windows1252, at: try firstBeyondASCII(), "declared as \(declared), which is not known here; read as windows-1252: save it as UTF-8")
+    case .utf16LittleEndian, .utf16BigEndian: return nil
     }
   }
 }
