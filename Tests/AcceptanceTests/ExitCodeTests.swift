@@ -124,6 +124,7 @@ struct ExitCodeTests {
       (["screen", "x", "--only", "winner-far-below-losing-bid"], "did you mean 'winner-far-below-losing-bids'?"),
       (["screen", "x", "--except", "single-bit"], "did you mean 'single-bid'?"), (["rules", "show", "singel-bid"], "did you mean 'single-bid'?"),
       (["rules", "list", "--codes", "oc"], "ocp"),
+      (["thresholds", "--regime", "IT.2023.II.2.A", "--discounts", "12,5;13,2;14"], "--discounts takes numbers separated by commas, with a point"),
       (["thresholds", "--regime", "IT.2023.II.2.X", "--discounts", "1,2"], "did you mean 'IT.2023.II.2.A'?"),
     ])
   func usage(_ arguments: [String], _ words: String) throws {

@@ -85,7 +85,10 @@ struct LayoutTests {
       ("row: bidd\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:3:6: unknown value 'bidd'; did you mean 'bid'?"),
       ("row: bid\nfields:\n  process.id: a\n  bider.name: b\n", "my.yaml:6:3: unknown field 'bider.name'; did you mean 'bidder.name'?"),
       ("row: bid\nfields: {process.id: a}\n", "my.yaml:4:9: bidder.id or bidder.name was expected here, because a row is a bid"),
-      ("row: bid\nfields: {bidder.name: a}\n", "my.yaml:4:9: process.id was expected here"),
+      (
+        "row: contract\nfields: {process.id: a, bidder.name: b, bid.isWinner: c}\n",
+        "my.yaml:4:9: bid.isWinner does not belong to a contract, which only winners have"
+      ), ("row: bid\nfields: {bidder.name: a}\n", "my.yaml:4:9: process.id was expected here"),
       ("row: bid\ndates: dayfirst\nfields: {process.id: a, bidder.name: b}\n", "my.yaml:4:8: unknown order of dates 'dayfirst'"),
       (
         "row: bid\ndecimal: comma\nthousands: comma\nfields: {process.id: a, bidder.name: b}\n",

@@ -39,6 +39,29 @@ struct ProposalTests {
         "group: fillDown: lot (2 rows of 5 leave 'Lotto' empty", "'Gara' and 'Lotto' have 3 values in 5 rows",
       ]),
     Case(
+      name: "American bids by solicitation, with dollar signs",
+      table:
+        "RFP Number,Description,Vendor,Bid Amount,Bid Opening Date,Awarded\nR-0,Paving,One Inc.,\"$100,000.00\",01/15/2023,Y\nR-0,Paving,Two LLC,\"$100,523.00\",01/15/2023,N\nR-1,Roof,One Inc.,\"$90,000.00\",02/16/2023,N\nR-1,Roof,Two LLC,\"$89,000.00\",02/16/2023,Y\n",
+      row: .bid, bidders: ["One Inc.", "Two LLC", "One Inc.", "Two LLC"], amounts: ["100000", "100523", "90000", "89000"], winners: ["One Inc.", "Two LLC"],
+      evidence: ["process.id: RFP Number", "currency: USD (the sign beside the amounts, which other currencies share) AMBIGUOUS"]),
+    Case(
+      name: "Bids whose tender has no header of its own",
+      table:
+        "No.,Bidder,Bid Amount,Winner\n1,One,10.50,Yes\n1,Two,11.50,No\n2,One,20.50,No\n2,Two,19.50,Yes\n2,Three,21.00,No\n",
+      row: .bid, bidders: ["One", "Two", "One", "Two", "Three"], amounts: ["10.5", "11.5", "20.5", "19.5", "21"], winners: ["One", "Two"],
+      evidence: ["process.id: No. (no header names the tender; its 2 values repeat: rows of one value are taken for one tender) AMBIGUOUS"]),
+    Case(
+      name: "German lots under 'Los'",
+      table:
+        "Vergabenummer;Los;Bieter;Angebotspreis;Zuschlag erhalten\nV0;1;A GmbH;100.000,00;Ja\nV0;1;B GmbH;100.717,00;Nein\nV0;2;A GmbH;101.434,00;Nein\nV0;2;B GmbH;99.000,00;Ja\n",
+      row: .bid, bidders: ["A GmbH", "B GmbH", "A GmbH", "B GmbH"], amounts: ["100000", "100717", "101434", "99000"], winners: ["A GmbH", "B GmbH"],
+      evidence: ["lot.id: Los"]),
+    Case(
+      name: "Thousands with a point and no decimals",
+      table: "Num. gara;Ditta;Importo offerto;Aggiudicataria\n1;Rossi;100.000;SI\n1;Bianchi;100.717;NO\n",
+      row: .bid, bidders: ["Rossi", "Bianchi"], amounts: ["100000", "100717"], winners: ["Rossi"],
+      evidence: ["decimal: comma (2 numbers have one mark and three digits behind it: taken for thousands) AMBIGUOUS"]),
+    Case(
       name: "Spanish contracts",
       table:
         "Expediente,Objeto,Órgano de contratación,Adjudicatario,NIF,Importe de adjudicación,Fecha de adjudicación,Tipo de contrato\nE1,Puente,Ayto,Empresa Uno,B123,\"1,200.50\",03/04/2024,Obras\nE2,Papel,Ayto,Empresa Dos,B124,900.00,05/06/2024,Suministros\n",

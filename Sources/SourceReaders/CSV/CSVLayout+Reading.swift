@@ -45,6 +45,9 @@ extension CSVLayout {
     if layout.row == .bid || layout.row == .lineItem, !named.contains(.bidderId), !named.contains(.bidderName) {
       throw fields.error("bidder.id or bidder.name was expected here, because a row is a \(layout.row.rawValue)")
     }
+    if layout.row == .contract, named.contains(.winner) {
+      throw fields.error("bid.isWinner does not belong to a contract, which only winners have; where rows are bids, 'row: bid' was expected")
+    }
     if layout.row == .lineItem, !named.contains(.amount) { throw fields.error("bid.amount was expected here: amounts of line items are added up") }
     if let bids = top["bids"], layout.row != .lot { throw bids.error("'bids' says that a row holds several; then 'row: lot' was expected") }
     if !layout.hasHeader {

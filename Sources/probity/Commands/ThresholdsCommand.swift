@@ -84,6 +84,10 @@ struct ThresholdQuestion {
 
   static func numbers(_ text: String, _ name: String) throws -> [ExactRational] {
     let parts = text.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == " " || $0 == "\n" || $0 == "\t" })
+    // "12,5;13,2" is two numbers to who wrote it, and four to others.
+    if text.contains(","), text.contains(";") {
+      throw CommandEnd(.usage, "\(name) takes numbers separated by commas, with a point for decimals")
+    }
     if parts.isEmpty { throw CommandEnd(.usage, "\(name) takes numbers separated by commas, with a point for decimals") }
     return try parts.map { part in
       guard let number = ExactRational(String(part)) else {

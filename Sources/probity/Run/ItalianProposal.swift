@@ -57,6 +57,7 @@ enum ItalianProposal {
       "# numbers have one mark and three digits behind it: thousands or decimals",
       "# numeri hanno un segno e tre cifre dopo: migliaia o decimali"
     ),
+    ("# numbers have one mark and three digits behind it: taken for thousands", "# numeri hanno un segno e tre cifre dopo: presi per migliaia"),
     ("1 date with the year first", "1 data con l'anno per primo"), ("# dates with the year first", "# date con l'anno per primo"),
     (
       "# values have a first part over 12, # a second part over 12: the table mixes two orders",
@@ -103,6 +104,14 @@ enum ItalianProposal {
     ("# has 1 value in # rows", "# ha 1 valore in # righe"), ("# has # values in # rows", "# ha # valori in # righe"),
     ("# and # have 1 value in # rows", "# e # hanno 1 valore in # righe"), ("# and # have # values in # rows", "# e # hanno # valori in # righe"),
     ("the header of an amount names it", "la indica l'intestazione di un importo"),
+    ("the sign beside the amounts, which other currencies share", "il segno accanto agli importi, che altre valute hanno in comune"),
+    ("the sign beside the amounts", "il segno accanto agli importi"),
+    ("no header names the tender", "nessuna intestazione indica la gara"),
+    ("its # values repeat: rows of one value are taken for one tender", "i suoi # valori si ripetono: le righe con lo stesso valore sono prese per una gara"),
+    (
+      "'#' says which rows won, but no column says which rows are of one tender. Add a column with the tender's number to the table",
+      "'#' dice quali righe hanno vinto, ma nessuna colonna dice quali righe sono della stessa gara. Aggiungere alla tabella una colonna con il numero della gara"
+    ),
     (
       "no column and no header states it: write the currency of the amounts",
       "nessuna colonna e nessuna intestazione la indica: scrivere la valuta degli importi"

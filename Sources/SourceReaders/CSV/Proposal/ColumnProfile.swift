@@ -16,7 +16,9 @@ struct ColumnProfile {
   /// Numbers that show a decimal comma or a decimal point, and those that could be either ("1,234").
   var commaDecimals = 0
   var pointDecimals = 0
-  var eitherMark = 0
+  var eitherComma = 0
+  var eitherPoint = 0
+  var eitherMark: Int { eitherComma + eitherPoint }
   var currencies = 0
   var percents = 0
   var identifiers = 0
@@ -65,7 +67,7 @@ struct ColumnProfile {
       // The same mark several times is one between thousands: the other is the decimal mark.
       if stripped[last] == UInt8(ascii: ",") { pointDecimals += 1 } else { commaDecimals += 1 }
     } else {
-      eitherMark += 1
+      if stripped[last] == UInt8(ascii: ",") { eitherComma += 1 } else { eitherPoint += 1 }
     }
   }
 

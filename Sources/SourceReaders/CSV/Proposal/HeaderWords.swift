@@ -71,7 +71,13 @@ enum HeaderWords {
   private static let wholeWords: Set<String> = ["gara", "ente", "data", "date", "fine", "land"]
 
   /// Words of a header in lower case, without accents, articles and numbers; `bidderName` is two.
-  static func tokens(of header: String) -> [String] { words(of: header).filter { !small.contains($0) && !$0.allSatisfy(\.isNumber) } }
+  static func tokens(of header: String) -> [String] {
+    let words = words(of: header)
+    let tokens = words.filter { !small.contains($0) && !$0.allSatisfy(\.isNumber) }
+    // Alone, or before a number's word, it is no Spanish article but a German lot.
+    guard words.first == "los", tokens.allSatisfy({ ["nr", "nummer", "no", "id", "bezeichnung"].contains($0) }) else { return tokens }
+    return ["los"] + tokens
+  }
 
   /// All words of a text in lower case and without accents.
   static func words(of text: String) -> [String] {
@@ -122,7 +128,7 @@ enum HeaderWords {
     (
       .tenderId,
       list(
-        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,contract id,contract number,contract no,contract reference,po number,award number,award id,id contrato,codigo,solicitation number,auction id,id,auction"
+        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,rfp,rfp number,rfp no,rfq,rfq number,rfb,ifb,itb,itb number,itb no,invitation bid number,bid number,bid no,solicitation no,solicitation,contract id,contract number,contract no,contract reference,po number,award number,award id,id contrato,codigo,solicitation number,auction id,id,auction"
       )
     ),
     (

@@ -35,10 +35,11 @@ struct LayoutGuesser {
     guessDates()
     if shape.hasHeader { guessSideBySide() }
     guessColumns()
+    settleTender()
     let keys = guessFilling()
     guessRow(keys)
     guessCurrency()
-    if let reason = payments {
+    if let reason = payments ?? losersWithoutTender {
       proposal.refusal = reason
     } else {
       proposal.yaml = LayoutText(self).text
@@ -66,7 +67,13 @@ struct LayoutGuesser {
     } else if comma + point > 0 {
       say("decimal", decimal, "\(max(comma, point)) numbers have a decimal \(decimal), none a decimal \(decimal == "comma" ? "point" : "comma")")
     } else {
-      say("decimal", decimal, "\(either) numbers have one mark and three digits behind it: thousands or decimals", ambiguous: true)
+      // Money has no three decimals, but in a few currencies.
+      let (commas, points) = (numeric.map(\.eitherComma).reduce(0, +), numeric.map(\.eitherPoint).reduce(0, +))
+      decimal = points > commas ? "comma" : "point"
+      say(
+        "decimal", decimal,
+        "\(either) numbers have one mark and three digits behind it: " + (commas > 0 && points > 0 ? "thousands or decimals" : "taken for thousands"),
+        ambiguous: true)
     }
   }
 
@@ -273,13 +280,27 @@ struct LayoutGuesser {
 
   // MARK: currency
 
-  /// Where no column states it: the currency that the headers of the amounts name.
+  /// The currency of the signs that stand beside amounts, and whether they may mean another (`$`).
+  private var currencyOfCells: (code: String, isOne: Bool)? {
+    var mentions: [CurrencyMention] = []
+    for target in [Target.amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid] {
+      guard let column = fields[target] else { continue }
+      for cell in profiles[column].order.prefix(200) {
+        guard let mention = AmountText.amount(Array(cell.utf8))?.currency else { continue }
+        if !mentions.contains(mention) { mentions.append(mention) }
+      }
+    }
+    guard mentions.count == 1, let code = mentions.first?.codes.first else { return nil }
+    return (code, mentions.first?.code != nil)
+  }
+
+  /// Where no column states it: the currency that the headers of the amounts name, or the signs beside them.
   var currency: String? {
     let named = Set(
       [Target.amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid].compactMap { fields[$0] }.compactMap {
         Self.currency(in: profiles[$0].header)
       })
-    return named.count == 1 ? named.first : nil
+    return named.count == 1 ? named.first : named.isEmpty ? currencyOfCells?.code : nil
   }
 
   private static func currency(in header: String) -> String? {
@@ -302,7 +323,11 @@ struct LayoutGuesser {
       return
     }
     if let currency {
-      say("currency", currency, "the header of an amount names it")
+      if let cells = currencyOfCells, cells.code == currency {
+        say("currency", currency, "the sign beside the amounts" + (cells.isOne ? "" : ", which other currencies share"), ambiguous: !cells.isOne)
+      } else {
+        say("currency", currency, "the header of an amount names it")
+      }
     } else {
       say("currency", "EUR", "no column and no header states it: write the currency of the amounts", ambiguous: true)
     }

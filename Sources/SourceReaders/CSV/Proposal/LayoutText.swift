@@ -103,7 +103,7 @@ struct LayoutText {
     var constants: [String] = []
     if guesser.fields[.currency] == nil {
       if let currency = guesser.currency {
-        constants.append("  currency: \(currency)   # from the header of an amount")
+        constants.append("  currency: \(currency)   # from the header or the sign of an amount")
       } else {
         constants.append("  currency: EUR   # no column for it: change it where the amounts are in another currency")
       }
