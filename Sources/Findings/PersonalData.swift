@@ -38,6 +38,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
   package func text(_ text: String) -> String {
     guard self == .masked, Self.holdsPersonCode(text) else { return text }
     var result = ""
+    let text = withoutGroups(text)
     var word = ""
     func end() {
       result += PersonCode.isResembled(by: word) ? identifier(word) : word
@@ -53,6 +54,24 @@ package enum PersonalData: String, Sendable, CaseIterable {
     }
     end()
     return result
+  }
+
+  /// Codes in groups of characters are joined and masked.
+  private func withoutGroups(_ text: String) -> String {
+    text.utf8Bytes { bytes in
+      guard var range = PersonCode.groups(in: bytes) else { return text }
+      var result: [UInt8] = []
+      var start = 0
+      while true {
+        result += bytes[start..<range.lowerBound]
+        result += identifier(String(decoding: bytes[range].filter { PersonCode.isPart($0) }, as: UTF8.self)).utf8
+        start = range.upperBound
+        guard let next = PersonCode.groups(in: bytes, from: start) else { break }
+        range = next
+      }
+      result += bytes[start...]
+      return String(decoding: result, as: UTF8.self)
+    }
   }
 
   /// Whether `text(_:)` may change the text.
@@ -81,7 +100,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
       }
       i = end + PersonCode.shortest
     }
-    return false
+    return PersonCode.groups(in: bytes) != nil
   }
 
   /// Whether an organization's key, with or without its scheme, is a person's code or nearly one, or a name that looks like a person's.

@@ -24,6 +24,7 @@ struct Probity: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      exit(withExitCode: .done)
     } catch let end as CommandEnd {
       if let message = end.message { say(message) }
       exit(withExitCode: end.code)

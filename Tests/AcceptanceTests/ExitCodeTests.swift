@@ -152,6 +152,20 @@ struct ExitCodeTests {
     #expect(try Program.run(["screen", "--out", audit.path]).status == 66)
   }
 
+  @Test("Results that find no room on standard output: 74, and why", arguments: [["rules", "list"], ["thresholds", "--list"]])
+  func fullOutput(_ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = arguments
+    process.standardOutput = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+    #expect(String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).hasPrefix("standard output: "))
+  }
+
   @Test("--fail-on: 1 where a finding has that severity or a higher one")
   func failOn() throws {
     let scratch = try Scratch()

@@ -93,7 +93,7 @@ def tsuchiura(rows):
         price = number(row["bid"])
         if price is not None:
             bids.add("JPY", price)
-        if row["bidresult"] == "2":
+        if row["winner"] == "1":
             answer["awards"] += 1
             answer["suppliers"] += 1
             if price is not None:
@@ -156,6 +156,8 @@ def kosovo(rows):
     for row in rows:
         row = [cell.strip() for cell in row] + [""] * (17 - len(row))
         nothing = {"", "nd", "n/a"}
+        if not any(row):
+            continue
         answer["processes"] += 1
         answer["lots"] += 1
         winner = row[11]

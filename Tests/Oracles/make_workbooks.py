@@ -68,6 +68,8 @@ def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     book(folder / "bids.xlsx", rich=True)
+    # A formula that no spreadsheet program has worked out.
+    shutil.copy(folder / "bids.xlsx", folder / "formulas.xlsx")
     book(folder / "bids-1904.xlsx", epoch=CALENDAR_MAC_1904)
     # The formula's result as a spreadsheet program would have kept it, an inline string, and a text item with runs that openpyxl writes inline.
     replace(folder / "bids.xlsx", folder / "tmp.xlsx", [("xl/worksheets/sheet1.xml", b"<c r=\"D7\"><f>1/0</f><v /></c>", b"<c r=\"D7\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>")])

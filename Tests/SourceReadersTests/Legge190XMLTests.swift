@@ -53,6 +53,17 @@ struct Legge190XMLTests {
     #expect(method("40-AFFIDAMENTO DIRETTO PER MODIFICHE") == .direct && method("27-CONFRONTO COMPETITIVO") == .selective)
   }
 
+  @Test("What was paid and when work was done is said where nobody is named whom it was awarded to")
+  func contractWithoutWinner() throws {
+    let lot = Self.lotto.replacing(#/<aggiudicatari>[\s\S]*</aggiudicatari>/#, with: "<aggiudicatari/>")
+    let sink = try read(Self.head + lot + Self.tail)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.awards.isEmpty && batch.contracts.isEmpty)
+    #expect(
+      Set(batch.problems.filter { $0.kind == .contradiction }.map { $0.field.map { batch.string($0) } ?? "" })
+        == ["importoAggiudicazione", "importoSommeLiquidate", "tempiCompletamento/dataInizio"])
+  }
+
   @Test("The day of a data set's last update is read")
   func updated() throws {
     let head = Self.head.replacing("<annoRif", with: "<dataUltimoAggiornamentoDataset>2024-06-30</dataUltimoAggiornamentoDataset><annoRif")

@@ -41,6 +41,12 @@ struct OCDSShapeTests {
     #expect(cancelled.awards.map(\.status?.value) == [.cancelled])
   }
 
+  @Test("Years that stand for a date that is not known are left out and said", arguments: ["0001-01-01", "1900-01-01", "9999-12-31"])
+  func placeholderYears(_ date: String) throws {
+    let batch = try release(#","awards":[{"id":"a","status":"active","date":"\#(date)T00:00:00Z"}]"#)
+    #expect(batch.awards.map { $0.date == nil } == [true] && kinds(batch) == [.unreadableDate])
+  }
+
   @Test(
     "An award of a call or lot that was cancelled or came to nothing counts only where a contract was concluded; either is said",
     arguments: [

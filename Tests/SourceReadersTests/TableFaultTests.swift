@@ -27,6 +27,14 @@ struct TableFaultTests {
     #expect(batch.lots.count == 2 && batch.bids.map(\.lot) == [1] && batch.awards.count == 1, "\(row)")
   }
 
+  @Test("A row without any cell is no tender, also where every row is one")
+  func emptyRows() throws {
+    let batch = try table(
+      "Ditta,Importo\nAlba,10\n,\n , \nBrenta,20\n",
+      Self.start + "row: contract\ngroup: {process: row}\nfields: {bidder.name: Ditta, award.amount: Importo}\nconstants: {currency: EUR}\n")
+    #expect(batch.processes.count == 2 && batch.awards.count == 2 && batch.recordsMet == 4 && batch.recordsRefused == 2)
+  }
+
   @Test("Bidders that are not named, firms with such a word in their names, and offers that were refused are offers")
   func notDeserted() throws {
     let batch = try table(

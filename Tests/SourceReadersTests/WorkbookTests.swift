@@ -72,6 +72,13 @@ struct WorkbookTests {
     #expect(batch.problems.contains { $0.kind == .unreadableAmount && $0.value.map { batch.string($0) } == "#DIV/0!" })
   }
 
+  @Test("A formula that no spreadsheet has worked out is said where a number was wanted")
+  func formulaWithoutValue() throws {
+    let (batch, _) = try read("formulas.xlsx")
+    #expect(batch.bidAmounts.last == "-")
+    #expect(batch.problems.contains { $0.kind == .unreadableAmount && $0.value.map { batch.string($0) } == "=1/0" })
+  }
+
   @Test("A layout that says decimal comma and semicolon reads the numbers of a workbook as numbers")
   func otherLayout() throws {
     let own = try layout(

@@ -4,7 +4,7 @@ package enum PersonCode {
   /// Letters and digits of the shortest word that may resemble a code: one that was cut after the day of birth.
   package static let shortest = 13
   private static let longest = 20
-  private static let length = 16
+  static let length = 16
 
   /// Whether a word is in the pattern. A word of letters only counts with the right check letter, so that ordinary long words stay.
   package static func isExact(_ word: String) -> Bool { bytes(of: word) { isExact($0[...]) } }
@@ -21,13 +21,13 @@ package enum PersonCode {
   /// Whether a byte is a letter or digit of ASCII.
   package static func isPart(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || isDigit(byte) }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
-  private enum Place { case letter, digit, month }
+  enum Place { case letter, digit, month }
 
-  private static let places: [Place] = (0..<length).map { $0 < 6 || $0 == 11 || $0 == 15 ? .letter : $0 == 8 ? .month : .digit }
+  static let places: [Place] = (0..<length).map { $0 < 6 || $0 == 11 || $0 == 15 ? .letter : $0 == 8 ? .month : .digit }
 
-  private static func fits(_ byte: UInt8, _ place: Place) -> Bool {
+  static func fits(_ byte: UInt8, _ place: Place) -> Bool {
     switch place {
     case .letter: byte &- 65 < 26
     case .month: isMonth(byte)
@@ -42,7 +42,7 @@ package enum PersonCode {
     }
   }
 
-  private static func capital(_ byte: UInt8) -> UInt8 { byte &- 97 < 26 ? byte - 32 : byte }
+  static func capital(_ byte: UInt8) -> UInt8 { byte &- 97 < 26 ? byte - 32 : byte }
 
   private static func isExact(_ word: Slice<UnsafeRawBufferPointer>) -> Bool {
     guard word.count == length else { return false }

@@ -4,6 +4,7 @@ import ProcurementModel
 extension CSVMapping {
   /// Why a row is no record; `nil` for one that is.
   mutating func isNoRecord(_ row: Cells) -> String? {
+    if (0..<row.count).allSatisfy({ trimmed($0, row) == nil }) { return "an empty row" }
     guard layout.hasHeader, headers.count > 2, resolved.isEmpty else { return nil }
     let tender = field(.tenderId, row)
     if let tender, isHeaderAgain(tender, row) { return "the header again" }

@@ -515,8 +515,9 @@ package enum EmbeddedLayouts {
         lot.base: reserveprice
         # With a minimum price the lowest bid at or above it wins; without one the lowest bid.
         lot.awardRule: {column: minpriceauction, values: {"1": floor-price, "0": lowest-price}}
-        bid.status: {column: bidresult, values: {"1": valid, "2": valid, "3": disqualified, "4": disqualified}}
-        bid.isWinner: {column: bidresult, values: {"1": "false", "2": "true", "3": "false", "4": "false"}}
+        # 3 is a bid that won by lottery.
+        bid.status: {column: bidresult, values: {"1": valid, "2": valid, "3": valid, "4": disqualified}}
+        bid.isWinner: {column: bidresult, values: {"1": "false", "2": "true", "3": "true", "4": "false"}}
         bid.exclusionReason: bidresult_details
         date.year: year
         date.month: month

@@ -72,6 +72,16 @@ struct Legge190Mapping {
       if let value = money(source.amount, "importoAggiudicazione", part, process.id), !value.value.amount.isZero {
         problem(.contradiction, .valueLeftOut, part, process.id, "importoAggiudicazione", source.amount, "an amount without aggiudicatari")
       }
+      // What was paid, and when work began and ended, is of a contract, and there is none without whom it was awarded to.
+      if let value = money(source.paid, "importoSommeLiquidate", part, process.id), !value.value.amount.isZero {
+        problem(.contradiction, .valueLeftOut, part, process.id, "importoSommeLiquidate", source.paid, "a payment without aggiudicatari")
+      }
+      for (text, field) in [(source.start, fields.start), (source.end, fields.end)] {
+        guard date(text, field, part, process.id) != nil else { continue }
+        repeated.note(
+          .contradiction, .valueLeftOut, field: "\(field)", file: part.file, offset: Int(part.offset), length: Int(part.length),
+          remark: "a date of the work without aggiudicatari", in: &batch)
+      }
       return
     }
     addAward(source, winners, process: row, lot: lotRow, bids: bids, part, process.id)

@@ -29,6 +29,10 @@ extension OCDSMapping {
       problem(.unreadableDate, .valueLeftOut, node, field)
       return nil
     }
+    guard !TableDates.isPlaceholder(moment) else {
+      problem(.unreadableDate, .valueLeftOut, node, field, remark: "a year that stands for a date that is not known")
+      return nil
+    }
     return Sourced(moment, at: span(node))
   }
 

@@ -92,6 +92,8 @@ struct XLSXSheet {
   private func value(_ cell: XMLElement) -> SheetWriter.Cell? {
     let type = cell.attribute(XMLName("t"))?.string ?? "n"
     let value = cell.text(XMLName("v"))?.string
+    // A formula that no spreadsheet has worked out shows itself: a text that is no number is said where a number was wanted.
+    if value?.isEmpty ?? true, let formula = cell.text(XMLName("f"))?.string { return .text("=" + formula) }
     switch type {
     case "s": return value.flatMap { Int($0) }.flatMap { $0 >= 0 && $0 < shared.count ? .text(shared[$0]) : nil }
     case "inlineStr":

@@ -1,5 +1,6 @@
 import Findings
 import Glibc
+import Synchronization
 
 /// How a command ends; the numbers are a contract with scripts.
 enum ExitStatus: Int32, Comparable {
@@ -36,7 +37,15 @@ enum Console {
   static func error(_ text: String) { write(clean(text) + "\n", to: STDERR_FILENO) }
   static func progress(_ text: String) { write(text, to: STDERR_FILENO) }
 
-  static func exit(_ code: ExitStatus) -> Never { Glibc.exit(code.rawValue) }
+  /// The number of the mistake at which writing results failed; 0 where it did not. A reader that has seen enough and closed its end is none.
+  private static let failure = Atomic<Int32>(0)
+
+  static func exit(_ code: ExitStatus) -> Never {
+    let failure = failure.load(ordering: .relaxed)
+    guard failure != 0 else { Glibc.exit(code.rawValue) }
+    error("standard output: " + String(cString: strerror(failure)))
+    Glibc.exit(max(code, .ioFailed).rawValue)
+  }
 
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
@@ -44,7 +53,10 @@ enum Console {
       var written = 0
       while written < buffer.count, let base = buffer.baseAddress {
         let count = Glibc.write(descriptor, base + written, buffer.count - written)
-        if count < 0, errno != EINTR { return }
+        if count < 0, errno != EINTR {
+          if descriptor == STDOUT_FILENO, errno != EPIPE { failure.store(errno, ordering: .relaxed) }
+          return
+        }
         if count > 0 { written += count }
       }
     }
