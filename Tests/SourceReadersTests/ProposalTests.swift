@@ -51,6 +51,22 @@ struct ProposalTests {
       row: .bid, bidders: ["One", "Two", "One", "Two", "Three"], amounts: ["10.5", "11.5", "20.5", "19.5", "21"], winners: ["One", "Two"],
       evidence: ["process.id: No. (no header names the tender; its 2 values repeat: rows of one value are taken for one tender) AMBIGUOUS"]),
     Case(
+      name: "Swiss bids by project, each with one winner",
+      table:
+        "Projekt;Anbieter;Angebotssumme CHF;Eröffnung;Zuschlag\nP0;A AG;100'500.00;20230513;ja\nP0;B AG;100'700.00;20230513;nein\nP1;A AG;90'000.00;20230514;nein\nP1;B AG;89'000.00;20230514;ja\n",
+      row: .bid, bidders: ["A AG", "B AG", "A AG", "B AG"], amounts: ["100500", "100700", "90000", "89000"], winners: ["A AG", "B AG"],
+      evidence: ["process.id: Projekt", "dates: year-month-day", "process.opened: Eröffnung"]),
+    Case(
+      name: "Polish bids",
+      table:
+        "Nr postępowania;Nazwa zamówienia;Zamawiający;Wykonawca;NIP;Cena ofertowa brutto;Wybrana\nZP.1;Budowa drogi;Gmina Łódź;Zakład Usług;5250000000;100000,99;tak\nZP.1;Budowa drogi;Gmina Łódź;Śląsk sp. z o.o.;5250000001;100100,99;nie\n",
+      row: .bid, bidders: ["Zakład Usług", "Śląsk sp. z o.o."], amounts: ["100000.99", "100100.99"], winners: ["Zakład Usług"],
+      evidence: ["process.id: Nr postępowania", "buyer.name: Zamawiający", "bidder.id: NIP"]),
+    Case(
+      name: "Thousands beside discounts of three decimals",
+      table: "Num. gara;Ditta;Importo;Ribasso;Aggiudicataria\n1;Rossi;100.000;12,045;SI\n1;Bianchi;100.717;11,305;NO\n",
+      row: .bid, bidders: ["Rossi", "Bianchi"], amounts: ["100000", "100717"], winners: ["Rossi"], evidence: ["decimal: comma"]),
+    Case(
       name: "German lots under 'Los'",
       table:
         "Vergabenummer;Los;Bieter;Angebotspreis;Zuschlag erhalten\nV0;1;A GmbH;100.000,00;Ja\nV0;1;B GmbH;100.717,00;Nein\nV0;2;A GmbH;101.434,00;Nein\nV0;2;B GmbH;99.000,00;Ja\n",

@@ -95,8 +95,8 @@ struct TableTests {
     let batch = try #require(sink.batches.first)
     #expect(batch.bidAmounts == ["10", "-", "14", "15"])
     #expect(batch.bidders(of: 3) == ["E E"])
-    #expect(sink.problems.filter { $0.kind == .malformedRow }.count == 3)
-    #expect(sink.problems.filter { $0.kind == .missingIdentifier }.count == 2)
+    #expect(sink.problems.filter { $0.kind == .malformedRow }.count == 4)
+    #expect(sink.problems.filter { $0.kind == .missingIdentifier }.count == 1)
     #expect(batch.recordsRefused == 3)
     #expect(batch.recordsMet == 7)
   }

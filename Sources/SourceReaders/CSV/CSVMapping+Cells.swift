@@ -169,9 +169,9 @@ extension CSVMapping {
       word = special[target.number].flatMap { $0.word(own) } ?? own
     }
     switch word.lowercased() {
-    case "true", "yes", "y", "1", "si", "sì", "s", "sí", "oui", "o", "ja", "j", "sim", "vero", "t", "x", "1.0":
+    case "true", "yes", "y", "1", "si", "sì", "s", "sí", "oui", "o", "ja", "j", "sim", "tak", "vero", "t", "x", "1.0":
       return Sourced(true, at: span(target, row))
-    case "false", "no", "n", "0", "non", "nein", "não", "nao", "falso", "f", "0.0": return Sourced(false, at: span(target, row))
+    case "false", "no", "n", "0", "non", "nein", "nee", "nie", "não", "nao", "falso", "f", "0.0": return Sourced(false, at: span(target, row))
     default:
       if target == .winner, let cell = raw(target, row), NoBid.saysNotAwarded(cell) { return Sourced(false, at: span(target, row)) }
       if !word.isEmpty, !saysNothing(word) { problem(.unknownCode, .valueLeftOut, row, target, word, "true or false was expected") }

@@ -30,7 +30,7 @@ package struct InputWalker {
   }
 
   private mutating func add(_ input: String) {
-    if input == "-" { return addStandardInput() }
+    if input == "-" { return addStream(STDIN_FILENO, name: "-") }
     var status = stat()
     guard stat(input, &status) == 0 else {
       errors.append(InputError(errno == ENOENT ? .missing : .refused, name: input, reason: String(cString: strerror(errno))))
@@ -92,25 +92,32 @@ package struct InputWalker {
     }
   }
 
-  private mutating func addStandardInput() {
+  /// What can be read once and in order only, such as a pipe, is copied first.
+  private mutating func addStream(_ descriptor: Int32, name: String) {
     let spool = probity_unlinked_file(temporaryFolder)
     guard spool >= 0 else {
       errors.append(
-        InputError(.failed, name: "-", reason: "no temporary file could be made in \(temporaryFolder): \(String(cString: strerror(errno)))"))
+        InputError(.failed, name: name, reason: "no temporary file could be made in \(temporaryFolder): \(String(cString: strerror(errno)))"))
       return
     }
-    if let failure = Spool.copy(from: STDIN_FILENO, to: spool) {
+    if let failure = Spool.copy(from: descriptor, to: spool) {
       close(spool)
-      errors.append(InputError(.failed, name: "-", reason: failure))
+      errors.append(InputError(.failed, name: name, reason: failure))
       return
     }
-    unpackOrKeep(spool, name: "-", path: "-")
+    unpackOrKeep(spool, name: name, path: name)
   }
 
   private mutating func addFile(_ path: String, name: String) {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       errors.append(InputError(.refused, name: name, reason: "the file cannot be opened: \(String(cString: strerror(errno)))"))
+      return
+    }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO {
+      addStream(descriptor, name: name)
+      close(descriptor)
       return
     }
     unpackOrKeep(descriptor, name: name, path: path)

@@ -244,7 +244,7 @@ struct RulesCommand: ParsableCommand {
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "What was recognised in the inputs, and which rules can judge them.")
-  @Argument(help: "Files, folders or archives.") var inputs: [String]
+  @Argument(help: "Files, folders or archives.") var inputs: [String] = []
   @Option(help: "A table layout (YAML, see docs/layouts.md); may be given several times.") var layout: [String] = []
   @Option(
     name: .customLong("write-layout"),
@@ -254,6 +254,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let language = try ReportLanguage.asked(language) ?? .en
+    guard !inputs.isEmpty else { throw CommandEnd(.noInput, "no input: give a file, a folder or '-'") }
     try Inspection(inputs: inputs, json: json, language: language, layouts: layout, target: writeLayout).run()
   }
 }

@@ -19,7 +19,7 @@ struct MapRun {
   /// The exit codes that apply, ascending; `[.done]` where none does.
   func run() throws -> [ExitStatus] {
     let ruleSet = try RuleSet(folders: command.rules, examples: false)
-    func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
+    func list(_ text: String?) -> [String] { text?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? [] }
     let rules = try ruleSet.selected(profile: nil, only: list(command.only), except: list(command.except))
     let ruleSettings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
     let links = try LinkStatements(path: command.links)

@@ -115,7 +115,7 @@ struct Screening {
 
   /// Cardinal's indicators are no rules: then rules are read only where a folder of them is given, which may hold mistakes.
   private func rulesAndSettings(isCardinal: Bool) throws -> ([Rule], Settings) {
-    func list(_ text: String?) -> [String] { text?.split(separator: ",").map(String.init) ?? [] }
+    func list(_ text: String?) -> [String] { text?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? [] }
     if isCardinal, command.rules.isEmpty { return ([], Settings()) }
     let ruleSet = try RuleSet(folders: command.rules, examples: false)
     if isCardinal { return ([], Settings()) }

@@ -13,6 +13,8 @@ struct ColumnProfile {
   var firstOver12 = 0
   var secondOver12 = 0
   var yearFirst = 0
+  /// Eight digits that are a day (`20240131`): a date where the header names one, else a number.
+  private var compactDates = 0
   /// Numbers that show a decimal comma or a decimal point, and those that could be either ("1,234").
   var commaDecimals = 0
   var pointDecimals = 0
@@ -50,6 +52,7 @@ struct ColumnProfile {
       identifiers += 1
     }
     if seeDate(bytes) { return }
+    if bytes.count == 8, let day = bytes.withUnsafeBytes({ TableDates.moment($0, .yearMonthDay) }), (1990...2099).contains(day.year) { compactDates += 1 }
     let digits = bytes.filter { (48...57).contains($0) }.count
     // A currency beside the number is none of its marks.
     let stripped = AmountText.digits(text.hasSuffix("%") ? Array(bytes.dropLast()) : bytes)
@@ -111,13 +114,15 @@ struct ColumnProfile {
     return true
   }
 
-  var dates: Int { isoDates + shortDates + yearFirst }
+  var dates: Int { isoDates + shortDates + yearFirst + compact }
+  /// Dates of eight digits.
+  var compact: Int { compactDates > 0 && HeaderWords.namesDate(header) ? compactDates : 0 }
   func mostly(_ count: Int) -> Bool { filled > 0 && count * 10 >= filled * 7 }
 
   /// A field needs cells of its kind.
   func fits(_ target: CSVLayout.Target) -> Bool {
     switch target {
-    case .amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid: mostly(numbers) && !mostly(percents)
+    case .amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid: mostly(numbers) && !mostly(percents) && compact == 0
     case .discountPercent: mostly(numbers)
     case .bidCount, .validBidCount, .excludedBidCount, .rank: mostly(numbers) && commaDecimals + pointDecimals == 0
     case .published, .deadline, .opened, .awardDate, .signed, .start, .end: mostly(dates)
@@ -155,7 +160,7 @@ struct ColumnProfile {
   /// Yes and no in some language, or 1 and 0.
   var isYesNo: Bool {
     let known: Set<String> = [
-      "yes", "no", "y", "n", "1", "0", "true", "false", "si", "sì", "s", "sí", "oui", "non", "ja", "nein", "sim", "não", "nao", "x", "vero", "falso",
+      "yes", "no", "y", "n", "1", "0", "true", "false", "si", "sì", "s", "sí", "oui", "non", "ja", "nein", "nee", "tak", "nie", "sim", "não", "nao", "x", "vero", "falso",
     ]
     return !words.isEmpty && words.keys.allSatisfy { known.contains($0.lowercased()) }
   }

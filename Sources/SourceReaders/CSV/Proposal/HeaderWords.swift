@@ -1,4 +1,4 @@
-/// What columns are called in English, Italian, Spanish, French, German and Portuguese. Each phrase is a list of beginnings of words, without accents.
+/// What columns are called in English, Italian, Spanish, French, German and Portuguese, and, for tables of bids, in Polish and Dutch. Each phrase is a list of beginnings of words, without accents.
 enum HeaderWords {
   typealias Target = CSVLayout.Target
 
@@ -17,6 +17,11 @@ enum HeaderWords {
       }
     }
     return best.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
+  }
+
+  /// The header's best meaning is a date.
+  static func namesDate(_ header: String) -> Bool {
+    meanings(of: header).first.map { [.published, .deadline, .opened, .awardDate, .signed, .start, .end].contains($0.target) } ?? false
   }
 
   /// Numbers of offers or firms are never a price, a name or a bid's status; numbers of those who were asked or had an interest are no field at all.
@@ -109,13 +114,17 @@ enum HeaderWords {
 
   static func plain(_ character: Character) -> String {
     switch character.lowercased() {
-    case "à", "á", "â", "ã", "ä", "å": "a"
-    case "è", "é", "ê", "ë": "e"
+    case "à", "á", "â", "ã", "ä", "å", "ą": "a"
+    case "è", "é", "ê", "ë", "ę": "e"
     case "ì", "í", "î", "ï": "i"
     case "ò", "ó", "ô", "õ", "ö": "o"
+    case "ł": "l"
+    case "ś": "s"
+    case "ź", "ż": "z"
+    case "ć": "c"
     case "ù", "ú", "û", "ü": "u"
     case "ç": "c"
-    case "ñ": "n"
+    case "ñ", "ń": "n"
     case "ß": "ss"
     case "º", "°": ""
     case let other: other
@@ -128,19 +137,19 @@ enum HeaderWords {
     (
       .tenderId,
       list(
-        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,rfp,rfp number,rfp no,rfq,rfq number,rfb,ifb,itb,itb number,itb no,invitation bid number,bid number,bid no,solicitation no,solicitation,contract id,contract number,contract no,contract reference,po number,award number,award id,id contrato,codigo,solicitation number,auction id,id,auction"
+        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,rfp,rfp number,rfp no,rfq,rfq number,rfb,ifb,itb,itb number,itb no,invitation bid number,bid number,bid no,solicitation no,solicitation,contract id,contract number,contract no,contract reference,po number,award number,award id,id contrato,codigo,solicitation number,auction id,id,auction,postepowania,numer postepowania,znak sprawy,aanbestedingsnummer,aanbesteding"
       )
     ),
     (
       .title,
       list(
-        "title,subject,description,object,oggetto,descrizione,objeto,objet,intitule,titulo,titre,titel,gegenstand,bezeichnung,descripcion,descricao,beschreibung,project name,tender title,denominazione gara,leistung"
+        "title,subject,description,object,oggetto,descrizione,objeto,objet,intitule,titulo,titre,titel,gegenstand,bezeichnung,descripcion,descricao,beschreibung,project name,tender title,denominazione gara,leistung,nazwa zamowienia,przedmiot zamowienia,omschrijving,onderwerp"
       )
     ),
     (
       .buyerName,
       list(
-        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,struttura proponente,struttura,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao"
+        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,struttura proponente,struttura,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao,zamawiajacy,aanbestedende dienst,opdrachtgever"
       )
     ),
     (
@@ -149,29 +158,29 @@ enum HeaderWords {
         "buyer id,buyer code,codice fiscale proponente,cf proponente,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade"
       )
     ),
-    (.lotId, list("lot,lot id,lot no,lot number,lotto,cod lotto,numero lotto,lote,numero lote,losnummer,los,lot nr,section")),
+    (.lotId, list("lot,lot id,lot no,lot number,lotto,cod lotto,numero lotto,lote,numero lote,losnummer,los,lot nr,section,czesc,numer czesci,perceel")),
     (
       .bidderName,
       list(
-        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer,recipient,payee"
+        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,anbieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer,recipient,payee,wykonawca,oferent,inschrijver,opdrachtnemer"
       )
     ),
     (
       .supplierName,
       list(
-        "winner,winner name,winning bidder,awarded to,successful bidder,successful tenderer,aggiudicatario,ditta aggiudicataria,impresa aggiudicataria,vincitore,vincente,ganador,adjudicatario,empresa adjudicataria,entidade adjudicataria,proveedor adjudicado,fornitore aggiudicatario,contratista,attributaire,titulaire,laureat,zuschlagsempfanger,gewinner,vencedor,empresa vencedora"
+        "winner,winner name,winning bidder,awarded to,successful bidder,successful tenderer,aggiudicatario,aggiudicataria,aggiudicatari,ditta aggiudicataria,impresa aggiudicataria,vincitore,vincitrice,vincente,ganador,adjudicatario,empresa adjudicataria,entidade adjudicataria,proveedor adjudicado,fornitore aggiudicatario,contratista,attributaire,titulaire,laureat,zuschlagsempfanger,gewinner,vencedor,empresa vencedora"
       )
     ),
     (
       .bidderId,
       list(
-        "bidder id,company id,supplier id,vendor id,contractor id,titulaire id,proveedor id,id proveedor,rut proveedor,rut,nif adjudicatario,abn,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer"
+        "bidder id,company id,supplier id,vendor id,contractor id,titulaire id,proveedor id,id proveedor,rut proveedor,rut,nif adjudicatario,abn,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer,nip,regon,kvk"
       )
     ),
     (
       .amount,
       list(
-        "bid amount,bid price,bid value,bid,offer,offer price,offered price,price,amount,quote,quoted price,offerta,importo offerto,prezzo offerto,importo offerta,offerta economica,prezzo,importo,oferta,importe ofertado,importe oferta,precio ofertado,precio oferta,precio,importe,monto,monto ofertado,offre,montant offre,prix,prix offre,montant,angebot,angebotspreis,angebotssumme,preis,betrag,proposta,valor proposta,preco,preco proposto,valor,montante,value"
+        "bid amount,bid price,bid value,bid,offer,offer price,offered price,price,amount,quote,quoted price,offerta,importo offerto,prezzo offerto,importo offerta,offerta economica,prezzo,importo,oferta,importe ofertado,importe oferta,precio ofertado,precio oferta,precio,importe,monto,monto ofertado,offre,montant offre,prix,prix offre,montant,angebot,angebotspreis,angebotssumme,preis,betrag,proposta,valor proposta,preco,preco proposto,valor,montante,value,cena,cena ofertowa,kwota,inschrijfsom,inschrijfprijs,bedrag,prijs"
       )
     ),
     (
@@ -212,7 +221,7 @@ enum HeaderWords {
     (
       .opened,
       list(
-        "opening date,bid opening,date opened,opened,bid date,data apertura,apertura,apertura offerte,fecha apertura,date ouverture,ouverture,eroffnung,offnung,offnungstermin,data abertura,abertura,date,data,fecha,datum,data gara"
+        "opening date,bid opening,date opened,opened,bid date,data apertura,apertura,apertura offerte,fecha apertura,date ouverture,ouverture,eroffnung,offnung,offnungstermin,data abertura,abertura,submissionstermin,data otwarcia,otwarcie,datum opening,date,data,fecha,datum,data gara"
       )
     ),
     (
@@ -230,7 +239,7 @@ enum HeaderWords {
     (
       .winner,
       list(
-        "winner,is winner,won,awarded,winning,aggiudicatario,aggiudicataria,vincitore,vincente,esito,ganador,ganadora,adjudicado,gagnant,retenu,gewinner,zuschlag,vencedor,result,outcome,resultado,resultat,ergebnis,adjudicatario"
+        "winner,is winner,won,awarded,winning,aggiudicatario,aggiudicataria,vincitore,vincitrice,vincente,esito,ganador,ganadora,adjudicado,gagnant,retenu,gewinner,zuschlag,vencedor,result,outcome,resultado,resultat,ergebnis,adjudicatario,wybrana,wybrany,gegund,winnaar"
       )
     ),
     (
@@ -243,7 +252,7 @@ enum HeaderWords {
         "esito,esito gara,esito procedura,stato,stato gara,stato procedura,stato lotto,stato bando,status,tender status,lot status,procedure status,outcome,result,estado,estado licitacion,estado expediente,resultado,statut,etat,resultat,ergebnis,zustand,verfahrensstand,situacao"
       )
     ),
-    (.rank, list("rank,ranking,position,posizione,graduatoria,puesto,orden,classement,rang,platz,classificacao,posicao,pos")),
+    (.rank, list("rank,ranking,position,posizione,graduatoria,puesto,orden,classement,rang,platz,wertungsrang,classificacao,posicao,pos")),
     (
       .method,
       list(

@@ -10,12 +10,21 @@ extension LayoutGuesser {
     }
     let ids = ["id", "no", "n", "nr", "num", "numero", "number", "nummer", "ref", "code", "cod", "codice", "codigo"]
     let named = repeated.first { profile in HeaderWords.tokens(of: profile.header).contains { ids.contains($0) } }
-    guard let column = named ?? repeated.first(where: { $0.index == fields[.title] }) else { return }
+    // One winner each is what tenders have.
+    let wins = winners
+    let won = repeated.first { $0.words.count == wins }
+    guard let column = named ?? won ?? repeated.first(where: { $0.index == fields[.title] }) else { return }
     if column.index == fields[.title] { rename(.title, nil) }
     fields[.tenderId] = column.index
     say(
       Target.tenderId.rawValue, column.header, "no header names the tender; its \(column.words.count) values repeat: rows of one value are taken for one tender",
       ambiguous: true)
+  }
+
+  /// How many rows won.
+  private var winners: Int {
+    guard let column = fields[.winner] else { return 0 }
+    return profiles[column].words.reduce(0) { CodeStems.word($1.key, for: .winner) == "true" ? $0 + $1.value : $0 }
   }
 
   /// Some rows won and some did not.

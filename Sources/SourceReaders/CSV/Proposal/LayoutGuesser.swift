@@ -57,8 +57,10 @@ struct LayoutGuesser {
 
   private mutating func guessMarks() {
     let numeric = profiles.filter { $0.mostly($0.numbers) }
-    let comma = numeric.map(\.commaDecimals).reduce(0, +)
-    let point = numeric.map(\.pointDecimals).reduce(0, +)
+    // A discount of thousands of per cent is none: its mark is the decimal one.
+    let discounts = numeric.filter { HeaderWords.meanings(of: $0.header).first?.target == .discountPercent }
+    let comma = numeric.map(\.commaDecimals).reduce(0, +) + discounts.map(\.eitherComma).reduce(0, +)
+    let point = numeric.map(\.pointDecimals).reduce(0, +) + discounts.map(\.eitherPoint).reduce(0, +)
     let either = numeric.map(\.eitherMark).reduce(0, +)
     decimal = comma > point ? "comma" : "point"
     guard comma + point + either > 0 else { return }
@@ -82,7 +84,7 @@ struct LayoutGuesser {
     let first = dated.map(\.firstOver12).reduce(0, +)
     let second = dated.map(\.secondOver12).reduce(0, +)
     let short = dated.map(\.shortDates).reduce(0, +)
-    let year = dated.map(\.yearFirst).reduce(0, +)
+    let year = dated.map { $0.yearFirst + $0.compact }.reduce(0, +)
     let iso = dated.map(\.isoDates).reduce(0, +)
     guard short + year + iso > 0 else { return }
     if short == 0 {
