@@ -7,6 +7,7 @@ package enum ReaderCatalogue {
     Legge190CSVReader(),
     Legge190IndexReader(),
     ANACTableReader(),
+    ANACObjectsReader(),
     ANACDocumentReader(),
     AppaltipopReader(),
     OCDSReader(),

@@ -124,8 +124,11 @@ enum ANACTable: String, CaseIterable {
     }
   }
 
-  init?(_ header: TableHeader) {
-    guard let table = Self.allCases.first(where: { $0.columns.allSatisfy(header.has) }) else { return nil }
+  init?(_ header: TableHeader) { self.init(columns: header.has) }
+
+  /// The table that has these columns, whose names are asked for in lower case.
+  init?(columns has: (String) -> Bool) {
+    guard let table = Self.allCases.first(where: { $0.columns.allSatisfy(has) }) else { return nil }
     self = table
   }
 

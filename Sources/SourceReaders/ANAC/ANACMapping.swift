@@ -391,6 +391,12 @@ struct ANACMapping {
   }
 
   /// A row that has more or fewer cells than the header.
+  /// A row that is no record.
+  mutating func refuse() {
+    batch.recordsMet += 1
+    batch.recordsRefused += 1
+  }
+
   mutating func noteOddity(_ part: SourcePart, _ words: String) { problem(.malformedRow, .recordKept, part, "row", nil, words) }
 
   mutating func noteRagged(_ part: SourcePart, _ count: Int, _ expected: Int) {

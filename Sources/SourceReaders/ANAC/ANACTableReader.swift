@@ -67,7 +67,7 @@ package struct ANACTableReader: SourceReader {
         }
         let row = ANACRow(columns: columns, fields: fields, bytes: scanned.bytes, start: scanned.start, memory: memory)
         if mapping.batch.bytes.count > batchSize, !mapping.holds(row) { try deliver(mapping.takeBatch()) }
-        add(row, of: table, part, to: &mapping)
+        mapping.add(row, of: table, part)
         if mapping.comesAgain { throw TenderComesAgain() }
         if offset - lastProgress > 1 << 22 {
           lastProgress = offset
@@ -77,23 +77,6 @@ package struct ANACTableReader: SourceReader {
     } catch let failure as CSVScanner.Failure { throw try failure.refusal(bytes.file) }
     try deliver(mapping.takeBatch())
     try context.progress(source.file.index, source.file.size)
-  }
-
-  private static func add(_ row: ANACRow, of table: ANACTable, _ part: SourcePart, to mapping: inout ANACMapping) {
-    guard let place = mapping.place(row, part) else { return }
-    switch table {
-    case .awards: return mapping.addOutcome(row, place, part)
-    case .suppliers: return mapping.addSupplier(row, place, part)
-    case .participants: return mapping.addParticipant(row, place, part)
-    case .lots, .lotsOfDocuments, .recoveryAwards, .recoverySubcontractors, .complementary, .reconstruction, .worksCategories: break
-    }
-    mapping.addCPV(
-      row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
-    mapping.addWorks(
-      row.text(.worksCategory, part: place.part), kind: row.text(.worksKind, part: place.part), amountClass: row.text(.worksClass, part: place.part),
-      place)
-    mapping.addAward(row, place, part)
-    mapping.addSubcontractor(row, place, part)
   }
 
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
@@ -113,15 +96,32 @@ package struct ANACTableReader: SourceReader {
       let fields = scanner.fields(of: bytes)
       // A file that says UTF-8 and is not was read as windows-1252.
       let isBroken = source.encoding == .utf8 && UTF8Validation.firstInvalid(bytes) != nil
-      Self.add(
-        ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), of: table, part,
-        to: &mapping)
+      mapping.add(
+        ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), of: table, part)
     }
     return mapping.takeBatch()
   }
 }
 
 extension ANACMapping {
+  /// What a row of a table says.
+  mutating func add(_ row: some ANACValues, of table: ANACTable, _ part: SourcePart) {
+    guard let place = place(row, part) else { return }
+    switch table {
+    case .awards: return addOutcome(row, place, part)
+    case .suppliers: return addSupplier(row, place, part)
+    case .participants: return addParticipant(row, place, part)
+    case .lots, .lotsOfDocuments, .recoveryAwards, .recoverySubcontractors, .complementary, .reconstruction, .worksCategories: break
+    }
+    addCPV(
+      row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)
+    addWorks(
+      row.text(.worksCategory, part: place.part), kind: row.text(.worksKind, part: place.part), amountClass: row.text(.worksClass, part: place.part),
+      place)
+    addAward(row, place, part)
+    addSubcontractor(row, place, part)
+  }
+
   /// Whether the batch holds the process that a row belongs to.
   func holds(_ values: some ANACValues) -> Bool {
     let cig = values.text(.cig, part: 0)
