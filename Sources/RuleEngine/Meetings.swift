@@ -62,6 +62,11 @@ struct Meetings {
     var together = [Int32](repeating: 0, count: meetings.count)
     var onlyJoint = together
     var met = NumberSet(below: meetings.count)
+    // Room for all that there can be: what of it is never written takes no memory, and nothing is copied as the lists grow.
+    let most = min(most, Self.mostReserved)
+    pairs.reserveCapacity(most)
+    shared.reserveCapacity(most)
+    separate.reserveCapacity(most)
     for organization in 0..<meetings.count {
       forEachMeeting(of: organization) { other, _, isSeparate in
         met.insert(other)
@@ -77,10 +82,21 @@ struct Meetings {
         onlyJoint[other] = 0
       }
     }
-    pairs.trim()
-    shared.trim()
-    separate.trim()
     return (pairs, shared, separate)
+  }
+
+  private static let mostReserved = 1 << 26
+
+  /// Pairs there can be: those of each meeting, and no more than organizations can form.
+  private var most: Int {
+    let count = meetings.count
+    var most = 0
+    for meeting in lotOfMeeting.indices {
+      let members = members.places(meeting).count
+      most += members * (members - 1) / 2
+      if most >= Self.mostReserved { break }
+    }
+    return count < 1 << 16 ? min(most, count * (count - 1) / 2) : most
   }
 
   /// The lots in which each pair met, of pairs that were counted before.
@@ -242,7 +258,7 @@ struct PairList: RandomAccessCollection {
   private var keys: [UInt64] = []
 
   mutating func append(_ first: Int32, _ second: Int32) { keys.append(UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))) }
-  mutating func trim() { keys.trim() }
+  mutating func reserveCapacity(_ count: Int) { keys.reserveCapacity(count) }
 
   var startIndex: Int { 0 }
   var endIndex: Int { keys.count }
