@@ -114,6 +114,14 @@ enum ReaderRemarks {
     ("not among the lots of the notice; read as #", "non è tra i lotti dell'avviso; letto come #"),
     ("not among the described lots: #", "non sono tra i lotti descritti: #"), ("read as lot #", "letto come lotto #"),
     ("no currency column: #", "manca la colonna della valuta: #"),
+    (
+      "it is with VAT and the award's amount is without it: they are not compared",
+      "è con IVA e l'importo dell'aggiudicazione senza: non sono confrontati"
+    ),
+    (
+      "it is without VAT and the award's amount is with it: they are not compared",
+      "è senza IVA e l'importo dell'aggiudicazione con: non sono confrontati"
+    ),
     ("no currency: amounts are not compared with others", "manca la valuta: gli importi non sono confrontati con altri"),
     ("a currency of three letters (ISO 4217) was expected", "era attesa una valuta di tre lettere (ISO 4217)"),
     ("a business registration notice tells of a company and holds no procurement", "un avviso di registrazione di impresa non contiene appalti"),
