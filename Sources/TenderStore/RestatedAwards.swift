@@ -51,7 +51,7 @@ extension Merge {
       remark: "another award notice names the same supplier for the lot; whether it is the same award is not clear, and both count")
   }
 
-  private func contract(of award: Int32) -> Int? {
+  func contract(of award: Int32) -> Int? {
     contractsOf[Int(builder.awards.process[Int(award)])].first { builder.contracts.award[$0] == award }
   }
 
