@@ -23,7 +23,7 @@ struct Superseding {
     let members = group.filter { versions[$0] != nil }
     var chain = Array(members.indices)
     for i in members.indices {
-      for j in members.indices where i < j && isSameNotice(members[i], members[j]) {
+      for j in members.indices where i < j && chain[i] != chain[j] && isSameNotice(members[i], members[j]) {
         let (from, to) = (max(chain[i], chain[j]), min(chain[i], chain[j]))
         for k in chain.indices where chain[k] == from { chain[k] = to }
       }
