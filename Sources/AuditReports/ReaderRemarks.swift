@@ -105,6 +105,19 @@ enum ReaderRemarks {
       "# gare su # sono anche in un altro file, con identificativo, stazione appaltante e oggetto: i totali dei dati letti le contano due volte, e anche le regole dove i file differiscono"
     ),
     ("a later version of the notice replaces it", "una versione successiva dell'avviso lo sostituisce"),
+    ("the same notice stands in another file too: it counts once", "lo stesso avviso è anche in un altro file: conta una volta sola"),
+    (
+      "a notice of the same id and version has other content: one of them counts, the one published later where the days differ",
+      "un avviso con lo stesso identificativo e la stessa versione ha un altro contenuto: ne vale uno solo, quello pubblicato dopo se i giorni sono diversi"
+    ),
+    (
+      "a notice of another buyer bears the same id of a procedure or notice: they are not taken for one procedure",
+      "un avviso di un'altra stazione appaltante ha lo stesso identificativo di procedura o di avviso: non sono considerati una sola procedura"
+    ),
+    (
+      "several rows say that one bidder won the lot, and differ: they are taken for one award, and what they state differently does not count",
+      "più righe dicono che un offerente ha vinto il lotto, e differiscono: sono considerate una sola aggiudicazione, e ciò che indicano in modo diverso non vale"
+    ),
     ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
     ("one amount for # awards: it is the notice's total", "un solo importo per # aggiudicazioni: è il totale dell'avviso"),
     ("no bid was received, yet a winner is named", "nessuna offerta ricevuta, eppure è indicato un vincitore"),
@@ -114,6 +127,14 @@ enum ReaderRemarks {
     ("not among the lots of the notice; read as #", "non è tra i lotti dell'avviso; letto come #"),
     ("not among the described lots: #", "non sono tra i lotti descritti: #"), ("read as lot #", "letto come lotto #"),
     ("no currency column: #", "manca la colonna della valuta: #"),
+    (
+      "it is with VAT and the award's amount is without it: they are not compared",
+      "è con IVA e l'importo dell'aggiudicazione senza: non sono confrontati"
+    ),
+    (
+      "it is without VAT and the award's amount is with it: they are not compared",
+      "è senza IVA e l'importo dell'aggiudicazione con: non sono confrontati"
+    ),
     ("no currency: amounts are not compared with others", "manca la valuta: gli importi non sono confrontati con altri"),
     ("a currency of three letters (ISO 4217) was expected", "era attesa una valuta di tre lettere (ISO 4217)"),
     ("a business registration notice tells of a company and holds no procurement", "un avviso di registrazione di impresa non contiene appalti"),

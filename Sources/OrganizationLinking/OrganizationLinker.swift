@@ -94,7 +94,7 @@ package struct OrganizationLinker {
     return symbol.isMissing ? nil : store.symbols.string(symbol)
   }
 
-  /// The party that is mentioned with the most details, the first among equals.
+  /// The party that is mentioned with the most details; among equals the one whose name comes first in order, never the one whose file does.
   private func representatives(_ ofParty: [Int32], count: Int) -> [Int32] {
     let parties = store.parties
     var best = [Int32](repeating: -1, count: count)
@@ -106,12 +106,23 @@ package struct OrganizationLinker {
       where !column[party].isMissing {
         known += 1
       }
-      if known > details[organization] {
+      if known > details[organization] || known == details[organization] && comesFirst(party, Int(best[organization])) {
         details[organization] = known
         best[organization] = Int32(party)
       }
     }
     return best
+  }
+}
+
+extension OrganizationLinker {
+  private func comesFirst(_ party: Int, _ other: Int) -> Bool {
+    let parties = store.parties
+    for column in [parties.name, parties.identifier, parties.scheme, parties.country, parties.streetAddress, parties.telephone, parties.email]
+    where column[party] != column[other] {
+      return store.symbols.utf8(column[party]).lexicographicallyPrecedes(store.symbols.utf8(column[other]))
+    }
+    return false
   }
 }
 

@@ -121,6 +121,10 @@ package final class EngineData: @unchecked Sendable {
       guard party < 0 || parties.name[Int(party)].isMissing else { return false }
       return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
     }
+    // Any mention may say so: which one stands for the organization hangs on the order of the sources.
+    for party in 0..<parties.count where parties.isPerson[party] == 2 {
+      if let row = organization(ofParty: party, among: made) { made[row] = true }
+    }
     // A name that stands beside a person's code elsewhere is that person's.
     var names = Set<Symbol>()
     for party in 0..<parties.count {
@@ -137,23 +141,24 @@ package final class EngineData: @unchecked Sendable {
         if let row = organization(ofParty: party, among: made) { mentions[row]?.append(parties.name[party]) }
       }
       for (row, mentioned) in mentions {
-        made[row] = areOfAPerson(mentioned, representative: parties.name[Int(organizations.representative[row])], names)
+        made[row] = areOfAPerson(mentioned, names)
       }
     }
     personMarks = made
     return made
   }
 
-  /// Whether an organization's names are a sole trader's: one that stands for it, or one that all of them hold (`Rossi Mario`, `Rossi Mario Idraulico`); and none a firm's.
-  private func areOfAPerson(_ mentions: [Symbol], representative: Symbol, _ names: Set<Symbol>) -> Bool {
-    func isPersons(_ name: Symbol) -> Bool { looksLikePerson(name) || names.contains(name) }
+  /// Whether an organization's names are a sole trader's: one is a person's that shares a word with all others (`Rossi Mario`, `Impresa Rossi`), or half of them are; and none is a firm's.
+  private func areOfAPerson(_ mentions: [Symbol], _ names: Set<Symbol>) -> Bool {
     let distinct = Set(mentions)
     if distinct.contains(where: { PersonNames.namesFirm(store.symbols.string($0)) }) { return false }
-    if isPersons(representative) { return true }
-    let words = distinct.map { Set(store.symbols.string($0).uppercased().split { !$0.isLetter }) }
-    return distinct.contains { name in
-      let own = Set(store.symbols.string(name).uppercased().split { !$0.isLetter })
-      return isPersons(name) && words.allSatisfy { $0.isSuperset(of: own) }
+    let persons = distinct.filter { looksLikePerson($0) || names.contains($0) }
+    if persons.count * 2 >= distinct.count { return !persons.isEmpty }
+    func words(_ name: Symbol) -> Set<Substring> { Set(store.symbols.string(name).uppercased().split { !$0.isLetter }.filter { $0.count > 2 }) }
+    let all = distinct.map(words)
+    return persons.contains { person in
+      let own = words(person)
+      return all.allSatisfy { !$0.isDisjoint(with: own) }
     }
   }
 

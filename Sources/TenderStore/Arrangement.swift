@@ -9,8 +9,8 @@ struct Arrangement {
   /// Nothing moved and nothing was dropped.
   let isIdentity: Bool
 
-  /// Keeps rows whose parent is kept, sorted by new parent, stably. `parents` are old rows; `drops` are rows that go in any case.
-  init(parents: Column<Int32>, newParent: (Int32) -> Int32, parentCount: Int, drops: Set<Int32> = []) {
+  /// Keeps rows whose parent is kept, sorted by new parent, stably. `parents` are old rows; `drops` are rows that go in any case. Under one parent rows come in their `turns`, where these are known.
+  init(parents: Column<Int32>, newParent: (Int32) -> Int32, parentCount: Int, drops: Set<Int32> = [], turns: [Int32] = []) {
     let count = parents.count
     var target = [Int32](repeating: .missing, count: count)
     var offsets = [Int32](repeating: 0, count: parentCount + 1)
@@ -26,7 +26,7 @@ struct Arrangement {
       if parent < last { ascending = false }
       last = parent
     }
-    if ascending, kept == count {
+    if ascending, kept == count, turns.isEmpty {
       order = []
       newRow = []
       isIdentity = true
@@ -34,10 +34,18 @@ struct Arrangement {
     }
     for i in 0..<parentCount { offsets[i + 1] &+= offsets[i] }
     var order = [Int32](repeating: 0, count: kept)
-    for row in 0..<count where target[row] >= 0 {
+    func place(_ row: Int) {
       let parent = Int(target[row])
       order[Int(offsets[parent])] = Int32(row)
       offsets[parent] &+= 1
+    }
+    if turns.count == count {
+      // Nearly all have the first turn.
+      let later = (0..<count).filter { target[$0] >= 0 && turns[$0] > 0 }.sorted { (turns[$0], $0) < (turns[$1], $1) }
+      for row in 0..<count where target[row] >= 0 && turns[row] <= 0 { place(row) }
+      for row in later { place(row) }
+    } else {
+      for row in 0..<count where target[row] >= 0 { place(row) }
     }
     var newRow = [Int32](repeating: .missing, count: count)
     for (new, old) in order.enumerated() { newRow[Int(old)] = Int32(new) }

@@ -143,6 +143,7 @@ struct BatchAppender {
       for key in batch.joinKeys[clamping: p.joinKeys.indices] { builder.joinKeys.append(builder.joinNames.intern(utf8(key))) }
       t.joinKeyEnd.append(Int32(builder.joinKeys.count))
       t.ownJoinKeys.append(p.ownJoinKeys)
+      t.buyersJoinKeys.append(p.buyersJoinKeys)
       t.record.append(Int32(builder.partEnds.count - 1))
       builder.parts.append(contentsOf: batch.parts[clamping: p.parts.indices])
       builder.partEnds.append(Int32(builder.parts.count))

@@ -217,7 +217,7 @@ extension Merge {
     }
   }
 
-  private func partyKey(_ party: Int32) -> Symbol {
+  func partyKey(_ party: Int32) -> Symbol {
     guard party >= 0 else { return .missing }
     let identifier = builder.parties.identifier[Int(party)]
     return identifier.isMissing ? builder.parties.name[Int(party)] : identifier

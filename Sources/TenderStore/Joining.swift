@@ -11,7 +11,8 @@ struct Joining {
     superseded.formUnion(repeatedLots(without: superseded))
     let besideRegisters = tablesBesideRegisters(without: superseded)
     var groups = joinGroups(without: superseded, divided + besideRegisters)
-    if superseded.isEmpty, groups.isEmpty { return ([:], [:]) }
+    let repeating = tendersWithRepeatedAwards(without: superseded.union(groups.joined()))
+    if superseded.isEmpty, groups.isEmpty, repeating.isEmpty { return ([:], [:]) }
     let versions = Superseding(builder, groups: groups)
     if !versions.replaced.isEmpty {
       superseded.formUnion(versions.replaced)
@@ -35,13 +36,24 @@ struct Joining {
         publications[newProcess[Int(group[0])]] = builder.processes.record[Int(source)]
       }
       if group.count > 1 { merge.join(group) }
+      merge.joinAwardsOfOneBidder(group)
     }
+    for tender in repeating { merge.joinAwardsOfOneBidder([tender]) }
     let plans = builder.arrange(
       newProcess: { $0 >= 0 && Int($0) < newProcess.count ? newProcess[Int($0)] : .missing }, processCount: order.count,
-      mergedLots: merge.lots, mergedAwards: merge.awards, mergedContracts: merge.contracts, droppedBids: merge.droppedBids)
+      mergedLots: merge.lots, mergedAwards: merge.awards, mergedContracts: merge.contracts, droppedBids: merge.droppedBids,
+      turns: turns(groups))
     builder.processes.gather(order)
     remapPublished(newProcess)
     return (merge.origins(newProcess: newProcess, plans: plans), publications)
+  }
+
+  /// Of each process its turn among the notices of its procedure, where the files hold some of them in another order; else nothing.
+  private func turns(_ groups: [[Int32]]) -> [Int32] {
+    guard groups.contains(where: { group in zip(group, group.dropFirst()).contains { $0 > $1 } }) else { return [] }
+    var turns = [Int32](repeating: 0, count: builder.processes.count)
+    for group in groups { for (turn, row) in group.enumerated() { turns[Int(row)] = Int32(turn) } }
+    return turns
   }
 
   private func remapPublished(_ newProcess: [Int32]) {
@@ -116,11 +128,15 @@ struct Joining {
     func keys(_ row: Int32) -> ArraySlice<Symbol> { builder.joinKeys[clamping: Int(table.joinKeyStart[Int(row)])..<Int(table.joinKeyEnd[Int(row)])] }
     var seen: [Symbol: Int32] = [:]
     let references = OpenReferences(builder, dropped: dropped)
+    let shared = KeysOfBuyers(builder, dropped: dropped)
     for row in 0..<Int32(table.count) where !dropped.contains(row) && !joinsOtherRegistersOnly(row) {
-      for key in keys(row) where !key.isMissing && !references.isOpen(key) { if let other = seen[key] { join(row, other) } else { seen[key] = row } }
+      for key in keys(row) where !key.isMissing && !references.isOpen(key) && !shared.isContested(key) {
+        if let other = seen[key] { join(row, other) } else { seen[key] = row }
+      }
     }
-    for pair in references.joined() + divided { join(pair.0, pair.1) }
-    if seen.isEmpty, references.isEmpty, divided.isEmpty { return [] }
+    for pair in references.joined() + shared.pairs + divided { join(pair.0, pair.1) }
+    shared.noteApart { root($0) }
+    if seen.isEmpty, references.isEmpty, shared.pairs.isEmpty, divided.isEmpty { return [] }
     // Records of the other registers: joined where exactly one has the key.
     var guests: [Symbol: [Int32]] = [:]
     for row in 0..<Int32(table.count) where !dropped.contains(row) && joinsOtherRegistersOnly(row) {
@@ -134,14 +150,17 @@ struct Joining {
       let r = root(row)
       if r != row || members[r] != nil { members[r, default: [r]].append(row) }
     }
+    let versions = Dictionary(builder.noticeVersions.map { ($0.process, $0) }, uniquingKeysWith: { first, _ in first })
     return members.keys.sorted().map { key in
       let rows = members[key].map { Array(Set($0)) } ?? []
-      return rows.sorted { a, b in
-        let (rankA, rankB) = (table.joinRank[Int(a)], table.joinRank[Int(b)])
-        let (dayA, dayB) = (table.released[Int(a)].day, table.released[Int(b)].day)
-        let (secondA, secondB) = (table.released[Int(a)].second, table.released[Int(b)].second)
-        return (rankA, dayA, secondA, a) < (rankB, dayB, secondB, b)
-      }
+      let places = rows.map { row in (row: row, place: builder.placeAmongNotices(row, versions[row])) }
+      return places.sorted { a, b in
+        let (i, j) = (Int(a.row), Int(b.row))
+        if table.joinRank[i] != table.joinRank[j] { return table.joinRank[i] < table.joinRank[j] }
+        let (x, y) = (table.released[i], table.released[j])
+        if (x.day, x.second) != (y.day, y.second) { return (x.day, x.second) < (y.day, y.second) }
+        return a.place == b.place ? a.row < b.row : a.place < b.place
+      }.map(\.row)
     }
   }
 }

@@ -12,7 +12,7 @@ struct Merge {
   /// Bids that a modification of the contract repeats, and winners' bids that another source lists with their bidders.
   var droppedBids: Set<Int32> = []
   var bids: [Int32: Int32] = [:]
-  private var groups: [[Int32]] = []
+  var groups: [[Int32]] = []
   let lotsOf, awardsOf, bidsOf, suppliersOf, biddersOf: Ranges
   let contractsOf: Ranges
   private let itemsOf, amendmentsOf: Ranges

@@ -28,7 +28,11 @@ extension Merge {
   /// ex ante notice announces is the one concluded later.
   func isRestated(_ a: Int32, _ b: Int32) -> Bool {
     guard let pair = pair(a, b) else { return false }
-    guard firstSupplier(Int(a)) >= 0 else { return pair.ids.0 == pair.ids.1 && pair.amounts.0 == pair.amounts.1 && !pair.daysDiffer }
+    guard firstSupplier(Int(a)) >= 0 else {
+      // A lot that came to nothing has no contract, and one of the notices may number the block all the same.
+      let isOne = pair.ids.0 == pair.ids.1 || pair.leaveOutANumber && areUnsuccessful(a, b)
+      return isOne && pair.amounts.0 == pair.amounts.1 && !pair.daysDiffer
+    }
     if isAnnounced(a) != isAnnounced(b) { return pair.haveOneNumber || pair.leaveOutANumber }
     if pair.daysDiffer { return false }
     if pair.haveOneNumber { return pair.haveOneDay || !pair.amountsDiffer }
@@ -51,8 +55,12 @@ extension Merge {
       remark: "another award notice names the same supplier for the lot; whether it is the same award is not clear, and both count")
   }
 
-  private func contract(of award: Int32) -> Int? {
+  func contract(of award: Int32) -> Int? {
     contractsOf[Int(builder.awards.process[Int(award)])].first { builder.contracts.award[$0] == award }
+  }
+
+  private func areUnsuccessful(_ a: Int32, _ b: Int32) -> Bool {
+    [a, b].allSatisfy { builder.awards.status[Int($0)] == AwardStatus.unsuccessful.number }
   }
 
   private func isAnnounced(_ award: Int32) -> Bool {

@@ -35,22 +35,34 @@ extension StoreBuilder {
   }
 
   /// Sorts every table under its parents. Lots that merge into another are named in `mergedLots` (old row to old row that stays); likewise awards and contracts. `droppedBids` go.
+  /// `turns` are those of processes: what comes under one parent from several of them comes in their order.
   @discardableResult
   func arrange(
     newProcess: (Int32) -> Int32, processCount: Int, mergedLots: [Int32: Int32] = [:], mergedAwards: [Int32: Int32] = [:],
-    mergedContracts: [Int32: Int32] = [:], droppedBids: Set<Int32> = []
+    mergedContracts: [Int32: Int32] = [:], droppedBids: Set<Int32> = [], turns: [Int32] = []
   ) -> Arrangements {
-    let lotPlan = Arrangement(parents: lots.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedLots.keys))
+    func inherited(_ parents: Column<Int32>, _ turns: [Int32]) -> [Int32] {
+      turns.isEmpty ? [] : (0..<parents.count).map { row in turns.indices.contains(Int(parents[row])) ? turns[Int(parents[row])] : 0 }
+    }
+    let turnsOfLots = inherited(lots.process, turns)
+    let turnsOfBids = inherited(bids.lot, turnsOfLots)
+    let turnsOfAwards = inherited(awards.process, turns)
+    let turnsOfContracts = inherited(contracts.process, turns)
+    let turnsOfAmendments = inherited(amendments.contract, turnsOfContracts)
+    let turnsOfItems = inherited(items.process, turns)
+    let lotPlan = Arrangement(
+      parents: lots.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedLots.keys), turns: turnsOfLots)
     lotPlan.apply(to: lots)
     lots.process.remap(newProcess)
     func newLot(_ lot: Int32) -> Int32 { lotPlan.map(mergedLots.isEmpty ? lot : mergedLots[lot] ?? lot) }
 
-    let bidPlan = Arrangement(parents: bids.lot, newParent: newLot, parentCount: lots.count, drops: droppedBids)
+    let bidPlan = Arrangement(parents: bids.lot, newParent: newLot, parentCount: lots.count, drops: droppedBids, turns: turnsOfBids)
     bidPlan.apply(to: bids)
     bids.lot.remap(newLot)
     settle(bidders, under: bidPlan.map, count: bids.count)
 
-    let awardPlan = Arrangement(parents: awards.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedAwards.keys))
+    let awardPlan = Arrangement(
+      parents: awards.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedAwards.keys), turns: turnsOfAwards)
     awardPlan.apply(to: awards)
     awards.process.remap(newProcess)
     awards.lot.remap(newLot)
@@ -62,17 +74,18 @@ extension StoreBuilder {
     awardLots.lot.remap(newLot)
     func newAward(_ award: Int32) -> Int32 { awardPlan.map(mergedAwards.isEmpty ? award : mergedAwards[award] ?? award) }
 
-    let contractPlan = Arrangement(parents: contracts.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedContracts.keys))
+    let contractPlan = Arrangement(
+      parents: contracts.process, newParent: newProcess, parentCount: processCount, drops: Set(mergedContracts.keys), turns: turnsOfContracts)
     contractPlan.apply(to: contracts)
     contracts.process.remap(newProcess)
     contracts.award.remap(newAward)
     func newContract(_ contract: Int32) -> Int32 { contractPlan.map(mergedContracts.isEmpty ? contract : mergedContracts[contract] ?? contract) }
-    settle(subcontractors, under: newContract, count: contracts.count)
-    let amendmentPlan = Arrangement(parents: amendments.contract, newParent: newContract, parentCount: contracts.count)
+    settle(subcontractors, under: newContract, count: contracts.count, turns: inherited(subcontractors.parent, turnsOfContracts))
+    let amendmentPlan = Arrangement(parents: amendments.contract, newParent: newContract, parentCount: contracts.count, turns: turnsOfAmendments)
     amendmentPlan.apply(to: amendments)
     amendments.contract.remap(newContract)
 
-    let itemPlan = Arrangement(parents: items.process, newParent: newProcess, parentCount: processCount)
+    let itemPlan = Arrangement(parents: items.process, newParent: newProcess, parentCount: processCount, turns: turnsOfItems)
     itemPlan.apply(to: items)
     items.process.remap(newProcess)
     items.lot.remap(newLot)
@@ -84,8 +97,8 @@ extension StoreBuilder {
     let lots, bids, awards, contracts, amendments, items: Arrangement
   }
 
-  private func settle(_ table: MembershipTable, under map: (Int32) -> Int32, count: Int) {
-    let plan = Arrangement(parents: table.parent, newParent: map, parentCount: count)
+  private func settle(_ table: MembershipTable, under map: (Int32) -> Int32, count: Int, turns: [Int32] = []) {
+    let plan = Arrangement(parents: table.parent, newParent: map, parentCount: count, turns: turns)
     plan.apply(to: table)
     table.parent.remap(map)
   }

@@ -23,7 +23,7 @@ struct Superseding {
     let members = group.filter { versions[$0] != nil }
     var chain = Array(members.indices)
     for i in members.indices {
-      for j in members.indices where i < j && isSameNotice(members[i], members[j]) {
+      for j in members.indices where i < j && chain[i] != chain[j] && isSameNotice(members[i], members[j]) {
         let (from, to) = (max(chain[i], chain[j]), min(chain[i], chain[j]))
         for k in chain.indices where chain[k] == from { chain[k] = to }
       }
@@ -34,11 +34,11 @@ struct Superseding {
 
   private func isSameNotice(_ a: Int32, _ b: Int32) -> Bool {
     guard let x = versions[a], let y = versions[b], builder.processes.joinRank[Int(a)] == builder.processes.joinRank[Int(b)] else { return false }
-    return x.id == y.id || replaces(x, y) || replaces(y, x)
+    return x.isVersion(of: y) || replaces(x, y) || replaces(y, x)
   }
 
   private func replaces(_ a: StoreBuilder.NoticeVersion, _ b: StoreBuilder.NoticeVersion) -> Bool {
-    !a.replaces.isMissing && a.id != b.id && (a.replaces == b.id || a.replaces == b.publication)
+    !a.replaces.isMissing && !b.id.isMissing && a.id != b.id && (a.replaces == b.id || a.replaces == b.publication)
   }
 
   /// The latest is the one that no other of the chain replaces; of several the one published last, then the higher version.
@@ -47,7 +47,7 @@ struct Superseding {
       guard let own = versions[row] else { return false }
       return !chain.contains { other in
         guard let version = versions[other] else { return false }
-        return replaces(version, own) || (version.id == own.id && version.number > own.number)
+        return replaces(version, own) || (version.isVersion(of: own) && version.number > own.number)
       }
     }
     let candidates = open.isEmpty ? chain : open
@@ -56,7 +56,7 @@ struct Superseding {
     for row in chain where row != latest {
       replaced.insert(row)
       builder.countLeftOut(row)
-      builder.note(.supersededRecord, .recordLeftOut, process: row, "notice", remark: "a later version of the notice replaces it")
+      note(row, replacedBy: latest)
     }
     let published = builder.processes.published
     let stated = chain.filter { !published[Int($0)].isMissing }
@@ -67,16 +67,26 @@ struct Superseding {
     publication[latest] = source
   }
 
+  private func note(_ row: Int32, replacedBy latest: Int32) {
+    var (kind, remark) = (ProblemKind.supersededRecord, "a later version of the notice replaces it")
+    if let own = versions[row], let other = versions[latest], own.isVersion(of: other), own.number == other.number {
+      if own.content == other.content {
+        remark = "the same notice stands in another file too: it counts once"
+      } else {
+        (kind, remark) = (
+          .contradiction, "a notice of the same id and version has other content: one of them counts, the one published later where the days differ"
+        )
+      }
+    }
+    builder.note(kind, .recordLeftOut, process: row, "notice", remark: remark)
+  }
+
   private func isLater(_ a: Int32, _ b: Int32) -> Bool {
     let (x, y) = (builder.processes.released[Int(a)], builder.processes.released[Int(b)])
     let (numberA, numberB) = (versions[a]?.number ?? 0, versions[b]?.number ?? 0)
     if (x.day, numberA, x.second) != (y.day, numberB, y.second) { return (x.day, numberA, x.second) > (y.day, numberB, y.second) }
-    // Equal in all that orders them: the greater publication number or id, never the order of the files.
-    func name(_ row: Int32) -> [UInt8] {
-      guard let version = versions[row] else { return [] }
-      return Array(builder.joinNames.utf8(version.publication.isMissing ? version.id : version.publication))
-    }
-    return name(b).lexicographicallyPrecedes(name(a))
+    // Equal in all that orders them: the greater publication number or id, then the content, never the order of the files.
+    return builder.placeAmongNotices(b, versions[b]) < builder.placeAmongNotices(a, versions[a])
   }
 }
 
@@ -90,6 +100,34 @@ extension StoreBuilder {
     let number: Int32
     /// The notice that it states again as a whole.
     let replaces: Symbol
+    /// From its bytes.
+    let content: UInt64
+
+    func isVersion(of other: NoticeVersion) -> Bool { id == other.id && !id.isMissing }
+  }
+
+  /// What orders notices of one kind and time: number of publication, else id, then content; nothing of the files that they stand in.
+  struct PlaceAmongNotices: Comparable {
+    let name: [UInt8]
+    /// Of one published in both formats, the TED original is named first: its number is unique.
+    var hasId = false
+    var content: UInt64 = 0
+
+    static func < (a: Self, b: Self) -> Bool {
+      if a.name != b.name { return a.name.lexicographicallyPrecedes(b.name) }
+      return a.hasId == b.hasId ? a.content < b.content : b.hasId
+    }
+  }
+
+  func placeAmongNotices(_ process: Int32, _ version: NoticeVersion?) -> PlaceAmongNotices {
+    guard let version else { return PlaceAmongNotices(name: Array(symbols.utf8(processes.id[Int(process)]))) }
+    var name = Array(joinNames.utf8(version.publication.isMissing ? version.id : version.publication))
+    // `019415-2022` stands behind `566832-2021`: its year first.
+    if name.count >= 5, name.count <= 14, name[name.count - 5] == UInt8(ascii: "-") {
+      let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: 14 - name.count)
+      name = Array(name.suffix(4)) + zeros + name.dropLast(5)
+    }
+    return PlaceAmongNotices(name: name, hasId: !version.id.isMissing, content: version.content)
   }
 
   /// A record that was read and that another one replaces is one of those left out of its file.
@@ -117,7 +155,7 @@ extension BatchAppender {
       builder.noticeVersions.append(
         StoreBuilder.NoticeVersion(
           process: moved(version.process, firstProcess), id: name(version.id), publication: name(version.publication), number: version.number,
-          replaces: name(version.replaces)))
+          replaces: name(version.replaces), content: version.content))
     }
   }
 }

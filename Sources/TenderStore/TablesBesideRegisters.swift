@@ -15,14 +15,21 @@ extension Joining {
     guard rows.contains(where: isOfTable), rows.contains(where: isOfRegister) else { return [] }
     var records: [Symbol: [Int32]] = [:]
     for row in rows where isOfRegister(row) && isCIG(table.id[Int(row)]) { records[table.id[Int(row)], default: []].append(row) }
-    let tenders = rows.filter { isOfTable($0) && records[table.id[Int($0)]] != nil }
-    if tenders.isEmpty { return [] }
+    /// A table's id as the records write it: offices write a CIG in small letters or with blanks too.
+    var cigs: [Int32: Symbol] = [:]
+    for row in rows where isOfTable(row) {
+      let cig = builder.symbols.symbol(for: builder.symbols.utf8(table.id[Int(row)]).filter { $0 != 32 }.map { $0 &- 97 < 26 ? $0 - 32 : $0 })
+      if !cig.isMissing, records[cig] != nil { cigs[row] = cig }
+    }
+    if cigs.isEmpty { return [] }
+    let tenders = cigs.keys.sorted()
     let buyers = BuyerKeys(builder, rows: tenders + records.values.joined().sorted())
     let lots = Ranges(parents: builder.lots.process, count: table.count)
     var pairs: [(Int32, Int32)] = []
     for tender in tenders {
       let party = table.buyer[Int(tender)]
-      let same = (records[table.id[Int(tender)]] ?? []).filter { record in
+      let cig = cigs[tender] ?? .missing
+      let same = (records[cig] ?? []).filter { record in
         let other = table.buyer[Int(record)]
         return party < 0 || other < 0 || buyers[party] == buyers[other]
       }
@@ -33,7 +40,8 @@ extension Joining {
           remark: "legge 190 records have this CIG too, and which of them or of the lots is meant is not clear: both count")
         continue
       }
-      builder.lots.id.set(lot, table.id[Int(tender)])
+      builder.lots.id.set(lot, cig)
+      table.id.set(Int(tender), cig)
       table.joinTraits.set(Int(tender), table.joinTraits[Int(tender)] | 2)
       pairs.append((tender, record))
       builder.note(

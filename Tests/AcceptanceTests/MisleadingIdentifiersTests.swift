@@ -107,6 +107,12 @@ struct MisleadingIdentifiersTests {
     let both = try screen(["2023.xml": legge190(lots), "bids.csv": Self.header + table])
     #expect(both.output.contains("2 processes") && both.output.contains("2 awards") && !both.flags("FAV-06"))
     #expect(both.problems.contains("a legge 190 record has this CIG too"))
+    // Offices write it in small letters and with blanks too.
+    let small = try screen([
+      "2023.xml": legge190(lots),
+      "bids.csv": Self.header + table.replacing("Z000000001", with: "z000000001").replacing("Z000000002", with: "Z00000 0002"),
+    ])
+    #expect(small.output.contains("2 processes") && small.output.contains("2 awards") && !small.flags("FAV-06"))
     // Of two lots under one CIG nobody knows which is the record's.
     let divided = try screen([
       "2023.xml": legge190(lots),

@@ -210,4 +210,30 @@ struct PersonalDataTests {
     #expect(full["findings.jsonl"]?.contains(Self.winner.code) == true && full["findings.jsonl"]?.contains(Self.loser.name) == true)
     #expect(prints(full["findings.jsonl"]).map { $0.prefix(90) } == prints(masked["findings.jsonl"]).map { $0.prefix(90) })
   }
+
+  @Test(
+    "A sole trader's number is masked wherever one row names the person, whatever the order of the files; a firm's with a legal form is open in both",
+    arguments: [
+      (["IMPRESA BRANDO", "BRANDO ALBERTO"], true), (["BRANDO' IMPIANTI", "BRANDO' ALBERTO", "BRANDO'"], true),
+      (["GEOM. ALBERTO VALLI", "VALLI ALBERTO DANIELE"], true), (["VALLI ALBERTO", "VALLI ALBERTO SRL"], false),
+      (["EDIL TECNO", "IMPIANTI NORD"], false),
+    ] as [([String], Bool)])
+  func soleTraders(names: [String], isMasked: Bool) throws {
+    func shown(_ names: [String]) throws -> String {
+      let scratch = try Scratch()
+      for (i, name) in names.enumerated() {
+        let cig = "Z\(String(1_000_000_000 + name.utf8.reduce(0) { $0 + Int($1) }).dropFirst())"
+        _ = try scratch.file(
+          "in/\(i).xml",
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?><legge190:pubblicazione xmlns:legge190=\"legge190_1_0\"><metadata><titolo>t</titolo><dataPubblicazioneDataset>2021-01-31</dataPubblicazioneDataset><entePubblicatore>Comune di Prova</entePubblicatore><annoRiferimento>2020</annoRiferimento></metadata><data><lotto><cig>\(cig)</cig><strutturaProponente><codiceFiscaleProp>00743110157</codiceFiscaleProp><denominazione>Comune di Prova</denominazione></strutturaProponente><oggetto>Incarico</oggetto><sceltaContraente>23-AFFIDAMENTO DIRETTO</sceltaContraente><partecipanti><partecipante><codiceFiscale>02394090878</codiceFiscale><ragioneSociale>\(name)</ragioneSociale></partecipante></partecipanti><aggiudicatari><aggiudicatario><codiceFiscale>02394090878</codiceFiscale><ragioneSociale>\(name)</ragioneSociale></aggiudicatario></aggiudicatari><importoAggiudicazione>1000.00</importoAggiudicazione><tempiCompletamento><dataInizio>2020-03-01</dataInizio></tempiCompletamento><importoSommeLiquidate>2000.00</importoSommeLiquidate></lotto></data></legge190:pubblicazione>"
+        )
+      }
+      let audit = try Audit.screen([scratch.path.path + "/in", "--format", "jsonl,measures"])
+      let suppliers = audit.findings.compactMap { $0["suppliers"]?.text }.sorted()
+      return suppliers.joined() + audit.measures.map { $0["organizations"] ?? "" }.sorted().joined()
+    }
+    let (one, other) = (try shown(names), try shown(names.reversed()))
+    #expect(one == other && !one.isEmpty)
+    #expect(one.contains("02394090878") != isMasked, "\(one)")
+  }
 }

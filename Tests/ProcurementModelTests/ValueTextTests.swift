@@ -33,6 +33,15 @@ struct ValueTextTests {
     }
   }
 
+  @Test("24:00 is the midnight that ends the day: the same instant as 00:00 of the next; a minute past it is no time")
+  func endOfDay() {
+    #expect(Moment("2024-07-10T24:00:00") == Moment("2024-07-11T00:00:00"))
+    #expect(Moment("2023-12-31T24:00:00Z") == Moment("2024-01-01T00:00:00Z"))
+    #expect(Moment("2024-02-28T24:00+02:00") == Moment("2024-02-29T00:00:00+02:00"))
+    #expect(Moment("9999-12-31T24:00:00")?.second == 0)
+    #expect(Moment("2024-07-10T24:01:00") == nil && Moment("2024-07-10T25:00:00") == nil)
+  }
+
   @Test("Moments with and without time and offset are read again as they were")
   func moments() throws {
     for text in ["0001-01-01", "1969-12-31", "2024-02-29T00:00:00", "9999-12-31T23:59:59Z", "2024-01-05T07:08:09+01:30", "2024-11-30T17:00:00-18:00"]

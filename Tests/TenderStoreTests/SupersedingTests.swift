@@ -179,6 +179,19 @@ struct SupersedingTests {
     #expect(builder.problems.count == problems, "\(builder.problems)")
   }
 
+  @Test(
+    "A lot that came to nothing, stated in two notices of which one numbers the block, came to nothing once",
+    arguments: [AwardStatus.unsuccessful, .active])
+  func unsuccessful(status: AwardStatus) {
+    var records = Records()
+    for (id, number) in [("a", "1"), ("b", nil)] {
+      let process = records.process(id, keys: ["folder"], rank: 1, released: "2024-05-10")
+      let award = records.award(in: process, lot: records.lot(of: process, "1"), to: [], amount: "", id: number)
+      records.batch.awards[Int(award)].status = Sourced(status, at: .unknown)
+    }
+    #expect(records.builder().finish().awards.count == (status == .unsuccessful ? 1 : 2))
+  }
+
   @Test("An award that a voluntary ex ante notice announces is the one concluded later; its reason keeps the award direct")
   func exAnte() {
     var records = Records()

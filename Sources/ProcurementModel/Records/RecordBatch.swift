@@ -54,12 +54,15 @@ package struct RecordBatch: Sendable {
   /// Which notice a process was read from: of notices with one id the highest number counts, and a notice replaces the one that it names.
   package struct NoticeVersion: Sendable, BitwiseCopyable {
     package var process: Row
-    package var id: Text
+    /// Its id in all versions; `nil` where the format knows no versions.
+    package var id: Text?
     package var number: Int32
     /// Under which number the notice was published, and the id or number of the notice that it states again with changes.
     package var publication: Text?
     package var replaces: Text?
-    package init(process: Row, id: Text, number: Int32, publication: Text? = nil, replaces: Text? = nil) {
+    /// A number made from the bytes of the notice: two of one number are the same notice twice.
+    package var content: UInt64 = 0
+    package init(process: Row, id: Text?, number: Int32, publication: Text? = nil, replaces: Text? = nil) {
       self.process = process
       self.id = id
       self.number = number

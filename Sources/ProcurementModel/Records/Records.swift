@@ -12,6 +12,8 @@ package struct ProcessRecord: Sendable, BitwiseCopyable {
   package var joinKeys = RowRange.empty
   /// How many of `joinKeys` are the notice's own; the others are references to earlier notices, which may have come before several procedures.
   package var ownJoinKeys: UInt8 = .max
+  /// How many of its own, the first ones, the buyer's system made (a procedure's or a notice's UUID): templates and careless systems use one twice, so they join only notices whose buyers may be one.
+  package var buyersJoinKeys: UInt8 = 0
   /// Which notice's word counts where joined notices differ: the later one (call 0, award 1, modification 2), then `released`.
   package var joinRank: UInt8 = 0
   /// The record is joined to records of another register under its keys, never to its like: a yearly data set may hold one CIG several times. Where it does, none of them is joined.

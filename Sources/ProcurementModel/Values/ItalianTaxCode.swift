@@ -55,6 +55,17 @@ package enum ItalianTaxCode {
     return found
   }
 
+  /// Eleven digits of a partita IVA from the eight to ten that a spreadsheet left of it: the check digit and the office's number (digits 8 to 10) are right.
+  ///
+  /// Source of the offices' numbers: DPR 633/1972 art. 35; 001 to 100, 120, 121, 888 and 999.
+  package static func withLeadingZeros(_ digits: some Collection<UInt8>) -> [UInt8]? {
+    guard digits.count >= 8, digits.count <= 10, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }), digits.first != 48 else { return nil }
+    let code = [UInt8](repeating: 48, count: 11 - digits.count) + Array(digits)
+    let office = code[7..<10].reduce(0) { $0 * 10 + Int($1) - 48 }
+    guard (1...100).contains(office) || [120, 121, 888, 999].contains(office) else { return nil }
+    return check(code) == .right ? code : nil
+  }
+
   /// What stands before or between codes, the longest first.
   private static let words = [
     "CODICEFISCALE", "PARTITAIVA", "CODFISCALE", "CODFISC", "PARTIVA", "PIVA", "VATNO", "VAT", "CF", "PI", "IT", "NR", "N", "E", "O",

@@ -7,6 +7,7 @@ extension Moment {
       return nil
     }
     var second: Int32 = -1
+    var isEndOfDay = false
     if scanner.take("T") || scanner.take("t") || (scanner.isDigit(after: " ") && scanner.take(" ")) {
       guard let hour = scanner.number(2), scanner.take(":"), let minute = scanner.number(2), hour <= 24, minute < 60 else { return nil }
       var seconds = 0
@@ -17,7 +18,7 @@ extension Moment {
       }
       guard hour < 24 || (minute == 0 && seconds == 0) else { return nil }
       second = Int32(hour * 3600 + minute * 60 + min(seconds, 59))
-      if hour == 24 { second = 86_399 }
+      if hour == 24 { (second, isEndOfDay) = (0, true) }
     }
     var offset = Moment.noOffset
     if scanner.take("Z") || scanner.take("z") {
@@ -30,6 +31,8 @@ extension Moment {
     }
     guard scanner.isAtEnd else { return nil }
     self.init(year: year, month: month, day: day, second: second, offset: offset)
+    // ISO 8601: 24:00 is the midnight at the end of the day, the same instant as 00:00 of the next.
+    if isEndOfDay { self.init(day: self.day + 1, second: 0, offset: offset) }
   }
 
   /// The same of any bytes. Readers give raw buffers, which need no copy and no generic code.

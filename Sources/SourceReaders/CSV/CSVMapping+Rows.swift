@@ -139,14 +139,6 @@ enum TableCodes {
     return i < cell.count && cell.count - i <= 3 && cell[i...].allSatisfy { $0 >= 48 && $0 <= 57 }
   }
 
-  /// Eleven digits of a partita IVA from eight to ten: the check digit and the office's number (digits 8 to 10) are right.
-  ///
-  /// Source of the offices' numbers: DPR 633/1972 art. 35; 001 to 100, 120, 121, 888 and 999.
-  static func withLeadingZeros(_ cell: UnsafeRawBufferPointer) -> [UInt8]? {
-    guard cell.count >= 8, cell.count <= 10, cell.allSatisfy({ $0 >= 48 && $0 <= 57 }), cell[0] != 48 else { return nil }
-    let code = [UInt8](repeating: 48, count: 11 - cell.count) + Array(cell)
-    let office = code[7..<10].reduce(0) { $0 * 10 + Int($1) - 48 }
-    guard (1...100).contains(office) || [120, 121, 888, 999].contains(office) else { return nil }
-    return ItalianTaxCode.check(code) == .right ? code : nil
-  }
+  /// As `ItalianTaxCode.withLeadingZeros`; asked for many cells that are none.
+  static func withLeadingZeros(_ cell: UnsafeRawBufferPointer) -> [UInt8]? { ItalianTaxCode.withLeadingZeros(cell) }
 }

@@ -97,8 +97,9 @@ struct EFormsMapping {
     process.id = records.text(folder ?? notice ?? published)
     records.name(records.text(notice ?? folder ?? published))
     if process.id == nil { records.problem(.missingIdentifier, .recordKept, "ContractFolderID", nil) }
+    var buyersKeys: [[UInt8]] = []
+    for text in [folder, notice] { if let text { buyersKeys.append(NoticeReference.key(text.bytes) ?? Array(text.bytes)) } }
     var keys: [[UInt8]] = []
-    for text in [folder, notice] { if let text { keys.append(NoticeReference.key(text.bytes) ?? Array(text.bytes)) } }
     if let published, let key = NoticeReference.key(published.bytes) { keys.append(key) }
     // A call's reference to a prior information notice stands in its lots and is not used: several procedures may come from one such notice.
     var references: [XMLText] = []
@@ -110,20 +111,18 @@ struct EFormsMapping {
         if let text = document.text(EForms.id) { references.append(text) }
       }
     }
-    records.addJoinKeys(keys, references: references.map { NoticeReference.key($0.bytes) ?? Array($0.bytes) }, to: &process)
+    records.addJoinKeys(ofBuyer: buyersKeys, keys, references: references.map { NoticeReference.key($0.bytes) ?? Array($0.bytes) }, to: &process)
     process.joinRank = kind == .modification ? 2 : kind == .award ? 1 : 0
     let dispatched = records.date(root.text(EForms.issueDate), time: root.text(EForms.issueTime), field: "IssueDate")
     process.released = records.date(publication?.text(EForms.publicationDate), field: "Publication/PublicationDate") ?? dispatched
     let changed = ownExtension.first(EForms.changes).children(EForms.changedNoticeIdentifier).first { $0.text != nil }?.text
     // A notice of a change comes after the call's publication.
     if kind == .call, ownExtension?.child(EForms.changes) == nil { process.published = process.released }
-    if let notice {
-      func key(_ text: XMLText) -> Text { records.batch.text(NoticeReference.key(text.bytes) ?? Array(text.bytes)) }
-      records.batch.noticeVersions.append(
-        RecordBatch.NoticeVersion(
-          process: 0, id: key(notice), number: root.text(EForms.versionID).flatMap { Int32($0.string) } ?? 0, publication: published.map(key),
-          replaces: changed.map(key)))
-    }
+    func key(_ text: XMLText) -> Text { records.batch.text(NoticeReference.key(text.bytes) ?? Array(text.bytes)) }
+    records.batch.noticeVersions.append(
+      RecordBatch.NoticeVersion(
+        process: 0, id: notice.map(key), number: root.text(EForms.versionID).flatMap { Int32($0.string) } ?? 0, publication: published.map(key),
+        replaces: changed.map(key)))
   }
 
   // MARK: Procedure

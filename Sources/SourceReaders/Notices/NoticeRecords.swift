@@ -102,7 +102,8 @@ struct NoticeRecords {
       return day
     }
     let offset = moment.offset == Moment.noOffset ? day.value.offset : moment.offset
-    return Sourced(Moment(day: day.value.day, second: moment.second, offset: offset), at: day.span)
+    // 24:00 is 00:00 of the day after.
+    return Sourced(Moment(day: day.value.day &+ moment.day, second: moment.second, offset: offset), at: day.span)
   }
 
   private static func compactDate(_ text: UnsafeRawBufferPointer) -> Moment? {
@@ -167,10 +168,12 @@ struct NoticeRecords {
 
   // MARK: Keys
 
-  /// Appends the keys of a process, each once: its own and those of earlier notices that it names.
-  mutating func addJoinKeys(_ own: [[UInt8]], references: [[UInt8]], to process: inout ProcessRecord) {
+  /// Appends the keys of a process, each once: those that the buyer's system made, its others and those of earlier notices that it names.
+  mutating func addJoinKeys(ofBuyer made: [[UInt8]] = [], _ own: [[UInt8]], references: [[UInt8]], to process: inout ProcessRecord) {
     let start = Row(truncatingIfNeeded: batch.joinKeys.count)
     var seen: Set<[UInt8]> = []
+    for key in made where seen.insert(key).inserted { batch.joinKeys.append(batch.text(key)) }
+    process.buyersJoinKeys = UInt8(clamping: seen.count)
     for key in own where seen.insert(key).inserted { batch.joinKeys.append(batch.text(key)) }
     process.ownJoinKeys = UInt8(clamping: seen.count)
     for key in references where seen.insert(key).inserted { batch.joinKeys.append(batch.text(key)) }

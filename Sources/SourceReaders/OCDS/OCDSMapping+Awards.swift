@@ -10,12 +10,17 @@ extension OCDSMapping {
     var lotIds: [Sourced<Text>] = []
     var bidId: Sourced<Text>?
     var items: JSONNode?
+    var ownTax = ValueTax()
+    var isUsable = true
     for member in node.children {
       switch member.key {
       case .id: award.id = text(member)
       case .status: award.status = code(member, "awards/status", OCDSCodes.awardStatus)
       case .date: award.date = moment(member, "awards/date")
-      case .value: award.amount = money(member, "awards/value")
+      case .value:
+        award.amount = money(member, "awards/value")
+        ownTax = tax
+        if award.amount == nil, member.kind == .object, let stated = member[.amount], !stated.isNull { isUsable = false }
       case .suppliers: for supplier in list(member, "awards/suppliers") { suppliers.append(reference(supplier)) }
       case .relatedLots: for id in list(member, "awards/relatedLots") { if let id = text(id) { lotIds.append(id) } }
       case .lotID, .relatedLot: if let id = text(member) { lotIds.append(id) }
@@ -41,6 +46,8 @@ extension OCDSMapping {
     }
     if isRepeat(award, to: suppliers, node) { return }
     batch.awards.append(award)
+    if ownTax.isIncluded != nil { taxOfAwards[row] = ownTax }
+    if !isUsable { awardsWithoutUsableAmount.insert(row) }
     for id in lotIds.dropFirst() { if let lot = lot(named: id, lots) { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: Row(lot))) } }
     for supplier in suppliers where supplier >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: supplier)) }
     if let items { for item in list(items, "awards/items") { addItem(item, process, award: row) } }

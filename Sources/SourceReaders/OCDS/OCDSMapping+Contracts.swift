@@ -14,7 +14,9 @@ extension OCDSMapping {
       guard contract.award >= 0, contract.status?.value != .cancelled else { continue }
       let award = Int(contract.award)
       if areAwards, contractsOf[award - firstAward] > 1 { batch.awards[award].amount = nil }
-      guard contractsOf[award - firstAward] == 1, batch.awards[award].amount == nil else { continue }
+      guard contractsOf[award - firstAward] == 1, batch.awards[award].amount == nil, !awardsWithoutUsableAmount.contains(contract.award) else {
+        continue
+      }
       batch.awards[award].amount = amountsBeforeChanges[Row(row)] ?? contract.amount
     }
   }
@@ -27,14 +29,20 @@ extension OCDSMapping {
     var amendments: [JSONNode] = []
     var subcontracting: JSONNode?
     var suppliers: JSONNode?
+    var (ownTax, finalTax) = (ValueTax(), ValueTax())
+    var payments: JSONNode?
     for member in node.children {
       switch member.key {
       case .id: contract.id = text(member)
       case .awardID: awardId = text(member)
       case .status: contract.status = code(member, "contracts/status", OCDSCodes.contractStatus)
       case .dateSigned: contract.signed = moment(member, "contracts/dateSigned")
-      case .value: contract.amount = money(member, "contracts/value")
-      case .finalValue: contract.finalAmount = money(member, "contracts/finalValue")
+      case .value:
+        contract.amount = money(member, "contracts/value")
+        ownTax = tax
+      case .finalValue:
+        contract.finalAmount = money(member, "contracts/finalValue")
+        finalTax = tax
       case .period:
         report(member, "contracts[]/period", OCDSKeySet.period)
         if let start = member[.startDate] { contract.start = moment(start, "contracts/period/startDate") }
@@ -43,8 +51,11 @@ extension OCDSMapping {
       case .amendment: amendments.append(member)
       case .implementation:
         report(member, "contracts[]/implementation", OCDSKeySet.implementation)
-        if let transactions = member[.transactions] { addPayments(list(transactions, "contracts/implementation/transactions"), to: &contract) }
-        if let final = member[.finalValue] { contract.finalAmount = money(final, "contracts/implementation/finalValue") }
+        payments = member[.transactions]
+        if let final = member[.finalValue] {
+          contract.finalAmount = money(final, "contracts/implementation/finalValue")
+          finalTax = tax
+        }
       case .suppliers: suppliers = member
       case .hasSubcontracting: contract.hasSubcontracting = truth(member)
       case .subcontracting: subcontracting = member
@@ -58,18 +69,28 @@ extension OCDSMapping {
     } else if lots == nil, batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
+    // Amounts are compared with the award's, or with the contract's where it stands in for it.
+    let hasAwardedAmount = contract.award >= 0 && batch.awards[Int(contract.award)].amount != nil
+    let basis = hasAwardedAmount ? taxOfAwards[contract.award]?.isIncluded : ownTax.isIncluded
+    if let payments { addPayments(list(payments, "contracts/implementation/transactions"), to: &contract, basis) }
+    contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
+    // Nobody knows of what currency it is, and whether the award's is the same.
+    if contract.finalAmount?.value.currency == .unknown { contract.finalAmount = nil }
     let changes = changes(of: &contract, row, node)
     // After changes of a contract a value other than the award's is what it has become.
     if contract.finalAmount == nil, amendments.contains(where: { $0.kind == .object }), contract.award >= 0,
       let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value
     {
-      contract.finalAmount = contract.amount
+      contract.finalAmount = comparable(contract.amount, ownTax, basis, node, "contracts/value")
     }
     if isRepeat(contract, node) {
       amountsBeforeChanges[row] = nil
       return
     }
-    if let lots, contract.award < 0 { contract.award = addAward(of: contract, row, awardId, suppliers, process, lots) }
+    if let lots, contract.award < 0 {
+      contract.award = addAward(of: contract, row, awardId, suppliers, process, lots)
+      if ownTax.isIncluded != nil { taxOfAwards[contract.award] = ownTax }
+    }
     batch.contracts.append(contract)
     let firstAmendment = batch.amendments.count
     for node in amendments where node.kind == .object {
@@ -157,17 +178,23 @@ extension OCDSMapping {
   }
 
   /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once. Payments in several currencies have no sum.
-  private mutating func addPayments(_ transactions: JSONNode.Children, to contract: inout ContractRecord) {
+  private mutating func addPayments(_ transactions: JSONNode.Children, to contract: inout ContractRecord, _ basis: Bool?) {
     var sum: ExactDecimal?
     var currency: CurrencyCode?
     var place: Span?
     var known: Set<UInt64> = []
     var isReadable = true
+    var isComparable = true
     for transaction in transactions {
       // Money may flow back.
       guard let node = transaction[.value] ?? transaction[.amount],
-        let value = money(node, "contracts/implementation/transactions/value", mayBeNegative: true)
+        let stated = money(node, "contracts/implementation/transactions/value", mayBeNegative: true)
       else { continue }
+      guard let value = comparable(stated, tax, basis, node, "contracts/implementation/transactions/value") else {
+        // A sum without it would be too small.
+        isComparable = false
+        continue
+      }
       if let id = transaction[.id], !known.insert(ReleaseRows.hash(transaction.raw)).inserted {
         problem(
           .repeatedIdentifier, .recordLeftOut, id, "contracts/implementation/transactions/id",
@@ -189,7 +216,7 @@ extension OCDSMapping {
       if isReadable { sum = sum.map { $0.adding(value.value.amount) } ?? value.value.amount }
       isReadable = sum != nil
     }
-    guard !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
+    guard isComparable, currency != .unknown, !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
     contract.paid = Sourced(Money(sum, currency), at: place)
   }
 }

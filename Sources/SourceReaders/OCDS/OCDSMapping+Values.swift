@@ -64,11 +64,15 @@ extension OCDSMapping {
     }
     var amount: Sourced<ExactDecimal>?
     var currency: CurrencyCode?
+    tax = ValueTax()
     for member in node.children {
       switch member.key {
+      case .amountNet: tax.net = decimal(member).map { Sourced($0, at: span(member)) }
+      case .amountGross: tax.gross = decimal(member).map { Sourced($0, at: span(member)) }
+      case .valueAddedTaxIncluded: tax.isIncluded = truth(member)?.value
       case .amount, .netAmount: if amount == nil || member.key == .amount { amount = decimal(member).map { Sourced($0, at: span(member)) } }
-      case .currency: if member.kind == .string { currency = member.withText { CurrencyCode($0) } }
-      case .amountNet, .amountGross, .valueAddedTaxIncluded, .addedNetAmount: continue
+      case .currency: if member.kind == .string { currency = member.withText { CurrencyCode($0) ?? CurrencyCode(Array($0.filter { $0 > 32 })) } }
+      case .addedNetAmount: continue
       default: unknown(member, field)
       }
     }

@@ -17,6 +17,11 @@ struct OCDSMapping {
   var history = OCDSHistory()
   /// Values of changed contracts before their changes, by row.
   var amountsBeforeChanges: [Row: Sourced<Money>] = [:]
+  /// What the value read last says of VAT, and what the release's awards say, by row.
+  var tax = ValueTax()
+  var taxOfAwards: [Row: ValueTax] = [:]
+  /// Awards whose stated amount is none: their contracts' amounts do not stand in for it.
+  var awardsWithoutUsableAmount: Set<Row> = []
   /// What the release has listed so far.
   var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
@@ -58,6 +63,8 @@ struct OCDSMapping {
     self.isProzorro = isProzorro
     self.history = history
     amountsBeforeChanges = [:]
+    taxOfAwards = [:]
+    awardsWithoutUsableAmount = []
     organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0

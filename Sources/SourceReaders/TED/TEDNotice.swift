@@ -27,6 +27,8 @@ enum TEDNotice {
       }
     }
     records.addJoinKeys(keys, references: earlier, to: &process)
+    records.batch.noticeVersions.append(
+      RecordBatch.NoticeVersion(process: 0, id: nil, number: 0, publication: keys.first.map { records.batch.text($0) } ?? process.id?.value))
     switch kind {
     case .planning, .call, .corrigendum: process.joinRank = 0
     case .award: process.joinRank = 1

@@ -18,6 +18,8 @@ protocol AnyColumn: AnyObject {
   func differs(_ a: Int, _ b: Int) -> Bool
   /// Gives `row` the first known value among `rows`.
   func takeFirstKnown(into row: Int, from rows: [Int32])
+  /// Makes a row's value unknown.
+  func clear(_ row: Int)
 }
 
 /// One field of all rows. A column in which nothing is known takes no memory.
@@ -64,6 +66,8 @@ public final class Column<Element: Missable>: AnyColumn, @unchecked Sendable {
     }
     values[row] = value
   }
+
+  func clear(_ row: Int) { set(row, .missing) }
 
   func truncate(to newCount: Int) {
     guard newCount < count else { return }

@@ -56,6 +56,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
   let joinKeyStart = Column<Int32>()
   let joinKeyEnd = Column<Int32>()
   let ownJoinKeys = Column<UInt8>()
+  let buyersJoinKeys = Column<UInt8>()
   /// Row in `TenderStore.records`: the pieces of files it was read from.
   package let record = Column<Int32>()
 
@@ -63,7 +64,8 @@ package final class ProcessTable: Table, @unchecked Sendable {
     [
       id, title, buyer, procuringEntity, status, method, methodDetails, directAwardReason, category, awardRule, cpv, region, estimate,
       bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
-      callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, datasetUpdated, joinKeyStart, joinKeyEnd, ownJoinKeys, record,
+      callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, datasetUpdated, joinKeyStart, joinKeyEnd, ownJoinKeys,
+      buyersJoinKeys, record,
     ]
   }
 }
