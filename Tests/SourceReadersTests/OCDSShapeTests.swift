@@ -41,6 +41,28 @@ struct OCDSShapeTests {
     #expect(cancelled.awards.map(\.status?.value) == [.cancelled])
   }
 
+  @Test("Ids of lots and awards that lead nowhere are said; a tender's only lot is meant all the same")
+  func danglingReferences() throws {
+    let batch = try release(
+      #","bids":{"details":[{"id":"b","relatedLots":["7"]}]},"awards":[{"id":"a","status":"active","relatedLots":["8"]}],"contracts":[{"id":"c","awardID":"x"},{"id":"d","awardID":"a"}]"#,
+      tender: #""id":"t","lots":[{"id":"1"}]"#)
+    #expect(batch.bids.map(\.lot) == [0] && batch.awards.map(\.lot) == [0] && batch.contracts.map(\.award) == [-1, 0])
+    #expect(batch.problems.map(\.kind) == [.danglingReference, .danglingReference, .danglingReference])
+    #expect(batch.problems.map { $0.value.map { batch.string($0) } } == ["7", "8", "x"])
+    let several = try release(#","awards":[{"id":"a","status":"active","relatedLots":["8","2"]}]"#, tender: #""id":"t","lots":[{"id":"1"},{"id":"2"}]"#)
+    #expect(kinds(several) == [.danglingReference])
+    let undescribed = try release(#","awards":[{"id":"a","status":"active","relatedLots":["8"]}],"contracts":[{"id":"c","awardID":"a"}]"#)
+    #expect(kinds(undescribed) == [])
+  }
+
+  @Test("A currency in other words or signs is that currency; what names none is said", arguments: [" EUR ", "€", "Euro", "eur"])
+  func currencies(_ word: String) throws {
+    let known = try release(#","awards":[{"id":"a","status":"active","value":{"amount":10,"currency":"\#(word)"}}]"#)
+    #expect(known.awards.first?.amount?.value.currency == .eur && kinds(known) == [])
+    let unknown = try release(#","awards":[{"id":"a","status":"active","value":{"amount":10,"currency":"soldi"}}]"#)
+    #expect(unknown.awards.first?.amount?.value.currency == .unknown && kinds(unknown) == [.unknownCode])
+  }
+
   @Test("Years that stand for a date that is not known are left out and said", arguments: ["0001-01-01", "1900-01-01", "9999-12-31"])
   func placeholderYears(_ date: String) throws {
     let batch = try release(#","awards":[{"id":"a","status":"active","date":"\#(date)T00:00:00Z"}]"#)

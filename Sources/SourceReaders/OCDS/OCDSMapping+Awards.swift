@@ -45,6 +45,7 @@ extension OCDSMapping {
       }
     }
     if isRepeat(award, to: suppliers, node) { return }
+    for id in lotIds { noteUnknownLot(id, lots, node, "awards/relatedLots") }
     batch.awards.append(award)
     if ownTax.isIncluded != nil { taxOfAwards[row] = ownTax }
     if !isUsable { awardsWithoutUsableAmount.insert(row) }

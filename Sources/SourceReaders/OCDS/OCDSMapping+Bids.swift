@@ -84,6 +84,7 @@ extension OCDSMapping {
   /// Puts a bid under its lot. One that names none of several lots is left out, since it says nothing of any of them, and no lot's bids are then known to be all.
   private mutating func place(_ bid: inout BidRecord, _ id: Sourced<Text>?, _ lots: Range<Int>, _ node: JSONNode) -> Bool {
     if let lot = lot(named: id, lots) {
+      if let id { noteUnknownLot(id, lots, node, "bids/details/relatedLots") }
       bid.lot = Row(lot)
       return true
     }
@@ -92,6 +93,20 @@ extension OCDSMapping {
       remark: id == nil ? "the bid names no lot, and the call has several" : nil)
     unplacedBids += 1
     return false
+  }
+
+  /// Says where a lot's id is none of the tender's; a tender's only lot is meant all the same.
+  mutating func noteUnknownLot(_ id: Sourced<Text>, _ lots: Range<Int>, _ node: JSONNode, _ field: String) {
+    var hasIds = false
+    for lot in lots {
+      guard let own = batch.lots[lot].id else { continue }
+      if batch.areEqual(own.value, id.value) { return }
+      hasIds = true
+    }
+    guard hasIds else { return }
+    problem(
+      .danglingReference, lots.count == 1 ? .valueReplaced : .valueLeftOut, node, field, at: id.span, value: batch.string(id.value),
+      remark: lots.count == 1 ? "the tender's only lot has another id, and is taken" : "no lot of the tender has this id")
   }
 
   private mutating func status(_ node: JSONNode, _ field: String) -> Sourced<BidStatus>? {

@@ -66,6 +66,11 @@ extension OCDSMapping {
     }
     if let awardId {
       contract.award = award(named: awardId) ?? -1
+      if contract.award < 0, batch.awards.count > firstAward {
+        problem(
+          .danglingReference, .valueLeftOut, node, "contracts/awardID", at: awardId.span, value: batch.string(awardId.value),
+          remark: "no award of the release has this id")
+      }
     } else if lots == nil, batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
@@ -74,8 +79,6 @@ extension OCDSMapping {
     let basis = hasAwardedAmount ? taxOfAwards[contract.award]?.isIncluded : ownTax.isIncluded
     if let payments { addPayments(list(payments, "contracts/implementation/transactions"), to: &contract, basis) }
     contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
-    // Nobody knows of what currency it is, and whether the award's is the same.
-    if contract.finalAmount?.value.currency == .unknown { contract.finalAmount = nil }
     let changes = changes(of: &contract, row, node)
     // After changes of a contract a value other than the award's is what it has become.
     if contract.finalAmount == nil, amendments.contains(where: { $0.kind == .object }), contract.award >= 0,
@@ -216,7 +219,7 @@ extension OCDSMapping {
       if isReadable { sum = sum.map { $0.adding(value.value.amount) } ?? value.value.amount }
       isReadable = sum != nil
     }
-    guard isComparable, currency != .unknown, !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
+    guard isComparable, !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
     contract.paid = Sourced(Money(sum, currency), at: place)
   }
 }

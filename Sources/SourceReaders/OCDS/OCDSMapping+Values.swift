@@ -64,6 +64,7 @@ extension OCDSMapping {
     }
     var amount: Sourced<ExactDecimal>?
     var currency: CurrencyCode?
+    var isCurrencySaid = false
     tax = ValueTax()
     for member in node.children {
       switch member.key {
@@ -71,7 +72,7 @@ extension OCDSMapping {
       case .amountGross: tax.gross = decimal(member).map { Sourced($0, at: span(member)) }
       case .valueAddedTaxIncluded: tax.isIncluded = truth(member)?.value
       case .amount, .netAmount: if amount == nil || member.key == .amount { amount = decimal(member).map { Sourced($0, at: span(member)) } }
-      case .currency: if member.kind == .string { currency = member.withText { CurrencyCode($0) ?? CurrencyCode(Array($0.filter { $0 > 32 })) } }
+      case .currency: currency = self.currency(member, field, &isCurrencySaid)
       case .addedNetAmount: continue
       default: unknown(member, field)
       }
@@ -87,8 +88,26 @@ extension OCDSMapping {
         remark: "a text whose mark may stand for decimals or thousands: write a number")
       return nil
     }
-    if currency == nil { note(.missingCurrency, .valueKept, node, "no currency: amounts are not compared with others") }
+    if currency == nil, !isCurrencySaid { note(.missingCurrency, .valueKept, node, "no currency: compared only with amounts that have none either") }
     return Sourced(Money(amount.value, currency ?? .unknown), at: amount.span)
+  }
+
+  /// Three letters, or a word or sign that means one currency (`€`, `Euro`); anything else is said and left out.
+  private mutating func currency(_ node: JSONNode, _ field: String, _ isSaid: inout Bool) -> CurrencyCode? {
+    if node.isNull || node.kind == .string && node.length == 0 { return nil }
+    if node.kind == .string {
+      let known = node.withText { text -> CurrencyCode? in
+        if let code = CurrencyCode(text) { return code }
+        var word = Array(text.filter { $0 > 32 })[...]
+        if let code = CurrencyCode(word) { return code }
+        let mention = CurrencyMention.take(from: &word)
+        return word.isEmpty ? mention?.code : nil
+      }
+      if let known { return known }
+    }
+    isSaid = true
+    problem(.unknownCode, .valueLeftOut, node, field + "/currency", remark: "no currency of three letters (ISO 4217)")
+    return nil
   }
 
   /// A text of one to three digits, a mark and three digits: nobody says what the mark is, unless the currency has three decimals (ISO 4217).
