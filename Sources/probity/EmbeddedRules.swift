@@ -344,7 +344,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 6
+      version: 7
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -462,7 +462,7 @@ package enum EmbeddedRules {
         - explanation: "The source derived the amounts from discounts in whole per cents."
           check: "Look at the original discounts."
       knownGaps:
-        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
+        - "Amounts made of round discounts meet more often than amounts suggest. Chance takes account of them, however they are rounded, where all bids are round discounts on the base amount, discounts of 1 or 0.5 per cent on some base, or equal steps over a fixed part (safety costs that are not discounted, VAT inside), and independent bids would seldom be so by accident. Where two or three different prices are rounded coarsely, that cannot be told, and bids of one round discount may be flagged."
       it:
         title: "Offerte in rapporto costante"
         rationale: |
@@ -477,7 +477,7 @@ package enum EmbeddedRules {
           - explanation: "La fonte ha ricavato gli importi da ribassi interi."
             check: "Vedere i ribassi originali."
         knownGaps:
-          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. La probabilità ne tiene conto, comunque siano arrotondati, se tutte le offerte sono ribassi tondi sulla base d'asta, ribassi dell'1 o dello 0,5 per cento su una qualche base, o passi uguali oltre una parte fissa (oneri di sicurezza non ribassati, IVA compresa), e offerte indipendenti di rado lo sarebbero per caso. Con due o tre prezzi diversi arrotondati grossolanamente non si può dire, e offerte con uno stesso ribasso tondo possono essere segnalate."
       examples:
         flagged:
           - name: "discounts of 19 and 10 per cent and none are in ratio: seldom by chance, but not so seldom as the amounts look"
@@ -611,7 +611,40 @@ package enum EmbeddedRules {
             expect:
               bidders: "A+B+C"
               measure: 3
+          - name: "one bid is another plus 5 %, beside bids on no grid"
+            given: |
+              lot, bidders, amount, base
+              1, A, 93217.40, 121300.15
+              1, B, 97878.27, 121300.15
+              1, C, 104000.11, 121300.15
+              1, D, 99731.62, 121300.15
+            expect:
+              bidders: A+B
+              measure: 2
+              severity: high
         clear:
+          - name: "discounts of 8, 11, 12, 20, 15 and 17 per cent to whole forint: 88 per cent of the base is 80 plus ten per cent"
+            given: |
+              lot, bidders, amount, base, currency
+              1, A, 11358024, 12345678, HUF
+              1, B, 10987653, 12345678, HUF
+              1, C, 10864197, 12345678, HUF
+              1, D, 9876542, 12345678, HUF
+              1, E, 10493826, 12345678, HUF
+              1, F, 10246913, 12345678, HUF
+            expect:
+              measure: 2
+          - name: "the same discounts on a base that is not published, to the cent"
+            given: |
+              lot, bidders, amount, currency
+              1, A, 11358023.76, EUR
+              1, B, 10987653.42, EUR
+              1, C, 10864196.64, EUR
+              1, D, 9876542.40, EUR
+              1, E, 10493826.30, EUR
+              1, F, 10246912.74, EUR
+            expect:
+              measure: 2
           - name: "discounts of 10, 8, 5.5 and 3 per cent on a base that is not published"
             given: |
               lot, bidders, amount
@@ -719,7 +752,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 7
+      version: 8
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -810,7 +843,7 @@ package enum EmbeddedRules {
         - explanation: "The bids were rounded to a coarse step."
           check: "See whether all bids are round."
       knownGaps:
-        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
+        - "Amounts made of round discounts meet more often than amounts suggest. Chance takes account of them, however they are rounded, where all bids are round discounts on the base amount, discounts of 1 or 0.5 per cent on some base, or equal steps over a fixed part (safety costs that are not discounted, VAT inside), and independent bids would seldom be so by accident. Where two or three different prices are rounded coarsely, that cannot be told, and bids of one round discount may be flagged."
         - "Equal discounts on different lots are not compared."
         - "Two bids with a member in common are not by different bidders and do not count; nor do two bidders of whom one has no identifier and whose names are alike (one edit in eight letters, or one's words contained in the other's), who may be one firm, or who bear one name, or one a person's name within the other's, beside two Italian tax codes: a sole trader has two."
         - "A firm without an identifier that a lot lists under two names which differ by more than that counts as two."
@@ -832,7 +865,7 @@ package enum EmbeddedRules {
           - explanation: "Le offerte sono arrotondate."
             check: "Vedere se tutte le offerte sono cifre tonde."
         knownGaps:
-          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. La probabilità ne tiene conto, comunque siano arrotondati, se tutte le offerte sono ribassi tondi sulla base d'asta, ribassi dell'1 o dello 0,5 per cento su una qualche base, o passi uguali oltre una parte fissa (oneri di sicurezza non ribassati, IVA compresa), e offerte indipendenti di rado lo sarebbero per caso. Con due o tre prezzi diversi arrotondati grossolanamente non si può dire, e offerte con uno stesso ribasso tondo possono essere segnalate."
           - "Ribassi uguali su lotti diversi non sono confrontati."
           - "Due offerte con un membro in comune non sono di operatori diversi e non contano; né contano due offerenti, di cui uno senza identificativo, con nomi simili (una modifica ogni otto lettere, o le parole dell'uno contenute nell'altro), che possono essere la stessa impresa, o che hanno un solo nome, o l'uno il nome di una persona compreso in quello dell'altro, e due codici fiscali o partite IVA: una ditta individuale ne ha due."
           - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi più diversi di così, conta come due."
@@ -929,7 +962,106 @@ package enum EmbeddedRules {
               1, D+E, 131500.50
             expect:
               measure: 2
+          - name: "prices on no grid, to the cent, two of them the same"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56335.80, 61777.89
+              1, B, 54107.31, 61777.89
+              1, C, 53886.41, 61777.89
+              1, D, 53886.41, 61777.89
+              1, E, 52049.38, 61777.89
+            expect:
+              measure: 2
+              severity: high
+              bidders: C+D
+          - name: "two are the same, and the others are the same plus 3 and 5 per cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 93217.40, 121300.15
+              1, B, 93217.40, 121300.15
+              1, C, 96013.92, 121300.15
+              1, D, 97878.27, 121300.15
+            expect:
+              measure: 2
+              severity: high
         clear:
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded to whole forint"
+            given: |
+              lot, bidders, amount, base, currency
+              1, A, 11358024, 12345678, HUF
+              1, B, 10987653, 12345678, HUF
+              1, C, 10864197, 12345678, HUF
+              1, D, 10864197, 12345678, HUF
+              1, E, 10493826, 12345678, HUF
+              1, F, 10246913, 12345678, HUF
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded to thousands of yen"
+            given: |
+              lot, bidders, amount, base, currency
+              1, A, 11358000, 12345678, JPY
+              1, B, 10988000, 12345678, JPY
+              1, C, 10864000, 12345678, JPY
+              1, D, 10864000, 12345678, JPY
+              1, E, 10494000, 12345678, JPY
+              1, F, 10247000, 12345678, JPY
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded to the euro"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56336, 61234.56
+              1, B, 54499, 61234.56
+              1, C, 53886, 61234.56
+              1, D, 53886, 61234.56
+              1, E, 52049, 61234.56
+              1, F, 50825, 61234.56
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded down to the cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56335.79, 61234.56
+              1, B, 54498.75, 61234.56
+              1, C, 53886.41, 61234.56
+              1, D, 53886.41, 61234.56
+              1, E, 52049.37, 61234.56
+              1, F, 50824.68, 61234.56
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded up to the cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56335.80, 61234.56
+              1, B, 54498.76, 61234.56
+              1, C, 53886.42, 61234.56
+              1, D, 53886.42, 61234.56
+              1, E, 52049.38, 61234.56
+              1, F, 50824.69, 61234.56
+            expect:
+              measure: 2
+          - name: "the same discounts on the base without 1,850.25 euro of safety costs"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56483.82, 61234.56
+              1, B, 54702.29, 61234.56
+              1, C, 54108.44, 61234.56
+              1, D, 54108.44, 61234.56
+              1, E, 52326.91, 61234.56
+              1, F, 51139.23, 61234.56
+            expect:
+              measure: 2
+          - name: "the same discounts with 22 % VAT inside"
+            given: |
+              lot, bidders, amount, base
+              1, A, 68729.68, 61234.56
+              1, B, 66488.49, 61234.56
+              1, C, 65741.42, 61234.56
+              1, D, 65741.42, 61234.56
+              1, E, 63500.24, 61234.56
+              1, F, 62006.11, 61234.56
+            expect:
+              measure: 2
           - name: "whole per cents below a base that is not published"
             given: |
               lot, bidders, amount
