@@ -4947,6 +4947,7 @@ package enum EmbeddedRules {
           check: "Look for the declaration in the file."
       knownGaps:
         - "Shared owners and directors need a company register."
+        - "Which domains are mail providers' is a list (docs/mail-providers.md): two strangers at a provider that is missing there share a domain. A telephone without a country's prefix is taken for the one with it, unless the run has its digits in several countries: then it is nobody's."
         - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. A contact that is also a buyer's or procuring entity's of the run is taken for no bidder's own: what two bidders share with a public body is not seen. Of several telephones in one cell the first counts."
       it:
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
@@ -4965,6 +4966,7 @@ package enum EmbeddedRules {
             check: "Cercare la dichiarazione negli atti."
         knownGaps:
           - "Soci e amministratori comuni richiedono il registro delle imprese."
+          - "Quali domini siano di gestori di posta è un elenco (docs/mail-providers.md): due estranei presso un gestore che vi manca condividono un dominio. Un telefono senza prefisso internazionale è considerato quello che lo ha, salvo che nell'analisi le sue cifre siano di più paesi: allora non è di nessuno."
           - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Un contatto che è anche di una stazione appaltante o di un ente dell'analisi non è considerato proprio di un offerente: ciò che due offerenti hanno in comune con un ente pubblico non si vede. Di più telefoni in una cella conta il primo."
       examples:
         flagged:

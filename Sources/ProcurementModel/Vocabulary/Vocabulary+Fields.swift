@@ -100,8 +100,8 @@ extension Vocabulary {
       "il numero di offerte è dichiarato, o contato in elenchi che mostrano anche gli esclusi e i perdenti", derived: true),
     Field(
       .lot, "listedBidCount", .integer(unit: "bids"),
-      "number of bids listed, without variants, invitations and withdrawn bids; these too where the stated number is just that of both",
-      "numero di offerte elencate, senza varianti, inviti e offerte ritirate; anche queste se il numero dichiarato è esattamente quello di tutte",
+      "number of bids listed, without invitations, and without variants and withdrawn bids unless the stated number is just that with them",
+      "numero di offerte elencate, senza inviti, e senza varianti e offerte ritirate salvo che il numero dichiarato sia esattamente quello con esse",
       derived: true),
     Field(
       .lot, "biddersAreCertain", .boolean,
