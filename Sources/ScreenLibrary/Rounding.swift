@@ -57,7 +57,7 @@ enum Rounding {
   }
 
   /// The largest distance of a price from its place; `nil` where it exceeds the limit.
-  private static func largestDistance(_ prices: [Double], _ origin: Double, _ step: Double, limit: Double) -> Double? {
+  private static func largestDistance(_ prices: ArraySlice<Double>, _ origin: Double, _ step: Double, limit: Double) -> Double? {
     var largest = 0.0
     for price in prices {
       let from = price - origin
@@ -73,7 +73,7 @@ enum Rounding {
     guard free > 0 else { return nil }
     for (index, share) in shares.enumerated() where base * share > unit {
       let step = base * share
-      guard let distance = largestDistance(prices, base, step, limit: unit * (1 + 1e-9) + base * 1e-12),
+      guard let distance = largestDistance(prices[...], base, step, limit: unit * (1 + 1e-9) + base * 1e-12),
         isNoAccident(tries: Double(index + 1), distance: distance, unit: unit, step: step, free: free)
       else { continue }
       return Grid(origin: base, step: step, slack: max(unit / 2, distance))
@@ -89,9 +89,13 @@ enum Rounding {
     for share in [0.01, 0.005] {
       let tries = (0.5 / share).rounded()
       guard isNoAccident(tries: tries, distance: 0, unit: unit, step: lowest * share, free: prices.count - 1) else { continue }
+      let (ratio, whole, reach) = (highest / lowest, 1 / share, limit / (lowest * share))
       for k in 1..<Int(tries) {
+        // The highest bid is that many steps from nothing; nearly all fail here.
+        let steps = ratio * (whole - Double(k))
+        guard abs(steps - nearest(steps)) <= reach else { continue }
         let base = lowest / (1 - Double(k) * share)
-        guard let distance = largestDistance(prices, base, base * share, limit: limit),
+        guard let distance = largestDistance(prices[1...], base, base * share, limit: limit),
           isNoAccident(tries: tries, distance: distance, unit: unit, step: base * share, free: prices.count - 1)
         else { continue }
         return Grid(origin: base, step: base * share, slack: max(unit, distance))
@@ -106,17 +110,20 @@ enum Rounding {
     guard prices.count > 2 else { return nil }
     let (first, range, free) = (prices[0], prices[prices.count - 1] - prices[0], prices.count - 2)
     // More steps than this would fit by accident, or are too many for bids to meet on.
-    let most = min(1000, 50 * Double(bids * bids), pow(seldom * pow(range / unit, Double(free)), 1 / Double(free + 1)))
+    let most = min(500, 50 * Double(bids * bids), pow(seldom * pow(range / unit, Double(free)), 1 / Double(free + 1)))
     guard most >= 1 else { return nil }
     let limit = roundedTwice * unit
     let (second, reach) = ((prices[1] - first) / range, limit / range)
-    for k in 1...Int(most) {
+    // Most lots end here: the second price lies near no fraction of the range with so small a denominator.
+    let fewest = simplestFraction(from: second - reach * 1.001, to: second + reach * 1.001).denominator
+    guard fewest <= most else { return nil }
+    for k in Int(max(1, fewest))...Int(most) {
       let parts = Double(k)
       // Nearly all fail here.
       let place = second * parts
       guard abs(place - nearest(place)) <= reach * parts else { continue }
       let step = range / parts
-      guard let distance = largestDistance(prices, first, step, limit: limit),
+      guard let distance = largestDistance(prices[1...], first, step, limit: limit),
         isNoAccident(tries: parts, distance: distance, unit: unit, step: step, free: free)
       else { continue }
       let independent = free - multiples(prices, unit)
@@ -124,6 +131,15 @@ enum Rounding {
       return Grid(origin: first, step: step, slack: max(unit, distance))
     }
     return nil
+  }
+
+  /// The fraction of the smallest denominator between two numbers (Stern and Brocot), by continued fractions.
+  static func simplestFraction(from low: Double, to high: Double, depth: Int = 0) -> (numerator: Double, denominator: Double) {
+    let whole = low.rounded(.up)
+    guard whole > high, depth < 40 else { return (whole, 1) }
+    let below = whole - 1
+    let rest = simplestFraction(from: 1 / (high - below), to: 1 / (low - below), depth: depth + 1)
+    return (below * rest.numerator + rest.denominator, rest.numerator)
   }
 
   /// How many prices are a lower one plus a multiple of half a per cent.

@@ -342,6 +342,17 @@ struct ScreenLibraryTests {
     #expect(missed <= most && missedPairs <= most && missedLadders <= most, "\(missed), \(missedPairs), \(missedLadders) of \(lots)")
   }
 
+  @Test("The simplest fraction between two numbers is the one that trying all denominators finds")
+  func fractions() {
+    var random = Evenly(state: 3)
+    for _ in 0..<500 {
+      let (value, reach) = (random.next(), 0.0001 + 0.01 * random.next())
+      let denominator = (1...20_000).first { k in ((value - reach) * Double(k)).rounded(.up) <= (value + reach) * Double(k) }
+      #expect(Rounding.simplestFraction(from: value - reach, to: value + reach).denominator == denominator.map(Double.init))
+    }
+    #expect(Rounding.simplestFraction(from: .nan, to: 1).denominator == 1)
+  }
+
   @Test("Discounts that are not round leave the step of the amounts")
   func exactDiscounts() {
     func step(_ bids: [Double], _ base: Double) -> Double { bids.withUnsafeBufferPointer { Rounding.grid(of: $0, base: base).step } }
