@@ -234,26 +234,27 @@ extension LawScreen {
     meaning:
       "1 where Italian law excludes bids beyond the threshold without hearing them (kind of contract, value, number of bids, day, award rule), else 0",
     formula:
-      "2006-2016: works below 1M, services below 100k, from 10 bids; to 16-7-2020 below the EU threshold from 10 bids; then from 5; these where the notice says so. From 1-7-2023 works and services at lowest price, from 5 bids",
+      "2006-2016: works up to 1M, services below 100k, from 10 bids; to 16-7-2020 below the EU threshold from 10 bids; then from 5; these where the notice says so. From 1-7-2023 works and services at lowest price, from 5 bids",
     source:
-      "D.Lgs. 163/2006 art. 122 c. 9 and 124 c. 8; D.Lgs. 50/2016 art. 97 c. 8; DL 76/2020 art. 1 c. 3; D.Lgs. 36/2023 art. 54. Scope before 2020 not verified"
+      "D.Lgs. 163/2006 art. 122 c. 9 and 124 c. 8; D.Lgs. 50/2016 art. 97 c. 8; DL 76/2020 art. 1 c. 3; D.Lgs. 36/2023 art. 54. Art. 122 c. 9 as quoted by a legal publisher (\"inferiore o pari a 1 milione\"); services, and the higher figures of art. 253 c. 20-bis for 2011-2016, not verified and not applied"
   ) { data in
     guard let date = data.day(0) else { return .notAssessable(noDate) }
+    let awardRule = data.value(2, 0)?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { AwardRule(number: $0) }
+    func isFrom(_ year: Int, _ month: Int, _ day: Int) -> Bool { Moment(year: year, month: month, day: day).map { date.day >= $0.day } ?? false }
+    guard isFrom(2006, 7, 1) else { return .notAssessable(noRegime) }
+    let isForeseen = awardRule == .anomalyExclusion || (awardRule == .lowestPrice && isFrom(2023, 7, 1))
+    if !isForeseen { return .value(.zero) }
     let category = data.value(1, 0)?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { ProcurementCategory(number: $0) }
     guard let category else {
       return .notAssessable(
         LawText(en: "needs process.category (works, goods or services)", it: "serve process.category (lavori, forniture o servizi)"))
     }
-    let awardRule = data.value(2, 0)?.wholePart.flatMap { UInt8(exactly: $0) }.flatMap { AwardRule(number: $0) }
     let bids = data.count
     let value = data.argument(0)
-    func isFrom(_ year: Int, _ month: Int, _ day: Int) -> Bool { Moment(year: year, month: month, day: day).map { date.day >= $0.day } ?? false }
-    guard isFrom(2006, 7, 1) else { return .notAssessable(noRegime) }
-    let isForeseen = awardRule == .anomalyExclusion || (awardRule == .lowestPrice && isFrom(2023, 7, 1))
-    if !isForeseen { return .value(.zero) }
     if !isFrom(2016, 4, 19) {
-      let ceiling = category == .works ? 1_000_000 : 100_000
-      return .value(bids >= 10 && value < ExactRational(ceiling) ? .one : .zero)
+      // Works of a million are inside; whether services of 100,000 are was not read.
+      let isSmall = category == .works ? value <= ExactRational(1_000_000) : value < ExactRational(100_000)
+      return .value(bids >= 10 && isSmall ? .one : .zero)
     }
     if isFrom(2023, 7, 1), category == .goods { return .value(.zero) }
     guard case .threshold(let eu) = ValueThresholds.threshold("eu", country: "IT", category: category, date: date) else {

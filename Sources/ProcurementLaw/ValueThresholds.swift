@@ -37,6 +37,9 @@ package enum ValueThresholds {
 
   package static let kinds = ["direct-award", "eu"]
 
+  /// Before a kind: where the category is not known, the lowest figure, for rules that ask whether all are equal.
+  package static let lowest = "lowest-"
+
   /// The threshold of a kind, or why there is none. `country` is ISO 3166-1 alpha-2. Sub-central authorities are assumed for EU thresholds of goods and services.
   package static func threshold(_ kind: String, country: String?, category: ProcurementCategory?, date: Moment?, buyer: Buyer = .subCentral) -> Answer
   {
@@ -63,8 +66,13 @@ package enum ValueThresholds {
 
     /// `nil` where no thresholds are kept for the country.
     package init?(_ kind: String, country: String, category: ProcurementCategory?, buyer: Buyer = .subCentral) {
+      let isLowest = category == nil && kind.hasPrefix(ValueThresholds.lowest)
+      let kind = kind.hasPrefix(ValueThresholds.lowest) ? String(kind.dropFirst(ValueThresholds.lowest.count)) : kind
       guard let rows = ValueThresholds.rows(kind, country) else { return nil }
-      steps = rows.map { ($0.from, $0.until ?? .max, ValueThresholds.euros($0, category, buyer)) }
+      steps = rows.map { row in
+        let euros = isLowest ? ProcurementCategory.allCases.map { row.euros($0, buyer) }.min() : nil
+        return (row.from, row.until ?? .max, euros ?? ValueThresholds.euros(row, category, buyer))
+      }
     }
 
     /// In euro; `nil` where none is kept for the date.

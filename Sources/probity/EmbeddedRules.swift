@@ -344,7 +344,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 6
+      version: 7
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -462,7 +462,7 @@ package enum EmbeddedRules {
         - explanation: "The source derived the amounts from discounts in whole per cents."
           check: "Look at the original discounts."
       knownGaps:
-        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
+        - "Amounts made of round discounts meet more often than amounts suggest. Chance takes account of them, however they are rounded, where all bids are round discounts on the base amount, discounts of 1 or 0.5 per cent on some base, or equal steps over a fixed part (safety costs that are not discounted, VAT inside), and independent bids would seldom be so by accident. Where two or three different prices are rounded coarsely, that cannot be told, and bids of one round discount may be flagged."
       it:
         title: "Offerte in rapporto costante"
         rationale: |
@@ -477,9 +477,18 @@ package enum EmbeddedRules {
           - explanation: "La fonte ha ricavato gli importi da ribassi interi."
             check: "Vedere i ribassi originali."
         knownGaps:
-          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. La probabilità ne tiene conto, comunque siano arrotondati, se tutte le offerte sono ribassi tondi sulla base d'asta, ribassi dell'1 o dello 0,5 per cento su una qualche base, o passi uguali oltre una parte fissa (oneri di sicurezza non ribassati, IVA compresa), e offerte indipendenti di rado lo sarebbero per caso. Con due o tre prezzi diversi arrotondati grossolanamente non si può dire, e offerte con uno stesso ribasso tondo possono essere segnalate."
       examples:
         flagged:
+          - name: "discounts in thousandths of the base amount that are in ratio: not so seldom as the amounts look"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 9666.66, 12345.67, 15000
+              1, B, 10012.34, 12345.67, 15000
+              1, C, 10370.36, 12345.67, 15000
+            expect:
+              measure: 3
+              severity: medium
           - name: "discounts of 19 and 10 per cent and none are in ratio: seldom by chance, but not so seldom as the amounts look"
             given: |
               lot, bidders, amount, base, estimate
@@ -611,7 +620,48 @@ package enum EmbeddedRules {
             expect:
               bidders: "A+B+C"
               measure: 3
+          - name: "one bid is another plus 5 %, beside bids on no grid"
+            given: |
+              lot, bidders, amount, base
+              1, A, 93217.40, 121300.15
+              1, B, 97878.27, 121300.15
+              1, C, 104000.11, 121300.15
+              1, D, 99731.62, 121300.15
+            expect:
+              bidders: A+B
+              measure: 2
+              severity: high
         clear:
+          - name: "discounts of 20, 16 and 14.3 per cent on the base amount: one amount is another plus five per cent, as chance explains"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 9876.54, 12345.67, 15000
+              1, B, 10370.36, 12345.67, 15000
+              1, C, 10580.24, 12345.67, 15000
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 20, 15 and 17 per cent to whole forint: 88 per cent of the base is 80 plus ten per cent"
+            given: |
+              lot, bidders, amount, base, currency
+              1, A, 11358024, 12345678, HUF
+              1, B, 10987653, 12345678, HUF
+              1, C, 10864197, 12345678, HUF
+              1, D, 9876542, 12345678, HUF
+              1, E, 10493826, 12345678, HUF
+              1, F, 10246913, 12345678, HUF
+            expect:
+              measure: 2
+          - name: "the same discounts on a base that is not published, to the cent"
+            given: |
+              lot, bidders, amount, currency
+              1, A, 11358023.76, EUR
+              1, B, 10987653.42, EUR
+              1, C, 10864196.64, EUR
+              1, D, 9876542.40, EUR
+              1, E, 10493826.30, EUR
+              1, F, 10246912.74, EUR
+            expect:
+              measure: 2
           - name: "discounts of 10, 8, 5.5 and 3 per cent on a base that is not published"
             given: |
               lot, bidders, amount
@@ -719,7 +769,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 7
+      version: 8
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -810,7 +860,7 @@ package enum EmbeddedRules {
         - explanation: "The bids were rounded to a coarse step."
           check: "See whether all bids are round."
       knownGaps:
-        - "Amounts made of round discounts meet more often than amounts suggest. Where the base amount is known, or one can be found of which all bids are discounts of 1 or 0.5 per cent, chance is computed with it; finer discounts on a base that is not published, or on a part of it (without safety costs), are not recognised."
+        - "Amounts made of round discounts meet more often than amounts suggest. Chance takes account of them, however they are rounded, where all bids are round discounts on the base amount, discounts of 1 or 0.5 per cent on some base, or equal steps over a fixed part (safety costs that are not discounted, VAT inside), and independent bids would seldom be so by accident. Where two or three different prices are rounded coarsely, that cannot be told, and bids of one round discount may be flagged."
         - "Equal discounts on different lots are not compared."
         - "Two bids with a member in common are not by different bidders and do not count; nor do two bidders of whom one has no identifier and whose names are alike (one edit in eight letters, or one's words contained in the other's), who may be one firm, or who bear one name, or one a person's name within the other's, beside two Italian tax codes: a sole trader has two."
         - "A firm without an identifier that a lot lists under two names which differ by more than that counts as two."
@@ -832,12 +882,21 @@ package enum EmbeddedRules {
           - explanation: "Le offerte sono arrotondate."
             check: "Vedere se tutte le offerte sono cifre tonde."
         knownGaps:
-          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. Se la base d'asta è nota, o se ne trova una di cui tutte le offerte sono ribassi dell'1 o dello 0,5 per cento, la probabilità ne tiene conto; ribassi più fini su una base non pubblicata, o su una parte di essa (senza oneri di sicurezza), non sono riconosciuti."
+          - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. La probabilità ne tiene conto, comunque siano arrotondati, se tutte le offerte sono ribassi tondi sulla base d'asta, ribassi dell'1 o dello 0,5 per cento su una qualche base, o passi uguali oltre una parte fissa (oneri di sicurezza non ribassati, IVA compresa), e offerte indipendenti di rado lo sarebbero per caso. Con due o tre prezzi diversi arrotondati grossolanamente non si può dire, e offerte con uno stesso ribasso tondo possono essere segnalate."
           - "Ribassi uguali su lotti diversi non sono confrontati."
           - "Due offerte con un membro in comune non sono di operatori diversi e non contano; né contano due offerenti, di cui uno senza identificativo, con nomi simili (una modifica ogni otto lettere, o le parole dell'uno contenute nell'altro), che possono essere la stessa impresa, o che hanno un solo nome, o l'uno il nome di una persona compreso in quello dell'altro, e due codici fiscali o partite IVA: una ditta individuale ne ha due."
           - "Un'impresa senza identificativo, elencata nello stesso lotto con due nomi più diversi di così, conta come due."
       examples:
         flagged:
+          - name: "discounts of 10.3, 10.3 and 4.7 per cent on the base amount: seldom by chance, but not so seldom as the amounts look"
+            given: |
+              lot, bidders, amount, base, estimate
+              1, A, 110740.73, 123456.78, 150000
+              1, B, 110740.73, 123456.78, 150000
+              1, C, 117654.31, 123456.78, 150000
+            expect:
+              measure: 2
+              severity: medium
           - name: "two bidders, one price"
             given: |
               lot, bidders, amount
@@ -929,7 +988,106 @@ package enum EmbeddedRules {
               1, D+E, 131500.50
             expect:
               measure: 2
+          - name: "prices on no grid, to the cent, two of them the same"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56335.80, 61777.89
+              1, B, 54107.31, 61777.89
+              1, C, 53886.41, 61777.89
+              1, D, 53886.41, 61777.89
+              1, E, 52049.38, 61777.89
+            expect:
+              measure: 2
+              severity: high
+              bidders: C+D
+          - name: "two are the same, and the others are the same plus 3 and 5 per cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 93217.40, 121300.15
+              1, B, 93217.40, 121300.15
+              1, C, 96013.92, 121300.15
+              1, D, 97878.27, 121300.15
+            expect:
+              measure: 2
+              severity: high
         clear:
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded to whole forint"
+            given: |
+              lot, bidders, amount, base, currency
+              1, A, 11358024, 12345678, HUF
+              1, B, 10987653, 12345678, HUF
+              1, C, 10864197, 12345678, HUF
+              1, D, 10864197, 12345678, HUF
+              1, E, 10493826, 12345678, HUF
+              1, F, 10246913, 12345678, HUF
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded to thousands of yen"
+            given: |
+              lot, bidders, amount, base, currency
+              1, A, 11358000, 12345678, JPY
+              1, B, 10988000, 12345678, JPY
+              1, C, 10864000, 12345678, JPY
+              1, D, 10864000, 12345678, JPY
+              1, E, 10494000, 12345678, JPY
+              1, F, 10247000, 12345678, JPY
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded to the euro"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56336, 61234.56
+              1, B, 54499, 61234.56
+              1, C, 53886, 61234.56
+              1, D, 53886, 61234.56
+              1, E, 52049, 61234.56
+              1, F, 50825, 61234.56
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded down to the cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56335.79, 61234.56
+              1, B, 54498.75, 61234.56
+              1, C, 53886.41, 61234.56
+              1, D, 53886.41, 61234.56
+              1, E, 52049.37, 61234.56
+              1, F, 50824.68, 61234.56
+            expect:
+              measure: 2
+          - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded up to the cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56335.80, 61234.56
+              1, B, 54498.76, 61234.56
+              1, C, 53886.42, 61234.56
+              1, D, 53886.42, 61234.56
+              1, E, 52049.38, 61234.56
+              1, F, 50824.69, 61234.56
+            expect:
+              measure: 2
+          - name: "the same discounts on the base without 1,850.25 euro of safety costs"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56483.82, 61234.56
+              1, B, 54702.29, 61234.56
+              1, C, 54108.44, 61234.56
+              1, D, 54108.44, 61234.56
+              1, E, 52326.91, 61234.56
+              1, F, 51139.23, 61234.56
+            expect:
+              measure: 2
+          - name: "the same discounts with 22 % VAT inside"
+            given: |
+              lot, bidders, amount, base
+              1, A, 68729.68, 61234.56
+              1, B, 66488.49, 61234.56
+              1, C, 65741.42, 61234.56
+              1, D, 65741.42, 61234.56
+              1, E, 63500.24, 61234.56
+              1, F, 62006.11, 61234.56
+            expect:
+              measure: 2
           - name: "whole per cents below a base that is not published"
             given: |
               lot, bidders, amount
@@ -1134,7 +1292,7 @@ package enum EmbeddedRules {
       "collusion/losing-bidder-becomes-subcontractor.yaml",
       #"""
       id: losing-bidder-becomes-subcontractor
-      version: 4
+      version: 5
       codes: [COL-29, R070]
       title: "A losing bidder became subcontractor"
       category: collusion
@@ -1159,7 +1317,7 @@ package enum EmbeddedRules {
         # A 0 says something only of a list of bids that is complete, or where there is no subcontractor.
         isWhole: "losersAmongSubcontractors >= 1 or count(subcontractors) == 0"
       assessableWhen:
-        - when: "isWhole or count(lot.bids) >= 1"
+        - when: "isWhole or lot.listedBidCount >= 1"
           otherwise: "the bidders are not listed"
           it: "gli offerenti non sono elencati"
         - when: "isWhole or firstKnown(lot.bidCount, lot.listedBidCount) <= lot.listedBidCount"
@@ -1219,6 +1377,12 @@ package enum EmbeddedRules {
               measure: 2
               severity: high
         clear:
+          - name: "the only bidder has a subcontractor"
+            given: |
+              lot, bidders, amount, winner, subcontractors
+              1, A, 100, true, Z
+            expect:
+              measure: 0
           - name: "an outside firm is the subcontractor"
             given: |
               lot, bidders, amount, winner, subcontractors
@@ -1245,6 +1409,21 @@ package enum EmbeddedRules {
             expect:
               measure: 0
         notAssessable:
+          - name: "four bids were received, and two are listed beside two invitations that drew none"
+            given: |
+              lot, bidders, amount, status, winner, subcontractors, bid_count
+              1, A, 100, valid, true, Z, 4
+              1, B, 110, valid, false,, 4
+              1, C,, invited,,, 4
+              1, D,, invited,,, 4
+            expect:
+              because: "not all bids are listed"
+          - name: "a subcontractor, and nothing is listed but an invitation"
+            given: |
+              lot, bidders, amount, status, suppliers, award_amount, subcontractors
+              1, C,, invited, A, 100, Z
+            expect:
+              because: "the bidders are not listed"
           - name: "a subcontractor, and no bids are listed"
             given: |
               lot, suppliers, award_amount, subcontractors
@@ -1749,17 +1928,20 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 4
+      version: 5
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
       status: stable
       severity: high
+      severityWhen:
+        - when: "sharers > involved or sharers >= many"
+          severity: medium
       subject: lot
       awardRules: [anomaly-exclusion]
       rationale: |
         Where bids beyond a threshold are excluded, each bid moves the threshold. Here losing bids of firms that share a telephone, e-mail or address with
-        the winner moved it so that the winner wins: without one of them, or without all, the law's formula gives another winner.
+        the winner moved it so that the winner wins: without one of them, or without all, the law's formula gives another winner. Where other organizations have the shared contact too, or many have it, the severity is medium.
       sources:
         - citation: "Conley and Decarolis (2016), Detecting Bidders Groups in Collusive Auctions"
           kind: method
@@ -1783,10 +1965,21 @@ package enum EmbeddedRules {
           unit: "coefficient, or percent of the base amount"
           default: 0
           range: [0, 100]
+        many:
+          meaning: "Organizations of the run with one contact from which it is less likely that of firms run by the same people"
+          it: "Soggetti dell'analisi con uno stesso contatto dai quali è meno probabile che sia di imprese gestite dalle stesse persone"
+          type: integer
+          unit: "organizations"
+          default: 5
+          range: [3, 1000]
       let:
         validBids: "count(bids where status == valid)"
         excludedBids: "count(bids where status == disqualified)"
         linkedLosers: "count(bids where status == valid and not isWinner and linkedToWinner)"
+        # Organizations with the contact, and those of the winner and the linked bids.
+        sharers: "firstKnown(min(bids.contactSharers where status == valid and linkedToWinner and contactSharers is known), 0)"
+        involved: "sum(bids.bidderCount where status == valid and linkedToWinner)"
+        more: "if(sharers > involved or sharers >= many, sharers, 0)"
         winning: "count(bids where status == valid and isWinner)"
         pivotalOfAll:
           screen: legal-pivotal-bids
@@ -1828,7 +2021,7 @@ package enum EmbeddedRules {
         - {of: winning}
         - {of: measure}
       evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.discount, bids.isWinner, bids.linkedToWinner, pivotalOfAll]
-      message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do."
+      message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do.{more:when| # organizations of the data have a contact that they share.}"
       innocentExplanations:
         - explanation: "With few bids many of them move the threshold by chance."
           check: "Compare with the number among all losing bids, which the message states."
@@ -1843,8 +2036,8 @@ package enum EmbeddedRules {
         title: "Offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara"
         rationale: |
           Dove le offerte oltre una soglia sono escluse, ogni offerta sposta la soglia. Qui offerte perdenti di imprese che condividono telefono, e-mail o
-          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore.
-        message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}."
+          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore. Se il contatto è anche di altri soggetti, o di molti, la gravità è media.
+        message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}.{more:when| # soggetti dei dati hanno un contatto comune a loro.}"
         innocentExplanations:
           - explanation: "Con poche offerte molte spostano la soglia per caso."
             check: "Confrontare con il numero tra tutte le perdenti, indicato nel messaggio."
@@ -1857,6 +2050,72 @@ package enum EmbeddedRules {
           - "Non si valutano le aggiudicazioni a chi non vince secondo la formula di legge, né le offerte senza le quali ne restano troppo poche per una soglia."
       examples:
         flagged:
+          - name: "one loser has a telephone with the winner that nobody else has, another an e-mail that two more have"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone, email
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, x@alfa.example
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222,
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333,
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444,
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999, x@alfa.example
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666,
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999,
+              2, Y, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01,, x@alfa.example
+              2, Z, 91000.00, 100000, false, anomaly-exclusion, works, 2020-10-01,, x@alfa.example
+            expect:
+              subject: "1"
+              severity: high
+          - name: "a third firm, of another lot, has the contact too"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              2, Z, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              subject: "1"
+              measure: 1
+              severity: medium
+          - name: "three firms of the lot alone have the contact"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              severity: high
+          - name: "four firms of the lot alone have the contact"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              severity: high
+          - name: "five firms of the lot have one contact: perhaps a platform's"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              severity: medium
           - name: "with the linked high bid the threshold rises over the winner"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
@@ -1907,6 +2166,20 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "nine bids came in, seven are listed beside two invitations that drew none"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone, status, bid_count
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, valid, 9
+              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222, valid, 9
+              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333, valid, 9
+              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444, valid, 9
+              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999, valid, 9
+              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666, valid, 9
+              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999, valid, 9
+              1, X,, 100000,, anomaly-exclusion, works, 2020-10-01, 0321 7777777, invited, 9
+              1, Y,, 100000,, anomaly-exclusion, works, 2020-10-01, 0321 8888888, invited, 9
+            expect:
+              because: "not all bids are listed"
           - name: "fifteen bids whose discounts the amounts do not tell"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
@@ -2901,7 +3174,7 @@ package enum EmbeddedRules {
       "competition/all-but-winner-disqualified.yaml",
       #"""
       id: all-but-winner-disqualified
-      version: 3
+      version: 4
       codes: [CMP-29, R035]
       title: "Every bid but the winner's was disqualified"
       category: competition
@@ -2973,6 +3246,14 @@ package enum EmbeddedRules {
           - "OCDS: un'offerta la cui aggiudicazione non ha avuto esito conta come respinta solo se anche l'aggiudicazione in vigore indica la propria offerta."
       examples:
         flagged:
+          - name: "the three bids that were received count one that was withdrawn"
+            given: |
+              lot, bidders, amount, status, winner, bid_count
+              1, A, 100, valid, true, 3
+              1, B, 110, disqualified, false, 3
+              1, C, 120, withdrawn, false, 3
+            expect:
+              measure: 1
           - name: "one of three remains"
             given: |
               lot, bidders, amount, status, winner
@@ -3014,6 +3295,15 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than two bids"
         notAssessable:
+          - name: "four bids were received, and two are listed beside two invitations that drew none"
+            given: |
+              lot, bidders, amount, status, winner, bid_count
+              1, A, 100, valid, true, 4
+              1, B, 110, disqualified, false, 4
+              1, C,, invited,, 4
+              1, D,, invited,, 4
+            expect:
+              because: "the bids listed may not be all"
           - name: "five bids were received and two are listed"
             given: |
               lot, bidders, amount, status, winner, bid_count
@@ -4593,7 +4883,7 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 5
+      version: 6
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
@@ -4657,6 +4947,7 @@ package enum EmbeddedRules {
           check: "Look for the declaration in the file."
       knownGaps:
         - "Shared owners and directors need a company register."
+        - "Which domains are mail providers' is a list (docs/mail-providers.md): two strangers at a provider that is missing there share a domain. A telephone without a country's prefix is taken for the one with it, unless the run has its digits in several countries: then it is nobody's."
         - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. A contact that is also a buyer's or procuring entity's of the run is taken for no bidder's own: what two bidders share with a public body is not seen. Of several telephones in one cell the first counts."
       it:
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
@@ -4675,9 +4966,25 @@ package enum EmbeddedRules {
             check: "Cercare la dichiarazione negli atti."
         knownGaps:
           - "Soci e amministratori comuni richiedono il registro delle imprese."
+          - "Quali domini siano di gestori di posta è un elenco (docs/mail-providers.md): due estranei presso un gestore che vi manca condividono un dominio. Un telefono senza prefisso internazionale è considerato quello che lo ha, salvo che nell'analisi le sue cifre siano di più paesi: allora non è di nessuno."
           - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Un contatto che è anche di una stazione appaltante o di un ente dell'analisi non è considerato proprio di un offerente: ciò che due offerenti hanno in comune con un ente pubblico non si vede. Di più telefoni in una cella conta il primo."
       examples:
         flagged:
+          - name: "one domain of certified mail, the firm's own"
+            given: |
+              lot, bidders, amount, email
+              1, A, 100, ufficio@pec.rossiedili.it
+              1, B, 110, gare@pec.rossiedili.it
+            expect:
+              measure: 1
+          - name: "one number, with and without its country"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 0039 0321 123456
+              1, B, 110, (+39) 0321 123456
+            expect:
+              measure: 1
+              severity: high
           - name: "the same telephone"
             given: |
               lot, bidders, amount, telephone
@@ -4806,6 +5113,26 @@ package enum EmbeddedRules {
               subject: "A+B"
               measure: 1
         clear:
+          - name: "two addresses of one provider, in France"
+            given: |
+              lot, bidders, amount, email
+              1, A, 100, a@hotmail.fr
+              1, B, 110, b@hotmail.fr
+          - name: "two addresses of one provider of certified mail"
+            given: |
+              lot, bidders, amount, email
+              1, A, 100, rossi@kpecmail.it
+              1, B, 110, bianchi@kpecmail.it
+          - name: "two addresses of one provider under a country's second level"
+            given: |
+              lot, bidders, amount, email
+              1, A, 100, a@yahoo.com.br
+              1, B, 110, b@yahoo.com.br
+          - name: "numbers that differ in their country alone"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, +39 0321 123456
+              1, B, 110, +41 0321 123456
           - name: "two members of an association that gives each an address"
             given: |
               lot, bidders, amount, telephone, email, address
@@ -4856,6 +5183,20 @@ package enum EmbeddedRules {
               because: "no lot in which each had a bid of its own"
               subject: "A+B"
         notAssessable:
+          - name: "one address that stands for none"
+            given: |
+              lot, bidders, amount, email
+              1, A, 100, noreply@alfa.example
+              1, B, 110, noreply@alfa.example
+            expect:
+              because: "no contacts of both are published"
+          - name: "an invented domain"
+            given: |
+              lot, bidders, amount, email
+              1, A, 100, pec@nd.it
+              1, B, 110, pec@nd.it
+            expect:
+              because: "no contacts of both are published"
           - name: "the telephone of the buyer, put beside each bidder"
             given: |
               lot, bidders, amount, telephone, buyer_telephone
@@ -5682,7 +6023,7 @@ package enum EmbeddedRules {
       subject: award
       awardRules: any
       rationale: |
-        The amount is 0, one cent, 1 or a row of nines: it stands for "not published".
+        The amount is 0, one cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99: it stands for "not published".
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -5703,7 +6044,7 @@ package enum EmbeddedRules {
       it:
         title: "L'importo di aggiudicazione è un segnaposto"
         rationale: |
-          L'importo è 0, un centesimo, 1 o una serie di nove: significa "non pubblicato".
+          L'importo è 0, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99: significa "non pubblicato".
         message: "L'importo è {amount:money}."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -6066,7 +6407,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 7
+      version: 8
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -6140,7 +6481,7 @@ package enum EmbeddedRules {
       knownGaps:
         - In OCDS a contract's value grows by releases that are tagged contractAmendment or list an amendment; the value that stood before the first of them is the amount before the changes. Values stated again otherwise may be corrections and are not judged.
         - Contracts that are still running are judged by what was paid so far.
-        - An amount that is higher by a standard rate of VAT of the buyer's country (member states of the European Union; half a thousandth) since the award is taken as the same amount with VAT, in Italy also with a pension contribution of 2, 4 or 5 % before it, or a reduced rate; an overrun of that size by chance is missed. Flat expenses of lawyers, reduced rates of other countries and rates elsewhere are not known.
+        - An amount that is higher by a standard rate of VAT of the buyer's country (member states of the European Union; half a thousandth) in force on the day of the contract (its signature, else the award, its beginning, the call) or later is taken as the same amount with VAT, in Italy also with a pension contribution of 2, 4 or 5 % before it, or a reduced rate; an overrun of that size by chance is missed. Flat expenses of lawyers, reduced rates of other countries and rates elsewhere are not known.
         - Where the amount before a change and the award differ by more than 1 %, what the change added is measured, and earlier changes are not.
       it:
         title: Importo finale ben oltre l'aggiudicazione
@@ -6162,10 +6503,59 @@ package enum EmbeddedRules {
         knownGaps:
           - In OCDS il valore di un contratto cresce con release contrassegnate contractAmendment o che elencano una modifica; il valore precedente alla prima è l'importo prima delle modifiche. I valori ripubblicati in altro modo possono essere correzioni e non sono valutati.
           - I contratti in corso sono valutati su quanto pagato finora.
-          - Un importo superiore di un'aliquota IVA ordinaria del paese della stazione appaltante (Unione europea; entro mezzo millesimo) in vigore dall'aggiudicazione in poi è considerato lo stesso importo con IVA, in Italia anche con un contributo previdenziale del 2, 4 o 5 %, o un'aliquota ridotta; uno sforamento di tale misura per caso sfugge. Spese generali degli avvocati, aliquote ridotte di altri paesi e aliquote extra UE non sono note.
+          - Un importo superiore di un'aliquota IVA ordinaria del paese della stazione appaltante (Unione europea; entro mezzo millesimo) in vigore dal giorno del contratto (firma, oppure aggiudicazione, inizio, bando) in poi è considerato lo stesso importo con IVA, in Italia anche con un contributo previdenziale del 2, 4 o 5 %, o un'aliquota ridotta; uno sforamento di tale misura per caso sfugge. Spese generali degli avvocati, aliquote ridotte di altri paesi e aliquote extra UE non sono note.
           - Se l'importo prima della modifica e l'aggiudicazione differiscono di oltre l'1 %, si misura l'aumento della modifica, non quelli precedenti.
       examples:
         flagged:
+          - name: "an award of 5.5 % of the base amount, which grew more than tenfold"
+            given: |
+              lot, bidders, amount, base, winner, paid
+              1, A, 5500, 100000, true, 60000
+            expect:
+              measure: 9.909
+              severity: medium
+          - name: "an award of 5 % of the base amount"
+            given: |
+              lot, bidders, amount, base, winner, paid
+              1, A, 5000, 100000, true, 60000
+            expect:
+              measure: 11
+          - name: "an award of 5 % of the estimate"
+            given: |
+              lot, bidders, amount, estimate, winner, paid
+              1, A, 5000, 100000, true, 60000
+            expect:
+              measure: 11
+          - name: "an award of 5.5 % of the estimate"
+            given: |
+              lot, bidders, amount, estimate, winner, paid
+              1, A, 5500, 100000, true, 60000
+            expect:
+              measure: 9.909
+          - name: "20 % more on an award of 2023, when Italy's rate had long been 22 %"
+            given: |
+              lot, bidders, amount, winner, awarded, paid, country
+              1, A, 40000, true, 2023-05-05, 48000, IT
+            expect:
+              measure: 0.2
+          - name: "21 % more on an award of the day on which the rate became 22 %"
+            given: |
+              lot, bidders, amount, winner, awarded, paid, country
+              1, A, 40000, true, 2013-10-01, 48400, IT
+            expect:
+              measure: 0.21
+          - name: "20 % more, and no date but the call's publication in 2023"
+            given: |
+              lot, bidders, amount, winner, published, paid, country
+              1, A, 40000, true, 2023-05-05, 48000, IT
+            expect:
+              measure: 0.2
+          - name: "20 % more, and no date but the call's deadline in 2023"
+            given: |
+              lot, bidders, amount, winner, deadline, paid, country
+              1, A, 40000, true, 2023-05-05, 48000, IT
+            expect:
+              measure: 0.2
           - name: "the award and the amount before the change agree to one per cent exactly"
             given: |
               lot, bidders, amount, winner, amendments
@@ -6308,6 +6698,24 @@ package enum EmbeddedRules {
               severity: medium
               message: "The final amount 160,000.00 EUR of all contracts of the award together is 60 % above the award of 100,000.00 EUR."
         clear:
+          - name: "21 % more on an award of the last day of that rate"
+            given: |
+              lot, bidders, amount, winner, awarded, paid, country
+              1, A, 40000, true, 2013-09-30, 48400, IT
+            expect:
+              measure: 0.21
+          - name: "22 % more on an award of 2012, which was paid later"
+            given: |
+              lot, bidders, amount, winner, awarded, paid, country
+              1, A, 40000, true, 2012-05-05, 48800, IT
+            expect:
+              measure: 0.22
+          - name: "22 % more on an award of 2023"
+            given: |
+              lot, bidders, amount, winner, awarded, paid, country
+              1, A, 40000, true, 2023-05-05, 48800, IT
+            expect:
+              measure: 0.22
           - name: three contracts that come to the award together
             given: |
               lot, bidders, suppliers, award_amount, contract_amount, paid
@@ -6395,6 +6803,24 @@ package enum EmbeddedRules {
               1,   A,       0.01,   RON,      true,   1200
             expect: {because: the award has no amount}
         notAssessable:
+          - name: "an award of 4.5 % of the base amount, which grew more than tenfold"
+            given: |
+              lot, bidders, amount, base, winner, paid
+              1, A, 4500, 100000, true, 60000
+            expect:
+              because: "the award is below a twentieth of the base amount"
+          - name: "an award of 4.5 % of the estimate"
+            given: |
+              lot, bidders, amount, estimate, winner, paid
+              1, A, 4500, 100000, true, 60000
+            expect:
+              because: "the award is below a twentieth of the base amount"
+          - name: "ten times an award of 4 % of the base amount exactly"
+            given: |
+              lot, bidders, amount, base, winner, paid
+              1, A, 4000, 100000, true, 40000
+            expect:
+              because: "the award is below a twentieth of the base amount"
           - name: the price of an hour, beside a base amount for all of them
             given: |
               lot, bidders, amount, base, winner, paid
@@ -6910,7 +7336,7 @@ package enum EmbeddedRules {
       "favouritism/outgoing-supplier-again.yaml",
       #"""
       id: outgoing-supplier-again
-      version: 3
+      version: 4
       codes: [FAV-07]
       title: "The outgoing supplier got the next award without an open call"
       category: favouritism
@@ -6925,7 +7351,7 @@ package enum EmbeddedRules {
         - citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)"
           kind: law
       inputs:
-        required: [award.sameSupplierAsPrevious, award.method, award.amount]
+        required: [award.status, award.sameSupplierAsPrevious, award.method, award.amount]
       parameters:
         exempt:
           meaning: "Amount up to which rotation is not asked for"
@@ -6956,6 +7382,9 @@ package enum EmbeddedRules {
         - when: "amount < limit"
           otherwise: "rotation is asked for below the EU threshold only"
           it: "la rotazione è richiesta solo sotto la soglia europea"
+        - when: "status == active"
+          otherwise: "the award is not in force: cancelled, unsuccessful or still to come"
+          it: "l'aggiudicazione non è in vigore: annullata, senza esito o non ancora disposta"
         - when: "cpvGroup is missing or valueBand is missing or when is missing or previousAward is known"
           otherwise: "no award of the buyer in this CPV group and value band on an earlier day"
           it: "nessuna aggiudicazione della stazione appaltante in questo gruppo CPV e fascia in un giorno precedente"
@@ -6996,6 +7425,13 @@ package enum EmbeddedRules {
           - "Le fasce di valore sono le stesse per lavori, forniture e servizi di tutti gli anni; la più alta inizia da 5.538.000 euro, soglia europea dei lavori nel 2024-25."
       examples:
         flagged:
+          - name: "just below the figure for awards of an unknown kind"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 130000, direct, true, 2024-01-10, 50110000
+              2, A, 139999.99, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
           - name: "twice the same firm"
             given: |
               tender, bidders, amount, procedure, winner, awarded, cpv
@@ -7043,6 +7479,30 @@ package enum EmbeddedRules {
             expect:
               subject: "3"
         notApplicable:
+          - name: "that figure itself"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 130000, direct, true, 2024-01-10, 50110000
+              2, A, 140000, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+              because: "rotation is asked for below the EU threshold only"
+          - name: "the award was cancelled"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, award_status
+              1, A, 9000, direct, true, 2024-01-10, 50110000, active
+              2, A, 9500, direct, true, 2024-05-10, 50110000, cancelled
+            expect:
+              subject: "2"
+              because: "the award is not in force"
+          - name: "the award is still to come"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, award_status
+              1, A, 9000, direct, true, 2024-01-10, 50110000, active
+              2, A, 9500, direct, true, 2024-05-10, 50110000, pending
+            expect:
+              subject: "2"
+              because: "the award is not in force"
           - name: "below 5,000 euro"
             given: |
               tender, bidders, amount, procedure, winner, awarded, cpv
@@ -7108,6 +7568,14 @@ package enum EmbeddedRules {
               subject: "2"
               because: "rotation is asked for below the EU threshold only"
         notAssessable:
+          - name: "whether the award is in force is not stated"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, award_status
+              1, A, 9000, direct, true, 2024-01-10, 50110000, active
+              2, A, 9500, direct, true, 2024-05-10, 50110000,
+            expect:
+              subject: "2"
+              because: "needs award.status"
           - name: "the CPV code is not known"
             given: |
               tender, bidders, amount, procedure, winner, awarded
@@ -7738,7 +8206,7 @@ package enum EmbeddedRules {
       "infiltration/award-that-calls-for-verification.yaml",
       #"""
       id: award-that-calls-for-verification
-      version: 4
+      version: 5
       codes: [INF-02]
       title: "Award beyond the threshold that calls for a verification of the price"
       category: infiltration
@@ -7788,6 +8256,12 @@ package enum EmbeddedRules {
           over: "bids where status == valid"
           of: ["lot.process.published", "lot.process.category", "lot.awardRule"]
           with: {value: "firstKnown(base, estimate)"}
+        # What the law says of a contract of the smallest value: where it is no, the value decides nothing.
+        possible:
+          screen: legal-automatic-exclusion
+          over: "bids where status == valid"
+          of: ["lot.process.published", "lot.process.category", "lot.awardRule"]
+          with: {value: "0"}
       appliesWhen:
         - when: "process.country == \"IT\""
           otherwise: "the threshold is one of Italian law"
@@ -7795,7 +8269,7 @@ package enum EmbeddedRules {
         - when: "validBids >= 5"
           otherwise: "fewer than 5 admitted bids"
           it: "meno di 5 offerte ammesse"
-        - when: "automatic < 1"
+        - when: "possible < 1 or automatic < 1"
           otherwise: "exclusion is automatic here"
           it: "qui l'esclusione è automatica"
       assessableWhen:
@@ -7847,6 +8321,41 @@ package enum EmbeddedRules {
           - "Se la verifica sia avvenuta non è in alcuno dei formati letti."
       examples:
         flagged:
+          - name: "works above the European threshold, where nobody is excluded unheard"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 5700000.00, 6000000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 5520000.00, 6000000, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 5280000.00, 6000000, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 4920000.00, 6000000, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 4500000.00, 6000000, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 4020000.00, 6000000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 11.5
+          - name: "discounts are stated, and no value: at lowest price before July 2023 it decides nothing"
+            given: |
+              lot, bidders, amount, discount, winner, award_rule, category, published
+              1, A, 95000.00, 0.05, false, lowest-price, works, 2020-10-01
+              1, B, 92000.00, 0.08, false, lowest-price, works, 2020-10-01
+              1, C, 88000.00, 0.12, false, lowest-price, works, 2020-10-01
+              1, D, 82000.00, 0.18, false, lowest-price, works, 2020-10-01
+              1, E, 75000.00, 0.25, false, lowest-price, works, 2020-10-01
+              1, F, 67000.00, 0.33, true, lowest-price, works, 2020-10-01
+            expect:
+              measure: 11.5
+          - name: "the eight bids that came in count two that were withdrawn, which are listed too"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status, bid_count
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, D, 82000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, E, 75000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, F, 67000.00, 100000, true, lowest-price, works, 2020-10-01, valid, 8
+              1, X, 90000.00, 100000,, lowest-price, works, 2020-10-01, withdrawn, 8
+              1, Y, 91000.00, 100000,, lowest-price, works, 2020-10-01, withdrawn, 8
+            expect:
+              measure: 11.5
           - name: "exactly five bids, exactly at the threshold of 35"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -7920,6 +8429,42 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "the value decides, and is not stated"
+            given: |
+              lot, bidders, amount, discount, winner, award_rule, category, published
+              1, A, 95000.00, 0.05, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 92000.00, 0.08, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 88000.00, 0.12, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 82000.00, 0.18, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 75000.00, 0.25, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 67000.00, 0.33, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "needs lot.base"
+          - name: "eight bids came in, six are listed beside two invitations that drew none"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status, bid_count
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, D, 82000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, E, 75000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, F, 67000.00, 100000, true, lowest-price, works, 2020-10-01, valid, 8
+              1, X, , 100000,, lowest-price, works, 2020-10-01, invited, 8
+              1, Y, , 100000,, lowest-price, works, 2020-10-01, invited, 8
+            expect:
+              because: "not all bids are listed"
+          - name: "eight bids came in, six are listed beside one that was withdrawn"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status, bid_count
+              1, A, 95000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, B, 92000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, C, 88000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, D, 82000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, E, 75000.00, 100000, false, lowest-price, works, 2020-10-01, valid, 8
+              1, F, 67000.00, 100000, true, lowest-price, works, 2020-10-01, valid, 8
+              1, X, 90000.00, 100000,, lowest-price, works, 2020-10-01, withdrawn, 8
+            expect:
+              because: "not all bids are listed"
           - name: "one price is a row of nines"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -8572,7 +9117,7 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 5
+      version: 6
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
@@ -8668,7 +9213,7 @@ package enum EmbeddedRules {
         - explanation: "The final amount includes VAT and the award does not."
           check: "Ask which rate of VAT applied, take it off the final amount and compare again."
       knownGaps:
-        - "A final amount that is the award with VAT is taken as the same amount (standard rates of the member states of the European Union, in Italy also 4, 5 and 10 %, and 22 % on top of a pension contribution of 2, 4 or 5 %; half a thousandth), so that a price that grew by just as much is missed. VAT together with a change is not told apart, nor are reduced rates of other countries."
+        - "A final amount that is the award with VAT is taken as the same amount (standard rates of the member states of the European Union since the contract, else the award or the call, in Italy also 4, 5 and 10 %, and 22 % on top of a pension contribution of 2, 4 or 5 %; half a thousandth), so that a price that grew by just as much is missed. VAT together with a change is not told apart, nor are reduced rates of other countries."
         - "Where a lot has several awards, the discount of each is not known."
       it:
         title: "Offerta bassa, poi prezzo recuperato con modifiche"
@@ -8686,10 +9231,16 @@ package enum EmbeddedRules {
           - explanation: "L'importo finale include l'IVA, l'aggiudicazione no."
             check: "Chiedere quale aliquota IVA si applicava, toglierla dall'importo finale e confrontare di nuovo."
         knownGaps:
-          - "Un importo finale pari all'aggiudicazione con IVA è considerato lo stesso importo (aliquote ordinarie degli Stati dell'Unione europea, in Italia anche 4, 5 e 10 %, e 22 % su un contributo previdenziale del 2, 4 o 5 %; entro mezzo millesimo): un prezzo cresciuto esattamente di tanto sfugge. L'IVA insieme a una modifica non si distingue, né le aliquote ridotte di altri paesi."
+          - "Un importo finale pari all'aggiudicazione con IVA è considerato lo stesso importo (aliquote ordinarie degli Stati dell'Unione europea dal contratto, oppure dall'aggiudicazione o dal bando, in Italia anche 4, 5 e 10 %, e 22 % su un contributo previdenziale del 2, 4 o 5 %; entro mezzo millesimo): un prezzo cresciuto esattamente di tanto sfugge. L'IVA insieme a una modifica non si distingue, né le aliquote ridotte di altri paesi."
           - "Se un lotto ha più aggiudicazioni, il ribasso di ciascuna non è noto."
       examples:
         flagged:
+          - name: "20 % more on an award of 2023, when the rate of VAT had long been 22 %"
+            given: |
+              lot, bidders, amount, base, winner, awarded, final_amount
+              1, A, 70000, 100000, true, 2023-05-05, 84000
+            expect:
+              measure: 0.4667
           - name: "forty per cent off, seventy per cent of it back"
             given: |
               lot, bidders, amount, base, winner, final_amount
@@ -9080,7 +9631,7 @@ package enum EmbeddedRules {
       "infiltration/winner-beyond-legal-threshold.yaml",
       #"""
       id: winner-beyond-legal-threshold
-      version: 4
+      version: 5
       codes: [INF-01]
       title: "Winner beyond the legal anomaly threshold where exclusion is automatic"
       category: infiltration
@@ -9134,6 +9685,12 @@ package enum EmbeddedRules {
           over: "bids where status == valid"
           of: ["lot.process.published", "lot.process.category", "lot.awardRule"]
           with: {value: "firstKnown(base, estimate)"}
+        # What the law says of a contract of the smallest value: where it is no, the value decides nothing.
+        possible:
+          screen: legal-automatic-exclusion
+          over: "bids where status == valid"
+          of: ["lot.process.published", "lot.process.category", "lot.awardRule"]
+          with: {value: "0"}
       appliesWhen:
         - when: "process.country == \"IT\""
           otherwise: "the threshold is one of Italian law"
@@ -9141,7 +9698,7 @@ package enum EmbeddedRules {
         - when: "validBids >= 5"
           otherwise: "fewer than 5 admitted bids"
           it: "meno di 5 offerte ammesse"
-        - when: "automatic >= 1"
+        - when: "possible >= 1 and automatic >= 1"
           otherwise: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
           it: "qui l'esclusione non è automatica (tipo di contratto, valore, numero di offerte, data o criterio)"
       assessableWhen:
@@ -9198,6 +9755,19 @@ package enum EmbeddedRules {
           - "Per i bandi dal 2016 al 18-4-2019 e dal 1-7-2023 il metodo è sorteggiato o indicato nel bando; senza il parametro la regola non giudica."
       examples:
         flagged:
+          - name: "the eight bids that came in count two that were withdrawn, which are listed too"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status, bid_count
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, X, 90000.00, 100000,, anomaly-exclusion, works, 2020-10-01, withdrawn, 8
+              1, Y, 91000.00, 100000,, anomaly-exclusion, works, 2020-10-01, withdrawn, 8
+            expect:
+              measure: 11.5
           - name: "thirty-three per cent against a threshold of 21.5"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -9271,6 +9841,43 @@ package enum EmbeddedRules {
             expect:
               measure: -1.3908
         notApplicable:
+          - name: "lowest price before July 2023, which has no automatic exclusion: the value, which is not stated, decides nothing"
+            given: |
+              lot, bidders, amount, discount, winner, award_rule, category, published
+              1, A, 95000.00, 0.05, false, lowest-price, works, 2020-10-01
+              1, B, 92000.00, 0.08, false, lowest-price, works, 2020-10-01
+              1, C, 88000.00, 0.12, false, lowest-price, works, 2020-10-01
+              1, D, 82000.00, 0.18, false, lowest-price, works, 2020-10-01
+              1, E, 75000.00, 0.25, false, lowest-price, works, 2020-10-01
+              1, F, 67000.00, 0.33, true, lowest-price, works, 2020-10-01
+            expect:
+              because: "exclusion is not automatic here"
+          - name: "six bids in 2019, when there had to be ten: the value decides nothing"
+            given: |
+              lot, bidders, amount, discount, winner, award_rule, category, published
+              1, A, 95000.00, 0.05, false, anomaly-exclusion, works, 2019-10-01
+              1, B, 92000.00, 0.08, false, anomaly-exclusion, works, 2019-10-01
+              1, C, 88000.00, 0.12, false, anomaly-exclusion, works, 2019-10-01
+              1, D, 82000.00, 0.18, false, anomaly-exclusion, works, 2019-10-01
+              1, E, 75000.00, 0.25, false, anomaly-exclusion, works, 2019-10-01
+              1, F, 67000.00, 0.33, true, anomaly-exclusion, works, 2019-10-01
+            expect:
+              because: "exclusion is not automatic here"
+          - name: "works above a million in 2015"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 980000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, B, 960000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, C, 940000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, D, 920000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, E, 900000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, F, 880000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, G, 860000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, H, 840000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, I, 820000.01, 1000000.01, false, anomaly-exclusion, works, 2015-03-01
+              1, J, 800000.01, 1000000.01, true, anomaly-exclusion, works, 2015-03-01
+            expect:
+              because: "exclusion is not automatic here"
           - name: "four bids"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -9292,6 +9899,42 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "the value decides, and is not stated"
+            given: |
+              lot, bidders, amount, discount, winner, award_rule, category, published
+              1, A, 95000.00, 0.05, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 92000.00, 0.08, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 88000.00, 0.12, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 82000.00, 0.18, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 75000.00, 0.25, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 67000.00, 0.33, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "needs lot.base"
+          - name: "eight bids came in, six are listed beside two invitations that drew none"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status, bid_count
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, X, , 100000,, anomaly-exclusion, works, 2020-10-01, invited, 8
+              1, Y, , 100000,, anomaly-exclusion, works, 2020-10-01, invited, 8
+            expect:
+              because: "not all bids are listed"
+          - name: "eight bids came in, six are listed beside one that was withdrawn"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, status, bid_count
+              1, A, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, B, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, C, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, D, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, E, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, F, 67000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, valid, 8
+              1, X, 90000.00, 100000,, anomaly-exclusion, works, 2020-10-01, withdrawn, 8
+            expect:
+              because: "not all bids are listed"
           - name: "fifteen bids whose discounts the amounts do not tell"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -9648,7 +10291,7 @@ package enum EmbeddedRules {
       "planning/value-just-below-threshold.yaml",
       #"""
       id: value-just-below-threshold
-      version: 3
+      version: 4
       codes: [PLN-01, R002, R049]
       title: "Value just below a legal threshold"
       category: planning
@@ -9689,13 +10332,15 @@ package enum EmbeddedRules {
           default: 0.95
           range: [0.8, 0.999]
       let:
+        isDirect: "if(process.method == direct, 1, 0)"
+        isOther: "1 - isDirect"
         threshold: "if(process.method == direct, legalThreshold(\"direct-award\"), legalThreshold(\"eu\"))"
       appliesWhen:
         - when: "process.method == direct or not firstKnown(count(process.lots) >= 2 and sum(process.lots.value) >= threshold, false)"
           otherwise: "a lot of a call whose lots together reach the threshold"
           it: "lotto di una gara i cui lotti insieme raggiungono la soglia"
       assessableWhen:
-        - when: "process.category is known or (process.method == direct and year <= 2019)"
+        - when: "process.category is known or (process.method == direct and legalThreshold(\"direct-award\") == legalThreshold(\"lowest-direct-award\"))"
           otherwise: "works, goods or services is not known, and their thresholds differ"
           it: "non è noto se lavori, forniture o servizi, e le soglie sono diverse"
       measure:
@@ -9704,7 +10349,7 @@ package enum EmbeddedRules {
         it: "quota della soglia"
       flagWhen: "measure >= near and measure < 1"
       evidence: [lot.id, lot.value, process.category, threshold]
-      message: "The value of {value:money} is {measure:percent} of the threshold of {threshold:money}."
+      message: "The value of {value:money} is {measure:percent} of {isDirect:when|the figure from which a contract may not be awarded directly}{isOther:when|the European Union's threshold}, {threshold:money}."
       innocentExplanations:
         - explanation: "The real cost is what it is; budgets are often set at the threshold."
           check: "Look for the estimate of the cost."
@@ -9720,7 +10365,7 @@ package enum EmbeddedRules {
         rationale: |
           Il valore di un affidamento diretto è appena sotto l'importo dal quale è dovuta una procedura competitiva, o il valore di un'altra procedura appena sotto la soglia di rilevanza europea. Entro il cinque per
           cento la gravità è bassa, entro il dieci per cento è un'informazione.
-        message: "Il valore di {value:money} è il {measure:percent} della soglia di {threshold:money}."
+        message: "Il valore di {value:money} è il {measure:percent} {isDirect:when|dell'importo dal quale non è ammesso l'affidamento diretto}{isOther:when|della soglia di rilevanza europea}, {threshold:money}."
         innocentExplanations:
           - explanation: "Il costo reale è quello; i budget sono spesso fissati alla soglia."
             check: "Cercare la stima del costo."
@@ -9733,12 +10378,25 @@ package enum EmbeddedRules {
           - "Servizi sociali e altri servizi specifici (da 750.000 EUR) e settori speciali hanno soglie proprie, non considerate."
       examples:
         flagged:
+          - name: "39,600 euro in July 2020, when works, goods and services still had one figure"
+            given: |
+              lot, bidders, amount, winner, procedure, published, country
+              1, A, 39600, true, direct, 2020-07-16, IT
+            expect:
+              measure: 0.99
+          - name: "148,500 euro on the last day of one figure of 150,000 euro for all"
+            given: |
+              lot, bidders, amount, winner, procedure, published, country
+              1, A, 148500, true, direct, 2020-09-14, IT
+            expect:
+              measure: 0.99
           - name: "139,000 euro of services in 2024"
             given: |
               lot, bidders, amount, winner, procedure, category, published, country
               1, A, 139000, true, direct, services, 2024-03-01, IT
             expect:
               measure: 0.99
+              message: "The value of 139,000.00 EUR is 99.3 % of the figure from which a contract may not be awarded directly, 140,000.00 EUR."
           - name: "95 % of the threshold exactly"
             given: |
               lot, bidders, amount, winner, procedure, category, published, country
@@ -9767,6 +10425,7 @@ package enum EmbeddedRules {
             expect:
               measure: 0.995
               severity: low
+              message: "The value of 220,000.00 EUR is 99.5 % of the European Union's threshold, 221,000.00 EUR."
           - name: "39,600 euro in 2019, when works and services had one figure"
             given: |
               lot, bidders, amount, winner, procedure, published, country
@@ -9827,6 +10486,12 @@ package enum EmbeddedRules {
             expect:
               because: "a lot of a call whose lots together reach the threshold"
         notAssessable:
+          - name: "the day after, when services had half of it"
+            given: |
+              lot, bidders, amount, winner, procedure, published, country
+              1, A, 148500, true, direct, 2020-09-15, IT
+            expect:
+              because: "works, goods or services is not known"
           - name: "works, goods or services is not known"
             given: |
               lot, bidders, amount, winner, procedure, published, country

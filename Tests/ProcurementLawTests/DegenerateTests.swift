@@ -193,7 +193,11 @@ struct TableTests {
     ])
   func directAward(date: String, works: Int, services: Int) throws {
     let moment = try #require(Moment(iso8601: date.utf8))
+    // Where the kind is not known: the highest and the lowest of the three.
+    #expect(ValueThresholds.Figures("direct-award", country: "IT", category: nil)?.euros(on: moment.day) == Int64(works))
+    #expect(ValueThresholds.Figures("lowest-direct-award", country: "IT", category: nil)?.euros(on: moment.day) == Int64(services))
     for (category, euros) in [(ProcurementCategory.works, works), (.services, services), (.goods, services)] {
+      #expect(ValueThresholds.Figures("lowest-direct-award", country: "IT", category: category)?.euros(on: moment.day) == Int64(euros))
       guard case .threshold(let threshold) = ValueThresholds.threshold("direct-award", country: "IT", category: category, date: moment) else {
         Issue.record("no threshold on \(date)")
         continue
@@ -216,6 +220,9 @@ struct TableTests {
     let late = try #require(Moment(iso8601: "2028-01-01".utf8))
     #expect(ValueThresholds.threshold("eu", country: "FR", category: .goods, date: late) == .unknown(.outsideOfTable))
     #expect(ValueThresholds.threshold("eu", country: "BR", category: .goods, date: moment) == .unknown(.noTable))
+    #expect(
+      ValueThresholds.Figures("lowest-eu", country: "BR", category: nil) == nil
+        && ValueThresholds.Figures("lowest-", country: "IT", category: nil) == nil)
   }
 
   @Test(

@@ -15,7 +15,8 @@ struct LawScreenTests {
   @Test("Where exclusion is automatic, by date, kind of contract, value and number of bids")
   func automaticExclusion() throws {
     #expect(try automatic("2010-01-01", .works, .anomalyExclusion, value: 999_999, bids: 10) == .value(.one))
-    #expect(try automatic("2010-01-01", .works, .anomalyExclusion, value: 1_000_000, bids: 10) == .value(.zero))
+    #expect(try automatic("2010-01-01", .works, .anomalyExclusion, value: 1_000_000, bids: 10) == .value(.one))
+    #expect(try automatic("2010-01-01", .works, .anomalyExclusion, value: 1_000_001, bids: 10) == .value(.zero))
     #expect(try automatic("2010-01-01", .services, .anomalyExclusion, value: 100_000, bids: 10) == .value(.zero))
     #expect(try automatic("2020-07-16", .works, .anomalyExclusion, value: 500_000, bids: 9) == .value(.zero))
     #expect(try automatic("2020-07-17", .works, .anomalyExclusion, value: 500_000, bids: 5) == .value(.one))

@@ -98,7 +98,11 @@ extension Vocabulary {
     Field(
       .lot, "bidCountIsCredible", .boolean, "the number of bids is stated, or counted from lists that show losing bidders too",
       "il numero di offerte è dichiarato, o contato in elenchi che mostrano anche gli esclusi e i perdenti", derived: true),
-    Field(.lot, "listedBidCount", .integer(unit: "bids"), "number of bids listed", "numero di offerte elencate", derived: true),
+    Field(
+      .lot, "listedBidCount", .integer(unit: "bids"),
+      "number of bids listed, without invitations, and without variants and withdrawn bids unless the stated number is just that with them",
+      "numero di offerte elencate, senza inviti, e senza varianti e offerte ritirate salvo che il numero dichiarato sia esattamente quello con esse",
+      derived: true),
     Field(
       .lot, "biddersAreCertain", .boolean,
       "no identifier stands beside different names among the lot's bidders, and no name beside different identifiers",
@@ -130,8 +134,10 @@ extension Vocabulary {
     Field(.bid, "status", .code(.bidStatus), "status of the bid", "stato dell'offerta"),
     Field(.bid, "amount", .money, "amount of the bid", "importo dell'offerta"),
     Field(
-      .bid, "amountIsPlaceholder", .boolean, "the amount stands for 'not published': nothing, a cent, 1, 123456 or a row of nines",
-      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456 o una serie di nove", derived: true),
+      .bid, "amountIsPlaceholder", .boolean,
+      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99",
+      derived: true),
     Field(.bid, "initialAmount", .money, "amount before the auction", "importo prima dell'asta"),
     Field(.bid, "discount", .number(unit: "share of the base amount"), "discount of the bid", "ribasso dell'offerta"),
     Field(
@@ -149,6 +155,11 @@ extension Vocabulary {
       .bid, "linkedToWinner", .boolean, "a bidder shares a telephone, e-mail or address with the lot's winning bid",
       "un offerente condivide telefono, e-mail o indirizzo con l'offerta aggiudicataria del lotto", derived: true),
     Field(
+      .bid, "contactSharers", .integer(unit: "organizations"),
+      "organizations of the run that have the contact which a losing bid's bidders share with the winner (of several the one that the fewest have)",
+      "soggetti dell'analisi che hanno il contatto comune agli offerenti di un'offerta perdente e all'aggiudicatario (di più contatti, il meno condiviso)",
+      derived: true),
+    Field(
       .bid, "samePriceAsAnother", .boolean, "a valid bid of other bidders for the lot has the same price",
       "un'offerta ammessa di altri operatori per lo stesso lotto ha lo stesso prezzo", derived: true),
     Field(.bid, "bidderCount", .integer(unit: "bidders"), "number of bidders in the bid", "operatori nell'offerta", derived: true),
@@ -163,8 +174,10 @@ extension Vocabulary {
     Field(.award, "status", .code(.awardStatus), "status of the award", "stato dell'aggiudicazione"),
     Field(.award, "amount", .money, "amount of the award", "importo di aggiudicazione"),
     Field(
-      .award, "amountIsPlaceholder", .boolean, "the amount stands for 'not published': nothing, a cent, 1, 123456 or a row of nines",
-      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456 o una serie di nove", derived: true),
+      .award, "amountIsPlaceholder", .boolean,
+      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99",
+      derived: true),
     Field(.award, "date", .date, "date of the award", "data di aggiudicazione"),
     Field(
       .award, "when", .date, "date of the award, else of the signature, else the start of the contract",
@@ -295,8 +308,8 @@ extension Vocabulary {
       "lotti a cui hanno partecipato con offerte distinte", derived: true),
     Field(.bidderPair, "sharesTelephone", .boolean, "same telephone", "stesso telefono", derived: true),
     Field(
-      .bidderPair, "sharesEmail", .boolean, "same e-mail or the same domain that is not a public provider's",
-      "stessa e-mail o stesso dominio non di un gestore pubblico", derived: true),
+      .bidderPair, "sharesEmail", .boolean, "same e-mail or the same domain that is not a mail provider's (docs/mail-providers.md)",
+      "stessa e-mail o stesso dominio non di un gestore di posta (docs/mail-providers.md)", derived: true),
     Field(.bidderPair, "sharesAddress", .boolean, "same address", "stesso indirizzo", derived: true),
     Field(
       .bidderPair, "contactSharers", .integer(unit: "organizations"),

@@ -28,7 +28,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
         || source.contains("amountIsPlaceholder")
         || source.contains("benford") || source.contains("asNumber(")
       return !isBoundToAmounts && !source.contains(" EUR")
-    case .laterYears: return !usesLaw
+    case .laterYears: return !usesLaw && !source.contains("differsByVATAlone")
     }
   }
 

@@ -27,22 +27,30 @@ enum ContactText {
 
   // MARK: telephone
 
-  /// Digits of a cell's first number, without a country's prefix and the zeros before an area; fewer than six, one digit throughout and a run of digits are no number.
+  /// A cell's first number: its country's prefix where it has one, a bar, and its digits without the zeros before an area; fewer than six, one digit throughout and a run of digits are no
+  /// number.
   private static func telephone(_ text: [UInt8]) -> [UInt8]? {
     for part in text.split(whereSeparator: { "/;,|\n".utf8.contains($0) }) {
       var digits = part.filter(isDigit)
+      var country: [UInt8] = []
+      func cut() {
+        country = Array(digits.prefix(prefixLength(digits)))
+        digits.removeFirst(country.count)
+      }
       if part.drop(while: { $0 == 32 || $0 == UInt8(ascii: "(") }).first == UInt8(ascii: "+") {
-        digits.removeFirst(prefixLength(digits))
+        cut()
       } else if digits.starts(with: "00".utf8) {
         digits.removeFirst(2)
-        digits.removeFirst(prefixLength(digits))
+        cut()
       }
       if isPlaceholder(digits) { continue }
       digits = Array(digits.drop { $0 == 48 })
-      if digits.count >= 6, !isPlaceholder(digits) { return digits }
+      if digits.count >= 6, !isPlaceholder(digits) { return country + [bar] + digits }
     }
     return nil
   }
+
+  static let bar = UInt8(ascii: "|")
 
   /// How many digits of an international number are the country's (ITU-T E.164, assigned codes).
   private static func prefixLength(_ digits: [UInt8]) -> Int {
@@ -68,24 +76,24 @@ enum ContactText {
 
   private static func email(_ text: [UInt8], _ shared: Set<[UInt8]>) -> [UInt8]? {
     guard let (address, domain) = parts(ofEmail: text) else { return nil }
-    return isProvider(domain) || shared.contains(Array(domain)) ? Array(address) : Array(domain)
+    return MailProviders.isProvider(domain) || shared.contains(Array(domain)) ? Array(address) : Array(domain)
   }
 
   /// The domain of a mail address, where no known provider's.
   static func ownDomain(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     let text = small(text)
-    guard let (_, domain) = parts(ofEmail: text), !isProvider(domain) else { return nil }
+    guard let (_, domain) = parts(ofEmail: text), !MailProviders.isProvider(domain) else { return nil }
     return Array(domain)
   }
 
-  /// The first word with an @ in it, and what stands behind its last @.
+  /// The first word with an @ in it, and what stands behind its last @; none where it stands for no address.
   private static func parts(ofEmail text: [UInt8]) -> (address: ArraySlice<UInt8>, domain: ArraySlice<UInt8>)? {
     guard let first = text.firstIndex(of: UInt8(ascii: "@")) else { return nil }
     let start = text[..<first].lastIndex(where: isBetweenWords).map { $0 + 1 } ?? text.startIndex
     let address = text[start..<(text[first...].firstIndex(where: isBetweenWords) ?? text.endIndex)]
     guard let at = address.lastIndex(of: UInt8(ascii: "@")), at > start else { return nil }
     let domain = address[(at + 1)...]
-    return domain.contains(UInt8(ascii: ".")) ? (address, domain) : nil
+    return domain.contains(UInt8(ascii: ".")) && !MailProviders.isPlaceholder(address, at: domain) ? (address, domain) : nil
   }
 
   private static func isBetweenWords(_ byte: UInt8) -> Bool {
@@ -96,30 +104,6 @@ enum ContactText {
     default: false
     }
   }
-
-  /// The domain or one above it is a provider's.
-  private static func isProvider(_ domain: ArraySlice<UInt8>) -> Bool {
-    var rest = domain
-    while true {
-      if providers.contains(Array(rest)) { return true }
-      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { return false }
-      rest = rest[(dot + 1)...]
-    }
-  }
-
-  /// Where many firms have their mail: providers, and associations that give an address to each member.
-  private static let providers = Set<[UInt8]>(
-    [
-      "gmail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "yahoo.com", "yahoo.it", "libero.it", "virgilio.it", "tiscali.it",
-      "alice.it", "pec.it", "legalmail.it", "arubapec.it", "postecert.it", "pec.aruba.it", "gigapec.it", "mypec.eu", "registerpec.it",
-      "sicurezzapostale.it", "pec.example.it", "icloud.com", "live.it", "live.com", "aol.com", "gmx.de", "web.de", "pec.ance.it", "ingpec.eu",
-      "geopec.it", "archiworldpec.it", "pec.ordineingegneri.it", "cert.cna.it", "pec.cna.it", "pec.confartigianato.it", "pec.coldiretti.it",
-      "pec.cgn.it", "legpec.it", "pecimprese.it", "poste-certificate.it", "pec.cciaa.it", "pec.telecomitalia.it", "ticertifica.it",
-      "casellapec.com", "pec-legal.it", "tin.it", "msn.com", "me.com", "mail.com", "inwind.it", "iol.it", "teletu.it", "fastwebnet.it", "pec.net",
-      "mail.ru", "yandex.ru", "seznam.cz", "email.cz", "centrum.cz", "wp.pl", "o2.pl", "onet.pl", "interia.pl", "abv.bg", "mail.bg", "orange.fr",
-      "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "t-online.de", "gmx.net", "gmx.at", "freenet.de", "ukr.net", "i.ua", "yahoo.fr", "yahoo.de",
-      "yahoo.co.uk", "telefonica.net", "sapo.pt", "otenet.gr", "freemail.hu", "citromail.hu", "azet.sk", "zoznam.sk", "inbox.lv", "163.com", "qq.com",
-    ].map { Array($0.utf8) })
 
   // MARK: address
 

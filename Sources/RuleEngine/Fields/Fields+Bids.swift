@@ -17,6 +17,7 @@ extension EngineData {
     case "rank": return .integer(all(t.rank))
     case "isWinner": return .truth(winners())
     case "linkedToWinner": return .truth(linkedToWinner())
+    case "contactSharers": return .integer(sharersWithWinner())
     case "samePriceAsAnother": return .truth(pricesOfOthers())
     case "isVariant": return .truth(all(t.isVariant))
     case "isSubmitted":

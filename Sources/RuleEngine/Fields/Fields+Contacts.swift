@@ -39,6 +39,34 @@ extension EngineData {
     return result
   }
 
+  /// Of each bid that lost and is linked to the winner by a contact: how many organizations of the run have that contact; of several the one of the fewest.
+  func sharersWithWinner() -> [Int32] {
+    let linked = codesOfTruth(.bid, "linkedToWinner")
+    let won = codesOfTruth(.bid, "isWinner")
+    guard case .groups(let members)? = Vocabulary.relation(.bid, "bidders").map(prepare), !linked.isEmpty, !won.isEmpty else { return [] }
+    let kinds = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
+    let users = kinds.map(Self.users)
+    var result = [Int32](repeating: .missing, count: store.bids.count)
+    for lot in 0..<store.lots.count {
+      let bids = store.bidsOfLot[lot]
+      guard bids.contains(where: { linked[$0] == 2 && won[$0] != 2 }) else { continue }
+      for (kind, users) in zip(kinds, users) {
+        let theirs = Set(bids.lazy.filter { won[$0] == 2 }.flatMap { members[$0] }.flatMap { kind[Int($0)] })
+        for bid in bids where linked[bid] == 2 && won[bid] != 2 {
+          for contact in members[bid].lazy.flatMap({ kind[Int($0)] }) where theirs.contains(contact) {
+            result[bid] = result[bid].isMissing ? users[Int(contact)] : min(result[bid], users[Int(contact)])
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// By number of a contact: how many organizations have it.
+  static func users(of kind: Groups) -> [Int32] {
+    kind.rows.reduce(into: [Int32](repeating: 0, count: Int(kind.rows.max() ?? 0) + 1)) { $0[Int($1)] &+= 1 }
+  }
+
   /// Contacts of each organization as numbers, ascending: equal ones, in the form that `ContactText` gives them, have one number. A text is looked at once,
   /// however many records state it. What is also a buyer's or procuring entity's is nobody else's own: publishers put the contact of the procedure beside its bidders.
   func contacts(_ kind: ContactKind) -> Groups {
@@ -78,6 +106,10 @@ extension EngineData {
       }
       if number > 0 { keys.append(UInt64(UInt32(bitPattern: organization)) << 32 | UInt64(UInt32(bitPattern: number))) }
     }
+    if kind == .telephone {
+      let same = sameTelephones(texts)
+      for i in keys.indices { keys[i] = keys[i] & 0xFFFF_FFFF_0000_0000 | UInt64(same[Int(keys[i] & 0xFFFF_FFFF)]) }
+    }
     // Each once.
     keys.sort()
     let buyers = buyersAndProcuringEntities()
@@ -88,6 +120,24 @@ extension EngineData {
       pairs.append((Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key & 0xFFFF_FFFF)))
     }
     return Groups(count: store.organizations.count, pairs: pairs)
+  }
+
+  /// The number of each telephone: one without a country's prefix is that with the same digits and one, where the run knows the digits in one country only.
+  private func sameTelephones(_ texts: SymbolTable) -> [UInt32] {
+    var same = (0...UInt32(clamping: texts.count)).map { $0 }
+    func digits(_ number: UInt32) -> ArraySlice<UInt8> { texts.utf8(Symbol(id: number)).drop { $0 != ContactText.bar } }
+    func hasCountry(_ number: UInt32) -> Bool { texts.utf8(Symbol(id: number)).first != ContactText.bar }
+    // By the digits behind the prefix; `nil` where several countries have them.
+    var international: [ArraySlice<UInt8>: UInt32?] = [:]
+    for number in same.dropFirst() where hasCountry(number) {
+      let digits = digits(number)
+      international.updateValue(international[digits] == nil ? number : nil, forKey: digits)
+    }
+    if international.isEmpty { return same }
+    for number in same where number > 0 && !hasCountry(number) {
+      if case .some(.some(let other)) = international[digits(number)] { same[Int(number)] = other }
+    }
+    return same
   }
 
   private func buyersAndProcuringEntities() -> [Bool] {

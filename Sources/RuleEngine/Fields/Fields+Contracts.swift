@@ -81,7 +81,7 @@ extension EngineData {
   /// are taxed at the standard rate.
   private static let pensionContributions: [Double] = [0, 0.02, 0.04, 0.05]
 
-  /// Within half a thousandth. Standard rates since the contract's day, in Italy also reduced ones, and standard ones on top of a pension contribution.
+  /// Within half a thousandth. Standard rates since the contract's day (of its signature, else its award, its beginning, the call's publication or its deadline), in Italy also reduced ones, and standard ones on top of a pension contribution.
   private func differencesOfVAT() -> [UInt8] {
     let final = moneys(.contract, "finalAmount")
     let awarded = moneys(.contract, "awardedAmount")
@@ -91,14 +91,17 @@ extension EngineData {
       let share = shares[contract] ?? ShareOfAward()
       let own = final[contract].isMissing ? store.contracts.paid[contract] : final[contract]
       let amount = share.total.isMissing ? own : share.total
-      let award = share.part.isMissing ? awarded[contract] : share.part
-      guard !amount.isMissing, !award.isMissing, amount.currency == award.currency, award.doubleValue > 0 else { return 1 }
-      let excess = amount.doubleValue / award.doubleValue - 1
+      let price = share.part.isMissing ? awarded[contract] : share.part
+      guard !amount.isMissing, !price.isMissing, amount.currency == price.currency, price.doubleValue > 0 else { return 1 }
+      let excess = amount.doubleValue / price.doubleValue - 1
       let country = countries[row(store.contracts.process[contract])]
       guard excess > 0, country != 0 else { return 1 }
       let name = string(country)
+      let award = Int(store.contracts.award[contract])
+      let process = row(store.contracts.process[contract])
       let dates = [
-        store.contracts.signed[contract], store.contracts.start[contract], store.processes.published[row(store.contracts.process[contract])],
+        store.contracts.signed[contract], award >= 0 ? store.awards.date[award] : .missing, store.contracts.start[contract],
+        store.processes.published[process], store.processes.submissionDeadline[process],
       ]
       let since = dates.first { !$0.isMissing }?.day
       func explains(_ rate: VATRate, _ contributions: [Double]) -> Bool {

@@ -66,8 +66,8 @@ extension EngineData {
         })
     case "bidCountIsCredible": return .truth(credibleCounts(stated: soleLot(t.bidCount, p.bidCount)))
     case "listedBidCount":
-      let standing = standingBids()
-      return .integer((0..<t.count).map { Int32(store.bidsOfLot[$0].count(where: standing.stands)) })
+      let stated = soleLot(t.bidCount, p.bidCount)
+      return .integer((0..<t.count).map { listedBids(ofLot: $0, stated: stated[$0]) })
     case "biddersAreCertain":
       let contested = standingBids().contestedLots
       return .truth((0..<Int32(t.count)).map { contested.contains($0) ? 1 : 2 })

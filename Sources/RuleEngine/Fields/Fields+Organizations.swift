@@ -81,9 +81,7 @@ extension EngineData {
   private func contactSharers() -> [Int32] {
     let kinds = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
     if kinds.isEmpty { return [] }
-    let users = kinds.map { kind in
-      kind.rows.reduce(into: [Int32](repeating: 0, count: Int(kind.rows.max() ?? 0) + 1)) { $0[Int($1)] &+= 1 }
-    }
+    let users = kinds.map(Self.users)
     return derived.pairs.map { pair in
       var fewest: Int32?
       for (kind, users) in zip(kinds, users) {

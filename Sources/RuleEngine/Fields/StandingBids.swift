@@ -70,6 +70,15 @@ extension EngineData {
     return Int32(store.bidsOfLot[lot].count { standing.stands($0) && isReceived($0) })
   }
 
+  /// The same, and with them variants and bids that were taken back where the source's own number of bids is just that of both: it then counts them.
+  func listedBids(ofLot lot: Int, stated: Int32) -> Int32 {
+    let standing = standingBids()
+    let different = differentBidders(ofLot: lot)
+    guard !stated.isMissing, stated > different else { return different }
+    let made = Int32(store.bidsOfLot[lot].count { standing.stands($0) && store.bids.status[$0] != BidStatus.invited.number })
+    return stated == made ? made : different
+  }
+
   /// The same with the bids of the same bidders counted each.
   func receivedBids(ofLot lot: Int) -> Int32 { Int32(store.bidsOfLot[lot].count { isReceived($0) }) }
 

@@ -1,0 +1,180 @@
+import Glibc
+
+/// How amounts are rounded.
+///
+/// Bids are places of a grid, rounded to the step that all of them share: half up, down or up. A discount in per cent makes amounts that look exact to
+/// the last digit; so does a price that is in part not subject to discount (security costs), or that has VAT inside. A grid that is not in the data is
+/// looked for, and taken only where independent bids would seldom lie on one like it by accident.
+enum Rounding {
+  static let words =
+    "range = max((max - min)(n + 1)/(n - 1), spread · min); step = the coarsest grid on which all bids lie: (a) u, the largest of 1, 2, 2.5, 5 times a power of ten, from 0.01 up, that divides all of them; (b) discounts of 10, 5, 2.5, 2, 1 … 0.001 per cent on base (0 where it is not known), to u either way; (c) discounts of 1 or 0.5 per cent, below a half, on some base, to 1.25 u (1 + max/min); (d) a fixed part and equal steps, range of the bids / k, of which all bids (and, where it is known, base) are multiples to 2.25 u, where bids that are another one plus a multiple of half a per cent are not free: (b) to (d) where m free bids would lie so near to one of the t grids tried by accident in less than one case in a hundred: t · (max(u, 2 · largest distance) / step)^m < 0.01"
+
+  /// Places on which bids lie.
+  struct Grid {
+    let origin: Double
+    let step: Double
+    /// How far rounding takes a bid from its place.
+    let slack: Double
+
+    func distance(to amount: Double) -> Double {
+      let from = amount - origin
+      return abs(from - Rounding.nearest(from / step) * step)
+    }
+  }
+
+  /// The nearest whole number, where 52 bits hold it: the sum has no bits left behind the point. A call of `rounded()` takes twice the time of all else here.
+  private static func nearest(_ number: Double) -> Double { (number + 0x1.8p52) - 0x1.8p52 }
+
+  /// Below this probability a grid is no accident.
+  private static let seldom = 0.01
+
+  /// Twice rounded, as a price before VAT and again with it, amounts lie within this many steps of each other's places.
+  private static let roundedTwice = 2.25
+
+  private static let shares = [
+    0.1, 0.05, 0.025, 0.02, 0.01, 0.005, 0.0025, 0.002, 0.001, 0.0005, 0.00025, 0.0002, 0.0001, 0.00005, 0.000025, 0.00002, 0.00001,
+  ]
+
+  /// The coarsest grid of bids, which ascend. `base` is 0 where it is not known.
+  static func grid(of bids: UnsafeBufferPointer<Double>, base: Double) -> Grid {
+    let own = Grid(origin: 0, step: step(of: bids), slack: 0)
+    guard let lowest = bids.first, lowest > 0 else { return own }
+    var prices: [Double] = []
+    for bid in bids where bid != prices.last { prices.append(bid) }
+    var coarsest = own
+    func take(_ grid: Grid?) { if let grid, grid.step > coarsest.step * 1.001 { coarsest = grid } }
+    if base > 0 { take(discounts(of: prices, on: base, unit: own.step)) }
+    // Hundredths of the base are as coarse as those of some other one.
+    if coarsest.step < base * 0.01 || base == 0 { take(discountsOnSomeBase(of: prices, unit: own.step)) }
+    take(equalSteps(of: prices, unit: own.step, bids: bids.count))
+    if base > 0, !prices.contains(base) { take(equalSteps(of: (prices + [base]).sorted(), unit: own.step, bids: bids.count)) }
+    return coarsest
+  }
+
+  /// Whether `free` bids within `distance` of their places are no accident, where so many grids were tried.
+  private static func isNoAccident(tries: Double, distance: Double, unit: Double, step: Double, free: Int) -> Bool {
+    tries * pow(max(unit, 2 * distance) / step, Double(free)) < seldom
+  }
+
+  /// The largest distance of a price from its place; `nil` where it exceeds the limit.
+  private static func largestDistance(_ prices: ArraySlice<Double>, _ origin: Double, _ step: Double, limit: Double) -> Double? {
+    var largest = 0.0
+    for price in prices {
+      let from = price - origin
+      let distance = abs(from - nearest(from / step) * step)
+      guard distance <= limit else { return nil }
+      largest = max(largest, distance)
+    }
+    return largest
+  }
+
+  private static func discounts(of prices: [Double], on base: Double, unit: Double) -> Grid? {
+    let free = prices.count - (prices.contains(base) ? 1 : 0)
+    guard free > 0 else { return nil }
+    for (index, share) in shares.enumerated() where base * share > unit {
+      let step = base * share
+      guard let distance = largestDistance(prices[...], base, step, limit: unit * (1 + 1e-9) + base * 1e-12),
+        isNoAccident(tries: Double(index + 1), distance: distance, unit: unit, step: step, free: free)
+      else { continue }
+      return Grid(origin: base, step: step, slack: max(unit / 2, distance))
+    }
+    return nil
+  }
+
+  /// The lowest bid may be any multiple of the share below the base, less than a half: what is half the base has the others as its whole per cents.
+  private static func discountsOnSomeBase(of prices: [Double], unit: Double) -> Grid? {
+    guard let lowest = prices.first, let highest = prices.last, prices.count > 1 else { return nil }
+    // The base is known no better than the lowest bid from which it is taken.
+    let limit = 1.25 * unit * (1 + highest / lowest)
+    for share in [0.01, 0.005] {
+      let tries = (0.5 / share).rounded()
+      guard isNoAccident(tries: tries, distance: 0, unit: unit, step: lowest * share, free: prices.count - 1) else { continue }
+      let (ratio, whole, reach) = (highest / lowest, 1 / share, limit / (lowest * share))
+      for k in 1..<Int(tries) {
+        // The highest bid is that many steps from nothing; nearly all fail here.
+        let steps = ratio * (whole - Double(k))
+        guard abs(steps - nearest(steps)) <= reach else { continue }
+        let base = lowest / (1 - Double(k) * share)
+        guard let distance = largestDistance(prices[1...], base, base * share, limit: limit),
+          isNoAccident(tries: tries, distance: distance, unit: unit, step: base * share, free: prices.count - 1)
+        else { continue }
+        return Grid(origin: base, step: base * share, slack: max(unit, distance))
+      }
+    }
+    return nil
+  }
+
+  /// Equal steps from a fixed part up. Two prices lie on such a grid always; the third and those after it are free, unless they are whole or half per
+  /// cents of another one: those are what COL-13 looks for, and bids with a fixed part are such by accident only.
+  private static func equalSteps(of prices: [Double], unit: Double, bids: Int) -> Grid? {
+    guard prices.count > 2 else { return nil }
+    let (first, range, free) = (prices[0], prices[prices.count - 1] - prices[0], prices.count - 2)
+    // More steps than this would fit by accident, or are too many for bids to meet on.
+    let most = min(500, 50 * Double(bids * bids), pow(seldom * pow(range / unit, Double(free)), 1 / Double(free + 1)))
+    guard most >= 1 else { return nil }
+    let limit = roundedTwice * unit
+    let (second, reach) = ((prices[1] - first) / range, limit / range)
+    // Most lots end here: the second price lies near no fraction of the range with so small a denominator.
+    let fewest = simplestFraction(from: second - reach * 1.001, to: second + reach * 1.001).denominator
+    guard fewest <= most else { return nil }
+    for k in Int(max(1, fewest))...Int(most) {
+      let parts = Double(k)
+      // Nearly all fail here.
+      let place = second * parts
+      guard abs(place - nearest(place)) <= reach * parts else { continue }
+      let step = range / parts
+      guard let distance = largestDistance(prices[1...], first, step, limit: limit),
+        isNoAccident(tries: parts, distance: distance, unit: unit, step: step, free: free)
+      else { continue }
+      let independent = free - multiples(prices, unit)
+      guard independent >= 1, isNoAccident(tries: parts, distance: distance, unit: unit, step: step, free: independent) else { return nil }
+      return Grid(origin: first, step: step, slack: max(unit, distance))
+    }
+    return nil
+  }
+
+  /// The fraction of the smallest denominator between two numbers (Stern and Brocot), by continued fractions.
+  static func simplestFraction(from low: Double, to high: Double, depth: Int = 0) -> (numerator: Double, denominator: Double) {
+    let whole = low.rounded(.up)
+    guard whole > high, depth < 40 else { return (whole, 1) }
+    let below = whole - 1
+    let rest = simplestFraction(from: 1 / (high - below), to: 1 / (low - below), depth: depth + 1)
+    return (below * rest.numerator + rest.denominator, rest.numerator)
+  }
+
+  /// How many prices are a lower one plus a multiple of half a per cent.
+  private static func multiples(_ prices: [Double], _ unit: Double) -> Int {
+    prices.indices.count { i in
+      prices[..<i].contains { lower in
+        let halves = (prices[i] / lower - 1) * 200
+        return halves > 0.5 && abs(halves - halves.rounded()) * lower <= 300 * unit
+      }
+    }
+  }
+
+  /// The largest of 1, 2, 2.5 and 5 times a power of ten, from a hundredth up, that divides all amounts: prices come in quarters as in halves and fifths.
+  static func step(of amounts: some Collection<Double>) -> Double {
+    // Hundredths; what is finer, or too large to be exact, is taken as hundredths.
+    var step = 1.0
+    func hundredths(_ amount: Double) -> Double { (amount * 100).rounded() }
+    guard
+      amounts.allSatisfy({
+        let whole = hundredths($0)
+        return whole < 9e15 && whole > 0
+      })
+    else { return 0.01 }
+    func divides(_ candidate: Double) -> Bool {
+      let divisor = UInt64(candidate)
+      return amounts.allSatisfy { UInt64(hundredths($0)) % divisor == 0 }
+    }
+    while divides(step * 10) { step *= 10 }
+    // Not in tens, but in twenty-fives: 2.5 times the next power.
+    return step * (divides(step * 25) ? 25 : divides(step * 5) ? 5 : divides(step * 2) ? 2 : 1) / 100
+  }
+
+  /// The range from which the bids come.
+  static func support(of sorted: UnsafeBufferPointer<Double>, atLeast share: Double) -> Double {
+    let n = Double(sorted.count)
+    return max((sorted[sorted.count - 1] - sorted[0]) * (n + 1) / (n - 1), sorted[0] * share)
+  }
+}
