@@ -93,7 +93,8 @@ struct TableAmountTests {
     #expect(batch.bids.map(\.status?.value) == [.valid, .valid, nil, .valid] && batch.bids.map(\.isWinner?.value) == [true, nil, false, false])
     #expect(!batch.problems.contains { $0.kind == .unknownCode })
     let contracts = try table(
-      "gara,ditta,importo,stato,esito\nA,Rossi,5.10,,\nB,Alba,6.10,Not awarded,\n", yaml.replacing("row: bid", with: "row: contract"))
+      "gara,ditta,importo,stato,esito\nA,Rossi,5.10,,\nB,Alba,6.10,Not awarded,\n",
+      yaml.replacing("row: bid", with: "row: contract").replacing(", bid.isWinner: esito", with: ""))
     #expect(contracts.winners == ["Rossi"])
   }
 }

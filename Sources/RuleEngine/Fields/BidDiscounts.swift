@@ -40,6 +40,16 @@ extension EngineData {
     }
   }
 
+  /// Whether so many amounts would all fit by accident, each with this chance, in fewer lots than may be.
+  private static func seldomFits(_ chance: Double, _ count: Int) -> Bool {
+    var all = 1.0
+    for _ in 0..<count {
+      all *= chance
+      if all < chanceOfFitting { return true }
+    }
+    return false
+  }
+
   /// Amounts that nobody made of discounts may fit some by accident: more than one lot in ten thousand must not.
   private static let chanceOfFitting = 0.0001
 
@@ -52,7 +62,7 @@ extension EngineData {
     for places in 2...8 {
       let units = pow(10, Double(places))
       let spacing = base / units
-      guard spacing > 4 * reach, pow(2 * reach / spacing, Double(bids.count)) < Self.chanceOfFitting else { return nil }
+      guard spacing > 4 * reach, Self.seldomFits(2 * reach / spacing, bids.count) else { return nil }
       let fits = bids.allSatisfy { bid in
         let amount = amounts[bid].doubleValue
         let share = ((1 - amount / base) * units).rounded()
