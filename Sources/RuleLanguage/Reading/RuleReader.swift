@@ -40,15 +40,22 @@ struct RuleReader {
   /// The text with blank lines in the place of the examples, where those are not read: nearly half of a file.
   private var wanted: String {
     if readsExamples { return text }
-    var kept: [UInt8] = []
-    kept.reserveCapacity(text.utf8.count)
-    var isExample = false
-    for line in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
-      if let first = line.first, first != 32, first != UInt8(ascii: "#") { isExample = line.starts(with: "examples:".utf8) }
-      if !isExample { kept.append(contentsOf: line) }
-      kept.append(10)
+    var text = text
+    return text.withUTF8 { bytes in
+      var kept: [UInt8] = []
+      kept.reserveCapacity(bytes.count + 1)
+      var isExample = false
+      var start = 0
+      while start <= bytes.count {
+        let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+        let line = bytes[start..<end]
+        if let first = line.first, first != 32, first != UInt8(ascii: "#") { isExample = line.starts(with: "examples:".utf8) }
+        if !isExample { kept.append(contentsOf: line) }
+        kept.append(10)
+        start = end + 1
+      }
+      return String(decoding: kept, as: UTF8.self)
     }
-    return String(decoding: kept, as: UTF8.self)
   }
 
   /// The rule, or all mistakes of the file.
