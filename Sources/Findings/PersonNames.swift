@@ -29,7 +29,7 @@ package enum PersonNames {
   /// Whether a name says itself that it is a firm's or a public body's, whatever code stands beside it: the code of whoever signs for it, often.
   package static func namesFirm(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    if words.first.map(bodies.contains) == true { return true }
+    if words.first.map(bodies.contains) == true || words.contains(where: written.contains) { return true }
     return words.indices.dropFirst().contains { isLegalForm(words[$0...]) }
   }
 
@@ -60,6 +60,8 @@ package enum PersonNames {
     "inc", "llc",
     "bv", "nv", "sarl", "plc", "lda", "kft", "doo", "oy", "aps",
   ]
+  /// Legal forms in full: "società per azioni", "consorzio stabile", "associazione".
+  private static let written: Set<String> = ["societa", "società", "consorzio", "consortile", "associazione", "fondazione", "arl", "scarl"]
   private static let bodies: Set<String> = [
     "comune", "provincia", "regione", "ministero", "università", "universita", "azienda", "istituto", "unione", "consorzio",
   ]

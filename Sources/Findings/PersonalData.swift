@@ -105,7 +105,10 @@ package enum PersonalData: String, Sendable, CaseIterable {
 
   /// Whether an organization's key, with or without its scheme, is a person's code or nearly one, or a name that looks like a person's.
   package static func namesPerson(_ key: String) -> Bool {
-    if key.hasPrefix("name:") { return PersonNames.looksLikePerson(String(key.dropFirst(5))) }
+    if key.hasPrefix("name:") {
+      let name = String(key.dropFirst(5))
+      return PersonNames.looksLikePerson(name) || holdsPersonCode(name)
+    }
     let code = key.utf8.lastIndex(of: UInt8(ascii: ":")).map { key.utf8[key.utf8.index(after: $0)...] } ?? key.utf8[...]
     return code.count >= PersonCode.shortest && PersonCode.isResembled(by: String(Substring(code)))
   }

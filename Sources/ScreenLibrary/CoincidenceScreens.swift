@@ -8,13 +8,17 @@ extension Screen {
   static let chanceOfEqualPrices = Screen(
     "chance-of-equal-prices", inputs: ["amount"], arguments: ["spread", "base"],
     meaning: "probability that at least two of so many independent bids, rounded as these are, have the same price",
-    formula: "1 - Π_{i=1}^{n-1} (1 - i/N), N = 1 + range / step; " + Rounding.words,
+    formula:
+      "1 - Π_{i=1}^{n-1} (1 - i/N), N = 1 + range / step, step at least the coarsest on which the equal prices and half of the different ones lie: round amounts, or round discounts on base; "
+      + Rounding.words,
     source: "birthday problem; Feller (1968), An Introduction to Probability Theory and Its Applications, II.3"
   ) { data in
     guard data.count >= 2 else { return .notAssessable(.tooFewValues) }
     let bids = data.sorted
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
-    let places = 1 + Rounding.support(of: bids, atLeast: data.argument(0)) / Rounding.grid(of: bids, base: data.argument(1)).step
+    let equal = Rounding.stepOfEqualPrices(of: bids, base: data.argument(1))
+    let step = max(equal, Rounding.grid(of: bids, base: data.argument(1)).step)
+    let places = 1 + Rounding.support(of: bids, atLeast: data.argument(0)) / step
     var apart = 1.0
     for i in 1..<bids.count { apart *= max(0, 1 - Double(i) / places) }
     return .value(1 - apart)

@@ -7,7 +7,7 @@ import Glibc
 /// looked for, and taken only where independent bids would seldom lie on one like it by accident.
 enum Rounding {
   static let words =
-    "range = max((max - min)(n + 1)/(n - 1), spread · min); step = the coarsest grid on which all bids lie: (a) u, the largest of 1, 2, 2.5, 5 times a power of ten, from 0.01 up, that divides all of them; (b) discounts of 10, 5, 2.5, 2, 1 … 0.001 per cent on base (0 where it is not known), to u either way; (c) discounts of 1 or 0.5 per cent, below a half, on some base, to 1.25 u (1 + max/min); (d) a fixed part and equal steps, range of the bids / k, of which all bids (and, where it is known, base) are multiples to 2.25 u, where bids that are another one plus a multiple of half a per cent are not free: (b) to (d) where m free bids would lie so near to one of the t grids tried by accident in less than one case in a hundred: t · (max(u, 2 · largest distance) / step)^m < 0.01"
+    "range = max((max - min)(n + 1)/(n - 1), spread · min); step = the coarsest grid on which all bids lie: (a) u, the largest of 1, 2, 2.5, 5 times a power of ten, from 0.01 up, that divides all of them; (b) discounts of 10, 5, 2.5, 2, 1 … 0.001 per cent on base (0 where it is not known), to u either way; (c) discounts of 1 or 0.5 per cent, below a half, on some base, to 1.25 u (1 + max/min); (d) a fixed part and equal steps, range of the bids / k, of which all bids (and, where it is known, base) are multiples to 2.25 u, where bids that are another one plus a multiple of half a per cent are not free: (b) to (d) where m free bids would lie so near to one of the t grids tried by accident in less than one case in a hundred: t · (max(u, 2 · largest distance) / step)^m < 0.01. Where base is known, (c) is base with a rate of VAT, or without it"
 
   /// Places on which bids lie.
   struct Grid {
@@ -45,7 +45,7 @@ enum Rounding {
     func take(_ grid: Grid?) { if let grid, grid.step > coarsest.step * 1.001 { coarsest = grid } }
     if base > 0 { take(discounts(of: prices, on: base, unit: own.step)) }
     // Hundredths of the base are as coarse as those of some other one.
-    if coarsest.step < base * 0.01 || base == 0 { take(discountsOnSomeBase(of: prices, unit: own.step)) }
+    if coarsest.step < base * 0.01 || base == 0 { take(discountsOnSomeBase(of: prices, unit: own.step, known: base)) }
     take(equalSteps(of: prices, unit: own.step, bids: bids.count))
     if base > 0, !prices.contains(base) { take(equalSteps(of: (prices + [base]).sorted(), unit: own.step, bids: bids.count)) }
     return coarsest
@@ -82,7 +82,9 @@ enum Rounding {
   }
 
   /// The lowest bid may be any multiple of the share below the base, less than a half: what is half the base has the others as its whole per cents.
-  private static func discountsOnSomeBase(of prices: [Double], unit: Double) -> Grid? {
+  ///
+  /// Where a base is known, it is that one with VAT, or without: bids of a constant step are whole per cents of bases enough.
+  private static func discountsOnSomeBase(of prices: [Double], unit: Double, known: Double) -> Grid? {
     guard let lowest = prices.first, let highest = prices.last, prices.count > 1 else { return nil }
     // The base is known no better than the lowest bid from which it is taken.
     let limit = 1.25 * unit * (1 + highest / lowest)
@@ -95,6 +97,7 @@ enum Rounding {
         let steps = ratio * (whole - Double(k))
         guard abs(steps - nearest(steps)) <= reach else { continue }
         let base = lowest / (1 - Double(k) * share)
+        guard known == 0 || isTaxed(base, known, within: 2 * limit) else { continue }
         guard let distance = largestDistance(prices[1...], base, base * share, limit: limit),
           isNoAccident(tries: tries, distance: distance, unit: unit, step: base * share, free: prices.count - 1)
         else { continue }
@@ -102,6 +105,47 @@ enum Rounding {
       }
     }
     return nil
+  }
+
+  /// Standard and reduced rates of VAT in the EU.
+  private static let taxes = [
+    0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.12, 0.13, 0.135, 0.17, 0.18, 0.19, 0.2, 0.21, 0.22, 0.23, 0.24, 0.25, 0.255, 0.27,
+  ]
+
+  private static func isTaxed(_ base: Double, _ known: Double, within limit: Double) -> Bool {
+    taxes.contains { abs(known * (1 + $0) - base) <= limit || abs(base * (1 + $0) - known) <= limit }
+  }
+
+  /// The coarsest step on which all prices that stand twice lie, and half of the different prices at least: round amounts, or round discounts on the base where it is
+  /// known. Whoever bids otherwise makes a coincidence of the others no rarer; 0 where no price stands twice, or none is so round.
+  static func stepOfEqualPrices(of bids: UnsafeBufferPointer<Double>, base: Double) -> Double {
+    var prices: [Double] = []
+    var equal: [Double] = []
+    for bid in bids { if bid != prices.last { prices.append(bid) } else if bid != equal.last { equal.append(bid) } }
+    guard prices.count > 2, !equal.isEmpty else { return 0 }
+    func holds(_ lies: (Double) -> Bool) -> Bool { equal.allSatisfy(lies) && prices.count(where: lies) * 2 >= prices.count && prices.count(where: lies) > equal.count }
+    var best = 0.0
+    if base > 0 {
+      for share in shares where base * share > 1 {
+        let step = base * share
+        guard holds({ abs(($0 - base) - nearest(($0 - base) / step) * step) <= 0.0101 + base * 1e-12 }) else { continue }
+        best = step
+        break
+      }
+    }
+    var own = step(of: equal)
+    while own > max(best, 1) {
+      if holds({ let places = $0 / own; return abs(places - nearest(places)) * own < 0.001 }) { return own }
+      // 1, 2, 2.5 and 5 times the powers of ten, downwards.
+      own = step(below: own)
+    }
+    return best
+  }
+
+  private static func step(below step: Double) -> Double {
+    let power = pow(10, log10(step * 1.0001).rounded(.down))
+    let first = (step / power * 10).rounded() / 10
+    return first >= 5 ? 2.5 * power : first >= 2.5 ? 2 * power : first >= 2 ? power : power / 2
   }
 
   /// Equal steps from a fixed part up. Two prices lie on such a grid always; the third and those after it are free, unless they are whole or half per

@@ -14,7 +14,7 @@ extension Merge {
       }
     }
     var isJoined = false
-    for rows in met.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+    for rows in met.values.flatMap(ofOneDay).filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
       unite(rows)
       isJoined = true
     }
@@ -27,6 +27,20 @@ extension Merge {
     let table = builder.awards
     let lot = table.lot[award]
     return table.bid[award] >= 0 && lot >= 0 && Int(lot) < builder.lots.count && table.isInForce(award) && !suppliersOf[award].isEmpty
+  }
+
+  /// A correction bears the day of what it corrects, or none; awards of different days are several, as orders under one agreement are.
+  private func ofOneDay(_ rows: [Int32]) -> [[Int32]] {
+    let days = Dictionary(grouping: rows) { day(of: Int($0)) }
+    return days.keys.count { $0 != nil } > 1 ? days.filter { $0.key != nil }.map(\.value) : [rows]
+  }
+
+  private func day(of award: Int) -> Int32? {
+    let date = builder.awards.date[award]
+    if !date.isMissing { return date.day }
+    guard let contract = contract(of: Int32(award)) else { return nil }
+    let signed = builder.contracts.signed[contract]
+    return signed.isMissing ? nil : signed.day
   }
 
   private mutating func unite(_ rows: [Int32]) {

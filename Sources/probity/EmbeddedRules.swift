@@ -945,12 +945,30 @@ package enum EmbeddedRules {
             expect:
               measure: 2
               severity: medium
+          - name: "bidders that the source calls by letters are different ones"
+            given: |
+              lot, bidders, amount
+              1, name:Concorrente A, 48217.33
+              1, name:Concorrente B, 48217.33
+              1, name:Concorrente C, 51090.18
+              1, name:Concorrente D, 52817.02
+            expect:
+              measure: 2
+          - name: "equal prices and another a whole per cent above, on no discount of the base"
+            given: |
+              lot, bidders, amount, base
+              1, A, 348394.46, 459093.90
+              1, B, 348394.46, 459093.90
+              1, C, 348394.46, 459093.90
+              1, D, 355362.35, 459093.90
+            expect:
+              measure: 3
           - name: "a narrow range is taken as 5 % of the lowest bid"
             given: |
               lot, bidders, amount
-              1, A, 1400000
-              1, B, 1412000
-              1, C, 1412000
+              1, A, 1400500
+              1, B, 1412500
+              1, C, 1412500
               1, D, 1420500
             expect:
               measure: 2
@@ -1011,6 +1029,27 @@ package enum EmbeddedRules {
               measure: 2
               severity: high
         clear:
+          - name: "round amounts meet by chance, whatever one other firm bids"
+            given: |
+              lot, bidders, amount
+              1, A, 41000
+              1, B, 43000
+              1, C, 43000
+              1, D, 45000
+              1, E, 47123.45
+            expect:
+              measure: 2
+          - name: "whole discounts on the base meet by chance, whatever one other firm bids"
+            given: |
+              lot, bidders, amount, base
+              1, A, 56335.80, 61234.56
+              1, B, 54498.76, 61234.56
+              1, C, 53886.41, 61234.56
+              1, D, 53886.41, 61234.56
+              1, E, 52049.38, 61234.56
+              1, F, 50612.20, 61234.56
+            expect:
+              measure: 2
           - name: "discounts of 8, 11, 12, 12, 15 and 17 per cent, rounded to whole forint"
             given: |
               lot, bidders, amount, base, currency

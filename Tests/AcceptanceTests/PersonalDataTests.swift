@@ -55,6 +55,18 @@ struct PersonalDataTests {
     texts.flatMap { name, text in words.filter { text.range(of: $0, options: .caseInsensitive) != nil }.map { "\(name): \($0)" } }.sorted()
   }
 
+  @Test("A code that stands in a bidder's name is masked in the key that is made of it")
+  func codeInName() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file(
+      "in/bids.csv",
+      "tender_id,title,buyer_name,procedure,award_rule,base,bidder_id,bidder_name,amount,winner\n"
+        + "T1,Incarico,Comune,open,lowest-price,200000,,Rossi Mario RSSMRA80A01H501U,150123.37,true\nT1,Incarico,Comune,open,lowest-price,200000,01234567897,Beta spa,150123.37,false\n"
+        + "T1,Incarico,Comune,open,lowest-price,200000,00743110157,Gamma spa,160123.37,false\n")
+    let texts = try Self.texts(scratch, [])
+    #expect(Self.found(texts, ["RSSMRA80A01H501U", "RSSMRA80A01H501"]) == [] && texts["findings.jsonl"]?.isEmpty == false)
+  }
+
   @Test("No file shows a person's code, name, telephone or mail address", arguments: ["en", "it"])
   func masked(language: String) throws {
     let texts = try Self.texts(try Self.records(), ["--language", language])

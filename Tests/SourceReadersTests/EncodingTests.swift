@@ -85,6 +85,8 @@ struct EncodingTests {
     }
     let pretty = Self.line.replacing(",", with: ",\n")
     #expect(try read(pretty + "\n" + pretty + "\n").refusals.count == 1)
+    let indented = Self.line.replacing(",", with: ",\n  ").replacing("\"tag\":[", with: "\"tag\":\n[]\n,\"tags\":[")
+    #expect(try read(indented + "\n" + indented + "\n").refusals.count == 1)
   }
 
   @Test("Of JSON Lines the first line may be the damaged one")

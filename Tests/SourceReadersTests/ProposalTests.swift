@@ -57,6 +57,12 @@ struct ProposalTests {
       row: .bid, bidders: ["A AG", "B AG", "A AG", "B AG"], amounts: ["100500", "100700", "90000", "89000"], winners: ["A AG", "B AG"],
       evidence: ["process.id: Projekt", "dates: year-month-day", "process.opened: Eröffnung"]),
     Case(
+      name: "Bids of lots whose outcome has no known words",
+      table:
+        "Lot,Contractor,Amount,Decision\nGARA-1,Bianchi,10.50,Chosen\nGARA-1,Alba,11.50,Turned down\nGARA-2,Alba,12.50,Chosen\nGARA-2,Bianchi,13.50,Turned down\n",
+      row: .bid, bidders: ["Bianchi", "Alba", "Alba", "Bianchi"], amounts: ["10.5", "11.5", "12.5", "13.5"], winners: [],
+      evidence: ["process.id: Lot (no header names the tender"]),
+    Case(
       name: "Polish bids",
       table:
         "Nr postępowania;Nazwa zamówienia;Zamawiający;Wykonawca;NIP;Cena ofertowa brutto;Wybrana\nZP.1;Budowa drogi;Gmina Łódź;Zakład Usług;5250000000;100000,99;tak\nZP.1;Budowa drogi;Gmina Łódź;Śląsk sp. z o.o.;5250000001;100100,99;nie\n",

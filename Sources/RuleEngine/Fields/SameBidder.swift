@@ -123,6 +123,7 @@ struct BidderName {
       guard isItalian, other.isItalian, !isPerson || !other.isPerson else { return false }
       return normalised == other.normalised && !normalised.isEmpty || isPerson && stands(in: other) || other.isPerson && other.stands(in: self)
     }
+    if differsByMark(from: other) { return false }
     let (short, long) = letters <= other.letters ? (self, other) : (other, self)
     guard short.letters >= 4 else { return false }
     let most = short.letters / 8
@@ -134,6 +135,17 @@ struct BidderName {
       left -= edits
     }
     return true
+  }
+
+  /// A letter or a Roman number that stands alone is no slip of the pen: "Concorrente A" and "Concorrente B".
+  private func differsByMark(from other: BidderName) -> Bool {
+    guard words.count == other.words.count, words.count > 1 else { return false }
+    let unlike = words.indices.filter { words[$0] != other.words[$0] }
+    return unlike.count == 1 && unlike.allSatisfy { Self.isMark(words[$0]) && Self.isMark(other.words[$0]) }
+  }
+
+  private static func isMark(_ word: some Collection<Character>) -> Bool {
+    word.count == 1 && word.first?.isLetter == true || ["II", "III", "IV", "VI", "VII", "VIII", "IX"].contains(String(word).uppercased())
   }
 
   private func stands(in other: BidderName) -> Bool { words.count >= 2 && words.allSatisfy(other.words.contains) }

@@ -66,7 +66,7 @@ package struct OCDSReader: SourceReader {
         ).read())
     } else {
       var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
-      var (met, malformed) = (0, 0)
+      var (met, malformed, kept) = (0, 0, 0)
       var first: (offset: UInt64, message: String)?
       try inOrder(jobs: context.jobs) { () -> OCDSGroup? in
         guard let group = try cutter.next() else { return nil }
@@ -76,6 +76,7 @@ package struct OCDSReader: SourceReader {
         try $0.read()
       } consume: { batch in
         met += batch.recordsMet
+        kept += batch.processes.count
         for problem in batch.problems where problem.kind == .malformedLine {
           malformed += 1
           if first == nil { first = (problem.offset, problem.remark.map { String(decoding: batch.utf8($0), as: UTF8.self) } ?? "") }
@@ -83,7 +84,7 @@ package struct OCDSReader: SourceReader {
         sink.add(batch)
       }
       // One document in one line that was cut, or documents written over many lines: not a record is lost silently.
-      if malformed == met, let first {
+      if kept == 0, malformed * 2 > met, let first {
         throw SourceRefusal(
           file: source.file.index, line: try? decoded.line(of: Int(clamping: first.offset)), reason: "not well-formed JSON: \(first.message)",
           advice: "the file may be cut short or damaged; fetch it again. Of several documents, each stands in a line of its own")

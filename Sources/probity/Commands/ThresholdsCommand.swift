@@ -82,13 +82,16 @@ struct ThresholdQuestion {
     }
   }
 
+  /// Numbers between commas, semicolons or blanks; "12,5;13,2" and "12,5 13,2" are two numbers to who wrote them and four to others.
   static func numbers(_ text: String, _ name: String) throws -> [ExactRational] {
-    let parts = text.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == " " || $0 == "\n" || $0 == "\t" })
-    // "12,5;13,2" is two numbers to who wrote it, and four to others.
-    if text.contains(","), text.contains(";") {
+    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let mark: Character = trimmed.contains(",") ? "," : trimmed.contains(";") ? ";" : " "
+    let parts = trimmed.split(separator: mark, omittingEmptySubsequences: false).map { $0.split(separator: " ").joined(separator: " ") }
+    // Some commas with a blank behind them and some without: decimal commas, it seems.
+    let blanks = trimmed.split(separator: ",", omittingEmptySubsequences: false).dropFirst().count { $0.hasPrefix(" ") }
+    guard !trimmed.isEmpty, blanks == 0 || blanks == trimmed.count(where: { $0 == "," }), !parts.contains(where: { $0.isEmpty || $0.contains(" ") || $0.contains(";") }) else {
       throw CommandEnd(.usage, "\(name) takes numbers separated by commas, with a point for decimals")
     }
-    if parts.isEmpty { throw CommandEnd(.usage, "\(name) takes numbers separated by commas, with a point for decimals") }
     return try parts.map { part in
       guard let number = ExactRational(String(part)) else {
         throw CommandEnd(.usage, "\(name): '\(part)' is no number (decimals with a point, such as 12.5)")

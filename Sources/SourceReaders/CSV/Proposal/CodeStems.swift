@@ -58,13 +58,13 @@ enum CodeStems {
       (
         "false",
         list(
-          "non,not,no,nicht,nao,lost,lose,loser,evaluated,rejected,esclus,exclu,ammess,admitid,perdent,unsuccessful,disqualif,ausgeschlossen,withdrawn,retir,ritir,valid,second,kein,false,falso"
+          "non,not,no,nicht,nao,lost,lose,loser,l,persa,perso,evaluated,rejected,esclus,exclu,ammess,admitid,perdent,unsuccessful,disqualif,ausgeschlossen,withdrawn,retir,ritir,valid,second,kein,false,falso"
         )
       ),
       (
         "true",
         list(
-          "aggiudicat,vincit,vincent,awarded,winner,won,win,adjudica,ganador,gana,gagnant,retenu,attribu,gewinner,gewonnen,zuschlag,vencedor,successful,yes,si,s,sim,ja,oui,true,vero,y,x"
+          "aggiudicat,vincit,vincent,vinta,vinto,awarded,selected,winner,won,win,w,adjudica,ganador,gana,gagnant,retenu,attribu,gewinner,gewonnen,zuschlag,vencedor,successful,yes,si,s,sim,ja,oui,true,vero,y,x"
         )
       ),
     ],

@@ -1,24 +1,38 @@
 // Which rows are of one tender, where no header says so.
 extension LayoutGuesser {
-  /// Where a column says who won and none names the tender: one that looks like an id and repeats, else the title that repeats.
+  /// Where no header names the tender and rows are bids, as a column that says who won or several bidders beside one title tell: a column that looks like an id and
+  /// repeats, one with as many values as winners, one whose values have several bidders each, the title.
   mutating func settleTender() {
-    guard fields[.tenderId] == nil, bids.isEmpty, namesLosers else { return }
-    let used = Set(fields.filter { $0.key != .title }.values)
-    let repeated = profiles.filter { profile in
+    guard fields[.tenderId] == nil, bids.isEmpty else { return }
+    let used = Set(fields.filter { $0.key != .title && $0.key != .lotId }.values)
+    var repeated = profiles.filter { profile in
       !used.contains(profile.index) && profile.filled == shape.rows.count && profile.words.count > 1 && profile.words.count * 5 <= profile.filled * 4
         && !profile.mostly(profile.dates)
     }
-    let ids = ["id", "no", "n", "nr", "num", "numero", "number", "nummer", "ref", "code", "cod", "codice", "codigo"]
+    if !namesLosers { repeated = repeated.filter { hasSeveralBidders($0.index) } }
+    let ids = ["id", "no", "n", "nr", "num", "numero", "number", "nummer", "ref", "rif", "code", "cod", "codice", "codigo"]
     let named = repeated.first { profile in HeaderWords.tokens(of: profile.header).contains { ids.contains($0) } }
-    // One winner each is what tenders have.
     let wins = winners
     let won = repeated.first { $0.words.count == wins }
-    guard let column = named ?? won ?? repeated.first(where: { $0.index == fields[.title] }) else { return }
+    let several = repeated.first { $0.index != fields[.title] && hasSeveralBidders($0.index) }
+    guard let column = named ?? won ?? several ?? repeated.first(where: { $0.index == fields[.title] }) else { return }
     if column.index == fields[.title] { rename(.title, nil) }
+    if column.index == fields[.lotId] { rename(.lotId, nil) }
     fields[.tenderId] = column.index
     say(
       Target.tenderId.rawValue, column.header, "no header names the tender; its \(column.words.count) values repeat: rows of one value are taken for one tender",
       ambiguous: true)
+  }
+
+  /// Most rows stand beside others of the same value, each with a bidder of its own: contracts of one firm, or one contract of many titles, do not.
+  private func hasSeveralBidders(_ column: Int) -> Bool {
+    guard let bidder = fields[.bidderName] ?? fields[.bidderId] else { return false }
+    var bidders: [String: [String]] = [:]
+    for row in shape.rows where column < row.count && bidder < row.count {
+      bidders[CSVLayout.trimmed(row[column]), default: []].append(CSVLayout.trimmed(row[bidder]))
+    }
+    let together = bidders.values.filter { $0.count > 1 && Set($0).count == $0.count }.map(\.count).reduce(0, +)
+    return together * 5 >= shape.rows.count * 4 && bidders.count > 1
   }
 
   /// How many rows won.
