@@ -7,7 +7,7 @@ import Glibc
 /// looked for, and taken only where independent bids would seldom lie on one like it by accident.
 enum Rounding {
   static let words =
-    "range = max((max - min)(n + 1)/(n - 1), spread · min); step = the coarsest grid on which all bids lie: (a) u, the largest of 1, 2, 2.5, 5 times a power of ten, from 0.01 up, that divides all of them; (b) discounts of 10, 5, 2.5, 2, 1 … 0.001 per cent on base (0 where it is not known), to u either way; (c) discounts of 1 or 0.5 per cent, below a half, on some base, to 1.25 u (1 + max/min); (d) a fixed part and equal steps, range of the bids / k, of which all bids (and, where it is known, base) are multiples to 2.25 u, where bids that are another one plus a multiple of half a per cent are not free: (b) to (d) where m free bids would lie so near to one of the t grids tried by accident in less than one case in a hundred: t · (max(u, 2 · largest distance) / step)^m < 0.01. Where base is known, (c) is base with a rate of VAT, or without it"
+    "range = max((max - min)(n + 1)/(n - 1), spread · min); step = the coarsest grid on which all bids lie: (a) u, the largest of 1, 2, 2.5, 5 times a power of ten, from 0.01 up, that divides all of them; (b) discounts of 10, 5, 2.5, 2, 1 … 0.001 per cent on base (0 where it is not known), to u either way; (c) discounts of 1 or 0.5 per cent, below a half, on some base, to 1.25 u (1 + max/min); (d) a fixed part and equal steps, range of the bids / k, of which all bids (and, where it is known, base) are multiples to 2.25 u, where bids that are another one plus a multiple of half a per cent are not free: (b) to (d) where m free bids would lie so near to one of the t grids tried by accident in less than one case in a hundred; (e) multiples of an amount, and discounts on base as in (b), on which three and half of the different bids lie, those left that are another one plus a multiple of half a per cent of it for discounts, and so many of n in less than one case in a hundred: t · 2^n · p^m < 0.01; (f) where base is not known, (c) of all bids but one; for (b) to (d) t · (max(u, 2 · largest distance) / step)^m < 0.01. Where base is known, (c) is base with a rate of VAT, or without it"
 
   /// Places on which bids lie.
   struct Grid {
@@ -46,6 +46,9 @@ enum Rounding {
     if base > 0 { take(discounts(of: prices, on: base, unit: own.step)) }
     // Hundredths of the base are as coarse as those of some other one.
     if coarsest.step < base * 0.01 || base == 0 { take(discountsOnSomeBase(of: prices, unit: own.step, known: base)) }
+    if base == 0, coarsest.step == own.step { take(discountsOfAllButOne(prices)) }
+    take(mostAmounts(prices, unit: own.step))
+    if base > 0 { take(mostDiscounts(of: prices, on: base)) }
     take(equalSteps(of: prices, unit: own.step, bids: bids.count))
     if base > 0, !prices.contains(base) { take(equalSteps(of: (prices + [base]).sorted(), unit: own.step, bids: bids.count)) }
     return coarsest
@@ -77,6 +80,53 @@ enum Rounding {
         isNoAccident(tries: Double(index + 1), distance: distance, unit: unit, step: step, free: free)
       else { continue }
       return Grid(origin: base, step: step, slack: max(unit / 2, distance))
+    }
+    return nil
+  }
+
+  /// Three prices at least, and half of them, lie on a grid, and no choice of so many would by accident.
+  private static func areMost(_ on: Int, of prices: [Double], free: Int, tries: Double, share: Double) -> Bool {
+    on >= 3 && on * 2 >= prices.count && on < prices.count && tries * pow(2, Double(prices.count)) * pow(share, Double(free)) < seldom
+  }
+
+  /// Most amounts are round, and others are not: whoever bids to the cent makes the others no less round.
+  private static func mostAmounts(_ prices: [Double], unit: Double) -> Grid? {
+    guard prices.count > 3, let lowest = prices.first else { return nil }
+    var candidate = step(below: pow(10, log10(lowest).rounded(.up)))
+    var tries = 1.0
+    while candidate > max(unit, 1) {
+      let on = prices.count { abs($0 / candidate - nearest($0 / candidate)) * candidate < 0.001 }
+      if areMost(on, of: prices, free: on, tries: tries, share: max(0.01, unit) / candidate) { return Grid(origin: 0, step: candidate, slack: 0) }
+      candidate = step(below: candidate)
+      tries += 1
+    }
+    return nil
+  }
+
+  /// Likewise discounts on some base, of all bids but one.
+  private static func discountsOfAllButOne(_ prices: [Double]) -> Grid? {
+    guard (4...12).contains(prices.count) else { return nil }
+    var coarsest: Grid?
+    for left in prices.indices {
+      var rest = prices
+      rest.remove(at: left)
+      guard let grid = discountsOnSomeBase(of: rest, unit: 0.01, known: 0), grid.step > coarsest?.step ?? 0 else { continue }
+      let free = rest.count - 1 - multiples(rest, 0.01)
+      let tries = Double(prices.count) * 100
+      if free >= 1, isNoAccident(tries: tries, distance: grid.slack, unit: 0.01, step: grid.step, free: free) { coarsest = grid }
+    }
+    return coarsest
+  }
+
+  /// Likewise round discounts on the base, to the cent. Those that are another one plus a half or whole per cent are no evidence of it.
+  private static func mostDiscounts(of prices: [Double], on base: Double) -> Grid? {
+    guard prices.count > 3 else { return nil }
+    for (index, share) in shares.enumerated() where base * share > 1 {
+      let step = base * share
+      let on = prices.filter { abs(($0 - base) - nearest(($0 - base) / step) * step) <= 0.0101 + base * 1e-12 }
+      guard on.count >= 3, on.count * 2 >= prices.count else { continue }
+      let free = on.count - multiples(on, 0.01)
+      if free >= 2, areMost(on.count, of: prices, free: free, tries: Double(index + 1), share: 0.0202 / step) { return Grid(origin: base, step: step, slack: 0.0101) }
     }
     return nil
   }

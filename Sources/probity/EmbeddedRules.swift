@@ -632,6 +632,17 @@ package enum EmbeddedRules {
               measure: 2
               severity: high
         clear:
+          - name: "whole discounts on the base, of which some are in ratio, and one to the cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 113580.24, 123456.78
+              1, B, 109876.53, 123456.78
+              1, C, 108641.97, 123456.78
+              1, D, 98765.42, 123456.78
+              1, E, 104938.26, 123456.78
+              1, F, 103333.33, 123456.78
+            expect:
+              measure: 2
           - name: "discounts of 20, 16 and 14.3 per cent on the base amount: one amount is another plus five per cent, as chance explains"
             given: |
               lot, bidders, amount, base, estimate

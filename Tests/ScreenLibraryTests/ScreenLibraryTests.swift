@@ -181,6 +181,44 @@ struct ScreenLibraryTests {
     }
   }
 
+  @Test("One bid to the cent makes no coincidence of honest round ones rarer; prices made of another are seen beside it")
+  func oneOddBid() throws {
+    struct Draw: RandomNumberGenerator {
+      var state: UInt64 = 20_261_129
+      mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return (state >> 33) << 32 | (state &* 2_862_933_555_777_941_757) >> 32
+      }
+    }
+    var draw = Draw()
+    func cents(_ amount: Double) -> Double { (amount * 100).rounded() / 100 }
+    func chances(_ bids: [Double], _ base: Double) -> (equal: Double, percent: Double) {
+      func value(_ result: ScreenResult) -> Double { if case .value(let value) = result { value } else { .nan } }
+      return (value(measure("chance-of-equal-prices", [bids], [0.05, base])), value(measure("chance-of-whole-percent", [bids], [20, 0.000001, 0.05, base])))
+    }
+    var (rare, seen, lots) = ([String: Int](), [String: Int](), 0)
+    for _ in 0..<300 {
+      let base = cents(Double.random(in: 20_000...900_000, using: &draw))
+      func odd() -> Double { cents(base * (1 - Double.random(in: 0.05...0.25, using: &draw))) }
+      let whole = (0..<5).map { _ in cents(base * (1 - Double(Int.random(in: 5...25, using: &draw)) / 100)) } + [odd()]
+      let round = (0..<5).map { _ in Double(Int.random(in: 40...60, using: &draw)) * 1000 } + [cents(Double.random(in: 40_000...60_000, using: &draw))]
+      for (name, bids, base) in [("whole", whole, base), ("no base", whole, 0), ("round", round, 0)] where Set(bids).count < bids.count {
+        lots += 1
+        if chances(bids, base).equal < 0.01 { rare[name, default: 0] += 1 }
+      }
+      let price = cents(base * (1 - Double.random(in: 0.08...0.25, using: &draw)))
+      let equal = [price, price, price, odd(), odd()]
+      let ladder = [price, cents(price * 1.02), cents(price * 1.04), cents(price * 1.06)]
+      for (name, base) in [("base", base), ("no base", 0)] {
+        if chances(equal, base).equal < 0.01 { seen["equal, " + name, default: 0] += 1 }
+        if chances(ladder + [odd()], base).percent < 0.05 { seen["ladder and another, " + name, default: 0] += 1 }
+      }
+      if chances(ladder, base).percent < 0.05 { seen["ladder", default: 0] += 1 }
+    }
+    #expect(lots > 250 && rare.values.reduce(0, +) * 20 < lots, "\(rare) of \(lots)")
+    #expect(seen.count == 5 && seen.values.allSatisfy { $0 > 290 }, "\(seen)")
+  }
+
   @Test("The step of rounding is the largest of 1, 2, 2.5 and 5 times a power of ten that divides all amounts")
   func steps() {
     #expect(Rounding.step(of: [28_600_000, 28_900_000, 29_000_000]) == 100_000)
