@@ -92,6 +92,9 @@ enum Rounding {
   /// Most amounts are round, and others are not: whoever bids to the cent makes the others no less round.
   private static func mostAmounts(_ prices: [Double], unit: Double) -> Grid? {
     guard prices.count > 3, let lowest = prices.first else { return nil }
+    // Bids to the cent, as nearly all are.
+    let whole = prices.count { $0 == nearest($0) }
+    guard whole >= 3, whole * 2 >= prices.count else { return nil }
     var candidate = step(below: pow(10, log10(lowest).rounded(.up)))
     var tries = 1.0
     while candidate > max(unit, 1) {
@@ -103,11 +106,29 @@ enum Rounding {
     return nil
   }
 
+  /// Whether a lowest and a highest bid, to the cent, may both be discounts of whole or half per cents on one base.
+  private static func mayBeDiscounts(_ lowest: Double, _ highest: Double) -> Bool {
+    let ratio = highest / lowest
+    let limit = 0.0125 * (1 + ratio) / lowest
+    for (share, tries) in [(0.01, 50), (0.005, 100)] {
+      let (whole, reach) = (1 / share, limit / share)
+      for k in 1..<tries {
+        let steps = ratio * (whole - Double(k))
+        if abs(steps - nearest(steps)) <= reach { return true }
+      }
+    }
+    return false
+  }
+
   /// Likewise discounts on some base, of all bids but one.
   private static func discountsOfAllButOne(_ prices: [Double]) -> Grid? {
     guard (4...12).contains(prices.count) else { return nil }
     var coarsest: Grid?
+    // All but three choices have the same ends, and few ends are of discounts on one base.
+    let last = prices.count - 1
+    let inner = mayBeDiscounts(prices[0], prices[last])
     for left in prices.indices {
+      guard left == 0 ? mayBeDiscounts(prices[1], prices[last]) : left == last ? mayBeDiscounts(prices[0], prices[last - 1]) : inner else { continue }
       var rest = prices
       rest.remove(at: left)
       guard let grid = discountsOnSomeBase(of: rest, unit: 0.01, known: 0), grid.step > coarsest?.step ?? 0 else { continue }
@@ -121,6 +142,10 @@ enum Rounding {
   /// Likewise round discounts on the base, to the cent. Those that are another one plus a half or whole per cent are no evidence of it.
   private static func mostDiscounts(of prices: [Double], on base: Double) -> Grid? {
     guard prices.count > 3 else { return nil }
+    // All of the shares are multiples of the last: most lots end here.
+    let finest = base * 0.00001
+    let fine = finest < 0.05 ? prices.count : prices.count { abs(($0 - base) - nearest(($0 - base) / finest) * finest) <= 0.0101 + base * 1e-12 }
+    guard fine >= 3, fine * 2 >= prices.count else { return nil }
     for (index, share) in shares.enumerated() where base * share > 1 {
       let step = base * share
       let on = prices.filter { abs(($0 - base) - nearest(($0 - base) / step) * step) <= 0.0101 + base * 1e-12 }
@@ -172,7 +197,7 @@ enum Rounding {
     var prices: [Double] = []
     var equal: [Double] = []
     for bid in bids { if bid != prices.last { prices.append(bid) } else if bid != equal.last { equal.append(bid) } }
-    guard prices.count > 2, !equal.isEmpty else { return 0 }
+    guard !equal.isEmpty, prices.count > 2 else { return 0 }
     func holds(_ lies: (Double) -> Bool) -> Bool { equal.allSatisfy(lies) && prices.count(where: lies) * 2 >= prices.count && prices.count(where: lies) > equal.count }
     var best = 0.0
     if base > 0 {
