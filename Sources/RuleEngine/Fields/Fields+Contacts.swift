@@ -45,6 +45,7 @@ extension EngineData {
     let won = codesOfTruth(.bid, "isWinner")
     guard case .groups(let members)? = Vocabulary.relation(.bid, "bidders").map(prepare), !linked.isEmpty, !won.isEmpty else { return [] }
     let kinds = ContactKind.allCases.map(contacts).filter { !$0.rows.isEmpty }
+    if kinds.isEmpty { return [] }
     let users = kinds.map(Self.users)
     var result = [Int32](repeating: .missing, count: store.bids.count)
     for lot in 0..<store.lots.count {
