@@ -136,7 +136,8 @@ enum ReaderRemarks {
       "è senza IVA e l'importo dell'aggiudicazione con: non sono confrontati"
     ),
     ("the tender's only lot has another id, and is taken", "l'unico lotto della gara ha un altro id, ed è quello usato"),
-    ("no lot of the tender has this id", "nessun lotto della gara ha questo id"), ("no award of the release has this id", "nessuna aggiudicazione della release ha questo id"),
+    ("no lot of the tender has this id", "nessun lotto della gara ha questo id"),
+    ("no award of the release has this id", "nessuna aggiudicazione della release ha questo id"),
     ("no currency of three letters (ISO 4217)", "non è una valuta di tre lettere (ISO 4217)"),
     ("no currency: compared only with amounts that have none either", "manca la valuta: confronto solo con importi che non l'hanno"),
     ("a currency of three letters (ISO 4217) was expected", "era attesa una valuta di tre lettere (ISO 4217)"),

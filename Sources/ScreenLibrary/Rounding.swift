@@ -151,7 +151,9 @@ enum Rounding {
       let on = prices.filter { abs(($0 - base) - nearest(($0 - base) / step) * step) <= 0.0101 + base * 1e-12 }
       guard on.count >= 3, on.count * 2 >= prices.count else { continue }
       let free = on.count - multiples(on, 0.01)
-      if free >= 2, areMost(on.count, of: prices, free: free, tries: Double(index + 1), share: 0.0202 / step) { return Grid(origin: base, step: step, slack: 0.0101) }
+      if free >= 2, areMost(on.count, of: prices, free: free, tries: Double(index + 1), share: 0.0202 / step) {
+        return Grid(origin: base, step: step, slack: 0.0101)
+      }
     }
     return nil
   }
@@ -198,7 +200,9 @@ enum Rounding {
     var equal: [Double] = []
     for bid in bids { if bid != prices.last { prices.append(bid) } else if bid != equal.last { equal.append(bid) } }
     guard !equal.isEmpty, prices.count > 2 else { return 0 }
-    func holds(_ lies: (Double) -> Bool) -> Bool { equal.allSatisfy(lies) && prices.count(where: lies) * 2 >= prices.count && prices.count(where: lies) > equal.count }
+    func holds(_ lies: (Double) -> Bool) -> Bool {
+      equal.allSatisfy(lies) && prices.count(where: lies) * 2 >= prices.count && prices.count(where: lies) > equal.count
+    }
     var best = 0.0
     if base > 0 {
       for share in shares where base * share > 1 {
@@ -210,7 +214,12 @@ enum Rounding {
     }
     var own = step(of: equal)
     while own > max(best, 1) {
-      if holds({ let places = $0 / own; return abs(places - nearest(places)) * own < 0.001 }) { return own }
+      if holds({
+        let places = $0 / own
+        return abs(places - nearest(places)) * own < 0.001
+      }) {
+        return own
+      }
       // 1, 2, 2.5 and 5 times the powers of ten, downwards.
       own = step(below: own)
     }

@@ -126,7 +126,9 @@ struct ExitCodeTests {
       (["rules", "list", "--codes", "oc"], "ocp"), (["screen", "x", "--only", ""], "unknown rule ''"),
       (["thresholds", "--regime", "IT.2023.II.2.A", "--discounts", "12,5;13,2;14"], "--discounts takes numbers separated by commas, with a point"),
       (["thresholds", "--regime", "IT.2023.II.2.A", "--discounts", "12,5 13,2 14,1"], "--discounts takes numbers separated by commas, with a point"),
-      (["thresholds", "--regime", "IT.2023.II.2.A", "--discounts", "12,5, 13,2, 14,1"], "--discounts takes numbers separated by commas, with a point"),
+      (
+        ["thresholds", "--regime", "IT.2023.II.2.A", "--discounts", "12,5, 13,2, 14,1"], "--discounts takes numbers separated by commas, with a point"
+      ),
       (["thresholds", "--regime", "IT.2023.II.2.A", "--discounts", "20.37,,22.4"], "--discounts takes numbers separated by commas, with a point"),
       (["thresholds", "--regime", "IT.2023.II.2.X", "--discounts", "1,2"], "did you mean 'IT.2023.II.2.A'?"),
     ])

@@ -43,10 +43,12 @@ struct ByteTextTests {
   @Test(
     "A person's code in groups, as on the card, is masked like any other; numbers and words beside each other are no code",
     arguments: [
-      ("a RSS MRA 80A01 H501U b", "a RSS••••••••••••U b"), ("RSSMRA-80A01-H501U", "RSS••••••••••••U"), ("(rss.mra.80a01.h501u)", "(rss••••••••••••u)"),
+      ("a RSS MRA 80A01 H501U b", "a RSS••••••••••••U b"), ("RSSMRA-80A01-H501U", "RSS••••••••••••U"),
+      ("(rss.mra.80a01.h501u)", "(rss••••••••••••u)"),
       ("RSSMRA80A01 H501U e VRD LGI 75B41 F205X", "RSS••••••••••••U e VRD••••••••••••X"), ("RSS\u{A0}MRA\u{A0}80A01\u{A0}H501U", "RSS••••••••••••U"),
       ("1RSS MRA 80A01 H501U", "1RSS MRA 80A01 H501U"), ("RSS MRA 80A01 H501U7", "RSS MRA 80A01 H501U7"),
-      ("LOTTO TRE 80A01 H501", "LOTTO TRE 80A01 H501"), ("via Roma 123 a", "via Roma 123 a"), ("RSS  --  MRA 80A01 H501U", "RSS  --  MRA 80A01 H501U"),
+      ("LOTTO TRE 80A01 H501", "LOTTO TRE 80A01 H501"), ("via Roma 123 a", "via Roma 123 a"),
+      ("RSS  --  MRA 80A01 H501U", "RSS  --  MRA 80A01 H501U"),
       ("CIG Z123A456BC 2024 A123B", "CIG Z123A456BC 2024 A123B"),
     ])
   func groups(_ text: String, _ expected: String) {

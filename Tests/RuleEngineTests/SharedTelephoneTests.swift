@@ -5,7 +5,8 @@ import Testing
 @Suite("Telephones of one run")
 struct SharedTelephoneTests {
   private func rule() throws -> Rule {
-    try makeRule(subject: "bidderPair", measure: "expression: if(sharesTelephone, 1, 0)", flagWhen: "measure >= 1", required: "[organization.telephone]")
+    try makeRule(
+      subject: "bidderPair", measure: "expression: if(sharesTelephone, 1, 0)", flagWhen: "measure >= 1", required: "[organization.telephone]")
   }
 
   @Test("Without a country's prefix a number is that with one, where the run knows its digits in one country only")

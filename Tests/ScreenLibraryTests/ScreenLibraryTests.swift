@@ -194,14 +194,17 @@ struct ScreenLibraryTests {
     func cents(_ amount: Double) -> Double { (amount * 100).rounded() / 100 }
     func chances(_ bids: [Double], _ base: Double) -> (equal: Double, percent: Double) {
       func value(_ result: ScreenResult) -> Double { if case .value(let value) = result { value } else { .nan } }
-      return (value(measure("chance-of-equal-prices", [bids], [0.05, base])), value(measure("chance-of-whole-percent", [bids], [20, 0.000001, 0.05, base])))
+      return (
+        value(measure("chance-of-equal-prices", [bids], [0.05, base])), value(measure("chance-of-whole-percent", [bids], [20, 0.000001, 0.05, base]))
+      )
     }
     var (rare, seen, lots) = ([String: Int](), [String: Int](), 0)
     for _ in 0..<300 {
       let base = cents(Double.random(in: 20_000...900_000, using: &draw))
       func odd() -> Double { cents(base * (1 - Double.random(in: 0.05...0.25, using: &draw))) }
       let whole = (0..<5).map { _ in cents(base * (1 - Double(Int.random(in: 5...25, using: &draw)) / 100)) } + [odd()]
-      let round = (0..<5).map { _ in Double(Int.random(in: 40...60, using: &draw)) * 1000 } + [cents(Double.random(in: 40_000...60_000, using: &draw))]
+      let round =
+        (0..<5).map { _ in Double(Int.random(in: 40...60, using: &draw)) * 1000 } + [cents(Double.random(in: 40_000...60_000, using: &draw))]
       for (name, bids, base) in [("whole", whole, base), ("no base", whole, 0), ("round", round, 0)] where Set(bids).count < bids.count {
         lots += 1
         if chances(bids, base).equal < 0.01 { rare[name, default: 0] += 1 }

@@ -57,26 +57,42 @@ struct ANACTests {
     #expect(scattered.batches == 1 && scattered.counts == whole.counts)
   }
 
-  @Test("The table in JSON, as lines, a list or under an interface's keys, says what it says as CSV; each value's bytes are found; a bad line is a problem")
+  @Test(
+    "The table in JSON, as lines, a list or under an interface's keys, says what it says as CSV; each value's bytes are found; a bad line is a problem"
+  )
   func tablesInJSON() throws {
     let cells = [
-      ["A123456789", "T1", "Strada \"nord\"", "895000.0", "Lotto è 1", "500000.5", "LAVORI", "1", "PROCEDURA APERTA", "00514490010", "COMUNE", "2023-06-26", "45233141-9", "1", ""],
-      ["B123456789", "T1", "Strada \"nord\"", "895000.0", "Lotto 2", "394999.5", "LAVORI", "1", "PROCEDURA APERTA", "00514490010", "COMUNE", "2023-06-26", "45233141-9", "1", "DESERTA"],
+      [
+        "A123456789", "T1", "Strada \"nord\"", "895000.0", "Lotto è 1", "500000.5", "LAVORI", "1", "PROCEDURA APERTA", "00514490010", "COMUNE",
+        "2023-06-26", "45233141-9", "1", "",
+      ],
+      [
+        "B123456789", "T1", "Strada \"nord\"", "895000.0", "Lotto 2", "394999.5", "LAVORI", "1", "PROCEDURA APERTA", "00514490010", "COMUNE",
+        "2023-06-26", "45233141-9", "1", "DESERTA",
+      ],
     ]
     let names = Self.header.dropLast().split(separator: ";").map(String.init)
     let table = Self.header + cells.map { row in row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n" }.joined()
     let objects = cells.map { row in
-      "{" + zip(names, row).map { "\"\($0)\": " + ($1.isEmpty ? "null" : "\"" + $1.replacing("\"", with: "\\\"").replacing("è", with: "\\u00e8") + "\"") }.joined(separator: ", ")
+      "{"
+        + zip(names, row).map {
+          "\"\($0)\": " + ($1.isEmpty ? "null" : "\"" + $1.replacing("\"", with: "\\\"").replacing("è", with: "\\u00e8") + "\"")
+        }.joined(separator: ", ")
         + "}"
     }
     func said(_ batch: RecordBatch) -> [String?] {
-      batch.processes.flatMap { [batch.string($0.id), batch.string($0.title), $0.published?.value.description, $0.estimate?.value.amount.description] }
+      batch.processes.flatMap {
+        [batch.string($0.id), batch.string($0.title), $0.published?.value.description, $0.estimate?.value.amount.description]
+      }
         + batch.lots.flatMap { [batch.string($0.id), batch.string($0.title), $0.estimate?.value.amount.description, $0.status?.value.rawValue] }
     }
     let expected = try #require(read(table).batches.first)
     #expect(expected.lots.count == 2 && expected.processes.count == 1)
     let lines = objects.joined(separator: "\n") + "\n"
-    for text in [lines, "[" + objects.joined(separator: ",\n") + "]", "{\"success\": true, \"result\": {\"records\": [" + objects.joined(separator: ", ") + "]}}"] {
+    for text in [
+      lines, "[" + objects.joined(separator: ",\n") + "]",
+      "{\"success\": true, \"result\": {\"records\": [" + objects.joined(separator: ", ") + "]}}",
+    ] {
       let sink = try read(text)
       let batch = try #require(sink.batches.first, "\(sink.refusals)")
       #expect(said(batch) == said(expected) && batch.problems.filter { $0.kind == .unknownField }.isEmpty)

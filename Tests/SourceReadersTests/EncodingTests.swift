@@ -10,7 +10,9 @@ struct EncodingTests {
     sink.batches.flatMap { batch in batch.problems.filter { $0.kind == kind }.map { $0.remark.map { batch.string($0) } ?? "" } }
   }
 
-  private func names(_ sink: CountingSink) -> [String] { sink.batches.flatMap { batch in batch.organizations.compactMap { $0.name.map { batch.string($0.value) } } } }
+  private func names(_ sink: CountingSink) -> [String] {
+    sink.batches.flatMap { batch in batch.organizations.compactMap { $0.name.map { batch.string($0.value) } } }
+  }
 
   private func register(_ declaration: String, _ name: [UInt8]) -> [UInt8] {
     Array(
@@ -52,7 +54,8 @@ struct EncodingTests {
 
   @Test("JSON that is not UTF-8 is read and said")
   func notUTF8() throws {
-    let sink = try read(Array(#"{"ocid":"o-1","date":"2024-01-01T00:00:00Z","buyer":{"name":"Citt"#.utf8) + [0xE0] + Array(#""},"tender":{"id":"t"}}"#.utf8))
+    let sink = try read(
+      Array(#"{"ocid":"o-1","date":"2024-01-01T00:00:00Z","buyer":{"name":"Citt"#.utf8) + [0xE0] + Array(#""},"tender":{"id":"t"}}"#.utf8))
     #expect(names(sink) == ["Città"] && remarks(sink) == ["not UTF-8; read as windows-1252"])
   }
 
@@ -63,7 +66,8 @@ struct EncodingTests {
         #"{"ocid":"o-1","id":"\#(id)","date":"2024-0\#(id)-01T10:00:00\#(date)","tag":["\#(tag)"],"tender":{"id":"t","tenderPeriod":{"endDate":"2024-01-20T12:00:00\#(date)"}},"contracts":[{"id":"C\#(slash)1","awardID":"a","value":{"amount":\#(value),"currency":"\#(currency)"}}]}"#
       }
       return try read(
-        #"{"releases":[\#(release("1", "contract", amount)),\#(release("2", "contractAmendment", "200"))]}"#).batches
+        #"{"releases":[\#(release("1", "contract", amount)),\#(release("2", "contractAmendment", "200"))]}"#
+      ).batches
     }
     let plain = try #require(batches("+01:00", "/", "EUR", "\"100\"").first)
     let escaped = try #require(batches(#"\u002B01:00"#, #"\/"#, #"EU\u0052"#, #""\u003100""#).first)

@@ -49,7 +49,8 @@ struct OCDSShapeTests {
     #expect(batch.bids.map(\.lot) == [0] && batch.awards.map(\.lot) == [0] && batch.contracts.map(\.award) == [-1, 0])
     #expect(batch.problems.map(\.kind) == [.danglingReference, .danglingReference, .danglingReference])
     #expect(batch.problems.map { $0.value.map { batch.string($0) } } == ["7", "8", "x"])
-    let several = try release(#","awards":[{"id":"a","status":"active","relatedLots":["8","2"]}]"#, tender: #""id":"t","lots":[{"id":"1"},{"id":"2"}]"#)
+    let several = try release(
+      #","awards":[{"id":"a","status":"active","relatedLots":["8","2"]}]"#, tender: #""id":"t","lots":[{"id":"1"},{"id":"2"}]"#)
     #expect(kinds(several) == [.danglingReference])
     let undescribed = try release(#","awards":[{"id":"a","status":"active","relatedLots":["8"]}],"contracts":[{"id":"c","awardID":"a"}]"#)
     #expect(kinds(undescribed) == [])

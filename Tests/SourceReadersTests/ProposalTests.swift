@@ -42,7 +42,8 @@ struct ProposalTests {
       name: "American bids by solicitation, with dollar signs",
       table:
         "RFP Number,Description,Vendor,Bid Amount,Bid Opening Date,Awarded\nR-0,Paving,One Inc.,\"$100,000.00\",01/15/2023,Y\nR-0,Paving,Two LLC,\"$100,523.00\",01/15/2023,N\nR-1,Roof,One Inc.,\"$90,000.00\",02/16/2023,N\nR-1,Roof,Two LLC,\"$89,000.00\",02/16/2023,Y\n",
-      row: .bid, bidders: ["One Inc.", "Two LLC", "One Inc.", "Two LLC"], amounts: ["100000", "100523", "90000", "89000"], winners: ["One Inc.", "Two LLC"],
+      row: .bid, bidders: ["One Inc.", "Two LLC", "One Inc.", "Two LLC"], amounts: ["100000", "100523", "90000", "89000"],
+      winners: ["One Inc.", "Two LLC"],
       evidence: ["process.id: RFP Number", "currency: USD (the sign beside the amounts, which other currencies share) AMBIGUOUS"]),
     Case(
       name: "Bids whose tender has no header of its own",

@@ -48,7 +48,9 @@ struct AwardsOfOneBidderTests {
 
   @Test("Awards of different days are several, as orders under one agreement are; a row without a day is then one of its own")
   func callOffs() {
-    let orders = read([(0, "Beta", "39000", "2024-02-02"), (0, "Beta", "38500", "2024-04-02"), (0, "Beta", "38500", "2024-06-03"), (0, "Beta", "1", nil)])
+    let orders = read([
+      (0, "Beta", "39000", "2024-02-02"), (0, "Beta", "38500", "2024-04-02"), (0, "Beta", "38500", "2024-06-03"), (0, "Beta", "1", nil),
+    ])
     #expect(amounts(orders.store) == [39_000, 38_500, 38_500, 1] && orders.problems.isEmpty)
     let doubled = read([(0, "Beta", "39000", "2024-02-02"), (0, "Beta", "38500", "2024-04-02"), (0, "Beta", "38500", "2024-04-02")])
     #expect(amounts(doubled.store) == [39_000, 38_500])

@@ -72,7 +72,8 @@ extension Evaluator {
       }
       switch column(id, field) {
       case .money(let values): load(values) { Self.decimal($0.mantissa, $0.scale) }
-      case .decimal(let values): for (k, row) in rows.enumerated() where row >= 0 { result[k] = Self.decimal(values[Int(row)].mantissa, values[Int(row)].scale) }
+      case .decimal(let values):
+        for (k, row) in rows.enumerated() where row >= 0 { result[k] = Self.decimal(values[Int(row)].mantissa, values[Int(row)].scale) }
       case .integer(let values): load(values) { $0.isMissing ? nil : ExactRational(Int($0)) }
       case .none, .code, .truth, .date, .text, .pooled, .key, .oneMinusRatio: return nil
       }

@@ -17,7 +17,8 @@ extension EngineData {
     for lot in 0..<store.lots.count where !bases[lot].isMissing && bases[lot].mantissa > 0 {
       let base = bases[lot]
       open.removeAll(keepingCapacity: true)
-      for bid in store.bidsOfLot[lot] where bids.discount[bid].isMissing && !bids.amount[bid].isMissing && bids.amount[bid].currency == base.currency {
+      for bid in store.bidsOfLot[lot] where bids.discount[bid].isMissing && !bids.amount[bid].isMissing && bids.amount[bid].currency == base.currency
+      {
         open.append(bid)
       }
       if let places = shortestDiscounts(open, base.doubleValue) {

@@ -144,7 +144,8 @@ package struct InputWalker {
         for sheet in table.further {
           errors.append(
             InputError(
-              .sheet, name: name + "!/" + WorkbookTable.shown(sheet), reason: "not read: of a workbook the first sheet is; save this one as a file of its own"))
+              .sheet, name: name + "!/" + WorkbookTable.shown(sheet),
+              reason: "not read: of a workbook the first sheet is; save this one as a file of its own"))
         }
         found.append(Found(name: shown, descriptor: table.descriptor, folder: Self.folder(of: path), workbook: descriptor, sheet: table.sheet))
       } else if count == 4, head == WorkbookTable.oleSignature, WorkbookTable.isOldWorkbook(descriptor) {

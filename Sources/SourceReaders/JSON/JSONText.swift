@@ -21,7 +21,9 @@ struct JSONText {
 
   /// JSON is UTF-8 (RFC 8259, 8.1); a file that is not, and not UTF-16 by its mark, was taken for windows-1252.
   func encodingProblem() throws -> RecordBatch? {
-    guard original.encoding == .windows1252 || original.encoding == .latin1, let bad = try UTF8Validation.firstInvalid(in: original.file) else { return nil }
+    guard original.encoding == .windows1252 || original.encoding == .latin1, let bad = try UTF8Validation.firstInvalid(in: original.file) else {
+      return nil
+    }
     var batch = RecordBatch()
     var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: original.file.index, offset: UInt64(bad), length: 1)
     problem.field = batch.text("encoding")

@@ -292,7 +292,8 @@ extension RecognisedFile {
     case .windows1252, .latin1:
       if isDeclaredUTF8 { return doubt(.windows1252, at: try firstInvalid(), "not UTF-8; read as windows-1252") }
       guard let declared, !TextEncoding.singleByteLabels.contains(declared) else { return nil }
-      return doubt(.windows1252, at: try firstBeyondASCII(), "declared as \(declared), which is not known here; read as windows-1252: save it as UTF-8")
+      return doubt(
+        .windows1252, at: try firstBeyondASCII(), "declared as \(declared), which is not known here; read as windows-1252: save it as UTF-8")
     case .utf16LittleEndian, .utf16BigEndian: return nil
     }
   }

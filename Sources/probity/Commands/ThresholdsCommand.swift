@@ -89,7 +89,9 @@ struct ThresholdQuestion {
     let parts = trimmed.split(separator: mark, omittingEmptySubsequences: false).map { $0.split(separator: " ").joined(separator: " ") }
     // Some commas with a blank behind them and some without: decimal commas, it seems.
     let blanks = trimmed.split(separator: ",", omittingEmptySubsequences: false).dropFirst().count { $0.hasPrefix(" ") }
-    guard !trimmed.isEmpty, blanks == 0 || blanks == trimmed.count(where: { $0 == "," }), !parts.contains(where: { $0.isEmpty || $0.contains(" ") || $0.contains(";") }) else {
+    guard !trimmed.isEmpty, blanks == 0 || blanks == trimmed.count(where: { $0 == "," }),
+      !parts.contains(where: { $0.isEmpty || $0.contains(" ") || $0.contains(";") })
+    else {
       throw CommandEnd(.usage, "\(name) takes numbers separated by commas, with a point for decimals")
     }
     return try parts.map { part in

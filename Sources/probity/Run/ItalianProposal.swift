@@ -107,7 +107,10 @@ enum ItalianProposal {
     ("the sign beside the amounts, which other currencies share", "il segno accanto agli importi, che altre valute hanno in comune"),
     ("the sign beside the amounts", "il segno accanto agli importi"),
     ("no header names the tender", "nessuna intestazione indica la gara"),
-    ("its # values repeat: rows of one value are taken for one tender", "i suoi # valori si ripetono: le righe con lo stesso valore sono prese per una gara"),
+    (
+      "its # values repeat: rows of one value are taken for one tender",
+      "i suoi # valori si ripetono: le righe con lo stesso valore sono prese per una gara"
+    ),
     (
       "'#' says which rows won, but no column says which rows are of one tender. Add a column with the tender's number to the table",
       "'#' dice quali righe hanno vinto, ma nessuna colonna dice quali righe sono della stessa gara. Aggiungere alla tabella una colonna con il numero della gara"

@@ -52,7 +52,9 @@ struct ColumnProfile {
       identifiers += 1
     }
     if seeDate(bytes) { return }
-    if bytes.count == 8, let day = bytes.withUnsafeBytes({ TableDates.moment($0, .yearMonthDay) }), (1990...2099).contains(day.year) { compactDates += 1 }
+    if bytes.count == 8, let day = bytes.withUnsafeBytes({ TableDates.moment($0, .yearMonthDay) }), (1990...2099).contains(day.year) {
+      compactDates += 1
+    }
     let digits = bytes.filter { (48...57).contains($0) }.count
     // A currency beside the number is none of its marks.
     let stripped = AmountText.digits(text.hasSuffix("%") ? Array(bytes.dropLast()) : bytes)
@@ -160,7 +162,8 @@ struct ColumnProfile {
   /// Yes and no in some language, or 1 and 0.
   var isYesNo: Bool {
     let known: Set<String> = [
-      "yes", "no", "y", "n", "1", "0", "true", "false", "si", "sì", "s", "sí", "oui", "non", "ja", "nein", "nee", "tak", "nie", "sim", "não", "nao", "x", "vero", "falso",
+      "yes", "no", "y", "n", "1", "0", "true", "false", "si", "sì", "s", "sí", "oui", "non", "ja", "nein", "nee", "tak", "nie", "sim", "não", "nao",
+      "x", "vero", "falso",
     ]
     return !words.isEmpty && words.keys.allSatisfy { known.contains($0.lowercased()) }
   }

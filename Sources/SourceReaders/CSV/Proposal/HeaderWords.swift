@@ -158,7 +158,10 @@ enum HeaderWords {
         "buyer id,buyer code,codice fiscale proponente,cf proponente,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade"
       )
     ),
-    (.lotId, list("lot,lot id,lot no,lot number,lotto,cod lotto,numero lotto,lote,numero lote,losnummer,los,lot nr,section,czesc,numer czesci,perceel")),
+    (
+      .lotId,
+      list("lot,lot id,lot no,lot number,lotto,cod lotto,numero lotto,lote,numero lote,losnummer,los,lot nr,section,czesc,numer czesci,perceel")
+    ),
     (
       .bidderName,
       list(

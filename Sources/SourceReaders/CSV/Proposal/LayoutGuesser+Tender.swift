@@ -20,7 +20,8 @@ extension LayoutGuesser {
     if column.index == fields[.lotId] { rename(.lotId, nil) }
     fields[.tenderId] = column.index
     say(
-      Target.tenderId.rawValue, column.header, "no header names the tender; its \(column.words.count) values repeat: rows of one value are taken for one tender",
+      Target.tenderId.rawValue, column.header,
+      "no header names the tender; its \(column.words.count) values repeat: rows of one value are taken for one tender",
       ambiguous: true)
   }
 
@@ -50,7 +51,8 @@ extension LayoutGuesser {
 
   /// Why no layout is proposed for a table of winners and losers that does not say which belong together; `nil` for any other.
   var losersWithoutTender: String? {
-    guard fields[.tenderId] == nil, bids.isEmpty, fields[.bidderName] != nil || fields[.bidderId] != nil, namesLosers, let column = fields[.winner] else { return nil }
+    guard fields[.tenderId] == nil, bids.isEmpty, fields[.bidderName] != nil || fields[.bidderId] != nil, namesLosers, let column = fields[.winner]
+    else { return nil }
     return
       "'\(profiles[column].header)' says which rows won, but no column says which rows are of one tender. Add a column with the tender's number to the table"
   }
