@@ -22,22 +22,8 @@ package struct ANACObjectsReader: SourceReader {
   }
 
   package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
-    for unit in units {
-      guard let number = unit.files.first, Int(number) < context.files.count else { continue }
-      sink.begin(unit)
-      do {
-        let source = context.files[Int(number)]
-        do { try Self.read(source, context: context, batchSize: batchSize) { sink.add($0) } } catch is TenderComesAgain {
-          sink.restart(unit)
-          try Self.read(source, context: context, batchSize: .max) { sink.add($0) }
-        }
-        sink.commit(unit)
-      } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
-    }
+    try ANACTables.read(units, context, into: sink, batchSize: batchSize) { try Self.read($0, context: context, batchSize: $1, deliver: $2) }
   }
-
-  /// A tender has rows in two batches.
-  private struct TenderComesAgain: Error {}
 
   private static func read(_ source: RecognisedFile, context: ReadingContext, batchSize: Int, deliver: (RecordBatch) throws -> Void) throws {
     let file = source.file.index
@@ -67,7 +53,7 @@ package struct ANACObjectsReader: SourceReader {
           for key in object.unknown where unknown.insert(key).inserted { mapping.note(.unknownField, .fieldIgnored, key) }
           if mapping.batch.bytes.count > batchSize, !mapping.holds(object) { try deliver(mapping.takeBatch()) }
           mapping.add(object, of: table, part)
-          if mapping.comesAgain { throw TenderComesAgain() }
+          if mapping.comesAgain { throw ANACTables.TenderComesAgain() }
         } catch let failure as JSONParser.Failure {
           guard rows.isLines else { throw refusal(piece.offset + failure.offset, "not well-formed JSON: \(failure.message)") }
           mapping.leaveOut(part, "not well-formed JSON: \(failure.message)")

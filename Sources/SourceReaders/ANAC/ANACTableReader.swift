@@ -18,22 +18,8 @@ package struct ANACTableReader: SourceReader {
   }
 
   package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
-    for unit in units {
-      guard let number = unit.files.first, Int(number) < context.files.count else { continue }
-      sink.begin(unit)
-      do {
-        let source = context.files[Int(number)]
-        do { try Self.read(source, context: context, batchSize: batchSize) { sink.add($0) } } catch is TenderComesAgain {
-          sink.restart(unit)
-          try Self.read(source, context: context, batchSize: .max) { sink.add($0) }
-        }
-        sink.commit(unit)
-      } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
-    }
+    try ANACTables.read(units, context, into: sink, batchSize: batchSize) { try Self.read($0, context: context, batchSize: $1, deliver: $2) }
   }
-
-  /// A tender has rows in two batches.
-  private struct TenderComesAgain: Error {}
 
   /// In batches, where the rows of each tender follow each other, as they nearly always do; else the table is read as one, however large.
   private static func read(_ source: RecognisedFile, context: ReadingContext, batchSize: Int, deliver: (RecordBatch) throws -> Void) throws {
@@ -68,7 +54,7 @@ package struct ANACTableReader: SourceReader {
         let row = ANACRow(columns: columns, fields: fields, bytes: scanned.bytes, start: scanned.start, memory: memory)
         if mapping.batch.bytes.count > batchSize, !mapping.holds(row) { try deliver(mapping.takeBatch()) }
         mapping.add(row, of: table, part)
-        if mapping.comesAgain { throw TenderComesAgain() }
+        if mapping.comesAgain { throw ANACTables.TenderComesAgain() }
         if offset - lastProgress > 1 << 22 {
           lastProgress = offset
           try context.progress(source.file.index, min(offset, source.file.size))
@@ -100,6 +86,30 @@ package struct ANACTableReader: SourceReader {
         ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), of: table, part)
     }
     return mapping.takeBatch()
+  }
+}
+
+/// How the tables are read, whatever they are written in: in batches, or as one where a tender's rows lie far apart.
+enum ANACTables {
+  /// A tender has rows in two batches.
+  struct TenderComesAgain: Error {}
+
+  static func read(
+    _ units: [SourceUnit], _ context: ReadingContext, into sink: some RecordSink, batchSize: Int,
+    _ read: (RecognisedFile, _ batchSize: Int, _ deliver: (RecordBatch) throws -> Void) throws -> Void
+  ) throws {
+    for unit in units {
+      guard let number = unit.files.first, Int(number) < context.files.count else { continue }
+      let source = context.files[Int(number)]
+      sink.begin(unit)
+      do {
+        do { try read(source, batchSize) { sink.add($0) } } catch is TenderComesAgain {
+          sink.restart(unit)
+          try read(source, .max) { sink.add($0) }
+        }
+        sink.commit(unit)
+      } catch let refusal as SourceRefusal { sink.refuse(unit, because: refusal) }
+    }
   }
 }
 
