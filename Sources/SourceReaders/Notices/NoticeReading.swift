@@ -48,7 +48,7 @@ enum NoticeReading {
       }
     }
     batch.knowsPlaces = true
-    let content = contentNumber(bytes)
+    let content = bytes.withUnsafeBytes { JSONKeyPrint.of($0) }
     for row in batch.noticeVersions.indices { batch.noticeVersions[row].content = content }
     if let doubt {
       var problem = SourceProblem(.wrongEncodingDeclared, .valueReplaced, file: source.file.index, offset: UInt64(doubt.place), length: 1)
@@ -57,11 +57,6 @@ enum NoticeReading {
       batch.problems.append(problem)
     }
     return batch
-  }
-
-  /// FNV-1a (Fowler, Noll, Vo): the same for the same bytes, whatever the file's name.
-  private static func contentNumber(_ bytes: [UInt8]) -> UInt64 {
-    bytes.withUnsafeBytes { $0.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
   }
 
   private static func withPlaces(
