@@ -17,7 +17,7 @@ extension Screen {
     let bids = data.sorted
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
     let equal = Rounding.stepOfEqualPrices(of: bids, base: data.argument(1))
-    let step = max(equal, Rounding.grid(of: bids, base: data.argument(1)).step)
+    let step = max(equal, data.grid(base: data.argument(1)).step)
     let places = 1 + Rounding.support(of: bids, atLeast: data.argument(0)) / step
     var apart = 1.0
     for i in 1..<bids.count { apart *= max(0, 1 - Double(i) / places) }
@@ -35,7 +35,7 @@ extension Screen {
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
     let n = Double(bids.count)
     let mean = bids.reduce(0, +) / n
-    let window = max(2 * data.argument(0) * mean, Rounding.grid(of: bids, base: data.argument(2)).step)
+    let window = max(2 * data.argument(0) * mean, data.grid(base: data.argument(2)).step)
     return .value(1 - exp(-n * (n - 2) / 2 * window / Rounding.support(of: bids, atLeast: data.argument(1))))
   }
 
@@ -84,7 +84,7 @@ extension Screen {
     let bids = data.sorted
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
     let (most, tolerance) = (data.argument(0), data.argument(1))
-    let grid = Rounding.grid(of: bids, base: data.argument(3))
+    let grid = data.grid(base: data.argument(3))
     let range = Rounding.support(of: bids, atLeast: data.argument(2))
     let top = bids[bids.count - 1] + (range - (bids[bids.count - 1] - bids[0])) / 2
     var places = 0.0

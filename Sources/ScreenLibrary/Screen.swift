@@ -33,12 +33,20 @@ package struct ScreenData {
   package let arguments: [Double]
   /// The only column in ascending order; screens of several columns do not look at it.
   let sorted: UnsafeBufferPointer<Double>
+  /// Grids of the same sets that other screens asked for, and which of the sets this is.
+  let grids: RoundingGrids?
+  let set: Int
 
-  package init(columns: Columns, arguments: [Double], sorted: UnsafeBufferPointer<Double>) {
+  package init(columns: Columns, arguments: [Double], sorted: UnsafeBufferPointer<Double>, grids: RoundingGrids? = nil, set: Int = 0) {
     self.columns = columns
     self.arguments = arguments
     self.sorted = sorted
+    self.grids = grids
+    self.set = set
   }
+
+  /// How the only column's amounts are rounded; `base` is 0 where it is not known.
+  func grid(base: Double) -> Rounding.Grid { grids?.grid(ofSet: set, sorted, base: base) ?? Rounding.grid(of: sorted, base: base) }
 
   /// Up to four columns, held without an array.
   package struct Columns {

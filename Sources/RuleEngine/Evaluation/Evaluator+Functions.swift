@@ -73,6 +73,7 @@ extension Evaluator {
     let entity = plan.domains[node.domain].entity
     let processes = entity == .process ? nil : Vocabulary.relation(entity, "process").map { data.index($0) } ?? .one([])
     let countries = data.texts(.process, "country")
+    let dates = ThresholdDates(data.store)
     // By country and category, which few processes have in their own way.
     var known: [UInt64: ValueThresholds.Figures?] = [:]
     func figures(_ country: UInt32, _ category: UInt8) -> ValueThresholds.Figures? {
@@ -88,7 +89,7 @@ extension Evaluator {
         result.setMissing(i, data.reasons.threshold(.noCountry))
         continue
       }
-      let date = thresholdDate(Int(process))
+      let date = dates.date(Int(process))
       if date.isMissing {
         result.setMissing(i, data.reasons.threshold(.noDate))
       } else if let figures = figures(countries[Int(process)], data.store.processes.category[Int(process)]) {
@@ -152,23 +153,36 @@ extension Evaluator {
     if case .broadcast(let inner) = plan.nodes[id].operation { return subject(of: i, in: plan.nodes[id].domain).map { string(inner, $0) } ?? "" }
     return data.string(UInt32(vector(id).values[i]))
   }
+}
 
-  /// The date that decides which threshold is in force.
-  private func thresholdDate(_ p: Int) -> Moment {
-    let (processes, awards, contracts) = (data.store.processes, data.store.awards, data.store.contracts)
-    if !processes.published[p].isMissing { return processes.published[p] }
-    if !processes.submissionDeadline[p].isMissing { return processes.submissionDeadline[p] }
-    if !processes.opened[p].isMissing { return processes.opened[p] }
-    func first(_ rows: Range<Int>, _ dates: Column<Moment>) -> Moment {
-      var first = Moment.missing
-      if dates.isAllMissing { return first }
-      for row in rows where !dates[row].isMissing && (first.isMissing || dates[row].day < first.day) { first = dates[row] }
-      return first
-    }
-    let awarded = first(data.store.awardsOfProcess[p], awards.date)
-    if !awarded.isMissing { return awarded }
-    let signed = first(data.store.contractsOfProcess[p], contracts.signed)
-    return signed.isMissing ? first(data.store.contractsOfProcess[p], contracts.start) : signed
+/// The date that decides which threshold is in force: of the call, else of the award, else of the contract.
+private struct ThresholdDates {
+  private let store: TenderStore
+  private let ofCall: [Column<Moment>]
+  private let awarded: Column<Moment>
+  private let signed: Column<Moment>
+  private let begun: Column<Moment>
+
+  init(_ store: TenderStore) {
+    self.store = store
+    ofCall = [store.processes.published, store.processes.submissionDeadline, store.processes.opened]
+    (awarded, signed, begun) = (store.awards.date, store.contracts.signed, store.contracts.start)
+  }
+
+  func date(_ process: Int) -> Moment {
+    for dates in ofCall where !dates[process].isMissing { return dates[process] }
+    let award = Self.first(awarded, store.awardsOfProcess[process])
+    if !award.isMissing { return award }
+    let contracts = store.contractsOfProcess[process]
+    let signature = Self.first(signed, contracts)
+    return signature.isMissing ? Self.first(begun, contracts) : signature
+  }
+
+  private static func first(_ dates: Column<Moment>, _ rows: Range<Int>) -> Moment {
+    var first = Moment.missing
+    if dates.isAllMissing { return first }
+    for row in rows where !dates[row].isMissing && (first.isMissing || dates[row].day < first.day) { first = dates[row] }
+    return first
   }
 }
 

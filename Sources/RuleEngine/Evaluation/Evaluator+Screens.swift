@@ -13,7 +13,7 @@ extension Evaluator {
     var result = Vector(count: count)
     let arguments = with.map(vector)
     var numbers = [Double](repeating: 0, count: arguments.count)
-    let measure = screen.measure
+    let (measure, grids) = (screen.measure, inputs.grids)
     inputs.columns.withUnsafeBufferPointer { columns in
       inputs.sorted.withUnsafeBufferPointer { sorted in
         subjects: for subject in 0..<count {
@@ -33,7 +33,7 @@ extension Evaluator {
           let rows = inputs.rows(set)
           let data = ScreenData(
             columns: ScreenData.Columns(columns, count: inputs.columnCount, stride: inputs.length, rows: rows), arguments: numbers,
-            sorted: sorted.isEmpty ? sorted : UnsafeBufferPointer(rebasing: sorted[rows]))
+            sorted: sorted.isEmpty ? sorted : UnsafeBufferPointer(rebasing: sorted[rows]), grids: grids, set: set)
           switch measure(data) {
           case .value(let value) where value.isFinite: result.values[subject] = value
           case .value: result.setMissing(subject, self.data.reasons.screen(.outsideOfDomain))

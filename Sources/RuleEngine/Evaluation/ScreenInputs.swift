@@ -31,6 +31,8 @@ final class ScreenInputs {
     return sorted
   }()
 
+  private(set) lazy var grids = RoundingGrids(sets: reasons.count)
+
   func reason(_ set: Int) -> UInt16 { reasons[set] }
   func rows(_ set: Int) -> Range<Int> { offsets[set]..<offsets[set + 1] }
 

@@ -1,0 +1,21 @@
+/// How the amounts of many sets are rounded, found once for all screens that ask about the same sets: a grid is dearer than all else that they work out.
+///
+/// It is filled by one thread and holds no more than the sets of one chunk.
+package final class RoundingGrids {
+  private var known: [Known?]
+
+  private struct Known {
+    let base: Double
+    let grid: Rounding.Grid
+  }
+
+  package init(sets: Int) { known = Array(repeating: nil, count: sets) }
+
+  /// The grid of a set's amounts, which ascend and are the same whenever it is asked for. Another `base` is another grid.
+  func grid(ofSet set: Int, _ amounts: UnsafeBufferPointer<Double>, base: Double) -> Rounding.Grid {
+    if known.indices.contains(set), let known = known[set], known.base == base { return known.grid }
+    let grid = Rounding.grid(of: amounts, base: base)
+    if known.indices.contains(set) { known[set] = Known(base: base, grid: grid) }
+    return grid
+  }
+}
