@@ -73,7 +73,7 @@ enum ReaderRemarks {
     ("HTML entities", "entità HTML"),
     ("amounts up to # stand for an amount that is not published", "gli importi fino a # indicano un importo non pubblicato"),
     ("# stands for an amount that is not published", "# indica un importo non pubblicato"),
-    ("it cannot be joined with other sources", "non si può collegare ad altre fonti"), ("all weights are zero", "tutti i pesi sono zero"),
+    ("it cannot be joined with other sources", "non si può collegare ad altre fonti"),
     ("the weights add up to #, not to 100", "la somma dei pesi è #, non 100"), ("the unit of the weight is missing", "manca l'unità del peso"),
     ("award blocks of one lot state different values", "le sezioni di aggiudicazione di uno stesso lotto indicano valori diversi"),
     (

@@ -131,6 +131,16 @@ static uint64_t position(xmlParserCtxtPtr parser, const xmlChar *at) {
   return (uint64_t)parser->input->consumed + (uint64_t)(at - parser->input->base);
 }
 
+/// libxml2 hands over the ampersands of an attribute's value as `&#38;`, whatever they were written as, where it leaves entities alone. Answers how many bytes went away.
+static size_t with_plain_ampersands(uint8_t *bytes, size_t count) {
+  size_t to = 0;
+  for (size_t from = 0; from < count; to++) {
+    bytes[to] = bytes[from];
+    from += count - from >= 5 && memcmp(bytes + from, "&#38;", 5) == 0 ? 5 : 1;
+  }
+  return count - to;
+}
+
 /// Bytes with one character as UTF-8 sequences are not cut in half: the caller sees whole texts.
 static void start_element(void *context, const xmlChar *localname, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
                           const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes) {
@@ -194,10 +204,11 @@ static void start_element(void *context, const xmlChar *localname, const xmlChar
     probity_xml_attribute *attribute = &b->attributes[b->attribute_count++];
     attribute->name = number_of(s, attributes[i * 5]);
     attribute->value_start = (uint32_t)b->byte_count;
-    attribute->value_count = (uint32_t)count;
     attribute->place = PROBITY_XML_UNKNOWN_PLACE;
     attribute->place_length = 0;
     if (!append_bytes(s, b, value, count)) return;
+    b->byte_count -= with_plain_ampersands(b->bytes + attribute->value_start, count);
+    attribute->value_count = (uint32_t)(b->byte_count - attribute->value_start);
   }
 }
 

@@ -20,7 +20,7 @@ package struct LawScreen: Sendable {
     case notAssessable(LawText)
   }
 
-  package static let all: [LawScreen] = [anomalyThreshold, beyondThreshold, pivotalBids, automaticExclusion, excessOverTable]
+  package static let all: [LawScreen] = [anomalyThreshold, beyondThreshold, pivotalBids, pivotalChance, automaticExclusion, excessOverTable]
 
   private static let byId = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
@@ -76,17 +76,17 @@ extension LawScreen {
   private static let noDate = LawText(en: "the date of the procedure is not known", it: "la data della procedura non è nota")
   private static let noRegime = LawText(
     en: "no anomaly threshold is kept for this date", it: "per questa data non è disponibile una soglia di anomalia")
-  private static let noWinner = LawText(en: "no winning bid is known among the bids", it: "tra le offerte non è nota quella aggiudicataria")
+  static let noWinner = LawText(en: "no winning bid is known among the bids", it: "tra le offerte non è nota quella aggiudicataria")
 
-  private static let otherWinner = LawText(
+  static let otherWinner = LawText(
     en: "the recorded winner is not the winner of the law's formula: the award rests on something that the record does not show",
     it: "l'aggiudicatario registrato non è quello della formula di legge: l'aggiudicazione dipende da qualcosa che il record non mostra")
-  private static let noThresholdLeft = LawText(
+  static let noThresholdLeft = LawText(
     en: "without the bids in question too few are left for a threshold, and the law does not say who would win",
     it: "senza le offerte in questione ne restano troppo poche per una soglia, e la legge non dice chi vincerebbe")
 
   /// The regime of a date with the method and the figure that the rule's parameters state (0: not stated).
-  private static func engine(_ data: LawScreenData, day: Int) -> Result<AnomalyEngine, Problem> {
+  static func engine(_ data: LawScreenData, day: Int) -> Result<AnomalyEngine, Problem> {
     guard let date = data.day(day) else { return .failure(Problem(text: noDate)) }
     guard var regime = AnomalyRegime.italian(on: date) else { return .failure(Problem(text: noRegime)) }
     var options = AnomalyOptions()
@@ -135,7 +135,7 @@ extension LawScreen {
     }
   }
 
-  fileprivate struct Problem: Error { let text: LawText }
+  struct Problem: Error { let text: LawText }
 
   /// What of an outcome the questions need.
   fileprivate struct Outcome {
@@ -155,7 +155,7 @@ extension LawScreen {
     return result
   }
 
-  private static func answer(_ result: Result<ExactRational, Problem>) -> Answer {
+  static func answer(_ result: Result<ExactRational, Problem>) -> Answer {
     switch result {
     case .success(let value): .value(value)
     case .failure(let problem): .notAssessable(problem.text)
@@ -182,51 +182,6 @@ extension LawScreen {
         guard rows.contains(where: { data.isTrue(1, $0) }) else { return .failure(Problem(text: noWinner)) }
         return .success(outcome.excluded.contains { data.isTrue(1, $0) } ? .one : .zero)
       })
-  }
-
-  /// Rows that would win: the winner, or all that are equal.
-  private static func best(_ engine: AnomalyEngine, _ discounts: [ExactRational]) -> Set<ExactRational>? {
-    let outcome = engine.outcome(discounts: discounts)
-    guard outcome.undefined == nil else { return nil }
-    return Set((outcome.winner.map { [$0] } ?? outcome.tied).map { discounts[$0] })
-  }
-
-  static let pivotalBids = LawScreen(
-    id: "legal-pivotal-bids", inputs: ["discount", "isWinner", "day", "counts"], arguments: ["method", "figure"],
-    meaning:
-      "Of the losing bids that count (1 in the fourth column), how many decide the award: without each, or without all of them together, the law's own winner is another; only where the recorded winner is the law's own",
-    formula:
-      "Remove one bid (or all that count), compute threshold and winner again, compare the winning discount; where too few are left for a threshold and the largest discount is not the winner's, the law gives no winner",
-    source: "After Conley and Decarolis (2016); docs/thresholds.md", rows: { data in (try? deciding(data).get()) ?? [] }
-  ) { data in answer(deciding(data).map { ExactRational($0.count) }) }
-
-  /// The losing bids that count and decide, ascending.
-  private static func deciding(_ data: LawScreenData) -> Result<[Int], Problem> {
-    engine(data, day: 2).flatMap { engine in
-      let discounts = data.discounts
-      let whole = engine.outcome(discounts: discounts)
-      if let reason = whole.undefined { return .failure(Problem(text: reason.text)) }
-      let winners = discounts.indices.filter { data.isTrue(1, $0) }
-      if winners.isEmpty { return .failure(Problem(text: noWinner)) }
-      // Who wins by something that is not published wins by none of the bids that are.
-      guard let today = best(engine, discounts), winners.allSatisfy({ today.contains(discounts[$0]) }) else {
-        return .failure(Problem(text: otherWinner))
-      }
-      let losers = discounts.indices.filter { !data.isTrue(1, $0) && data.isTrue(3, $0) }
-      /// Whether another discount would win; `nil` where the law does not say.
-      func changes(without removed: Set<Int>) -> Bool? {
-        let rest = discounts.indices.filter { !removed.contains($0) }.map { discounts[$0] }
-        if let winner = best(engine, rest) { return winner != today }
-        // Without a threshold nobody is excluded by it: the largest discount wins, unless it is found abnormal when it is verified.
-        return rest.max().map(today.contains) ?? true ? false : nil
-      }
-      let each = losers.map { changes(without: [$0]) }
-      let alone = zip(losers, each).filter { $0.1 == true }.map(\.0)
-      if !alone.isEmpty { return .success(alone) }
-      let together = losers.count > 1 ? changes(without: Set(losers)) : false
-      if together == true { return .success(losers) }
-      return each.contains(nil) || together == nil ? .failure(Problem(text: noThresholdLeft)) : .success([])
-    }
   }
 
   static let automaticExclusion = LawScreen(

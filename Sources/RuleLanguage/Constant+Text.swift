@@ -68,6 +68,7 @@ extension Parameter {
   package func problem(with constant: Constant) -> String? {
     guard let value = constant.magnitude else { return nil }
     if isInteger, value.scale > 0 { return "\(value) is not a whole number" }
+    if !values.isEmpty { return values.contains(value) ? nil : "\(value) is none of \(values.map(\.description).joined(separator: ", "))" }
     guard let range, !range.contains(value) else { return nil }
     return "\(value) is outside of \(range.lowerBound) to \(range.upperBound)"
   }

@@ -143,11 +143,13 @@ package struct Parameter: Sendable {
   package var unit: String
   package var value: Constant
   package var range: ClosedRange<ExactDecimal>?
+  /// The only values there are, ascending, where not all of the range are; else empty.
+  package var values: [ExactDecimal]
   /// Declared as `integer`: a whole number.
   package var isInteger: Bool
   package init(
     name: String, meaning: Bilingual<String>, type: ExpressionType, unit: String, value: Constant, range: ClosedRange<ExactDecimal>?,
-    isInteger: Bool = false
+    values: [ExactDecimal] = [], isInteger: Bool = false
   ) {
     self.name = name
     self.meaning = meaning
@@ -155,6 +157,7 @@ package struct Parameter: Sendable {
     self.unit = unit
     self.value = value
     self.range = range
+    self.values = values
     self.isInteger = isInteger
   }
 }

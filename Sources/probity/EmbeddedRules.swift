@@ -1978,7 +1978,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 5
+      version: 6
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -1991,7 +1991,7 @@ package enum EmbeddedRules {
       awardRules: [anomaly-exclusion]
       rationale: |
         Where bids beyond a threshold are excluded, each bid moves the threshold. Here losing bids of firms that share a telephone, e-mail or address with
-        the winner moved it so that the winner wins: without one of them, or without all, the law's formula gives another winner. Where other organizations have the shared contact too, or many have it, the severity is medium.
+        the winner moved it so that the winner wins: without one of them, or without all, the law's formula gives another winner. Where other organizations have the shared contact too, or many have it, the severity is medium. In lots of few bids many would decide: the finding states how probable that is of losing bids chosen at random, and findings of which no more are found than that explains are low.
       sources:
         - citation: "Conley and Decarolis (2016), Detecting Bidders Groups in Collusive Auctions"
           kind: method
@@ -2036,6 +2036,11 @@ package enum EmbeddedRules {
           over: "bids where status == valid"
           of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner"]
           with: {method: "method", figure: "figure"}
+        chance:
+          screen: legal-pivotal-chance
+          over: "bids where status == valid"
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner and linkedToWinner"]
+          with: {method: "method", figure: "figure"}
       appliesWhen:
         - when: "process.country == \"IT\""
           otherwise: "the threshold is one of Italian law"
@@ -2067,11 +2072,12 @@ package enum EmbeddedRules {
         unit: "linked losing bids that decide"
         it: "offerte perdenti collegate che decidono"
       flagWhen: "measure >= 1"
+      expectedByChance: "chance"
       bidders:
         - {of: winning}
         - {of: measure}
-      evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.discount, bids.isWinner, bids.linkedToWinner, pivotalOfAll]
-      message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do.{more:when| # organizations of the data have a contact that they share.}"
+      evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.discount, bids.isWinner, bids.linkedToWinner, pivotalOfAll, chance]
+      message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do. Of as many losing bids chosen at random one decides, or all together, with probability {chance:probability}.{more:when| # organizations of the data have a contact that they share.}"
       innocentExplanations:
         - explanation: "With few bids many of them move the threshold by chance."
           check: "Compare with the number among all losing bids, which the message states."
@@ -2086,11 +2092,11 @@ package enum EmbeddedRules {
         title: "Offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara"
         rationale: |
           Dove le offerte oltre una soglia sono escluse, ogni offerta sposta la soglia. Qui offerte perdenti di imprese che condividono telefono, e-mail o
-          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore. Se il contatto è anche di altri soggetti, o di molti, la gravità è media.
-        message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}.{more:when| # soggetti dei dati hanno un contatto comune a loro.}"
+          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore. Se il contatto è anche di altri soggetti, o di molti, la gravità è media. Nelle gare con poche offerte molte decidono: la segnalazione indica quanto ciò sia probabile per offerte perdenti scelte a caso, e se le segnalazioni non sono più di quante ne spiega il caso la gravità è bassa.
+        message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}. Altrettante offerte perdenti scelte a caso decidono, una o tutte insieme, con probabilità {chance:probability}.{more:when| # soggetti dei dati hanno un contatto comune a loro.}"
         innocentExplanations:
           - explanation: "Con poche offerte molte spostano la soglia per caso."
-            check: "Confrontare con il numero tra tutte le perdenti, indicato nel messaggio."
+            check: "Confrontare con il numero tra tutte le perdenti e con la probabilità del caso, indicati nel messaggio."
           - explanation: "Il contatto condiviso è un centro uffici o un consulente."
             check: "Vedere quante altre imprese lo hanno."
           - explanation: "Le imprese appartengono a un gruppo e hanno dichiarato offerte distinte."
@@ -2146,6 +2152,40 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
               1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 89900.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, C, 89600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, D, 87600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, E, 86400.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, G, 83700.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1611111
+              1, H, 81600.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, I, 76800.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1811111
+              1, J, 75300.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1911111
+              1, K, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2011111
+              1, L, 73400.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+            expect:
+              severity: high
+          - name: "five firms of the lot have one contact: perhaps a platform's"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1011111
+              1, B, 90300.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, C, 90100.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, D, 89300.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, E, 88600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 87800.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, G, 81100.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, H, 78700.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1711111
+              1, I, 78100.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1811111
+              1, J, 77600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1911111
+              1, K, 76700.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2011111
+              1, L, 73800.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+            expect:
+              severity: medium
+          - name: "four firms of a lot of seven: any three of the losing bids decide"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
               1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
               1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
               1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
@@ -2153,19 +2193,7 @@ package enum EmbeddedRules {
               1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
               1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
             expect:
-              severity: high
-          - name: "five firms of the lot have one contact: perhaps a platform's"
-            given: |
-              lot, bidders, amount, base, winner, award_rule, category, published, telephone
-              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
-              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
-              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-            expect:
-              severity: medium
+              severity: low
           - name: "with the linked high bid the threshold rises over the winner"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
@@ -2874,12 +2902,12 @@ package enum EmbeddedRules {
         required: [lot.awardRule, bid.amount, bid.status]
       parameters:
         level:
-          meaning: "Share of honest lots that may be flagged: 0.05 or 0.01"
-          it: "Quota di lotti regolari che può essere segnalata: 0,05 o 0,01"
+          meaning: "Share of honest lots that may be flagged"
+          it: "Quota di lotti regolari che può essere segnalata"
           type: decimal
           unit: "share"
           default: 0.01
-          range: [0.01, 0.05]
+          values: [0.01, 0.05]
       let:
         validBids: "count(bids where status == valid)"
         lowest: "min(bids.amount where status == valid)"
@@ -8609,7 +8637,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 6
+      version: 7
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -8668,6 +8696,9 @@ package enum EmbeddedRules {
         - when: "discount <= 1 - leastShare"
           otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
           it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
+        - when: "not any(awards where status == active and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "the award's amount stands for 'not published'"
+          it: "l'importo di aggiudicazione sta per 'non pubblicato'"
       measure:
         expression: "discount"
         unit: "share of the base amount"
@@ -8978,6 +9009,13 @@ package enum EmbeddedRules {
               subject: "X"
               measure: 0.35
         notAssessable:
+          - name: "an award of six nines stands for 'not published'"
+            given: |
+              lot, bidders, amount, base, winner
+              X, A, 999999, 1800000, true
+            expect:
+              subject: "X"
+              because: "the award's amount stands for 'not published'"
           - name: "three lots that state the base amount of their call"
             given: |
               tender, lot, bidders, amount, base, winner
@@ -9450,7 +9488,7 @@ package enum EmbeddedRules {
       "infiltration/very-large-discount.yaml",
       #"""
       id: very-large-discount
-      version: 5
+      version: 6
       codes: [INF-03]
       title: "Very large discount on the base amount"
       category: infiltration
@@ -9505,6 +9543,9 @@ package enum EmbeddedRules {
         - when: "discount <= 1 - leastShare"
           otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
           it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
+        - when: "not any(awards where status == active and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "the award's amount stands for 'not published'"
+          it: "l'importo di aggiudicazione sta per 'non pubblicato'"
       measure:
         expression: "discount"
         unit: "share of the base amount"
@@ -9631,6 +9672,13 @@ package enum EmbeddedRules {
             expect:
               measure: 0.15
         notAssessable:
+          - name: "an award of six nines stands for 'not published'"
+            given: |
+              lot, bidders, amount, base, winner
+              X, A, 999999, 1800000, true
+            expect:
+              subject: "X"
+              because: "the award's amount stands for 'not published'"
           - name: "three lots that state the base amount of their call"
             given: |
               tender, lot, bidders, amount, base, winner

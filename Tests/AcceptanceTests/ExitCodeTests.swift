@@ -30,7 +30,7 @@ struct ExitCodeTests {
       message: "a.yaml:2:34: unknown parameter 'levl' of winner-far-below-losing-bids; did you mean 'level'?"),
     WrongFile(
       option: "--settings", name: "a.yaml", text: "settings:\n  winner-far-below-losing-bids: {level: 5}\n",
-      message: "a.yaml:2:41: level: 5 is outside of 0.01 to 0.05"),
+      message: "a.yaml:2:41: level: 5 is none of 0.01, 0.05"),
     WrongFile(
       option: "--settings", name: "a.yaml", text: "settings:\n  winner-far-below-losing-bids: {level: low}\n",
       message: "a.yaml:2:41: level: expected a number"),

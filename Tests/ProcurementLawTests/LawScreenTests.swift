@@ -47,6 +47,58 @@ struct LawScreenTests {
     #expect(nobody == .value(.zero))
   }
 
+  @Test("The chance that losing bids decide is the share of all choices of as many that do", arguments: [1, 2, 3, 4, 5, 6])
+  func pivotalChance(chosen: Int) throws {
+    let day = ExactRational(Int(try #require(Moment(iso8601: "2020-10-01".utf8)).day))
+    let discounts = [10, 12, 14, 16, 20, 27, 30]
+    let bids = discounts.map { ExactRational($0) * .hundredths(1) }
+    let won = discounts.map { $0 == 20 ? ExactRational.one : .zero }
+    let losers = discounts.indices.filter { discounts[$0] != 20 }
+    func data(_ linked: [Int]) -> LawScreenData {
+      LawScreenData(
+        columns: [bids, won, bids.map { _ in day }, bids.indices.map { linked.contains($0) ? .one : .zero }], arguments: [.zero, .zero])
+    }
+    // All subsets of that size, by their bits.
+    let choices = (0..<(1 << losers.count)).filter { $0.nonzeroBitCount == chosen }
+      .map { bits in losers.indices.filter { bits >> $0 & 1 == 1 }.map { losers[$0] } }
+    let deciding = choices.count { choice in
+      switch LawScreen.pivotalBids.measure(data(choice)) {
+      case .value(let count): count >= .one
+      case .notAssessable: true
+      }
+    }
+    let expected = ExactRational(deciding).divided(byCount: choices.count)
+    for choice in choices { #expect(LawScreen.pivotalChance.measure(data(choice)) == .value(expected)) }
+  }
+
+  @Test("Of many choices a thousand are drawn, the same on every run")
+  func pivotalChanceOfMany() throws {
+    let day = ExactRational(Int(try #require(Moment(iso8601: "2020-10-01".utf8)).day))
+    var numbers = SplitMix(seed: 3)
+    let bids = (0..<14).map { _ in ExactRational(1_000 + numbers.below(2_000)).divided(byCount: 10_000) }
+    let winner = try #require(
+      bids.indices.first { winner in
+        let won = bids.indices.map { $0 == winner ? ExactRational.one : .zero }
+        let nobody = bids.map { _ in ExactRational.zero }
+        return LawScreen.pivotalBids.measure(LawScreenData(columns: [bids, won, bids.map { _ in day }, nobody], arguments: [.zero, .zero]))
+          == .value(.zero)
+      })
+    let won = bids.indices.map { $0 == winner ? ExactRational.one : .zero }
+    func share(_ linked: [Int]) throws -> ExactRational {
+      let counts = bids.indices.map { linked.contains($0) ? ExactRational.one : .zero }
+      let answer = LawScreen.pivotalChance.measure(LawScreenData(columns: [bids, won, bids.map { _ in day }, counts], arguments: [.zero, .zero]))
+      guard case .value(let share) = answer else { throw ParsingFailure() }
+      return share
+    }
+    let losers = bids.indices.filter { $0 != winner }
+    // 1,287 choices of five of thirteen: more than are looked at.
+    let five = try share(Array(losers.prefix(5)))
+    #expect(try five == share(Array(losers.suffix(5))))
+    #expect(five.divided(by: .hundredths(1)).map { $0 >= .zero && $0 <= ExactRational(100) } == true)
+  }
+
+  private struct ParsingFailure: Error {}
+
   @Test("A bid is not pivotal for a winner whom the law's formula does not name, nor where too few are left for a threshold")
   func pivotalUnknown() throws {
     let day = ExactRational(Int(try #require(Moment(iso8601: "2020-10-01".utf8)).day))

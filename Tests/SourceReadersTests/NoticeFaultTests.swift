@@ -29,6 +29,26 @@ struct NoticeFaultTests {
     return try #require(sink.batches.first)
   }
 
+  @Test(
+    "Weights say what share the price has only where they add up to 100",
+    arguments: [
+      (["60", "40"], 40 as Int?, 0), (["70", "40", "30", "30"], nil, 1), (["2", "3", "4", "1"], nil, 1), (["100", "30"], nil, 1),
+      (["70", "30 %"], 30, 0),
+    ])
+  func weights(weights: [String], price: Int?, problems: Int) throws {
+    let others = weights.dropLast().map { "<AC_QUALITY><AC_CRITERION>Offer</AC_CRITERION><AC_WEIGHTING>\($0)</AC_WEIGHTING></AC_QUALITY>" }
+    let sink = try read(
+      """
+      <TED_EXPORT VERSION="R2.0.9.S03" DOC_ID="000012-2019"><CODED_DATA_SECTION><REF_OJS><DATE_PUB>20190401</DATE_PUB></REF_OJS></CODED_DATA_SECTION>
+      <FORM_SECTION><F02_2014 CATEGORY="ORIGINAL" FORM="F02" LG="EN"><OBJECT_CONTRACT><TITLE><P>Cleaning</P></TITLE>
+      <OBJECT_DESCR><AC>\(others.joined())<AC_PRICE><AC_WEIGHTING>\(weights.last ?? "")</AC_WEIGHTING></AC_PRICE></AC></OBJECT_DESCR></OBJECT_CONTRACT>
+      <PROCEDURE><PT_OPEN/></PROCEDURE></F02_2014></FORM_SECTION></TED_EXPORT>
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.lots.first?.priceWeight?.value == price.map { ExactDecimal(Int64($0)) })
+    #expect(batch.problems.count { $0.kind == .unreadableNumber } == problems)
+  }
+
   private func amounts(_ batch: RecordBatch) -> [Int?] { batch.awards.map { $0.amount.map { Int($0.value.amount.description) ?? -1 } } }
 
   @Test("A total that stands on the award of every winner is left out and said")

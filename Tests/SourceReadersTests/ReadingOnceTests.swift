@@ -90,6 +90,7 @@ struct ReadingOnceTests {
     let documents = [
       "<a><b c='1'>x</b><b>y<!-- <d> -->z</b><![CDATA[<t>]]></a>", "<n:a xmlns:n='u'><n:b n:c=\"1\tÜ&#9;\r\n2\">é&lt;\r\nü</n:b>  tail </n:a>",
       "<?xml version=\"1.0\"?>\n<!-- c --><a>\n <b/><b\n c = 'd'/>\n text <i>in</i> and on</a>\n", "<a>\(long)</a>",
+      "<a b='Gare &amp; Lotti &#38; &amp;#38; &lt;'/>",
     ]
     for document in documents {
       let bytes = Array(document.utf8)

@@ -159,7 +159,8 @@ private struct RulePageWriter {
     let rows = rule.parameters.map { parameter in
       [
         parameter.name, pick(parameter.meaning), parameter.value.text, parameter.unit,
-        parameter.range.map { "\($0.lowerBound) – \($0.upperBound)" } ?? "",
+        parameter.values.isEmpty
+          ? parameter.range.map { "\($0.lowerBound) – \($0.upperBound)" } ?? "" : parameter.values.map(\.description).joined(separator: ", "),
       ]
     }
     return [

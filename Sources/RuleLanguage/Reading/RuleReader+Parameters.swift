@@ -25,7 +25,7 @@ extension RuleReader {
 
   private func parameter(_ entry: YAMLNode.Entry, in parameters: YAMLMapping) throws -> Parameter {
     try checkName(entry, in: parameters)
-    let mapping = try entry.value.mapping(known: ["meaning", "it", "type", "unit", "default", "range"])
+    let mapping = try entry.value.mapping(known: ["meaning", "it", "type", "unit", "default", "range", "values"])
     let typeNode = try mapping.required("type")
     let word = try typeNode.word(of: Self.types.map(\.word) + CodeList.allCases.map(\.rawValue), "type")
     let type = Self.types.first { $0.word == word }?.type ?? CodeList(rawValue: word).map { .code($0) } ?? .text
@@ -33,7 +33,19 @@ extension RuleReader {
     let unit = try unitNode.nonEmptyString()
     if type == .duration, unit != "days" { throw unitNode.error("the unit of days is 'days', found '\(unit)'") }
     var range: ClosedRange<ExactDecimal>?
-    if let node = mapping["range"] {
+    var values: [ExactDecimal] = []
+    if let node = mapping["values"] {
+      guard type.isQuantity else { throw node.error("only numbers, money and days have a list of values; other types are code lists") }
+      guard mapping["range"] == nil else { throw node.error("a parameter has a range or a list of values, not both") }
+      values = try node.list().map { entry in
+        guard let value = ExactDecimal(try entry.decimalText()) else { throw entry.error("a value has too many digits") }
+        return value
+      }
+      guard let low = values.first, let high = values.last, zip(values, values.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        throw node.error("expected numbers in ascending order, like [0.01, 0.05]")
+      }
+      range = low...high
+    } else if let node = mapping["range"] {
       guard type.isQuantity else { throw node.error("only numbers, money and days have a range") }
       let bounds = try node.list()
       guard bounds.count == 2 else { throw node.error("expected two numbers, the smaller first") }
@@ -43,7 +55,7 @@ extension RuleReader {
       guard low <= high else { throw node.error("expected the smaller bound first") }
       range = low...high
     } else if type.isQuantity {
-      throw entry.value.error("parameter '\(entry.key)' needs a range, like [1, 20]")
+      throw entry.value.error("parameter '\(entry.key)' needs a range, like [1, 20], or values, like [0.01, 0.05]")
     }
     let defaultNode = try mapping.required("default")
     guard let constant = Constant(try defaultNode.string(), type: type) else {
@@ -52,7 +64,7 @@ extension RuleReader {
     let parameter = Parameter(
       name: entry.key, meaning: Bilingual(en: try words(mapping.required("meaning")), it: try words(mapping.required("it"), .it)), type: type,
       unit: unit, value: constant,
-      range: range, isInteger: word == "integer")
+      range: range, values: values, isInteger: word == "integer")
     if let problem = parameter.problem(with: constant) { throw defaultNode.error(problem) }
     return parameter
   }

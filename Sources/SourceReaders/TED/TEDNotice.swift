@@ -67,7 +67,8 @@ enum TEDNotice {
     process.method?.value = .direct
   }
 
-  /// Weight of price in percent of all points. Whole numbers that add up to something else than 100 are points.
+  /// Weight of price in percent of all points. Weights that add up to something else than 100 say nothing: criteria below others may stand in the
+  /// list beside them, or the numbers may be an order of importance.
   static func priceWeight(_ weight: XMLText, among weights: [XMLText], _ field: String, _ records: inout NoticeRecords) -> Sourced<ExactDecimal>? {
     guard let number = NoticeRecords.plainNumber(weight), number.mantissa >= 0 else {
       records.problem(.unreadableNumber, .valueLeftOut, field, weight)
@@ -80,7 +81,6 @@ enum TEDNotice {
       return nil
     }
     var sum = ExactDecimal.zero
-    var isWhole = true
     for other in weights {
       guard let part = NoticeRecords.plainNumber(other), part.mantissa >= 0, let next = sum.adding(part) else {
         if number == hundred || number < hundred { return Sourced(number, at: weight.span) }
@@ -88,18 +88,10 @@ enum TEDNotice {
         return nil
       }
       sum = next
-      if part.scale > 0 { isWhole = false }
     }
     if sum == hundred { return Sourced(number, at: weight.span) }
-    guard isWhole else {
-      records.problem(.unreadableNumber, .valueLeftOut, field, weight, remark: "the weights add up to \(sum), not to 100")
-      return nil
-    }
-    guard let share = NoticeRecords.percent(number, of: sum) else {
-      records.problem(.unreadableNumber, .valueLeftOut, field, weight, remark: "all weights are zero")
-      return nil
-    }
-    return Sourced(share, at: weight.span)
+    records.problem(.unreadableNumber, .valueLeftOut, field, weight, remark: "the weights add up to \(sum), not to 100")
+    return nil
   }
 
   /// One winner makes a procedure or lot complete; a lot that is still open keeps it open.

@@ -1,7 +1,6 @@
 /// A small generator that gives the same numbers everywhere (Steele, Lea and Flood 2014, SplitMix64).
-package struct SplitMix: RandomNumberGenerator {
+package struct SplitMix: RandomNumberGenerator, Sendable {
   private var state: UInt64
-
   package init(seed: UInt64) { state = seed }
 
   package mutating func next() -> UInt64 {
@@ -12,5 +11,12 @@ package struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
+  /// From 0 up to a number; 0 where that is none.
   package mutating func below(_ n: Int) -> Int { Int(next() % UInt64(max(n, 1))) }
+
+  /// In [0, 1).
+  package mutating func uniform() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
+
+  /// Standard normal: the sum of twelve uniform numbers less six, which needs no functions that differ between machines.
+  package mutating func normal() -> Double { (0..<12).reduce(-6.0) { sum, _ in sum + uniform() } }
 }
