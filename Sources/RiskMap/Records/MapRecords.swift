@@ -27,7 +27,7 @@ package struct MapRecord: Sendable, BitwiseCopyable {
   /// Number of `ProcurementCategory`, of `ProcurementMethod`; 0 unknown.
   package var category: UInt8
   package var method: UInt8
-  /// Number in `ValueBands`; 0 unknown.
+  /// Number of its `ValueBand`; 0 unknown.
   package var band: UInt8
   /// Number in `MacroArea`; 0 unknown.
   package var area: UInt8
@@ -84,12 +84,6 @@ package enum MacroArea: UInt8, Sendable, CaseIterable {
     case .islands: Wording(en: "Islands", it: "Isole")
     }
   }
-}
-
-/// Steps of value within which records are compared; amounts as published, whatever the currency.
-package enum ValueBands {
-  package static let limits: [Double] = [10_000, 40_000, 150_000, 1_000_000, 5_000_000]
-  package static func number(_ amount: Double) -> UInt8 { amount.isFinite && amount >= 0 ? UInt8(1 + limits.count { amount >= $0 }) : 0 }
 }
 
 /// What a rule said of the records that it could assess.
@@ -184,19 +178,19 @@ package struct RecordFacts: Sendable {
       } else if case .nowhere(let reason) = answer {
         unit = -1 - Int32(PlaceAnswer.Reason.allCases.firstIndex(of: reason) ?? 0)
       }
-      var amount = Double.nan
-      if let lot { amount = l.base[lot].isMissing ? l.estimate[lot].doubleValue : l.base[lot].doubleValue }
-      if amount.isNaN { amount = p.estimate[process].doubleValue }
-      if amount.isNaN {
+      var amount = StoredMoney.missing
+      if let lot { amount = l.base[lot].isMissing ? l.estimate[lot] : l.base[lot] }
+      if amount.isMissing { amount = p.estimate[process] }
+      if amount.isMissing {
         for award in store.awardsOfProcess[process] where lot == nil || store.awards.lot[award] < 0 || Int(store.awards.lot[award]) == lot {
-          amount = store.awards.amount[award].doubleValue
-          if !amount.isNaN { break }
+          amount = store.awards.amount[award]
+          if !amount.isMissing { break }
         }
       }
       let sector = lot.map { division(l.cpv[$0]) } ?? 0
       return MapRecord(
         unit: unit, isFlagged: false, division: sector == 0 ? division(p.cpv[process]) : sector, works: works(lot), category: p.category[process],
-        method: p.method[process], band: ValueBands.number(amount), area: area,
+        method: p.method[process], band: amount.isMissing ? 0 : ValueBand.number(amount.doubleValue, amount.currency), area: area,
         day: when, process: Int32(truncatingIfNeeded: process))
     }
     ofProcess = (0..<p.count).map { record($0, nil) }

@@ -158,9 +158,9 @@ extension EngineData {
   func bands(_ amounts: [StoredMoney]) -> [UInt32] {
     let names = ["below 40k", "40k-150k", "150k-1M", "1M-EU", "above EU"].map { text($0.utf8) }
     return amounts.map { money in
-      guard !money.isMissing, money.currency == .eur else { return 0 }
-      let value = FieldColumn.double(money.mantissa, money.scale)
-      return names[value < 40_000 ? 0 : value < 150_000 ? 1 : value < 1_000_000 ? 2 : value < 5_538_000 ? 3 : 4]
+      if money.isMissing { return 0 }
+      let band = Int(ValueBand.number(FieldColumn.double(money.mantissa, money.scale), money.currency))
+      return names.indices.contains(band - 1) ? names[band - 1] : 0
     }
   }
 }
