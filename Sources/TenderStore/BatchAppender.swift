@@ -34,9 +34,11 @@ struct BatchAppender {
     var metBefore = batch.organizationsMetBefore[...]
     partyRows.reserveCapacity(batch.organizations.count)
     let parties = builder.parties
+    let file = batch.parts.first?.file ?? 0
     batch.organizations.withUnsafeBufferPointer { organizations in
       builder.partyIndex.rows(of: organizations, in: arena, parties: parties, symbols: &builder.symbols) { index, row in
         partyRows.append(row)
+        if row >= 0 { builder.named.see(row, in: file) }
         if metBefore.first == Row(index) {
           metBefore.removeFirst()
         } else if row < 0, let name = organizations[index].name {
@@ -349,7 +351,6 @@ struct BatchAppender {
         totals.awards += batch.awards.count
         totals.contracts += batch.contracts.count
         totals.amendments += batch.amendments.count
-        totals.organizations += batch.organizations.count - batch.organizationsMetBefore.count
         addAmounts(to: &totals)
         for p in batch.processes { totals.see(moment(p.published)) }
         for award in batch.awards { totals.see(moment(award.date)) }

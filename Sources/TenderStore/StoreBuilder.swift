@@ -46,6 +46,9 @@ package final class StoreBuilder: RecordSink {
     let field: [UInt8]
   }
 
+  /// Who is named in which file.
+  @exclusivity(unchecked) var named = NamedParties()
+
   private var mark: Mark?
 
   package init(keepsPlaces: Bool = false) { self.keepsPlaces = keepsPlaces }
@@ -54,7 +57,7 @@ package final class StoreBuilder: RecordSink {
   private struct Mark {
     let counts: [Int]
     let texts, joinKeys, noticeVersions, parts, partEnds, problems, problemBytes: Int
-    let releases, publishedBids, publishedAwards, publishedIds: Int
+    let releases, publishedBids, publishedAwards, publishedIds, named: Int
     /// Of the unit's files alone: a folder may hold many thousands.
     let totals: [(file: UInt32, totals: ReadTotals?)]
   }
@@ -68,7 +71,7 @@ package final class StoreBuilder: RecordSink {
       counts: tables.map(\.count), texts: texts.end, joinKeys: joinKeys.count, noticeVersions: noticeVersions.count, parts: parts.count,
       partEnds: partEnds.count,
       problems: problems.count, problemBytes: problemBytes.count, releases: published.releases.count, publishedBids: published.bids.count,
-      publishedAwards: published.awards.count, publishedIds: published.ids.count, totals: unit.files.map { ($0, totals[$0]) })
+      publishedAwards: published.awards.count, publishedIds: published.ids.count, named: named.count, totals: unit.files.map { ($0, totals[$0]) })
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
   }
 
@@ -100,6 +103,7 @@ package final class StoreBuilder: RecordSink {
     published.bids.removeLast(published.bids.count - mark.publishedBids)
     published.awards.removeLast(published.awards.count - mark.publishedAwards)
     published.ids.removeLast(published.ids.count - mark.publishedIds)
+    named.truncate(to: mark.named)
     for (file, before) in mark.totals { totals[file] = before }
     for file in unit.files where totals[file] == nil { totals[file] = ReadTotals() }
     self.mark = nil
@@ -156,6 +160,11 @@ package final class StoreBuilder: RecordSink {
     note(problem, textsIn: batch, field: field)
   }
 
+  /// Counts the organizations that each file names, once they are linked.
+  package func countOrganizations(_ linked: Organizations) {
+    for (file, count) in named.organizations(linked) { totals[file]?.organizations = count }
+  }
+
   func count(_ file: UInt32, _ body: (inout ReadTotals) -> Void) { body(&totals[file, default: ReadTotals()]) }
 
   package func problemText(_ text: Text?) -> String? {
@@ -175,6 +184,7 @@ package struct ReadTotals: Sendable {
   package var awards = 0
   package var contracts = 0
   package var amendments = 0
+  /// Different ones, as linked; of inputs together it is not the sum.
   package var organizations = 0
   /// Sums of the amounts of awards in force, by currency.
   package var amounts: [CurrencyCode: ExactSum] = [:]

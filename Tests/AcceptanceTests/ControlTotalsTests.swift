@@ -45,6 +45,21 @@ struct ControlTotalsTests {
     #expect(italian.output.contains("Record: 5 incontrati, 4 tenuti, 1 escluso.") && italian.output.contains("1.334,50 EUR"))
   }
 
+  @Test("Organizations of an input are the different ones it names, as of all inputs together")
+  func organizations() throws {
+    let scratch = try Scratch()
+    func rows(_ tenders: ClosedRange<Int>) -> String {
+      "tender_id,buyer_id,bidder_id,bidder_name,amount\n"
+        + tenders.flatMap { n in ["Alba Srl", "ALBA S.R.L."].map { "T\(n),01000000016,02000000014,\($0),\(1000 + n)\n" } }.joined()
+    }
+    _ = try scratch.file("in/1.csv", rows(1...50))
+    _ = try scratch.file("in/2.csv", rows(51...60) + "T60,01000000016,02000000022,Brenta Srl,1100\n")
+    let audit = try Audit.screen([scratch.path.appendingPathComponent("in").path, "--format", "jsonl"])
+    let inputs = try #require((try json(String(decoding: audit.files["manifest.json"] ?? Data(), as: UTF8.self)) as? [String: Any])?["inputs"] as? [[String: Any]])
+    #expect(inputs.compactMap { ($0["read"] as? [String: Any])?["organizations"] as? Int } == [2, 3])
+    #expect(audit.manifest["totals"]?["organizations"] == .integer(3))
+  }
+
   @Test("An index says which data sets it lists, and files that are no tender data say what they are")
   func index() throws {
     let scratch = try Scratch()

@@ -29,6 +29,7 @@ struct Inspection {
     let data = EngineData(store: store, assumptions: AwardRuleAssumptions(statements: LayoutFiles.assumptions(sources, layouts.layouts)))
     let counts = RuleEngine(data: data, rules: rules).run().counts
     let fields = data.fieldCoverage()
+    builder.countOrganizations(store.organizations)
     let summaries = try sources.summaries(builder.totals)
     var problems: [UInt32: [String: Int]] = [:]
     for problem in builder.problems { problems[problem.file, default: [:]][problem.kind.rawValue, default: 0] += Int(problem.count) }

@@ -69,6 +69,7 @@ struct MapRun {
     let map = MapFolder(frame: frame, ground: ground, reports: reports, unmapped: unmapped, overlay: files.overlay)
     try writing { () throws(OutputError) in try map.write(to: folder, formats: options.formats, extras: extras) }
     let end: [ExitStatus] = sources.refusals.isEmpty && sources.errors.isEmpty ? [.done] : [.refusedInput]
+    builder.countOrganizations(store.organizations)
     let summaries = try sources.summaries(builder.totals)
     try writing { () throws(OutputError) in
       let outputs = folder.written

@@ -161,6 +161,7 @@ struct Screening {
     _ sources: SourceSet, _ builder: StoreBuilder, _ store: TenderStore, _ rules: [Rule], _ settings: Settings, _ counts: [VerdictCount],
     _ problems: [ProblemLine]
   ) throws -> AuditSummary {
+    builder.countOrganizations(store.organizations)
     let inputs = try sources.summaries(builder.totals)
     var totals = Totals()
     totals.processes = store.processes.count
