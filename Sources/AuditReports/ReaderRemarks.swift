@@ -12,6 +12,23 @@ enum ReaderRemarks {
     ("a CIG has ten letters or digits", "un CIG ha dieci lettere o cifre"),
     ("a codice fiscale has 11 digits or 16 characters", "un codice fiscale ha 11 cifre o 16 caratteri"),
     ("an earlier row says #, which counts", "una riga precedente dice #, e vale quella"),
+    ("an earlier row of the lot says #: neither counts", "una riga precedente del lotto dice #: non vale nessuna delle due"),
+    (
+      "an earlier row says that the lot was cancelled or came to nothing, and this one names who won it: the award counts",
+      "una riga precedente dice che il lotto è stato annullato o non aggiudicato, e questa indica chi l'ha vinto: l'aggiudicazione vale"
+    ),
+    (
+      "a further buyer of the tender: the first counts, and rules do not know this one",
+      "un'altra stazione appaltante della gara: vale la prima, e le regole non conoscono questa"
+    ),
+    (
+      "# merged cells: the value of each is read in all of its rows", "# celle unite: il valore di ciascuna è letto in tutte le sue righe"
+    ),
+    ("# merged cell: the value of each is read in all of its rows", "# cella unita: il valore è letto in tutte le sue righe"),
+    (
+      "codes of seven digits lack their leading zero: read with it (9310000 as 09310000)",
+      "ai codici di sette cifre manca lo zero iniziale: letti con lo zero (9310000 come 09310000)"
+    ),
     ("the discount makes # of the base #", "il ribasso darebbe # sulla base #"),
     (
       "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals",

@@ -157,6 +157,8 @@ enum ReaderWords {
     ("the document is cut short", "il documento è troncato"),
     ("an audit folder of Probity", "una cartella di Probity, non dati di gara"),
     ("not read: of a workbook the first sheet is", "non letto: di una cartella di lavoro si legge il primo foglio; salvare questo come file a sé"),
+    ("not read: a hidden sheet", "non letto: un foglio nascosto; se è quello voluto, mostrarlo e salvarlo come file a sé"),
+    ("every sheet of the workbook is empty", "tutti i fogli della cartella di lavoro sono vuoti: nessuna cella contiene un valore"),
     ("a copy of a file that is read", "copia di un file che viene già letto, con gli stessi byte"),
   ]
 }

@@ -20,6 +20,8 @@ package final class SourceFile: Sendable {
   /// The workbook that this table was taken from, and the name of its sheet: lines are the sheet's rows.
   package let workbook: SourceFile?
   package let sheet: String?
+  /// Cells of the sheet that are merged over several rows.
+  package let merged: MergedCells?
   private let descriptor: Int32
   private let opened: Identity
   private let following = Mutex<(any FileFollower)?>(nil)
@@ -31,15 +33,17 @@ package final class SourceFile: Sendable {
   }
 
   /// Takes over `descriptor`, which is closed with the file. Throws `SourceChanged` if it cannot be examined.
-  package init(index: UInt32, name: String, descriptor: Int32, folder: String? = nil, workbook: SourceFile? = nil, sheet: String? = nil)
-    throws(SourceReadError)
-  {
+  package init(
+    index: UInt32, name: String, descriptor: Int32, folder: String? = nil, workbook: SourceFile? = nil, sheet: String? = nil,
+    merged: MergedCells? = nil
+  ) throws(SourceReadError) {
     guard let identity = Self.identity(of: descriptor) else { throw SourceReadError(name: name, code: errno) }
     self.index = index
     self.name = name
     self.descriptor = descriptor
     self.workbook = workbook
     self.sheet = sheet
+    self.merged = merged
     self.folder = folder ?? (name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[..<$0]) } ?? "")
     self.size = Int(identity.size)
     self.opened = identity

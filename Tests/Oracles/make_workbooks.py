@@ -64,6 +64,68 @@ def replace(source, target, changes):
             new.writestr(item.filename, data)
 
 
+def merged(path):
+    """A tender's cells over its rows, an area of two columns, and one over rows that hold nothing else."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "Offerte"
+    sheet.append(["tender_id", "title", "bidder_name", "amount", "buyer_name", "note"])
+    for number, (tender, title, bidder, amount) in enumerate(
+        [("T-1", "Scuola", "Rossi srl", 100), (None, None, "Bianchi spa", 110), ("T-2", "Strada", "Verdi srl", 90), (None, None, "Neri srl", 95)], start=2
+    ):
+        for column, value in enumerate([tender, title, bidder, amount], start=1):
+            sheet.cell(number, column, value)
+    sheet["E2"] = "Comune A"
+    for area in ["A2:A3", "B2:B3", "A4:A5", "B4:B5", "E2:F9"]:
+        sheet.merge_cells(area)
+    workbook.save(path)
+
+
+def several_sheets(path, table):
+    """A hidden sheet with cells, an empty one, then the table, if there is to be one."""
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Hidden"
+    if table:
+        workbook.active["A1"] = "codes"
+        workbook.active.sheet_state = "hidden"
+    workbook.create_sheet("Empty")
+    sheet = workbook.create_sheet("Bids")
+    if table:
+        sheet.append(["tender_id", "bidder_name", "amount"])
+        sheet.append(["T-1", "Rossi srl", 100])
+        workbook.active = 2
+    workbook.save(path)
+
+
+def opendocument(path):
+    """By hand: a hidden sheet, an empty one, and one with cells that are merged downwards."""
+    def cell(text, more=""):
+        return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+    def row(*cells):
+        return "<table:table-row>" + "".join(cells) + "</table:table-row>"
+
+    covered = "<table:covered-table-cell/>"
+    spans = ' table:number-rows-spanned="2" table:number-columns-spanned="1"'
+    number = '<table:table-cell office:value-type="float" office:value="{0}"><text:p>{0}</text:p></table:table-cell>'
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles><style:style style:name="ta1" style:family="table">'
+        '<style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>'
+        '<table:table table:name="Hidden" table:style-name="ta1">' + row(cell("codes")) + "</table:table>"
+        '<table:table table:name="Empty">' + row("<table:table-cell/>") + '</table:table><table:table table:name="Bids">'
+        + row(cell("tender_id"), cell("bidder_name"), cell("amount"))
+        + row(cell("T-1", spans), cell("Rossi srl"), number.format(100))
+        + row(covered, cell("Bianchi spa"), number.format(110))
+        + row(cell("T-2"), cell("Verdi srl"), number.format(90))
+        + "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        new.writestr("content.xml", content)
+
+
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -79,6 +141,10 @@ def main():
         for item in old.infolist():
             data = old.read(item.filename)
             new.writestr(item.filename, data.replace(b"<sheetData>", b"<sheetData>" + b" " * 8_000_000) if item.filename.endswith("sheet1.xml") else data)
+    merged(folder / "merged.xlsx")
+    several_sheets(folder / "sheets.xlsx", table=True)
+    several_sheets(folder / "empty.xlsx", table=False)
+    opendocument(folder / "merged.ods")
     # An office document that is no workbook.
     with zipfile.ZipFile(folder / "letter.docx", "w") as new:
         new.writestr("[Content_Types].xml", "<Types/>")

@@ -263,6 +263,55 @@ struct ANACTests {
     #expect(batch.problems.count { $0.kind == .ambiguousLink } == 1)
   }
 
+  @Test("Table varianti: each change of an award's contract once, whatever reasons it has")
+  func variants() throws {
+    let sink = try read(
+      """
+      id_variante;cod_motivo_variante;motivo_variante;data_approvazione_variante;cig;id_aggiudicazione
+      11;3;CAUSE IMPREVISTE;2022-10-01;A000000001;900001
+      11;4;ALTRO;2022-10-01;A000000001;900001
+      12;4;ALTRO;2023-02-01;A000000001;900001
+      13;4;ALTRO;2023-03-01;B000000002;900002
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.awards.map { batch.string($0.id) } == ["900001", "900002"] && batch.awards.map(\.lot) == [0, 1])
+    #expect(batch.contracts.map(\.award) == [0, 1] && batch.amendments.map(\.contract) == [0, 0, 1])
+    #expect(batch.amendments.map { $0.date?.value.description } == ["2022-10-01", "2023-02-01", "2023-03-01"])
+    #expect(batch.amendments[0].reason.map { batch.string($0.value) } == "CAUSE IMPREVISTE")
+    #expect(batch.problems.isEmpty)
+  }
+
+  @Test("Table subappalti has the columns of the participants too: who works under the winner made no offer")
+  func subcontracts() throws {
+    let sink = try read(
+      """
+      id_subappalto;cig;cf_subappaltante;data_autorizzazione;oggetto;ruolo;codice_fiscale;denominazione;tipo_soggetto;descrizione_categoria;classe_importo;cod_categoria;descrizione_tipo_categoria;cod_cpv;descrizione_cpv
+      5;A000000001;00743110157;2022-06-01;Scavi;;01234567897;VERDI SRL;IMPRESA;OPERE STRADALI;I;OG3;PREVALENTE;45233000-9;Strade
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.bids.isEmpty && batch.awards.isEmpty && batch.lots.map(\.cpv?.value) == [nil])
+    #expect(batch.contracts.map(\.hasSubcontracting?.value) == [true] && batch.subcontractors.map { batch.name($0.organization) } == ["VERDI SRL"])
+    #expect(batch.problems.isEmpty)
+  }
+
+  @Test("Table smartcig: the day on which a small purchase was told to the authority is that of its entry; a CPV code keeps its zero")
+  func smallLots() throws {
+    let sink = try read(
+      """
+      cig;oggetto_lotto;importo_lotto;oggetto_principale_contratto;stato;data_comunicazione;tipo_fattispecie_contrattuale;cod_tipo_scelta_contraente;tipo_scelta_contraente;cf_amministrazione_appaltante;denominazione_amministrazione_appaltante;citta;anno_comunicazione;mese_comunicazione
+      Z0B19B38F4;Toner;1500.5;FORNITURE;COMUNICATO;2016-05-01;CONTRATTI DI IMPORTO INFERIORE A 40.000;24;AFFIDAMENTO DIRETTO;00246180590;COMUNE;T;2016;5
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.processes.map { $0.published?.value.description } == ["2016-05-01"] && batch.processes[0].method?.value == .direct)
+    #expect(batch.problems.isEmpty)
+    let other = try #require(
+      try read(Self.header + "A000000001;7000001;G;100;L;50;SERVIZI;1;PROCEDURA APERTA;00246180590;COMUNE;2022-01-01;9310000;1;\n").batches.first)
+    #expect(other.lots.map { $0.cpv.map { other.string($0.value) } } == ["09310000"] && other.problems.map(\.kind) == [.invalidIdentifier])
+  }
+
   @Test("A column that nobody knows is reported")
   func unknownColumn() throws {
     let sink = try read(Self.header.replacing("ESITO", with: "ESITO;COLORE") + "A000000001;7000001\n")

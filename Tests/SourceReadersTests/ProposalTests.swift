@@ -116,6 +116,23 @@ struct ProposalTests {
       bidders: ["A Ltd", "B Ltd"], amounts: ["10", "12"], winners: ["A Ltd"],
       evidence: ["month-day-year (month first: 2 values have a second part over 12)"]),
     Case(
+      name: "Contracts of suppliers, one of them a joint venture",
+      table:
+        "As of Date,Region,Project ID,WB Contract Number,Contract Description,Contract Signing Date,Supplier ID,Supplier,Supplier Contract Amount (USD)\n07/22/2024,AFRICA,P1,1712345,Pipeline,05/30/2023,123456,Wu Yi,1234567.89\n07/22/2024,AFRICA,P1,1712346,Supervision,06/30/2023,123457,ABC,500000.50\n07/22/2024,AFRICA,P1,1712346,Supervision,06/30/2023,123458,XYZ,500000.50\n",
+      row: .contract, bidders: [], amounts: ["1234567.89", "500000.5"], winners: ["Wu Yi", "ABC", "XYZ"],
+      evidence: ["row: contract (no header speaks of offers", "rows of one contract are taken for its several suppliers) AMBIGUOUS"]),
+    Case(
+      name: "Awards under one CIG",
+      table: "CIG;Aggiudicatario;Importo aggiudicazione\nA1;Alfa srl;10,50\nA1;Beta srl;11,50\nA1;Gamma srl;12,50\nA2;Alfa srl;9,50\n",
+      row: .contract, bidders: [], amounts: ["10.5", "11.5", "12.5", "9.5"], winners: ["Alfa srl", "Beta srl", "Gamma srl", "Alfa srl"],
+      evidence: ["rows of one value are taken for awards of their own) AMBIGUOUS"]),
+    Case(
+      name: "A municipality's list with the codes of its office and of the winner",
+      table:
+        "CIG;Struttura proponente;Codice fiscale struttura;Oggetto;Aggiudicatario;Codice fiscale aggiudicatario;Importo di aggiudicazione\nZ0B19B38F4;Comune di Prova;00246180590;Toner;Rossi srl;01234567897;1.250,50\n7111111111;Comune di Prova;00246180590;Scuola;Bianchi spa;00743110157;125.000,00\n",
+      row: .contract, bidders: [], amounts: ["1250.5", "125000"], winners: ["Rossi srl", "Bianchi spa"],
+      evidence: ["buyer.id: Codice fiscale struttura", "bidder.id: Codice fiscale aggiudicatario"]),
+    Case(
       name: "A table without header", table: "1,Alpha,1200.50,31/12/2023\n2,Beta,900.00,30/11/2023\n3,Gamma,100.10,01/02/2023\n", row: .contract,
       bidders: [], amounts: ["1200.5", "900", "100.1"],
       winners: ["Alpha", "Beta", "Gamma"], evidence: ["header: none", "AMBIGUOUS"]),
@@ -147,6 +164,8 @@ struct ProposalTests {
       ("NombreProveedor", .bidderName), ("RutProveedor", .bidderId), ("Vendor ID", .bidderId), ("Importo IVA esclusa", .amount),
       ("Number of rejected bids", .excludedBidCount), ("Importo a base di gara", .base), ("importo somme liquidate", .paid), ("PO Number", .tenderId),
       ("RAZON SOCIAL ADJUDICATARIO", .supplierName), ("WB Contract Number", .tenderId), ("titulaire_id", .bidderId),
+      ("Codice fiscale stazione appaltante", .buyerId), ("CF amministrazione appaltante", .buyerId), ("Codice Fiscale Ente", .buyerId),
+      ("Partita IVA ente", .buyerId), ("Codice fiscale aggiudicatario", .supplierId), ("P.IVA aggiudicatario", .supplierId),
     ])
   func tellingWords(header: String, target: CSVLayout.Target) { #expect(HeaderWords.meanings(of: header).first?.target == target) }
 

@@ -101,18 +101,138 @@ struct PublishedLayoutTests {
     #expect(batch.processes.map { batch.string($0.id) } == ["2019100001"])
     #expect(batch.processes[0].method?.value == .open && batch.processes[0].category?.value == .works)
     #expect(batch.processes[0].published?.value.description == "2019-03-21")
-    #expect(batch.processes[0].estimate?.value.amount.description == "1500000.5" && batch.processes[0].estimate?.value.currency == .eur)
+    // VALUE_EURO of an award notice is what all its awards came to, and no estimate.
+    #expect(batch.processes[0].estimate == nil)
+    #expect(batch.lots.map { $0.estimate?.value.amount.description } == ["1000000", "500000"])
     #expect(batch.name(batch.processes[0].buyer) == "Comune di Lhota, ufficio gare")
     #expect(batch.lots.map { batch.string($0.id) } == ["1", "2"])
     #expect(batch.lots.map { batch.string($0.title) } == ["Ponte", "Strada"])
     #expect(batch.lots.map(\.awardRule?.value) == [.lowestPrice, .qualityPrice])
     #expect(batch.lots.map(\.bidCount?.value) == [5, 1])
     #expect(batch.lots[1].priceWeight?.value.description == "60" || batch.lots[1].priceWeight?.value.description == "0.6")
-    #expect(batch.awards.map { $0.amount?.value.amount.description } == ["900000.25", nil])
+    #expect(batch.awards.map { $0.amount?.value.amount.description } == ["900000.25", "499000"])
     #expect(batch.awards.map { $0.date?.value.description } == ["2019-03-01", "2019-03-02"])
     #expect(batch.winners == ["Alba S.r.l.", "Brenta S.p.A.", "Cedro GmbH"])
     #expect(batch.contracts.map { batch.string($0.id) } == ["C-1", "C-2"])
     let unknown = batch.problems.filter { $0.kind == .unknownField }.map { $0.field.map(batch.string) ?? "" }
     #expect(unknown == [], "\(unknown)")
+  }
+
+  private static let tedHeader =
+    "ID_NOTICE_CAN,CAE_NAME,CAE_NATIONALID,DT_DISPATCH,CPV,ID_AWARD,ID_LOT_AWARDED,INFO_ON_NON_AWARD,WIN_NAME,TITLE,NUMBER_OFFERS,AWARD_VALUE_EURO,AWARD_VALUE_EURO_FIN_1,DT_AWARD\n"
+
+  @Test("TED CSV: where no lot is named, each award is its own lot with its own number of offers; a lot's number and an award's are two things")
+  func tedAwardsWithoutLots() throws {
+    let batch = try #require(
+      try read(
+        Self.tedHeader + """
+          N1,Ville,,02-JAN-18,45000000,11,,,Alba,Pont,5,300,,21-DEC-17
+          N1,Ville,,02-JAN-18,45000000,12,,,Brenta,Route,1,400,,21-DEC-17
+          N2,Ville,,02-JAN-18,45000000,13,13,,Cedro,A,4,10,,21-DEC-17
+          N2,Ville,,02-JAN-18,45000000,13,,,Dora,B,2,,20,21-DEC-17
+
+          """
+      ).batches.first)
+    #expect(batch.lots.map(\.process) == [0, 0, 1, 1])
+    #expect(batch.lots.map { batch.string($0.id) } == [nil, nil, "13", nil])
+    #expect(batch.lots.map { batch.string($0.title) } == ["Pont", "Route", "A", "B"])
+    #expect(batch.lots.map(\.bidCount?.value) == [5, 1, 4, 2])
+    #expect(batch.awards.map(\.lot) == [0, 1, 2, 3])
+    // The corrected amount speaks where the published one is empty.
+    #expect(batch.awards.map { $0.amount?.value.amount.description } == ["300", "400", "10", "20"])
+  }
+
+  @Test("Rows of one lot that state different numbers of offers: none counts, and it is said; what the first leaves empty a later one fills")
+  func differingCounts() throws {
+    let batch = try #require(
+      try read(
+        Self.tedHeader + """
+          N1,Ville,,02-JAN-18,45000000,11,1,,Alba,x,1,300,,21-DEC-17
+          N1,Ville,,02-JAN-18,45000000,12,1,,Brenta,x,5,400,,21-DEC-17
+          N1,Ville,,02-JAN-18,45000000,13,2,,Alba,x,,300,,21-DEC-17
+          N1,Ville,,02-JAN-18,45000000,14,2,,Brenta,x,3,400,,21-DEC-17
+
+          """
+      ).batches.first)
+    #expect(batch.lots.map(\.bidCount?.value) == [nil, 3])
+    #expect(
+      batch.problems.filter { $0.kind == .contradiction }.map { $0.remark.map { batch.string($0) } } == [
+        "an earlier row of the lot says 1: neither counts"
+      ])
+  }
+
+  @Test(
+    "TED CSV: a lot that came to nothing has a status and no award, however it is written",
+    arguments: [
+      ("PROCUREMENT_UNSUCCESSFUL", TenderStatus.unsuccessful), ("procurement_unsuccessful", .unsuccessful), ("PROCUREMENT_DISCONTINUED", .cancelled),
+      ("Procurement discontinued", .cancelled),
+    ])
+  func tedLotsWithoutAward(word: String, status: TenderStatus) throws {
+    let batch = try #require(
+      try read(
+        Self.tedHeader + """
+          N1,Ville,,02-JAN-18,45000000,11,1,\(word),,x,,,,21-DEC-17
+          N1,Ville,,02-JAN-18,45000000,12,2,,Alba,y,2,400,,21-DEC-17
+          N1,Ville,,02-JAN-18,45000000,13,3,\(word),,z,,,,
+          N1,Ville,,02-JAN-18,45000000,14,3,,Brenta,z,2,50,,21-DEC-17
+
+          """
+      ).batches.first)
+    // The third lot was awarded all the same, as a later row says.
+    #expect(batch.lots.map(\.status?.value) == [status, nil, nil])
+    #expect(batch.awards.map(\.lot) == [1, 2] && batch.awards.allSatisfy { $0.status?.value == .active })
+    #expect(batch.problems.count { $0.kind == .contradiction } == 1)
+  }
+
+  @Test("TED CSV of calls: the estimate is one, the deadline is there, and no bid")
+  func tedCalls() throws {
+    let batch = try #require(
+      try read(
+        """
+        ID_NOTICE_CN,YEAR,ID_TYPE,DT_DISPATCH,CANCELLED,CAE_NAME,ISO_COUNTRY_CODE,TYPE_OF_CONTRACT,CPV,ID_LOT,B_LOTS,LOTS_NUMBER,VALUE_EURO,TOP_TYPE,CRIT_CODE,DT_APPLICATIONS
+        C1,2018,2,02-JAN-18,0,Ville,FR,S,9310000,,N,1,1000,OPE,L,20-FEB-18
+
+        """
+      ).batches.first)
+    #expect(batch.processes.map { batch.string($0.id) } == ["C1"] && batch.processes[0].estimate?.value.amount.description == "1000")
+    #expect(batch.processes[0].submissionDeadline?.value.description == "2018-02-20" && batch.processes[0].method?.value == .open)
+    #expect(batch.lots.map(\.awardRule?.value) == [.lowestPrice] && batch.bids.isEmpty && batch.awards.isEmpty)
+    #expect(!batch.problems.contains { $0.kind == .unknownField })
+  }
+
+  @Test("A CPV code of seven digits has lost its zero, said once; other codes of seven digits have not")
+  func lostZeros() throws {
+    let batch = try #require(
+      try read(
+        Self.tedHeader + """
+          N1,Ville,,02-JAN-18,9310000,11,1,,Alba,x,1,300,,21-DEC-17
+          N2,Ville,,02-JAN-18,3111000,11,1,,Alba,x,1,300,,21-DEC-17
+          N3,Ville,,02-JAN-18,4521110,11,1,,Alba,x,1,300,,21-DEC-17
+          N4,Ville,,02-JAN-18,45000000-7,11,1,,Alba,x,1,300,,21-DEC-17
+
+          """
+      ).batches.first)
+    #expect(batch.processes.map { $0.cpv.map { batch.string($0.value) } } == ["09310000", "03111000", "4521110", "45000000"])
+    let said = batch.problems.filter { $0.kind == .invalidIdentifier }
+    #expect(said.count == 1 && said.first?.field.map { batch.string($0) } == "CPV")
+  }
+
+  @Test("OpenTender: an amount in euro speaks where the bid's own is empty, row by row; a further buyer of a tender is said")
+  func openTenderAlternatives() throws {
+    let batch = try #require(
+      try read(
+        """
+        tender_id;buyer_id;buyer_name;lot_row_nr;bid_row_nr;bid_isWinning;bid_price;bid_price_currency;bid_price_EUR;bidder_id;bidder_name
+        T1;B1;Praha;1;1;yes;500;CZK;20;F1;Alfa
+        T1;B1;Praha;1;2;no;;CZK;24;F2;Beta
+        T1;B2;Brno;1;1;yes;500;CZK;20;F1;Alfa
+        T1;B2;Brno;1;2;no;;CZK;24;F2;Beta
+
+        """
+      ).batches.first)
+    #expect(batch.bids.map { $0.amount.map { "\($0.value.amount) \($0.value.currency.text)" } } == ["500 CZK", "24 EUR"])
+    #expect(batch.awards.count == 1 && batch.name(batch.processes[0].buyer) == "Praha")
+    let said = batch.problems.filter { $0.kind == .contradiction }
+    #expect(said.map { $0.value.map { batch.string($0) } } == ["Brno"] && said.first?.field.map { batch.string($0) } == "buyer_name")
   }
 }

@@ -65,6 +65,62 @@ struct WorkbookTests {
     if kind != .time { #expect(Moment(expected) != nil) }
   }
 
+  private func batch(_ file: SourceFile) throws -> RecordBatch {
+    let head = try SourceHead(of: file)
+    let recognition = try #require(ReaderCatalogue.recognise(head, layouts: []))
+    let sink = CountingSink()
+    let context = ReadingContext(files: [RecognisedFile(file: file, encoding: head.encoding, recognition: recognition)], layouts: [])
+    try CSVReader().read([SourceUnit(files: [0])], context: context, into: sink)
+    return try #require(sink.batches.first)
+  }
+
+  @Test("Merged cells: the value of the first stands in every row of the area, makes no row of an empty one, and is found in its own cell")
+  func mergedCells() throws {
+    let (files, errors) = open("merged.xlsx")
+    #expect(errors.isEmpty, "\(errors)")
+    let file = try #require(files.first)
+    let batch = try batch(file)
+    #expect(batch.processes.map { batch.string($0.id) } == ["T-1", "T-2"])
+    #expect(batch.bids.map { Int(batch.lots[Int($0.lot)].process) } == [0, 0, 1, 1])
+    #expect(batch.processes.map { batch.name($0.buyer) } == ["Comune A", "Comune A"])
+    #expect(batch.recordsMet == 4 && batch.recordsRefused == 0)
+    #expect(batch.problems.contains { $0.remark.map { batch.string($0) } == "5 merged cells: the value of each is read in all of its rows" })
+    let merged = try #require(file.merged)
+    #expect([2, 3, 4, 5, 6].map { merged.holder(ofRow: $0, column: 0) } == [2, 2, 4, 4, 6])
+    #expect(merged.holder(ofRow: 5, column: 4) == 2 && merged.holder(ofRow: 5, column: 5) == 5 && merged.holder(ofRow: 3, column: 2) == 3)
+  }
+
+  @Test("The first sheet that is shown and holds cells is read, of .xlsx and .ods; a hidden one is named", arguments: ["sheets.xlsx", "merged.ods"])
+  func firstSheetWithCells(_ name: String) throws {
+    let (files, errors) = open(name)
+    #expect(errors.map(\.name) == [name + "!/Hidden"] && errors.first?.reason.contains("a hidden sheet") == true, "\(errors)")
+    let file = try #require(files.first)
+    #expect(file.sheet == "Bids" && file.name == name + "!/Bids")
+    let batch = try batch(file)
+    #expect(batch.processes.map { batch.string($0.id) } == (name == "merged.ods" ? ["T-1", "T-2"] : ["T-1"]))
+    if name == "merged.ods" {
+      #expect(batch.bids.map { Int(batch.lots[Int($0.lot)].process) } == [0, 0, 1])
+      #expect(file.merged?.holder(ofRow: 3, column: 0) == 2)
+    }
+  }
+
+  @Test("A workbook of empty sheets is refused, and that is said")
+  func emptySheets() {
+    let (files, errors) = open("empty.xlsx")
+    #expect(files.isEmpty && errors.first?.reason.contains("every sheet of the workbook is empty") == true, "\(errors)")
+  }
+
+  @Test(
+    "Areas of merged cells: only those that go over several rows",
+    arguments: [
+      ("mergeCell ref=\"A2:B5\"/", "0 2 5"), ("x:mergeCell ref='AA10:AA11' /", "26 10 11"), ("mergeCell ref=\"A1:L1\"/", ""),
+      ("mergeCells count=\"1\"", ""),
+      ("mergeCell ref=\"A2\"/", ""), ("mergeCell ref=\"A9:A2\"/", ""), ("hyperlink ref=\"A2:A3\"/", ""),
+    ])
+  func areas(_ tag: String, _ expected: String) {
+    #expect(XLSXMerges.area(tag).map { "\($0.column) \($0.first) \($0.last)" } ?? "" == expected)
+  }
+
   @Test("A cell in which a formula failed is a problem and no number")
   func failedFormula() throws {
     let (batch, _) = try read("bids.xlsx")

@@ -6,6 +6,7 @@ enum ANACField: Int, CaseIterable {
   case awardAmount, awardDate, awardId, supplierCode, supplierName, subcontractorCode, subcontractorName
   case offers, admittedOffers, excludedOffers, criterion, awardDiscount, auction, accelerated
   case firmCode, firmName, role, group, wonAward
+  case variantId, variantDate, variantReason
 
   /// Columns, in lower case. `bando_…`, `stazione_appaltante_…` and `pubblicazioni_…` are the sections of the per-CIG document.
   var columns: [String] {
@@ -32,7 +33,11 @@ enum ANACField: Int, CaseIterable {
     case .municipality: ["luogo_istat", "bando_luogo_istat"]
     case .province: ["provincia", "bando_sigla_provincia"]
     case .published:
-      ["data_pubblicazione", "pubblicazioni_data_pubblicazione", "data_pubblicazione_cig", "data_pubblicazione_del_cig", "data_pubblicazione_gara"]
+      // A SmartCIG has no call: the day on which its buyer told the authority of it is that of its entry in the register, as for other CIGs.
+      [
+        "data_pubblicazione", "pubblicazioni_data_pubblicazione", "data_pubblicazione_cig", "data_pubblicazione_del_cig", "data_pubblicazione_gara",
+        "data_comunicazione",
+      ]
     case .deadline: ["data_scadenza_offerta", "bando_data_scadenza_offerta"]
     case .cpv: ["cod_cpv"]
     case .cpvIsMain: ["flag_prevalente"]
@@ -62,6 +67,9 @@ enum ANACField: Int, CaseIterable {
     case .role: ["ruolo"]
     case .group: ["cod_gruppo"]
     case .wonAward: ["flag_aggiudicatario"]
+    case .variantId: ["id_variante"]
+    case .variantDate: ["data_approvazione_variante"]
+    case .variantReason: ["motivo_variante"]
     }
   }
 
@@ -88,6 +96,12 @@ enum ANACField: Int, CaseIterable {
     bando_tipo_appalto_riservato bando_flag_mis_prem bando_flag_quote bando_mis_prem bando_mot_deroga bando_q_femminile bando_q_giovani
     """.split { $0 == " " || $0 == "\n" }.map(String.init)
   ).union(ANACDocumentFields.ignored["aggiudicazione"] ?? []).union(ANACDocumentFields.ignored["partecipanti"] ?? []).union(["cod_ruolo"])
+    .union(ANACDocumentFields.ignored["varianti"] ?? []).union(ANACDocumentFields.ignored["subappalti"] ?? []).union([
+      "cod_motivo_variante", "id_subappalto", "cod_categoria", "descrizione_categoria",
+      // The buyer's office, and the parts of the day of a SmartCIG.
+      "id_tipo_fattispecie_contrattuale", "tipo_fattispecie_contrattuale", "indirizzo", "istat_comune", "citta", "regione", "anno_comunicazione",
+      "mese_comunicazione",
+    ])
 
   static let byColumn: [String: ANACField] = {
     var result: [String: ANACField] = [:]
@@ -98,6 +112,8 @@ enum ANACField: Int, CaseIterable {
 
 /// The tables in which ANAC and those who republish its data give lots, told by their columns.
 enum ANACTable: String, CaseIterable {
+  /// Purchases of small amounts, of which a buyer tells the authority little more than that they are: CIGs that begin with X, Y or Z.
+  case smallLots = "smartcig"
   case lots = "cig"
   case lotsOfDocuments = "cig-export"
   case recoveryAwards = "pnrr-awards"
@@ -107,10 +123,14 @@ enum ANACTable: String, CaseIterable {
   case worksCategories = "categorie-opera"
   case awards = "aggiudicazioni"
   case suppliers = "aggiudicatari"
+  /// Before the participants, whose columns it has too: who works under the winner made no offer.
+  case subcontracts = "subappalti"
+  case variants = "varianti"
   case participants = "partecipanti"
 
   var columns: [String] {
     switch self {
+    case .smallLots: ["cig", "oggetto_lotto", "data_comunicazione", "cod_tipo_scelta_contraente"]
     case .lots: ["cig", "numero_gara", "oggetto_lotto", "cod_tipo_scelta_contraente"]
     case .lotsOfDocuments: ["bando_cig", "bando_numero_gara", "bando_oggetto_lotto"]
     case .recoveryAwards: ["cig", "codice_univoco_submisura", "denominazione_aggiudicatario", "importo_aggiudicazione"]
@@ -120,6 +140,8 @@ enum ANACTable: String, CaseIterable {
     case .worksCategories: ["cig", "id_categoria", "cod_tipo_categoria"]
     case .awards: ["cig", "id_aggiudicazione", "importo_aggiudicazione", "data_aggiudicazione_definitiva"]
     case .suppliers: ["cig", "id_aggiudicazione", "codice_fiscale", "denominazione", "ruolo"]
+    case .subcontracts: ["cig", "cf_subappaltante", "codice_fiscale", "denominazione"]
+    case .variants: ["cig", "id_aggiudicazione", "id_variante", "data_approvazione_variante"]
     case .participants: ["cig", "codice_fiscale", "denominazione", "ruolo", "tipo_soggetto"]
     }
   }
@@ -133,7 +155,7 @@ enum ANACTable: String, CaseIterable {
   }
 
   /// What was done before the award: notices of a later step speak after it.
-  var joinRank: UInt8 { self == .lots || self == .lotsOfDocuments ? 0 : 1 }
+  var joinRank: UInt8 { self == .smallLots || self == .lots || self == .lotsOfDocuments ? 0 : 1 }
   /// The whole table is about contracts paid from NextGenerationEU.
   var isRecoveryFund: Bool { self == .recoveryAwards || self == .recoverySubcontractors }
 }

@@ -12,6 +12,9 @@ struct ANACOutcomes {
   fileprivate var members: [(lot: Row, organization: Row, part: SourcePart)] = []
   /// Lots whose awards state different numbers of bids.
   fileprivate var doubtful: Set<Row> = []
+  /// Contracts by award, and changes that were met.
+  fileprivate var contracts: [Row: Row] = [:]
+  fileprivate var variants: Set<TableKey> = []
 
   init() {}
 }
@@ -142,6 +145,35 @@ extension ANACMapping {
     edit { $0.suppliers.append(SupplierRecord(award: row, organization: organization)) }
   }
 
+  /// A row of varianti: a change of the contract of an award. A change with several reasons stands in several rows; its first counts.
+  mutating func addVariant(_ values: some ANACValues, _ place: Place) {
+    let number = values.text(.awardId, part: place.part)
+    let key = Self.key(place.lot, [number])
+    let award = outcomes.awards[key] ?? Row(batch.awards.count)
+    if outcomes.awards[key] == nil {
+      outcomes.awards[key] = award
+      var record = AwardRecord(process: place.process)
+      record.lot = place.lot
+      record.id = text(number)
+      edit { $0.awards.append(record) }
+    }
+    let contract = outcomes.contracts[award] ?? Row(batch.contracts.count)
+    if outcomes.contracts[award] == nil {
+      outcomes.contracts[award] = contract
+      var record = ContractRecord(process: place.process)
+      record.award = award
+      edit { $0.contracts.append(record) }
+    }
+    let (id, day) = (values.text(.variantId, part: place.part), values.text(.variantDate, part: place.part))
+    let reason = values.text(.variantReason, part: place.part)
+    guard outcomes.variants.insert(Self.key(contract, id == nil ? [day, reason] : [id])).inserted else { return }
+    var amendment = AmendmentRecord(contract: contract)
+    amendment.id = text(id)
+    amendment.date = date(day, "data_approvazione_variante")
+    amendment.reason = text(reason)
+    edit { $0.amendments.append(amendment) }
+  }
+
   /// A row of partecipanti: firms with the same cod_gruppo are one bid, a firm without one bids alone.
   mutating func addParticipant(_ values: some ANACValues, _ place: Place, _ part: SourcePart) {
     let code = known(values.text(.firmCode, part: place.part), part, "codice fiscale")
@@ -202,6 +234,7 @@ extension ANACMapping {
     // Members stand under their bids, firms under their awards.
     edit {
       $0.bidders = $0.bidders.enumerated().sorted { ($0.element.bid, $0.offset) < ($1.element.bid, $1.offset) }.map(\.element)
+      $0.amendments = $0.amendments.enumerated().sorted { ($0.element.contract, $0.offset) < ($1.element.contract, $1.offset) }.map(\.element)
       $0.suppliers = $0.suppliers.enumerated().sorted { ($0.element.award, $0.offset) < ($1.element.award, $1.offset) }.map(\.element)
     }
   }

@@ -190,7 +190,11 @@ struct ANACMapping {
   /// A CPV code of the lot: the same CIG stands in several rows, one a code.
   mutating func addCPV(_ code: SourceText?, isMain: Bool, _ place: Place) {
     guard let code else { return }
-    let digits = code.bytes.prefix { $0 >= 48 && $0 <= 57 }
+    var digits = Array(code.bytes.prefix { $0 >= 48 && $0 <= 57 })
+    if digits.count == code.bytes.count, CPVDigits.hasLostZero(digits) {
+      digits.insert(48, at: 0)
+      note(.invalidIdentifier, .valueReplaced, "cod_cpv", CPVDigits.remark)
+    }
     guard digits.count == 8, items.insert(TableKey(Array("\(place.lot):".utf8) + digits)).inserted else { return }
     let text = Sourced(batch.text(digits), at: code.span)
     var item = ItemRecord(process: place.process)
@@ -271,7 +275,11 @@ struct ANACMapping {
   /// The subcontractor of a row.
   mutating func addSubcontractor(_ values: some ANACValues, _ place: Place, _ part: SourcePart) {
     let code = known(values.text(.subcontractorCode, part: place.part), part, "codice_fiscalepiva_subappaltatore")
-    let name = known(values.text(.subcontractorName, part: place.part), part, "denominazione_subappaltatore")
+    addSubcontractor(code: code, name: known(values.text(.subcontractorName, part: place.part), part, "denominazione_subappaltatore"), place)
+  }
+
+  /// A firm that works under the winner of a lot.
+  mutating func addSubcontractor(code: SourceText?, name: SourceText?, _ place: Place) {
     guard let known = code ?? name else { return }
     let contract = contracts[place.lot] ?? Row(batch.contracts.count)
     if contracts[place.lot] == nil {

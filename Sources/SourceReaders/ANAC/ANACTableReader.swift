@@ -1,6 +1,6 @@
 import ProcurementModel
 
-/// Tables of ANAC's open data and of those who republish it: the monthly CIG table, those of outcomes (aggiudicazioni, aggiudicatari, partecipanti), the flattened export of per-CIG documents, the recovery fund's awards and subcontractors (PNRR), the complementary
+/// Tables of ANAC's open data and of those who republish it: the monthly CIG table, those of outcomes (aggiudicazioni, aggiudicatari, partecipanti), of changes and subcontractors (varianti, subappalti), of SmartCIGs, the flattened export of per-CIG documents, the recovery fund's awards and subcontractors (PNRR), the complementary
 /// fund (PNC), the reconstruction after the earthquakes. Each is known by its columns; what they say of one CIG is joined by it.
 package struct ANACTableReader: SourceReader {
   package let format = "anac-cig"
@@ -121,7 +121,12 @@ extension ANACMapping {
     case .awards: return addOutcome(row, place, part)
     case .suppliers: return addSupplier(row, place, part)
     case .participants: return addParticipant(row, place, part)
-    case .lots, .lotsOfDocuments, .recoveryAwards, .recoverySubcontractors, .complementary, .reconstruction, .worksCategories: break
+    case .variants: return addVariant(row, place)
+    case .subcontracts:
+      return addSubcontractor(
+        code: known(row.text(.firmCode, part: place.part), part, "codice_fiscale"),
+        name: known(row.text(.firmName, part: place.part), part, "denominazione"), place)
+    case .smallLots, .lots, .lotsOfDocuments, .recoveryAwards, .recoverySubcontractors, .complementary, .reconstruction, .worksCategories: break
     }
     addCPV(
       row.text(.cpv, part: place.part), isMain: row.text(.cpvIsMain, part: place.part).map { $0.bytes.first == UInt8(ascii: "1") } ?? true, place)

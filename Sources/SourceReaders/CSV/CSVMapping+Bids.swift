@@ -178,6 +178,7 @@ extension CSVMapping {
 
   mutating func addContract(_ row: Cells, _ process: Row, _ lot: Row, _ lotKey: RowKey) {
     if saysNoBid(row) || saysNotAwarded(row) || raw(.supplierName, row).map({ NoBid.isSaid(by: $0) }) == true { return }
+    if cameToNothing(row), !namesWinner(row) { return }
     if let key = awardKey(row, lotKey) {
       if let award = awardsByKey[key] {
         compareAward(row, process, award)
@@ -192,6 +193,21 @@ extension CSVMapping {
     // A row that names neither a winner nor a date nor a contract is a lot without an award.
     guard !suppliers.isEmpty || raw(.awardDate, row) != nil || raw(.signed, row) != nil || raw(.contractId, row) != nil else { return }
     addAward(row, process, lot, suppliers: suppliers, bid: -1)
+  }
+
+  /// The row itself says that its lot was cancelled or unsuccessful.
+  private mutating func cameToNothing(_ row: Cells) -> Bool {
+    guard columns[CSVLayout.Target.lotStatus.number] >= 0 else { return false }
+    let status: Sourced<TenderStatus>? = code(.lotStatus, row)
+    return status?.value.outcomeOfAwards != nil
+  }
+
+  /// A row of awards names who won.
+  mutating func namesWinner(_ row: Cells) -> Bool {
+    for target in [CSVLayout.Target.supplierName, .supplierId, .bidderName, .bidderId] {
+      if let cell = raw(target, row), speaks(cell), !NoBid.isSaid(by: cell) { return true }
+    }
+    return false
   }
 
   /// Whom a row of awards names: in the fields of suppliers, else in those of bidders.

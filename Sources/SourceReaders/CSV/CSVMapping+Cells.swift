@@ -13,7 +13,25 @@ extension CSVMapping {
     return end > start ? CSVScanner.Field(start: start, count: end - start, hasQuotes: field.hasQuotes) : nil
   }
 
-  mutating func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? { trimmed(Int(columns[target.number]), row) }
+  mutating func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? {
+    if let field = trimmed(Int(columns[target.number]), row) { return field }
+    return hasAlternatives ? trimmed(column(of: target, row), row) : nil
+  }
+
+  /// The column that speaks for a field in this row: its first, or of its alternatives (`a|b`) the first that is filled.
+  mutating func column(of target: CSVLayout.Target, _ row: Cells) -> Int {
+    let own = columns[target.number]
+    // Members of a bidder and bids side by side have columns of their own for a moment.
+    guard hasAlternatives, !alternatives[target.number].isEmpty, own == ownColumns[target.number], trimmed(Int(own), row) == nil else {
+      return Int(own)
+    }
+    return Int(alternatives[target.number].first { trimmed(Int($0), row) != nil } ?? own)
+  }
+
+  /// The currency that the layout states for the column of the row's amount, whatever the row's own is.
+  private mutating func ownCurrency(_ target: CSVLayout.Target, _ row: Cells) -> CurrencyCode? {
+    ownCurrencies[target.number].isEmpty ? nil : ownCurrencies[target.number][Int32(truncatingIfNeeded: column(of: target, row))]
+  }
 
   mutating func raw(_ target: CSVLayout.Target, _ row: Cells) -> UnsafeRawBufferPointer? { field(target, row).map { bytes($0, row) } }
 
@@ -265,12 +283,13 @@ extension CSVMapping {
         "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals")
       return nil
     }
-    let stated = ownCurrencies[target.number] ?? self.currency(row, currency)
+    let own = ownCurrency(target, row)
+    let stated = own ?? self.currency(row, currency)
     guard let mention, !mention.mayBe(stated) else { return Sourced(Money(amount.value, stated), at: amount.span) }
     if let code = mention.code, stated == .unknown { return Sourced(Money(amount.value, code), at: amount.span) }
     if stated == .unknown { return Sourced(Money(amount.value, .unknown), at: amount.span) }
     // What holds for the whole table gives way to the sign in the cell; a column does not.
-    if let code = mention.code, ownCurrencies[target.number] == nil, columns[currency.number] < 0, columns[CSVLayout.Target.currency.number] < 0 {
+    if let code = mention.code, own == nil, columns[currency.number] < 0, columns[CSVLayout.Target.currency.number] < 0 {
       repeated.note(
         .contradiction, .valueKept, field: target.rawValue, file: file, offset: Int(clamping: row.part.offset),
         remark: "amounts in \(code.text) by their own sign, where the table's currency is \(stated.text): the sign counts", in: &batch)

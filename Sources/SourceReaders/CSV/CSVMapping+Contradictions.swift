@@ -8,10 +8,13 @@ extension CSVMapping {
     fileprivate var ofLot: [RowKey?] = []
     /// Each contradiction is said once.
     fileprivate var said: Set<RowKey> = []
+    /// Counts of lots that rows state differently: none counts.
+    fileprivate var doubtedCounts: Set<RowKey> = []
   }
 
   private static let ofProcess: [CSVLayout.Target] = [.method, .category]
-  private static let ofLot: [CSVLayout.Target] = [.base, .awardRule, .deadline]
+  private static let ofBuyer: [CSVLayout.Target] = [.buyerId, .buyerName]
+  private static let ofLot: [CSVLayout.Target] = [.base, .awardRule, .deadline, .bidCount, .validBidCount, .excludedBidCount, .lotStatus]
 
   /// Compares the row with the first of its process and of its lot: cells by their bytes, and only where those differ by what they mean.
   mutating func compare(_ row: Cells, _ process: Row, _ lot: Row) {
@@ -20,7 +23,8 @@ extension CSVMapping {
     let lot = Int(lot)
     while statements.ofProcess.count <= process { statements.ofProcess.append(nil) }
     while statements.ofLot.count <= lot { statements.ofLot.append(nil) }
-    if let key = cells(Self.ofProcess, row) {
+    // Elsewhere rows of one tender have one buyer: they are told apart by it.
+    if let key = cells(groups.process == nil ? Self.ofProcess : Self.ofProcess + Self.ofBuyer, row) {
       if let first = statements.ofProcess[process] {
         if first != key { compareProcess(row, process) }
       } else {
@@ -48,6 +52,19 @@ extension CSVMapping {
     contradict(.method, row, UInt64(process), batch.processes[process].method?.value.rawValue, method?.value.rawValue)
     let category: Sourced<ProcurementCategory>? = code(.category, row)
     contradict(.category, row, UInt64(process), batch.processes[process].category?.value.rawValue, category?.value.rawValue)
+    if groups.process != nil { noteFurtherBuyer(row, process) }
+  }
+
+  /// Another buyer of one tender, as in joint procurement: said once, and left out.
+  private mutating func noteFurtherBuyer(_ row: Cells, _ process: Int) {
+    guard batch.processes[process].buyer >= 0, let key = buyerKey(row), buyers[key] != batch.processes[process].buyer else { return }
+    var said = key
+    said.add(UInt64(process))
+    guard statements.said.insert(said).inserted else { return }
+    let target: CSVLayout.Target = raw(.buyerName, row) != nil ? .buyerName : .buyerId
+    problem(
+      .contradiction, .valueLeftOut, row, target, field(target, row).map { string($0, row) },
+      "a further buyer of the tender: the first counts, and rules do not know this one")
   }
 
   private mutating func compareLot(_ row: Cells, _ lot: Int) {
@@ -58,10 +75,42 @@ extension CSVMapping {
       let rule: Sourced<AwardRule>? = code(.awardRule, row)
       contradict(.awardRule, row, UInt64(lot), batch.lots[lot].awardRule?.value.rawValue, rule?.value.rawValue)
     }
+    compareCount(.bidCount, \.bidCount, row, lot)
+    compareCount(.validBidCount, \.validBidCount, row, lot)
+    compareCount(.excludedBidCount, \.excludedBidCount, row, lot)
+    if layout.row == .contract { compareStatus(row, lot) }
     guard columns[CSVLayout.Target.deadline.number] >= 0 else { return }
     let process = Int(batch.lots[lot].process)
     let first = batch.lots[lot].submissionDeadline ?? batch.processes[process].submissionDeadline
     contradict(.deadline, row, UInt64(lot), first?.value.description, date(.deadline, row)?.value.description)
+  }
+
+  /// How many bids a lot had: what the first row leaves empty a later one may fill; where rows differ, none of them counts.
+  private mutating func compareCount(_ target: CSVLayout.Target, _ path: WritableKeyPath<LotRecord, Sourced<Int32>?>, _ row: Cells, _ lot: Int) {
+    guard columns[target.number] >= 0, let own = integer(target, row) else { return }
+    var key = RowKey()
+    key.add(UInt64(target.number))
+    key.add(UInt64(lot))
+    guard !statements.doubtedCounts.contains(key) else { return }
+    guard let first = batch.lots[lot][keyPath: path] else {
+      batch.lots[lot][keyPath: path] = own
+      return
+    }
+    guard first.value != own.value else { return }
+    statements.doubtedCounts.insert(key)
+    batch.lots[lot][keyPath: path] = nil
+    problem(.contradiction, .valueLeftOut, row, target, own.value.description, "an earlier row of the lot says \(first.value): neither counts")
+  }
+
+  /// A lot that came to nothing in an earlier row, and that this one awards.
+  private mutating func compareStatus(_ row: Cells, _ lot: Int) {
+    let own: Sourced<TenderStatus>? = code(.lotStatus, row)
+    guard let first = batch.lots[lot].status?.value, first != own?.value else { return }
+    guard first.outcomeOfAwards != nil, own?.value.outcomeOfAwards == nil, namesWinner(row) else { return }
+    batch.lots[lot].status = own
+    problem(
+      .contradiction, .recordKept, row, .lotStatus, first.rawValue,
+      "an earlier row says that the lot was cancelled or came to nothing, and this one names who won it: the award counts")
   }
 
   /// A further lot of a process: its deadline is its own; what its row says otherwise of the whole process is said and left out.

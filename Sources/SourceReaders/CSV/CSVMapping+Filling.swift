@@ -39,7 +39,7 @@ extension CSVMapping {
     var key = process
     var isNamed = true
     if let columns = groups.lot {
-      isNamed = columns.contains { trimmed($0, row) != nil }
+      isNamed = self.isNamed(columns, row)
       key = self.key(columns, row, from: process)
     } else if let id = raw(.lotId, row) {
       key.add(id)
@@ -104,5 +104,5 @@ extension CSVMapping {
     return status.value == .disqualified || status.value == .withdrawn || isSpecial[CSVLayout.Target.status.number]
   }
 
-  private mutating func namesBid(_ row: Cells) -> Bool { groups.bid?.contains { trimmed($0, row) != nil } ?? false }
+  private mutating func namesBid(_ row: Cells) -> Bool { groups.bid.map { isNamed($0, row) } ?? false }
 }

@@ -30,6 +30,13 @@ extension CSVMapping {
     }
   }
 
+  /// Cells of a workbook's sheet that are merged over several rows.
+  mutating func noteMerged(_ count: Int) {
+    repeated.note(
+      .malformedRow, .recordKept, field: "row", file: file, offset: 0,
+      remark: "\(count) merged \(count == 1 ? "cell" : "cells"): the value of each is read in all of its rows", in: &batch)
+  }
+
   /// A table whose rows are not tenders.
   mutating func noteRows(_ met: Int) {
     if layout.row == .nothing, met > 0 {
@@ -87,7 +94,7 @@ extension CSVMapping {
   ) {
     var problem = SourceProblem(kind, action, file: file, offset: row.part.offset, length: row.part.length)
     if let target {
-      let column = Int(columns[target.number])
+      let column = column(of: target, row)
       problem.field = batch.text(column >= 0 && column < headers.count && !headers[column].isEmpty ? headers[column] : target.rawValue)
       if let field = field(target, row), !encoding.isWide {
         let place = span(field, row)

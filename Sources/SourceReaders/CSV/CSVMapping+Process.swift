@@ -35,12 +35,23 @@ extension CSVMapping {
     var count = 0
     while count < min(8, cell.count), cell[count] >= 48, cell[count] <= 57 { count += 1 }
     if count == 0 { return nil }
-    let zeros = max(0, widths[target.number] - count)
+    var zeros = max(0, widths[target.number] - count)
+    if zeros == 0, count == cell.count, CPVDigits.hasLostZero(cell) {
+      zeros = 1
+      noteLostZero(target, row)
+    }
     guard count + zeros >= 2, cell.prefix(count).contains(where: { $0 != 48 }) else { return nil }
     let place = UInt32(truncatingIfNeeded: batch.bytes.count)
     for _ in 0..<zeros { batch.bytes.append(48) }
     batch.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: cell[..<count]))
     return Sourced(Text(start: place, count: UInt32(truncatingIfNeeded: zeros + count)), at: span(field, row))
+  }
+
+  private mutating func noteLostZero(_ target: CSVLayout.Target, _ row: Cells) {
+    let column = column(of: target, row)
+    repeated.note(
+      .invalidIdentifier, .valueReplaced, field: column >= 0 && column < headers.count ? headers[column] : target.rawValue, file: file,
+      offset: Int(clamping: row.part.offset), length: Int(row.part.length), remark: CPVDigits.remark, in: &batch)
   }
 
   /// A date in three columns.
@@ -51,16 +62,22 @@ extension CSVMapping {
     return Sourced(moment, at: year.span)
   }
 
-  private mutating func buyer(_ row: Cells) -> Row {
-    var key = RowKey()
+  /// What tells the row's buyer from others; `nil` for a row that names none.
+  mutating func buyerKey(_ row: Cells) -> RowKey? {
     let id = raw(.buyerId, row)
     let name = raw(.buyerName, row)
+    guard id != nil || name != nil || (constants[CSVLayout.Target.buyerName.number] != nil && columns[CSVLayout.Target.buyerName.number] < 0) else {
+      return nil
+    }
+    var key = RowKey()
     if let id { key.add(id) } else { key.add(0) }
     if let name { key.add(name) } else { key.add(0) }
+    return key
+  }
+
+  private mutating func buyer(_ row: Cells) -> Row {
+    guard let key = buyerKey(row) else { return -1 }
     if let known = buyers[key] { return known }
-    guard id != nil || name != nil || (constants[CSVLayout.Target.buyerName.number] != nil && columns[CSVLayout.Target.buyerName.number] < 0) else {
-      return -1
-    }
     let party = organization(row, .buyer)
     buyers.insert(key, party)
     return party

@@ -29,8 +29,11 @@ struct CSVMapping: Sendable {
   /// What a field is where it has no column.
   let constants: [String?]
   let hasConstant: [Bool]
-  /// The currency of a field's column, where the layout states one for it.
-  let ownCurrencies: [CurrencyCode?]
+  /// Other columns of a field (`a|b`), for rows that leave the first one empty.
+  let alternatives: [[Int32]]
+  let hasAlternatives: Bool
+  /// Currencies of a field's columns, where the layout states one for it.
+  let ownCurrencies: [[Int32: CurrencyCode]]
   /// How many digits a code has that is written without its leading zeros, 0 where that is not said.
   let widths: [Int]
   /// Several bidders, or suppliers, in one cell.
@@ -89,10 +92,10 @@ struct CSVMapping: Sendable {
 
   /// Columns of the keys that rows find together by.
   struct Groups: Sendable {
-    var process: [Int]?
-    var lot: [Int]?
-    var bid: [Int]?
-    var award: [Int]?
+    var process: KeyColumns?
+    var lot: KeyColumns?
+    var bid: KeyColumns?
+    var award: KeyColumns?
     var unique: [Int] = []
   }
 
@@ -146,6 +149,8 @@ struct CSVMapping: Sendable {
     orders = bound.orders
     furtherColumns = bound.further
     constants = bound.constants
+    alternatives = bound.alternatives
+    hasAlternatives = bound.alternatives.contains { !$0.isEmpty }
     ownCurrencies = bound.currencies
     hasConstant = bound.constants.map { $0 != nil }
     widths = CSVLayout.Target.allCases.map { layout.fields[$0]?.width ?? 0 }
@@ -158,8 +163,8 @@ struct CSVMapping: Sendable {
       id >= 0 && id < headers.count && bound.further[CSVLayout.Target.tenderId.number].isEmpty && HeaderWords.tokens(of: headers[id]).contains("cig")
     hasBuyerColumn = bound.columns[CSVLayout.Target.buyerId.number] >= 0 || bound.columns[CSVLayout.Target.buyerName.number] >= 0
     groups = Groups(
-      process: bound.indices(layout.group.process), lot: bound.indices(layout.group.lot), bid: bound.indices(layout.group.bid),
-      award: bound.indices(layout.group.award), unique: bound.indices(layout.unique) ?? [])
+      process: bound.key(layout.group.process), lot: bound.key(layout.group.lot), bid: bound.key(layout.group.bid),
+      award: bound.key(layout.group.award), unique: bound.indices(layout.unique) ?? [])
   }
 
   /// Pieces of the table can be mapped each by itself: only where none needs to know what another held.
@@ -298,7 +303,7 @@ struct CSVMapping: Sendable {
       return key
     }
     if let process = groups.process {
-      guard process.contains(where: { trimmed($0, row) != nil }) else { return nil }
+      guard isNamed(process, row) else { return nil }
       return self.key(process, row)
     }
     guard let tender = tenderKey(row) else { return nil }

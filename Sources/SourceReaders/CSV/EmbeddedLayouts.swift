@@ -369,6 +369,77 @@ package enum EmbeddedLayouts {
       """#
     ),
     (
+      "ted-csv-calls.yaml",
+      #"""
+      id: ted-csv-calls
+      title: TED CSV, contract notices (calls), one row a call or one of its lots
+      row: lot
+      requires: [ID_NOTICE_CN, CAE_NAME, CPV]
+      dates: dd-mm-yy
+      group: {process: [ID_NOTICE_CN], lot: [ID_LOT]}
+      fields:
+        process.id: ID_NOTICE_CN
+        process.published: DT_DISPATCH
+        process.submissionDeadline: DT_APPLICATIONS
+        process.category: {column: TYPE_OF_CONTRACT, values: {W: works, U: goods, S: services}}
+        process.cpv: CPV
+        process.region: TAL_LOCATION_NUTS
+        process.methodDetails: TOP_TYPE
+        process.method: {column: TOP_TYPE, values: {OPE: open, RES: selective, NIC: selective, COD: selective, INP: selective, NOC: limited, NOP: limited, AWP: direct}, otherwise: ""}
+        process.framework: B_FRA_AGREEMENT
+        process.euFunded: B_EU_FUNDS
+        process.accelerated: B_ACCELERATED
+        process.electronicAuction: B_ELECTRONIC_AUCTION
+        process.status: {column: CANCELLED, values: {"1": cancelled}, otherwise: ""}
+        # In calls this is the estimate for the whole notice, without VAT.
+        process.estimate: VALUE_EURO
+        buyer.id: CAE_NATIONALID
+        buyer.name: CAE_NAME
+        buyer.country: {column: ISO_COUNTRY_CODE, values: {UK: GB, EL: GR}}
+        lot.id: ID_LOT
+        lot.awardRule: {column: CRIT_CODE, values: {L: lowest-price, M: quality-price}}
+        lot.priceWeight: CRIT_PRICE_WEIGHT
+      constants: {currency: EUR}
+      ignore:
+        - YEAR
+        - ID_TYPE
+        - XSD_VERSION
+        - TED_NOTICE_URL
+        - CORRECTIONS
+        - FUTURE_CAN_*
+        - B_MULTIPLE_*
+        - CAE_*
+        - ISO_COUNTRY_CODE_*
+        - EU_INST_CODE
+        - MAIN_ACTIVITY
+        - MAIN_CPV_*
+        - B_ON_BEHALF
+        - B_INVOLVES_JOINT_PROCUREMENT
+        - B_AWARDED_BY_CENTRAL_BODY
+        - FRA_*
+        - B_FRA_*
+        - B_DYN_PURCH_SYST
+        - ADDITIONAL_CPV*
+        - B_GPA
+        - GPA_COVERAGE
+        - B_LOTS
+        - LOTS_*
+        - B_VARIANTS
+        - B_OPTIONS
+        - B_RENEWALS
+        - B_RECURRENT_PROCUREMENT
+        - DURATION
+        - OUT_OF_DIRECTIVES
+        - ENV_*
+        - CRIT_CRITERIA
+        - CRIT_WEIGHTS
+        - NUMBER_*
+        - ADMIN_*
+        - VALUE_EURO_FIN_*
+
+      """#
+    ),
+    (
       "ted-csv-derived.yaml",
       #"""
       id: ted-csv-derived
@@ -418,7 +489,8 @@ package enum EmbeddedLayouts {
       row: contract
       requires: [ID_NOTICE_CAN, CAE_NAME, WIN_NAME, AWARD_VALUE_EURO|AWARD_VALUE_EURO_FIN_1]
       dates: dd-mm-yy
-      group: {process: [ID_NOTICE_CAN], lot: [ID_LOT_AWARDED|ID_LOT], award: [ID_AWARD]}
+      # Older years name no lot: then an award stands for its lot, whose title and number of offers are its own.
+      group: {process: [ID_NOTICE_CAN], lot: [ID_LOT_AWARDED|ID_AWARD], award: [ID_AWARD]}
       fields:
         process.id: ID_NOTICE_CAN
         process.published: DT_DISPATCH
@@ -432,12 +504,21 @@ package enum EmbeddedLayouts {
         process.accelerated: B_ACCELERATED
         process.electronicAuction: B_ELECTRONIC_AUCTION
         process.status: {column: CANCELLED, values: {"1": cancelled}, otherwise: ""}
-        process.estimate: VALUE_EURO
         buyer.id: CAE_NATIONALID
         buyer.name: CAE_NAME
         buyer.country: {column: ISO_COUNTRY_CODE, values: {UK: GB, EL: GR}}
         lot.id: ID_LOT_AWARDED
         lot.title: TITLE
+        lot.status:
+          column: INFO_ON_NON_AWARD
+          values:
+            PROCUREMENT_UNSUCCESSFUL: unsuccessful
+            PROCUREMENT UNSUCCESSFUL: unsuccessful
+            UNSUCCESSFUL: unsuccessful
+            PROCUREMENT_DISCONTINUED: cancelled
+            PROCUREMENT DISCONTINUED: cancelled
+            DISCONTINUED: cancelled
+            AWARDED: complete
         lot.awardRule: {column: CRIT_CODE, values: {L: lowest-price, M: quality-price}}
         lot.priceWeight: CRIT_PRICE_WEIGHT
         lot.bidCount: NUMBER_OFFERS
@@ -452,7 +533,9 @@ package enum EmbeddedLayouts {
         bidder.country: {column: WIN_COUNTRY_CODE, values: {UK: GB, EL: GR}}
         bidder.size: {column: B_CONTRACTOR_SME, values: {Y: sme}, otherwise: ""}
       constants: {currency: EUR}
+      # In award notices VALUE_EURO is the final value of all awards of the notice together (an estimate only in calls): each award has its own.
       ignore:
+        - VALUE_EURO
         - YEAR
         - ID_TYPE
         - XSD_VERSION
@@ -489,7 +572,6 @@ package enum EmbeddedLayouts {
         - WIN_ADDRESS
         - WIN_TOWN
         - WIN_POSTAL_CODE
-        - INFO_ON_NON_AWARD
         - INFO_UNPUBLISHED
         - AWARD_VALUE_EURO_FIN_*
         - OUT_OF_DIRECTIVES

@@ -8,8 +8,10 @@ struct LayoutBinding {
   let orders: [CSVLayout.DateOrder]
   let further: [[Int]]
   let constants: [String?]
-  /// The currency of a field's column, where the layout states one for it.
-  let currencies: [CurrencyCode?]
+  /// Further alternatives (`a|b`) of a field's column that the table has: a row whose cell is empty is asked for them.
+  let alternatives: [[Int32]]
+  /// Currencies by column, where the layout states one for it.
+  let currencies: [[Int32: CurrencyCode]]
   /// For each bid of a row the columns of all fields.
   let bids: [[Int32]]
   /// Columns that a field or a key uses.
@@ -28,7 +30,8 @@ struct LayoutBinding {
     var orders = [CSVLayout.DateOrder](repeating: layout.dates, count: targets.count)
     var further = [[Int]](repeating: [], count: targets.count)
     var constants = [String?](repeating: nil, count: targets.count)
-    var currencies = [CurrencyCode?](repeating: nil, count: targets.count)
+    var alternatives = [[Int32]](repeating: [], count: targets.count)
+    var currencies = [[Int32: CurrencyCode]](repeating: [:], count: targets.count)
     for target in targets {
       guard let source = layout.fields[target] else { continue }
       constants[target.number] = source.constant
@@ -38,9 +41,15 @@ struct LayoutBinding {
       if !source.values.isEmpty || !source.beginnings.isEmpty || source.otherwise != nil { special[target.number] = source }
       marks[target.number] = source.decimal ?? layout.decimal
       orders[target.number] = source.dates ?? layout.dates
-      if let column = found.first { currencies[target.number] = source.currencies[CSVLayout.normalised(headers[column])] }
       used.formUnion(found)
+      let others = source.columns.lazy.map { Self.all($0, names) }.first { !$0.isEmpty }?.dropFirst() ?? []
+      alternatives[target.number] = others.map { Int32(truncatingIfNeeded: $0) }
+      used.formUnion(others)
+      for column in found + others {
+        currencies[target.number][Int32(truncatingIfNeeded: column)] = source.currencies[CSVLayout.normalised(headers[column])]
+      }
     }
+    self.alternatives = alternatives
     self.currencies = currencies
     self.columns = columns
     self.special = special
@@ -51,18 +60,30 @@ struct LayoutBinding {
     bids = layout.bids.map { Self.bids($0, names, columns) } ?? []
     for columns in bids { used.formUnion(columns.compactMap { $0 >= 0 ? Int($0) : nil }) }
     for group in [layout.group.process, layout.group.lot, layout.group.bid, layout.group.award, layout.unique] {
-      used.formUnion(group?.compactMap(index) ?? [])
+      used.formUnion(group?.flatMap { Self.all($0, names) } ?? [])
     }
   }
 
   /// Places of columns by name; those that the table lacks are left out.
   func indices(_ columns: [String]?) -> [Int]? { columns.map { $0.compactMap { Self.index($0, names) } } }
 
-  /// The first of alternatives (`a|b`) that is there. A name that holds a bar is itself, where the table has it.
-  private static func index(_ column: String, _ names: [String: [Int]]) -> Int? {
-    if let own = names[CSVLayout.normalised(column)]?.first { return own }
-    guard column.contains("|") else { return nil }
-    return column.split(separator: "|").lazy.compactMap { names[CSVLayout.normalised(String($0))]?.first }.first
+  /// The columns of a key: of each part the first alternative that is there, and the others for rows whose cell is empty.
+  func key(_ columns: [String]?) -> CSVMapping.KeyColumns? {
+    columns.map { parts in
+      let all = parts.map { Self.all($0, names) }.filter { !$0.isEmpty }
+      return CSVMapping.KeyColumns(
+        columns: all.compactMap(\.first), others: all.contains { $0.count > 1 } ? all.map { Array($0.dropFirst()) } : [])
+    }
+  }
+
+  private static func index(_ column: String, _ names: [String: [Int]]) -> Int? { all(column, names).first }
+
+  /// Those of alternatives (`a|b`) that are there. A name that holds a bar is itself, where the table has it.
+  private static func all(_ column: String, _ names: [String: [Int]]) -> [Int] {
+    if let own = names[CSVLayout.normalised(column)]?.first { return [own] }
+    guard column.contains("|") else { return [] }
+    var met: Set<Int> = []
+    return column.split(separator: "|").compactMap { names[CSVLayout.normalised(String($0))]?.first }.filter { met.insert($0).inserted }
   }
 
   /// The sets of columns that stand side by side: `bidder_1`, `bidder_2` …, or the same name again and again. One set for bids in one cell.

@@ -14,6 +14,7 @@ package struct InputWalker {
     /// The workbook that a sheet was taken from, and the sheet's name.
     var workbook: Int32?
     var sheet: String?
+    var merged: MergedCells?
   }
 
   private var found: [Found] = []
@@ -144,10 +145,15 @@ package struct InputWalker {
         for sheet in table.further {
           errors.append(
             InputError(
-              .sheet, name: name + "!/" + WorkbookTable.shown(sheet),
-              reason: "not read: of a workbook the first sheet is; save this one as a file of its own"))
+              .sheet, name: name + "!/" + WorkbookTable.shown(sheet.name),
+              reason: sheet.isHidden
+                ? "not read: a hidden sheet; where it is meant, show it and save it as a file of its own"
+                : "not read: of a workbook the first sheet is; save this one as a file of its own"))
         }
-        found.append(Found(name: shown, descriptor: table.descriptor, folder: Self.folder(of: path), workbook: descriptor, sheet: table.sheet))
+        found.append(
+          Found(
+            name: shown, descriptor: table.descriptor, folder: Self.folder(of: path), workbook: descriptor, sheet: table.sheet, merged: table.merged
+          ))
       } else if count == 4, head == WorkbookTable.oleSignature, WorkbookTable.isOldWorkbook(descriptor) {
         throw WorkbookTable.oleRefusal(name)
       } else {
@@ -186,7 +192,7 @@ package struct InputWalker {
         files.append(
           try SourceFile(
             index: index, name: source.name, descriptor: source.found.descriptor, folder: source.found.folder, workbook: workbook,
-            sheet: source.found.sheet))
+            sheet: source.found.sheet, merged: source.found.merged))
       } catch {
         close(source.found.descriptor)
         errors.append(InputError(.failed, name: source.name, reason: error.description))

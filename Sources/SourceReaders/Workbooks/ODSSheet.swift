@@ -1,7 +1,7 @@
 import CLibXML2
 import ProcurementModel
 
-/// The first sheet of an OpenDocument spreadsheet (OpenDocument 1.3, part 3, section 9). Repeated rows and cells are counted within limits.
+/// A sheet of an OpenDocument spreadsheet (OpenDocument 1.3, part 3, section 9). Repeated rows and cells are counted within limits.
 struct ODSSheet {
   private let members: WorkbookMembers
 
@@ -12,38 +12,75 @@ struct ODSSheet {
     }
   }
 
-  /// The sheet's name, and the names of the others that hold cells.
-  func write(to writer: SheetWriter) throws -> (name: String, further: [String]) {
-    var name = ""
-    var further: [String] = []
-    var other: String?
+  typealias Named = (name: String, isHidden: Bool)
+
+  /// Writes the rows of the first sheet that is shown and holds cells, else of a hidden one; answers its name, and the others that hold cells.
+  func write(to writer: SheetWriter, merges: inout MergeFiller) throws -> (name: String, further: [Named]) {
+    for mayBeHidden in [false, true] {
+      let (name, further) = try write(to: writer, mayBeHidden: mayBeHidden, &merges)
+      if let name { return (name, further) }
+      if further.isEmpty { break }
+    }
+    throw WorkbookTable.emptyRefusal(members.name)
+  }
+
+  private func write(to writer: SheetWriter, mayBeHidden: Bool, _ merges: inout MergeFiller) throws -> (name: String?, further: [Named]) {
+    var sheet: (number: Int, own: Named) = (0, ("Sheet1", false))
+    var chosen: (number: Int, name: String)?
+    var further: [(number: Int, own: Named)] = []
+    var filler = MergeFiller()
     var next = 1
     var seen: Int32 = -1
-    let table = XMLName("table")
     _ = try members.scan("content.xml", records: XMLName("table-row")) { record, _ in
       // The rest of the document grows when another sheet begins: only then it is looked at.
       if let outside = record.outside, outside.tree.pointee.node_count != seen {
         seen = outside.tree.pointee.node_count
-        let sheets = outside.descendants.filter { $0.name == table && $0.parent?.name == XMLName("spreadsheet") }
-        if name.isEmpty, let first = sheets.first { name = first.attribute(XMLName("name"))?.string ?? "Sheet1" }
-        let last = sheets.reduce(nil as XMLElement?) { $1 }
-        other = sheets.count > 1 ? last?.attribute(XMLName("name"))?.string ?? "Sheet\(sheets.count)" : nil
+        let current = Self.lastSheet(outside)
+        if current.number != sheet.number {
+          sheet = current
+          next = 1
+        }
       }
-      if let other {
-        if further.last != other, !Self.cells(record.element).isEmpty { further.append(other) }
+      var (cells, spans) = Self.cells(record.element)
+      if chosen == nil, !cells.isEmpty, mayBeHidden || !sheet.own.isHidden { chosen = (sheet.number, sheet.own.name) }
+      let repeats = max(1, min(record.element.attribute(XMLName("number-rows-repeated")).flatMap { Int($0.string) } ?? 1, SheetWriter.rowLimit))
+      defer { next = min(next + repeats, SheetWriter.rowLimit + 1) }
+      guard let own = chosen, own.number == sheet.number else {
+        if !cells.isEmpty, further.last?.number != sheet.number { further.append(sheet) }
         return
       }
-      let repeats = record.element.attribute(XMLName("number-rows-repeated")).flatMap { Int($0.string) } ?? 1
-      let cells = Self.cells(record.element)
-      if !cells.isEmpty { for n in 0..<max(1, min(repeats, SheetWriter.rowLimit - next + 1)) { try writer.row(next + n, cells) } }
-      next = min(next + max(1, min(repeats, SheetWriter.rowLimit)), SheetWriter.rowLimit + 1)
+      guard !cells.isEmpty else { return }
+      for (column, rows) in spans {
+        guard let value = cells[column] else { continue }
+        try filler.begin(MergedCells.Area(column: column, first: next, last: next + min(rows, SheetWriter.rowLimit) - 1), value)
+      }
+      try filler.fill(&cells, row: next)
+      for n in 0..<min(repeats, SheetWriter.rowLimit - next + 1) { try writer.row(next + n, cells) }
     }
-    return (name.isEmpty ? "Sheet1" : name, further)
+    merges = filler
+    return (chosen?.name, further.map(\.own))
   }
 
-  /// Cells up to the last that holds something.
-  private static func cells(_ row: XMLElement) -> [SheetWriter.Cell?] {
+  /// The sheet that began last: its number, name, and whether its style hides it.
+  private static func lastSheet(_ outside: XMLElement) -> (number: Int, own: Named) {
+    let table = XMLName("table")
+    var number = 0
+    var last: XMLElement?
+    for element in outside.descendants where element.name == table && element.parent?.name == XMLName("spreadsheet") {
+      number += 1
+      last = element
+    }
+    let name = last?.attribute(XMLName("name"))?.string ?? "Sheet\(max(1, number))"
+    guard let style = last?.attribute(XMLName("style-name"))?.string else { return (number, (name, false)) }
+    let own = outside.descendants.first { $0.name == XMLName("style") && $0.attribute(XMLName("name"))?.string == style }
+    let display = own?.child(XMLName("table-properties"))?.attribute(XMLName("display"))
+    return (number, (name, display?.equals("false") ?? false))
+  }
+
+  /// Cells up to the last that holds something, and how many rows those that are merged downwards go over.
+  private static func cells(_ row: XMLElement) -> (cells: [SheetWriter.Cell?], spans: [(column: Int, rows: Int)]) {
     var cells: [SheetWriter.Cell?] = []
+    var spans: [(column: Int, rows: Int)] = []
     var pending = 0
     for cell in row.children where cell.name == XMLName("table-cell") || cell.name == XMLName("covered-table-cell") {
       let repeats = max(1, min(cell.attribute(XMLName("number-columns-repeated")).flatMap { Int($0.string) } ?? 1, SheetWriter.columnLimit))
@@ -54,9 +91,10 @@ struct ODSSheet {
       guard cells.count + pending < SheetWriter.columnLimit else { break }
       cells += [SheetWriter.Cell?](repeating: nil, count: pending)
       pending = 0
+      if let rows = cell.attribute(XMLName("number-rows-spanned")).flatMap({ Int($0.string) }), rows > 1 { spans.append((cells.count, rows)) }
       cells += [SheetWriter.Cell?](repeating: value, count: min(repeats, SheetWriter.columnLimit - cells.count))
     }
-    return cells
+    return (cells, spans)
   }
 
   private static func value(_ cell: XMLElement) -> SheetWriter.Cell? {

@@ -2,7 +2,7 @@ import CArchive
 import Glibc
 import ProcurementModel
 
-/// The first sheet of a workbook (XLSX or ODS) as a table: one line a row of the sheet, so that line numbers are row numbers, with commas between cells.
+/// The first sheet of a workbook (XLSX or ODS) that is shown and holds cells as a table: one line a row of the sheet, so that line numbers are row numbers, with commas between cells.
 ///
 /// Texts stand in quotation marks and numbers do not, so that a reader can tell them apart; dates are ISO 8601; line breaks in cells are blanks.
 enum WorkbookTable {
@@ -31,8 +31,13 @@ enum WorkbookTable {
   struct Extracted {
     let sheet: String
     /// Other sheets that hold cells, and are not read.
-    let further: [String]
+    let further: [(name: String, isHidden: Bool)]
+    let merged: MergedCells
     let descriptor: Int32
+  }
+
+  static func emptyRefusal(_ name: String) -> InputError {
+    InputError(.refused, name: name, reason: "every sheet of the workbook is empty: no cell of any holds a value")
   }
 
   /// Old `.xls` files and encrypted workbooks are OLE compound files.
@@ -46,7 +51,7 @@ enum WorkbookTable {
     )
   }
 
-  /// Unpacks the sheet that comes first.
+  /// Unpacks the first sheet that is shown and holds cells; a hidden one only where no other does.
   static func extract(_ descriptor: Int32, name: String, temporaryFolder: String) throws(InputError) -> Extracted {
     var code: Int32 = 0
     let copy = dup(descriptor)
@@ -61,20 +66,21 @@ enum WorkbookTable {
     do {
       let writer = SheetWriter(descriptor: spool, name: name)
       let sheet: String
-      var further: [String] = []
+      let further: [(name: String, isHidden: Bool)]
+      var merges = MergeFiller()
       if members.has("xl/workbook.xml") {
         let book = try XLSXSheet(members)
-        sheet = try book.write(to: writer)
+        sheet = try book.write(to: writer, merges: &merges)
         further = book.further
       } else if members.has("content.xml"), try members.text("mimetype")?.hasPrefix("application/vnd.oasis.opendocument.spreadsheet") == true {
-        (sheet, further) = try ODSSheet(members).write(to: writer)
+        (sheet, further) = try ODSSheet(members).write(to: writer, merges: &merges)
       } else if members.has("xl/workbook.bin") {
         throw InputError(.refused, name: name, reason: "a binary workbook (.xlsb); save it as .xlsx or as CSV UTF-8")
       } else {
         throw InputError(.refused, name: name, reason: "an office document that is no workbook; save the table in it as CSV UTF-8")
       }
       try writer.finish()
-      return Extracted(sheet: sheet, further: further, descriptor: spool)
+      return Extracted(sheet: sheet, further: further, merged: merges.merged, descriptor: spool)
     } catch {
       close(spool)
       switch error {
@@ -121,6 +127,23 @@ struct WorkbookMembers {
       close(descriptor)
       throw InputError(.failed, name: name, reason: error.description)
     }
+  }
+
+  /// The beginning of a member, without unpacking the rest; `nil` where the workbook has none of this name or it cannot be read.
+  func head(_ member: String, limit: Int) -> [UInt8]? {
+    let index = zip_name_locate(archive, member, 0)
+    guard index >= 0, let file = zip_fopen_index(archive, UInt64(index), 0) else { return nil }
+    defer { zip_fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var filled = 0
+    while filled < limit {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { zip_fread(file, $0 + filled, UInt64(limit - filled)) } ?? 0
+      }
+      if count <= 0 { break }
+      filled += Int(count)
+    }
+    return Array(bytes[..<filled])
   }
 
   /// A small member as text.

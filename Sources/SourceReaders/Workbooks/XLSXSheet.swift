@@ -1,6 +1,6 @@
 import ProcurementModel
 
-/// The first sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3).
+/// A sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3).
 struct XLSXSheet {
   private let members: WorkbookMembers
   private var name = ""
@@ -9,7 +9,8 @@ struct XLSXSheet {
   private var shared: [String] = []
   private var styles = XLSXStyles()
   /// Names of the other sheets that hold cells.
-  private(set) var further: [String] = []
+  private(set) var further: [(name: String, isHidden: Bool)] = []
+  private static let headLimit = 1 << 20
   private static let sharedLimit = 256 << 20
 
   init(_ members: WorkbookMembers) throws {
@@ -20,13 +21,17 @@ struct XLSXSheet {
   }
 
   private mutating func readWorkbook() throws {
-    var sheets: [(name: String, id: String)] = []
+    var sheets: [(name: String, id: String, isHidden: Bool)] = []
     var targets: [String: String] = [:]
     var starts = false
     _ = try members.scan("xl/workbook.xml", records: nil, record: { _, _ in }) { root in
       starts = root?.child(XMLName("workbookPr"))?.attribute(XMLName("date1904")).map { $0.equals("1") || $0.equals("true") } ?? false
       for sheet in root?.child(XMLName("sheets"))?.children(XMLName("sheet")) ?? XMLElement.Children(next: nil, name: nil) {
-        sheets.append((sheet.attribute(XMLName("name"))?.string ?? "", sheet.attribute(XMLName("id"))?.string ?? ""))
+        sheets.append(
+          (
+            sheet.attribute(XMLName("name"))?.string ?? "", sheet.attribute(XMLName("id"))?.string ?? "",
+            sheet.attribute(XMLName("state")).map { !$0.equals("visible") } ?? false
+          ))
       }
     }
     _ = try members.scan("xl/_rels/workbook.xml.rels", records: nil, record: { _, _ in }) { root in
@@ -35,13 +40,31 @@ struct XLSXSheet {
         targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
       }
     }
-    for sheet in sheets.dropFirst() {
-      guard let path = targets[sheet.id], let text = try members.text(path), text.contains("<v>") || text.contains("<is>") else { continue }
-      further.append(sheet.name)
-    }
-    name = sheets.first?.name ?? ""
     startsIn1904 = starts
-    if let own = sheets.first.flatMap({ targets[$0.id] }) { path = own }
+    let known = sheets.compactMap { sheet in targets[sheet.id].map { (name: sheet.name, path: $0, isHidden: sheet.isHidden) } }
+    let holding = known.filter { members.head($0.path, limit: Self.headLimit).map(Self.holdsCells) ?? false }
+    guard let own = holding.first(where: { !$0.isHidden }) ?? holding.first else {
+      // A workbook that lists no sheet has one under its usual name.
+      if known.contains(where: { members.has($0.path) }) { throw WorkbookTable.emptyRefusal(members.name) }
+      name = sheets.first?.name ?? ""
+      if let first = known.first { path = first.path }
+      return
+    }
+    (name, path) = (own.name, own.path)
+    further = holding.filter { $0.path != own.path }.map { ($0.name, $0.isHidden) }
+  }
+
+  /// Whether a sheet, by its beginning, has a cell with a value, a text or a formula; one that is longer without any is taken to have.
+  private static func holdsCells(_ head: [UInt8]) -> Bool {
+    if head.count >= headLimit { return true }
+    for i in head.indices where head[i] == UInt8(ascii: "<") {
+      let end = head[i...].prefix(40).firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") || $0 <= 32 } ?? i
+      switch String(decoding: head[i..<end], as: UTF8.self).drop(while: { $0 == "<" }).split(separator: ":").last {
+      case "v", "is", "f": return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private mutating func readSharedStrings() throws {
@@ -63,8 +86,10 @@ struct XLSXSheet {
     return XLSXRuns.text(of: try file.bytes(record.range))
   }
 
-  func write(to writer: SheetWriter) throws -> String {
+  /// Writes the rows; answers the sheet's name.
+  func write(to writer: SheetWriter, merges: inout MergeFiller) throws -> String {
     var next = 1
+    var filler: MergeFiller?
     let found = try members.scan(path, records: XMLName("row")) { record, file in
       let number = record.element.attribute(XMLName("r")).flatMap { SheetColumn.place($0.bytes).row } ?? next
       next = number + 1
@@ -81,8 +106,11 @@ struct XLSXSheet {
         if cells.count == column { cells.append(value) } else { cells[column] = value }
         column += 1
       }
+      if filler == nil { filler = MergeFiller(try XLSXMerges.areas(of: file)) }
+      try filler?.fill(&cells, row: number)
       try writer.row(number, cells)
     }
+    merges = filler ?? merges
     guard found else { throw SourceRefusal(file: 0, reason: "the workbook has no sheet of cells", advice: "") }
     return name.isEmpty ? "Sheet1" : name
   }

@@ -105,7 +105,7 @@ final class EvidenceFinder {
     let line = try file.line(of: place.lowerBound)
     list.place(
       file: file.name, record: record.name, line: line, byte: place.lowerBound, length: length,
-      cell: try cell(file.source.file, Int(part.offset), place.lowerBound).map { $0 + String(line) })
+      cell: try cell(file.source.file, Int(part.offset), place.lowerBound, line: line))
     return true
   }
 
@@ -192,15 +192,15 @@ final class EvidenceFinder {
     return current
   }
 
-  /// The cell of a workbook that a byte of its table stands in, without its row, which is the line.
-  private func cell(_ file: SourceFile, _ row: Int, _ byte: Int) throws -> String? {
+  /// The cell of a workbook that holds the value at a byte of its table. Its row is the line, or that of the first of several merged cells.
+  private func cell(_ file: SourceFile, _ row: Int, _ byte: Int, line: Int) throws -> String? {
     guard let sheet = file.sheet, byte >= row else { return nil }
     var column = 0
     var isQuoted = false
     for mark in try reading({ try file.bytes(row..<byte) }) {
       if mark == UInt8(ascii: "\"") { isQuoted.toggle() } else if mark == UInt8(ascii: ","), !isQuoted { column += 1 }
     }
-    return sheet + "!" + SheetColumn.letters(column)
+    return sheet + "!" + SheetColumn.letters(column) + String(file.merged?.holder(ofRow: line, column: column) ?? line)
   }
 }
 

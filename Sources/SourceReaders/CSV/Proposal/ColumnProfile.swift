@@ -138,7 +138,7 @@ struct ColumnProfile {
     case .bidderName: filled > 0 && !mostly(dates) && (mostly(letters) || !mostly(numbers)) && !isYesNo
     case .buyerName: !mostly(dates) && (mostly(letters) || !mostly(numbers)) && !isYesNo
     // A rate of tax, an amount or a mark is no identifier: that has a digit, and five characters or more.
-    case .bidderId: !mostly(dates) && !mostly(percents) && mostly(identifiers)
+    case .bidderId, .supplierId: !mostly(dates) && !mostly(percents) && mostly(identifiers)
     case .region, .bidderCountry: !mostly(dates)
     default: !mostly(dates)
     }

@@ -59,8 +59,11 @@ extension HeaderWords {
       .bidderName: party + list("struttur"),
       .supplierName: party,
       .buyerName: kinds + days + persons + money + ways + numbers + list("count,centraliz,suppl,proveed,fornitor"),
+      .supplierId: kinds + days + persons + money + ways + losers + list("stazion,struttur,amministr,ente,buyer,lot,lotto,cpv"),
       .bidderId: kinds + days + persons + money + ways + losers
-        + list("stazion,proponent,committent,amministr,ente,buyer,acheteur,entidad,unidad,authorit,auftraggeb,con,sin,base,lot,lotto,cpv"),
+        + list(
+          "stazion,struttur,proponent,committent,amministr,ente,appaltant,buyer,acheteur,entidad,unidad,authorit,auftraggeb,con,sin,base,lot,lotto,cpv"
+        ),
       .amount: sums + estimates + payments, .awardAmount: sums + estimates + payments, .base: sums + payments, .lotEstimate: sums + payments,
       .finalAmount: sums + estimates, .paid: sums,
       .signed: ends + starts, .awardDate: ends + starts, .published: ends + starts, .opened: ends + starts + list("limit,closing,cierre"),

@@ -7,7 +7,7 @@ enum HeaderWords {
     let tokens = tokens(of: header)
     guard !tokens.isEmpty else { return [] }
     if let count = count(tokens) { return count.map { ($0, 100) } }
-    if tokens.contains(where: isNoneOfThem) { return [] }
+    if tokens.contains(where: isNoneOfThem) || isOfExtraction(header) { return [] }
     if let first = tokens.first, ["cod", "codice", "code"].contains(first), tokens.contains("esito") || tokens.contains("outcome") { return [] }
     var best: [Target: Int] = [:]
     for (target, phrases) in phrases {
@@ -47,6 +47,31 @@ enum HeaderWords {
   private static func isNoneOfThem(_ token: String) -> Bool {
     ["minimo", "minima", "massimo", "massima", "maximo", "maxima", "minimum", "maximum", "comunicazione", "aggiornamento", "estrazione"].contains(
       token)
+  }
+
+  /// The day on which a table was made ("As of date"), and of which its rows say nothing.
+  private static func isOfExtraction(_ header: String) -> Bool { words(of: header).starts(with: ["as", "of"]) }
+
+  /// A bidder's column that by its header has winners alone.
+  static func namesWinner(_ header: String) -> Bool {
+    let stems = [
+      "aggiudicatari", "vincitor", "vincitric", "winner", "winning", "awarded", "adjudicatari", "ganador", "attributaire", "titulaire", "laureat",
+      "zuschlagsempf", "gewinner", "vencedor", "auftragnehmer", "affidatari", "contraent",
+    ]
+    return tokens(of: header).contains { token in stems.contains { token.hasPrefix($0) } }
+  }
+
+  /// A bidder's column that has those who supply: winners, unless the table speaks of offers.
+  static func namesSupplier(_ header: String) -> Bool {
+    let stems = [
+      "supplier", "vendor", "contractor", "contratist", "fornitor", "proveed", "fornecedor", "fournisseur", "lieferant", "payee", "recipient",
+    ]
+    return tokens(of: header).contains { token in stems.contains { token.hasPrefix($0) } }
+  }
+
+  /// The number of a contract, and not of a call.
+  static func namesContract(_ header: String) -> Bool {
+    tokens(of: header).contains { token in ["contract", "contratt", "contrat", "contrato", "vertrag"].contains { token.hasPrefix($0) } }
   }
 
   /// Letters that match, twice, less letters that do not; `nil` where a word of the phrase is not there.
@@ -155,7 +180,13 @@ enum HeaderWords {
     (
       .buyerId,
       list(
-        "buyer id,buyer code,codice fiscale proponente,cf proponente,codice fiscale stazione,codice fiscale ente,cf ente,cf stazione,codice ente,nif entidad,siret acheteur,nif entidade"
+        "buyer id,buyer code,codice fiscale proponente,cf proponente,codice fiscale stazione,codice fiscale stazione appaltante,codice fiscale ente,cf ente,cf stazione,cf stazione appaltante,codice ente,codice fiscale struttura,codice fiscale struttura proponente,cf struttura,codice fiscale amministrazione,codice fiscale amministrazione appaltante,cf amministrazione,cf amministrazione appaltante,codice fiscale committente,cf committente,partita iva stazione,partita iva ente,partita iva amministrazione,partita iva struttura,piva stazione,piva ente,nif entidad,siret acheteur,nif entidade"
+      )
+    ),
+    (
+      .supplierId,
+      list(
+        "codice fiscale aggiudicatario,codice fiscale aggiudicataria,cf aggiudicatario,cf aggiudicataria,partita iva aggiudicatario,piva aggiudicatario,p iva aggiudicatario,iva aggiudicatario,codice fiscale vincitore,cf vincitore,partita iva vincitore,winner id,winner code,nif adjudicatario,cif adjudicatario,siret titulaire,siret attributaire"
       )
     ),
     (

@@ -18,6 +18,8 @@ struct LayoutGuesser {
   var dates = "iso"
   /// Keys whose empty cells go on with the row above.
   private(set) var fillDown: [CSVLayout.Level] = []
+  /// Rows with one contract's number are one award.
+  private(set) var awardsAreContracts = false
   private var taken: Set<Int> = []
 
   init(shape: TableShape, id: String) {
@@ -185,6 +187,12 @@ struct LayoutGuesser {
   private mutating func settleWinner() {
     let isBeside = fields[.bidderName] != nil || !bids.isEmpty
     if !isBeside { rename(.supplierName, .bidderName) }
+    // Its code goes with the name, or is the bidder's where no other column has one.
+    if fields[.supplierName] == nil, fields[.bidderId] == nil, !bids.contains(where: { $0.target == .bidderId }) { rename(.supplierId, .bidderId) }
+    if fields[.supplierName] == nil, !bids.isEmpty || fields[.bidderName] != nil, fields[.bidderId] != nil, let code = fields[.supplierId] {
+      say(
+        Target.supplierId.rawValue, profiles[code].header, "the winner's code beside the bidders'; no column has the winner's name", ambiguous: true)
+    }
     // Words such as "Aggiudicataria" say who won; a column of them is no status beside it.
     if fields[.winner] == nil, let status = fields[.status],
       profiles[status].words.keys.contains(where: { CodeStems.word($0, for: .winner) == "true" })
@@ -250,6 +258,7 @@ struct LayoutGuesser {
       moveAmount()
       return say("row", "contract", "no column looks like the tender's id: each row is taken for a tender of its own", ambiguous: true)
     }
+    if namesWinnersOnly { return guessContracts(keys, tender) }
     let distinct = Set(keys).count
     let named = "'\(profiles[tender].header)'" + (fields[.lotId].map { " and '\(profiles[$0].header)'" } ?? "")
     if fields[.winner] != nil || distinct * 5 < keys.count * 4 {
@@ -266,6 +275,30 @@ struct LayoutGuesser {
         "\(named) \(fields[.lotId] == nil ? "has" : "have") \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row")): each row names one winner",
         ambiguous: distinct * 10 < keys.count * 9)
     }
+  }
+
+  /// A table of winners: headers speak of suppliers, contracts and awards, and none of offers. Rows with one number are several suppliers, and no several offers.
+  private var namesWinnersOnly: Bool {
+    let ofBids: [Target] = [.winner, .status, .rank]
+    guard let bidder = fields[.bidderName] ?? fields[.bidderId], !ofBids.contains(where: { fields[$0] != nil }) else { return false }
+    let isOfAwards = [Target.awardAmount, .signed, .awardDate, .finalAmount, .paid].contains { fields[$0] != nil }
+    if HeaderWords.namesWinner(profiles[bidder].header) { return isOfAwards || fields[.amount] != nil }
+    return isOfAwards && fields[.amount] == nil && fields[.discountPercent] == nil && HeaderWords.namesSupplier(profiles[bidder].header)
+  }
+
+  private mutating func guessContracts(_ keys: [String], _ tender: Int) {
+    row = .contract
+    moveAmount()
+    let distinct = Set(keys).count
+    let header = profiles[tender].header
+    let because = "no header speaks of offers: each row names who won"
+    guard distinct < keys.count else { return say("row", "contract", because) }
+    awardsAreContracts = HeaderWords.namesContract(header)
+    say(
+      "row", "contract",
+      "\(because); '\(header)' has \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row")): "
+        + (awardsAreContracts ? "rows of one contract are taken for its several suppliers" : "rows of one value are taken for awards of their own"),
+      ambiguous: true)
   }
 
   /// Of a table of contracts the amount is what was awarded.

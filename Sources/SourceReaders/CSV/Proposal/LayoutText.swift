@@ -56,7 +56,11 @@ struct LayoutText {
     if shape.skippedLines > 0 { lines.append("skip: \(shape.skippedLines)") }
     if !shape.hasHeader { lines.append("columns: [\(shape.headers.map(Self.quoted).joined(separator: ", "))]") }
     if guesser.fields[.tenderId] == nil { lines.append("group: {process: row}") }
-    if !guesser.fillDown.isEmpty { lines.append("group: {fillDown: [\(guesser.fillDown.map(\.rawValue).joined(separator: ", "))]}") }
+    var group = guesser.fillDown.isEmpty ? [] : ["fillDown: [\(guesser.fillDown.map(\.rawValue).joined(separator: ", "))]"]
+    if guesser.awardsAreContracts, let tender = guesser.fields[.tenderId] {
+      group.append("award: [\(Self.quoted(guesser.profiles[tender].header))]")
+    }
+    if !group.isEmpty { lines.append("group: {\(group.joined(separator: ", "))}") }
     writeFields()
     if !guesser.bids.isEmpty {
       lines.append("bids:")
