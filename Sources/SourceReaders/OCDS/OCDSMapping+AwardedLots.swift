@@ -9,15 +9,37 @@ extension OCDSMapping {
     let place: Span
   }
 
+  /// The lots of an award of a call with several: those that it names, else those of its items, else those of its bids.
+  mutating func lotsOfAward(
+    _ lotIds: [Sourced<Text>], _ items: JSONNode?, _ bidId: Sourced<Text>?, _ furtherBidIds: [Sourced<Text>], _ lots: Range<Int>, _ firstBid: Int
+  ) -> [Row] {
+    let named = self.lots(named: lotIds, lots)
+    if !named.isEmpty { return named }
+    if let items {
+      let ofItems = lotsOfItems(items, lots)
+      if !ofItems.isEmpty { return ofItems }
+    }
+    return bidId.map { self.lots(ofBids: [$0] + furtherBidIds, firstBid) } ?? []
+  }
+
+  /// The first bid that an award names in the first of its lots that has one of them, -1 where none has.
+  mutating func firstBid(of bidId: Sourced<Text>?, _ furtherBidIds: [Sourced<Text>], in lots: [Row], or lot: Row) -> Row {
+    guard let bidId else { return -1 }
+    for lot in lots.isEmpty ? [lot] : lots {
+      for id in [bidId] + furtherBidIds { if let bid = bid(named: id, for: lot) { return bid } }
+    }
+    return -1
+  }
+
   /// The lots that an award names, each once: there may be thousands.
-  mutating func lots(named ids: [Sourced<Text>], _ lots: Range<Int>) -> [Row] {
-    if ids.count == 1 { return lot(named: ids[0], lots).map { [Row($0)] } ?? [] }
+  private mutating func lots(named ids: [Sourced<Text>], _ lots: Range<Int>) -> [Row] {
+    guard ids.count > 1 else { return ids.first.flatMap { lot(named: $0, lots) }.map { [Row($0)] } ?? [] }
     var seen: Set<Row> = []
     return ids.compactMap { id in lot(named: id, lots).map { Row($0) } }.filter { seen.insert($0).inserted }
   }
 
   /// The lots of an award's items: those that the items name, else those that the call's items of the same ids name. Each once, in the order of the items.
-  mutating func lotsOfItems(_ items: JSONNode, _ lots: Range<Int>) -> [Row] {
+  private mutating func lotsOfItems(_ items: JSONNode, _ lots: Range<Int>) -> [Row] {
     var found: [Row] = []
     var seen: Set<Row> = []
     for item in list(items, "awards/items") where item.kind == .object {
@@ -35,7 +57,7 @@ extension OCDSMapping {
   }
 
   /// The lots of the bids that an award accepts: a bid for several lots stands under each of them.
-  mutating func lots(ofBids ids: [Sourced<Text>], _ firstBid: Int) -> [Row] {
+  private mutating func lots(ofBids ids: [Sourced<Text>], _ firstBid: Int) -> [Row] {
     var found: [Row] = []
     var seen: Set<Row> = []
     for id in ids {

@@ -8,7 +8,8 @@ extension OCDSMapping {
     let row = Row(batch.awards.count)
     var suppliers: [Row] = []
     var lotIds: [Sourced<Text>] = []
-    var bidIds: [Sourced<Text>] = []
+    var bidId: Sourced<Text>?
+    var furtherBidIds: [Sourced<Text>] = []
     var items: JSONNode?
     var ownTax = ValueTax()
     var isUsable = true
@@ -24,8 +25,9 @@ extension OCDSMapping {
       case .suppliers: for supplier in list(member, "awards/suppliers") { suppliers.append(organization(supplier, "awards/suppliers")) }
       case .relatedLots: for id in list(member, "awards/relatedLots") { if let id = text(id) { lotIds.append(id) } }
       case .lotID, .relatedLot: if let id = text(member) { lotIds.append(id) }
-      case .relatedBid, .bidId: if let id = text(member) { bidIds.append(id) }
-      case .relatedBids: for id in list(member, "awards/relatedBids") { if let id = text(id) { bidIds.append(id) } }
+      case .relatedBid, .bidId: if let id = text(member) { if bidId == nil { bidId = id } else { furtherBidIds.append(id) } }
+      case .relatedBids:
+        for id in list(member, "awards/relatedBids") { if let id = text(id) { if bidId == nil { bidId = id } else { furtherBidIds.append(id) } } }
       case .items: items = member
       case .title, .description, .documents, .contractPeriod, .amendments, .amendment, .rationale, .statusDetails, .hasSubcontracting,
         .subcontracting, .qualified, .eligible, .complaintPeriod:
@@ -33,20 +35,22 @@ extension OCDSMapping {
       default: unknown(member, "awards[]")
       }
     }
+    // Of one lot, as most are, nothing is gathered.
     var ownLots: [Row] = []
     if lots.count == 1 {
-      ownLots.append(Row(lots.lowerBound))
+      award.lot = Row(lots.lowerBound)
     } else {
-      ownLots = self.lots(named: lotIds, lots)
-      if ownLots.isEmpty, let items { ownLots = lotsOfItems(items, lots) }
-      if ownLots.isEmpty { ownLots = self.lots(ofBids: bidIds, firstBid) }
+      ownLots = lotsOfAward(lotIds, items, bidId, furtherBidIds, lots, firstBid)
+      award.lot = ownLots.first ?? -1
     }
-    if let first = ownLots.first { award.lot = first }
-    for lot in ownLots where award.bid < 0 { for id in bidIds where award.bid < 0 { award.bid = bid(named: id, for: lot) ?? -1 } }
+    if let bidId, award.lot >= 0 { award.bid = bid(named: bidId, for: award.lot) ?? -1 }
+    if award.bid < 0, ownLots.count > 1 || !furtherBidIds.isEmpty { award.bid = self.firstBid(of: bidId, furtherBidIds, in: ownLots, or: award.lot) }
     if isRepeat(award, to: suppliers, node) { return }
     for id in lotIds { noteUnknownLot(id, lots, node, "awards/relatedLots") }
     batch.awards.append(award)
-    if ownLots.count > 1 || bidIds.count > 1 { accept(bidIds, in: ownLots, by: row) }
+    if let bidId, ownLots.count > 1 || !furtherBidIds.isEmpty {
+      accept([bidId] + furtherBidIds, in: ownLots.isEmpty ? [award.lot] : ownLots, by: row)
+    }
     if ownTax.isIncluded != nil { taxOfAwards[row] = ownTax }
     if !isUsable { awardsWithoutUsableAmount.insert(row) }
     for lot in ownLots.dropFirst() { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: lot)) }
