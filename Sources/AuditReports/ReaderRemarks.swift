@@ -199,6 +199,7 @@ enum ReaderRemarks {
       "a lot's number is that of one lot of the call and its title that of another: joined by the number",
       "il numero di un lotto è quello di un lotto del bando e il suo oggetto quello di un altro: unito per numero"
     ),
+    ("read as day, month, year", "letta come giorno, mese, anno"), ("read as year, month, day", "letta come anno, mese, giorno"),
     ("read as #", "letto come #"),
     ("listed twice in one release, with the same content", "elencato due volte nella stessa release, con lo stesso contenuto"),
     (
@@ -226,7 +227,23 @@ enum ReaderRemarks {
       "a later release states the value in another currency: the later counts",
       "una release successiva indica il valore in un'altra valuta: vale l'ultimo"
     ),
-    ("an amount below zero", "un importo negativo"),
+    ("an amount below zero", "un importo negativo"), ("it stands for a value that is withheld", "sta per un valore non pubblicato"),
+    (
+      "the change cancels the notice of the call: the call counts as cancelled",
+      "la modifica annulla l'avviso della procedura: la procedura conta come annullata"
+    ),
+    (
+      "the change cancels the notice: whether what it tells still holds is not stated",
+      "la modifica annulla l'avviso: non è indicato se quanto contiene valga ancora"
+    ),
+    (
+      "# if the mark is that of the decimals, # if it is that of the thousands: write two decimals",
+      "# se il segno è quello dei decimali, # se è quello delle migliaia: scrivere due decimali"
+    ),
+    (
+      "names of elements in other capitals than the schema's are read as its own",
+      "i nomi degli elementi con maiuscole diverse da quelle dello schema sono letti come quelli dello schema"
+    ),
     (
       "a text whose mark may stand for decimals or thousands: write a number",
       "un testo il cui segno può indicare decimali o migliaia: scrivere un numero"
@@ -246,6 +263,18 @@ enum ReaderRemarks {
     (
       "an id with nothing but a placeholder behind its list code names nobody",
       "un identificativo con un segnaposto dopo il codice dell'elenco non indica nessuno"
+    ),
+    (
+      "several parties have this role and no buyer is named: the first counts",
+      "più soggetti hanno questo ruolo e nessuna stazione appaltante è indicata: vale il primo"
+    ),
+    (
+      "several parties have this role and no procuring entity is named: none is taken",
+      "più soggetti hanno questo ruolo e nessun ente che conduce la procedura è indicato: nessuno è preso"
+    ),
+    (
+      "several identifiers and no `identifier`: the first counts, the others are not used",
+      "più identificativi e nessun `identifier`: vale il primo, gli altri non sono usati"
     ),
   ]
 }

@@ -36,6 +36,8 @@ typedef struct {
   uint64_t record_start;
   int depth;
   int makes_trees;
+  /// All bytes were read.
+  int ended;
   probity_xml_status status;
   probity_xml_error *error;
   name_slot *names;
@@ -268,10 +270,28 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
   return xmlGetPredefinedEntity(name);
 }
 
+static probity_xml_mistake mistake(const state *s, xmlErrorPtr error) {
+  switch (error->code) {
+  case XML_ERR_UNDECLARED_ENTITY: case XML_WAR_UNDECLARED_ENTITY: return PROBITY_XML_MISTAKE_ENTITY;
+  case XML_ERR_RESERVED_XML_NAME: return PROBITY_XML_MISTAKE_DECLARATION;
+  default: break;
+  }
+  const xmlParserInput *input = s->parser ? s->parser->input : NULL;
+  if (s->ended && input && input->cur >= input->end) return PROBITY_XML_MISTAKE_CUT_SHORT;
+  switch (error->code) {
+  case XML_ERR_ENTITYREF_SEMICOL_MISSING: return PROBITY_XML_MISTAKE_AMPERSAND;
+  case XML_ERR_NAME_REQUIRED: return error->message && strstr(error->message, "EntityRef") ? PROBITY_XML_MISTAKE_AMPERSAND : PROBITY_XML_MISTAKE_OTHER;
+  default: return PROBITY_XML_MISTAKE_OTHER;
+  }
+}
+
 static void structured_error(void *context, xmlErrorPtr error) {
   state *s = context;
   if (error->level < XML_ERR_ERROR || s->error->message[0] || s->status != PROBITY_XML_OK) return;
   s->error->line = error->line;
+  s->error->column = error->int2;
+  s->error->mistake = mistake(s, error);
+  if (s->error->mistake == PROBITY_XML_MISTAKE_ENTITY && error->str1) strncpy(s->error->name, error->str1, sizeof s->error->name - 1);
   strncpy(s->error->message, error->message ? error->message : "not well-formed", sizeof s->error->message - 1);
   size_t length = strlen(s->error->message);
   while (length && s->error->message[length - 1] == '\n') s->error->message[--length] = 0;
@@ -281,7 +301,9 @@ static void structured_error(void *context, xmlErrorPtr error) {
 
 static int read_bytes(void *context, char *buffer, int length) {
   state *s = context;
-  return s->handlers->read(s->handlers->context, buffer, length);
+  int count = s->handlers->read(s->handlers->context, buffer, length);
+  if (count == 0 && length > 0) s->ended = 1;
+  return count;
 }
 
 static int close_nothing(void *context) {

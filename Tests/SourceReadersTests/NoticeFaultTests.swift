@@ -51,6 +51,13 @@ struct NoticeFaultTests {
 
   private func amounts(_ batch: RecordBatch) -> [Int?] { batch.awards.map { $0.amount.map { Int($0.value.amount.description) ?? -1 } } }
 
+  @Test("What users and buyer pay for a concession is left out by name")
+  func concession() throws {
+    let values = "<VALUES><VAL_REVENUE CURRENCY=\"EUR\">400</VAL_REVENUE><VAL_PRICE_PAYMENT CURRENCY=\"EUR\">100</VAL_PRICE_PAYMENT></VALUES>"
+    let batch = try notice(["1"], [award(lot: "1", amount: "7").replacing(#/<VALUES>.*<\/VALUES>/#, with: values)])
+    #expect(batch.awards.map { $0.amount == nil } == [true] && !batch.problems.contains { $0.kind == .unknownField })
+  }
+
   @Test("A total that stands on the award of every winner is left out and said")
   func frameworkTotal() throws {
     let batch = try notice(

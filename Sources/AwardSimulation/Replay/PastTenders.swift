@@ -9,6 +9,8 @@ package struct PastTenders: Sendable {
   private let store: TenderStore
   /// How natural persons are shown and which organizations are some, and the language in which what has no name is called.
   private let masking: Masking
+  /// Awards that stand under several lots: their amounts are none of these lots' prices.
+  private let shared: Set<Int32>
   /// Lots that can be replayed, ascending.
   private let rows: [Int32]
   /// Lots that cannot be replayed, by reason, in the order of the reasons.
@@ -37,6 +39,7 @@ package struct PastTenders: Sendable {
     self.store = store
     self.masking = masking
     lots = store.lots.count
+    shared = Self.sharedAwards(store)
     let size = 2_000
     let reasons = Parallel.map((store.lots.count + size - 1) / size, jobs: jobs) { chunk in
       (chunk * size..<min(store.lots.count, (chunk + 1) * size)).map { lot -> LawText? in
@@ -57,8 +60,18 @@ package struct PastTenders: Sendable {
 
   package func cases(_ range: Range<Int>) -> [TenderCase] {
     rows[range].compactMap { lot in
-      if case .success(let tender) = Self.tender(store, Int(lot), masking) { tender } else { nil }
+      if case .success(let tender) = Self.tender(store, Int(lot), masking, shared) { tender } else { nil }
     }
+  }
+
+  private static func sharedAwards(_ store: TenderStore) -> Set<Int32> {
+    var seen = [Bool](repeating: false, count: store.awards.count)
+    var shared: Set<Int32> = []
+    for award in store.awardsOfLot.rows {
+      if seen[Int(award)] { shared.insert(award) }
+      seen[Int(award)] = true
+    }
+    return shared
   }
 
   private struct LeftOut: Error { let text: LawText }
@@ -169,7 +182,7 @@ package struct PastTenders: Sendable {
     return nil
   }
 
-  private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking) -> Result<TenderCase, LeftOut> {
+  private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking, _ shared: Set<Int32>) -> Result<TenderCase, LeftOut> {
     let known: Prices
     switch prices(store, lot) {
     case .success(let prices): known = prices
@@ -224,7 +237,7 @@ package struct PastTenders: Sendable {
     }
     let buyer = store.processes.buyer[process] >= 0 ? store.processes.buyer[process] : store.processes.procuringEntity[process]
     if buyer >= 0 { result.country = store.symbols.string(store.parties.country[Int(buyer)]).uppercased() }
-    winner(store, lot, rows, &result)
+    winner(store, lot, rows, shared, &result)
     return .success(result)
   }
 
@@ -247,7 +260,7 @@ package struct PastTenders: Sendable {
   }
 
   /// The bid that the source calls the winner, that an award names, or whose bidders are the suppliers.
-  private static func winner(_ store: TenderStore, _ lot: Int, _ rows: [Int], _ result: inout TenderCase) {
+  private static func winner(_ store: TenderStore, _ lot: Int, _ rows: [Int], _ shared: Set<Int32>, _ result: inout TenderCase) {
     let active = store.awardsOfLot[lot].map { Int($0) }.filter { store.awards.status[$0] == AwardStatus.active.number }
     var found = rows.firstIndex { store.bids.isWinner[$0] == 2 }
     if found == nil { found = rows.firstIndex { row in active.contains { store.awards.bid[$0] >= 0 && Int(store.awards.bid[$0]) == row } } }
@@ -264,7 +277,9 @@ package struct PastTenders: Sendable {
       }
     }
     result.winner = found
-    if active.count == 1, let money = store.awards.amount[active[0]].money, money.currency.text == result.currency {
+    if active.count == 1, !shared.contains(Int32(clamping: active[0])), let money = store.awards.amount[active[0]].money,
+      money.currency.text == result.currency
+    {
       result.paid = ExactRational(money.amount)
     }
     if let found, result.paid == nil { result.paid = result.bids[found].price }

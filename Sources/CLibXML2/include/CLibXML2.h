@@ -70,8 +70,25 @@ typedef struct {
   void *context;
 } probity_xml_handlers;
 
+/// What kind of mistake makes a document malformed.
+typedef enum {
+  PROBITY_XML_MISTAKE_OTHER = 0,
+  /// The bytes end within the document.
+  PROBITY_XML_MISTAKE_CUT_SHORT,
+  /// An entity that XML does not know; `name` is its name.
+  PROBITY_XML_MISTAKE_ENTITY,
+  /// An ampersand that begins no entity.
+  PROBITY_XML_MISTAKE_AMPERSAND,
+  /// Something stands before the XML declaration.
+  PROBITY_XML_MISTAKE_DECLARATION,
+} probity_xml_mistake;
+
+/// `line` and `column` count from 1; 0 where they are not known. The column is that at which the parser noticed.
 typedef struct {
   int line;
+  int column;
+  probity_xml_mistake mistake;
+  char name[64];
   char message[256];
 } probity_xml_error;
 

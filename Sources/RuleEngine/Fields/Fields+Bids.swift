@@ -64,8 +64,18 @@ extension EngineData {
     }
   }
 
-  /// Of several bids of the same bidders the one of the award's amount won, where there is one.
+  /// The bid of a lot that an award names, -1 where it names none; in its further lots those of its suppliers won. An award that names no lot is one of its bid's.
+  func bid(of award: Int, in lot: Int) -> Int32 {
+    let bid = store.awards.bid[award]
+    return bid < 0 || Int(store.bids.lot[Int(bid)]) == lot || store.awards.lot[award] < 0 ? bid : -1
+  }
+
+  /// Of several bids of the same bidders the one that the source says won, or that of the award's amount, where there is one.
   private func isOutdoneByOwn(_ bid: Int, _ bids: Range<Int>, _ bidders: Groups, _ award: Int) -> Bool {
+    if bids.contains(where: { store.bids.isWinner[$0] == 2 }) {
+      let members = bidders[bid].sorted()
+      if bids.contains(where: { $0 != bid && store.bids.isWinner[$0] == 2 && bidders[$0].sorted() == members }) { return true }
+    }
     guard let awarded = store.awards.amount[award].money, store.bids.amount[bid].money != awarded else { return false }
     let members = bidders[bid].sorted()
     return bids.contains { $0 != bid && store.bids.amount[$0].money == awarded && bidders[$0].sorted() == members }
@@ -90,7 +100,7 @@ extension EngineData {
       }
       var unknown: Set<Int> = []
       var winning: Set<Int> = []
-      for award in active where store.awards.bid[award] < 0 && !suppliers[award].isEmpty {
+      for award in active where self.bid(of: award, in: lot) < 0 && !suppliers[award].isEmpty {
         let winners = suppliers[award]
         // Awarded to the bidder, or to all members of a joint bid and nobody else of it.
         if bids.contains(where: { !bidders[$0].isEmpty && bidders[$0].allSatisfy { winners.contains($0) } }) { continue }
@@ -105,7 +115,8 @@ extension EngineData {
       for bid in bids where result[bid] == 0 {
         let members = bidders[bid]
         let won = active.contains { award in
-          if store.awards.bid[award] >= 0 { return Int(store.awards.bid[award]) == bid }
+          let named = self.bid(of: award, in: lot)
+          if named >= 0 { return Int(named) == bid }
           let winners = suppliers[award]
           return !members.isEmpty && members.allSatisfy { winners.contains($0) } && !isOutdoneByOwn(bid, bids, bidders, award)
         }

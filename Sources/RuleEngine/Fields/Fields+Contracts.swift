@@ -72,7 +72,7 @@ extension EngineData {
       if subs.isEmpty { return store.contracts.hasSubcontracting[contract] == 1 ? 0 : .missing }
       let award = store.contracts.award[contract]
       guard award >= 0, store.awards.lot[Int(award)] >= 0 else { return .missing }
-      let losers = Set(store.bidsOfLot[Int(store.awards.lot[Int(award)])].lazy.filter(isLost).flatMap { bidders[$0] })
+      let losers = Set(lots(ofAward: Int(award)).lazy.flatMap { self.store.bidsOfLot[$0] }.filter(isLost).flatMap { bidders[$0] })
       return Int32(subs.count { losers.contains($0) })
     }
   }

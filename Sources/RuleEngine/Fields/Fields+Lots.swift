@@ -113,6 +113,12 @@ extension EngineData {
     return store.lotsOfProcess[Int(store.awards.process[award])].count
   }
 
+  /// The lots of an award that names one.
+  func lots(ofAward award: Int) -> [Int] {
+    if lotsOf(award: award) == 1 { return [Int(store.awards.lot[award])] }
+    return store.lotsOfProcess[Int(store.awards.process[award])].filter { store.awardsOfLot[$0].contains(Int32(award)) }
+  }
+
   /// Further lots of awards over several lots.
   private var lotsOfAward: [Int32] {
     if let cached = awardLotCounts { return cached }

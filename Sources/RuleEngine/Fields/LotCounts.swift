@@ -20,7 +20,7 @@ extension EngineData {
       guard t.bidsAreComplete[lot] == 2 else { return false }
       let bids = store.bidsOfLot[lot]
       return store.awardsOfLot[lot].allSatisfy { award in
-        store.awards.status[Int(award)] != AwardStatus.active.number || store.awards.bid[Int(award)] >= 0
+        store.awards.status[Int(award)] != AwardStatus.active.number || bid(of: Int(award), in: lot) >= 0
           || suppliers[Int(award)].allSatisfy { supplier in bids.contains { bidders[$0].contains(supplier) } }
       }
     }

@@ -100,7 +100,7 @@ enum EFormsFields {
     TenderResult: AwardDate
     ContractModification: ChangedNoticeIdentifier ModifiedContractIdentifier ChangeReason -Change
     ChangeReason: ReasonCode -ReasonDescription
-    Changes: ChangedNoticeIdentifier -Change -ChangeReason
+    Changes: ChangedNoticeIdentifier ChangeReason -Change
     FieldsPrivacy: FieldIdentifierCode -ReasonCode -ReasonDescription -PublicationDate
     """,
     anywhere: "FieldsPrivacy")

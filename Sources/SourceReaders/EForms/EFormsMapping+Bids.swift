@@ -76,7 +76,7 @@ extension EFormsMapping {
       bid.amount = money(tender.child(EForms.legalMonetaryTotal)?.child(EForms.payableAmount), "LotTender/LegalMonetaryTotal/PayableAmount")
     }
     let ranked = tender.text(EForms.tenderRankedIndicator).flatMap(EFormsCodes.boolean)
-    if ranked != false, !hidden.contains("ten-ran"), let rank = tender.text(EForms.rankCode) {
+    if ranked != false, !hidden.contains("ten-ran"), let rank = published(tender.text(EForms.rankCode), "LotTender/RankCode") {
       bid.rank = records.count(rank, field: "LotTender/RankCode")
     }
     if !hidden.contains("win-ten-var"), let variant = tender.text(EForms.tenderVariantIndicator), let value = EFormsCodes.boolean(variant) {

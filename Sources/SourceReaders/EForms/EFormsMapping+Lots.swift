@@ -101,7 +101,9 @@ extension EFormsMapping {
       for criterion in [parent] + Array(parent.children(EForms.subordinateAwardingCriterion)) {
         let own = Self.eformsExtension(of: criterion)
         var hidden = own.map { withheld(in: $0, "AwardingCriterion") } ?? []
-        guard let type = criterion.text(EForms.awardingCriterionTypeCode), !hidden.contains("awa-cri-typ") else { continue }
+        guard !hidden.contains("awa-cri-typ"),
+          let type = published(criterion.text(EForms.awardingCriterionTypeCode), "AwardingCriterion/AwardingCriterionTypeCode")
+        else { continue }
         guard type.equals("price") || type.equals("quality") || type.equals("cost") else {
           records.problem(.unknownCode, .valueLeftOut, "AwardingCriterion/AwardingCriterionTypeCode", type)
           continue
@@ -117,7 +119,9 @@ extension EFormsMapping {
           let list = parameter.child(EForms.parameterCode)?.attribute(EForms.listName)
           if let list, !list.equals("number-weight") { continue }
           hidden.formUnion(withheld(in: parameter, "AwardingCriterion/AwardCriterionParameter"))
-          guard let text = parameter.text(EForms.parameterNumeric), hidden.isDisjoint(with: ["awa-cri-wei", "awa-cri-num"]) else { continue }
+          guard hidden.isDisjoint(with: ["awa-cri-wei", "awa-cri-num"]),
+            let text = published(parameter.text(EForms.parameterNumeric), "AwardCriterionParameter/ParameterNumeric")
+          else { continue }
           guard let number = NoticeRecords.plainNumber(text), number.mantissa >= 0 else {
             records.problem(.unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", text)
             continue

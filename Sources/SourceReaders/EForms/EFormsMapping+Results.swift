@@ -77,8 +77,7 @@ extension EFormsMapping {
     }
     statistics(result, lot)
 
-    var code = result.text(EForms.tenderResultCode)
-    if hidden.contains("win-cho") { code = nil }
+    var code = hidden.contains("win-cho") ? nil : published(result.text(EForms.tenderResultCode), "LotResult/TenderResultCode")
     if let known = code, !known.equals("selec-w"), !known.equals("clos-nw"), !known.equals("open-nw") {
       records.problem(.unknownCode, .valueLeftOut, "LotResult/TenderResultCode", known)
       code = nil
@@ -99,7 +98,7 @@ extension EFormsMapping {
     award.cpv = lots[Int(lot)].cpv
     let reason = result.child(EForms.decisionReason)
     let reasonIsHidden = reason.map { !withheld(in: $0, "LotResult/DecisionReason").isEmpty } ?? false
-    let reasonCode = reasonIsHidden ? nil : reason?.text(EForms.decisionReasonCode)
+    let reasonCode = reasonIsHidden ? nil : published(reason?.text(EForms.decisionReasonCode), "LotResult/DecisionReason/DecisionReasonCode")
     if code?.equals("selec-w") == true {
       // A winner was chosen, the notice does not say which.
       if bids.contains(where: { $0.lot == lot && $0.isAwarded }) { return }
@@ -136,7 +135,7 @@ extension EFormsMapping {
     var uncoded: [XMLText] = []
     for statistic in result.children(EForms.receivedSubmissionsStatistics) {
       if !withheld(in: statistic, "LotResult/ReceivedSubmissionsStatistics").isEmpty { continue }
-      guard let number = statistic.text(EForms.statisticsNumeric) else { continue }
+      guard let number = published(statistic.text(EForms.statisticsNumeric), field) else { continue }
       guard let code = statistic.text(EForms.statisticsCode) else {
         uncoded.append(number)
         continue
@@ -239,7 +238,7 @@ extension EFormsMapping {
   private mutating func subcontracting(_ bid: ListedBid, _ contract: inout ContractRecord, _ row: Row) {
     for term in bid.element.children(EForms.subcontractingTerm) {
       let hidden = withheld(in: term, "LotTender/SubcontractingTerm")
-      if let code = term.text(EForms.termCode), !hidden.contains("sub-con") {
+      if !hidden.contains("sub-con"), let code = published(term.text(EForms.termCode), "LotTender/SubcontractingTerm/TermCode") {
         if code.equals("yes") || code.equals("no") {
           contract.hasSubcontracting = Sourced(code.equals("yes"), at: code.span)
         } else if !code.equals("not-known") {
@@ -249,7 +248,7 @@ extension EFormsMapping {
       if !hidden.contains("sub-val") {
         contract.subcontractedAmount = money(term.child(EForms.termAmount), "LotTender/SubcontractingTerm/TermAmount")
       }
-      if let percent = term.text(EForms.termPercent), !hidden.contains("sub-per") {
+      if !hidden.contains("sub-per"), let percent = published(term.text(EForms.termPercent), "LotTender/SubcontractingTerm/TermPercent") {
         if let number = NoticeRecords.plainNumber(percent), number.mantissa >= 0,
           let share = ExactDecimal(wide: Int128(number.mantissa), scale: Int(number.scale) + 2),
           !(ExactDecimal.one < share)

@@ -20,6 +20,8 @@ struct EFormsMapping {
   /// Companies by the id of the organization or of one of its touch points.
   private var companies: [String: XMLElement] = [:]
   private var organizationRows: [String: Row] = [:]
+  /// Whether the notice withholds any value, once that was asked.
+  var isKnownToWithhold: Bool?
 
   init(root: XMLElement, file: UInt32, size: Int) {
     self.root = root
@@ -76,17 +78,42 @@ struct EFormsMapping {
     if isExAnte, process.method == nil { process.method = Sourced(.limited, at: root.text(EForms.noticeTypeCode)?.span ?? .unknown) }
     mapLots()
     switch kind {
-    case .planning: process.status = Sourced(.planning, at: .unknown)
+    case .planning:
+      process.status = Sourced(.planning, at: .unknown)
+      sayCancellation()
     case .call:
       process.status = Sourced(.active, at: .unknown)
-      if ownExtension?.child(EForms.changes) != nil { process.callAmendments = Sourced(1, at: .unknown) }
-    case .award, .modification: mapResult()
+      if let changes = ownExtension?.child(EForms.changes) {
+        process.callAmendments = Sourced(1, at: .unknown)
+        if let code = cancellation(in: changes) {
+          process.status = Sourced(.cancelled, at: code.span)
+          records.problem(
+            .contradiction, .valueReplaced, "Changes/ChangeReason/ReasonCode", code,
+            remark: "the change cancels the notice of the call: the call counts as cancelled")
+        }
+      }
+    case .award, .modification:
+      mapResult()
+      sayCancellation()
     }
     process.parts = RowRange(start: 0, end: 1)
     records.batch.processes.append(process)
     records.batch.lots = lots
     EFormsFields.report(root, into: &records)
     return records.batch
+  }
+
+  /// The code of a change that cancels the notice (`change-corrig-justification`); an intention to cancel is none.
+  private func cancellation(in changes: XMLElement) -> XMLText? {
+    changes.children(EForms.changeReason).lazy.compactMap { $0.text(EForms.reasonCode) }.first { $0.equals("cancel") }
+  }
+
+  /// What such a notice told may have been published by mistake or be void: nobody says which.
+  private mutating func sayCancellation() {
+    guard let code = ownExtension?.child(EForms.changes).flatMap({ cancellation(in: $0) }) else { return }
+    records.problem(
+      .contradiction, .recordKept, "Changes/ChangeReason/ReasonCode", code,
+      remark: "the change cancels the notice: whether what it tells still holds is not stated")
   }
 
   private mutating func begin() {
@@ -146,7 +173,7 @@ struct EFormsMapping {
   private mutating func mapProcedure(_ tendering: XMLElement?) {
     guard let tendering else { return }
     let hidden = Self.eformsExtension(of: tendering).map { withheld(in: $0, "TenderingProcess") } ?? []
-    if let code = tendering.text(EForms.procedureCode), !hidden.contains("pro-typ") {
+    if !hidden.contains("pro-typ"), let code = published(tendering.text(EForms.procedureCode), "TenderingProcess/ProcedureCode") {
       process.methodDetails = records.text(code)
       if let method = EFormsCodes.method(code) {
         process.method = Sourced(method, at: code.span)
@@ -155,9 +182,9 @@ struct EFormsMapping {
       }
     }
     for justification in tendering.children(EForms.processJustification) {
-      guard let reason = justification.child(EForms.processReasonCode), let list = reason.attribute(EForms.listName), let code = reason.text else {
-        continue
-      }
+      guard let reason = justification.child(EForms.processReasonCode), let list = reason.attribute(EForms.listName),
+        let code = published(reason.text, "TenderingProcess/ProcessJustification/ProcessReasonCode")
+      else { continue }
       if list.equals("accelerated-procedure") {
         if let value = EFormsCodes.boolean(code) {
           process.accelerated = Sourced(value, at: code.span)
@@ -224,7 +251,7 @@ struct EFormsMapping {
   }
 
   mutating func money(_ element: XMLElement?, _ field: String) -> Sourced<Money>? {
-    records.money(element?.text, currency: element?.attribute(EForms.currencyID), field: field)
+    records.money(published(element?.text, field), currency: element?.attribute(EForms.currencyID), field: field)
   }
 
   /// NUTS code of the first place of performance that has one.
@@ -246,6 +273,23 @@ struct EFormsMapping {
       records.addItem(process: 0, lot: lot, code: code)
     }
     return main
+  }
+
+  /// A value, unless it only stands for one that is withheld (BT-195 and its family): the code `unpublished`, or -1 in a notice that withholds something.
+  mutating func published(_ text: XMLText?, _ field: String) -> XMLText? {
+    guard let text, isMask(text) else { return text }
+    records.problem(.withheldValue, .valueLeftOut, field, text, remark: "it stands for a value that is withheld")
+    return nil
+  }
+
+  private mutating func isMask(_ text: XMLText) -> Bool {
+    if text.equals("unpublished") { return true }
+    guard text.hasPrefix("-1"), text.bytes.dropFirst(2).allSatisfy({ $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "0") }),
+      text.bytes.count == 2 || text.bytes[2] == UInt8(ascii: ".")
+    else { return false }
+    let withholds = isKnownToWithhold ?? root.descendants.contains { $0.name == EForms.fieldsPrivacy }
+    isKnownToWithhold = withholds
+    return withholds
   }
 
   /// Codes of the values that the buyer withholds beside this element (FieldsPrivacy), each said as a problem.

@@ -61,7 +61,7 @@ struct AppaltipopMapping {
     fields: .init(
       buyerCode: "buyer/id", bidder: "", bidderOfGroup: "", winner: "parties/0/id", winnerOfGroup: "parties/0/id", title: "tender/title",
       start: "tender/contractPeriod/startDate",
-      end: "tender/contractPeriod/endDate"))
+      end: "tender/contractPeriod/endDate", pointIsDecimal: true))
   private let memory = CellMemory()
   private var lot = Legge190Lot()
 

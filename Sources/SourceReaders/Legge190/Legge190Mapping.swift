@@ -12,6 +12,8 @@ struct Legge190Mapping {
     var title: StaticString
     var start: StaticString
     var end: StaticString
+    /// Amounts are numbers of JSON, whose point is always that of the decimals.
+    var pointIsDecimal = false
   }
 
   let fields: FieldNames
@@ -241,9 +243,21 @@ struct Legge190Mapping {
 
   private mutating func money(_ text: SourceText?, _ field: String, _ part: SourcePart, _ id: Sourced<Text>?) -> Sourced<Money>? {
     guard let text else { return nil }
-    guard let number = AmountText.number(text.bytes, mark: text.bytes.contains(UInt8(ascii: ",")) ? .detect : .point) else {
-      problem(.unreadableAmount, .valueLeftOut, part, id, field, text, nil)
-      return nil
+    let number: ExactDecimal
+    if let plain = Legge190Amount.plain(text.bytes, pointIsDecimal: fields.pointIsDecimal) {
+      number = plain
+    } else {
+      switch Legge190Amount(text.bytes) {
+      case .number(let value): number = value
+      case .ambiguous(let decimal, let thousands):
+        problem(
+          .unreadableAmount, .valueLeftOut, part, id, field, text,
+          "\(decimal) if the mark is that of the decimals, \(thousands) if it is that of the thousands: write two decimals")
+        return nil
+      case .unreadable:
+        problem(.unreadableAmount, .valueLeftOut, part, id, field, text, nil)
+        return nil
+      }
     }
     if number.mantissa < 0 {
       problem(.unreadableAmount, .valueLeftOut, part, id, field, text, "an amount below zero")
@@ -259,7 +273,8 @@ struct Legge190Mapping {
   private mutating func date(_ text: SourceText?, _ field: StaticString, _ part: SourcePart, _ id: Sourced<Text>?) -> Sourced<Moment>? {
     guard let text else { return nil }
     let iso = Moment(iso8601: text.bytes)
-    let moment = iso ?? TableDates.moment(text.bytes, .dayMonthYear)
+    let isYearFirst = iso == nil && text.bytes.count > 4 && text.bytes.prefix(4).allSatisfy { (48...57).contains($0) }
+    let moment = iso ?? TableDates.moment(text.bytes, isYearFirst ? .yearMonthDay : .dayMonthYear)
     if let moment, TableDates.isPlaceholder(moment) {
       problem(.unreadableDate, .valueLeftOut, part, id, "\(field)", text, "a year that no contract is of")
       return nil
@@ -267,7 +282,8 @@ struct Legge190Mapping {
     if let iso { return Sourced(iso, at: text.span) }
     if let moment {
       repeated.note(
-        .unreadableDate, .valueReplaced, field: "\(field)", file: part.file, offset: Int(part.offset), remark: "read as day, month, year", in: &batch)
+        .unreadableDate, .valueReplaced, field: "\(field)", file: part.file, offset: Int(part.offset),
+        remark: isYearFirst ? "read as year, month, day" : "read as day, month, year", in: &batch)
       return Sourced(moment, at: text.span)
     }
     problem(.unreadableDate, .valueLeftOut, part, id, "\(field)", text, nil)

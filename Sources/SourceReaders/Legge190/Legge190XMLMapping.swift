@@ -17,6 +17,9 @@ private enum Element: UInt8, CaseIterable {
     for (element, number) in names { table[Int(number)] = element }
     return table
   }()
+
+  /// By a name in small letters.
+  static let bySmallName = Dictionary(uniqueKeysWithValues: allCases.dropFirst().map { (String(describing: $0).lowercased(), $0) })
 }
 
 extension XMLName {
@@ -29,7 +32,14 @@ extension XMLName {
     [
       "titolo", "abstract", "dataPubbicazioneDataset", "dataPubblicazioneDataset", "entePubblicatore", "dataUltimoAggiornamentoDataset", "urlFile",
       "licenza",
-    ].map { XMLName($0) })
+    ].map { (name: String) in name.lowercased() })
+}
+
+extension XMLElement {
+  /// Whether the name is this one, in any capitals.
+  fileprivate func isNamed(_ name: XMLName) -> Bool { self.name == name || self.name.text.lowercased() == name.text.lowercased() }
+
+  fileprivate func childInAnyCapitals(_ name: XMLName) -> XMLElement? { child(name) ?? children.first { $0.isNamed(name) } }
 }
 
 /// `lotto` elements to records, through the mapping that XML and tables share.
@@ -42,6 +52,9 @@ struct Legge190XMLMapping {
   /// Day of the data set's last update, `Int32.min` where the file states none.
   private(set) var updated = Int32.min
   private let elements = Element.byName
+  /// What names mean that the schema writes otherwise, by their numbers.
+  private var otherNames: [UInt32: Element] = [:]
+  private var saysCapitals = false
 
   init(file: UInt32, year: Int16? = nil, updated: Int32 = .min) {
     self.file = file
@@ -69,14 +82,16 @@ struct Legge190XMLMapping {
 
   mutating func add(_ record: XMLScanner.Record) {
     if year == nil, let root = record.outside { learnDataset(root) }
+    if record.hasOtherCapitals { noteCapitals(of: "lotto", Int(record.range.lowerBound)) }
     add(
       record.element, part: SourcePart(file: file, offset: UInt64(record.range.lowerBound), length: UInt32(clamping: record.range.count)),
       textsCut: record.textsCut)
   }
 
   private mutating func learnDataset(_ root: XMLElement) {
-    year = root.first(.metadata, .annoRiferimento)?.text.flatMap { Int16($0.string) } ?? 0
-    updated = root.first(.metadata, .updated)?.text.flatMap { Moment(iso8601: $0.bytes)?.day } ?? .min
+    let metadata = root.childInAnyCapitals(.metadata)
+    year = metadata?.childInAnyCapitals(.annoRiferimento)?.text.flatMap { Int16($0.string) } ?? 0
+    updated = metadata?.childInAnyCapitals(.updated)?.text.flatMap { Moment(iso8601: $0.bytes)?.day } ?? .min
   }
 
   /// Reports what of the document around the lots is not used.
@@ -84,24 +99,49 @@ struct Legge190XMLMapping {
     guard let root else { return }
     if year == nil { learnDataset(root) }
     for element in root.children {
-      switch element.name {
-      case .metadata:
-        for child in element.children where child.name != .annoRiferimento && !XMLName.ofTheFile.contains(child.name) {
+      if element.isNamed(.metadata) {
+        for child in element.children where !child.isNamed(.annoRiferimento) && !XMLName.ofTheFile.contains(child.name.text.lowercased()) {
           unknown(child, in: "metadata", 0)
         }
-      case .data: for child in element.children where child.name != .lotto { unknown(child, in: "data", 0) }
-      default: unknown(element, in: "pubblicazione", 0)
+      } else if element.isNamed(.data) {
+        for child in element.children where child.name != .lotto { unknown(child, in: "data", 0) }
+      } else {
+        unknown(element, in: "pubblicazione", 0)
       }
     }
   }
 
-  private func kind(_ element: XMLElement) -> Element { Int(element.name.number) < elements.count ? elements[Int(element.name.number)] : .other }
+  @inline(__always)
+  private mutating func kind(_ element: XMLElement, _ part: SourcePart) -> Element {
+    let number = Int(element.name.number)
+    let known = number < elements.count ? elements[number] : .other
+    return known == .other ? otherKind(element, part) : known
+  }
+
+  /// An element by its name in other capitals than the schema's.
+  private mutating func otherKind(_ element: XMLElement, _ part: SourcePart) -> Element {
+    if let known = otherNames[element.name.number] { return known }
+    let found = Element.bySmallName[element.name.text.lowercased()] ?? .other
+    otherNames[element.name.number] = found
+    if found != .other { noteCapitals(of: String(describing: found), Int(clamping: part.offset)) }
+    return found
+  }
+
+  /// Said once for a file.
+  private mutating func noteCapitals(of name: String, _ offset: Int) {
+    if saysCapitals { return }
+    saysCapitals = true
+    mapping.repeated.note(
+      .unknownField, .valueKept, field: name, file: file, offset: offset,
+      remark: "names of elements in other capitals than the schema's are read as its own",
+      in: &mapping.batch)
+  }
 
   mutating func add(_ lotto: XMLElement, part: SourcePart, textsCut: Int) {
     mapping.batch.recordsMet += 1
     lot.clear()
     for element in lotto.children {
-      switch kind(element) {
+      switch kind(element, part) {
       case .cig: lot.cig = SourceText(element.text)
       case .strutturaProponente: buyer(element, part)
       case .oggetto: lot.title = SourceText(element.text)
@@ -111,7 +151,7 @@ struct Legge190XMLMapping {
       case .importoAggiudicazione: lot.amount = SourceText(element.text)
       case .tempiCompletamento:
         for time in element.children {
-          switch kind(time) {
+          switch kind(time, part) {
           case .dataInizio: lot.start = SourceText(time.text)
           case .dataUltimazione: lot.end = SourceText(time.text)
           default: unknown(time, in: "lotto/tempiCompletamento", part.offset)
@@ -128,7 +168,7 @@ struct Legge190XMLMapping {
   private mutating func buyer(_ element: XMLElement, _ part: SourcePart) {
     lot.hasBuyer = true
     for child in element.children {
-      switch kind(child) {
+      switch kind(child, part) {
       case .codiceFiscaleProp: lot.buyerCode = SourceText(child.text)
       case .denominazione: lot.buyerName = SourceText(child.text)
       default: unknown(child, in: "lotto/strutturaProponente", part.offset)
@@ -137,9 +177,10 @@ struct Legge190XMLMapping {
   }
 
   private mutating func participants(_ participants: XMLElement, _ part: SourcePart) {
-    var number = 0
+    // The list may stand there in several pieces, each with bids of its own.
+    var number = lot.bidders.last.map { $0.group + 1 } ?? 0
     for element in participants.children {
-      switch kind(element) {
+      switch kind(element, part) {
       case .partecipante: lot.bidders.append(member(element, group: number, isGroup: false, part, "lotto/partecipanti/partecipante"))
       case .raggruppamento: members(of: element, group: number, part, "lotto/partecipanti/raggruppamento") { $0.lot.bidders.append($1) }
       default:
@@ -151,9 +192,9 @@ struct Legge190XMLMapping {
   }
 
   private mutating func winners(_ winners: XMLElement, _ part: SourcePart) {
-    var number = 0
+    var number = lot.winners.last.map { $0.group + 1 } ?? 0
     for element in winners.children {
-      switch kind(element) {
+      switch kind(element, part) {
       case .aggiudicatario: lot.winners.append(member(element, group: number, isGroup: false, part, "lotto/aggiudicatari/aggiudicatario"))
       case .aggiudicatarioRaggruppamento:
         members(of: element, group: number, part, "lotto/aggiudicatari/aggiudicatarioRaggruppamento") { $0.lot.winners.append($1) }
@@ -169,7 +210,7 @@ struct Legge190XMLMapping {
   {
     var isEmpty = true
     for child in element.children {
-      guard kind(child) == .membro else {
+      guard kind(child, part) == .membro else {
         unknown(child, in: path, part.offset)
         continue
       }
@@ -185,7 +226,7 @@ struct Legge190XMLMapping {
   {
     var member = Legge190Lot.Member(group: group, isGroup: isGroup)
     for child in element.children {
-      switch kind(child) {
+      switch kind(child, part) {
       case .codiceFiscale: member.code = SourceText(child.text)
       case .identificativoFiscaleEstero: member.foreign = SourceText(child.text)
       case .ragioneSociale: member.name = SourceText(child.text)

@@ -19,7 +19,7 @@ package struct Legge190XMLReader: SourceReader {
 
   package func recognise(_ head: SourceHead) -> Recognition? {
     guard let root = XMLRoot.of(head.utf8) else { return nil }
-    if root.name == "pubblicazione" {
+    if root.name.lowercased() == "pubblicazione" {
       return Recognition(
         format: format, version: root.attribute("schemaLocation").map(Self.version) ?? "", confidence: 100, evidence: "root element pubblicazione")
     }
@@ -87,7 +87,7 @@ package struct Legge190XMLReader: SourceReader {
     @Sendable func parsed(_ piece: XMLPieces.Piece, _ mapping: inout Legge190XMLMapping) throws {
       guard UTF8Validation.firstInvalid(in: piece.bytes) == nil else { throw XMLPieces.NotInPieces() }
       do {
-        try XMLScanner.scan(XMLPieces.Bytes(piece), of: source.file, records: .lotto) {
+        try XMLScanner.scan(XMLPieces.Bytes(piece), of: source.file, records: .lotto, inAnyCapitals: true) {
           mapping.add($0)
         } document: {
           mapping.finish($0)
@@ -120,7 +120,7 @@ package struct Legge190XMLReader: SourceReader {
       encoding = doubt.encoding
       mapping.note(doubt)
     }
-    try XMLScanner.scan(source.file, encoding: encoding, records: .lotto) { record in
+    try XMLScanner.scan(source.file, encoding: encoding, records: .lotto, inAnyCapitals: true) { record in
       mapping.add(record)
       if batchLimit, mapping.isLarge {
         try context.progress(source.file.index, record.range.upperBound)

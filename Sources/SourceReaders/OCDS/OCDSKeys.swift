@@ -6,7 +6,8 @@ enum JSONKey: UInt8, CaseIterable {
   /// Any other key.
   case other = 0
   case addedNetAmount, additionalClassifications, additionalContactPoints, additionalIdentifiers, additionalProcurementCategories, address, amendment
-  case amendments, amount, amountGross, amountNet, auctionPeriod, availableLanguage, awardCriteria, awardCriteriaDetails, awardID, awardPeriod, awards
+  case amendments, amount, amountGross, amountNet, auctionPeriod, availableLanguage, awardCriteria, awardCriteriaDetails, awardID, awardId,
+    awardPeriod, awards
   case beneficialOwners, bidId, bidOpening, bids, buyer, classification, compiledRelease, complaintPeriod, complaints, contactPoint, contractID
   case contractPeriod, contracts, countriesOfOrigin, country, countryName, criteria, currency, date, dateDisqualified, datePublished, dateSigned
   case description, descriptionEn, descriptionRu, details, documents, durationInDays, eligibilityCriteria, eligible, email, endDate, enquiries

@@ -9,6 +9,7 @@ extension OCDSMapping {
     var suppliers: [Row] = []
     var lotIds: [Sourced<Text>] = []
     var bidId: Sourced<Text>?
+    var furtherBidIds: [Sourced<Text>] = []
     var items: JSONNode?
     var ownTax = ValueTax()
     var isUsable = true
@@ -21,11 +22,12 @@ extension OCDSMapping {
         award.amount = money(member, "awards/value")
         ownTax = tax
         if award.amount == nil, member.kind == .object, let stated = member[.amount], !stated.isNull { isUsable = false }
-      case .suppliers: for supplier in list(member, "awards/suppliers") { suppliers.append(reference(supplier)) }
+      case .suppliers: for supplier in list(member, "awards/suppliers") { suppliers.append(organization(supplier, "awards/suppliers")) }
       case .relatedLots: for id in list(member, "awards/relatedLots") { if let id = text(id) { lotIds.append(id) } }
       case .lotID, .relatedLot: if let id = text(member) { lotIds.append(id) }
-      case .relatedBid, .bidId: bidId = text(member)
-      case .relatedBids: bidId = list(member, "awards/relatedBids").first.flatMap { text($0) }
+      case .relatedBid, .bidId: if let id = text(member) { if bidId == nil { bidId = id } else { furtherBidIds.append(id) } }
+      case .relatedBids:
+        for id in list(member, "awards/relatedBids") { if let id = text(id) { if bidId == nil { bidId = id } else { furtherBidIds.append(id) } } }
       case .items: items = member
       case .title, .description, .documents, .contractPeriod, .amendments, .amendment, .rationale, .statusDetails, .hasSubcontracting,
         .subcontracting, .qualified, .eligible, .complaintPeriod:
@@ -33,23 +35,25 @@ extension OCDSMapping {
       default: unknown(member, "awards[]")
       }
     }
-    if lotIds.isEmpty, lots.count == 1 { award.lot = Row(lots.lowerBound) }
-    if let first = lotIds.first, let lot = lot(named: first, lots) { award.lot = Row(lot) }
-    if let bidId, award.lot >= 0 {
-      award.bid = bid(named: bidId, for: award.lot) ?? -1
-    } else if let bidId {
-      for bid in batch.bids.indices[firstBid...] {
-        if let id = batch.bids[bid].id, batch.areEqual(id.value, bidId.value), award.lot < 0 || batch.bids[bid].lot == award.lot {
-          award.bid = Row(bid)
-        }
-      }
+    // Of one lot, as most are, nothing is gathered.
+    var ownLots: [Row] = []
+    if lots.count == 1 {
+      award.lot = Row(lots.lowerBound)
+    } else {
+      ownLots = lotsOfAward(lotIds, items, bidId, furtherBidIds, lots, firstBid)
+      award.lot = ownLots.first ?? -1
     }
+    if let bidId, award.lot >= 0 { award.bid = bid(named: bidId, for: award.lot) ?? -1 }
+    if award.bid < 0, ownLots.count > 1 || !furtherBidIds.isEmpty { award.bid = self.firstBid(of: bidId, furtherBidIds, in: ownLots, or: award.lot) }
     if isRepeat(award, to: suppliers, node) { return }
     for id in lotIds { noteUnknownLot(id, lots, node, "awards/relatedLots") }
     batch.awards.append(award)
+    if let bidId, ownLots.count > 1 || !furtherBidIds.isEmpty {
+      accept([bidId] + furtherBidIds, in: ownLots.isEmpty ? [award.lot] : ownLots, by: row)
+    }
     if ownTax.isIncluded != nil { taxOfAwards[row] = ownTax }
     if !isUsable { awardsWithoutUsableAmount.insert(row) }
-    for id in lotIds.dropFirst() { if let lot = lot(named: id, lots) { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: Row(lot))) } }
+    for lot in ownLots.dropFirst() { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: lot)) }
     for supplier in suppliers where supplier >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: supplier)) }
     if let items { for item in list(items, "awards/items") { addItem(item, process, award: row) } }
   }
@@ -65,8 +69,7 @@ extension OCDSMapping {
     guard lots.contains(where: { ending($0)?.value.outcomeOfAwards != nil }) else { return }
     for row in batch.awards.indices[firstAward...] where batch.awards[row].isInForce {
       let award = batch.awards[row]
-      let further = batch.awardLots.lazy.reversed().prefix { Int($0.award) >= firstAward }.filter { Int($0.award) == row }.map { Int($0.lot) }
-      let own = award.lot < 0 ? Array(lots) : [Int(award.lot)] + further
+      let own = award.lot < 0 ? Array(lots) : self.lots(ofAward: row, from: firstAward).map(Int.init)
       guard let status = ending(own[0]), let outcome = status.value.outcomeOfAwards, own.allSatisfy({ ending($0)?.value.outcomeOfAwards != nil })
       else { continue }
       let isConcluded = batch.contracts[firstContract...].contains { Int($0.award) == row && $0.isConcluded }
@@ -80,17 +83,19 @@ extension OCDSMapping {
 
   /// A bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so Prozorro says that the lowest bid was rejected.
   mutating func rejectBids(_ firstAward: Int) {
-    let awards = batch.awards.indices[firstAward...]
+    var named = accepted.map { (award: Int($0.award), bid: $0.bid) }
+    for award in batch.awards.indices[firstAward...] where batch.awards[award].bid >= 0 { named.append((award, batch.awards[award].bid)) }
     var awarded: Set<Row> = []
     var awardedLots: Set<Row> = []
-    for award in awards where batch.awards[award].status?.value == .active && batch.awards[award].bid >= 0 {
-      awarded.insert(batch.awards[award].bid)
-      awardedLots.insert(batch.awards[award].lot)
+    for (award, bid) in named where batch.awards[award].status?.value == .active {
+      awarded.insert(bid)
+      awardedLots.insert(batch.bids[Int(bid)].lot)
     }
     guard !awarded.isEmpty else { return }
-    for award in awards where batch.awards[award].status?.value == .unsuccessful {
-      let bid = batch.awards[award].bid
-      guard bid >= 0, !awarded.contains(bid), awardedLots.contains(batch.awards[award].lot), let status = batch.awards[award].status else { continue }
+    for (award, bid) in named {
+      guard let status = batch.awards[award].status, status.value == .unsuccessful, !awarded.contains(bid),
+        awardedLots.contains(batch.bids[Int(bid)].lot)
+      else { continue }
       let known = batch.bids[Int(bid)].status?.value
       if known == nil || known == .valid { batch.bids[Int(bid)].status = Sourced(.disqualified, at: status.span) }
     }

@@ -41,7 +41,7 @@ extension OCDSMapping {
       case .value: bid.amount = money(member, "bids/details/value")
       case .initialValue: bid.initialAmount = money(member, "bids/details/initialValue")
       case .rank: bid.rank = integer(member)
-      case .tenderers: for tenderer in list(member, "bids/details/tenderers") { members.append(reference(tenderer)) }
+      case .tenderers: for tenderer in list(member, "bids/details/tenderers") { members.append(organization(tenderer, "bids/details/tenderers")) }
       case .relatedLots: for id in list(member, "bids/details/relatedLots") { if let id = text(id) { lotIds.append(id) } }
       case .relatedLot: if let id = text(member) { lotIds.append(id) }
       case .lotValues: lotValues = Array(list(member, "bids/lotValues"))
@@ -148,7 +148,7 @@ extension OCDSMapping {
     guard lots.count == 1 else { return }
     let all = list(tenderers, "tender/tenderers")
     for tenderer in all {
-      let organization = reference(tenderer)
+      let organization = self.organization(tenderer, "tender/tenderers")
       guard organization >= 0 else { continue }
       batch.bids.append(BidRecord(lot: Row(lots.lowerBound)))
       batch.bidders.append(BidderRecord(bid: Row(batch.bids.count - 1), organization: organization))
@@ -181,7 +181,8 @@ extension OCDSMapping {
       problem(.contradiction, .valueLeftOut, node, "tender/numberOfTenderers", remark: "no bid was received, yet a winner is named")
       process.bidCount = nil
     }
-    for lot in lots where batch.lots[lot].bidCount?.value == 0 && won.contains(where: { Int(batch.awards[$0].lot) == lot }) {
+    let wonLots = Set(won.flatMap { self.lots(ofAward: $0, from: firstAward) })
+    for lot in lots where batch.lots[lot].bidCount?.value == 0 && wonLots.contains(Row(lot)) {
       var problem = SourceProblem(.contradiction, .valueLeftOut, file: file, offset: part.offset, length: part.length)
       problem.record = process.id?.value
       problem.field = batch.text("bids/statistics/value")

@@ -34,7 +34,8 @@ extension OCDSMapping {
     for member in node.children {
       switch member.key {
       case .id: contract.id = text(member)
-      case .awardID: awardId = text(member)
+      // MTender writes a small d.
+      case .awardID, .awardId: awardId = text(member)
       case .status: contract.status = code(member, "contracts/status", OCDSCodes.contractStatus)
       case .dateSigned: contract.signed = moment(member, "contracts/dateSigned")
       case .value:
@@ -162,7 +163,7 @@ extension OCDSMapping {
     batch.awards.append(award)
     guard let suppliers else { return row }
     for supplier in list(suppliers, "contracts/suppliers") {
-      let organization = reference(supplier)
+      let organization = self.organization(supplier, "contracts/suppliers")
       if organization >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: organization)) }
     }
     return row
@@ -175,7 +176,7 @@ extension OCDSMapping {
     }
     if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
     for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? node.noElements {
-      let organization = entry[.subcontractor].map { reference($0) } ?? -1
+      let organization = entry[.subcontractor].map { self.organization($0, "contracts/subcontracting/subcontractor") } ?? -1
       if organization >= 0 { batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization)) }
     }
   }

@@ -2,12 +2,59 @@ import ProcurementModel
 
 // Parties, and who refers to them.
 extension OCDSMapping {
-  /// A party, a tenderer, a supplier: its row, made or completed.
-  mutating func organization(_ node: JSONNode) -> Row {
+  /// Parties by what their roles say, for releases that name nobody in the roles' own places.
+  struct PartyRoles {
+    /// The parties of one role.
+    struct Holders {
+      private(set) var first: Row = -1
+      private(set) var areSeveral = false
+
+      mutating func add(_ row: Row) {
+        if first >= 0, row != first { areSeveral = true }
+        if first < 0 { first = row }
+      }
+    }
+
+    private(set) var buyers = Holders()
+    private(set) var procuringEntities = Holders()
+
+    mutating func add(_ row: Row, _ roles: JSONNode) {
+      if row < 0 { return }
+      if OCDSMapping.names(roles, "buyer") { buyers.add(row) }
+      if OCDSMapping.names(roles, "procuringEntity") { procuringEntities.add(row) }
+    }
+  }
+
+  /// Of several parties with the role of the buyer the first counts, as of joint buyers in notices.
+  mutating func buyer(_ roles: PartyRoles, _ release: JSONNode) -> Row {
+    guard roles.buyers.areSeveral else { return roles.buyers.first }
+    problem(
+      .ambiguousLink, .valueKept, release, "parties/roles", at: place(of: roles.buyers), value: "buyer",
+      remark: "several parties have this role and no buyer is named: the first counts")
+    return roles.buyers.first
+  }
+
+  /// Of several parties with the role of the procuring entity nobody knows which one runs the call.
+  mutating func procuringEntity(_ roles: PartyRoles, _ release: JSONNode) -> Row {
+    guard roles.procuringEntities.areSeveral else { return roles.procuringEntities.first }
+    problem(
+      .ambiguousLink, .valueLeftOut, release, "parties/roles", at: place(of: roles.procuringEntities), value: "procuringEntity",
+      remark: "several parties have this role and no procuring entity is named: none is taken")
+    return -1
+  }
+
+  private func place(of holders: PartyRoles.Holders) -> Span? {
+    let party = batch.organizations[Int(holders.first)]
+    return party.localId?.span ?? party.name?.span
+  }
+
+  /// A party, a tenderer, a supplier, named in `field`: its row, made or completed.
+  mutating func organization(_ node: JSONNode, _ field: StaticString) -> Row {
     guard node.kind == .object else { return -1 }
     if let known = knownReference(node) { return known }
     var record = OrganizationRecord()
     var details: JSONNode?
+    var further: JSONNode?
     for member in node.children {
       switch member.key {
       case .id: record.localId = text(member)
@@ -43,13 +90,15 @@ extension OCDSMapping {
           }
         }
       case .details: details = member
-      case .roles, .additionalIdentifiers, .additionalContactPoints, .kind, .memberOf, .shareholders, .beneficialOwners, .uri: continue
+      case .additionalIdentifiers: further = member
+      case .roles, .additionalContactPoints, .kind, .memberOf, .shareholders, .beneficialOwners, .uri: continue
       default: unknown(member, "parties[]")
       }
     }
     if let scale = details?[.scale], scale.kind == .string {
       record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) }
     }
+    if let further, record.identifier == nil { takeIdentifier(from: further, &record) }
     // A reference has an id and a name; the party of that id says the rest.
     let print = record.localId.map { id in batch.utf8(id.value).withUnsafeBytes { ReleaseRows.hash($0) } }
     if let print, let id = record.localId,
@@ -59,7 +108,7 @@ extension OCDSMapping {
       return known
     }
     guard record.localId != nil || record.name != nil || record.identifier != nil else { return -1 }
-    identify(&record, node)
+    identify(&record, node, field)
     batch.organizations.append(record)
     let row = Row(batch.organizations.count - 1)
     if let print { organizationRows.add(row, print) }
@@ -88,7 +137,7 @@ extension OCDSMapping {
 
   /// What an id says beyond its record. `IT-CF-01234567890` names its list and its number (org-id.guide), and is an identifier like any other;
   /// `1` or `bidder-2` mean somebody else in the next record; long numbered ids mean the same organization wherever they stand.
-  mutating func identify(_ record: inout OrganizationRecord, _ node: JSONNode) {
+  private mutating func identify(_ record: inout OrganizationRecord, _ node: JSONNode, _ field: StaticString) {
     guard let id = record.localId else { return }
     let bytes = batch.utf8(id.value)
     guard let list = OrganizationIdentifier.listCode(of: bytes) else {
@@ -98,7 +147,9 @@ extension OCDSMapping {
     }
     let number = bytes.dropFirst(list + 1)
     guard !OrganizationIdentifier.isPlaceholder(number) else {
-      return note(.placeholderIdentifier, .valueLeftOut, node, "an id with nothing but a placeholder behind its list code names nobody")
+      return note(
+        .placeholderIdentifier, .valueLeftOut, node[.id] ?? node, "an id with nothing but a placeholder behind its list code names nobody",
+        field: "\(field)/id", value: id)
     }
     record.localIdIsStable = true
     guard record.identifier == nil else { return }
@@ -137,7 +188,20 @@ extension OCDSMapping {
     known.email = known.email ?? record.email
   }
 
-  mutating func reference(_ node: JSONNode) -> Row { organization(node) }
+  /// Where no `identifier` is stated, the first usable one of `additionalIdentifiers`. An organization has one: the others are left out, and this is said.
+  private mutating func takeIdentifier(from further: JSONNode, _ record: inout OrganizationRecord) {
+    for entry in list(further, "parties/additionalIdentifiers") where entry.kind == .object {
+      guard let id = entry[.id].flatMap({ text($0) }), !OrganizationIdentifier.isPlaceholder(batch.utf8(id.value)) else { continue }
+      if record.identifier != nil {
+        return note(
+          .repeatedIdentifier, .fieldIgnored, further, "several identifiers and no `identifier`: the first counts, the others are not used",
+          field: "parties/additionalIdentifiers", value: id)
+      }
+      record.identifier = id
+      record.scheme = entry[.scheme].flatMap { text($0) } ?? record.scheme
+      if record.name == nil { record.name = entry[.legalName].flatMap { text($0) } }
+    }
+  }
 }
 
 /// Rows of one release by hashes of texts; emptied for each release without being cleared.

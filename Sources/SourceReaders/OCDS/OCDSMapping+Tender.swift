@@ -28,7 +28,7 @@ extension OCDSMapping {
           }
         }
       case .bidOpening: process.opened = member[.date].flatMap { moment($0, "tender/bidOpening/date") }
-      case .procuringEntity: process.procuringEntity = reference(member)
+      case .procuringEntity: process.procuringEntity = organization(member, "tender/procuringEntity")
       case .items: for item in list(member, "tender/items") { addItem(item, row, award: -1) }
       case .lots: for lot in list(member, "tender/lots") { addLot(lot, row) }
       case .amendments: process.callAmendments = Sourced(Int32(clamping: list(member, "tender/amendments").count), at: span(member))

@@ -177,15 +177,23 @@ extension OCDSMapping {
     return row < batch.parts.count ? batch.parts[row] : part
   }
 
-  /// Counted once for a kind and a remark.
-  mutating func note(_ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ remark: String) {
-    let key = CountedKey(kind: kind, path: StaticPath(text: remark), key: node.keyPrint)
+  /// Counted once for a kind, a remark and a key, or the `field` named instead; with the first such `value` and its place, where it is given.
+  mutating func note(
+    _ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ remark: String, field: String? = nil, value: Sourced<Text>? = nil
+  ) {
+    let key = CountedKey(kind: kind, path: StaticPath(text: field.map { remark + $0 } ?? remark), key: node.keyPrint)
     if let row = counted[key] {
       batch.problems[row].count &+= 1
       return
     }
     var problem = SourceProblem(kind, action, file: file, offset: part.offset, length: part.length)
-    problem.field = batch.text(node.keyBytes)
+    if let value, value.span.isKnown {
+      let part = part(of: value.span)
+      problem = SourceProblem(kind, action, file: part.file, offset: part.offset + UInt64(value.span.offset), length: value.span.length)
+      problem.record = batch.processes.last?.id?.value
+      problem.value = value.value
+    }
+    problem.field = field.map { batch.text($0) } ?? batch.text(node.keyBytes)
     problem.remark = batch.text(remark)
     counted[key] = batch.problems.count
     batch.problems.append(problem)

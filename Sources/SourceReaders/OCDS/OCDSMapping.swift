@@ -22,6 +22,11 @@ struct OCDSMapping {
   var taxOfAwards: [Row: ValueTax] = [:]
   /// Awards whose stated amount is none: their contracts' amounts do not stand in for it.
   var awardsWithoutUsableAmount: Set<Row> = []
+  /// Bids that the release's awards accept beside their first ones.
+  var accepted: [AcceptedBid] = []
+  /// The call's items, and their lots by id once an award asks for them.
+  var tenderItems: JSONNode?
+  var lotsByItem: [String: [Sourced<Text>]]?
   /// What the release has listed so far.
   var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
@@ -69,6 +74,9 @@ struct OCDSMapping {
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
     listed.removeAll()
+    accepted.removeAll(keepingCapacity: true)
+    lotsByItem = nil
+    defer { tenderItems = nil }
     let start = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
     var process = ProcessRecord()
@@ -82,7 +90,7 @@ struct OCDSMapping {
     var awards: JSONNode?
     var contracts: JSONNode?
     var buyer: JSONNode?
-    var buyerAmongParties: Row = -1
+    var roles = PartyRoles()
     var cancellation: JSONNode?
     var related: JSONNode?
     for member in release.children {
@@ -94,8 +102,8 @@ struct OCDSMapping {
       case .date: process.released = moment(member, "date")
       case .parties:
         for party in list(member, "parties") {
-          let row = organization(party)
-          if buyerAmongParties < 0, let roles = party[.roles], Self.names(roles, "buyer") { buyerAmongParties = row }
+          let row = organization(party, "parties")
+          if let stated = party[.roles] { roles.add(row, stated) }
         }
       case .buyer: buyer = member
       case .tender: tender = member
@@ -111,11 +119,12 @@ struct OCDSMapping {
       }
     }
     if let related { noteStages(related, of: process) }
-    if let buyer { process.buyer = reference(buyer) }
-    if process.buyer < 0 { process.buyer = buyerAmongParties }
+    if let buyer { process.buyer = organization(buyer, "buyer") }
+    if process.buyer < 0 { process.buyer = self.buyer(roles, release) }
     if isProzorro { tender = release }
     if let tender { addTender(tender, row, &process, isProzorro: isProzorro) }
     if let cancellation, process.status?.value != .complete { process.status = Sourced(.cancelled, at: span(cancellation)) }
+    if process.procuringEntity < 0 { process.procuringEntity = procuringEntity(roles, release) }
     // Who needs it, where that is said; else who runs it.
     if process.buyer < 0 { process.buyer = process.procuringEntity }
     let declared = process.bidCount
@@ -129,12 +138,14 @@ struct OCDSMapping {
       markComplete(lots, firstBid, declared)
     }
     let firstAward = batch.awards.count
+    tenderItems = tender?[.items]
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
     doubtNoBids(tender, &process, lots, firstAward)
     let firstContract = batch.contracts.count
     if let contracts { addContracts(contracts, row, lots, firstAward) }
     endAwards(of: process, lots, firstAward, firstContract, release)
     rejectBids(firstAward)
+    markAcceptedBids()
     completePublication(&process, firstAward, firstContract)
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process

@@ -2,7 +2,8 @@
 ///
 /// Left out: navigation and translations, the coded section where it repeats the form, conditions for taking part, addresses of review bodies,
 /// names of contact persons and of jury members, free descriptions, durations in months, numbers of bids by size or origin of the bidder,
-/// further buyers of a joint procurement, total values of the whole notice (its awards have their own).
+/// further buyers of a joint procurement, total values of the whole notice (its awards have their own). Of concessions what users pay (`VAL_REVENUE`) and what the
+/// buyer pays beside it (`VAL_PRICE_PAYMENT`): estimates over the whole term, and no price of a contract.
 enum TEDFields {
   static func report(_ root: XMLElement, _ form: XMLElement, into records: inout NoticeRecords) {
     table.report(root, as: TED.tedExport, into: &records)
@@ -103,7 +104,7 @@ enum TEDFields {
     AWARDED_CONTRACT: -PCT_RANGE_SHARE_SUBCONTRACTING
     AWARDED_CONTRACT TENDERS: NB_TENDERS_RECEIVED -NB_TENDERS_RECEIVED_SME -NB_TENDERS_RECEIVED_OTHER_EU -NB_TENDERS_RECEIVED_NON_EU
     AWARDED_CONTRACT TENDERS: -NB_TENDERS_RECEIVED_EMEANS
-    VALUES VALUE: VAL_TOTAL VAL_ESTIMATED_TOTAL VAL_RANGE_TOTAL VAL_TOTAL_BEFORE VAL_TOTAL_AFTER
+    VALUES VALUE: VAL_TOTAL VAL_ESTIMATED_TOTAL VAL_RANGE_TOTAL VAL_TOTAL_BEFORE VAL_TOTAL_AFTER -VAL_REVENUE -VAL_PRICE_PAYMENT
     CONTRACTORS: CONTRACTOR AWARDED_TO_GROUP -NO_AWARDED_TO_GROUP
     CONTRACTOR: ADDRESS_CONTRACTOR -ADDRESS_PARTY SME NO_SME
     RESULTS: AWARDED_PRIZE NO_AWARDED_PRIZE

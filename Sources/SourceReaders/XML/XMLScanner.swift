@@ -46,29 +46,39 @@ package enum XMLScanner {
     /// Bytes of the element in the file as published.
     package let range: Range<Int>
     package let textsCut: Int
+    /// Records of the document so far have their name in other capitals than the one asked for.
+    package let hasOtherCapitals: Bool
   }
 
   private static let initialized: Void = probity_xml_initialize()
 
-  /// Calls `record` for each element named `name`, then `document` with the rest. A refusal thrown by either stops the parser.
+  /// Calls `record` for each element named `name`, then `document` with the rest. A refusal thrown by either stops the parser. With `inAnyCapitals` elements are records
+  /// whatever their name's capitals.
   package static func scan(
-    _ file: SourceFile, encoding: TextEncoding, records name: XMLName?, record: (Record) throws -> Void, document: (XMLElement?) throws -> Void
+    _ file: SourceFile, encoding: TextEncoding, records name: XMLName?, inAnyCapitals: Bool = false, record: (Record) throws -> Void,
+    document: (XMLElement?) throws -> Void
   ) throws {
-    try scan(UTF8Stream(file, encoding: encoding), of: file, records: name, record: record, document: document)
+    try scan(
+      UTF8Stream(file, encoding: encoding), of: file, records: name, inAnyCapitals: inAnyCapitals, record: record, document: document)
   }
 
   /// The same for any bytes of the file that make a document.
   static func scan(
-    _ stream: some XMLBytes, of file: SourceFile, records name: XMLName?, record: (Record) throws -> Void, document: (XMLElement?) throws -> Void
+    _ stream: some XMLBytes, of file: SourceFile, records name: XMLName?, inAnyCapitals: Bool = false, record: (Record) throws -> Void,
+    document: (XMLElement?) throws -> Void
   ) throws {
     _ = initialized
     try withoutActuallyEscaping(record) { record in
       try withoutActuallyEscaping(document) { document in
         let job = Job(stream: stream, record: record, document: document)
+        if inAnyCapitals, let name { job.recordName = (name, name.text.lowercased()) }
         var handlers = probity_xml_handlers()
         handlers.context = Unmanaged.passUnretained(job).toOpaque()
         handlers.read = read
-        handlers.name = { _, text, length in XMLNameTable.shared.number(of: UnsafeRawBufferPointer(start: text, count: length)) }
+        handlers.name = { context, text, length in
+          let name = UnsafeRawBufferPointer(start: text, count: length)
+          return Job.from(context)?.recordNumber(of: name) ?? XMLNameTable.shared.number(of: name)
+        }
         handlers.record = { context, tree, outside, start, end in
           guard let job = Job.from(context), let tree, let element = XMLElement(rootOf: tree) else { return 1 }
           return job.run {
@@ -76,7 +86,7 @@ package enum XMLScanner {
               Record(
                 element: element, outside: outside.flatMap { XMLElement(rootOf: $0) },
                 range: job.stream.place(Int(start))..<max(job.stream.place(Int(start)), job.stream.place(Int(end))),
-                textsCut: Int(tree.pointee.texts_cut)))
+                textsCut: Int(tree.pointee.texts_cut), hasOtherCapitals: job.hasOtherCapitals))
           }
         }
         handlers.document = { context, tree in
@@ -115,6 +125,9 @@ package enum XMLScanner {
     let record: (Record) throws -> Void
     let document: (XMLElement?) throws -> Void
     var thrown: (any Error)?
+    /// Name of the records, and in small letters, where its capitals do not matter.
+    var recordName: (name: XMLName, small: String)?
+    private(set) var hasOtherCapitals = false
 
     init(stream: any XMLBytes, record: @escaping (Record) throws -> Void, document: @escaping (XMLElement?) throws -> Void) {
       self.stream = stream
@@ -123,6 +136,16 @@ package enum XMLScanner {
     }
 
     static func from(_ context: UnsafeMutableRawPointer?) -> Job? { context.map { Unmanaged<Job>.fromOpaque($0).takeUnretainedValue() } }
+
+    /// Asked once for each name of the document.
+    func recordNumber(of name: UnsafeRawBufferPointer) -> UInt32? {
+      guard let recordName, name.count == recordName.small.utf8.count, name.elementsEqual(recordName.small.utf8, by: { $0 | 0x20 == $1 }) else {
+        return nil
+      }
+      let number = XMLNameTable.shared.number(of: name)
+      if number != recordName.name.number { hasOtherCapitals = true }
+      return recordName.name.number
+    }
 
     func run(_ body: () throws -> Void) -> Int32 {
       do {
@@ -148,7 +171,8 @@ package enum XMLScanner {
     case PROBITY_XML_TOO_DEEP, PROBITY_XML_TOO_MANY_ATTRIBUTES, PROBITY_XML_NAME_TOO_LONG, PROBITY_XML_VALUE_TOO_LONG, PROBITY_XML_TOO_LARGE:
       throw refuse("beyond the limits of the reader: \(message)", "no procurement format needs this; look at the file before you trust it")
     case PROBITY_XML_MALFORMED:
-      throw refuse("not well-formed XML: \(message)", "the file may be cut short or damaged; fetch it again, or ask the publisher for the whole file")
+      let mistake = XMLMistake(error, message)
+      throw refuse(mistake.reason, mistake.advice)
     default:
       throw refuse("could not be parsed: \(message)", "fetch the file again")
     }
