@@ -91,6 +91,14 @@ enum ReaderRemarks {
     ("amounts up to # stand for an amount that is not published", "gli importi fino a # indicano un importo non pubblicato"),
     ("# stands for an amount that is not published", "# indica un importo non pubblicato"),
     ("it cannot be joined with other sources", "non si può collegare ad altre fonti"),
+    (
+      "the award has several contracts, and does not say to which of them its subcontractors belong",
+      "l'aggiudicazione ha più contratti e non dice di quale siano i subappaltatori"
+    ),
+    (
+      "the award names subcontractors and no contract is published: a contract without an amount is taken for it",
+      "l'aggiudicazione indica subappaltatori e nessun contratto è pubblicato: si assume un contratto senza importo"
+    ),
     ("the weights add up to #, not to 100", "la somma dei pesi è #, non 100"), ("the unit of the weight is missing", "manca l'unità del peso"),
     ("award blocks of one lot state different values", "le sezioni di aggiudicazione di uno stesso lotto indicano valori diversi"),
     (

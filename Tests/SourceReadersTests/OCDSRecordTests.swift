@@ -36,6 +36,34 @@ struct OCDSRecordTests {
     return try #require(sink.batches.first)
   }
 
+  @Test("What an award says of its subcontractors is its contract's")
+  func subcontractingOfAwards() throws {
+    let subcontracting =
+      #""hasSubcontracting":true,"subcontracting":{"minimumPercentage":0.3,"subcontracts":[{"id":"1","subcontractor":{"id":"s1","name":"Sub Srl"}}]}"#
+    func award(_ id: String, status: String = "active", _ rest: String) -> String {
+      #"{"id":"\#(id)","status":"\#(status)","relatedLots":["L1"],\#(rest)}"#
+    }
+    func names(_ batch: RecordBatch) -> [[String?]] {
+      batch.contracts.indices.map { row in
+        batch.subcontractors.filter { Int($0.contract) == row }.map { batch.string(batch.organizations[Int($0.organization)].name) }
+      }
+    }
+    let one = try lots(
+      #","awards":[\#(award("a", subcontracting)),\#(award("b", #""date":"2024-02-01T00:00:00Z""#))],"contracts":[{"id":"c2","awardID":"b"},{"id":"c1","awardID":"a"}]"#
+    )
+    #expect(names(one) == [[], ["Sub Srl"]])
+    #expect(one.contracts.map { $0.hasSubcontracting?.value } == [nil, true])
+    #expect(one.contracts[1].subcontractedShare?.value.description == "0.3" && one.problems.isEmpty)
+    let none = try lots(#","awards":[\#(award("a", subcontracting)),\#(award("b", status: "cancelled", subcontracting))]"#)
+    #expect(names(none) == [["Sub Srl"]] && none.contracts[0].amount == nil && none.problems.map(\.kind) == [.ambiguousLink])
+    let several = try lots(#","awards":[\#(award("a", subcontracting))],"contracts":[{"id":"c1","awardID":"a"},{"id":"c2","awardID":"a"}]"#)
+    #expect(names(several) == [[], []] && several.problems.map(\.kind) == [.ambiguousLink])
+    let own = try lots(
+      #","awards":[\#(award("a", subcontracting))],"contracts":[{"id":"c1","awardID":"a","subcontracting":{"subcontracts":[{"id":"1","subcontractor":{"id":"s2","name":"Altra Srl"}}]}}]"#
+    )
+    #expect(names(own) == [["Altra Srl"]])
+  }
+
   @Test("A release tagged as the call's cancellation cancels it, whatever its status still says")
   func cancelled() throws {
     #expect(try lots("", tag: "tenderCancellation").processes.map(\.status?.value) == [.cancelled])

@@ -11,6 +11,8 @@ extension OCDSMapping {
     var bidId: Sourced<Text>?
     var furtherBidIds: [Sourced<Text>] = []
     var items: JSONNode?
+    var subcontracting: JSONNode?
+    var subcontracts: Sourced<Bool>?
     var ownTax = ValueTax()
     var isUsable = true
     for member in node.children {
@@ -29,8 +31,10 @@ extension OCDSMapping {
       case .relatedBids:
         for id in list(member, "awards/relatedBids") { if let id = text(id) { if bidId == nil { bidId = id } else { furtherBidIds.append(id) } } }
       case .items: items = member
-      case .title, .description, .documents, .contractPeriod, .amendments, .amendment, .rationale, .statusDetails, .hasSubcontracting,
-        .subcontracting, .qualified, .eligible, .complaintPeriod:
+      case .hasSubcontracting: subcontracts = truth(member)
+      case .subcontracting: subcontracting = member
+      case .title, .description, .documents, .contractPeriod, .amendments, .amendment, .rationale, .statusDetails, .qualified, .eligible,
+        .complaintPeriod:
         continue
       default: unknown(member, "awards[]")
       }
@@ -56,6 +60,9 @@ extension OCDSMapping {
     for lot in ownLots.dropFirst() { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: lot)) }
     for supplier in suppliers where supplier >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: supplier)) }
     if let items { for item in list(items, "awards/items") { addItem(item, process, award: row) } }
+    if subcontracts != nil || subcontracting != nil {
+      subcontracted.append(SubcontractedAward(award: row, isSubcontracted: subcontracts, node: subcontracting))
+    }
   }
 
   /// A call or lot that was cancelled or came to nothing supplied nobody: an award that still says `active`, or nothing, shares that outcome, and the contradiction is said. Where a

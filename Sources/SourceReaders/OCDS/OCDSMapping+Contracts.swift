@@ -117,7 +117,7 @@ extension OCDSMapping {
       batch.amendments[firstAmendment].amountBefore = first.before
       batch.amendments[batch.amendments.count - 1].amountAfter = changes.last?.after
     }
-    if let subcontracting { addSubcontracting(subcontracting, row) }
+    if let subcontracting { addSubcontracting(subcontracting, row, "contracts/subcontracting") }
   }
 
   private struct Change {
@@ -167,18 +167,6 @@ extension OCDSMapping {
       if organization >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: organization)) }
     }
     return row
-  }
-
-  private mutating func addSubcontracting(_ node: JSONNode, _ contract: Row) {
-    report(node, "contracts[]/subcontracting", OCDSKeySet.subcontracting)
-    if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) {
-      batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share))
-    }
-    if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "contracts/subcontracting/value") }
-    for entry in node[.subcontracts].map({ list($0, "contracts/subcontracting/subcontracts") }) ?? node.noElements {
-      let organization = entry[.subcontractor].map { self.organization($0, "contracts/subcontracting/subcontractor") } ?? -1
-      if organization >= 0 { batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization)) }
-    }
   }
 
   /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once. Payments in several currencies have no sum.

@@ -24,6 +24,8 @@ struct OCDSMapping {
   var awardsWithoutUsableAmount: Set<Row> = []
   /// Bids that the release's awards accept beside their first ones.
   var accepted: [AcceptedBid] = []
+  /// What the release's awards say of subcontractors.
+  var subcontracted: [SubcontractedAward] = []
   /// The call's items, and their lots by id once an award asks for them.
   var tenderItems: JSONNode?
   var lotsByItem: [String: [Sourced<Text>]]?
@@ -75,6 +77,7 @@ struct OCDSMapping {
     unplacedBids = 0
     listed.removeAll()
     accepted.removeAll(keepingCapacity: true)
+    subcontracted.removeAll(keepingCapacity: true)
     lotsByItem = nil
     defer { tenderItems = nil }
     let start = Row(batch.parts.count)
@@ -143,6 +146,7 @@ struct OCDSMapping {
     doubtNoBids(tender, &process, lots, firstAward)
     let firstContract = batch.contracts.count
     if let contracts { addContracts(contracts, row, lots, firstAward) }
+    addSubcontractingOfAwards(row, firstContract, release)
     endAwards(of: process, lots, firstAward, firstContract, release)
     rejectBids(firstAward)
     markAcceptedBids()
