@@ -45,6 +45,22 @@ struct Legge190CSVTests {
     return (sink, context)
   }
 
+  @Test("What is odd with a bidder or winner is placed in the row of its own table")
+  func placesOfProblems() throws {
+    let bidders = Self.bidders.replacing("01234567897", with: "0000000000")
+    let winners = Self.winners.replacing("11111111115", with: "1111")
+    let (sink, _) = try read([("lotti.csv", Self.lots), ("partecipanti.csv", bidders), ("aggiudicatari.csv", winners)])
+    let batch = try #require(sink.batches.first { !$0.processes.isEmpty })
+    let odd = batch.problems.filter { $0.kind == .placeholderIdentifier || $0.kind == .invalidIdentifier }.filter { $0.record != nil }
+    #expect(odd.map(\.file) == [1, 2])
+    let texts = [Self.lots, bidders, winners].map { Array($0.utf8) }
+    for problem in odd {
+      let row = String(decoding: texts[Int(problem.file)].dropFirst(Int(problem.offset)).prefix(Int(problem.length)), as: UTF8.self)
+      let value = problem.value.map { batch.string($0) } ?? "?"
+      #expect(row.contains(value))
+    }
+  }
+
   @Test("Three tables make one lot: the group is one bid and wins, entities and doubled quotation marks are read")
   func joined() throws {
     // Names say nothing: the headers do.

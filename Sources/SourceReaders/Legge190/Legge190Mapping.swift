@@ -21,6 +21,8 @@ struct Legge190Mapping {
   var repeated = RepeatedProblems()
   /// Texts that nearly all organizations of a batch share.
   private var italian: (scheme: Text, country: Text)?
+  /// Where the parts of the lot that is being added begin.
+  private var firstPart = 0
 
   init(fields: FieldNames) { self.fields = fields }
 
@@ -29,6 +31,7 @@ struct Legge190Mapping {
       batch = RecordBatch()
       repeated = RepeatedProblems()
       italian = nil
+      firstPart = 0
     }
     return batch
   }
@@ -40,6 +43,7 @@ struct Legge190Mapping {
     guard let part = parts.first else { return }
     let firstPart = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
+    self.firstPart = Int(firstPart)
     var process = ProcessRecord()
     process.parts = RowRange(start: firstPart, end: Row(batch.parts.count))
     process.datasetYear = year
@@ -293,6 +297,9 @@ struct Legge190Mapping {
   mutating func problem(
     _ kind: ProblemKind, _ action: ProblemAction, _ part: SourcePart, _ id: Sourced<Text>?, _ field: String, _ value: SourceText?, _ remark: String?
   ) {
+    // Bidders and winners stand in tables of their own: the value's row is the place.
+    let further = value.map { Int($0.span.part) } ?? 0
+    let part = further > 0 && firstPart + further < batch.parts.count ? batch.parts[firstPart + further] : part
     var problem = SourceProblem(kind, action, file: part.file, offset: part.offset, length: part.length)
     problem.record = id?.value
     problem.field = batch.text(field)
