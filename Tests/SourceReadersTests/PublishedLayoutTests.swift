@@ -222,15 +222,16 @@ struct PublishedLayoutTests {
     let batch = try #require(
       try read(
         """
-        tender_id;buyer_id;buyer_name;lot_row_nr;bid_row_nr;bid_isWinning;bid_price;bid_price_currency;bid_price_EUR;bidder_id;bidder_name
-        T1;B1;Praha;1;1;yes;500;CZK;20;F1;Alfa
-        T1;B1;Praha;1;2;no;;CZK;24;F2;Beta
-        T1;B2;Brno;1;1;yes;500;CZK;20;F1;Alfa
-        T1;B2;Brno;1;2;no;;CZK;24;F2;Beta
+        tender_id;tender_estimatedPrice;tender_estimatedPrice_currency;tender_estimatedPrice_EUR;buyer_id;buyer_name;lot_row_nr;bid_row_nr;bid_isWinning;bid_price;bid_price_currency;bid_price_EUR;bidder_id;bidder_name
+        T1;;CZK;21;B1;Praha;1;1;yes;500;CZK;20;F1;Alfa
+        T1;;CZK;21;B1;Praha;1;2;no;;CZK;24;F2;Beta
+        T1;;CZK;21;B2;Brno;1;1;yes;500;CZK;20;F1;Alfa
+        T1;;CZK;21;B2;Brno;1;2;no;;CZK;24;F2;Beta
 
         """
       ).batches.first)
     #expect(batch.bids.map { $0.amount.map { "\($0.value.amount) \($0.value.currency.text)" } } == ["500 CZK", "24 EUR"])
+    #expect(batch.processes[0].estimate.map { "\($0.value.amount) \($0.value.currency.text)" } == "21 EUR")
     #expect(batch.awards.count == 1 && batch.name(batch.processes[0].buyer) == "Praha")
     let said = batch.problems.filter { $0.kind == .contradiction }
     #expect(said.map { $0.value.map { batch.string($0) } } == ["Brno"] && said.first?.field.map { batch.string($0) } == "buyer_name")

@@ -326,7 +326,7 @@ package enum EmbeddedLayouts {
         process.category: {column: tender_supplyType, values: {WORKS: works, SUPPLIES: goods, SERVICES: services}, otherwise: ""}
         process.cpv: tender_mainCpv
         process.region: tender_addressOfImplementation_nuts
-        process.estimate: tender_estimatedPrice
+        process.estimate: {column: tender_estimatedPrice|tender_estimatedPrice_EUR, currencies: {tender_estimatedPrice_EUR: EUR}}
         process.published: tender_publications_firstCallForTenderDate
         process.submissionDeadline: tender_bidDeadline
         process.framework: tender_isFrameworkAgreement
@@ -338,7 +338,7 @@ package enum EmbeddedLayouts {
         lot.id: lot_row_nr
         lot.title: lot_title
         lot.status: {column: lot_status, values: {AWARDED: complete, FINISHED: complete, CANCELLED: cancelled, ANNOUNCED: active}, otherwise: ""}
-        lot.estimate: lot_estimatedPrice
+        lot.estimate: {column: lot_estimatedPrice|lot_estimatedPrice_EUR, currencies: {lot_estimatedPrice_EUR: EUR}}
         lot.bidCount: lot_bidsCount
         lot.validBidCount: lot_validBidsCount
         lot.awardRule: {column: lot_selectionMethod|tender_selectionMethod, values: {LOWEST_PRICE: lowest-price, MEAT: quality-price}, otherwise: ""}
