@@ -64,7 +64,9 @@ let package = Package(
     /// Legal thresholds and anomaly methods by country and date, as data and exact decimal algorithms.
     room(
       "ProcurementLaw", ["ProcurementModel", "StrictYAML", bigInt],
-      exclude: ["Tables/method-c-reference-discounts.yaml", "Tables/value-thresholds.yaml", "Tables/price-weight-ceilings.yaml"]),
+      exclude: [
+        "Tables/vat-rates.yaml", "Tables/method-c-reference-discounts.yaml", "Tables/value-thresholds.yaml", "Tables/price-weight-ceilings.yaml",
+      ]),
     /// `Rules/**/*.yaml` to typed rules, or an error with file, line, caret and the nearest name.
     room("RuleLanguage", ["ProcurementModel", "StrictYAML"]),
     /// Verdict, measure, evidence, order, fingerprint.
