@@ -123,19 +123,24 @@ extension ANACMapping {
     return role.hasPrefix("MANDATARIA") || role.hasPrefix("CAPOGRUPPO")
   }
 
+  /// The award of a lot that this or another table told of, or a new one.
+  private mutating func award(_ id: SourceText?, _ place: Place, status: Sourced<AwardStatus>?) -> Row {
+    let key = Self.key(place.lot, [id])
+    if let known = outcomes.awards[key] { return known }
+    let row = Row(batch.awards.count)
+    outcomes.awards[key] = row
+    var award = AwardRecord(process: place.process)
+    award.lot = place.lot
+    award.id = text(id)
+    award.status = status
+    edit { $0.awards.append(award) }
+    return row
+  }
+
   /// A row of aggiudicatari: a firm of an award. One leader and further firms are one group.
   mutating func addSupplier(_ values: some ANACValues, _ place: Place, _ part: SourcePart) {
-    let id = values.text(.awardId, part: place.part)
-    let key = Self.key(place.lot, [id])
-    let row = outcomes.awards[key] ?? Row(batch.awards.count)
-    if outcomes.awards[key] == nil {
-      outcomes.awards[key] = row
-      var award = AwardRecord(process: place.process)
-      award.lot = place.lot
-      award.id = text(id)
-      award.status = Sourced(.active, at: .unknown)
-      edit { $0.awards.append(award) }
-    }
+    // Who is named as winner was awarded something.
+    let row = award(values.text(.awardId, part: place.part), place, status: Sourced(.active, at: .unknown))
     let code = known(values.text(.firmCode, part: place.part), part, "codice fiscale")
     let name = known(values.text(.firmName, part: place.part), part, "denominazione")
     guard code != nil || name != nil, outcomes.firms.insert(Self.key(row, [code ?? name])).inserted else { return }
@@ -147,16 +152,7 @@ extension ANACMapping {
 
   /// A row of varianti: a change of the contract of an award. A change with several reasons stands in several rows; its first counts.
   mutating func addVariant(_ values: some ANACValues, _ place: Place) {
-    let number = values.text(.awardId, part: place.part)
-    let key = Self.key(place.lot, [number])
-    let award = outcomes.awards[key] ?? Row(batch.awards.count)
-    if outcomes.awards[key] == nil {
-      outcomes.awards[key] = award
-      var record = AwardRecord(process: place.process)
-      record.lot = place.lot
-      record.id = text(number)
-      edit { $0.awards.append(record) }
-    }
+    let award = award(values.text(.awardId, part: place.part), place, status: nil)
     let contract = outcomes.contracts[award] ?? Row(batch.contracts.count)
     if outcomes.contracts[award] == nil {
       outcomes.contracts[award] = contract
