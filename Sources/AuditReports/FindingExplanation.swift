@@ -58,9 +58,10 @@ package struct FindingExplanation {
     if let strength = finding["strength"]?.double { add(.strength, numbers.decimal(strength)) }
     if let chance = finding["expectedByChance"]?.double { add(.probabilityByChance, numbers.decimal(chance)) }
     if let explained = finding["explainedByChance"], let severity = explained["severity"]?.string.flatMap(Severity.init(rawValue:)),
-      let found = explained["found"]?.integer, let expected = explained["expectedAtMost"]?.double
+      let found = explained["found"]?.integer, let expected = explained["expectedAtMost"]?.double,
+      let probability = explained["probability"]?.double
     {
-      add(.loweredByChance, numbers.lowered(from: severity, found: found, expected: expected))
+      add(.loweredByChance, numbers.lowered(from: severity, found: found, expected: expected, probability: probability))
     }
     add(.assumedAwardRule, finding["awardRuleAssumedBy"]?.string)
     add(.state, finding["state"]?.string.map(numbers.state))

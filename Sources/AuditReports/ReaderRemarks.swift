@@ -24,6 +24,14 @@ enum ReaderRemarks {
     (
       "# merged cells: the value of each is read in all of its rows", "# celle unite: il valore di ciascuna è letto in tutte le sue righe"
     ),
+    (
+      "# merged numbers: read in the first row alone, as an amount would count in each",
+      "# numeri in celle unite: letti solo nella prima riga, perché un importo conterebbe in ciascuna"
+    ),
+    (
+      "# merged number: read in the first row alone, as an amount would count in each",
+      "# numero in celle unite: letto solo nella prima riga, perché un importo conterebbe in ciascuna"
+    ),
     ("# merged cell: the value of each is read in all of its rows", "# cella unita: il valore è letto in tutte le sue righe"),
     (
       "codes of seven digits lack their leading zero: read with it (9310000 as 09310000)",

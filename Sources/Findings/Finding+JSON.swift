@@ -82,6 +82,8 @@ extension Finding {
       text.add(integer: explainedByChance.found)
       text.add(",\"expectedAtMost\":")
       text.add(number: explainedByChance.expected)
+      text.add(",\"probability\":")
+      text.add(number: explainedByChance.probability)
       text.add("}")
     }
     if let state {

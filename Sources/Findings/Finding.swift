@@ -157,18 +157,24 @@ package enum ShownValue: Sendable, Hashable {
   case list([Double])
 }
 
-/// Why a finding has a lower severity than its rule gave it: of the subjects that are at most as probable by chance as its own, no more were flagged than chance explains.
+/// Why a finding has a lower severity than its rule gave it: of the subjects that are at most as probable by chance as its own, chance flags so many or more too often.
 package struct ChanceExplanation: Sendable, Equatable {
   /// What the rule gave.
   package let severity: Severity
+  /// What is left of it.
+  package let lowered: Severity
   package let found: Int
   /// Sum of the probabilities: so many are flagged by chance, at most.
   package let expected: Double
+  /// How often chance gives so many or more, at most.
+  package let probability: Double
 
-  package init(severity: Severity, found: Int, expected: Double) {
+  package init(severity: Severity, lowered: Severity, found: Int, expected: Double, probability: Double) {
     self.severity = severity
+    self.lowered = lowered
     self.found = found
     self.expected = expected
+    self.probability = probability
   }
 }
 

@@ -17,7 +17,7 @@ extension Screen {
     let bids = data.sorted
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
     let equal = Rounding.stepOfEqualPrices(of: bids, base: data.argument(1))
-    let step = max(equal, data.grid(base: data.argument(1)).step)
+    let step = max(equal, data.grids(base: data.argument(1)).coarsest.step)
     let places = 1 + Rounding.support(of: bids, atLeast: data.argument(0)) / step
     var apart = 1.0
     for i in 1..<bids.count { apart *= max(0, 1 - Double(i) / places) }
@@ -35,7 +35,7 @@ extension Screen {
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
     let n = Double(bids.count)
     let mean = bids.reduce(0, +) / n
-    let window = max(2 * data.argument(0) * mean, data.grid(base: data.argument(2)).step)
+    let window = max(2 * data.argument(0) * mean, data.grids(base: data.argument(2)).coarsest.step)
     return .value(1 - exp(-n * (n - 2) / 2 * window / Rounding.support(of: bids, atLeast: data.argument(1))))
   }
 
@@ -76,7 +76,7 @@ extension Screen {
     "chance-of-whole-percent", inputs: ["amount"], arguments: ["most", "tolerance", "spread", "base"],
     meaning: "probability that of so many independent bids, rounded as these are, at least one is another plus a whole per cent",
     formula:
-      "1 - exp(-Σ_i (n - 1) Σ_p w_ip / range), w = step where a place of the grid is within tolerance of b_i (1 + p / 100), else 0; w = 2 · tolerance · b_i for finer steps; only places up to max + (range - (max - min)) / 2 count; "
+      "1 - exp(-Σ_i (n - 1) Σ_p w_ip / range), w = step where a place of the grid is within tolerance of b_i (1 + p / 100), else 0; w = 2 · tolerance · b_i for finer steps; only places up to max + (range - (max - min)) / 2 count; of the grids on which bids lie that with the most places; "
       + Rounding.words,
     source: "Poisson approximation; birthday problem of neighbouring values, Feller (1968), II.3"
   ) { data in
@@ -84,20 +84,25 @@ extension Screen {
     let bids = data.sorted
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
     let (most, tolerance) = (data.argument(0), data.argument(1))
-    let grid = data.grid(base: data.argument(3))
+    let grids = data.grids(base: data.argument(3))
     let range = Rounding.support(of: bids, atLeast: data.argument(2))
     let top = bids[bids.count - 1] + (range - (bids[bids.count - 1] - bids[0])) / 2
-    var places = 0.0
-    for bid in bids {
-      var percent = 1.0
-      while percent <= most {
-        let target = bid * (1 + percent / 100)
-        percent += 1
-        guard target <= top else { continue }
-        let reach = tolerance * bid
-        if grid.step <= 2 * reach { places += 2 * reach } else if grid.distance(to: target) <= reach + grid.slack { places += grid.step }
+    func sum(_ grid: Rounding.Grid) -> Double {
+      var places = 0.0
+      for bid in bids {
+        var percent = 1.0
+        while percent <= most {
+          let target = bid * (1 + percent / 100)
+          percent += 1
+          guard target <= top else { continue }
+          let reach = tolerance * bid
+          if grid.step <= 2 * reach { places += 2 * reach } else if grid.distance(to: target) <= reach + grid.slack { places += grid.step }
+        }
       }
+      return places
     }
+    // What lies beside the coarsest grid is on a finer one: the pair may be of those.
+    let places = grids.finer.reduce(sum(grids.coarsest)) { max($0, sum($1)) }
     return .value(1 - exp(-Double(bids.count - 1) * places / range))
   }
 }

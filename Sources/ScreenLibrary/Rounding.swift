@@ -35,23 +35,44 @@ enum Rounding {
     0.1, 0.05, 0.025, 0.02, 0.01, 0.005, 0.0025, 0.002, 0.001, 0.0005, 0.00025, 0.0002, 0.0001, 0.00005, 0.000025, 0.00002, 0.00001,
   ]
 
+  /// The grids on which bids lie, all of them or most.
+  struct Grids {
+    private(set) var coarsest: Grid
+    /// Those that are finer: the bids that are not on the coarsest are on one of these.
+    private(set) var finer: [Grid] = []
+
+    init(_ own: Grid) { coarsest = own }
+
+    mutating func take(_ grid: Grid?) {
+      guard let grid else { return }
+      if grid.step > coarsest.step * 1.001 {
+        finer.append(coarsest)
+        coarsest = grid
+      } else {
+        finer.append(grid)
+      }
+    }
+  }
+
   /// The coarsest grid of bids, which ascend. `base` is 0 where it is not known.
-  static func grid(of bids: UnsafeBufferPointer<Double>, base: Double) -> Grid {
+  static func grid(of bids: UnsafeBufferPointer<Double>, base: Double) -> Grid { grids(of: bids, base: base).coarsest }
+
+  /// All grids of bids, which ascend. `base` is 0 where it is not known.
+  static func grids(of bids: UnsafeBufferPointer<Double>, base: Double) -> Grids {
     let own = Grid(origin: 0, step: step(of: bids), slack: 0)
-    guard let lowest = bids.first, lowest > 0 else { return own }
+    var found = Grids(own)
+    guard let lowest = bids.first, lowest > 0 else { return found }
     var prices: [Double] = []
     for bid in bids where bid != prices.last { prices.append(bid) }
-    var coarsest = own
-    func take(_ grid: Grid?) { if let grid, grid.step > coarsest.step * 1.001 { coarsest = grid } }
-    if base > 0 { take(discounts(of: prices, on: base, unit: own.step)) }
+    if base > 0 { found.take(discounts(of: prices, on: base, unit: own.step)) }
     // Hundredths of the base are as coarse as those of some other one.
-    if coarsest.step < base * 0.01 || base == 0 { take(discountsOnSomeBase(of: prices, unit: own.step, known: base)) }
-    if base == 0, coarsest.step == own.step { take(discountsOfAllButOne(prices)) }
-    take(mostAmounts(prices, unit: own.step))
-    if base > 0 { take(mostDiscounts(of: prices, on: base)) }
-    take(equalSteps(of: prices, unit: own.step, bids: bids.count))
-    if base > 0, !prices.contains(base) { take(equalSteps(of: (prices + [base]).sorted(), unit: own.step, bids: bids.count)) }
-    return coarsest
+    if found.coarsest.step < base * 0.01 || base == 0 { found.take(discountsOnSomeBase(of: prices, unit: own.step, known: base)) }
+    if base == 0, found.coarsest.step == own.step { found.take(discountsOfAllButOne(prices)) }
+    found.take(mostAmounts(prices, unit: own.step))
+    if base > 0 { found.take(mostDiscounts(of: prices, on: base)) }
+    found.take(equalSteps(of: prices, unit: own.step, bids: bids.count))
+    if base > 0, !prices.contains(base) { found.take(equalSteps(of: (prices + [base]).sorted(), unit: own.step, bids: bids.count)) }
+    return found
   }
 
   /// Whether `free` bids within `distance` of their places are no accident, where so many grids were tried.
@@ -194,14 +215,16 @@ enum Rounding {
   }
 
   /// The coarsest step on which all prices that stand twice lie, and half of the different prices at least: round amounts, or round discounts on the base where it is
-  /// known. Whoever bids otherwise makes a coincidence of the others no rarer; 0 where no price stands twice, or none is so round.
+  /// known. Whoever bids otherwise makes a coincidence of the others no rarer; 0 where no price stands twice, or none is so round. Of one or two different prices the equal ones alone
+  /// tell how discounts are rounded: two firms that both offer 12 per cent meet as easily as two of many.
   static func stepOfEqualPrices(of bids: UnsafeBufferPointer<Double>, base: Double) -> Double {
     var prices: [Double] = []
     var equal: [Double] = []
     for bid in bids { if bid != prices.last { prices.append(bid) } else if bid != equal.last { equal.append(bid) } }
-    guard !equal.isEmpty, prices.count > 2 else { return 0 }
+    let areFew = prices.count <= 2
+    guard !equal.isEmpty, !areFew || base > 0 else { return 0 }
     func holds(_ lies: (Double) -> Bool) -> Bool {
-      equal.allSatisfy(lies) && prices.count(where: lies) * 2 >= prices.count && prices.count(where: lies) > equal.count
+      equal.allSatisfy(lies) && (areFew || prices.count(where: lies) * 2 >= prices.count && prices.count(where: lies) > equal.count)
     }
     var best = 0.0
     if base > 0 {
@@ -212,6 +235,7 @@ enum Rounding {
         break
       }
     }
+    if areFew { return best }
     var own = step(of: equal)
     while own > max(best, 1) {
       if holds({

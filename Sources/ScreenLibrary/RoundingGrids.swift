@@ -6,16 +6,16 @@ package final class RoundingGrids {
 
   private struct Known {
     let base: Double
-    let grid: Rounding.Grid
+    let grids: Rounding.Grids
   }
 
   package init(sets: Int) { known = Array(repeating: nil, count: sets) }
 
-  /// The grid of a set's amounts, which ascend and are the same whenever it is asked for. Another `base` is another grid.
-  func grid(ofSet set: Int, _ amounts: UnsafeBufferPointer<Double>, base: Double) -> Rounding.Grid {
-    if known.indices.contains(set), let known = known[set], known.base == base { return known.grid }
-    let grid = Rounding.grid(of: amounts, base: base)
-    if known.indices.contains(set) { known[set] = Known(base: base, grid: grid) }
-    return grid
+  /// The grids of a set's amounts, which ascend and are the same whenever they are asked for. Another `base` has other grids.
+  func grids(ofSet set: Int, _ amounts: UnsafeBufferPointer<Double>, base: Double) -> Rounding.Grids {
+    if known.indices.contains(set), let known = known[set], known.base == base { return known.grids }
+    let grids = Rounding.grids(of: amounts, base: base)
+    if known.indices.contains(set) { known[set] = Known(base: base, grids: grids) }
+    return grids
   }
 }

@@ -46,7 +46,7 @@ package struct ScreenData {
   }
 
   /// How the only column's amounts are rounded; `base` is 0 where it is not known.
-  func grid(base: Double) -> Rounding.Grid { grids?.grid(ofSet: set, sorted, base: base) ?? Rounding.grid(of: sorted, base: base) }
+  func grids(base: Double) -> Rounding.Grids { grids?.grids(ofSet: set, sorted, base: base) ?? Rounding.grids(of: sorted, base: base) }
 
   /// Up to four columns, held without an array.
   package struct Columns {

@@ -344,7 +344,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 7
+      version: 8
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -573,12 +573,12 @@ package enum EmbeddedRules {
               1, C, 124600
             expect:
               measure: 3
-          - name: "a whole per cent that chance explains in 0.87 % of lots"
+          - name: "a whole per cent that chance explains in 0.17 % of lots"
             given: |
               lot, bidders, amount
-              1, A, 114000
+              1, A, 114100
               1, B, 135450
-              1, C, 136800
+              1, C, 136920
             expect:
               bidders: "A+C"
               measure: 2
@@ -780,20 +780,20 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 8
+      version: 9
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
       status: stable
       severity: medium
       severityWhen:
-        - {when: "chance <= 0.01", severity: high}
+        - {when: "chance <= 0.01 and (base is known or measure >= 3 or prices >= 4)", severity: high}
       subject: lot
       awardRules: any
       rationale: |
         Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
         is regulated or the base itself. Rounded bids meet by chance, the more so the coarser the step and the narrower their range: the rule computes how often, and
-        flags only where chance is a poor explanation. Prices equal to the base amount or to the published value, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
+        flags only where chance is a poor explanation. Where the base amount is not published and there are only two or three different prices, round discounts cannot be told, and the severity is medium. Prices equal to the base amount or to the published value, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
         rows of nines, which stand for "not published".
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
@@ -836,6 +836,7 @@ package enum EmbeddedRules {
           with:
             spread: "spread"
             base: "firstKnown(asNumber(base), 0)"
+        prices: "distinct(bids.amount where status == valid)"
         lowest: "min(bids.amount where status == valid)"
         alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not firstKnown(amount == this.estimate, false) and not firstKnown(amount == process.estimate, false) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and not amountIsPlaceholder and samePriceAsAnother)"
       appliesWhen:
@@ -879,7 +880,7 @@ package enum EmbeddedRules {
         title: "Offerenti diversi con lo stesso prezzo"
         rationale: |
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
-          alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Non
+          alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Se la base d'asta non è pubblicata e i prezzi diversi sono solo due o tre, i ribassi tondi non si riconoscono, e la gravità è media. Non
           contano i prezzi pari alla base d'asta o al valore pubblicato né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia, né le serie di nove,
           che significano "non pubblicato".
         message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:probability}."
@@ -928,24 +929,69 @@ package enum EmbeddedRules {
               measure: 2
           - name: "equal prices that chance explains in 0.94 % of lots"
             given: |
-              lot, bidders, amount
-              1, A, 1000000
-              1, B, 1131000
-              1, C, 1131000
-              1, D, 1380000
+              lot, bidders, amount, base
+              1, A, 1000000, 1512345.67
+              1, B, 1131000, 1512345.67
+              1, C, 1131000, 1512345.67
+              1, D, 1380000, 1512345.67
             expect:
               measure: 2
               severity: high
           - name: "equal prices that chance explains in 1.1 % of lots"
             given: |
-              lot, bidders, amount
-              1, A, 1000000
-              1, B, 1131000
-              1, C, 1131000
-              1, D, 1330000
+              lot, bidders, amount, base
+              1, A, 1000000, 1512345.67
+              1, B, 1131000, 1512345.67
+              1, C, 1131000, 1512345.67
+              1, D, 1330000, 1512345.67
             expect:
               measure: 2
               severity: medium
+          - name: "two bidders, one price, and no base amount of which it may be a round discount"
+            given: |
+              lot, bidders, amount
+              1, A, 131500.53
+              1, B, 131500.53
+            expect:
+              measure: 2
+              severity: medium
+          - name: "four different prices show how bids are rounded"
+            given: |
+              lot, bidders, amount
+              1, A, 131500.53
+              1, B, 131500.53
+              1, C, 133127.44
+              1, D, 137003.18
+              1, E, 139961.07
+            expect:
+              measure: 2
+              severity: high
+          - name: "three different prices do not"
+            given: |
+              lot, bidders, amount
+              1, A, 131500.53
+              1, B, 131500.53
+              1, C, 133127.44
+              1, D, 137003.18
+            expect:
+              measure: 2
+              severity: medium
+          - name: "three bidders, one price"
+            given: |
+              lot, bidders, amount
+              1, A, 131500.53
+              1, B, 131500.53
+              1, C, 131500.53
+            expect:
+              measure: 3
+              severity: high
+          - name: "two bidders, one price of 12.437 per cent below the base amount"
+            given: |
+              lot, bidders, amount, base
+              1, A, 32748.56, 37400
+              1, B, 32748.56, 37400
+            expect:
+              measure: 2
           - name: "equal prices that chance explains in 4.2 % of lots"
             given: |
               lot, bidders, amount
@@ -955,7 +1001,6 @@ package enum EmbeddedRules {
               1, D, 1084000
             expect:
               measure: 2
-              severity: medium
           - name: "bidders that the source calls by letters are different ones"
             given: |
               lot, bidders, amount
@@ -1040,6 +1085,11 @@ package enum EmbeddedRules {
               measure: 2
               severity: high
         clear:
+          - name: "two bidders who both offer 12 per cent"
+            given: |
+              lot, bidders, amount, base
+              1, A, 32912, 37400
+              1, B, 32912, 37400
           - name: "round amounts meet by chance, whatever one other firm bids"
             given: |
               lot, bidders, amount
@@ -2109,78 +2159,264 @@ package enum EmbeddedRules {
           - name: "one loser has a telephone with the winner that nobody else has, another an e-mail that two more have"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone, email
-              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, x@alfa.example
-              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222,
-              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333,
-              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444,
-              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999, x@alfa.example
-              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666,
-              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999,
-              2, Y, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01,, x@alfa.example
-              2, Z, 91000.00, 100000, false, anomaly-exclusion, works, 2020-10-01,, x@alfa.example
+              1, A1, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111, x@alfa.example
+              1, B1, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111,
+              1, C1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111,
+              1, D1, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1411111,
+              1, E1, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1511111,
+              1, F1, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999, x@alfa.example
+              1, G1, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999,
+              2, A2, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111,
+              2, B2, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2211111,
+              2, C2, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2311111,
+              2, D2, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2411111,
+              2, E2, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2511111,
+              2, F2, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 2999999,
+              2, G2, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999,
+              3, A3, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3111111,
+              3, B3, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3211111,
+              3, C3, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3311111,
+              3, D3, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3411111,
+              3, E3, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3511111,
+              3, F3, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 3999999,
+              3, G3, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999,
+              4, A4, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4111111,
+              4, B4, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4211111,
+              4, C4, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4311111,
+              4, D4, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4411111,
+              4, E4, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4511111,
+              4, F4, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 4999999,
+              4, G4, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4999999,
+              9, Y, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01,, x@alfa.example
+              9, Z, 91000.00, 100000, false, anomaly-exclusion, works, 2020-10-01,, x@alfa.example
             expect:
               subject: "1"
               severity: high
-          - name: "a third firm, of another lot, has the contact too"
+          - name: "the same in four lots; a third firm, of another lot, has the contact too"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
-              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
-              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
-              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
-              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
-              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
-              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              2, Z, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, A1, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B1, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, C1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, D1, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1411111
+              1, E1, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1511111
+              1, F1, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, G1, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              2, A2, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              2, B2, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2211111
+              2, C2, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2311111
+              2, D2, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2411111
+              2, E2, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2511111
+              2, F2, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, G2, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              3, A3, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3111111
+              3, B3, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3211111
+              3, C3, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3311111
+              3, D3, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3411111
+              3, E3, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3511111
+              3, F3, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, G3, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              4, A4, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4111111
+              4, B4, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4211111
+              4, C4, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4311111
+              4, D4, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4411111
+              4, E4, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4511111
+              4, F4, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              4, G4, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              9, Z, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
             expect:
               subject: "1"
-              measure: 1
               severity: medium
-          - name: "three firms of the lot alone have the contact"
+          - name: "in four lots one losing bid that decides is of a firm with the winner's telephone"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
-              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, B, 88000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
-              1, C, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
-              1, D, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
-              1, E, 80000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, F, 73000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6666666
-              1, G, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, A1, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B1, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, C1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, D1, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1411111
+              1, E1, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1511111
+              1, F1, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, G1, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              2, A2, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              2, B2, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2211111
+              2, C2, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2311111
+              2, D2, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2411111
+              2, E2, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2511111
+              2, F2, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, G2, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              3, A3, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3111111
+              3, B3, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3211111
+              3, C3, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3311111
+              3, D3, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3411111
+              3, E3, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3511111
+              3, F3, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, G3, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              4, A4, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4111111
+              4, B4, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4211111
+              4, C4, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4311111
+              4, D4, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4411111
+              4, E4, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4511111
+              4, F4, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              4, G4, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4999999
             expect:
+              subject: "1"
               severity: high
-          - name: "four firms of the lot alone have the contact"
+          - name: "in three of them: chance gives as many in 1.4 % of cases"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
-              1, A, 90000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, B, 89900.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
-              1, C, 89600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
-              1, D, 87600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
-              1, E, 86400.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, F, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, G, 83700.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1611111
-              1, H, 81600.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, I, 76800.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1811111
-              1, J, 75300.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1911111
-              1, K, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2011111
-              1, L, 73400.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              1, A1, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B1, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, C1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, D1, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1411111
+              1, E1, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1511111
+              1, F1, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, G1, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              2, A2, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              2, B2, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2211111
+              2, C2, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2311111
+              2, D2, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2411111
+              2, E2, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2511111
+              2, F2, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, G2, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              3, A3, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3111111
+              3, B3, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3211111
+              3, C3, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3311111
+              3, D3, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3411111
+              3, E3, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3511111
+              3, F3, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, G3, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
             expect:
+              subject: "1"
+              severity: medium
+          - name: "in one lot: of six losing bids one decides, which chance hits as well"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A1, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B1, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, C1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, D1, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1411111
+              1, E1, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1511111
+              1, F1, 78000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, G1, 75000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+            expect:
+              measure: 1
+              severity: low
+          - name: "in three lots three firms of the lot alone have the contact"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A1, 87000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B1, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, C1, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, D1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, E1, 81000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, F1, 71000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, G1, 68000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1711111
+              2, A2, 87000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              2, B2, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2211111
+              2, C2, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2311111
+              2, D2, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, E2, 81000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, F2, 71000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, G2, 68000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2711111
+              3, A3, 87000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3111111
+              3, B3, 86000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3211111
+              3, C3, 84000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3311111
+              3, D3, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, E3, 81000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, F3, 71000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, G3, 68000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3711111
+            expect:
+              subject: "1"
               severity: high
-          - name: "five firms of the lot have one contact: perhaps a platform's"
+          - name: "in three lots four firms of the lot alone have the contact"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone
-              1, A, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1011111
-              1, B, 90300.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, C, 90100.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
-              1, D, 89300.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, E, 88600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, F, 87800.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, G, 81100.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
-              1, H, 78700.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1711111
-              1, I, 78100.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1811111
-              1, J, 77600.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1911111
-              1, K, 76700.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2011111
-              1, L, 73800.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              1, A1, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, C1, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, D1, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, E1, 77000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, F1, 75000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, G1, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, H1, 68000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1811111
+              2, A2, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              2, B2, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2211111
+              2, C2, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2311111
+              2, D2, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, E2, 77000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, F2, 75000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, G2, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, H2, 68000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2811111
+              3, A3, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3111111
+              3, B3, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3211111
+              3, C3, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3311111
+              3, D3, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, E3, 77000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, F3, 75000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, G3, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, H3, 68000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3811111
             expect:
+              subject: "1"
+              severity: high
+          - name: "in six lots five firms of the lot have one contact: perhaps a platform's"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A1, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B1, 83000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, C1, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, D1, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, E1, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1511111
+              1, F1, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, G1, 76000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, H1, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              1, I1, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1999999
+              2, A2, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2111111
+              2, B2, 83000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2211111
+              2, C2, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2311111
+              2, D2, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, E2, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2511111
+              2, F2, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, G2, 76000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, H2, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              2, I2, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 2999999
+              3, A3, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3111111
+              3, B3, 83000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3211111
+              3, C3, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3311111
+              3, D3, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, E3, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3511111
+              3, F3, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, G3, 76000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, H3, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              3, I3, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 3999999
+              4, A4, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4111111
+              4, B4, 83000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4211111
+              4, C4, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4311111
+              4, D4, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              4, E4, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4511111
+              4, F4, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              4, G4, 76000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              4, H4, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              4, I4, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 4999999
+              5, A5, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5111111
+              5, B5, 83000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5211111
+              5, C5, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5311111
+              5, D5, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5999999
+              5, E5, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5511111
+              5, F5, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5999999
+              5, G5, 76000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 5999999
+              5, H5, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5999999
+              5, I5, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 5999999
+              6, A6, 92000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6111111
+              6, B6, 83000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6211111
+              6, C6, 82000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6311111
+              6, D6, 80000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6999999
+              6, E6, 79000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6511111
+              6, F6, 78000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6999999
+              6, G6, 76000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 6999999
+              6, H6, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6999999
+              6, I6, 69000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 6999999
+            expect:
+              subject: "1"
               severity: medium
           - name: "four firms of a lot of seven: any three of the losing bids decide"
             given: |

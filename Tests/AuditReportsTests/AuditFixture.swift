@@ -110,7 +110,7 @@ enum AuditFixture {
       evidenceLeftOut: i % 11 == 0 ? 12 : 0, formula: "measure = bidCount = 1; flagged when measure <= most; most = 1", peers: peers,
       awardRuleAssumedBy: i % 13 == 0 ? "settings.yaml" : nil,
       values: [.number(1), .number(1), .number(1)])
-    if i == 2 { finding.explainedByChance = ChanceExplanation(severity: .high, found: 3, expected: 4.25) }
+    if i == 2 { finding.explainedByChance = ChanceExplanation(severity: .high, lowered: .low, found: 3, expected: 4.25, probability: 0.797) }
     return finding
   }
 

@@ -71,7 +71,7 @@ struct VerdictTests {
     #expect(differences(condition, .notAssessable, "lot, bidders, status\n1, A, valid\n1, B,", because: "needs bid.status") == [])
   }
 
-  @Test("Findings that chance alone explains have a low severity, and one that chance does not explain keeps its own beside them")
+  @Test("Findings keep their severity where chance seldom gives so many, and an improbable one keeps its own beside them")
   func explainedByChance() throws {
     let rule = try makeRule(
       lets: "chance: asNumber(min(bids.amount)) / 10000", measure: "expression: count(bids)", flagWhen: "measure >= 2", expected: "chance",
@@ -85,8 +85,10 @@ struct VerdictTests {
     }
     #expect(differences(rule, .flagged, given(flagged: 3), subject: "3", severity: .low) == [])
     #expect(differences(rule, .flagged, given(flagged: 3), subject: "300", severity: .high) == [])
-    // Five of four expected, with the improbable one.
-    #expect(differences(rule, .flagged, given(flagged: 4), subject: "3", severity: .high) == [])
+    // With the improbable one: of a Poisson distribution with mean 4 (Abramowitz and Stegun, table 26.7) 8 or more have the probability 0.0511, 9 or more 0.0214, 10 or more 0.0081.
+    #expect(differences(rule, .flagged, given(flagged: 7), subject: "3", severity: .low) == [])
+    #expect(differences(rule, .flagged, given(flagged: 8), subject: "3", severity: .medium) == [])
+    #expect(differences(rule, .flagged, given(flagged: 9), subject: "3", severity: .high) == [])
     // One probability for all says nothing of how improbable one of them is.
     let constant = try makeRule(
       parameters: "level: {meaning: Share, it: Quota, type: decimal, unit: share, default: 0.02, range: [0.01, 0.05]}",

@@ -90,6 +90,24 @@ struct WorkbookTests {
     #expect(merged.holder(ofRow: 5, column: 4) == 2 && merged.holder(ofRow: 5, column: 5) == 5 && merged.holder(ofRow: 3, column: 2) == 3)
   }
 
+  @Test("A merged text or id stands in all its rows, an amount in its first alone")
+  func mergedNumbers() throws {
+    func area(_ column: Int) throws -> MergedCells.Area { try #require(MergedCells.Area(column: column, first: 2, last: 3)) }
+    var filler = MergeFiller(try [area(0), area(2), area(3), area(4)])
+    var first: [SheetWriter.Cell?] = [.value("17"), .text("Rossi"), .text("si"), .value("9000"), .value("2024-03-01")]
+    try filler.fill(&first, row: 2)
+    var second: [SheetWriter.Cell?] = [nil, .text("Bianchi"), nil, nil, nil]
+    try filler.fill(&second, row: 3)
+    let texts = second.map { cell in
+      switch cell {
+      case .text(let text), .value(let text): text
+      case nil: ""
+      }
+    }
+    #expect(texts == ["17", "Bianchi", "si", "", "2024-03-01"])
+    #expect(filler.merged.count == 3 && filler.merged.numbers == 1)
+  }
+
   @Test("The first sheet that is shown and holds cells is read, of .xlsx and .ods; a hidden one is named", arguments: ["sheets.xlsx", "merged.ods"])
   func firstSheetWithCells(_ name: String) throws {
     let (files, errors) = open(name)

@@ -86,7 +86,7 @@ struct FindingEvidence {
       if let explained = finding.explainedByChance {
         frame.fact(
           &html, .loweredByChance,
-          frame.numbers.lowered(from: explained.severity, found: explained.found, expected: explained.expected))
+          frame.numbers.lowered(from: explained.severity, found: explained.found, expected: explained.expected, probability: explained.probability))
       }
       if let by = finding.awardRuleAssumedBy { frame.fact(&html, .assumedAwardRule, by) }
       frame.fact(&html, .identifier) { $0.element("code", text: entry.id) }

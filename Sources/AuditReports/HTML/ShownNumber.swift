@@ -79,12 +79,12 @@ struct ShownNumber {
     return names[category]?.text(language) ?? category
   }
 
-  /// Why a severity was lowered: how many were found, and how many chance explains.
-  func lowered(from severity: Severity, found: Int, expected: Double) -> String {
+  /// Why a severity was lowered: how many were found, how many chance explains, and how often it gives so many.
+  func lowered(from severity: Severity, found: Int, expected: Double, probability: Double) -> String {
     let was = severity.phrase.text(language).lowercased()
     return language == .it
-      ? "era \(was); tra i casi improbabili almeno quanto questo, segnalati: \(count(found)), attesi per caso, al più: \(decimal(expected))"
-      : "from \(was); among records at least as improbable as this one, flagged: \(count(found)), expected by chance, at most: \(decimal(expected))"
+      ? "era \(was); tra i casi improbabili almeno quanto questo, segnalati: \(count(found)), attesi per caso, al più: \(decimal(expected)); così tanti o più hanno per caso, al più, probabilità \(decimal(probability))"
+      : "from \(was); among records at least as improbable as this one, flagged: \(count(found)), expected by chance, at most: \(decimal(expected)); so many or more have by chance, at most, the probability \(decimal(probability))"
   }
 
   func state(_ state: String) -> String {

@@ -115,7 +115,7 @@ final class FindingBuilder {
     if leftOut > 0 { requests.removeLast(leftOut) }
     let parties = names.parties(row)
     var finding = Finding(
-      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: lowered == nil ? severity : .low,
+      rule: rule.id, version: rule.version, codes: rule.codes, category: rule.category, severity: lowered?.lowered ?? severity,
       strength: strength,
       amount: amount(evaluator, i), subject: names.subject(row), buyer: parties.buyer.map { names.buyer($0, of: row) },
       suppliers: parties.suppliers.map { names.supplier($0, of: row) }, bidders: bidders(evaluator, i),

@@ -31,10 +31,14 @@ extension CSVMapping {
   }
 
   /// Cells of a workbook's sheet that are merged over several rows.
-  mutating func noteMerged(_ count: Int) {
-    repeated.note(
-      .malformedRow, .recordKept, field: "row", file: file, offset: 0,
-      remark: "\(count) merged \(count == 1 ? "cell" : "cells"): the value of each is read in all of its rows", in: &batch)
+  mutating func noteMerged(_ merged: MergedCells) {
+    func note(_ count: Int, _ noun: String, _ what: String) {
+      if count == 0 { return }
+      repeated.note(
+        .malformedRow, .recordKept, field: "row", file: file, offset: 0, remark: "\(count) merged \(noun)\(count == 1 ? "" : "s"): \(what)", in: &batch)
+    }
+    note(merged.count, "cell", "the value of each is read in all of its rows")
+    note(merged.numbers, "number", "read in the first row alone, as an amount would count in each")
   }
 
   /// A table whose rows are not tenders.

@@ -91,7 +91,7 @@ package struct CSVReader: SourceReader {
     var buyers = CSVMapping.KeySet()
     var isHeader = head.hasHeader
     if !isHeader { mapping.noteColumns(nil) }
-    if let merged = source.file.merged, merged.count > 0 { mapping.noteMerged(merged.count) }
+    if let merged = source.file.merged { mapping.noteMerged(merged) }
     var scanner = Self.scanner(head)
     scanner.pieceSize = pieceSize
     var offset = head.start

@@ -1,7 +1,8 @@
 import ProcurementModel
 
 /// Cells of a sheet that are merged over several rows: the first cell's value stands for every row of the area. Of cells that are merged sideways the first column alone has the
-/// value, as a title above a table would fill it otherwise.
+/// value, as a title above a table would fill it otherwise. A number behind the first two columns, where tables have their own numbers, stands in its first row alone: an amount
+/// over several lots or members of a group would count in each of them.
 package struct MergedCells: Sendable {
   struct Area: Sendable {
     /// From 0.
@@ -23,8 +24,13 @@ package struct MergedCells: Sendable {
 
   /// Areas whose value was read in several rows, by column and row.
   private let areas: [Area]
+  /// How many numbers were left in their first rows.
+  package let numbers: Int
 
-  init(_ areas: [Area]) { self.areas = areas.sorted { ($0.column, $0.first) < ($1.column, $1.first) } }
+  init(_ areas: [Area], numbers: Int = 0) {
+    self.numbers = numbers
+    self.areas = areas.sorted { ($0.column, $0.first) < ($1.column, $1.first) }
+  }
 
   package var count: Int { areas.count }
 
@@ -48,15 +54,20 @@ struct MergeFiller {
   /// One a column at most.
   private var open: [Int: (area: MergedCells.Area, value: SheetWriter.Cell, isUsed: Bool)] = [:]
   private var used: [MergedCells.Area] = []
+  private var numbers = 0
 
   init(_ areas: [MergedCells.Area] = []) { waiting = areas.sorted { ($0.first, $0.column) < ($1.first, $1.column) }[...] }
 
-  var merged: MergedCells { MergedCells(used + open.values.filter(\.isUsed).map(\.area)) }
+  var merged: MergedCells { MergedCells(used + open.values.filter(\.isUsed).map(\.area), numbers: numbers) }
 
   /// An area that begins in a cell of the row that is filled next.
   mutating func begin(_ area: MergedCells.Area?, _ value: SheetWriter.Cell) throws {
     guard let area else { return }
     try close(Int(area.column))
+    if area.column > 1, case .value(let text) = value, Double(text) != nil {
+      numbers += 1
+      return
+    }
     open[Int(area.column)] = (area, value, false)
   }
 
