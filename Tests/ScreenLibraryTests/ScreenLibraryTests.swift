@@ -394,6 +394,21 @@ struct ScreenLibraryTests {
     #expect(Rounding.simplestFraction(from: .nan, to: 1).denominator == 1)
   }
 
+  @Test(
+    "A whole per cent between two round discounts is no wonder, also where most bids lie on a coarser grid",
+    arguments: [
+      (92_800, [5.5, 7, 9, 9, 9.5, 10]), (234_900, [10, 15, 16, 20, 23]), (142_200, [15, 12.5, 6.5, 22.5]),
+      (152_000, [5.5, 7.5, 8, 8.5, 9, 10, 10.5, 11, 13, 14.5, 18]),
+    ] as [(Double, [Double])])
+  func wholePercentOfRoundDiscounts(base: Double, discounts: [Double]) {
+    let bids = discounts.map { ((base * (1 - $0 / 100)) * 100).rounded() / 100 }
+    guard case .value(let chance)? = ScreenCatalogue.screen("chance-of-whole-percent")?.value(of: [bids], [20, 0.000001, 0.05, base]) else {
+      Issue.record("no value")
+      return
+    }
+    #expect(chance > 0.05)
+  }
+
   @Test("Discounts that are not round leave the step of the amounts")
   func exactDiscounts() {
     func step(_ bids: [Double], _ base: Double) -> Double { bids.withUnsafeBufferPointer { Rounding.grid(of: $0, base: base).step } }
