@@ -217,16 +217,16 @@ struct PublishedLayoutTests {
     #expect(said.count == 1 && said.first?.field.map { batch.string($0) } == "CPV")
   }
 
-  @Test("OpenTender: an amount in euro speaks where the bid's own is empty, row by row; a further buyer of a tender is said")
+  @Test("OpenTender: an amount in euro speaks where the bid's own is empty or says nothing, row by row; a further buyer of a tender is said")
   func openTenderAlternatives() throws {
     let batch = try #require(
       try read(
         """
         tender_id;tender_estimatedPrice;tender_estimatedPrice_currency;tender_estimatedPrice_EUR;buyer_id;buyer_name;lot_row_nr;bid_row_nr;bid_isWinning;bid_price;bid_price_currency;bid_price_EUR;bidder_id;bidder_name
         T1;;CZK;21;B1;Praha;1;1;yes;500;CZK;20;F1;Alfa
-        T1;;CZK;21;B1;Praha;1;2;no;;CZK;24;F2;Beta
+        T1;;CZK;21;B1;Praha;1;2;no;NA;CZK;24;F2;Beta
         T1;;CZK;21;B2;Brno;1;1;yes;500;CZK;20;F1;Alfa
-        T1;;CZK;21;B2;Brno;1;2;no;;CZK;24;F2;Beta
+        T1;;CZK;21;B2;Brno;1;2;no;NA;CZK;24;F2;Beta
 
         """
       ).batches.first)

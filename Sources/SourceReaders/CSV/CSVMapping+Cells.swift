@@ -14,18 +14,17 @@ extension CSVMapping {
   }
 
   mutating func field(_ target: CSVLayout.Target, _ row: Cells) -> CSVScanner.Field? {
-    if let field = trimmed(Int(columns[target.number]), row) { return field }
-    return hasAlternatives ? trimmed(column(of: target, row), row) : nil
+    guard hasAlternatives, !alternatives[target.number].isEmpty else { return trimmed(Int(columns[target.number]), row) }
+    return trimmed(column(of: target, row), row)
   }
 
-  /// The column that speaks for a field in this row: its first, or of its alternatives (`a|b`) the first that is filled.
+  /// The column that speaks for a field in this row: its first, or of its alternatives (`a|b`) the first that says something: `NA` and `-` do not.
   mutating func column(of target: CSVLayout.Target, _ row: Cells) -> Int {
     let own = columns[target.number]
     // Members of a bidder and bids side by side have columns of their own for a moment.
-    guard hasAlternatives, !alternatives[target.number].isEmpty, own == ownColumns[target.number], trimmed(Int(own), row) == nil else {
-      return Int(own)
-    }
-    return Int(alternatives[target.number].first { trimmed(Int($0), row) != nil } ?? own)
+    guard hasAlternatives, !alternatives[target.number].isEmpty, own == ownColumns[target.number] else { return Int(own) }
+    func says(_ column: Int32) -> Bool { trimmed(Int(column), row).map { speaks(bytes($0, row)) } ?? false }
+    return Int(says(own) ? own : alternatives[target.number].first(where: says) ?? own)
   }
 
   /// The currency that the layout states for the column of the row's amount, whatever the row's own is.
