@@ -7,17 +7,17 @@ package enum EmbeddedRules {
       "collusion/bidder-that-hardly-ever-wins.yaml",
       #"""
       id: bidder-that-hardly-ever-wins
-      version: 3
+      version: 4
       codes: [COL-20, R025]
-      title: "A bidder that bids often and hardly ever wins"
+      title: "A bidder that bids often and wins far less often than its rivals would let one expect"
       category: collusion
       status: stable
       severity: medium
       subject: bidder
       awardRules: any
       rationale: |
-        The organization bids again and again and wins far less often than the number of its rivals would let one expect. Lots in which it was alone do not count. Bids that are not meant to
-        win make a competition look real.
+        The organization bids again and again, and wins at most half as often as the number of its rivals would let one expect, and so seldom that chance hardly explains it. Lots in which it was
+        alone do not count. Bids that are not meant to win make a competition look real. A firm whose costs are lastingly higher wins as seldom: the finding tells that wins are few, not why.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R025"
@@ -42,11 +42,19 @@ package enum EmbeddedRules {
           unit: "probability"
           default: 0.01
           range: [0.0001, 0.05]
+        share:
+          meaning: "Wins as a share of those expected, up to which the organization is flagged"
+          it: "Vittorie in rapporto a quelle attese, fino alle quali l'operatore è segnalato"
+          type: decimal
+          unit: "share of the expected wins"
+          default: 0.5
+          range: [0, 1]
       let:
         participations: "count(bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         wins: "count(bids where isWinner is known and isWinner and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         rivals: "mean(bids.lot.bidCount where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         chanceToWin: "1 / rivals"
+        expected: "participations / rivals"
       appliesWhen:
         - when: "count(bids where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} bids against others"
@@ -67,33 +75,39 @@ package enum EmbeddedRules {
         unit: "probability of so few wins by chance"
         it: "probabilità di così poche vittorie per caso"
         direction: low
-      flagWhen: "measure <= level"
+      flagWhen: "measure <= level and wins <= share * expected"
       expectedByChance: "level"
-      evidence: [organization.name, participations, wins, rivals]
-      message: "{participations:0} bids and {wins:0} {wins:plural|win|wins}, against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:probability}."
+      evidence: [organization.name, participations, wins, rivals, expected]
+      message: "{participations:0} bids and {wins:0} {wins:plural|win|wins} ({expected:1} expected), against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:probability}."
       innocentExplanations:
         - explanation: "A newcomer is still learning."
           check: "See whether its bids come closer over time."
+        - explanation: "Its costs are lastingly higher than its rivals', as those of a small or distant firm or of one that pays its staff better."
+          check: "Compare how far above the winner it bids: such a firm is above by about the same, and not only where certain rivals win."
         - explanation: "It is dearer and better, and the lots were won on price."
           check: "Look at the scores where quality counted."
         - explanation: "It bids only for lots far away from its seat."
           check: "Compare distances."
       knownGaps:
+        - "The prices are not looked at: a firm that is always a little dearer than its rivals cannot be told from one that does not mean to win. What chance explains (the level) is a matter of equal firms; where firms differ in costs, more honest ones than the level says win this seldom."
         - "The chance to win is taken as equal for all bidders of a lot, and lots of one call as independent: where calls have many small lots, honest losers are flagged more often than the level says."
       it:
-        title: "Operatore che partecipa spesso e non vince quasi mai"
+        title: "Operatore che partecipa spesso e vince molto meno di quanto i concorrenti farebbero attendere"
         rationale: |
-          L'operatore partecipa più volte e vince molto meno di quanto farebbe attendere il numero dei concorrenti. Non contano i lotti in cui era solo. Offerte che non mirano a vincere
-          fanno sembrare reale la concorrenza.
-        message: "{participations:0} offerte e {wins:0} {wins:plural|vittoria|vittorie}, contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:probability}."
+          L'operatore partecipa più volte e vince al massimo la metà di quanto farebbe attendere il numero dei concorrenti, e così di rado che il caso difficilmente lo spiega. Non contano i lotti
+          in cui era solo. Offerte che non mirano a vincere fanno sembrare reale la concorrenza. Un'impresa con costi stabilmente più alti vince altrettanto di rado: il rilievo dice che le vittorie sono poche, non perché.
+        message: "{participations:0} offerte e {wins:0} {wins:plural|vittoria|vittorie} ({expected:1} attese), contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:probability}."
         innocentExplanations:
           - explanation: "Un nuovo operatore sta imparando."
             check: "Vedere se le sue offerte si avvicinano nel tempo."
+          - explanation: "Ha costi stabilmente più alti dei concorrenti, come un'impresa piccola o lontana o che paga meglio il personale."
+            check: "Confrontare di quanto supera il vincitore: una tale impresa lo supera sempre all'incirca allo stesso modo, e non solo dove vincono certi concorrenti."
           - explanation: "È più caro e migliore, e i lotti sono stati aggiudicati al prezzo."
             check: "Vedere i punteggi dove contava la qualità."
           - explanation: "Partecipa solo a lotti lontani dalla sede."
             check: "Confrontare le distanze."
         knownGaps:
+          - "I prezzi non sono esaminati: un'impresa sempre un po' più cara dei concorrenti non si distingue da una che non mira a vincere. Quanto spiega il caso (il livello) vale per imprese uguali; dove le imprese hanno costi diversi, più imprese oneste di quanto dica il livello vincono così di rado."
           - "La possibilità di vincere è assunta uguale per tutti gli offerenti di un lotto e i lotti di una gara indipendenti: dove le gare hanno molti piccoli lotti, perdenti onesti sono segnalati più spesso di quanto dica il livello."
       examples:
         flagged:
@@ -115,7 +129,7 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               measure: 0.0090
-              message: "12 bids and 0 wins, against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
+              message: "12 bids and 0 wins (3.9 expected), against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
           - name: "one win in thirty-one bids against three others"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -152,7 +166,7 @@ package enum EmbeddedRules {
               31, L, 130, false, 4
             expect:
               subject: "L"
-              message: "31 bids and 1 win, against 4.0 bids a lot on average: the probability of so few by chance is 0.0015."
+              message: "31 bids and 1 win (7.8 expected), against 4.0 bids a lot on average: the probability of so few by chance is 0.0015."
           - name: "ten bids, the fewest that are looked at"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -190,8 +204,92 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               measure: 0.0090
-              message: "12 bids and 0 wins, against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
+              message: "12 bids and 0 wins (3.9 expected), against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
+          - name: "nine wins where eighteen are expected: just half"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, true, 2
+              2, L, 130, true, 2
+              3, L, 130, true, 2
+              4, L, 130, true, 2
+              5, L, 130, true, 2
+              6, L, 130, true, 2
+              7, L, 130, true, 2
+              8, L, 130, true, 2
+              9, L, 130, true, 2
+              10, L, 130, false, 2
+              11, L, 130, false, 2
+              12, L, 130, false, 2
+              13, L, 130, false, 2
+              14, L, 130, false, 2
+              15, L, 130, false, 2
+              16, L, 130, false, 2
+              17, L, 130, false, 2
+              18, L, 130, false, 2
+              19, L, 130, false, 2
+              20, L, 130, false, 2
+              21, L, 130, false, 2
+              22, L, 130, false, 2
+              23, L, 130, false, 2
+              24, L, 130, false, 2
+              25, L, 130, false, 2
+              26, L, 130, false, 2
+              27, L, 130, false, 2
+              28, L, 130, false, 2
+              29, L, 130, false, 2
+              30, L, 130, false, 2
+              31, L, 130, false, 2
+              32, L, 130, false, 2
+              33, L, 130, false, 2
+              34, L, 130, false, 2
+              35, L, 130, false, 2
+              36, L, 130, false, 2
+            expect:
+              subject: "L"
+              message: "36 bids and 9 wins (18.0 expected), against 2.0 bids a lot on average: the probability of so few by chance is 0.0020."
         clear:
+          - name: "ten wins where eighteen are expected: hardly by chance, but more than half"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, true, 2
+              2, L, 130, true, 2
+              3, L, 130, true, 2
+              4, L, 130, true, 2
+              5, L, 130, true, 2
+              6, L, 130, true, 2
+              7, L, 130, true, 2
+              8, L, 130, true, 2
+              9, L, 130, true, 2
+              10, L, 130, true, 2
+              11, L, 130, false, 2
+              12, L, 130, false, 2
+              13, L, 130, false, 2
+              14, L, 130, false, 2
+              15, L, 130, false, 2
+              16, L, 130, false, 2
+              17, L, 130, false, 2
+              18, L, 130, false, 2
+              19, L, 130, false, 2
+              20, L, 130, false, 2
+              21, L, 130, false, 2
+              22, L, 130, false, 2
+              23, L, 130, false, 2
+              24, L, 130, false, 2
+              25, L, 130, false, 2
+              26, L, 130, false, 2
+              27, L, 130, false, 2
+              28, L, 130, false, 2
+              29, L, 130, false, 2
+              30, L, 130, false, 2
+              31, L, 130, false, 2
+              32, L, 130, false, 2
+              33, L, 130, false, 2
+              34, L, 130, false, 2
+              35, L, 130, false, 2
+              36, L, 130, false, 2
+            expect:
+              subject: "L"
+              measure: 0.0057
           - name: "sixteen bids against three others: just above one per cent"
             given: |
               tender, bidders, amount, winner, bid_count
