@@ -4939,22 +4939,27 @@ package enum EmbeddedRules {
       "competition/very-quick-award.yaml",
       #"""
       id: very-quick-award
-      version: 2
+      version: 3
       codes: [CMP-11, R061]
       title: "Awarded within a few days of the deadline"
       category: competition
       status: stable
       severity: medium
+      severityWhen:
+        - when: "awardRule != quality-price and (decision >= 1 days or firstKnown(process.electronicAuction, false))"
+          severity: low
       subject: lot
       awardRules: any
       rationale: |
-        The award followed the deadline within very few days. Comparing bids with care takes time, unless only the price counts.
+        The award followed the deadline within very few days. Comparing bids with care takes time. Where the published award rule lets only the price
+        count, a day is usual: the severity is low, but for awards on the very day of the deadline without an electronic auction.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R061"
           kind: guidance
       inputs:
         required: [lot.submissionDeadline, lot.awardDate, process.method]
+        improves: [lot.awardRule, process.electronicAuction]
       parameters:
         quickest:
           meaning: "Days up to which the award is flagged"
@@ -4978,10 +4983,10 @@ package enum EmbeddedRules {
         it: "giorni"
         direction: low
       flagWhen: "measure <= quickest"
-      evidence: [lot.id, lot.submissionDeadline, lot.awardDate, process.method]
+      evidence: [lot.id, lot.submissionDeadline, lot.awardDate, process.method, lot.awardRule]
       message: "{measure:0} {measure:plural|day|days} from the deadline to the award."
       innocentExplanations:
-        - explanation: "An electronic auction at the lowest price decides at once."
+        - explanation: "Only the price counted, or an electronic auction decided at once (likely where the award rule is not published)."
           check: "See how the lot was awarded."
         - explanation: "The date is that of a proposal of award."
           check: "Look for the final decision."
@@ -4990,10 +4995,11 @@ package enum EmbeddedRules {
       it:
         title: "Aggiudicazione a pochi giorni dal termine"
         rationale: |
-          L'aggiudicazione è seguita al termine in pochissimi giorni. Confrontare con cura le offerte richiede tempo, salvo che conti solo il prezzo.
+          L'aggiudicazione è seguita al termine in pochissimi giorni. Confrontare con cura le offerte richiede tempo. Dove, secondo il criterio pubblicato,
+          conta solo il prezzo un giorno è usuale: la gravità è bassa, salvo che si aggiudichi il giorno stesso del termine senza asta elettronica.
         message: "{measure:0} {measure:plural|giorno|giorni} dal termine all'aggiudicazione."
         innocentExplanations:
-          - explanation: "Un'asta elettronica al prezzo più basso decide subito."
+          - explanation: "Contava solo il prezzo, o un'asta elettronica ha deciso subito (probabile se il criterio non è pubblicato)."
             check: "Vedere come è stato aggiudicato il lotto."
           - explanation: "La data è quella della proposta di aggiudicazione."
             check: "Cercare il provvedimento definitivo."
@@ -5007,6 +5013,7 @@ package enum EmbeddedRules {
               1, A, 100, open, true, 2024-03-15, 2024-03-16
             expect:
               measure: 1
+              severity: medium
           - name: "exactly five days"
             given: |
               lot, bidders, amount, procedure, winner, deadline, awarded
@@ -5019,6 +5026,48 @@ package enum EmbeddedRules {
               1, A, 100, selective, true, 2024-03-15, 2024-03-15
             expect:
               measure: 0
+          - name: "the day after, at the lowest price"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-16, lowest-price
+            expect:
+              measure: 1
+              severity: low
+          - name: "the day after, with automatic exclusion: only prices count"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-16, anomaly-exclusion
+            expect:
+              measure: 1
+              severity: low
+          - name: "four days in which quality was compared"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-19, quality-price
+            expect:
+              measure: 4
+              severity: medium
+          - name: "on the very day, at the lowest price"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-15, lowest-price
+            expect:
+              measure: 0
+              severity: medium
+          - name: "on the very day, by an electronic auction"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule, auction
+              1, A, 100, open, true, 2024-03-15, 2024-03-15, lowest-price, true
+            expect:
+              measure: 0
+              severity: low
+          - name: "an electronic auction in which quality counted, too"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule, auction
+              1, A, 100, open, true, 2024-03-15, 2024-03-15, quality-price, true
+            expect:
+              measure: 0
+              severity: medium
         clear:
           - name: "a month"
             given: |
