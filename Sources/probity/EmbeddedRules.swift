@@ -5108,7 +5108,7 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 6
+      version: 7
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
@@ -5117,13 +5117,14 @@ package enum EmbeddedRules {
       severityWhen:
         - when: "isOfMany and measure < 2"
           severity: low
-        - when: "not isOfMany and (measure >= 2 or telephone == 1)"
+        - when: "not isOfMany and (measure >= 2 or telephone == 1 and sharers <= 2)"
           severity: high
       subject: bidderPair
       awardRules: any
       rationale: |
         Two bidders that competed for the same lot, each with a bid of its own, share a telephone number, an e-mail (or its own domain) or an
-        address. They may be run by the same people.
+        address. They may be run by the same people. The severity is high where a second kind of contact is shared, or where no other organization has the telephone: a number of three or more may be an
+        accountant's or a consultant's.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R042, R044"
@@ -5162,8 +5163,8 @@ package enum EmbeddedRules {
       evidence: [first.name, second.name, first.telephone, second.telephone, first.email, second.email, first.streetAddress, second.streetAddress, separateSharedLots, contactSharers]
       message: "Shared: telephone {telephone:plural|yes|no}, e-mail {email:plural|yes|no}, address {address:plural|yes|no}; they bid against each other in {separateSharedLots:0} {separateSharedLots:plural|lot|lots}.{more:when| # organizations of the data have a contact that both have.}"
       innocentExplanations:
-        - explanation: "The address is a business centre or an accountant's office."
-          check: "See how many firms have the same address."
+        - explanation: "The address or the telephone is that of a business centre or of an accountant's office."
+          check: "See how many firms have the same, and whose it is."
         - explanation: "The publisher filled in one contact for all bidders, as that of the platform or of the procedure (likely where many have it)."
           check: "Call the number, or ask the publisher whose it is."
         - explanation: "Both use the same consultant for tenders."
@@ -5178,11 +5179,12 @@ package enum EmbeddedRules {
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
         rationale: |
           Due offerenti che hanno gareggiato per lo stesso lotto, ciascuno con una propria offerta, condividono un numero di telefono, un'e-mail (o un
-          dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone.
+          dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone. La gravità è alta dove è in comune un secondo tipo di contatto, o dove nessun altro
+          soggetto ha quel telefono: un numero di tre o più può essere di un commercialista o di un consulente.
         message: "In comune: telefono {telephone:plural|sì|no}, e-mail {email:plural|sì|no}, indirizzo {address:plural|sì|no}; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} {separateSharedLots:plural|lotto|lotti}.{more:when| # soggetti dei dati hanno un contatto comune a entrambi.}"
         innocentExplanations:
-          - explanation: "L'indirizzo è un centro uffici o lo studio di un commercialista."
-            check: "Vedere quante imprese hanno lo stesso indirizzo."
+          - explanation: "L'indirizzo o il telefono è di un centro uffici o dello studio di un commercialista."
+            check: "Vedere quante imprese hanno lo stesso, e di chi sia."
           - explanation: "Chi ha pubblicato i dati ha indicato un solo contatto per tutti gli offerenti, come quello della piattaforma o della procedura (probabile se è di molti)."
             check: "Chiamare il numero, o chiedere a chi ha pubblicato i dati di chi sia."
           - explanation: "Entrambi usano lo stesso consulente di gare."
@@ -5229,8 +5231,39 @@ package enum EmbeddedRules {
             expect:
               subject: "A+B"
               measure: 1
-              severity: high
+              severity: medium
               message: "Shared: telephone yes, e-mail no, address no; they bid against each other in 1 lot. 4 organizations of the data have a contact that both have."
+          - name: "an accountant's telephone, of three firms of which two meet"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 0321 123456
+              1, B, 110, 0321 123456
+              2, C, 120, 0321 123456
+              2, D, 130, 0321 999999
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: medium
+          - name: "three firms with one telephone, two of them with one address"
+            given: |
+              lot, bidders, amount, telephone, address
+              1, A, 100, 0321 123456, Via Po 1; Novara
+              1, B, 110, 0321 123456, Via Po 1; Novara
+              1, C, 120, 0321 123456, Via Po 2; Novara
+            expect:
+              subject: "A+B"
+              measure: 2
+              severity: high
+          - name: "three firms with one telephone and one address"
+            given: |
+              lot, bidders, amount, telephone, address
+              1, A, 100, 0321 123456, Via Po 1; Novara
+              1, B, 110, 0321 123456, Via Po 1; Novara
+              1, C, 120, 0321 123456, Via Po 1; Novara
+            expect:
+              subject: "A+B"
+              measure: 2
+              severity: high
           - name: "five firms with one telephone: perhaps a platform's"
             given: |
               lot, bidders, amount, telephone
