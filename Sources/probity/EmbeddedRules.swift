@@ -9225,7 +9225,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 4
+      version: 5
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
@@ -9238,14 +9238,14 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         Allegato II.2 has a table of past discounts of Italian works contracts by works category and value band. Here the winner's discount exceeds the
-        95th percentile in every category of its band (or in the category that the settings state): nineteen of twenty past winners cut less.
+        95th percentile of the lot's category and band: nineteen of twenty past winners cut less. Where the record states no category, that of the settings counts, and without one every category of the band.
       sources:
         - citation: "D.Lgs. 36/2023, Allegato II.2, table of method C"
           locator: "read in the code of a public platform, not in the Official Gazette"
           kind: law
       inputs:
         required: [process.category, process.published]
-        improves: [bid.discount, lot.base]
+        improves: [bid.discount, lot.base, lot.worksCategory]
       parameters:
         percentile:
           meaning: "Percentile of the table beyond which the lot is flagged (50, 60, 70, 80, 90, 95, 99)"
@@ -9255,18 +9255,19 @@ package enum EmbeddedRules {
           default: 95
           range: [50, 99]
         category:
-          meaning: "Works category of the lots, as its place in the table (1 = OG1, 2 = OG2, 3 = OG3 …); 0 is not known: the discount must exceed the percentile in every category"
-          it: "Categoria di lavori dei lotti, come posto nella tabella (1 = OG1, 2 = OG2, 3 = OG3 …); 0 non nota: il ribasso deve superare il percentile in ogni categoria"
+          meaning: "Works category of lots whose record states none, as its place in the table (1 = OG1, 2 = OG2, 3 = OG3, 4 = OG6 …); 0 is not known: the discount must exceed the percentile in every category"
+          it: "Categoria di lavori dei lotti il cui record non la indica, come posto nella tabella (1 = OG1, 2 = OG2, 3 = OG3, 4 = OG6 …); 0 non nota: il ribasso deve superare il percentile in ogni categoria"
           type: integer
           unit: "place in the table"
           default: 0
           range: [0, 23]
       let:
+        place: "firstKnown(worksCategoryPlace, category)"
         overNinetyNine:
           screen: legal-discount-over-table
           over: "bids where isWinner"
           of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
-          with: {value: "firstKnown(base, estimate)", percentile: "99", category: "category"}
+          with: {value: "firstKnown(base, estimate)", percentile: "99", category: "place"}
       appliesWhen:
         - when: "process.country == \"IT\""
           otherwise: "the table is one of Italian law"
@@ -9282,11 +9283,11 @@ package enum EmbeddedRules {
         screen: legal-discount-over-table
         over: "bids where isWinner"
         of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
-        with: {value: "firstKnown(base, estimate)", percentile: "percentile", category: "category"}
+        with: {value: "firstKnown(base, estimate)", percentile: "percentile", category: "place"}
         unit: "percentage points beyond the table"
         it: "punti percentuali oltre la tabella"
       flagWhen: "measure > 0"
-      evidence: [lot.id, lot.base, process.published, process.category, bids.bidders, bids.amount, bids.discount, bids.isWinner]
+      evidence: [lot.id, lot.base, process.published, process.category, lot.worksCategory, bids.bidders, bids.amount, bids.discount, bids.isWinner]
       message: "The winner's discount is {measure:3} percentage points beyond percentile {percentile:0} of past discounts in the national table."
       innocentExplanations:
         - explanation: "The base amount was far too high."
@@ -9296,13 +9297,15 @@ package enum EmbeddedRules {
         - explanation: "The winner has plant or material near the site."
           check: "Ask for the justification of the price."
       knownGaps:
-        - "The works category (OG, OS) is in none of the formats that are read: a discount beyond the table in some categories only is not judged."
+        - "Few sources state the works category (OG, OS): a table of bids with its column, ANAC's table of categories. Without it a discount beyond the table in some categories only is not judged."
+        - "The table has 22 categories; all others are together in its last row. The parts of a divided category (OS 12-A, OS 12-B) are judged by the row of the whole."
         - "The table describes the past; it is used for notices of all years."
+        - "One in twenty winners whose discounts are as those of the table is flagged, and one in a hundred is high: that is what its percentiles mean."
       it:
         title: "Ribasso oltre il 95° percentile dei ribassi storici nella tabella nazionale"
         rationale: |
           L'Allegato II.2 ha una tabella dei ribassi storici degli appalti di lavori per categoria e fascia d'importo. Qui il ribasso aggiudicato supera il
-          95° percentile in ogni categoria della sua fascia (o nella categoria indicata nelle impostazioni): diciannove aggiudicatari su venti hanno ribassato meno.
+          95° percentile della categoria e della fascia del lotto: diciannove aggiudicatari su venti hanno ribassato meno. Se il record non indica la categoria vale quella delle impostazioni e, senza questa, ogni categoria della fascia.
         message: "Il ribasso aggiudicato è di {measure:3} punti percentuali oltre il percentile {percentile:0} dei ribassi storici nella tabella nazionale."
         innocentExplanations:
           - explanation: "La base d'asta era troppo alta."
@@ -9312,8 +9315,10 @@ package enum EmbeddedRules {
           - explanation: "L'aggiudicatario ha mezzi o materiali vicino al cantiere."
             check: "Chiedere le giustificazioni del prezzo."
         knownGaps:
-          - "La categoria di lavori (OG, OS) non è in alcuno dei formati letti: un ribasso oltre la tabella solo in alcune categorie non è giudicato."
+          - "Poche fonti indicano la categoria di lavori (OG, OS): una tabella di offerte con la sua colonna, la tabella ANAC delle categorie. Senza, un ribasso oltre la tabella solo in alcune categorie non è giudicato."
+          - "La tabella ha 22 categorie; tutte le altre stanno insieme nell'ultima riga. Le parti di una categoria divisa (OS 12-A, OS 12-B) sono giudicate con la riga dell'intera."
           - "La tabella descrive il passato; è usata per bandi di tutti gli anni."
+          - "Un aggiudicatario su venti con ribassi come quelli della tabella è segnalato, e uno su cento con gravità alta: è ciò che significano i percentili."
       examples:
         flagged:
           - name: "between the 95th and the 99th percentile: medium"
@@ -9332,7 +9337,62 @@ package enum EmbeddedRules {
             expect:
               measure: 14.871
               severity: high
+          - name: "41 per cent in a category whose 95th percentile is 40.103"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG1
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG1
+            expect:
+              measure: 0.897
+              severity: medium
+          - name: "42 per cent, beyond the 99th percentile of its category"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG6
+              1, B, 116000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG6
+            expect:
+              measure: 4.41
+              severity: high
+          - name: "part of a divided category: the row of the whole"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OS12-A
+              1, B, 106000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OS12-A
+            expect:
+              measure: 0.864
+              severity: medium
+          - name: "a category without a row of its own"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG4
+              1, B, 112000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG4
+            expect:
+              measure: 1.08
+              severity: medium
+          - name: "no category stated: that of the settings"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            settings: {category: 1}
+            expect:
+              measure: 0.897
         clear:
+          - name: "41 per cent in a category in which such discounts are usual"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG9
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG9
+            expect:
+              measure: -2.77
+          - name: "the category that the record states counts before that of the settings"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG9
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG9
+            settings: {category: 1}
+            expect:
+              measure: -2.77
           - name: "a usual discount"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published

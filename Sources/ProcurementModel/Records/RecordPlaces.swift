@@ -236,7 +236,7 @@ extension LotRecord {
     case "status": status?.span
     case "cpv", "cpvDivision", "cpvGroup": cpv?.span
     case "region": region?.span
-    case "worksCategory": worksCategory?.span
+    case "worksCategory", "worksCategoryPlace": worksCategory?.span
     case "worksClass": worksClass?.span
     case "estimate": estimate?.span
     case "base": base?.span

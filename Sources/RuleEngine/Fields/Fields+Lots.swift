@@ -1,3 +1,4 @@
+import ProcurementLaw
 import ProcurementModel
 import TenderStore
 
@@ -17,6 +18,7 @@ extension EngineData {
       return .text(own.indices.map { own[$0] != 0 ? own[$0] : parents[row(t.process[$0])] })
     case "region": return .text(inherited(t.region, t.process, p.region).map(\.id))
     case "worksCategory": return ids(t.worksCategory)
+    case "worksCategoryPlace": return .integer(placesOfWorks())
     case "worksClass": return ids(t.worksClass)
     case "area": return .text(areas())
     case "estimate": return .money(soleLot(t.estimate, p.estimate))
@@ -135,6 +137,18 @@ extension EngineData {
       if !own[lot].isMissing { return own[lot] }
       let process = Int(store.lots.process[lot])
       return store.lotsOfProcess[process].count == 1 ? parent[process] : .missing
+    }
+  }
+
+  /// Where the table of past discounts has the category of works.
+  private func placesOfWorks() -> [Int32] {
+    var known: [Symbol: Int32] = [:]
+    return store.lots.worksCategory.values.map { category in
+      if category.isMissing { return .missing }
+      if let place = known[category] { return place }
+      let place = ReferenceDiscounts.place(ofWorks: store.symbols.string(category)).map { Int32(clamping: $0) } ?? .missing
+      known[category] = place
+      return place
     }
   }
 
