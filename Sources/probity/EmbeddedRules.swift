@@ -1601,7 +1601,7 @@ package enum EmbeddedRules {
       "collusion/low-spread-of-bids.yaml",
       #"""
       id: low-spread-of-bids
-      version: 4
+      version: 5
       codes: [COL-01]
       title: "Bids much closer together than in comparable lots"
       category: collusion
@@ -2479,7 +2479,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 5
+      version: 6
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -2697,7 +2697,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 5
+      version: 6
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -3707,7 +3707,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 7
+      version: 8
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -8817,7 +8817,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 7
+      version: 8
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -8891,7 +8891,7 @@ package enum EmbeddedRules {
         - explanation: "The base amount was far too high."
           check: "Compare it with earlier contracts and price lists."
         - explanation: "Large discounts are usual for this good or service (catering, ICT, energy)."
-          check: "Look at discounts of the same CPV division."
+          check: "Look at discounts of the same CPV group or division."
         - explanation: "The winner has equipment or stock at hand."
           check: "Ask for the justification of the price."
         - explanation: "The others' discounts are small because they did not compete, and this bidder did."
@@ -8908,7 +8908,7 @@ package enum EmbeddedRules {
           - explanation: "La base d'asta era troppo alta."
             check: "Confrontarla con contratti precedenti e prezzari."
           - explanation: "Forti ribassi sono usuali per questo bene o servizio (ristorazione, ICT, energia)."
-            check: "Vedere i ribassi della stessa divisione CPV."
+            check: "Vedere i ribassi dello stesso gruppo o della stessa divisione CPV."
           - explanation: "Il vincitore dispone già di mezzi o scorte."
             check: "Chiedere le giustificazioni del prezzo."
           - explanation: "I ribassi degli altri sono piccoli perché non hanno gareggiato, e questo operatore sì."
@@ -10404,15 +10404,17 @@ package enum EmbeddedRules {
       # the order of `widen`. A key that stands not there is never dropped: without enough of the same procedure there is nothing to compare with.
       - id: comparable-lots
         subject: lot
-        meaning: lots of the same CPV division, procedure, value band and area, one year earlier to one year later
-        it: lotti della stessa divisione CPV, procedura, fascia di valore e area, da un anno prima a un anno dopo
-        by: {division: cpvDivision, procedure: process.method, band: valueBand, area: area}
+        meaning: lots of the same CPV group (3 digits), else division, procedure, value band and area, one year earlier to one year later
+        it: lotti dello stesso gruppo CPV (3 cifre), altrimenti della stessa divisione, procedura, fascia di valore e area, da un anno prima a un anno dopo
+        # The group cuts finest and goes first: only lots that are alike in all else, too, are compared within it. A code that states a division alone has none.
+        by: {group: statedCpvGroup, division: cpvDivision, procedure: process.method, band: valueBand, area: area}
         near:
           year: {of: year, within: 1}
-        widen: [area, year, band, division]
+        widen: [group, area, year, band, division]
         minimum: 20
         noun: {en: lots, it: lotti}
         keys:
+          group: {en: CPV group, it: gruppo CPV}
           division: {en: CPV division, it: divisione CPV}
           procedure: {en: procedure, it: procedura}
           band: {en: value band, it: fascia di valore}

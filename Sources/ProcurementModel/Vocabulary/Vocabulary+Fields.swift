@@ -68,6 +68,9 @@ extension Vocabulary {
     Field(.lot, "cpv", .text, "CPV code", "codice CPV"),
     Field(.lot, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.lot, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
+    Field(
+      .lot, "statedCpvGroup", .text, "CPV group (3 digits) where the code states more than its division (452, not the 450 of 45000000)",
+      "gruppo CPV (3 cifre) se il codice indica più della divisione (452, non il 450 di 45000000)", derived: true),
     Field(.lot, "region", .text, "place of performance", "luogo di esecuzione"),
     Field(.lot, "worksCategory", .text, "main category of works (OG 1 to OS 35)", "categoria prevalente dei lavori (da OG 1 a OS 35)"),
     Field(
