@@ -72,7 +72,8 @@ enum ReaderWords {
   static func unit(_ unit: String, _ language: ReportLanguage) -> String { language == .it ? units[unit] ?? unit : unit }
 
   static let units: [String: String] = [
-    "share": "quota", "share of the base amount": "quota della base d'asta", "share of the lowest bid": "quota dell'offerta più bassa",
+    "share": "quota", "share of the expected wins": "quota delle vittorie attese", "share of the base amount": "quota della base d'asta",
+    "share of the lowest bid": "quota dell'offerta più bassa",
     "days": "giorni", "bids": "offerte",
     "probability": "probabilità", "awards": "aggiudicazioni", "times": "volte", "characters": "caratteri", "changes": "modifiche",
     "share of the award": "quota dell'aggiudicazione",

@@ -1,3 +1,4 @@
+import ProcurementModel
 import StrictYAML
 
 /// The table of reference discounts of method C: percentiles of past discounts by works category and value band, in percent.
@@ -41,6 +42,16 @@ package enum ReferenceDiscounts {
   package static var categories: [String] { table.categories }
   package static var bands: [String] { table.bands }
   package static var percentiles: [Int] { table.percentiles }
+
+  /// The place among `categories`, from 1, of a category of works (`OG3`, `OS12-A`): the parts of a divided one stand in its row, and every category without a row of its own in the last,
+  /// "Altro". `nil` for what is no category of works.
+  package static func place(ofWorks code: String) -> Int? {
+    guard WorksCategory.number(code) > 0 else { return nil }
+    let whole = code.hasSuffix("-A") || code.hasSuffix("-B") ? String(code.dropLast(2)) : code
+    return (table.categories.firstIndex(of: code) ?? table.categories.firstIndex(of: whole) ?? table.categories.firstIndex(of: "Altro")).map {
+      $0 + 1
+    }
+  }
 
   /// The discount at a percentile of a category and band; `nil` where one of them is unknown.
   package static func cell(category: String?, band: String?, percentile: Int?) -> ExactRational? {

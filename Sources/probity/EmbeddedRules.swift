@@ -7,17 +7,17 @@ package enum EmbeddedRules {
       "collusion/bidder-that-hardly-ever-wins.yaml",
       #"""
       id: bidder-that-hardly-ever-wins
-      version: 3
+      version: 4
       codes: [COL-20, R025]
-      title: "A bidder that bids often and hardly ever wins"
+      title: "A bidder that bids often and wins far less often than its rivals would let one expect"
       category: collusion
       status: stable
       severity: medium
       subject: bidder
       awardRules: any
       rationale: |
-        The organization bids again and again and wins far less often than the number of its rivals would let one expect. Lots in which it was alone do not count. Bids that are not meant to
-        win make a competition look real.
+        The organization bids again and again, and wins at most half as often as the number of its rivals would let one expect, and so seldom that chance hardly explains it. Lots in which it was
+        alone do not count. Bids that are not meant to win make a competition look real. A firm whose costs are lastingly higher wins as seldom: the finding tells that wins are few, not why.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R025"
@@ -42,11 +42,19 @@ package enum EmbeddedRules {
           unit: "probability"
           default: 0.01
           range: [0.0001, 0.05]
+        share:
+          meaning: "Wins as a share of those expected, up to which the organization is flagged"
+          it: "Vittorie in rapporto a quelle attese, fino alle quali l'operatore è segnalato"
+          type: decimal
+          unit: "share of the expected wins"
+          default: 0.5
+          range: [0, 1]
       let:
         participations: "count(bids where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         wins: "count(bids where isWinner is known and isWinner and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         rivals: "mean(bids.lot.bidCount where isWinner is known and lot.bidCount is known and lot.bidCount >= 2 and isSubmitted)"
         chanceToWin: "1 / rivals"
+        expected: "participations / rivals"
       appliesWhen:
         - when: "count(bids where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} bids against others"
@@ -67,33 +75,39 @@ package enum EmbeddedRules {
         unit: "probability of so few wins by chance"
         it: "probabilità di così poche vittorie per caso"
         direction: low
-      flagWhen: "measure <= level"
+      flagWhen: "measure <= level and wins <= share * expected"
       expectedByChance: "level"
-      evidence: [organization.name, participations, wins, rivals]
-      message: "{participations:0} bids and {wins:0} {wins:plural|win|wins}, against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:probability}."
+      evidence: [organization.name, participations, wins, rivals, expected]
+      message: "{participations:0} bids and {wins:0} {wins:plural|win|wins} ({expected:1} expected), against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:probability}."
       innocentExplanations:
         - explanation: "A newcomer is still learning."
           check: "See whether its bids come closer over time."
+        - explanation: "Its costs are lastingly higher than its rivals', as those of a small or distant firm or of one that pays its staff better."
+          check: "Compare how far above the winner it bids: such a firm is above by about the same, and not only where certain rivals win."
         - explanation: "It is dearer and better, and the lots were won on price."
           check: "Look at the scores where quality counted."
         - explanation: "It bids only for lots far away from its seat."
           check: "Compare distances."
       knownGaps:
+        - "The prices are not looked at: a firm that is always a little dearer than its rivals cannot be told from one that does not mean to win. What chance explains (the level) is a matter of equal firms; where firms differ in costs, more honest ones than the level says win this seldom."
         - "The chance to win is taken as equal for all bidders of a lot, and lots of one call as independent: where calls have many small lots, honest losers are flagged more often than the level says."
       it:
-        title: "Operatore che partecipa spesso e non vince quasi mai"
+        title: "Operatore che partecipa spesso e vince molto meno di quanto i concorrenti farebbero attendere"
         rationale: |
-          L'operatore partecipa più volte e vince molto meno di quanto farebbe attendere il numero dei concorrenti. Non contano i lotti in cui era solo. Offerte che non mirano a vincere
-          fanno sembrare reale la concorrenza.
-        message: "{participations:0} offerte e {wins:0} {wins:plural|vittoria|vittorie}, contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:probability}."
+          L'operatore partecipa più volte e vince al massimo la metà di quanto farebbe attendere il numero dei concorrenti, e così di rado che il caso difficilmente lo spiega. Non contano i lotti
+          in cui era solo. Offerte che non mirano a vincere fanno sembrare reale la concorrenza. Un'impresa con costi stabilmente più alti vince altrettanto di rado: il rilievo dice che le vittorie sono poche, non perché.
+        message: "{participations:0} offerte e {wins:0} {wins:plural|vittoria|vittorie} ({expected:1} attese), contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:probability}."
         innocentExplanations:
           - explanation: "Un nuovo operatore sta imparando."
             check: "Vedere se le sue offerte si avvicinano nel tempo."
+          - explanation: "Ha costi stabilmente più alti dei concorrenti, come un'impresa piccola o lontana o che paga meglio il personale."
+            check: "Confrontare di quanto supera il vincitore: una tale impresa lo supera sempre all'incirca allo stesso modo, e non solo dove vincono certi concorrenti."
           - explanation: "È più caro e migliore, e i lotti sono stati aggiudicati al prezzo."
             check: "Vedere i punteggi dove contava la qualità."
           - explanation: "Partecipa solo a lotti lontani dalla sede."
             check: "Confrontare le distanze."
         knownGaps:
+          - "I prezzi non sono esaminati: un'impresa sempre un po' più cara dei concorrenti non si distingue da una che non mira a vincere. Quanto spiega il caso (il livello) vale per imprese uguali; dove le imprese hanno costi diversi, più imprese oneste di quanto dica il livello vincono così di rado."
           - "La possibilità di vincere è assunta uguale per tutti gli offerenti di un lotto e i lotti di una gara indipendenti: dove le gare hanno molti piccoli lotti, perdenti onesti sono segnalati più spesso di quanto dica il livello."
       examples:
         flagged:
@@ -115,7 +129,7 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               measure: 0.0090
-              message: "12 bids and 0 wins, against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
+              message: "12 bids and 0 wins (3.9 expected), against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
           - name: "one win in thirty-one bids against three others"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -152,7 +166,7 @@ package enum EmbeddedRules {
               31, L, 130, false, 4
             expect:
               subject: "L"
-              message: "31 bids and 1 win, against 4.0 bids a lot on average: the probability of so few by chance is 0.0015."
+              message: "31 bids and 1 win (7.8 expected), against 4.0 bids a lot on average: the probability of so few by chance is 0.0015."
           - name: "ten bids, the fewest that are looked at"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -190,8 +204,92 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               measure: 0.0090
-              message: "12 bids and 0 wins, against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
+              message: "12 bids and 0 wins (3.9 expected), against 3.1 bids a lot on average: the probability of so few by chance is 0.0091."
+          - name: "nine wins where eighteen are expected: just half"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, true, 2
+              2, L, 130, true, 2
+              3, L, 130, true, 2
+              4, L, 130, true, 2
+              5, L, 130, true, 2
+              6, L, 130, true, 2
+              7, L, 130, true, 2
+              8, L, 130, true, 2
+              9, L, 130, true, 2
+              10, L, 130, false, 2
+              11, L, 130, false, 2
+              12, L, 130, false, 2
+              13, L, 130, false, 2
+              14, L, 130, false, 2
+              15, L, 130, false, 2
+              16, L, 130, false, 2
+              17, L, 130, false, 2
+              18, L, 130, false, 2
+              19, L, 130, false, 2
+              20, L, 130, false, 2
+              21, L, 130, false, 2
+              22, L, 130, false, 2
+              23, L, 130, false, 2
+              24, L, 130, false, 2
+              25, L, 130, false, 2
+              26, L, 130, false, 2
+              27, L, 130, false, 2
+              28, L, 130, false, 2
+              29, L, 130, false, 2
+              30, L, 130, false, 2
+              31, L, 130, false, 2
+              32, L, 130, false, 2
+              33, L, 130, false, 2
+              34, L, 130, false, 2
+              35, L, 130, false, 2
+              36, L, 130, false, 2
+            expect:
+              subject: "L"
+              message: "36 bids and 9 wins (18.0 expected), against 2.0 bids a lot on average: the probability of so few by chance is 0.0020."
         clear:
+          - name: "ten wins where eighteen are expected: hardly by chance, but more than half"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              1, L, 130, true, 2
+              2, L, 130, true, 2
+              3, L, 130, true, 2
+              4, L, 130, true, 2
+              5, L, 130, true, 2
+              6, L, 130, true, 2
+              7, L, 130, true, 2
+              8, L, 130, true, 2
+              9, L, 130, true, 2
+              10, L, 130, true, 2
+              11, L, 130, false, 2
+              12, L, 130, false, 2
+              13, L, 130, false, 2
+              14, L, 130, false, 2
+              15, L, 130, false, 2
+              16, L, 130, false, 2
+              17, L, 130, false, 2
+              18, L, 130, false, 2
+              19, L, 130, false, 2
+              20, L, 130, false, 2
+              21, L, 130, false, 2
+              22, L, 130, false, 2
+              23, L, 130, false, 2
+              24, L, 130, false, 2
+              25, L, 130, false, 2
+              26, L, 130, false, 2
+              27, L, 130, false, 2
+              28, L, 130, false, 2
+              29, L, 130, false, 2
+              30, L, 130, false, 2
+              31, L, 130, false, 2
+              32, L, 130, false, 2
+              33, L, 130, false, 2
+              34, L, 130, false, 2
+              35, L, 130, false, 2
+              36, L, 130, false, 2
+            expect:
+              subject: "L"
+              measure: 0.0057
           - name: "sixteen bids against three others: just above one per cent"
             given: |
               tender, bidders, amount, winner, bid_count
@@ -1553,7 +1651,7 @@ package enum EmbeddedRules {
       "collusion/low-spread-of-bids.yaml",
       #"""
       id: low-spread-of-bids
-      version: 4
+      version: 5
       codes: [COL-01]
       title: "Bids much closer together than in comparable lots"
       category: collusion
@@ -2617,7 +2715,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-close-to-winner.yaml",
       #"""
       id: runner-up-close-to-winner
-      version: 5
+      version: 6
       codes: [COL-07, R024]
       title: "Runner-up very close to the winner"
       category: collusion
@@ -2835,7 +2933,7 @@ package enum EmbeddedRules {
       "collusion/runner-up-far-above-winner.yaml",
       #"""
       id: runner-up-far-above-winner
-      version: 5
+      version: 6
       codes: [COL-08, R058]
       title: "Runner-up far above the winner"
       category: collusion
@@ -3196,6 +3294,7 @@ package enum EmbeddedRules {
           check: "Look for later amendments or an early end of the contract."
       knownGaps:
         - "Rings whose covering bids are spread on purpose are not seen."
+        - "The level holds for independent bids by the laws of prices that were simulated for the critical values. Where the discounts themselves are skewed (lognormal, with a sigma of 0.25 to 0.4) 2 to 8 in a hundred lots of independent honest bids are flagged at the level of 1 %: the number expected by chance is then too small."
       it:
         title: "Vincitore molto sotto un gruppo compatto di offerte perdenti"
         rationale: |
@@ -3213,6 +3312,7 @@ package enum EmbeddedRules {
             check: "Cercare modifiche successive o una fine anticipata del contratto."
         knownGaps:
           - "Non si vedono gruppi che distanziano apposta le offerte di copertura."
+          - "Il livello vale per offerte indipendenti secondo le distribuzioni dei prezzi simulate per i valori critici. Dove sono asimmetrici i ribassi stessi (lognormali, con sigma da 0,25 a 0,4) sono segnalati da 2 a 8 lotti su cento di offerte indipendenti e regolari, al livello dell'1 %: il numero atteso per caso è allora troppo piccolo."
       examples:
         flagged:
           - name: "one low bid below four that almost agree"
@@ -3845,7 +3945,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 7
+      version: 8
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -5077,22 +5177,27 @@ package enum EmbeddedRules {
       "competition/very-quick-award.yaml",
       #"""
       id: very-quick-award
-      version: 2
+      version: 3
       codes: [CMP-11, R061]
       title: "Awarded within a few days of the deadline"
       category: competition
       status: stable
       severity: medium
+      severityWhen:
+        - when: "awardRule != quality-price and (decision >= 1 days or firstKnown(process.electronicAuction, false))"
+          severity: low
       subject: lot
       awardRules: any
       rationale: |
-        The award followed the deadline within very few days. Comparing bids with care takes time, unless only the price counts.
+        The award followed the deadline within very few days. Comparing bids with care takes time. Where the published award rule lets only the price
+        count, a day is usual: the severity is low, but for awards on the very day of the deadline without an electronic auction.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R061"
           kind: guidance
       inputs:
         required: [lot.submissionDeadline, lot.awardDate, process.method]
+        improves: [lot.awardRule, process.electronicAuction]
       parameters:
         quickest:
           meaning: "Days up to which the award is flagged"
@@ -5116,10 +5221,10 @@ package enum EmbeddedRules {
         it: "giorni"
         direction: low
       flagWhen: "measure <= quickest"
-      evidence: [lot.id, lot.submissionDeadline, lot.awardDate, process.method]
+      evidence: [lot.id, lot.submissionDeadline, lot.awardDate, process.method, lot.awardRule]
       message: "{measure:0} {measure:plural|day|days} from the deadline to the award."
       innocentExplanations:
-        - explanation: "An electronic auction at the lowest price decides at once."
+        - explanation: "Only the price counted, or an electronic auction decided at once (likely where the award rule is not published)."
           check: "See how the lot was awarded."
         - explanation: "The date is that of a proposal of award."
           check: "Look for the final decision."
@@ -5128,10 +5233,11 @@ package enum EmbeddedRules {
       it:
         title: "Aggiudicazione a pochi giorni dal termine"
         rationale: |
-          L'aggiudicazione è seguita al termine in pochissimi giorni. Confrontare con cura le offerte richiede tempo, salvo che conti solo il prezzo.
+          L'aggiudicazione è seguita al termine in pochissimi giorni. Confrontare con cura le offerte richiede tempo. Dove, secondo il criterio pubblicato,
+          conta solo il prezzo un giorno è usuale: la gravità è bassa, salvo che si aggiudichi il giorno stesso del termine senza asta elettronica.
         message: "{measure:0} {measure:plural|giorno|giorni} dal termine all'aggiudicazione."
         innocentExplanations:
-          - explanation: "Un'asta elettronica al prezzo più basso decide subito."
+          - explanation: "Contava solo il prezzo, o un'asta elettronica ha deciso subito (probabile se il criterio non è pubblicato)."
             check: "Vedere come è stato aggiudicato il lotto."
           - explanation: "La data è quella della proposta di aggiudicazione."
             check: "Cercare il provvedimento definitivo."
@@ -5145,6 +5251,7 @@ package enum EmbeddedRules {
               1, A, 100, open, true, 2024-03-15, 2024-03-16
             expect:
               measure: 1
+              severity: medium
           - name: "exactly five days"
             given: |
               lot, bidders, amount, procedure, winner, deadline, awarded
@@ -5157,6 +5264,48 @@ package enum EmbeddedRules {
               1, A, 100, selective, true, 2024-03-15, 2024-03-15
             expect:
               measure: 0
+          - name: "the day after, at the lowest price"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-16, lowest-price
+            expect:
+              measure: 1
+              severity: low
+          - name: "the day after, with automatic exclusion: only prices count"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-16, anomaly-exclusion
+            expect:
+              measure: 1
+              severity: low
+          - name: "four days in which quality was compared"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-19, quality-price
+            expect:
+              measure: 4
+              severity: medium
+          - name: "on the very day, at the lowest price"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule
+              1, A, 100, open, true, 2024-03-15, 2024-03-15, lowest-price
+            expect:
+              measure: 0
+              severity: medium
+          - name: "on the very day, by an electronic auction"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule, auction
+              1, A, 100, open, true, 2024-03-15, 2024-03-15, lowest-price, true
+            expect:
+              measure: 0
+              severity: low
+          - name: "an electronic auction in which quality counted, too"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded, award_rule, auction
+              1, A, 100, open, true, 2024-03-15, 2024-03-15, quality-price, true
+            expect:
+              measure: 0
+              severity: medium
         clear:
           - name: "a month"
             given: |
@@ -5197,7 +5346,7 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 6
+      version: 7
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
@@ -5206,13 +5355,14 @@ package enum EmbeddedRules {
       severityWhen:
         - when: "isOfMany and measure < 2"
           severity: low
-        - when: "not isOfMany and (measure >= 2 or telephone == 1)"
+        - when: "not isOfMany and (measure >= 2 or telephone == 1 and sharers <= 2)"
           severity: high
       subject: bidderPair
       awardRules: any
       rationale: |
         Two bidders that competed for the same lot, each with a bid of its own, share a telephone number, an e-mail (or its own domain) or an
-        address. They may be run by the same people.
+        address. They may be run by the same people. The severity is high where a second kind of contact is shared, or where no other organization has the telephone: a number of three or more may be an
+        accountant's or a consultant's.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R042, R044"
@@ -5251,8 +5401,8 @@ package enum EmbeddedRules {
       evidence: [first.name, second.name, first.telephone, second.telephone, first.email, second.email, first.streetAddress, second.streetAddress, separateSharedLots, contactSharers]
       message: "Shared: telephone {telephone:plural|yes|no}, e-mail {email:plural|yes|no}, address {address:plural|yes|no}; they bid against each other in {separateSharedLots:0} {separateSharedLots:plural|lot|lots}.{more:when| # organizations of the data have a contact that both have.}"
       innocentExplanations:
-        - explanation: "The address is a business centre or an accountant's office."
-          check: "See how many firms have the same address."
+        - explanation: "The address or the telephone is that of a business centre or of an accountant's office."
+          check: "See how many firms have the same, and whose it is."
         - explanation: "The publisher filled in one contact for all bidders, as that of the platform or of the procedure (likely where many have it)."
           check: "Call the number, or ask the publisher whose it is."
         - explanation: "Both use the same consultant for tenders."
@@ -5267,11 +5417,12 @@ package enum EmbeddedRules {
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
         rationale: |
           Due offerenti che hanno gareggiato per lo stesso lotto, ciascuno con una propria offerta, condividono un numero di telefono, un'e-mail (o un
-          dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone.
+          dominio proprio) o un indirizzo. Possono essere gestiti dalle stesse persone. La gravità è alta dove è in comune un secondo tipo di contatto, o dove nessun altro
+          soggetto ha quel telefono: un numero di tre o più può essere di un commercialista o di un consulente.
         message: "In comune: telefono {telephone:plural|sì|no}, e-mail {email:plural|sì|no}, indirizzo {address:plural|sì|no}; hanno gareggiato l'uno contro l'altro in {separateSharedLots:0} {separateSharedLots:plural|lotto|lotti}.{more:when| # soggetti dei dati hanno un contatto comune a entrambi.}"
         innocentExplanations:
-          - explanation: "L'indirizzo è un centro uffici o lo studio di un commercialista."
-            check: "Vedere quante imprese hanno lo stesso indirizzo."
+          - explanation: "L'indirizzo o il telefono è di un centro uffici o dello studio di un commercialista."
+            check: "Vedere quante imprese hanno lo stesso, e di chi sia."
           - explanation: "Chi ha pubblicato i dati ha indicato un solo contatto per tutti gli offerenti, come quello della piattaforma o della procedura (probabile se è di molti)."
             check: "Chiamare il numero, o chiedere a chi ha pubblicato i dati di chi sia."
           - explanation: "Entrambi usano lo stesso consulente di gare."
@@ -5318,8 +5469,39 @@ package enum EmbeddedRules {
             expect:
               subject: "A+B"
               measure: 1
-              severity: high
+              severity: medium
               message: "Shared: telephone yes, e-mail no, address no; they bid against each other in 1 lot. 4 organizations of the data have a contact that both have."
+          - name: "an accountant's telephone, of three firms of which two meet"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 0321 123456
+              1, B, 110, 0321 123456
+              2, C, 120, 0321 123456
+              2, D, 130, 0321 999999
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: medium
+          - name: "three firms with one telephone, two of them with one address"
+            given: |
+              lot, bidders, amount, telephone, address
+              1, A, 100, 0321 123456, Via Po 1; Novara
+              1, B, 110, 0321 123456, Via Po 1; Novara
+              1, C, 120, 0321 123456, Via Po 2; Novara
+            expect:
+              subject: "A+B"
+              measure: 2
+              severity: high
+          - name: "three firms with one telephone and one address"
+            given: |
+              lot, bidders, amount, telephone, address
+              1, A, 100, 0321 123456, Via Po 1; Novara
+              1, B, 110, 0321 123456, Via Po 1; Novara
+              1, C, 120, 0321 123456, Via Po 1; Novara
+            expect:
+              subject: "A+B"
+              measure: 2
+              severity: high
           - name: "five firms with one telephone: perhaps a platform's"
             given: |
               lot, bidders, amount, telephone
@@ -8873,7 +9055,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 7
+      version: 8
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -8947,7 +9129,7 @@ package enum EmbeddedRules {
         - explanation: "The base amount was far too high."
           check: "Compare it with earlier contracts and price lists."
         - explanation: "Large discounts are usual for this good or service (catering, ICT, energy)."
-          check: "Look at discounts of the same CPV division."
+          check: "Look at discounts of the same CPV group or division."
         - explanation: "The winner has equipment or stock at hand."
           check: "Ask for the justification of the price."
         - explanation: "The others' discounts are small because they did not compete, and this bidder did."
@@ -8964,7 +9146,7 @@ package enum EmbeddedRules {
           - explanation: "La base d'asta era troppo alta."
             check: "Confrontarla con contratti precedenti e prezzari."
           - explanation: "Forti ribassi sono usuali per questo bene o servizio (ristorazione, ICT, energia)."
-            check: "Vedere i ribassi della stessa divisione CPV."
+            check: "Vedere i ribassi dello stesso gruppo o della stessa divisione CPV."
           - explanation: "Il vincitore dispone già di mezzi o scorte."
             check: "Chiedere le giustificazioni del prezzo."
           - explanation: "I ribassi degli altri sono piccoli perché non hanno gareggiato, e questo operatore sì."
@@ -9281,7 +9463,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 4
+      version: 5
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
@@ -9294,14 +9476,14 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         Allegato II.2 has a table of past discounts of Italian works contracts by works category and value band. Here the winner's discount exceeds the
-        95th percentile in every category of its band (or in the category that the settings state): nineteen of twenty past winners cut less.
+        95th percentile of the lot's category and band: nineteen of twenty past winners cut less. Where the record states no category, that of the settings counts, and without one every category of the band.
       sources:
         - citation: "D.Lgs. 36/2023, Allegato II.2, table of method C"
           locator: "read in the code of a public platform, not in the Official Gazette"
           kind: law
       inputs:
         required: [process.category, process.published]
-        improves: [bid.discount, lot.base]
+        improves: [bid.discount, lot.base, lot.worksCategory]
       parameters:
         percentile:
           meaning: "Percentile of the table beyond which the lot is flagged (50, 60, 70, 80, 90, 95, 99)"
@@ -9311,18 +9493,19 @@ package enum EmbeddedRules {
           default: 95
           range: [50, 99]
         category:
-          meaning: "Works category of the lots, as its place in the table (1 = OG1, 2 = OG2, 3 = OG3 …); 0 is not known: the discount must exceed the percentile in every category"
-          it: "Categoria di lavori dei lotti, come posto nella tabella (1 = OG1, 2 = OG2, 3 = OG3 …); 0 non nota: il ribasso deve superare il percentile in ogni categoria"
+          meaning: "Works category of lots whose record states none, as its place in the table (1 = OG1, 2 = OG2, 3 = OG3, 4 = OG6 …); 0 is not known: the discount must exceed the percentile in every category"
+          it: "Categoria di lavori dei lotti il cui record non la indica, come posto nella tabella (1 = OG1, 2 = OG2, 3 = OG3, 4 = OG6 …); 0 non nota: il ribasso deve superare il percentile in ogni categoria"
           type: integer
           unit: "place in the table"
           default: 0
           range: [0, 23]
       let:
+        place: "firstKnown(worksCategoryPlace, category)"
         overNinetyNine:
           screen: legal-discount-over-table
           over: "bids where isWinner"
           of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
-          with: {value: "firstKnown(base, estimate)", percentile: "99", category: "category"}
+          with: {value: "firstKnown(base, estimate)", percentile: "99", category: "place"}
       appliesWhen:
         - when: "process.country == \"IT\""
           otherwise: "the table is one of Italian law"
@@ -9338,11 +9521,11 @@ package enum EmbeddedRules {
         screen: legal-discount-over-table
         over: "bids where isWinner"
         of: ["firstKnown(discount, 1 - amount / lot.base)", "isWinner", "lot.process.published"]
-        with: {value: "firstKnown(base, estimate)", percentile: "percentile", category: "category"}
+        with: {value: "firstKnown(base, estimate)", percentile: "percentile", category: "place"}
         unit: "percentage points beyond the table"
         it: "punti percentuali oltre la tabella"
       flagWhen: "measure > 0"
-      evidence: [lot.id, lot.base, process.published, process.category, bids.bidders, bids.amount, bids.discount, bids.isWinner]
+      evidence: [lot.id, lot.base, process.published, process.category, lot.worksCategory, bids.bidders, bids.amount, bids.discount, bids.isWinner]
       message: "The winner's discount is {measure:3} percentage points beyond percentile {percentile:0} of past discounts in the national table."
       innocentExplanations:
         - explanation: "The base amount was far too high."
@@ -9352,13 +9535,15 @@ package enum EmbeddedRules {
         - explanation: "The winner has plant or material near the site."
           check: "Ask for the justification of the price."
       knownGaps:
-        - "The works category (OG, OS) is in none of the formats that are read: a discount beyond the table in some categories only is not judged."
+        - "Few sources state the works category (OG, OS): a table of bids with its column, ANAC's table of categories. Without it a discount beyond the table in some categories only is not judged."
+        - "The table has 22 categories; all others are together in its last row. The parts of a divided category (OS 12-A, OS 12-B) are judged by the row of the whole."
         - "The table describes the past; it is used for notices of all years."
+        - "One in twenty winners whose discounts are as those of the table is flagged, and one in a hundred is high: that is what its percentiles mean."
       it:
         title: "Ribasso oltre il 95° percentile dei ribassi storici nella tabella nazionale"
         rationale: |
           L'Allegato II.2 ha una tabella dei ribassi storici degli appalti di lavori per categoria e fascia d'importo. Qui il ribasso aggiudicato supera il
-          95° percentile in ogni categoria della sua fascia (o nella categoria indicata nelle impostazioni): diciannove aggiudicatari su venti hanno ribassato meno.
+          95° percentile della categoria e della fascia del lotto: diciannove aggiudicatari su venti hanno ribassato meno. Se il record non indica la categoria vale quella delle impostazioni e, senza questa, ogni categoria della fascia.
         message: "Il ribasso aggiudicato è di {measure:3} punti percentuali oltre il percentile {percentile:0} dei ribassi storici nella tabella nazionale."
         innocentExplanations:
           - explanation: "La base d'asta era troppo alta."
@@ -9368,8 +9553,10 @@ package enum EmbeddedRules {
           - explanation: "L'aggiudicatario ha mezzi o materiali vicino al cantiere."
             check: "Chiedere le giustificazioni del prezzo."
         knownGaps:
-          - "La categoria di lavori (OG, OS) non è in alcuno dei formati letti: un ribasso oltre la tabella solo in alcune categorie non è giudicato."
+          - "Poche fonti indicano la categoria di lavori (OG, OS): una tabella di offerte con la sua colonna, la tabella ANAC delle categorie. Senza, un ribasso oltre la tabella solo in alcune categorie non è giudicato."
+          - "La tabella ha 22 categorie; tutte le altre stanno insieme nell'ultima riga. Le parti di una categoria divisa (OS 12-A, OS 12-B) sono giudicate con la riga dell'intera."
           - "La tabella descrive il passato; è usata per bandi di tutti gli anni."
+          - "Un aggiudicatario su venti con ribassi come quelli della tabella è segnalato, e uno su cento con gravità alta: è ciò che significano i percentili."
       examples:
         flagged:
           - name: "between the 95th and the 99th percentile: medium"
@@ -9388,7 +9575,62 @@ package enum EmbeddedRules {
             expect:
               measure: 14.871
               severity: high
+          - name: "41 per cent in a category whose 95th percentile is 40.103"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG1
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG1
+            expect:
+              measure: 0.897
+              severity: medium
+          - name: "42 per cent, beyond the 99th percentile of its category"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG6
+              1, B, 116000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG6
+            expect:
+              measure: 4.41
+              severity: high
+          - name: "part of a divided category: the row of the whole"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OS12-A
+              1, B, 106000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OS12-A
+            expect:
+              measure: 0.864
+              severity: medium
+          - name: "a category without a row of its own"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG4
+              1, B, 112000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG4
+            expect:
+              measure: 1.08
+              severity: medium
+          - name: "no category stated: that of the settings"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            settings: {category: 1}
+            expect:
+              measure: 0.897
         clear:
+          - name: "41 per cent in a category in which such discounts are usual"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG9
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG9
+            expect:
+              measure: -2.77
+          - name: "the category that the record states counts before that of the settings"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, works_category
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01, OG9
+              1, B, 118000.00, 200000, true, anomaly-exclusion, works, 2020-10-01, OG9
+            settings: {category: 1}
+            expect:
+              measure: -2.77
           - name: "a usual discount"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -10400,15 +10642,17 @@ package enum EmbeddedRules {
       # the order of `widen`. A key that stands not there is never dropped: without enough of the same procedure there is nothing to compare with.
       - id: comparable-lots
         subject: lot
-        meaning: lots of the same CPV division, procedure, value band and area, one year earlier to one year later
-        it: lotti della stessa divisione CPV, procedura, fascia di valore e area, da un anno prima a un anno dopo
-        by: {division: cpvDivision, procedure: process.method, band: valueBand, area: area}
+        meaning: lots of the same CPV group (3 digits), else division, procedure, value band and area, one year earlier to one year later
+        it: lotti dello stesso gruppo CPV (3 cifre), altrimenti della stessa divisione, procedura, fascia di valore e area, da un anno prima a un anno dopo
+        # The group cuts finest and goes first: only lots that are alike in all else, too, are compared within it. A code that states a division alone has none.
+        by: {group: statedCpvGroup, division: cpvDivision, procedure: process.method, band: valueBand, area: area}
         near:
           year: {of: year, within: 1}
-        widen: [area, year, band, division]
+        widen: [group, area, year, band, division]
         minimum: 20
         noun: {en: lots, it: lotti}
         keys:
+          group: {en: CPV group, it: gruppo CPV}
           division: {en: CPV division, it: divisione CPV}
           procedure: {en: procedure, it: procedura}
           band: {en: value band, it: fascia di valore}

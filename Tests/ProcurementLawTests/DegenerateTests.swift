@@ -154,6 +154,15 @@ struct TableTests {
     #expect(cells == table.count * 21)
   }
 
+  @Test("Every category of works has a row in the table of past discounts: its own, that of the whole, or that of all others")
+  func rowsOfCategories() {
+    func row(_ code: String) -> String? { ReferenceDiscounts.place(ofWorks: code).map { ReferenceDiscounts.categories[$0 - 1] } }
+    #expect(["OG1", "OG6", "OS12", "OS12-A", "OS12-B", "OS18-A", "OS30"].map(row) == ["OG1", "OG6", "OS12", "OS12", "OS12", "OS18", "OS30"])
+    #expect(["OG4", "OS1", "OS2-A", "OS20-B", "OS35"].map(row) == Array(repeating: "Altro", count: 5))
+    #expect(["", "OG14", "45233140", "Altro"].map(row) == [nil, nil, nil, nil])
+    #expect(WorksCategory.codes.allSatisfy { row($0) != nil })
+  }
+
   @Test("The value thresholds are read without a mistake") func valueThresholds() throws {
     let table = try ValueThresholds.Table.read()
     #expect(table.kinds.map(\.id) == ["direct-award", "eu"])

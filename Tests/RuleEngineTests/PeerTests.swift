@@ -50,6 +50,25 @@ struct PeerTests {
     #expect(differences(rule, .notAssessable, given, subject: "5") == [])
   }
 
+  @Test(
+    "Road works are compared with road works where there are enough, else with all of construction; a code that names the division alone is no group")
+  func groupsBeforeDivisions() throws {
+    let finest = groups.replacing("division: cpvDivision", with: "group: statedCpvGroup, division: cpvDivision").replacing(
+      "widen: [method, year]", with: "widen: [group, method, year]")
+    func differ(_ lots: String, _ flagWhen: String, _ subject: String) throws -> [String] {
+      let rule = try makeRule(
+        measure: "expression: count(bids)", flagWhen: flagWhen, peers: "{group: same-kind, of: measure}", peerGroups: finest)
+      return differences(rule, .flagged, lots, subject: subject)
+    }
+    func works(_ codes: [String]) -> String { lots(codes.map { ($0, "open", "2020-05-01", 2) }) }
+    let roads = [String](repeating: "45233140", count: 4)
+    #expect(try differ(works(roads + ["45310000", "45000000"]), "peers.count == 4", "1") == [])
+    #expect(try differ(works(roads + ["45310000", "45000000"]), "peers.count == 6", "5") == [])
+    // Four of the whole division are no trade of their own: they have all six.
+    let general = [String](repeating: "45000000", count: 4)
+    #expect(try differ(works(general + ["45310000", "45233140"]), "peers.count == 6", "1") == [])
+  }
+
   @Test("A key that is never dropped is not dropped for lots of which it is not known: these have each other")
   func unknownKeyThatIsKept() throws {
     let kept = groups.replacing("widen: [method, year]", with: "widen: [year]")

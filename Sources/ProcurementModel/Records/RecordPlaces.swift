@@ -234,9 +234,9 @@ extension LotRecord {
     case "id": id?.span
     case "title": title?.span
     case "status": status?.span
-    case "cpv", "cpvDivision", "cpvGroup": cpv?.span
+    case "cpv", "cpvDivision", "cpvGroup", "statedCpvGroup": cpv?.span
     case "region": region?.span
-    case "worksCategory": worksCategory?.span
+    case "worksCategory", "worksCategoryPlace": worksCategory?.span
     case "worksClass": worksClass?.span
     case "estimate": estimate?.span
     case "base": base?.span

@@ -68,8 +68,16 @@ extension Vocabulary {
     Field(.lot, "cpv", .text, "CPV code", "codice CPV"),
     Field(.lot, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.lot, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
+    Field(
+      .lot, "statedCpvGroup", .text, "CPV group (3 digits) where the code states more than its division (452, not the 450 of 45000000)",
+      "gruppo CPV (3 cifre) se il codice indica più della divisione (452, non il 450 di 45000000)", derived: true),
     Field(.lot, "region", .text, "place of performance", "luogo di esecuzione"),
     Field(.lot, "worksCategory", .text, "main category of works (OG 1 to OS 35)", "categoria prevalente dei lavori (da OG 1 a OS 35)"),
+    Field(
+      .lot, "worksCategoryPlace", .integer(unit: "place in the table"),
+      "place of the category of works in the national table of past discounts (Allegato II.2, method C): 1 = OG 1 … 23 = those without a row of their own",
+      "posto della categoria di lavori nella tabella nazionale dei ribassi storici (Allegato II.2, metodo C): 1 = OG 1 … 23 = quelle senza riga propria",
+      derived: true),
     Field(.lot, "worksClass", .text, "class of amount of the category of works (I to VIII)", "classifica della categoria di lavori (da I a VIII)"),
     Field(
       .lot, "area", .text, "macro-area of the place of performance or of the buyer (NUTS 1, or country)",

@@ -1,3 +1,4 @@
+import ProcurementLaw
 import ProcurementModel
 import TenderStore
 
@@ -15,8 +16,10 @@ extension EngineData {
       let length = name == "cpvGroup" ? 3 : 2
       guard case .text(let own) = prefixes(t.cpv, length), case .text(let parents) = prefixes(p.cpv, length) else { return .none }
       return .text(own.indices.map { own[$0] != 0 ? own[$0] : parents[row(t.process[$0])] })
+    case "statedCpvGroup": return .text(statedGroups())
     case "region": return .text(inherited(t.region, t.process, p.region).map(\.id))
     case "worksCategory": return ids(t.worksCategory)
+    case "worksCategoryPlace": return .integer(placesOfWorks())
     case "worksClass": return ids(t.worksClass)
     case "area": return .text(areas())
     case "estimate": return .money(soleLot(t.estimate, p.estimate))
@@ -135,6 +138,29 @@ extension EngineData {
       if !own[lot].isMissing { return own[lot] }
       let process = Int(store.lots.process[lot])
       return store.lotsOfProcess[process].count == 1 ? parent[process] : .missing
+    }
+  }
+
+  /// CPV groups but those whose third digit is 0: such a code names a division.
+  private func statedGroups() -> [UInt32] {
+    var known: [UInt32: UInt32] = [0: 0]
+    return texts(.lot, "cpvGroup").map { group in
+      if let stated = known[group] { return stated }
+      let stated = string(group).hasSuffix("0") ? 0 : group
+      known[group] = stated
+      return stated
+    }
+  }
+
+  /// Where the table of past discounts has the category of works.
+  private func placesOfWorks() -> [Int32] {
+    var known: [Symbol: Int32] = [:]
+    return store.lots.worksCategory.values.map { category in
+      if category.isMissing { return .missing }
+      if let place = known[category] { return place }
+      let place = ReferenceDiscounts.place(ofWorks: store.symbols.string(category)).map { Int32(clamping: $0) } ?? .missing
+      known[category] = place
+      return place
     }
   }
 
