@@ -10,8 +10,9 @@ struct ImprobableSubjects {
   /// Sum of their probabilities.
   private(set) var expected = 0.0
 
-  /// How often chance gives so many or more, at most: the upper tail of the Poisson distribution, which has no less of it than a sum of independent yes and no of the same
-  /// mean where more were found than that (Hoeffding 1956, On the distribution of the number of successes in independent trials). 1 where no more were found than the mean.
+  /// How often chance gives so many or more, at most: the upper tail of the Poisson distribution. From one above the mean on it is no smaller than that of a sum of independent
+  /// yes and no of the same mean (Hoeffding 1956, On the distribution of the number of successes in independent trials; Anderson and Samuels 1967, Some inequalities among binomial
+  /// and Poisson probabilities). 1 where no more were found than the mean.
   var probability: Double {
     guard Double(found) > expected else { return 1 }
     guard expected > 0 else { return 0 }
