@@ -245,8 +245,8 @@ enum ReaderRemarks {
     ),
     ("an amount below zero", "un importo negativo"), ("it stands for a value that is withheld", "sta per un valore non pubblicato"),
     (
-      "the change cancels the notice of the call: the call counts as cancelled",
-      "la modifica annulla l'avviso della procedura: la procedura conta come annullata"
+      "the change cancels the notice of the call: the call counts as cancelled, unless another notice of it stands",
+      "la modifica annulla l'avviso della procedura: la procedura conta come annullata, salvo che ne resti un altro avviso"
     ),
     (
       "the change cancels the notice: whether what it tells still holds is not stated",
@@ -291,6 +291,27 @@ enum ReaderRemarks {
     (
       "several identifiers and no `identifier`: the first counts, the others are not used",
       "più identificativi e nessun `identifier`: vale il primo, gli altri non sono usati"
+    ),
+    (
+      "an identifier whose scheme is no list of org-id.guide's form (`IT-CF`) may tell something else than who it is: it is not used",
+      "un identificativo il cui schema non è un elenco nella forma di org-id.guide (`IT-CF`) può dire altro che chi sia il soggetto: non è usato"
+    ),
+    (
+      "items of several awards bear the id: it may be a number within the award, and does not tell the award's lot",
+      "voci di più aggiudicazioni hanno questo id: può essere un numero interno all'aggiudicazione, e non ne indica il lotto"
+    ),
+    (
+      "the call's item of the id is another thing by its description or classification: it does not tell the award's lot",
+      "la voce della gara con questo id è un'altra cosa per descrizione o classificazione: non indica il lotto dell'aggiudicazione"
+    ),
+    (
+      "a share of the contract, 0.2 for 20 %: it lies between 0 and 1",
+      "una quota del contratto, 0,2 per il 20 %: sta tra 0 e 1"
+    ),
+    ("a group listed twice for this lot, with the same members", "un raggruppamento elencato due volte per questo lotto, con gli stessi membri"),
+    (
+      "the change cancels the notice, and another notice of the call that was not cancelled stands: that one counts",
+      "la modifica annulla l'avviso, e resta un altro avviso della procedura che non è annullato: vale quest'ultimo"
     ),
   ]
 }

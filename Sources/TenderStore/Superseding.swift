@@ -15,7 +15,31 @@ struct Superseding {
     self.builder = builder
     versions = Dictionary(builder.noticeVersions.map { ($0.process, $0) }, uniquingKeysWith: { first, _ in first })
     if versions.isEmpty { return }
-    for group in groups { for chain in chains(group) { settle(chain) } }
+    for group in groups {
+      for chain in chains(group) { settle(chain) }
+      leaveOutCancelled(group)
+    }
+  }
+
+  /// A change that cancels one notice of a call, as one that was published twice, does not cancel the call while another notice of it stands: it goes, with the notice it cancels.
+  private mutating func leaveOutCancelled(_ group: [Int32]) {
+    let statuses = builder.processes.status
+    let standing = group.filter { versions[$0] != nil && builder.processes.joinRank[Int($0)] == 0 && !replaced.contains($0) }
+    for row in standing where statuses[Int(row)] == TenderStatus.cancelled.number {
+      guard let own = versions[row], !own.replaces.isMissing else { continue }
+      // What it cancels may stand in the files in the other format as well, which has nothing but the number of its publication.
+      let cancelled = group.compactMap { replaced.contains($0) ? versions[$0] : nil }.filter { replaces(own, $0) || $0.isVersion(of: own) }
+      let another = standing.contains { other in
+        guard statuses[Int(other)] == TenderStatus.active.number, let version = versions[other] else { return false }
+        return version.publication.isMissing || !cancelled.contains { $0.publication == version.publication }
+      }
+      guard another else { continue }
+      replaced.insert(row)
+      builder.countLeftOut(row)
+      builder.note(
+        .contradiction, .recordLeftOut, process: row, "notice",
+        remark: "the change cancels the notice, and another notice of the call that was not cancelled stands: that one counts")
+    }
   }
 
   /// Notices that restate each other. Only notices of one kind do: a modification of a contract restates no award.

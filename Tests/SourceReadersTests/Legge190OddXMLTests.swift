@@ -30,6 +30,26 @@ struct Legge190OddXMLTests {
     #expect(one.awards.map(\.bid) == [1])
   }
 
+  @Test("A group listed twice offers once, in whatever order its members stand; one with another member is another")
+  func repeatedGroup() throws {
+    func group(_ element: String, _ members: [(String, String)]) -> String {
+      "<\(element)>\(members.map { firm("membro", $0, $1) }.joined())</\(element)>"
+    }
+    let (cedro, dora, alba) = (("00743110157", "Cedro"), ("06655971007", "Dora"), ("01234567897", "Alba"))
+    func bids(_ groups: [[(String, String)]]) throws -> RecordBatch {
+      try read(
+        "<lotto><cig>9012345678</cig><partecipanti>\(groups.map { group("raggruppamento", $0) }.joined())\(firm("partecipante", alba.0, alba.1))</partecipanti><aggiudicatari>\(group("aggiudicatarioRaggruppamento", [cedro, dora]))</aggiudicatari></lotto>"
+      )
+    }
+    let twice = try bids([[cedro, dora], [dora, cedro]])
+    #expect(twice.bidders.map(\.bid) == [0, 0, 1] && twice.bids.count == 2 && twice.awards.map(\.bid) == [0])
+    let problem = try #require(twice.problems.first { $0.kind == .repeatedIdentifier })
+    #expect(problem.action == .recordLeftOut && problem.value.map { twice.string($0) } == dora.0)
+    #expect(twice.problems.count { $0.kind == .repeatedIdentifier } == 1)
+    let other = try bids([[cedro, dora], [cedro, dora, alba], [cedro, ("", "Dora")], [cedro, ("", "Dora")]])
+    #expect(other.bids.count == 5 && !other.problems.contains { $0.kind == .repeatedIdentifier })
+  }
+
   private func amount(_ text: String) throws -> (value: String?, batch: RecordBatch) {
     let batch = try read(Legge190XMLTests.lotto.replacing("1234.50", with: text))
     return (batch.awards[0].amount?.value.amount.description, batch)

@@ -56,13 +56,46 @@ struct OCDSAwardedLotsTests {
     let items = #"{"id":"i1","relatedLot":"1"},{"id":"i2","relatedLot":"2"},{"id":3,"relatedLots":["2","3"]}"#
     let batch = try release(
       awards:
-        #"{"id":"a","items":[{"id":"i1"}]},{"id":"b","items":[{"id":"x","relatedLot":"2"}]},{"id":"c","items":[{"id":3},{"id":"i2"}]},{"id":"d","items":[{"id":"i1"}],"relatedLots":["3"]}"#,
+        #"{"id":"a","items":[{"id":"i1"}]},{"id":"b","items":[{"id":"x","relatedLot":"2"}]},{"id":"c","items":[{"id":3},{"id":"i2"},{"id":"i2"}]},{"id":"d","items":[{"id":"i9"}],"relatedLots":["3"]}"#,
       items: items)
     #expect((0..<4).map { lots(batch, of: $0) } == [[0], [1], [1, 2], [2]])
     let unknown = try release(awards: #"{"id":"a","items":[{"id":"i1","relatedLot":"9"}]}"#, items: items)
     #expect(unknown.awards[0].lot == -1)
     let problem = try #require(unknown.problems.first { $0.kind == .danglingReference })
     #expect(problem.field.map { unknown.string($0) } == "awards/items/relatedLot" && problem.value.map { unknown.string($0) } == "9")
+  }
+
+  @Test(
+    "Items that each award numbers from 1, or that are other things than the call's items of their ids, do not tell the award's lot, and this is said"
+  )
+  func itemsOfAwards() throws {
+    let items =
+      #"{"id":"1","description":"Desks","relatedLot":"1"},{"id":"2","description":"Chairs","classification":{"scheme":"CPV","id":"39110000-6"},"relatedLot":"2"},{"id":"3","relatedLot":"3"}"#
+    func award(_ id: String, _ item: String) -> String { #"{"id":"\#(id)","items":[{\#(item)}]}"# }
+    func lots(_ awards: [String]) throws -> (lots: [Row], problems: [String?]) {
+      let batch = try release(awards: awards.joined(separator: ","), items: items)
+      let problems = batch.problems.filter { $0.kind == .ambiguousLink && $0.action == .valueLeftOut }
+      #expect(problems.allSatisfy { $0.field.map { batch.string($0) } == "awards/items/id" })
+      return (batch.awards.map(\.lot), problems.map { $0.value.map { batch.string($0) } })
+    }
+    let numbered = try lots([
+      award("a", #""id":"1","description":"Desks""#), award("b", #""id":"1","description":"Chairs""#), award("c", #""id":"1""#),
+    ])
+    #expect(numbered.lots == [-1, -1, -1] && numbered.problems == ["1"])
+    // An item beside one that is in doubt is in doubt, too.
+    let beside = try lots([#"{"id":"a","items":[{"id":"1"},{"id":"2"}]}"#, award("b", #""id":"1""#), award("c", #""id":"3""#)])
+    #expect(beside.lots == [-1, -1, 2])
+    #expect(try lots([award("a", #""id":"1","description":"Chairs""#)]).lots == [-1])
+    #expect(try lots([award("a", #""id":"1","description":" DESKS""#)]).lots == [0])
+    let classified = { (scheme: String, code: String) in
+      try lots([award("a", #""id":"2","classification":{"scheme":"\#(scheme)","id":"\#(code)"}"#)]).lots
+    }
+    #expect(try classified("CPV", "39110000") == [1])
+    #expect(try classified("CPV", "39120000-9") == [-1])
+    #expect(try classified("UNSPSC", "56101500") == [1])
+    // Items that name their lots need no ids, and an award listed again is the same.
+    #expect(try lots([award("a", #""id":"1","relatedLot":"2""#), award("b", #""id":"1","relatedLot":"3""#)]).lots == [1, 2])
+    #expect(try lots([award("a", #""id":"1""#), award("a", #""id":"1""#)]).lots == [0])
   }
 
   @Test("No bid in a lot that an award over several names beside its first is a default that nobody filled in")

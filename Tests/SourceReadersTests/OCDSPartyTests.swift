@@ -62,6 +62,20 @@ struct OCDSPartyTests {
     #expect(stated.organizations.map { stated.string($0.identifier) } == ["09506232"] && stated.problems.isEmpty)
   }
 
+  @Test("What has no scheme, or one that is no list of organizations, is no identifier of an organization, and this is said once")
+  func otherIdentifiers() throws {
+    for scheme in [#""scheme":"x-size","#, #""scheme":"X-FORM","#, #""scheme":"Employees","#, ""] {
+      let further = #","additionalIdentifiers":[{\#(scheme)"id":"120"}]"#
+      let batch = try release(party("Eta", "supplier", further) + "," + party("Theta", "supplier", further))
+      #expect(batch.organizations.map { batch.string($0.name) } == ["Eta", "Theta"])
+      #expect(batch.organizations.allSatisfy { $0.identifier == nil && $0.scheme == nil })
+      #expect(batch.problems.map(\.kind) == [.invalidIdentifier] && batch.problems.map { $0.value.map { batch.string($0) } } == ["120"])
+    }
+    let behind = #","additionalIdentifiers":[{"scheme":"x-size","id":"micro"},{"scheme":"XI-GRID","id":"grid.1"}]"#
+    let batch = try release(party("Eta", "supplier", behind))
+    #expect(batch.organizations.map { batch.string($0.identifier) } == ["grid.1"])
+  }
+
   @Test("An id that is a placeholder behind its list code is said with the party's field, its text and its place")
   func placeholderId() throws {
     let batch = try release(#"{"id":"XX-FTS-0000","name":"Alfa","roles":["supplier"]}"#, #","buyer":{"id":"IT-CFX-00000000000","name":"Comune"}"#)

@@ -64,6 +64,17 @@ struct OCDSRecordTests {
     #expect(names(own) == [["Altra Srl"]])
   }
 
+  @Test("A subcontracted share of 20 is none: the extension states shares from 0 to 1", arguments: ["20", "1.2", "-0.2"])
+  func shareOutOfRange(_ share: String) throws {
+    let batch = try lots(#","contracts":[{"id":"c1","subcontracting":{"minimumPercentage":\#(share)}}]"#)
+    #expect(batch.contracts[0].subcontractedShare == nil)
+    let problem = try #require(batch.problems.first { $0.kind == .unreadableNumber })
+    #expect(problem.action == .valueLeftOut && problem.value.map { batch.string($0) } == share)
+    #expect(problem.field.map { batch.string($0) } == "subcontracting/minimumPercentage")
+    #expect(
+      try lots(#","contracts":[{"id":"c1","subcontracting":{"minimumPercentage":1}}]"#).contracts[0].subcontractedShare?.value == ExactDecimal(1))
+  }
+
   @Test("A release tagged as the call's cancellation cancels it, whatever its status still says")
   func cancelled() throws {
     #expect(try lots("", tag: "tenderCancellation").processes.map(\.status?.value) == [.cancelled])

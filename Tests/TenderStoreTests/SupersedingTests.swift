@@ -69,6 +69,25 @@ struct SupersedingTests {
     #expect(store.awards.amount[0].amount == ExactDecimal(130_000))
   }
 
+  @Test("A change that cancels one of two notices of a call cancels the call only where no other stands", arguments: [false, true])
+  func cancelledDuplicate(standsTwice: Bool) {
+    var records = Records()
+    func call(_ notice: String, _ status: TenderStatus, of changed: String? = nil, released: String) {
+      let process = records.process("folder", keys: ["folder", notice] + (changed.map { [$0] } ?? []), released: released)
+      records.batch.processes[Int(process)].status = Sourced(status, at: .unknown)
+      records.lot(of: process, "1")
+      version(&records, process, notice, 1, changed)
+    }
+    if standsTwice { call("n21", .active, released: "2024-01-01") }
+    call("n22", .active, released: "2024-01-02")
+    call("n23", .cancelled, of: "n22", released: "2024-01-11")
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.processes.count == 1 && store.lots.count == 1)
+    #expect(store.processes.status[0] == (standsTwice ? TenderStatus.active : .cancelled).number)
+    #expect(builder.problems.map(\.kind) == (standsTwice ? [.supersededRecord, .contradiction] : [.supersededRecord]))
+  }
+
   @Test("A call that was changed keeps its first publication, and its place is that of the first notice", arguments: [false, true])
   func publication(reversed: Bool) throws {
     var records = Records()

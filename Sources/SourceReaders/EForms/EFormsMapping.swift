@@ -89,7 +89,7 @@ struct EFormsMapping {
           process.status = Sourced(.cancelled, at: code.span)
           records.problem(
             .contradiction, .valueReplaced, "Changes/ChangeReason/ReasonCode", code,
-            remark: "the change cancels the notice of the call: the call counts as cancelled")
+            remark: "the change cancels the notice of the call: the call counts as cancelled, unless another notice of it stands")
         }
       }
     case .award, .modification:

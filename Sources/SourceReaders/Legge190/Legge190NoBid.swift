@@ -10,10 +10,18 @@ extension Legge190Mapping {
     guard named.count > 1 else { return (named, isDeserted) }
     let doubled = Legge190NoBid.doubled(named)
     guard !doubled.isEmpty else { return (named, isDeserted) }
+    var saidGroup: Int?
     for place in doubled.sorted() {
-      problem(
-        .repeatedIdentifier, .recordLeftOut, part, id, "\(fields.bidder)", named[place].code, "listed twice for this lot, with the same code and name"
-      )
+      let member = named[place]
+      if !member.isGroup {
+        problem(
+          .repeatedIdentifier, .recordLeftOut, part, id, "\(fields.bidder)", member.code, "listed twice for this lot, with the same code and name")
+      } else if saidGroup != member.group {
+        saidGroup = member.group
+        problem(
+          .repeatedIdentifier, .recordLeftOut, part, id, "\(fields.bidderOfGroup)", member.code,
+          "a group listed twice for this lot, with the same members")
+      }
     }
     return (named.indices.filter { !doubled.contains($0) }.map { named[$0] }, isDeserted)
   }
@@ -32,8 +40,37 @@ enum Legge190NoBid {
     return member.code.map { OrganizationIdentifier.isPlaceholder($0.bytes) || !Legge190.taxCode($0.bytes).isTaxCode } ?? true
   }
 
-  /// Places of single bidders with the code and the name of one before them.
+  /// Places of single bidders with the code and the name of one before them, and of the members of groups that are those of one before them.
   static func doubled(_ members: [Legge190Lot.Member]) -> Set<Int> {
+    doubledSingles(members).union(doubledGroups(members))
+  }
+
+  /// In whatever order their members stand, and whatever their roles: firms offer together once.
+  private static func doubledGroups(_ members: [Legge190Lot.Member]) -> [Int] {
+    guard let first = members.first(where: \.isGroup), members.contains(where: { $0.isGroup && $0.group != first.group }) else { return [] }
+    var met: Set<[[UInt8]]> = []
+    var doubled: [Int] = []
+    var start = 0
+    while start < members.count {
+      var end = start + 1
+      while end < members.count, members[end].group == members[start].group { end += 1 }
+      if let key = key(ofGroup: members[start..<end]), !met.insert(key).inserted { doubled += start..<end }
+      start = end
+    }
+    return doubled
+  }
+
+  /// Codes and names of a group's members, in order; `nil` for a single bidder, and where a member's code does not tell who it is.
+  private static func key(ofGroup members: ArraySlice<Legge190Lot.Member>) -> [[UInt8]]? {
+    var key: [[UInt8]] = []
+    for member in members {
+      guard member.isGroup, let code = member.code, Legge190.taxCode(code.bytes).isTaxCode else { return nil }
+      key.append(Array(code.bytes) + [0] + (member.name.map { Array($0.bytes) } ?? []))
+    }
+    return key.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private static func doubledSingles(_ members: [Legge190Lot.Member]) -> Set<Int> {
     var doubled: Set<Int> = []
     if members.count > 64 {
       var met: Set<[UInt8]> = []

@@ -15,11 +15,14 @@ extension OCDSMapping {
   ) -> [Row] {
     let named = self.lots(named: lotIds, lots)
     if !named.isEmpty { return named }
+    var doubt: ItemDoubt?
     if let items {
-      let ofItems = lotsOfItems(items, lots)
+      let ofItems = lotsOfItems(items, lots, &doubt)
       if !ofItems.isEmpty { return ofItems }
     }
-    return bidId.map { self.lots(ofBids: [$0] + furtherBidIds, firstBid) } ?? []
+    let ofBids = bidId.map { self.lots(ofBids: [$0] + furtherBidIds, firstBid) } ?? []
+    if let doubt, ofBids.isEmpty { note(doubt) }
+    return ofBids
   }
 
   /// The first bid that an award names in the first of its lots that has one of them, -1 where none has.
@@ -36,24 +39,6 @@ extension OCDSMapping {
     guard ids.count > 1 else { return ids.first.flatMap { lot(named: $0, lots) }.map { [Row($0)] } ?? [] }
     var seen: Set<Row> = []
     return ids.compactMap { id in lot(named: id, lots).map { Row($0) } }.filter { seen.insert($0).inserted }
-  }
-
-  /// The lots of an award's items: those that the items name, else those that the call's items of the same ids name. Each once, in the order of the items.
-  private mutating func lotsOfItems(_ items: JSONNode, _ lots: Range<Int>) -> [Row] {
-    var found: [Row] = []
-    var seen: Set<Row> = []
-    for item in list(items, "awards/items") where item.kind == .object {
-      var named = lotIds(ofItem: item)
-      if named.isEmpty, let id = item[.id].flatMap({ text($0) }) { named = lotsOfTenderItems(lots)[batch.string(id.value)] ?? [] }
-      for id in named {
-        guard let lot = lot(named: id, lots) else {
-          noteUnknownLot(id, lots, item, "awards/items/relatedLot")
-          continue
-        }
-        if seen.insert(Row(lot)).inserted { found.append(Row(lot)) }
-      }
-    }
-    return found
   }
 
   /// The lots of the bids that an award accepts: a bid for several lots stands under each of them.
@@ -89,26 +74,5 @@ extension OCDSMapping {
     for entry in accepted where batch.awards[Int(entry.award)].status?.value == .active {
       batch.bids[Int(entry.bid)].isWinner = Sourced(true, at: entry.place)
     }
-  }
-
-  private mutating func lotIds(ofItem item: JSONNode) -> [Sourced<Text>] {
-    var ids: [Sourced<Text>] = []
-    if let id = item[.relatedLot].flatMap({ text($0) }) { ids.append(id) }
-    if let several = item[.relatedLots] { for id in list(several, "items/relatedLots") { if let id = text(id) { ids.append(id) } } }
-    return ids
-  }
-
-  /// Lots by the ids of the call's items, made for the first award that needs them. Items of one id under several lots name each.
-  private mutating func lotsOfTenderItems(_ lots: Range<Int>) -> [String: [Sourced<Text>]] {
-    if let known = lotsByItem { return known }
-    var found: [String: [Sourced<Text>]] = [:]
-    guard let tenderItems else { return [:] }
-    for item in list(tenderItems, "tender/items") where item.kind == .object {
-      guard let id = item[.id].flatMap({ text($0) }) else { continue }
-      let named = lotIds(ofItem: item)
-      if !named.isEmpty { found[batch.string(id.value), default: []] += named }
-    }
-    lotsByItem = found
-    return found
   }
 }

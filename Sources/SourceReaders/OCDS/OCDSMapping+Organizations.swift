@@ -189,18 +189,34 @@ extension OCDSMapping {
   }
 
   /// Where no `identifier` is stated, the first usable one of `additionalIdentifiers`. An organization has one: the others are left out, and this is said.
+  ///
+  /// They may hold anything that a publisher has no field for, as a size or a number of employees (`x-size`, `micro`): only a number of a list as org-id.guide names them
+  /// (`AU-ABN`, `IT-CF`) means one organization.
   private mutating func takeIdentifier(from further: JSONNode, _ record: inout OrganizationRecord) {
     for entry in list(further, "parties/additionalIdentifiers") where entry.kind == .object {
       guard let id = entry[.id].flatMap({ text($0) }), !OrganizationIdentifier.isPlaceholder(batch.utf8(id.value)) else { continue }
+      let scheme = entry[.scheme].flatMap { text($0) }
+      guard let scheme, isListCode(scheme.value) else {
+        note(
+          .invalidIdentifier, .valueLeftOut, further,
+          "an identifier whose scheme is no list of org-id.guide's form (`IT-CF`) may tell something else than who it is: it is not used",
+          field: "parties/additionalIdentifiers", value: id)
+        continue
+      }
       if record.identifier != nil {
         return note(
           .repeatedIdentifier, .fieldIgnored, further, "several identifiers and no `identifier`: the first counts, the others are not used",
           field: "parties/additionalIdentifiers", value: id)
       }
       record.identifier = id
-      record.scheme = entry[.scheme].flatMap { text($0) } ?? record.scheme
+      record.scheme = scheme
       if record.name == nil { record.name = entry[.legalName].flatMap { text($0) } }
     }
+  }
+
+  private func isListCode(_ scheme: Text) -> Bool {
+    let code = Array(batch.utf8(scheme))
+    return OrganizationIdentifier.listCode(of: (code + Array("-0".utf8))[...]) == code.count
   }
 }
 

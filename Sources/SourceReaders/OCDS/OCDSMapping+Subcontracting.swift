@@ -11,7 +11,14 @@ extension OCDSMapping {
   mutating func addSubcontracting(_ node: JSONNode, _ contract: Row, _ field: StaticString) {
     report(node, "contracts[]/subcontracting", OCDSKeySet.subcontracting)
     if let share = node[.minimumPercentage] ?? node[.percentage], let value = decimal(share) {
-      batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share))
+      // The extension states shares from 0 to 1.
+      if value.mantissa >= 0, value <= ExactDecimal(1) {
+        batch.contracts[Int(contract)].subcontractedShare = Sourced(value, at: span(share))
+      } else {
+        problem(
+          .unreadableNumber, .valueLeftOut, share, node[.minimumPercentage] == nil ? "subcontracting/percentage" : "subcontracting/minimumPercentage",
+          remark: "a share of the contract, 0.2 for 20 %: it lies between 0 and 1")
+      }
     }
     if let value = node[.value] { batch.contracts[Int(contract)].subcontractedAmount = money(value, "subcontracting/value") }
     for entry in node[.subcontracts].map({ list($0, "subcontracting/subcontracts") }) ?? node.noElements {

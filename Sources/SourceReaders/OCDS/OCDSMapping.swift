@@ -26,9 +26,10 @@ struct OCDSMapping {
   var accepted: [AcceptedBid] = []
   /// What the release's awards say of subcontractors.
   var subcontracted: [SubcontractedAward] = []
-  /// The call's items, and their lots by id once an award asks for them.
+  /// The call's items and the awards, and what their items' ids tell once an award asks for it.
   var tenderItems: JSONNode?
-  var lotsByItem: [String: [Sourced<Text>]]?
+  var awardList: JSONNode?
+  var knownItemIds: ItemIds?
   /// What the release has listed so far.
   var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
@@ -78,8 +79,7 @@ struct OCDSMapping {
     listed.removeAll()
     accepted.removeAll(keepingCapacity: true)
     subcontracted.removeAll(keepingCapacity: true)
-    lotsByItem = nil
-    defer { tenderItems = nil }
+    defer { (tenderItems, awardList, knownItemIds) = (nil, nil, nil) }
     let start = Row(batch.parts.count)
     batch.parts.append(contentsOf: parts)
     var process = ProcessRecord()
@@ -141,7 +141,7 @@ struct OCDSMapping {
       markComplete(lots, firstBid, declared)
     }
     let firstAward = batch.awards.count
-    tenderItems = tender?[.items]
+    (tenderItems, awardList) = (tender?[.items], awards)
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
     doubtNoBids(tender, &process, lots, firstAward)
     let firstContract = batch.contracts.count
