@@ -14,7 +14,8 @@ extension LawScreen {
 
   static let pivotalChance = LawScreen(
     id: "legal-pivotal-chance", inputs: ["discount", "isWinner", "day", "counts"], arguments: ["method", "figure"],
-    meaning: "Of all choices of as many losing bids as count (1 in the fourth column), the share of those that decide the award, one of them or all together",
+    meaning:
+      "Of all choices of as many losing bids as count (1 in the fourth column), the share of those that decide the award, one of them or all together",
     formula:
       "Choices that decide as in legal-pivotal-bids / all choices; those after which the law names no winner are taken to decide; of more than 1,000 choices 1,000 drawn ones, the same on every run (SplitMix64)",
     source: "Permutation test; after Conley and Decarolis (2016), docs/thresholds.md"

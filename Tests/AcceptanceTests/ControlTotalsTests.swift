@@ -55,7 +55,8 @@ struct ControlTotalsTests {
     _ = try scratch.file("in/1.csv", rows(1...50))
     _ = try scratch.file("in/2.csv", rows(51...60) + "T60,01000000016,02000000022,Brenta Srl,1100\n")
     let audit = try Audit.screen([scratch.path.appendingPathComponent("in").path, "--format", "jsonl"])
-    let inputs = try #require((try json(String(decoding: audit.files["manifest.json"] ?? Data(), as: UTF8.self)) as? [String: Any])?["inputs"] as? [[String: Any]])
+    let inputs = try #require(
+      (try json(String(decoding: audit.files["manifest.json"] ?? Data(), as: UTF8.self)) as? [String: Any])?["inputs"] as? [[String: Any]])
     #expect(inputs.compactMap { ($0["read"] as? [String: Any])?["organizations"] as? Int } == [2, 3])
     #expect(audit.manifest["totals"]?["organizations"] == .integer(3))
   }

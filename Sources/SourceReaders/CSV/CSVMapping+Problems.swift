@@ -35,7 +35,8 @@ extension CSVMapping {
     func note(_ count: Int, _ noun: String, _ what: String) {
       if count == 0 { return }
       repeated.note(
-        .malformedRow, .recordKept, field: "row", file: file, offset: 0, remark: "\(count) merged \(noun)\(count == 1 ? "" : "s"): \(what)", in: &batch)
+        .malformedRow, .recordKept, field: "row", file: file, offset: 0, remark: "\(count) merged \(noun)\(count == 1 ? "" : "s"): \(what)",
+        in: &batch)
     }
     note(merged.count, "cell", "the value of each is read in all of its rows")
     note(merged.numbers, "number", "read in the first row alone, as an amount would count in each")
