@@ -885,13 +885,13 @@ package enum EmbeddedRules {
       status: stable
       severity: medium
       severityWhen:
-        - {when: "chance <= 0.01 and (base is known or measure >= 3 or prices >= 4)", severity: high}
+        - {when: "chance <= 0.01 and (measure >= 3 or prices >= 4)", severity: high}
       subject: lot
       awardRules: any
       rationale: |
         Two or more bidders who are not one group offer the same price to the cent. Independent calculations seldom agree exactly, unless the price
         is regulated or the base itself. Rounded bids meet by chance, the more so the coarser the step and the narrower their range: the rule computes how often, and
-        flags only where chance is a poor explanation. Where the base amount is not published and there are only two or three different prices, round discounts cannot be told, and the severity is medium. Prices equal to the base amount or to the published value, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
+        flags only where chance is a poor explanation. Of two bids alike among two or three different prices it cannot be told how they are rounded (round discounts with security costs or VAT inside, or on an unpublished base), and the severity is medium. Prices equal to the base amount or to the published value, and the lowest price under a floor-price rule, where bids meet at the floor, do not count; nor do
         rows of nines, which stand for "not published".
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
@@ -978,7 +978,7 @@ package enum EmbeddedRules {
         title: "Offerenti diversi con lo stesso prezzo"
         rationale: |
           Due o più offerenti non riuniti offrono lo stesso prezzo al centesimo. Calcoli indipendenti di rado coincidono, salvo prezzi regolati o pari
-          alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Se la base d'asta non è pubblicata e i prezzi diversi sono solo due o tre, i ribassi tondi non si riconoscono, e la gravità è media. Non
+          alla base d'asta. Offerte arrotondate coincidono per caso, tanto più quanto più grosso è il passo e stretto l'intervallo: la regola calcola quanto spesso e segnala solo dove il caso spiega poco. Di due offerte uguali tra due o tre prezzi diversi non si può dire come siano arrotondate (ribassi tondi con oneri di sicurezza o IVA compresi, o su una base non pubblicata), e la gravità è media. Non
           contano i prezzi pari alla base d'asta o al valore pubblicato né, con una soglia minima di prezzo, il prezzo più basso, dove le offerte si incontrano alla soglia, né le serie di nove,
           che significano "non pubblicato".
         message: "{measure:0} offerte di operatori diversi hanno lo stesso prezzo; per caso, con offerte arrotondate come queste, la probabilità è {chance:probability}."
@@ -1025,27 +1025,29 @@ package enum EmbeddedRules {
               1, D, 14700000
             expect:
               measure: 2
-          - name: "equal prices that chance explains in 0.94 % of lots"
+          - name: "equal prices that chance explains in 0.96 % of lots"
             given: |
-              lot, bidders, amount, base
-              1, A, 1000000, 1512345.67
-              1, B, 1131000, 1512345.67
-              1, C, 1131000, 1512345.67
-              1, D, 1380000, 1512345.67
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1131000
+              1, C, 1131000
+              1, D, 1380000
+              1, E, 1690000
             expect:
               measure: 2
               severity: high
           - name: "equal prices that chance explains in 1.1 % of lots"
             given: |
-              lot, bidders, amount, base
-              1, A, 1000000, 1512345.67
-              1, B, 1131000, 1512345.67
-              1, C, 1131000, 1512345.67
-              1, D, 1330000, 1512345.67
+              lot, bidders, amount
+              1, A, 1000000
+              1, B, 1131000
+              1, C, 1131000
+              1, D, 1380000
+              1, E, 1606000
             expect:
               measure: 2
               severity: medium
-          - name: "two bidders, one price, and no base amount of which it may be a round discount"
+          - name: "two bidders, one price, and nothing to tell how they round"
             given: |
               lot, bidders, amount
               1, A, 131500.53
@@ -1181,7 +1183,7 @@ package enum EmbeddedRules {
               1, D, 97878.27, 121300.15
             expect:
               measure: 2
-              severity: high
+              severity: medium
         clear:
           - name: "two bidders who both offer 12 per cent"
             given: |
