@@ -2141,7 +2141,7 @@ package enum EmbeddedRules {
       awardRules: [anomaly-exclusion]
       rationale: |
         Where bids beyond a threshold are excluded, each bid moves the threshold. Here losing bids of firms that share a telephone, e-mail or address with
-        the winner moved it so that the winner wins: without one of them, or without all, the law's formula gives another winner. Where other organizations have the shared contact too, or many have it, the severity is medium. In lots of few bids many would decide: the finding states how probable that is of losing bids chosen at random, and findings of which no more are found than that explains are low.
+        the winner moved it so that the winner wins: without one of them, or without all, the law's formula gives another winner. Where other organizations have the shared contact too, or many have it, the severity is medium. In lots of few bids many would decide: the finding states how probable that is of losing bids chosen at random, and it is high or medium only where chance seldom gives as many such findings.
       sources:
         - citation: "Conley and Decarolis (2016), Detecting Bidders Groups in Collusive Auctions"
           kind: method
@@ -2242,7 +2242,7 @@ package enum EmbeddedRules {
         title: "Offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara"
         rationale: |
           Dove le offerte oltre una soglia sono escluse, ogni offerta sposta la soglia. Qui offerte perdenti di imprese che condividono telefono, e-mail o
-          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore. Se il contatto è anche di altri soggetti, o di molti, la gravità è media. Nelle gare con poche offerte molte decidono: la segnalazione indica quanto ciò sia probabile per offerte perdenti scelte a caso, e se le segnalazioni non sono più di quante ne spiega il caso la gravità è bassa.
+          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore. Se il contatto è anche di altri soggetti, o di molti, la gravità è media. Nelle gare con poche offerte molte decidono: la segnalazione indica quanto ciò sia probabile per offerte perdenti scelte a caso, e la gravità è alta o media solo se il caso darebbe di rado altrettante segnalazioni.
         message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}. Altrettante offerte perdenti scelte a caso decidono, una o tutte insieme, con probabilità {chance:probability}.{more:when| # soggetti dei dati hanno un contatto comune a loro.}"
         innocentExplanations:
           - explanation: "Con poche offerte molte spostano la soglia per caso."
