@@ -60,42 +60,53 @@ package struct RuleEngine {
 
   private func judge(_ plan: Plan, _ subjects: [Int32]) -> [RuleVerdicts] {
     var all = plan.rules.map { RuleVerdicts($0, count: subjects.count) }
-    inChunks(of: subjects, plan) { evaluator, _ in
-      plan.rules.map { firstStage($0, evaluator) }
-    } then: { _, results in
-      for (rule, part) in results.enumerated() { all[rule].append(part) }
-    }
-    var compared: [Int] = []
-    for (number, planned) in plan.rules.enumerated() {
-      guard let peers = planned.rule.peers else { continue }
-      all[number].compare(peers.group)
-      compared.append(number)
-    }
+    compare(plan, &all, firstStage(plan, subjects, &all))
+    let compared = plan.rules.indices.filter { plan.rules[$0].rule.peers != nil }
     if compared.isEmpty { return all }
-    let judged = all
-    let figures = compared.map { self.figures(plan, $0, judged[$0]) }
-    inChunks(of: subjects, plan) { evaluator, range in
-      compared.indices.map { secondStage(plan.rules[compared[$0]], compared[$0], evaluator, judged[compared[$0]], figures[$0], range) }
+    let figures = compared.map { self.figures(plan, $0, all[$0]) }
+    inChunks(of: subjects, plan) { range in
+      compared.map { all[$0].part(range, plan.rules[$0]) }
+    } evaluate: { evaluator, parts in
+      compared.indices.map { secondStage(plan.rules[compared[$0]], compared[$0], evaluator, parts[$0].judged, parts[$0].peers, figures[$0]) }
     } then: { range, results in
       for (k, part) in results.enumerated() { all[compared[k]].conclude(part, at: range) }
     }
     return all
   }
 
-  /// Evaluates chunk by chunk on all threads; what came out of each is handed over in the order of the chunks. A few chunks at a time, so that their parts do
-  /// not pile up.
-  private func inChunks<Part>(
-    of subjects: [Int32], _ plan: Plan, _ body: (Evaluator, Range<Int>) -> Part, then take: (Range<Int>, Part) -> Void
+  /// All rules up to their measure; returns what subjects are compared by.
+  private func firstStage(_ plan: Plan, _ subjects: [Int32], _ all: inout [RuleVerdicts]) -> PeerKeys {
+    var keys = PeerKeys(plan)
+    inChunks(of: subjects, plan) { _ in
+    } evaluate: { evaluator, _ in
+      let judged = plan.rules.map { firstStage($0, evaluator) }
+      return (judged: judged, keys: PeerKeys.part(judged, evaluator))
+    } then: { range, part in
+      for (rule, judged) in part.judged.enumerated() { all[rule].append(judged) }
+      keys.append(part.keys, count: range.count)
+    }
+    return keys
+  }
+
+  private func compare(_ plan: Plan, _ all: inout [RuleVerdicts], _ keys: consuming PeerKeys) {
+    for (number, planned) in plan.rules.enumerated() {
+      if let peers = planned.rule.peers { all[number].compare(planned, peers.group, by: keys) }
+    }
+  }
+
+  /// Evaluates chunk by chunk on all threads, from what is `given` of each; what came out is handed over in the order of the chunks. A few chunks at a time, so that their
+  /// parts do not pile up.
+  private func inChunks<Given, Part>(
+    of subjects: [Int32], _ plan: Plan, given: (Range<Int>) -> Given, evaluate: (Evaluator, Given) -> Part, then take: (Range<Int>, Part) -> Void
   ) {
     let size = plan.subject.chunk
     let chunks = stride(from: 0, to: subjects.count, by: size).map { $0..<min($0 + size, subjects.count) }
     for start in stride(from: 0, to: chunks.count, by: jobs * 4) {
-      let wave = chunks[start..<min(start + jobs * 4, chunks.count)]
+      let wave = chunks[start..<min(start + jobs * 4, chunks.count)].map { (range: $0, given: given($0)) }
       let parts = Parallel.map(wave.count, jobs: jobs) { i in
-        let range = wave[start + i]
-        return body(Evaluator(plan: plan, data: data, subjects: Array(subjects[range])), range)
+        evaluate(Evaluator(plan: plan, data: data, subjects: Array(subjects[wave[i].range])), wave[i].given)
       }
-      for (range, part) in zip(wave, parts) { take(range, part) }
+      for (chunk, part) in zip(wave, parts) { take(chunk.range, part) }
     }
   }
 
@@ -161,13 +172,7 @@ package struct RuleEngine {
     }
     // What is compared: known values of the subjects that are still open.
     let isOpen = judged.verdicts.map { $0 == Verdict.pending }
-    func known(_ node: NodeID) -> [Double] {
-      let vector = evaluator.vector(node, for: isOpen)
-      return (0..<count).map { isOpen[$0] && vector.reason($0) == 0 ? vector.values[$0] : .nan }
-    }
-    judged.peerKeys = planned.peerKeys.map(known)
-    judged.peerNear = planned.peerNear.map { known($0.node) }
-    if let node = planned.peerValue { judged.peerValues = known(node) }
+    if let node = planned.peerValue { judged.peerValues = evaluator.vector(node, for: isOpen).known(isOpen) }
     return judged
   }
 
@@ -179,13 +184,13 @@ package struct RuleEngine {
   }
 
   private func secondStage(
-    _ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ all: RuleVerdicts, _ figures: [PeerStatistic: [Double]], _ range: Range<Int>
+    _ planned: PlannedRule, _ number: Int, _ evaluator: Evaluator, _ part: Judged, _ peers: PeersOfSubjects?, _ figures: [PeerStatistic: [Double]]
   ) -> Judged {
-    var judged = all.part(range, planned)
-    guard let group = planned.rule.peers?.group, let peers = all.peers, judged.verdicts.contains(Verdict.pending) else { return judged }
+    var judged = part
+    guard let group = planned.rule.peers?.group, let peers, judged.verdicts.contains(Verdict.pending) else { return judged }
     let tooFew = data.reasons.number(tooFewPeers(group))
     // Without enough peers their statistics are missing; a comparison that is decided without them stands.
-    evaluator.peers[number] = PeerVectors(statistics: peers.part(range), figures: figures, reasons: data.reasons, tooFew: tooFew)
+    evaluator.peers[number] = PeerVectors(statistics: peers, figures: figures, reasons: data.reasons, tooFew: tooFew)
     conclude(planned, evaluator, &judged)
     return judged
   }

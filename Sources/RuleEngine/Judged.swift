@@ -16,9 +16,7 @@ struct Judged {
   var measures: [Double] = []
   /// Empty where there is no null model.
   var expected: [Double] = []
-  /// What is compared with peers, of subjects that are still open; empty where the rule has none.
-  var peerKeys: [[Double]] = []
-  var peerNear: [[Double]] = []
+  /// What is compared with peers, of subjects that are still open (NaN for the others); empty where the rule has none.
   var peerValues: [Double] = []
 
   init(count: Int, planned: PlannedRule) {
@@ -35,15 +33,11 @@ struct RuleVerdicts {
   private(set) var measures = SparseValues()
   private(set) var expected = SparseValues()
   private(set) var peers: PeersOfSubjects?
-  private var peerKeys: [SparseValues]
-  private var peerNear: [SparseValues]
   private var peerValues = SparseValues()
   let hasPeers: Bool
 
   init(_ planned: PlannedRule, count: Int) {
     hasPeers = planned.rule.peers != nil
-    peerKeys = Array(repeating: SparseValues(), count: hasPeers ? planned.peerKeys.count : 0)
-    peerNear = Array(repeating: SparseValues(), count: hasPeers ? planned.peerNear.count : 0)
     verdicts.reserveCapacity(count)
     reasons.reserveCapacity(count)
   }
@@ -56,28 +50,25 @@ struct RuleVerdicts {
     measures.append(part.measures, count: count)
     guard hasPeers else { return expected.append(part.expected) }
     // A chunk of which no subject is open has nothing to compare.
-    for k in peerKeys.indices { peerKeys[k].append(k < part.peerKeys.count ? part.peerKeys[k] : [], count: count) }
-    for k in peerNear.indices { peerNear[k].append(k < part.peerNear.count ? part.peerNear[k] : [], count: count) }
     peerValues.append(part.peerValues, count: count)
   }
 
-  /// Finds the peers of all subjects; what they were found by is let go.
-  mutating func compare(_ group: PeerGroup) {
+  /// Finds the peers of all subjects that are compared; the values are let go.
+  mutating func compare(_ planned: PlannedRule, _ group: PeerGroup, by keys: PeerKeys) {
     let count = verdicts.count
     var grouping = PeerGrouping(
-      group: group, keys: peerKeys.map { $0.every(count) }, near: peerNear.map { $0.every(count) }, values: peerValues.every(count))
-    peers = grouping.statistics()
-    peerKeys = []
-    peerNear = []
+      group: group, keys: planned.peerKeys.map { keys.column($0, count) }, near: planned.peerNear.map { keys.column($0.node, count) },
+      values: peerValues.every(count))
     peerValues = SparseValues()
+    peers = grouping.statistics()
   }
 
-  /// The part of a chunk, to be concluded with the peers.
-  func part(_ range: Range<Int>, _ planned: PlannedRule) -> Judged {
+  /// The part of a chunk and its peers, to be concluded.
+  func part(_ range: Range<Int>, _ planned: PlannedRule) -> (judged: Judged, peers: PeersOfSubjects?) {
     var part = Judged(count: range.count, planned: planned)
     part.verdicts = Array(verdicts[range])
     part.reasons = Array(reasons[range])
-    return part
+    return (part, peers?.part(range))
   }
 
   /// The verdicts of a chunk that was concluded; chunks come in their order.
@@ -86,4 +77,36 @@ struct RuleVerdicts {
     reasons.replaceSubrange(range, with: part.reasons)
     expected.append(part.expected)
   }
+}
+
+/// What subjects are compared by: a column for each key that any rule of a plan names, chunk by chunk. Rules that name the same key share it; it is kept for the subjects
+/// that any of them compares.
+struct PeerKeys {
+  private var columns: [NodeID: SparseValues]
+
+  init(_ plan: Plan) { columns = plan.peerKeys.mapValues { _ in SparseValues() } }
+
+  /// The known keys of a chunk, of subjects that some rule left open for its comparison; NaN for the others, no list where it is all of them.
+  static func part(_ judged: [Judged], _ evaluator: Evaluator) -> [NodeID: [Double]] {
+    var part: [NodeID: [Double]] = [:]
+    for (node, rules) in evaluator.plan.peerKeys {
+      var isOpen = [Bool](repeating: false, count: evaluator.subjects.count)
+      for rule in rules { for (i, verdict) in judged[rule].verdicts.enumerated() where verdict == Verdict.pending { isOpen[i] = true } }
+      if isOpen.contains(true) { part[node] = evaluator.vector(node, for: isOpen).known(isOpen) }
+    }
+    return part
+  }
+
+  /// The next chunk.
+  mutating func append(_ part: [NodeID: [Double]], count: Int) {
+    for node in columns.keys { columns[node]?.append(part[node] ?? [], count: count) }
+  }
+
+  /// A key of every subject, NaN where it is not known.
+  func column(_ node: NodeID, _ count: Int) -> [Double] { columns[node]?.every(count) ?? [] }
+}
+
+extension Vector {
+  /// Values of the subjects that are `true` in `subjects`, NaN where they are missing and for the others.
+  func known(_ subjects: [Bool]) -> [Double] { subjects.indices.map { subjects[$0] && reason($0) == 0 ? values[$0] : .nan } }
 }

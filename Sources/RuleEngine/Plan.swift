@@ -87,6 +87,15 @@ struct Plan {
     return nodes.count - 1
   }
 
+  /// What subjects are compared by, each with the numbers of the rules that compare them by it.
+  var peerKeys: [NodeID: [Int]] {
+    var keys: [NodeID: [Int]] = [:]
+    for (number, planned) in rules.enumerated() where planned.rule.peers != nil {
+      for node in Set(planned.peerKeys + planned.peerNear.map(\.node)) { keys[node, default: []].append(number) }
+    }
+    return keys
+  }
+
   /// Whether a value is the same for all subjects.
   func isConstant(_ node: NodeID) -> Bool { if case .constant = nodes[node].operation { true } else { false } }
 
