@@ -309,6 +309,9 @@ package struct PeerGroup: Sendable {
 package enum EvidencePath: Sendable {
   case field(path: [Relation], Field)
   case binding(String)
+  /// Of each record that a value was computed from: those that its aggregate counts or its screen looks at, or of a screen that singles some out, these. `of` is `measure` or
+  /// a name of `let`; fields start at the record.
+  case records(of: String, show: [(path: [Relation], field: Field)])
 }
 
 package struct RuleSource: Sendable {

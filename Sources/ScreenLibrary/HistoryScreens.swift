@@ -121,54 +121,59 @@ extension Screen {
     return total > 0 ? .value(largest / total) : .notAssessable(.noTotal)
   }
 
-  /// Largest value of `body` over all windows of days: the window is closed, so two dates `window` days apart are both in it.
-  private static func windows(_ data: ScreenData, _ rows: [Int], window: Double, _ body: (ArraySlice<Int>) -> Double) -> Double {
-    let days = data.columns[0]
+  /// The window of days with the largest value of `body`, the first of equal ones: the window is closed, so two dates `window` days apart are both in it.
+  private static func best(
+    _ data: ScreenData, _ rows: [Int], _ body: (ArraySlice<Int>) -> Double
+  ) -> (value: Double, rows: ArraySlice<Int>) {
+    let (days, window) = (data.columns[0], data.argument(0))
     let order = rows.sorted { (days[$0], $0) < (days[$1], $1) }
     var start = 0
-    var best = 0.0
+    var best: (value: Double, rows: ArraySlice<Int>) = (0, [])
     for end in order.indices {
       while days[order[end]] - days[order[start]] > window { start += 1 }
-      best = max(best, body(order[start...end]))
+      let value = body(order[start...end])
+      if value > best.value { best = (value, order[start...end]) }
     }
     return best
   }
 
-  static let rollingCount = Screen(
-    "rolling-count", inputs: ["day"], arguments: ["window"], meaning: "largest number of records within a number of days",
-    formula: "max over windows of |{i : day_i in window}|", source: "moving window"
-  ) { data in .value(windows(data, Array(0..<data.count), window: data.argument(0)) { Double($0.count) }) }
-
-  static let rollingDistinctCount = Screen(
-    "rolling-distinct-count", inputs: ["day", "key"], arguments: ["window"], meaning: "largest number of different keys within a number of days",
-    formula: "max over windows of |{key_i : day_i in window}|", source: "moving window"
-  ) { data in
-    guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
-    return .value(windows(data, Array(0..<data.count), window: data.argument(0)) { rows in Double(Set(rows.map { data.columns[1][$0] }).count) })
+  /// A screen that looks for the window of days with the largest value.
+  private static func rolling(
+    _ id: String, inputs: [String], meaning: String, formula: String, source: String = "moving window",
+    of rows: @escaping @Sendable (ScreenData) -> [Int] = { Array(0..<$0.count) },
+    value: @escaping @Sendable (ScreenData, ArraySlice<Int>) -> Double
+  ) -> Screen {
+    Screen(
+      id, inputs: inputs, arguments: ["window"], meaning: meaning, formula: formula, source: source,
+      rows: { data in data.columns.count < inputs.count ? [] : best(data, rows(data)) { value(data, $0) }.rows.sorted() },
+      measure: { data in
+        data.columns.count < inputs.count ? .notAssessable(.tooFewValues) : .value(best(data, rows(data)) { value(data, $0) }.value)
+      })
   }
 
-  static let rollingSum = Screen(
-    "rolling-sum", inputs: ["day", "amount"], arguments: ["window"], meaning: "largest sum within a number of days",
-    formula: "max over windows of Σ amount_i", source: "moving window"
-  ) { data in
-    guard data.columns.count >= 2 else { return .notAssessable(.tooFewValues) }
-    return .value(windows(data, Array(0..<data.count), window: data.argument(0)) { rows in rows.reduce(0) { $0 + data.columns[1][$1] } })
-  }
+  static let rollingCount = rolling(
+    "rolling-count", inputs: ["day"], meaning: "largest number of records within a number of days", formula: "max over windows of |{i : day_i in window}|"
+  ) { _, window in Double(window.count) }
 
-  static let rollingSumBelow = Screen(
-    "rolling-sum-below", inputs: ["day", "amount", "threshold"], arguments: ["window"],
+  static let rollingDistinctCount = rolling(
+    "rolling-distinct-count", inputs: ["day", "key"], meaning: "largest number of different keys within a number of days",
+    formula: "max over windows of |{key_i : day_i in window}|"
+  ) { data, window in Double(Set(window.map { data.columns[1][$0] }).count) }
+
+  static let rollingSum = rolling(
+    "rolling-sum", inputs: ["day", "amount"], meaning: "largest sum within a number of days", formula: "max over windows of Σ amount_i"
+  ) { data, window in window.reduce(0) { $0 + data.columns[1][$1] } }
+
+  static let rollingSumBelow = rolling(
+    "rolling-sum-below", inputs: ["day", "amount", "threshold"],
     meaning: "largest sum, in units of the threshold, of at least two amounts below the threshold within a number of days",
     formula: "max over windows of Σ amount_i / threshold_i, amount_i < threshold_i, at least two",
-    source: "Open Contracting Partnership, Red flags (2024), R011"
-  ) { data in
-    guard data.columns.count >= 3 else { return .notAssessable(.tooFewValues) }
-    let rows = (0..<data.count).filter { data.columns[1][$0] < data.columns[2][$0] && data.columns[2][$0] > 0 }
-    return .value(
-      windows(data, rows, window: data.argument(0)) { window in
-        if window.count < 2 { return 0 }
-        let pairs = window.lazy.map { (amount: data.columns[1][$0], threshold: data.columns[2][$0]) }
-        return ExactSums.sumOfShares(pairs) ?? pairs.reduce(0) { $0 + $1.amount / $1.threshold }
-      })
+    source: "Open Contracting Partnership, Red flags (2024), R011",
+    of: { data in (0..<data.count).filter { data.columns[1][$0] < data.columns[2][$0] && data.columns[2][$0] > 0 } }
+  ) { data, window in
+    if window.count < 2 { return 0 }
+    let pairs = window.lazy.map { (amount: data.columns[1][$0], threshold: data.columns[2][$0]) }
+    return ExactSums.sumOfShares(pairs) ?? pairs.reduce(0) { $0 + $1.amount / $1.threshold }
   }
 
   static let dateOrder = Screen(

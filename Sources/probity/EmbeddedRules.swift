@@ -77,7 +77,7 @@ package enum EmbeddedRules {
         direction: low
       flagWhen: "measure <= level and wins <= share * expected"
       expectedByChance: "level"
-      evidence: [organization.name, participations, wins, rivals, expected]
+      evidence: [organization.name, participations, wins, rivals, expected, {of: participations, show: [isWinner, lot.bidCount]}]
       message: "{participations:0} bids and {wins:0} {wins:plural|win|wins} ({expected:1} expected), against {rivals:1} bids a lot on average: the probability of so few by chance is {measure:probability}."
       innocentExplanations:
         - explanation: "A newcomer is still learning."
@@ -4496,7 +4496,7 @@ package enum EmbeddedRules {
         unit: "share of bids"
         it: "quota delle offerte"
       flagWhen: "measure >= share"
-      evidence: [organization.name, out, all]
+      evidence: [organization.name, out, all, {of: out, show: [bidders, status, exclusionReason]}]
       message: "{out:0} of {all:0} bids {out:plural|was|were} disqualified ({measure:percent})."
       innocentExplanations:
         - explanation: "The calls of this buyer are technical and many bids fall short."
@@ -7422,7 +7422,7 @@ package enum EmbeddedRules {
         unit: "normalised Herfindahl index, 0 to 1"
         it: "indice di Herfindahl normalizzato, da 0 a 1"
       flagWhen: "measure >= concentrated"
-      evidence: [organization.name, number, suppliers]
+      evidence: [organization.name, number, suppliers, {of: number, show: [suppliers, amount, date]}]
       message: "{number:0} {number:plural|award|awards} to {suppliers:0} {suppliers:plural|supplier|suppliers}; concentration {measure:2} of 1."
       innocentExplanations:
         - explanation: "One large contract decides the index."
@@ -7658,7 +7658,7 @@ package enum EmbeddedRules {
         unit: "share of the buyer's awards"
         it: "quota delle aggiudicazioni della stazione appaltante"
       flagWhen: "measure >= share"
-      evidence: [awards.amount, awards.date, own, total]
+      evidence: [own, total, {of: own, show: [amount, date]}]
       message: "{number:0} {number:plural|award|awards}, {own:money} of {total:money} ({measure:percent}).{groups:when| Awards to a group, counted whole for each member: #.}"
       innocentExplanations:
         - explanation: "One contract is a utility or a concession that dwarfs the others."
@@ -8125,7 +8125,7 @@ package enum EmbeddedRules {
         unit: direct awards within the window
         it: affidamenti diretti nell'intervallo
       flagWhen: measure >= fewest
-      evidence: [awards.when, awards.amount, awards.method, direct]
+      evidence: [direct, {of: measure, show: [when, amount, method]}]
       message: "{measure:0} direct awards to the same supplier within {window:0} days."
       innocentExplanations:
         - explanation: "Follow-on work on equipment or software that only this firm can maintain."
@@ -8256,7 +8256,7 @@ package enum EmbeddedRules {
         it: "divisioni CPV"
       peers: {group: comparable-suppliers, of: measure}
       flagWhen: "measure >= peers.upperFence and measure >= peers.median + 1"
-      evidence: [organization.name, number, divisions]
+      evidence: [organization.name, number, divisions, {of: number, show: [cpvDivision, amount]}]
       message: "{number:0} {number:plural|award|awards} in {measure:0} CPV {measure:plural|division|divisions}; the median of {peers.count:0} suppliers is {peers.median:0}."
       innocentExplanations:
         - explanation: "It is a wholesaler or a general store."
@@ -10736,7 +10736,7 @@ package enum EmbeddedRules {
         unit: "times the threshold"
         it: "volte la soglia"
       flagWhen: "measure >= 1"
-      evidence: [awards.when, awards.amount, awards.method]
+      evidence: [{of: measure, show: [when, amount, method]}]
       message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it."
       innocentExplanations:
         - explanation: "The awards are for different needs."

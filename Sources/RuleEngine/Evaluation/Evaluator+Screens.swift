@@ -45,8 +45,8 @@ extension Evaluator {
     return isShared ? elements.spread(result) : result
   }
 
-  /// The elements of one subject that a screen singles out: those that its number is about.
-  func rows(ofScreen node: NodeID, _ subject: Int) -> [Int] {
+  /// The elements of one subject that a screen singles out: those that its number is about. `orAll`: of a screen that looks at all of them alike, all.
+  func rows(ofScreen node: NodeID, _ subject: Int, orAll: Bool = false) -> [Int] {
     guard case .screen(let id, let domain, let condition, let of, let skip, let with) = plan.nodes[node].operation else { return [] }
     if let law = LawScreen.named(id) { return rows(of: law, domain, condition, of, with, subject) }
     guard let screen = ScreenCatalogue.screen(id) else { return [] }
@@ -56,7 +56,8 @@ extension Evaluator {
     guard inputs.reason(set) == 0, arguments.allSatisfy({ $0.reason(subject) == 0 }) else { return [] }
     let rows = inputs.rows(set)
     let columns = (0..<inputs.columnCount).map { column in rows.map { inputs.columns[column * inputs.length + $0] } }
-    return (screen.rows(of: columns, arguments.map { $0.values[subject] }) ?? []).map { inputs.elements[rows.lowerBound + $0] }
+    let singled = screen.rows(of: columns, arguments.map { $0.values[subject] }) ?? (orAll ? Array(0..<rows.count) : [])
+    return singled.map { inputs.elements[rows.lowerBound + $0] }
   }
 
   private func screenInputs(_ question: ScreenInputs.Question) -> ScreenInputs {

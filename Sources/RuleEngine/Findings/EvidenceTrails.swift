@@ -11,6 +11,7 @@ struct EvidenceTrails {
   private enum Step {
     case computed(NodeID, Int32)
     case trail(Trail)
+    case records(NodeID, [Trail])
   }
 
   private let steps: [Step]
@@ -27,17 +28,20 @@ struct EvidenceTrails {
           node,
           maker.kinds.kind(binding: name) { Wording(en: value?.text ?? name, it: value.map { ExpressionText.render($0, style: .italian) } ?? name) })
       case .field(let relations, let field): return .trail(maker.trail(relations, field))
+      case .records(let name, let show): return planned.named[name].map { .records($0, show.map { maker.trail($0.path, $0.field) }) }
       }
     }
     kinds = maker.kinds.fixed
   }
 
-  /// Adds all values of one subject, in the order of the rule; those that are empty and have no place are left out. `value` writes a named value.
-  func add(_ row: Int32, to requests: inout EvidenceRequestTable, _ value: (NodeID) -> String) {
+  /// Adds all values of one subject, in the order of the rule; those that are empty and have no place are left out. `value` writes a named value, `records` are the rows
+  /// that it was computed from.
+  func add(_ row: Int32, to requests: inout EvidenceRequestTable, _ value: (NodeID) -> String, records: (NodeID) -> [Int32]) {
     for step in steps {
       switch step {
       case .computed(let node, let kind): requests.add(.none, kind) { $0.append(utf8: value(node)) }
       case .trail(let trail): trail(row, &requests)
+      case .records(let node, let trails): for row in records(node) { for trail in trails { trail(row, &requests) } }
       }
     }
   }
@@ -125,10 +129,16 @@ struct EvidenceTrails {
       case (.award, "suppliers"): return members(.award, "suppliers", field)
       case (.award, "method"): return related("process", .process, "method")
       case (.award, "when"):
-        let start = Vocabulary.field(.contract, "start").map { trail($0) } ?? { _, _ in }
+        // As the value itself: of the first contract that has either, the signature, else the start.
+        let trails = ["signed", "start"].map { name in Vocabulary.field(.contract, name).map { trail($0) } ?? { _, _ in } }
         return first(
           plain(field), unless: { store.awards.date[$0].isMissing },
-          { row, requests in for contract in store.contractsOfAward[Int(row)] { start(contract, &requests) } })
+          { row, requests in
+            for contract in store.contractsOfAward[Int(row)] {
+              let isDated = [store.contracts.signed, store.contracts.start].map { !$0[Int(contract)].isMissing }
+              if let which = isDated.firstIndex(of: true) { return trails[which](contract, &requests) }
+            }
+          })
       case (.contract, "suppliers"): return related("award", .award, "suppliers")
       case (.contract, "base"): return related("lot", .lot, "base")
       case (.contract, "awardedAmount"): return related("award", .award, "amount")

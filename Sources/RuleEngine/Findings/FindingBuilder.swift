@@ -110,7 +110,7 @@ final class FindingBuilder {
       }
     }
     let before = requests.count
-    trails.add(row, to: &requests) { value(evaluator, i, $0, .plain, .en, nil) }
+    trails.add(row, to: &requests) { value(evaluator, i, $0, .plain, .en, nil) } records: { records(evaluator, i, $0) }
     let leftOut = max(0, requests.count - before - Self.mostEvidence)
     if leftOut > 0 { requests.removeLast(leftOut) }
     let parties = names.parties(row)
@@ -185,13 +185,13 @@ final class FindingBuilder {
         let truth = evaluator.vector(when)
         if truth.reason(i) != 0 || truth.values[i] == 0 { continue }
       }
-      bids.formUnion(self.bids(evaluator, i, value))
+      bids.formUnion(records(evaluator, i, value, orAll: false))
     }
     return names.bidders(of: bids.sorted())
   }
 
-  /// Rows of the bids that a value counts or singles out.
-  private func bids(_ evaluator: Evaluator, _ i: Int, _ node: NodeID) -> [Int32] {
+  /// Rows of the records that a value counts or singles out; of a screen that singles none out all that it looks at, or none.
+  private func records(_ evaluator: Evaluator, _ i: Int, _ node: NodeID, orAll: Bool = true) -> [Int32] {
     switch plan.nodes[node].operation {
     case .aggregate(_, let domain, let condition, _):
       let elements = evaluator.elements(of: domain)
@@ -201,7 +201,7 @@ final class FindingBuilder {
       }
     case .screen(_, let domain, _, _, _, _):
       let elements = evaluator.elements(of: domain)
-      return evaluator.rows(ofScreen: node, i).map { elements.rows[$0] }
+      return evaluator.rows(ofScreen: node, i, orAll: orAll).map { elements.rows[$0] }
     default: return []
     }
   }

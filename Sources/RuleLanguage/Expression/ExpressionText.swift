@@ -56,11 +56,13 @@ package enum ExpressionText {
     return "peers." + (TypeChecker.peerStatistics.first { $0.statistic == statistic }?.name ?? "")
   }
 
-  /// `bids.amount`, `validBids`
+  /// `bids.amount`, `validBids`, `validBids (bidders, amount)`
   package static func render(_ path: EvidencePath, subject: RuleSubject) -> String {
     switch path {
     case .field(let relations, let field): (relations.isEmpty ? [subject.rawValue] : relations.map(\.name)).joined(separator: ".") + "." + field.name
     case .binding(let name): name
+    case .records(of: let name, let show):
+      name + " (" + show.map { ($0.path.map(\.name) + [$0.field.name]).joined(separator: ".") }.joined(separator: ", ") + ")"
     }
   }
 }

@@ -5,7 +5,7 @@ import StrictYAML
 final class RuleLogic {
   let reader: RuleReader
   let subject: RuleSubject
-  private let parameters: [RuleReader.ReadParameter]
+  let parameters: [RuleReader.ReadParameter]
   private var list: ProblemList { reader.list }
 
   private(set) var bindings: [Binding] = []
@@ -23,7 +23,7 @@ final class RuleLogic {
   private(set) var places: [String: TypedExpression] = [:]
 
   /// Types of the names read so far; `nil` for one that could not be read.
-  private var types: [String: ExpressionType?] = [:]
+  private(set) var types: [String: ExpressionType?] = [:]
   private var later: [String: String] = [:]
   private var peersType: ExpressionType?
 
@@ -93,7 +93,7 @@ final class RuleLogic {
     used.formUnion((appliesWhen + assessableWhen).flatMap { $0.when.names })
     used.formUnion(severityWhen.flatMap { $0.when.names } + places.values.flatMap(\.names))
     for expression in [flagWhen, expectedByChance, amount, peers?.of] { used.formUnion(expression?.names ?? []) }
-    for case .binding(let name) in evidence { used.insert(name) }
+    used.formUnion(evidence.compactMap(\.valueName))
     if case .of(let choices)? = bidders { used.formUnion(choices.flatMap { [$0.value] + ($0.when?.names ?? []) }) }
     // Reasons name parameters too.
     for condition in appliesWhen + assessableWhen { used.formUnion((try? MessageTemplate(condition.otherwise.en).names) ?? []) }
@@ -297,66 +297,21 @@ final class RuleLogic {
     }
   }
 
-  // MARK: evidence
-
-  private func evidence(_ node: YAMLNode) -> [EvidencePath] {
-    guard let items = list.attempt({ try node.list() }) else { return [] }
-    let after = checker(.after)
-    return items.compactMap { item in
-      list.attempt {
-        try reader.pointing(item) { text throws(ExpressionError) in
-          let syntax = try ExpressionParser.expression(text)
-          if let parts = syntax.path, let path = try self.evidencePath(parts, after) { return path }
-          // Peers: a value by itself, named as written.
-          let typed = try after.check(syntax)
-          guard case .peers = typed.expression else {
-            throw ExpressionError(offset: syntax.start, message: "evidence names fields and values of 'let'; name this expression in 'let'")
-          }
-          if !self.lateNames.contains(text) {
-            self.lateNames.insert(text)
-            self.bindings.append(Binding(name: text, value: .expression(typed.expression), type: typed.type))
-          }
-          return .binding(text)
-        }
-      }
-    }
-  }
-
-  /// Values by name, and fields over any relations, also those to many records.
-  private func evidencePath(_ parts: [Syntax.NamePart], _ checker: TypeChecker) throws(ExpressionError) -> EvidencePath? {
-    guard let first = parts.first, first.text != "peers" else { return nil }
-    if parts.count == 1 {
-      if let binding = types[first.text] {
-        if binding == nil { throw ExpressionError(offset: first.offset, message: "", isConsequence: true) }
-        return .binding(first.text)
-      }
-      if parameters.contains(where: { $0.parameter.name == first.text }) { return .binding(first.text) }
-    }
-    var rest = parts[...]
-    let start = subject.entity
-    if parts.count > 1, Vocabulary.relation(start, first.text) == nil, Vocabulary.field(start, first.text) == nil,
-      first.text == start.rawValue || first.text == subject.rawValue
-    {
-      rest = rest.dropFirst()
-    }
-    var entity = start
-    var path: [Relation] = []
-    while rest.count > 1, let part = rest.first, let relation = Vocabulary.relation(entity, part.text) {
-      path.append(relation)
-      entity = relation.to
-      rest = rest.dropFirst()
-    }
-    guard let part = rest.first else { return nil }
-    if rest.count == 1, let field = Vocabulary.field(entity, part.text) { return .field(path: path, field) }
-    if rest.count == 1, Vocabulary.relation(entity, part.text) != nil {
-      throw ExpressionError(offset: part.offset, message: "'\(part.text)' are records; name a field of them")
-    }
-    let known = Vocabulary.fields(of: entity).map(\.name) + Vocabulary.relations(of: entity).map(\.name) + (path.isEmpty ? types.keys.sorted() : [])
-    let hint = NearestName.hint(part.text, among: known)
-    throw ExpressionError(offset: part.offset, message: "unknown field '\(part.text)'" + (hint.isEmpty ? " of \(entity.rawValue)" : hint))
-  }
-
   // MARK: expressions
+
+  /// A statistic of the peers that the evidence shows, named as written.
+  func bindPeers(_ text: String, _ typed: TypeChecker.Typed) {
+    guard lateNames.insert(text).inserted else { return }
+    bindings.append(Binding(name: text, value: .expression(typed.expression), type: typed.type))
+  }
+
+  /// What `measure` or a name of `let` is computed as; `nil` for a name that is neither.
+  func computation(named name: String) -> Computation? {
+    func named(_ name: String) -> Computation? { bindings.first { $0.name == name }?.value }
+    let value = name == "measure" ? measure?.value : named(name)
+    if case .expression(.binding(let other, _))? = value { return named(other) }
+    return value
+  }
 
   func expression(_ node: YAMLNode, _ checker: TypeChecker, _ type: ExpressionType) throws -> TypedExpression {
     try reader.pointing(node) { text throws(ExpressionError) in try checker.check(ExpressionParser.expression(text), expecting: type).expression }

@@ -19,10 +19,7 @@ extension RuleLogic {
 
   private func valueOfBids(_ node: YAMLNode) throws -> String {
     let name = try node.nonEmptyString()
-    func named(_ name: String) -> Computation? { bindings.first { $0.name == name }?.value }
-    var value = name == "measure" ? measure?.value : named(name)
-    if case .expression(.binding(let other, _))? = value { value = named(other) }
-    guard let value else {
+    guard let value = computation(named: name) else {
       // A measure that could not be read is reported where it stands.
       if name == "measure" { throw ConsequentialProblem() }
       let known = ["none", "measure"] + bindings.map(\.name)
