@@ -16,7 +16,7 @@ package enum EmbeddedRules {
       subject: bidder
       awardRules: any
       rationale: |
-        The organization bids again and again, and wins at most half as often as the number of its rivals would let one expect, and so seldom that chance hardly explains it. Lots in which it was
+        The organization bids again and again, and wins at most {share:percent} of the times that the number of its rivals would let one expect, and so seldom that chance hardly explains it. Lots in which it was
         alone do not count. Bids that are not meant to win make a competition look real. A firm whose costs are lastingly higher wins as seldom: the finding tells that wins are few, not why.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
@@ -94,7 +94,7 @@ package enum EmbeddedRules {
       it:
         title: "Operatore che partecipa spesso e vince molto meno di quanto i concorrenti farebbero attendere"
         rationale: |
-          L'operatore partecipa più volte e vince al massimo la metà di quanto farebbe attendere il numero dei concorrenti, e così di rado che il caso difficilmente lo spiega. Non contano i lotti
+          L'operatore partecipa più volte e vince al massimo il {share:percent} delle volte che il numero dei concorrenti farebbe attendere, e così di rado che il caso difficilmente lo spiega. Non contano i lotti
           in cui era solo. Offerte che non mirano a vincere fanno sembrare reale la concorrenza. Un'impresa con costi stabilmente più alti vince altrettanto di rado: il rilievo dice che le vittorie sono poche, non perché.
         message: "{participations:0} offerte e {wins:0} {wins:plural|vittoria|vittorie} ({expected:1} attese), contro {rivals:1} offerte per lotto in media: la probabilità che siano così poche per caso è {measure:probability}."
         innocentExplanations:
@@ -3956,7 +3956,7 @@ package enum EmbeddedRules {
       subject: lot
       awardRules: any
       rationale: |
-        The lot drew one or two bids where comparable lots draw five or more, or fewer than the lower fence of comparable lots.
+        The lot drew fewer than {fewest:0} bids where comparable lots draw {usual:0} or more (their median), or no more than the lower fence of comparable lots.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R019"
@@ -3978,6 +3978,8 @@ package enum EmbeddedRules {
           unit: "bids"
           default: 5
           range: [3, 30]
+      let:
+        fence: "if(peers.q3 - peers.q1 >= 1 and measure <= peers.lowerFence, peers.lowerFence, 0)"
       appliesWhen:
         - when: "process.method in (open, selective, limited)"
           otherwise: "awarded directly without a competition"
@@ -4000,7 +4002,7 @@ package enum EmbeddedRules {
       peers: {group: comparable-lots, of: measure}
       flagWhen: "(measure < fewest and peers.median >= usual) or (peers.q3 - peers.q1 >= 1 and measure <= peers.lowerFence)"
       evidence: [lot.id, lot.bidCount, bids.bidders]
-      message: "{measure:0} {measure:plural|bid|bids}; the median of {peers.count:0} comparable lots is {peers.median:0}."
+      message: "{measure:0} {measure:plural|bid|bids}; the median of {peers.count:0} comparable lots is {peers.median}{fence:when|, the lower fence of their numbers #}."
       innocentExplanations:
         - explanation: "What was asked is a niche of its market."
           check: "Read the specification."
@@ -4011,8 +4013,8 @@ package enum EmbeddedRules {
       it:
         title: "Meno offerte che in lotti confrontabili"
         rationale: |
-          Il lotto ha ricevuto una o due offerte, mentre lotti confrontabili ne ricevono cinque o più, oppure meno del limite inferiore dei lotti confrontabili.
-        message: "{measure:0} {measure:plural|offerta|offerte}; la mediana di {peers.count:0} lotti confrontabili è {peers.median:0}."
+          Il lotto ha ricevuto meno di {fewest:0} offerte, mentre lotti confrontabili ne ricevono {usual:0} o più (mediana), oppure non più del limite inferiore dei lotti confrontabili.
+        message: "{measure:0} {measure:plural|offerta|offerte}; la mediana di {peers.count:0} lotti confrontabili è {peers.median}{fence:when|, il limite inferiore delle offerte #}."
         innocentExplanations:
           - explanation: "L'oggetto è una nicchia del mercato."
             check: "Leggere il capitolato."
@@ -4462,7 +4464,7 @@ package enum EmbeddedRules {
       subject: buyer
       awardRules: any
       rationale: |
-        Half or more of the bids that this buyer received were disqualified.
+        {share:percent} or more of the bids that this buyer received were disqualified.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R038"
@@ -4508,7 +4510,7 @@ package enum EmbeddedRules {
       it:
         title: "Stazione appaltante che esclude molte offerte"
         rationale: |
-          Metà o più delle offerte ricevute da questa stazione appaltante è stata esclusa.
+          Almeno il {share:percent} delle offerte ricevute da questa stazione appaltante è stato escluso.
         message: "{out:0} {out:plural|offerta|offerte} su {all:0} {out:plural|è stata esclusa|sono state escluse} ({measure:percent})."
         innocentExplanations:
           - explanation: "Le gare sono tecniche e molte offerte non sono conformi."
@@ -4783,7 +4785,7 @@ package enum EmbeddedRules {
       peers: {group: comparable-processes, of: measure}
       flagWhen: "measure <= shortest or (measure <= peers.percentile(5) and measure <= fraction * peers.median)"
       evidence: [process.id, process.published, process.submissionDeadline, lots.submissionDeadline, process.method]
-      message: "{measure:0} {measure:plural|day|days} from publication to the first deadline of a lot (median of comparable calls: {peers.median:0})."
+      message: "{measure:0} {measure:plural|day|days} from publication to the first deadline of a lot (median of comparable calls: {peers.median})."
       innocentExplanations:
         - explanation: "Urgency was declared and reasoned."
           check: "Look for the reasons in the call."
@@ -4797,7 +4799,7 @@ package enum EmbeddedRules {
         title: "Molto meno tempo per offrire che in gare confrontabili"
         rationale: |
           Gli offerenti hanno avuto molto meno tempo che in gare confrontabili. I termini brevi favoriscono chi conosceva la gara in anticipo.
-        message: "{measure:0} {measure:plural|giorno|giorni} dalla pubblicazione al primo termine di un lotto (mediana di gare confrontabili: {peers.median:0})."
+        message: "{measure:0} {measure:plural|giorno|giorni} dalla pubblicazione al primo termine di un lotto (mediana di gare confrontabili: {peers.median})."
         innocentExplanations:
           - explanation: "L'urgenza è stata dichiarata e motivata."
             check: "Cercare le motivazioni nel bando."
@@ -5843,14 +5845,14 @@ package enum EmbeddedRules {
       id: amounts-of-different-scale
       version: 1
       codes: [DQ-05]
-      title: "Award and estimate differ a thousandfold"
+      title: "Award and estimate differ by a factor of {scale:0} or more"
       category: data-quality
       status: stable
       severity: info
       subject: lot
       awardRules: any
       rationale: |
-        The award is a thousand times the estimate or a thousandth of it: units or decimal marks were probably mixed up.
+        The award is {scale:0} times the estimate or more, or the estimate {scale:0} times the award or more: units or decimal marks were probably mixed up.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -5877,9 +5879,9 @@ package enum EmbeddedRules {
         - explanation: "The record was corrected later."
           check: "Look for a newer version of the data set."
       it:
-        title: "Aggiudicazione e stima differiscono di mille volte"
+        title: "Aggiudicazione e stima differiscono di {scale:0} volte o più"
         rationale: |
-          L'aggiudicazione è mille volte la stima o un millesimo: probabilmente unità o separatori decimali sono stati confusi.
+          L'aggiudicazione è {scale:0} volte la stima o più, o la stima {scale:0} volte l'aggiudicazione o più: probabilmente unità o separatori decimali sono stati confusi.
         message: "Aggiudicazione {awardedAmount:money}, stima {estimate:money}."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -6115,7 +6117,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         Dates of the procedure contradict each other: the deadline before the publication, the opening or the award before the deadline, the signature before the award, the end of a contract before its start, or an
-        award more than 1,000 days after the publication.
+        award more than {longest:0} days after the publication.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -6156,7 +6158,7 @@ package enum EmbeddedRules {
         title: "Date non in ordine o molto distanti"
         rationale: |
           Le date della procedura si contraddicono: termine prima della pubblicazione, apertura o aggiudicazione prima del termine, firma prima dell'aggiudicazione, fine del contratto prima dell'inizio, o
-          aggiudicazione oltre 1.000 giorni dopo la pubblicazione.
+          aggiudicazione oltre {longest:0} giorni dopo la pubblicazione.
         message: "{call:when|Il termine precede la pubblicazione. }{opening:when|Le offerte sono state aperte prima del termine. }{award:when|Un'aggiudicazione precede il termine. }{signature:when|Un contratto è stato firmato prima dell'aggiudicazione. }{contract:when|Un contratto finisce prima di iniziare. }{long:when|Un'aggiudicazione segue la pubblicazione dopo un tempo insolitamente lungo. }({measure:0} su 6 controlli)"
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -6345,7 +6347,7 @@ package enum EmbeddedRules {
       subject: buyer
       awardRules: any
       rationale: |
-        A tenth or more of the records of this buyer lack one of these: title, procedure, any date, the amount of an award, its supplier. Rules that need them cannot judge. CPV codes and numbers of bids are not
+        {share:percent} or more of the records of this buyer lack one of these: title, procedure, any date, the amount of an award, its supplier. Rules that need them cannot judge. CPV codes and numbers of bids are not
         asked for, because some formats have no place for them.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
@@ -6394,7 +6396,7 @@ package enum EmbeddedRules {
       it:
         title: "Molti record di una stazione appaltante sono privi di campi obbligatori"
         rationale: |
-          A un decimo o più dei record manca uno di questi campi: oggetto, procedura, ogni data, importo di aggiudicazione, aggiudicatario. Le regole che ne hanno bisogno non possono valutare. Codici CPV e numero di
+          Almeno al {share:percent} dei record manca uno di questi campi: oggetto, procedura, ogni data, importo di aggiudicazione, aggiudicatario. Le regole che ne hanno bisogno non possono valutare. Codici CPV e numero di
           offerte non sono richiesti, perché alcuni formati non li prevedono.
         message: "Su {all:0} record mancano: oggetto {noTitle:percent}, procedura {noProcedure:percent}, ogni data {noDate:percent}, importo {noValue:percent}, aggiudicatario {noSupplier:percent}."
         innocentExplanations:
@@ -6823,7 +6825,7 @@ package enum EmbeddedRules {
       subject: contract
       awardRules: any
       rationale: |
-        The contract was changed three times or more.
+        The contract was changed {fewest:0} {fewest:plural|time|times} or more.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R064"
@@ -6857,7 +6859,7 @@ package enum EmbeddedRules {
       it:
         title: "Molte modifiche di un contratto"
         rationale: |
-          Il contratto è stato modificato tre volte o più.
+          Il contratto è stato modificato {fewest:0} {fewest:plural|volta|volte} o più.
         message: "{measure:0} {measure:plural|modifica|modifiche} del contratto."
         innocentExplanations:
           - explanation: "Un contratto lungo richiede adeguamenti."
@@ -7601,14 +7603,14 @@ package enum EmbeddedRules {
       id: large-share-of-a-buyers-spending
       version: 3
       codes: [FAV-01, R040]
-      title: "One supplier takes half of a buyer's spending"
+      title: "One supplier takes {share:percent} or more of a buyer's spending"
       category: favouritism
       status: stable
       severity: medium
       subject: buyerSupplierPair
       awardRules: any
       rationale: |
-        Half or more of what the buyer awarded went to one supplier, in several awards.
+        {share:percent} or more of what the buyer awarded went to one supplier, in several awards.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R040"
@@ -7671,9 +7673,9 @@ package enum EmbeddedRules {
         - "Awards without an amount are left out of both sums."
         - "An award to a group counts whole for each member, as sources seldom state shares; the message says how many such awards there are."
       it:
-        title: "Un operatore riceve metà della spesa di una stazione appaltante"
+        title: "Un operatore riceve almeno il {share:percent} della spesa di una stazione appaltante"
         rationale: |
-          Metà o più di quanto aggiudicato dalla stazione appaltante è andata a un solo operatore, in più aggiudicazioni.
+          Almeno il {share:percent} di quanto aggiudicato dalla stazione appaltante è andato a un solo operatore, in più aggiudicazioni.
         message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni}, {own:money} su {total:money} ({measure:percent}).{groups:when| Aggiudicazioni a un raggruppamento, contate per intero per ogni componente: #.}"
         innocentExplanations:
           - explanation: "Un contratto è una concessione che supera tutti gli altri."
@@ -8095,7 +8097,7 @@ package enum EmbeddedRules {
       id: repeated-direct-awards
       version: 2
       codes: [FAV-06, R055]
-      title: Several direct awards to one supplier within a year
+      title: "Several direct awards to one supplier within {window:0} days"
       category: favouritism
       status: stable
       severity: medium
@@ -8103,7 +8105,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         A buyer that awards to the same firm again and again without a call gives up the chance to compare, and the firm knows it will be asked again.
-        Several awards within a year may also be parts of one need. Lots of one call that went to the same firm are one award here: the buyer chose once.
+        Several awards within {window:0} days may also be parts of one need. Lots of one call that went to the same firm are one award here: the buyer chose once.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R055, kind: guidance}
         - {citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)", kind: law}
@@ -8137,9 +8139,9 @@ package enum EmbeddedRules {
       knownGaps:
         - Awards to affiliated firms under other names are not added up.
       it:
-        title: Più affidamenti diretti allo stesso operatore in un anno
+        title: "Più affidamenti diretti allo stesso operatore in {window:0} giorni"
         rationale: |
-          Chi affida più volte allo stesso operatore senza gara rinuncia al confronto, e l'operatore sa di essere richiamato. Più affidamenti in un anno possono anche
+          Chi affida più volte allo stesso operatore senza gara rinuncia al confronto, e l'operatore sa di essere richiamato. Più affidamenti in {window:0} giorni possono anche
           essere parti di un solo fabbisogno. I lotti di una procedura andati allo stesso operatore contano come un affidamento: la scelta è stata una.
         message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni."
         innocentExplanations:
@@ -8224,7 +8226,7 @@ package enum EmbeddedRules {
       subject: supplier
       awardRules: any
       rationale: |
-        The supplier won contracts in far more CPV divisions than others. A firm that does everything may be a trader in contracts.
+        The supplier won contracts in far more CPV divisions than others. Whoever supplies very different things often buys or subcontracts part of them.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R048"
@@ -8257,7 +8259,7 @@ package enum EmbeddedRules {
       peers: {group: comparable-suppliers, of: measure}
       flagWhen: "measure >= peers.upperFence and measure >= peers.median + 1"
       evidence: [organization.name, number, divisions, {of: number, show: [cpvDivision, amount]}]
-      message: "{number:0} {number:plural|award|awards} in {measure:0} CPV {measure:plural|division|divisions}; the median of {peers.count:0} suppliers is {peers.median:0}."
+      message: "{number:0} {number:plural|award|awards} in {measure:0} CPV {measure:plural|division|divisions}; the median of {peers.count:0} suppliers is {peers.median}."
       innocentExplanations:
         - explanation: "It is a wholesaler or a general store."
           check: "Read the objects of the company in the register."
@@ -8268,8 +8270,8 @@ package enum EmbeddedRules {
       it:
         title: "Operatore con forniture e lavori di tipi insolitamente diversi"
         rationale: |
-          L'operatore ha vinto contratti in molte più divisioni CPV degli altri. Un'impresa che fa di tutto può limitarsi a rivendere contratti.
-        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni} in {measure:0} {measure:plural|divisione|divisioni} CPV; la mediana di {peers.count:0} operatori è {peers.median:0}."
+          L'operatore ha vinto contratti in molte più divisioni CPV degli altri. Chi fornisce cose molto diverse spesso ne acquista o ne subappalta una parte.
+        message: "{number:0} {number:plural|aggiudicazione|aggiudicazioni} in {measure:0} {measure:plural|divisione|divisioni} CPV; la mediana di {peers.count:0} operatori è {peers.median}."
         innocentExplanations:
           - explanation: "È un grossista o un emporio."
             check: "Leggere l'oggetto sociale nel registro delle imprese."
@@ -9980,7 +9982,7 @@ package enum EmbeddedRules {
       subject: lot
       awardRules: any
       rationale: |
-        The winner's price lies 30 % or more below the base amount. The mayors' forum found that organised crime enters public contracts by cutting
+        The winner's price lies {large:percent} or more below the base amount. The mayors' forum found that organised crime enters public contracts by cutting
         offers by 40 to 50 %; such prices are often recovered later through changes, or through work badly done. Large discounts have many honest
         causes.
       sources:
@@ -10045,7 +10047,7 @@ package enum EmbeddedRules {
       it:
         title: "Ribasso molto elevato sulla base d'asta"
         rationale: |
-          Il prezzo del vincitore è inferiore del 30 % o più alla base d'asta. Il forum dei sindaci ha rilevato che la delinquenza organizzata entra
+          Il prezzo del vincitore è inferiore del {large:percent} o più alla base d'asta. Il forum dei sindaci ha rilevato che la delinquenza organizzata entra
           negli appalti tagliando le offerte del 40-50 %; tali prezzi sono spesso recuperati con varianti o con lavori eseguiti male. I forti ribassi
           hanno molte cause regolari.
         message: "Il ribasso dell'aggiudicatario sulla base d'asta è del {measure:percent}."
@@ -10703,7 +10705,7 @@ package enum EmbeddedRules {
       subject: buyerSupplierPair
       awardRules: any
       rationale: |
-        Several direct awards to one supplier within a year lie each below the direct-award threshold and together above it. One need may have been
+        Several direct awards to one supplier within {window:0} days lie each below the direct-award threshold and together above it. One need may have been
         bought in pieces. Where works and services have different figures and the kind is not published, the higher one is used.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
@@ -10750,7 +10752,7 @@ package enum EmbeddedRules {
       it:
         title: "Affidamenti diretti che insieme superano la soglia"
         rationale: |
-          Più affidamenti diretti allo stesso operatore in un anno sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
+          Più affidamenti diretti allo stesso operatore in {window:0} giorni sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
           acquistato a pezzi. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
         message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto."
         innocentExplanations:
@@ -10884,7 +10886,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         The value of a direct award lies just below the figure from which a competition is due, or the value of another procedure just below the figure from which European Union rules on publication apply.
-        Within five per cent of the figure the finding is of low severity, within ten per cent it is information.
+        From {strong:percent} of the figure the severity is low, from {near:percent} the finding is information.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R002, R049"
@@ -10943,8 +10945,8 @@ package enum EmbeddedRules {
       it:
         title: "Valore appena sotto una soglia di legge"
         rationale: |
-          Il valore di un affidamento diretto è appena sotto l'importo dal quale è dovuta una procedura competitiva, o il valore di un'altra procedura appena sotto la soglia di rilevanza europea. Entro il cinque per
-          cento la gravità è bassa, entro il dieci per cento è un'informazione.
+          Il valore di un affidamento diretto è appena sotto l'importo dal quale è dovuta una procedura competitiva, o il valore di un'altra procedura appena sotto la soglia di rilevanza europea. Dal
+          {strong:percent} della soglia la gravità è bassa, dal {near:percent} la segnalazione è informativa.
         message: "Il valore di {value:money} è il {measure:percent} {isDirect:when|dell'importo dal quale non è ammesso l'affidamento diretto}{isOther:when|della soglia di rilevanza europea}, {threshold:money}."
         innocentExplanations:
           - explanation: "Il costo reale è quello; i budget sono spesso fissati alla soglia."

@@ -157,5 +157,12 @@ struct MistakeTests {
     Mistake("expectedByChance: level", "bidders: critical\nexpectedByChance: level"),
     Mistake("expectedByChance: level", "bidders: validBid\nexpectedByChance: level"),
     Mistake("expectedByChance: level", "bidders:\n  - {of: validBids, when: gap}\nexpectedByChance: level"),
+    Mistake("[lot.id, bids.bidders, bids.amount, validBids, critical]", "[critical, {of: validBid, show: [amount]}]"),
+    Mistake("[lot.id, bids.bidders, bids.amount, validBids, critical]", "[critical, {of: critical, show: [amount]}]"),
+    Mistake("[lot.id, bids.bidders, bids.amount, validBids, critical]", "[critical, {of: validBids, show: [amuont]}]"),
+    Mistake("[lot.id, bids.bidders, bids.amount, validBids, critical]", "[critical, {of: validBids, show: [bidders.names]}]"),
+    Mistake("[lot.id, bids.bidders, bids.amount, validBids, critical]", "[critical, {of: measure}]"),
+    Mistake("title: Winner far below a tight", "title: '{gap:1} below a tight'\n#"),
+    Mistake("title: Winner far below a tight", "title: '{minimumBid:0} bids and a tight'\n#"),
   ]
 }

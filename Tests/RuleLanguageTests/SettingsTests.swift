@@ -25,6 +25,20 @@ struct SettingsTests {
     #expect(bare.values.map(\.rule) == ["winner-far-below"])
   }
 
+  @Test("Titles and rationales state the values of the run, not those of the rule")
+  func words() throws {
+    let gap = RuleFixture.gap
+      .replacing("title: Winner far below a tight cluster of losing bids", with: "title: 'Winner far below {minimumBids:0} bids'")
+      .replacing("and well above the agreed winner.", with: "and well above: {level:percent} of honest lots.")
+    let rule = try #require(try RuleFixture.load(("collusion/winner-far-below.yaml", gap)).rule("winner-far-below"))
+    #expect(rule.texts.en.title == "Winner far below 5 bids")
+    let level = Constant.number(try #require(ExactDecimal("0.025")))
+    let changed = rule.worded(["level": level, "minimumBids": .number(ExactDecimal(7))])
+    #expect(changed.texts.en.title == "Winner far below 7 bids")
+    #expect(changed.texts.en.rationale.contains("2.5 % of honest lots"))
+    #expect(changed.worded().texts.en.title == "Winner far below 5 bids")
+  }
+
   @Test("Unknown rules and parameters are mistakes that name the nearest; all are named")
   func mistakes() throws {
     let text = """

@@ -101,6 +101,13 @@ struct ScreenLibraryTests {
     #expect(near(measure("rolling-distinct-count", [days, [1, 1, 2, 2]], [10_000]), 2))
     #expect(near(measure("rolling-distinct-count", [days, [1, 1, 1, 1]], [10_000]), 1))
     #expect(near(measure("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000]], [365]), 104000.0 / 50000))
+    func rows(_ id: String, _ columns: [[Double]], _ window: Double) -> [Int]? { ScreenCatalogue.screen(id)?.rows(of: columns, [window]) ?? nil }
+    #expect(rows("rolling-sum", [days, amounts], 90) == [0, 1, 2])
+    #expect(rows("rolling-sum", [days, amounts], 30) == [1])
+    // Of equal windows the first, and no amount that is not below the threshold.
+    #expect(rows("rolling-count", [days], 74) == [0, 1])
+    #expect(rows("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000]], 365) == [0, 2, 3])
+    #expect(rows("rolling-distinct-count", [[days[2], days[0], days[1]], [1, 2, 1]], 41) == [1, 2])
   }
 
   @Test("Concentration")

@@ -151,8 +151,23 @@ struct InputTable {
         }
         html.line()
       }
+      totals(&html)
     }
     passedOver(&html)
+  }
+
+  /// What the files add up to, and what there is in all, where joined records make it less.
+  private func totals(_ html: inout HTML) {
+    let (read, totals) = (frame.book.summary.inputs.compactMap(\.read), frame.book.summary.totals)
+    let sums = [\.records, \.lots, \.bids, \.awards].map { (field: KeyPath<Totals, Int>) in (sum: read.reduce(0) { $0 + $1[keyPath: field] }, all: totals[keyPath: field]) }
+    guard sums.contains(where: { $0.sum != $0.all }) else { return }
+    for (name, values) in [(Phrase.sumOfFiles, sums.map(\.sum)), (.countedOnce, sums.map(\.all))] {
+      html.element("tr") { html in
+        html.element("th", ["scope": "row", "colspan": "3"], text: frame.say(name))
+        for value in values { frame.number(&html, frame.numbers.count(value)) }
+      }
+      html.line()
+    }
   }
 
   private func passedOver(_ html: inout HTML) {

@@ -12,7 +12,7 @@ enum Phrase: CaseIterable {
   case category, all, searchText, searchHint, showing, ofTotal, previous, next, page, loading, noFindings, keys, clearFilters
   case howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile,
     ninetyFifthPercentile, histogramOf
-  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, furtherValue, outcomeOfCheck, computed, sources,
+  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, furtherValue, sumOfFiles, countedOnce, outcomeOfCheck, computed, sources,
     parameters, version, allOfRule,
     backToList
   case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf,
@@ -126,6 +126,11 @@ enum Phrase: CaseIterable {
     case .assumedAwardRule: Wording(en: "Award rule assumed by", it: "Criterio di aggiudicazione assunto da")
     case .furtherValue: Wording(en: "further value is not listed here", it: "altro valore non è elencato qui")
     case .outcomeOfCheck: Wording(en: "Outcome of the check", it: "Esito del controllo")
+    case .sumOfFiles: Wording(en: "Sum of the files", it: "Somma dei file")
+    case .countedOnce:
+      Wording(
+        en: "In all; what several files or records say of one lot or award counts once",
+        it: "In tutto; quanto più file o record dicono di uno stesso lotto o di una stessa aggiudicazione conta una volta")
     case .moreEvidence: Wording(en: "further values are not listed here", it: "altri valori non sono elencati qui")
     case .computed: Wording(en: "computed", it: "calcolato")
     case .sources: Wording(en: "Sources", it: "Fonti")
@@ -275,7 +280,7 @@ enum Phrase: CaseIterable {
       )
     case .whatWasSeen: Wording(en: "What was seen", it: "Che cosa si è visto")
     case .flaggedBecause: Wording(en: "Flagged because", it: "Segnalato perché")
-    case .unknownValue: Wording(en: "unknown", it: "ignoto")
+    case .unknownValue: Wording(en: "unknown", it: "non disponibile")
     case .whatNamesMean: Wording(en: "What the names mean", it: "Che cosa significano i nomi")
     case .defaultValue: Wording(en: "default of the rule", it: "valore predefinito della regola")
     case .setByUser: Wording(en: "set for this run", it: "impostato per questa verifica")

@@ -194,21 +194,38 @@ private struct Sheets {
     try table(say(.findings), names, widths: [6, 11, 34, 16, 18, 36, 30, 28, 34, 16, 9, 60, 12, 24, 10, 12, 11, 60, 36], book.entries.indices) { i in
       let entry = book.entries[i]
       let f = entry.finding
-      let places = book.whole(i).evidence.prefix(6).compactMap { item in
-        item.source.map { "\(item.field) = \(item.value) [\($0.file), \(say(.line)) \($0.line), \(say(.byte)) \($0.byte)]" }
-      }
+      let isYesNo = book.rules[f.rule]?.measure.isYesNo == true
       return [
         .whole(i + 1), .text(say(f.severity.phrase)), .wrapped(f.title.text(language)), .text(f.codes.joined(separator: ", ")),
         .text(numbers.category(f.category)),
         .wrapped(f.subject.shownTitle), .text(f.subject.shownKeys), .wrapped(f.buyer.map(name) ?? ""),
         .wrapped(f.concerned.map(name).joined(separator: " | ")),
-        money(f.amount), .text(f.amount?.currency.text ?? ""), .wrapped(f.message.text(language)), .decimal(f.measure), .text(f.unit.text(language)),
+        money(f.amount), .text(f.amount?.currency.text ?? ""), .wrapped(f.message.text(language)),
+        isYesNo ? .text(say(f.measure == 0 ? .no : .yes)) : .decimal(f.measure), .text(f.unit.text(language)),
         .decimal(f.strength),
-        f.expectedByChance.map { .decimal($0) } ?? .empty, .text(entry.state.map(numbers.state) ?? ""), .wrapped(places.joined(separator: "\n")),
+        f.expectedByChance.map { .decimal($0) } ?? .empty, .text(entry.state.map(numbers.state) ?? ""), .wrapped(evidence(i)),
         .text(entry.id),
       ]
     }
   }
+
+  /// The values behind a finding, a line each, as many as a cell takes; how many more there are is said.
+  private func evidence(_ i: Int) -> String {
+    let whole = book.whole(i)
+    var lines = whole.evidence.prefix(Self.evidenceLines).map { item in
+      let label = item.label.text(language)
+      let reading = numbers.reading(item)
+      let value = item.source == nil || item.value.isEmpty ? reading : item.value + (reading.isEmpty ? "" : " (\(reading))")
+      let place = item.source.map { "[\($0.file), \(say(.line)) \($0.line), \(say(.byte)) \($0.byte)]" } ?? "(\(say(.computed)))"
+      return "\(label.isEmpty || !item.field.contains(".") ? item.field : label) = \(value) \(place)"
+    }
+    let left = whole.evidence.count - lines.count + whole.evidenceLeftOut
+    if left > 0 { lines.append("… \(numbers.count(left)) \(say(left == 1 ? .furtherValue : .moreEvidence))") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A row shows no more than 409 points, which is 27 lines.
+  private static let evidenceLines = 26
 
   private func name(_ organization: NamedOrganization) -> String { organization.name.isEmpty ? organization.id : organization.name }
 

@@ -258,7 +258,7 @@ final class FindingBuilder {
     _ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language, _ offset: Int16?
   ) -> String {
     let vector = evaluator.vector(node)
-    guard vector.reason(i) == 0 else { return language == .en ? "unknown" : "ignoto" }
+    guard vector.reason(i) == 0 else { return language == .en ? "unknown" : "non disponibile" }
     let number = vector.values[i]
     let type = plan.nodes[node].type
     let currency = vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text

@@ -272,13 +272,7 @@ final class RuleLogic {
         let mapping = try item.mapping(known: ["when", "otherwise", "it"])
         let when = list.attempt { try expression(mapping.required("when"), before, .boolean) }
         let (otherwise, it) = (try mapping.required("otherwise"), try mapping.required("it"))
-        for node in [otherwise, it] {
-          for place in try reader.places(node, before) {
-            guard case .parameter = place.value else {
-              throw node.error("a reason names parameters only, since reasons are counted; '{\(place.name)}' is none")
-            }
-          }
-        }
+        for node in [otherwise, it] { try reader.parameterPlaces(node, before, "a reason names parameters only, since reasons are counted") }
         guard let when else { throw ConsequentialProblem() }
         return Condition(when: when, otherwise: Bilingual(en: try reader.words(otherwise), it: try reader.words(it, .it)))
       }

@@ -23,7 +23,12 @@ extension RuleReader {
     let title = list.attempt { try mapping["title"].map { try words($0, language) } } ?? nil
     let rationale = list.attempt { try mapping["rationale"].map { try words($0, language) } } ?? nil
     let message = list.attempt { try mapping["message"].map { try words($0, language) } } ?? nil
-    if isCheckingPlaces, let node = mapping["message"] { list.attempt { _ = try places(node, checker) } }
+    if isCheckingPlaces {
+      if let node = mapping["message"] { list.attempt { _ = try places(node, checker) } }
+      for node in [mapping["title"], mapping["rationale"]] {
+        if let node { list.attempt { try parameterPlaces(node, checker, "titles and rationales name parameters only, as they are the same for all findings") } }
+      }
+    }
     guard let title, let rationale, let message else { return nil }
     return RuleText(title: title, rationale: rationale, message: message, innocentExplanations: explanations, knownGaps: gaps)
   }
@@ -63,6 +68,13 @@ extension RuleReader {
       isOpen = true
     }
     return paragraphs.joined(separator: "\n\n")
+  }
+
+  /// Refuses a text that names another value than a parameter.
+  func parameterPlaces(_ node: YAMLNode, _ checker: TypeChecker, _ why: String) throws {
+    for place in try places(node, checker) {
+      guard case .parameter = place.value else { throw node.error("\(why); '{\(place.name)}' is none") }
+    }
   }
 
   /// The values that a text names in braces, typed, by the name as written.

@@ -107,7 +107,8 @@ struct RuleReader {
       severityWhen: logic.severityWhen, bidders: logic.bidders,
       expectedByChance: logic.expectedByChance, evidence: logic.evidence, amount: logic.amount, examples: examples, impossibleVerdicts: impossible,
       related: related ?? [],
-      source: RuleSource(file: file, bytes: Array(text.utf8)), places: logic.places)
+      source: RuleSource(file: file, bytes: Array(text.utf8)), places: logic.places
+    ).worded()
   }
 
   /// Id and category, which the path repeats.

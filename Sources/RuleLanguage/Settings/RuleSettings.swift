@@ -70,6 +70,7 @@ extension RuleCatalogue {
         guard let place = rules[index].parameters.firstIndex(where: { $0.name == name }) else { continue }
         rules[index].parameters[place].value = value
       }
+      rules[index] = rules[index].worded()
     }
     return RuleCatalogue(rules: rules, peerGroups: peerGroups)
   }

@@ -17,7 +17,7 @@ package enum ItalianWords {
   }
 
   static let words: [String: String] = [
-    "and": "e", "or": "o", "not": "non", "in": "in", "not in": "non in", "is known": "è noto", "is missing": "manca", "where": "con", "of": "di",
+    "and": "e", "or": "o", "not": "non", "in": "in", "not in": "non in", "is known": "è noto", "is missing": "manca", "where": "dove", "of": "di",
     "over": "su",
     "with": "con", "known values only": "solo valori noti", "today": "oggi", "if": "se", "firstKnown": "primo noto",
     // Aggregates and functions.

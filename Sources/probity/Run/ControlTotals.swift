@@ -19,7 +19,7 @@ struct ControlTotals {
       ? [
         count(t.processes, "procedura", "procedure"), count(t.lots, "lotto", "lotti"), count(t.bids, "offerta", "offerte"),
         count(t.awards, "aggiudicazione", "aggiudicazioni"), count(t.contracts, "contratto", "contratti"),
-        count(t.organizations, "operatore", "operatori"),
+        count(t.organizations, "soggetto", "soggetti"),
       ]
       : [
         count(t.processes, "process", "processes"), count(t.lots, "lot", "lots"), count(t.bids, "bid", "bids"), count(t.awards, "award", "awards"),

@@ -20,8 +20,8 @@ struct MapRun {
   func run() throws -> [ExitStatus] {
     let ruleSet = try RuleSet(folders: command.rules, examples: false)
     func list(_ text: String?) -> [String] { text?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? [] }
-    let rules = try ruleSet.selected(profile: nil, only: list(command.only), except: list(command.except))
     let ruleSettings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
+    let rules = ruleSettings.worded(try ruleSet.selected(profile: nil, only: list(command.only), except: list(command.except)))
     let links = try LinkStatements(path: command.links)
     let files = try MapFiles(options)
     let ground = MapGround(files.boundaries, level: files.finder.level)

@@ -120,7 +120,8 @@ struct Screening {
     let ruleSet = try RuleSet(folders: command.rules, examples: false)
     if isCardinal { return ([], Settings()) }
     let rules = try ruleSet.selected(profile: command.profile, only: list(command.only), except: list(command.except))
-    return (rules, try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings())
+    let settings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
+    return (settings.worded(rules), settings)
   }
 
   /// Settings of the profile `cardinal`: Cardinal's own file, or its defaults; `nil` in other runs.

@@ -28,6 +28,9 @@ struct Settings {
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
+  /// The rules with these values in their titles and rationales.
+  func worded(_ rules: [Rule]) -> [Rule] { parameters.isEmpty ? rules : rules.map { $0.worded(parameters[$0.id] ?? [:]) } }
+
   /// Statements with sources as file numbers; a source is a format, a file name, or the beginning of its path.
   func assumptions(_ files: [(index: UInt32, name: String, format: String)]) -> AwardRuleAssumptions {
     AwardRuleAssumptions(
