@@ -1,10 +1,11 @@
+import Findings
 import Foundation
 import Testing
 
 /// A number that was counted or added up can be recomputed from the records that stand beside it.
 @Suite("Evidence of what was counted")
 struct CountedRecordsTests {
-  private func finding(_ scratch: Scratch, _ input: URL, _ rule: String, _ further: [String] = []) throws -> JSONValue {
+  private func finding(_ input: URL, _ rule: String, _ further: [String] = []) throws -> JSONValue {
     let audit = try Audit.screen([input.path, "--only", rule, "--format", "jsonl", "--personal-data", "full"] + further)
     return try #require(audit.findings.first, "\(audit.verdicts)")
   }
@@ -22,7 +23,7 @@ struct CountedRecordsTests {
       ("T4", 60000, "direct", "2019-01-10"), ("T5", 160_000, "direct", "2024-04-10"),
     ]
     let table = header + rows.map { "\($0.0),A,\($0.1),\($0.2),services,\($0.3),true,Comune X,00488410010\n" }.joined()
-    let found = try finding(scratch, try scratch.file("bids.csv", table), "purchases-split-below-threshold")
+    let found = try finding(try scratch.file("bids.csv", table), "purchases-split-below-threshold")
     #expect(values(found, "award.amount") == ["70000", "75000"])
     #expect(values(found, "award.when") == ["2024-01-10", "2024-02-10"])
   }
@@ -34,7 +35,7 @@ struct CountedRecordsTests {
       #"{"ocid":"o-\#(n)","id":"1","date":"2025-01-01T00:00:00Z","tag":["contract"],"buyer":{"id":"b","name":"Comune X"},"tender":{"id":"t","title":"x \#(n)","procurementMethod":"direct","mainProcurementCategory":"services"},"awards":[{"id":"a","status":"active","suppliers":[{"id":"A","name":"A"}],"value":{"amount":\#(50_000 + n),"currency":"EUR"}}],"contracts":[{"id":"c","awardID":"a","dateSigned":"2024-0\#(month)-01","period":{"startDate":"2021-0\#(month)-15"}}]}"#
     }
     let input = try scratch.file("releases.json", #"{"releases":[\#((1...3).map { release($0, $0) }.joined(separator: ","))]}"#)
-    let found = try finding(scratch, input, "repeated-direct-awards")
+    let found = try finding(input, "repeated-direct-awards")
     #expect(values(found, "contract.dateSigned") + values(found, "contract.signed") == ["2024-01-01", "2024-02-01", "2024-03-01"])
     #expect(values(found, "contract.start") == [])
   }
@@ -44,7 +45,7 @@ struct CountedRecordsTests {
     let scratch = try Scratch()
     let rows = (1...12).map { "T\($0),B\($0),100,\($0 % 3 == 0 ? "valid" : "disqualified"),open,Comune X,00488410010\n" }
     let table = "tender_id,bidder_name,amount,status,procedure,buyer_name,buyer_id\n" + rows.joined()
-    let found = try finding(scratch, try scratch.file("bids.csv", table), "many-disqualified-bids")
+    let found = try finding(try scratch.file("bids.csv", table), "many-disqualified-bids")
     #expect(values(found, "bid.status") == Array(repeating: "disqualified", count: 8))
     #expect(values(found, "bid.bidders") == ["B1", "B2", "B4", "B5", "B7", "B8", "B10", "B11"])
   }
