@@ -126,6 +126,44 @@ def opendocument(path):
         new.writestr("content.xml", content)
 
 
+def unusual(path):
+    """By hand, as other programs than openpyxl write: elements with a prefix, cells without places, results that are empty, escapes, errors of later versions, formats of money with
+    letters that fill."""
+    def text(value):
+        return f'<x:c t="inlineStr"><x:is><x:t>{value}</x:t></x:is></x:c>'
+
+    def number(value, style=0):
+        return f'<x:c s="{style}"><x:v>{value}</x:v></x:c>'
+
+    runs = '<x:c t="inlineStr"><x:is><x:r><x:t xml:space="preserve">Rossi </x:t></x:r><x:r><x:t>srl</x:t></x:r></x:is></x:c>'
+    empty = '<x:c t="str"><x:f>IF(Z1="","",Z1)</x:f><x:v></x:v></x:c>'
+    not_worked_out = '<x:c t="str"><x:f>A3&amp;" srl"</x:f></x:c>'
+    failed = '<x:c t="e"><x:f>FILTER(A:A,B:B)</x:f><x:v>#SPILL!</x:v></x:c>'
+    header = [text(name) for name in ("tender_id", "bidder_name", "amount")]
+    rows = [
+        header,
+        [text("T-1"), runs, number(100000.5, 1)],
+        [text("T-1"), '<x:c t="s"><x:v>0</x:v></x:c>', number(110000, 2)],
+        [text("T-1"), empty, empty],
+        [text("T-2"), text("Verdi_x000D_\nspa"), number(90000, 1)],
+        [text("T-2"), failed, number(95000)],
+        [text("T-2"), not_worked_out, number(96000)],
+    ]
+    main_space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = "".join(f"<x:row>{''.join(cells)}</x:row>" for cells in rows)
+    members = {
+        "xl/workbook.xml": f'<x:workbook xmlns:x="{main_space}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><x:sheets><x:sheet name="Bids" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/styles.xml": f'<x:styleSheet xmlns:x="{main_space}"><x:numFmts><x:numFmt numFmtId="170" formatCode="_-* #,##0.00\\ _P_t_s_-"/><x:numFmt numFmtId="171" formatCode="#,##0.00_D_M"/></x:numFmts><x:cellXfs><x:xf numFmtId="0"/><x:xf numFmtId="170"/><x:xf numFmtId="171"/></x:cellXfs></x:styleSheet>',
+        "xl/sharedStrings.xml": f'<x:sst xmlns:x="{main_space}"><x:si><x:r><x:t xml:space="preserve">Bianchi </x:t></x:r><x:r><x:t>spa</x:t></x:r></x:si></x:sst>',
+        "xl/worksheets/sheet1.xml": f'<x:worksheet xmlns:x="{main_space}"><x:sheetData>{sheet}</x:sheetData></x:worksheet>',
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        for name, content in members.items():
+            new.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + content)
+
+
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -145,6 +183,7 @@ def main():
     several_sheets(folder / "sheets.xlsx", table=True)
     several_sheets(folder / "empty.xlsx", table=False)
     opendocument(folder / "merged.ods")
+    unusual(folder / "unusual.xlsx")
     # An office document that is no workbook.
     with zipfile.ZipFile(folder / "letter.docx", "w") as new:
         new.writestr("[Content_Types].xml", "<Types/>")

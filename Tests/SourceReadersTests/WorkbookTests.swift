@@ -146,6 +146,17 @@ struct WorkbookTests {
     #expect(batch.problems.contains { $0.kind == .unreadableAmount && $0.value.map { batch.string($0) } == "#DIV/0!" })
   }
 
+  @Test("Prefixes, cells without places, empty results, escapes, errors of later versions, formats that fill with letters")
+  func unusual() throws {
+    let (files, errors) = open("unusual.xlsx")
+    #expect(errors.isEmpty)
+    let batch = try batch(try #require(files.first))
+    #expect(batch.bids.indices.flatMap { batch.bidders(of: $0) }.prefix(3) == ["Rossi srl", "Bianchi spa", "Verdi  spa"])
+    #expect(batch.bidAmounts == ["100000.5", "110000", "90000", "95000", "96000"])
+    let said = batch.problems.filter { $0.kind == .wrongType }.compactMap { $0.value.map { batch.string($0) } }
+    #expect(said == ["#SPILL!", "=A3&\" srl\""])
+  }
+
   @Test("A formula that no spreadsheet has worked out is said where a number was wanted")
   func formulaWithoutValue() throws {
     let (batch, _) = try read("formulas.xlsx")

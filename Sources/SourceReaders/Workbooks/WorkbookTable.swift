@@ -189,7 +189,11 @@ final class SheetWriter {
 
   /// A row by its number from 1; rows between are empty lines.
   func row(_ number: Int, _ cells: [Cell?]) throws {
-    guard number > rows, number <= Self.rowLimit else { return }
+    guard number <= Self.rowLimit else { return }
+    guard number > rows else {
+      throw SourceRefusal(
+        file: 0, reason: "row \(number) of the sheet stands behind row \(rows) in the workbook", advice: "open the workbook in a spreadsheet program and save it anew")
+    }
     while rows < number - 1 {
       buffer.append(10)
       rows += 1
@@ -273,8 +277,19 @@ package enum SheetColumn {
 
 /// Cells in which a formula failed.
 enum SheetErrors {
-  private static let known: Set<String> = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"]
+  private static let known: Set<String> = [
+    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!",
+    "#UNKNOWN!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!",
+  ]
+
+  /// Also a formula that no spreadsheet program has worked out, and what LibreOffice writes (`Err:502`).
   static func isError(_ cell: UnsafeRawBufferPointer) -> Bool {
-    cell.first == UInt8(ascii: "#") && cell.count <= 13 && known.contains(String(decoding: cell, as: UTF8.self))
+    switch cell.first {
+    case UInt8(ascii: "#"): return cell.count <= 13 && known.contains(String(decoding: cell, as: UTF8.self))
+    case UInt8(ascii: "="): return cell.count > 1
+    case UInt8(ascii: "E"):
+      return cell.count == 7 && cell.starts(with: "Err:".utf8) && cell.dropFirst(4).allSatisfy { (48...57).contains($0) }
+    default: return false
+    }
   }
 }

@@ -81,7 +81,7 @@ struct XLSXSheet {
 
   /// A text item: one `t`, or runs with a `t` each. Phonetic readings are no part of the text.
   private static func text(_ record: XMLScanner.Record, _ file: SourceFile) throws -> String {
-    if let only = record.element.child(XMLName("t")) { return only.text?.string ?? "" }
+    if let only = record.element.child(XMLName("t")) { return XLSXEscapes.text(only.text?.string ?? "") }
     // Blanks at the ends of runs count; the tree does not keep them, the bytes do.
     return XLSXRuns.text(of: try file.bytes(record.range))
   }
@@ -95,14 +95,14 @@ struct XLSXSheet {
       next = number + 1
       var cells: [SheetWriter.Cell?] = []
       var column = 0
+      var written = 0
       for cell in record.element.children(XMLName("c")) {
         if let place = cell.attribute(XMLName("r")).flatMap({ SheetColumn.place($0.bytes).column }) { column = place }
         guard column < SheetWriter.columnLimit else { break }
         while cells.count < column { cells.append(nil) }
         var value = self.value(cell)
-        if hasRuns(cell) {
-          value = .text(XLSXRuns.text(of: XLSXRuns.cell(cell.attribute(XMLName("r"))?.string ?? "", in: try file.bytes(record.range))))
-        }
+        if hasRuns(cell) { value = .text(XLSXRuns.text(of: XLSXRuns.cell(written, in: try file.bytes(record.range)))) }
+        written += 1
         if cells.count == column { cells.append(value) } else { cells[column] = value }
         column += 1
       }
@@ -120,13 +120,15 @@ struct XLSXSheet {
   private func value(_ cell: XMLElement) -> SheetWriter.Cell? {
     let type = cell.attribute(XMLName("t"))?.string ?? "n"
     let value = cell.text(XMLName("v"))?.string
-    // A formula that no spreadsheet has worked out shows itself: a text that is no number is said where a number was wanted.
-    if value?.isEmpty ?? true, let formula = cell.text(XMLName("f"))?.string { return .text("=" + formula) }
+    // A formula that no spreadsheet has worked out shows itself, and is said where it is read; one whose result is an empty text left an empty cell.
+    if value?.isEmpty ?? true, let formula = cell.text(XMLName("f"))?.string {
+      return type == "str" && cell.child(XMLName("v")) != nil ? nil : .text("=" + formula)
+    }
     switch type {
     case "s": return value.flatMap { Int($0) }.flatMap { $0 >= 0 && $0 < shared.count ? .text(shared[$0]) : nil }
     case "inlineStr":
-      return cell.child(XMLName("is")).map { .text($0.descendants.filter { $0.name == XMLName("t") }.compactMap { $0.text?.string }.joined()) }
-    case "str": return value.map { .text($0) }
+      return cell.child(XMLName("is")).map { .text(XLSXEscapes.text($0.descendants.filter { $0.name == XMLName("t") }.compactMap { $0.text?.string }.joined())) }
+    case "str": return value.map { .text(XLSXEscapes.text($0)) }
     case "b": return value.map { .value($0 == "1" ? "true" : "false") }
     // #N/A and the like: a text that is no number, which is said where a number was wanted.
     case "e": return value.map { .text($0) }
@@ -148,14 +150,15 @@ enum XLSXRuns {
     var result: [UInt8] = []
     var i = 0
     var isPhonetic = false
-    func starts(_ tag: StaticString) -> Bool { tag.withUTF8Buffer { item[i...].starts(with: $0) } }
+    /// Whether an element begins or ends here, whatever its prefix.
+    func starts(_ name: StaticString, ends: Bool = false) -> Bool { isTag(name, ends: ends, item, at: i) }
     while i < item.count {
       guard item[i] == UInt8(ascii: "<") else {
         i += 1
         continue
       }
-      if starts("<rPh") { isPhonetic = true } else if starts("</rPh") { isPhonetic = false }
-      let isText = !isPhonetic && (starts("<t>") || starts("<t "))
+      if starts("rPh") { isPhonetic = true } else if starts("rPh", ends: true) { isPhonetic = false }
+      let isText = !isPhonetic && starts("t")
       while i < item.count, item[i] != UInt8(ascii: ">") { i += 1 }
       let isEmpty = i > 0 && i < item.count && item[i - 1] == UInt8(ascii: "/")
       i += 1
@@ -170,17 +173,31 @@ enum XLSXRuns {
         i += 1
       }
     }
-    return String(decoding: result, as: UTF8.self)
+    return XLSXEscapes.text(String(decoding: result, as: UTF8.self))
   }
 
-  /// The bytes of one cell of a row.
-  static func cell(_ reference: String, in row: [UInt8]) -> [UInt8] {
-    let wanted = Array(" r=\"\(reference)\"".utf8)
-    guard wanted.count > 5, row.count > wanted.count else { return [] }
-    for i in 0..<(row.count - wanted.count) where row[i] == 32 && row[i..<(i + wanted.count)].elementsEqual(wanted) {
-      var end = i
-      while end + 4 <= row.count, !row[end..<(end + 4)].elementsEqual("</c>".utf8) { end += 1 }
-      return Array(row[i..<end])
+  /// Whether a tag of this local name stands at a place.
+  private static func isTag(_ name: StaticString, ends: Bool = false, _ bytes: [UInt8], at place: Int) -> Bool {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: "<") else { return false }
+    var start = place + 1
+    let isEnd = start < bytes.count && bytes[start] == UInt8(ascii: "/")
+    if isEnd != ends { return false }
+    if isEnd { start += 1 }
+    let rest = bytes[start...].prefix(64)
+    let end = rest.firstIndex { $0 <= 32 || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") } ?? rest.endIndex
+    if let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")) { start = colon + 1 }
+    return name.withUTF8Buffer { bytes[start..<end].elementsEqual($0) }
+  }
+
+  /// The bytes of one cell of a row, by its number from 0.
+  static func cell(_ number: Int, in row: [UInt8]) -> [UInt8] {
+    var before = 0
+    for start in row.indices where isTag("c", row, at: start) {
+      if before == number {
+        let end = row[start...].indices.first { isTag("c", ends: true, row, at: $0) } ?? row.endIndex
+        return Array(row[start..<end])
+      }
+      before += 1
     }
     return []
   }
@@ -196,6 +213,28 @@ enum XLSXRuns {
       let number = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
       return number.flatMap { Unicode.Scalar($0) }.map { String(Character($0)) } ?? ""
     }
+  }
+}
+
+/// Characters that XML cannot hold, written as `_x000D_` (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
+enum XLSXEscapes {
+  static func text(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] == UInt8(ascii: "_"), i + 6 < bytes.count, bytes[i + 1] == UInt8(ascii: "x"), bytes[i + 6] == UInt8(ascii: "_"),
+        let scalar = UInt32(String(decoding: bytes[(i + 2)..<(i + 6)], as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
+      {
+        result.append(contentsOf: String(Character(scalar)).utf8)
+        i += 7
+      } else {
+        result.append(bytes[i])
+        i += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }
 
@@ -238,7 +277,7 @@ struct XLSXStyles {
     for character in code.split(separator: ";").first ?? "" {
       if isEscaped {
         isEscaped = false
-      } else if character == "\\" {
+      } else if !isQuoted, "\\_*".contains(character) {
         isEscaped = true
       } else if character == "\"" {
         isQuoted.toggle()
@@ -273,7 +312,8 @@ struct XLSXStyles {
         continue
       }
       switch character {
-      case "\\": isEscaped = true
+      // An underscore leaves the width of the next character, an asterisk fills with it: it is no part of a pattern.
+      case "\\", "_", "*": isEscaped = !isQuoted && !isBracketed
       case "\"": isQuoted.toggle()
       case "[" where !isQuoted: isBracketed = true
       case "]" where !isQuoted: isBracketed = false
