@@ -152,7 +152,8 @@ extension Screen {
   }
 
   static let rollingCount = rolling(
-    "rolling-count", inputs: ["day"], meaning: "largest number of records within a number of days", formula: "max over windows of |{i : day_i in window}|"
+    "rolling-count", inputs: ["day"], meaning: "largest number of records within a number of days",
+    formula: "max over windows of |{i : day_i in window}|"
   ) { _, window in Double(window.count) }
 
   static let rollingDistinctCount = rolling(

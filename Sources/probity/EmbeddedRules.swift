@@ -6641,7 +6641,7 @@ package enum EmbeddedRules {
         unit: "other records"
         it: "altri record"
       flagWhen: "measure >= 1"
-      evidence: [process.id, process.title]
+      evidence: [process.id, process.title, process.repeatedCount]
       message: "{duplicateCount:0} {duplicateCount:plural|record|records} with the same content, {others:0} with the same id."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."

@@ -50,6 +50,15 @@ struct CountedRecordsTests {
     #expect(values(found, "bid.bidders") == ["B1", "B2", "B4", "B5", "B7", "B8", "B10", "B11"])
   }
 
+  @Test("A record that stands twice: the other one")
+  func repeated() throws {
+    let scratch = try Scratch()
+    let rows = ["X1", "X2", "X3"].map { "\($0),A,100,open,true,2024-01-10,Comune X,00488410010,\($0 == "X3" ? "Bridge" : "Roof of the school")\n" }
+    let table = "tender_id,bidder_name,amount,procedure,winner,awarded,buyer_name,buyer_id,title\n" + rows.joined()
+    let found = try finding(try scratch.file("bids.csv", table), "repeated-record")
+    #expect(Set(values(found, "process.id")) == ["X1", "X2"])
+  }
+
   @Test("Titles state the settings of the run")
   func title() throws {
     let scratch = try Scratch()

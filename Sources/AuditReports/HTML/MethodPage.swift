@@ -159,7 +159,9 @@ struct InputTable {
   /// What the files add up to, and what there is in all, where joined records make it less.
   private func totals(_ html: inout HTML) {
     let (read, totals) = (frame.book.summary.inputs.compactMap(\.read), frame.book.summary.totals)
-    let sums = [\.records, \.lots, \.bids, \.awards].map { (field: KeyPath<Totals, Int>) in (sum: read.reduce(0) { $0 + $1[keyPath: field] }, all: totals[keyPath: field]) }
+    let sums = [\.records, \.lots, \.bids, \.awards].map { (field: KeyPath<Totals, Int>) in
+      (sum: read.reduce(0) { $0 + $1[keyPath: field] }, all: totals[keyPath: field])
+    }
     guard sums.contains(where: { $0.sum != $0.all }) else { return }
     for (name, values) in [(Phrase.sumOfFiles, sums.map(\.sum)), (.countedOnce, sums.map(\.all))] {
       html.element("tr") { html in

@@ -12,7 +12,8 @@ enum Phrase: CaseIterable {
   case category, all, searchText, searchHint, showing, ofTotal, previous, next, page, loading, noFindings, keys, clearFilters
   case howComputed, comparedWith, peerCount, thisRecord, median, minimum, maximum, lowerQuartile, upperQuartile, fifthPercentile,
     ninetyFifthPercentile, histogramOf
-  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, furtherValue, sumOfFiles, countedOnce, outcomeOfCheck, computed, sources,
+  case innocentExplanations, explanation, check, knownGaps, assumedAwardRule, moreEvidence, furtherValue, sumOfFiles, countedOnce, outcomeOfCheck,
+    computed, sources,
     parameters, version, allOfRule,
     backToList
   case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf,

@@ -38,6 +38,29 @@ extension EngineData {
     return result
   }
 
+  /// The other records that `repeatedCount` counts, by record, ascending, of each at most `most`.
+  func repeats(most: Int) -> [Int32: [Int32]] {
+    let counts = integers(.process, "repeatedCount")
+    let (byContent, byId) = (integers(.process, "duplicateCount"), integers(.process, "repeatedId"))
+    guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return [:] }
+    let rows = counts.indices.filter { counts[$0] > 0 }
+    var alike: [UInt64: [Int]] = [:]
+    var named: [UInt64: [Int]] = [:]
+    func id(_ row: Int) -> UInt64 { UInt64(UInt32(bitPattern: buyers[row])) << 32 | UInt64(store.processes.id[row].id) }
+    for row in rows {
+      if byContent[row] > 0 { alike[store.likenessHash(ofProcess: row), default: []].append(row) }
+      if byId[row] > 0 { named[id(row), default: []].append(row) }
+    }
+    var repeats: [Int32: [Int32]] = [:]
+    for row in rows {
+      let others =
+        (byContent[row] > 0 ? alike[store.likenessHash(ofProcess: row)] ?? [] : []).prefix(most + 1)
+        + (byId[row] > 0 ? named[id(row)] ?? [] : []).prefix(most + 1)
+      repeats[Int32(truncatingIfNeeded: row)] = Set(others).subtracting([row]).sorted().prefix(most).map { Int32(truncatingIfNeeded: $0) }
+    }
+    return repeats
+  }
+
   private static func mixed(_ number: UInt32) -> UInt64 { UInt64(number) &* 0x9E37_79B9_7F4A_7C15 }
 
   /// How many others have the same number.

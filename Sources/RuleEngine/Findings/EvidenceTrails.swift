@@ -153,6 +153,14 @@ struct EvidenceTrails {
         }
       case (.contract, "losersAmongSubcontractors"): return members(.contract, "subcontractors", field)
       case (.award, "listedSuppliers"): return listEntries()
+      case (.process, "repeatedCount"):
+        let (id, title, repeats) = (own("id"), own("title"), data.repeats(most: Self.mostRepeats))
+        return { row, requests in
+          for other in repeats[row] ?? [] {
+            id(other, &requests)
+            title(other, &requests)
+          }
+        }
       case (.process, "noticeDifferences"):
         let notices = ["cpv", "method", "category", "estimate"].compactMap { name in Vocabulary.field(.process, name).map { kinds.kind($0) } }
         return { row, requests in
@@ -213,6 +221,9 @@ struct EvidenceTrails {
         requests.add(called ?? first ?? .none, kind) { data.write(field, in: column, Int(organization), to: &$0) }
       }
     }
+
+    /// Other records that a repeated one is shown beside.
+    private static let mostRepeats = 16
 
     /// Records of an organization that are looked at for one that calls it by its name.
     private static let mostLookedAt = 1000

@@ -110,7 +110,11 @@ final class FindingBuilder {
       }
     }
     let before = requests.count
-    trails.add(row, to: &requests) { value(evaluator, i, $0, .plain, .en, nil) } records: { records(evaluator, i, $0) }
+    trails.add(row, to: &requests) {
+      value(evaluator, i, $0, .plain, .en, nil)
+    } records: {
+      records(evaluator, i, $0)
+    }
     let leftOut = max(0, requests.count - before - Self.mostEvidence)
     if leftOut > 0 { requests.removeLast(leftOut) }
     let parties = names.parties(row)

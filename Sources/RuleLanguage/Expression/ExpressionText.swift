@@ -30,7 +30,9 @@ package enum ExpressionText {
     func say(_ word: String) -> String { style == .italian ? ItalianWords.text(word) : word }
     var text =
       "\(say(call.screen)) \(say("of")) \(call.of.map { render($0, style: style) }.joined(separator: ", ")) \(say("over")) \(render(call.over, style: style))"
-    if !call.with.isEmpty { text += " \(say("with")) " + call.with.map { "\(say($0.name)) \(render($0.value, style: style))" }.joined(separator: ", ") }
+    if !call.with.isEmpty {
+      text += " \(say("with")) " + call.with.map { "\(say($0.name)) \(render($0.value, style: style))" }.joined(separator: ", ")
+    }
     return call.skipMissing ? text + ", " + say("known values only") : text
   }
 
@@ -81,7 +83,9 @@ private struct Writer {
   private func text(_ constant: Constant) -> String {
     if style == .italian, case .code(let list, _) = constant { return CodeWords.text(list, constant.text, .it) }
     if style == .italian, case .boolean(let truth) = constant { return truth ? "sì" : "no" }
-    if style == .italian, case .days(let days) = constant { return days.description.replacing(".", with: ",") + (days == .one ? " giorno" : " giorni") }
+    if style == .italian, case .days(let days) = constant {
+      return days.description.replacing(".", with: ",") + (days == .one ? " giorno" : " giorni")
+    }
     if style == .italian, constant.magnitude != nil { return constant.text.replacing(".", with: ",") }
     return ExpressionText.render(constant)
   }

@@ -26,7 +26,9 @@ extension RuleReader {
     if isCheckingPlaces {
       if let node = mapping["message"] { list.attempt { _ = try places(node, checker) } }
       for node in [mapping["title"], mapping["rationale"]] {
-        if let node { list.attempt { try parameterPlaces(node, checker, "titles and rationales name parameters only, as they are the same for all findings") } }
+        if let node {
+          list.attempt { try parameterPlaces(node, checker, "titles and rationales name parameters only, as they are the same for all findings") }
+        }
       }
     }
     guard let title, let rationale, let message else { return nil }

@@ -192,7 +192,8 @@ final class SheetWriter {
     guard number <= Self.rowLimit else { return }
     guard number > rows else {
       throw SourceRefusal(
-        file: 0, reason: "row \(number) of the sheet stands behind row \(rows) in the workbook", advice: "open the workbook in a spreadsheet program and save it anew")
+        file: 0, reason: "row \(number) of the sheet stands behind row \(rows) in the workbook",
+        advice: "open the workbook in a spreadsheet program and save it anew")
     }
     while rows < number - 1 {
       buffer.append(10)

@@ -127,7 +127,9 @@ struct XLSXSheet {
     switch type {
     case "s": return value.flatMap { Int($0) }.flatMap { $0 >= 0 && $0 < shared.count ? .text(shared[$0]) : nil }
     case "inlineStr":
-      return cell.child(XMLName("is")).map { .text(XLSXEscapes.text($0.descendants.filter { $0.name == XMLName("t") }.compactMap { $0.text?.string }.joined())) }
+      return cell.child(XMLName("is")).map {
+        .text(XLSXEscapes.text($0.descendants.filter { $0.name == XMLName("t") }.compactMap { $0.text?.string }.joined()))
+      }
     case "str": return value.map { .text(XLSXEscapes.text($0)) }
     case "b": return value.map { .value($0 == "1" ? "true" : "false") }
     // #N/A and the like: a text that is no number, which is said where a number was wanted.
