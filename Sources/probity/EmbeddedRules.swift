@@ -8258,7 +8258,7 @@ package enum EmbeddedRules {
         it: "divisioni CPV"
       peers: {group: comparable-suppliers, of: measure}
       flagWhen: "measure >= peers.upperFence and measure >= peers.median + 1"
-      evidence: [organization.name, number, divisions, {of: number, show: [cpvDivision, amount]}]
+      evidence: [organization.name, number, divisions, {of: number, show: [cpv, amount]}]
       message: "{number:0} {number:plural|award|awards} in {measure:0} CPV {measure:plural|division|divisions}; the median of {peers.count:0} suppliers is {peers.median}."
       innocentExplanations:
         - explanation: "It is a wholesaler or a general store."

@@ -125,6 +125,12 @@ struct EvidenceTrails {
         return first(plain(field), unless: { store.lots.submissionDeadline[$0].isMissing }, related("process", .process, "submissionDeadline"))
       case (.lot, "opened"): return first(plain(field), unless: { store.lots.opened[$0].isMissing }, related("process", .process, "opened"))
       case (.lot, "awardRule"): return first(plain(field), unless: { store.lots.awardRule[$0] == 0 }, related("process", .process, "awardRule"))
+      case (.lot, "cpv"): return first(plain(field), unless: { store.lots.cpv[$0].isMissing }, related("process", .process, "cpv"))
+      case (.award, "cpv"):
+        let (ofLot, ofProcess) = (related("lot", .lot, "cpv"), related("process", .process, "cpv"))
+        return first(
+          plain(field), unless: { store.awards.cpv[$0].isMissing },
+          { row, requests in if store.awards.lot[Int(row)] >= 0 { ofLot(row, &requests) } else { ofProcess(row, &requests) } })
       case (.bid, "bidders"): return members(.bid, "bidders", field)
       case (.award, "suppliers"): return members(.award, "suppliers", field)
       case (.award, "method"): return related("process", .process, "method")

@@ -119,7 +119,7 @@ package struct MessageTemplate: Sendable, Hashable {
 extension MessageTemplate.Format {
   /// What `when` writes for a value.
   package static func said(_ words: String, _ value: Double, _ language: NumberText.Language) -> String {
-    value == 0 ? "" : words.replacing("#", with: NumberText.grouped(NumberText.decimal(value, decimals: 0), language))
+    value == 0 ? "" : words.replacing("#", with: NumberText.grouped(NumberText.decimal(value, decimals: 2, fixed: false), language))
   }
 
   /// Why a value of a type cannot be written like this, or `nil`.
