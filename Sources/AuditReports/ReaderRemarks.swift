@@ -37,6 +37,10 @@ enum ReaderRemarks {
       "codes of seven digits lack their leading zero: read with it (9310000 as 09310000)",
       "ai codici di sette cifre manca lo zero iniziale: letti con lo zero (9310000 come 09310000)"
     ),
+    (
+      "no column says who won: amounts of awards belong to none",
+      "nessuna colonna dice chi ha vinto: gli importi di aggiudicazione non sono di nessuno"
+    ),
     ("the discount makes # of the base #", "il ribasso darebbe # sulla base #"),
     (
       "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals",

@@ -42,6 +42,33 @@ struct TableFaultTests {
     #expect(batch.bids.map(\.lot) == [0, 1, 2, 3, 4])
   }
 
+  @Test("Amounts of awards where no column says who won are said to belong to none")
+  func awardsOfNobody() throws {
+    let layout =
+      Self.start
+      + "row: bid\nfields: {process.id: gara, bidder.name: ditta, bid.amount: offerta, award.amount: aggiudicato}\nconstants: {currency: EUR}\n"
+    let batch = try table("gara,ditta,offerta,aggiudicato\nA,Alba,10,10\nA,Brenta,11,\nB,Alba,9,9\n", layout)
+    #expect(batch.awards.isEmpty)
+    let said = batch.problems.filter { $0.remark.map { batch.string($0) } == "no column says who won: amounts of awards belong to none" }
+    #expect(said.count == 1 && said.first?.count == 2)
+  }
+
+  @Test(
+    "A date with another one behind it is not read as the first; a period begins with its first day",
+    arguments: [
+      ("13/03/2023 (prorogata al 20/03/2023)", nil), ("13/03/2023 poi 20.3.2023", nil), ("13/03/2023 - 20/03/2023", "2023-03-13"),
+      ("13/03/2023–20/03/2023", nil), ("13/03/2023 – 20/03/2023", "2023-03-13"), ("13/03/2023 ore 12:30", "2023-03-13"),
+      ("13/03/2023 12:30", "2023-03-13T12:30:00"),
+      ("13/03/2023 (prot. 12345/2023)", "2023-03-13"), ("13/03/2023 entro le 12.00", "2023-03-13"),
+    ] as [(String, String?)])
+  func extended(_ cell: String, _ expected: String?) throws {
+    let layout =
+      Self.start
+      + "row: bid\ndates: day-month-year\nfields: {process.id: gara, process.submissionDeadline: scadenza, bidder.name: ditta, bid.amount: importo}\nconstants: {currency: EUR}\n"
+    let batch = try table("gara,scadenza,ditta,importo\nA,\"\(cell)\",Alba,10\n", layout)
+    #expect(batch.processes.first?.submissionDeadline?.value.description == expected, "\(cell)")
+  }
+
   @Test("Each lot of a tender keeps its own deadline; what else its rows say differently of the tender is said")
   func furtherLots() throws {
     let layout =

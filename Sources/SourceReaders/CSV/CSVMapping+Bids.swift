@@ -98,7 +98,19 @@ extension CSVMapping {
       if key != nil, let award = award(of: lot) { awardsOfBids[number] = award }
     } else if layout.row != .lot {
       nameSupplier(row, process, lot)
+      noteAwardOfNobody(row)
     }
+  }
+
+  /// Where no column says who won, what rows say of awards belongs to none.
+  private mutating func noteAwardOfNobody(_ row: Cells) {
+    func has(_ target: CSVLayout.Target) -> Bool { columns[target.number] >= 0 || constants[target.number] != nil }
+    guard columns[CSVLayout.Target.awardAmount.number] >= 0, !has(.winner), !has(.supplierId), !has(.supplierName),
+      let cell = raw(.awardAmount, row), speaks(cell)
+    else { return }
+    repeated.note(
+      .unknownField, .fieldIgnored, field: "award.amount", file: file, offset: Int(clamping: row.part.offset), length: Int(row.part.length),
+      remark: "no column says who won: amounts of awards belong to none", in: &batch)
   }
 
   /// A further row of a bid: another member of it, or another of its positions.

@@ -71,12 +71,16 @@ enum TableDates {
     return parts.count == 3 || (parts.count == 1 && i == 8) ? (parts, i, lengths) : nil
   }
 
-  /// Seconds since midnight of a time behind the date, -1 where none stands there; `nil` where something else does. A second date behind a dash (a period) is passed over.
+  /// Seconds since midnight of a time behind the date, -1 where none stands there; `nil` where something else does, as another date ("extended to 20/03/2023"): then nobody
+  /// knows which one counts. A second date behind a dash (a period) is passed over.
   private static func time(_ bytes: UnsafeRawBufferPointer, _ end: Int) -> Int32? {
     var i = end
     if i >= bytes.count { return -1 }
     if bytes[i] == UInt8(ascii: "-") { return -1 }
     guard bytes[i] == 32 || bytes[i] == UInt8(ascii: "T") || bytes[i] == UInt8(ascii: ",") || bytes[i] == UInt8(ascii: ";") else { return nil }
+    while i < bytes.count, bytes[i] == 32 { i += 1 }
+    if i < bytes.count, bytes[i] == UInt8(ascii: "-") || bytes[i...].starts(with: "–".utf8) { return -1 }
+    let rest = bytes[min(i, bytes.count)...]
     while i < bytes.count, bytes[i] < 48 { i += 1 }
     var numbers: [Int] = []
     while i < bytes.count, numbers.count < 3 {
@@ -92,12 +96,22 @@ enum TableDates {
       guard i < bytes.count, bytes[i] == UInt8(ascii: ":") || bytes[i] == UInt8(ascii: ".") else { break }
       i += 1
     }
-    guard numbers.count >= 2, numbers[0] < 24, numbers[1] < 60, numbers.count < 3 || numbers[2] < 60 else { return -1 }
+    guard numbers.count >= 2, numbers[0] < 24, numbers[1] < 60, numbers.count < 3 || numbers[2] < 60 else {
+      return holdsDate(rest) ? nil : -1
+    }
     var hour = numbers[0]
-    let rest = String(decoding: bytes[i...], as: UTF8.self).lowercased()
-    if rest.contains("pm"), hour < 12 { hour += 12 }
-    if rest.contains("am"), hour == 12 { hour = 0 }
+    let words = String(decoding: bytes[i...], as: UTF8.self).lowercased()
+    if words.contains("pm"), hour < 12 { hour += 12 }
+    if words.contains("am"), hour == 12 { hour = 0 }
     return Int32(hour * 3600 + numbers[1] * 60 + (numbers.count > 2 ? numbers[2] : 0))
+  }
+
+  /// A day, a month and a year with marks between them.
+  private static func holdsDate(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
+    text.split(whereSeparator: { !($0 >= 48 && $0 <= 57) && !"./-".utf8.contains($0) }).contains { word in
+      let numbers = word.split(whereSeparator: { $0 < 48 })
+      return numbers.count == 3 && numbers.allSatisfy { $0.count <= 4 } && numbers.contains { $0.count >= 2 }
+    }
   }
 
   /// Months by the beginning of their names in English, Italian, French, Spanish, German and Portuguese.
