@@ -65,7 +65,7 @@ package struct FindingExplanation {
     }
     add(.assumedAwardRule, finding["awardRuleAssumedBy"]?.string)
     add(.state, finding["state"]?.string.map(numbers.state))
-    section(&lines, .howComputed, (finding["formula"]?.string ?? "").split(separator: ";").map { String($0.drop { $0 == " " }) })
+    section(&lines, .howComputed, formula(rule))
     if let peers = finding["peers"] {
       let quantiles = peers["quantiles"]?.array.compactMap(\.double) ?? []
       var words = ["\(peers["definition"]?.string ?? ""): \(numbers.count(peers["count"]?.integer ?? 0))"]
@@ -89,6 +89,31 @@ package struct FindingExplanation {
     lines.append("")
     lines.append(say(.footer))
     return lines.joined(separator: "\n")
+  }
+
+  /// The parts of the formula, a line each; in Italian words where the rule that the finding was made by is known.
+  private func formula(_ rule: Rule?) -> [String] {
+    let parts = (finding["formula"]?.string ?? "").split(separator: ";").map { String($0.drop { $0 == " " }) }
+    guard language == .it, let rule, rule.version == finding["version"]?.integer else { return parts }
+    let numbers = ShownNumber(language: language)
+    let measure = "measure = " + rule.measure.value.text + " = "
+    return parts.map { part in
+      if part.hasPrefix(measure) {
+        let value = Double(part.dropFirst(measure.count)).map(numbers.decimal) ?? String(part.dropFirst(measure.count))
+        return "misura = " + ExpressionText.render(rule.measure.value, style: .italian) + " = " + value
+      }
+      if part == "flagged when " + rule.flagWhen.text {
+        return Phrase.flaggedWhen.text(.it).lowercased() + " "
+          + ExpressionText.render(rule.flagWhen, style: .italian) { if case .binding("measure", _) = $0 { "misura" } else { nil } }
+      }
+      if let binding = rule.bindings.first(where: { part == $0.name + " = " + $0.value.text }) {
+        return binding.name + " = " + ExpressionText.render(binding.value, style: .italian)
+      }
+      // `share = 0.5`
+      let words = part.split(separator: " ").map(String.init)
+      guard words.count >= 3, words[words.count - 2] == "=", let value = words.last.flatMap(Double.init) else { return part }
+      return (words.dropLast() + [numbers.decimal(value)]).joined(separator: " ")
+    }
   }
 
   private func words(_ english: String, _ italian: String) -> String { language == .it ? italian : english }

@@ -76,5 +76,9 @@ struct CountedRecordsTests {
     #expect(page.contains("One supplier takes 25 % or more of a buyer's spending") || page.contains("One supplier takes 25&nbsp;% or more"))
     #expect(!page.contains("takes 50"))
     #expect(end.output.contains("25 % or more of a buyer's spending"))
+    let id = try #require(audit.findings.first?["id"]?.string)
+    let explained = try Program.run(["explain", id, "--audit", folder.path, "--language", "it"]).output
+    #expect(explained.contains("Almeno il 25 % di quanto aggiudicato"), "\(explained)")
+    #expect(explained.contains("segnalato quando misura ≥ share") && !explained.contains("flagged when"), "\(explained)")
   }
 }

@@ -73,8 +73,20 @@ struct ExplainCommand: ParsableCommand {
       throw CommandEnd(.noInput, "\(audit)/findings.jsonl: the line of '\(finding)' is no finding")
     }
     let rule = JSONReader.read(line.utf8)?["rule"]?.string
-    let known = try RuleSet(folders: rules, examples: false).catalogue.rules.first { $0.id == rule }
+    let known = try RuleSet(folders: rules, examples: false).catalogue.rules.first { $0.id == rule }.map { $0.worded(settings(of: $0, manifest)) }
     Console.print(Console.clean(explanation.text(known, masksPersons: manifest?["personalData"]?.string != "full")))
+  }
+}
+
+extension ExplainCommand {
+  /// The values that a rule's parameters had in the audit.
+  private func settings(of rule: Rule, _ manifest: JSONValue?) -> [String: Constant] {
+    let stated = manifest?["rules"]?.array.first { $0["id"]?.string == rule.id }?["parameters"]?.members ?? []
+    return Dictionary(
+      stated.compactMap { member in
+        guard let parameter = rule.parameters.first(where: { $0.name == member.key }) else { return nil }
+        return member.value.string.flatMap { Constant($0, type: parameter.type) }.map { (member.key, $0) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 }
 
