@@ -5348,7 +5348,7 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 7
+      version: 8
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
@@ -5414,7 +5414,7 @@ package enum EmbeddedRules {
       knownGaps:
         - "Shared owners and directors need a company register."
         - "Which domains are mail providers' is a list (docs/mail-providers.md): two strangers at a provider that is missing there share a domain. A telephone without a country's prefix is taken for the one with it, unless the run has its digits in several countries: then it is nobody's."
-        - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. A contact that is also a buyer's or procuring entity's of the run is taken for no bidder's own: what two bidders share with a public body is not seen. Of several telephones in one cell the first counts."
+        - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. A contact that is also a buyer's or procuring entity's of the run is taken for no bidder's own: what two bidders share with a public body is not seen. Of several telephones in one cell the first counts, without its extension. A street without a house's number (`Via 25 Aprile`, `Strada statale 11`) and a post office box are no address."
       it:
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
         rationale: |
@@ -5434,7 +5434,7 @@ package enum EmbeddedRules {
         knownGaps:
           - "Soci e amministratori comuni richiedono il registro delle imprese."
           - "Quali domini siano di gestori di posta è un elenco (docs/mail-providers.md): due estranei presso un gestore che vi manca condividono un dominio. Un telefono senza prefisso internazionale è considerato quello che lo ha, salvo che nell'analisi le sue cifre siano di più paesi: allora non è di nessuno."
-          - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Un contatto che è anche di una stazione appaltante o di un ente dell'analisi non è considerato proprio di un offerente: ciò che due offerenti hanno in comune con un ente pubblico non si vede. Di più telefoni in una cella conta il primo."
+          - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Un contatto che è anche di una stazione appaltante o di un ente dell'analisi non è considerato proprio di un offerente: ciò che due offerenti hanno in comune con un ente pubblico non si vede. Di più telefoni in una cella conta il primo, senza l'interno. Una via senza numero civico (`Via 25 Aprile`, `Strada statale 11`) e una casella postale non sono un indirizzo."
       examples:
         flagged:
           - name: "one domain of certified mail, the firm's own"
@@ -5610,7 +5610,24 @@ package enum EmbeddedRules {
             expect:
               subject: "A+B"
               measure: 1
+          - name: "one telephone, its area set apart in three ways"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 0329/607489
+              1, B, 110, +39 0329 607489 int. 5
+            expect:
+              subject: "A+B"
+              measure: 1
+              severity: high
         clear:
+          - name: "seven equal digits in Milan and in Rome"
+            given: |
+              lot, bidders, amount, telephone
+              1, A, 100, 02/6554328
+              1, B, 110, 06/6554328
+            expect:
+              subject: "A+B"
+              measure: 0
           - name: "two addresses of one provider, in France"
             given: |
               lot, bidders, amount, email
@@ -5708,6 +5725,14 @@ package enum EmbeddedRules {
               lot, bidders, amount, telephone, email, address
               1, A, 100, 000000000,, Via Roma 1
               1, B, 110, 123456789,, Via Roma 1
+            expect:
+              because: "no contacts of both are published"
+              subject: "A+B"
+          - name: "a street named after a day, without a house's number"
+            given: |
+              lot, bidders, amount, telephone, email, address
+              1, A, 100,,, Via 25 Aprile; Novara
+              1, B, 110,,, Via 25 Aprile; Novara
             expect:
               because: "no contacts of both are published"
               subject: "A+B"
