@@ -99,7 +99,7 @@ extension EngineData {
           var first = Moment.missing
           for row in store.awardsOfLot[lot] where store.awards.status[Int(row)] == AwardStatus.active.number {
             let date = store.awards.date[Int(row)]
-            if !date.isMissing, first.isMissing || date.day < first.day { first = date }
+            if !date.isMissing, first.isMissing || date.compared(to: first) == -1 { first = date }
           }
           return first
         })
