@@ -211,6 +211,11 @@ extension Vocabulary {
     Field(
       .award, "previousAward", .text, "process of the buyer's previous award, of an earlier day, in the same CPV group and value band",
       "procedura della precedente aggiudicazione, di un giorno prima, nello stesso gruppo CPV e fascia", derived: true),
+    Field(
+      .award, "previousAwardIsCertain", .boolean,
+      "no award of the buyer of which the day, the CPV group or the value band is not known may be the previous one instead, with another answer",
+      "nessuna aggiudicazione della stazione appaltante di cui non siano noti giorno, gruppo CPV o fascia di valore può essere la precedente, con esito diverso",
+      derived: true),
     Field(.award, "year", .integer(unit: "year"), "year", "anno", derived: true),
     Field(
       .award, "listedSuppliers", .integer(unit: "suppliers"), "suppliers on a reference list on the day of the award",

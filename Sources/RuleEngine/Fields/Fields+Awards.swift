@@ -43,6 +43,7 @@ extension EngineData {
             })
         })
     case "sameSupplierAsPrevious": return .truth(previousAwards().map(\.isSame))
+    case "previousAwardIsCertain": return .truth(previousAwards().map(\.isCertain))
     case "previousAward":
       return .text(
         previousAwards().map { previous in
