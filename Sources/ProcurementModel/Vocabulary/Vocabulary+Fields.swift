@@ -143,8 +143,8 @@ extension Vocabulary {
     Field(.bid, "amount", .money, "amount of the bid", "importo dell'offerta"),
     Field(
       .bid, "amountIsPlaceholder", .boolean,
-      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99",
-      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99",
+      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of six to nine nines, 9999999.99 or 999999999.99",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da sei a nove cifre 9, 9999999,99 o 999999999,99",
       derived: true),
     Field(.bid, "initialAmount", .money, "amount before the auction", "importo prima dell'asta"),
     Field(.bid, "discount", .number(unit: "share of the base amount"), "discount of the bid", "ribasso dell'offerta"),
@@ -183,8 +183,8 @@ extension Vocabulary {
     Field(.award, "amount", .money, "amount of the award", "importo di aggiudicazione"),
     Field(
       .award, "amountIsPlaceholder", .boolean,
-      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99",
-      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99",
+      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of six to nine nines, 9999999.99 or 999999999.99",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da sei a nove cifre 9, 9999999,99 o 999999999,99",
       derived: true),
     Field(.award, "date", .date, "date of the award", "data di aggiudicazione"),
     Field(
