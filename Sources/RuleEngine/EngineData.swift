@@ -28,6 +28,9 @@ package final class EngineData: @unchecked Sendable {
   var cachedProcessKeys: [String]?
   var cachedContacts: [ContactKind: Groups] = [:]
   var cachedStatedDiscounts: [Int32]?
+  var cachedPreviousAwards: [PreviousAward]?
+  /// By number of a date's field and row: `prepareDays`.
+  var movedDays: [Int: [Int32: Int32]] = [:]
   var cachedBidsAreAll: [Bool]?
   var cachedStandingBids: StandingBids?
   var cachedStandingRows: [Int32]?

@@ -60,7 +60,7 @@ enum ExactSums {
     guard !o1 else { return nil }
     guard isNormalised else { return quotient(squares, whole) }
     let keys = Int128(sums.count)
-    guard keys > 1 else { return 1 }
+    guard keys > 1 else { return nil }
     let (most, o2) = squares.multipliedReportingOverflow(by: keys)
     let (beyond, o3) = most.subtractingReportingOverflow(whole)
     let (scale, o4) = whole.multipliedReportingOverflow(by: keys - 1)

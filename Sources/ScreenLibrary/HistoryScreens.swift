@@ -94,7 +94,7 @@ extension Screen {
     guard total > 0 else { return nil }
     let index = sums.reduce(0) { $0 + ($1 / total) * ($1 / total) }
     guard isNormalised else { return index }
-    guard sums.count > 1 else { return 1 }
+    guard sums.count > 1 else { return nil }
     let even = 1 / Double(sums.count)
     return (index - even) / (1 - even)
   }
@@ -104,9 +104,13 @@ extension Screen {
   ) { data in concentration(data, isNormalised: false).map { .value($0) } ?? .notAssessable(.noTotal) }
 
   static let normalisedHerfindahl = Screen(
-    "normalised-herfindahl", inputs: ["key", "amount"], meaning: "concentration between 0 (equal shares) and 1 (one key)",
+    "normalised-herfindahl", inputs: ["key", "amount"], meaning: "concentration between 0 (equal shares) and 1 (nearly all to one of several keys)",
     formula: "(H - 1/n) / (1 - 1/n)", source: "Herfindahl-Hirschman index, normalised"
-  ) { data in concentration(data, isNormalised: true).map { .value($0) } ?? .notAssessable(.noTotal) }
+  ) { data in
+    // Of one key (H - 1/n) / (1 - 1/n) is nothing by nothing.
+    guard let keys = data.columns.first, keys.contains(where: { $0 != keys.first }) else { return .notAssessable(.tooFewValues) }
+    return concentration(data, isNormalised: true).map { .value($0) } ?? .notAssessable(.noTotal)
+  }
 
   static let largestShare = Screen(
     "largest-share", inputs: ["key", "amount"], meaning: "share of the key with the largest sum", formula: "max Σ_key / Σ",

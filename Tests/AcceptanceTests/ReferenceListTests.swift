@@ -33,6 +33,22 @@ struct ReferenceListMatchTests {
     ])
   func others(entry: String) throws { #expect(try found(entry).isEmpty) }
 
+  @Test(
+    "The day of the award is the buyer's: one instant is judged alike however it is written",
+    arguments: [
+      ("2024-02-29T23:30:00Z", true), ("2024-03-01T00:30:00+01:00", true), ("2024-03-31T22:30:00Z", false), ("2024-04-01T00:30:00+02:00", false),
+    ])
+  func days(awarded: String, isListed: Bool) throws {
+    let scratch = try Scratch()
+    let bids = try scratch.file(
+      "bids.csv",
+      "tender_id,title,buyer_name,buyer_id,procedure,bidder_id,bidder_name,amount,winner,awarded\n"
+        + "T1,Lavori uno,Comune di Prova,IT-CF:00488410010,open,00743110157,Alfa Costruzioni srl,55000,true,\(awarded)\n")
+    let list = try scratch.file("list.csv", "name,id,country,from,until\n,00743110157,IT,2024-03-01,2024-03-31\n")
+    let audit = try Audit.screen([bids.path, "--reference", list.path, "--only", "COI-13", "--format", "measures"])
+    #expect(audit.measures.contains { $0["verdict"] == "flagged" } == isListed)
+  }
+
   @Test("A name counts where one side has no number, and where the two numbers may be of one firm: a sole trader's two codes")
   func names() throws {
     #expect(try found("ALFA COSTRUZIONI S.R.L.,,") == ["T1"])

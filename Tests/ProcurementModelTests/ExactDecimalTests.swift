@@ -115,6 +115,17 @@ struct MomentTests {
         && Moment("2024-03-16T12:00:00Z")?.weekday(where: CountryOffsets.anywhere) == nil)
   }
 
+  @Test(
+    "Where clocks follow the European Union's summer time, the instant tells how far they are from UTC",
+    arguments: [
+      ("2024-03-31T00:59:59Z", "IT", 60...60), ("2024-03-31T01:00:00Z", "IT", 120...120), ("2024-10-27T00:59:59Z", "IT", 120...120),
+      ("2024-10-27T01:00:00Z", "IT", 60...60), ("2023-07-01T00:30:00+02:00", "IT", 120...120), ("2024-01-10T12:00:00Z", "ES", 0...60),
+      ("2024-07-10T12:00:00Z", "PT", 0...60), ("2002-07-10T12:00:00Z", "IT", 60...120), ("2024-07-10T12:00:00Z", "TR", 120...180),
+      ("2024-07-10", "IT", 60...120),
+      ("2024-07-10T12:00:00Z", "XX", -720...840),
+    ] as [(String, String, ClosedRange<Int>)])
+  func summerTime(_ text: String, _ country: String, _ offsets: ClosedRange<Int>) { #expect(Moment(text)?.offsets(in: country) == offsets) }
+
   @Test("Which came first is said only where the sources say it")
   func comparing() throws {
     func compare(_ a: String, _ b: String) throws -> Int? { try #require(Moment(a)).compared(to: try #require(Moment(b))) }

@@ -5,6 +5,30 @@ package enum CountryOffsets {
   /// Source: IANA time zone database (zone.tab), read by `Scripts/make_offsets.py`.
   package static func of(_ country: String) -> ClosedRange<Int>? { table[country] }
 
+  /// The same at an instant, in seconds since 1970-01-01T00:00:00Z: where clocks follow the European Union's summer time it is known whether they do. From 2003 on, as before some countries had none.
+  ///
+  /// Source: directive 2000/84/EC, art. 2 and 3: from 1:00 UTC on the last Sunday of March to 1:00 UTC on the last Sunday of October.
+  package static func of(_ country: String, at instant: Int64) -> ClosedRange<Int>? {
+    guard let range = table[country] else { return nil }
+    guard range.count > 60, withSummerTime.contains(country), let isSummer = isSummerTime(at: instant) else { return range }
+    return isSummer ? (range.lowerBound + 60)...range.upperBound : range.lowerBound...(range.upperBound - 60)
+  }
+
+  private static func isSummerTime(at instant: Int64) -> Bool? {
+    let year = Moment(day: Int32(clamping: instant / 86_400)).year
+    func change(_ month: Int) -> Int64? {
+      Moment(year: year, month: month, day: 31).map { (Int64($0.day) - Int64($0.weekday % 7)) * 86_400 + 3600 }
+    }
+    guard year >= 2003, let begin = change(3), let end = change(10) else { return nil }
+    return begin <= instant && instant < end
+  }
+
+  private static let withSummerTime: Set<String> = [
+    "AD", "AL", "AT", "AX", "BA", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GG", "GI", "GR", "HR", "HU", "IE", "IM",
+    "IT",
+    "JE", "LI", "LT", "LU", "LV", "MC", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "VA",
+  ]
+
   /// Where the country is not known.
   package static let anywhere = -720...840
 

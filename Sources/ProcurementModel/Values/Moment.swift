@@ -64,16 +64,26 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
   /// 1 is Monday, 7 is Sunday.
   package var weekday: Int { ((Int(day) + 3) % 7 + 7) % 7 + 1 }
 
-  /// The day of the week where clocks have one of these offsets from UTC in minutes; `nil` where it depends on which. A time in UTC is a machine's, and near midnight another day's
-  /// at the place; midnight in UTC, and a date with another offset or none, is the day that is written.
-  package func weekday(where offsets: ClosedRange<Int>) -> Int? {
-    guard offset == 0, second > 0 else { return weekday }
+  /// A time in UTC is a machine's, and near midnight another day's at the place; midnight in UTC, and a date with another offset or none, is the day that is written.
+  package var isTimeOfMachine: Bool { offset == 0 && second > 0 }
+
+  /// The day where clocks have one of these offsets from UTC in minutes; `nil` where it depends on which.
+  package func day(where offsets: ClosedRange<Int>) -> Int32? {
+    guard isTimeOfMachine else { return day }
     func shifted(_ minutes: Int) -> Int32 {
       let seconds = Int(second) + minutes * 60
       return Int32(seconds >= 0 ? seconds / 86_400 : -1)
     }
     let move = shifted(offsets.lowerBound)
-    return move == shifted(offsets.upperBound) ? (weekday + Int(move) + 6) % 7 + 1 : nil
+    return move == shifted(offsets.upperBound) ? day.addingReportingOverflow(move).partialValue : nil
+  }
+
+  /// The day of the week there.
+  package func weekday(where offsets: ClosedRange<Int>) -> Int? { day(where: offsets).map { Moment(day: $0).weekday } }
+
+  /// The offsets from UTC in minutes that clocks of a country may have had at that time.
+  package func offsets(in country: String) -> ClosedRange<Int> {
+    (instant.flatMap { CountryOffsets.of(country, at: $0) } ?? CountryOffsets.of(country)) ?? CountryOffsets.anywhere
   }
 
   /// Seconds since 1970-01-01T00:00:00Z; `nil` where the time or the offset is not stated.

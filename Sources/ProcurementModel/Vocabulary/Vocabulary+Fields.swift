@@ -143,8 +143,8 @@ extension Vocabulary {
     Field(.bid, "amount", .money, "amount of the bid", "importo dell'offerta"),
     Field(
       .bid, "amountIsPlaceholder", .boolean,
-      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99",
-      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99",
+      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of six to nine nines, 9999999.99 or 999999999.99",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da sei a nove cifre 9, 9999999,99 o 999999999,99",
       derived: true),
     Field(.bid, "initialAmount", .money, "amount before the auction", "importo prima dell'asta"),
     Field(.bid, "discount", .number(unit: "share of the base amount"), "discount of the bid", "ribasso dell'offerta"),
@@ -183,8 +183,8 @@ extension Vocabulary {
     Field(.award, "amount", .money, "amount of the award", "importo di aggiudicazione"),
     Field(
       .award, "amountIsPlaceholder", .boolean,
-      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99",
-      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99",
+      "the amount stands for 'not published': nothing, a cent, 1, 123456, a row of six to nine nines, 9999999.99 or 999999999.99",
+      "l'importo sta per 'non pubblicato': zero, un centesimo, 1, 123456, una serie da sei a nove cifre 9, 9999999,99 o 999999999,99",
       derived: true),
     Field(.award, "date", .date, "date of the award", "data di aggiudicazione"),
     Field(
@@ -211,6 +211,11 @@ extension Vocabulary {
     Field(
       .award, "previousAward", .text, "process of the buyer's previous award, of an earlier day, in the same CPV group and value band",
       "procedura della precedente aggiudicazione, di un giorno prima, nello stesso gruppo CPV e fascia", derived: true),
+    Field(
+      .award, "previousAwardIsCertain", .boolean,
+      "no award of the buyer of which the day, the CPV group or the value band is not known may be the previous one instead, with another answer",
+      "nessuna aggiudicazione della stazione appaltante di cui non siano noti giorno, gruppo CPV o fascia di valore può essere la precedente, con esito diverso",
+      derived: true),
     Field(.award, "year", .integer(unit: "year"), "year", "anno", derived: true),
     Field(
       .award, "listedSuppliers", .integer(unit: "suppliers"), "suppliers on a reference list on the day of the award",

@@ -93,7 +93,7 @@ extension Evaluator {
       if date.isMissing {
         result.setMissing(i, data.reasons.threshold(.noDate))
       } else if let figures = figures(countries[Int(process)], data.store.processes.category[Int(process)]) {
-        if let euros = figures.euros(on: date.day) {
+        if let euros = figures.euros(on: data.localDay(date, process: Int(process))) {
           result.values[i] = Double(euros)
           currencies[i] = CurrencyCode.eur.packed
         } else {

@@ -62,6 +62,7 @@ final class Evaluator {
           data.reasons.prepare(relation)
         }
         _ = data.prepare(field)
+        data.prepareDays(field)
         data.reasons.prepare(field)
       case .constant(.text(let text)): _ = data.text(text.utf8)
       case .isOneOf(_, let constants): for case .text(let text) in constants { _ = data.text(text.utf8) }
@@ -177,10 +178,18 @@ final class Evaluator {
 
   func field(_ path: [Relation], _ field: Field, _ column: FieldColumn, _ rows: [Int32], _ domain: Int) -> Vector {
     let needs = data.reasons.needs(field)
-    if path.isEmpty { return column.load(rows, reason: needs) }
+    if path.isEmpty { return moved(column.load(rows, reason: needs), field, rows) }
     let ends = ends(path, rows, domain)
-    var result = column.load(ends.rows, reason: needs)
+    var result = moved(column.load(ends.rows, reason: needs), field, ends.rows)
     if !ends.reasons.isEmpty { for i in ends.reasons.indices where ends.reasons[i] != 0 { result.setMissing(i, ends.reasons[i]) } }
+    return result
+  }
+
+  /// Dates as days at the buyer's place.
+  private func moved(_ dates: Vector, _ field: Field, _ rows: [Int32]) -> Vector {
+    guard let moves = data.movedDays[field.number], !moves.isEmpty else { return dates }
+    var result = dates
+    for (i, row) in rows.enumerated() where result.reason(i) == 0 { if let move = moves[row] { result.values[i] += Double(move) } }
     return result
   }
 

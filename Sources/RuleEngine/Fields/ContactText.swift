@@ -30,24 +30,55 @@ enum ContactText {
   /// A cell's first number: its country's prefix where it has one, a bar, and its digits without the zeros before an area; fewer than six, one digit throughout and a run of digits are no
   /// number.
   private static func telephone(_ text: [UInt8]) -> [UInt8]? {
-    for part in text.split(whereSeparator: { "/;,|\n".utf8.contains($0) }) {
-      var digits = part.filter(isDigit)
-      var country: [UInt8] = []
-      func cut() {
-        country = Array(digits.prefix(prefixLength(digits)))
-        digits.removeFirst(country.count)
+    for cell in text.split(whereSeparator: { ";|\n".utf8.contains($0) }) {
+      var parts = strokes(cell).split(whereSeparator: { "/,".utf8.contains($0) })[...]
+      while !parts.isEmpty {
+        let number = parts.prefix(partsOfFirstNumber(parts.map { national($0).digits.count }))
+        let (country, all) = national(Array(number.joined(separator: [32]))[...])
+        parts = parts.dropFirst(number.count)
+        if isPlaceholder(all) { continue }
+        let digits = Array(all.drop { $0 == 48 })
+        if digits.count >= 6, !isPlaceholder(digits) { return country + [bar] + digits }
       }
-      if part.drop(while: { $0 == 32 || $0 == UInt8(ascii: "(") }).first == UInt8(ascii: "+") {
-        cut()
-      } else if digits.starts(with: "00".utf8) {
-        digits.removeFirst(2)
-        cut()
-      }
-      if isPlaceholder(digits) { continue }
-      digits = Array(digits.drop { $0 == 48 })
-      if digits.count >= 6, !isPlaceholder(digits) { return country + [bar] + digits }
     }
     return nil
+  }
+
+  /// A dash between blanks as a stroke.
+  private static func strokes(_ cell: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes = Array(cell)
+    for i in bytes.indices.dropFirst().dropLast() where bytes[i] == UInt8(ascii: "-") && bytes[i - 1] == 32 && bytes[i + 1] == 32 {
+      bytes[i] = UInt8(ascii: "/")
+    }
+    return bytes
+  }
+
+  /// Of parts between strokes or commas, by their digits: how many make the first number. `02/6554328` is an area and a number, `0321 123456/7` a number and what may stand for its last
+  /// digit, `0321123456/3331234567` are two numbers; where none is long enough to be one, all are groups of one number.
+  private static func partsOfFirstNumber(_ digits: [Int]) -> Int {
+    guard let first = digits.firstIndex(where: { $0 >= 6 }) else { return digits.count }
+    // Six or seven digits before more than two others may be a country and an area, or the beginning of a number.
+    return first == 0 && digits[0] < 8 && digits.count > 1 && digits[1] > 2 ? 2 : first + 1
+  }
+
+  /// The country's prefix and the digits behind it, up to what follows a whole number: an extension, a remark or another number.
+  private static func national(_ text: ArraySlice<UInt8>) -> (country: [UInt8], digits: [UInt8]) {
+    var isInternational = false
+    var all: [UInt8] = []
+    var (prefix, ownStart) = (0, 0)
+    for byte in text {
+      if isDigit(byte) {
+        all.append(byte)
+        if !isInternational, all.count == 3, all[0] == 48, all[1] == 48, byte != 48 { (isInternational, ownStart) = (true, 2) }
+        prefix = isInternational ? prefixLength(Array(all.dropFirst(ownStart))) : 0
+      } else if all.count - ownStart - prefix >= 6, isPart(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "#") {
+        break
+      } else if all.isEmpty, byte == UInt8(ascii: "+") {
+        isInternational = true
+      }
+    }
+    let own = all.dropFirst(ownStart)
+    return (Array(own.prefix(prefix)), Array(own.dropFirst(prefix)))
   }
 
   static let bar = UInt8(ascii: "|")
@@ -109,15 +140,15 @@ enum ContactText {
 
   /// Street and place without punctuation; a street without a number is no address of one firm, and one without a place may stand in any town.
   private static func address(_ street: [UInt8], _ locality: [UInt8]) -> [UInt8]? {
-    guard street.contains(where: isDigit) else { return nil }
     let place = locality.split { !isPart($0) }
-    guard !place.isEmpty else { return nil }
+    guard !place.isEmpty, street.contains(where: isDigit) else { return nil }
     var words = street.split { !isPart($0) }
     // "V.le" is a short viale, "n. 1" is 1.
     if let short = words.firstIndex(where: { $0.elementsEqual("v".utf8) }), short + 1 < words.count, words[short + 1].elementsEqual("le".utf8) {
       words.replaceSubrange(short...(short + 1), with: [Array("viale".utf8)[...]])
     }
     words.removeAll { word in numberWords.contains { word.elementsEqual($0) } }
+    guard HouseNumber.stands(in: words) else { return nil }
     return Array((words + [Array("|".utf8)[...]] + place).joined(separator: [32]))
   }
 

@@ -43,6 +43,7 @@ extension EngineData {
             })
         })
     case "sameSupplierAsPrevious": return .truth(previousAwards().map(\.isSame))
+    case "previousAwardIsCertain": return .truth(previousAwards().map(\.isCertain))
     case "previousAward":
       return .text(
         previousAwards().map { previous in
@@ -65,14 +66,15 @@ extension EngineData {
     }
   }
 
-  /// Date of the award, else of the signature, else the start of its contract.
+  /// Date of the award, else of the signature, else the start of its contract; a time in UTC by the clocks of the buyer's country, where it is another day there.
   private func whenAwarded() -> [Moment] {
     (0..<store.awards.count).map { award in
-      if !store.awards.date[award].isMissing { return store.awards.date[award] }
+      func local(_ date: Moment) -> Moment { self.local(date, process: row(store.awards.process[award])) }
+      if !store.awards.date[award].isMissing { return local(store.awards.date[award]) }
       for contract in store.contractsOfAward[award] {
         let c = Int(contract)
-        if !store.contracts.signed[c].isMissing { return store.contracts.signed[c] }
-        if !store.contracts.start[c].isMissing { return store.contracts.start[c] }
+        if !store.contracts.signed[c].isMissing { return local(store.contracts.signed[c]) }
+        if !store.contracts.start[c].isMissing { return local(store.contracts.start[c]) }
       }
       return .missing
     }

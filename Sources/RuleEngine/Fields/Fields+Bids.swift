@@ -34,20 +34,10 @@ extension EngineData {
     }
   }
 
-  /// Amounts that publishers' software fills in where none is known: 2 such an amount, 1 another one, 0 none at all.
+  /// Amounts that stand for "not published": 2 such an amount, 1 another one, 0 none at all.
   func placeholders(_ amounts: Column<StoredMoney>) -> [UInt8] {
-    // Nearly all amounts lie between a euro and the first row of nines.
-    let known = Self.placeholderAmounts
-    return (0..<amounts.count).map { row in
-      if amounts[row].isMissing { return 0 }
-      let amount = amounts[row].doubleValue
-      return amount > 1 && amount < 99_999 ? 1 : known.contains(amount) ? 2 : 1
-    }
+    (0..<amounts.count).map { row in amounts[row].isMissing ? 0 : amounts[row].isPlaceholder ? 2 : 1 }
   }
-
-  private static let placeholderAmounts: [Double] = [
-    0, 0.01, 1, 123_456, 99_999, 999_999, 9_999_999, 99_999_999, 999_999_999, 9_999_999.99, 999_999_999.99,
-  ]
 
   /// Numbers of sets of organizations, the same for bids and awards; 0 for the empty set.
   func setKeys(_ groups: Groups) -> [UInt32] {

@@ -103,7 +103,7 @@ extension EngineData {
         store.contracts.signed[contract], award >= 0 ? store.awards.date[award] : .missing, store.contracts.start[contract],
         store.processes.published[process], store.processes.submissionDeadline[process],
       ]
-      let since = dates.first { !$0.isMissing }?.day
+      let since = dates.first { !$0.isMissing }.map { localDay($0, process: process) }
       func explains(_ rate: VATRate, _ contributions: [Double]) -> Bool {
         contributions.contains { abs(excess - ((1 + $0) * (1 + Double(rate.thousandths) / 1000) - 1)) <= 0.0005 }
       }

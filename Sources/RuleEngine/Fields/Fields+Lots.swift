@@ -28,7 +28,10 @@ extension EngineData {
     case "value":
       let estimates = moneys(.lot, "estimate")
       let awarded = moneys(.lot, "awardedAmount")
-      return .money((0..<t.count).map { estimates[$0].saysSomething ? estimates[$0] : t.base[$0].saysSomething ? t.base[$0] : awarded[$0] })
+      return .money(
+        (0..<t.count).map {
+          estimates[$0].saysSomething ? estimates[$0] : t.base[$0].saysSomething ? t.base[$0] : awarded[$0].saysSomething ? awarded[$0] : .missing
+        })
     case "valueBand": return .text(bands(moneys(.lot, "value")))
     case "awardRule":
       let rules = codes(.process, "awardRule")
@@ -99,7 +102,7 @@ extension EngineData {
           var first = Moment.missing
           for row in store.awardsOfLot[lot] where store.awards.status[Int(row)] == AwardStatus.active.number {
             let date = store.awards.date[Int(row)]
-            if !date.isMissing, first.isMissing || date.day < first.day { first = date }
+            if !date.isMissing, first.isMissing || date.compared(to: first) == -1 { first = date }
           }
           return first
         })
@@ -190,7 +193,7 @@ extension EngineData {
   func bands(_ amounts: [StoredMoney]) -> [UInt32] {
     let names = ["below 40k", "40k-150k", "150k-1M", "1M-EU", "above EU"].map { text($0.utf8) }
     return amounts.map { money in
-      if money.isMissing { return 0 }
+      if !money.saysSomething { return 0 }
       let band = Int(ValueBand.number(FieldColumn.double(money.mantissa, money.scale), money.currency))
       return names.indices.contains(band - 1) ? names[band - 1] : 0
     }

@@ -87,11 +87,12 @@ extension EngineData {
   func years() -> [Int32] {
     let t = store.processes
     return (0..<t.count).map { row in
-      if !t.published[row].isMissing { return Int32(t.published[row].year) }
-      if !t.submissionDeadline[row].isMissing { return Int32(t.submissionDeadline[row].year) }
-      for award in store.awardsOfProcess[row] where !store.awards.date[award].isMissing { return Int32(store.awards.date[award].year) }
+      func year(_ date: Moment) -> Int32 { Int32(Moment(day: localDay(date, process: row)).year) }
+      if !t.published[row].isMissing { return year(t.published[row]) }
+      if !t.submissionDeadline[row].isMissing { return year(t.submissionDeadline[row]) }
+      for award in store.awardsOfProcess[row] where !store.awards.date[award].isMissing { return year(store.awards.date[award]) }
       for contract in store.contractsOfProcess[row] {
-        for date in [store.contracts.signed[contract], store.contracts.start[contract]] where !date.isMissing { return Int32(date.year) }
+        for date in [store.contracts.signed[contract], store.contracts.start[contract]] where !date.isMissing { return year(date) }
       }
       return .missing
     }

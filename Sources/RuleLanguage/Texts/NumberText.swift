@@ -112,12 +112,18 @@ package enum NumberText {
     percent(share, decimals: share.magnitude < 0.01 ? 2 : 1, language)
   }
 
-  /// A share as percent, with up to so many decimals. Less than the whole never becomes the whole by rounding: from 99.95 % on there are two decimals, at most 99.99 %.
+  /// A share as percent, with up to so many decimals. No share becomes a whole per cent above it by rounding, as thresholds are whole ones: 49.96 % has two decimals, and 49.9999 % is 49.99 %.
   package static func percent(_ share: Double, decimals: Int, _ language: Language) -> String {
     var text = decimal(share * 100, decimals: decimals, fixed: false)
-    if share < 1, text == "100" { text = decimal(share * 100, decimals: 2, fixed: false) }
-    if share < 1, text == "100" { text = "99.99" }
+    if isWhole(text, above: share) { text = decimal(share * 100, decimals: 2, fixed: false) }
+    if isWhole(text, above: share), let whole = Double(text) { text = decimal(whole - 0.01, decimals: 2, fixed: false) }
     return grouped(text, language) + " %"
+  }
+
+  /// Whether a number of per cent is a whole one and more than the share by more than doubles differ.
+  private static func isWhole(_ text: String, above share: Double) -> Bool {
+    guard share > 0, !text.contains("."), let whole = Double(text) else { return false }
+    return whole - share * 100 > 1e-12 * whole
   }
 
   /// Four decimals; `below 0.0001` where these would be zeros: a probability is never nothing.

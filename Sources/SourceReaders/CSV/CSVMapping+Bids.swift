@@ -236,11 +236,7 @@ extension CSVMapping {
 
   /// The amount of a row that is an award: of the award's column, else of the offer's.
   private mutating func awardAmount(_ row: Cells) -> Sourced<Money>? {
-    if let own = money(.awardAmount, row, currency: .awardCurrency) {
-      if own.value.amount.mantissa >= 0 { return own }
-      problem(.unreadableAmount, .valueLeftOut, row, .awardAmount, own.value.amount.description, "an amount below zero")
-      return nil
-    }
+    if let own = money(.awardAmount, row, currency: .awardCurrency) { return notBelowZero(own, .awardAmount, row) }
     return layout.row == .contract ? price(row) : nil
   }
 
@@ -248,7 +244,7 @@ extension CSVMapping {
   private mutating func compareAward(_ row: Cells, _ process: Row, _ award: Row) {
     let index = Int(award)
     let own = awardAmount(row)?.value
-    let signed = money(.contractAmount, row, currency: .contractCurrency)?.value
+    let signed = contractMoney(.contractAmount, row)?.value
     func differ(_ first: Money?, _ own: Money?) -> Bool { first != nil && own != nil && first != own }
     let contract = contractsOfAwards[award]
     let isDoubted = doubtedAwards.contains(award)
@@ -272,8 +268,8 @@ extension CSVMapping {
     let date = date(.signed, row) ?? date(.awardDate, row)
     if let date, let last = latestRows[award], date.value.compared(to: last) == -1 { return }
     if let date { latestRows[award] = date.value }
-    if let final = money(.finalAmount, row, currency: .contractCurrency) { batch.contracts[contract].finalAmount = final }
-    if let paid = money(.paid, row, currency: .contractCurrency) { batch.contracts[contract].paid = paid }
+    if let final = contractMoney(.finalAmount, row) { batch.contracts[contract].finalAmount = final }
+    if let paid = contractMoney(.paid, row) { batch.contracts[contract].paid = paid }
   }
 
   private mutating func addAward(_ row: Cells, _ process: Row, _ lot: Row, suppliers: Range<Row>, bid: Row) {
@@ -310,9 +306,9 @@ extension CSVMapping {
 
   private mutating func addContract(_ row: Cells, _ process: Row, _ award: Row) {
     let signed = date(.signed, row) ?? above.date(.signed)
-    let final = money(.finalAmount, row, currency: .contractCurrency)
-    let amount = money(.contractAmount, row, currency: .contractCurrency)
-    let paid = money(.paid, row, currency: .contractCurrency)
+    let final = contractMoney(.finalAmount, row)
+    let amount = contractMoney(.contractAmount, row)
+    let paid = contractMoney(.paid, row)
     let start = date(.start, row)
     let end = date(.end, row)
     let id = text(.contractId, row)

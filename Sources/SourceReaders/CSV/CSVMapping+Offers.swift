@@ -14,6 +14,18 @@ extension CSVMapping {
     return nil
   }
 
+  /// An amount of a contract.
+  mutating func contractMoney(_ target: CSVLayout.Target, _ row: Cells) -> Sourced<Money>? {
+    money(target, row, currency: .contractCurrency).flatMap { notBelowZero($0, target, row) }
+  }
+
+  /// An amount of an award or a contract. One below zero is none, and this is said.
+  mutating func notBelowZero(_ amount: Sourced<Money>, _ target: CSVLayout.Target, _ row: Cells) -> Sourced<Money>? {
+    if amount.value.amount.mantissa >= 0 { return amount }
+    problem(.unreadableAmount, .valueLeftOut, row, target, amount.value.amount.description, "an amount below zero")
+    return nil
+  }
+
   /// A bid's discount as a share of the base, from the share or from per cent.
   mutating func discount(_ row: Cells) -> Sourced<ExactDecimal>? {
     var discount = decimal(.discount, row)

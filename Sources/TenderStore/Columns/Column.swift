@@ -119,8 +119,20 @@ package struct StoredMoney: Hashable, Missable {
 
   package static var missing: StoredMoney { StoredMoney(mantissa: .min, scale: 0, currency: .unknown) }
   @inlinable package var isMissing: Bool { mantissa == .min }
-  /// An estimate or a base of nothing says no more than none.
-  package var saysSomething: Bool { !isMissing && mantissa != 0 }
+  /// An amount that publishers' software fills in where none is known: nothing, a cent, one, 123456, a row of six to nine nines, 9999999.99 and 999999999.99. Five nines are an ordinary price.
+  package var isPlaceholder: Bool {
+    if isMissing { return false }
+    // Nearly all amounts lie between one and the first row of nines.
+    let amount = doubleValue
+    return !(amount > 1 && amount < 123_456) && Self.placeholders.contains(amount)
+  }
+
+  private static let placeholders: [Double] = [
+    0, 0.01, 1, 123_456, 999_999, 9_999_999, 99_999_999, 999_999_999, 9_999_999.99, 999_999_999.99,
+  ]
+
+  /// An estimate or a base of nothing, or of another placeholder, says no more than none.
+  package var saysSomething: Bool { !isMissing && !isPlaceholder }
 
   package init(_ money: Money) { self.init(mantissa: money.amount.mantissa, scale: money.amount.scale, currency: money.currency) }
 
