@@ -7,7 +7,7 @@ extension Evaluator {
   /// those of the place already, where it is known.
   func weekdays(_ input: NodeID, _ dates: Vector?, _ node: PlanNode, _ count: Int) -> Vector {
     guard var result = dates else { return .missing(data.reasons.emptySet, count: count) }
-    var clocks = BuyersClocks(self, domain: node.domain)
+    let clocks = BuyersClocks(self, domain: node.domain)
     for i in 0..<count where result.reason(i) == 0 {
       let day = Moment(clamping: result.values[i])
       guard let moment = moment(input, i), moment.day == day.day, moment.isTimeOfMachine else {

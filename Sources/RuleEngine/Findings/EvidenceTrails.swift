@@ -133,6 +133,14 @@ struct EvidenceTrails {
           { row, requests in if store.awards.lot[Int(row)] >= 0 { ofLot(row, &requests) } else { ofProcess(row, &requests) } })
       case (.bid, "bidders"): return members(.bid, "bidders", field)
       case (.award, "suppliers"): return members(.award, "suppliers", field)
+      case (.award, "previousAward"):
+        // Its process, and what is known of the award itself.
+        let (process, parts, previous) = (plain(field), ["suppliers", "amount", "when"].map(own), data.previousAwards())
+        return { row, requests in
+          process(row, &requests)
+          guard previous.indices.contains(Int(row)), previous[Int(row)].award >= 0 else { return }
+          for part in parts { part(Int32(truncatingIfNeeded: previous[Int(row)].award), &requests) }
+        }
       case (.award, "method"): return related("process", .process, "method")
       case (.award, "when"):
         // As the value itself: of the first contract that has either, the signature, else the start.
