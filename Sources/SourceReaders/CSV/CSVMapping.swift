@@ -36,7 +36,8 @@ struct CSVMapping: Sendable {
   let ownCurrencies: [[Int32: CurrencyCode]]
   /// How many digits a code has that is written without its leading zeros, 0 where that is not said.
   let widths: [Int]
-  /// Several bidders, or suppliers, in one cell.
+  /// Several buyers, bidders, or suppliers, in one cell.
+  let buyerSeparator: String?
   let bidderSeparator: String?
   let supplierSeparator: String?
   let bidColumns: [[Int32]]
@@ -154,6 +155,7 @@ struct CSVMapping: Sendable {
     ownCurrencies = bound.currencies
     hasConstant = bound.constants.map { $0 != nil }
     widths = CSVLayout.Target.allCases.map { layout.fields[$0]?.width ?? 0 }
+    buyerSeparator = layout.fields[.buyerName]?.separator ?? layout.fields[.buyerId]?.separator
     bidderSeparator = layout.fields[.bidderName]?.separator ?? layout.fields[.bidderId]?.separator
     supplierSeparator = layout.fields[.supplierName]?.separator ?? layout.fields[.supplierId]?.separator
     lastCodes = Array(repeating: nil, count: bound.columns.count)
