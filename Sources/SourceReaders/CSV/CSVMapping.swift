@@ -72,6 +72,8 @@ struct CSVMapping: Sendable {
   var statements = Statements()
   /// Columns of organizations' codes, by field.
   var codeColumns: [Int: CodeColumn] = [:]
+  /// Ids of tenders are no sentences, as the first rows show.
+  var hasPlainIds = false
   /// Amounts such as "60.000" can be read in two ways.
   var doubtsMarks = false
   /// Numbers of codes, by field and cell; 0 for a word that says nothing.
