@@ -179,6 +179,7 @@ static void start_element(void *context, const xmlChar *localname, const xmlChar
   node->parent = b->depth ? b->open[b->depth - 1] : PROBITY_XML_NONE;
   node->next_sibling = PROBITY_XML_NONE;
   node->first_child = PROBITY_XML_NONE;
+  node->text_before = b->depth ? b->nodes[node->parent].text_count : 0;
   node->text_start = 0;
   node->text_count = 0;
   node->first_attribute = attribute_count ? b->attribute_count : PROBITY_XML_NONE;
@@ -237,8 +238,12 @@ static void characters(void *context, const xmlChar *text, int length) {
   if (b->depth == 0) return;
   probity_xml_node *node = &b->nodes[b->open[b->depth - 1]];
   if (node->text_count == 0) {
-    while (length > 0 && (*text == ' ' || *text == '\n' || *text == '\r' || *text == '\t')) { text++; length--; }
-    if (length == 0) return;
+    const xmlChar *whole = text;
+    int breaks = 0;
+    while (length > 0 && (*text == ' ' || *text == '\n' || *text == '\r' || *text == '\t')) { breaks += *text == '\n'; text++; length--; }
+    // What stands between elements on lines of their own is never kept.
+    if (length == 0 && (breaks || !s->handlers->keeps_white_space)) return;
+    if (s->handlers->keeps_white_space) { length += (int)(text - whole); text = whole; }
     node->text_start = (uint32_t)b->byte_count;
   } else if (node->text_start + node->text_count != b->byte_count) {
     // Text on both sides of a child: the earlier piece moves to the end, so that the whole is one run.

@@ -202,7 +202,8 @@ def ted_derived(rows):
         if not row["winner_name"].strip() and not row["award_date"]:
             continue
         answer["awards"] += 1
-        answer["suppliers"] += 1 if row["winner_name"].strip() else 0
+        # Members stand between dashes; one that is listed twice counts once.
+        answer["suppliers"] += len({name.strip().lower() for name in row["winner_name"].split("---") if name.strip()})
         if row["lot_value_eur"] not in ("", "nan"):
             amounts.add("EUR", Decimal(row["lot_value_eur"]))
     answer["lots"] = len(lots)

@@ -97,33 +97,64 @@ def several_sheets(path, table):
     workbook.save(path)
 
 
-def opendocument(path):
-    """By hand: a hidden sheet, an empty one, and one with cells that are merged downwards."""
-    def cell(text, more=""):
-        return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+ODS_START = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles><style:style style:name="ta1" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>'
+)
+ODS_END = "</office:spreadsheet></office:body></office:document-content>"
 
-    def row(*cells):
-        return "<table:table-row>" + "".join(cells) + "</table:table-row>"
 
-    covered = "<table:covered-table-cell/>"
-    spans = ' table:number-rows-spanned="2" table:number-columns-spanned="1"'
-    number = '<table:table-cell office:value-type="float" office:value="{0}"><text:p>{0}</text:p></table:table-cell>'
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles><style:style style:name="ta1" style:family="table">'
-        '<style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>'
-        '<table:table table:name="Hidden" table:style-name="ta1">' + row(cell("codes")) + "</table:table>"
-        '<table:table table:name="Empty">' + row("<table:table-cell/>") + '</table:table><table:table table:name="Bids">'
-        + row(cell("tender_id"), cell("bidder_name"), cell("amount"))
-        + row(cell("T-1", spans), cell("Rossi srl"), number.format(100))
-        + row(covered, cell("Bianchi spa"), number.format(110))
-        + row(cell("T-2"), cell("Verdi srl"), number.format(90))
-        + "</table:table></office:spreadsheet></office:body></office:document-content>"
-    )
+def ods_cell(text, more=""):
+    return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+
+def ods_number(number):
+    return f'<table:table-cell office:value-type="float" office:value="{number}"><text:p>{number}</text:p></table:table-cell>'
+
+
+def ods_row(*cells):
+    return "<table:table-row>" + "".join(cells) + "</table:table-row>"
+
+
+def ods(path, content):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         new.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        new.writestr("content.xml", content)
+        new.writestr("content.xml", ODS_START + content + ODS_END)
+
+
+def opendocument(path):
+    """By hand: a hidden sheet, an empty one, and one with cells that are merged downwards."""
+    covered = "<table:covered-table-cell/>"
+    spans = ' table:number-rows-spanned="2" table:number-columns-spanned="1"'
+    ods(
+        path,
+        '<table:table table:name="Hidden" table:style-name="ta1">' + ods_row(ods_cell("codes")) + "</table:table>"
+        '<table:table table:name="Empty">' + ods_row("<table:table-cell/>") + '</table:table><table:table table:name="Bids">'
+        + ods_row(ods_cell("tender_id"), ods_cell("bidder_name"), ods_cell("amount"))
+        + ods_row(ods_cell("T-1", spans), ods_cell("Rossi srl"), ods_number(100))
+        + ods_row(covered, ods_cell("Bianchi spa"), ods_number(110))
+        + ods_row(ods_cell("T-2"), ods_cell("Verdi srl"), ods_number(90))
+        + "</table:table>",
+    )
+
+
+def opendocument_texts(path):
+    """By hand: a sheet of blank texts, and one with texts that hold blanks, tabs, ends of lines, runs, several paragraphs, or a value without a paragraph."""
+    names = [
+        ods_cell("Alba<text:s/>srl"), ods_cell('Brenta<text:s text:c="3"/>spa'), ods_cell("Cima<text:tab/>snc"), ods_cell("Gamma<text:line-break/>srl"),
+        ods_cell("Delta <text:span>&amp;</text:span> <text:span>figli</text:span> srl"), ods_cell("<text:span>Elba</text:span><text:span>mare</text:span>\n    srl"),
+        ods_cell("Fiume</text:p><text:p>srl"), '<table:table-cell office:value-type="string" office:string-value="Golfo srl"/>',
+        '<table:table-cell office:value-type="string"><office:annotation><text:p>a remark</text:p></office:annotation><text:p> Hera srl </text:p></table:table-cell>',
+    ]
+    ods(
+        path,
+        '<table:table table:name="Blank">' + ods_row(ods_cell(""), ods_cell("<text:s/>"), ods_cell(" ")) + '</table:table><table:table table:name="Bids">'
+        + ods_row(ods_cell("tender_id"), ods_cell("bidder_name"), ods_cell("amount"))
+        + "".join(ods_row(ods_cell("T-1"), name, ods_number(100 + n)) for n, name in enumerate(names))
+        + "</table:table>",
+    )
 
 
 def unusual(path):
@@ -184,6 +215,7 @@ def main():
     several_sheets(folder / "empty.xlsx", table=False)
     opendocument(folder / "merged.ods")
     unusual(folder / "unusual.xlsx")
+    opendocument_texts(folder / "texts.ods")
     # An office document that is no workbook.
     with zipfile.ZipFile(folder / "letter.docx", "w") as new:
         new.writestr("[Content_Types].xml", "<Types/>")

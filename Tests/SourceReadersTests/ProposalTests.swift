@@ -201,6 +201,63 @@ struct ProposalTests {
   }
 
   @Test(
+    "A code whose header does not say whose it is belongs to the party beside it",
+    arguments: [
+      ("CIG;Stazione appaltante;Codice fiscale;Aggiudicatario;Importo aggiudicazione", ["buyer.id: Codice fiscale"], ["bidder.id", "supplier.id"]),
+      (
+        "CIG;Codice fiscale;Struttura proponente;Oggetto;Contraente;Importo aggiudicazione", ["buyer.id: Codice fiscale", "bidder.name: Contraente"],
+        ["bidder.id"]
+      ),
+      ("CIG;Ente;Codice fiscale;Beneficiario;Partita IVA;Importo aggiudicazione", ["buyer.id: Codice fiscale", "bidder.id: Partita IVA"], []),
+      (
+        "CIG;Ente;C.F.;Fornitore;P.IVA;Importo liquidato;Importo aggiudicazione",
+        ["buyer.id: C.F.", "bidder.id: P.IVA", "bidder.name: Fornitore", "contract.paid: Importo liquidato"], []
+      ),
+      ("CIG;Ente;Codice fiscale;Fornitore;Codice fiscale;Importo aggiudicazione", ["buyer.id: Codice fiscale", "bidder.id: Codice fiscale"], []),
+      ("Expediente;Entidad;NIT;Proveedor;RUC;Importe de adjudicación", ["buyer.id: NIT", "bidder.id: RUC", "bidder.name: Proveedor"], []),
+      ("Expediente;Adjudicatario;RFC;Objeto;Importe de adjudicación", ["bidder.id: RFC"], ["buyer.id"]),
+      ("Processo;Orgao;CNPJ;Fornecedor;Objeto;Valor adjudicado", ["buyer.id: CNPJ"], ["bidder.id"]),
+      ("ID;Vendor;IČO;Award amount;Title", ["bidder.id: IČO", "bidder.name: Vendor"], ["buyer.id"]),
+      ("ID;Vendor;Vendor ID;Award amount;Title", ["bidder.id: Vendor ID"], ["buyer.id"]),
+      ("CIG;Codice fiscale;Ragione sociale;Importo aggiudicazione", ["bidder.id: Codice fiscale"], ["buyer.id"]),
+    ])
+  func codesBesideNames(header: String, expected: [String], absent: [String]) throws {
+    let headers = header.split(separator: ";").map(String.init)
+    func namesOffice(_ column: Int) -> Bool { HeaderWords.meanings(of: headers[column]).first?.target == .buyerName }
+    func isOfOffice(_ code: Int) -> Bool { namesOffice(code - 1) || namesOffice(code + 1) && code == 1 }
+    func cell(_ header: String, _ row: Int, _ column: Int) -> String {
+      switch HeaderWords.meanings(of: header).first?.target {
+      case .tenderId: "T\(row)0\(row)"
+      case .buyerName: "Comune di Prova"
+      case .bidderName, .supplierName: "Ditta \(row) srl"
+      // The office has one code, each firm its own.
+      case .bidderId: isOfOffice(column) ? "00246180590" : "0123456789\(row)"
+      case .amount, .awardAmount, .paid, .finalAmount: "1\(row)0,50"
+      default: "Testo \(row)"
+      }
+    }
+    let table = header + "\n" + (0..<3).map { row in headers.enumerated().map { cell($1, row, $0) }.joined(separator: ";") + "\n" }.joined()
+    let proposal = try #require(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine"))
+    let said = proposal.evidence.map { "\($0.about): \($0.guess)" }
+    for text in expected { #expect(said.contains(text), "\(text) in \(said)") }
+    for field in absent { #expect(!said.contains { $0.hasPrefix(field + ":") }, "\(field) in \(said)") }
+    let batch = try #require(try read(Array(table.utf8), layouts: [layout(proposal.yaml)]).batches.first)
+    let buyers = Set(batch.processes.compactMap { $0.buyer >= 0 ? batch.string(batch.organizations[Int($0.buyer)].identifier) ?? "-" : nil })
+    #expect(expected.contains { $0.hasPrefix("buyer.id") } ? buyers == ["00246180590"] : true, "\(buyers)\n\(proposal.yaml)")
+  }
+
+  @Test("A code between two parties whose cells do not tell whose it is, is in doubt")
+  func codeBetweenParties() throws {
+    let table = "CIG;Ente;Codice fiscale;Aggiudicatario;Importo aggiudicazione\nA;Comune;00246180590;Alfa srl;10,50\n"
+    let proposal = try #require(try LayoutProposal.propose(for: source(Array(table.utf8), name: "t.csv"), id: "mine"))
+    #expect(proposal.evidence.contains { $0.about == "buyer.id" && $0.isAmbiguous }, "\(proposal.yaml)")
+    let firms =
+      "CIG;Ente;Codice fiscale;Aggiudicatario;Importo aggiudicazione\nA;Comune;00246180590;Alfa srl;10,50\nB;Comune;01234567897;Beta srl;11,50\n"
+    let others = try #require(try LayoutProposal.propose(for: source(Array(firms.utf8), name: "t.csv"), id: "mine"))
+    #expect(others.evidence.contains { $0.about == "bidder.id" } && !others.evidence.contains { $0.about == "buyer.id" }, "\(others.yaml)")
+  }
+
+  @Test(
     "A column that says what became of each call is the lot's status, in any language; what was revoked is no award",
     arguments: [
       ("CIG;Oggetto;Aggiudicatario;Importo aggiudicazione;Esito\n", ["aggiudicata", "revocata", "deserta", "annullata"]),

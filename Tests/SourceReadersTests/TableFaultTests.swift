@@ -131,6 +131,41 @@ struct TableFaultTests {
     }
   }
 
+  @Test(
+    "A footnote or a total below a table of two or three columns is no tender, and is said; a lot that nobody bid for is one",
+    arguments: [
+      ("gara,ditta,importo\nA1,Rossi,80000\nA2,,\n", "", ""), ("gara,importo\nA1,80000\nA2,\n", "", ""),
+      ("gara,ditta,importo\nA1,Rossi,80000\nA2,,\n* importi al netto dell'IVA,,\n", "* importi al netto dell'IVA", "a remark"),
+      ("gara,ditta,importo\nA1,Rossi,80000\nA2,,\nGli importi sono al netto dell'IVA,,\n", "Gli importi", "a remark"),
+      ("gara,ditta,importo\nA1,Rossi,80000\nA2,,\n,Fonte: ufficio gare,\n", "Fonte", "a remark"),
+      ("gara,ditta,importo\nA1,Rossi,80000\nA2,,\nTotale,,80000\n", "Totale", "a row of totals"),
+      ("gara,importo\nA1,80000\nA2,\nTotale,80000\n", "Totale", "a row of totals"),
+      ("gara,importo\nA1,80000\nAggiornato al 31/12/2023,\nA2,\n", "Aggiornato", "a remark"),
+    ])
+  func remarks(_ text: String, _ left: String, _ why: String) throws {
+    let yaml =
+      Self.start
+      + (text.contains("ditta")
+        ? "row: bid\nfields: {process.id: gara, bidder.name: ditta, bid.amount: importo}\n"
+        : "row: lot\nfields: {process.id: gara, process.estimate: importo}\n") + "constants: {currency: EUR}\n"
+    let batch = try table(text, yaml)
+    #expect(batch.processes.map { batch.string($0.id) } == ["A1", "A2"])
+    let said = batch.problems.filter { $0.kind == .malformedRow }
+    #expect(said.map { $0.remark.map(batch.string) ?? "" }.joined().hasPrefix(why) && batch.recordsRefused == (why.isEmpty ? 0 : 1))
+    if let problem = said.first {
+      #expect(problem.action == .recordLeftOut)
+      #expect(String(decoding: Array(text.utf8)[Int(problem.offset)..<Int(problem.offset) + Int(problem.length)], as: UTF8.self).contains(left))
+    }
+  }
+
+  @Test("Where subjects stand for ids, a sentence alone in its row is a tender")
+  func sentencesAsIds() throws {
+    let batch = try table(
+      "oggetto,ditta,importo\nLavori di rifacimento della strada,Rossi,10\nFornitura di arredi per scuole,,\n",
+      Self.start + "row: bid\nfields: {process.id: oggetto, bidder.name: ditta, bid.amount: importo}\nconstants: {currency: EUR}\n")
+    #expect(batch.processes.count == 2 && batch.recordsRefused == 0)
+  }
+
   @Test("Rows that leave the buyer out before the row that names it are of one tender; a second buyer's tender of the same id is another")
   func buyerNamedLater() throws {
     let yaml =

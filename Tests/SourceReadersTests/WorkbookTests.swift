@@ -122,6 +122,21 @@ struct WorkbookTests {
     }
   }
 
+  @Test(
+    "Texts of OpenDocument: blanks, tabs and ends of lines within them, runs, paragraphs, values without one; a sheet of blank texts holds nothing")
+  func openDocumentTexts() throws {
+    let (files, errors) = open("texts.ods")
+    #expect(errors.isEmpty, "\(errors)")
+    let file = try #require(files.first)
+    #expect(file.sheet == "Bids")
+    let batch = try batch(file)
+    // As of other workbooks, tabs and ends of lines are read as blanks.
+    #expect(
+      batch.bids.indices.flatMap { batch.bidders(of: $0) } == [
+        "Alba srl", "Brenta   spa", "Cima snc", "Gamma srl", "Delta & figli srl", "Elbamare srl", "Fiume srl", "Golfo srl", "Hera srl",
+      ])
+  }
+
   @Test("A workbook of empty sheets is refused, and that is said")
   func emptySheets() {
     let (files, errors) = open("empty.xlsx")

@@ -14,6 +14,8 @@ typedef struct {
   int32_t parent;
   int32_t next_sibling;
   int32_t first_child;
+  /// How many bytes of the parent's direct text stand before the element.
+  uint32_t text_before;
   /// Direct text without leading white space, in `bytes`.
   uint32_t text_start;
   uint32_t text_count;
@@ -68,6 +70,8 @@ typedef struct {
   /// The document has ended well: everything outside of record elements.
   int (*document)(void *context, const probity_xml_tree *outside);
   void *context;
+  /// White space at the beginning of texts is kept, as between the elements of a paragraph.
+  int keeps_white_space;
 } probity_xml_handlers;
 
 /// What kind of mistake makes a document malformed.

@@ -14,7 +14,7 @@ extension CSVLayout {
 
   func matches(_ head: TableHead) -> Bool {
     guard hasHeader else { return matchesContent(head) }
-    let known = Set(head.headers.map(Self.normalised))
+    let known = Self.known(head.headers)
     if requires.isEmpty {
       guard isGiven else { return false }
       // A layout given by hand without `requires`: its key columns, and half of what it names.
@@ -23,6 +23,23 @@ extension CSVLayout {
       return key.allSatisfy { isThere($0, known) } && named.count { isThere($0, known) } * 2 >= named.count
     }
     return requires.allSatisfy { isThere($0, known) }
+  }
+
+  /// Names under which a layout may ask for the columns: of several with one name the second is `name#2`, the third `name#3`.
+  static func known(_ headers: [String]) -> Set<String> {
+    var known: Set<String> = []
+    var counts: [String: Int] = [:]
+    for header in headers.lazy.map(normalised) {
+      counts[header, default: 0] += 1
+      known.insert(known.contains(header) ? "\(header)#\(counts[header] ?? 0)" : header)
+    }
+    return known
+  }
+
+  /// The name and number of a column of several with one name, written `name#2`.
+  static func numbered(_ column: String) -> (name: String, number: Int)? {
+    guard let mark = column.lastIndex(of: "#"), let number = Int(column[column.index(after: mark)...]), number > 1 else { return nil }
+    return (String(column[..<mark]), number)
   }
 
   /// One of alternatives written as `a|b` is there.
@@ -42,7 +59,7 @@ extension CSVLayout {
   /// What a layout asks for and a table lacks, with the nearest header; empty where all is there.
   package func differences(from headers: [String]) -> [String] {
     guard hasHeader else { return [] }
-    let known = Set(headers.map(Self.normalised))
+    let known = Self.known(headers)
     let wanted = requires.isEmpty ? namedColumns : requires
     return wanted.filter { !isThere($0, known) }.map { column in
       let names = column.split(separator: "|").map(String.init)
@@ -94,7 +111,7 @@ package enum LayoutFinder {
   /// Why no layout knows a table, from the layout that is nearest: what its columns would have to be called.
   package static func nearMiss(_ head: SourceHead, given: [CSVLayout]) -> String? {
     guard let table = TableHead(head) else { return nil }
-    let known = Set(table.headers.map(CSVLayout.normalised))
+    let known = CSVLayout.known(table.headers)
     for layout in given where layout.hasHeader {
       let differences = layout.differences(from: TableHead(head, layout: layout)?.headers ?? table.headers)
       if !differences.isEmpty { return "the layout '\(layout.id)' does not fit: " + differences.prefix(4).joined(separator: ", ") }

@@ -99,7 +99,7 @@ extension CSVMapping {
   /// The bidders or suppliers of a row, neighbours among the batch's organizations: one, several in one cell, or several in columns side by side.
   mutating func organizations(_ row: Cells, _ role: Role = .bidder) -> Range<Row> {
     let (name, id) = Self.targets(role)
-    if let separator = role == .supplier ? supplierSeparator : bidderSeparator, let members = split(row, separator, role) { return members }
+    if let members = splitMembers(row, role) { return members }
     let first = Row(batch.organizations.count)
     guard raw(id, row) != nil || raw(name, row) != nil else { return first..<first }
     let further = max(furtherColumns[name.number].count, furtherColumns[id.number].count)
@@ -118,30 +118,7 @@ extension CSVMapping {
     return first..<Row(batch.organizations.count)
   }
 
-  /// Members in one cell. Pieces of one or two characters are no organizations ("B & M"), and marks inside of quotation marks divide nothing: then the cell is one name.
-  private mutating func split(_ row: Cells, _ separator: String, _ role: Role) -> Range<Row>? {
-    let (name, id) = Self.targets(role)
-    let names = field(name, row).map { pieces($0, row, separator) } ?? []
-    let ids = field(id, row).map { pieces($0, row, separator) } ?? []
-    guard max(names.count, ids.count) > 1, names.allSatisfy({ $0.count > 2 }), ids.isEmpty || names.isEmpty || ids.count == names.count else {
-      return nil
-    }
-    let quotes = names.map { piece in
-      string(piece, row).reduce(into: 0) { depth, character in
-        depth += character == "“" || character == "«" ? 1 : character == "”" || character == "»" ? -1 : character == "\"" ? 2 : 0
-      }
-    }
-    guard quotes.allSatisfy({ $0 == 0 || $0 % 4 == 0 && $0 > 0 }) else { return nil }
-    let first = Row(batch.organizations.count)
-    for n in 0..<max(names.count, ids.count) { _ = member(n < names.count ? names[n] : nil, n < ids.count ? ids[n] : nil, row, role) }
-    return first..<Row(batch.organizations.count)
-  }
-
-  private static func targets(_ role: Role) -> (name: CSVLayout.Target, id: CSVLayout.Target) {
-    role == .supplier ? (.supplierName, .supplierId) : (.bidderName, .bidderId)
-  }
-
-  private mutating func member(_ name: CSVScanner.Field?, _ id: CSVScanner.Field?, _ row: Cells, _ role: Role) -> Row {
+  mutating func member(_ name: CSVScanner.Field?, _ id: CSVScanner.Field?, _ row: Cells, _ role: Role) -> Row {
     // The member's cells stand behind the row's for a moment.
     var own = row
     let columns = self.columns
@@ -166,30 +143,5 @@ extension CSVMapping {
     if role == .bidder, let country = batch.country(text(.bidderCountry, row)) { record.country = country }
     batch.organizations.append(record)
     return Row(batch.organizations.count - 1)
-  }
-
-  private mutating func pieces(_ field: CSVScanner.Field, _ row: Cells, _ separator: String) -> [CSVScanner.Field] {
-    let mark = Array(separator.utf8)
-    let end = field.start + field.count
-    var pieces: [CSVScanner.Field] = []
-    var begin = field.start
-    var i = field.start
-    func close(_ stop: Int) {
-      var (start, stop) = (begin, stop)
-      while start < stop, row.bytes[start] <= 32 { start += 1 }
-      while stop > start, row.bytes[stop - 1] <= 32 { stop -= 1 }
-      if stop > start { pieces.append(CSVScanner.Field(start: start, count: stop - start, hasQuotes: field.hasQuotes)) }
-    }
-    while i + mark.count <= end {
-      if row.bytes[i..<(i + mark.count)].elementsEqual(mark) {
-        close(i)
-        i += mark.count
-        begin = i
-      } else {
-        i += 1
-      }
-    }
-    close(end)
-    return pieces
   }
 }

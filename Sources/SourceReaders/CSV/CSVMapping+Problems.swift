@@ -15,7 +15,7 @@ extension CSVMapping {
         in: &batch)
     }
     if layout.isGiven, layout.hasHeader {
-      let known = Set(headers.map(CSVLayout.normalised))
+      let known = CSVLayout.known(headers)
       for column in layout.namedColumns where !layout.isThere(column, known) {
         let nearest = NearestHeader.hint(column, headers)
         repeated.note(

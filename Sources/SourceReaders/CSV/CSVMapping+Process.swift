@@ -23,7 +23,10 @@ extension CSVMapping {
     case .euFunded: process.euFunded = truth(.euFunded, row)
     case .electronicAuction: process.electronicAuction = truth(.electronicAuction, row)
     case .tenderStatus: process.status = code(.tenderStatus, row)
-    case .buyerId, .buyerName: if process.buyer < 0 { process.buyer = buyer(row) }
+    case .buyerId, .buyerName:
+      guard process.buyer < 0 else { return }
+      process.buyer = buyer(row)
+      noteJointBuyers(row)
     default: return
     }
   }
@@ -62,10 +65,11 @@ extension CSVMapping {
     return Sourced(moment, at: year.span)
   }
 
-  /// What tells the row's buyer from others; `nil` for a row that names none.
+  /// What tells the row's buyer from others, of several the first; `nil` for a row that names none.
   mutating func buyerKey(_ row: Cells) -> RowKey? {
-    let id = raw(.buyerId, row)
-    let name = raw(.buyerName, row)
+    let lead = memberList(row, .buyer)?.members.first
+    let id = lead.map { $0.id.map { bytes($0, row) } } ?? raw(.buyerId, row)
+    let name = lead.map { $0.name.map { bytes($0, row) } } ?? raw(.buyerName, row)
     guard id != nil || name != nil || (constants[CSVLayout.Target.buyerName.number] != nil && columns[CSVLayout.Target.buyerName.number] < 0) else {
       return nil
     }
@@ -78,9 +82,18 @@ extension CSVMapping {
   private mutating func buyer(_ row: Cells) -> Row {
     guard let key = buyerKey(row) else { return -1 }
     if let known = buyers[key] { return known }
-    let party = organization(row, .buyer)
+    let party = memberList(row, .buyer).map { leadBuyer($0, row) } ?? organization(row, .buyer)
     buyers.insert(key, party)
     return party
+  }
+
+  /// Of joint buyers in one cell the first counts, as of those in notices.
+  private mutating func noteJointBuyers(_ row: Cells) {
+    guard let list = memberList(row, .buyer), list.members.count > 1 else { return }
+    let target: CSVLayout.Target = raw(.buyerName, row) != nil ? .buyerName : .buyerId
+    problem(
+      .contradiction, .valueLeftOut, row, target, field(target, row).map { string($0, row) },
+      "\(list.members.count) buyers: the first counts, and rules do not know the others")
   }
 
   /// The category of works as `WorksCategory` writes it; a class may stand in the same cell or in its own column.

@@ -5,17 +5,21 @@ extension CSVMapping {
   /// Why a row is no record; `nil` for one that is.
   mutating func isNoRecord(_ row: Cells) -> String? {
     if (0..<row.count).allSatisfy({ trimmed($0, row) == nil }) { return "an empty row" }
-    guard layout.hasHeader, headers.count > 2, resolved.isEmpty else { return nil }
+    guard layout.hasHeader, headers.count > 1, resolved.isEmpty else { return nil }
     let tender = field(.tenderId, row)
     if let tender, isHeaderAgain(tender, row) { return "the header again" }
     // Most rows fill their first cells.
     var filled = 0
+    var first = 0
     for column in 0..<row.count where trimmed(column, row) != nil {
+      if filled == 0 { first = column }
       filled += 1
       if filled > 1 { break }
     }
+    if filled == 1, isRemark(first, row) { return "a remark below or between the rows: one cell alone is filled, and it names no tender" }
     if filled == 1, headers.count > 3, raw(.bidderName, row) ?? raw(.bidderId, row) == nil { return "one cell alone is filled" }
     if let tender, TotalWords.isTotal(bytes(tender, row)) { return "a row of totals" }
+    guard headers.count > 2 else { return nil }
     for target in [CSVLayout.Target.bidderName, .title, .supplierName] {
       guard let cell = raw(target, row), TotalWords.isTotal(cell) else { continue }
       // A firm, too, can be called Total: then the rest of its row is filled.
@@ -23,6 +27,26 @@ extension CSVMapping {
       if tender == nil || count * 2 <= headers.count { return "a row of totals" }
     }
     return nil
+  }
+
+  /// Whether the one cell of a row is a footnote: by its mark or first word ("* importi al netto", "Fonte: …"), or a sentence in the place of ids, none of which is one.
+  private mutating func isRemark(_ column: Int, _ row: Cells) -> Bool {
+    guard let field = trimmed(column, row) else { return false }
+    let text = string(field, row)
+    if RemarkWords.begins(text) { return true }
+    let names = [CSVLayout.Target.bidderName, .supplierName].map { Int(columns[$0.number]) }
+    if RemarkWords.isMarked(text), !names.contains(column) { return true }
+    return hasPlainIds && column == Int(columns[CSVLayout.Target.tenderId.number]) && RemarkWords.isSentence(text)
+  }
+
+  /// Learns from the first rows whether ids of tenders are sentences, as where the subject stands for one.
+  mutating func learnIds(_ head: TableHead) {
+    let column = Int(ownColumns[CSVLayout.Target.tenderId.number])
+    guard column >= 0, layout.hasHeader else { return }
+    let ids = head.sample.filter { row in column < row.count && row.count { !CSVLayout.trimmed($0).isEmpty } > 1 }.map {
+      CSVLayout.trimmed($0[column])
+    }.filter { !$0.isEmpty }
+    hasPlainIds = !ids.isEmpty && !ids.contains(where: RemarkWords.isSentence)
   }
 
   /// All filled cells are what their columns are called.

@@ -36,7 +36,8 @@ struct CSVMapping: Sendable {
   let ownCurrencies: [[Int32: CurrencyCode]]
   /// How many digits a code has that is written without its leading zeros, 0 where that is not said.
   let widths: [Int]
-  /// Several bidders, or suppliers, in one cell.
+  /// Several buyers, bidders, or suppliers, in one cell.
+  let buyerSeparator: String?
   let bidderSeparator: String?
   let supplierSeparator: String?
   let bidColumns: [[Int32]]
@@ -71,6 +72,8 @@ struct CSVMapping: Sendable {
   var statements = Statements()
   /// Columns of organizations' codes, by field.
   var codeColumns: [Int: CodeColumn] = [:]
+  /// Ids of tenders are no sentences, as the first rows show.
+  var hasPlainIds = false
   /// Amounts such as "60.000" can be read in two ways.
   var doubtsMarks = false
   /// Numbers of codes, by field and cell; 0 for a word that says nothing.
@@ -154,6 +157,7 @@ struct CSVMapping: Sendable {
     ownCurrencies = bound.currencies
     hasConstant = bound.constants.map { $0 != nil }
     widths = CSVLayout.Target.allCases.map { layout.fields[$0]?.width ?? 0 }
+    buyerSeparator = layout.fields[.buyerName]?.separator ?? layout.fields[.buyerId]?.separator
     bidderSeparator = layout.fields[.bidderName]?.separator ?? layout.fields[.bidderId]?.separator
     supplierSeparator = layout.fields[.supplierName]?.separator ?? layout.fields[.supplierId]?.separator
     lastCodes = Array(repeating: nil, count: bound.columns.count)

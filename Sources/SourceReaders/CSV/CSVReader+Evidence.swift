@@ -25,6 +25,7 @@ extension CSVReader {
       var mapping = CSVMapping(
         file: first.file, layout: layout, headers: head.headers, encoding: head.encoding, isSheet: head.isSheet || head.form != .delimited)
       mapping.learnMarks(head)
+      mapping.learnIds(head)
       mapping.learnCodes(head)
       return Prepared(
         file: source.file, isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited, mapping: mapping,

@@ -84,6 +84,7 @@ package struct CSVReader: SourceReader {
     var mapping = CSVMapping(
       file: source.file.index, layout: layout, headers: head.headers, encoding: head.encoding, isSheet: head.isSheet)
     mapping.learnMarks(head)
+    mapping.learnIds(head)
     mapping.learnCodes(head)
     let fresh = mapping
     let inPieces = inPieces && mapping.isMappedInPieces

@@ -393,8 +393,8 @@ package enum EmbeddedLayouts {
         process.status: {column: CANCELLED, values: {"1": cancelled}, otherwise: ""}
         # In calls this is the estimate for the whole notice, without VAT.
         process.estimate: VALUE_EURO
-        buyer.id: CAE_NATIONALID
-        buyer.name: CAE_NAME
+        buyer.id: {column: CAE_NATIONALID, separator: "---"}
+        buyer.name: {column: CAE_NAME, separator: "---"}
         buyer.country: {column: ISO_COUNTRY_CODE, values: {UK: GB, EL: GR}}
         lot.id: ID_LOT
         lot.awardRule: {column: CRIT_CODE, values: {L: lowest-price, M: quality-price}}
@@ -452,7 +452,7 @@ package enum EmbeddedLayouts {
         process.category: {column: contract_type, values: {W: works, U: goods, S: services}}
         process.cpv: cpv_code
         process.framework: framework_agreement
-        buyer.name: buyer_name
+        buyer.name: {column: buyer_name, separator: "---"}
         buyer.country: {column: buyer_country, values: {UK: GB, EL: GR}}
         lot.id: lot_number
         lot.title: cpv_description_en
@@ -461,7 +461,7 @@ package enum EmbeddedLayouts {
         lot.awardRule: {column: procedure_type, values: {L: lowest-price, M: quality-price}}
         award.amount: lot_value_eur
         award.date: award_date
-        bidder.name: winner_name
+        bidder.name: {column: winner_name, separator: "---"}
         bidder.country: {column: winner_country, values: {UK: GB, EL: GR}}
         bidder.region: winner_nuts
         bidder.size: {column: sme_flag, values: {"True": sme}, otherwise: ""}
@@ -504,8 +504,8 @@ package enum EmbeddedLayouts {
         process.accelerated: B_ACCELERATED
         process.electronicAuction: B_ELECTRONIC_AUCTION
         process.status: {column: CANCELLED, values: {"1": cancelled}, otherwise: ""}
-        buyer.id: CAE_NATIONALID
-        buyer.name: CAE_NAME
+        buyer.id: {column: CAE_NATIONALID, separator: "---"}
+        buyer.name: {column: CAE_NAME, separator: "---"}
         buyer.country: {column: ISO_COUNTRY_CODE, values: {UK: GB, EL: GR}}
         lot.id: ID_LOT_AWARDED
         lot.title: TITLE

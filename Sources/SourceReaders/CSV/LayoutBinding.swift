@@ -81,6 +81,7 @@ struct LayoutBinding {
   /// Those of alternatives (`a|b`) that are there. A name that holds a bar is itself, where the table has it.
   private static func all(_ column: String, _ names: [String: [Int]]) -> [Int] {
     if let own = names[CSVLayout.normalised(column)]?.first { return [own] }
+    if let (name, number) = CSVLayout.numbered(column), let all = names[CSVLayout.normalised(name)], number <= all.count { return [all[number - 1]] }
     guard column.contains("|") else { return [] }
     var met: Set<Int> = []
     return column.split(separator: "|").compactMap { names[CSVLayout.normalised(String($0))]?.first }.filter { met.insert($0).inserted }

@@ -31,7 +31,7 @@ struct ODSSheet {
     var filler = MergeFiller()
     var next = 1
     var seen: Int32 = -1
-    _ = try members.scan("content.xml", records: XMLName("table-row")) { record, _ in
+    _ = try members.scan("content.xml", records: XMLName("table-row"), keepsWhiteSpace: true) { record, _ in
       // The rest of the document grows when another sheet begins: only then it is looked at.
       if let outside = record.outside, outside.tree.pointee.node_count != seen {
         seen = outside.tree.pointee.node_count
@@ -104,11 +104,49 @@ struct ODSSheet {
     case "date": return cell.attribute(XMLName("date-value")).map { .value($0.string) }
     case "boolean": return cell.attribute(XMLName("boolean-value")).map { .value($0.string) }
     default:
-      let paragraphs = cell.children(XMLName("p")).map { paragraph in
-        ([paragraph.text?.string ?? ""] + paragraph.descendants.compactMap { $0.text?.string }).filter { !$0.isEmpty }.joined(separator: " ")
+      let paragraphs = cell.children(XMLName("p")).map { Self.text(of: $0) }
+      let text = paragraphs.isEmpty ? cell.attribute(XMLName("string-value"))?.string ?? "" : paragraphs.joined(separator: "\n")
+      return text.allSatisfy(\.isWhitespace) ? nil : .text(text)
+    }
+  }
+
+  /// A paragraph's text: white space of the document is one blank, or none at the ends; further blanks, tabs and ends of lines are elements (OpenDocument 1.3, part 3, section 6.1).
+  private static func text(of paragraph: XMLElement) -> String {
+    var text = ""
+    var isBlank = true
+    add(paragraph, to: &text, &isBlank)
+    if isBlank, text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// `isBlank`: a blank of the document that comes now adds nothing.
+  private static func add(_ element: XMLElement, to text: inout String, _ isBlank: inout Bool) {
+    for piece in element.content {
+      switch piece {
+      case .text(let own):
+        for character in own {
+          if character.isASCII, character.isWhitespace {
+            if !isBlank { text.append(" ") }
+            isBlank = true
+          } else {
+            text.append(character)
+            isBlank = false
+          }
+        }
+      case .element(let child) where child.name == XMLName("s"):
+        let count = child.attribute(XMLName("c")).flatMap { Int($0.string) } ?? 1
+        text += String(repeating: " ", count: max(1, min(count, 1000)))
+        isBlank = false
+      case .element(let child) where child.name == XMLName("tab"):
+        text += "\t"
+        isBlank = false
+      case .element(let child) where child.name == XMLName("line-break"):
+        text += "\n"
+        isBlank = false
+      // What somebody wrote beside the text is none of it.
+      case .element(let child) where child.name == XMLName("annotation") || child.name == XMLName("note"): continue
+      case .element(let child): add(child, to: &text, &isBlank)
       }
-      let text = paragraphs.joined(separator: " ")
-      return text.isEmpty ? nil : .text(text)
     }
   }
 }

@@ -154,12 +154,13 @@ struct WorkbookMembers {
 
   /// Parses a member; each element of a name as a record.
   func scan(
-    _ member: String, records name: XMLName?, record: (XMLScanner.Record, SourceFile) throws -> Void,
+    _ member: String, records name: XMLName?, keepsWhiteSpace: Bool = false, record: (XMLScanner.Record, SourceFile) throws -> Void,
     document: (XMLElement?) throws -> Void = { _ in }
   ) throws -> Bool {
     guard let file = try file(member) else { return false }
     let encoding = try SourceHead(of: file).encoding
-    try XMLScanner.scan(file, encoding: encoding, records: name, record: { try record($0, file) }, document: document)
+    try XMLScanner.scan(
+      file, encoding: encoding, records: name, keepsWhiteSpace: keepsWhiteSpace, record: { try record($0, file) }, document: document)
     return true
   }
 }

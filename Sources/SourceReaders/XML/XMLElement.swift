@@ -57,6 +57,29 @@ package struct XMLElement {
 
   package func text(_ name: XMLName) -> XMLText? { child(name)?.text }
 
+  /// What stands in an element, in document order: pieces of its direct text and its children. White space at the beginning is there only where the scanner was told to keep it.
+  enum Content {
+    case text(String)
+    case element(XMLElement)
+  }
+
+  var content: [Content] {
+    var content: [Content] = []
+    var done = 0
+    func add(to end: Int) {
+      let (start, end) = (Int(node.text_start) + done, Int(node.text_start) + min(end, Int(node.text_count)))
+      guard end > start, end <= tree.pointee.byte_count, let bytes = tree.pointee.bytes else { return }
+      content.append(.text(String(decoding: UnsafeRawBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)))
+      done = end - Int(node.text_start)
+    }
+    for child in children {
+      add(to: Int(child.node.text_before))
+      content.append(.element(child))
+    }
+    add(to: Int(node.text_count))
+    return content
+  }
+
   package func attribute(_ name: XMLName) -> XMLText? {
     let node = node
     guard node.first_attribute >= 0 else { return nil }

@@ -53,18 +53,21 @@ package enum XMLScanner {
   private static let initialized: Void = probity_xml_initialize()
 
   /// Calls `record` for each element named `name`, then `document` with the rest. A refusal thrown by either stops the parser. With `inAnyCapitals` elements are records
-  /// whatever their name's capitals.
+  /// whatever their name's capitals. `keepsWhiteSpace` keeps that at the beginning of texts, which matters between the elements of a paragraph.
   package static func scan(
-    _ file: SourceFile, encoding: TextEncoding, records name: XMLName?, inAnyCapitals: Bool = false, record: (Record) throws -> Void,
+    _ file: SourceFile, encoding: TextEncoding, records name: XMLName?, inAnyCapitals: Bool = false, keepsWhiteSpace: Bool = false,
+    record: (Record) throws -> Void,
     document: (XMLElement?) throws -> Void
   ) throws {
     try scan(
-      UTF8Stream(file, encoding: encoding), of: file, records: name, inAnyCapitals: inAnyCapitals, record: record, document: document)
+      UTF8Stream(file, encoding: encoding), of: file, records: name, inAnyCapitals: inAnyCapitals, keepsWhiteSpace: keepsWhiteSpace, record: record,
+      document: document)
   }
 
   /// The same for any bytes of the file that make a document.
   static func scan(
-    _ stream: some XMLBytes, of file: SourceFile, records name: XMLName?, inAnyCapitals: Bool = false, record: (Record) throws -> Void,
+    _ stream: some XMLBytes, of file: SourceFile, records name: XMLName?, inAnyCapitals: Bool = false, keepsWhiteSpace: Bool = false,
+    record: (Record) throws -> Void,
     document: (XMLElement?) throws -> Void
   ) throws {
     _ = initialized
@@ -74,6 +77,7 @@ package enum XMLScanner {
         if inAnyCapitals, let name { job.recordName = (name, name.text.lowercased()) }
         var handlers = probity_xml_handlers()
         handlers.context = Unmanaged.passUnretained(job).toOpaque()
+        handlers.keeps_white_space = keepsWhiteSpace ? 1 : 0
         handlers.read = read
         handlers.name = { context, text, length in
           let name = UnsafeRawBufferPointer(start: text, count: length)

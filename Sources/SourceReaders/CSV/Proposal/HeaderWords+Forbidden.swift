@@ -57,7 +57,7 @@ extension HeaderWords {
     let starts = list("start,inizio,inicio,debut,beginn,begin")
     return [
       .bidderName: party + list("struttur"),
-      .supplierName: party,
+      .supplierName: party + list("scelta,procedur"),
       .buyerName: kinds + days + persons + money + ways + numbers + list("count,centraliz,suppl,proveed,fornitor"),
       .supplierId: kinds + days + persons + money + ways + losers + list("stazion,struttur,amministr,ente,buyer,lot,lotto,cpv"),
       .bidderId: kinds + days + persons + money + ways + losers

@@ -56,7 +56,7 @@ enum HeaderWords {
   static func namesWinner(_ header: String) -> Bool {
     let stems = [
       "aggiudicatari", "vincitor", "vincitric", "winner", "winning", "awarded", "adjudicatari", "ganador", "attributaire", "titulaire", "laureat",
-      "zuschlagsempf", "gewinner", "vencedor", "auftragnehmer", "affidatari", "contraent",
+      "zuschlagsempf", "gewinner", "vencedor", "auftragnehmer", "affidatari", "contraent", "selected",
     ]
     return tokens(of: header).contains { token in stems.contains { token.hasPrefix($0) } }
   }
@@ -65,9 +65,22 @@ enum HeaderWords {
   static func namesSupplier(_ header: String) -> Bool {
     let stems = [
       "supplier", "vendor", "contractor", "contratist", "fornitor", "proveed", "fornecedor", "fournisseur", "lieferant", "payee", "recipient",
+      "beneficiari",
     ]
     return tokens(of: header).contains { token in stems.contains { token.hasPrefix($0) } }
   }
+
+  /// The code of an organization, and no word of whose: "Codice fiscale", "P. IVA", "NIF/CIF".
+  static func isBareCode(_ header: String) -> Bool {
+    let tokens = tokens(of: header)
+    return !tokens.isEmpty && tokens.allSatisfy(codeWords.contains) && meanings(of: header).first?.target == .bidderId
+  }
+
+  private static let codeWords: Set<String> = [
+    "codice", "cod", "fiscale", "cf", "c", "f", "partita", "p", "iva", "piva", "o", "or", "vat", "tax", "fiscal", "code", "id", "number", "no", "num",
+    "numero", "registration", "nif", "cif", "nit", "rfc", "ruc", "rut", "cnpj", "ico", "dic", "siret", "siren", "nipc", "nip", "regon", "kvk", "ust",
+    "ustid", "steuernummer", "abn",
+  ]
 
   /// The number of a contract, and not of a call.
   static func namesContract(_ header: String) -> Bool {
@@ -143,13 +156,15 @@ enum HeaderWords {
     case "è", "é", "ê", "ë", "ę": "e"
     case "ì", "í", "î", "ï": "i"
     case "ò", "ó", "ô", "õ", "ö": "o"
+    case "ě": "e"
     case "ł": "l"
-    case "ś": "s"
-    case "ź", "ż": "z"
-    case "ć": "c"
-    case "ù", "ú", "û", "ü": "u"
-    case "ç": "c"
-    case "ñ", "ń": "n"
+    case "ř": "r"
+    case "ś", "š": "s"
+    case "ý": "y"
+    case "ź", "ż", "ž": "z"
+    case "ù", "ú", "û", "ü", "ů": "u"
+    case "ç", "ć", "č": "c"
+    case "ñ", "ń", "ň": "n"
     case "ß": "ss"
     case "º", "°": ""
     case let other: other
@@ -196,19 +211,19 @@ enum HeaderWords {
     (
       .bidderName,
       list(
-        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,anbieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer,recipient,payee,wykonawca,oferent,inschrijver,opdrachtnemer"
+        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,anbieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,fornitore,fornitori,beneficiario,beneficiary,beneficiaire,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer,recipient,payee,wykonawca,oferent,inschrijver,opdrachtnemer"
       )
     ),
     (
       .supplierName,
       list(
-        "winner,winner name,winning bidder,awarded to,successful bidder,successful tenderer,aggiudicatario,aggiudicataria,aggiudicatari,ditta aggiudicataria,impresa aggiudicataria,vincitore,vincitrice,vincente,ganador,adjudicatario,empresa adjudicataria,entidade adjudicataria,proveedor adjudicado,fornitore aggiudicatario,contratista,attributaire,titulaire,laureat,zuschlagsempfanger,gewinner,vencedor,empresa vencedora"
+        "contraente,nome contraente,selected bidder,selected tenderer,selected supplier,selected vendor,selected contractor,selected firm,selected company,winner,winner name,winning bidder,awarded to,successful bidder,successful tenderer,aggiudicatario,aggiudicataria,aggiudicatari,ditta aggiudicataria,impresa aggiudicataria,vincitore,vincitrice,vincente,ganador,adjudicatario,empresa adjudicataria,entidade adjudicataria,proveedor adjudicado,fornitore aggiudicatario,contratista,attributaire,titulaire,laureat,zuschlagsempfanger,gewinner,vencedor,empresa vencedora"
       )
     ),
     (
       .bidderId,
       list(
-        "bidder id,company id,supplier id,vendor id,contractor id,titulaire id,proveedor id,id proveedor,rut proveedor,rut,nif adjudicatario,abn,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer,nip,regon,kvk"
+        "bidder id,company id,codice fiscale fornitore,partita iva fornitore,codice fiscale beneficiario,partita iva beneficiario,codice fiscale contraente,partita iva contraente,c f,p iva,nit,ruc,ico,supplier id,vendor id,contractor id,titulaire id,proveedor id,id proveedor,rut proveedor,rut,nif adjudicatario,abn,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer,nip,regon,kvk"
       )
     ),
     (
@@ -273,7 +288,7 @@ enum HeaderWords {
     (
       .winner,
       list(
-        "winner,is winner,won,awarded,winning,aggiudicatario,aggiudicataria,vincitore,vincitrice,vincente,esito,ganador,ganadora,adjudicado,gagnant,retenu,gewinner,zuschlag,vencedor,result,outcome,resultado,resultat,ergebnis,adjudicatario,wybrana,wybrany,gegund,winnaar"
+        "winner,is winner,won,selected,is selected,awarded,winning,aggiudicatario,aggiudicataria,vincitore,vincitrice,vincente,esito,ganador,ganadora,adjudicado,gagnant,retenu,gewinner,zuschlag,vencedor,result,outcome,resultado,resultat,ergebnis,adjudicatario,wybrana,wybrany,gegund,winnaar"
       )
     ),
     (
@@ -324,7 +339,10 @@ enum HeaderWords {
     (.validBidCount, list("valid bids,admitted bids,offerte ammesse,offres admises,offres valables,ofertas admitidas,gultige angebote")),
     (.start, list("start date,date start,contract start,data inizio,inizio,fecha inicio,date debut,vertragsbeginn,data inicio")),
     (.end, list("end date,date end,contract end,data fine,data ultimazione,fecha fin,date fin,vertragsende,data fim")),
-    (.paid, list("somme liquidate,importo somme liquidate,amount paid,paid,importo pagato,importe pagado,montant paye")),
-    (.finalAmount, list("final amount,final value,importo finale,importo liquidato,importe final,montant final,schlussrechnung,valor final")),
+    (
+      .paid,
+      list("somme liquidate,importo somme liquidate,importo liquidato,totale liquidato,amount paid,paid,importo pagato,importe pagado,montant paye")
+    ),
+    (.finalAmount, list("final amount,final value,importo finale,importe final,montant final,schlussrechnung,valor final")),
   ]
 }

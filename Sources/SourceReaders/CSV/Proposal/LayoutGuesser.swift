@@ -21,6 +21,8 @@ struct LayoutGuesser {
   /// Rows with one contract's number are one award.
   private(set) var awardsAreContracts = false
   private var taken: Set<Int> = []
+  /// Whose the codes are whose headers do not say it ("Codice fiscale"), by column.
+  var owners: [Int: CodeOwner] = [:]
 
   init(shape: TableShape, id: String) {
     self.shape = shape
@@ -35,6 +37,7 @@ struct LayoutGuesser {
     proposal.evidence = shape.evidence
     guessMarks()
     guessDates()
+    findOwners()
     if shape.hasHeader { guessSideBySide() }
     guessColumns()
     settleTender()
@@ -121,7 +124,7 @@ struct LayoutGuesser {
     }
     var found: [(target: Target, column: String)] = []
     for pattern in order {
-      guard let columns = numbered[pattern], columns.count > 1 else { continue }
+      guard let columns = numbered[pattern], columns.count > 1, !columns.contains(where: { owners[$0]?.target == .buyerId }) else { continue }
       let word = pattern.replacing("{n}", with: "")
       let meaning = HeaderWords.meanings(of: word).first { entry in
         (Target.ofBid.contains(entry.target) || entry.target == .supplierName)
@@ -144,7 +147,7 @@ struct LayoutGuesser {
   private mutating func guessColumns() {
     var candidates: [(score: Int, column: Int, target: Target)] = []
     for profile in profiles where !taken.contains(profile.index) {
-      for (target, score) in shape.hasHeader ? HeaderWords.meanings(of: profile.header) : Self.meanings(of: profile)
+      for (target, score) in meanings(of: profile)
       where profile.fits(target) && !bids.contains(where: { $0.target == target }) && !(Self.ofBids.contains(target) && profile.saysWhatBecame) {
         candidates.append((score, profile.index, target))
       }
@@ -158,16 +161,30 @@ struct LayoutGuesser {
       var because = shape.hasHeader ? "the header '\(profiles[column].header)'" : "what its cells hold"
       if !rivals.isEmpty { because += "; so could " + rivals.map { "'\(profiles[$0.column].header)'" }.joined(separator: ", ") }
       if !meanings.isEmpty { because += "; it could also be " + meanings.map(\.target.rawValue).joined(separator: ", ") }
+      let owner = owners[column].flatMap { $0.target == target ? $0 : nil }
+      if let owner {
+        because += " beside '\(profiles[owner.name].header)'" + (owner.isDoubtful ? ", and beside another party, whose it could be" : "")
+      }
       let isOne =
         [Target.bidderName, .supplierName, .bidderId, .tenderId].contains(target) && profiles[column].filled > 3 && profiles[column].words.count == 1
       if isOne { because += "; but all rows have one value" }
       // As many letters say something else as say this.
       let isWeak = shape.hasHeader && score < 4
       if isWeak { because += "; its other words may mean something else" }
-      say(target.rawValue, profiles[column].header, because, ambiguous: isOne || isWeak || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
+      say(
+        target.rawValue, profiles[column].header, because,
+        ambiguous: isOne || isWeak || owner?.isDoubtful == true || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
     }
     settleOutcome()
     settleWinner()
+  }
+
+  /// A code whose header does not say whose it is belongs to the party beside it.
+  private func meanings(of profile: ColumnProfile) -> [(target: Target, score: Int)] {
+    guard shape.hasHeader else { return Self.meanings(of: profile) }
+    let meanings = HeaderWords.meanings(of: profile.header)
+    guard let owner = owners[profile.index] else { return meanings }
+    return meanings.map { $0.target == .bidderId ? (owner.target, $0.score) : $0 }
   }
 
   /// Without header only the cells speak.

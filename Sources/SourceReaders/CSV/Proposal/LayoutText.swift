@@ -68,8 +68,8 @@ struct LayoutText {
       for (target, column) in guesser.bids { lines.append("    \(target.rawValue): \(Self.quoted(column))") }
     }
     if shape.hasHeader, !guesser.shape.rows.isEmpty {
-      let key = guesser.fields[.tenderId].map { guesser.profiles[$0].header }
-      let bidder = (guesser.fields[.bidderName] ?? guesser.fields[.bidderId]).map { guesser.profiles[$0].header }
+      let key = guesser.fields[.tenderId].map { guesser.name(of: $0) }
+      let bidder = (guesser.fields[.bidderName] ?? guesser.fields[.bidderId]).map { guesser.name(of: $0) }
       let names = [key, bidder].compactMap { $0 }
       if !names.isEmpty { lines.append("requires: [\(names.map(Self.quoted).joined(separator: ", "))]") }
     }
@@ -83,7 +83,7 @@ struct LayoutText {
     for target in Target.allCases {
       guard let column = guesser.fields[target] else { continue }
       let profile = guesser.profiles[column]
-      let name = Self.quoted(profile.header)
+      let name = Self.quoted(guesser.name(of: column))
       let needsWords =
         [Target.winner, .status, .lotStatus, .category, .method, .awardRule].contains(target) && !(target == .winner && profile.isYesNo)
       guard needsWords, !profile.order.isEmpty else {
