@@ -1329,11 +1329,11 @@ package enum EmbeddedRules {
               1, B, 131500.50
             expect:
               measure: 0
-          - name: "99999 stands for a price that is not published"
+          - name: "123456 stands for a price that is not published"
             given: |
               lot, bidders, amount
-              1, A, 99999
-              1, B, 99999
+              1, A, 123456
+              1, B, 123456
               1, C, 12345678.90
             expect:
               measure: 0
@@ -3741,7 +3741,7 @@ package enum EmbeddedRules {
       "competition/bid-after-the-deadline.yaml",
       #"""
       id: bid-after-the-deadline
-      version: 8
+      version: 9
       codes: [CMP-10, R030]
       title: "A bid handed in after the deadline was kept"
       category: competition
@@ -3758,13 +3758,22 @@ package enum EmbeddedRules {
       inputs:
         required: [bid.submitted, lot.submissionDeadline, bid.status]
       appliesWhen:
-        - when: "status == valid"
+        - when: "status != disqualified"
           otherwise: "the bid was not admitted"
           it: "l'offerta non è stata ammessa"
+        - when: "status != withdrawn"
+          otherwise: "the bid was taken back"
+          it: "l'offerta è stata ritirata"
+        - when: "status != invited"
+          otherwise: "an invitation, to which no bid is known"
+          it: "invito al quale non risulta un'offerta"
         - when: "not (process.electronicAuction is known and process.electronicAuction)"
           otherwise: "an electronic auction: the date of a bid may be that of its last step"
           it: "asta elettronica: la data di un'offerta può essere quella dell'ultimo rilancio"
       assessableWhen:
+        - when: "status != pending"
+          otherwise: "whether the bid was admitted is not decided in the data"
+          it: "nei dati non è ancora deciso se l'offerta sia ammessa"
         - when: "firstKnown(lot.submissionDeadline >= process.published, true)"
           otherwise: "the deadline precedes the publication: one of the dates is wrong"
           it: "il termine precede la pubblicazione: una delle date è errata"
@@ -3876,6 +3885,18 @@ package enum EmbeddedRules {
               1, A, 100, disqualified, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
             expect:
               because: "the bid was not admitted"
+          - name: "the late bid was taken back"
+            given: |
+              lot, bidders, amount, status, deadline, submitted
+              1, A, 100, withdrawn, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+            expect:
+              because: "the bid was taken back"
+          - name: "an invitation"
+            given: |
+              lot, bidders, amount, status, deadline, submitted
+              1, A, 100, invited, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+            expect:
+              because: "an invitation, to which no bid is known"
           - name: "an electronic auction"
             given: |
               lot, bidders, amount, deadline, submitted, auction
@@ -3883,6 +3904,12 @@ package enum EmbeddedRules {
             expect:
               because: "an electronic auction"
         notAssessable:
+          - name: "whether the late bid is admitted is still to be decided"
+            given: |
+              lot, bidders, amount, status, deadline, submitted
+              1, A, 100, pending, 2024-03-15T12:00:00+01:00, 2024-03-15T14:00:00+01:00
+            expect:
+              because: "whether the bid was admitted is not decided"
           - name: "the deadline is a day, and the bid came in its last hour by the clocks of another zone"
             given: |
               lot, bidders, amount, deadline, submitted
@@ -4730,7 +4757,7 @@ package enum EmbeddedRules {
       "competition/short-submission-period.yaml",
       #"""
       id: short-submission-period
-      version: 4
+      version: 5
       codes: [CMP-06, R003]
       title: "Much less time to bid than comparable calls give"
       category: competition
@@ -4772,7 +4799,7 @@ package enum EmbeddedRules {
         - when: "method in (open, selective, limited)"
           otherwise: "awarded directly without a competition"
           it: "affidamento diretto senza gara"
-        - when: "period >= 0 days"
+        - when: "period >= 0 days and not any(lots where firstKnown(submissionDeadline < process.published, false))"
           otherwise: "deadline before publication: see the order of dates"
           it: "termine precedente alla pubblicazione: vedere l'ordine delle date"
       measure:
@@ -4809,6 +4836,12 @@ package enum EmbeddedRules {
           - "Per i dati OCDS che non indicano la pubblicazione del bando o del suo avviso vale la data della prima release contrassegnata tender, o l'inizio del periodo di presentazione se precedente; se i dati sono stati diffusi in ritardo, il termine è più lungo di quello misurato."
       examples:
         flagged:
+          - name: "published at the very moment of the deadline"
+            given: |
+              tender, bidders, amount, procedure, published, deadline
+              1, A, 100, open, 2024-01-10T12:00:00, 2024-01-10T12:00:00
+            expect:
+              measure: 0
           - name: "six days where forty are usual"
             given: |
               tender, bidders, amount, cpv, procedure, published, deadline
@@ -4961,6 +4994,12 @@ package enum EmbeddedRules {
             given: |
               tender, bidders, amount, procedure, published, deadline
               1, A, 100, open, 2024-01-10, 2024-01-03
+            expect:
+              because: "deadline before publication"
+          - name: "published two hours after the deadline"
+            given: |
+              tender, bidders, amount, procedure, published, deadline
+              1, A, 100, open, 2024-01-10T12:00:00, 2024-01-10T10:00:00
             expect:
               because: "deadline before publication"
         notAssessable:
@@ -5179,7 +5218,7 @@ package enum EmbeddedRules {
       "competition/very-quick-award.yaml",
       #"""
       id: very-quick-award
-      version: 3
+      version: 4
       codes: [CMP-11, R061]
       title: "Awarded within a few days of the deadline"
       category: competition
@@ -5214,7 +5253,7 @@ package enum EmbeddedRules {
         - when: "process.method in (open, selective, limited)"
           otherwise: "awarded directly without a competition"
           it: "affidamento diretto senza gara"
-        - when: "decision >= 0 days"
+        - when: "not firstKnown(awardDate < submissionDeadline, decision < 0 days)"
           otherwise: "award before the deadline: see the order of dates"
           it: "aggiudicazione prima del termine: vedere l'ordine delle date"
       measure:
@@ -5247,6 +5286,13 @@ package enum EmbeddedRules {
             check: "Contare le offerte."
       examples:
         flagged:
+          - name: "at the very moment of the deadline"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15T12:00:00, 2024-03-15T12:00:00
+            expect:
+              measure: 0
+              severity: medium
           - name: "awarded the day after"
             given: |
               lot, bidders, amount, procedure, winner, deadline, awarded
@@ -5332,6 +5378,18 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, procedure, winner, deadline, awarded
               1, A, 100, open, true, 2024-03-15, 2024-03-14
+            expect:
+              because: "award before the deadline"
+          - name: "awarded three hours before the deadline"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15T12:00:00+01:00, 2024-03-15T09:00:00+01:00
+            expect:
+              because: "award before the deadline"
+          - name: "the day before that of a deadline in the first hour of Italy's day, written in UTC"
+            given: |
+              lot, bidders, buyer, country, amount, procedure, winner, deadline, awarded
+              1, A, Comune, IT, 100, open, true, 2024-03-14T23:30:00Z, 2024-03-14
             expect:
               because: "award before the deadline"
         notAssessable:
@@ -5751,7 +5809,7 @@ package enum EmbeddedRules {
       "connections/supplier-on-reference-list.yaml",
       #"""
       id: supplier-on-reference-list
-      version: 2
+      version: 3
       codes: [COI-13, R046]
       title: Supplier matches an entry of a reference list on the day of the award
       category: connections
@@ -5866,7 +5924,7 @@ package enum EmbeddedRules {
       "data-quality/amounts-of-different-scale.yaml",
       #"""
       id: amounts-of-different-scale
-      version: 1
+      version: 2
       codes: [DQ-05]
       title: "Award and estimate differ a thousandfold"
       category: data-quality
@@ -5889,6 +5947,10 @@ package enum EmbeddedRules {
           unit: "times"
           default: 1000
           range: [10, 1000000]
+      assessableWhen:
+        - when: "asNumber(estimate) > 1 and not any(awards where status == active and amountIsPlaceholder)"
+          otherwise: "one of the amounts stands for 'not published'"
+          it: "uno degli importi sta per 'non pubblicato'"
       measure:
         expression: "maximum(awardedAmount / estimate, estimate / awardedAmount)"
         unit: "times"
@@ -5936,7 +5998,30 @@ package enum EmbeddedRules {
               1, A, 90000, true, 100
             expect:
               measure: 900
+          - name: "an estimate of two euro, probably of a unit"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 90, true, 2
+            expect:
+              measure: 45
+          - name: "a cancelled award beside it, of an amount that is not published"
+            given: |
+              lot, bidders, amount, winner, estimate, award_status
+              1, A, 90, true, 100, active
+              1, B, 0, true, 100, cancelled
         notAssessable:
+          - name: "an award of one euro"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 1, true, 100000
+            expect:
+              because: "one of the amounts stands for 'not published'"
+          - name: "an estimate of one euro"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 100000, true, 1
+            expect:
+              because: "one of the amounts stands for 'not published'"
           - name: "no estimate"
             given: |
               lot, bidders, amount, winner
@@ -5958,7 +6043,7 @@ package enum EmbeddedRules {
       "data-quality/award-on-a-sunday.yaml",
       #"""
       id: award-on-a-sunday
-      version: 2
+      version: 3
       codes: [DQ-04]
       title: "Award dated on a Sunday"
       category: data-quality
@@ -6005,7 +6090,15 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, buyer, country, amount, winner, awarded
               1, A, Comune, IT, 1, true, 2024-03-16T23:00:00Z
+          - name: "half past ten at night in UTC, when Italy's clocks are two hours ahead"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Comune, IT, 1, true, 2024-07-13T22:30:00Z
         clear:
+          - name: "half past ten at night in UTC, when Italy's clocks are one hour ahead"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Comune, IT, 1, true, 2024-03-16T22:30:00Z
           - name: "18 March 2024"
             given: |
               lot, bidders, amount, winner, awarded
@@ -6021,10 +6114,10 @@ package enum EmbeddedRules {
               1, A, 1, true
             expect:
               because: "needs award.date"
-          - name: "half past ten at night in UTC: Saturday in Italy's winter, Sunday in its summer"
+          - name: "half past eleven at night in UTC: Saturday on the Canary Islands, Sunday in Madrid"
             given: |
               lot, bidders, buyer, country, amount, winner, awarded
-              1, A, Comune, IT, 1, true, 2024-03-16T22:30:00Z
+              1, A, Comune, ES, 1, true, 2024-03-16T23:30:00Z
             expect:
               because: "the time is stated in UTC, and which day it was at the buyer's place is not known"
           - name: "the date of the signature is not that of the award"
@@ -6042,7 +6135,7 @@ package enum EmbeddedRules {
       "data-quality/call-and-award-notice-differ.yaml",
       #"""
       id: call-and-award-notice-differ
-      version: 1
+      version: 2
       codes: [DQ-08]
       title: "Call and award notice state different things"
       category: data-quality
@@ -6058,6 +6151,10 @@ package enum EmbeddedRules {
           kind: guidance
       inputs:
         required: [process.noticeDifferences]
+      appliesWhen:
+        - when: "noticeDifferences is known"
+          otherwise: "of the procedure the data have one notice, not a call and an award"
+          it: "della procedura i dati hanno un solo avviso, non bando e aggiudicazione"
       measure:
         expression: "noticeDifferences"
         unit: "fields stated differently"
@@ -6113,16 +6210,16 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 0
-        notAssessable:
+        notApplicable:
           - name: "only an award notice"
             given: |
               tender, notice, bidders, amount, winner, cpv
               1, award, A, 90000, true, 45233000
             expect:
               subject: "1"
-              because: "needs process.noticeDifferences"
+              because: "of the procedure the data have one notice"
         cannotOccur:
-          notApplicable: "a process with one notice is not assessable, because the other may not be published here"
+          notAssessable: "where two notices are joined, the fields that both state are compared"
 
       """#
     ),
@@ -6130,7 +6227,7 @@ package enum EmbeddedRules {
       "data-quality/dates-out-of-order.yaml",
       #"""
       id: dates-out-of-order
-      version: 4
+      version: 5
       codes: [DQ-03]
       title: "Dates out of order or far apart"
       category: data-quality
@@ -6155,11 +6252,12 @@ package enum EmbeddedRules {
           default: 1000
           range: [100, 5000]
       let:
-        call: "if(published is known and submissionDeadline is known and submissionDeadline - published < 0 days, 1, 0)"
-        opening: "if(opened is known and submissionDeadline is known and opened - submissionDeadline < 0 days, 1, 0)"
-        award: "if(any(awards where firstKnown(date - firstKnown(lot.submissionDeadline, process.submissionDeadline) < 0 days, false)), 1, 0)"
-        signature: "if(any(contracts where signed is known and award.date is known and signed - award.date < 0 days), 1, 0)"
-        contract: "if(any(contracts where start is known and end is known and end - start < 0 days), 1, 0)"
+        # Moments where both sides state the hour, else days.
+        call: "if(firstKnown(submissionDeadline < published, false), 1, 0)"
+        opening: "if(firstKnown(opened < submissionDeadline, false), 1, 0)"
+        award: "if(any(awards where firstKnown(if(lot.submissionDeadline is known, date < lot.submissionDeadline, date < process.submissionDeadline), false)), 1, 0)"
+        signature: "if(any(contracts where firstKnown(signed < award.date, false)), 1, 0)"
+        contract: "if(any(contracts where firstKnown(end < start, false)), 1, 0)"
         long: "if(any(awards where date is known and process.published is known and date - process.published > longest), 1, 0)"
       assessableWhen:
         - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where date is known and (lot.submissionDeadline is known or process.submissionDeadline is known or process.published is known)) or any(contracts where (signed is known and award.date is known) or (start is known and end is known))"
@@ -6177,6 +6275,8 @@ package enum EmbeddedRules {
           check: "Compare with other records of the publisher."
         - explanation: "The record was corrected later."
           check: "Look for a newer version of the data set."
+      knownGaps:
+        - "Where one of two dates of a day has no hour (or midnight, which formats that demand a time write for a day), nobody can say which came first: they are taken for in order."
       it:
         title: "Date non in ordine o molto distanti"
         rationale: |
@@ -6188,6 +6288,8 @@ package enum EmbeddedRules {
             check: "Confrontare con altri record della fonte."
           - explanation: "Il record è stato corretto in seguito."
             check: "Cercare una versione più recente."
+        knownGaps:
+          - "Se di due date dello stesso giorno una è senza ora (o a mezzanotte, come i formati che esigono un orario scrivono un giorno), non si sa quale venga prima: sono considerate in ordine."
       examples:
         flagged:
           - name: "the award precedes the deadline"
@@ -6227,6 +6329,24 @@ package enum EmbeddedRules {
               1, A, 1, true, 2021-01-01, 2023-09-29
             expect:
               measure: 1
+          - name: "opened three hours before the deadline"
+            given: |
+              tender, bidders, amount, deadline, opened
+              1, A, 1, 2024-03-15T12:00:00+01:00, 2024-03-15T09:00:00+01:00
+            expect:
+              measure: 1
+          - name: "awarded three hours before the deadline, which is written in UTC"
+            given: |
+              tender, bidders, amount, winner, deadline, awarded
+              1, A, 1, true, 2024-03-15T11:00:00Z, 2024-03-15T09:00:00+01:00
+            expect:
+              measure: 1
+          - name: "published two hours after the deadline"
+            given: |
+              tender, bidders, amount, published, deadline
+              1, A, 1, 2024-03-15T12:00:00, 2024-03-15T10:00:00
+            expect:
+              measure: 1
           - name: "two kinds of disorder"
             given: |
               tender, bidders, amount, winner, published, deadline, awarded, start, end
@@ -6234,6 +6354,30 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
+          - name: "opened on the day of the deadline, at an hour that is not published"
+            given: |
+              tender, bidders, amount, deadline, opened
+              1, A, 1, 2024-03-15T12:00:00+01:00, 2024-03-15
+          - name: "midnight stands for the day of the opening"
+            given: |
+              tender, bidders, amount, deadline, opened
+              1, A, 1, 2024-03-15T12:00:00+01:00, 2024-03-15T00:00:00+01:00
+          - name: "midnight of Italy written in UTC stands for the day of the award"
+            given: |
+              tender, bidders, buyer, country, amount, winner, deadline, awarded
+              1, A, Comune, IT, 1, true, 2024-03-15T12:00:00+01:00, 2024-03-14T23:00:00Z
+          - name: "all at one moment"
+            given: |
+              tender, bidders, amount, winner, published, deadline, opened, awarded, signed, start, end
+              1, A, 1, true, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00
+          - name: "awarded after the deadline, before the day on which the source says that the bids were opened"
+            given: |
+              tender, bidders, amount, winner, deadline, opened, awarded
+              1, A, 1, true, 2024-03-01, 2024-03-20, 2024-03-10
+          - name: "opened an hour after the deadline"
+            given: |
+              tender, bidders, amount, deadline, opened
+              1, A, 1, 2024-03-15T12:00:00+01:00, 2024-03-15T13:00:00+01:00
           - name: "all in order"
             given: |
               tender, bidders, amount, winner, published, deadline, opened, awarded, signed, start, end
@@ -6292,7 +6436,7 @@ package enum EmbeddedRules {
       "data-quality/invalid-tax-id.yaml",
       #"""
       id: invalid-tax-id
-      version: 1
+      version: 2
       codes: [DQ-02]
       title: "Identifier with a wrong check digit"
       category: data-quality
@@ -6306,7 +6450,11 @@ package enum EmbeddedRules {
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
       inputs:
-        required: [organization.identifierIsValid]
+        required: [organization.identifier]
+      appliesWhen:
+        - when: "identifier is missing or identifierIsValid is known"
+          otherwise: "an identifier of a kind whose check digit is not known here"
+          it: "identificativo di un tipo di cui qui non è noto il carattere di controllo"
       measure:
         expression: "not identifierIsValid"
         unit: "wrong: yes or no"
@@ -6344,16 +6492,22 @@ package enum EmbeddedRules {
               1, A, 1, 01234567897
             expect:
               subject: "A"
+        notApplicable:
+          - name: "a foreign identifier"
+            given: |
+              tender, bidders, amount, identifier, country
+              1, A, 1, HRB 123456, DE
+            expect:
+              because: "an identifier of a kind whose check digit is not known here"
+              subject: "A"
         notAssessable:
           - name: "no identifier"
             given: |
               tender, bidders, amount
               1, A, 1
             expect:
-              because: "needs organization.identifierIsValid"
+              because: "needs organization.identifier"
               subject: "A"
-        cannotOccur:
-          notApplicable: "an organization without a checkable identifier is not assessable"
 
       """#
     ),
@@ -6361,7 +6515,7 @@ package enum EmbeddedRules {
       "data-quality/missing-required-fields.yaml",
       #"""
       id: missing-required-fields
-      version: 2
+      version: 3
       codes: [DQ-01]
       title: "Many records of a buyer lack required fields"
       category: data-quality
@@ -6370,7 +6524,7 @@ package enum EmbeddedRules {
       subject: buyer
       awardRules: any
       rationale: |
-        A tenth or more of the records of this buyer lack one of these: title, procedure, any date, the amount of an award, its supplier. Rules that need them cannot judge. CPV codes and numbers of bids are not
+        A tenth or more of the records of this buyer lack one of these: title, procedure, any date; or a tenth of its awards in force lack their amount (or state one that stands for "not published") or their supplier. Rules that need them cannot judge. CPV codes and numbers of bids are not
         asked for, because some formats have no place for them.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
@@ -6398,7 +6552,7 @@ package enum EmbeddedRules {
         noTitle: "count(processesAsBuyer where title is missing) / all"
         noProcedure: "count(processesAsBuyer where method is missing) / all"
         noDate: "count(processesAsBuyer where year is missing) / all"
-        noValue: "if(awards >= 1, count(awardsAsBuyer where status == active and amount is missing) / awards, 0)"
+        noValue: "if(awards >= 1, count(awardsAsBuyer where status == active and (amount is missing or firstKnown(amountIsPlaceholder, false))) / awards, 0)"
         noSupplier: "if(awards >= 1, count(awardsAsBuyer where status == active and supplierCount == 0) / awards, 0)"
       appliesWhen:
         - when: "all >= fewest"
@@ -6406,11 +6560,11 @@ package enum EmbeddedRules {
           it: "meno di {fewest:0} record"
       measure:
         expression: "maximum(maximum(noTitle, noProcedure), maximum(noDate, maximum(noValue, noSupplier)))"
-        unit: "largest share of records that lack one field"
-        it: "quota massima di record privi di un campo"
+        unit: "largest share of records, or of awards, that lack one field"
+        it: "quota massima di record, o di aggiudicazioni, privi di un campo"
       flagWhen: "measure >= share"
       evidence: [organization.name, all, noTitle, noProcedure, noDate, noValue, noSupplier]
-      message: "Of {all:0} records lack: title {noTitle:percent}, procedure {noProcedure:percent}, any date {noDate:percent}, amount of an award {noValue:percent}, supplier of an award {noSupplier:percent}."
+      message: "Of {all:0} records lack: title {noTitle:percent}, procedure {noProcedure:percent}, any date {noDate:percent}; of {awards:0} awards in force: amount {noValue:percent}, supplier {noSupplier:percent}."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -6419,9 +6573,9 @@ package enum EmbeddedRules {
       it:
         title: "Molti record di una stazione appaltante sono privi di campi obbligatori"
         rationale: |
-          A un decimo o più dei record manca uno di questi campi: oggetto, procedura, ogni data, importo di aggiudicazione, aggiudicatario. Le regole che ne hanno bisogno non possono valutare. Codici CPV e numero di
+          A un decimo o più dei record manca uno di questi campi: oggetto, procedura, ogni data; oppure a un decimo delle aggiudicazioni in vigore manca l'importo (o ve n'è uno che sta per "non pubblicato") o l'aggiudicatario. Le regole che ne hanno bisogno non possono valutare. Codici CPV e numero di
           offerte non sono richiesti, perché alcuni formati non li prevedono.
-        message: "Su {all:0} record mancano: oggetto {noTitle:percent}, procedura {noProcedure:percent}, ogni data {noDate:percent}, importo {noValue:percent}, aggiudicatario {noSupplier:percent}."
+        message: "Su {all:0} record mancano: oggetto {noTitle:percent}, procedura {noProcedure:percent}, ogni data {noDate:percent}; su {awards:0} aggiudicazioni in vigore: importo {noValue:percent}, aggiudicatario {noSupplier:percent}."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -6432,36 +6586,36 @@ package enum EmbeddedRules {
           - name: "one of ten has no title: exactly a tenth"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
-              0, A, 1, , open, true, 2024-01-10
-              1, A, 1, Works on school 1, open, true, 2024-01-10
-              2, A, 1, Works on school 2, open, true, 2024-01-10
-              3, A, 1, Works on school 3, open, true, 2024-01-10
-              4, A, 1, Works on school 4, open, true, 2024-01-10
-              5, A, 1, Works on school 5, open, true, 2024-01-10
-              6, A, 1, Works on school 6, open, true, 2024-01-10
-              7, A, 1, Works on school 7, open, true, 2024-01-10
-              8, A, 1, Works on school 8, open, true, 2024-01-10
-              9, A, 1, Works on school 9, open, true, 2024-01-10
+              0, A, 100, , open, true, 2024-01-10
+              1, A, 100, Works on school 1, open, true, 2024-01-10
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
+              5, A, 100, Works on school 5, open, true, 2024-01-10
+              6, A, 100, Works on school 6, open, true, 2024-01-10
+              7, A, 100, Works on school 7, open, true, 2024-01-10
+              8, A, 100, Works on school 8, open, true, 2024-01-10
+              9, A, 100, Works on school 9, open, true, 2024-01-10
             expect:
               measure: 0.1
           - name: "no procedure in two of five"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
-              0, A, 1, Works on school 0, , true, 2024-01-10
-              1, A, 1, Works on school 1, , true, 2024-01-10
-              2, A, 1, Works on school 2, open, true, 2024-01-10
-              3, A, 1, Works on school 3, open, true, 2024-01-10
-              4, A, 1, Works on school 4, open, true, 2024-01-10
+              0, A, 100, Works on school 0, , true, 2024-01-10
+              1, A, 100, Works on school 1, , true, 2024-01-10
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
             expect:
               measure: 0.4
           - name: "no date at all in two of five"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
-              0, A, 1, Works on school 0, open, true,
-              1, A, 1, Works on school 1, open, true,
-              2, A, 1, Works on school 2, open, true, 2024-01-10
-              3, A, 1, Works on school 3, open, true, 2024-01-10
-              4, A, 1, Works on school 4, open, true, 2024-01-10
+              0, A, 100, Works on school 0, open, true,
+              1, A, 100, Works on school 1, open, true,
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
             expect:
               measure: 0.4
           - name: "no amount in two of five"
@@ -6469,11 +6623,32 @@ package enum EmbeddedRules {
               tender, bidders, amount, title, procedure, winner, awarded
               0, A, , Works on school 0, open, true, 2024-01-10
               1, A, , Works on school 1, open, true, 2024-01-10
-              2, A, 1, Works on school 2, open, true, 2024-01-10
-              3, A, 1, Works on school 3, open, true, 2024-01-10
-              4, A, 1, Works on school 4, open, true, 2024-01-10
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
             expect:
               measure: 0.4
+          - name: "the only award has no amount"
+            given: |
+              tender, bidders, amount, title, procedure, winner, published
+              0, A,, Works on school 0, open, true, 2024-01-10
+              1, A, 100, Works on school 1, open, false, 2024-01-10
+              2, A, 100, Works on school 2, open, false, 2024-01-10
+              3, A, 100, Works on school 3, open, false, 2024-01-10
+              4, A, 100, Works on school 4, open, false, 2024-01-10
+            expect:
+              measure: 1
+          - name: "two of five amounts stand for none"
+            given: |
+              tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 0, Works on school 0, open, true, 2024-01-10
+              1, A, 1, Works on school 1, open, true, 2024-01-10
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
+            expect:
+              measure: 0.4
+              message: "Of 5 records lack: title 0 %, procedure 0 %, any date 0 %; of 5 awards in force: amount 40 %, supplier 0 %."
           - name: "an award without a supplier, one of two"
             given: |
               tender, lot, bidders, title, procedure, published, award_amount, suppliers
@@ -6487,11 +6662,11 @@ package enum EmbeddedRules {
           - name: "all stated"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
-              0, A, 1, Works on school 0, open, true, 2024-01-10
-              1, A, 1, Works on school 1, open, true, 2024-01-10
-              2, A, 1, Works on school 2, open, true, 2024-01-10
-              3, A, 1, Works on school 3, open, true, 2024-01-10
-              4, A, 1, Works on school 4, open, true, 2024-01-10
+              0, A, 100, Works on school 0, open, true, 2024-01-10
+              1, A, 100, Works on school 1, open, true, 2024-01-10
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
             expect:
               measure: 0
           - name: "nothing awarded yet"
@@ -6505,27 +6680,27 @@ package enum EmbeddedRules {
           - name: "one of eleven has no title"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
-              0, A, 1, , open, true, 2024-01-10
-              1, A, 1, Works on school 1, open, true, 2024-01-10
-              2, A, 1, Works on school 2, open, true, 2024-01-10
-              3, A, 1, Works on school 3, open, true, 2024-01-10
-              4, A, 1, Works on school 4, open, true, 2024-01-10
-              5, A, 1, Works on school 5, open, true, 2024-01-10
-              6, A, 1, Works on school 6, open, true, 2024-01-10
-              7, A, 1, Works on school 7, open, true, 2024-01-10
-              8, A, 1, Works on school 8, open, true, 2024-01-10
-              9, A, 1, Works on school 9, open, true, 2024-01-10
-              10, A, 1, Works on school 10, open, true, 2024-01-10
+              0, A, 100, , open, true, 2024-01-10
+              1, A, 100, Works on school 1, open, true, 2024-01-10
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
+              5, A, 100, Works on school 5, open, true, 2024-01-10
+              6, A, 100, Works on school 6, open, true, 2024-01-10
+              7, A, 100, Works on school 7, open, true, 2024-01-10
+              8, A, 100, Works on school 8, open, true, 2024-01-10
+              9, A, 100, Works on school 9, open, true, 2024-01-10
+              10, A, 100, Works on school 10, open, true, 2024-01-10
             expect:
               measure: 0.091
         notApplicable:
           - name: "four records"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
-              0, A, 1, , open, true, 2024-01-10
-              1, A, 1, , open, true, 2024-01-10
-              2, A, 1, , open, true, 2024-01-10
-              3, A, 1, , open, true, 2024-01-10
+              0, A, 100, , open, true, 2024-01-10
+              1, A, 100, , open, true, 2024-01-10
+              2, A, 100, , open, true, 2024-01-10
+              3, A, 100, , open, true, 2024-01-10
             expect:
               because: "fewer than 5 records"
         cannotOccur:
@@ -6537,7 +6712,7 @@ package enum EmbeddedRules {
       "data-quality/placeholder-award-amount.yaml",
       #"""
       id: placeholder-award-amount
-      version: 1
+      version: 2
       codes: [DQ-06]
       title: "The award's amount is a placeholder"
       category: data-quality
@@ -6546,7 +6721,7 @@ package enum EmbeddedRules {
       subject: award
       awardRules: any
       rationale: |
-        The amount is 0, one cent, 1, 123456, a row of five to nine nines, 9999999.99 or 999999999.99: it stands for "not published".
+        The amount is 0, one cent, 1, 123456, a row of six to nine nines, 9999999.99 or 999999999.99: it stands for "not published".
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -6567,7 +6742,7 @@ package enum EmbeddedRules {
       it:
         title: "L'importo di aggiudicazione è un segnaposto"
         rationale: |
-          L'importo è 0, un centesimo, 1, 123456, una serie da cinque a nove cifre 9, 9999999,99 o 999999999,99: significa "non pubblicato".
+          L'importo è 0, un centesimo, 1, 123456, una serie da sei a nove cifre 9, 9999999,99 o 999999999,99: significa "non pubblicato".
         message: "L'importo è {amount:money}."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -6588,10 +6763,6 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, winner
               1, A, 0.01, true
-          - name: "99999 euro"
-            given: |
-              lot, bidders, amount, winner
-              1, A, 99999, true
           - name: "123456 euro"
             given: |
               lot, bidders, amount, winner
@@ -6621,6 +6792,10 @@ package enum EmbeddedRules {
               lot, bidders, amount, winner
               1, A, 999999999.99, true
         clear:
+          - name: "99999 euro, an ordinary price"
+            given: |
+              lot, bidders, amount, winner
+              1, A, 99999, true
           - name: "a price"
             given: |
               lot, bidders, amount, winner
@@ -6930,7 +7105,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 8
+      version: 9
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -6966,17 +7141,19 @@ package enum EmbeddedRules {
         # Only where the base amount or the estimate is of this award alone.
         isFarBelowCall: "firstKnown(lot.awardedAmount / lot.base < 0.05, false) or firstKnown(lot.awardedAmount / lot.estimate < 0.05, false)"
       appliesWhen:
-        - {when: asNumber(awardedAmount) > 1, otherwise: the award has no amount, it: l'aggiudicazione non ha importo}
         - when: "not firstKnown(isCountedElsewhere, false)"
           otherwise: "one of several contracts of an award, which are compared together at the largest of them"
           it: "uno di più contratti di un'aggiudicazione, confrontati insieme presso il maggiore"
       assessableWhen:
+        - when: "asNumber(awardedAmount) > 1 and not firstKnown(award.amountIsPlaceholder, false)"
+          otherwise: "the amount of the award stands for 'not published'"
+          it: "l'importo dell'aggiudicazione sta per 'non pubblicato'"
         - when: "not firstKnown(sharesAreUnclear, false)"
           otherwise: "the award has several contracts: what they came to is not known, or was more than the award from the beginning"
           it: "l'aggiudicazione ha più contratti: il loro importo non è noto, o la superava dall'inizio"
         - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
-          otherwise: "payments are in several currencies"
-          it: "i pagamenti sono in più valute"
+          otherwise: "payments are in several currencies, or the currency of some is not stated"
+          it: "i pagamenti sono in più valute, o di alcuni la valuta non è indicata"
         - when: "finally is known or not firstKnown(amountIsRestated, false)"
           otherwise: "the contract's value was stated again, in another currency or not as a change: whether it grew or was corrected is not known"
           it: "il valore del contratto è stato ripubblicato, in altra valuta o senza indicare una modifica: non si sa se sia aumentato o sia stato corretto"
@@ -7065,6 +7242,12 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, winner, awarded, paid, country
               1, A, 40000, true, 2013-10-01, 48400, IT
+            expect:
+              measure: 0.21
+          - name: "21 % more on an award of the evening before in UTC, when it was that day in Rome"
+            given: |
+              lot, bidders, amount, winner, awarded, paid, country
+              1, A, 40000, true, 2013-09-30T22:30:00Z, 48400, IT
             expect:
               measure: 0.21
           - name: "20 % more, and no date but the call's publication in 2023"
@@ -7315,17 +7498,27 @@ package enum EmbeddedRules {
               1,, A, 100000, 30000, 30000, 2022-01-10:30000
               1,, A, 100000, 70000, 70000, 2022-01-10:70000
             expect: {because: one of several contracts of an award}
+        notAssessable:
           - name: a placeholder for the award
             given: |
               lot, bidders, amount, winner, paid
               1,   A,       1,      true,   1200
-            expect: {because: the award has no amount}
+            expect: {because: the amount of the award stands for 'not published'}
           - name: a placeholder in another currency
             given: |
               lot, bidders, amount, currency, winner, paid
               1,   A,       0.01,   RON,      true,   1200
-            expect: {because: the award has no amount}
-        notAssessable:
+            expect: {because: the amount of the award stands for 'not published'}
+          - name: "half a euro for the award"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 0.5, true, 1200
+            expect: {because: the amount of the award stands for 'not published'}
+          - name: "a row of nines for the award"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 999999, true, 2000000
+            expect: {because: the amount of the award stands for 'not published'}
           - name: "an award of 4.5 % of the base amount, which grew more than tenfold"
             given: |
               lot, bidders, amount, base, winner, paid
@@ -7383,7 +7576,7 @@ package enum EmbeddedRules {
       "favouritism/concentrated-spending.yaml",
       #"""
       id: concentrated-spending
-      version: 4
+      version: 5
       codes: [FAV-03, R051]
       title: "A buyer's spending is concentrated on few suppliers"
       category: favouritism
@@ -7427,7 +7620,7 @@ package enum EmbeddedRules {
           range: [1, 1000]
       let:
         number: "count(awardsAsBuyer where status == active and amount is known and not amountIsPlaceholder)"
-        suppliers: "distinct(awardsAsBuyer.supplierKey where status == active)"
+        suppliers: "distinct(awardsAsBuyer.supplierKey where status == active and amount is known and not amountIsPlaceholder and supplierKey is known)"
       appliesWhen:
         - when: "count(awardsAsBuyer where status == active) >= fewest"
           otherwise: "fewer than {fewest:0} awards"
@@ -7439,6 +7632,9 @@ package enum EmbeddedRules {
         - when: "number >= fewest"
           otherwise: "fewer than {fewest:0} awards with a known amount"
           it: "meno di {fewest:0} aggiudicazioni con importo noto"
+        - when: "suppliers >= 2"
+          otherwise: "all awards with a known amount went to one supplier: the index compares several, and its share is looked at for itself (FAV-01)"
+          it: "tutte le aggiudicazioni con importo noto sono andate a un solo operatore: l'indice ne confronta più d'uno, e la sua quota è valutata a parte (FAV-01)"
       measure:
         screen: normalised-herfindahl
         over: "awardsAsBuyer where status == active and amount is known and not amountIsPlaceholder"
@@ -7503,7 +7699,7 @@ package enum EmbeddedRules {
             expect:
               measure: 0.27
               message: "11 awards to 7 suppliers; concentration 0.27 of 1."
-          - name: "ten awards in five procedures, all to one"
+          - name: "ten awards in five procedures, nine of them to one"
             given: |
               tender, lot, bidders, amount, winner
               0, 0, A, 100, true
@@ -7515,9 +7711,9 @@ package enum EmbeddedRules {
               4, 6, A, 100, true
               4, 7, A, 100, true
               4, 8, A, 100, true
-              4, 9, A, 100, true
+              4, 9, B, 100, true
             expect:
-              measure: 1
+              measure: 0.64
         clear:
           - name: "ten suppliers, and an award whose amount stands for 'not published'"
             given: |
@@ -7602,6 +7798,21 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 procedures"
         notAssessable:
+          - name: "ten awards in five procedures, all to one"
+            given: |
+              tender, lot, bidders, amount, winner
+              0, 0, A, 100, true
+              1, 1, A, 100, true
+              2, 2, A, 100, true
+              3, 3, A, 100, true
+              4, 4, A, 100, true
+              4, 5, A, 100, true
+              4, 6, A, 100, true
+              4, 7, A, 100, true
+              4, 8, A, 100, true
+              4, 9, A, 100, true
+            expect:
+              because: "all awards with a known amount went to one supplier"
           - name: "ten awards, of which nine have an amount"
             given: |
               tender, bidders, amount, winner
@@ -7624,7 +7835,7 @@ package enum EmbeddedRules {
       "favouritism/large-share-of-a-buyers-spending.yaml",
       #"""
       id: large-share-of-a-buyers-spending
-      version: 3
+      version: 4
       codes: [FAV-01, R040]
       title: "One supplier takes half of a buyer's spending"
       category: favouritism
@@ -7663,23 +7874,35 @@ package enum EmbeddedRules {
           default: 5
           range: [1, 1000]
       let:
-        number: "count(awards where status == active)"
+        all: "count(awards where status == active)"
+        number: "count(awards where status == active and amount is known and not amountIsPlaceholder)"
         own: "sum(awards.amount where status == active and amount is known and not amountIsPlaceholder)"
         groups: "count(awards where status == active and amount is known and not amountIsPlaceholder and isGroup)"
         total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known and not amountIsPlaceholder)"
+        stated: "count(buyer.awardsAsBuyer where status == active and amount is known and not amountIsPlaceholder)"
+        unknownOwn: "all - number"
+        unknownOfOthers: "count(buyer.awardsAsBuyer where status == active) - stated - unknownOwn"
+        part: "own / total"
       appliesWhen:
-        - when: "number >= fewest"
+        - when: "all >= fewest"
           otherwise: "fewer than {fewest:0} awards"
           it: "meno di {fewest:0} aggiudicazioni"
         - when: "count(buyer.processesAsBuyer) >= procedures"
           otherwise: "fewer than {procedures:0} procedures of the buyer"
           it: "meno di {procedures:0} procedure della stazione appaltante"
       assessableWhen:
-        - when: "count(awards where status == active and amount is known and not amountIsPlaceholder) >= fewest"
+        - when: "number >= fewest"
           otherwise: "fewer than {fewest:0} awards with a known amount"
           it: "meno di {fewest:0} aggiudicazioni con importo noto"
+        # Amounts that are not known may be like the known ones.
+        - when: "part < share or part / (1 + unknownOfOthers / stated) >= share"
+          otherwise: "so many awards to others lack an amount that the share may lie below the threshold"
+          it: "tante aggiudicazioni ad altri sono senza importo che la quota può essere inferiore alla soglia"
+        - when: "part >= share or (part + unknownOwn / stated) / (1 + unknownOwn / stated) < share"
+          otherwise: "so many awards to this supplier lack an amount that the share may reach the threshold"
+          it: "tante aggiudicazioni a questo operatore sono senza importo che la quota può raggiungere la soglia"
       measure:
-        expression: "own / total"
+        expression: "part"
         unit: "share of the buyer's awards"
         it: "quota delle aggiudicazioni della stazione appaltante"
       flagWhen: "measure >= share"
@@ -7693,7 +7916,7 @@ package enum EmbeddedRules {
         - explanation: "The supplier won open calls against many."
           check: "Count the bids it won against."
       knownGaps:
-        - "Awards without an amount are left out of both sums."
+        - "Awards without an amount, or with one that stands for 'not published', are left out of both sums. Where as many of the average amount would bring the share to the other side of the threshold the pair is not assessable."
         - "An award to a group counts whole for each member, as sources seldom state shares; the message says how many such awards there are."
       it:
         title: "Un operatore riceve metà della spesa di una stazione appaltante"
@@ -7708,7 +7931,7 @@ package enum EmbeddedRules {
           - explanation: "L'operatore ha vinto gare aperte contro molti."
             check: "Contare le offerte concorrenti."
         knownGaps:
-          - "Le aggiudicazioni senza importo sono escluse da entrambe le somme."
+          - "Le aggiudicazioni senza importo, o con un importo che sta per 'non pubblicato', sono escluse da entrambe le somme. Se altrettante di importo medio porterebbero la quota dall'altra parte della soglia la coppia non è valutabile."
           - "Un'aggiudicazione a un raggruppamento conta per intero per ogni componente, perché le fonti indicano di rado le quote; il messaggio dice quante sono."
       examples:
         flagged:
@@ -7756,13 +7979,31 @@ package enum EmbeddedRules {
               2, A, 100, true, active
               3, A, 100, true, active
               4, A, 100, true, active
-              90, B, 400, true, active
+              90, B, 300, true, active
               91, B, 900, true, cancelled
               92, A, 900, true, cancelled
               93, B,, true, active
             expect:
               subject: "A"
-              measure: 0.556
+              measure: 0.625
+          - name: "two unknown amounts of others, which would make it half if they were like the others"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 100, true
+              1, A, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              5, A, 0, true
+              90, B, 100, true
+              91, B, 100, true
+              92, B, 100, true
+              93, B,, true
+              94, B, 1, true
+            expect:
+              subject: "A"
+              measure: 0.625
+              message: "5 awards, 500.00 EUR of 800.00 EUR (62.5 %)."
           - name: "eight awards in five procedures"
             given: |
               tender, lot, bidders, amount, winner
@@ -7806,6 +8047,24 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 0.45
+          - name: "an unknown amount of its own, which would not make it half"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 90, true
+              1, A, 90, true
+              2, A, 90, true
+              3, A, 90, true
+              4, A, 90, true
+              5, A,, true
+              10, B, 90, true
+              11, B, 90, true
+              12, B, 90, true
+              13, B, 90, true
+              14, B, 90, true
+              15, B, 100, true
+            expect:
+              subject: "A"
+              measure: 0.45
         notApplicable:
           - name: "two awards"
             given: |
@@ -7840,6 +8099,53 @@ package enum EmbeddedRules {
               subject: "A"
               because: "fewer than 5 procedures"
         notAssessable:
+          - name: "exactly half, and an unknown amount of another"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 100, true
+              1, A, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              90, B, 500, true
+              91, B,, true
+            expect:
+              subject: "A"
+              because: "so many awards to others lack an amount"
+          - name: "three unknown amounts of others"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 100, true
+              1, A, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              90, B, 100, true
+              91, B, 100, true
+              92, B, 100, true
+              93, B,, true
+              94, B, 1, true
+              95, B,, true
+            expect:
+              subject: "A"
+              because: "so many awards to others lack an amount"
+          - name: "an unknown amount of its own, which would make it half"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 90, true
+              1, A, 90, true
+              2, A, 90, true
+              3, A, 90, true
+              4, A, 90, true
+              5, A,, true
+              10, B, 110, true
+              11, B, 110, true
+              12, B, 110, true
+              13, B, 110, true
+              14, B, 110, true
+            expect:
+              subject: "A"
+              because: "so many awards to this supplier lack an amount"
           - name: "one of five amounts is not known"
             given: |
               tender, bidders, amount, winner, award_status
@@ -7859,7 +8165,7 @@ package enum EmbeddedRules {
       "favouritism/outgoing-supplier-again.yaml",
       #"""
       id: outgoing-supplier-again
-      version: 4
+      version: 5
       codes: [FAV-07]
       title: "The outgoing supplier got the next award without an open call"
       category: favouritism
@@ -7874,7 +8180,7 @@ package enum EmbeddedRules {
         - citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)"
           kind: law
       inputs:
-        required: [award.status, award.sameSupplierAsPrevious, award.method, award.amount]
+        required: [award.status, award.method, award.amount, award.cpvGroup, award.when]
       parameters:
         exempt:
           meaning: "Amount up to which rotation is not asked for"
@@ -7899,18 +8205,28 @@ package enum EmbeddedRules {
         - when: "process.country == \"IT\""
           otherwise: "rotation is a duty of Italian law"
           it: "la rotazione è un obbligo della legge italiana"
-        - when: "amount > exempt"
+        - when: "amountIsPlaceholder or amount > exempt"
           otherwise: "{exempt:money} or less: rotation is not asked for"
           it: "{exempt:money} o meno: rotazione non richiesta"
-        - when: "amount < limit"
+        - when: "amountIsPlaceholder or amount < limit"
           otherwise: "rotation is asked for below the EU threshold only"
           it: "la rotazione è richiesta solo sotto la soglia europea"
         - when: "status == active"
           otherwise: "the award is not in force: cancelled, unsuccessful or still to come"
           it: "l'aggiudicazione non è in vigore: annullata, senza esito o non ancora disposta"
-        - when: "cpvGroup is missing or valueBand is missing or when is missing or previousAward is known"
+        - when: "previousAward is known or not firstKnown(previousAwardIsCertain, false)"
           otherwise: "no award of the buyer in this CPV group and value band on an earlier day"
           it: "nessuna aggiudicazione della stazione appaltante in questo gruppo CPV e fascia in un giorno precedente"
+      assessableWhen:
+        - when: "not amountIsPlaceholder"
+          otherwise: "the amount stands for 'not published'"
+          it: "l'importo sta per 'non pubblicato'"
+        - when: "supplierCount >= 1"
+          otherwise: "the supplier is not known"
+          it: "l'aggiudicatario non è noto"
+        - when: "previousAwardIsCertain"
+          otherwise: "an award of the buyer of which the day, the CPV group or the value is not known may be the previous one"
+          it: "un'aggiudicazione della stazione appaltante di cui non sono noti giorno, gruppo CPV o importo può essere la precedente"
       measure:
         expression: "sameSupplierAsPrevious"
         unit: "same supplier: yes or no"
@@ -7977,7 +8293,27 @@ package enum EmbeddedRules {
               2, A, 9500, direct, true, 2024-05-10, 50110000
             expect:
               subject: "2"
+          - name: "awards of which not all is known, which change nothing"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              0, B, 9000, direct, true, 2024-01-09,
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, A, 9000, direct, true, 2024-02-10,
+              3, B, 90000, direct, true,, 50110000
+              4, B, 9000, direct, true, 2024-05-10,
+              5, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "5"
         clear:
+          - name: "another firm, and one more of an unknown CPV group in between"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, B, 9000, direct, true, 2024-01-10, 50110000
+              2, A, 9000, direct, true, 2024-01-10,
+              3, C, 9000, direct, true, 2024-02-10,
+              4, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "4"
           - name: "another firm"
             given: |
               tender, bidders, amount, procedure, winner, awarded, cpv
@@ -8104,13 +8440,72 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded
               1, A, 9000, direct, true, 2024-01-10
             expect:
-              because: "needs award.sameSupplierAsPrevious"
+              because: "needs award.cpvGroup"
+          - name: "the amount is a placeholder of nothing"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, A, 0, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+              because: "the amount stands for 'not published'"
+          - name: "the amount is a placeholder of nines"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, A, 999999, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+              because: "the amount stands for 'not published'"
           - name: "the date is not known"
             given: |
               tender, bidders, amount, procedure, winner, cpv
               1, A, 9000, direct, true, 50110000
             expect:
-              because: "needs award.sameSupplierAsPrevious"
+              because: "needs award.when"
+          - name: "an award to another firm in between, of an unknown CPV group"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, B, 9000, direct, true, 2024-02-10,
+              3, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "3"
+              because: "an award of the buyer of which the day, the CPV group or the value is not known may be the previous one"
+          - name: "an award to another firm, of an unknown day"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, B, 9000, direct, true,, 50110000
+              3, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "3"
+              because: "an award of the buyer of which the day, the CPV group or the value is not known may be the previous one"
+          - name: "an award to the same firm in between, of an unknown amount"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, B, 9000, direct, true, 2024-01-10, 50110000
+              2, A,, direct, true, 2024-02-10, 50110000
+              3, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "3"
+              because: "an award of the buyer of which the day, the CPV group or the value is not known may be the previous one"
+          - name: "only an award of an unknown CPV group before"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-02-10,
+              2, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+              because: "an award of the buyer of which the day, the CPV group or the value is not known may be the previous one"
+          - name: "the supplier is not known"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2,, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "2"
+              because: "the supplier is not known"
 
       """#
     ),
@@ -9787,8 +10182,8 @@ package enum EmbeddedRules {
           otherwise: "the award has several contracts, and the base is of all of them"
           it: "l'aggiudicazione ha più contratti e la base d'asta è di tutti"
         - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
-          otherwise: "payments are in several currencies"
-          it: "i pagamenti sono in più valute"
+          otherwise: "payments are in several currencies, or the currency of some is not stated"
+          it: "i pagamenti sono in più valute, o di alcuni la valuta non è indicata"
       measure:
         expression: "recovery"
         unit: "share of the discount that came back"
@@ -10716,7 +11111,7 @@ package enum EmbeddedRules {
       "planning/purchases-split-below-threshold.yaml",
       #"""
       id: purchases-split-below-threshold
-      version: 2
+      version: 3
       codes: [PLN-03, R011]
       title: "Direct awards that together exceed the threshold"
       category: planning
@@ -10752,6 +11147,10 @@ package enum EmbeddedRules {
         - when: "direct >= 2"
           otherwise: "fewer than two direct awards"
           it: "meno di due affidamenti diretti"
+      assessableWhen:
+        - when: "not any(awards where status == active and method == direct and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "the amount of a direct award stands for 'not published'"
+          it: "l'importo di un affidamento diretto sta per 'non pubblicato'"
       measure:
         screen: rolling-sum-below
         over: "awards where status == active and method == direct"
@@ -10807,8 +11206,8 @@ package enum EmbeddedRules {
           - name: "140,000 euro to the cent"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
-              1, A, 139999.99, direct, true, 2024-01-10, services, IT
-              2, A, 0.01, direct, true, 2024-02-10, services, IT
+              1, A, 139000.99, direct, true, 2024-01-10, services, IT
+              2, A, 999.01, direct, true, 2024-02-10, services, IT
             expect:
               subject: "A"
               measure: 1
@@ -10841,8 +11240,8 @@ package enum EmbeddedRules {
           - name: "a cent below 140,000 euro"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
-              1, A, 139999.98, direct, true, 2024-01-10, services, IT
-              2, A, 0.01, direct, true, 2024-02-10, services, IT
+              1, A, 139000.98, direct, true, 2024-01-10, services, IT
+              2, A, 999.01, direct, true, 2024-02-10, services, IT
             expect:
               subject: "A"
           - name: "one day too late"
@@ -10850,6 +11249,23 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
               1, A, 70000, direct, true, 2024-01-10, services, IT, active
               2, A, 70000, direct, true, 2025-01-10, services, IT, active
+            expect:
+              subject: "A"
+          - name: "a cancelled award, and an open procedure, whose amounts are not published"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, award_status
+              1, A, 60000, direct, true, 2024-01-10, services, IT, active
+              2, A, 60000, direct, true, 2024-02-10, services, IT, active
+              3, A, 1, open, true, 2024-03-10, services, IT, active
+              4, A, 1, direct, true, 2024-03-10, services, IT, cancelled
+            expect:
+              subject: "A"
+              measure: 0.857
+          - name: "one day too late: an evening in UTC is the next day in Rome"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, award_status
+              1, A, 70000, direct, true, 2024-01-10, services, IT, active
+              2, A, 70000, direct, true, 2025-01-09T23:30:00Z, services, IT, active
             expect:
               subject: "A"
           - name: "an open procedure and a cancelled award do not count"
@@ -10877,6 +11293,13 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than two direct awards"
         notAssessable:
+          - name: "awards of nothing: their amounts are not published"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 60000, direct, true, 2024-01-10, services, IT
+              2, A, 0, direct, true, 2024-02-10, services, IT
+            expect:
+              because: "the amount of a direct award stands for 'not published'"
           - name: "the country has no thresholds here"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
@@ -10896,7 +11319,7 @@ package enum EmbeddedRules {
       "planning/value-just-below-threshold.yaml",
       #"""
       id: value-just-below-threshold
-      version: 4
+      version: 5
       codes: [PLN-01, R002, R049]
       title: "Value just below a legal threshold"
       category: planning
@@ -10941,13 +11364,16 @@ package enum EmbeddedRules {
         isOther: "1 - isDirect"
         threshold: "if(process.method == direct, legalThreshold(\"direct-award\"), legalThreshold(\"eu\"))"
       appliesWhen:
-        - when: "process.method == direct or not firstKnown(count(process.lots) >= 2 and sum(process.lots.value) >= threshold, false)"
+        - when: "process.method == direct or not firstKnown(count(process.lots) >= 2 and sum(process.lots.value where (value / threshold) is known) >= threshold, false)"
           otherwise: "a lot of a call whose lots together reach the threshold"
           it: "lotto di una gara i cui lotti insieme raggiungono la soglia"
       assessableWhen:
         - when: "process.category is known or (process.method == direct and legalThreshold(\"direct-award\") == legalThreshold(\"lowest-direct-award\"))"
           otherwise: "works, goods or services is not known, and their thresholds differ"
           it: "non è noto se lavori, forniture o servizi, e le soglie sono diverse"
+        - when: "process.method == direct or firstKnown(value / threshold < near, true) or count(process.lots where (value / threshold) is known) == count(process.lots)"
+          otherwise: "the value of another lot is not known, or in another currency: the lots together may reach the threshold"
+          it: "il valore di un altro lotto non è noto, o è in un'altra valuta: i lotti insieme possono raggiungere la soglia"
       measure:
         expression: "value / threshold"
         unit: "share of the threshold"
@@ -11038,7 +11464,55 @@ package enum EmbeddedRules {
             expect:
               measure: 0.99
               severity: low
+          - name: "139,500 euro, published in UTC on the last evening of June 2023: July in Rome, and the figure is 140,000 euro"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 139500, true, direct, services, 2023-06-30T22:30:00Z, IT
+            expect:
+              measure: 0.996
+          - name: "the same instant by the clocks of Rome"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 139500, true, direct, services, 2023-07-01T00:30:00+02:00, IT
+            expect:
+              measure: 0.996
+          - name: "an estimate of one euro stands for none: the award counts"
+            given: |
+              lot, bidders, amount, estimate, winner, procedure, category, published, country
+              1, A, 139000, 1, true, direct, services, 2024-03-01, IT
+            expect:
+              measure: 0.993
+          - name: "a direct award, of a call with a lot of unknown value"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              T, 1, A, 139000, true, direct, services, 2024-03-01, IT
+              T, 2, B,, true, direct, services, 2024-03-01, IT
+            expect:
+              subject: "1"
+              measure: 0.993
+          - name: "two lots that together lie just below it"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              T, 1, A, 215000, true, open, services, 2024-03-01, IT
+              T, 2, B, 1000, true, open, services, 2024-03-01, IT
+            expect:
+              subject: "1"
+              measure: 0.973
         clear:
+          - name: "far below, whatever the other lot's value is"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              T, 1, A, 100000, true, open, services, 2024-03-01, IT
+              T, 2, B,, true, open, services, 2024-03-01, IT
+            expect:
+              subject: "1"
+              measure: 0.452
+          - name: "139,500 euro on the last day of June 2023, above the figure of 139,000 euro"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 139500, true, direct, services, 2023-06-30T21:30:00Z, IT
+            expect:
+              measure: 1.004
           - name: "an open procedure of one lot above the European threshold"
             given: |
               lot, bidders, amount, winner, procedure, category, published, country
@@ -11090,7 +11564,46 @@ package enum EmbeddedRules {
               1, 2, B, 200000, true, open, services, 2024-03-01, IT
             expect:
               because: "a lot of a call whose lots together reach the threshold"
+          - name: "two lots reach the threshold, whatever the value of a third"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              1, 1, A, 215000, true, open, services, 2024-03-01, IT
+              1, 2, B, 6000, true, open, services, 2024-03-01, IT
+              1, 3, C,, true, open, services, 2024-03-01, IT
+            expect:
+              because: "a lot of a call whose lots together reach the threshold"
+              subject: "1"
         notAssessable:
+          - name: "an award of nothing"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country
+              1, A, 0, true, direct, services, 2024-03-01, IT
+            expect:
+              because: "needs lot.value"
+          - name: "two lots in a country whose thresholds are not kept here"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              1, 1, A, 215000, true, open, services, 2024-03-01, BR
+              1, 2, B,, true, open, services, 2024-03-01, BR
+            expect:
+              because: "no thresholds"
+              subject: "1"
+          - name: "another lot's value is not known"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              1, 1, A, 215000, true, open, services, 2024-03-01, IT
+              1, 2, B,, true, open, services, 2024-03-01, IT
+            expect:
+              because: "the value of another lot is not known"
+              subject: "1"
+          - name: "another lot's value is in another currency, and this one is 90 % of the threshold"
+            given: |
+              tender, lot, bidders, amount, currency, winner, procedure, category, published, country
+              1, 1, A, 198900, EUR, true, open, services, 2024-03-01, IT
+              1, 2, B, 215000, SEK, true, open, services, 2024-03-01, IT
+            expect:
+              because: "the value of another lot is not known, or in another currency"
+              subject: "1"
           - name: "the day after, when services had half of it"
             given: |
               lot, bidders, amount, winner, procedure, published, country
