@@ -4838,6 +4838,12 @@ package enum EmbeddedRules {
           - "Per i dati OCDS che non indicano la pubblicazione del bando o del suo avviso vale la data della prima release contrassegnata tender, o l'inizio del periodo di presentazione se precedente; se i dati sono stati diffusi in ritardo, il termine è più lungo di quello misurato."
       examples:
         flagged:
+          - name: "published at the very moment of the deadline"
+            given: |
+              tender, bidders, amount, procedure, published, deadline
+              1, A, 100, open, 2024-01-10T12:00:00, 2024-01-10T12:00:00
+            expect:
+              measure: 0
           - name: "six days where forty are usual"
             given: |
               tender, bidders, amount, cpv, procedure, published, deadline
@@ -5282,6 +5288,13 @@ package enum EmbeddedRules {
             check: "Contare le offerte."
       examples:
         flagged:
+          - name: "at the very moment of the deadline"
+            given: |
+              lot, bidders, amount, procedure, winner, deadline, awarded
+              1, A, 100, open, true, 2024-03-15T12:00:00, 2024-03-15T12:00:00
+            expect:
+              measure: 0
+              severity: medium
           - name: "awarded the day after"
             given: |
               lot, bidders, amount, procedure, winner, deadline, awarded
@@ -5987,6 +6000,12 @@ package enum EmbeddedRules {
               1, A, 90000, true, 100
             expect:
               measure: 900
+          - name: "an estimate of two euro, probably of a unit"
+            given: |
+              lot, bidders, amount, winner, estimate
+              1, A, 90, true, 2
+            expect:
+              measure: 45
           - name: "a cancelled award beside it, of an amount that is not published"
             given: |
               lot, bidders, amount, winner, estimate, award_status
@@ -6349,6 +6368,14 @@ package enum EmbeddedRules {
             given: |
               tender, bidders, buyer, country, amount, winner, deadline, awarded
               1, A, Comune, IT, 1, true, 2024-03-15T12:00:00+01:00, 2024-03-14T23:00:00Z
+          - name: "all at one moment"
+            given: |
+              tender, bidders, amount, winner, published, deadline, opened, awarded, signed, start, end
+              1, A, 1, true, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00, 2024-03-15T12:00:00
+          - name: "awarded after the deadline, before the day on which the source says that the bids were opened"
+            given: |
+              tender, bidders, amount, winner, deadline, opened, awarded
+              1, A, 1, true, 2024-03-01, 2024-03-20, 2024-03-10
           - name: "opened an hour after the deadline"
             given: |
               tender, bidders, amount, deadline, opened
@@ -6603,6 +6630,16 @@ package enum EmbeddedRules {
               4, A, 100, Works on school 4, open, true, 2024-01-10
             expect:
               measure: 0.4
+          - name: "the only award has no amount"
+            given: |
+              tender, bidders, amount, title, procedure, winner, published
+              0, A,, Works on school 0, open, true, 2024-01-10
+              1, A, 100, Works on school 1, open, false, 2024-01-10
+              2, A, 100, Works on school 2, open, false, 2024-01-10
+              3, A, 100, Works on school 3, open, false, 2024-01-10
+              4, A, 100, Works on school 4, open, false, 2024-01-10
+            expect:
+              measure: 1
           - name: "two of five amounts stand for none"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
@@ -7474,6 +7511,11 @@ package enum EmbeddedRules {
               lot, bidders, amount, currency, winner, paid
               1,   A,       0.01,   RON,      true,   1200
             expect: {because: the amount of the award stands for 'not published'}
+          - name: "half a euro for the award"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 0.5, true, 1200
+            expect: {because: the amount of the award stands for 'not published'}
           - name: "a row of nines for the award"
             given: |
               lot, bidders, amount, winner, paid
@@ -8059,6 +8101,19 @@ package enum EmbeddedRules {
               subject: "A"
               because: "fewer than 5 procedures"
         notAssessable:
+          - name: "exactly half, and an unknown amount of another"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 100, true
+              1, A, 100, true
+              2, A, 100, true
+              3, A, 100, true
+              4, A, 100, true
+              90, B, 500, true
+              91, B,, true
+            expect:
+              subject: "A"
+              because: "so many awards to others lack an amount"
           - name: "three unknown amounts of others"
             given: |
               tender, bidders, amount, winner
@@ -11527,6 +11582,14 @@ package enum EmbeddedRules {
               1, A, 0, true, direct, services, 2024-03-01, IT
             expect:
               because: "needs lot.value"
+          - name: "two lots in a country whose thresholds are not kept here"
+            given: |
+              tender, lot, bidders, amount, winner, procedure, category, published, country
+              1, 1, A, 215000, true, open, services, 2024-03-01, BR
+              1, 2, B,, true, open, services, 2024-03-01, BR
+            expect:
+              because: "no thresholds"
+              subject: "1"
           - name: "another lot's value is not known"
             given: |
               tender, lot, bidders, amount, winner, procedure, category, published, country

@@ -38,6 +38,14 @@ struct TextTests {
   }
 
   @Test(
+    "A share never becomes a whole per cent by rounding up",
+    arguments: [
+      (0.125, "12.5 %"), (0.4994, "49.9 %"), (0.4996, "49.96 %"), (0.4999999, "49.99 %"), (0.5, "50 %"), (0.50004, "50 %"), (8.99999, "899.99 %"),
+      (9, "900 %"), (0.1 + 0.2, "30 %"), (0.99957, "99.96 %"), (0.999999, "99.99 %"), (0, "0 %"), (-0.49999, "−50 %"), (0.0000001, "0 %"),
+    ])
+  func percents(_ share: Double, _ text: String) { #expect(NumberText.percent(share, decimals: 1, .en) == text) }
+
+  @Test(
     "Numbers are grouped and rounded half away from zero",
     arguments: [
       (0.0, 2, "0.00"), (-0.004, 2, "0.00"), (0.5, 0, "1"), (-1234.5, 1, "−1,234.5"), (999.995, 2, "1,000.00"), (1e20, 0, "1e+20"),

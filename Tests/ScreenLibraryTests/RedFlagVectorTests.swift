@@ -154,6 +154,7 @@ struct RedFlagVectorTests {
     let keys = shares.indices.map(Double.init)
     #expect(near(measure("herfindahl", [keys, shares]), vector.expected("hhi") ?? .nan, 1e-12))
     #expect(near(measure("normalised-herfindahl", [keys, shares]), vector.expected("normalised") ?? .nan, 1e-12))
+    #expect(measure("normalised-herfindahl", [[7, 7], [100, 200]]) == .notAssessable(.tooFewValues))
   }
 
   @Test("zrob: distance from the median in robust deviations")

@@ -144,6 +144,15 @@ struct ContractTableTests {
     #expect(batch.winners == ["Alba", "Brenta", "Cedro", "Dora"] && kinds(batch) == [.contradiction])
   }
 
+  @Test("Amounts of a contract below zero are none, and said", arguments: ["contract.finalAmount", "contract.paid", "contract.amount"])
+  func negativeContract(_ field: String) throws {
+    let batch = try table(
+      "gara,ditta,importo,altro\nA,Rossi,500,-20\n",
+      Self.start + "fields: {process.id: gara, bidder.name: ditta, award.amount: importo, \(field): altro}\n")
+    #expect(batch.contracts.allSatisfy { $0.finalAmount == nil && $0.paid == nil && $0.amount?.value.amount != ExactDecimal(-20) })
+    #expect(kinds(batch) == [.unreadableAmount])
+  }
+
   @Test("An award below zero is none, and said")
   func negative() throws {
     let batch = try table(
