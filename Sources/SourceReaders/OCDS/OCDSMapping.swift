@@ -131,6 +131,7 @@ struct OCDSMapping {
     // Who needs it, where that is said; else who runs it.
     if process.buyer < 0 { process.buyer = process.procuringEntity }
     let declared = process.bidCount
+    addNamedLots(tender, bids, awards, row, firstLot)
     if batch.lots.count == firstLot { batch.lots.append(LotRecord(process: row)) }
     let lots = firstLot..<batch.lots.count
     let firstBid = batch.bids.count
