@@ -169,7 +169,8 @@ extension OCDSMapping {
     return row
   }
 
-  /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once. Payments in several currencies have no sum.
+  /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once. Payments in several currencies have no sum, and neither have equal ones without ids of a
+  /// compiled release.
   private mutating func addPayments(_ transactions: JSONNode.Children, to contract: inout ContractRecord, _ basis: Bool?) {
     var sum: ExactDecimal?
     var currency: CurrencyCode?
@@ -177,6 +178,7 @@ extension OCDSMapping {
     var known: Set<UInt64> = []
     var isReadable = true
     var isComparable = true
+    var isCertain = true
     for transaction in transactions {
       // Money may flow back.
       guard let node = transaction[.value] ?? transaction[.amount],
@@ -191,6 +193,13 @@ extension OCDSMapping {
         problem(
           .repeatedIdentifier, .recordLeftOut, id, "contracts/implementation/transactions/id",
           remark: "listed twice in one release, with the same content")
+        continue
+      }
+      if transaction[.id] == nil, isPublishedCompiled, !known.insert(ReleaseRows.hash(transaction.raw)).inserted {
+        isCertain = false
+        problem(
+          .repeatedIdentifier, .valueLeftOut, node[.amount] ?? node, "contracts/implementation/transactions/value",
+          remark: "equal payments without ids in a compiled release: they may be one payment that several releases list, and are not added up")
         continue
       }
       if let currency, currency != value.value.currency {
@@ -208,7 +217,7 @@ extension OCDSMapping {
       if isReadable { sum = sum.map { $0.adding(value.value.amount) } ?? value.value.amount }
       isReadable = sum != nil
     }
-    guard isComparable, !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
+    guard isComparable, isCertain, !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
     contract.paid = Sourced(Money(sum, currency), at: place)
   }
 }

@@ -68,7 +68,8 @@ extension OCDSMapping {
 
   /// Whether the contract's amendments from row `first` on hold this one; says so. An amendment may stand in `amendments` and in the older `amendment` alike.
   mutating func isRepeat(_ amendment: AmendmentRecord, from first: Int, _ node: JSONNode) -> Bool {
-    guard amendment.id != nil,
+    // Without an id only where merging may have listed it again.
+    guard amendment.id != nil || isPublishedCompiled && (amendment.date != nil || amendment.reason != nil),
       batch.amendments[first...].contains(where: {
         isSame($0.id, amendment.id) && isSame($0.date, amendment.date) && isSame($0.reason, amendment.reason)
       })

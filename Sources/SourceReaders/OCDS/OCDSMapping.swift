@@ -13,6 +13,8 @@ struct OCDSMapping {
   var unplacedBids = 0
   /// The release is a tender of the Prozorro API.
   var isProzorro = false
+  /// The release is a compiled one as it was published: what its releases listed is not known.
+  var isPublishedCompiled = false
   /// What earlier releases of the process said.
   var history = OCDSHistory()
   /// Values of changed contracts before their changes, by row.
@@ -70,6 +72,7 @@ struct OCDSMapping {
     self.place = place
     self.isProzorro = isProzorro
     self.history = history
+    isPublishedCompiled = place == nil && (release[.tag].map { Self.names($0, "compiled") } ?? false)
     amountsBeforeChanges = [:]
     taxOfAwards = [:]
     awardsWithoutUsableAmount = []

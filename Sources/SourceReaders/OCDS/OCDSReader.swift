@@ -281,13 +281,23 @@ struct OCDSGroup {
 extension OCDSMapping {
   /// Maps the compiled release of merged ones, or of those that a versioned release was made of.
   mutating func add(_ merge: inout OCDSMerge, parts: [SourcePart], versions: OCDSVersions? = nil) throws {
-    let (text, places, conflicts) = merge.compiled()
+    let repeats = merge.repeats()
+    let (text, places, conflicts) = merge.compiled(without: repeats.steps)
     var history = merge.history
     if let versions { history.move(versions.place) }
     try JSONParser().parse(text) { merged, _ in
       add(merged, parts: parts, history: history) { versions?.place(places.span($0, $1)) ?? places.span($0, $1) }
     }
-    guard conflicts > 0, let part = parts.first else { return }
+    guard let part = parts.first else { return }
+    for (list, count) in repeats.lists.sorted(by: { $0.key < $1.key }) {
+      var problem = SourceProblem(.repeatedIdentifier, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
+      problem.record = batch.processes.last?.id?.value
+      problem.field = batch.text(list)
+      problem.remark = batch.text("equal elements without ids in several releases: what they list counts once")
+      problem.count = Int32(clamping: count)
+      batch.problems.append(problem)
+    }
+    guard conflicts > 0 else { return }
     var problem = SourceProblem(.wrongType, .valueReplaced, file: part.file, offset: part.offset, length: part.length)
     problem.record = batch.processes.last?.id?.value
     problem.remark = batch.text("a later release has an object or array where an earlier one has something else: the later counts")
