@@ -37,7 +37,9 @@ extension OCDSMapping {
       switch member.key {
       case .id: bid.id = text(member)
       case .status: bid.status = status(member, "bids/details/status")
-      case .date: bid.submitted = moment(member, "bids/details/date")
+      // Prozorro's `date` is that of the last change of the bid where `submissionDate` says when it came in.
+      case .date: if node[.submissionDate]?.kind != .string { bid.submitted = moment(member, "bids/details/date") }
+      case .submissionDate: if member.kind == .string { bid.submitted = moment(member, "bids/details/submissionDate") }
       case .value: bid.amount = money(member, "bids/details/value")
       case .initialValue: bid.initialAmount = money(member, "bids/details/initialValue")
       case .rank: bid.rank = integer(member)
