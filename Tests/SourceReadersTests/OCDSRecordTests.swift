@@ -81,6 +81,25 @@ struct OCDSRecordTests {
     #expect(try lots("").processes.map(\.status?.value) == [.active])
   }
 
+  @Test(
+    "A cancellation among several releases cancels the call, unless a later one of the call states its status anew",
+    arguments: [
+      ([("tender", "active"), ("tenderCancellation", "")], TenderStatus.cancelled), ([("tenderCancellation", ""), ("tender", "active")], .active),
+      ([("tender", "active"), ("tenderCancellation", ""), ("award", "active")], .cancelled),
+      ([("tender", "complete"), ("tenderCancellation", "")], .complete),
+    ] as [([(String, String)], TenderStatus)])
+  func cancelledAmongReleases(_ list: [(String, String)], _ expected: TenderStatus) throws {
+    let releases = list.enumerated().map { place, release in
+      let status = release.1.isEmpty ? "" : #","status":"\#(release.1)""#
+      return #"{"ocid":"o-1","id":"\#(place)","date":"2024-0\#(place + 1)-01T00:00:00Z","tag":["\#(release.0)"],"tender":{"id":"t"\#(status)}}"#
+    }.joined(separator: ",")
+    #expect(try read(#"{"releases":[\#(releases)]}"#).batches.flatMap { $0.processes.map(\.status?.value) } == [expected])
+    let compiled =
+      #"{"ocid":"o-1","id":"c","date":"2024-05-01T00:00:00Z","tag":["compiled"],"tender":{"id":"t","status":"\#(list[0].1.isEmpty ? "active" : list[0].1)"}}"#
+    let record = #"{"records":[{"ocid":"o-1","releases":[\#(releases)],"compiledRelease":\#(compiled)}]}"#
+    #expect(try read(record).batches.flatMap { $0.processes.map(\.status?.value) } == [expected])
+  }
+
   @Test("Bids of several lots: fewer than the tenderers are not all; one that names no lot is left out and leaves every count open")
   func bidsOfLots() throws {
     func bids(_ lots: [String]) -> String {

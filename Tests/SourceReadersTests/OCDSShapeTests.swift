@@ -44,7 +44,8 @@ struct OCDSShapeTests {
   @Test("When a bid came in stands in its submissionDate, where it has one: its date is then that of its last change")
   func submissionDate() throws {
     let batch = try release(
-      #","bids":{"details":[{"id":"1","date":"2024-01-23T12:00:00Z","submissionDate":"2024-01-19T12:00:00Z"},{"id":"2","date":"2024-01-18T12:00:00Z"}]}"#)
+      #","bids":{"details":[{"id":"1","date":"2024-01-23T12:00:00Z","submissionDate":"2024-01-19T12:00:00Z"},{"id":"2","date":"2024-01-18T12:00:00Z"}]}"#
+    )
     #expect(batch.bids.map { $0.submitted?.value.description } == ["2024-01-19T12:00:00Z", "2024-01-18T12:00:00Z"] && batch.problems.isEmpty)
   }
 

@@ -1,6 +1,7 @@
 import ProcurementModel
 
-/// What the releases of one contracting process said first, which their merged release no longer shows: when the call was published, and the earlier values of contracts.
+/// What the releases of one contracting process said first, which their merged release no longer shows: when the call was published,
+/// whether it was cancelled, and the earlier values of contracts.
 ///
 /// Source: OCDS 1.1, "Updates and amendments": a release tagged `contractUpdate` corrects what was published, one tagged `contractAmendment` says that the contract was changed.
 struct OCDSHistory {
@@ -16,6 +17,8 @@ struct OCDSHistory {
   private(set) var called: Sourced<Moment>?
   /// The first `tender.datePublished`.
   private(set) var published: Sourced<Moment>?
+  /// Where a release says that the call was cancelled, unless a later one of the call states its status anew.
+  private(set) var cancelled: Span?
   private var isPastCall = false
   /// By the contract's id; a value that the next release repeats stands once.
   private var values: [[UInt8]: [ContractValue]] = [:]
@@ -23,6 +26,7 @@ struct OCDSHistory {
   /// Looks at a release; call in order of their dates.
   mutating func see(_ release: JSONNode, part: Int = 0) {
     seeCall(release, part: part)
+    seeCancellation(release, part)
     if published == nil { published = Self.moment(release[.tender]?[.datePublished], part) }
     guard let contracts = release[.contracts], contracts.kind == .array else { return }
     let isAmendment = Self.isAmendment(release)
@@ -48,10 +52,21 @@ struct OCDSHistory {
     isPastCall = called != nil || !OCDSMapping.names(tag, "planning") && !OCDSMapping.names(tag, "planningUpdate")
   }
 
+  private mutating func seeCancellation(_ release: JSONNode, _ part: Int) {
+    guard let tag = release[.tag] else { return }
+    if OCDSMapping.names(tag, "tenderCancellation") {
+      cancelled = Self.span(tag, part)
+    } else if release[.tender]?[.status]?.kind == .string,
+      ["tender", "tenderUpdate", "tenderAmendment"].contains(where: { OCDSMapping.names(tag, $0) })
+    {
+      cancelled = nil
+    }
+  }
+
   /// Gives all places as others say them.
   mutating func move(_ place: (Span) -> Span) {
     func moved<Value>(_ value: Sourced<Value>?) -> Sourced<Value>? { value.map { Sourced($0.value, at: place($0.span)) } }
-    (called, published) = (moved(called), moved(published))
+    (called, published, cancelled) = (moved(called), moved(published), cancelled.map(place))
     values = values.mapValues { list in
       list.map { ContractValue(amount: Sourced($0.amount.value, at: place($0.amount.span)), isAmendment: $0.isAmendment, date: moved($0.date)) }
     }

@@ -129,7 +129,9 @@ struct OCDSMapping {
     if process.buyer < 0 { process.buyer = self.buyer(roles, release) }
     if isProzorro { tender = release }
     if let tender { addTender(tender, row, &process, isProzorro: isProzorro) }
-    if let cancellation, process.status?.value != .complete { process.status = Sourced(.cancelled, at: span(cancellation)) }
+    if let cancelled = cancellation.map({ span($0) }) ?? history.cancelled, process.status?.value != .complete {
+      process.status = Sourced(.cancelled, at: cancelled)
+    }
     if process.procuringEntity < 0 { process.procuringEntity = procuringEntity(roles, release) }
     // Who needs it, where that is said; else who runs it.
     if process.buyer < 0 { process.buyer = process.procuringEntity }
