@@ -58,6 +58,25 @@ struct OCDSHistoryTests {
     #expect(batch.amendments.map { description($0.amountAfter) } == [nil, "130000 AUD"])
   }
 
+  @Test("A value that an update states anew is no growth where the only amendments it lists were listed before")
+  func correctionAfterChange() throws {
+    let change = #","amendments":[{"id":"1","date":"2023-01-01T00:00:00Z"}]"#
+    let award = #""awards":[{"id":"a","status":"active","value":{"amount":10000,"currency":"AUD"}}],"#
+    func contract(_ amount: Int) -> String {
+      award + #""contracts":[{"id":"CN1","awardID":"a","value":{"amount":\#(amount),"currency":"AUD"}\#(change)}]"#
+    }
+    let batch = try releases([("2023-01-12", "contract", contract(1000)), ("2023-02-12", "contractUpdate", contract(12000))])
+    #expect(batch.contracts.map(\.doubts) == [.restatedAmount] && batch.contracts.map { $0.finalAmount == nil } == [true])
+    #expect(batch.amendments.map { $0.amountBefore == nil } == [true])
+  }
+
+  @Test("A value of nothing or of one stands for one that was not known: no change begins there", arguments: ["0", "1", "0.01"])
+  func placeholderBefore(_ amount: String) throws {
+    let batch = try releases([("2023-01-12", "contract", contract(amount)), ("2023-06-12", "contractAmendment", contract("1000"))])
+    #expect(batch.amendments.isEmpty && batch.contracts.map { $0.finalAmount == nil } == [true])
+    #expect(batch.awards.map { description($0.amount) } == ["1000 AUD"])
+  }
+
   @Test("A correction before the first change is where growth begins")
   func correction() throws {
     let batch = try releases([

@@ -22,6 +22,8 @@ struct OCDSHistory {
   private var isPastCall = false
   /// By the contract's id; a value that the next release repeats stands once.
   private var values: [[UInt8]: [ContractValue]] = [:]
+  /// Amendments that were listed so far, by the contract's id.
+  private var listedChanges: [[UInt8]: Set<[UInt8]>] = [:]
 
   /// Looks at a release; call in order of their dates.
   mutating func see(_ release: JSONNode, part: Int = 0) {
@@ -31,18 +33,28 @@ struct OCDSHistory {
     guard let contracts = release[.contracts], contracts.kind == .array else { return }
     let isAmendment = Self.isAmendment(release)
     for contract in contracts.children {
-      guard let id = contract[.id], id.kind == .string || id.kind == .number, let amount = contract[.value].flatMap({ Self.amount($0, part) }) else {
-        continue
-      }
+      guard let id = contract[.id], id.kind == .string || id.kind == .number else { continue }
       var key = id.withText { Array($0) }
       if isAmendment, let known = id.withText(Self.numberBeforeAmendment), values[known] != nil { key = known }
+      let listsNewChange = seeChanges(of: contract, key)
+      // Nobody signs for nothing or for one: what comes after is the first value.
+      guard let amount = contract[.value].flatMap({ Self.amount($0, part) }), ExactDecimal(1) < amount.value.amount else { continue }
       if let last = values[key]?.last, last.amount.value == amount.value { continue }
-      let listsChanges = [contract[.amendments], contract[.amendment]].contains { list in
-        list.map { $0.kind == .object || $0.children.contains { $0.kind == .object } } ?? false
-      }
       values[key, default: []].append(
-        ContractValue(amount: amount, isAmendment: isAmendment || listsChanges, date: Self.moment(release[.date], part)))
+        ContractValue(amount: amount, isAmendment: isAmendment || listsNewChange, date: Self.moment(release[.date], part)))
     }
+  }
+
+  /// Whether a contract lists an amendment that no earlier release listed. What stood there before says nothing of what this release changed.
+  private mutating func seeChanges(of contract: JSONNode, _ key: [UInt8]) -> Bool {
+    var isNew = false
+    for list in [contract[.amendments], contract[.amendment]].compactMap({ $0 }) {
+      for change in OCDSMapping.lenientElements(list) where change.kind == .object {
+        let name = change[.id].map { Array($0.raw) } ?? Array(change.raw)
+        if listedChanges[key, default: []].insert(name).inserted { isNew = true }
+      }
+    }
+    return isNew
   }
 
   /// Looks at the tag and the date of a release alone.

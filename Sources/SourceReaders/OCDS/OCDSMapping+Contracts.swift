@@ -82,7 +82,8 @@ extension OCDSMapping {
     contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
     let changes = changes(of: &contract, row, node)
     // After changes of a contract a value other than the award's is what it has become.
-    if contract.finalAmount == nil, amendments.contains(where: { $0.kind == .object }), contract.award >= 0,
+    if contract.finalAmount == nil, !contract.doubts.contains(.restatedAmount), amendments.contains(where: { $0.kind == .object }),
+      contract.award >= 0,
       let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value
     {
       contract.finalAmount = comparable(contract.amount, ownTax, basis, node, "contracts/value")
