@@ -77,6 +77,19 @@ struct OCDSHistoryTests {
     #expect(batch.awards.map { description($0.amount) } == ["1000 AUD"])
   }
 
+  @Test("A contract that was signed for more than the award and later lists a change of its period has not grown by it")
+  func changeOfPeriod() throws {
+    let award = #""awards":[{"id":"a","status":"active","value":{"amount":1000,"currency":"AUD"}}],"#
+    func contract(_ amount: Int, _ rest: String = "") -> String {
+      award + #""contracts":[{"id":"CN1","awardID":"a","value":{"amount":\#(amount),"currency":"AUD"}\#(rest)}]"#
+    }
+    let change = #","amendments":[{"id":"1","date":"2023-03-01T00:00:00Z"}]"#
+    let same = try releases([("2023-01-12", "contract", contract(1200)), ("2023-03-12", "contractAmendment", contract(1200, change))])
+    #expect(same.contracts.map { $0.finalAmount == nil } == [true] && same.amendments.count == 1)
+    let unknown = try releases([("2023-03-12", "contractAmendment", contract(1200, change)), ("2023-04-12", "contract", contract(1200, change))])
+    #expect(unknown.contracts.map { description($0.finalAmount) } == ["1200 AUD"])
+  }
+
   @Test("A correction before the first change is where growth begins")
   func correction() throws {
     let batch = try releases([

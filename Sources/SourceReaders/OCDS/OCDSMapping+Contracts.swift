@@ -81,10 +81,10 @@ extension OCDSMapping {
     if let payments { addPayments(list(payments, "contracts/implementation/transactions"), to: &contract, basis) }
     contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
     let changes = changes(of: &contract, row, node)
-    // After changes of a contract a value other than the award's is what it has become.
+    // After changes of a contract a value other than the award's is what it has become, unless it stood so before any of them.
     if contract.finalAmount == nil, !contract.doubts.contains(.restatedAmount), amendments.contains(where: { $0.kind == .object }),
       contract.award >= 0,
-      let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value
+      let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value, !neverChanged(contract)
     {
       contract.finalAmount = comparable(contract.amount, ownTax, basis, node, "contracts/value")
     }
@@ -148,6 +148,13 @@ extension OCDSMapping {
     }
     amountsBeforeChanges[row] = changes.first?.before
     return changes
+  }
+
+  /// Whether the releases show that the contract's changes left its value alone: the first that states it tells of no change, and none states another.
+  private func neverChanged(_ contract: ContractRecord) -> Bool {
+    guard let id = contract.id else { return false }
+    let values = history.values(ofContract: batch.utf8(id.value))
+    return values.count == 1 && values.first?.isAmendment == false && values.first?.amount.value == contract.amount?.value
   }
 
   /// The award that a contract without one tells of: what was signed, with whom.
