@@ -90,6 +90,26 @@ struct OCDSHistoryTests {
     #expect(unknown.contracts.map { description($0.finalAmount) } == ["1200 AUD"])
   }
 
+  @Test("A value that goes from net to gross has not grown: the net amount beside it is compared, and without one nothing is")
+  func netToGross() throws {
+    func release(_ value: String) -> String {
+      #""awards":[{"id":"a","status":"active","value":{"amount":1000,"currency":"EUR","valueAddedTaxIncluded":false}}],"contracts":[{"id":"CN1","awardID":"a","value":{"currency":"EUR",\#(value)}}]"#
+    }
+    let net = #""amount":1000,"valueAddedTaxIncluded":false"#
+    func both(_ later: String) throws -> RecordBatch {
+      try releases([("2023-01-12", "contract", release(net)), ("2023-03-12", "contractAmendment", release(later))])
+    }
+    let same = try both(#""amount":1200,"valueAddedTaxIncluded":true,"amountNet":1000"#)
+    #expect(same.contracts.map { $0.finalAmount == nil } == [true] && same.amendments.isEmpty && same.contracts.map(\.doubts) == [[]])
+    let grown = try both(#""amount":1560,"valueAddedTaxIncluded":true,"amountNet":1300"#)
+    #expect(
+      grown.contracts.map { description($0.finalAmount) } == ["1300 EUR"] && grown.amendments.map { description($0.amountAfter) } == ["1300 EUR"])
+    let unknown = try both(#""amount":1200,"valueAddedTaxIncluded":true"#)
+    #expect(unknown.contracts.map { $0.finalAmount == nil } == [true] && unknown.contracts.map(\.doubts) == [.restatedAmount])
+    #expect(
+      unknown.problems.contains { $0.remark.map { unknown.string($0) } == "releases state the value with VAT and without it: they are not compared" })
+  }
+
   @Test("A correction before the first change is where growth begins")
   func correction() throws {
     let batch = try releases([

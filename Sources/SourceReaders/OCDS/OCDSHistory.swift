@@ -8,6 +8,8 @@ struct OCDSHistory {
   /// A value that a release states for a contract.
   struct ContractValue {
     let amount: Sourced<Money>
+    /// What it says of VAT, and the net and gross amounts beside it.
+    let tax: ValueTax
     /// The release says that the contract was changed, and not only that its data were.
     let isAmendment: Bool
     let date: Sourced<Moment>?
@@ -38,10 +40,11 @@ struct OCDSHistory {
       if isAmendment, let known = id.withText(Self.numberBeforeAmendment), values[known] != nil { key = known }
       let listsNewChange = seeChanges(of: contract, key)
       // Nobody signs for nothing or for one: what comes after is the first value.
-      guard let amount = contract[.value].flatMap({ Self.amount($0, part) }), ExactDecimal(1) < amount.value.amount else { continue }
-      if let last = values[key]?.last, last.amount.value == amount.value { continue }
+      guard let value = contract[.value], let amount = Self.amount(value, part), ExactDecimal(1) < amount.value.amount else { continue }
+      let tax = Self.tax(value, part)
+      if let last = values[key]?.last, last.amount.value == amount.value, last.tax.isIncluded == tax.isIncluded { continue }
       values[key, default: []].append(
-        ContractValue(amount: amount, isAmendment: isAmendment || listsNewChange, date: Self.moment(release[.date], part)))
+        ContractValue(amount: amount, tax: tax, isAmendment: isAmendment || listsNewChange, date: Self.moment(release[.date], part)))
     }
   }
 
@@ -80,7 +83,12 @@ struct OCDSHistory {
     func moved<Value>(_ value: Sourced<Value>?) -> Sourced<Value>? { value.map { Sourced($0.value, at: place($0.span)) } }
     (called, published, cancelled) = (moved(called), moved(published), cancelled.map(place))
     values = values.mapValues { list in
-      list.map { ContractValue(amount: Sourced($0.amount.value, at: place($0.amount.span)), isAmendment: $0.isAmendment, date: moved($0.date)) }
+      list.map {
+        ContractValue(
+          amount: Sourced($0.amount.value, at: place($0.amount.span)),
+          tax: ValueTax(isIncluded: $0.tax.isIncluded, net: moved($0.tax.net), gross: moved($0.tax.gross)), isAmendment: $0.isAmendment,
+          date: moved($0.date))
+      }
     }
   }
 
@@ -110,6 +118,17 @@ struct OCDSHistory {
   private static func moment(_ node: JSONNode?, _ part: Int) -> Sourced<Moment>? {
     guard let node, node.kind == .string, let moment = node.withText({ Moment(iso8601: $0) }) else { return nil }
     return Sourced(moment, at: span(node, part))
+  }
+
+  private static func tax(_ value: JSONNode, _ part: Int) -> ValueTax {
+    func amount(_ node: JSONNode?) -> Sourced<ExactDecimal>? {
+      guard let node, node.kind == .number || node.kind == .string, let number = node.withText({ ExactDecimal($0) }), number.mantissa >= 0 else {
+        return nil
+      }
+      return Sourced(number, at: span(node, part))
+    }
+    let isIncluded = value[.valueAddedTaxIncluded].flatMap { $0.kind == .boolean ? $0.isTrue : nil }
+    return ValueTax(isIncluded: isIncluded, net: amount(value[.amountNet]), gross: amount(value[.amountGross]))
   }
 
   private static func amount(_ value: JSONNode, _ part: Int) -> Sourced<Money>? {

@@ -80,11 +80,11 @@ extension OCDSMapping {
     let basis = hasAwardedAmount ? taxOfAwards[contract.award]?.isIncluded : ownTax.isIncluded
     if let payments { addPayments(list(payments, "contracts/implementation/transactions"), to: &contract, basis) }
     contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
-    let changes = changes(of: &contract, row, node)
+    let changes = changes(of: &contract, row, node, basis)
     // After changes of a contract a value other than the award's is what it has become, unless it stood so before any of them.
     if contract.finalAmount == nil, !contract.doubts.contains(.restatedAmount), amendments.contains(where: { $0.kind == .object }),
       contract.award >= 0,
-      let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value, !neverChanged(contract)
+      let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value, !neverChanged(contract, basis)
     {
       contract.finalAmount = comparable(contract.amount, ownTax, basis, node, "contracts/value")
     }
@@ -128,21 +128,27 @@ extension OCDSMapping {
 
   /// What releases that amend the contract made of its value. A value that another release states anew may be a correction, and so may one in another currency: it is said, and
   /// nobody takes it for growth.
-  private mutating func changes(of contract: inout ContractRecord, _ row: Row, _ node: JSONNode) -> [Change] {
+  private mutating func changes(of contract: inout ContractRecord, _ row: Row, _ node: JSONNode, _ basis: Bool?) -> [Change] {
     guard let id = contract.id else { return [] }
-    let values = history.values(ofContract: batch.utf8(id.value))
+    let stated = history.values(ofContract: batch.utf8(id.value))
+    let compared = OCDSHistory.ContractValue.compared(stated, basis)
+    let values = compared ?? stated
     guard let first = values.first, let last = values.last, values.count > 1 else { return [] }
     let isOneCurrency = values.allSatisfy { $0.amount.value.currency == first.amount.value.currency }
-    guard isOneCurrency, values.dropFirst().contains(where: \.isAmendment) else {
+    guard compared != nil, isOneCurrency, values.dropFirst().contains(where: \.isAmendment) else {
       contract.doubts.insert(.restatedAmount)
+      let remark =
+        compared == nil
+        ? "releases state the value with VAT and without it: they are not compared"
+        : isOneCurrency
+          ? "a later release states another value and no amendment: it may be a correction, and the later counts"
+          : "a later release states the value in another currency: the later counts"
       problem(
         .contradiction, .valueReplaced, node[.value] ?? node, "contracts/value", at: first.amount.span, value: first.amount.value.amount.description,
-        remark: isOneCurrency
-          ? "a later release states another value and no amendment: it may be a correction, and the later counts"
-          : "a later release states the value in another currency: the later counts")
+        remark: remark)
       return []
     }
-    contract.finalAmount = contract.finalAmount ?? contract.amount.map { Sourced($0.value, at: last.amount.span) }
+    if contract.finalAmount == nil, contract.amount != nil { contract.finalAmount = last.amount }
     let changes = zip(values, values.dropFirst()).compactMap { before, after in
       after.isAmendment ? Change(before: before.amount, after: after.amount, date: after.date) : nil
     }
@@ -151,10 +157,11 @@ extension OCDSMapping {
   }
 
   /// Whether the releases show that the contract's changes left its value alone: the first that states it tells of no change, and none states another.
-  private func neverChanged(_ contract: ContractRecord) -> Bool {
+  private func neverChanged(_ contract: ContractRecord, _ basis: Bool?) -> Bool {
     guard let id = contract.id else { return false }
-    let values = history.values(ofContract: batch.utf8(id.value))
-    return values.count == 1 && values.first?.isAmendment == false && values.first?.amount.value == contract.amount?.value
+    let stated = history.values(ofContract: batch.utf8(id.value))
+    guard let values = OCDSHistory.ContractValue.compared(stated, basis), stated.last?.amount.value == contract.amount?.value else { return false }
+    return values.count == 1 && values.first?.isAmendment == false
   }
 
   /// The award that a contract without one tells of: what was signed, with whom.
