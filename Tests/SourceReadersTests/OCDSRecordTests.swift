@@ -182,6 +182,24 @@ struct OCDSRecordTests {
     }
   }
 
+  @Test(
+    "Releases with different offsets from UTC come in the order of their instants; dates of one offset, or without, in that of their texts",
+    arguments: [
+      (["2024-03-01T01:00:00+05:00", "2024-02-29T23:00:00Z"], ["2024-03-01T01:00:00+05:00", "2024-02-29T23:00:00Z"]),
+      (["2024-03-01T01:00:00Z", "2024-02-29T23:00:00Z"], ["2024-02-29T23:00:00Z", "2024-03-01T01:00:00Z"]),
+      (["2024-03-01T01:00:00+05:00", "2024-02-29T23:00:00Z", "2024-02-01"], ["2024-02-01", "2024-02-29T23:00:00Z", "2024-03-01T01:00:00+05:00"]),
+      (["2024-01-01", ""], ["", "2024-01-01"]),
+    ])
+  func order(_ dates: [String], _ expected: [String]) throws {
+    #expect(OCDSReleaseOrder.sorted(dates) { $0 } == expected)
+    let releases = dates.map { #"{"ocid":"o-1","id":"\#($0)","date":"\#($0)","tag":["tender"],"tender":{"id":"t","title":"\#($0)."}}"# }
+    let list = "[" + releases.joined(separator: ",") + "]"
+    for text in [#"{"releases":\#(list)}"#, #"{"records":[{"ocid":"o-1","releases":\#(list)}]}"#] {
+      let batch = try #require(try read(text).batches.first)
+      #expect(batch.processes.map { $0.title.map { batch.string($0.value) } } == [expected.last.map { $0 + "." }])
+    }
+  }
+
   @Test("A release that a record already holds is not counted again; a later one is merged into it")
   func recordAndReleases() throws {
     for order in [[Self.record, Self.planning, Self.award], [Self.award, Self.planning, Self.record]] {

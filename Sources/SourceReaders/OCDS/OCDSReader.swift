@@ -135,12 +135,12 @@ enum OCDSShapes {
   /// The date up to which a release or record speaks: that of the compiled release, or the latest of a record's full releases.
   static func date(of node: JSONNode) -> String {
     func date(_ release: JSONNode) -> String { release[.date].flatMap { $0.kind == .string ? $0.string : nil } ?? "" }
-    return release(of: node).map(date) ?? releases(of: node).map(date).max() ?? ""
+    return release(of: node).map(date) ?? inOrder(releases(of: node)).last.map(date) ?? ""
   }
 
   /// Releases in the order in which they are merged.
   static func inOrder(_ releases: [JSONNode]) -> [JSONNode] {
-    releases.sorted { ($0[.date].map(\.string) ?? "", $0.start) < ($1[.date].map(\.string) ?? "", $1.start) }
+    OCDSReleaseOrder.sorted(releases.sorted { $0.start < $1.start }) { $0[.date].map(\.string) ?? "" }
   }
 
   /// Compiled releases, and records, which hold one or what it is made from.
