@@ -165,6 +165,17 @@ struct OCDSShapeTests {
     #expect(kinds(batch).contains(.unreadableAmount) == (expected == nil))
   }
 
+  @Test(
+    "A number that no arithmetic holds is read like any other where nobody uses it; as an amount it is left out and said",
+    arguments: ["123456789012345678901234", "1e400", "-1e400", "99999999999999999999999999999999999999999", "1e-400"])
+  func hugeNumbers(_ number: String) throws {
+    let unused = try release(#","awards":[{"id":"a","documents":[{"id":\#(number)}],"value":{"amount":5,"currency":"EUR"}}]"#)
+    #expect(unused.awards.map { $0.amount?.value.amount.description } == ["5"] && unused.problems.isEmpty)
+    let amount = try release(#","awards":[{"id":"a","value":{"amount":\#(number),"currency":"EUR"}}]"#)
+    #expect(amount.awards.map { $0.amount == nil } == [true] && kinds(amount) == [.unreadableAmount])
+    #expect(try !read(#"{"releases":[{"ocid":"o-9","tender":{"id":1e}}]}"#).refusals.isEmpty)
+  }
+
   @Test("A value that is no object is said")
   func bareValue() throws {
     let batch = try release(#","awards":[{"id":"a","value":140000},{"id":"b","value":null}]"#)
