@@ -110,6 +110,25 @@ struct OCDSHistoryTests {
       unknown.problems.contains { $0.remark.map { unknown.string($0) } == "releases state the value with VAT and without it: they are not compared" })
   }
 
+  @Test(
+    "A contract that is cancelled or still to be concluded came to nothing but what was paid",
+    arguments: ["cancelled", "pending", "terminated", "active"])
+  func notInForce(_ status: String) throws {
+    let award = #""awards":[{"id":"a","status":"active","value":{"amount":1000,"currency":"AUD"}}],"#
+    let payment = #""implementation":{"transactions":[{"id":"1","value":{"amount":1250,"currency":"AUD"}}]}"#
+    func contract(_ amount: Int, _ rest: String) -> String {
+      award + #""contracts":[{"id":"CN1","awardID":"a","status":"\#(status)","value":{"amount":\#(amount),"currency":"AUD"},\#(rest)}]"#
+    }
+    let isKept = status == "terminated" || status == "active"
+    let listed = try releases([("2023-01-12", "contract", contract(1300, #""amendments":[{"id":"m"}],"# + payment))])
+    #expect(listed.contracts.map { description($0.finalAmount) } == [isKept ? "1300 AUD" : nil])
+    #expect(listed.contracts.map { description($0.paid) } == ["1250 AUD"])
+    let changed = try releases([
+      ("2023-01-12", "contract", contract(1000, #""title":"x""#)), ("2023-03-12", "contractAmendment", contract(1300, #""title":"x""#)),
+    ])
+    #expect(changed.contracts.map { description($0.finalAmount) } == [isKept ? "1300 AUD" : nil])
+  }
+
   @Test("A correction before the first change is where growth begins")
   func correction() throws {
     let batch = try releases([

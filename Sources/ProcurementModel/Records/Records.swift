@@ -182,6 +182,9 @@ package struct ContractRecord: Sendable, BitwiseCopyable {
   package var doubts: ContractDoubts = []
   package init(process: Row) { self.process = process }
 
+  /// Nothing says that it is still to be concluded, or was cancelled. A terminated one has been carried out.
+  package var mayBeInForce: Bool { status?.value != .cancelled && status?.value != .pending }
+
   /// It was concluded, as far as the source says: its status, or without one a signature or a payment.
   package var isConcluded: Bool {
     switch status?.value {

@@ -81,10 +81,12 @@ extension OCDSMapping {
     if let payments { addPayments(list(payments, "contracts/implementation/transactions"), to: &contract, basis) }
     contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
     let changes = changes(of: &contract, row, node, basis)
-    // After changes of a contract a value other than the award's is what it has become, unless it stood so before any of them.
-    if contract.finalAmount == nil, !contract.doubts.contains(.restatedAmount), amendments.contains(where: { $0.kind == .object }),
-      contract.award >= 0,
-      let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value, !neverChanged(contract, basis)
+    // After changes of a contract a value other than the award's is what it has become, unless it stood so before any of them. What was never concluded, or is cancelled, came to
+    // nothing but what was paid.
+    if contract.mayBeInForce, contract.finalAmount == nil, !contract.doubts.contains(.restatedAmount),
+      amendments.contains(where: { $0.kind == .object }),
+      contract.award >= 0, let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value,
+      !neverChanged(contract, basis)
     {
       contract.finalAmount = comparable(contract.amount, ownTax, basis, node, "contracts/value")
     }
@@ -148,7 +150,7 @@ extension OCDSMapping {
         remark: remark)
       return []
     }
-    if contract.finalAmount == nil, contract.amount != nil { contract.finalAmount = last.amount }
+    if contract.mayBeInForce, contract.finalAmount == nil, contract.amount != nil { contract.finalAmount = last.amount }
     let changes = zip(values, values.dropFirst()).compactMap { before, after in
       after.isAmendment ? Change(before: before.amount, after: after.amount, date: after.date) : nil
     }
