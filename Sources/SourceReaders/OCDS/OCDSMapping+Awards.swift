@@ -89,8 +89,10 @@ extension OCDSMapping {
     }
   }
 
-  /// A bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so Prozorro says that the lowest bid was rejected.
-  mutating func rejectBids(_ firstAward: Int) {
+  /// In Prozorro a bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so it says that the lowest bid was rejected. Elsewhere its bidder may as
+  /// well not have signed, and the bid is what its own status says.
+  mutating func rejectBids(_ process: ProcessRecord, _ firstAward: Int) {
+    guard isProzorro || process.id.map({ batch.utf8($0.value).starts(with: "ocds-be6bcu-".utf8) }) == true else { return }
     var named = accepted.map { (award: Int($0.award), bid: $0.bid) }
     for award in batch.awards.indices[firstAward...] where batch.awards[award].bid >= 0 { named.append((award, batch.awards[award].bid)) }
     var awarded: Set<Row> = []

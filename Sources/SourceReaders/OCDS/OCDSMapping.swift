@@ -154,7 +154,7 @@ struct OCDSMapping {
     if let contracts { addContracts(contracts, row, lots, firstAward) }
     addSubcontractingOfAwards(row, firstContract, release)
     endAwards(of: process, lots, firstAward, firstContract, release)
-    rejectBids(firstAward)
+    rejectBids(process, firstAward)
     markAcceptedBids()
     completePublication(&process, firstAward, firstContract)
     completeCPV(row, lots, &process)
