@@ -147,6 +147,19 @@ struct OCDSRecordTests {
     #expect(repeats.allSatisfy { $0.action == .recordLeftOut })
   }
 
+  @Test("One contract that is listed under each of its awards is one contract, and compared with none of them; another amount is another contract")
+  func contractOfSeveralAwards() throws {
+    func contract(_ award: String, _ amount: Int = 4000) -> String {
+      #"{"id":"c","awardID":"\#(award)","status":"active","value":{"amount":\#(amount),"currency":"EUR"}}"#
+    }
+    let awards = #","awards":[{"id":"a"},{"id":"b"},{"id":"d"}],"contracts":"#
+    let batch = try lots(awards + "[\([contract("a"), contract("b"), contract("d")].joined(separator: ","))]")
+    #expect(batch.contracts.map(\.award) == [-1] && batch.awards.allSatisfy { $0.amount == nil })
+    #expect(batch.problems.map(\.kind) == [.ambiguousLink, .ambiguousLink])
+    let apart = try lots(awards + "[\([contract("a"), contract("b", 3000)].joined(separator: ","))]")
+    #expect(apart.contracts.map(\.award) == [0, 1])
+  }
+
   @Test("A bid or award listed again counts once also where its firm has no id; so does an amendment in both of its places")
   func listedTwiceWithoutId() throws {
     let bid = #"{"id":"b","relatedLots":["L1"],"status":"valid","value":{"amount":9,"currency":"EUR"},"tenderers":[{"name":"Alfa"}]}"#
