@@ -28,6 +28,12 @@ struct OCDSAwardedBidsTests {
     #expect(unknown.awards.map(\.bid) == [0] && unknown.problems.isEmpty)
   }
 
+  @Test("Several suppliers of one award are awarded the whole together")
+  func severalSuppliers() throws {
+    let batch = try release(#"{"id":"a","suppliers":[{"name":"Alfa"},{"name":"Beta"}]},{"id":"b","suppliers":[{"name":"Alfa"}]}"#)
+    #expect(batch.awards.map(\.isGroup) == [true, false])
+  }
+
   @Test("A bid that nobody made is said, where bids are listed")
   func danglingBid() throws {
     let batch = try release(award("a", supplier: "Alfa", bid: "9"))

@@ -144,7 +144,7 @@ package struct AwardRecord: Sendable, BitwiseCopyable {
   /// Why there is no winner, in the source's code.
   package var notAwardedReason: Sourced<Text>?
   package var cpv: Sourced<Text>?
-  /// The suppliers are one group (consortium) and not several winners.
+  /// The suppliers are awarded the whole together, as a group (consortium), and not each a part of its own.
   package var isGroup = false
   package init(process: Row) { self.process = process }
 

@@ -50,6 +50,8 @@ extension OCDSMapping {
     if let bidId, award.lot >= 0 { award.bid = bid(named: bidId, for: award.lot) ?? -1 }
     if award.bid < 0, ownLots.count > 1 || !furtherBidIds.isEmpty { award.bid = self.firstBid(of: bidId, furtherBidIds, in: ownLots, or: award.lot) }
     if isRepeat(award, to: suppliers, node) { return }
+    // OCDS 1.1: suppliers who were awarded different items or values stand in awards of their own.
+    award.isGroup = suppliers.count { $0 >= 0 } > 1
     if let bidId, furtherBidIds.isEmpty, ownLots.count < 2 { checkBid(of: &award, named: bidId, suppliers: suppliers, node, firstBid) }
     for id in lotIds { noteUnknownLot(id, lots, node, "awards/relatedLots") }
     batch.awards.append(award)
