@@ -149,6 +149,14 @@ struct OCDSHistoryTests {
     #expect(problem.offset > batch.parts[0].offset && problem.offset < batch.parts[1].offset)
   }
 
+  @Test("A final value of nothing beside payments is a default: the payments count, and it is said")
+  func finalValueOfNothing() throws {
+    let paid = #","implementation":{"finalValue":{"amount":0,"currency":"EUR"},"transactions":[{"id":"1","value":{"amount":60,"currency":"EUR"}}]}"#
+    let batch = try releases([("2023-01-12", "contract", contract("50", "EUR", paid))])
+    #expect(batch.contracts.map { $0.finalAmount == nil } == [true] && batch.contracts.map { description($0.paid) } == ["60 EUR"])
+    #expect(batch.problems.map(\.kind) == [.contradiction])
+  }
+
   @Test("Payments in two currencies have no sum, and it is said")
   func payments() throws {
     let paid =

@@ -80,6 +80,12 @@ extension OCDSMapping {
     let basis = hasAwardedAmount ? taxOfAwards[contract.award]?.isIncluded : ownTax.isIncluded
     if let payments { addPayments(list(payments, "contracts/implementation/transactions"), to: &contract, basis) }
     contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
+    if contract.finalAmount?.value.amount.isZero == true, let paid = contract.paid, !paid.value.amount.isZero, let final = contract.finalAmount {
+      problem(
+        .contradiction, .valueLeftOut, node, "contracts/finalValue", at: final.span, value: "0",
+        remark: "a final value of 0 beside payments: the payments count")
+      contract.finalAmount = nil
+    }
     let changes = changes(of: &contract, row, node, basis)
     // After changes of a contract a value other than the award's is what it has become, unless it stood so before any of them. What was never concluded, or is cancelled, came to
     // nothing but what was paid.
