@@ -120,6 +120,22 @@ struct OCDSShapeTests {
     #expect(try counts(#"{"measure":"bids","value":5,"relatedLots":["1","2"]}"#) == [nil, nil])
   }
 
+  @Test("Statistics of fewer bids than tenderers contradict their number: neither counts; several bids of one tenderer are possible")
+  func fewerBidsThanTenderers() throws {
+    func counts(_ bids: Int, _ tenderers: Int, listed: Int = 0) throws -> (RecordBatch, [Int32?]) {
+      let details = (0..<listed).map { #"{"id":"\#($0)","tenderers":[{"name":"Firm \#($0)"}]}"# }.joined(separator: ",")
+      let batch = try release(
+        #","bids":{"details":[\#(details)],"statistics":[{"measure":"bids","value":\#(bids)}]}"#,
+        tender: #""id":"t","numberOfTenderers":\#(tenderers)"#)
+      return (batch, [batch.lots[0].bidCount?.value, batch.processes[0].bidCount?.value])
+    }
+    let fewer = try counts(1, 4)
+    #expect(fewer.1 == [nil, nil] && kinds(fewer.0) == [.contradiction])
+    #expect(try counts(5, 4).1 == [5, 4] && counts(4, 4).1 == [4, 4])
+    let listed = try counts(1, 4, listed: 1)
+    #expect(listed.1 == [nil, nil] && listed.0.lots.map(\.bidsAreComplete) == [false])
+  }
+
   @Test("A contract of a release without awards is what was awarded; an award without an amount has that of its only contract")
   func contractsAlone() throws {
     let alone = try release(

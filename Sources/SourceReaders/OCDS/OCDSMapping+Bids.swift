@@ -170,6 +170,19 @@ extension OCDSMapping {
     }
   }
 
+  /// Fewer bids than tenderers of the only lot: either may be wrong, and neither counts. Several bids of one tenderer are possible.
+  mutating func doubtFewerBids(_ tender: JSONNode?, _ process: inout ProcessRecord, _ lots: Range<Int>, _ firstBid: Int) {
+    guard lots.count == 1, let bids = batch.lots[lots.lowerBound].bidCount, let tenderers = process.bidCount, bids.value > 0,
+      bids.value < tenderers.value, let node = tender?[.numberOfTenderers]
+    else { return }
+    problem(
+      .contradiction, .valueLeftOut, node, "tender/numberOfTenderers",
+      remark: "the statistics of bids state fewer bids than there are tenderers: neither counts")
+    process.bidCount = nil
+    batch.lots[lots.lowerBound].bidCount = nil
+    if batch.bids.count - firstBid < Int(tenderers.value) { batch.lots[lots.lowerBound].bidsAreComplete = false }
+  }
+
   /// "No bid" beside an active award to somebody is a default that nobody filled in: it says nothing.
   mutating func doubtNoBids(_ tender: JSONNode?, _ process: inout ProcessRecord, _ lots: Range<Int>, _ firstAward: Int) {
     let isNone = process.bidCount?.value == 0

@@ -146,6 +146,7 @@ struct OCDSMapping {
     } else if batch.bids.count > firstBid {
       markComplete(lots, firstBid, declared)
     }
+    doubtFewerBids(tender, &process, lots, firstBid)
     let firstAward = batch.awards.count
     (tenderItems, awardList) = (tender?[.items], awards)
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
