@@ -192,17 +192,38 @@ struct OCDSShapeTests {
     #expect(try !read(#"{"releases":[{"ocid":"o-9","tender":{"id":1e}}]}"#).refusals.isEmpty)
   }
 
+  @Test(
+    "A file of which nothing is a release or record is refused, with the reason",
+    arguments: [
+      (#"{"payload":{"content":[{"ocid":"o-1","tender":{}}]}}"#, "no OCDS release or record"),
+      (#"{"releases":{"results":[{"ocid":"o-1","tender":{}}]}}"#, "no OCDS release or record"),
+      (#"{"records":[{"ocid":"o-1","releases":[{"url":"u","date":"2024-01-01"}]}]}"#, "only links to releases: give the releases themselves"),
+    ])
+  func nothingKept(_ text: String, _ reason: String) throws {
+    let sink = try read(text)
+    #expect(sink.refusals.map(\.reason) == [reason])
+  }
+
+  @Test("Of contracts without listed awards none is said to lead nowhere")
+  func contractsWithoutAwards() throws {
+    let batch = try release(#","contracts":[{"id":"c","awardID":"a"},{"id":"d","awardID":"b"}]"#)
+    #expect(batch.contracts.map(\.award) == [0, 1] && batch.problems.isEmpty)
+  }
+
   @Test("A value that is no object is said")
   func bareValue() throws {
     let batch = try release(#","awards":[{"id":"a","value":140000},{"id":"b","value":null}]"#)
     #expect(batch.awards.count == 2 && kinds(batch) == [.wrongType])
   }
 
-  @Test("A record that holds nothing but a versioned release without versions is left out and said")
+  @Test("A record that holds nothing but a versioned release without versions is left out and said; a file of nothing else is refused")
   func historyAlone() throws {
-    let sink = try read(#"{"records":[{"ocid":"o-1","versionedRelease":{"ocid":"o-1","tender":{}}}]}"#)
+    let empty = #"{"ocid":"o-1","versionedRelease":{"ocid":"o-1","tender":{}}}"#
+    #expect(try read(#"{"records":[\#(empty)]}"#).refusals.count == 1)
+    let sink = try read(#"{"records":[\#(empty),{"ocid":"o-2","compiledRelease":{"ocid":"o-2","tag":["compiled"],"tender":{"id":"t"}}}]}"#)
     let batch = try #require(sink.batches.first)
-    #expect(batch.processes.isEmpty && kinds(batch) == [.recordRefused] && batch.recordsRefused == 1)
+    #expect(batch.processes.count == 1)
+    #expect(kinds(batch) == [.recordRefused] && batch.recordsRefused == 1)
   }
 
   @Test(

@@ -67,7 +67,7 @@ extension OCDSMapping {
     }
     if let awardId {
       contract.award = award(named: awardId) ?? -1
-      if contract.award < 0, batch.awards.count > firstAward {
+      if contract.award < 0, lots == nil {
         problem(
           .danglingReference, .valueLeftOut, node, "contracts/awardID", at: awardId.span, value: batch.string(awardId.value),
           remark: "no award of the release has this id")

@@ -59,15 +59,27 @@ package struct OCDSReader: SourceReader {
       OCDSGroup(source: decoded, pieces: group.pieces, chunks: group.chunks, isLines: shape == .lines, index: index, context: context)
     }
     if let note = try decoded.encodingProblem() { sink.add(note) }
+    // A file of which nothing is what it was taken for.
+    func refuse(_ reason: String?, _ count: Int, of met: Int) throws {
+      guard met > 0, count == met else { return }
+      throw SourceRefusal(
+        file: source.file.index, reason: reason ?? "no OCDS release or record",
+        advice: "give OCDS releases or records, in a package, a list or one a line; other shapes around them are not looked through")
+    }
+    func remark(_ batch: RecordBatch) -> String? {
+      batch.problems.first { $0.kind == .recordRefused }?.remark.map { String(decoding: batch.utf8($0), as: UTF8.self) }
+    }
     if shape == .whole {
-      sink.add(
-        try read(
-          JSONCutter.Group(pieces: [JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)], chunks: [])
-        ).read())
+      let batch = try read(
+        JSONCutter.Group(pieces: [JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)], chunks: [])
+      ).read()
+      try refuse(remark(batch), batch.problems.count { $0.kind == .recordRefused }, of: batch.recordsMet)
+      sink.add(batch)
     } else {
       var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
       var (met, malformed, kept) = (0, 0, 0)
       var first: (offset: UInt64, message: String)?
+      var (refused, reason): (Int, String?) = (0, nil)
       try inOrder(jobs: context.jobs) { () -> OCDSGroup? in
         guard let group = try cutter.next() else { return nil }
         if let last = group.pieces.last { try context.progress(source.file.index, last.offset + last.length) }
@@ -77,6 +89,8 @@ package struct OCDSReader: SourceReader {
       } consume: { batch in
         met += batch.recordsMet
         kept += batch.processes.count
+        refused += batch.problems.count { $0.kind == .recordRefused }
+        reason = reason ?? remark(batch)
         for problem in batch.problems where problem.kind == .malformedLine {
           malformed += 1
           if first == nil { first = (problem.offset, problem.remark.map { String(decoding: batch.utf8($0), as: UTF8.self) } ?? "") }
@@ -89,6 +103,7 @@ package struct OCDSReader: SourceReader {
           file: source.file.index, line: try? decoded.line(of: Int(clamping: first.offset)), reason: "not well-formed JSON: \(first.message)",
           advice: "the file may be cut short or damaged; fetch it again. Of several documents, each stands in a line of its own")
       }
+      try refuse(reason, refused, of: met)
       switch try cutter.end() {
       case .complete: break
       case .unfinished(let offset):
@@ -154,6 +169,13 @@ enum OCDSShapes {
   static func releases(of node: JSONNode) -> [JSONNode] {
     guard let releases = node[.releases], releases.kind == .array else { return [] }
     return releases.children.filter { $0[.ocid] != nil || $0[.tender] != nil }
+  }
+
+  /// Why an object is not read.
+  static func refusal(of node: JSONNode) -> String {
+    if node["versionedRelease"] != nil { return "a versionedRelease without any version: give the compiled release or the releases" }
+    let links = node[.releases].map { $0.kind == .array && $0.children.contains { $0[.url] != nil } } ?? false
+    return links ? "only links to releases: give the releases themselves" : "no OCDS release or record"
   }
 
   /// What a release alone, or the releases beside a compiled one, say of earlier states; where these are links, or none, the versioned release tells it.
@@ -257,10 +279,7 @@ struct OCDSGroup {
     }
     if try mapping.add(document: root, part: part, repeatsKeys: repeatsKeys) { return }
     var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
-    problem.remark = mapping.batch.text(
-      root["versionedRelease"] != nil
-        ? "a versionedRelease without any version: give the compiled release or the releases"
-        : root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
+    problem.remark = mapping.batch.text(OCDSShapes.refusal(of: root))
     mapping.batch.problems.append(problem)
     mapping.batch.recordsRefused += 1
   }
