@@ -210,6 +210,28 @@ struct OCDSShapeTests {
     #expect(batch.contracts.map(\.award) == [0, 1] && batch.problems.isEmpty)
   }
 
+  @Test(
+    "A value of another type than it should have is left out and said once",
+    arguments: [
+      (#""status":1"#, "awards/status"), (#""date":1709632800000"#, "awards/date"), (#""suppliers":["XX-S-1"]"#, "awards/suppliers"),
+      (#""suppliers":"Alfa""#, "suppliers"), (#""value":{"amount":[5],"currency":"EUR"}"#, "amount"),
+      (#""hasSubcontracting":"no""#, "hasSubcontracting"),
+    ])
+  func wrongTypes(_ member: String, _ field: String) throws {
+    let batch = try release(#","awards":[{"id":"a",\#(member)},{"id":"b",\#(member)}]"#)
+    #expect(kinds(batch) == [.wrongType] && batch.problems.map(\.count) == [2])
+    #expect(batch.problems.map { $0.field.map { batch.string($0) } } == [field] && batch.problems.map(\.action) == [.valueLeftOut])
+    let empty = try release(#","awards":[{"id":"a","status":null,"date":"","suppliers":null,"hasSubcontracting":null}]"#)
+    #expect(empty.problems.isEmpty)
+  }
+
+  @Test("A method in a list and a number of tenderers in one are said")
+  func listsInTexts() throws {
+    let batch = try release("", tender: #""id":"t","procurementMethod":["open"],"numberOfTenderers":[1],"tenderPeriod":{"endDate":20240301}"#)
+    #expect(kinds(batch) == [.wrongType, .wrongType, .wrongType])
+    #expect(try kinds(release("", tender: #""id":"t","numberOfTenderers":1.5"#)) == [.unreadableNumber])
+  }
+
   @Test("A value that is no object is said")
   func bareValue() throws {
     let batch = try release(#","awards":[{"id":"a","value":140000},{"id":"b","value":null}]"#)
