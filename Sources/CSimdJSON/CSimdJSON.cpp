@@ -76,7 +76,7 @@ struct probity_json_keys {
 
 /// simdjson finds brackets, marks, quotes and the beginnings of values at several gigabytes a second, and checks UTF-8 and control characters; one walk over
 /// those places makes the rows and checks the grammar. simdjson's own second stage, which would build a tree of its own, is the judge wherever the
-/// walk finds something odd: its word on what is wrong, and on numbers that only its arithmetic can tell to be too large.
+/// walk finds something odd: its word on what is wrong. Of numbers only the grammar is checked: one that is too large for any arithmetic matters where it is used.
 struct probity_json_parser {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> scanner;
   simdjson::dom::parser judge;
@@ -91,8 +91,6 @@ struct probity_json_parser {
   const char *error = nullptr;
   size_t error_offset = 0;
   size_t repeated_key = SIZE_MAX;
-  /// A number was met that simdjson must judge.
-  bool is_doubtful = false;
 
   struct frame {
     uint32_t row;
@@ -264,21 +262,19 @@ struct probity_json_parser {
 
   bool is_digit(size_t at) const { return at < length && text[at] >= '0' && text[at] <= '9'; }
 
-  /// End of a number by the grammar of JSON. Integers of 18 digits and more, and exponents, are left to simdjson's judgement.
+  /// End of a number by the grammar of JSON.
   size_t number_end(size_t at) {
     if (at < length && text[at] == '-') at++;
     size_t first = at;
     while (is_digit(at)) at++;
     size_t digits = at - first;
     if (digits == 0 || (digits > 1 && text[first] == '0')) return SIZE_MAX;
-    if (digits >= 18) is_doubtful = true;
     if (at < length && text[at] == '.') {
       size_t fraction = ++at;
       while (is_digit(at)) at++;
       if (at == fraction) return SIZE_MAX;
     }
     if (at < length && (text[at] == 'e' || text[at] == 'E')) {
-      is_doubtful = true;
       at++;
       if (at < length && (text[at] == '-' || text[at] == '+')) at++;
       size_t exponent = at;
@@ -315,7 +311,7 @@ struct probity_json_parser {
       case simdjson::UTF8_ERROR: return "not UTF-8";
       case simdjson::EMPTY: return "the document is empty";
       case simdjson::UNCLOSED_STRING: return "a string has no end";
-      case simdjson::NUMBER_ERROR: return "a number is written wrong or too large";
+      case simdjson::NUMBER_ERROR: return "a number is written wrong";
       default: return "a mistake of syntax";
     }
   }
@@ -328,7 +324,6 @@ struct probity_json_parser {
     error = nullptr;
     error_offset = 0;
     repeated_key = SIZE_MAX;
-    is_doubtful = false;
     if (length >= UINT32_MAX - PROBITY_JSON_PADDING) {
       error = "the document is larger than 4 GB";
       return;
@@ -343,11 +338,11 @@ struct probity_json_parser {
       }
     }
     bool is_good = scanner->stage1(text, length, simdjson::stage1_mode::regular) == simdjson::SUCCESS && walk();
-    if (is_good && !is_doubtful) return;
+    if (is_good) return;
     if (const char *message = judgement()) {
       error = message;
       error_offset = 0;
-    } else if (!is_good && !error) {
+    } else if (!error) {
       error = "a mistake of syntax";
     }
   }

@@ -3590,7 +3590,7 @@ package enum EmbeddedRules {
       "competition/all-but-winner-disqualified.yaml",
       #"""
       id: all-but-winner-disqualified
-      version: 4
+      version: 5
       codes: [CMP-29, R035]
       title: "Every bid but the winner's was disqualified"
       category: competition
@@ -3627,6 +3627,9 @@ package enum EmbeddedRules {
           otherwise: "fewer than two bids"
           it: "meno di due offerte"
       assessableWhen:
+        - when: "not (remaining == 1 and all > 1 and count(awards where status == active) > 0 and not any(bids where isWinner))"
+          otherwise: "the award's supplier is none of the listed bidders, as far as their identifiers and names tell"
+          it: "l'aggiudicatario non è tra gli offerenti elencati, per quanto dicono identificativi e nomi"
         - when: "out == 0 or firstKnown(bidCount <= listedBidCount, false)"
           otherwise: "the bids listed may not be all that were received: another one may have been valid"
           it: "le offerte elencate potrebbero non essere tutte quelle ricevute: un'altra può essere stata ammessa"
@@ -3645,7 +3648,7 @@ package enum EmbeddedRules {
         - explanation: "Abnormally low bids were excluded by formula."
           check: "See whether a formula of exclusion applied."
       knownGaps:
-        - "OCDS: a bid whose award came to nothing counts as rejected only where the award in force names its bid too."
+        - "Prozorro: a bid whose award came to nothing counts as rejected only where the award in force names its bid too. Other OCDS data do not say so by their awards."
       it:
         title: "Escluse tutte le offerte tranne quella vincente"
         rationale: |
@@ -3659,7 +3662,7 @@ package enum EmbeddedRules {
           - explanation: "Offerte anomale escluse con una formula."
             check: "Vedere se si applicava una formula di esclusione."
         knownGaps:
-          - "OCDS: un'offerta la cui aggiudicazione non ha avuto esito conta come respinta solo se anche l'aggiudicazione in vigore indica la propria offerta."
+          - "Prozorro: un'offerta la cui aggiudicazione non ha avuto esito conta come respinta solo se anche l'aggiudicazione in vigore indica la propria offerta. Altri dati OCDS non lo dicono con le aggiudicazioni."
       examples:
         flagged:
           - name: "the three bids that were received count one that was withdrawn"
@@ -3711,6 +3714,12 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than two bids"
         notAssessable:
+          - name: the award's supplier is none of the bidders
+            given: |
+              lot, bidders, amount, status,       suppliers
+              1,   B,       100,    valid,        A
+              1,   C,       90,     disqualified, A
+            expect: {because: "the award's supplier is none of the listed bidders"}
           - name: "four bids were received, and two are listed beside two invitations that drew none"
             given: |
               lot, bidders, amount, status, winner, bid_count
@@ -3974,7 +3983,7 @@ package enum EmbeddedRules {
       "competition/few-bids-for-the-market.yaml",
       #"""
       id: few-bids-for-the-market
-      version: 8
+      version: 9
       codes: [CMP-02, R019]
       title: "Fewer bids than comparable lots draw"
       category: competition
@@ -4015,6 +4024,9 @@ package enum EmbeddedRules {
           otherwise: "no bid was received, or all were withdrawn"
           it: "nessuna offerta ricevuta, o tutte ritirate"
       assessableWhen:
+        - when: "not process.isOpenForBids"
+          otherwise: "the call was still open for bids when its data were published: more may have come"
+          it: "alla pubblicazione dei dati la gara era ancora aperta: altre offerte possono essere arrivate"
         - when: biddersAreCertain
           otherwise: "one identifier stands beside different names in this lot, or one name beside different identifiers: how many bidders there are is not certain"
           it: "in questo lotto un identificativo è associato a nomi diversi, o un nome a identificativi diversi: non è certo quanti siano gli offerenti"
@@ -4311,6 +4323,11 @@ package enum EmbeddedRules {
               subject: "X"
               because: "no bid was received"
         notAssessable:
+          - name: the data are older than the deadline for bids
+            given: |
+              lot, bidders, amount, procedure, tender_status, released,   deadline
+              1,   A,       100,    open,      active,        2024-02-01, 2024-03-01
+            expect: {because: the call was still open for bids when its data were published}
           - name: "one identifier beside two names"
             given: |
               lot, bidders, identifier, amount, procedure
@@ -5024,7 +5041,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 6
+      version: 7
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -5047,11 +5064,17 @@ package enum EmbeddedRules {
         - when: "not firstKnown(process.status in (cancelled, unsuccessful, withdrawn), false) and not firstKnown(status in (cancelled, unsuccessful, withdrawn), false)"
           otherwise: the call was cancelled or failed
           it: la gara è stata annullata o è andata deserta
+        - when: "count(awards) == 0 or count(awards where status in (unsuccessful, cancelled)) < count(awards)"
+          otherwise: "every award of the lot came to nothing or was cancelled"
+          it: "ogni aggiudicazione del lotto è venuta meno o è stata annullata"
         - {when: bidCount >= 1, otherwise: "no bid was received, or all were withdrawn", it: "nessuna offerta ricevuta, o tutte ritirate"}
       assessableWhen:
         - when: "process.method in (open, selective)"
           otherwise: "the buyer chose whom to ask, and how many were asked is not published"
           it: "gli operatori sono stati scelti dalla stazione appaltante e non è pubblicato quanti siano stati invitati"
+        - when: "not process.isOpenForBids"
+          otherwise: "the call was still open for bids when its data were published: more may have come"
+          it: "alla pubblicazione dei dati la gara era ancora aperta: altre offerte possono essere arrivate"
         - when: biddersAreCertain
           otherwise: "one identifier stands beside different names in this lot, or one name beside different identifiers: how many bidders there are is not certain"
           it: "in questo lotto un identificativo è associato a nomi diversi, o un nome a identificativi diversi: non è certo quanti siano gli offerenti"
@@ -5127,6 +5150,11 @@ package enum EmbeddedRules {
               1, B, 110, open, withdrawn
             expect:
               measure: 1
+          - name: the data are from after the deadline for bids
+            given: |
+              lot, bidders, amount, procedure, tender_status, released,   deadline
+              1,   A,       100,    open,      active,        2024-03-02, 2024-03-01
+            expect: {measure: 1}
         clear:
           - name: two bids
             given: |
@@ -5146,6 +5174,11 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure, tender_status
               1,   A,       100,    open,      cancelled
             expect: {because: the call was cancelled or failed}
+          - name: the only award came to nothing
+            given: |
+              lot, suppliers, procedure, bid_count, award_status
+              1,   A,         open,      1,         unsuccessful
+            expect: {because: every award of the lot came to nothing or was cancelled}
           - name: a direct award by law
             given: |
               lot, bidders, amount, procedure
@@ -5164,6 +5197,11 @@ package enum EmbeddedRules {
             expect:
               because: "no bid was received"
         notAssessable:
+          - name: the data are older than the deadline for bids
+            given: |
+              lot, bidders, amount, procedure, tender_status, released,   deadline
+              1,   A,       100,    open,      active,        2024-02-01, 2024-03-01
+            expect: {because: the call was still open for bids when its data were published}
           - name: one identifier beside two names
             given: |
               lot, bidders, identifier,  amount, procedure

@@ -33,6 +33,21 @@ struct OrganizationIdentifierTests {
     "Placeholders are no identifiers", arguments: ["", "0", "00000000000", "11111111111", "n/a", "N.D.", "NAN", "null", "-", "XXXXXXXXXXX", "ÄÖ"])
   func placeholders(text: String) { #expect(OrganizationIdentifier(scheme: "IT-CF", identifier: text) == nil) }
 
+  @Test(
+    "Numbers and words that many have are no identifiers",
+    arguments: [
+      "XAXX010101000", "XEXX010101000", "xaxx-010101-000", "S/N", "Sin RUC", "SIN RFC", "PENDIENTE", "Consumidor Final", "desconhecido", "44444401-7",
+      "12345678", "123456789", "1234567890", "N0", "0000000-1", "ORG-000000", "PROV-00000000", "222222222222",
+    ])
+  func numbersOfEverybody(text: String) { #expect(OrganizationIdentifier(scheme: "ZZ", identifier: text) == nil) }
+
+  @Test(
+    "Numbers that are somebody's",
+    arguments: [
+      "00000006", "01234567", "12345679", "80001234-5", "A100000", "ORG-0010000", "00000000000191", "100000-0", "XAXX850101AB1", "1234567", "N01",
+    ])
+  func numbersOfSomebody(text: String) { #expect(OrganizationIdentifier(scheme: "ZZ", identifier: text) != nil) }
+
   @Test("Ids that carry their list (org-id.guide)")
   func listCodes() {
     func list(_ id: String) -> Int? { OrganizationIdentifier.listCode(of: Array(id.utf8)[...]) }

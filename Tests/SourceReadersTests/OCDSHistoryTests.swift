@@ -58,6 +58,77 @@ struct OCDSHistoryTests {
     #expect(batch.amendments.map { description($0.amountAfter) } == [nil, "130000 AUD"])
   }
 
+  @Test("A value that an update states anew is no growth where the only amendments it lists were listed before")
+  func correctionAfterChange() throws {
+    let change = #","amendments":[{"id":"1","date":"2023-01-01T00:00:00Z"}]"#
+    let award = #""awards":[{"id":"a","status":"active","value":{"amount":10000,"currency":"AUD"}}],"#
+    func contract(_ amount: Int) -> String {
+      award + #""contracts":[{"id":"CN1","awardID":"a","value":{"amount":\#(amount),"currency":"AUD"}\#(change)}]"#
+    }
+    let batch = try releases([("2023-01-12", "contract", contract(1000)), ("2023-02-12", "contractUpdate", contract(12000))])
+    #expect(batch.contracts.map(\.doubts) == [.restatedAmount] && batch.contracts.map { $0.finalAmount == nil } == [true])
+    #expect(batch.amendments.map { $0.amountBefore == nil } == [true])
+  }
+
+  @Test("A value of nothing or of one stands for one that was not known: no change begins there", arguments: ["0", "1", "0.01"])
+  func placeholderBefore(_ amount: String) throws {
+    let batch = try releases([("2023-01-12", "contract", contract(amount)), ("2023-06-12", "contractAmendment", contract("1000"))])
+    #expect(batch.amendments.isEmpty && batch.contracts.map { $0.finalAmount == nil } == [true])
+    #expect(batch.awards.map { description($0.amount) } == ["1000 AUD"])
+  }
+
+  @Test("A contract that was signed for more than the award and later lists a change of its period has not grown by it")
+  func changeOfPeriod() throws {
+    let award = #""awards":[{"id":"a","status":"active","value":{"amount":1000,"currency":"AUD"}}],"#
+    func contract(_ amount: Int, _ rest: String = "") -> String {
+      award + #""contracts":[{"id":"CN1","awardID":"a","value":{"amount":\#(amount),"currency":"AUD"}\#(rest)}]"#
+    }
+    let change = #","amendments":[{"id":"1","date":"2023-03-01T00:00:00Z"}]"#
+    let same = try releases([("2023-01-12", "contract", contract(1200)), ("2023-03-12", "contractAmendment", contract(1200, change))])
+    #expect(same.contracts.map { $0.finalAmount == nil } == [true] && same.amendments.count == 1)
+    let unknown = try releases([("2023-03-12", "contractAmendment", contract(1200, change)), ("2023-04-12", "contract", contract(1200, change))])
+    #expect(unknown.contracts.map { description($0.finalAmount) } == ["1200 AUD"])
+  }
+
+  @Test("A value that goes from net to gross has not grown: the net amount beside it is compared, and without one nothing is")
+  func netToGross() throws {
+    func release(_ value: String) -> String {
+      #""awards":[{"id":"a","status":"active","value":{"amount":1000,"currency":"EUR","valueAddedTaxIncluded":false}}],"contracts":[{"id":"CN1","awardID":"a","value":{"currency":"EUR",\#(value)}}]"#
+    }
+    let net = #""amount":1000,"valueAddedTaxIncluded":false"#
+    func both(_ later: String) throws -> RecordBatch {
+      try releases([("2023-01-12", "contract", release(net)), ("2023-03-12", "contractAmendment", release(later))])
+    }
+    let same = try both(#""amount":1200,"valueAddedTaxIncluded":true,"amountNet":1000"#)
+    #expect(same.contracts.map { $0.finalAmount == nil } == [true] && same.amendments.isEmpty && same.contracts.map(\.doubts) == [[]])
+    let grown = try both(#""amount":1560,"valueAddedTaxIncluded":true,"amountNet":1300"#)
+    #expect(
+      grown.contracts.map { description($0.finalAmount) } == ["1300 EUR"] && grown.amendments.map { description($0.amountAfter) } == ["1300 EUR"])
+    let unknown = try both(#""amount":1200,"valueAddedTaxIncluded":true"#)
+    #expect(unknown.contracts.map { $0.finalAmount == nil } == [true] && unknown.contracts.map(\.doubts) == [.restatedAmount])
+    #expect(
+      unknown.problems.contains { $0.remark.map { unknown.string($0) } == "releases state the value with VAT and without it: they are not compared" })
+  }
+
+  @Test(
+    "A contract that is cancelled or still to be concluded came to nothing but what was paid",
+    arguments: ["cancelled", "pending", "terminated", "active"])
+  func notInForce(_ status: String) throws {
+    let award = #""awards":[{"id":"a","status":"active","value":{"amount":1000,"currency":"AUD"}}],"#
+    let payment = #""implementation":{"transactions":[{"id":"1","value":{"amount":1250,"currency":"AUD"}}]}"#
+    func contract(_ amount: Int, _ rest: String) -> String {
+      award + #""contracts":[{"id":"CN1","awardID":"a","status":"\#(status)","value":{"amount":\#(amount),"currency":"AUD"},\#(rest)}]"#
+    }
+    let isKept = status == "terminated" || status == "active"
+    let listed = try releases([("2023-01-12", "contract", contract(1300, #""amendments":[{"id":"m"}],"# + payment))])
+    #expect(listed.contracts.map { description($0.finalAmount) } == [isKept ? "1300 AUD" : nil])
+    #expect(listed.contracts.map { description($0.paid) } == ["1250 AUD"])
+    let changed = try releases([
+      ("2023-01-12", "contract", contract(1000, #""title":"x""#)), ("2023-03-12", "contractAmendment", contract(1300, #""title":"x""#)),
+    ])
+    #expect(changed.contracts.map { description($0.finalAmount) } == [isKept ? "1300 AUD" : nil])
+  }
+
   @Test("A correction before the first change is where growth begins")
   func correction() throws {
     let batch = try releases([
@@ -76,6 +147,14 @@ struct OCDSHistoryTests {
     let problem = try #require(batch.problems.first)
     #expect(problem.kind == .contradiction && problem.value.map { batch.string($0) } == "1000" && problem.record.map { batch.string($0) } == "o-1")
     #expect(problem.offset > batch.parts[0].offset && problem.offset < batch.parts[1].offset)
+  }
+
+  @Test("A final value of nothing beside payments is a default: the payments count, and it is said")
+  func finalValueOfNothing() throws {
+    let paid = #","implementation":{"finalValue":{"amount":0,"currency":"EUR"},"transactions":[{"id":"1","value":{"amount":60,"currency":"EUR"}}]}"#
+    let batch = try releases([("2023-01-12", "contract", contract("50", "EUR", paid))])
+    #expect(batch.contracts.map { $0.finalAmount == nil } == [true] && batch.contracts.map { description($0.paid) } == ["60 EUR"])
+    #expect(batch.problems.map(\.kind) == [.contradiction])
   }
 
   @Test("Payments in two currencies have no sum, and it is said")

@@ -63,6 +63,39 @@ struct OCDSMergeTests {
     let sha256: String
   }
 
+  @Test("What several releases list alike without ids counts once, where it is counted; what one of them lists twice counts twice")
+  func unnamedElements() throws {
+    func release(_ day: Int, _ status: String, _ payments: [Int]) -> String {
+      let list = payments.map { #"{"value":{"amount":\#($0),"currency":"EUR"}}"# }.joined(separator: ",")
+      let award = #"{"status":"\#(status)","value":{"amount":900,"currency":"EUR"},"suppliers":[{"name":"Alfa"}]}"#
+      let contract =
+        #"{"id":"c","value":{"amount":900,"currency":"EUR"},"amendments":[{"date":"2024-01-02T00:00:00Z"}],"implementation":{"transactions":[\#(list)]}}"#
+      return
+        #"{"ocid":"o-1","id":"\#(day)","date":"2024-01-0\#(day)T00:00:00Z","tag":["implementation"],"awards":[\#(award)],"contracts":[\#(contract)]}"#
+    }
+    let releases = [release(1, "pending", [100]), release(2, "active", [100, 100, 50]), release(3, "active", [50])]
+    let batch = try #require(try read(#"{"releases":[\#(releases.joined(separator: ","))]}"#).batches.first)
+    #expect(batch.awards.map(\.status?.value) == [.active] && batch.suppliers.count == 1 && batch.amendments.count == 1)
+    #expect(batch.contracts.map { $0.paid?.value.amount.description } == ["250"])
+    let said = batch.problems.filter { $0.kind == .repeatedIdentifier }
+    #expect(
+      said.map { $0.field.map { batch.string($0) } } == ["awards", "contracts/amendments", "contracts/implementation/transactions"]
+        && said.map(\.count) == [2, 2, 2])
+  }
+
+  @Test("Equal payments without ids of a compiled release have no sum: nobody knows whether they are one")
+  func unnamedPayments() throws {
+    let payment = #"{"date":"2024-01-02T00:00:00Z","value":{"amount":100,"currency":"EUR"}}"#
+    func paid(_ tag: String) throws -> String? {
+      let batch = try #require(
+        try read(
+          #"{"releases":[{"ocid":"o-1","id":"1","date":"2024-02-01T00:00:00Z","tag":["\#(tag)"],"contracts":[{"id":"c","implementation":{"transactions":[\#(payment),\#(payment)]}}]}]}"#
+        ).batches.first)
+      return batch.contracts.first?.paid?.value.amount.description
+    }
+    #expect(try paid("compiled") == nil && paid("implementation") == "200")
+  }
+
   @Test("Real releases: each compiled release is that of ocdsmerge")
   func real() throws {
     guard let sharedData else { return }

@@ -81,6 +81,25 @@ struct OCDSRecordTests {
     #expect(try lots("").processes.map(\.status?.value) == [.active])
   }
 
+  @Test(
+    "A cancellation among several releases cancels the call, unless a later one of the call states its status anew",
+    arguments: [
+      ([("tender", "active"), ("tenderCancellation", "")], TenderStatus.cancelled), ([("tenderCancellation", ""), ("tender", "active")], .active),
+      ([("tender", "active"), ("tenderCancellation", ""), ("award", "active")], .cancelled),
+      ([("tender", "complete"), ("tenderCancellation", "")], .complete),
+    ] as [([(String, String)], TenderStatus)])
+  func cancelledAmongReleases(_ list: [(String, String)], _ expected: TenderStatus) throws {
+    let releases = list.enumerated().map { place, release in
+      let status = release.1.isEmpty ? "" : #","status":"\#(release.1)""#
+      return #"{"ocid":"o-1","id":"\#(place)","date":"2024-0\#(place + 1)-01T00:00:00Z","tag":["\#(release.0)"],"tender":{"id":"t"\#(status)}}"#
+    }.joined(separator: ",")
+    #expect(try read(#"{"releases":[\#(releases)]}"#).batches.flatMap { $0.processes.map(\.status?.value) } == [expected])
+    let compiled =
+      #"{"ocid":"o-1","id":"c","date":"2024-05-01T00:00:00Z","tag":["compiled"],"tender":{"id":"t","status":"\#(list[0].1.isEmpty ? "active" : list[0].1)"}}"#
+    let record = #"{"records":[{"ocid":"o-1","releases":[\#(releases)],"compiledRelease":\#(compiled)}]}"#
+    #expect(try read(record).batches.flatMap { $0.processes.map(\.status?.value) } == [expected])
+  }
+
   @Test("Bids of several lots: fewer than the tenderers are not all; one that names no lot is left out and leaves every count open")
   func bidsOfLots() throws {
     func bids(_ lots: [String]) -> String {
@@ -128,6 +147,19 @@ struct OCDSRecordTests {
     #expect(repeats.allSatisfy { $0.action == .recordLeftOut })
   }
 
+  @Test("One contract that is listed under each of its awards is one contract, and compared with none of them; another amount is another contract")
+  func contractOfSeveralAwards() throws {
+    func contract(_ award: String, _ amount: Int = 4000) -> String {
+      #"{"id":"c","awardID":"\#(award)","status":"active","value":{"amount":\#(amount),"currency":"EUR"}}"#
+    }
+    let awards = #","awards":[{"id":"a"},{"id":"b"},{"id":"d"}],"contracts":"#
+    let batch = try lots(awards + "[\([contract("a"), contract("b"), contract("d")].joined(separator: ","))]")
+    #expect(batch.contracts.map(\.award) == [-1] && batch.awards.allSatisfy { $0.amount == nil })
+    #expect(batch.problems.map(\.kind) == [.ambiguousLink, .ambiguousLink])
+    let apart = try lots(awards + "[\([contract("a"), contract("b", 3000)].joined(separator: ","))]")
+    #expect(apart.contracts.map(\.award) == [0, 1])
+  }
+
   @Test("A bid or award listed again counts once also where its firm has no id; so does an amendment in both of its places")
   func listedTwiceWithoutId() throws {
     let bid = #"{"id":"b","relatedLots":["L1"],"status":"valid","value":{"amount":9,"currency":"EUR"},"tenderers":[{"name":"Alfa"}]}"#
@@ -160,6 +192,24 @@ struct OCDSRecordTests {
       #expect(sink.sum { $0.processes.count } == 2 && sink.sum { $0.awards.count } == 1)
       let process = try #require(sink.batches.first { batch in batch.processes.contains { batch.string($0.id) == "o-1" } })
       #expect(process.processes.contains { process.string($0.title) == "Mensa" })
+    }
+  }
+
+  @Test(
+    "Releases with different offsets from UTC come in the order of their instants; dates of one offset, or without, in that of their texts",
+    arguments: [
+      (["2024-03-01T01:00:00+05:00", "2024-02-29T23:00:00Z"], ["2024-03-01T01:00:00+05:00", "2024-02-29T23:00:00Z"]),
+      (["2024-03-01T01:00:00Z", "2024-02-29T23:00:00Z"], ["2024-02-29T23:00:00Z", "2024-03-01T01:00:00Z"]),
+      (["2024-03-01T01:00:00+05:00", "2024-02-29T23:00:00Z", "2024-02-01"], ["2024-02-01", "2024-02-29T23:00:00Z", "2024-03-01T01:00:00+05:00"]),
+      (["2024-01-01", ""], ["", "2024-01-01"]),
+    ])
+  func order(_ dates: [String], _ expected: [String]) throws {
+    #expect(OCDSReleaseOrder.sorted(dates) { $0 } == expected)
+    let releases = dates.map { #"{"ocid":"o-1","id":"\#($0)","date":"\#($0)","tag":["tender"],"tender":{"id":"t","title":"\#($0)."}}"# }
+    let list = "[" + releases.joined(separator: ",") + "]"
+    for text in [#"{"releases":\#(list)}"#, #"{"records":[{"ocid":"o-1","releases":\#(list)}]}"#] {
+      let batch = try #require(try read(text).batches.first)
+      #expect(batch.processes.map { $0.title.map { batch.string($0.value) } } == [expected.last.map { $0 + "." }])
     }
   }
 

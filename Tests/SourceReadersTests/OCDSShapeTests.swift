@@ -41,14 +41,22 @@ struct OCDSShapeTests {
     #expect(cancelled.awards.map(\.status?.value) == [.cancelled])
   }
 
+  @Test("When a bid came in stands in its submissionDate, where it has one: its date is then that of its last change")
+  func submissionDate() throws {
+    let batch = try release(
+      #","bids":{"details":[{"id":"1","date":"2024-01-23T12:00:00Z","submissionDate":"2024-01-19T12:00:00Z"},{"id":"2","date":"2024-01-18T12:00:00Z"}]}"#
+    )
+    #expect(batch.bids.map { $0.submitted?.value.description } == ["2024-01-19T12:00:00Z", "2024-01-18T12:00:00Z"] && batch.problems.isEmpty)
+  }
+
   @Test("Ids of lots and awards that lead nowhere are said; a tender's only lot is meant all the same")
   func danglingReferences() throws {
     let batch = try release(
-      #","bids":{"details":[{"id":"b","relatedLots":["7"]}]},"awards":[{"id":"a","status":"active","relatedLots":["8"]}],"contracts":[{"id":"c","awardID":"x"},{"id":"d","awardID":"a"}]"#,
+      #","bids":{"details":[{"id":"b","relatedLots":["7"]}]},"awards":[{"id":"a","status":"active","relatedLots":["7"]}],"contracts":[{"id":"c","awardID":"x"},{"id":"d","awardID":"a"}]"#,
       tender: #""id":"t","lots":[{"id":"1"}]"#)
     #expect(batch.bids.map(\.lot) == [0] && batch.awards.map(\.lot) == [0] && batch.contracts.map(\.award) == [-1, 0])
     #expect(batch.problems.map(\.kind) == [.danglingReference, .danglingReference, .danglingReference])
-    #expect(batch.problems.map { $0.value.map { batch.string($0) } } == ["7", "8", "x"])
+    #expect(batch.problems.map { $0.value.map { batch.string($0) } } == ["7", "7", "x"])
     let several = try release(
       #","awards":[{"id":"a","status":"active","relatedLots":["8","2"]}]"#, tender: #""id":"t","lots":[{"id":"1"},{"id":"2"}]"#)
     #expect(kinds(several) == [.danglingReference])
@@ -112,6 +120,22 @@ struct OCDSShapeTests {
     #expect(try counts(#"{"measure":"bids","value":5,"relatedLots":["1","2"]}"#) == [nil, nil])
   }
 
+  @Test("Statistics of fewer bids than tenderers contradict their number: neither counts; several bids of one tenderer are possible")
+  func fewerBidsThanTenderers() throws {
+    func counts(_ bids: Int, _ tenderers: Int, listed: Int = 0) throws -> (RecordBatch, [Int32?]) {
+      let details = (0..<listed).map { #"{"id":"\#($0)","tenderers":[{"name":"Firm \#($0)"}]}"# }.joined(separator: ",")
+      let batch = try release(
+        #","bids":{"details":[\#(details)],"statistics":[{"measure":"bids","value":\#(bids)}]}"#,
+        tender: #""id":"t","numberOfTenderers":\#(tenderers)"#)
+      return (batch, [batch.lots[0].bidCount?.value, batch.processes[0].bidCount?.value])
+    }
+    let fewer = try counts(1, 4)
+    #expect(fewer.1 == [nil, nil] && kinds(fewer.0) == [.contradiction])
+    #expect(try counts(5, 4).1 == [5, 4] && counts(4, 4).1 == [4, 4])
+    let listed = try counts(1, 4, listed: 1)
+    #expect(listed.1 == [nil, nil] && listed.0.lots.map(\.bidsAreComplete) == [false])
+  }
+
   @Test("A contract of a release without awards is what was awarded; an award without an amount has that of its only contract")
   func contractsAlone() throws {
     let alone = try release(
@@ -157,17 +181,71 @@ struct OCDSShapeTests {
     #expect(kinds(batch).contains(.unreadableAmount) == (expected == nil))
   }
 
+  @Test(
+    "A number that no arithmetic holds is read like any other where nobody uses it; as an amount it is left out and said",
+    arguments: ["123456789012345678901234", "1e400", "-1e400", "99999999999999999999999999999999999999999", "1e-400"])
+  func hugeNumbers(_ number: String) throws {
+    let unused = try release(#","awards":[{"id":"a","documents":[{"id":\#(number)}],"value":{"amount":5,"currency":"EUR"}}]"#)
+    #expect(unused.awards.map { $0.amount?.value.amount.description } == ["5"] && unused.problems.isEmpty)
+    let amount = try release(#","awards":[{"id":"a","value":{"amount":\#(number),"currency":"EUR"}}]"#)
+    #expect(amount.awards.map { $0.amount == nil } == [true] && kinds(amount) == [.unreadableAmount])
+    #expect(try !read(#"{"releases":[{"ocid":"o-9","tender":{"id":1e}}]}"#).refusals.isEmpty)
+  }
+
+  @Test(
+    "A file of which nothing is a release or record is refused, with the reason",
+    arguments: [
+      (#"{"payload":{"content":[{"ocid":"o-1","tender":{}}]}}"#, "no OCDS release or record"),
+      (#"{"releases":{"results":[{"ocid":"o-1","tender":{}}]}}"#, "no OCDS release or record"),
+      (#"{"records":[{"ocid":"o-1","releases":[{"url":"u","date":"2024-01-01"}]}]}"#, "only links to releases: give the releases themselves"),
+    ])
+  func nothingKept(_ text: String, _ reason: String) throws {
+    let sink = try read(text)
+    #expect(sink.refusals.map(\.reason) == [reason])
+  }
+
+  @Test("Of contracts without listed awards none is said to lead nowhere")
+  func contractsWithoutAwards() throws {
+    let batch = try release(#","contracts":[{"id":"c","awardID":"a"},{"id":"d","awardID":"b"}]"#)
+    #expect(batch.contracts.map(\.award) == [0, 1] && batch.problems.isEmpty)
+  }
+
+  @Test(
+    "A value of another type than it should have is left out and said once",
+    arguments: [
+      (#""status":1"#, "awards/status"), (#""date":1709632800000"#, "awards/date"), (#""suppliers":["XX-S-1"]"#, "awards/suppliers"),
+      (#""suppliers":"Alfa""#, "suppliers"), (#""value":{"amount":[5],"currency":"EUR"}"#, "amount"),
+      (#""hasSubcontracting":"no""#, "hasSubcontracting"),
+    ])
+  func wrongTypes(_ member: String, _ field: String) throws {
+    let batch = try release(#","awards":[{"id":"a",\#(member)},{"id":"b",\#(member)}]"#)
+    #expect(kinds(batch) == [.wrongType] && batch.problems.map(\.count) == [2])
+    #expect(batch.problems.map { $0.field.map { batch.string($0) } } == [field] && batch.problems.map(\.action) == [.valueLeftOut])
+    let empty = try release(#","awards":[{"id":"a","status":null,"date":"","suppliers":null,"hasSubcontracting":null}]"#)
+    #expect(empty.problems.isEmpty)
+  }
+
+  @Test("A method in a list and a number of tenderers in one are said")
+  func listsInTexts() throws {
+    let batch = try release("", tender: #""id":"t","procurementMethod":["open"],"numberOfTenderers":[1],"tenderPeriod":{"endDate":20240301}"#)
+    #expect(kinds(batch) == [.wrongType, .wrongType, .wrongType])
+    #expect(try kinds(release("", tender: #""id":"t","numberOfTenderers":1.5"#)) == [.unreadableNumber])
+  }
+
   @Test("A value that is no object is said")
   func bareValue() throws {
     let batch = try release(#","awards":[{"id":"a","value":140000},{"id":"b","value":null}]"#)
     #expect(batch.awards.count == 2 && kinds(batch) == [.wrongType])
   }
 
-  @Test("A record that holds nothing but a versioned release without versions is left out and said")
+  @Test("A record that holds nothing but a versioned release without versions is left out and said; a file of nothing else is refused")
   func historyAlone() throws {
-    let sink = try read(#"{"records":[{"ocid":"o-1","versionedRelease":{"ocid":"o-1","tender":{}}}]}"#)
+    let empty = #"{"ocid":"o-1","versionedRelease":{"ocid":"o-1","tender":{}}}"#
+    #expect(try read(#"{"records":[\#(empty)]}"#).refusals.count == 1)
+    let sink = try read(#"{"records":[\#(empty),{"ocid":"o-2","compiledRelease":{"ocid":"o-2","tag":["compiled"],"tender":{"id":"t"}}}]}"#)
     let batch = try #require(sink.batches.first)
-    #expect(batch.processes.isEmpty && kinds(batch) == [.recordRefused] && batch.recordsRefused == 1)
+    #expect(batch.processes.count == 1)
+    #expect(kinds(batch) == [.recordRefused] && batch.recordsRefused == 1)
   }
 
   @Test(

@@ -144,7 +144,7 @@ package struct AwardRecord: Sendable, BitwiseCopyable {
   /// Why there is no winner, in the source's code.
   package var notAwardedReason: Sourced<Text>?
   package var cpv: Sourced<Text>?
-  /// The suppliers are one group (consortium) and not several winners.
+  /// The suppliers are awarded the whole together, as a group (consortium), and not each a part of its own.
   package var isGroup = false
   package init(process: Row) { self.process = process }
 
@@ -181,6 +181,9 @@ package struct ContractRecord: Sendable, BitwiseCopyable {
   package var subcontractedShare: Sourced<ExactDecimal>?
   package var doubts: ContractDoubts = []
   package init(process: Row) { self.process = process }
+
+  /// Nothing says that it is still to be concluded, or was cancelled. A terminated one has been carried out.
+  package var mayBeInForce: Bool { status?.value != .cancelled && status?.value != .pending }
 
   /// It was concluded, as far as the source says: its status, or without one a signature or a payment.
   package var isConcluded: Bool {

@@ -50,7 +50,8 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// The scheme of numbers from other countries that a source gives without their country.
   package static let foreign = "FOREIGN"
 
-  /// Whether a number names nobody: a single character, one repeated character, or words such as `n/a`, `NAN`, `null`, `estero` or `non definito`.
+  /// Whether a number names nobody: a single character, one repeated character, zeros behind letters or before a check digit, `12345678` and such, a number that a tax office gives
+  /// to everybody, or words such as `n/a`, `NAN`, `null`, `estero` or `non definito`.
   package static func isPlaceholder(_ number: some Collection<UInt8>) -> Bool {
     number.withContiguousStorageIfAvailable { isPlaceholder(UnsafeRawBufferPointer($0)) }
       ?? Array(number).withUnsafeBytes { isPlaceholder($0) }
@@ -62,18 +63,37 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     var isRepeated = true
     var hasDigit = false
     var start: UInt64 = 0
+    var last: UInt8 = 0
+    var isCount = true
+    // Characters behind the last mark, zeros, and digits or letters that are none.
+    var (sinceMark, zeros, others) = (0, 0, 0)
     for var byte in number {
       switch byte {
       case 48...57: hasDigit = true
       case 65...90: break
       case 97...122: byte -= 32
-      default: continue
+      default:
+        sinceMark = 0
+        continue
       }
       if count == 0 { first = byte } else if byte != first { isRepeated = false }
       if count < 8 { start = start << 8 | UInt64(byte) }
+      if byte != (count == 0 ? 49 : last == 57 ? 48 : last &+ 1) { isCount = false }
+      if byte == 48 {
+        zeros += 1
+      } else {
+        // Letters before the first zero are a prefix.
+        others += byte >= 65 && zeros == 0 ? 0 : 1
+      }
+      last = byte
+      sinceMark += 1
       count += 1
     }
-    return count < 2 || isRepeated || count <= 7 && emptyWords.contains(start) || !hasDigit && isPlaceholderOfWords(number)
+    if count < 2 || isRepeated || isCount && (8...12).contains(count) { return true }
+    // `ORG-000000`, `0000000-1`.
+    if zeros >= 4, others == 0 || others == 1 && last != 48 && sinceMark == 1 && zeros + 1 == count { return true }
+    if count <= 7 && emptyWords.contains(start) || numbersOfEverybody.contains(where: { $0.count == count && $0.start == start }) { return true }
+    return !hasDigit && isPlaceholderOfWords(number)
   }
 
   /// Whether a number that is said to be foreign names nobody: every country's have digits, and "DE", "VAT" or "Germania" are what stands in their place.
@@ -100,9 +120,17 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 32 >= 97 && byte | 32 <= 122 }
 
-  /// Words of up to seven letters, packed into a number.
-  private static let emptyWords = ["NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "UNKNOWN"].map { word in
-    word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+  /// Words of up to seven letters, packed into a number. `N0` is "no" with a zero.
+  private static let emptyWords = ["NA", "ND", "NC", "NP", "NAN", "NULL", "NONE", "UNKNOWN", "N0"].map(packed)
+
+  private static func packed(_ word: some StringProtocol) -> UInt64 { word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+
+  /// Numbers by which tax offices have suppliers stated that have none: Mexico's RFC of the public and of foreigners, Paraguay's RUC without a name. Their first eight characters and
+  /// their length.
+  ///
+  /// Sources: Resolución Miscelánea Fiscal, rule 2.7.1.23 (XAXX010101000, XEXX010101000); DNIT, Paraguay, "innominado" (44444401-7).
+  private static let numbersOfEverybody = ["XAXX010101000", "XEXX010101000", "444444017", "44444401"].map {
+    (count: $0.utf8.count, start: packed($0.prefix(8)))
   }
 
   private static func isPlaceholderOfWords(_ text: UnsafeRawBufferPointer) -> Bool {
@@ -121,7 +149,11 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     "FOREIGN", "FOREIGN COMPANY", "FOREIGN SUPPLIER", "NON RESIDENT", "PRIVATE", "PRIVATE PERSON", "INDIVIDUAL", "MISSING", "PENDING", "NOT FOUND",
     "NO NUMBER", "NO ID", "TBA", "TBC", "EXTRANJERO", "EXTRANJERA", "ESTRANGEIRO", "ESTRANGEIRA", "PARTICULAR", "SIN INFORMACION", "SIN INFORMACIÓN",
     "SIN DATO", "SIN DATOS", "SIN NUMERO", "SIN NÚMERO", "NO TIENE", "NO CONSTA", "NO INFORMA", "NO REGISTRA", "NO REGISTRADO", "SEM INFORMACAO",
-    "SEM INFORMAÇÃO", "ETRANGER", "ÉTRANGER", "PARTICULIER", "AUSLAND", "AUSLÄNDISCH", "PRIVATPERSON",
+    "SEM INFORMAÇÃO", "SN", "S N", "SIN RUC", "SIN RFC", "SIN RUT", "SIN NIT", "SIN CUIT", "SIN CEDULA", "SIN CÉDULA", "SIN IDENTIFICACION",
+    "SIN IDENTIFICACIÓN", "SIN ID", "SIN REGISTRO", "SIN DOCUMENTO", "SEM NUMERO", "SEM NÚMERO", "SEM CNPJ", "SEM CPF", "SEM REGISTRO", "PENDIENTE",
+    "PENDENTE",
+    "EN TRAMITE", "EN TRÁMITE", "CONSUMIDOR FINAL", "PUBLICO EN GENERAL", "PÚBLICO EN GENERAL", "DESCONHECIDO", "DESCONHECIDA", "DESCONOCIDA",
+    "ETRANGER", "ÉTRANGER", "PARTICULIER", "AUSLAND", "AUSLÄNDISCH", "PRIVATPERSON",
   ])
 
   /// How many bytes of an id are a list code, `IT-CF` in `IT-CF-01234567890`; `nil` where the id is no organization identifier of that form.
@@ -197,7 +229,8 @@ package enum OrganizationName {
     "NOT APPLICABLE", "NOT KNOWN", "NOT DEFINED", "NOT STATED", "NOT PROVIDED", "NOT GIVEN", "NOT IDENTIFIED", "TO BE DEFINED", "TO BE DETERMINED",
     "TO BE CONFIRMED", "TO BE ANNOUNCED", "TBD", "UNSPECIFIED", "UNDISCLOSED", "WITHHELD", "REDACTED", "EMPTY", "BLANK",
     "NO APLICABLE", "NO DEFINIDO", "SIN DEFINIR", "POR DEFINIR", "NO ESPECIFICADO", "SIN ESPECIFICAR", "NO INFORMADO", "NO IDENTIFICADO",
-    "DESCONOCIDO", "NAO INFORMADO", "NAO IDENTIFICADO", "NAO APLICAVEL", "NICHT ANGEGEBEN", "KEINE ANGABE", "KEINE ANGABEN", "NON COMMUNIQUE",
+    "DESCONOCIDO", "DESCONHECIDO", "CONSUMIDOR FINAL", "PUBLICO EN GENERAL", "PÚBLICO EN GENERAL", "NAO INFORMADO", "NAO IDENTIFICADO",
+    "NAO APLICAVEL", "NICHT ANGEGEBEN", "KEINE ANGABE", "KEINE ANGABEN", "NON COMMUNIQUE",
     "NON PRECISE", "NON RENSEIGNE", "INCONNU",
     "NON APLICABLE", "NO APLICA", "NO DISPONIBLE", "VARIOS", "DIVERS", "NICHT BEKANNT", "UNBEKANNT", "SANS OBJET", "XX",
   ])

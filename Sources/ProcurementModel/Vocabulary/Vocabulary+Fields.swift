@@ -31,6 +31,9 @@ extension Vocabulary {
     Field(.process, "euFunded", .boolean, "European Union funds", "fondi europei"),
     Field(.process, "callAmendments", .integer(unit: "amendments"), "amendments of the call", "rettifiche del bando"),
     Field(
+      .process, "isOpenForBids", .boolean, "the call was still open for bids when its data were published, and nothing is awarded",
+      "alla pubblicazione dei dati la gara era ancora aperta alle offerte e nulla è aggiudicato", derived: true),
+    Field(
       .process, "year", .integer(unit: "year"), "year (the first known of publication, deadline, award, signature and start)",
       "anno (il primo noto tra pubblicazione, termine, aggiudicazione, firma e inizio)",
       derived: true),

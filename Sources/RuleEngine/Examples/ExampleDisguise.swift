@@ -73,7 +73,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       if let background = example.background, let amount = background.amount.multiplied(by: ExactDecimal(10)) { example.background?.amount = amount }
       example.expectedMessage = nil
     case .laterYears:
-      for column in ["published", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] {
+      for column in ["published", "released", "start_submission", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"] {
         change(&example, column) { Self.later($0) }
       }
       change(&example, "listed") { cell in
@@ -89,7 +89,7 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       }
       if var background = example.background {
         background.cells = background.cells.map {
-          ["published", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"].contains($0.column)
+          ["published", "released", "deadline", "opened", "awarded", "signed", "submitted", "start", "end"].contains($0.column)
             ? ($0.column, Self.later($0.value)) : $0
         }
         example.background = background

@@ -157,6 +157,7 @@ struct ExampleTables {
     record.published = try row.date("published").map(sourced)
     record.submissionStart = try row.date("start_submission").map(sourced)
     record.submissionDeadline = try row.date("deadline").map(sourced)
+    record.released = try row.date("released").map(sourced)
     record.opened = try row.date("opened").map(sourced)
     record.accelerated = try row.truth("accelerated").map(sourced)
     record.electronicAuction = try row.truth("auction").map(sourced)

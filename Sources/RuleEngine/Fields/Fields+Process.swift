@@ -46,6 +46,7 @@ extension EngineData {
     case "electronicAuction": return .truth(all(t.electronicAuction))
     case "euFunded": return .truth(all(t.euFunded))
     case "callAmendments": return .integer(all(t.callAmendments))
+    case "isOpenForBids": return .truth((0..<t.count).map { isOpenForBids($0) ? 2 : 1 })
     case "year": return .integer(years())
     case "duplicateCount": return .integer(duplicateCounts())
     case "repeatedId": return .integer(repeatedIds())
@@ -84,6 +85,14 @@ extension EngineData {
   }
 
   /// Year of publication, else of the first award, signature or start.
+  /// Whether the data of a call are older than its deadline for bids, and tell of no award: bids that are named then are not all.
+  private func isOpenForBids(_ row: Int) -> Bool {
+    let t = store.processes
+    let (released, deadline) = (t.released[row], t.submissionDeadline[row])
+    guard !released.isMissing, !deadline.isMissing, released.compared(to: deadline) == -1, store.awardsOfProcess[row].isEmpty else { return false }
+    return ![TenderStatus.complete, .cancelled, .unsuccessful, .withdrawn].contains { t.status[row] == $0.number }
+  }
+
   func years() -> [Int32] {
     let t = store.processes
     return (0..<t.count).map { row in

@@ -1,12 +1,15 @@
 import ProcurementModel
 
-/// What the releases of one contracting process said first, which their merged release no longer shows: when the call was published, and the earlier values of contracts.
+/// What the releases of one contracting process said first, which their merged release no longer shows: when the call was published,
+/// whether it was cancelled, and the earlier values of contracts.
 ///
 /// Source: OCDS 1.1, "Updates and amendments": a release tagged `contractUpdate` corrects what was published, one tagged `contractAmendment` says that the contract was changed.
 struct OCDSHistory {
   /// A value that a release states for a contract.
   struct ContractValue {
     let amount: Sourced<Money>
+    /// What it says of VAT, and the net and gross amounts beside it.
+    let tax: ValueTax
     /// The release says that the contract was changed, and not only that its data were.
     let isAmendment: Bool
     let date: Sourced<Moment>?
@@ -16,29 +19,45 @@ struct OCDSHistory {
   private(set) var called: Sourced<Moment>?
   /// The first `tender.datePublished`.
   private(set) var published: Sourced<Moment>?
+  /// Where a release says that the call was cancelled, unless a later one of the call states its status anew.
+  private(set) var cancelled: Span?
   private var isPastCall = false
   /// By the contract's id; a value that the next release repeats stands once.
   private var values: [[UInt8]: [ContractValue]] = [:]
+  /// Amendments that were listed so far, by the contract's id.
+  private var listedChanges: [[UInt8]: Set<[UInt8]>] = [:]
 
   /// Looks at a release; call in order of their dates.
   mutating func see(_ release: JSONNode, part: Int = 0) {
     seeCall(release, part: part)
+    seeCancellation(release, part)
     if published == nil { published = Self.moment(release[.tender]?[.datePublished], part) }
     guard let contracts = release[.contracts], contracts.kind == .array else { return }
     let isAmendment = Self.isAmendment(release)
     for contract in contracts.children {
-      guard let id = contract[.id], id.kind == .string || id.kind == .number, let amount = contract[.value].flatMap({ Self.amount($0, part) }) else {
-        continue
-      }
+      guard let id = contract[.id], id.kind == .string || id.kind == .number else { continue }
       var key = id.withText { Array($0) }
       if isAmendment, let known = id.withText(Self.numberBeforeAmendment), values[known] != nil { key = known }
-      if let last = values[key]?.last, last.amount.value == amount.value { continue }
-      let listsChanges = [contract[.amendments], contract[.amendment]].contains { list in
-        list.map { $0.kind == .object || $0.children.contains { $0.kind == .object } } ?? false
-      }
+      let listsNewChange = seeChanges(of: contract, key)
+      // Nobody signs for nothing or for one: what comes after is the first value.
+      guard let value = contract[.value], let amount = Self.amount(value, part), ExactDecimal(1) < amount.value.amount else { continue }
+      let tax = Self.tax(value, part)
+      if let last = values[key]?.last, last.amount.value == amount.value, last.tax.isIncluded == tax.isIncluded { continue }
       values[key, default: []].append(
-        ContractValue(amount: amount, isAmendment: isAmendment || listsChanges, date: Self.moment(release[.date], part)))
+        ContractValue(amount: amount, tax: tax, isAmendment: isAmendment || listsNewChange, date: Self.moment(release[.date], part)))
     }
+  }
+
+  /// Whether a contract lists an amendment that no earlier release listed. What stood there before says nothing of what this release changed.
+  private mutating func seeChanges(of contract: JSONNode, _ key: [UInt8]) -> Bool {
+    var isNew = false
+    for list in [contract[.amendments], contract[.amendment]].compactMap({ $0 }) {
+      for change in OCDSMapping.lenientElements(list) where change.kind == .object {
+        let name = change[.id].map { Array($0.raw) } ?? Array(change.raw)
+        if listedChanges[key, default: []].insert(name).inserted { isNew = true }
+      }
+    }
+    return isNew
   }
 
   /// Looks at the tag and the date of a release alone.
@@ -48,12 +67,28 @@ struct OCDSHistory {
     isPastCall = called != nil || !OCDSMapping.names(tag, "planning") && !OCDSMapping.names(tag, "planningUpdate")
   }
 
+  private mutating func seeCancellation(_ release: JSONNode, _ part: Int) {
+    guard let tag = release[.tag] else { return }
+    if OCDSMapping.names(tag, "tenderCancellation") {
+      cancelled = Self.span(tag, part)
+    } else if release[.tender]?[.status]?.kind == .string,
+      ["tender", "tenderUpdate", "tenderAmendment"].contains(where: { OCDSMapping.names(tag, $0) })
+    {
+      cancelled = nil
+    }
+  }
+
   /// Gives all places as others say them.
   mutating func move(_ place: (Span) -> Span) {
     func moved<Value>(_ value: Sourced<Value>?) -> Sourced<Value>? { value.map { Sourced($0.value, at: place($0.span)) } }
-    (called, published) = (moved(called), moved(published))
+    (called, published, cancelled) = (moved(called), moved(published), cancelled.map(place))
     values = values.mapValues { list in
-      list.map { ContractValue(amount: Sourced($0.amount.value, at: place($0.amount.span)), isAmendment: $0.isAmendment, date: moved($0.date)) }
+      list.map {
+        ContractValue(
+          amount: Sourced($0.amount.value, at: place($0.amount.span)),
+          tax: ValueTax(isIncluded: $0.tax.isIncluded, net: moved($0.tax.net), gross: moved($0.tax.gross)), isAmendment: $0.isAmendment,
+          date: moved($0.date))
+      }
     }
   }
 
@@ -83,6 +118,17 @@ struct OCDSHistory {
   private static func moment(_ node: JSONNode?, _ part: Int) -> Sourced<Moment>? {
     guard let node, node.kind == .string, let moment = node.withText({ Moment(iso8601: $0) }) else { return nil }
     return Sourced(moment, at: span(node, part))
+  }
+
+  private static func tax(_ value: JSONNode, _ part: Int) -> ValueTax {
+    func amount(_ node: JSONNode?) -> Sourced<ExactDecimal>? {
+      guard let node, node.kind == .number || node.kind == .string, let number = node.withText({ ExactDecimal($0) }), number.mantissa >= 0 else {
+        return nil
+      }
+      return Sourced(number, at: span(node, part))
+    }
+    let isIncluded = value[.valueAddedTaxIncluded].flatMap { $0.kind == .boolean ? $0.isTrue : nil }
+    return ValueTax(isIncluded: isIncluded, net: amount(value[.amountNet]), gross: amount(value[.amountGross]))
   }
 
   private static func amount(_ value: JSONNode, _ part: Int) -> Sourced<Money>? {

@@ -20,7 +20,7 @@ struct OCDSIndex: Sendable {
     var compiled: [String: Found] = [:]
     func keep(_ found: Found) {
       guard found.isCompiled else { return single[found.ocid, default: []].append(found) }
-      if compiled[found.ocid].map({ $0.date < found.date }) ?? true { compiled[found.ocid] = found }
+      if compiled[found.ocid].map({ OCDSReleaseOrder.isLater(found.date, than: $0.date) }) ?? true { compiled[found.ocid] = found }
     }
     for number in units.compactMap(\.files.first) where Int(number) < context.files.count {
       // Compiled releases and records say so: then nothing needs merging, unless other files hold single releases.
@@ -36,10 +36,11 @@ struct OCDSIndex: Sendable {
       }
     }
     for (ocid, found) in single {
-      let inOrder = found.sorted { ($0.date, $0.part.file, $0.part.offset) < ($1.date, $1.part.file, $1.part.offset) }
+      let inOrder = OCDSReleaseOrder.sorted(found.sorted { ($0.part.file, $0.part.offset) < ($1.part.file, $1.part.offset) }, by: \.date)
       if let base = compiled[ocid] {
-        let later = inOrder.filter { $0.date > base.date }
-        superseded.formUnion(inOrder.filter { $0.date <= base.date }.map(\.part))
+        let isLater = OCDSReleaseOrder.areLater(inOrder.map(\.date), than: base.date)
+        let later = zip(inOrder, isLater).filter(\.1).map(\.0)
+        superseded.formUnion(zip(inOrder, isLater).filter { !$0.1 }.map(\.0.part))
         if !later.isEmpty { releases[ocid] = [base.part] + later.map(\.part) }
       } else if found.count > 1 {
         releases[ocid] = inOrder.map(\.part)

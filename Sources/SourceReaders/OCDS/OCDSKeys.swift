@@ -19,7 +19,8 @@ enum JSONKey: UInt8, CaseIterable {
   case procurementMethodRationaleDetails, procuringEntity, qualified, rank, rationale, region, relatedBid, relatedBids, relatedLot, relatedLots
   case relatedProcesses, releases, renewal, requirementResponses, responsible, roles, scale, scheme, selectionCriteria, selfEligible, selfQualified
   case shareholders, sources, startDate, statistics, status, statusDetails, streetAddress, subcontracting, subcontractingDetails, subcontractor
-  case subcontracts, submissionMethod, submissionMethodDetails, suitability, suppliers, tag, techniques, telephone, tender, tenderID, tenderPeriod
+  case subcontracts, submissionDate, submissionMethod, submissionMethodDetails, suitability, suppliers, tag, techniques, telephone, tender, tenderID,
+    tenderPeriod
   case amendsReleaseID, attributes, changes, deliveryAddress, deliveryAddresses, deliveryDate, deliveryLocation, notes, quantity, releaseID,
     releaseSource, requirement, unit
   case tenderers, title, titleEn, titleRu, transactions, uri, url, value, valueAddedTaxIncluded, variant

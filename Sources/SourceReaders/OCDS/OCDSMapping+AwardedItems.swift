@@ -127,20 +127,17 @@ extension OCDSMapping {
     var bearers: [String: Int] = [:]
     var listed: [String: JSONNode] = [:]
     var shared: Set<String> = []
-    for (place, award) in Self.elements(awards).enumerated() where award.kind == .object {
+    for (place, award) in Self.lenientElements(awards).enumerated() where award.kind == .object {
       guard let items = award[.items] else { continue }
       if let id = award[.id].flatMap({ Self.written($0) }) {
         if let before = listed[id], before.raw.elementsEqual(items.raw) { continue }
         listed[id] = items
       }
-      for item in Self.elements(items) where item.kind == .object {
+      for item in Self.lenientElements(items) where item.kind == .object {
         guard let id = item[.id].flatMap({ Self.written($0) }), called[id] != nil else { continue }
         if let bearer = bearers[id] { if bearer != place { shared.insert(id) } } else { bearers[id] = place }
       }
     }
     return shared
   }
-
-  /// As `list`, of what is listed elsewhere too and said there.
-  private static func elements(_ node: JSONNode) -> JSONNode.Children { node.kind == .object ? node.asOnlyElement : node.children }
 }

@@ -50,6 +50,9 @@ extension OCDSMapping {
     if let bidId, award.lot >= 0 { award.bid = bid(named: bidId, for: award.lot) ?? -1 }
     if award.bid < 0, ownLots.count > 1 || !furtherBidIds.isEmpty { award.bid = self.firstBid(of: bidId, furtherBidIds, in: ownLots, or: award.lot) }
     if isRepeat(award, to: suppliers, node) { return }
+    // OCDS 1.1: suppliers who were awarded different items or values stand in awards of their own.
+    award.isGroup = suppliers.count { $0 >= 0 } > 1
+    if let bidId, furtherBidIds.isEmpty, ownLots.count < 2 { checkBid(of: &award, named: bidId, suppliers: suppliers, node, firstBid) }
     for id in lotIds { noteUnknownLot(id, lots, node, "awards/relatedLots") }
     batch.awards.append(award)
     if let bidId, ownLots.count > 1 || !furtherBidIds.isEmpty {
@@ -88,8 +91,10 @@ extension OCDSMapping {
     }
   }
 
-  /// A bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so Prozorro says that the lowest bid was rejected.
-  mutating func rejectBids(_ firstAward: Int) {
+  /// In Prozorro a bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so it says that the lowest bid was rejected. Elsewhere its bidder may as
+  /// well not have signed, and the bid is what its own status says.
+  mutating func rejectBids(_ process: ProcessRecord, _ firstAward: Int) {
+    guard isProzorro || process.id.map({ batch.utf8($0.value).starts(with: "ocds-be6bcu-".utf8) }) == true else { return }
     var named = accepted.map { (award: Int($0.award), bid: $0.bid) }
     for award in batch.awards.indices[firstAward...] where batch.awards[award].bid >= 0 { named.append((award, batch.awards[award].bid)) }
     var awarded: Set<Row> = []

@@ -37,7 +37,9 @@ extension OCDSMapping {
       switch member.key {
       case .id: bid.id = text(member)
       case .status: bid.status = status(member, "bids/details/status")
-      case .date: bid.submitted = moment(member, "bids/details/date")
+      // Prozorro's `date` is that of the last change of the bid where `submissionDate` says when it came in.
+      case .date: if node[.submissionDate]?.kind != .string { bid.submitted = moment(member, "bids/details/date") }
+      case .submissionDate: if member.kind == .string { bid.submitted = moment(member, "bids/details/submissionDate") }
       case .value: bid.amount = money(member, "bids/details/value")
       case .initialValue: bid.initialAmount = money(member, "bids/details/initialValue")
       case .rank: bid.rank = integer(member)
@@ -166,6 +168,19 @@ extension OCDSMapping {
       let stated = batch.lots[lot].bidCount ?? (lots.count == 1 ? declared : nil)
       batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? !areMissing)
     }
+  }
+
+  /// Fewer bids than tenderers of the only lot: either may be wrong, and neither counts. Several bids of one tenderer are possible.
+  mutating func doubtFewerBids(_ tender: JSONNode?, _ process: inout ProcessRecord, _ lots: Range<Int>, _ firstBid: Int) {
+    guard lots.count == 1, let bids = batch.lots[lots.lowerBound].bidCount, let tenderers = process.bidCount, bids.value > 0,
+      bids.value < tenderers.value, let node = tender?[.numberOfTenderers]
+    else { return }
+    problem(
+      .contradiction, .valueLeftOut, node, "tender/numberOfTenderers",
+      remark: "the statistics of bids state fewer bids than there are tenderers: neither counts")
+    process.bidCount = nil
+    batch.lots[lots.lowerBound].bidCount = nil
+    if batch.bids.count - firstBid < Int(tenderers.value) { batch.lots[lots.lowerBound].bidsAreComplete = false }
   }
 
   /// "No bid" beside an active award to somebody is a default that nobody filled in: it says nothing.

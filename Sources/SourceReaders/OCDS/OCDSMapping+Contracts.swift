@@ -67,7 +67,7 @@ extension OCDSMapping {
     }
     if let awardId {
       contract.award = award(named: awardId) ?? -1
-      if contract.award < 0, batch.awards.count > firstAward {
+      if contract.award < 0, lots == nil {
         problem(
           .danglingReference, .valueLeftOut, node, "contracts/awardID", at: awardId.span, value: batch.string(awardId.value),
           remark: "no award of the release has this id")
@@ -80,10 +80,19 @@ extension OCDSMapping {
     let basis = hasAwardedAmount ? taxOfAwards[contract.award]?.isIncluded : ownTax.isIncluded
     if let payments { addPayments(list(payments, "contracts/implementation/transactions"), to: &contract, basis) }
     contract.finalAmount = comparable(contract.finalAmount, finalTax, basis, node, "contracts/finalValue")
-    let changes = changes(of: &contract, row, node)
-    // After changes of a contract a value other than the award's is what it has become.
-    if contract.finalAmount == nil, amendments.contains(where: { $0.kind == .object }), contract.award >= 0,
-      let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value
+    if contract.finalAmount?.value.amount.isZero == true, let paid = contract.paid, !paid.value.amount.isZero, let final = contract.finalAmount {
+      problem(
+        .contradiction, .valueLeftOut, node, "contracts/finalValue", at: final.span, value: "0",
+        remark: "a final value of 0 beside payments: the payments count")
+      contract.finalAmount = nil
+    }
+    let changes = changes(of: &contract, row, node, basis)
+    // After changes of a contract a value other than the award's is what it has become, unless it stood so before any of them. What was never concluded, or is cancelled, came to
+    // nothing but what was paid.
+    if contract.mayBeInForce, contract.finalAmount == nil, !contract.doubts.contains(.restatedAmount),
+      amendments.contains(where: { $0.kind == .object }),
+      contract.award >= 0, let awarded = batch.awards[Int(contract.award)].amount, awarded.value != contract.amount?.value,
+      !neverChanged(contract, basis)
     {
       contract.finalAmount = comparable(contract.amount, ownTax, basis, node, "contracts/value")
     }
@@ -127,26 +136,40 @@ extension OCDSMapping {
 
   /// What releases that amend the contract made of its value. A value that another release states anew may be a correction, and so may one in another currency: it is said, and
   /// nobody takes it for growth.
-  private mutating func changes(of contract: inout ContractRecord, _ row: Row, _ node: JSONNode) -> [Change] {
+  private mutating func changes(of contract: inout ContractRecord, _ row: Row, _ node: JSONNode, _ basis: Bool?) -> [Change] {
     guard let id = contract.id else { return [] }
-    let values = history.values(ofContract: batch.utf8(id.value))
+    let stated = history.values(ofContract: batch.utf8(id.value))
+    let compared = OCDSHistory.ContractValue.compared(stated, basis)
+    let values = compared ?? stated
     guard let first = values.first, let last = values.last, values.count > 1 else { return [] }
     let isOneCurrency = values.allSatisfy { $0.amount.value.currency == first.amount.value.currency }
-    guard isOneCurrency, values.dropFirst().contains(where: \.isAmendment) else {
+    guard compared != nil, isOneCurrency, values.dropFirst().contains(where: \.isAmendment) else {
       contract.doubts.insert(.restatedAmount)
+      let remark =
+        compared == nil
+        ? "releases state the value with VAT and without it: they are not compared"
+        : isOneCurrency
+          ? "a later release states another value and no amendment: it may be a correction, and the later counts"
+          : "a later release states the value in another currency: the later counts"
       problem(
         .contradiction, .valueReplaced, node[.value] ?? node, "contracts/value", at: first.amount.span, value: first.amount.value.amount.description,
-        remark: isOneCurrency
-          ? "a later release states another value and no amendment: it may be a correction, and the later counts"
-          : "a later release states the value in another currency: the later counts")
+        remark: remark)
       return []
     }
-    contract.finalAmount = contract.finalAmount ?? contract.amount.map { Sourced($0.value, at: last.amount.span) }
+    if contract.mayBeInForce, contract.finalAmount == nil, contract.amount != nil { contract.finalAmount = last.amount }
     let changes = zip(values, values.dropFirst()).compactMap { before, after in
       after.isAmendment ? Change(before: before.amount, after: after.amount, date: after.date) : nil
     }
     amountsBeforeChanges[row] = changes.first?.before
     return changes
+  }
+
+  /// Whether the releases show that the contract's changes left its value alone: the first that states it tells of no change, and none states another.
+  private func neverChanged(_ contract: ContractRecord, _ basis: Bool?) -> Bool {
+    guard let id = contract.id else { return false }
+    let stated = history.values(ofContract: batch.utf8(id.value))
+    guard let values = OCDSHistory.ContractValue.compared(stated, basis), stated.last?.amount.value == contract.amount?.value else { return false }
+    return values.count == 1 && values.first?.isAmendment == false
   }
 
   /// The award that a contract without one tells of: what was signed, with whom.
@@ -169,7 +192,8 @@ extension OCDSMapping {
     return row
   }
 
-  /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once. Payments in several currencies have no sum.
+  /// The exact sum of payments in one currency; its place is the first payment's. A payment listed again with its id counts once. Payments in several currencies have no sum, and neither have equal ones without ids of a
+  /// compiled release.
   private mutating func addPayments(_ transactions: JSONNode.Children, to contract: inout ContractRecord, _ basis: Bool?) {
     var sum: ExactDecimal?
     var currency: CurrencyCode?
@@ -177,6 +201,7 @@ extension OCDSMapping {
     var known: Set<UInt64> = []
     var isReadable = true
     var isComparable = true
+    var isCertain = true
     for transaction in transactions {
       // Money may flow back.
       guard let node = transaction[.value] ?? transaction[.amount],
@@ -191,6 +216,13 @@ extension OCDSMapping {
         problem(
           .repeatedIdentifier, .recordLeftOut, id, "contracts/implementation/transactions/id",
           remark: "listed twice in one release, with the same content")
+        continue
+      }
+      if transaction[.id] == nil, isPublishedCompiled, !known.insert(ReleaseRows.hash(transaction.raw)).inserted {
+        isCertain = false
+        problem(
+          .repeatedIdentifier, .valueLeftOut, node[.amount] ?? node, "contracts/implementation/transactions/value",
+          remark: "equal payments without ids in a compiled release: they may be one payment that several releases list, and are not added up")
         continue
       }
       if let currency, currency != value.value.currency {
@@ -208,7 +240,7 @@ extension OCDSMapping {
       if isReadable { sum = sum.map { $0.adding(value.value.amount) } ?? value.value.amount }
       isReadable = sum != nil
     }
-    guard isComparable, !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
+    guard isComparable, isCertain, !contract.doubts.contains(.paidInSeveralCurrencies), let sum, let currency, let place else { return }
     contract.paid = Sourced(Money(sum, currency), at: place)
   }
 }

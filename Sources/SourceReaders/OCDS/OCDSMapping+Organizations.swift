@@ -50,7 +50,10 @@ extension OCDSMapping {
 
   /// A party, a tenderer, a supplier, named in `field`: its row, made or completed.
   mutating func organization(_ node: JSONNode, _ field: StaticString) -> Row {
-    guard node.kind == .object else { return -1 }
+    guard node.kind == .object else {
+      noteWrongType(node, "an organization as an object was expected", "\(field)")
+      return -1
+    }
     if let known = knownReference(node) { return known }
     var record = OrganizationRecord()
     var details: JSONNode?

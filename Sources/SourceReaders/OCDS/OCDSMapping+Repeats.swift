@@ -57,18 +57,25 @@ extension OCDSMapping {
     }
     let other = batch.contracts[Int(known)]
     guard
-      // Of contracts that name no award each may tell of its own.
-      isSame(contract.id, other.id), contract.award == other.award || contract.award < 0, isSame(contract.status, other.status),
+      isSame(contract.id, other.id), isSame(contract.status, other.status),
       isSame(contract.signed, other.signed),
       isSame(contract.amount, other.amount), isSame(contract.finalAmount, other.finalAmount), isSame(contract.paid, other.paid),
       isSame(contract.start, other.start), isSame(contract.end, other.end)
     else { return false }
+    if contract.award >= 0, contract.award != other.award {
+      batch.contracts[Int(known)].award = -1
+      problem(
+        .ambiguousLink, .recordLeftOut, node[.id] ?? node, "contracts/awardID",
+        remark: "one contract listed under several awards: it counts once, and its amounts are compared with none of them")
+      return true
+    }
     return leftOut(node, "contracts/id")
   }
 
   /// Whether the contract's amendments from row `first` on hold this one; says so. An amendment may stand in `amendments` and in the older `amendment` alike.
   mutating func isRepeat(_ amendment: AmendmentRecord, from first: Int, _ node: JSONNode) -> Bool {
-    guard amendment.id != nil,
+    // Without an id only where merging may have listed it again.
+    guard amendment.id != nil || isPublishedCompiled && (amendment.date != nil || amendment.reason != nil),
       batch.amendments[first...].contains(where: {
         isSame($0.id, amendment.id) && isSame($0.date, amendment.date) && isSame($0.reason, amendment.reason)
       })

@@ -24,7 +24,10 @@ extension OCDSMapping {
   }
 
   mutating func moment(_ node: JSONNode, _ field: String) -> Sourced<Moment>? {
-    guard node.kind == .string, node.length > 0 else { return nil }
+    guard node.kind == .string, node.length > 0 else {
+      noteWrongType(node, "a date as a text was expected", field)
+      return nil
+    }
     guard let moment = node.withText({ Moment(iso8601: $0) }) else {
       problem(.unreadableDate, .valueLeftOut, node, field)
       return nil
@@ -51,8 +54,17 @@ extension OCDSMapping {
       }
       note(.wrongType, .valueKept, node, "a text where a number belongs")
       return value
-    case .null, .boolean, .array, .object: return nil
+    case .null: return nil
+    case .boolean, .array, .object:
+      noteWrongType(node, "a number was expected")
+      return nil
     }
+  }
+
+  /// Says once for each field that a value of another type was left out; `null` and an empty text are none.
+  mutating func noteWrongType(_ node: JSONNode, _ remark: String, _ field: String? = nil) {
+    if node.isNull || node.kind == .string && node.length == 0 { return }
+    note(.wrongType, .valueLeftOut, node, remark, field: field)
   }
 
   /// OCDS Value: amount and currency. The place is the amount's. An amount below zero is left out, and so is a text such as "60.000", which is 60 or 60 thousand, but for
@@ -122,15 +134,28 @@ extension OCDSMapping {
   }
 
   mutating func integer(_ node: JSONNode) -> Sourced<Int32>? {
-    guard let value = decimal(node), value.scale == 0, let number = Int32(exactly: value.mantissa), number >= 0 else { return nil }
+    guard let value = decimal(node) else { return nil }
+    guard value.scale == 0, let number = Int32(exactly: value.mantissa), number >= 0 else {
+      note(.unreadableNumber, .valueLeftOut, node, "a whole number was expected")
+      return nil
+    }
     return Sourced(number, at: span(node))
   }
 
-  mutating func truth(_ node: JSONNode) -> Sourced<Bool>? { node.kind == .boolean ? Sourced(node.isTrue, at: span(node)) : nil }
+  mutating func truth(_ node: JSONNode) -> Sourced<Bool>? {
+    guard node.kind == .boolean else {
+      noteWrongType(node, "true or false was expected")
+      return nil
+    }
+    return Sourced(node.isTrue, at: span(node))
+  }
 
   /// A code of a list, trimmed and in lower case; an unknown one is said and left out.
   mutating func code<Value: Code>(_ node: JSONNode, _ field: String, _ find: (String) -> Value?) -> Sourced<Value>? {
-    guard node.kind == .string else { return nil }
+    guard node.kind == .string else {
+      noteWrongType(node, "a code as a text was expected", field)
+      return nil
+    }
     // Nearly all codes are words in lower case already.
     let isPlain = node.raw.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
     let word =
@@ -150,7 +175,10 @@ extension OCDSMapping {
     case .object:
       note(.wrongType, .valueKept, node, "an object where an array belongs: \(field)")
       return node.asOnlyElement
-    case .null, .boolean, .number, .string: return node.noElements
+    case .null: return node.noElements
+    case .boolean, .number, .string:
+      noteWrongType(node, "an array was expected: \(field)")
+      return node.noElements
     }
   }
 

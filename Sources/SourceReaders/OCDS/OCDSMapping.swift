@@ -13,6 +13,8 @@ struct OCDSMapping {
   var unplacedBids = 0
   /// The release is a tender of the Prozorro API.
   var isProzorro = false
+  /// The release is a compiled one as it was published: what its releases listed is not known.
+  var isPublishedCompiled = false
   /// What earlier releases of the process said.
   var history = OCDSHistory()
   /// Values of changed contracts before their changes, by row.
@@ -70,6 +72,7 @@ struct OCDSMapping {
     self.place = place
     self.isProzorro = isProzorro
     self.history = history
+    isPublishedCompiled = place == nil && (release[.tag].map { Self.names($0, "compiled") } ?? false)
     amountsBeforeChanges = [:]
     taxOfAwards = [:]
     awardsWithoutUsableAmount = []
@@ -126,11 +129,14 @@ struct OCDSMapping {
     if process.buyer < 0 { process.buyer = self.buyer(roles, release) }
     if isProzorro { tender = release }
     if let tender { addTender(tender, row, &process, isProzorro: isProzorro) }
-    if let cancellation, process.status?.value != .complete { process.status = Sourced(.cancelled, at: span(cancellation)) }
+    if let cancelled = cancellation.map({ span($0) }) ?? history.cancelled, process.status?.value != .complete {
+      process.status = Sourced(.cancelled, at: cancelled)
+    }
     if process.procuringEntity < 0 { process.procuringEntity = procuringEntity(roles, release) }
     // Who needs it, where that is said; else who runs it.
     if process.buyer < 0 { process.buyer = process.procuringEntity }
     let declared = process.bidCount
+    addNamedLots(tender, bids, awards, row, firstLot)
     if batch.lots.count == firstLot { batch.lots.append(LotRecord(process: row)) }
     let lots = firstLot..<batch.lots.count
     let firstBid = batch.bids.count
@@ -140,6 +146,7 @@ struct OCDSMapping {
     } else if batch.bids.count > firstBid {
       markComplete(lots, firstBid, declared)
     }
+    doubtFewerBids(tender, &process, lots, firstBid)
     let firstAward = batch.awards.count
     (tenderItems, awardList) = (tender?[.items], awards)
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
@@ -148,7 +155,7 @@ struct OCDSMapping {
     if let contracts { addContracts(contracts, row, lots, firstAward) }
     addSubcontractingOfAwards(row, firstContract, release)
     endAwards(of: process, lots, firstAward, firstContract, release)
-    rejectBids(firstAward)
+    rejectBids(process, firstAward)
     markAcceptedBids()
     completePublication(&process, firstAward, firstContract)
     completeCPV(row, lots, &process)

@@ -46,12 +46,15 @@ struct OCDSMerge {
   private(set) var history = OCDSHistory()
   /// The release at hand amends contracts.
   private var isAmendment = false
+  private var unnamed: [OCDSUnnamedElement] = []
+  private var releaseCount = 0
 
   /// Adds a release; call in order of their dates.
   mutating func add(_ release: JSONNode, part: Int, repeatsKeys: Bool = false) {
     guard release.kind == .object else { return }
     history.see(release, part: part)
     isAmendment = OCDSHistory.isAmendment(release)
+    releaseCount += 1
     latestDate = nil
     if let date = release[.date], !date.isNull { latestDate = MergedValue(date, part) }
     merge(release, part, into: 0, .release, repeatsKeys)
@@ -78,6 +81,7 @@ struct OCDSMerge {
   private mutating func merge(element: JSONNode, _ part: Int, into list: Int, _ rule: OCDSMergeRule?, _ repeatsKeys: Bool) {
     guard let id = element[.id], id.kind != .object, id.kind != .array else {
       steps.append(Step(parent: list, name: [], written: [], isElement: true))
+      unnamed.append(OCDSUnnamedElement(element, step: steps.count - 1, list: list, release: releaseCount))
       return merge(element, part, into: steps.count - 1, rule, repeatsKeys)
     }
     if let amended = amended(id, in: list) { return merge(element, part, into: amended, rule, repeatsKeys, without: Self.ids) }
@@ -159,8 +163,27 @@ struct OCDSMerge {
     let step: Int
   }
 
-  /// The compiled release as JSON text, where each piece of it comes from, and how many values had to make way for one of another kind.
-  mutating func compiled() -> (text: [UInt8], places: OCDSMergedPlaces, conflicts: Int) {
+  /// Elements without ids that several releases list alike, and how many of them stand below each list, named by its path.
+  func repeats() -> (steps: Set<Int>, lists: [String: Int]) {
+    let repeated = OCDSUnnamedElement.repeated(unnamed)
+    var lists: [String: Int] = [:]
+    for element in repeated { lists[path(of: element.list), default: 0] += 1 }
+    return (Set(repeated.map(\.step)), lists)
+  }
+
+  private func path(of step: Int) -> String {
+    var names: [String] = []
+    var current = step
+    while current > 0 {
+      if !steps[current].isElement { names.append(String(decoding: steps[current].name, as: UTF8.self)) }
+      current = steps[current].parent
+    }
+    return names.reversed().joined(separator: "/")
+  }
+
+  /// The compiled release as JSON text, where each piece of it comes from, and how many values had to make way for one of another kind. Elements `left` out are those that
+  /// `repeats` names; without them the release differs from that of `ocdsmerge` in nothing else.
+  mutating func compiled(without left: Set<Int> = []) -> (text: [UInt8], places: OCDSMergedPlaces, conflicts: Int) {
     var nodes = [Node.object([])]
     var known: [Place: Int] = [:]
     var conflicts = 0
@@ -186,6 +209,7 @@ struct OCDSMerge {
         path.append(end)
         end = steps[end].parent
       }
+      if !left.isEmpty, path.contains(where: left.contains) { continue }
       path.reverse()
       var current = 0
       for (i, step) in path.enumerated() {

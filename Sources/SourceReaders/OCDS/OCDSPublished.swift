@@ -61,7 +61,7 @@ struct OCDSPublished {
     if let value = node[.value], value.kind == .object, let currency = string(value[.currency], &batch), let amount = value[.amount],
       amount.kind == .number
     {
-      bid.amount = Double(String(decoding: amount.raw, as: UTF8.self))
+      bid.amount = Double(String(decoding: amount.raw, as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
       bid.currency = bid.amount == nil ? nil : currency
     }
     (bid.tendererCount, bid.tendererIds) = ids(node[.tenderers], &batch)

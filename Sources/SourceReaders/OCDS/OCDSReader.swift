@@ -59,15 +59,27 @@ package struct OCDSReader: SourceReader {
       OCDSGroup(source: decoded, pieces: group.pieces, chunks: group.chunks, isLines: shape == .lines, index: index, context: context)
     }
     if let note = try decoded.encodingProblem() { sink.add(note) }
+    // A file of which nothing is what it was taken for.
+    func refuse(_ reason: String?, _ count: Int, of met: Int) throws {
+      guard met > 0, count == met else { return }
+      throw SourceRefusal(
+        file: source.file.index, reason: reason ?? "no OCDS release or record",
+        advice: "give OCDS releases or records, in a package, a list or one a line; other shapes around them are not looked through")
+    }
+    func remark(_ batch: RecordBatch) -> String? {
+      batch.problems.first { $0.kind == .recordRefused }?.remark.map { String(decoding: batch.utf8($0), as: UTF8.self) }
+    }
     if shape == .whole {
-      sink.add(
-        try read(
-          JSONCutter.Group(pieces: [JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)], chunks: [])
-        ).read())
+      let batch = try read(
+        JSONCutter.Group(pieces: [JSONCutter.Piece(offset: decoded.start, length: decoded.file.size - decoded.start)], chunks: [])
+      ).read()
+      try refuse(remark(batch), batch.problems.count { $0.kind == .recordRefused }, of: batch.recordsMet)
+      sink.add(batch)
     } else {
       var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
       var (met, malformed, kept) = (0, 0, 0)
       var first: (offset: UInt64, message: String)?
+      var (refused, reason): (Int, String?) = (0, nil)
       try inOrder(jobs: context.jobs) { () -> OCDSGroup? in
         guard let group = try cutter.next() else { return nil }
         if let last = group.pieces.last { try context.progress(source.file.index, last.offset + last.length) }
@@ -77,6 +89,8 @@ package struct OCDSReader: SourceReader {
       } consume: { batch in
         met += batch.recordsMet
         kept += batch.processes.count
+        refused += batch.problems.count { $0.kind == .recordRefused }
+        reason = reason ?? remark(batch)
         for problem in batch.problems where problem.kind == .malformedLine {
           malformed += 1
           if first == nil { first = (problem.offset, problem.remark.map { String(decoding: batch.utf8($0), as: UTF8.self) } ?? "") }
@@ -89,6 +103,7 @@ package struct OCDSReader: SourceReader {
           file: source.file.index, line: try? decoded.line(of: Int(clamping: first.offset)), reason: "not well-formed JSON: \(first.message)",
           advice: "the file may be cut short or damaged; fetch it again. Of several documents, each stands in a line of its own")
       }
+      try refuse(reason, refused, of: met)
       switch try cutter.end() {
       case .complete: break
       case .unfinished(let offset):
@@ -135,12 +150,12 @@ enum OCDSShapes {
   /// The date up to which a release or record speaks: that of the compiled release, or the latest of a record's full releases.
   static func date(of node: JSONNode) -> String {
     func date(_ release: JSONNode) -> String { release[.date].flatMap { $0.kind == .string ? $0.string : nil } ?? "" }
-    return release(of: node).map(date) ?? releases(of: node).map(date).max() ?? ""
+    return release(of: node).map(date) ?? inOrder(releases(of: node)).last.map(date) ?? ""
   }
 
   /// Releases in the order in which they are merged.
   static func inOrder(_ releases: [JSONNode]) -> [JSONNode] {
-    releases.sorted { ($0[.date].map(\.string) ?? "", $0.start) < ($1[.date].map(\.string) ?? "", $1.start) }
+    OCDSReleaseOrder.sorted(releases.sorted { $0.start < $1.start }) { $0[.date].map(\.string) ?? "" }
   }
 
   /// Compiled releases, and records, which hold one or what it is made from.
@@ -154,6 +169,13 @@ enum OCDSShapes {
   static func releases(of node: JSONNode) -> [JSONNode] {
     guard let releases = node[.releases], releases.kind == .array else { return [] }
     return releases.children.filter { $0[.ocid] != nil || $0[.tender] != nil }
+  }
+
+  /// Why an object is not read.
+  static func refusal(of node: JSONNode) -> String {
+    if node["versionedRelease"] != nil { return "a versionedRelease without any version: give the compiled release or the releases" }
+    let links = node[.releases].map { $0.kind == .array && $0.children.contains { $0[.url] != nil } } ?? false
+    return links ? "only links to releases: give the releases themselves" : "no OCDS release or record"
   }
 
   /// What a release alone, or the releases beside a compiled one, say of earlier states; where these are links, or none, the versioned release tells it.
@@ -257,10 +279,7 @@ struct OCDSGroup {
     }
     if try mapping.add(document: root, part: part, repeatsKeys: repeatsKeys) { return }
     var problem = SourceProblem(.recordRefused, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
-    problem.remark = mapping.batch.text(
-      root["versionedRelease"] != nil
-        ? "a versionedRelease without any version: give the compiled release or the releases"
-        : root[.releases] != nil || root[.ocid] != nil ? "only links to releases: give the releases themselves" : "no OCDS release or record")
+    problem.remark = mapping.batch.text(OCDSShapes.refusal(of: root))
     mapping.batch.problems.append(problem)
     mapping.batch.recordsRefused += 1
   }
@@ -281,13 +300,23 @@ struct OCDSGroup {
 extension OCDSMapping {
   /// Maps the compiled release of merged ones, or of those that a versioned release was made of.
   mutating func add(_ merge: inout OCDSMerge, parts: [SourcePart], versions: OCDSVersions? = nil) throws {
-    let (text, places, conflicts) = merge.compiled()
+    let repeats = merge.repeats()
+    let (text, places, conflicts) = merge.compiled(without: repeats.steps)
     var history = merge.history
     if let versions { history.move(versions.place) }
     try JSONParser().parse(text) { merged, _ in
       add(merged, parts: parts, history: history) { versions?.place(places.span($0, $1)) ?? places.span($0, $1) }
     }
-    guard conflicts > 0, let part = parts.first else { return }
+    guard let part = parts.first else { return }
+    for (list, count) in repeats.lists.sorted(by: { $0.key < $1.key }) {
+      var problem = SourceProblem(.repeatedIdentifier, .recordLeftOut, file: part.file, offset: part.offset, length: part.length)
+      problem.record = batch.processes.last?.id?.value
+      problem.field = batch.text(list)
+      problem.remark = batch.text("equal elements without ids in several releases: what they list counts once")
+      problem.count = Int32(clamping: count)
+      batch.problems.append(problem)
+    }
+    guard conflicts > 0 else { return }
     var problem = SourceProblem(.wrongType, .valueReplaced, file: part.file, offset: part.offset, length: part.length)
     problem.record = batch.processes.last?.id?.value
     problem.remark = batch.text("a later release has an object or array where an earlier one has something else: the later counts")

@@ -20,7 +20,7 @@ struct OCDSVersions {
     var met: Set<[UInt8]> = []
     Self.collect(versioned, &versions, &met)
     guard !versions.isEmpty else { return nil }
-    releases = versions.sorted { $0.date.lexicographicallyPrecedes($1.date) }.map { version in
+    releases = OCDSReleaseOrder.sorted(versions, by: { String(decoding: $0.date, as: UTF8.self) }).map { version in
       var members: [(key: [UInt8], value: MergedValue)] = []
       if let ocid = versioned[.ocid], ocid.kind == .string { members.append((Array("ocid".utf8), MergedValue(ocid, 0))) }
       for (key, node) in [("id", version.node["releaseID"]), ("date", version.node["releaseDate"]), ("tag", version.node["releaseTag"])] {
