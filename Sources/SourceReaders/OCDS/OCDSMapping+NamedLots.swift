@@ -10,10 +10,7 @@ extension OCDSMapping {
     var named = NamedLots()
     if let items = tender?[.items] { named.add(itemsOf: items) }
     if let bids { named.add(bids: bids) }
-    for award in awards.map(Self.lenientElements) ?? [] {
-      named.add(award)
-      if let items = award[.items] { named.add(itemsOf: items) }
-    }
+    if let awards { named.add(awards: awards) }
     guard let example = named.nodes.first else { return }
     let own = listed == 1 ? batch.lots[firstLot].id.map { batch.string($0.value) } : nil
     let unknown = named.nodes.filter { $0.id != own }
@@ -46,6 +43,13 @@ extension OCDSMapping {
       }
       for bid in bids[.details].map(OCDSMapping.lenientElements) ?? bids.noElements { add(bid: bid) }
       for statistic in bids[.statistics].map(OCDSMapping.lenientElements) ?? bids.noElements { add(statistic) }
+    }
+
+    mutating func add(awards: JSONNode) {
+      for award in OCDSMapping.lenientElements(awards) {
+        add(award)
+        if let items = award[.items] { add(itemsOf: items) }
+      }
     }
 
     private mutating func add(bid: JSONNode) {
