@@ -37,6 +37,7 @@ struct Joining {
       }
       if group.count > 1 { merge.join(group) }
       merge.joinAwardsOfOneBidder(group)
+      merge.joinSubcontracts(group)
     }
     for tender in repeating { merge.joinAwardsOfOneBidder([tender]) }
     let plans = builder.arrange(

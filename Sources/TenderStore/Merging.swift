@@ -228,6 +228,7 @@ struct Merge {
       contracts[Int32(row)] = Int32(target)
       for column in [builder.contracts.finalAmount, builder.contracts.paid] where !column[row].isMissing { column.set(target, column[row]) }
       if !builder.contracts.end[row].isMissing { builder.contracts.end.set(target, builder.contracts.end[row]) }
+      builder.contracts.hasSubcontracting.takeFirstKnown(into: target, from: [Int32(target), Int32(row)])
     }
   }
 

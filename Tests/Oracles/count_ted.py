@@ -211,7 +211,10 @@ def count_defence(form):
         notice.suppliers += sum(1 for e in block.iter() if local(e) == "CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME")
         costs = kid(block, "CONTRACT_VALUE_INFORMATION", "COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE")
         value = kid(costs, "VALUE_COST") if costs is not None else None
-        if value is not None:
+        # A value beside several years or months may be that of one of them.
+        period = kid(block, "CONTRACT_VALUE_INFORMATION", "MORE_INFORMATION_IF_ANNUAL_MONTHLY")
+        spans = [text(kid(period, name)) for name in ("NUMBER_OF_YEARS", "NUMBER_OF_MONTHS")] if period is not None else []
+        if value is not None and all(number in (None, "1") for number in spans):
             plain = value.get("FMTVAL") or re.sub(r"\s", "", value.text).replace(",", ".")
             notice.add_amount(plain, costs.get("CURRENCY"))
         notice.add_count(rows, text(kid(block, "OFFERS_RECEIVED_NUMBER")))

@@ -296,6 +296,24 @@ struct ANACTests {
     #expect(batch.problems.isEmpty)
   }
 
+  @Test("Table subappalti with the number of the award: its firms work under that award's contract")
+  func subcontractsOfAwards() throws {
+    let sink = try read(
+      """
+      id_subappalto;cig;cf_subappaltante;ruolo;codice_fiscale;denominazione;id_aggiudicazione
+      5;A000000001;00743110157;;01234567897;VERDI SRL;900002
+      6;B000000002;00743110157;;01234567897;VERDI SRL;0
+      7;A000000001;00743110157;;11111111115;BRENTA SRL;900001
+      8;A000000001;00743110157;;00514490010;CEDRO SRL;900002
+
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.awards.map { batch.string($0.id) } == ["900002", "900001"])
+    #expect(batch.contracts.map(\.award) == [0, -1, 1] && batch.contracts.allSatisfy { $0.hasSubcontracting?.value == true })
+    #expect(
+      batch.subcontractors.map { "\($0.contract) \(batch.name($0.organization))" } == ["0 VERDI SRL", "0 CEDRO SRL", "1 VERDI SRL", "2 BRENTA SRL"])
+  }
+
   @Test("Table smartcig: the day on which a small purchase was told to the authority is that of its entry; a CPV code keeps its zero")
   func smallLots() throws {
     let sink = try read(

@@ -49,6 +49,30 @@ struct NoticeFaultTests {
     #expect(batch.problems.count { $0.kind == .unreadableNumber } == problems)
   }
 
+  @Test(
+    "Defence: a value beside a number of years or months may be that of one of them: it is no total, and that is said",
+    arguments: [
+      ("", "44650583" as String?), ("<MORE_INFORMATION_IF_ANNUAL_MONTHLY/>", "44650583"),
+      ("<MORE_INFORMATION_IF_ANNUAL_MONTHLY><NUMBER_OF_YEARS>7</NUMBER_OF_YEARS></MORE_INFORMATION_IF_ANNUAL_MONTHLY>", nil),
+      ("<MORE_INFORMATION_IF_ANNUAL_MONTHLY><NUMBER_OF_MONTHS>24</NUMBER_OF_MONTHS></MORE_INFORMATION_IF_ANNUAL_MONTHLY>", nil),
+      ("<MORE_INFORMATION_IF_ANNUAL_MONTHLY><NUMBER_OF_YEARS>1</NUMBER_OF_YEARS></MORE_INFORMATION_IF_ANNUAL_MONTHLY>", "44650583"),
+    ])
+  func annualValues(period: String, amount: String?) throws {
+    let sink = try read(
+      """
+      <TED_EXPORT xmlns="http://publications.europa.eu/resource/schema/ted/R2.0.8/publication" DOC_ID="000013-2021"><CODED_DATA_SECTION><REF_OJS><DATE_PUB>20210401</DATE_PUB></REF_OJS></CODED_DATA_SECTION>
+      <FORM_SECTION><CONTRACT_AWARD_DEFENCE CATEGORY="ORIGINAL" FORM="18" LG="EN"><FD_CONTRACT_AWARD_DEFENCE><AWARD_OF_CONTRACT_DEFENCE ITEM="1"><CONTRACT_NUMBER>1</CONTRACT_NUMBER>
+      <ECONOMIC_OPERATOR_NAME_ADDRESS><CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME><ORGANISATION><OFFICIALNAME>Alpha</OFFICIALNAME></ORGANISATION></CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME></ECONOMIC_OPERATOR_NAME_ADDRESS>
+      <CONTRACT_VALUE_INFORMATION><COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE CURRENCY="DKK"><VALUE_COST FMTVAL="44650583">44 650 583</VALUE_COST><EXCLUDING_VAT/></COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE>\(period)</CONTRACT_VALUE_INFORMATION>
+      </AWARD_OF_CONTRACT_DEFENCE></FD_CONTRACT_AWARD_DEFENCE></CONTRACT_AWARD_DEFENCE></FORM_SECTION></TED_EXPORT>
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.awards.map { $0.amount?.value.amount.description } == [amount] && batch.contracts.map { $0.amount == nil } == [amount == nil])
+    let said = batch.problems.filter { $0.kind == .unreadableAmount }
+    #expect(said.map { $0.value.map { batch.string($0) } } == (amount == nil ? ["44 650 583"] : []))
+    #expect(!batch.problems.contains { $0.kind == .unknownField })
+  }
+
   private func amounts(_ batch: RecordBatch) -> [Int?] { batch.awards.map { $0.amount.map { Int($0.value.amount.description) ?? -1 } } }
 
   @Test("What users and buyer pay for a concession is left out by name")

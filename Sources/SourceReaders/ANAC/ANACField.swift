@@ -122,9 +122,9 @@ enum ANACTable: String, CaseIterable {
   case reconstruction = "sisma"
   case worksCategories = "categorie-opera"
   case awards = "aggiudicazioni"
-  case suppliers = "aggiudicatari"
-  /// Before the participants, whose columns it has too: who works under the winner made no offer.
+  /// Before the winners and the participants, whose columns it has too: who works under the winner made no offer and won nothing.
   case subcontracts = "subappalti"
+  case suppliers = "aggiudicatari"
   case variants = "varianti"
   case participants = "partecipanti"
 

@@ -150,16 +150,21 @@ extension ANACMapping {
     edit { $0.suppliers.append(SupplierRecord(award: row, organization: organization)) }
   }
 
+  /// The contract of an award of a lot.
+  mutating func contract(ofAward id: SourceText?, _ place: Place) -> Row {
+    let award = award(id, place, status: nil)
+    if let known = outcomes.contracts[award] { return known }
+    let row = Row(batch.contracts.count)
+    outcomes.contracts[award] = row
+    var record = ContractRecord(process: place.process)
+    record.award = award
+    edit { $0.contracts.append(record) }
+    return row
+  }
+
   /// A row of varianti: a change of the contract of an award. A change with several reasons stands in several rows; its first counts.
   mutating func addVariant(_ values: some ANACValues, _ place: Place) {
-    let award = award(values.text(.awardId, part: place.part), place, status: nil)
-    let contract = outcomes.contracts[award] ?? Row(batch.contracts.count)
-    if outcomes.contracts[award] == nil {
-      outcomes.contracts[award] = contract
-      var record = ContractRecord(process: place.process)
-      record.award = award
-      edit { $0.contracts.append(record) }
-    }
+    let contract = contract(ofAward: values.text(.awardId, part: place.part), place)
     let (id, day) = (values.text(.variantId, part: place.part), values.text(.variantDate, part: place.part))
     let reason = values.text(.variantReason, part: place.part)
     guard outcomes.variants.insert(Self.key(contract, id == nil ? [day, reason] : [id])).inserted else { return }
@@ -227,9 +232,10 @@ extension ANACMapping {
         problem(.ambiguousLink, .valueLeftOut, member.part, "cod_gruppo", nil, "of which group the firm is a member is not stated")
       }
     }
-    // Members stand under their bids, firms under their awards.
+    // Members stand under their bids, firms under their awards, subcontractors and changes under their contracts.
     edit {
       $0.bidders = $0.bidders.enumerated().sorted { ($0.element.bid, $0.offset) < ($1.element.bid, $1.offset) }.map(\.element)
+      $0.subcontractors = $0.subcontractors.enumerated().sorted { ($0.element.contract, $0.offset) < ($1.element.contract, $1.offset) }.map(\.element)
       $0.amendments = $0.amendments.enumerated().sorted { ($0.element.contract, $0.offset) < ($1.element.contract, $1.offset) }.map(\.element)
       $0.suppliers = $0.suppliers.enumerated().sorted { ($0.element.award, $0.offset) < ($1.element.award, $1.offset) }.map(\.element)
     }

@@ -278,16 +278,15 @@ struct ANACMapping {
     addSubcontractor(code: code, name: known(values.text(.subcontractorName, part: place.part), part, "denominazione_subappaltatore"), place)
   }
 
-  /// A firm that works under the winner of a lot.
-  mutating func addSubcontractor(code: SourceText?, name: SourceText?, _ place: Place) {
+  /// A firm that works under the winner of a lot, or of one award of it. Where the source does not name the award, joined registers tell it.
+  mutating func addSubcontractor(code: SourceText?, name: SourceText?, award: SourceText? = nil, _ place: Place) {
     guard let known = code ?? name else { return }
-    let contract = contracts[place.lot] ?? Row(batch.contracts.count)
-    if contracts[place.lot] == nil {
+    let contract = award.map { self.contract(ofAward: $0, place) } ?? contracts[place.lot] ?? Row(batch.contracts.count)
+    if award == nil, contracts[place.lot] == nil {
       contracts[place.lot] = contract
-      var record = ContractRecord(process: place.process)
-      record.hasSubcontracting = Sourced(true, at: known.span)
-      batch.contracts.append(record)
+      batch.contracts.append(ContractRecord(process: place.process))
     }
+    if batch.contracts[Int(contract)].hasSubcontracting == nil { batch.contracts[Int(contract)].hasSubcontracting = Sourced(true, at: known.span) }
     if suppliers.insert(TableKey(Array("sub \(contract):".utf8) + known.bytes)).inserted {
       batch.subcontractors.append(SubcontractorRecord(contract: contract, organization: organization(code: code, name: name)))
     }

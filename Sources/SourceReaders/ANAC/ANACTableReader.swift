@@ -125,7 +125,8 @@ extension ANACMapping {
     case .subcontracts:
       return addSubcontractor(
         code: known(row.text(.firmCode, part: place.part), part, "codice_fiscale"),
-        name: known(row.text(.firmName, part: place.part), part, "denominazione"), place)
+        name: known(row.text(.firmName, part: place.part), part, "denominazione"),
+        award: row.text(.awardId, part: place.part).flatMap { $0.string == "0" ? nil : $0 }, place)
     case .smallLots, .lots, .lotsOfDocuments, .recoveryAwards, .recoverySubcontractors, .complementary, .reconstruction, .worksCategories: break
     }
     addCPV(

@@ -156,7 +156,13 @@ struct TEDDefenceMapping {
     let values = block.child(TED.contractValueInformation)
     let costs = values?.child(TED.costsRangeAndCurrencyWithVatRate)
     award.amount = amount(costs, "CONTRACT_VALUE_INFORMATION/COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE")
-    if let range = costs?.child(TED.rangeValueCost), lot >= 0 {
+    if let amount = award.amount, let period = period(values) {
+      records.problem(
+        .unreadableAmount, .valueLeftOut, "CONTRACT_VALUE_INFORMATION/COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE/VALUE_COST",
+        costs?.child(TED.valueCost).flatMap { $0.text ?? $0.attribute(TED.fmtval) }, at: amount.span,
+        remark: "stated beside \(period): by the form the value of one of them, while many notices state the total; it cannot be judged as a total")
+      award.amount = nil
+    } else if let range = costs?.child(TED.rangeValueCost), lot >= 0, period(values) == nil {
       lots[Int(lot)].lowestBid = money(range.child(TED.lowValue), costs?.attribute(TED.currency), "RANGE_VALUE_COST/LOW_VALUE")
       lots[Int(lot)].highestBid = money(range.child(TED.highValue), costs?.attribute(TED.currency), "RANGE_VALUE_COST/HIGH_VALUE")
     }
@@ -190,6 +196,13 @@ struct TEDDefenceMapping {
       }
     }
     records.batch.contracts.append(contract)
+  }
+
+  /// The years or months beside a value: the form asks for them where it is an annual or monthly one. Of one year the value is the whole.
+  private func period(_ values: XMLElement?) -> String? {
+    let box = values?.child(TED.moreInformationIfAnnualMonthly)
+    if let years = box?.text(TED.numberOfYears) { return years.equals("1") ? nil : "NUMBER_OF_YEARS \(years.string)" }
+    return box?.text(TED.numberOfMonths).flatMap { $0.equals("1") ? nil : "NUMBER_OF_MONTHS \($0.string)" }
   }
 
   /// An award notice names lots by number only; the first award of a number makes the lot.
