@@ -8211,11 +8211,14 @@ package enum EmbeddedRules {
       category: favouritism
       status: stable
       severity: medium
+      severityWhen:
+        - when: "firstKnown(previousAwardMayBeOlder, false)"
+          severity: low
       subject: award
       awardRules: any
       rationale: |
         A direct or negotiated award below the EU threshold went to the supplier that had the buyer's previous award, of an earlier day and another call, in the
-        same CPV group and value band. Italian law asks for rotation of such awards.
+        same CPV group and value band. Italian law asks for rotation of such awards. The severity is low where awards to others whose CPV code is not published may have come in between.
       sources:
         - citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)"
           kind: law
@@ -8237,6 +8240,7 @@ package enum EmbeddedRules {
           default: 140000 EUR
           range: [5000, 10000000]
       let:
+        doubt: "if(firstKnown(previousAwardMayBeOlder, false), 1, 0)"
         limit: "if(process.category is known, legalThreshold(\"eu\"), ceiling)"
       appliesWhen:
         - when: "method in (direct, limited)"
@@ -8273,7 +8277,7 @@ package enum EmbeddedRules {
         it: "stesso operatore: sì o no"
       flagWhen: "measure"
       evidence: [award.id, award.suppliers, award.amount, award.when, award.method, award.previousAward]
-      message: "The previous award in the same CPV group and value band (process {previousAward}) went to the same supplier."
+      message: "The previous award in the same CPV group and value band (process {previousAward}) went to the same supplier.{doubt:when| Awards to others whose CPV code is not published may have come in between.}"
       innocentExplanations:
         - explanation: "The call was open to all without limits."
           check: "Read how firms were invited."
@@ -8289,8 +8293,8 @@ package enum EmbeddedRules {
         title: "L'operatore uscente riceve anche l'affidamento successivo"
         rationale: |
           Un affidamento diretto o negoziato sotto la soglia europea è andato all'operatore che aveva il precedente, di un giorno prima e di un'altra procedura,
-          nello stesso gruppo CPV e fascia di valore. La legge italiana chiede la rotazione di tali affidamenti.
-        message: "La precedente aggiudicazione nello stesso gruppo CPV e fascia (procedura {previousAward}) è andata allo stesso operatore."
+          nello stesso gruppo CPV e fascia di valore. La legge italiana chiede la rotazione di tali affidamenti. La gravità è bassa se possono essere intervenute aggiudicazioni ad altri di cui non è pubblicato il codice CPV.
+        message: "La precedente aggiudicazione nello stesso gruppo CPV e fascia (procedura {previousAward}) è andata allo stesso operatore.{doubt:when| Possono essere intervenute aggiudicazioni ad altri prive di codice CPV.}"
         innocentExplanations:
           - explanation: "La procedura era aperta a tutti senza limiti."
             check: "Leggere come sono state invitate le imprese."
@@ -8333,6 +8337,16 @@ package enum EmbeddedRules {
               2, A, 9500, direct, true, 2024-05-10, 50110000
             expect:
               subject: "2"
+          - name: "an award to another firm in between, of an unknown CPV group"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv
+              1, A, 9000, direct, true, 2024-01-10, 50110000
+              2, B, 9000, direct, true, 2024-02-10,
+              3, A, 9500, direct, true, 2024-05-10, 50110000
+            expect:
+              subject: "3"
+              severity: low
+              message: "The previous award in the same CPV group and value band (process 1) went to the same supplier. Awards to others whose CPV code is not published may have come in between."
           - name: "awards of which not all is known, which change nothing"
             given: |
               tender, bidders, amount, procedure, winner, awarded, cpv
@@ -8344,6 +8358,7 @@ package enum EmbeddedRules {
               5, A, 9500, direct, true, 2024-05-10, 50110000
             expect:
               subject: "5"
+              severity: medium
         clear:
           - name: "another firm, and one more of an unknown CPV group in between"
             given: |
@@ -8503,11 +8518,11 @@ package enum EmbeddedRules {
               1, A, 9000, direct, true, 50110000
             expect:
               because: "needs award.when"
-          - name: "an award to another firm in between, of an unknown CPV group"
+          - name: "an award to the same firm in between, of an unknown CPV group"
             given: |
               tender, bidders, amount, procedure, winner, awarded, cpv
-              1, A, 9000, direct, true, 2024-01-10, 50110000
-              2, B, 9000, direct, true, 2024-02-10,
+              1, B, 9000, direct, true, 2024-01-10, 50110000
+              2, A, 9000, direct, true, 2024-02-10,
               3, A, 9500, direct, true, 2024-05-10, 50110000
             expect:
               subject: "3"

@@ -216,9 +216,13 @@ extension Vocabulary {
       "procedura della precedente aggiudicazione, di un giorno prima, nello stesso gruppo CPV e fascia", derived: true),
     Field(
       .award, "previousAwardIsCertain", .boolean,
-      "no award of the buyer of which the day, the CPV group or the value band is not known may be the previous one instead, with another answer",
-      "nessuna aggiudicazione della stazione appaltante di cui non siano noti giorno, gruppo CPV o fascia di valore può essere la precedente, con esito diverso",
+      "no award of the buyer of which the day or the value band is not known (or the CPV group, unless the supplier is the same) may be the previous one instead, with another answer",
+      "nessuna aggiudicazione della stazione appaltante di cui non siano noti giorno o fascia di valore (o gruppo CPV, se l'operatore non è lo stesso) può essere la precedente, con esito diverso",
       derived: true),
+    Field(
+      .award, "previousAwardMayBeOlder", .boolean,
+      "the previous award went to the same supplier, and one to another of which the CPV group is not known may have come in between",
+      "la precedente aggiudicazione è andata allo stesso operatore, e una ad altri di gruppo CPV non noto può essere intervenuta", derived: true),
     Field(.award, "year", .integer(unit: "year"), "year", "anno", derived: true),
     Field(
       .award, "listedSuppliers", .integer(unit: "suppliers"), "suppliers on a reference list on the day of the award",

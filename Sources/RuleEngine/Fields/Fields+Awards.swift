@@ -44,6 +44,7 @@ extension EngineData {
         })
     case "sameSupplierAsPrevious": return .truth(previousAwards().map(\.isSame))
     case "previousAwardIsCertain": return .truth(previousAwards().map(\.isCertain))
+    case "previousAwardMayBeOlder": return .truth(previousAwards().map(\.mayBeOlder))
     case "previousAward":
       return .text(
         previousAwards().map { previous in

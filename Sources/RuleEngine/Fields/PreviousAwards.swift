@@ -8,7 +8,10 @@ struct PreviousAward {
   /// 2 the same supplier, 1 another one, 0 not known.
   var isSame: UInt8 = 0
   /// 1 where an award of the buyer of which the day, the CPV group or the value band is not known may be the previous one and would change the answer, else 2; 0 where one of them is not known of the award itself.
+  /// An award of which the CPV group is not known may be of anything: it does not take away that the supplier is the same.
   var isCertain: UInt8 = 0
+  /// 2 where the supplier is the same and such an award of an unknown group may have come in between, 1 where none may.
+  var mayBeOlder: UInt8 = 0
 }
 
 extension EngineData {
@@ -61,7 +64,12 @@ extension EngineData {
       if history.day != when[award].day { (history.day, history.begin) = (when[award].day, history.awards.count) }
       var found = previous(award, history.awards[..<history.begin])
       let since = found.award >= 0 ? when[found.award].day : .min
-      found.isCertain = doubtful.contains(key, from: since, before: when[award].day, where: { changes($0, award, found) }) ? 1 : 2
+      func mayChange(_ groups: DoubtfulAwards.Groups) -> Bool {
+        doubtful.contains(key, groups, from: since, before: when[award].day) { changes($0, award, found) }
+      }
+      let isOther = mayChange(.unknown)
+      found.isCertain = mayChange(.same) || isOther && found.isSame != 2 ? 1 : 2
+      if found.isSame == 2 { found.mayBeOlder = isOther ? 2 : 1 }
       if found.isCertain == 1 { found.isSame = 0 }
       result[award] = found
       history.awards.append(award)
@@ -90,10 +98,12 @@ private struct DoubtfulAwards {
     for key in dated.keys { dated[key]?.sort { (when[$0].day, $0) < (when[$1].day, $1) } }
   }
 
-  /// Whether one that may be of the group and of a day from `first` on and before `last` fulfils a condition.
-  func contains(_ key: AwardGroup, from first: Int32, before last: Int32, where condition: (Int) -> Bool) -> Bool {
-    for (group, band) in [(key.group, key.band), (key.group, 0), (0, key.band), (0, 0)] {
-      let key = AwardGroup(buyer: key.buyer, group: group, band: band)
+  enum Groups { case same, unknown }
+
+  /// Whether one of the group, or of an unknown one, that may be of the value band and of a day from `first` on and before `last` fulfils a condition.
+  func contains(_ key: AwardGroup, _ groups: Groups, from first: Int32, before last: Int32, where condition: (Int) -> Bool) -> Bool {
+    for band in [key.band, 0] {
+      let key = AwardGroup(buyer: key.buyer, group: groups == .same ? key.group : 0, band: band)
       if undated[key]?.contains(where: condition) ?? false { return true }
       guard let awards = dated[key] else { continue }
       var (low, high) = (0, awards.count)
