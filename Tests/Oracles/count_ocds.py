@@ -18,6 +18,7 @@ import json
 import re
 import sys
 import warnings
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -194,7 +195,53 @@ def compiled(releases):
     releases = sorted(releases, key=lambda release: release.get("date") if isinstance(release.get("date"), str) else "")
     if len(releases) == 1:
         return releases[0]
-    return Merger(merge_rules=RULES).create_compiled_release(releases)
+    merged = Merger(merge_rules=RULES).create_compiled_release(releases)
+    count_once(merged, max_by_path(releases))
+    return merged
+
+
+def unnamed(thing, path=()):
+    """Lists of objects without ids, and their paths of keys."""
+    if isinstance(thing, dict):
+        for key, value in thing.items():
+            yield from unnamed(value, path + (key,))
+    elif isinstance(thing, list):
+        if thing and all(isinstance(element, dict) and element.get("id") is None for element in thing):
+            yield path, thing
+        for element in thing:
+            yield from unnamed(element, path)
+
+
+def canonical(element):
+    """As one text; merging leaves out what is null."""
+    def known(value):
+        if isinstance(value, dict):
+            return {key: known(inner) for key, inner in value.items() if inner is not None}
+        return [known(inner) for inner in value] if isinstance(value, list) else value
+
+    return json.dumps(known(element), sort_keys=True, default=str)
+
+
+def max_by_path(releases):
+    """How often a single release has each element without an id at each path."""
+    most = Counter()
+    for release in releases:
+        for key, count in Counter((path, canonical(element)) for path, elements in unnamed(release) for element in elements).items():
+            most[key] = max(most[key], count)
+    return most
+
+
+def count_once(merged, most):
+    """What several releases list alike, and the routine therefore repeats, counts as often as in one of them."""
+    seen = Counter()
+    for path, elements in unnamed(merged):
+        kept = []
+        for element in elements:
+            key = (path, canonical(element))
+            seen[key] += 1
+            if seen[key] <= most[key] or key not in most:
+                kept.append(element)
+        elements[:] = kept
 
 
 def processes(document, answer):

@@ -87,11 +87,11 @@ struct TextTests {
     }
   }
 
-  @Test("Shares below one percent keep two decimals")
+  @Test("Shares below one percent keep two decimals, and none becomes a whole per cent by rounding up")
   func smallShares() {
     #expect(NumberText.percent(0.00123, .en) == "0.12 %")
     #expect(NumberText.percent(0.5, .it) == "50 %")
-    #expect(NumberText.percent(0.0999, .it) == "10 %")
+    #expect(NumberText.percent(0.0999, .it) == "9,99 %")
   }
 
   @Test("Every code has words in both languages")

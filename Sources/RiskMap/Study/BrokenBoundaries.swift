@@ -73,7 +73,7 @@ enum BrokenBoundaries {
       "an endless number",
       collection([
         "{\"type\":\"Feature\",\"properties\":{\"code\":\"2\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1e999,0],[2,3],[3,4],[1e999,0]]]}}"
-      ]), "too large"
+      ]), "no finite number"
     ),
     (
       "no property for the code", collection(["{\"type\":\"Feature\",\"properties\":{\"colour\":\"red\"},\"geometry\":null}", square("1", 0, 0)]),
