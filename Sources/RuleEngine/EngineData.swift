@@ -31,6 +31,9 @@ package final class EngineData: @unchecked Sendable {
   var cachedPreviousAwards: [PreviousAward]?
   /// By number of a date's field and row: `prepareDays`.
   var movedDays: [Int: [Int32: Int32]] = [:]
+  /// By kind: `prepareThresholds`.
+  var thresholds: [String: ProcessThresholds] = [:]
+  var cachedThresholdDays: [Int32]?
   var cachedBidsAreAll: [Bool]?
   var cachedStandingBids: StandingBids?
   var cachedStandingRows: [Int32]?

@@ -82,9 +82,13 @@ struct RuleVerdicts {
 /// What subjects are compared by: a column for each key that any rule of a plan names, chunk by chunk. Rules that name the same key share it; it is kept for the subjects
 /// that any of them compares.
 struct PeerKeys {
-  private var columns: [NodeID: SparseValues]
+  private let nodes: [NodeID]
+  private var columns: [SparseValues]
 
-  init(_ plan: Plan) { columns = plan.peerKeys.mapValues { _ in SparseValues() } }
+  init(_ plan: Plan) {
+    nodes = plan.peerKeys.keys.sorted()
+    columns = nodes.map { _ in SparseValues() }
+  }
 
   /// The known keys of a chunk, of subjects that some rule left open for its comparison; NaN for the others, no list where it is all of them.
   static func part(_ judged: [Judged], _ evaluator: Evaluator) -> [NodeID: [Double]] {
@@ -99,11 +103,11 @@ struct PeerKeys {
 
   /// The next chunk.
   mutating func append(_ part: [NodeID: [Double]], count: Int) {
-    for node in columns.keys { columns[node]?.append(part[node] ?? [], count: count) }
+    for (number, node) in nodes.enumerated() { columns[number].append(part[node] ?? [], count: count) }
   }
 
   /// A key of every subject, NaN where it is not known.
-  func column(_ node: NodeID, _ count: Int) -> [Double] { columns[node]?.every(count) ?? [] }
+  func column(_ node: NodeID, _ count: Int) -> [Double] { nodes.firstIndex(of: node).map { columns[$0].every(count) } ?? [] }
 }
 
 extension Vector {

@@ -68,42 +68,22 @@ extension Evaluator {
 
   func thresholds(_ kind: String, _ node: PlanNode, _ count: Int) -> Vector {
     var result = Vector(count: count)
-    var currencies = [UInt16](repeating: Vector.anyCurrency, count: count)
+    result.currencies = .all(CurrencyCode.eur.packed)
+    guard let thresholds = data.thresholds[kind] else { return .missing(data.reasons.threshold(.noTable), count: count) }
     let rows = elements(of: node.domain).rows
     let entity = plan.domains[node.domain].entity
     let processes = entity == .process ? nil : Vocabulary.relation(entity, "process").map { data.index($0) } ?? .one([])
-    let countries = data.texts(.process, "country")
-    let dates = ThresholdDates(data.store)
-    // By country and category, which few processes have in their own way.
-    var known: [UInt64: ValueThresholds.Figures?] = [:]
-    func figures(_ country: UInt32, _ category: UInt8) -> ValueThresholds.Figures? {
-      let key = UInt64(country) << 8 | UInt64(category)
-      if let figures = known[key] { return figures }
-      let made = ValueThresholds.Figures(kind, country: data.string(country), category: ProcurementCategory(number: category))
-      known[key] = .some(made)
-      return made
+    let outcomes = thresholds.outcomes.map { outcome -> (value: Double, reason: UInt16) in
+      switch outcome {
+      case .euros(let euros): (Double(euros), 0)
+      case .unknown(let reason): (0, data.reasons.threshold(reason))
+      }
     }
     for i in 0..<count {
-      let process = processes.map { $0.target(rows[i]) } ?? rows[i]
-      if process < 0 || countries[Int(process)] == 0 {
-        result.setMissing(i, data.reasons.threshold(.noCountry))
-        continue
-      }
-      let date = dates.date(Int(process))
-      if date.isMissing {
-        result.setMissing(i, data.reasons.threshold(.noDate))
-      } else if let figures = figures(countries[Int(process)], data.store.processes.category[Int(process)]) {
-        if let euros = figures.euros(on: data.localDay(date, process: Int(process))) {
-          result.values[i] = Double(euros)
-          currencies[i] = CurrencyCode.eur.packed
-        } else {
-          result.setMissing(i, data.reasons.threshold(.outsideOfTable))
-        }
-      } else {
-        result.setMissing(i, data.reasons.threshold(.noTable))
-      }
+      let process = Int(processes.map { $0.target(rows[i]) } ?? rows[i])
+      let outcome = outcomes[process < 0 ? thresholds.withoutProcess : Int(thresholds.places[process])]
+      if outcome.reason == 0 { result.values[i] = outcome.value } else { result.setMissing(i, outcome.reason) }
     }
-    result.currencies = .each(currencies)
     return result
   }
 
@@ -152,37 +132,6 @@ extension Evaluator {
     }
     if case .broadcast(let inner) = plan.nodes[id].operation { return subject(of: i, in: plan.nodes[id].domain).map { string(inner, $0) } ?? "" }
     return data.string(UInt32(vector(id).values[i]))
-  }
-}
-
-/// The date that decides which threshold is in force: of the call, else of the award, else of the contract.
-private struct ThresholdDates {
-  private let store: TenderStore
-  private let ofCall: [Column<Moment>]
-  private let awarded: Column<Moment>
-  private let signed: Column<Moment>
-  private let begun: Column<Moment>
-
-  init(_ store: TenderStore) {
-    self.store = store
-    ofCall = [store.processes.published, store.processes.submissionDeadline, store.processes.opened]
-    (awarded, signed, begun) = (store.awards.date, store.contracts.signed, store.contracts.start)
-  }
-
-  func date(_ process: Int) -> Moment {
-    for dates in ofCall where !dates[process].isMissing { return dates[process] }
-    let award = Self.first(awarded, store.awardsOfProcess[process])
-    if !award.isMissing { return award }
-    let contracts = store.contractsOfProcess[process]
-    let signature = Self.first(signed, contracts)
-    return signature.isMissing ? Self.first(begun, contracts) : signature
-  }
-
-  private static func first(_ dates: Column<Moment>, _ rows: Range<Int>) -> Moment {
-    var first = Moment.missing
-    if dates.isAllMissing { return first }
-    for row in rows where !dates[row].isMissing && (first.isMissing || dates[row].day < first.day) { first = dates[row] }
-    return first
   }
 }
 

@@ -66,7 +66,10 @@ final class Evaluator {
         data.reasons.prepare(field)
       case .constant(.text(let text)): _ = data.text(text.utf8)
       case .isOneOf(_, let constants): for case .text(let text) in constants { _ = data.text(text.utf8) }
-      case .call(.legalThreshold, _, _), .call(.weekday, _, _): prepareCountries(data)
+      case .call(.legalThreshold, _, let kind):
+        for relation in Vocabulary.relations where relation.name == "process" { _ = data.prepare(relation) }
+        data.prepareThresholds(kind ?? "")
+      case .call(.weekday, _, _): prepareCountries(data)
       case .compare(_, let left, _) where plan.nodes[left].type == .date: prepareCountries(data)
       default: break
       }

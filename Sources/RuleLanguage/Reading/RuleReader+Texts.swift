@@ -74,6 +74,8 @@ extension RuleReader {
 
   /// Refuses a text that names another value than a parameter.
   func parameterPlaces(_ node: YAMLNode, _ checker: TypeChecker, _ why: String) throws {
+    // Most name none; a text is cut into parts only where there is a brace.
+    if try !node.string().utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) { return }
     for place in try places(node, checker) {
       guard case .parameter = place.value else { throw node.error("\(why); '{\(place.name)}' is none") }
     }
