@@ -1,3 +1,5 @@
+import Glibc
+
 /// Text that is being written: UTF-8 bytes in one piece of memory that grows. Findings make hundreds of megabytes of it.
 package struct ByteText: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
@@ -9,10 +11,10 @@ package struct ByteText: ~Copyable {
   package init(capacity: Int = 1 << 12, isCanonical: Bool = false) {
     self.isCanonical = isCanonical
     self.capacity = max(64, capacity)
-    base = .allocate(capacity: self.capacity)
+    base = Self.room(realloc(nil, self.capacity))
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
 
   package mutating func clear() { count = 0 }
 
@@ -25,12 +27,14 @@ package struct ByteText: ~Copyable {
 
   @inline(never)
   private mutating func grow(_ more: Int) {
-    let larger = max(capacity * 2, count + more)
-    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    new.update(from: base, count: count)
-    base.deallocate()
-    base = new
-    capacity = larger
+    capacity = max(capacity * 2, count + more)
+    base = Self.room(realloc(base, capacity))
+  }
+
+  /// Large texts are moved by the system, page by page, and not copied.
+  private static func room(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<UInt8> {
+    guard let memory else { fatalError("out of memory") }
+    return memory.assumingMemoryBound(to: UInt8.self)
   }
 
   @inline(__always)

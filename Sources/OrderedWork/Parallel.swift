@@ -12,6 +12,29 @@ package enum Parallel {
       return shared.parts()
     }
   }
+
+  /// `inOrder` for bodies that read shared data and write only their own part: items come from `next`, parts go to `then` in their order, both on the calling thread, and few
+  /// of them wait.
+  package static func inOrder<Item, Part, Failure: Error>(
+    jobs: Int, next: () -> Item?, _ body: (Item) -> Part, then take: (Part) throws(Failure) -> Void
+  ) throws(Failure) {
+    try withoutActuallyEscaping(body) { (body) throws(Failure) in
+      let shared = Handed(body)
+      try OrderedWork.inOrder(jobs: jobs) { () throws(Failure) -> Handed<Item>? in
+        next().map(Handed.init)
+      } work: { (item: Handed<Item>) throws(Failure) -> Handed<Part> in
+        Handed(shared.value(item.value))
+      } consume: { (part: consuming Handed<Part>) throws(Failure) in
+        try take(part.value)
+      }
+    }
+  }
+}
+
+/// What is handed from one thread to another.
+private struct Handed<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
 }
 
 private final class SharedParts<Part>: @unchecked Sendable {

@@ -7,7 +7,7 @@ import TenderStore
 extension RuleEngine {
   /// Counts what a rule said and keeps what it flagged.
   func report(
-    _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: [Int32], _ judged: RuleVerdicts, _ measures: ((MeasureRow) -> Void)?,
+    _ plan: Plan, _ number: Int, _ planned: PlannedRule, _ subjects: Subjects, _ judged: RuleVerdicts, _ measures: ((MeasureRow) -> Void)?,
     _ result: inout Result
   ) {
     var count = VerdictCount(rule: planned.rule.id, subject: plan.subject.rawValue)

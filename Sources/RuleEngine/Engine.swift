@@ -58,7 +58,7 @@ package struct RuleEngine {
     }
   }
 
-  private func judge(_ plan: Plan, _ subjects: [Int32]) -> [RuleVerdicts] {
+  private func judge(_ plan: Plan, _ subjects: Subjects) -> [RuleVerdicts] {
     var all = plan.rules.map { RuleVerdicts($0, count: subjects.count) }
     compare(plan, &all, firstStage(plan, subjects, &all))
     let compared = plan.rules.indices.filter { plan.rules[$0].rule.peers != nil }
@@ -75,7 +75,7 @@ package struct RuleEngine {
   }
 
   /// All rules up to their measure; returns what subjects are compared by.
-  private func firstStage(_ plan: Plan, _ subjects: [Int32], _ all: inout [RuleVerdicts]) -> PeerKeys {
+  private func firstStage(_ plan: Plan, _ subjects: Subjects, _ all: inout [RuleVerdicts]) -> PeerKeys {
     var keys = PeerKeys(plan)
     inChunks(of: subjects, plan) { _ in
     } evaluate: { evaluator, _ in
@@ -94,19 +94,20 @@ package struct RuleEngine {
     }
   }
 
-  /// Evaluates chunk by chunk on all threads, from what is `given` of each; what came out is handed over in the order of the chunks. A few chunks at a time, so that their
-  /// parts do not pile up.
+  /// Evaluates chunk by chunk on all threads, from what is `given` of each; what came out is handed over in the order of the chunks, so that few parts wait.
   private func inChunks<Given, Part>(
-    of subjects: [Int32], _ plan: Plan, given: (Range<Int>) -> Given, evaluate: (Evaluator, Given) -> Part, then take: (Range<Int>, Part) -> Void
+    of subjects: Subjects, _ plan: Plan, given: (Range<Int>) -> Given, evaluate: (Evaluator, Given) -> Part, then take: (Range<Int>, Part) -> Void
   ) {
-    let size = plan.subject.chunk
-    let chunks = stride(from: 0, to: subjects.count, by: size).map { $0..<min($0 + size, subjects.count) }
-    for start in stride(from: 0, to: chunks.count, by: jobs * 4) {
-      let wave = chunks[start..<min(start + jobs * 4, chunks.count)].map { (range: $0, given: given($0)) }
-      let parts = Parallel.map(wave.count, jobs: jobs) { i in
-        evaluate(Evaluator(plan: plan, data: data, subjects: Array(subjects[wave[i].range])), wave[i].given)
-      }
-      for (chunk, part) in zip(wave, parts) { take(chunk.range, part) }
+    var start = 0
+    Parallel.inOrder(jobs: jobs) { () -> (range: Range<Int>, given: Given)? in
+      guard start < subjects.count else { return nil }
+      let range = start..<min(start + plan.subject.chunk, subjects.count)
+      start = range.upperBound
+      return (range, given(range))
+    } _: { chunk in
+      (range: chunk.range, part: evaluate(Evaluator(plan: plan, data: data, subjects: Array(subjects[chunk.range])), chunk.given))
+    } then: { (chunk: (range: Range<Int>, part: Part)) throws(Never) in
+      take(chunk.range, chunk.part)
     }
   }
 

@@ -53,23 +53,22 @@ struct FindingStream {
       }
     }
     entries.sort { ($0.process, $0.sequence) < ($1.process, $1.sequence) }
-    let pieces = stride(from: 0, to: entries.count, by: Self.piece).map { $0..<min($0 + Self.piece, entries.count) }
     var result = Result()
     let wantsLines = lines != nil
-    // A few pieces at a time, so that they do not pile up.
-    let wave = max(1, jobs) * 4
-    for start in stride(from: 0, to: pieces.count, by: wave) {
-      let made = Parallel.map(min(wave, pieces.count - start), jobs: jobs) { i in
-        Swift.Result { try Piece(entries[pieces[start + i]], self, wantsLines) }
-      }
-      for part in made {
-        let part = try part.get()
-        result.totals.add(part.totals)
-        result.states.merge(part.states) { $1 }
-        try writing { () throws(OutputError) in
-          try lines?.add(part.lines)
-          try kept?.add(part.kept)
-        }
+    var start = 0
+    try Parallel.inOrder(jobs: jobs) { () -> Range<Int>? in
+      guard start < entries.count else { return nil }
+      defer { start = min(start + Self.piece, entries.count) }
+      return start..<min(start + Self.piece, entries.count)
+    } _: { range in
+      Swift.Result { try Piece(entries[range], self, wantsLines) }
+    } then: { part in
+      let part = try part.get()
+      result.totals.add(part.totals)
+      result.states.merge(part.states) { $1 }
+      try writing { () throws(OutputError) in
+        try lines?.add(part.lines)
+        try kept?.add(part.kept)
       }
     }
     kept?.sort()
