@@ -14,8 +14,9 @@ package struct FindingExplanation {
     self.language = language
   }
 
-  /// `masksPersons` where the audit shows persons masked: their values are then not those that were hashed.
-  package func text(_ rule: Rule?, masksPersons: Bool = false) -> String {
+  /// `masksPersons` where the audit shows persons masked: their values are then not those that were hashed. `isAsWritten`: whether the file of findings is the one that the
+  /// manifest states; `nil` where there is no manifest to tell.
+  package func text(_ rule: Rule?, masksPersons: Bool = false, isAsWritten: Bool? = nil) -> String {
     var lines: [String] = []
     let say = { (phrase: Phrase) in phrase.text(language) }
     let numbers = ShownNumber(language: language)
@@ -78,6 +79,7 @@ package struct FindingExplanation {
     section(&lines, .evidence, finding["evidence"]?.array.map(evidence) ?? [])
     if let left = finding["evidenceLeftOut"]?.integer { lines.append("  \(numbers.count(left)) \(say(.moreEvidence))") }
     lines.append("  " + fingerprints(masksPersons))
+    lines.append("  " + integrity(isAsWritten))
     if let texts = rule.map({ language == .it ? $0.texts.it : $0.texts.en }) {
       let paragraphs = texts.rationale.split(whereSeparator: \.isNewline).map(String.init)
       lines += ["", words("Why this is looked at", "Perché si guarda"), "  " + paragraphs.joined(separator: "\n  ")]
@@ -141,6 +143,25 @@ package struct FindingExplanation {
         "Computed again, id or evidence hash differ: the line was changed after it was written; run 'probity verify' on the folder.",
         "Ricalcolati, identificativo o impronta differiscono: la riga è stata modificata dopo la scrittura; eseguire 'probity verify' sulla cartella."
       )
+  }
+
+  /// Whether the numbers above are those of the audit: id and evidence hash do not cover them.
+  private func integrity(_ isAsWritten: Bool?) -> String {
+    switch isAsWritten {
+    case true?:
+      words(
+        "Compared: findings.jsonl is the file that the manifest states; the numbers above are the audit's.",
+        "Confrontato: findings.jsonl è il file indicato nel manifest; i numeri qui sopra sono quelli della verifica.")
+    case false?:
+      words(
+        "Compared: findings.jsonl was changed after it was written; the numbers above may not be the audit's. Run 'probity verify' on the folder.",
+        "Confrontato: findings.jsonl è stato modificato dopo la scrittura; i numeri qui sopra possono non essere quelli della verifica. Eseguire 'probity verify' sulla cartella."
+      )
+    case nil:
+      words(
+        "There is no manifest of Probity beside findings.jsonl: whether the numbers above are the audit's cannot be told.",
+        "Accanto a findings.jsonl non c'è un manifest di Probity: non si può dire se i numeri qui sopra siano quelli della verifica.")
+    }
   }
 
   private func section(_ lines: inout [String], _ phrase: Phrase, _ items: [String]) {

@@ -38,14 +38,11 @@ package enum ManifestVerifier {
 
   /// None where all is as written. A manifest that cannot be read is one: the folder is not as it was written.
   package static func differences(in folder: String) throws(Failure) -> [Difference] {
-    guard let bytes = FileBytes.read(folder + "/manifest.json") else { throw Failure(description: "\(folder): holds no manifest.json") }
-    guard let manifest = JSONReader.read(bytes), manifest["schema"]?.string == "probity-manifest/1", let outputs = manifest["outputs"] else {
-      return [.brokenManifest]
-    }
+    guard OutputFolder.names(in: folder) != nil else { throw Failure(description: "\(folder): no such folder, or it cannot be read") }
+    guard FileBytes.read(folder + "/manifest.json") != nil else { throw Failure(description: "\(folder): holds no manifest.json") }
+    guard let written = WrittenFolder(folder) else { return [.brokenManifest] }
     var differences: [Difference] = []
-    var known: Set<String> = ["manifest.json", "run.json"]
-    for output in outputs.members {
-      known.insert(output.key)
+    for output in written.outputs {
       // A name that leads out of the folder is none of ours.
       guard !output.key.hasPrefix("/"), !output.key.split(separator: "/").contains("..") else {
         differences.append(.foreignName(output.key))
@@ -59,14 +56,6 @@ package enum ManifestVerifier {
         differences.append(.changed(output.key, bytes: size, stated: output.value["bytes"]?.integer))
       }
     }
-    for name in allFiles(folder, "") where !known.contains(name) { differences.append(.unknown(name)) }
-    return differences
-  }
-
-  private static func allFiles(_ folder: String, _ prefix: String) -> [String] {
-    (OutputFolder.names(in: folder + "/" + prefix) ?? []).flatMap { name -> [String] in
-      let path = prefix + name
-      return OutputFolder.names(in: folder + "/" + path) != nil ? allFiles(folder, path + "/") : [path]
-    }
+    return differences + written.added.map(Difference.unknown)
   }
 }

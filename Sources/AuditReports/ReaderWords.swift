@@ -146,6 +146,7 @@ enum ReaderWords {
       "inizia come XML, ma non contiene registrazioni di un tipo noto o è danneggiato; chiederlo di nuovo, o provare «probity inspect»"
     ),
     ("the archive is damaged", "l'archivio è danneggiato; chiederlo di nuovo, o estrarlo e indicare la cartella"),
+    ("the archive is empty", "l'archivio non contiene file; chiederlo di nuovo"),
     ("the archive has", "l'archivio ha troppi file o un nome non sicuro; estrarlo e indicare la cartella"),
     ("the archive unpacks", "l'archivio estratto supera 2 GB; estrarlo e indicare la cartella"),
     ("the archive is encrypted", "l'archivio è cifrato; estrarlo e indicare la cartella"),
@@ -154,6 +155,8 @@ enum ReaderWords {
     ("member ", "un file dell'archivio, estratto, supera 200 volte la sua dimensione"),
     ("the compressed file", "il file compresso è danneggiato o troncato; chiederlo di nuovo"),
     ("it unpacks", "estratto supera 200 volte la sua dimensione"),
+    ("a link to a folder", "un collegamento a una cartella, non seguito; indicare quella cartella come input a sé"),
+    ("the name is not in UTF-8", "il nome non è in UTF-8 e il file non si può aprire; rinominarlo"),
     ("the folder cannot be opened", "la cartella non si può aprire"), ("the file cannot be opened", "il file non si può aprire"),
     ("the document is cut short", "il documento è troncato"),
     ("an audit folder of Probity", "una cartella di Probity, non dati di gara"),

@@ -26,11 +26,15 @@ package final class OutputFolder {
   private var lock: Int32 = -1
   private var outputs: [(name: String, sha256: String, bytes: Int)] = []
   private var isDone = false
+  /// Files of the folder that stands there which somebody added or worked on.
+  private var workedOn: [String] = []
+  /// Where the earlier folder is kept, and the files for whose sake it is.
+  package private(set) var kept: (path: String, files: [String])?
 
   /// Files whose hashes stand in the manifest, in the order of their names.
   package var written: [(name: String, sha256: String, bytes: Int)] { outputs.sorted { $0.name < $1.name } }
 
-  /// An existing folder that is neither empty nor an audit of ours is never replaced.
+  /// An existing folder that is neither empty nor an audit of ours is never replaced. One of ours in which files were added or changed is kept beside the new one.
   package init(path: String) throws(OutputError) {
     var clean = path
     while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
@@ -45,7 +49,7 @@ package final class OutputFolder {
       guard status.st_mode & S_IFMT == S_IFDIR else {
         throw OutputError(path: clean, code: ENOTDIR, isCreation: true, reason: "exists and is no folder; choose another --out")
       }
-      guard Self.isEmpty(clean) || access(clean + "/manifest.json", F_OK) == 0 else {
+      guard Self.isEmpty(clean) || WrittenFolder(clean) != nil else {
         throw OutputError(
           path: clean, code: EEXIST, isCreation: true,
           reason: "exists, is not empty and is no audit folder of Probity; choose another --out or empty it")
@@ -130,17 +134,19 @@ package final class OutputFolder {
   /// Puts the new folder in place.
   package func finish() throws(OutputError) {
     Self.synchronise(temporary)
+    workedOn = WrittenFolder(path)?.workedOn ?? []
     let failure = Self.siblings.withLock { putInPlace(&$0) }
     if let failure { throw failure }
     isDone = true
     // What was there before.
-    for old in [temporary, temporary + ".old"] { Self.removeSibling(old) }
+    for old in [temporary, temporary + ".old"] where kept?.path != old { Self.removeSibling(old) }
   }
 
   private func putInPlace(_ siblings: inout Siblings) -> OutputError? {
     if access(path, F_OK) == 0 {
       if probity_exchange_paths(temporary, path) == 0 {
         siblings.isInPlace = true
+        keep(temporary, &siblings)
         return nil
       }
       // A file system without the exchange: two renames, the old folder first.
@@ -152,11 +158,21 @@ package final class OutputFolder {
         return failure
       }
       siblings.paths.insert(old)
+      keep(old, &siblings)
     } else if rename(temporary, path) != 0 {
       return .last(path, isCreation: true)
     }
     siblings.isInPlace = true
     return nil
+  }
+
+  /// Gives the earlier folder a name of its own where somebody worked in it; where it can get none it stays under the one it has.
+  private func keep(_ old: String, _ siblings: inout Siblings) {
+    if workedOn.isEmpty { return }
+    let name = (1...).lazy.map { self.path + ".kept-\($0)" }.first { access($0, F_OK) != 0 }
+    let isNamed = name.map { rename(old, $0) == 0 } ?? false
+    siblings.paths.remove(old)
+    kept = (isNamed ? name ?? old : old, workedOn)
   }
 
   private static func synchronise(_ folder: String) {

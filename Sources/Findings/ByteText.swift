@@ -11,7 +11,7 @@ package struct ByteText: ~Copyable {
   package init(capacity: Int = 1 << 12, isCanonical: Bool = false) {
     self.isCanonical = isCanonical
     self.capacity = max(64, capacity)
-    base = Self.room(realloc(nil, self.capacity))
+    base = Self.room(malloc(self.capacity))
   }
 
   deinit { free(base) }
@@ -28,12 +28,12 @@ package struct ByteText: ~Copyable {
   @inline(never)
   private mutating func grow(_ more: Int) {
     capacity = max(capacity * 2, count + more)
+    // Large texts are moved by the system, page by page, and not copied.
     base = Self.room(realloc(base, capacity))
   }
 
-  /// Large texts are moved by the system, page by page, and not copied.
   private static func room(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<UInt8> {
-    guard let memory else { fatalError("out of memory") }
+    guard let memory else { preconditionFailure("out of memory") }
     return memory.assumingMemoryBound(to: UInt8.self)
   }
 

@@ -43,11 +43,14 @@ package struct KnownPersons: Sendable {
   private static let shortestIdentifier = 7
 
   /// A name of two or more words, which is found in any letters and with its words in turn: `Mario Rossi`, `ROSSI MARIO`.
+  /// Where a code or what the firm does stands beside the name (`ROSSI MARIO - C.F. …`, `Ditta Rossi Mario`), the name alone is found too.
   package mutating func insert(name: String) {
-    guard PersonNames.mayBePerson(name) else { return }
-    let words = Self.words(name)
-    guard words.count >= 2, names.insert(words.joined(separator: " ")).inserted else { return }
-    for first in words.indices where first == 0 || words.count <= 4 { add(Array(words[first...] + words[..<first]), .name) }
+    for name in [name, PersonNames.withoutAdditions(name)] {
+      guard PersonNames.mayBePerson(name) else { continue }
+      let words = Self.words(name)
+      guard words.count >= 2, names.insert(words.joined(separator: " ")).inserted else { continue }
+      for first in words.indices where first == 0 || words.count <= 4 { add(Array(words[first...] + words[..<first]), .name) }
+    }
   }
 
   private mutating func add(_ words: [String], _ kind: PersonalValue) {

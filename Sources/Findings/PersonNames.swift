@@ -26,6 +26,30 @@ package enum PersonNames {
     return (2...5).contains(words.count) && words.allSatisfy { !ofFirms.contains($0) && !$0.contains(where: \.isNumber) }
   }
 
+  /// A person's name without the code beside it and its label, and without words of what kind of firm or profession it is: `ROSSI MARIO` of `Ditta individuale Rossi Mario
+  /// (C.F. …)`.
+  package static func withoutAdditions(_ name: String) -> String {
+    let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.filter { !$0.contains(where: \.isNumber) }
+    let own = words.filter { word in
+      let upper = word.uppercased()
+      return word.count > 1 && !labels.contains(upper) && !kindsOfFirm.contains(upper)
+    }
+    return own.joined(separator: " ")
+  }
+
+  /// Words before and behind a code.
+  private static let labels: Set<String> = [
+    "CF", "PI", "PIVA", "IVA", "PARTITA", "CODICE", "FISCALE", "COD", "FISC", "VAT", "NIF", "DNI",
+  ]
+  /// Words before a sole trader's name.
+  private static let kindsOfFirm: Set<String> = [
+    "DITTA", "IMPRESA", "INDIVIDUALE", "INDIV", "EDILE", "STUDIO", "TECNICO", "LEGALE", "PROFESSIONALE", "AZIENDA", "AGRICOLA", "ARTIGIANA",
+    "ARTIGIANO",
+    "LIBERO", "LIBERA", "PROFESSIONISTA", "AVV", "AVVOCATO", "ARCH", "ARCHITETTO", "ING", "INGEGNERE", "GEOM", "GEOMETRA", "DOTT", "DOTTOR",
+    "DOTTORE", "DOTTORESSA",
+    "DR", "PROF", "SIG", "TITOLARE", "DI",
+  ]
+
   /// Whether a name says itself that it is a firm's or a public body's, whatever code stands beside it: the code of whoever signs for it, often.
   package static func namesFirm(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)

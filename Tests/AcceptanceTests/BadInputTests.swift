@@ -130,6 +130,54 @@ struct BadInputTests {
     #expect(refused.filter { $0.key != "good.xml" }.values.allSatisfy { $0.hasPrefix("packed (") && $0.contains("unpack it") }, "\(refused)")
   }
 
+  @Test("Of an archive with a damaged member the others are read, and that one is named")
+  func damagedMember() throws {
+    let scratch = try Scratch()
+    let script = """
+      import sys, zipfile
+      name = sys.argv[1] + "/year.zip"
+      table = "bid;tender;winner\\n" * 50
+      with zipfile.ZipFile(name, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.xml", open(sys.argv[2], "rb").read())
+        archive.writestr("b.csv", table)
+        archive.writestr("c.xml", open(sys.argv[2], "rb").read().replace(b"Pontelago", b"Pontefermo"))
+      raw = bytearray(open(name, "rb").read())
+      raw[raw.find(b"bid;tender")] ^= 1
+      open(name, "wb").write(raw)
+      """
+    _ = try scratch.file("in/note", "x")
+    let source = Self.sample.appendingPathComponent("pontelago/legge190/2023.xml").path
+    guard try python(script, [scratch.path.appendingPathComponent("in").path, source]) != nil else { return }
+    let (end, refused, audit) = try Self.screen(scratch)
+    #expect(end.status == 65)
+    #expect(refused.keys.sorted() == ["year.zip!/b.csv"], "\(refused)")
+    let read = (audit.manifest["inputs"]?.array ?? []).filter { $0["read"]?["lots"]?.integer ?? 0 > 0 }.compactMap { $0["path"]?.string }
+    #expect(read == ["good.xml", "year.zip!/a.xml", "year.zip!/c.xml"])
+  }
+
+  @Test("A table below a title in a folder is tender data: it is refused by name, not passed over")
+  func titleAboveTable() throws {
+    let scratch = try Scratch()
+    let table = "gara;impresa;prezzo\nT1;Alfa;10\nT1;Beta;11\nT2;Alfa;12\n"
+    _ = try scratch.file("in/titled.csv", Data(("Elenco offerte 2024\n" + table).utf8))
+    _ = try scratch.file("in/letter.txt", Data("Dear all,\nenclosed are the offers, as agreed.\nThank you, and best wishes,\nthe office\n".utf8))
+    let (end, refused, _) = try Self.screen(scratch)
+    #expect(end.status == 65)
+    #expect(refused.keys.sorted() == ["titled.csv"], "\(refused)")
+  }
+
+  @Test("A linked folder is named, not skipped in silence")
+  func linkedFolder() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file("elsewhere/other.xml", "<a/>")
+    _ = try scratch.file("in/note", "x")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path.appendingPathComponent("in/more").path, withDestinationPath: scratch.path.appendingPathComponent("elsewhere").path)
+    let (end, _, _) = try Self.screen(scratch)
+    #expect(end.status == 0)
+    #expect(end.errors.contains("more: a link to a folder, not followed"), "\(end.errors)")
+  }
+
   @Test("An archive that unpacks to a thousand times its size is refused")
   func bombs() throws {
     let scratch = try Scratch()

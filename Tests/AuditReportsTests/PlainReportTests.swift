@@ -129,7 +129,12 @@ struct PlainReportTests {
     let refusal = #expect(throws: OutputError.self) { try OutputFolder(path: path) }
     #expect(refusal?.isCreation == true)
     #expect(temporary.text("out/letter.txt") == "mine")
-    try Data("{}".utf8).write(to: URL(fileURLWithPath: path + "/manifest.json"))
+    // A file of that name may be anybody's: a browser's extension has one.
+    for foreign in ["{}", "not json", #"{"name": "My app", "manifest_version": 3}"#] {
+      try Data(foreign.utf8).write(to: URL(fileURLWithPath: path + "/manifest.json"))
+      #expect(throws: OutputError.self) { try OutputFolder(path: path) }
+    }
+    try Data(#"{"schema": "probity-manifest/1", "outputs": {}}"#.utf8).write(to: URL(fileURLWithPath: path + "/manifest.json"))
     do {
       let abandoned = try OutputFolder(path: path)
       try abandoned.write("a.txt") { file throws(OutputError) in try file.write("new") }
@@ -138,9 +143,35 @@ struct PlainReportTests {
     let folder = try OutputFolder(path: path + "/")
     try folder.write("a.txt") { file throws(OutputError) in try file.write("new") }
     try folder.finish()
-    #expect(temporary.files() == ["out/a.txt"])
+    // What somebody put into an audit is kept with it.
+    #expect(temporary.files() == ["out/a.txt", "out.kept-1/letter.txt", "out.kept-1/manifest.json"])
+    #expect(folder.kept?.files == ["letter.txt"])
     let missing = #expect(throws: OutputError.self) { try OutputFolder(path: temporary.path + "/no/such/place") }
     #expect(missing?.isCreation == true)
+  }
+
+  @Test("An audit that nobody touched is replaced; one in which the workpaper was filled in is kept beside the new one")
+  func workedOn() throws {
+    let temporary = TemporaryFolder()
+    let path = temporary.path + "/audit"
+    func audit(_ text: String) throws -> [String]? {
+      let folder = try OutputFolder(path: path)
+      try folder.makeFolder("pages")
+      try folder.write("pages/workpaper.html") { file throws(OutputError) in try file.write(text) }
+      let outputs = folder.written.map { #""\#($0.name)": {"sha256": "\#($0.sha256)", "bytes": \#($0.bytes)}"# }.joined()
+      try folder.write("manifest.json", isHashed: false) { file throws(OutputError) in
+        try file.write(#"{"schema": "probity-manifest/1", "outputs": {\#(outputs)}}"#)
+      }
+      try folder.finish()
+      return folder.kept?.files
+    }
+    #expect(try audit("conclusion: ____") == nil)
+    #expect(try audit("conclusion: ____") == nil)
+    try Data("conclusion: done".utf8).write(to: URL(fileURLWithPath: path + "/pages/workpaper.html"))
+    #expect(try audit("conclusion: ____") == ["pages/workpaper.html"])
+    #expect(temporary.text("audit.kept-1/pages/workpaper.html") == "conclusion: done")
+    #expect(try audit("conclusion: ____") == nil)
+    #expect(temporary.text("audit/pages/workpaper.html") == "conclusion: ____")
   }
 
   @Test("A full disk is a failure of writing, not of creating")
@@ -226,6 +257,21 @@ struct PlainReportTests {
     #expect(known.key("ID:ORG-0001", .masked) == "ID:ORG••••1")
     #expect(known.key("IT-CF:00743110157", .masked) == "IT-CF:00743110157")
     #expect(KnownPersons.none.text("Ugo Ioppi", .masked) == "Ugo Ioppi")
+  }
+
+  @Test(
+    "A sole trader's name is masked in any text where the source writes a code, a title or the kind of firm beside it",
+    arguments: [
+      "ROSSI MARIO - C.F. RSSMRA80A01H501U", "DITTA ROSSI MARIO", "Ditta individuale Rossi Mario (P.IVA 01234567890)", "Impresa Edile Rossi Mario",
+      "Studio Tecnico Geom. Mario Rossi",
+    ])
+  func namesWithAdditions(name: String) {
+    var known = KnownPersons()
+    known.insert(name: name)
+    let shown = known.text("Affidamento lavori a \(name), piano terra", .masked)
+    #expect(!shown.uppercased().contains("ROSSI") && !shown.uppercased().contains("MARIO"), "\(shown)")
+    #expect(shown.hasPrefix("Affidamento lavori a ") && shown.hasSuffix(", piano terra"))
+    #expect(known.text("via Mario Rossi 3", .masked) == "via Mario Rossi 3")
   }
 
   @Test("A firm's name is shown where a person's code stands beside it; a person's by an indicator is not")

@@ -34,10 +34,18 @@ package struct InputWalker {
     if input == "-" { return addStream(STDIN_FILENO, name: "-") }
     var status = stat()
     guard stat(input, &status) == 0 else {
-      errors.append(InputError(errno == ENOENT ? .missing : .refused, name: input, reason: String(cString: strerror(errno))))
+      let isNamedOtherwise = Self.isNotUTF8(input)
+      errors.append(InputError(errno == ENOENT && !isNamedOtherwise ? .missing : .refused, name: input, reason: Self.reason(errno, input)))
       return
     }
     if status.st_mode & S_IFMT == S_IFDIR { walk(input, prefix: "") } else { addFile(input, name: Self.lastComponent(input)) }
+  }
+
+  /// A name with bytes that are no UTF-8, as archives and shares of old systems have them: such a file cannot be opened by it.
+  private static func isNotUTF8(_ name: String) -> Bool { name.unicodeScalars.contains("\u{FFFD}") }
+
+  private static func reason(_ code: Int32, _ name: String) -> String {
+    code == ENOENT && isNotUTF8(name) ? "the name is not in UTF-8 and the file cannot be opened by it; rename it" : String(cString: strerror(code))
   }
 
   private static func lastComponent(_ path: String) -> String {
@@ -54,7 +62,8 @@ package struct InputWalker {
     defer { close(descriptor) }
     var head = [UInt8](repeating: 0, count: 256)
     let count = pread(descriptor, &head, head.count, 0)
-    return count > 0 && String(decoding: head[..<count], as: UTF8.self).contains("\"probity-manifest/")
+    let beginning = String(decoding: head[..<max(0, count)], as: UTF8.self)
+    return beginning.contains("\"probity-manifest/") || beginning.contains("\"probity-simulation-manifest/")
   }
 
   private mutating func walk(_ folder: String, prefix: String) {
@@ -79,13 +88,17 @@ package struct InputWalker {
       let path = (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/" + name
       var status = stat()
       guard stat(path, &status) == 0 else {
-        errors.append(InputError(.refused, name: prefix + name, reason: String(cString: strerror(errno))))
+        errors.append(InputError(.refused, name: prefix + name, reason: Self.reason(errno, name)))
         continue
       }
       if status.st_mode & S_IFMT == S_IFDIR {
         var link = stat()
         // A link to a folder could lead round in a circle.
-        if lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK { continue }
+        if lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK {
+          errors.append(
+            InputError(.passedOver, name: prefix + name, reason: "a link to a folder, not followed; give that folder as an input of its own"))
+          continue
+        }
         walk(path, prefix: prefix + name + "/")
       } else if status.st_mode & S_IFMT == S_IFREG {
         addFile(path, name: prefix + name)
@@ -133,9 +146,13 @@ package struct InputWalker {
         close(descriptor)
         found.append(Found(name: name, descriptor: spool, folder: Self.folder(of: path)))
       } else if count == 4, head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6],
-        let members = try ZipArchive.members(descriptor, name: name, temporaryFolder: temporaryFolder)
+        let (members, damaged) = try ZipArchive.members(descriptor, name: name, temporaryFolder: temporaryFolder)
       {
         close(descriptor)
+        errors += damaged
+        if members.isEmpty, damaged.isEmpty {
+          errors.append(InputError(.refused, name: name, reason: "the archive is empty; ask for it again"))
+        }
         for member in members {
           found.append(Found(name: name + "!/" + member.name, descriptor: member.descriptor, folder: Self.folder(of: path + "!/" + member.name)))
         }

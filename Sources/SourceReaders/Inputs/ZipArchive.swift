@@ -13,8 +13,8 @@ enum ZipArchive {
   static let memberLimit = 1000
   static let sizeLimit = 2 << 30
 
-  /// The members, or `nil` for a zip that is one document of its own (a workbook): its reader unpacks it.
-  static func members(_ descriptor: Int32, name: String, temporaryFolder: String) throws(InputError) -> [Member]? {
+  /// The members, and those that are damaged, or `nil` for a zip that is one document of its own (a workbook): its reader unpacks it.
+  static func members(_ descriptor: Int32, name: String, temporaryFolder: String) throws(InputError) -> (whole: [Member], damaged: [InputError])? {
     var code: Int32 = 0
     let copy = dup(descriptor)
     guard copy >= 0, let archive = zip_fdopen(copy, 0, &code) else {
@@ -28,6 +28,7 @@ enum ZipArchive {
       throw InputError(.refused, name: name, reason: "the archive has \(count) members, more than \(memberLimit); unpack it and give the folder")
     }
     var members: [Member] = []
+    var damaged: [InputError] = []
     var total = 0
     do throws(InputError) {
       for index in 0..<UInt64(max(0, count)) {
@@ -40,13 +41,17 @@ enum ZipArchive {
         guard total <= sizeLimit else {
           throw InputError(.refused, name: name, reason: "the archive unpacks to more than 2 GB; unpack it and give the folder")
         }
-        members.append(Member(name: member, descriptor: try unpack(archive, index, entry, name + "!/" + member, temporaryFolder)))
+        do throws(InputError) {
+          members.append(Member(name: member, descriptor: try unpack(archive, index, entry, name + "!/" + member, temporaryFolder)))
+        } catch  where error.kind == .refused {
+          damaged.append(error)
+        }
       }
     } catch {
       for member in members { close(member.descriptor) }
       throw error
     }
-    return members
+    return (members, damaged)
   }
 
   private static func check(_ member: String, _ entry: zip_stat_t, _ archive: OpaquePointer, _ index: UInt64, _ name: String) throws(InputError) {

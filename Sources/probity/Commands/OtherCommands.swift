@@ -74,7 +74,10 @@ struct ExplainCommand: ParsableCommand {
     }
     let rule = JSONReader.read(line.utf8)?["rule"]?.string
     let known = try RuleSet(folders: rules, examples: false).catalogue.rules.first { $0.id == rule }.map { $0.worded(settings(of: $0, manifest)) }
-    Console.print(Console.clean(explanation.text(known, masksPersons: manifest?["personalData"]?.string != "full")))
+    let isAsWritten = WrittenFolder(audit).map { written in
+      written.outputs.contains { $0.key == "findings.jsonl" && $0.value["sha256"]?.string == FileHash.sha256(audit + "/findings.jsonl")?.sha256 }
+    }
+    Console.print(Console.clean(explanation.text(known, masksPersons: manifest?["personalData"]?.string != "full", isAsWritten: isAsWritten)))
   }
 }
 

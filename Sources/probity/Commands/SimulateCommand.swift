@@ -147,6 +147,7 @@ struct SimulateCommand: ParsableCommand {
         if formats.contains("html") { try SimulationPages(book).write(to: folder) }
         try book.writeManifest(to: folder)
         try folder.finish()
+        folder.sayKept(language)
         return book.summary(folder: out)
       }
       Console.print(Console.clean(summary))

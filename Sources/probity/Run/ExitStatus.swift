@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Glibc
 import Synchronization
@@ -64,4 +65,16 @@ enum Console {
 
   /// Names come from files: control characters and marks that turn the writing direction are shown by their numbers, never sent to a terminal.
   static func clean(_ text: String) -> String { HiddenSigns.shown(in: text) }
+}
+
+extension OutputFolder {
+  /// Says where the earlier folder was kept, where somebody had worked in it.
+  func sayKept(_ language: ReportLanguage) {
+    guard let kept else { return }
+    let files = kept.files.prefix(3).joined(separator: ", ") + (kept.files.count > 3 ? ", …" : "")
+    Console.error(
+      language == .it
+        ? "nella cartella precedente sono stati aggiunti o modificati file (\(files)): è conservata come \(kept.path)"
+        : "files were added or changed in the earlier folder (\(files)): it is kept as \(kept.path)")
+  }
 }

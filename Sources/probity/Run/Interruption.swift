@@ -11,6 +11,8 @@ enum Interruption {
   /// To be called before anything else: every later thread inherits that the signals wait for the listener.
   static func listen() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may grow no further is a failure to write, which is told.
+    signal(SIGXFSZ, SIG_IGN)
     guard !wanted.isEmpty else { return }
     var set = signals(wanted)
     // Blocked, whatever mask a starter with threads of its own hands down; a signal that arrives from here on waits.

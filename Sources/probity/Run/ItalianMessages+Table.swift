@@ -65,6 +65,7 @@ extension ItalianMessages {
     ("#: is there already; name another file", "#: esiste già; indicare un altro file"),
     ("#: holds no findings.jsonl to compare with", "#: non contiene un findings.jsonl con cui confrontare"),
     ("#: holds no findings.jsonl", "#: non contiene findings.jsonl"), ("#: holds no manifest.json", "#: non contiene manifest.json"),
+    ("#: no such folder, or it cannot be read", "#: la cartella non esiste o non si può leggere"),
     ("no finding '#' in #", "nessuna segnalazione '#' in #"),
     ("several findings begin with '#': give more of the id", "più segnalazioni iniziano con '#': indicare una parte più lunga dell'id"),
     (

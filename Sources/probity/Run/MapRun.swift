@@ -86,6 +86,7 @@ struct MapRun {
     }
     try read.checkUnchanged()
     try writing { () throws(OutputError) in try folder.finish() }
+    folder.sayKept(options.language)
     MapSummary(reports: reports, unmapped: unmapped, facts: facts, sources: sources, options: options, units: ground.boundaries.units).print(end)
     return end
   }

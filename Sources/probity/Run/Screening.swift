@@ -107,6 +107,7 @@ struct Screening {
       }
       try folder.finish()
     }
+    folder.sayKept(options.language)
     let text = SummaryText(
       findings: findings.totals, summary: summary, sources: sources, folder: command.out, hasPages: options.formats.contains("html"))
     if command.json { text.printJSON(end) } else { text.print() }

@@ -114,12 +114,17 @@ struct SourceSet {
   private static func looksLikeData(_ head: SourceHead) -> Bool {
     guard let first = head.utf8.first(where: { $0 > 32 }) else { return false }
     if first == UInt8(ascii: "<") || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || head.raw.starts(with: [0x50, 0x4B]) { return true }
-    // The first three lines have the same number of one delimiter.
-    let lines = head.utf8.prefix(20_000).split(separator: 10).prefix(3)
-    guard lines.count >= 2 else { return false }
+    // Behind a stray text, or within the call of a script (`callback({…})`).
+    let beginning = String(decoding: head.utf8.prefix(400), as: UTF8.self)
+    if ["<?xml", "({\"", "([{"].contains(where: beginning.contains) { return true }
+    // Three lines that follow each other have the same number of one delimiter, two in a text of few lines: a title may stand above them.
+    let lines = head.utf8.prefix(20_000).split(separator: 10).prefix(20)
+    let wanted = lines.count > 4 ? 3 : 2
     return [UInt8(ascii: ","), UInt8(ascii: ";"), 9].contains { mark in
-      let counts = lines.map { $0.count { $0 == mark } }
-      return counts[0] >= 2 && counts.allSatisfy { $0 == counts[0] }
+      let counts = lines.map { line in line.count { $0 == mark } }
+      return counts.indices.contains { first in
+        counts[first] >= 2 && counts[first...].prefix(wanted).count == wanted && counts[first...].prefix(wanted).allSatisfy { $0 == counts[first] }
+      }
     }
   }
 
