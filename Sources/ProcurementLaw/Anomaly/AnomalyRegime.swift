@@ -44,6 +44,15 @@ package final class AnomalyRegime: Sendable {
   package let from: Moment?
   package let until: Moment?
   package let source: String
+  /// The same with its few English words in Italian.
+  package var sourceText: LawText {
+    let words = [
+      ("as amended by", "come modificato da"), ("struck down by", "dichiarato illegittimo da"), ("sum of all bids", "somma di tutti i ribassi"),
+      ("practice of buyers and courts", "prassi di stazioni appaltanti e giudici"), ("practice of buyers", "prassi delle stazioni appaltanti"),
+      ("practice, not law", "prassi, non legge"), (" and ", " e "),
+    ]
+    return LawText(en: source, it: words.reduce(source) { $0.replacing($1.0, with: $1.1) })
+  }
   package let formula: Formula
   package let ties: TieRule
   package let equality: Equality

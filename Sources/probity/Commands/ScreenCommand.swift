@@ -61,6 +61,7 @@ struct ScreenOptions {
   init(_ command: ScreenCommand) throws {
     self.command = command
     formats = command.format.split(separator: ",").map(String.init)
+    if formats.isEmpty { throw CommandEnd(.usage, "--format takes one or more of \(Self.knownFormats.joined(separator: ", "))") }
     for format in formats where !Self.knownFormats.contains(format) {
       throw CommandEnd(
         .usage,

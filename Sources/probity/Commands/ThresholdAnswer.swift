@@ -44,7 +44,7 @@ struct ThresholdAnswer {
       .init("awardDiscount", .string(outcome.awardDiscount.map(money))),
       .init("undefined", .string(outcome.undefined?.text.text(italian: italian))), .init("applied", .string(outcome.regime.id)),
       .init("comparator", .string(outcome.equality == .atOrAbove ? ">=" : ">")),
-      .init("effect", .string(outcome.regime.effect.text(italian: italian))), .init("source", .string(outcome.regime.source)),
+      .init("effect", .string(outcome.regime.effect.text(italian: italian))), .init("source", .string(outcome.regime.sourceText.text(italian: italian))),
       .init("verification", .string(outcome.regime.verification.rawValue)),
       .init("note", .string(outcome.regime.note?.text(italian: italian))),
     ]
@@ -82,7 +82,7 @@ struct ThresholdAnswer {
   func text(italian: Bool) -> String {
     func say(_ en: String, _ it: String) -> String { italian ? it : en }
     func shown(_ number: String) -> String { italian ? LawText.withDecimalCommas(number) : number }
-    var lines = ["\(outcome.regime.id): \(outcome.regime.title.text(italian: italian))", say("Source: ", "Fonte: ") + outcome.regime.source]
+    var lines = ["\(outcome.regime.id): \(outcome.regime.title.text(italian: italian))", say("Source: ", "Fonte: ") + outcome.regime.sourceText.text(italian: italian)]
     lines.append(
       say("Verification: ", "Verifica: ") + Self.words(outcome.regime.verification, italian)
         + (outcome.regime.note.map { " (" + $0.text(italian: italian) + ")" } ?? ""))
@@ -141,7 +141,7 @@ struct ThresholdAnswer {
             .object([
               .init("id", .string(regime.id)), .init("country", .string(regime.country)),
               .init("title", .string(regime.title.text(italian: italian))), .init("from", .string(regime.from?.description)),
-              .init("until", .string(regime.until?.description)), .init("source", .string(regime.source)),
+              .init("until", .string(regime.until?.description)), .init("source", .string(regime.sourceText.text(italian: italian))),
               .init("verification", .string(regime.verification.rawValue)),
               .init("verified", .boolean(regime.verification == .verified)), .init("note", .string(regime.note?.text(italian: italian))),
               .init("aliases", .array(regime.aliases.map { .string($0) })),
@@ -163,7 +163,7 @@ struct ThresholdAnswer {
     for regime in AnomalyRegime.all {
       let period = regime.from.map { "\($0) – \(regime.until?.description ?? "")" } ?? ""
       lines.append("\(regime.id)  \(regime.title.text(italian: italian))\(period.isEmpty ? "" : "  [\(period)]")")
-      lines.append("    \(regime.source); \(words(regime.verification, italian))\(regime.note.map { " (" + $0.text(italian: italian) + ")" } ?? "")")
+      lines.append("    \(regime.sourceText.text(italian: italian)); \(words(regime.verification, italian))\(regime.note.map { " (" + $0.text(italian: italian) + ")" } ?? "")")
     }
     lines.append("")
     lines.append(italian ? "Opzioni (--option NOME=VALORE):" : "Options (--option NAME=VALUE):")
