@@ -78,6 +78,10 @@ enum ReaderRemarks {
       "un identificativo associato a due nomi, «#» e «#»: considerati un solo operatore in base all'identificativo"
     ),
     (
+      "another file lists the same contract without a CIG, word for word: it counts once",
+      "un altro file elenca lo stesso contratto senza CIG, parola per parola: conta una volta"
+    ),
+    (
       "a record of this buyer and CIG says the same, word for word: it counts once",
       "un altro dato di questa stazione appaltante e CIG dice lo stesso, parola per parola: conta una volta"
     ),

@@ -9,6 +9,7 @@ struct Joining {
     let divided = dividedTenders()
     var superseded = supersededProcesses().union(repeatedReleases())
     superseded.formUnion(repeatedLots(without: superseded))
+    superseded.formUnion(repeatedLotsWithoutId(without: superseded))
     let besideRegisters = tablesBesideRegisters(without: superseded)
     var groups = joinGroups(without: superseded, divided + besideRegisters)
     let repeating = tendersWithRepeatedAwards(without: superseded.union(groups.joined()))

@@ -271,6 +271,54 @@ struct SupersedingTests {
     records.award(in: process, lot: lot, to: [records.organization(bidders[0])], amount: amount)
   }
 
+  /// Contracts without a CIG as legge 190 files list them: file, year of the data set (0: not stated), title, day of the beginning, what was paid.
+  private func withoutCIG(_ listed: [(file: UInt32, year: Int16, title: String, start: String?, paid: String)]) -> (
+    store: TenderStore, problems: [ProblemKind]
+  ) {
+    var records = Records()
+    records.batch.parts = listed.map { SourcePart(file: $0.file, offset: 0, length: 0) }
+    for (number, lotto) in listed.enumerated() {
+      let process = records.process("7712345681")
+      records.batch.processes[Int(process)].id = nil
+      records.batch.processes[Int(process)].parts = RowRange(start: Row(number), end: Row(number + 1))
+      records.batch.processes[Int(process)].datasetYear = lotto.year
+      records.batch.processes[Int(process)].title = records.text(lotto.title)
+      records.batch.processes[Int(process)].buyer = records.organization("Comune", identifier: "00514490010")
+      records.batch.processes[Int(process)].joinsOtherRegistersOnly = true
+      let lot = records.lot(of: process, "1")
+      let winner = records.organization("Alfa SRL", identifier: "00743110157")
+      records.bid(for: lot, by: [winner])
+      let award = records.award(in: process, lot: lot, to: [winner], amount: "30000")
+      var contract = ContractRecord(process: process)
+      contract.award = award
+      contract.start = lotto.start.flatMap { Moment($0) }.map { Sourced($0, at: Span(offset: 0, length: 0)) }
+      contract.paid = ExactDecimal(lotto.paid).map { Sourced(Money($0, .eur), at: Span(offset: 0, length: 0)) }
+      records.batch.contracts.append(contract)
+    }
+    let builder = records.builder()
+    return (builder.finish(), builder.problems.map(\.kind))
+  }
+
+  @Test("A contract without a CIG that a later year's data set lists again, further paid, counts once; two purchases of one file stay two")
+  func contractsWithoutCIG() {
+    let again = withoutCIG([(0, 2019, "Sfalcio", "2019-05-02", "10000"), (1, 2020, "Sfalcio", "2019-05-02", "30000")])
+    #expect(again.store.awards.count == 1 && again.problems == [.supersededRecord])
+    #expect(again.store.contracts.paid[0].amount == ExactDecimal(30_000))
+    // A purchase each year, and two of one day in one file.
+    #expect(withoutCIG([(0, 2019, "Sfalcio", "2019-05-02", "30000"), (1, 2020, "Sfalcio", "2020-05-04", "30000")]).store.awards.count == 2)
+    #expect(withoutCIG([(0, 2019, "Sfalcio", nil, "30000"), (1, 2020, "Sfalcio", nil, "30000")]).store.awards.count == 2)
+    #expect(withoutCIG([(0, 2019, "Sfalcio", "2019-05-02", "30000"), (0, 2019, "Sfalcio", "2019-05-02", "30000")]).store.awards.count == 2)
+  }
+
+  @Test("A contract without a CIG in the XML and in the tables of a year counts once, as often as one of them lists it")
+  func contractsWithoutCIGInTwoFiles() {
+    let doubled = withoutCIG([
+      (0, 2019, "Sfalcio", "2019-05-02", "30000"), (0, 2019, "Sfalcio", "2019-05-02", "30000"), (1, 0, "Sfalcio", "2019-05-02", "30000"),
+      (1, 0, "Sfalcio", "2019-05-02", "30000"), (1, 0, "Neve", nil, "30000"), (0, 2019, "Neve", nil, "30000"),
+    ])
+    #expect(doubled.store.awards.count == 3 && doubled.problems == [.repeatedIdentifier, .repeatedIdentifier, .repeatedIdentifier])
+  }
+
   @Test("A lot that stands twice in a data set, word for word, counts once, and it is said")
   func doubledLot() {
     var records = Records()
