@@ -41,6 +41,7 @@ final class PeerStatistics: Sendable {
     case .lowerFence: hasSpread ? q1 - 1.5 * (q3 - q1) : nil
     case .upperFence: hasSpread ? q3 + 1.5 * (q3 - q1) : nil
     case .percentile(let percent): Quantile.type8(sorted, percent.doubleValue / 100)
+    case .alike(let key): usedKeys.contains(key) && !unknownKeys.contains(key) ? 1 : 0
     }
   }
 

@@ -292,7 +292,9 @@ private struct Lowering {
     case .today: return plan.node(.today, domain, .date)
     case .parameter(let name, let type): return plan.node(.constant(parameters[name] ?? .number(.zero)), domain, type)
     case .binding(let name, let type): return inSubject(bindings[name] ?? plan.node(.constant(.number(.zero)), 0, type), type)
-    case .peers(let statistic): return inSubject(plan.node(.peers(rule: number, statistic), 0, .number), .number)
+    case .peers(let statistic):
+      let type = statistic.ownType ?? .number
+      return inSubject(plan.node(.peers(rule: number, statistic), 0, type), type)
     case .field(let depth, let path, let field, let type):
       if depth > 0 { return inSubject(plan.node(.field(path: path, field), 0, type), type) }
       return plan.node(.field(path: path, field), domain, type)

@@ -9532,13 +9532,16 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 8
+      version: 9
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
       status: stable
       severity: medium
       severityWhen:
+        # Lots of any sector are no market: roads say little of software.
+        - when: "not peers.alike(\"division\")"
+          severity: low
         - when: "measure >= veryLarge"
           severity: high
       subject: lot
@@ -9613,6 +9616,7 @@ package enum EmbeddedRules {
           check: "Look at the discounts of the same bidders in other lots, and at the screens for coordinated bids."
       knownGaps:
         - "In a market in which most bids are coordinated the honest offer is the one that stands out."
+        - "Where the lots of a sector (CPV division) are too few, or the sector is not published, lots of all sectors are compared, and the finding is low."
       it:
         title: "Ribasso molto superiore a quello di lotti confrontabili"
         rationale: |
@@ -9630,6 +9634,7 @@ package enum EmbeddedRules {
             check: "Vedere i ribassi degli stessi operatori in altri lotti e gli indicatori sulle offerte coordinate."
         knownGaps:
           - "In un mercato in cui la maggior parte delle offerte è coordinata, spicca l'offerta onesta."
+          - "Se i lotti di un settore (divisione CPV) sono troppo pochi, o il settore non è pubblicato, il confronto è con lotti di ogni settore e la segnalazione è bassa."
       examples:
         flagged:
           - name: "half price among lots with small discounts"
@@ -9651,84 +9656,84 @@ package enum EmbeddedRules {
               subject: "X"
           - name: "20 % exactly where the others give 10 to 12 %"
             given: |
-              lot, bidders, amount, base, winner
-              X, AX, 80000, 100000, true
-              P0, AP0, 90000, 100000, true
-              P1, AP1, 89900, 100000, true
-              P2, AP2, 89800, 100000, true
-              P3, AP3, 89700, 100000, true
-              P4, AP4, 89600, 100000, true
-              P5, AP5, 89500, 100000, true
-              P6, AP6, 89400, 100000, true
-              P7, AP7, 89300, 100000, true
-              P8, AP8, 89200, 100000, true
-              P9, AP9, 89100, 100000, true
-              P10, AP10, 89000, 100000, true
-              P11, AP11, 88900, 100000, true
-              P12, AP12, 88800, 100000, true
-              P13, AP13, 88700, 100000, true
-              P14, AP14, 88600, 100000, true
-              P15, AP15, 88500, 100000, true
-              P16, AP16, 88400, 100000, true
-              P17, AP17, 88300, 100000, true
-              P18, AP18, 88200, 100000, true
-              P19, AP19, 88100, 100000, true
+              lot, bidders, amount, base, winner, cpv
+              X, AX, 80000, 100000, true, 45000000
+              P0, AP0, 90000, 100000, true, 45000000
+              P1, AP1, 89900, 100000, true, 45000000
+              P2, AP2, 89800, 100000, true, 45000000
+              P3, AP3, 89700, 100000, true, 45000000
+              P4, AP4, 89600, 100000, true, 45000000
+              P5, AP5, 89500, 100000, true, 45000000
+              P6, AP6, 89400, 100000, true, 45000000
+              P7, AP7, 89300, 100000, true, 45000000
+              P8, AP8, 89200, 100000, true, 45000000
+              P9, AP9, 89100, 100000, true, 45000000
+              P10, AP10, 89000, 100000, true, 45000000
+              P11, AP11, 88900, 100000, true, 45000000
+              P12, AP12, 88800, 100000, true, 45000000
+              P13, AP13, 88700, 100000, true, 45000000
+              P14, AP14, 88600, 100000, true, 45000000
+              P15, AP15, 88500, 100000, true, 45000000
+              P16, AP16, 88400, 100000, true, 45000000
+              P17, AP17, 88300, 100000, true, 45000000
+              P18, AP18, 88200, 100000, true, 45000000
+              P19, AP19, 88100, 100000, true, 45000000
             expect:
               subject: "X"
               measure: 0.2
               severity: medium
           - name: "39 %: medium"
             given: |
-              lot, bidders, amount, base, winner
-              X, AX, 61000, 100000, true
-              P0, AP0, 90000, 100000, true
-              P1, AP1, 89900, 100000, true
-              P2, AP2, 89800, 100000, true
-              P3, AP3, 89700, 100000, true
-              P4, AP4, 89600, 100000, true
-              P5, AP5, 89500, 100000, true
-              P6, AP6, 89400, 100000, true
-              P7, AP7, 89300, 100000, true
-              P8, AP8, 89200, 100000, true
-              P9, AP9, 89100, 100000, true
-              P10, AP10, 89000, 100000, true
-              P11, AP11, 88900, 100000, true
-              P12, AP12, 88800, 100000, true
-              P13, AP13, 88700, 100000, true
-              P14, AP14, 88600, 100000, true
-              P15, AP15, 88500, 100000, true
-              P16, AP16, 88400, 100000, true
-              P17, AP17, 88300, 100000, true
-              P18, AP18, 88200, 100000, true
-              P19, AP19, 88100, 100000, true
+              lot, bidders, amount, base, winner, cpv
+              X, AX, 61000, 100000, true, 45000000
+              P0, AP0, 90000, 100000, true, 45000000
+              P1, AP1, 89900, 100000, true, 45000000
+              P2, AP2, 89800, 100000, true, 45000000
+              P3, AP3, 89700, 100000, true, 45000000
+              P4, AP4, 89600, 100000, true, 45000000
+              P5, AP5, 89500, 100000, true, 45000000
+              P6, AP6, 89400, 100000, true, 45000000
+              P7, AP7, 89300, 100000, true, 45000000
+              P8, AP8, 89200, 100000, true, 45000000
+              P9, AP9, 89100, 100000, true, 45000000
+              P10, AP10, 89000, 100000, true, 45000000
+              P11, AP11, 88900, 100000, true, 45000000
+              P12, AP12, 88800, 100000, true, 45000000
+              P13, AP13, 88700, 100000, true, 45000000
+              P14, AP14, 88600, 100000, true, 45000000
+              P15, AP15, 88500, 100000, true, 45000000
+              P16, AP16, 88400, 100000, true, 45000000
+              P17, AP17, 88300, 100000, true, 45000000
+              P18, AP18, 88200, 100000, true, 45000000
+              P19, AP19, 88100, 100000, true, 45000000
             expect:
               subject: "X"
               measure: 0.39
               severity: medium
           - name: "40 % exactly: high"
             given: |
-              lot, bidders, amount, base, winner
-              X, AX, 60000, 100000, true
-              P0, AP0, 90000, 100000, true
-              P1, AP1, 89900, 100000, true
-              P2, AP2, 89800, 100000, true
-              P3, AP3, 89700, 100000, true
-              P4, AP4, 89600, 100000, true
-              P5, AP5, 89500, 100000, true
-              P6, AP6, 89400, 100000, true
-              P7, AP7, 89300, 100000, true
-              P8, AP8, 89200, 100000, true
-              P9, AP9, 89100, 100000, true
-              P10, AP10, 89000, 100000, true
-              P11, AP11, 88900, 100000, true
-              P12, AP12, 88800, 100000, true
-              P13, AP13, 88700, 100000, true
-              P14, AP14, 88600, 100000, true
-              P15, AP15, 88500, 100000, true
-              P16, AP16, 88400, 100000, true
-              P17, AP17, 88300, 100000, true
-              P18, AP18, 88200, 100000, true
-              P19, AP19, 88100, 100000, true
+              lot, bidders, amount, base, winner, cpv
+              X, AX, 60000, 100000, true, 45000000
+              P0, AP0, 90000, 100000, true, 45000000
+              P1, AP1, 89900, 100000, true, 45000000
+              P2, AP2, 89800, 100000, true, 45000000
+              P3, AP3, 89700, 100000, true, 45000000
+              P4, AP4, 89600, 100000, true, 45000000
+              P5, AP5, 89500, 100000, true, 45000000
+              P6, AP6, 89400, 100000, true, 45000000
+              P7, AP7, 89300, 100000, true, 45000000
+              P8, AP8, 89200, 100000, true, 45000000
+              P9, AP9, 89100, 100000, true, 45000000
+              P10, AP10, 89000, 100000, true, 45000000
+              P11, AP11, 88900, 100000, true, 45000000
+              P12, AP12, 88800, 100000, true, 45000000
+              P13, AP13, 88700, 100000, true, 45000000
+              P14, AP14, 88600, 100000, true, 45000000
+              P15, AP15, 88500, 100000, true, 45000000
+              P16, AP16, 88400, 100000, true, 45000000
+              P17, AP17, 88300, 100000, true, 45000000
+              P18, AP18, 88200, 100000, true, 45000000
+              P19, AP19, 88100, 100000, true, 45000000
             expect:
               subject: "X"
               measure: 0.4
@@ -9760,6 +9765,62 @@ package enum EmbeddedRules {
             expect:
               subject: "X"
               measure: 0.395
+          - name: "42 % for a software licence among road works: its sector has no lots to compare it with"
+            given: |
+              lot, bidders, amount, base, winner, cpv
+              X, AX, 58000, 100000, true, 48000000
+              P0, AP0, 90000, 100000, true, 45233000
+              P1, AP1, 89900, 100000, true, 45233000
+              P2, AP2, 89800, 100000, true, 45233000
+              P3, AP3, 89700, 100000, true, 45233000
+              P4, AP4, 89600, 100000, true, 45233000
+              P5, AP5, 89500, 100000, true, 45233000
+              P6, AP6, 89400, 100000, true, 45233000
+              P7, AP7, 89300, 100000, true, 45233000
+              P8, AP8, 89200, 100000, true, 45233000
+              P9, AP9, 89100, 100000, true, 45233000
+              P10, AP10, 89000, 100000, true, 45233000
+              P11, AP11, 88900, 100000, true, 45233000
+              P12, AP12, 88800, 100000, true, 45233000
+              P13, AP13, 88700, 100000, true, 45233000
+              P14, AP14, 88600, 100000, true, 45233000
+              P15, AP15, 88500, 100000, true, 45233000
+              P16, AP16, 88400, 100000, true, 45233000
+              P17, AP17, 88300, 100000, true, 45233000
+              P18, AP18, 88200, 100000, true, 45233000
+              P19, AP19, 88100, 100000, true, 45233000
+            expect:
+              subject: "X"
+              measure: 0.42
+              severity: low
+          - name: "42 % among lots of which no sector is published"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 58000, 100000, true
+              P0, AP0, 90000, 100000, true
+              P1, AP1, 89900, 100000, true
+              P2, AP2, 89800, 100000, true
+              P3, AP3, 89700, 100000, true
+              P4, AP4, 89600, 100000, true
+              P5, AP5, 89500, 100000, true
+              P6, AP6, 89400, 100000, true
+              P7, AP7, 89300, 100000, true
+              P8, AP8, 89200, 100000, true
+              P9, AP9, 89100, 100000, true
+              P10, AP10, 89000, 100000, true
+              P11, AP11, 88900, 100000, true
+              P12, AP12, 88800, 100000, true
+              P13, AP13, 88700, 100000, true
+              P14, AP14, 88600, 100000, true
+              P15, AP15, 88500, 100000, true
+              P16, AP16, 88400, 100000, true
+              P17, AP17, 88300, 100000, true
+              P18, AP18, 88200, 100000, true
+              P19, AP19, 88100, 100000, true
+            expect:
+              subject: "X"
+              measure: 0.42
+              severity: low
         clear:
           - name: "15 % where the others give 2 %: no price cut"
             given: |

@@ -55,6 +55,7 @@ package enum ExpressionText {
   /// `peers.median`, `peers.percentile(5)`
   package static func render(_ statistic: PeerStatistic) -> String {
     if case .percentile(let percent) = statistic { return "peers.percentile(\(percent))" }
+    if case .alike(let key) = statistic { return "peers.alike(\"\(key)\")" }
     return "peers." + (TypeChecker.peerStatistics.first { $0.statistic == statistic }?.name ?? "")
   }
 

@@ -5,7 +5,7 @@ import StrictYAML
 extension TypeChecker {
   func call(_ name: String, _ arguments: [Syntax.Argument], _ offset: Int) throws(ExpressionError) -> Typed {
     if let function = Aggregate.Function(rawValue: name) { return try aggregate(function, arguments, offset) }
-    let known = BuiltIn.allCases.map(\.rawValue) + Aggregate.Function.allCases.map(\.rawValue) + ["if", "firstKnown", "peers.percentile"]
+    let known = BuiltIn.allCases.map(\.rawValue) + Aggregate.Function.allCases.map(\.rawValue) + ["if", "firstKnown", "peers.percentile", "peers.alike"]
     guard known.contains(name) else { throw unknown(name, "function", known, at: offset, listing: true) }
     if let argument = arguments.first(where: { $0.condition != nil }) {
       throw ExpressionError(
@@ -34,6 +34,14 @@ extension TypeChecker {
         throw ExpressionError(offset: values[0].start, message: "expected a plain number from 0 to 100")
       }
       return (.peers(.percentile(percent)), type)
+    case "peers.alike":
+      try expect(1, values, "peers.alike(\"division\")", offset)
+      _ = try peersType(at: offset)
+      guard case .text(let key, _) = values[0] else {
+        throw ExpressionError(offset: values[0].start, message: "expected the name of a key in quotes, such as \"division\"")
+      }
+      guard names.peerKeys.contains(key) else { throw unknown(key, "key of the peer group", names.peerKeys, at: values[0].start, listing: true) }
+      return (.peers(.alike(key)), .boolean)
     default: break
     }
     guard let function = BuiltIn(rawValue: name) else { throw unknown(name, "function", known, at: offset, listing: true) }

@@ -115,16 +115,16 @@ extension TypeChecker {
 
   private func peers(_ parts: [Syntax.NamePart]) throws(ExpressionError) -> Typed {
     let type = try peersType(at: parts[0].offset)
-    let known = Self.peerStatistics.map(\.name) + ["percentile"]
+    let known = Self.peerStatistics.map(\.name) + ["percentile", "alike"]
     guard parts.count == 2 else {
       throw ExpressionError(offset: parts[0].offset, message: "expected one of peers.\(known.joined(separator: ", peers."))")
     }
     guard let statistic = Self.peerStatistics.first(where: { $0.name == parts[1].text })?.statistic else {
       if parts[1].text == "percentile" { throw ExpressionError(offset: parts[1].offset, message: "write peers.percentile(5)") }
+      if parts[1].text == "alike" { throw ExpressionError(offset: parts[1].offset, message: "write peers.alike(\"division\")") }
       throw unknown(parts[1].text, "statistic of peers", known, at: parts[1].offset, listing: true)
     }
-    let result: ExpressionType = statistic == .count ? .number : type
-    return (.peers(statistic), result)
+    return (.peers(statistic), statistic.ownType ?? type)
   }
 
   // MARK: sets

@@ -12,6 +12,8 @@ struct TypeChecker {
     var later: [String: String] = [:]
     /// Type of what peers are compared by; `nil` where peers cannot be named.
     var peers: ExpressionType?
+    /// Names of the keys that peers are found by.
+    var peerKeys: [String] = []
     var screens: [String: ScreenSignature] = [:]
     /// Names of legal thresholds; empty: not checked.
     var thresholds: [String] = []

@@ -118,4 +118,15 @@ package enum PeerStatistic: Hashable, Sendable {
   case lowerFence, upperFence
   /// `peers.percentile(5)`, type 8.
   case percentile(ExactDecimal)
+  /// `peers.alike("division")`: whether those compared all have the subject's value of this key: neither was it dropped to find enough of them, nor is it unknown.
+  case alike(String)
+
+  /// `nil` where it is of the type of what is compared.
+  package var ownType: ExpressionType? {
+    switch self {
+    case .count: .number
+    case .alike: .boolean
+    case .median, .mad, .mean, .q1, .q3, .lowerFence, .upperFence, .percentile: nil
+    }
+  }
 }

@@ -52,6 +52,7 @@ final class RuleLogic {
     case .after:
       names.bindings = types
       names.peers = peersType
+      names.peerKeys = peers.map { $0.group.by.map(\.name) + $0.group.near.map(\.name) } ?? []
     }
     return TypeChecker(subject: subject, names: names)
   }

@@ -13,6 +13,7 @@ package enum ItalianWords {
     case .lowerFence: "limite inferiore dei record confrontati"
     case .upperFence: "limite superiore dei record confrontati"
     case .percentile(let percent): "\(percent)° percentile dei record confrontati"
+    case .alike(let key): "record confrontati uguali in «\(key)»"
     }
   }
 
