@@ -2268,6 +2268,19 @@ package enum EmbeddedRules {
               subject: "A+B"
               measure: 3
               severity: low
+          - name: "a third bidder's bid was lower still, and a formula excluded it"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, anomaly-exclusion
+              1, B, 99000, valid, true, anomaly-exclusion
+              1, C, 50000, disqualified, false, anomaly-exclusion
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000, withdrawn, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 3
         clear:
           - name: "twice is not often"
             given: |
@@ -2352,6 +2365,18 @@ package enum EmbeddedRules {
             expect:
               subject: "A+B"
               measure: 2
+          - name: "no status is published, and the lowest bid won each time"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 90000,, true
+              1, B, 99000,, false
+              2, A, 80000,, true
+              2, B, 88000,, false
+              3, A, 77000,, false
+              3, B, 70000,, true
+            expect:
+              subject: "A+B"
+              measure: 0
         notApplicable:
           - name: "two lots"
             given: |
@@ -2383,6 +2408,17 @@ package enum EmbeddedRules {
               2, B, 88000, valid, true, lowest-price
               3, A, 70000,, false, lowest-price
               3, B, 77000, valid, true, lowest-price
+            expect:
+              because: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
+          - name: "lower bids were withdrawn, and who won is not known"
+            given: |
+              lot, bidders, amount, status
+              1, A, 90000, withdrawn
+              1, B, 99000, valid
+              2, A, 80000, withdrawn
+              2, B, 88000, valid
+              3, A, 70000, withdrawn
+              3, B, 77000, valid
             expect:
               because: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
       related: [lowest-bid-disqualified, bidders-share-contacts]
@@ -4764,7 +4800,7 @@ package enum EmbeddedRules {
       "competition/many-disqualified-bids.yaml",
       #"""
       id: many-disqualified-bids
-      version: 2
+      version: 3
       codes: [CMP-31, R038]
       title: "A buyer disqualifies a large share of bids"
       category: competition
@@ -4773,13 +4809,14 @@ package enum EmbeddedRules {
       subject: buyer
       awardRules: any
       rationale: |
-        {share:percent} or more of the bids that this buyer received were disqualified.
+        {share:percent} or more of the bids that this buyer received were disqualified. Lots whose award rule excludes low bids by a formula, or averages them, are left out: there the exclusions are the law's.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R038"
           kind: guidance
       inputs:
         required: [bid.status]
+        improves: [lot.awardRule]
       parameters:
         share:
           meaning: "Share of disqualified bids from which the buyer is flagged"
@@ -4796,8 +4833,8 @@ package enum EmbeddedRules {
           default: 10
           range: [2, 1000]
       let:
-        all: "count(bidsAsBuyer where status in (valid, disqualified))"
-        out: "count(bidsAsBuyer where status == disqualified)"
+        all: "count(bidsAsBuyer where status in (valid, disqualified) and not firstKnown(lot.awardRule in (average-bid, anomaly-exclusion, floor-price), false))"
+        out: "count(bidsAsBuyer where status == disqualified and not firstKnown(lot.awardRule in (average-bid, anomaly-exclusion, floor-price), false))"
       appliesWhen:
         - when: "all >= fewest"
           otherwise: "fewer than {fewest:0} bids"
@@ -4812,19 +4849,19 @@ package enum EmbeddedRules {
       innocentExplanations:
         - explanation: "The calls of this buyer are technical and many bids fall short."
           check: "Read the reasons by call."
-        - explanation: "Abnormally low bids are excluded by formula."
+        - explanation: "Abnormally low bids are excluded by formula, and the award rule is not published."
           check: "Take those exclusions out and count again."
         - explanation: "Only calls with trouble are published with all bids."
           check: "Ask for the other calls."
       it:
         title: "Stazione appaltante che esclude molte offerte"
         rationale: |
-          Almeno il {share:percent} delle offerte ricevute da questa stazione appaltante è stato escluso.
+          Almeno il {share:percent} delle offerte ricevute da questa stazione appaltante è stato escluso. Non si considerano i lotti il cui criterio esclude le offerte basse con una formula, o ne fa la media: lì le esclusioni le vuole la legge.
         message: "{out:0} {out:plural|offerta|offerte} su {all:0} {out:plural|è stata esclusa|sono state escluse} ({measure:percent})."
         innocentExplanations:
           - explanation: "Le gare sono tecniche e molte offerte non sono conformi."
             check: "Leggere i motivi gara per gara."
-          - explanation: "Le offerte anomale sono escluse con una formula."
+          - explanation: "Le offerte anomale sono escluse con una formula, e il criterio non è pubblicato."
             check: "Togliere quelle esclusioni e ricontare."
           - explanation: "Sono pubblicate con tutte le offerte solo le gare problematiche."
             check: "Chiedere le altre gare."
@@ -4901,7 +4938,47 @@ package enum EmbeddedRules {
               3, F19, 119, valid
             expect:
               measure: 0.45
+          - name: "ten bids that a formula excluded as too low do not count"
+            given: |
+              tender, bidders, amount, status, award_rule
+              9, A0, 80, disqualified, anomaly-exclusion
+              9, A1, 81, disqualified, anomaly-exclusion
+              9, A2, 82, disqualified, anomaly-exclusion
+              9, A3, 83, disqualified, anomaly-exclusion
+              9, A4, 84, disqualified, anomaly-exclusion
+              9, A5, 85, disqualified, anomaly-exclusion
+              9, A6, 86, disqualified, anomaly-exclusion
+              9, A7, 87, disqualified, anomaly-exclusion
+              9, A8, 88, disqualified, anomaly-exclusion
+              9, A9, 89, disqualified, anomaly-exclusion
+              0, F0, 100, disqualified, lowest-price
+              0, F1, 101, valid, lowest-price
+              0, F2, 102, valid, lowest-price
+              0, F3, 103, valid, lowest-price
+              0, F4, 104, valid, lowest-price
+              1, F5, 105, valid, lowest-price
+              1, F6, 106, valid, lowest-price
+              1, F7, 107, valid, lowest-price
+              1, F8, 108, valid, lowest-price
+              1, F9, 109, valid, lowest-price
+            expect:
+              measure: 0.1
         notApplicable:
+          - name: "ten bids, excluded by a formula"
+            given: |
+              tender, bidders, amount, status, award_rule
+              9, A0, 80, disqualified, anomaly-exclusion
+              9, A1, 81, disqualified, anomaly-exclusion
+              9, A2, 82, disqualified, anomaly-exclusion
+              9, A3, 83, disqualified, anomaly-exclusion
+              9, A4, 84, disqualified, anomaly-exclusion
+              9, A5, 85, disqualified, anomaly-exclusion
+              9, A6, 86, disqualified, anomaly-exclusion
+              9, A7, 87, disqualified, anomaly-exclusion
+              9, A8, 88, disqualified, anomaly-exclusion
+              9, A9, 89, disqualified, anomaly-exclusion
+            expect:
+              because: "fewer than 10 bids"
           - name: "two bids"
             given: |
               tender, bidders, amount, status

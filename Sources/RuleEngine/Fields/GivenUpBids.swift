@@ -50,7 +50,7 @@ extension EngineData {
   private func findGivenUpBids() -> GivenUpBids {
     var result = GivenUpBids()
     let status = store.bids.status
-    guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare), !status.isAllMissing else { return result }
+    guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return result }
     let won = codesOfTruth(.bid, "isWinner")
     let rules = codes(.lot, "awardRule")
     let standing = standingBids()
@@ -68,12 +68,13 @@ extension EngineData {
         default: false
         }
       }
+      func stood(_ bid: Int) -> Bool { status[bid] == BidStatus.valid.number || status[bid] == BidStatus.pending.number }
       let lost = bids.filter { won[$0] != 2 && isGivenUp($0) != false }
       guard !lost.isEmpty else { continue }
       let winners = bids.filter { won[$0] == 2 }
       if winners.isEmpty {
         // Who won is not known: any bid that stood may have.
-        let possible = bids.filter { won[$0] == 0 && isGivenUp($0) != true }
+        let possible = bids.filter { won[$0] == 0 && (stood($0) || status[$0] == 0) }
         for bid in lost where isGivenUp(bid) == true {
           for other in possible where isLower(bid, than: other) != false { addPairs(bid, other, nil, bidders, &result) }
         }
@@ -81,7 +82,7 @@ extension EngineData {
       }
       guard winners.count == 1, let winner = winners.first else { continue }
       // The one that won is the next in rank where no bid that stood was lower.
-      if bids.contains(where: { $0 != winner && isGivenUp($0) == false && isLower($0, than: winner) == true }) { continue }
+      if bids.contains(where: { $0 != winner && stood($0) && isLower($0, than: winner) == true }) { continue }
       for bid in lost {
         let lower = isLower(bid, than: winner)
         if lower == false { continue }
