@@ -10338,14 +10338,14 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 5
+      version: 6
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
       status: stable
       severity: medium
       severityWhen:
-        - when: "overNinetyNine > 0"
+        - when: "overNinetyNine > 0 and not firstKnown(process.method == direct, false)"
           severity: high
       subject: lot
       awardRules: any
@@ -10374,6 +10374,13 @@ package enum EmbeddedRules {
           unit: "place in the table"
           default: 0
           range: [0, 23]
+        leastShare:
+          meaning: "Share of the base amount below which a price is taken for that of a unit"
+          it: "Quota della base d'asta sotto la quale un prezzo è considerato unitario"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.05
+          range: [0, 0.5]
       let:
         place: "firstKnown(worksCategoryPlace, category)"
         overNinetyNine:
@@ -10392,6 +10399,15 @@ package enum EmbeddedRules {
         - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(amountIsPlaceholder, false))"
           otherwise: "the winner's amount stands for 'not published'"
           it: "l'importo dell'aggiudicatario sta per 'non pubblicato'"
+        - when: "not firstKnown(baseIsOfCall, false)"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+        - when: "count(bids where firstKnown(isWinner, false)) <= 1"
+          otherwise: "several bids have won: the base amount is not of one of them alone"
+          it: "hanno vinto più offerte: la base d'asta non è di una sola"
+        - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(firstKnown(discount, 1 - amount / lot.base) > 1 - leastShare, false))"
+          otherwise: "the winner's price is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
+          it: "il prezzo dell'aggiudicatario è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
       measure:
         screen: legal-discount-over-table
         over: "bids where isWinner"
@@ -10450,6 +10466,20 @@ package enum EmbeddedRules {
             expect:
               measure: 14.871
               severity: high
+          - name: "eighty per cent, awarded directly: nobody was underbid, and the severity is never high"
+            given: |
+              lot, bidders, amount, base, winner, procedure, category, published
+              1, B, 40000.00, 200000, true, direct, works, 2020-10-01
+            expect:
+              measure: 14.871
+              severity: medium
+          - name: "a twentieth of the base amount, exactly"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 10000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 29.871
           - name: "41 per cent in a category whose 95th percentile is 40.103"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, works_category
@@ -10529,6 +10559,27 @@ package enum EmbeddedRules {
               1, B, 0.01, 200000, true, anomaly-exclusion, works, 2020-10-01
             expect:
               because: "the winner's amount stands for 'not published'"
+          - name: "the price of an hour"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 28.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 25.50, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "the winner's price is below 5 % of the base amount"
+          - name: "two winners share the base amount"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 60000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+              1, B, 66000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "several bids have won"
+          - name: "two lots that state the base amount of their call"
+            given: |
+              tender, lot, bidders, amount, base, winner, award_rule, category, published
+              1, 1, A, 60000, 200000, true, anomaly-exclusion, works, 2020-10-01
+              1, 2, B, 66000, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "all lots of the call state one base amount"
           - name: "beyond in some categories only"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published

@@ -49,47 +49,53 @@ extension EngineData {
 
   private func findGivenUpBids() -> GivenUpBids {
     var result = GivenUpBids()
-    let status = store.bids.status
     guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return result }
-    let won = codesOfTruth(.bid, "isWinner")
-    let rules = codes(.lot, "awardRule")
-    let standing = standingBids()
+    let (won, rules, standing) = (codesOfTruth(.bid, "isWinner"), codes(.lot, "awardRule"), standingBids())
+    let formulas = [AwardRule.averageBid, .anomalyExclusion, .floorPrice].map(\.number)
+    let (status, isVariant) = (store.bids.status, store.bids.isVariant)
+    func counts(_ bid: Int) -> Bool { status[bid] != BidStatus.invited.number && isVariant[bid] != 2 && standing.stands(bid) }
+    func stood(_ bid: Int) -> Bool { status[bid] == BidStatus.valid.number || status[bid] == BidStatus.pending.number }
     for lot in 0..<store.lots.count {
-      let all = store.bidsOfLot[lot]
-      guard all.count > 1, all.count <= Self.mostBids else { continue }
-      let bids = all.filter { status[$0] != BidStatus.invited.number && standing.stands($0) && store.bids.isVariant[$0] != 2 }
-      let excludesByFormula = [AwardRule.averageBid, .anomalyExclusion, .floorPrice].contains { rules[lot] == $0.number }
-      // What may have been given up: withdrawn or excluded bids, and those of which nothing is known.
+      let bids = store.bidsOfLot[lot]
+      guard bids.count > 1, bids.count <= Self.mostBids else { continue }
+      /// Withdrawn, or excluded by the buyer; unknown where no status is published.
       func isGivenUp(_ bid: Int) -> Bool? {
         switch status[bid] {
         case BidStatus.withdrawn.number: true
-        case BidStatus.disqualified.number: !excludesByFormula
-        case 0: won[bid] == 2 ? false : nil
+        case BidStatus.disqualified.number: !formulas.contains(rules[lot])
+        case 0: nil
         default: false
         }
       }
-      func stood(_ bid: Int) -> Bool { status[bid] == BidStatus.valid.number || status[bid] == BidStatus.pending.number }
-      let lost = bids.filter { won[$0] != 2 && isGivenUp($0) != false }
-      guard !lost.isEmpty else { continue }
-      let winners = bids.filter { won[$0] == 2 }
-      if winners.isEmpty {
+      var (winner, winners, mayBeGivenUp) = (-1, 0, false)
+      for bid in bids where counts(bid) {
+        if won[bid] == 2 {
+          winner = bid
+          winners += 1
+        } else if isGivenUp(bid) != false {
+          mayBeGivenUp = true
+        }
+      }
+      guard mayBeGivenUp, winners <= 1 else { continue }
+      if winner < 0 {
         // Who won is not known: any bid that stood may have.
-        let possible = bids.filter { won[$0] == 0 && (stood($0) || status[$0] == 0) }
-        for bid in lost where isGivenUp(bid) == true {
-          for other in possible where isLower(bid, than: other) != false { addPairs(bid, other, nil, bidders, &result) }
+        for bid in bids where counts(bid) && isGivenUp(bid) == true {
+          for other in bids where other != bid && won[other] == 0 && counts(other) && (stood(other) || status[other] == 0) {
+            if isLower(bid, than: other) != false { addPairs(bid, other, nil, bidders, &result) }
+          }
         }
         continue
       }
-      guard winners.count == 1, let winner = winners.first else { continue }
       // The one that won is the next in rank where no bid that stood was lower.
-      if bids.contains(where: { $0 != winner && stood($0) && isLower($0, than: winner) == true }) { continue }
-      for bid in lost {
+      if bids.contains(where: { $0 != winner && counts($0) && stood($0) && isLower($0, than: winner) == true }) { continue }
+      for bid in bids where bid != winner && counts(bid) {
+        let isGone = isGivenUp(bid)
+        if isGone == false { continue }
         let lower = isLower(bid, than: winner)
         if lower == false { continue }
-        let isSure = lower == true && isGivenUp(bid) == true
         let entry = GivenUpBids.Entry(
           bid: Int32(truncatingIfNeeded: bid), winner: Int32(truncatingIfNeeded: winner), isWithdrawn: status[bid] == BidStatus.withdrawn.number)
-        addPairs(bid, winner, isSure ? entry : nil, bidders, &result)
+        addPairs(bid, winner, lower == true && isGone == true ? entry : nil, bidders, &result)
       }
     }
     return result
