@@ -114,10 +114,10 @@ extension OCDSMapping {
       // It has both contacts: a mention of its own, which says the rest as the first does.
       identify(&record, node, field)
       Self.complete(&record, with: batch.organizations[Int(known)])
-      if let listed = (firstOrganization..<Row(batch.organizations.count)).first(where: { isSameMention(batch.organizations[Int($0)], record) }) {
-        return listed
-      }
+      let ownPrint = self.print(ofContacts: record, print)
+      if let listed = organizationRows.first(ownPrint), isSameMention(batch.organizations[Int(listed)], record) { return listed }
       batch.organizations.append(record)
+      organizationRows.add(Row(batch.organizations.count - 1), ownPrint)
       return Row(batch.organizations.count - 1)
     }
     guard record.localId != nil || record.name != nil || record.identifier != nil else { return -1 }
@@ -135,6 +135,14 @@ extension OCDSMapping {
       return !batch.areEqual(a.value, b.value)
     }
     return differ(record.telephone, known.telephone) || differ(record.email, known.email) || differ(record.streetAddress, known.streetAddress)
+  }
+
+  /// A hash of an id, by its own hash, and the contacts beside it.
+  private func print(ofContacts record: OrganizationRecord, _ id: UInt64) -> UInt64 {
+    [record.telephone, record.email, record.streetAddress].reduce(id ^ 0x2545_F491_4F6C_DD1D) { hash, text in
+      let own = text.map { batch.utf8($0.value).withUnsafeBytes { ReleaseRows.hash($0) } } ?? 1
+      return (hash ^ own) &* 0x9E37_79B9_7F4A_7C15
+    }
   }
 
   private func isSameMention(_ a: OrganizationRecord, _ b: OrganizationRecord) -> Bool {
