@@ -12,6 +12,12 @@ enum ReaderRemarks {
     ("a CIG has ten letters or digits", "un CIG ha dieci lettere o cifre"),
     ("a codice fiscale has 11 digits or 16 characters", "un codice fiscale ha 11 cifre o 16 caratteri"),
     ("an earlier row says #, which counts", "una riga precedente dice #, e vale quella"),
+    (
+      "one contract listed under several awards: it counts once, and its amounts are compared with none of them",
+      "un contratto elencato sotto più aggiudicazioni: conta una volta, e i suoi importi non si confrontano con nessuna di esse"
+    ),
+    ("an earlier row of the award says #: neither counts", "una riga precedente dell'aggiudicazione dice §: non vale nessuna delle due"),
+    ("an earlier row of the contract says #: neither counts", "una riga precedente del contratto dice §: non vale nessuna delle due"),
     ("an earlier row of the lot says #: neither counts", "una riga precedente del lotto dice #: non vale nessuna delle due"),
     (
       "an earlier row says that the lot was cancelled or came to nothing, and this one names who won it: the award counts",
@@ -41,7 +47,7 @@ enum ReaderRemarks {
       "no column says who won: amounts of awards belong to none",
       "nessuna colonna dice chi ha vinto: gli importi di aggiudicazione non sono di nessuno"
     ),
-    ("the discount makes # of the base #", "il ribasso darebbe # sulla base #"),
+    ("the discount makes # of the base #", "il ribasso darebbe § sulla base §"),
     (
       "thousands or decimals: state 'decimal' or 'thousands' in a layout, or write two decimals",
       "migliaia o decimali: indicare 'decimal' o 'thousands' in un tracciato, o scrivere due decimali"
@@ -104,8 +110,8 @@ enum ReaderRemarks {
     ("HTML entities and escaped quotation marks", "entità HTML e virgolette precedute da barra"),
     ("HTML entities and escapes", "entità HTML e sequenze di escape"),
     ("HTML entities", "entità HTML"),
-    ("amounts up to # stand for an amount that is not published", "gli importi fino a # indicano un importo non pubblicato"),
-    ("# stands for an amount that is not published", "# indica un importo non pubblicato"),
+    ("amounts up to # stand for an amount that is not published", "gli importi fino a § indicano un importo non pubblicato"),
+    ("# stands for an amount that is not published", "§ indica un importo non pubblicato"),
     ("it cannot be joined with other sources", "non si può collegare ad altre fonti"),
     (
       "the award has several contracts, and does not say to which of them its subcontractors belong",
@@ -115,7 +121,7 @@ enum ReaderRemarks {
       "the award names subcontractors and no contract is published: a contract without an amount is taken for it",
       "l'aggiudicazione indica subappaltatori e nessun contratto è pubblicato: si assume un contratto senza importo"
     ),
-    ("the weights add up to #, not to 100", "la somma dei pesi è #, non 100"), ("the unit of the weight is missing", "manca l'unità del peso"),
+    ("the weights add up to #, not to 100", "la somma dei pesi è §, non 100"), ("the unit of the weight is missing", "manca l'unità del peso"),
     ("award blocks of one lot state different values", "le sezioni di aggiudicazione di uno stesso lotto indicano valori diversi"),
     (
       "award notices of different contracts state different numbers of bids for one lot",
@@ -139,7 +145,7 @@ enum ReaderRemarks {
     ("which of the bidders offered the discount is not stated", "non è indicato quale offerente abbia proposto il ribasso"),
     (
       "another member of the bid states #: shares or a mistake, so the bid has no amount",
-      "un altro componente dell'offerta indica #: quote o un errore, quindi l'offerta resta senza importo"
+      "un altro componente dell'offerta indica §: quote o un errore, quindi l'offerta resta senza importo"
     ),
     (
       "# of # tenders stand in another file too, with id, buyer and title: totals of what was read count them twice, and so do the rules where the files differ",
@@ -161,7 +167,7 @@ enum ReaderRemarks {
     ),
     ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
     ("one amount for # awards: it is the notice's total", "un solo importo per # aggiudicazioni: è il totale dell'avviso"),
-    ("no bid was received, yet a winner is named", "nessuna offerta ricevuta, eppure è indicato un vincitore"),
+    ("no bid was received, yet a winner is named", "nessuna offerta ricevuta, eppure è indicato un aggiudicatario"),
     ("one number for # lots", "un solo numero per # lotti"),
     ("not among the described lots; kept as a lot of its own", "non è tra i lotti descritti; tenuto come lotto a sé"),
     ("not among the lots of the notice; kept as a lot of its own", "non è tra i lotti dell'avviso; tenuto come lotto a sé"),
@@ -262,7 +268,7 @@ enum ReaderRemarks {
     ),
     (
       "# if the mark is that of the decimals, # if it is that of the thousands: write two decimals",
-      "# se il segno è quello dei decimali, # se è quello delle migliaia: scrivere due decimali"
+      "§ se il segno è quello dei decimali, § se è quello delle migliaia: scrivere due decimali"
     ),
     (
       "names of elements in other capitals than the schema's are read as its own",

@@ -1,4 +1,4 @@
-/// Sentences of the program with their translations; `#` is what varies.
+/// Sentences of the program with their translations; `#` is what varies, and `§` in a translation a number that the program writes, not one quoted from a source.
 package struct SentencePatterns: Sendable {
   private let sentences: [(String, String)]
 
@@ -32,12 +32,21 @@ package struct SentencePatterns: Sendable {
     return rest.isEmpty ? found : nil
   }
 
+  /// A decimal number as Italian writes it. Thousands stay together, as in the English sentence.
+  private static func withComma(_ piece: Substring) -> String {
+    let parts = piece.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), piece.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 || $0 == 46 }) else {
+      return String(piece)
+    }
+    return parts[0] + "," + parts[1]
+  }
+
   private static func filled(_ pattern: String, _ pieces: [Substring]) -> String {
     var result = ""
     var next = 0
     for character in pattern {
-      if character == "#", pieces.indices.contains(next) {
-        result += pieces[next]
+      if character == "#" || character == "§", pieces.indices.contains(next) {
+        result += character == "§" ? withComma(pieces[next]) : String(pieces[next])
         next += 1
       } else {
         result.append(character)

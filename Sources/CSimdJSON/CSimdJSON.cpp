@@ -367,6 +367,10 @@ void probity_json_parser_free(probity_json_parser *parser) { delete parser; }
 
 bool probity_is_utf8(const uint8_t *text, size_t length) { return simdjson::validate_utf8((const char *)text, length); }
 
+bool probity_text_holds(const uint8_t *text, size_t length, const uint8_t *word, size_t word_length) {
+  return memmem(text, length, word, word_length) != nullptr;
+}
+
 probity_json_result probity_json_parse(probity_json_parser *p, const uint8_t *text, size_t length) {
   try {
     p->parse(text, length);

@@ -27,6 +27,9 @@ package final class EngineData: @unchecked Sendable {
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
   var cachedContacts: [ContactKind: Groups] = [:]
+  /// Numbers of the contacts of each party, by kind.
+  var cachedContactNumbers: [ContactKind: [Int32]] = [:]
+  var cachedGivenUpBids: GivenUpBids?
   var cachedStatedDiscounts: [Int32]?
   var cachedPreviousAwards: [PreviousAward]?
   /// By number of a date's field and row: `prepareDays`.

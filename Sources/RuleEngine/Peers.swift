@@ -71,6 +71,9 @@ final class PeerStatistics: Sendable {
     return value
   }
 
+  /// In what those who were compared need not be alike, as a sentence; `nil` where they are alike in all of the group's keys.
+  func widened(_ group: PeerGroup) -> Wording? { group.widened(used: usedKeys).map { Wording(en: $0.en, it: $0.it) } }
+
   private func made(_ group: PeerGroup) -> PeerSummary {
     let quantiles = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1].map { Quantile.type8(sorted, $0) }
     var histogram = [Int](repeating: 0, count: 24)

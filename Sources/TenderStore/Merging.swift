@@ -159,7 +159,7 @@ struct Merge {
     let (supplierA, supplierB) = (firstSupplier(i), firstSupplier(j))
     if sameLot, idA == idB, !idA.isMissing, restates(i, j) { return true }
     if builder.awards.amount[i] == builder.awards.amount[j] {
-      if sameLot, idA == idB, supplierA == supplierB { return true }
+      if sameLot, idA == idB, supplierA == supplierB || isSameParty(supplierA, supplierB) { return true }
       // Another register may leave out the number or the supplier of the same award.
       return sameLot && !builder.awards.amount[i].isMissing && (idA == idB || idA.isMissing || idB.isMissing)
         && (isSameParty(supplierA, supplierB) || supplierA.isMissing || supplierB.isMissing)
@@ -193,7 +193,8 @@ struct Merge {
   func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
     guard a >= 0, b >= 0 else { return false }
     let identifiers = builder.parties.identifier
-    return a == b || !identifiers[Int(a)].isMissing && identifiers[Int(a)] == identifiers[Int(b)]
+    return builder.partyIndex.firstMention(a) == builder.partyIndex.firstMention(b)
+      || !identifiers[Int(a)].isMissing && identifiers[Int(a)] == identifiers[Int(b)]
   }
 
   /// The awards are of a lot whose id is universal: what different sources say of it is about one thing.

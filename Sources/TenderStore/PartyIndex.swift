@@ -13,6 +13,8 @@ struct PartyIndex {
     /// The upper half of the hash.
     let mark: UInt32
     let lengths: Lengths
+    /// Print of the contacts that are known.
+    var contacts: UInt32 = 0
     /// Details that are not known, a bit each.
     var unknown: UInt8
     /// The name stands for nobody ("ditte varie") and there is no number: the party is kept as read, and no mention leads to it.
@@ -60,7 +62,17 @@ struct PartyIndex {
     }
   }
 
+  /// A mention with contacts other than those with which its organization was mentioned before.
+  private struct Variant: Hashable {
+    let row: Int32
+    let telephone, email, streetAddress, locality: Symbol
+  }
+
   private var mentions: [Mention] = []
+  /// Mentions with other contacts: a firm has two telephones, where two records state one each.
+  private var variants: [Variant: Int32] = [:]
+  /// The rows of their organizations' first mentions.
+  private var firstMentions: [Int32: Int32] = [:]
   private var bytes: [UInt8] = []
   /// Open addressing with linear probing: the upper half of a mention's hash above its row and 1; 0 is empty.
   private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
@@ -81,6 +93,10 @@ struct PartyIndex {
     if settled < mentions.count {
       bytes.removeLast(bytes.count - mentions[settled].start)
       mentions.removeLast(mentions.count - settled)
+    }
+    if firstMentions.contains(where: { $0.key >= settled }) {
+      variants = variants.filter { $0.value < settled }
+      firstMentions = firstMentions.filter { $0.key < settled }
     }
     parties.truncate(to: settled)
     for (row, unknown) in completed.reversed() where Int(row) < mentions.count {
@@ -170,13 +186,32 @@ struct PartyIndex {
         let row = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
         if mentions[row].lengths == lengths, isAt(mentions[row].start, key) {
           if mentions[row].isNobody { return .missing }
+          if let other = otherContacts(of: record, row, in: arena, parties, symbols) {
+            return variant(of: record, Int32(truncatingIfNeeded: row), lacks: other, mark, lengths, parties, symbol)
+          }
           if Self.details(of: record) & mentions[row].unknown != 0 { complete(row, record, parties, symbol) }
           return Int32(truncatingIfNeeded: row)
         }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    let row = Int32(parties.count)
+    let row = append(record, parties, symbol)
+    var mention = Mention(start: bytes.count, mark: UInt32(truncatingIfNeeded: mark), lengths: lengths, unknown: Self.unknown(Int(row), parties))
+    for text in [key.localId, key.scheme, key.identifier, key.name, key.country] { bytes.append(contentsOf: text) }
+    if key.localId.isEmpty, OrganizationName.isPlaceholder(symbols.utf8(parties.name[Int(row)])),
+      OrganizationIdentifier.isPlaceholder(symbols.utf8(parties.identifier[Int(row)]))
+    {
+      mention.isNobody = true
+    }
+    mention.contacts = Self.contacts(of: record, in: arena)
+    mentions.append(mention)
+    slots[slot] = mark << 32 | UInt64(mentions.count)
+    if mentions.count * 2 > slots.count { grow() }
+    return mention.isNobody ? .missing : row
+  }
+
+  private func append(_ record: OrganizationRecord, _ parties: PartyTable, _ symbol: (Sourced<Text>?) -> Symbol) -> Int32 {
+    let row = Int32(truncatingIfNeeded: parties.count)
     parties.localId.append(symbol(record.localIdIsStable ? record.localId : nil))
     parties.scheme.append(symbol(record.scheme))
     parties.identifier.append(symbol(record.identifier))
@@ -191,17 +226,7 @@ struct PartyIndex {
     parties.size.append(record.size?.value.number ?? 0)
     parties.isPerson.append(record.isPerson.map { UInt8($0.value) } ?? 0)
     parties.count += 1
-    var mention = Mention(start: bytes.count, mark: UInt32(truncatingIfNeeded: mark), lengths: lengths, unknown: Self.unknown(Int(row), parties))
-    for text in [key.localId, key.scheme, key.identifier, key.name, key.country] { bytes.append(contentsOf: text) }
-    if key.localId.isEmpty, OrganizationName.isPlaceholder(symbols.utf8(parties.name[Int(row)])),
-      OrganizationIdentifier.isPlaceholder(symbols.utf8(parties.identifier[Int(row)]))
-    {
-      mention.isNobody = true
-    }
-    mentions.append(mention)
-    slots[slot] = mark << 32 | UInt64(mentions.count)
-    if mentions.count * 2 > slots.count { grow() }
-    return mention.isNobody ? .missing : row
+    return row
   }
 
   /// Whether the key's texts are those of a mention of the same lengths.
@@ -218,6 +243,68 @@ struct PartyIndex {
       return isNext(key.localId) && isNext(key.scheme) && isNext(key.identifier) && isNext(key.name) && isNext(key.country)
     }
   }
+
+  // MARK: contacts
+
+  /// The print of the contacts that a record states; 0 for none.
+  private static func contacts(of record: OrganizationRecord, in arena: UnsafeRawBufferPointer) -> UInt32 {
+    if record.telephone == nil, record.email == nil, record.streetAddress == nil { return 0 }
+    var hash: UInt64 = 0x2545_F491_4F6C_DD1D
+    for text in [record.telephone, record.email, record.streetAddress] {
+      guard let text else {
+        hash = SymbolTable.fold(hash, 1)
+        continue
+      }
+      let start = min(Int(text.value.start), arena.count)
+      hash = SymbolTable.hash(UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))]), seed: hash)
+    }
+    return UInt32(truncatingIfNeeded: hash >> 32) | 1
+  }
+
+  /// Whether a record states another telephone, e-mail or street than is known: which of them, a bit each as in `details`; `nil` where it does not.
+  private mutating func otherContacts(
+    of record: OrganizationRecord, _ row: Int, in arena: UnsafeRawBufferPointer, _ parties: PartyTable, _ symbols: SymbolTable
+  ) -> UInt8? {
+    let print = Self.contacts(of: record, in: arena)
+    if print == 0 || print == mentions[row].contacts { return nil }
+    func differs(_ text: Sourced<Text>?, _ column: Column<Symbol>) -> Bool {
+      guard let text, !column[row].isMissing else { return false }
+      let start = min(Int(text.value.start), arena.count)
+      return !symbols.holds(column[row], UnsafeRawBufferPointer(rebasing: arena[start..<min(arena.count, start + Int(text.value.count))]))
+    }
+    let other: UInt8 =
+      (differs(record.telephone, parties.telephone) ? 16 : 0) | (differs(record.email, parties.email) ? 32 : 0)
+      | (differs(record.streetAddress, parties.streetAddress) ? 2 : 0)
+    // Details are filled in and never changed: what fits once, fits.
+    if other == 0 { mentions[row].contacts = print }
+    return other == 0 ? nil : other
+  }
+
+  /// The row of a mention whose contacts are others than those of the row of its organization: found by what it states, or made. What it does not state is as in that row,
+  /// but for the place of another street.
+  private mutating func variant(
+    of record: OrganizationRecord, _ row: Int32, lacks other: UInt8, _ mark: UInt64, _ lengths: Lengths, _ parties: PartyTable,
+    _ symbol: (Sourced<Text>?) -> Symbol
+  ) -> Int32 {
+    let key = Variant(
+      row: row, telephone: symbol(record.telephone), email: symbol(record.email), streetAddress: symbol(record.streetAddress),
+      locality: symbol(record.locality))
+    if let known = variants[key] { return known }
+    let made = append(record, parties, symbol)
+    let (own, base) = (Int(made), Int(row))
+    var columns = [parties.region, parties.telephone, parties.email]
+    if other & 2 == 0 { columns += [parties.streetAddress, parties.locality, parties.postalCode] }
+    for column in columns where column[own].isMissing { column.set(own, column[base]) }
+    if parties.size[own] == 0 { parties.size.set(own, parties.size[base]) }
+    if parties.isPerson[own] == 0 { parties.isPerson.set(own, parties.isPerson[base]) }
+    mentions.append(Mention(start: bytes.count, mark: UInt32(truncatingIfNeeded: mark), lengths: lengths, unknown: 0))
+    variants[key] = made
+    firstMentions[made] = row
+    return made
+  }
+
+  /// The row of the mention that a row repeats with other contacts; the row itself where it does not.
+  func firstMention(_ row: Int32) -> Int32 { firstMentions.isEmpty ? row : firstMentions[row] ?? row }
 
   /// Which details a record states, a bit each.
   private static func details(of record: OrganizationRecord) -> UInt8 {

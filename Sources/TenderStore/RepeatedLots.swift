@@ -98,7 +98,7 @@ private struct RepeatedLots {
     if !builder.texts.utf8(table.title[i]).elementsEqual(builder.texts.utf8(table.title[j])) { result.append(.title) }
     if table.method[i] != table.method[j] || table.methodDetails[i] != table.methodDetails[j] { result.append(.procedure) }
     if bidders(i) != bidders(j) { result.append(.bidders) }
-    if !same(awardsOf, { suppliersOf[$0].map { builder.suppliers.party[$0] } }) { result.append(.winners) }
+    if !same(awardsOf, { suppliersOf[$0].map { builder.partyIndex.firstMention(builder.suppliers.party[$0]) } }) { result.append(.winners) }
     if !same(awardsOf, { awards.amount[$0] }) { result.append(.amount) }
     if !same(contractsOf, { [contracts.start[$0], contracts.end[$0]] }) { result.append(.dates) }
     if !same(contractsOf, { contracts.paid[$0] }) { result.append(.paid) }
@@ -106,7 +106,7 @@ private struct RepeatedLots {
   }
 
   private func bidders(_ process: Int) -> [[Int32]] {
-    lotsOf[process].flatMap { lot in bidsOf[lot].map { bid in biddersOf[bid].map { builder.bidders.party[$0] } } }
+    lotsOf[process].flatMap { lot in bidsOf[lot].map { bid in biddersOf[bid].map { builder.partyIndex.firstMention(builder.bidders.party[$0]) } } }
   }
 
   /// Both list bidders, and not the same by their identifiers or, without one, their names.

@@ -101,7 +101,7 @@ package enum EmbeddedRules {
           - explanation: "Un nuovo operatore sta imparando."
             check: "Vedere se le sue offerte si avvicinano nel tempo."
           - explanation: "Ha costi stabilmente più alti dei concorrenti, come un'impresa piccola o lontana o che paga meglio il personale."
-            check: "Confrontare di quanto supera il vincitore: una tale impresa lo supera sempre all'incirca allo stesso modo, e non solo dove vincono certi concorrenti."
+            check: "Confrontare di quanto supera l'aggiudicatario: una tale impresa lo supera sempre all'incirca allo stesso modo, e non solo dove vincono certi concorrenti."
           - explanation: "È più caro e migliore, e i lotti sono stati aggiudicati al prezzo."
             check: "Vedere i punteggi dove contava la qualità."
           - explanation: "Partecipa solo a lotti lontani dalla sede."
@@ -1540,13 +1540,13 @@ package enum EmbeddedRules {
       it:
         title: "Un offerente perdente è diventato subappaltatore"
         rationale: |
-          Un'impresa che ha partecipato al lotto senza vincere riceve parte dei lavori dal vincitore. Può essere il compenso per un'offerta che non
+          Un'impresa che ha partecipato al lotto senza vincere riceve parte dei lavori dall'aggiudicatario. Può essere il compenso per un'offerta che non
           mirava a vincere; può anche essere uno dei pochi specialisti.
         message: "{measure:0} {measure:plural|subappaltatore aveva|subappaltatori avevano} presentato per lo stesso lotto un'offerta che non ha vinto (perdente, ritirata o esclusa)."
         innocentExplanations:
           - explanation: "Poche imprese possono svolgere questa parte."
             check: "Contare le imprese qualificate nella regione."
-          - explanation: "Il vincitore ha esaurito la capacità dopo l'aggiudicazione."
+          - explanation: "L'aggiudicatario ha esaurito la capacità dopo l'aggiudicazione."
             check: "Chiedere quando e perché è stato chiesto il subappalto."
         knownGaps:
           - "Non si vedono lavori ceduti senza subappalto pubblicato."
@@ -2125,10 +2125,311 @@ package enum EmbeddedRules {
       """#
     ),
     (
+      "collusion/lower-bids-given-up.yaml",
+      #"""
+      id: lower-bids-given-up
+      version: 1
+      codes: [COL-28]
+      title: "One bidder's lower bids were withdrawn or excluded, and the same other bidder won"
+      category: collusion
+      status: stable
+      severity: low
+      severityWhen:
+        - when: "withdrawn >= least"
+          severity: high
+        - when: "withdrawn >= 1"
+          severity: medium
+      subject: bidderPair
+      awardRules: any
+      rationale: |
+        In {least:0} or more lots one of two bidders had made a lower bid than the other and withdrew it, or was excluded, and the other won as the next in rank. Who has agreed on the winner can bid low to keep
+        others away, and then step back: the contract is signed at the higher price. A bidder's own withdrawals weigh more than exclusions, which the buyer decides.
+      sources:
+        - citation: "OECD, Guidelines for fighting bid rigging in public procurement"
+          locator: "warning signs: the lowest bidder withdraws, or does not answer a request for clarification"
+          kind: guidance
+        - citation: "European Commission, Notice on tools to fight collusion in public procurement (2021/C 91/01)"
+          kind: guidance
+      inputs:
+        required: [bid.status, bid.amount]
+        improves: [bid.discount, lot.awardRule]
+      parameters:
+        least:
+          meaning: "Lots with a lower bid that was given up from which the pair is flagged"
+          it: "Lotti con un'offerta più bassa venuta meno dai quali la coppia è segnalata"
+          type: integer
+          unit: "lots"
+          default: 3
+          range: [2, 50]
+        mostLots:
+          meaning: "Share of the lots for which both bid against each other that these have to be"
+          it: "Quota dei lotti in cui i due hanno gareggiato che questi devono costituire"
+          type: decimal
+          unit: "share"
+          default: 0.5
+          range: [0.05, 1]
+      let:
+        withdrawn: "lowerBidsWithdrawn"
+        excluded: "lowerBidsLost - lowerBidsWithdrawn"
+        share: "lowerBidsLost / separateSharedLots"
+        possible: "lowerBidsLost + lowerBidsUnclear"
+      appliesWhen:
+        - when: "separateSharedLots >= least"
+          otherwise: "they bid against each other for fewer than {least:0} lots"
+          it: "hanno gareggiato l'uno contro l'altro in meno di {least:0} lotti"
+      assessableWhen:
+        - when: "lowerBidsLost >= least and share >= mostLots or possible < least or possible / separateSharedLots < mostLots"
+          otherwise: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
+          it: "di offerte più basse di uno dei due non è pubblicato l'importo o lo stato, o non si sa chi abbia vinto: possono essere venute meno"
+      measure:
+        expression: "lowerBidsLost"
+        unit: "lots in which the lower bid was given up and the other won"
+        it: "lotti in cui l'offerta più bassa è venuta meno e ha vinto l'altro"
+      flagWhen: "measure >= least and share >= mostLots"
+      evidence: [first.name, second.name, separateSharedLots, lowerBidsLost, withdrawn]
+      message: "In {measure:0} of {separateSharedLots:0} lots for which they bid against each other one had made the lower bid, {withdrawn:0} withdrawn and {excluded:0} excluded, and the other won as the next in rank."
+      innocentExplanations:
+        - explanation: "The bidder found a mistake in its price, or took more work elsewhere than it could do."
+          check: "Read the letters of withdrawal, and whether the bid bond was kept."
+        - explanation: "The bids were excluded as abnormally low, or for want of a requirement, and rightly so."
+          check: "Read the minutes: the reasons, and whether the bidder appealed."
+        - explanation: "Few firms bid in this market, so that the next in rank is mostly the same."
+          check: "See how often the other is the next in rank where nothing was withdrawn."
+      knownGaps:
+        - "Withdrawals before the bids are opened are not published by most sources."
+        - "Exclusions in lots whose award rule is to exclude or average low bids by a formula do not count. Where the award rule is not published such exclusions are counted."
+        - "Lots of more than 200 bids are not looked at. A group's bid counts for each of its members."
+        - "Several bidders that step back in turn for one winner are several pairs, each with its own lots."
+      it:
+        title: "Offerte più basse di un concorrente ritirate o escluse, e aggiudicazioni allo stesso altro concorrente"
+        rationale: |
+          In {least:0} o più lotti uno di due concorrenti aveva fatto un'offerta più bassa dell'altro e l'ha ritirata, o è stato escluso, e l'altro si è aggiudicato il lotto come successivo in graduatoria. Chi ha concordato
+          l'aggiudicatario può offrire basso per tenere lontani gli altri, e poi ritirarsi: il contratto si firma al prezzo più alto. I ritiri, che decide il concorrente, pesano più delle esclusioni, che decide la stazione appaltante.
+        message: "In {measure:0} di {separateSharedLots:0} lotti in cui hanno gareggiato l'uno contro l'altro uno aveva fatto l'offerta più bassa, ritirata in {withdrawn:0} ed esclusa in {excluded:0}, e l'altro si è aggiudicato il lotto come successivo in graduatoria."
+        innocentExplanations:
+          - explanation: "Il concorrente ha trovato un errore nel prezzo, o ha preso altrove più lavoro di quanto potesse eseguire."
+            check: "Leggere le lettere di ritiro, e se la cauzione è stata escussa."
+          - explanation: "Le offerte sono state escluse perché anormalmente basse o prive di un requisito, e giustamente."
+            check: "Leggere i verbali: i motivi, e se il concorrente ha fatto ricorso."
+          - explanation: "In questo mercato partecipano poche imprese, e la successiva in graduatoria è quasi sempre la stessa."
+            check: "Vedere quanto spesso l'altra è la successiva in graduatoria dove nulla è stato ritirato."
+        knownGaps:
+          - "I ritiri prima dell'apertura delle offerte per lo più non sono pubblicati."
+          - "Non contano le esclusioni nei lotti il cui criterio di aggiudicazione esclude o media le offerte basse con una formula. Se il criterio non è pubblicato tali esclusioni contano."
+          - "Non si considerano lotti con più di 200 offerte. L'offerta di un raggruppamento conta per ciascun componente."
+          - "Più concorrenti che si ritirano a turno per uno stesso aggiudicatario sono più coppie, ciascuna con i propri lotti."
+      examples:
+        flagged:
+          - name: "A withdraws the lowest bid three times, and B wins"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              1, C, 101000, valid, false, lowest-price
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000, withdrawn, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+              3, C, 79000, valid, false, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 3
+              severity: high
+              message: "In 3 of 3 lots for which they bid against each other one had made the lower bid, 3 withdrawn and 0 excluded, and the other won as the next in rank."
+          - name: "one of three was excluded and two were withdrawn, in half of their lots exactly"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000, disqualified, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+              4, A, 70000, valid, true, lowest-price
+              4, B, 77000, valid, false, lowest-price
+              5, A, 70000, valid, false, lowest-price
+              5, B, 67000, valid, true, lowest-price
+              6, A, 70000, valid, true, lowest-price
+              6, B, 77000, valid, false, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 3
+              severity: medium
+          - name: "three exclusions by discounts, under an award rule that is not known"
+            given: |
+              lot, bidders, discount, status, winner
+              1, A, 0.30, disqualified, false
+              1, B, 0.20, valid, true
+              2, A, 0.30, disqualified, false
+              2, B, 0.20, valid, true
+              3, A, 0.30, disqualified, false
+              3, B, 0.20, valid, true
+            expect:
+              subject: "A+B"
+              measure: 3
+              severity: low
+          - name: "a third bidder's bid was lower still, and a formula excluded it"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, anomaly-exclusion
+              1, B, 99000, valid, true, anomaly-exclusion
+              1, C, 50000, disqualified, false, anomaly-exclusion
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000, withdrawn, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 3
+        clear:
+          - name: "twice is not often"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000, valid, true, lowest-price
+              3, B, 77000, valid, false, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 2
+          - name: "three times in seven lots"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000, withdrawn, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+              4, A, 70000, valid, true, lowest-price
+              4, B, 77000, valid, false, lowest-price
+              5, A, 70000, valid, true, lowest-price
+              5, B, 77000, valid, false, lowest-price
+              6, A, 70000, valid, true, lowest-price
+              6, B, 77000, valid, false, lowest-price
+              7, A, 70000, valid, true, lowest-price
+              7, B, 77000, valid, false, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 3
+          - name: "the withdrawn bids were the higher ones"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 100000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 90000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 77000, withdrawn, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 0
+          - name: "bids that a formula excluded as too low"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, disqualified, false, anomaly-exclusion
+              1, B, 99000, valid, true, anomaly-exclusion
+              2, A, 80000, disqualified, false, anomaly-exclusion
+              2, B, 88000, valid, true, anomaly-exclusion
+              3, A, 70000, disqualified, false, average-bid
+              3, B, 77000, valid, true, average-bid
+            expect:
+              subject: "A+B"
+              measure: 0
+          - name: "another valid bid lay between them: the one that won was not the next"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, quality-price
+              1, B, 99000, valid, true, quality-price
+              1, C, 95000, valid, false, quality-price
+              2, A, 80000, withdrawn, false, quality-price
+              2, B, 88000, valid, true, quality-price
+              2, C, 85000, valid, false, quality-price
+              3, A, 70000, withdrawn, false, quality-price
+              3, B, 77000, valid, true, quality-price
+              3, C, 75000, valid, false, quality-price
+            expect:
+              subject: "A+B"
+              measure: 0
+          - name: "each gave way to the other, one once and one twice"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 77000, valid, true, lowest-price
+              3, B, 70000, withdrawn, false, lowest-price
+            expect:
+              subject: "A+B"
+              measure: 2
+          - name: "no status is published, and the lowest bid won each time"
+            given: |
+              lot, bidders, amount, status, winner
+              1, A, 90000,, true
+              1, B, 99000,, false
+              2, A, 80000,, true
+              2, B, 88000,, false
+              3, A, 77000,, false
+              3, B, 70000,, true
+            expect:
+              subject: "A+B"
+              measure: 0
+        notApplicable:
+          - name: "two lots"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 80000, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+            expect:
+              because: "they bid against each other for fewer than 3 lots"
+        notAssessable:
+          - name: "the amounts of the withdrawn bids are not published"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A,, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A,, withdrawn, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000, withdrawn, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+            expect:
+              because: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
+          - name: "what became of the lower bids is not published"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000,, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 80000,, false, lowest-price
+              2, B, 88000, valid, true, lowest-price
+              3, A, 70000,, false, lowest-price
+              3, B, 77000, valid, true, lowest-price
+            expect:
+              because: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
+          - name: "lower bids were withdrawn, and who won is not known"
+            given: |
+              lot, bidders, amount, status
+              1, A, 90000, withdrawn
+              1, B, 99000, valid
+              2, A, 80000, withdrawn
+              2, B, 88000, valid
+              3, A, 70000, withdrawn
+              3, B, 77000, valid
+            expect:
+              because: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
+      related: [lowest-bid-disqualified, bidders-share-contacts]
+
+      """#
+    ),
+    (
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 6
+      version: 7
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -2242,7 +2543,7 @@ package enum EmbeddedRules {
         title: "Offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara"
         rationale: |
           Dove le offerte oltre una soglia sono escluse, ogni offerta sposta la soglia. Qui offerte perdenti di imprese che condividono telefono, e-mail o
-          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro vincitore. Se il contatto è anche di altri soggetti, o di molti, la gravità è media. Nelle gare con poche offerte molte decidono: la segnalazione indica quanto ciò sia probabile per offerte perdenti scelte a caso, e la gravità è alta o media solo se il caso darebbe di rado altrettante segnalazioni.
+          indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro aggiudicatario. Se il contatto è anche di altri soggetti, o di molti, la gravità è media. Nelle gare con poche offerte molte decidono: la segnalazione indica quanto ciò sia probabile per offerte perdenti scelte a caso, e la gravità è alta o media solo se il caso darebbe di rado altrettante segnalazioni.
         message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}. Altrettante offerte perdenti scelte a caso decidono, una o tutte insieme, con probabilità {chance:probability}.{more:when| # soggetti dei dati hanno un contatto comune a loro.}"
         innocentExplanations:
           - explanation: "Con poche offerte molte spostano la soglia per caso."
@@ -2792,7 +3093,7 @@ package enum EmbeddedRules {
         - explanation: "It is chance: a few lots must be the closest."
           check: "See whether the same two firms are close again and again."
       it:
-        title: "Secondo classificato vicinissimo al vincitore"
+        title: "Secondo classificato vicinissimo all'aggiudicatario"
         rationale: |
           La seconda offerta è a un soffio dalla più bassa, più vicina che in quasi tutti i lotti confrontabili. Chi conosce i prezzi altrui può
           collocare un'offerta appena sopra quella concordata. Anche una forte concorrenza ha questo effetto: per questo il lotto è confrontato con
@@ -2997,15 +3298,15 @@ package enum EmbeddedRules {
         - explanation: "The estimate was far too high."
           check: "Compare the estimate with earlier contracts."
       it:
-        title: "Secondo classificato molto sopra il vincitore"
+        title: "Secondo classificato molto sopra l'aggiudicatario"
         rationale: |
-          La seconda offerta è insolitamente lontana da quella vincente rispetto ai lotti confrontabili: o il vincitore ha ribassato moltissimo, o gli
+          La seconda offerta è insolitamente lontana da quella vincente rispetto ai lotti confrontabili: o l'aggiudicatario ha ribassato moltissimo, o gli
           altri non volevano vincere.
         message: "La seconda offerta supera la più bassa del {measure:percent}; il limite superiore di {peers.count:0} lotti confrontabili è {peers.upperFence:percent}."
         innocentExplanations:
           - explanation: "Un nuovo operatore o una nuova tecnica costa molto meno."
             check: "Chiedere come si compone il prezzo."
-          - explanation: "Il vincitore ha dimenticato qualcosa."
+          - explanation: "L'aggiudicatario ha dimenticato qualcosa."
             check: "Cercare modifiche successive del contratto."
           - explanation: "La stima era troppo alta."
             check: "Confrontare la stima con contratti precedenti."
@@ -3300,17 +3601,17 @@ package enum EmbeddedRules {
       it:
         title: "Vincitore molto sotto un gruppo compatto di offerte perdenti"
         rationale: |
-          Offerenti che hanno concordato il vincitore possono presentare comunque offerte, perché la concorrenza sembri reale. Queste offerte di
-          copertura stanno di solito vicine tra loro e ben sopra il vincitore. La distanza relativa confronta lo scarto tra le due offerte più basse
+          Offerenti che hanno concordato l'aggiudicatario possono presentare comunque offerte, perché la concorrenza sembri reale. Queste offerte di
+          copertura stanno di solito vicine tra loro e ben sopra l'aggiudicatario. La distanza relativa confronta lo scarto tra le due offerte più basse
           con la dispersione delle offerte perdenti; il valore critico dipende dal numero di offerte, perché uno fisso segnalerebbe molti lotti
           regolari.
         message: "L'offerta più bassa dista {measure:2} scarti tipo delle offerte perdenti dalla successiva ({validBids:0} offerte ammesse, valore critico {critical:2})."
         innocentExplanations:
-          - explanation: "Il vincitore possiede mezzi o scorte che gli altri dovrebbero noleggiare."
-            check: "Confrontare l'analisi dei prezzi del vincitore con quelle degli altri."
+          - explanation: "L'aggiudicatario possiede mezzi o scorte che gli altri dovrebbero noleggiare."
+            check: "Confrontare l'analisi dei prezzi dell'aggiudicatario con quelle degli altri."
           - explanation: "Gli offerenti usano lo stesso prezzario pubblico, che avvicina le offerte perdenti."
             check: "Cercare negli atti un prezzario obbligatorio."
-          - explanation: "Il vincitore ha frainteso l'oggetto e ha offerto troppo poco."
+          - explanation: "L'aggiudicatario ha frainteso l'oggetto e ha offerto troppo poco."
             check: "Cercare modifiche successive o una fine anticipata del contratto."
         knownGaps:
           - "Non si vedono gruppi che distanziano apposta le offerte di copertura."
@@ -4499,7 +4800,7 @@ package enum EmbeddedRules {
       "competition/many-disqualified-bids.yaml",
       #"""
       id: many-disqualified-bids
-      version: 2
+      version: 3
       codes: [CMP-31, R038]
       title: "A buyer disqualifies a large share of bids"
       category: competition
@@ -4508,13 +4809,14 @@ package enum EmbeddedRules {
       subject: buyer
       awardRules: any
       rationale: |
-        {share:percent} or more of the bids that this buyer received were disqualified.
+        {share:percent} or more of the bids that this buyer received were disqualified. Lots whose award rule excludes low bids by a formula, or averages them, are left out: there the exclusions are the law's.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R038"
           kind: guidance
       inputs:
         required: [bid.status]
+        improves: [lot.awardRule]
       parameters:
         share:
           meaning: "Share of disqualified bids from which the buyer is flagged"
@@ -4531,8 +4833,8 @@ package enum EmbeddedRules {
           default: 10
           range: [2, 1000]
       let:
-        all: "count(bidsAsBuyer where status in (valid, disqualified))"
-        out: "count(bidsAsBuyer where status == disqualified)"
+        all: "count(bidsAsBuyer where status in (valid, disqualified) and not firstKnown(lot.awardRule in (average-bid, anomaly-exclusion, floor-price), false))"
+        out: "count(bidsAsBuyer where status == disqualified and not firstKnown(lot.awardRule in (average-bid, anomaly-exclusion, floor-price), false))"
       appliesWhen:
         - when: "all >= fewest"
           otherwise: "fewer than {fewest:0} bids"
@@ -4547,19 +4849,19 @@ package enum EmbeddedRules {
       innocentExplanations:
         - explanation: "The calls of this buyer are technical and many bids fall short."
           check: "Read the reasons by call."
-        - explanation: "Abnormally low bids are excluded by formula."
+        - explanation: "Abnormally low bids are excluded by formula, and the award rule is not published."
           check: "Take those exclusions out and count again."
         - explanation: "Only calls with trouble are published with all bids."
           check: "Ask for the other calls."
       it:
         title: "Stazione appaltante che esclude molte offerte"
         rationale: |
-          Almeno il {share:percent} delle offerte ricevute da questa stazione appaltante è stato escluso.
+          Almeno il {share:percent} delle offerte ricevute da questa stazione appaltante è stato escluso. Non si considerano i lotti il cui criterio esclude le offerte basse con una formula, o ne fa la media: lì le esclusioni le vuole la legge.
         message: "{out:0} {out:plural|offerta|offerte} su {all:0} {out:plural|è stata esclusa|sono state escluse} ({measure:percent})."
         innocentExplanations:
           - explanation: "Le gare sono tecniche e molte offerte non sono conformi."
             check: "Leggere i motivi gara per gara."
-          - explanation: "Le offerte anomale sono escluse con una formula."
+          - explanation: "Le offerte anomale sono escluse con una formula, e il criterio non è pubblicato."
             check: "Togliere quelle esclusioni e ricontare."
           - explanation: "Sono pubblicate con tutte le offerte solo le gare problematiche."
             check: "Chiedere le altre gare."
@@ -4636,7 +4938,47 @@ package enum EmbeddedRules {
               3, F19, 119, valid
             expect:
               measure: 0.45
+          - name: "ten bids that a formula excluded as too low do not count"
+            given: |
+              tender, bidders, amount, status, award_rule
+              9, A0, 80, disqualified, anomaly-exclusion
+              9, A1, 81, disqualified, anomaly-exclusion
+              9, A2, 82, disqualified, anomaly-exclusion
+              9, A3, 83, disqualified, anomaly-exclusion
+              9, A4, 84, disqualified, anomaly-exclusion
+              9, A5, 85, disqualified, anomaly-exclusion
+              9, A6, 86, disqualified, anomaly-exclusion
+              9, A7, 87, disqualified, anomaly-exclusion
+              9, A8, 88, disqualified, anomaly-exclusion
+              9, A9, 89, disqualified, anomaly-exclusion
+              0, F0, 100, disqualified, lowest-price
+              0, F1, 101, valid, lowest-price
+              0, F2, 102, valid, lowest-price
+              0, F3, 103, valid, lowest-price
+              0, F4, 104, valid, lowest-price
+              1, F5, 105, valid, lowest-price
+              1, F6, 106, valid, lowest-price
+              1, F7, 107, valid, lowest-price
+              1, F8, 108, valid, lowest-price
+              1, F9, 109, valid, lowest-price
+            expect:
+              measure: 0.1
         notApplicable:
+          - name: "ten bids, excluded by a formula"
+            given: |
+              tender, bidders, amount, status, award_rule
+              9, A0, 80, disqualified, anomaly-exclusion
+              9, A1, 81, disqualified, anomaly-exclusion
+              9, A2, 82, disqualified, anomaly-exclusion
+              9, A3, 83, disqualified, anomaly-exclusion
+              9, A4, 84, disqualified, anomaly-exclusion
+              9, A5, 85, disqualified, anomaly-exclusion
+              9, A6, 86, disqualified, anomaly-exclusion
+              9, A7, 87, disqualified, anomaly-exclusion
+              9, A8, 88, disqualified, anomaly-exclusion
+              9, A9, 89, disqualified, anomaly-exclusion
+            expect:
+              because: "fewer than 10 bids"
           - name: "two bids"
             given: |
               tender, bidders, amount, status
@@ -5446,7 +5788,7 @@ package enum EmbeddedRules {
       "connections/bidders-share-contacts.yaml",
       #"""
       id: bidders-share-contacts
-      version: 8
+      version: 9
       codes: [COI-04, R042, R044]
       title: "Two bidders of the same lot share a telephone, e-mail or address"
       category: connections
@@ -5507,12 +5849,14 @@ package enum EmbeddedRules {
           check: "Call the number, or ask the publisher whose it is."
         - explanation: "Both use the same consultant for tenders."
           check: "Ask who prepared the bids."
+        - explanation: "One of them had the contact at another time: all that a firm stated in the data count, and a number or an office may have gone to the other later."
+          check: "Compare the dates of the records in which each states it."
         - explanation: "They belong to one group and declared it."
           check: "Look for the declaration in the file."
       knownGaps:
         - "Shared owners and directors need a company register."
         - "Which domains are mail providers' is a list (docs/mail-providers.md): two strangers at a provider that is missing there share a domain. A telephone without a country's prefix is taken for the one with it, unless the run has its digits in several countries: then it is nobody's."
-        - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. A contact that is also a buyer's or procuring entity's of the run is taken for no bidder's own: what two bidders share with a public body is not seen. Of several telephones in one cell the first counts, without its extension. A street without a house's number (`Via 25 Aprile`, `Strada statale 11`) and a post office box are no address."
+        - "An e-mail domain that three or more organizations of the run use is taken for a provider's: then only equal addresses count. A contact that is also a buyer's or procuring entity's of the run is taken for no bidder's own: what two bidders share with a public body is not seen. Of several telephones in one cell the first counts, without its extension; of several releases of one OCDS process the latest. A street without a house's number (`Via 25 Aprile`, `Strada statale 11`) and a post office box are no address."
       it:
         title: "Due offerenti dello stesso lotto condividono telefono, e-mail o indirizzo"
         rationale: |
@@ -5527,12 +5871,14 @@ package enum EmbeddedRules {
             check: "Chiamare il numero, o chiedere a chi ha pubblicato i dati di chi sia."
           - explanation: "Entrambi usano lo stesso consulente di gare."
             check: "Chiedere chi ha preparato le offerte."
+          - explanation: "Uno dei due aveva quel contatto in un altro periodo: contano tutti quelli indicati nei dati, e un numero o un ufficio può essere passato poi all'altro."
+            check: "Confrontare le date dei documenti in cui ciascuno lo indica."
           - explanation: "Appartengono a un gruppo e lo hanno dichiarato."
             check: "Cercare la dichiarazione negli atti."
         knownGaps:
           - "Soci e amministratori comuni richiedono il registro delle imprese."
           - "Quali domini siano di gestori di posta è un elenco (docs/mail-providers.md): due estranei presso un gestore che vi manca condividono un dominio. Un telefono senza prefisso internazionale è considerato quello che lo ha, salvo che nell'analisi le sue cifre siano di più paesi: allora non è di nessuno."
-          - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Un contatto che è anche di una stazione appaltante o di un ente dell'analisi non è considerato proprio di un offerente: ciò che due offerenti hanno in comune con un ente pubblico non si vede. Di più telefoni in una cella conta il primo, senza l'interno. Una via senza numero civico (`Via 25 Aprile`, `Strada statale 11`) e una casella postale non sono un indirizzo."
+          - "Un dominio di posta usato da tre o più soggetti dell'analisi è considerato di un fornitore: contano allora solo indirizzi uguali. Un contatto che è anche di una stazione appaltante o di un ente dell'analisi non è considerato proprio di un offerente: ciò che due offerenti hanno in comune con un ente pubblico non si vede. Di più telefoni in una cella conta il primo, senza l'interno; di più release di un processo OCDS l'ultima. Una via senza numero civico (`Via 25 Aprile`, `Strada statale 11`) e una casella postale non sono un indirizzo."
       examples:
         flagged:
           - name: "one domain of certified mail, the firm's own"
@@ -6589,11 +6935,16 @@ package enum EmbeddedRules {
       let:
         all: "count(processesAsBuyer)"
         awards: "count(awardsAsBuyer where status == active)"
-        noTitle: "count(processesAsBuyer where title is missing) / all"
-        noProcedure: "count(processesAsBuyer where method is missing) / all"
-        noDate: "count(processesAsBuyer where year is missing) / all"
-        noValue: "if(awards >= 1, count(awardsAsBuyer where status == active and (amount is missing or firstKnown(amountIsPlaceholder, false))) / awards, 0)"
-        noSupplier: "if(awards >= 1, count(awardsAsBuyer where status == active and supplierCount == 0) / awards, 0)"
+        withoutTitle: "count(processesAsBuyer where title is missing)"
+        withoutProcedure: "count(processesAsBuyer where method is missing)"
+        withoutDate: "count(processesAsBuyer where year is missing)"
+        withoutValue: "count(awardsAsBuyer where status == active and (amount is missing or firstKnown(amountIsPlaceholder, false)))"
+        withoutSupplier: "count(awardsAsBuyer where status == active and supplierCount == 0)"
+        noTitle: "withoutTitle / all"
+        noProcedure: "withoutProcedure / all"
+        noDate: "withoutDate / all"
+        noValue: "if(awards >= 1, withoutValue / awards, 0)"
+        noSupplier: "if(awards >= 1, withoutSupplier / awards, 0)"
       appliesWhen:
         - when: "all >= fewest"
           otherwise: "fewer than {fewest:0} records"
@@ -6603,7 +6954,19 @@ package enum EmbeddedRules {
         unit: "largest share of records, or of awards, that lack one field"
         it: "quota massima di record, o di aggiudicazioni, privi di un campo"
       flagWhen: "measure >= share"
-      evidence: [organization.name, all, noTitle, noProcedure, noDate, noValue, noSupplier]
+      evidence:
+        - organization.name
+        - all
+        - noTitle
+        - noProcedure
+        - noDate
+        - noValue
+        - noSupplier
+        - {of: withoutTitle, show: [id]}
+        - {of: withoutProcedure, show: [id]}
+        - {of: withoutDate, show: [id]}
+        - {of: withoutValue, show: [process.id, amount]}
+        - {of: withoutSupplier, show: [process.id]}
       message: "Of {all:0} records lack: title {noTitle:percent}, procedure {noProcedure:percent}, any date {noDate:percent}; of {awards:0} awards in force: amount {noValue:percent}, supplier {noSupplier:percent}."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
@@ -7145,7 +7508,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 9
+      version: 10
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -7188,6 +7551,9 @@ package enum EmbeddedRules {
         - when: "asNumber(awardedAmount) > 1 and not firstKnown(award.amountIsPlaceholder, false)"
           otherwise: "the amount of the award stands for 'not published'"
           it: "l'importo dell'aggiudicazione sta per 'non pubblicato'"
+        - when: "not firstKnown(finalAmountIsPlaceholder, false)"
+          otherwise: "the final amount, or what was paid, stands for 'not published'"
+          it: "l'importo finale, o il pagato, sta per 'non pubblicato'"
         - when: "not firstKnown(sharesAreUnclear, false)"
           otherwise: "the award has several contracts: what they came to is not known, or was more than the award from the beginning"
           it: "l'aggiudicazione ha più contratti: il loro importo non è noto, o la superava dall'inizio"
@@ -7478,6 +7844,11 @@ package enum EmbeddedRules {
               lot, bidders, amount, winner, final_amount, paid_in_currencies
               1,   A,       1000,   true,   1100,         true
             expect: {measure: 0.1}
+          - name: nothing paid so far
+            given: |
+              lot, bidders, amount, winner, paid
+              1,   A,       1000,   true,   0
+            expect: {measure: -1}
           - name: paid as awarded
             given: |
               lot, bidders, amount, winner, paid
@@ -7559,6 +7930,33 @@ package enum EmbeddedRules {
               lot, bidders, amount, winner, paid
               1, A, 999999, true, 2000000
             expect: {because: the amount of the award stands for 'not published'}
+          - name: "a row of digits for the final amount"
+            given: |
+              lot, bidders, amount, winner, final_amount
+              1, A, 100000, true, 123456
+            expect: {because: "the final amount, or what was paid, stands for 'not published'"}
+          - name: "a cent for what was paid"
+            given: |
+              lot, bidders, amount, winner, paid
+              1, A, 100000, true, 0.01
+            expect: {because: "the final amount, or what was paid, stands for 'not published'"}
+          - name: "a final amount of nothing"
+            given: |
+              lot, bidders, amount, winner, final_amount
+              1, A, 100000, true, 0
+            expect: {because: "the final amount, or what was paid, stands for 'not published'"}
+          - name: "two contracts together, of which one states a placeholder"
+            given: |
+              lot, bidders, suppliers, award_amount, contract_amount, final_amount, amendments
+              1,, A, 100000, 90000, 123456, 2022-01-10:123456
+              1,, A, 100000, 70000, 70000, 2022-01-10:70000
+            expect: {because: "the final amount, or what was paid, stands for 'not published'"}
+          - name: "the other of them"
+            given: |
+              lot, bidders, suppliers, award_amount, contract_amount, final_amount, amendments
+              1,, B, 100000, 90000, 1, 2022-01-10:1
+              1,, B, 100000, 170000, 170000, 2022-01-10:170000
+            expect: {because: "the award has several contracts"}
           - name: "an award of 4.5 % of the base amount, which grew more than tenfold"
             given: |
               lot, bidders, amount, base, winner, paid
@@ -9620,7 +10018,7 @@ package enum EmbeddedRules {
       it:
         title: "Ribasso molto superiore a quello di lotti confrontabili"
         rationale: |
-          Il ribasso del vincitore è molto fuori da quanto mostrano lotti confrontabili. Un ribasso è grande o piccolo secondo il mercato: questa
+          Il ribasso dell'aggiudicatario è molto fuori da quanto mostrano lotti confrontabili. Un ribasso è grande o piccolo secondo il mercato: questa
           regola guarda il mercato del lotto.
         message: "Il ribasso è del {measure:percent}; la mediana di {peers.count:0} lotti confrontabili è {peers.median:percent} e il limite superiore {peers.upperFence:percent}."
         innocentExplanations:
@@ -9628,7 +10026,7 @@ package enum EmbeddedRules {
             check: "Confrontarla con contratti precedenti e prezzari."
           - explanation: "Forti ribassi sono usuali per questo bene o servizio (ristorazione, ICT, energia)."
             check: "Vedere i ribassi dello stesso gruppo o della stessa divisione CPV."
-          - explanation: "Il vincitore dispone già di mezzi o scorte."
+          - explanation: "L'aggiudicatario dispone già di mezzi o scorte."
             check: "Chiedere le giustificazioni del prezzo."
           - explanation: "I ribassi degli altri sono piccoli perché non hanno gareggiato, e questo operatore sì."
             check: "Vedere i ribassi degli stessi operatori in altri lotti e gli indicatori sulle offerte coordinate."
@@ -10001,14 +10399,14 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 5
+      version: 6
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
       status: stable
       severity: medium
       severityWhen:
-        - when: "overNinetyNine > 0"
+        - when: "overNinetyNine > 0 and not firstKnown(process.method == direct, false)"
           severity: high
       subject: lot
       awardRules: any
@@ -10037,6 +10435,13 @@ package enum EmbeddedRules {
           unit: "place in the table"
           default: 0
           range: [0, 23]
+        leastShare:
+          meaning: "Share of the base amount below which a price is taken for that of a unit"
+          it: "Quota della base d'asta sotto la quale un prezzo è considerato unitario"
+          type: decimal
+          unit: "share of the base amount"
+          default: 0.05
+          range: [0, 0.5]
       let:
         place: "firstKnown(worksCategoryPlace, category)"
         overNinetyNine:
@@ -10055,6 +10460,15 @@ package enum EmbeddedRules {
         - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(amountIsPlaceholder, false))"
           otherwise: "the winner's amount stands for 'not published'"
           it: "l'importo dell'aggiudicatario sta per 'non pubblicato'"
+        - when: "not firstKnown(baseIsOfCall, false)"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+        - when: "count(bids where firstKnown(isWinner, false)) <= 1"
+          otherwise: "several bids have won: the base amount is not of one of them alone"
+          it: "hanno vinto più offerte: la base d'asta non è di una sola"
+        - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(firstKnown(discount, 1 - amount / lot.base) > 1 - leastShare, false))"
+          otherwise: "the winner's price is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
+          it: "il prezzo dell'aggiudicatario è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
       measure:
         screen: legal-discount-over-table
         over: "bids where isWinner"
@@ -10113,6 +10527,20 @@ package enum EmbeddedRules {
             expect:
               measure: 14.871
               severity: high
+          - name: "eighty per cent, awarded directly: nobody was underbid, and the severity is never high"
+            given: |
+              lot, bidders, amount, base, winner, procedure, category, published
+              1, B, 40000.00, 200000, true, direct, works, 2020-10-01
+            expect:
+              measure: 14.871
+              severity: medium
+          - name: "a twentieth of the base amount, exactly"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 160000.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 10000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              measure: 29.871
           - name: "41 per cent in a category whose 95th percentile is 40.103"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, works_category
@@ -10192,6 +10620,27 @@ package enum EmbeddedRules {
               1, B, 0.01, 200000, true, anomaly-exclusion, works, 2020-10-01
             expect:
               because: "the winner's amount stands for 'not published'"
+          - name: "the price of an hour"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 28.00, 200000, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 25.50, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "the winner's price is below 5 % of the base amount"
+          - name: "two winners share the base amount"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published
+              1, A, 60000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+              1, B, 66000.00, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "several bids have won"
+          - name: "two lots that state the base amount of their call"
+            given: |
+              tender, lot, bidders, amount, base, winner, award_rule, category, published
+              1, 1, A, 60000, 200000, true, anomaly-exclusion, works, 2020-10-01
+              1, 2, B, 66000, 200000, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "all lots of the call state one base amount"
           - name: "beyond in some categories only"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -10221,17 +10670,20 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 6
+      version: 7
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
       status: stable
       severity: high
+      severityWhen:
+        - {when: "onEstimate == 1", severity: medium}
       subject: contract
       awardRules: any
       rationale: |
         The contract was won with a large discount, and then a good part of the discount came back through changes of the contract. Competition was
-        decided by a price that nobody paid.
+        decided by a price that nobody paid. Where no base amount is published, as in OCDS, the estimate stands for it: an estimate may hold options and VAT, so the
+        severity is medium, and {recovered:percent} of the difference have to come back.
       sources:
         - citation: "Report of the mayors' forum on urban security, Turin 2013"
           locator: "offers cut by 40-50 %"
@@ -10239,7 +10691,8 @@ package enum EmbeddedRules {
         - citation: "Decarolis and Palumbo (2015), Renegotiation of public contracts: An empirical analysis"
           kind: method
       inputs:
-        required: [contract.base, contract.awardedAmount]
+        required: [contract.awardedAmount]
+        improves: [contract.base, lot.estimate]
       parameters:
         discount:
           meaning: "Discount from which the contract is looked at"
@@ -10270,9 +10723,11 @@ package enum EmbeddedRules {
           default: 0.05
           range: [0, 0.5]
       let:
-        cut: "(base - awardedAmount) / base"
+        ceiling: "firstKnown(base, lot.estimate)"
+        onEstimate: "if(base is known, 0, 1)"
+        cut: "(ceiling - awardedAmount) / ceiling"
         final: "firstKnown(finalAmount, paid)"
-        recovery: "(final - awardedAmount) / (base - awardedAmount)"
+        recovery: "(final - awardedAmount) / (ceiling - awardedAmount)"
         overrun: "(final - awardedAmount) / awardedAmount"
       appliesWhen:
         - when: "cut >= discount"
@@ -10282,18 +10737,21 @@ package enum EmbeddedRules {
           otherwise: "framework agreement: the base amount is a ceiling, or prices are those of units"
           it: "accordo quadro: la base d'asta è un tetto di spesa, o i prezzi sono unitari"
       assessableWhen:
-        - when: "not firstKnown(lot.baseIsOfCall, false)"
-          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
-          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+        - when: "not firstKnown(if(onEstimate == 0, lot.baseIsOfCall, lot.estimateIsOfCall), false)"
+          otherwise: "all lots of the call state one base amount or estimate, which their awards together do not exceed: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta o stima, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
         - when: "not firstKnown(award.amountIsPlaceholder, false)"
           otherwise: "the award's amount stands for 'not published'"
           it: "l'importo di aggiudicazione sta per 'non pubblicato'"
+        - when: "not firstKnown(finalAmountIsPlaceholder, false)"
+          otherwise: "the final amount, or what was paid, stands for 'not published'"
+          it: "l'importo finale, o il pagato, sta per 'non pubblicato'"
         - when: "lot.awardedAmount is known"
           otherwise: "the lot has several awards, or the award several lots: the base is not of this award alone"
           it: "il lotto ha più aggiudicazioni, o l'aggiudicazione più lotti: la base d'asta non è di questa sola aggiudicazione"
-        - when: "awardedAmount / base >= leastShare"
-          otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
-          it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
+        - when: "awardedAmount / ceiling >= leastShare"
+          otherwise: "the award is below {leastShare:percent} of the base amount or the estimate: probably the price of a unit, or a decimal mark was lost"
+          it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta o della stima: probabilmente un prezzo unitario o un separatore decimale perso"
         - when: "not firstKnown(sharesAward, false)"
           otherwise: "the award has several contracts, and the base is of all of them"
           it: "l'aggiudicazione ha più contratti e la base d'asta è di tutti"
@@ -10304,9 +10762,9 @@ package enum EmbeddedRules {
         expression: "recovery"
         unit: "share of the discount that came back"
         it: "quota del ribasso recuperata"
-      flagWhen: "(measure >= recovered or overrun >= mostOverrun) and not differsByVATAlone"
-      evidence: [contract.id, contract.base, contract.awardedAmount, contract.finalAmount, contract.paid, contract.suppliers]
-      message: "The discount was {cut:percent}; {measure:percent} of it came back: awarded {awardedAmount:money}, finally {final:money} ({overrun:percent} above the award)."
+      flagWhen: "(measure >= recovered or onEstimate == 0 and overrun >= mostOverrun) and not differsByVATAlone"
+      evidence: [contract.id, contract.base, lot.estimate, contract.awardedAmount, contract.finalAmount, contract.paid, contract.suppliers]
+      message: "The discount{onEstimate:when| on the estimate} was {cut:percent}; {measure:percent} of it came back: awarded {awardedAmount:money}, finally {final:money} ({overrun:percent} above the award)."
       innocentExplanations:
         - explanation: "The ground or the building held surprises that nobody could see."
           check: "Read the report of the works manager on the change."
@@ -10316,15 +10774,19 @@ package enum EmbeddedRules {
           check: "Compare quantities before and after."
         - explanation: "The final amount includes VAT and the award does not."
           check: "Ask which rate of VAT applied, take it off the final amount and compare again."
+        - explanation: "The estimate held options or extensions that were used later."
+          check: "Read in the call what the estimate was made of, and in the amendments what was added."
       knownGaps:
+        - "Without a base amount or an estimate it is not known how low a bid was: that it lay far below the other bids is not looked at here."
         - "A final amount that is the award with VAT is taken as the same amount (standard rates of the member states of the European Union since the contract, else the award or the call, in Italy also 4, 5 and 10 %, and 22 % on top of a pension contribution of 2, 4 or 5 %; half a thousandth), so that a price that grew by just as much is missed. VAT together with a change is not told apart, nor are reduced rates of other countries."
         - "Where a lot has several awards, the discount of each is not known."
       it:
         title: "Offerta bassa, poi prezzo recuperato con modifiche"
         rationale: |
           Il contratto è stato vinto con un forte ribasso, poi buona parte del ribasso è tornata con modifiche del contratto. La concorrenza è stata
-          decisa da un prezzo che nessuno ha pagato.
-        message: "Il ribasso era del {cut:percent}; ne è tornato il {measure:percent}: aggiudicato {awardedAmount:money}, finale {final:money} ({overrun:percent} oltre l'aggiudicazione)."
+          decisa da un prezzo che nessuno ha pagato. Se la base d'asta non è pubblicata, come in OCDS, vale la stima: può comprendere opzioni e IVA, quindi la gravità
+          è media, e della differenza deve tornare il {recovered:percent}.
+        message: "Il ribasso{onEstimate:when| sulla stima} era del {cut:percent}; ne è tornato il {measure:percent}: aggiudicato {awardedAmount:money}, finale {final:money} ({overrun:percent} oltre l'aggiudicazione)."
         innocentExplanations:
           - explanation: "Il terreno o l'edificio ha riservato sorprese imprevedibili."
             check: "Leggere la relazione del direttore dei lavori sulla variante."
@@ -10334,7 +10796,10 @@ package enum EmbeddedRules {
             check: "Confrontare le quantità prima e dopo."
           - explanation: "L'importo finale include l'IVA, l'aggiudicazione no."
             check: "Chiedere quale aliquota IVA si applicava, toglierla dall'importo finale e confrontare di nuovo."
+          - explanation: "La stima comprendeva opzioni o proroghe, poi esercitate."
+            check: "Leggere nel bando di che cosa era fatta la stima, e nelle modifiche che cosa si è aggiunto."
         knownGaps:
+          - "Senza base d'asta né stima non si sa quanto fosse bassa un'offerta: che fosse molto sotto le altre qui non si considera."
           - "Un importo finale pari all'aggiudicazione con IVA è considerato lo stesso importo (aliquote ordinarie degli Stati dell'Unione europea dal contratto, oppure dall'aggiudicazione o dal bando, in Italia anche 4, 5 e 10 %, e 22 % su un contributo previdenziale del 2, 4 o 5 %; entro mezzo millesimo): un prezzo cresciuto esattamente di tanto sfugge. L'IVA insieme a una modifica non si distingue, né le aliquote ridotte di altri paesi."
           - "Se un lotto ha più aggiudicazioni, il ribasso di ciascuna non è noto."
       examples:
@@ -10387,7 +10852,28 @@ package enum EmbeddedRules {
               1, A, 600000, 1000000, true, 880000
             expect:
               measure: 0.7
+          - name: "no base amount: forty per cent below the estimate, and half of it back exactly"
+            given: |
+              lot, bidders, amount, estimate, winner, amendments
+              1, A, 600000, 1000000, true, 2023-05-10:600000>800000
+            expect:
+              measure: 0.5
+              severity: medium
+              message: "The discount on the estimate was 40 %; 50 % of it came back: awarded 600,000.00 EUR, finally 800,000.00 EUR (33.3 % above the award)."
+          - name: "a base amount beside a larger estimate"
+            given: |
+              lot, bidders, amount, base, estimate, winner, final_amount
+              1, A, 600000, 1000000, 3000000, true, 880000
+            expect:
+              measure: 0.7
+              severity: high
         clear:
+          - name: "no base amount: 49 % of the distance to the estimate came back, a third of the award"
+            given: |
+              lot, bidders, amount, estimate, winner, final_amount
+              1, A, 600000, 1000000, true, 796000
+            expect:
+              measure: 0.49
           - name: "little came back"
             given: |
               lot, bidders, amount, base, winner, final_amount
@@ -10443,6 +10929,12 @@ package enum EmbeddedRules {
               1, A, 900000, 1000000, true, 990000
             expect:
               because: "discount below 25 %"
+          - name: "no base amount: an award of four fifths of the estimate"
+            given: |
+              lot, bidders, amount, estimate, winner, final_amount
+              1, A, 800000, 1000000, true, 990000
+            expect:
+              because: "discount below 25 %"
           - name: "a discount of 24.9 %"
             given: |
               lot, bidders, amount, base, winner, final_amount
@@ -10457,6 +10949,25 @@ package enum EmbeddedRules {
               1, 2, B, 480000, 1000000, true, 480000
             expect:
               because: "all lots of the call state one base amount"
+          - name: "two lots that state the estimate of their call"
+            given: |
+              tender, lot, bidders, amount, estimate, winner, final_amount
+              1, 1, A, 500000, 1000000, true, 860000
+              1, 2, B, 480000, 1000000, true, 480000
+            expect:
+              because: "all lots of the call state one base amount or estimate"
+          - name: "neither a base amount nor an estimate"
+            given: |
+              lot, bidders, amount, winner, final_amount
+              1, A, 600000, true, 880000
+            expect:
+              because: "needs contract.base"
+          - name: "a placeholder for the final amount"
+            given: |
+              lot, bidders, amount, base, winner, final_amount
+              1, A, 600000, 1000000, true, 999999
+            expect:
+              because: "the final amount, or what was paid, stands for 'not published'"
           - name: "an award of 1.00 is a placeholder"
             given: |
               lot, bidders, amount, base, winner, final_amount
@@ -10581,7 +11092,7 @@ package enum EmbeddedRules {
       it:
         title: "Ribasso molto elevato sulla base d'asta"
         rationale: |
-          Il prezzo del vincitore è inferiore del {large:percent} o più alla base d'asta. Il forum dei sindaci ha rilevato che la delinquenza organizzata entra
+          Il prezzo dell'aggiudicatario è inferiore del {large:percent} o più alla base d'asta. Il forum dei sindaci ha rilevato che la delinquenza organizzata entra
           negli appalti tagliando le offerte del 40-50 %; tali prezzi sono spesso recuperati con varianti o con lavori eseguiti male. I forti ribassi
           hanno molte cause regolari.
         message: "Il ribasso dell'aggiudicatario sulla base d'asta è del {measure:percent}."
@@ -10590,7 +11101,7 @@ package enum EmbeddedRules {
             check: "Confrontarla con contratti precedenti e prezzari."
           - explanation: "Forti ribassi sono usuali per questo bene o servizio (ristorazione, ICT, energia)."
             check: "Vedere i ribassi della stessa divisione CPV."
-          - explanation: "Il vincitore dispone già di mezzi o scorte."
+          - explanation: "L'aggiudicatario dispone già di mezzi o scorte."
             check: "Chiedere le giustificazioni del prezzo."
           - explanation: "L'affidamento è diretto: la base è una stima della stazione appaltante e nessun concorrente è stato battuto. In tal caso la gravità non è mai alta."
             check: "Chiedere come è stata calcolata la base."
@@ -11227,7 +11738,7 @@ package enum EmbeddedRules {
       "planning/purchases-split-below-threshold.yaml",
       #"""
       id: purchases-split-below-threshold
-      version: 3
+      version: 4
       codes: [PLN-03, R011]
       title: "Direct awards that together exceed the threshold"
       category: planning
@@ -11259,25 +11770,35 @@ package enum EmbeddedRules {
           range: [30, 1100]
       let:
         direct: "count(awards where status == active and method == direct)"
+        unpublished: "count(awards where status == active and method == direct and firstKnown(amountIsPlaceholder, true))"
+        summed:
+          screen: rolling-sum-below
+          over: "awards where status == active and method == direct and not firstKnown(amountIsPlaceholder, true)"
+          of: ["when", "amount", "legalThreshold(\"direct-award\")"]
+          with:
+            window: "window"
+        # Amounts that are not known may be anything below the threshold.
+        atMost:
+          screen: rolling-sum-below
+          over: "awards where status == active and method == direct"
+          of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")"]
+          with:
+            window: "window"
       appliesWhen:
         - when: "direct >= 2"
           otherwise: "fewer than two direct awards"
           it: "meno di due affidamenti diretti"
       assessableWhen:
-        - when: "not any(awards where status == active and method == direct and firstKnown(amountIsPlaceholder, false))"
-          otherwise: "the amount of a direct award stands for 'not published'"
-          it: "l'importo di un affidamento diretto sta per 'non pubblicato'"
+        - when: "unpublished == 0 or summed >= 1 or atMost < 1"
+          otherwise: "the amount of a direct award is missing, or stands for 'not published', and may decide"
+          it: "l'importo di un affidamento diretto manca, o sta per 'non pubblicato', e può essere decisivo"
       measure:
-        screen: rolling-sum-below
-        over: "awards where status == active and method == direct"
-        of: ["when", "amount", "legalThreshold(\"direct-award\")"]
-        with:
-          window: "window"
+        expression: "summed"
         unit: "times the threshold"
         it: "volte la soglia"
       flagWhen: "measure >= 1"
-      evidence: [{of: measure, show: [when, amount, method]}]
-      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it."
+      evidence: [{of: summed, show: [when, amount, method]}, {of: unpublished, show: [when, amount, method]}]
+      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}"
       innocentExplanations:
         - explanation: "The awards are for different needs."
           check: "Compare titles and departments."
@@ -11287,12 +11808,13 @@ package enum EmbeddedRules {
           check: "Look for it."
       knownGaps:
         - "Awards to other suppliers for the same need are not added."
+        - "An amount that is not known is taken to be anything below the threshold: it decides where another direct award below the threshold lies within the days."
       it:
         title: "Affidamenti diretti che insieme superano la soglia"
         rationale: |
           Più affidamenti diretti allo stesso operatore in {window:0} giorni sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
           acquistato a pezzi. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
-        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto."
+        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}"
         innocentExplanations:
           - explanation: "Gli affidamenti riguardano fabbisogni diversi."
             check: "Confrontare oggetti e uffici."
@@ -11302,6 +11824,7 @@ package enum EmbeddedRules {
             check: "Cercarlo."
         knownGaps:
           - "Non si sommano affidamenti ad altri operatori per lo stesso fabbisogno."
+          - "Un importo non noto può essere qualsiasi importo sotto la soglia: è decisivo se un altro affidamento diretto sotto la soglia cade entro i giorni."
       examples:
         flagged:
           - name: "three awards of services, together above 140,000 euro"
@@ -11347,7 +11870,35 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 1.9
               severity: medium
+          - name: "the known ones alone reach 140,000 euro, beside two whose amounts are not published"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 70000, direct, true, 2024-01-10, services, IT
+              2, A, 70000, direct, true, 2024-02-10, services, IT
+              3, A, 0.01, direct, true, 2024-03-10, services, IT
+              4, A, , direct, true, 2024-04-10, services, IT
+            expect:
+              subject: "A"
+              measure: 1
+              message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Direct awards whose amounts are not known, and which are not in the sum: 2."
         clear:
+          - name: "an amount that is not known, more than a year from the others: alone it is no sum"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 60000, direct, true, 2024-01-10, services, IT
+              2, A, 50000, direct, true, 2024-02-10, services, IT
+              3, A, 1, direct, true, 2025-02-10, services, IT
+            expect:
+              subject: "A"
+              measure: 0.786
+          - name: "an amount that is not known beside an award above the threshold, which is not split"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 160000, direct, true, 2024-01-10, services, IT
+              2, A, 123456, direct, true, 2024-02-10, services, IT
+            expect:
+              subject: "A"
+              measure: 0
           - name: "small sums"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
@@ -11415,7 +11966,14 @@ package enum EmbeddedRules {
               1, A, 60000, direct, true, 2024-01-10, services, IT
               2, A, 0, direct, true, 2024-02-10, services, IT
             expect:
-              because: "the amount of a direct award stands for 'not published'"
+              because: "the amount of a direct award is missing, or stands for 'not published', and may decide"
+          - name: "two awards without amounts, a year apart exactly"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 1, direct, true, 2024-01-10, services, IT
+              2, A, , direct, true, 2025-01-09, services, IT
+            expect:
+              because: "the amount of a direct award is missing, or stands for 'not published', and may decide"
           - name: "the country has no thresholds here"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country

@@ -61,7 +61,7 @@ struct SimulateCommandTests {
     #expect(
       end.output.contains("non riaggiudicati, un operatore ha più offerte ammesse con prezzi diversi: non è indicato quale valga: 1"), "\(end.output)"
     )
-    #expect(end.output.contains("altro vincitore in 0 gare su 1"), "\(end.output)")
+    #expect(end.output.contains("altro aggiudicatario in 0 gare su 1"), "\(end.output)")
     let page = try String(contentsOf: out.appendingPathComponent("pages/tenders-0001.html"), encoding: .utf8)
     #expect(page.contains("57.760,35 EUR; 2 offerte; base d'asta 65.731,00"))
     #expect(page.contains("Alfa S.p.A. ha offerto 57.760,35, posto 1 per prezzo."))

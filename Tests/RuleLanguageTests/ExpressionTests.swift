@@ -42,6 +42,19 @@ struct ExpressionTests {
     "title == word",
   ]
 
+  @Test(
+    "Italian says in words what holds as far as is known, and tells the call's value from the lot's",
+    arguments: [
+      (
+        "count(bids where not firstKnown(amount == this.estimate, false) and not firstKnown(amount == process.estimate, false)) > 1",
+        "numero(offerte dove non risulta che importo dell'offerta = valore stimato e non risulta che importo dell'offerta = valore stimato (procedura)) > 1"
+      ), ("not firstKnown(late or late, false)", "non risulta che (late o late)"), ("firstKnown(late, false) and late", "risulta che late e late"),
+      ("firstKnown(base, estimate) > base", "primo noto(importo a base d'asta; valore stimato) > importo a base d'asta"),
+    ])
+  func italian(_ text: String, _ italian: String) throws {
+    #expect(try ExpressionText.render(typed(text).expression, style: .italian) == italian)
+  }
+
   @Test("What is printed reads back as the same expression", arguments: expressions)
   func roundTrip(_ text: String) throws {
     let first = try typed(text)

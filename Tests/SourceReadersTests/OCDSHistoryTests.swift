@@ -199,4 +199,26 @@ struct OCDSHistoryTests {
         String(decoding: Array(text.utf8)[(Int(part.offset) + Int(title.offset))...].prefix(Int(title.length)), as: UTF8.self) == "Strada nuova")
     }
   }
+
+  @Test(
+    "Copies of one changed contract under awards of other amounts count once and are compared with none of them, in one release and merged",
+    arguments: [(100, 50), (120, 50), (50, 120), (120, 120)])
+  func copiesUnderAwards(_ first: Int, _ second: Int) throws {
+    func lists(_ amount: Int, _ rest: String = "") -> String {
+      func award(_ id: String, _ amount: Int) -> String { #"{"id":"\#(id)","status":"active","value":{"amount":\#(amount),"currency":"EUR"}}"# }
+      func copy(_ award: String) -> String {
+        #"{"id":"C","awardID":"\#(award)","status":"active","value":{"amount":\#(amount),"currency":"EUR"}\#(rest)}"#
+      }
+      return #""awards":[\#(award("a", first)),\#(award("b", second))],"contracts":[\#(copy("a")),\#(copy("b"))]"#
+    }
+    let changed = #","amendments":[{"id":"1","date":"2023-06-01T00:00:00Z"}]"#
+    let alone = try releases([("2023-06-12", "compiled", lists(120, changed))])
+    let merged = try releases([("2023-01-12", "award", lists(120)), ("2023-06-12", "contractUpdate", lists(120, changed))])
+    for batch in [alone, merged] {
+      #expect(
+        batch.contracts.map(\.award) == [-1]
+          && batch.contracts.map { description($0.finalAmount) != "120 EUR" || $0.amount?.value.amount.description == "120" } == [true])
+      #expect(batch.problems.map(\.kind) == [.ambiguousLink])
+    }
+  }
 }

@@ -195,8 +195,8 @@ struct OCDSShapeTests {
   @Test(
     "A file of which nothing is a release or record is refused, with the reason",
     arguments: [
-      (#"{"payload":{"content":[{"ocid":"o-1","tender":{}}]}}"#, "no OCDS release or record"),
-      (#"{"releases":{"results":[{"ocid":"o-1","tender":{}}]}}"#, "no OCDS release or record"),
+      (#"{"answer":{"found":[{"ocid":"o-1","tender":{}}]}}"#, "no OCDS release or record"),
+      (#"{"releases":{"results":[{"id":"o-1","name":"x"}]}}"#, "no OCDS release or record"),
       (#"{"records":[{"ocid":"o-1","releases":[{"url":"u","date":"2024-01-01"}]}]}"#, "only links to releases: give the releases themselves"),
     ])
   func nothingKept(_ text: String, _ reason: String) throws {

@@ -181,6 +181,38 @@ struct JoiningTests {
     #expect(parties(refusing: true) == parties(refusing: false) && parties(refusing: true).count == 1200)
   }
 
+  @Test("A firm that states another telephone has both, each once; what a refused file states is forgotten")
+  func severalContacts() throws {
+    func telephones(_ files: [(telephones: [String], isWhole: Bool)]) -> [String] {
+      let builder = StoreBuilder()
+      for (file, entry) in files.enumerated() {
+        var records = Records()
+        let lot = records.lot(of: records.process("T\(file)"), "1")
+        for telephone in entry.telephones {
+          let row = records.organization("Alfa SRL", identifier: "00743110157")
+          records.batch.organizations[Int(row)].telephone = telephone.isEmpty ? nil : records.text(telephone)
+          records.bid(for: lot, by: [row])
+        }
+        let unit = SourceUnit(files: [UInt32(file)])
+        builder.begin(unit)
+        builder.add(records.batch)
+        if entry.isWhole {
+          builder.commit(unit)
+        } else {
+          builder.refuse(unit, because: SourceRefusal(file: UInt32(file), reason: "broken", advice: ""))
+        }
+      }
+      let store = builder.finish()
+      var linker = OrganizationLinker(store: store, statements: LinkingStatements())
+      store.organizations = linker.link()
+      #expect(store.organizations.count == 1)
+      return (0..<store.parties.count).map { store.symbols.string(store.parties.telephone[$0]) }
+    }
+    #expect(telephones([(["", "1", "2"], true), (["2", "1", "", "3", "3"], true)]) == ["1", "2", "3"])
+    #expect(telephones([(["1"], true), (["2", "3"], false), (["3", "1", "3"], true)]) == ["1", "3"])
+    #expect(telephones([([""], true), (["2"], false), (["3", "2", "3"], true)]) == ["3", "2"])
+  }
+
   @Test("A process without id is known by what it says, never by its place")
   func contentKeys() {
     func keys(_ titles: [String]) -> Set<String> {

@@ -82,12 +82,12 @@ extension SimulationBook {
     if differing.isEmpty {
       return say(
         "rounding: the same winners in \(tenders(risk.roundingTenders)) without rounding and with 2, 3 or 5 decimals, half-up or cut",
-        "arrotondamento: gli stessi vincitori in \(tenders(risk.roundingTenders)) senza arrotondamento e con 2, 3 o 5 decimali, per eccesso o troncati"
+        "arrotondamento: gli stessi aggiudicatari in \(tenders(risk.roundingTenders)) senza arrotondamento e con 2, 3 o 5 decimali, per eccesso o troncati"
       )
     }
     return say(
       "rounding: another winner, of \(tenders(risk.roundingTenders)), with ",
-      "arrotondamento: altro vincitore, su \(tenders(risk.roundingTenders)), con ")
+      "arrotondamento: altro aggiudicatario, su \(tenders(risk.roundingTenders)), con ")
       + differing.map { "\(say($0.policy.words)): \(count($0.differing))" }.joined(separator: "; ")
   }
 
@@ -100,6 +100,6 @@ extension SimulationBook {
     }
     return say(
       "one evaluator left out: another winner in \(count(decisive)) of \(figures.count(pairs, "case", "cases")) (\(self.tenders(tenders)))",
-      "un commissario escluso: altro vincitore in \(figures.count(decisive, "caso", "casi")) su \(count(pairs)) (\(self.tenders(tenders)))")
+      "un commissario escluso: altro aggiudicatario in \(figures.count(decisive, "caso", "casi")) su \(count(pairs)) (\(self.tenders(tenders)))")
   }
 }

@@ -51,7 +51,7 @@ extension SimulationPages {
   private func awarded(_ html: inout HTML, _ tender: TenderCase) {
     html.literal("<p>")
     html.text(book.say("Awarded: ", "Aggiudicata: "))
-    html.data(tender.winner.map { tender.bids[$0].shownName } ?? book.say("winner not known", "vincitore non noto"))
+    html.data(tender.winner.map { tender.bids[$0].shownName } ?? book.say("winner not known", "aggiudicatario non noto"))
     html.text(
       (tender.paid.map { ", \(book.amount($0)) \(tender.currency)" } ?? "") + "; " + book.bids(tender.bids.count)
         + (tender.base.map { "; " + book.say("base amount", "base d'asta") + " " + book.amount($0) } ?? ""))

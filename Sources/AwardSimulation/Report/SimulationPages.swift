@@ -182,7 +182,7 @@ package struct SimulationPages {
       &html, book.say("Outcome by rule", "Esito per regola"),
       [
         (book.say("Rule", "Regola"), false), (book.say("Decided", "Decise"), true), (book.say("Not assessable", "Non valutabili"), true),
-        (book.say("Other winner", "Altro vincitore"), true),
+        (book.say("Other winner", "Altro aggiudicatario"), true),
         (book.say("Price change, with 95 % interval", "Variazione di prezzo, con intervallo al 95 %"), true),
         (book.say("Winner's price over base, 5–95 %", "Prezzo aggiudicato su base, 5–95 %"), true),
         (book.say("Order by price kept (Kendall)", "Ordine per prezzo mantenuto (Kendall)"), true),
@@ -234,13 +234,13 @@ package struct SimulationPages {
       &html, book.say("Steering and judgement by rule", "Orientabilità e giudizio per regola"),
       [
         (book.say("Rule", "Regola"), false),
-        (book.say("Losing bids whose absence changes the winner", "Offerte perdenti la cui assenza cambia il vincitore"), true),
+        (book.say("Losing bids whose absence changes the winner", "Offerte perdenti la cui assenza cambia l'aggiudicatario"), true),
         (book.say("Tenders that at most \(most) further bids steer", "Gare orientabili con al più \(most) offerte aggiuntive"), true),
         (book.say("Lottery index (0 to 1)", "Indice di lotteria (da 0 a 1)"), true),
         (book.say("Change of the threshold by one bid, mean of the largest", "Spostamento della soglia con un'offerta, media dei massimi"), true),
         (book.say("Points judged, not measured", "Punti valutati, non misurati"), true),
         (book.say("Range used: price / quality", "Ampiezza usata: prezzo / qualità"), true),
-        (book.say("One evaluator left out: another winner", "Un commissario escluso: altro vincitore"), true),
+        (book.say("One evaluator left out: another winner", "Un commissario escluso: altro aggiudicatario"), true),
       ]
     ) { html in
       for index in book.replay.rules.indices {

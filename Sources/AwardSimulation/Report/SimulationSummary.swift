@@ -18,7 +18,7 @@ extension SimulationBook {
         "\(rule.id): "
           + say(
             "another winner \(among(total.changed, total.comparable)) (\(share))",
-            "altro vincitore \(among(total.changed, total.comparable)) (\(share))"))
+            "altro aggiudicatario \(among(total.changed, total.comparable)) (\(share))"))
       for change in total.priceChanges.prefix(3) {
         lines.append(
           "  " + say("price change ", "variazione di prezzo ")
@@ -36,7 +36,7 @@ extension SimulationBook {
         "  "
           + say(
             "losing bids whose absence changes the winner: \(percent(risk.reversalRate, decimals: 2)); points judged, not measured: \(percent(risk.judgedShare, decimals: 0))",
-            "offerte perdenti la cui assenza cambia il vincitore: \(percent(risk.reversalRate, decimals: 2)); punti valutati, non misurati: \(percent(risk.judgedShare, decimals: 0))"
+            "offerte perdenti la cui assenza cambia l'aggiudicatario: \(percent(risk.reversalRate, decimals: 2)); punti valutati, non misurati: \(percent(risk.judgedShare, decimals: 0))"
           ))
       for line in [phantomGainText(index), phantomScreensText(index), ringText(index), evaluatorsText(index), roundingText(index)].compactMap({ $0 })
       { lines.append("  " + line) }

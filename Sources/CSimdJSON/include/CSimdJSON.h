@@ -57,6 +57,9 @@ probity_json_result probity_json_parse(probity_json_parser *parser, const uint8_
 /// Whether all bytes are UTF-8 (Unicode 15, table 3-7).
 bool probity_is_utf8(const uint8_t *text, size_t length);
 
+/// Whether a word stands somewhere in the text.
+bool probity_text_holds(const uint8_t *text, size_t length, const uint8_t *word, size_t word_length);
+
 #ifdef __cplusplus
 }
 #endif

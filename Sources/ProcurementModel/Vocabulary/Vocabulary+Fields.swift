@@ -93,6 +93,11 @@ extension Vocabulary {
       "tutti i lotti della gara riportano questa base d'asta e le loro aggiudicazioni insieme non la superano: può essere quella dell'intera gara",
       derived: true),
     Field(
+      .lot, "estimateIsOfCall", .boolean,
+      "all lots of the call state this estimate, and their awards together do not exceed it: it may be that of the whole call",
+      "tutti i lotti della gara riportano questa stima e le loro aggiudicazioni insieme non la superano: può essere quella dell'intera gara",
+      derived: true),
+    Field(
       .lot, "value", .money, "value of the lot: estimate, else base, else award",
       "valore del lotto: stima, oppure base d'asta, oppure aggiudicazione", derived: true),
     Field(
@@ -261,6 +266,11 @@ extension Vocabulary {
       "l'importo finale, o il pagato, è l'aggiudicazione con un'aliquota IVA ordinaria del paese della stazione appaltante, in Italia anche ridotta o con contributo previdenziale",
       derived: true),
     Field(
+      .contract, "finalAmountIsPlaceholder", .boolean,
+      "the final amount, or where none is published what was paid, stands for 'not published' (as award.amountIsPlaceholder; nothing paid is no such amount)",
+      "l'importo finale, o se non pubblicato il pagato, sta per 'non pubblicato' (come award.amountIsPlaceholder; nulla di pagato non lo è)",
+      derived: true),
+    Field(
       .contract, "paidInSeveralCurrencies", .boolean, "payments are in several currencies, which are not added up",
       "pagamenti in più valute, che non si sommano", derived: true),
     Field(
@@ -331,6 +341,18 @@ extension Vocabulary {
       .bidderPair, "sharesEmail", .boolean, "same e-mail or the same domain that is not a mail provider's (docs/mail-providers.md)",
       "stessa e-mail o stesso dominio non di un gestore di posta (docs/mail-providers.md)", derived: true),
     Field(.bidderPair, "sharesAddress", .boolean, "same address", "stesso indirizzo", derived: true),
+    Field(
+      .bidderPair, "lowerBidsLost", .integer(unit: "lots"),
+      "lots in which one of the two made a lower bid that was withdrawn or excluded (not by a formula against low bids), and the other won as the next in rank; of both directions the larger number",
+      "lotti in cui uno dei due ha fatto un'offerta più bassa, ritirata o esclusa (non da una formula contro le offerte basse), e l'altro si è aggiudicato il lotto come successivo; nella direzione più frequente",
+      derived: true),
+    Field(
+      .bidderPair, "lowerBidsWithdrawn", .integer(unit: "lots"), "of these lots those in which the lower bid was withdrawn",
+      "di questi lotti quelli in cui l'offerta più bassa è stata ritirata", derived: true),
+    Field(
+      .bidderPair, "lowerBidsUnclear", .integer(unit: "lots"),
+      "further lots in which it may have been so: the amount or the status of a bid, or who won, is not published",
+      "altri lotti in cui può essere accaduto: non è pubblicato l'importo o lo stato di un'offerta, o chi abbia vinto", derived: true),
     Field(
       .bidderPair, "contactSharers", .integer(unit: "organizations"),
       "organizations of the run that have the contact that both have (of several the one that the fewest have)",

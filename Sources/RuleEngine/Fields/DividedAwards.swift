@@ -39,7 +39,7 @@ extension EngineData {
       return !changes.isEmpty && t.amount[contract] == finals[contract] ? .missing : t.amount[contract]
     }
     func latest(_ contract: Int) -> StoredMoney {
-      if !final(contract).isMissing { return final(contract) }
+      if !final(contract).isMissing { return final(contract).isPlaceholder && final(contract).mantissa != 0 ? .missing : final(contract) }
       return ContractDoubts(rawValue: t.doubts[contract]).isEmpty ? t.amount[contract] : .missing
     }
     func ratio(_ sum: StoredMoney) -> Double? {

@@ -91,6 +91,7 @@ extension EngineData {
     // By the text of a contact: the place it was last seen with, and the number.
     var known = [(place: UInt32, number: Int32)?](repeating: nil, count: store.symbols.count + 1)
     var keys: [UInt64] = []
+    var numbers = [Int32](repeating: 0, count: parties.count)
     for party in 0..<parties.count where !column[party].isMissing {
       let organization = store.organizations.ofParty[party]
       guard organization >= 0 else { continue }
@@ -105,12 +106,15 @@ extension EngineData {
         }
         known[Int(text.id)] = (place.id, number)
       }
+      numbers[party] = number
       if number > 0 { keys.append(UInt64(UInt32(bitPattern: organization)) << 32 | UInt64(UInt32(bitPattern: number))) }
     }
     if kind == .telephone {
       let same = sameTelephones(texts)
       for i in keys.indices { keys[i] = keys[i] & 0xFFFF_FFFF_0000_0000 | UInt64(same[Int(keys[i] & 0xFFFF_FFFF)]) }
+      for party in numbers.indices { numbers[party] = Int32(bitPattern: same[Int(numbers[party])]) }
     }
+    cachedContactNumbers[kind] = numbers
     // Each once.
     keys.sort()
     let buyers = buyersAndProcuringEntities()

@@ -43,6 +43,15 @@ extension EngineData {
         })
     case "paidInSeveralCurrencies": return doubt(.paidInSeveralCurrencies)
     case "amountIsRestated": return doubt(.restatedAmount)
+    case "finalAmountIsPlaceholder":
+      let finals = moneys(.contract, "finalAmount")
+      return .truth(
+        (0..<t.count).map { contract in
+          let amount = finals[contract].isMissing ? t.paid[contract] : finals[contract]
+          if amount.isMissing { return 0 }
+          // Nothing may have been paid yet.
+          return amount.isPlaceholder && !(finals[contract].isMissing && amount.mantissa == 0) ? 2 : 1
+        })
     case "sharesAward", "shareOfAward", "amountOfAllContracts", "isCountedElsewhere", "sharesAreUnclear": return shareOfAwardField(name)
     case "differsByVATAlone": return .truth(differencesOfVAT())
     case "suppliers":

@@ -24,7 +24,8 @@ extension EngineData {
     case "area": return .text(areas())
     case "estimate": return .money(soleLot(t.estimate, p.estimate))
     case "base": return .money(all(t.base))
-    case "baseIsOfCall": return .truth(basesOfCalls())
+    case "baseIsOfCall": return .truth(amountsOfCalls { self.store.lots.base[$0] })
+    case "estimateIsOfCall": return .truth(amountsOfCalls { self.store.lots.estimate[$0] })
     case "value":
       let estimates = moneys(.lot, "estimate")
       let awarded = moneys(.lot, "awardedAmount")

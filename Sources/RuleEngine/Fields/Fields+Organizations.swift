@@ -62,6 +62,14 @@ extension EngineData {
     case "sharesTelephone": return .truth(shared(.telephone))
     case "sharesEmail": return .truth(shared(.email))
     case "sharesAddress": return .truth(shared(.address))
+    case "lowerBidsLost", "lowerBidsWithdrawn", "lowerBidsUnclear":
+      let given = givenUpBids()
+      return .integer(
+        pairs.map { pair in
+          let way = given.between(pair.first, pair.second)
+          if name == "lowerBidsUnclear" { return way.unclear }
+          return Int32(truncatingIfNeeded: name == "lowerBidsLost" ? way.entries.count : way.entries.count(where: \.isWithdrawn))
+        })
     case "contactSharers": return .integer(contactSharers())
     default: return .none
     }

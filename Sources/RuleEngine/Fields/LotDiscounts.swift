@@ -20,23 +20,22 @@ extension EngineData {
     return .oneMinusRatio(part: parts, whole: wholes)
   }
 
-  /// By lot: 2 where all lots of its call state one base amount, and what was awarded of them all stays within it: the amount is that of the whole call, or may be. A call that
+  /// By lot: 2 where all lots of its call state one amount (a base, an estimate), and what was awarded of them all stays within it: the amount is that of the whole call, or may be. A call that
   /// is estimated at more has lots of equal amounts.
-  func basesOfCalls() -> [UInt8] {
-    let bases = store.lots.base
+  func amountsOfCalls(_ amount: (Int) -> StoredMoney) -> [UInt8] {
     var result = [UInt8](repeating: 1, count: store.lots.count)
     for process in 0..<store.processes.count {
       let lots = store.lotsOfProcess[process]
-      guard lots.count > 1, let first = lots.first, bases[first].saysSomething, lots.allSatisfy({ bases[$0].money == bases[first].money }) else {
+      guard lots.count > 1, let first = lots.first, amount(first).saysSomething, lots.allSatisfy({ amount($0).money == amount(first).money }) else {
         continue
       }
-      let base = bases[first]
+      let base = amount(first)
       let estimate = store.processes.estimate[process]
       if !estimate.isMissing, estimate.currency == base.currency, estimate.doubleValue > base.doubleValue * 1.01 { continue }
       var awarded = 0.0
       for award in store.awardsOfProcess[process] where store.awards.status[award] == AwardStatus.active.number {
-        let amount = store.awards.amount[award]
-        if !amount.isMissing, amount.currency == base.currency { awarded += amount.doubleValue }
+        let own = store.awards.amount[award]
+        if !own.isMissing, own.currency == base.currency { awarded += own.doubleValue }
       }
       if awarded > 0, awarded <= base.doubleValue { for lot in lots { result[lot] = 2 } }
     }

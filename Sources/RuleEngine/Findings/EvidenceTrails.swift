@@ -59,6 +59,9 @@ struct EvidenceTrails {
     }
 
     func trail(_ relations: [Relation], _ field: Field) -> Trail {
+      if subject == .bidderPair, relations.count == 1, let kind = Self.contactKinds[field.name], ["first", "second"].contains(relations[0].name) {
+        return sharedContact(kind, field, ofFirst: relations[0].name == "first")
+      }
       let asBuyer = relations.last.map { $0.name == "buyer" || $0.name == "procuringEntity" } ?? (subject == .buyer || subject == .procuringEntity)
       let end = field.entity == .organization ? organization(field, asBuyer: asBuyer) : trail(field)
       let indices = relations.map { data.prepare($0) }
@@ -131,6 +134,16 @@ struct EvidenceTrails {
         return first(
           plain(field), unless: { store.awards.cpv[$0].isMissing },
           { row, requests in if store.awards.lot[Int(row)] >= 0 { ofLot(row, &requests) } else { ofProcess(row, &requests) } })
+      case (.bidderPair, "lowerBidsLost"):
+        let (count, given, pairs) = (plain(field), data.givenUpBids(), data.derived.pairs)
+        let parts = ["bidders", "amount", "discount", "status"].compactMap { Vocabulary.field(.bid, $0).map { trail($0) } }
+        return { row, requests in
+          count(row, &requests)
+          let pair = pairs[Int(row)]
+          for entry in given.between(pair.first, pair.second).entries {
+            for bid in [entry.bid, entry.winner] { for part in parts { part(bid, &requests) } }
+          }
+        }
       case (.bid, "bidders"): return members(.bid, "bidders", field)
       case (.award, "suppliers"): return members(.award, "suppliers", field)
       case (.award, "previousAward"):
@@ -233,6 +246,55 @@ struct EvidenceTrails {
           }
         }
         requests.add(called ?? first ?? .none, kind) { data.write(field, in: column, Int(organization), to: &$0) }
+      }
+    }
+
+    private static let contactKinds: [String: ContactKind] = ["telephone": .telephone, "email": .email, "streetAddress": .address]
+
+    /// The contact that both of a pair have, where a record states it of the one asked for: it may have several. Else the one that stands for the organization.
+    private func sharedContact(_ contact: ContactKind, _ field: Field, ofFirst: Bool) -> Trail {
+      func groups(_ relation: String) -> Groups? {
+        guard let relation = Vocabulary.relation(.organization, relation), case .groups(let groups) = data.prepare(relation) else { return nil }
+        return groups
+      }
+      let (store, data, kind, pairs) = (store, data, kinds.kind(field), data.derived.pairs)
+      let (contacts, other) = (data.contacts(contact), organization(field, asBuyer: false))
+      let numbers = data.cachedContactNumbers[contact] ?? []
+      let (bids, awards) = (groups("bids"), groups("awards"))
+      let column =
+        switch contact {
+        case .telephone: store.parties.telephone
+        case .email: store.parties.email
+        case .address: store.parties.streetAddress
+        }
+      return { row, requests in
+        let pair = pairs[Int(row)]
+        let (own, their) = ofFirst ? (pair.first, pair.second) : (pair.second, pair.first)
+        let common = contacts[Int(own)].filter { contacts[Int(their)].contains($0) }
+        func party(_ parties: Column<Int32>, _ rows: Range<Int>) -> Int32? {
+          for place in rows {
+            let party = parties[place]
+            guard party >= 0, numbers.indices.contains(Int(party)), store.organizations.ofParty[Int(party)] == own else { continue }
+            if common.contains(numbers[Int(party)]) { return party }
+          }
+          return nil
+        }
+        func show(_ place: EvidencePlace, _ party: Int32) {
+          requests.add(place, kind) { $0.append(contentsOf: store.symbols.utf8(column[Int(party)])) }
+        }
+        if !common.isEmpty {
+          for bid in (bids?[Int(own)] ?? []).prefix(Self.mostLookedAt) {
+            if let party = party(store.bidders.party, store.biddersOfBid[Int(bid)]) {
+              return show(.member(.bid, bid, organization: own), party)
+            }
+          }
+          for award in (awards?[Int(own)] ?? []).prefix(Self.mostLookedAt) {
+            if let party = party(store.suppliers.party, store.suppliersOfAward[Int(award)]) {
+              return show(.member(.award, award, organization: own), party)
+            }
+          }
+        }
+        other(own, &requests)
       }
     }
 

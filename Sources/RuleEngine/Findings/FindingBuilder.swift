@@ -247,7 +247,10 @@ final class FindingBuilder {
       }
       return text
     }
-    return Wording(en: languages.contains(.en) ? render(sentences.en, .en) : "", it: languages.contains(.it) ? render(sentences.it, .it) : "")
+    let wider = planned.rule.peers.flatMap { rule in peers.flatMap { $0.widened(rule.group) } }
+    return Wording(
+      en: languages.contains(.en) ? render(sentences.en, .en) + (wider.map { " " + $0.en } ?? "") : "",
+      it: languages.contains(.it) ? render(sentences.it, .it) + (wider.map { " " + $0.it } ?? "") : "")
   }
 
   /// The offset from UTC in which a sentence shows its times where they are published with several: that of the last one that is not in UTC, which machines write.

@@ -13,6 +13,15 @@ extension PeerGroup {
     return words
   }
 
+  /// In what those who were compared need not be alike, as a sentence; `nil` where all keys of the group were used.
+  package func widened(used: [String]) -> Bilingual<String>? {
+    let left = names.filter { !used.contains($0) }
+    if left.isEmpty { return nil }
+    return Bilingual(
+      en: "Compared with \(noun.en) whatever their \(list(left, \.en, "and", unknown: [:])).",
+      it: "Confronto con \(noun.it) senza riguardo a \(list(left, \.it, "e", unknown: [:])).")
+  }
+
   /// Its members with equal `keys`; all members without a key.
   package func words(of keys: [String], unknown: Set<String> = []) -> Bilingual<String> {
     if keys.isEmpty { return Bilingual(en: "all \(noun.en) of the run", it: "tutti i dati esaminati (\(noun.it))") }

@@ -103,11 +103,17 @@ private struct Writer {
     case .constant(let constant): return (text(constant), isNegative(constant) ? Self.sign : Self.atom)
     case .parameter(let name, _), .binding(let name, _): return (name, Self.atom)
     case .peers(let statistic): return (style == .italian ? ItalianWords.peers(statistic) : ExpressionText.render(statistic), Self.atom)
-    case .field(_, _, let field, _) where style == .italian: return (field.labelIT, Self.atom)
+    case .field(_, let path, let field, _) where style == .italian:
+      // The call's estimate and the lot's own are called alike.
+      let isOfCall = path.last?.name == "process" && Vocabulary.field(.lot, field.name)?.labelIT == field.labelIT
+      return (field.labelIT + (isOfCall ? " (\(say("process")))" : ""), Self.atom)
     case .field(let depth, let path, let field, _):
       return (((depth > 0 ? ["this"] : []) + path.map(\.name) + [field.name]).joined(separator: "."), Self.atom)
     case .not(.isKnown(let inner)): return (text(inner, above: Self.sum) + " " + say("is missing"), Self.comparison)
     case .not(.isOneOf(let inner, let constants)): return (oneOf(inner, constants, "not in"), Self.comparison)
+    case .not(.firstKnown(let values, let type)) where isWhatIsKnown(values) && value(.firstKnown(values, type)) == nil:
+      return ("non risulta che " + text(values[0], above: Self.not), Self.not)
+    case .firstKnown(let values, _) where isWhatIsKnown(values): return ("risulta che " + text(values[0], above: Self.not), Self.not)
     case .not(let inner): return (say("not") + " " + text(inner, above: Self.not), Self.not)
     case .and(let a, let b): return (text(a, above: Self.and) + " \(say("and")) " + text(b, above: Self.and + 1), Self.and)
     case .or(let a, let b): return (text(a, above: Self.or) + " \(say("or")) " + text(b, above: Self.or + 1), Self.or)
@@ -124,6 +130,12 @@ private struct Writer {
     case .call(let function, let inputs, _): return (call(function.rawValue, inputs), Self.atom)
     case .aggregate(let aggregate): return (self.aggregate(aggregate), Self.atom)
     }
+  }
+
+  /// `firstKnown(condition, false)`, which Italian says in words.
+  private func isWhatIsKnown(_ values: [TypedExpression]) -> Bool {
+    guard style == .italian, values.count == 2, case .constant(.boolean(false)) = values[1] else { return false }
+    return true
   }
 
   private func isNegative(_ constant: Constant) -> Bool { constant.magnitude.map { $0.mantissa < 0 } ?? false }

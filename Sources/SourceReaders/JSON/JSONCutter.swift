@@ -1,3 +1,4 @@
+import CSimdJSON
 import Glibc
 import ProcurementModel
 
@@ -8,8 +9,10 @@ struct JSONCutter {
   enum Shape: Equatable {
     /// One document a line.
     case lines
-    /// Elements of an array under a key of the top object (`releases`, `records`), or of the top array.
+    /// Elements of an array under a key of the top object, or of the top array.
     case elements(key: String?)
+    /// Elements of every array under one of these keys of the top object: a package may hold `records` beside `releases`.
+    case elementsOfLists([String])
     /// Elements of an array under keys of objects within each other: `result`, then `records`.
     case elementsWithin([String])
     /// One document.
@@ -91,6 +94,39 @@ struct JSONCutter {
     return scanner.end
   }
 
+  /// Whether the top object of a file holds several lists under these keys.
+  static func holdsSeveralLists(_ keys: [String], _ file: SourceFile, start: Int) throws -> Bool {
+    // Where one of the keys stands nowhere in the text nothing needs to be counted.
+    guard try keys.count(where: { try isWritten($0, in: file, from: start) }) > 1 else { return false }
+    var scanner = Scanner(shape: .elementsOfLists(keys), position: start)
+    var offset = start
+    while offset < file.size {
+      let chunk = try JSONChunk(file, at: offset)
+      let count = chunk.count
+      if count <= 0 { break }
+      chunk.withBytes { raw in scanner.scan(UnsafeRawBufferPointer(rebasing: raw[..<count])) { _ in } }
+      offset += count
+    }
+    return scanner.lists > 1
+  }
+
+  /// Whether a key stands between quotation marks somewhere in a file.
+  private static func isWritten(_ key: String, in file: SourceFile, from start: Int) throws -> Bool {
+    let word = Array("\"\(key)\"".utf8)
+    var offset = start
+    while offset < file.size {
+      let chunk = try JSONChunk(file, at: offset)
+      if chunk.count <= 0 { break }
+      let isFound = chunk.withBytes { raw in
+        probity_text_holds(raw.bindMemory(to: UInt8.self).baseAddress, chunk.count, word, word.count)
+      }
+      if isFound { return true }
+      // The word may stand across the end.
+      offset += chunk.count < word.count ? chunk.count : offset + chunk.count < file.size ? chunk.count - word.count : chunk.count
+    }
+    return false
+  }
+
   /// All pieces of a file, a group at a time.
   static func groups(of file: SourceFile, shape: Shape, start: Int, groupSize: Int = 4 << 20, _ deliver: ([Piece]) throws -> Void) throws -> End {
     var cutter = JSONCutter(file, shape: shape, start: start, groupSize: groupSize)
@@ -114,6 +150,8 @@ struct JSONCutter {
     /// The array whose elements are wanted is open, at this depth.
     var arrayDepth = -1
     var isArrayDone = false
+    /// Arrays whose elements were wanted.
+    private(set) var lists = 0
     /// How many keys of the path are open objects.
     var pathDepth = 0
     var key: [UInt8] = []
@@ -146,8 +184,9 @@ struct JSONCutter {
     mutating func scan(_ bytes: UnsafeRawBufferPointer, _ deliver: (Piece) -> Void) {
       switch shape {
       case .lines: lines(bytes, deliver)
-      case .elements(let name): elements(bytes, name.map { [Array($0.utf8)] } ?? [], deliver)
-      case .elementsWithin(let path): elements(bytes, path.map { Array($0.utf8) }, deliver)
+      case .elements(let name): elements(bytes, name.map { [[Array($0.utf8)]] } ?? [], deliver)
+      case .elementsOfLists(let names): elements(bytes, [names.map { Array($0.utf8) }], isOneList: false, deliver)
+      case .elementsWithin(let path): elements(bytes, path.map { [Array($0.utf8)] }, deliver)
       case .whole: count(bytes)
       }
     }
@@ -171,7 +210,10 @@ struct JSONCutter {
 
     private mutating func count(_ bytes: UnsafeRawBufferPointer) { position += bytes.count }
 
-    private mutating func elements(_ bytes: UnsafeRawBufferPointer, _ path: [[UInt8]], _ deliver: (Piece) -> Void) {
+    /// `path` are the keys of each level, any of which leads on.
+    private mutating func elements(
+      _ bytes: UnsafeRawBufferPointer, _ path: [[[UInt8]]], isOneList: Bool = true, _ deliver: (Piece) -> Void
+    ) {
       let isDeep = path.count > 1
       var i = 0
       while i < bytes.count {
@@ -212,15 +254,18 @@ struct JSONCutter {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
           if arrayDepth >= 0, depth == arrayDepth, start < 0 { start = position + i }
           let isOnPath = arrayDepth < 0 && !isArrayDone && depth == (path.isEmpty ? 0 : pathDepth + 1)
-          let isWanted = byte == UInt8(ascii: "[") && isOnPath && (path.isEmpty || pathDepth == path.count - 1 && lastKey == path[pathDepth])
-          if isDeep, byte == UInt8(ascii: "{"), isOnPath, pathDepth < path.count - 1, lastKey == path[pathDepth] { pathDepth += 1 }
+          let isWanted = byte == UInt8(ascii: "[") && isOnPath && (path.isEmpty || pathDepth == path.count - 1 && path[pathDepth].contains(lastKey))
+          if isDeep, byte == UInt8(ascii: "{"), isOnPath, pathDepth < path.count - 1, path[pathDepth].contains(lastKey) { pathDepth += 1 }
           depth += 1
-          if isWanted { arrayDepth = depth }
+          if isWanted {
+            arrayDepth = depth
+            lists += 1
+          }
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
           if arrayDepth >= 0, depth == arrayDepth, byte == UInt8(ascii: "]") {
             finish(position + i, deliver)
             arrayDepth = -1
-            isArrayDone = true
+            isArrayDone = isOneList
           }
           depth -= 1
           if isDeep, arrayDepth < 0, pathDepth >= depth { pathDepth = max(0, depth - 1) }

@@ -64,6 +64,9 @@ struct JSONText {
     return line
   }
 
+  /// Where packages hold their releases and records; some hold both.
+  static let listsOfPackages = ["releases", "records"]
+
   /// How the file holds its records, told from its first 256 KiB.
   func shape() throws -> JSONCutter.Shape {
     let head = try file.bytes(start..<(start + (1 << 18)))
@@ -81,9 +84,9 @@ struct JSONText {
         while i < head.count, head[i] != UInt8(ascii: "\"") { i += head[i] == UInt8(ascii: "\\") ? 2 : 1 }
         if depth == 1 { key = Array(head[begin..<min(max(begin, i), head.count)]) }
       case UInt8(ascii: "["):
-        if depth == 1, key.elementsEqual("releases".utf8) || key.elementsEqual("records".utf8) {
+        if depth == 1, Self.listsOfPackages.contains(where: { key.elementsEqual($0.utf8) }) {
           // A bare record has `releases` beside its ocid: it is one document.
-          return isBareRecord(head, first) ? .whole : .elements(key: String(decoding: key, as: UTF8.self))
+          return isBareRecord(head, first) ? .whole : .elementsOfLists(Self.listsOfPackages)
         }
         depth += 1
       case UInt8(ascii: "{"): depth += 1

@@ -24,6 +24,8 @@ struct OCDSHistory {
   private var isPastCall = false
   /// By the contract's id; a value that the next release repeats stands once.
   private var values: [[UInt8]: [ContractValue]] = [:]
+  /// Contracts that a release lists under several awards.
+  private var underSeveralAwards: Set<[UInt8]> = []
   /// Amendments that were listed so far, by the contract's id.
   private var listedChanges: [[UInt8]: Set<[UInt8]>] = [:]
 
@@ -34,10 +36,15 @@ struct OCDSHistory {
     if published == nil { published = Self.moment(release[.tender]?[.datePublished], part) }
     guard let contracts = release[.contracts], contracts.kind == .array else { return }
     let isAmendment = Self.isAmendment(release)
+    var awardOf: [[UInt8]: [UInt8]] = [:]
     for contract in contracts.children {
       guard let id = contract[.id], id.kind == .string || id.kind == .number else { continue }
       var key = id.withText { Array($0) }
       if isAmendment, let known = id.withText(Self.numberBeforeAmendment), values[known] != nil { key = known }
+      if let award = contract[.awardID] ?? contract[.awardId], award.kind == .string || award.kind == .number {
+        if let other = awardOf[key], !award.raw.elementsEqual(other) { underSeveralAwards.insert(key) }
+        awardOf[key] = Array(award.raw)
+      }
       let listsNewChange = seeChanges(of: contract, key)
       // Nobody signs for nothing or for one: what comes after is the first value.
       guard let value = contract[.value], let amount = Self.amount(value, part), ExactDecimal(1) < amount.value.amount else { continue }
@@ -94,6 +101,9 @@ struct OCDSHistory {
 
   /// The values that a contract had, in the order of the releases.
   func values(ofContract id: ArraySlice<UInt8>) -> [ContractValue] { values.isEmpty ? [] : values[Array(id)] ?? [] }
+
+  /// Whether a release lists the contract under several awards: of releases that were merged only the last of them is left.
+  func isUnderSeveralAwards(_ id: ArraySlice<UInt8>) -> Bool { !underSeveralAwards.isEmpty && underSeveralAwards.contains(Array(id)) }
 
   static func isAmendment(_ release: JSONNode) -> Bool { release[.tag].map { OCDSMapping.names($0, "contractAmendment") } ?? false }
 

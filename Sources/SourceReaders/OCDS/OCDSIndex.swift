@@ -56,7 +56,7 @@ struct OCDSIndex: Sendable {
     let shape = try text.shape()
     let parser = JSONParser()
     var found: [Found] = []
-    var isFirst = true
+    var (compiled, singles) = (0, 0)
     struct Compiled: Error {}
     struct Broken: Error {}
     func see(_ piece: JSONCutter.Piece) throws {
@@ -65,8 +65,7 @@ struct OCDSIndex: Sendable {
         let elements = try parser.parse(bytes) { root, _ -> [JSONCutter.Piece]? in
           if let elements = OCDSShapes.elements(of: root, in: piece) { return elements }
           let isCompiled = OCDSShapes.isCompiled(root)
-          if isFirst, isCompiled, stopsAtCompiled { throw Compiled() }
-          isFirst = false
+          if isCompiled { compiled += 1 } else { singles += 1 }
           guard let ocid = OCDSShapes.ocid(of: root) else { return nil }
           let date = OCDSShapes.date(of: root)
           let part = SourcePart(file: source.file.index, offset: UInt64(piece.offset), length: UInt32(clamping: piece.length))
@@ -76,16 +75,26 @@ struct OCDSIndex: Sendable {
         for element in elements ?? [] { try see(element) }
       } catch is JSONParser.Failure { if shape != .lines { throw Broken() } }
     }
+    var isFirst = true
     do {
       if shape == .whole {
         try see(JSONCutter.Piece(offset: text.start, length: text.file.size - text.start))
+        if stopsAtCompiled, compiled > 0, singles == 0 { return nil }
       } else {
         let end = try JSONCutter.groups(of: text.file, shape: shape, start: text.start, groupSize: 1 << 16) { group in
-          for piece in group { try see(piece) }
+          for piece in group {
+            try see(piece)
+            if isFirst, stopsAtCompiled, compiled > 0, singles == 0 { throw Compiled() }
+            isFirst = false
+          }
         }
         if end != .complete { return [] }
       }
-    } catch is Compiled { return nil } catch is Broken { return [] }
+    } catch is Compiled {
+      // Releases may stand beside the records.
+      guard case .elementsOfLists(let keys) = shape, try JSONCutter.holdsSeveralLists(keys, text.file, start: text.start) else { return nil }
+      return try scan(source, context, stopsAtCompiled: false)
+    } catch is Broken { return [] }
     return found
   }
 

@@ -75,6 +75,14 @@ extension OCDSMapping {
     } else if lots == nil, batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)
     }
+    if lots == nil, place != nil, let id = contract.id, contract.award >= 0, history.isUnderSeveralAwards(batch.utf8(id.value)) {
+      contract.award = -1
+      problem(.ambiguousLink, .valueLeftOut, node[.id] ?? node, "contracts/awardID", remark: Self.severalAwards)
+    }
+    if isRepeat(contract, payments, node) {
+      amountsBeforeChanges[row] = nil
+      return
+    }
     // Amounts are compared with the award's, or with the contract's where it stands in for it.
     let hasAwardedAmount = contract.award >= 0 && batch.awards[Int(contract.award)].amount != nil
     let basis = hasAwardedAmount ? taxOfAwards[contract.award]?.isIncluded : ownTax.isIncluded
@@ -95,10 +103,6 @@ extension OCDSMapping {
       !neverChanged(contract, basis)
     {
       contract.finalAmount = comparable(contract.amount, ownTax, basis, node, "contracts/value")
-    }
-    if isRepeat(contract, node) {
-      amountsBeforeChanges[row] = nil
-      return
     }
     if let lots, contract.award < 0 {
       contract.award = addAward(of: contract, row, awardId, suppliers, process, lots)

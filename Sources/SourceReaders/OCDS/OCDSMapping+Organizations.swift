@@ -107,8 +107,18 @@ extension OCDSMapping {
     if let print, let id = record.localId,
       let known = batch.utf8(id.value).withUnsafeBytes({ knownOrganization(print, $0) })
     {
-      Self.complete(&batch.organizations[Int(known)], with: record)
-      return known
+      guard states(record, otherContactsThan: batch.organizations[Int(known)]) else {
+        Self.complete(&batch.organizations[Int(known)], with: record)
+        return known
+      }
+      // It has both contacts: a mention of its own, which says the rest as the first does.
+      identify(&record, node, field)
+      Self.complete(&record, with: batch.organizations[Int(known)])
+      let ownPrint = self.print(ofContacts: record, print)
+      if let listed = organizationRows.first(ownPrint), isSameMention(batch.organizations[Int(listed)], record) { return listed }
+      batch.organizations.append(record)
+      organizationRows.add(Row(batch.organizations.count - 1), ownPrint)
+      return Row(batch.organizations.count - 1)
     }
     guard record.localId != nil || record.name != nil || record.identifier != nil else { return -1 }
     identify(&record, node, field)
@@ -116,6 +126,32 @@ extension OCDSMapping {
     let row = Row(batch.organizations.count - 1)
     if let print { organizationRows.add(row, print) }
     return row
+  }
+
+  /// Whether the record states another telephone, e-mail or street than is known.
+  private func states(_ record: OrganizationRecord, otherContactsThan known: OrganizationRecord) -> Bool {
+    func differ(_ a: Sourced<Text>?, _ b: Sourced<Text>?) -> Bool {
+      guard let a, let b else { return false }
+      return !batch.areEqual(a.value, b.value)
+    }
+    return differ(record.telephone, known.telephone) || differ(record.email, known.email) || differ(record.streetAddress, known.streetAddress)
+  }
+
+  /// A hash of an id, by its own hash, and the contacts beside it.
+  private func print(ofContacts record: OrganizationRecord, _ id: UInt64) -> UInt64 {
+    [record.telephone, record.email, record.streetAddress].reduce(id ^ 0x2545_F491_4F6C_DD1D) { hash, text in
+      let own = text.map { batch.utf8($0.value).withUnsafeBytes { ReleaseRows.hash($0) } } ?? 1
+      return (hash ^ own) &* 0x9E37_79B9_7F4A_7C15
+    }
+  }
+
+  private func isSameMention(_ a: OrganizationRecord, _ b: OrganizationRecord) -> Bool {
+    func isSame(_ a: Sourced<Text>?, _ b: Sourced<Text>?) -> Bool {
+      guard let a, let b else { return a == nil && b == nil }
+      return batch.areEqual(a.value, b.value)
+    }
+    return isSame(a.localId, b.localId) && isSame(a.telephone, b.telephone) && isSame(a.email, b.email)
+      && isSame(a.streetAddress, b.streetAddress) && isSame(a.name, b.name)
   }
 
   /// The row of a reference with nothing but the id, and perhaps the name, of an organization that the release has named before: nearly all references are like that,

@@ -49,24 +49,39 @@ extension OCDSMapping {
     return leftOut(node, "awards/id")
   }
 
+  static let severalAwards = "one contract listed under several awards: it counts once, and its amounts are compared with none of them"
+
+  /// What a contract states, before its amounts are compared with those of its award.
+  struct StatedContract {
+    let contract: ContractRecord
+    let payments: UInt64
+  }
+
   /// Whether the release listed this contract before; says so.
-  mutating func isRepeat(_ contract: ContractRecord, _ node: JSONNode) -> Bool {
+  mutating func isRepeat(_ contract: ContractRecord, _ payments: JSONNode?, _ node: JSONNode) -> Bool {
+    let stated = StatedContract(contract: contract, payments: payments.map { ReleaseRows.hash($0.raw) } ?? 0)
+    if isRepeat(stated, node) { return true }
+    if contract.id != nil { statedContracts[Row(batch.contracts.count)] = stated }
+    return false
+  }
+
+  private mutating func isRepeat(_ stated: StatedContract, _ node: JSONNode) -> Bool {
+    let contract = stated.contract
     guard let print = print(of: contract.id), let known = listed.contracts.first(print) else {
       if let print = print(of: contract.id) { listed.contracts.add(Row(batch.contracts.count), print) }
       return false
     }
-    let other = batch.contracts[Int(known)]
+    guard let first = statedContracts[known] else { return false }
+    let other = first.contract
     guard
       isSame(contract.id, other.id), isSame(contract.status, other.status),
       isSame(contract.signed, other.signed),
-      isSame(contract.amount, other.amount), isSame(contract.finalAmount, other.finalAmount), isSame(contract.paid, other.paid),
+      isSame(contract.amount, other.amount), isSame(contract.finalAmount, other.finalAmount), stated.payments == first.payments,
       isSame(contract.start, other.start), isSame(contract.end, other.end)
     else { return false }
     if contract.award >= 0, contract.award != other.award {
       batch.contracts[Int(known)].award = -1
-      problem(
-        .ambiguousLink, .recordLeftOut, node[.id] ?? node, "contracts/awardID",
-        remark: "one contract listed under several awards: it counts once, and its amounts are compared with none of them")
+      problem(.ambiguousLink, .recordLeftOut, node[.id] ?? node, "contracts/awardID", remark: Self.severalAwards)
       return true
     }
     return leftOut(node, "contracts/id")

@@ -32,6 +32,8 @@ struct OCDSMapping {
   var tenderItems: JSONNode?
   var awardList: JSONNode?
   var knownItemIds: ItemIds?
+  /// What its contracts state, by row.
+  var statedContracts: [Row: StatedContract] = [:]
   /// What the release has listed so far.
   var listed = ListedRows()
   var part = SourcePart(file: 0, offset: 0, length: 0)
@@ -74,6 +76,7 @@ struct OCDSMapping {
     self.history = history
     isPublishedCompiled = place == nil && (release[.tag].map { Self.names($0, "compiled") } ?? false)
     amountsBeforeChanges = [:]
+    statedContracts.removeAll(keepingCapacity: true)
     taxOfAwards = [:]
     awardsWithoutUsableAmount = []
     organizationRows.removeAll()

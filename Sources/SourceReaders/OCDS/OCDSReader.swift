@@ -132,13 +132,30 @@ enum OCDSShapes {
 
   /// The releases or records of a package that stands in a line or in a list, or of an answer of an interface; `nil` for what is one record.
   static func elements(of node: JSONNode, in piece: JSONCutter.Piece) -> [JSONCutter.Piece]? {
-    guard node.kind == .object, node[.ocid] == nil, let list = node["records"] ?? node[.releases] ?? node["results"] ?? node["data"],
-      list.kind == .array, list.children.first?.kind == .object
+    guard node.kind == .object, node[.ocid] == nil, node[.tender] == nil, node[.compiledRelease] == nil, node["versionedRelease"] == nil,
+      prozorro(node) == nil
     else { return nil }
-    return list.children.compactMap { element in
+    let pieces = lists(in: node, within: 2).flatMap(\.children).compactMap { element -> JSONCutter.Piece? in
       guard element.start >= 0, element.length > 0, element.start + element.length <= piece.length else { return nil }
       return JSONCutter.Piece(offset: piece.offset + element.start, length: element.length)
     }
+    return pieces.isEmpty ? nil : pieces.sorted { $0.offset < $1.offset }
+  }
+
+  /// Lists of releases, records or packages under the keys of packages and of interfaces that answer in pages (`{"releases": {"results": […]}}`).
+  private static func lists(in node: JSONNode, within levels: Int) -> [JSONNode] {
+    node.children.flatMap { member -> [JSONNode] in
+      guard let key = wrappers.first(where: { member.keyBytes.elementsEqual($0.utf8) }) else { return [] }
+      if member.kind == .object, levels > 1 { return lists(in: member, within: levels - 1) }
+      guard member.kind == .array, let first = member.children.first(where: { $0.kind == .object }) else { return [] }
+      return JSONText.listsOfPackages.contains(key) || key == "results" || key == "data" || holdsReleases(first) ? [member] : []
+    }
+  }
+
+  private static let wrappers = JSONText.listsOfPackages + ["results", "data", "items", "content", "result", "payload", "response"]
+
+  private static func holdsReleases(_ node: JSONNode) -> Bool {
+    node[.ocid] != nil || node[.tender] != nil || node[.compiledRelease] != nil || node[.releases] != nil || node["records"] != nil
   }
 
   /// The ocid of a release or record.

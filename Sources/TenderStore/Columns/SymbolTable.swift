@@ -68,6 +68,10 @@ package struct SymbolTable: Sendable {
     symbol.id > 0 && Int(symbol.id) < ends.count && text.withUnsafeBytes { equals(symbol.id, $0) }
   }
 
+  func holds(_ symbol: Symbol, _ text: UnsafeRawBufferPointer) -> Bool {
+    symbol.id > 0 && Int(symbol.id) < ends.count && equals(symbol.id, text)
+  }
+
   private func equals(_ id: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
     let start = Int(ends[Int(id) - 1])
     guard Int(ends[Int(id)]) - start == text.count else { return false }

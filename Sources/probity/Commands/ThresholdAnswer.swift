@@ -103,7 +103,7 @@ struct ThresholdAnswer {
       lines.append(
         say(
           "Other methods on the same bids (their winner if those beyond are excluded):",
-          "Altri metodi sulle stesse offerte (vincitore se quelle oltre sono escluse):"))
+          "Altri metodi sulle stesse offerte (aggiudicatario se quelle oltre sono escluse):"))
       for other in others {
         let coefficient = other.coefficient.map { " × " + shown($0.shortText()) } ?? ""
         let mark = other.regime.verification == .verified ? "" : " [\(Self.words(other.regime.verification, italian))]"
@@ -115,7 +115,7 @@ struct ThresholdAnswer {
             ?? (other.tied.isEmpty
               ? say("none", "nessuno") : say("draw among ", "sorteggio tra ") + other.tied.map { String($0 + 1) }.joined(separator: ", "))
           lines.append(
-            "  \(other.regime.id)\(coefficient): \(other.threshold.map { shown($0.shortText(most: 6)) } ?? "–"), \(say("winner", "vincitore")) \(winner)\(mark)"
+            "  \(other.regime.id)\(coefficient): \(other.threshold.map { shown($0.shortText(most: 6)) } ?? "–"), \(say("winner", "aggiudicatario")) \(winner)\(mark)"
           )
         }
       }
