@@ -31,7 +31,66 @@ enum ItalianProposal {
     ("# % of the first # rows have # columns", "il # % delle prime # righe ha # colonne"),
     ("the lines above have fewer than # columns", "le righe sopra hanno meno di # colonne"),
     ("# of # cells of the first row are numbers or dates", "# celle su # della prima riga sono numeri o date"),
-    ("none", "nessuna"),
+    ("none", "nessuna"), ("no fillDown", "nessun fillDown"), ("# rows", "# righe"), ("the first line says so", "lo dice la prima riga"),
+    (
+      "the row below the header has words or numbers of columns where the others have numbers and dates: left out when the table is read",
+      "la riga sotto l'intestazione ha parole o numeri di colonna dove le altre hanno numeri e date: alla lettura è tralasciata"
+    ),
+    (
+      "# rows below the header have words or numbers of columns where the others have numbers and dates: left out when the table is read",
+      "# righe sotto l'intestazione hanno parole o numeri di colonna dove le altre hanno numeri e date: alla lettura sono tralasciate"
+    ),
+    ("1 date with the month's name, which are read in any order", "1 data con il nome del mese, che si legge in ogni ordine"),
+    ("# dates with the month's name, which are read in any order", "# date con il nome del mese, che si leggono in ogni ordine"),
+    (
+      "its values repeat for several bidders, and those of '#' do not", "i suoi valori si ripetono per più offerenti, e quelli di '#' no"
+    ),
+    ("'#' is the number of a contract", "'#' è il numero di un contratto"), ("'#' is the number of an offer", "'#' è il numero di un'offerta"),
+    (
+      "it has another value in each row, as the number of an offer has", "ha un altro valore in ogni riga, come il numero di un'offerta"
+    ),
+    ("it has # values and '#' #: the finer number is the lot's", "ha # valori e '#' #: il numero più fine è quello del lotto"),
+    (
+      "items are taken for lots, each with offers of its own: where one offer goes over all items, write 'row: line-item'",
+      "le voci sono prese per lotti, ciascuno con offerte proprie: se un'offerta riguarda tutte le voci, scrivere 'row: line-item'"
+    ),
+    (
+      "those who were asked for an offer, or may be interested, are no bidders",
+      "chi è stato invitato, o ha manifestato interesse, non è un offerente"
+    ),
+    (
+      "'#' has winners alone: the column says what was awarded, and no row is an offer",
+      "'#' ha solo aggiudicatari: la colonna dice che cosa è stato aggiudicato, e nessuna riga è un'offerta"
+    ),
+    (
+      "1 row of # leaves '#' empty and some have another title, buyer or date than the row above: without a number they are left out",
+      "1 riga su # lascia vuoto '#' e ha oggetto, stazione appaltante o data diversi dalla riga sopra: senza numero è tralasciata"
+    ),
+    (
+      "# rows of # leave '#' empty and some have another title, buyer or date than the row above: without a number they are left out",
+      "# righe su # lasciano vuoto '#' e alcune hanno oggetto, stazione appaltante o data diversi dalla riga sopra: senza numero sono tralasciate"
+    ),
+    (
+      "it has 1 value beside # names in '#': no code of theirs, and the header does not say whose",
+      "ha 1 valore accanto a # nomi in '#': non è un loro codice, e l'intestazione non dice di chi sia"
+    ),
+    (
+      "it has # values beside # names in '#': no code of theirs, and the header does not say whose",
+      "ha # valori accanto a # nomi in '#': non sono i loro codici, e l'intestazione non dice di chi siano"
+    ),
+    (
+      "several bidders stand in one cell, with '#' between them, in # of # cells",
+      "in una cella stanno più offerenti, con '#' tra l'uno e l'altro, in # celle su #"
+    ),
+    (
+      "the winner has a code of its own, and the header does not say whose this is",
+      "l'aggiudicatario ha un proprio codice, e l'intestazione non dice di chi sia questo"
+    ),
+    ("but cells of the amounts are in #", "ma celle degli importi sono in #"),
+    (
+      "cells of the amounts disagree: each has the currency of its own sign",
+      "le celle degli importi non concordano: ciascuna ha la valuta del proprio segno"
+    ),
     ("only ASCII characters in the first # bytes", "solo caratteri ASCII nei primi # byte"),
     ("# characters beyond ASCII, all valid UTF-8", "# caratteri oltre l'ASCII, tutti UTF-8 validi"),
     ("a byte order mark at the beginning", "una marca d'ordine dei byte (BOM) all'inizio"), ("every second byte is zero", "un byte su due è zero"),

@@ -57,13 +57,12 @@ struct LayoutText {
     if !shape.hasHeader { lines.append("columns: [\(shape.headers.map(Self.quoted).joined(separator: ", "))]") }
     if guesser.fields[.tenderId] == nil { lines.append("group: {process: row}") }
     var group = guesser.fillDown.isEmpty ? [] : ["fillDown: [\(guesser.fillDown.map(\.rawValue).joined(separator: ", "))]"]
-    if guesser.awardsAreContracts, let tender = guesser.fields[.tenderId] {
-      group.append("award: [\(Self.quoted(guesser.profiles[tender].header))]")
-    }
+    if let award = guesser.awardColumn { group.append("award: [\(Self.quoted(guesser.name(of: award)))]") }
     if !group.isEmpty { lines.append("group: {\(group.joined(separator: ", "))}") }
     writeFields()
     if !guesser.bids.isEmpty {
       lines.append("bids:")
+      if let separator = guesser.bidSeparator { lines.append("  separator: \(Self.quoted(separator))") }
       lines.append("  fields:")
       for (target, column) in guesser.bids { lines.append("    \(target.rawValue): \(Self.quoted(column))") }
     }
@@ -106,7 +105,9 @@ struct LayoutText {
   private mutating func writeConstants() {
     var constants: [String] = []
     if guesser.fields[.currency] == nil {
-      if let currency = guesser.currency {
+      if guesser.hasSeveralCurrencies {
+        constants.append("  # currency: each amount has the currency of its own sign; those without one have none")
+      } else if let currency = guesser.currency {
         constants.append("  currency: \(currency)   # from the header or the sign of an amount")
       } else {
         constants.append("  currency: EUR   # no column for it: change it where the amounts are in another currency")
