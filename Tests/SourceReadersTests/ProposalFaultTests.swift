@@ -85,7 +85,14 @@ struct ProposalFaultTests {
       ("Entidad", .buyerName), ("adjudicante", .buyerName), ("Awarding Authority", .buyerName), ("C.F.", .bidderId), ("P.IVA", .bidderId),
       ("Nombre del Procedimiento", .title), ("Modalidad de Contratacion", .method), ("Precio Base", .base), ("precoBaseProcedimento", .base),
       ("Bid Due Date", .deadline), ("Notification of Award Date", .awardDate), ("Valor Total Adjudicacion", .awardAmount),
-      ("ID del Proceso", .tenderId), ("Fecha de Publicacion del Proceso", .published),
+      ("ID del Proceso", .tenderId), ("Fecha de Publicacion del Proceso", .published), ("Denominazione Ente", .buyerName),
+      ("Rag. Sociale", .bidderName),
+      ("Cod. Fisc. Ente", .buyerId), ("Cod. Fisc. aggiudicatario", .supplierId), ("Seller Name", .bidderName), ("PE Name", .buyerName),
+      ("Valor Referencial", .lotEstimate), ("Fecha Buena Pro", .awardDate), ("Oferta seleccionada", .winner), ("Wartość umowy", .awardAmount),
+      ("Liczba otrzymanych ofert", .bidCount), ("Cena oferty najtańszej", .lowestBid), ("NIP wykonawcy", .bidderId), ("NIP zamawiającego", .buyerId),
+      ("Partita I.V.A.", .bidderId), ("P.I.", .bidderId), ("Importo contrattuale", .awardAmount), ("Ref No", .tenderId),
+      ("Approved Budget of the Contract", .base), ("Bid End Date/Time", .deadline),
+      ("CPF/CNPJ Participante", .bidderId),
     ])
   func meanings(header: String, target: CSVLayout.Target) {
     #expect(HeaderWords.meanings(of: header).first?.target == target, "\(header): \(HeaderWords.meanings(of: header))")
@@ -100,6 +107,8 @@ struct ProposalFaultTests {
       ("Fecha pago", .opened), ("Data pagamento", .opened), ("Fecha pago", .awardDate), ("Notification of Award Date", .signed),
       ("Item Budget", .lotEstimate), ("Numero de Lotes", .lotId), ("Justificación Modalidad de Contratación", .method),
       ("Codice contratto fornitore", .bidderId), ("ID Estado del Procedimiento", .tenderId), ("Item Description", .lotId),
+      ("Denominazione Ente", .title), ("Denominazione regione", .title), ("Estado del Procedimiento", .status),
+      ("Importe adjudicación con impuestos", .amount), ("data_erogazione", .opened),
     ])
   func forbidden(header: String, target: CSVLayout.Target) {
     #expect(!HeaderWords.meanings(of: header).contains { $0.target == target }, "\(header): \(HeaderWords.meanings(of: header))")
@@ -230,6 +239,18 @@ struct ProposalFaultTests {
       "CIG;Aggiudicatario;C.F.;Importo aggiudicazione\n8812345600;Alfa srl;00246180590;10,50\n8812345601;Beta srl;01234567897;20,50\n8812345602;Beta S.r.l.;01234567897;30,50\n"
     )
     #expect(own.said.contains("bidder.id: C.F."), "\(own.yaml)")
+  }
+
+  @Test("Remarks that say who won and who was excluded are read as such, others are not")
+  func remarks() throws {
+    let table = try propose(
+      "Oggetto;CIG;Ditta offerente;C.F.;Ribasso offerto %;Note\nStrada;8812345600;Alfa srl;01234567897;12,34;AGGIUDICATARIA\n;;Beta spa;00743110157;11,23;\n;;Gamma srl;02438750586;;esclusa per documentazione\nScuola;8812345601;Beta spa;00743110157;5,5;AGGIUDICATARIA\n;;;;Media;8,50\n"
+    )
+    #expect(
+      table.batch.winners == ["Alfa srl", "Beta spa"] && table.batch.bids.map { $0.status?.value == .disqualified } == [false, false, true, false],
+      "\(table.yaml)")
+    let other = try propose("CIG;Ditta;Importo offerto;Note\nA1;Alfa;10,50;consegna a marzo\nA1;Beta;11,50;vedi determina\n")
+    #expect(!other.yaml.contains("Note\n    values") && !other.said.contains { $0.contains("isWinner") }, "\(other.yaml)")
   }
 
   @Test("The winner's own code goes before one of whom nobody knows")

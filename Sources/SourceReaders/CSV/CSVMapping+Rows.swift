@@ -21,6 +21,12 @@ extension CSVMapping {
     if let tender, TotalWords.isTotal(bytes(tender, row)) { return Self.totals }
     guard headers.count > 2 else { return nil }
     if let tender, TotalWords.begins(bytes(tender, row)), !namesParty(row) { return Self.totals }
+    // The word may stand beside the number, in the column of another: "Media" among the discounts.
+    if tender == nil, !namesParty(row),
+      (0..<row.count).contains(where: { trimmed($0, row).map { TotalWords.isTotal(bytes($0, row)) } == true })
+    {
+      return Self.totals
+    }
     for target in [CSVLayout.Target.bidderName, .title, .supplierName, .lotId] {
       guard let cell = raw(target, row) else { continue }
       // A code beside it is a firm's.

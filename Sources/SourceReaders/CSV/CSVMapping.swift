@@ -117,6 +117,8 @@ struct CSVMapping: Sendable {
     private var made: [CSVScanner.Field] = []
     /// Cells that are taken for empty, as a formula failed in them.
     private var hidden: [Int] = []
+    /// A bit for their last six digits: asked for in every cell.
+    private var hiddenBits: UInt64 = 0
     let bytes: UnsafeRawBufferPointer
     let part: SourcePart
     let start: Int
@@ -136,14 +138,17 @@ struct CSVMapping: Sendable {
 
     /// `nil` where the row is too short.
     subscript(column: Int) -> CSVScanner.Field? {
-      if !hidden.isEmpty, hidden.contains(column) { return nil }
+      if hiddenBits != 0, hiddenBits & (1 << UInt64(column & 63)) != 0, hidden.contains(column) { return nil }
       if column >= 0, column < fields.count { return fields[column] }
       let further = column &- fields.count
       return further >= 0 && further < made.count ? made[further] : nil
     }
 
     mutating func append(_ field: CSVScanner.Field) { made.append(field) }
-    mutating func hide(_ column: Int) { hidden.append(column) }
+    mutating func hide(_ column: Int) {
+      hidden.append(column)
+      hiddenBits |= 1 << UInt64(column & 63)
+    }
   }
 
   init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, isSheet: Bool = false) {

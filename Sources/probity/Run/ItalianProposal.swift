@@ -31,7 +31,8 @@ enum ItalianProposal {
     ("# % of the first # rows have # columns", "il # % delle prime # righe ha # colonne"),
     ("the lines above have fewer than # columns", "le righe sopra hanno meno di # colonne"),
     ("# of # cells of the first row are numbers or dates", "# celle su # della prima riga sono numeri o date"),
-    ("none", "nessuna"), ("no fillDown", "nessun fillDown"), ("# rows", "# righe"), ("the first line says so", "lo dice la prima riga"),
+    ("none", "nessuna"), ("no fillDown", "nessun fillDown"), ("2 rows", "2 righe"), ("3 rows", "3 righe"), ("4 rows", "4 righe"),
+    ("the first line says so", "lo dice la prima riga"),
     (
       "the row below the header has words or numbers of columns where the others have numbers and dates: left out when the table is read",
       "la riga sotto l'intestazione ha parole o numeri di colonna dove le altre hanno numeri e date: alla lettura è tralasciata"
@@ -104,13 +105,13 @@ enum ItalianProposal {
       "ISO-8859-1 leggerebbe lo stesso, altre codifiche a un byte no"
     ),
     (
-      "# numbers have a decimal comma, # a decimal point", "# numeri hanno la virgola decimale, # il punto decimale"
-    ),
-    (
       "# numbers have a decimal comma, none a decimal point", "numeri con la virgola decimale: #; con il punto decimale: nessuno"
     ),
     (
       "# numbers have a decimal point, none a decimal comma", "numeri con il punto decimale: #; con la virgola decimale: nessuno"
+    ),
+    (
+      "# numbers have a decimal comma, # a decimal point", "# numeri hanno la virgola decimale, # il punto decimale"
     ),
     (
       "# numbers have one mark and three digits behind it: thousands or decimals",
@@ -150,6 +151,15 @@ enum ItalianProposal {
     (
       "no column looks like the tender's id: each row is taken for a tender of its own",
       "nessuna colonna sembra l'id della gara: ogni riga è presa per una gara a sé"
+    ),
+    ("no header speaks of offers: each row names who won", "nessuna intestazione parla di offerte: ogni riga indica chi ha vinto"),
+    (
+      "'#' has # values in # rows: rows of one contract are taken for its several suppliers",
+      "'#' ha # valori in # righe: le righe di un contratto sono prese per i suoi più fornitori"
+    ),
+    (
+      "'#' has # values in # rows: rows of one value are taken for awards of their own",
+      "'#' ha # valori in # righe: le righe con lo stesso valore sono prese per aggiudicazioni a sé"
     ),
     ("# in 1 row: each row names one winner", "#, con 1 riga: ogni riga indica un aggiudicatario"),
     ("# has 1 value in # rows: each row names one winner", "# ha 1 valore in # righe: ogni riga indica un aggiudicatario"),

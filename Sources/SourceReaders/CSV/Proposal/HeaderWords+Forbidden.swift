@@ -3,6 +3,8 @@ extension HeaderWords {
   /// Whether a word of a header that is no part of the phrase forbids the field. `all` are the words of the header.
   static func forbids(_ target: Target, _ word: String, in all: [String]) -> Bool {
     if has(word, forbidden[target] ?? []) { return true }
+    // "Denominazione Ente" names a party and not what is bought.
+    if target == .title, isParty(word) { return true }
     // "Importo IVA" is a tax, "Importo IVA esclusa" a price.
     return amounts.contains(target) && has(word, taxes) && !all.contains { has($0, beforeTaxes) }
   }

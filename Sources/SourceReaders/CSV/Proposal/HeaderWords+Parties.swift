@@ -15,6 +15,9 @@ extension HeaderWords {
   /// Those who were asked for an offer, or said that they might make one.
   private static let asked = list("invit,interpellat,consultat,consultad,eingeladen,interes,manifest,richied,shortlist,preselec,zaprosz,uitgenod")
 
+  /// Whether a word is one for a party.
+  static func isParty(_ word: String) -> Bool { names(buyers + winners + suppliers + bidders, in: [word]) }
+
   static func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
 
   private static func names(_ stems: [String], in tokens: [String]) -> Bool {
@@ -41,7 +44,7 @@ extension HeaderWords {
 
   private static let codeWords: Set<String> = Set(
     list(
-      "codice,cod,fiscale,cf,c,f,partita,p,iva,piva,o,or,vat,tax,fiscal,code,id,number,no,num,numero,registration,nif,cif,nit,rfc,ruc,rut,cnpj,cpf,ico,dic,siret,siren,nipc,nip,regon,kvk,ust,ustid,steuernummer,abn,cuit,gstin,codigo,identifiant,identificacion,identification,identificativo,identificador,matricula,nr,ein,uen,pin,tin"
+      "codice,cod,fiscale,fisc,cf,c,f,partita,p,iva,piva,o,or,vat,tax,fiscal,code,id,number,no,num,numero,registration,nif,cif,nit,rfc,ruc,rut,cnpj,cpf,ico,dic,siret,siren,nipc,nip,regon,kvk,ust,ustid,steuernummer,abn,cuit,gstin,codigo,identifiant,identificacion,identification,identificativo,identificador,matricula,nr,ein,uen,pin,tin"
     ))
 
   /// Whose code a header names that has a word for a code, one for a party, and little else: "C.F. aggiudicatario", "NIT Entidad", "RUC del proveedor adjudicado".

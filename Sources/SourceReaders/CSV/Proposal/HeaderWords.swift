@@ -88,7 +88,7 @@ enum HeaderWords {
     return token.hasPrefix(stem)
   }
 
-  private static let bareWords: Set<String> = ["date", "data", "fecha", "datum", "id"]
+  private static let bareWords: Set<String> = ["date", "data", "fecha", "datum", "id", "denominazione"]
   private static let idWords: Set<String> = ["no", "nr", "n", "num", "number", "numero", "code", "codice", "codigo", "ref", "time", "ora", "hora"]
   private static let wholeWords: Set<String> = ["gara", "ente", "data", "date", "fine", "land"]
 
@@ -142,7 +142,7 @@ enum HeaderWords {
     } else {
       if letters > 1 {
         words.removeLast(letters)
-        words.append(single)
+        words.append(abbreviations[single] ?? single)
       }
       if !word.isEmpty { words.append(word) }
     }
