@@ -90,7 +90,9 @@ struct ProposalFaultTests {
       ("Cod. Fisc. Ente", .buyerId), ("Cod. Fisc. aggiudicatario", .supplierId), ("Seller Name", .bidderName), ("PE Name", .buyerName),
       ("Valor Referencial", .lotEstimate), ("Fecha Buena Pro", .awardDate), ("Oferta seleccionada", .winner), ("Wartość umowy", .awardAmount),
       ("Liczba otrzymanych ofert", .bidCount), ("Cena oferty najtańszej", .lowestBid), ("NIP wykonawcy", .bidderId), ("NIP zamawiającego", .buyerId),
-      ("Partita I.V.A.", .bidderId), ("P.I.", .bidderId), ("Importo contrattuale", .awardAmount), ("Ref No", .tenderId),
+      ("Partita I.V.A.", .bidderId), ("P.I.", .bidderId), ("Bid Notice Date", .published), ("Nazwa wykonawcy", .bidderName),
+      ("Cód. Contratación", .tenderId), ("RNC Proveedor", .bidderId), ("Zamawiający", .buyerName), ("Procurement Ref. No", .tenderId),
+      ("Importo contrattuale", .awardAmount), ("Ref No", .tenderId),
       ("Approved Budget of the Contract", .base), ("Bid End Date/Time", .deadline),
       ("CPF/CNPJ Participante", .bidderId),
     ])
@@ -108,7 +110,7 @@ struct ProposalFaultTests {
       ("Item Budget", .lotEstimate), ("Numero de Lotes", .lotId), ("Justificación Modalidad de Contratación", .method),
       ("Codice contratto fornitore", .bidderId), ("ID Estado del Procedimiento", .tenderId), ("Item Description", .lotId),
       ("Denominazione Ente", .title), ("Denominazione regione", .title), ("Estado del Procedimiento", .status),
-      ("Importe adjudicación con impuestos", .amount), ("data_erogazione", .opened),
+      ("Importe adjudicación con impuestos", .amount), ("data_erogazione", .opened), ("Bid Notice Date", .opened),
     ])
   func forbidden(header: String, target: CSVLayout.Target) {
     #expect(!HeaderWords.meanings(of: header).contains { $0.target == target }, "\(header): \(HeaderWords.meanings(of: header))")

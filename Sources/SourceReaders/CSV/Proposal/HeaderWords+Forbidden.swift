@@ -22,7 +22,7 @@ extension HeaderWords {
     stems.contains { $0.utf8.count <= 3 ? word == $0 : word.hasPrefix($0) }
   }
 
-  private static let names = list("name,nome,nombre,nom,ragione,razon,razao,raison,denomin,sociale,social,legal")
+  private static let names = list("name,nome,nombre,nom,ragione,razon,razao,raison,denomin,nazw,sociale,social,legal")
   private static let kinds = list("tipo,type,typ,art,status,stato,estado,statut,situac,chosen,rank,rang,score,punt,punkt")
   private static let days = list("date,data,fecha,datum")
   private static let persons = list("rappresent,represent,contact,contatt,contato,kontakt,referent,responsab,rup,firmatari")
@@ -84,8 +84,9 @@ extension HeaderWords {
       .lotEstimate: sums + payments + items,
       .finalAmount: sums + estimates, .paid: sums,
       .signed: ends + starts + otherDays + list("award,aggiudic,adjudic,attribut,zuschlag"), .awardDate: ends + starts + otherDays,
-      .published: ends + starts + otherDays + list("award,aggiudic,adjudic,attribut,esito,resultado,result"),
-      .opened: ends + starts + otherDays + list("limit,closing,cierre,due,submission,deadline,contract,contrat,contratt,award,aggiudic,adjudic"),
+      .published: ends + starts + otherDays + list("evaluated,best,intent,bidder,award,aggiudic,adjudic,attribut,esito,resultado,result"),
+      .opened: ends + starts + otherDays
+        + list("notice,avviso,bando,limit,closing,cierre,due,submission,deadline,contract,contrat,contratt,award,aggiudic,adjudic"),
       .deadline: otherDays + list("contract,contratt,contrat,garanz,deliver,esecuz,execu"),
       .start: money + otherDays, .end: money + otherDays + list("bid,tender,submission,offert,ofert,gara"),
       .lowestBid: list("date,data,fecha,firm,supplier,bidder,proveed,nif,id"),

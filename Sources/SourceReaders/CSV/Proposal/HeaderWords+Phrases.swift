@@ -6,19 +6,19 @@ extension HeaderWords {
     (
       .tenderId,
       list(
-        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,rfp,rfp number,rfp no,rfq,rfq number,rfb,ifb,itb,itb number,itb no,invitation bid number,bid number,bid no,solicitation no,solicitation,contract id,contract number,contract no,contract reference,po number,award number,award id,id contrato,codigo,solicitation number,auction id,id,auction,postepowania,numer postepowania,znak sprawy,aanbestedingsnummer,aanbesteding,process id,process no,process number,process,proceso,id proceso,numero proceso,referencia proceso,notice no,notice number,notice id,codice procedura,numero procedura,codice bando,numero controle,numero compra,convocatoria,numero convocatoria,oc number,idcontrato,idprocedimento,ref no,ref number,ref"
+        "tender id,tender no,tender number,tender ref,tender,procurement id,procedure id,procedure number,ocid,cig,gara,id gara,codice gara,numero gara,bando,procedura id,expediente,numero expediente,codigo expediente,licitacion,numero licitacion,licitacao,processo,numero processo,marche,reference marche,numero marche,vergabenummer,vergabe nr,ausschreibung,aktenzeichen,referencia,reference,riferimento,project id,rfp,rfp number,rfp no,rfq,rfq number,rfb,ifb,itb,itb number,itb no,invitation bid number,bid number,bid no,solicitation no,solicitation,contract id,contract number,contract no,contract reference,po number,award number,award id,id contrato,codigo,solicitation number,auction id,id,auction,postepowania,numer postepowania,znak sprawy,aanbestedingsnummer,aanbesteding,process id,process no,process number,process,proceso,id proceso,numero proceso,referencia proceso,notice no,notice number,notice id,codice procedura,numero procedura,codice bando,numero controle,numero compra,convocatoria,numero convocatoria,oc number,idcontrato,idprocedimento,ref no,ref number,ref,procurement ref,procurement reference,cod contratacion,codigo contratacion,numero contratacion,nr sprawy,numer sprawy,zaaknummer"
       )
     ),
     (
       .title,
       list(
-        "title,subject,description,object,oggetto,descrizione,objeto,objet,intitule,titulo,titre,titel,gegenstand,bezeichnung,descripcion,descricao,beschreibung,project name,tender title,denominazione gara,leistung,nazwa zamowienia,przedmiot zamowienia,omschrijving,onderwerp,titolo,denominazione,nombre procedimiento,nombre proceso,nombre licitacion,nombre contrato,tender name,contract name,notice title,massnahme,baumassnahme,project title"
+        "title,subject,description,object,oggetto,descrizione,objeto,objet,intitule,titulo,titre,titel,gegenstand,bezeichnung,descripcion,descricao,beschreibung,project name,tender title,denominazione gara,leistung,nazwa zamowienia,przedmiot zamowienia,omschrijving,onderwerp,titolo,denominazione,nombre procedimiento,nombre proceso,nombre licitacion,nombre contrato,tender name,contract name,notice title,massnahme,baumassnahme,project title,nombre contratacion"
       )
     ),
     (
       .buyerName,
       list(
-        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,struttura proponente,struttura,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao,zamawiajacy,aanbestedende dienst,opdrachtgever,organization,organisation,organization name,organisation name,organismo,nombre organismo,institution,institucion,ministry,ministerio,dependencia,entity,entity name,adjudicante,contratante,entidad contratante,entidade contratante,ente appaltante,department,unidad compradora,pe name,pe"
+        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,struttura proponente,struttura,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao,aanbestedende dienst,opdrachtgever,organization,organisation,organization name,organisation name,organismo,nombre organismo,institution,institucion,ministry,ministerio,dependencia,entity,entity name,adjudicante,contratante,entidad contratante,entidade contratante,ente appaltante,department,unidad compradora,pe name,pe,zamawiajac"
       )
     ),
     (
@@ -42,7 +42,7 @@ extension HeaderWords {
     (
       .bidderName,
       list(
-        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,anbieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,fornitore,fornitori,beneficiario,beneficiary,beneficiaire,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer,recipient,payee,wykonawca,oferent,inschrijver,opdrachtnemer,participante,participant,concorrenti,azienda,ditte,imprese,offerenti,seller,seller name,rag sociale,nominativo"
+        "bidder,bidder name,tenderer,tenderer name,firm,company,company name,vendor,operatore,operatore economico,concorrente,ditta,impresa,ragione sociale,offerente,partecipante,licitador,empresa,oferente,ofertante,proponente,soumissionnaire,entreprise,candidat,bieter,anbieter,firma,unternehmen,licitante,fornecedor,proveedor,fournisseur,fornitore,fornitori,beneficiario,beneficiary,beneficiaire,supplier,supplier name,contractor,contractor name,lieferant,auftragnehmer,recipient,payee,oferent,inschrijver,opdrachtnemer,participante,participant,concorrenti,azienda,ditte,imprese,offerenti,seller,seller name,rag sociale,nominativo,provider,provider name,wykonawc,nazwa wykonawc"
       )
     ),
     (
@@ -54,7 +54,7 @@ extension HeaderWords {
     (
       .bidderId,
       list(
-        "bidder id,company id,codice fiscale fornitore,partita iva fornitore,codice fiscale beneficiario,partita iva beneficiario,codice fiscale contraente,partita iva contraente,nit,ruc,ico,supplier id,vendor id,contractor id,titulaire id,proveedor id,id proveedor,rut proveedor,rut,nif adjudicatario,abn,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer,nip,regon,kvk,cod fisc,cod fiscale"
+        "bidder id,company id,codice fiscale fornitore,partita iva fornitore,codice fiscale beneficiario,partita iva beneficiario,codice fiscale contraente,partita iva contraente,nit,ruc,ico,supplier id,vendor id,contractor id,titulaire id,proveedor id,id proveedor,rut proveedor,rut,nif adjudicatario,abn,tax id,tax number,vat,vat number,partita iva,iva,piva,codice fiscale,cf,nif,cif,rfc,siret,siren,ust id,ustid,steuernummer,cnpj,nipc,company number,registration number,fiscal code,bieternummer,nip,regon,kvk,cod fisc,cod fiscale,cui,oib,pib,cvr,edrpou,uei,duns,rnc,cuit,npwp,tin,pan,gstin"
       )
     ),
     (
@@ -66,7 +66,7 @@ extension HeaderWords {
     (
       .awardAmount,
       list(
-        "award amount,award value,awarded amount,awarded value,contract value,contract price,contract amount,final price,importo aggiudicazione,importo aggiudicato,importo contratto,importe adjudicacion,importe adjudicado,importe contrato,monto contrato,valor adjudicado,montant attribue,montant marche,auftragswert,auftragssumme,vertragswert,zuschlagswert,valor contrato,preco contratual,valor adjudicacao,valor total adjudicacion,valor total adjudicado,monto adjudicado,total awarded,valor homologado,valor total homologado,importo complessivo aggiudicazione,wartosc umowy,importo contrattuale,contract sum,contract cost"
+        "award amount,award value,awarded amount,awarded value,contract value,contract price,contract amount,final price,importo aggiudicazione,importo aggiudicato,importo contratto,importe adjudicacion,importe adjudicado,importe contrato,monto contrato,valor adjudicado,montant attribue,montant marche,auftragswert,auftragssumme,vertragswert,zuschlagswert,valor contrato,preco contratual,valor adjudicacao,valor total adjudicacion,valor total adjudicado,monto adjudicado,total awarded,valor homologado,valor total homologado,importo complessivo aggiudicazione,wartosc umowy,importo contrattuale,contract sum,contract cost,monto contratado,importe contratado,valor contratado"
       )
     ),
     (
@@ -89,7 +89,7 @@ extension HeaderWords {
     (
       .published,
       list(
-        "publication date,published,date published,data pubblicazione,pubblicazione,fecha publicacion,publicacion,date publication,publication,veroffentlichung,data publicacao,publicacao,data bando,publish date,publish,data publikacji,publikac,fecha convocatoria"
+        "publication date,published,date published,data pubblicazione,pubblicazione,fecha publicacion,publicacion,date publication,publication,veroffentlichung,data publicacao,publicacao,data bando,publish date,publish,data publikacji,publikac,fecha convocatoria,notice date,bid notice,bid notice date"
       )
     ),
     (
@@ -119,7 +119,7 @@ extension HeaderWords {
     (
       .winner,
       list(
-        "winner,is winner,won,selected,is selected,awarded,winning,aggiudicatario,aggiudicataria,vincitore,vincitrice,vincente,esito,ganador,ganadora,adjudicado,gagnant,retenu,gewinner,zuschlag,vencedor,result,outcome,resultado,resultat,ergebnis,adjudicatario,wybrana,wybrany,gegund,winnaar,seleccionada,seleccionado,oferta seleccionada,award,flag vencedor,note,notes,annotazioni,remarks,osservazioni,observaciones,bemerkung"
+        "winner,is winner,won,selected,is selected,awarded,winning,aggiudicatario,aggiudicataria,vincitore,vincitrice,vincente,esito,ganador,ganadora,adjudicado,gagnant,retenu,gewinner,zuschlag,vencedor,result,outcome,resultado,resultat,ergebnis,adjudicatario,wybrana,wybrany,gegund,winnaar,seleccionada,seleccionado,oferta seleccionada,award,flag vencedor,note,notes,annotazioni,remarks,osservazioni,observaciones,bemerkung,aggiudicata,aggiudicato,aggiudicazione"
       )
     ),
     (

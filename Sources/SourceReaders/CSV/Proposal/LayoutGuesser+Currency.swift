@@ -73,7 +73,8 @@ extension LayoutGuesser {
       let isOne = mention.code != nil
       say("currency", currency, "the sign beside the amounts" + (isOne ? "" : ", which other currencies share"), ambiguous: !isOne)
     } else if hasSeveralCurrencies {
-      let codes = mentions.compactMap(\.codes.first)
+      var met: Set<String> = []
+      let codes = mentions.compactMap(\.codes.first).filter { met.insert($0).inserted }
       say("currency", codes.joined(separator: ", "), "cells of the amounts disagree: each has the currency of its own sign", ambiguous: true)
     } else {
       say("currency", "EUR", "no column and no header states it: write the currency of the amounts", ambiguous: true)

@@ -8,7 +8,7 @@ extension LayoutGuesser {
       (
         .process,
         HeaderWords.list(
-          "tender,procur,proced,process,proces,gara,gare,bando,bandi,cig,expedient,licita,marche,vergab,ausschreib,aktenzeichen,solicit,rfp,rfq,rfb,ifb,itb,invitation,auction,postepow,aanbest,ocid,concurso,convocator,pregao,edital,notice,avviso,consultation,znak"
+          "tender,procur,proced,process,proces,gara,gare,bando,bandi,cig,expedient,licita,marche,vergab,ausschreib,aktenzeichen,solicit,rfp,rfq,rfb,ifb,itb,invitation,auction,postepow,aanbest,ocid,concurso,convocator,pregao,edital,notice,avviso,consultation,znak,contratac,spraw,zaak"
         )
       ),
       (
