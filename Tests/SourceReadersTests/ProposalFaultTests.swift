@@ -132,6 +132,18 @@ struct ProposalFaultTests {
     #expect(listed.batch.winners == ["Beta Inc", "Alfa Inc", "Delta Inc"] && listed.batch.bidAmounts.allSatisfy { $0 == "-" }, "\(listed.yaml)")
   }
 
+  @Test("Of those who were invited only who answered has bid")
+  func answers() throws {
+    let table = try propose(
+      "Rfx ID,Supplier,Invited,Responded,Bid Total,Awarded Amount\nR1,Alfa,Yes,Yes,100.50,100.50\nR1,Beta,Yes,No,,\nR1,Gamma,Yes,Yes,120.50,\nR2,Alfa,Yes,Yes,10.50,\nR2,Beta,Yes,No,,\n"
+    )
+    #expect(table.batch.bids.compactMap { $0.status?.value } == [.valid, .invited, .valid, .valid, .invited], "\(table.yaml)")
+    let listed = try propose(
+      "CIG;Invitati;Offerenti;Aggiudicatario;Importo aggiudicazione\nA1;Alfa - Beta - Gamma;Alfa srl - Beta srl;Alfa srl;10,50\nA2;Beta - Gamma;Beta srl;Beta srl;20,50\n"
+    )
+    #expect(listed.batch.bids.indices.map { listed.batch.bidders(of: $0) } == [["Alfa srl"], ["Beta srl"], ["Beta srl"]], "\(listed.yaml)")
+  }
+
   @Test("A mark of what was awarded beside winners makes no offers of them")
   func markOfAward() throws {
     let table = try propose(
@@ -225,6 +237,14 @@ struct ProposalFaultTests {
       "Gara;Ditta;Codice;Importo\nT-1;Total;01234567897;10.5\nT-1;Media;00743110157;11.5\nT-1;Media World srl;;12.5\nT-2;Totalgaz srl;;13.5\nTotale T-2;;;25\n",
       layout)
     #expect(batch.bids.indices.flatMap { batch.bidders(of: $0) } == ["Total", "Media", "Media World srl", "Totalgaz srl"])
+  }
+
+  @Test("A tender and a lot called like a mean stay, too")
+  func tendersCalledMedia() throws {
+    let layout =
+      "id: mine\ntitle: Mine\nrow: bid\ndelimiter: semicolon\nfields: {process.id: Gara, process.title: Oggetto, lot.id: Lotto, bidder.name: Ditta, bid.amount: Importo}\nconstants: {currency: EUR}\n"
+    let batch = try table("Gara;Oggetto;Lotto;Ditta;Importo\nT-1;Media;1;Alfa;10.5\nT-2;Carta;Media;Beta;11.5\nT-2;;Totale;;11.5\n", layout)
+    #expect(batch.bids.indices.flatMap { batch.bidders(of: $0) } == ["Alfa", "Beta"] && batch.lots.count == 2)
   }
 
   @Test("A code without an owner that several firms share is none of theirs")

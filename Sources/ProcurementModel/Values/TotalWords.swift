@@ -1,24 +1,21 @@
 /// Words that stand in the first cells of a row of sums or means: "Totale complessivo", "Grand total", "Summe", "Media", "Average".
 package enum TotalWords {
-  /// Whether a text is a word for a total, a part of one or a mean, and nothing else.
-  package static func isTotal(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard mayBegin(text) else { return false }
-    let words = words(text)
-    return phrases.contains(words) || plain.contains(words)
+  package enum Kind {
+    /// A word for a total and nothing else, as a firm may be called, too: "Total".
+    case word
+    /// A word for a total, a part of one or a mean, that is no firm's whole name; with what it is a sum of, or without: "Subtotale T-1", "Totale complessivo", "Media".
+    case nothingElse
+    /// It begins with a word for a total: "Totale CIG 8812345600", "Total of tender 7".
+    case beginning
   }
 
-  /// Whether it is one that is no firm's whole name, as "Total" is; with what it is a sum of, or without: "Subtotale T-1", "Totale complessivo", "Grand total".
-  package static func isNothingElse(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard mayBegin(text) else { return false }
+  /// What of a total a text is; `nil` for any other text.
+  package static func kind(_ text: UnsafeRawBufferPointer) -> Kind? {
+    guard mayBegin(text) else { return nil }
     let words = words(text)
-    return plain.contains(words) || subtotals.contains { words == $0 || words.hasPrefix($0 + " ") }
-  }
-
-  /// Whether it begins with a word for a total: "Totale CIG 8812345600", "Total of tender 7".
-  package static func begins(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard mayBegin(text) else { return false }
-    let words = words(text)
-    return isNothingElse(text) || words.split(separator: " ").first.map { totals.contains(String($0)) } == true
+    if plain.contains(words) || subtotals.contains(where: { words == $0 || words.hasPrefix($0 + " ") }) { return .nothingElse }
+    if phrases.contains(words) { return .word }
+    return words.split(separator: " ").first.map { totals.contains(String($0)) } == true ? .beginning : nil
   }
 
   private static func mayBegin(_ text: UnsafeRawBufferPointer) -> Bool { text.count >= 3 && text.count <= 60 && beginnings.contains(start(text)) }

@@ -18,20 +18,25 @@ extension CSVMapping {
     }
     if filled == 1, isRemark(first, row) { return "a remark below or between the rows: one cell alone is filled, and it names no tender" }
     if filled == 1, headers.count > 3, raw(.bidderName, row) ?? raw(.bidderId, row) == nil { return "one cell alone is filled" }
-    if let tender, TotalWords.isTotal(bytes(tender, row)) { return Self.totals }
+    if let tender {
+      let kind = TotalWords.kind(bytes(tender, row))
+      if kind == .word || kind == .nothingElse || kind == .beginning && headers.count > 2 && !namesParty(row) { return Self.totals }
+    }
     guard headers.count > 2 else { return nil }
-    if let tender, TotalWords.begins(bytes(tender, row)), !namesParty(row) { return Self.totals }
     // The word may stand beside the number, in the column of another: "Media" among the discounts.
     if tender == nil, !namesParty(row),
-      (0..<row.count).contains(where: { trimmed($0, row).map { TotalWords.isTotal(bytes($0, row)) } == true })
+      (0..<row.count).contains(where: { trimmed($0, row).map { Self.isTotal(bytes($0, row)) } == true })
     {
       return Self.totals
     }
     for target in [CSVLayout.Target.bidderName, .title, .supplierName, .lotId] {
-      guard let cell = raw(target, row) else { continue }
+      guard let cell = raw(target, row), let kind = TotalWords.kind(cell), kind != .beginning else { continue }
       // A code beside it is a firm's.
-      if TotalWords.isNothingElse(cell), raw(.bidderId, row) ?? raw(.supplierId, row) == nil { return Self.totals }
-      guard target != .lotId || !namesParty(row), TotalWords.isTotal(cell) else { continue }
+      if kind == .nothingElse, target == .bidderName || target == .supplierName, raw(.bidderId, row) ?? raw(.supplierId, row) == nil { return Self.totals }
+      if target == .lotId {
+        if namesParty(row) { continue }
+        return Self.totals
+      }
       // A firm, too, can be called Total: then the rest of its row is filled.
       let count = (0..<row.count).count { trimmed($0, row) != nil }
       if tender == nil || count * 2 <= headers.count { return Self.totals }
@@ -40,6 +45,11 @@ extension CSVMapping {
   }
 
   private static let totals = "a row of totals"
+
+  private static func isTotal(_ cell: UnsafeRawBufferPointer) -> Bool {
+    let kind = TotalWords.kind(cell)
+    return kind == .word || kind == .nothingElse
+  }
 
   private mutating func namesParty(_ row: Cells) -> Bool {
     raw(.bidderName, row) ?? raw(.bidderId, row) ?? raw(.supplierName, row) ?? raw(.supplierId, row) != nil

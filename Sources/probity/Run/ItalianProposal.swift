@@ -83,6 +83,7 @@ enum ItalianProposal {
       "several bidders stand in one cell, with '#' between them, in # of # cells",
       "in una cella stanno più offerenti, con '#' tra l'uno e l'altro, in # celle su #"
     ),
+    ("who made no offer was invited, and is no bidder", "chi non ha presentato offerta era invitato, e non è un offerente"),
     (
       "the winner has a code of its own, and the header does not say whose this is",
       "l'aggiudicatario ha un proprio codice, e l'intestazione non dice di chi sia questo"

@@ -151,6 +151,23 @@ extension LayoutGuesser {
     }
   }
 
+  private static let answers = HeaderWords.list("respond,responded,submitted,presentat,presento,risposta,rispost,pervenut,recibid,eingereicht")
+
+  /// Beside those who were asked a column of yes and no says who made an offer: the others are invited, and no bidders.
+  mutating func settleAnswers() {
+    guard fields[.status] == nil, bids.isEmpty, fields[.bidderName] ?? fields[.bidderId] != nil else { return }
+    let used = Set(fields.values)
+    let found = profiles.first { profile in
+      !used.contains(profile.index) && profile.isYesNo && profile.words.count > 1
+        && HeaderWords.tokens(of: profile.header).contains { token in Self.answers.contains { token.hasPrefix($0) } }
+    }
+    guard let found else { return }
+    fields[.status] = found.index
+    statusIsAnswer = true
+    say(
+      Target.status.rawValue, found.header, "the header '\(found.header)'; who made no offer was invited, and is no bidder", ambiguous: true)
+  }
+
   /// A table whose one party are winners, with a mark of what was awarded: no row is an offer, and the mark says nothing of one.
   mutating func settleMark() {
     guard let winner = fields[.winner], let bidder = fields[.bidderName], let tender = fields[.tenderId], fields[.supplierName] == nil,

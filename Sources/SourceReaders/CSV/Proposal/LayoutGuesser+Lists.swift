@@ -1,6 +1,6 @@
 // All bidders of a lot in one cell: "Alfa srl; Beta spa".
 extension LayoutGuesser {
-  private static let separators = ["\n", ";", "|", " / "]
+  private static let separators = ["\n", ";", "|", " / ", " - "]
   /// Headers of lists: several bidders stand behind them.
   private static let plurals = HeaderWords.list(
     "list,lista,elenco,liste,bidders,tenderers,participants,concorrenti,partecipanti,offerenti,ditte,imprese,licitadores,licitantes,oferentes,concorrentes,participantes,soumissionnaires,candidats"

@@ -24,6 +24,8 @@ struct LayoutGuesser {
   var contractColumn: Int?
   /// What stands between several bidders in one cell.
   var bidSeparator: String?
+  /// The column of the bids' status says yes or no: who made an offer.
+  var statusIsAnswer = false
   var taken: Set<Int> = []
   /// Whose the codes are whose headers do not say it ("Codice fiscale"), by column.
   var owners: [Int: CodeOwner] = [:]
@@ -190,6 +192,7 @@ struct LayoutGuesser {
     settleOutcome()
     settleWinner()
     settleMark()
+    settleAnswers()
     settleLists()
     noteAsked()
   }

@@ -94,8 +94,11 @@ struct LayoutText {
       lines.append("    # An empty word says that nothing is known.")
       lines.append("    values:")
       for word in profile.order.prefix(60) {
+        let answer = CodeStems.word(word, for: .winner) == "true" ? "valid" : "invited"
         let code =
-          target == .lotStatus ? guesser.statusOfLot(word, column) : CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")
+          target == .status && guesser.statusIsAnswer
+          ? answer
+          : target == .lotStatus ? guesser.statusOfLot(word, column) : CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")
         lines.append("      \(Self.quoted(word)): \(Self.quoted(code))")
       }
       lines.append("    otherwise: \(target == .winner ? "\"false\"" : "\"\"")")

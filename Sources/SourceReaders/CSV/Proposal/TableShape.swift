@@ -111,7 +111,7 @@ struct TableShape {
   private static func isOfTotals(_ row: [String], of columns: Int) -> Bool {
     let filled = row.filter { !$0.isEmpty }
     guard let first = filled.first, filled.count * 2 <= columns || filled.count <= 2 else { return false }
-    return Array(CSVLayout.trimmed(first).utf8).withUnsafeBytes { TotalWords.isTotal($0) || TotalWords.begins($0) }
+    return Array(CSVLayout.trimmed(first).utf8).withUnsafeBytes { TotalWords.kind($0) != nil }
   }
 
   /// The delimiter that a first line `sep=;` states, behind a byte order mark or not.
