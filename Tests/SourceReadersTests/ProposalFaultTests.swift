@@ -66,6 +66,22 @@ struct ProposalFaultTests {
     #expect(ids(sparse.batch) == ["8812345600", "8812345601", "8812345602"], "\(sparse.yaml)")
   }
 
+  @Test("A number that counts anew each year, or is a short one beside a CIG, is no tender's")
+  func countsAnew() throws {
+    let years = try propose(
+      "Anno;N. Gara;CIG;Data bando;Aggiudicatario;Importo aggiudicazione\n2022;12;8812345600;13/02/2022;Alfa srl;100,50\n2023;12;8812345601;14/02/2023;Beta srl;90,50\n2023;13;8812345602;15/02/2023;Gamma srl;80,50\n"
+    )
+    #expect(ids(years.batch) == ["8812345600", "8812345601", "8812345602"] && !years.yaml.contains("lot.id"), "\(years.yaml)")
+    let short = try propose(
+      "N. Gara;CIG;Aggiudicatario;Importo aggiudicazione\n12;8812345600;Alfa srl;100,50\n13;8812345601;Beta srl;90,50\n14;8812345602;Gamma srl;80,50\n"
+    )
+    #expect(ids(short.batch) == ["8812345600", "8812345601", "8812345602"], "\(short.yaml)")
+    let alone = try propose(
+      "N. Gara;Data bando;Ditta;Importo offerto\n12;13/02/2022;Alfa srl;100,50\n12;14/02/2023;Beta srl;90,50\n13;15/02/2023;Gamma srl;80,50\n13;15/02/2023;Alfa srl;81,50\n"
+    )
+    #expect(alone.said.contains("? process.id: N. Gara"), "\(alone.said)")
+  }
+
   @Test("An empty number below another is no merged cell where the row has a title of its own")
   func noMergedCells() throws {
     let table = try propose(
@@ -90,7 +106,8 @@ struct ProposalFaultTests {
       ("Cod. Fisc. Ente", .buyerId), ("Cod. Fisc. aggiudicatario", .supplierId), ("Seller Name", .bidderName), ("PE Name", .buyerName),
       ("Valor Referencial", .lotEstimate), ("Fecha Buena Pro", .awardDate), ("Oferta seleccionada", .winner), ("Wartość umowy", .awardAmount),
       ("Liczba otrzymanych ofert", .bidCount), ("Cena oferty najtańszej", .lowestBid), ("NIP wykonawcy", .bidderId), ("NIP zamawiającego", .buyerId),
-      ("Partita I.V.A.", .bidderId), ("P.I.", .bidderId), ("Bid Notice Date", .published), ("Nazwa wykonawcy", .bidderName),
+      ("Partita I.V.A.", .bidderId), ("P.I.", .bidderId), ("Bid Sum (USD)", .amount), ("Contracting body", .buyerName),
+      ("Bid Notice Date", .published), ("Nazwa wykonawcy", .bidderName),
       ("Cód. Contratación", .tenderId), ("RNC Proveedor", .bidderId), ("Zamawiający", .buyerName), ("Procurement Ref. No", .tenderId),
       ("Importo contrattuale", .awardAmount), ("Ref No", .tenderId),
       ("Approved Budget of the Contract", .base), ("Bid End Date/Time", .deadline),
@@ -110,7 +127,8 @@ struct ProposalFaultTests {
       ("Item Budget", .lotEstimate), ("Numero de Lotes", .lotId), ("Justificación Modalidad de Contratación", .method),
       ("Codice contratto fornitore", .bidderId), ("ID Estado del Procedimiento", .tenderId), ("Item Description", .lotId),
       ("Denominazione Ente", .title), ("Denominazione regione", .title), ("Estado del Procedimiento", .status),
-      ("Importe adjudicación con impuestos", .amount), ("data_erogazione", .opened), ("Bid Notice Date", .opened),
+      ("Importe adjudicación con impuestos", .amount), ("data_erogazione", .opened), ("Bid Security Amount", .amount), ("Tender fee", .amount),
+      ("Bid Notice Date", .opened),
     ])
   func forbidden(header: String, target: CSVLayout.Target) {
     #expect(!HeaderWords.meanings(of: header).contains { $0.target == target }, "\(header): \(HeaderWords.meanings(of: header))")

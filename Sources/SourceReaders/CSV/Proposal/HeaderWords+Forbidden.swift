@@ -61,7 +61,7 @@ extension HeaderWords {
     let sums =
       kinds + days + persons + ways
       + list(
-        "garanz,garant,cauzion,bond,guarant,fianza,caution,weight,peso,gewicht,pond,rate,percent,perc,prozent,pourcent,tasso,numero,number,num,nr,n,no,count,anzahl,cantidad,quantit,qty,unit,code,codice,codigo,cod,currency,valuta,moneda,devise,wahrung,criteri,durat,dure,giorni,days,penal"
+        "garanz,garant,cauzion,secur,segur,deposit,earnest,emd,fee,fees,validity,bond,guarant,fianza,caution,weight,peso,gewicht,pond,rate,percent,perc,prozent,pourcent,tasso,numero,number,num,nr,n,no,count,anzahl,cantidad,quantit,qty,unit,code,codice,codigo,cod,currency,valuta,moneda,devise,wahrung,criteri,durat,dure,giorni,days,penal"
       )
     let estimates = list("estim,stimat,geschatz,schatz")
     let payments = list("pagad,pagat,paid,payment,pago,paye,verse,fatturat,facturad,invoic,liquidat,amortiz,adelantad,anticip,obligat")

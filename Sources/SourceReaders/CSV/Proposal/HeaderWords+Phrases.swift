@@ -18,7 +18,7 @@ extension HeaderWords {
     (
       .buyerName,
       list(
-        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,struttura proponente,struttura,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao,aanbestedende dienst,opdrachtgever,organization,organisation,organization name,organisation name,organismo,nombre organismo,institution,institucion,ministry,ministerio,dependencia,entity,entity name,adjudicante,contratante,entidad contratante,entidade contratante,ente appaltante,department,unidad compradora,pe name,pe,zamawiajac"
+        "buyer,buyer name,contracting authority,procuring entity,authority,agency,purchaser,stazione appaltante,amministrazione,ente,committente,organo contratacion,entidad,entidad adjudicadora,comprador,acheteur,struttura proponente,struttura,pouvoir adjudicateur,auftraggeber,vergabestelle,entidade,entidade adjudicante,orgao,aanbestedende dienst,opdrachtgever,organization,organisation,organization name,organisation name,organismo,nombre organismo,institution,institucion,ministry,ministerio,dependencia,entity,entity name,adjudicante,contratante,entidad contratante,entidade contratante,ente appaltante,department,unidad compradora,pe name,pe,zamawiajac,contracting body,contracting entity,public body,public entity"
       )
     ),
     (
@@ -60,7 +60,7 @@ extension HeaderWords {
     (
       .amount,
       list(
-        "bid amount,bid price,bid value,bid,offer,offer price,offered price,price,amount,quote,quoted price,offerta,importo offerto,prezzo offerto,importo offerta,offerta economica,prezzo,importo,oferta,importe ofertado,importe oferta,precio ofertado,precio oferta,precio,importe,monto,monto ofertado,offre,montant offre,prix,prix offre,montant,angebot,angebotspreis,angebotssumme,preis,betrag,proposta,valor proposta,preco,preco proposto,valor,montante,value,cena,cena ofertowa,kwota,inschrijfsom,inschrijfprijs,bedrag,prijs"
+        "bid amount,bid price,bid value,bid,offer,offer price,offered price,price,amount,quote,quoted price,offerta,importo offerto,prezzo offerto,importo offerta,offerta economica,prezzo,importo,oferta,importe ofertado,importe oferta,precio ofertado,precio oferta,precio,importe,monto,monto ofertado,offre,montant offre,prix,prix offre,montant,angebot,angebotspreis,angebotssumme,preis,betrag,proposta,valor proposta,preco,preco proposto,valor,montante,value,cena,cena ofertowa,kwota,inschrijfsom,inschrijfprijs,bedrag,prijs,bid sum,tender sum,offer sum,quoted amount,total bid,bid total,tender price,tendered price,tender amount,bid total amount"
       )
     ),
     (

@@ -58,9 +58,19 @@ extension LayoutGuesser {
     var lot: ColumnProfile?
     for other in ranked where other.index != tender.index && KeyKind(other.header) == .process && KeyKind(tender.header) == .process {
       let isCIG = HeaderWords.tokens(of: other.header).contains("cig")
-      switch relation(tender.index, other.index) {
+      let relation = relation(tender.index, other.index)
+      // A number that counts anew each year stands for several calls, and the finer one for each of them.
+      if isCIG, let years = countsAnew(tender) ?? (relation == .same && tender.isShortCounter ? "it is a short number" : nil) {
+        remarks.append("so could '\(tender.header)', but \(years)")
+        tender = other
+        continue
+      }
+      switch relation {
       case .finer where isCIG || isOfLots(other, of: tender), .same where isCIG: lot = lot ?? other
-      case .wider where lot == nil && other.holdsNumbers && !isSparse(other) && isOfLots(tender, of: other): (tender, lot) = (other, tender)
+      case .wider
+      where lot == nil && other.holdsNumbers && !isSparse(other) && isOfLots(tender, of: other) && countsAnew(other) == nil
+        && !(other.isShortCounter && HeaderWords.tokens(of: tender.header).contains("cig")):
+        (tender, lot) = (other, tender)
       case .same, .finer, .wider: remarks.append("so could '\(other.header)'")
       case .crossed:
         remarks.append("so could '\(other.header)'")
@@ -75,6 +85,10 @@ extension LayoutGuesser {
       case .offer: remarks.append("'\(other.header)' is the number of an offer")
       case .other, .process: remarks.append("so could '\(other.header)'")
       }
+    }
+    if KeyKind(tender.header) != .contract, let years = countsAnew(tender) {
+      remarks.append(years)
+      isDoubtful = true
     }
     let names = [fields[.bidderName], fields[.supplierName]].compactMap { $0 }
     if KeyKind(tender.header) == .offer, shape.rows.count > 2, tender.isUnique(in: shape.rows.count),
@@ -100,6 +114,22 @@ extension LayoutGuesser {
         "the header '\(lot.header)'; it has \(lot.words.count) values and '\(tender.header)' \(tender.words.count): the finer number is the lot's")
     }
     settleItems()
+  }
+
+  /// What speaks against a number as a tender's: rows of one value differ in the call's own days or in the buyer.
+  private func countsAnew(_ key: ColumnProfile) -> String? {
+    for target in [Target.published, .deadline, .opened, .buyerId, .buyerName] {
+      guard let column = fields[target], column != key.index else { continue }
+      var said: [String: String] = [:]
+      var differing: Set<String> = []
+      for row in shape.rows where key.index < row.count && column < row.count {
+        let (own, value) = (CSVLayout.trimmed(row[key.index]), CSVLayout.trimmed(row[column]))
+        guard !own.isEmpty, !value.isEmpty else { continue }
+        if let first = said[own] { if first != value { differing.insert(own) } } else { said[own] = value }
+      }
+      if differing.count * 10 > said.count { return "rows of one value differ in '\(profiles[column].header)'" }
+    }
+    return nil
   }
 
   private func isSparse(_ profile: ColumnProfile) -> Bool { profile.filled * 20 < shape.rows.count * 19 }
@@ -190,6 +220,8 @@ extension LayoutGuesser {
 extension ColumnProfile {
   /// Another value in every row.
   func isUnique(in rows: Int) -> Bool { filled == rows && rows > 1 && words.count == filled }
+  /// Numbers of up to four digits: 12 may be another call's next year.
+  var isShortCounter: Bool { !words.isEmpty && words.keys.allSatisfy { $0.utf8.count <= 4 && $0.allSatisfy(\.isNumber) } }
   /// Values of which nearly all have a digit, as numbers of calls have.
   var holdsNumbers: Bool { !words.isEmpty && words.keys.count { $0.contains(where: \.isNumber) } * 10 >= words.count * 9 }
 }
