@@ -67,6 +67,14 @@ enum ReaderRemarks {
       "le righe con la stessa stazione appaltante, lo stesso oggetto e lo stesso giorno sono considerate una sola gara"
     ),
     ("the header again", "l'intestazione ripetuta"), ("a row of totals", "una riga di totali"),
+    (
+      "a further row of the header: units, words in another language, or numbers of columns",
+      "un'altra riga dell'intestazione: unità di misura, parole in un'altra lingua o numeri delle colonne"
+    ), ("an error of the spreadsheet", "un errore del foglio di calcolo"),
+    (
+      "amounts in # beside others in #, by their own sign: each counts in its own currency",
+      "importi in # accanto ad altri in #, secondo il loro segno: ciascuno conta nella propria valuta"
+    ),
     ("one cell alone is filled", "è compilata una sola cella"),
     ("equal to an earlier row of the same lot, cell by cell", "uguale, cella per cella, a una riga precedente dello stesso lotto"),
     ("listed twice for this lot, with the same code and name", "elencato due volte per questo lotto, con lo stesso codice e nome"),

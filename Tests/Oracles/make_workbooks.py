@@ -100,6 +100,7 @@ def several_sheets(path, table):
 ODS_START = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:automatic-styles><style:style style:name="ta1" style:family="table">'
     '<style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>'
 )
@@ -195,6 +196,83 @@ def unusual(path):
             new.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + content)
 
 
+def plain_book(path, sheets, formats=(), shared=()):
+    """By hand: sheets as (name, rows of cells), number formats from style 1 on, and shared texts."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    names = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, (name, _) in enumerate(sheets, start=1)
+    )
+    links = "".join(f'<Relationship Id="rId{n}" Target="worksheets/sheet{n}.xml"/>' for n in range(1, len(sheets) + 1))
+    codes = "".join(
+        f'<numFmt numFmtId="{170 + n}" formatCode="{code.replace("&", "&amp;").replace(chr(34), "&quot;")}"/>' for n, code in enumerate(formats)
+    )
+    styles = '<xf numFmtId="0"/>' + "".join(f'<xf numFmtId="{170 + n}"/>' for n in range(len(formats)))
+    members = {
+        "xl/workbook.xml": f'<workbook xmlns="{space}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{names}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{space}"><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{space}">{"".join(f"<si><t xml:space=%spreserve%s>{text}</t></si>" % (chr(34), chr(34)) for text in shared)}</sst>',
+    }
+    for n, (_, rows) in enumerate(sheets, start=1):
+        cells = "".join(f"<row>{''.join(row)}</row>" for row in rows)
+        members[f"xl/worksheets/sheet{n}.xml"] = f'<worksheet xmlns="{space}"><sheetData>{cells}</sheetData></worksheet>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        for name, content in members.items():
+            new.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + content)
+
+
+def inline(text):
+    return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def styled(number, style=0):
+    return f'<c s="{style}"><v>{number}</v></c>'
+
+
+def currencies(path):
+    """Formats of amounts that state a currency, in several ways, and some that state none."""
+    formats = ['#,##0.00 "CHF"', "[$€-410] #,##0.00", '_-* #,##0.00\\ "€"_-', '"$"#,##0.00', "[$$-409]#,##0.00", "[$-410]#,##0.00", "#,##0.00", '0.00 "mln €"', "#,##0\\ [$zł-415]"]
+    rows = [[inline(name) for name in ("Gara", "Ditta", "Importo offerto", "Aggiudicata")]]
+    for n in range(len(formats)):
+        rows.append([styled(100 + n // 2, 1), inline(f"Ditta {n} srl"), styled(1000.5 + n, n + 1), inline("no" if n % 2 else "si")])
+    plain_book(path, [("Offerte", rows)], formats)
+
+
+def francs(path):
+    """All amounts in francs by their format, and no word of it in the header."""
+    rows = [[inline(name) for name in ("Gara", "Ditta", "Importo offerto", "Aggiudicata")]]
+    for n in range(4):
+        rows.append([inline(f"G-{n // 2}"), inline(f"Ditta {n} SA"), styled(1000.5 + n, 1), inline("no" if n % 2 else "si")])
+    plain_book(path, [("Offerte", rows)], ['#,##0.00 "CHF"'])
+
+
+def blank_texts(path):
+    """A first sheet of texts that are blanks alone, shared and inline, then the table."""
+    blank = [['<c t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>', inline("  "), '<c t="str"><f>""</f><v></v></c>', '<c s="1"/>']]
+    rows = [[inline(name) for name in ("tender_id", "bidder_name", "amount")], [inline("T-1"), inline("Rossi srl"), styled(100)]]
+    plain_book(path, [("Blank", blank), ("Bids", rows)], ["0.00"], ["", " \t "])
+
+
+def opendocument_money(path):
+    """Amounts with their currency, and formulas that failed: as LibreOffice writes them, in its own words and in Italian ones."""
+    def money(number, currency):
+        return f'<table:table-cell office:value-type="currency" office:currency="{currency}" office:value="{number}"><text:p>{currency} {number}</text:p></table:table-cell>'
+
+    def failed(shown, kind):
+        return f'<table:table-cell table:formula="of:=NA()" office:value-type="{kind}" office:string-value="" office:value="0" calcext:value-type="error"><text:p>{shown}</text:p></table:table-cell>'
+
+    header = ods_row(*[ods_cell(name) for name in ("tender_id", "bidder_name", "amount", "title")])
+    rows = [
+        ods_row(ods_cell("T-1"), ods_cell("Alba SA"), money(100.5, "CHF"), ods_cell("Scuola")),
+        ods_row(ods_cell("T-1"), failed("#N/D", "string"), money(110.5, "CHF"), failed("Err:504", "float")),
+        ods_row(failed("#RIF!", "string"), ods_cell("Brenta SA"), money(90.5, "CHF"), ods_cell("Strada")),
+        ods_row(ods_cell("T-2"), ods_cell("Cima SA"), failed("(errore)", "float"), ods_cell("Strada")),
+        ods_row(ods_cell("T-2"), ods_cell("Dora SA"), money(95.5, "EUR"), ods_cell("Strada")),
+    ]
+    ods(path, '<table:table table:name="Bids">' + header + "".join(rows) + "</table:table>")
+
+
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -216,6 +294,10 @@ def main():
     opendocument(folder / "merged.ods")
     unusual(folder / "unusual.xlsx")
     opendocument_texts(folder / "texts.ods")
+    currencies(folder / "currencies.xlsx")
+    francs(folder / "francs.xlsx")
+    blank_texts(folder / "blank-texts.xlsx")
+    opendocument_money(folder / "money.ods")
     # An office document that is no workbook.
     with zipfile.ZipFile(folder / "letter.docx", "w") as new:
         new.writestr("[Content_Types].xml", "<Types/>")

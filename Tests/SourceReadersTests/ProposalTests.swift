@@ -163,7 +163,7 @@ struct ProposalTests {
       ("Contract End Date", .end),
       ("NombreProveedor", .bidderName), ("RutProveedor", .bidderId), ("Vendor ID", .bidderId), ("Importo IVA esclusa", .amount),
       ("Number of rejected bids", .excludedBidCount), ("Importo a base di gara", .base), ("importo somme liquidate", .paid), ("PO Number", .tenderId),
-      ("RAZON SOCIAL ADJUDICATARIO", .supplierName), ("WB Contract Number", .tenderId), ("titulaire_id", .bidderId),
+      ("RAZON SOCIAL ADJUDICATARIO", .supplierName), ("WB Contract Number", .tenderId), ("titulaire_id", .supplierId),
       ("Codice fiscale stazione appaltante", .buyerId), ("CF amministrazione appaltante", .buyerId), ("Codice Fiscale Ente", .buyerId),
       ("Partita IVA ente", .buyerId), ("Codice fiscale aggiudicatario", .supplierId), ("P.IVA aggiudicatario", .supplierId),
     ])

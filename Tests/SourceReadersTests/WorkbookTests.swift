@@ -100,7 +100,7 @@ struct WorkbookTests {
     try filler.fill(&second, row: 3)
     let texts = second.map { cell in
       switch cell {
-      case .text(let text), .value(let text): text
+      case .text(let text), .value(let text), .money(let text, _): text
       case nil: ""
       }
     }

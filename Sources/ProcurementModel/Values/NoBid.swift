@@ -79,29 +79,3 @@ package enum NoBid {
         $0.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1 >= 97 && $1 <= 122 ? $1 - 32 : $1) }
       })
 }
-
-/// Words that stand in the first cells of a row of sums: "Totale complessivo", "Grand total", "Summe".
-package enum TotalWords {
-  /// Whether a text is a word for a total and nothing else.
-  package static func isTotal(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard text.count >= 4, text.count <= 40 else { return false }
-    var start: UInt32 = 0
-    for byte in text.prefix(4) { start = start << 8 | UInt32(byte >= 97 && byte <= 122 ? byte - 32 : byte) }
-    guard beginnings.contains(start) else { return false }
-    let words = String(decoding: text, as: UTF8.self).uppercased().split { !$0.isLetter }.joined(separator: " ")
-    return phrases.contains(words)
-  }
-
-  private static let phrases: Set<String> = [
-    "TOTALE", "TOTALI", "TOTALE GENERALE", "TOTALE COMPLESSIVO", "TOTALE PARZIALE", "TOTALE GARA", "TOTALE GARE", "TOTALE LOTTO", "TOTALE LOTTI",
-    "TOTALE IMPORTI", "TOTALE IMPORTO", "TOTALE ANNO", "TOTALE EURO", "TOTALE AGGIUDICATO", "TOTALE AFFIDAMENTI", "SUBTOTALE", "SUB TOTALE",
-    "SUBTOTALI",
-    "SOMMA", "SOMMANO", "IMPORTO TOTALE", "TOTAL", "TOTALS", "GRAND TOTAL", "GRAND TOTALS", "SUBTOTAL", "SUB TOTAL", "SUM", "TOTAL AMOUNT",
-    "TOTAL GENERAL",
-    "TOTAL GÉNÉRAL", "TOTAL GERAL", "SUMA", "SOMME", "SOMA", "TOTAUX", "SOUS TOTAL", "SUMME", "GESAMT", "GESAMTSUMME", "GESAMTBETRAG",
-    "ZWISCHENSUMME",
-    "INSGESAMT",
-  ]
-
-  private static let beginnings: Set<UInt32> = Set(phrases.map { ($0 + " ").utf8.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
-}

@@ -4,7 +4,10 @@ import ProcurementModel
 extension CSVMapping {
   /// A cell without blanks at its ends, which are not part of a value; `nil` for an empty one.
   mutating func trimmed(_ column: Int, _ row: Cells) -> CSVScanner.Field? {
-    guard let field = row[column], field.count > 0 else { return nil }
+    guard var field = row[column], field.count > 0 else { return nil }
+    if isWorkbook, let end = SheetCurrency.end(ofNumber: row.bytes, field.start, field.start + field.count) {
+      field = CSVScanner.Field(start: field.start, count: end - field.start, hasQuotes: false)
+    }
     if row.bytes[field.start] > 32, row.bytes[field.start + field.count - 1] > 32 { return field }
     var start = field.start
     var end = field.start + field.count
@@ -218,7 +221,8 @@ extension CSVMapping {
     }
     let cell = bytes(field, row)
     if isSheet, !isSpecial[target.number], field.start == 0 || row.bytes[field.start - 1] != UInt8(ascii: "\""), let value = ExactDecimal(cell) {
-      return (Sourced(value, at: span(field, row)), nil)
+      let end = field.start + field.count
+      return (Sourced(value, at: span(field, row)), isWorkbook ? SheetCurrency.mention(in: row.bytes, behind: end) : nil)
     }
     let mark = marks[target.number]
     if isSpecial[target.number], let source = special[target.number] {
@@ -285,7 +289,10 @@ extension CSVMapping {
     let own = ownCurrency(target, row)
     let stated = own ?? self.currency(row, currency)
     guard let mention, !mention.mayBe(stated) else { return Sourced(Money(amount.value, stated), at: amount.span) }
-    if let code = mention.code, stated == .unknown { return Sourced(Money(amount.value, code), at: amount.span) }
+    if let code = mention.code, stated == .unknown {
+      noteCurrency(code, target, row)
+      return Sourced(Money(amount.value, code), at: amount.span)
+    }
     if stated == .unknown { return Sourced(Money(amount.value, .unknown), at: amount.span) }
     // What holds for the whole table gives way to the sign in the cell; a column does not.
     if let code = mention.code, own == nil, columns[currency.number] < 0, columns[CSVLayout.Target.currency.number] < 0 {
@@ -297,6 +304,18 @@ extension CSVMapping {
     problem(
       .contradiction, .valueLeftOut, row, target, field(target, row).map { string($0, row) }, "the sign is of another currency than \(stated.text)")
     return nil
+  }
+
+  /// Says where amounts of one field are in several currencies, each by its own sign, and the table states none.
+  private mutating func noteCurrency(_ code: CurrencyCode, _ target: CSVLayout.Target, _ row: Cells) {
+    guard let first = currenciesMet[target.number] else {
+      currenciesMet[target.number] = code
+      return
+    }
+    guard first != code else { return }
+    repeated.note(
+      .contradiction, .valueKept, field: target.rawValue, file: file, offset: Int(clamping: row.part.offset),
+      remark: "amounts in \(code.text) beside others in \(first.text), by their own sign: each counts in its own currency", in: &batch)
   }
 
   mutating func currency(_ row: Cells, _ target: CSVLayout.Target) -> CurrencyCode {

@@ -31,4 +31,21 @@ extension CSVMapping {
   mutating func isNamed(_ columns: KeyColumns, _ row: Cells) -> Bool {
     columns.columns.contains { trimmed($0, row) != nil } || columns.others.contains { $0.contains { trimmed($0, row) != nil } }
   }
+
+  /// The key of a bid that goes over several rows; `nil` where each row is one of its own.
+  mutating func bidKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? {
+    if let bid = groups.bid { return bidAbove(row) ?? self.key(bid, row, from: lotKey) }
+    if layout.row == .lineItem {
+      guard let bidder = idCell(.bidderId, row) ?? raw(.bidderName, row) else { return nil }
+      var key = lotKey
+      key.add(bidder)
+      return key
+    }
+    guard let consortium = raw(.consortium, row), !isNoGroup(consortium, row) else { return nil }
+    var key = lotKey
+    key.add(consortium)
+    return key
+  }
+
+  mutating func awardKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? { groups.award.map { key($0, row, from: lotKey) } }
 }

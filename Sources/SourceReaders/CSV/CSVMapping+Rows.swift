@@ -18,15 +18,41 @@ extension CSVMapping {
     }
     if filled == 1, isRemark(first, row) { return "a remark below or between the rows: one cell alone is filled, and it names no tender" }
     if filled == 1, headers.count > 3, raw(.bidderName, row) ?? raw(.bidderId, row) == nil { return "one cell alone is filled" }
-    if let tender, TotalWords.isTotal(bytes(tender, row)) { return "a row of totals" }
+    if let tender {
+      let kind = TotalWords.kind(bytes(tender, row))
+      if kind == .word || kind == .nothingElse || kind == .beginning && headers.count > 2 && !namesParty(row) { return Self.totals }
+    }
     guard headers.count > 2 else { return nil }
-    for target in [CSVLayout.Target.bidderName, .title, .supplierName] {
-      guard let cell = raw(target, row), TotalWords.isTotal(cell) else { continue }
+    // The word may stand beside the number, in the column of another: "Media" among the discounts.
+    if tender == nil, !namesParty(row),
+      (0..<row.count).contains(where: { trimmed($0, row).map { Self.isTotal(bytes($0, row)) } == true })
+    {
+      return Self.totals
+    }
+    for target in [CSVLayout.Target.bidderName, .title, .supplierName, .lotId] {
+      guard let cell = raw(target, row), let kind = TotalWords.kind(cell), kind != .beginning else { continue }
+      // A code beside it is a firm's.
+      if kind == .nothingElse, target == .bidderName || target == .supplierName, raw(.bidderId, row) ?? raw(.supplierId, row) == nil { return Self.totals }
+      if target == .lotId {
+        if namesParty(row) { continue }
+        return Self.totals
+      }
       // A firm, too, can be called Total: then the rest of its row is filled.
       let count = (0..<row.count).count { trimmed($0, row) != nil }
-      if tender == nil || count * 2 <= headers.count { return "a row of totals" }
+      if tender == nil || count * 2 <= headers.count { return Self.totals }
     }
     return nil
+  }
+
+  private static let totals = "a row of totals"
+
+  private static func isTotal(_ cell: UnsafeRawBufferPointer) -> Bool {
+    let kind = TotalWords.kind(cell)
+    return kind == .word || kind == .nothingElse
+  }
+
+  private mutating func namesParty(_ row: Cells) -> Bool {
+    raw(.bidderName, row) ?? raw(.bidderId, row) ?? raw(.supplierName, row) ?? raw(.supplierId, row) != nil
   }
 
   /// Whether the one cell of a row is a footnote: by its mark or first word ("* importi al netto", "Fonte: …"), or a sentence in the place of ids, none of which is one.
@@ -69,6 +95,43 @@ extension CSVMapping {
     guard name.count >= cell.count, name.count <= cell.count + 8 || encoding.isSingleByte else { return false }
     return CSVLayout.normalised(string(cell, row)) == CSVLayout.normalised(headers[column])
   }
+
+  /// Cells in which a formula failed hold nothing, be it a number, a name or an id; each that a field uses is said.
+  mutating func blankErrors(_ row: inout Cells) {
+    for column in 0..<row.count {
+      guard let field = row[column], field.count > 1, let first = row.bytes[field.start...].first,
+        first == UInt8(ascii: "#") || first == UInt8(ascii: "=") || first == UInt8(ascii: "E"), let own = trimmed(column, row),
+        SheetErrors.isError(bytes(own, row))
+      else { continue }
+      if usedColumns.contains(column) {
+        let target = CSVLayout.Target.allCases.first { target in
+          ownColumns[target.number] == column || bidColumns.contains { $0[target.number] == column }
+        }
+        let kind: ProblemKind =
+          target.map { Self.amounts.contains($0) ? .unreadableAmount : Self.dates.contains($0) ? .unreadableDate : .wrongType } ?? .wrongType
+        var problem = SourceProblem(kind, .valueLeftOut, file: file, offset: row.part.offset, length: row.part.length)
+        problem.field = batch.text(column < headers.count && !headers[column].isEmpty ? headers[column] : target?.rawValue ?? "row")
+        let place = span(own, row)
+        problem.offset = row.part.offset + UInt64(place.offset)
+        problem.length = place.length
+        if let id = self.field(.tenderId, row), column != Int(ownColumns[CSVLayout.Target.tenderId.number]) {
+          problem.record = batch.text(string(id, row))
+        }
+        problem.value = batch.text(string(own, row))
+        problem.remark = batch.text("an error of the spreadsheet")
+        batch.problems.append(problem)
+      }
+      row.hide(column)
+    }
+  }
+
+  private static let amounts: Set<CSVLayout.Target> = [
+    .amount, .initialAmount, .awardAmount, .contractAmount, .finalAmount, .paid, .base, .estimate, .lotEstimate, .lowestBid, .highestBid, .discount,
+    .discountPercent, .bidCount, .validBidCount, .excludedBidCount, .processBidCount, .rank, .priceWeight,
+  ]
+  private static let dates: Set<CSVLayout.Target> = [
+    .published, .submissionStart, .deadline, .opened, .awardDate, .signed, .start, .end, .submitted,
+  ]
 
   /// Leaves a row out and says why.
   mutating func leaveOut(_ row: Cells, _ why: String) {

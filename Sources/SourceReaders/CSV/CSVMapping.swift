@@ -74,6 +74,14 @@ struct CSVMapping: Sendable {
   var codeColumns: [Int: CodeColumn] = [:]
   /// Ids of tenders are no sentences, as the first rows show.
   var hasPlainIds = false
+  /// How many rows that come next belong to the header: units, the header in another language.
+  var headerRows = 0
+  /// Cells of a workbook's sheet may state a currency behind their number.
+  var isWorkbook = false
+  /// The currency by which the first amount of a field was marked, where the table states none.
+  var currenciesMet: [Int: CurrencyCode] = [:]
+  /// Columns that a field or a key uses.
+  let usedColumns: Set<Int>
   /// Amounts such as "60.000" can be read in two ways.
   var doubtsMarks = false
   /// Numbers of codes, by field and cell; 0 for a word that says nothing.
@@ -107,6 +115,10 @@ struct CSVMapping: Sendable {
     private let fields: UnsafeBufferPointer<CSVScanner.Field>
     /// Cells that were made of parts of the row's own stand behind them.
     private var made: [CSVScanner.Field] = []
+    /// Cells that are taken for empty, as a formula failed in them.
+    private var hidden: [Int] = []
+    /// A bit for their last six digits: asked for in every cell.
+    private var hiddenBits: UInt64 = 0
     let bytes: UnsafeRawBufferPointer
     let part: SourcePart
     let start: Int
@@ -126,12 +138,17 @@ struct CSVMapping: Sendable {
 
     /// `nil` where the row is too short.
     subscript(column: Int) -> CSVScanner.Field? {
+      if hiddenBits != 0, hiddenBits & (1 << UInt64(column & 63)) != 0, hidden.contains(column) { return nil }
       if column >= 0, column < fields.count { return fields[column] }
       let further = column &- fields.count
       return further >= 0 && further < made.count ? made[further] : nil
     }
 
     mutating func append(_ field: CSVScanner.Field) { made.append(field) }
+    mutating func hide(_ column: Int) {
+      hidden.append(column)
+      hiddenBits |= 1 << UInt64(column & 63)
+    }
   }
 
   init(file: UInt32, layout: CSVLayout, headers: [String], encoding: TextEncoding, isSheet: Bool = false) {
@@ -142,6 +159,7 @@ struct CSVMapping: Sendable {
     self.encoding = encoding
     self.isSheet = isSheet
     let bound = LayoutBinding(layout, headers)
+    usedColumns = bound.used
     joinKeyStart = Array("csv:\(layout.joins ?? String(file)):".utf8)
     ownColumns = bound.columns
     columns = bound.columns
@@ -245,6 +263,11 @@ struct CSVMapping: Sendable {
       batch.recordsRefused += 1
       return
     }
+    if headerRows > 0, (0..<row.count).contains(where: { trimmed($0, row) != nil }) {
+      headerRows -= 1
+      return leaveOut(row, "a further row of the header: units, words in another language, or numbers of columns")
+    }
+    if isSheet { blankErrors(&row) }
     if let oddity { guard note(oddity, row) else { return } }
     if row.count != headers.count, !noteWidth(row) { return }
     if let why = isNoRecord(row) { return leaveOut(row, why) }
@@ -313,23 +336,6 @@ struct CSVMapping: Sendable {
     guard let tender = tenderKey(row) else { return nil }
     return keyWithBuyer(tender, row)
   }
-
-  /// The key of a bid that goes over several rows; `nil` where each row is one of its own.
-  mutating func bidKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? {
-    if let bid = groups.bid { return bidAbove(row) ?? self.key(bid, row, from: lotKey) }
-    if layout.row == .lineItem {
-      guard let bidder = idCell(.bidderId, row) ?? raw(.bidderName, row) else { return nil }
-      var key = lotKey
-      key.add(bidder)
-      return key
-    }
-    guard let consortium = raw(.consortium, row), !isNoGroup(consortium, row) else { return nil }
-    var key = lotKey
-    key.add(consortium)
-    return key
-  }
-
-  mutating func awardKey(_ row: Cells, _ lotKey: RowKey) -> RowKey? { groups.award.map { key($0, row, from: lotKey) } }
 
   // MARK: processes
 

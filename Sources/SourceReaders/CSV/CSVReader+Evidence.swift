@@ -27,6 +27,7 @@ extension CSVReader {
       mapping.learnMarks(head)
       mapping.learnIds(head)
       mapping.learnCodes(head)
+      mapping.isWorkbook = head.isSheet
       return Prepared(
         file: source.file, isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited, mapping: mapping,
         scanner: Self.scanner(head))

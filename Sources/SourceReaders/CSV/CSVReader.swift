@@ -86,7 +86,9 @@ package struct CSVReader: SourceReader {
     mapping.learnMarks(head)
     mapping.learnIds(head)
     mapping.learnCodes(head)
+    mapping.isWorkbook = head.isSheet
     let fresh = mapping
+    if head.hasHeader { mapping.headerRows = SecondHeader.count(head.sample) }
     let inPieces = inPieces && mapping.isMappedInPieces
     var tenders = CSVMapping.KeySet()
     var buyers = CSVMapping.KeySet()

@@ -7,7 +7,13 @@ enum TableDates {
 
   static func moment(_ bytes: UnsafeRawBufferPointer, _ order: CSVLayout.DateOrder) -> Moment? {
     if let moment = Moment(iso8601: bytes) { return moment }
-    guard let (parts, end, digits) = parts(bytes) else { return nil }
+    guard let (parts, end, digits) = parts(bytes) else {
+      // Where years stand first "21-Mar-12" may be of either.
+      guard let named = NamedMonths.day(bytes), !named.isShort || order == .dayMonthYear || order == .monthDayYear,
+        let second = time(bytes, named.end)
+      else { return nil }
+      return Moment(year: named.year, month: named.month, day: named.day, second: second)
+    }
     let isCompact = parts.count == 1
     let year: Int
     let month: Int
@@ -18,13 +24,8 @@ enum TableDates {
     } else {
       switch order {
       case .iso, .yearMonthDay:
-        if digits[0] == 4 {
-          (year, month, day) = (parts[0], parts[1], parts[2])
-        } else {
-          // A month by its name between a day and a year of four digits is no matter of order.
-          guard digits[1] == 0, digits[2] == 4 else { return nil }
-          (year, month, day) = (parts[2], parts[1], parts[0])
-        }
+        guard digits[0] == 4 else { return nil }
+        (year, month, day) = (parts[0], parts[1], parts[2])
       case .dayMonthYear, .monthDayYear:
         guard digits[2] == 4 || digits[2] == 2 else { return nil }
         let isDayFirst = order == .dayMonthYear
@@ -37,7 +38,7 @@ enum TableDates {
 
   private static func full(_ year: Int) -> Int { year < 70 ? 2000 + year : 1900 + year }
 
-  /// Three numbers with marks between them, or eight digits; one may be a month's name, which has no digits. Answers where they end, and how many digits each has.
+  /// Three numbers with marks between them, or eight digits. Answers where they end, and how many digits each has.
   private static func parts(_ bytes: UnsafeRawBufferPointer) -> (parts: [Int], end: Int, digits: [Int])? {
     var parts: [Int] = []
     var lengths: [Int] = []
@@ -50,12 +51,7 @@ enum TableDates {
         digits += 1
         i += 1
       }
-      if digits == 0 {
-        let name = bytes[i...].prefix { $0 >= 65 }
-        guard let month = month(name) else { return nil }
-        value = month
-        i += name.count
-      }
+      guard digits > 0 else { return nil }
       parts.append(value)
       lengths.append(digits)
       guard parts.count < 3, i < bytes.count else { break }
@@ -97,7 +93,7 @@ enum TableDates {
       i += 1
     }
     guard numbers.count >= 2, numbers[0] < 24, numbers[1] < 60, numbers.count < 3 || numbers[2] < 60 else {
-      return holdsDate(rest) ? nil : -1
+      return holdsDate(rest) || NamedMonths.holdsDate(rest) ? nil : -1
     }
     var hour = numbers[0]
     let words = String(decoding: bytes[i...], as: UTF8.self).lowercased()
@@ -112,16 +108,5 @@ enum TableDates {
       let numbers = word.split(whereSeparator: { $0 < 48 })
       return numbers.count == 3 && numbers.allSatisfy { $0.count <= 4 } && numbers.contains { $0.count >= 2 }
     }
-  }
-
-  /// Months by the beginning of their names in English, Italian, French, Spanish, German and Portuguese.
-  private static func month(_ name: Slice<UnsafeRawBufferPointer>) -> Int? {
-    let text = String(decoding: name, as: UTF8.self).lowercased()
-    let beginnings: [[String]] = [
-      ["jan", "gen", "ene", "jän"], ["feb", "fev", "fév"], ["mar", "mär", "mrz"], ["apr", "avr", "abr"], ["may", "mag", "mai"],
-      ["jun", "giu", "juin"],
-      ["jul", "lug", "juil"], ["aug", "ago", "aoû", "aou"], ["sep", "set"], ["oct", "ott", "okt", "out"], ["nov"], ["dec", "dic", "déc", "dez"],
-    ]
-    return beginnings.firstIndex { $0.contains { text.hasPrefix($0) } }.map { $0 + 1 }
   }
 }

@@ -6,11 +6,13 @@ struct TableHeader {
   /// As published, without blanks at the ends.
   let names: [String]
   let encoding: TextEncoding
+  /// Cells of a workbook's sheet may state a currency behind their number.
+  let isSheet: Bool
   private let places: [String: Int]
 
   init?(_ head: SourceHead, encoding: TextEncoding) {
     guard let table = TableHead(head), table.form == .delimited else { return nil }
-    self.init(delimiter: table.delimiter, headers: table.headers, encoding: encoding)
+    self.init(delimiter: table.delimiter, headers: table.headers, encoding: encoding, isSheet: head.isSheet)
   }
 
   /// The header of a file that is read again for one record: only as much of the file as a header needs.
@@ -18,10 +20,13 @@ struct TableHeader {
     var raw = try source.file.bytes(0..<min(source.file.size, 1 << 13))
     if !raw.contains(10), !raw.contains(13) { raw = try source.file.bytes(0..<min(source.file.size, 1 << 16)) }
     let utf8 = DecodedText(raw, encoding: source.encoding).utf8
-    self.init(SourceHead(name: source.file.name, size: source.file.size, raw: raw, utf8: utf8, encoding: source.encoding), encoding: source.encoding)
+    var head = SourceHead(name: source.file.name, size: source.file.size, raw: raw, utf8: utf8, encoding: source.encoding)
+    head.isSheet = source.file.sheet != nil
+    self.init(head, encoding: source.encoding)
   }
 
-  private init(delimiter: UInt8, headers: [String], encoding: TextEncoding) {
+  private init(delimiter: UInt8, headers: [String], encoding: TextEncoding, isSheet: Bool) {
+    self.isSheet = isSheet
     self.delimiter = delimiter
     self.encoding = encoding
     names = headers.map(CSVLayout.trimmed)
@@ -31,7 +36,7 @@ struct TableHeader {
   }
 
   /// The same columns, with cells in another encoding.
-  func read(as encoding: TextEncoding) -> TableHeader { TableHeader(delimiter: delimiter, headers: names, encoding: encoding) }
+  func read(as encoding: TextEncoding) -> TableHeader { TableHeader(delimiter: delimiter, headers: names, encoding: encoding, isSheet: isSheet) }
 
   /// Position of a column; names are compared in lower case.
   func place(_ name: String) -> Int? { places[name.lowercased()] }
@@ -98,6 +103,7 @@ struct TableRow {
     while first < end, isSpace(bytes[first]) { first += 1 }
     while end > first, isSpace(bytes[end - 1]) { end -= 1 }
     guard end > first else { return nil }
+    if header.isSheet, let number = SheetCurrency.end(ofNumber: bytes, first, end) { end = number }
     let raw = UnsafeRawBufferPointer(rebasing: bytes[first..<end])
     if raw.count == 4, raw.elementsEqual("NULL".utf8) { return nil }
     let span = span(first, end)

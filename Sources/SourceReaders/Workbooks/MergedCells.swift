@@ -64,7 +64,12 @@ struct MergeFiller {
   mutating func begin(_ area: MergedCells.Area?, _ value: SheetWriter.Cell) throws {
     guard let area else { return }
     try close(Int(area.column))
-    if area.column > 1, case .value(let text) = value, Double(text) != nil {
+    let number: String? =
+      switch value {
+      case .value(let text), .money(let text, _): text
+      case .text: nil
+      }
+    if area.column > 1, let number, Double(number) != nil {
       numbers += 1
       return
     }

@@ -98,9 +98,18 @@ struct ODSSheet {
   }
 
   private static func value(_ cell: XMLElement) -> SheetWriter.Cell? {
+    // LibreOffice writes the kind of a failed formula in its own namespace, beside a text or a number of the standard's.
+    if cell.hasAttribute(XMLName("value-type"), "error") {
+      let shown = cell.children(XMLName("p")).map { Self.text(of: $0) }.joined()
+      return .text(SheetErrors.isError(shown) ? shown : "#ERROR!")
+    }
     switch cell.attribute(XMLName("value-type"))?.string {
     case "percentage": return cell.attribute(XMLName("value")).map { .value(SheetWriter.percent($0.string)) }
-    case "float", "currency": return cell.attribute(XMLName("value")).map { .value(SheetWriter.number($0.string)) }
+    case "float": return cell.attribute(XMLName("value")).map { .value(SheetWriter.number($0.string)) }
+    case "currency":
+      let number = cell.attribute(XMLName("value")).map { SheetWriter.number($0.string) }
+      let sign = cell.attribute(XMLName("currency")).flatMap { SheetCurrency.sign($0.string) }
+      return number.map { number in sign.map { .money(number, sign: $0) } ?? .value(number) }
     case "date": return cell.attribute(XMLName("date-value")).map { .value($0.string) }
     case "boolean": return cell.attribute(XMLName("boolean-value")).map { .value($0.string) }
     default:

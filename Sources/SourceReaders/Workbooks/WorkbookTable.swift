@@ -171,6 +171,8 @@ final class SheetWriter {
     case text(String)
     /// Numbers, dates and truth values as they are read everywhere.
     case value(String)
+    /// A number whose cell states its currency, by a code or a sign.
+    case money(String, sign: String)
   }
 
   static let rowLimit = 1_048_576
@@ -207,6 +209,10 @@ final class SheetWriter {
       switch cell {
       case nil: continue
       case .value(let text): buffer.append(contentsOf: text.utf8)
+      case .money(let number, let sign):
+        buffer.append(contentsOf: number.utf8)
+        buffer.append(32)
+        buffer.append(contentsOf: sign.utf8)
       case .text(let text):
         buffer.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
@@ -274,24 +280,5 @@ package enum SheetColumn {
       }
     }
     return (column > 0 ? column - 1 : nil, row > 0 ? row : nil)
-  }
-}
-
-/// Cells in which a formula failed.
-enum SheetErrors {
-  private static let known: Set<String> = [
-    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!",
-    "#UNKNOWN!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!",
-  ]
-
-  /// Also a formula that no spreadsheet program has worked out, and what LibreOffice writes (`Err:502`).
-  static func isError(_ cell: UnsafeRawBufferPointer) -> Bool {
-    switch cell.first {
-    case UInt8(ascii: "#"): return cell.count <= 13 && known.contains(String(decoding: cell, as: UTF8.self))
-    case UInt8(ascii: "="): return cell.count > 1
-    case UInt8(ascii: "E"):
-      return cell.count == 7 && cell.starts(with: "Err:".utf8) && cell.dropFirst(4).allSatisfy { (48...57).contains($0) }
-    default: return false
-    }
   }
 }

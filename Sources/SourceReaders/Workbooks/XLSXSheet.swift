@@ -15,9 +15,9 @@ struct XLSXSheet {
 
   init(_ members: WorkbookMembers) throws {
     self.members = members
-    try readWorkbook()
     styles = try XLSXStyles(members)
     try readSharedStrings()
+    try readWorkbook()
   }
 
   private mutating func readWorkbook() throws {
@@ -42,7 +42,7 @@ struct XLSXSheet {
     }
     startsIn1904 = starts
     let known = sheets.compactMap { sheet in targets[sheet.id].map { (name: sheet.name, path: $0, isHidden: sheet.isHidden) } }
-    let holding = known.filter { members.head($0.path, limit: Self.headLimit).map(Self.holdsCells) ?? false }
+    let holding = known.filter { members.head($0.path, limit: Self.headLimit).map(holdsCells) ?? false }
     guard let own = holding.first(where: { !$0.isHidden }) ?? holding.first else {
       // A workbook that lists no sheet has one under its usual name.
       if known.contains(where: { members.has($0.path) }) { throw WorkbookTable.emptyRefusal(members.name) }
@@ -54,15 +54,39 @@ struct XLSXSheet {
     further = holding.filter { $0.path != own.path }.map { ($0.name, $0.isHidden) }
   }
 
-  /// Whether a sheet, by its beginning, has a cell with a value, a text or a formula; one that is longer without any is taken to have.
-  private static func holdsCells(_ head: [UInt8]) -> Bool {
-    if head.count >= headLimit { return true }
-    for i in head.indices where head[i] == UInt8(ascii: "<") {
-      let end = head[i...].prefix(40).firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") || $0 <= 32 } ?? i
-      switch String(decoding: head[i..<end], as: UTF8.self).drop(while: { $0 == "<" }).split(separator: ":").last {
-      case "v", "is", "f": return true
-      default: continue
+  /// Whether a sheet, by its beginning, has a cell with a value, a formula, or a text that is more than blanks; one that is longer without any is taken to have.
+  private func holdsCells(_ head: [UInt8]) -> Bool {
+    if head.count >= Self.headLimit { return true }
+    var isShared = false
+    var isText = false
+    var i = 0
+    while i < head.count {
+      guard head[i] == UInt8(ascii: "<") else {
+        i += 1
+        continue
       }
+      let tag = head[i...].prefix { $0 != UInt8(ascii: ">") }
+      let end = tag.endIndex
+      let isEmpty = tag.last == UInt8(ascii: "/")
+      let name = tag.dropFirst().prefix { $0 > 32 && $0 != UInt8(ascii: "/") }
+      let content = head[min(end + 1, head.count)...].prefix { $0 != UInt8(ascii: "<") }
+      switch String(decoding: name, as: UTF8.self).split(separator: ":").last {
+      case "c":
+        let words = String(decoding: tag, as: UTF8.self)
+        isShared = words.contains(" t=\"s\"") || words.contains(" t='s'")
+        isText = words.contains(" t=\"str\"") || words.contains(" t='str'")
+      case "f" where !isText && !isEmpty: return true
+      case "v" where !isEmpty && !content.isEmpty:
+        let text = String(decoding: content, as: UTF8.self)
+        if isShared {
+          if let number = Int(text), shared.indices.contains(number), !shared[number].allSatisfy(\.isWhitespace) { return true }
+        } else if !text.allSatisfy(\.isWhitespace) {
+          return true
+        }
+      case "t" where !isEmpty: if !String(decoding: content, as: UTF8.self).allSatisfy(\.isWhitespace) { return true }
+      default: break
+      }
+      i = end
     }
     return false
   }
@@ -118,6 +142,13 @@ struct XLSXSheet {
   private func hasRuns(_ cell: XMLElement) -> Bool { cell.child(XMLName("is"))?.child(XMLName("r")) != nil }
 
   private func value(_ cell: XMLElement) -> SheetWriter.Cell? {
+    // A text of blanks alone is an empty cell.
+    let value = ownValue(cell)
+    if case .text(let text) = value, text.allSatisfy(\.isWhitespace) { return nil }
+    return value
+  }
+
+  private func ownValue(_ cell: XMLElement) -> SheetWriter.Cell? {
     let type = cell.attribute(XMLName("t"))?.string ?? "n"
     let value = cell.text(XMLName("v"))?.string
     // A formula that no spreadsheet has worked out shows itself, and is said where it is read; one whose result is an empty text left an empty cell.
@@ -141,7 +172,9 @@ struct XLSXSheet {
       if let kind = styles.kind(style), let number = Double(value), let text = SheetDates.text(number, kind, startsIn1904: startsIn1904) {
         return .value(text)
       }
-      return .value(styles.isPercent(style) ? SheetWriter.percent(value) : SheetWriter.number(value))
+      if styles.isPercent(style) { return .value(SheetWriter.percent(value)) }
+      let number = SheetWriter.number(value)
+      return styles.currency(style).map { .money(number, sign: $0) } ?? .value(number)
     }
   }
 }
@@ -237,123 +270,5 @@ enum XLSXEscapes {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-}
-
-/// Which cell styles show a number as a date, a time or per cent (ECMA-376, part 1, 18.8.30 and 18.8.31).
-struct XLSXStyles {
-  private var kinds: [SheetDates.Kind?] = []
-  private var percents: [Bool] = []
-
-  init() {}
-
-  init(_ members: WorkbookMembers) throws {
-    var kinds: [SheetDates.Kind?] = []
-    var percents: [Bool] = []
-    _ = try members.scan("xl/styles.xml", records: nil, record: { _, _ in }) { root in
-      guard let root else { return }
-      var custom: [Int: SheetDates.Kind] = [:]
-      var customPercents: Set<Int> = [9, 10]
-      for format in root.child(XMLName("numFmts"))?.children(XMLName("numFmt")) ?? XMLElement.Children(next: nil, name: nil) {
-        guard let id = format.attribute(XMLName("numFmtId")).flatMap({ Int($0.string) }), let code = format.attribute(XMLName("formatCode"))?.string
-        else { continue }
-        custom[id] = Self.kind(ofFormat: code)
-        if Self.isPercent(format: code) { customPercents.insert(id) } else { customPercents.remove(id) }
-      }
-      for style in root.child(XMLName("cellXfs"))?.children(XMLName("xf")) ?? XMLElement.Children(next: nil, name: nil) {
-        let id = style.attribute(XMLName("numFmtId")).flatMap { Int($0.string) } ?? 0
-        kinds.append(custom[id] ?? Self.builtIn(id))
-        percents.append(customPercents.contains(id))
-      }
-    }
-    self.kinds = kinds
-    self.percents = percents
-  }
-
-  func isPercent(_ style: Int) -> Bool { style >= 0 && style < percents.count && percents[style] }
-
-  /// A percent sign outside of quotation marks and escapes, in the part for positive numbers.
-  static func isPercent(format code: String) -> Bool {
-    var isQuoted = false
-    var isEscaped = false
-    for character in code.split(separator: ";").first ?? "" {
-      if isEscaped {
-        isEscaped = false
-      } else if !isQuoted, "\\_*".contains(character) {
-        isEscaped = true
-      } else if character == "\"" {
-        isQuoted.toggle()
-      } else if character == "%", !isQuoted {
-        return true
-      }
-    }
-    return false
-  }
-
-  func kind(_ style: Int) -> SheetDates.Kind? { style >= 0 && style < kinds.count ? kinds[style] : nil }
-
-  private static func builtIn(_ id: Int) -> SheetDates.Kind? {
-    switch id {
-    case 14...17, 27...31, 34...36, 50...58: .date
-    case 22: .dateTime
-    case 18...21, 32, 33, 45...47: .time
-    default: nil
-    }
-  }
-
-  /// Letters of dates and times outside of quotation marks, escapes and brackets.
-  static func kind(ofFormat code: String) -> SheetDates.Kind? {
-    var hasDate = false
-    var hasTime = false
-    var isQuoted = false
-    var isBracketed = false
-    var isEscaped = false
-    for character in code.lowercased().split(separator: ";").first ?? "" {
-      if isEscaped {
-        isEscaped = false
-        continue
-      }
-      switch character {
-      // An underscore leaves the width of the next character, an asterisk fills with it: it is no part of a pattern.
-      case "\\", "_", "*": isEscaped = !isQuoted && !isBracketed
-      case "\"": isQuoted.toggle()
-      case "[" where !isQuoted: isBracketed = true
-      case "]" where !isQuoted: isBracketed = false
-      case "y", "d": if !isQuoted, !isBracketed { hasDate = true }
-      case "h", "s": if !isQuoted, !isBracketed { hasTime = true }
-      default: continue
-      }
-    }
-    // "General" and "Standard" are words, not patterns.
-    if code.lowercased().hasPrefix("general") || code.lowercased().hasPrefix("standard") { return nil }
-    return hasDate ? (hasTime ? .dateTime : .date) : hasTime ? .time : nil
-  }
-}
-
-/// Numbers of days as dates.
-enum SheetDates {
-  enum Kind { case date, dateTime, time }
-
-  /// Days since 30 December 1899, or 1 January 1904; the part behind the point is the time of day. Before 1 March 1900 spreadsheets count a day that was not.
-  static func text(_ number: Double, _ kind: Kind, startsIn1904: Bool) -> String? {
-    guard number.isFinite, number >= 0, number < 2_958_466 else { return nil }
-    let whole = number.rounded(.down)
-    var seconds = Int(((number - whole) * 86_400).rounded())
-    var day = Int(whole)
-    if seconds == 86_400 {
-      seconds = 0
-      day += 1
-    }
-    if kind == .time, day == 0 { return time(seconds) }
-    // 25,569 days lie between 30 December 1899 and 1970; 24,107 between 1 January 1904 and 1970.
-    let shift = startsIn1904 ? 24_107 : day < 60 ? 25_568 : 25_569
-    let date = Moment(day: Int32(day - shift)).description
-    // A format may show the day alone: the time stands in the cell all the same.
-    return seconds == 0 && kind != .dateTime ? date : date + "T" + time(seconds)
-  }
-
-  private static func time(_ seconds: Int) -> String {
-    func two(_ n: Int) -> String { (n < 10 ? "0" : "") + String(n) }
-    return two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60)
   }
 }

@@ -93,6 +93,21 @@ package struct XMLElement {
     return nil
   }
 
+  /// Whether one of the attributes of a local name, in whatever namespace, has a value.
+  func hasAttribute(_ name: XMLName, _ value: StaticString) -> Bool {
+    let node = node
+    guard node.first_attribute >= 0 else { return false }
+    let first = Int(node.first_attribute)
+    for i in first..<(first + Int(node.attribute_count)) {
+      let own = tree.pointee.attributes[i]
+      guard own.name == name.number else { continue }
+      let text = XMLText(
+        tree: tree, start: own.value_start, count: own.value_count, place: own.place, placeLength: own.place_length)
+      if text?.equals(value) == true { return true }
+    }
+    return false
+  }
+
   package var attributeNames: [XMLName] {
     let node = node
     guard node.first_attribute >= 0 else { return [] }

@@ -31,7 +31,68 @@ enum ItalianProposal {
     ("# % of the first # rows have # columns", "il # % delle prime # righe ha # colonne"),
     ("the lines above have fewer than # columns", "le righe sopra hanno meno di # colonne"),
     ("# of # cells of the first row are numbers or dates", "# celle su # della prima riga sono numeri o date"),
-    ("none", "nessuna"),
+    ("none", "nessuna"), ("no fillDown", "nessun fillDown"), ("2 rows", "2 righe"), ("3 rows", "3 righe"), ("4 rows", "4 righe"),
+    ("the first line says so", "lo dice la prima riga"),
+    (
+      "the row below the header has words or numbers of columns where the others have numbers and dates: left out when the table is read",
+      "la riga sotto l'intestazione ha parole o numeri di colonna dove le altre hanno numeri e date: alla lettura è tralasciata"
+    ),
+    (
+      "# rows below the header have words or numbers of columns where the others have numbers and dates: left out when the table is read",
+      "# righe sotto l'intestazione hanno parole o numeri di colonna dove le altre hanno numeri e date: alla lettura sono tralasciate"
+    ),
+    ("1 date with the month's name, which are read in any order", "1 data con il nome del mese, che si legge in ogni ordine"),
+    ("# dates with the month's name, which are read in any order", "# date con il nome del mese, che si leggono in ogni ordine"),
+    (
+      "its values repeat for several bidders, and those of '#' do not", "i suoi valori si ripetono per più offerenti, e quelli di '#' no"
+    ),
+    ("'#' is the number of a contract", "'#' è il numero di un contratto"), ("'#' is the number of an offer", "'#' è il numero di un'offerta"),
+    (
+      "it has another value in each row, as the number of an offer has", "ha un altro valore in ogni riga, come il numero di un'offerta"
+    ),
+    ("it has # values and '#' #: the finer number is the lot's", "ha # valori e '#' #: il numero più fine è quello del lotto"),
+    (
+      "items are taken for lots, each with offers of its own: where one offer goes over all items, write 'row: line-item'",
+      "le voci sono prese per lotti, ciascuno con offerte proprie: se un'offerta riguarda tutte le voci, scrivere 'row: line-item'"
+    ),
+    (
+      "those who were asked for an offer, or may be interested, are no bidders",
+      "chi è stato invitato, o ha manifestato interesse, non è un offerente"
+    ),
+    (
+      "'#' has winners alone: the column says what was awarded, and no row is an offer",
+      "'#' ha solo aggiudicatari: la colonna dice che cosa è stato aggiudicato, e nessuna riga è un'offerta"
+    ),
+    (
+      "1 row of # leaves '#' empty and some have another title, buyer or date than the row above: without a number they are left out",
+      "1 riga su # lascia vuoto '#' e ha oggetto, stazione appaltante o data diversi dalla riga sopra: senza numero è tralasciata"
+    ),
+    (
+      "# rows of # leave '#' empty and some have another title, buyer or date than the row above: without a number they are left out",
+      "# righe su # lasciano vuoto '#' e alcune hanno oggetto, stazione appaltante o data diversi dalla riga sopra: senza numero sono tralasciate"
+    ),
+    (
+      "it has 1 value beside # names in '#': no code of theirs, and the header does not say whose",
+      "ha 1 valore accanto a # nomi in '#': non è un loro codice, e l'intestazione non dice di chi sia"
+    ),
+    (
+      "it has # values beside # names in '#': no code of theirs, and the header does not say whose",
+      "ha # valori accanto a # nomi in '#': non sono i loro codici, e l'intestazione non dice di chi siano"
+    ),
+    (
+      "several bidders stand in one cell, with '#' between them, in # of # cells",
+      "in una cella stanno più offerenti, con '#' tra l'uno e l'altro, in # celle su #"
+    ),
+    ("who made no offer was invited, and is no bidder", "chi non ha presentato offerta era invitato, e non è un offerente"),
+    (
+      "the winner has a code of its own, and the header does not say whose this is",
+      "l'aggiudicatario ha un proprio codice, e l'intestazione non dice di chi sia questo"
+    ),
+    ("but cells of the amounts are in #", "ma celle degli importi sono in #"),
+    (
+      "cells of the amounts disagree: each has the currency of its own sign",
+      "le celle degli importi non concordano: ciascuna ha la valuta del proprio segno"
+    ),
     ("only ASCII characters in the first # bytes", "solo caratteri ASCII nei primi # byte"),
     ("# characters beyond ASCII, all valid UTF-8", "# caratteri oltre l'ASCII, tutti UTF-8 validi"),
     ("a byte order mark at the beginning", "una marca d'ordine dei byte (BOM) all'inizio"), ("every second byte is zero", "un byte su due è zero"),
@@ -45,13 +106,13 @@ enum ItalianProposal {
       "ISO-8859-1 leggerebbe lo stesso, altre codifiche a un byte no"
     ),
     (
-      "# numbers have a decimal comma, # a decimal point", "# numeri hanno la virgola decimale, # il punto decimale"
-    ),
-    (
       "# numbers have a decimal comma, none a decimal point", "numeri con la virgola decimale: #; con il punto decimale: nessuno"
     ),
     (
       "# numbers have a decimal point, none a decimal comma", "numeri con il punto decimale: #; con la virgola decimale: nessuno"
+    ),
+    (
+      "# numbers have a decimal comma, # a decimal point", "# numeri hanno la virgola decimale, # il punto decimale"
     ),
     (
       "# numbers have one mark and three digits behind it: thousands or decimals",
@@ -91,6 +152,15 @@ enum ItalianProposal {
     (
       "no column looks like the tender's id: each row is taken for a tender of its own",
       "nessuna colonna sembra l'id della gara: ogni riga è presa per una gara a sé"
+    ),
+    ("no header speaks of offers: each row names who won", "nessuna intestazione parla di offerte: ogni riga indica chi ha vinto"),
+    (
+      "'#' has # values in # rows: rows of one contract are taken for its several suppliers",
+      "'#' ha # valori in # righe: le righe di un contratto sono prese per i suoi più fornitori"
+    ),
+    (
+      "'#' has # values in # rows: rows of one value are taken for awards of their own",
+      "'#' ha # valori in # righe: le righe con lo stesso valore sono prese per aggiudicazioni a sé"
     ),
     ("# in 1 row: each row names one winner", "#, con 1 riga: ogni riga indica un aggiudicatario"),
     ("# has 1 value in # rows: each row names one winner", "# ha 1 valore in # righe: ogni riga indica un aggiudicatario"),

@@ -64,7 +64,7 @@ enum CodeStems {
       (
         "true",
         list(
-          "aggiudicat,vincit,vincent,vinta,vinto,awarded,selected,winner,won,win,w,adjudica,ganador,gana,gagnant,retenu,attribu,gewinner,gewonnen,zuschlag,vencedor,successful,yes,si,s,sim,ja,oui,true,vero,y,x"
+          "aggiudicat,vincit,vincent,vinta,vinto,awarded,selected,winner,won,win,w,adjudica,seleccionad,selezionat,ganador,gana,gagnant,retenu,attribu,gewinner,gewonnen,zuschlag,vencedor,successful,yes,si,s,sim,ja,oui,true,vero,y,x"
         )
       ),
     ],
@@ -72,7 +72,7 @@ enum CodeStems {
       (
         "disqualified",
         list(
-          "esclus,excluid,exclu,rejected,reject,disqualif,inammissib,non ammess,ausgeschlossen,rechaz,rejete,desclassific,inadmitid,non conform,invalid,non valid,not valid,irregolar,non idone,non regolar,fuori termine,tardiv,non classificat,ausgeschieden"
+          "esclus,excluid,exclu,rejected,reject,disqualif,inammissib,non ammess,ausgeschlossen,rechaz,rejete,desclassific,inadmitid,non conform,invalid,non valid,not valid,irregolar,non idone,non regolar,fuori termine,tardiv,non classificat,ausgeschieden,not qualified,unqualified,odrzuc"
         )
       ),
       ("withdrawn", list("ritirat,withdrawn,retirad,retire,zuruckgezogen,desist")),
@@ -80,7 +80,7 @@ enum CodeStems {
       (
         "valid",
         list(
-          "ammess,valid,evaluated,admitid,admis,aggiudicat,awarded,adjudica,retenu,zugelassen,gultig,conform,vincit,winner,lost,second,perdent,classificat,idone,regolar"
+          "ammess,valid,evaluated,admitid,admis,aggiudicat,awarded,adjudica,retenu,zugelassen,gultig,conform,vincit,winner,lost,second,perdent,classificat,idone,regolar,qualified"
         )
       ),
     ],
@@ -110,20 +110,20 @@ enum CodeStems {
       ),
     ],
     .category: [
-      ("works", list("works,work,lavori,lavoro,obra,obras,travaux,bau,bauleistung,empreitada,construction,construccion")),
+      ("works", list("roboty,budowlan,works,work,lavori,lavoro,obra,obras,travaux,bau,bauleistung,empreitada,construction,construccion")),
       (
         "goods",
         list(
-          "goods,supplies,supply,forniture,fornitura,suministro,suministros,adquisicion,adquisiciones,bienes,fournitures,fourniture,lieferung,lieferleistung,liefer,fornecimento,bens,aquisicao"
+          "goods,dostaw,supplies,supply,forniture,fornitura,suministro,suministros,adquisicion,adquisiciones,bienes,fournitures,fourniture,lieferung,lieferleistung,liefer,fornecimento,bens,aquisicao"
         )
       ),
-      ("services", list("services,service,servizi,servizio,servicio,servicios,dienstleistung,dienst,servico,servicos,consult")),
+      ("services", list("uslug,services,service,servizi,servizio,servicio,servicios,dienstleistung,dienst,servico,servicos,consult")),
     ],
     .method: [
       (
         "direct",
         list(
-          "affidamento diretto,direct,dirett,directa,directo,adjudicacion directa,gre a gre,freihand,ajuste,direktauftrag,direktvergabe,sole source,single source,menor"
+          "affidamento diretto,direct,dirett,directa,directo,adjudicacion directa,gre a gre,freihand,ajuste,direktauftrag,direktvergabe,sole source,single source,menor,wolnej reki"
         )
       ),
       ("limited", list("without,senza,sin publicidad,sans,invit,ohne,sem publicacao,consulta,quotation,limited,convite")),
@@ -133,9 +133,10 @@ enum CodeStems {
       (
         "selective",
         list(
-          "restrict,ristrett,restringid,restreint,nichtoffen,nicht offen,limitado,negotiated,negoziaz,negociad,negocie,verhandlung,dialog,selective")
+          "ograniczon,restrict,ristrett,restringid,restreint,nichtoffen,nicht offen,limitado,negotiated,negoziaz,negociad,negocie,verhandlung,dialog,selective"
+        )
       ),
-      ("open", list("open,apert,abiert,ouvert,offen,aberto,publica,public,pregao,asta pubblica,incanto,incanti")),
+      ("open", list("open,apert,abiert,ouvert,offen,aberto,publica,public,pregao,asta pubblica,incanto,incanti,nieograniczon,podstawow")),
     ],
     .awardRule: [
       (

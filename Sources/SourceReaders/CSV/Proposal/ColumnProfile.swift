@@ -13,6 +13,8 @@ struct ColumnProfile {
   var firstOver12 = 0
   var secondOver12 = 0
   var yearFirst = 0
+  /// Dates whose month has its name: no matter of order.
+  var namedDates = 0
   /// Eight digits that are a day (`20240131`): a date where the header names one, else a number.
   private var compactDates = 0
   /// Numbers that show a decimal comma or a decimal point, and those that could be either ("1,234").
@@ -87,6 +89,10 @@ struct ColumnProfile {
       isoDates += 1
       return true
     }
+    if bytes.count <= 60, bytes.withUnsafeBytes({ NamedMonths.day($0) != nil && TableDates.moment($0, .dayMonthYear) != nil }) {
+      namedDates += 1
+      return true
+    }
     var parts: [(value: Int, digits: Int)] = []
     var value = 0
     var digits = 0
@@ -116,7 +122,7 @@ struct ColumnProfile {
     return true
   }
 
-  var dates: Int { isoDates + shortDates + yearFirst + compact }
+  var dates: Int { isoDates + shortDates + yearFirst + namedDates + compact }
   /// Dates of eight digits.
   var compact: Int { compactDates > 0 && HeaderWords.namesDate(header) ? compactDates : 0 }
   func mostly(_ count: Int) -> Bool { filled > 0 && count * 10 >= filled * 7 }
@@ -124,15 +130,16 @@ struct ColumnProfile {
   /// A field needs cells of its kind.
   func fits(_ target: CSVLayout.Target) -> Bool {
     switch target {
-    case .amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid: mostly(numbers) && !mostly(percents) && compact == 0
+    case .amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid, .lowestBid, .highestBid:
+      mostly(numbers) && !mostly(percents) && compact == 0
     case .discountPercent: mostly(numbers)
     case .bidCount, .validBidCount, .excludedBidCount, .rank: mostly(numbers) && commaDecimals + pointDecimals == 0
     case .published, .deadline, .opened, .awardDate, .signed, .start, .end: mostly(dates)
     case .currency: mostly(currencies) || filled == 0
     case .winner: saysWhoWon
     case .lotStatus: saysWhatBecame
-    case .status, .category, .awardRule: words.count <= 30 && !mostly(dates)
-    case .method: words.count <= 60 && !mostly(dates)
+    case .status, .category, .awardRule: words.count <= 30 && !mostly(dates) && !mostly(numbers)
+    case .method: words.count <= 60 && !mostly(dates) && !mostly(numbers)
     case .title: mostly(letters)
     case .supplierName: filled > 0 && !saysWhoWon && !mostly(dates) && (mostly(letters) || !mostly(numbers))
     case .bidderName: filled > 0 && !mostly(dates) && (mostly(letters) || !mostly(numbers)) && !isYesNo

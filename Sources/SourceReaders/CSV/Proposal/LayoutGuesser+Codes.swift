@@ -26,7 +26,9 @@ extension LayoutGuesser {
       var (left, right) = (code - 1, code + 1)
       while codes.contains(left) { left -= 1 }
       while codes.contains(right) { right += 1 }
-      let parties = [left, right].compactMap { column in party(column).map { (column: column, target: $0) } }.filter { belongs(code, to: $0.column) }
+      let parties = [left, right].compactMap { column in party(column).map { (column: column, target: $0) } }.filter {
+        belongs(code, to: $0.column) && ($0.target == .buyerId || !isShared(code, by: $0.column))
+      }
       let free = parties.filter { !known.contains($0.column) }
       guard let own = free.first ?? parties.first else { continue }
       known.insert(own.column)
@@ -64,5 +66,38 @@ extension LayoutGuesser {
       if let first = codes[named] { if first != own { differing += 1 } } else { codes[named] = own }
     }
     return differing * 5 <= met
+  }
+
+  /// At most half as many codes as names: one code of several firms is none of theirs. Offices of one buyer do share its code.
+  private func isShared(_ code: Int, by name: Int) -> Bool {
+    let (codes, names) = distinct(code, name)
+    return names > 1 && codes * 2 <= names
+  }
+
+  private func distinct(_ code: Int, _ name: Int) -> (codes: Int, names: Int) {
+    var (codes, names): (Set<String>, Set<String>) = ([], [])
+    for row in shape.rows where code < row.count && name < row.count {
+      let (own, named) = (CSVLayout.trimmed(row[code]), CSVLayout.trimmed(row[name]).lowercased())
+      guard !own.isEmpty, !named.isEmpty else { continue }
+      codes.insert(own)
+      names.insert(named)
+    }
+    return (codes.count, names.count)
+  }
+
+  /// A code that does not say whose it is, and that several firms of the table share, is left out.
+  mutating func settleCodes() {
+    for (target, party) in [(Target.bidderId, Target.bidderName), (.supplierId, .supplierName)] {
+      guard let code = fields[target], let name = fields[party] ?? fields[.supplierName], HeaderWords.isBareCode(profiles[code].header),
+        isShared(code, by: name)
+      else { continue }
+      let (codes, names) = distinct(code, name)
+      fields[target] = nil
+      proposal.forget(target.rawValue)
+      say(
+        "ignore", profiles[code].header,
+        "it has \(codes) \(codes == 1 ? "value" : "values") beside \(names) names in '\(profiles[name].header)': no code of theirs, and the header does not say whose",
+        ambiguous: true)
+    }
   }
 }

@@ -26,7 +26,7 @@ extension LayoutGuesser {
   }
 
   /// Most rows stand beside others of the same value, each with a bidder of its own: contracts of one firm, or one contract of many titles, do not.
-  private func hasSeveralBidders(_ column: Int) -> Bool {
+  func hasSeveralBidders(_ column: Int) -> Bool {
     guard let bidder = fields[.bidderName] ?? fields[.bidderId] else { return false }
     var bidders: [String: [String]] = [:]
     for row in shape.rows where column < row.count && bidder < row.count {

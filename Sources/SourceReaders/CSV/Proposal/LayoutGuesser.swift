@@ -7,7 +7,7 @@ struct LayoutGuesser {
 
   let shape: TableShape
   let id: String
-  private(set) var proposal = LayoutProposal()
+  var proposal = LayoutProposal()
   var profiles: [ColumnProfile] = []
   /// Field to column.
   var fields: [Target: Int] = [:]
@@ -18,9 +18,15 @@ struct LayoutGuesser {
   var dates = "iso"
   /// Keys whose empty cells go on with the row above.
   private(set) var fillDown: [CSVLayout.Level] = []
-  /// Rows with one contract's number are one award.
-  private(set) var awardsAreContracts = false
-  private var taken: Set<Int> = []
+  /// The column whose number several rows of one award share: that of its contract.
+  private(set) var awardColumn: Int?
+  /// The number of the contract, beside that of the call.
+  var contractColumn: Int?
+  /// What stands between several bidders in one cell.
+  var bidSeparator: String?
+  /// The column of the bids' status says yes or no: who made an offer.
+  var statusIsAnswer = false
+  var taken: Set<Int> = []
   /// Whose the codes are whose headers do not say it ("Codice fiscale"), by column.
   var owners: [Int: CodeOwner] = [:]
 
@@ -91,6 +97,11 @@ struct LayoutGuesser {
     let short = dated.map(\.shortDates).reduce(0, +)
     let year = dated.map { $0.yearFirst + $0.compact }.reduce(0, +)
     let iso = dated.map(\.isoDates).reduce(0, +)
+    let named = dated.map(\.namedDates).reduce(0, +)
+    if named > 0, short + year == 0 {
+      dates = "day-month-year"
+      return say("dates", dates, "\(Self.count(named, "date")) with the month's name, which are read in any order")
+    }
     guard short + year + iso > 0 else { return }
     if short == 0 {
       dates = year > 0 ? "year-month-day" : "iso"
@@ -169,18 +180,25 @@ struct LayoutGuesser {
         [Target.bidderName, .supplierName, .bidderId, .tenderId].contains(target) && profiles[column].filled > 3 && profiles[column].words.count == 1
       if isOne { because += "; but all rows have one value" }
       // As many letters say something else as say this.
-      let isWeak = shape.hasHeader && score < 4
+      let isWeak =
+        shape.hasHeader && (score < 4 || target == .bidderId && owner == nil && !HeaderWords.saysWhoseCode(profiles[column].header))
       if isWeak { because += "; its other words may mean something else" }
       say(
         target.rawValue, profiles[column].header, because,
         ambiguous: isOne || isWeak || owner?.isDoubtful == true || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
     }
+    settleKeys()
+    settleCodes()
     settleOutcome()
     settleWinner()
+    settleMark()
+    settleAnswers()
+    settleLists()
+    noteAsked()
   }
 
   /// A code whose header does not say whose it is belongs to the party beside it.
-  private func meanings(of profile: ColumnProfile) -> [(target: Target, score: Int)] {
+  func meanings(of profile: ColumnProfile) -> [(target: Target, score: Int)] {
     guard shape.hasHeader else { return Self.meanings(of: profile) }
     let meanings = HeaderWords.meanings(of: profile.header)
     guard let owner = owners[profile.index] else { return meanings }
@@ -203,7 +221,15 @@ struct LayoutGuesser {
   /// One column with the winner's name is the bidder where no other column names bidders.
   private mutating func settleWinner() {
     let isBeside = fields[.bidderName] != nil || !bids.isEmpty
-    if !isBeside { rename(.supplierName, .bidderName) }
+    if !isBeside {
+      rename(.supplierName, .bidderName)
+      // The winner has a code of its own: one whose header does not say whose it is is another's.
+      if fields[.supplierId] != nil, let other = fields[.bidderId] {
+        fields[.bidderId] = nil
+        proposal.forget(Target.bidderId.rawValue)
+        say("ignore", profiles[other].header, "the winner has a code of its own, and the header does not say whose this is", ambiguous: true)
+      }
+    }
     // Its code goes with the name, or is the bidder's where no other column has one.
     if fields[.supplierName] == nil, fields[.bidderId] == nil, !bids.contains(where: { $0.target == .bidderId }) { rename(.supplierId, .bidderId) }
     if fields[.supplierName] == nil, !bids.isEmpty || fields[.bidderName] != nil, fields[.bidderId] != nil, let code = fields[.supplierId] {
@@ -232,13 +258,20 @@ struct LayoutGuesser {
       let text = CSVLayout.trimmed(row[column])
       return text.isEmpty ? nil : text
     }
-    var empty: (tender: Int, lot: Int) = (0, 0)
+    var empty: (tender: Int, lot: Int, other: Int) = (0, 0, 0)
     var above: (tender: String?, lot: String?)
+    var said: [Target: String] = [:]
+    let ofTender: [Target] = [.title, .buyerName, .buyerId, .published, .deadline, .opened, .method]
     let keys = shape.rows.map { row -> String in
       let isNamed = cell(.bidderName, row) ?? cell(.bidderId, row) != nil
       let tender = cell(.tenderId, row)
       var lot = cell(.lotId, row)
-      if tender == nil, above.tender != nil, isNamed { empty.tender += 1 }
+      if tender == nil, above.tender != nil, isNamed {
+        // Merged cells leave out the rest of the tender, too: a row with another title is of a tender that has no number.
+        let differs = ofTender.contains { target in cell(target, row).map { said[target] != nil && said[target] != $0 } ?? false }
+        if differs { empty.other += 1 } else { empty.tender += 1 }
+      }
+      if tender != nil { for target in ofTender { if let own = cell(target, row) { said[target] = own } } }
       if tender != nil, tender != above.tender {
         above = (tender, lot)
       } else if lot == nil, let last = above.lot, isNamed {
@@ -256,7 +289,14 @@ struct LayoutGuesser {
         "\(Self.count(count, "row")) of \(shape.rows.count) \(count == 1 ? "leaves" : "leave") '\(profiles[column].header)' empty below a row that fills it, as merged cells do",
         ambiguous: count * 10 < shape.rows.count)
     }
-    propose(.process, .tenderId, empty.tender)
+    if empty.other == 0 {
+      propose(.process, .tenderId, empty.tender)
+    } else if let column = fields[.tenderId] {
+      say(
+        "group", "no fillDown",
+        "\(Self.count(empty.other + empty.tender, "row")) of \(shape.rows.count) \(empty.other + empty.tender == 1 ? "leaves" : "leave") '\(profiles[column].header)' empty and some have another title, buyer or date than the row above: without a number they are left out",
+        ambiguous: true)
+    }
     propose(.lot, .lotId, empty.lot)
     return keys
   }
@@ -309,12 +349,21 @@ struct LayoutGuesser {
     let distinct = Set(keys).count
     let header = profiles[tender].header
     let because = "no header speaks of offers: each row names who won"
+    if let contract = contractColumn {
+      fields[.contractId] = contract
+      say(Target.contractId.rawValue, profiles[contract].header, "the header '\(profiles[contract].header)'")
+      let pairs = zip(keys, shape.rows).compactMap { key, row in
+        contract < row.count && !CSVLayout.trimmed(row[contract]).isEmpty ? [key, CSVLayout.trimmed(row[contract])] : nil
+      }
+      if Set(pairs).count < pairs.count, pairs.count == keys.count { awardColumn = contract }
+    } else if distinct < keys.count, HeaderWords.namesContract(header) {
+      awardColumn = tender
+    }
     guard distinct < keys.count else { return say("row", "contract", because) }
-    awardsAreContracts = HeaderWords.namesContract(header)
     say(
       "row", "contract",
       "\(because); '\(header)' has \(Self.count(distinct, "value")) in \(Self.count(keys.count, "row")): "
-        + (awardsAreContracts ? "rows of one contract are taken for its several suppliers" : "rows of one value are taken for awards of their own"),
+        + (awardColumn != nil ? "rows of one contract are taken for its several suppliers" : "rows of one value are taken for awards of their own"),
       ambiguous: true)
   }
 
@@ -328,60 +377,5 @@ struct LayoutGuesser {
     guard let column = fields.removeValue(forKey: old) else { return }
     if let new { fields[new] = column }
     proposal.rename(old.rawValue, new?.rawValue ?? "ignore")
-  }
-
-  // MARK: currency
-
-  /// The currency of the signs that stand beside amounts, and whether they may mean another (`$`).
-  private var currencyOfCells: (code: String, isOne: Bool)? {
-    var mentions: [CurrencyMention] = []
-    for target in [Target.amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid] {
-      guard let column = fields[target] else { continue }
-      for cell in profiles[column].order.prefix(200) {
-        guard let mention = AmountText.amount(Array(cell.utf8))?.currency else { continue }
-        if !mentions.contains(mention) { mentions.append(mention) }
-      }
-    }
-    guard mentions.count == 1, let code = mentions.first?.codes.first else { return nil }
-    return (code, mentions.first?.code != nil)
-  }
-
-  /// Where no column states it: the currency that the headers of the amounts name, or the signs beside them.
-  var currency: String? {
-    let named = Set(
-      [Target.amount, .awardAmount, .base, .lotEstimate, .finalAmount, .paid].compactMap { fields[$0] }.compactMap {
-        Self.currency(in: profiles[$0].header)
-      })
-    return named.count == 1 ? named.first : named.isEmpty ? currencyOfCells?.code : nil
-  }
-
-  private static func currency(in header: String) -> String? {
-    if header.contains("€") { return "EUR" }
-    if header.contains("£") { return "GBP" }
-    return header.split { !$0.isLetter }.map(String.init).first { $0.count == 3 && $0 == $0.uppercased() && currencies.contains($0) }
-      ?? (header.lowercased().split { !$0.isLetter }.contains { $0 == "euro" || $0 == "eur" } ? "EUR" : nil)
-  }
-
-  /// Those that headers of published tables name, and that are no other word in capitals.
-  private static let currencies: Set<String> = [
-    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "UAH", "MDL", "GEL", "AMD", "KZT", "KGS",
-    "TRY", "RSD", "BAM", "MKD", "ISK", "BRL", "MXN", "CLP", "COP", "PEN", "UYU", "PYG", "ARS", "BOB", "CRC", "GTQ", "HNL", "DOP", "INR", "PKR", "BDT",
-    "NPR", "LKR", "IDR", "PHP", "THB", "VND", "MYR", "SGD", "JPY", "CNY", "KRW", "ZAR", "NGN", "KES", "UGX", "TZS", "RWF", "GHS", "ZMW", "MAD", "TND",
-    "EGP", "ILS", "JOD", "XOF", "XAF",
-  ]
-
-  private mutating func guessCurrency() {
-    guard fields[.currency] == nil, [Target.amount, .awardAmount, .base, .lotEstimate].contains(where: { fields[$0] != nil }) || !bids.isEmpty else {
-      return
-    }
-    if let currency {
-      if let cells = currencyOfCells, cells.code == currency {
-        say("currency", currency, "the sign beside the amounts" + (cells.isOne ? "" : ", which other currencies share"), ambiguous: !cells.isOne)
-      } else {
-        say("currency", currency, "the header of an amount names it")
-      }
-    } else {
-      say("currency", "EUR", "no column and no header states it: write the currency of the amounts", ambiguous: true)
-    }
   }
 }

@@ -57,13 +57,12 @@ struct LayoutText {
     if !shape.hasHeader { lines.append("columns: [\(shape.headers.map(Self.quoted).joined(separator: ", "))]") }
     if guesser.fields[.tenderId] == nil { lines.append("group: {process: row}") }
     var group = guesser.fillDown.isEmpty ? [] : ["fillDown: [\(guesser.fillDown.map(\.rawValue).joined(separator: ", "))]"]
-    if guesser.awardsAreContracts, let tender = guesser.fields[.tenderId] {
-      group.append("award: [\(Self.quoted(guesser.profiles[tender].header))]")
-    }
+    if let award = guesser.awardColumn { group.append("award: [\(Self.quoted(guesser.name(of: award)))]") }
     if !group.isEmpty { lines.append("group: {\(group.joined(separator: ", "))}") }
     writeFields()
     if !guesser.bids.isEmpty {
       lines.append("bids:")
+      if let separator = guesser.bidSeparator { lines.append("  separator: \(Self.quoted(separator))") }
       lines.append("  fields:")
       for (target, column) in guesser.bids { lines.append("    \(target.rawValue): \(Self.quoted(column))") }
     }
@@ -95,8 +94,11 @@ struct LayoutText {
       lines.append("    # An empty word says that nothing is known.")
       lines.append("    values:")
       for word in profile.order.prefix(60) {
+        let answer = CodeStems.word(word, for: .winner) == "true" ? "valid" : "invited"
         let code =
-          target == .lotStatus ? guesser.statusOfLot(word, column) : CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")
+          target == .status && guesser.statusIsAnswer
+          ? answer
+          : target == .lotStatus ? guesser.statusOfLot(word, column) : CodeStems.word(word, for: target) ?? (target == .winner ? "false" : "")
         lines.append("      \(Self.quoted(word)): \(Self.quoted(code))")
       }
       lines.append("    otherwise: \(target == .winner ? "\"false\"" : "\"\"")")
@@ -106,7 +108,9 @@ struct LayoutText {
   private mutating func writeConstants() {
     var constants: [String] = []
     if guesser.fields[.currency] == nil {
-      if let currency = guesser.currency {
+      if guesser.hasSeveralCurrencies {
+        constants.append("  # currency: each amount has the currency of its own sign; those without one have none")
+      } else if let currency = guesser.currency {
         constants.append("  currency: \(currency)   # from the header or the sign of an amount")
       } else {
         constants.append("  currency: EUR   # no column for it: change it where the amounts are in another currency")
