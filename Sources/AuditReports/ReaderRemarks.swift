@@ -129,7 +129,31 @@ enum ReaderRemarks {
       "the award names subcontractors and no contract is published: a contract without an amount is taken for it",
       "l'aggiudicazione indica subappaltatori e nessun contratto è pubblicato: si assume un contratto senza importo"
     ),
-    ("the weights add up to #, not to 100", "la somma dei pesi è §, non 100"), ("the unit of the weight is missing", "manca l'unità del peso"),
+    ("the weights add up to #, not to 100", "la somma dei pesi è §, non 100"),
+    ("the weights add up to #, not to 1", "la somma dei pesi è §, non 1"),
+    ("a number without any digit names nobody", "un numero senza cifre non indica nessuno"),
+    ("the criteria are weighted in different units", "i pesi dei criteri sono in unità diverse"),
+    (
+      "the list of bidders names nobody, or several under one name: how many they were is not known",
+      "l'elenco dei partecipanti non indica nessuno, o più sotto un solo nome: quanti fossero non è noto"
+    ),
+    (
+      "the modification names neither the supplier nor the number of an award of the lot: which contract it changes is not clear",
+      "la modifica non indica né il fornitore né il numero di un'aggiudicazione del lotto: quale contratto modifichi non è chiaro"
+    ),
+    (
+      "the corrigendum changes this section of an award notice; what the award notice says counts",
+      "la rettifica modifica questa sezione di un avviso di aggiudicazione; vale ciò che dice l'avviso di aggiudicazione"
+    ),
+    (
+      "the corrigendum states a number of bids and does not say of which lot",
+      "la rettifica indica un numero di offerte e non dice di quale lotto"
+    ),
+    ("less than half of #, which the same notice states as awarded", "meno della metà di #, che lo stesso avviso indica come aggiudicato"),
+    (
+      "one amount for # winners of a framework's lot: kept for the awards, and no price of a bid",
+      "un solo importo per # vincitori di un lotto in accordo quadro: vale per le aggiudicazioni, e non è il prezzo di un'offerta"
+    ), ("the unit of the weight is missing", "manca l'unità del peso"),
     ("award blocks of one lot state different values", "le sezioni di aggiudicazione di uno stesso lotto indicano valori diversi"),
     (
       "award notices of different contracts state different numbers of bids for one lot",

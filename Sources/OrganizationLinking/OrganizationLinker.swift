@@ -27,8 +27,8 @@ package struct OrganizationLinker {
       let identifier = identifier(of: party)
       // Where a party says it is, or its identifier's list does (`IT-CF`, `RO`); unknown for anything but two letters.
       countries[party] = Country(store.symbols.utf8(store.parties.country[party])) ?? identifier.flatMap { Country(ofKey: $0.key) }
-      if let identifier {
-        links.add(party, to: identifier.key, .sameIdentifier)
+      if let identifier, let key = identifier.key(named: store.symbols.utf8(store.parties.name[party])) {
+        links.add(party, to: key, .sameIdentifier)
       } else if let id = localId(of: party) {
         links.add(party, to: "ID:" + id, .sameLocalId)
       } else {

@@ -103,10 +103,11 @@ private struct ComparedNumber {
     let scheme = scheme.uppercased()
     isOfRegister =
       !(scheme.isEmpty || scheme == OrganizationIdentifier.foreign || ["NATIONAL", "VAT", "CF", "PIVA"].contains { scheme.hasSuffix($0) })
-    guard !identifier.isEmpty, let key = OrganizationIdentifier(scheme: scheme, identifier: identifier)?.key else {
+    guard !identifier.isEmpty, let known = OrganizationIdentifier(scheme: scheme, identifier: identifier), !known.needsName else {
       forms = []
       return
     }
+    let key = known.key
     let body = key.split(separator: ":", maxSplits: 1).last.map(String.init) ?? key
     var forms = [Form(body: body, country: country, isReading: false)]
     let letters = Array(body.utf8.prefix(2))

@@ -65,7 +65,8 @@ struct Joining {
     }
   }
 
-  /// A process of a yearly data set that the same buyer publishes again in a later year's, or in the same year's as updated later.
+  /// A process of a yearly data set that the same buyer publishes again in a later year's, or in the same year's as updated later. Under its CIG
+  /// another lot may stand there: what is another firm's does not take its place, and both stay.
   private func supersededProcesses() -> Set<Int32> {
     let table = builder.processes
     // Of one year and one update alone nothing is published again.
@@ -76,7 +77,6 @@ struct Joining {
         || updates.first(where: { !$0.isMissing }).map({ first in updates.contains { !$0.isMissing && $0 != first } }) == true
     else { return [] }
     struct Key: Hashable { let buyer: Symbol, id: Symbol }
-    var latest: [Key: (year: Int32, updated: Int32)] = [:]
     func key(_ row: Int) -> Key? {
       let party = table.buyer[row]
       guard !table.id[row].isMissing, !table.datasetYear[row].isMissing, party >= 0 else { return nil }
@@ -84,21 +84,32 @@ struct Joining {
       let name = builder.parties.name[Int(party)]
       return Key(buyer: identifier.isMissing ? name : identifier, id: table.id[row])
     }
+    var first: [Key: Int32] = [:]
+    var repeated: [Key: [Int32]] = [:]
     for row in 0..<table.count {
       guard let key = key(row) else { continue }
-      let own = (table.datasetYear[row], table.datasetUpdated[row])
-      if let last = latest[key], last >= own { continue }
-      latest[key] = own
+      if let known = first[key] { repeated[key, default: [known]].append(Int32(row)) } else { first[key] = Int32(row) }
     }
+    // An update that is not stated is neither earlier nor later.
+    func gaveWay(_ row: Int32, to other: Int32) -> Bool {
+      let (year, updated) = (table.datasetYear[Int(row)], table.datasetUpdated[Int(row)])
+      let (otherYear, otherUpdated) = (table.datasetYear[Int(other)], table.datasetUpdated[Int(other)])
+      return year < otherYear || year == otherYear && !updated.isMissing && updated < otherUpdated
+    }
+    var lots: RepeatedLots?
     var result: Set<Int32> = []
-    for row in 0..<table.count {
-      guard let key = key(row), let last = latest[key] else { continue }
-      // An update that is not stated is neither earlier nor later.
-      let (year, updated) = (table.datasetYear[row], table.datasetUpdated[row])
-      guard year < last.year || year == last.year && !updated.isMissing && updated < last.updated else { continue }
-      result.insert(Int32(row))
-      noteSuperseded(row)
+    for rows in repeated.values {
+      for row in rows {
+        let later = rows.filter { gaveWay(row, to: $0) }
+        if later.isEmpty { continue }
+        let compared = lots ?? RepeatedLots(builder)
+        lots = compared
+        if later.contains(where: { compared.isRepublished(row, as: $0, inOneYear: table.datasetYear[Int(row)] == table.datasetYear[Int($0)]) }) {
+          result.insert(row)
+        }
+      }
     }
+    for row in result.sorted() { noteSuperseded(Int(row)) }
     return result
   }
 

@@ -100,9 +100,10 @@ struct KeysOfBuyers {
     let (scheme, identifier) = (parties.scheme[Int(party)], parties.identifier[Int(party)])
     if !identifier.isMissing,
       let known = OrganizationIdentifier(
-        scheme: scheme.isMissing ? "" : builder.symbols.string(scheme), identifier: builder.symbols.string(identifier))
+        scheme: scheme.isMissing ? "" : builder.symbols.string(scheme), identifier: builder.symbols.string(identifier)),
+      let key = known.key(named: name)
     {
-      result.insert(known.key)
+      result.insert(key)
     }
     names[party] = result
     return result

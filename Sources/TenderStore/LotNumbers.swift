@@ -33,6 +33,15 @@ struct LotNumbers {
     return one.isEmpty || theirs.isEmpty || one == theirs ? other : nil
   }
 
+  /// Lots of two notices with a lot each: other ids with other titles are other lots.
+  func areDifferent(_ lot: Int, _ other: Int) -> Bool {
+    let (id, theirs) = (builder.lots.id[lot], builder.lots.id[other])
+    guard !id.isMissing, !theirs.isMissing, id != theirs else { return false }
+    if let own = number(id), own == number(theirs) { return false }
+    let (one, two) = (title(lot), title(other))
+    return !one.isEmpty && !two.isEmpty && one != two
+  }
+
   private func noteOtherTitles(_ lots: Range<Int>, _ known: [Symbol: Int32]) {
     var titles: [String: Int32]?
     for lot in lots {

@@ -35,6 +35,7 @@ struct Merge {
     let latestFirst = Array(group.reversed())
     builder.processes.noticeDifferences.set(Int(group[0]), differences(group))
     let isDirect = givesReasonForDirectAward(group)
+    let id = idOfNotice(group)
     builder.processes.takeLatest(
       into: group[0], from: latestFirst,
       except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank])
@@ -42,6 +43,8 @@ struct Merge {
       builder.processes.method.set(Int(group[0]), ProcurementMethod.direct.number)
     }
     joinLots(group)
+    settleStatus(group)
+    if let id { builder.processes.id.set(Int(group[0]), id) }
     joinAwards(group)
     leaveOutDifferingCounts()
     dropBidsOfModifications(group)
@@ -94,12 +97,18 @@ struct Merge {
       for lot in range {
         let id = builder.lots.id[lot]
         let isOnly = range.count == 1
-        let match = byId[id] ?? (isOnly && (id.isMissing || !idsAreUniversal) ? only : nil) ?? numbers.lot(numberedAs: lot)
+        let sole = isOnly && (id.isMissing || !idsAreUniversal) ? only : nil
+        let match = byId[id] ?? sole.flatMap { numbers.areDifferent(lot, Int($0)) ? nil : $0 } ?? numbers.lot(numberedAs: lot)
         if let match, match != Int32(lot) {
           lots[Int32(lot)] = match
           sources[match, default: [match]].append(Int32(lot))
         } else if !id.isMissing {
           byId[id] = Int32(lot)
+        } else if match == nil, correctsAwards(member), !builder.lots.bidCount[lot].isMissing {
+          builder.lots.bidCount.set(lot, .missing)
+          builder.note(
+            .ambiguousLink, .valueLeftOut, process: member, "lot.bidCount",
+            remark: "the corrigendum states a number of bids and does not say of which lot")
         }
         if isOnly, only == nil, match == nil { only = Int32(lot) }
       }
@@ -107,7 +116,11 @@ struct Merge {
     let complete = builder.lots.bidsAreComplete
     for (lot, rows) in sources.sorted(by: { $0.key < $1.key }) {
       if !idsAreUniversal {
-        let awarded = rows.filter { builder.processes.joinRank[Int(builder.lots.process[Int($0)])] == 1 && !builder.lots.bidCount[Int($0)].isMissing }
+        // A notice without awards corrects the number of another.
+        let awarded = rows.filter {
+          let process = builder.lots.process[Int($0)]
+          return builder.processes.joinRank[Int(process)] == 1 && !builder.lots.bidCount[Int($0)].isMissing && !correctsAwards(process)
+        }
         if Set(awarded.map { builder.lots.bidCount[Int($0)] }).count > 1 { countsByNotice.append((lot, awarded)) }
       }
       builder.lots.takeLatest(into: lot, from: rows.reversed(), except: [builder.lots.process, complete])
@@ -126,21 +139,27 @@ struct Merge {
       var restated: Set<Int32> = []
       for row in awardsOf[Int(member)] {
         let award = Int32(row)
-        let sole = isModification ? unique(seen, { isSameContract(award, $0) }) : nil
-        if !isModification,
-          let same = seen.first(where: {
-            !restated.contains($0) && (isRestated(award, $0) || areOfTables && agree(award, $0))
-          })
-        {
+        if isModification {
+          if let same = modified(by: award, among: seen) {
+            awards[award] = same
+            complete(same, from: award)
+            mergeContracts(of: award, member, into: same)
+          } else {
+            noteUnknownContract(award, among: seen)
+            seen.append(award)
+          }
+          continue
+        }
+        if let same = seen.first(where: { !restated.contains($0) && (isRestated(award, $0) || areOfTables && agree(award, $0)) }) {
           restated.insert(same)
           awards[award] = same
           restate(same, by: award)
-        } else if let same = seen.first(where: { isSame(award, $0, isModification: isModification) }) ?? sole {
+        } else if let same = seen.first(where: { isSame(award, $0) }) {
           awards[award] = same
           complete(same, from: award)
           mergeContracts(of: award, member, into: same)
         } else {
-          if !isModification { noteDoubt(award, among: seen) }
+          noteDoubt(award, among: seen)
           seen.append(award)
         }
       }
@@ -149,12 +168,11 @@ struct Merge {
 
   func lot(_ row: Int32) -> Int32 { lots[row] ?? row }
 
-  private func isSame(_ a: Int32, _ b: Int32, isModification: Bool) -> Bool {
+  private func isSame(_ a: Int32, _ b: Int32) -> Bool {
     let (i, j) = (Int(a), Int(b))
     guard builder.awards.process[i] != builder.awards.process[j] else { return false }
     let (idA, idB) = (builder.awards.id[i], builder.awards.id[j])
     let sameLot = lot(builder.awards.lot[i]) == lot(builder.awards.lot[j])
-    if isModification { return sameLot && (idA == idB || idA.isMissing || idB.isMissing) }
     guard crossesRegisters(i, j) else { return false }
     let (supplierA, supplierB) = (firstSupplier(i), firstSupplier(j))
     if sameLot, idA == idB, !idA.isMissing, restates(i, j) { return true }
@@ -168,21 +186,6 @@ struct Merge {
     return sameLot && isSameParty(supplierA, supplierB) && (idA.isMissing || idB.isMissing)
   }
 
-  private func unique(_ awards: [Int32], _ matches: (Int32) -> Bool) -> Int32? {
-    let found = awards.filter(matches)
-    return found.count == 1 ? found[0] : nil
-  }
-
-  /// A modification may write the contract's number differently: lot, supplier, date of signature and amount tell the award.
-  private func isSameContract(_ a: Int32, _ b: Int32) -> Bool {
-    let (i, j) = (Int(a), Int(b))
-    let awards = builder.awards
-    guard awards.process[i] != awards.process[j], lot(awards.lot[i]) == lot(awards.lot[j]) else { return false }
-    let (dayA, dayB) = (signed(a), signed(b))
-    guard let dayA, let dayB, dayA == dayB, isSameParty(firstSupplier(i), firstSupplier(j)) else { return false }
-    return awards.amount[i] == awards.amount[j] || awards.amount[i].isMissing || awards.amount[j].isMissing
-  }
-
   func signed(_ award: Int32) -> Int32? {
     let contracts = builder.contracts
     let row = contractsOf[Int(builder.awards.process[Int(award)])].first { contracts.award[$0] == award }
@@ -192,9 +195,12 @@ struct Merge {
   /// Registers write one firm's name differently: its identifier counts.
   func isSameParty(_ a: Int32, _ b: Int32) -> Bool {
     guard a >= 0, b >= 0 else { return false }
-    let identifiers = builder.parties.identifier
-    return builder.partyIndex.firstMention(a) == builder.partyIndex.firstMention(b)
-      || !identifiers[Int(a)].isMissing && identifiers[Int(a)] == identifiers[Int(b)]
+    if builder.partyIndex.firstMention(a) == builder.partyIndex.firstMention(b) { return true }
+    let (identifiers, schemes) = (builder.parties.identifier, builder.parties.scheme)
+    guard !identifiers[Int(a)].isMissing, identifiers[Int(a)] == identifiers[Int(b)] else { return false }
+    let scheme = schemes[Int(a)].isMissing ? "" : builder.symbols.string(schemes[Int(a)])
+    // A word in a number's place, and a number that several have, make no party.
+    return OrganizationIdentifier(scheme: scheme, identifier: builder.symbols.string(identifiers[Int(a)])).map { !$0.needsName } ?? false
   }
 
   /// The awards are of a lot whose id is universal: what different sources say of it is about one thing.
@@ -204,7 +210,7 @@ struct Merge {
   }
 
   /// Fills what `same` leaves open from an award that is the same one.
-  private func complete(_ same: Int32, from award: Int32) {
+  func complete(_ same: Int32, from award: Int32) {
     guard crossesRegisters(Int(same), Int(award)) else { return }
     let awards = builder.awards
     if !awards.amount[Int(same)].isMissing, !awards.amount[Int(award)].isMissing, awards.amount[Int(same)] != awards.amount[Int(award)] {
@@ -222,7 +228,7 @@ struct Merge {
 
   func firstSupplier(_ award: Int) -> Int32 { suppliersOf[award].first.map { builder.suppliers.party[$0] } ?? .missing }
 
-  private mutating func mergeContracts(of award: Int32, _ member: Int32, into same: Int32) {
+  mutating func mergeContracts(of award: Int32, _ member: Int32, into same: Int32) {
     let target = contractsOf[Int(builder.awards.process[Int(same)])].first { builder.contracts.award[$0] == same }
     guard let target else { return }
     for row in contractsOf[Int(member)] where builder.contracts.award[row] == award {
@@ -231,25 +237,6 @@ struct Merge {
       if !builder.contracts.end[row].isMissing { builder.contracts.end.set(target, builder.contracts.end[row]) }
       builder.contracts.hasSubcontracting.takeFirstKnown(into: target, from: [Int32(target), Int32(row)])
     }
-  }
-
-  /// Which fields the call and a later notice both state and state differently (1 CPV, 2 method, 4 category, 8 estimate); amounts within 1 % are equal.
-  private func differences(_ group: [Int32]) -> Int32 {
-    let p = builder.processes
-    // A table is no call.
-    guard !joinsTableToRegister(group), let call = group.first(where: { p.joinRank[Int($0)] == 0 }),
-      let award = group.first(where: { p.joinRank[Int($0)] == 1 })
-    else {
-      return .missing
-    }
-    let (a, b) = (Int(call), Int(award))
-    var fields: Int32 = 0
-    if !p.cpv[a].isMissing, !p.cpv[b].isMissing, p.cpv[a] != p.cpv[b] { fields |= 1 }
-    if p.method[a] != 0, p.method[b] != 0, p.method[a] != p.method[b] { fields |= 2 }
-    if p.category[a] != 0, p.category[b] != 0, p.category[a] != p.category[b] { fields |= 4 }
-    let (x, y) = (p.estimate[a], p.estimate[b])
-    if !x.isMissing, !y.isMissing, x.currency != y.currency || abs(x.doubleValue - y.doubleValue) > 0.01 * abs(x.doubleValue) { fields |= 8 }
-    return fields
   }
 
   /// Where the rows of joined processes came from, by their new rows.

@@ -73,7 +73,7 @@ extension Joining {
 }
 
 /// Compares what two such records say.
-private struct RepeatedLots {
+struct RepeatedLots {
   enum Difference: String { case title, procedure, bidders, winners, amount, dates, paid }
 
   let lotsOf: Ranges
@@ -103,6 +103,32 @@ private struct RepeatedLots {
     if !same(contractsOf, { [contracts.start[$0], contracts.end[$0]] }) { result.append(.dates) }
     if !same(contractsOf, { contracts.paid[$0] }) { result.append(.paid) }
     return result
+  }
+
+  /// Whether a later record under the same CIG is this lot's: it bears its title, or names one of its winners (in the data sets of one year,
+  /// where files of several offices may use a CIG for their own parts, with the same amount too), or one of the two names none.
+  func isRepublished(_ row: Int32, as other: Int32, inOneYear: Bool) -> Bool {
+    let (i, j) = (Int(row), Int(other))
+    let titles = builder.processes.title
+    if !titles[i].isMissing, builder.texts.utf8(titles[i]).elementsEqual(builder.texts.utf8(titles[j])) { return true }
+    let (own, theirs) = (winners(i), winners(j))
+    if own.isEmpty || theirs.isEmpty { return !inOneYear || titles[i].isMissing || titles[j].isMissing }
+    guard !own.isDisjoint(with: theirs) else { return false }
+    return !inOneYear || titles[i].isMissing || titles[j].isMissing
+      || awardsOf[i].map { builder.awards.amount[$0] } == awardsOf[j].map { builder.awards.amount[$0] }
+  }
+
+  /// Identifiers of those that won, or their names.
+  private func winners(_ process: Int) -> Set<UInt32> {
+    Set(
+      awardsOf[process].flatMap { award in
+        suppliersOf[award].compactMap { row -> UInt32? in
+          let party = builder.suppliers.party[row]
+          guard party >= 0 else { return nil }
+          let identifier = builder.parties.identifier[Int(party)]
+          return identifier.isMissing ? builder.parties.name[Int(party)].id : identifier.id
+        }
+      })
   }
 
   private func bidders(_ process: Int) -> [[Int32]] {

@@ -20,8 +20,17 @@ extension Merge {
     let table = builder.awards
     guard table.process[i] != table.process[j], !crossesRegisters(i, j), lot(table.lot[i]) == lot(table.lot[j]) else { return nil }
     let (one, other) = (firstSupplier(i), firstSupplier(j))
-    guard one == other || isSameParty(one, other) else { return nil }
+    guard one == other || isSameParty(one, other) || haveSameSuppliers(i, j) else { return nil }
     return Pair(ids: (table.id[i], table.id[j]), amounts: (table.amount[i], table.amount[j]), days: (signed(a), signed(b)))
+  }
+
+  /// A group is the same in whatever order its members stand.
+  private func haveSameSuppliers(_ i: Int, _ j: Int) -> Bool {
+    let (one, other) = (suppliersOf[i], suppliersOf[j])
+    guard one.count > 1, one.count == other.count else { return false }
+    let parties = builder.suppliers.party
+    return one.allSatisfy { row in other.contains { parties[$0] == parties[row] || isSameParty(parties[row], parties[$0]) } }
+      && other.allSatisfy { row in one.contains { parties[$0] == parties[row] || isSameParty(parties[row], parties[$0]) } }
   }
 
   /// Different days of conclusion are two contracts. One day, or one number, is one contract, unless a number or the amount speaks against it. An award that a voluntary

@@ -129,6 +129,15 @@ def count_form(form):
             notice.lots.append({"id": text(kid(description, "LOT_NO")), "title": title(kid(description, "TITLE"))})
         if not notice.lots:
             notice.lots.append({"id": None, "title": None})
+    else:
+        # A corrigendum has the lots for which it moves a date (IV.2.2, IV.2.7) or corrects the number of tenders (V.2.2): `Lot 1 and 2` are two.
+        for change in kids(kid(form, "CHANGES"), "CHANGE"):
+            where = kid(change, "WHERE")
+            section = text(kid(where, "SECTION")) or ""
+            if section.startswith(("IV.2.2", "IV.2.7", "V.2.2")):
+                for number in re.findall(r"\d+", text(kid(where, "LOT_NO")) or ""):
+                    if all(lot["id"] != number for lot in notice.lots):
+                        notice.lots.append({"id": number, "title": None})
     described = len(notice.lots)
     values = []
     for block in kids(form, "AWARD_CONTRACT"):

@@ -3,6 +3,8 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// `IT-CF:01234567890`, `RO:9010105`, `GB-COH:01234567`.
   package let key: String
   package let check: Check
+  /// The number is that of several organizations, of which the name tells one: a German register's without its court.
+  package let needsName: Bool
 
   package enum Check: Hashable, Sendable {
     case right, wrong
@@ -10,7 +12,8 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     case none
   }
 
-  /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`, `estero`; tax codes without a digit.
+  /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`, `estero`; tax codes and national numbers without a
+  /// digit (`entfällt`, `n.v.t.`).
   package init?(scheme: String, identifier: String) {
     guard !(scheme == Self.foreign ? Self.isForeignPlaceholder(identifier.utf8) : Self.isPlaceholder(identifier.utf8)) else { return nil }
     var body = identifier
@@ -22,13 +25,18 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     var scheme = scheme.utf8.contains { $0 >= 97 } ? scheme.uppercased() : scheme
     // A national id may be a register's own; only what is said to be a tax code must look like one.
     let isSaidToBeTaxCode = scheme == "IT-CF" || scheme != "IT" && !scheme.hasSuffix("-NATIONAL")
-    if scheme == "IT-CF" || scheme == "IT-PIVA" || scheme == "VAT" || scheme.hasSuffix("-VAT"), !body.utf8.contains(where: Self.isDigit) {
-      return nil
-    }
+    if scheme == "IT-PIVA" || Self.isNational(scheme), !body.utf8.contains(where: Self.isDigit) { return nil }
     if scheme != "IT-CF", scheme == "VAT" || scheme.hasSuffix("-NATIONAL") || scheme.hasSuffix("-VAT") {
-      let country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
-      if body.hasPrefix(country), body.dropFirst(2).contains(where: \.isNumber) { body = String(body.dropFirst(2)) }
+      body = NationalNumber.withoutLabel(body)
+      var country = scheme == "VAT" ? String(body.prefix(2)) : String(scheme.prefix(2))
+      if country == "EL" { country = "GR" }
+      body = NationalNumber.withoutCountry(body, country)
       scheme = country
+      if country == "DE", let register = NationalNumber.german(body) {
+        let key = "DE:" + register.number
+        self.init(key: register.court.isEmpty ? key : key + " " + register.court, check: .none, needsName: register.court.isEmpty)
+        return
+      }
     }
     if scheme == "IT" || scheme == "IT-CF" || scheme == "IT-VAT" || scheme == "IT-PIVA" {
       if body.utf8.count == 13, body.hasPrefix("IT") { body = String(body.dropFirst(2)) }
@@ -42,9 +50,24 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     self.init(key: (scheme.isEmpty ? "ID" : scheme) + ":" + body, check: .none)
   }
 
-  private init(key: String, check: Check) {
+  private init(key: String, check: Check, needsName: Bool = false) {
     self.key = key
     self.check = check
+    self.needsName = needsName
+  }
+
+  /// The key of an organization that bears the name: with the name in normal form where the number alone tells nobody; `nil` where neither does.
+  package func key(named name: some Collection<UInt8>) -> String? {
+    guard needsName else { return key }
+    guard !OrganizationName.isPlaceholder(name) else { return nil }
+    let normalised = NameNormalization.normalised(name)
+    return normalised.isEmpty ? nil : key + " " + normalised
+  }
+
+  /// Tax codes and numbers that are a country's, whatever its register: all of these have digits. Other lists may have letters alone.
+  private static func isNational(_ scheme: String) -> Bool {
+    scheme == "IT-CF" || scheme == "VAT" || scheme == "NATIONAL" || scheme == foreign || scheme.utf8.count == 2 || scheme.hasSuffix("-NATIONAL")
+      || scheme.hasSuffix("-VAT")
   }
 
   /// The scheme of numbers from other countries that a source gives without their country.
@@ -232,6 +255,27 @@ package enum OrganizationName {
     "DESCONOCIDO", "DESCONHECIDO", "CONSUMIDOR FINAL", "PUBLICO EN GENERAL", "PÚBLICO EN GENERAL", "NAO INFORMADO", "NAO IDENTIFICADO",
     "NAO APLICAVEL", "NICHT ANGEGEBEN", "KEINE ANGABE", "KEINE ANGABEN", "NON COMMUNIQUE",
     "NON PRECISE", "NON RENSEIGNE", "INCONNU",
+    // Several firms, a list elsewhere, or a name that is withheld, in the languages of the Official Journal.
+    "PROFESSIONISTI VARI", "PROFESSIONISTI DIVERSI", "VARI PROFESSIONISTI", "DITTE E PROFESSIONISTI VARI", "VARIE DITTE", "DIVERSE DITTE",
+    "VARIE IMPRESE", "VARI OPERATORI", "VARI FORNITORI", "DIVERSI FORNITORI", "DIVERSI OPERATORI", "OPERATORI DIVERSI", "AZIENDE VARIE",
+    "SOCIETA VARIE", "SOCIETÀ VARIE", "IMPRESE DIVERSE", "CONCORRENTI VARI", "PARTECIPANTI VARI", "CREDITORI VARI", "BENEFICIARI VARI",
+    "ASSOCIAZIONI VARIE", "COOPERATIVE VARIE", "ALTRI", "ALTRE DITTE", "VEDI ALLEGATO", "VEDI ALLEGATI", "VEDI ELENCO", "VEDI ELENCO ALLEGATO",
+    "VEDI VERBALE", "VEDASI ALLEGATO", "COME DA ALLEGATO", "COME DA ELENCO", "ELENCO ALLEGATO", "RISERVATO", "DATO RISERVATO",
+    "MULTIPLE SUPPLIERS", "MULTIPLE", "SEVERAL", "SEVERAL BIDDERS", "VARIOUS CONTRACTORS", "SEE ANNEX", "SEE ATTACHMENT", "SEE ATTACHED",
+    "SEE LIST", "SEE BELOW", "NATURAL PERSON", "PRIVATE INDIVIDUAL", "NOT FOR PUBLICATION", "NOT PUBLISHED",
+    "VERSCHIEDENE", "VERSCHIEDENE UNTERNEHMEN", "VERSCHIEDENE FIRMEN", "VERSCHIEDENE BIETER", "VERSCHIEDENE LIEFERANTEN",
+    "VERSCHIEDENE AUFTRAGNEHMER", "DIVERSE", "DIVERSE FIRMEN", "DIVERSE UNTERNEHMEN", "DIVERSE BIETER", "DIVERSE LIEFERANTEN", "MEHRERE",
+    "MEHRERE UNTERNEHMEN", "MEHRERE FIRMEN", "MEHRERE BIETER", "MEHRERE AUFTRAGNEHMER", "SIEHE ANHANG", "SIEHE ANLAGE", "SIEHE LISTE",
+    "SIEHE UNTEN", "VERTRAULICH", "GEHEIM", "KA", "K A", "ANONYM", "ANONYMISIERT", "NICHT VERÖFFENTLICHT", "ENTFÄLLT", "NATÜRLICHE PERSON",
+    "PRIVATPERSON",
+    "VOIR ANNEXE", "VOIR ANNEXES", "VOIR LISTE", "VOIR CI DESSOUS", "CONFIDENTIEL", "DIVERSES ENTREPRISES", "DIVERSES SOCIÉTÉS",
+    "PLUSIEURS ENTREPRISES", "PLUSIEURS TITULAIRES", "PLUSIEURS ATTRIBUTAIRES", "DIVERS FOURNISSEURS", "PERSONNE PHYSIQUE", "NON COMMUNIQUÉ",
+    "NON RENSEIGNÉ", "NON PRÉCISÉ",
+    "VÉASE ANEXO", "VER ANEXO", "CONFIDENCIAL", "VARIAS EMPRESAS", "VARIOS ADJUDICATARIOS", "VÁRIOS", "VÁRIAS EMPRESAS", "PERSONA FÍSICA",
+    "PERSONA FISICA", "PESSOA SINGULAR", "OSOBA FIZYCZNA", "OSOBY FIZYCZNE", "OSOBA PRYWATNA", "NIE DOTYCZY", "NIE PODANO", "BRAK",
+    "ZIE BIJLAGE", "DIVERSE LEVERANCIERS", "DIVERSE INSCHRIJVERS", "MEERDERE INSCHRIJVERS", "VERTROUWELIJK", "ONBEKEND",
+    "NIET BEKEND", "NATUURLIJK PERSOON", "SE BILAG", "SE BILAGA", "FLERE LEVERANDØRER", "FLERA LEVERANTÖRER", "FORTROLIGT", "KONFIDENTIELT",
+    "SEKRETESS", "OKÄNT", "FYZICKÁ OSOBA", "NEUVEDENO", "NEUVEDENÉ", "KATSO LIITE", "LUOTTAMUKSELLINEN", "PERSOANA FIZICA", "CONFIDENTIAL DATA",
     "NON APLICABLE", "NO APLICA", "NO DISPONIBLE", "VARIOS", "DIVERS", "NICHT BEKANNT", "UNBEKANNT", "SANS OBJET", "XX",
   ])
 }

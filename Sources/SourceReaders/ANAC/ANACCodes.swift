@@ -1,17 +1,9 @@
 import ProcurementModel
 
-/// Code lists of ANAC's open data (the same words, other numbers than in legge 190 data sets).
+/// Code lists of ANAC's open data (of procedures, the same words as in legge 190 data sets under other numbers: `ItalianProcedure`).
 enum ANAC {
-  /// `cod_tipo_scelta_contraente`. Source: ANAC open data, table `tipo_scelta_contraente`.
-  static func method(code: String) -> ProcurementMethod? {
-    switch code {
-    case "1", "9", "7": .open
-    case "2", "3", "5", "10", "11", "14", "22", "23", "28", "30", "36", "38": .selective
-    case "4", "6", "8", "13", "15", "33", "34", "114": .limited
-    case "12", "18", "24", "25", "26", "27", "32", "35", "37", "40": .direct
-    default: nil
-    }
-  }
+  /// `cod_tipo_scelta_contraente`.
+  static func method(code: String) -> ProcurementMethod? { Int(code).flatMap(ItalianProcedure.method(anac:)) }
 
   /// `oggetto_principale_contratto`.
   static func category(_ text: String) -> ProcurementCategory? {

@@ -24,6 +24,9 @@ struct ANACMapping {
   private var parts: [(process: Row, part: SourcePart)] = []
   private var partCounts: [UInt32] = []
   private var keys: [(process: Row, key: Text)] = []
+  /// Processes with a CIG that was not cancelled, and how many CIGs of which others were, beside the number that the tender states.
+  var standing: Set<Row> = []
+  var cancelled: [Row: (span: Span, count: Int, lots: Int)] = [:]
   /// Keys of the processes of earlier batches.
   private var delivered: Set<TableKey> = []
   /// A process of an earlier batch was met once more.
@@ -38,6 +41,7 @@ struct ANACMapping {
   /// Rows of a process and its join keys become neighbours.
   mutating func takeBatch() -> RecordBatch {
     settleOutcomes()
+    settleStates()
     let count = batch.processes.count
     let parts = Self.grouped(parts, count)
     batch.parts = parts.values
@@ -164,7 +168,6 @@ struct ANACMapping {
       process.electronicAuction = Sourced(instrument.string.uppercased().contains("ASTA ELETTRONICA"), at: instrument.span)
     }
     process.euFunded = isRecoveryFund ? Sourced(true, at: .unknown) : truth(values.text(.recoveryFunds, part: part))
-    if let state = values.text(.state, part: part), state.string.uppercased() == "CANCELLATO" { process.status = Sourced(.cancelled, at: state.span) }
     process.buyer = organization(code: values.text(.buyerCode, part: part), name: values.text(.buyerName, part: part))
     batch.processes[Int(row)] = process
   }
@@ -184,6 +187,7 @@ struct ANACMapping {
       lot.status = Sourced(.cancelled, at: state.span)
     }
     batch.lots.append(lot)
+    noteState(values, part, process)
     return Row(batch.lots.count - 1)
   }
 
@@ -343,29 +347,6 @@ struct ANACMapping {
     return Row(batch.organizations.count - 1)
   }
 
-  /// An amount in euro; 0 means that it is not stated.
-  mutating func money(_ text: SourceText?, _ field: String) -> Sourced<Money>? {
-    guard let text else { return nil }
-    guard let number = ExactDecimal(text.bytes) ?? AmountText.number(text.bytes) else {
-      note(.unreadableAmount, .valueLeftOut, field, text.string)
-      return nil
-    }
-    guard !number.isZero else {
-      note(.placeholderAmount, .valueLeftOut, field, "0 stands for an amount that is not published")
-      return nil
-    }
-    return Sourced(Money(number, .eur), at: text.span)
-  }
-
-  mutating func date(_ text: SourceText?, _ field: String) -> Sourced<Moment>? {
-    guard let text else { return nil }
-    guard let moment = TableDates.moment(text.bytes, .dayMonthYear) else {
-      note(.unreadableDate, .valueLeftOut, field, text.string)
-      return nil
-    }
-    return Sourced(moment, at: text.span)
-  }
-
   private func truth(_ text: SourceText?) -> Sourced<Bool>? {
     guard let text else { return nil }
     switch Self.integer(text.string).uppercased() {
@@ -376,7 +357,7 @@ struct ANACMapping {
   }
 
   /// Codes that went through a table of floating-point numbers: `1.0` is `1`.
-  private static func integer(_ text: String) -> String { text.hasSuffix(".0") ? String(text.dropLast(2)) : text }
+  static func integer(_ text: String) -> String { text.hasSuffix(".0") ? String(text.dropLast(2)) : text }
 
   mutating func note(_ kind: ProblemKind, _ action: ProblemAction, _ field: String, _ remark: String? = nil) {
     repeated.note(kind, action, field: field, file: file, offset: Int(clamping: parts.last?.part.offset ?? 0), remark: remark, in: &batch)
@@ -397,16 +378,10 @@ struct ANACMapping {
       in: &batch)
   }
 
-  /// A row that has more or fewer cells than the header.
   /// A row that is no record.
   mutating func refuse() {
     batch.recordsMet += 1
     batch.recordsRefused += 1
   }
 
-  mutating func noteOddity(_ part: SourcePart, _ words: String) { problem(.malformedRow, .recordKept, part, "row", nil, words) }
-
-  mutating func noteRagged(_ part: SourcePart, _ count: Int, _ expected: Int) {
-    problem(.malformedRow, .recordKept, part, "row", nil, "\(count) fields, the header has \(expected)")
-  }
 }

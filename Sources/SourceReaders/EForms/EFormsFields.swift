@@ -1,8 +1,9 @@
 /// What of an eForms notice is read and what is left out by name.
 ///
 /// Left out: conditions for taking part, documents, addresses and parties of review, appeals, guarantees, languages of tenders, contact
-/// persons, members of a jury, beneficial owners (persons), free descriptions, durations, framework maxima and reestimates, further buyers,
-/// groups of lots, strategic procurement, statistics of appeals, total values of the whole notice.
+/// persons, members of a jury, beneficial owners (persons), free descriptions, durations, further buyers, groups of lots, strategic procurement,
+/// statistics
+/// of appeals. Values of frameworks and of the whole notice are read to tell them from prices.
 enum EFormsFields {
   static func report(_ root: XMLElement, into records: inout NoticeRecords) {
     table.report(root, as: XMLName("Notice"), into: &records)
@@ -25,7 +26,7 @@ enum EFormsFields {
     EformsExtension: -TransmissionTime -Appeals
     EformsExtension: -StrategicProcurement -ProcedureRelaunchIndicator -SelectionCriteria -OfficialLanguages -NonOfficialLanguages
     EformsExtension: -InterestExpressionReceptionPeriod
-    EformsExtension: -AnswerReceptionPeriod -AccessToolName -TenderSubcontractingRequirements -Funding -FrameworkMaximumAmount -DurationJustification
+    EformsExtension: -AnswerReceptionPeriod -AccessToolName -TenderSubcontractingRequirements -Funding FrameworkMaximumAmount -DurationJustification
     NoticeSubType: SubTypeCode
     Publication: NoticePublicationID PublicationDate -GazetteID
     Organizations: Organization -UltimateBeneficialOwner
@@ -78,10 +79,11 @@ enum EFormsFields {
     AwardingCriterion: SubordinateAwardingCriterion
     AwardingCriterion SubordinateAwardingCriterion: AwardingCriterionTypeCode UBLExtensions Name Description -CalculationExpression
     AwardCriterionParameter: ParameterCode ParameterNumeric
-    NoticeResult: LotResult LotTender SettledContract TenderingParty -TotalAmount -OverallMaximumFrameworkContractsAmount
-    NoticeResult: -OverallApproximateFrameworkContractsAmount -GroupFramework
+    NoticeResult: LotResult LotTender SettledContract TenderingParty TotalAmount OverallMaximumFrameworkContractsAmount
+    NoticeResult: OverallApproximateFrameworkContractsAmount -GroupFramework
     LotResult: ID TenderResultCode TenderLot LotTender SettledContract ReceivedSubmissionsStatistics DecisionReason HigherTenderAmount
-    LotResult: LowerTenderAmount -FrameworkAgreementValues
+    LotResult: LowerTenderAmount FrameworkAgreementValues
+    FrameworkAgreementValues: MaximumValueAmount ReestimatedValueAmount
     LotResult: -AppealRequestsStatistics -FinancingParty -PayerParty -DPSTerminationIndicator -StrategicProcurement
     TenderLot ContractReference: ID
     DecisionReason: DecisionReasonCode

@@ -43,6 +43,7 @@ extension EFormsMapping {
             continue
           }
           Self.any(&framework, !text.equals("none"), text)
+          if !text.equals("none") { frameworkLots.insert(row) }
         }
         if let text = tendering.child(EForms.auctionTerms)?.text(EForms.auctionConstraintIndicator), let value = EFormsCodes.boolean(text) {
           Self.any(&auction, value, text)
@@ -96,7 +97,8 @@ extension EFormsMapping {
     // Some buyers name the price among the criteria of quality or cost.
     var named: [Weight] = []
     var namedTypes = 0
-    var points: ExactDecimal? = .zero
+    var all: [Weight] = []
+    var isEachWeighted = true
     for parent in terms.child(EForms.awardingTerms).children(EForms.awardingCriterion) {
       for criterion in [parent] + Array(parent.children(EForms.subordinateAwardingCriterion)) {
         let own = Self.eformsExtension(of: criterion)
@@ -115,6 +117,7 @@ extension EFormsMapping {
             $0.text.map(TEDCodes.isPrice) ?? false
           }
         if isNamedPrice { namedTypes += 1 }
+        let known = all.count
         for parameter in own.children(EForms.awardCriterionParameter) {
           let list = parameter.child(EForms.parameterCode)?.attribute(EForms.listName)
           if let list, !list.equals("number-weight") { continue }
@@ -126,17 +129,19 @@ extension EFormsMapping {
             records.problem(.unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", text)
             continue
           }
-          points = points?.adding(number)
           let weight = Weight(number: number, code: parameter.text(EForms.parameterCode), text: text)
+          all.append(weight)
           if type.equals("price") { prices.append(weight) } else if isNamedPrice { named.append(weight) }
         }
+        // The weight of a criterion may be that of the ones below it, and one may have none.
+        if all.count != known + 1 { isEachWeighted = false }
       }
     }
     guard let first = types.first else { return }
     let other = types.first { !$0.equals("price") }
     let isPriceOnly = other == nil || namedTypes == types.count
     lot.awardRule = Sourced(isPriceOnly ? .lowestPrice : .qualityPrice, at: (other ?? first).span)
-    lot.priceWeight = weight(prices.isEmpty ? named : prices, points)
+    lot.priceWeight = weight(prices.isEmpty ? named : prices, among: all, areAll: isEachWeighted)
   }
 
   private struct Weight {
@@ -145,16 +150,14 @@ extension EFormsMapping {
     let text: XMLText
   }
 
-  private mutating func weight(_ prices: [Weight], _ points: ExactDecimal?) -> Sourced<ExactDecimal>? {
+  /// Exact percentages, shares and points of one kind; where every criterion has one they must add up to the whole, as those of TED must.
+  private mutating func weight(_ prices: [Weight], among all: [Weight], areAll: Bool) -> Sourced<ExactDecimal>? {
     guard let first = prices.first else { return nil }
-    var sum = ExactDecimal.zero
-    for price in prices { sum = sum.adding(price.number) ?? sum }
     let hundred = ExactDecimal(100)
-    var result: ExactDecimal?
-    switch first.code?.string ?? "" {
-    case "per-exa": result = sum
-    case "dec-exa": result = sum.multiplied(by: hundred)
-    case "poi-exa": result = points.flatMap { NoticeRecords.percent(sum, of: $0) }
+    let field = "AwardCriterionParameter/ParameterNumeric"
+    let kind = first.code?.string ?? ""
+    switch kind {
+    case "per-exa", "dec-exa", "poi-exa": break
     // Middle of a range and order of importance are no weights.
     case "per-ran", "per-mid", "dec-ran", "dec-mid", "poi-ran", "poi-mid", "ord-imp": return nil
     case "":
@@ -164,11 +167,26 @@ extension EFormsMapping {
       records.problem(.unknownCode, .valueLeftOut, "AwardCriterionParameter/ParameterCode", first.code)
       return nil
     }
-    guard let result, !(hundred < result) else {
+    guard all.allSatisfy({ $0.code?.string ?? "" == kind }) else {
+      records.problem(.contradiction, .valueLeftOut, field, first.text, remark: "the criteria are weighted in different units")
+      return nil
+    }
+    guard let sum = Self.sum(prices), let whole = Self.sum(all) else { return nil }
+    if kind != "poi-exa", areAll, all.count > 1, whole != (kind == "per-exa" ? hundred : .one) {
       records.problem(
-        .unreadableNumber, .valueLeftOut, "AwardCriterionParameter/ParameterNumeric", first.text, remark: "a weight is at most 100 percent")
+        .unreadableNumber, .valueLeftOut, field, first.text,
+        remark: "the weights add up to \(whole), not to \(kind == "per-exa" ? "100" : "1")")
+      return nil
+    }
+    let result = kind == "per-exa" ? sum : kind == "dec-exa" ? sum.multiplied(by: hundred) : NoticeRecords.percent(sum, of: whole)
+    guard let result, !(hundred < result) else {
+      records.problem(.unreadableNumber, .valueLeftOut, field, first.text, remark: "a weight is at most 100 percent")
       return nil
     }
     return Sourced(result, at: first.text.span)
+  }
+
+  private static func sum(_ weights: [Weight]) -> ExactDecimal? {
+    weights.reduce(ExactDecimal.zero as ExactDecimal?) { sum, weight in sum.flatMap { $0.adding(weight.number) } }
   }
 }

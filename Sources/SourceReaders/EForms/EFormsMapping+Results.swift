@@ -34,7 +34,7 @@ extension EFormsMapping {
       lots[row].bidsAreComplete = true
     }
     process.status = TEDNotice.status(of: outcomes).map { Sourced($0, at: .unknown) }
-    leaveOutTotal(result)
+    leaveOutTotals(result)
     addModification()
   }
 
@@ -206,26 +206,6 @@ extension EFormsMapping {
     let contractRow = Row(truncatingIfNeeded: records.batch.contracts.count)
     subcontracting(bid, &contract, contractRow)
     records.batch.contracts.append(contract)
-  }
-
-  /// The greatest value of all contracts of a framework stands on the bid of each of its winners: then it is nobody's price.
-  private mutating func leaveOutTotal(_ result: XMLElement) {
-    guard let total = money(result.child(EForms.overallMaximum), "NoticeResult/OverallMaximumFrameworkContractsAmount")?.value else { return }
-    let awards = records.batch.awards.indices.filter { records.batch.awards[$0].amount?.value == total }
-    guard let first = awards.first, awards.count == records.batch.awards.count(where: { $0.amount != nil }),
-      Set(awards.map { records.batch.awards[$0].lot }).count < awards.count
-    else { return }
-    records.problem(
-      .contradiction, .valueLeftOut, "LotTender/LegalMonetaryTotal/PayableAmount", nil, at: records.batch.awards[first].amount?.span,
-      remark: "one amount for \(awards.count) awards: it is the notice's total")
-    for award in awards {
-      records.batch.awards[award].amount = nil
-      let bid = Int(records.batch.awards[award].bid)
-      if records.batch.bids.indices.contains(bid) { records.batch.bids[bid].amount = nil }
-    }
-    for contract in records.batch.contracts.indices where awards.contains(Int(records.batch.contracts[contract].award)) {
-      records.batch.contracts[contract].amount = nil
-    }
   }
 
   /// UBL wants TenderResult/AwardDate in every notice; 2000-01-01 stands for none.

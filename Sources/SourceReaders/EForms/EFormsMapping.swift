@@ -16,6 +16,8 @@ struct EFormsMapping {
   var lotRows: [String: Row] = [:]
   /// Planned beginning and end of a lot's contract.
   var periods: [Row: (start: Sourced<Moment>?, end: Sourced<Moment>?)] = [:]
+  /// Lots that are framework agreements.
+  var frameworkLots: Set<Row> = []
   private let language: String?
   /// Companies by the id of the organization or of one of its touch points.
   private var companies: [String: XMLElement] = [:]
@@ -31,7 +33,7 @@ struct EFormsMapping {
     switch root.name {
     case EForms.priorInformationNotice: kind = .planning
     case EForms.contractAwardNotice: kind = Self.isModification(root, ownExtension) ? .modification : .award
-    default: kind = .call
+    default: kind = Self.isOpenToSeveral(ownExtension) ? .planning : .call
     }
     isExAnte = kind == .award && Self.isExAnte(root, ownExtension)
     for organization in ownExtension.first(EForms.organizations).children(EForms.organization) {
@@ -58,6 +60,13 @@ struct EFormsMapping {
       return true
     }
     return root.text(EForms.noticeTypeCode)?.equals("can-modif") == true
+  }
+
+  /// Subtypes 10 to 14, prior information that calls for competition, and 15, a qualification system: several procedures are held among those who
+  /// answer.
+  private static func isOpenToSeveral(_ own: XMLElement?) -> Bool {
+    guard let code = own?.child(EForms.noticeSubType)?.text(EForms.subTypeCode) else { return false }
+    return ["10", "11", "12", "13", "14", "15"].contains(code.string)
   }
 
   private static func isExAnte(_ root: XMLElement, _ own: XMLElement?) -> Bool {
@@ -211,7 +220,8 @@ struct EFormsMapping {
     if let row = organizationRows[key] { return row }
     var record = OrganizationRecord()
     record.localId = records.text(own ?? id)
-    record.name = records.name(localized(company.children(EForms.partyName).compactMap { $0.child(EForms.name) }), field: "Company/PartyName/Name")
+    record.name = records.organizationName(
+      localized(company.children(EForms.partyName).compactMap { $0.child(EForms.name) }), field: "Company/PartyName/Name")
     let address = company.child(EForms.postalAddress)
     records.identify(
       &record, identifier: company.child(EForms.partyLegalEntity)?.text(EForms.companyID),

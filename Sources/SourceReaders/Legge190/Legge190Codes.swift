@@ -3,7 +3,6 @@ import ProcurementModel
 /// What the codes of legge 190/2012 data sets mean; shared by the XML and the CSV reader.
 package enum Legge190 {
   /// Procurement method of a `sceltaContraente`: direct where the words say "affidamento diretto", else by its two-digit number, else by its words (43 spellings are in use, texts changed with the schema).
-  /// Numbers and texts: ANAC, `tipo_scelta_contraente`.
   package static func method(_ text: some Collection<UInt8>) -> ProcurementMethod? {
     var number = 0
     var digits = 0
@@ -12,20 +11,13 @@ package enum Legge190 {
       number = number * 10 + Int(byte) - 48
       digits += 1
     }
-    let known = digits == 1 || digits == 2 ? method(number: number) : nil
+    let known = digits == 1 || digits == 2 ? ItalianProcedure.method(legge190: number) : nil
     if known == .direct { return .direct }
+    // ANAC's own list numbers such awards otherwise than the schema; the words are what the office chose.
     if let known, !says("DIRETTO", text) { return known }
     let words = String(decoding: Array(text), as: UTF8.self).uppercased()
-    // ANAC's own list numbers such awards otherwise than the schema; the words are what the office chose.
     if words.contains("AFFIDAMENTO DIRETTO") { return .direct }
-    if let known { return known }
-    if words.contains("DIRETT") { return .direct }
-    if words.contains("COMPETITIVA CON NEGOZIAZIONE") || words.contains("INNOVAZIONE") { return .selective }
-    if words.contains("NEGOZIATA"), words.contains("PREVIA"), !words.contains("SENZA") { return .selective }
-    if words.contains("NEGOZIATA") || words.contains("COTTIMO") || words.contains("SOTTOSOGLIA") || words.contains("ECONOMIA") { return .limited }
-    if words.contains("RISTRETTA") || words.contains("DIALOGO") || words.contains("ACCELERATA") { return .selective }
-    if words.contains("APERTA") || words.contains("DINAMICO") { return .open }
-    return nil
+    return known ?? ItalianProcedure.method(words: words)
   }
 
   /// Whether a word whose first letter it has once stands in the text, in capitals or not.
@@ -41,25 +33,32 @@ package enum Legge190 {
     }
   }
 
-  private static func method(number: Int) -> ProcurementMethod? {
-    switch number {
-    case 1, 28: .open
-    // Restricted, or negotiated after a notice: any firm could ask to take part.
-    case 2, 3, 5, 7, 14, 21, 22, 27, 29, 30, 35, 37, 38: .selective
-    // The buyer chose whom to ask.
-    case 4, 6, 8, 33, 34, 40: .limited
-    case 17, 23, 24, 25, 26, 31, 32, 36, 39: .direct
-    default: nil
-    }
-  }
-
-  /// A CIG has ten letters or digits; all zeros mean that there is none.
+  /// A CIG has ten letters or digits. One character throughout, digits that count up, and words ("esente", "n.d.", "in attesa", a dash) mean that
+  /// there is none.
   package enum CIG: Equatable { case given, placeholder, malformed }
 
   package static func cig(_ text: some Collection<UInt8>) -> CIG {
-    if text.allSatisfy({ $0 == UInt8(ascii: "0") }) { return .placeholder }
-    let isCode = text.count == 10 && text.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122) }
-    return isCode ? .given : .malformed
+    var (digits, letters, others) = (0, 0, 0)
+    var first: UInt8 = 0
+    var (isRepeated, counts) = (true, true)
+    var last: UInt8 = 48
+    for byte in text {
+      switch byte {
+      case 48...57: digits += 1
+      case 65...90, 97...122: letters += 1
+      default: others += 1
+      }
+      if first == 0 { first = byte } else if byte | 32 != first | 32 { isRepeated = false }
+      if byte != (last == 57 ? 48 : last &+ 1) { counts = false }
+      last = byte
+    }
+    // A CIG of 2024 and after, and a SmartCIG behind its X, Y or Z, is a number of base sixteen: any of its digits may be a letter.
+    let isHexadecimal =
+      letters == 10 && others == 0 && (first | 32 <= UInt8(ascii: "f") || first | 32 >= UInt8(ascii: "x"))
+      && text.dropFirst().allSatisfy { $0 | 32 <= UInt8(ascii: "f") }
+    let length = digits + letters + others
+    if digits == 0 && !isHexadecimal || isRepeated && (first == 48 || length > 5) || counts && length > 7 { return .placeholder }
+    return digits + letters == 10 && others == 0 ? .given : .malformed
   }
 
   /// A CIG is written in capitals: data sets that write it small mean the same lot.

@@ -71,7 +71,13 @@ struct Legge190Mapping {
     let (bidders, isDeserted) = offers(source.bidders, part, process.id)
     let winners = Legge190NoBid.named(source.winners)
     let bids = addBids(bidders, lot: lotRow, part, process.id)
-    lot.bidsAreComplete = listsBidders && (!bids.isEmpty || isDeserted && winners.isEmpty)
+    let hiding = Legge190NoBid.hidesNumber(bidders)
+    if let hiding {
+      problem(
+        .placeholderName, .recordKept, part, process.id, "\(fields.bidder)", hiding.name ?? hiding.code,
+        "the list of bidders names nobody, or several under one name: how many they were is not known")
+    }
+    lot.bidsAreComplete = listsBidders && hiding == nil && (!bids.isEmpty || isDeserted && winners.isEmpty)
     batch.processes.append(process)
     batch.lots.append(lot)
     guard !winners.isEmpty else {
@@ -135,8 +141,13 @@ struct Legge190Mapping {
   ) -> Row {
     var record = OrganizationRecord()
     let (isTaxCode, hasSmall) = code.map { Legge190.taxCode($0.bytes) } ?? (false, false)
-    if let name { record.name = Legge190Text.cleaned(name.bytes).map { Sourced(batch.text($0), at: name.span) } ?? text(name) }
     let written = isTaxCode ? nil : code.flatMap { ItalianTaxCode.written(in: $0.bytes) }
+    // Without a code, a text that says where firms are named is no firm's name.
+    if let name, isTaxCode || written != nil || foreign != nil || !CollectiveName.isList(name.bytes) || OrganizationName.isPlaceholder(name.bytes) {
+      record.name = Legge190Text.cleaned(name.bytes).map { Sourced(batch.text($0), at: name.span) } ?? text(name)
+    } else if let name {
+      problem(.placeholderName, .valueLeftOut, part, id, "organization name", name, nil)
+    }
     if let code, isTaxCode || written != nil {
       let number = written.map { batch.text($0) } ?? (hasSmall ? batch.text(code.string.uppercased()) : batch.text(code.bytes))
       record.identifier = Sourced(number, at: code.span)

@@ -33,6 +33,35 @@ enum Legge190NoBid {
     members.contains(where: isNone) ? members.filter { !isNone($0) } : members
   }
 
+  /// The bidder for whom a list does not tell how many there were: all are nobody ("0000", a code of zeros), or one stands for several ("ditte
+  /// varie", "vedi allegato").
+  static func hidesNumber(_ members: [Legge190Lot.Member]) -> Legge190Lot.Member? {
+    var first: Legge190Lot.Member?
+    var isAnybodyNamed = false
+    for member in members where !member.isEmpty {
+      if !isNobody(member) {
+        isAnybodyNamed = true
+      } else if member.name.map({ CollectiveName.isList($0.bytes) }) == true {
+        return member
+      } else if first == nil {
+        first = member
+      }
+    }
+    return isAnybodyNamed ? nil : first
+  }
+
+  /// A name that names nobody beside no code of anybody.
+  private static func isNobody(_ member: Legge190Lot.Member) -> Bool {
+    guard !member.isEmpty, member.foreign.map({ OrganizationIdentifier.isForeignPlaceholder($0.bytes) }) ?? true else { return false }
+    if let code = member.code, !OrganizationIdentifier.isPlaceholder(code.bytes),
+      Legge190.taxCode(code.bytes).isTaxCode || ItalianTaxCode.written(in: code.bytes) != nil
+    {
+      return false
+    }
+    guard let name = member.name else { return true }
+    return OrganizationName.isPlaceholder(name.bytes) || CollectiveName.isList(name.bytes)
+  }
+
   /// Words that say so ("gara deserta"), or a dash for a name beside a code of nobody. A firm with a code of its own is a firm, whatever its name.
   private static func isNone(_ member: Legge190Lot.Member) -> Bool {
     guard !member.isGroup, !member.isEmpty, member.foreign == nil, let name = member.name else { return false }

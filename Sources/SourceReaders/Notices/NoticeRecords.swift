@@ -123,6 +123,14 @@ struct NoticeRecords {
       if let code { organization.country = text(code, at: country.span) } else { problem(.unknownCode, .valueLeftOut, "country", country) }
     }
     guard let identifier else { return }
+    // "entfällt", "n.v.t.", "SIRET": every country's numbers have digits.
+    guard identifier.bytes.contains(where: { $0 >= 48 && $0 <= 57 }) else {
+      let isWord = OrganizationIdentifier.isPlaceholder(identifier.bytes)
+      problem(
+        .placeholderIdentifier, .valueLeftOut, "identifier", identifier,
+        remark: isWord ? "it names nobody" : "a number without any digit names nobody")
+      return
+    }
     if code == "IT" || code == nil && identifier.hasPrefix("IT"), !Legge190.isTaxCode(identifier.bytes),
       let written = ItalianTaxCode.written(in: identifier.bytes)
     {
@@ -138,6 +146,13 @@ struct NoticeRecords {
       organization.identifier = upperCase(identifier)
       if identifier.bytes.count == 16 { organization.isPerson = Sourced(true, at: identifier.span) }
     }
+  }
+
+  /// The name of an organization; a text that stands for several, or says where they are named, is none ("Bieter 1", "18 firma, se pkt. VI.3").
+  mutating func organizationName(_ text: XMLText?, field: String) -> Sourced<Text>? {
+    guard let text, CollectiveName.standsForFirms(text.bytes) else { return name(text, field: field) }
+    problem(.placeholderName, .valueLeftOut, field, text)
+    return nil
   }
 
   mutating func add(_ organization: OrganizationRecord) -> Row {

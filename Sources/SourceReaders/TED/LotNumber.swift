@@ -23,12 +23,15 @@ enum LotNumber {
         if !rows.contains(Row(truncatingIfNeeded: row)) { rows.append(Row(truncatingIfNeeded: row)) }
       } else if part.unicodeScalars.allSatisfy({ $0 >= "0" && $0 <= "9" }) {
         missing.append(part)
-      } else if !["and", "et", "und", "y", "e", "i", "a"].contains(part.lowercased()) {
+      } else if !joinsLots(part) {
         return ([], [])
       }
     }
     return (rows, missing)
   }
+
+  /// A word between the numbers of lots.
+  static func joinsLots(_ word: String) -> Bool { ["and", "et", "und", "y", "e", "i", "a"].contains(word.lowercased()) }
 
   /// `1-3`, `1 bis 3`, `Lots 1 to 3`: the first and last number of a range, where nothing but a word for lots stands before it.
   static func range(_ text: String) -> ClosedRange<Int>? {

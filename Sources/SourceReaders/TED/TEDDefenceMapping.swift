@@ -227,7 +227,7 @@ struct TEDDefenceMapping {
   private mutating func organization(_ address: XMLElement) -> Row {
     var record = OrganizationRecord()
     let organization = address.child(TED.organisation)
-    record.name = records.name((organization ?? address).text(TED.officialname), field: "OFFICIALNAME")
+    record.name = records.organizationName((organization ?? address).text(TED.officialname), field: "OFFICIALNAME")
     records.identify(&record, identifier: organization?.text(TED.nationalid), country: address.child(TED.country)?.attribute(TED.value))
     record.streetAddress = records.text(address.text(TED.address))
     record.locality = records.text(address.text(TED.town))

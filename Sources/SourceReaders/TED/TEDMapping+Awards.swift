@@ -224,6 +224,7 @@ extension TEDMapping {
     var amendment = AmendmentRecord(contract: 0)
     amendment.amountBefore = money(values?.child(TED.valTotalBefore), "MODIFICATIONS_CONTRACT/INFO_MODIFICATIONS/VAL_TOTAL_BEFORE")
     amendment.amountAfter = money(values?.child(TED.valTotalAfter), "MODIFICATIONS_CONTRACT/INFO_MODIFICATIONS/VAL_TOTAL_AFTER")
+    leaveOutContradicted(&amendment)
     if let reason = information?.child(TED.additionalNeed) ?? information?.child(TED.unforeseenCircumstance) {
       amendment.reason = records.text(reason.name.text, at: (reason.text ?? reason.child(TED.p)?.text)?.span ?? .unknown)
     }
@@ -236,6 +237,18 @@ extension TEDMapping {
       records.batch.contracts[0].start = records.date(
         description?.text(TED.dateStart), field: "MODIFICATIONS_CONTRACT/DESCRIPTION_PROCUREMENT/DATE_START")
     }
+  }
+
+  /// Earlier changes may have raised a contract's value or lowered it; to less than half of the value awarded it was hardly lowered to be changed
+  /// again: one of the two is a slip, and what was changed is measured from the award.
+  private mutating func leaveOutContradicted(_ amendment: inout AmendmentRecord) {
+    guard let before = amendment.amountBefore, let awarded = records.batch.awards.first?.amount?.value, records.batch.awards.count == 1,
+      before.value.currency == awarded.currency, let twice = before.value.amount.adding(before.value.amount), twice < awarded.amount
+    else { return }
+    records.problem(
+      .contradiction, .valueLeftOut, "MODIFICATIONS_CONTRACT/INFO_MODIFICATIONS/VAL_TOTAL_BEFORE", nil, at: before.span,
+      remark: "less than half of \(awarded.amount), which the same notice states as awarded")
+    amendment.amountBefore = nil
   }
 
   // MARK: Lots

@@ -48,6 +48,8 @@ struct TEDMapping {
   mutating func map() -> RecordBatch {
     let coded = root.child(TED.codedDataSection)
     TEDNotice.begin(root, kind, references: references(), &process, &records)
+    // What it corrects is the award notice: it speaks after that, and amends no call.
+    if kind == .corrigendum, correctsAward { process.joinRank = 1 }
     if let body = form.first(TED.contractingBody, TED.addressContractingBody) { process.buyer = organization(body) }
     if let object = form.child(TED.objectContract) { mapObject(object, coded) }
     mapProcedure(coded?.child(TED.codifData))
@@ -214,21 +216,6 @@ struct TEDMapping {
     }
   }
 
-  // MARK: Corrigendum
-
-  /// A new deadline stands in section IV.2.2; the notice counts as one amendment of the call.
-  private mutating func mapChanges() {
-    process.callAmendments = Sourced(1, at: .unknown)
-    for change in form.child(TED.changes).children(TED.change) {
-      guard let section = change.first(TED.where, TED.section)?.text, section.hasPrefix("IV.2.2"), let new = change.child(TED.newValue) else {
-        continue
-      }
-      if let date = records.date(new.text(TED.date), time: new.text(TED.time), field: "CHANGES/CHANGE/NEW_VALUE/DATE") {
-        process.submissionDeadline = date
-      }
-    }
-  }
-
   // MARK: Values
 
   mutating func money(_ element: XMLElement?, _ field: String) -> Sourced<Money>? {
@@ -249,7 +236,7 @@ struct TEDMapping {
 
   mutating func organization(_ address: XMLElement) -> Row {
     var record = OrganizationRecord()
-    record.name = records.name(address.text(TED.officialname), field: "OFFICIALNAME")
+    record.name = records.organizationName(address.text(TED.officialname), field: "OFFICIALNAME")
     records.identify(&record, identifier: address.text(TED.nationalid), country: address.child(TED.country)?.attribute(TED.value))
     record.streetAddress = records.text(address.text(TED.address))
     record.locality = records.text(address.text(TED.town))

@@ -39,7 +39,8 @@ enum TED {
   static let infoModifications = XMLName("INFO_MODIFICATIONS"), valTotalBefore = XMLName("VAL_TOTAL_BEFORE")
   static let valTotalAfter = XMLName("VAL_TOTAL_AFTER"), additionalNeed = XMLName("ADDITIONAL_NEED")
   static let unforeseenCircumstance = XMLName("UNFORESEEN_CIRCUMSTANCE"), changes = XMLName("CHANGES"), change = XMLName("CHANGE")
-  static let `where` = XMLName("WHERE"), section = XMLName("SECTION"), newValue = XMLName("NEW_VALUE"), date = XMLName("DATE")
+  static let `where` = XMLName("WHERE"), section = XMLName("SECTION"), newValue = XMLName("NEW_VALUE"), date = XMLName("DATE"),
+    text = XMLName("TEXT")
   static let time = XMLName("TIME"), complementaryInfo = XMLName("COMPLEMENTARY_INFO")
 
   // The defence forms of R2.0.8.

@@ -91,7 +91,8 @@ final class OpenBatch {
     let record = batch.organizations[Int(row)]
     let mention = Mention(
       identifier: batch.string(record.identifier).flatMap {
-        OrganizationIdentifier(scheme: batch.string(record.scheme) ?? "", identifier: $0)?.key
+        OrganizationIdentifier(scheme: batch.string(record.scheme) ?? "", identifier: $0)?.key(
+          named: record.name.map { Array(batch.utf8($0.value)) } ?? [])
       },
       local: batch.string(record.localId).map { "ID:" + $0 })
     mentions[Int(row)] = mention
