@@ -96,6 +96,10 @@ enum ReaderRemarks {
       "un altro file elenca lo stesso contratto senza CIG, parola per parola: conta una volta"
     ),
     (
+      "a record of this buyer and CIG says the same and lists the bidders, too: it counts once",
+      "un altro dato di questa stazione appaltante e CIG dice lo stesso ed elenca anche i partecipanti: conta una volta"
+    ),
+    (
       "a record of this buyer and CIG says the same, word for word: it counts once",
       "un altro dato di questa stazione appaltante e CIG dice lo stesso, parola per parola: conta una volta"
     ),
@@ -112,7 +116,12 @@ enum ReaderRemarks {
       "un ribasso è una quota della base d'asta, 0.25 per il 25 %: sta tra -1 e 1"
     ),
     ("a discount of more than 100 per cent", "un ribasso superiore al 100 per cento"), ("a price of zero", "un prezzo pari a zero"),
-    ("a price below zero", "un prezzo negativo"), ("# fields, the header has #", "# campi, l'intestazione ne ha #"),
+    ("a price below zero", "un prezzo negativo"),
+    (
+      "# fields, the header has #; the file ends within the row: ask for it again",
+      "# campi, l'intestazione ne ha #; il file finisce dentro la riga: chiederlo di nuovo"
+    ),
+    ("# fields, the header has #", "# campi, l'intestazione ne ha #"),
     ("# fields, the layout has #", "# campi, il tracciato ne ha #"),
     ("an amount without aggiudicatari", "un importo senza aggiudicatari"),
     ("HTML entities and escaped quotation marks", "entità HTML e virgolette precedute da barra"),

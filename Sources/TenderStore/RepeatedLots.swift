@@ -30,6 +30,15 @@ extension Joining {
         note(row, .recordLeftOut, "a record of this buyer and CIG says the same, word for word: it counts once")
         continue
       }
+      if let one = earlier.first(where: { lots.differBySilence($0, row) }) {
+        // The same record in a form that has no room for bidders, as the tables of some platforms.
+        let silent = lots.listsBidders(row) ? one : row
+        doubled.insert(silent)
+        builder.countLeftOut(silent)
+        note(silent, .recordLeftOut, "a record of this buyer and CIG says the same and lists the bidders, too: it counts once")
+        if silent == one { met[key] = earlier.map { $0 == one ? row : $0 } }
+        continue
+      }
       met[key] = earlier + [row]
       let differences = lots.differences(first, row)
       let differ = earlier.filter { lots.listOthers($0, row) }
@@ -130,6 +139,11 @@ struct RepeatedLots {
         }
       })
   }
+
+  func listsBidders(_ row: Int32) -> Bool { !bidders(Int(row)).isEmpty }
+
+  /// They differ in nothing but that one of them lists no bidders.
+  func differBySilence(_ a: Int32, _ b: Int32) -> Bool { listsBidders(a) != listsBidders(b) && differences(a, b) == [.bidders] }
 
   private func bidders(_ process: Int) -> [[Int32]] {
     lotsOf[process].flatMap { lot in bidsOf[lot].map { bid in biddersOf[bid].map { builder.partyIndex.firstMention(builder.bidders.party[$0]) } } }

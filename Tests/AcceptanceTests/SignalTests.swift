@@ -64,7 +64,8 @@ struct SignalTests {
     return (scratch, try scratch.file("bids.csv", text))
   }
 
-  private static let old = "an audit of an earlier day"
+  /// The manifest of an audit of an earlier day.
+  private static let old = #"{"schema":"probity-manifest/1","outputs":{}}"#
 
   private static func folder(_ scratch: Scratch) throws -> URL {
     _ = try scratch.file("audit/manifest.json", old)

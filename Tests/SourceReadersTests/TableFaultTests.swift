@@ -110,6 +110,33 @@ struct TableFaultTests {
     #expect(kinds(batch) == [.contradiction, .contradiction, .contradiction])
   }
 
+  @Test("A table that is cut within its last row leaves that row out, and no longer knows all bids of its lot; a short row before is kept")
+  func cutWithinARow() throws {
+    let yaml =
+      Self.start
+      + "row: bid\nallBids: true\nfields: {process.id: gara, bidder.name: ditta, bid.amount: importo, bid.isWinner: esito}\nconstants: {currency: EUR}\n"
+    let rows = "gara,ditta,importo,esito\nA,Alba,80000,true\nA,Brenta,81000\nB,Cima,70000,true\n"
+    let cut = try table(rows + "B,Dora,71", yaml)
+    #expect(cut.bidAmounts == ["80000", "81000", "70000"] && cut.recordsRefused == 1)
+    #expect(cut.lots.map(\.bidsAreComplete) == [true, false])
+    let said = cut.problems.filter { $0.kind == .malformedRow }.map { ($0.action, $0.remark.map(cut.string) ?? "") }
+    #expect(said.map(\.0) == [.recordKept, .recordLeftOut] && said[1].1.contains("the file ends within the row"))
+    // With the end of its line the row is whole, if short.
+    #expect(try table(rows + "B,Dora,71\n", yaml).bidAmounts == ["80000", "81000", "70000", "71"])
+  }
+
+  @Test("A row that a comma in a text has shifted is left out where its last cell is empty, too; rows that end with a delimiter stay")
+  func shiftedRow() throws {
+    let yaml =
+      Self.start
+      + "row: bid\nfields: {process.id: gara, process.title: oggetto, lot.base: base, bidder.name: ditta, bid.amount: importo, contract.paid: pagato}\nconstants: {currency: EUR}\n"
+    let header = "gara,oggetto,base,ditta,importo,pagato\n"
+    let shifted = try table(header + "A,Lavori,100,Alba,80,\nA,Lavori, strada,100,Brenta,82,\n", yaml)
+    #expect(shifted.bidAmounts == ["80"] && shifted.recordsRefused == 1 && kinds(shifted) == [.malformedRow])
+    let ended = try table(header + "A,Lavori,100,Alba,80,,\nA,Lavori,100,Brenta,82,,\n", yaml)
+    #expect(ended.bidAmounts == ["80", "82"] && ended.recordsRefused == 0)
+  }
+
   @Test("Totals, a header that comes again and footnotes are no tenders")
   func totals() throws {
     let text = """

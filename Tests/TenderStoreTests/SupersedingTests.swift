@@ -331,6 +331,24 @@ struct SupersedingTests {
     #expect(builder.problems.allSatisfy { $0.action == .recordLeftOut && builder.problemText($0.record) == "7712345681" })
   }
 
+  @Test("A record that says the same as another and lists no bidders counts once with it, and the list stays", arguments: [false, true])
+  func silentOfBidders(reversed: Bool) {
+    var records = Records()
+    for listsBidders in reversed ? [false, true] : [true, false] {
+      let process = records.process("7712345681")
+      records.batch.processes[Int(process)].buyer = records.organization("Comune", identifier: "00514490010")
+      records.batch.processes[Int(process)].joinsOtherRegistersOnly = true
+      let lot = records.lot(of: process, "7712345681")
+      let (winner, other) = (records.organization("Alfa", identifier: "00743110157"), records.organization("Beta"))
+      if listsBidders { for bidder in [winner, other] { records.bid(for: lot, by: [bidder]) } }
+      records.award(in: process, lot: lot, to: [winner], amount: "100")
+    }
+    let builder = records.builder()
+    let store = builder.finish()
+    #expect(store.awards.count == 1 && store.bids.count == 2)
+    #expect(builder.problems.map(\.action) == [.recordLeftOut])
+  }
+
   @Test("One spelling more of a bidder's name, and a record that lists no bidders, say nothing against a list")
   func spelledOtherwise() {
     for second in ["Rattalino Scavi a socio unico", nil] {
@@ -345,7 +363,8 @@ struct SupersedingTests {
       }
       let builder = records.builder()
       let store = builder.finish()
-      #expect(store.lots.bidsAreComplete[0] == 2 && builder.problems.map(\.action) == [.recordKept])
+      // The one without bidders says nothing else: it is the same record.
+      #expect(store.lots.bidsAreComplete[0] == 2 && builder.problems.map(\.action) == [second == nil ? .recordLeftOut : .recordKept])
     }
   }
 

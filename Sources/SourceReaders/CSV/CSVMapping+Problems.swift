@@ -76,7 +76,9 @@ extension CSVMapping {
   mutating func noteWidth(_ row: Cells) -> Bool {
     let words = "\(row.count) fields, the \(layout.hasHeader ? "header" : "layout") has \(headers.count)"
     if row.count > headers.count {
-      guard (headers.count..<row.count).contains(where: { trimmed($0, row) != nil }) else { return true }
+      let isFilled = (headers.count..<row.count).contains { trimmed($0, row) != nil }
+      // Beside an empty one at the end, words where an amount or a date is expected tell that a delimiter within a text has shifted the cells.
+      guard isFilled || holdsWordsForNumbers(row) else { return true }
       // Nobody knows which of its fields is one too many.
       problem(.malformedRow, .recordLeftOut, row, nil, nil, words)
       batch.recordsRefused += 1
@@ -84,6 +86,13 @@ extension CSVMapping {
       return false
     }
     if isSheet || layout.columns.dropFirst(row.count).allSatisfy({ $0.hasSuffix("?") }) && !layout.hasHeader { return true }
+    if Int(row.part.offset) + Int(row.part.length) >= tableEnd {
+      problem(.malformedRow, .recordLeftOut, row, nil, nil, words + "; the file ends within the row: ask for it again")
+      batch.recordsRefused += 1
+      // What follows is not known.
+      if lastLot.row >= 0 { batch.lots[Int(lastLot.row)].bidsAreComplete = false }
+      return false
+    }
     problem(.malformedRow, .recordKept, row, nil, nil, words)
     return true
   }

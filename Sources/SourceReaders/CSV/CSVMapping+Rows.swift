@@ -32,7 +32,9 @@ extension CSVMapping {
     for target in [CSVLayout.Target.bidderName, .title, .supplierName, .lotId] {
       guard let cell = raw(target, row), let kind = TotalWords.kind(cell), kind != .beginning else { continue }
       // A code beside it is a firm's.
-      if kind == .nothingElse, target == .bidderName || target == .supplierName, raw(.bidderId, row) ?? raw(.supplierId, row) == nil { return Self.totals }
+      if kind == .nothingElse, target == .bidderName || target == .supplierName, raw(.bidderId, row) ?? raw(.supplierId, row) == nil {
+        return Self.totals
+      }
       if target == .lotId {
         if namesParty(row) { continue }
         return Self.totals
@@ -132,6 +134,16 @@ extension CSVMapping {
   private static let dates: Set<CSVLayout.Target> = [
     .published, .submissionStart, .deadline, .opened, .awardDate, .signed, .start, .end, .submitted,
   ]
+
+  /// Whether a cell of an amount or a date is a word of three letters or more, without a digit.
+  func holdsWordsForNumbers(_ row: Cells) -> Bool {
+    Self.amounts.union(Self.dates).contains { target in
+      guard let field = trimmed(Int(ownColumns[target.number]), row) else { return false }
+      let cell = row.bytes[field.start..<(field.start + field.count)]
+      func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- 97 < 26 || byte >= 0x80 }
+      return !cell.contains { $0 &- 48 < 10 } && cell.count(where: isLetter) >= 3
+    }
+  }
 
   /// Leaves a row out and says why.
   mutating func leaveOut(_ row: Cells, _ why: String) {

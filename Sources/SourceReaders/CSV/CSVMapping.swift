@@ -76,6 +76,8 @@ struct CSVMapping: Sendable {
   var hasPlainIds = false
   /// How many rows that come next belong to the header: units, the header in another language.
   var headerRows = 0
+  /// Where the table ends in its file: a row that is short and has no end of line is cut there.
+  var tableEnd = Int.max
   /// Cells of a workbook's sheet may state a currency behind their number.
   var isWorkbook = false
   /// The currency by which the first amount of a field was marked, where the table states none.

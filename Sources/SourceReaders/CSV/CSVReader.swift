@@ -87,6 +87,7 @@ package struct CSVReader: SourceReader {
     mapping.learnIds(head)
     mapping.learnCodes(head)
     mapping.isWorkbook = head.isSheet
+    mapping.tableEnd = table.file.size
     let fresh = mapping
     if head.hasHeader { mapping.headerRows = SecondHeader.count(head.sample) }
     let inPieces = inPieces && mapping.isMappedInPieces
