@@ -36,6 +36,7 @@ struct Merge {
     builder.processes.noticeDifferences.set(Int(group[0]), differences(group))
     let isDirect = givesReasonForDirectAward(group)
     let id = idOfNotice(group)
+    let statuses = Dictionary(group.map { ($0, builder.processes.status[Int($0)]) }, uniquingKeysWith: { first, _ in first })
     builder.processes.takeLatest(
       into: group[0], from: latestFirst,
       except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank])
@@ -43,7 +44,7 @@ struct Merge {
       builder.processes.method.set(Int(group[0]), ProcurementMethod.direct.number)
     }
     joinLots(group)
-    settleStatus(group)
+    settleStatus(group, stated: statuses)
     if let id { builder.processes.id.set(Int(group[0]), id) }
     joinAwards(group)
     leaveOutDifferingCounts()

@@ -35,10 +35,19 @@ extension Merge {
   /// One of the two leaves out the number.
   private func mayBeOne(_ a: Int32, _ b: Int32) -> Bool { builder.awards.id[Int(a)].isMissing || builder.awards.id[Int(b)].isMissing }
 
-  func shareSupplier(_ a: Int, _ b: Int) -> Bool {
-    suppliersOf[a].contains { row in
-      suppliersOf[b].contains { isSameParty(builder.suppliers.party[row], builder.suppliers.party[$0]) }
+  /// By number or, within the notices of one lot, by name however it is spelled.
+  private func shareSupplier(_ a: Int, _ b: Int) -> Bool {
+    let parties = builder.suppliers.party
+    return suppliersOf[a].contains { row in
+      suppliersOf[b].contains { isSameParty(parties[row], parties[$0]) || haveOneName(parties[row], parties[$0]) }
     }
+  }
+
+  private func haveOneName(_ a: Int32, _ b: Int32) -> Bool {
+    guard a >= 0, b >= 0 else { return false }
+    let (one, other) = (builder.parties.name[Int(a)], builder.parties.name[Int(b)])
+    guard !one.isMissing, !other.isMissing, !OrganizationName.isPlaceholder(builder.symbols.utf8(one)) else { return false }
+    return NameNormalization.normalised(builder.symbols.utf8(one)) == NameNormalization.normalised(builder.symbols.utf8(other))
   }
 
   /// Lot and supplier are one, and so are the day of signature and the amount, as far as it is stated.

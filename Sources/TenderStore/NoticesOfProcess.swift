@@ -25,19 +25,26 @@ extension Merge {
 
   /// A notice that closes some lots without a winner says nothing of the others: the procedure is complete where one lot has a winner, and open
   /// where one was not decided.
-  func settleStatus(_ group: [Int32]) {
+  /// `stated` are the notices' own words; a lot that a prior information notice or a corrigendum alone names is none that was to be decided.
+  func settleStatus(_ group: [Int32], stated: [Int32: UInt8]) {
     let (processes, table) = (builder.processes, builder.lots)
     let row = Int(group[0])
     let (cancelled, unsuccessful) = (TenderStatus.cancelled.number, TenderStatus.unsuccessful.number)
     guard processes.status[row] == cancelled || processes.status[row] == unsuccessful,
-      let last = group.last(where: { processes.status[Int($0)] != 0 && $0 != group[0] }), processes.joinRank[Int(last)] == 1
+      let last = group.last(where: { stated[$0] ?? 0 != 0 }), processes.joinRank[Int(last)] == 1
     else { return }
-    let statuses = group.flatMap { Array(lotsOf[Int($0)]) }.filter { lot(Int32($0)) == Int32($0) }.map { table.status[$0] }
-    if statuses.contains(TenderStatus.complete.number) {
+    var outcomes: Set<UInt8> = []
+    for member in group {
+      let isAsked = stated[member].map { $0 != 0 && $0 != TenderStatus.planning.number } ?? false
+      for lot in lotsOf[Int(member)] where self.lot(Int32(lot)) == Int32(lot) && (isAsked || table.status[lot] != 0) {
+        outcomes.insert(table.status[lot])
+      }
+    }
+    if outcomes.contains(TenderStatus.complete.number) {
       processes.status.set(row, TenderStatus.complete.number)
-    } else if statuses.contains(TenderStatus.active.number) || statuses.contains(0) && statuses.contains(where: { $0 != 0 }) {
+    } else if outcomes.contains(TenderStatus.active.number) || outcomes.contains(0) && outcomes.count > 1 {
       processes.status.set(row, TenderStatus.active.number)
-    } else if processes.status[row] == cancelled, statuses.contains(unsuccessful) {
+    } else if processes.status[row] == cancelled, outcomes.contains(unsuccessful) {
       processes.status.set(row, unsuccessful)
     }
   }

@@ -41,6 +41,7 @@ struct NoticesOfProcessTests {
     #expect(finals("Gamma SRL") == (["Gamma SRL": 150], 3, 0))
     #expect(finals("Beta SRL", number: "7", numbers: ["6", "7", "8"]) == (["Beta SRL": 150], 3, 0))
     #expect(finals("Delta SRL", number: "7", numbers: ["6", "7", "8"]) == (["Beta SRL": 150], 3, 0), "the contract went over to another firm")
+    #expect(finals("GAMMA S.r.l.").awards == 3, "spelled otherwise")
     #expect(finals("Delta SRL") == (["Delta SRL": 150], 4, 1))
     #expect(finals(nil) == (["": 150], 4, 1))
   }
@@ -80,6 +81,20 @@ struct NoticesOfProcessTests {
     #expect(status([[("2", outcome)]]) == TenderStatus.active.number)
     #expect(status([[("1", outcome), ("2", outcome)]]) == outcome.number)
     #expect(status([[("1", outcome)], [("2", outcome)]]) == outcome.number)
+  }
+
+  @Test("Lots that a prior information notice alone names keep no procedure open")
+  func plannedLots() {
+    var records = Records()
+    for (rank, status) in [TenderStatus.planning, .unsuccessful].enumerated() {
+      let process = records.process("n\(rank)", keys: ["n"], rank: UInt8(rank), released: "2024-0\(rank + 1)-10")
+      records.batch.processes[Int(process)].status = Sourced(status, at: .unknown)
+      for lot in rank == 0 ? ["A", "B", "1"] : ["1"] {
+        let row = records.lot(of: process, lot)
+        if rank == 1 { records.batch.lots[Int(row)].status = Sourced(.unsuccessful, at: .unknown) }
+      }
+    }
+    #expect(records.builder().finish().processes.status[0] == TenderStatus.unsuccessful.number)
   }
 
   @Test("A group is the same supplier in whatever order a later notice lists it")
