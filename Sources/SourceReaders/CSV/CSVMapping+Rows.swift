@@ -136,7 +136,7 @@ extension CSVMapping {
   ]
 
   /// Whether a cell of an amount or a date is a word of three letters or more, without a digit.
-  func holdsWordsForNumbers(_ row: Cells) -> Bool {
+  mutating func holdsWordsForNumbers(_ row: Cells) -> Bool {
     Self.amounts.union(Self.dates).contains { target in
       guard let field = trimmed(Int(ownColumns[target.number]), row) else { return false }
       let cell = row.bytes[field.start..<(field.start + field.count)]
