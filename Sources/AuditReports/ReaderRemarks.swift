@@ -96,8 +96,8 @@ enum ReaderRemarks {
       "un altro file elenca lo stesso contratto senza CIG, parola per parola: conta una volta"
     ),
     (
-      "a record of this buyer and CIG says the same and lists the bidders, too: it counts once",
-      "un altro dato di questa stazione appaltante e CIG dice lo stesso ed elenca anche i partecipanti: conta una volta"
+      "a record of this buyer and CIG says the same and more (bidders, dates): it counts once",
+      "un altro dato di questa stazione appaltante e CIG dice lo stesso e di più (partecipanti, date): conta una volta"
     ),
     (
       "a record of this buyer and CIG says the same, word for word: it counts once",

@@ -15,12 +15,12 @@ extension Joining {
     for row in rows { groups[contents.content(of: row), default: []].append(row) }
     var result: Set<Int32> = []
     // Without the day of the beginning or a title two purchases of one price, one each year, would be one.
-    for (content, group) in groups where group.count > 1 && !content.start.isMissing && !content.title.isEmpty {
+    for (content, group) in groups where group.count > 1 && content.start != .min && !content.title.isEmpty {
       result.formUnion(ofEarlierYears(group))
     }
     for row in result.sorted() { noteSuperseded(Int(row)) }
     var doubled: Set<Int32> = []
-    for (content, group) in groups where group.count > 1 && !(content.winners.isEmpty && content.bidders.isEmpty) {
+    for (content, group) in groups where group.count > 1 && !content.winners.isEmpty {
       doubled.formUnion(inOtherFiles(group.filter { !result.contains($0) }, contents))
     }
     for row in doubled.sorted() {
@@ -43,18 +43,21 @@ extension Joining {
     return zip(group, years).filter { !$0.1.isMissing && $0.1 < last }.map(\.0)
   }
 
-  /// Those that say the same of payments and the end, too, and stand in a file with no more of them than another.
+  /// Those that say the same of payments, the end and the bidders, too, and stand in a file with no more of them than another; one that lists no bidders says nothing against a list.
   private func inOtherFiles(_ group: [Int32], _ contents: LotContents) -> [Int32] {
     // One purchase a year is no repetition.
     guard Set(group.map { builder.processes.datasetYear[Int($0)] }.filter { !$0.isMissing }).count <= 1 else { return [] }
-    var bySaying: [[Moment]: [StoredMoney: [UInt32: [Int32]]]] = [:]
+    var bySaying: [[Int32]: [StoredMoney: [UInt32: [Int32]]]] = [:]
     for row in group {
       let (ends, paid) = contents.progress(of: row)
       bySaying[ends, default: [:]][paid, default: [:]][file(row) ?? .max, default: []].append(row)
     }
     return bySaying.values.flatMap { $0.values }.flatMap { files -> [Int32] in
-      guard files.count > 1 else { return [] }
-      let most = files.max { a, b in (a.value.count, b.key) < (b.value.count, a.key) }?.key
+      guard files.count > 1, Set(files.values.joined().map(contents.bidders).filter { !$0.isEmpty }).count <= 1 else { return [] }
+      func listed(_ rows: [Int32]) -> Int { rows.reduce(0) { $0 + contents.bidders(of: $1).count } }
+      let most = files.max { a, b in
+        (a.value.count, listed(a.value), b.key) < (b.value.count, listed(b.value), a.key)
+      }?.key
       return files.filter { $0.key != most }.flatMap(\.value)
     }
   }
@@ -68,8 +71,9 @@ private struct LotContents {
     let method: UInt8
     /// Of the award; missing where there is none.
     let amount: StoredMoney
-    let start: Moment
-    let winners, bidders: [UInt32]
+    /// A day; the smallest number where it is not stated.
+    let start: Int32
+    let winners: [UInt32]
   }
 
   private let builder: StoreBuilder
@@ -90,20 +94,25 @@ private struct LotContents {
   func content(of row: Int32) -> Content {
     let process = Int(row)
     let table = builder.processes
-    let start = contractsOf[process].first.map { builder.contracts.start[$0] } ?? .missing
+    let start = contractsOf[process].first.map { Self.day(builder.contracts.start[$0]) } ?? .min
     let amount = awardsOf[process].first.map { builder.awards.amount[$0] } ?? .missing
     let winners = awardsOf[process].flatMap { award in suppliersOf[award].map { key(builder.suppliers.party[$0]) } }
-    let bidders = lotsOf[process].flatMap { lot in bidsOf[lot].flatMap { bid in biddersOf[bid].map { key(builder.bidders.party[$0]) } } }
     return Content(
       buyer: buyers[table.buyer[process]], title: Array(builder.texts.utf8(table.title[process])), method: table.method[process], amount: amount,
-      start: start, winners: winners.sorted(), bidders: bidders.sorted())
+      start: start, winners: winners.sorted())
+  }
+
+  func bidders(of row: Int32) -> [UInt32] {
+    lotsOf[Int(row)].flatMap { lot in bidsOf[lot].flatMap { bid in biddersOf[bid].map { key(builder.bidders.party[$0]) } } }.sorted()
   }
 
   /// What may change from one year to the next: the end, and what was paid.
-  func progress(of row: Int32) -> (ends: [Moment], paid: StoredMoney) {
+  func progress(of row: Int32) -> (ends: [Int32], paid: StoredMoney) {
     let contracts = contractsOf[Int(row)]
-    return (contracts.map { builder.contracts.end[$0] }, contracts.first.map { builder.contracts.paid[$0] } ?? .missing)
+    return (contracts.map { Self.day(builder.contracts.end[$0]) }, contracts.first.map { builder.contracts.paid[$0] } ?? .missing)
   }
+
+  private static func day(_ moment: Moment) -> Int32 { moment.isMissing ? .min : moment.day }
 
   /// By identifier or, without one, by name.
   private func key(_ party: Int32) -> UInt32 {

@@ -30,12 +30,11 @@ extension Joining {
         note(row, .recordLeftOut, "a record of this buyer and CIG says the same, word for word: it counts once")
         continue
       }
-      if let one = earlier.first(where: { lots.differBySilence($0, row) }) {
-        // The same record in a form that has no room for bidders, as the tables of some platforms.
-        let silent = lots.listsBidders(row) ? one : row
+      if let (one, silent) = earlier.lazy.compactMap({ one in lots.silent(one, row).map { (one, $0) } }).first {
+        // The same record in a form that has no room for bidders or an end, as the documents of some platforms.
         doubled.insert(silent)
         builder.countLeftOut(silent)
-        note(silent, .recordLeftOut, "a record of this buyer and CIG says the same and lists the bidders, too: it counts once")
+        note(silent, .recordLeftOut, "a record of this buyer and CIG says the same and more (bidders, dates): it counts once")
         if silent == one { met[key] = earlier.map { $0 == one ? row : $0 } }
         continue
       }
@@ -109,7 +108,7 @@ struct RepeatedLots {
     if bidders(i) != bidders(j) { result.append(.bidders) }
     if !same(awardsOf, { suppliersOf[$0].map { builder.partyIndex.firstMention(builder.suppliers.party[$0]) } }) { result.append(.winners) }
     if !same(awardsOf, { awards.amount[$0] }) { result.append(.amount) }
-    if !same(contractsOf, { [contracts.start[$0], contracts.end[$0]] }) { result.append(.dates) }
+    if !same(contractsOf, { [contracts.start[$0].day, contracts.end[$0].day] }) { result.append(.dates) }
     if !same(contractsOf, { contracts.paid[$0] }) { result.append(.paid) }
     return result
   }
@@ -142,8 +141,39 @@ struct RepeatedLots {
 
   func listsBidders(_ row: Int32) -> Bool { !bidders(Int(row)).isEmpty }
 
-  /// They differ in nothing but that one of them lists no bidders.
-  func differBySilence(_ a: Int32, _ b: Int32) -> Bool { listsBidders(a) != listsBidders(b) && differences(a, b) == [.bidders] }
+  /// That of the two which says nothing where they differ; `nil` where both speak.
+  func silent(_ a: Int32, _ b: Int32) -> Int32? {
+    let differences = differences(a, b)
+    if !differences.isEmpty, differences.allSatisfy({ isSilent(b, beside: a, $0) }) { return b }
+    return !differences.isEmpty && differences.allSatisfy { isSilent(a, beside: b, $0) } ? a : nil
+  }
+
+  private func isSilent(_ row: Int32, beside other: Int32, _ difference: Difference) -> Bool {
+    let (i, j) = (Int(row), Int(other))
+    let (table, contracts) = (builder.processes, builder.contracts)
+    func adds<Value>(_ values: (Int) -> [Value], _ isSilent: (Value, Value) -> Bool) -> Bool {
+      let (own, theirs) = (contractsOf[i].map(values), contractsOf[j].map(values))
+      return own.count == theirs.count && zip(own.joined(), theirs.joined()).allSatisfy(isSilent)
+    }
+    switch difference {
+    case .bidders: return !listsBidders(row)
+    case .dates:
+      return adds {
+        [contracts.start[$0], contracts.end[$0]]
+      } _: {
+        $0.isMissing || $0.day == $1.day
+      }
+    case .paid:
+      return adds {
+        [contracts.paid[$0]]
+      } _: {
+        $0.isMissing || $0 == $1
+      }
+    // One procedure may be written in several ways.
+    case .procedure: return table.method[i] == table.method[j] || table.method[i] == 0
+    case .title, .winners, .amount: return false
+    }
+  }
 
   private func bidders(_ process: Int) -> [[Int32]] {
     lotsOf[process].flatMap { lot in bidsOf[lot].map { bid in biddersOf[bid].map { builder.partyIndex.firstMention(builder.bidders.party[$0]) } } }
