@@ -263,6 +263,8 @@ enum FieldColumn {
   /// 1 false, 2 true.
   case truth([UInt8])
   case integer([Int32])
+  /// Counts of which nearly all are 0: the others by row.
+  case counts([Int32: Int32])
   case money([StoredMoney])
   case decimal(DecimalColumn)
   case date([Moment])
@@ -280,7 +282,7 @@ enum FieldColumn {
     switch self {
     case .money(let values): values.allSatisfy { $0.isMissing || $0.mantissa.magnitude < Self.narrowLimit }
     case .decimal(let values): values.known.allSatisfy { $0.isMissing || $0.mantissa.magnitude < Self.narrowLimit }
-    case .none, .code, .truth, .integer, .date, .text, .pooled, .key, .oneMinusRatio: false
+    case .none, .code, .truth, .integer, .counts, .date, .text, .pooled, .key, .oneMinusRatio: false
     }
   }
 
@@ -293,6 +295,7 @@ enum FieldColumn {
     case .code(let values): return row < values.count && values[row] != 0 ? (Double(values[row]), true, 0) : (0, false, 0)
     case .truth(let values): return row < values.count && values[row] != 0 ? (values[row] == 2 ? 1 : 0, true, 0) : (0, false, 0)
     case .integer(let values): return row < values.count && !values[row].isMissing ? (Double(values[row]), true, 0) : (0, false, 0)
+    case .counts(let values): return (Double(values[Int32(truncatingIfNeeded: row)] ?? 0), true, 0)
     case .money(let values):
       guard row < values.count, !values[row].isMissing else { return (0, false, 0) }
       return (values[row].doubleValue, true, values[row].currency.packed)
@@ -317,6 +320,7 @@ enum FieldColumn {
     case .code(let values): return Self.fill(values, rows, reason) { $0 == 0 ? nil : Double($0) }
     case .truth(let values): return Self.fill(values, rows, reason) { $0 == 0 ? nil : $0 == 2 ? 1 : 0 }
     case .integer(let values): return Self.fill(values, rows, reason) { $0 == .min ? nil : Double($0) }
+    case .counts(let values): return Self.fill(rows, reason) { values.isEmpty ? 0 : Double(values[$0] ?? 0) }
     case .money(let values):
       var result = Self.fill(values, rows, reason) { $0.isMissing ? nil : Self.double($0.mantissa, $0.scale) }
       result.currencies = currencies(values, rows)
@@ -387,7 +391,7 @@ enum FieldColumn {
   func exact(_ row: Int) -> Fraction? {
     switch self {
     case .none, .pooled: return nil
-    case .code, .truth, .integer, .date, .text, .key:
+    case .code, .truth, .integer, .counts, .date, .text, .key:
       let value = read(row)
       return value.known ? Fraction(value.value) : nil
     case .money(let values): return row < values.count ? Fraction(values[row].amount) : nil

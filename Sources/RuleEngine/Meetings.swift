@@ -262,6 +262,18 @@ struct PairList: RandomAccessCollection {
 
   var startIndex: Int { 0 }
   var endIndex: Int { keys.count }
+
+  /// Pairs ascend.
+  func row(of first: Int32, _ second: Int32) -> Int? {
+    let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < keys.count && keys[low] == key ? low : nil
+  }
+
   subscript(i: Int) -> (first: Int32, second: Int32) {
     (Int32(truncatingIfNeeded: keys[i] >> 32), Int32(truncatingIfNeeded: keys[i] & 0xFFFF_FFFF))
   }

@@ -75,7 +75,7 @@ extension Evaluator {
       case .decimal(let values):
         for (k, row) in rows.enumerated() where row >= 0 { result[k] = Self.decimal(values[Int(row)].mantissa, values[Int(row)].scale) }
       case .integer(let values): load(values) { $0.isMissing ? nil : ExactRational(Int($0)) }
-      case .none, .code, .truth, .date, .text, .pooled, .key, .oneMinusRatio: return nil
+      case .none, .code, .truth, .counts, .date, .text, .pooled, .key, .oneMinusRatio: return nil
       }
     case .broadcast(let inner):
       let elements = elements(of: node.domain)

@@ -14,6 +14,7 @@ extension EngineData {
     case .truth(let values):
       if row < values.count, values[row] > 0 { bytes.append(utf8: values[row] == 2 ? "true" : values[row] == 1 ? "false" : "") }
     case .integer(let values): if row < values.count, !values[row].isMissing { bytes.append(utf8: String(values[row])) }
+    case .counts(let values): bytes.append(utf8: String(values[Int32(truncatingIfNeeded: row)] ?? 0))
     case .money(let values):
       guard row < values.count, let money = values[row].money else { return }
       bytes.append(utf8: money.amount.description)

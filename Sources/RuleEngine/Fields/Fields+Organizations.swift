@@ -62,14 +62,11 @@ extension EngineData {
     case "sharesTelephone": return .truth(shared(.telephone))
     case "sharesEmail": return .truth(shared(.email))
     case "sharesAddress": return .truth(shared(.address))
-    case "lowerBidsLost", "lowerBidsWithdrawn", "lowerBidsUnclear":
-      let given = givenUpBids()
-      return .integer(
-        pairs.map { pair in
-          let way = given.between(pair.first, pair.second)
-          if name == "lowerBidsUnclear" { return way.unclear }
-          return Int32(truncatingIfNeeded: name == "lowerBidsLost" ? way.entries.count : way.entries.count(where: \.isWithdrawn))
-        })
+    case "lowerBidsLost": return .counts(givenUpBids().counts(in: pairs) { Int32(truncatingIfNeeded: $0.entries.count) })
+    case "lowerBidsWithdrawn": return .counts(givenUpBids().counts(in: pairs) { Int32(truncatingIfNeeded: $0.entries.count(where: \.isWithdrawn)) })
+    // Where nothing is published of any bid each lot may be such a one.
+    case "lowerBidsUnclear":
+      return givenUpBids().isUnpublished ? .integer(derived.separateSharedLots) : .counts(givenUpBids().counts(in: pairs) { $0.unclear })
     case "contactSharers": return .integer(contactSharers())
     default: return .none
     }

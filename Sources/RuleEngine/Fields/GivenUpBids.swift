@@ -17,6 +17,8 @@ struct GivenUpBids {
   }
 
   private var known: [UInt64: OneWay] = [:]
+  /// No bid has a status, an amount or a discount.
+  fileprivate(set) var isUnpublished = false
 
   private static func key(_ one: Int32, _ other: Int32) -> UInt64 { UInt64(UInt32(bitPattern: one)) << 32 | UInt64(UInt32(bitPattern: other)) }
 
@@ -26,6 +28,19 @@ struct GivenUpBids {
     } else {
       known[Self.key(loser, winner), default: OneWay()].unclear &+= 1
     }
+  }
+
+  /// A number of each pair that has one; 0 of the others.
+  func counts(in pairs: PairList, _ count: (OneWay) -> Int32) -> [Int32: Int32] {
+    var counts: [Int32: Int32] = [:]
+    for key in known.keys {
+      let (loser, winner) = (Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key))
+      let (first, second) = (min(loser, winner), max(loser, winner))
+      guard let row = pairs.row(of: first, second) else { continue }
+      let number = count(between(first, second))
+      if number != 0 { counts[Int32(truncatingIfNeeded: row)] = number }
+    }
+    return counts
   }
 
   /// The direction in which it happened, or may have happened, more often.
@@ -49,6 +64,11 @@ extension EngineData {
 
   private func findGivenUpBids() -> GivenUpBids {
     var result = GivenUpBids()
+    let (amounts, discounts) = (store.bids.amount, store.bids.discount)
+    if (0..<store.bids.count).allSatisfy({ store.bids.status[$0] == 0 && amounts[$0].isMissing && discounts[$0].isMissing }) {
+      result.isUnpublished = true
+      return result
+    }
     guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return result }
     let (won, rules, standing) = (codesOfTruth(.bid, "isWinner"), codes(.lot, "awardRule"), standingBids())
     let formulas = [AwardRule.averageBid, .anomalyExclusion, .floorPrice].map(\.number)
