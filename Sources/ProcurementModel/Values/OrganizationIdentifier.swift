@@ -81,6 +81,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   }
 
   private static func isPlaceholder(_ number: UnsafeRawBufferPointer) -> Bool {
+    if beginsAsNumber(number) { return false }
     var first: UInt8 = 0
     var count = 0
     var isRepeated = true
@@ -117,6 +118,16 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     if zeros >= 4, others == 0 || others == 1 && last != 48 && sinceMark == 1 && zeros + 1 == count { return true }
     if count <= 7 && emptyWords.contains(start) || numbersOfEverybody.contains(where: { $0.count == count && $0.start == start }) { return true }
     return !hasDigit && isPlaceholderOfWords(number)
+  }
+
+  /// Four digits of which two are no zeros and not all are one, neither the beginning of a count nor of a number of everybody: no placeholder begins so, and nearly all numbers do.
+  @inline(__always)
+  private static func beginsAsNumber(_ number: UnsafeRawBufferPointer) -> Bool {
+    guard number.count >= 8 else { return false }
+    let (a, b, c, d) = (number[0], number[1], number[2], number[3])
+    guard isDigit(a), isDigit(b), isDigit(c), isDigit(d), a != b || c != d || a != c else { return false }
+    let filled = (a == 48 ? 0 : 1) + (b == 48 ? 0 : 1) + (c == 48 ? 0 : 1) + (d == 48 ? 0 : 1)
+    return filled >= 2 && !(a == 49 && b == 50) && !(a == 52 && b == 52)
   }
 
   /// Whether a number that is said to be foreign names nobody: every country's have digits, and "DE", "VAT" or "Germania" are what stands in their place.
