@@ -28,6 +28,11 @@ enum ItalianProposal {
     ("the first # objects are flat and have # keys", "i primi # oggetti sono piatti e hanno # chiavi"),
     ("# gives # in # %, # gives # in # %, # gives # in # %", "#: # nel # %, #: # nel # %, #: # nel # %"),
     ("# gives # in # %, # gives # in # %", "#: # nel # %, #: # nel # %"), ("# gives # in # %", "#: # nel # %"),
+    (
+      "the header '#' beside '#', and beside another party, whose it could be",
+      "l'intestazione '#' accanto a '#', e accanto a un'altra parte, di cui potrebbe essere"
+    ), ("the header '#' beside '#'", "l'intestazione '#' accanto a '#'"),
+    ("no header speaks of offers: each row names who won", "nessuna intestazione parla di offerte: ogni riga indica chi si è aggiudicato la gara"),
     ("# % of the first # rows have # columns", "il # % delle prime # righe ha # colonne"),
     ("the lines above have fewer than # columns", "le righe sopra hanno meno di # colonne"),
     ("# of # cells of the first row are numbers or dates", "# celle su # della prima riga sono numeri o date"),
