@@ -78,37 +78,32 @@ private struct LotContents {
 
   private let builder: StoreBuilder
   private let buyers: BuyerKeys
-  private let lotsOf, bidsOf, biddersOf, awardsOf, suppliersOf, contractsOf: Ranges
+  private let lots: RepeatedLots
 
   init(_ builder: StoreBuilder, rows: [Int32]) {
     self.builder = builder
     buyers = BuyerKeys(builder, rows: rows)
-    lotsOf = Ranges(parents: builder.lots.process, count: builder.processes.count)
-    bidsOf = Ranges(parents: builder.bids.lot, count: builder.lots.count)
-    biddersOf = Ranges(parents: builder.bidders.parent, count: builder.bids.count)
-    awardsOf = Ranges(parents: builder.awards.process, count: builder.processes.count)
-    suppliersOf = Ranges(parents: builder.suppliers.parent, count: builder.awards.count)
-    contractsOf = Ranges(parents: builder.contracts.process, count: builder.processes.count)
+    lots = RepeatedLots(builder)
   }
 
   func content(of row: Int32) -> Content {
     let process = Int(row)
     let table = builder.processes
-    let start = contractsOf[process].first.map { Self.day(builder.contracts.start[$0]) } ?? .min
-    let amount = awardsOf[process].first.map { builder.awards.amount[$0] } ?? .missing
-    let winners = awardsOf[process].flatMap { award in suppliersOf[award].map { key(builder.suppliers.party[$0]) } }
+    let start = lots.contractsOf[process].first.map { Self.day(builder.contracts.start[$0]) } ?? .min
+    let amount = lots.awardsOf[process].first.map { builder.awards.amount[$0] } ?? .missing
+    let winners = lots.awardsOf[process].flatMap { award in lots.suppliersOf[award].map { key(builder.suppliers.party[$0]) } }
     return Content(
       buyer: buyers[table.buyer[process]], title: Array(builder.texts.utf8(table.title[process])), method: table.method[process], amount: amount,
       start: start, winners: winners.sorted())
   }
 
   func bidders(of row: Int32) -> [UInt32] {
-    lotsOf[Int(row)].flatMap { lot in bidsOf[lot].flatMap { bid in biddersOf[bid].map { key(builder.bidders.party[$0]) } } }.sorted()
+    lots.lotsOf[Int(row)].flatMap { lot in lots.bidsOf[lot].flatMap { bid in lots.biddersOf[bid].map { key(builder.bidders.party[$0]) } } }.sorted()
   }
 
   /// What may change from one year to the next: the end, and what was paid.
   func progress(of row: Int32) -> (ends: [Int32], paid: StoredMoney) {
-    let contracts = contractsOf[Int(row)]
+    let contracts = lots.contractsOf[Int(row)]
     return (contracts.map { Self.day(builder.contracts.end[$0]) }, contracts.first.map { builder.contracts.paid[$0] } ?? .missing)
   }
 

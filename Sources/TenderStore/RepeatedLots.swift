@@ -84,9 +84,8 @@ extension Joining {
 struct RepeatedLots {
   enum Difference: String { case title, procedure, bidders, winners, amount, dates, paid }
 
-  let lotsOf: Ranges
+  let lotsOf, bidsOf, biddersOf, awardsOf, suppliersOf, contractsOf: Ranges
   private let builder: StoreBuilder
-  private let bidsOf, biddersOf, awardsOf, suppliersOf, contractsOf: Ranges
 
   init(_ builder: StoreBuilder) {
     self.builder = builder
