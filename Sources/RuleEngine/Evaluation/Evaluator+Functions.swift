@@ -81,7 +81,7 @@ extension Evaluator {
     }
     for i in 0..<count {
       let process = Int(processes.map { $0.target(rows[i]) } ?? rows[i])
-      let outcome = outcomes[process < 0 ? thresholds.withoutProcess : Int(thresholds.places[process])]
+      let outcome = outcomes[process < 0 ? ProcessThresholds.withoutProcess : Int(thresholds.places[process])]
       if outcome.reason == 0 { result.values[i] = outcome.value } else { result.setMissing(i, outcome.reason) }
     }
     return result

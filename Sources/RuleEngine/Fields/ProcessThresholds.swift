@@ -14,11 +14,10 @@ struct ProcessThresholds {
   /// By process, its place among the outcomes.
   private(set) var places: [UInt16] = []
   /// That of a record without a process.
-  let withoutProcess: Int
+  static let withoutProcess = 0
 
   init(_ kind: String, _ data: EngineData) {
     outcomes = [.unknown(.noCountry), .unknown(.noDate), .unknown(.outsideOfTable), .unknown(.noTable)]
-    withoutProcess = 0
     let countries = data.texts(.process, "country")
     let categories = data.store.processes.category
     let days = data.thresholdDays()

@@ -135,9 +135,11 @@ extension CSVMapping {
     .published, .submissionStart, .deadline, .opened, .awardDate, .signed, .start, .end, .submitted,
   ]
 
+  private static let amountsAndDates = Array(amounts.union(dates))
+
   /// Whether a cell of an amount or a date is a word of three letters or more, without a digit.
   mutating func holdsWordsForNumbers(_ row: Cells) -> Bool {
-    Self.amounts.union(Self.dates).contains { target in
+    Self.amountsAndDates.contains { target in
       guard let field = trimmed(Int(ownColumns[target.number]), row) else { return false }
       let cell = row.bytes[field.start..<(field.start + field.count)]
       func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- 97 < 26 || byte >= 0x80 }

@@ -32,7 +32,6 @@ enum ItalianProposal {
       "the header '#' beside '#', and beside another party, whose it could be",
       "l'intestazione '#' accanto a '#', e accanto a un'altra parte, di cui potrebbe essere"
     ), ("the header '#' beside '#'", "l'intestazione '#' accanto a '#'"),
-    ("no header speaks of offers: each row names who won", "nessuna intestazione parla di offerte: ogni riga indica chi si è aggiudicato la gara"),
     ("# % of the first # rows have # columns", "il # % delle prime # righe ha # colonne"),
     ("the lines above have fewer than # columns", "le righe sopra hanno meno di # colonne"),
     ("# of # cells of the first row are numbers or dates", "# celle su # della prima riga sono numeri o date"),
@@ -158,7 +157,7 @@ enum ItalianProposal {
       "no column looks like the tender's id: each row is taken for a tender of its own",
       "nessuna colonna sembra l'id della gara: ogni riga è presa per una gara a sé"
     ),
-    ("no header speaks of offers: each row names who won", "nessuna intestazione parla di offerte: ogni riga indica chi ha vinto"),
+    ("no header speaks of offers: each row names who won", "nessuna intestazione parla di offerte: ogni riga indica chi si è aggiudicato la gara"),
     (
       "'#' has # values in # rows: rows of one contract are taken for its several suppliers",
       "'#' ha # valori in # righe: le righe di un contratto sono prese per i suoi più fornitori"
