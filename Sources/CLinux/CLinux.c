@@ -42,6 +42,10 @@ size_t probity_count_bytes(const unsigned char *bytes, size_t count, unsigned ch
   return total;
 }
 
-void probity_keep_large_blocks_apart(void) { mallopt(M_MMAP_THRESHOLD, 1 << 20); }
+void probity_keep_large_blocks_apart(void) {
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  // Naming one threshold keeps the other at 128 KiB: the top of the heap would go to the system and come back with every piece of a file.
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
+}
 
 void probity_give_back_memory(void) { malloc_trim(0); }

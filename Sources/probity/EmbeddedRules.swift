@@ -11688,13 +11688,13 @@ package enum EmbeddedRules {
       "peer-groups.yaml",
       #"""
       # Named groups of comparable subjects. A subject is compared with those that have the same keys; where there are fewer than the minimum, keys are dropped in
-      # the order of `widen`. A key that stands not there is never dropped: without enough of the same procedure there is nothing to compare with.
+      # the order of `widen`. A key that stands not there is never dropped: without enough of the same country and procedure there is nothing to compare with.
       - id: comparable-lots
         subject: lot
-        meaning: lots of the same CPV group (3 digits), else division, procedure, value band and area, one year earlier to one year later
-        it: lotti dello stesso gruppo CPV (3 cifre), altrimenti della stessa divisione, procedura, fascia di valore e area, da un anno prima a un anno dopo
+        meaning: lots of the same country, CPV group (3 digits), else division, procedure, value band and area, one year earlier to one year later
+        it: lotti dello stesso paese e gruppo CPV (3 cifre), altrimenti della stessa divisione, procedura, fascia di valore e area, da un anno prima a un anno dopo
         # The group cuts finest and goes first: only lots that are alike in all else, too, are compared within it. A code that states a division alone has none.
-        by: {group: statedCpvGroup, division: cpvDivision, procedure: process.method, band: valueBand, area: area}
+        by: {group: statedCpvGroup, division: cpvDivision, procedure: process.method, band: valueBand, area: area, country: process.country}
         near:
           year: {of: year, within: 1}
         widen: [group, area, year, band, division]
@@ -11706,12 +11706,13 @@ package enum EmbeddedRules {
           procedure: {en: procedure, it: procedura}
           band: {en: value band, it: fascia di valore}
           area: {en: area, it: area}
+          country: {en: country, it: paese}
           year: {en: "year (one earlier to one later)", it: "anno (da uno prima a uno dopo)"}
       - id: comparable-processes
         subject: process
-        meaning: calls of the same CPV division and procedure, one year earlier to one year later
-        it: gare della stessa divisione CPV e procedura, da un anno prima a un anno dopo
-        by: {division: cpvDivision, procedure: method}
+        meaning: calls of the same country, CPV division and procedure, one year earlier to one year later
+        it: gare dello stesso paese, divisione CPV e procedura, da un anno prima a un anno dopo
+        by: {division: cpvDivision, procedure: method, country: country}
         near:
           year: {of: year, within: 1}
         widen: [year, division]
@@ -11720,6 +11721,7 @@ package enum EmbeddedRules {
         keys:
           division: {en: CPV division, it: divisione CPV}
           procedure: {en: procedure, it: procedura}
+          country: {en: country, it: paese}
           year: {en: "year (one earlier to one later)", it: "anno (da uno prima a uno dopo)"}
       - id: comparable-suppliers
         subject: supplier

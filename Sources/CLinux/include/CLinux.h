@@ -9,7 +9,7 @@ int probity_exchange_paths(const char *a, const char *b);
 int probity_unlinked_file(const char *directory);
 /// Whether a signal is ignored, as a starter may hand down. Returns 1 or 0.
 int probity_is_ignored(int number);
-/// Blocks of a megabyte and more go back to the system as soon as they are freed (mallopt): by default the limit grows to 32 MB with use.
+/// Blocks of a megabyte and more go back to the system as soon as they are freed (mallopt): by default the limit grows to 32 MB with use. The top of the heap goes back from 2 MB.
 void probity_keep_large_blocks_apart(void);
 /// Gives memory that was freed back to the system (malloc_trim).
 void probity_give_back_memory(void);
