@@ -934,7 +934,7 @@ package enum EmbeddedRules {
           with:
             spread: "spread"
             base: "firstKnown(asNumber(base), 0)"
-        prices: "distinct(bids.amount where status == valid)"
+        prices: "distinct(bids.amount where status == valid and amount is known)"
         lowest: "min(bids.amount where status == valid)"
         alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not firstKnown(amount == this.estimate, false) and not firstKnown(amount == process.estimate, false) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and not amountIsPlaceholder and samePriceAsAnother)"
       appliesWhen:
