@@ -9141,7 +9141,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         A buyer that awards to the same firm again and again without a call gives up the chance to compare, and the firm knows it will be asked again.
-        Several awards within {window:0} days may also be parts of one need. Lots of one call that went to the same firm are one award here, and so are payments listed under one CIG: the buyer chose once. {window:0} days are a day and those after it, so that a contract of each year's same day counts once.
+        Several awards within {window:0} days may also be parts of one need. Lots of one call that went to the same firm are one award here, and so are payments listed under one CIG: the buyer chose once. The {window:0} days count the first of them: a contract of each year's same day counts once.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R055, kind: guidance}
         - {citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)", kind: law}
@@ -9179,7 +9179,7 @@ package enum EmbeddedRules {
         rationale: |
           Chi affida più volte allo stesso operatore senza gara rinuncia al confronto, e l'operatore sa di essere richiamato. Più affidamenti in {window:0} giorni possono anche
           essere parti di un solo fabbisogno. I lotti di una procedura andati allo stesso operatore contano come un affidamento, e così i pagamenti riportati con un solo CIG: la scelta è stata una.
-          {window:0} giorni sono un giorno e quelli che lo seguono: un contratto dello stesso giorno di ogni anno conta una volta.
+          I {window:0} giorni comprendono il primo: un contratto dello stesso giorno di ogni anno conta una volta.
         message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni."
         innocentExplanations:
           - explanation: "Interventi successivi su apparati o programmi che solo questo operatore può mantenere."
@@ -12081,7 +12081,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         Several direct awards to one supplier within {window:0} days lie each below the direct-award threshold and together above it. One need may have been
-        bought in pieces. Payments that are listed under one CIG are one award, of their sum. {window:0} days are a day and those after it: contracts of each year's same day are not added. Where works and services have different figures and the kind is not published, the higher one is used.
+        bought in pieces. Payments that are listed under one CIG are one award, of their sum. The {window:0} days count the first of them: contracts of each year's same day are not added. Where works and services have different figures and the kind is not published, the higher one is used.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R011"
@@ -12149,7 +12149,7 @@ package enum EmbeddedRules {
         title: "Affidamenti diretti che insieme superano la soglia"
         rationale: |
           Più affidamenti diretti allo stesso operatore in {window:0} giorni sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
-          acquistato a pezzi. I pagamenti riportati con un solo CIG sono un affidamento, del loro importo complessivo. {window:0} giorni sono un giorno e quelli che lo seguono: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
+          acquistato a pezzi. I pagamenti riportati con un solo CIG sono un affidamento, del loro importo complessivo. I {window:0} giorni comprendono il primo: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
         message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}"
         innocentExplanations:
           - explanation: "Gli affidamenti riguardano fabbisogni diversi."
