@@ -12075,13 +12075,16 @@ package enum EmbeddedRules {
       status: stable
       severity: medium
       severityWhen:
+        # Records of one CIG are one contract, which grew or was paid in pieces: less than several contracts would say.
+        - when: "separate < 1"
+          severity: low
         - when: "measure >= 2"
           severity: high
       subject: buyerSupplierPair
       awardRules: any
       rationale: |
         Several direct awards to one supplier within {window:0} days lie each below the direct-award threshold and together above it. One need may have been
-        bought in pieces. Payments that are listed under one CIG are one award, of their sum. The {window:0} days count the first of them: contracts of each year's same day are not added. Where works and services have different figures and the kind is not published, the higher one is used.
+        bought in pieces. Payments or extensions that are listed under one CIG are pieces of one contract: where they alone make the sum, the severity is low. The {window:0} days count the first of them: contracts of each year's same day are not added. Where works and services have different figures and the kind is not published, the higher one is used.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R011"
@@ -12099,10 +12102,17 @@ package enum EmbeddedRules {
           default: 365
           range: [30, 1100]
       let:
-        # Lots of one call are several; one lot that stands in several records, as payments under one CIG do, is one.
-        direct: "distinct(awards.key where status == active and method == direct)"
+        direct: "count(awards where status == active and method == direct)"
+        again: "direct - distinct(awards.key where status == active and method == direct)"
         unpublished: "count(awards where status == active and method == direct and firstKnown(amountIsPlaceholder, true))"
         summed:
+          screen: rolling-sum-below
+          over: "awards where status == active and method == direct and not firstKnown(amountIsPlaceholder, true)"
+          of: ["when", "amount", "legalThreshold(\"direct-award\")", "0"]
+          with:
+            window: "window"
+        # The same where the records of one CIG are one award, which may reach the threshold by itself.
+        separate:
           screen: rolling-sum-below
           over: "awards where status == active and method == direct and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "key"]
@@ -12112,11 +12122,7 @@ package enum EmbeddedRules {
         atMost:
           screen: rolling-sum-below
           over: "awards where status == active and method == direct"
-          of:
-            - "when"
-            - "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)"
-            - "legalThreshold(\"direct-award\")"
-            - "if(firstKnown(amountIsPlaceholder, true), 0, key)"
+          of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
       appliesWhen:
@@ -12133,7 +12139,7 @@ package enum EmbeddedRules {
         it: "volte la soglia"
       flagWhen: "measure >= 1"
       evidence: [{of: summed, show: [when, amount, method]}, {of: unpublished, show: [when, amount, method]}]
-      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}"
+      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{again:when| Records that list an award once more under its CIG, as payments and extensions are: #.}{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}"
       innocentExplanations:
         - explanation: "The awards are for different needs."
           check: "Compare titles and departments."
@@ -12141,16 +12147,17 @@ package enum EmbeddedRules {
           check: "Look at the programme of purchases."
         - explanation: "A framework agreement stands behind the awards."
           check: "Look for it."
+        - explanation: "The records are payments of one contract, listed under its CIG, that was awarded as a whole in another way."
+          check: "Look for the act of award of that CIG."
       knownGaps:
         - "Awards to other suppliers for the same need are not added."
-        - "A contract whose payments under one CIG reach the threshold together is no award below it, and is left out."
         - "An amount that is not known is taken to be anything below the threshold: it decides where another direct award below the threshold lies within the days."
       it:
         title: "Affidamenti diretti che insieme superano la soglia"
         rationale: |
           Più affidamenti diretti allo stesso operatore in {window:0} giorni sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
-          acquistato a pezzi. I pagamenti riportati con un solo CIG sono un affidamento, del loro importo complessivo. I {window:0} giorni comprendono il primo: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
-        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}"
+          acquistato a pezzi. Pagamenti o proroghe riportati con un solo CIG sono parti di un solo contratto: se la somma è fatta solo di questi, la gravità è bassa. I {window:0} giorni comprendono il primo: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
+        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{again:when| Record che riportano ancora un affidamento con il suo CIG, come pagamenti e proroghe: #.}{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}"
         innocentExplanations:
           - explanation: "Gli affidamenti riguardano fabbisogni diversi."
             check: "Confrontare oggetti e uffici."
@@ -12158,9 +12165,10 @@ package enum EmbeddedRules {
             check: "Vedere il programma degli acquisti."
           - explanation: "Dietro gli affidamenti c'è un accordo quadro."
             check: "Cercarlo."
+          - explanation: "I record sono pagamenti di un solo contratto, riportati con il suo CIG, affidato nel suo insieme in altro modo."
+            check: "Cercare l'atto di affidamento di quel CIG."
         knownGaps:
           - "Non si sommano affidamenti ad altri operatori per lo stesso fabbisogno."
-          - "Un contratto i cui pagamenti con un solo CIG raggiungono insieme la soglia non è un affidamento sotto soglia, ed è escluso."
           - "Un importo non noto può essere qualsiasi importo sotto la soglia: è decisivo se un altro affidamento diretto sotto la soglia cade entro i giorni."
       examples:
         flagged:
@@ -12188,6 +12196,18 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 1
+              severity: medium
+              message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Records that list an award once more under its CIG, as payments and extensions are: 1."
+          - name: "an award and its extension under one CIG, together above the threshold: one contract in pieces"
+            given: |
+              tender, record, bidders, amount, procedure, winner, awarded, category, country
+              1, July, A, 149500, direct, true, 2024-07-22, works, IT
+              1, December, A, 149500, direct, true, 2024-12-23, works, IT
+              2, , A, 1000, direct, true, 2024-08-10, works, IT
+            expect:
+              subject: "A"
+              measure: 2
+              severity: low
           - name: "two lots of one call"
             given: |
               tender, lot, bidders, amount, procedure, winner, awarded, category, country
@@ -12281,15 +12301,6 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 0
-          - name: "payments under one CIG that reach the threshold together: one award, which is not below it"
-            given: |
-              tender, record, bidders, amount, procedure, winner, awarded, category, country
-              1, January, A, 70000, direct, true, 2024-01-10, services, IT
-              1, February, A, 70000, direct, true, 2024-02-10, services, IT
-              2, , A, 1000, direct, true, 2024-03-10, services, IT
-            expect:
-              subject: "A"
-              measure: 0
           - name: "a cancelled award, and an open procedure, whose amounts are not published"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
@@ -12330,14 +12341,6 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 60000, direct, true, 2024-01-10, services, IT
             expect:
-              because: "fewer than two direct awards"
-          - name: "two payments under one CIG"
-            given: |
-              tender, record, bidders, amount, procedure, winner, awarded, category, country
-              1, January, A, 70000, direct, true, 2024-01-10, services, IT
-              1, February, A, 70000, direct, true, 2024-02-10, services, IT
-            expect:
-              subject: "A"
               because: "fewer than two direct awards"
         notAssessable:
           - name: "awards of nothing: their amounts are not published"
