@@ -131,12 +131,18 @@ extension Screen {
   ) -> (value: Double, rows: ArraySlice<Int>) {
     let (days, window) = (data.columns[0], data.argument(0))
     let order = rows.sorted { (days[$0], $0) < (days[$1], $1) }
-    var start = 0
+    // A window within another has the smaller value, unless an amount takes something away: large sums would be made for each of a day's records.
+    let canShrink = data.columns.count > 1 && rows.contains { data.columns[1][$0] < 0 }
+    var end = 0
     var best: (value: Double, rows: ArraySlice<Int>) = (0, [])
-    for end in order.indices {
-      while start < end, days[order[end]] - days[order[start]] >= window { start += 1 }
-      let value = body(order[start...end])
-      if value > best.value { best = (value, order[start...end]) }
+    for start in order.indices where start == 0 || days[order[start]] != days[order[start - 1]] {
+      let before = end
+      while end < order.count, days[order[end]] - days[order[start]] < window { end += 1 }
+      // A window of no length has its own day.
+      end = max(end, start + 1)
+      guard end > before || canShrink else { continue }
+      let value = body(order[start..<end])
+      if value > best.value { best = (value, order[start..<end]) }
     }
     return best
   }
