@@ -78,7 +78,7 @@ package struct KnownPersons: Sendable {
     guard mode == .masked else { return text }
     let coded = mode.text(text)
     guard mayStand(in: coded) else { return coded }
-    let words = coded.split { !$0.isLetter && !$0.isNumber }
+    let words = coded.split { !$0.isPartOfWord }
     let lower = words.map { $0.lowercased() }
     let hashes = lower.map(Self.hash)
     var result = ""
@@ -181,5 +181,5 @@ package struct KnownPersons: Sendable {
     return UInt64(truncatingIfNeeded: hasher.finalize())
   }
 
-  private static func words(_ text: some StringProtocol) -> [String] { text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() } }
+  private static func words(_ text: some StringProtocol) -> [String] { text.split { !$0.isPartOfWord }.map { $0.lowercased() } }
 }

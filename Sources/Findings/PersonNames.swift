@@ -1,3 +1,5 @@
+import ProcurementModel
+
 /// Names that look like a natural person's where no code says whether they are one. Decides only what is masked, never what is found.
 package enum PersonNames {
   /// A firm of one person that says so, or two to four words of letters of which the first or the last is a common Italian given name and none
@@ -22,14 +24,14 @@ package enum PersonNames {
   /// Whether a name, said to be a person's by a code or an indicator, is looked for in other texts too: two to five words of letters, none of firms.
   package static func mayBePerson(_ name: String) -> Bool {
     if name.utf8.count > 60 { return false }
-    let words = name.uppercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
+    let words = name.uppercased().split { !$0.isPartOfWord && $0 != "'" && $0 != "’" }.map(String.init)
     return (2...5).contains(words.count) && words.allSatisfy { !ofFirms.contains($0) && !$0.contains(where: \.isNumber) }
   }
 
   /// A person's name without the code beside it and its label, and without words of what kind of firm or profession it is: `ROSSI MARIO` of `Ditta individuale Rossi Mario
   /// (C.F. …)`.
   package static func withoutAdditions(_ name: String) -> String {
-    let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.filter { !$0.contains(where: \.isNumber) }
+    let words = name.split { !$0.isPartOfWord && $0 != "'" && $0 != "’" }.filter { !$0.contains(where: \.isNumber) }
     let own = words.filter { word in
       let upper = word.uppercased()
       return word.count > 1 && !labels.contains(upper) && !kindsOfFirm.contains(upper)
@@ -52,7 +54,7 @@ package enum PersonNames {
 
   /// Whether a name says itself that it is a firm's or a public body's, whatever code stands beside it: the code of whoever signs for it, often.
   package static func namesFirm(_ name: String) -> Bool {
-    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let words = name.lowercased().split { !$0.isPartOfWord }.map(String.init)
     if words.first.map(bodies.contains) == true || words.contains(where: written.contains) { return true }
     return words.indices.dropFirst().contains { isLegalForm(words[$0...]) }
   }

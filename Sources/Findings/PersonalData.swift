@@ -24,7 +24,7 @@ package enum PersonalData: String, Sendable, CaseIterable {
 
   package func name(_ text: String) -> String {
     guard self == .masked else { return text }
-    return text.split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(1) + "." }.joined(separator: " ")
+    return text.split { !$0.isPartOfWord }.map { $0.prefix(1) + "." }.joined(separator: " ")
   }
 
   package func value(_ text: String, _ kind: PersonalValue) -> String {

@@ -34,7 +34,7 @@ package enum CollectiveName {
   }
 
   private static func words(_ name: some Collection<UInt8>) -> [String] {
-    String(decoding: Array(name), as: UTF8.self).uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    String(decoding: Array(name), as: UTF8.self).uppercased().split { !$0.isPartOfWord }.map(String.init)
   }
 
   private static func isNumber(_ word: String) -> Bool { word.utf8.count <= 3 && word.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }

@@ -68,25 +68,38 @@ package struct ANACTableReader: SourceReader {
   package func reread(_ parts: [SourcePart], context: ReadingContext) throws -> RecordBatch {
     guard let first = parts.first, Int(first.file) < context.files.count else { return RecordBatch() }
     let source = context.files[Int(first.file)]
-    guard let header = try TableHeader(rereading: source), let table = ANACTable(header) else {
-      return RecordBatch()
+    let known = try Self.tables.of(source.file) {
+      guard let header = try TableHeader(rereading: source), let table = ANACTable(header) else { return nil }
+      return Prepared(
+        table: table, columns: ANACColumns(header), asLatin: ANACColumns(header.read(as: .windows1252)),
+        scanner: CSVScanner(delimiter: header.delimiter))
     }
-    var mapping = ANACMapping(file: first.file, joinRank: table.joinRank, isRecoveryFund: table.isRecoveryFund)
-    let scanner = CSVScanner(delimiter: header.delimiter)
+    guard let known else { return RecordBatch() }
+    var mapping = ANACMapping(file: first.file, joinRank: known.table.joinRank, isRecoveryFund: known.table.isRecoveryFund)
     let memory = CellMemory()
-    let columns = ANACColumns(header)
-    let asLatin = ANACColumns(header.read(as: .windows1252))
     var window = RowWindow(source.file, size: 0)
     for part in parts {
       let (bytes, decoded) = try window.row(part, memory: memory, encoding: source.encoding)
-      let fields = scanner.fields(of: bytes)
+      let fields = known.scanner.fields(of: bytes)
       // A file that says UTF-8 and is not was read as windows-1252.
       let isBroken = source.encoding == .utf8 && UTF8Validation.firstInvalid(bytes) != nil
       mapping.add(
-        ANACRow(columns: isBroken ? asLatin : columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded), of: table, part)
+        ANACRow(columns: isBroken ? known.asLatin : known.columns, fields: fields, bytes: bytes, start: 0, memory: memory, decoded: decoded),
+        of: known.table, part)
     }
     return mapping.takeBatch()
   }
+
+  /// How a table is read again for evidence, worked out once.
+  private struct Prepared: Sendable {
+    let table: ANACTable
+    let columns: ANACColumns
+    /// Of rows that are no UTF-8.
+    let asLatin: ANACColumns
+    let scanner: CSVScanner
+  }
+
+  private static let tables = PreparedFiles<Prepared>()
 }
 
 /// How the tables are read, whatever they are written in: in batches, or as one where a tender's rows lie far apart.

@@ -1,5 +1,4 @@
 import ProcurementModel
-import Synchronization
 
 /// Rows read again for evidence.
 extension CSVReader {
@@ -29,7 +28,7 @@ extension CSVReader {
       mapping.learnCodes(head)
       mapping.isWorkbook = head.isSheet
       return Prepared(
-        file: source.file, isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited, mapping: mapping,
+        isWide: head.encoding.isWide, encoding: head.encoding, isJSON: head.form != .delimited, mapping: mapping,
         scanner: Self.scanner(head))
     }
     guard let known else { return nil }
@@ -103,34 +102,21 @@ extension CSVReader {
   }
 
   /// Evidence asks for the rows of one table again and again: how it is read is worked out once.
-  private static let mappings = LastMapping()
+  private static let mappings = PreparedFiles<Prepared>()
 
   private final class Prepared: Sendable {
-    let file: SourceFile
     let isWide: Bool
     let encoding: TextEncoding
     let isJSON: Bool
     let mapping: CSVMapping
     let scanner: CSVScanner
 
-    init(file: SourceFile, isWide: Bool, encoding: TextEncoding, isJSON: Bool, mapping: CSVMapping, scanner: CSVScanner) {
-      self.file = file
+    init(isWide: Bool, encoding: TextEncoding, isJSON: Bool, mapping: CSVMapping, scanner: CSVScanner) {
       self.isWide = isWide
       self.encoding = encoding
       self.isJSON = isJSON
       self.mapping = mapping
       self.scanner = scanner
-    }
-  }
-
-  private final class LastMapping: Sendable {
-    private let last = Mutex<Prepared?>(nil)
-
-    func of(_ file: SourceFile, make: () -> Prepared?) -> Prepared? {
-      if let known = last.withLock({ $0?.file === file ? $0 : nil }) { return known }
-      guard let made = make() else { return nil }
-      last.withLock { $0 = made }
-      return made
     }
   }
 }

@@ -69,10 +69,12 @@ package struct Legge190CSVReader: SourceReader {
     var windows: [UInt32: RowWindow] = [:]
     for part in parts where columns[part.file] == nil {
       let source = context.files[Int(part.file)]
-      guard let table = Self.table(of: source), let header = try TableHeader(rereading: source) else {
-        return RecordBatch()
+      let known = try Self.tables.of(source.file) {
+        guard let table = Self.table(of: source), let header = try TableHeader(rereading: source) else { return nil }
+        return Prepared(table: table, columns: Legge190Columns(header, table))
       }
-      columns[part.file] = (table, Legge190Columns(header, table))
+      guard let known else { return RecordBatch() }
+      columns[part.file] = (known.table, known.columns)
       windows[part.file] = RowWindow(source.file, size: 0)
     }
     for (number, part) in parts.enumerated() {
@@ -84,6 +86,14 @@ package struct Legge190CSVReader: SourceReader {
     mapping.finishLot(parts: parts, listsBidders: true)
     return mapping.records.takeBatch()
   }
+
+  /// How a table is read again for evidence, worked out once.
+  private struct Prepared: Sendable {
+    let table: Legge190Table
+    let columns: Legge190Columns
+  }
+
+  private static let tables = PreparedFiles<Prepared>()
 }
 
 /// Rows of one lot, gathered from the three tables, to records.
