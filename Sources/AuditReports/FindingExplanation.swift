@@ -88,6 +88,9 @@ package struct FindingExplanation {
       section(&lines, .innocentExplanations, texts.innocentExplanations.map { "\($0.explanation) → \($0.check)" })
       section(&lines, .knownGaps, texts.knownGaps)
     }
+    if rule == nil, let texts = CardinalTexts.of(rule: finding["rule"]?.string ?? "") {
+      section(&lines, .innocentExplanations, [language == .it ? texts.explanation.it : texts.explanation.en])
+    }
     lines.append("")
     lines.append(say(.footer))
     return lines.joined(separator: "\n")
@@ -96,6 +99,13 @@ package struct FindingExplanation {
   /// The parts of the formula, a line each; in Italian words where the rule that the finding was made by is known.
   private func formula(_ rule: Rule?) -> [String] {
     let parts = (finding["formula"]?.string ?? "").split(separator: ";").map { String($0.drop { $0 == " " }) }
+    if let texts = CardinalTexts.of(rule: finding["rule"]?.string ?? "") {
+      let stated = (finding["threshold"]?.members ?? []).compactMap { member in
+        member.value.double.map { "\(member.key) = \(ShownNumber(language: language).decimal($0))" }
+      }
+      return [words("OCDS Cardinal \(texts.code), as published", "OCDS Cardinal \(texts.code), come pubblicato")]
+        + [language == .it ? texts.definition.it : texts.definition.en] + stated
+    }
     guard language == .it, let rule, rule.version == finding["version"]?.integer else { return parts }
     let numbers = ShownNumber(language: language)
     let measure = "measure = " + rule.measure.value.text + " = "

@@ -92,6 +92,10 @@ enum ReaderRemarks {
       "un identificativo associato a due nomi, «#» e «#»: considerati un solo operatore in base all'identificativo"
     ),
     (
+      "a buyer's identifier beside a bidder's name, \"#\" and \"#\": taken for one organization by its identifier",
+      "l'identificativo di una stazione appaltante associato al nome di un operatore, «#» e «#»: considerati una sola organizzazione in base all'identificativo"
+    ),
+    (
       "another file lists the same contract without a CIG, word for word: it counts once",
       "un altro file elenca lo stesso contratto senza CIG, parola per parola: conta una volta"
     ),

@@ -1,5 +1,6 @@
 import Findings
 import ProcurementModel
+import RuleLanguage
 
 /// Words of readers and rules that machine-readable files keep in English, as the pages and the workbook of a language show them.
 enum ReaderWords {
@@ -56,59 +57,16 @@ enum ReaderWords {
     }
   }
 
-  /// What a rule judges.
-  static func subject(_ kind: String, _ language: ReportLanguage) -> String { subjects[kind]?.text(language) ?? kind }
+  /// How a file is encoded: `UTF-8`, `windows-1252`, and words beside it.
+  static func encoding(_ text: String, _ language: ReportLanguage) -> String {
+    language == .it ? text.replacing("with byte order mark", with: "con marca d'ordine dei byte (BOM)") : text
+  }
 
-  private static let subjects: [String: Wording] = [
-    "process": Wording(en: "procedure", it: "procedura"), "lot": Wording(en: "lot", it: "lotto"), "bid": Wording(en: "bid", it: "offerta"),
-    "award": Wording(en: "award", it: "aggiudicazione"), "contract": Wording(en: "contract", it: "contratto"),
-    "organization": Wording(en: "organization", it: "soggetto"), "bidder": Wording(en: "bidder", it: "offerente"),
-    "supplier": Wording(en: "supplier", it: "operatore economico"), "buyer": Wording(en: "buyer", it: "stazione appaltante"),
-    "bidderPair": Wording(en: "pair of bidders", it: "coppia di offerenti"),
-    "buyerSupplierPair": Wording(en: "buyer and supplier", it: "stazione appaltante e operatore"), "market": Wording(en: "market", it: "mercato"),
-  ]
+  /// What a rule judges.
+  static func subject(_ kind: String, _ language: ReportLanguage) -> String { RuleWords.subject(kind, language == .it ? .it : .en) }
 
   /// The unit of a rule's parameter. Units are few; one without a translation stays as the rule has it.
-  static func unit(_ unit: String, _ language: ReportLanguage) -> String { language == .it ? units[unit] ?? unit : unit }
-
-  static let units: [String: String] = [
-    "share": "quota", "share of the expected wins": "quota delle vittorie attese", "share of the base amount": "quota della base d'asta",
-    "share of the lowest bid": "quota dell'offerta più bassa",
-    "days": "giorni", "bids": "offerte",
-    "probability": "probabilità", "awards": "aggiudicazioni", "times": "volte", "characters": "caratteri", "changes": "modifiche",
-    "share of the award": "quota dell'aggiudicazione",
-    "times the threshold": "volte la soglia", "share of the threshold": "quota della soglia", "share of the mean": "quota della media",
-    "share of the buyer's awards": "quota delle aggiudicazioni della stazione appaltante", "share of records": "quota delle registrazioni",
-    "share of bids": "quota delle offerte",
-    "points of 100": "punti su 100", "other records": "altre registrazioni", "index": "indice", "euro": "euro", "currency units": "unità di valuta",
-    "CPV divisions": "divisioni CPV",
-    "percent": "per cento", "years": "anni", "lots": "lotti", "processes": "procedure", "standard deviations": "scarti tipo", "bidders": "offerenti",
-    "suppliers": "operatori",
-    "share of the discount": "quota del ribasso", "share of the discount that came back": "quota del ribasso recuperata", "contracts": "contratti",
-    "records": "registrazioni", "months": "mesi",
-    "hours": "ore", "coefficient": "coefficiente", "coefficient, or percent of the base amount": "coefficiente, o per cento della base d'asta",
-    "percentile": "percentile", "place in the list": "posizione nell'elenco", "place in the table": "posizione nella tabella",
-    "percentage points of the base amount": "punti percentuali della base d'asta",
-    "percentage points beyond the table": "punti percentuali oltre la tabella", "amendments": "modifiche", "organizations": "soggetti",
-    "Sunday: yes or no": "domenica: sì o no", "bids in one constant ratio": "offerte in un rapporto costante", "bids received": "offerte ricevute",
-    "bids with a price that another bidder offers too": "offerte con un prezzo offerto anche da altri",
-    "direct awards within the window": "affidamenti diretti nella finestra",
-    "disqualified bids": "offerte escluse", "fields stated differently": "campi indicati diversamente",
-    "kinds of contact shared": "tipi di contatto in comune", "kinds of disorder": "tipi di incongruenza",
-    "largest share of records that lack one field": "quota più alta di registrazioni prive di un campo", "late: yes or no": "in ritardo: sì o no",
-    "linked losing bids that decide": "offerte perdenti collegate che decidono",
-    "normalised Herfindahl index, 0 to 1": "indice di Herfindahl normalizzato, da 0 a 1", "per cent": "per cento",
-    "placeholder: yes or no": "valore fittizio: sì o no",
-    "points of 100 for other than price": "punti su 100 per elementi diversi dal prezzo",
-    "probability of so few wins by chance": "probabilità di così poche vittorie per caso", "procedures": "procedure",
-    "robust standard deviations": "scarti tipo robusti", "same supplier: yes or no": "stesso operatore: sì o no",
-    "share by which the winning bid is dearer": "quota di cui l'offerta vincente è più cara",
-    "share of the median of comparable calls": "quota della mediana dei bandi comparabili",
-    "standard deviation over mean": "scarto tipo diviso per la media",
-    "standard deviations of the losing bids": "scarti tipo delle offerte perdenti",
-    "subcontractors that bid and lost": "subappaltatori che hanno partecipato e perso",
-    "suppliers on a reference list": "operatori in un elenco di riferimento", "wrong: yes or no": "errato: sì o no",
-  ]
+  static func unit(_ unit: String, _ language: ReportLanguage) -> String { language == .it ? RuleWords.unit(unit) : unit }
 
   /// Why an input was refused or passed over. The sentences are those of the readers; one without a translation stays as it is.
   static func refusal(_ text: String, _ language: ReportLanguage) -> String {

@@ -25,7 +25,7 @@ package enum PageStyle {
     h3{font-size:1rem;margin:1.3rem 0 .4rem}
     h4{font-size:.93rem;margin:1rem 0 .3rem}
     p{max-width:46rem;margin:.4rem 0}
-    h1,h2,h3,li{overflow-wrap:anywhere}
+    h1,h2,h3,li,p{overflow-wrap:anywhere}
     small,.small{font-size:.85rem;color:var(--soft)}
     td small,th small,.subject small,dd small{display:block;font-weight:400;overflow-wrap:anywhere}
     code{font:.87em/1.45 ui-monospace,"Cascadia Mono","DejaVu Sans Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}

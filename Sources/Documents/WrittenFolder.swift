@@ -6,7 +6,8 @@ package struct WrittenFolder {
   package let path: String
   package let manifest: JSONValue
 
-  private static let schemas: Set<String> = ["probity-manifest/1", "probity-simulation-manifest/1"]
+  private static let simulation = "probity-simulation-manifest/1"
+  private static let schemas: Set<String> = ["probity-manifest/1", simulation]
 
   /// `nil` where the folder holds no manifest of Probity, or one that cannot be read.
   package init?(_ path: String) {
@@ -16,6 +17,9 @@ package struct WrittenFolder {
     else { return nil }
     self.manifest = manifest
   }
+
+  /// Whether it is a simulation: all of it stands in the manifest, and it has no `run.json`.
+  package var isOfSimulation: Bool { manifest["schema"]?.string == Self.simulation }
 
   /// The files that the manifest states.
   package var outputs: [JSONValue.Member] { manifest["outputs"]?.members ?? [] }

@@ -16,8 +16,9 @@ package struct NameDifference {
     isLatin = !name.utf8.contains { $0 >= 0x80 }
   }
 
-  package func isClearlyDifferent(from other: NameDifference) -> Bool {
-    guard isLatin, other.isLatin, squeezed.utf8.count >= 4, other.squeezed.utf8.count >= 4 else { return false }
+  /// `shortest`: letters that a name must have beside its legal form. Between firms a shorter one may be any abbreviation.
+  package func isClearlyDifferent(from other: NameDifference, shortest: Int = 4) -> Bool {
+    guard isLatin, other.isLatin, squeezed.utf8.count >= shortest, other.squeezed.utf8.count >= shortest else { return false }
     guard squeezed.contains(where: \.isLetter), other.squeezed.contains(where: \.isLetter) else { return false }
     if squeezed.contains(other.squeezed) || other.squeezed.contains(squeezed) { return false }
     if Self.edits(squeezed, other.squeezed, most: max(squeezed.utf8.count, other.squeezed.utf8.count) / 8) { return false }

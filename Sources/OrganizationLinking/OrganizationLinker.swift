@@ -45,10 +45,11 @@ package struct OrganizationLinker {
       for party in unnumbered { link(party, named: names[party], country: countries[party], groups, &links) }
     }
     unknownKeys = statements.keys.filter { !links.met.contains($0) }
+    let representatives = representatives(links.ofParty, count: links.keys.count)
     var organizations = Organizations(
-      ofParty: links.ofParty, count: links.keys.count, keys: links.keys, representative: representatives(links.ofParty, count: links.keys.count),
-      reasons: links.reasons)
+      ofParty: links.ofParty, count: links.keys.count, keys: links.keys, representative: representatives, reasons: links.reasons)
     organizations.contested = contestedNames(links.ofParty, links.reasons, count: links.keys.count)
+    organizations.contested.ofBuyers = bidderNamesOfBuyers(links.ofParty, links.reasons, representatives: representatives, count: links.keys.count)
     organizations.contested.inLots = bidsUnderSeveralCodes(links.ofParty, keys: links.keys)
     return organizations
   }
@@ -92,37 +93,6 @@ package struct OrganizationLinker {
   private func localId(of party: Int) -> String? {
     let symbol = store.parties.localId[party]
     return symbol.isMissing ? nil : store.symbols.string(symbol)
-  }
-
-  /// The party that is mentioned with the most details; among equals the one whose name comes first in order, never the one whose file does.
-  private func representatives(_ ofParty: [Int32], count: Int) -> [Int32] {
-    let parties = store.parties
-    var best = [Int32](repeating: -1, count: count)
-    var details = [Int](repeating: -1, count: count)
-    for party in 0..<parties.count {
-      let organization = Int(ofParty[party])
-      var known = parties.name[party].isMissing ? 0 : 8
-      for column in [parties.identifier, parties.country, parties.streetAddress, parties.telephone, parties.email, parties.region]
-      where !column[party].isMissing {
-        known += 1
-      }
-      if known > details[organization] || known == details[organization] && comesFirst(party, Int(best[organization])) {
-        details[organization] = known
-        best[organization] = Int32(party)
-      }
-    }
-    return best
-  }
-}
-
-extension OrganizationLinker {
-  private func comesFirst(_ party: Int, _ other: Int) -> Bool {
-    let parties = store.parties
-    for column in [parties.name, parties.identifier, parties.scheme, parties.country, parties.streetAddress, parties.telephone, parties.email]
-    where column[party] != column[other] {
-      return store.symbols.utf8(column[party]).lexicographicallyPrecedes(store.symbols.utf8(column[other]))
-    }
-    return false
   }
 }
 

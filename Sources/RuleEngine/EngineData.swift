@@ -121,19 +121,19 @@ package final class EngineData: @unchecked Sendable {
   }
 
   /// Which organizations are natural persons, as far as their kind, their key or their names tell: a sole trader's number is as personal as the name beside it. One that a legal form in
-  /// any mention calls a firm is none, unless its code or kind says so. Call before threads start.
+  /// any mention calls a firm is none, unless its code or kind says so; nor is a buyer, whatever name somebody wrote beside its code among the bidders. Call before threads start.
   package func persons() -> [Bool] {
     if let known = personMarks { return known }
-    let (organizations, parties) = (store.organizations, store.parties)
+    let (organizations, parties, isBuyer) = (store.organizations, store.parties, buyersAndProcuringEntities())
     var made = organizations.keys.indices.map { row in
       let party = organizations.representative[row]
       if party >= 0, parties.isPerson[Int(party)] == 2 || PersonalData.namesPerson(organizations.keys[row]) { return true }
-      guard party < 0 || parties.name[Int(party)].isMissing else { return false }
+      guard !isBuyer[row], party < 0 || parties.name[Int(party)].isMissing else { return false }
       return PersonNames.looksLikePerson(name(ofOrganization: Int32(truncatingIfNeeded: row)))
     }
     // Any mention may say so: which one stands for the organization hangs on the order of the sources.
     for party in 0..<parties.count where parties.isPerson[party] == 2 {
-      if let row = organization(ofParty: party, among: made) { made[row] = true }
+      if let row = organization(ofParty: party, among: made), !isBuyer[row] { made[row] = true }
     }
     // A name that stands beside a person's code elsewhere is that person's.
     var names = Set<Symbol>()
@@ -143,7 +143,7 @@ package final class EngineData: @unchecked Sendable {
     }
     var mentions: [Int: [Symbol]] = [:]
     for party in 0..<parties.count where !parties.name[party].isMissing {
-      guard let row = organization(ofParty: party, among: made), !made[row] else { continue }
+      guard let row = organization(ofParty: party, among: made), !made[row], !isBuyer[row] else { continue }
       if looksLikePerson(parties.name[party]) || names.contains(parties.name[party]) { mentions[row] = [] }
     }
     if !mentions.isEmpty {

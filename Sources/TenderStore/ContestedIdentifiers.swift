@@ -1,12 +1,14 @@
 import ProcurementModel
 
 extension StoreBuilder {
-  /// Says of each identifier that bidders or suppliers of different names share which names these are, at the first record of the later one. Call once the store is linked.
+  /// Says of each identifier that bidders or suppliers of different names share, or one of them and a buyer, which names these are, at the first record of the later one, or of the bidder. Call
+  /// once the store is linked.
   package func noteContestedIdentifiers(_ store: TenderStore) {
     noteNamesOfSeveralCodes(store)
-    let pairs = store.organizations.contested.pairs
+    let contested = store.organizations.contested
+    let pairs = contested.pairs.map { ($0.one, $0.other, false) } + contested.ofBuyers.map { ($0.buyer, $0.bidder, true) }
     if pairs.isEmpty { return }
-    let wanted = Set(pairs.map(\.other))
+    let wanted = Set(pairs.map(\.1))
     var process: [Int32: Int32] = [:]
     var bid: [Int32: Int] = [:]
     func see(_ party: Int32, _ row: () -> Int32) { if wanted.contains(party), process[party] == nil { process[party] = row() } }
@@ -19,7 +21,7 @@ extension StoreBuilder {
       }
     }
     for row in 0..<store.suppliers.count { see(store.suppliers.party[row]) { store.awards.process[Int(store.suppliers.parent[row])] } }
-    for (one, other) in pairs {
+    for (one, other, isBuyer) in pairs {
       guard let row = process[other], row >= 0 else { continue }
       let parts = store.parts(ofRecord: store.processes.record[Int(row)])
       // Of a table with a row a bid the bid's own row.
@@ -34,7 +36,8 @@ extension StoreBuilder {
       let identifier = store.parties.identifier[Int(other)]
       problem.value = batch.text(store.symbols.string(identifier.isMissing ? store.parties.localId[Int(other)] : identifier))
       problem.remark = batch.text(
-        "one identifier beside two names, \"\(name(one).prefix(90))\" and \"\(name(other).prefix(90))\": taken for one organization by its identifier"
+        (isBuyer ? "a buyer's identifier beside a bidder's name" : "one identifier beside two names")
+          + ", \"\(name(one).prefix(90))\" and \"\(name(other).prefix(90))\": taken for one organization by its identifier"
       )
       note(problem, textsIn: batch, field: "organization.identifier")
     }

@@ -166,6 +166,8 @@ package struct ContestedNames: Sendable {
   package var first: [Int32: Int32] = [:]
   /// Each pair of such names once, by the parties that first bear them.
   package var pairs: [(one: Int32, other: Int32)] = []
+  /// Buyers, and bidders or suppliers beside whose names, which have nothing in common with the buyer's, the buyer's identifier stands.
+  package var ofBuyers: [(buyer: Int32, bidder: Int32)] = []
   /// Lots with bidders of one name under different identifiers, who may be one: two organizations all the same.
   package var inLots: [InLot] = []
 

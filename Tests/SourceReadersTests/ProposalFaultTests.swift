@@ -18,6 +18,22 @@ struct ProposalFaultTests {
     batch.lots.map { "\(batch.string(batch.processes[Int($0.process)].id) ?? "-")/\(batch.string($0.id) ?? "-")" }
   }
 
+  @Test("A tick in a column of remarks is no winner beside a column of outcomes, and doubtful alone")
+  func ticksInRemarks() throws {
+    for header in ["Note", "Annotazioni"] {
+      let beside = try propose(
+        "Codice gara;Ditta;Importo offerto;Esito;\(header)\nG1;Alfa Srl;1.000,50;aggiudicata;x\nG1;Beta Srl;1.200,00;non aggiudicata;y\nG2;Beta Srl;900,00;aggiudicata;\n"
+      )
+      #expect(beside.batch.bids.map { $0.isWinner?.value } == [true, false, true], "\(beside.yaml)")
+      #expect(!beside.said.contains { $0.contains(header) })
+    }
+    let alone = try propose("Codice gara;Ditta;Importo offerto;Note\nG1;Alfa Srl;1.000,50;x\nG1;Beta Srl;1.200,00;\nG2;Beta Srl;900,00;x\n")
+    #expect(alone.said.contains("? bid.isWinner: Note"))
+    let words = try propose(
+      "Codice gara;Ditta;Importo offerto;Note\nG1;Alfa Srl;1.000,50;aggiudicataria\nG1;Beta Srl;1.200,00;\nG2;Beta Srl;900,00;aggiudicataria\n")
+    #expect(words.said.contains("bid.isWinner: Note"))
+  }
+
   @Test("Beside the number of a call those of offers and contracts are not the tender's")
   func numbersOfOffers() throws {
     let bids = try propose(

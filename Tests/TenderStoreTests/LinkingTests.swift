@@ -115,6 +115,26 @@ struct LinkingTests {
     for order in [[5, 4, 3, 2, 1, 0], [1, 3, 5, 0, 2, 4], [3, 2, 0, 5, 1, 4]] { #expect(groups(order) == expected) }
   }
 
+  @Test("Of the names of one identifier the one that most records give stands for it, and a buyer's is the one it has as buyer, whatever their order")
+  func mostFrequentName() {
+    func name(_ bidders: [String], buyers: [String] = []) -> String {
+      var records = Records()
+      for (i, bidder) in bidders.enumerated() {
+        let buyer = i < buyers.count ? records.organization(buyers[i], identifier: "00743110157") : records.organization("Ente \(i)")
+        let lot = records.lot(of: records.process("T\(i)", buyer: buyer), "1")
+        records.bid(for: lot, by: [records.organization(bidder, identifier: "00743110157")])
+      }
+      let store = records.store().store
+      let party = (0..<store.parties.count).first { !store.parties.identifier[$0].isMissing } ?? 0
+      return store.symbols.string(store.parties.name[Int(store.organizations.representative[Int(store.organizations.ofParty[party])])])
+    }
+    let bidders = ["Alfa Lavori srl", "Rossi srl", "Rossi srl", "ROSSI SRL"]
+    #expect(name(bidders) == "Rossi srl" && name(bidders.reversed()) == "Rossi srl")
+    // Among equals the order of the alphabet decides, as no file's does.
+    #expect(name(["Rossi srl", "Alfa Lavori srl"]) == "Alfa Lavori srl" && name(["Alfa Lavori srl", "Rossi srl"]) == "Alfa Lavori srl")
+    #expect(name(["Alfa Lavori srl", "Alfa Lavori srl", "Alfa Lavori srl"], buyers: ["Comune di Parma"]) == "Comune di Parma")
+  }
+
   @Test(
     "One identifier beside names that have nothing in common is said once a pair, and linked all the same",
     arguments: [

@@ -110,6 +110,15 @@ struct AuditBook {
     self.suppliers = supplierOrder.parties
   }
 
+  /// What a rule, or an indicator of the profile `cardinal`, is called; its id where neither is known.
+  func title(of rule: String, _ language: ReportLanguage) -> String {
+    if let texts = rules[rule]?.texts { return language == .it ? texts.it.title : texts.en.title }
+    return CardinalTexts.of(rule: rule).map { language == .it ? $0.title.it : $0.title.en } ?? rule
+  }
+
+  /// Whether the page of methods has the rule.
+  func isOnMethodPage(_ rule: String) -> Bool { rules[rule] != nil || CardinalTexts.of(rule: rule) != nil }
+
   /// The finding with its evidence, read again where it was set aside.
   func whole(_ i: Int) -> Finding { kept.whole(i) }
 

@@ -51,7 +51,7 @@ struct CoverageTable {
   let frame: PageFrame
 
   func title(_ rule: String) -> String {
-    frame.book.rules[rule].map { frame.language == .it ? $0.texts.it.title : $0.texts.en.title } ?? rule
+    frame.book.title(of: rule, frame.language)
   }
 
   func draw(_ html: inout HTML, withBars: Bool) {
@@ -64,7 +64,11 @@ struct CoverageTable {
       for count in frame.book.summary.counts {
         html.element("tr") { html in
           html.element("th", ["scope": "row"]) { html in
-            html.element("a", ["href": "method.html#" + count.rule], text: title(count.rule))
+            if frame.book.isOnMethodPage(count.rule) {
+              html.element("a", ["href": "method.html#" + count.rule], text: title(count.rule))
+            } else {
+              html.text(title(count.rule))
+            }
             html.element("small", text: count.rule)
           }
           for value in [count.subjects, count.assessed, count.flagged] { frame.number(&html, frame.numbers.count(value)) }

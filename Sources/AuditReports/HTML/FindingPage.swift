@@ -54,6 +54,7 @@ struct FindingEvidence {
       html.element("p", ["class": "lead"]) { $0.data(finding.message.text(language)) }
       facts(&html, entry)
       if let rule = book.rules[finding.rule] { FormulaSection(frame: frame, finding: finding, rule: rule).draw(&html) }
+      CardinalSection(frame: frame).draw(&html, of: finding)
       peers(&html, finding)
       SourceLinesSection(frame: frame, lines: sourceLines(finding), most: mostLines, id: entry.id).draw(&html)
       evidence(&html, finding)
@@ -172,7 +173,7 @@ struct FindingEvidence {
   }
 
   private func explanations(_ html: inout HTML, _ finding: Finding) {
-    guard let rule = book.rules[finding.rule] else { return }
+    guard let rule = book.rules[finding.rule] else { return CardinalSection(frame: frame).explanations(&html, of: finding) }
     let texts = language == .it ? rule.texts.it : rule.texts.en
     html.element("h3", text: frame.say(.innocentExplanations))
     frame.table(&html, frame.say(.innocentExplanations), class: "texts", columns: [(.explanation, false), (.check, false)]) { html in

@@ -137,7 +137,7 @@ struct IndexPage {
   }
 
   private func title(_ rule: String) -> String {
-    book.rules[rule].map { frame.language == .it ? $0.texts.it.title : $0.texts.en.title } ?? rule
+    book.title(of: rule, frame.language)
   }
 
   private func list(_ html: inout HTML) {
@@ -196,12 +196,20 @@ struct IndexPage {
     ) { html in
       for count in counts {
         html.element("tr") { html in
-          html.element("th", ["scope": "row"]) { $0.element("a", ["href": frame.inPages("method.html") + "#" + count.rule], text: title(count.rule)) }
+          html.element("th", ["scope": "row"]) { html in
+            if book.isOnMethodPage(count.rule) {
+              html.element("a", ["href": frame.inPages("method.html") + "#" + count.rule], text: title(count.rule))
+            } else {
+              html.text(title(count.rule))
+            }
+          }
           frame.number(&html, frame.numbers.count(count.flagged))
           frame.number(&html, count.expectedByChance.map(frame.numbers.decimal) ?? "–")
           frame.number(&html, frame.numbers.count(count.assessed))
           html.element("td", ["class": "chart"]) { html in
-            let severity = book.rules[count.rule].flatMap { Severity(rawValue: $0.severity.rawValue) } ?? .info
+            let severity =
+              book.rules[count.rule].flatMap { Severity(rawValue: $0.severity.rawValue) }
+              ?? (CardinalTexts.of(rule: count.rule) == nil ? .info : .medium)
             Charts.bar(&html, count.flagged, of: most, severity: severity)
           }
         }

@@ -17,6 +17,7 @@ struct MethodPage {
       problems(&html)
       html.element("h2", text: frame.say(.rulesUsed))
       for rule in summary.rules { section(&html, rule) }
+      CardinalSection(frame: frame).draw(&html)
     }
   }
 
@@ -143,7 +144,9 @@ struct InputTable {
             }
             if let refused = input.refused { html.element("small", text: frame.say(.refused) + ": " + ReaderWords.refusal(refused, frame.language)) }
           }
-          html.element("td", text: [input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " "))
+          html.element(
+            "td",
+            text: [input.format, input.version, ReaderWords.encoding(input.encoding, frame.language)].filter { !$0.isEmpty }.joined(separator: " "))
           frame.number(&html, frame.numbers.count(input.bytes))
           for value in [input.read?.records, input.read?.lots, input.read?.bids, input.read?.awards] {
             frame.number(&html, value.map(frame.numbers.count) ?? "–")

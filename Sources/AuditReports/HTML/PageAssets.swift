@@ -27,6 +27,9 @@ enum PageAssets {
             var output = input.parentElement.querySelector("output"), words = input.value.replace(/[\s\u00a0'’]/g, "");
             var isDate = input.id.endsWith("-date");
             var groups = input.dataset.decimal === "," ? /\./g : /,/g;
+            // A day as Italian writes it: 31/07/2018, 31.7.2018, 31-7-2018.
+            var day = isDate && input.dataset.decimal === "," ? /^(\d{1,2})[\/.\-](\d{1,2})[\/.\-](\d{4})$/.exec(words) : null;
+            if (day) { words = day[3] + "-" + ("0" + day[2]).slice(-2) + "-" + ("0" + day[1]).slice(-2); }
             var plain = isDate ? words : words.replace(groups, "").replace(",", ".");
             var trim = function (text) { return isDate || text.indexOf(".") < 0 ? text : text.replace(/0+$/, "").replace(/\.$/, ""); };
             var isEqual = trim(plain) === trim(input.dataset.value);

@@ -165,7 +165,9 @@ struct PageFrame {
 
   /// A yes or no in words, else the number.
   func measure(_ finding: Finding) -> String {
-    guard book.rules[finding.rule]?.measure.isYesNo == true else { return numbers.decimal(finding.measure) }
+    guard book.rules[finding.rule]?.measure.isYesNo == true || CardinalTexts.of(rule: finding.rule)?.isYesNo == true else {
+      return numbers.decimal(finding.measure)
+    }
     return say(finding.measure == 0 ? .no : .yes)
   }
 

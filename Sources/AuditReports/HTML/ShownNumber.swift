@@ -60,6 +60,7 @@ struct ShownNumber {
 
   /// A parameter's value as the page's language writes it: `0,01`, `1000 giorni`.
   func parameter(_ value: String) -> String {
+    if let money = amount(value, isComputed: false) { return money }
     guard language == .it else { return value }
     if value.hasSuffix(" days") { return value.dropLast(5) + " giorni" }
     return value.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 45 } ? value.replacing(".", with: ",") : value
@@ -74,7 +75,8 @@ struct ShownNumber {
       "conflict-of-interest": Wording(en: "Conflict-of-interest risk", it: "Rischio di conflitto di interessi"),
       "connections": Wording(en: "Connections of bidders", it: "Legami degli operatori"),
       "execution": Wording(en: "Execution", it: "Esecuzione"), "planning": Wording(en: "Planning", it: "Programmazione"),
-      "concessions": Wording(en: "Concessions", it: "Concessioni"), "data-quality": Wording(en: "Data quality", it: "Qualità dei dati"),
+      "cardinal": Wording(en: "OCDS Cardinal", it: "OCDS Cardinal"), "concessions": Wording(en: "Concessions", it: "Concessioni"),
+      "data-quality": Wording(en: "Data quality", it: "Qualità dei dati"),
     ]
     return names[category]?.text(language) ?? category
   }

@@ -113,7 +113,9 @@ private struct Sheets {
           say(.passedOver) + ": " + ReaderWords.refusal($0, language)
         }
       sheet.append([
-        .text(input.path), .text([input.format, input.version, input.encoding].filter { !$0.isEmpty }.joined(separator: " ")), .whole(input.bytes),
+        .text(input.path),
+        .text([input.format, input.version, ReaderWords.encoding(input.encoding, language)].filter { !$0.isEmpty }.joined(separator: " ")),
+        .whole(input.bytes),
         input.read.map { .whole($0.records) } ?? .empty, .wrapped(remark ?? ""),
         .text(input.sha256),
       ])
@@ -149,7 +151,7 @@ private struct Sheets {
     ])
     for count in summary.counts where count.subjects > 0 {
       sheet.append([
-        .wrapped(book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? count.rule), .whole(count.subjects),
+        .wrapped(book.title(of: count.rule, language)), .whole(count.subjects),
         .whole(count.assessed),
         .whole(count.flagged), count.expectedByChance.map { .decimal($0) } ?? .empty,
         .wrapped(count.reasons.map { "\($0.reason.text(language)): \(numbers.count($0.count))" }.joined(separator: "; ")),
@@ -243,7 +245,7 @@ private struct Sheets {
     ]
     try table(say(.verdictsByRule), columns.map(say), widths: [32, 44, 18, 11, 11, 11, 13, 11, 13, 13, 80], summary.counts.indices) { i in
       let count = summary.counts[i]
-      let title = book.rules[count.rule].map { language == .it ? $0.texts.it.title : $0.texts.en.title } ?? ""
+      let title = book.isOnMethodPage(count.rule) ? book.title(of: count.rule, language) : ""
       return [
         .text(count.rule), .wrapped(title), .text(ReaderWords.subject(count.subject, language)), .whole(count.subjects), .whole(count.assessed),
         .whole(count.flagged),

@@ -6,6 +6,14 @@ package struct EvaluatorInfluence: Sendable {
   package let members: [String]
   package let decisive: [String]
 
+  /// Criteria for which some admitted bid has no coefficients of two members or more.
+  package static func criteriaWithoutMembers(_ rule: AwardCriteria, _ tender: TenderCase) -> [String] {
+    let outcome = AwardEngine(rule).award(tender)
+    return rule.criteria.filter { criterion in
+      tender.bids.indices.contains { outcome.lines[$0].out != .admissibility && (tender.bids[$0].byEvaluator[criterion.key] ?? [:]).count < 2 }
+    }.map(\.id)
+  }
+
   /// `nil` where the rule has no quality, the case no winner under it, or fewer than two members gave a coefficient for every bid.
   package init?(_ rule: AwardCriteria, _ tender: TenderCase) {
     guard rule.needsQuality else { return nil }

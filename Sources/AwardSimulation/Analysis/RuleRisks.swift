@@ -33,6 +33,8 @@ package struct RuleRisks: Sendable {
   package var qualityRange: Double?
   /// Pairs of tender and committee member, and those in which another bid wins without the member; `nil` where no tender has coefficients by member.
   package var evaluators: (tenders: Int, pairs: Int, decisive: Int)?
+  /// Where there are none: criteria for which no tender looked at has coefficients of two members or more for every bid.
+  package var criteriaWithoutMembers: [String] = []
   /// What the price screens of single lots would see of the phantom bids found.
   package var phantomScreens = RingScreens()
   /// Best response of a ring, where that behaviour was asked for.
@@ -145,6 +147,9 @@ package struct RuleRisks: Sendable {
       let left = spread(limits.evaluators) { EvaluatorInfluence(rule, $0) }
       if !left.isEmpty {
         evaluators = (left.count, left.reduce(0) { $0 + $1.members.count }, left.reduce(0) { $0 + $1.decisive.count })
+      } else {
+        let lacking = spread(limits.evaluators) { EvaluatorInfluence.criteriaWithoutMembers(rule, $0) }
+        criteriaWithoutMembers = rule.criteria.map(\.id).filter { id in !lacking.isEmpty && lacking.allSatisfy { $0.contains(id) } }
       }
     }
     if rule.selection == .points {

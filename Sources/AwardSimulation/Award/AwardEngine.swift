@@ -59,6 +59,15 @@ package struct AwardEngine: Sendable {
 
   // MARK: gates
 
+  /// Admitted bids without a coefficient for some criterion of the rule, with these criteria; empty where the rule has no quality.
+  func bidsWithoutCoefficients(_ tender: TenderCase) -> [(row: Int, criteria: [String])] {
+    guard rule.needsQuality else { return [] }
+    return CasePrices(tender, withDiscounts: false).admitted.compactMap { row in
+      let lacking = rule.criteria.filter { tender.bids[row].coefficients[$0.key] == nil }.map(\.id)
+      return lacking.isEmpty ? nil : (row, lacking)
+    }
+  }
+
   /// Coefficients of the admitted bids by criterion; `nil` where one is missing.
   private func coefficients(_ tender: TenderCase, _ rows: [Int]) -> [[ExactRational]]? {
     var coefficients: [[ExactRational]] = []

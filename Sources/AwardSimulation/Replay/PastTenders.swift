@@ -11,6 +11,8 @@ package struct PastTenders: Sendable {
   private let masking: Masking
   /// Awards that stand under several lots: their amounts are none of these lots' prices.
   private let shared: Set<Int32>
+  /// Organizations that calls name as buyers: a bidder that bears such a code is called as its own record calls it.
+  private let buyers: Set<Int32>
   /// Lots that can be replayed, ascending.
   private let rows: [Int32]
   /// Lots that cannot be replayed, by reason, in the order of the reasons.
@@ -40,6 +42,7 @@ package struct PastTenders: Sendable {
     self.masking = masking
     lots = store.lots.count
     shared = Self.sharedAwards(store)
+    buyers = Self.buyers(store)
     let size = 2_000
     let reasons = Parallel.map((store.lots.count + size - 1) / size, jobs: jobs) { chunk in
       (chunk * size..<min(store.lots.count, (chunk + 1) * size)).map { lot -> LawText? in
@@ -60,8 +63,28 @@ package struct PastTenders: Sendable {
 
   package func cases(_ range: Range<Int>) -> [TenderCase] {
     rows[range].compactMap { lot in
-      if case .success(let tender) = Self.tender(store, Int(lot), masking, shared) { tender } else { nil }
+      if case .success(let tender) = Self.tender(store, Int(lot), masking, shared, buyers) { tender } else { nil }
     }
+  }
+
+  private static func buyers(_ store: TenderStore) -> Set<Int32> {
+    var result: Set<Int32> = []
+    for column in [store.processes.buyer, store.processes.procuringEntity] {
+      for party in column.values where store.organizations.ofParty.indices.contains(Int(party)) {
+        result.insert(store.organizations.ofParty[Int(party)])
+      }
+    }
+    return result
+  }
+
+  /// The mention by which a bid's record calls one of its bidders, else the one that stands for it.
+  private static func named(_ store: TenderStore, _ bid: Int, _ organization: Int32) -> Int32 {
+    for bidder in store.biddersOfBid[bid] {
+      let party = store.bidders.party[bidder]
+      guard party >= 0, Int(party) < store.organizations.ofParty.count, store.organizations.ofParty[Int(party)] == organization else { continue }
+      if !store.parties.name[Int(party)].isMissing { return party }
+    }
+    return store.organizations.representative[Int(organization)]
   }
 
   private static func sharedAwards(_ store: TenderStore) -> Set<Int32> {
@@ -182,7 +205,9 @@ package struct PastTenders: Sendable {
     return nil
   }
 
-  private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking, _ shared: Set<Int32>) -> Result<TenderCase, LeftOut> {
+  private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking, _ shared: Set<Int32>, _ buyers: Set<Int32>) -> Result<
+    TenderCase, LeftOut
+  > {
     let known: Prices
     switch prices(store, lot) {
     case .success(let prices): known = prices
@@ -196,19 +221,22 @@ package struct PastTenders: Sendable {
     for (row, amount) in zip(rows, known.amounts) {
       var bid = TenderCase.Bid(name: "", price: ExactRational(amount))
       bid.organizations = organizations(store, row)
-      let members = bid.organizations.compactMap { number -> (number: Int32, name: String)? in
+      let members = bid.organizations.compactMap { number -> (number: Int32, name: String, isPerson: Bool)? in
         guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
-        let name = store.symbols.string(store.parties.name[Int(store.organizations.representative[Int(number)])])
-        return name.isEmpty ? nil : (number, name)
+        let party = buyers.contains(number) ? named(store, row, number) : store.organizations.representative[Int(number)]
+        let name = store.symbols.string(store.parties.name[Int(party)])
+        if name.isEmpty { return nil }
+        let mayBePerson = masking.mode == .masked && buyers.contains(number) && PersonNames.looksLikePerson(name)
+        return (number, name, masking.isPerson(number) || mayBePerson)
       }
       let names = members.map(\.name)
       bid.name =
         names.isEmpty
         ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row]))
         : names.count == 1 ? names[0] : names.joined(separator: " + ")
-      if members.contains(where: { masking.isPerson($0.number) }) {
+      if members.contains(where: \.isPerson) {
         bid.otherName = members.map { member in
-          guard masking.isPerson(member.number) else { return member.name }
+          guard member.isPerson else { return member.name }
           let named = NamedOrganization(id: store.organizations.keys[Int(member.number)], name: member.name, isPerson: true)
           return named.hidesName ? masking.mode.name(member.name) : member.name
         }.joined(separator: " + ")
@@ -220,6 +248,7 @@ package struct PastTenders: Sendable {
       bid.isSmall = small(store, row)
       bids.append(bid)
     }
+    markEqualNames(&bids)
     let id = store.processes.id[process]
     let name = id.isMissing ? "process \(process + 1)" : store.symbols.string(id)
     let lotId = store.lots.id[lot]
@@ -239,6 +268,23 @@ package struct PastTenders: Sendable {
     if buyer >= 0 { result.country = store.symbols.string(store.parties.country[Int(buyer)]).uppercased() }
     winner(store, lot, rows, shared, &result)
     return .success(result)
+  }
+
+  /// Bidders of one lot whose names are shown alike, masked as initials or not, get a number: `M. R. (1)`, `M. R. (2)`.
+  private static func markEqualNames(_ bids: inout [TenderCase.Bid]) {
+    if Set(bids.map(\.shownName)).count == bids.count { return }
+    var alike: [String: [Int]] = [:]
+    for row in bids.indices { alike[bids[row].shownName, default: []].append(row) }
+    for (name, rows) in alike where rows.count > 1 {
+      var bidders: [[Int32]] = []
+      let numbers = rows.map { row in
+        let own = bids[row].organizations
+        if !own.isEmpty, let known = bidders.firstIndex(of: own) { return known + 1 }
+        bidders.append(own)
+        return bidders.count
+      }
+      if bidders.count > 1 { for (row, number) in zip(rows, numbers) { bids[row].otherName = "\(name) (\(number))" } }
+    }
   }
 
   private static func discounted(_ base: Money?, _ discount: ExactDecimal?) -> Money? {

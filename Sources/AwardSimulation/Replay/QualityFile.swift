@@ -19,7 +19,7 @@ package struct QualityFile: Sendable {
     var yearlyCost: ExactRational?
   }
 
-  private struct Place: Hashable {
+  struct Place: Hashable {
     let tender: String
     let lot: String
     let bidder: String
@@ -28,8 +28,13 @@ package struct QualityFile: Sendable {
   private var entries: [Place: Entry] = [:]
   /// By tender and lot; the bidder is empty.
   private var methods: [Place: DrawnMethod] = [:]
+  /// The file, the line on which each place is named first, and the columns of coefficients by the key under which rules look for them: what is said where nothing meets them.
+  let file: String
+  private(set) var lines: [Place: Int] = [:]
+  private(set) var columns: [(name: String, key: String)] = []
 
   package init(text: String, file: String) throws {
+    self.file = file
     let rows = Self.rows(text)
     guard let header = rows.first else { throw Problem(description: "\(file):1: is empty") }
     let method = header.contains("bidder") ? nil : header.firstIndex(of: "method")
@@ -43,6 +48,9 @@ package struct QualityFile: Sendable {
     let lines = rows.enumerated().dropFirst().filter { !($0.element.count == 1 && $0.element[0].isEmpty) }
     if let method {
       methods = try Self.methods(header, lines.map { ($0.offset + 1, $0.element) }, file: file, tender: tender, lot: lot, method: method)
+      for (number, row) in lines where !row[method].isEmpty {
+        note(Place(tender: row[tender], lot: lot.map { row[$0] } ?? "", bidder: ""), number + 1)
+      }
       return
     }
     func place(_ row: [String], _ bidder: String) -> Place { Place(tender: row[tender], lot: lot.map { row[$0] } ?? "", bidder: bidder) }
@@ -59,6 +67,9 @@ package struct QualityFile: Sendable {
         guard tables.add(key, row[bidder], over: row[over], value) else {
           throw Problem(description: "\(file):\(number + 1): \(row[bidder]) and \(row[over]) are compared twice, or a bidder with itself")
         }
+        for name in [row[bidder], row[over]] { note(place(row, name), number + 1) }
+        let paired = AwardCriteria.Criterion.pairedKey(row[criterion])
+        if !columns.contains(where: { $0.key == paired }) { columns.append((row[criterion], paired)) }
       }
       for (key, bidders, coefficients) in try tables.finished(file) {
         for (bidder, value) in zip(bidders, coefficients) {
@@ -68,10 +79,14 @@ package struct QualityFile: Sendable {
       }
       return
     }
-    let columns = header.indices.filter { $0 != tender && $0 != bidder && $0 != lot && !header[$0].isEmpty }
+    let stated = header.indices.filter { $0 != tender && $0 != bidder && $0 != lot && !header[$0].isEmpty }
+    columns = stated.map { column in
+      let name = header[column].split(separator: ":", maxSplits: 1).first.map(String.init) ?? header[column]
+      return (header[column], header[column].hasPrefix("cost:") ? Self.costs : name)
+    }
     for (number, row) in lines {
       var entry = Entry()
-      for column in columns where !row[column].isEmpty {
+      for column in stated where !row[column].isEmpty {
         let name = header[column].split(separator: ":", maxSplits: 1).map(String.init)
         let part = name.count > 1 ? name[1] : ""
         if name.first == "cost", !part.isEmpty {
@@ -93,8 +108,14 @@ package struct QualityFile: Sendable {
         entry.coefficients[name.first ?? header[column], default: [:]][part] = value
       }
       entries[place(row, row[bidder])] = entry
+      note(place(row, row[bidder]), number + 1)
     }
   }
+
+  /// What stands for any column of costs.
+  static let costs = "cost:"
+
+  private mutating func note(_ place: Place, _ line: Int) { if lines[place] == nil { lines[place] = line } }
 
   private static func methods(
     _ header: [String], _ lines: [(number: Int, row: [String])], file: String, tender: Int, lot: Int?, method: Int

@@ -9,10 +9,8 @@ package struct RuleTotals: Sendable {
     package let sum: ExactRational
     package let before: ExactRational
     package let tenders: Int
-    /// The 2.5th and 97.5th percentile of the sum over tenders drawn again with replacement.
-    package let low: Double
-    package let high: Double
-    package let draws: Int
+    /// The 2.5th and 97.5th percentile of the sum over tenders drawn again with replacement; `nil` of one tender, which is drawn again as itself.
+    package let interval: (low: Double, high: Double, draws: Int)?
   }
 
   package var tenders = 0
@@ -56,8 +54,8 @@ package struct RuleTotals: Sendable {
     smallShareBefore = tally.smallBefore.share
     smallShareAfter = tally.smallAfter.share
     priceChanges = tally.changes.sorted { $0.key < $1.key }.map { currency, change in
-      let (low, high, draws) = Bootstrap.interval(change.each)
-      return PriceChange(currency: currency, sum: change.sum, before: change.before, tenders: change.each.count, low: low, high: high, draws: draws)
+      PriceChange(
+        currency: currency, sum: change.sum, before: change.before, tenders: change.each.count, interval: Bootstrap.interval(change.each))
     }
   }
 
@@ -79,10 +77,10 @@ package enum Bootstrap {
   package static let mostDraws = 2_000
   private static let seed: UInt64 = 2_013
 
-  /// 2.5 % and 97.5 % of the sum; fewer draws where the tenders are many, at least 200, so that the work stays bounded. The number is reported.
-  package static func interval(_ values: [Double]) -> (low: Double, high: Double, draws: Int) {
+  /// 2.5 % and 97.5 % of the sum of two values or more; fewer draws where the tenders are many, at least 200, so that the work stays bounded. The number is reported.
+  package static func interval(_ values: [Double]) -> (low: Double, high: Double, draws: Int)? {
     let count = values.count
-    if count == 0 { return (0, 0, 0) }
+    if count < 2 { return nil }
     let draws = max(200, min(mostDraws, 10_000_000 / count))
     var state = seed
     var sums: [Double] = []

@@ -91,12 +91,29 @@ extension SimulationBook {
       + differing.map { "\(say($0.policy.words)): \(count($0.differing))" }.joined(separator: "; ")
   }
 
+  /// In the place of an interval that one tender cannot give.
+  var noIntervalText: String { say("no interval: one tender only", "nessun intervallo: una sola gara") }
+
+  /// Why no member of the committee can be left out; where some criteria have coefficients by member, those that have none.
+  func withoutMembersText(_ index: Int) -> String {
+    let (lacking, all) = (risks[index].criteriaWithoutMembers, replay.rules[index].criteria.map(\.id))
+    if lacking == all || all.isEmpty {
+      return say("no coefficients by member of the committee", "mancano i coefficienti dei singoli commissari")
+    }
+    if lacking.isEmpty {
+      return say(
+        "no tender has coefficients of the same two members or more for every bid and criterion",
+        "nessuna gara ha i coefficienti degli stessi due o più commissari per ogni offerta e criterio")
+    }
+    return say(
+      "no coefficients of two members or more for \(lacking.joined(separator: ", "))",
+      "mancano i coefficienti di due o più commissari per \(lacking.joined(separator: ", "))")
+  }
+
   func evaluatorsText(_ index: Int) -> String? {
     guard replay.rules[index].needsQuality else { return nil }
     guard let (tenders, pairs, decisive) = risks[index].evaluators else {
-      return say(
-        "one evaluator left out: not assessable, no coefficients by member of the committee",
-        "un commissario escluso: non valutabile, mancano i coefficienti dei singoli commissari")
+      return say("one evaluator left out: not assessable, ", "un commissario escluso: non valutabile, ") + withoutMembersText(index)
     }
     return say(
       "one evaluator left out: another winner in \(count(decisive)) of \(figures.count(pairs, "case", "cases")) (\(self.tenders(tenders)))",

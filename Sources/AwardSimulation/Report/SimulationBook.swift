@@ -206,9 +206,18 @@ package struct SimulationBook: Sendable {
     }.joined(separator: " ")
   }
 
+  /// The first bids without technical points, and for which criteria.
+  private func lacking(_ tender: TenderCase, _ index: Int) -> String {
+    let bids = AwardEngine(replay.rules[index]).bidsWithoutCoefficients(tender)
+    if bids.isEmpty { return "" }
+    let named = bids.prefix(3).map { "\(tender.bids[$0.row].shownName) (\($0.criteria.joined(separator: ", ")))" }
+    let more = bids.count > 3 ? say(" and \(count(bids.count - 3)) more", " e altre \(count(bids.count - 3))") : ""
+    return say("; none for ", "; mancano per ") + named.joined(separator: ", ") + more
+  }
+
   /// Why the winner is the winner, and what became of the earlier one.
   func reason(_ tender: TenderCase, _ outcome: AwardOutcome, _ index: Int) -> String {
-    if let undefined = outcome.undefined { return say("Not assessable: ", "Non valutabile: ") + say(undefined) }
+    if let undefined = outcome.undefined { return say("Not assessable: ", "Non valutabile: ") + say(undefined) + lacking(tender, index) }
     let explanation = AwardExplanation(replay.rules[index], tender, outcome, italian: italian)
     guard let winner = outcome.winner else { return say("Equal bids, and the rule has no draw.", "Offerte pari, e la regola non prevede sorteggio.") }
     var text = explanation.sentence(winner)

@@ -32,8 +32,8 @@ extension SimulationBook {
           total.priceChanges.map { change in
             .object([
               .init("currency", .string(change.currency)), .init("sum", exactText(change.sum)), .init("before", exactText(change.before)),
-              .init("tenders", .integer(change.tenders)), .init("low", .number(change.low)),
-              .init("high", .number(change.high)), .init("draws", .integer(change.draws)),
+              .init("tenders", .integer(change.tenders)), .init("low", number(change.interval?.low)),
+              .init("high", number(change.interval?.high)), .init("draws", .integer(change.interval?.draws ?? 0)),
             ])
           })),
       .init(
@@ -194,8 +194,9 @@ extension SimulationBook {
     try folder.write("manifest.json", isHashed: false) { file throws(OutputError) in
       try file.writeLine(
         .object([
-          .init("schema", .string("probity-simulation-manifest/1")), .init("program", .string(program)), .init("inputs", files(inputs)),
-          .init("criteria", files(criteriaFiles)),
+          .init("schema", .string("probity-simulation-manifest/1")), .init("program", .string(program)),
+          .init("language", .string(language.rawValue)),
+          .init("inputs", files(inputs)), .init("criteria", files(criteriaFiles)),
           .init(
             "outputs", .object(outputs.map { .init($0.name, .object([.init("sha256", .string($0.sha256)), .init("bytes", .integer($0.bytes))])) })),
         ]))

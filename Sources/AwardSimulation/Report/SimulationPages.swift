@@ -211,9 +211,9 @@ package struct SimulationPages {
               html.element("div", text: "\(book.amount(change.sum)) \(change.currency)")
               html.element(
                 "small",
-                text:
-                  "[\(book.decimal(change.low, decimals: 0)); \(book.decimal(change.high, decimals: 0))], \(book.count(change.draws)) \(book.say("draws", "estrazioni"))"
-              )
+                text: change.interval.map {
+                  "[\(book.decimal($0.low, decimals: 0)); \(book.decimal($0.high, decimals: 0))], \(book.count($0.draws)) \(book.say("draws", "estrazioni"))"
+                } ?? book.noIntervalText)
             }
           }
           html.element("td", ["class": "number"]) { html in
@@ -286,7 +286,7 @@ package struct SimulationPages {
             if let (tenders, pairs, decisive) = risk.evaluators {
               html.element("small", text: book.say("\(decisive) of \(pairs)", "\(decisive) su \(pairs)") + ", " + book.tenders(tenders))
             } else if book.replay.rules[index].needsQuality {
-              html.element("small", text: book.say("no coefficients by member", "mancano i coefficienti per commissario"))
+              html.element("small", text: book.withoutMembersText(index))
             }
           }
         }
@@ -325,12 +325,15 @@ package struct SimulationPages {
 
   /// Relative price change with its interval, of the currency in which most tenders are.
   private func priceChart(_ html: inout HTML) {
-    let bars: [(String, Double, Double, Double)] = book.replay.rules.indices.compactMap { index in
+    let bars: [(String, Double, Double?, Double?)] = book.replay.rules.indices.compactMap { index in
       guard let change = book.totals[index].priceChanges.max(by: { $0.tenders < $1.tenders }), change.before.sign > 0 else { return nil }
       let before = change.before.doubleValue
-      return (book.replay.rules[index].id, change.sum.doubleValue / before, change.low / before, change.high / before)
+      return (
+        book.replay.rules[index].id, change.sum.doubleValue / before, change.interval.map { $0.low / before },
+        change.interval.map { $0.high / before }
+      )
     }
-    let most = bars.map { max($0.1.magnitude, $0.2.magnitude, $0.3.magnitude) }.max() ?? 0
+    let most = bars.map { max($0.1.magnitude, $0.2?.magnitude ?? 0, $0.3?.magnitude ?? 0) }.max() ?? 0
     guard most > 0 else { return }
     func x(_ value: Double) -> String { String(Int(((value / most * 180 + 420) * 10).rounded()) / 10) }
     let height = 30 + bars.count * 26
@@ -352,7 +355,9 @@ package struct SimulationPages {
           html.element(
             "rect", ["class": "band", "x": x(left), "y": String(y - 7), "width": String(max(1, Int(bar.1.magnitude / most * 180))), "height": "14"]
           ) { _ in }
-          html.element("line", ["class": "whisker", "x1": x(bar.2), "x2": x(bar.3), "y1": String(y), "y2": String(y)]) { _ in }
+          if let low = bar.2, let high = bar.3 {
+            html.element("line", ["class": "whisker", "x1": x(low), "x2": x(high), "y1": String(y), "y2": String(y)]) { _ in }
+          }
         }
       }
       html.element(

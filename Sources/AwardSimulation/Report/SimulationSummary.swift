@@ -22,7 +22,8 @@ extension SimulationBook {
       for change in total.priceChanges.prefix(3) {
         lines.append(
           "  " + say("price change ", "variazione di prezzo ")
-            + "\(amount(change.sum)) \(change.currency) [\(decimal(change.low, decimals: 0)); \(decimal(change.high, decimals: 0))]")
+            + "\(amount(change.sum)) \(change.currency) "
+            + (change.interval.map { "[\(decimal($0.low, decimals: 0)); \(decimal($0.high, decimals: 0))]" } ?? "[\(noIntervalText)]"))
       }
       if let share = total.priceOverBase {
         lines.append(

@@ -1,3 +1,4 @@
+import Findings
 import Glibc
 
 /// Polygons of territorial units with their codes, as flat arrays: longitude and latitude in degrees (WGS 84).
@@ -141,6 +142,20 @@ package struct Boundaries: Sendable {
 package struct BoundaryRemark: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
     case ringClosed, ringDropped, ringCrossesItself, ringUnsettled, pointsRepeated, noShape, codeRepeated, emptyPart
+
+    package var wording: Wording {
+      switch self {
+      case .ringClosed: Wording(en: "lines of a border closed here", it: "linee di confine chiuse qui")
+      case .ringDropped: Wording(en: "lines of a border without area, left out", it: "linee di confine senza area, tralasciate")
+      case .ringCrossesItself: Wording(en: "lines of a border that cross themselves", it: "linee di confine che si incrociano")
+      case .ringUnsettled: Wording(en: "lines of a border that may cross themselves", it: "linee di confine che forse si incrociano")
+      case .pointsRepeated:
+        Wording(en: "lines of a border with repeated points, each kept once", it: "linee di confine con punti ripetuti, tenuti una volta")
+      case .noShape: Wording(en: "units without shape", it: "unità senza forma")
+      case .codeRepeated: Wording(en: "units whose code stands more than once", it: "unità il cui codice compare più volte")
+      case .emptyPart: Wording(en: "parts of units without area, left out", it: "parti di unità senza area, tralasciate")
+      }
+    }
   }
   package var kind: Kind
   /// Number of the feature, from 0, and its code where known.

@@ -129,6 +129,8 @@ struct IndicatorPage {
 
   private func label(_ i: Int) -> String {
     let unit = analysis.units[i]
+    // The shrunken rate of a unit without records is that of its neighbours and its group: no rate of its own.
+    if unit.tally.eligible == 0 { return "\(units[i].name): \(frame.say(unit.attention.wording))" }
     let counts = "\(unit.tally.flagged)/\(unit.tally.eligible)"
     return "\(units[i].name): \(counts), \(frame.say(unit.attention.wording)), " + frame.say("rate", "tasso")
       + " \(frame.percent(unit.shrunken)) (\(frame.interval(unit.interval)))"

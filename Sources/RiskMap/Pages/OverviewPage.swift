@@ -41,7 +41,10 @@ struct OverviewPage {
         siteTable(&html)
         method(&html)
       },
-      foot: [("N", frame.count(reports.map { $0.analysis.total.eligible }.reduce(0, +))), (frame.say("Seed", "Seme"), String(frame.settings.seed))])
+      foot: [
+        (frame.say("Indicators", "Indicatori"), frame.count(reports.count + unmapped.count)),
+        (frame.say("Seed", "Seme"), String(frame.settings.seed)),
+      ])
   }
 
   private func list(_ html: inout HTML, _ caption: String, _ analyses: [MapAnalysis], linked: Bool) {
@@ -149,7 +152,7 @@ struct OverviewPage {
       html.element(
         "p", ["class": "small"],
         text: frame.say("Remarks on the boundary file: ", "Note sul file dei confini: ")
-          + kinds.map { "\($0.key.rawValue) \($0.value.count)" }.joined(separator: ", "))
+          + kinds.map { "\(frame.say($0.key.wording)): \(frame.count($0.value.count))" }.joined(separator: "; ") + ".")
     }
   }
 }

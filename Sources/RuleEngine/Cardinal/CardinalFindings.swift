@@ -11,6 +11,8 @@ package struct CardinalFindings: FindingSource {
   private let entries: [Entry]
   private let kinds: EvidenceKinds.Fixed
   private let fields: [Int32]
+  /// A named mention of the organizations that releases refer to by an id: buyers, and whoever bears an id that means the same everywhere.
+  private let organizations: [Symbol: Int32]
 
   private struct Entry {
     let flag: CardinalIndicators.Flag
@@ -37,28 +39,26 @@ package struct CardinalFindings: FindingSource {
       }
     }
     self.entries = entries
+    var organizations: [Symbol: Int32] = [:]
+    let wanted = Set(entries.lazy.filter { $0.flag.group != .process }.map(\.flag.id))
+    if !wanted.isEmpty {
+      func know(_ id: Symbol, _ party: Int32) {
+        guard wanted.contains(id), party >= 0, !store.parties.name[Int(party)].isMissing, organizations[id] == nil else { return }
+        organizations[id] = party
+      }
+      for release in store.published.releases where release.process >= 0 {
+        know(release.buyerId, store.processes.buyer[Int(release.process)])
+        know(release.procuringEntityId, store.processes.procuringEntity[Int(release.process)])
+      }
+      for party in 0..<store.parties.count { know(store.parties.localId[party], Int32(truncatingIfNeeded: party)) }
+    }
+    self.organizations = organizations
     let kinds = EvidenceKinds()
     fields = ["id", "submissionStart", "submissionDeadline", "method", "bidCount"].compactMap { Vocabulary.field(.process, $0) }.map {
       kinds.kind($0)
     }
     self.kinds = kinds.fixed
   }
-
-  private static let titles: [String: (en: String, it: String, unit: String, unitIT: String)] = [
-    "R003": ("Short submission period", "Breve periodo di presentazione", "yes", "sì"),
-    "R018": ("Single bid received", "Una sola offerta ricevuta", "yes", "sì"),
-    "R024": (
-      "Price close to winning bid", "Prezzo vicino all'offerta vincente", "difference from the winning bid", "differenza dall'offerta vincente"
-    ),
-    "R025": ("Excessive unsuccessful bids", "Troppe offerte senza esito", "wins a participation", "vittorie per partecipazione"),
-    "R028": ("Identical bid prices", "Prezzi identici", "yes", "sì"),
-    "R030": ("Late bid won", "Offerta tardiva aggiudicata", "yes", "sì"),
-    "R035": ("All except winning bid disqualified", "Escluse tutte le offerte tranne la vincente", "disqualified bidders", "operatori esclusi"),
-    "R036": ("Lowest bid disqualified", "Esclusa l'offerta più bassa", "yes", "sì"),
-    "R038": ("Excessive disqualified bids", "Troppe offerte escluse", "disqualified share", "quota di esclusioni"),
-    "R048": ("Heterogeneous supplier", "Operatore eterogeneo", "classes", "classi"),
-    "R058": ("Heavily discounted bid", "Offerta molto ribassata", "difference from the next bid", "differenza dall'offerta successiva"),
-  ]
 
   package var count: Int { entries.count }
 
@@ -81,9 +81,11 @@ package struct CardinalFindings: FindingSource {
   }
 
   private func finding(_ entry: Entry) -> Finding {
-    let (code, value) = (entry.flag.code, entry.value)
-    let texts = Self.titles[code] ?? (code, code, "", "")
-    let name = store.symbols.string(entry.flag.id)
+    let code = entry.flag.code
+    let texts = CardinalTexts.of(code: code)
+    let period = entry.flag.number == 3 ? results.periods[entry.flag.id] : nil
+    let value = period.map { Double($0.days) } ?? entry.value
+    let id = store.symbols.string(entry.flag.id)
     let kind =
       switch entry.flag.group {
       case .process: "process"
@@ -91,18 +93,49 @@ package struct CardinalFindings: FindingSource {
       case .procuringEntity: "procuringEntity"
       case .tenderer: "bidder"
       }
+    let organization = organizations[entry.flag.id]
     let subject =
       entry.flag.group == .process
-      ? FindingSubject(kind: kind, process: name, title: title(entry.process)) : FindingSubject(kind: kind, organizations: [name], title: name)
-    let shown = NumberText.decimal(value, decimals: 4, fixed: false)
+      ? FindingSubject(kind: kind, process: id, title: title(entry.process))
+      : FindingSubject(kind: kind, organizations: [id], title: organization.map { name($0) } ?? id)
+    let threshold = threshold(entry, period?.limit)
+    let limit = threshold.last { $0.name.hasSuffix("fence") || $0.name == "threshold" }?.value
+    func wording(_ text: Bilingual<String>?) -> Wording { text.map { Wording(en: $0.en, it: $0.it) } ?? Wording(en: code, it: code) }
+    var buyer = entry.flag.group == .process ? buyerParty(of: entry.process) : nil
+    if entry.flag.group == .buyer { buyer = organization }
     return Finding(
-      rule: "cardinal-" + code.lowercased(), version: 1, codes: [code], category: "cardinal", severity: .medium, strength: 1, amount: nil,
-      subject: subject, buyer: nil, suppliers: [],
-      title: Wording(en: texts.en, it: texts.it),
-      message: Wording(en: "\(texts.en): \(shown) (\(texts.unit))", it: "\(texts.it): \(NumberText.grouped(shown, .it)) (\(texts.unitIT))"),
-      measure: value, unit: Wording(en: texts.unit, it: texts.unitIT),
-      threshold: (results.meta[code] ?? []).filter { $0.value.isFinite }.map { ($0.name, $0.value) }, expectedByChance: nil, evidence: [],
+      rule: CardinalTexts.rule(code), version: 1, codes: [code], category: "cardinal", severity: .medium, strength: 1, amount: nil,
+      subject: subject, buyer: buyer.map { named($0) }, suppliers: [],
+      title: wording(texts?.title), message: CardinalWords(code: code, group: entry.flag.group, value: value, limit: limit).message,
+      measure: value, unit: wording(texts?.unit), threshold: threshold, expectedByChance: nil, evidence: [],
       formula: "OCDS Cardinal \(code), as published")
+  }
+
+  /// What the value was compared with: quartiles and fence of the entry's group, or the limit that was set.
+  private func threshold(_ entry: Entry, _ limit: Double?) -> [(name: String, value: Double)] {
+    if let limit { return [("threshold", limit)] }
+    if entry.flag.number == 35 { return entry.flag.group == .process ? [("threshold", results.fewestDisqualified)] : [] }
+    let known = (results.meta[entry.flag.code] ?? []).filter { $0.value.isFinite }
+    // R038 has quartiles of each group.
+    guard entry.flag.number == 38 else { return known }
+    let prefix = entry.flag.group.name + "_"
+    return known.filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.value) }
+  }
+
+  // MARK: organizations
+
+  private func buyerParty(of process: Int32) -> Int32? {
+    guard process >= 0 else { return nil }
+    let party = store.processes.buyer[Int(process)]
+    return party >= 0 ? party : nil
+  }
+
+  private func name(_ party: Int32) -> String { store.symbols.string(store.parties.name[Int(party)]) }
+
+  private func named(_ party: Int32) -> NamedOrganization {
+    let organizations = store.organizations
+    let key = organizations.ofParty.indices.contains(Int(party)) ? organizations.keys[Int(organizations.ofParty[Int(party)])] : ""
+    return NamedOrganization(id: key, name: name(party), isPerson: store.parties.isPerson[Int(party)] == 2 || PersonalData.namesPerson(key))
   }
 
   private func title(_ process: Int32) -> String { process >= 0 ? store.texts.string(store.processes.title[Int(process)]) : "" }
@@ -112,7 +145,7 @@ package struct CardinalFindings: FindingSource {
     var flagged: [String: Int] = [:]
     for entry in entries where entry.flag.group == .process { flagged[entry.flag.code, default: 0] += 1 }
     return settings.indicators.map { indicator in
-      var count = VerdictCount(rule: "cardinal-" + indicator.code.lowercased(), subject: "process")
+      var count = VerdictCount(rule: CardinalTexts.rule(indicator.code), subject: "process")
       count.flagged = flagged[indicator.code] ?? 0
       count.clear = max(0, store.published.releases.count - count.flagged)
       return count

@@ -11,6 +11,10 @@ package struct CardinalIndicators {
     package var values: [Flag: Double] = [:]
     /// Quartiles and fences by code.
     package var meta: [String: [(name: String, value: Double)]] = [:]
+    /// Of each process that R003 flags the days that it had and the limit of its kind.
+    package var periods: [Symbol: (days: Int64, limit: Double)] = [:]
+    /// What R035 was set to.
+    package var fewestDisqualified = 1.0
   }
 
   /// What an indicator says of one process or organization. A file may have hundreds of thousands of them.
@@ -130,7 +134,10 @@ package struct CardinalIndicators {
     let days = (end - start) / 86_400
     let own = indicator.thresholdByMethodDetails.first { store.symbols.symbol(for: $0.details.utf8) == r.methodDetails && !r.methodDetails.isMissing }
     let limit = (own?.days ?? indicator.threshold ?? ExactDecimal(15)).doubleValue
-    if Double(days) < limit { flag(.process, r.ocid, 3, 1) }
+    if Double(days) < limit {
+      flag(.process, r.ocid, 3, 1)
+      results.periods[r.ocid] = (days, limit)
+    }
   }
 
   /// Seconds of a full RFC 3339 time with offset; anything else has none.
@@ -211,6 +218,7 @@ package struct CardinalIndicators {
     let valid = Set(bids.filter { words.isOne($0.status, words.valid) }.flatMap { ids($0.tendererIds) })
     let out = Set(bids.filter { words.isOne($0.status, words.disqualified) }.flatMap { ids($0.tendererIds) }).subtracting(valid)
     let fewest = max(1, settings["R035"]?.threshold?.doubleValue ?? 1)
+    results.fewestDisqualified = fewest
     guard valid.count == 1, valid == winners, Double(out.count) >= fewest, let winner = valid.first else { return }
     flag(.process, r.ocid, 35, Double(out.count))
     flag(.tenderer, winner, 35, 0)

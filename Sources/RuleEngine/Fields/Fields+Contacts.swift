@@ -145,7 +145,7 @@ extension EngineData {
     return same
   }
 
-  private func buyersAndProcuringEntities() -> [Bool] {
+  func buyersAndProcuringEntities() -> [Bool] {
     var marks = buyers()
     let ofParty = store.organizations.ofParty
     for process in 0..<store.processes.count {

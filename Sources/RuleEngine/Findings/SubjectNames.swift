@@ -26,7 +26,7 @@ struct SubjectNames {
     toProcess = Vocabulary.relation(subject.entity, "process").map { data.prepare($0) }
     processKeys = data.processKeys
     persons = data.persons()
-    isBuyer = data.buyers()
+    isBuyer = data.buyersAndProcuringEntities()
     bidders = index(.bid, "bidders")
     switch subject.entity {
     case .process, .lot:
@@ -162,26 +162,34 @@ struct SubjectNames {
     case .bid, .amendment, .item, .organization, .bidderPair, .buyerSupplierPair, .market: return organization
     }
     let store = data.store
-    for award in awards where award >= 0 {
-      for member in store.suppliersOfAward[Int(award)] {
-        let party = store.suppliers.party[member]
-        guard party >= 0, Int(party) < store.organizations.ofParty.count, store.organizations.ofParty[Int(party)] == supplier,
-          !store.parties.name[Int(party)].isMissing
-        else { continue }
-        let name = store.symbols.string(store.parties.name[Int(party)])
-        if name == organization.name { return organization }
-        return NamedOrganization(id: organization.id, name: name, isPerson: organization.isPerson, generalName: organization.name)
-      }
-    }
-    return organization
+    let parties = awards.lazy.filter { $0 >= 0 }.flatMap { award in store.suppliersOfAward[Int(award)].lazy.map { store.suppliers.party[$0] } }
+    return named(organization, as: parties, of: supplier)
   }
 
-  /// Those who made the bids, each once.
+  /// Those who made the bids, each once: where a bidder's code is a buyer's too, as the bid's record calls it.
   func bidders(of bids: [Int32]) -> [NamedOrganization] {
     var all: [Int32] = []
     for bid in bids { bidders.append(bid, to: &all) }
     var seen: Set<Int32> = []
-    return all.filter { seen.insert($0).inserted }.map(organization)
+    let store = data.store
+    return all.filter { seen.insert($0).inserted }.map { bidder in
+      guard isBuyer[Int(bidder)] else { return organization(bidder) }
+      let parties = bids.lazy.filter { $0 >= 0 }.flatMap { bid in store.biddersOfBid[Int(bid)].lazy.map { store.bidders.party[$0] } }
+      return named(organization(bidder), as: parties, of: bidder)
+    }
+  }
+
+  /// With the name that the first of the parties gives it.
+  private func named(_ organization: NamedOrganization, as parties: some Sequence<Int32>, of row: Int32) -> NamedOrganization {
+    let store = data.store
+    for party in parties where party >= 0 && Int(party) < store.organizations.ofParty.count && store.organizations.ofParty[Int(party)] == row {
+      let symbol = store.parties.name[Int(party)]
+      if symbol.isMissing { continue }
+      let name = store.symbols.string(symbol)
+      if name == organization.name { return organization }
+      return NamedOrganization(id: organization.id, name: name, isPerson: organization.isPerson, generalName: organization.name)
+    }
+    return organization
   }
 
   /// The buyer and the winning suppliers that the subject touches.

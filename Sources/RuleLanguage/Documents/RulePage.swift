@@ -45,13 +45,15 @@ private struct RulePageWriter {
 
   var facts: [(label: String, value: String)] {
     var facts = [
-      (say("Id", "Identificativo"), rule.id), (say("Version", "Versione"), "\(rule.version)"), (say("Status", "Stato"), rule.status.rawValue),
-      (say("Codes", "Codici"), rule.codes.joined(separator: ", ")), (say("Category", "Categoria"), rule.category),
+      (say("Id", "Identificativo"), rule.id), (say("Version", "Versione"), "\(rule.version)"),
+      (say("Status", "Stato"), say(rule.status.rawValue, RuleWords.status(rule.status))),
+      (say("Codes", "Codici"), rule.codes.joined(separator: ", ")),
+      (say("Category", "Categoria"), say(rule.category, RuleWords.category(rule.category))),
       (say("Severity", "Gravità"), severity),
-      (say("Subject", "Oggetto"), rule.subject.rawValue),
+      (say("Subject", "Oggetto"), say(rule.subject.rawValue, RuleWords.subject(rule.subject.rawValue, .it))),
       (
         say("Award rules", "Criteri di aggiudicazione"),
-        rule.awardRules.isEmpty ? say("any", "tutti") : rule.awardRules.map(\.rawValue).joined(separator: ", ")
+        rule.awardRules.isEmpty ? say("any", "tutti") : awardRules
       ),
     ]
     if let profile = rule.profile { facts.append((say("Only in profile", "Solo nel profilo"), profile)) }
@@ -59,9 +61,15 @@ private struct RulePageWriter {
   }
 
   private var severity: String {
-    ([rule.severity.rawValue]
-      + rule.severityWhen.map { "\($0.severity.rawValue) \(say("when", "se")) \(ExpressionText.render($0.when, style: style))" }).joined(
+    ([say(rule.severity.rawValue, RuleWords.severity(rule.severity))]
+      + rule.severityWhen.map {
+        "\(say($0.severity.rawValue, RuleWords.severity($0.severity))) \(say("when", "se")) \(ExpressionText.render($0.when, style: style))"
+      }).joined(
         separator: "; ")
+  }
+
+  private var awardRules: String {
+    rule.awardRules.map { language == .en ? $0.rawValue : CodeWords.text(.awardRule, $0.rawValue, .it) }.joined(separator: ", ")
   }
 
   var sections: [RulePage.Section] {
@@ -91,7 +99,7 @@ private struct RulePageWriter {
   private var applies: [RulePage.Block] {
     var lines: [String] = []
     if !rule.awardRules.isEmpty {
-      let names = rule.awardRules.map(\.rawValue).joined(separator: ", ")
+      let names = awardRules
       lines.append(
         say(
           "Only under these award rules: \(names). Elsewhere not applicable.",
@@ -158,9 +166,10 @@ private struct RulePageWriter {
     guard !rule.parameters.isEmpty else { return [] }
     let rows = rule.parameters.map { parameter in
       [
-        parameter.name, pick(parameter.meaning), parameter.value.text, parameter.unit,
+        parameter.name, pick(parameter.meaning), number(parameter.value.text), say(parameter.unit, RuleWords.unit(parameter.unit)),
         parameter.values.isEmpty
-          ? parameter.range.map { "\($0.lowerBound) – \($0.upperBound)" } ?? "" : parameter.values.map(\.description).joined(separator: ", "),
+          ? parameter.range.map { number("\($0.lowerBound)") + " – " + number("\($0.upperBound)") } ?? ""
+          : parameter.values.map(\.description).joined(separator: ", "),
       ]
     }
     return [
@@ -183,9 +192,11 @@ private struct RulePageWriter {
     return (never.isEmpty ? [] : [.list(never)])
       + rule.examples.flatMap { example -> [RulePage.Block] in
         var expectation: [String] = []
-        if let measure = example.expectedMeasure { expectation.append("\(say("measure", "misura")) \(measure)") }
-        if let severity = example.expectedSeverity { expectation.append("\(say("severity", "gravità")) \(severity.rawValue)") }
-        if let reason = example.expectedReason { expectation.append(reason) }
+        if let measure = example.expectedMeasure { expectation.append("\(say("measure", "misura")) \(number("\(measure)"))") }
+        if let severity = example.expectedSeverity {
+          expectation.append("\(say("severity", "gravità")) \(say(severity.rawValue, RuleWords.severity(severity)))")
+        }
+        if let reason = example.expectedReason { expectation.append(say(reason, italian(reason: reason))) }
         if let background = example.background {
           expectation.append(
             say(
@@ -201,10 +212,29 @@ private struct RulePageWriter {
       }
   }
 
+  /// A number with the decimal mark of the language; anything else as it is.
+  private func number(_ text: String) -> String {
+    if language == .it, text.hasSuffix(" days") { return number(String(text.dropLast(5))) + " giorni" }
+    guard language == .it, !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 45 }) else { return text }
+    return text.replacing(".", with: ",")
+  }
+
+  /// Why an example is not judged, in Italian: the words of the rule's own condition, or of the field that is missing. What a screen says stays as the example has it.
+  private func italian(reason: String) -> String {
+    for condition in rule.appliesWhen + rule.assessableWhen {
+      let known = condition.reason(Dictionary(rule.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+      if known.en.hasPrefix(reason) { return known.it }
+    }
+    if reason.hasPrefix("needs "), let field = Vocabulary.fields.first(where: { $0.path == reason.dropFirst(6) }) {
+      return "serve \(field.path) (\(field.labelIT))"
+    }
+    return reason == "needs --reference" ? "serve --reference" : reason
+  }
+
   private func verdict(_ verdict: RuleExample.Verdict) -> String {
     switch verdict {
     case .flagged: say("Flagged", "Segnalato")
-    case .clear: say("Clear", "Regolare")
+    case .clear: say("Clear", "Senza segnalazione")
     case .notApplicable: say("Not applicable", "Non applicabile")
     case .notAssessable: say("Not assessable", "Non valutabile")
     }

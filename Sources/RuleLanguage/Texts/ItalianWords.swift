@@ -29,7 +29,7 @@ package enum ItalianWords {
     "asNumber": "numero", "sqrt": "radice quadrata", "ln": "logaritmo naturale",
     // Arguments of screens.
     "value": "valore", "percentile": "percentile", "category": "categoria", "method": "metodo", "figure": "coefficiente", "spread": "dispersione",
-    "tolerance": "tolleranza", "window": "intervallo",
+    "tolerance": "tolleranza", "window": "intervallo", "most": "al più", "least": "almeno",
     // Relations.
     "bids": "offerte", "lots": "lotti", "awards": "aggiudicazioni", "contracts": "contratti", "items": "voci", "amendments": "modifiche",
     "bidders": "offerenti",

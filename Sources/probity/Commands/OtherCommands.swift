@@ -28,8 +28,8 @@ struct VerifyCommand: ParsableCommand {
       func say(_ en: String, _ it: String) -> String { language == .it ? it : en }
       for difference in differences { Console.print(Console.clean(difference.text(language))) }
       if differences.isEmpty { Console.print("\(folder): " + say("every file is as the manifest says", "ogni file è come indicato nel manifest")) }
-      // What belongs to one run alone is not in the manifest.
-      if FileBytes.read(folder + "/run.json").flatMap({ JSONReader.read($0) }) == nil {
+      // What belongs to one run alone is not in the manifest; a simulation has nothing of it.
+      if WrittenFolder(folder)?.isOfSimulation != true, FileBytes.read(folder + "/run.json").flatMap({ JSONReader.read($0) }) == nil {
         Console.print(
           "\(folder)/run.json: "
             + say(

@@ -125,6 +125,9 @@ struct SimulateCommand: ParsableCommand {
       replay = Replay(cases, rules: rules)
     }
     let simulated = replay
+    for note in UnmetNames(simulated, quality: judged, ring: ring).notes {
+      Console.error(language == .it ? "nota: \(note.it)" : "note: \(note.en)")
+    }
     func book(_ tenderFiles: SimulationBook.TenderFiles, _ folder: OutputFolder?) throws(OutputError) -> SimulationBook {
       try SimulationBook(
         replay: simulated, lots: draft == nil ? read.lots : simulated.count, leftOut: draft == nil ? read.leftOut : [], behaviour: behaviour,

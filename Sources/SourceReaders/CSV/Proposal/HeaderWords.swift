@@ -58,6 +58,13 @@ enum HeaderWords {
       token)
   }
 
+  /// Remarks of any kind, in which some tables write who won.
+  static func isRemark(_ header: String) -> Bool {
+    tokens(of: header).contains {
+      ["note", "notes", "annotazioni", "remarks", "osservazioni", "observaciones", "bemerkung", "bemerkungen"].contains($0)
+    }
+  }
+
   /// The day on which a table was made ("As of date"), and of which its rows say nothing.
   private static func isOfExtraction(_ header: String) -> Bool { words(of: header).starts(with: ["as", "of"]) }
 

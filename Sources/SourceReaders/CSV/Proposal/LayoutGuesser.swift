@@ -159,7 +159,9 @@ struct LayoutGuesser {
     var candidates: [(score: Int, column: Int, target: Target)] = []
     for profile in profiles where !taken.contains(profile.index) {
       for (target, score) in meanings(of: profile)
-      where profile.fits(target) && !bids.contains(where: { $0.target == target }) && !(Self.ofBids.contains(target) && profile.saysWhatBecame) {
+      where profile.fits(target) && !(target == .winner && isIdleRemark(profile)) && !bids.contains(where: { $0.target == target })
+        && !(Self.ofBids.contains(target) && profile.saysWhatBecame)
+      {
         candidates.append((score, profile.index, target))
       }
     }
@@ -183,9 +185,11 @@ struct LayoutGuesser {
       let isWeak =
         shape.hasHeader && (score < 4 || target == .bidderId && owner == nil && !HeaderWords.saysWhoseCode(profiles[column].header))
       if isWeak { because += "; its other words may mean something else" }
+      let isTicked = target == .winner && HeaderWords.isRemark(profiles[column].header) && profiles[column].isYesNo
+      if isTicked { because += ", which is one of remarks: its marks may mean something else" }
       say(
         target.rawValue, profiles[column].header, because,
-        ambiguous: isOne || isWeak || owner?.isDoubtful == true || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
+        ambiguous: isTicked || isOne || isWeak || owner?.isDoubtful == true || !rivals.isEmpty || !meanings.isEmpty || !shape.hasHeader)
     }
     settleKeys()
     settleCodes()
@@ -195,6 +199,15 @@ struct LayoutGuesser {
     settleAnswers()
     settleLists()
     noteAsked()
+  }
+
+  /// A column of remarks says who won only where no other column does: "Note" with a tick beside "Esito" with "aggiudicata".
+  private func isIdleRemark(_ profile: ColumnProfile) -> Bool {
+    guard shape.hasHeader, HeaderWords.isRemark(profile.header) else { return false }
+    return profiles.contains { other in
+      other.index != profile.index && !taken.contains(other.index) && !HeaderWords.isRemark(other.header) && other.saysWhoWon
+        && meanings(of: other).contains { [.winner, .status, .lotStatus].contains($0.target) }
+    }
   }
 
   /// A code whose header does not say whose it is belongs to the party beside it.
