@@ -46,13 +46,7 @@ extension EngineData {
     case "bidCount":
       let sole = soleLot(t.bidCount, p.bidCount)
       let areAll = bidsAreAll()
-      return .integer(
-        (0..<t.count).map { lot in
-          let (stated, listed) = (sole[lot], differentBidders(ofLot: lot))
-          if stated.isMissing { return areAll[lot] ? listed : .missing }
-          // A number below that of the bidders listed contradicts its own source; one of a list that is all counts what stands there, repeated bids too.
-          return stated < listed ? .missing : areAll[lot] && stated <= receivedBids(ofLot: lot) ? listed : stated
-        })
+      return .integer((0..<t.count).map { bidCount(ofLot: $0, stated: sole[$0], areAll: areAll[$0]) })
     case "validBidCount":
       let areAll = bidsAreAll()
       return .integer(
