@@ -318,4 +318,24 @@ struct ProposalFaultTests {
     #expect(table.batch.bids.compactMap { $0.amount?.value.currency.text } == ["EUR", "CHF", "EUR", "CHF"])
     #expect(table.batch.problems.contains { $0.kind == .contradiction })
   }
+
+  @Test("Winners of whom every row says that they won are winners, and no only bidders; where one lost, or the header is another, the rows are bids")
+  func winnersThatWon() throws {
+    let header = "expediente;adjudicataria_nif;importe_ofertado;adjudicacion_fecha;resultado\n"
+    let rows = (1...6).map { "E-\($0)/2022;B3843058\($0);723.46;2022-03-0\($0);Adjudicado\n" }.joined()
+    let winners = try propose(header + rows)
+    #expect(winners.batch.bids.isEmpty && winners.batch.awards.count == 6 && winners.yaml.contains("row: contract"), "\(winners.yaml)")
+    let losers = try propose(header + rows + "E-1/2022;B38430599;823.46;;No adjudicado\n")
+    #expect(losers.yaml.contains("row: bid"), "\(losers.yaml)")
+    let bidders = try propose(header.replacing("adjudicataria_nif", with: "licitadora_nif") + rows)
+    #expect(bidders.yaml.contains("row: bid"), "\(bidders.yaml)")
+  }
+
+  @Test("'Documento Proveedor' is the supplier's number")
+  func documentOfSupplier() throws {
+    let secop = try propose(
+      "Proceso de Compra,Documento Proveedor,Proveedor Adjudicado,Valor del Contrato,Fecha de Firma\nP1,900123456,Alfa SAS,100.50,2023-01-02\nP2,900123457,Beta SAS,110.50,2023-01-03\nP3,900123458,Gamma SAS,90.20,2023-02-03\n"
+    )
+    #expect(secop.said.contains("bidder.id: Documento Proveedor"), "\(secop.said)")
+  }
 }

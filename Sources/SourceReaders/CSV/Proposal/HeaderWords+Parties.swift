@@ -44,7 +44,7 @@ extension HeaderWords {
 
   private static let codeWords: Set<String> = Set(
     list(
-      "codice,cod,fiscale,fisc,cf,c,f,partita,p,iva,piva,o,or,vat,tax,fiscal,code,id,number,no,num,numero,registration,nif,cif,nit,rfc,ruc,rut,cnpj,cpf,ico,dic,siret,siren,nipc,nip,regon,kvk,ust,ustid,steuernummer,abn,cuit,gstin,codigo,identifiant,identificacion,identification,identificativo,identificador,matricula,nr,ein,uen,pin,tin,cui,oib,pib,cvr,edrpou,uei,duns,rnc,npwp,nuit,inn,eik,afm,pan"
+      "codice,cod,fiscale,fisc,cf,c,f,partita,p,iva,piva,o,or,vat,tax,fiscal,code,id,number,no,num,numero,registration,nif,cif,nit,rfc,ruc,rut,cnpj,cpf,ico,dic,siret,siren,nipc,nip,regon,kvk,ust,ustid,steuernummer,abn,cuit,gstin,codigo,identifiant,identificacion,identification,identificativo,identificador,documento,matricula,nr,ein,uen,pin,tin,cui,oib,pib,cvr,edrpou,uei,duns,rnc,npwp,nuit,inn,eik,afm,pan"
     ))
 
   /// Whose code a header names that has a word for a code, one for a party, and little else: "C.F. aggiudicatario", "NIT Entidad", "RUC del proveedor adjudicado".
