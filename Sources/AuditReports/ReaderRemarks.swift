@@ -216,6 +216,10 @@ enum ReaderRemarks {
     ),
     ("FMTVAL states #: neither counts", "FMTVAL indica #: non vale nessuno dei due importi"),
     ("the notice of an award names no winner", "l'avviso di aggiudicazione non indica alcun aggiudicatario"),
+    (
+      "a key that stands twice in one object: only one of its values is read",
+      "una chiave che compare due volte in un oggetto: è letto uno solo dei suoi valori"
+    ),
     ("the package lists no releases and no records", "il pacchetto non elenca né release né record"),
     (
       "no award of the release has this id: the only one, of the lot that the contract's items name, is taken",

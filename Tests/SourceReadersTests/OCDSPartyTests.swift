@@ -97,6 +97,8 @@ struct OCDSPartyTests {
     #expect(german.organizations.allSatisfy { !$0.localIdIsStable })
     let british = try release(#"{"id":"GB-FTS-4736","name":"Water Ltd","roles":["buyer"],"identifier":{"id":"02366678"}}"#)
     #expect(british.string(british.organizations[0].identifier) == "02366678")
+    let unit = try release(#"{"id":"ocid-6as3t2-51185810-buyer","roles":["buyer"],"identifier":{"id":"A.21.4"}}"#)
+    #expect(unit.string(unit.organizations[0].identifier) == "A.21.4")
     // A register's number without its court is that of many firms.
     let register = try release(#"{"id":"ORG-0001","name":"Bau GmbH","roles":["buyer"],"identifier":{"id":"HRB 12345"}}"#)
     #expect(register.organizations[0].identifier == nil && !register.organizations[0].localIdIsStable)

@@ -345,6 +345,18 @@ struct OCDSShapeTests {
     #expect(amounts.lots[0].bidCount?.value == 4 && kinds(amounts).isEmpty)
   }
 
+  @Test("An amount as a text is shown with its place; a key that stands twice in one object is said")
+  func textsAndRepeatedKeys() throws {
+    let text =
+      #"{"releases":[{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["award"],"awards":[{"id":"a","title":"x","title":"y","value":{"amount":"1234.50","currency":"EUR"}}]}]}"#
+    let batch = try #require(try read(text).batches.first)
+    let amount = try #require(batch.problems.first { $0.kind == .wrongType })
+    #expect(amount.value.map(batch.string) == "1234.50" && amount.record.map(batch.string) == "o-1")
+    #expect(text.utf8.dropFirst(Int(amount.offset)).starts(with: "1234.50".utf8))
+    let key = try #require(batch.problems.first { $0.kind == .contradiction })
+    #expect(key.field.map(batch.string) == "title" && text.utf8.dropFirst(Int(key.offset)).starts(with: "title\":\"y".utf8))
+  }
+
   @Test("A contract whose award is not listed is of the only award where its items are of that award's lot; an empty package is said")
   func onlyAward() throws {
     func award(_ lot: String) throws -> (Row, [ProblemAction]) {

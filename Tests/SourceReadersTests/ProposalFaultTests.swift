@@ -299,6 +299,7 @@ struct ProposalFaultTests {
       "Expediente;NIF OC;Adjudicatario licitación/lote;Identificador Adjudicatario de la licitación/lote;Precio de la oferta más baja por licitación/lote;Importe adjudicación sin impuestos\nE1;P2800100A;Alfa SL;B11111111;80,50;80,50\nE2;P2800100A;Beta SL;B22222222;90,50;95,50\n"
     )
     #expect(table.said.contains("bidder.id: Identificador Adjudicatario de la licitación/lote"), "\(table.yaml)")
+    #expect(table.said.contains("buyer.id: NIF OC"), "\(table.yaml)")
     #expect(
       table.said.contains { $0.hasPrefix("lot.lowestBid: Precio de la oferta más baja") } && !table.yaml.contains("bid.amount"), "\(table.yaml)")
   }

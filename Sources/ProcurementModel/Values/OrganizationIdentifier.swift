@@ -138,9 +138,10 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// Whether an id is long and has digits enough to mean the same organization wherever a publisher writes it; `1`, `bidder-2` and `ORG-0001` are somebody else in the next record.
   package static func isLongNumber(_ id: ArraySlice<UInt8>) -> Bool { id.count >= 8 && id.count(where: isDigit) >= 5 }
 
-  /// Whether a number whose list is not stated means one organization all the same: a long one, but none of a German register without its court.
+  /// Whether a number whose list is not stated means one organization all the same: a long one, but none of a German register without its court; or a place in a state's
+  /// organization, with two points or more (`A.21.4`, Taiwan), as no publisher counts the parties of a release.
   package static func standsAlone(_ number: ArraySlice<UInt8>) -> Bool {
-    guard isLongNumber(number) else { return false }
+    guard isLongNumber(number) else { return number.contains(where: isDigit) && number.count { $0 == UInt8(ascii: ".") } >= 2 }
     let compact = String(decoding: number, as: UTF8.self).uppercased().utf8.filter { isDigit($0) || isLetter($0) }
     return NationalNumber.german(String(decoding: compact, as: UTF8.self)).map { !$0.court.isEmpty } ?? true
   }

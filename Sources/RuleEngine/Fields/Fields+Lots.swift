@@ -44,9 +44,7 @@ extension EngineData {
         })
     case "priceWeight": return .decimal(DecimalColumn(all(t.priceWeight)))
     case "bidCount":
-      let sole = soleLot(t.bidCount, p.bidCount)
-      let areAll = bidsAreAll()
-      return .integer((0..<t.count).map { bidCount(ofLot: $0, stated: sole[$0], areAll: areAll[$0]) })
+      return .integer(bidCounts(stated: soleLot(t.bidCount, p.bidCount)))
     case "validBidCount":
       let areAll = bidsAreAll()
       return .integer(

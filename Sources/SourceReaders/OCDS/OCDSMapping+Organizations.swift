@@ -224,13 +224,14 @@ extension OCDSMapping {
   private mutating func knownOrganization(_ print: UInt64, _ id: UnsafeRawBufferPointer) -> Row? {
     guard let row = organizationRows.first(print) else { return nil }
     // A party's number without a scheme is the id by which some refer to it.
-    let isNamed = { (row: Row, batch: inout RecordBatch) -> Bool in
+    func isId(_ own: Sourced<Text>?, _ batch: inout RecordBatch) -> Bool {
+      guard let own = own?.value, Int(own.count) == id.count else { return false }
+      return batch.utf8(own).elementsEqual(id)
+    }
+    func isNamed(_ row: Row, _ batch: inout RecordBatch) -> Bool {
       guard Int(row) < batch.organizations.count else { return false }
-      let known = batch.organizations[Int(row)]
-      return [known.localId, known.scheme == nil ? known.identifier : nil].contains { own in
-        guard let own = own?.value, Int(own.count) == id.count else { return false }
-        return batch.utf8(own).elementsEqual(id)
-      }
+      if isId(batch.organizations[Int(row)].localId, &batch) { return true }
+      return batch.organizations[Int(row)].scheme == nil && isId(batch.organizations[Int(row)].identifier, &batch)
     }
     if isNamed(row, &batch) { return row }
     // Two ids of one hash: look at all.

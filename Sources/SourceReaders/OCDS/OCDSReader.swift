@@ -270,6 +270,7 @@ struct OCDSGroup {
       let elements = try parser.parse(bytes) { root, repeated -> [JSONCutter.Piece]? in
         if let elements = OCDSShapes.elements(of: root, in: piece) { return elements }
         mapping.batch.recordsMet += 1
+        if let repeated { mapping.noteRepeatedKey(at: repeated, in: root, of: bytes, part) }
         try add(root, part, repeatsKeys: repeated != nil, &mapping)
         return nil
       }

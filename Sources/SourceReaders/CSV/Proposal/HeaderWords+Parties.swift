@@ -52,6 +52,8 @@ extension HeaderWords {
     guard tokens.count > 1, tokens.contains(where: codeWords.contains) else { return nil }
     let rest = tokens.filter { !codeWords.contains($0) }
     guard !rest.isEmpty else { return nil }
+    // Órgano de contratación, as Spain's platform writes it.
+    if rest == ["oc"], tokens.contains("nif") { return (.buyerId, 16) }
     // Who proposes buys, as Italian registers call it, and offers in Spanish and Portuguese.
     let isItalian = tokens.contains { ["fiscale", "cf", "piva", "iva", "codice", "cod"].contains($0) }
     if !isItalian, rest.contains(where: { $0.hasPrefix("proponente") }) { return (.bidderId, 16) }
@@ -73,7 +75,7 @@ extension HeaderWords {
     return letters * 2 > other ? (target, letters * 2 - other) : nil
   }
 
-  /// Whether all words of a code's header are known: "NIF" and "Supplier ID" are, "NIF OC" may be anybody's.
+  /// Whether all words of a code's header are known: "NIF" and "Supplier ID" are, "NIF XY" may be anybody's.
   static func saysWhoseCode(_ header: String) -> Bool {
     let tokens = tokens(of: header)
     return tokens.allSatisfy(codeWords.contains) || codeOfParty(tokens) != nil || tokens.count == 1
