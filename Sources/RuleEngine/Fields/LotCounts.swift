@@ -38,8 +38,9 @@ extension EngineData {
     if stated.isMissing { return areAll ? listed : .missing }
     // Fewer than the bidders listed, or than the firms that won something each.
     if stated < listed || stated < separateWinners(ofLot: lot, suppliers) { return .missing }
+    guard areAll else { return stated }
     let received = receivedBids(ofLot: lot)
-    guard areAll, stated <= received else { return stated }
+    if stated > received { return stated }
     // A list that is all counts what stands there, repeated bids too. But as many bids of one group as were received may be those of its members, each put down with all of them.
     return stated == received && listed < received && repeatsAGroup(lot) ? .missing : listed
   }
