@@ -6,7 +6,7 @@ enum ReaderRemarks {
     language == .it ? patterns.translated(remark) ?? remark : remark
   }
 
-  private static let patterns = SentencePatterns(remarks)
+  private static let patterns = SentencePatterns(remarks + documents)
 
   static let remarks: [(String, String)] = [
     ("a CIG has ten letters or digits", "un CIG ha dieci lettere o cifre"),
@@ -217,6 +217,22 @@ enum ReaderRemarks {
     ("one amount for # awards of one lot: it is the lot's total", "un solo importo per # aggiudicazioni di un lotto: è il totale del lotto"),
     ("one amount for # awards: it is the notice's total", "un solo importo per # aggiudicazioni: è il totale dell'avviso"),
     ("no bid was received, yet a winner is named", "nessuna offerta ricevuta, eppure è indicato un aggiudicatario"),
+    ("results of one lot state # and # bids: neither counts", "risultati di un lotto indicano # e # offerte: non vale nessuno dei due numeri"),
+    (
+      "statistics of one lot state # and # under one date: neither counts",
+      "statistiche di un lotto indicano # e # con la stessa data: non vale nessuno dei due numeri"
+    ),
+    ("FMTVAL states #: neither counts", "FMTVAL indica #: non vale nessuno dei due importi"),
+    ("the notice of an award names no winner", "l'avviso di aggiudicazione non indica alcun aggiudicatario"),
+    (
+      "a key that stands twice in one object: only one of its values is read",
+      "una chiave che compare due volte in un oggetto: è letto uno solo dei suoi valori"
+    ),
+    ("the package lists no releases and no records", "il pacchetto non elenca né release né record"),
+    (
+      "no award of the release has this id: the only one, of the lot that the contract's items name, is taken",
+      "nessuna aggiudicazione della release ha questo id: è usata l'unica, del lotto indicato dalle voci del contratto"
+    ),
     ("one number for # lots", "un solo numero per # lotti"),
     ("not among the described lots; kept as a lot of its own", "non è tra i lotti descritti; tenuto come lotto a sé"),
     ("not among the lots of the notice; kept as a lot of its own", "non è tra i lotti dell'avviso; tenuto come lotto a sé"),

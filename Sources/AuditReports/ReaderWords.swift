@@ -72,7 +72,7 @@ enum ReaderWords {
   static func refusal(_ text: String, _ language: ReportLanguage) -> String {
     guard language == .it else { return text }
     for (start, italian) in refusals where text.hasPrefix(start) { return italian }
-    return text
+    return ReaderRemarks.text(text, language)
   }
 
   static let refusals: [(String, String)] = [
@@ -95,14 +95,7 @@ enum ReaderWords {
     ("the file is empty", "il file è vuoto; chiederlo di nuovo"),
     ("the format is not known", "formato sconosciuto; provare con «probity inspect», o salvarlo come CSV UTF-8 con intestazione"),
     ("a PDF document", "un documento PDF; chiedere i dati da cui è tratto, in CSV, XML o JSON"),
-    (
-      "it begins as JSON",
-      "inizia come JSON, ma non contiene registrazioni di un tipo noto o è troncato; chiederlo di nuovo, o provare «probity inspect»"
-    ),
-    (
-      "it begins as XML",
-      "inizia come XML, ma non contiene registrazioni di un tipo noto o è danneggiato; chiederlo di nuovo, o provare «probity inspect»"
-    ),
+    ("it begins as XML", "inizia come XML, ma senza un elemento radice: è danneggiato o troncato; chiederlo di nuovo"),
     ("the archive is damaged", "l'archivio è danneggiato; chiederlo di nuovo, o estrarlo e indicare la cartella"),
     ("the archive is empty", "l'archivio non contiene file; chiederlo di nuovo"),
     ("the archive has", "l'archivio ha troppi file o un nome non sicuro; estrarlo e indicare la cartella"),

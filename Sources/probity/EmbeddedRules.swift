@@ -5484,7 +5484,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 7
+      version: 8
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -5640,6 +5640,18 @@ package enum EmbeddedRules {
             expect:
               because: "no bid was received"
         notAssessable:
+          - name: two firms won the lot, and one bid is stated
+            given: |
+              lot, suppliers, procedure, bid_count
+              1,   A,         open,      1
+              1,   B,         open,      1
+            expect: {because: needs lot.bidCount}
+          - name: as many bids of one group are stated as firms are in it
+            given: |
+              lot, bidders, amount, procedure, bid_count
+              1,   A+B,     100,    open,      2
+              1,   A+B,     100,    open,      2
+            expect: {because: needs lot.bidCount}
           - name: the data are older than the deadline for bids
             given: |
               lot, bidders, amount, procedure, tender_status, released,   deadline

@@ -76,10 +76,11 @@ struct ValueTextTests {
     func isPlaceholder(_ cell: String) -> Bool { Array(cell.utf8).withUnsafeBytes { OrganizationIdentifier.isPlaceholder(cell: $0) } }
     for cell in [
       "", "-", "--", "?", ".", "//", "0", "000", "00000000000", "99999999999", "XXX", "n/a", "n.d.", "NaN", "None", "estero", "DITTA ESTERA",
+      "U00000000", "ES000000",
     ] {
       #expect(isPlaceholder(cell), "\(cell)")
     }
-    for cell in ["1", "11", "A", "B", "AA", "NB", "Alba", "01234567890", "T-1", "x", "非", "privato srl", "No.1"] {
+    for cell in ["1", "11", "A", "B", "AA", "NB", "Alba", "01234567890", "T-1", "A000", "ES10000000", "x", "非", "privato srl", "No.1"] {
       #expect(!isPlaceholder(cell), "\(cell)")
     }
   }

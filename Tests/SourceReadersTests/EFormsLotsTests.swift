@@ -94,4 +94,36 @@ struct EFormsLotsTests {
     let other = try read(notice)
     #expect(other.contracts.map { $0.signed != nil } == [true] && other.processes.map(\.method?.value) == [nil])
   }
+
+  @Test("Results of one lot that state different numbers of bids contradict each other, whatever their order")
+  func contradictingCounts() throws {
+    for counts in [[1, 3], [3, 1], [1, 3, 1]] {
+      let batch = try read(
+        counts.map { result("LOT-0001", "selec-w", ["TEN-1"], count: $0) }.joined() + tender(1, 95_000, "Lot", "LOT-0001"))
+      #expect(batch.lots[0].bidCount == nil && !batch.lots[0].bidsAreComplete)
+      #expect(batch.problems.count { $0.kind == .contradiction } == 1, "\(counts)")
+    }
+  }
+
+  @Test("A national notice of Germany names buyer and winner in place, and 2000-01-01 is no date")
+  func namedInPlace() throws {
+    func read(_ result: String, code: String = "de-comp-wo-call") throws -> RecordBatch {
+      let text = """
+        <ContractAwardNotice xmlns="urn:oasis:names:specification:ubl:schema:xsd:ContractAwardNotice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" \
+        xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:CustomizationID>eforms-sdk-0.1</cbc:CustomizationID><cbc:ID>427d</cbc:ID>\
+        <cac:ContractingParty><cac:Party><cac:PartyName><cbc:Name>Planungsamt</cbc:Name></cac:PartyName><cac:PostalAddress><cbc:CityName>Berlin</cbc:CityName></cac:PostalAddress></cac:Party></cac:ContractingParty>\
+        <cac:TenderingProcess><cbc:ProcedureCode>\(code)</cbc:ProcedureCode></cac:TenderingProcess><cac:ProcurementProjectLot>\(id("Lot", "LOT-0000"))</cac:ProcurementProjectLot>\(result)</ContractAwardNotice>
+        """
+      return try #require(try SourceReadersTests.read(text).batches.first)
+    }
+    let won = try read(
+      "<cac:TenderResult><cbc:TenderResultCode>selec-w</cbc:TenderResultCode><cbc:AwardDate>2000-01-01</cbc:AwardDate><cac:WinningParty><cac:Party><cac:PartyName><cbc:Name>Werft mbH</cbc:Name></cac:PartyName></cac:Party></cac:WinningParty></cac:TenderResult>"
+    )
+    #expect(won.organizations.map { won.string($0.name) } == ["Planungsamt", "Werft mbH"])
+    #expect(won.processes[0].buyer == 0 && won.suppliers.map(\.organization) == [1] && won.processes[0].method?.value == .limited)
+    #expect(won.awards.map(\.status?.value) == [.active] && won.awards[0].date == nil && won.awards[0].lot == 0 && won.problems.isEmpty)
+    let unnamed = try read("<cac:TenderResult><cbc:AwardDate>2023-01-04</cbc:AwardDate></cac:TenderResult>", code: "de-restricted-w-call")
+    #expect(unnamed.awards[0].date != nil && unnamed.problems.map(\.kind) == [.missingField] && unnamed.processes[0].method?.value == .selective)
+    #expect(try read("<cac:TenderResult><cbc:AwardDate>2000-01-01</cbc:AwardDate></cac:TenderResult>").awards.isEmpty)
+  }
 }

@@ -136,4 +136,35 @@ struct NoticeFaultTests {
     #expect(batch.lots.map { $0.bidCount?.value } == [nil, 2])
     #expect(batch.problems.map(\.kind) == [.contradiction])
   }
+
+  @Test(
+    "FMTVAL that states another amount than its own text counts as little as the text",
+    arguments: [
+      ("168110000", "1 681 100", nil as Int?), ("1681100", "1 681 100", 1_681_100), ("1681100", "1 681 100,40", 1_681_100), ("1681", "1.681", 1_681),
+      ("1681100", "about 2", 1_681_100),
+    ])
+  func formattedValues(stated: String, text: String, expected: Int?) throws {
+    let sink = try read(
+      """
+      <TED_EXPORT VERSION="R2.0.8.S05" DOC_ID="000011-2019"><FORM_SECTION><CONTRACT_AWARD_DEFENCE CATEGORY="ORIGINAL" LG="EN"><FD_CONTRACT_AWARD_DEFENCE>
+      <AWARD_OF_CONTRACT_DEFENCE><CONTRACT_VALUE_INFORMATION><COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE CURRENCY="RON"><VALUE_COST FMTVAL="\(stated)">\(text)</VALUE_COST><EXCLUDING_VAT/></COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE></CONTRACT_VALUE_INFORMATION></AWARD_OF_CONTRACT_DEFENCE>
+      </FD_CONTRACT_AWARD_DEFENCE></CONTRACT_AWARD_DEFENCE></FORM_SECTION></TED_EXPORT>
+      """)
+    let batch = try #require(sink.batches.first)
+    #expect(batch.awards.map { $0.amount?.value.amount } == [expected.map { ExactDecimal(Int64($0)) }])
+    #expect(batch.problems.count { $0.kind == .contradiction } == (expected == nil ? 1 : 0))
+  }
+
+  @Test("Forms as they are sent to the Official Journal have the buyer's number of the procedure, which joins them")
+  func sentNotices() throws {
+    let sink = try read(
+      """
+      <TED_ESENDERS xmlns="http://publications.europa.eu/TED_schema/Export"><SENDER><CONTACT><COUNTRY VALUE="EE"/></CONTACT></SENDER><FORM_SECTION><NOTICE_UUID>d2221705</NOTICE_UUID>
+      <F03_2014 FORM="F03"><OBJECT_CONTRACT><REFERENCE_NUMBER>213798</REFERENCE_NUMBER><TITLE><P>Muul</P></TITLE></OBJECT_CONTRACT><PROCEDURE><PT_OPEN/></PROCEDURE>
+      <COMPLEMENTARY_INFO><DATE_DISPATCH_NOTICE>2015-06-18</DATE_DISPATCH_NOTICE></COMPLEMENTARY_INFO>\(award(lot: "1", amount: "89945", bids: 2))</F03_2014></FORM_SECTION></TED_ESENDERS>
+      """)
+    let batch = try #require(sink.batches.first, "\(sink.refusals)")
+    #expect(batch.string(batch.processes[0].id) == "213798" && batch.awards.count == 1 && batch.lots[0].bidCount?.value == 2)
+    #expect(batch.processes[0].released != nil && batch.problems.isEmpty, "\(batch.problems.map(\.kind))")
+  }
 }

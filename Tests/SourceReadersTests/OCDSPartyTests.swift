@@ -84,4 +84,23 @@ struct OCDSPartyTests {
     #expect(problems.map { $0.value.map { batch.string($0) } } == ["XX-FTS-0000", "IT-CFX-00000000000"])
     #expect(problems.allSatisfy { $0.length < 20 })
   }
+
+  @Test("An identifier without a scheme is the organization's only where it is a long number; 'ORG-0001' is somebody else in the next release")
+  func identifiersWithoutScheme() throws {
+    let german = try release(
+      #"{"id":"ORG-0001","name":"Stadt Kassel","identifier":{"id":"06611000-0001-16"},"address":{"region":"DE731"}},{"id":"ORG-0003","name":"Meier KG","identifier":{"id":"DE111222333"}}"#,
+      #","buyer":{"id":"06611000-0001-16","name":"Stadt Kassel","identifier":{"id":"ORG-0001"}},"awards":[{"id":"a","suppliers":[{"id":"DE111222333","name":"Meier KG","identifier":{"id":"ORG-9000"}}]}]"#,
+      tender: #","tenderers":[{"name":"Meier KG","identifier":{"id":"ORG-9000"}},{"name":"Huber","identifier":{"id":"ORG-0003"}}]"#)
+    // The references are to the parties, by their numbers; another name beside a party's id is another organization, of which only the name is known.
+    #expect(german.organizations.map { german.string($0.identifier) } == ["06611000-0001-16", "DE111222333", nil, nil])
+    #expect(german.processes[0].buyer == 0 && german.suppliers.map(\.organization) == [1])
+    #expect(german.organizations.allSatisfy { !$0.localIdIsStable })
+    let british = try release(#"{"id":"GB-FTS-4736","name":"Water Ltd","roles":["buyer"],"identifier":{"id":"02366678"}}"#)
+    #expect(british.string(british.organizations[0].identifier) == "02366678")
+    let unit = try release(#"{"id":"ocid-6as3t2-51185810-buyer","roles":["buyer"],"identifier":{"id":"A.21.4"}}"#)
+    #expect(unit.string(unit.organizations[0].identifier) == "A.21.4")
+    // A register's number without its court is that of many firms.
+    let register = try release(#"{"id":"ORG-0001","name":"Bau GmbH","roles":["buyer"],"identifier":{"id":"HRB 12345"}}"#)
+    #expect(register.organizations[0].identifier == nil && !register.organizations[0].localIdIsStable)
+  }
 }

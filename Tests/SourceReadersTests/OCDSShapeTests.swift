@@ -327,4 +327,47 @@ struct OCDSShapeTests {
     #expect(won.0 == nil && won.1.contains(.contradiction))
     #expect(try counts(#""status":"unsuccessful""#).0 == 0)
   }
+
+  @Test("Different numbers of bids under one date contradict each other whatever their order; amounts among the statistics are no counts")
+  func contradictingStatistics() throws {
+    func read(_ numbers: [String], _ rest: String = "") throws -> RecordBatch {
+      let statistics = numbers.map { #"{"measure":"bids","value":\#($0),"relatedLot":"1"}"# }.joined(separator: ",")
+      return try release(#","bids":{"statistics":[\#(statistics)]\#(rest)}"#, tender: #""id":"t","lots":[{"id":"1"}]"#)
+    }
+    for numbers in [["1", "4"], ["4", "1"], ["1", "4", "1"]] {
+      let batch = try read(numbers, #","details":[{"id":"b","tenderers":[{"name":"Alfa"}]}]"#)
+      #expect(batch.lots[0].bidCount == nil && !batch.lots[0].bidsAreComplete && kinds(batch).contains(.contradiction), "\(numbers)")
+    }
+    #expect(try read(["2", "2"]).lots[0].bidCount?.value == 2)
+    let amounts = try release(
+      #","bids":{"statistics":[{"measure":"bids","value":4},{"measure":"lowestValidBidValue","value":1250000.5},{"measure":"highestValidBidValue","value":3000000000}]}"#
+    )
+    #expect(amounts.lots[0].bidCount?.value == 4 && kinds(amounts).isEmpty)
+  }
+
+  @Test("An amount as a text is shown with its place; a key that stands twice in one object is said")
+  func textsAndRepeatedKeys() throws {
+    let text =
+      #"{"releases":[{"ocid":"o-1","id":"1","date":"2024-01-01T00:00:00Z","tag":["award"],"awards":[{"id":"a","title":"x","title":"y","value":{"amount":"1234.50","currency":"EUR"}}]}]}"#
+    let batch = try #require(try read(text).batches.first)
+    let amount = try #require(batch.problems.first { $0.kind == .wrongType })
+    #expect(amount.value.map(batch.string) == "1234.50" && amount.record.map(batch.string) == "o-1")
+    #expect(text.utf8.dropFirst(Int(amount.offset)).starts(with: "1234.50".utf8))
+    let key = try #require(batch.problems.first { $0.kind == .contradiction })
+    #expect(key.field.map(batch.string) == "title" && text.utf8.dropFirst(Int(key.offset)).starts(with: "title\":\"y".utf8))
+  }
+
+  @Test("A contract whose award is not listed is of the only award where its items are of that award's lot; an empty package is said")
+  func onlyAward() throws {
+    func award(_ lot: String) throws -> (Row, [ProblemAction]) {
+      let batch = try release(
+        #","awards":[{"id":"LOT-0000","status":"active","relatedLots":["LOT-0000"]}],"contracts":[{"id":"CON-0001","awardID":"CON-0001","value":{"amount":5,"currency":"EUR"},"items":[{"id":"1","relatedLot":"\#(lot)"}]}]"#,
+        tender: #""id":"t","lots":[{"id":"LOT-0000"},{"id":"LOT-0001"}]"#)
+      return (batch.contracts[0].award, batch.problems.filter { $0.kind == .danglingReference }.map(\.action))
+    }
+    #expect(try award("LOT-0000") == (0, [.valueReplaced]))
+    #expect(try award("LOT-0001") == (-1, [.valueLeftOut]))
+    let empty = try read(#"{"version":"1.1","publisher":{"name":"x"},"releases":[]}"#)
+    #expect(empty.batches.flatMap(\.problems).map(\.kind) == [.missingField])
+  }
 }

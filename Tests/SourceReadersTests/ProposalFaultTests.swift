@@ -315,6 +315,7 @@ struct ProposalFaultTests {
       "Expediente;NIF OC;Adjudicatario licitación/lote;Identificador Adjudicatario de la licitación/lote;Precio de la oferta más baja por licitación/lote;Importe adjudicación sin impuestos\nE1;P2800100A;Alfa SL;B11111111;80,50;80,50\nE2;P2800100A;Beta SL;B22222222;90,50;95,50\n"
     )
     #expect(table.said.contains("bidder.id: Identificador Adjudicatario de la licitación/lote"), "\(table.yaml)")
+    #expect(table.said.contains("buyer.id: NIF OC"), "\(table.yaml)")
     #expect(
       table.said.contains { $0.hasPrefix("lot.lowestBid: Precio de la oferta más baja") } && !table.yaml.contains("bid.amount"), "\(table.yaml)")
   }
@@ -333,5 +334,25 @@ struct ProposalFaultTests {
     #expect(table.said.contains("? currency: EUR, CHF") && !table.yaml.contains("\n  currency:"), "\(table.yaml)")
     #expect(table.batch.bids.compactMap { $0.amount?.value.currency.text } == ["EUR", "CHF", "EUR", "CHF"])
     #expect(table.batch.problems.contains { $0.kind == .contradiction })
+  }
+
+  @Test("Winners of whom every row says that they won are winners, and no only bidders; where one lost, or the header is another, the rows are bids")
+  func winnersThatWon() throws {
+    let header = "expediente;adjudicataria_nif;importe_ofertado;adjudicacion_fecha;resultado\n"
+    let rows = (1...6).map { "E-\($0)/2022;B3843058\($0);723.46;2022-03-0\($0);Adjudicado\n" }.joined()
+    let winners = try propose(header + rows)
+    #expect(winners.batch.bids.isEmpty && winners.batch.awards.count == 6 && winners.yaml.contains("row: contract"), "\(winners.yaml)")
+    let losers = try propose(header + rows + "E-1/2022;B38430599;823.46;;No adjudicado\n")
+    #expect(losers.yaml.contains("row: bid"), "\(losers.yaml)")
+    let bidders = try propose(header.replacing("adjudicataria_nif", with: "licitadora_nif") + rows)
+    #expect(bidders.yaml.contains("row: bid"), "\(bidders.yaml)")
+  }
+
+  @Test("'Documento Proveedor' is the supplier's number")
+  func documentOfSupplier() throws {
+    let secop = try propose(
+      "Proceso de Compra,Documento Proveedor,Proveedor Adjudicado,Valor del Contrato,Fecha de Firma\nP1,900123456,Alfa SAS,100.50,2023-01-02\nP2,900123457,Beta SAS,110.50,2023-01-03\nP3,900123458,Gamma SAS,90.20,2023-02-03\n"
+    )
+    #expect(secop.said.contains("bidder.id: Documento Proveedor"), "\(secop.said)")
   }
 }

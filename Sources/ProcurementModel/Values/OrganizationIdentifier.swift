@@ -135,19 +135,36 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     isPlaceholder(number) || !number.contains(where: isDigit) || number.count { isDigit($0) || isLetter($0) } < 4
   }
 
-  /// Whether the cell of a table that numbers or names its own firms names nobody. `1`, `11`, `A` and `B` are ids there: only marks, zeros, six or more of one digit,
+  /// Whether an id is long and has digits enough to mean the same organization wherever a publisher writes it; `1`, `bidder-2` and `ORG-0001` are somebody else in the next record.
+  package static func isLongNumber(_ id: ArraySlice<UInt8>) -> Bool { id.count >= 8 && id.count(where: isDigit) >= 5 }
+
+  /// Whether a number whose list is not stated means one organization all the same: a long one, but none of a German register without its court; or a place in a state's
+  /// organization, with two points or more (`A.21.4`, Taiwan), as no publisher counts the parties of a release.
+  package static func standsAlone(_ number: ArraySlice<UInt8>) -> Bool {
+    guard isLongNumber(number) else { return number.contains(where: isDigit) && number.count { $0 == UInt8(ascii: ".") } >= 2 }
+    let compact = String(decoding: number, as: UTF8.self).uppercased().utf8.filter { isDigit($0) || isLetter($0) }
+    return NationalNumber.german(String(decoding: compact, as: UTF8.self)).map { !$0.court.isEmpty } ?? true
+  }
+
+  /// Whether the cell of a table that numbers or names its own firms names nobody. `1`, `11`, `A` and `B` are ids there: only marks, zeros, six or more of one digit, six or more zeros behind letters,
   /// three or more X and words for nothing are none.
   package static func isPlaceholder(cell: UnsafeRawBufferPointer) -> Bool {
     // Nearly all begin with two different digits or letters, of which no placeholder does.
     guard cell.count > 1 else { return cell.first.map { $0 == 48 || !isDigit($0) && !isLetter($0) && $0 < 128 } ?? true }
     if isDigit(cell[0]), cell[0] != 48, isDigit(cell[1]), cell[0] != cell[1] { return false }
-    if isLetter(cell[0]), isLetter(cell[1]), !OrganizationName.mayBePlaceholder(cell), !mayBePlaceholder(cell) { return false }
+    if isLetter(cell[0]), isLetter(cell[1]), cell[cell.count - 1] != 48, !OrganizationName.mayBePlaceholder(cell), !mayBePlaceholder(cell) {
+      return false
+    }
     let own = cell.lazy.filter { isDigit($0) || isLetter($0) || $0 >= 128 }
     guard let first = own.first else { return true }
     if own.allSatisfy({ $0 | 32 == first | 32 }) {
       return first == 48 || own.count >= (isDigit(first) ? 6 : first | 32 == UInt8(ascii: "x") ? 3 : .max)
     }
-    if own.contains(where: isDigit) { return false }
+    // `U00000000`, a letter for the kind of firm and no number.
+    if own.contains(where: isDigit) {
+      let number = own.drop(while: isLetter)
+      return number.count >= 6 && number.allSatisfy { $0 == 48 }
+    }
     return own.contains { $0 >= 128 } ? isPlaceholderOfWords(cell) : isPlaceholder(cell)
   }
 

@@ -44,15 +44,7 @@ extension EngineData {
         })
     case "priceWeight": return .decimal(DecimalColumn(all(t.priceWeight)))
     case "bidCount":
-      let sole = soleLot(t.bidCount, p.bidCount)
-      let areAll = bidsAreAll()
-      return .integer(
-        (0..<t.count).map { lot in
-          let (stated, listed) = (sole[lot], differentBidders(ofLot: lot))
-          if stated.isMissing { return areAll[lot] ? listed : .missing }
-          // A number below that of the bidders listed contradicts its own source; one of a list that is all counts what stands there, repeated bids too.
-          return stated < listed ? .missing : areAll[lot] && stated <= receivedBids(ofLot: lot) ? listed : stated
-        })
+      return .integer(bidCounts(stated: soleLot(t.bidCount, p.bidCount)))
     case "validBidCount":
       let areAll = bidsAreAll()
       return .integer(

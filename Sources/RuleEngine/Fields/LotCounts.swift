@@ -26,6 +26,43 @@ extension EngineData {
     }
   }
 
+  /// The number of bidders as stated or listed; missing where the source's own records contradict it.
+  func bidCounts(stated: [Int32]) -> [Int32] {
+    let areAll = bidsAreAll()
+    guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return stated }
+    return (0..<store.lots.count).map { bidCount(ofLot: $0, stated: stated[$0], areAll: areAll[$0], suppliers) }
+  }
+
+  private func bidCount(ofLot lot: Int, stated: Int32, areAll: Bool, _ suppliers: Groups) -> Int32 {
+    let listed = differentBidders(ofLot: lot)
+    if stated.isMissing { return areAll ? listed : .missing }
+    // Fewer than the bidders listed, or than the firms that won something each.
+    if stated < listed || stated < separateWinners(ofLot: lot, suppliers) { return .missing }
+    guard areAll else { return stated }
+    let received = receivedBids(ofLot: lot)
+    if stated > received { return stated }
+    // A list that is all counts what stands there, repeated bids too. But as many bids of one group as were received may be those of its members, each put down with all of them.
+    return stated == received && listed < received && repeatsAGroup(lot) ? .missing : listed
+  }
+
+  private func repeatsAGroup(_ lot: Int) -> Bool {
+    let standing = standingBids()
+    return store.bidsOfLot[lot].contains { !standing.stands($0) && store.biddersOfBid[$0].count > 1 }
+  }
+
+  /// How many active awards of a lot there are of which no two name the same supplier.
+  private func separateWinners(ofLot lot: Int, _ suppliers: Groups) -> Int32 {
+    guard store.awardsOfLot[lot].count > 1 else { return 0 }
+    var met: Set<Int32> = []
+    var count: Int32 = 0
+    for award in store.awardsOfLot[lot] where store.awards.status[Int(award)] == AwardStatus.active.number {
+      let own = suppliers[Int(award)]
+      if !own.isEmpty, met.isDisjoint(with: own) { count += 1 }
+      met.formUnion(own)
+    }
+    return count
+  }
+
   /// A buyer with so many lots put out to several bidders, none of which lists a bid that lost, lists winners only: where half of all lots have one bid, as in no
   /// country of the European Union, seven in a row have one less than once in a hundred times.
   private static let lotsThatShowAHabit = 7

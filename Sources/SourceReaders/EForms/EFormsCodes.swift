@@ -2,12 +2,15 @@ import ProcurementModel
 
 /// What the codes of eForms mean (code lists of the eForms SDK).
 enum EFormsCodes {
-  /// `procurement-procedure-type`. Mapping: OCDS for the European Union, `procurementMethod`.
+  /// `procurement-procedure-type`. Mapping: OCDS for the European Union, `procurementMethod`. Germany's own codes (`de-…`) are for calls below the thresholds: public tender, and restricted
+  /// or negotiated ones with or without a call for participation.
   static func method(_ code: XMLText) -> ProcurementMethod? {
     switch code.string {
-    case "open", "oth-single", "comp-tend": .open
-    case "restricted", "neg-w-call", "comp-dial", "innovation", "oth-mult", "exp-int-rail": .selective
-    case "neg-wo-call": .limited
+    case "open", "oth-single", "comp-tend", "de-open": .open
+    case "restricted", "neg-w-call", "comp-dial", "innovation", "oth-mult", "exp-int-rail", "de-restricted-w-call", "de-comp-w-call",
+      "de-comp-neg-w-call":
+      .selective
+    case "neg-wo-call", "de-restricted-wo-call", "de-comp-wo-call", "de-comp-neg-wo-call": .limited
     default: nil
     }
   }

@@ -41,7 +41,7 @@ enum EFormsFields {
     Country: IdentificationCode
     Contact: Telephone ElectronicMail -Name -Telefax -JobTitle
     ContractingParty: Party -ContractingPartyType -ContractingActivity -BuyerProfileURI
-    Party: PartyIdentification -ServiceProviderParty
+    Party: PartyIdentification PartyName PartyLegalEntity PostalAddress Contact -ServiceProviderParty -WebsiteURI -EndpointID
     ProcurementProject: Name ProcurementTypeCode MainCommodityClassification AdditionalCommodityClassification RequestedTenderTotal RealizedLocation
     ProcurementProject: PlannedPeriod -ID -Description -Note
     ProcurementProject: -ProcurementAdditionalType -ContractExtension -EstimatedOverallContractQuantity -SMESuitableIndicator
@@ -99,7 +99,8 @@ enum EFormsFields {
     SettledContract: ID AwardDate IssueDate ContractReference LotTender Funding -SignatoryParty -Title -URI -ContractFrameworkIndicator
     SettledContract: -NoticeDocumentReference -DurationJustification
     Funding: -FundingProgramCode -FinancingIdentifier -Description
-    TenderResult: AwardDate
+    TenderResult: AwardDate TenderResultCode WinningParty -AwardTime
+    WinningParty: Party
     ContractModification: ChangedNoticeIdentifier ModifiedContractIdentifier ChangeReason -Change
     ChangeReason: ReasonCode -ReasonDescription
     Changes: ChangedNoticeIdentifier ChangeReason -Change

@@ -3,7 +3,10 @@ import ProcurementModel
 extension EFormsMapping {
   /// NoticeResult: bids (direct LotTender children; the ones elsewhere are references), results by lot, contracts.
   mutating func mapResult() {
-    guard let result = ownExtension?.child(EForms.noticeResult) else { return }
+    guard let result = ownExtension?.child(EForms.noticeResult) else {
+      if kind == .award { addTenderResults() }
+      return
+    }
     _ = withheld(in: result, "NoticeResult")
     var contracts: [String: XMLElement] = [:]
     var isFunded = false
@@ -131,7 +134,7 @@ extension EFormsMapping {
 
   private mutating func statistics(_ result: XMLElement, _ lot: Row) {
     let field = "LotResult/ReceivedSubmissionsStatistics/StatisticsNumeric"
-    var total: Sourced<Int32>?
+    var totals: [Sourced<Int32>] = []
     var uncoded: [XMLText] = []
     for statistic in result.children(EForms.receivedSubmissionsStatistics) {
       if !withheld(in: statistic, "LotResult/ReceivedSubmissionsStatistics").isEmpty { continue }
@@ -141,26 +144,29 @@ extension EFormsMapping {
         continue
       }
       if code.equals("tenders") {
-        total = records.count(number, field: field)
+        if let total = records.count(number, field: field) { totals.append(total) }
       } else if code.equals("t-verif-inad") {
         lots[Int(lot)].excludedBidCount = records.count(number, field: field)
       }
     }
-    if total == nil, let first = uncoded.first {
+    if totals.isEmpty, let first = uncoded.first {
       if uncoded.count == 1 {
         records.problem(.unknownCode, .valueKept, field, first, remark: "no code says what is counted; taken as the number of bids")
-        total = records.count(first, field: field)
+        if let total = records.count(first, field: field) { totals.append(total) }
       } else {
         records.problem(.unknownCode, .valueLeftOut, field, first, remark: "several numbers without a code that says what is counted")
       }
     }
-    if let total {
-      if let earlier = lots[Int(lot)].bidCount, earlier.value != total.value {
-        records.problem(
-          .contradiction, .valueKept, field, nil, remark: "two results of one lot state \(earlier.value) and \(total.value) bids; the first is kept")
-      } else {
+    for total in totals where !contestedCounts.contains(lot) {
+      guard let earlier = lots[Int(lot)].bidCount, earlier.value != total.value else {
         lots[Int(lot)].bidCount = total
+        continue
       }
+      records.problem(
+        .contradiction, .valueLeftOut, field, nil, at: total.span,
+        remark: "results of one lot state \(earlier.value) and \(total.value) bids: neither counts")
+      lots[Int(lot)].bidCount = nil
+      contestedCounts.insert(lot)
     }
   }
 
@@ -185,7 +191,7 @@ extension EFormsMapping {
     let signed = records.date(bid.contract?.text(EForms.issueDate), field: "SettledContract/IssueDate")
     // In a voluntary ex ante notice a day of conclusion is that of the decision.
     if award.date == nil, isExAnte { award.date = signed }
-    if award.date == nil, signed == nil { award.date = awardDateOfNotice() }
+    if award.date == nil, signed == nil { award.date = awardDate(of: root.child(EForms.tenderResult)) }
     var suppliers = 0
     for bidder in records.batch.bidders where bidder.bid == bid.row {
       records.batch.suppliers.append(SupplierRecord(award: row, organization: bidder.organization))
@@ -206,13 +212,6 @@ extension EFormsMapping {
     let contractRow = Row(truncatingIfNeeded: records.batch.contracts.count)
     subcontracting(bid, &contract, contractRow)
     records.batch.contracts.append(contract)
-  }
-
-  /// UBL wants TenderResult/AwardDate in every notice; 2000-01-01 stands for none.
-  private mutating func awardDateOfNotice() -> Sourced<Moment>? {
-    guard let date = records.date(root.child(EForms.tenderResult)?.text(EForms.awardDate), field: "TenderResult/AwardDate") else { return nil }
-    let calendar = date.value.calendar
-    return calendar == (2000, 1, 1) ? nil : date
   }
 
   private mutating func subcontracting(_ bid: ListedBid, _ contract: inout ContractRecord, _ row: Row) {

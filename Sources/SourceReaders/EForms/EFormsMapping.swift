@@ -18,6 +18,8 @@ struct EFormsMapping {
   var periods: [Row: (start: Sourced<Moment>?, end: Sourced<Moment>?)] = [:]
   /// Lots that are framework agreements.
   var frameworkLots: Set<Row> = []
+  /// Lots for which the notice states different numbers of bids: none of them counts.
+  var contestedCounts: Set<Row> = []
   private let language: String?
   /// Companies by the id of the organization or of one of its touch points.
   private var companies: [String: XMLElement] = [:]
@@ -82,6 +84,7 @@ struct EFormsMapping {
         process.buyer = organization(id, "ContractingParty/Party/PartyIdentification/ID")
       }
     }
+    if process.buyer < 0 { process.buyer = buyerNamedInPlace() }
     if let project = root.child(EForms.procurementProject) { mapProject(project) }
     mapProcedure(root.child(EForms.tenderingProcess))
     if isExAnte, process.method == nil { process.method = Sourced(.limited, at: root.text(EForms.noticeTypeCode)?.span ?? .unknown) }
@@ -218,20 +221,8 @@ struct EFormsMapping {
     let own = company.child(EForms.partyIdentification)?.text(EForms.id)
     let key = own?.string ?? id.string
     if let row = organizationRows[key] { return row }
-    var record = OrganizationRecord()
+    var record = described(company, "Company")
     record.localId = records.text(own ?? id)
-    record.name = records.organizationName(
-      localized(company.children(EForms.partyName).compactMap { $0.child(EForms.name) }), field: "Company/PartyName/Name")
-    let address = company.child(EForms.postalAddress)
-    records.identify(
-      &record, identifier: company.child(EForms.partyLegalEntity)?.text(EForms.companyID),
-      country: address?.child(EForms.country)?.text(EForms.identificationCode))
-    record.region = records.upperCase(address?.text(EForms.countrySubentityCode))
-    record.streetAddress = records.text(address?.text(EForms.streetName))
-    record.locality = records.text(address?.text(EForms.cityName))
-    record.postalCode = records.text(address?.text(EForms.postalZone))
-    record.telephone = records.text(company.child(EForms.contact)?.text(EForms.telephone))
-    record.email = records.text(company.child(EForms.contact)?.text(EForms.electronicMail))
     if let code = company.text(EForms.companySizeCode) {
       if let size = EFormsCodes.size(code) {
         record.size = Sourced(size, at: code.span)

@@ -53,7 +53,8 @@ enum EForms {
   static let tenderVariantIndicator = XMLName("TenderVariantIndicator"), subcontractingTerm = XMLName("SubcontractingTerm")
   static let termCode = XMLName("TermCode"), termAmount = XMLName("TermAmount"), termPercent = XMLName("TermPercent")
   static let settledContract = XMLName("SettledContract"), awardDate = XMLName("AwardDate"), contractReference = XMLName("ContractReference")
-  static let funding = XMLName("Funding"), tenderResult = XMLName("TenderResult"), contractModification = XMLName("ContractModification")
+  static let funding = XMLName("Funding"), tenderResult = XMLName("TenderResult"), winningParty = XMLName("WinningParty"),
+    contractModification = XMLName("ContractModification")
   static let changedNoticeIdentifier = XMLName("ChangedNoticeIdentifier"), modifiedContractIdentifier = XMLName("ModifiedContractIdentifier")
   static let changeReason = XMLName("ChangeReason"), reasonCode = XMLName("ReasonCode"), changes = XMLName("Changes")
 }

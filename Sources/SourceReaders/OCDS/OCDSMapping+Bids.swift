@@ -116,33 +116,65 @@ extension OCDSMapping {
     return code(node, field) { OCDSCodes.bidStatus($0, isProzorro: isProzorro) }
   }
 
-  /// Of statistics of several dates the latest is the state; of several under one date the first.
+  /// Of statistics of several dates the latest is the state; different numbers under one date contradict each other, and none of them counts.
   private mutating func addStatistics(_ statistics: JSONNode.Children, _ lots: Range<Int>) {
     var dated: [(date: Moment?, node: JSONNode)] = []
     for node in statistics where node.kind == .object {
       report(node, "bids/statistics[]", OCDSKeySet.statistic)
       dated.append((node[.date].flatMap { moment($0, "bids/statistics/date") }?.value, node))
     }
-    func time(_ moment: Moment?) -> (Int32, Int32) { moment.map { ($0.day, $0.second) } ?? (.min, 0) }
+    func time(_ moment: Moment?) -> StatisticTime { moment.map { StatisticTime(day: $0.day, second: $0.second) } ?? StatisticTime() }
     let latestFirst = dated.enumerated().sorted { a, b in
       let (x, y) = (time(a.element.date), time(b.element.date))
-      return x > y || x == y && a.offset < b.offset
+      return y < x || x == y && a.offset < b.offset
     }
-    for entry in latestFirst { addStatistic(entry.element.node, lots) }
+    var latest: [CountOfLot: (time: StatisticTime, count: Int32)] = [:]
+    for entry in latestFirst { addStatistic(entry.element.node, time(entry.element.date), lots, &latest) }
   }
 
-  private mutating func addStatistic(_ node: JSONNode, _ lots: Range<Int>) {
-    guard let measure = node[.measure], let value = node[.value].flatMap({ integer($0) }) else { return }
+  /// When a statistic was made; one without a date comes before all others.
+  private struct StatisticTime: Comparable {
+    var day = Int32.min
+    var second: Int32 = 0
+
+    static func < (a: Self, b: Self) -> Bool { (a.day, a.second) < (b.day, b.second) }
+  }
+
+  private struct CountOfLot: Hashable {
+    let lot: Int
+    let count: WritableKeyPath<LotRecord, Sourced<Int32>?>
+  }
+
+  /// What a measure counts; the others, as the value of the lowest bid, are no numbers of bids.
+  private static func count(_ measure: String) -> WritableKeyPath<LotRecord, Sourced<Int32>?>? {
+    switch measure {
+    case "bids", "tenders", "numberOfBids": \.bidCount
+    case "validBids": \.validBidCount
+    case "disqualifiedBids": \.excludedBidCount
+    default: nil
+    }
+  }
+
+  private mutating func addStatistic(
+    _ node: JSONNode, _ time: StatisticTime, _ lots: Range<Int>, _ latest: inout [CountOfLot: (time: StatisticTime, count: Int32)]
+  ) {
+    guard let measure = node[.measure], let path = Self.count(measure.string), let stated = node[.value], let value = integer(stated) else { return }
     var related: [Sourced<Text>?] = node[.relatedLots].map { list($0, "bids/statistics/relatedLots").map { text($0) } } ?? []
     if let lot = node[.relatedLot] { related.append(text(lot)) }
     // One number for several lots says nothing of any of them.
     guard related.count < 2, let lot = lot(named: related.first ?? nil, lots) else { return }
-    switch measure.string {
-    case "bids", "tenders", "numberOfBids": batch.lots[lot].bidCount = batch.lots[lot].bidCount ?? value
-    case "validBids": batch.lots[lot].validBidCount = batch.lots[lot].validBidCount ?? value
-    case "disqualifiedBids": batch.lots[lot].excludedBidCount = batch.lots[lot].excludedBidCount ?? value
-    default: return
+    let key = CountOfLot(lot: lot, count: path)
+    guard let known = latest[key] else {
+      latest[key] = (time, value.value)
+      batch.lots[lot][keyPath: path] = value
+      return
     }
+    guard known.time == time, known.count != value.value, batch.lots[lot][keyPath: path] != nil else { return }
+    problem(
+      .contradiction, .valueLeftOut, stated, "bids/statistics/value",
+      remark: "statistics of one lot state \(known.count) and \(value.value) under one date: neither counts")
+    batch.lots[lot][keyPath: path] = nil
+    if path == \.bidCount { contestedCounts.insert(lot) }
   }
 
   /// Names of tenderers without bids: bids of which only the bidder is known.
@@ -155,7 +187,8 @@ extension OCDSMapping {
       batch.bids.append(BidRecord(lot: Row(lots.lowerBound)))
       batch.bidders.append(BidderRecord(bid: Row(batch.bids.count - 1), organization: organization))
     }
-    batch.lots[lots.lowerBound].bidsAreComplete = !all.isEmpty && (declared.map { Int($0.value) == all.count } ?? true)
+    batch.lots[lots.lowerBound].bidsAreComplete =
+      !all.isEmpty && !contestedCounts.contains(lots.lowerBound) && (declared.map { Int($0.value) == all.count } ?? true)
   }
 
   /// The bids of a lot are all where they are as many as stated; of several lots also where those of all lots are no fewer than the tenderers.
@@ -166,7 +199,7 @@ extension OCDSMapping {
     for lot in lots {
       let count = counts[lot - lots.lowerBound]
       let stated = batch.lots[lot].bidCount ?? (lots.count == 1 ? declared : nil)
-      batch.lots[lot].bidsAreComplete = count > 0 && (stated.map { Int($0.value) == count } ?? !areMissing)
+      batch.lots[lot].bidsAreComplete = count > 0 && !contestedCounts.contains(lot) && (stated.map { Int($0.value) == count } ?? !areMissing)
     }
   }
 

@@ -21,6 +21,16 @@ extension OCDSMapping {
     }
   }
 
+  /// Whether all items of a contract name one lot, and the award is of that lot alone.
+  private func lot(ofItems items: JSONNode?, isThatOfAward award: Row) -> Bool {
+    let lot = batch.awards[Int(award)].lot
+    guard let items, items.kind == .array, !items.children.isEmpty, lot >= 0, let id = batch.lots[Int(lot)].id,
+      !batch.awardLots.contains(where: { $0.award == award })
+    else { return false }
+    let name = batch.string(id.value)
+    return items.children.allSatisfy { $0.kind == .object && $0[.relatedLot]?.kind == .string && $0[.relatedLot]?.string == name }
+  }
+
   private mutating func addContract(_ node: JSONNode, _ process: Row, _ firstAward: Int, awardedIn lots: Range<Int>?) {
     guard node.kind == .object else { return }
     var contract = ContractRecord(process: process)
@@ -29,6 +39,7 @@ extension OCDSMapping {
     var amendments: [JSONNode] = []
     var subcontracting: JSONNode?
     var suppliers: JSONNode?
+    var items: JSONNode?
     var (ownTax, finalTax) = (ValueTax(), ValueTax())
     var payments: JSONNode?
     for member in node.children {
@@ -58,9 +69,10 @@ extension OCDSMapping {
           finalTax = tax
         }
       case .suppliers: suppliers = member
+      case .items: items = member
       case .hasSubcontracting: contract.hasSubcontracting = truth(member)
       case .subcontracting: subcontracting = member
-      case .title, .description, .documents, .items, .milestones, .relatedProcesses, .rationale, .statusDetails, .contractID, .date:
+      case .title, .description, .documents, .milestones, .relatedProcesses, .rationale, .statusDetails, .contractID, .date:
         continue
       default: unknown(member, "contracts[]")
       }
@@ -68,9 +80,14 @@ extension OCDSMapping {
     if let awardId {
       contract.award = award(named: awardId) ?? -1
       if contract.award < 0, lots == nil {
+        let isOfOnlyAward = batch.awards.count - firstAward == 1 && self.lot(ofItems: items, isThatOfAward: Row(firstAward))
+        if isOfOnlyAward { contract.award = Row(firstAward) }
         problem(
-          .danglingReference, .valueLeftOut, node, "contracts/awardID", at: awardId.span, value: batch.string(awardId.value),
-          remark: "no award of the release has this id")
+          .danglingReference, isOfOnlyAward ? .valueReplaced : .valueLeftOut, node, "contracts/awardID", at: awardId.span,
+          value: batch.string(awardId.value),
+          remark: isOfOnlyAward
+            ? "no award of the release has this id: the only one, of the lot that the contract's items name, is taken"
+            : "no award of the release has this id")
       }
     } else if lots == nil, batch.awards.count - firstAward == 1 {
       contract.award = Row(firstAward)

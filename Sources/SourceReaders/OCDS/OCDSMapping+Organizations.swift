@@ -101,7 +101,12 @@ extension OCDSMapping {
     if let scale = details?[.scale], scale.kind == .string {
       record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) }
     }
+    let local = setLocalIdentifierAside(&record)
     if let further, record.identifier == nil { takeIdentifier(from: further, &record) }
+    if let local, record.localId == nil, let known = knownOrganization(local, of: record) {
+      Self.complete(&batch.organizations[Int(known)], with: record)
+      return known
+    }
     // A reference has an id and a name; the party of that id says the rest.
     let print = record.localId.map { id in batch.utf8(id.value).withUnsafeBytes { ReleaseRows.hash($0) } }
     if let print, let id = record.localId,
@@ -125,6 +130,7 @@ extension OCDSMapping {
     batch.organizations.append(record)
     let row = Row(batch.organizations.count - 1)
     if let print { organizationRows.add(row, print) }
+    if let own = record.identifier, record.scheme == nil { organizationRows.add(row, batch.utf8(own.value).withUnsafeBytes { ReleaseRows.hash($0) }) }
     return row
   }
 
@@ -180,8 +186,7 @@ extension OCDSMapping {
     guard let id = record.localId else { return }
     let bytes = batch.utf8(id.value)
     guard let list = OrganizationIdentifier.listCode(of: bytes) else {
-      record.localIdIsStable =
-        bytes.count >= 8 && bytes.count(where: { (48...57).contains($0) }) >= 5 && !OrganizationIdentifier.isPlaceholder(bytes)
+      record.localIdIsStable = OrganizationIdentifier.isLongNumber(bytes) && !OrganizationIdentifier.isPlaceholder(bytes)
       return
     }
     let number = bytes.dropFirst(list + 1)
@@ -198,13 +203,35 @@ extension OCDSMapping {
     if number.count == 16, bytes.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: id.span) }
   }
 
+  /// Without a scheme an `identifier` is a number of nobody knows which list: one that means somebody else in the next record (`ORG-0001`, `1`) is no identifier, and is handed
+  /// back as what it is, an id within the release.
+  private func setLocalIdentifierAside(_ record: inout OrganizationRecord) -> Sourced<Text>? {
+    guard record.scheme == nil, let identifier = record.identifier else { return nil }
+    let bytes = batch.utf8(identifier.value)
+    guard !OrganizationIdentifier.isPlaceholder(bytes), !OrganizationIdentifier.standsAlone(bytes) else { return nil }
+    record.identifier = nil
+    return identifier
+  }
+
+  /// The organization of the release that has an id which another's `identifier` repeats, if it bears the same name.
+  private mutating func knownOrganization(_ id: Sourced<Text>, of record: OrganizationRecord) -> Row? {
+    guard let name = record.name?.value else { return nil }
+    let row = batch.utf8(id.value).withUnsafeBytes { knownOrganization(ReleaseRows.hash($0), $0) }
+    guard let row, let known = batch.organizations[Int(row)].name?.value, batch.areEqual(known, name) else { return nil }
+    return row
+  }
+
   private mutating func knownOrganization(_ print: UInt64, _ id: UnsafeRawBufferPointer) -> Row? {
     guard let row = organizationRows.first(print) else { return nil }
-    let isNamed = { (row: Row, batch: inout RecordBatch) -> Bool in
-      guard Int(row) < batch.organizations.count, let own = batch.organizations[Int(row)].localId?.value, Int(own.count) == id.count else {
-        return false
-      }
+    // A party's number without a scheme is the id by which some refer to it.
+    func isId(_ own: Sourced<Text>?, _ batch: inout RecordBatch) -> Bool {
+      guard let own = own?.value, Int(own.count) == id.count else { return false }
       return batch.utf8(own).elementsEqual(id)
+    }
+    func isNamed(_ row: Row, _ batch: inout RecordBatch) -> Bool {
+      guard Int(row) < batch.organizations.count else { return false }
+      if isId(batch.organizations[Int(row)].localId, &batch) { return true }
+      return batch.organizations[Int(row)].scheme == nil && isId(batch.organizations[Int(row)].identifier, &batch)
     }
     if isNamed(row, &batch) { return row }
     // Two ids of one hash: look at all.

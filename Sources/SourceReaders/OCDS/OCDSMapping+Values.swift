@@ -52,7 +52,7 @@ extension OCDSMapping {
         problem(.unreadableAmount, .valueLeftOut, node, "amount")
         return nil
       }
-      note(.wrongType, .valueKept, node, "a text where a number belongs")
+      note(.wrongType, .valueKept, node, "a text where a number belongs", isShown: true)
       return value
     case .null: return nil
     case .boolean, .array, .object:
@@ -205,15 +205,17 @@ extension OCDSMapping {
     return row < batch.parts.count ? batch.parts[row] : part
   }
 
-  /// Counted once for a kind, a remark and a key, or the `field` named instead; with the first such `value` and its place, where it is given.
+  /// Counted once for a kind, a remark and a key, or the `field` named instead; with the first such `value` and its place, where it is given, or where the node itself is shown.
   mutating func note(
-    _ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ remark: String, field: String? = nil, value: Sourced<Text>? = nil
+    _ kind: ProblemKind, _ action: ProblemAction, _ node: JSONNode, _ remark: String, field: String? = nil, value: Sourced<Text>? = nil,
+    isShown: Bool = false
   ) {
     let key = CountedKey(kind: kind, path: StaticPath(text: field.map { remark + $0 } ?? remark), key: node.keyPrint)
     if let row = counted[key] {
       batch.problems[row].count &+= 1
       return
     }
+    let value = value ?? (isShown ? Sourced(batch.text(node.raw.prefix(200)), at: span(node)) : nil)
     var problem = SourceProblem(kind, action, file: file, offset: part.offset, length: part.length)
     if let value, value.span.isKnown {
       let part = part(of: value.span)
@@ -224,6 +226,24 @@ extension OCDSMapping {
     problem.field = field.map { batch.text($0) } ?? batch.text(node.keyBytes)
     problem.remark = batch.text(remark)
     counted[key] = batch.problems.count
+    batch.problems.append(problem)
+  }
+
+  /// A key that stands twice in one object of a document; said once, with the first such key.
+  mutating func noteRepeatedKey(at start: Int, in root: JSONNode, of bytes: UnsafeRawBufferPointer, _ part: SourcePart) {
+    let counter = CountedKey(kind: .contradiction, path: StaticPath(text: "repeated key"), key: 0)
+    if let row = counted[counter] {
+      batch.problems[row].count &+= 1
+      return
+    }
+    guard start >= 0, start < bytes.count else { return }
+    let key = bytes[start...].prefix { $0 != UInt8(ascii: "\"") }
+    var problem = SourceProblem(
+      .contradiction, .valueLeftOut, file: file, offset: part.offset + UInt64(start), length: UInt32(clamping: key.count))
+    problem.record = OCDSShapes.ocid(of: root).map { batch.text($0) }
+    problem.field = batch.text(UnsafeRawBufferPointer(rebasing: key.prefix(200)))
+    problem.remark = batch.text("a key that stands twice in one object: only one of its values is read")
+    counted[counter] = batch.problems.count
     batch.problems.append(problem)
   }
 

@@ -11,6 +11,8 @@ struct OCDSMapping {
   var firstOrganization: Row = 0
   /// Bids of the release that name none of its lots.
   var unplacedBids = 0
+  /// Lots of which the release states different numbers of bids.
+  var contestedCounts: Set<Int> = []
   /// The release is a tender of the Prozorro API.
   var isProzorro = false
   /// The release is a compiled one as it was published: what its releases listed is not known.
@@ -82,6 +84,7 @@ struct OCDSMapping {
     organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
+    contestedCounts.removeAll(keepingCapacity: true)
     listed.removeAll()
     accepted.removeAll(keepingCapacity: true)
     subcontracted.removeAll(keepingCapacity: true)

@@ -75,6 +75,7 @@ package struct OCDSReader: SourceReader {
       ).read()
       try refuse(remark(batch), batch.problems.count { $0.kind == .recordRefused }, of: batch.recordsMet)
       sink.add(batch)
+      if batch.recordsMet == 0 { sink.add(Self.emptiness(of: source)) }
     } else {
       var cutter = JSONCutter(decoded.file, shape: shape, start: decoded.start)
       var (met, malformed, kept) = (0, 0, 0)
@@ -114,8 +115,19 @@ package struct OCDSReader: SourceReader {
         throw SourceRefusal(
           file: source.file.index, reason: "not well-formed JSON around its records: \(message)", advice: "ask the publisher for the file again")
       }
+      if met == 0 { sink.add(Self.emptiness(of: source)) }
     }
     try context.progress(source.file.index, source.file.size)
+  }
+
+  /// A package without a record gives nothing, which nobody should have to find out.
+  private static func emptiness(of source: RecognisedFile) -> RecordBatch {
+    var batch = RecordBatch()
+    var problem = SourceProblem(.missingField, .fieldIgnored, file: source.file.index, offset: 0)
+    problem.field = batch.text("releases")
+    problem.remark = batch.text("the package lists no releases and no records")
+    batch.problems.append(problem)
+    return batch
   }
 
   package func decodedCopy(of source: RecognisedFile) throws -> DecodedText? { try JSONText.decoded(source) }
@@ -258,6 +270,7 @@ struct OCDSGroup {
       let elements = try parser.parse(bytes) { root, repeated -> [JSONCutter.Piece]? in
         if let elements = OCDSShapes.elements(of: root, in: piece) { return elements }
         mapping.batch.recordsMet += 1
+        if let repeated { mapping.noteRepeatedKey(at: repeated, in: root, of: bytes, part) }
         try add(root, part, repeatsKeys: repeated != nil, &mapping)
         return nil
       }

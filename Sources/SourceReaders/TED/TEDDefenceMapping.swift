@@ -241,15 +241,30 @@ struct TEDDefenceMapping {
     money(costs?.child(TED.valueCost), costs?.attribute(TED.currency), field + "/VALUE_COST")
   }
 
-  /// FMTVAL is the number; the text has blanks and a decimal comma. The place is the text's.
+  /// FMTVAL is the number; the text has blanks and a decimal comma. The place is the text's. Where the text is another number, however its marks are read, neither counts.
   private mutating func money(_ element: XMLElement?, _ currency: XMLText?, _ field: String) -> Sourced<Money>? {
     guard let element else { return nil }
-    if let value = element.attribute(TED.fmtval), AmountText.number(value.bytes, mark: .point) != nil {
+    if let value = element.attribute(TED.fmtval), let number = AmountText.number(value.bytes, mark: .point) {
+      if let text = element.text, Self.isAnotherAmount(text, than: number) {
+        records.problem(
+          .contradiction, .valueLeftOut, field, text, remark: "FMTVAL states \(value.string): neither counts")
+        return nil
+      }
       var money = records.money(value, currency: currency, field: field + "/@FMTVAL")
       if let span = element.text?.span, span.isKnown { money?.span = span }
       return money
     }
     return records.money(element.text, currency: currency, field: field, mark: .detect)
+  }
+
+  /// Cents may be left out of one of the two.
+  private static func isAnotherAmount(_ text: XMLText, than number: ExactDecimal) -> Bool {
+    let readings = [AmountText.DecimalMark.comma, .point].compactMap { AmountText.amount(text.bytes, mark: $0)?.number }
+    return !readings.isEmpty
+      && readings.allSatisfy { reading in
+        guard let difference = number.adding(reading.negated) else { return false }
+        return !(difference < ExactDecimal.one) || !(difference.negated < ExactDecimal.one)
+      }
   }
 
   /// DAY, MONTH, YEAR and sometimes TIME; the place is from the first to the last.

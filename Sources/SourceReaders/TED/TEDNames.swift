@@ -1,5 +1,7 @@
 /// Element and attribute names of TED_EXPORT that the mapping reads, without their four namespaces.
 enum TED {
+  static let tedSenders = XMLName("TED_ESENDERS"), noticeUuid = XMLName("NOTICE_UUID"), referenceNumber = XMLName("REFERENCE_NUMBER")
+  static let dateDispatchNotice = XMLName("DATE_DISPATCH_NOTICE")
   static let tedExport = XMLName("TED_EXPORT"), codedDataSection = XMLName("CODED_DATA_SECTION"), formSection = XMLName("FORM_SECTION")
   static let refOjs = XMLName("REF_OJS"), datePub = XMLName("DATE_PUB"), noticeData = XMLName("NOTICE_DATA"), noDocOjs = XMLName("NO_DOC_OJS")
   static let refNotice = XMLName("REF_NOTICE"), isoCountry = XMLName("ISO_COUNTRY"), lgOrig = XMLName("LG_ORIG"), codifData = XMLName("CODIF_DATA")

@@ -6,6 +6,7 @@ enum TEDNotice {
   static func begin(
     _ root: XMLElement, _ kind: TEDMapping.Kind, references: [XMLText], _ process: inout ProcessRecord, _ records: inout NoticeRecords
   ) {
+    if root.name == TED.tedSenders { return beginSent(root, kind, &process, &records) }
     let coded = root.child(TED.codedDataSection)
     let number = root.attribute(TED.docId) ?? coded.first(TED.noticeData, TED.noDocOjs)?.text
     if let number {
@@ -29,12 +30,35 @@ enum TEDNotice {
     records.addJoinKeys(keys, references: earlier, to: &process)
     records.batch.noticeVersions.append(
       RecordBatch.NoticeVersion(process: 0, id: nil, number: 0, publication: keys.first.map { records.batch.text($0) } ?? process.id?.value))
-    switch kind {
-    case .planning, .call, .corrigendum: process.joinRank = 0
-    case .award: process.joinRank = 1
-    case .modification: process.joinRank = 2
-    }
+    process.joinRank = rank(of: kind)
     process.released = records.date(coded.first(TED.refOjs, TED.datePub)?.text, field: "REF_OJS/DATE_PUB")
+    if kind == .call { process.published = process.released }
+  }
+
+  private static func rank(of kind: TEDMapping.Kind) -> UInt8 {
+    switch kind {
+    case .planning, .call, .corrigendum: 0
+    case .award: 1
+    case .modification: 2
+    }
+  }
+
+  /// A notice as it was sent: it has no number of the Official Journal yet. The buyer's number of the procedure stands in all notices of it.
+  private static func beginSent(_ root: XMLElement, _ kind: TEDMapping.Kind, _ process: inout ProcessRecord, _ records: inout NoticeRecords) {
+    let section = root.child(TED.formSection)
+    let uuid = section?.text(TED.noticeUuid)
+    let form = section.children.first { $0.child(TED.objectContract) != nil }
+    let reference = form?.child(TED.objectContract)?.text(TED.referenceNumber)
+    process.id = records.text(reference ?? uuid)
+    records.name(process.id)
+    if process.id == nil { records.problem(.missingIdentifier, .recordKept, "OBJECT_CONTRACT/REFERENCE_NUMBER", nil) }
+    records.addJoinKeys(ofBuyer: (reference ?? uuid).map { [Array($0.bytes)] } ?? [], [], references: [], to: &process)
+    // One number may be that of several notices.
+    let notice = [uuid?.string, reference?.string, form?.name.text].compactMap { $0 }.joined(separator: " ")
+    records.batch.noticeVersions.append(RecordBatch.NoticeVersion(process: 0, id: nil, number: 0, publication: records.batch.text(notice)))
+    process.joinRank = rank(of: kind)
+    process.released = records.date(
+      form?.child(TED.complementaryInfo)?.text(TED.dateDispatchNotice), field: "COMPLEMENTARY_INFO/DATE_DISPATCH_NOTICE")
     if kind == .call { process.published = process.released }
   }
 

@@ -1,18 +1,19 @@
 import ProcurementModel
 
-/// Notices of the Official Journal of the European Union in TED_EXPORT: schema R2.0.9 (all forms) and the defence forms of R2.0.8.
+/// Notices of the Official Journal of the European Union in TED_EXPORT: schema R2.0.9 (all forms) and the defence forms of R2.0.8. The same forms as they are sent to the
+/// Official Journal (TED_ESENDERS), as Estonia's register publishes them.
 package struct TEDReader: SourceReader {
   package let format = "ted-xml"
 
   package init() {}
 
   package func recognise(_ head: SourceHead) -> Recognition? {
-    guard let root = XMLRoot.of(head.utf8), root.name == "TED_EXPORT" else { return nil }
+    guard let root = XMLRoot.of(head.utf8), root.name == "TED_EXPORT" || root.name == "TED_ESENDERS" else { return nil }
     var version = root.attribute("VERSION") ?? ""
     if version.isEmpty, let place = root.tag.range("R2.0.") {
       version = String(root.tag[place.lowerBound...].prefix { $0 != "/" && $0 != "\"" && $0 != " " })
     }
-    return Recognition(format: format, version: version, confidence: 100, evidence: "root element TED_EXPORT")
+    return Recognition(format: format, version: version, confidence: 100, evidence: "root element \(root.name)")
   }
 
   package func read(_ units: [SourceUnit], context: ReadingContext, into sink: some RecordSink) throws {
@@ -45,7 +46,7 @@ package struct TEDReader: SourceReader {
   private static func originalForm(_ root: XMLElement) -> XMLElement? {
     var first: XMLElement?
     for section in root.children(TED.formSection) {
-      for form in section.children where form.attribute(TED.lg) != nil || form.attribute(TED.category) != nil {
+      for form in section.children where form.attribute(TED.lg) != nil || form.attribute(TED.category) != nil || form.attribute(TED.form) != nil {
         if form.attribute(TED.category)?.equals("ORIGINAL") == true { return form }
         if first == nil { first = form }
       }

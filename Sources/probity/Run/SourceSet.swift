@@ -58,7 +58,7 @@ struct SourceSet {
         if !given.contains(file.name), file.sheet == nil, !Self.looksLikeData(head) {
           passedOver[file.index] = "no tender data: neither XML nor JSON nor a table"
         } else {
-          refusals[file.index] = Self.unknownFormat(head, layouts)
+          refusals[file.index] = try reading { try UnknownDocument.describe(head, of: file) } ?? Self.unknownFormat(head, layouts)
         }
       }
     }
@@ -91,13 +91,6 @@ struct SourceSet {
 
   private static func unknownFormat(_ head: SourceHead, _ layouts: [CSVLayout]) -> String {
     if head.raw.starts(with: Array("%PDF".utf8)) { return "a PDF document; ask for the data behind it as CSV, XML or JSON" }
-    switch head.utf8.first(where: { $0 > 32 }) {
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      return "it begins as JSON, but holds no records of a known kind, or is cut short; ask for it again, or run 'probity inspect' on it"
-    case UInt8(ascii: "<"):
-      return "it begins as XML, but holds no records of a known kind, or is damaged; ask for it again, or run 'probity inspect' on it"
-    default: break
-    }
     guard TableHead(head) != nil else { return "the format is not known; run 'probity inspect' on it, or save it as CSV UTF-8 with a header" }
     let near = LayoutFinder.nearMiss(head, given: layouts).map { "; " + $0 } ?? ""
     return "no layout knows the columns of this table\(near); 'probity inspect' proposes a layout, --write-layout writes it, --layout reads with it"

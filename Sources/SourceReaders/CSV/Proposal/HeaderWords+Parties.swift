@@ -44,7 +44,7 @@ extension HeaderWords {
 
   private static let codeWords: Set<String> = Set(
     list(
-      "codice,cod,fiscale,fisc,cf,c,f,partita,p,iva,piva,o,or,vat,tax,fiscal,code,id,number,no,num,numero,registration,nif,cif,nit,rfc,ruc,rut,cnpj,cpf,ico,dic,siret,siren,nipc,nip,regon,kvk,ust,ustid,steuernummer,abn,cuit,gstin,codigo,identifiant,identificacion,identification,identificativo,identificador,matricula,nr,ein,uen,pin,tin,cui,oib,pib,cvr,edrpou,uei,duns,rnc,npwp,nuit,inn,eik,afm,pan"
+      "codice,cod,fiscale,fisc,cf,c,f,partita,p,iva,piva,o,or,vat,tax,fiscal,code,id,number,no,num,numero,registration,nif,cif,nit,rfc,ruc,rut,cnpj,cpf,ico,dic,siret,siren,nipc,nip,regon,kvk,ust,ustid,steuernummer,abn,cuit,gstin,codigo,identifiant,identificacion,identification,identificativo,identificador,documento,matricula,nr,ein,uen,pin,tin,cui,oib,pib,cvr,edrpou,uei,duns,rnc,npwp,nuit,inn,eik,afm,pan"
     ))
 
   /// Whose code a header names that has a word for a code, one for a party, and little else: "C.F. aggiudicatario", "NIT Entidad", "RUC del proveedor adjudicado".
@@ -52,6 +52,8 @@ extension HeaderWords {
     guard tokens.count > 1, tokens.contains(where: codeWords.contains) else { return nil }
     let rest = tokens.filter { !codeWords.contains($0) }
     guard !rest.isEmpty else { return nil }
+    // Órgano de contratación, as Spain's platform writes it.
+    if rest == ["oc"], tokens.contains("nif") { return (.buyerId, 16) }
     // Who proposes buys, as Italian registers call it, and offers in Spanish and Portuguese.
     let isItalian = tokens.contains { ["fiscale", "cf", "piva", "iva", "codice", "cod"].contains($0) }
     if !isItalian, rest.contains(where: { $0.hasPrefix("proponente") }) { return (.bidderId, 16) }
@@ -73,7 +75,7 @@ extension HeaderWords {
     return letters * 2 > other ? (target, letters * 2 - other) : nil
   }
 
-  /// Whether all words of a code's header are known: "NIF" and "Supplier ID" are, "NIF OC" may be anybody's.
+  /// Whether all words of a code's header are known: "NIF" and "Supplier ID" are, "NIF XY" may be anybody's.
   static func saysWhoseCode(_ header: String) -> Bool {
     let tokens = tokens(of: header)
     return tokens.allSatisfy(codeWords.contains) || codeOfParty(tokens) != nil || tokens.count == 1

@@ -328,6 +328,7 @@ struct LayoutGuesser {
       moveAmount()
       return say("row", "contract", "no column looks like the tender's id: each row is taken for a tender of its own", ambiguous: true)
     }
+    leaveOutWinsOfWinners()
     if namesWinnersOnly { return guessContracts(keys, tender) }
     let distinct = Set(keys).count
     let named = "'\(profiles[tender].header)'" + (fields[.lotId].map { " and '\(profiles[$0].header)'" } ?? "")
@@ -354,6 +355,19 @@ struct LayoutGuesser {
     let isOfAwards = [Target.awardAmount, .signed, .awardDate, .finalAmount, .paid].contains { fields[$0] != nil }
     if HeaderWords.namesWinner(profiles[bidder].header) { return isOfAwards || fields[.amount] != nil }
     return isOfAwards && fields[.amount] == nil && fields[.discountPercent] == nil && HeaderWords.namesSupplier(profiles[bidder].header)
+  }
+
+  /// A column in which every row of a table of winners says that it won tells nothing, and makes no offers of them.
+  private mutating func leaveOutWinsOfWinners() {
+    guard let bidder = fields[.bidderName] ?? fields[.bidderId], HeaderWords.namesWinner(profiles[bidder].header), let winner = fields[.winner],
+      fields[.rank] == nil, fields[.status] == nil || fields[.status] == winner, profiles[winner].filled == shape.rows.count,
+      profiles[winner].words.keys.allSatisfy({ CodeStems.word($0, for: .winner) == "true" })
+    else { return }
+    if fields[.status] == winner { fields[.status] = nil }
+    fields[.winner] = nil
+    proposal.forget(Target.winner.rawValue)
+    proposal.forget(Target.status.rawValue)
+    say("ignore", profiles[winner].header, "the header '\(profiles[bidder].header)' names winners, and no row says that it lost")
   }
 
   private mutating func guessContracts(_ keys: [String], _ tender: Int) {
