@@ -4873,6 +4873,14 @@ package enum EmbeddedRules {
               1, C,, disqualified, false, lowest-price
             expect:
               because: "the price of an excluded bid is missing, or stands for 'not published', and may be the lowest"
+          - name: "of two excluded bids one had the winner's price, and that of the other is not known"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 70000, valid, true, lowest-price
+              1, B, 70000, disqualified, false, lowest-price
+              1, C,, disqualified, false, lowest-price
+            expect:
+              because: "the price of an excluded bid is missing, or stands for 'not published', and may be the lowest"
           - name: "the award's amount is a row of nines"
             given: |
               lot, bidders, amount, status, winner, award_rule
@@ -8276,6 +8284,22 @@ package enum EmbeddedRules {
               4, 9, B, 100, true
             expect:
               measure: 0.64
+          - name: "eleven awards, one of them to a group"
+            given: |
+              tender, bidders, amount, winner
+              0, A, 1700, true
+              1, A, 1700, true
+              2, A, 1700, true
+              3, A, 1700, true
+              4, A, 1700, true
+              5, A, 1700, true
+              6, A, 1700, true
+              7, A, 1700, true
+              8, B, 1000, true
+              9, C, 1000, true
+              10, A+D, 1000, true
+            expect:
+              message: "11 awards to 4 suppliers; concentration 0.58 of 1."
         clear:
           - name: "ten suppliers, and an award whose amount stands for 'not published'"
             given: |
