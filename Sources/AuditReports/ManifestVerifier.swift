@@ -12,6 +12,15 @@ package enum ManifestVerifier {
     /// `stated`: bytes by the manifest, `nil` where it does not say.
     case changed(String, bytes: Int, stated: Int?)
     case unknown(String)
+    /// A number of findings in the manifest, by severity or in all, that findings.jsonl does not bear out.
+    case counted(String, stated: Int?, found: Int)
+
+    fileprivate func isOf(_ file: String) -> Bool {
+      switch self {
+      case .missing(file), .changed(file, _, _): true
+      default: false
+      }
+    }
 
     package func text(_ language: ReportLanguage) -> String {
       func say(_ en: String, _ it: String) -> String { language == .it ? it : en }
@@ -28,6 +37,10 @@ package enum ManifestVerifier {
           "changed: \(name) (\(bytes) bytes, the manifest says \(says ?? "nothing"))",
           "modificato: \(name) (\(bytes) byte, il manifest ne indica \(says ?? "un numero illeggibile"))")
       case .unknown(let name): return say("not in the manifest: ", "non presente nel manifest: ") + name
+      case .counted(let name, let stated, let found):
+        return say(
+          "manifest.json: findings.\(name) says \(stated.map(String.init) ?? "nothing"), findings.jsonl holds \(found)",
+          "manifest.json: findings.\(name) indica \(stated.map(String.init) ?? "un numero illeggibile"), findings.jsonl ne contiene \(found)")
       }
     }
   }
@@ -56,6 +69,30 @@ package enum ManifestVerifier {
         differences.append(.changed(output.key, bytes: size, stated: output.value["bytes"]?.integer))
       }
     }
-    return differences + written.added.map(Difference.unknown)
+    return differences + written.added.map(Difference.unknown) + miscounts(written, differences)
+  }
+
+  /// Counts of findings that are not those of findings.jsonl, where that file is as it was written: nothing else speaks for the manifest's own numbers.
+  private static func miscounts(_ written: WrittenFolder, _ differences: [Difference]) -> [Difference] {
+    let name = "findings.jsonl"
+    guard let stated = written.manifest["findings"], written.outputs.contains(where: { $0.key == name }),
+      !differences.contains(where: { $0.isOf(name) })
+    else { return [] }
+    var found = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, 0) })
+    let key = Array("\"severity\":\"".utf8)
+    guard
+      FileBytes.forEachLine(
+        written.path + "/" + name,
+        { line in
+          if let place = line.firstRange(of: key),
+            let severity = Severity.allCases.first(where: { line[place.upperBound...].starts(with: $0.rawValue.utf8) })
+          {
+            found[severity, default: 0] += 1
+          }
+          return true
+        })
+    else { return [] }
+    let counts = [("total", found.values.reduce(0, +))] + Severity.allCases.map { ($0.rawValue, found[$0] ?? 0) }
+    return counts.compactMap { stated[$0.0]?.integer == $0.1 ? nil : .counted($0.0, stated: stated[$0.0]?.integer, found: $0.1) }
   }
 }

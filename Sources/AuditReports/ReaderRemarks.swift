@@ -189,6 +189,10 @@ enum ReaderRemarks {
       "un altro componente dell'offerta indica §: quote o un errore, quindi l'offerta resta senza importo"
     ),
     (
+      "# of # discounts are 1 or more: the column counts in per cent, and none of its values is taken for a share of the base amount (0.25 for 25 %)",
+      "# ribassi su # sono pari o superiori a 1: la colonna è in percentuale e nessuno dei suoi valori è considerato una quota della base d'asta (0,25 per il 25 %)"
+    ),
+    (
       "# of # tenders stand in another file too, with id, buyer and title: totals of what was read count them twice, and so do the rules where the files differ",
       "# gare su # sono anche in un altro file, con identificativo, stazione appaltante e oggetto: i totali dei dati letti le contano due volte, e anche le regole dove i file differiscono"
     ),

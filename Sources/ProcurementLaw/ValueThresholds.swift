@@ -40,6 +40,9 @@ package enum ValueThresholds {
   /// Before a kind: where the category is not known, the lowest figure, for rules that ask whether all are equal.
   package static let lowest = "lowest-"
 
+  /// All that rules may ask for.
+  package static let names = kinds + kinds.map { lowest + $0 }
+
   /// The threshold of a kind, or why there is none. `country` is ISO 3166-1 alpha-2. Sub-central authorities are assumed for EU thresholds of goods and services.
   package static func threshold(_ kind: String, country: String?, category: ProcurementCategory?, date: Moment?, buyer: Buyer = .subCentral) -> Answer
   {

@@ -26,6 +26,7 @@ package final class EngineData: @unchecked Sendable {
   /// Sets of two or more organizations, numbered in the order of sight.
   var setNumbers: [[Int32]: UInt32] = [:]
   var cachedProcessKeys: [String]?
+  var cachedCalls: [Int32]?
   var cachedContacts: [ContactKind: Groups] = [:]
   /// Numbers of the contacts of each party, by kind.
   var cachedContactNumbers: [ContactKind: [Int32]] = [:]

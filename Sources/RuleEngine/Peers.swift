@@ -45,6 +45,12 @@ final class PeerStatistics: Sendable {
     }
   }
 
+  /// Whether any two of them differ.
+  var differ: Bool {
+    guard let first = sorted.first, let last = sorted.last else { return false }
+    return first < last && !Statistic.areEqual(first, last)
+  }
+
   private var hasSpread: Bool { q3 > q1 && !Statistic.areEqual(q1, q3) }
 
   private func deviation() -> Double {
@@ -148,7 +154,11 @@ struct PeerVectors {
         continue
       }
       let value = figures[Int(number)]
-      if value.isNaN { result.setMissing(i, reasons.peersHaveNoSpread) } else { result.values[i] = value }
+      guard value.isNaN else {
+        result.values[i] = value
+        continue
+      }
+      result.setMissing(i, statistics.groups[Int(number)].differ ? reasons.halfOfPeersAreEqual : reasons.peersHaveNoSpread)
     }
     return result
   }

@@ -87,6 +87,16 @@ struct Plan {
     return nodes.count - 1
   }
 
+  /// Whether a value is the year of a date, which is written without marks between its digits.
+  func isYear(_ id: NodeID) -> Bool {
+    switch nodes[id].operation {
+    case .call(.year, _, _): true
+    case .field(_, let field): field.name == "year"
+    case .broadcast(let inner): isYear(inner)
+    default: false
+    }
+  }
+
   /// What subjects are compared by, each with the numbers of the rules that compare them by it.
   var peerKeys: [NodeID: [Int]] {
     var keys: [NodeID: [Int]] = [:]
@@ -285,6 +295,17 @@ private struct Lowering {
     }
   }
 
+  /// A text that is the same for all subjects: of the rule itself, of a parameter, or of a step that is one of these.
+  private func fixedText(_ expression: TypedExpression) -> String? {
+    switch expression {
+    case .constant(let constant): constant.text
+    case .parameter(let name, _): parameters[name]?.text
+    case .binding(let name, _):
+      if let node = bindings[name], case .constant(let constant) = plan.nodes[node].operation { constant.text } else { nil }
+    default: nil
+    }
+  }
+
   private mutating func lower(_ expression: TypedExpression, _ domain: Int) -> NodeID {
     func inSubject(_ node: NodeID, _ type: ExpressionType) -> NodeID { domain == 0 ? node : plan.node(.broadcast(node), domain, type) }
     switch expression {
@@ -306,7 +327,16 @@ private struct Lowering {
       return plan.node(.arithmetic(operation, lower(a, domain), lower(b, domain)), domain, type)
     case .negate(let inner, let type): return plan.node(.negate(lower(inner, domain)), domain, type)
     case .isKnown(let inner): return plan.node(.isKnown(lower(inner, domain)), domain, .boolean)
-    case .isOneOf(let inner, let constants): return plan.node(.isOneOf(lower(inner, domain), constants), domain, .boolean)
+    case .isOneOf(let inner, let constants):
+      let node = lower(inner, domain)
+      switch plan.nodes[node].type {
+      case .boolean, .text, .code: return plan.node(.isOneOf(node, constants), domain, .boolean)
+      // One of several numbers, amounts or dates is what equals any of them.
+      case .number, .money, .duration, .date:
+        let equals = constants.map { plan.node(.compare(.equal, node, plan.node(.constant($0), domain, $0.type)), domain, .boolean) }
+        guard let first = equals.first else { return plan.node(.isOneOf(node, constants), domain, .boolean) }
+        return equals.dropFirst().reduce(first) { plan.node(.or($0, $1), domain, .boolean) }
+      }
     case .choose(let condition, let a, let b, let type):
       return plan.node(.choose(lower(condition, domain), lower(a, domain), lower(b, domain)), domain, type)
     case .firstKnown(let values, let type): return plan.node(.firstKnown(values.map { lower($0, domain) }), domain, type)
@@ -319,7 +349,7 @@ private struct Lowering {
       if case .constant(.text(let text))? = inputs.first, function == .legalThreshold || function == .criticalValue {
         return plan.node(.call(function, inputs.dropFirst().map { lower($0, domain) }, text: text), domain, type)
       }
-      if case .constant(.text(let text))? = inputs.last, function == .startsWith || function == .contains {
+      if function == .startsWith || function == .contains, let last = inputs.last, let text = fixedText(last) {
         return plan.node(.call(function, inputs.dropLast().map { lower($0, domain) }, text: text), domain, type)
       }
       return plan.node(.call(function, inputs.map { lower($0, domain) }, text: nil), domain, type)
@@ -328,6 +358,8 @@ private struct Lowering {
 }
 
 extension Constant {
+  fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
+
   var type: ExpressionType {
     switch self {
     case .boolean: .boolean

@@ -77,6 +77,10 @@ final class ReasonTable: @unchecked Sendable {
   private(set) lazy var noPeers = number(Wording(en: "no group of comparable subjects", it: "nessun gruppo di soggetti confrontabili"))
   private(set) lazy var peersHaveNoSpread = number(
     Wording(en: "comparable subjects do not differ", it: "i soggetti confrontabili non differiscono tra loro"))
+  private(set) lazy var halfOfPeersAreEqual = number(
+    Wording(
+      en: "half or more of the comparable subjects have one value: there is no fence",
+      it: "la metà o più dei soggetti confrontabili ha uno stesso valore: non c'è un limite"))
   private(set) lazy var notComparable = number(Wording(en: "the dates cannot be compared", it: "le date non sono confrontabili"))
 
   /// Why two amounts are not compared or added.
@@ -88,7 +92,7 @@ final class ReasonTable: @unchecked Sendable {
   func prepare() {
     ofScreens = ScreenReason.allCases.map { number(Wording(en: $0.rawValue, it: $0.italian)) }
     _ = (
-      currencies, noCurrency, asOf, division, emptySet, noCriticalValue, noLocalDay, noPeers, peersHaveNoSpread, notComparable,
+      currencies, noCurrency, asOf, division, emptySet, noCriticalValue, noLocalDay, noPeers, peersHaveNoSpread, halfOfPeersAreEqual, notComparable,
       ScreenReason.allCases.map(screen),
       ValueThresholds.Reason.allCases.map(threshold)
     )

@@ -27,7 +27,9 @@ extension Screen {
   static let chanceOfConstantRatio = Screen(
     "chance-of-constant-ratio", inputs: ["amount"], arguments: ["tolerance", "spread", "base"],
     meaning: "probability that three neighbouring ones of so many independent bids, rounded as these are, stand in one constant ratio",
-    formula: "1 - exp(-n (n - 2)/2 · w / range), w = max(2 · tolerance · mean, step); " + Rounding.words,
+    formula:
+      "1 - exp(-n (n - 2)/2 · w / range), w = max(c · range / n · (1 - exp(-2 · tolerance · mean · n / (c · range))), step), c = 0.05: what two neighbouring gaps of an even spread, each about range / n, may differ by, the tolerance or 0.05 of the gap; "
+      + Rounding.words,
     source: "Poisson approximation; spacings of an even spread, David and Nagaraja (2003), Order Statistics, 6.4"
   ) { data in
     guard data.count >= 3 else { return .notAssessable(.tooFewValues) }
@@ -35,8 +37,12 @@ extension Screen {
     guard bids[0] > 0 else { return .notAssessable(.notPositive) }
     let n = Double(bids.count)
     let mean = bids.reduce(0, +) / n
-    let window = max(2 * data.argument(0) * mean, data.grids(base: data.argument(2)).coarsest.step)
-    return .value(1 - exp(-n * (n - 2) / 2 * window / Rounding.support(of: bids, atLeast: data.argument(1))))
+    let range = Rounding.support(of: bids, atLeast: data.argument(1))
+    // Of gaps that spread exponentially around range / n: the mean of min(tolerance, part of the gap), weighed by how often the next one is as long.
+    let most = ConstantRatio.partOfMargin * range / n
+    let within = most * (1 - exp(-2 * data.argument(0) * mean / most))
+    let window = max(within, data.grids(base: data.argument(2)).coarsest.step)
+    return .value(1 - exp(-n * (n - 2) / 2 * window / range))
   }
 
   static let wholePercentMultiple = Screen(

@@ -125,7 +125,7 @@ extension Screen {
     return total > 0 ? .value(largest / total) : .notAssessable(.noTotal)
   }
 
-  /// The window of days with the largest value of `body`, the first of equal ones: the window is closed, so two dates `window` days apart are both in it.
+  /// The window of days with the largest value of `body`, the first of equal ones. 365 days are a day and the 364 after it: what comes back each year on its day is not twice in it.
   private static func best(
     _ data: ScreenData, _ rows: [Int], _ body: (ArraySlice<Int>) -> Double
   ) -> (value: Double, rows: ArraySlice<Int>) {
@@ -134,12 +134,14 @@ extension Screen {
     var start = 0
     var best: (value: Double, rows: ArraySlice<Int>) = (0, [])
     for end in order.indices {
-      while days[order[end]] - days[order[start]] > window { start += 1 }
+      while start < end, days[order[end]] - days[order[start]] >= window { start += 1 }
       let value = body(order[start...end])
       if value > best.value { best = (value, order[start...end]) }
     }
     return best
   }
+
+  private static let ofWindows = "days from any day d on: d ≤ day_i < d + window"
 
   /// A screen that looks for the window of days with the largest value.
   private static func rolling(
@@ -157,28 +159,47 @@ extension Screen {
 
   static let rollingCount = rolling(
     "rolling-count", inputs: ["day"], meaning: "largest number of records within a number of days",
-    formula: "max over windows of |{i : day_i in window}|"
+    formula: "max over windows of |{i : day_i in window}|; " + ofWindows
   ) { _, window in Double(window.count) }
 
   static let rollingDistinctCount = rolling(
     "rolling-distinct-count", inputs: ["day", "key"], meaning: "largest number of different keys within a number of days",
-    formula: "max over windows of |{key_i : day_i in window}|"
+    formula: "max over windows of |{key_i : day_i in window}|; " + ofWindows
   ) { data, window in Double(Set(window.map { data.columns[1][$0] }).count) }
 
   static let rollingSum = rolling(
-    "rolling-sum", inputs: ["day", "amount"], meaning: "largest sum within a number of days", formula: "max over windows of Σ amount_i"
+    "rolling-sum", inputs: ["day", "amount"], meaning: "largest sum within a number of days", formula: "max over windows of Σ amount_i; " + ofWindows
   ) { data, window in window.reduce(0) { $0 + data.columns[1][$1] } }
 
   static let rollingSumBelow = rolling(
-    "rolling-sum-below", inputs: ["day", "amount", "threshold"],
-    meaning: "largest sum, in units of the threshold, of at least two amounts below the threshold within a number of days",
-    formula: "max over windows of Σ amount_i / threshold_i, amount_i < threshold_i, at least two",
+    "rolling-sum-below", inputs: ["day", "amount", "threshold", "key"],
+    meaning:
+      "largest sum, in units of the threshold, of at least two amounts below the threshold within a number of days; those of one key, other than 0, are one amount",
+    formula: "max over windows of Σ amount_i / threshold_i, Σ_{j : key_j = key_i} amount_j < threshold_i, at least two keys; " + ofWindows,
     source: "Open Contracting Partnership, Red flags (2024), R011",
-    of: { data in (0..<data.count).filter { data.columns[1][$0] < data.columns[2][$0] && data.columns[2][$0] > 0 } }
+    of: rowsBelow
   ) { data, window in
-    if window.count < 2 { return 0 }
+    let keys = data.columns[3]
+    guard let first = window.first, window.dropFirst().contains(where: { keys[$0] == 0 || keys[$0] != keys[first] }) else { return 0 }
     let pairs = window.lazy.map { (amount: data.columns[1][$0], threshold: data.columns[2][$0]) }
     return ExactSums.sumOfShares(pairs) ?? pairs.reduce(0) { $0 + $1.amount / $1.threshold }
+  }
+
+  /// Rows whose key has amounts that add up to less than the row's threshold.
+  @Sendable private static func rowsBelow(_ data: ScreenData) -> [Int] {
+    let (amounts, thresholds, keys) = (data.columns[1], data.columns[2], data.columns[3])
+    var totals: [Double: (exact: Int64?, rounded: Double)] = [:]
+    for row in keys.indices where keys[row] != 0 {
+      let before = totals[keys[row]] ?? (0, 0)
+      let sum = before.exact.flatMap { sum in ExactSums.hundredths(amounts[row]).map { sum.addingReportingOverflow($0) } }
+      totals[keys[row]] = (sum.flatMap { $0.overflow ? nil : $0.partialValue }, before.rounded + amounts[row])
+    }
+    return keys.indices.filter { row in
+      guard thresholds[row] > 0 else { return false }
+      guard let total = totals[keys[row]] else { return amounts[row] < thresholds[row] }
+      if let exact = total.exact, let threshold = ExactSums.hundredths(thresholds[row]) { return exact < threshold }
+      return total.rounded < thresholds[row]
+    }
   }
 
   static let dateOrder = Screen(

@@ -112,7 +112,8 @@ extension Screen {
   static let fixedMultiple = Screen(
     "fixed-multiple", inputs: ["amount", "bidder"], arguments: ["tolerance"],
     meaning: "longest run of neighbouring bids by different bidders in one constant ratio",
-    formula: "max k: b_{i+1}/b_i = r(1 ± tolerance) for k - 1 steps in a row, r > 1, where equal bids are one place that any of their bidders takes",
+    formula:
+      "max k: b_{i+1}/b_i = r(1 ± w) for k - 1 steps in a row, r > 1 + tolerance, w = min(tolerance, 0.05 (r - 1)), where equal bids are one place that any of their bidders takes",
     source: "Open Contracting Partnership, Red flags (2024), R023",
     rows: { data in
       guard data.count >= 3, data.columns.count >= 2, let ladder = BidLadder(data) else { return [] }
@@ -127,6 +128,12 @@ extension Screen {
     for first in ladder.places.indices { best = max(best, ladder.runLength(from: first)) }
     return .value(Double(best))
   }
+}
+
+/// Ratios of bids that count as one.
+enum ConstantRatio {
+  /// The largest part of a margin by which another may differ from it: where margins are as small as the tolerance, any two of them lie within it.
+  static let partOfMargin = 0.05
 }
 
 /// Bids in ascending order. Equal bids stand on one place: one of them beside the others does not break a run.
@@ -157,10 +164,11 @@ private struct BidLadder {
     guard first + 1 < places.count else { return 1 }
     let ratio = places[first + 1].amount / places[first].amount
     guard ratio > 1 + tolerance, areDifferent(first, first + 1) else { return 1 }
+    let reach = min(tolerance, ConstantRatio.partOfMargin * (ratio - 1))
     var length = 2
     while first + length < places.count {
       let (a, b) = (first + length - 1, first + length)
-      guard abs(places[b].amount / places[a].amount / ratio - 1) <= tolerance, areDifferent(a, b) else { break }
+      guard abs(places[b].amount / places[a].amount / ratio - 1) <= reach, areDifferent(a, b) else { break }
       length += 1
     }
     return length

@@ -29,6 +29,8 @@ struct BatchAppender {
       builder.count(file) {
         $0.records += batch.recordsMet
         $0.refused += batch.recordsRefused
+        $0.discountsBelowOne += batch.discountsBelowOne
+        $0.discountsFromOne += batch.discountsFromOne
       }
     }
     var metBefore = batch.organizationsMetBefore[...]
@@ -138,7 +140,8 @@ struct BatchAppender {
       t.noticeDifferences.append(.missing)
       t.joinRank.append(p.joinRank)
       t.joinTraits.append(
-        (p.joinsOtherRegistersOnly ? 1 : 0) | (p.lotIdsAreUniversal ? 2 : 0) | (p.latestReleaseCounts ? 4 : 0) | (p.isOfTable ? 8 : 0))
+        (p.joinsOtherRegistersOnly ? 1 : 0) | (p.lotIdsAreUniversal ? 2 : 0) | (p.latestReleaseCounts ? 4 : 0) | (p.isOfTable ? 8 : 0)
+          | (p.isOfItalianRegister ? 16 : 0))
       t.datasetYear.append(p.datasetYear == 0 ? .missing : Int32(p.datasetYear))
       t.datasetUpdated.append(p.datasetUpdated == .min ? .missing : p.datasetUpdated)
       t.joinKeyStart.append(Int32(builder.joinKeys.count))

@@ -184,7 +184,7 @@ struct PartyIndex {
     while slots[slot] != 0 {
       if slots[slot] >> 32 == mark {
         let row = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-        if mentions[row].lengths == lengths, isAt(mentions[row].start, key) {
+        if mentions[row].lengths == lengths, Self.isAt(mentions[row].start, in: bytes, key) {
           if mentions[row].isNobody { return .missing }
           if let other = otherContacts(of: record, row, in: arena, parties, symbols) {
             return variant(of: record, Int32(truncatingIfNeeded: row), lacks: other, mark, lengths, parties, symbol)
@@ -229,8 +229,8 @@ struct PartyIndex {
     return row
   }
 
-  /// Whether the key's texts are those of a mention of the same lengths.
-  private func isAt(_ first: Int, _ key: Key) -> Bool {
+  /// Whether the key's texts are those of a mention of the same lengths. Of the index it is given its bytes alone: a closure over all of it copied it for each mention.
+  private static func isAt(_ first: Int, in bytes: [UInt8], _ key: Key) -> Bool {
     bytes.withUnsafeBytes { raw in
       var start = first
       let count = key.localId.count + key.scheme.count + key.identifier.count + key.name.count + key.country.count

@@ -11,6 +11,7 @@ extension StoreBuilder {
     parts.trim()
     partEnds.trim()
     published.trim()
+    leaveOutDiscountsInPercent()
     arrange(newProcess: { $0 }, processCount: processes.count)
     let joining = Joining(builder: self)
     let (joined, publications) = joining.run()

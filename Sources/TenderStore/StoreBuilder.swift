@@ -190,6 +190,9 @@ package struct ReadTotals: Sendable {
   package var amounts: [CurrencyCode: ExactSum] = [:]
   package var firstDate: Moment?
   package var lastDate: Moment?
+  /// Of the bids' column of shares: see `RecordBatch`.
+  var discountsBelowOne = 0
+  var discountsFromOne = 0
   package init() {}
 
   mutating func see(_ date: Moment) {

@@ -362,6 +362,12 @@ extension TenderStore {
     return text.withUnsafeBytes { SymbolTable.hash($0) }
   }
 
+  /// A tender of a table, whose number may be one of a list.
+  package func isOfTable(process row: Int) -> Bool { processes.joinTraits[row] & 8 != 0 }
+
+  /// Known by its CIG to a register of Italy.
+  package func isOfItalianRegister(process row: Int) -> Bool { processes.joinTraits[row] & 16 != 0 }
+
   package func titleHash(ofProcess row: Int) -> UInt64 { texts.utf8(processes.title[row]).withUnsafeBytes { SymbolTable.hash($0) } }
 
   private func contentKey(ofProcess row: Int) -> String {

@@ -7,7 +7,7 @@ package enum EmbeddedRules {
       "collusion/bidder-that-hardly-ever-wins.yaml",
       #"""
       id: bidder-that-hardly-ever-wins
-      version: 4
+      version: 5
       codes: [COL-20, R025]
       title: "A bidder that bids often and wins far less often than its rivals would let one expect"
       category: collusion
@@ -59,7 +59,7 @@ package enum EmbeddedRules {
         - when: "count(bids where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} bids against others"
           it: "meno di {fewest:0} offerte contro altri"
-        - when: "distinct(bids.process.id where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
+        - when: "distinct(bids.process.key where (lot.bidCount is missing or lot.bidCount >= 2) and isSubmitted) >= fewest"
           otherwise: "fewer than {fewest:0} procedures: the lots of one call are one decision"
           it: "meno di {fewest:0} procedure: i lotti di una gara sono una sola decisione"
       assessableWhen:
@@ -247,6 +247,38 @@ package enum EmbeddedRules {
             expect:
               subject: "L"
               message: "36 bids and 9 wins (18.0 expected), against 2.0 bids a lot on average: the probability of so few by chance is 0.0020."
+          - name: "ten calls of two buyers, who number them alike"
+            given: |
+              tender, record, buyer, bidders, amount, winner, bid_count
+              1, North, North, L, 130, false, 2
+              2, North, North, L, 130, false, 2
+              3, North, North, L, 130, false, 2
+              4, North, North, L, 130, false, 2
+              5, North, North, L, 130, false, 2
+              1, South, South, L, 130, false, 2
+              2, South, South, L, 130, false, 2
+              3, South, South, L, 130, false, 2
+              4, South, South, L, 130, false, 2
+              5, South, South, L, 130, false, 2
+            expect:
+              subject: "L"
+              measure: 0.0010
+          - name: "ten calls without an id"
+            given: |
+              tender, bidders, amount, winner, bid_count
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+              , L, 130, false, 2
+            expect:
+              subject: "L"
+              measure: 0.0010
         clear:
           - name: "ten wins where eighteen are expected: hardly by chance, but more than half"
             given: |
@@ -442,7 +474,7 @@ package enum EmbeddedRules {
       "collusion/bids-in-constant-ratio.yaml",
       #"""
       id: bids-in-constant-ratio
-      version: 8
+      version: 9
       codes: [COL-13, R023]
       title: "Bids in a constant ratio"
       category: collusion
@@ -463,8 +495,8 @@ package enum EmbeddedRules {
         required: [bid.amount, bid.status]
       parameters:
         tolerance:
-          meaning: "Largest relative difference between ratios that count as equal"
-          it: "Massima differenza relativa tra rapporti considerati uguali"
+          meaning: "Largest relative difference between ratios that count as equal, never more than a twentieth of the margin by which the bids differ"
+          it: "Massima differenza relativa tra rapporti considerati uguali, mai oltre un ventesimo del margine tra le offerte"
           type: decimal
           unit: "share"
           default: 0.0001
@@ -560,6 +592,7 @@ package enum EmbeddedRules {
         - explanation: "The source derived the amounts from discounts in whole per cents."
           check: "Look at the original discounts."
       knownGaps:
+        - "A lot with a price of nothing, or below, is not assessable (an amount is zero or negative): no other is in ratio to it."
         - "Amounts made of round discounts meet more often than amounts suggest. Chance takes account of them, however they are rounded, where all bids are round discounts on the base amount, discounts of 1 or 0.5 per cent on some base, or equal steps over a fixed part (safety costs that are not discounted, VAT inside), and independent bids would seldom be so by accident. Where two or three different prices are rounded coarsely, that cannot be told, and bids of one round discount may be flagged."
       it:
         title: "Offerte in rapporto costante"
@@ -575,6 +608,7 @@ package enum EmbeddedRules {
           - explanation: "La fonte ha ricavato gli importi da ribassi interi."
             check: "Vedere i ribassi originali."
         knownGaps:
+          - "Un lotto con un prezzo pari o inferiore a zero non è valutabile (un importo è zero o negativo): nessun altro vi sta in rapporto."
           - "Importi ricavati da ribassi tondi coincidono più spesso di quanto gli importi facciano pensare. La probabilità ne tiene conto, comunque siano arrotondati, se tutte le offerte sono ribassi tondi sulla base d'asta, ribassi dell'1 o dello 0,5 per cento su una qualche base, o passi uguali oltre una parte fissa (oneri di sicurezza non ribassati, IVA compresa), e offerte indipendenti di rado lo sarebbero per caso. Con due o tre prezzi diversi arrotondati grossolanamente non si può dire, e offerte con uno stesso ribasso tondo possono essere segnalate."
       examples:
         flagged:
@@ -729,7 +763,23 @@ package enum EmbeddedRules {
               bidders: A+B
               measure: 2
               severity: high
+          - name: "steps of 0.05 per cent"
+            given: |
+              lot, bidders, amount
+              1, A, 1000000.37
+              1, B, 1000500.37
+              1, C, 1001000.62
+            expect:
+              measure: 3
         clear:
+          - name: "steps of 0.0127 and 0.0218 per cent: the margins are as small as the tolerance, and not one ratio"
+            given: |
+              lot, bidders, amount
+              1, A, 100000.37
+              1, B, 100013.12
+              1, C, 100034.91
+            expect:
+              measure: 2
           - name: "whole discounts on the base, of which some are in ratio, and one to the cent"
             given: |
               lot, bidders, amount, base
@@ -863,6 +913,14 @@ package enum EmbeddedRules {
               1, C, 110250, true
             expect:
               because: "an electronic auction: the prices are those of its last steps and no sealed bids"
+          - name: "a price of nothing"
+            given: |
+              lot, bidders, amount
+              1, A, 0
+              1, B, 105000
+              1, C, 110250
+            expect:
+              because: "an amount is zero or negative"
           - name: "a price is missing"
             given: |
               lot, bidders, amount
@@ -878,7 +936,7 @@ package enum EmbeddedRules {
       "collusion/identical-bid-prices.yaml",
       #"""
       id: identical-bid-prices
-      version: 9
+      version: 10
       codes: [COL-12, R028]
       title: "Different bidders offer the same price"
       category: collusion
@@ -934,7 +992,7 @@ package enum EmbeddedRules {
           with:
             spread: "spread"
             base: "firstKnown(asNumber(base), 0)"
-        prices: "distinct(bids.amount where status == valid)"
+        prices: "distinct(bids.amount where status == valid and amount is known)"
         lowest: "min(bids.amount where status == valid)"
         alike: "count(bids where status == valid and not (this.base is known and amount == this.base) and not firstKnown(amount == this.estimate, false) and not firstKnown(amount == process.estimate, false) and not (this.awardRule is known and this.awardRule == floor-price and amount == lowest) and not amountIsPlaceholder and samePriceAsAnother)"
       appliesWhen:
@@ -2429,7 +2487,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 7
+      version: 8
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -2512,6 +2570,9 @@ package enum EmbeddedRules {
         - when: "firstKnown(bidCount, listedBidCount) <= listedBidCount"
           otherwise: "not all bids are listed"
           it: "non tutte le offerte sono elencate"
+        - when: "not any(bids where status == valid and firstKnown(discountIsContradicted, false))"
+          otherwise: "a bid's discount and its price on the base amount contradict each other"
+          it: "il ribasso di un'offerta e il suo prezzo sulla base d'asta si contraddicono"
         - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
@@ -2881,6 +2942,17 @@ package enum EmbeddedRules {
             expect:
               because: "no losing bidder shares a contact with the winner"
         notAssessable:
+          - name: "discounts in per cent beside the prices they make"
+            given: |
+              lot, bidders, amount, base, discount, winner, award_rule, category, published, telephone
+              1, A, 99900, 100000, 0.1, false, anomaly-exclusion, works, 2020-10-01, 0321 1111111
+              1, B, 99800, 100000, 0.2, false, anomaly-exclusion, works, 2020-10-01, 0321 2222222
+              1, C, 99700, 100000, 0.3, false, anomaly-exclusion, works, 2020-10-01, 0321 3333333
+              1, D, 99600, 100000, 0.4, false, anomaly-exclusion, works, 2020-10-01, 0321 4444444
+              1, E, 99500, 100000, 0.5, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, F, 99400, 100000, 0.6, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+            expect:
+              because: "a bid's discount and its price on the base amount contradict each other"
           - name: "nine bids came in, seven are listed beside two invitations that drew none"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published, telephone, status, bid_count
@@ -4113,7 +4185,7 @@ package enum EmbeddedRules {
       knownGaps:
         - "Where a lot has one bid, and the buyer no other bid with a date, nothing shows whether the date is that of the submission."
         - "Where only days are published, a bid of the last day cannot be compared with the deadline: nobody can say which hour came first. Midnight stands for a day whose hour is not known, as formats that demand a time write it."
-        - "Of a date, or a time without an offset, beside a time with one, the buyer's country says how far they may be apart; what lies within that is not judged."
+        - "Of a date, or a time without an offset, beside a time with one, the buyer's country says how far they may be apart; what lies within that is not judged. Both are not assessable: the dates cannot be compared."
       it:
         title: "Offerta presentata oltre il termine e ammessa"
         rationale: |
@@ -4129,7 +4201,7 @@ package enum EmbeddedRules {
         knownGaps:
           - "Se il lotto ha una sola offerta, e la stazione appaltante nessun'altra offerta datata, nulla mostra se la data sia quella della presentazione."
           - "Se sono pubblicati solo i giorni, un'offerta dell'ultimo giorno non può essere confrontata con il termine: non si sa quale ora venga prima. La mezzanotte indica un giorno di cui non si sa l'ora, come la scrivono i formati che esigono un orario."
-          - "Tra una data, o un orario senza fuso, e un orario con fuso il paese della stazione appaltante dice quanto possano distare; ciò che vi rientra non è valutato."
+          - "Tra una data, o un orario senza fuso, e un orario con fuso il paese della stazione appaltante dice quanto possano distare; ciò che vi rientra non è valutato. In entrambi i casi non è valutabile: le date non sono confrontabili."
       examples:
         flagged:
           - name: "the only bid of a lot is late, and another lot of the buyer shows what the dates mean"
@@ -4649,7 +4721,7 @@ package enum EmbeddedRules {
       "competition/lowest-bid-disqualified.yaml",
       #"""
       id: lowest-bid-disqualified
-      version: 4
+      version: 5
       codes: [CMP-30, R036]
       title: "The lowest bid was disqualified and a dearer one won"
       category: competition
@@ -4668,7 +4740,8 @@ package enum EmbeddedRules {
         required: [bid.status, bid.amount, lot.awardRule]
       let:
         out: "count(bids where status == disqualified)"
-        lowestOut: "min(bids.amount where status == disqualified)"
+        unpriced: "count(bids where status == disqualified and firstKnown(amountIsPlaceholder, true))"
+        lowestOut: "min(bids.amount where status == disqualified and not firstKnown(amountIsPlaceholder, true))"
         winning: "min(bids.amount where status == valid and isWinner is known and isWinner)"
       appliesWhen:
         - when: "out >= 1"
@@ -4678,16 +4751,20 @@ package enum EmbeddedRules {
           otherwise: "no valid bid has won"
           it: "nessuna offerta ammessa è aggiudicataria"
       assessableWhen:
-        - when: "not any(bids where amount is known and (status == disqualified or isWinner) and firstKnown(amountIsPlaceholder, false))"
-          otherwise: "a bid's amount stands for 'not published'"
-          it: "l'importo di un'offerta sta per 'non pubblicato'"
+        - when: "not any(bids where amount is known and isWinner and firstKnown(amountIsPlaceholder, false))"
+          otherwise: "the winner's amount stands for 'not published'"
+          it: "l'importo dell'aggiudicatario sta per 'non pubblicato'"
+        # One that is known to be lower decides.
+        - when: "unpriced == 0 or firstKnown(lowestOut < winning, false)"
+          otherwise: "the price of an excluded bid is missing, or stands for 'not published', and may be the lowest"
+          it: "il prezzo di un'offerta esclusa manca, o sta per 'non pubblicato', e può essere il più basso"
       measure:
         expression: "(winning - lowestOut) / lowestOut"
         unit: "share by which the winning bid is dearer"
         it: "quota di cui l'offerta aggiudicataria è più cara"
       flagWhen: "measure > 0"
       evidence: [lot.id, bids.bidders, bids.amount, bids.status, bids.exclusionReason, lot.awardedAmount]
-      message: "A disqualified bid of {lowestOut:money} lay below the winning one of {winning:money}."
+      message: "A disqualified bid of {lowestOut:money} lay below the winning one of {winning:money}.{unpriced:when| Disqualified bids whose prices are not known: #.}"
       innocentExplanations:
         - explanation: "The low bid was abnormally low and its justification did not hold."
           check: "Read the verification of the price."
@@ -4702,7 +4779,7 @@ package enum EmbeddedRules {
         rationale: |
           L'offerta più bassa è stata esclusa e ne è stata aggiudicata una più cara. È corretto se l'offerta aveva un difetto, e costa la differenza
           alla stazione appaltante.
-        message: "Un'offerta esclusa di {lowestOut:money} era inferiore a quella aggiudicataria di {winning:money}."
+        message: "Un'offerta esclusa di {lowestOut:money} era inferiore a quella aggiudicataria di {winning:money}.{unpriced:when| Offerte escluse di cui il prezzo non è noto: #.}"
         innocentExplanations:
           - explanation: "L'offerta era anomala e la giustificazione non ha retto."
             check: "Leggere la verifica del prezzo."
@@ -4738,6 +4815,15 @@ package enum EmbeddedRules {
               1, B, 85000, disqualified, A, 90000, lowest-price
             expect:
               measure: 0.059
+          - name: "a lower bid was put out beside one whose price is not known"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 70000, valid, true, lowest-price
+              1, B, 50000, disqualified, false, lowest-price
+              1, C,, disqualified, false, lowest-price
+            expect:
+              measure: 0.4
+              message: "A disqualified bid of 50,000.00 EUR lay below the winning one of 70,000.00 EUR. Disqualified bids whose prices are not known: 1."
         clear:
           - name: "the dearest was put out"
             given: |
@@ -4778,19 +4864,34 @@ package enum EmbeddedRules {
               1, A, 90000, valid, true, lowest-price
               1, B, 0.01, disqualified, false, lowest-price
             expect:
-              because: "a bid's amount stands for 'not published'"
+              because: "the price of an excluded bid is missing, or stands for 'not published', and may be the lowest"
+          - name: "of two excluded bids one was dearer than the winner's, and the price of the other is not known"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 70000, valid, true, lowest-price
+              1, B, 80000, disqualified, false, lowest-price
+              1, C,, disqualified, false, lowest-price
+            expect:
+              because: "the price of an excluded bid is missing, or stands for 'not published', and may be the lowest"
           - name: "the award's amount is a row of nines"
             given: |
               lot, bidders, amount, status, winner, award_rule
               1, A, 999999, valid, true, lowest-price
               1, B, 95000, disqualified, false, lowest-price
             expect:
-              because: "a bid's amount stands for 'not published'"
+              because: "the winner's amount stands for 'not published'"
           - name: "the price of the excluded bid is not known"
             given: |
               lot, bidders, amount, status, winner, award_rule
               1, A, 100, valid, true, lowest-price
               1, B,, disqualified, false, lowest-price
+            expect:
+              because: "the price of an excluded bid is missing, or stands for 'not published', and may be the lowest"
+          - name: "the winner's price is not known"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A,, valid, true, lowest-price
+              1, B, 90, disqualified, false, lowest-price
             expect:
               because: "needs bid.amount"
 
@@ -6913,7 +7014,7 @@ package enum EmbeddedRules {
       "data-quality/missing-required-fields.yaml",
       #"""
       id: missing-required-fields
-      version: 3
+      version: 4
       codes: [DQ-01]
       title: "Many records of a buyer lack required fields"
       category: data-quality
@@ -7077,6 +7178,16 @@ package enum EmbeddedRules {
           - name: "all stated"
             given: |
               tender, bidders, amount, title, procedure, winner, awarded
+              0, A, 100, Works on school 0, open, true, 2024-01-10
+              1, A, 100, Works on school 1, open, true, 2024-01-10
+              2, A, 100, Works on school 2, open, true, 2024-01-10
+              3, A, 100, Works on school 3, open, true, 2024-01-10
+              4, A, 100, Works on school 4, open, true, 2024-01-10
+            expect:
+              measure: 0
+          - name: "the only date is that of the opening"
+            given: |
+              tender, bidders, amount, title, procedure, winner, opened
               0, A, 100, Works on school 0, open, true, 2024-01-10
               1, A, 100, Works on school 1, open, true, 2024-01-10
               2, A, 100, Works on school 2, open, true, 2024-01-10
@@ -8026,7 +8137,7 @@ package enum EmbeddedRules {
       "favouritism/concentrated-spending.yaml",
       #"""
       id: concentrated-spending
-      version: 5
+      version: 6
       codes: [FAV-03, R051]
       title: "A buyer's spending is concentrated on few suppliers"
       category: favouritism
@@ -8055,8 +8166,8 @@ package enum EmbeddedRules {
           default: 0.25
           range: [0.05, 1]
         fewest:
-          meaning: "Fewest awards"
-          it: "Numero minimo di aggiudicazioni"
+          meaning: "Fewest awards, payments listed under one CIG counted once"
+          it: "Numero minimo di aggiudicazioni, i pagamenti con un solo CIG contati una volta"
           type: integer
           unit: "awards"
           default: 10
@@ -8069,13 +8180,14 @@ package enum EmbeddedRules {
           default: 5
           range: [1, 1000]
       let:
-        number: "count(awardsAsBuyer where status == active and amount is known and not amountIsPlaceholder)"
+        # Payments that are listed under one CIG are one award.
+        number: "distinct(awardsAsBuyer.key where status == active and amount is known and not amountIsPlaceholder)"
         suppliers: "distinct(awardsAsBuyer.supplierKey where status == active and amount is known and not amountIsPlaceholder and supplierKey is known)"
       appliesWhen:
-        - when: "count(awardsAsBuyer where status == active) >= fewest"
+        - when: "distinct(awardsAsBuyer.key where status == active) >= fewest"
           otherwise: "fewer than {fewest:0} awards"
           it: "meno di {fewest:0} aggiudicazioni"
-        - when: "count(processesAsBuyer) >= procedures"
+        - when: "distinct(processesAsBuyer.key) >= procedures"
           otherwise: "fewer than {procedures:0} procedures"
           it: "meno di {procedures:0} procedure"
       assessableWhen:
@@ -8247,6 +8359,36 @@ package enum EmbeddedRules {
               3, 9, A, 100, true
             expect:
               because: "fewer than 5 procedures"
+          - name: "ten records of nine awards: two are payments under one CIG"
+            given: |
+              tender, record, bidders, amount, winner
+              1, , A, 100, true
+              2, , A, 100, true
+              3, , A, 100, true
+              4, , A, 100, true
+              5, , A, 100, true
+              6, , A, 100, true
+              7, , A, 100, true
+              8, , B, 100, true
+              9, first, A, 100, true
+              9, second, A, 101, true
+            expect:
+              because: "fewer than 10 awards"
+          - name: "ten awards in four calls, one of which stands in two records"
+            given: |
+              tender, record, lot, bidders, amount, winner
+              1, , 1, A, 100, true
+              1, , 2, A, 100, true
+              1, , 3, A, 100, true
+              1, , 4, A, 100, true
+              2, , 1, A, 100, true
+              2, , 2, A, 100, true
+              2, , 3, A, 100, true
+              3, , 1, A, 100, true
+              4, first, 1, A, 100, true
+              4, second, 2, B, 100, true
+            expect:
+              because: "fewer than 5 procedures"
         notAssessable:
           - name: "ten awards in five procedures, all to one"
             given: |
@@ -8285,7 +8427,7 @@ package enum EmbeddedRules {
       "favouritism/large-share-of-a-buyers-spending.yaml",
       #"""
       id: large-share-of-a-buyers-spending
-      version: 4
+      version: 5
       codes: [FAV-01, R040]
       title: "One supplier takes {share:percent} or more of a buyer's spending"
       category: favouritism
@@ -8310,8 +8452,8 @@ package enum EmbeddedRules {
           default: 0.5
           range: [0.1, 1]
         fewest:
-          meaning: "Fewest awards to the supplier"
-          it: "Numero minimo di aggiudicazioni all'operatore"
+          meaning: "Fewest awards to the supplier, payments listed under one CIG counted once"
+          it: "Numero minimo di aggiudicazioni all'operatore, i pagamenti con un solo CIG contati una volta"
           type: integer
           unit: "awards"
           default: 5
@@ -8324,20 +8466,21 @@ package enum EmbeddedRules {
           default: 5
           range: [1, 1000]
       let:
-        all: "count(awards where status == active)"
-        number: "count(awards where status == active and amount is known and not amountIsPlaceholder)"
+        # Payments that are listed under one CIG are one award.
+        all: "distinct(awards.key where status == active)"
+        number: "distinct(awards.key where status == active and amount is known and not amountIsPlaceholder)"
         own: "sum(awards.amount where status == active and amount is known and not amountIsPlaceholder)"
-        groups: "count(awards where status == active and amount is known and not amountIsPlaceholder and isGroup)"
+        groups: "distinct(awards.key where status == active and amount is known and not amountIsPlaceholder and isGroup)"
         total: "sum(buyer.awardsAsBuyer.amount where status == active and amount is known and not amountIsPlaceholder)"
         stated: "count(buyer.awardsAsBuyer where status == active and amount is known and not amountIsPlaceholder)"
-        unknownOwn: "all - number"
+        unknownOwn: "count(awards where status == active) - count(awards where status == active and amount is known and not amountIsPlaceholder)"
         unknownOfOthers: "count(buyer.awardsAsBuyer where status == active) - stated - unknownOwn"
         part: "own / total"
       appliesWhen:
         - when: "all >= fewest"
           otherwise: "fewer than {fewest:0} awards"
           it: "meno di {fewest:0} aggiudicazioni"
-        - when: "count(buyer.processesAsBuyer) >= procedures"
+        - when: "distinct(buyer.processesAsBuyer.key) >= procedures"
           otherwise: "fewer than {procedures:0} procedures of the buyer"
           it: "meno di {procedures:0} procedure della stazione appaltante"
       assessableWhen:
@@ -8545,6 +8688,28 @@ package enum EmbeddedRules {
               3, 5, A, 100, true
               3, 6, A, 100, true
               3, 7, A, 100, true
+            expect:
+              subject: "A"
+              because: "fewer than 5 procedures"
+          - name: "five payments under one CIG"
+            given: |
+              tender, record, bidders, amount, winner
+              1, February, A, 3000.50, true
+              1, March, A, 3001.50, true
+              1, April, A, 3002.50, true
+              1, May, A, 3003.50, true
+              1, June, A, 3004.50, true
+            expect:
+              subject: "A"
+              because: "fewer than 5 awards"
+          - name: "five awards in four procedures, one of which stands in two records"
+            given: |
+              tender, record, lot, bidders, amount, winner
+              1, , 1, A, 100, true
+              2, , 1, A, 100, true
+              3, , 1, A, 100, true
+              4, first, 1, A, 100, true
+              4, second, 2, A, 100, true
             expect:
               subject: "A"
               because: "fewer than 5 procedures"
@@ -8978,7 +9143,7 @@ package enum EmbeddedRules {
       "favouritism/repeated-direct-awards.yaml",
       #"""
       id: repeated-direct-awards
-      version: 2
+      version: 3
       codes: [FAV-06, R055]
       title: "Several direct awards to one supplier within {window:0} days"
       category: favouritism
@@ -8988,7 +9153,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         A buyer that awards to the same firm again and again without a call gives up the chance to compare, and the firm knows it will be asked again.
-        Several awards within {window:0} days may also be parts of one need. Lots of one call that went to the same firm are one award here: the buyer chose once.
+        Several awards within {window:0} days may also be parts of one need. Lots of one call that went to the same firm are one award here, and so are payments listed under one CIG: the buyer chose once. The {window:0} days count the first of them: a contract of each year's same day counts once.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R055, kind: guidance}
         - {citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)", kind: law}
@@ -9025,7 +9190,8 @@ package enum EmbeddedRules {
         title: "Più affidamenti diretti allo stesso operatore in {window:0} giorni"
         rationale: |
           Chi affida più volte allo stesso operatore senza gara rinuncia al confronto, e l'operatore sa di essere richiamato. Più affidamenti in {window:0} giorni possono anche
-          essere parti di un solo fabbisogno. I lotti di una procedura andati allo stesso operatore contano come un affidamento: la scelta è stata una.
+          essere parti di un solo fabbisogno. I lotti di una procedura andati allo stesso operatore contano come un affidamento, e così i pagamenti riportati con un solo CIG: la scelta è stata una.
+          I {window:0} giorni comprendono il primo: un contratto dello stesso giorno di ogni anno conta una volta.
         message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni."
         innocentExplanations:
           - explanation: "Interventi successivi su apparati o programmi che solo questo operatore può mantenere."
@@ -9045,18 +9211,27 @@ package enum EmbeddedRules {
               2,      A,       1000,   direct,    true,   2024-04-10
               3,      A,       1000,   direct,    true,   2024-09-10
             expect: {measure: 3}
-          - name: "three within 365 days exactly; an open procedure and a cancelled award do not count"
+          - name: "three within 365 days, on the first and the last of them; an open procedure and a cancelled award do not count"
             given: |
               tender, bidders, amount, procedure, winner, awarded, award_status
               1, A, 1000, direct, true, 2023-01-10, active
               2, A, 1000, direct, true, 2023-04-10, active
-              3, A, 1000, direct, true, 2024-01-10, active
+              3, A, 1000, direct, true, 2024-01-09, active
               4, A, 1000, open, true, 2023-05-10, active
               5, A, 1000, direct, true, 2023-05-10, cancelled
             expect:
               subject: "A"
               measure: 3
         clear:
+          - name: "five payments under one CIG are one award"
+            given: |
+              tender, record, bidders, amount, procedure, winner, awarded
+              1, February, A, 3000.50, direct, true, 2019-02-07
+              1, March, A, 3001.50, direct, true, 2019-03-07
+              1, April, A, 3002.50, direct, true, 2019-04-07
+              1, May, A, 3003.50, direct, true, 2019-05-07
+              1, June, A, 3004.50, direct, true, 2019-06-07
+            expect: {subject: "A", measure: 1}
           - name: "three lots of one call and one of another are two"
             given: |
               tender, lot, bidders, amount, procedure, winner, awarded
@@ -9071,12 +9246,12 @@ package enum EmbeddedRules {
               1,      A,       1000,   direct,    true,   2024-01-10
               2,      A,       1000,   direct,    true,   2024-04-10
             expect: {measure: 2}
-          - name: "the third 366 days after the first"
+          - name: "the third on the same day of the next year"
             given: |
               tender, bidders, amount, procedure, winner, awarded, award_status
               1, A, 1000, direct, true, 2023-01-10, active
               2, A, 1000, direct, true, 2023-04-10, active
-              3, A, 1000, direct, true, 2024-01-11, active
+              3, A, 1000, direct, true, 2024-01-10, active
             expect:
               subject: "A"
               measure: 2
@@ -9589,7 +9764,7 @@ package enum EmbeddedRules {
       "infiltration/award-that-calls-for-verification.yaml",
       #"""
       id: award-that-calls-for-verification
-      version: 5
+      version: 6
       codes: [INF-02]
       title: "Award beyond the threshold that calls for a verification of the price"
       category: infiltration
@@ -9668,6 +9843,9 @@ package enum EmbeddedRules {
         - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
+        - when: "not any(bids where status == valid and firstKnown(discountIsContradicted, false))"
+          otherwise: "a bid's discount and its price on the base amount contradict each other"
+          it: "il ribasso di un'offerta e il suo prezzo sulla base d'asta si contraddicono"
         - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
@@ -9812,6 +9990,17 @@ package enum EmbeddedRules {
             expect:
               because: "fewer than 5 admitted bids"
         notAssessable:
+          - name: "discounts in per cent beside the prices they make"
+            given: |
+              lot, bidders, amount, base, discount, winner, award_rule, category, published
+              1, A, 5994000, 6000000, 0.1, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 5988000, 6000000, 0.2, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 5982000, 6000000, 0.3, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 5976000, 6000000, 0.4, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 5970000, 6000000, 0.5, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 5964000, 6000000, 0.6, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "a bid's discount and its price on the base amount contradict each other"
           - name: "the value decides, and is not stated"
             given: |
               lot, bidders, amount, discount, winner, award_rule, category, published
@@ -9942,7 +10131,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-comparable-lots.yaml",
       #"""
       id: discount-beyond-comparable-lots
-      version: 9
+      version: 10
       codes: [INF-04]
       title: "Discount far beyond those of comparable lots"
       category: infiltration
@@ -9998,9 +10187,12 @@ package enum EmbeddedRules {
           default: 0.05
           range: [0, 0.5]
       assessableWhen:
+        - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(discountIsContradicted, false))"
+          otherwise: "the winner's discount and its price on the base amount contradict each other"
+          it: "il ribasso dell'aggiudicatario e il suo prezzo sulla base d'asta si contraddicono"
         - when: "not firstKnown(baseIsOfCall, false)"
-          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
-          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed, and the call is not estimated at over 1 % more: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano, e la gara non è stimata a oltre l'1 % in più: può essere quella dell'intera gara"
         - when: "discount <= 1 - leastShare"
           otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
           it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
@@ -10375,6 +10567,38 @@ package enum EmbeddedRules {
               subject: "X"
               measure: 0.35
         notAssessable:
+          - name: "50 % stated beside a price of 0.5 % less"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 99500, 0.5, 100000, true
+            expect:
+              because: "the winner's discount and its price on the base amount contradict each other"
+          - name: "most lots without a discount, three at 3 %, one at 28 %: there is no fence"
+            given: |
+              lot, bidders, amount, base, winner
+              X, AX, 72000, 100000, true
+              P0, A0, 100000, 100000, true
+              P1, A1, 100000, 100000, true
+              P2, A2, 100000, 100000, true
+              P3, A3, 100000, 100000, true
+              P4, A4, 100000, 100000, true
+              P5, A5, 100000, 100000, true
+              P6, A6, 100000, 100000, true
+              P7, A7, 100000, 100000, true
+              P8, A8, 100000, 100000, true
+              P9, A9, 100000, 100000, true
+              P10, A10, 100000, 100000, true
+              P11, A11, 100000, 100000, true
+              P12, A12, 100000, 100000, true
+              P13, A13, 100000, 100000, true
+              P14, A14, 100000, 100000, true
+              P15, A15, 100000, 100000, true
+              Q0, B0, 97000, 100000, true
+              Q1, B1, 97000, 100000, true
+              Q2, B2, 97000, 100000, true
+            expect:
+              subject: "X"
+              because: "half or more of the comparable subjects have one value: there is no fence"
           - name: "an award of six nines stands for 'not published'"
             given: |
               lot, bidders, amount, base, winner
@@ -10411,7 +10635,7 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 6
+      version: 7
       codes: [INF-05]
       title: "Discount beyond the 95th percentile of past discounts in the national table"
       category: infiltration
@@ -10469,12 +10693,15 @@ package enum EmbeddedRules {
           otherwise: "not works"
           it: "non sono lavori"
       assessableWhen:
+        - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(discountIsContradicted, false))"
+          otherwise: "the winner's discount and its price on the base amount contradict each other"
+          it: "il ribasso dell'aggiudicatario e il suo prezzo sulla base d'asta si contraddicono"
         - when: "not any(bids where firstKnown(isWinner, false) and firstKnown(amountIsPlaceholder, false))"
           otherwise: "the winner's amount stands for 'not published'"
           it: "l'importo dell'aggiudicatario sta per 'non pubblicato'"
         - when: "not firstKnown(baseIsOfCall, false)"
-          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
-          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed, and the call is not estimated at over 1 % more: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano, e la gara non è stimata a oltre l'1 % in più: può essere quella dell'intera gara"
         - when: "count(bids where firstKnown(isWinner, false)) <= 1"
           otherwise: "several bids have won: the base amount is not of one of them alone"
           it: "hanno vinto più offerte: la base d'asta non è di una sola"
@@ -10625,6 +10852,13 @@ package enum EmbeddedRules {
             expect:
               because: "not works"
         notAssessable:
+          - name: "60 % stated beside a price of 0.6 % less"
+            given: |
+              lot, bidders, amount, base, discount, winner, award_rule, category, published
+              1, A, 199000, 200000, 0.5, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 198800, 200000, 0.6, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "the winner's discount and its price on the base amount contradict each other"
           - name: "a price of 0.01 is a placeholder"
             given: |
               lot, bidders, amount, base, winner, award_rule, category, published
@@ -10750,8 +10984,8 @@ package enum EmbeddedRules {
           it: "accordo quadro: la base d'asta è un tetto di spesa, o i prezzi sono unitari"
       assessableWhen:
         - when: "not firstKnown(if(onEstimate == 0, lot.baseIsOfCall, lot.estimateIsOfCall), false)"
-          otherwise: "all lots of the call state one base amount or estimate, which their awards together do not exceed: it may be that of the whole call"
-          it: "tutti i lotti della gara riportano una sola base d'asta o stima, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+          otherwise: "all lots of the call state one base amount or estimate, which their awards together do not exceed, and the call is not estimated at over 1 % more: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta o stima, che le aggiudicazioni insieme non superano, e la gara non è stimata a oltre l'1 % in più: può essere quella dell'intera gara"
         - when: "not firstKnown(award.amountIsPlaceholder, false)"
           otherwise: "the award's amount stands for 'not published'"
           it: "l'importo di aggiudicazione sta per 'non pubblicato'"
@@ -11027,7 +11261,7 @@ package enum EmbeddedRules {
       "infiltration/very-large-discount.yaml",
       #"""
       id: very-large-discount
-      version: 6
+      version: 7
       codes: [INF-03]
       title: "Very large discount on the base amount"
       category: infiltration
@@ -11075,18 +11309,24 @@ package enum EmbeddedRules {
           range: [0, 0.5]
       let:
         awardedDirectly: "firstKnown(process.method == direct, false)"
+        isContradicted: "any(bids where firstKnown(isWinner, false) and firstKnown(discountIsContradicted, false))"
+        byPrice: "1 - min(bids.amount where firstKnown(isWinner, false)) / base"
       assessableWhen:
+        - when: "not isContradicted or firstKnown(discount >= large and byPrice >= large, false) or firstKnown(discount < large and byPrice < large, false)"
+          otherwise: "the winner's discount and its price on the base amount contradict each other, and only one of them makes {large:percent} or more"
+          it: "il ribasso dell'aggiudicatario e il suo prezzo sulla base d'asta si contraddicono, e solo uno dei due dà il {large:percent} o più"
         - when: "not firstKnown(baseIsOfCall, false)"
-          otherwise: "all lots of the call state one base amount, which their awards together do not exceed: it may be that of the whole call"
-          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano: può essere quella dell'intera gara"
+          otherwise: "all lots of the call state one base amount, which their awards together do not exceed, and the call is not estimated at over 1 % more: it may be that of the whole call"
+          it: "tutti i lotti della gara riportano una sola base d'asta, che le aggiudicazioni insieme non superano, e la gara non è stimata a oltre l'1 % in più: può essere quella dell'intera gara"
         - when: "discount <= 1 - leastShare"
           otherwise: "the award is below {leastShare:percent} of the base amount: probably the price of a unit, or a decimal mark was lost"
           it: "l'aggiudicazione è inferiore al {leastShare:percent} della base d'asta: probabilmente un prezzo unitario o un separatore decimale perso"
         - when: "not any(awards where status == active and firstKnown(amountIsPlaceholder, false))"
           otherwise: "the award's amount stands for 'not published'"
           it: "l'importo di aggiudicazione sta per 'non pubblicato'"
+      # Of two that contradict each other the smaller.
       measure:
-        expression: "discount"
+        expression: "if(isContradicted, minimum(discount, byPrice), discount)"
         unit: "share of the base amount"
         it: "quota della base d'asta"
       flagWhen: "measure >= large"
@@ -11169,6 +11409,42 @@ package enum EmbeddedRules {
               1, 2, B, 65, 100, true
             expect:
               measure: 0.4
+          - name: "45 % stated beside a price of 38 % less, as where safety costs bear no discount: the smaller counts"
+            given: |
+              lot, bidders, amount, discount, base, estimate, winner
+              1, A, 62000, 0.45, 100000, 120000, true
+              1, B, 58000, 0.55, 100000, 120000, false
+              1, C, 64000, 0.36, 100000, 120000, false
+            expect:
+              measure: 0.38
+              severity: medium
+          - name: "35 % stated beside a price of 30 % less, exactly"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 70000, 0.35, 100000, true
+            expect:
+              measure: 0.3
+          - name: "30 % stated, exactly, beside a price of 35 % less"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 65000, 0.3, 100000, true
+            expect:
+              measure: 0.3
+          - name: "the discount and the price of a losing bid contradict each other, and those of the winner's do not"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 65000, 0.35, 100000, true
+              1, B, 95000, 0.5, 100000, false
+              1, C, 96000, 0.6, 100000,
+            expect:
+              measure: 0.35
+          - name: "35 and 20 % stated, on a base of which 30,000 are safety costs that bear none"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 75500, 0.35, 100000, true
+              1, B, 86000, 0.2, 100000, false
+            expect:
+              measure: 0.35
           - name: "a twentieth of the price, exactly"
             given: |
               lot, bidders, amount, base, winner
@@ -11190,6 +11466,18 @@ package enum EmbeddedRules {
               measure: 0.5
               severity: high
         clear:
+          - name: "25 % stated beside a price of 10 % less: neither is very large"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 90000, 0.25, 100000, true
+            expect:
+              measure: 0.1
+          - name: "25 % stated beside a price of 24 % less: costs that bear no discount"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 76000, 0.25, 100000, true
+            expect:
+              measure: 0.25
           - name: "a usual discount"
             given: |
               lot, bidders, amount, base, winner
@@ -11211,6 +11499,32 @@ package enum EmbeddedRules {
             expect:
               measure: 0.15
         notAssessable:
+          - name: "50 % stated beside a price of 0.5 % less: nobody knows which is right"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 99500, 0.5, 100000, true
+              1, B, 99800, 0.2, 100000, false
+            expect:
+              because: "the winner's discount and its price on the base amount contradict each other"
+          - name: "30 % stated, exactly, beside a price of 20 % less"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 80000, 0.3, 100000, true
+            expect:
+              because: "the winner's discount and its price on the base amount contradict each other"
+          - name: "20 % stated beside a price of 30 % less, exactly"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 70000, 0.2, 100000, true
+            expect:
+              because: "the winner's discount and its price on the base amount contradict each other"
+          - name: "35 % stated beside a price of 10 % less"
+            given: |
+              lot, bidders, amount, discount, base, winner
+              1, A, 90000, 0.35, 100000, true
+              1, B, 95000, , 100000, false
+            expect:
+              because: "the winner's discount and its price on the base amount contradict each other"
           - name: "an award of six nines stands for 'not published'"
             given: |
               lot, bidders, amount, base, winner
@@ -11268,7 +11582,7 @@ package enum EmbeddedRules {
       "infiltration/winner-beyond-legal-threshold.yaml",
       #"""
       id: winner-beyond-legal-threshold
-      version: 5
+      version: 6
       codes: [INF-01]
       title: "Winner beyond the legal anomaly threshold where exclusion is automatic"
       category: infiltration
@@ -11351,6 +11665,9 @@ package enum EmbeddedRules {
         - when: "not any(bids where status == valid and amountIsPlaceholder)"
           otherwise: "a bid's amount stands for 'not published'"
           it: "l'importo di un'offerta sta per 'non pubblicato'"
+        - when: "not any(bids where status == valid and firstKnown(discountIsContradicted, false))"
+          otherwise: "a bid's discount and its price on the base amount contradict each other"
+          it: "il ribasso di un'offerta e il suo prezzo sulla base d'asta si contraddicono"
         - when: "validBids < 15 or discountsAreExact"
           otherwise: "the threshold hangs on decimals of the discounts, which are not published, and amounts to the cent do not tell them"
           it: "la soglia dipende dai decimali dei ribassi, che non sono pubblicati e non si ricavano dagli importi al centesimo"
@@ -11536,6 +11853,17 @@ package enum EmbeddedRules {
             expect:
               because: "exclusion is not automatic here (kind of contract, value, number of bids, date or award rule)"
         notAssessable:
+          - name: "discounts in per cent beside the prices they make"
+            given: |
+              lot, bidders, amount, base, discount, winner, award_rule, category, published
+              1, A, 99900, 100000, 0.1, false, anomaly-exclusion, works, 2020-10-01
+              1, B, 99800, 100000, 0.2, false, anomaly-exclusion, works, 2020-10-01
+              1, C, 99700, 100000, 0.3, false, anomaly-exclusion, works, 2020-10-01
+              1, D, 99600, 100000, 0.4, false, anomaly-exclusion, works, 2020-10-01
+              1, E, 99500, 100000, 0.5, false, anomaly-exclusion, works, 2020-10-01
+              1, F, 99400, 100000, 0.6, true, anomaly-exclusion, works, 2020-10-01
+            expect:
+              because: "a bid's discount and its price on the base amount contradict each other"
           - name: "the value decides, and is not stated"
             given: |
               lot, bidders, amount, discount, winner, award_rule, category, published
@@ -11752,20 +12080,23 @@ package enum EmbeddedRules {
       "planning/purchases-split-below-threshold.yaml",
       #"""
       id: purchases-split-below-threshold
-      version: 4
+      version: 5
       codes: [PLN-03, R011]
       title: "Direct awards that together exceed the threshold"
       category: planning
       status: stable
       severity: medium
       severityWhen:
+        # Records of one CIG are one contract, which grew or was paid in pieces: less than several contracts would say.
+        - when: "separate < 1"
+          severity: low
         - when: "measure >= 2"
           severity: high
       subject: buyerSupplierPair
       awardRules: any
       rationale: |
         Several direct awards to one supplier within {window:0} days lie each below the direct-award threshold and together above it. One need may have been
-        bought in pieces. Where works and services have different figures and the kind is not published, the higher one is used.
+        bought in pieces. Payments or extensions that are listed under one CIG are pieces of one contract: where they alone make the sum, the severity is low. The {window:0} days count the first of them: contracts of each year's same day are not added. Where works and services have different figures and the kind is not published, the higher one is used.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R011"
@@ -11784,18 +12115,26 @@ package enum EmbeddedRules {
           range: [30, 1100]
       let:
         direct: "count(awards where status == active and method == direct)"
+        again: "direct - distinct(awards.key where status == active and method == direct)"
         unpublished: "count(awards where status == active and method == direct and firstKnown(amountIsPlaceholder, true))"
         summed:
           screen: rolling-sum-below
           over: "awards where status == active and method == direct and not firstKnown(amountIsPlaceholder, true)"
-          of: ["when", "amount", "legalThreshold(\"direct-award\")"]
+          of: ["when", "amount", "legalThreshold(\"direct-award\")", "0"]
+          with:
+            window: "window"
+        # The same where the records of one CIG are one award, which may reach the threshold by itself.
+        separate:
+          screen: rolling-sum-below
+          over: "awards where status == active and method == direct and not firstKnown(amountIsPlaceholder, true)"
+          of: ["when", "amount", "legalThreshold(\"direct-award\")", "key"]
           with:
             window: "window"
         # Amounts that are not known may be anything below the threshold.
         atMost:
           screen: rolling-sum-below
           over: "awards where status == active and method == direct"
-          of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")"]
+          of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
       appliesWhen:
@@ -11812,7 +12151,7 @@ package enum EmbeddedRules {
         it: "volte la soglia"
       flagWhen: "measure >= 1"
       evidence: [{of: summed, show: [when, amount, method]}, {of: unpublished, show: [when, amount, method]}]
-      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}"
+      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{again:when| Records that list an award once more under its CIG, as payments and extensions are: #.}{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}"
       innocentExplanations:
         - explanation: "The awards are for different needs."
           check: "Compare titles and departments."
@@ -11820,6 +12159,8 @@ package enum EmbeddedRules {
           check: "Look at the programme of purchases."
         - explanation: "A framework agreement stands behind the awards."
           check: "Look for it."
+        - explanation: "The records are payments of one contract, listed under its CIG, that was awarded as a whole in another way."
+          check: "Look for the act of award of that CIG."
       knownGaps:
         - "Awards to other suppliers for the same need are not added."
         - "An amount that is not known is taken to be anything below the threshold: it decides where another direct award below the threshold lies within the days."
@@ -11827,8 +12168,8 @@ package enum EmbeddedRules {
         title: "Affidamenti diretti che insieme superano la soglia"
         rationale: |
           Più affidamenti diretti allo stesso operatore in {window:0} giorni sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
-          acquistato a pezzi. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
-        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}"
+          acquistato a pezzi. Pagamenti o proroghe riportati con un solo CIG sono parti di un solo contratto: se la somma è fatta solo di questi, la gravità è bassa. I {window:0} giorni comprendono il primo: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
+        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{again:when| Record che riportano ancora un affidamento con il suo CIG, come pagamenti e proroghe: #.}{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}"
         innocentExplanations:
           - explanation: "Gli affidamenti riguardano fabbisogni diversi."
             check: "Confrontare oggetti e uffici."
@@ -11836,6 +12177,8 @@ package enum EmbeddedRules {
             check: "Vedere il programma degli acquisti."
           - explanation: "Dietro gli affidamenti c'è un accordo quadro."
             check: "Cercarlo."
+          - explanation: "I record sono pagamenti di un solo contratto, riportati con il suo CIG, affidato nel suo insieme in altro modo."
+            check: "Cercare l'atto di affidamento di quel CIG."
         knownGaps:
           - "Non si sommano affidamenti ad altri operatori per lo stesso fabbisogno."
           - "Un importo non noto può essere qualsiasi importo sotto la soglia: è decisivo se un altro affidamento diretto sotto la soglia cade entro i giorni."
@@ -11847,15 +12190,44 @@ package enum EmbeddedRules {
               1, A, 60000, direct, true, 2024-01-10, services, IT
               2, A, 50000, direct, true, 2024-04-10, services, IT
               3, A, 45000, direct, true, 2024-08-10, services, IT
-          - name: "140,000 euro within 365 days exactly"
+          - name: "140,000 euro on the first and the last of 365 days"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
               1, A, 70000, direct, true, 2024-01-10, services, IT, active
-              2, A, 70000, direct, true, 2025-01-09, services, IT, active
+              2, A, 70000, direct, true, 2025-01-08, services, IT, active
             expect:
               subject: "A"
               measure: 1
               severity: medium
+          - name: "two payments under one CIG, and another contract"
+            given: |
+              tender, record, bidders, amount, procedure, winner, awarded, category, country
+              1, January, A, 50000, direct, true, 2024-01-10, services, IT
+              1, February, A, 50000, direct, true, 2024-02-10, services, IT
+              2, , A, 40000, direct, true, 2024-03-10, services, IT
+            expect:
+              subject: "A"
+              measure: 1
+              severity: medium
+              message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Records that list an award once more under its CIG, as payments and extensions are: 1."
+          - name: "an award and its extension under one CIG, together above the threshold: one contract in pieces"
+            given: |
+              tender, record, bidders, amount, procedure, winner, awarded, category, country
+              1, July, A, 149500, direct, true, 2024-07-22, works, IT
+              1, December, A, 149500, direct, true, 2024-12-23, works, IT
+              2, , A, 1000, direct, true, 2024-08-10, works, IT
+            expect:
+              subject: "A"
+              measure: 2
+              severity: low
+          - name: "two lots of one call"
+            given: |
+              tender, lot, bidders, amount, procedure, winner, awarded, category, country
+              1, 1, A, 70000, direct, true, 2024-01-10, services, IT
+              1, 2, A, 70000, direct, true, 2024-01-10, services, IT
+            expect:
+              subject: "A"
+              measure: 1
           - name: "140,000 euro to the cent"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
@@ -11929,9 +12301,18 @@ package enum EmbeddedRules {
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
               1, A, 70000, direct, true, 2024-01-10, services, IT, active
-              2, A, 70000, direct, true, 2025-01-10, services, IT, active
+              2, A, 70000, direct, true, 2025-01-09, services, IT, active
             expect:
               subject: "A"
+          - name: "contracts of the first day of each year, one of them after a leap year"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 75000, direct, true, 2015-01-01, works, IT
+              2, A, 75000, direct, true, 2016-01-01, works, IT
+              3, A, 75000, direct, true, 2017-01-01, works, IT
+            expect:
+              subject: "A"
+              measure: 0
           - name: "a cancelled award, and an open procedure, whose amounts are not published"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
@@ -11946,7 +12327,7 @@ package enum EmbeddedRules {
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, award_status
               1, A, 70000, direct, true, 2024-01-10, services, IT, active
-              2, A, 70000, direct, true, 2025-01-09T23:30:00Z, services, IT, active
+              2, A, 70000, direct, true, 2025-01-08T23:30:00Z, services, IT, active
             expect:
               subject: "A"
           - name: "an open procedure and a cancelled award do not count"
@@ -11981,11 +12362,11 @@ package enum EmbeddedRules {
               2, A, 0, direct, true, 2024-02-10, services, IT
             expect:
               because: "the amount of a direct award is missing, or stands for 'not published', and may decide"
-          - name: "two awards without amounts, a year apart exactly"
+          - name: "two awards without amounts, on the first and the last of 365 days"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
               1, A, 1, direct, true, 2024-01-10, services, IT
-              2, A, , direct, true, 2025-01-09, services, IT
+              2, A, , direct, true, 2025-01-08, services, IT
             expect:
               because: "the amount of a direct award is missing, or stands for 'not published', and may decide"
           - name: "the country has no thresholds here"
@@ -12077,6 +12458,7 @@ package enum EmbeddedRules {
         - explanation: "A competition was held all the same."
           check: "Look for quotes from other firms."
       knownGaps:
+        - "Not assessable are lots for which there is no figure: the buyer's country is not known, no thresholds are kept for this country, the date of the procedure is not known, or no threshold is kept for this date. A CIG says that the buyer is Italian, where nothing else does."
         - "Whether the buyer is a central authority is not known: the European Union's figure for goods and services is that of sub-central ones, which is higher. A ministry's purchase may so be named though it lies above its own figure, and one just below that is missed."
         - "Social and other specific services (from 750,000 EUR) and utilities have figures of their own, which are not looked at."
       it:
@@ -12093,6 +12475,7 @@ package enum EmbeddedRules {
           - explanation: "È stato comunque chiesto un confronto."
             check: "Cercare i preventivi di altre imprese."
         knownGaps:
+          - "Non sono valutabili i lotti per cui manca la soglia: il paese della stazione appaltante non è noto, per questo paese non sono disponibili soglie, la data della procedura non è nota, o per questa data non è disponibile alcuna soglia. Un CIG dice che la stazione appaltante è italiana, se non lo dice altro."
           - "Non è noto se la stazione appaltante sia un'autorità centrale: per forniture e servizi si usa la soglia europea delle amministrazioni sub-centrali, più alta. L'acquisto di un ministero può essere indicato pur superando la soglia propria, e uno appena sotto di essa sfugge."
           - "Servizi sociali e altri servizi specifici (da 750.000 EUR) e settori speciali hanno soglie proprie, non considerate."
       examples:

@@ -51,6 +51,15 @@ struct AuditFolderTests {
     let withoutRun = try Program.run(["verify", out.path])
     #expect(withoutRun.status == 0 && withoutRun.output.contains("run.json: is missing or cannot be read"))
     try ownRun.write(to: run)
+    // The manifest's own numbers are held against the findings.
+    let manifest = out.appendingPathComponent("manifest.json")
+    let written = try String(contentsOf: manifest, encoding: .utf8)
+    let total = try #require(written.firstMatch(of: /"findings": \{\s*"total": (\d+)/)?.output.1)
+    try written.replacing("\"total\": \(total)", with: "\"total\": 1\(total)").write(to: manifest, atomically: true, encoding: .utf8)
+    let miscounted = try Program.run(["verify", out.path])
+    #expect(
+      miscounted.status == 1 && miscounted.output.contains("findings.total says 1\(total), findings.jsonl holds \(total)"), "\(miscounted.output)")
+    try written.write(to: manifest, atomically: true, encoding: .utf8)
     try Data("x".utf8).write(to: out.appendingPathComponent("pages/further.html"))
     let further = try Program.run(["verify", out.path, "--json"])
     #expect(further.status == 1 && further.output.contains("pages/further.html"))

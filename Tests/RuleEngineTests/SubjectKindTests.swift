@@ -76,7 +76,7 @@ struct SubjectKindTests {
     #expect(differences(rule, .flagged, Self.given, measure: value, subject: "L3") == [])
   }
 
-  @Test("A window of days is closed, and moves", arguments: [(60, "3"), (59, "2"), (0, "2")])
+  @Test("A window of days holds so many days, and moves", arguments: [(61, "3"), (60, "2"), (1, "2")])
   func window(_ days: Int, _ value: String) throws {
     let rule = try makeRule(
       subject: "buyer", measure: "screen: rolling-count\nover: awardsAsBuyer where status == active\nof: when\nwith: {window: \(days)}",

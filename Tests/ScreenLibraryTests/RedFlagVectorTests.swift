@@ -190,7 +190,7 @@ struct RedFlagVectorTests {
       }
       #expect(near(measure("rolling-sum", columns, [days]), largest))
       // In units of the threshold, and only sums of at least two.
-      guard case .value(let share) = measure("rolling-sum-below", columns + [limits], [days]) else {
+      guard case .value(let share) = measure("rolling-sum-below", columns + [limits, awards.indices.map { Double($0 + 1) }], [days]) else {
         Issue.record("no sum")
         continue
       }

@@ -90,24 +90,42 @@ struct ScreenLibraryTests {
     }
   }
 
-  @Test("Windows are closed: dates exactly so many days apart are in one")
+  @Test("A window of so many days holds a day and those after it: dates just so many days apart are not both in it")
   func windows() {
     let days = [19732.0, 19773, 19807, 20077]
     let amounts = [39000.0, 60000, 45000, 20000]
     #expect(near(measure("rolling-sum", [days, amounts], [90]), 144000))
     #expect(near(measure("rolling-sum", [days, amounts], [30]), 60000))
-    #expect(near(measure("rolling-count", [days], [75]), 3))
-    #expect(near(measure("rolling-count", [days], [74]), 2))
+    #expect(near(measure("rolling-count", [days], [76]), 3))
+    #expect(near(measure("rolling-count", [days], [75]), 2))
+    // Each 1 January, once after a leap year.
+    #expect(near(measure("rolling-count", [[16436, 16801, 17167]], [365]), 1))
+    #expect(near(measure("rolling-count", [[16436, 16436]], [0]), 1))
     #expect(near(measure("rolling-distinct-count", [days, [1, 1, 2, 2]], [10_000]), 2))
     #expect(near(measure("rolling-distinct-count", [days, [1, 1, 1, 1]], [10_000]), 1))
-    #expect(near(measure("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000]], [365]), 104000.0 / 50000))
+    #expect(near(measure("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000], [1, 2, 3, 4]], [365]), 104000.0 / 50000))
     func rows(_ id: String, _ columns: [[Double]], _ window: Double) -> [Int]? { ScreenCatalogue.screen(id)?.rows(of: columns, [window]) ?? nil }
     #expect(rows("rolling-sum", [days, amounts], 90) == [0, 1, 2])
     #expect(rows("rolling-sum", [days, amounts], 30) == [1])
     // Of equal windows the first, and no amount that is not below the threshold.
-    #expect(rows("rolling-count", [days], 74) == [0, 1])
-    #expect(rows("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000]], 365) == [0, 2, 3])
-    #expect(rows("rolling-distinct-count", [[days[2], days[0], days[1]], [1, 2, 1]], 41) == [1, 2])
+    #expect(rows("rolling-count", [days], 75) == [0, 1])
+    #expect(rows("rolling-sum-below", [days, amounts, [50000, 50000, 50000, 50000], [1, 2, 3, 4]], 365) == [0, 2, 3])
+    #expect(rows("rolling-distinct-count", [[days[2], days[0], days[1]], [1, 2, 1]], 42) == [1, 2])
+  }
+
+  @Test("Amounts of one key are one amount, which may reach the threshold by itself; those of key 0 are each their own")
+  func sumsOfKeys() {
+    func sum(_ amounts: [Double], _ keys: [Double]) -> ScreenResult {
+      measure("rolling-sum-below", [amounts.indices.map(Double.init), amounts, amounts.map { _ in 100 }, keys], [365])
+    }
+    #expect(sum([40, 40, 40], [1, 2, 3]) == .value(1.2))
+    // Three payments of one contract are no award below the threshold, beside another one or alone.
+    #expect(sum([40, 40, 40], [1, 1, 1]) == .value(0))
+    #expect(sum([40, 40, 40, 5], [1, 1, 1, 2]) == .value(0))
+    #expect(sum([40, 40, 30], [1, 1, 2]) == .value(1.1))
+    #expect(sum([99.99, 0.01, 5], [1, 1, 2]) == .value(0))
+    #expect(sum([40, 40, 40], [0, 0, 0]) == .value(1.2))
+    #expect(sum([40], [0]) == .value(0))
   }
 
   @Test("Concentration")
@@ -131,6 +149,17 @@ struct ScreenLibraryTests {
     #expect(near(measure("whole-percent-multiple", [[128.4, 100, 107], [1, 2, 3]], [20, 0.000001]), 2))
     #expect(near(measure("whole-percent-multiple", [[128.4, 100, 107], [3, 2, 3]], [20, 0.000001]), 1))
     #expect(near(measure("whole-percent-multiple", [[121, 100, 107.001], [1, 2, 3]], [20, 0.000001]), 0))
+  }
+
+  @Test("Margins as small as the tolerance are one ratio only where they are alike themselves")
+  func smallMargins() {
+    #expect(near(measure("fixed-multiple", [[100000.37, 100013.12, 100034.91], [1, 2, 3]], [0.0001]), 2))
+    #expect(near(measure("fixed-multiple", [[1_000_000, 1_000_500, 1_001_000.25], [1, 2, 3]], [0.0001]), 3))
+    // 0.05 and 0.0526 %: a margin that is 5.2 % larger.
+    #expect(near(measure("fixed-multiple", [[1_000_000, 1_000_500, 1_001_026.26], [1, 2, 3]], [0.0001]), 2))
+    // Of larger margins the tolerance decides: 5 and 5.0095 %, 5 and 5.02 %.
+    #expect(near(measure("fixed-multiple", [[100_000, 105_000, 110_259.98], [1, 2, 3]], [0.0001]), 3))
+    #expect(near(measure("fixed-multiple", [[100_000, 105_000, 110_271], [1, 2, 3]], [0.0001]), 2))
   }
 
   @Test("Bids equal to others stand on one place of a ladder of constant ratios")
@@ -163,12 +192,12 @@ struct ScreenLibraryTests {
   @Test("Sums of hundredths are exact: what lies at a threshold is found there, a cent below it is below")
   func exactSums() {
     let threshold = [140_000.0, 140_000]
-    #expect(measure("rolling-sum-below", [[0, 1], [139_999.99, 0.01], threshold], [365]) == .value(1))
-    #expect(near(measure("rolling-sum-below", [[0, 1], [139_999.98, 0.01], threshold], [365]), 139_999.99 / 140_000))
+    #expect(measure("rolling-sum-below", [[0, 1], [139_999.99, 0.01], threshold, [1, 2]], [365]) == .value(1))
+    #expect(near(measure("rolling-sum-below", [[0, 1], [139_999.98, 0.01], threshold, [1, 2]], [365]), 139_999.99 / 140_000))
     // Works and services have different figures: a half of each.
-    #expect(measure("rolling-sum-below", [[0, 1], [70_000, 75_000], [140_000, 150_000]], [365]) == .value(1))
+    #expect(measure("rolling-sum-below", [[0, 1], [70_000, 75_000], [140_000, 150_000], [1, 2]], [365]) == .value(1))
     // A third and two thirds.
-    #expect(measure("rolling-sum-below", [[0, 1], [50_000, 100_000], [150_000, 150_000]], [365]) == .value(1))
+    #expect(measure("rolling-sum-below", [[0, 1], [50_000, 100_000], [150_000, 150_000], [1, 2]], [365]) == .value(1))
     for k in 1...50 {
       // 2 of 3 equal sums to one of two: (2 Σs² - T²) / T² = 1/9, whatever the amounts.
       let amount = 1234.57 * Double(k)
@@ -237,6 +266,29 @@ struct ScreenLibraryTests {
     #expect(
       Rounding.step(of: [1_000_000, 1_027_500, 1_057_500]) == 2500 && Rounding.step(of: [25, 50, 100]) == 25 && Rounding.step(of: [0.25, 1]) == 0.25)
     #expect(Rounding.step(of: [250, 500]) == 250 && Rounding.step(of: [250, 400]) == 50 && Rounding.step(of: [125, 1000]) == 25)
+  }
+
+  @Test(
+    "Constant ratios of independent bids to the cent are as frequent as said, whichever of the tolerance and the part of a margin is smaller",
+    arguments: [0.0001, 0.001, 0.01], [4, 6, 10])
+  func ratiosByChance(tolerance: Double, bids: Int) {
+    var state: UInt64 = 1948
+    func uniform() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / 9_007_199_254_740_992
+    }
+    var (seen, expected) = (0.0, 0.0)
+    let keys = (0..<bids).map(Double.init)
+    for _ in 0..<6000 {
+      let amounts = (0..<bids).map { _ in (30e6 * (0.9 + 0.2 * uniform())).rounded() / 100 }
+      guard case .value(let run) = measure("fixed-multiple", [amounts, keys], [tolerance]),
+        case .value(let chance) = measure("chance-of-constant-ratio", [amounts], [tolerance, 0.05])
+      else { continue }
+      expected += chance
+      if run >= 3 { seen += 1 }
+    }
+    let noise = 3 * max(expected, 1).squareRoot()
+    #expect(seen <= expected + noise && seen >= expected * 0.5 - noise, "\(seen) of 6000, \(expected) expected")
   }
 
   @Test(

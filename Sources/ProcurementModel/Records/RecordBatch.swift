@@ -33,6 +33,9 @@ package struct RecordBatch: Sendable {
   package var recordsMet = 0
   /// Records that were left out, each with a problem.
   package var recordsRefused = 0
+  /// Discounts of a column that counts in shares of the base amount: how many lie between 0 and 1, and how many are 1 or more, as none is but in per cent.
+  package var discountsBelowOne = 0
+  package var discountsFromOne = 0
   /// Rows of `organizations`, in ascending order, that an earlier batch of the same file holds too and that count once in it.
   package var organizationsMetBefore: [Row] = []
   /// Every span is known, as far as its value has a place of its own, and counts from the parts of the process whose row it belongs to.

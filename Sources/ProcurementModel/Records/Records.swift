@@ -24,6 +24,8 @@ package struct ProcessRecord: Sendable, BitwiseCopyable {
   package var latestReleaseCounts = false
   /// A tender of a table, whose further offers or awards may stand in another table.
   package var isOfTable = false
+  /// A record of a register that knows lots by their CIG: its buyer is Italian, whatever else is stated of it.
+  package var isOfItalianRegister = false
   /// When this release or notice was published: dispatch or publication date, release date.
   package var released: Sourced<Moment>?
   /// Publication year of a yearly data set (legge 190 `annoRiferimento`); a process published again in a later year replaces the earlier one.

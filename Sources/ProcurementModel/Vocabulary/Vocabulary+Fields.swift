@@ -3,6 +3,11 @@ extension Vocabulary {
 
   private static let process: [Field] = [
     Field(.process, "id", .text, "id of the process", "identificativo della procedura"),
+    Field(
+      .process, "key", .number(unit: "key"),
+      "number that stands for the call: the same for records of one buyer and one id, such as payments under one CIG",
+      "numero che indica la procedura: uguale per i record di una stazione appaltante con lo stesso identificativo, come i pagamenti con un solo CIG",
+      derived: true),
     Field(.process, "title", .text, "title", "oggetto"),
     Field(.process, "titleLength", .integer(unit: "characters"), "length of the title", "lunghezza dell'oggetto", derived: true),
     Field(
@@ -34,8 +39,8 @@ extension Vocabulary {
       .process, "isOpenForBids", .boolean, "the call was still open for bids when its data were published, and nothing is awarded",
       "alla pubblicazione dei dati la gara era ancora aperta alle offerte e nulla è aggiudicato", derived: true),
     Field(
-      .process, "year", .integer(unit: "year"), "year (the first known of publication, deadline, award, signature and start)",
-      "anno (il primo noto tra pubblicazione, termine, aggiudicazione, firma e inizio)",
+      .process, "year", .integer(unit: "year"), "year (the first known of publication, deadline, opening, award, signature and start)",
+      "anno (il primo noto tra pubblicazione, termine, apertura, aggiudicazione, firma e inizio)",
       derived: true),
     Field(
       .process, "duplicateCount", .integer(unit: "records"),
@@ -89,13 +94,13 @@ extension Vocabulary {
     Field(.lot, "base", .money, "base amount of the bids", "importo a base d'asta"),
     Field(
       .lot, "baseIsOfCall", .boolean,
-      "all lots of the call state this base amount, and their awards together do not exceed it: it may be that of the whole call",
-      "tutti i lotti della gara riportano questa base d'asta e le loro aggiudicazioni insieme non la superano: può essere quella dell'intera gara",
+      "all lots of the call state this base amount, their awards together do not exceed it, and the call is not estimated at more (by over 1 %): it may be that of the whole call",
+      "tutti i lotti della gara riportano questa base d'asta, le loro aggiudicazioni insieme non la superano e la gara non è stimata a un importo maggiore (di oltre l'1 %): può essere quella dell'intera gara",
       derived: true),
     Field(
       .lot, "estimateIsOfCall", .boolean,
-      "all lots of the call state this estimate, and their awards together do not exceed it: it may be that of the whole call",
-      "tutti i lotti della gara riportano questa stima e le loro aggiudicazioni insieme non la superano: può essere quella dell'intera gara",
+      "all lots of the call state this estimate, their awards together do not exceed it, and the call is not estimated at more (by over 1 %): it may be that of the whole call",
+      "tutti i lotti della gara riportano questa stima, le loro aggiudicazioni insieme non la superano e la gara non è stimata a un importo maggiore (di oltre l'1 %): può essere quella dell'intera gara",
       derived: true),
     Field(
       .lot, "value", .money, "value of the lot: estimate, else base, else award",
@@ -157,6 +162,11 @@ extension Vocabulary {
     Field(.bid, "initialAmount", .money, "amount before the auction", "importo prima dell'asta"),
     Field(.bid, "discount", .number(unit: "share of the base amount"), "discount of the bid", "ribasso dell'offerta"),
     Field(
+      .bid, "discountIsContradicted", .boolean,
+      "the price on the base amount says another discount than the one stated (more than 1 % of the base apart), and no part of the base that no discount touches explains the lot's bids",
+      "il prezzo sulla base d'asta dice un ribasso diverso da quello indicato (oltre l'1 % della base di differenza), e nessuna parte della base non soggetta a ribasso spiega le offerte del lotto",
+      derived: true),
+    Field(
       .bid, "discountOnBase", .number(unit: "share of the base amount"),
       "discount of the bid, as stated or as the shortest one that gives the amounts of the lot's bids to the cent",
       "ribasso dell'offerta, dichiarato o il più breve che dà al centesimo gli importi delle offerte del lotto", derived: true),
@@ -206,8 +216,14 @@ extension Vocabulary {
       .award, "supplierKey", .number(unit: "key"), "number that stands for the set of linked suppliers",
       "numero che indica l'insieme degli aggiudicatari collegati", derived: true),
     Field(
-      .award, "processKey", .number(unit: "key"), "number that stands for the call: the same for awards of one call",
-      "numero che indica la procedura: uguale per le aggiudicazioni di una stessa procedura", derived: true),
+      .award, "processKey", .number(unit: "key"),
+      "number that stands for the call: the same for awards of one call, in however many records it stands",
+      "numero che indica la procedura: uguale per le aggiudicazioni di una stessa procedura, in quanti record compaia", derived: true),
+    Field(
+      .award, "key", .number(unit: "key"),
+      "number that stands for the award: the same for records that list one lot of one call several times (each payment under its CIG) for the same suppliers",
+      "numero che indica l'aggiudicazione: uguale per i record che riportano più volte un lotto di una procedura (ogni pagamento con il suo CIG) per gli stessi aggiudicatari",
+      derived: true),
     Field(.award, "cpv", .text, "CPV code", "codice CPV"),
     Field(.award, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.award, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),

@@ -5,6 +5,8 @@ extension Evaluator {
   func aggregate(_ function: Aggregate.Function, _ domain: Int, _ condition: NodeID?, _ of: NodeID?, _ type: ExpressionType) -> Vector {
     let elements = elements(of: domain)
     let condition = condition.map(vector)
+    // Titles are told apart by their letters: their values are not those of their texts.
+    let titles = function == .distinct ? of.flatMap { isOfTitles($0) ? $0 : nil } : nil
     let of = of.map(vector)
     var result = Vector(count: elements.setCount)
     var each: [UInt16] = []
@@ -18,12 +20,12 @@ extension Evaluator {
         if case .none = of.currencies { result.currencies = .all(Vector.anyCurrency) }
       }
     }
-    if condition == nil, mixedCurrencies.isEmpty, of?.reasons.isEmpty ?? true, elements.reasons.isEmpty,
+    if titles == nil, condition == nil, mixedCurrencies.isEmpty, of?.reasons.isEmpty ?? true, elements.reasons.isEmpty,
       let plain = plain(function, elements, of?.values, result)
     {
       return elements.spread(plain)
     }
-    if let condition, mixedCurrencies.isEmpty, condition.reasons.isEmpty, of?.reasons.isEmpty ?? true, elements.reasons.isEmpty,
+    if titles == nil, let condition, mixedCurrencies.isEmpty, condition.reasons.isEmpty, of?.reasons.isEmpty ?? true, elements.reasons.isEmpty,
       let chosen = chosen(function, elements.offsets, condition.values, of?.values, result)
     {
       return elements.spread(chosen)
@@ -81,14 +83,13 @@ extension Evaluator {
         result.values[subject] = Double(kept.count)
         continue
       }
-      // Distinct values are counted among the known ones.
-      if !of.reasons.isEmpty {
-        if function == .distinct {
-          kept.removeAll { of.reasons[$0] != 0 }
-        } else if let unknown = kept.first(where: { of.reasons[$0] != 0 }) {
-          result.setMissing(subject, of.reasons[unknown])
-          continue
-        }
+      if !of.reasons.isEmpty, let unknown = kept.first(where: { of.reasons[$0] != 0 }) {
+        result.setMissing(subject, of.reasons[unknown])
+        continue
+      }
+      if let titles {
+        result.values[subject] = Double(Set(kept.map { Array(string(titles, $0).utf8) }).count)
+        continue
       }
       if !mixedCurrencies.isEmpty, function != .distinct {
         var own = Vector.anyCurrency

@@ -25,7 +25,7 @@ extension Evaluator {
       return truth.reason(i) == 0 ? exact(truth.values[i] != 0 ? a : b, i) : nil
     case .firstKnown(let inner): return inner.first { vector($0).reason(i) == 0 }.flatMap { exact($0, i) }
     case .aggregate(let function, let domain, let condition, let of):
-      if function == .count { return Fraction(vector(id).values[i]) }
+      if function == .count || function == .distinct { return Fraction(vector(id).values[i]) }
       guard [.sum, .min, .max, .mean, .median].contains(function), let of else { return nil }
       let elements = elements(of: domain)
       let truth = condition.map(vector)
@@ -51,6 +51,9 @@ extension Evaluator {
       guard let value = inputs.first.flatMap({ exact($0, i) }) else { return nil }
       return value.numerator < 0 ? value.negated : value
     case .call(.asNumber, let inputs, _): return inputs.first.flatMap { exact($0, i) }
+    case .call(let function, let inputs, _) where function == .minimum || function == .maximum:
+      guard inputs.count == 2, let a = exact(inputs[0], i), let b = exact(inputs[1], i), let order = a.compared(to: b) else { return nil }
+      return (order < 0) == (function == .minimum) ? a : b
     case .call(.legalThreshold, _, _): return Fraction(vector(id).values[i])
     case .not, .and, .or, .compare, .isKnown, .isOneOf, .screen, .call, .peers: return nil
     }

@@ -33,14 +33,17 @@ extension Evaluator {
       for i in 0..<count { result.values[i] = function == .minimum ? Swift.min(a.values[i], b.values[i]) : Swift.max(a.values[i], b.values[i]) }
       return result
     case .length, .startsWith, .contains:
-      let wanted = (text ?? "").lowercased()
-      return texts(inputs.first ?? 0, count) { value in
+      guard let first = inputs.first else { return .missing(data.reasons.emptySet, count: count) }
+      func holds(_ value: String, _ wanted: String) -> Double {
         switch function {
         case .length: Double(value.count)
         case .startsWith: value.lowercased().hasPrefix(wanted) ? 1 : 0
         default: Self.contains(value.lowercased(), wanted) ? 1 : 0
         }
       }
+      if text == nil, inputs.count == 2 { return texts(first, beside: inputs[1], count) { holds($0, $1.lowercased()) } }
+      let wanted = (text ?? "").lowercased()
+      return texts(first, count) { holds($0, wanted) }
     case .criticalValue: return criticalValues(text ?? "", vectors, count)
     case .legalThreshold: return thresholds(text ?? "", node, count)
     }
@@ -85,53 +88,6 @@ extension Evaluator {
       if outcome.reason == 0 { result.values[i] = outcome.value } else { result.setMissing(i, outcome.reason) }
     }
     return result
-  }
-
-  static func contains(_ text: String, _ part: String) -> Bool {
-    guard !part.isEmpty else { return true }
-    var rest = Substring(text)
-    while !rest.isEmpty {
-      if rest.hasPrefix(part) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
-  }
-
-  /// A function of the text behind each value; equal texts are looked at once.
-  func texts(_ id: NodeID, _ count: Int, _ body: (String) -> Double) -> Vector {
-    let a = vector(id)
-    var result = Vector(count: count)
-    result.reasons = a.reasons
-    let isPooled = isTitle(id)
-    var known: [Double: Double] = [:]
-    for i in 0..<count where a.reason(i) == 0 {
-      if !isPooled, let value = known[a.values[i]] {
-        result.values[i] = value
-        continue
-      }
-      result.values[i] = body(string(id, i))
-      known[a.values[i]] = result.values[i]
-    }
-    return result
-  }
-
-  /// Titles are not interned: their values are not those of their texts.
-  func isTitle(_ id: NodeID) -> Bool {
-    switch plan.nodes[id].operation {
-    case .field(_, let field): if case .pooled = data.column(field) { true } else { false }
-    case .broadcast(let inner): isTitle(inner)
-    default: false
-    }
-  }
-
-  /// The text behind a value.
-  func string(_ id: NodeID, _ i: Int) -> String {
-    if case .field(let path, let field) = plan.nodes[id].operation, case .pooled(let column) = data.column(field) {
-      let row = target(path, elements(of: plan.nodes[id].domain).rows[i])
-      return row >= 0 ? data.store.texts.string(column[Int(row)]) : ""
-    }
-    if case .broadcast(let inner) = plan.nodes[id].operation { return subject(of: i, in: plan.nodes[id].domain).map { string(inner, $0) } ?? "" }
-    return data.string(UInt32(vector(id).values[i]))
   }
 }
 

@@ -16,6 +16,7 @@ final class Evaluator {
   @exclusivity(unchecked) var elements: [Elements?]
   @exclusivity(unchecked) var vectors: [Vector?]
   @exclusivity(unchecked) var columns: [FieldColumn?]
+  @exclusivity(unchecked) var known = KnownOfNodes()
   /// Subjects for which questions of the law are answered now; empty for all. Values that hang on such a question mean nothing for the others.
   private var wanted: [Bool] = []
   /// By node that asks the law: the subjects for which its values hold.
@@ -255,22 +256,17 @@ final class Evaluator {
     return result
   }
 
+  /// Of codes, truths and texts; numbers, amounts and dates are compared one by one.
   func isOneOf(_ inner: NodeID, _ constants: [Constant], _ count: Int) -> Vector {
     var result = vector(inner)
-    let wanted = constants.map(number)
-    let isMoney = constants.contains { if case .money = $0 { true } else { false } }
-    if !isMoney {
-      result.values = Vector.map(result.values) { value in wanted.contains(value) ? 1 : 0 }
-      result.currencies = .none
+    let isForeign = plan.nodes[inner].type == .text && (isOfTitles(inner) || isOfNames(inner))
+    if isForeign {
+      let wanted = Set(constants.compactMap { if case .text(let text) = $0 { Array(text.utf8) } else { nil } })
+      for i in 0..<count where result.reason(i) == 0 { result.values[i] = wanted.contains(Array(string(inner, i).utf8)) ? 1 : 0 }
       return result
     }
-    let currencies = result
-    for i in 0..<count {
-      let at = wanted.firstIndex(of: result.values[i])
-      var holds = at != nil
-      if let at, case .money(let money) = constants[at], currencies.currency(i) != money.currency.packed { holds = false }
-      result.values[i] = holds ? 1 : 0
-    }
+    let wanted = constants.map(number)
+    result.values = Vector.map(result.values) { value in wanted.contains(value) ? 1 : 0 }
     result.currencies = .none
     return result
   }

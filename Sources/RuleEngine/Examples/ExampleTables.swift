@@ -30,9 +30,9 @@ struct ExampleTables {
       // Without a tender column every lot is a tender of its own; an empty cell is a tender without an id.
       let hasTender = header.contains("tender")
       let id = hasTender ? row["tender"] : row["lot"] ?? "1"
-      // Two notices of one tender: the call and the award notice, joined as real ones are.
+      // Two notices of one tender: the call and the award notice, joined as real ones are; records of one id are not.
       let notice = row["notice"]
-      let tender = (id ?? "row \(number)") + (notice.map { "|" + $0 } ?? "")
+      let tender = (id ?? "row \(number)") + ((notice ?? row["record"]).map { "|" + $0 } ?? "")
       let lot = tender + "|" + (hasTender ? row["lot"] ?? "1" : "1")
       if tenders[tender] == nil {
         tenders[tender] = try process(row, id: id.map { tenderPrefix + $0 }, buyer: header.contains("buyer") ? row["buyer"] : buyer)

@@ -32,6 +32,38 @@ extension EngineData {
     return DecimalColumn(stated, and: found, count: bids.count)
   }
 
+  /// Of each bid that states a discount: 2 where its price on the lot's base amount says another one, else 1; 0 without a discount.
+  ///
+  /// A part of the base that no discount touches (safety, labour) makes all prices of a lot dearer than their discounts say, by one and the same sum: where it explains several bids, none is contradicted. A base amount
+  /// of the whole call contradicts no lot's bids.
+  func contradictedDiscounts() -> [UInt8] {
+    let (bids, bases) = (store.bids, store.lots.base)
+    if bids.discount.isAllMissing { return [] }
+    var result = (0..<bids.count).map { bids.discount[$0].isMissing ? UInt8(0) : 1 }
+    if bases.isAllMissing || bids.amount.isAllMissing { return result }
+    let ofCalls = codesOfTruth(.lot, "baseIsOfCall")
+    for lot in 0..<store.lots.count where ofCalls[lot] != 2 {
+      guard let base = bases[lot].money, bases[lot].saysSomething else { continue }
+      var untouched: [Double] = []
+      var contradicted: [Int] = []
+      for bid in store.bidsOfLot[lot] where bids.amount[bid].saysSomething {
+        guard let discount = bids.discount[bid].decimal, let price = bids.amount[bid].money else { continue }
+        guard let expected = StatedDiscount.contradictedPrice(discount, base: base, price: price) else { continue }
+        contradicted.append(bid)
+        untouched.append((price.amount.doubleValue - expected.doubleValue) / discount.doubleValue)
+      }
+      if Self.isOnePart(untouched, of: base.amount.doubleValue) { continue }
+      for bid in contradicted { result[bid] = 2 }
+    }
+    return result
+  }
+
+  /// Whether several sums are one, and part of the base. What is read in per cent (50 for 0.5) leaves 99 of 100 untouched.
+  private static func isOnePart(_ sums: [Double], of base: Double) -> Bool {
+    guard sums.count > 1, let least = sums.min(), let most = sums.max() else { return false }
+    return least > 0 && most < base * 0.9 && most - least <= base * 0.001
+  }
+
   /// Of each lot: 2 where no valid bid leaves open which discount on a known base it offers, else 1.
   func exactnessOfDiscounts() -> [UInt8] {
     guard case .decimal(let discounts)? = Vocabulary.field(.bid, "discountOnBase").map(prepare) else { return [] }

@@ -20,7 +20,10 @@ extension EngineData {
     case "supplierKey", "suppliers":
       guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return .none }
       return .key(setKeys(suppliers))
-    case "processKey": return .key((0..<t.count).map { UInt32(clamping: row(t.process[$0]) + 1) })
+    case "key": return .key(awardKeys())
+    case "processKey":
+      let calls = calls()
+      return .key(t.process.values.map { calls.indices.contains(row($0)) ? UInt32(clamping: calls[row($0)] + 1) : 0 })
     case "cpv": return .text(orOfLot((0..<t.count).map { t.cpv[$0].id }, name))
     case "cpvDivision", "cpvGroup":
       guard case .text(let own) = prefixes(t.cpv, name == "cpvGroup" ? 3 : 2) else { return .none }

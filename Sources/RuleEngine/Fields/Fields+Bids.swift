@@ -13,6 +13,7 @@ extension EngineData {
     case "initialAmount": return .money(all(t.initialAmount))
     case "discount": return .decimal(DecimalColumn(all(t.discount)))
     case "discountOnBase": return .decimal(discountsOnBase())
+    case "discountIsContradicted": return .truth(contradictedDiscounts())
     case "submitted": return .date(all(t.submitted))
     case "rank": return .integer(all(t.rank))
     case "isWinner": return .truth(winners())

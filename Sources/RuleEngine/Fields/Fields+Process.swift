@@ -7,6 +7,7 @@ extension EngineData {
     let t = store.processes
     switch name {
     case "id": return ids(t.id)
+    case "key": return .key(calls().map { UInt32(clamping: $0 + 1) })
     case "title": return .pooled(t.title)
     case "titleLength":
       return .integer(
@@ -59,19 +60,18 @@ extension EngineData {
     }
   }
 
-  /// Country of the buyer, else of any identifier scheme that names one.
+  /// Country of the buyer, else of any identifier scheme that names one, else Italy's where its registers tell of the call.
   func countries() -> [UInt32] {
     let t = store.processes
     var known: [Int32: UInt32] = [:]
-    return (0..<t.count).map { row in
-      let party = t.buyer[row] < 0 ? t.procuringEntity[row] : t.buyer[row]
-      guard party >= 0 else { return 0 }
+    let italian = text("IT".utf8)
+    func country(ofParty party: Int32) -> UInt32 {
       if let country = known[party] { return country }
       let p = Int(party)
       var result: UInt32 = 0
       let country = store.symbols.string(store.parties.country[p]).uppercased()
       if country == "IT" || country == "ITA" || country == "ITALIA" || country == "ITALY" {
-        result = text("IT".utf8)
+        result = italian
       } else if country.utf8.count == 2 {
         result = text(country.utf8)
       } else {
@@ -82,9 +82,13 @@ extension EngineData {
       known[party] = result
       return result
     }
+    return (0..<t.count).map { row in
+      let party = t.buyer[row] < 0 ? t.procuringEntity[row] : t.buyer[row]
+      let stated = party < 0 ? 0 : country(ofParty: party)
+      return stated == 0 && store.isOfItalianRegister(process: row) ? italian : stated
+    }
   }
 
-  /// Year of publication, else of the first award, signature or start.
   /// Whether the data of a call are older than its deadline for bids, and tell of no award: bids that are named then are not all.
   private func isOpenForBids(_ row: Int) -> Bool {
     let t = store.processes
@@ -93,12 +97,14 @@ extension EngineData {
     return ![TenderStatus.complete, .cancelled, .unsuccessful, .withdrawn].contains { t.status[row] == $0.number }
   }
 
+  /// Year of publication, else of the deadline, the opening, the first award, signature or start.
   func years() -> [Int32] {
     let t = store.processes
     return (0..<t.count).map { row in
       func year(_ date: Moment) -> Int32 { Int32(Moment(day: localDay(date, process: row)).year) }
       if !t.published[row].isMissing { return year(t.published[row]) }
       if !t.submissionDeadline[row].isMissing { return year(t.submissionDeadline[row]) }
+      if !t.opened[row].isMissing { return year(t.opened[row]) }
       for award in store.awardsOfProcess[row] where !store.awards.date[award].isMissing { return year(store.awards.date[award]) }
       for contract in store.contractsOfProcess[row] {
         for date in [store.contracts.signed[contract], store.contracts.start[contract]] where !date.isMissing { return year(date) }

@@ -21,7 +21,7 @@ extension EngineData {
   }
 
   /// By lot: 2 where all lots of its call state one amount (a base, an estimate), and what was awarded of them all stays within it: the amount is that of the whole call, or may be. A call that
-  /// is estimated at more has lots of equal amounts.
+  /// is estimated at more, by over a hundredth as rounding may make, has lots of equal amounts.
   func amountsOfCalls(_ amount: (Int) -> StoredMoney) -> [UInt8] {
     var result = [UInt8](repeating: 1, count: store.lots.count)
     for process in 0..<store.processes.count {

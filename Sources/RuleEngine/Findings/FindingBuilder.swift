@@ -270,13 +270,17 @@ final class FindingBuilder {
     let type = plan.nodes[node].type
     let currency = vector.currency(i) == Vector.anyCurrency ? "" : CurrencyCode(packed: vector.currency(i)).text
     switch (format, type) {
-    case (.percent, _): return NumberText.percent(number, decimals: 1, language)
+    case (.plain, .number) where plan.isYear(node), (.decimals, .number) where plan.isYear(node): return NumberText.decimal(number, decimals: 0)
+    case (.percent, _): return NumberText.percent(number, language)
     case (.probability, _): return NumberText.probability(number, language)
     case (.plural(let one, let many), _): return number == 1 ? one : many
     case (.when(let words), _): return MessageTemplate.Format.said(words, number, language)
     case (.decimals(let places), _): return NumberText.grouped(NumberText.decimal(number, decimals: places), language)
     case (.money, _), (.plain, .money):
-      return NumberText.grouped(NumberText.decimal(number, decimals: 2), language) + (currency.isEmpty ? "" : " " + currency)
+      // Beyond fifteen digits a double does not hold the cents.
+      let exact = number.magnitude < 1e13 ? nil : evaluator.exact(node, i)?.decimal
+      let amount = exact.map { NumberText.decimal($0, decimals: 2) } ?? NumberText.decimal(number, decimals: 2)
+      return NumberText.grouped(amount, language) + (currency.isEmpty ? "" : " " + currency)
     case (.date, _), (.plain, .date):
       let moment = evaluator.moment(node, i) ?? Moment(clamping: number)
       return DateText.shown(offset.map(moment.shown(at:)) ?? moment, language)

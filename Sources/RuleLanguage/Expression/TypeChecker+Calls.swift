@@ -5,7 +5,8 @@ import StrictYAML
 extension TypeChecker {
   func call(_ name: String, _ arguments: [Syntax.Argument], _ offset: Int) throws(ExpressionError) -> Typed {
     if let function = Aggregate.Function(rawValue: name) { return try aggregate(function, arguments, offset) }
-    let known = BuiltIn.allCases.map(\.rawValue) + Aggregate.Function.allCases.map(\.rawValue) + ["if", "firstKnown", "peers.percentile", "peers.alike"]
+    let known =
+      BuiltIn.allCases.map(\.rawValue) + Aggregate.Function.allCases.map(\.rawValue) + ["if", "firstKnown", "peers.percentile", "peers.alike"]
     guard known.contains(name) else { throw unknown(name, "function", known, at: offset, listing: true) }
     if let argument = arguments.first(where: { $0.condition != nil }) {
       throw ExpressionError(

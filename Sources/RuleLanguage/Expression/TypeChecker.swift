@@ -8,6 +8,8 @@ struct TypeChecker {
     var parameters: [String: ExpressionType] = [:]
     /// Values of `let` and `measure`, and parameters that could not be read; `nil` for what could not be read, so that its uses are not reported as well.
     var bindings: [String: ExpressionType?] = [:]
+    /// Those that are a field and nothing else: they have its unit.
+    var fields: [String: Field] = [:]
     /// Names that exist, but only later, with the reason.
     var later: [String: String] = [:]
     /// Type of what peers are compared by; `nil` where peers cannot be named.
@@ -183,7 +185,15 @@ struct TypeChecker {
 
   /// `priceWeight >= 40 %` where the field counts percent.
   private func percentProblem(_ value: Typed, _ other: Syntax) -> String? {
-    guard case .number(let digits, unit: "%", _) = other, case .field(_, _, let field, _) = value.expression else { return nil }
+    guard case .number(let digits, unit: "%", _) = other else { return nil }
+    let field: Field
+    switch value.expression {
+    case .field(_, _, let own, _): field = own
+    case .binding(let name, _):
+      guard let own = names.fields[name] else { return nil }
+      field = own
+    default: return nil
+    }
     let unit: String
     switch field.type {
     case .number(let words), .integer(let words): unit = words

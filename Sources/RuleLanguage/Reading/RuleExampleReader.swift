@@ -152,7 +152,7 @@ struct ExampleTable {
     ("amendments", .amendments), ("subcontractors", .text), ("bid_count", .count), ("price_weight", .number), ("accelerated", .yesNo),
     ("framework", .yesNo), ("reason", .text),
     ("identifier", .text), ("telephone", .text), ("email", .text), ("address", .text), ("country", .text), ("exclusion", .text), ("rank", .count),
-    ("notice", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
+    ("notice", .text), ("record", .text), ("call_value", .number), ("listed", .period), ("auction", .yesNo),
     ("buyer_telephone", .text),
     ("works_category", .text),
   ]

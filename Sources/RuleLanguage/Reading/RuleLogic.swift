@@ -43,6 +43,8 @@ final class RuleLogic {
     for read in parameters { names.parameters[read.parameter.name] = read.parameter.type }
     names.screens = reader.screens
     names.thresholds = reader.thresholds
+    for binding in bindings { if case .expression(.field(_, _, let field, _)) = binding.value { names.fields[binding.name] = field } }
+    if case .expression(.field(_, _, let field, _))? = measure?.value { names.fields["measure"] = field }
     switch stage {
     case .before:
       names.bindings = types.filter { $0.key != "measure" && !lateNames.contains($0.key) }
@@ -71,7 +73,7 @@ final class RuleLogic {
     later = [:]
     if let node = top["flagWhen"] { flagWhen = list.attempt { try expression(node, checker(.after), .boolean) } }
     severityWhen = severities(top["severityWhen"])
-    expectedByChance = list.attempt { try top["expectedByChance"].map { try expression($0, checker(.after), .number) } } ?? nil
+    expectedByChance = list.attempt { try top["expectedByChance"].map(probability) } ?? nil
     amount = list.attempt { try top["amount"].map { try expression($0, checker(.after), .money) } } ?? nil
     bidders = list.attempt { try top["bidders"].map(namedBidders) } ?? nil
     if let node = top["evidence"] { evidence = evidence(node) }
@@ -79,6 +81,14 @@ final class RuleLogic {
       guard let node, let found = try? reader.places(node, checker(.after)) else { continue }
       for place in found { places[place.name] = place.value }
     }
+  }
+
+  private func probability(_ node: YAMLNode) throws -> TypedExpression {
+    let value = try expression(node, checker(.after), .number)
+    if case .constant(.number(let number)) = value, number < .zero || number > ExactDecimal(1) {
+      throw node.error("a probability lies between 0 and 1")
+    }
+    return value
   }
 
   /// A parameter or a value that nothing uses is a slip of the pen.

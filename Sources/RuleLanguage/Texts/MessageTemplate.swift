@@ -119,7 +119,10 @@ package struct MessageTemplate: Sendable, Hashable {
 extension MessageTemplate.Format {
   /// What `when` writes for a value.
   package static func said(_ words: String, _ value: Double, _ language: NumberText.Language) -> String {
-    value == 0 ? "" : words.replacing("#", with: NumberText.grouped(NumberText.decimal(value, decimals: 2, fixed: false), language))
+    if value == 0 { return "" }
+    // What is not nothing is never shown as 0.
+    let text = [2, 4, 9].lazy.map { NumberText.decimal(value, decimals: $0, fixed: false) }.first { $0 != "0" } ?? "\(value)"
+    return words.replacing("#", with: NumberText.grouped(text, language))
   }
 
   /// Why a value of a type cannot be written like this, or `nil`.

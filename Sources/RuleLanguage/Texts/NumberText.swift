@@ -107,9 +107,11 @@ package enum NumberText {
     }
   }
 
-  /// `12.5 %`; `12,5 %`: a share as percent, with up to one decimal, or two below one percent.
+  /// `12.5 %`; `12,5 %`: a share as percent, with up to one decimal, or two below one percent; more where these would make nothing of what is something.
   package static func percent(_ share: Double, _ language: Language) -> String {
-    percent(share, decimals: share.magnitude < 0.01 ? 2 : 1, language)
+    let least = share.magnitude < 0.01 ? 2 : 1
+    let decimals = share == 0 ? least : (least...9).first { decimal(share * 100, decimals: $0, fixed: false) != "0" } ?? least
+    return percent(share, decimals: decimals, language)
   }
 
   /// A share as percent, with up to so many decimals. No share becomes a whole per cent above it by rounding, as thresholds are whole ones: 49.96 % has two decimals, and 49.9999 % is 49.99 %.

@@ -116,6 +116,7 @@ struct ANACMapping {
       var record = ProcessRecord()
       record.joinRank = joinRank
       record.lotIdsAreUniversal = true
+      record.isOfItalianRegister = true
       batch.processes.append(record)
       partCounts.append(0)
       if let key { processes[key] = process }

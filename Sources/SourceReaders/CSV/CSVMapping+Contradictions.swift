@@ -141,13 +141,9 @@ extension CSVMapping {
 
   /// Says where a bid's price is not what its discount makes of the base: more than a hundredth of the base apart, which costs that no discount touches may explain.
   mutating func compareDiscount(_ bid: BidRecord, _ row: Cells, _ lot: Row) {
-    guard let discount = bid.discount?.value, let amount = bid.amount?.value, !amount.amount.isZero, lot >= 0,
-      let base = batch.lots[Int(lot)].base?.value, base.currency == amount.currency, base.amount.mantissa > 0,
-      let share = ExactDecimal(1).subtracting(discount), let expected = base.amount.multiplied(by: share),
-      let difference = expected.subtracting(amount.amount),
-      let hundredth = ExactDecimal(wide: Int128(base.amount.mantissa), scale: Int(base.amount.scale) + 2)
+    guard let discount = bid.discount?.value, let amount = bid.amount?.value, lot >= 0, let base = batch.lots[Int(lot)].base?.value,
+      let expected = StatedDiscount.contradictedPrice(discount, base: base, price: amount)
     else { return }
-    guard difference.magnitude > hundredth else { return }
     problem(
       .contradiction, .valueKept, row, .amount, amount.amount.description,
       "the discount makes \(expected.description) of the base \(base.amount.description)")

@@ -38,6 +38,9 @@ extension CSVMapping {
     }
     guard let found = discount else { return nil }
     let one = ExactDecimal(1)
+    if source == .discount, !found.value.isZero {
+      if found.value.magnitude < one { batch.discountsBelowOne += 1 } else { batch.discountsFromOne += 1 }
+    }
     guard found.value > one || found.value < one.negated else { return found }
     problem(
       .unreadableNumber, .valueLeftOut, row, source, field(source, row).map { string($0, row) },

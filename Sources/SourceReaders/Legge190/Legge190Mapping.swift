@@ -53,6 +53,7 @@ struct Legge190Mapping {
     process.joinRank = 1
     process.joinsOtherRegistersOnly = true
     process.lotIdsAreUniversal = true
+    process.isOfItalianRegister = true
     if let id = process.id {
       let key = Row(batch.joinKeys.count)
       batch.joinKeys.append(id.value)

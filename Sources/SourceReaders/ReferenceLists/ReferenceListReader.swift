@@ -100,9 +100,15 @@ private struct ReferenceTable {
           }
           return moment
         }
-        if cell("person").lowercased() == "true" {
+        switch cell("person").lowercased() {
+        case "true":
           persons += 1
           return
+        case "", "false": break
+        case let other:
+          throw ReferenceListReader.Failure(
+            file.name, line: line, column: (places["person"] ?? 0) + 1,
+            "'\(other)' in column 'person' is neither true nor false: write true for natural persons, who are not compared")
         }
         let column = cell("name").isEmpty ? "id" : "name"
         guard !cell(column).isEmpty, let place = places[column], place < fields.count else {
@@ -113,10 +119,13 @@ private struct ReferenceTable {
           throw ReferenceListReader.Failure(file.name, line: line, "'\(country)' is no country of two letters (ISO 3166-1)")
         }
         let list = cell("list")
+        let (from, until) = (try date("from"), try date("until"))
+        if let from, let until, until.day < from.day {
+          throw ReferenceListReader.Failure(file.name, line: line, "the entry ends before it begins: exchange 'from' and 'until', or mend them")
+        }
         entries.append(
           ReferenceList.Entry(
-            list: list.isEmpty ? file.name : list, name: cell("name"), identifier: cell("id"), country: country, from: try date("from"),
-            until: try date("until"),
+            list: list.isEmpty ? file.name : list, name: cell("name"), identifier: cell("id"), country: country, from: from, until: until,
             reason: cell("reason"), line: line, byte: offset + fields[place].start - row.start, length: fields[place].count))
       }
     } catch let failure as CSVScanner.Failure {

@@ -1,4 +1,5 @@
 import Glibc
+import ProcurementLaw
 import ProcurementModel
 import RuleEngine
 import RuleLanguage
@@ -15,17 +16,32 @@ struct RuleSet {
   init(folders: [String] = [], withEmbedded: Bool = true, examples: Bool = true) throws {
     var files: [(path: String, text: String)] = withEmbedded && examples ? EmbeddedRules.files : []
     let carried = withEmbedded && !examples ? EmbeddedRules.files : []
-    for folder in folders { files += try Self.files(in: folder) }
-    // Rules of a folder by itself may name the program's peer groups.
-    if !withEmbedded, !files.contains(where: { Self.isPeerGroups($0.path) }) { files += Self.embeddedPeerGroups }
+    for folder in folders {
+      let own = try Self.files(in: folder)
+      guard !own.isEmpty else {
+        throw CommandEnd(.wrongConfiguration, "\(folder): holds no rule: rules are files that end in .yaml")
+      }
+      files += own
+    }
+    // Rules of a folder by itself may name the program's peer groups, beside groups of its own.
+    if !withEmbedded, !files.contains(where: { Self.isPeerGroups($0.path) && Self.groups(in: $0.text).isSuperset(of: Self.ownGroups) }) {
+      files += Self.embeddedPeerGroups
+    }
     do throws(RuleCatalogue.Problems) {
-      catalogue = try RuleCatalogue.load(files, carried: carried, screens: Self.signatures)
+      catalogue = try RuleCatalogue.load(files, carried: carried, screens: Self.signatures, thresholds: ValueThresholds.names)
     } catch { throw CommandEnd(.wrongConfiguration, error.description) }
   }
 
   private static func isPeerGroups(_ path: String) -> Bool { path.hasSuffix("peer-groups.yaml") }
 
   static var embeddedPeerGroups: [(path: String, text: String)] { EmbeddedRules.files.filter { isPeerGroups($0.path) } }
+
+  private static var ownGroups: Set<Substring> { Set(embeddedPeerGroups.flatMap { groups(in: $0.text) }) }
+
+  /// The names of a file's peer groups, as far as they are written one on a line.
+  private static func groups(in text: String) -> Set<Substring> {
+    Set(text.split(separator: "\n").compactMap { $0.hasPrefix("- id: ") ? $0.dropFirst(6) : nil })
+  }
 
   /// The peer groups of a folder, else those of the program.
   static func peerGroupFiles(in folder: String) throws -> [(path: String, text: String)] {
@@ -41,6 +57,8 @@ struct RuleSet {
       let path = folder + "/" + name
       if FolderListing.isFolder(path) {
         files += try Self.files(in: path)
+      } else if name.hasSuffix(".yml") {
+        throw CommandEnd(.wrongConfiguration, "\(path): rules are files that end in .yaml: rename it")
       } else if name.hasSuffix(".yaml") {
         files.append((path, try textFile(path)))
       }
