@@ -25,7 +25,7 @@ extension HeaderWords {
   }
 
   /// A bidder's column that by its header has winners alone.
-  static func namesWinner(_ header: String) -> Bool { names(winners, in: tokens(of: header)) }
+  static func namesWinner(_ header: String) -> Bool { names(winners + ["contratado", "contratada"], in: tokens(of: header)) }
 
   /// A bidder's column that has those who supply: winners, unless the table speaks of offers.
   static func namesSupplier(_ header: String) -> Bool { names(suppliers, in: tokens(of: header)) }

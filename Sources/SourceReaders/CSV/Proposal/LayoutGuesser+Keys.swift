@@ -19,6 +19,11 @@ extension LayoutGuesser {
 
     init(_ header: String) {
       let tokens = HeaderWords.tokens(of: header)
+      // "Bid Reference No." is that of the invitation to bid.
+      if tokens.contains("bid"), tokens.contains(where: { $0.hasPrefix("refer") || $0 == "notice" }) {
+        self = .process
+        return
+      }
       self = Self.stems.first { _, stems in tokens.contains { token in stems.contains { HeaderWords.isWord(token, $0) } } }?.kind ?? .other
     }
   }
@@ -201,7 +206,8 @@ extension LayoutGuesser {
   /// A table whose one party are winners, with a mark of what was awarded: no row is an offer, and the mark says nothing of one.
   mutating func settleMark() {
     guard let winner = fields[.winner], let bidder = fields[.bidderName], let tender = fields[.tenderId], fields[.supplierName] == nil,
-      HeaderWords.namesWinner(profiles[bidder].header), profiles[winner].isYesNo
+      HeaderWords.namesWinner(profiles[bidder].header),
+      profiles[winner].isYesNo || profiles[winner].words.keys.allSatisfy({ CodeStems.word($0, for: .winner) == "true" })
     else { return }
     var keys: Set<[String]> = []
     for row in shape.rows where tender < row.count {
@@ -211,6 +217,10 @@ extension LayoutGuesser {
     guard keys.count * 20 >= shape.rows.count * 19 else { return }
     fields[.winner] = nil
     proposal.forget(Target.winner.rawValue)
+    if fields[.status] == winner {
+      fields[.status] = nil
+      proposal.forget(Target.status.rawValue)
+    }
     say(
       "ignore", profiles[winner].header,
       "'\(profiles[bidder].header)' has winners alone: the column says what was awarded, and no row is an offer", ambiguous: true)
