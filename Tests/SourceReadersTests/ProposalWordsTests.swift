@@ -156,6 +156,25 @@ struct ProposalWordsTests {
     #expect(table.said.contains { $0.hasSuffix("process.id: Bid Reference No.") } && table.yaml.contains("row: contract"), "\(table.yaml)")
   }
 
+  @Test("Items of a contract that states one amount are no lots, and the amount counts once")
+  func itemsOfContracts() throws {
+    let table = try propose(
+      "Bid Reference No.,Line Item No,Awardee Organization Name,Award Date,Contract No,Contract Amount\n8812345,1,ABC TRADING,2021-02-25,2021-005,480000.50\n8812345,2,ABC TRADING,2021-02-25,2021-005,480000.50\n8812347,1,XYZ,2021-02-27,2021-007,8000.50\n"
+    )
+    #expect(table.said.contains("? ignore: Line Item No") && table.batch.awards.count == 2, "\(table.yaml)")
+    #expect(table.batch.awards.map { $0.amount?.value.amount.description } == ["480000.5", "8000.5"], "\(table.yaml)")
+  }
+
+  @Test("Who is contratado has won, and the code is its own")
+  func contracted() throws {
+    let table = try propose(
+      "Número Licitação,Código Contratado,Nome Contratado,Valor Contrato\n1/2023,12345678000195,Alfa Ltda,98500.50\n2/2023,98765432000198,Beta Ltda,9850.50\n"
+    )
+    #expect(
+      table.yaml.contains("bidder.name: Nome Contratado") && table.yaml.contains("bidder.id:") && table.batch.awards.count == 2, "\(table.yaml)")
+    #expect(!fields("Código NUTS adjudicatario").contains(.tenderId))
+  }
+
   @Test(
     "Signs of one currency in a header name it; two currencies name none",
     arguments: [

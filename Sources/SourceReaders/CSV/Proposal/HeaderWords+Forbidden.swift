@@ -132,7 +132,9 @@ extension HeaderWords {
       .bidCount: losers + list("ammess,admi,valid,accept,invit,price,date"),
       .lotId: kinds + days + money + persons + names + ways
         + list("descri,oggett,objet,title,titolo,titulo,titre,quantit,cantidad,importo,total,numlot,lotes,lotti,lots,lose,cpv"),
-      .tenderId: kinds + days + money + persons + list("email,mail,pec,telefono,phone,fax,zip,postal,postcode")
+      .tenderId: kinds + days + money + persons
+        + list(
+          "email,mail,pec,telefono,phone,fax,zip,postal,postcode,nuts,naics,ateco,insee,istat,orgao,adjudicatari,aggiudicatari,contratad,titulaire")
         + list(
           "title,titolo,titulo,titre,name,nome,nombre,nom,oggett,objet,subject,descri,currency,valuta,moneda,dure,durat,duracion,mesi,months,url,link,year,anno,jahr,categor,stage,fase,modal,innovant,garanz,scopo,supplier,fornitor,proveed,bidder,vendor,buyer,acheteur,entidad,centraliz"
         ),

@@ -164,10 +164,7 @@ extension LayoutGuesser {
   private mutating func settleItems() {
     guard let column = fields[.lotId] else { return }
     let profile = profiles[column]
-    let tokens = HeaderWords.tokens(of: profile.header)
-    guard tokens.contains(where: { ["item", "items", "renglon", "partida", "codigoitem", "numeroitem", "iditem", "nroitem"].contains($0) }) else {
-      return
-    }
+    guard isOfItems(profile) else { return }
     proposal.forget(Target.lotId.rawValue)
     guard fields[.tenderId] != nil, profile.order.prefix(200).allSatisfy({ !RemarkWords.isSentence($0) }) else {
       fields[.lotId] = nil
@@ -177,6 +174,34 @@ extension LayoutGuesser {
       Target.lotId.rawValue, profile.header,
       "the header '\(profile.header)'; items are taken for lots, each with offers of its own: where one offer goes over all items, write 'row: line-item'",
       ambiguous: true)
+  }
+
+  private func isOfItems(_ profile: ColumnProfile) -> Bool {
+    HeaderWords.tokens(of: profile.header).contains {
+      ["item", "items", "renglon", "partida", "codigoitem", "numeroitem", "iditem", "nroitem"].contains($0)
+    }
+  }
+
+  /// Items of a contract that states one amount in all of its rows are its positions, and no lots with awards of their own: the amount would count for each. Answers the rows' keys.
+  mutating func leaveOutItems(_ keys: [String]) -> [String] {
+    guard let contract = contractColumn, let lot = fields[.lotId], isOfItems(profiles[lot]), let amount = fields[.awardAmount],
+      let tender = fields[.tenderId]
+    else { return keys }
+    var amounts: [[String]: String] = [:]
+    var repeats = 0
+    for row in shape.rows where max(contract, amount, tender) < row.count && !CSVLayout.trimmed(row[contract]).isEmpty {
+      let (own, stated) = ([row[tender], row[contract]].map(CSVLayout.trimmed), CSVLayout.trimmed(row[amount]))
+      guard let first = amounts.updateValue(stated, forKey: own) else { continue }
+      if first != stated { return keys }
+      repeats += 1
+    }
+    guard repeats > 0 else { return keys }
+    fields[.lotId] = nil
+    proposal.forget(Target.lotId.rawValue)
+    say(
+      "ignore", profiles[lot].header,
+      "rows of one '\(profiles[contract].header)' state one amount: items are positions of a contract, and no lots", ambiguous: true)
+    return keys.map { key in String(key.prefix { $0 != "\u{1F}" }) + "\u{1F}" }
   }
 
   /// A column of those who were asked for an offer is said, and not read.

@@ -328,9 +328,10 @@ struct LayoutGuesser {
     return isOfAwards && fields[.amount] == nil && fields[.discountPercent] == nil && HeaderWords.namesSupplier(profiles[bidder].header)
   }
 
-  private mutating func guessContracts(_ keys: [String], _ tender: Int) {
+  private mutating func guessContracts(_ all: [String], _ tender: Int) {
     row = .contract
     moveAmount()
+    let keys = leaveOutItems(all)
     let distinct = Set(keys).count
     let header = profiles[tender].header
     let because = "no header speaks of offers: each row names who won"
