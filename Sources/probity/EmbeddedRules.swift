@@ -6447,7 +6447,7 @@ package enum EmbeddedRules {
       inputs:
         required: [award.date]
       appliesWhen:
-        - when: "process.country is missing or process.country not in (\"AF\", \"BD\", \"BH\", \"DJ\", \"DZ\", \"EG\", \"IL\", \"IQ\", \"IR\", \"JO\", \"KW\", \"LY\", \"MV\", \"NP\", \"OM\", \"PS\", \"QA\", \"SA\", \"SD\", \"SO\", \"SY\", \"YE\") and not (process.country == \"AE\" and year(date) <= 2021)"
+        - when: "process.country is missing or process.country not in (\"AF\", \"BD\", \"BH\", \"DJ\", \"DZ\", \"EG\", \"IL\", \"IQ\", \"IR\", \"JO\", \"KW\", \"LY\", \"MV\", \"NP\", \"OM\", \"PS\", \"QA\", \"SA\", \"SD\", \"SO\", \"SY\", \"YE\")"
           otherwise: "Sunday is a working day in the buyer's country"
           it: "nel paese della stazione appaltante la domenica è un giorno lavorativo"
       measure:
@@ -6458,7 +6458,7 @@ package enum EmbeddedRules {
       evidence: [award.id, award.date]
       message: "The award is dated {date:date}, a Sunday."
       innocentExplanations:
-        - explanation: "The source states no country, and in the buyer's Sunday is a working day."
+        - explanation: "The source states no country, and in the buyer's Sunday is a working day; or it was one then, as in the United Arab Emirates until 2021."
           check: "Ask which days the buyer's offices are open."
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -6470,7 +6470,7 @@ package enum EmbeddedRules {
           L'aggiudicazione è datata di domenica, giorno in cui nella maggior parte dei paesi gli uffici sono chiusi. Se la fonte non indica il paese, la stazione appaltante può trovarsi dove la domenica si lavora.
         message: "L'aggiudicazione è datata {date:date}, una domenica."
         innocentExplanations:
-          - explanation: "La fonte non indica il paese, e in quello della stazione appaltante la domenica si lavora."
+          - explanation: "La fonte non indica il paese, e in quello della stazione appaltante la domenica si lavora; oppure allora si lavorava, come negli Emirati Arabi Uniti fino al 2021."
             check: "Chiedere in quali giorni gli uffici della stazione appaltante sono aperti."
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
