@@ -6550,7 +6550,7 @@ package enum EmbeddedRules {
       "data-quality/award-on-a-sunday.yaml",
       #"""
       id: award-on-a-sunday
-      version: 3
+      version: 4
       codes: [DQ-04]
       title: "Award dated on a Sunday"
       category: data-quality
@@ -6559,20 +6559,28 @@ package enum EmbeddedRules {
       subject: award
       awardRules: any
       rationale: |
-        The award is dated on a Sunday, when offices are closed.
+        The award is dated on a Sunday, when offices are closed in most countries. Where a source states no country, the buyer may be in one in which Sunday is a working day.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
+        - citation: "Unicode CLDR, supplemental data, weekData: days of the weekend by territory; Nepal, Bangladesh, Maldives, Palestine, Djibouti, Somalia: offices work on Sundays"
+          kind: guidance
       inputs:
         required: [award.date]
+      appliesWhen:
+        - when: "process.country is missing or process.country not in (\"AF\", \"BD\", \"BH\", \"DJ\", \"DZ\", \"EG\", \"IL\", \"IQ\", \"IR\", \"JO\", \"KW\", \"LY\", \"MV\", \"NP\", \"OM\", \"PS\", \"QA\", \"SA\", \"SD\", \"SO\", \"SY\", \"YE\")"
+          otherwise: "Sunday is a working day in the buyer's country"
+          it: "nel paese della stazione appaltante la domenica è un giorno lavorativo"
       measure:
         expression: "weekday(date) == 7"
         unit: "Sunday: yes or no"
         it: "domenica: sì o no"
       flagWhen: "measure"
       evidence: [award.id, award.date]
-      message: "The award is dated {date:date}, a Sunday in the buyer's country."
+      message: "The award is dated {date:date}, a Sunday."
       innocentExplanations:
+        - explanation: "The source states no country, and in the buyer's Sunday is a working day; or it was one then, as in the United Arab Emirates until 2021."
+          check: "Ask which days the buyer's offices are open."
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
         - explanation: "The record was corrected later."
@@ -6580,9 +6588,11 @@ package enum EmbeddedRules {
       it:
         title: "Aggiudicazione datata di domenica"
         rationale: |
-          L'aggiudicazione è datata di domenica, a uffici chiusi.
-        message: "L'aggiudicazione è datata {date:date}, una domenica nel paese della stazione appaltante."
+          L'aggiudicazione è datata di domenica, giorno in cui nella maggior parte dei paesi gli uffici sono chiusi. Se la fonte non indica il paese, la stazione appaltante può trovarsi dove la domenica si lavora.
+        message: "L'aggiudicazione è datata {date:date}, una domenica."
         innocentExplanations:
+          - explanation: "La fonte non indica il paese, e in quello della stazione appaltante la domenica si lavora; oppure allora si lavorava, come negli Emirati Arabi Uniti fino al 2021."
+            check: "Chiedere in quali giorni gli uffici della stazione appaltante sono aperti."
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
           - explanation: "Il record è stato corretto in seguito."
@@ -6614,6 +6624,13 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, buyer, country, amount, winner, awarded
               1, A, Comune, IT, 1, true, 2024-03-17T23:00:00Z
+        notApplicable:
+          - name: "a Sunday in Nepal, where offices work"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Office, NP, 1, true, 2024-03-17
+            expect:
+              because: "Sunday is a working day in the buyer's country"
         notAssessable:
           - name: "no date"
             given: |
@@ -6633,8 +6650,6 @@ package enum EmbeddedRules {
               1, A, 1, true, 2024-03-17
             expect:
               because: "needs award.date"
-        cannotOccur:
-          notApplicable: "every date is a day of the week"
 
       """#
     ),

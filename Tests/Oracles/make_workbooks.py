@@ -298,6 +298,14 @@ def main():
     francs(folder / "francs.xlsx")
     blank_texts(folder / "blank-texts.xlsx")
     opendocument_money(folder / "money.ods")
+    # Codes of a fixed length: 45 is shown as 00045.
+    codes = openpyxl.Workbook()
+    sheet = codes.active
+    for values in [["Gara", "Ditta", "Importo offerto", "Aggiudicata"], [45, "Rossi srl", 98500.5, True], [45, "Bianchi spa", 99500, False]]:
+        sheet.append(values)
+    for row in (2, 3):
+        sheet.cell(row, 1).number_format = "00000"
+    codes.save(folder / "codes-of-fixed-length.xlsx")
     # An office document that is no workbook.
     with zipfile.ZipFile(folder / "letter.docx", "w") as new:
         new.writestr("[Content_Types].xml", "<Types/>")

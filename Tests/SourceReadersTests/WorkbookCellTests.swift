@@ -55,6 +55,12 @@ struct WorkbookCellTests {
     #expect(stated.problems.contains { $0.kind == .contradiction })
   }
 
+  @Test("A number whose format fills it up with zeros is the code that it is shown as")
+  func fixedLength() throws {
+    let batch = try read(try open("codes-of-fixed-length.xlsx"), layouts: [layout()])
+    #expect(batch.processes.map { batch.string($0.id) } == ["00045"] && batch.bidAmounts == ["98500.5", "99500"])
+  }
+
   @Test("A proposal takes the currency from the format of the amounts")
   func francs() throws {
     let file = try open("francs.xlsx")

@@ -67,7 +67,7 @@ package struct CSVLayout: Sendable {
 
   /// Several bids in one row.
   struct RowBids: Sendable {
-    /// Fields and their columns: `{n}` stands for 1, 2, 3 …; a name without it for the first, second, third column of that name.
+    /// Fields and their columns: `{n}` stands for 1, 2, 3 …, or for 0, 1, 2 … where there is a column with 0; a name without it for the first, second, third column of that name.
     var fields: [(target: Target, column: String)] = []
     /// Bids stand in one cell, divided by this text.
     var separator: String?

@@ -87,19 +87,22 @@ struct LayoutBinding {
     return column.split(separator: "|").compactMap { names[CSVLayout.normalised(String($0))]?.first }.filter { met.insert($0).inserted }
   }
 
-  /// The sets of columns that stand side by side: `bidder_1`, `bidder_2` …, or the same name again and again. One set for bids in one cell.
+  /// The sets of columns that stand side by side: `bidder_1`, `bidder_2` …, counted from 0 where a column says so, or the same name again and again. One set for bids in one cell.
   private static func bids(_ bids: CSVLayout.RowBids, _ names: [String: [Int]], _ own: [Int32]) -> [[Int32]] {
     var sets: [[Int32]] = []
     let limit = bids.separator == nil ? 500 : 1
+    func numbered(_ column: String, _ number: Int) -> Int? {
+      names[CSVLayout.normalised(column.replacing("{n}", with: String(number)))]?.first
+        ?? (number < 10 ? names[CSVLayout.normalised(column.replacing("{n}", with: "0\(number)"))]?.first : nil)
+    }
+    let start = bids.fields.contains { $0.column.contains("{n}") && numbered($0.column, 0) != nil } ? 0 : 1
     for n in 0..<limit {
       var set = own
       var found = 0
       for (target, column) in bids.fields {
         let place: Int?
         if column.contains("{n}") {
-          place =
-            names[CSVLayout.normalised(column.replacing("{n}", with: String(n + 1)))]?.first
-            ?? names[CSVLayout.normalised(column.replacing("{n}", with: n < 9 ? "0\(n + 1)" : String(n + 1)))]?.first
+          place = numbered(column, start + n)
         } else {
           let all = names[CSVLayout.normalised(column)] ?? []
           place = n < all.count ? all[n] : nil

@@ -34,8 +34,12 @@ enum SheetCurrency {
     guard end - start > 2, bytes[start] >= 48 && bytes[start] <= 57 || bytes[start] == UInt8(ascii: "-"),
       start == 0 || bytes[start - 1] != UInt8(ascii: "\"")
     else { return nil }
-    // A number is short.
-    for i in start..<min(end, start + 40) where bytes[i] == 32 { return i }
+    // A number is short, and so is a currency: a firm's name in a list may begin with a digit, too ("2A Costruzioni spa").
+    for i in start..<min(end, start + 40) where bytes[i] == 32 {
+      guard end - i <= 8 else { return nil }
+      var sign = Array(bytes[(i + 1)..<end])[...]
+      return CurrencyMention.take(from: &sign) != nil && sign.isEmpty ? i : nil
+    }
     return nil
   }
 

@@ -174,6 +174,10 @@ struct XLSXSheet {
       }
       if styles.isPercent(style) { return .value(SheetWriter.percent(value)) }
       let number = SheetWriter.number(value)
+      // Codes of a fixed length: 45 is shown, and meant, as 00045.
+      if styles.zeros(style) > number.utf8.count, number.utf8.allSatisfy({ (48...57).contains($0) }) {
+        return .value(String(repeating: "0", count: styles.zeros(style) - number.utf8.count) + number)
+      }
       return styles.currency(style).map { .money(number, sign: $0) } ?? .value(number)
     }
   }

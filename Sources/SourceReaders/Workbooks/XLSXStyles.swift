@@ -6,6 +6,8 @@ struct XLSXStyles {
   private var percents: [Bool] = []
   /// The currencies that formats show beside a number.
   private var currencies: [String?] = []
+  /// To how many digits formats fill numbers up with zeros (`00000`).
+  private var zeros: [Int] = []
 
   init() {}
 
@@ -13,16 +15,19 @@ struct XLSXStyles {
     var kinds: [SheetDates.Kind?] = []
     var percents: [Bool] = []
     var currencies: [String?] = []
+    var zeros: [Int] = []
     _ = try members.scan("xl/styles.xml", records: nil, record: { _, _ in }) { root in
       guard let root else { return }
       var custom: [Int: SheetDates.Kind] = [:]
       var customPercents: Set<Int> = [9, 10]
       // Formats that a program has built in show the currency of whoever looks, and say nothing.
       var customCurrencies: [Int: String] = [:]
+      var customZeros: [Int: Int] = [:]
       for format in root.child(XMLName("numFmts"))?.children(XMLName("numFmt")) ?? XMLElement.Children(next: nil, name: nil) {
         guard let id = format.attribute(XMLName("numFmtId")).flatMap({ Int($0.string) }), let code = format.attribute(XMLName("formatCode"))?.string
         else { continue }
         custom[id] = Self.kind(ofFormat: code)
+        if code.utf8.count <= 30, code.utf8.count > 1, code.utf8.allSatisfy({ $0 == 48 }) { customZeros[id] = code.utf8.count }
         customCurrencies[id] = custom[id] == nil ? SheetCurrency.sign(ofFormat: code) : nil
         if Self.isPercent(format: code) { customPercents.insert(id) } else { customPercents.remove(id) }
       }
@@ -31,14 +36,18 @@ struct XLSXStyles {
         kinds.append(custom[id] ?? Self.builtIn(id))
         percents.append(customPercents.contains(id))
         currencies.append(customCurrencies[id])
+        zeros.append(customZeros[id] ?? 0)
       }
     }
     self.kinds = kinds
     self.percents = percents
     self.currencies = currencies
+    self.zeros = zeros
   }
 
   func isPercent(_ style: Int) -> Bool { style >= 0 && style < percents.count && percents[style] }
+
+  func zeros(_ style: Int) -> Int { style >= 0 && style < zeros.count ? zeros[style] : 0 }
 
   func currency(_ style: Int) -> String? { style >= 0 && style < currencies.count ? currencies[style] : nil }
 

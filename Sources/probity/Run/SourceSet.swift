@@ -111,14 +111,7 @@ struct SourceSet {
     let beginning = String(decoding: head.utf8.prefix(400), as: UTF8.self)
     if ["<?xml", "({\"", "([{"].contains(where: beginning.contains) { return true }
     // Three lines that follow each other have the same number of one delimiter, two in a text of few lines: a title may stand above them.
-    let lines = head.utf8.prefix(20_000).split(separator: 10).prefix(20)
-    let wanted = lines.count > 4 ? 3 : 2
-    return [UInt8(ascii: ","), UInt8(ascii: ";"), 9].contains { mark in
-      let counts = lines.map { line in line.count { $0 == mark } }
-      return counts.indices.contains { first in
-        counts[first] >= 2 && counts[first...].prefix(wanted).count == wanted && counts[first...].prefix(wanted).allSatisfy { $0 == counts[first] }
-      }
-    }
+    return TableLines.look(like: head.utf8.prefix(20_000))
   }
 
   /// Reads every recognised file into a builder.

@@ -139,7 +139,7 @@ struct ColumnProfile {
     case .winner: saysWhoWon
     case .lotStatus: saysWhatBecame
     case .status, .category, .awardRule: words.count <= 30 && !mostly(dates) && !mostly(numbers)
-    case .method: words.count <= 60 && !mostly(dates) && !mostly(numbers)
+    case .method: words.count <= 60 && !isYesNo && !mostly(dates) && !mostly(numbers)
     case .title: mostly(letters)
     case .supplierName: filled > 0 && !saysWhoWon && !mostly(dates) && (mostly(letters) || !mostly(numbers))
     case .bidderName: filled > 0 && !mostly(dates) && (mostly(letters) || !mostly(numbers)) && !isYesNo
@@ -154,7 +154,7 @@ struct ColumnProfile {
   /// Words for what became of calls or lots: nearly all are known, one at least is about a lot alone, and none about one bid.
   var saysWhatBecame: Bool {
     guard !words.isEmpty, words.count <= 30, !mostly(dates), words.keys.contains(where: CodeStems.isOfLotAlone) else { return false }
-    let known = words.filter { CodeStems.word($0.key, for: .lotStatus) != nil }.values.reduce(0, +)
+    let known = words.filter { CodeStems.isOfPart($0.key) || CodeStems.word($0.key, for: .lotStatus) != nil }.values.reduce(0, +)
     return known * 5 >= filled * 4 && !words.keys.contains(where: CodeStems.isOfBid)
   }
 

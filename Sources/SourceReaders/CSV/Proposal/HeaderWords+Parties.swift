@@ -7,6 +7,8 @@ extension HeaderWords {
   private static let winners = list(
     "aggiudicatari,vincitor,vincitric,winner,winning,awarded,awardee,adjudicatari,adjudicad,ganador,attributaire,titulaire,laureat,zuschlagsempf,gewinner,vencedor,auftragnehmer,affidatari,contraent,selected,successful"
   )
+  /// Who won, as Portuguese tables say; "Objeto contratado" in Spanish ones is no party.
+  private static let contracted = ["contratado", "contratada"]
   private static let suppliers = list(
     "supplier,vendor,seller,provider,contractor,contratist,fornitor,proveed,fornecedor,fournisseur,lieferant,payee,recipient,beneficiari")
   private static let bidders = list(
@@ -25,7 +27,7 @@ extension HeaderWords {
   }
 
   /// A bidder's column that by its header has winners alone.
-  static func namesWinner(_ header: String) -> Bool { names(winners, in: tokens(of: header)) }
+  static func namesWinner(_ header: String) -> Bool { names(winners + contracted, in: tokens(of: header)) }
 
   /// A bidder's column that has those who supply: winners, unless the table speaks of offers.
   static func namesSupplier(_ header: String) -> Bool { names(suppliers, in: tokens(of: header)) }
@@ -58,9 +60,10 @@ extension HeaderWords {
     let isItalian = tokens.contains { ["fiscale", "cf", "piva", "iva", "codice", "cod"].contains($0) }
     if !isItalian, rest.contains(where: { $0.hasPrefix("proponente") }) { return (.bidderId, 16) }
     let target: Target =
-      names(winners, in: rest) ? .supplierId : names(bidders + suppliers, in: rest) ? .bidderId : names(buyers, in: rest) ? .buyerId : .title
+      names(winners + contracted, in: rest)
+      ? .supplierId : names(bidders + suppliers, in: rest) ? .bidderId : names(buyers, in: rest) ? .buyerId : .title
     guard target != .title else { return nil }
-    let roles = winners + bidders + suppliers + buyers
+    let roles = winners + contracted + bidders + suppliers + buyers
     var other = 0
     for word in rest where !names(roles, in: [word]) && !isNeutral(word, for: .bidderName) {
       // Who won a call or a lot is said to have won it.

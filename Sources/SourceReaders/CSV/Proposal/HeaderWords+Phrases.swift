@@ -187,5 +187,7 @@ extension HeaderWords {
       list("somme liquidate,importo somme liquidate,importo liquidato,totale liquidato,amount paid,paid,importo pagato,importe pagado,montant paye")
     ),
     (.finalAmount, list("final amount,final value,importo finale,importe final,montant final,schlussrechnung,valor final")),
+    (.method, list("tipoprocedimento")), (.tenderId, list("bid reference no,bid reference number,bid reference")),
+    (.supplierName, list("contratado,contratada,nome contratado,nome contratada,nome razao social contratado")),
   ]
 }

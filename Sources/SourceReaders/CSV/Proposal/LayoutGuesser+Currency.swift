@@ -21,18 +21,17 @@ extension LayoutGuesser {
 
   private func isOne(_ column: Int, of pattern: String) -> Bool {
     let header = profiles[column].header
-    guard pattern.hasSuffix("{n}") else { return header == pattern }
-    let name = pattern.dropLast(3)
-    return header.hasPrefix(name) && header.count > name.count && header.dropFirst(name.count).allSatisfy(\.isNumber)
+    return header == pattern || SideBySide.pattern(of: header) == pattern
   }
 
   /// The currency that the headers of the amounts name.
   private var currencyOfHeaders: String? {
-    let named = Set(Self.amounts.compactMap { fields[$0] }.compactMap { Self.currency(in: profiles[$0].header) })
+    let named = currenciesOfHeaders
     return named.count == 1 ? named.first : nil
   }
 
-  private var headersDisagree: Bool { Set(Self.amounts.compactMap { fields[$0] }.compactMap { Self.currency(in: profiles[$0].header) }).count > 1 }
+  private var currenciesOfHeaders: Set<String> { Set(Self.amounts.compactMap { fields[$0] }.flatMap { Self.currencies(in: profiles[$0].header) }) }
+  private var headersDisagree: Bool { currenciesOfHeaders.count > 1 }
 
   /// Where no column states it: the currency that the headers of the amounts name, or the signs beside them.
   var currency: String? {
@@ -44,11 +43,19 @@ extension LayoutGuesser {
   /// Amounts of several currencies stand in the table, each with its own beside it: none holds for all.
   var hasSeveralCurrencies: Bool { currency == nil && mentions.count > 1 }
 
-  private static func currency(in header: String) -> String? {
-    if header.contains("€") { return "EUR" }
-    if header.contains("£") { return "GBP" }
-    return header.split { !$0.isLetter }.map(String.init).first { $0.count == 3 && $0 == $0.uppercased() && currencies.contains($0) }
-      ?? (header.lowercased().split { !$0.isLetter }.contains { $0 == "euro" || $0 == "eur" } ? "EUR" : nil)
+  /// The currencies that a header names: codes in capitals, signs of one currency alone (`R$`, `₹`, `Kč`; no `$`).
+  private static func currencies(in header: String) -> Set<String> {
+    var named = Set(header.split { !$0.isLetter }.map(String.init).filter { $0.count == 3 && $0 == $0.uppercased() && currencies.contains($0) })
+    if header.contains("€") || header.lowercased().split(whereSeparator: { !$0.isLetter }).contains(where: { $0 == "euro" || $0 == "eur" }) {
+      named.insert("EUR")
+    }
+    if header.contains("£") { named.insert("GBP") }
+    for word in header.split(whereSeparator: { $0.isWhitespace || "()[]{},:;/_-".contains($0) })
+    where word.contains(where: { !$0.isASCII || $0 == "$" }) {
+      var bytes = Array(word.utf8)[...]
+      if let mention = CurrencyMention.take(from: &bytes), bytes.isEmpty, let code = mention.code { named.insert(code.text) }
+    }
+    return named
   }
 
   /// Those that headers of published tables name, and that are no other word in capitals.
@@ -72,6 +79,11 @@ extension LayoutGuesser {
     } else if let currency, let mention = mentions.first {
       let isOne = mention.code != nil
       say("currency", currency, "the sign beside the amounts" + (isOne ? "" : ", which other currencies share"), ambiguous: !isOne)
+    } else if headersDisagree {
+      let codes = currenciesOfHeaders.sorted()
+      say(
+        "currency", "EUR", "the headers of amounts name several (\(codes.joined(separator: ", "))): write the currency of the amounts",
+        ambiguous: true)
     } else if hasSeveralCurrencies {
       var met: Set<String> = []
       let codes = mentions.compactMap(\.codes.first).filter { met.insert($0).inserted }

@@ -19,6 +19,11 @@ extension LayoutGuesser {
 
     init(_ header: String) {
       let tokens = HeaderWords.tokens(of: header)
+      // "Bid Reference No." is that of the invitation to bid.
+      if tokens.contains("bid"), tokens.contains(where: { $0.hasPrefix("refer") || $0 == "notice" }) {
+        self = .process
+        return
+      }
       self = Self.stems.first { _, stems in tokens.contains { token in stems.contains { HeaderWords.isWord(token, $0) } } }?.kind ?? .other
     }
   }
@@ -159,10 +164,7 @@ extension LayoutGuesser {
   private mutating func settleItems() {
     guard let column = fields[.lotId] else { return }
     let profile = profiles[column]
-    let tokens = HeaderWords.tokens(of: profile.header)
-    guard tokens.contains(where: { ["item", "items", "renglon", "partida", "codigoitem", "numeroitem", "iditem", "nroitem"].contains($0) }) else {
-      return
-    }
+    guard isOfItems(profile) else { return }
     proposal.forget(Target.lotId.rawValue)
     guard fields[.tenderId] != nil, profile.order.prefix(200).allSatisfy({ !RemarkWords.isSentence($0) }) else {
       fields[.lotId] = nil
@@ -172,6 +174,34 @@ extension LayoutGuesser {
       Target.lotId.rawValue, profile.header,
       "the header '\(profile.header)'; items are taken for lots, each with offers of its own: where one offer goes over all items, write 'row: line-item'",
       ambiguous: true)
+  }
+
+  private func isOfItems(_ profile: ColumnProfile) -> Bool {
+    HeaderWords.tokens(of: profile.header).contains {
+      ["item", "items", "renglon", "partida", "codigoitem", "numeroitem", "iditem", "nroitem"].contains($0)
+    }
+  }
+
+  /// Items of a contract that states one amount in all of its rows are its positions, and no lots with awards of their own: the amount would count for each. Answers the rows' keys.
+  mutating func leaveOutItems(_ keys: [String]) -> [String] {
+    guard let contract = contractColumn, let lot = fields[.lotId], isOfItems(profiles[lot]), let amount = fields[.awardAmount],
+      let tender = fields[.tenderId]
+    else { return keys }
+    var amounts: [[String]: String] = [:]
+    var repeats = 0
+    for row in shape.rows where max(contract, amount, tender) < row.count && !CSVLayout.trimmed(row[contract]).isEmpty {
+      let (own, stated) = ([row[tender], row[contract]].map(CSVLayout.trimmed), CSVLayout.trimmed(row[amount]))
+      guard let first = amounts.updateValue(stated, forKey: own) else { continue }
+      if first != stated { return keys }
+      repeats += 1
+    }
+    guard repeats > 0 else { return keys }
+    fields[.lotId] = nil
+    proposal.forget(Target.lotId.rawValue)
+    say(
+      "ignore", profiles[lot].header,
+      "rows of one '\(profiles[contract].header)' state one amount: items are positions of a contract, and no lots", ambiguous: true)
+    return keys.map { key in String(key.prefix { $0 != "\u{1F}" }) + "\u{1F}" }
   }
 
   /// A column of those who were asked for an offer is said, and not read.
@@ -201,7 +231,8 @@ extension LayoutGuesser {
   /// A table whose one party are winners, with a mark of what was awarded: no row is an offer, and the mark says nothing of one.
   mutating func settleMark() {
     guard let winner = fields[.winner], let bidder = fields[.bidderName], let tender = fields[.tenderId], fields[.supplierName] == nil,
-      HeaderWords.namesWinner(profiles[bidder].header), profiles[winner].isYesNo
+      HeaderWords.namesWinner(profiles[bidder].header),
+      profiles[winner].isYesNo || profiles[winner].words.keys.allSatisfy({ CodeStems.word($0, for: .winner) == "true" })
     else { return }
     var keys: Set<[String]> = []
     for row in shape.rows where tender < row.count {
@@ -211,6 +242,10 @@ extension LayoutGuesser {
     guard keys.count * 20 >= shape.rows.count * 19 else { return }
     fields[.winner] = nil
     proposal.forget(Target.winner.rawValue)
+    if fields[.status] == winner {
+      fields[.status] = nil
+      proposal.forget(Target.status.rawValue)
+    }
     say(
       "ignore", profiles[winner].header,
       "'\(profiles[bidder].header)' has winners alone: the column says what was awarded, and no row is an offer", ambiguous: true)

@@ -27,12 +27,15 @@ struct LayoutGuesser {
   /// The column of the bids' status says yes or no: who made an offer.
   var statusIsAnswer = false
   var taken: Set<Int> = []
+  /// Headers are paths of OCDS, as flatten-tool writes them.
+  let isFlattenedOCDS: Bool
   /// Whose the codes are whose headers do not say it ("Codice fiscale"), by column.
   var owners: [Int: CodeOwner] = [:]
 
   init(shape: TableShape, id: String) {
     self.shape = shape
     self.id = id
+    isFlattenedOCDS = Self.arePaths(shape.headers)
     for (i, header) in shape.headers.enumerated() {
       profiles.append(ColumnProfile(header: CSVLayout.trimmed(header), index: i, cells: shape.rows.compactMap { i < $0.count ? $0[i] : nil }))
     }
@@ -44,11 +47,12 @@ struct LayoutGuesser {
     guessMarks()
     guessDates()
     findOwners()
-    if shape.hasHeader { guessSideBySide() }
+    if shape.hasHeader, !isFlattenedOCDS { guessSideBySide() }
     guessColumns()
     settleTender()
     let keys = guessFilling()
     guessRow(keys)
+    settleDeadline()
     guessCurrency()
     if let reason = payments ?? losersWithoutTender {
       proposal.refusal = reason
@@ -121,44 +125,23 @@ struct LayoutGuesser {
 
   // MARK: columns
 
-  /// Columns that stand side by side: `ditta_1`, `ditta_2`, or the same name again.
-  private mutating func guessSideBySide() {
-    var numbered: [String: [Int]] = [:]
-    var order: [String] = []
-    for (i, header) in shape.headers.enumerated() {
-      let name = CSVLayout.trimmed(header)
-      guard !name.isEmpty else { continue }
-      let digits = name.reversed().prefix(while: \.isNumber).count
-      let pattern = digits > 0 && digits < name.count ? String(name.dropLast(digits)) + "{n}" : name
-      if numbered[pattern] == nil { order.append(pattern) }
-      numbered[pattern, default: []].append(i)
-    }
-    var found: [(target: Target, column: String)] = []
-    for pattern in order {
-      guard let columns = numbered[pattern], columns.count > 1, !columns.contains(where: { owners[$0]?.target == .buyerId }) else { continue }
-      let word = pattern.replacing("{n}", with: "")
-      let meaning = HeaderWords.meanings(of: word).first { entry in
-        (Target.ofBid.contains(entry.target) || entry.target == .supplierName)
-          && columns.contains { profiles[$0].filled > 0 && profiles[$0].fits(entry.target) }
-      }
-      guard let meaning, !found.contains(where: { $0.target == meaning.target }) else { continue }
-      found.append((meaning.target, pattern))
-    }
-    guard found.contains(where: { $0.target == .bidderName || $0.target == .bidderId }) else { return }
-    bids = found.filter { $0.target != .supplierName }
-    for (_, pattern) in bids { taken.formUnion(numbered[pattern] ?? []) }
-    say(
-      "bids", bids.map { "\($0.target.rawValue): \($0.column)" }.joined(separator: ", "),
-      "bidders stand side by side, up to \(bids.compactMap { numbered[$0.column]?.count }.max() ?? 0) in a row")
-  }
-
   /// What a column is not whose words are about the lot.
   private static let ofBids: [Target] = [.status, .winner]
 
   private mutating func guessColumns() {
     var candidates: [(score: Int, column: Int, target: Target)] = []
     for profile in profiles where !taken.contains(profile.index) {
-      for (target, score) in meanings(of: profile)
+      var meanings = meanings(of: profile)
+      if shape.hasHeader, HeaderWords.namesScale(profile.header),
+        meanings.contains(where: { HeaderWords.amounts.contains($0.target) && profile.fits($0.target) })
+      {
+        meanings.removeAll { HeaderWords.amounts.contains($0.target) }
+        say(
+          "ignore", profile.header,
+          "its amounts are in thousands, millions or the like, and would be read as single units: give the table a column with the whole amounts",
+          ambiguous: true)
+      }
+      for (target, score) in meanings
       where profile.fits(target) && !(target == .winner && isIdleRemark(profile)) && !bids.contains(where: { $0.target == target })
         && !(Self.ofBids.contains(target) && profile.saysWhatBecame)
       {
@@ -198,6 +181,7 @@ struct LayoutGuesser {
     settleMark()
     settleAnswers()
     settleLists()
+    settleSeats()
     noteAsked()
   }
 
@@ -213,6 +197,7 @@ struct LayoutGuesser {
   /// A code whose header does not say whose it is belongs to the party beside it.
   func meanings(of profile: ColumnProfile) -> [(target: Target, score: Int)] {
     guard shape.hasHeader else { return Self.meanings(of: profile) }
+    if isFlattenedOCDS { return Self.pathMeanings(of: profile.header) }
     let meanings = HeaderWords.meanings(of: profile.header)
     guard let owner = owners[profile.index] else { return meanings }
     return meanings.map { $0.target == .bidderId ? (owner.target, $0.score) : $0 }
@@ -370,9 +355,10 @@ struct LayoutGuesser {
     say("ignore", profiles[winner].header, "the header '\(profiles[bidder].header)' names winners, and no row says that it lost")
   }
 
-  private mutating func guessContracts(_ keys: [String], _ tender: Int) {
+  private mutating func guessContracts(_ all: [String], _ tender: Int) {
     row = .contract
     moveAmount()
+    let keys = leaveOutItems(all)
     let distinct = Set(keys).count
     let header = profiles[tender].header
     let because = "no header speaks of offers: each row names who won"
@@ -396,7 +382,14 @@ struct LayoutGuesser {
 
   /// Of a table of contracts the amount is what was awarded.
   private mutating func moveAmount() {
-    if fields[.awardAmount] == nil { rename(.amount, .awardAmount) }
+    if fields[.awardAmount] == nil { return rename(.amount, .awardAmount) }
+    guard shape.hasHeader, let amount = fields[.amount], HeaderWords.isBareAmount(profiles[amount].header) else { return }
+    fields[.amount] = nil
+    proposal.forget(Target.amount.rawValue)
+    say(
+      "ignore", profiles[amount].header,
+      "the amount awarded has a column of its own, and this header does not say whether it is an offer, a base amount or an estimate", ambiguous: true
+    )
   }
 
   /// What was guessed of one field is of another after all, or of none.

@@ -134,8 +134,7 @@ struct LayoutText {
     let rest = guesser.profiles.filter { profile in
       guard !used.contains(profile.index) else { return false }
       let name = CSVLayout.normalised(profile.header)
-      let digits = name.reversed().prefix(while: \.isNumber).count
-      return !patterns.contains(name) && !(digits > 0 && patterns.contains(String(name.dropLast(digits)) + "{n}"))
+      return !patterns.contains(name) && !patterns.contains(SideBySide.pattern(of: name))
     }
     var seen: Set<String> = []
     let names = rest.map(\.header).filter { seen.insert($0).inserted }
