@@ -33,6 +33,8 @@ struct CardinalPagesTests {
     // The title, not the id, is what is chosen.
     #expect(try text("index.html").contains(language == "it" ? "Breve periodo di presentazione" : "Short submission period"))
     #expect(try !text("index.html").contains(">cardinal-r003 ("))
+    let used = try text("index.html").firstMatch(of: /<dt>(?:Rules used|Regole usate)<\/dt>\s*<dd>.*?(\d+)/)?.output.1
+    #expect(used == "11")
     let explained = try Program.run(["explain", try #require(finding["id"]?.string), "--audit", out.path])
     #expect(explained.output.contains(language == "it" ? "come pubblicato" : "as published"))
     #expect(explained.output.contains(language == "it" ? "giorni interi" : "whole days"))

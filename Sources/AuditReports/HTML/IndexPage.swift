@@ -44,7 +44,8 @@ struct IndexPage {
           &html, .sumOfAwards, frame.numbers.decimalText(amount.sum) + " " + (amount.currency.isEmpty ? frame.say(.currencyUnknown) : amount.currency)
         )
       }
-      frame.fact(&html, .rulesUsed, frame.numbers.count(summary.rules.count))
+      // The indicators of a profile are no files of rules.
+      frame.fact(&html, .rulesUsed, frame.numbers.count(summary.rules.isEmpty ? summary.counts.count : summary.rules.count))
       frame.fact(&html, .problems, frame.numbers.count(summary.problems.reduce(0) { $0 + $1.count }))
       let refused = summary.inputs.filter { $0.refused != nil }
       if !refused.isEmpty { frame.fact(&html, .refused, frame.numbers.count(refused.count)) }

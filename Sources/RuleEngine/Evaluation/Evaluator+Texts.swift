@@ -13,11 +13,11 @@ extension Evaluator {
     case .field(let path, let field):
       let row = target(path, elements(of: node.domain).rows[i])
       if case .pooled(let column) = column(id, field) { return row >= 0 ? data.store.texts.string(column[Int(row)]) : "" }
-      return isOfNames(id) ? names(field, row) : data.string(UInt32(vector(id).values[i]))
+      return isOfNames(id) ? names(field, row) : data.string(UInt32(exactly: vector(id).values[i]) ?? 0)
     case .broadcast(let inner): return subject(of: i, in: node.domain).map { string(inner, $0) } ?? ""
     case .choose(let condition, let a, let b): return string(vector(condition).values[i] != 0 ? a : b, i)
     case .firstKnown(let inner): return inner.first { vector($0).reason(i) == 0 }.map { string($0, i) } ?? ""
-    default: return data.string(UInt32(vector(id).values[i]))
+    default: return data.string(UInt32(exactly: vector(id).values[i]) ?? 0)
     }
   }
 
