@@ -12,7 +12,7 @@ package struct PastTenders: Sendable {
   /// Awards that stand under several lots: their amounts are none of these lots' prices.
   private let shared: Set<Int32>
   /// Organizations that calls name as buyers: a bidder that bears such a code is called as its own record calls it.
-  private let buyers: Set<Int32>
+  private let isBuyer: [Bool]
   /// Lots that can be replayed, ascending.
   private let rows: [Int32]
   /// Lots that cannot be replayed, by reason, in the order of the reasons.
@@ -42,7 +42,7 @@ package struct PastTenders: Sendable {
     self.masking = masking
     lots = store.lots.count
     shared = Self.sharedAwards(store)
-    buyers = Self.buyers(store)
+    isBuyer = store.buyersAndProcuringEntities()
     let size = 2_000
     let reasons = Parallel.map((store.lots.count + size - 1) / size, jobs: jobs) { chunk in
       (chunk * size..<min(store.lots.count, (chunk + 1) * size)).map { lot -> LawText? in
@@ -63,18 +63,8 @@ package struct PastTenders: Sendable {
 
   package func cases(_ range: Range<Int>) -> [TenderCase] {
     rows[range].compactMap { lot in
-      if case .success(let tender) = Self.tender(store, Int(lot), masking, shared, buyers) { tender } else { nil }
+      if case .success(let tender) = Self.tender(store, Int(lot), masking, shared, isBuyer) { tender } else { nil }
     }
-  }
-
-  private static func buyers(_ store: TenderStore) -> Set<Int32> {
-    var result: Set<Int32> = []
-    for column in [store.processes.buyer, store.processes.procuringEntity] {
-      for party in column.values where store.organizations.ofParty.indices.contains(Int(party)) {
-        result.insert(store.organizations.ofParty[Int(party)])
-      }
-    }
-    return result
   }
 
   /// The mention by which a bid's record calls one of its bidders, else the one that stands for it.
@@ -205,7 +195,7 @@ package struct PastTenders: Sendable {
     return nil
   }
 
-  private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking, _ shared: Set<Int32>, _ buyers: Set<Int32>) -> Result<
+  private static func tender(_ store: TenderStore, _ lot: Int, _ masking: Masking, _ shared: Set<Int32>, _ isBuyer: [Bool]) -> Result<
     TenderCase, LeftOut
   > {
     let known: Prices
@@ -223,10 +213,10 @@ package struct PastTenders: Sendable {
       bid.organizations = organizations(store, row)
       let members = bid.organizations.compactMap { number -> (number: Int32, name: String, isPerson: Bool)? in
         guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
-        let party = buyers.contains(number) ? named(store, row, number) : store.organizations.representative[Int(number)]
+        let party = isBuyer[Int(number)] ? named(store, row, number) : store.organizations.representative[Int(number)]
         let name = store.symbols.string(store.parties.name[Int(party)])
         if name.isEmpty { return nil }
-        let mayBePerson = masking.mode == .masked && buyers.contains(number) && PersonNames.looksLikePerson(name)
+        let mayBePerson = masking.mode == .masked && isBuyer[Int(number)] && PersonNames.looksLikePerson(name)
         return (number, name, masking.isPerson(number) || mayBePerson)
       }
       let names = members.map(\.name)

@@ -145,17 +145,6 @@ extension EngineData {
     return same
   }
 
-  func buyersAndProcuringEntities() -> [Bool] {
-    var marks = buyers()
-    let ofParty = store.organizations.ofParty
-    for process in 0..<store.processes.count {
-      let party = Int(store.processes.procuringEntity[process])
-      guard ofParty.indices.contains(party), marks.indices.contains(Int(ofParty[party])) else { continue }
-      marks[Int(ofParty[party])] = true
-    }
-    return marks
-  }
-
   /// Organizations that use one mail domain from which it is a provider's.
   private static let fewestOfProvider = 3
 

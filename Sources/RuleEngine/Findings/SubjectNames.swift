@@ -226,16 +226,10 @@ struct SubjectNames {
 }
 
 extension EngineData {
-  /// Of each organization whether a call names it as its buyer.
-  func buyers() -> [Bool] {
+  /// Of each organization whether a call names it as its buyer or procuring entity, found once.
+  func buyersAndProcuringEntities() -> [Bool] {
     if let buyerMarks { return buyerMarks }
-    var marks = [Bool](repeating: false, count: store.organizations.count)
-    for row in 0..<store.processes.count {
-      let party = Int(store.processes.buyer[row])
-      guard party >= 0, party < store.organizations.ofParty.count else { continue }
-      let organization = Int(store.organizations.ofParty[party])
-      if marks.indices.contains(organization) { marks[organization] = true }
-    }
+    let marks = store.buyersAndProcuringEntities()
     buyerMarks = marks
     return marks
   }
