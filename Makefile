@@ -19,8 +19,11 @@ setup:
 	fi
 	@command -v swift >/dev/null || { echo "A Swift 6.2 (or later) toolchain is needed: see swift.org/install"; exit 1; }
 
+# Swift's own libraries are linked into the program: calls of them are direct, and it runs where no Swift is. A toolchain without them as archives links them dynamically.
 build: setup
-	swift build -c release --product probity
+	@archives="$$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\([^"]*\)".*/\1_static/p')"; \
+	linked=""; if [ -d "$$archives/linux" ]; then linked="--static-swift-stdlib"; fi; \
+	echo "swift build -c release --product probity $$linked"; swift build -c release --product probity $$linked
 
 screen: build
 	.build/release/probity screen SampleTenders --out audit

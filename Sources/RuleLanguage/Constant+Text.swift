@@ -20,7 +20,7 @@ extension Constant {
       guard let share = ExactDecimal(wide: Int128(value.mantissa), scale: Int(value.scale) + 2) else { return nil }
       self = .number(share)
     case .money:
-      guard parts.count == 2, let value = ExactDecimal(parts[0]), let currency = CurrencyCode(parts[1]) else { return nil }
+      guard parts.count == 2, let value = ExactDecimal(parts[0]), let currency = CurrencyCode(parts[1]), currency.isInList else { return nil }
       self = .money(Money(value, currency))
     case .duration:
       guard let first = parts.first, let value = ExactDecimal(first),

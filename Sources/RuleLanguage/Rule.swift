@@ -273,6 +273,16 @@ package struct PeerGroup: Sendable {
     self.noun = noun
     self.keyWords = keyWords
   }
+
+  /// The group for comparing amounts: those of one currency only, since 100 yen and 100 euro are no neighbours. This key is never dropped.
+  func ofOneCurrency(_ amount: TypedExpression) -> PeerGroup {
+    var group = self
+    let name = "currency"
+    guard !by.contains(where: { $0.name == name }), !near.contains(where: { $0.name == name }) else { return self }
+    group.by.append((name, .call(.currency, [amount], .number)))
+    group.keyWords[name] = Bilingual(en: "currency", it: "valuta")
+    return group
+  }
 }
 
 /// One thing to show: a field over a path from the subject, or a binding by name.

@@ -2592,7 +2592,7 @@ package enum EmbeddedRules {
       message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do. Of as many losing bids chosen at random one decides, or all together, with probability {chance:probability}.{more:when| # organizations of the data have a contact that they share.}"
       innocentExplanations:
         - explanation: "With few bids many of them move the threshold by chance."
-          check: "Compare with the number among all losing bids, which the message states."
+          check: "Compare with the number among all losing bids and with the probability by chance, which the message states."
         - explanation: "The shared contact is a business centre or a consultant."
           check: "See how many other firms have it."
         - explanation: "The firms belong to one group and declared separate bids."
@@ -5124,7 +5124,7 @@ package enum EmbeddedRules {
       "competition/price-hardly-counts.yaml",
       #"""
       id: price-hardly-counts
-      version: 1
+      version: 2
       codes: [CMP-24, R021]
       title: "Price counts for little in the award"
       category: competition
@@ -5133,7 +5133,7 @@ package enum EmbeddedRules {
       subject: lot
       awardRules: [quality-price]
       rationale: |
-        Eight points of ten or more are given for something other than price. Quality is a good reason to choose, and it leaves more to judgement:
+        At least {most:0} points of 100 are given for something other than price. Quality is a good reason to choose, and it leaves more to judgement:
         what is judged and not measured deserves a second look.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
@@ -5169,7 +5169,7 @@ package enum EmbeddedRules {
       it:
         title: "Il prezzo conta poco nell'aggiudicazione"
         rationale: |
-          Otto punti su dieci o più premiano altro dal prezzo. La qualità è una buona ragione di scelta e lascia di più alla discrezionalità: ciò che
+          Almeno {most:0} punti su 100 premiano altro dal prezzo. La qualità è una buona ragione di scelta e lascia di più alla discrezionalità: ciò che
           è giudicato e non misurato merita una seconda lettura.
         message: "{measure:0} punti su 100 non riguardano il prezzo."
         innocentExplanations:
@@ -7466,7 +7466,7 @@ package enum EmbeddedRules {
       "data-quality/uninformative-title.yaml",
       #"""
       id: uninformative-title
-      version: 2
+      version: 3
       codes: [DQ-09]
       title: "Title that says nothing"
       category: data-quality
@@ -7475,7 +7475,7 @@ package enum EmbeddedRules {
       subject: process
       awardRules: any
       rationale: |
-        The title has fewer than ten characters, or no word of three letters or more, only a code: nobody can tell what was bought.
+        The title has fewer than {shortest:0} characters, or no word of three letters or more, only a code: nobody can tell what was bought.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
           kind: guidance
@@ -7505,7 +7505,7 @@ package enum EmbeddedRules {
       it:
         title: "Oggetto che non dice nulla"
         rationale: |
-          L'oggetto ha meno di dieci caratteri, o nessuna parola di almeno tre lettere ma solo un codice: non si capisce cosa è stato acquistato.
+          L'oggetto ha meno di {shortest:0} caratteri, o nessuna parola di almeno tre lettere ma solo un codice: non si capisce cosa è stato acquistato.
         message: "L'oggetto ha {measure:0} {measure:plural|carattere|caratteri} e {titleWords:0} {titleWords:plural|parola|parole} di almeno tre lettere."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
@@ -8906,7 +8906,7 @@ package enum EmbeddedRules {
       it:
         title: "L'operatore uscente riceve anche l'affidamento successivo"
         rationale: |
-          Un affidamento diretto o negoziato sotto la soglia europea è andato all'operatore che aveva il precedente, di un giorno prima e di un'altra procedura,
+          Un affidamento diretto o negoziato sotto la soglia europea è andato all'operatore che aveva il precedente della stessa stazione appaltante, di un giorno anteriore e di un'altra procedura,
           nello stesso gruppo CPV e fascia di valore. La legge italiana chiede la rotazione di tali affidamenti. La gravità è bassa se possono essere intervenute aggiudicazioni ad altri di cui non è pubblicato il codice CPV.
         message: "La precedente aggiudicazione nello stesso gruppo CPV e fascia (procedura {previousAward}) è andata allo stesso operatore.{doubt:when| Possono essere intervenute aggiudicazioni ad altri prive di codice CPV.}"
         innocentExplanations:
@@ -10674,9 +10674,9 @@ package enum EmbeddedRules {
       "infiltration/discount-beyond-national-table.yaml",
       #"""
       id: discount-beyond-national-table
-      version: 7
+      version: 8
       codes: [INF-05]
-      title: "Discount beyond the 95th percentile of past discounts in the national table"
+      title: "Discount beyond percentile {percentile:0} of past discounts in the national table"
       category: infiltration
       status: stable
       severity: medium
@@ -10686,8 +10686,8 @@ package enum EmbeddedRules {
       subject: lot
       awardRules: any
       rationale: |
-        Allegato II.2 has a table of past discounts of Italian works contracts by works category and value band. Here the winner's discount exceeds the
-        95th percentile of the lot's category and band: nineteen of twenty past winners cut less. Where the record states no category, that of the settings counts, and without one every category of the band.
+        Allegato II.2 has a table of past discounts of Italian works contracts by works category and value band. Here the winner's discount exceeds
+        percentile {percentile:0} of the lot's category and band: {percentile:0} of 100 past winners cut less. Where the record states no category, that of the settings counts, and without one every category of the band.
       sources:
         - citation: "D.Lgs. 36/2023, Allegato II.2, table of method C"
           locator: "read in the code of a public platform, not in the Official Gazette"
@@ -10768,12 +10768,12 @@ package enum EmbeddedRules {
         - "Few sources state the works category (OG, OS): a table of bids with its column, ANAC's table of categories. Without it a discount beyond the table in some categories only is not judged."
         - "The table has 22 categories; all others are together in its last row. The parts of a divided category (OS 12-A, OS 12-B) are judged by the row of the whole."
         - "The table describes the past; it is used for notices of all years."
-        - "One in twenty winners whose discounts are as those of the table is flagged, and one in a hundred is high: that is what its percentiles mean."
+        - "Of winners whose discounts are as those of the table, as many are flagged as lie beyond the percentile (at the default, one in twenty), and one in a hundred is high: that is what percentiles mean."
       it:
-        title: "Ribasso oltre il 95° percentile dei ribassi storici nella tabella nazionale"
+        title: "Ribasso oltre il percentile {percentile:0} dei ribassi storici nella tabella nazionale"
         rationale: |
           L'Allegato II.2 ha una tabella dei ribassi storici degli appalti di lavori per categoria e fascia d'importo. Qui il ribasso aggiudicato supera il
-          95° percentile della categoria e della fascia del lotto: diciannove aggiudicatari su venti hanno ribassato meno. Se il record non indica la categoria vale quella delle impostazioni e, senza questa, ogni categoria della fascia.
+          percentile {percentile:0} della categoria e della fascia del lotto: {percentile:0} aggiudicatari su 100 hanno ribassato meno. Se il record non indica la categoria vale quella delle impostazioni e, senza questa, ogni categoria della fascia.
         message: "Il ribasso aggiudicato è di {measure:3} punti percentuali oltre il percentile {percentile:0} dei ribassi storici nella tabella nazionale."
         innocentExplanations:
           - explanation: "La base d'asta era troppo alta."
@@ -10786,7 +10786,7 @@ package enum EmbeddedRules {
           - "Poche fonti indicano la categoria di lavori (OG, OS): una tabella di offerte con la sua colonna, la tabella ANAC delle categorie. Senza, un ribasso oltre la tabella solo in alcune categorie non è giudicato."
           - "La tabella ha 22 categorie; tutte le altre stanno insieme nell'ultima riga. Le parti di una categoria divisa (OS 12-A, OS 12-B) sono giudicate con la riga dell'intera."
           - "La tabella descrive il passato; è usata per bandi di tutti gli anni."
-          - "Un aggiudicatario su venti con ribassi come quelli della tabella è segnalato, e uno su cento con gravità alta: è ciò che significano i percentili."
+          - "Tra gli aggiudicatari con ribassi come quelli della tabella sono segnalati quelli oltre il percentile (con il valore predefinito uno su venti), e uno su cento con gravità alta: è ciò che significano i percentili."
       examples:
         flagged:
           - name: "between the 95th and the 99th percentile: medium"

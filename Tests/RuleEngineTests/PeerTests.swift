@@ -116,4 +116,22 @@ struct PeerTests {
     let given = lots((0..<5).map { _ in ("45000000", "open", "2020-05-01", 2) })
     #expect(differences(try rule("measure <= peers.lowerFence"), .notAssessable, given) == [])
   }
+
+  @Test("Amounts are compared with amounts of their own currency, and the finding says so")
+  func amountsOfOneCurrency() throws {
+    let rule = try makeRule(
+      measure: "expression: lot.base", flagWhen: "measure > peers.median", peers: "{group: same-kind, of: measure}", peerGroups: groups)
+    let columns = "lot, bidders, cpv, procedure, published, base, currency\n"
+    func lots(_ amounts: [String]) -> String {
+      columns + amounts.enumerated().map { "\($0 + 1), B\($0), 45000000, open, 2020-05-01, \($1)" }.joined(separator: "\n")
+    }
+    // 300 forint are little beside 1,000 euro, and a lot beside 100 forint.
+    let mixed = lots(["1000, EUR", "1000, EUR", "1000, EUR", "100, HUF", "100, HUF", "300, HUF", "100, HUF"])
+    #expect(differences(rule, .flagged, mixed, subject: "6") == [])
+    // Three lots in euro are too few.
+    #expect(differences(rule, .notAssessable, mixed, subject: "1") == [])
+    let group = try #require(rule.peers?.group)
+    #expect(group.by.map(\.name) == ["division", "method", "currency"])
+    #expect(group.keyWords["currency"]?.it == "valuta")
+  }
 }

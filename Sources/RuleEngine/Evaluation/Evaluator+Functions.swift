@@ -21,6 +21,7 @@ extension Evaluator {
     case .sqrt: return mapped { $0 < 0 ? .nan : $0.squareRoot() }
     case .ln: return mapped { Logarithm.natural($0) }
     case .asNumber: return mapped { $0 }
+    case .currency: return currencies(vectors.first, count)
     case .year: return mapped { Double(Moment(clamping: $0).year) }
     case .weekday: return weekdays(inputs.first ?? 0, vectors.first, node, count)
     case .minimum, .maximum:
@@ -47,6 +48,18 @@ extension Evaluator {
     case .criticalValue: return criticalValues(text ?? "", vectors, count)
     case .legalThreshold: return thresholds(text ?? "", node, count)
     }
+  }
+
+  /// The packed code of each amount's currency; a sum of nothing has none.
+  private func currencies(_ amounts: Vector?, _ count: Int) -> Vector {
+    guard let amounts else { return .missing(data.reasons.emptySet, count: count) }
+    var result = Vector(count: count)
+    result.reasons = amounts.reasons
+    for i in 0..<count where result.reason(i) == 0 {
+      let currency = amounts.currency(i)
+      if currency == Vector.anyCurrency { result.setMissing(i, data.reasons.emptySet) } else { result.values[i] = Double(currency) }
+    }
+    return result
   }
 
   func criticalValues(_ screen: String, _ vectors: [Vector], _ count: Int) -> Vector {

@@ -108,6 +108,7 @@ extension TypeChecker {
         throw ExpressionError(offset: values[0].start, message: "asNumber takes money or days, not \(value.type.words)")
       }
       return (.call(function, [value.expression], .number), .number)
+    case .currency: return (.call(function, try checked("currency(amount)", .money), .number), .number)
     case .sqrt, .ln: return (.call(function, try checked("\(name)(x)", .number), .number), .number)
     }
   }

@@ -120,11 +120,13 @@ struct TypeChecker {
       return (.constant(.number(share)), .number)
     case "day", "days": return (.constant(.days(value)), .duration)
     case let unit?:
-      if unit.utf8.allSatisfy({ (65...90).contains($0) }), let currency = CurrencyCode(unit) {
+      if unit.utf8.allSatisfy({ (65...90).contains($0) }), let currency = CurrencyCode(unit), currency.isInList {
         return (.constant(.money(Money(value, currency))), .money)
       }
+      let hint = NearestName.hint(unit, among: ["EUR", "days"] + CurrencyCode.inUse.sorted())
       throw ExpressionError(
-        offset: offset + digits.unicodeScalars.count + 1, message: "unknown unit '\(unit)'; known: %, days, and currencies such as EUR")
+        offset: offset + digits.unicodeScalars.count + 1,
+        message: "unknown unit '\(unit)'" + (hint.isEmpty ? "; known: %, days, and currencies such as EUR" : hint))
     }
   }
 

@@ -107,6 +107,8 @@ package enum BuiltIn: String, Hashable, Sendable, CaseIterable {
   case criticalValue
   /// `asNumber(money)`: the amount as a number, for amounts of one currency.
   case asNumber
+  /// `currency(money)`: a number that stands for the amount's currency, equal for equal currencies; missing where the amount is.
+  case currency
   /// `sqrt(x)`, `ln(x)`: statistics only.
   case sqrt, ln
 }

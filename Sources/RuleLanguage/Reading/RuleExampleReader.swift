@@ -205,7 +205,7 @@ struct ExampleTable {
     case .count: return Int(text).map { $0 < 0 } ?? true ? "column '\(column)' holds counts, found '\(text)'" : nil
     case .date: return Moment(text) == nil ? "column '\(column)' holds dates like 2024-01-31, found '\(text)'" : nil
     case .yesNo: return ["true", "false"].contains(text) ? nil : "column '\(column)' holds true or false, found '\(text)'"
-    case .currency: return CurrencyCode(text) == nil ? "column '\(column)' holds currencies like EUR, found '\(text)'" : nil
+    case .currency: return CurrencyCode(text)?.isInList != true ? "column '\(column)' holds currencies like EUR, found '\(text)'" : nil
     case .code(let list):
       if list.words.contains(text) { return nil }
       let hint = NearestName.hint(text, among: list.words)

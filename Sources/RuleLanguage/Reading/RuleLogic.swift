@@ -270,7 +270,7 @@ final class RuleLogic {
       throw (mapping["of"] ?? node).error("peers are compared by a number, money or days; this is \(typed.type.words)")
     }
     peersType = typed.type
-    return PeerComparison(group: group, of: typed.expression)
+    return PeerComparison(group: typed.type == .money ? group.ofOneCurrency(typed.expression) : group, of: typed.expression)
   }
 
   // MARK: conditions

@@ -26,7 +26,7 @@ package enum ItalianWords {
     "distinct": "diversi", "abs": "valore assoluto", "minimum": "minimo", "maximum": "massimo", "year": "anno", "weekday": "giorno della settimana",
     "length": "lunghezza", "startsWith": "comincia con", "contains": "contiene", "legalThreshold": "soglia di legge",
     "criticalValue": "valore critico",
-    "asNumber": "numero", "sqrt": "radice quadrata", "ln": "logaritmo naturale",
+    "asNumber": "numero", "currency": "valuta", "sqrt": "radice quadrata", "ln": "logaritmo naturale",
     // Arguments of screens.
     "value": "valore", "percentile": "percentile", "category": "categoria", "method": "metodo", "figure": "coefficiente", "spread": "dispersione",
     "tolerance": "tolleranza", "window": "intervallo", "most": "al più", "least": "almeno",

@@ -43,7 +43,7 @@ package struct CurrencyMention: Equatable, Sendable {
     let text = String(decoding: word, as: UTF8.self)
     if let codes = signs[text] ?? signs[text.lowercased()] { return (CurrencyMention(codes: codes), word.count) }
     let upper = text.uppercased()
-    return isoCodes.contains(upper) ? (CurrencyMention(codes: [upper]), word.count) : nil
+    return CurrencyCode.inUse.contains(upper) ? (CurrencyMention(codes: [upper]), word.count) : nil
   }
 
   private static let dollars = [
@@ -57,14 +57,4 @@ package struct CurrencyMention: Equatable, Sendable {
     "₺": ["TRY"], "₦": ["NGN"], "₩": ["KRW"], "₪": ["ILS"], "₫": ["VND"], "₸": ["KZT"], "₾": ["GEL"], "kr": ["SEK", "NOK", "DKK", "ISK"],
     "kr.": ["SEK", "NOK", "DKK", "ISK"], "lei": ["RON", "MDL"],
   ]
-
-  /// Currencies in use (ISO 4217).
-  private static let isoCodes = Set(
-    """
-    AED AFN ALL AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD
-    EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK LBP LKR
-    LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR
-    SBD SCR SDG SEK SGD SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR
-    ZMW ZWL
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }
