@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 #include <fcntl.h>
+#include <limits.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
@@ -49,3 +50,5 @@ void probity_keep_large_blocks_apart(void) {
 }
 
 void probity_give_back_memory(void) { malloc_trim(0); }
+
+void probity_keep_top_of_heap(size_t bytes) { mallopt(M_TRIM_THRESHOLD, bytes > INT_MAX ? INT_MAX : (int)bytes); }

@@ -13,4 +13,7 @@ int probity_is_ignored(int number);
 void probity_keep_large_blocks_apart(void);
 /// Gives memory that was freed back to the system (malloc_trim).
 void probity_give_back_memory(void);
+
+/// From now on the top of the heap goes back from so many bytes.
+void probity_keep_top_of_heap(size_t bytes);
 #endif

@@ -23,6 +23,8 @@ struct LinkedInputs {
     let store = builder.finish()
     // What only reading needed is gone.
     probity_give_back_memory()
+    // A chunk of subjects takes and frees about as much as the one before. Each thread would keep that much: two of them more than they save.
+    if jobs == 1 { probity_keep_top_of_heap(16 << 20) }
     links.link(store)
     builder.noteContestedIdentifiers(store)
     (self.sources, self.builder, self.context, self.store, self.layouts, self.links) = (sources, builder, context, store, layouts, links)
