@@ -30,14 +30,14 @@ package struct Screen: Sendable {
 /// Columns of equal length (one row a record) and single numbers.
 package struct ScreenData {
   package let columns: Columns
-  package let arguments: [Double]
+  package let arguments: UnsafeBufferPointer<Double>
   /// The only column in ascending order; screens of several columns do not look at it.
   let sorted: UnsafeBufferPointer<Double>
   /// Grids of the same sets that other screens asked for, and which of the sets this is.
   let grids: RoundingGrids?
   let set: Int
 
-  package init(columns: Columns, arguments: [Double], sorted: UnsafeBufferPointer<Double>, grids: RoundingGrids? = nil, set: Int = 0) {
+  package init(columns: Columns, arguments: UnsafeBufferPointer<Double>, sorted: UnsafeBufferPointer<Double>, grids: RoundingGrids? = nil, set: Int = 0) {
     self.columns = columns
     self.arguments = arguments
     self.sorted = sorted
@@ -89,9 +89,11 @@ extension Screen {
     precondition(columns.allSatisfy { $0.count == length }, "columns of equal length")
     return columns.flatMap { $0 }.withUnsafeBufferPointer { numbers in
       sorted.withUnsafeBufferPointer { sorted in
-        body(
-          ScreenData(
-            columns: ScreenData.Columns(numbers, count: columns.count, stride: length, rows: 0..<length), arguments: arguments, sorted: sorted))
+        arguments.withUnsafeBufferPointer { arguments in
+          body(
+            ScreenData(
+              columns: ScreenData.Columns(numbers, count: columns.count, stride: length, rows: 0..<length), arguments: arguments, sorted: sorted))
+        }
       }
     }
   }

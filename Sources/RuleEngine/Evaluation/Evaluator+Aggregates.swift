@@ -34,6 +34,8 @@ extension Evaluator {
     var values: [Double] = []
     let offsets = elements.offsets
     let (truths, unknownTruths) = (condition?.values ?? [], condition?.reasons ?? [])
+    let (numbers, unknownNumbers) = (of?.values ?? [], of?.reasons ?? [])
+    let (isConditional, hasNumbers) = (condition != nil, of != nil)
     subjects: for subject in 0..<elements.setCount {
       var missing = elements.reason(ofSet: subject)
       if missing != 0 {
@@ -42,7 +44,7 @@ extension Evaluator {
       }
       kept.removeAll(keepingCapacity: true)
       for i in Int(offsets[subject])..<Int(offsets[subject + 1]) {
-        if condition != nil {
+        if isConditional {
           let reason = unknownTruths.isEmpty ? 0 : unknownTruths[i]
           if reason != 0 {
             if missing == 0 { missing = reason }
@@ -54,13 +56,13 @@ extension Evaluator {
       }
       if function == .any || function == .all {
         let decides: Double = function == .any ? 1 : 0
-        var isDecided = of == nil && function == .any && !kept.isEmpty
-        if let of {
+        var isDecided = !hasNumbers && function == .any && !kept.isEmpty
+        if hasNumbers {
           for i in kept {
-            let reason = of.reason(i)
+            let reason = unknownNumbers.isEmpty ? 0 : unknownNumbers[i]
             if reason != 0 {
               if missing == 0 { missing = reason }
-            } else if of.values[i] == decides {
+            } else if numbers[i] == decides {
               isDecided = true
               break
             }
@@ -79,12 +81,12 @@ extension Evaluator {
         result.setMissing(subject, missing)
         continue
       }
-      guard let of else {
+      guard hasNumbers else {
         result.values[subject] = Double(kept.count)
         continue
       }
-      if !of.reasons.isEmpty, let unknown = kept.first(where: { of.reasons[$0] != 0 }) {
-        result.setMissing(subject, of.reasons[unknown])
+      if !unknownNumbers.isEmpty, let unknown = kept.first(where: { unknownNumbers[$0] != 0 }) {
+        result.setMissing(subject, unknownNumbers[unknown])
         continue
       }
       if let titles {
@@ -109,26 +111,26 @@ extension Evaluator {
       switch function {
       case .sum, .mean:
         var sum = 0.0
-        for i in kept { sum += of.values[i] }
+        for i in kept { sum += numbers[i] }
         result.values[subject] = function == .sum ? sum : sum / Double(kept.count)
       case .min:
         var best = Double.infinity
-        for i in kept where of.values[i] < best { best = of.values[i] }
+        for i in kept where numbers[i] < best { best = numbers[i] }
         result.values[subject] = best
       case .max:
         var best = -Double.infinity
-        for i in kept where of.values[i] > best { best = of.values[i] }
+        for i in kept where numbers[i] > best { best = numbers[i] }
         result.values[subject] = best
       case .median:
         values.removeAll(keepingCapacity: true)
-        for i in kept { values.append(of.values[i]) }
+        for i in kept { values.append(numbers[i]) }
         values.sort()
         result.values[subject] = Quantile.median(values)
       case .distinct:
         values.removeAll(keepingCapacity: true)
-        for i in kept { values.append(of.values[i]) }
+        for i in kept { values.append(numbers[i]) }
         if !mixedCurrencies.isEmpty {
-          result.values[subject] = Double(Set(kept.map { SIMD2(of.values[$0], Double(mixedCurrencies[$0])) }).count)
+          result.values[subject] = Double(Set(kept.map { SIMD2(numbers[$0], Double(mixedCurrencies[$0])) }).count)
           continue
         }
         values.sort()

@@ -31,10 +31,13 @@ extension Evaluator {
             numbers[k] = argument.values[subject]
           }
           let rows = inputs.rows(set)
-          let data = ScreenData(
-            columns: ScreenData.Columns(columns, count: inputs.columnCount, stride: inputs.length, rows: rows), arguments: numbers,
-            sorted: sorted.isEmpty ? sorted : UnsafeBufferPointer(rebasing: sorted[rows]), grids: grids, set: set)
-          switch measure(data) {
+          let answer = numbers.withUnsafeBufferPointer { numbers in
+            measure(
+              ScreenData(
+                columns: ScreenData.Columns(columns, count: inputs.columnCount, stride: inputs.length, rows: rows), arguments: numbers,
+                sorted: sorted.isEmpty ? sorted : UnsafeBufferPointer(rebasing: sorted[rows]), grids: grids, set: set))
+          }
+          switch answer {
           case .value(let value) where value.isFinite: result.values[subject] = value
           case .value: result.setMissing(subject, self.data.reasons.screen(.outsideOfDomain))
           case .notAssessable(let reason): result.setMissing(subject, self.data.reasons.screen(reason))

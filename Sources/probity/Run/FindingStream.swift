@@ -100,21 +100,20 @@ struct FindingStream {
       let finder = EvidenceFinder(stream.sources, expected: expected)
       for (i, entry) in entries.enumerated() {
         // Taken out of the list, so that evidence is added in place.
-        guard let draft = drafts[i].take() else { continue }
-        var finding = draft.finding
-        finding.evidence = try finder.evidence(draft.requests)
-        let rank = finding.rank(sequence: Int(entry.sequence))
-        totals.add(finding, rank)
+        guard var draft = drafts[i].take() else { continue }
+        draft.finding.evidence = try finder.evidence(draft.requests)
+        let rank = draft.finding.rank(sequence: Int(entry.sequence))
+        totals.add(draft.finding, rank)
         var state: String?
         if let baseline = stream.baseline {
           let id = rank.id.text
-          state = baseline.state(of: finding, id: id)
+          state = baseline.state(of: draft.finding, id: id)
           states[id] = state
         }
         guard wantsLines || stream.kept != nil else { continue }
-        let shown = finding.masked(stream.personalData, stream.persons)
+        let shown = draft.finding.masked(stream.personalData, stream.persons)
         if wantsLines { lines.add(shown, rank, stream.language, state: state) }
-        if stream.kept != nil { kept.add(finding, shown: shown, rank) }
+        if stream.kept != nil { kept.add(draft.finding, shown: shown, rank) }
       }
     }
   }
