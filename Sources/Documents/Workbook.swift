@@ -98,29 +98,45 @@ package final class Workbook {
       rows += 1
     }
 
+    /// The same for a text in UTF-8 and the characters that a line has room for.
+    private static func lineCount(of text: UnsafeBufferPointer<UInt8>, room: Int) -> Int {
+      var sum = 0
+      var start = 0
+      while true {
+        let end = text[start...].firstIndex(of: 10) ?? text.count
+        sum += end - start <= room ? 1 : lineCount(ofWordsIn: text[start..<end], room: room)
+        guard end < text.count else { return sum }
+        start = end + 1
+      }
+    }
+
+    private static func lineCount(ofWordsIn line: Slice<UnsafeBufferPointer<UInt8>>, room: Int) -> Int {
+      var lines = 1
+      var used = 0
+      var start = line.startIndex
+      while true {
+        let end = line[start...].firstIndex(of: UInt8(ascii: " ")) ?? line.endIndex
+        let length = min(end - start, room * 40)
+        if used > 0, used + 1 + length > room {
+          lines += 1
+          used = 0
+        }
+        used += (used > 0 ? 1 : 0) + length
+        if used > room {
+          lines += used / room
+          used %= room
+        }
+        guard end < line.endIndex else { return lines }
+        start = end + 1
+      }
+    }
+
     /// Lines that a cell's text takes in a column: about one character a unit of width, words kept whole.
     private func lineCount(of cell: Cell, width: Double) -> Int {
       switch cell {
       case .wrapped(let text), .boldWrapped(let text), .header(let text):
-        let room = max(4, Int(width) - 1)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-          if line.utf8.count <= room { return sum + 1 }
-          var lines = 1
-          var used = 0
-          for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-            let length = min(word.utf8.count, room * 40)
-            if used > 0, used + 1 + length > room {
-              lines += 1
-              used = 0
-            }
-            used += (used > 0 ? 1 : 0) + length
-            if used > room {
-              lines += used / room
-              used %= room
-            }
-          }
-          return sum + lines
-        }
+        var text = text
+        return text.withUTF8 { Self.lineCount(of: $0, room: max(4, Int(width) - 1)) }
       case .title: return 2
       case .tallInput: return 10
       case .text, .bold, .whole, .money, .decimal, .formula, .number, .input, .empty: return 1

@@ -4,8 +4,8 @@ import ProcurementModel
 import RuleLanguage
 
 /// The findings of one audit as the pages need them: masked, numbered, and gathered by organization.
-struct AuditBook {
-  struct Entry {
+final class AuditBook: Sendable {
+  struct Entry: Sendable {
     /// What lists show of it; `whole` has the rest.
     let finding: Finding
     let id: String
@@ -18,7 +18,7 @@ struct AuditBook {
   }
 
   /// All findings of one procedure, or of the same organizations where a rule is about these.
-  struct Group {
+  struct Group: Sendable {
     var title: String
     var keys: String
     /// Of its findings, each once: those of several lots differ.
@@ -38,7 +38,7 @@ struct AuditBook {
   }
 
   /// An organization with findings.
-  struct Party {
+  struct Party: Sendable {
     var shown: NamedOrganization
     var entries: [Int] = []
     /// Another one is shown by the same name: masked initials are those of several persons.
@@ -65,9 +65,8 @@ struct AuditBook {
   let buyers: [Party]
   let suppliers: [Party]
   let rules: [String: Rule]
-  /// The names in a rule's formulas, in the order of a finding's `values`.
-  let leaves: [String: [FormulaLeaf]]
-  let parameters: [String: [(name: String, value: String)]]
+  /// By rule.
+  let formulas: [String: RuleFormulas]
   let problems: [ProblemLine]
   /// Those with several findings first, the most mechanisms first.
   let groups: [Group]
@@ -81,8 +80,8 @@ struct AuditBook {
     var rules: [String: Rule] = [:]
     for rule in summary.rules { rules[rule.rule.id] = rule.rule }
     self.rules = rules
-    leaves = rules.mapValues(\.leaves)
-    parameters = Dictionary(summary.rules.map { ($0.rule.id, $0.parameters) }) { first, _ in first }
+    formulas = Dictionary(summary.rules.map { ($0.rule.id, RuleFormulas($0.rule, parameters: $0.parameters, summary.language)) }) { first, _ in first
+    }
     var entries: [Entry] = []
     var buyers = Gathering()
     var suppliers = Gathering()

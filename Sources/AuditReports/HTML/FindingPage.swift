@@ -53,7 +53,7 @@ struct FindingEvidence {
       }
       html.element("p", ["class": "lead"]) { $0.data(finding.message.text(language)) }
       facts(&html, entry)
-      if let rule = book.rules[finding.rule] { FormulaSection(frame: frame, finding: finding, rule: rule).draw(&html) }
+      if let formulas = book.formulas[finding.rule] { FormulaSection(frame: frame, finding: finding, formulas: formulas).draw(&html) }
       CardinalSection(frame: frame).draw(&html, of: finding)
       peers(&html, finding)
       SourceLinesSection(frame: frame, lines: sourceLines(finding), most: mostLines, id: entry.id).draw(&html)

@@ -1,5 +1,6 @@
 import Documents
 import Findings
+import Glibc
 import RuleLanguage
 
 /// Records of one kind of page without what they share: markup between texts stands once in a list of pieces, texts stand by the piece before them, so that like
@@ -24,6 +25,9 @@ struct RecordPacker {
 
   private(set) var part = RecordPart()
   private var numbers: [Run: Int] = [:]
+  /// The piece that stood after each piece the last time: most records of a rule have the same pieces in the same order.
+  private var following: [Int] = []
+  private var lastPiece: Int?
 
   /// Adds a record under its number.
   mutating func add(_ html: HTML, number: Int, id: String) {
@@ -79,14 +83,19 @@ struct RecordPacker {
   }
 
   private mutating func piece(_ bytes: ArraySlice<UInt8>) -> Int {
-    let number = numbers[Run(bytes: bytes)] ?? part.pieces.count
+    let run = Run(bytes: bytes)
+    let expected = lastPiece.map { following[$0] } ?? 0
+    let number = expected < part.pieces.count && part.pieces[expected] == run ? expected : numbers[run] ?? part.pieces.count
     if number == part.pieces.count {
       // A copy, so that the page it stands in is not kept.
-      let piece = Array(bytes)[...]
-      numbers[Run(bytes: piece)] = number
-      part.pieces.append(Run(bytes: piece))
+      let piece = Run(bytes: Array(bytes)[...])
+      numbers[piece] = number
+      part.pieces.append(piece)
       part.texts.append([])
+      following.append(number + 1)
     }
+    if let lastPiece { following[lastPiece] = number }
+    lastPiece = number
     part.runs.append(Int32(clamping: number))
     return number
   }
@@ -151,7 +160,15 @@ struct RecordPieces {
 private struct Run: Hashable, Sendable {
   let bytes: ArraySlice<UInt8>
 
-  static func == (a: Run, b: Run) -> Bool { a.bytes == b.bytes }
+  static func == (a: Run, b: Run) -> Bool {
+    guard a.bytes.count == b.bytes.count else { return false }
+    return a.bytes.withUnsafeBytes { a in
+      b.bytes.withUnsafeBytes { b in
+        guard let first = a.baseAddress, let second = b.baseAddress else { return true }
+        return memcmp(first, second, a.count) == 0
+      }
+    }
+  }
 
   func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
