@@ -74,9 +74,17 @@ package final class EvidenceName: Sendable, Hashable {
   /// `bid.amount`, or the name of a computed value.
   package let field: String
   package let label: Wording
+  /// The list whose words are the values of a field of the vocabulary that has codes.
+  package let codes: CodeList?
   package init(field: String, label: Wording) {
     self.field = field
     self.label = label
+    let parts = field.split(separator: ".", maxSplits: 1).map(String.init)
+    if parts.count == 2, let entity = Entity(rawValue: parts[0]), case .code(let list)? = Vocabulary.field(entity, parts[1])?.type {
+      codes = list
+    } else {
+      codes = nil
+    }
   }
   package static func == (a: EvidenceName, b: EvidenceName) -> Bool { a === b || (a.field == b.field && a.label == b.label) }
   package func hash(into hasher: inout Hasher) {

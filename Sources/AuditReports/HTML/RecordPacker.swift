@@ -24,6 +24,8 @@ struct RecordPacker {
   init(_ language: ReportLanguage) { style = language == .it ? .it : .en }
 
   private(set) var part = RecordPart()
+  /// The texts of the record at hand, and which in its order was the last of each.
+  private var earlier: [Run: Int] = [:]
   private var numbers: [Run: Int] = [:]
   /// The piece that stood after each piece the last time: most records of a rule have the same pieces in the same order.
   private var following: [Int] = []
@@ -33,7 +35,7 @@ struct RecordPacker {
   mutating func add(_ html: HTML, number: Int, id: String) {
     part.records.append((number, part.runs.count))
     let id = Array(id.utf8)
-    var earlier: [Run: Int] = [:]
+    earlier.removeAll(keepingCapacity: true)
     var last: ArraySlice<UInt8> = []
     var order = 0
     var (line, byte) = (0, 0)
@@ -51,10 +53,10 @@ struct RecordPacker {
         byte = value
       case .text(let range):
         let value = html.apartTexts[range]
-        let isLong = value.count >= Self.shortestRepeat
+        let place = value.count >= Self.shortestRepeat ? earlier.updateValue(order, forKey: Run(bytes: value)) : nil
         if value.count <= id.count + 1, value.count >= id.count, value.suffix(id.count).elementsEqual(id) {
           part.put(Self.id, value.dropLast(id.count), piece)
-        } else if isLong, let place = earlier[Run(bytes: value)] {
+        } else if let place {
           part.put(Self.same, order - place, piece)
         } else if let amount = written(last, before: value), value.starts(with: amount) {
           part.put(Self.amount, value.dropFirst(amount.count), piece)
@@ -63,7 +65,6 @@ struct RecordPacker {
         } else {
           part.texts[piece].append(contentsOf: value)
         }
-        if isLong { earlier[Run(bytes: value)] = order }
         last = value
         order += 1
       }

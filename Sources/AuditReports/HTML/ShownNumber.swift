@@ -27,8 +27,7 @@ struct ShownNumber {
   /// What a source value was read as, in the words and the writing of the page; empty where that is the published text itself.
   func reading(_ item: EvidenceItem) -> String {
     let text = item.normalised ?? item.value
-    let parts = item.field.split(separator: ".", maxSplits: 1).map(String.init)
-    if parts.count == 2, let entity = Entity(rawValue: parts[0]), case .code(let list)? = Vocabulary.field(entity, parts[1])?.type {
+    if let list = item.name.codes {
       let words = CodeWords.text(list, text, style)
       return words == item.value ? "" : words
     }
