@@ -120,6 +120,7 @@ struct BatchAppender {
       t.status.append(code(p.status))
       t.method.append(code(p.method))
       t.methodDetails.append(symbol(p.methodDetails))
+      t.directAwardBasis.append(code(p.directAwardBasis))
       t.directAwardReason.append(symbol(p.directAwardReason))
       t.category.append(code(p.category))
       t.awardRule.append(code(p.awardRule))

@@ -8819,7 +8819,7 @@ package enum EmbeddedRules {
       "favouritism/outgoing-supplier-again.yaml",
       #"""
       id: outgoing-supplier-again
-      version: 5
+      version: 6
       codes: [FAV-07]
       title: "The outgoing supplier got the next award without an open call"
       category: favouritism
@@ -8860,6 +8860,9 @@ package enum EmbeddedRules {
         - when: "method in (direct, limited)"
           otherwise: "open to all"
           it: "procedura aperta a tutti"
+        - when: "firstKnown(directAwardBasis == reserved, true)"
+          otherwise: "no new choice of the buyer: a contract under a framework agreement, with a company of its own, a change of a contract or works of a permit's holder"
+          it: "non è una nuova scelta: adesione ad accordo quadro o convenzione, società in house, modifica di un contratto, opere del titolare di un permesso"
         - when: "process.country == \"IT\""
           otherwise: "rotation is a duty of Italian law"
           it: "la rotazione è un obbligo della legge italiana"
@@ -9007,6 +9010,14 @@ package enum EmbeddedRules {
             expect:
               subject: "3"
         notApplicable:
+          - name: "a contract under a framework agreement"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, cpv, basis
+              1, A, 9000, direct, true, 2024-01-10, 50110000,
+              2, A, 9000, direct, true, 2024-05-10, 50110000, framework
+            expect:
+              subject: "2"
+              because: "no new choice of the buyer: a contract under a framework agreement, with a company of its own, a change of a contract or works of a permit's holder"
           - name: "that figure itself"
             given: |
               tender, bidders, amount, procedure, winner, awarded, cpv
@@ -9182,7 +9193,7 @@ package enum EmbeddedRules {
       "favouritism/repeated-direct-awards.yaml",
       #"""
       id: repeated-direct-awards
-      version: 3
+      version: 4
       codes: [FAV-06, R055]
       title: "Several direct awards to one supplier within {window:0} days"
       category: favouritism
@@ -9192,7 +9203,7 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         A buyer that awards to the same firm again and again without a call gives up the chance to compare, and the firm knows it will be asked again.
-        Several awards within {window:0} days may also be parts of one need. Lots of one call that went to the same firm are one award here, and so are payments listed under one CIG: the buyer chose once. The {window:0} days count the first of them: a contract of each year's same day counts once.
+        Several awards within {window:0} days may also be parts of one need. Lots of one call that went to the same firm are one award here, and so are payments listed under one CIG: the buyer chose once. Not counted is what was no new choice: contracts under a framework agreement or a central body's convention, with a company of the buyer's own, changes of a contract. The {window:0} days count the first of them: a contract of each year's same day counts once.
       sources:
         - {citation: "Open Contracting Partnership, Red flags in public procurement (2024)", locator: R055, kind: guidance}
         - {citation: "D.Lgs. 36/2023, art. 49 (rotation of awards)", kind: law}
@@ -9203,23 +9214,38 @@ package enum EmbeddedRules {
         fewest: {meaning: "Number of direct awards from which the pair is flagged, lots of one call counted once", it: "Numero di affidamenti diretti dal quale la coppia è segnalata, i lotti di una procedura contati una volta", type: integer, unit: awards, default: 3, range: [2, 50]}
         window: {meaning: Days within which the awards are counted, it: Giorni entro i quali si contano gli affidamenti, type: decimal, unit: days, default: 365, range: [30, 1100]}
       let:
-        direct: count(awards where status == active and method == direct)
+        all: count(awards where status == active and method == direct)
+        direct: count(awards where status == active and method == direct and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        others: count(awards where status == active and method == direct and firstKnown(directAwardBasis in (framework, in-house, change, permit), false))
+        undated: count(awards where status == active and method == direct and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        # Awards of an unknown day may be of any day: each may be one more call within the days.
+        undatedCalls: distinct(awards.processKey where status == active and method == direct and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        counted:
+          screen: rolling-distinct-count
+          over: awards where status == active and method == direct and when is known and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true)
+          of: [when, processKey]
+          with: {window: window}
       appliesWhen:
-        - {when: direct >= 1, otherwise: no direct award between the two, it: nessun affidamento diretto tra i due}
+        - {when: all >= 1, otherwise: no direct award between the two, it: nessun affidamento diretto tra i due}
+        - when: direct >= 1
+          otherwise: "the direct awards were no new choice: contracts under a framework agreement, with a company of the buyer's own, changes of a contract or works of a permit's holder"
+          it: "gli affidamenti diretti non sono nuove scelte: adesioni ad accordi quadro o convenzioni, società in house, modifiche di contratti, opere del titolare di un permesso"
+      assessableWhen:
+        - when: undated == 0 or counted >= fewest or counted + undatedCalls < fewest
+          otherwise: "the date of a direct award is not known, and may decide"
+          it: "la data di un affidamento diretto non è nota, e può essere decisiva"
       measure:
-        screen: rolling-distinct-count
-        over: awards where status == active and method == direct
-        of: [when, processKey]
-        with: {window: window}
+        # Where the dated ones do not reach the number: the most there can be.
+        expression: if(counted >= fewest, counted, counted + undatedCalls)
         unit: direct awards within the window
         it: affidamenti diretti nell'intervallo
       flagWhen: measure >= fewest
-      evidence: [direct, {of: measure, show: [when, amount, method]}]
-      message: "{measure:0} direct awards to the same supplier within {window:0} days."
+      evidence: [direct, {of: counted, show: [when, amount, method]}, {of: undated, show: [amount, method]}, {of: others, show: [when, directAwardBasis]}]
+      message: "{measure:0} direct awards to the same supplier within {window:0} days.{undated:when| Direct awards whose dates are not known, and which are not counted: #.}{others:when| Awards that were no new choice of the buyer, such as contracts under a framework agreement, and are not counted: #.}"
       innocentExplanations:
         - explanation: "Follow-on work on equipment or software that only this firm can maintain."
           check: "Ask for the statement of exclusivity and its term."
-        - explanation: "A framework agreement or an electronic market was used and is not stated in the data."
+        - explanation: "A framework agreement or an electronic market was used and the data do not state it."
           check: "Look for the framework's own CIG."
         - explanation: "The awards are for different needs of different departments."
           check: "Compare subjects and departments of the awards."
@@ -9230,8 +9256,9 @@ package enum EmbeddedRules {
         rationale: |
           Chi affida più volte allo stesso operatore senza gara rinuncia al confronto, e l'operatore sa di essere richiamato. Più affidamenti in {window:0} giorni possono anche
           essere parti di un solo fabbisogno. I lotti di una procedura andati allo stesso operatore contano come un affidamento, e così i pagamenti riportati con un solo CIG: la scelta è stata una.
+          Non conta ciò che non è una nuova scelta: adesioni ad accordi quadro o a convenzioni di una centrale di committenza, affidamenti a società in house, modifiche di un contratto.
           I {window:0} giorni comprendono il primo: un contratto dello stesso giorno di ogni anno conta una volta.
-        message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni."
+        message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni.{undated:when| Affidamenti diretti di cui non è nota la data, non contati: #.}{others:when| Affidamenti che non sono nuove scelte, come le adesioni ad accordi quadro, non contati: #.}"
         innocentExplanations:
           - explanation: "Interventi successivi su apparati o programmi che solo questo operatore può mantenere."
             check: "Chiedere la dichiarazione di esclusiva e la sua durata."
@@ -9261,7 +9288,42 @@ package enum EmbeddedRules {
             expect:
               subject: "A"
               measure: 3
+          - name: "three dated ones, beside one without a date and one under a framework agreement"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, basis
+              1, A, 1000, direct, true, 2023-01-10,
+              2, A, 1000, direct, true, 2023-04-10,
+              3, A, 1000, direct, true, 2023-09-10,
+              4, A, 100, direct, true, ,
+              5, A, 1000, direct, true, 2023-10-10, framework
+            expect:
+              subject: "A"
+              measure: 3
+              message: "3 direct awards to the same supplier within 365 days. Direct awards whose dates are not known, and which are not counted: 1. Awards that were no new choice of the buyer, such as contracts under a framework agreement, and are not counted: 1."
+          - name: "three awards to a social cooperative, set aside by law"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, basis
+              1, A, 1000, direct, true, 2023-01-10, reserved
+              2, A, 1000, direct, true, 2023-04-10, reserved
+              3, A, 1000, direct, true, 2023-09-10, reserved
+            expect: {subject: "A", measure: 3}
         clear:
+          - name: "two, one of them without a date: three there cannot be"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded
+              1, A, 1000, direct, true, 2024-01-10
+              2, A, 1000, direct, true,
+            expect: {subject: "A", measure: 2}
+          - name: "two, beside one under a framework agreement, one in house, a change and works of a permit's holder"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, basis
+              1, A, 1000, direct, true, 2024-01-10,
+              2, A, 1000, direct, true, 2024-02-10,
+              3, A, 1000, direct, true, 2024-03-10, framework
+              4, A, 1000, direct, true, 2024-04-10, in-house
+              5, A, 1000, direct, true, 2024-05-10, change
+              6, A, 1000, direct, true, 2024-06-10, permit
+            expect: {subject: "A", measure: 2}
           - name: "five payments under one CIG are one award"
             given: |
               tender, record, bidders, amount, procedure, winner, awarded
@@ -9300,12 +9362,21 @@ package enum EmbeddedRules {
               tender, bidders, amount, procedure, winner, awarded
               1,      A,       1000,   open,      true,   2024-01-10
             expect: {because: no direct award between the two}
-        notAssessable:
-          - name: a direct award without a date
+          - name: three contracts under a framework agreement
             given: |
-              tender, bidders, amount, procedure, winner
-              1,      A,       1000,   direct,    true
-            expect: {because: needs award.when}
+              tender, bidders, amount, procedure, winner, awarded, basis
+              1, A, 1000, direct, true, 2024-01-10, framework
+              2, A, 1000, direct, true, 2024-02-10, framework
+              3, A, 1000, direct, true, 2024-03-10, framework
+            expect: {because: "the direct awards were no new choice: contracts under a framework agreement, with a company of the buyer's own, changes of a contract or works of a permit's holder"}
+        notAssessable:
+          - name: two direct awards and one without a date
+            given: |
+              tender, bidders, amount, procedure, winner, awarded
+              1, A, 1000, direct, true, 2024-01-10
+              2, A, 1000, direct, true, 2024-02-10
+              3, A, 1000, direct, true,
+            expect: {because: "the date of a direct award is not known, and may decide"}
       related: [single-bid]
 
       """#
@@ -12119,7 +12190,7 @@ package enum EmbeddedRules {
       "planning/purchases-split-below-threshold.yaml",
       #"""
       id: purchases-split-below-threshold
-      version: 5
+      version: 6
       codes: [PLN-03, R011]
       title: "Direct awards that together exceed the threshold"
       category: planning
@@ -12135,12 +12206,14 @@ package enum EmbeddedRules {
       awardRules: any
       rationale: |
         Several direct awards to one supplier within {window:0} days lie each below the direct-award threshold and together above it. One need may have been
-        bought in pieces. Payments or extensions that are listed under one CIG are pieces of one contract: where they alone make the sum, the severity is low. The {window:0} days count the first of them: contracts of each year's same day are not added. Where works and services have different figures and the kind is not published, the higher one is used.
+        bought in pieces. Contracts under a framework agreement or a central body's convention, with a company of the buyer's own, set aside by law for social cooperatives, changes of a contract and works of a permit's holder have no such figure, or another: they are not added. Payments or extensions that are listed under one CIG are pieces of one contract: where they alone make the sum, the severity is low. The {window:0} days count the first of them: contracts of each year's same day are not added. Where works and services have different figures and the kind is not published, the higher one is used.
       sources:
         - citation: "Open Contracting Partnership, Red flags in public procurement (2024)"
           locator: "R011"
           kind: guidance
         - citation: "D.Lgs. 36/2023, art. 14 c. 6 and art. 50"
+          kind: law
+        - citation: "L. 381/1991, art. 5 c. 1: contracts with social cooperatives, up to the European Union's threshold"
           kind: law
       inputs:
         required: [award.amount, award.method, award.when]
@@ -12153,34 +12226,43 @@ package enum EmbeddedRules {
           default: 365
           range: [30, 1100]
       let:
-        direct: "count(awards where status == active and method == direct)"
-        again: "direct - distinct(awards.key where status == active and method == direct)"
-        unpublished: "count(awards where status == active and method == direct and firstKnown(amountIsPlaceholder, true))"
+        all: "count(awards where status == active and method == direct)"
+        direct: "count(awards where status == active and method == direct and directAwardBasis is missing)"
+        others: "count(awards where status == active and method == direct and directAwardBasis is known)"
+        again: "direct - distinct(awards.key where status == active and method == direct and directAwardBasis is missing)"
+        unpublished: "count(awards where status == active and method == direct and directAwardBasis is missing and firstKnown(amountIsPlaceholder, true))"
+        undated: "count(awards where status == active and method == direct and directAwardBasis is missing and when is missing)"
         summed:
           screen: rolling-sum-below
-          over: "awards where status == active and method == direct and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where status == active and method == direct and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
         # The same where the records of one CIG are one award, which may reach the threshold by itself.
         separate:
           screen: rolling-sum-below
-          over: "awards where status == active and method == direct and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where status == active and method == direct and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "key"]
           with:
             window: "window"
         # Amounts that are not known may be anything below the threshold.
         atMost:
           screen: rolling-sum-below
-          over: "awards where status == active and method == direct"
+          over: "awards where status == active and method == direct and directAwardBasis is missing and when is known"
           of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
       appliesWhen:
+        - when: "all < 2 or direct >= 2"
+          otherwise: "direct awards to which the figure does not apply: contracts under a framework agreement, with a company of the buyer's own, set aside by law, changes of a contract, works of a permit's holder"
+          it: "affidamenti diretti ai quali la soglia non si applica: adesioni ad accordi quadro o convenzioni, società in house, riserve di legge, modifiche di contratti, opere del titolare di un permesso"
         - when: "direct >= 2"
           otherwise: "fewer than two direct awards"
           it: "meno di due affidamenti diretti"
       assessableWhen:
+        - when: "undated == 0 or summed >= 1"
+          otherwise: "the date of a direct award is not known, and may decide"
+          it: "la data di un affidamento diretto non è nota, e può essere decisiva"
         - when: "unpublished == 0 or summed >= 1 or atMost < 1"
           otherwise: "the amount of a direct award is missing, or stands for 'not published', and may decide"
           it: "l'importo di un affidamento diretto manca, o sta per 'non pubblicato', e può essere decisivo"
@@ -12189,8 +12271,8 @@ package enum EmbeddedRules {
         unit: "times the threshold"
         it: "volte la soglia"
       flagWhen: "measure >= 1"
-      evidence: [{of: summed, show: [when, amount, method]}, {of: unpublished, show: [when, amount, method]}]
-      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{again:when| Records that list an award once more under its CIG, as payments and extensions are: #.}{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}"
+      evidence: [{of: summed, show: [when, amount, method]}, {of: unpublished, show: [when, amount, method]}, {of: undated, show: [amount, method]}, {of: others, show: [when, directAwardBasis]}]
+      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{again:when| Records that list an award once more under its CIG, as payments and extensions are: #.}{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}{undated:when| Direct awards whose dates are not known, and which are not in the sum: #.}{others:when| Direct awards to which the figure does not apply, such as contracts under a framework agreement, and which are not in the sum: #.}"
       innocentExplanations:
         - explanation: "The awards are for different needs."
           check: "Compare titles and departments."
@@ -12207,8 +12289,8 @@ package enum EmbeddedRules {
         title: "Affidamenti diretti che insieme superano la soglia"
         rationale: |
           Più affidamenti diretti allo stesso operatore in {window:0} giorni sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
-          acquistato a pezzi. Pagamenti o proroghe riportati con un solo CIG sono parti di un solo contratto: se la somma è fatta solo di questi, la gravità è bassa. I {window:0} giorni comprendono il primo: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
-        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{again:when| Record che riportano ancora un affidamento con il suo CIG, come pagamenti e proroghe: #.}{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}"
+          acquistato a pezzi. Adesioni ad accordi quadro o a convenzioni, affidamenti a società in house o riservati per legge a cooperative sociali, modifiche di contratti e opere del titolare di un permesso non hanno questa soglia, o ne hanno un'altra: non si sommano. Pagamenti o proroghe riportati con un solo CIG sono parti di un solo contratto: se la somma è fatta solo di questi, la gravità è bassa. I {window:0} giorni comprendono il primo: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
+        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{again:when| Record che riportano ancora un affidamento con il suo CIG, come pagamenti e proroghe: #.}{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}{undated:when| Affidamenti diretti di cui non è nota la data, fuori dalla somma: #.}{others:when| Affidamenti diretti ai quali la soglia non si applica, come le adesioni ad accordi quadro, fuori dalla somma: #.}"
         innocentExplanations:
           - explanation: "Gli affidamenti riguardano fabbisogni diversi."
             check: "Confrontare oggetti e uffici."
@@ -12306,7 +12388,30 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 1
               message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Direct awards whose amounts are not known, and which are not in the sum: 2."
+          - name: "140,000 euro, beside one without a date, one under a framework agreement and one in house"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, basis
+              1, A, 70000, direct, true, 2024-01-10, services, IT,
+              2, A, 70000, direct, true, 2024-02-10, services, IT,
+              3, A, 100, direct, true, , services, IT,
+              4, A, 70000, direct, true, 2024-03-10, services, IT, framework
+              5, A, 70000, direct, true, 2024-03-10, services, IT, in-house
+            expect:
+              subject: "A"
+              measure: 1
+              message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Direct awards whose dates are not known, and which are not in the sum: 1. Direct awards to which the figure does not apply, such as contracts under a framework agreement, and which are not in the sum: 2."
         clear:
+          - name: "120,000 euro, and as much for changes, a social cooperative's contract and works of a permit's holder"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, basis
+              1, A, 60000, direct, true, 2024-01-10, services, IT,
+              2, A, 60000, direct, true, 2024-02-10, services, IT,
+              3, A, 60000, direct, true, 2024-03-10, services, IT, change
+              4, A, 60000, direct, true, 2024-03-10, services, IT, reserved
+              5, A, 60000, direct, true, 2024-03-10, services, IT, permit
+            expect:
+              subject: "A"
+              measure: 0.857
           - name: "an amount that is not known, more than a year from the others: alone it is no sum"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
@@ -12393,7 +12498,22 @@ package enum EmbeddedRules {
               1, A, 60000, direct, true, 2024-01-10, services, IT
             expect:
               because: "fewer than two direct awards"
+          - name: "one, and one under a framework agreement"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country, basis
+              1, A, 60000, direct, true, 2024-01-10, services, IT,
+              2, A, 100000, direct, true, 2024-01-10, services, IT, framework
+            expect:
+              because: "direct awards to which the figure does not apply: contracts under a framework agreement, with a company of the buyer's own, set aside by law, changes of a contract, works of a permit's holder"
         notAssessable:
+          - name: "two, and one without a date"
+            given: |
+              tender, bidders, amount, procedure, winner, awarded, category, country
+              1, A, 60000, direct, true, 2024-01-10, services, IT
+              2, A, 50000, direct, true, 2024-02-10, services, IT
+              3, A, 40000, direct, true, , services, IT
+            expect:
+              because: "the date of a direct award is not known, and may decide"
           - name: "awards of nothing: their amounts are not published"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
@@ -12427,7 +12547,7 @@ package enum EmbeddedRules {
       "planning/value-just-below-threshold.yaml",
       #"""
       id: value-just-below-threshold
-      version: 5
+      version: 6
       codes: [PLN-01, R002, R049]
       title: "Value just below a legal threshold"
       category: planning
@@ -12472,6 +12592,9 @@ package enum EmbeddedRules {
         isOther: "1 - isDirect"
         threshold: "if(process.method == direct, legalThreshold(\"direct-award\"), legalThreshold(\"eu\"))"
       appliesWhen:
+        - when: "process.method != direct or process.directAwardBasis is missing"
+          otherwise: "the figure does not apply: a contract under a framework agreement, with a company of the buyer's own, set aside by law, a change of a contract or works of a permit's holder"
+          it: "la soglia non si applica: adesione ad accordo quadro o convenzione, società in house, riserva di legge, modifica di un contratto, opere del titolare di un permesso"
         - when: "process.method == direct or not firstKnown(count(process.lots) >= 2 and sum(process.lots.value where (value / threshold) is known) >= threshold, false)"
           otherwise: "a lot of a call whose lots together reach the threshold"
           it: "lotto di una gara i cui lotti insieme raggiungono la soglia"
@@ -12660,6 +12783,16 @@ package enum EmbeddedRules {
             expect:
               measure: 1.14
         notApplicable:
+          - name: "139,000 euro under a framework agreement"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country, basis
+              1, A, 139000, true, direct, services, 2024-03-01, IT, framework
+            expect:
+              because: "the figure does not apply: a contract under a framework agreement, with a company of the buyer's own, set aside by law, a change of a contract or works of a permit's holder"
+          - name: "139,000 euro to the buyer's own company"
+            given: |
+              lot, bidders, amount, winner, procedure, category, published, country, basis
+              1, A, 139000, true, direct, services, 2024-03-01, IT, in-house
           - name: "lots that together are the threshold itself"
             given: |
               tender, lot, bidders, amount, winner, procedure, category, published, country

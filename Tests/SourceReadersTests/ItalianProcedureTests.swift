@@ -86,4 +86,19 @@ struct ItalianProcedureTests {
     )
     #expect(sink.batches.first?.awards.map { $0.amount == nil } == [true] && sink.problems.map(\.kind) == [.unreadableAmount])
   }
+
+  @Test(
+    "a direct award that is no new choice is told by its words, and by its number where there are none",
+    arguments: [
+      ("23-AFFIDAMENTO DIRETTO", nil), ("23-AFFIDAMENTO IN ECONOMIA - AFFIDAMENTO DIRETTO", nil), ("Affidamento diretto", nil), ("23", nil),
+      ("26-AFFIDAMENTO DIRETTO IN ADESIONE AD ACCORDO QUADRO/CONVENZIONE", .framework), ("Affidamento diretto in adesione ad accordo quadro", .framework),
+      ("26", .framework), ("24-AFFIDAMENTO DIRETTO A SOCIETA' IN HOUSE", .inHouse),
+      ("25-AFFIDAMENTO DIRETTO A SOCIETA' RAGGRUPPATE/CONSORZIATE O CONTROLLATE NELLE CONCESSIONI E NEI PARTENARIATI", .inHouse),
+      ("17-AFFIDAMENTO DIRETTO EX ART. 5 DELLA LEGGE N.381/91", .reserved), ("17", .reserved),
+      ("31-AFFIDAMENTO DIRETTO PER VARIANTE SUPERIORE AL 20% DELL'IMPORTO CONTRATTUALE", .change),
+      ("36-AFFIDAMENTO DIRETTO PER LAVORI, SERVIZI O FORNITURE SUPPLEMENTARI", .change),
+      ("39-AFFIDAMENTO DIRETTO PER MODIFICHE CONTRATTUALI O VARIANTI PER LE QUALI È NECESSARIA UNA NUOVA PROCEDURA DI AFFIDAMENTO", nil),
+      ("34-OPERE DI URBANIZZAZIONE A SCOMPUTO (ART. 16, COMMA 2-BIS, DPR 380/2001)", .permit), ("40000000000000000000000", nil),
+    ] as [(String, DirectAwardBasis?)])
+  func basis(text: String, basis: DirectAwardBasis?) { #expect(Legge190.directAwardBasis(Array(text.utf8)) == basis) }
 }

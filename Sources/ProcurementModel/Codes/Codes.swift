@@ -27,6 +27,30 @@ package enum ProcurementMethod: String, Code {
   }
 }
 
+/// Why the buyer did not choose anew when it awarded directly, where the source says so; OCDS has no list of these.
+package enum DirectAwardBasis: String, Code {
+  /// A contract under a framework agreement or a central purchasing body's convention: the competition was the framework's.
+  case framework
+  /// With a company of the buyer's own, or of its group.
+  case inHouse = "in-house"
+  /// Set aside by law for sheltered employment (Italy: art. 5 l. 381/1991).
+  case reserved
+  /// A variation or an extension of a contract that was awarded before.
+  case change
+  /// Works that the holder of a building permit carries out in place of a fee (Italy: art. 16 c. 2-bis DPR 380/2001).
+  case permit
+  package static var last: Self { .permit }
+  package var number: UInt8 {
+    switch self {
+    case .framework: 1
+    case .inHouse: 2
+    case .reserved: 3
+    case .change: 4
+    case .permit: 5
+    }
+  }
+}
+
 /// OCDS `mainProcurementCategory`.
 package enum ProcurementCategory: String, Code {
   case works, goods, services

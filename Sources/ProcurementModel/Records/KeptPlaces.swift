@@ -237,6 +237,7 @@ extension ProcessRecord {
     visitor.visit(&status, .planning)
     visitor.visit(&method, .open)
     visitor.visit(&methodDetails, noText)
+    visitor.visit(&directAwardBasis, .framework)
     visitor.visit(&directAwardReason, noText)
     visitor.visit(&category, .works)
     visitor.visit(&awardRule, .lowestPrice)

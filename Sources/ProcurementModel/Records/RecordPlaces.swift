@@ -207,6 +207,7 @@ extension ProcessRecord {
     case "status": status?.span
     case "method": method?.span ?? methodDetails?.span
     case "methodDetails": methodDetails?.span
+    case "directAwardBasis": directAwardBasis?.span
     case "directAwardReason": directAwardReason?.span
     case "category": category?.span
     case "awardRule": awardRule?.span

@@ -41,6 +41,7 @@ package struct ProcessRecord: Sendable, BitwiseCopyable {
   package var method: Sourced<ProcurementMethod>?
   /// The source's own words for the procedure: `procurementMethodDetails`, `sceltaContraente`, `PT_OPEN`.
   package var methodDetails: Sourced<Text>?
+  package var directAwardBasis: Sourced<DirectAwardBasis>?
   /// Why there was no call for competition, in the source's code or words.
   package var directAwardReason: Sourced<Text>?
   package var category: Sourced<ProcurementCategory>?

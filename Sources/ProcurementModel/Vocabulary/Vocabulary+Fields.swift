@@ -16,6 +16,9 @@ extension Vocabulary {
     Field(.process, "status", .code(.tenderStatus), "status of the call", "stato della gara"),
     Field(.process, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente"),
     Field(.process, "methodDetails", .text, "procurement method in the source's words", "procedura come pubblicata"),
+    Field(
+      .process, "directAwardBasis", .code(.directAwardBasis), "why a direct award was no new choice of the buyer",
+      "perché l'affidamento diretto non è una nuova scelta"),
     Field(.process, "directAwardReason", .text, "reason for an award without call", "motivo dell'affidamento senza bando"),
     Field(.process, "category", .code(.procurementCategory), "works, goods or services", "lavori, forniture o servizi"),
     Field(.process, "awardRule", .code(.awardRule), "award rule", "criterio di aggiudicazione"),
@@ -228,6 +231,9 @@ extension Vocabulary {
     Field(.award, "cpvDivision", .text, "CPV division (2 digits)", "divisione CPV (2 cifre)", derived: true),
     Field(.award, "cpvGroup", .text, "CPV group (3 digits)", "gruppo CPV (3 cifre)", derived: true),
     Field(.award, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente", derived: true),
+    Field(
+      .award, "directAwardBasis", .code(.directAwardBasis), "why a direct award was no new choice of the buyer",
+      "perché l'affidamento diretto non è una nuova scelta", derived: true),
     Field(.award, "valueBand", .text, "value band", "fascia di valore", derived: true),
     Field(
       .award, "sameSupplierAsPrevious", .boolean, "the buyer's previous award in the same CPV group and value band went to the same supplier",

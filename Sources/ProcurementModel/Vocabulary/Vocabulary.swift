@@ -14,7 +14,7 @@ package enum FieldType: Hashable, Sendable {
 }
 
 package enum CodeList: String, CaseIterable, Hashable, Sendable {
-  case tenderStatus, bidStatus, awardStatus, contractStatus, procurementMethod, procurementCategory, awardRule, organizationSize
+  case tenderStatus, bidStatus, awardStatus, contractStatus, procurementMethod, directAwardBasis, procurementCategory, awardRule, organizationSize
 
   /// The words of the list, in the order of their numbers (the first has number 1).
   package var words: [String] { Self.wordsOfLists[self] ?? [] }
@@ -28,6 +28,7 @@ package enum CodeList: String, CaseIterable, Hashable, Sendable {
     case .awardStatus: AwardStatus.allCases.map(\.rawValue)
     case .contractStatus: ContractStatus.allCases.map(\.rawValue)
     case .procurementMethod: ProcurementMethod.allCases.map(\.rawValue)
+    case .directAwardBasis: DirectAwardBasis.allCases.map(\.rawValue)
     case .procurementCategory: ProcurementCategory.allCases.map(\.rawValue)
     case .awardRule: AwardRule.allCases.map(\.rawValue)
     case .organizationSize: OrganizationSize.allCases.map(\.rawValue)

@@ -148,6 +148,7 @@ struct ExampleTables {
     }
     record.status = try row.code("tender_status", TenderStatus.self).map(sourced)
     record.method = try row.code("procedure", ProcurementMethod.self).map(sourced)
+    record.directAwardBasis = try row.code("basis", DirectAwardBasis.self).map(sourced)
     record.category = try row.code("category", ProcurementCategory.self).map(sourced)
     record.awardRule = try row.code("award_rule", AwardRule.self).map(sourced)
     record.cpv = text(row["cpv"])

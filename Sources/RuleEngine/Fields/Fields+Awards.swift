@@ -28,8 +28,9 @@ extension EngineData {
     case "cpvDivision", "cpvGroup":
       guard case .text(let own) = prefixes(t.cpv, name == "cpvGroup" ? 3 : 2) else { return .none }
       return .text(orOfLot(own, name))
-    case "method":
-      return .code((0..<t.count).map { store.processes.method[row(t.process[$0])] })
+    case "method", "directAwardBasis":
+      let codes = name == "method" ? store.processes.method : store.processes.directAwardBasis
+      return .code((0..<t.count).map { codes[row(t.process[$0])] })
     case "valueBand": return .text(bands(all(t.amount)))
     case "year":
       let dates = dates(.award, "when")

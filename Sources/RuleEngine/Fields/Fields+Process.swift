@@ -28,6 +28,7 @@ extension EngineData {
     case "status": return .code(all(t.status))
     case "method": return .code(all(t.method))
     case "methodDetails": return ids(t.methodDetails)
+    case "directAwardBasis": return .code(all(t.directAwardBasis))
     case "directAwardReason": return ids(t.directAwardReason)
     case "category": return .code(all(t.category))
     case "awardRule": return .code((0..<t.count).map { t.awardRule[$0] == 0 ? assumedAwardRule(ofProcess: $0)?.rule.number ?? 0 : t.awardRule[$0] })

@@ -154,7 +154,7 @@ struct EvidenceTrails {
           guard previous.indices.contains(Int(row)), previous[Int(row)].award >= 0 else { return }
           for part in parts { part(Int32(truncatingIfNeeded: previous[Int(row)].award), &requests) }
         }
-      case (.award, "method"): return related("process", .process, "method")
+      case (.award, "method"), (.award, "directAwardBasis"): return related("process", .process, field.name)
       case (.award, "when"):
         // As the value itself: of the first contract that has either, the signature, else the start.
         let trails = ["signed", "start"].map { name in Vocabulary.field(.contract, name).map { trail($0) } ?? { _, _ in } }

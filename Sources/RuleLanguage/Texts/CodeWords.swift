@@ -35,6 +35,12 @@ package enum CodeWords {
       "limited": ("negotiated procedure", "procedura negoziata"),
       "direct": ("direct award", "affidamento diretto"),
     ],
+    .directAwardBasis: [
+      "framework": ("contract under a framework agreement", "adesione ad accordo quadro o convenzione"),
+      "in-house": ("company of the buyer's own", "società in house o del gruppo"),
+      "reserved": ("set aside by law", "affidamento riservato per legge"), "change": ("change of a contract", "modifica di un contratto"),
+      "permit": ("works of a permit's holder", "opere a carico del titolare del permesso"),
+    ],
     .procurementCategory: ["works": ("works", "lavori"), "goods": ("goods", "forniture"), "services": ("services", "servizi")],
     .awardRule: [
       "lowest-price": ("lowest price", "minor prezzo"), "average-bid": ("bid nearest the average", "offerta più vicina alla media"),

@@ -5,6 +5,8 @@ enum ANAC {
   /// `cod_tipo_scelta_contraente`.
   static func method(code: String) -> ProcurementMethod? { Int(code).flatMap(ItalianProcedure.method(anac:)) }
 
+  static func directAwardBasis(code: String) -> DirectAwardBasis? { Int(code).flatMap(ItalianProcedure.basis(anac:)) }
+
   /// `oggetto_principale_contratto`.
   static func category(_ text: String) -> ProcurementCategory? {
     switch text.uppercased() {

@@ -135,6 +135,13 @@ struct ANACMapping {
     return Place(process: process, lot: lot, part: number, isNewLot: true)
   }
 
+  /// By the words of the procedure; by its number where there are none.
+  private func directAwardBasis(_ values: some ANACValues, _ part: UInt32) -> Sourced<DirectAwardBasis>? {
+    if let words = values.text(.method, part: part) { return Legge190.directAwardBasis(words.bytes).map { Sourced($0, at: words.span) } }
+    guard let code = values.text(.methodCode, part: part) else { return nil }
+    return ANAC.directAwardBasis(code: Self.integer(code.string)).map { Sourced($0, at: code.span) }
+  }
+
   private mutating func fill(_ row: Row, _ values: some ANACValues, _ part: UInt32, hasCIG: Bool, hasTender: Bool) {
     var process = batch.processes[Int(row)]
     // A tender with one lot is known by its CIG, as in every other source; one with several by its own number.
@@ -151,6 +158,7 @@ struct ANACMapping {
         note(.unknownCode, .valueLeftOut, "tipo_scelta_contraente: " + words.string)
       }
     }
+    if process.method?.value == .direct { process.directAwardBasis = directAwardBasis(values, part) }
     if let category = values.text(.category, part: part) {
       process.category = ANAC.category(category.string).map { Sourced($0, at: category.span) }
       if process.category == nil { note(.unknownCode, .valueLeftOut, "oggetto_principale_contratto: " + category.string) }

@@ -127,6 +127,7 @@ extension CSVLayout {
     func known<Value: Code>(_ type: Value.Type) throws(StrictYAMLError) { _ = try node.word(of: Value.allCases.map(\.rawValue)) }
     switch target {
     case .method: try known(ProcurementMethod.self)
+    case .directAwardBasis: try known(DirectAwardBasis.self)
     case .category: try known(ProcurementCategory.self)
     case .tenderStatus, .lotStatus: try known(TenderStatus.self)
     case .awardRule: try known(AwardRule.self)

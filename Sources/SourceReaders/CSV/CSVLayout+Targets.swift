@@ -15,6 +15,7 @@ extension CSVLayout {
     case deadline = "process.submissionDeadline"
     case opened = "process.opened"
     case reason = "process.directAwardReason"
+    case directAwardBasis = "process.directAwardBasis"
     case framework = "process.framework"
     case accelerated = "process.accelerated"
     case euFunded = "process.euFunded"
@@ -91,7 +92,7 @@ extension CSVLayout {
     /// One value for all rows of a process: what the first row leaves empty a later one may fill.
     static let ofProcess: [Target] = [
       .title, .method, .methodDetails, .category, .cpv, .region, .estimate, .processBidCount, .published, .submissionStart, .deadline, .opened,
-      .reason, .framework,
+      .reason, .directAwardBasis, .framework,
       .accelerated, .euFunded, .electronicAuction, .tenderStatus, .buyerId, .buyerName,
     ]
 

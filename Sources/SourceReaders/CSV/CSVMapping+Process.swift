@@ -17,6 +17,7 @@ extension CSVMapping {
     case .submissionStart: process.submissionStart = date(.submissionStart, row)
     case .deadline: process.submissionDeadline = date(.deadline, row)
     case .opened: process.opened = date(.opened, row) ?? dateInParts(row)
+    case .directAwardBasis: process.directAwardBasis = code(.directAwardBasis, row)
     case .reason: process.directAwardReason = text(.reason, row)
     case .framework: process.framework = truth(.framework, row)
     case .accelerated: process.accelerated = truth(.accelerated, row)

@@ -12,9 +12,11 @@ enum ItalianProcedure {
     let legge190: [Int]
     let anac: [Int]
     let method: ProcurementMethod
+    let basis: DirectAwardBasis?
 
-    init(_ method: ProcurementMethod, legge190: [Int] = [], anac: [Int] = []) {
+    init(_ method: ProcurementMethod, _ basis: DirectAwardBasis? = nil, legge190: [Int] = [], anac: [Int] = []) {
       self.method = method
+      self.basis = basis
       self.legge190 = legge190
       self.anac = anac
     }
@@ -39,23 +41,44 @@ enum ItalianProcedure {
     Row(.limited, legge190: [4, 6, 8, 33], anac: [4, 6, 8, 13, 15, 34]),
     // Affidamento riservato: only firms of one kind may take part.
     Row(.limited, legge190: [32], anac: [33]),
-    // Affidamento diretto: legge 381/91, in house, group companies, under a framework, variants, further works, changes.
-    Row(.direct, legge190: [17, 23, 24, 25, 26, 31, 36, 39], anac: [12, 18, 24, 25, 26, 27, 32, 37, 40]),
+    // Affidamento diretto; for changes that need a new award procedure.
+    Row(.direct, legge190: [23, 39], anac: [12, 24, 40]),
+    // Ex art. 5 l. 381/1991: social cooperatives, below the European Union's threshold.
+    Row(.direct, .reserved, legge190: [17], anac: [18]),
+    // To companies in house; to group companies and members of consortia in concessions and partnerships.
+    Row(.direct, .inHouse, legge190: [24, 25], anac: [25, 26]),
+    // In adesione ad accordo quadro o convenzione.
+    Row(.direct, .framework, legge190: [26], anac: [27]),
+    // Variants of more than a fifth of the contract; further works, services or supplies.
+    Row(.direct, .change, legge190: [31, 36], anac: [32, 37]),
     // Art. 16 c. 2-bis DPR 380/2001: the holder of the permit carries the works out himself.
-    Row(.direct, legge190: [34], anac: [35]),
+    Row(.direct, .permit, legge190: [34], anac: [35]),
   ]
 
-  private static func byNumber(_ numbers: (Row) -> [Int]) -> [ProcurementMethod?] {
-    var methods = [ProcurementMethod?](repeating: nil, count: 128)
-    for row in rows { for number in numbers(row) { methods[number] = row.method } }
-    return methods
+  private static func byNumber(_ numbers: (Row) -> [Int]) -> [Row?] {
+    var found = [Row?](repeating: nil, count: 128)
+    for row in rows { for number in numbers(row) { found[number] = row } }
+    return found
   }
 
   private static let ofLegge190 = byNumber(\.legge190)
   private static let ofANAC = byNumber(\.anac)
 
-  static func method(legge190 number: Int) -> ProcurementMethod? { ofLegge190.indices.contains(number) ? ofLegge190[number] : nil }
-  static func method(anac number: Int) -> ProcurementMethod? { ofANAC.indices.contains(number) ? ofANAC[number] : nil }
+  static func method(legge190 number: Int) -> ProcurementMethod? { ofLegge190.indices.contains(number) ? ofLegge190[number]?.method : nil }
+  static func method(anac number: Int) -> ProcurementMethod? { ofANAC.indices.contains(number) ? ofANAC[number]?.method : nil }
+  static func basis(legge190 number: Int) -> DirectAwardBasis? { ofLegge190.indices.contains(number) ? ofLegge190[number]?.basis : nil }
+  static func basis(anac number: Int) -> DirectAwardBasis? { ofANAC.indices.contains(number) ? ofANAC[number]?.basis : nil }
+
+  /// Why a direct award was no new choice, by the words of its procedure. `says` answers for words whose first letter they have once.
+  static func basis(_ says: (StaticString) -> Bool) -> DirectAwardBasis? {
+    // "Modifiche contrattuali o varianti per le quali è necessaria una nuova procedura di affidamento".
+    if says("NUOVA") { return nil }
+    if says("381") { return .reserved }
+    if says("QUADRO") || says("ADESIONE") || says("CONVENZIONE") { return .framework }
+    if says("HOUSE") || says("GRUPPATE") || says("CONTROLLATE") { return .inHouse }
+    if says("VARIANTE") || says("SUPPLEMENTARI") { return .change }
+    return says("380") ? .permit : nil
+  }
 
   /// By words in capitals.
   static func method(words: String) -> ProcurementMethod? {

@@ -20,6 +20,13 @@ package enum Legge190 {
     return known ?? ItalianProcedure.method(words: words)
   }
 
+  /// Why the direct award of a `sceltaContraente` was no new choice of the buyer: by its words, and by its number where there are none.
+  package static func directAwardBasis(_ text: some Collection<UInt8>) -> DirectAwardBasis? {
+    if text.contains(where: { ($0 | 32) >= 97 && ($0 | 32) <= 122 }) { return ItalianProcedure.basis { says($0, text) } }
+    let digits = text.prefix { $0 >= 48 && $0 <= 57 }
+    return digits.count <= 2 ? ItalianProcedure.basis(legge190: digits.reduce(0) { $0 * 10 + Int($1) - 48 }) : nil
+  }
+
   /// Whether a word whose first letter it has once stands in the text, in capitals or not.
   private static func says(_ word: StaticString, _ text: some Collection<UInt8>) -> Bool {
     word.withUTF8Buffer { word in

@@ -132,6 +132,7 @@ struct Legge190Mapping {
     process.methodDetails = self.text(text)
     if let method = Legge190.method(text.bytes) {
       process.method = Sourced(method, at: text.span)
+      if method == .direct { process.directAwardBasis = Legge190.directAwardBasis(text.bytes).map { Sourced($0, at: text.span) } }
     } else {
       problem(.unknownCode, .valueLeftOut, part, process.id, "sceltaContraente", text, nil)
     }

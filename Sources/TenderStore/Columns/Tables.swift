@@ -27,6 +27,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
   package let status = Column<UInt8>()
   package let method = Column<UInt8>()
   package let methodDetails = Column<Symbol>()
+  package let directAwardBasis = Column<UInt8>()
   package let directAwardReason = Column<Symbol>()
   package let category = Column<UInt8>()
   package let awardRule = Column<UInt8>()
@@ -62,7 +63,7 @@ package final class ProcessTable: Table, @unchecked Sendable {
 
   override var columns: [any AnyColumn] {
     [
-      id, title, buyer, procuringEntity, status, method, methodDetails, directAwardReason, category, awardRule, cpv, region, estimate,
+      id, title, buyer, procuringEntity, status, method, methodDetails, directAwardBasis, directAwardReason, category, awardRule, cpv, region, estimate,
       bidCount, published, submissionStart, submissionDeadline, opened, released, accelerated, framework, electronicAuction, euFunded,
       callAmendments, noticeDifferences, joinRank, joinTraits, datasetYear, datasetUpdated, joinKeyStart, joinKeyEnd, ownJoinKeys,
       buyersJoinKeys, record,
