@@ -162,6 +162,14 @@ enum ReaderRemarks {
       "the corrigendum states a number of bids and does not say of which lot",
       "la rettifica indica un numero di offerte e non dice di quale lotto"
     ),
+    (
+      "more than twice what the same notice states before and after the change, # and #",
+      "più del doppio di quanto lo stesso avviso indica prima e dopo la modifica, # e #"
+    ),
+    (
+      "the day of publication, in a procedure without a published call: no deadline for offers",
+      "il giorno della pubblicazione, in una procedura senza bando pubblicato: non è un termine per le offerte"
+    ),
     ("less than half of #, which the same notice states as awarded", "meno della metà di #, che lo stesso avviso indica come aggiudicato"),
     (
       "one amount for # winners of a framework's lot: kept for the awards, and no price of a bid",

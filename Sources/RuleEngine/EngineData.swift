@@ -18,6 +18,8 @@ package final class EngineData: @unchecked Sendable {
   @exclusivity(unchecked) private var fields: [FieldColumn?] = Array(repeating: nil, count: Vocabulary.fields.count)
   private var personMarks: [Bool]?
   var buyerMarks: [Bool]?
+  /// Made when findings are first named, on one thread.
+  lazy var namesOfBuyers = NamesOfBuyers(store)
   @exclusivity(unchecked) private var narrow = [Bool](repeating: false, count: Vocabulary.fields.count)
   private var extraTexts = SymbolTable()
   let reasons = ReasonTable()

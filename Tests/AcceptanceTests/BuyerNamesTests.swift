@@ -53,4 +53,25 @@ struct BuyerNamesTests {
     let audit = try audit(Self.rows(0..<3), Self.rows(3..<4, code: "00162210348", bidder: "Comune di Parma - Settore Scuole")).audit
     #expect(try !Audit.lines(audit.files["problems.jsonl"]).contains { $0["kind"]?.string == "ambiguous-link" })
   }
+
+  @Test("A finding about a buyer and its supplier names the department that bought; the buyer's page says how many further names its code has")
+  func departmentOfPair() throws {
+    func rows(_ department: String, _ firm: String, _ tenders: Range<Int>) -> String {
+      tenders.map { "T\($0),Lavori \($0),00162210348,\(department),direct,\(firm),1000.00,2024-0\($0 % 9 + 1)-01,true\n" }.joined()
+    }
+    let scratch = try Scratch()
+    let header = "tender_id,title,buyer_id,buyer_name,procedure,bidder_name,amount,awarded,winner\n"
+    _ = try scratch.file(
+      "in/1.csv",
+      header + rows("Settore Ragioneria", "VERDI SNC", 0..<4) + rows("Settore Lavori", "ROSSI SRL", 4..<7)
+        + rows("Settore Ragioneria", "BIANCHI SRL", 7..<8)
+        + rows("SETTORE  LAVORI", "BIANCHI SRL", 8..<9) + rows("Settore Scuole", "BIANCHI SRL", 9..<11) + rows("Settore Verde", "NERI SRL", 11..<12))
+    let audit = try Audit.screen([scratch.path.appendingPathComponent("in").path, "--only", "FAV-06", "--format", "jsonl,html"])
+    let named = Dictionary(
+      audit.findings.map { ($0["suppliers"]?.array.first?["name"]?.string ?? "", $0["buyer"]?["name"]?.string ?? "") }, uniquingKeysWith: { $1 })
+    #expect(named == ["VERDI SNC": "Settore Ragioneria", "ROSSI SRL": "Settore Lavori", "BIANCHI SRL": "Settore Scuole (+2)"])
+    #expect(audit.findings.compactMap { $0["subject"]?["title"]?.string }.sorted().first == "Settore Lavori – ROSSI SRL")
+    let page = String(decoding: try #require(audit.files["pages/buyers-0001.html"]), as: UTF8.self)
+    #expect(page.contains("Settore Ragioneria (+3)") && page.contains("further names, such as departments"))
+  }
 }

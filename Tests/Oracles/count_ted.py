@@ -5,7 +5,8 @@
 DATA_FOLDER holds ted-legacy-xml and ted-legacy-eforms-pairs. For each notice: lots; awards (blocks, and winners of prizes), those of them with a winner; bids and bidders (this
 format has none); suppliers; contracts (an awarded block is one; a modification without block speaks of one) and their amendments; sums of award amounts by currency, without placeholders (1 and less) and without ranges, and of values after a modification; declared numbers of bids, in the order
 of the lots, where all blocks of a lot agree; a number of 0 beside a winner is none. Where every amount of a lot's several awards is the same and OBJECT_CONTRACT/VAL_TOTAL is the sum with one of them a lot (not
-the sum of all), it is the lot's total and no award's; so is VAL_TOTAL itself where every award states it and a lot has several.
+the sum of all), it is the lot's total and no award's; so is VAL_TOTAL itself where every award states it and a lot has several. The only award of a notice with one lot, which is no framework, has as its amount a range of
+one value, else the total of the notice. The only award of a modification is left out where the values before and after the change are both less than half of it.
 """
 import json
 import re
@@ -119,6 +120,20 @@ def without_totals(values, total):
     return [(value, currency) for _, value, currency in values]
 
 
+def whole_value(element):
+    return None if element is None or element.get("PUBLICATION") == "NO" else (Decimal(element.text.strip()), element.get("CURRENCY"))
+
+
+def only_value(elements):
+    """The value of the first range whose ends are equal."""
+    for element in elements:
+        if local(element) == "VAL_RANGE_TOTAL" and element.get("PUBLICATION") != "NO":
+            low, high = text(kid(element, "LOW")), text(kid(element, "HIGH"))
+            if low is not None and high is not None and Decimal(low) == Decimal(high):
+                return Decimal(low), element.get("CURRENCY")
+    return None
+
+
 def count_form(form):
     notice = Notice()
     body = kid(form, "OBJECT_CONTRACT")
@@ -157,6 +172,17 @@ def count_form(form):
         if number is not None and int(number) == 0 and any(local(e) == "ADDRESS_CONTRACTOR" for e in awarded.iter()):
             number = None
         notice.add_count(rows, number)
+    blocks = kids(form, "AWARD_CONTRACT")
+    only = len(blocks) == 1 and kid(blocks[0], "AWARDED_CONTRACT") is not None and kid(blocks[0], "NO_AWARDED_CONTRACT") is None
+    changes = kids(form, "MODIFICATIONS_CONTRACT")
+    if only and not values and not changes and described == 1 and body is not None and kid(form, "PROCEDURE", "FRAMEWORK") is None:
+        stated = [value for value in [only_value(blocks[0].iter()), whole_value(kid(body, "VAL_TOTAL")), only_value(body)] if value is not None]
+        if stated and stated[0][0] > 1:
+            values.append((0, *stated[0]))
+    if only and len(values) == 1:
+        ends = [[Decimal(e.text.strip()) for change in changes for e in change.iter() if local(e) == name] for name in ("VAL_TOTAL_BEFORE", "VAL_TOTAL_AFTER")]
+        if all(ends) and ends[0][0] <= ends[1][0] and 2 * ends[1][0] < values[0][1]:
+            values = []
     for value, currency in without_totals(values, kid(body, "VAL_TOTAL") if body is not None else None):
         notice.add_amount(str(value), currency)
     for change in kids(form, "MODIFICATIONS_CONTRACT"):

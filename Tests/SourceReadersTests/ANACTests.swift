@@ -330,6 +330,18 @@ struct ANACTests {
     #expect(other.lots.map { $0.cpv.map { other.string($0.value) } } == ["09310000"] && other.problems.map(\.kind) == [.invalidIdentifier])
   }
 
+  @Test(
+    "One day for the publication and the deadline of a procedure without a published call is no deadline; of an open one it is",
+    arguments: [("4;PROCEDURA NEGOZIATA SENZA PREVIA PUBBLICAZIONE", false), ("1;PROCEDURA APERTA", true)])
+  func deadlineWithoutCall(procedure: String, isKept: Bool) throws {
+    let sink = try read(
+      Self.header.replacing("data_pubblicazione", with: "data_pubblicazione;data_scadenza_offerta")
+        + "A000000001;7000001;G;100;L;100;SERVIZI;\(procedure);00246180590;COMUNE;2023-08-17;2023-08-17;45214200-2;1;\n")
+    let batch = try #require(sink.batches.first)
+    #expect((batch.processes[0].submissionDeadline != nil) == isKept && batch.processes[0].published != nil)
+    #expect(batch.problems.contains { $0.kind == .contradiction } == !isKept)
+  }
+
   @Test("A column that nobody knows is reported")
   func unknownColumn() throws {
     let sink = try read(Self.header.replacing("ESITO", with: "ESITO;COLORE") + "A000000001;7000001\n")

@@ -5,11 +5,12 @@ import Testing
 
 @Suite("TED: corrigenda, and values of modifications that contradict the award")
 struct TEDChangesTests {
-  private func notice(_ form: String, _ body: String) throws -> RecordBatch {
+  /// `total` stands in the section of the whole notice.
+  private func notice(_ form: String, total: String = "", _ body: String) throws -> RecordBatch {
     let sink = try read(
       """
       <TED_EXPORT VERSION="R2.0.9.S03" DOC_ID="005844-2021"><CODED_DATA_SECTION><REF_OJS><DATE_PUB>20210108</DATE_PUB></REF_OJS></CODED_DATA_SECTION>
-      <FORM_SECTION><\(form)_2014 CATEGORY="ORIGINAL" FORM="\(form)" LG="EN"><OBJECT_CONTRACT><TITLE><P>Implants</P></TITLE><CPV_MAIN><CPV_CODE CODE="33183300"/></CPV_MAIN>
+      <FORM_SECTION><\(form)_2014 CATEGORY="ORIGINAL" FORM="\(form)" LG="EN"><OBJECT_CONTRACT><TITLE><P>Implants</P></TITLE><CPV_MAIN><CPV_CODE CODE="33183300"/></CPV_MAIN>\(total)
       <OBJECT_DESCR/></OBJECT_CONTRACT><COMPLEMENTARY_INFO><NOTICE_NUMBER_OJ>2020/S 245-606782</NOTICE_NUMBER_OJ></COMPLEMENTARY_INFO>\(body)</\(form)_2014></FORM_SECTION></TED_EXPORT>
       """)
     return try #require(sink.batches.first, "\(sink.refusals)")
@@ -60,5 +61,32 @@ struct TEDChangesTests {
     )
     #expect((batch.amendments[0].amountBefore == nil) == isSlip && batch.amendments[0].amountAfter?.value.amount == ExactDecimal(7_432_246))
     #expect(batch.problems.contains { $0.kind == .contradiction } == isSlip)
+  }
+
+  @Test("Where the values before and after a change are both less than half of the award in the same notice, the award is the odd one")
+  func award() throws {
+    let batch = try notice(
+      "F20",
+      "<AWARD_CONTRACT><AWARDED_CONTRACT><VALUES><VAL_TOTAL CURRENCY=\"EUR\">396005</VAL_TOTAL></VALUES></AWARDED_CONTRACT></AWARD_CONTRACT><MODIFICATIONS_CONTRACT><INFO_MODIFICATIONS><VALUES><VAL_TOTAL_BEFORE CURRENCY=\"EUR\">99240</VAL_TOTAL_BEFORE><VAL_TOTAL_AFTER CURRENCY=\"EUR\">135118</VAL_TOTAL_AFTER></VALUES></INFO_MODIFICATIONS></MODIFICATIONS_CONTRACT>"
+    )
+    #expect(batch.amendments.map { $0.amountBefore?.value.amount } == [ExactDecimal(99240)])
+    #expect(batch.awards.map(\.amount) == [nil] && batch.contracts.map(\.amount) == [nil])
+    #expect(batch.problems.map(\.kind) == [.contradiction])
+  }
+
+  @Test(
+    "In a notice of one award the notice's total is that award's, and a range of one value is a value; of two awards, or a framework, it is not",
+    arguments: [
+      ("", "<VAL_TOTAL CURRENCY=\"EUR\">1966455</VAL_TOTAL>", 1, 1_966_455),
+      ("<VALUES><VAL_RANGE_TOTAL CURRENCY=\"EUR\"><LOW>1464000</LOW><HIGH>1464000.00</HIGH></VAL_RANGE_TOTAL></VALUES>", "", 1, 1_464_000),
+      ("<VALUES><VAL_RANGE_TOTAL CURRENCY=\"EUR\"><LOW>100</LOW><HIGH>200</HIGH></VAL_RANGE_TOTAL></VALUES>", "", 1, nil),
+      ("", "<VAL_TOTAL CURRENCY=\"EUR\" PUBLICATION=\"NO\">1966455</VAL_TOTAL>", 1, nil),
+      ("", "<VAL_TOTAL CURRENCY=\"EUR\">1966455</VAL_TOTAL>", 2, nil),
+    ] as [(String, String, Int, Int64?)])
+  func onlyAward(values: String, total: String, awards: Int, amount: Int64?) throws {
+    let award = "<AWARD_CONTRACT><AWARDED_CONTRACT>\(values)</AWARDED_CONTRACT></AWARD_CONTRACT>"
+    let batch = try notice("F06", total: total, String(repeating: award, count: awards))
+    #expect(batch.awards.allSatisfy { $0.amount?.value.amount == amount.map { ExactDecimal($0) } } && batch.awards.count == awards)
+    #expect(batch.contracts.allSatisfy { $0.amount?.value.amount == amount.map { ExactDecimal($0) } })
   }
 }

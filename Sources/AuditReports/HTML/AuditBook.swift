@@ -44,6 +44,9 @@ final class AuditBook: Sendable {
     /// Another one is shown by the same name: masked initials are those of several persons.
     var sharesName = false
 
+    /// Its name says how many further names its code has.
+    var hasFurtherNames: Bool { shown.name.hasSuffix(")") && shown.name.contains(" (+") }
+
     /// What the list calls it and its filter looks for: persons of the same initials are told apart by their masked identifiers.
     var label: String {
       let name = shown.name.isEmpty ? shown.id : shown.name

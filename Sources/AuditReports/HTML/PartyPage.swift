@@ -32,6 +32,7 @@ struct PartyPage {
       ) { html in
         for i in range { row(&html, i, mark) }
       }
+      if parties[range].contains(where: \.hasFurtherNames) { html.element("p", ["class": "small"], text: frame.say(.furtherNames)) }
       if plain < parties.count { frame.othersInList(&html, plain, of: parties.count, "") }
       for i in range { section(&html, i, mark) }
       frame.pager(&html, stem: stem, page: number, of: pages, isLast: true)

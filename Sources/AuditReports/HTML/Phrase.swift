@@ -25,7 +25,7 @@ enum Phrase: CaseIterable {
   case byRule, findingsOf, concernedAmounts, reading, noEvidenceText, name, text, done, value, sheetContinues, openedFromDisk, rowsLeft, baseRateNote,
     remark, record
   case role, process, lot, message, unit, formulaNote, verdictsByRule, notSeen, encoding, hash, timeline, yes, no, allInList
-  case together, togetherIntro, noneTogether, withSeveral, withOne, mechanism, mechanisms, otherFindings, seenTogether, allTogether, allTogetherPage,
+  case together, togetherIntro, furtherNames, noneTogether, withSeveral, withOne, mechanism, mechanisms, otherFindings, seenTogether, allTogether, allTogetherPage,
     groupRows, listIntro, whatWasSeen
   case flaggedBecause, unknownValue, whatNamesMean, defaultValue, setByUser, ofTheRecordsCompared, sourceLines, furtherLines, pagesEnd, flaggedWhen,
     currency, othersInList, onlyAbout, showAll, evidenceIntro, needsScript, cannotOpen, oldBrowser, idUnknown, sheetGuide, guideFindings,
@@ -252,6 +252,10 @@ enum Phrase: CaseIterable {
     case .timeline: Wording(en: "Dates in the source values", it: "Date nei valori della fonte")
     case .allInList: Wording(en: "All of them in the list", it: "Tutte nell'elenco")
     case .together: Wording(en: "Several indicators together", it: "Più indicatori insieme")
+    case .furtherNames:
+      Wording(
+        en: "A name followed by (+3) is that of most records: the sources give its code three further names, such as departments.",
+        it: "Un nome seguito da (+3) è quello del maggior numero di record: le fonti danno al suo codice altri tre nomi, per esempio di uffici.")
     case .togetherIntro:
       Wording(
         en:

@@ -226,18 +226,16 @@ package struct RecordFacts: Sendable {
   /// Buyers of the records that are nowhere on the map, the most frequent first: what `--places` would have to name.
   package func unplacedBuyers(most: Int) -> [(identifier: String, name: String, records: Int)] {
     var counts: [Int32: Int] = [:]
-    var parties: [Int32: Int] = [:]
     for record in all where record.unit < 0 && record.process >= 0 && Int(record.process) < store.processes.count {
       let party = Int(store.processes.buyer[Int(record.process)])
       guard party >= 0, party < store.organizations.ofParty.count else { continue }
       let organization = store.organizations.ofParty[party]
       counts[organization, default: 0] += 1
-      parties[organization] = min(parties[organization] ?? party, party)
     }
+    let names = NamesOfBuyers(store)
     let known = counts.map { organization, records in
       let key = store.organizations.keys[Int(organization)]
-      let name = parties[organization].map { store.symbols.string(store.parties.name[$0]) } ?? ""
-      return (identifier: key.split(separator: ":").last.map(String.init) ?? key, name: name, records: records)
+      return (identifier: key.split(separator: ":").last.map(String.init) ?? key, name: names.name(of: organization) ?? "", records: records)
     }
     return Array(known.sorted { ($1.records, $0.identifier) < ($0.records, $1.identifier) }.prefix(most))
   }

@@ -18,6 +18,7 @@ struct SubjectNames {
   /// Of each organization.
   private let persons: [Bool]
   private let isBuyer: [Bool]
+  private let buyerNames: NamesOfBuyers
 
   init(_ subject: RuleSubject, _ data: EngineData) {
     self.subject = subject
@@ -27,6 +28,7 @@ struct SubjectNames {
     processKeys = data.processKeys
     persons = data.persons()
     isBuyer = data.buyersAndProcuringEntities()
+    buyerNames = data.namesOfBuyers
     bidders = index(.bid, "bidders")
     switch subject.entity {
     case .process, .lot:
@@ -106,7 +108,7 @@ struct SubjectNames {
         item: (id.isMissing ? memberKeys(row) : data.store.symbols.string(id)) + counter(.contract, row),
         title: title(process: p, lot: lot))
     case .organization:
-      return FindingSubject(kind: kind, organizations: [data.store.organizations.keys[Int(row)]], title: name(row))
+      return FindingSubject(kind: kind, organizations: [data.store.organizations.keys[Int(row)]], title: isOfBuyers ? buyerName(row) : name(row))
     case .bidderPair:
       let pair = data.derived.pairs[Int(row)]
       return FindingSubject(
@@ -116,7 +118,7 @@ struct SubjectNames {
       let pair = data.derived.buyerSuppliers[Int(row)]
       return FindingSubject(
         kind: kind, organizations: [pair.buyer, pair.supplier].map { data.store.organizations.keys[Int($0)] },
-        title: name(pair.buyer) + " – " + name(pair.supplier))
+        title: buyer(pair.buyer, of: row).name + " – " + name(pair.supplier))
     case .market:
       let market = data.derived.markets[Int(row)]
       let key = "\(data.string(market.division))|\(data.string(market.area))|\(market.year)"
@@ -136,18 +138,30 @@ struct SubjectNames {
     NamedOrganization(id: data.store.organizations.keys[Int(row)], name: name(row), isPerson: persons[Int(row)])
   }
 
-  /// The buyer of a subject: in one procedure as its record calls it, as one code may stand for many departments.
+  private var isOfBuyers: Bool { subject == .buyer || subject == .procuringEntity }
+
+  /// As most of its calls name it, with the number of its other names.
+  private func buyerName(_ organization: Int32) -> String { buyerNames.name(of: organization) ?? name(organization) }
+
+  /// The buyer of a subject, as the records concerned call it: one code may stand for many departments.
   func buyer(_ buyer: Int32, of row: Int32) -> NamedOrganization {
     let organization = organization(buyer)
+    let general = buyerName(buyer)
+    func named(_ name: String?) -> NamedOrganization {
+      guard let name, name != general else {
+        return NamedOrganization(id: organization.id, name: general, isPerson: organization.isPerson)
+      }
+      return NamedOrganization(id: organization.id, name: name, isPerson: organization.isPerson, generalName: general)
+    }
     let store = data.store
-    guard let process = process(of: row), store.processes.buyer.count > Int(process) else { return organization }
+    if subject == .buyerSupplierPair, data.derived.awardsOfBuyerSupplier.count > Int(row) {
+      return named(buyerNames.name(of: buyer, in: data.derived.awardsOfBuyerSupplier[Int(row)].lazy.map { store.awards.process[Int($0)] }))
+    }
+    guard let process = process(of: row), store.processes.buyer.count > Int(process) else { return named(nil) }
     let party = store.processes.buyer[Int(process)]
-    guard party >= 0, Int(party) < store.organizations.ofParty.count, store.organizations.ofParty[Int(party)] == buyer else { return organization }
-    let name = store.parties.name[Int(party)]
-    if name.isMissing || store.organizations.representative[Int(buyer)] == party { return organization }
-    let own = store.symbols.string(name)
-    if own == organization.name { return organization }
-    return NamedOrganization(id: organization.id, name: own, isPerson: organization.isPerson, generalName: organization.name)
+    guard party >= 0, Int(party) < store.organizations.ofParty.count, store.organizations.ofParty[Int(party)] == buyer else { return named(nil) }
+    let own = store.parties.name[Int(party)]
+    return named(own.isMissing ? nil : store.symbols.string(own))
   }
 
   /// A supplier of a subject: where its code is a buyer's too, as the award's record calls it, as sources give bidders without a code the municipality's.

@@ -135,6 +135,15 @@ struct ANACMapping {
     return Place(process: process, lot: lot, part: number, isNewLot: true)
   }
 
+  /// Where the buyer chose whom to ask no call is published: one day for both dates is that of the entry, and says nothing of the time that firms had.
+  private mutating func leaveOutDeadlineWithoutCall(_ process: inout ProcessRecord) {
+    guard process.method?.value == .limited, let published = process.published?.value, let deadline = process.submissionDeadline,
+      published.day == deadline.value.day
+    else { return }
+    note(.contradiction, .valueLeftOut, "data_scadenza_offerta", "the day of publication, in a procedure without a published call: no deadline for offers")
+    process.submissionDeadline = nil
+  }
+
   /// By the words of the procedure; by its number where there are none.
   private func directAwardBasis(_ values: some ANACValues, _ part: UInt32) -> Sourced<DirectAwardBasis>? {
     if let words = values.text(.method, part: part) { return Legge190.directAwardBasis(words.bytes).map { Sourced($0, at: words.span) } }
@@ -167,6 +176,7 @@ struct ANACMapping {
     process.estimate = money(values.text(.tenderEstimate, part: part), "importo_complessivo_gara")
     process.published = date(values.text(.published, part: part), "data_pubblicazione")
     process.submissionDeadline = date(values.text(.deadline, part: part), "data_scadenza_offerta")
+    leaveOutDeadlineWithoutCall(&process)
     process.accelerated = truth(values.text(.urgent, part: part))
     if let code = values.text(.modalityCode, part: part) {
       process.framework = Sourced(ANAC.isFramework(code: code.string), at: code.span)

@@ -2,7 +2,7 @@
 ///
 /// Left out: navigation and translations, the coded section where it repeats the form, conditions for taking part, addresses of review bodies,
 /// names of contact persons and of jury members, free descriptions, durations in months, numbers of bids by size or origin of the bidder,
-/// further buyers of a joint procurement, total values of the whole notice (its awards have their own). Of concessions what users pay (`VAL_REVENUE`) and what the
+/// further buyers of a joint procurement, total values of notices with several awards, which have their own. Of concessions what users pay (`VAL_REVENUE`) and what the
 /// buyer pays beside it (`VAL_PRICE_PAYMENT`): estimates over the whole term, and no price of a contract.
 enum TEDFields {
   static func report(_ root: XMLElement, _ form: XMLElement, into records: inout NoticeRecords) {
@@ -42,7 +42,7 @@ enum TEDFields {
     ADDRESS_CONTRACTING_BODY ADDRESS_CONTRACTOR ADDRESS_WINNER: OFFICIALNAME NATIONALID ADDRESS TOWN POSTAL_CODE COUNTRY -CONTACT_POINT PHONE E_MAIL
     ADDRESS_CONTRACTING_BODY ADDRESS_CONTRACTOR ADDRESS_WINNER: -FAX NUTS -URL
     ADDRESS_CONTRACTING_BODY: -URL_GENERAL -URL_BUYER
-    OBJECT_CONTRACT: TITLE -REFERENCE_NUMBER CPV_MAIN TYPE_CONTRACT -CATEGORY -SHORT_DESCR VAL_ESTIMATED_TOTAL -VAL_TOTAL VAL_RANGE_TOTAL
+    OBJECT_CONTRACT: TITLE -REFERENCE_NUMBER CPV_MAIN TYPE_CONTRACT -CATEGORY -SHORT_DESCR VAL_ESTIMATED_TOTAL VAL_TOTAL VAL_RANGE_TOTAL
     OBJECT_CONTRACT: -LOT_DIVISION -NO_LOT_DIVISION OBJECT_DESCR
     OBJECT_CONTRACT: -DATE_PUBLICATION_NOTICE
     CPV_MAIN CPV_ADDITIONAL: CPV_CODE -CPV_SUPPLEMENTARY_CODE

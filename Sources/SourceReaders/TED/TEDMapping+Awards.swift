@@ -28,8 +28,13 @@ extension TEDMapping {
     award.amount = money(values?.child(TED.valTotal), "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_TOTAL")
     let estimate = money(values?.child(TED.valEstimatedTotal), "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_ESTIMATED_TOTAL")
     if let estimate, rows.count == 1, let lot = rows.first { estimates[lot, default: []].append(estimate) }
-    if let range = values?.child(TED.valRangeTotal), rows.count == 1, let lot = rows.first {
-      mapRange(range, lot, "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_RANGE_TOTAL")
+    if let range = values?.child(TED.valRangeTotal) {
+      let field = "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_RANGE_TOTAL"
+      if award.amount == nil, hasOneAward, let only = onlyValue(of: range, field) {
+        award.amount = only
+      } else if rows.count == 1, let lot = rows.first {
+        mapRange(range, lot, field)
+      }
     }
     countBids(awarded, rows)
     suppliers(awarded, of: row, &award)
@@ -89,6 +94,31 @@ extension TEDMapping {
       guard reachesTotal || (value == nil && awards[rows[0]].amount?.value == lots[Int(lot)].estimate?.value) else { continue }
       leaveOut(rows, remark: "one amount for \(rows.count) awards of one lot: it is the lot's total")
     }
+  }
+
+  /// In a notice of one award the total of the notice is that award's: some forms have no other place for it. A framework's total is a ceiling.
+  mutating func takeTotalOfOnlyAward() {
+    guard hasOneAward, records.batch.awards.count == 1, records.batch.awards[0].amount == nil, records.batch.awards[0].status?.value == .active,
+      let object = form.child(TED.objectContract)
+    else { return }
+    var total = money(object.child(TED.valTotal), "OBJECT_CONTRACT/VAL_TOTAL")
+    if total == nil, let range = object.child(TED.valRangeTotal) { total = onlyValue(of: range, "OBJECT_CONTRACT/VAL_RANGE_TOTAL") }
+    guard let total else { return }
+    records.batch.awards[0].amount = total
+    for c in records.batch.contracts.indices where records.batch.contracts[c].award == 0 { records.batch.contracts[c].amount = total }
+  }
+
+  /// One award of one lot, and no framework.
+  private var hasOneAward: Bool {
+    describedLots == 1 && form.children(TED.awardContract).reduce(0, { count, _ in count + 1 }) == 1 && process.framework?.value != true
+  }
+
+  /// A range whose lowest and highest offer are one value: there is one.
+  private mutating func onlyValue(of range: XMLElement, _ field: String) -> Sourced<Money>? {
+    guard range.attribute(TED.publication)?.equals("NO") != true else { return nil }
+    let ends = [TED.low, TED.high].map { range.text($0).flatMap { AmountText.number($0.bytes, mark: .point) } }
+    guard let low = ends[0], low == ends[1] else { return nil }
+    return records.money(range.text(TED.low), currency: range.attribute(TED.currency), field: field + "/LOW")
   }
 
   private mutating func leaveOut(_ awards: [Int], remark: String) {
@@ -240,11 +270,22 @@ extension TEDMapping {
   }
 
   /// Earlier changes may have raised a contract's value or lowered it; to less than half of the value awarded it was hardly lowered to be changed
-  /// again: one of the two is a slip, and what was changed is measured from the award.
+  /// again: one of the two is a slip. Where the value after the change is as far below, both are the contract's and the award is not; else what was changed is measured from the award.
   private mutating func leaveOutContradicted(_ amendment: inout AmendmentRecord) {
-    guard let before = amendment.amountBefore, let awarded = records.batch.awards.first?.amount?.value, records.batch.awards.count == 1,
-      before.value.currency == awarded.currency, let twice = before.value.amount.adding(before.value.amount), twice < awarded.amount
+    guard let before = amendment.amountBefore, let award = records.batch.awards.first?.amount, records.batch.awards.count == 1,
+      before.value.currency == award.value.currency, let twice = before.value.amount.adding(before.value.amount), twice < award.value.amount
     else { return }
+    let awarded = award.value
+    if let after = amendment.amountAfter?.value, after.currency == awarded.currency, !(after.amount < before.value.amount),
+      let twice = after.amount.adding(after.amount), twice < awarded.amount
+    {
+      records.problem(
+        .contradiction, .valueLeftOut, "AWARD_CONTRACT/AWARDED_CONTRACT/VALUES/VAL_TOTAL", nil, at: award.span,
+        remark: "more than twice what the same notice states before and after the change, \(before.value.amount) and \(after.amount)")
+      records.batch.awards[0].amount = nil
+      for c in records.batch.contracts.indices where records.batch.contracts[c].award == 0 { records.batch.contracts[c].amount = nil }
+      return
+    }
     records.problem(
       .contradiction, .valueLeftOut, "MODIFICATIONS_CONTRACT/INFO_MODIFICATIONS/VAL_TOTAL_BEFORE", nil, at: before.span,
       remark: "less than half of \(awarded.amount), which the same notice states as awarded")

@@ -61,7 +61,10 @@ struct TEDMapping {
       for block in form.children(TED.awardContract) { addAward(block) }
       for result in form.children(TED.results) { addPrize(result) }
       settleLots()
-      if kind == .award { leaveOutTotals() }
+      if kind == .award {
+        leaveOutTotals()
+        takeTotalOfOnlyAward()
+      }
       process.status = TEDNotice.status(of: allOutcomes).map { Sourced($0, at: .unknown) }
       for modification in form.children(TED.modificationsContract) { addModification(modification) }
     case .corrigendum: mapChanges()
