@@ -5492,7 +5492,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 8
+      version: 9
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -5518,6 +5518,9 @@ package enum EmbeddedRules {
         - when: "count(awards) == 0 or count(awards where status in (unsuccessful, cancelled)) < count(awards)"
           otherwise: "every award of the lot came to nothing or was cancelled"
           it: "ogni aggiudicazione del lotto è venuta meno o è stata annullata"
+        - when: not isListedBefore
+          otherwise: "the call stands in an earlier record too, with the same bidders: it is judged there"
+          it: "la gara compare anche in un record precedente, con gli stessi offerenti: è valutata lì"
         - {when: bidCount >= 1, otherwise: "no bid was received, or all were withdrawn", it: "nessuna offerta ricevuta, o tutte ritirate"}
       assessableWhen:
         - when: "process.method in (open, selective)"
@@ -5606,6 +5609,15 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure, tender_status, released,   deadline
               1,   A,       100,    open,      active,        2024-03-02, 2024-03-01
             expect: {measure: 1}
+          - name: a direct award and a record of another bidder under the CIG came before
+            given: |
+              tender, record, lot, bidders, amount, procedure
+              9012345678, January, 9012345678, A, 100, direct
+              9012345678, February, 9012345678, B, 110, open
+              9012345678, March, 9012345678, A, 110, open
+            expect:
+              subject: "9012345678#3"
+              measure: 1
         clear:
           - name: two bids
             given: |
@@ -5620,6 +5632,14 @@ package enum EmbeddedRules {
               1,   A+B,     110,    open
             expect: {measure: 2}
         notApplicable:
+          - name: payments under one CIG, listed one by one, have the same single bidder
+            given: |
+              tender, record, lot, bidders, amount, procedure
+              9012345678, January, 9012345678, A, 100, open
+              9012345678, March, 9012345678, A, 110, selective
+            expect:
+              subject: "9012345678#2"
+              because: "the call stands in an earlier record too, with the same bidders: it is judged there"
           - name: a call that was cancelled
             given: |
               lot, bidders, amount, procedure, tender_status

@@ -115,6 +115,11 @@ extension Vocabulary {
     Field(
       .lot, "awardRuleIsAssumed", .boolean, "the award rule was assumed by a layout or the settings",
       "criterio di aggiudicazione assunto da tracciato o impostazioni", derived: true),
+    Field(
+      .lot, "isListedBefore", .boolean,
+      "an earlier record of the call, after the same kind of procedure (open to all, or not), lists the lot with the same bidders and number of bids",
+      "un record precedente della gara, con lo stesso tipo di procedura (aperta a tutti o no), riporta il lotto con gli stessi offerenti e lo stesso numero di offerte",
+      derived: true),
     Field(.lot, "priceWeight", .number(unit: "percent of all points"), "weight of price", "peso del prezzo"),
     Field(.lot, "bidCount", .integer(unit: "bids"), "number of bids received", "numero di offerte ricevute"),
     Field(.lot, "validBidCount", .integer(unit: "bids"), "number of valid bids", "numero di offerte ammesse"),

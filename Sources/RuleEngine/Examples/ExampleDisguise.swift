@@ -50,7 +50,11 @@ package enum ExampleDisguise: String, CaseIterable, Sendable {
       example.expectedMessage = nil
     case .otherIds:
       for column in ["tender", "lot"] { change(&example, column) { Self.otherId($0) } }
-      if let subject = example.subject, isId(subject, example) { example.subject = Self.otherId(subject) }
+      if let subject = example.subject {
+        // `7#2` is the second record of 7.
+        let parts = subject.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if isId(parts[0], example) { example.subject = ([Self.otherId(parts[0])] + parts.dropFirst()).joined(separator: "#") }
+      }
       example.expectedMessage = nil
     case .otherCurrency:
       if !example.header.contains("currency") {

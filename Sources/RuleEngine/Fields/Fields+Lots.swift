@@ -11,6 +11,7 @@ extension EngineData {
     case "id": return ids(t.id)
     case "title": return .pooled(t.title)
     case "status": return .code(all(t.status))
+    case "isListedBefore": return .truth(listedBefore().map { $0 ? 2 : 1 })
     case "cpv": return .text(inherited(t.cpv, t.process, p.cpv).map(\.id))
     case "cpvDivision", "cpvGroup":
       let length = name == "cpvGroup" ? 3 : 2
