@@ -107,6 +107,8 @@ enum ReaderWords {
     ("the compressed file", "il file compresso è danneggiato o troncato; chiederlo di nuovo"),
     ("it unpacks", "estratto supera 200 volte la sua dimensione"),
     ("a link to a folder", "un collegamento a una cartella, non seguito; indicare quella cartella come input a sé"),
+    ("no regular file but a pipe", "non è un file normale ma una pipe, un socket o un dispositivo; in una cartella non si legge"),
+    ("no regular file but a socket", "non è un file normale ma un socket o un dispositivo; indicare il file stesso"),
     ("the name is not in UTF-8", "il nome non è in UTF-8 e il file non si può aprire; rinominarlo"),
     ("the folder cannot be opened", "la cartella non si può aprire"), ("the file cannot be opened", "il file non si può aprire"),
     ("the document is cut short", "il documento è troncato"),

@@ -178,6 +178,20 @@ struct BadInputTests {
     #expect(end.errors.contains("more: a link to a folder, not followed"), "\(end.errors)")
   }
 
+  @Test("A pipe and a device in a folder are named, not skipped in silence; a device is refused as what it is")
+  func pipesAndDevices() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file("in/note", "x")
+    let folder = scratch.path.appendingPathComponent("in")
+    #expect(mkfifo(folder.appendingPathComponent("pipe.xml").path, 0o600) == 0)
+    try FileManager.default.createSymbolicLink(atPath: folder.appendingPathComponent("zero.csv").path, withDestinationPath: "/dev/zero")
+    let (end, _, _) = try Self.screen(scratch)
+    #expect(end.status == 0)
+    #expect(end.errors.contains("pipe.xml: no regular file but a pipe") && end.errors.contains("zero.csv: no regular file"), "\(end.errors)")
+    let device = try Program.run(["screen", "/dev/zero", "--out", scratch.path.appendingPathComponent("device").path])
+    #expect(device.status == 65 && device.errors.contains("no regular file but a socket or a device"), "\(device.errors)")
+  }
+
   @Test("An archive that unpacks to a thousand times its size is refused")
   func bombs() throws {
     let scratch = try Scratch()

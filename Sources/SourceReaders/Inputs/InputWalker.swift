@@ -102,6 +102,9 @@ package struct InputWalker {
         walk(path, prefix: prefix + name + "/")
       } else if status.st_mode & S_IFMT == S_IFREG {
         addFile(path, name: prefix + name)
+      } else {
+        errors.append(
+          InputError(.passedOver, name: prefix + name, reason: "no regular file but a pipe, a socket or a device; not read from a folder"))
       }
     }
   }
@@ -131,6 +134,11 @@ package struct InputWalker {
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO {
       addStream(descriptor, name: name)
+      close(descriptor)
+      return
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      errors.append(InputError(.refused, name: name, reason: "no regular file but a socket or a device; give the file itself"))
       close(descriptor)
       return
     }
