@@ -39,7 +39,9 @@ struct Merge {
     let statuses = Dictionary(group.map { ($0, builder.processes.status[Int($0)]) }, uniquingKeysWith: { first, _ in first })
     builder.processes.takeLatest(
       into: group[0], from: latestFirst,
-      except: [builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank])
+      except: [
+        builder.processes.record, builder.processes.noticeDifferences, builder.processes.id, builder.processes.joinRank, builder.processes.joinTraits,
+      ])
     if isDirect, builder.processes.method[Int(group[0])] == ProcurementMethod.limited.number {
       builder.processes.method.set(Int(group[0]), ProcurementMethod.direct.number)
     }
@@ -51,6 +53,8 @@ struct Merge {
     dropBidsOfModifications(group)
     settleUnnamedBids(group)
     joinOffers(group)
+    // What each record is decides how they are joined; the whole is what the latest is.
+    if let latest = latestFirst.first { builder.processes.joinTraits.set(Int(group[0]), builder.processes.joinTraits[Int(latest)]) }
   }
 
   /// Award notices that restate an award correct its number of bids; those of different contracts under one lot count different bids.
