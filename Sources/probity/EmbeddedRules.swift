@@ -5492,7 +5492,7 @@ package enum EmbeddedRules {
       "competition/single-bid.yaml",
       #"""
       id: single-bid
-      version: 8
+      version: 9
       codes: [CMP-01, R018]
       title: One bid in a competitive procedure
       category: competition
@@ -5529,6 +5529,9 @@ package enum EmbeddedRules {
         - when: biddersAreCertain
           otherwise: "one identifier stands beside different names in this lot, or one name beside different identifiers: how many bidders there are is not certain"
           it: "in questo lotto un identificativo è associato a nomi diversi, o un nome a identificativi diversi: non è certo quanti siano gli offerenti"
+        - when: not biddersMayBeOne or bidCount <= 1
+          otherwise: "the bidders that are listed may be one, in spellings of which not all have an identifier: whether there is a second one is not certain"
+          it: "gli offerenti elencati possono essere uno solo, in grafie non tutte con un identificativo: non è certo che ce ne sia un secondo"
         - when: bidCountIsCredible
           otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
           it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
@@ -5594,6 +5597,18 @@ package enum EmbeddedRules {
               1,, selective, 1
             expect:
               measure: 1
+          - name: one bid is stated, and the winner is listed in two spellings
+            given: |
+              lot, bidders,              amount, procedure, bid_count
+              1,   Alba Costruzioni,     100,    open,      1
+              1,   ALBA COSTRUZIONI SRL, 100,    open,      1
+            expect: {measure: 1}
+          - name: one bid is stated, and two spellings of one winner have an award each
+            given: |
+              lot, suppliers,            procedure, bid_count
+              1,   Alba Costruzioni,     open,      1
+              1,   ALBA COSTRUZIONI SRL, open,      1
+            expect: {measure: 1}
           - name: "of two bids one was withdrawn"
             given: |
               lot, bidders, amount, procedure, status
@@ -5612,6 +5627,18 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure
               1,   A,       100,    open
               1,   B,       110,    open
+            expect: {measure: 2}
+          - name: names that are alike, at different prices
+            given: |
+              lot, bidders,              amount, procedure
+              1,   Alba Costruzioni,     100,    open
+              1,   ALBA COSTRUZIONI SRL, 110,    open
+            expect: {measure: 2}
+          - name: other names at one price
+            given: |
+              lot, bidders,          amount, procedure
+              1,   Alba Costruzioni, 100,    open
+              1,   Brenta Lavori,    100,    open
             expect: {measure: 2}
           - name: a firm alone and the same firm in a group are two bidders
             given: |
@@ -5671,6 +5698,12 @@ package enum EmbeddedRules {
               1,   Alba,    02438750586, 100,    open
               1,   Brenta,  02438750586, 110,    open
             expect: {because: one identifier stands beside different names in this lot}
+          - name: the winner stands there twice, in two spellings
+            given: |
+              lot, bidders,              amount, procedure, winner
+              1,   Alba Costruzioni,     100,    open,      true
+              1,   ALBA COSTRUZIONI SRL, 100,    open,      true
+            expect: {because: the bidders that are listed may be one}
           - name: the buyer's lists never show a second bidder
             given: |
               lot, bidders, amount, procedure

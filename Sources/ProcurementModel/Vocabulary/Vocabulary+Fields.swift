@@ -130,6 +130,9 @@ extension Vocabulary {
       "numero di offerte elencate, senza inviti, e senza varianti e offerte ritirate salvo che il numero dichiarato sia esattamente quello con esse",
       derived: true),
     Field(
+      .lot, "biddersMayBeOne", .boolean, "all bidders that are listed, two or more, may be one in spellings that are not linked, at one price",
+      "tutti gli offerenti elencati, due o più, possono essere uno solo in grafie non collegate, a uno stesso prezzo", derived: true),
+    Field(
       .lot, "biddersAreCertain", .boolean,
       "no identifier stands beside different names among the lot's bidders, and no name beside different identifiers",
       "nessun identificativo è associato a nomi diversi tra gli offerenti del lotto, e nessun nome a identificativi diversi", derived: true),
