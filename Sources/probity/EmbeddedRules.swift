@@ -5532,6 +5532,9 @@ package enum EmbeddedRules {
         - when: biddersAreCertain
           otherwise: "one identifier stands beside different names in this lot, or one name beside different identifiers: how many bidders there are is not certain"
           it: "in questo lotto un identificativo è associato a nomi diversi, o un nome a identificativi diversi: non è certo quanti siano gli offerenti"
+        - when: not biddersMayBeOne or bidCount <= 1
+          otherwise: "the bidders that are listed may be one, in spellings of which not all have an identifier: whether there is a second one is not certain"
+          it: "gli offerenti elencati possono essere uno solo, in grafie non tutte con un identificativo: non è certo che ce ne sia un secondo"
         - when: bidCountIsCredible
           otherwise: "the source lists no losing bid in any of seven or more lots of this buyer: its lists may name winners only"
           it: "la fonte non elenca offerte perdenti in nessuno dei sette o più lotti di questa stazione appaltante: gli elenchi potrebbero riportare i soli aggiudicatari"
@@ -5597,6 +5600,18 @@ package enum EmbeddedRules {
               1,, selective, 1
             expect:
               measure: 1
+          - name: one bid is stated, and the winner is listed in two spellings
+            given: |
+              lot, bidders,              amount, procedure, bid_count
+              1,   Alba Costruzioni,     100,    open,      1
+              1,   ALBA COSTRUZIONI SRL, 100,    open,      1
+            expect: {measure: 1}
+          - name: one bid is stated, and two spellings of one winner have an award each
+            given: |
+              lot, suppliers,            procedure, bid_count
+              1,   Alba Costruzioni,     open,      1
+              1,   ALBA COSTRUZIONI SRL, open,      1
+            expect: {measure: 1}
           - name: "of two bids one was withdrawn"
             given: |
               lot, bidders, amount, procedure, status
@@ -5624,6 +5639,18 @@ package enum EmbeddedRules {
               lot, bidders, amount, procedure
               1,   A,       100,    open
               1,   B,       110,    open
+            expect: {measure: 2}
+          - name: names that are alike, at different prices
+            given: |
+              lot, bidders,              amount, procedure
+              1,   Alba Costruzioni,     100,    open
+              1,   ALBA COSTRUZIONI SRL, 110,    open
+            expect: {measure: 2}
+          - name: other names at one price
+            given: |
+              lot, bidders,          amount, procedure
+              1,   Alba Costruzioni, 100,    open
+              1,   Brenta Lavori,    100,    open
             expect: {measure: 2}
           - name: a firm alone and the same firm in a group are two bidders
             given: |
@@ -5691,6 +5718,12 @@ package enum EmbeddedRules {
               1,   Alba,    02438750586, 100,    open
               1,   Brenta,  02438750586, 110,    open
             expect: {because: one identifier stands beside different names in this lot}
+          - name: the winner stands there twice, in two spellings
+            given: |
+              lot, bidders,              amount, procedure, winner
+              1,   Alba Costruzioni,     100,    open,      true
+              1,   ALBA COSTRUZIONI SRL, 100,    open,      true
+            expect: {because: the bidders that are listed may be one}
           - name: the buyer's lists never show a second bidder
             given: |
               lot, bidders, amount, procedure
@@ -5741,7 +5774,7 @@ package enum EmbeddedRules {
       "competition/very-quick-award.yaml",
       #"""
       id: very-quick-award
-      version: 4
+      version: 5
       codes: [CMP-11, R061]
       title: "Awarded within a few days of the deadline"
       category: competition
@@ -5877,6 +5910,10 @@ package enum EmbeddedRules {
             expect:
               measure: 0
               severity: medium
+          - name: "the fourth or the fifth day, in Madrid or on the Canary Islands"
+            given: |
+              lot, bidders, buyer, country, amount, procedure, winner, deadline, awarded
+              1, A, Comune, ES, 100, open, true, 2024-03-15, 2024-03-19T23:30:00Z
         clear:
           - name: "a month"
             given: |
@@ -5922,6 +5959,12 @@ package enum EmbeddedRules {
               1, A, 100, open, true, 2024-03-15
             expect:
               because: "needs lot.awardDate"
+          - name: "five days on the Canary Islands, six in Madrid"
+            given: |
+              lot, bidders, buyer, country, amount, procedure, winner, deadline, awarded
+              1, A, Comune, ES, 100, open, true, 2024-03-15, 2024-03-20T23:30:00Z
+            expect:
+              because: "the time is stated in UTC, and which day it was at the buyer's place is not known"
 
       """#
     ),
@@ -6570,7 +6613,7 @@ package enum EmbeddedRules {
       "data-quality/award-on-a-sunday.yaml",
       #"""
       id: award-on-a-sunday
-      version: 4
+      version: 5
       codes: [DQ-04]
       title: "Award dated on a Sunday"
       category: data-quality
@@ -6585,10 +6628,12 @@ package enum EmbeddedRules {
           kind: guidance
         - citation: "Unicode CLDR, supplemental data, weekData: days of the weekend by territory; Nepal, Bangladesh, Maldives, Palestine, Djibouti, Somalia: offices work on Sundays"
           kind: guidance
+        - citation: "United Arab Emirates, Cabinet, 7 December 2021: from 1 January 2022 the weekend is Saturday and Sunday, before it was Friday and Saturday"
+          kind: guidance
       inputs:
         required: [award.date]
       appliesWhen:
-        - when: "process.country is missing or process.country not in (\"AF\", \"BD\", \"BH\", \"DJ\", \"DZ\", \"EG\", \"IL\", \"IQ\", \"IR\", \"JO\", \"KW\", \"LY\", \"MV\", \"NP\", \"OM\", \"PS\", \"QA\", \"SA\", \"SD\", \"SO\", \"SY\", \"YE\")"
+        - when: "process.country is missing or process.country not in (\"AF\", \"BD\", \"BH\", \"DJ\", \"DZ\", \"EG\", \"IL\", \"IQ\", \"IR\", \"JO\", \"KW\", \"LY\", \"MV\", \"NP\", \"OM\", \"PS\", \"QA\", \"SA\", \"SD\", \"SO\", \"SY\", \"YE\") and (process.country != \"AE\" or date >= 2022-01-01)"
           otherwise: "Sunday is a working day in the buyer's country"
           it: "nel paese della stazione appaltante la domenica è un giorno lavorativo"
       measure:
@@ -6599,7 +6644,7 @@ package enum EmbeddedRules {
       evidence: [award.id, award.date]
       message: "The award is dated {date:date}, a Sunday."
       innocentExplanations:
-        - explanation: "The source states no country, and in the buyer's Sunday is a working day; or it was one then, as in the United Arab Emirates until 2021."
+        - explanation: "The source states no country, and in the buyer's Sunday is a working day."
           check: "Ask which days the buyer's offices are open."
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -6611,7 +6656,7 @@ package enum EmbeddedRules {
           L'aggiudicazione è datata di domenica, giorno in cui nella maggior parte dei paesi gli uffici sono chiusi. Se la fonte non indica il paese, la stazione appaltante può trovarsi dove la domenica si lavora.
         message: "L'aggiudicazione è datata {date:date}, una domenica."
         innocentExplanations:
-          - explanation: "La fonte non indica il paese, e in quello della stazione appaltante la domenica si lavora; oppure allora si lavorava, come negli Emirati Arabi Uniti fino al 2021."
+          - explanation: "La fonte non indica il paese, e in quello della stazione appaltante la domenica si lavora."
             check: "Chiedere in quali giorni gli uffici della stazione appaltante sono aperti."
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -6631,6 +6676,10 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, buyer, country, amount, winner, awarded
               1, A, Comune, IT, 1, true, 2024-07-13T22:30:00Z
+          - name: "a Sunday in Dubai, where the weekend has been Saturday and Sunday since 2022"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Office, AE, 1, true, 2022-03-13
         clear:
           - name: "half past ten at night in UTC, when Italy's clocks are one hour ahead"
             given: |
@@ -6649,6 +6698,12 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, buyer, country, amount, winner, awarded
               1, A, Office, NP, 1, true, 2024-03-17
+            expect:
+              because: "Sunday is a working day in the buyer's country"
+          - name: "a Sunday in Dubai before 2022"
+            given: |
+              lot, bidders, buyer, country, amount, winner, awarded
+              1, A, Office, AE, 1, true, 2021-03-14
             expect:
               because: "Sunday is a working day in the buyer's country"
         notAssessable:
@@ -6978,7 +7033,7 @@ package enum EmbeddedRules {
       "data-quality/invalid-tax-id.yaml",
       #"""
       id: invalid-tax-id
-      version: 2
+      version: 3
       codes: [DQ-02]
       title: "Identifier with a wrong check digit"
       category: data-quality
@@ -6994,7 +7049,7 @@ package enum EmbeddedRules {
       inputs:
         required: [organization.identifier]
       appliesWhen:
-        - when: "identifier is missing or identifierIsValid is known"
+        - when: "not hasNumberOfNoList and (identifier is missing or identifierIsValid is known)"
           otherwise: "an identifier of a kind whose check digit is not known here"
           it: "identificativo di un tipo di cui qui non è noto il carattere di controllo"
       measure:
@@ -7385,7 +7440,7 @@ package enum EmbeddedRules {
       "data-quality/repeated-record.yaml",
       #"""
       id: repeated-record
-      version: 2
+      version: 3
       codes: [DQ-07]
       title: "The same record or id stands more than once"
       category: data-quality
@@ -7403,6 +7458,10 @@ package enum EmbeddedRules {
         required: [process.title]
       let:
         others: "firstKnown(repeatedId, 0)"
+      assessableWhen:
+        - when: "repeatedCount is known"
+          otherwise: "the buyer is not known: records of unknown buyers may be those of several"
+          it: "la stazione appaltante non è nota: record di stazioni appaltanti ignote possono essere di più d'una"
       measure:
         expression: "repeatedCount"
         unit: "other records"
@@ -7453,6 +7512,21 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 1
+          - name: "one id, other content"
+            given: |
+              tender, record, bidders, amount, title, winner, awarded
+              1, a, A, 100, Roof of the school, true, 2024-01-10
+              1, b, A, 200, Floor of the school, true, 2024-02-10
+            expect:
+              subject: "1"
+              measure: 1
+          - name: "two records without an id"
+            given: |
+              tender, bidders, amount, title, winner, awarded
+              , A, 100, Roof of the school, true, 2024-01-10
+              , A, 100, Roof of the school, true, 2024-01-10
+            expect:
+              measure: 1
         clear:
           - name: "the same sum to two firms on one day"
             given: |
@@ -7477,6 +7551,14 @@ package enum EmbeddedRules {
               1, A, 100, true, 2024-01-10
             expect:
               because: "needs process.title"
+          - name: "two records that name no buyer"
+            given: |
+              tender, buyer, bidders, amount, title, winner, awarded
+              1,, A, 100, Roof of the school, true, 2024-01-10
+              2,, A, 100, Roof of the school, true, 2024-01-10
+            expect:
+              subject: "1"
+              because: "the buyer is not known"
         cannotOccur:
           notApplicable: "every record can be compared with the others"
 
@@ -7486,7 +7568,7 @@ package enum EmbeddedRules {
       "data-quality/uninformative-title.yaml",
       #"""
       id: uninformative-title
-      version: 3
+      version: 4
       codes: [DQ-09]
       title: "Title that says nothing"
       category: data-quality
@@ -7495,9 +7577,12 @@ package enum EmbeddedRules {
       subject: process
       awardRules: any
       rationale: |
-        The title has fewer than {shortest:0} characters, or no word of three letters or more, only a code: nobody can tell what was bought.
+        The title has fewer than {shortest:0} characters, or no word of three letters or more, only a code: nobody can tell what was bought. A Chinese,
+        Japanese or Korean letter is a syllable or a word: it counts two, as in print.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
+          kind: guidance
+        - citation: "Unicode Standard Annex #11, East Asian Width: wide letters take two columns"
           kind: guidance
       inputs:
         required: [process.title]
@@ -7510,13 +7595,13 @@ package enum EmbeddedRules {
           default: 10
           range: [3, 60]
       measure:
-        expression: "titleLength"
+        expression: "titleWidth"
         unit: "characters"
         it: "caratteri"
         direction: low
       flagWhen: "measure < shortest or titleWords == 0"
       evidence: [process.id, process.title]
-      message: "The title has {measure:0} {measure:plural|character|characters} and {titleWords:0} {titleWords:plural|word|words} of three letters or more."
+      message: "The title has {titleLength:0} {titleLength:plural|character|characters} and {titleWords:0} {titleWords:plural|word|words} of three letters or more."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -7525,8 +7610,9 @@ package enum EmbeddedRules {
       it:
         title: "Oggetto che non dice nulla"
         rationale: |
-          L'oggetto ha meno di {shortest:0} caratteri, o nessuna parola di almeno tre lettere ma solo un codice: non si capisce cosa è stato acquistato.
-        message: "L'oggetto ha {measure:0} {measure:plural|carattere|caratteri} e {titleWords:0} {titleWords:plural|parola|parole} di almeno tre lettere."
+          L'oggetto ha meno di {shortest:0} caratteri, o nessuna parola di almeno tre lettere ma solo un codice: non si capisce cosa è stato acquistato. Una lettera cinese,
+          giapponese o coreana è una sillaba o una parola: conta due, come a stampa.
+        message: "L'oggetto ha {titleLength:0} {titleLength:plural|carattere|caratteri} e {titleWords:0} {titleWords:plural|parola|parole} di almeno tre lettere."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -7552,7 +7638,25 @@ package enum EmbeddedRules {
               1, A, 1, 2024/0017-B 45000000-7
             expect:
               measure: 22
+          - name: "four ideographs (roadworks), which count eight"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, 道路工事
+            expect:
+              measure: 8
         clear:
+          - name: "six ideographs (repair of the town hall)"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, 市庁舎補修工
+            expect:
+              measure: 12
+          - name: "two Korean words of two syllables and a year"
+            given: |
+              tender, bidders, amount, title
+              1, A, 1, 도로 공사 2024
+            expect:
+              measure: 14
           - name: "a sentence"
             given: |
               tender, bidders, amount, title

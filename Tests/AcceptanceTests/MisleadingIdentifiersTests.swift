@@ -5,7 +5,7 @@ import Testing
 @Suite("Misleading identifiers")
 struct MisleadingIdentifiersTests {
   private struct Screened {
-    let findings, problems, output: String
+    let findings, problems, output, verdicts: String
     func flags(_ code: String) -> Bool { findings.contains("\"\(code)\"") }
   }
 
@@ -16,7 +16,8 @@ struct MisleadingIdentifiersTests {
     let end = try Program.run(["screen", scratch.path.appendingPathComponent("in").path, "--out", audit, "--format", "jsonl"])
     return Screened(
       findings: try String(contentsOfFile: audit + "/findings.jsonl", encoding: .utf8),
-      problems: try String(contentsOfFile: audit + "/problems.jsonl", encoding: .utf8), output: end.output)
+      problems: try String(contentsOfFile: audit + "/problems.jsonl", encoding: .utf8), output: end.output,
+      verdicts: try String(contentsOfFile: audit + "/verdicts.csv", encoding: .utf8))
   }
 
   private static let header = "tender_id,lot_id,title,buyer_id,procedure,awarded,bidder_id,bidder_name,amount,winner,consortium_id\n"
@@ -33,6 +34,16 @@ struct MisleadingIdentifiersTests {
     let found = try screen(["a.csv": Self.header + rows.joined()])
     #expect(!found.flags("PLN-03") && !found.flags("FAV-06"))
     #expect(found.problems.contains("placeholder-identifier") && found.output.contains("5 organizations"))
+  }
+
+  @Test("A number as the European Union writes Italy's is judged by its check digit; of a number of another list none is known")
+  func numbersOfTables() throws {
+    let wrong = try screen(["a.csv": Self.header + direct(1, tender: "T1", firm: "Alfa", id: "IT02438750587")])
+    #expect(wrong.flags("DQ-02") && wrong.verdicts.contains("invalid-tax-id,organization,2,2,1,1,0,0"))
+    let right = try screen(["a.csv": Self.header + direct(1, tender: "T1", firm: "Alfa", id: "IT02438750586")])
+    #expect(!right.flags("DQ-02"))
+    let other = try screen(["a.csv": Self.header + direct(1, tender: "T1", firm: "Alfa", id: "GB123456782")])
+    #expect(other.verdicts.contains("invalid-tax-id,organization,2,1,0,1,1,0,an identifier of a kind whose check digit is not known here"))
   }
 
   @Test("Firms that a table calls A, B, 1 and 11 keep their ids")

@@ -33,6 +33,27 @@ struct UnmetNamesTests {
     #expect(tender.contains("none for M. R. (1) (quality, time), M. R. (2) (time), Alfa Srl (time)"), "\(tender)")
   }
 
+  @Test("A bidder whose bid was not admitted is one all the same, and why nothing meets it is said", arguments: ["en", "it"])
+  func notAdmitted(language: String) throws {
+    let scratch = try Scratch()
+    let bids = Self.bids + "T1,Strada,81230045072,Comune X,open,Beta Srl,80000.00,100000,EUR,2024-01-01,disqualified,false\n"
+    let points = "tender_id,bidder,quality,time\nT1,Mario Rossi,0.5,.1\nT1,Marco Romano,0.5,.1\nT1,Alfa Srl,.5,.1\nT1,Beta Srl,.9,.1\n"
+    let end = try Program.run([
+      "simulate", try scratch.file("bids.csv", bids).path, "--criteria", try scratch.file("two.yaml", Self.criteria).path, "--points",
+      try scratch.file("points.csv", points).path, "--behaviour", "ring", "--ring", "Beta Srl", "--out",
+      scratch.path.appendingPathComponent("out").path,
+      "--language", language, "--progress", "none",
+    ])
+    #expect(end.status == 0, "\(end.errors)")
+    let words =
+      language == "it"
+      ? [
+        "points.csv:5: l'offerta di 'Beta Srl' nella gara 'T1' non è riaggiudicata: non ammessa", "accordo ipotizzato: nessuna offerta di 'Beta Srl'",
+      ]
+      : ["points.csv:5: the bid of 'Beta Srl' in tender 'T1' is not awarded again: not admitted", "ring: no bid of 'Beta Srl' is awarded again"]
+    for words in words { #expect(end.errors.contains(words), "\(words) in \(end.errors)") }
+  }
+
   @Test("Bidders of equal initials are told apart, one tender gives no interval, and the folder is whole", arguments: ["en", "it"])
   func initials(language: String) throws {
     let scratch = try Scratch()

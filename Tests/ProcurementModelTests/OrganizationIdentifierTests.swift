@@ -71,6 +71,16 @@ struct OrganizationIdentifierTests {
   func somebody(name: String) { #expect(!OrganizationName.isPlaceholder(Array(name.utf8))) }
 
   @Test(
+    "A number as the European Union writes Italy's is one, whatever its check digit says",
+    arguments: [
+      ("IT02438750587", "02438750587"), ("it 024387505-87", "02438750587"), ("IT02438750586", "02438750586"), ("DE02438750587", nil),
+      ("IT0243875058", nil), ("IT00000000000", nil), ("IT0243875058X", nil), ("", nil),
+    ] as [(String, String?)])
+  func numbersOfTheUnion(_ text: String, _ code: String?) {
+    #expect(ItalianTaxCode.ofTheUnion(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } == code)
+  }
+
+  @Test(
     "An Italian code is found beside the words and marks that people write with it",
     arguments: [
       ("IT02438750586", "02438750586"), ("IT 02438750586", "02438750586"), ("02438750586.0", "02438750586"), ("P.IVA 02438750586", "02438750586"),

@@ -74,6 +74,19 @@ struct TextTests {
     #expect(NumberText.text(0.0154, .probability, .it) == "0,0154")
   }
 
+  @Test(
+    "What is not nothing is shown as a number that people read, however small or large",
+    arguments: [
+      (4.440892098500626e-16, "below 0.000000001", "inferiore a 0,000000001"), (-1e-12, "above −0.000000001", "superiore a −0,000000001"),
+      (0.000000123, "0.000000123", "0,000000123"), (0, "0", "0"),
+    ])
+  func small(value: Double, english: String, italian: String) {
+    #expect(NumberText.small(value, .en) == english && NumberText.small(value, .it) == italian)
+    #expect(MessageTemplate.Format.said("# late", value, .it) == (value == 0 ? "" : italian + " late") || value == 0.000000123)
+    #expect(NumberText.grouped(NumberText.decimal(12_391_909_120, decimals: 6, fixed: false), .en) == "12,391,909,120")
+    #expect(NumberText.grouped(NumberText.decimal(2e16, decimals: 2, fixed: false), .en) == "20,000,000,000,000,000")
+  }
+
   @Test("One has its own word")
   func plural() throws {
     let template = try MessageTemplate("{n:0} {n:plural|subappaltatore aveva|subappaltatori avevano} partecipato")

@@ -18,6 +18,15 @@ struct NoticeFaultTests {
     """
   }
 
+  @Test(
+    "A partita IVA behind IT is one where the notice states no country, whatever its check digit says", arguments: ["IT02438750586", "IT02438750587"])
+  func numberOfTheUnion(number: String) throws {
+    let named = award(lot: "1").replacing("</OFFICIALNAME>", with: "</OFFICIALNAME><NATIONALID>\(number)</NATIONALID>")
+    let batch = try notice(["1"], [named])
+    let organization = try #require(batch.organizations.first { $0.identifier != nil })
+    #expect(batch.string(organization.scheme) == "IT-CF" && batch.string(organization.identifier) == String(number.dropFirst(2)))
+  }
+
   private func notice(_ lots: [String], total: String? = nil, _ awards: [String]) throws -> RecordBatch {
     let sink = try read(
       """

@@ -18,10 +18,11 @@ struct ShownNumber {
     return count(number) + " " + word
   }
 
-  /// At most four decimals; small numbers keep four digits that count.
+  /// At most four decimals; small numbers keep four digits that count, and what is not nothing is never shown as 0.
   func decimal(_ value: Double) -> String {
     let places = value.magnitude < 0.001 && value != 0 ? 8 : 4
-    return NumberText.grouped(NumberText.decimal(value, decimals: places, fixed: false), style)
+    let text = NumberText.decimal(value, decimals: places, fixed: false)
+    return text == "0" ? NumberText.small(value, style) : NumberText.grouped(text, style)
   }
 
   /// What a source value was read as, in the words and the writing of the page; empty where that is the published text itself.
@@ -39,6 +40,12 @@ struct ShownNumber {
   /// `28517.4 EUR`, and computed numbers, which are written as English has them; `nil` for anything else.
   func amount(_ text: String, isComputed: Bool) -> String? {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    // `below 0.000000001`, of what is too small to be written.
+    if isComputed, parts.count == 2, let bound = ["below": "inferiore a ", "above": "superiore a "][parts[0]],
+      let number = amount(parts[1], isComputed: true)
+    {
+      return (language == .it ? bound : parts[0] + " ") + number
+    }
     guard let first = parts.first, parts.count == 1 ? isComputed : parts.count == 2 && Self.isCurrency(parts[1]) else { return nil }
     var plain = isComputed ? first.filter { $0 != "," } : first
     plain = plain.hasPrefix("−") ? "-" + plain.dropFirst() : plain

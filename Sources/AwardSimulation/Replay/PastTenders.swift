@@ -6,13 +6,13 @@ import TenderStore
 
 /// Past lots as cases: bids with prices that were admitted, and who won. What cannot be replayed is counted with its reason.
 package struct PastTenders: Sendable {
-  private let store: TenderStore
+  let store: TenderStore
   /// How natural persons are shown and which organizations are some, and the language in which what has no name is called.
   private let masking: Masking
   /// Awards that stand under several lots: their amounts are none of these lots' prices.
   private let shared: Set<Int32>
   /// Organizations that calls name as buyers: a bidder that bears such a code is called as its own record calls it.
-  private let isBuyer: [Bool]
+  let isBuyer: [Bool]
   /// Lots that can be replayed, ascending.
   private let rows: [Int32]
   /// Lots that cannot be replayed, by reason, in the order of the reasons.
@@ -77,6 +77,22 @@ package struct PastTenders: Sendable {
     return store.organizations.representative[Int(organization)]
   }
 
+  /// The bidders of a bid that have a name.
+  static func named(_ store: TenderStore, _ bid: Int, _ organizations: [Int32], _ isBuyer: [Bool]) -> [(number: Int32, name: String)] {
+    organizations.compactMap { number in
+      guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
+      let party = isBuyer[Int(number)] ? named(store, bid, number) : store.organizations.representative[Int(number)]
+      let name = store.symbols.string(store.parties.name[Int(party)])
+      return name.isEmpty ? nil : (number, name)
+    }
+  }
+
+  /// What a bid is called: its bidders, else its id.
+  static func name(_ store: TenderStore, _ bid: Int, _ members: [(number: Int32, name: String)]) -> String? {
+    guard let first = members.first else { return store.bids.id[bid].isMissing ? nil : store.symbols.string(store.bids.id[bid]) }
+    return members.count == 1 ? first.name : members.lazy.map(\.name).joined(separator: " + ")
+  }
+
   private static func sharedAwards(_ store: TenderStore) -> Set<Int32> {
     var seen = [Bool](repeating: false, count: store.awards.count)
     var shared: Set<Int32> = []
@@ -99,7 +115,7 @@ package struct PastTenders: Sendable {
   }
 
   /// Ascending, each once.
-  private static func organizations(_ store: TenderStore, _ row: Int) -> [Int32] {
+  static func organizations(_ store: TenderStore, _ row: Int) -> [Int32] {
     var result: [Int32] = []
     for bidder in store.biddersOfBid[row] {
       let party = Int(store.bidders.party[bidder])
@@ -211,19 +227,12 @@ package struct PastTenders: Sendable {
     for (row, amount) in zip(rows, known.amounts) {
       var bid = TenderCase.Bid(name: "", price: ExactRational(amount))
       bid.organizations = organizations(store, row)
-      let members = bid.organizations.compactMap { number -> (number: Int32, name: String, isPerson: Bool)? in
-        guard number >= 0, Int(number) < store.organizations.representative.count else { return nil }
-        let party = isBuyer[Int(number)] ? named(store, row, number) : store.organizations.representative[Int(number)]
-        let name = store.symbols.string(store.parties.name[Int(party)])
-        if name.isEmpty { return nil }
-        let mayBePerson = masking.mode == .masked && isBuyer[Int(number)] && PersonNames.looksLikePerson(name)
-        return (number, name, masking.isPerson(number) || mayBePerson)
+      let named = Self.named(store, row, bid.organizations, isBuyer)
+      let members = named.map { member in
+        let mayBePerson = masking.mode == .masked && isBuyer[Int(member.number)] && PersonNames.looksLikePerson(member.name)
+        return (number: member.number, name: member.name, isPerson: masking.isPerson(member.number) || mayBePerson)
       }
-      let names = members.map(\.name)
-      bid.name =
-        names.isEmpty
-        ? (store.bids.id[row].isMissing ? "bid \(bids.count + 1)" : store.symbols.string(store.bids.id[row]))
-        : names.count == 1 ? names[0] : names.joined(separator: " + ")
+      bid.name = name(store, row, named) ?? "bid \(bids.count + 1)"
       if members.contains(where: \.isPerson) {
         bid.otherName = members.map { member in
           guard member.isPerson else { return member.name }
@@ -232,7 +241,7 @@ package struct PastTenders: Sendable {
         }.joined(separator: " + ")
       } else if masking.mode == .masked, PersonalData.holdsPersonCode(bid.name) {
         bid.otherName = masking.mode.text(bid.name)
-      } else if masking.italian, names.isEmpty, store.bids.id[row].isMissing {
+      } else if masking.italian, members.isEmpty, store.bids.id[row].isMissing {
         bid.otherName = "offerta \(bids.count + 1)"
       }
       bid.isSmall = small(store, row)

@@ -4,8 +4,11 @@ import ProcurementLaw
 package struct UnmetNames: Sendable {
   package private(set) var notes: [LawText] = []
 
-  /// One walk over all cases of the replay.
-  package init(_ replay: Replay, quality: [QualityFile], ring: [String]) {
+  /// Bids that the sources list and that are not awarded again, of the names that nothing met.
+  private var others: Set<QualityFile.Place> = []
+
+  /// One walk over all cases of the replay, and one over all bids of the past where some name met nothing.
+  package init(_ replay: Replay, past: PastTenders?, quality: [QualityFile], ring: [String]) {
     let assumed = (ring + replay.rules.flatMap { $0.ring?.names ?? [] }).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     if quality.isEmpty, assumed.isEmpty { return }
     var left = quality.map { Set($0.lines.keys) }
@@ -24,15 +27,31 @@ package struct UnmetNames: Sendable {
       }
       return true
     }
+    let unmet = rings.union(left.joined().lazy.map(\.bidder).filter { !$0.isEmpty })
+    if !unmet.isEmpty, let past { others = past.places(ofBidsBy: unmet) }
     for (file, places) in zip(quality, left) {
       say(file, places.sorted { (file.lines[$0] ?? 0, $0.bidder) < (file.lines[$1] ?? 0, $1.bidder) }, tenders, replay.rules)
     }
     for name in assumed where rings.contains(name) {
-      notes.append(LawText(en: "ring: no bidder is called '\(name)'", it: "accordo ipotizzato: nessun offerente si chiama '\(name)'"))
+      notes.append(
+        others.contains { $0.bidder == name }
+          ? LawText(
+            en: "ring: no bid of '\(name)' is awarded again: \(Self.why.en)",
+            it: "accordo ipotizzato: nessuna offerta di '\(name)' è riaggiudicata: \(Self.why.it)")
+          : LawText(en: "ring: no bidder is called '\(name)'", it: "accordo ipotizzato: nessun offerente si chiama '\(name)'"))
     }
   }
 
   private static let most = 20
+
+  private static let why = LawText(
+    en: "not admitted, a variant, or in place of it another bid of the bidder counts",
+    it: "non ammessa, una variante, o al suo posto ne conta un'altra dell'offerente")
+
+  /// Whether the sources list a bid there after all.
+  private func isListed(_ place: QualityFile.Place) -> Bool {
+    others.contains { $0.tender == place.tender && $0.bidder == place.bidder && (place.lot.isEmpty || $0.lot == place.lot) }
+  }
 
   private mutating func say(_ file: QualityFile, _ places: [QualityFile.Place], _ tenders: [String: Set<String>], _ rules: [AwardCriteria]) {
     var said = Set<String>()
@@ -47,6 +66,10 @@ package struct UnmetNames: Sendable {
         what = LawText(
           en: "lot '\(place.lot)' of tender '\(place.tender)' is not among those awarded again",
           it: "il lotto '\(place.lot)' della gara '\(place.tender)' non è tra quelli riaggiudicati")
+      } else if isListed(place) {
+        what = LawText(
+          en: "the bid of '\(place.bidder)' in tender '\(place.tender)' is not awarded again: \(Self.why.en)",
+          it: "l'offerta di '\(place.bidder)' nella gara '\(place.tender)' non è riaggiudicata: \(Self.why.it)")
       } else {
         what = LawText(
           en: "no bidder of tender '\(place.tender)' is called '\(place.bidder)'",

@@ -55,6 +55,15 @@ package enum ItalianTaxCode {
     return found
   }
 
+  /// The eleven digits of a number that is written as the European Union writes Italy's, `IT02438750587`, whatever its check digit says; `nil` for other texts and for placeholders.
+  package static func ofTheUnion(_ text: some Collection<UInt8>) -> [UInt8]? {
+    guard (13...20).contains(text.count), let first = text.first, first | 0x20 == UInt8(ascii: "i") else { return nil }
+    let letters = text.filter { $0 != 32 && $0 != 45 && $0 != 46 }
+    guard letters.count == 13, letters[1] | 0x20 == UInt8(ascii: "t") else { return nil }
+    let code = Array(letters.dropFirst(2))
+    return code.allSatisfy { (48...57).contains($0) } && !OrganizationIdentifier.isPlaceholder(code) ? code : nil
+  }
+
   /// Eleven digits of a partita IVA from the eight to ten that a spreadsheet left of it: the check digit and the office's number (digits 8 to 10) are right.
   ///
   /// Source of the offices' numbers: DPR 633/1972 art. 35; 001 to 100, 120, 121, 888 and 999.

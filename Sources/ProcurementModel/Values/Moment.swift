@@ -78,6 +78,23 @@ package struct Moment: Hashable, Sendable, BitwiseCopyable {
     return move == shifted(offsets.upperBound) ? day.addingReportingOverflow(move).partialValue : nil
   }
 
+  /// The days that may lie between an earlier date and this one, where clocks have one of these offsets at each of them. They are of one place: an hour apart at most, for summer time.
+  package func days(since earlier: Moment, where own: ClosedRange<Int>, _ others: ClosedRange<Int>) -> ClosedRange<Int> {
+    func between(_ offset: Int, _ other: Int) -> Int {
+      Int(day(where: offset...offset) ?? day) - Int(earlier.day(where: other...other) ?? earlier.day)
+    }
+    let first = between(own.lowerBound, others.lowerBound)
+    var (least, most) = (first, first)
+    // All clocks are a multiple of a quarter of an hour from UTC.
+    for offset in stride(from: own.lowerBound, through: own.upperBound, by: 15) {
+      for other in [offset - 60, offset, offset + 60] where others.contains(other) {
+        let days = between(offset, other)
+        (least, most) = (min(least, days), max(most, days))
+      }
+    }
+    return least...most
+  }
+
   /// The day of the week there.
   package func weekday(where offsets: ClosedRange<Int>) -> Int? { day(where: offsets).map { Moment(day: $0).weekday } }
 

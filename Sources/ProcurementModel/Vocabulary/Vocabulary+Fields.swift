@@ -11,8 +11,13 @@ extension Vocabulary {
     Field(.process, "title", .text, "title", "oggetto"),
     Field(.process, "titleLength", .integer(unit: "characters"), "length of the title", "lunghezza dell'oggetto", derived: true),
     Field(
-      .process, "titleWords", .integer(unit: "words"), "words of at least three letters in the title", "parole di almeno tre lettere nell'oggetto",
-      derived: true),
+      .process, "titleWidth", .integer(unit: "characters"),
+      "length of the title, in which a Chinese, Japanese or Korean letter counts two, as it does in print (Unicode UAX #11)",
+      "lunghezza dell'oggetto, in cui una lettera cinese, giapponese o coreana conta due, come a stampa (Unicode UAX #11)", derived: true),
+    Field(
+      .process, "titleWords", .integer(unit: "words"),
+      "words of at least three letters in the title; a Chinese, Japanese or Korean letter counts two",
+      "parole di almeno tre lettere nell'oggetto; una lettera cinese, giapponese o coreana conta due", derived: true),
     Field(.process, "status", .code(.tenderStatus), "status of the call", "stato della gara"),
     Field(.process, "method", .code(.procurementMethod), "procurement method", "procedura di scelta del contraente"),
     Field(.process, "methodDetails", .text, "procurement method in the source's words", "procedura come pubblicata"),
@@ -132,6 +137,9 @@ extension Vocabulary {
       "number of bids listed, without invitations, and without variants and withdrawn bids unless the stated number is just that with them",
       "numero di offerte elencate, senza inviti, e senza varianti e offerte ritirate salvo che il numero dichiarato sia esattamente quello con esse",
       derived: true),
+    Field(
+      .lot, "biddersMayBeOne", .boolean, "all bidders that are listed, two or more, may be one in spellings that are not linked, at one price",
+      "tutti gli offerenti elencati, due o più, possono essere uno solo in grafie non collegate, a uno stesso prezzo", derived: true),
     Field(
       .lot, "biddersAreCertain", .boolean,
       "no identifier stands beside different names among the lot's bidders, and no name beside different identifiers",
@@ -343,6 +351,9 @@ extension Vocabulary {
     Field(.organization, "identifier", .text, "identifier as published", "identificativo come pubblicato"),
     Field(.organization, "identifierScheme", .text, "scheme of the identifier", "schema dell'identificativo"),
     Field(.organization, "identifierIsValid", .boolean, "the identifier's check digit is right", "carattere di controllo corretto", derived: true),
+    Field(
+      .organization, "hasNumberOfNoList", .boolean, "the source gives the organization a number and does not say of which list it is",
+      "la fonte dà all'operatore un numero senza dire di quale elenco sia", derived: true),
     Field(.organization, "name", .text, "name", "denominazione"),
     Field(.organization, "country", .text, "country", "paese"),
     Field(.organization, "region", .text, "region", "regione"),

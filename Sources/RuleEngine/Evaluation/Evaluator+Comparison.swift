@@ -55,6 +55,7 @@ extension Evaluator {
     switch plan.nodes[left].type {
     case .date: compareDates(comparison, left, right, a, b, &result)
     case .number, .money, .duration:
+      if plan.nodes[left].type == .duration { checkUnsettledDays(comparison, left, right, a, b, &result) }
       if isStatistic(left) || isStatistic(right) {
         for i in 0..<count where result.reason(i) == 0 && Statistic.areEqual(a.values[i], b.values[i]) {
           result.values[i] = holds(comparison, 0) ? 1 : 0

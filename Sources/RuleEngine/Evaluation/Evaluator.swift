@@ -71,7 +71,7 @@ final class Evaluator {
         for relation in Vocabulary.relations where relation.name == "process" { _ = data.prepare(relation) }
         data.prepareThresholds(kind ?? "")
       case .call(.weekday, _, _): prepareCountries(data)
-      case .compare(_, let left, _) where plan.nodes[left].type == .date: prepareCountries(data)
+      case .compare(_, let left, _) where plan.nodes[left].type == .date || plan.nodes[left].type == .duration: prepareCountries(data)
       default: break
       }
     }

@@ -71,6 +71,7 @@ extension EngineData {
     case "biddersAreCertain":
       let contested = standingBids().contestedLots
       return .truth((0..<Int32(t.count)).map { contested.contains($0) ? 1 : 2 })
+    case "biddersMayBeOne": return .truth(biddersThatMayBeOne())
     case "bidsAreOnePerBidder":
       let doubted = standingBids().doubtedLots
       return .truth((0..<Int32(t.count)).map { doubted.contains($0) ? 1 : 2 })

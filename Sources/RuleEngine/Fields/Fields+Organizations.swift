@@ -24,6 +24,8 @@ extension EngineData {
           case .none: return 0
           }
         })
+    case "hasNumberOfNoList":
+      return .truth(o.representative.map { $0 >= 0 && p.identifier[Int($0)].isMissing && !p.localId[Int($0)].isMissing ? 2 : 1 })
     case "name": return symbols(p.name)
     case "country": return symbols(p.country)
     case "region": return symbols(p.region)

@@ -9,22 +9,9 @@ extension EngineData {
     case "id": return ids(t.id)
     case "key": return .key(calls().map { UInt32(clamping: $0 + 1) })
     case "title": return .pooled(t.title)
-    case "titleLength":
-      return .integer(
-        (0..<t.count).map { row in
-          guard !t.title[row].isMissing else { return .missing }
-          let bytes = store.texts.utf8(t.title[row])
-          return Int32(clamping: WordCount.latin(bytes)?.characters ?? String(decoding: bytes, as: UTF8.self).count)
-        })
-    case "titleWords":
-      return .integer(
-        (0..<t.count).map { row in
-          guard !t.title[row].isMissing else { return .missing }
-          let bytes = store.texts.utf8(t.title[row])
-          if let words = WordCount.latin(bytes)?.words { return Int32(clamping: words) }
-          let title = String(decoding: bytes, as: UTF8.self)
-          return Int32(clamping: title.split { !$0.isLetter }.count { $0.count >= 3 })
-        })
+    case "titleLength": return titles { WordCount($0).characters }
+    case "titleWidth": return titles { WordCount($0).width }
+    case "titleWords": return titles { WordCount($0).words }
     case "status": return .code(all(t.status))
     case "method": return .code(all(t.method))
     case "methodDetails": return ids(t.methodDetails)
@@ -59,6 +46,11 @@ extension EngineData {
       return .integer(all(t.noticeDifferences).map { $0.isMissing ? $0 : $0 & bit == 0 ? 0 : 1 })
     default: return .none
     }
+  }
+
+  private func titles(_ count: (ArraySlice<UInt8>) -> Int) -> FieldColumn {
+    let t = store.processes
+    return .integer((0..<t.count).map { t.title[$0].isMissing ? .missing : Int32(clamping: count(store.texts.utf8(t.title[$0]))) })
   }
 
   /// Country of the buyer, else of any identifier scheme that names one, else Italy's where its registers tell of the call.

@@ -30,7 +30,15 @@ extension EngineData {
   func bidCounts(stated: [Int32]) -> [Int32] {
     let areAll = bidsAreAll()
     guard case .groups(let suppliers)? = Vocabulary.relation(.award, "suppliers").map(prepare) else { return stated }
-    return (0..<store.lots.count).map { bidCount(ofLot: $0, stated: stated[$0], areAll: areAll[$0], suppliers) }
+    var mayBeOne: [UInt8]?
+    return (0..<store.lots.count).map { lot in
+      let count = bidCount(ofLot: lot, stated: stated[lot], areAll: areAll[lot], suppliers)
+      guard count.isMissing, stated[lot] == 1 else { return count }
+      // One bid is stated, and all that are listed may be it.
+      let spellings = mayBeOne ?? biddersThatMayBeOne()
+      mayBeOne = spellings
+      return spellings.indices.contains(lot) && spellings[lot] == 2 && separateWinners(ofLot: lot, suppliers) <= 1 ? 1 : count
+    }
   }
 
   private func bidCount(ofLot lot: Int, stated: Int32, areAll: Bool, _ suppliers: Groups) -> Int32 {
@@ -50,14 +58,15 @@ extension EngineData {
     return store.bidsOfLot[lot].contains { !standing.stands($0) && store.biddersOfBid[$0].count > 1 }
   }
 
-  /// How many active awards of a lot there are of which no two name the same supplier.
+  /// How many active awards of a lot there are of which no two name the same supplier, or one that may be the same by its name.
   private func separateWinners(ofLot lot: Int, _ suppliers: Groups) -> Int32 {
     guard store.awardsOfLot[lot].count > 1 else { return 0 }
     var met: Set<Int32> = []
+    var known: [Int32: BidderName] = [:]
     var count: Int32 = 0
     for award in store.awardsOfLot[lot] where store.awards.status[Int(award)] == AwardStatus.active.number {
       let own = suppliers[Int(award)]
-      if !own.isEmpty, met.isDisjoint(with: own) { count += 1 }
+      if !own.isEmpty, met.isEmpty || met.isDisjoint(with: own) && areOthers(own, met, &known) { count += 1 }
       met.formUnion(own)
     }
     return count

@@ -3,23 +3,25 @@ import TenderStore
 
 /// Records that stand in the sources more than once.
 extension EngineData {
-  /// How many other records have the same content: title, amounts, dates and linked organizations.
+  /// How many other records have the same content: title, amounts, dates and linked organizations. Missing where the buyer is not known: two of those may be anybody's.
   func duplicateCounts() -> [Int32] {
-    var result = [Int32](repeating: 0, count: store.processes.count)
+    var result = [Int32](repeating: .missing, count: store.processes.count)
     guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return result }
     // Only where a buyer has a title more than once is all of the content compared.
-    let titles = others(withEqual: buyers.indices.map { store.titleHash(ofProcess: $0) ^ Self.mixed(UInt32(bitPattern: buyers[$0])) })
-    let open = titles.indices.filter { titles[$0] > 0 }
+    let known = buyers.indices.filter { buyers[$0] >= 0 }
+    let titles = others(withEqual: known.map { store.titleHash(ofProcess: $0) ^ Self.mixed(UInt32(bitPattern: buyers[$0])) })
+    for row in known { result[row] = 0 }
+    let open = zip(known, titles).filter { $0.1 > 0 }.map(\.0)
     for (row, count) in zip(open, others(withEqual: open.map { store.likenessHash(ofProcess: $0) })) { result[row] = count }
     return result
   }
 
-  /// How many other records of the buyer have the same id; missing without an id.
+  /// How many other records of the buyer have the same id; missing without an id or a buyer.
   func repeatedIds() -> [Int32] {
     let t = store.processes
     guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return [Int32](repeating: .missing, count: t.count) }
     var result = [Int32](repeating: .missing, count: t.count)
-    let named = (0..<t.count).filter { !t.id[$0].isMissing }
+    let named = (0..<t.count).filter { !t.id[$0].isMissing && buyers[$0] >= 0 }
     for (row, count) in zip(named, others(withEqual: named.map { UInt64(UInt32(bitPattern: buyers[$0])) << 32 | UInt64(t.id[$0].id) })) {
       result[row] = count
     }

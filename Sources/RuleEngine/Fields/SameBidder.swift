@@ -74,7 +74,45 @@ extension EngineData {
     return result
   }
 
-  private func areOthers(_ a: some Collection<Int32>, _ b: some Collection<Int32>, _ known: inout [Int32: BidderName]) -> Bool {
+  /// Whether all bidders that are listed for a lot, two or more, may be one firm in spellings that are not linked: a list that names its winner a second time, by another name. Bids of different prices are
+  /// those of others.
+  func biddersThatMayBeOne() -> [UInt8] {
+    guard case .groups(let bidders)? = Vocabulary.relation(.bid, "bidders").map(prepare) else { return [] }
+    let (standing, amounts, keys) = (standingBids(), store.bids.amount, store.organizations.keys)
+    var known: [Int32: BidderName] = [:]
+    func firstLetter(_ organization: Int32) -> UInt8 {
+      let party = store.organizations.representative[Int(organization)]
+      return party < 0 ? 0 : (store.symbols.utf8(store.parties.name[Int(party)]).first ?? 0) | 0x20
+    }
+    func isPerson(_ key: String) -> Bool { key.utf8.count == 22 && key.hasPrefix("IT-CF:") }
+    func mayBeOne(_ a: Int32, _ b: Int32) -> Bool {
+      let (first, second) = (keys[Int(a)], keys[Int(b)])
+      // Most have two codes of firms, and other names.
+      if first.hasPrefix("IT-CF:"), second.hasPrefix("IT-CF:"), !isPerson(first), !isPerson(second), firstLetter(a) != firstLetter(b) { return false }
+      return bidderName(a, &known).maybe(bidderName(b, &known))
+    }
+    return (0..<store.lots.count).map { lot in
+      guard (2...Self.mostSpellings).contains(store.bidsOfLot[lot].count) else { return 1 }
+      var (first, price, others): (Int32, StoredMoney?, Bool) = (-1, nil, false)
+      for bid in store.bidsOfLot[lot] where standing.stands(bid) && isReceived(bid) {
+        guard bidders[bid].count == 1, let own = bidders[bid].first else { return 1 }
+        if !amounts[bid].isMissing {
+          if let price, price != amounts[bid] { return 1 }
+          price = amounts[bid]
+        }
+        if first < 0 { first = own }
+        if own == first { continue }
+        guard mayBeOne(first, own) else { return 1 }
+        others = true
+      }
+      return others ? 2 : 1
+    }
+  }
+
+  /// No source spells one bidder of a lot in more ways.
+  private static var mostSpellings: Int { 4 }
+
+  func areOthers(_ a: some Collection<Int32>, _ b: some Collection<Int32>, _ known: inout [Int32: BidderName]) -> Bool {
     if a.isEmpty || b.isEmpty { return false }
     for one in a {
       for other in b {
@@ -110,7 +148,8 @@ struct BidderName {
     isPerson = isItalian && key.utf8.count == 22
     normalised = NameNormalization.normalised(Array(name.utf8)[...])
     letters = words.reduce(0) { $0 + $1.count }
-    identifier = key.hasPrefix("name:") ? nil : key.filter { $0.isASCII && $0.isNumber }
+    // Examples have the name itself as the key.
+    identifier = key.hasPrefix("name:") || key == name ? nil : key.filter { $0.isASCII && $0.isNumber }
   }
 
   /// One identifier may be the other with signs around it. In Italy a sole trader has a codice fiscale and a partita IVA, and a firm that was transformed two codes: one name under two of them, or a
@@ -141,7 +180,9 @@ struct BidderName {
   private func differsByMark(from other: BidderName) -> Bool {
     guard words.count == other.words.count, words.count > 1 else { return false }
     let unlike = words.indices.filter { words[$0] != other.words[$0] }
-    return unlike.count == 1 && unlike.allSatisfy { Self.isMark(words[$0]) && Self.isMark(other.words[$0]) }
+    // The same mark may stand there twice.
+    return Set(unlike.map { words[$0] }).count == 1 && Set(unlike.map { other.words[$0] }).count == 1
+      && unlike.allSatisfy { Self.isMark(words[$0]) && Self.isMark(other.words[$0]) }
   }
 
   private static func isMark(_ word: some Collection<Character>) -> Bool {

@@ -82,7 +82,7 @@ extension EngineData {
   /// The same with the bids of the same bidders counted each.
   func receivedBids(ofLot lot: Int) -> Int32 { Int32(store.bidsOfLot[lot].count { isReceived($0) }) }
 
-  private func isReceived(_ bid: Int) -> Bool {
+  func isReceived(_ bid: Int) -> Bool {
     let status = store.bids.status[bid]
     return status != BidStatus.invited.number && status != BidStatus.withdrawn.number && store.bids.isVariant[bid] != 2
   }

@@ -290,11 +290,7 @@ final class FindingBuilder {
     case (.plain, .number), (.plain, .duration):
       let text = NumberText.decimal(number, decimals: 4, fixed: false)
       // What is not nothing is never shown as 0.
-      if text == "0", number != 0 {
-        let longer = NumberText.decimal(number, decimals: 9, fixed: false)
-        return longer == "0" ? "\(number)" : NumberText.grouped(longer, language)
-      }
-      return NumberText.grouped(text, language)
+      return text == "0" ? NumberText.small(number, language) : NumberText.grouped(text, language)
     }
   }
 }

@@ -121,8 +121,8 @@ extension MessageTemplate.Format {
   package static func said(_ words: String, _ value: Double, _ language: NumberText.Language) -> String {
     if value == 0 { return "" }
     // What is not nothing is never shown as 0.
-    let text = [2, 4, 9].lazy.map { NumberText.decimal(value, decimals: $0, fixed: false) }.first { $0 != "0" } ?? "\(value)"
-    return words.replacing("#", with: NumberText.grouped(text, language))
+    let text = [2, 4].lazy.map { NumberText.decimal(value, decimals: $0, fixed: false) }.first { $0 != "0" }
+    return words.replacing("#", with: text.map { NumberText.grouped($0, language) } ?? NumberText.small(value, language))
   }
 
   /// Why a value of a type cannot be written like this, or `nil`.

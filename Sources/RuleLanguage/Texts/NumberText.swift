@@ -46,7 +46,9 @@ package enum NumberText {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let rounded = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-    guard rounded < 9e15 else { return "\(value)" }
+    // A double holds no further decimals of a number as large as this.
+    guard rounded < 9e15 || decimals == 0 else { return decimal(value, decimals: decimals - 1, fixed: fixed) }
+    guard rounded < 1e18 else { return "\(value)" }
     var digits = UInt64(rounded)
     var places = decimals
     if !fixed {
@@ -126,6 +128,14 @@ package enum NumberText {
   private static func isWhole(_ text: String, above share: Double) -> Bool {
     guard share > 0, !text.contains("."), let whole = Double(text) else { return false }
     return whole - share * 100 > 1e-12 * whole
+  }
+
+  /// A number that is not nothing and would be shown as 0: with up to nine decimals, or as below what those can say.
+  package static func small(_ value: Double, _ language: Language) -> String {
+    let text = decimal(value, decimals: 9, fixed: false)
+    if text != "0" || value == 0 { return grouped(text, language) }
+    let least = grouped(value < 0 ? "-0.000000001" : "0.000000001", language)
+    return value < 0 ? (language == .en ? "above " : "superiore a ") + least : (language == .en ? "below " : "inferiore a ") + least
   }
 
   /// Four decimals; `below 0.0001` where these would be zeros: a probability is never nothing.

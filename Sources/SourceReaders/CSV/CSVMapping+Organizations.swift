@@ -79,6 +79,9 @@ extension CSVMapping {
       if cell.count != 13 || !cell.starts(with: "IT".utf8) {
         problem(.invalidIdentifier, .valueReplaced, row, id, string(field, row), "read as \(String(decoding: code, as: UTF8.self))")
       }
+    } else if let code = ItalianTaxCode.ofTheUnion(cell) {
+      // The check digit is wrong: it is kept, and judged.
+      italian(code, at: span(field, row), &record)
     } else {
       record.localId = text(id, row)
       record.localIdIsStable = true

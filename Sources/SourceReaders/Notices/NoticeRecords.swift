@@ -139,6 +139,11 @@ struct NoticeRecords {
       if written.count == 16 { organization.isPerson = Sourced(true, at: identifier.span) }
       return
     }
+    if code == nil, let written = ItalianTaxCode.ofTheUnion(identifier.bytes) {
+      organization.identifier = text(String(decoding: written, as: UTF8.self), at: identifier.span)
+      organization.scheme = text("IT-CF", at: identifier.span)
+      return
+    }
     organization.identifier = text(identifier)
     let isItalianTaxCode = code == "IT" && (identifier.bytes.count == 11 || identifier.bytes.count == 16) && Legge190.isTaxCode(identifier.bytes)
     organization.scheme = text(isItalianTaxCode ? "IT-CF" : code.map { $0 + "-NATIONAL" } ?? "NATIONAL", at: identifier.span)

@@ -125,7 +125,7 @@ struct SimulateCommand: ParsableCommand {
       replay = Replay(cases, rules: rules)
     }
     let simulated = replay
-    for note in UnmetNames(simulated, quality: judged, ring: ring).notes {
+    for note in UnmetNames(simulated, past: draft == nil ? read.tenders : nil, quality: judged, ring: ring).notes {
       Console.error(language == .it ? "nota: \(note.it)" : "note: \(note.en)")
     }
     func book(_ tenderFiles: SimulationBook.TenderFiles, _ folder: OutputFolder?) throws(OutputError) -> SimulationBook {
