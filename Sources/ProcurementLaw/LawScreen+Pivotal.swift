@@ -12,12 +12,24 @@ extension LawScreen {
     source: "After Conley and Decarolis (2016); docs/thresholds.md", rows: { data in (try? deciding(data).get()) ?? [] }
   ) { data in answer(deciding(data).map { ExactRational($0.count) }) }
 
+  static let pivotalAlone = LawScreen(
+    id: "legal-pivotal-alone", inputs: ["discount", "isWinner", "day", "counts"], arguments: ["method", "figure"],
+    meaning:
+      "Of the losing bids that count (1 in the fourth column), how many decide the award each by itself; only where the recorded winner is the law's own",
+    formula: "As legal-pivotal-bids, without the question of all together; a bid without which the law names no winner does not count",
+    source: "After Conley and Decarolis (2016); docs/thresholds.md", rows: { data in (try? decidingAlone(data).get()) ?? [] }
+  ) { data in answer(decidingAlone(data).map { ExactRational($0.count) }) }
+
+  private static func decidingAlone(_ data: LawScreenData) -> Result<[Int], Problem> {
+    award(data).map { award in award.losers.filter { data.isTrue(3, $0) && award.changes(without: [$0]) == true } }
+  }
+
   static let pivotalChance = LawScreen(
     id: "legal-pivotal-chance", inputs: ["discount", "isWinner", "day", "counts"], arguments: ["method", "figure"],
     meaning:
       "Of all choices of as many losing bids as count (1 in the fourth column), the share of those that decide the award, one of them or all together",
     formula:
-      "Choices that decide as in legal-pivotal-bids / all choices; those after which the law names no winner are taken to decide; of more than 1,000 choices 1,000 drawn ones, the same on every run (SplitMix64)",
+      "Choices that decide as in legal-pivotal-bids / all choices; those after which the law names no winner are taken to decide. Choices with a bid that decides alone are counted; of the others, where they are more than 100,000, 10,000 are drawn, the same on every run and in every order of the bids (SplitMix64), and (those that decide + 1) / 10,001 is their share",
     source: "Permutation test; after Conley and Decarolis (2016), docs/thresholds.md"
   ) { data in answer(award(data).map(\.shareOfChoices)) }
 
@@ -64,8 +76,8 @@ private struct LawfulAward {
   /// How many of them count.
   let linked: Int
 
-  /// Choices of losing bids that are looked at one by one.
-  private static let most = 1_000
+  /// Choices of losing bids that are looked at one by one, and how many are drawn of more.
+  private static let (most, draws) = (100_000, 10_000)
 
   /// Discounts that would win: the winner's, or all that are equal.
   static func best(_ engine: AnomalyEngine, _ discounts: [ExactRational]) -> Set<ExactRational>? {
@@ -82,45 +94,53 @@ private struct LawfulAward {
     return rest.max().map(today.contains) ?? true ? false : nil
   }
 
-  /// Of the choices of `linked` losing bids, the share of which one decides, or all together.
+  /// Of the choices of `linked` losing bids, the share of which one decides, or all together. Choices with a bid that decides alone are counted; only the others are looked at.
   var shareOfChoices: ExactRational {
     let chosen = linked
     guard chosen > 0, chosen <= losers.count else { return .zero }
     let decides = losers.map { changes(without: [$0]) ?? true }
-    func isDecided(_ places: [Int]) -> Bool {
-      places.contains { decides[$0] } || (places.count > 1 && changes(without: places.map { losers[$0] }) ?? true)
-    }
-    var all = 0
-    var deciding = 0
-    if Self.choices(chosen, of: losers.count, atMost: Self.most) != nil {
+    // By their discounts: the order of the file changes nothing.
+    let others = losers.indices.filter { !decides[$0] }.map { losers[$0] }.sorted { (discounts[$0], $0) < (discounts[$1], $1) }
+    guard chosen > 1, chosen <= others.count else { return ExactRational.one - shareWithout(decides, chosen) }
+    func isDecided(_ places: some Sequence<Int>) -> Bool { changes(without: places.map { others[$0] }) ?? true }
+    var (all, deciding) = (0, 0)
+    if Self.isAtMost(Self.most, chosen, of: others.count) {
       var places = Array(0..<chosen)
       while true {
         all += 1
         if isDecided(places) { deciding += 1 }
         // The next choice in the order of places: the last place that can still move on, and those behind it after it.
-        guard let moving = places.indices.last(where: { places[$0] < losers.count - chosen + $0 }) else { break }
+        guard let moving = places.indices.last(where: { places[$0] < others.count - chosen + $0 }) else { break }
         places[moving] += 1
         for next in places.indices where next > moving { places[next] = places[next - 1] + 1 }
       }
     } else {
       var random = SplitMix(seed: 1)
-      var places = Array(losers.indices)
-      for _ in 0..<Self.most {
+      var places = Array(others.indices)
+      for _ in 0..<Self.draws {
         for at in 0..<chosen { places.swapAt(at, at + random.below(places.count - at)) }
-        all += 1
-        if isDecided(Array(places.prefix(chosen))) { deciding += 1 }
+        if isDecided(places.prefix(chosen)) { deciding += 1 }
       }
+      // The choice that was made is one more: what happened is never said to be impossible.
+      (all, deciding) = (Self.draws + 1, deciding + 1)
     }
-    return ExactRational(deciding).divided(byCount: all)
+    return ExactRational.one - shareWithout(decides, chosen) * ExactRational(all - deciding).divided(byCount: all)
   }
 
-  /// How many choices there are; `nil` above the limit.
-  private static func choices(_ chosen: Int, of all: Int, atMost limit: Int) -> Int? {
+  /// The share of choices in which no bid decides alone.
+  private func shareWithout(_ decides: [Bool], _ chosen: Int) -> ExactRational {
+    let others = decides.count { !$0 }
+    guard chosen <= others else { return .zero }
+    return (0..<chosen).reduce(.one) { $0 * ExactRational(others - $1).divided(byCount: decides.count - $1) }
+  }
+
+  /// Whether there are no more choices than a limit.
+  private static func isAtMost(_ limit: Int, _ chosen: Int, of all: Int) -> Bool {
     var count = 1
     for i in 0..<min(chosen, all - chosen) {
       count = count * (all - i) / (i + 1)
-      if count > limit { return nil }
+      if count > limit { return false }
     }
-    return count
+    return true
   }
 }

@@ -20,7 +20,9 @@ package struct LawScreen: Sendable {
     case notAssessable(LawText)
   }
 
-  package static let all: [LawScreen] = [anomalyThreshold, beyondThreshold, pivotalBids, pivotalChance, automaticExclusion, excessOverTable]
+  package static let all: [LawScreen] = [
+    anomalyThreshold, beyondThreshold, pivotalBids, pivotalAlone, pivotalChance, automaticExclusion, excessOverTable,
+  ]
 
   private static let byId = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -319,61 +319,9 @@ extension TenderStore {
   /// Where a record's values stand, if its reader followed them; else the record has to be read again.
   package func keptPlaces(ofRecord record: Int32) -> KeptPlaces? { provenance.places[record] }
 
-  /// The source's own id of a process, or, where it has none, a hash of buyer, title, dates and amounts with a counter for equal ones.
-  package func key(ofProcess row: Int) -> String {
-    let id = processes.id[row]
-    if !id.isMissing { return symbols.string(id) }
-    return contentKey(ofProcess: row)
-  }
-
-  /// A hash of what the record says: the same for the same content wherever it stands in its file.
-  package func contentHash(ofProcess row: Int) -> UInt64 { hash(ofProcess: row, isSpelled: true) }
-
-  /// The same with the linked organizations, however each record spells them.
-  package func likenessHash(ofProcess row: Int) -> UInt64 { hash(ofProcess: row, isSpelled: false) }
-
-  private func hash(ofProcess row: Int, isSpelled: Bool) -> UInt64 {
-    var text: [UInt8] = []
-    func add(_ bytes: some Sequence<UInt8>) {
-      text.append(contentsOf: bytes)
-      text.append(0)
-    }
-    func add(_ money: StoredMoney) { add((money.amount.map { $0.description + money.currency.text } ?? "").utf8) }
-    func add(_ moment: Moment) { add((moment.isMissing ? "" : moment.description).utf8) }
-    func addParty(_ party: Int32) {
-      guard party >= 0 else { return add([]) }
-      if !isSpelled, Int(party) < organizations.ofParty.count, organizations.ofParty[Int(party)] >= 0 {
-        return add("\(organizations.ofParty[Int(party)])".utf8)
-      }
-      add(symbols.utf8(parties.identifier[Int(party)]))
-      add(symbols.utf8(parties.name[Int(party)]))
-    }
-    addParty(processes.buyer[row])
-    add(texts.utf8(processes.title[row]))
-    add(processes.published[row])
-    add(processes.estimate[row])
-    for award in awardsOfProcess[row] {
-      add(awards.amount[award])
-      add(awards.date[award])
-      for supplier in suppliersOfAward[award] { addParty(suppliers.party[supplier]) }
-    }
-    for contract in contractsOfProcess[row] {
-      add(contracts.start[contract])
-      add(contracts.end[contract])
-    }
-    return text.withUnsafeBytes { SymbolTable.hash($0) }
-  }
-
   /// A tender of a table, whose number may be one of a list.
   package func isOfTable(process row: Int) -> Bool { processes.joinTraits[row] & 8 != 0 }
 
   /// Known by its CIG to a register of Italy.
   package func isOfItalianRegister(process row: Int) -> Bool { processes.joinTraits[row] & 16 != 0 }
-
-  package func titleHash(ofProcess row: Int) -> UInt64 { texts.utf8(processes.title[row]).withUnsafeBytes { SymbolTable.hash($0) } }
-
-  private func contentKey(ofProcess row: Int) -> String {
-    let digits = String(contentHash(ofProcess: row), radix: 16)
-    return "content:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
 }

@@ -2186,7 +2186,7 @@ package enum EmbeddedRules {
       "collusion/lower-bids-given-up.yaml",
       #"""
       id: lower-bids-given-up
-      version: 1
+      version: 2
       codes: [COL-28]
       title: "One bidder's lower bids were withdrawn or excluded, and the same other bidder won"
       category: collusion
@@ -2479,6 +2479,19 @@ package enum EmbeddedRules {
               3, B, 77000, valid
             expect:
               because: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
+          - name: "A gave up once; of three lower bids of B the amounts are not published"
+            given: |
+              lot, bidders, amount, status, winner, award_rule
+              1, A, 90000, withdrawn, false, lowest-price
+              1, B, 99000, valid, true, lowest-price
+              2, A, 88000, valid, true, lowest-price
+              2, B,, withdrawn, false, lowest-price
+              3, A, 77000, valid, true, lowest-price
+              3, B,, withdrawn, false, lowest-price
+              4, A, 66000, valid, true, lowest-price
+              4, B,, withdrawn, false, lowest-price
+            expect:
+              because: "of lower bids of one of the two the amount or the status is not published, or who won is not known: they may have been given up"
       related: [lowest-bid-disqualified, bidders-share-contacts]
 
       """#
@@ -2487,7 +2500,7 @@ package enum EmbeddedRules {
       "collusion/pivotal-bid-of-linked-firm.yaml",
       #"""
       id: pivotal-bid-of-linked-firm
-      version: 8
+      version: 9
       codes: [COL-24]
       title: "Losing bids of firms that share contacts with the winner decide the award"
       category: collusion
@@ -2541,10 +2554,16 @@ package enum EmbeddedRules {
         more: "if(sharers > involved or sharers >= many, sharers, 0)"
         winning: "count(bids where status == valid and isWinner)"
         pivotalOfAll:
-          screen: legal-pivotal-bids
+          screen: legal-pivotal-alone
           over: "bids where status == valid"
           of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner"]
           with: {method: "method", figure: "figure"}
+        alone:
+          screen: legal-pivotal-alone
+          over: "bids where status == valid"
+          of: ["firstKnown(discountOnBase, 1 - amount / lot.base)", "isWinner", "lot.process.published", "not isWinner and linkedToWinner"]
+          with: {method: "method", figure: "figure"}
+        together: "if(alone == 0, 1, 0)"
         chance:
           screen: legal-pivotal-chance
           over: "bids where status == valid"
@@ -2589,7 +2608,7 @@ package enum EmbeddedRules {
         - {of: winning}
         - {of: measure}
       evidence: [lot.id, lot.base, process.published, bids.bidders, bids.amount, bids.discount, bids.isWinner, bids.linkedToWinner, pivotalOfAll, chance]
-      message: "{measure:0} of {linkedLosers:0} losing bids of firms that share contacts with the winner decide the award; of all losing bids, {pivotalOfAll:0} do. Of as many losing bids chosen at random one decides, or all together, with probability {chance:probability}.{more:when| # organizations of the data have a contact that they share.}"
+      message: "{alone:when|# of }{together:when|All }{linkedLosers:0} losing {linkedLosers:plural|bid|bids} of firms that share contacts with the winner {alone:when|decide the award, each by itself}{together:when|decide the award together, and none by itself}; by itself {pivotalOfAll:0} of all losing bids {pivotalOfAll:plural|does|do}. Of as many losing bids chosen at random one decides, or all together, with probability {chance:probability}.{more:when| # organizations of the data have a contact that they share.}"
       innocentExplanations:
         - explanation: "With few bids many of them move the threshold by chance."
           check: "Compare with the number among all losing bids and with the probability by chance, which the message states."
@@ -2605,7 +2624,7 @@ package enum EmbeddedRules {
         rationale: |
           Dove le offerte oltre una soglia sono escluse, ogni offerta sposta la soglia. Qui offerte perdenti di imprese che condividono telefono, e-mail o
           indirizzo con l'aggiudicatario l'hanno spostata in modo che vinca: senza una di esse, o senza tutte, la formula di legge dà un altro aggiudicatario. Se il contatto è anche di altri soggetti, o di molti, la gravità è media. Nelle gare con poche offerte molte decidono: la segnalazione indica quanto ciò sia probabile per offerte perdenti scelte a caso, e la gravità è alta o media solo se il caso darebbe di rado altrettante segnalazioni.
-        message: "{measure:0} di {linkedLosers:0} offerte perdenti di imprese che condividono contatti con l'aggiudicatario decidono la gara; tra tutte le perdenti sono {pivotalOfAll:0}. Altrettante offerte perdenti scelte a caso decidono, una o tutte insieme, con probabilità {chance:probability}.{more:when| # soggetti dei dati hanno un contatto comune a loro.}"
+        message: "{alone:when|# di }{together:when|Tutte insieme, e nessuna da sola, }{linkedLosers:0} {linkedLosers:plural|offerta perdente|offerte perdenti} di imprese che condividono contatti con l'aggiudicatario {alone:when|decidono la gara, ciascuna da sola}{together:when|decidono la gara}; tra tutte le perdenti {pivotalOfAll:plural|decide|decidono} da {pivotalOfAll:plural|sola|sole} {pivotalOfAll:0}. Altrettante offerte perdenti scelte a caso decidono, una o tutte insieme, con probabilità {chance:probability}.{more:when| # soggetti dei dati hanno un contatto comune a loro.}"
         innocentExplanations:
           - explanation: "Con poche offerte molte spostano la soglia per caso."
             check: "Confrontare con il numero tra tutte le perdenti e con la probabilità del caso, indicati nel messaggio."
@@ -2905,6 +2924,19 @@ package enum EmbeddedRules {
             expect:
               bidders: "E+G"
               measure: 1
+          - name: "two losing bids of firms with the winner's telephone decide together, and none by itself"
+            given: |
+              lot, bidders, amount, base, winner, award_rule, category, published, telephone
+              1, A, 76000.00, 100000, true, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, B, 89000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, C, 70000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1211111
+              1, D, 65000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1311111
+              1, E, 91000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1411111
+              1, F, 93000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 9999999
+              1, G, 66000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1611111
+              1, H, 95000.00, 100000, false, anomaly-exclusion, works, 2020-10-01, 0321 1711111
+            expect:
+              measure: 2
         clear:
           - name: "the linked low bid changes nothing"
             given: |
@@ -6633,6 +6665,9 @@ package enum EmbeddedRules {
       inputs:
         required: [award.date]
       appliesWhen:
+        - when: "firstKnown(status != cancelled and status != unsuccessful, true)"
+          otherwise: "the award was cancelled, or there was none"
+          it: "l'aggiudicazione è stata annullata, o non c'è stata"
         - when: "process.country is missing or process.country not in (\"AF\", \"BD\", \"BH\", \"DJ\", \"DZ\", \"EG\", \"IL\", \"IQ\", \"IR\", \"JO\", \"KW\", \"LY\", \"MV\", \"NP\", \"OM\", \"PS\", \"QA\", \"SA\", \"SD\", \"SO\", \"SY\", \"YE\") and (process.country != \"AE\" or date >= 2022-01-01)"
           otherwise: "Sunday is a working day in the buyer's country"
           it: "nel paese della stazione appaltante la domenica è un giorno lavorativo"
@@ -6672,6 +6707,8 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, buyer, country, amount, winner, awarded
               1, A, Comune, IT, 1, true, 2024-03-16T23:00:00Z
+            expect:
+              message: "The award is dated 17 March 2024, 00:00 (+01:00), a Sunday."
           - name: "half past ten at night in UTC, when Italy's clocks are two hours ahead"
             given: |
               lot, bidders, buyer, country, amount, winner, awarded
@@ -6706,6 +6743,18 @@ package enum EmbeddedRules {
               1, A, Office, AE, 1, true, 2021-03-14
             expect:
               because: "Sunday is a working day in the buyer's country"
+          - name: "a cancelled award"
+            given: |
+              lot, bidders, amount, winner, awarded, award_status
+              1, A, 1, true, 2024-03-17, cancelled
+            expect:
+              because: "the award was cancelled, or there was none"
+          - name: "no bid was accepted"
+            given: |
+              lot, bidders, awarded, award_status
+              1,, 2024-03-17, unsuccessful
+            expect:
+              because: "the award was cancelled, or there was none"
         notAssessable:
           - name: "no date"
             given: |
@@ -6824,7 +6873,7 @@ package enum EmbeddedRules {
       "data-quality/dates-out-of-order.yaml",
       #"""
       id: dates-out-of-order
-      version: 5
+      version: 6
       codes: [DQ-03]
       title: "Dates out of order or far apart"
       category: data-quality
@@ -6852,12 +6901,12 @@ package enum EmbeddedRules {
         # Moments where both sides state the hour, else days.
         call: "if(firstKnown(submissionDeadline < published, false), 1, 0)"
         opening: "if(firstKnown(opened < submissionDeadline, false), 1, 0)"
-        award: "if(any(awards where firstKnown(if(lot.submissionDeadline is known, date < lot.submissionDeadline, date < process.submissionDeadline), false)), 1, 0)"
-        signature: "if(any(contracts where firstKnown(signed < award.date, false)), 1, 0)"
+        award: "if(any(awards where firstKnown(status != cancelled and status != unsuccessful, true) and firstKnown(if(lot.submissionDeadline is known, date < lot.submissionDeadline, date < process.submissionDeadline), false)), 1, 0)"
+        signature: "if(any(contracts where firstKnown(award.status != cancelled and award.status != unsuccessful, true) and firstKnown(signed < award.date, false)), 1, 0)"
         contract: "if(any(contracts where firstKnown(end < start, false)), 1, 0)"
-        long: "if(any(awards where date is known and process.published is known and date - process.published > longest), 1, 0)"
+        long: "if(any(awards where firstKnown(status != cancelled and status != unsuccessful, true) and date is known and process.published is known and date - process.published > longest), 1, 0)"
       assessableWhen:
-        - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where date is known and (lot.submissionDeadline is known or process.submissionDeadline is known or process.published is known)) or any(contracts where (signed is known and award.date is known) or (start is known and end is known))"
+        - when: "(published is known and submissionDeadline is known) or (opened is known and submissionDeadline is known) or any(awards where firstKnown(status != cancelled and status != unsuccessful, true) and date is known and (lot.submissionDeadline is known or process.submissionDeadline is known or process.published is known)) or any(contracts where (firstKnown(award.status != cancelled and award.status != unsuccessful, true) and signed is known and award.date is known) or (start is known and end is known))"
           otherwise: "no two dates that follow each other are published"
           it: "non sono pubblicate due date che si susseguono"
       measure:
@@ -6873,6 +6922,7 @@ package enum EmbeddedRules {
         - explanation: "The record was corrected later."
           check: "Look for a newer version of the data set."
       knownGaps:
+        - "Awards that were cancelled or made to nobody are not looked at: their date may be that of the cancellation."
         - "Where one of two dates of a day has no hour (or midnight, which formats that demand a time write for a day), nobody can say which came first: they are taken for in order."
       it:
         title: "Date non in ordine o molto distanti"
@@ -6886,6 +6936,7 @@ package enum EmbeddedRules {
           - explanation: "Il record è stato corretto in seguito."
             check: "Cercare una versione più recente."
         knownGaps:
+          - "Le aggiudicazioni annullate o andate deserte non sono considerate: la loro data può essere quella dell'annullamento."
           - "Se di due date dello stesso giorno una è senza ora (o a mezzanotte, come i formati che esigono un orario scrivono un giorno), non si sa quale venga prima: sono considerate in ordine."
       examples:
         flagged:
@@ -6951,6 +7002,14 @@ package enum EmbeddedRules {
             expect:
               measure: 2
         clear:
+          - name: "no bid was accepted, and the date of that is doubtful"
+            given: |
+              tender, bidders, published, deadline, awarded, award_status
+              1,, 2024-01-01, 2024-02-01, 2024-01-31, unsuccessful
+          - name: "the award was cancelled after the signature"
+            given: |
+              tender, bidders, amount, winner, published, deadline, awarded, signed, award_status
+              1, A, 1, true, 2024-01-01, 2024-02-01, 2024-05-01, 2024-03-14, cancelled
           - name: "opened on the day of the deadline, at an hour that is not published"
             given: |
               tender, bidders, amount, deadline, opened
@@ -6994,6 +7053,12 @@ package enum EmbeddedRules {
             expect:
               measure: 0
         notAssessable:
+          - name: "a cancelled award before the deadline"
+            given: |
+              tender, bidders, amount, winner, deadline, awarded, award_status
+              1, A, 1, true, 2024-02-01, 2024-01-31, cancelled
+            expect:
+              because: "no two dates that follow each other are published"
           - name: "one date alone"
             given: |
               tender, bidders, amount, winner, awarded
@@ -7336,7 +7401,7 @@ package enum EmbeddedRules {
       "data-quality/placeholder-award-amount.yaml",
       #"""
       id: placeholder-award-amount
-      version: 2
+      version: 3
       codes: [DQ-06]
       title: "The award's amount is a placeholder"
       category: data-quality
@@ -7351,6 +7416,10 @@ package enum EmbeddedRules {
           kind: guidance
       inputs:
         required: [award.amount]
+      appliesWhen:
+        - when: "firstKnown(status != cancelled and status != unsuccessful, true)"
+          otherwise: "the award was cancelled, or there was none"
+          it: "l'aggiudicazione è stata annullata, o non c'è stata"
       measure:
         expression: "amountIsPlaceholder"
         unit: "placeholder: yes or no"
@@ -7424,6 +7493,19 @@ package enum EmbeddedRules {
             given: |
               lot, bidders, amount, winner
               1, A, 12345.67, true
+        notApplicable:
+          - name: "a cancelled award of 0"
+            given: |
+              lot, bidders, amount, winner, award_status
+              1, A, 0, true, cancelled
+            expect:
+              because: "the award was cancelled, or there was none"
+          - name: "no bid was accepted"
+            given: |
+              lot, bidders, award_amount, award_status
+              1,, 0, unsuccessful
+            expect:
+              because: "the award was cancelled, or there was none"
         notAssessable:
           - name: "no amount"
             given: |
@@ -7431,8 +7513,6 @@ package enum EmbeddedRules {
               1, A,, true
             expect:
               because: "needs award.amount"
-        cannotOccur:
-          notApplicable: "every amount can be compared with the list of placeholders"
 
       """#
     ),
@@ -7449,7 +7529,7 @@ package enum EmbeddedRules {
       subject: process
       awardRules: any
       rationale: |
-        Another record of the same buyer has the same id, or the same title, amounts, dates and firms (linked: a firm may be
+        Another record of the same buyer has the same id, or the same title, amounts, dates, bids and firms (linked: a firm may be
         spelled in two ways). Sums may count it twice.
       sources:
         - citation: "OCDS data quality checks; opentender.eu transparency indicators"
@@ -7458,17 +7538,21 @@ package enum EmbeddedRules {
         required: [process.title]
       let:
         others: "firstKnown(repeatedId, 0)"
+        alike: "firstKnown(duplicateCount, 0)"
       assessableWhen:
-        - when: "repeatedCount is known"
+        - when: "repeatedCount is known or buyer.name is known"
           otherwise: "the buyer is not known: records of unknown buyers may be those of several"
           it: "la stazione appaltante non è nota: record di stazioni appaltanti ignote possono essere di più d'una"
+        - when: "repeatedCount is known"
+          otherwise: "other records have the same title and firms, and neither an amount nor a date that tells them apart is published"
+          it: "altri record hanno lo stesso oggetto e le stesse imprese, e non è pubblicato né un importo né una data che li distingua"
       measure:
         expression: "repeatedCount"
         unit: "other records"
         it: "altri record"
       flagWhen: "measure >= 1"
       evidence: [process.id, process.title, process.repeatedCount]
-      message: "{duplicateCount:0} {duplicateCount:plural|record|records} with the same content, {others:0} with the same id."
+      message: "{alike:0} {alike:plural|record|records} with the same content, {others:0} with the same id."
       innocentExplanations:
         - explanation: "The publisher's software fills the field this way."
           check: "Compare with other records of the publisher."
@@ -7477,9 +7561,9 @@ package enum EmbeddedRules {
       it:
         title: "Lo stesso record o identificativo compare più volte"
         rationale: |
-          Un altro record della stessa stazione appaltante ha lo stesso identificativo, o gli stessi oggetto, importi, date e imprese (collegate:
+          Un altro record della stessa stazione appaltante ha lo stesso identificativo, o gli stessi oggetto, importi, date, offerte e imprese (collegate:
           un'impresa può essere scritta in due modi). Le somme possono contarlo due volte.
-        message: "{duplicateCount:0} record con lo stesso contenuto, {others:0} con lo stesso identificativo."
+        message: "{alike:0} record con lo stesso contenuto, {others:0} con lo stesso identificativo."
         innocentExplanations:
           - explanation: "Il software della fonte compila così il campo."
             check: "Confrontare con altri record della fonte."
@@ -7544,7 +7628,64 @@ package enum EmbeddedRules {
             expect:
               subject: "1"
               measure: 0
+          - name: "the same call but for the bids"
+            given: |
+              tender, bidders, amount, title, published, deadline
+              1, A, 100, Roof of the school, 2024-01-10, 2024-02-10
+              1, B, 110, Roof of the school, 2024-01-10, 2024-02-10
+              2, A, 100, Roof of the school, 2024-01-10, 2024-02-10
+              2, B, 120, Roof of the school, 2024-01-10, 2024-02-10
+            expect:
+              subject: "1"
+              measure: 0
+          - name: "the same but for the deadline"
+            given: |
+              tender, bidders, amount, title, published, deadline
+              1, A, 100, Roof of the school, 2024-01-10, 2024-02-10
+              2, A, 100, Roof of the school, 2024-01-10, 2024-03-10
+            expect:
+              subject: "1"
+              measure: 0
+          - name: "the same but for the base amount"
+            given: |
+              tender, bidders, amount, base, title, published
+              1, A, 100, 120, Roof of the school, 2024-01-10
+              2, A, 100, 130, Roof of the school, 2024-01-10
+            expect:
+              subject: "1"
+              measure: 0
+          - name: "the same but for the day of the signature"
+            given: |
+              tender, bidders, amount, title, winner, awarded, signed
+              1, A, 100, Roof of the school, true, 2024-01-10, 2024-02-10
+              2, A, 100, Roof of the school, true, 2024-01-10, 2024-02-20
+            expect:
+              subject: "1"
+              measure: 0
+          - name: "the same but for what was paid"
+            given: |
+              tender, bidders, amount, title, winner, awarded, paid
+              1, A, 100, Roof of the school, true, 2024-01-10, 90
+              2, A, 100, Roof of the school, true, 2024-01-10, 100
+            expect:
+              subject: "1"
+              measure: 0
+          - name: "without amounts and dates, other firms"
+            given: |
+              tender, bidders, title, winner
+              1, A, Roof of the school, true
+              2, B, Roof of the school, true
+            expect:
+              subject: "1"
+              measure: 0
         notAssessable:
+          - name: "neither an amount nor a date of the same title and firm"
+            given: |
+              tender, bidders, title, winner
+              1, A, Roof of the school, true
+              2, A, Roof of the school, true
+            expect:
+              because: "other records have the same title and firms, and neither an amount nor a date that tells them apart is published"
           - name: "no title"
             given: |
               tender, bidders, amount, winner, awarded
@@ -7778,7 +7919,7 @@ package enum EmbeddedRules {
       "execution/paid-more-than-awarded.yaml",
       #"""
       id: paid-more-than-awarded
-      version: 10
+      version: 11
       codes: [EXE-02, R069]
       title: Final amount well above the award
       category: execution
@@ -7804,7 +7945,7 @@ package enum EmbeddedRules {
         awarded: if(shareOfAward is known, shareOfAward, awardedAmount)
         changed: amountBeforeChanges is known and amountOfAllContracts is missing
         agree: if(changed, abs(amountBeforeChanges / awarded - 1) <= 0.01, true)
-        base: if(not changed, awarded, if(agree, minimum(amountBeforeChanges, awarded), amountBeforeChanges))
+        base: if(agree, awarded, amountBeforeChanges)
         ofAll: if(amountOfAllContracts is known, 1, 0)
         besideAward: if(agree and shareOfAward is missing, 1, 0)
         besideShare: if(agree and shareOfAward is known, 1, 0)
@@ -7830,6 +7971,9 @@ package enum EmbeddedRules {
         - when: "finalAmount is known or not firstKnown(paidInSeveralCurrencies, false)"
           otherwise: "payments are in several currencies, or the currency of some is not stated"
           it: "i pagamenti sono in più valute, o di alcuni la valuta non è indicata"
+        - when: "finally is known or firstKnown(status != cancelled and status != pending, true)"
+          otherwise: "the contract was cancelled, or is not in force yet: what it came to is not stated, and what its changes foresaw was not spent"
+          it: "il contratto è stato annullato o non è ancora in vigore: il suo importo finale non è indicato, e quanto le modifiche prevedevano non è stato speso"
         - when: "finally is known or not firstKnown(amountIsRestated, false)"
           otherwise: "the contract's value was stated again, in another currency or not as a change: whether it grew or was corrected is not known"
           it: "il valore del contratto è stato ripubblicato, in altra valuta o senza indicare una modifica: non si sa se sia aumentato o sia stato corretto"
@@ -7883,6 +8027,25 @@ package enum EmbeddedRules {
           - Se l'importo prima della modifica e l'aggiudicazione differiscono di oltre l'1 %, si misura l'aumento della modifica, non quelli precedenti.
       examples:
         flagged:
+          - name: "a terminated contract was in force when it grew"
+            given: |
+              lot, bidders, amount, winner, amendments, contract_status
+              1, A, 1000, true, 2022-01-10:1000>1500, terminated
+            expect:
+              measure: 0.5
+          - name: "more was paid than awarded before the contract was cancelled"
+            given: |
+              lot, bidders, amount, winner, paid, contract_status
+              1, A, 1000, true, 1500, cancelled
+            expect:
+              measure: 0.5
+          - name: "the amount before the change is a little below the award, and the award is named"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 1010, true, 2022-01-10:1000>1313
+            expect:
+              measure: 0.3
+              message: "The final amount 1,313.00 EUR is 30 % above the award of 1,010.00 EUR."
           - name: "an award of 5.5 % of the base amount, which grew more than tenfold"
             given: |
               lot, bidders, amount, base, winner, paid
@@ -8031,7 +8194,7 @@ package enum EmbeddedRules {
               1, A, 396005, true, 2022-01-10:99240>135118
             expect:
               measure: 0.3615
-          - name: "the award and the amount before the change agree: the larger share counts"
+          - name: "the award and the amount before the change agree: the award is what the final amount is compared with"
             given: |
               lot, bidders, amount, winner, amendments
               1, A, 1000, true, 2022-01-10:1005>1150
@@ -8080,6 +8243,12 @@ package enum EmbeddedRules {
               severity: medium
               message: "The final amount 160,000.00 EUR of all contracts of the award together is 60 % above the award of 100,000.00 EUR."
         clear:
+          - name: "15 % above the amount before the change, not above the award, which agrees with it"
+            given: |
+              lot, bidders, amount, winner, amendments
+              1, A, 1010, true, 2022-01-10:1000>1155
+            expect:
+              measure: 0.1436
           - name: "21 % more on an award of the last day of that rate"
             given: |
               lot, bidders, amount, winner, awarded, paid, country
@@ -8180,6 +8349,18 @@ package enum EmbeddedRules {
               1,, A, 100000, 70000, 70000, 2022-01-10:70000
             expect: {because: one of several contracts of an award}
         notAssessable:
+          - name: "a cancelled contract whose change foresaw more"
+            given: |
+              lot, bidders, amount, winner, amendments, contract_status
+              1, A, 1000, true, 2022-01-10:1000>1500, cancelled
+            expect:
+              because: "the contract was cancelled, or is not in force yet"
+          - name: "a change of a contract that is not in force yet"
+            given: |
+              lot, bidders, amount, winner, amendments, contract_status
+              1, A, 1000, true, 2022-01-10:1000>1500, pending
+            expect:
+              because: "the contract was cancelled, or is not in force yet"
           - name: a placeholder for the award
             given: |
               lot, bidders, amount, winner, paid
@@ -11150,7 +11331,7 @@ package enum EmbeddedRules {
       "infiltration/low-bid-recovered-by-changes.yaml",
       #"""
       id: low-bid-recovered-by-changes
-      version: 7
+      version: 8
       codes: [INF-08]
       title: "Low bid, then the price came back through changes"
       category: infiltration
@@ -11217,6 +11398,9 @@ package enum EmbeddedRules {
           otherwise: "framework agreement: the base amount is a ceiling, or prices are those of units"
           it: "accordo quadro: la base d'asta è un tetto di spesa, o i prezzi sono unitari"
       assessableWhen:
+        - when: "final is known or firstKnown(status != cancelled and status != pending, true)"
+          otherwise: "the contract was cancelled, or is not in force yet: what it came to is not stated, and what its changes foresaw was not spent"
+          it: "il contratto è stato annullato o non è ancora in vigore: il suo importo finale non è indicato, e quanto le modifiche prevedevano non è stato speso"
         - when: "not firstKnown(if(onEstimate == 0, lot.baseIsOfCall, lot.estimateIsOfCall), false)"
           otherwise: "all lots of the call state one base amount or estimate, which their awards together do not exceed, and the call is not estimated at over 1 % more: it may be that of the whole call"
           it: "tutti i lotti della gara riportano una sola base d'asta o stima, che le aggiudicazioni insieme non superano, e la gara non è stimata a oltre l'1 % in più: può essere quella dell'intera gara"
@@ -11422,6 +11606,12 @@ package enum EmbeddedRules {
             expect:
               because: "discount below 25 %"
         notAssessable:
+          - name: "a cancelled contract whose change foresaw more"
+            given: |
+              lot, bidders, amount, base, winner, amendments, contract_status
+              1, A, 600000, 1000000, true, 2022-01-10:600000>880000, cancelled
+            expect:
+              because: "the contract was cancelled, or is not in force yet"
           - name: "two lots that state the base amount of their call"
             given: |
               tender, lot, bidders, amount, base, winner, final_amount

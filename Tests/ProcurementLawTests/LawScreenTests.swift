@@ -71,30 +71,50 @@ struct LawScreenTests {
     for choice in choices { #expect(LawScreen.pivotalChance.measure(data(choice)) == .value(expected)) }
   }
 
-  @Test("Of many choices a thousand are drawn, the same on every run")
-  func pivotalChanceOfMany() throws {
+  @Test("Of very many choices some are drawn: the chance is the same in every order of the bids, and never none", arguments: [5, 8])
+  func pivotalChanceOfMany(chosen: Int) throws {
     let day = ExactRational(Int(try #require(Moment(iso8601: "2020-10-01".utf8)).day))
     var numbers = SplitMix(seed: 3)
-    let bids = (0..<14).map { _ in ExactRational(1_000 + numbers.below(2_000)).divided(byCount: 10_000) }
+    let bids = (0..<26).map { _ in ExactRational(1_000 + numbers.below(2_000)).divided(byCount: 10_000) }
     let winner = try #require(
-      bids.indices.first { winner in
-        let won = bids.indices.map { $0 == winner ? ExactRational.one : .zero }
+      bids.first { winner in
+        let won = bids.map { $0 == winner ? ExactRational.one : .zero }
         let nobody = bids.map { _ in ExactRational.zero }
         return LawScreen.pivotalBids.measure(LawScreenData(columns: [bids, won, bids.map { _ in day }, nobody], arguments: [.zero, .zero]))
           == .value(.zero)
       })
-    let won = bids.indices.map { $0 == winner ? ExactRational.one : .zero }
-    func share(_ linked: [Int]) throws -> ExactRational {
-      let counts = bids.indices.map { linked.contains($0) ? ExactRational.one : .zero }
+    let linked = Set(bids.filter { $0 != winner }.prefix(chosen))
+    func share(_ bids: [ExactRational]) throws -> ExactRational {
+      let won = bids.map { $0 == winner ? ExactRational.one : .zero }
+      let counts = bids.map { linked.contains($0) ? ExactRational.one : .zero }
       let answer = LawScreen.pivotalChance.measure(LawScreenData(columns: [bids, won, bids.map { _ in day }, counts], arguments: [.zero, .zero]))
       guard case .value(let share) = answer else { throw ParsingFailure() }
       return share
     }
-    let losers = bids.indices.filter { $0 != winner }
-    // 1,287 choices of five of thirteen: more than are looked at.
-    let five = try share(Array(losers.prefix(5)))
-    #expect(try five == share(Array(losers.suffix(5))))
-    #expect(five.divided(by: .hundredths(1)).map { $0 >= .zero && $0 <= ExactRational(100) } == true)
+    let chance = try share(bids)
+    #expect(chance > .zero && chance <= .one)
+    #expect(try share(bids.reversed()) == chance && share(bids.sorted(by: <)) == chance)
+  }
+
+  @Test("Bids that decide together and none by itself are told from those that decide alone")
+  func pivotalTogether() throws {
+    let day = ExactRational(Int(try #require(Moment(iso8601: "2020-10-01".utf8)).day))
+    let discounts = [24, 11, 30, 35, 9, 7, 34, 5]
+    func data(_ counting: [Int]) -> LawScreenData {
+      LawScreenData(
+        columns: [
+          discounts.map { ExactRational($0) * .hundredths(1) }, discounts.map { $0 == 24 ? .one : .zero }, discounts.map { _ in day },
+          discounts.map { counting.contains($0) ? .one : .zero },
+        ], arguments: [.zero, .zero])
+    }
+    #expect(LawScreen.pivotalBids.measure(data([11, 7])) == .value(ExactRational(2)))
+    #expect(LawScreen.pivotalAlone.measure(data([11, 7])) == .value(.zero))
+    #expect(LawScreen.pivotalAlone.measure(data(discounts)) == .value(.zero))
+    guard case .value(let chance) = LawScreen.pivotalChance.measure(data([11, 7])) else {
+      Issue.record("no chance")
+      return
+    }
+    #expect(chance > .zero)
   }
 
   private struct ParsingFailure: Error {}

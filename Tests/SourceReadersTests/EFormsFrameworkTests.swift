@@ -99,9 +99,20 @@ struct EFormsFrameworkTests {
     #expect(try prices(award([[900], [900]], head: money("TotalAmount", 900))) == [900, 900])
   }
 
-  private func weights(_ criteria: [(type: String, code: String, number: String)]) throws -> (share: ExactDecimal?, problems: [ProblemKind]) {
-    let criteria = criteria.map {
-      "<cac:AwardingCriterion><ext:UBLExtensions><ext:UBLExtension><ext:ExtensionContent><efext:EformsExtension><efac:AwardCriterionParameter><efbc:ParameterCode listName=\"number-weight\">\($0.code)</efbc:ParameterCode><efbc:ParameterNumeric>\($0.number)</efbc:ParameterNumeric></efac:AwardCriterionParameter></efext:EformsExtension></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions><cbc:AwardingCriterionTypeCode>\($0.type)</cbc:AwardingCriterionTypeCode></cac:AwardingCriterion>"
+  private typealias Criterion = (type: String, code: String, number: String)
+
+  /// Without a code a criterion has no weight. The last one has others below it.
+  private func weights(_ criteria: [Criterion], below: [Criterion] = []) throws -> (share: ExactDecimal?, problems: [ProblemKind]) {
+    func element(_ name: String, _ criterion: Criterion, _ content: String = "") -> String {
+      let weight =
+        criterion.code.isEmpty
+        ? ""
+        : "<ext:UBLExtensions><ext:UBLExtension><ext:ExtensionContent><efext:EformsExtension><efac:AwardCriterionParameter><efbc:ParameterCode listName=\"number-weight\">\(criterion.code)</efbc:ParameterCode><efbc:ParameterNumeric>\(criterion.number)</efbc:ParameterNumeric></efac:AwardCriterionParameter></efext:EformsExtension></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>"
+      return "<cac:\(name)>\(weight)<cbc:AwardingCriterionTypeCode>\(criterion.type)</cbc:AwardingCriterionTypeCode>\(content)</cac:\(name)>"
+    }
+    let criteria = criteria.indices.map { at in
+      let content = at == criteria.count - 1 ? below.map { element("SubordinateAwardingCriterion", $0) }.joined() : ""
+      return element("AwardingCriterion", criteria[at], content)
     }
     let batch = try notice(
       "ContractNotice", subtype: "16",
@@ -120,6 +131,17 @@ struct EFormsFrameworkTests {
     #expect(try weights([("price", "dec-exa", "0.6"), ("quality", "dec-exa", "0.6")]) == (nil, [.unreadableNumber]))
     #expect(try weights([("price", "per-exa", "60"), ("quality", "poi-exa", "40")]) == (nil, [.contradiction]))
     #expect(try weights([("price", "poi-exa", "30"), ("quality", "poi-exa", "90")]).share == ExactDecimal(25))
+  }
+
+  @Test("Points are a share of all points only where each criterion has its own: without a weight, below one that has it, or the other way round")
+  func pointsOfPrice() throws {
+    #expect(try weights([("price", "poi-exa", "30"), ("quality", "", "")]) == (nil, [.contradiction]))
+    #expect(try weights([("price", "per-exa", "30"), ("quality", "", "")]) == (ExactDecimal(30), []))
+    let below = { (numbers: [String]) in numbers.map { ("quality", $0.isEmpty ? "" : "poi-exa", $0) } }
+    #expect(try weights([("price", "poi-exa", "30"), ("quality", "", "")], below: below(["50", "20"])).share == ExactDecimal(30))
+    #expect(try weights([("price", "poi-exa", "30"), ("quality", "poi-exa", "70")], below: below(["", ""])).share == ExactDecimal(30))
+    #expect(try weights([("price", "poi-exa", "30"), ("quality", "", "")], below: below(["50", ""])) == (nil, [.contradiction]))
+    #expect(try weights([("price", "poi-exa", "30"), ("quality", "poi-exa", "70")], below: below(["50", "20"])) == (nil, [.contradiction]))
   }
 
   @Test("A qualification system and prior information that calls for competition are no call of one procedure", arguments: ["10", "15"])

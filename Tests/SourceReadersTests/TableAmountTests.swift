@@ -153,6 +153,19 @@ struct ContractTableTests {
     #expect(kinds(batch) == [.unreadableAmount])
   }
 
+  @Test(
+    "A weight of the price is points of 100; a number up to 1 without a percent sign may be a share as well, and neither counts",
+    arguments: [
+      ("40", "40"), ("0", "0"), ("100", "100"), ("1.5", "1.5"), ("40 %", "40"), ("0.5%", "0.5"), ("0.4", nil), ("1", nil), ("400", nil), ("-5", nil),
+    ] as [(String, String?)])
+  func weights(cell: String, weight: String?) throws {
+    let batch = try table(
+      "gara,ditta,importo,peso\nA,Rossi,500,\(cell)\n",
+      Self.start + "fields: {process.id: gara, bidder.name: ditta, award.amount: importo, lot.priceWeight: peso}\n")
+    #expect(batch.lots[0].priceWeight?.value.description == weight)
+    #expect(kinds(batch) == (weight == nil ? [.unreadableNumber] : []))
+  }
+
   @Test("An award below zero is none, and said")
   func negative() throws {
     let batch = try table(

@@ -52,8 +52,9 @@ extension Vocabulary {
       derived: true),
     Field(
       .process, "duplicateCount", .integer(unit: "records"),
-      "other records with the same buyer, title, amounts, dates and firms, however they are spelled",
-      "altri record con stessa stazione appaltante, oggetto, importi, date e imprese, comunque scritte", derived: true),
+      "other records with the same buyer, title, amounts, dates, bids and firms, however they are spelled; missing where neither an amount nor a date tells such records apart",
+      "altri record con stessa stazione appaltante, oggetto, importi, date, offerte e imprese, comunque scritte; non noto dove né un importo né una data li distingue",
+      derived: true),
     Field(
       .process, "repeatedId", .integer(unit: "records"), "other records of the buyer with the same id",
       "altri record della stazione appaltante con lo stesso identificativo", derived: true),
@@ -280,7 +281,9 @@ extension Vocabulary {
     Field(.contract, "status", .code(.contractStatus), "status of the contract", "stato del contratto"),
     Field(.contract, "signed", .date, "date of signature", "data di firma"),
     Field(.contract, "amount", .money, "amount of the contract", "importo del contratto"),
-    Field(.contract, "finalAmount", .money, "amount after all changes", "importo finale"),
+    Field(
+      .contract, "finalAmount", .money, "amount after all changes; the last change of a contract in force",
+      "importo finale; ultima modifica di un contratto in vigore"),
     Field(.contract, "paid", .money, "payments made", "somme liquidate"),
     Field(.contract, "start", .date, "start of the contract", "inizio del contratto"),
     Field(.contract, "end", .date, "end of the contract", "fine del contratto"),
@@ -389,8 +392,9 @@ extension Vocabulary {
       "di questi lotti quelli in cui l'offerta più bassa è stata ritirata", derived: true),
     Field(
       .bidderPair, "lowerBidsUnclear", .integer(unit: "lots"),
-      "further lots in which it may have been so: the amount or the status of a bid, or who won, is not published",
-      "altri lotti in cui può essere accaduto: non è pubblicato l'importo o lo stato di un'offerta, o chi abbia vinto", derived: true),
+      "how many more lots it may be in either direction: the amount or the status of a bid, or who won, is not published",
+      "quanti lotti in più possono essere, in una delle due direzioni: non è pubblicato l'importo o lo stato di un'offerta, o chi abbia vinto",
+      derived: true),
     Field(
       .bidderPair, "contactSharers", .integer(unit: "organizations"),
       "organizations of the run that have the contact that both have (of several the one that the fewest have)",

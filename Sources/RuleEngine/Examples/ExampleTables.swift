@@ -211,7 +211,9 @@ struct ExampleTables {
     for (i, organization) in organizations.enumerated() { batch.bidders.append(BidderRecord(bid: bid, organization: organization, isLead: i == 0)) }
   }
 
-  private static let contractColumns = ["signed", "contract_amount", "paid", "start", "end", "amendments", "subcontractors", "final_amount"]
+  private static let contractColumns = [
+    "signed", "contract_amount", "paid", "start", "end", "amendments", "subcontractors", "final_amount", "contract_status",
+  ]
 
   private mutating func award(_ row: ExampleRow, _ lot: inout LotUnderWay, _ header: [String]) throws(ExampleProblem) {
     let won = try row.truth("winner") == true
@@ -246,7 +248,7 @@ struct ExampleTables {
   private mutating func contract(_ row: ExampleRow, _ lot: LotUnderWay, _ award: Row) throws(ExampleProblem) {
     var record = ContractRecord(process: lot.process)
     record.award = award
-    record.status = sourced(.active)
+    record.status = try row.has("contract_status") ? row.code("contract_status", ContractStatus.self).map(sourced) : sourced(.active)
     record.signed = try row.date("signed").map(sourced)
     record.amount = try row.money("contract_amount").map(sourced)
     record.finalAmount = try row.money("final_amount").map(sourced)

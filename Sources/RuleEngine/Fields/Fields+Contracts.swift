@@ -14,7 +14,8 @@ extension EngineData {
     case "finalAmount":
       return .money(
         (0..<t.count).map { contract in
-          if !t.finalAmount[contract].isMissing { return t.finalAmount[contract] }
+          // What a change would have made of a contract that was cancelled, or is not signed yet, is not what it came to.
+          if !t.finalAmount[contract].isMissing || !isInForce(contract) { return t.finalAmount[contract] }
           return store.amendmentsOfContract[contract].last { !store.amendments.amountAfter[$0].isMissing }.map { store.amendments.amountAfter[$0] }
             ?? .missing
         })
@@ -59,6 +60,15 @@ extension EngineData {
       return .key(setKeys(suppliers))
     default: return .none
     }
+  }
+
+  /// Not cancelled or pending, by its own status, else by that of its award.
+  func isInForce(_ contract: Int) -> Bool {
+    let status = store.contracts.status[contract]
+    if status != 0 { return status != ContractStatus.cancelled.number && status != ContractStatus.pending.number }
+    let award = Int(store.contracts.award[contract])
+    guard award >= 0, award < store.awards.count else { return true }
+    return store.awards.status[award] != AwardStatus.cancelled.number && store.awards.status[award] != AwardStatus.unsuccessful.number
   }
 
   /// True where there is such a doubt, unknown elsewhere.

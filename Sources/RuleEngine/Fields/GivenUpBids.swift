@@ -43,11 +43,14 @@ struct GivenUpBids {
     return counts
   }
 
-  /// The direction in which it happened, or may have happened, more often.
+  /// The direction in which it happened more often. Unclear is how many more lots it may be in either: the direction in which little is known to have happened may be the one.
   func between(_ first: Int32, _ second: Int32) -> OneWay {
     let (one, other) = (known[Self.key(first, second)] ?? OneWay(), known[Self.key(second, first)] ?? OneWay())
+    func possible(_ way: OneWay) -> Int32 { Int32(clamping: way.entries.count) &+ way.unclear }
     func rank(_ way: OneWay) -> (Int, Int32) { (way.entries.count, way.unclear) }
-    return rank(one) >= rank(other) ? one : other
+    var way = rank(one) >= rank(other) ? one : other
+    way.unclear = max(possible(one), possible(other)) &- Int32(clamping: way.entries.count)
+    return way
   }
 }
 

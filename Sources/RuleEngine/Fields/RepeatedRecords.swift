@@ -3,7 +3,8 @@ import TenderStore
 
 /// Records that stand in the sources more than once.
 extension EngineData {
-  /// How many other records have the same content: title, amounts, dates and linked organizations. Missing where the buyer is not known: two of those may be anybody's.
+  /// How many other records have the same content: title, amounts, dates, bids and linked organizations. Missing where the buyer is not known, as two of those may be anybody's, and where
+  /// there are such records and neither an amount nor a date of theirs is known: two purchases of one kind from one firm would look the same.
   func duplicateCounts() -> [Int32] {
     var result = [Int32](repeating: .missing, count: store.processes.count)
     guard case .one(let buyers)? = Vocabulary.relation(.process, "buyer").map(prepare) else { return result }
@@ -12,7 +13,9 @@ extension EngineData {
     let titles = others(withEqual: known.map { store.titleHash(ofProcess: $0) ^ Self.mixed(UInt32(bitPattern: buyers[$0])) })
     for row in known { result[row] = 0 }
     let open = zip(known, titles).filter { $0.1 > 0 }.map(\.0)
-    for (row, count) in zip(open, others(withEqual: open.map { store.likenessHash(ofProcess: $0) })) { result[row] = count }
+    for (row, count) in zip(open, others(withEqual: open.map { store.likenessHash(ofProcess: $0) })) {
+      result[row] = count == 0 || store.hasAmountOrDate(process: row) ? count : .missing
+    }
     return result
   }
 
@@ -33,7 +36,7 @@ extension EngineData {
     var result = integers(.process, "duplicateCount")
     let byId = integers(.process, "repeatedId")
     let both = result.indices.filter { result[$0] > 0 && byId[$0] > 0 }
-    for row in result.indices where byId[row] > 0 { result[row] &+= byId[row] }
+    for row in result.indices where byId[row] > 0 { result[row] = result[row] > 0 ? result[row] &+ byId[row] : byId[row] }
     // Those that repeat both stand in both counts.
     let counted = others(withEqual: both.map { store.likenessHash(ofProcess: $0) ^ Self.mixed(store.processes.id[$0].id) })
     for (row, count) in zip(both, counted) { result[row] &-= count }

@@ -170,7 +170,9 @@ struct EvidenceTrails {
       case (.contract, "base"): return related("lot", .lot, "base")
       case (.contract, "awardedAmount"): return related("award", .award, "amount")
       case (.contract, "finalAmount"):
-        return first(plain(field), unless: { store.contracts.finalAmount[$0].isMissing }, related("amendments", .amendment, "amountAfter"))
+        return first(
+          plain(field), unless: { store.contracts.finalAmount[$0].isMissing && data.isInForce(Int($0)) },
+          related("amendments", .amendment, "amountAfter"))
       case (.contract, "amountBeforeChanges"):
         let before = Vocabulary.field(.amendment, "amountBefore").map { trail($0) } ?? { _, _ in }
         return { row, requests in

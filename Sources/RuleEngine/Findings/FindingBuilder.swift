@@ -261,6 +261,14 @@ final class FindingBuilder {
     return moments.last { $0.offset != 0 }?.offset
   }
 
+  /// By the clocks of the buyer's country where the day by which it was judged is another than the written one.
+  private func atPlace(_ moment: Moment, judgedAs number: Double, _ evaluator: Evaluator, _ i: Int, _ node: NodeID) -> Moment {
+    guard moment.isTimeOfMachine, moment.day != Moment(clamping: number).day else { return moment }
+    let rows = evaluator.elements(of: plan.nodes[node].domain).rows
+    guard rows.indices.contains(i), let process = names.process(of: rows[i]) else { return moment }
+    return data.local(moment, process: Int(process))
+  }
+
   private func value(
     _ evaluator: Evaluator, _ i: Int, _ node: NodeID, _ format: MessageTemplate.Format, _ language: NumberText.Language, _ offset: Int16?
   ) -> String {
@@ -283,7 +291,7 @@ final class FindingBuilder {
       return NumberText.grouped(amount, language) + (currency.isEmpty ? "" : " " + currency)
     case (.date, _), (.plain, .date):
       let moment = evaluator.moment(node, i) ?? Moment(clamping: number)
-      return DateText.shown(offset.map(moment.shown(at:)) ?? moment, language)
+      return DateText.shown(offset.map(moment.shown(at:)) ?? atPlace(moment, judgedAs: number, evaluator, i, node), language)
     case (.plain, .text): return evaluator.string(node, i)
     case (.plain, .code(let list)): return CodeWords.text(list, Int(number), language)
     case (.plain, .boolean): return number != 0 ? (language == .en ? "yes" : "sì") : "no"

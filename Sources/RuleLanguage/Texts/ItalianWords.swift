@@ -48,6 +48,7 @@ package enum ItalianWords {
     "legal-anomaly-beyond": "punti oltre la soglia di anomalia di legge", "legal-anomaly-threshold": "soglia di anomalia di legge",
     "legal-automatic-exclusion": "esclusione automatica di legge", "legal-discount-over-table": "ribasso oltre la tabella di legge",
     "legal-pivotal-bids": "offerte che decidono secondo la legge",
+    "legal-pivotal-alone": "offerte che decidono da sole secondo la legge",
     "legal-pivotal-chance": "probabilità per caso di offerte che decidono", "normalised-herfindahl": "indice di Herfindahl normalizzato",
     "relative-distance": "distanza relativa", "normalised-distance": "distanza normalizzata",
     "negative-skewness": "asimmetria negativa", "excess-kurtosis": "curtosi in eccesso", "rolling-count": "numero massimo in un intervallo",

@@ -49,6 +49,19 @@ extension CSVMapping {
     return nil
   }
 
+  /// Points of 100. Up to 1 without a percent sign it may as well be a share of 1, and neither counts.
+  mutating func priceWeight(_ row: Cells) -> Sourced<ExactDecimal>? {
+    guard let weight = decimal(.priceWeight, row) else { return nil }
+    let isPossible = !(weight.value < .zero) && !(ExactDecimal(100) < weight.value)
+    let cell = field(.priceWeight, row)
+    let hasSign = cell.map { bytes($0, row).last == UInt8(ascii: "%") } ?? false
+    if isPossible, hasSign || weight.value.isZero || ExactDecimal(1) < weight.value { return weight }
+    problem(
+      .unreadableNumber, .valueLeftOut, row, .priceWeight, cell.map { string($0, row) },
+      isPossible ? "points of 100, or a share of 1? Write 40 or 40 % for forty points of a hundred" : "a weight lies between 0 and 100 per cent")
+    return nil
+  }
+
   /// A number with a percent sign, in the unit of its field: the sign decides whatever the field counts in.
   mutating func percent(_ target: CSVLayout.Target, _ field: CSVScanner.Field, _ row: Cells) -> Sourced<ExactDecimal>? {
     guard target == .discount || target == .discountPercent || target == .priceWeight else { return nil }

@@ -131,7 +131,7 @@ extension CSVMapping {
     lot.excludedBidCount = integer(.excludedBidCount, row)
     lot.lowestBid = money(.lowestBid, row)
     lot.highestBid = money(.highestBid, row)
-    lot.priceWeight = decimal(.priceWeight, row)
+    lot.priceWeight = priceWeight(row)
     lot.bidsAreComplete = layout.allBids
     if row.number > 0 { compareFurtherLot(row, Int(process), &lot) }
     let number = old ?? Row(batch.lots.count)

@@ -99,15 +99,24 @@ extension EFormsMapping {
     var namedTypes = 0
     var all: [Weight] = []
     var isEachWeighted = true
+    // Whether points are points of a whole: each criterion has a weight, or the one above it, or all below it, and none is counted twice.
+    var isWhole = true
     for parent in terms.child(EForms.awardingTerms).children(EForms.awardingCriterion) {
+      var counts: [Int] = []
+      var hasOwn = false
+      defer { isWhole = isWhole && Self.isWhole(counts, hasOwn: hasOwn) }
       for criterion in [parent] + Array(parent.children(EForms.subordinateAwardingCriterion)) {
         let own = Self.eformsExtension(of: criterion)
         var hidden = own.map { withheld(in: $0, "AwardingCriterion") } ?? []
         guard !hidden.contains("awa-cri-typ"),
           let type = published(criterion.text(EForms.awardingCriterionTypeCode), "AwardingCriterion/AwardingCriterionTypeCode")
-        else { continue }
+        else {
+          if hidden.contains("awa-cri-typ") { isWhole = false }
+          continue
+        }
         guard type.equals("price") || type.equals("quality") || type.equals("cost") else {
           records.problem(.unknownCode, .valueLeftOut, "AwardingCriterion/AwardingCriterionTypeCode", type)
+          isWhole = false
           continue
         }
         types.append(type)
@@ -135,13 +144,22 @@ extension EFormsMapping {
         }
         // The weight of a criterion may be that of the ones below it, and one may have none.
         if all.count != known + 1 { isEachWeighted = false }
+        if criterion.row == parent.row { hasOwn = true }
+        counts.append(all.count - known)
       }
     }
     guard let first = types.first else { return }
     let other = types.first { !$0.equals("price") }
     let isPriceOnly = other == nil || namedTypes == types.count
     lot.awardRule = Sourced(isPriceOnly ? .lowestPrice : .qualityPrice, at: (other ?? first).span)
-    lot.priceWeight = weight(prices.isEmpty ? named : prices, among: all, areAll: isEachWeighted)
+    lot.priceWeight = weight(prices.isEmpty ? named : prices, among: all, areAll: isEachWeighted, isWhole: isWhole)
+  }
+
+  /// Of the weights of a criterion and of those below it, in order: one each, or only the one above, or all below.
+  private static func isWhole(_ counts: [Int], hasOwn: Bool) -> Bool {
+    guard hasOwn, let own = counts.first, counts.count > 1 else { return counts.allSatisfy { $0 == 1 } }
+    let below = counts.dropFirst()
+    return own == 0 ? below.allSatisfy { $0 == 1 } : own == 1 && below.allSatisfy { $0 == 0 }
   }
 
   private struct Weight {
@@ -151,7 +169,7 @@ extension EFormsMapping {
   }
 
   /// Exact percentages, shares and points of one kind; where every criterion has one they must add up to the whole, as those of TED must.
-  private mutating func weight(_ prices: [Weight], among all: [Weight], areAll: Bool) -> Sourced<ExactDecimal>? {
+  private mutating func weight(_ prices: [Weight], among all: [Weight], areAll: Bool, isWhole: Bool) -> Sourced<ExactDecimal>? {
     guard let first = prices.first else { return nil }
     let hundred = ExactDecimal(100)
     let field = "AwardCriterionParameter/ParameterNumeric"
@@ -169,6 +187,11 @@ extension EFormsMapping {
     }
     guard all.allSatisfy({ $0.code?.string ?? "" == kind }) else {
       records.problem(.contradiction, .valueLeftOut, field, first.text, remark: "the criteria are weighted in different units")
+      return nil
+    }
+    if kind == "poi-exa", !isWhole {
+      records.problem(
+        .contradiction, .valueLeftOut, field, first.text, remark: "points of a whole that is not known: not every criterion has its own weight")
       return nil
     }
     guard let sum = Self.sum(prices), let whole = Self.sum(all) else { return nil }
