@@ -145,7 +145,9 @@ package struct FindingExplanation {
     }
     var words = part.split(separator: " ").map(String.init)
     if words.first == "measure", words.dropFirst().first == "=" { words[0] = "misura" }
-    if words.count >= 3, words[words.count - 2] == "=", let value = words.last.flatMap(Double.init) { words[words.count - 1] = numbers.decimal(value) }
+    if words.count >= 3, words[words.count - 2] == "=", let value = words.last.flatMap(Double.init) {
+      words[words.count - 1] = numbers.decimal(value)
+    }
     return words.joined(separator: " ")
   }
 

@@ -88,10 +88,12 @@ extension ReaderRemarks {
     ("the table of bidders is not in the same folder: they are unknown", "la tabella dei partecipanti non è nella stessa cartella: non sono noti"),
     ("the table of winners is not in the same folder: they are unknown", "la tabella degli aggiudicatari non è nella stessa cartella: non sono noti"),
     (
-      "bidders and winners stand with the first lot of this id", "partecipanti e aggiudicatari restano con il primo lotto che ha questo identificativo"
+      "bidders and winners stand with the first lot of this id",
+      "partecipanti e aggiudicatari restano con il primo lotto che ha questo identificativo"
     ),
     ("without it bidders and winners cannot be found", "senza di esso partecipanti e aggiudicatari non si possono trovare"),
-    ("the lot of this lottoID has the CIG #", "il lotto con questo lottoID ha il CIG #"), ("no lot of this id in #", "nessun lotto con questo identificativo in #"),
+    ("the lot of this lottoID has the CIG #", "il lotto con questo lottoID ha il CIG #"),
+    ("no lot of this id in #", "nessun lotto con questo identificativo in #"),
     ("no bid for the award's lot has this id", "nessuna offerta per il lotto dell'aggiudicazione ha questo identificativo"),
     (
       "the bid is another bidder's, and the award's supplier made one for the same lot: the supplier counts",

@@ -99,7 +99,10 @@ enum ReaderWords {
       "a signed document",
       "un documento firmato (.p7m): estrarne il contenuto con il programma che verifica la firma, e indicare quello"
     ),
-    ("an old workbook", "una cartella di lavoro in formato .xls, o protetta da password, che non si può leggere; aprirla con un programma di fogli di calcolo e salvarla come CSV UTF-8, o come .xlsx o .ods senza password"),
+    (
+      "an old workbook",
+      "una cartella di lavoro in formato .xls, o protetta da password, che non si può leggere; aprirla con un programma di fogli di calcolo e salvarla come CSV UTF-8, o come .xlsx o .ods senza password"
+    ),
     ("an office document that is no workbook", "un documento che non è una cartella di lavoro; salvare la tabella che contiene come CSV UTF-8"),
     ("packed (", "compresso in una forma che non si apre; estrarre i file e indicare quelli"),
     ("a PDF document", "un documento PDF; chiedere i dati da cui è tratto, in CSV, XML o JSON"),

@@ -18,7 +18,8 @@ enum Phrase: CaseIterable {
     backToList
   case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf,
     profile, controlTotals
-  case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, goneSheet, comparedWithAudit, summary, coverageIntro,
+  case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, goneSheet,
+    comparedWithAudit, summary, coverageIntro,
     methodIntro, workpaperIntro
   case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion,
     preparedBy, reviewedBy, date

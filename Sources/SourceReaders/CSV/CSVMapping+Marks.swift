@@ -43,7 +43,9 @@ extension CSVMapping {
     func note(_ field: String, _ remark: String) {
       repeated.note(.assumedFormat, .valueKept, field: field, file: file, offset: 0, remark: remark, in: &batch)
     }
-    if marksShown.decimal != nil { note("decimal", "numbers are read with a decimal comma, as the first rows show it; a layout states it with 'decimal: comma'") }
+    if marksShown.decimal != nil {
+      note("decimal", "numbers are read with a decimal comma, as the first rows show it; a layout states it with 'decimal: comma'")
+    }
     switch marksShown.dates {
     case .dayMonthYear: note("dates", "dates are read with the day first, as the first rows show it; a layout states it with 'dates: day-month-year'")
     case .monthDayYear:

@@ -16,7 +16,9 @@ struct TableMarks: Sendable, Equatable {
     let days: [CSVLayout.Target] = [.published, .deadline, .opened, .submitted, .awardDate, .signed]
     let amounts = Self.profiles(numbers, head, columns) { $0.utf8.contains(UInt8(ascii: ",")) || $0.utf8.contains(UInt8(ascii: ".")) }
     if amounts.contains(where: { $0.commaDecimals > 0 }), amounts.allSatisfy({ $0.pointDecimals == 0 }) { decimal = .comma }
-    let dated = Self.profiles(days, head, columns) { $0.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") } }
+    let dated = Self.profiles(days, head, columns) {
+      $0.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    }
     let dayFirst = dated.contains { $0.firstOver12 > 0 }
     let monthFirst = dated.contains { $0.secondOver12 > 0 }
     if dayFirst != monthFirst { dates = dayFirst ? .dayMonthYear : .monthDayYear }
