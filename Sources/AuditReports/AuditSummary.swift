@@ -21,6 +21,14 @@ package struct AuditSummary: Sendable {
   /// State of each finding against an earlier audit, by id; empty without one.
   package var states: [String: String]
   package var gone: [GoneFinding]
+  /// The earlier audit folder, as it was named.
+  package var baseline: String?
+  /// How many findings are new, updated and unchanged against it.
+  package var stateCounts: [(state: String, count: Int)] {
+    var counts: [String: Int] = [:]
+    for state in states.values { counts[state, default: 0] += 1 }
+    return ["new", "updated", "unchanged"].map { ($0, counts[$0] ?? 0) }
+  }
   /// Findings of the earlier audit by rules that this run did not ask.
   package var notAsked = 0
 

@@ -91,6 +91,15 @@ package struct FindingExplanation {
     if rule == nil, let texts = CardinalTexts.of(rule: finding["rule"]?.string ?? "") {
       section(&lines, .innocentExplanations, [language == .it ? texts.explanation.it : texts.explanation.en])
     }
+    if rule == nil, CardinalTexts.of(rule: finding["rule"]?.string ?? "") == nil {
+      lines += [
+        "",
+        words(
+          "The rule is none of the program's: with --rules FOLDER, the folder that the audit had it from, its reasons, explanations and limits are shown here.",
+          "La regola non è tra quelle del programma: con --rules CARTELLA, quella da cui la verifica l'ha letta, qui si vedono anche motivi, spiegazioni e limiti."
+        ),
+      ]
+    }
     lines.append("")
     lines.append(say(.footer))
     return lines.joined(separator: "\n")
@@ -106,8 +115,9 @@ package struct FindingExplanation {
       return [words("OCDS Cardinal \(texts.code), as published", "OCDS Cardinal \(texts.code), come pubblicato")]
         + [language == .it ? texts.definition.it : texts.definition.en] + stated
     }
-    guard language == .it, let rule, rule.version == finding["version"]?.integer else { return parts }
+    guard language == .it else { return parts }
     let numbers = ShownNumber(language: language)
+    guard let rule, rule.version == finding["version"]?.integer else { return parts.map { Self.italian($0, numbers) } }
     let measure = "measure = " + rule.measure.value.text + " = "
     return parts.map { part in
       if part.hasPrefix(measure) {
@@ -121,11 +131,24 @@ package struct FindingExplanation {
       if let binding = rule.bindings.first(where: { part == $0.name + " = " + $0.value.text }) {
         return binding.name + " = " + ExpressionText.render(binding.value, style: .italian)
       }
-      // `share = 0.5`
-      let words = part.split(separator: " ").map(String.init)
-      guard words.count >= 3, words[words.count - 2] == "=", let value = words.last.flatMap(Double.init) else { return part }
-      return (words.dropLast() + [numbers.decimal(value)]).joined(separator: " ")
+      return Self.italian(part, numbers)
     }
+  }
+
+  /// A part of a formula in Italian as far as it goes without its rule: the names of fields stay. `share = 0.5` is `share = 0,5`.
+  private static func italian(_ part: String, _ numbers: ShownNumber) -> String {
+    let flagged = "flagged when "
+    if part.hasPrefix(flagged) {
+      let condition = part.dropFirst(flagged.count)
+      let measure = condition.hasPrefix("measure ") ? "misura" + condition.dropFirst("measure".count) : String(condition)
+      return Phrase.flaggedWhen.text(.it).lowercased() + " " + measure
+    }
+    var words = part.split(separator: " ").map(String.init)
+    if words.first == "measure", words.dropFirst().first == "=" { words[0] = "misura" }
+    if words.count >= 3, words[words.count - 2] == "=", let value = words.last.flatMap(Double.init) {
+      words[words.count - 1] = numbers.decimal(value)
+    }
+    return words.joined(separator: " ")
   }
 
   private func words(_ english: String, _ italian: String) -> String { language == .it ? italian : english }

@@ -6,7 +6,7 @@ enum ReaderRemarks {
     language == .it ? patterns.translated(remark) ?? remark : remark
   }
 
-  private static let patterns = SentencePatterns(remarks + documents)
+  private static let patterns = SentencePatterns(remarks + marks + documents + rows + parts)
 
   static let remarks: [(String, String)] = [
     ("a CIG has ten letters or digits", "un CIG ha dieci lettere o cifre"),
@@ -128,6 +128,8 @@ enum ReaderRemarks {
     ("# fields, the header has #", "# campi, l'intestazione ne ha #"),
     ("# fields, the layout has #", "# campi, il tracciato ne ha #"),
     ("an amount without aggiudicatari", "un importo senza aggiudicatari"),
+    ("a payment without aggiudicatari", "un pagamento senza aggiudicatari"),
+    ("a date of the work without aggiudicatari", "una data di inizio o fine lavori senza aggiudicatari"),
     ("HTML entities and escaped quotation marks", "entità HTML e virgolette precedute da barra"),
     ("HTML entities and escapes", "entità HTML e sequenze di escape"),
     ("HTML entities", "entità HTML"),

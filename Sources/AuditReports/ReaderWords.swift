@@ -35,6 +35,7 @@ enum ReaderWords {
     case .invalidIdentifier: Wording(en: "identifier not valid", it: "identificativo non valido")
     case .placeholderAmount: Wording(en: "placeholder for an amount", it: "importo fittizio")
     case .assumedCurrency: Wording(en: "currency assumed", it: "valuta presunta")
+    case .assumedFormat: Wording(en: "form of numbers or dates assumed", it: "forma di numeri o date presunta")
     case .missingCurrency: Wording(en: "currency missing", it: "valuta mancante")
     case .encodingReplaced: Wording(en: "characters decoded", it: "caratteri decodificati")
     case .wrongEncodingDeclared: Wording(en: "wrong encoding declared", it: "codifica dichiarata errata")
@@ -94,6 +95,16 @@ enum ReaderWords {
     ("no tender data", "non contiene dati di gara: né XML né JSON né una tabella"),
     ("the file is empty", "il file è vuoto; chiederlo di nuovo"),
     ("the format is not known", "formato sconosciuto; provare con «probity inspect», o salvarlo come CSV UTF-8 con intestazione"),
+    (
+      "a signed document",
+      "un documento firmato (.p7m): estrarne il contenuto con il programma che verifica la firma, e indicare quello"
+    ),
+    (
+      "an old workbook",
+      "una cartella di lavoro in formato .xls, o protetta da password, che non si può leggere; aprirla con un programma di fogli di calcolo e salvarla come CSV UTF-8, o come .xlsx o .ods senza password"
+    ),
+    ("an office document that is no workbook", "un documento che non è una cartella di lavoro; salvare la tabella che contiene come CSV UTF-8"),
+    ("packed (", "compresso in una forma che non si apre; estrarre i file e indicare quelli"),
     ("a PDF document", "un documento PDF; chiedere i dati da cui è tratto, in CSV, XML o JSON"),
     ("it begins as XML", "inizia come XML, ma senza un elemento radice: è danneggiato o troncato; chiederlo di nuovo"),
     ("the archive is damaged", "l'archivio è danneggiato; chiederlo di nuovo, o estrarlo e indicare la cartella"),

@@ -18,7 +18,8 @@ enum Phrase: CaseIterable {
     backToList
   case rulesUsed, inputs, file, format, bytes, records, refused, passedOver, settings, none, program, language, personalData, masked, full, asOf,
     profile, controlTotals
-  case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, summary, coverageIntro,
+  case processes, lots, bids, awards, contracts, amendments, sumOfAwards, firstDate, lastDate, kind, count, goneFindings, goneSheet,
+    comparedWithAudit, summary, coverageIntro,
     methodIntro, workpaperIntro
   case objective, objectiveText, population, expectedTotal, matches, differs, found, procedure, procedureText, results, exceptions, conclusion,
     preparedBy, reviewedBy, date
@@ -169,6 +170,8 @@ enum Phrase: CaseIterable {
     case .kind: Wording(en: "Kind", it: "Tipo")
     case .count: Wording(en: "Count", it: "Numero")
     case .goneFindings: Wording(en: "Findings of the earlier audit that are gone", it: "Segnalazioni della verifica precedente non più presenti")
+    case .goneSheet: Wording(en: "Gone", it: "Non più presenti")
+    case .comparedWithAudit: Wording(en: "Compared with the audit", it: "Confrontato con la verifica")
     case .summary: Wording(en: "At a glance", it: "In breve")
     case .coverageIntro:
       Wording(

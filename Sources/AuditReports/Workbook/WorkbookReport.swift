@@ -37,6 +37,7 @@ private struct Sheets {
     try readMe()
     try workpaper()
     try findings()
+    if summary.baseline != nil { try gone() }
     try verdicts()
     try organizations()
     try problems()
@@ -53,13 +54,20 @@ private struct Sheets {
     if let asOf = summary.asOf { sheet.append([.bold(say(.asOf)), .text(asOf)]) }
     if let profile = summary.profile { sheet.append([.bold(say(.profile)), .text(profile)]) }
     sheet.append([.bold(say(.findings)), .whole(book.entries.count)])
+    if let baseline = summary.baseline {
+      let states = summary.stateCounts.map { "\(numbers.state($0.state)) \(numbers.count($0.count))" }
+      sheet.append([
+        .bold(say(.comparedWithAudit)),
+        .wrapped("\(baseline): " + (states + ["\(say(.goneSheet).lowercased()) \(numbers.count(summary.gone.count))"]).joined(separator: ", ")),
+      ])
+    }
     sheet.append([.bold(say(.settings)), .text(summary.settings.isEmpty ? say(.none) : summary.settings.map(\.name).joined(separator: ", "))])
     sheet.append([])
     sheet.append([.header(say(.sheetGuide)), .header("")])
-    for (name, guide) in [
-      (Phrase.workpaper, Phrase.guideWorkpaper), (.findings, .guideFindings), (.verdictsByRule, .guideVerdicts),
-      (.organizations, .guideOrganizations), (.problems, .guideProblems),
-    ] { sheet.append([.bold(say(name)), .wrapped(say(guide))]) }
+    var guides: [(Phrase, Phrase)] = [(.workpaper, .guideWorkpaper), (.findings, .guideFindings)]
+    if summary.baseline != nil { guides.append((.goneSheet, .goneFindings)) }
+    guides += [(.verdictsByRule, .guideVerdicts), (.organizations, .guideOrganizations), (.problems, .guideProblems)]
+    for (name, guide) in guides { sheet.append([.bold(say(name)), .wrapped(say(guide))]) }
     sheet.append([])
     sheet.append([.header(say(.rulesUsed)), .header(say(.innocentExplanations))])
     for rule in summary.rules {
@@ -237,6 +245,15 @@ private struct Sheets {
     let text = money.amount.text(minimumDecimals: 2)
     guard let value = Double(text), value.magnitude < 1e13 else { return .text(text) }
     return .money(value)
+  }
+
+  /// What the earlier audit had and this one has no more.
+  private func gone() throws(OutputError) {
+    let columns: [Phrase] = [.rule, .subject, .message]
+    try table(say(.goneSheet), columns.map(say) + ["ID"], widths: [34, 60, 90, 36], summary.gone.indices) { i in
+      let gone = summary.gone[i]
+      return [.text(gone.rule), .wrapped(gone.subject), .wrapped(gone.message), .text(gone.id)]
+    }
   }
 
   private func verdicts() throws(OutputError) {

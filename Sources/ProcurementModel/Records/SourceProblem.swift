@@ -17,6 +17,8 @@ package enum ProblemKind: String, CaseIterable, Sendable, BitwiseCopyable {
   case invalidIdentifier = "invalid-identifier"
   case placeholderAmount = "placeholder-amount"
   case assumedCurrency = "assumed-currency"
+  /// How numbers or dates are written is taken from the table itself.
+  case assumedFormat = "assumed-format"
   /// No currency is stated, and none is assumed.
   case missingCurrency = "missing-currency"
   case encodingReplaced = "encoding-replaced"

@@ -20,7 +20,11 @@ package enum RuleListing {
   /// `rules list`: a line a rule.
   package static func text(_ catalogue: RuleCatalogue, _ language: NumberText.Language = .en) -> String {
     let rows = catalogue.rules.map {
-      [$0.id, $0.codes.joined(separator: " "), $0.severity.rawValue, $0.subject.rawValue, language == .en ? $0.texts.en.title : $0.texts.it.title]
+      language == .en
+        ? [$0.id, $0.codes.joined(separator: " "), $0.severity.rawValue, $0.subject.rawValue, $0.texts.en.title]
+        : [
+          $0.id, $0.codes.joined(separator: " "), RuleWords.severity($0.severity), RuleWords.subject($0.subject.rawValue, .it), $0.texts.it.title,
+        ]
     }
     let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in

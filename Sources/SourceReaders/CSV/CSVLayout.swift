@@ -148,4 +148,13 @@ package enum LayoutCatalogue {
   package static func text(ofFormat format: String) -> String? {
     EmbeddedLayouts.files.first { CSVReader.formats(of: String($0.path.dropLast(5))).contains(format) }?.text
   }
+
+  /// The same for a file: a layout that leaves to the table how numbers and dates are written states what this one shows.
+  package static func text(for source: RecognisedFile) throws -> String? {
+    guard let text = text(ofFormat: source.recognition.format) else { return nil }
+    guard let (head, layout) = LayoutFinder.find(try SourceHead(of: source.file), given: []) else { return text }
+    let shown = TableMarks(head, layout, columns: LayoutBinding(layout, head.headers).columns)?.lines ?? []
+    // Behind what a row is.
+    return shown.isEmpty ? text : text.replacing(#/(?m)^row: .*$/#, maxReplacements: 1) { $0.output + "\n" + shown.joined(separator: "\n") }
+  }
 }

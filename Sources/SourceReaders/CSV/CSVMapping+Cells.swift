@@ -238,7 +238,7 @@ extension CSVMapping {
     }
     let text = string(field, row)
     if let percent = percent(target, field, row) { return (percent, nil) }
-    if !saysNothing(text) { problem(.unreadableAmount, .valueLeftOut, row, target, text) }
+    if !saysNothing(text) { problem(.unreadableAmount, .valueLeftOut, row, target, text, numberHint(text, mark)) }
     return nil
   }
 
@@ -339,7 +339,7 @@ extension CSVMapping {
     guard let field = field(target, row) else { return nil }
     guard let moment = TableDates.moment(bytes(field, row), orders[target.number]) else {
       let text = string(field, row)
-      if !saysNothing(text) { problem(.unreadableDate, .valueLeftOut, row, target, text) }
+      if !saysNothing(text) { problem(.unreadableDate, .valueLeftOut, row, target, text, dateHint(text, orders[target.number])) }
       return nil
     }
     if TableDates.isPlaceholder(moment) {

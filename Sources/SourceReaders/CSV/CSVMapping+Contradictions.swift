@@ -148,32 +148,4 @@ extension CSVMapping {
       .contradiction, .valueKept, row, .amount, amount.amount.description,
       "the discount makes \(expected.description) of the base \(base.amount.description)")
   }
-
-  // MARK: one mark and three digits
-
-  /// Whether a number may be thousands or thousandths ("60.000"), where neither the layout nor the table says which.
-  mutating func isAmbiguous(_ field: CSVScanner.Field, _ row: Cells, _ target: CSVLayout.Target) -> Bool {
-    guard field.count >= 5, layout.fields[target]?.decimal == nil else { return false }
-    let cell = AmountText.digits(encoding.isSingleByte ? Array(string(field, row).utf8) : Array(bytes(field, row)))
-    guard cell.count >= 5, cell.count <= 7 else { return false }
-    let mark = cell[cell.count - 4]
-    guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","), cell[0] != 48 else { return false }
-    return cell.indices.allSatisfy { $0 == cell.count - 4 || cell[$0] >= 48 && cell[$0] <= 57 }
-  }
-
-  /// Whether marks of amounts have to be doubted: a layout by hand or the generic table that states none, and no amount of the first rows that shows its decimal point.
-  mutating func learnMarks(_ head: TableHead) {
-    guard layout.isGiven || layout.id == "bids-table", !layout.statesMarks, !isSheet else { return }
-    let amounts: [CSVLayout.Target] = [.amount, .base, .estimate, .lotEstimate, .initialAmount, .awardAmount, .contractAmount, .finalAmount, .paid]
-    let places = Set(amounts.map { Int(ownColumns[$0.number]) } + bidColumns.flatMap { set in amounts.map { Int(set[$0.number]) } })
-    let hasPoint = head.sample.contains { row in places.contains { $0 >= 0 && $0 < row.count && Self.showsPoint(row[$0]) } }
-    doubtsMarks = !hasPoint
-  }
-
-  /// A point that can only be a decimal mark: not three digits behind it, or more than three before it.
-  private static func showsPoint(_ cell: String) -> Bool {
-    let parts = CSVLayout.trimmed(cell).split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return false }
-    return parts[1].count != 3 || parts[0].count > 3 || parts[0] == "0"
-  }
 }

@@ -28,6 +28,7 @@ extension CSVMapping {
     {
       repeated.note(.assumedCurrency, .valueKept, field: "currency", file: file, offset: 0, remark: "no currency column: \(constant)", in: &batch)
     }
+    noteMarks()
   }
 
   /// Cells of a workbook's sheet that are merged over several rows.

@@ -22,8 +22,10 @@ struct CSVMapping: Sendable {
   /// Asked for every cell: whether `special` has anything for the field, and whether its text is the cell as it stands.
   let isSpecial: [Bool]
   let isPlainText: [Bool]
-  let marks: [AmountText.DecimalMark]
-  let orders: [CSVLayout.DateOrder]
+  var marks: [AmountText.DecimalMark]
+  var orders: [CSVLayout.DateOrder]
+  /// What the first rows show of both, where the layout leaves it to them.
+  var marksShown = TableMarks()
   /// Further columns of a field: parts of a text, members of a bidder.
   let furtherColumns: [[Int]]
   /// What a field is where it has no column.

@@ -9,6 +9,7 @@ extension CSVReader {
     let text = try JSONText(source)
     let isLines = head.form == .jsonLines
     var mapping = CSVMapping(file: source.file.index, layout: layout, headers: head.headers, encoding: .utf8, isSheet: true)
+    mapping.learnMarks(head)
     mapping.learnCodes(head)
     mapping.noteColumns(nil)
     var row = JSONRow(columns: head.headers)

@@ -46,7 +46,7 @@ package struct TableHead: Sendable {
     let encoding = head.isSheet ? .utf8 : layout?.encoding.map { $0 == .utf8 && head.encoding == .utf8WithMark ? .utf8WithMark : $0 } ?? head.encoding
     let bytes = encoding.isWide ? (encoding == head.encoding ? head.utf8 : DecodedText(head.raw, encoding: encoding).utf8) : head.raw
     guard let first = bytes.dropFirst(encoding.markLength).first(where: { $0 > 32 }),
-      ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), !Self.isBinary(bytes)
+      ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first), !Self.isBinary(bytes, delimiter: layout?.delimiter)
     else { return nil }
     var start = encoding.markLength
     var stated: UInt8?
@@ -76,9 +76,12 @@ package struct TableHead: Sendable {
     sample = rows
   }
 
-  /// More than a few NUL bytes.
-  private static func isBinary(_ bytes: [UInt8]) -> Bool {
-    bytes.count { $0 == 0 } > max(4, bytes.count / 100) || bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  /// More than a few bytes that no text holds: NUL and control characters, the delimiter that a layout states left out; or the beginning of an archive or an office document.
+  package static func isBinary(_ bytes: [UInt8], delimiter: UInt8? = nil) -> Bool {
+    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return true }
+    // Tabs, ends of lines and of pages, the end of a file in DOS and the escape of a terminal stand in texts.
+    let controls = bytes.count { ($0 < 9 || $0 > 13 && $0 < 32 && $0 != 26 && $0 != 27) && $0 != delimiter }
+    return controls > max(4, bytes.count / 100)
   }
 
   /// Where the next line begins.

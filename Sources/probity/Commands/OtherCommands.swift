@@ -114,11 +114,14 @@ struct RulesCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "All rules, a line each.")
-    @Flag(help: "Answer as JSON.") var json = false
+    @Flag(help: "Answer as JSON, whose titles are in English.") var json = false
     @Option(help: "Which rules cover the flags of a catalogue: ocp.") var codes: String?
+    @Option(help: "A folder with further rules; may be given several times.") var rules: [String] = []
+    @Option(help: "en or it.") var language = "en"
 
     func run() throws {
-      let catalogue = try RuleSet(examples: false).catalogue
+      guard let language = NumberText.Language(rawValue: language) else { throw CommandEnd(.usage, "--language takes en or it, not '\(language)'") }
+      let catalogue = try RuleSet(folders: rules, examples: false).catalogue
       if let codes {
         guard codes == "ocp" else { throw CommandEnd(.usage, "--codes takes ocp, not '\(codes)'") }
         if json { return Console.print(RuleListing.coverageJSON(catalogue)) }
@@ -130,7 +133,7 @@ struct RulesCommand: ParsableCommand {
         }
         return
       }
-      guard json else { return Console.print(RuleListing.text(catalogue)) }
+      guard json else { return Console.print(RuleListing.text(catalogue, language)) }
       Console.print(
         JSONValue.array(
           catalogue.rules.map { rule in
@@ -150,12 +153,13 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "One rule: what it measures, why, what may explain it, how it is checked.")
     @Argument(help: "Id or code of the rule.") var rule: String
+    @Option(help: "A folder with further rules; may be given several times.") var rules: [String] = []
     @Option(help: "en or it.") var language = "en"
     @Flag(help: "Answer as JSON.") var json = false
 
     func run() throws {
       guard let language = NumberText.Language(rawValue: language) else { throw CommandEnd(.usage, "--language takes en or it, not '\(language)'") }
-      let rules = try RuleSet().catalogue.rules
+      let rules = try RuleSet(folders: self.rules).catalogue.rules
       guard let found = rules.first(where: { $0.id == rule || $0.codes.contains(rule) }) else {
         throw CommandEnd(.usage, "unknown rule '\(rule)'\(NearestName.hint(rule, among: rules.flatMap { [$0.id] + $0.codes }))")
       }

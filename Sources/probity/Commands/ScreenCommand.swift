@@ -45,6 +45,13 @@ struct ScreenCommand: ParsableCommand {
   }
 }
 
+/// What an option lists with commas; blanks around them are no part of it.
+func listed(_ text: String) -> [String] {
+  text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+    String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
 /// The options of `screen`, checked.
 struct ScreenOptions {
   let command: ScreenCommand
@@ -60,7 +67,7 @@ struct ScreenOptions {
 
   init(_ command: ScreenCommand) throws {
     self.command = command
-    formats = command.format.split(separator: ",").map(String.init)
+    formats = listed(command.format).filter { !$0.isEmpty }
     if formats.isEmpty { throw CommandEnd(.usage, "--format takes one or more of \(Self.knownFormats.joined(separator: ", "))") }
     for format in formats where !Self.knownFormats.contains(format) {
       throw CommandEnd(

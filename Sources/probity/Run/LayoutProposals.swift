@@ -77,10 +77,15 @@ struct LayoutProposals {
       }
       text = proposal.yaml
     } else {
-      let known = Set(sources.recognised.compactMap { $0?.recognition.format }.compactMap { LayoutCatalogue.text(ofFormat: $0) })
-      guard known.count == 1, let only = known.first else {
-        throw CommandEnd(.usage, "--write-layout: no table among the inputs that needs a layout")
+      let tables = sources.recognised.compactMap { $0 }.filter { LayoutCatalogue.text(ofFormat: $0.recognition.format) != nil }
+      let known = try reading { Set(try tables.compactMap { try LayoutCatalogue.text(for: $0) }) }
+      if known.count > 1 {
+        throw CommandEnd(
+          .usage,
+          "--write-layout takes tables of one kind: \(tables.map(\.file.name).sorted().joined(separator: ", ")) have different columns, or write numbers or dates in different ways"
+        )
       }
+      guard let only = known.first else { throw CommandEnd(.usage, "--write-layout: no table among the inputs that needs a layout") }
       text = only
     }
     // What somebody edited is not written over.

@@ -19,7 +19,7 @@ struct MapRun {
   /// The exit codes that apply, ascending; `[.done]` where none does.
   func run() throws -> [ExitStatus] {
     let ruleSet = try RuleSet(folders: command.rules, examples: false)
-    func list(_ text: String?) -> [String] { text?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? [] }
+    func list(_ text: String?) -> [String] { text.map(listed) ?? [] }
     let ruleSettings = try command.settings.map { try Settings(path: $0, catalogue: ruleSet.catalogue) } ?? Settings()
     let rules = ruleSettings.worded(try ruleSet.selected(profile: nil, only: list(command.only), except: list(command.except)))
     let links = try LinkStatements(path: command.links)

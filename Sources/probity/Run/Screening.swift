@@ -83,6 +83,7 @@ struct Screening {
     summary.persons = persons
     if let baseline {
       let asked = Set(result.counts.map(\.rule))
+      summary.baseline = command.baseline
       summary.gone = baseline.gone(findings.states, rules: asked)
       summary.notAsked = baseline.notAsked(findings.states, rules: asked)
       if summary.notAsked > 0 {
@@ -116,7 +117,7 @@ struct Screening {
 
   /// Cardinal's indicators are no rules: then rules are read only where a folder of them is given, which may hold mistakes.
   private func rulesAndSettings(isCardinal: Bool) throws -> ([Rule], Settings) {
-    func list(_ text: String?) -> [String] { text?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? [] }
+    func list(_ text: String?) -> [String] { text.map(listed) ?? [] }
     if isCardinal, command.rules.isEmpty { return ([], Settings()) }
     let ruleSet = try RuleSet(folders: command.rules, examples: false)
     if isCardinal { return ([], Settings()) }

@@ -47,6 +47,15 @@ struct SourceSet {
           refusals[file.index] = packed
           continue
         }
+        if SignedDocument.recognise(head) {
+          // A signed act beside the data is no data.
+          if !given.contains(file.name), SignedDocument.isPDF(head) {
+            passedOver[file.index] = "no tender data: a signed document (PDF)"
+          } else {
+            refusals[file.index] = SignedDocument.advice
+          }
+          continue
+        }
         // Boundaries of territories, code lists and the like may lie beside the tenders that they are for.
         if let what = BoundaryReader.recognises(head.utf8)
           ? "boundaries of territories, no tender data" : OtherData.recognise(head) ?? Self.criteria(head)
@@ -110,6 +119,7 @@ struct SourceSet {
     // Behind a stray text, or within the call of a script (`callback({…})`).
     let beginning = String(decoding: head.utf8.prefix(400), as: UTF8.self)
     if ["<?xml", "({\"", "([{"].contains(where: beginning.contains) { return true }
+    if TableHead.isBinary(head.utf8) { return false }
     // Three lines that follow each other have the same number of one delimiter, two in a text of few lines: a title may stand above them.
     return TableLines.look(like: head.utf8.prefix(20_000))
   }

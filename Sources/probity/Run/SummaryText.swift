@@ -35,6 +35,7 @@ struct SummaryText {
         .init("folder", .string(folder)), .init("exitCodes", .array(exits.map { .integer(Int($0.rawValue)) })), .init("totals", summary.totals.json),
         .init(
           "findings", .object(Severity.allCases.map { severity in .init(severity.rawValue, .integer(findings.count(severity))) })),
+        .init("baseline", comparison),
         .init("problems", .object(summary.problems.map { .init($0.kind, .integer($0.count)) })),
         .init("refused", .array(refused.map { .object([.init("path", .string($0.0)), .init("reason", .string($0.1))]) })),
         .init(
@@ -46,6 +47,23 @@ struct SummaryText {
       ]).text)
   }
 
+  /// What became of the findings of an earlier audit, for scripts.
+  private var comparison: JSONValue {
+    guard let baseline = summary.baseline else { return .null }
+    return .object(
+      [.init("folder", .string(baseline))] + summary.stateCounts.map { .init($0.state, .integer($0.count)) } + [
+        .init("gone", .integer(summary.gone.count)), .init("notAsked", .integer(summary.notAsked)),
+      ])
+  }
+
+  /// The same in words: `Compared with audit-2023: 3 new, 1 updated, 200 unchanged, 5 gone`.
+  private func printComparison() {
+    guard let baseline = summary.baseline else { return }
+    let words = SummaryWords(language: summary.language)
+    let states = (summary.stateCounts + [("gone", summary.gone.count)]).map { words.state($0.0, $0.1, count($0.1)) }
+    Console.print(Console.clean((italian ? "Rispetto a " : "Compared with ") + "\(baseline): " + states.joined(separator: ", ")))
+  }
+
   func print() {
     for line in ControlTotals(summary.totals).text(italian: italian) { Console.print(line) }
     inputs()
@@ -53,6 +71,7 @@ struct SummaryText {
     let bySeverity = Severity.allCases.map { severity in "\(words.severity(severity)) \(count(findings.count(severity)))" }.joined(
       separator: ", ")
     Console.print((italian ? "Segnalazioni: " : "Findings: ") + "\(count(findings.count)) (\(bySeverity))")
+    printComparison()
     Console.print("")
     for (i, finding) in findings.first.prefix(Self.mostFindings).enumerated() {
       entry(i + 1, finding.masked(summary.personalData, summary.persons), words)
@@ -138,6 +157,17 @@ struct SummaryWords {
     case .medium: "media"
     case .low: "bassa"
     case .info: "informativa"
+    }
+  }
+
+  /// How many findings are `new`, `updated`, `unchanged` or `gone`.
+  func state(_ state: String, _ count: Int, _ shown: String) -> String {
+    guard language == .it else { return "\(shown) \(state)" }
+    return switch state {
+    case "new": "\(shown) \(count == 1 ? "nuova" : "nuove")"
+    case "updated": "\(shown) \(count == 1 ? "aggiornata" : "aggiornate")"
+    case "unchanged": "\(shown) \(count == 1 ? "invariata" : "invariate")"
+    default: "\(shown) non più \(count == 1 ? "presente" : "presenti")"
     }
   }
 }

@@ -41,7 +41,7 @@ struct TableShape {
       return
     }
     guard let first = head.utf8.first(where: { $0 > 32 }), ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first),
-      head.utf8.count(where: { $0 == 0 }) * 50 < head.utf8.count
+      !TableHead.isBinary(head.utf8)
     else { return nil }
     self.head = head
     // Spreadsheets write the delimiter into a first line of its own, which readers pass over without being told.
