@@ -9519,34 +9519,40 @@ package enum EmbeddedRules {
         fewest: {meaning: "Number of direct awards from which the pair is flagged, lots of one call counted once", it: "Numero di affidamenti diretti dal quale la coppia è segnalata, i lotti di una procedura contati una volta", type: integer, unit: awards, default: 3, range: [2, 50]}
         window: {meaning: Days within which the awards are counted, it: Giorni entro i quali si contano gli affidamenti, type: decimal, unit: days, default: 365, range: [30, 1100]}
       let:
-        all: count(awards where status == active and method == direct)
-        direct: count(awards where status == active and method == direct and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
-        others: count(awards where status == active and method == direct and firstKnown(directAwardBasis in (framework, in-house, change, permit), false))
-        undated: count(awards where status == active and method == direct and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        all: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false))
+        direct: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        others: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and firstKnown(directAwardBasis in (framework, in-house, change, permit), false))
+        undated: count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
         # Awards of an unknown day may be of any day: each may be one more call within the days.
-        undatedCalls: distinct(awards.processKey where status == active and method == direct and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        undatedCalls: distinct(awards.processKey where firstKnown(status == active, false) and firstKnown(method == direct, false) and when is missing and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        # Awards of which it is not known whether they are in force, or how they were made.
+        unsettled: count(awards where (status is missing and firstKnown(method == direct, true) or method is missing and firstKnown(status == active, true)) and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
+        unsettledCalls: distinct(awards.processKey where (status is missing and firstKnown(method == direct, true) or method is missing and firstKnown(status == active, true)) and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true))
         counted:
           screen: rolling-distinct-count
-          over: awards where status == active and method == direct and when is known and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true)
+          over: awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and when is known and firstKnown(directAwardBasis not in (framework, in-house, change, permit), true)
           of: [when, processKey]
           with: {window: window}
       appliesWhen:
-        - {when: all >= 1, otherwise: no direct award between the two, it: nessun affidamento diretto tra i due}
-        - when: direct >= 1
+        - {when: all >= 1 or unsettled >= 1, otherwise: no direct award between the two, it: nessun affidamento diretto tra i due}
+        - when: direct >= 1 or unsettled >= 1
           otherwise: "the direct awards were no new choice: contracts under a framework agreement, with a company of the buyer's own, changes of a contract or works of a permit's holder"
           it: "gli affidamenti diretti non sono nuove scelte: adesioni ad accordi quadro o convenzioni, società in house, modifiche di contratti, opere del titolare di un permesso"
       assessableWhen:
-        - when: undated == 0 or counted >= fewest or counted + undatedCalls < fewest
+        - when: unsettled == 0 or counted >= fewest or counted + undatedCalls + unsettledCalls < fewest
+          otherwise: "the status or the procedure of an award is not known, and may decide"
+          it: "lo stato o la procedura di un'aggiudicazione non sono noti, e possono essere decisivi"
+        - when: undated == 0 or counted >= fewest or counted + undatedCalls + unsettledCalls < fewest
           otherwise: "the date of a direct award is not known, and may decide"
           it: "la data di un affidamento diretto non è nota, e può essere decisiva"
       measure:
         # Where the dated ones do not reach the number: the most there can be.
-        expression: if(counted >= fewest, counted, counted + undatedCalls)
+        expression: if(counted >= fewest, counted, counted + undatedCalls + unsettledCalls)
         unit: direct awards within the window
         it: affidamenti diretti nell'intervallo
       flagWhen: measure >= fewest
-      evidence: [direct, {of: counted, show: [when, amount, method]}, {of: undated, show: [amount, method]}, {of: others, show: [when, directAwardBasis]}]
-      message: "{measure:0} direct awards to the same supplier within {window:0} days.{undated:when| Direct awards whose dates are not known, and which are not counted: #.}{others:when| Awards that were no new choice of the buyer, such as contracts under a framework agreement, and are not counted: #.}"
+      evidence: [direct, {of: counted, show: [when, amount, method]}, {of: undated, show: [amount, method]}, {of: unsettled, show: [when, status, method]}, {of: others, show: [when, directAwardBasis]}]
+      message: "{measure:0} direct awards to the same supplier within {window:0} days.{undated:when| Direct awards whose dates are not known, and which are not counted: #.}{unsettled:when| Awards whose status or procedure is not known, and which are not counted: #.}{others:when| Awards that were no new choice of the buyer, such as contracts under a framework agreement, and are not counted: #.}"
       innocentExplanations:
         - explanation: "Follow-on work on equipment or software that only this firm can maintain."
           check: "Ask for the statement of exclusivity and its term."
@@ -9563,7 +9569,7 @@ package enum EmbeddedRules {
           essere parti di un solo fabbisogno. I lotti di una procedura andati allo stesso operatore contano come un affidamento, e così i pagamenti riportati con un solo CIG: la scelta è stata una.
           Non conta ciò che non è una nuova scelta: adesioni ad accordi quadro o a convenzioni di una centrale di committenza, affidamenti a società in house, modifiche di un contratto.
           I {window:0} giorni comprendono il primo: un contratto dello stesso giorno di ogni anno conta una volta.
-        message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni.{undated:when| Affidamenti diretti di cui non è nota la data, non contati: #.}{others:when| Affidamenti che non sono nuove scelte, come le adesioni ad accordi quadro, non contati: #.}"
+        message: "{measure:0} affidamenti diretti allo stesso operatore in {window:0} giorni.{undated:when| Affidamenti diretti di cui non è nota la data, non contati: #.}{unsettled:when| Aggiudicazioni di cui non sono noti stato o procedura, non contate: #.}{others:when| Affidamenti che non sono nuove scelte, come le adesioni ad accordi quadro, non contati: #.}"
         innocentExplanations:
           - explanation: "Interventi successivi su apparati o programmi che solo questo operatore può mantenere."
             check: "Chiedere la dichiarazione di esclusiva e la sua durata."
@@ -9605,6 +9611,18 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 3
               message: "3 direct awards to the same supplier within 365 days. Direct awards whose dates are not known, and which are not counted: 1. Awards that were no new choice of the buyer, such as contracts under a framework agreement, and are not counted: 1."
+          - name: "three in force, beside one without a status and one without a procedure"
+            given: |
+              tender, bidders, amount, procedure, suppliers, awarded, award_status
+              1, A, 1000, direct, A, 2023-01-10, active
+              2, A, 1000, direct, A, 2023-04-10, active
+              3, A, 1000, direct, A, 2023-09-10, active
+              4, A, 100, direct, A, 2021-01-10,
+              5, A, 100, , A, 2021-02-10, active
+            expect:
+              subject: "A"
+              measure: 3
+              message: "3 direct awards to the same supplier within 365 days. Awards whose status or procedure is not known, and which are not counted: 2."
           - name: "three awards to a social cooperative, set aside by law"
             given: |
               tender, bidders, amount, procedure, winner, awarded, basis
@@ -9613,6 +9631,14 @@ package enum EmbeddedRules {
               3, A, 1000, direct, true, 2023-09-10, reserved
             expect: {subject: "A", measure: 3}
         clear:
+          - name: "one in force, one without a status, an open one without and a cancelled one without a procedure: three there cannot be"
+            given: |
+              tender, bidders, amount, procedure, suppliers, awarded, award_status
+              1, A, 1000, direct, A, 2024-01-10, active
+              2, A, 1000, direct, A, 2024-02-10,
+              3, A, 1000, open, A, 2024-03-10,
+              4, A, 1000, , A, 2024-03-10, cancelled
+            expect: {subject: "A", measure: 2}
           - name: "two, one of them without a date: three there cannot be"
             given: |
               tender, bidders, amount, procedure, winner, awarded
@@ -9675,6 +9701,20 @@ package enum EmbeddedRules {
               3, A, 1000, direct, true, 2024-03-10, framework
             expect: {because: "the direct awards were no new choice: contracts under a framework agreement, with a company of the buyer's own, changes of a contract or works of a permit's holder"}
         notAssessable:
+          - name: two in force and one without a status
+            given: |
+              tender, bidders, amount, procedure, suppliers, awarded, award_status
+              1, A, 1000, direct, A, 2024-01-10, active
+              2, A, 1000, direct, A, 2024-02-10, active
+              3, A, 1000, direct, A, 2024-03-10,
+            expect: {because: "the status or the procedure of an award is not known, and may decide"}
+          - name: two in force and one without a procedure
+            given: |
+              tender, bidders, amount, procedure, suppliers, awarded, award_status
+              1, A, 1000, direct, A, 2024-01-10, active
+              2, A, 1000, direct, A, 2024-02-10, active
+              3, A, 1000, , A, 2024-03-10, active
+            expect: {because: "the status or the procedure of an award is not known, and may decide"}
           - name: two direct awards and one without a date
             given: |
               tender, bidders, amount, procedure, winner, awarded
@@ -12540,40 +12580,45 @@ package enum EmbeddedRules {
           default: 365
           range: [30, 1100]
       let:
-        all: "count(awards where status == active and method == direct)"
-        direct: "count(awards where status == active and method == direct and directAwardBasis is missing)"
-        others: "count(awards where status == active and method == direct and directAwardBasis is known)"
-        again: "direct - distinct(awards.key where status == active and method == direct and directAwardBasis is missing)"
-        unpublished: "count(awards where status == active and method == direct and directAwardBasis is missing and firstKnown(amountIsPlaceholder, true))"
-        undated: "count(awards where status == active and method == direct and directAwardBasis is missing and when is missing)"
+        all: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false))"
+        direct: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing)"
+        others: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is known)"
+        again: "direct - distinct(awards.key where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing)"
+        unpublished: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and firstKnown(amountIsPlaceholder, true))"
+        undated: "count(awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is missing)"
+        # Awards of which it is not known whether they are in force, or how they were made.
+        unsettled: "count(awards where (status is missing and firstKnown(method == direct, true) or method is missing and firstKnown(status == active, true)) and directAwardBasis is missing)"
         summed:
           screen: rolling-sum-below
-          over: "awards where status == active and method == direct and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
         # The same where the records of one CIG are one award, which may reach the threshold by itself.
         separate:
           screen: rolling-sum-below
-          over: "awards where status == active and method == direct and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
+          over: "awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is known and not firstKnown(amountIsPlaceholder, true)"
           of: ["when", "amount", "legalThreshold(\"direct-award\")", "key"]
           with:
             window: "window"
         # Amounts that are not known may be anything below the threshold.
         atMost:
           screen: rolling-sum-below
-          over: "awards where status == active and method == direct and directAwardBasis is missing and when is known"
+          over: "awards where firstKnown(status == active, false) and firstKnown(method == direct, false) and directAwardBasis is missing and when is known"
           of: ["when", "if(firstKnown(amountIsPlaceholder, true), legalThreshold(\"direct-award\") * 0.99999999, amount)", "legalThreshold(\"direct-award\")", "0"]
           with:
             window: "window"
       appliesWhen:
-        - when: "all < 2 or direct >= 2"
+        - when: "all < 2 or direct + unsettled >= 2"
           otherwise: "direct awards to which the figure does not apply: contracts under a framework agreement, with a company of the buyer's own, set aside by law, changes of a contract, works of a permit's holder"
           it: "affidamenti diretti ai quali la soglia non si applica: adesioni ad accordi quadro o convenzioni, società in house, riserve di legge, modifiche di contratti, opere del titolare di un permesso"
-        - when: "direct >= 2"
+        - when: "direct + unsettled >= 2"
           otherwise: "fewer than two direct awards"
           it: "meno di due affidamenti diretti"
       assessableWhen:
+        - when: "unsettled == 0 or summed >= 1"
+          otherwise: "the status or the procedure of an award is not known, and may decide"
+          it: "lo stato o la procedura di un'aggiudicazione non sono noti, e possono essere decisivi"
         - when: "undated == 0 or summed >= 1"
           otherwise: "the date of a direct award is not known, and may decide"
           it: "la data di un affidamento diretto non è nota, e può essere decisiva"
@@ -12585,8 +12630,8 @@ package enum EmbeddedRules {
         unit: "times the threshold"
         it: "volte la soglia"
       flagWhen: "measure >= 1"
-      evidence: [{of: summed, show: [when, amount, method]}, {of: unpublished, show: [when, amount, method]}, {of: undated, show: [amount, method]}, {of: others, show: [when, directAwardBasis]}]
-      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{again:when| Records that list an award once more under its CIG, as payments and extensions are: #.}{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}{undated:when| Direct awards whose dates are not known, and which are not in the sum: #.}{others:when| Direct awards to which the figure does not apply, such as contracts under a framework agreement, and which are not in the sum: #.}"
+      evidence: [{of: summed, show: [when, amount, method]}, {of: unpublished, show: [when, amount, method]}, {of: undated, show: [amount, method]}, {of: unsettled, show: [when, amount, status, method]}, {of: others, show: [when, directAwardBasis]}]
+      message: "Direct awards within {window:0} days add up to {measure:2} times the threshold, each below it.{again:when| Records that list an award once more under its CIG, as payments and extensions are: #.}{unpublished:when| Direct awards whose amounts are not known, and which are not in the sum: #.}{undated:when| Direct awards whose dates are not known, and which are not in the sum: #.}{unsettled:when| Awards whose status or procedure is not known, and which are not in the sum: #.}{others:when| Direct awards to which the figure does not apply, such as contracts under a framework agreement, and which are not in the sum: #.}"
       innocentExplanations:
         - explanation: "The awards are for different needs."
           check: "Compare titles and departments."
@@ -12604,7 +12649,7 @@ package enum EmbeddedRules {
         rationale: |
           Più affidamenti diretti allo stesso operatore in {window:0} giorni sono ciascuno sotto la soglia e insieme sopra. Un unico fabbisogno può essere stato
           acquistato a pezzi. Adesioni ad accordi quadro o a convenzioni, affidamenti a società in house o riservati per legge a cooperative sociali, modifiche di contratti e opere del titolare di un permesso non hanno questa soglia, o ne hanno un'altra: non si sommano. Pagamenti o proroghe riportati con un solo CIG sono parti di un solo contratto: se la somma è fatta solo di questi, la gravità è bassa. I {window:0} giorni comprendono il primo: contratti dello stesso giorno di ogni anno non si sommano. Dove lavori e servizi hanno soglie diverse e il tipo non è pubblicato, si usa la più alta.
-        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{again:when| Record che riportano ancora un affidamento con il suo CIG, come pagamenti e proroghe: #.}{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}{undated:when| Affidamenti diretti di cui non è nota la data, fuori dalla somma: #.}{others:when| Affidamenti diretti ai quali la soglia non si applica, come le adesioni ad accordi quadro, fuori dalla somma: #.}"
+        message: "Affidamenti diretti entro {window:0} giorni sommano {measure:2} volte la soglia, ciascuno al di sotto.{again:when| Record che riportano ancora un affidamento con il suo CIG, come pagamenti e proroghe: #.}{unpublished:when| Affidamenti diretti di cui l'importo non è noto, fuori dalla somma: #.}{undated:when| Affidamenti diretti di cui non è nota la data, fuori dalla somma: #.}{unsettled:when| Aggiudicazioni di cui non sono noti stato o procedura, fuori dalla somma: #.}{others:when| Affidamenti diretti ai quali la soglia non si applica, come le adesioni ad accordi quadro, fuori dalla somma: #.}"
         innocentExplanations:
           - explanation: "Gli affidamenti riguardano fabbisogni diversi."
             check: "Confrontare oggetti e uffici."
@@ -12702,6 +12747,16 @@ package enum EmbeddedRules {
               subject: "A"
               measure: 1
               message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Direct awards whose amounts are not known, and which are not in the sum: 2."
+          - name: "140,000 euro in force, beside one without a status"
+            given: |
+              tender, bidders, award_amount, procedure, suppliers, awarded, category, country, award_status
+              1, A, 70000, direct, A, 2024-01-10, services, IT, active
+              2, A, 70000, direct, A, 2024-02-10, services, IT, active
+              3, A, 500, direct, A, 2021-02-10, services, IT,
+            expect:
+              subject: "A"
+              measure: 1
+              message: "Direct awards within 365 days add up to 1.00 times the threshold, each below it. Awards whose status or procedure is not known, and which are not in the sum: 1."
           - name: "140,000 euro, beside one without a date, one under a framework agreement and one in house"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country, basis
@@ -12820,6 +12875,20 @@ package enum EmbeddedRules {
             expect:
               because: "direct awards to which the figure does not apply: contracts under a framework agreement, with a company of the buyer's own, set aside by law, changes of a contract, works of a permit's holder"
         notAssessable:
+          - name: "one in force and one without a status"
+            given: |
+              tender, bidders, award_amount, procedure, suppliers, awarded, category, country, award_status
+              1, A, 70000, direct, A, 2024-01-10, services, IT, active
+              2, A, 70000, direct, A, 2024-02-10, services, IT,
+            expect:
+              because: "the status or the procedure of an award is not known, and may decide"
+          - name: "one in force and one without a procedure"
+            given: |
+              tender, bidders, award_amount, procedure, suppliers, awarded, category, country, award_status
+              1, A, 70000, direct, A, 2024-01-10, services, IT, active
+              2, A, 70000, , A, 2024-02-10, services, IT, active
+            expect:
+              because: "the status or the procedure of an award is not known, and may decide"
           - name: "two, and one without a date"
             given: |
               tender, bidders, amount, procedure, winner, awarded, category, country
