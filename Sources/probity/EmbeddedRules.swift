@@ -5259,7 +5259,7 @@ package enum EmbeddedRules {
       "competition/short-submission-period.yaml",
       #"""
       id: short-submission-period
-      version: 5
+      version: 6
       codes: [CMP-06, R003]
       title: "Much less time to bid than comparable calls give"
       category: competition
@@ -5321,7 +5321,7 @@ package enum EmbeddedRules {
         - explanation: "The purchase is simple and from stock."
           check: "Read the specification."
       knownGaps:
-        - "OCDS data that state no publication of the call or of its notice give the date of the first release tagged tender, or the start of the period for bids where that came before; where the data were released late, the period is longer than measured."
+        - "OCDS data that state no publication of the call or of its notice give the date of the first release tagged tender, or the start of the period for bids where that came before; where the data were released late, the period is longer than measured. A period of at most five days without a publication may be the days on which bids were handed in, and is not assessed; Prozorro's is the time to bid."
       it:
         title: "Molto meno tempo per offrire che in gare confrontabili"
         rationale: |
@@ -5335,7 +5335,7 @@ package enum EmbeddedRules {
           - explanation: "L'acquisto è semplice e a magazzino."
             check: "Leggere il capitolato."
         knownGaps:
-          - "Per i dati OCDS che non indicano la pubblicazione del bando o del suo avviso vale la data della prima release contrassegnata tender, o l'inizio del periodo di presentazione se precedente; se i dati sono stati diffusi in ritardo, il termine è più lungo di quello misurato."
+          - "Per i dati OCDS che non indicano la pubblicazione del bando o del suo avviso vale la data della prima release contrassegnata tender, o l'inizio del periodo di presentazione se precedente; se i dati sono stati diffusi in ritardo, il termine è più lungo di quello misurato. Un periodo di al massimo cinque giorni senza pubblicazione può essere quello dei giorni di consegna delle offerte, e non viene valutato; quello di Prozorro è il tempo per offrire."
       examples:
         flagged:
           - name: "published at the very moment of the deadline"

@@ -16,6 +16,17 @@ struct OrganizationIdentifierTests {
     #expect(key("", "A 77") == "ID:A77")
   }
 
+  @Test("A list's code within its own number, and the number of a unit behind an Ecuadorian taxpayer's, tell nobody else")
+  func listsAndUnits() {
+    for text in ["1768152560001", "EC-RUC-1768152560001", "1768152560001-12345", "EC-RUC-EC-RUC-1768152560001-12345"] {
+      #expect(key("EC-RUC", text) == "EC-RUC:1768152560001", "\(text)")
+    }
+    #expect(key("EC-RUC", "1768152560002-12345") == "EC-RUC:176815256000212345")
+    #expect(key("EC-RUC", "1768152560001-A") == "EC-RUC:1768152560001A")
+    #expect(key("AU-ABN", "AU-ABN-68706814312") == "AU-ABN:68706814312" && key("AU-ABN", "AU-ABN-Exempt") == nil)
+    for text in ["Exempt", "ABN Exempt", "EXEMPT"] { #expect(key("AU-ABN", text) == nil, "\(text)") }
+  }
+
   /// The numbers of the Revenue Agency's own worked example (codice fiscale) and of the partita IVA in DPR 633/1972's usual example.
   @Test("Check digits of codice fiscale and partita IVA")
   func checkDigits() {

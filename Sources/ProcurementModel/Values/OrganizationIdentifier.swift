@@ -15,6 +15,7 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// `nil` for an empty text and for placeholders: only zeros, one repeated digit, `n/a`, `-`, `estero`; tax codes and national numbers without a
   /// digit (`entfällt`, `n.v.t.`).
   package init?(scheme: String, identifier: String) {
+    let identifier = Self.withoutItsList(identifier, scheme)
     guard !(scheme == Self.foreign ? Self.isForeignPlaceholder(identifier.utf8) : Self.isPlaceholder(identifier.utf8)) else { return nil }
     var body = identifier
     // Nearly all are capitals and digits already.
@@ -48,6 +49,26 @@ package struct OrganizationIdentifier: Hashable, Sendable {
       return
     }
     self.init(key: (scheme.isEmpty ? "ID" : scheme) + ":" + body, check: .none)
+  }
+
+  /// A number without its list's code before it (`EC-RUC-EC-RUC-…`), and Ecuador's without the number of a unit behind the taxpayer's 13 digits (`1768152560001-12345`).
+  private static func withoutItsList(_ identifier: String, _ scheme: String) -> String {
+    guard scheme.utf8.count > 4, scheme.utf8.contains(UInt8(ascii: "-")) else { return identifier }
+    var body = identifier[...]
+    while body.utf8.count > scheme.utf8.count + 1, body.utf8.starts(with: scheme.utf8),
+      body.utf8.dropFirst(scheme.utf8.count).first == UInt8(ascii: "-")
+    {
+      body = Substring(body.utf8.dropFirst(scheme.utf8.count + 1))
+    }
+    if scheme == "EC-RUC" {
+      let parts = body.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      if parts.count == 2, parts[0].count == 13, parts[0].suffix(3).elementsEqual("001".utf8),
+        parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) })
+      {
+        body = Substring(parts[0])
+      }
+    }
+    return body.utf8.count == identifier.utf8.count ? identifier : String(body)
   }
 
   private init(key: String, check: Check, needsName: Bool = false) {
@@ -138,6 +159,15 @@ package struct OrganizationIdentifier: Hashable, Sendable {
   /// Whether an id is long and has digits enough to mean the same organization wherever a publisher writes it; `1`, `bidder-2` and `ORG-0001` are somebody else in the next record.
   package static func isLongNumber(_ id: ArraySlice<UInt8>) -> Bool { id.count >= 8 && id.count(where: isDigit) >= 5 }
 
+  /// Lists in which the British services of notices number an organization anew with each notice: Find a Tender and Contracts Finder.
+  package static func isListOfNotices(_ scheme: some Collection<UInt8>) -> Bool {
+    scheme.elementsEqual("GB-FTS".utf8) || scheme.elementsEqual("GB-CFS".utf8)
+  }
+
+  package static func isNumberOfNotice(_ id: ArraySlice<UInt8>) -> Bool {
+    id.count > 7 && id[id.startIndex + 6] == UInt8(ascii: "-") && isListOfNotices(id.prefix(6))
+  }
+
   /// Whether a number whose list is not stated means one organization all the same: a long one, but none of a German register without its court; or a place in a state's
   /// organization, with two points or more (`A.21.4`, Taiwan), as no publisher counts the parties of a release.
   package static func standsAlone(_ number: ArraySlice<UInt8>) -> Bool {
@@ -203,7 +233,8 @@ package struct OrganizationIdentifier: Hashable, Sendable {
     "SEM INFORMAÇÃO", "SN", "S N", "SIN RUC", "SIN RFC", "SIN RUT", "SIN NIT", "SIN CUIT", "SIN CEDULA", "SIN CÉDULA", "SIN IDENTIFICACION",
     "SIN IDENTIFICACIÓN", "SIN ID", "SIN REGISTRO", "SIN DOCUMENTO", "SEM NUMERO", "SEM NÚMERO", "SEM CNPJ", "SEM CPF", "SEM REGISTRO", "PENDIENTE",
     "PENDENTE",
-    "EN TRAMITE", "EN TRÁMITE", "CONSUMIDOR FINAL", "PUBLICO EN GENERAL", "PÚBLICO EN GENERAL", "DESCONHECIDO", "DESCONHECIDA", "DESCONOCIDA",
+    "EXEMPT", "ABN EXEMPT", "EXEMPT ABN", "NO ABN", "EN TRAMITE", "EN TRÁMITE", "CONSUMIDOR FINAL", "PUBLICO EN GENERAL", "PÚBLICO EN GENERAL",
+    "DESCONHECIDO", "DESCONHECIDA", "DESCONOCIDA",
     "ETRANGER", "ÉTRANGER", "PARTICULIER", "AUSLAND", "AUSLÄNDISCH", "PRIVATPERSON",
   ])
 

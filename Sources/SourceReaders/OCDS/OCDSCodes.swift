@@ -30,7 +30,7 @@ enum OCDSCodes {
     case "active", "qualified", "accepted", "winner", "awarded": return .valid
     case "not-qualified", "disqualified/rejected": return .disqualified
     // In Prozorro a bid that was not confirmed after the call had changed.
-    case "invalid": return isProzorro ? .withdrawn : .disqualified
+    case "invalid", "invalid.pre-qualification": return isProzorro ? .withdrawn : .disqualified
     case "unsuccessful", "rejected": return isProzorro ? .disqualified : nil
     case "deleted": return .withdrawn
     case "draft", "submitted": return .pending

@@ -6,11 +6,12 @@ enum JSONKey: UInt8, CaseIterable {
   /// Any other key.
   case other = 0
   case addedNetAmount, additionalClassifications, additionalContactPoints, additionalIdentifiers, additionalProcurementCategories, address, amendment
-  case amendments, amount, amountGross, amountNet, auctionPeriod, availableLanguage, awardCriteria, awardCriteriaDetails, awardID, awardId,
+  case amendments, amount, amountGross, amountNet, auctionPeriod, availableLanguage, awardCriteria, awardCriteriaDetails, awardID, awardIDs, awardId,
     awardPeriod, awards
   case beneficialOwners, bidId, bidOpening, bids, buyer, classification, compiledRelease, complaintPeriod, complaints, contactPoint, contractID
   case contractPeriod, contracts, countriesOfOrigin, country, countryName, criteria, currency, date, dateDisqualified, datePublished, dateSigned
-  case description, descriptionEn, descriptionRu, details, documents, durationInDays, eligibilityCriteria, eligible, email, endDate, enquiries
+  case description, descriptionEn, descriptionRu, details, documents, durationInDays, eligibilityCriteria, eligible, email, endDate, enquiries,
+    features
   case enquiryPeriod, faxNumber, finalValue, guarantee, hasElectronicAuction, hasEnquiries, hasFrameworkAgreement, hasOptions, hasRenewal
   case hasSubcontracting, id, identifier, identifiers, implementation, initialValue, initiationType, isVariant, items, kind, language, legalName
   case legalNameEn, legalNameRu, links, locality, lotGroups, lotID, lotValues, lots, mainProcurementCategory, maxExtentDate, measure, memberOf

@@ -26,20 +26,20 @@ extension OCDSMapping {
 
   /// How many bidders a bid has, and whether one of them is a supplier. Bidders stand in the order of their bids.
   private func bidders(of bid: Row, _ suppliers: [Row]) -> (count: Int, areSuppliers: Bool) {
+    let rows = rows(ofBiddersOf: bid)
+    return (rows.count, batch.bidders[rows].contains { bidder in suppliers.contains { isOne($0, bidder.organization) } })
+  }
+
+  func bidders(of bid: Row) -> [Row] { batch.bidders[rows(ofBiddersOf: bid)].map(\.organization) }
+
+  private func rows(ofBiddersOf bid: Row) -> Range<Int> {
     var low = 0
     var high = batch.bidders.count
     while low < high {
       let middle = (low + high) / 2
       if batch.bidders[middle].bid < bid { low = middle + 1 } else { high = middle }
     }
-    var count = 0
-    var areSuppliers = false
-    while low < batch.bidders.count, batch.bidders[low].bid == bid {
-      count += 1
-      if suppliers.contains(where: { isOne($0, batch.bidders[low].organization) }) { areSuppliers = true }
-      low += 1
-    }
-    return (count, areSuppliers)
+    return low..<low + batch.bidders[low...].prefix { $0.bid == bid }.count
   }
 
   /// Whether two rows name one organization: one row, one identifier, or one name.

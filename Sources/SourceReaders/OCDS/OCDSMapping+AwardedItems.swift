@@ -103,7 +103,7 @@ extension OCDSMapping {
   private mutating func lotIds(ofItem item: JSONNode) -> [Sourced<Text>] {
     var ids: [Sourced<Text>] = []
     if let id = item[.relatedLot].flatMap({ text($0) }) { ids.append(id) }
-    if let several = item[.relatedLots] { for id in list(several, "items/relatedLots") { if let id = text(id) { ids.append(id) } } }
+    if let several = item[.relatedLots] { for id in list(several, "items/relatedLots") { if let id = lotId(id) { ids.append(id) } } }
     return ids
   }
 

@@ -15,17 +15,20 @@ extension OCDSMapping {
     var subcontracts: Sourced<Bool>?
     var ownTax = ValueTax()
     var isUsable = true
+    var statesOutcome = false
     for member in node.children {
       switch member.key {
       case .id: award.id = text(member)
-      case .status: award.status = code(member, "awards/status", OCDSCodes.awardStatus)
+      case .status:
+        award.status = code(member, "awards/status", OCDSCodes.awardStatus)
+        statesOutcome = award.status != nil || !member.isNull && !(member.kind == .string && member.string.allSatisfy(\.isWhitespace))
       case .date: award.date = moment(member, "awards/date")
       case .value:
         award.amount = money(member, "awards/value")
         ownTax = tax
         if award.amount == nil, member.kind == .object, let stated = member[.amount], !stated.isNull { isUsable = false }
       case .suppliers: for supplier in list(member, "awards/suppliers") { suppliers.append(organization(supplier, "awards/suppliers")) }
-      case .relatedLots: for id in list(member, "awards/relatedLots") { if let id = text(id) { lotIds.append(id) } }
+      case .relatedLots: for id in list(member, "awards/relatedLots") { if let id = lotId(id) { lotIds.append(id) } }
       case .lotID, .relatedLot: if let id = text(member) { lotIds.append(id) }
       case .relatedBid, .bidId: if let id = text(member) { if bidId == nil { bidId = id } else { furtherBidIds.append(id) } }
       case .relatedBids:
@@ -49,6 +52,8 @@ extension OCDSMapping {
     }
     if let bidId, award.lot >= 0 { award.bid = bid(named: bidId, for: award.lot) ?? -1 }
     if award.bid < 0, ownLots.count > 1 || !furtherBidIds.isEmpty { award.bid = self.firstBid(of: bidId, furtherBidIds, in: ownLots, or: award.lot) }
+    // Some name the bid and not who made it.
+    if suppliers.allSatisfy({ $0 < 0 }), furtherBidIds.isEmpty, award.bid >= 0 { suppliers = bidders(of: award.bid) }
     if isRepeat(award, to: suppliers, node) { return }
     // OCDS 1.1: suppliers who were awarded different items or values stand in awards of their own.
     award.isGroup = suppliers.count { $0 >= 0 } > 1
@@ -60,12 +65,23 @@ extension OCDSMapping {
     }
     if ownTax.isIncluded != nil { taxOfAwards[row] = ownTax }
     if !isUsable { awardsWithoutUsableAmount.insert(row) }
+    if !statesOutcome { awardsWithoutOutcome.append(row) }
     for lot in ownLots.dropFirst() { batch.awardLots.append(RecordBatch.AwardLot(award: row, lot: lot)) }
     for supplier in suppliers where supplier >= 0 { batch.suppliers.append(SupplierRecord(award: row, organization: supplier)) }
     if let items { for item in list(items, "awards/items") { addItem(item, process, award: row) } }
     if subcontracts != nil || subcontracting != nil {
       subcontracted.append(SubcontractedAward(award: row, isSubcontracted: subcontracts, node: subcontracting))
     }
+  }
+
+  /// An award that states no status, as Ecuador's and Peru's, and whose contract was concluded is in force.
+  mutating func activateAwards(_ firstContract: Int) {
+    guard !awardsWithoutOutcome.isEmpty else { return }
+    var concluded = jointlyConcluded
+    for contract in batch.contracts[firstContract...] where contract.award >= 0 && contract.isConcluded && concluded[contract.award] == nil {
+      concluded[contract.award] = Self.placeOfConclusion(contract)
+    }
+    for row in awardsWithoutOutcome { if let place = concluded[row] { batch.awards[Int(row)].status = Sourced(.active, at: place) } }
   }
 
   /// A call or lot that was cancelled or came to nothing supplied nobody: an award that still says `active`, or nothing, shares that outcome, and the contradiction is said. Where a
@@ -82,7 +98,8 @@ extension OCDSMapping {
       let own = award.lot < 0 ? Array(lots) : self.lots(ofAward: row, from: firstAward).map(Int.init)
       guard let status = ending(own[0]), let outcome = status.value.outcomeOfAwards, own.allSatisfy({ ending($0)?.value.outcomeOfAwards != nil })
       else { continue }
-      let isConcluded = batch.contracts[firstContract...].contains { Int($0.award) == row && $0.isConcluded }
+      let isConcluded =
+        jointlyConcluded[Row(row)] != nil || batch.contracts[firstContract...].contains { Int($0.award) == row && $0.isConcluded }
       let place = award.status ?? Sourced(outcome, at: status.span)
       if !isConcluded { batch.awards[row].status = Sourced(outcome, at: place.span) }
       problem(
@@ -93,8 +110,8 @@ extension OCDSMapping {
 
   /// In Prozorro a bid whose award came to nothing, while another bid of the lot was awarded, was turned down: so it says that the lowest bid was rejected. Elsewhere its bidder may as
   /// well not have signed, and the bid is what its own status says.
-  mutating func rejectBids(_ process: ProcessRecord, _ firstAward: Int) {
-    guard isProzorro || process.id.map({ batch.utf8($0.value).starts(with: "ocds-be6bcu-".utf8) }) == true else { return }
+  mutating func rejectBids(_ firstAward: Int) {
+    guard isOfProzorro else { return }
     var named = accepted.map { (award: Int($0.award), bid: $0.bid) }
     for award in batch.awards.indices[firstAward...] where batch.awards[award].bid >= 0 { named.append((award, batch.awards[award].bid)) }
     var awarded: Set<Row> = []

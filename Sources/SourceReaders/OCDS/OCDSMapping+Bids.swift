@@ -11,6 +11,9 @@ extension OCDSMapping {
     return Int(row)
   }
 
+  /// A lot's id, which some publishers state within an object.
+  mutating func lotId(_ node: JSONNode) -> Sourced<Text>? { text(node.kind == .object ? node[.id] ?? node : node) }
+
   mutating func addBids(_ bids: JSONNode, _ lots: Range<Int>) {
     if bids.kind == .array {
       for bid in bids.children { addBid(bid, lots) }
@@ -28,7 +31,7 @@ extension OCDSMapping {
   mutating func addBid(_ node: JSONNode, _ lots: Range<Int>) {
     guard node.kind == .object else { return }
     // Prozorro keeps drafts, which were never handed in.
-    if isProzorro, node[.status]?.equals("draft") == true { return }
+    if isOfProzorro, node[.status]?.equals("draft") == true { return }
     var bid = BidRecord(lot: Row(lots.lowerBound))
     var lotIds: [Sourced<Text>] = []
     var lotValues: [JSONNode] = []
@@ -44,9 +47,13 @@ extension OCDSMapping {
       case .initialValue: bid.initialAmount = money(member, "bids/details/initialValue")
       case .rank: bid.rank = integer(member)
       case .tenderers: for tenderer in list(member, "bids/details/tenderers") { members.append(organization(tenderer, "bids/details/tenderers")) }
-      case .relatedLots: for id in list(member, "bids/details/relatedLots") { if let id = text(id) { lotIds.append(id) } }
+      case .relatedLots:
+        for entry in list(member, "bids/details/relatedLots") {
+          // Kyrgyzstan names the price of each lot there.
+          if entry.kind == .object { lotValues.append(entry) } else if let id = text(entry) { lotIds.append(id) }
+        }
       case .relatedLot: if let id = text(member) { lotIds.append(id) }
-      case .lotValues: lotValues = Array(list(member, "bids/lotValues"))
+      case .lotValues: lotValues += Array(list(member, "bids/lotValues"))
       case .variant, .isVariant: bid.isVariant = truth(member)
       case .documents, .requirementResponses, .items, .dateDisqualified, .submissionMethodDetails, .countriesOfOrigin, .subcontracting,
         .selfQualified, .selfEligible, .subcontractingDetails, .responsible, .owner,
@@ -62,10 +69,11 @@ extension OCDSMapping {
       for member in members where member >= 0 { batch.bidders.append(BidderRecord(bid: row, organization: member)) }
     }
     if !lotValues.isEmpty {
-      // Prozorro: the price of each lot stands in lotValues.
+      // Prozorro: the price of each lot stands in lotValues. One price for several lots says nothing of any of them.
       for value in lotValues {
         var own = bid
-        guard place(&own, value[.relatedLot].flatMap { text($0) }, lots, node) else { continue }
+        if lotValues.count > 1 { own.amount = nil }
+        guard place(&own, (value[.relatedLot] ?? value[.id]).flatMap { text($0) }, lots, node) else { continue }
         if let amount = value[.value] { own.amount = money(amount, "bids/lotValues/value") }
         if let amount = value[.initialValue] { own.initialAmount = money(amount, "bids/lotValues/initialValue") }
         if let status = value[.status], let known = self.status(status, "bids/lotValues/status") { own.status = known }
@@ -93,7 +101,8 @@ extension OCDSMapping {
     problem(
       .danglingReference, .recordLeftOut, node[.id] ?? node, "bids/details/relatedLots",
       remark: id == nil ? "the bid names no lot, and the call has several" : nil)
-    unplacedBids += 1
+    // One that was deleted is missing from no lot.
+    if bid.status?.value != .withdrawn { unplacedBids += 1 }
     return false
   }
 
@@ -112,8 +121,8 @@ extension OCDSMapping {
   }
 
   private mutating func status(_ node: JSONNode, _ field: String) -> Sourced<BidStatus>? {
-    let isProzorro = isProzorro
-    return code(node, field) { OCDSCodes.bidStatus($0, isProzorro: isProzorro) }
+    let isOfProzorro = isOfProzorro
+    return code(node, field) { OCDSCodes.bidStatus($0, isProzorro: isOfProzorro) }
   }
 
   /// Of statistics of several dates the latest is the state; different numbers under one date contradict each other, and none of them counts.
@@ -159,7 +168,7 @@ extension OCDSMapping {
     _ node: JSONNode, _ time: StatisticTime, _ lots: Range<Int>, _ latest: inout [CountOfLot: (time: StatisticTime, count: Int32)]
   ) {
     guard let measure = node[.measure], let path = Self.count(measure.string), let stated = node[.value], let value = integer(stated) else { return }
-    var related: [Sourced<Text>?] = node[.relatedLots].map { list($0, "bids/statistics/relatedLots").map { text($0) } } ?? []
+    var related: [Sourced<Text>?] = node[.relatedLots].map { list($0, "bids/statistics/relatedLots").map { lotId($0) } } ?? []
     if let lot = node[.relatedLot] { related.append(text(lot)) }
     // One number for several lots says nothing of any of them.
     guard related.count < 2, let lot = lot(named: related.first ?? nil, lots) else { return }

@@ -31,11 +31,24 @@ extension OCDSMapping {
     return items.children.allSatisfy { $0.kind == .object && $0[.relatedLot]?.kind == .string && $0[.relatedLot]?.string == name }
   }
 
+  /// The awards of a contract that lists several, none where it lists one.
+  private mutating func jointAwards(_ ids: [Sourced<Text>]) -> [Row] {
+    guard ids.count > 1, ids.dropFirst().contains(where: { !batch.areEqual($0.value, ids[0].value) }) else { return [] }
+    var seen: Set<Row> = []
+    return ids.compactMap { award(named: $0) }.filter { seen.insert($0).inserted }
+  }
+
+  /// Where the source says that a contract was concluded.
+  static func placeOfConclusion(_ contract: ContractRecord) -> Span {
+    contract.status?.span ?? contract.signed?.span ?? contract.paid?.span ?? .unknown
+  }
+
   private mutating func addContract(_ node: JSONNode, _ process: Row, _ firstAward: Int, awardedIn lots: Range<Int>?) {
     guard node.kind == .object else { return }
     var contract = ContractRecord(process: process)
     let row = Row(batch.contracts.count)
     var awardId: Sourced<Text>?
+    var awardIds: [Sourced<Text>] = []
     var amendments: [JSONNode] = []
     var subcontracting: JSONNode?
     var suppliers: JSONNode?
@@ -46,7 +59,9 @@ extension OCDSMapping {
       switch member.key {
       case .id: contract.id = text(member)
       // MTender writes a small d.
-      case .awardID, .awardId: awardId = text(member)
+      case .awardID, .awardId: awardId = text(member) ?? awardId
+      // Kyrgyzstan lists the awards.
+      case .awardIDs: for id in list(member, "contracts/awardIDs") { if let id = text(id) { awardIds.append(id) } }
       case .status: contract.status = code(member, "contracts/status", OCDSCodes.contractStatus)
       case .dateSigned: contract.signed = moment(member, "contracts/dateSigned")
       case .value:
@@ -77,7 +92,13 @@ extension OCDSMapping {
       default: unknown(member, "contracts[]")
       }
     }
-    if let awardId {
+    let joint = lots == nil && awardId == nil ? jointAwards(awardIds) : []
+    awardId = awardId ?? awardIds.first
+    if !joint.isEmpty {
+      problem(
+        .ambiguousLink, .valueLeftOut, node, "contracts/awardIDs", at: awardId?.span, value: awardId.map { batch.string($0.value) },
+        remark: "one contract of several awards: its amounts are compared with none of them")
+    } else if let awardId {
       contract.award = award(named: awardId) ?? -1
       if contract.award < 0, lots == nil {
         let isOfOnlyAward = batch.awards.count - firstAward == 1 && self.lot(ofItems: items, isThatOfAward: Row(firstAward))
@@ -126,6 +147,7 @@ extension OCDSMapping {
       if ownTax.isIncluded != nil { taxOfAwards[contract.award] = ownTax }
     }
     batch.contracts.append(contract)
+    if contract.isConcluded { for award in joint { jointlyConcluded[award] = Self.placeOfConclusion(contract) } }
     let firstAmendment = batch.amendments.count
     for node in amendments where node.kind == .object {
       report(node, "contracts[]/amendments[]", OCDSKeySet.amendment)

@@ -72,6 +72,8 @@ extension OCDSMapping {
     }
 
     private mutating func add(id node: JSONNode) {
+      // Of an object its id.
+      let node = node.kind == .object ? node[.id] ?? node : node
       let id: String
       switch node.kind {
       case .string: id = node.string

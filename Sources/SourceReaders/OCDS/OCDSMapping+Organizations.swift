@@ -101,7 +101,7 @@ extension OCDSMapping {
     if let scale = details?[.scale], scale.kind == .string {
       record.size = OrganizationSize(rawValue: scale.string).map { Sourced($0, at: span(scale)) }
     }
-    let local = setLocalIdentifierAside(&record)
+    let local = setLocalIdentifierAside(&record, node)
     if let further, record.identifier == nil { takeIdentifier(from: further, &record) }
     if let local, record.localId == nil, let known = knownOrganization(local, of: record) {
       Self.complete(&batch.organizations[Int(known)], with: record)
@@ -185,6 +185,8 @@ extension OCDSMapping {
   private mutating func identify(_ record: inout OrganizationRecord, _ node: JSONNode, _ field: StaticString) {
     guard let id = record.localId else { return }
     let bytes = batch.utf8(id.value)
+    // Numbers of the British services of notices, new with each notice.
+    if OrganizationIdentifier.isNumberOfNotice(bytes) { return }
     guard let list = OrganizationIdentifier.listCode(of: bytes) else {
       record.localIdIsStable = OrganizationIdentifier.isLongNumber(bytes) && !OrganizationIdentifier.isPlaceholder(bytes)
       return
@@ -203,10 +205,22 @@ extension OCDSMapping {
     if number.count == 16, bytes.starts(with: "IT-CF".utf8) { record.isPerson = Sourced(true, at: id.span) }
   }
 
+  private static let numberOfNotice = "a number that the organization has in this notice alone: it says nothing of other notices, and is not used"
+
   /// Without a scheme an `identifier` is a number of nobody knows which list: one that means somebody else in the next record (`ORG-0001`, `1`) is no identifier, and is handed
   /// back as what it is, an id within the release.
-  private func setLocalIdentifierAside(_ record: inout OrganizationRecord) -> Sourced<Text>? {
-    guard record.scheme == nil, let identifier = record.identifier else { return nil }
+  private mutating func setLocalIdentifierAside(_ record: inout OrganizationRecord, _ node: JSONNode) -> Sourced<Text>? {
+    guard let identifier = record.identifier else { return nil }
+    let isOfNotice =
+      record.scheme.map { OrganizationIdentifier.isListOfNotices(batch.utf8($0.value)) }
+      ?? OrganizationIdentifier.isNumberOfNotice(
+        batch.utf8(identifier.value))
+    if isOfNotice {
+      note(.invalidIdentifier, .valueLeftOut, node, Self.numberOfNotice, field: "identifier", value: identifier)
+      (record.scheme, record.identifier) = (nil, nil)
+      return identifier
+    }
+    guard record.scheme == nil else { return nil }
     let bytes = batch.utf8(identifier.value)
     guard !OrganizationIdentifier.isPlaceholder(bytes), !OrganizationIdentifier.standsAlone(bytes) else { return nil }
     record.identifier = nil
@@ -262,6 +276,11 @@ extension OCDSMapping {
     for entry in list(further, "parties/additionalIdentifiers") where entry.kind == .object {
       guard let id = entry[.id].flatMap({ text($0) }), !OrganizationIdentifier.isPlaceholder(batch.utf8(id.value)) else { continue }
       let scheme = entry[.scheme].flatMap { text($0) }
+      // Such numbers are the record's own id, or another notice's.
+      if let scheme, OrganizationIdentifier.isListOfNotices(batch.utf8(scheme.value)) {
+        note(.invalidIdentifier, .valueLeftOut, further, Self.numberOfNotice, field: "parties/additionalIdentifiers", value: id)
+        continue
+      }
       guard let scheme, isListCode(scheme.value) else {
         note(
           .invalidIdentifier, .valueLeftOut, further,

@@ -4,6 +4,7 @@ import ProcurementModel
 extension OCDSMapping {
   mutating func addTender(_ tender: JSONNode, _ row: Row, _ process: inout ProcessRecord, isProzorro: Bool) {
     var documents: JSONNode?
+    let firstLot = batch.lots.count
     for member in tender.children {
       switch member.key {
       case .title: process.title = text(member)
@@ -40,6 +41,7 @@ extension OCDSMapping {
         {
           process.electronicAuction = Sourced(true, at: span(member))
         }
+      case .features where isOfProzorro: continue
       case .id, .tenderers, .enquiryPeriod, .awardPeriod, .awardCriteriaDetails, .submissionMethodDetails, .eligibilityCriteria,
         .minValue,
         .contractPeriod, .hasEnquiries, .milestones, .additionalProcurementCategories, .amendment, .procurementMethodRationaleDetails,
@@ -50,6 +52,7 @@ extension OCDSMapping {
       default: unknown(member, "tender")
       }
     }
+    if isOfProzorro, let features = tender[.features] { addFeatures(features, of: tender, &process, firstLot) }
     // Later releases may state the date of a changed call.
     if let first = history.published { process.published = first }
     if process.published == nil, let documents { process.published = noticePublished(documents) }
@@ -68,15 +71,31 @@ extension OCDSMapping {
 
   /// Where no publication is stated: the first release of the call, or the start of the period for bids where that came before. Data that were released after
   /// what follows the call tell nothing of its publication.
-  mutating func completePublication(_ process: inout ProcessRecord, _ firstAward: Int, _ firstContract: Int) {
+  mutating func completePublication(_ tender: JSONNode?, _ process: inout ProcessRecord, _ firstAward: Int, _ firstContract: Int) {
     guard process.published == nil else { return }
-    process.published = process.submissionStart
+    defer { if process.published == nil, isDayOfBids(process) { noteDayOfBids(tender) } }
+    if !isDayOfBids(process) { process.published = process.submissionStart }
     guard let called = history.called else { return }
     if let start = process.submissionStart, called.value.compared(to: start.value) != -1 { return }
     let later =
       [process.submissionDeadline, process.opened] + batch.awards[firstAward...].map(\.date) + batch.contracts[firstContract...].map(\.signed)
     guard !later.contains(where: { $0.map { called.value.compared(to: $0.value) == 1 } ?? false }) else { return }
     process.published = called
+  }
+
+  /// A period of hours or few days without a publication: some publishers state there the days on which bids are handed in and opened, long after the call. Prozorro's is the period.
+  private func isDayOfBids(_ process: ProcessRecord) -> Bool {
+    guard !isOfProzorro, let start = process.submissionStart, let end = process.submissionDeadline else { return false }
+    return (0...5).contains(Int(end.value.day) - Int(start.value.day))
+  }
+
+  private mutating func noteDayOfBids(_ tender: JSONNode?) {
+    guard let node = tender?[.tenderPeriod] else { return }
+    problem(
+      .contradiction, .valueKept, node, "tender/tenderPeriod",
+      remark:
+        "a period of at most five days and no publication of the call: it may be the days on which bids were handed in, and is not taken for the time to bid"
+    )
   }
 
   mutating func addLot(_ node: JSONNode, _ process: Row) {

@@ -15,6 +15,8 @@ struct OCDSMapping {
   var contestedCounts: Set<Int> = []
   /// The release is a tender of the Prozorro API.
   var isProzorro = false
+  /// The release is Prozorro's, in the shape of its API or of its OCDS feed: both have its words.
+  var isOfProzorro = false
   /// The release is a compiled one as it was published: what its releases listed is not known.
   var isPublishedCompiled = false
   /// What earlier releases of the process said.
@@ -26,6 +28,9 @@ struct OCDSMapping {
   var taxOfAwards: [Row: ValueTax] = [:]
   /// Awards whose stated amount is none: their contracts' amounts do not stand in for it.
   var awardsWithoutUsableAmount: Set<Row> = []
+  /// Awards that state no status, in their order, and those of which a contract with others tells that it was concluded.
+  var awardsWithoutOutcome: [Row] = []
+  var jointlyConcluded: [Row: Span] = [:]
   /// Bids that the release's awards accept beside their first ones.
   var accepted: [AcceptedBid] = []
   /// What the release's awards say of subcontractors.
@@ -81,6 +86,8 @@ struct OCDSMapping {
     statedContracts.removeAll(keepingCapacity: true)
     taxOfAwards = [:]
     awardsWithoutUsableAmount = []
+    awardsWithoutOutcome.removeAll(keepingCapacity: true)
+    jointlyConcluded = [:]
     organizationRows.removeAll()
     firstOrganization = Row(batch.organizations.count)
     unplacedBids = 0
@@ -130,6 +137,7 @@ struct OCDSMapping {
       default: unknown(member, "")
       }
     }
+    isOfProzorro = isProzorro || process.id.map { batch.utf8($0.value).starts(with: "ocds-be6bcu-".utf8) } ?? false
     if let related { noteStages(related, of: process) }
     if let buyer { process.buyer = organization(buyer, "buyer") }
     if process.buyer < 0 { process.buyer = self.buyer(roles, release) }
@@ -156,14 +164,15 @@ struct OCDSMapping {
     let firstAward = batch.awards.count
     (tenderItems, awardList) = (tender?[.items], awards)
     if let awards { for award in list(awards, "awards") { addAward(award, row, lots, firstBid) } }
-    doubtNoBids(tender, &process, lots, firstAward)
     let firstContract = batch.contracts.count
     if let contracts { addContracts(contracts, row, lots, firstAward) }
+    activateAwards(firstContract)
+    doubtNoBids(tender, &process, lots, firstAward)
     addSubcontractingOfAwards(row, firstContract, release)
     endAwards(of: process, lots, firstAward, firstContract, release)
-    rejectBids(process, firstAward)
+    rejectBids(firstAward)
     markAcceptedBids()
-    completePublication(&process, firstAward, firstContract)
+    completePublication(tender, &process, firstAward, firstContract)
     completeCPV(row, lots, &process)
     batch.processes[Int(row)] = process
     if keepsPublished { OCDSPublished(release: release).add(to: &batch, process: row) }

@@ -48,6 +48,8 @@ struct OCDSMerge {
   private var isAmendment = false
   private var unnamed: [OCDSUnnamedElement] = []
   private var releaseCount = 0
+  /// How many numbers of bids gave way to another lot's under their id.
+  private(set) var movedStatistics = 0
 
   /// Adds a release; call in order of their dates.
   mutating func add(_ release: JSONNode, part: Int, repeatsKeys: Bool = false) {
@@ -108,12 +110,23 @@ struct OCDSMerge {
 
   private mutating func set(_ value: MergedValue?, at step: Int) {
     if steps[step].field >= 0 {
+      if isLotOfStatistic(step), let value, let known = fields[steps[step].field].value, !known.states(value) { movedStatistics += 1 }
       fields[steps[step].field].value = value
     } else {
       steps[step].field = fields.count
       fields.append(Field(step: step, value: value, otherwise: otherwise))
     }
   }
+
+  private func isLotOfStatistic(_ step: Int) -> Bool {
+    guard Self.lotKeys.contains(where: { $0 == steps[step].name }), steps[step].parent > 0, steps[steps[step].parent].isElement else { return false }
+    let list = steps[steps[step].parent].parent
+    guard list > 0, steps[list].name == Self.statistics.list else { return false }
+    return steps[steps[list].parent].name == Self.statistics.parent
+  }
+
+  private static let lotKeys = [Array("relatedLot".utf8), Array("relatedLots".utf8)]
+  private static let statistics = (parent: Array("bids".utf8), list: Array("statistics".utf8))
 
   /// The step of that name under a parent, made where it is new.
   private mutating func step(_ parent: Int, _ written: UnsafeRawBufferPointer, isElement: Bool) -> Int {

@@ -16,6 +16,14 @@ indirect enum MergedValue {
     }
   }
 
+  /// Whether two values are written alike.
+  func states(_ other: MergedValue) -> Bool {
+    var (a, b, places): ([UInt8], [UInt8], OCDSMergedPlaces) = ([], [], OCDSMergedPlaces())
+    write(&a, &places)
+    other.write(&b, &places)
+    return a == b
+  }
+
   func write(_ text: inout [UInt8], _ places: inout OCDSMergedPlaces) {
     switch self {
     case .null: text += Array("null".utf8)

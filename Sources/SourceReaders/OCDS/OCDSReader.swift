@@ -346,6 +346,14 @@ extension OCDSMapping {
       problem.count = Int32(clamping: count)
       batch.problems.append(problem)
     }
+    if merge.movedStatistics > 0 {
+      var problem = SourceProblem(.repeatedIdentifier, .valueLeftOut, file: part.file, offset: part.offset, length: part.length)
+      problem.record = batch.processes.last?.id?.value
+      problem.field = batch.text("bids/statistics/relatedLot")
+      problem.remark = batch.text("one id for the numbers of bids of several lots: merged by their ids only the last is known")
+      problem.count = Int32(clamping: merge.movedStatistics)
+      batch.problems.append(problem)
+    }
     guard conflicts > 0 else { return }
     var problem = SourceProblem(.wrongType, .valueReplaced, file: part.file, offset: part.offset, length: part.length)
     problem.record = batch.processes.last?.id?.value
